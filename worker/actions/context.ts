@@ -1,0 +1,30 @@
+import type { Calendar } from '#domain/calendar';
+import type { Instant } from '#domain/day';
+import type { Role } from '#domain/rights';
+import type { Locale } from '#domain/text';
+import type { Store } from '#store/store';
+
+/** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
+export interface Actor {
+  /** Staff id, or `provider:standard`, `tick`. */
+  readonly id: string;
+  readonly role: Role | 'system';
+}
+
+/** The business as configured; closures are in the calendar. */
+export interface Shop {
+  readonly name: string;
+  readonly currency: string;
+}
+
+/** All that an action may use; made by the doors, one a request. The clock and ids are values, so tests move them. */
+export interface Ctx {
+  readonly now: Instant;
+  readonly newId: (prefix: string) => string;
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly store: Store;
+  readonly calendar: Calendar;
+  readonly shop: Shop;
+}

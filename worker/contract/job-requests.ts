@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { amountMinor, businessDate, factValue, id, instant, locale, longText, shortText } from './values.ts';
+
+/** Requests about jobs: strict, so an unknown field is refused by its path. */
+export const jobListQuery = z.strictObject({
+  flow: z.string().max(40).optional(),
+  stage: z.string().max(60).optional(),
+  owner: id.optional(),
+  q: z.string().trim().min(1).max(80).optional(),
+  due: z.enum(['overdue', 'soon', 'any']).optional(),
+  view: z.enum(['open', 'closed', 'all']).default('open'),
+  sort: z.enum(['updated', 'number', 'nextDue', 'keyDate', 'outstanding', 'title']).default('updated'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const customerInput = z.strictObject({
+  name: shortText,
+  phone: z.string().trim().max(40).nullish(),
+  email: z.email().max(200).nullish(),
+  address: z.string().trim().max(400).nullish(),
+  locale: locale.optional(),
+});
+
+export const openJob = z.strictObject({
+  flow: z.string().max(40),
+  title: shortText,
+  customer: customerInput,
+  ownerId: id.nullish(),
+  contractTotalMinor: amountMinor.min(0).nullish(),
+  facts: z.record(z.string().max(80), factValue).optional(),
+});
+
+/** A cell edit: `title`, `ownerId`, `contractTotalMinor`, `customer.phone`, `fact:area`. Null clears. */
+export const patchJob = z.strictObject({
+  baseVersion: z.int().min(1),
+  title: shortText.optional(),
+  ownerId: id.nullable().optional(),
+  contractTotalMinor: amountMinor.min(0).nullable().optional(),
+  customer: customerInput.partial().optional(),
+  facts: z.record(z.string().max(80), factValue.nullable()).optional(),
+  /** For a date nearer than the flow's lead time. */
+  override: z.strictObject({ reason: shortText }).optional(),
+});
+
+export const moveStage = z.strictObject({
+  to: z.string().max(60),
+  baseVersion: z.int().min(1).optional(),
+  override: z.strictObject({ reason: shortText }).optional(),
+});
+
+/** Facts other than plain values: document states, checks, logs. */
+export const recordFacts = z.strictObject({
+  baseVersion: z.int().min(1).optional(),
+  facts: z.array(z.strictObject({
+    key: z.string().max(80),
+    value: z.union([factValue, z.null(), z.strictObject({ note: longText.min(1), on: businessDate.optional() })]),
+  })).min(1).max(50),
+  override: z.strictObject({ reason: shortText }).optional(),
+});
+
+/** Files a version or records what happened to the current one. */
+export const recordDocument = z.strictObject({
+  key: z.string().max(80),
+  state: z.enum(['filed', 'delivered', 'agreed', 'signed']),
+  title: shortText.optional(),
+  reference: z.string().trim().max(1000).optional(),
+  note: longText.optional(),
+  by: shortText.optional(),
+  on: businessDate.optional(),
+  ways: z.array(z.string().max(40)).max(8).optional(),
+  baseVersion: z.int().min(1).optional(),
+});
+
+export const addMilestone = z.strictObject({ title: shortText, amountMinor, dueOn: businessDate.nullable(), baseVersion: z.int().min(1).optional() });
+export const patchMilestone = z.strictObject({
+  milestoneId: id,
+  baseVersion: z.int().min(1),
+  /** Null gives the value back to the plan. */
+  amountMinor: amountMinor.nullable().optional(),
+  dueOn: businessDate.nullable().optional(),
+  title: shortText.optional(),
+  isCancelled: z.boolean().optional(),
+  reason: shortText.optional(),
+});
+
+export const saveLine = z.strictObject({
+  lineId: id.optional(), description: shortText, quantity: z.number().min(0).max(1e6).default(1), amountMinor,
+  tags: z.array(z.string().max(40)).max(12).default([]), isDone: z.boolean().default(false), isRemoved: z.boolean().default(false),
+  baseVersion: z.int().min(1).optional(),
+});
+export const saveChangeOrder = z.strictObject({
+  changeOrderId: id.optional(), title: shortText, amountMinor, state: z.enum(['proposed', 'approved', 'rejected']).default('proposed'),
+  baseVersion: z.int().min(1).optional(),
+});
+export const saveBooking = z.strictObject({
+  bookingId: id.optional(), role: z.string().max(40), supplier: shortText, phone: z.string().trim().max(40).nullish(),
+  on: businessDate.nullish(), state: z.enum(['asked', 'booked', 'cancelled']).default('asked'), baseVersion: z.int().min(1).optional(),
+});
+export const saveTask = z.strictObject({
+  taskId: id.optional(), title: shortText.optional(), assigneeId: id.nullish(), dueOn: businessDate.nullish(),
+  state: z.enum(['open', 'done', 'dropped']).default('open'), baseVersion: z.int().min(1).optional(),
+});
+
+/** Money taken by hand. `voucher` makes it happen once; `milestoneId` directs it, else oldest due first. */
+export const takePayment = z.strictObject({
+  amountMinor: amountMinor.min(1), currency: z.string().length(3), method: z.enum(['cash', 'transfer', 'card', 'other']), voucher: shortText,
+  occurredAt: instant.optional(), milestoneId: id.optional(), note: longText.optional(),
+});
+export const refundPayment = z.strictObject({
+  refundOf: id, amountMinor: amountMinor.min(1), voucher: shortText, reason: shortText, milestoneId: id.optional(),
+});
+export const reversePayment = z.strictObject({ reversalOf: id, reason: shortText });
+export const paymentInput = z.union([takePayment, refundPayment, reversePayment]);
+
+/** A batch of cell edits on several jobs: one gesture. */
+export const edits = z.strictObject({
+  edits: z.array(patchJob.extend({ jobId: id })).min(1).max(500),
+});
+
+export type JobListQuery = z.infer<typeof jobListQuery>;
+export type OpenJob = z.infer<typeof openJob>;
+export type PatchJob = z.infer<typeof patchJob>;
+export type MoveStage = z.infer<typeof moveStage>;
+export type RecordFacts = z.infer<typeof recordFacts>;
+export type RecordDocument = z.infer<typeof recordDocument>;
+export type PatchMilestone = z.infer<typeof patchMilestone>;
+export type TakePayment = z.infer<typeof takePayment>;
+export type PaymentInput = z.infer<typeof paymentInput>;

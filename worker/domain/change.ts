@@ -1,0 +1,66 @@
+import type { Instant } from '#domain/day';
+import type { Fact, FactKey, FactValue } from '#domain/fact';
+import type {
+  Allocation, Booking, ChangeOrder, Customer, Job, Line, Milestone, Payment, Task, Warranty,
+} from '#domain/job';
+import type { Plan, PlannedNotice } from '#domain/plan';
+
+/** One changed value as history keeps it: `title`, `fact:area`, `milestone:<id>.amountMinor`. */
+export interface FieldChange {
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Rows that follow from a plan: only the difference to what stood. */
+export interface DerivedRows {
+  readonly milestones: { readonly insert: readonly (Milestone & { readonly kind: string })[]; readonly update: readonly Milestone[] };
+  readonly tasks: { readonly insert: readonly Task[]; readonly update: readonly Task[] };
+  readonly notices: { readonly insert: readonly (PlannedNotice & { readonly id: string })[]; readonly supersede: readonly string[] };
+  readonly warranties: { readonly insert: readonly Warranty[]; readonly update: readonly Warranty[]; readonly remove: readonly string[] };
+  /** Standing credit that found a milestone. */
+  readonly allocations: readonly Allocation[];
+}
+
+export interface PaymentLink {
+  readonly id: string;
+  /** Public, random, never a database id. */
+  readonly reference: string;
+  readonly milestoneId: string;
+  readonly provider: string;
+  readonly amountMinor: number;
+  readonly url: string;
+  readonly state: 'open' | 'paid' | 'closed';
+}
+
+/** The facts of a decision; what the store writes besides the derived rows. All parts but the first three are optional. */
+export interface Edits {
+  readonly action: string;
+  readonly reason: string | null;
+  readonly changes: readonly FieldChange[];
+  readonly job?: Partial<Pick<Job, 'title' | 'stage' | 'stageEnteredAt' | 'closedAt' | 'ownerId' | 'contractTotalMinor' | 'currency'>>;
+  readonly customer?: Partial<Omit<Customer, 'id'>>;
+  readonly facts?: readonly { readonly id: string; readonly key: FactKey; readonly value: FactValue; readonly supersedes: boolean }[];
+  readonly lines?: readonly (Line & { readonly isRemoved?: boolean })[];
+  readonly changeOrders?: readonly ChangeOrder[];
+  readonly bookings?: readonly Booking[];
+  /** By hand: amounts, dues, titles, cancellations, new ones; `baseline` rows before derive runs. */
+  readonly milestones?: readonly Milestone[];
+  readonly tasks?: readonly Task[];
+  readonly payments?: readonly (Payment & { readonly method: string; readonly provider: string; readonly reference: string | null; readonly note: string | null })[];
+  readonly allocations?: readonly Allocation[];
+  readonly links?: readonly PaymentLink[];
+}
+
+/** One decision, whole: what commit writes in one batch. */
+export interface Change {
+  readonly jobId: string;
+  /** Version the decision was made on; the commit writes `baseVersion + 1` or nothing. */
+  readonly baseVersion: number;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly requestId: string;
+  readonly edits: Edits;
+  readonly derived: DerivedRows;
+  readonly plan: Plan;
+}

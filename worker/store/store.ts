@@ -1,0 +1,106 @@
+import type { JobDetail, JobRow } from '#contract/job-answers';
+import type { JobListQuery } from '#contract/job-requests';
+import type { Change, PaymentLink } from '#domain/change';
+import type { BusinessDate, Instant } from '#domain/day';
+import type { Flow } from '#domain/flow';
+import type { JobState, NoticeState } from '#domain/job';
+
+/** A job as loaded, with what presentation needs beside the state. */
+export interface LoadedJob {
+  readonly state: JobState;
+  readonly flow: Flow;
+  readonly detail: JobDetailRows;
+}
+
+/** Rows that decisions do not read but answers show. */
+export interface JobDetailRows {
+  readonly links: readonly PaymentLink[];
+  readonly notices: JobDetail['notices'];
+  readonly payments: JobDetail['payments'];
+  readonly clashes: Readonly<Record<string, readonly number[]>>;
+}
+
+/** `stale`: another version was committed first. `duplicate`: the named unique key was there already; nothing was written. */
+export type CommitOutcome = { readonly done: true } | { readonly done: false; readonly why: 'stale' | 'duplicate'; readonly key: string };
+
+/** What rides in the same batch as a change. */
+export interface CommitExtras {
+  readonly idempotency?: { readonly key: string; readonly actor: string; readonly route: string; readonly bodyHash: string; readonly status: number; readonly answer: string };
+  readonly inbox?: { readonly provider: string; readonly eventId: string; readonly bodyHash: string; readonly outcome: string };
+}
+
+export interface NewJob {
+  readonly state: JobState;
+  readonly flow: Flow;
+  readonly change: Change;
+}
+
+export interface UnmatchedMoney {
+  readonly provider: string;
+  readonly eventId: string;
+  readonly bodyHash: string;
+  readonly effectKey: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reference: string | null;
+  readonly occurredAt: Instant;
+  readonly why: string;
+}
+
+export interface ClaimedNotice {
+  readonly id: string;
+  readonly jobId: string;
+  readonly jobNumber: number;
+  readonly jobTitle: string;
+  readonly flowKey: string;
+  readonly flowVersion: number;
+  readonly key: string;
+  readonly effectKey: string;
+  readonly to: string;
+  readonly sendAt: Instant;
+  readonly expiresAt: Instant;
+  readonly attempts: number;
+  readonly customer: JobState['customer'];
+  readonly recipients: readonly { readonly name: string; readonly email: string; readonly locale: string }[];
+  readonly milestone: { readonly id: string; readonly key: string; readonly title: string | null; readonly amountMinor: number | null; readonly paidMinor: number; readonly dueOn: BusinessDate | null; readonly isCancelled: boolean } | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly currency: string;
+}
+
+export interface NoticeResult {
+  readonly id: string;
+  readonly state: Extract<NoticeState, 'sent' | 'superseded' | 'missed' | 'failed' | 'unknown' | 'dead' | 'pending'>;
+  readonly channel: string | null;
+  readonly subject: string | null;
+  readonly body: string | null;
+  readonly sentAt: Instant | null;
+  /** For `pending`: when to try again. */
+  readonly sendAt: Instant;
+  readonly error: string | null;
+}
+
+/** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
+export interface Store {
+  loadJob(jobId: string): Promise<LoadedJob | null>;
+  /** By a payment link's public reference, with the link. */
+  loadJobByLink(reference: string): Promise<(LoadedJob & { readonly link: PaymentLink }) | null>;
+  loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
+  listJobs(query: JobListQuery, today: BusinessDate): Promise<{ readonly jobs: readonly JobRow[]; readonly nextCursor: string | null }>;
+  openJob(job: NewJob, extras?: CommitExtras): Promise<CommitOutcome>;
+  commit(change: Change, state: JobState, flow: Flow, extras?: CommitExtras): Promise<CommitOutcome>;
+  history(jobId: string, before: number | null): Promise<readonly unknown[]>;
+  findIdempotent(key: string, actor: string, route: string): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
+  hasInboxEvent(provider: string, eventId: string): Promise<boolean>;
+  recordInbox(event: { readonly provider: string; readonly eventId: string; readonly bodyHash: string; readonly outcome: string; readonly at: Instant }): Promise<CommitOutcome>;
+  recordUnmatched(money: UnmatchedMoney, at: Instant, id: string): Promise<CommitOutcome>;
+  /** Leases up to `limit` due notices, oldest first, in one statement. */
+  claimNotices(claim: { readonly now: Instant; readonly leaseUntil: Instant; readonly leaseBy: string; readonly limit: number }): Promise<readonly string[]>;
+  readClaimed(leaseBy: string): Promise<readonly ClaimedNotice[]>;
+  /** Set-based; only rows still leased by `leaseBy` change. */
+  finishNotices(leaseBy: string, results: readonly NoticeResult[]): Promise<void>;
+  startTick(slot: Instant, startedAt: Instant): Promise<void>;
+  finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
+  health(now: Instant): Promise<{ readonly lastTickAt: Instant | null; readonly oldestUndeliveredAt: Instant | null }>;
+  /** Open jobs planned with another calendar, to be derived again. */
+  jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
+}
