@@ -1,0 +1,19 @@
+/** Asks for a one-time link; true when the server took the request. */
+export const requestSignInLink = async (email: string): Promise<boolean> => {
+  try {
+    const answer = await fetch('/api/auth/sign-in/magic-link', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, callbackURL: '/', errorCallbackURL: '/sign-in' }),
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+};
+
+/** Ends the session on the server, then shows the sign-in page. */
+export const signOut = async (): Promise<void> => {
+  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  location.assign('/sign-in');
+};

@@ -1,0 +1,58 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { locales, type Locale, type Text } from '#domain/text';
+import { catalogue, type TextKey } from './catalogue.ts';
+
+const storageKey = 'jobsheet.locale';
+
+const isLocale = (value: string | null): value is Locale => locales.some((locale) => locale === value);
+
+/** The locale chosen before, else the browser's first that the product speaks. */
+const firstLocale = (): Locale => {
+  const stored = localStorage.getItem(storageKey);
+  if (isLocale(stored)) return stored;
+  for (const language of navigator.languages) {
+    if (/^zh-(hant|tw|hk|mo)/i.test(language)) return 'zh-Hant';
+    if (/^zh/i.test(language)) return 'zh-Hans';
+    if (/^en/i.test(language)) return 'en';
+  }
+  return 'en';
+};
+
+export interface Texts {
+  readonly locale: Locale;
+  readonly setLocale: (locale: Locale) => void;
+  /** The catalogue's text in the reader's language, with `{name}` placeholders filled. */
+  readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** A text that comes with the data, in the reader's language. */
+  readonly say: (text: Text) => string;
+}
+
+const TextsContext = createContext<Texts | null>(null);
+
+export const fillPlaceholders = (template: string, values: Readonly<Record<string, string | number>>): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+export function TextsProvider({ children }: { readonly children: ReactNode }) {
+  const [locale, setLocale] = useState(firstLocale);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    localStorage.setItem(storageKey, locale);
+  }, [locale]);
+  const texts = useMemo<Texts>(
+    () => ({
+      locale,
+      setLocale,
+      t: (key, values = {}) => fillPlaceholders(catalogue[key][locale], values),
+      say: (text) => text[locale],
+    }),
+    [locale],
+  );
+  return <TextsContext value={texts}>{children}</TextsContext>;
+}
+
+/** The reader's language and texts; only below TextsProvider. */
+export const useTexts = (): Texts => {
+  const texts = useContext(TextsContext);
+  if (!texts) throw new Error('useTexts needs a TextsProvider above it');
+  return texts;
+};

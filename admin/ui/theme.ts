@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const storageKey = 'jobsheet.theme';
+
+const storedTheme = (): Theme => {
+  const stored = localStorage.getItem(storageKey);
+  return themes.find((theme) => theme === stored) ?? 'system';
+};
+
+/** The chosen appearance and its setter; `system` leaves the choice to the browser. */
+export const useTheme = (): readonly [Theme, (theme: Theme) => void] => {
+  const [theme, setTheme] = useState(storedTheme);
+  useEffect(() => {
+    localStorage.setItem(storageKey, theme);
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return [theme, setTheme];
+};
