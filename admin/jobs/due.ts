@@ -1,0 +1,28 @@
+import type { MilestoneRow } from '#contract/job-answers';
+
+/** How near a due date is: what a reader must see without reading. */
+export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';
+
+/** Days ahead within which a due date counts as soon. */
+export const soonDays = 7;
+
+const dayMs = 86_400_000;
+
+/** Whole days from `today` to `on`, both `YYYY-MM-DD`; negative when past. */
+export const daysUntil = (on: string, today: string): number =>
+  Math.round((Date.parse(`${on}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs);
+
+export const dueTone = (on: string | null, today: string): DueTone => {
+  if (on === null) return 'none';
+  const days = daysUntil(on, today);
+  if (days < 0) return 'overdue';
+  if (days === 0) return 'today';
+  return days <= soonDays ? 'soon' : 'later';
+};
+
+/** A milestone's tone: only what is unpaid can be overdue or soon. */
+export const milestoneTone = (milestone: MilestoneRow, today: string): DueTone | 'paid' => {
+  if (milestone.state === 'paid' || milestone.state === 'settled') return 'paid';
+  if (milestone.state === 'cancelled' || milestone.state === 'credit') return 'none';
+  return dueTone(milestone.dueOn, today);
+};

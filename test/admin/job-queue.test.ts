@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { createJobQueue } from '../../admin/api/job-queue.ts';
+
+interface Answer {
+  readonly version: number;
+}
+
+describe('job queue', () => {
+  it('sends quick edits of one job in order, each on the version that the one before it made', async () => {
+    const queue = createJobQueue<Answer>();
+    queue.seen('job_1', 4);
+    const bases: number[] = [];
+    const edit = async (base: number) => {
+      bases.push(base);
+      return { ok: true as const, answer: { version: base + 1 } };
+    };
+    await Promise.all([queue.send('job_1', edit), queue.send('job_1', edit), queue.send('job_1', edit)]);
+    expect(bases).toEqual([4, 5, 6]);
+    expect(queue.pendingCount()).toBe(0);
+  });
+
+  it('goes on after an edit that was refused or that threw', async () => {
+    const queue = createJobQueue<Answer>();
+    queue.seen('job_1', 2);
+    await expect(queue.send('job_1', () => Promise.reject(new Error('network')))).rejects.toThrow('network');
+    const outcome = await queue.send('job_1', async (base) => ({ ok: true, answer: { version: base + 1 } }));
+    expect(outcome).toEqual({ ok: true, answer: { version: 3 } });
+  });
+
+  it('never goes back to an older version', async () => {
+    const queue = createJobQueue<Answer>();
+    queue.seen('job_1', 9);
+    queue.seen('job_1', 3);
+    let base = 0;
+    await queue.send('job_1', async (version) => {
+      base = version;
+      return { ok: true, answer: { version: version + 1 } };
+    });
+    expect(base).toBe(9);
+  });
+});
