@@ -101,7 +101,7 @@ export const linkView = z.object({
   id: z.string(), milestoneId: z.string(), provider: z.string(), amountMinor: z.int(), url: z.string(), state: z.enum(['open', 'paid', 'closed']),
 });
 
-/** A job opened in the panel: the row and everything under it. */
+/** A job opened in the panel: the row and everything under it. Every write on a job answers this too (a new link also its `link`). */
 export const jobDetail = z.object({
   job: jobRow,
   customer: customerView,
