@@ -1,0 +1,182 @@
+import type { ReactNode, Ref } from "react";
+
+export type GridLocale = "en" | "zh-Hans" | "zh-Hant";
+
+/** What a cell holds. Money is integer minor units, percent 0..100, instant epoch ms, date `YYYY-MM-DD`. */
+export type CellValue = string | number | null;
+
+/** The names of the cell kinds in cells/registry.ts. */
+export type CellKindName =
+  | "text"
+  | "longtext"
+  | "number"
+  | "money"
+  | "percent"
+  | "date"
+  | "instant"
+  | "choice"
+  | "person"
+  | "status"
+  | "readonly";
+
+/** What a reader must see without reading: edge bar, tint and glyph, never colour alone. */
+export type GridTone = "overdue" | "today" | "soon" | "blocked" | "paid" | "quiet";
+
+export interface GridOption {
+  readonly value: string;
+  readonly label: string;
+  /** Other ways people write it, for typing and paste: the names in the other languages, an abbreviation. */
+  readonly aliases?: readonly string[];
+  readonly tone?: GridTone;
+  /** A short second line of the list: why it is not open yet, for example. */
+  readonly hint?: string;
+}
+
+/** One cell's own departures from its column. All optional. */
+export interface CellMark {
+  readonly tone?: GridTone;
+  /** Shown small after the value: "3 d overdue". */
+  readonly suffix?: string;
+  /** Tooltip and accessible description: why the value is what it is. */
+  readonly note?: string;
+  /** Overrides the column for this cell. */
+  readonly readOnly?: boolean;
+  /** ISO currency of a money cell; else the column's. */
+  readonly currency?: string;
+  /** What may be chosen in this cell; else the column's. */
+  readonly options?: readonly GridOption[];
+}
+
+/** A row as data. Keep the same object while nothing changed: rows are compared by identity. */
+export interface GridRow {
+  readonly id: string;
+  /** Names the row to assistive technology: "Garden Road 12". */
+  readonly name: string;
+  /** By column id; a missing one is an empty cell. */
+  readonly values: Readonly<Record<string, CellValue>>;
+  readonly marks?: Readonly<Record<string, CellMark>>;
+  /** Edge bar and glyph of the whole row. */
+  readonly tone?: GridTone;
+  /** Child rows. `[]` or missing: no expander. */
+  readonly children?: readonly GridRow[];
+}
+
+/** How a kind of row shows and edits a column. */
+export interface GridCellSpec {
+  readonly kind: CellKindName;
+  readonly align?: "start" | "center" | "end";
+  readonly readOnly?: boolean;
+  /** For choice, person and status; a mark's options come first. */
+  readonly options?: readonly GridOption[];
+  /** ISO currency of money cells. Default CNY. */
+  readonly currency?: string;
+  /** IANA zone of instants. Default Asia/Shanghai. */
+  readonly zone?: string;
+  /** Bounds of number, percent and money (minor units). */
+  readonly min?: number;
+  readonly max?: number;
+  /** Characters of text kinds. Default 10,000. */
+  readonly lengthMax?: number;
+  /** An empty cell is refused when edited. */
+  readonly isRequired?: boolean;
+}
+
+export interface GridColumn extends GridCellSpec {
+  readonly id: string;
+  readonly header: string;
+  readonly width: number;
+  readonly minWidth?: number;
+  /** Stays in view at the start edge when scrolled sideways. */
+  readonly pinned?: "start";
+  readonly sortable?: boolean;
+  /** How child rows use this column; missing: child rows leave it empty and read-only. */
+  readonly child?: GridCellSpec;
+}
+
+export interface GridSort {
+  readonly columnId: string;
+  readonly direction: "ascending" | "descending";
+}
+
+export interface GridCellRef {
+  readonly rowId: string;
+  readonly columnId: string;
+}
+
+export interface GridEdit extends GridCellRef {
+  /** Of a child row, its parent's id. */
+  readonly parentId: string | null;
+  readonly value: CellValue;
+  /** What stood in the cell when editing began. */
+  readonly base: CellValue;
+  /** What the person typed. */
+  readonly text: string;
+}
+
+export interface GridRefusalDetail {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface GridRefusal {
+  readonly ok: false;
+  /** `refused` by a rule, `conflict` with another person's edit, `failed` = not reached, may be retried. */
+  readonly kind: "refused" | "conflict" | "failed";
+  readonly message: string;
+  /** What is missing, item by item. */
+  readonly details?: readonly GridRefusalDetail[];
+  /** On a conflict: what stands there now, formatted by the host. */
+  readonly theirs?: string;
+}
+
+/** Resolve `ok` after the new row is in `rows`, so that the cell never shows its old value in between. */
+export type GridEditOutcome = { readonly ok: true } | GridRefusal;
+
+/** What the host's part of the refusal popover gets. */
+export interface RefusalView {
+  readonly edit: GridEdit;
+  readonly refusal: GridRefusal;
+  /** Drops the person's text; the cell shows the row's value again and is focused. */
+  readonly revert: () => void;
+  /** Sends the same value again. */
+  readonly retry: () => void;
+  /** Opens the editor on the person's text. */
+  readonly reopen: () => void;
+}
+
+export interface GridHandle {
+  readonly focusCell: (cell: GridCellRef) => void;
+  /** Gives the keyboard back to the grid, at the cell that was active. */
+  readonly focus: () => void;
+}
+
+export interface GridProps {
+  /** Names the sheet to assistive technology. */
+  readonly label: string;
+  readonly locale: GridLocale;
+  readonly columns: readonly GridColumn[];
+  /** In the order to show. A row under edit must keep its place until it is left (see onFocusChange). */
+  readonly rows: readonly GridRow[];
+  /** All rows the query has, loaded or not; unknown: leave out. */
+  readonly totalRowCount?: number;
+  readonly hiddenColumnIds?: ReadonlySet<string>;
+  readonly expandedIds: ReadonlySet<string>;
+  readonly onExpandedIdsChange: (ids: ReadonlySet<string>) => void;
+  readonly sort?: GridSort | null;
+  /** A header was used: the host sorts (on the server) and gives new rows. */
+  readonly onSort?: (sort: GridSort | null) => void;
+  readonly onEdit: (edit: GridEdit) => Promise<GridEditOutcome>;
+  /** The host's part of the popover under a refused cell: buttons for details, override with a reason, mine or theirs. */
+  readonly renderRefusal?: (view: RefusalView) => ReactNode;
+  /** Near the end of the loaded rows: load the next page. Called once per rows.length. */
+  readonly onEndReached?: () => void;
+  readonly isLoadingMore?: boolean;
+  /** Alt+Enter, Enter on a read-only cell, or the row's open button. Of a child row, parentId is given. */
+  readonly onOpenRow?: (rowId: string, parentId: string | null) => void;
+  /** The active cell changed; null when the keyboard left the sheet. */
+  readonly onFocusChange?: (cell: GridCellRef | null) => void;
+  readonly onColumnResize?: (columnId: string, width: number) => void;
+  /** Shown in place of rows when there are none. */
+  readonly empty?: ReactNode;
+  readonly handle?: Ref<GridHandle>;
+}

@@ -1,0 +1,1 @@
+export type * from "./grid-props.ts";
