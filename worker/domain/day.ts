@@ -26,13 +26,15 @@ export const enteredYears = { first: 1900, last: 2199 } as const;
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
-const isBusinessDate = (value: string): value is BusinessDate => {
+/** Whether a text is a day that exists, `YYYY-MM-DD`. */
+export const isBusinessDate = (value: string): value is BusinessDate => {
   if (!datePattern.test(value)) return false;
   const ms = Date.parse(`${value}T00:00:00Z`);
   return ms >= firstMs && new Date(ms).toISOString().startsWith(value);
 };
 
-const isInstant = (ms: number): ms is Instant => Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
+/** Whether a number is epoch milliseconds, whole, within years 0001 to 9999. */
+export const isInstant = (ms: number): ms is Instant => Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
 
 /** Reads `YYYY-MM-DD` as a person wrote it; null for a day that does not exist or a year outside `enteredYears`. */
 export const parseBusinessDate = (value: string): BusinessDate | null => {

@@ -133,6 +133,11 @@ export interface JobState {
   readonly stageEntries: StageEntries;
   /** Current facts; logs carry every entry. */
   readonly facts: readonly Fact[];
+  /**
+   * Superseded facts, oldest first, of the keys that rules compare (`atLeast`, `is`): they tell since when a value
+   * holds, so a due date stays where 50 % was first reached while progress goes on.
+   */
+  readonly earlierFacts?: readonly Fact[];
   readonly lines: readonly Line[];
   readonly changeOrders: readonly ChangeOrder[];
   readonly bookings: readonly Booking[];
