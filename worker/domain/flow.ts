@@ -51,6 +51,8 @@ export interface DocumentItem extends ItemBase {
   readonly states: readonly DocumentState[];
   /** Refused to be filed before this document state, whose version it attaches. */
   readonly attaches?: { readonly document: FactKey; readonly state: DocumentState };
+  /** Refused to be filed while this does not hold. */
+  readonly fileWhen?: Condition;
   readonly snapshot?: 'lines' | 'crew';
   /** Ways by all of which it must be delivered. */
   readonly deliverBy?: readonly Choice[];
