@@ -1,26 +1,15 @@
-import type { ReactNode, Ref } from "react";
+import type { ReactNode, Ref } from 'react';
+import type { CellKindName } from './cells/registry.ts';
 
-export type GridLocale = "en" | "zh-Hans" | "zh-Hant";
+export type { CellKindName };
+
+export type GridLocale = 'en' | 'zh-Hans' | 'zh-Hant';
 
 /** What a cell holds. Money is integer minor units, percent 0..100, instant epoch ms, date `YYYY-MM-DD`. */
 export type CellValue = string | number | null;
 
-/** The names of the cell kinds in cells/registry.ts. */
-export type CellKindName =
-  | "text"
-  | "longtext"
-  | "number"
-  | "money"
-  | "percent"
-  | "date"
-  | "instant"
-  | "choice"
-  | "person"
-  | "status"
-  | "readonly";
-
 /** What a reader must see without reading: edge bar, tint and glyph, never colour alone. */
-export type GridTone = "overdue" | "today" | "soon" | "blocked" | "paid" | "quiet";
+export type GridTone = 'overdue' | 'today' | 'soon' | 'blocked' | 'paid' | 'quiet';
 
 export interface GridOption {
   readonly value: string;
@@ -50,7 +39,7 @@ export interface CellMark {
 /** A row as data. Keep the same object while nothing changed: rows are compared by identity. */
 export interface GridRow {
   readonly id: string;
-  /** Names the row to assistive technology: "Garden Road 12". */
+  /** Names the row to assistive technology: 'Garden Road 12'. */
   readonly name: string;
   /** By column id; a missing one is an empty cell. */
   readonly values: Readonly<Record<string, CellValue>>;
@@ -64,7 +53,7 @@ export interface GridRow {
 /** How a kind of row shows and edits a column. */
 export interface GridCellSpec {
   readonly kind: CellKindName;
-  readonly align?: "start" | "center" | "end";
+  readonly align?: 'start' | 'center' | 'end';
   readonly readOnly?: boolean;
   /** For choice, person and status; a mark's options come first. */
   readonly options?: readonly GridOption[];
@@ -87,7 +76,7 @@ export interface GridColumn extends GridCellSpec {
   readonly width: number;
   readonly minWidth?: number;
   /** Stays in view at the start edge when scrolled sideways. */
-  readonly pinned?: "start";
+  readonly pinned?: 'start';
   readonly sortable?: boolean;
   /** How child rows use this column; missing: child rows leave it empty and read-only. */
   readonly child?: GridCellSpec;
@@ -95,7 +84,7 @@ export interface GridColumn extends GridCellSpec {
 
 export interface GridSort {
   readonly columnId: string;
-  readonly direction: "ascending" | "descending";
+  readonly direction: 'ascending' | 'descending';
 }
 
 export interface GridCellRef {
@@ -121,7 +110,7 @@ export interface GridRefusalDetail {
 export interface GridRefusal {
   readonly ok: false;
   /** `refused` by a rule, `conflict` with another person's edit, `failed` = not reached, may be retried. */
-  readonly kind: "refused" | "conflict" | "failed";
+  readonly kind: 'refused' | 'conflict' | 'failed';
   readonly message: string;
   /** What is missing, item by item. */
   readonly details?: readonly GridRefusalDetail[];
@@ -154,6 +143,10 @@ export interface GridProps {
   /** Names the sheet to assistive technology. */
   readonly label: string;
   readonly locale: GridLocale;
+  /** Today's business date, so that "3/5", "明天" and "+3" can be typed into date cells. */
+  readonly today?: string;
+  /** Today's business date, so that '3/5', '明天' and '+3' can be typed into date cells. */
+  readonly today?: string;
   readonly columns: readonly GridColumn[];
   /** In the order to show. A row under edit must keep its place until it is left (see onFocusChange). */
   readonly rows: readonly GridRow[];

@@ -1,1 +1,1 @@
-export type * from "./grid-props.ts";
+export type * from './grid-props.ts';

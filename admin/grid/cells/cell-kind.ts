@@ -1,0 +1,36 @@
+import type { CellValue, GridLocale, GridOption } from '../grid-props.ts';
+
+/** A cell's kind with every default filled in: what parse and format need, and nothing of the view. */
+export interface CellContext {
+  readonly locale: GridLocale;
+  readonly options: readonly GridOption[];
+  readonly currency: string;
+  readonly zone: string;
+  /** Business date `YYYY-MM-DD` for "3/5" and "today"; null: such texts are refused. */
+  readonly today: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly lengthMax: number;
+  readonly isRequired: boolean;
+}
+
+export type Parsed =
+  | { readonly ok: true; readonly value: CellValue }
+  | { readonly ok: false; readonly message: string };
+
+export interface CellKind {
+  /** How the view draws the value: text, a pill of its option's tone, a name with an initial, text over a bar. */
+  readonly look: 'plain' | 'pill' | 'person' | 'bar';
+  readonly align: 'start' | 'center' | 'end';
+  /** Which editor opens: none for what is never typed into. */
+  readonly editor: 'none' | 'line' | 'lines' | 'choice' | 'date';
+  readonly inputMode: 'text' | 'decimal' | 'numeric';
+  /** What people write, paste or import. Text that is not blank only; a blank one is null before it comes here. */
+  readonly parse: (text: string, context: CellContext) => Parsed;
+  /** What the sheet shows. `parse(format(value))` gives `value` back. */
+  readonly format: (value: string | number, context: CellContext) => string;
+}
+
+export const parsed = (value: CellValue): Parsed => ({ ok: true, value });
+
+export const unreadable = (message: string): Parsed => ({ ok: false, message });

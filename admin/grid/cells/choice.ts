@@ -1,0 +1,19 @@
+import { fill, gridTexts } from '../texts.ts';
+import { parsed, unreadable, type CellKind } from './cell-kind.ts';
+import { findOption } from './read/options.ts';
+
+/** One of a list, kept as its value, shown as its label, read by any of its names in any language. */
+export const choice: CellKind = {
+  look: 'pill',
+  align: 'start',
+  editor: 'choice',
+  inputMode: 'text',
+  parse: (text, context) => {
+    const option = findOption(context.options, text);
+    return option ? parsed(option.value) : unreadable(fill(gridTexts(context.locale).noSuchChoice, { text }));
+  },
+  format: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
+};
+
+/** A choice among people, shown with an initial. */
+export const person: CellKind = { ...choice, look: 'person' };

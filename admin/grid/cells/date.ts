@@ -1,0 +1,18 @@
+import { fill, gridTexts } from '../texts.ts';
+import { parsed, unreadable, type CellKind } from './cell-kind.ts';
+import { readDay } from './read/read-day.ts';
+
+/** A business date, shown as it is kept: `2026-03-05` reads the same in every language and lines up in a column. */
+export const date: CellKind = {
+  look: 'plain',
+  align: 'start',
+  editor: 'date',
+  inputMode: 'text',
+  parse: (text, context) => {
+    const reading = readDay(text, context.today);
+    if (reading.ok) return parsed(reading.day);
+    const texts = gridTexts(context.locale);
+    return unreadable(fill(reading.because === 'noSuchDay' ? texts.noSuchDay : texts.notDate, { text }));
+  },
+  format: String,
+};

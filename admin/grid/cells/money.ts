@@ -1,0 +1,61 @@
+import { fill, gridTexts } from '../texts.ts';
+import { bounded } from './read/bounded.ts';
+import { unreadable, type CellContext, type CellKind } from './cell-kind.ts';
+import { decimalText, readDecimal, toUnits } from './read/decimal.ts';
+import { groupDigits } from './number.ts';
+
+/** Largest amount in minor units on either side of zero. */
+const amountMinorMax = 1_000_000_000_000;
+
+interface CurrencyForm {
+  readonly decimals: number;
+  readonly sign: string;
+}
+
+const forms = new Map<string, CurrencyForm>();
+
+const readForm = (currency: string): CurrencyForm => {
+  const intl = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return {
+    decimals: intl.resolvedOptions().maximumFractionDigits ?? 2,
+    sign: intl.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency,
+  };
+};
+
+const formOf = (currency: string): CurrencyForm => {
+  const known = forms.get(currency);
+  if (known) return known;
+  const form = readForm(currency);
+  forms.set(currency, form);
+  return form;
+};
+
+/** Whole amounts without decimals, others with all of them: `¥1,200`, `-¥0.50`. */
+const show = (amountMinor: number, context: CellContext): string => {
+  const { decimals, sign } = formOf(context.currency);
+  const all = decimalText({ digits: BigInt(Math.abs(amountMinor)), scale: decimals });
+  const shown = /^(\d+)\.0+$/.exec(all)?.[1] ?? all;
+  return `${amountMinor < 0 ? '-' : ''}${sign}${groupDigits(shown)}`;
+};
+
+export const money: CellKind = {
+  look: 'plain',
+  align: 'end',
+  editor: 'line',
+  inputMode: 'decimal',
+  parse: (text, context) => {
+    const texts = gridTexts(context.locale);
+    const { decimals } = formOf(context.currency);
+    const decimal = readDecimal(text);
+    if (decimal === null) return unreadable(fill(texts.notNumber, { text }));
+    const minor = toUnits(decimal, decimals);
+    if (minor === null) return unreadable(fill(texts.tooManyDecimals, { count: decimals }));
+    const limits = {
+      ...context,
+      min: Math.max(context.min ?? -amountMinorMax, -amountMinorMax),
+      max: Math.min(context.max ?? amountMinorMax, amountMinorMax),
+    };
+    return bounded(Number(minor), limits, (limit) => show(limit, context));
+  },
+  format: (value, context) => show(Number(value), context),
+};

@@ -1,0 +1,30 @@
+import { fill, gridTexts } from '../texts.ts';
+import { bounded } from './read/bounded.ts';
+import { unreadable, type CellKind } from './cell-kind.ts';
+import { decimalText, readDecimal, toUnits } from './read/decimal.ts';
+
+const decimalsMax = 2;
+
+/** 0 to 100 unless the column says otherwise; `50%`, `５０％`, `50` and `5成` are the same kind of text. */
+export const percent: CellKind = {
+  look: 'bar',
+  align: 'end',
+  editor: 'line',
+  inputMode: 'decimal',
+  parse: (text, context) => {
+    const texts = gridTexts(context.locale);
+    const bare = text.normalize('NFKC').trim();
+    const tenths = /^(.+)成$/u.exec(bare);
+    const decimal = readDecimal((tenths?.[1] ?? bare).replace(/%$/, ''));
+    if (decimal === null) return unreadable(fill(texts.notNumber, { text }));
+    if (toUnits(decimal, decimalsMax) === null)
+      return unreadable(fill(texts.tooManyDecimals, { count: decimalsMax }));
+    const value = Number(decimalText(decimal)) * (tenths ? 10 : 1);
+    return bounded(
+      value,
+      { ...context, min: context.min ?? 0, max: context.max ?? 100 },
+      (limit) => `${limit}%`,
+    );
+  },
+  format: (value) => `${value}%`,
+};

@@ -1,0 +1,37 @@
+import type { CellValue } from '../grid-props.ts';
+import { gridTexts } from '../texts.ts';
+import { parsed, unreadable, type CellContext, type CellKind, type Parsed } from './cell-kind.ts';
+import { choice, person } from './choice.ts';
+import { date } from './date.ts';
+import { instant } from './instant.ts';
+import { money } from './money.ts';
+import { number } from './number.ts';
+import { percent } from './percent.ts';
+import { readonly, status } from './readonly.ts';
+import { longtext, text } from './text.ts';
+
+/** Every kind of cell. A new one is its file and its line here. */
+export const cellKinds = {
+  text,
+  longtext,
+  number,
+  money,
+  percent,
+  date,
+  instant,
+  choice,
+  person,
+  status,
+  readonly,
+} satisfies Record<string, CellKind>;
+
+export type CellKindName = keyof typeof cellKinds;
+
+/** Reads what a person typed; blank text empties the cell unless it needs a value. */
+export const parseCell = (kind: CellKind, typed: string, context: CellContext): Parsed => {
+  if (typed.trim() !== '') return kind.parse(typed, context);
+  return context.isRequired ? unreadable(gridTexts(context.locale).required) : parsed(null);
+};
+
+export const formatCell = (kind: CellKind, value: CellValue, context: CellContext): string =>
+  value === null ? '' : kind.format(value, context);
