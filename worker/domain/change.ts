@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/day';
-import type { Fact, FactKey, FactValue } from '#domain/fact';
+import type { FactKey, FactValue } from '#domain/fact';
 import type {
   Allocation, Booking, ChangeOrder, Customer, Job, Line, Milestone, Payment, Task, Warranty,
 } from '#domain/job';
