@@ -1,89 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckItem, DocumentItem, FieldItem, Flow, MilestonePlan, NoticePlan, TaskPlan } from '#domain/flow';
+import type { Flow, MilestonePlan, NoticePlan, TaskPlan } from '#domain/flow';
 import { checkFlow } from '#domain/flow-check';
 import type { FlowFaultCode } from '#domain/flow-check/fault';
 import { text } from '#domain/text';
-
-const words = text('Word', '词', '詞');
-const source = ['REN-00-TYPE'];
-
-const field = (over: Partial<FieldItem> = {}): FieldItem => ({
-  item: 'field',
-  key: 'extra',
-  label: words,
-  kind: 'text',
-  stage: 'open',
-  source,
-  ...over,
-});
-const check: CheckItem = { item: 'check', key: 'ready', label: words, stage: 'open', source };
-const document = (over: Partial<DocumentItem> = {}): DocumentItem => ({
-  item: 'document',
-  key: 'paper',
-  label: words,
-  states: ['filed', 'agreed', 'signed'],
-  stage: 'open',
-  source,
-  ...over,
-});
-const milestone = (over: Partial<MilestonePlan> = {}): MilestonePlan => ({
-  key: 'whole',
-  label: words,
-  kind: 'balance',
-  amount: { percent: 100 },
-  due: { anchor: { fact: 'on' } },
-  source,
-  ...over,
-});
-const task = (over: Partial<TaskPlan> = {}): TaskPlan => ({
-  key: 'call',
-  label: words,
-  assignee: 'who',
-  due: { anchor: { fact: 'on' }, offsets: [{ amount: -1, unit: 'days' }], at: '17:30' },
-  doneWhen: { fact: 'ready' },
-  source,
-  ...over,
-});
-const notice = (over: Partial<NoticePlan> = {}): NoticePlan => ({
-  key: 'eve',
-  label: words,
-  to: 'customer',
-  send: { anchor: { fact: 'on' }, offsets: [{ amount: -1, unit: 'days' }], at: '10:00' },
-  validFor: { amount: 1, unit: 'days' },
-  subject: words,
-  body: text('{customer}: {fact:on}', '{customer}：{fact:on}', '{fact:on}，{customer}'),
-  source,
-  ...over,
-});
-
-const good: Flow = {
-  key: 'trade',
-  version: 1,
-  label: words,
-  stages: [
-    { key: 'open', label: words, source, leaveWhen: [{ condition: { fact: 'customer.phone' }, label: words, source }] },
-    { key: 'done', label: words, source },
-  ],
-  items: [
-    field({ key: 'on', kind: 'date' }),
-    field({ key: 'who', kind: 'staff' }),
-    field({ key: 'price', kind: 'money', min: 0, max: 100 }),
-    field({ key: 'share', kind: 'percent' }),
-    field({ key: 'sort', kind: 'choice', choices: [{ key: 'a', label: words }] }),
-    check,
-    document(),
-  ],
-  milestones: [milestone()],
-  tasks: [task()],
-  notices: [notice()],
-  warranties: [
-    { key: 'year', label: words, from: { anchor: { fact: 'paper.signed' } }, lasts: { amount: 1, unit: 'years' }, lineTag: 'work', source },
-  ],
-  keyDate: 'on',
-  progress: 'share',
-  lineTags: [{ key: 'work', label: words }],
-  crewRoles: [{ key: 'host', label: words }],
-};
+import { check, document, field, good, milestone, notice, task, words } from '#test/domain/small-flow';
 
 const withItem = (item: Flow['items'][number]): Flow => ({ ...good, items: [...good.items, item] });
 const withMilestones = (...milestones: readonly MilestonePlan[]): Flow => ({ ...good, milestones });
@@ -100,7 +20,12 @@ interface Case {
 }
 
 const names: readonly Case[] = [
-  { name: 'one key for two items', code: 'duplicate-key', wrong: withItem(check), right: withItem({ ...check, key: 'set' }) },
+  {
+    name: 'one key for two items',
+    code: 'duplicate-key',
+    wrong: withItem(check),
+    right: withItem({ ...check, key: 'set' }),
+  },
   {
     name: 'a field named as a state of a document',
     code: 'duplicate-key',
@@ -113,14 +38,24 @@ const names: readonly Case[] = [
     wrong: withItem(field({ key: 'crew.host' })),
     right: withItem(field({ key: 'crew.florist' })),
   },
-  { name: 'a key with capitals', code: 'bad-key', wrong: withItem(field({ key: 'Area' })), right: withItem(field({ key: 'area' })) },
+  {
+    name: 'a key with capitals',
+    code: 'bad-key',
+    wrong: withItem(field({ key: 'Area' })),
+    right: withItem(field({ key: 'area' })),
+  },
   {
     name: 'a single stage',
     code: 'too-few-stages',
     wrong: { ...good, stages: good.stages.slice(0, 1) },
     right: { ...good, stages: good.stages.slice(0, 2) },
   },
-  { name: 'an item in no stage', code: 'unknown-stage', wrong: withItem(field({ stage: 'lost' })), right: withItem(field({ stage: 'done' })) },
+  {
+    name: 'an item in no stage',
+    code: 'unknown-stage',
+    wrong: withItem(field({ stage: 'lost' })),
+    right: withItem(field({ stage: 'done' })),
+  },
   {
     name: 'a milestone paid before no stage',
     code: 'unknown-stage',
@@ -172,8 +107,18 @@ const names: readonly Case[] = [
 ];
 
 const itemCases: readonly Case[] = [
-  { name: 'a text missing in one language', code: 'empty-text', wrong: { ...good, label: text('Word', '词', ' ') }, right: good },
-  { name: 'an item from nowhere', code: 'empty-source', wrong: withItem(field({ source: [] })), right: withItem(field()) },
+  {
+    name: 'a text missing in one language',
+    code: 'empty-text',
+    wrong: { ...good, label: text('Word', '词', ' ') },
+    right: good,
+  },
+  {
+    name: 'an item from nowhere',
+    code: 'empty-source',
+    wrong: withItem(field({ source: [] })),
+    right: withItem(field()),
+  },
   {
     name: 'a choice of nothing',
     code: 'empty-choices',
@@ -235,7 +180,11 @@ const moneyCases: readonly Case[] = [
     name: 'a rest that is not last',
     code: 'rest-not-last',
     wrong: withMilestones(rest, milestone({ amount: { fixedMinor: 100 } })),
-    right: withMilestones(milestone({ amount: { fixedMinor: 100 } }), rest, milestone({ key: 'fee', isWithinContract: false, amount: { field: 'price' } })),
+    right: withMilestones(
+      milestone({ amount: { fixedMinor: 100 } }),
+      rest,
+      milestone({ key: 'fee', isWithinContract: false, amount: { field: 'price' } }),
+    ),
   },
   {
     name: 'half a fen',
@@ -271,7 +220,9 @@ const moneyCases: readonly Case[] = [
     name: 'a contract that waits for the money it calls due',
     code: 'cycle',
     wrong: {
-      ...withItem(document({ key: 'deed', states: ['filed', 'signed'], fileWhen: { milestone: 'whole', state: 'paid' } })),
+      ...withItem(
+        document({ key: 'deed', states: ['filed', 'signed'], fileWhen: { milestone: 'whole', state: 'paid' } }),
+      ),
       milestones: [milestone({ due: { anchor: { fact: 'deed.signed' } } })],
     },
     right: {
@@ -288,7 +239,12 @@ const moneyCases: readonly Case[] = [
 ];
 
 const timeCases: readonly Case[] = [
-  { name: 'a clock time that no clock shows', code: 'bad-clock-time', wrong: withTask({ due: { anchor: { fact: 'on' }, at: '24:00' } }), right: withTask({ due: { anchor: { fact: 'on' }, at: '23:59' } }) },
+  {
+    name: 'a clock time that no clock shows',
+    code: 'bad-clock-time',
+    wrong: withTask({ due: { anchor: { fact: 'on' }, at: '24:00' } }),
+    right: withTask({ due: { anchor: { fact: 'on' }, at: '23:59' } }),
+  },
   {
     name: 'half a day',
     code: 'bad-offset',
@@ -301,11 +257,36 @@ const timeCases: readonly Case[] = [
     wrong: withNotice({ validFor: { amount: 0, unit: 'days' } }),
     right: withNotice({ validFor: { amount: 1, unit: 'hours' } }),
   },
-  { name: 'a task given to what is no person', code: 'wrong-field-kind', wrong: withTask({ assignee: 'sort' }), right: withTask({ assignee: 'who' }) },
-  { name: 'a notice to what is no person', code: 'wrong-field-kind', wrong: withNotice({ to: { staffField: 'on' } }), right: withNotice({ to: { staffField: 'who' } }) },
-  { name: 'an agreed date that is none', code: 'wrong-field-kind', wrong: withTask({ agreedDateField: 'sort' }), right: withTask({ agreedDateField: 'on' }) },
-  { name: 'a key date that is none', code: 'wrong-field-kind', wrong: { ...good, keyDate: 'who' }, right: { ...good, keyDate: 'on' } },
-  { name: 'progress that is no percent', code: 'wrong-field-kind', wrong: { ...good, progress: 'price' }, right: { ...good, progress: 'share' } },
+  {
+    name: 'a task given to what is no person',
+    code: 'wrong-field-kind',
+    wrong: withTask({ assignee: 'sort' }),
+    right: withTask({ assignee: 'who' }),
+  },
+  {
+    name: 'a notice to what is no person',
+    code: 'wrong-field-kind',
+    wrong: withNotice({ to: { staffField: 'on' } }),
+    right: withNotice({ to: { staffField: 'who' } }),
+  },
+  {
+    name: 'an agreed date that is none',
+    code: 'wrong-field-kind',
+    wrong: withTask({ agreedDateField: 'sort' }),
+    right: withTask({ agreedDateField: 'on' }),
+  },
+  {
+    name: 'a key date that is none',
+    code: 'wrong-field-kind',
+    wrong: { ...good, keyDate: 'who' },
+    right: { ...good, keyDate: 'on' },
+  },
+  {
+    name: 'progress that is no percent',
+    code: 'wrong-field-kind',
+    wrong: { ...good, progress: 'price' },
+    right: { ...good, progress: 'share' },
+  },
   {
     name: 'a placeholder that nobody fills',
     code: 'bad-placeholder',

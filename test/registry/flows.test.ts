@@ -63,7 +63,9 @@ describe.each(flows.map((flow) => ({ name: flow.key, flow })))('flow $name', ({ 
 
   it('names no row that the source lacks', () => {
     const known = new Set<unknown>(requirements.map(({ id }) => id));
-    const unknown = sourcesOf(flow).flatMap(({ at, found }) => found.filter((id) => !known.has(id)).map((id) => [at, id]));
+    const unknown = sourcesOf(flow).flatMap(({ at, found }) =>
+      found.filter((id) => !known.has(id)).map((id) => [at, id]),
+    );
     expect(unknown).toEqual([]);
     expect((flow.alsoAnswers ?? []).filter((id) => !known.has(id))).toEqual([]);
   });

@@ -105,7 +105,9 @@ const checkTask = (plan: TaskPlan, names: References): readonly FlowFault[] => {
     ...names.rule(plan.due, `${at}.due`),
     ...(plan.startsWhen === undefined ? [] : names.condition(plan.startsWhen, `${at}.startsWhen`)),
     ...names.condition(plan.doneWhen, `${at}.doneWhen`),
-    ...(plan.assignee === undefined ? [] : checkKind({ names, key: plan.assignee, at: `${at}.assignee`, kinds: ['staff'] })),
+    ...(plan.assignee === undefined
+      ? []
+      : checkKind({ names, key: plan.assignee, at: `${at}.assignee`, kinds: ['staff'] })),
     ...(plan.agreedDateField === undefined
       ? []
       : checkKind({ names, key: plan.agreedDateField, at: `${at}.agreedDateField`, kinds: ['date', 'instant'] })),
@@ -117,7 +119,12 @@ const placeholdersIn = (words: string): readonly string[] =>
   [...words.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name).toSorted();
 
 const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowFault[] =>
-  ([['subject', plan.subject], ['body', plan.body]] as const).flatMap(([part, words]) => {
+  (
+    [
+      ['subject', plan.subject],
+      ['body', plan.body],
+    ] as const
+  ).flatMap(([part, words]) => {
     const at = `notices.${plan.key}.${part}`;
     const used = placeholdersIn(words.en);
     return [
@@ -134,7 +141,9 @@ const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowFa
 const checkNotice = (plan: NoticePlan, names: References): readonly FlowFault[] => {
   const at = `notices.${plan.key}`;
   return [
-    ...(typeof plan.to === 'object' ? checkKind({ names, key: plan.to.staffField, at: `${at}.to`, kinds: ['staff'] }) : []),
+    ...(typeof plan.to === 'object'
+      ? checkKind({ names, key: plan.to.staffField, at: `${at}.to`, kinds: ['staff'] })
+      : []),
     ...names.rule(plan.send, `${at}.send`),
     ...(plan.when === undefined ? [] : names.condition(plan.when, `${at}.when`)),
     ...(plan.until === undefined ? [] : names.condition(plan.until, `${at}.until`)),
@@ -166,7 +175,9 @@ export const checkFlow = (flow: Flow): readonly FlowFault[] => {
     ...flow.notices.flatMap((plan) => checkNotice(plan, names)),
     ...flow.warranties.flatMap((plan) => checkWarranty(plan, names)),
     ...checkKind({ names, key: flow.keyDate, at: 'keyDate', kinds: ['date', 'instant'] }),
-    ...(flow.progress === undefined ? [] : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),
+    ...(flow.progress === undefined
+      ? []
+      : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),
     ...checkCycles(flow),
     ...checkPaidBefore(flow),
   ];

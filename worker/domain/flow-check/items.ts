@@ -24,7 +24,9 @@ const checkSuggestion = (field: FieldItem, at: string, names: References): reado
       ? checkFees(suggests, at, names)
       : [fault('bad-suggestion', at, `fees do not suggest a ${kind}`)];
   }
-  return dated.has(kind) ? names.rule(suggests, at) : [fault('bad-suggestion', at, `a rule does not suggest a ${kind}`)];
+  return dated.has(kind)
+    ? names.rule(suggests, at)
+    : [fault('bad-suggestion', at, `a rule does not suggest a ${kind}`)];
 };
 
 const checkField = (field: FieldItem, at: string, names: References): readonly FlowFault[] => {
@@ -34,10 +36,14 @@ const checkField = (field: FieldItem, at: string, names: References): readonly F
     ...(kind === 'choice' && choices.length === 0 ? [fault('empty-choices', at, 'no choices')] : []),
     ...(kind !== 'choice' && choices.length > 0 ? [fault('wrong-field-kind', at, `choices on a ${kind}`)] : []),
     ...(keys.size < choices.length ? [fault('duplicate-key', at, 'choices')] : []),
-    ...((min !== undefined || max !== undefined) && !bounded.has(kind) ? [fault('bad-bounds', at, `bounds on a ${kind}`)] : []),
+    ...((min !== undefined || max !== undefined) && !bounded.has(kind)
+      ? [fault('bad-bounds', at, `bounds on a ${kind}`)]
+      : []),
     ...(min !== undefined && max !== undefined && min > max ? [fault('bad-bounds', at, `${min} to ${max}`)] : []),
     ...(lead !== undefined && !dated.has(kind) ? [fault('wrong-field-kind', at, `lead time on a ${kind}`)] : []),
-    ...(lead !== undefined && (!Number.isInteger(lead) || lead < 1) ? [fault('bad-offset', at, `lead of ${lead}`)] : []),
+    ...(lead !== undefined && (!Number.isInteger(lead) || lead < 1)
+      ? [fault('bad-offset', at, `lead of ${lead}`)]
+      : []),
     ...checkSuggestion(field, at, names),
   ];
 };

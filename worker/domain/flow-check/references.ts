@@ -94,7 +94,8 @@ export const referencesOf = (flow: Flow): References => {
     return [...fact(asked.fact, at), ...(asked.since === undefined ? [] : fact(asked.since, at))];
   };
   const anchor = (from: Anchor, at: string): readonly FlowFault[] => {
-    if ('latestOf' in from) return [...group(from.latestOf, at), ...from.latestOf.flatMap((inner) => anchor(inner, at))];
+    if ('latestOf' in from)
+      return [...group(from.latestOf, at), ...from.latestOf.flatMap((inner) => anchor(inner, at))];
     if ('stageEntered' in from) return stage(from.stageEntered, at);
     if ('milestone' in from) return milestone(from.milestone, at);
     return [

@@ -33,7 +33,10 @@ export const renovation: Flow = {
       ],
     },
     { key: 'survey', label: text('Survey', '现场勘察', '現場勘察'), source: ['REN-02-VISIT'] },
-    { key: 'design-and-quote', label: text('Design and quote', '设计与报价', '設計與報價'), source: ['REN-03-DES', 'REN-03-CON'],
+    {
+      key: 'design-and-quote',
+      label: text('Design and quote', '设计与报价', '設計與報價'),
+      source: ['REN-03-DES', 'REN-03-CON'],
       leaveWhen: [
         {
           condition: { fact: 'job.total' },

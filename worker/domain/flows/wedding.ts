@@ -57,7 +57,12 @@ const stages: readonly Stage[] = [
       },
     ],
   },
-  { key: 'aftercare', label: text('Pictures and films', '后期服务', '後期服務'), source: ['WED-08-PICK'], leaveWhen: collected },
+  {
+    key: 'aftercare',
+    label: text('Pictures and films', '后期服务', '後期服務'),
+    source: ['WED-08-PICK'],
+    leaveWhen: collected,
+  },
   { key: 'closed', label: text('Closed', '已归档', '已歸檔'), source: ['WED-08-PICK'] },
 ];
 

@@ -48,16 +48,14 @@ const rehearsal: readonly Item[] = [
     isRequired: true,
     source: ['WED-06-STG'],
   },
-  ...rehearsalMoves.map(
-    ({ key, label }): Item => ({
-      item: 'check',
-      key,
-      label: text(`Rehearsed: ${label.en}`, `彩排：${label['zh-Hans']}`, `彩排：${label['zh-Hant']}`),
-      stage: 'rehearsal',
-      isRequired: true,
-      source: ['WED-06-CHK'],
-    }),
-  ),
+  ...rehearsalMoves.map(({ key, label }): Item => ({
+    item: 'check',
+    key,
+    label: text(`Rehearsed: ${label.en}`, `彩排：${label['zh-Hans']}`, `彩排：${label['zh-Hant']}`),
+    stage: 'rehearsal',
+    isRequired: true,
+    source: ['WED-06-CHK'],
+  })),
   {
     item: 'field',
     key: 'acts',
@@ -77,23 +75,21 @@ export const deliverables: readonly { readonly key: string; readonly label: Text
   { key: 'film', label: text('Wedding film', '婚礼影片', '婚禮影片') },
 ];
 
-const deliverableItems = deliverables.map(
-  ({ key, label }): Item => ({
-    item: 'field',
-    key: `${key}.state`,
-    label,
-    kind: 'choice',
-    choices: [
-      { key: 'in-work', label: text('In work', '制作中', '製作中') },
-      { key: 'ready', label: text('Ready to collect', '可领取', '可領取') },
-      { key: 'collected', label: text('Collected', '已领取', '已領取') },
-      { key: 'not-ordered', label: text('Not ordered', '未预订', '未預訂') },
-    ],
-    stage: 'aftercare',
-    isRequired: true,
-    source: ['WED-08-PICK'],
-  }),
-);
+const deliverableItems = deliverables.map(({ key, label }): Item => ({
+  item: 'field',
+  key: `${key}.state`,
+  label,
+  kind: 'choice',
+  choices: [
+    { key: 'in-work', label: text('In work', '制作中', '製作中') },
+    { key: 'ready', label: text('Ready to collect', '可领取', '可領取') },
+    { key: 'collected', label: text('Collected', '已领取', '已領取') },
+    { key: 'not-ordered', label: text('Not ordered', '未预订', '未預訂') },
+  ],
+  stage: 'aftercare',
+  isRequired: true,
+  source: ['WED-08-PICK'],
+}));
 
 /** What each deliverable must have come to before the file is closed. */
 export const collected = deliverables.map(({ key, label }) => ({

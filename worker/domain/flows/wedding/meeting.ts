@@ -100,7 +100,11 @@ const consultation: readonly Item[] = [
   {
     item: 'log',
     key: 'references',
-    label: text('Photos and films shown (with venue and size)', '展示过的照片和视频（注明场地与规模）', '展示過的照片和視頻（註明場地與規模）'),
+    label: text(
+      'Photos and films shown (with venue and size)',
+      '展示过的照片和视频（注明场地与规模）',
+      '展示過的照片和視頻（註明場地與規模）',
+    ),
     stage: 'consultation',
     isRequired: true,
     source: ['WED-01-REFS'],
@@ -188,10 +192,22 @@ const intention: readonly Item[] = [
     isRequired: true,
     source: ['WED-02-VENUE'],
   },
-  hotelCheck('room', text('Hotel: room, stage and layout verified', '酒店：厅房、舞台与布局已核实', '酒店：廳房、舞臺與佈局已核實')),
-  hotelCheck('power', text('Hotel: power and rigging points verified', '酒店：电力与吊挂点已核实', '酒店：電力與吊掛點已核實')),
-  hotelCheck('equipment', text('Hotel: sound, screens and lights verified', '酒店：音响、屏幕与灯光已核实', '酒店：音響、屏幕與燈光已核實')),
-  hotelCheck('access', text('Hotel: set-up and clearing times verified', '酒店：搭建与撤场时间已核实', '酒店：搭建與撤場時間已核實')),
+  hotelCheck(
+    'room',
+    text('Hotel: room, stage and layout verified', '酒店：厅房、舞台与布局已核实', '酒店：廳房、舞臺與佈局已核實'),
+  ),
+  hotelCheck(
+    'power',
+    text('Hotel: power and rigging points verified', '酒店：电力与吊挂点已核实', '酒店：電力與吊掛點已核實'),
+  ),
+  hotelCheck(
+    'equipment',
+    text('Hotel: sound, screens and lights verified', '酒店：音响、屏幕与灯光已核实', '酒店：音響、屏幕與燈光已核實'),
+  ),
+  hotelCheck(
+    'access',
+    text('Hotel: set-up and clearing times verified', '酒店：搭建与撤场时间已核实', '酒店：搭建與撤場時間已核實'),
+  ),
   {
     item: 'document',
     key: 'draft-plan',

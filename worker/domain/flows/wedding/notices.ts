@@ -48,28 +48,22 @@ const dayBefore = (appointment: {
   ];
 };
 
-const preparationNotices = preparations.map(
-  ({ key, label, daysBefore: days }): NoticePlan => ({
-    key: `${key}-couple`,
-    label: text(`Couple: ${label.en}`, `新人：${label['zh-Hans']}`, `新人：${label['zh-Hant']}`),
-    to: 'customer',
-    send: { anchor: { fact: 'wedding.on' }, offsets: [{ amount: -days - 3, unit: 'days' }], at: '10:00' },
-    when: { stageReached: 'plans' },
-    until: { fact: key },
-    validFor: { amount: 3, unit: 'days' },
-    subject: text(
-      `For your wedding: ${label.en}`,
-      `婚礼筹备：${label['zh-Hans']}`,
-      `婚禮籌備：${label['zh-Hant']}`,
-    ),
-    body: text(
-      `Dear {customer}, please have this ready in the next three days: ${label.en}. We are glad to help with any question. {shop}`,
-      `{customer}您好，请在三天内备齐：${label['zh-Hans']}。如有疑问，我们随时为您解答。{shop}`,
-      `{customer}您好，請在三天內備齊：${label['zh-Hant']}。如有疑問，我們隨時為您解答。{shop}`,
-    ),
-    source: ['WED-04-PREP'],
-  }),
-);
+const preparationNotices = preparations.map(({ key, label, daysBefore: days }): NoticePlan => ({
+  key: `${key}-couple`,
+  label: text(`Couple: ${label.en}`, `新人：${label['zh-Hans']}`, `新人：${label['zh-Hant']}`),
+  to: 'customer',
+  send: { anchor: { fact: 'wedding.on' }, offsets: [{ amount: -days - 3, unit: 'days' }], at: '10:00' },
+  when: { stageReached: 'plans' },
+  until: { fact: key },
+  validFor: { amount: 3, unit: 'days' },
+  subject: text(`For your wedding: ${label.en}`, `婚礼筹备：${label['zh-Hans']}`, `婚禮籌備：${label['zh-Hant']}`),
+  body: text(
+    `Dear {customer}, please have this ready in the next three days: ${label.en}. We are glad to help with any question. {shop}`,
+    `{customer}您好，请在三天内备齐：${label['zh-Hans']}。如有疑问，我们随时为您解答。{shop}`,
+    `{customer}您好，請在三天內備齊：${label['zh-Hant']}。如有疑問，我們隨時為您解答。{shop}`,
+  ),
+  source: ['WED-04-PREP'],
+}));
 
 /** Told when a deliverable is ready, and once more while it waits. */
 const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan[] => {
@@ -79,11 +73,7 @@ const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan
     when: ready,
     until: { fact: `${key}.state`, is: 'collected' },
     validFor: { amount: 14, unit: 'days' },
-    subject: text(
-      `Ready to collect: ${label.en}`,
-      `可以领取：${label['zh-Hans']}`,
-      `可以領取：${label['zh-Hant']}`,
-    ),
+    subject: text(`Ready to collect: ${label.en}`, `可以领取：${label['zh-Hans']}`, `可以領取：${label['zh-Hant']}`),
     body: text(
       `Dear {customer}, this is ready for you to collect: ${label.en}. We look forward to seeing you. {shop}`,
       `{customer}您好，您的${label['zh-Hans']}已制作完成，欢迎随时前来领取。{shop}`,
@@ -113,7 +103,12 @@ const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan
 
 /** Notices of a wedding; those of dues, overdue money and missed tasks are the house's. */
 export const weddingNotices: readonly NoticePlan[] = [
-  ...dayBefore({ key: 'visit', at: 'visit.at', label: text('First visit', '到店咨询', '到店諮詢'), source: ['WED-01-APT'] }),
+  ...dayBefore({
+    key: 'visit',
+    at: 'visit.at',
+    label: text('First visit', '到店咨询', '到店諮詢'),
+    source: ['WED-01-APT'],
+  }),
   {
     key: 'visit-soon',
     label: text('Consultant: couple arrives soon', '顾问：新人即将到店', '顧問：新人即將到店'),
@@ -122,7 +117,11 @@ export const weddingNotices: readonly NoticePlan[] = [
     until: { fact: 'visit.received' },
     validFor: { amount: 2, unit: 'hours' },
     subject: text('{customer} arrives soon', '{customer}即将到店', '{customer}即將到店'),
-    body: text('Please be there to receive {customer}: {fact:visit.at}. Job {job}.', '请提前等候接待{customer}：{fact:visit.at}。项目 {job}。', '請提前等候接待{customer}：{fact:visit.at}。項目 {job}。'),
+    body: text(
+      'Please be there to receive {customer}: {fact:visit.at}. Job {job}.',
+      '请提前等候接待{customer}：{fact:visit.at}。项目 {job}。',
+      '請提前等候接待{customer}：{fact:visit.at}。項目 {job}。',
+    ),
     source: ['WED-01-APT'],
   },
   ...dayBefore({
@@ -147,7 +146,11 @@ export const weddingNotices: readonly NoticePlan[] = [
     until: { milestone: 'balance', state: 'paid' },
     validFor: { amount: 6, unit: 'days' },
     subject: text('Balance for your wedding, due {due}', '婚礼余款将于 {due} 到期', '婚禮餘款將於 {due} 到期'),
-    body: text('Dear {customer}, the balance of {amount} for your wedding on {fact:wedding.on} is due on {due}. Thank you. {shop}', '{customer}您好，您 {fact:wedding.on} 婚礼的余款 {amount} 将于 {due} 到期，感谢您的配合。{shop}', '{customer}您好，您 {fact:wedding.on} 婚禮的餘款 {amount} 將於 {due} 到期，感謝您的配合。{shop}'),
+    body: text(
+      'Dear {customer}, the balance of {amount} for your wedding on {fact:wedding.on} is due on {due}. Thank you. {shop}',
+      '{customer}您好，您 {fact:wedding.on} 婚礼的余款 {amount} 将于 {due} 到期，感谢您的配合。{shop}',
+      '{customer}您好，您 {fact:wedding.on} 婚禮的餘款 {amount} 將於 {due} 到期，感謝您的配合。{shop}',
+    ),
     source: ['WED-05-BAL'],
   },
   {
@@ -158,7 +161,11 @@ export const weddingNotices: readonly NoticePlan[] = [
     when: { fact: 'contract.signed' },
     validFor: { amount: 20, unit: 'hours' },
     subject: text('Your rehearsal tomorrow', '明日婚礼彩排', '明日婚禮彩排'),
-    body: text('Dear {customer}, your rehearsal is tomorrow, {fact:rehearsal.on}, at {fact:hotel}. Please bring the shoes and the rings. {shop}', '{customer}您好，您的婚礼彩排定于明天（{fact:rehearsal.on}），地点：{fact:hotel}。请带上婚鞋和戒指。{shop}', '{customer}您好，您的婚禮彩排定於明天（{fact:rehearsal.on}），地點：{fact:hotel}。請帶上婚鞋和戒指。{shop}'),
+    body: text(
+      'Dear {customer}, your rehearsal is tomorrow, {fact:rehearsal.on}, at {fact:hotel}. Please bring the shoes and the rings. {shop}',
+      '{customer}您好，您的婚礼彩排定于明天（{fact:rehearsal.on}），地点：{fact:hotel}。请带上婚鞋和戒指。{shop}',
+      '{customer}您好，您的婚禮彩排定於明天（{fact:rehearsal.on}），地點：{fact:hotel}。請帶上婚鞋和戒指。{shop}',
+    ),
     source: ['WED-06-STG'],
   },
   {
@@ -169,7 +176,11 @@ export const weddingNotices: readonly NoticePlan[] = [
     when: { fact: 'contract.signed' },
     validFor: { amount: 20, unit: 'hours' },
     subject: text('{customer}: rehearsal tomorrow', '{customer}：明日彩排', '{customer}：明日彩排'),
-    body: text('Rehearsal of {customer} tomorrow, {fact:rehearsal.on}, at {fact:hotel}: walk, rings, cake, champagne and every act.', '{customer}的彩排定于明天（{fact:rehearsal.on}），地点：{fact:hotel}。内容：走步、互戴戒指、切蛋糕、倒香槟及全部节目。', '{customer}的彩排定於明天（{fact:rehearsal.on}），地點：{fact:hotel}。內容：走步、互戴戒指、切蛋糕、倒香檳及全部節目。'),
+    body: text(
+      'Rehearsal of {customer} tomorrow, {fact:rehearsal.on}, at {fact:hotel}: walk, rings, cake, champagne and every act.',
+      '{customer}的彩排定于明天（{fact:rehearsal.on}），地点：{fact:hotel}。内容：走步、互戴戒指、切蛋糕、倒香槟及全部节目。',
+      '{customer}的彩排定於明天（{fact:rehearsal.on}），地點：{fact:hotel}。內容：走步、互戴戒指、切蛋糕、倒香檳及全部節目。',
+    ),
     source: ['WED-06-STG', 'WED-06-CHK'],
   },
   ...pickUpNotices,

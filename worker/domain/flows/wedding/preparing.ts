@@ -13,7 +13,11 @@ export const preparations: readonly Preparation[] = [
   { key: 'prep.guests', label: text('Guest list and seating', '宾客名单与座位', '賓客名單與座位'), daysBefore: 30 },
   { key: 'prep.attire', label: text('Dress, suit and shoes', '婚纱、礼服与鞋', '婚紗、禮服與鞋'), daysBefore: 30 },
   { key: 'prep.rings', label: text('Rings', '戒指', '戒指'), daysBefore: 14 },
-  { key: 'prep.favours', label: text('Sweets, drinks and favours', '喜糖、酒水与伴手礼', '喜糖、酒水與伴手禮'), daysBefore: 14 },
+  {
+    key: 'prep.favours',
+    label: text('Sweets, drinks and favours', '喜糖、酒水与伴手礼', '喜糖、酒水與伴手禮'),
+    daysBefore: 14,
+  },
   { key: 'prep.words', label: text('Vows and family speeches', '誓词与家人致辞', '誓詞與家人致辭'), daysBefore: 7 },
 ];
 
@@ -37,11 +41,7 @@ export const allPrepared: Condition = {
   ],
 };
 
-const planDocument = (
-  key: string,
-  label: Text,
-  rest: Pick<DocumentItem, 'source' | 'snapshot'>,
-): DocumentItem => ({
+const planDocument = (key: string, label: Text, rest: Pick<DocumentItem, 'source' | 'snapshot'>): DocumentItem => ({
   item: 'document',
   key,
   label,
@@ -87,16 +87,14 @@ const plans: readonly Item[] = [
   },
 ];
 
-const preparationItems = preparations.map(
-  ({ key, label }): Item => ({
-    item: 'check',
-    key,
-    label: text(`Couple: ${label.en}`, `新人：${label['zh-Hans']}`, `新人：${label['zh-Hant']}`),
-    stage: 'adjust',
-    isRequired: true,
-    source: ['WED-04-PREP'],
-  }),
-);
+const preparationItems = preparations.map(({ key, label }): Item => ({
+  item: 'check',
+  key,
+  label: text(`Couple: ${label.en}`, `新人：${label['zh-Hans']}`, `新人：${label['zh-Hant']}`),
+  stage: 'adjust',
+  isRequired: true,
+  source: ['WED-04-PREP'],
+}));
 
 const appointmentItems = appointments.flatMap(({ key, label }): readonly Item[] => [
   {
