@@ -77,8 +77,12 @@ const names: readonly Case[] = [
   {
     name: 'a rule on no milestone',
     code: 'unknown-milestone',
-    wrong: withTask({ due: { anchor: { latestOf: [{ fact: 'on' }, { milestone: 'half', state: 'paid' }] } } }),
-    right: withTask({ due: { anchor: { latestOf: [{ fact: 'on' }, { milestone: 'whole', state: 'paid' }] } } }),
+    wrong: withTask({
+      due: { anchor: { latestOf: [{ fact: 'on' }, { milestone: 'half', state: 'paid' }] } },
+    }),
+    right: withTask({
+      due: { anchor: { latestOf: [{ fact: 'on' }, { milestone: 'whole', state: 'paid' }] } },
+    }),
   },
   {
     name: 'a condition on no line tag',
@@ -167,8 +171,14 @@ const moneyCases: readonly Case[] = [
   {
     name: 'percents above the whole',
     code: 'percents-above-100',
-    wrong: withMilestones(milestone({ amount: { percent: 60 } }), milestone({ key: 'two', amount: { percent: 41 } })),
-    right: withMilestones(milestone({ amount: { percent: 60 } }), milestone({ key: 'two', amount: { percent: 40 } })),
+    wrong: withMilestones(
+      milestone({ amount: { percent: 60 } }),
+      milestone({ key: 'two', amount: { percent: 41 } }),
+    ),
+    right: withMilestones(
+      milestone({ amount: { percent: 60 } }),
+      milestone({ key: 'two', amount: { percent: 40 } }),
+    ),
   },
   {
     name: 'percents below the whole and no rest',
@@ -208,7 +218,11 @@ const moneyCases: readonly Case[] = [
     name: 'two milestones that wait for each other',
     code: 'cycle',
     wrong: withMilestones(
-      milestone({ key: 'one', amount: { percent: 50 }, due: { anchor: { milestone: 'two', state: 'paid' } } }),
+      milestone({
+        key: 'one',
+        amount: { percent: 50 },
+        due: { anchor: { milestone: 'two', state: 'paid' } },
+      }),
       milestone({ key: 'two', amount: { percent: 50 }, due: { anchor: { milestone: 'one', state: 'due' } } }),
     ),
     right: withMilestones(
@@ -221,7 +235,11 @@ const moneyCases: readonly Case[] = [
     code: 'cycle',
     wrong: {
       ...withItem(
-        document({ key: 'deed', states: ['filed', 'signed'], fileWhen: { milestone: 'whole', state: 'paid' } }),
+        document({
+          key: 'deed',
+          states: ['filed', 'signed'],
+          fileWhen: { milestone: 'whole', state: 'paid' },
+        }),
       ),
       milestones: [milestone({ due: { anchor: { fact: 'deed.signed' } } })],
     },

@@ -1,4 +1,12 @@
-import type { CheckItem, DocumentItem, FieldItem, Flow, MilestonePlan, NoticePlan, TaskPlan } from '#domain/flow';
+import type {
+  CheckItem,
+  DocumentItem,
+  FieldItem,
+  Flow,
+  MilestonePlan,
+  NoticePlan,
+  TaskPlan,
+} from '#domain/flow';
 import { text } from '#domain/text';
 
 export const words = text('Word', '词', '詞');
@@ -59,7 +67,12 @@ export const good: Flow = {
   version: 1,
   label: words,
   stages: [
-    { key: 'open', label: words, source, leaveWhen: [{ condition: { fact: 'customer.phone' }, label: words, source }] },
+    {
+      key: 'open',
+      label: words,
+      source,
+      leaveWhen: [{ condition: { fact: 'customer.phone' }, label: words, source }],
+    },
     { key: 'done', label: words, source },
   ],
   items: [

@@ -25,10 +25,14 @@ const requirements: readonly Requirement[] = readFileSync(
 const sharedRows: Readonly<Record<string, readonly string[]>> = { renovation: ['survey-fees'] };
 
 const rowsOf = (flowKey: string): readonly string[] =>
-  requirements.filter(({ flow }) => flow === flowKey || sharedRows[flowKey]?.includes(flow)).map(({ id }) => id);
+  requirements
+    .filter(({ flow }) => flow === flowKey || sharedRows[flowKey]?.includes(flow))
+    .map(({ id }) => id);
 
 const charactersOf = (words: string, script: ReadonlySet<string>): string =>
-  [...words].filter((character) => script.has(character)).join('');
+  Array.from(words)
+    .filter((character) => script.has(character))
+    .join('');
 
 describe.each(flows.map((flow) => ({ name: flow.key, flow })))('flow $name', ({ flow }) => {
   it('is one the house can run', () => {
@@ -55,7 +59,10 @@ describe.each(flows.map((flow) => ({ name: flow.key, flow })))('flow $name', ({ 
   });
 
   it('answers every row of its source', () => {
-    const answered = new Set<unknown>([...sourcesOf(flow).flatMap(({ found }) => found), ...(flow.alsoAnswers ?? [])]);
+    const answered = new Set<unknown>([
+      ...sourcesOf(flow).flatMap(({ found }) => found),
+      ...(flow.alsoAnswers ?? []),
+    ]);
     const rows = rowsOf(flow.key);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter((id) => !answered.has(id))).toEqual([]);

@@ -25,7 +25,9 @@ const checkKeys = (flow: Flow): readonly FlowFault[] => {
   const all = Object.entries(families);
   return [
     ...all.flatMap(([family, keys]) =>
-      keys.filter((key, index) => keys.indexOf(key) < index).map((key) => fault('duplicate-key', family, key)),
+      keys
+        .filter((key, index) => keys.indexOf(key) < index)
+        .map((key) => fault('duplicate-key', family, key)),
     ),
     ...[['flow', [flow.key]] as const, ...all].flatMap(([family, keys]) =>
       keys.filter((key) => !keyPattern.test(key)).map((key) => fault('bad-key', family, key)),
@@ -38,7 +40,9 @@ const checkWords = (flow: Flow): readonly FlowFault[] => [
     locales.filter((locale) => found[locale].trim() === '').map((locale) => fault('empty-text', at, locale)),
   ),
   ...sourcesOf(flow)
-    .filter(({ found }) => found.length === 0 || found.some((id) => typeof id !== 'string' || id.trim() === ''))
+    .filter(
+      ({ found }) => found.length === 0 || found.some((id) => typeof id !== 'string' || id.trim() === ''),
+    )
     .map(({ at }) => fault('empty-source', at, 'names no requirement')),
 ];
 
@@ -51,7 +55,9 @@ const checkKind = (options: {
   const { names, key, at, kinds } = options;
   const kind = names.kindOf(key);
   if (kind === undefined) return names.fact(key, at);
-  return kinds.includes(kind) ? [] : [fault('wrong-field-kind', at, `${key} is ${kind}, not ${kinds.join(' or ')}`)];
+  return kinds.includes(kind)
+    ? []
+    : [fault('wrong-field-kind', at, `${key} is ${kind}, not ${kinds.join(' or ')}`)];
 };
 
 const checkStages = (flow: Flow, names: References): readonly FlowFault[] => [
@@ -83,7 +89,9 @@ const checkMilestone = (plan: MilestonePlan, names: References): readonly FlowFa
 
 /** The parts inside the contract make up exactly its total: percents of 100, or a last part that takes the rest. */
 const checkWhole = (flow: Flow): readonly FlowFault[] => {
-  const parts = flow.milestones.filter(({ isWithinContract = true }) => isWithinContract).map(({ amount }) => amount);
+  const parts = flow.milestones
+    .filter(({ isWithinContract = true }) => isWithinContract)
+    .map(({ amount }) => amount);
   if (parts.length === 0) return [];
   const percents = parts.flatMap((amount) => ('percent' in amount ? [amount.percent] : []));
   const sum = percents.reduce((total, percent) => total + percent, 0);
@@ -91,8 +99,12 @@ const checkWhole = (flow: Flow): readonly FlowFault[] => {
   const isPercentOnly = percents.length === parts.length && sum === 100;
   return [
     ...(sum > 100 ? [fault('percents-above-100', 'milestones', `${sum} %`)] : []),
-    ...(rests.length === 0 && !isPercentOnly ? [fault('plan-not-whole', 'milestones', `${sum} % and no rest`)] : []),
-    ...(rests.some((index) => index < parts.length - 1) ? [fault('rest-not-last', 'milestones', 'rest')] : []),
+    ...(rests.length === 0 && !isPercentOnly
+      ? [fault('plan-not-whole', 'milestones', `${sum} % and no rest`)]
+      : []),
+    ...(rests.some((index) => index < parts.length - 1)
+      ? [fault('rest-not-last', 'milestones', 'rest')]
+      : []),
     ...flow.milestones
       .filter(({ amount, isWithinContract = true }) => 'rest' in amount && !isWithinContract)
       .map(({ key }) => fault('plan-not-whole', `milestones.${key}`, 'rest outside the contract')),
@@ -110,7 +122,12 @@ const checkTask = (plan: TaskPlan, names: References): readonly FlowFault[] => {
       : checkKind({ names, key: plan.assignee, at: `${at}.assignee`, kinds: ['staff'] })),
     ...(plan.agreedDateField === undefined
       ? []
-      : checkKind({ names, key: plan.agreedDateField, at: `${at}.agreedDateField`, kinds: ['date', 'instant'] })),
+      : checkKind({
+          names,
+          key: plan.agreedDateField,
+          at: `${at}.agreedDateField`,
+          kinds: ['date', 'instant'],
+        })),
     ...(plan.escalatesAfter === undefined ? [] : checkSpan(plan.escalatesAfter, `${at}.escalatesAfter`, 0)),
   ];
 };

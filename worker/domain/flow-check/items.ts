@@ -29,24 +29,37 @@ const checkSuggestion = (field: FieldItem, at: string, names: References): reado
     : [fault('bad-suggestion', at, `a rule does not suggest a ${kind}`)];
 };
 
-const checkField = (field: FieldItem, at: string, names: References): readonly FlowFault[] => {
-  const { kind, choices = [], min, max, leadWorkingDays: lead } = field;
+const checkChoices = ({ kind, choices = [] }: FieldItem, at: string): readonly FlowFault[] => {
   const keys = new Set(choices.map(({ key }) => key));
   return [
     ...(kind === 'choice' && choices.length === 0 ? [fault('empty-choices', at, 'no choices')] : []),
-    ...(kind !== 'choice' && choices.length > 0 ? [fault('wrong-field-kind', at, `choices on a ${kind}`)] : []),
+    ...(kind !== 'choice' && choices.length > 0
+      ? [fault('wrong-field-kind', at, `choices on a ${kind}`)]
+      : []),
     ...(keys.size < choices.length ? [fault('duplicate-key', at, 'choices')] : []),
-    ...((min !== undefined || max !== undefined) && !bounded.has(kind)
-      ? [fault('bad-bounds', at, `bounds on a ${kind}`)]
-      : []),
-    ...(min !== undefined && max !== undefined && min > max ? [fault('bad-bounds', at, `${min} to ${max}`)] : []),
-    ...(lead !== undefined && !dated.has(kind) ? [fault('wrong-field-kind', at, `lead time on a ${kind}`)] : []),
-    ...(lead !== undefined && (!Number.isInteger(lead) || lead < 1)
-      ? [fault('bad-offset', at, `lead of ${lead}`)]
-      : []),
-    ...checkSuggestion(field, at, names),
   ];
 };
+
+const checkBounds = ({ kind, min, max }: FieldItem, at: string): readonly FlowFault[] => {
+  if (min === undefined && max === undefined) return [];
+  if (!bounded.has(kind)) return [fault('bad-bounds', at, `bounds on a ${kind}`)];
+  return min !== undefined && max !== undefined && min > max
+    ? [fault('bad-bounds', at, `${min} to ${max}`)]
+    : [];
+};
+
+const checkLead = ({ kind, leadWorkingDays: lead }: FieldItem, at: string): readonly FlowFault[] => {
+  if (lead === undefined) return [];
+  if (!dated.has(kind)) return [fault('wrong-field-kind', at, `lead time on a ${kind}`)];
+  return Number.isInteger(lead) && lead > 0 ? [] : [fault('bad-offset', at, `lead of ${lead}`)];
+};
+
+const checkField = (field: FieldItem, at: string, names: References): readonly FlowFault[] => [
+  ...checkChoices(field, at),
+  ...checkBounds(field, at),
+  ...checkLead(field, at),
+  ...checkSuggestion(field, at, names),
+];
 
 const checkAttached = (flow: Flow, item: DocumentItem, at: string): readonly FlowFault[] => {
   if (item.attaches === undefined) return [];
@@ -56,9 +69,15 @@ const checkAttached = (flow: Flow, item: DocumentItem, at: string): readonly Flo
   return attached.states.includes(state) ? [] : [fault('bad-document', at, `${document} is never ${state}`)];
 };
 
-const checkDocument = (flow: Flow, item: DocumentItem, at: string, names: References): readonly FlowFault[] => {
+const checkDocument = (
+  flow: Flow,
+  item: DocumentItem,
+  at: string,
+  names: References,
+): readonly FlowFault[] => {
   const ranks = item.states.map((state) => stateOrder.indexOf(state));
-  const isOrdered = ranks[0] === 0 && ranks.every((rank, index) => index === 0 || rank > (ranks[index - 1] ?? rank));
+  const isOrdered =
+    ranks[0] === 0 && ranks.every((rank, index) => index === 0 || rank > (ranks[index - 1] ?? rank));
   return [
     ...(isOrdered ? [] : [fault('bad-document', at, `states ${item.states.join(', ') || 'none'}`)]),
     ...(item.deliverBy !== undefined && !item.states.includes('delivered')

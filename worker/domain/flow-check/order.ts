@@ -28,7 +28,9 @@ const needsOf = (flow: Flow): Needs => {
       const { suggests } = item;
       needs.set(
         item.key,
-        'fees' in suggests ? suggests.fees.flatMap(({ when }) => conditionNeeds(when)) : anchorNeeds(suggests.anchor),
+        'fees' in suggests
+          ? suggests.fees.flatMap(({ when }) => conditionNeeds(when))
+          : anchorNeeds(suggests.anchor),
       );
     }
     if (item.item !== 'document') continue;

@@ -63,8 +63,10 @@ export const referencesOf = (flow: Flow): References => {
 
   const fact = (key: FactKey, at: string) => (facts.has(key) ? [] : [fault('unknown-fact', at, key)]);
   const stage = (key: string, at: string) => (stages.has(key) ? [] : [fault('unknown-stage', at, key)]);
-  const milestone = (key: string, at: string) => (milestones.has(key) ? [] : [fault('unknown-milestone', at, key)]);
-  const lineTag = (key: string, at: string) => (lineTags.has(key) ? [] : [fault('unknown-line-tag', at, key)]);
+  const milestone = (key: string, at: string) =>
+    milestones.has(key) ? [] : [fault('unknown-milestone', at, key)];
+  const lineTag = (key: string, at: string) =>
+    lineTags.has(key) ? [] : [fault('unknown-line-tag', at, key)];
 
   const values = (key: FactKey, wanted: readonly FieldValue[], at: string): readonly FlowFault[] => {
     const declared = facts.get(key);
@@ -83,8 +85,10 @@ export const referencesOf = (flow: Flow): References => {
     inner.length === 0 ? [fault('empty-group', at, 'names nothing')] : [];
 
   const condition = (asked: Condition, at: string): readonly FlowFault[] => {
-    if ('all' in asked) return [...group(asked.all, at), ...asked.all.flatMap((inner) => condition(inner, at))];
-    if ('any' in asked) return [...group(asked.any, at), ...asked.any.flatMap((inner) => condition(inner, at))];
+    if ('all' in asked)
+      return [...group(asked.all, at), ...asked.all.flatMap((inner) => condition(inner, at))];
+    if ('any' in asked)
+      return [...group(asked.any, at), ...asked.any.flatMap((inner) => condition(inner, at))];
     if ('not' in asked) return condition(asked.not, at);
     if ('milestone' in asked) return milestone(asked.milestone, at);
     if ('stageReached' in asked) return stage(asked.stageReached, at);
@@ -107,7 +111,9 @@ export const referencesOf = (flow: Flow): References => {
   const rule = (asked: Rule, at: string): readonly FlowFault[] => [
     ...anchor(asked.anchor, at),
     ...(asked.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
-    ...(asked.at !== undefined && !clockPattern.test(asked.at) ? [fault('bad-clock-time', at, asked.at)] : []),
+    ...(asked.at !== undefined && !clockPattern.test(asked.at)
+      ? [fault('bad-clock-time', at, asked.at)]
+      : []),
   ];
   return { fact, kindOf: (key) => facts.get(key)?.kind, stage, milestone, lineTag, condition, anchor, rule };
 };

@@ -25,7 +25,11 @@ export const surveyFees: FeeTable = {
         ],
       },
       amountMinor: null,
-      label: text('Ordinary survey outside the city: to be agreed', '市外普通勘察：双方商定', '市外普通勘察：雙方商定'),
+      label: text(
+        'Ordinary survey outside the city: to be agreed',
+        '市外普通勘察：双方商定',
+        '市外普通勘察：雙方商定',
+      ),
       source: ['FEE-02'],
     },
     {

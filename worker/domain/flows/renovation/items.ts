@@ -125,7 +125,11 @@ const designAndQuote: readonly Item[] = [
   {
     item: 'log',
     key: 'quote.verdict',
-    label: text("Customer's verdict on design and budget", '客户对设计与报价的意见', '客戶對設計與報價的意見'),
+    label: text(
+      "Customer's verdict on design and budget",
+      '客户对设计与报价的意见',
+      '客戶對設計與報價的意見',
+    ),
     stage: 'design-and-quote',
     source: ['REN-03-DES'],
   },

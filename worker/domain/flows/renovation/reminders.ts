@@ -112,7 +112,11 @@ export const renovationNotices: readonly NoticePlan[] = [
   },
   {
     key: 'start-clock',
-    label: text('Owner: start within three working days', '负责人：三个工作日内进场', '負責人：三個工作日內進場'),
+    label: text(
+      'Owner: start within three working days',
+      '负责人：三个工作日内进场',
+      '負責人：三個工作日內進場',
+    ),
     to: 'owner',
     send: { anchor: signedAndPaid, at: '09:00' },
     until: { fact: 'start.on' },

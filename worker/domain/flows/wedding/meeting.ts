@@ -194,7 +194,11 @@ const intention: readonly Item[] = [
   },
   hotelCheck(
     'room',
-    text('Hotel: room, stage and layout verified', '酒店：厅房、舞台与布局已核实', '酒店：廳房、舞臺與佈局已核實'),
+    text(
+      'Hotel: room, stage and layout verified',
+      '酒店：厅房、舞台与布局已核实',
+      '酒店：廳房、舞臺與佈局已核實',
+    ),
   ),
   hotelCheck(
     'power',
@@ -202,11 +206,19 @@ const intention: readonly Item[] = [
   ),
   hotelCheck(
     'equipment',
-    text('Hotel: sound, screens and lights verified', '酒店：音响、屏幕与灯光已核实', '酒店：音響、屏幕與燈光已核實'),
+    text(
+      'Hotel: sound, screens and lights verified',
+      '酒店：音响、屏幕与灯光已核实',
+      '酒店：音響、屏幕與燈光已核實',
+    ),
   ),
   hotelCheck(
     'access',
-    text('Hotel: set-up and clearing times verified', '酒店：搭建与撤场时间已核实', '酒店：搭建與撤場時間已核實'),
+    text(
+      'Hotel: set-up and clearing times verified',
+      '酒店：搭建与撤场时间已核实',
+      '酒店：搭建與撤場時間已核實',
+    ),
   ),
   {
     item: 'document',
@@ -239,7 +251,11 @@ const contract: readonly Item[] = [
   {
     item: 'log',
     key: 'budget.feedback',
-    label: text('Feedback and result, by budget version', '对预算各版本的反馈与结果', '對預算各版本的反饋與結果'),
+    label: text(
+      'Feedback and result, by budget version',
+      '对预算各版本的反馈与结果',
+      '對預算各版本的反饋與結果',
+    ),
     stage: 'contract',
     isRequired: true,
     source: ['WED-03-NEGO'],
@@ -258,7 +274,11 @@ const contract: readonly Item[] = [
     // Agreed: the couple has read and accepted this version's terms.
     item: 'document',
     key: 'contract',
-    label: text('Service contract with the agreed budget', '服务合同（附预算明细）', '服務合同（附預算明細）'),
+    label: text(
+      'Service contract with the agreed budget',
+      '服务合同（附预算明细）',
+      '服務合同（附預算明細）',
+    ),
     states: ['filed', 'agreed', 'signed'],
     attaches: { document: 'budget', state: 'agreed' },
     stage: 'contract',

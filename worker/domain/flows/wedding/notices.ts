@@ -56,7 +56,11 @@ const preparationNotices = preparations.map(({ key, label, daysBefore: days }): 
   when: { stageReached: 'plans' },
   until: { fact: key },
   validFor: { amount: 3, unit: 'days' },
-  subject: text(`For your wedding: ${label.en}`, `婚礼筹备：${label['zh-Hans']}`, `婚禮籌備：${label['zh-Hant']}`),
+  subject: text(
+    `For your wedding: ${label.en}`,
+    `婚礼筹备：${label['zh-Hans']}`,
+    `婚禮籌備：${label['zh-Hant']}`,
+  ),
   body: text(
     `Dear {customer}, please have this ready in the next three days: ${label.en}. We are glad to help with any question. {shop}`,
     `{customer}您好，请在三天内备齐：${label['zh-Hans']}。如有疑问，我们随时为您解答。{shop}`,
@@ -73,7 +77,11 @@ const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan
     when: ready,
     until: { fact: `${key}.state`, is: 'collected' },
     validFor: { amount: 14, unit: 'days' },
-    subject: text(`Ready to collect: ${label.en}`, `可以领取：${label['zh-Hans']}`, `可以領取：${label['zh-Hant']}`),
+    subject: text(
+      `Ready to collect: ${label.en}`,
+      `可以领取：${label['zh-Hans']}`,
+      `可以領取：${label['zh-Hant']}`,
+    ),
     body: text(
       `Dear {customer}, this is ready for you to collect: ${label.en}. We look forward to seeing you. {shop}`,
       `{customer}您好，您的${label['zh-Hans']}已制作完成，欢迎随时前来领取。{shop}`,
@@ -85,7 +93,11 @@ const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan
     {
       ...words,
       key: `${key}-ready`,
-      label: text(`Couple: ${label.en} ready`, `新人：${label['zh-Hans']}可领取`, `新人：${label['zh-Hant']}可領取`),
+      label: text(
+        `Couple: ${label.en} ready`,
+        `新人：${label['zh-Hans']}可领取`,
+        `新人：${label['zh-Hant']}可領取`,
+      ),
       send: { anchor: ready, offsets: [{ amount: 0, unit: 'hours' }] },
     },
     {
@@ -131,7 +143,9 @@ export const weddingNotices: readonly NoticePlan[] = [
     source: ['WED-02-VENUE'],
   }),
   ...preparationNotices,
-  ...appointments.flatMap(({ key, label }) => dayBefore({ key, at: `${key}.at`, label, source: ['WED-05-SUB'] })),
+  ...appointments.flatMap(({ key, label }) =>
+    dayBefore({ key, at: `${key}.at`, label, source: ['WED-05-SUB'] }),
+  ),
   {
     // The day itself and the days after are told by the house for every milestone.
     key: 'balance-coming',
@@ -145,7 +159,11 @@ export const weddingNotices: readonly NoticePlan[] = [
     when: { fact: 'contract.signed' },
     until: { milestone: 'balance', state: 'paid' },
     validFor: { amount: 6, unit: 'days' },
-    subject: text('Balance for your wedding, due {due}', '婚礼余款将于 {due} 到期', '婚禮餘款將於 {due} 到期'),
+    subject: text(
+      'Balance for your wedding, due {due}',
+      '婚礼余款将于 {due} 到期',
+      '婚禮餘款將於 {due} 到期',
+    ),
     body: text(
       'Dear {customer}, the balance of {amount} for your wedding on {fact:wedding.on} is due on {due}. Thank you. {shop}',
       '{customer}您好，您 {fact:wedding.on} 婚礼的余款 {amount} 将于 {due} 到期，感谢您的配合。{shop}',

@@ -10,15 +10,27 @@ interface Preparation {
 
 /** What the couple themselves get ready, and by when before the wedding (WED-04-PREP). */
 export const preparations: readonly Preparation[] = [
-  { key: 'prep.guests', label: text('Guest list and seating', '宾客名单与座位', '賓客名單與座位'), daysBefore: 30 },
-  { key: 'prep.attire', label: text('Dress, suit and shoes', '婚纱、礼服与鞋', '婚紗、禮服與鞋'), daysBefore: 30 },
+  {
+    key: 'prep.guests',
+    label: text('Guest list and seating', '宾客名单与座位', '賓客名單與座位'),
+    daysBefore: 30,
+  },
+  {
+    key: 'prep.attire',
+    label: text('Dress, suit and shoes', '婚纱、礼服与鞋', '婚紗、禮服與鞋'),
+    daysBefore: 30,
+  },
   { key: 'prep.rings', label: text('Rings', '戒指', '戒指'), daysBefore: 14 },
   {
     key: 'prep.favours',
     label: text('Sweets, drinks and favours', '喜糖、酒水与伴手礼', '喜糖、酒水與伴手禮'),
     daysBefore: 14,
   },
-  { key: 'prep.words', label: text('Vows and family speeches', '誓词与家人致辞', '誓詞與家人致辭'), daysBefore: 7 },
+  {
+    key: 'prep.words',
+    label: text('Vows and family speeches', '誓词与家人致辞', '誓詞與家人致辭'),
+    daysBefore: 7,
+  },
 ];
 
 interface Appointment {
@@ -30,7 +42,10 @@ interface Appointment {
 export const appointments: readonly Appointment[] = [
   { key: 'trial', label: text('Make-up trial and portraits', '试妆及定妆照', '試妝及定妝照') },
   { key: 'host-meeting', label: text('Meeting with the host', '与主持人面谈', '與主持人面談') },
-  { key: 'camera-talk', label: text('Talk with photographer and film crew', '与摄影摄像师沟通', '與攝影攝像師溝通') },
+  {
+    key: 'camera-talk',
+    label: text('Talk with photographer and film crew', '与摄影摄像师沟通', '與攝影攝像師溝通'),
+  },
 ];
 
 /** True when the couple's list is done and every meeting has its result (WED-05-READY). */
@@ -41,7 +56,11 @@ export const allPrepared: Condition = {
   ],
 };
 
-const planDocument = (key: string, label: Text, rest: Pick<DocumentItem, 'source' | 'snapshot'>): DocumentItem => ({
+const planDocument = (
+  key: string,
+  label: Text,
+  rest: Pick<DocumentItem, 'source' | 'snapshot'>,
+): DocumentItem => ({
   item: 'document',
   key,
   label,
@@ -52,10 +71,14 @@ const planDocument = (key: string, label: Text, rest: Pick<DocumentItem, 'source
 });
 
 const plans: readonly Item[] = [
-  planDocument('planning-scheme', text('Planning scheme', '策划方案', '策劃方案'), { source: ['WED-04-DOC1'] }),
+  planDocument('planning-scheme', text('Planning scheme', '策划方案', '策劃方案'), {
+    source: ['WED-04-DOC1'],
+  }),
   planDocument('flow-scheme', text('Ceremony flow', '流程方案', '流程方案'), { source: ['WED-04-DOC2'] }),
   planDocument('music-scheme', text('Music', '音乐方案', '音樂方案'), { source: ['WED-04-DOC3'] }),
-  planDocument('camera-scheme', text('Photo and film', '摄影摄像方案', '攝影攝像方案'), { source: ['WED-04-DOC4'] }),
+  planDocument('camera-scheme', text('Photo and film', '摄影摄像方案', '攝影攝像方案'), {
+    source: ['WED-04-DOC4'],
+  }),
   planDocument('contact-list', text('Crew contact list', '工作人员通讯录', '工作人員通訊錄'), {
     snapshot: 'crew',
     source: ['WED-04-DOC5'],

@@ -22,14 +22,23 @@ export const weddingTasks: readonly TaskPlan[] = [
     due: { anchor: { fact: 'site-visit.at' } },
     startsWhen: { fact: 'site-visit.at' },
     doneWhen: {
-      all: [{ fact: 'hotel.room' }, { fact: 'hotel.power' }, { fact: 'hotel.equipment' }, { fact: 'hotel.access' }],
+      all: [
+        { fact: 'hotel.room' },
+        { fact: 'hotel.power' },
+        { fact: 'hotel.equipment' },
+        { fact: 'hotel.access' },
+      ],
     },
     escalatesAfter: { amount: 2, unit: 'days' },
     source: ['WED-02-VENUE'],
   },
   ...preparations.map(({ key, label, daysBefore }): TaskPlan => ({
     key,
-    label: text(`Couple has ready: ${label.en}`, `新人备齐：${label['zh-Hans']}`, `新人備齊：${label['zh-Hant']}`),
+    label: text(
+      `Couple has ready: ${label.en}`,
+      `新人备齐：${label['zh-Hans']}`,
+      `新人備齊：${label['zh-Hant']}`,
+    ),
     assignee: 'consultant',
     due: { anchor: { fact: 'wedding.on' }, offsets: [{ amount: -daysBefore, unit: 'days' }] },
     startsWhen: { stageReached: 'plans' },
