@@ -14,7 +14,7 @@ export interface DeclaredFact {
  * Facts that no person records: true when the job's own rows say so. The customer's details are filled in, the contract
  * total is set, at least one line exists and every line is done, a supplier is booked for the role.
  */
-export const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
+const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
   'customer.name',
   'customer.phone',
   'customer.address',

@@ -21,7 +21,7 @@ export interface References {
 }
 
 /** Checks that an offset is a whole step of a sensible size. */
-export const checkOffset = (offset: Offset, at: string): readonly FlowFault[] =>
+const checkOffset = (offset: Offset, at: string): readonly FlowFault[] =>
   Number.isInteger(offset.amount) && Math.abs(offset.amount) <= offsetMax
     ? []
     : [fault('bad-offset', at, `${offset.amount} ${offset.unit}`)];

@@ -4,7 +4,7 @@ import { text } from '#domain/text';
 const inCity = ['inside-second-ring', 'outside-second-ring'];
 
 /** What a survey costs by its class and zone (FEE-01..05); outside the city the amount is agreed and written by staff. */
-export const surveyFees: FeeTable = {
+const surveyFees: FeeTable = {
   fees: [
     {
       when: {
