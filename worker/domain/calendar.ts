@@ -59,7 +59,9 @@ const daysFrom = (from: BusinessDate, to: BusinessDate): readonly BusinessDate[]
 const versionOf = (years: readonly HolidayYear[], closures: readonly Closure[]): string => {
   const published = years.map(({ year, revision }) => `${year}.${revision}`).toSorted();
   const closed = closures.map(({ from, to }) => `${from}/${to}`).toSorted();
-  return closed.length === 0 ? published.join('+') : `${published.join('+')}-${fingerprint(closed.join(','))}`;
+  return closed.length === 0
+    ? published.join('+')
+    : `${published.join('+')}-${fingerprint(closed.join(','))}`;
 };
 
 /** FNV-1a, 32 bits: tells closures apart in a short text; not for security. */

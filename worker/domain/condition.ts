@@ -38,7 +38,8 @@ export const isOneOf = (value: FactValue, wanted: FactValue | readonly FactValue
   value !== null && [wanted].flat().some((one) => one === value);
 
 /** Whether a value is a number that reaches a least one. */
-export const isAtLeast = (value: FactValue, least: number): boolean => typeof value === 'number' && value >= least;
+export const isAtLeast = (value: FactValue, least: number): boolean =>
+  typeof value === 'number' && value >= least;
 
 const isSince = (key: FactKey, since: FactKey, view: ConditionView): boolean => {
   const [version, sinceVersion] = [view.factVersion(key), view.factVersion(since)];

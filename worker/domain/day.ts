@@ -13,6 +13,7 @@ export type Instant = number & { readonly [brand]: 'Instant' };
 /** A local clock time of a day, `HH:MM`, from `00:00` to `23:59`. */
 export type ClockTime = `${number}:${number}`;
 
+/** Lengths in milliseconds. */
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
@@ -34,7 +35,8 @@ export const isBusinessDate = (value: string): value is BusinessDate => {
 };
 
 /** Whether a number is epoch milliseconds, whole, within years 0001 to 9999. */
-export const isInstant = (ms: number): ms is Instant => Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
+export const isInstant = (ms: number): ms is Instant =>
+  Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
 
 /** Reads `YYYY-MM-DD` as a person wrote it; null for a day that does not exist or a year outside `enteredYears`. */
 export const parseBusinessDate = (value: string): BusinessDate | null => {
@@ -67,6 +69,7 @@ const dateAtUtc = (ms: number): BusinessDate => {
   return businessDate(new Date(ms).toISOString().slice(0, 10));
 };
 
+/** The year of a date. */
 export const yearOf = (date: BusinessDate): number => Number(date.slice(0, 4));
 
 /** Day of the week: 0 Sunday to 6 Saturday. */
@@ -87,7 +90,7 @@ export const clockOf = (at: Instant, zone: Zone): ClockTime => {
  * skipped length; of a time they show twice it is the earlier. Throws on a clock time outside `00:00`-`23:59`.
  */
 export const instantAt = (date: BusinessDate, clock: ClockTime, zone: Zone): Instant => {
-  if (!isClockTime(clock)) throw new RangeError(`not a clock time: ${clock}`);
+  if (!clockPattern.test(clock)) throw new RangeError(`not a clock time: ${clock}`);
   const localMs = utcMs(date) + Number(clock.slice(0, 2)) * hourMs + Number(clock.slice(3)) * minuteMs;
   // Offsets lie within ±15 h: a day either side stands before and after any change near this time.
   const before = offsetMsAt(localMs - dayMs, zone);
@@ -101,12 +104,13 @@ export const instantAt = (date: BusinessDate, clock: ClockTime, zone: Zone): Ins
 export const endOfDay = (date: BusinessDate, zone: Zone): Instant =>
   instant(instantAt(addDays(date, 1), '00:00', zone) - 1);
 
-/** The day so many days later, or earlier with a negative count. */
-export const addDays = (date: BusinessDate, days: number): BusinessDate => dateAtUtc(utcMs(date) + days * dayMs);
+/** The day so many days later, or earlier with a negative count; throws on a count that is not whole. */
+export const addDays = (date: BusinessDate, days: number): BusinessDate =>
+  dateAtUtc(utcMs(date) + whole(days) * dayMs);
 
 /** The same day so many months later; a day that the month lacks becomes its last. */
 export const addMonths = (date: BusinessDate, months: number): BusinessDate => {
-  const monthIndex = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const monthIndex = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + whole(months);
   const [year, month] = [Math.floor(monthIndex / 12), ((monthIndex % 12) + 12) % 12];
   const lastDay = new Date(Date.UTC(2000, month + 1, 0)).getUTCDate();
   const isShortFebruary = month === 1 && !(year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
@@ -118,8 +122,14 @@ export const addMonths = (date: BusinessDate, months: number): BusinessDate => {
 /** The same day so many years later; 29 February becomes the 28th where the year has none. */
 export const addYears = (date: BusinessDate, years: number): BusinessDate => addMonths(date, years * 12);
 
+const whole = (count: number): number => {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`not a whole count: ${count}`);
+  return count;
+};
+
 /** Days from one date to another; negative when the second is earlier. */
-export const daysBetween = (from: BusinessDate, to: BusinessDate): number => (utcMs(to) - utcMs(from)) / dayMs;
+export const daysBetween = (from: BusinessDate, to: BusinessDate): number =>
+  (utcMs(to) - utcMs(from)) / dayMs;
 
 /** Order of two dates for sorting: below 0 when the first is earlier. */
 export const compare = (a: BusinessDate, b: BusinessDate): number => (a < b ? -1 : a > b ? 1 : 0);

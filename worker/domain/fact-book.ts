@@ -31,7 +31,8 @@ export const factBook = (
   const currentByKey = new Map<FactKey, Fact>();
   for (const fact of facts) {
     const known = currentByKey.get(fact.key);
-    if (known === undefined || known.recordedVersion <= fact.recordedVersion) currentByKey.set(fact.key, fact);
+    if (known === undefined || known.recordedVersion <= fact.recordedVersion)
+      currentByKey.set(fact.key, fact);
   }
   const states = documentStates(flow);
   const current = (key: FactKey): Fact | null => currentByKey.get(key) ?? null;

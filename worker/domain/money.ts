@@ -38,7 +38,7 @@ export const isMinor = (value: unknown): value is number =>
  * Throws on a total that is not minor units, and on weights that are not whole, not >= 0, or all 0.
  */
 export const splitByWeights = (totalMinor: number, weights: readonly number[]): readonly number[] => {
-  if (!isMinor(totalMinor)) throw new RangeError(`not an amount in minor units: ${totalMinor}`);
+  if (!isMinor(totalMinor)) throw new RangeError(`not an amount in minor units: ${String(totalMinor)}`);
   if (!weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0)) {
     throw new RangeError('weights must be whole and not negative');
   }
@@ -53,7 +53,9 @@ export const splitByWeights = (totalMinor: number, weights: readonly number[]): 
   const leftOver = Math.abs(totalMinor) - shares.reduce((sum, share) => sum + share.floor, 0);
   const raised = new Set(
     shares
-      .toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+      .toSorted((a, b) =>
+        a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+      )
       .slice(0, leftOver)
       .map((share) => share.index),
   );

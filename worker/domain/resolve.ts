@@ -70,7 +70,8 @@ const reach = (anchor: Anchor, view: RuleView): Reached => {
   return known(point, `stage:${anchor.stageEntered}`);
 };
 
-const known = (point: Point | null, name: string): Reached => (point === null ? { waitsFor: [name] } : { point });
+const known = (point: Point | null, name: string): Reached =>
+  point === null ? { waitsFor: [name] } : { point };
 
 const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   const reached = anchors.map((anchor) => reach(anchor, view));

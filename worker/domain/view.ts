@@ -72,7 +72,9 @@ export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource)
 
 const fieldsOf = (flow: Flow): ReadonlyMap<FactKey, FieldItem> =>
   new Map(
-    flow.items.flatMap((item) => (item.item === 'field' ? [[item.key, item] satisfies [FactKey, FieldItem]] : [])),
+    flow.items.flatMap((item) =>
+      item.item === 'field' ? [[item.key, item] satisfies [FactKey, FieldItem]] : [],
+    ),
   );
 
 const isFieldValue = (value: FactValue): value is FieldValue => value !== null && typeof value !== 'object';

@@ -12,7 +12,10 @@ const isFilled = (value: string | null): boolean => value !== null && value.trim
  * Whether the job's own rows make a virtual fact true: the customer's details are filled in, the contract total is set,
  * at least one line exists and every line is done, a supplier is booked for the role. Null when the key names none.
  */
-export const virtualFact = (key: FactKey, { job, customer, lines, bookings }: VirtualRows): boolean | null => {
+export const virtualFact = (
+  key: FactKey,
+  { job, customer, lines, bookings }: VirtualRows,
+): boolean | null => {
   if (key.startsWith(crewPrefix)) {
     const role = key.slice(crewPrefix.length);
     return bookings.some((booking) => booking.role === role && booking.state === 'booked');
