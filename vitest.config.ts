@@ -1,7 +1,9 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-const plain = ['domain', 'laws', 'registry', 'admin', 'grid', 'shape'].map((room) => `test/${room}/**/*.test.ts`);
+const plain = ['domain', 'laws', 'registry', 'admin', 'grid', 'shape', 'requirements'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 
 export default defineConfig({
   test: {
@@ -11,18 +13,27 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { cf: false, bindings: { TEST_MIGRATIONS: await readD1Migrations('./db/migrations') } },
+            miniflare: {
+              cf: false,
+              bindings: { TEST_MIGRATIONS: await readD1Migrations('./db/migrations') },
+            },
           })),
         ],
         test: {
           name: 'worker',
-          include: ['test/worker/**/*.test.ts', 'test/requirements/**/*.test.ts'],
+          include: ['test/worker/**/*.test.ts'],
           setupFiles: ['./test/kit/worker-setup.ts'],
           testTimeout: 30_000,
         },
       },
       {
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 90_000, hookTimeout: 180_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

@@ -1,0 +1,84 @@
+// Runs on the host's own Node (20 or later) before anything is installed, so it imports nothing but Node.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { delimiter, join } from 'node:path';
+
+const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+const stamp = join(root, 'node_modules', '.jobsheet-lock');
+
+/** Environment of every child: the project's own Node and tools first, no prompts, no metrics. */
+export const childEnv = () => ({
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  WRANGLER_SEND_METRICS: 'false',
+  CI: 'true',
+});
+
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+
+/** Installs the locked packages when they are missing or older than the lock file. */
+export const ensurePackages = () => {
+  const wanted = lockHash();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.log('Installing packages (npm ci)…');
+  const installed = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (installed.status !== 0) {
+    console.error('The packages could not be installed. Check the network, then run the same command again.');
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted);
+};
+
+const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const findBrowser = () => {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  for (const name of browserNames) {
+    const found = spawnSync('which', [name], { encoding: 'utf8' });
+    if (found.status === 0) return found.stdout.trim();
+  }
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  return existsSync(mac) ? mac : null;
+};
+
+const hasChineseFont = () => spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== '';
+
+/** A Chromium for the browser tests: the system's, else Debian's package, else playwright's own. Answers its path. */
+export const ensureBrowser = () => {
+  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (isDebianRoot && (findBrowser() === null || !hasChineseFont())) {
+    console.log('Installing Chromium and a Chinese font (apt-get)…');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
+  }
+  const found = findBrowser();
+  if (found) return found;
+  console.log('Installing a browser for the tests (playwright)…');
+  spawnSync(join(root, 'node_modules', '.bin', 'playwright-core'), ['install', 'chromium'], {
+    stdio: 'inherit',
+    env: childEnv(),
+  });
+  const own = spawnSync(
+    'node',
+    ['-e', "import('playwright-core').then((p) => console.log(p.chromium.executablePath()))"],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: childEnv(),
+    },
+  ).stdout.trim();
+  if (own && existsSync(own)) return own;
+  console.error('No Chromium could be found or installed. Install Chromium or Chrome, or set CHROMIUM_PATH.');
+  process.exit(1);
+};

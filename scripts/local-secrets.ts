@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Secrets of the local run: made once, kept beside the local database, never in the repository. */
+export interface LocalSecrets {
+  readonly BETTER_AUTH_SECRET: string;
+  readonly STANDARD_WEBHOOK_SECRET: string;
+}
+
+export const localSecrets = (folder: string): LocalSecrets => {
+  const file = join(folder, 'local-secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const made = {
+    BETTER_AUTH_SECRET: randomBytes(32).toString('base64url'),
+    STANDARD_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  return made;
+};

@@ -1,0 +1,105 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { localSecrets } from './local-secrets.ts';
+
+export interface LocalServer {
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+  /** Runs the scheduled handler once, as of the given epoch ms. */
+  readonly tick: (at: number) => Promise<void>;
+}
+
+interface LocalServerOptions {
+  readonly port: number;
+  /** Where the local database lives. */
+  readonly folder: string;
+  readonly onLine?: (line: string) => void;
+}
+
+const startupMs = 90_000;
+const pollMs = 200;
+
+/** Whether nothing listens on the port yet. */
+export const isPortFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
+  });
+
+/** Brings the local database to the newest migration. Throws with wrangler's words when it cannot. */
+export const migrateLocal = (folder: string): void => {
+  const migrated = spawnSync(
+    'wrangler',
+    ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', folder],
+    { encoding: 'utf8' },
+  );
+  if (migrated.status !== 0)
+    throw new Error(`The local database could not be migrated:\n${migrated.stdout}${migrated.stderr}`);
+};
+
+const runArguments = ({ port, folder }: LocalServerOptions): readonly string[] => {
+  const secrets = localSecrets(folder);
+  const variables = {
+    ...secrets,
+    NOTICE_CHANNEL: 'console',
+    PUBLIC_URL: `http://localhost:${port}`,
+    PAY_PAGE_URL: `http://localhost:${port}/sandbox/pay`,
+  };
+  return [
+    'dev',
+    'worker/local.ts',
+    '--port',
+    String(port),
+    '--persist-to',
+    folder,
+    '--log-level',
+    'warn',
+    '--show-interactive-dev-session=false',
+    ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+  ];
+};
+
+const waitUntilHealthy = async (origin: string, child: ChildProcess): Promise<void> => {
+  const deadline = Date.now() + startupMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error('The server stopped while it was starting.');
+    const answer = await fetch(`${origin}/healthz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+  throw new Error(`The server did not answer on ${origin} within ${startupMs / 1000} s.`);
+};
+
+/** Starts the local entry of the worker and waits until it answers. */
+export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
+  const child = spawn('wrangler', runArguments(options), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const read = (chunk: Buffer) => {
+    for (const line of chunk.toString().split('\n')) if (line.trim() !== '') options.onLine?.(line);
+  };
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const origin = `http://localhost:${options.port}`;
+  const stop = async () => {
+    // The whole group: wrangler's own children too.
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    await exited;
+  };
+  try {
+    await waitUntilHealthy(origin, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    origin,
+    stop,
+    tick: async (at) => {
+      await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`);
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { isPortFree, migrateLocal, startLocalServer } from './local-server.ts';
+
+const port = Number(process.env['PORT'] ?? 8787);
+const folder = '.wrangler/jobsheet';
+const tickMs = 20_000;
+
+const say = (line: string) => console.log(line);
+
+const fail = (line: string): never => {
+  console.error(line);
+  process.exit(1);
+};
+
+const post = async (url: string): Promise<unknown> => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+};
+
+const linkOf = (answer: unknown): string =>
+  typeof answer === 'object' && answer !== null && 'url' in answer ? String(answer.url) : '';
+
+if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  fail(`PORT must be a number from 1 to 65535, not "${process.env['PORT']}".`);
+if (!(await isPortFree(port)))
+  fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=8788 npm start`);
+
+say('Building the admin…');
+const built = spawnSync('vite', ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
+if (built.status !== 0) fail('The admin could not be built; see above.');
+
+say('Preparing the local database…');
+migrateLocal(folder);
+
+say('Starting…');
+const quiet = /workers\.cloudflare\.com|Request\.cf|Scheduled Workers are not automatically/;
+const server = await startLocalServer({ port, folder, onLine: (line) => quiet.test(line) || say(line) });
+
+let ticking: NodeJS.Timeout | undefined;
+const stop = async () => {
+  clearInterval(ticking);
+  await server.stop();
+  process.exit(0);
+};
+process.on('SIGINT', () => void stop());
+process.on('SIGTERM', () => void stop());
+
+await post(`${server.origin}/local/demo`);
+const link = linkOf(await post(`${server.origin}/local/sign-in-link`));
+
+say(`
+  Jobsheet runs on ${server.origin}
+
+  Sign in as the owner (this link works once):
+  ${link}
+
+  What was sent to customers and staff: ${server.origin}/local/outbox
+  Stop with Ctrl+C.
+`);
+
+// A local worker never fires cron by itself.
+const tick = () =>
+  server
+    .tick(Date.now())
+    .catch((error: unknown) => say(`The ticker could not reach the server: ${String(error)}`));
+await tick();
+ticking = setInterval(() => void tick(), tickMs);
