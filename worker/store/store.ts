@@ -18,6 +18,16 @@ export interface JobDetailRows {
   readonly notices: JobDetail['notices'];
   readonly payments: JobDetail['payments'];
   readonly clashes: Readonly<Record<string, readonly number[]>>;
+  /** Everybody of the shop, the inactive too: names for answers, and who may be put in charge. */
+  readonly staff: readonly StaffMember[];
+  readonly updatedAt: Instant;
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly isActive: boolean;
 }
 
 /** `stale`: another version was committed first. `duplicate`: the named unique key was there already; nothing was written. */
