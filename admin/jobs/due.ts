@@ -1,4 +1,5 @@
 import type { MilestoneRow } from '#contract/job-answers';
+import { businessDate, daysBetween } from '#domain/day';
 
 /** How near a due date is: what a reader must see without reading. */
 export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';
@@ -6,11 +7,9 @@ export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';
 /** Days ahead within which a due date counts as soon. */
 export const soonDays = 7;
 
-const dayMs = 86_400_000;
-
 /** Whole days from `today` to `on`, both `YYYY-MM-DD`; negative when past. */
 export const daysUntil = (on: string, today: string): number =>
-  Math.round((Date.parse(`${on}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs);
+  daysBetween(businessDate(today), businessDate(on));
 
 export const dueTone = (on: string | null, today: string): DueTone => {
   if (on === null) return 'none';

@@ -21,6 +21,7 @@ export const panelTexts = {
   'panel.yes': text('Yes', '是', '是'),
   'panel.no': text('No', '否', '否'),
   'panel.notSet': text('Not set', '未填', '未填'),
+  'panel.unreadable': text('This could not be read. Write it like the example of this field.', '无法识别，请按该字段的格式填写。', '無法辨識，請按此欄位的格式填寫。'),
   'panel.saved': text('Saved', '已保存', '已儲存'),
   'panel.saving': text('Saving…', '保存中…', '儲存中…'),
   'check.done': text('Done by {who}, {when}', '{who} 于 {when} 完成', '{who} 於 {when} 完成'),

@@ -1,0 +1,62 @@
+import type { JobDetail } from '#contract/job-answers';
+import type { MoveStage, PatchJob, PatchMilestone, PaymentInput, RecordDocument, RecordFacts } from '#contract/job-requests';
+import type { EditOutcome } from './job-queue.ts';
+
+export type DetailOutcome = EditOutcome<JobDetailAnswer>;
+
+/** The detail with the version that the queue keeps. */
+export interface JobDetailAnswer {
+  readonly version: number;
+  readonly detail: JobDetail;
+}
+
+type WithoutBase<Input> = Omit<Input, 'baseVersion'>;
+
+/** What staff do to one job. Each goes through the job's queue, and its answer is at once in the sheet and the panel. */
+export interface JobActions {
+  readonly patch: (jobId: string, patch: WithoutBase<PatchJob>) => Promise<DetailOutcome>;
+  readonly moveStage: (jobId: string, move: WithoutBase<MoveStage>) => Promise<DetailOutcome>;
+  readonly recordFacts: (jobId: string, record: WithoutBase<RecordFacts>) => Promise<DetailOutcome>;
+  readonly recordDocument: (jobId: string, record: WithoutBase<RecordDocument>) => Promise<DetailOutcome>;
+  readonly saveLine: (jobId: string, line: LineInput) => Promise<DetailOutcome>;
+  readonly saveChangeOrder: (jobId: string, changeOrder: ChangeOrderInput) => Promise<DetailOutcome>;
+  readonly saveBooking: (jobId: string, booking: BookingInput) => Promise<DetailOutcome>;
+  readonly saveTask: (jobId: string, task: TaskInput) => Promise<DetailOutcome>;
+  readonly patchMilestone: (jobId: string, patch: WithoutBase<PatchMilestone>) => Promise<DetailOutcome>;
+  readonly recordPayment: (jobId: string, payment: PaymentInput) => Promise<DetailOutcome>;
+  readonly createLink: (jobId: string, milestoneId: string) => Promise<DetailOutcome>;
+}
+
+export interface LineInput {
+  readonly lineId?: string;
+  readonly description: string;
+  readonly quantity: number;
+  readonly amountMinor: number;
+  readonly tags: string[];
+  readonly isDone: boolean;
+  readonly isRemoved?: boolean;
+}
+
+export interface ChangeOrderInput {
+  readonly changeOrderId?: string;
+  readonly title: string;
+  readonly amountMinor: number;
+  readonly state: 'proposed' | 'approved' | 'rejected';
+}
+
+export interface BookingInput {
+  readonly bookingId?: string;
+  readonly role: string;
+  readonly supplier: string;
+  readonly phone?: string | null;
+  readonly on?: string | null;
+  readonly state: 'asked' | 'booked' | 'cancelled';
+}
+
+export interface TaskInput {
+  readonly taskId?: string;
+  readonly title?: string;
+  readonly assigneeId?: string | null;
+  readonly dueOn?: string | null;
+  readonly state: 'open' | 'done' | 'dropped';
+}

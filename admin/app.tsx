@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { meQuery } from './api/queries.ts';
+import { isSignedOut } from './api/problem.ts';
+import { JobsScreen } from './jobs/jobs-screen.tsx';
+import { Frame } from './shell/frame.tsx';
+import { LoadFailed } from './shell/load-failed.tsx';
+import { SignIn } from './sign-in/sign-in.tsx';
+import { useTexts } from './texts/locale.tsx';
+
+const NoticesScreen = lazy(() => import('./notices/notices-screen.tsx'));
+const UnmatchedScreen = lazy(() => import('./money/unmatched-screen.tsx'));
+
+/** The screens by address; without a session every address leads to the sign-in page. */
+export function App() {
+  return (
+    <Switch>
+      <Route path="/sign-in" component={SignIn} />
+      <Route>
+        <SignedIn />
+      </Route>
+    </Switch>
+  );
+}
+
+function SignedIn() {
+  const { t } = useTexts();
+  const me = useQuery(meQuery);
+  if (me.isPending) return <p role="status" className="quiet">{t('shell.loading')}</p>;
+  if (me.isError && me.data === undefined) {
+    return isSignedOut(me.error) ? <Redirect to="/sign-in" /> : <LoadFailed error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  return (
+    <Frame me={me.data}>
+      <Suspense fallback={<p role="status" className="quiet">{t('shell.loading')}</p>}>
+        <Switch>
+          <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
+          <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
+          <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
+          <Route path="/money" component={UnmatchedScreen} />
+          <Route>
+            <p role="alert">{t('shell.notFound')}</p>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Frame>
+  );
+}

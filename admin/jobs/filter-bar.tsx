@@ -1,0 +1,98 @@
+import { useState, type ReactNode } from 'react';
+import type { Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { useTexts } from '../texts/locale.tsx';
+import { hasFilters, noFilters, type Filters } from './filters.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './jobs.module.css';
+
+interface FilterBarProps {
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+  readonly flows: readonly Flow[];
+  readonly me: Me;
+  readonly children: ReactNode;
+}
+
+const dueKeys = ['', 'overdue', 'soon'] as const;
+const viewKeys = ['open', 'closed', 'all'] as const;
+
+/** The bar above the sheet: search, and what to show. */
+export function FilterBar({ filters, onChange, flows, me, children }: FilterBarProps) {
+  const { t, say } = useTexts();
+  const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
+  const stages = flows.find((flow) => flow.key === filters.flow)?.stages ?? [];
+  return (
+    <div className={styles['bar']} role="search">
+      {children}
+      <SearchBox value={filters.q} onSearch={(q) => set({ q })} />
+      <Choice label={t('jobs.trade')} value={filters.flow} onChange={(flow) => set({ flow, stage: '' })}
+        options={[['', t('jobs.allTrades')], ...flows.map((flow) => [flow.key, say(flow.label)] as const)]} />
+      {stages.length > 0 ? (
+        <Choice label={t('jobs.stage')} value={filters.stage} onChange={(stage) => set({ stage })}
+          options={[['', t('jobs.allStages')], ...stages.map((stage) => [stage.key, say(stage.label)] as const)]} />
+      ) : null}
+      <Choice label={t('jobs.owner')} value={filters.owner} onChange={(owner) => set({ owner })}
+        options={[['', t('jobs.anyOwner')], ...me.staff.map((person) => [person.id, person.name] as const)]} />
+      <Choice label={t('jobs.due')} value={filters.due} onChange={(due) => set({ due: dueKeys.find((one) => one === due) ?? '' })}
+        options={[['', t('jobs.dueAny')], ['overdue', t('jobs.dueOverdue')], ['soon', t('jobs.dueSoon')]]} />
+      <Choice label={t('jobs.view')} value={filters.view} onChange={(view) => set({ view: viewKeys.find((one) => one === view) ?? 'open' })}
+        options={[['open', t('jobs.viewOpen')], ['closed', t('jobs.viewClosed')], ['all', t('jobs.viewAll')]]} />
+      {hasFilters(filters) ? (
+        <Button look="quiet" onClick={() => onChange(noFilters)}>
+          {t('jobs.clearFilters')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <select aria-label={label} value={value} data-active={value !== options[0]?.[0] || undefined} onChange={(event) => onChange(event.target.value)}>
+      {options.map(([key, name]) => (
+        <option key={key} value={key}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Searches as one types, but never in the middle of an input method's composition. */
+function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (q: string) => void }) {
+  const { t } = useTexts();
+  const [written, setWritten] = useState(value);
+  const [isComposing, setComposing] = useState(false);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    if (value === '') setWritten('');
+  }
+  return (
+    <input
+      type="search"
+      className={styles['search']}
+      aria-label={t('jobs.search')}
+      placeholder={t('jobs.search')}
+      value={written}
+      maxLength={80}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={(event) => {
+        setComposing(false);
+        onSearch(event.currentTarget.value.trim());
+      }}
+      onChange={(event) => {
+        setWritten(event.target.value);
+        if (!isComposing) onSearch(event.target.value.trim());
+      }}
+    />
+  );
+}

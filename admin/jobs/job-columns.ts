@@ -1,0 +1,34 @@
+import type { Me } from '#contract/job-answers';
+import type { GridColumn } from '../grid/index.ts';
+import type { Texts } from '../texts/locale.tsx';
+
+/** Columns of the sheet; a column on known data is one entry here and one value in job-grid-rows.ts. */
+export const jobColumns = (t: Texts['t'], me: Me): readonly GridColumn[] => {
+  const money = { kind: 'money', align: 'end', currency: me.shop.currency } as const;
+  const owners = me.staff.map((person) => ({ value: person.id, label: person.name }));
+  return [
+    { id: 'title', header: t('column.title'), width: 260, kind: 'text', pinned: 'start', sortable: true, isRequired: true, lengthMax: 200, child: { kind: 'readonly', readOnly: true } },
+    { id: 'number', header: t('column.number'), width: 72, kind: 'readonly', readOnly: true, sortable: true },
+    { id: 'stage', header: t('jobs.stage'), width: 150, kind: 'choice', child: { kind: 'status', readOnly: true } },
+    { id: 'nextDue', header: t('column.nextDue'), width: 168, kind: 'date', readOnly: true, sortable: true, child: { kind: 'date' } },
+    { id: 'customer', header: t('column.customer'), width: 130, kind: 'text', isRequired: true, lengthMax: 200 },
+    { id: 'owner', header: t('jobs.owner'), width: 110, kind: 'person', options: owners },
+    { id: 'keyDate', header: t('column.keyDate'), width: 112, kind: 'date', sortable: true },
+    { ...money, id: 'contractTotal', header: t('column.contractTotal'), width: 118, min: 0, child: money },
+    { ...money, id: 'paid', header: t('column.paid'), width: 118, readOnly: true, child: { ...money, readOnly: true } },
+    { ...money, id: 'outstanding', header: t('column.outstanding'), width: 118, readOnly: true, sortable: true, child: { ...money, readOnly: true } },
+    { id: 'progress', header: t('column.progress'), width: 84, kind: 'percent', align: 'end', min: 0, max: 100 },
+    { id: 'missing', header: t('column.missing'), width: 84, kind: 'number', align: 'end', readOnly: true },
+  ];
+};
+
+/** The list's sort by column id; columns that are not here are not sorted by the server. */
+export const sortByColumn = {
+  title: 'title',
+  number: 'number',
+  nextDue: 'nextDue',
+  keyDate: 'keyDate',
+  outstanding: 'outstanding',
+} as const;
+
+export const isSortable = (columnId: string): columnId is keyof typeof sortByColumn => Object.hasOwn(sortByColumn, columnId);

@@ -1,0 +1,132 @@
+import type { JobRow, Me, MilestoneRow } from '#contract/job-answers';
+import { locales } from '#domain/text';
+import type { Flow } from '#domain/flow';
+import type { CellMark, GridOption, GridRow, GridTone } from '../grid/index.ts';
+import type { Texts } from '../texts/locale.tsx';
+import { daysUntil, dueTone, milestoneTone, type DueTone } from './due.ts';
+import { may } from '#domain/rights';
+
+/** What turns a job into a row of the grid: the reader's language and rights, the flows, and today. */
+export interface RowView {
+  readonly texts: Texts;
+  readonly me: Me;
+  readonly flowOf: (job: JobRow) => Flow | null;
+}
+
+const toneOf = (tone: DueTone | 'paid'): GridTone | undefined => (tone === 'later' || tone === 'none' ? undefined : tone);
+
+/** "3 d overdue", "due today", "in 5 d": what a due date means today. */
+export const dueWords = (on: string | null, today: string, t: Texts['t']): string | undefined => {
+  const tone = dueTone(on, today);
+  if (on === null || tone === 'none' || tone === 'later') return undefined;
+  if (tone === 'today') return t('due.today');
+  const days = daysUntil(on, today);
+  return tone === 'overdue' ? t('due.overdue', { days: -days }) : t('due.soon', { days });
+};
+
+const stageOptions = (flow: Flow, locale: Texts['locale']): readonly GridOption[] =>
+  flow.stages.map((stage) => ({
+    value: stage.key,
+    label: stage.label[locale],
+    aliases: locales.filter((one) => one !== locale).map((one) => stage.label[one]),
+  }));
+
+const dueMark = (on: string | null, isProvisional: boolean, view: RowView): CellMark => {
+  const { t } = view.texts;
+  const tone = toneOf(dueTone(on, view.me.today));
+  const words = dueWords(on, view.me.today, t);
+  return { ...(tone ? { tone } : {}), ...(words ? { suffix: words } : {}), ...(isProvisional ? { note: t('due.provisional') } : {}) };
+};
+
+const milestoneMarks = (milestone: MilestoneRow, job: JobRow, view: RowView): Record<string, CellMark> => {
+  const tone = milestoneTone(milestone, view.me.today);
+  const gridTone = toneOf(tone);
+  const isOpen = tone !== 'paid' && milestone.state !== 'cancelled' && milestone.state !== 'credit';
+  const isFixed = milestone.paidMinor !== 0 || !may(view.me.role, 'edit-amounts');
+  return {
+    stage: { ...(gridTone ? { tone: gridTone } : {}) },
+    nextDue: isOpen ? dueMark(milestone.dueOn, milestone.isProvisional, view) : { readOnly: true },
+    contractTotal: { currency: job.currency, readOnly: isFixed || !isOpen },
+    paid: { currency: job.currency },
+    outstanding: { currency: job.currency },
+  };
+};
+
+const milestoneRow = (milestone: MilestoneRow, job: JobRow, view: RowView): GridRow => {
+  const { t, say } = view.texts;
+  const name = milestone.title ?? say(milestone.label);
+  const left = milestone.amountMinor === null || milestone.state === 'cancelled' ? null : milestone.amountMinor - milestone.paidMinor;
+  const tone = toneOf(milestoneTone(milestone, view.me.today));
+  return {
+    id: milestone.id,
+    name,
+    values: {
+      title: name,
+      stage: t(`milestone.${milestone.state}`),
+      nextDue: milestone.dueOn,
+      contractTotal: milestone.amountMinor,
+      paid: milestone.paidMinor === 0 ? null : milestone.paidMinor,
+      outstanding: left === 0 ? null : left,
+    },
+    marks: milestoneMarks(milestone, job, view),
+    ...(tone ? { tone } : {}),
+  };
+};
+
+const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string, CellMark> => {
+  const isViewer = !may(view.me.role, 'edit-job');
+  const keyDate = flow?.items.find((item) => item.key === flow.keyDate);
+  const hasDayOnly = keyDate?.item === 'field' && keyDate.kind === 'date';
+  const money = { currency: job.currency };
+  return {
+    title: { readOnly: isViewer },
+    customer: { readOnly: isViewer },
+    owner: { readOnly: isViewer },
+    stage: { readOnly: isViewer, ...(flow ? { options: stageOptions(flow, view.texts.locale) } : {}) },
+    keyDate: { readOnly: isViewer || !hasDayOnly, ...(keyDate ? { note: view.texts.say(keyDate.label) } : {}) },
+    progress: { readOnly: isViewer || !flow?.progress },
+    contractTotal: { ...money, readOnly: !may(view.me.role, 'edit-amounts') },
+    paid: money,
+    outstanding: { ...money, ...(job.outstandingMinor === 0 && job.paidMinor > 0 ? { tone: 'paid' } : {}) },
+    nextDue: dueMark(job.nextDueOn, false, view),
+    missing: job.missingCount > 0 ? { tone: 'blocked' } : {},
+  };
+};
+
+/** One job as a row of the grid, its milestones as child rows. */
+export const jobGridRow = (job: JobRow, view: RowView): GridRow => {
+  const tone = toneOf(dueTone(job.nextDueOn, view.me.today));
+  return {
+    id: job.id,
+    name: job.title,
+    values: {
+      title: job.title,
+      number: `J-${job.number}`,
+      stage: job.stage,
+      customer: job.customerName,
+      owner: job.ownerId,
+      keyDate: job.keyDate,
+      contractTotal: job.contractTotalMinor,
+      paid: job.paidMinor === 0 ? null : job.paidMinor,
+      outstanding: job.outstandingMinor === 0 ? null : job.outstandingMinor,
+      progress: job.progressPercent,
+      nextDue: job.nextDueOn,
+      missing: job.missingCount === 0 ? null : job.missingCount,
+    },
+    marks: jobMarks(job, view.flowOf(job), view),
+    children: job.milestones.map((milestone) => milestoneRow(milestone, job, view)),
+    ...(tone ? { tone } : {}),
+  };
+};
+
+/** Makes rows and keeps the same row object for a job that is the same object, so that the grid redraws only what changed. */
+export const createRowMaker = (view: RowView): ((job: JobRow) => GridRow) => {
+  const made = new WeakMap<JobRow, GridRow>();
+  return (job) => {
+    const known = made.get(job);
+    if (known) return known;
+    const row = jobGridRow(job, view);
+    made.set(job, row);
+    return row;
+  };
+};

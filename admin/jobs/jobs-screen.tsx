@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { JobRow, Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { may } from '#domain/rights';
+import { flowsQuery } from '../api/queries.ts';
+import { useJobActions } from '../api/use-job-actions.ts';
+import { Grid, type GridEdit, type GridEditOutcome, type GridHandle, type GridSort, type RefusalView } from '../grid/index.ts';
+import { JobPanel, type PanelTarget } from '../panel/job-panel.tsx';
+import { LoadFailed } from '../shell/load-failed.tsx';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { gridOutcome, sendCellEdit, type Override } from './cell-edit.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { hasFilters, noFilters } from './filters.ts';
+import { jobColumns } from './job-columns.ts';
+import { createRowMaker } from './job-grid-rows.ts';
+import { NewJob } from './new-job.tsx';
+import { CellRefusal } from './refusal.tsx';
+import { useHeldOrder, useJobList } from './use-job-list.ts';
+import styles from './jobs.module.css';
+
+interface JobsScreenProps {
+  readonly me: Me;
+  readonly openJobId: string | null;
+}
+
+const noFlows: readonly Flow[] = [];
+
+/** The sheet of jobs, with one of them open beside it. */
+export function JobsScreen({ me, openJobId }: JobsScreenProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [, go] = useLocation();
+  const [filters, setFilters] = useState(noFilters);
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const [expandedIds, setExpandedIds] = useState<ReadonlySet<string>>(new Set());
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const [target, setTarget] = useState<PanelTarget | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const flows = useQuery(flowsQuery).data ?? noFlows;
+  const list = useJobList(useDeferredValue(filters), sort);
+  const jobs = useHeldOrder(list.jobs, focusedId);
+  const { actions, openJob } = useJobActions();
+  const overrides = useRef(new Map<string, Override>());
+  const grid = useRef<GridHandle>(null);
+
+  const flowOf = useMemo(() => findFlow(flows), [flows]);
+  const columns = useMemo(() => jobColumns(t, me), [t, me]);
+  const makeRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
+  const rows = useMemo(() => jobs.map(makeRow), [jobs, makeRow]);
+
+  const onEdit = async (edit: GridEdit): Promise<GridEditOutcome> => {
+    const key = `${edit.rowId} ${edit.columnId}`;
+    const job = jobs.find((one) => one.id === (edit.parentId ?? edit.rowId));
+    const sent = job ? sendCellEdit(edit, { flow: flowOf(job), actions, override: overrides.current.get(key) }) : null;
+    overrides.current.delete(key);
+    return sent ? gridOutcome(await sent, texts) : { ok: true };
+  };
+  const openPanel = (jobId: string, at: PanelTarget | null) => {
+    setTarget(at);
+    go(`/jobs/${jobId}`);
+  };
+  const renderRefusal = (view: RefusalView) => (
+    <CellRefusal
+      view={view}
+      role={me.role}
+      onOpen={(jobId, detailId) => openPanel(jobId, targetOf(detailId))}
+      onOverride={(override) => {
+        overrides.current.set(`${view.edit.rowId} ${view.edit.columnId}`, override);
+        view.retry();
+      }}
+    />
+  );
+
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['sheet']}>
+        <FilterBar filters={filters} onChange={setFilters} flows={flows} me={me}>
+          {may(me.role, 'open-job') ? (
+            <Button look="primary" onClick={() => setAdding(true)}>
+              + {t('jobs.new')}
+            </Button>
+          ) : null}
+        </FilterBar>
+        {list.error ? (
+          <LoadFailed error={list.error} onRetry={list.reload} />
+        ) : (
+          <div className={styles['grid']}>
+            <Grid
+              label={t('jobs.sheet')}
+              locale={texts.locale}
+              columns={columns}
+              rows={rows}
+              expandedIds={expandedIds}
+              onExpandedIdsChange={setExpandedIds}
+              sort={sort}
+              onSort={setSort}
+              onEdit={onEdit}
+              renderRefusal={renderRefusal}
+              onEndReached={list.hasMore ? list.loadMore : undefined}
+              isLoadingMore={list.isLoadingMore || list.isPending}
+              onOpenRow={(rowId, parentId) => openPanel(parentId ?? rowId, parentId ? { item: null, milestone: rowId } : null)}
+              onFocusChange={(cell) => setFocusedId(cell ? ownerOf(cell.rowId, jobs) : null)}
+              empty={list.isPending ? null : <p className={styles['empty']}>{t(hasFilters(filters) ? 'jobs.emptyFiltered' : 'jobs.empty')}</p>}
+              handle={grid}
+            />
+          </div>
+        )}
+      </div>
+      {openJobId ? (
+        <JobPanel
+          jobId={openJobId}
+          me={me}
+          flowOf={flowOf}
+          actions={actions}
+          target={target}
+          onClose={() => {
+            go('/');
+            grid.current?.focus();
+          }}
+        />
+      ) : null}
+      {isAdding ? (
+        <NewJob
+          flows={flows}
+          firstFlow={filters.flow}
+          onClose={() => setAdding(false)}
+          onOpen={async (job) => {
+            const opened = await openJob(job);
+            if (!opened.ok) return opened.problem;
+            setAdding(false);
+            openPanel(opened.answer.detail.job.id, null);
+            return null;
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** The flow version that a job began with; the newest of its trade where that one is not loaded. */
+const findFlow = (flows: readonly Flow[]) => (job: Pick<JobRow, 'flow' | 'flowVersion'>): Flow | null =>
+  flows.find((flow) => flow.key === job.flow && flow.version === job.flowVersion) ?? flows.find((flow) => flow.key === job.flow) ?? null;
+
+const ownerOf = (rowId: string, jobs: readonly JobRow[]): string | null =>
+  jobs.find((job) => job.id === rowId || job.milestones.some((milestone) => milestone.id === rowId))?.id ?? null;
+
+const targetOf = (detailId: string): PanelTarget => {
+  const [kind = '', ...rest] = detailId.split(':');
+  const key = rest.join(':');
+  return kind === 'milestone' ? { item: null, milestone: key } : { item: key === '' ? null : key, milestone: null };
+};

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatMoney, isCurrency } from '#domain/money';
+import { meQuery, unmatchedQuery } from '../api/queries.ts';
+import { LoadFailed } from '../shell/load-failed.tsx';
+import { formatInstant } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import styles from '../notices/notices.module.css';
+
+/** Money that a provider sent and that found no milestone, for staff to sort out. */
+export default function UnmatchedScreen() {
+  const { t, locale } = useTexts();
+  const me = useQuery(meQuery);
+  const unmatched = useQuery(unmatchedQuery);
+  if (unmatched.isPending) return <p role="status">{t('shell.loading')}</p>;
+  if (unmatched.isError) return <LoadFailed error={unmatched.error} onRetry={() => void unmatched.refetch()} />;
+  const zone = me.data?.shop.zone ?? 'Asia/Shanghai';
+  return (
+    <div className={styles['page']}>
+      <h1>{t('money.unmatchedTitle')}</h1>
+      {unmatched.data.length === 0 ? <p>{t('money.unmatchedEmpty')}</p> : null}
+      <ul>
+        {unmatched.data.map((money) => (
+          <li key={money.id} className={styles['notice']}>
+            <b>{isCurrency(money.currency) ? formatMoney(money.amountMinor, money.currency, locale) : `${money.amountMinor} ${money.currency}`}</b> {money.provider}
+            <small>
+              {formatInstant(money.occurredAt, locale, zone)} · {money.reference ?? t('undecided')} · {money.why}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { NoticeView } from '#contract/job-answers';
+import { formatInstant } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import styles from './notices.module.css';
+
+const stateTexts = {
+  pending: 'notice.pending',
+  leased: 'notice.leased',
+  sent: 'notice.sent',
+  superseded: 'notice.superseded',
+  missed: 'notice.missed',
+  failed: 'notice.failed',
+  unknown: 'notice.unknown',
+  dead: 'notice.dead',
+} as const;
+
+const isKnownState = (state: string): state is keyof typeof stateTexts => Object.hasOwn(stateTexts, state);
+
+interface NoticeLineProps {
+  readonly notice: NoticeView;
+  readonly zone: string;
+  /** Shown where notices of several jobs stand together. */
+  readonly jobLink?: React.ReactNode;
+}
+
+/** One notice: what it is about, to whom, its state with the time, and its words once it was sent. */
+export function NoticeLine({ notice, zone, jobLink }: NoticeLineProps) {
+  const { t, say, locale } = useTexts();
+  const when = formatInstant(notice.sentAt ?? notice.sendAt, locale, zone);
+  return (
+    <li className={styles['notice']} data-state={notice.state}>
+      <span title={t('panel.source', { rows: notice.source.join(', ') })}>{say(notice.label)}</span> {jobLink}
+      <small>
+        {t(notice.to === 'customer' ? 'notice.toCustomer' : 'notice.toStaff')} ·{' '}
+        {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
+      </small>
+      {notice.error ? <p className={styles['error']}>{notice.error}</p> : null}
+      {notice.body ? (
+        <details>
+          <summary>{notice.subject}</summary>
+          <p className={styles['body']}>{notice.body}</p>
+        </details>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import type { NoticeView } from '#contract/job-answers';
+import { dateOf, instant, type BusinessDate } from '#domain/day';
+
+export interface NoticeDay {
+  readonly on: BusinessDate;
+  readonly notices: readonly NoticeView[];
+}
+
+/** Notices under the business date on which they went or will go, earliest day first. */
+export const noticesByDay = (notices: readonly NoticeView[], zone: string): readonly NoticeDay[] => {
+  const days = new Map<BusinessDate, NoticeView[]>();
+  for (const notice of notices.toSorted((a, b) => (a.sentAt ?? a.sendAt) - (b.sentAt ?? b.sendAt))) {
+    const on = dateOf(instant(notice.sentAt ?? notice.sendAt), zone);
+    days.set(on, [...(days.get(on) ?? []), notice]);
+  }
+  return [...days].map(([on, list]) => ({ on, notices: list }));
+};

@@ -1,0 +1,85 @@
+import { useState, type FormEvent } from 'react';
+import type { JobDetail } from '#contract/job-answers';
+import { formatMoney } from '#domain/money';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { EditProblem } from './edit-problem.tsx';
+import { usePanel } from './panel-context.tsx';
+import { useCurrency } from './use-currency.ts';
+import { useEdit } from './use-edit.ts';
+import { parseAmount } from './value-text.ts';
+import styles from './panel.module.css';
+
+type ChangeOrderView = JobDetail['changeOrders'][number];
+
+/** Work added or taken out after signing; approved ones are billed with their milestone. */
+export function ChangeOrders() {
+  const { t } = useTexts();
+  const { detail } = usePanel();
+  return (
+    <section aria-label={t('changes.title')}>
+      <h3>{t('changes.title')}</h3>
+      <ul className={styles['list']}>
+        {detail.changeOrders.map((order) => (
+          <ChangeOrderLine key={order.id} order={order} />
+        ))}
+      </ul>
+      <NewChangeOrder />
+    </section>
+  );
+}
+
+function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
+  const { t, locale } = useTexts();
+  const { detail, actions } = usePanel();
+  const currency = useCurrency();
+  const edit = useEdit();
+  const decide = (state: 'approved' | 'rejected') =>
+    void edit.run(() => actions.saveChangeOrder(detail.job.id, { changeOrderId: order.id, title: order.title, amountMinor: order.amountMinor, state }));
+  return (
+    <li className={styles['payment']}>
+      <span>{order.title}</span>
+      <b>{formatMoney(order.amountMinor, currency, locale)}</b>
+      <small>{t(`changes.${order.state}`)}</small>
+      {order.state === 'proposed' ? (
+        <span className={styles['actions']}>
+          <Button disabled={edit.isSaving} aria-label={`${t('changes.approve')}: ${order.title}`} onClick={() => decide('approved')}>
+            {t('changes.approve')}
+          </Button>
+          <Button look="quiet" disabled={edit.isSaving} aria-label={`${t('changes.reject')}: ${order.title}`} onClick={() => decide('rejected')}>
+            {t('changes.reject')}
+          </Button>
+        </span>
+      ) : null}
+      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+    </li>
+  );
+}
+
+function NewChangeOrder() {
+  const { t } = useTexts();
+  const { detail, actions } = usePanel();
+  const currency = useCurrency();
+  const edit = useEdit();
+  const [title, setTitle] = useState('');
+  const [amount, setAmount] = useState('');
+  const parsed = parseAmount(amount, currency);
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!parsed.ok || title.trim() === '') return;
+    const isDone = await edit.run(() => actions.saveChangeOrder(detail.job.id, { title: title.trim(), amountMinor: parsed.value, state: 'proposed' }));
+    if (!isDone) return;
+    setTitle('');
+    setAmount('');
+  };
+  return (
+    <form className={styles['adder']} onSubmit={add}>
+      <input aria-label={t('changes.add')} placeholder={t('changes.add')} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+      <input aria-label={`${t('lines.amount')} (${currency})`} placeholder={t('lines.amount')} title={t('changes.hint')} inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
+      <Button type="submit" disabled={edit.isSaving || title.trim() === '' || !parsed.ok}>
+        {t('changes.add')}
+      </Button>
+      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+    </form>
+  );
+}

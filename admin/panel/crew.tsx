@@ -1,0 +1,101 @@
+import { useState, type FormEvent } from 'react';
+import type { JobDetail } from '#contract/job-answers';
+import { formatDate } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { EditProblem } from './edit-problem.tsx';
+import { usePanel } from './panel-context.tsx';
+import { useEdit } from './use-edit.ts';
+import styles from './panel.module.css';
+
+type BookingView = JobDetail['bookings'][number];
+
+/** Hosts, photographers and others booked for the job; a supplier booked elsewhere that day is said so. */
+export function Crew() {
+  const { t } = useTexts();
+  const { detail, flow } = usePanel();
+  if (flow.crewRoles.length === 0) return null;
+  return (
+    <section aria-label={t('crew.title')}>
+      <h3>{t('crew.title')}</h3>
+      <ul className={styles['list']}>
+        {detail.bookings.map((booking) => (
+          <BookingLine key={booking.id} booking={booking} />
+        ))}
+      </ul>
+      <NewBooking />
+    </section>
+  );
+}
+
+function BookingLine({ booking }: { readonly booking: BookingView }) {
+  const { t, say, locale } = useTexts();
+  const { detail, flow, actions } = usePanel();
+  const edit = useEdit();
+  const role = flow.crewRoles.find((one) => one.key === booking.role);
+  const change = (state: BookingView['state']) =>
+    void edit.run(() =>
+      actions.saveBooking(detail.job.id, { bookingId: booking.id, role: booking.role, supplier: booking.supplier, phone: booking.phone, on: booking.on, state }),
+    );
+  return (
+    <li className={styles['payment']}>
+      <span>
+        {role ? say(role.label) : booking.role}: {booking.supplier}
+      </span>
+      <small>
+        {t(`crew.${booking.state}`)}
+        {booking.on ? ` · ${formatDate(booking.on, locale)}` : ''}
+      </small>
+      {booking.clashesWith.length > 0 ? (
+        <p role="alert" className={styles['warning']}>
+          {t('crew.clash', { jobs: booking.clashesWith.map((number) => `J-${number}`).join(', ') })}
+        </p>
+      ) : null}
+      <span className={styles['actions']}>
+        {booking.state === 'asked' ? (
+          <Button disabled={edit.isSaving} aria-label={`${t('crew.book')}: ${booking.supplier}`} onClick={() => change('booked')}>
+            {t('crew.book')}
+          </Button>
+        ) : null}
+        {booking.state === 'cancelled' ? null : (
+          <Button look="quiet" disabled={edit.isSaving} aria-label={`${t('shell.cancel')}: ${booking.supplier}`} onClick={() => change('cancelled')}>
+            {t('shell.cancel')}
+          </Button>
+        )}
+      </span>
+      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+    </li>
+  );
+}
+
+function NewBooking() {
+  const { t, say } = useTexts();
+  const { detail, flow, actions } = usePanel();
+  const edit = useEdit();
+  const [role, setRole] = useState(flow.crewRoles[0]?.key ?? '');
+  const [supplier, setSupplier] = useState('');
+  const [on, setOn] = useState<string>(detail.job.keyDate ?? '');
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    if (supplier.trim() === '') return;
+    const isDone = await edit.run(() => actions.saveBooking(detail.job.id, { role, supplier: supplier.trim(), on: on === '' ? null : on, state: 'asked' }));
+    if (isDone) setSupplier('');
+  };
+  return (
+    <form className={styles['adder']} onSubmit={add}>
+      <select aria-label={t('crew.role')} value={role} onChange={(event) => setRole(event.target.value)}>
+        {flow.crewRoles.map((one) => (
+          <option key={one.key} value={one.key}>
+            {say(one.label)}
+          </option>
+        ))}
+      </select>
+      <input aria-label={t('crew.name')} placeholder={t('crew.name')} value={supplier} maxLength={200} onChange={(event) => setSupplier(event.target.value)} />
+      <input aria-label={t('crew.on')} type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+      <Button type="submit" disabled={edit.isSaving || supplier.trim() === ''}>
+        {t('crew.add')}
+      </Button>
+      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+    </form>
+  );
+}

@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { JobDetail, Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import type { JobActions } from '../api/job-actions.ts';
+import { jobQuery } from '../api/queries.ts';
+import { LoadFailed } from '../shell/load-failed.tsx';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { DocumentsSection } from './documents-section.tsx';
+import { FactsSection } from './facts-section.tsx';
+import { HistorySection } from './history-section.tsx';
+import { baseKey } from './items.ts';
+import { MoneySection } from './money-section.tsx';
+import { Needed } from './needed.tsx';
+import { NoticesSection } from './notices-section.tsx';
+import { PanelProvider } from './panel-context.tsx';
+import { PeopleSection } from './people-section.tsx';
+import styles from './panel.module.css';
+
+const sections = [
+  { key: 'facts', label: 'panel.facts', Section: FactsSection },
+  { key: 'documents', label: 'panel.documents', Section: DocumentsSection },
+  { key: 'money', label: 'panel.money', Section: MoneySection },
+  { key: 'people', label: 'panel.people', Section: PeopleSection },
+  { key: 'notices', label: 'panel.notices', Section: NoticesSection },
+  { key: 'history', label: 'panel.history', Section: HistorySection },
+] as const;
+
+type SectionKey = (typeof sections)[number]['key'];
+
+/** Where the panel should open: a section, and in it an item. */
+export interface PanelTarget {
+  readonly item: string | null;
+  readonly milestone: string | null;
+}
+
+interface JobPanelProps {
+  readonly jobId: string;
+  readonly me: Me;
+  readonly flowOf: (job: JobDetail['job']) => Flow | null;
+  readonly actions: JobActions;
+  readonly target: PanelTarget | null;
+  readonly onClose: () => void;
+}
+
+/** Everything about one job beside the sheet. */
+export function JobPanel({ jobId, me, flowOf, actions, target, onClose }: JobPanelProps) {
+  const { t } = useTexts();
+  const job = useQuery(jobQuery(jobId));
+  const flow = job.data ? flowOf(job.data.job) : null;
+  return (
+    <aside
+      className={styles['panel']}
+      aria-label={job.data ? t('panel.label', { number: `J-${job.data.job.number}` }) : t('shell.loading')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) onClose();
+      }}
+    >
+      {job.isError && !job.data ? <LoadFailed error={job.error} onRetry={() => void job.refetch()} /> : null}
+      {job.isPending ? <p role="status">{t('shell.loading')}</p> : null}
+      {job.data && flow ? <OpenPanel key={jobId} detail={job.data} flow={flow} me={me} actions={actions} target={target} onClose={onClose} /> : null}
+    </aside>
+  );
+}
+
+interface OpenPanelProps {
+  readonly detail: JobDetail;
+  readonly flow: Flow;
+  readonly me: Me;
+  readonly actions: JobActions;
+  readonly target: PanelTarget | null;
+  readonly onClose: () => void;
+}
+
+const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
+  if (!target) return 'facts';
+  if (target.milestone) return 'money';
+  const item = target.item === null ? undefined : flow.items.find((one) => one.key === baseKey(target.item ?? ''));
+  if (item) return item.item === 'document' ? 'documents' : 'facts';
+  if (target.item?.startsWith('lines.')) return 'money';
+  return target.item === null ? 'facts' : 'people';
+};
+
+function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
+  const { t, say } = useTexts();
+  const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
+  const [seenTarget, setSeenTarget] = useState(target);
+  const body = useRef<HTMLDivElement>(null);
+  const id = useId();
+  if (target !== seenTarget) {
+    setSeenTarget(target);
+    setSection(sectionOf(flow, target));
+  }
+  useEffect(() => showItem(body.current, target), [target]);
+  const shown = sections.find((one) => one.key === section) ?? sections[0];
+  const stage = flow.stages.find((one) => one.key === detail.job.stage);
+  const open = (next: PanelTarget) => {
+    setSection(sectionOf(flow, next));
+    requestAnimationFrame(() => showItem(body.current, next));
+  };
+  return (
+    <PanelProvider value={{ detail, flow, me, actions }}>
+      <header className={styles['head']}>
+        <div>
+          <small>
+            J-{detail.job.number} · {say(flow.label)} · {stage ? say(stage.label) : detail.job.stage}
+          </small>
+          <h2>{detail.job.title}</h2>
+          <small>{detail.customer.name}</small>
+        </div>
+        <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
+          ×
+        </Button>
+      </header>
+      <Needed onOpen={open} />
+      <div role="tablist" aria-label={detail.job.title} className={styles['tabs']}>
+        {sections.map((one) => (
+          <button
+            key={one.key}
+            role="tab"
+            type="button"
+            id={`${id}-${one.key}`}
+            aria-selected={one.key === section}
+            aria-controls={`${id}-body`}
+            onClick={() => setSection(one.key)}
+          >
+            {t(one.label)}
+          </button>
+        ))}
+      </div>
+      <div ref={body} id={`${id}-body`} role="tabpanel" aria-labelledby={`${id}-${section}`} className={styles['body']} tabIndex={-1}>
+        <shown.Section />
+      </div>
+    </PanelProvider>
+  );
+}
+
+/** Brings an item into view and gives its first input the keyboard. */
+const showItem = (body: HTMLElement | null, target: PanelTarget | null): void => {
+  if (!body || !target?.item) return;
+  const row = body.querySelector(`[data-item="${CSS.escape(target.item)}"], [data-item="${CSS.escape(baseKey(target.item))}"]`);
+  row?.closest('details')?.setAttribute('open', '');
+  row?.scrollIntoView({ block: 'center' });
+  const input = row?.querySelector('input, select, textarea, button');
+  if (input instanceof HTMLElement) input.focus();
+};

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { JobDetail, MilestoneRow } from '#contract/job-answers';
+import { formatMoney } from '#domain/money';
+import { milestoneTone } from '../jobs/due.ts';
+import { formatDate } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { EditProblem } from './edit-problem.tsx';
+import { useCurrency } from './use-currency.ts';
+import { usePanel } from './panel-context.tsx';
+import { useEdit } from './use-edit.ts';
+import { waitedForNames } from './waits-for.ts';
+import styles from './panel.module.css';
+
+/** Each milestone with its state, why it is due or what it waits for, and its payment link. */
+export function Milestones() {
+  const { t } = useTexts();
+  const { detail } = usePanel();
+  return (
+    <section aria-label={t('money.milestones')}>
+      <h3>{t('money.milestones')}</h3>
+      <ul className={styles['list']}>
+        {detail.job.milestones.map((milestone) => (
+          <MilestoneLine key={milestone.id} milestone={milestone} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
+  const { t, say, locale } = useTexts();
+  const { detail, flow, me } = usePanel();
+  const currency = useCurrency();
+  const tone = milestoneTone(milestone, me.today);
+  const amount = milestone.amountMinor === null ? t('undecided') : formatMoney(milestone.amountMinor, currency, locale);
+  const isPart = milestone.state === 'part';
+  const link = detail.links.find((one) => one.milestoneId === milestone.id && one.state === 'open');
+  return (
+    <li className={styles['milestone']} data-tone={tone}>
+      <span className={styles['name']} title={t('panel.source', { rows: milestone.source.join(', ') })}>
+        {milestone.title ?? say(milestone.label)}
+      </span>
+      <b>{isPart ? t('money.of', { paid: formatMoney(milestone.paidMinor, currency, locale), amount }) : amount}</b>
+      <small>
+        {t(`milestone.${milestone.state}`)}
+        {milestone.dueOn ? ` · ${t('money.dueOn', { date: formatDate(milestone.dueOn, locale) })}` : ''}
+        {milestone.isProvisional ? <abbr title={t('due.provisional')}> ~</abbr> : null}
+        {milestone.waitsFor.length > 0 && milestone.state === 'waiting'
+          ? ` · ${t('money.waitsFor', { what: waitedForNames(flow, milestone.waitsFor).map(say).join(', ') })}`
+          : ''}
+        {milestone.readinessMissing ? ` · ${say(milestone.readinessMissing)}` : ''}
+      </small>
+      {milestone.state === 'due' || milestone.state === 'part' ? <PayLink milestone={milestone} link={link} /> : null}
+    </li>
+  );
+}
+
+interface PayLinkProps {
+  readonly milestone: MilestoneRow;
+  readonly link: JobDetail['links'][number] | undefined;
+}
+
+function PayLink({ milestone, link }: PayLinkProps) {
+  const { t, say } = useTexts();
+  const { detail, actions } = usePanel();
+  const edit = useEdit();
+  const [isCopied, setCopied] = useState(false);
+  const name = milestone.title ?? say(milestone.label);
+  if (!link) {
+    return (
+      <span className={styles['actions']}>
+        <Button aria-label={`${t('money.link')}: ${name}`} disabled={edit.isSaving} onClick={() => void edit.run(() => actions.createLink(detail.job.id, milestone.id))}>
+          {t('money.link')}
+        </Button>
+        {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      </span>
+    );
+  }
+  return (
+    <span className={styles['actions']}>
+      <a className={styles['open']} href={link.url} target="_blank" rel="noreferrer" aria-label={`${t('money.openLink')}: ${name}`}>
+        {t('money.openLink')}
+      </a>
+      <Button
+        look="quiet"
+        onClick={() => {
+          void navigator.clipboard.writeText(link.url).then(() => setCopied(true));
+        }}
+      >
+        {isCopied ? t('money.copied') : t('money.copyLink')}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { formatMoney } from '#domain/money';
+import { useTexts } from '../texts/locale.tsx';
+import { ChangeOrders } from './change-orders.tsx';
+import { JobLines } from './job-lines.tsx';
+import { Milestones } from './milestones.tsx';
+import { Payments } from './payments.tsx';
+import { usePanel } from './panel-context.tsx';
+import { useCurrency } from './use-currency.ts';
+import styles from './panel.module.css';
+
+/** What is owed, why and when, and what came in. */
+export function MoneySection() {
+  return (
+    <>
+      <Balances />
+      <Milestones />
+      <Payments />
+      <ChangeOrders />
+      <JobLines />
+    </>
+  );
+}
+
+function Balances() {
+  const { t, locale } = useTexts();
+  const { detail } = usePanel();
+  const currency = useCurrency();
+  const { job } = detail;
+  const changes = detail.changeOrders.reduce((sum, order) => sum + (order.state === 'approved' ? order.amountMinor : 0), 0);
+  const rows = [
+    { label: t('money.contract'), amount: job.contractTotalMinor },
+    { label: t('money.changes'), amount: changes },
+    { label: t('money.paid'), amount: job.paidMinor },
+    { label: t('money.outstanding'), amount: job.outstandingMinor },
+    ...(job.creditMinor > 0 ? [{ label: t('money.credit'), amount: job.creditMinor }] : []),
+  ];
+  return (
+    <dl className={styles['balances']}>
+      {rows.map((row) => (
+        <div key={row.label}>
+          <dt>{row.label}</dt>
+          <dd>{row.amount === null ? t('undecided') : formatMoney(row.amount, currency, locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,19 @@
+import { useTexts } from '../texts/locale.tsx';
+import { NoticeLine } from '../notices/notice-line.tsx';
+import { usePanel } from './panel-context.tsx';
+import styles from './panel.module.css';
+
+/** Who was told and who will be, when and why. */
+export function NoticesSection() {
+  const { detail, me } = usePanel();
+  const { t } = useTexts();
+  const shown = detail.notices.toSorted((a, b) => a.sendAt - b.sendAt);
+  if (shown.length === 0) return <p className={styles['empty']}>{t('notice.none')}</p>;
+  return (
+    <ul className={styles['list']}>
+      {shown.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} zone={me.shop.zone} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { JobDetail } from '#contract/job-answers';
+import { formatMoney } from '#domain/money';
+import { may } from '#domain/rights';
+import { formatInstant } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { useCurrency } from './use-currency.ts';
+import { PaymentDialog } from './payment-dialog.tsx';
+import { usePanel } from './panel-context.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
+import styles from './panel.module.css';
+
+type PaymentView = JobDetail['payments'][number];
+
+const kindTexts = { payment: 'money.kindPayment', refund: 'money.kindRefund', reversal: 'money.kindReversal' } as const;
+
+/** Money that came in and went back, each with its receipt; and the way to record more. */
+export function Payments() {
+  const { t } = useTexts();
+  const { detail, me } = usePanel();
+  const [isTaking, setTaking] = useState(false);
+  return (
+    <section aria-label={t('money.payments')}>
+      <h3>
+        {t('money.payments')}
+        {may(me.role, 'take-payment') ? (
+          <Button onClick={() => setTaking(true)}>{t('money.take')}</Button>
+        ) : null}
+      </h3>
+      {detail.payments.length === 0 ? <p className={styles['empty']}>{t('money.noPayments')}</p> : null}
+      <ul className={styles['list']}>
+        {detail.payments.map((payment) => (
+          <PaymentLine key={payment.id} payment={payment} />
+        ))}
+      </ul>
+      {isTaking ? <PaymentDialog onClose={() => setTaking(false)} /> : null}
+    </section>
+  );
+}
+
+function PaymentLine({ payment }: { readonly payment: PaymentView }) {
+  const { t, say, locale } = useTexts();
+  const { detail, me } = usePanel();
+  const currency = useCurrency();
+  const [wayBack, setWayBack] = useState<'refund' | 'reversal' | null>(null);
+  const names = payment.allocations.map((allocation) => {
+    const milestone = detail.job.milestones.find((one) => one.id === allocation.milestoneId);
+    return `${milestone ? (milestone.title ?? say(milestone.label)) : allocation.milestoneId} ${formatMoney(allocation.amountMinor, currency, locale)}`;
+  });
+  const isMoneyIn = payment.kind === 'payment' && payment.amountMinor > 0;
+  return (
+    <li className={styles['payment']}>
+      <span>{t(kindTexts[payment.kind])}</span>
+      <b>{formatMoney(payment.amountMinor, currency, locale)}</b>
+      <small>
+        {formatInstant(payment.occurredAt, locale, me.shop.zone)} · {payment.method}
+        {payment.receipt ? ` · ${t('money.receipt', { number: payment.receipt })}` : ''}
+        {names.length > 0 ? ` · ${names.join(', ')}` : ''}
+        {payment.note ? ` · ${payment.note}` : ''}
+      </small>
+      {isMoneyIn && may(me.role, 'refund') ? (
+        <span className={styles['actions']}>
+          <Button look="quiet" onClick={() => setWayBack('refund')}>
+            {t('money.refund')}
+          </Button>
+          <Button look="quiet" onClick={() => setWayBack('reversal')}>
+            {t('money.reverse')}
+          </Button>
+        </span>
+      ) : null}
+      {wayBack ? <RefundDialog payment={payment} way={wayBack} onClose={() => setWayBack(null)} /> : null}
+    </li>
+  );
+}

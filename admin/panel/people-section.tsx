@@ -1,0 +1,87 @@
+import type { JobDetail } from '#contract/job-answers';
+import { formatDate, formatInstant } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { CustomerCard } from './customer-card.tsx';
+import { Crew } from './crew.tsx';
+import { EditProblem } from './edit-problem.tsx';
+import { usePanel } from './panel-context.tsx';
+import { useEdit } from './use-edit.ts';
+import styles from './panel.module.css';
+
+/** The customer, what staff must do by when, the crew, and what is under warranty. */
+export function PeopleSection() {
+  return (
+    <>
+      <CustomerCard />
+      <Tasks />
+      <Crew />
+      <Warranties />
+    </>
+  );
+}
+
+function Tasks() {
+  const { t } = useTexts();
+  const { detail } = usePanel();
+  const shown = detail.tasks.filter((task) => task.state !== 'dropped');
+  return (
+    <section aria-label={t('tasks.title')}>
+      <h3>{t('tasks.title')}</h3>
+      {shown.length === 0 ? <p className={styles['empty']}>{t('tasks.none')}</p> : null}
+      <ul className={styles['list']}>
+        {shown.map((task) => (
+          <TaskLine key={task.id} task={task} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
+  const { t, say, locale } = useTexts();
+  const { detail, actions, me } = usePanel();
+  const edit = useEdit();
+  const isLate = task.state === 'open' && task.dueOn !== null && task.dueOn < me.today;
+  const who = me.staff.find((person) => person.id === task.assigneeId)?.name;
+  const due = task.dueAt !== null ? formatInstant(task.dueAt, locale, me.shop.zone) : task.dueOn ? formatDate(task.dueOn, locale) : t('undecided');
+  return (
+    <li className={styles['payment']} data-tone={isLate ? 'overdue' : undefined}>
+      <label title={t('panel.source', { rows: task.source.join(', ') })}>
+        <input
+          type="checkbox"
+          checked={task.state === 'done'}
+          disabled={edit.isSaving}
+          onChange={(event) => {
+            const state = event.target.checked ? 'done' : 'open';
+            void edit.run(() => actions.saveTask(detail.job.id, { taskId: task.id, state }));
+          }}
+        />{' '}
+        {say(task.label)}
+      </label>
+      <small>
+        {due}
+        {who ? ` · ${who}` : ''}
+      </small>
+      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+    </li>
+  );
+}
+
+function Warranties() {
+  const { t, say, locale } = useTexts();
+  const { detail } = usePanel();
+  if (detail.warranties.length === 0) return null;
+  return (
+    <section aria-label={t('warranty.title')}>
+      <h3>{t('warranty.title')}</h3>
+      <ul className={styles['list']}>
+        {detail.warranties.map((warranty) => (
+          <li key={warranty.key} className={styles['payment']} title={t('panel.source', { rows: warranty.source.join(', ') })}>
+            <span>{say(warranty.label)}</span>
+            <small>{t('warranty.span', { from: formatDate(warranty.startsOn, locale), to: formatDate(warranty.endsOn, locale) })}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { Link, useRoute } from 'wouter';
+import type { Me } from '#contract/job-answers';
+import { locales, type Locale } from '#domain/text';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { themes, useTheme } from '../ui/theme.ts';
+import { signOut } from '../sign-in/session.ts';
+import styles from './frame.module.css';
+
+const localeNames: Readonly<Record<Locale, string>> = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
+const themeTexts = { system: 'shell.themeSystem', light: 'shell.themeLight', dark: 'shell.themeDark' } as const;
+
+const onlineChange = (changed: () => void) => {
+  addEventListener('online', changed);
+  addEventListener('offline', changed);
+  return () => {
+    removeEventListener('online', changed);
+    removeEventListener('offline', changed);
+  };
+};
+
+/** The bar above every screen: where to go, in which language and light, and who is signed in. */
+export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  const { t } = useTexts();
+  const isOnline = useSyncExternalStore(onlineChange, () => navigator.onLine);
+  return (
+    <div className={styles['frame']}>
+      <header className={styles['bar']}>
+        <Link href="/" className={styles['brand'] ?? ''}>
+          <img src="/icon.svg" alt="" width="20" height="20" />
+          <span>Jobsheet</span>
+          <small>{me.shop.name}</small>
+        </Link>
+        <nav className={styles['places']} aria-label="Jobsheet">
+          <Place href="/" alsoAt="/jobs/:id">{t('shell.jobs')}</Place>
+          <Place href="/notices">{t('shell.notices')}</Place>
+          <Place href="/money">{t('shell.money')}</Place>
+          {me.isLocal ? (
+            <a className={styles['place']} href="/local/outbox" target="_blank" rel="noreferrer">
+              {t('shell.outbox')}
+            </a>
+          ) : null}
+        </nav>
+        <Preferences />
+        <span className={styles['account']}>{t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}</span>
+        <Button look="quiet" onClick={() => void signOut()}>
+          {t('shell.signOut')}
+        </Button>
+      </header>
+      {isOnline ? null : <p role="status" className={styles['offline']}>{t('shell.offline')}</p>}
+      <main className={styles['main']}>{children}</main>
+    </div>
+  );
+}
+
+interface PlaceProps {
+  readonly href: string;
+  readonly alsoAt?: string;
+  readonly children: ReactNode;
+}
+
+function Place({ href, alsoAt, children }: PlaceProps) {
+  const [isHere] = useRoute(href);
+  const [isBelow] = useRoute(alsoAt ?? href);
+  return (
+    <Link href={href} className={styles['place'] ?? ''} aria-current={isHere || isBelow ? 'page' : undefined}>
+      {children}
+    </Link>
+  );
+}
+
+function Preferences() {
+  const { t, locale, setLocale } = useTexts();
+  const [theme, setTheme] = useTheme();
+  return (
+    <span className={styles['preferences']}>
+      <select
+        aria-label={t('shell.language')}
+        value={locale}
+        onChange={(event) => {
+          const chosen = locales.find((one) => one === event.target.value);
+          if (chosen) setLocale(chosen);
+        }}
+      >
+        {locales.map((one) => (
+          <option key={one} value={one}>
+            {localeNames[one]}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t('shell.theme')}
+        value={theme}
+        onChange={(event) => {
+          const chosen = themes.find((one) => one === event.target.value);
+          if (chosen) setTheme(chosen);
+        }}
+      >
+        {themes.map((one) => (
+          <option key={one} value={one}>
+            {t(themeTexts[one])}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
