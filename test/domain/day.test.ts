@@ -100,6 +100,7 @@ describe('an instant', () => {
   it('before 1970 and between milliseconds of a second is on the right day', () => {
     expect(dateOf(instant(-1), 'UTC')).toBe('1969-12-31');
     expect(dateOf(instant(-1), newYork)).toBe('1969-12-31');
+    expect(clockOf(instant(-59_500), newYork)).toBe('18:59');
     expect(dateOf(utc('1969-12-31T04:59:59.999Z'), newYork)).toBe('1969-12-30');
   });
 

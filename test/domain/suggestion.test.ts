@@ -29,6 +29,10 @@ describe('a suggested date', () => {
   it('comes back when the written one is taken away', () => {
     const facts = [weddingSet, factOn('2026-01-06', 'rehearsal.at', null)];
     expect(resolve(reminder, viewOf({ items: [wedding, rehearsal], facts }))).toMatchObject({ state: 'set' });
+    const emptied = [weddingSet, factOn('2026-01-06', 'rehearsal.at', '')];
+    expect(viewOf({ items: [wedding, rehearsal], facts: emptied }).fieldValue('rehearsal.at')).toBe(
+      moment('2026-05-01', '15:00'),
+    );
   });
 
   it('does not stand in for what a gate asks of people', () => {

@@ -1,4 +1,4 @@
-import type { FactKey, FactValue } from '#domain/fact';
+import type { FactKey, FactValue, FieldValue } from '#domain/fact';
 import type { Point } from '#domain/resolve';
 import type { Condition } from '#domain/rule';
 
@@ -34,8 +34,8 @@ export const holds = (condition: Condition, view: ConditionView): boolean => {
 };
 
 /** Whether a value is the wanted one, or one of them. */
-export const isOneOf = (value: FactValue, wanted: FactValue | readonly FactValue[]): boolean =>
-  value !== null && [wanted].flat().some((one) => one === value);
+export const isOneOf = (value: FactValue, wanted: FieldValue | readonly FieldValue[]): boolean =>
+  [wanted].flat().some((one) => one === value);
 
 /** Whether a value is a number that reaches a least one. */
 export const isAtLeast = (value: FactValue, least: number): boolean =>
