@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { instant } from '#domain/day';
+import { isCurrency, minorMax } from '#domain/money';
+import type { Provider, ProviderEvent, Verification } from '#payments/provider';
+import { isSignedStandard, readStandardHeaders } from '#payments/standard-signature';
+
+const name = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[\x21-\x7e]+$/);
+const at = z.iso.datetime({ offset: true });
+const amountMinor = z.int().min(1).max(minorMax);
+const currency = z.string().refine(isCurrency, 'unknown currency');
+
+const linkData = { paymentId: name.optional(), reference: name, occurredAt: at };
+const moneyData = { paymentId: name, reference: name, amountMinor, currency, occurredAt: at };
+const quietData = z.strictObject({
+  ...linkData,
+  amountMinor: amountMinor.optional(),
+  currency: currency.optional(),
+});
+
+/** The bridge's messages: Standard Webhooks with these bodies. */
+export const standardMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('payment.succeeded'), timestamp: at, data: z.strictObject(moneyData) }),
+  z.strictObject({
+    type: z.literal('refund.succeeded'),
+    timestamp: at,
+    data: z.strictObject({ ...moneyData, refundId: name }),
+  }),
+  z.strictObject({ type: z.literal('payment.failed'), timestamp: at, data: quietData }),
+  z.strictObject({ type: z.literal('link.expired'), timestamp: at, data: quietData }),
+]);
+
+/** A message of the bridge, as the local sandbox sends it. */
+export type StandardMessage = z.infer<typeof standardMessage>;
+
+const envelope = z.looseObject({ type: z.string().min(1).max(120) });
+const knownTypes: ReadonlySet<string> = new Set(
+  standardMessage.options.map((option) => option.shape.type.value),
+);
+
+const payKey = (paymentId: string): string => `standard:pay:${paymentId}`;
+const refundKey = (refundId: string): string => `standard:refund:${refundId}`;
+
+const eventOf = (eventId: string, message: StandardMessage): ProviderEvent => {
+  const { reference } = message.data;
+  const base = { eventId, reference, occurredAt: instant(Date.parse(message.data.occurredAt)) };
+  switch (message.type) {
+    case 'payment.succeeded': {
+      const { paymentId, amountMinor: amount, currency: code } = message.data;
+      return { ...base, kind: 'paid', effectKey: payKey(paymentId), amountMinor: amount, currency: code };
+    }
+    case 'refund.succeeded': {
+      const { paymentId, refundId, amountMinor: amount, currency: code } = message.data;
+      const effectKey = refundKey(refundId);
+      const paymentEffectKey = payKey(paymentId);
+      return { ...base, kind: 'refunded', effectKey, paymentEffectKey, amountMinor: amount, currency: code };
+    }
+    case 'payment.failed':
+      return { ...base, kind: 'failed' };
+    case 'link.expired':
+      return { ...base, kind: 'expired' };
+  }
+};
+
+const malformed = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]) =>
+  ({
+    ok: false,
+    why: 'malformed',
+    fields: issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
+  }) satisfies Verification;
+
+const parseJson = (body: Uint8Array): { readonly json: unknown } | null => {
+  try {
+    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)) };
+  } catch {
+    return null;
+  }
+};
+
+const readBody = (eventId: string, body: Uint8Array): Verification => {
+  const parsed = parseJson(body);
+  if (parsed === null) return malformed([{ path: [], message: 'not JSON in UTF-8' }]);
+  const head = envelope.safeParse(parsed.json);
+  if (!head.success) return malformed(head.error.issues);
+  const { type } = head.data;
+  if (!knownTypes.has(type)) return { ok: true, event: { kind: 'unsupported', eventId, type } };
+  const message = standardMessage.safeParse(parsed.json);
+  return message.success
+    ? { ok: true, event: eventOf(eventId, message.data) }
+    : malformed(message.error.issues);
+};
+
+/**
+ * Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over `id.timestamp.body`, ± 300 s, several signatures and
+ * secrets while one takes the other's place. The bridge for bank transfers, and the local sandbox.
+ */
+export const standard: Provider = {
+  key: 'standard',
+  successBody: 'ok',
+  verify: async ({ headers, body, secrets, now }) => {
+    const head = readStandardHeaders(headers, now);
+    if (head === null) return { ok: false, why: 'unverified' };
+    const { id, timestamp, signatures } = head;
+    const isSigned = await isSignedStandard({ id, timestamp, body }, signatures, secrets);
+    return isSigned ? readBody(id, body) : { ok: false, why: 'unverified' };
+  },
+  createLink: async ({ reference, amountMinor: amount, currency: code, title, returnUrl, config }) => {
+    if (config.payPageUrl === '') return { ok: false, why: 'not-configured' };
+    // The page's parameters are for show: what counts is the amount of the signed message against our link's row.
+    const url = new URL(`${config.payPageUrl}/${encodeURIComponent(reference)}`);
+    url.search = new URLSearchParams({
+      amount: String(amount),
+      currency: code,
+      title,
+      return: returnUrl,
+    }).toString();
+    return { ok: true, url: url.toString() };
+  },
+};
