@@ -27,13 +27,28 @@ export function App() {
 function SignedIn() {
   const { t } = useTexts();
   const me = useQuery(meQuery);
-  if (me.isPending) return <p role="status" className="quiet">{t('shell.loading')}</p>;
+  if (me.isPending)
+    return (
+      <p role="status" className="quiet">
+        {t('shell.loading')}
+      </p>
+    );
   if (me.isError && me.data === undefined) {
-    return isSignedOut(me.error) ? <Redirect to="/sign-in" /> : <LoadFailed error={me.error} onRetry={() => void me.refetch()} />;
+    return isSignedOut(me.error) ? (
+      <Redirect to="/sign-in" />
+    ) : (
+      <LoadFailed error={me.error} onRetry={() => void me.refetch()} />
+    );
   }
   return (
     <Frame me={me.data}>
-      <Suspense fallback={<p role="status" className="quiet">{t('shell.loading')}</p>}>
+      <Suspense
+        fallback={
+          <p role="status" className="quiet">
+            {t('shell.loading')}
+          </p>
+        }
+      >
         <Switch>
           <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
           <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>

@@ -1,5 +1,12 @@
 import type { JobDetail } from '#contract/job-answers';
-import type { MoveStage, PatchJob, PatchMilestone, PaymentInput, RecordDocument, RecordFacts } from '#contract/job-requests';
+import type {
+  MoveStage,
+  PatchJob,
+  PatchMilestone,
+  PaymentInput,
+  RecordDocument,
+  RecordFacts,
+} from '#contract/job-requests';
 import type { EditOutcome } from './job-queue.ts';
 
 export type DetailOutcome = EditOutcome<JobDetailAnswer>;

@@ -12,7 +12,10 @@ export interface JobQueue<Answer extends { readonly version: number }> {
    * Sends one edit after the job's earlier ones have been answered, with the newest version then known,
    * so that quick edits of one person never conflict with each other.
    */
-  readonly send: (jobId: string, edit: (baseVersion: number) => Promise<EditOutcome<Answer>>) => Promise<EditOutcome<Answer>>;
+  readonly send: (
+    jobId: string,
+    edit: (baseVersion: number) => Promise<EditOutcome<Answer>>,
+  ) => Promise<EditOutcome<Answer>>;
   /** Jobs with edits that have no answer yet. */
   readonly pendingCount: () => number;
 }

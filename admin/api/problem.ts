@@ -25,7 +25,15 @@ export const problemOf = async (answer: Response): Promise<Problem> => {
   const parsed = problem.safeParse(await answer.json().catch(() => null));
   return parsed.success
     ? parsed.data
-    : { type: 'about:blank', title: answer.statusText, status: answer.status, code: 'unknown', detail: answer.statusText, requestId: '' };
+    : {
+        type: 'about:blank',
+        title: answer.statusText,
+        status: answer.status,
+        code: 'unknown',
+        detail: answer.statusText,
+        requestId: '',
+      };
 };
 
-export const isSignedOut = (error: unknown): boolean => error instanceof ProblemError && error.problem.status === 401;
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.status === 401;

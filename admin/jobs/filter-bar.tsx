@@ -26,18 +26,49 @@ export function FilterBar({ filters, onChange, flows, me, children }: FilterBarP
     <div className={styles['bar']} role="search">
       {children}
       <SearchBox value={filters.q} onSearch={(q) => set({ q })} />
-      <Choice label={t('jobs.trade')} value={filters.flow} onChange={(flow) => set({ flow, stage: '' })}
-        options={[['', t('jobs.allTrades')], ...flows.map((flow) => [flow.key, say(flow.label)] as const)]} />
+      <Choice
+        label={t('jobs.trade')}
+        value={filters.flow}
+        onChange={(flow) => set({ flow, stage: '' })}
+        options={[['', t('jobs.allTrades')], ...flows.map((flow) => [flow.key, say(flow.label)] as const)]}
+      />
       {stages.length > 0 ? (
-        <Choice label={t('jobs.stage')} value={filters.stage} onChange={(stage) => set({ stage })}
-          options={[['', t('jobs.allStages')], ...stages.map((stage) => [stage.key, say(stage.label)] as const)]} />
+        <Choice
+          label={t('jobs.stage')}
+          value={filters.stage}
+          onChange={(stage) => set({ stage })}
+          options={[
+            ['', t('jobs.allStages')],
+            ...stages.map((stage) => [stage.key, say(stage.label)] as const),
+          ]}
+        />
       ) : null}
-      <Choice label={t('jobs.owner')} value={filters.owner} onChange={(owner) => set({ owner })}
-        options={[['', t('jobs.anyOwner')], ...me.staff.map((person) => [person.id, person.name] as const)]} />
-      <Choice label={t('jobs.due')} value={filters.due} onChange={(due) => set({ due: dueKeys.find((one) => one === due) ?? '' })}
-        options={[['', t('jobs.dueAny')], ['overdue', t('jobs.dueOverdue')], ['soon', t('jobs.dueSoon')]]} />
-      <Choice label={t('jobs.view')} value={filters.view} onChange={(view) => set({ view: viewKeys.find((one) => one === view) ?? 'open' })}
-        options={[['open', t('jobs.viewOpen')], ['closed', t('jobs.viewClosed')], ['all', t('jobs.viewAll')]]} />
+      <Choice
+        label={t('jobs.owner')}
+        value={filters.owner}
+        onChange={(owner) => set({ owner })}
+        options={[['', t('jobs.anyOwner')], ...me.staff.map((person) => [person.id, person.name] as const)]}
+      />
+      <Choice
+        label={t('jobs.due')}
+        value={filters.due}
+        onChange={(due) => set({ due: dueKeys.find((one) => one === due) ?? '' })}
+        options={[
+          ['', t('jobs.dueAny')],
+          ['overdue', t('jobs.dueOverdue')],
+          ['soon', t('jobs.dueSoon')],
+        ]}
+      />
+      <Choice
+        label={t('jobs.view')}
+        value={filters.view}
+        onChange={(view) => set({ view: viewKeys.find((one) => one === view) ?? 'open' })}
+        options={[
+          ['open', t('jobs.viewOpen')],
+          ['closed', t('jobs.viewClosed')],
+          ['all', t('jobs.viewAll')],
+        ]}
+      />
       {hasFilters(filters) ? (
         <Button look="quiet" onClick={() => onChange(noFilters)}>
           {t('jobs.clearFilters')}
@@ -56,7 +87,12 @@ interface ChoiceProps {
 
 function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
-    <select aria-label={label} value={value} data-active={value !== options[0]?.[0] || undefined} onChange={(event) => onChange(event.target.value)}>
+    <select
+      aria-label={label}
+      value={value}
+      data-active={value !== options[0]?.[0] || undefined}
+      onChange={(event) => onChange(event.target.value)}
+    >
       {options.map(([key, name]) => (
         <option key={key} value={key}>
           {name}

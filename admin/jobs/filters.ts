@@ -15,7 +15,9 @@ export interface Filters {
 export const noFilters: Filters = { flow: '', stage: '', owner: '', due: '', view: 'open', q: '' };
 
 export const hasFilters = (filters: Filters): boolean =>
-  Object.entries(filters).some(([name, value]) => value !== noFilters[name === 'view' ? 'view' : 'q'] && value !== '');
+  Object.entries(filters).some(
+    ([name, value]) => value !== noFilters[name === 'view' ? 'view' : 'q'] && value !== '',
+  );
 
 /** The list's query for filters and sort; without a sort the newest jobs come first, so that no row jumps while it is edited. */
 export const listQuery = (filters: Filters, sort: GridSort | null): Record<string, string> => {

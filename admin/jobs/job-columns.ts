@@ -7,17 +7,71 @@ export const jobColumns = (t: Texts['t'], me: Me): readonly GridColumn[] => {
   const money = { kind: 'money', align: 'end', currency: me.shop.currency } as const;
   const owners = me.staff.map((person) => ({ value: person.id, label: person.name }));
   return [
-    { id: 'title', header: t('column.title'), width: 260, kind: 'text', pinned: 'start', sortable: true, isRequired: true, lengthMax: 200, child: { kind: 'readonly', readOnly: true } },
+    {
+      id: 'title',
+      header: t('column.title'),
+      width: 260,
+      kind: 'text',
+      pinned: 'start',
+      sortable: true,
+      isRequired: true,
+      lengthMax: 200,
+      child: { kind: 'readonly', readOnly: true },
+    },
     { id: 'number', header: t('column.number'), width: 72, kind: 'readonly', readOnly: true, sortable: true },
-    { id: 'stage', header: t('jobs.stage'), width: 150, kind: 'choice', child: { kind: 'status', readOnly: true } },
-    { id: 'nextDue', header: t('column.nextDue'), width: 168, kind: 'date', readOnly: true, sortable: true, child: { kind: 'date' } },
-    { id: 'customer', header: t('column.customer'), width: 130, kind: 'text', isRequired: true, lengthMax: 200 },
+    {
+      id: 'stage',
+      header: t('jobs.stage'),
+      width: 150,
+      kind: 'choice',
+      child: { kind: 'status', readOnly: true },
+    },
+    {
+      id: 'nextDue',
+      header: t('column.nextDue'),
+      width: 168,
+      kind: 'date',
+      readOnly: true,
+      sortable: true,
+      child: { kind: 'date' },
+    },
+    {
+      id: 'customer',
+      header: t('column.customer'),
+      width: 130,
+      kind: 'text',
+      isRequired: true,
+      lengthMax: 200,
+    },
     { id: 'owner', header: t('jobs.owner'), width: 110, kind: 'person', options: owners },
     { id: 'keyDate', header: t('column.keyDate'), width: 112, kind: 'date', sortable: true },
     { ...money, id: 'contractTotal', header: t('column.contractTotal'), width: 118, min: 0, child: money },
-    { ...money, id: 'paid', header: t('column.paid'), width: 118, readOnly: true, child: { ...money, readOnly: true } },
-    { ...money, id: 'outstanding', header: t('column.outstanding'), width: 118, readOnly: true, sortable: true, child: { ...money, readOnly: true } },
-    { id: 'progress', header: t('column.progress'), width: 84, kind: 'percent', align: 'end', min: 0, max: 100 },
+    {
+      ...money,
+      id: 'paid',
+      header: t('column.paid'),
+      width: 118,
+      readOnly: true,
+      child: { ...money, readOnly: true },
+    },
+    {
+      ...money,
+      id: 'outstanding',
+      header: t('column.outstanding'),
+      width: 118,
+      readOnly: true,
+      sortable: true,
+      child: { ...money, readOnly: true },
+    },
+    {
+      id: 'progress',
+      header: t('column.progress'),
+      width: 84,
+      kind: 'percent',
+      align: 'end',
+      min: 0,
+      max: 100,
+    },
     { id: 'missing', header: t('column.missing'), width: 84, kind: 'number', align: 'end', readOnly: true },
   ];
 };
@@ -31,4 +85,5 @@ export const sortByColumn = {
   outstanding: 'outstanding',
 } as const;
 
-export const isSortable = (columnId: string): columnId is keyof typeof sortByColumn => Object.hasOwn(sortByColumn, columnId);
+export const isSortable = (columnId: string): columnId is keyof typeof sortByColumn =>
+  Object.hasOwn(sortByColumn, columnId);

@@ -13,7 +13,8 @@ export interface RowView {
   readonly flowOf: (job: JobRow) => Flow | null;
 }
 
-const toneOf = (tone: DueTone | 'paid'): GridTone | undefined => (tone === 'later' || tone === 'none' ? undefined : tone);
+const toneOf = (tone: DueTone | 'paid'): GridTone | undefined =>
+  tone === 'later' || tone === 'none' ? undefined : tone;
 
 /** "3 d overdue", "due today", "in 5 d": what a due date means today. */
 export const dueWords = (on: string | null, today: string, t: Texts['t']): string | undefined => {
@@ -35,7 +36,11 @@ const dueMark = (on: string | null, isProvisional: boolean, view: RowView): Cell
   const { t } = view.texts;
   const tone = toneOf(dueTone(on, view.me.today));
   const words = dueWords(on, view.me.today, t);
-  return { ...(tone ? { tone } : {}), ...(words ? { suffix: words } : {}), ...(isProvisional ? { note: t('due.provisional') } : {}) };
+  return {
+    ...(tone ? { tone } : {}),
+    ...(words ? { suffix: words } : {}),
+    ...(isProvisional ? { note: t('due.provisional') } : {}),
+  };
 };
 
 const milestoneMarks = (milestone: MilestoneRow, job: JobRow, view: RowView): Record<string, CellMark> => {
@@ -55,7 +60,10 @@ const milestoneMarks = (milestone: MilestoneRow, job: JobRow, view: RowView): Re
 const milestoneRow = (milestone: MilestoneRow, job: JobRow, view: RowView): GridRow => {
   const { t, say } = view.texts;
   const name = milestone.title ?? say(milestone.label);
-  const left = milestone.amountMinor === null || milestone.state === 'cancelled' ? null : milestone.amountMinor - milestone.paidMinor;
+  const left =
+    milestone.amountMinor === null || milestone.state === 'cancelled'
+      ? null
+      : milestone.amountMinor - milestone.paidMinor;
   const tone = toneOf(milestoneTone(milestone, view.me.today));
   return {
     id: milestone.id,
@@ -83,7 +91,10 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
     customer: { readOnly: isViewer },
     owner: { readOnly: isViewer },
     stage: { readOnly: isViewer, ...(flow ? { options: stageOptions(flow, view.texts.locale) } : {}) },
-    keyDate: { readOnly: isViewer || !hasDayOnly, ...(keyDate ? { note: view.texts.say(keyDate.label) } : {}) },
+    keyDate: {
+      readOnly: isViewer || !hasDayOnly,
+      ...(keyDate ? { note: view.texts.say(keyDate.label) } : {}),
+    },
     progress: { readOnly: isViewer || !flow?.progress },
     contractTotal: { ...money, readOnly: !may(view.me.role, 'edit-amounts') },
     paid: money,

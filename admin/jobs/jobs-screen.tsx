@@ -6,7 +6,14 @@ import type { Flow } from '#domain/flow';
 import { may } from '#domain/rights';
 import { flowsQuery } from '../api/queries.ts';
 import { useJobActions } from '../api/use-job-actions.ts';
-import { Grid, type GridEdit, type GridEditOutcome, type GridHandle, type GridSort, type RefusalView } from '../grid/index.ts';
+import {
+  Grid,
+  type GridEdit,
+  type GridEditOutcome,
+  type GridHandle,
+  type GridSort,
+  type RefusalView,
+} from '../grid/index.ts';
 import { JobPanel, type PanelTarget } from '../panel/job-panel.tsx';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts } from '../texts/locale.tsx';
@@ -18,7 +25,7 @@ import { jobColumns } from './job-columns.ts';
 import { createRowMaker } from './job-grid-rows.ts';
 import { NewJob } from './new-job.tsx';
 import { CellRefusal } from './refusal.tsx';
-import { useHeldOrder, useJobList } from './use-job-list.ts';
+import { useHeldOrder, useJobList, useNews, useSeenVersions } from './use-job-list.ts';
 import styles from './jobs.module.css';
 
 interface JobsScreenProps {
@@ -42,6 +49,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const flows = useQuery(flowsQuery).data ?? noFlows;
   const list = useJobList(useDeferredValue(filters), sort);
   const jobs = useHeldOrder(list.jobs, focusedId);
+  useNews();
+  useSeenVersions(list.jobs);
   const { actions, openJob } = useJobActions();
   const overrides = useRef(new Map<string, Override>());
   const grid = useRef<GridHandle>(null);
@@ -54,7 +63,9 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const onEdit = async (edit: GridEdit): Promise<GridEditOutcome> => {
     const key = `${edit.rowId} ${edit.columnId}`;
     const job = jobs.find((one) => one.id === (edit.parentId ?? edit.rowId));
-    const sent = job ? sendCellEdit(edit, { flow: flowOf(job), actions, override: overrides.current.get(key) }) : null;
+    const sent = job
+      ? sendCellEdit(edit, { flow: flowOf(job), actions, override: overrides.current.get(key) })
+      : null;
     overrides.current.delete(key);
     return sent ? gridOutcome(await sent, texts) : { ok: true };
   };
@@ -101,9 +112,17 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               renderRefusal={renderRefusal}
               onEndReached={list.hasMore ? list.loadMore : undefined}
               isLoadingMore={list.isLoadingMore || list.isPending}
-              onOpenRow={(rowId, parentId) => openPanel(parentId ?? rowId, parentId ? { item: null, milestone: rowId } : null)}
+              onOpenRow={(rowId, parentId) =>
+                openPanel(parentId ?? rowId, parentId ? { item: null, milestone: rowId } : null)
+              }
               onFocusChange={(cell) => setFocusedId(cell ? ownerOf(cell.rowId, jobs) : null)}
-              empty={list.isPending ? null : <p className={styles['empty']}>{t(hasFilters(filters) ? 'jobs.emptyFiltered' : 'jobs.empty')}</p>}
+              empty={
+                list.isPending ? null : (
+                  <p className={styles['empty']}>
+                    {t(hasFilters(filters) ? 'jobs.emptyFiltered' : 'jobs.empty')}
+                  </p>
+                )
+              }
               handle={grid}
             />
           </div>
@@ -141,14 +160,21 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
 }
 
 /** The flow version that a job began with; the newest of its trade where that one is not loaded. */
-const findFlow = (flows: readonly Flow[]) => (job: Pick<JobRow, 'flow' | 'flowVersion'>): Flow | null =>
-  flows.find((flow) => flow.key === job.flow && flow.version === job.flowVersion) ?? flows.find((flow) => flow.key === job.flow) ?? null;
+const findFlow =
+  (flows: readonly Flow[]) =>
+  (job: Pick<JobRow, 'flow' | 'flowVersion'>): Flow | null =>
+    flows.find((flow) => flow.key === job.flow && flow.version === job.flowVersion) ??
+    flows.find((flow) => flow.key === job.flow) ??
+    null;
 
 const ownerOf = (rowId: string, jobs: readonly JobRow[]): string | null =>
-  jobs.find((job) => job.id === rowId || job.milestones.some((milestone) => milestone.id === rowId))?.id ?? null;
+  jobs.find((job) => job.id === rowId || job.milestones.some((milestone) => milestone.id === rowId))?.id ??
+  null;
 
 const targetOf = (detailId: string): PanelTarget => {
   const [kind = '', ...rest] = detailId.split(':');
   const key = rest.join(':');
-  return kind === 'milestone' ? { item: null, milestone: key } : { item: key === '' ? null : key, milestone: null };
+  return kind === 'milestone'
+    ? { item: null, milestone: key }
+    : { item: key === '' ? null : key, milestone: null };
 };

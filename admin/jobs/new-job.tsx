@@ -16,7 +16,8 @@ interface NewJobProps {
   readonly onClose: () => void;
 }
 
-const written = (value: string): { readonly value: string } | null => (value.trim() === '' ? null : { value: value.trim() });
+const written = (value: string): { readonly value: string } | null =>
+  value.trim() === '' ? null : { value: value.trim() };
 
 /** Asks for the least that a job needs; all else is written in the sheet. */
 export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
@@ -66,13 +67,21 @@ export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
           <input type="tel" maxLength={40} value={phone} onChange={(event) => setPhone(event.target.value)} />
         </Field>
         <Field label={t('newJob.email')}>
-          <input type="email" maxLength={200} value={email} onChange={(event) => setEmail(event.target.value)} />
+          <input
+            type="email"
+            maxLength={200}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         </Field>
         <Field label={t('newJob.address')}>
           <input maxLength={400} value={address} onChange={(event) => setAddress(event.target.value)} />
         </Field>
         <Field label={t('newJob.locale')}>
-          <select value={language} onChange={(event) => setLanguage(locales.find((one) => one === event.target.value) ?? locale)}>
+          <select
+            value={language}
+            onChange={(event) => setLanguage(locales.find((one) => one === event.target.value) ?? locale)}
+          >
             <option value="en">English</option>
             <option value="zh-Hans">简体中文</option>
             <option value="zh-Hant">繁體中文</option>

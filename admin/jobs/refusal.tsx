@@ -49,14 +49,20 @@ export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps
         <ul>
           {refusal.details.map((detail) => (
             <li key={detail.id}>
-              <button type="button" aria-label={t('blocked.open', { item: detail.label })} onClick={() => onOpen(jobId, detail.id)}>
+              <button
+                type="button"
+                aria-label={t('blocked.open', { item: detail.label })}
+                onClick={() => onOpen(jobId, detail.id)}
+              >
                 {detail.label}
               </button>
             </li>
           ))}
         </ul>
       ) : null}
-      {(isStage || edit.columnId === 'keyDate') && may(role, 'override-gate') ? <OverrideForm label={t(isStage ? 'blocked.override' : 'override.leadTime')} onOverride={onOverride} /> : null}
+      {(isStage || edit.columnId === 'keyDate') && may(role, 'override-gate') ? (
+        <OverrideForm label={t(isStage ? 'blocked.override' : 'override.leadTime')} onOverride={onOverride} />
+      ) : null}
       <Button look="quiet" onClick={view.revert}>
         {t('shell.cancel')}
       </Button>
@@ -64,7 +70,13 @@ export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps
   );
 }
 
-function OverrideForm({ label, onOverride }: { readonly label: string; readonly onOverride: (override: Override) => void }) {
+function OverrideForm({
+  label,
+  onOverride,
+}: {
+  readonly label: string;
+  readonly onOverride: (override: Override) => void;
+}) {
   const { t } = useTexts();
   const id = useId();
   const [reason, setReason] = useState<string | null>(null);

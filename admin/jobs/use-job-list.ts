@@ -1,9 +1,12 @@
-import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
 import type { JobRow } from '#contract/job-answers';
-import { jobListQuery, type JobListPage } from '../api/queries.ts';
+import { seenVersion } from '../api/edit-queue.ts';
+import { putJob } from '../api/job-cache.ts';
+import { jobListQuery, jobQuery, newsQuery } from '../api/queries.ts';
 import type { GridSort } from '../grid/index.ts';
 import { listQuery, type Filters } from './filters.ts';
+import { keepPlace, type HeldRow } from './keep-place.ts';
 
 export interface JobList {
   readonly jobs: readonly JobRow[];
@@ -35,33 +38,28 @@ export const useJobList = (filters: Filters, sort: GridSort | null): JobList => 
  * under the hands. `hold` names the row; the order of the moment it was first held is kept.
  */
 export const useHeldOrder = (jobs: readonly JobRow[], heldId: string | null): readonly JobRow[] => {
-  const held = useRef<{ readonly id: string; readonly order: readonly string[] } | null>(null);
+  const held = useRef<HeldRow | null>(null);
   if (heldId === null) held.current = null;
   else if (held.current?.id !== heldId) held.current = { id: heldId, order: jobs.map((job) => job.id) };
   return keepPlace(jobs, held.current);
 };
 
-/** Puts the held row back to its old neighbour; all others keep the new order. */
-export const keepPlace = (
-  jobs: readonly JobRow[],
-  held: { readonly id: string; readonly order: readonly string[] } | null,
-): readonly JobRow[] => {
-  if (held === null) return jobs;
-  const row = jobs.find((job) => job.id === held.id);
-  const was = held.order.indexOf(held.id);
-  if (!row || was < 0 || jobs[was]?.id === held.id) return jobs;
-  const others = jobs.filter((job) => job.id !== held.id);
-  return [...others.slice(0, was), row, ...others.slice(was)];
+/** Brings what others and the webhooks changed into the sheet and the open panel, without a reload. */
+export const useNews = (): void => {
+  const client = useQueryClient();
+  const news = useQuery(newsQuery).data;
+  useEffect(() => {
+    for (const job of news?.jobs ?? []) {
+      putJob(client, job);
+      const open = client.getQueryData(jobQuery(job.id).queryKey);
+      if (open && open.job.version < job.version) void client.invalidateQueries(jobQuery(job.id));
+    }
+  }, [client, news]);
 };
 
-/** Replaces one job in every list that is loaded. */
-export const usePutJob = (): ((job: JobRow) => void) => {
-  const client = useQueryClient();
-  return (job) => {
-    client.setQueriesData<InfiniteData<JobListPage>>({ queryKey: ['jobs'] }, (list) =>
-      list === undefined
-        ? list
-        : { ...list, pages: list.pages.map((page) => ({ ...page, jobs: page.jobs.map((one) => (one.id === job.id && one.version <= job.version ? job : one)) })) },
-    );
-  };
+/** The version of every job on the screen, told to the queue of edits. */
+export const useSeenVersions = (jobs: readonly JobRow[]): void => {
+  useEffect(() => {
+    for (const job of jobs) seenVersion(job.id, job.version);
+  }, [jobs]);
 };

@@ -12,7 +12,8 @@ export default function UnmatchedScreen() {
   const me = useQuery(meQuery);
   const unmatched = useQuery(unmatchedQuery);
   if (unmatched.isPending) return <p role="status">{t('shell.loading')}</p>;
-  if (unmatched.isError) return <LoadFailed error={unmatched.error} onRetry={() => void unmatched.refetch()} />;
+  if (unmatched.isError)
+    return <LoadFailed error={unmatched.error} onRetry={() => void unmatched.refetch()} />;
   const zone = me.data?.shop.zone ?? 'Asia/Shanghai';
   return (
     <div className={styles['page']}>
@@ -21,9 +22,15 @@ export default function UnmatchedScreen() {
       <ul>
         {unmatched.data.map((money) => (
           <li key={money.id} className={styles['notice']}>
-            <b>{isCurrency(money.currency) ? formatMoney(money.amountMinor, money.currency, locale) : `${money.amountMinor} ${money.currency}`}</b> {money.provider}
+            <b>
+              {isCurrency(money.currency)
+                ? formatMoney(money.amountMinor, money.currency, locale)
+                : `${money.amountMinor} ${money.currency}`}
+            </b>{' '}
+            {money.provider}
             <small>
-              {formatInstant(money.occurredAt, locale, zone)} · {money.reference ?? t('undecided')} · {money.why}
+              {formatInstant(money.occurredAt, locale, zone)} · {money.reference ?? t('undecided')} ·{' '}
+              {money.why}
             </small>
           </li>
         ))}

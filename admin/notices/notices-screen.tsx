@@ -25,7 +25,12 @@ export default function NoticesScreen({ me }: { readonly me: Me }) {
           <h2>{formatDate(day.on, locale)}</h2>
           <ul>
             {day.notices.map((notice) => (
-              <NoticeLine key={notice.id} notice={notice} zone={me.shop.zone} jobLink={<JobLink notice={notice} />} />
+              <NoticeLine
+                key={notice.id}
+                notice={notice}
+                zone={me.shop.zone}
+                jobLink={<JobLink notice={notice} />}
+              />
             ))}
           </ul>
         </section>

@@ -35,7 +35,14 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
   const currency = useCurrency();
   const edit = useEdit();
   const decide = (state: 'approved' | 'rejected') =>
-    void edit.run(() => actions.saveChangeOrder(detail.job.id, { changeOrderId: order.id, title: order.title, amountMinor: order.amountMinor, state }));
+    void edit.run(() =>
+      actions.saveChangeOrder(detail.job.id, {
+        changeOrderId: order.id,
+        title: order.title,
+        amountMinor: order.amountMinor,
+        state,
+      }),
+    );
   return (
     <li className={styles['payment']}>
       <span>{order.title}</span>
@@ -43,10 +50,19 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
       <small>{t(`changes.${order.state}`)}</small>
       {order.state === 'proposed' ? (
         <span className={styles['actions']}>
-          <Button disabled={edit.isSaving} aria-label={`${t('changes.approve')}: ${order.title}`} onClick={() => decide('approved')}>
+          <Button
+            disabled={edit.isSaving}
+            aria-label={`${t('changes.approve')}: ${order.title}`}
+            onClick={() => decide('approved')}
+          >
             {t('changes.approve')}
           </Button>
-          <Button look="quiet" disabled={edit.isSaving} aria-label={`${t('changes.reject')}: ${order.title}`} onClick={() => decide('rejected')}>
+          <Button
+            look="quiet"
+            disabled={edit.isSaving}
+            aria-label={`${t('changes.reject')}: ${order.title}`}
+            onClick={() => decide('rejected')}
+          >
             {t('changes.reject')}
           </Button>
         </span>
@@ -67,15 +83,34 @@ function NewChangeOrder() {
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (!parsed.ok || title.trim() === '') return;
-    const isDone = await edit.run(() => actions.saveChangeOrder(detail.job.id, { title: title.trim(), amountMinor: parsed.value, state: 'proposed' }));
+    const isDone = await edit.run(() =>
+      actions.saveChangeOrder(detail.job.id, {
+        title: title.trim(),
+        amountMinor: parsed.value,
+        state: 'proposed',
+      }),
+    );
     if (!isDone) return;
     setTitle('');
     setAmount('');
   };
   return (
     <form className={styles['adder']} onSubmit={add}>
-      <input aria-label={t('changes.add')} placeholder={t('changes.add')} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
-      <input aria-label={`${t('lines.amount')} (${currency})`} placeholder={t('lines.amount')} title={t('changes.hint')} inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
+      <input
+        aria-label={t('changes.add')}
+        placeholder={t('changes.add')}
+        value={title}
+        maxLength={200}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <input
+        aria-label={`${t('lines.amount')} (${currency})`}
+        placeholder={t('lines.amount')}
+        title={t('changes.hint')}
+        inputMode="decimal"
+        value={amount}
+        onChange={(event) => setAmount(event.target.value)}
+      />
       <Button type="submit" disabled={edit.isSaving || title.trim() === '' || !parsed.ok}>
         {t('changes.add')}
       </Button>

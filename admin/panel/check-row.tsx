@@ -31,7 +31,9 @@ export function CheckRow({ item }: { readonly item: CheckItem }) {
       />
       <ItemLabel item={item} htmlFor={id} isEmpty={!isDone} />
       <span className={styles['note']}>
-        {fact && isDone ? t('check.done', { who, when: formatInstant(fact.recordedAt, locale, me.shop.zone) }) : null}
+        {fact && isDone
+          ? t('check.done', { who, when: formatInstant(fact.recordedAt, locale, me.shop.zone) })
+          : null}
         {edit.problem ? <EditProblem problem={edit.problem} /> : null}
       </span>
     </div>

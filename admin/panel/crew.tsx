@@ -35,7 +35,14 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
   const role = flow.crewRoles.find((one) => one.key === booking.role);
   const change = (state: BookingView['state']) =>
     void edit.run(() =>
-      actions.saveBooking(detail.job.id, { bookingId: booking.id, role: booking.role, supplier: booking.supplier, phone: booking.phone, on: booking.on, state }),
+      actions.saveBooking(detail.job.id, {
+        bookingId: booking.id,
+        role: booking.role,
+        supplier: booking.supplier,
+        phone: booking.phone,
+        on: booking.on,
+        state,
+      }),
     );
   return (
     <li className={styles['payment']}>
@@ -53,12 +60,21 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
       ) : null}
       <span className={styles['actions']}>
         {booking.state === 'asked' ? (
-          <Button disabled={edit.isSaving} aria-label={`${t('crew.book')}: ${booking.supplier}`} onClick={() => change('booked')}>
+          <Button
+            disabled={edit.isSaving}
+            aria-label={`${t('crew.book')}: ${booking.supplier}`}
+            onClick={() => change('booked')}
+          >
             {t('crew.book')}
           </Button>
         ) : null}
         {booking.state === 'cancelled' ? null : (
-          <Button look="quiet" disabled={edit.isSaving} aria-label={`${t('shell.cancel')}: ${booking.supplier}`} onClick={() => change('cancelled')}>
+          <Button
+            look="quiet"
+            disabled={edit.isSaving}
+            aria-label={`${t('shell.cancel')}: ${booking.supplier}`}
+            onClick={() => change('cancelled')}
+          >
             {t('shell.cancel')}
           </Button>
         )}
@@ -78,7 +94,14 @@ function NewBooking() {
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (supplier.trim() === '') return;
-    const isDone = await edit.run(() => actions.saveBooking(detail.job.id, { role, supplier: supplier.trim(), on: on === '' ? null : on, state: 'asked' }));
+    const isDone = await edit.run(() =>
+      actions.saveBooking(detail.job.id, {
+        role,
+        supplier: supplier.trim(),
+        on: on === '' ? null : on,
+        state: 'asked',
+      }),
+    );
     if (isDone) setSupplier('');
   };
   return (
@@ -90,8 +113,19 @@ function NewBooking() {
           </option>
         ))}
       </select>
-      <input aria-label={t('crew.name')} placeholder={t('crew.name')} value={supplier} maxLength={200} onChange={(event) => setSupplier(event.target.value)} />
-      <input aria-label={t('crew.on')} type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+      <input
+        aria-label={t('crew.name')}
+        placeholder={t('crew.name')}
+        value={supplier}
+        maxLength={200}
+        onChange={(event) => setSupplier(event.target.value)}
+      />
+      <input
+        aria-label={t('crew.on')}
+        type="date"
+        value={on}
+        onChange={(event) => setOn(event.target.value)}
+      />
       <Button type="submit" disabled={edit.isSaving || supplier.trim() === ''}>
         {t('crew.add')}
       </Button>

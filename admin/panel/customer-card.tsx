@@ -25,7 +25,13 @@ export function CustomerCard() {
   );
 }
 
-function CustomerField({ name, label }: { readonly name: (typeof fields)[number]['key']; readonly label: string }) {
+function CustomerField({
+  name,
+  label,
+}: {
+  readonly name: (typeof fields)[number]['key'];
+  readonly label: string;
+}) {
   const { t } = useTexts();
   const { detail, actions } = usePanel();
   const edit = useEdit();

@@ -28,10 +28,18 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
   const [ways, setWays] = useState<readonly string[]>([]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const facts = state === 'filed' ? { title: written(title), reference: written(reference) } : { by: written(by), on: written(on) };
+    const facts =
+      state === 'filed'
+        ? { title: written(title), reference: written(reference) }
+        : { by: written(by), on: written(on) };
     const filled = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
     const done = await edit.run(() =>
-      actions.recordDocument(detail.job.id, { key: item.key, state, ...filled, ...(state === 'delivered' && item.deliverBy ? { ways: [...ways] } : {}) }),
+      actions.recordDocument(detail.job.id, {
+        key: item.key,
+        state,
+        ...filled,
+        ...(state === 'delivered' && item.deliverBy ? { ways: [...ways] } : {}),
+      }),
     );
     if (done) onDone();
   };
@@ -43,7 +51,11 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
             <input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
           </Field>
           <Field label={t('document.reference')}>
-            <input value={reference} maxLength={1000} onChange={(event) => setReference(event.target.value)} />
+            <input
+              value={reference}
+              maxLength={1000}
+              onChange={(event) => setReference(event.target.value)}
+            />
           </Field>
         </>
       ) : (
@@ -60,7 +72,11 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
                   <input
                     type="checkbox"
                     checked={ways.includes(way.key)}
-                    onChange={(event) => setWays(event.target.checked ? [...ways, way.key] : ways.filter((one) => one !== way.key))}
+                    onChange={(event) =>
+                      setWays(
+                        event.target.checked ? [...ways, way.key] : ways.filter((one) => one !== way.key),
+                      )
+                    }
                   />
                   {say(way.label)}
                 </label>

@@ -25,13 +25,29 @@ export function DocumentRow({ item }: { readonly item: DocumentItem }) {
   return (
     <div className={styles['document']} data-item={item.key}>
       <ItemLabel item={item} isEmpty={filed === null} />
-      {item.parts ? <span className={styles['note']}>{t('document.parts', { parts: item.parts.map(say).join(', ') })}</span> : null}
-      {filed ? <Filed filed={filed} item={item} /> : <span className={styles['note']}>{t('document.none')}</span>}
+      {item.parts ? (
+        <span className={styles['note']}>
+          {t('document.parts', { parts: item.parts.map(say).join(', ') })}
+        </span>
+      ) : null}
+      {filed ? (
+        <Filed filed={filed} item={item} />
+      ) : (
+        <span className={styles['note']}>{t('document.none')}</span>
+      )}
       {step === null ? (
         <span className={styles['actions']}>
-          {next ? <Button aria-label={`${t(markTexts[next])}: ${say(item.label)}`} onClick={() => setStep(next)}>{t(markTexts[next])}</Button> : null}
+          {next ? (
+            <Button aria-label={`${t(markTexts[next])}: ${say(item.label)}`} onClick={() => setStep(next)}>
+              {t(markTexts[next])}
+            </Button>
+          ) : null}
           {filed ? (
-            <Button look="quiet" aria-label={`${t('document.file')}: ${say(item.label)}`} onClick={() => setStep('filed')}>
+            <Button
+              look="quiet"
+              aria-label={`${t('document.file')}: ${say(item.label)}`}
+              onClick={() => setStep('filed')}
+            >
               {t('document.file')}
             </Button>
           ) : null}

@@ -13,7 +13,9 @@ export interface FiledDocument {
 }
 
 const versionOf = (value: unknown): number | null =>
-  typeof value === 'object' && value !== null && 'version' in value && typeof value.version === 'number' ? value.version : null;
+  typeof value === 'object' && value !== null && 'version' in value && typeof value.version === 'number'
+    ? value.version
+    : null;
 
 const textOf = (value: unknown, name: 'title' | 'reference'): string | null => {
   if (typeof value !== 'object' || value === null) return null;
@@ -26,7 +28,9 @@ export const filedDocument = (detail: JobDetail, item: DocumentItem): FiledDocum
   const filed = factValue(detail, `${item.key}.filed`);
   const version = versionOf(filed);
   if (version === null) return null;
-  const reached = item.states.filter((state) => versionOf(factValue(detail, `${item.key}.${state}`)) === version);
+  const reached = item.states.filter(
+    (state) => versionOf(factValue(detail, `${item.key}.${state}`)) === version,
+  );
   return {
     version,
     title: textOf(filed, 'title'),

@@ -9,8 +9,14 @@ export function DocumentsSection() {
   const { flow, detail } = usePanel();
   const { say } = useTexts();
   return itemsByStage(flow, detail, ['document']).map((stage) => (
-    <StageFold key={stage.key} stage={stage} label={say(flow.stages.find((one) => one.key === stage.key)?.label ?? flow.label)}>
-      {stage.items.map((item) => (item.item === 'document' ? <DocumentRow key={item.key} item={item} /> : null))}
+    <StageFold
+      key={stage.key}
+      stage={stage}
+      label={say(flow.stages.find((one) => one.key === stage.key)?.label ?? flow.label)}
+    >
+      {stage.items.map((item) =>
+        item.item === 'document' ? <DocumentRow key={item.key} item={item} /> : null,
+      )}
     </StageFold>
   ));
 }

@@ -24,12 +24,22 @@ export function EditProblem({ problem, overrideLabel, onOverride }: EditProblemP
   return (
     <div role="alert" className={styles['problem']}>
       <p>{problem.status === 401 ? t('signIn.again') : problem.detail}</p>
-      {problem.fields?.map((field) => <p key={field.path}>{field.message}</p>)}
-      {problem.missing?.map((one) => <p key={`${one.stage} ${one.item ?? one.milestone ?? one.label.en}`}>{say(one.label)}</p>)}
+      {problem.fields?.map((field) => (
+        <p key={field.path}>{field.message}</p>
+      ))}
+      {problem.missing?.map((one) => (
+        <p key={`${one.stage} ${one.item ?? one.milestone ?? one.label.en}`}>{say(one.label)}</p>
+      ))}
       {overrideLabel && onOverride ? (
         <form onSubmit={submit}>
           <label htmlFor={id}>{t('blocked.reason')}</label>
-          <input id={id} value={reason} required maxLength={200} onChange={(event) => setReason(event.target.value)} />
+          <input
+            id={id}
+            value={reason}
+            required
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+          />
           <Button type="submit" disabled={reason.trim() === ''}>
             {overrideLabel}
           </Button>

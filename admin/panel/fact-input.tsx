@@ -14,27 +14,50 @@ interface FactInputProps {
   readonly onUnreadable: () => void;
 }
 
-const inputTypes = { date: 'date', instant: 'datetime-local', number: 'text', money: 'text', percent: 'text', text: 'text' } as const;
+const inputTypes = {
+  date: 'date',
+  instant: 'datetime-local',
+  number: 'text',
+  money: 'text',
+  percent: 'text',
+  text: 'text',
+} as const;
 
 /** An input for one field by its kind. It commits when it is left or on Enter, and Escape restores. */
 export function FactInput(props: FactInputProps) {
   const { item } = props;
-  if (item.kind === 'yesno' || item.kind === 'choice' || item.kind === 'staff') return <ChoiceInput {...props} kind={item.kind} />;
+  if (item.kind === 'yesno' || item.kind === 'choice' || item.kind === 'staff')
+    return <ChoiceInput {...props} kind={item.kind} />;
   return <WrittenInput key={String(props.value)} {...props} kind={item.kind} />;
 }
 
-function ChoiceInput({ id, item, kind, value, describedBy, onCommit }: FactInputProps & { readonly kind: 'yesno' | 'choice' | 'staff' }) {
+function ChoiceInput({
+  id,
+  item,
+  kind,
+  value,
+  describedBy,
+  onCommit,
+}: FactInputProps & { readonly kind: 'yesno' | 'choice' | 'staff' }) {
   const { t, say } = useTexts();
   const { me } = usePanel();
   const options =
     kind === 'yesno'
-      ? [{ key: 'true', label: t('panel.yes') }, { key: 'false', label: t('panel.no') }]
+      ? [
+          { key: 'true', label: t('panel.yes') },
+          { key: 'false', label: t('panel.no') },
+        ]
       : kind === 'staff'
         ? me.staff.map((person) => ({ key: person.id, label: person.name }))
         : (item.choices ?? []).map((choice) => ({ key: choice.key, label: say(choice.label) }));
   const commit = (key: string) => onCommit(key === '' ? null : kind === 'yesno' ? key === 'true' : key);
   return (
-    <select id={id} aria-describedby={describedBy} value={value === null || value === undefined ? '' : String(value)} onChange={(event) => commit(event.target.value)}>
+    <select
+      id={id}
+      aria-describedby={describedBy}
+      value={value === null || value === undefined ? '' : String(value)}
+      onChange={(event) => commit(event.target.value)}
+    >
       <option value="">{t('panel.notSet')}</option>
       {options.map((option) => (
         <option key={option.key} value={option.key}>
@@ -45,7 +68,15 @@ function ChoiceInput({ id, item, kind, value, describedBy, onCommit }: FactInput
   );
 }
 
-function WrittenInput({ id, item, kind, value, describedBy, onCommit, onUnreadable }: FactInputProps & { readonly kind: keyof typeof inputTypes }) {
+function WrittenInput({
+  id,
+  item,
+  kind,
+  value,
+  describedBy,
+  onCommit,
+  onUnreadable,
+}: FactInputProps & { readonly kind: keyof typeof inputTypes }) {
   const { me } = usePanel();
   const currency = useCurrency();
   const shown = inputText(kind, value, me.shop.zone, currency);

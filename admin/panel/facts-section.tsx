@@ -12,7 +12,11 @@ export function FactsSection() {
   const { say } = useTexts();
   const stages = itemsByStage(flow, detail, ['field', 'check', 'log']);
   return stages.map((stage) => (
-    <StageFold key={stage.key} stage={stage} label={say(flow.stages.find((one) => one.key === stage.key)?.label ?? flow.label)}>
+    <StageFold
+      key={stage.key}
+      stage={stage}
+      label={say(flow.stages.find((one) => one.key === stage.key)?.label ?? flow.label)}
+    >
       {stage.items.map((item) => {
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;
         if (item.item === 'check') return <CheckRow key={item.key} item={item} />;

@@ -25,14 +25,23 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
   const commit = (next: string | number | boolean | null, override?: { readonly reason: string }) => {
     setTried(next);
     setUnreadable(false);
-    void edit.run(() => actions.patch(detail.job.id, { facts: { [item.key]: next }, ...(override ? { override } : {}) }));
+    void edit.run(() =>
+      actions.patch(detail.job.id, { facts: { [item.key]: next }, ...(override ? { override } : {}) }),
+    );
   };
   const suggestion = value === null ? detail.suggestions[item.key] : undefined;
   return (
     <div className={styles['row']} data-item={item.key}>
       <ItemLabel item={item} htmlFor={id} isEmpty={value === null} />
       <div className={styles['value']}>
-        <FactInput id={id} item={item} value={value} describedBy={`${id}-note`} onCommit={commit} onUnreadable={() => setUnreadable(true)} />
+        <FactInput
+          id={id}
+          item={item}
+          value={value}
+          describedBy={`${id}-note`}
+          onCommit={commit}
+          onUnreadable={() => setUnreadable(true)}
+        />
         {item.unit ? <span className={styles['unit']}>{say(item.unit)}</span> : null}
       </div>
       <div id={`${id}-note`} className={styles['note']}>
@@ -60,7 +69,8 @@ interface SuggestionProps {
 function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
   const { t, locale } = useTexts();
   const { me } = usePanel();
-  if (suggestion === null) return item.suggests && 'fees' in item.suggests ? <span>{t('panel.byNegotiation')}</span> : null;
+  if (suggestion === null)
+    return item.suggests && 'fees' in item.suggests ? <span>{t('panel.byNegotiation')}</span> : null;
   const currency = useCurrency();
   const shown =
     item.kind === 'money' && typeof suggestion === 'number'

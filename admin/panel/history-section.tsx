@@ -18,11 +18,15 @@ export function HistorySection() {
   return (
     <>
       <ol className={styles['list']}>
-        {history.data.pages.flatMap((page) => page.entries).map((entry) => (
-          <HistoryRow key={entry.version} entry={entry} />
-        ))}
+        {history.data.pages
+          .flatMap((page) => page.entries)
+          .map((entry) => (
+            <HistoryRow key={entry.version} entry={entry} />
+          ))}
       </ol>
-      {history.hasNextPage ? <Button onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button> : null}
+      {history.hasNextPage ? (
+        <Button onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>
+      ) : null}
     </>
   );
 }
@@ -44,7 +48,8 @@ function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
       </small>
       {entry.changes.map((change) => (
         <p key={change.path}>
-          <b>{change.path}</b> {t('history.from', { before: shortened(change.before), after: shortened(change.after) })}
+          <b>{change.path}</b>{' '}
+          {t('history.from', { before: shortened(change.before), after: shortened(change.after) })}
         </p>
       ))}
       {entry.reason ? <p>{t('history.reason', { reason: entry.reason })}</p> : null}

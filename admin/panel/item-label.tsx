@@ -17,9 +17,17 @@ export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
   const isMissing = detail.missing.some((one) => one.item !== null && baseKey(one.item) === item.key);
   const Tag = htmlFor ? 'label' : 'span';
   return (
-    <Tag className={styles['label']} {...(htmlFor ? { htmlFor } : {})} title={t('panel.source', { rows: item.source.join(', ') })}>
+    <Tag
+      className={styles['label']}
+      {...(htmlFor ? { htmlFor } : {})}
+      title={t('panel.source', { rows: item.source.join(', ') })}
+    >
       {say(item.label)}
-      {isMissing ? <em className={styles['needed']}>{t('panel.required')}</em> : item.isRequired && isEmpty ? <span aria-hidden="true"> *</span> : null}
+      {isMissing ? (
+        <em className={styles['needed']}>{t('panel.required')}</em>
+      ) : item.isRequired && isEmpty ? (
+        <span aria-hidden="true"> *</span>
+      ) : null}
     </Tag>
   );
 }

@@ -10,14 +10,19 @@ export interface StageItems {
 }
 
 /** The newest value of a fact; undefined where nothing was ever said. */
-export const factValue = (detail: JobDetail, key: string): unknown => detail.facts.findLast((fact) => fact.key === key)?.value;
+export const factValue = (detail: JobDetail, key: string): unknown =>
+  detail.facts.findLast((fact) => fact.key === key)?.value;
 
 /** Every entry of a log, newest first. */
 export const logEntries = (detail: JobDetail, key: string): JobDetail['facts'] =>
   detail.facts.filter((fact) => fact.key === key).toReversed();
 
 /** Items grouped by stage, for the item kinds a section shows; stages without any are left out. */
-export const itemsByStage = (flow: Flow, detail: JobDetail, kinds: readonly Item['item'][]): readonly StageItems[] =>
+export const itemsByStage = (
+  flow: Flow,
+  detail: JobDetail,
+  kinds: readonly Item['item'][],
+): readonly StageItems[] =>
   flow.stages
     .map((stage) => {
       const items = flow.items.filter((item) => item.stage === stage.key && kinds.includes(item.item));
@@ -25,7 +30,9 @@ export const itemsByStage = (flow: Flow, detail: JobDetail, kinds: readonly Item
       return {
         key: stage.key,
         items,
-        missingCount: detail.missing.filter((one) => one.stage === stage.key && one.item !== null && keys.has(baseKey(one.item))).length,
+        missingCount: detail.missing.filter(
+          (one) => one.stage === stage.key && one.item !== null && keys.has(baseKey(one.item)),
+        ).length,
         isCurrent: stage.key === detail.job.stage,
       };
     })

@@ -53,18 +53,31 @@ function JobLine({ line }: { readonly line: LineView }) {
         ...change,
       }),
     );
-  const kinds = line.tags.map((tag) => flow.lineTags.find((one) => one.key === tag)).flatMap((kind) => (kind ? [say(kind.label)] : []));
+  const kinds = line.tags
+    .map((tag) => flow.lineTags.find((one) => one.key === tag))
+    .flatMap((kind) => (kind ? [say(kind.label)] : []));
   return (
     <li className={styles['payment']}>
       <label>
-        <input type="checkbox" checked={line.isDone} disabled={edit.isSaving} onChange={(event) => save({ isDone: event.target.checked })} /> {line.description}
+        <input
+          type="checkbox"
+          checked={line.isDone}
+          disabled={edit.isSaving}
+          onChange={(event) => save({ isDone: event.target.checked })}
+        />{' '}
+        {line.description}
       </label>
       <b>{formatMoney(line.amountMinor, currency, locale)}</b>
       <small>
         × {line.quantity} {kinds.join(', ')}
       </small>
       <span className={styles['actions']}>
-        <Button look="quiet" disabled={edit.isSaving} aria-label={`${t('lines.remove')}: ${line.description}`} onClick={() => save({ isRemoved: true })}>
+        <Button
+          look="quiet"
+          disabled={edit.isSaving}
+          aria-label={`${t('lines.remove')}: ${line.description}`}
+          onClick={() => save({ isRemoved: true })}
+        >
           {t('lines.remove')}
         </Button>
       </span>
@@ -85,15 +98,33 @@ function NewLine() {
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (!parsed.ok || description.trim() === '') return;
-    const line = { description: description.trim(), quantity: 1, amountMinor: parsed.value, tags: tag ? [tag] : [], isDone: false };
+    const line = {
+      description: description.trim(),
+      quantity: 1,
+      amountMinor: parsed.value,
+      tags: tag ? [tag] : [],
+      isDone: false,
+    };
     if (!(await edit.run(() => actions.saveLine(detail.job.id, line)))) return;
     setDescription('');
     setAmount('');
   };
   return (
     <form className={styles['adder']} onSubmit={add}>
-      <input aria-label={t('lines.description')} placeholder={t('lines.description')} value={description} maxLength={200} onChange={(event) => setDescription(event.target.value)} />
-      <input aria-label={`${t('lines.amount')} (${currency})`} placeholder={t('lines.amount')} inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
+      <input
+        aria-label={t('lines.description')}
+        placeholder={t('lines.description')}
+        value={description}
+        maxLength={200}
+        onChange={(event) => setDescription(event.target.value)}
+      />
+      <input
+        aria-label={`${t('lines.amount')} (${currency})`}
+        placeholder={t('lines.amount')}
+        inputMode="decimal"
+        value={amount}
+        onChange={(event) => setAmount(event.target.value)}
+      />
       {flow.lineTags.length > 0 ? (
         <select aria-label={t('lines.tags')} value={tag} onChange={(event) => setTag(event.target.value)}>
           <option value="">{t('undecided')}</option>

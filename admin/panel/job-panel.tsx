@@ -59,7 +59,17 @@ export function JobPanel({ jobId, me, flowOf, actions, target, onClose }: JobPan
     >
       {job.isError && !job.data ? <LoadFailed error={job.error} onRetry={() => void job.refetch()} /> : null}
       {job.isPending ? <p role="status">{t('shell.loading')}</p> : null}
-      {job.data && flow ? <OpenPanel key={jobId} detail={job.data} flow={flow} me={me} actions={actions} target={target} onClose={onClose} /> : null}
+      {job.data && flow ? (
+        <OpenPanel
+          key={jobId}
+          detail={job.data}
+          flow={flow}
+          me={me}
+          actions={actions}
+          target={target}
+          onClose={onClose}
+        />
+      ) : null}
     </aside>
   );
 }
@@ -76,9 +86,10 @@ interface OpenPanelProps {
 const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   if (!target) return 'facts';
   if (target.milestone) return 'money';
-  const item = target.item === null ? undefined : flow.items.find((one) => one.key === baseKey(target.item ?? ''));
+  const item =
+    target.item === null ? undefined : flow.items.find((one) => one.key === baseKey(target.item ?? ''));
   if (item) return item.item === 'document' ? 'documents' : 'facts';
-  if (target.item?.startsWith('lines.')) return 'money';
+  if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
   return target.item === null ? 'facts' : 'people';
 };
 
@@ -129,7 +140,14 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
           </button>
         ))}
       </div>
-      <div ref={body} id={`${id}-body`} role="tabpanel" aria-labelledby={`${id}-${section}`} className={styles['body']} tabIndex={-1}>
+      <div
+        ref={body}
+        id={`${id}-body`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${section}`}
+        className={styles['body']}
+        tabIndex={-1}
+      >
         <shown.Section />
       </div>
     </PanelProvider>
@@ -139,7 +157,9 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
 /** Brings an item into view and gives its first input the keyboard. */
 const showItem = (body: HTMLElement | null, target: PanelTarget | null): void => {
   if (!body || !target?.item) return;
-  const row = body.querySelector(`[data-item="${CSS.escape(target.item)}"], [data-item="${CSS.escape(baseKey(target.item))}"]`);
+  const row = body.querySelector(
+    `[data-item="${CSS.escape(target.item)}"], [data-item="${CSS.escape(baseKey(target.item))}"]`,
+  );
   row?.closest('details')?.setAttribute('open', '');
   row?.scrollIntoView({ block: 'center' });
   const input = row?.querySelector('input, select, textarea, button');

@@ -24,13 +24,24 @@ export function LogRow({ item }: { readonly item: LogItem }) {
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (note.trim() === '') return;
-    if (await edit.run(() => actions.recordFacts(detail.job.id, { facts: [{ key: item.key, value: { note: note.trim() } }] }))) setNote('');
+    if (
+      await edit.run(() =>
+        actions.recordFacts(detail.job.id, { facts: [{ key: item.key, value: { note: note.trim() } }] }),
+      )
+    )
+      setNote('');
   };
   return (
     <form className={styles['log']} data-item={item.key} onSubmit={add}>
       <ItemLabel item={item} htmlFor={id} isEmpty={entries.length === 0} />
       <div className={styles['value']}>
-        <textarea id={id} rows={2} value={note} placeholder={t('log.note')} onChange={(event) => setNote(event.target.value)} />
+        <textarea
+          id={id}
+          rows={2}
+          value={note}
+          placeholder={t('log.note')}
+          onChange={(event) => setNote(event.target.value)}
+        />
         <Button type="submit" disabled={edit.isSaving || note.trim() === ''}>
           {t('log.add')}
         </Button>

@@ -33,7 +33,8 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
   const { detail, flow, me } = usePanel();
   const currency = useCurrency();
   const tone = milestoneTone(milestone, me.today);
-  const amount = milestone.amountMinor === null ? t('undecided') : formatMoney(milestone.amountMinor, currency, locale);
+  const amount =
+    milestone.amountMinor === null ? t('undecided') : formatMoney(milestone.amountMinor, currency, locale);
   const isPart = milestone.state === 'part';
   const link = detail.links.find((one) => one.milestoneId === milestone.id && one.state === 'open');
   return (
@@ -41,7 +42,11 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
       <span className={styles['name']} title={t('panel.source', { rows: milestone.source.join(', ') })}>
         {milestone.title ?? say(milestone.label)}
       </span>
-      <b>{isPart ? t('money.of', { paid: formatMoney(milestone.paidMinor, currency, locale), amount }) : amount}</b>
+      <b>
+        {isPart
+          ? t('money.of', { paid: formatMoney(milestone.paidMinor, currency, locale), amount })
+          : amount}
+      </b>
       <small>
         {t(`milestone.${milestone.state}`)}
         {milestone.dueOn ? ` · ${t('money.dueOn', { date: formatDate(milestone.dueOn, locale) })}` : ''}
@@ -51,7 +56,9 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
           : ''}
         {milestone.readinessMissing ? ` · ${say(milestone.readinessMissing)}` : ''}
       </small>
-      {milestone.state === 'due' || milestone.state === 'part' ? <PayLink milestone={milestone} link={link} /> : null}
+      {milestone.state === 'due' || milestone.state === 'part' ? (
+        <PayLink milestone={milestone} link={link} />
+      ) : null}
     </li>
   );
 }
@@ -70,7 +77,11 @@ function PayLink({ milestone, link }: PayLinkProps) {
   if (!link) {
     return (
       <span className={styles['actions']}>
-        <Button aria-label={`${t('money.link')}: ${name}`} disabled={edit.isSaving} onClick={() => void edit.run(() => actions.createLink(detail.job.id, milestone.id))}>
+        <Button
+          aria-label={`${t('money.link')}: ${name}`}
+          disabled={edit.isSaving}
+          onClick={() => void edit.run(() => actions.createLink(detail.job.id, milestone.id))}
+        >
           {t('money.link')}
         </Button>
         {edit.problem ? <EditProblem problem={edit.problem} /> : null}
@@ -79,7 +90,13 @@ function PayLink({ milestone, link }: PayLinkProps) {
   }
   return (
     <span className={styles['actions']}>
-      <a className={styles['open']} href={link.url} target="_blank" rel="noreferrer" aria-label={`${t('money.openLink')}: ${name}`}>
+      <a
+        className={styles['open']}
+        href={link.url}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={`${t('money.openLink')}: ${name}`}
+      >
         {t('money.openLink')}
       </a>
       <Button

@@ -1,6 +1,7 @@
 import { formatMoney } from '#domain/money';
 import { useTexts } from '../texts/locale.tsx';
 import { ChangeOrders } from './change-orders.tsx';
+import { ContractTotal } from './contract-total.tsx';
 import { JobLines } from './job-lines.tsx';
 import { Milestones } from './milestones.tsx';
 import { Payments } from './payments.tsx';
@@ -13,6 +14,7 @@ export function MoneySection() {
   return (
     <>
       <Balances />
+      <ContractTotal />
       <Milestones />
       <Payments />
       <ChangeOrders />
@@ -26,7 +28,10 @@ function Balances() {
   const { detail } = usePanel();
   const currency = useCurrency();
   const { job } = detail;
-  const changes = detail.changeOrders.reduce((sum, order) => sum + (order.state === 'approved' ? order.amountMinor : 0), 0);
+  const changes = detail.changeOrders.reduce(
+    (sum, order) => sum + (order.state === 'approved' ? order.amountMinor : 0),
+    0,
+  );
   const rows = [
     { label: t('money.contract'), amount: job.contractTotalMinor },
     { label: t('money.changes'), amount: changes },

@@ -20,9 +20,12 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
   const missing = detail.missing.filter((one) => one.stage === detail.job.stage);
   const move = (override?: { readonly reason: string }) => {
     setTried(next.key);
-    void edit.run(() => actions.moveStage(detail.job.id, { to: next.key, ...(override ? { override } : {}) }));
+    void edit.run(() =>
+      actions.moveStage(detail.job.id, { to: next.key, ...(override ? { override } : {}) }),
+    );
   };
-  const mayOverride = edit.problem?.code === 'stage-blocked' && tried === next.key && may(me.role, 'override-gate');
+  const mayOverride =
+    edit.problem?.code === 'stage-blocked' && tried === next.key && may(me.role, 'override-gate');
   return (
     <section className={styles['needed-box']} aria-label={t('panel.needed')}>
       {missing.length === 0 ? <p>{t('panel.nothingNeeded')}</p> : <p>{t('panel.needed')}</p>}
@@ -35,7 +38,11 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
           </li>
         ))}
       </ul>
-      <Button look={missing.length === 0 ? 'primary' : 'plain'} disabled={edit.isSaving} onClick={() => move()}>
+      <Button
+        look={missing.length === 0 ? 'primary' : 'plain'}
+        disabled={edit.isSaving}
+        onClick={() => move()}
+      >
         {t('panel.next', { stage: say(next.label) })}
       </Button>
       {edit.problem ? (

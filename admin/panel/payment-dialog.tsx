@@ -22,7 +22,9 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
   const open = detail.job.milestones.filter((one) => one.state === 'due' || one.state === 'part');
   const first = open[0];
   const rest = first && first.amountMinor !== null ? first.amountMinor - first.paidMinor : null;
-  const [amount, setAmount] = useState(rest === null ? '' : (rest / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]));
+  const [amount, setAmount] = useState(
+    rest === null ? '' : (rest / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]),
+  );
   const [method, setMethod] = useState<TakePayment['method']>('transfer');
   const [voucher, setVoucher] = useState('');
   const [milestoneId, setMilestoneId] = useState('');
@@ -32,14 +34,28 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
     const parsed = parseAmount(amount, currency);
     setUnreadable(!parsed.ok);
     if (!parsed.ok) return;
-    const payment = { amountMinor: parsed.value, currency, method, voucher: voucher.trim(), ...(milestoneId ? { milestoneId } : {}) };
+    const payment = {
+      amountMinor: parsed.value,
+      currency,
+      method,
+      voucher: voucher.trim(),
+      ...(milestoneId ? { milestoneId } : {}),
+    };
     if (await edit.run(() => actions.recordPayment(detail.job.id, payment))) onClose();
   };
   return (
     <Dialog title={t('money.take')} onClose={onClose}>
       <form onSubmit={submit}>
-        <Field label={`${t('money.amount')} (${currency})`} error={isUnreadable ? t('panel.unreadable') : undefined}>
-          <input required inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
+        <Field
+          label={`${t('money.amount')} (${currency})`}
+          error={isUnreadable ? t('panel.unreadable') : undefined}
+        >
+          <input
+            required
+            inputMode="decimal"
+            value={amount}
+            onChange={(event) => setAmount(event.target.value)}
+          />
         </Field>
         <Field label={t('money.method')}>
           <select
@@ -57,7 +73,12 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
           </select>
         </Field>
         <Field label={t('money.voucher')} hint={t('money.voucherHint')}>
-          <input required maxLength={200} value={voucher} onChange={(event) => setVoucher(event.target.value)} />
+          <input
+            required
+            maxLength={200}
+            value={voucher}
+            onChange={(event) => setVoucher(event.target.value)}
+          />
         </Field>
         <Field label={t('money.for')}>
           <select value={milestoneId} onChange={(event) => setMilestoneId(event.target.value)}>

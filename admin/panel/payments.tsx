@@ -13,7 +13,11 @@ import styles from './panel.module.css';
 
 type PaymentView = JobDetail['payments'][number];
 
-const kindTexts = { payment: 'money.kindPayment', refund: 'money.kindRefund', reversal: 'money.kindReversal' } as const;
+const kindTexts = {
+  payment: 'money.kindPayment',
+  refund: 'money.kindRefund',
+  reversal: 'money.kindReversal',
+} as const;
 
 /** Money that came in and went back, each with its receipt; and the way to record more. */
 export function Payments() {

@@ -43,7 +43,12 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
   const edit = useEdit();
   const isLate = task.state === 'open' && task.dueOn !== null && task.dueOn < me.today;
   const who = me.staff.find((person) => person.id === task.assigneeId)?.name;
-  const due = task.dueAt !== null ? formatInstant(task.dueAt, locale, me.shop.zone) : task.dueOn ? formatDate(task.dueOn, locale) : t('undecided');
+  const due =
+    task.dueAt !== null
+      ? formatInstant(task.dueAt, locale, me.shop.zone)
+      : task.dueOn
+        ? formatDate(task.dueOn, locale)
+        : t('undecided');
   return (
     <li className={styles['payment']} data-tone={isLate ? 'overdue' : undefined}>
       <label title={t('panel.source', { rows: task.source.join(', ') })}>
@@ -76,9 +81,18 @@ function Warranties() {
       <h3>{t('warranty.title')}</h3>
       <ul className={styles['list']}>
         {detail.warranties.map((warranty) => (
-          <li key={warranty.key} className={styles['payment']} title={t('panel.source', { rows: warranty.source.join(', ') })}>
+          <li
+            key={warranty.key}
+            className={styles['payment']}
+            title={t('panel.source', { rows: warranty.source.join(', ') })}
+          >
             <span>{say(warranty.label)}</span>
-            <small>{t('warranty.span', { from: formatDate(warranty.startsOn, locale), to: formatDate(warranty.endsOn, locale) })}</small>
+            <small>
+              {t('warranty.span', {
+                from: formatDate(warranty.startsOn, locale),
+                to: formatDate(warranty.endsOn, locale),
+              })}
+            </small>
           </li>
         ))}
       </ul>

@@ -24,7 +24,9 @@ export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
   const { detail, actions } = usePanel();
   const currency = useCurrency();
   const edit = useEdit();
-  const [amount, setAmount] = useState((payment.amountMinor / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]));
+  const [amount, setAmount] = useState(
+    (payment.amountMinor / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]),
+  );
   const [voucher, setVoucher] = useState('');
   const [reason, setReason] = useState('');
   const [isUnreadable, setUnreadable] = useState(false);
@@ -45,16 +47,34 @@ export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
       <form onSubmit={submit}>
         {way === 'refund' ? (
           <>
-            <Field label={`${t('money.amount')} (${currency})`} error={isUnreadable ? t('panel.unreadable') : undefined}>
-              <input required inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
+            <Field
+              label={`${t('money.amount')} (${currency})`}
+              error={isUnreadable ? t('panel.unreadable') : undefined}
+            >
+              <input
+                required
+                inputMode="decimal"
+                value={amount}
+                onChange={(event) => setAmount(event.target.value)}
+              />
             </Field>
             <Field label={t('money.voucher')} hint={t('money.voucherHint')}>
-              <input required maxLength={200} value={voucher} onChange={(event) => setVoucher(event.target.value)} />
+              <input
+                required
+                maxLength={200}
+                value={voucher}
+                onChange={(event) => setVoucher(event.target.value)}
+              />
             </Field>
           </>
         ) : null}
         <Field label={t('money.reason')}>
-          <input required maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <input
+            required
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </Field>
         {edit.problem ? <EditProblem problem={edit.problem} /> : null}
         <Button type="submit" look="danger" disabled={edit.isSaving}>

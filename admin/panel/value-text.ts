@@ -6,15 +6,27 @@ import { minorDigits, type Currency } from '#domain/money';
 type Parsed = { readonly ok: true; readonly value: FieldValue | null } | { readonly ok: false };
 
 /** What an input shows for a value: native inputs read and write these texts. */
-export const inputText = (kind: FieldItem['kind'], value: unknown, zone: string, currency: Currency): string => {
+export const inputText = (
+  kind: FieldItem['kind'],
+  value: unknown,
+  zone: string,
+  currency: Currency,
+): string => {
   if (value === null || value === undefined) return '';
-  if (kind === 'money' && typeof value === 'number') return (value / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]);
-  if (kind === 'instant' && typeof value === 'number') return `${dateOf(instant(value), zone)}T${clockOf(instant(value), zone)}`;
+  if (kind === 'money' && typeof value === 'number')
+    return (value / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]);
+  if (kind === 'instant' && typeof value === 'number')
+    return `${dateOf(instant(value), zone)}T${clockOf(instant(value), zone)}`;
   return String(value);
 };
 
 /** Reads an input's text back: empty clears, what cannot be read is refused. Money never goes through a float product. */
-export const parseInput = (kind: FieldItem['kind'], written: string, zone: string, currency: Currency): Parsed => {
+export const parseInput = (
+  kind: FieldItem['kind'],
+  written: string,
+  zone: string,
+  currency: Currency,
+): Parsed => {
   const text = written.trim();
   if (text === '') return { ok: true, value: null };
   if (kind === 'money') return parseAmount(text, currency);
@@ -28,7 +40,10 @@ export const parseInput = (kind: FieldItem['kind'], written: string, zone: strin
 };
 
 /** `1,200.5` in the currency's minor units, by digits alone. */
-export const parseAmount = (text: string, currency: Currency): { readonly ok: true; readonly value: number } | { readonly ok: false } => {
+export const parseAmount = (
+  text: string,
+  currency: Currency,
+): { readonly ok: true; readonly value: number } | { readonly ok: false } => {
   const digits = minorDigits[currency];
   const match = /^(-?)(\d{1,10})(?:\.(\d+))?$/.exec(text.replace(/[,，\s￥¥]/g, ''));
   if (!match) return { ok: false };

@@ -8,8 +8,16 @@ import { themes, useTheme } from '../ui/theme.ts';
 import { signOut } from '../sign-in/session.ts';
 import styles from './frame.module.css';
 
-const localeNames: Readonly<Record<Locale, string>> = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
-const themeTexts = { system: 'shell.themeSystem', light: 'shell.themeLight', dark: 'shell.themeDark' } as const;
+const localeNames: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+};
+const themeTexts = {
+  system: 'shell.themeSystem',
+  light: 'shell.themeLight',
+  dark: 'shell.themeDark',
+} as const;
 
 const onlineChange = (changed: () => void) => {
   addEventListener('online', changed);
@@ -33,7 +41,9 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           <small>{me.shop.name}</small>
         </Link>
         <nav className={styles['places']} aria-label="Jobsheet">
-          <Place href="/" alsoAt="/jobs/:id">{t('shell.jobs')}</Place>
+          <Place href="/" alsoAt="/jobs/:id">
+            {t('shell.jobs')}
+          </Place>
           <Place href="/notices">{t('shell.notices')}</Place>
           <Place href="/money">{t('shell.money')}</Place>
           {me.isLocal ? (
@@ -43,12 +53,18 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           ) : null}
         </nav>
         <Preferences />
-        <span className={styles['account']}>{t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}</span>
+        <span className={styles['account']}>
+          {t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}
+        </span>
         <Button look="quiet" onClick={() => void signOut()}>
           {t('shell.signOut')}
         </Button>
       </header>
-      {isOnline ? null : <p role="status" className={styles['offline']}>{t('shell.offline')}</p>}
+      {isOnline ? null : (
+        <p role="status" className={styles['offline']}>
+          {t('shell.offline')}
+        </p>
+      )}
       <main className={styles['main']}>{children}</main>
     </div>
   );

@@ -14,6 +14,10 @@ export const requestSignInLink = async (email: string): Promise<boolean> => {
 
 /** Ends the session on the server, then shows the sign-in page. */
 export const signOut = async (): Promise<void> => {
-  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
   location.assign('/sign-in');
 };

@@ -29,7 +29,13 @@ export function SignIn() {
         ) : (
           <>
             <Field label={t('signIn.email')} error={progress === 'failed' ? t('signIn.failed') : undefined}>
-              <input type="email" required autoComplete="email" value={email} onChange={(event) => setEmail(event.target.value)} />
+              <input
+                type="email"
+                required
+                autoComplete="email"
+                value={email}
+                onChange={(event) => setEmail(event.target.value)}
+              />
             </Field>
             <Button type="submit" look="primary" disabled={progress === 'sending'}>
               {t('signIn.send')}

@@ -18,7 +18,11 @@ export const shellTexts = {
   'shell.close': text('Close', '关闭', '關閉'),
   'shell.cancel': text('Cancel', '取消', '取消'),
   'shell.save': text('Save', '保存', '儲存'),
-  'shell.offline': text('You are offline. What you type is kept and sent when the network is back.', '网络已断开。输入的内容会保留，恢复后自动发送。', '網路已中斷。輸入的內容會保留，恢復後自動送出。'),
+  'shell.offline': text(
+    'You are offline. What you type is kept and sent when the network is back.',
+    '网络已断开。输入的内容会保留，恢复后自动发送。',
+    '網路已中斷。輸入的內容會保留，恢復後自動送出。',
+  ),
   'shell.outbox': text('Outbox', '发件箱', '寄件匣'),
   'shell.notFound': text('There is no such page.', '没有这个页面。', '沒有這個頁面。'),
   'shell.backToJobs': text('Back to the jobs', '返回工单', '返回工單'),
@@ -30,9 +34,29 @@ export const shellTexts = {
   'signIn.title': text('Sign in to Jobsheet', '登录 Jobsheet', '登入 Jobsheet'),
   'signIn.email': text('Your e-mail address', '您的邮箱地址', '您的電子郵件地址'),
   'signIn.send': text('Send me a sign-in link', '发送登录链接', '寄送登入連結'),
-  'signIn.sent': text('If {email} belongs to a member of staff, a link is on its way. It works once, for ten minutes.', '如果 {email} 是员工邮箱，登录链接已发出。链接十分钟内有效，只能使用一次。', '如果 {email} 是員工信箱，登入連結已寄出。連結十分鐘內有效，只能使用一次。'),
-  'signIn.expired': text('This link was used already or has expired. Ask for a new one.', '该链接已使用或已过期，请重新获取。', '此連結已使用或已過期，請重新取得。'),
-  'signIn.failed': text('The link could not be sent. Check the network and try again.', '链接发送失败，请检查网络后重试。', '連結寄送失敗，請檢查網路後重試。'),
-  'signIn.again': text('Your session has ended. Sign in again in a new tab, then try again: nothing you typed is lost.', '登录已失效。请在新标签页重新登录后重试，已输入的内容不会丢失。', '登入已失效。請在新分頁重新登入後重試，已輸入的內容不會遺失。'),
-  'problem.network': text('The server could not be reached. Nothing is lost: try again.', '无法连接服务器。内容没有丢失，请重试。', '無法連線伺服器。內容沒有遺失，請重試。'),
+  'signIn.sent': text(
+    'If {email} belongs to a member of staff, a link is on its way. It works once, for ten minutes.',
+    '如果 {email} 是员工邮箱，登录链接已发出。链接十分钟内有效，只能使用一次。',
+    '如果 {email} 是員工信箱，登入連結已寄出。連結十分鐘內有效，只能使用一次。',
+  ),
+  'signIn.expired': text(
+    'This link was used already or has expired. Ask for a new one.',
+    '该链接已使用或已过期，请重新获取。',
+    '此連結已使用或已過期，請重新取得。',
+  ),
+  'signIn.failed': text(
+    'The link could not be sent. Check the network and try again.',
+    '链接发送失败，请检查网络后重试。',
+    '連結寄送失敗，請檢查網路後重試。',
+  ),
+  'signIn.again': text(
+    'Your session has ended. Sign in again in a new tab, then try again: nothing you typed is lost.',
+    '登录已失效。请在新标签页重新登录后重试，已输入的内容不会丢失。',
+    '登入已失效。請在新分頁重新登入後重試，已輸入的內容不會遺失。',
+  ),
+  'problem.network': text(
+    'The server could not be reached. Nothing is lost: try again.',
+    '无法连接服务器。内容没有丢失，请重试。',
+    '無法連線伺服器。內容沒有遺失，請重試。',
+  ),
 } as const;

@@ -7,5 +7,11 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button({ look = 'plain', className, type = 'button', ...rest }: ButtonProps) {
-  return <button type={type} className={[styles['button'], styles[look], className].filter(Boolean).join(' ')} {...rest} />;
+  return (
+    <button
+      type={type}
+      className={[styles['button'], styles[look], className].filter(Boolean).join(' ')}
+      {...rest}
+    />
+  );
 }

@@ -19,7 +19,15 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => dialog?.close();
   }, []);
   return (
-    <dialog ref={ref} className={styles['dialog']} aria-label={title} onCancel={(event) => { event.preventDefault(); onClose(); }}>
+    <dialog
+      ref={ref}
+      className={styles['dialog']}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <header className={styles['head']}>
         <h2>{title}</h2>
         <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>

@@ -16,9 +16,21 @@ export function Field({ label, hint, error, children }: FieldProps) {
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{label}</label>
-      {cloneElement(children, { id, ...(described ? { 'aria-describedby': described } : {}), ...(error ? { 'aria-invalid': true } : {}) })}
-      {hint ? <p id={`${id}-hint`} className={styles['hint']}>{hint}</p> : null}
-      {error ? <p id={`${id}-error`} className={styles['error']} role="alert">{error}</p> : null}
+      {cloneElement(children, {
+        id,
+        ...(described ? { 'aria-describedby': described } : {}),
+        ...(error ? { 'aria-invalid': true } : {}),
+      })}
+      {hint ? (
+        <p id={`${id}-hint`} className={styles['hint']}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p id={`${id}-error`} className={styles['error']} role="alert">
+          {error}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { daysUntil, dueTone } from '../../admin/jobs/due.ts';
 describe('due tone', () => {
   it('tells overdue, today, soon and later apart at their borders', () => {
     const today = '2026-11-23';
-    expect(['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-30', '2026-12-01'].map((on) => dueTone(on, today))).toEqual([
-      'overdue', 'today', 'soon', 'soon', 'later',
-    ]);
+    expect(
+      ['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-30', '2026-12-01'].map((on) => dueTone(on, today)),
+    ).toEqual(['overdue', 'today', 'soon', 'soon', 'later']);
     expect(dueTone(null, today)).toBe('none');
   });
 

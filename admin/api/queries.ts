@@ -1,0 +1,84 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { InferResponseType } from 'hono/client';
+import { answerOf, api } from './client.ts';
+
+const historyPages = 1000;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => answerOf(api.me.$get()),
+  staleTime: 60_000,
+  retry: false,
+});
+
+export const flowsQuery = queryOptions({
+  queryKey: ['flows'],
+  queryFn: async () => (await answerOf(api.flows.$get())).flows,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export type JobListPage = InferResponseType<typeof api.jobs.$get, 200>;
+
+/** The list under these filters, a page at a time. */
+export const jobListQuery = (query: Readonly<Record<string, string>>) =>
+  infiniteQueryOptions({
+    queryKey: ['jobs', query],
+    queryFn: ({ pageParam }) =>
+      answerOf(api.jobs.$get({ query: { ...query, ...(pageParam === null ? {} : { cursor: pageParam }) } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  });
+
+const newsMs = 3000;
+
+/** The jobs that changed last, looked at every few seconds while the tab is seen: how a payment arrives in the sheet. */
+export const newsQuery = queryOptions({
+  queryKey: ['news'],
+  queryFn: () =>
+    answerOf(api.jobs.$get({ query: { sort: 'updated', direction: 'desc', view: 'all', limit: '20' } })),
+  refetchInterval: newsMs,
+});
+
+export const jobQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['job', jobId],
+    queryFn: () => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })),
+  });
+
+/** A job's history, newest first; its key holds the version, so that a change brings the new entries. */
+export const historyQuery = (jobId: string, version: number) =>
+  infiniteQueryOptions({
+    queryKey: ['history', jobId, version],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.jobs[':id'].history.$get({
+          param: { id: jobId },
+          query: pageParam === null ? {} : { before: String(pageParam) },
+        }),
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.nextBefore,
+    maxPages: historyPages,
+  });
+
+const dayMs = 86_400_000;
+
+/** A week back and a month ahead. */
+export const noticesQuery = queryOptions({
+  queryKey: ['notices'],
+  queryFn: async () => {
+    const now = Date.now();
+    const answer = await answerOf(
+      api.notices.$get({ query: { from: String(now - 7 * dayMs), to: String(now + 31 * dayMs) } }),
+    );
+    return answer.notices;
+  },
+  refetchInterval: 10_000,
+});
+
+export const unmatchedQuery = queryOptions({
+  queryKey: ['unmatched'],
+  queryFn: async () => (await answerOf(api.unmatched.$get())).unmatched,
+  refetchInterval: 10_000,
+});

@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { JobDetail } from '#contract/job-answers';
+import type { OpenJob } from '#contract/job-requests';
+import { useTexts } from '../texts/locale.tsx';
+import { answerOf, api, newKey } from './client.ts';
+import { editQueue } from './edit-queue.ts';
+import type { DetailOutcome, JobActions } from './job-actions.ts';
+import { putJob } from './job-cache.ts';
+import { jobQuery } from './queries.ts';
+import { networkProblem, ProblemError } from './problem.ts';
+
+export interface JobDoors {
+  readonly actions: JobActions;
+  readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
+}
+
+type Call = (
+  baseVersion: number,
+  key: { readonly header: { readonly 'idempotency-key': string } },
+) => Promise<JobDetail>;
+
+/** All that staff do to a job. The answer of each write is put into the sheet and the panel before the promise resolves. */
+export const useJobActions = (): JobDoors => {
+  const client = useQueryClient();
+  const { t } = useTexts();
+  return useMemo(() => {
+    const settle = async (write: () => Promise<JobDetail>): Promise<DetailOutcome> => {
+      try {
+        const detail = await write();
+        client.setQueryData(jobQuery(detail.job.id).queryKey, detail);
+        putJob(client, detail.job);
+        return { ok: true, answer: { version: detail.job.version, detail } };
+      } catch (error) {
+        return {
+          ok: false,
+          problem: error instanceof ProblemError ? error.problem : networkProblem(t('problem.network')),
+        };
+      }
+    };
+    // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
+    const send = (jobId: string, call: Call) => {
+      const header = { 'idempotency-key': newKey() };
+      return editQueue.send(jobId, (baseVersion) => settle(() => call(baseVersion, { header })));
+    };
+    const job = api.jobs[':id'];
+    const actions: JobActions = {
+      patch: (id, patch) =>
+        send(id, (baseVersion) => answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion } }))),
+      moveStage: (id, move) =>
+        send(id, (_, key) => answerOf(job.stage.$post({ param: { id }, json: move, ...key }))),
+      recordFacts: (id, record) =>
+        send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key }))),
+      recordDocument: (id, record) =>
+        send(id, (_, key) => answerOf(job.documents.$post({ param: { id }, json: record, ...key }))),
+      saveLine: (id, line) =>
+        send(id, (_, key) => answerOf(job.lines.$post({ param: { id }, json: line, ...key }))),
+      saveChangeOrder: (id, order) =>
+        send(id, (_, key) => answerOf(job['change-orders'].$post({ param: { id }, json: order, ...key }))),
+      saveBooking: (id, booking) =>
+        send(id, (_, key) => answerOf(job.bookings.$post({ param: { id }, json: booking, ...key }))),
+      saveTask: (id, task) =>
+        send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
+      patchMilestone: (id, patch) =>
+        send(id, (baseVersion) =>
+          answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion } })),
+        ),
+      recordPayment: (id, payment) =>
+        send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key }))),
+      createLink: (id, milestoneId) =>
+        send(id, (_, key) =>
+          answerOf(api.milestones[':id'].link.$post({ param: { id: milestoneId }, json: {}, ...key })),
+        ),
+    };
+    const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
+      const outcome = await settle(() =>
+        answerOf(api.jobs.$post({ json: opening, header: { 'idempotency-key': newKey() } })),
+      );
+      if (outcome.ok) {
+        editQueue.seen(outcome.answer.detail.job.id, outcome.answer.version);
+        await client.invalidateQueries({ queryKey: ['jobs'] });
+      }
+      return outcome;
+    };
+    return { actions, openJob };
+  }, [client, t]);
+};
