@@ -1,0 +1,54 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { instant, isMinor } from '#db/schema/columns';
+
+/** Every event a provider delivered, once; append-only. */
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    provider: text('provider').notNull(),
+    eventId: text('event_id').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    outcome: text('outcome').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.eventId] })],
+);
+
+/** Money that found no milestone: nothing is dropped. */
+export const unmatched = sqliteTable(
+  'unmatched',
+  {
+    id: text('id').primaryKey(),
+    provider: text('provider').notNull(),
+    eventId: text('event_id').notNull(),
+    effectKey: text('effect_key').notNull().unique(),
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text('currency').notNull(),
+    reference: text('reference'),
+    occurredAt: instant('occurred_at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    why: text('why').notNull(),
+  },
+  (table) => [
+    index('unmatched_recorded').on(table.recordedAt, table.id),
+    isMinor('unmatched', 'amount_minor'),
+  ],
+);
+
+/** Answers kept for repeated requests. */
+export const idempotency = sqliteTable(
+  'idempotency',
+  {
+    key: text('key').notNull(),
+    actor: text('actor').notNull(),
+    route: text('route').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    status: integer('status').notNull(),
+    answer: text('answer').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.key, table.actor, table.route] }),
+    index('idempotency_recorded').on(table.recordedAt),
+  ],
+);

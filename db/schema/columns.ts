@@ -1,0 +1,34 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { check, customType, integer, text, type CheckBuilder } from 'drizzle-orm/sqlite-core';
+import type { BusinessDate, Instant } from '#domain/day';
+import { minorMax } from '#domain/money';
+
+/** Epoch milliseconds. */
+export const instant = (name: string) => integer(name).$type<Instant>();
+
+/** `YYYY-MM-DD` in the shop's zone. */
+export const businessDate = (name: string) => text(name).$type<BusinessDate>();
+
+export const flag = (name: string) => integer(name, { mode: 'boolean' });
+
+/** JSON text of a known shape. */
+export const json = <T>(name: string) =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value): T => JSON.parse(value),
+  })(name);
+
+const wholeMinor = (column: string): string =>
+  `(typeof(${column}) = 'integer' and abs(${column}) <= ${minorMax})`;
+
+const named = (table: string, column: string, rule: SQL): CheckBuilder =>
+  check(`${table}_${column}_whole`, rule);
+
+/** Refuses fractions and amounts beyond minorMax: D1 rounds silently above 2^53. */
+export const isMinor = (table: string, column: string): CheckBuilder =>
+  named(table, column, sql.raw(wholeMinor(column)));
+
+/** As isMinor, for an amount that may be unknown. */
+export const isMinorOrNull = (table: string, column: string): CheckBuilder =>
+  named(table, column, sql.raw(`(${column} is null or ${wholeMinor(column)})`));

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { staff } from '#db/schema/auth';
+import { businessDate, flag, instant, isMinor, isMinorOrNull, json } from '#db/schema/columns';
+import { customer } from '#db/schema/customer';
+import type { Instant } from '#domain/day';
+import type { Currency } from '#domain/money';
+
+/** Keeps rows without a date behind all others, so that a keyset page never meets a null. */
+const orderOf = (column: string) => sql.raw(`coalesce(${column}, '9999-12-31')`);
+export const titleOrder = sql.raw('title collate nocase');
+
+/** Core columns of a job, and projections of what hangs under it: one row answers one row of the grid. */
+export const job = sqliteTable(
+  'job',
+  {
+    /** The rowid, shown as J-1042; also the rowid of the search table. */
+    number: integer('number').primaryKey(),
+    id: text('id').notNull().unique(),
+    version: integer('version').notNull(),
+    flowKey: text('flow_key').notNull(),
+    flowVersion: integer('flow_version').notNull(),
+    title: text('title').notNull(),
+    stage: text('stage').notNull(),
+    stageEnteredAt: instant('stage_entered_at').notNull(),
+    stageEntries: json<Readonly<Record<string, Instant>>>('stage_entries').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    closedAt: instant('closed_at'),
+    ownerId: text('owner_id').references(() => staff.id),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customer.id),
+    currency: text('currency').$type<Currency>().notNull(),
+    contractTotalMinor: integer('contract_total_minor'),
+    updatedAt: instant('updated_at').notNull(),
+
+    // Projections, written in the batch of every change.
+    isClosed: flag('is_closed').notNull(),
+    customerName: text('customer_name').notNull(),
+    factsJson: text('facts_json').notNull(),
+    milestonesJson: text('milestones_json').notNull(),
+    contractMinor: integer('contract_minor').notNull(),
+    changesMinor: integer('changes_minor').notNull(),
+    plannedMinor: integer('planned_minor').notNull(),
+    paidMinor: integer('paid_minor').notNull(),
+    creditMinor: integer('credit_minor').notNull(),
+    outstandingMinor: integer('outstanding_minor').notNull(),
+    nextDueOn: businessDate('next_due_on'),
+    keyDate: businessDate('key_date'),
+    dueOrder: text('due_order').notNull().generatedAlwaysAs(orderOf('next_due_on'), { mode: 'virtual' }),
+    keyDateOrder: text('key_date_order')
+      .notNull()
+      .generatedAlwaysAs(orderOf('key_date'), { mode: 'virtual' }),
+    progressPercent: real('progress_percent'),
+    missingCount: integer('missing_count').notNull(),
+    /** Version of the calendar that the plan was made with. */
+    plannedWith: text('planned_with').notNull(),
+    searchText: text('search_text').notNull(),
+  },
+  (table) => {
+    // Every sort of the list under each filter it is narrowed by; the number at the end breaks ties within a page's seek.
+    const { isClosed, flowKey, stage, ownerId, number, dueOrder, keyDateOrder } = table;
+    return [
+      index('job_number').on(isClosed, number),
+      index('job_updated').on(isClosed, table.updatedAt, number),
+      index('job_due').on(isClosed, dueOrder, number),
+      index('job_key_date').on(isClosed, keyDateOrder, number),
+      index('job_outstanding').on(isClosed, table.outstandingMinor, number),
+      index('job_title').on(isClosed, titleOrder, number),
+      index('job_flow_number').on(isClosed, flowKey, number),
+      index('job_flow_updated').on(isClosed, flowKey, table.updatedAt, number),
+      index('job_flow_due').on(isClosed, flowKey, dueOrder, number),
+      index('job_flow_key_date').on(isClosed, flowKey, keyDateOrder, number),
+      index('job_flow_outstanding').on(isClosed, flowKey, table.outstandingMinor, number),
+      index('job_flow_title').on(isClosed, flowKey, titleOrder, number),
+      index('job_stage_number').on(isClosed, flowKey, stage, number),
+      index('job_stage_updated').on(isClosed, flowKey, stage, table.updatedAt, number),
+      index('job_stage_due').on(isClosed, flowKey, stage, dueOrder, number),
+      index('job_stage_key_date').on(isClosed, flowKey, stage, keyDateOrder, number),
+      index('job_stage_outstanding').on(isClosed, flowKey, stage, table.outstandingMinor, number),
+      index('job_stage_title').on(isClosed, flowKey, stage, titleOrder, number),
+      index('job_owner_number').on(isClosed, ownerId, number),
+      index('job_owner_updated').on(isClosed, ownerId, table.updatedAt, number),
+      index('job_owner_due').on(isClosed, ownerId, dueOrder, number),
+      index('job_owner_key_date').on(isClosed, ownerId, keyDateOrder, number),
+      index('job_owner_outstanding').on(isClosed, ownerId, table.outstandingMinor, number),
+      index('job_owner_title').on(isClosed, ownerId, titleOrder, number),
+      index('job_planned_with').on(isClosed, table.plannedWith),
+      isMinorOrNull('job', 'contract_total_minor'),
+      isMinor('job', 'contract_minor'),
+      isMinor('job', 'changes_minor'),
+      isMinor('job', 'planned_minor'),
+      isMinor('job', 'paid_minor'),
+      isMinor('job', 'credit_minor'),
+      isMinor('job', 'outstanding_minor'),
+    ];
+  },
+);

@@ -1,0 +1,41 @@
+import { isNotNull } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { flag, instant, json } from '#db/schema/columns';
+import { job } from '#db/schema/job';
+import type { NoticePlan } from '#domain/flow';
+import type { NoticeState } from '#domain/job';
+
+/** The outbox. `claimable_at` is when a run may take it: its time, the end of its lease, or null once it is settled. */
+export const notice = sqliteTable(
+  'notice',
+  {
+    id: text('id').primaryKey(),
+    jobId: text('job_id')
+      .notNull()
+      .references(() => job.id),
+    key: text('key').notNull(),
+    /** Once a job. A superseded notice gives its key back, with its id behind; a sent one keeps it for good. */
+    effectKey: text('effect_key').notNull(),
+    to: json<NoticePlan['to']>('recipient').notNull(),
+    state: text('state').$type<NoticeState>().notNull(),
+    sendAt: instant('send_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    isProvisional: flag('is_provisional').notNull(),
+    milestoneKey: text('milestone_key'),
+    taskKey: text('task_key'),
+    claimableAt: instant('claimable_at'),
+    leaseBy: text('lease_by'),
+    attempts: integer('attempts').notNull(),
+    channel: text('channel'),
+    subject: text('subject'),
+    body: text('body'),
+    sentAt: instant('sent_at'),
+    error: text('error'),
+  },
+  (table) => [
+    uniqueIndex('notice_effect').on(table.jobId, table.effectKey),
+    index('notice_claimable').on(table.claimableAt, table.id).where(isNotNull(table.claimableAt)),
+    index('notice_lease').on(table.leaseBy).where(isNotNull(table.leaseBy)),
+    index('notice_send_at').on(table.sendAt, table.id),
+  ],
+);
