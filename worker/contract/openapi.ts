@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { problem } from './job-answers.ts';
+import { routes, type Route } from './routes.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
+  return rest;
+};
+
+const content = (schema: z.ZodType, io: 'input' | 'output'): Json => ({
+  'application/json': { schema: schemaOf(schema, io) },
+});
+
+const parametersOf = ({ path, query, method }: Route): readonly Json[] => [
+  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: z.toJSONSchema(z.object({ [name]: schema }), { io: 'input', unrepresentable: 'any' }).properties?.[name] ?? {},
+  })),
+  ...(method === 'post'
+    ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+    : []),
+];
+
+const operationOf = (route: Route): Json => ({
+  operationId: `${route.method}${route.path.replaceAll(/[^A-Za-z]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,
+  summary: route.summary,
+  parameters: parametersOf(route),
+  ...(route.body === undefined ? {} : { requestBody: { required: true, content: content(route.body, 'input') } }),
+  responses: {
+    [route.status]: { description: 'Done', content: content(route.answer, 'output') },
+    default: {
+      description: 'A problem with its code',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  },
+  security: route.isOpen === true ? [] : [{ session: [] }],
+});
+
+/** The API as an OpenAPI 3.1 document, made from the schemas that check requests. */
+export const openApiDocument = (): Json => {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Jobsheet', version: '1' },
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem, 'output') },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Secure-jobsheet.session_token' },
+      },
+    },
+  };
+};

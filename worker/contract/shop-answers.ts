@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Flow } from '#domain/flow';
+import { jobDetail, linkView, noticeView } from './job-answers.ts';
+import { businessDate, instant } from './values.ts';
+
+/** Answers about the shop as a whole: its flows, calendar, notices and money without a milestone. */
+export const flowList = z.object({ flows: z.array(z.custom<Flow>()) });
+
+export const calendarView = z.object({
+  zone: z.string(),
+  version: z.string(),
+  publishedYears: z.array(z.int()),
+  /** Days that do not follow their weekday's rule. */
+  exceptions: z.array(z.object({ on: businessDate, isWorking: z.boolean() })),
+  closures: z.array(z.object({ from: businessDate, to: businessDate, reason: z.string().nullable() })),
+});
+
+export const noticeList = z.object({ notices: z.array(noticeView) });
+
+export const unmatchedView = z.object({
+  id: z.string(),
+  provider: z.string(),
+  eventId: z.string(),
+  amountMinor: z.int(),
+  currency: z.string(),
+  reference: z.string().nullable(),
+  occurredAt: instant,
+  recordedAt: instant,
+  why: z.string(),
+});
+export const unmatchedList = z.object({ unmatched: z.array(unmatchedView) });
+
+/** A new payment link, and the job with it. */
+export const linkAnswer = z.object({ link: linkView, detail: jobDetail });
+
+/** What became of one edit of a batch: the job's version after it, or why not. */
+export const editResult = z.object({
+  jobId: z.string(),
+  ok: z.boolean(),
+  version: z.int().nullable(),
+  status: z.int(),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  current: z.record(z.string(), z.unknown()).optional(),
+});
+export const editResults = z.object({ results: z.array(editResult), jobs: z.array(jobDetail.shape.job) });
+
+export const health = z.object({
+  ok: z.boolean(),
+  database: z.boolean(),
+  lastTickAt: instant.nullable(),
+  oldestUndeliveredAt: instant.nullable(),
+});
+
+export type CalendarView = z.infer<typeof calendarView>;
+export type UnmatchedView = z.infer<typeof unmatchedView>;
+export type EditResult = z.infer<typeof editResult>;
+export type LinkAnswer = z.infer<typeof linkAnswer>;

@@ -1,0 +1,64 @@
+import { isZone, type Zone } from '#domain/zone';
+import { isCurrency, type Currency } from '#domain/money';
+
+/** What wrangler.toml binds and the secrets; text is empty where nothing was set. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly EMAIL?: SendEmail;
+  readonly ASSETS?: Fetcher;
+  readonly SHOP_NAME?: string;
+  readonly SHOP_ZONE?: string;
+  readonly SHOP_CURRENCY?: string;
+  readonly NOTICE_CHANNEL?: string;
+  readonly MAIL_FROM?: string;
+  readonly PUBLIC_URL?: string;
+  readonly PAY_PAGE_URL?: string;
+  readonly BETTER_AUTH_SECRET?: string;
+  readonly STANDARD_WEBHOOK_SECRET?: string;
+}
+
+export interface Settings {
+  readonly shop: { readonly name: string; readonly zone: Zone; readonly currency: Currency };
+  readonly noticeChannel: string;
+  readonly mailFrom: string;
+  /** Origin of the site; null takes that of the request. */
+  readonly publicUrl: string | null;
+  readonly payPageUrl: string | null;
+  readonly authSecret: string;
+  /** Null while no provider is set up. */
+  readonly standardWebhookSecret: string | null;
+}
+
+const secretLengthMin = 32;
+
+const orNull = (value: string | undefined): string | null =>
+  value === undefined || value.trim() === '' ? null : value.trim();
+
+const faultsOf = (env: Env): readonly string[] => {
+  const faults: string[] = [];
+  if (!('DB' in env)) faults.push('DB (a D1 binding)');
+  if (orNull(env.SHOP_NAME) === null) faults.push('SHOP_NAME');
+  if (!isZone(env.SHOP_ZONE ?? '')) faults.push('SHOP_ZONE (an IANA time zone)');
+  if (!isCurrency(env.SHOP_CURRENCY ?? '')) faults.push('SHOP_CURRENCY (a known ISO 4217 code)');
+  if ((env.BETTER_AUTH_SECRET ?? '').length < secretLengthMin)
+    faults.push(`BETTER_AUTH_SECRET (at least ${secretLengthMin} characters)`);
+  return faults;
+};
+
+/** Reads the bindings, variables and secrets; throws naming together all that are missing or wrong. */
+export const parseEnv = (env: Env): Settings => {
+  const faults = faultsOf(env);
+  const currency = env.SHOP_CURRENCY ?? '';
+  if (faults.length > 0 || !isCurrency(currency)) {
+    throw new Error(`Missing or wrong in the worker's settings: ${faults.join(', ')}`);
+  }
+  return {
+    shop: { name: env.SHOP_NAME ?? '', zone: env.SHOP_ZONE ?? '', currency },
+    noticeChannel: orNull(env.NOTICE_CHANNEL) ?? 'email',
+    mailFrom: env.MAIL_FROM ?? '',
+    publicUrl: orNull(env.PUBLIC_URL),
+    payPageUrl: orNull(env.PAY_PAGE_URL),
+    authSecret: env.BETTER_AUTH_SECRET ?? '',
+    standardWebhookSecret: orNull(env.STANDARD_WEBHOOK_SECRET),
+  };
+};

@@ -1,0 +1,136 @@
+import { and, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { NoticesQuery } from '#contract/shop-requests';
+import type { UnmatchedView } from '#contract/shop-answers';
+import { unmatched } from '#db/schema/arrival';
+import { session, staff } from '#db/schema/auth';
+import { job } from '#db/schema/job';
+import { notice } from '#db/schema/notice';
+import { closure } from '#db/schema/shop';
+import type { Closure } from '#domain/calendar';
+import { businessDate, type Instant } from '#domain/day';
+import type { Role } from '#domain/rights';
+import { locales, type Locale } from '#domain/text';
+import type { StaffMember } from '#store/store';
+
+/** A member of staff who is signed in. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly locale: Locale;
+}
+
+/** What every request needs to know before it does anything. */
+export interface Entrance {
+  /** Null when the session is unknown, over, or its person is no longer active. */
+  readonly member: Member | null;
+  readonly closures: readonly Closure[];
+}
+
+/** A notice of any job as it lies in the outbox. */
+export interface NoticeRow {
+  readonly notice: typeof notice.$inferSelect;
+  readonly jobNumber: number;
+  readonly flowKey: string;
+}
+
+/** The shop's own rows: who is signed in, closures, staff, notices and money over all jobs. Each method is one round trip. */
+export interface ShopStore {
+  enter(token: string | null, now: Instant): Promise<Entrance>;
+  findMember(email: string): Promise<{ readonly name: string; readonly locale: Locale } | null>;
+  isActive(staffId: string): Promise<boolean>;
+  staff(): Promise<readonly StaffMember[]>;
+  notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
+  unmatched(limit: number): Promise<readonly UnmatchedView[]>;
+}
+
+const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
+
+interface ClosureRow {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string | null;
+}
+
+const closuresOf = (rows: string): readonly Closure[] => {
+  const parsed: readonly ClosureRow[] = JSON.parse(rows);
+  return parsed.map(({ from, to, reason }) => ({
+    from: businessDate(from),
+    to: businessDate(to),
+    ...(reason === null ? {} : { reason }),
+  }));
+};
+
+const everyClosure = sql<string>`(select coalesce(json_group_array(json_object('from', ${closure.from}, 'to', ${closure.to}, 'reason', ${closure.reason})), '[]') from ${closure})`;
+
+export const createShopStore = (d1: D1Database): ShopStore => {
+  const db = drizzle(d1);
+  const members = { id: staff.id, name: staff.name, email: staff.email, role: staff.role, locale: staff.locale };
+  return {
+    enter: async (token, now) => {
+      // One row always: closures are wanted whether or not there is a session.
+      const [row] = await db
+        .select({ closures: everyClosure, ...members })
+        .from(sql`(select 1)`)
+        .leftJoin(session, and(eq(session.token, token ?? ''), gt(session.expiresAt, new Date(now))))
+        .leftJoin(staff, and(eq(staff.id, session.userId), eq(staff.isActive, true)));
+      if (row === undefined) throw new Error('a select without a table gives one row');
+      const { closures, id, name, email, role, locale } = row;
+      const isKnown = id !== null && name !== null && email !== null && role !== null;
+      return {
+        member: isKnown ? { id, name, email, role, locale: localeOf(locale ?? '') } : null,
+        closures: closuresOf(closures),
+      };
+    },
+    findMember: async (email) => {
+      const [row] = await db
+        .select({ name: staff.name, locale: staff.locale })
+        .from(staff)
+        .where(and(eq(staff.email, email.toLowerCase()), eq(staff.isActive, true)));
+      return row === undefined ? null : { name: row.name, locale: localeOf(row.locale) };
+    },
+    isActive: async (staffId) => {
+      const rows = await db
+        .select({ id: staff.id })
+        .from(staff)
+        .where(and(eq(staff.id, staffId), eq(staff.isActive, true)));
+      return rows.length === 1;
+    },
+    staff: () =>
+      db
+        .select({ id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive })
+        .from(staff)
+        .orderBy(staff.name),
+    notices: ({ from, to, limit }) =>
+      db
+        .select({ notice, jobNumber: job.number, flowKey: job.flowKey })
+        .from(notice)
+        .innerJoin(job, eq(job.id, notice.jobId))
+        .where(
+          and(
+            from === undefined ? undefined : gte(sql`${notice.sendAt}`, from),
+            to === undefined ? undefined : lte(sql`${notice.sendAt}`, to),
+          ),
+        )
+        .orderBy(desc(notice.sendAt), desc(notice.id))
+        .limit(limit),
+    unmatched: (limit) =>
+      db
+        .select({
+          id: unmatched.id,
+          provider: unmatched.provider,
+          eventId: unmatched.eventId,
+          amountMinor: unmatched.amountMinor,
+          currency: unmatched.currency,
+          reference: unmatched.reference,
+          occurredAt: unmatched.occurredAt,
+          recordedAt: unmatched.recordedAt,
+          why: unmatched.why,
+        })
+        .from(unmatched)
+        .orderBy(desc(unmatched.recordedAt), desc(unmatched.id))
+        .limit(limit),
+  };
+};
