@@ -1,0 +1,30 @@
+export const roles = ['owner', 'manager', 'staff', 'finance', 'viewer'] as const;
+
+/** What a member of staff is to the shop. */
+export type Role = (typeof roles)[number];
+
+/** Who may do what. A right is one line; reading is open to everybody who is signed in. */
+const rights = {
+  read: ['owner', 'manager', 'staff', 'finance', 'viewer'],
+  'open-job': ['owner', 'manager', 'staff'],
+  'edit-job': ['owner', 'manager', 'staff', 'finance'],
+  'edit-amounts': ['owner', 'manager', 'finance'],
+  'move-stage': ['owner', 'manager', 'staff'],
+  'override-gate': ['owner', 'manager'],
+  'decide-change-order': ['owner', 'manager'],
+  'create-link': ['owner', 'manager', 'finance', 'staff'],
+  'take-payment': ['owner', 'manager', 'finance'],
+  refund: ['owner', 'manager', 'finance'],
+  reverse: ['owner', 'manager', 'finance'],
+  'read-unmatched': ['owner', 'manager', 'finance'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Right = keyof typeof rights;
+
+/** Every right by name, for the registry's tests. */
+export const rightNames: readonly Right[] = Object.keys(rights).filter((name): name is Right =>
+  Object.hasOwn(rights, name),
+);
+
+/** Whether a role has a right. Providers and cron are not roles: the doors give them only their own actions. */
+export const may = (role: Role, right: Right): boolean => rights[right].some((one) => one === role);
