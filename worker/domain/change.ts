@@ -60,6 +60,8 @@ export interface Change {
   readonly actor: string;
   readonly at: Instant;
   readonly requestId: string;
+  /** `Calendar.version` that the plan was made with: another one re-plans the job. */
+  readonly calendarVersion: string;
   readonly edits: Edits;
   readonly derived: DerivedRows;
   readonly plan: Plan;

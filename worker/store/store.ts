@@ -33,12 +33,16 @@ export interface StaffMember {
 /** `stale`: another version was committed first. `duplicate`: the named unique key was there already; nothing was written. */
 export type CommitOutcome = { readonly done: true } | { readonly done: false; readonly why: 'stale' | 'duplicate'; readonly key: string };
 
+/** As CommitOutcome, with the number that the new job was given. */
+export type OpenOutcome = { readonly done: true; readonly number: number } | Extract<CommitOutcome, { readonly done: false }>;
+
 /** What rides in the same batch as a change. */
 export interface CommitExtras {
   readonly idempotency?: { readonly key: string; readonly actor: string; readonly route: string; readonly bodyHash: string; readonly status: number; readonly answer: string };
   readonly inbox?: { readonly provider: string; readonly eventId: string; readonly bodyHash: string; readonly outcome: string };
 }
 
+/** A job to open: `state` is the bare job (version and number 0) with its customer; all else comes with the change, based on version 0. */
 export interface NewJob {
   readonly state: JobState;
   readonly flow: Flow;
@@ -96,7 +100,8 @@ export interface Store {
   loadJobByLink(reference: string): Promise<(LoadedJob & { readonly link: PaymentLink }) | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   listJobs(query: JobListQuery, today: BusinessDate): Promise<{ readonly jobs: readonly JobRow[]; readonly nextCursor: string | null }>;
-  openJob(job: NewJob, extras?: CommitExtras): Promise<CommitOutcome>;
+  openJob(job: NewJob, extras?: CommitExtras): Promise<OpenOutcome>;
+  /** `state` is the one the change was decided on, as loaded. */
   commit(change: Change, state: JobState, flow: Flow, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   findIdempotent(key: string, actor: string, route: string): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
