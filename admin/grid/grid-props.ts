@@ -145,8 +145,6 @@ export interface GridProps {
   readonly locale: GridLocale;
   /** Today's business date, so that "3/5", "明天" and "+3" can be typed into date cells. */
   readonly today?: string;
-  /** Today's business date, so that '3/5', '明天' and '+3' can be typed into date cells. */
-  readonly today?: string;
   readonly columns: readonly GridColumn[];
   /** In the order to show. A row under edit must keep its place until it is left (see onFocusChange). */
   readonly rows: readonly GridRow[];

@@ -1,0 +1,179 @@
+import type { GridCellRef, GridEdit, GridEditOutcome } from '../grid-props.ts';
+import { parseCell } from '../cells/registry.ts';
+import { gridTexts, type GridTexts } from '../texts.ts';
+import type { EditSender } from './edit-sender.ts';
+import {
+  beginSession,
+  readSession,
+  steppedOption,
+  typed,
+  type EditMode,
+  type EditSession,
+} from './edit-session.ts';
+import type { GridAction, GridState } from './grid-state.ts';
+import { pendingAt } from './pending.ts';
+import { textOf, type CellEnvironment, type ResolvedCell } from './resolve-cell.ts';
+import type { GridShape } from './shape.ts';
+import type { Store } from './store.ts';
+
+/** What the model sees of the sheet and asks of it; read at every call, so always present. */
+export interface GridPorts {
+  readonly shape: () => GridShape;
+  readonly environment: () => CellEnvironment;
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
+  readonly pageRowCount: () => number;
+  /** Puts a text into the one input, its caret at the end or all of it selected. */
+  readonly write: (text: string, caret: 'end' | 'all') => void;
+  /** Types a text at the input's caret. */
+  readonly insert: (text: string) => void;
+  readonly onEdit: (edit: GridEdit) => Promise<GridEditOutcome>;
+  readonly onOpenRow: (rowId: string, parentId: string | null) => void;
+  readonly onExpand: (rowId: string, isExpanded: boolean) => void;
+  readonly onSort: (columnId: string, direction: 'ascending' | 'descending') => void;
+  readonly after: (delayMs: number, run: () => void) => void;
+}
+
+export interface GridCore {
+  readonly store: Store<GridState, GridAction>;
+  readonly ports: GridPorts;
+  readonly sender: EditSender;
+}
+
+export const refOf = (target: ResolvedCell): GridCellRef => ({
+  rowId: target.row.id,
+  columnId: target.column.id,
+});
+
+export const textsOf = ({ ports }: GridCore): GridTexts => gridTexts(ports.environment().locale);
+
+export const say = ({ store }: GridCore, text: string) => store.dispatch({ type: 'say', text });
+
+export const focusedCell = ({ store, ports }: GridCore): ResolvedCell | null => {
+  const { focus } = store.get().selection;
+  return focus && ports.cellAt(focus);
+};
+
+const setSession = ({ store }: GridCore, session: EditSession | null) =>
+  store.dispatch({ type: 'session', session });
+
+const openSession = ({ store, ports }: GridCore): { session: EditSession; target: ResolvedCell } | null => {
+  const { session } = store.get();
+  const target = session && ports.cellAt(session.cell);
+  return session && target ? { session, target } : null;
+};
+
+/** Opens the editor on the cell's text, or on the text that was refused there. */
+export const beginEdit = (core: GridCore, target: ResolvedCell) => {
+  const held = pendingAt(core.store.get().pending, refOf(target));
+  const isHeld = held?.state === 'refused';
+  const text = isHeld ? held.edit.text : textOf(target);
+  setSession(core, { ...beginSession(target, 'caret', text), isDirty: isHeld });
+  core.ports.write(text, target.kind.editor === 'choice' ? 'all' : 'end');
+};
+
+export const closeEdit = (core: GridCore) => {
+  setSession(core, null);
+  core.ports.write('', 'end');
+};
+
+/** Takes the draft: closes the editor and sends what changed. False: the draft is invalid and the editor stays. */
+export const commitEdit = (core: GridCore): boolean => {
+  const open = openSession(core);
+  if (!open) {
+    if (core.store.get().session) closeEdit(core);
+    return true;
+  }
+  const { session, target } = open;
+  const reading = readSession(session, target);
+  if (!reading.ok) {
+    setSession(core, { ...session, error: reading.message, isComposing: false });
+    say(core, reading.message);
+    return false;
+  }
+  closeEdit(core);
+  const { base } = session;
+  if (reading.value === base) core.sender.revert(session.cell);
+  else {
+    const text =
+      target.kind.editor === 'choice'
+        ? target.kind.format(reading.value ?? '', target.context)
+        : session.draft;
+    core.sender.send([{ ...session.cell, parentId: target.parentId, value: reading.value, text, base }]);
+  }
+  return true;
+};
+
+/** The input changed. In an idle cell that begins a quick edit, so the first key is never lost. */
+export const takeInput = (
+  core: GridCore,
+  input: { readonly text: string; readonly isComposing: boolean },
+) => {
+  const open = openSession(core);
+  if (open) {
+    // A composition that was called off, in a cell where nothing else was typed, leaves the cell as it was.
+    const isCalledOff =
+      open.session.mode === 'quick' && open.session.isComposing && input.text === '' && !input.isComposing;
+    return isCalledOff ? closeEdit(core) : setSession(core, typed(open.session, open.target, input));
+  }
+  const target = focusedCell(core);
+  if (!target || target.isReadOnly) {
+    if (!input.isComposing) core.ports.write('', 'end');
+    return;
+  }
+  setSession(core, typed(beginSession(target, 'quick', input.text), target, input));
+};
+
+/** F2 in an editor: arrows move the caret from now on, or leave the cell again. */
+export const switchMode = (core: GridCore): boolean => {
+  const { session } = core.store.get();
+  if (!session) return false;
+  const mode: EditMode = session.mode === 'quick' ? 'caret' : 'quick';
+  setSession(core, { ...session, mode });
+  return true;
+};
+
+export const stepOption = (core: GridCore, step: number): boolean => {
+  const open = openSession(core);
+  if (!open) return false;
+  setSession(core, steppedOption(open.session, open.target, step));
+  return true;
+};
+
+/** Takes an option with the pointer. */
+export const pickOption = (core: GridCore, value: string) => {
+  const open = openSession(core);
+  if (!open) return;
+  setSession(core, { ...open.session, activeOption: value });
+  commitEdit(core);
+};
+
+/** Takes a text that another control gave: a day from the calendar. */
+export const pickText = (core: GridCore, text: string) => {
+  const target = focusedCell(core);
+  if (!target || target.isReadOnly) return;
+  if (!openSession(core)) setSession(core, beginSession(target, 'caret', text));
+  core.ports.write(text, 'end');
+  takeInput(core, { text, isComposing: false });
+  commitEdit(core);
+};
+
+/** Only a cell of several lines takes a line break; elsewhere the key does nothing. */
+export const breakLine = (core: GridCore): boolean => {
+  if (openSession(core)?.target.kind.editor === 'lines') core.ports.insert('\n');
+  return true;
+};
+
+/** Delete: empties the cell, or keeps the refusal in place when it needs a value. */
+export const clearCell = (core: GridCore): boolean => {
+  const target = focusedCell(core);
+  if (!target) return false;
+  if (target.isReadOnly) say(core, textsOf(core).cannotWrite);
+  else if (target.value === null) core.sender.revert(refOf(target));
+  else {
+    const edit = { ...refOf(target), parentId: target.parentId, value: null, text: '', base: target.value };
+    const reading = parseCell(target.kind, '', target.context);
+    if (reading.ok) core.sender.send([edit]);
+    else core.sender.refuse(edit, reading.message);
+  }
+  return true;
+};

@@ -1,0 +1,81 @@
+import { cellKinds, formatCell } from '../cells/registry.ts';
+import type { CellContext, CellKind } from '../cells/cell-kind.ts';
+import type { CellMark, CellValue, GridCellSpec, GridColumn, GridLocale, GridRow } from '../grid-props.ts';
+
+/** What every cell of one render shares; a new object when any part changes. */
+export interface CellEnvironment {
+  readonly locale: GridLocale;
+  readonly today: string | null;
+  /** Contexts by column spec: cells of a column share one unless their mark departs from it. */
+  readonly contexts: WeakMap<GridCellSpec, CellContext>;
+}
+
+export const makeEnvironment = (locale: GridLocale, today: string | null): CellEnvironment => ({
+  locale,
+  today,
+  contexts: new WeakMap(),
+});
+
+export interface ResolvedCell {
+  readonly row: GridRow;
+  readonly parentId: string | null;
+  readonly column: GridColumn;
+  readonly spec: GridCellSpec;
+  readonly kind: CellKind;
+  readonly value: CellValue;
+  readonly mark: CellMark | undefined;
+  readonly context: CellContext;
+  readonly isReadOnly: boolean;
+}
+
+const noCell: GridCellSpec = { kind: 'readonly', readOnly: true };
+
+const lengthMaxDefault = 10_000;
+
+const makeContext = (spec: GridCellSpec, environment: CellEnvironment): CellContext => ({
+  locale: environment.locale,
+  today: environment.today,
+  options: spec.options ?? [],
+  currency: spec.currency ?? 'CNY',
+  zone: spec.zone ?? 'Asia/Shanghai',
+  min: spec.min ?? null,
+  max: spec.max ?? null,
+  lengthMax: spec.lengthMax ?? lengthMaxDefault,
+  isRequired: spec.isRequired ?? false,
+});
+
+const contextOf = (
+  spec: GridCellSpec,
+  mark: CellMark | undefined,
+  environment: CellEnvironment,
+): CellContext => {
+  const known = environment.contexts.get(spec);
+  const shared = known ?? makeContext(spec, environment);
+  if (!known) environment.contexts.set(spec, shared);
+  if (!mark?.options && !mark?.currency) return shared;
+  return { ...shared, options: mark.options ?? shared.options, currency: mark.currency ?? shared.currency };
+};
+
+/** A cell with its column's, its row level's and its own settings laid over one another. */
+export const resolveCell = (
+  column: GridColumn,
+  place: { readonly row: GridRow; readonly parentId: string | null },
+  environment: CellEnvironment,
+): ResolvedCell => {
+  const spec = place.parentId === null ? column : (column.child ?? noCell);
+  const mark = place.row.marks?.[column.id];
+  const kind = cellKinds[spec.kind];
+  return {
+    row: place.row,
+    parentId: place.parentId,
+    column,
+    spec,
+    kind,
+    value: place.row.values[column.id] ?? null,
+    mark,
+    context: contextOf(spec, mark, environment),
+    isReadOnly: kind.editor === 'none' || (mark?.readOnly ?? spec.readOnly ?? false),
+  };
+};
+
+export const textOf = (cell: ResolvedCell): string => formatCell(cell.kind, cell.value, cell.context);
