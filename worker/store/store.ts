@@ -74,6 +74,8 @@ export interface ClaimedNotice {
   readonly sendAt: Instant;
   readonly expiresAt: Instant;
   readonly attempts: number;
+  /** Its lease ran out before it was finished: it may have been sent. */
+  readonly isInterrupted?: boolean;
   readonly customer: JobState['customer'];
   readonly recipients: readonly { readonly name: string; readonly email: string; readonly locale: string }[];
   readonly milestone: { readonly id: string; readonly key: string; readonly title: string | null; readonly amountMinor: number | null; readonly paidMinor: number; readonly dueOn: BusinessDate | null; readonly isCancelled: boolean } | null;
