@@ -197,6 +197,12 @@ CREATE INDEX `job_owner_due` ON `job` (`is_closed`,`owner_id`,`due_order`,`numbe
 CREATE INDEX `job_owner_key_date` ON `job` (`is_closed`,`owner_id`,`key_date_order`,`number`);--> statement-breakpoint
 CREATE INDEX `job_owner_outstanding` ON `job` (`is_closed`,`owner_id`,`outstanding_minor`,`number`);--> statement-breakpoint
 CREATE INDEX `job_owner_title` ON `job` (`is_closed`,`owner_id`,title collate nocase,`number`);--> statement-breakpoint
+CREATE INDEX `job_owner_stage_number` ON `job` (`is_closed`,`owner_id`,`flow_key`,`stage`,`number`);--> statement-breakpoint
+CREATE INDEX `job_owner_stage_updated` ON `job` (`is_closed`,`owner_id`,`flow_key`,`stage`,`updated_at`,`number`);--> statement-breakpoint
+CREATE INDEX `job_owner_stage_due` ON `job` (`is_closed`,`owner_id`,`flow_key`,`stage`,`due_order`,`number`);--> statement-breakpoint
+CREATE INDEX `job_owner_stage_key_date` ON `job` (`is_closed`,`owner_id`,`flow_key`,`stage`,`key_date_order`,`number`);--> statement-breakpoint
+CREATE INDEX `job_owner_stage_outstanding` ON `job` (`is_closed`,`owner_id`,`flow_key`,`stage`,`outstanding_minor`,`number`);--> statement-breakpoint
+CREATE INDEX `job_owner_stage_title` ON `job` (`is_closed`,`owner_id`,`flow_key`,`stage`,title collate nocase,`number`);--> statement-breakpoint
 CREATE INDEX `job_planned_with` ON `job` (`is_closed`,`planned_with`);--> statement-breakpoint
 CREATE TABLE `allocation` (
 	`id` text PRIMARY KEY NOT NULL,

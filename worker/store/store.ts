@@ -42,7 +42,7 @@ export interface CommitExtras {
   readonly inbox?: { readonly provider: string; readonly eventId: string; readonly bodyHash: string; readonly outcome: string };
 }
 
-/** A job to open: `state` is the bare job (version and number 0) with its customer; all else comes with the change, based on version 0. */
+/** A job to open: the change is based on version 0; `state` is the job as the change leaves it, its number not given yet. */
 export interface NewJob {
   readonly state: JobState;
   readonly flow: Flow;
@@ -103,7 +103,7 @@ export interface Store {
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   listJobs(query: JobListQuery, today: BusinessDate): Promise<{ readonly jobs: readonly JobRow[]; readonly nextCursor: string | null }>;
   openJob(job: NewJob, extras?: CommitExtras): Promise<OpenOutcome>;
-  /** `state` is the one the change was decided on, as loaded. */
+  /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, flow: Flow, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   findIdempotent(key: string, actor: string, route: string): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
