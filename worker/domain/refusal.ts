@@ -221,6 +221,14 @@ export const refusals = {
       '此筆收款最多可退 {left}。',
     ),
   },
+  'refund-before-payment': {
+    status: 503,
+    text: text(
+      'The payment that this gives back is not booked yet. Send it again later.',
+      '所退款项尚未入账，请稍后重发。',
+      '所退款項尚未入帳，請稍後重送。',
+    ),
+  },
   'already-reversed': {
     status: 409,
     text: text('This entry was reversed already.', '该记录已冲正。', '此紀錄已沖正。'),
