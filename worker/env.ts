@@ -25,8 +25,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly payPageUrl: string | null;
   readonly authSecret: string;
-  /** Null while no provider is set up. */
-  readonly standardWebhookSecret: string | null;
+  /** By the provider's key: `STANDARD_WEBHOOK_SECRET` is that of `standard`; several while one is replaced. */
+  readonly webhookSecrets: Readonly<Record<string, readonly string[]>>;
 }
 
 const secretLengthMin = 32;
@@ -45,6 +45,17 @@ const faultsOf = (env: Env): readonly string[] => {
   return faults;
 };
 
+const webhookSecretName = /^([A-Z0-9]+)_WEBHOOK_SECRET$/;
+
+const webhookSecretsOf = (env: Env): Settings['webhookSecrets'] =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]: readonly [string, unknown]) => {
+      const key = webhookSecretName.exec(name)?.[1]?.toLowerCase();
+      const secrets = typeof value === 'string' ? value.split(/\s+/).filter((secret) => secret !== '') : [];
+      return key === undefined || secrets.length === 0 ? [] : [[key, secrets]];
+    }),
+  );
+
 /** Reads the bindings, variables and secrets; throws naming together all that are missing or wrong. */
 export const parseEnv = (env: Env): Settings => {
   const faults = faultsOf(env);
@@ -59,6 +70,6 @@ export const parseEnv = (env: Env): Settings => {
     publicUrl: orNull(env.PUBLIC_URL),
     payPageUrl: orNull(env.PAY_PAGE_URL),
     authSecret: env.BETTER_AUTH_SECRET ?? '',
-    standardWebhookSecret: orNull(env.STANDARD_WEBHOOK_SECRET),
+    webhookSecrets: webhookSecretsOf(env),
   };
 };

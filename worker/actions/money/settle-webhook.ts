@@ -1,0 +1,130 @@
+import { changeOf } from '#actions/change-of';
+import type { Ctx } from '#actions/context';
+import { expiryEdits, paymentEdits, refundEdits, type LinkedJob } from '#actions/money/webhook-edits';
+import type { Edits } from '#domain/change';
+import { dayMs } from '#domain/day';
+import { refundableMinor } from '#domain/ledger';
+import { refuse, succeed, type Result } from '#domain/refusal';
+import type { PaidEvent, ProviderEvent, RefundedEvent, UnsupportedEvent } from '#payments/provider';
+
+const triesMax = 8;
+/** A refund that comes before its payment is asked for again this long, then given to the staff. */
+const refundWaitsMs = dayMs;
+
+/** A verified message, and what is kept of it. */
+export interface VerifiedMessage {
+  readonly provider: string;
+  readonly event: ProviderEvent;
+  /** SHA-256 of the body, in hex. */
+  readonly bodyHash: string;
+}
+
+/** What became of a message; every one of them is a success to its sender. */
+export type WebhookOutcome = 'booked' | 'duplicate' | 'recorded' | 'unmatched';
+
+/** `book` writes to the job; `record` keeps that the message came; `unmatched` gives the money to the staff. */
+type Verdict =
+  | { readonly to: 'book'; readonly edits: Edits }
+  | { readonly to: 'record'; readonly outcome: string }
+  | { readonly to: 'unmatched'; readonly why: string }
+  | { readonly to: 'wait' };
+
+type LinkEvent = Exclude<ProviderEvent, UnsupportedEvent>;
+
+const judgePaid = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Verdict => {
+  if (job.state.payments.some(({ effectKey }) => effectKey === event.effectKey))
+    return { to: 'record', outcome: 'duplicate' };
+  if (event.currency !== job.state.job.currency) return { to: 'unmatched', why: 'currency-mismatch' };
+  if (event.amountMinor !== job.link.amountMinor) return { to: 'unmatched', why: 'amount-mismatch' };
+  return { to: 'book', edits: paymentEdits(ctx, job, event) };
+};
+
+const judgeRefund = (ctx: Ctx, job: LinkedJob, event: RefundedEvent): Verdict => {
+  const { payments } = job.state;
+  if (payments.some(({ effectKey }) => effectKey === event.effectKey))
+    return { to: 'record', outcome: 'duplicate' };
+  const payment = payments.find(({ effectKey }) => effectKey === event.paymentEffectKey);
+  if (payment === undefined)
+    return ctx.now - event.occurredAt < refundWaitsMs
+      ? { to: 'wait' }
+      : { to: 'unmatched', why: 'refund-without-payment' };
+  if (event.currency !== payment.currency) return { to: 'unmatched', why: 'currency-mismatch' };
+  if (event.amountMinor > refundableMinor(job.state, payment.id))
+    return { to: 'unmatched', why: 'refund-too-large' };
+  return { to: 'book', edits: refundEdits(ctx, job, { event, payment }) };
+};
+
+const judge = (ctx: Ctx, job: LinkedJob, event: LinkEvent): Verdict => {
+  switch (event.kind) {
+    case 'paid':
+      return judgePaid(ctx, job, event);
+    case 'refunded':
+      return judgeRefund(ctx, job, event);
+    case 'failed':
+      return { to: 'record', outcome: 'payment-failed' };
+    case 'expired':
+      return job.link.state === 'open'
+        ? { to: 'book', edits: expiryEdits(job) }
+        : { to: 'record', outcome: 'link-expired' };
+  }
+};
+
+const record = async (ctx: Ctx, message: VerifiedMessage, outcome: string): Promise<WebhookOutcome> => {
+  const { provider, event, bodyHash } = message;
+  const kept = { provider, eventId: event.eventId, bodyHash, outcome, at: ctx.now };
+  const recorded = await ctx.store.recordInbox(kept);
+  return recorded.done && outcome !== 'duplicate' ? 'recorded' : 'duplicate';
+};
+
+const giveToStaff = async (ctx: Ctx, message: VerifiedMessage, why: string): Promise<WebhookOutcome> => {
+  const { provider, event, bodyHash } = message;
+  if (event.kind !== 'paid' && event.kind !== 'refunded') return record(ctx, message, why);
+  const { eventId, effectKey, currency, reference, occurredAt } = event;
+  const amountMinor = event.kind === 'refunded' ? -event.amountMinor : event.amountMinor;
+  const money = { provider, eventId, bodyHash, effectKey, amountMinor, currency, reference, occurredAt, why };
+  const kept = await ctx.store.recordUnmatched(money, ctx.now, ctx.newId('unm'));
+  return kept.done ? 'unmatched' : 'duplicate';
+};
+
+/** One try; null when another write came first. */
+const attempt = async (
+  ctx: Ctx,
+  message: VerifiedMessage,
+  event: LinkEvent,
+): Promise<Result<WebhookOutcome> | null> => {
+  const job = await ctx.store.loadJobByLink(event.reference);
+  if (job === null || job.link.provider !== message.provider)
+    return succeed(await giveToStaff(ctx, message, 'unknown-reference'));
+  const verdict = judge(ctx, job, event);
+  switch (verdict.to) {
+    case 'wait':
+      return refuse('refund-before-payment');
+    case 'record':
+      return succeed(await record(ctx, message, verdict.outcome));
+    case 'unmatched':
+      return succeed(await giveToStaff(ctx, message, verdict.why));
+    case 'book': {
+      const { change, after } = changeOf(ctx, job, verdict.edits);
+      const inbox = { provider: message.provider, eventId: event.eventId, bodyHash: message.bodyHash };
+      const outcome = verdict.edits.action;
+      const written = await ctx.store.commit(change, after, job.flow, { inbox: { ...inbox, outcome } });
+      if (written.done) return succeed('booked');
+      return written.why === 'stale' ? null : succeed(await record(ctx, message, 'duplicate'));
+    }
+  }
+};
+
+/**
+ * Books what a provider's verified message says, once whatever number of messages say it: payment, allocations, receipt,
+ * links and the inbox row in one batch. Refuses `refund-before-payment` and `too-busy`, for the sender to send again.
+ */
+export const settleWebhook = async (ctx: Ctx, message: VerifiedMessage): Promise<Result<WebhookOutcome>> => {
+  const { event } = message;
+  if (event.kind === 'unsupported') return succeed(await record(ctx, message, 'unsupported'));
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    if (tries > 0) await ctx.backOff?.(tries);
+    const settled = await attempt(ctx, message, event);
+    if (settled !== null) return settled;
+  }
+  return refuse('too-busy');
+};

@@ -1,0 +1,121 @@
+import type { Ctx } from '#actions/context';
+import { planOf } from '#actions/job/plan-of';
+import type { Edits, PaymentLink } from '#domain/change';
+import type { JobState, Milestone, Payment } from '#domain/job';
+import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger';
+import type { PaidEvent, RefundedEvent } from '#payments/provider';
+import type { LoadedJob } from '#store/store';
+
+/** A payment link's job as a webhook finds it. */
+export type LinkedJob = LoadedJob & { readonly link: PaymentLink };
+
+const onlineMethod = 'online';
+
+const openMinor = (state: JobState, milestone: Milestone | undefined): number =>
+  milestone === undefined || milestone.isCancelled
+    ? 0
+    : (milestone.amountMinor ?? 0) - (allocatedByMilestone(state.allocations).get(milestone.id) ?? 0);
+
+const moved = (link: PaymentLink, state: PaymentLink['state']) => ({
+  link: { ...link, state },
+  change: { path: `link:${link.id}.state`, before: link.state, after: state },
+});
+
+/** The link that was paid, and every other open one of its milestone: it is not to be paid twice. */
+const settledLinks = ({ link, detail }: LinkedJob) => [
+  ...(link.state === 'paid' ? [] : [moved(link, 'paid')]),
+  ...detail.links
+    .filter(
+      (other) => other.id !== link.id && other.milestoneId === link.milestoneId && other.state === 'open',
+    )
+    .map((other) => moved(other, 'closed')),
+];
+
+/** Books a payment: its link's milestone first; what is left finds the oldest due when the job is planned, or is credit. */
+export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits => {
+  const { state, link } = job;
+  const id = ctx.newId('pay');
+  const { amountMinor, currency, occurredAt, effectKey, reference } = event;
+  const milestone = state.milestones.find((one) => one.id === link.milestoneId);
+  const money = [{ paymentId: id, leftMinor: amountMinor }];
+  const links = settledLinks(job);
+  return {
+    action: 'payment-received',
+    reason: null,
+    changes: [
+      { path: `payment:${id}`, before: null, after: { amountMinor, currency } },
+      ...links.map(({ change }) => change),
+    ],
+    payments: [
+      {
+        id,
+        kind: 'payment',
+        amountMinor,
+        currency,
+        reversesId: null,
+        occurredAt,
+        recordedAt: ctx.now,
+        effectKey,
+        method: onlineMethod,
+        provider: link.provider,
+        reference,
+        note: null,
+      },
+    ],
+    allocations: allocate(
+      money,
+      [{ id: link.milestoneId, openMinor: openMinor(state, milestone) }],
+      ctx.newId,
+    ),
+    links: links.map(({ link: settled }) => settled),
+  };
+};
+
+/** Lines that the house owes to the customer, and how much of each is not given back yet. */
+const owedLines = (ctx: Ctx, { state, flow }: LinkedJob) => {
+  const ids = new Map(state.milestones.map(({ key, id }) => [key, id]));
+  return planOf(ctx, flow, state).milestones.flatMap((line) => {
+    const id = ids.get(line.key);
+    const owedMinor = line.paidMinor - (line.amountMinor ?? 0);
+    return line.state === 'credit' && id !== undefined && owedMinor > 0 ? [{ id, openMinor: owedMinor }] : [];
+  });
+};
+
+/** Books money that the provider gave back of a payment: credit goes first, then the newest allocations. */
+export const refundEdits = (
+  ctx: Ctx,
+  job: LinkedJob,
+  { event, payment }: { readonly event: RefundedEvent; readonly payment: Payment },
+): Edits => {
+  const id = ctx.newId('pay');
+  const { amountMinor, currency, occurredAt, effectKey, reference } = event;
+  const back = { paymentId: payment.id, amountMinor, refundId: id, milestoneId: null };
+  return {
+    action: 'payment-refunded',
+    reason: null,
+    changes: [{ path: `payment:${id}`, before: null, after: { amountMinor: -amountMinor, currency } }],
+    payments: [
+      {
+        id,
+        kind: 'refund',
+        amountMinor: -amountMinor,
+        currency,
+        reversesId: payment.id,
+        occurredAt,
+        recordedAt: ctx.now,
+        effectKey,
+        method: onlineMethod,
+        provider: job.link.provider,
+        reference,
+        note: null,
+      },
+    ],
+    allocations: takeBack(job.state, back, { owedLines: owedLines(ctx, job), newId: ctx.newId }),
+  };
+};
+
+/** Closes a link that its provider no longer takes money by. */
+export const expiryEdits = ({ link }: LinkedJob): Edits => {
+  const { link: closed, change } = moved(link, 'closed');
+  return { action: 'link-expired', reason: null, changes: [change], links: [closed] };
+};

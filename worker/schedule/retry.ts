@@ -1,0 +1,11 @@
+import { hourMs, instant, minuteMs, type Instant } from '#domain/day';
+
+const delaysMs = [minuteMs, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 6 * hourMs] as const;
+// Spreads retries of one outage, so that they do not come back all at once.
+const jitterShare = 0.2;
+
+/** When a notice that failed its try number `attempts` is tried again; null once it is given up. `random` is in [0, 1). */
+export const retryAt = (now: Instant, attempts: number, random: number): Instant | null => {
+  const delayMs = delaysMs[Math.max(attempts, 1) - 1];
+  return delayMs === undefined ? null : instant(now + Math.round(delayMs * (1 + jitterShare * random)));
+};

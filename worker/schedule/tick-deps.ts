@@ -1,0 +1,18 @@
+import type { Ctx } from '#actions/context';
+import type { Instant } from '#domain/day';
+import type { Flow } from '#domain/flow';
+import type { Channel } from '#notify/channel';
+
+/** All that a run of the tick may use; the entry makes it, tests make their own. */
+export interface TickDeps {
+  /** `now` is the scheduled time: all that is due by then and undone is taken, however late the run comes. */
+  readonly ctx: Ctx;
+  readonly flows: readonly Flow[];
+  readonly channel: Channel;
+  /** The real clock: leases must outlive the run even where its scheduled time is long past. */
+  readonly clock: () => Instant;
+  /** In [0, 1): spreads retries. */
+  readonly random: () => number;
+  /** Writes one line of JSON; never personal data. */
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+}

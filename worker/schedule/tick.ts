@@ -1,0 +1,35 @@
+import { replanJob } from '#actions/job/replan-job';
+import { minuteMs } from '#domain/day';
+import { deliverNotices } from '#schedule/deliver-notices';
+import type { TickDeps } from '#schedule/tick-deps';
+
+// A job takes two batches of about a dozen statements, and a run has fifty: one a run.
+const candidatesMax = 8;
+
+const replanOne = async ({ ctx, log }: TickDeps): Promise<number> => {
+  const jobIds = await ctx.store.jobsPlannedWithout(ctx.calendar.version, candidatesMax);
+  // Another each minute, so that one that cannot be planned does not stand in the way of the others.
+  const jobId = jobIds[Math.floor(ctx.now / minuteMs) % Math.max(jobIds.length, 1)];
+  if (jobId === undefined) return 0;
+  try {
+    const replanned = await replanJob(ctx, jobId);
+    if (replanned.ok) return 1;
+    log({ event: 'replan-refused', job: jobId, code: replanned.refusal.code });
+  } catch (error) {
+    log({ event: 'replan-failed', job: jobId, error: error instanceof Error ? error.name : 'thrown' });
+  }
+  return 0;
+};
+
+/**
+ * One run of cron at `deps.ctx.now`, its scheduled time: a job planned with another calendar is planned again, then all
+ * notices that are due go out. Runs may be late, doubled or lost: each takes what is due and undone.
+ */
+export const tick = async (deps: TickDeps): Promise<void> => {
+  const { ctx, clock, log } = deps;
+  await ctx.store.startTick(ctx.now, clock());
+  const replanned = await replanOne(deps);
+  const counts = { replanned, ...(await deliverNotices(deps)) };
+  await ctx.store.finishTick(ctx.now, clock(), counts);
+  log({ event: 'tick', slot: ctx.now, ...counts });
+};
