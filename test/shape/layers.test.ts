@@ -1,25 +1,24 @@
 import { expect, test } from 'vitest';
-import { layerOf, readLayers, readSource, wrongImports } from './layers.ts';
-import { codeIn } from './tree.ts';
+import { layerOf, readLayers, wrongImports } from '#test/shape/layers';
+import { readText, sourceFiles } from '#test/shape/tracked';
 
-// The doors see everything; they are files, not layers.
+// The doors put the house together, so they see everything; they are files, not layers.
 const doors = new Set(['worker/index.ts', 'worker/local.ts', 'worker/env.ts']);
 
-const layers = readLayers();
-const files = codeIn('worker', 'admin', 'db').filter((file) => /\.tsx?$/.test(file));
+const layers = readLayers(readText('ARCHITECTURE.md'));
+const files = sourceFiles.filter((file) => /^(worker|admin|db)\//.test(file) && !doors.has(file));
 
-test('every file belongs to a layer of ARCHITECTURE.md', () => {
+test('every file of the product belongs to a layer of ARCHITECTURE.md', () => {
   expect(layers.length).toBeGreaterThan(10);
-  expect(files.filter((file) => !layerOf(file, layers) && !doors.has(file))).toEqual([]);
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.filter((file) => layerOf(layers, file) === undefined)).toEqual([]);
 });
 
 test('no file imports what its layer may not', () => {
-  const wrong = files.flatMap((file) =>
-    wrongImports(file, readSource(file), layers).map((specifier) => `${file} imports ${specifier}`),
-  );
-  expect(wrong).toEqual([]);
+  expect(files.flatMap((file) => wrongImports(layers, file, readText(file)))).toEqual([]);
 });
 
-test('the production entry does not reach the local one', () => {
-  expect(readSource('worker/index.ts')).not.toMatch(/from '(#worker|\.)\/local|#local\//);
+test('no door but the local one leads to the local rooms', () => {
+  const toLocal = /from '(#worker|\.|#local)\/?local|from '#local\//;
+  expect(['worker/index.ts', 'worker/env.ts'].filter((file) => toLocal.test(readText(file)))).toEqual([]);
 });
