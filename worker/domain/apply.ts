@@ -14,7 +14,10 @@ interface Identified {
 }
 
 /** Puts rows in place of those with the same id; new ones come last. */
-const upsert = <Row extends Identified>(rows: readonly Row[], written: readonly Row[] = []): readonly Row[] => {
+const upsert = <Row extends Identified>(
+  rows: readonly Row[],
+  written: readonly Row[] = [],
+): readonly Row[] => {
   if (written.length === 0) return rows;
   const byId = new Map(written.map((row) => [row.id, row]));
   const known = new Set(rows.map(({ id }) => id));
@@ -27,20 +30,22 @@ const linesAfter = (state: JobState, edits: Edits): JobState['lines'] => {
   return upsert(state.lines, written).filter(({ id }) => !removed.has(id));
 };
 
-const factsAfter = (state: JobState, edits: Edits, { actor, at }: Stamp): Pick<JobState, 'facts' | 'earlierFacts'> => {
+const factsAfter = (
+  state: JobState,
+  edits: Edits,
+  { actor, at }: Stamp,
+): Pick<JobState, 'facts' | 'earlierFacts'> => {
   const written = edits.facts ?? [];
   if (written.length === 0) return { facts: state.facts, earlierFacts: state.earlierFacts ?? [] };
   const superseded = new Set(written.filter(({ supersedes }) => supersedes).map(({ key }) => key));
-  const recorded = written.map(
-    ({ id, key, value }): Fact => ({
-      id,
-      key,
-      value,
-      recordedBy: actor,
-      recordedAt: at,
-      recordedVersion: state.job.version + 1,
-    }),
-  );
+  const recorded = written.map(({ id, key, value }): Fact => ({
+    id,
+    key,
+    value,
+    recordedBy: actor,
+    recordedAt: at,
+    recordedVersion: state.job.version + 1,
+  }));
   return {
     facts: [...state.facts.filter(({ key }) => !superseded.has(key)), ...recorded],
     earlierFacts: [...(state.earlierFacts ?? []), ...state.facts.filter(({ key }) => superseded.has(key))],

@@ -1,7 +1,16 @@
 import type { Instant } from '#domain/day';
 import type { FactKey, FactValue } from '#domain/fact';
 import type {
-  Allocation, Booking, ChangeOrder, Customer, Job, Line, Milestone, Payment, Task, Warranty,
+  Allocation,
+  Booking,
+  ChangeOrder,
+  Customer,
+  Job,
+  Line,
+  Milestone,
+  Payment,
+  Task,
+  Warranty,
 } from '#domain/job';
 import type { Plan, PlannedNotice } from '#domain/plan';
 
@@ -14,10 +23,20 @@ export interface FieldChange {
 
 /** Rows that follow from a plan: only the difference to what stood. */
 export interface DerivedRows {
-  readonly milestones: { readonly insert: readonly (Milestone & { readonly kind: string })[]; readonly update: readonly Milestone[] };
+  readonly milestones: {
+    readonly insert: readonly (Milestone & { readonly kind: string })[];
+    readonly update: readonly Milestone[];
+  };
   readonly tasks: { readonly insert: readonly Task[]; readonly update: readonly Task[] };
-  readonly notices: { readonly insert: readonly (PlannedNotice & { readonly id: string })[]; readonly supersede: readonly string[] };
-  readonly warranties: { readonly insert: readonly Warranty[]; readonly update: readonly Warranty[]; readonly remove: readonly string[] };
+  readonly notices: {
+    readonly insert: readonly (PlannedNotice & { readonly id: string })[];
+    readonly supersede: readonly string[];
+  };
+  readonly warranties: {
+    readonly insert: readonly Warranty[];
+    readonly update: readonly Warranty[];
+    readonly remove: readonly string[];
+  };
   /** Standing credit that found a milestone. */
   readonly allocations: readonly Allocation[];
 }
@@ -38,16 +57,31 @@ export interface Edits {
   readonly action: string;
   readonly reason: string | null;
   readonly changes: readonly FieldChange[];
-  readonly job?: Partial<Pick<Job, 'title' | 'stage' | 'stageEnteredAt' | 'closedAt' | 'ownerId' | 'contractTotalMinor' | 'currency'>>;
+  readonly job?: Partial<
+    Pick<
+      Job,
+      'title' | 'stage' | 'stageEnteredAt' | 'closedAt' | 'ownerId' | 'contractTotalMinor' | 'currency'
+    >
+  >;
   readonly customer?: Partial<Omit<Customer, 'id'>>;
-  readonly facts?: readonly { readonly id: string; readonly key: FactKey; readonly value: FactValue; readonly supersedes: boolean }[];
+  readonly facts?: readonly {
+    readonly id: string;
+    readonly key: FactKey;
+    readonly value: FactValue;
+    readonly supersedes: boolean;
+  }[];
   readonly lines?: readonly (Line & { readonly isRemoved?: boolean })[];
   readonly changeOrders?: readonly ChangeOrder[];
   readonly bookings?: readonly Booking[];
   /** By hand: amounts, dues, titles, cancellations, new ones; `baseline` rows before derive runs. */
   readonly milestones?: readonly Milestone[];
   readonly tasks?: readonly Task[];
-  readonly payments?: readonly (Payment & { readonly method: string; readonly provider: string; readonly reference: string | null; readonly note: string | null })[];
+  readonly payments?: readonly (Payment & {
+    readonly method: string;
+    readonly provider: string;
+    readonly reference: string | null;
+    readonly note: string | null;
+  })[];
   readonly allocations?: readonly Allocation[];
   readonly links?: readonly PaymentLink[];
 }

@@ -83,7 +83,11 @@ export interface Stage {
   readonly label: Text;
   readonly source: Source;
   /** Further conditions to leave it, each with what is missing in words. */
-  readonly leaveWhen?: readonly { readonly condition: Condition; readonly label: Text; readonly source: Source }[];
+  readonly leaveWhen?: readonly {
+    readonly condition: Condition;
+    readonly label: Text;
+    readonly source: Source;
+  }[];
 }
 
 export type Amount =

@@ -89,7 +89,14 @@ export interface Task {
 }
 
 export type NoticeState =
-  | 'pending' | 'leased' | 'sent' | 'superseded' | 'missed' | 'failed' | 'unknown' | 'dead';
+  | 'pending'
+  | 'leased'
+  | 'sent'
+  | 'superseded'
+  | 'missed'
+  | 'failed'
+  | 'unknown'
+  | 'dead';
 
 export interface Notice {
   readonly id: string;

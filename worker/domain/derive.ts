@@ -1,0 +1,56 @@
+import { balancesOf } from '#domain/balances';
+import type { Calendar } from '#domain/calendar';
+import type { BusinessDate, Instant } from '#domain/day';
+import type { FieldValue } from '#domain/fact';
+import type { Flow } from '#domain/flow';
+import { missingOf } from '#domain/gate';
+import type { JobState } from '#domain/job';
+import type { Plan, PlannedMilestone } from '#domain/plan';
+import { planMilestones } from '#domain/plan-milestones';
+import { planNotices } from '#domain/plan-notices';
+import { planTasks } from '#domain/plan-tasks';
+import { planWarranties } from '#domain/plan-warranties';
+import type { View } from '#domain/view';
+
+/** What a plan is derived from. `now` (epoch ms) only decides which notices are too late to be planned. */
+export interface DeriveSource {
+  readonly flow: Flow;
+  readonly state: JobState;
+  readonly calendar: Calendar;
+  readonly now: Instant;
+}
+
+/** All that follows from a job's facts: what is due and why, who is told, what blocks the next stage, what is covered. */
+export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
+  const { milestones, view } = planMilestones({ flow, state, calendar });
+  const tasks = planTasks(flow, view, state.job.ownerId);
+  const notices = planNotices({ flow, view, milestones, tasks, standing: state.notices, calendar, now });
+  return {
+    milestones,
+    tasks,
+    notices: state.job.closedAt === null ? notices : [],
+    warranties: planWarranties(flow, view, state.lines),
+    missing: missingOf(flow, view, milestones),
+    suggestions: suggestionsOf(flow, view),
+    balances: balancesOf(state, milestones),
+    nextDueOn: nextDueOf(milestones),
+    isProvisional: milestones.some((one) => one.isProvisional) || tasks.some((one) => one.isProvisional),
+  };
+};
+
+/** Values that fields with a rule or a fee table would take; null where the fee is by negotiation or unknown. */
+const suggestionsOf = (flow: Flow, view: View): Readonly<Record<string, FieldValue | null>> =>
+  Object.fromEntries(
+    flow.items.flatMap((item) =>
+      item.item === 'field' && item.suggests !== undefined ? [[item.key, view.suggestion(item.key)]] : [],
+    ),
+  );
+
+/** The earliest due date with money still open on it. */
+const nextDueOf = (milestones: readonly PlannedMilestone[]): BusinessDate | null =>
+  milestones
+    .filter(({ state }) => state === 'due' || state === 'part')
+    .reduce<BusinessDate | null>((earliest, { dueOn }) => {
+      if (dueOn === null) return earliest;
+      return earliest === null || dueOn < earliest ? dueOn : earliest;
+    }, null);

@@ -1,0 +1,70 @@
+import { holds } from '#domain/condition';
+import type { Flow, Item } from '#domain/flow';
+import type { Missing, PlannedMilestone } from '#domain/plan';
+import type { Condition } from '#domain/rule';
+import type { View } from '#domain/view';
+
+/** What each stage still needs before it is left, in the flow's order. */
+export const missingOf = (
+  flow: Flow,
+  view: View,
+  milestones: readonly PlannedMilestone[],
+): readonly Missing[] =>
+  flow.stages.flatMap((stage) => [
+    ...flow.items.filter((item) => item.stage === stage.key).flatMap((item) => missingItem(item, view)),
+    ...flow.milestones
+      .filter((plan) => plan.paidBefore === stage.key)
+      .flatMap((plan) =>
+        missingMoney(
+          stage.key,
+          milestones.find(({ key }) => key === plan.key),
+        ),
+      ),
+    ...(stage.leaveWhen ?? []).flatMap(({ condition, label, source }): readonly Missing[] =>
+      holds(condition, view)
+        ? []
+        : [{ stage: stage.key, label, item: factOf(condition), milestone: milestoneOf(condition), source }],
+    ),
+  ]);
+
+const missingItem = (item: Item, view: View): readonly Missing[] => {
+  if (item.isRequired !== true || (item.when !== undefined && !holds(item.when, view))) return [];
+  const key = lastState(item);
+  if (item.item === 'field' ? view.fieldValue(item.key) !== null : view.hasFact(key)) return [];
+  return [{ stage: item.stage, label: item.label, item: item.key, milestone: null, source: item.source }];
+};
+
+/** A document is asked for in the last of its states. */
+const lastState = (item: Item): string =>
+  item.item === 'document' ? `${item.key}.${item.states.at(-1) ?? 'filed'}` : item.key;
+
+const settledStates: readonly PlannedMilestone['state'][] = ['paid', 'settled', 'cancelled'];
+
+const missingMoney = (stage: string, milestone: PlannedMilestone | undefined): readonly Missing[] =>
+  milestone === undefined || settledStates.includes(milestone.state)
+    ? []
+    : [{ stage, label: milestone.label, item: null, milestone: milestone.key, source: milestone.source }];
+
+/** The fact that a condition asks for, where it names one. */
+const factOf = (condition: Condition): string | null => {
+  if ('fact' in condition) return condition.fact;
+  if ('not' in condition) return factOf(condition.not);
+  const inner = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
+  return inner.map(factOf).find((key) => key !== null) ?? null;
+};
+
+const milestoneOf = (condition: Condition): string | null =>
+  'milestone' in condition ? condition.milestone : null;
+
+/**
+ * What stands in the way from one stage to another: all that is missing in the stages that are left or skipped.
+ * Nothing stands in the way back.
+ */
+export const blocking = (
+  flow: Flow,
+  missing: readonly Missing[],
+  move: { readonly from: string; readonly to: string },
+): readonly Missing[] => {
+  const index = (key: string) => flow.stages.findIndex((stage) => stage.key === key);
+  return missing.filter(({ stage }) => index(stage) >= index(move.from) && index(stage) < index(move.to));
+};

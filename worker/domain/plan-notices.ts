@@ -1,0 +1,144 @@
+import type { Calendar } from '#domain/calendar';
+import { holds } from '#domain/condition';
+import { addDays, clockOf, dateOf, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/day';
+import type { Flow, NoticePlan } from '#domain/flow';
+import type { Notice } from '#domain/job';
+import type { HouseNotice } from '#domain/notice-texts';
+import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/plan';
+import { resolve, shift, type Point } from '#domain/resolve';
+import type { Anchor, Offset } from '#domain/rule';
+import type { View } from '#domain/view';
+
+/** Customers are written to from 09:00 until 20:00 local time. */
+const opensAt = '09:00';
+const closesAt = '20:00';
+
+/** Days after the due date on which the house writes, and for how long such a letter is of use. */
+const dunning: readonly { readonly key: HouseNotice; readonly days: number; readonly validDays: number }[] = [
+  { key: 'milestone-due', days: 0, validDays: 3 },
+  { key: 'milestone-overdue', days: 3, validDays: 6 },
+  { key: 'milestone-overdue', days: 10, validDays: 20 },
+];
+
+const lateTaskDays = 3;
+
+export interface NoticeSource {
+  readonly flow: Flow;
+  readonly view: View;
+  readonly milestones: readonly PlannedMilestone[];
+  readonly tasks: readonly PlannedTask[];
+  /** Notices that stand already: one that was planned is kept in the plan even when its time has passed. */
+  readonly standing: readonly Notice[];
+  readonly calendar: Calendar;
+  readonly now: Instant;
+}
+
+/** Who is told what and when: the flow's notices, money due and late, and tasks that were not done in time. */
+export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
+  const known = new Set(source.standing.map(({ effectKey }) => effectKey));
+  const planned = [...flowNotices(source), ...moneyNotices(source), ...lateTaskNotices(source)];
+  const seen = new Set<string>();
+  return planned.filter(({ effectKey, expiresAt }) => {
+    if (seen.has(effectKey)) return false;
+    seen.add(effectKey);
+    return expiresAt >= source.now || known.has(effectKey);
+  });
+};
+
+/** A customer is written to within the hours; where waiting would make it useless, at its own hour. */
+const civil = (to: NoticePlan['to'], sendAt: Instant, expiresAt: Instant, { zone }: Calendar): Instant => {
+  if (to !== 'customer') return sendAt;
+  const on = dateOf(sendAt, zone);
+  const clock = clockOf(sendAt, zone);
+  if (clock >= opensAt && clock < closesAt) return sendAt;
+  const next = instantAt(clock < opensAt ? on : addDays(on, 1), opensAt, zone);
+  return next > expiresAt ? sendAt : next;
+};
+
+const milestoneOf = (anchor: Anchor): string | null => ('milestone' in anchor ? anchor.milestone : null);
+
+const closedStates: readonly PlannedMilestone['state'][] = ['paid', 'settled', 'cancelled', 'credit'];
+
+const startOf = (
+  point: { readonly on: BusinessDate; readonly at: Instant | null },
+  { zone }: Calendar,
+): Instant => point.at ?? instantAt(point.on, opensAt, zone);
+
+const flowNotices = ({ flow, view, milestones, calendar }: NoticeSource): readonly PlannedNotice[] =>
+  flow.notices.flatMap((notice): readonly PlannedNotice[] => {
+    if (notice.when !== undefined && !holds(notice.when, view)) return [];
+    if (notice.until !== undefined && holds(notice.until, view)) return [];
+    const { anchor } = notice.send;
+    const milestoneKey = milestoneOf(anchor);
+    const milestone = milestones.find(({ key }) => key === milestoneKey);
+    if (milestone !== undefined && closedStates.includes(milestone.state)) return [];
+    const send = resolve(notice.send, view);
+    const base = resolve({ anchor }, view);
+    if (send.state === 'waiting' || base.state === 'waiting') return [];
+    const at = startOf(send, calendar);
+    const expiresAt = after({ on: send.on, at, isProvisional: false }, notice.validFor, calendar);
+    // The anchor's own moment names the effect: an appointment that moves is told of again.
+    const subject = `${milestoneKey ?? ''}:${base.at ?? base.on}`;
+    return [
+      {
+        key: notice.key,
+        effectKey: `${notice.key}:${subject}`,
+        to: notice.to,
+        sendAt: civil(notice.to, at, expiresAt, calendar),
+        expiresAt,
+        isProvisional: send.isProvisional,
+        milestoneKey,
+        taskKey: null,
+        source: notice.source,
+      },
+    ];
+  });
+
+const after = (point: Point, offset: Offset, calendar: Calendar): Instant => {
+  const end = shift(point, offset, calendar);
+  return end.at ?? endOfDay(end.on, calendar.zone);
+};
+
+const moneyNotices = ({ milestones, calendar }: NoticeSource): readonly PlannedNotice[] =>
+  milestones.flatMap(({ key, state, dueOn, isProvisional, source }) => {
+    if (dueOn === null || (state !== 'due' && state !== 'part')) return [];
+    return dunning.map((step): PlannedNotice => {
+      const on = addDays(dueOn, step.days);
+      const sendAt = instantAt(on, opensAt, calendar.zone);
+      return {
+        key: step.key,
+        effectKey: `${step.key}:${key}:${dueOn}:${step.days}`,
+        to: 'customer',
+        sendAt,
+        expiresAt: endOfDay(addDays(on, step.validDays), calendar.zone),
+        isProvisional,
+        milestoneKey: key,
+        taskKey: null,
+        source,
+      };
+    });
+  });
+
+const lateTaskNotices = ({ flow, tasks, calendar }: NoticeSource): readonly PlannedNotice[] =>
+  tasks.flatMap((task) => {
+    const { escalatesAfter } = flow.tasks.find(({ key }) => key === task.key) ?? {};
+    if (escalatesAfter === undefined || task.state === 'done' || task.dueOn === null) return [];
+    const due = {
+      on: task.dueOn,
+      at: task.dueAt ?? endOfDay(task.dueOn, calendar.zone),
+      isProvisional: task.isProvisional,
+    };
+    const late = shift(due, escalatesAfter, calendar);
+    const sendAt = startOf(late, calendar);
+    return (['owner', 'managers'] as const).map((to): PlannedNotice => ({
+      key: 'task-late',
+      effectKey: `task-late:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
+      to,
+      sendAt,
+      expiresAt: endOfDay(addDays(late.on, lateTaskDays), calendar.zone),
+      isProvisional: task.isProvisional,
+      milestoneKey: null,
+      taskKey: task.key,
+      source: task.source,
+    }));
+  });

@@ -1,0 +1,178 @@
+import { dateOf, type Instant } from '#domain/day';
+import type { Calendar } from '#domain/calendar';
+import type { DerivedRows } from '#domain/change';
+import type { Allocation, JobState, Milestone, Notice, Task, Warranty } from '#domain/job';
+import { allocate, unallocatedMoney } from '#domain/ledger';
+import type { Plan, PlannedMilestone, PlannedTask } from '#domain/plan';
+
+export interface ReconcileSource {
+  readonly state: JobState;
+  readonly plan: Plan;
+  readonly newId: (prefix: string) => string;
+  readonly now: Instant;
+}
+
+/** The difference between the rows that stand and the plan: what is paid, touched or sent is left as it is. */
+export const reconcile = ({ state, plan, newId, now }: ReconcileSource): DerivedRows => ({
+  milestones: milestoneRows(state, plan, newId),
+  tasks: taskRows(state, plan, { newId, now }),
+  notices: noticeRows(state, plan, newId),
+  warranties: warrantyRows(state, plan, newId),
+  allocations: [],
+});
+
+type NewId = ReconcileSource['newId'];
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const milestoneRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['milestones'] => {
+  const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
+  const touched = new Set(state.allocations.map(({ milestoneId }) => milestoneId));
+  const planned = new Set(plan.milestones.map(({ key }) => key));
+  const insert = plan.milestones
+    .filter(({ key }) => !standing.has(key))
+    .map((milestone) => ({ ...newMilestone(milestone, newId('mil')), kind: milestone.kind }));
+  const update = plan.milestones.flatMap((milestone): readonly Milestone[] => {
+    const row = standing.get(milestone.key);
+    if (row === undefined) return [];
+    const next = replanned(row, milestone);
+    return isSame(row, next) ? [] : [next];
+  });
+  // A line that the plan no longer has and that nobody touched is cancelled, never erased.
+  const gone = state.milestones
+    .filter((row) => !planned.has(row.key) && !row.isCancelled && !touched.has(row.id))
+    .map((row) => ({ ...row, isCancelled: true }));
+  return { insert, update: [...update, ...gone] };
+};
+
+const newMilestone = (milestone: PlannedMilestone, id: string): Milestone => ({
+  id,
+  key: milestone.key,
+  position: milestone.position,
+  amountMinor: milestone.amountMinor,
+  dueOn: milestone.dueOn,
+  isProvisional: milestone.isProvisional,
+  waitsFor: milestone.waitsFor,
+  isManualAmount: false,
+  isManualDue: false,
+  title: milestone.title,
+  isCancelled: false,
+});
+
+const replanned = (row: Milestone, milestone: PlannedMilestone): Milestone => ({
+  ...row,
+  position: milestone.position,
+  amountMinor: row.isManualAmount ? row.amountMinor : milestone.amountMinor,
+  dueOn: row.isManualDue ? row.dueOn : milestone.dueOn,
+  isProvisional: milestone.isProvisional,
+  waitsFor: milestone.waitsFor,
+});
+
+const taskRows = (
+  state: JobState,
+  plan: Plan,
+  { newId, now }: { readonly newId: NewId; readonly now: Instant },
+): DerivedRows['tasks'] => {
+  const standing = new Map(state.tasks.map((task) => [task.key, task]));
+  const planned = new Set(plan.tasks.map(({ key }) => key));
+  const insert = plan.tasks
+    .filter(({ key }) => !standing.has(key))
+    .map((task): Task => taskRow(task, { id: newId('tsk'), now, before: null }));
+  const update = plan.tasks.flatMap((task): readonly Task[] => {
+    const row = standing.get(task.key);
+    if (row === undefined || isByHand(row, task)) return [];
+    const next = taskRow(task, { id: row.id, now, before: row });
+    return isSame(row, next) ? [] : [next];
+  });
+  const gone = state.tasks
+    .filter((row) => row.state === 'open' && !planned.has(row.key) && !row.key.startsWith('manual/'))
+    .map((row): Task => ({ ...row, state: 'dropped' }));
+  return { insert, update: [...update, ...gone] };
+};
+
+/** A person ticked the task: it stays done for the due it had; with another due it stands open again. */
+const isByHand = (row: Task, task: PlannedTask): boolean =>
+  row.state === 'done' && task.state === 'open' && row.dueOn === task.dueOn && row.dueAt === task.dueAt;
+
+const taskRow = (
+  task: PlannedTask,
+  { id, now, before }: { readonly id: string; readonly now: Instant; readonly before: Task | null },
+): Task => ({
+  id,
+  key: task.key,
+  title: before?.title ?? null,
+  assigneeId: task.assigneeId,
+  dueOn: task.dueOn,
+  dueAt: task.dueAt,
+  isProvisional: task.isProvisional,
+  state: task.state,
+  doneAt: task.state === 'done' ? (before?.doneAt ?? now) : null,
+});
+
+const liveStates: readonly string[] = ['pending', 'leased', 'failed'];
+
+const noticeRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['notices'] => {
+  const planned = new Map(plan.notices.map((notice) => [notice.effectKey, notice]));
+  // A notice that was dropped may be wanted again; whatever went out, or may have, is not planned twice.
+  const standing = new Map(
+    state.notices
+      .filter((notice) => notice.state !== 'superseded')
+      .map((notice) => [notice.effectKey, notice]),
+  );
+  // Its time was counted anew, by a calendar that was published since: the old row gives way to a new one.
+  const isRetimed = ({ state: stands, effectKey, sendAt }: Notice): boolean =>
+    stands === 'pending' && planned.get(effectKey)?.sendAt !== sendAt;
+  const stale = state.notices.filter(
+    (row) => liveStates.includes(row.state) && (!planned.has(row.effectKey) || isRetimed(row)),
+  );
+  return {
+    insert: plan.notices
+      .filter(({ effectKey }) => {
+        const row = standing.get(effectKey);
+        return row === undefined || isRetimed(row);
+      })
+      .map((notice) => ({ ...notice, id: newId('ntc') })),
+    supersede: stale.map(({ id }) => id),
+  };
+};
+
+const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['warranties'] => {
+  const standing = new Map(state.warranties.map((warranty) => [warranty.key, warranty]));
+  const planned = new Set(plan.warranties.map(({ key }) => key));
+  const row = (key: string, id: string): Warranty | null => {
+    const found = plan.warranties.find((one) => one.key === key);
+    return found === undefined ? null : { id, key, startsOn: found.startsOn, endsOn: found.endsOn };
+  };
+  const next = plan.warranties.map(({ key }) => row(key, standing.get(key)?.id ?? newId('war')));
+  const rows = next.flatMap((one) => (one === null ? [] : [one]));
+  return {
+    insert: rows.filter(({ key }) => !standing.has(key)),
+    update: rows.filter((one) => standing.has(one.key) && !isSame(one, standing.get(one.key))),
+    remove: state.warranties.filter(({ key }) => !planned.has(key)).map(({ id }) => id),
+  };
+};
+
+/** Standing credit goes to what has fallen due, oldest first; what falls due later waits for its day (LEDGER B). */
+export const layCredit = (
+  state: JobState,
+  plan: Plan,
+  { calendar, now, newId }: { readonly calendar: Calendar; readonly now: Instant; readonly newId: NewId },
+): readonly Allocation[] => {
+  const money = unallocatedMoney(state);
+  if (money.length === 0) return [];
+  const today = dateOf(now, calendar.zone);
+  const ids = new Map(state.milestones.map(({ key, id }) => [key, id]));
+  const open = plan.milestones
+    .filter(
+      ({ state: stands, dueOn }) =>
+        (stands === 'due' || stands === 'part') && dueOn !== null && dueOn <= today,
+    )
+    .toSorted((a, b) =>
+      (a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? a.position - b.position : 1,
+    )
+    .flatMap(({ key, amountMinor, paidMinor }) => {
+      const id = ids.get(key);
+      return id === undefined || amountMinor === null ? [] : [{ id, openMinor: amountMinor - paidMinor }];
+    });
+  return allocate(money, open, newId);
+};
