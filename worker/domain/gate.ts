@@ -29,14 +29,16 @@ export const missingOf = (
 
 const missingItem = (item: Item, view: View): readonly Missing[] => {
   if (item.isRequired !== true || (item.when !== undefined && !holds(item.when, view))) return [];
-  const key = lastState(item);
-  if (item.item === 'field' ? view.fieldValue(item.key) !== null : view.hasFact(key)) return [];
+  if (isThere(item, view)) return [];
   return [{ stage: item.stage, label: item.label, item: item.key, milestone: null, source: item.source }];
 };
 
-/** A document is asked for in the last of its states. */
-const lastState = (item: Item): string =>
-  item.item === 'document' ? `${item.key}.${item.states.at(-1) ?? 'filed'}` : item.key;
+/** A field has a value, written or by rule; a document has passed each of its states in the version that stands. */
+const isThere = (item: Item, view: View): boolean => {
+  if (item.item === 'field') return view.fieldValue(item.key) !== null;
+  if (item.item === 'document') return item.states.every((state) => view.documentState(item.key, state) !== null);
+  return view.hasFact(item.key);
+};
 
 const settledStates: readonly PlannedMilestone['state'][] = ['paid', 'settled', 'cancelled'];
 

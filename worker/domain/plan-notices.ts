@@ -131,8 +131,8 @@ const lateTaskNotices = ({ flow, tasks, calendar }: NoticeSource): readonly Plan
     const late = shift(due, escalatesAfter, calendar);
     const sendAt = startOf(late, calendar);
     return (['owner', 'managers'] as const).map((to): PlannedNotice => ({
-      key: 'task-late',
-      effectKey: `task-late:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
+      key: 'task-escalated',
+      effectKey: `task-escalated:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
       to,
       sendAt,
       expiresAt: endOfDay(addDays(late.on, lateTaskDays), calendar.zone),
