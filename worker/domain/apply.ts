@@ -26,7 +26,7 @@ const upsert = <Row extends Identified>(
 
 const linesAfter = (state: JobState, edits: Edits): JobState['lines'] => {
   const removed = new Set((edits.lines ?? []).filter(({ isRemoved }) => isRemoved).map(({ id }) => id));
-  const written = (edits.lines ?? []).map(({ isRemoved: _, ...line }) => line);
+  const written = (edits.lines ?? []).map(({ isRemoved: _isRemoved, ...line }) => line);
   return upsert(state.lines, written).filter(({ id }) => !removed.has(id));
 };
 

@@ -36,14 +36,15 @@ const missingItem = (item: Item, view: View): readonly Missing[] => {
 /** A field has a value, written or by rule; a document has passed each of its states in the version that stands. */
 const isThere = (item: Item, view: View): boolean => {
   if (item.item === 'field') return view.fieldValue(item.key) !== null;
-  if (item.item === 'document') return item.states.every((state) => view.documentState(item.key, state) !== null);
+  if (item.item === 'document')
+    return item.states.every((state) => view.documentState(item.key, state) !== null);
   return view.hasFact(item.key);
 };
 
-const settledStates: readonly PlannedMilestone['state'][] = ['paid', 'settled', 'cancelled'];
+const settledStates: ReadonlySet<PlannedMilestone['state']> = new Set(['paid', 'settled', 'cancelled']);
 
 const missingMoney = (stage: string, milestone: PlannedMilestone | undefined): readonly Missing[] =>
-  milestone === undefined || settledStates.includes(milestone.state)
+  milestone === undefined || settledStates.has(milestone.state)
     ? []
     : [{ stage, label: milestone.label, item: null, milestone: milestone.key, source: milestone.source }];
 

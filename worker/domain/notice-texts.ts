@@ -32,7 +32,7 @@ const houseNotices = {
       '{customer}您好，{job}的{milestone} {amount} 應於 {due} 支付，我們尚未收到。請您安排付款，如有不便請與我們聯絡。{shop}',
     ),
   },
-  'task-escalated': {
+  'task-late': {
     label: text('Task not done in time', '任务逾期未完成', '任務逾期未完成'),
     subject: text('Not done in time: {task}, {job}', '任务逾期：{task}，{job}', '任務逾期：{task}，{job}'),
     body: text(

@@ -57,7 +57,12 @@ const civil = (to: NoticePlan['to'], sendAt: Instant, expiresAt: Instant, { zone
 
 const milestoneOf = (anchor: Anchor): string | null => ('milestone' in anchor ? anchor.milestone : null);
 
-const closedStates: readonly PlannedMilestone['state'][] = ['paid', 'settled', 'cancelled', 'credit'];
+const closedStates: ReadonlySet<PlannedMilestone['state']> = new Set([
+  'paid',
+  'settled',
+  'cancelled',
+  'credit',
+]);
 
 const startOf = (
   point: { readonly on: BusinessDate; readonly at: Instant | null },
@@ -71,7 +76,7 @@ const flowNotices = ({ flow, view, milestones, calendar }: NoticeSource): readon
     const { anchor } = notice.send;
     const milestoneKey = milestoneOf(anchor);
     const milestone = milestones.find(({ key }) => key === milestoneKey);
-    if (milestone !== undefined && closedStates.includes(milestone.state)) return [];
+    if (milestone !== undefined && closedStates.has(milestone.state)) return [];
     const send = resolve(notice.send, view);
     const base = resolve({ anchor }, view);
     if (send.state === 'waiting' || base.state === 'waiting') return [];
@@ -131,8 +136,8 @@ const lateTaskNotices = ({ flow, tasks, calendar }: NoticeSource): readonly Plan
     const late = shift(due, escalatesAfter, calendar);
     const sendAt = startOf(late, calendar);
     return (['owner', 'managers'] as const).map((to): PlannedNotice => ({
-      key: 'task-escalated',
-      effectKey: `task-escalated:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
+      key: 'task-late',
+      effectKey: `task-late:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
       to,
       sendAt,
       expiresAt: endOfDay(addDays(late.on, lateTaskDays), calendar.zone),

@@ -109,7 +109,7 @@ const taskRow = (
   doneAt: task.state === 'done' ? (before?.doneAt ?? now) : null,
 });
 
-const liveStates: readonly string[] = ['pending', 'leased', 'failed'];
+const liveStates: ReadonlySet<string> = new Set(['pending', 'leased', 'failed']);
 
 const noticeRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['notices'] => {
   const planned = new Map(plan.notices.map((notice) => [notice.effectKey, notice]));
@@ -123,7 +123,7 @@ const noticeRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['not
   const isRetimed = ({ state: stands, effectKey, sendAt }: Notice): boolean =>
     stands === 'pending' && planned.get(effectKey)?.sendAt !== sendAt;
   const stale = state.notices.filter(
-    (row) => liveStates.includes(row.state) && (!planned.has(row.effectKey) || isRetimed(row)),
+    (row) => liveStates.has(row.state) && (!planned.has(row.effectKey) || isRetimed(row)),
   );
   return {
     insert: plan.notices

@@ -300,7 +300,7 @@ const isText = (value: unknown): value is Text =>
 const shown = (value: unknown, locale: Locale): string => {
   if (isText(value)) return value[locale];
   if (Array.isArray(value)) return value.map((one) => shown(one, locale)).join(locale === 'en' ? ', ' : '、');
-  return value === undefined ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
 /** A refusal's sentence in a language, its names filled from the details. */
