@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { moment } from '#test/kit/rules';
+import { agreed, inConstruction, inDesign } from './renovation-job';
+
+describe('design and budget', () => {
+  it('hold the stage until each is filed, delivered and agreed in the version that stands (REN-03-DES)', () => {
+    const job = inDesign().total(12_000_000);
+    expect(job.needs('design-and-quote')).toEqual(['design', 'budget', 'contract']);
+    job.file('design').say('design', 'delivered').say('design', 'agreed');
+    expect(job.needs('design-and-quote')).toEqual(['budget', 'contract']);
+    job.file('budget').say('budget', 'delivered');
+    expect(job.needs('design-and-quote')).toContain('budget');
+    job.say('budget', 'agreed', { by: '王芳', on: '2026-09-20' });
+    expect(job.needs('design-and-quote')).toEqual(['contract']);
+  });
+
+  it('ask for the verdict again when a new version is drawn up (REN-03-DES)', () => {
+    const job = agreed().log('quote.verdict', '预算偏高').file('budget');
+    expect(job.needs('design-and-quote')).toContain('budget');
+    job.say('budget', 'delivered').say('budget', 'agreed');
+    expect(job.needs('design-and-quote')).not.toContain('budget');
+  });
+});
+
+describe('the contract', () => {
+  it('is left behind signed, not only drawn up, and with its total (REN-03-CON)', () => {
+    const job = agreed().on('2026-09-28').file('contract');
+    expect(job.needs('design-and-quote')).toEqual(['contract']);
+    expect(job.say('contract', 'signed').needs('design-and-quote')).toEqual([]);
+  });
+
+  it('brings 55 % due on the day of signing, not before (REN-03-PAY)', () => {
+    const job = agreed().on('2026-09-28').file('contract');
+    expect(job.milestone('down')).toMatchObject({ amountMinor: 6_600_000, dueOn: null, state: 'waiting' });
+    job.say('contract', 'signed');
+    expect(job.milestone('down')).toMatchObject({ dueOn: '2026-09-28', state: 'due' });
+    expect(job.milestone('progress').dueOn).toBeNull();
+  });
+
+  it('counts 55 % from the day written on it when it is recorded later (REN-03-PAY)', () => {
+    const job = agreed().on('2026-09-28').file('contract').on('2026-09-30');
+    expect(job.say('contract', 'signed', { on: '2026-09-28' }).milestone('down').dueOn).toBe('2026-09-28');
+  });
+
+  it('splits any total into 55, 40 and 5 % that sum to it (REN-03-PAY)', () => {
+    const job = agreed().total(99_999);
+    const parts = ['down', 'progress', 'balance'].map((key) => job.milestone(key).amountMinor);
+    expect(parts).toEqual([54_999, 40_000, 5000]);
+  });
+});
+
+describe('the start on site', () => {
+  it('is due three working days after the money, over a holiday and on a make-up Saturday (REN-03-START)', () => {
+    const job = inConstruction();
+    expect(job.task('start-on-site')).toMatchObject({ dueOn: null, state: 'open' });
+    job.on('2026-09-30').pay('down');
+    expect(job.task('start-on-site')).toMatchObject({ dueOn: '2026-10-10', isProvisional: false });
+    expect(job.notice('start-last-day')).toMatchObject({ sendAt: moment('2026-10-10', '09:00') });
+  });
+
+  it('waits for all of the down payment, and counts from the signature when that comes later (REN-03-START)', () => {
+    const job = agreed().on('2026-09-14').file('contract').say('contract', 'signed');
+    job.pay('down', 6_599_999);
+    expect(job.task('start-on-site')?.dueOn).toBeNull();
+    job.on('2026-09-15').pay('down', 1);
+    expect(job.task('start-on-site')?.dueOn).toBe('2026-09-18');
+    job.on('2026-09-16').say('contract', 'signed');
+    expect(job.task('start-on-site')?.dueOn).toBe('2026-09-20');
+  });
+
+  it('may be agreed for later, and then the reason is asked (REN-03-START)', () => {
+    const job = inConstruction().on('2026-09-30').pay('down');
+    job.record({ 'start.agreed-on': '2026-10-19' });
+    expect(job.task('start-on-site')?.dueOn).toBe('2026-10-19');
+    expect(job.notice('start-last-day')).toBeUndefined();
+    expect(job.needs('construction')).toContain('start.agreed-reason');
+    job.record({ 'start.agreed-reason': '客户出差' });
+    expect(job.needs('construction')).not.toContain('start.agreed-reason');
+  });
+
+  it('is told to owner and managers a day late, and not once the crew is there (REN-03-START)', () => {
+    const job = inConstruction().on('2026-09-30').pay('down');
+    const late = () => job.plan().notices.filter(({ taskKey }) => taskKey === 'start-on-site');
+    expect(late()).not.toEqual([]);
+    job.on('2026-10-09').record({ 'start.on': '2026-10-09' });
+    expect(job.task('start-on-site')?.state).toBe('done');
+    expect(late()).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { renovation } from '#domain/flows/renovation';
+import { moment } from '#test/kit/rules';
+import { walk, type Walk } from './walk';
+
+/** What is written down before a survey: the visit is on Thursday 10 September 2026 at ten. */
+export const inquiryFacts = {
+  'job.kind': 'old-home',
+  area: 96,
+  'survey.at': moment('2026-09-10', '10:00'),
+  'survey.class': 'ordinary',
+  'survey.zone': 'inside-second-ring',
+  surveyor: 'stf_sun',
+  designer: 'stf_ding',
+} as const;
+
+/** A renovation opened on Monday 7 September 2026, nothing written down yet. */
+export const inquired = (): Walk => walk(renovation, '2026-09-07');
+
+/** In the survey, with all that the inquiry asks. */
+export const inSurvey = (): Walk => inquired().record(inquiryFacts).on('2026-09-10', '10:00').enter('survey');
+
+/** In design and quote, with the survey's record filed. */
+export const inDesign = (): Walk =>
+  inSurvey()
+    .record({ needs: '三室改两室', suggestions: '厨房外移' })
+    .file('survey-record')
+    .on('2026-09-14')
+    .enter('design-and-quote');
+
+/** Design and budget agreed at 120,000.00 yuan; the contract not drawn up yet. */
+export const agreed = (): Walk => {
+  const job = inDesign().line({ description: '拆改', amountMinor: 12_000_000 }).total(12_000_000);
+  for (const document of ['design', 'budget']) {
+    job.file(document).say(document, 'delivered').say(document, 'agreed');
+  }
+  return job;
+};
+
+/** Signed on Monday 28 September 2026 and under construction, nothing paid. */
+export const inConstruction = (): Walk =>
+  agreed().on('2026-09-28').file('contract').say('contract', 'signed').enter('construction');
+
+/** The crew came on 10 October; progress is as given. */
+export const atProgress = (percent: number): Walk =>
+  inConstruction()
+    .pay('down')
+    .on('2026-10-10')
+    .record({ 'start.on': '2026-10-10' })
+    .on('2026-11-10')
+    .record({ progress: percent });
+
+/** All work done and the two first parts paid; acceptance is ahead. */
+export const inAcceptance = (): Walk =>
+  atProgress(50).pay('progress').on('2026-12-21').record({ progress: 100 }).enter('acceptance');
+
+/** Accepted on Monday 28 December 2026, with the certificate signed and all money in. */
+export const inAftercare = (): Walk =>
+  inAcceptance()
+    .on('2026-12-28')
+    .record({ 'acceptance.result': 'pass' })
+    .file('certificate')
+    .say('certificate', 'signed')
+    .pay('balance')
+    .enter('aftercare');

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { atProgress, inAcceptance, inAftercare, inConstruction } from './renovation-job';
+
+describe('the progress payment', () => {
+  it('becomes due when progress reaches half, not at 49 (REN-04-MID)', () => {
+    const job = atProgress(49);
+    expect(job.milestone('progress')).toMatchObject({
+      amountMinor: 4_800_000,
+      state: 'waiting',
+      dueOn: null,
+    });
+    job.on('2026-11-12').record({ progress: 50 });
+    expect(job.milestone('progress')).toMatchObject({ state: 'due', dueOn: '2026-11-12' });
+  });
+
+  it('stays due since half was first reached while progress goes on, and waits again when it was a slip (REN-04-MID)', () => {
+    const job = atProgress(52).on('2026-11-20').record({ progress: 70 });
+    expect(job.milestone('progress').dueOn).toBe('2026-11-10');
+    job.on('2026-11-21').record({ progress: 40 });
+    expect(job.milestone('progress').state).toBe('waiting');
+    job.on('2026-11-25').record({ progress: 60 });
+    expect(job.milestone('progress').dueOn).toBe('2026-11-25');
+  });
+
+  it('carries approved additions and removals, not proposed ones (REN-04-CO)', () => {
+    const job = atProgress(30).changeOrder('co-1', 300_000, 'proposed');
+    expect(job.plan().balances).toMatchObject({ changesMinor: 0, plannedMinor: 12_000_000 });
+    job.changeOrder('co-1', 300_000);
+    job.changeOrder('co-2', -100_000);
+    expect(job.plan().balances).toMatchObject({ changesMinor: 200_000, plannedMinor: 12_200_000 });
+    job.on('2026-11-15').record({ progress: 55 });
+    expect(job.milestone('change-order/co-1')).toMatchObject({ amountMinor: 300_000, dueOn: '2026-11-15' });
+    expect(job.milestone('progress').amountMinor).toBe(4_700_000);
+  });
+
+  it('leaves a change order after it to the final payment (REN-04-CO)', () => {
+    const job = atProgress(50).pay('progress').on('2026-11-20').changeOrder('co-3', 80_000);
+    expect(job.milestone('change-order/co-3')).toMatchObject({ amountMinor: 80_000, dueOn: null });
+    job.on('2026-12-28').enter('acceptance').record({ 'acceptance.result': 'pass' });
+    expect(job.milestone('change-order/co-3')).toMatchObject({ state: 'due', dueOn: '2026-12-28' });
+  });
+});
+
+describe('acceptance', () => {
+  it('that fails asks for defects and a re-inspection, which is a task, and holds the stage (REN-05-ACC)', () => {
+    const job = inAcceptance().on('2026-12-24').record({ 'acceptance.result': 'fail' });
+    expect(job.needs('acceptance')).toEqual(
+      expect.arrayContaining(['acceptance.defects', 'acceptance.again-on', 'acceptance.result']),
+    );
+    job.record({ 'acceptance.defects': '瓷砖空鼓', 'acceptance.again-on': '2026-12-28' });
+    expect(job.task('re-inspection')).toMatchObject({ state: 'open', dueOn: '2026-12-28' });
+    job.on('2026-12-28').record({ 'acceptance.result': 'pass' });
+    expect(job.task('re-inspection')?.state).not.toBe('open');
+    expect(job.needs('acceptance')).not.toContain('acceptance.result');
+  });
+
+  it('brings the last 5 % due when it passes, not when it fails (REN-05-BAL)', () => {
+    const job = inAcceptance().on('2026-12-24').record({ 'acceptance.result': 'fail' });
+    expect(job.milestone('balance')).toMatchObject({ amountMinor: 600_000, state: 'waiting' });
+    job.on('2026-12-28').record({ 'acceptance.result': 'pass' });
+    expect(job.milestone('balance')).toMatchObject({ state: 'due', dueOn: '2026-12-28' });
+  });
+
+  it('is closed with the warranty certificate signed, not only filed (REN-05-CERT)', () => {
+    const job = inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'pass' });
+    expect(job.needs('acceptance')).toEqual(['certificate']);
+    expect(job.file('certificate').needs('acceptance')).toEqual(['certificate']);
+    expect(job.say('certificate', 'signed').needs('acceptance')).toEqual([]);
+  });
+});
+
+describe('aftercare', () => {
+  it('runs two years for decoration and five for waterproofing from the day of acceptance (REN-06-WAR)', () => {
+    expect(inConstruction().plan().warranties).toEqual([]);
+    const ends = inAftercare()
+      .plan()
+      .warranties.map(({ key, startsOn, endsOn }) => [key, startsOn, endsOn]);
+    expect(ends).toEqual([
+      ['decoration', '2026-12-28', '2028-12-28'],
+      ['waterproofing', '2026-12-28', '2031-12-28'],
+    ]);
+  });
+
+  it('is left only after the follow-up, which every accepted job gets (REN-06-ALL)', () => {
+    const job = inAftercare();
+    expect(job.task('follow-up')).toMatchObject({ state: 'open', dueOn: '2027-01-27' });
+    expect(job.needs('aftercare')).toEqual(['follow-up.result']);
+    job.on('2027-01-20').record({ 'follow-up.result': 'met' });
+    expect(job.needs('aftercare')).toEqual([]);
+    expect(job.task('follow-up')?.state).toBe('done');
+  });
+
+  it('is not left before the balance is paid (REN-05-BAL)', () => {
+    const job = inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'pass' }).enter('aftercare');
+    job.record({ 'follow-up.result': 'met' });
+    expect(job.needs('aftercare')).toEqual(['balance']);
+    expect(job.pay('balance').needs('aftercare')).toEqual([]);
+  });
+});

@@ -1,0 +1,195 @@
+import { applyEdits } from '#domain/apply';
+import type { Edits } from '#domain/change';
+import { derive } from '#domain/derive';
+import type { ClockTime, Instant } from '#domain/day';
+import { isDocumentValue } from '#domain/document';
+import type { DocumentValue, FactKey, FactValue } from '#domain/fact';
+import type { DocumentState, Flow } from '#domain/flow';
+import type { JobState, Line } from '#domain/job';
+import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/plan';
+import { replan } from '#domain/replan';
+import { chinaCalendar, moment } from '#test/kit/rules';
+
+const calendar = chinaCalendar();
+const actor = 'stf_chen';
+const stateEnd = /\.(filed|delivered|agreed|signed)$/;
+
+/** A job that a test leads through its flow, one dated step after another, as the house would keep it. */
+export interface Walk {
+  /** Moves the clock; what follows happens then. */
+  readonly on: (date: string, clock?: ClockTime) => Walk;
+  readonly record: (facts: Readonly<Record<FactKey, FactValue>>) => Walk;
+  readonly tick: (...checks: readonly FactKey[]) => Walk;
+  readonly log: (key: FactKey, note: string) => Walk;
+  /** Files the next version of a document. */
+  readonly file: (document: FactKey) => Walk;
+  /** Says something of the version that stands. */
+  readonly say: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
+  /** Stands in a stage from now on, whatever its gate says. */
+  readonly enter: (stage: string) => Walk;
+  readonly total: (contractTotalMinor: number) => Walk;
+  readonly line: (line: Pick<Line, 'description' | 'amountMinor'> & Partial<Line>) => Walk;
+  readonly book: (role: string, state?: 'asked' | 'booked' | 'cancelled') => Walk;
+  readonly changeOrder: (id: string, amountMinor: number, state?: 'proposed' | 'approved') => Walk;
+  /** Money for one milestone. */
+  readonly pay: (milestone: string, amountMinor?: number) => Walk;
+  readonly customer: (customer: Partial<JobState['customer']>) => Walk;
+  readonly state: () => JobState;
+  readonly plan: () => Plan;
+  /** What a stage still needs: item (a document by its key), milestone, or the words of its own condition. */
+  readonly needs: (stage: string) => readonly string[];
+  readonly missing: (stage: string) => readonly Missing[];
+  readonly milestone: (key: string) => PlannedMilestone;
+  readonly task: (key: string) => PlannedTask | undefined;
+  readonly notice: (key: string) => PlannedNotice | undefined;
+}
+
+const opened = (flow: Flow, at: Instant): JobState => ({
+  job: {
+    id: 'job_1',
+    number: 1042,
+    flowKey: flow.key,
+    flowVersion: flow.version,
+    title: 'A job',
+    stage: flow.stages[0]?.key ?? '',
+    stageEnteredAt: at,
+    openedAt: at,
+    closedAt: null,
+    ownerId: 'stf_owner',
+    currency: 'CNY',
+    contractTotalMinor: null,
+    version: 1,
+  },
+  customer: {
+    id: 'cus_1',
+    name: '王芳',
+    phone: '13800000000',
+    email: 'wang@example.com',
+    address: '朝阳区安华里 3 号',
+    locale: 'zh-Hans',
+  },
+  stageEntries: { [flow.stages[0]?.key ?? '']: at },
+  facts: [],
+  earlierFacts: [],
+  lines: [],
+  changeOrders: [],
+  bookings: [],
+  milestones: [],
+  tasks: [],
+  notices: [],
+  warranties: [],
+  payments: [],
+  allocations: [],
+});
+
+/** Values as the recording of facts: each supersedes the one before it. */
+const written = (
+  facts: Readonly<Record<FactKey, FactValue>>,
+  newId: () => string,
+): NonNullable<Edits['facts']> =>
+  Object.entries(facts).map(([key, value]) => ({ id: newId(), key, value, supersedes: true }));
+
+const standingVersion = (state: JobState, document: FactKey): number => {
+  const value = state.facts.find(({ key }) => key === `${document}.filed`)?.value ?? null;
+  return isDocumentValue(value) ? value.version : 0;
+};
+
+interface Paid {
+  readonly state: JobState;
+  readonly milestone: PlannedMilestone;
+  readonly amountMinor: number | undefined;
+  readonly now: Instant;
+  readonly newId: (prefix: string) => string;
+}
+
+/** Money for one milestone: what is still open on it when no amount is named. */
+const paymentFor = ({ state, milestone, amountMinor, now, newId }: Paid): Partial<Edits> => {
+  const standing = state.milestones.find(({ key }) => key === milestone.key);
+  if (standing === undefined) throw new Error(`${milestone.key} does not stand yet`);
+  const paymentId = newId('pay');
+  const paidMinor = amountMinor ?? (milestone.amountMinor ?? 0) - milestone.paidMinor;
+  return {
+    payments: [
+      {
+        id: paymentId,
+        kind: 'payment',
+        amountMinor: paidMinor,
+        currency: state.job.currency,
+        reversesId: null,
+        occurredAt: now,
+        recordedAt: now,
+        effectKey: paymentId,
+        method: 'transfer',
+        provider: 'hand',
+        reference: null,
+        note: null,
+      },
+    ],
+    allocations: [{ id: newId('alc'), paymentId, milestoneId: standing.id, amountMinor: paidMinor }],
+  };
+};
+
+/** A job of a flow, opened on a day at nine with its customer's details filled in. */
+export const walk = (flow: Flow, openedOn: string): Walk => {
+  let now = moment(openedOn);
+  let ids = 0;
+  const newId = (prefix = 'row'): string => `${prefix}_${(ids += 1)}`;
+  let state = replan({ flow, state: opened(flow, now), calendar, now, newId }).after;
+  const edit = (edits: Partial<Edits>): Walk => {
+    const whole: Edits = { action: 'test', reason: null, changes: [], ...edits };
+    const edited = applyEdits(state, whole, { actor, at: now });
+    state = replan({ flow, state: edited, calendar, now, newId }).after;
+    return self;
+  };
+  const plan = (): Plan => derive({ flow, state, calendar, now });
+  const missing = (stage: string): readonly Missing[] => plan().missing.filter((one) => one.stage === stage);
+  const record: Walk['record'] = (facts) => edit({ facts: written(facts, newId) });
+  const found = (key: string): PlannedMilestone => {
+    const milestone = plan().milestones.find((one) => one.key === key);
+    if (milestone === undefined) throw new Error(`no milestone ${key}`);
+    return milestone;
+  };
+  const self: Walk = {
+    on: (date, clock) => {
+      now = moment(date, clock);
+      return self;
+    },
+    record,
+    tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
+    log: (key, note) => edit({ facts: [{ id: newId(), key, value: { note }, supersedes: false }] }),
+    file: (document) => record({ [`${document}.filed`]: { version: standingVersion(state, document) + 1 } }),
+    say: (document, said, more) =>
+      record({ [`${document}.${said}`]: { version: standingVersion(state, document), ...more } }),
+    enter: (stage) => edit({ job: { stage, stageEnteredAt: now } }),
+    total: (contractTotalMinor) => edit({ job: { contractTotalMinor } }),
+    line: (line) =>
+      edit({
+        lines: [
+          { id: newId(), position: state.lines.length + 1, quantity: 1, tags: [], isDone: false, ...line },
+        ],
+      }),
+    book: (role, booked = 'booked') =>
+      edit({
+        bookings: [{ id: `bkg_${role}`, role, supplier: '李明', phone: null, on: null, state: booked }],
+      }),
+    changeOrder: (id, amountMinor, agreed = 'approved') =>
+      edit({
+        changeOrders: [
+          { id, title: id, amountMinor, state: agreed, approvedAt: agreed === 'approved' ? now : null },
+        ],
+      }),
+    pay: (key, amountMinor) => edit(paymentFor({ state, milestone: found(key), amountMinor, now, newId })),
+    customer: (customer) => edit({ customer }),
+    state: () => state,
+    plan,
+    missing,
+    needs: (stage) =>
+      missing(stage).map(
+        ({ item, milestone, label }) => item?.replace(stateEnd, '') ?? milestone ?? label.en,
+      ),
+    milestone: found,
+    task: (key) => plan().tasks.find((task) => task.key === key),
+    notice: (key) => plan().notices.find((notice) => notice.key === key),
+  };
+  return self;
+};

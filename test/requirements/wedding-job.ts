@@ -1,0 +1,125 @@
+import { wedding } from '#domain/flows/wedding';
+import { moment } from '#test/kit/rules';
+import { walk, type Walk } from './walk';
+
+export const consultationFacts = {
+  consultant: 'stf_gu',
+  'visit.at': moment('2026-03-07', '14:00'),
+  'wedding.on': '2026-10-03',
+  hotel: '国贸大酒店',
+  'hotel.type': 'ballroom',
+  size: 220,
+  form: '中西合璧',
+  atmosphere: '温馨',
+  tone: '香槟金',
+} as const;
+
+export const consultationChecks = [
+  'visit.received',
+  'explained.procedure',
+  'explained.standards',
+  'couple.confirmed',
+] as const;
+
+/** A wedding on Saturday 3 October 2026, asked about on Monday 2 March; nothing written down yet. */
+export const inquired = (): Walk => walk(wedding, '2026-03-02');
+
+/** All that the first visit brings but the intention deposit. */
+export const visited = (): Walk =>
+  inquired()
+    .record(consultationFacts)
+    .on('2026-03-07', '16:00')
+    .tick(...consultationChecks)
+    .log('wishes', '希望户外仪式')
+    .log('references', 'J-1007 国贸宴会厅 200 人')
+    .file('first-plan');
+
+export const inIntention = (): Walk => visited().pay('intention-deposit').enter('intention');
+
+export const hotelChecks = ['hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access'] as const;
+
+/** In the contract stage, the design budget of 80,000.00 yuan drawn up. */
+export const inContract = (): Walk =>
+  inIntention()
+    .on('2026-03-20')
+    .record({ theme: '山海', idea: '潮汐灯幕', 'site-visit.at': moment('2026-03-18', '10:00') })
+    .tick(...hotelChecks)
+    .book('host')
+    .file('draft-plan')
+    .say('draft-plan', 'agreed')
+    .line({ description: '花艺', amountMinor: 5_000_000, tags: ['floral'] })
+    .line({ description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] })
+    .file('budget')
+    .enter('contract');
+
+/** Signed on Wednesday 1 April 2026 with a deposit of 20,000.00 yuan, paid. */
+export const inPlans = (): Walk =>
+  inContract()
+    .on('2026-04-01')
+    .say('budget', 'delivered')
+    .say('budget', 'agreed')
+    .log('budget.feedback', '认可第一版')
+    .total(8_000_000)
+    .record({ 'contract.deposit': 2_000_000 })
+    .file('contract')
+    .say('contract', 'agreed')
+    .say('contract', 'signed')
+    .pay('contract-deposit')
+    .enter('plans');
+
+export const planDocuments = [
+  'planning-scheme',
+  'flow-scheme',
+  'music-scheme',
+  'camera-scheme',
+  'contact-list',
+  'execution-sheet',
+] as const;
+
+export const inAdjust = (): Walk => {
+  const job = inPlans().on('2026-08-03');
+  for (const document of planDocuments) job.file(document);
+  return job.tick('prep.guided').enter('adjust');
+};
+
+export const preparationChecks = [
+  'prep.guests',
+  'prep.attire',
+  'prep.rings',
+  'prep.favours',
+  'prep.words',
+] as const;
+
+export const meetings = ['trial', 'host-meeting', 'camera-talk'] as const;
+
+/** All that the couple and the meetings bring before the balance. */
+export const prepared = (): Walk => {
+  const job = inAdjust()
+    .on('2026-09-14')
+    .tick(...preparationChecks);
+  for (const meeting of meetings) {
+    job
+      .record({ [`${meeting}.at`]: moment('2026-09-12', '10:00'), [`${meeting}.result`]: '已确认' })
+      .log(`${meeting}.details`, '两套造型');
+  }
+  return job;
+};
+
+export const rehearsalChecks = [
+  'rehearsed.walk',
+  'rehearsed.rings',
+  'rehearsed.cake',
+  'rehearsed.champagne',
+] as const;
+
+export const inRehearsal = (): Walk => prepared().on('2026-09-25').pay('balance').enter('rehearsal');
+
+export const inAftercare = (): Walk => {
+  const job = inRehearsal()
+    .on('2026-10-02', '15:00')
+    .tick(...rehearsalChecks)
+    .record({ acts: false });
+  job.enter('wedding-day').on('2026-10-03', '20:00');
+  for (const line of job.state().lines) job.line({ ...line, isDone: true });
+  return job.enter('aftercare');
+};

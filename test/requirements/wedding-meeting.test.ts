@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { wedding } from '#domain/flows/wedding';
+import { moment } from '#test/kit/rules';
+import { consultationFacts, hotelChecks, inContract, inIntention, inquired, visited } from './wedding-job';
+
+describe('the first visit', () => {
+  it('is the stage in which a wedding opens, and lists all it still needs (WED-01-STG)', () => {
+    const job = inquired();
+    expect(job.state().job.stage).toBe('consultation');
+    expect(job.needs('consultation').length).toBeGreaterThan(10);
+    expect(inIntention().needs('consultation')).toEqual([]);
+  });
+
+  it('has a time and a consultant, who is told the day before and shortly before (WED-01-APT)', () => {
+    const job = inquired().record({ 'visit.at': moment('2026-03-07', '14:00') });
+    expect(job.needs('consultation')).toContain('consultant');
+    job.record({ consultant: 'stf_gu' });
+    expect(job.notice('visit-consultant')).toMatchObject({
+      sendAt: moment('2026-03-06', '10:00'),
+      to: { staffField: 'consultant' },
+    });
+    expect(job.notice('visit-couple')?.sendAt).toBe(moment('2026-03-06', '10:00'));
+    expect(job.notice('visit-soon')?.sendAt).toBe(moment('2026-03-07', '12:00'));
+    expect(job.task('receive-couple')).toMatchObject({ state: 'open', assigneeId: 'stf_gu' });
+    job.record({ 'visit.at': moment('2026-03-08', '10:00') });
+    expect(job.notice('visit-soon')?.sendAt).toBe(moment('2026-03-08', '08:00'));
+    expect(job.tick('visit.received').task('receive-couple')?.state).toBe('done');
+  });
+
+  it('is not left without wishes written down, and every note stays with who wrote it (WED-01-NOTE)', () => {
+    const job = visited().log('wishes', '不要烟花');
+    const notes = job.state().facts.filter(({ key }) => key === 'wishes');
+    expect(notes.map(({ value }) => value)).toEqual([{ note: '希望户外仪式' }, { note: '不要烟花' }]);
+    expect(notes.every(({ recordedBy }) => recordedBy === 'stf_chen')).toBe(true);
+    expect(inquired().needs('consultation')).toContain('wishes');
+    expect(job.needs('consultation')).not.toContain('wishes');
+  });
+
+  it.each(['explained.procedure', 'explained.standards'])(
+    'is not left before %s is ticked (WED-01-EXPL)',
+    (key) => {
+      const job = visited()
+        .pay('intention-deposit')
+        .record({ [key]: null });
+      expect(job.needs('consultation')).toEqual([key]);
+      expect(job.tick(key).needs('consultation')).toEqual([]);
+    },
+  );
+
+  it('is not left before venue, size and what was shown of earlier weddings are there (WED-01-REFS)', () => {
+    const job = inquired().record(consultationFacts);
+    expect(job.needs('consultation')).toContain('references');
+    expect(job.log('references', 'J-1007').needs('consultation')).not.toContain('references');
+    expect(job.record({ 'hotel.type': null, size: null }).needs('consultation')).toEqual(
+      expect.arrayContaining(['hotel.type', 'size']),
+    );
+  });
+
+  it.each(['hotel', 'size', 'form', 'atmosphere', 'tone'] as const)(
+    'is not left without %s, nor without the first plan filed (WED-01-PLAN)',
+    (key) => {
+      const job = visited()
+        .pay('intention-deposit')
+        .record({ [key]: null });
+      expect(job.needs('consultation')).toEqual([key]);
+      expect(job.record({ [key]: consultationFacts[key] }).needs('consultation')).toEqual([]);
+      expect(inquired().needs('consultation')).toContain('first-plan');
+    },
+  );
+});
+
+describe('the intention deposit', () => {
+  it('is 1,000 yuan, due when the couple chooses us and not before (WED-02-PAY)', () => {
+    const job = visited().record({ 'couple.confirmed': null });
+    expect(job.milestone('intention-deposit')).toMatchObject({ amountMinor: 100_000, state: 'waiting' });
+    job.on('2026-03-09').tick('couple.confirmed');
+    expect(job.milestone('intention-deposit')).toMatchObject({ dueOn: '2026-03-09', state: 'due' });
+  });
+
+  it('keeps the next stage closed until all of it is paid (WED-02-STG)', () => {
+    const job = visited();
+    expect(job.needs('consultation')).toEqual(['intention-deposit']);
+    job.pay('intention-deposit', 99_999);
+    expect(job.needs('consultation')).toEqual(['intention-deposit']);
+    job.pay('intention-deposit', 1);
+    expect(job.needs('consultation')).toEqual([]);
+    expect(wedding.stages[1]?.key).toBe('intention');
+  });
+
+  it('is part of the price, not added to it (WED-02-PAY)', () => {
+    const job = visited().total(8_000_000).record({ 'contract.deposit': 2_000_000 });
+    expect(job.milestone('balance').amountMinor).toBe(5_900_000);
+    expect(job.plan().balances.plannedMinor).toBe(8_000_000);
+  });
+});
+
+describe('the work of the intention stage', () => {
+  it('is not done without theme and idea (WED-02-THEME)', () => {
+    const job = inContract().record({ theme: '' });
+    expect(job.needs('intention')).toEqual(['theme']);
+    expect(job.record({ theme: '山海', idea: null }).needs('intention')).toEqual(['idea']);
+    expect(job.record({ idea: '潮汐灯幕' }).needs('intention')).toEqual([]);
+  });
+
+  it('asks for a host who is booked, not only asked or cancelled (WED-02-HOST)', () => {
+    const job = inContract();
+    expect(job.needs('intention')).toEqual([]);
+    for (const state of ['asked', 'cancelled'] as const) {
+      expect(job.book('host', state).needs('intention')).toEqual(['crew.host']);
+    }
+    expect(job.book('photographer').needs('intention')).toEqual(['crew.host']);
+    expect(job.book('host').needs('intention')).toEqual([]);
+  });
+
+  it('has a visit to the site, told the day before, done when the hotel’s four points are verified (WED-02-VENUE)', () => {
+    const job = inIntention().record({ 'site-visit.at': moment('2026-03-18', '10:00') });
+    expect(job.task('site-visit')).toMatchObject({ state: 'open', dueAt: moment('2026-03-18', '10:00') });
+    for (const told of ['site-visit-couple', 'site-visit-consultant']) {
+      expect(job.notice(told)?.sendAt).toBe(moment('2026-03-17', '10:00'));
+    }
+    const [last, ...others] = hotelChecks;
+    job.tick(...others);
+    expect(job.task('site-visit')?.state).toBe('open');
+    expect(job.needs('intention')).toContain(last);
+    expect(job.tick(last).task('site-visit')?.state).toBe('done');
+  });
+
+  it('asks for a draft plan agreed with the couple, with flow, flowers, lights and colours (WED-02-DRAFT)', () => {
+    const job = inContract().file('draft-plan');
+    expect(job.needs('intention')).toEqual(['draft-plan']);
+    expect(job.say('draft-plan', 'agreed').needs('intention')).toEqual([]);
+    const draft = wedding.items.find(({ key }) => key === 'draft-plan');
+    expect(draft?.item === 'document' && draft.parts?.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('asks for a design budget, whose versions are kept (WED-02-BUDGET)', () => {
+    const job = inIntention();
+    expect(job.needs('intention')).toContain('budget');
+    expect(job.file('budget').needs('intention')).not.toContain('budget');
+    job.file('budget');
+    const filed = [...(job.state().earlierFacts ?? []), ...job.state().facts]
+      .filter(({ key }) => key === 'budget.filed')
+      .map(({ value }) => value);
+    expect(filed).toMatchObject([{ version: 1 }, { version: 2 }]);
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { dateOf } from '#domain/day';
+import { wedding } from '#domain/flows/wedding';
+import { moment, shanghai } from '#test/kit/rules';
+import {
+  inAdjust,
+  inPlans,
+  inquired,
+  meetings,
+  planDocuments,
+  preparationChecks,
+  prepared,
+} from './wedding-job';
+
+const documentRows = [
+  ['planning-scheme', 'WED-04-DOC1'],
+  ['flow-scheme', 'WED-04-DOC2'],
+  ['music-scheme', 'WED-04-DOC3'],
+  ['camera-scheme', 'WED-04-DOC4'],
+  ['contact-list', 'WED-04-DOC5'],
+  ['execution-sheet', 'WED-04-DOC6'],
+] as const;
+
+describe('the plan documents', () => {
+  it.each(documentRows)('hold the stage while %s is missing, with the other five there (%s)', (missing) => {
+    const job = inPlans().tick('prep.guided');
+    for (const document of planDocuments) if (document !== missing) job.file(document);
+    expect(job.needs('plans')).toEqual([missing]);
+    expect(job.file(missing).needs('plans')).toEqual([]);
+  });
+
+  it('are six, and the stage is left with six of six (WED-04-STG)', () => {
+    const job = inPlans().tick('prep.guided');
+    const left = planDocuments.map((document) => {
+      job.file(document);
+      return job.needs('plans').length;
+    });
+    expect(left).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(job.state().job.stage).toBe('plans');
+  });
+
+  it('keep the day’s agenda as a current version that holds nothing up, and every talk (WED-04-COMM)', () => {
+    const job = inAdjust()
+      .file('day-agenda')
+      .file('day-agenda')
+      .log('contacts', '定了车队')
+      .log('contacts', '改了入场曲');
+    expect(job.needs('plans')).toEqual([]);
+    expect(job.state().facts.find(({ key }) => key === 'day-agenda.filed')?.value).toMatchObject({
+      version: 2,
+    });
+    expect(job.state().facts.filter(({ key }) => key === 'contacts')).toHaveLength(2);
+  });
+});
+
+describe('the couple’s own list', () => {
+  it('is a task each, dated back from the wedding, and moves with it (WED-04-PREP)', () => {
+    const job = inPlans();
+    const dues = () => preparationChecks.map((key) => job.task(key)?.dueOn);
+    expect(dues()).toEqual(['2026-09-03', '2026-09-03', '2026-09-19', '2026-09-19', '2026-09-26']);
+    expect(job.notice('prep.guests-couple')?.sendAt).toBe(moment('2026-08-31', '10:00'));
+    job.record({ 'wedding.on': '2026-10-10' });
+    expect(dues()).toEqual(['2026-09-10', '2026-09-10', '2026-09-26', '2026-09-26', '2026-10-03']);
+    job.tick('prep.guests');
+    expect(job.task('prep.guests')?.state).toBe('done');
+    expect(job.notice('prep.guests-couple')).toBeUndefined();
+  });
+
+  it('holds the stage that carries it out (WED-04-PREP)', () => {
+    expect(inPlans().needs('plans')).toContain('prep.guided');
+    expect(inAdjust().needs('adjust')).toEqual(expect.arrayContaining([...preparationChecks]));
+  });
+});
+
+describe('adjusting', () => {
+  it('is left with list, meetings and balance done, and not before (WED-05-STG)', () => {
+    const job = prepared();
+    expect(job.needs('adjust')).toEqual(['balance']);
+    expect(job.on('2026-09-25').pay('balance').needs('adjust')).toEqual([]);
+    job.record({ 'prep.rings': null });
+    expect(job.needs('adjust')).toEqual(['prep.rings']);
+  });
+
+  it('has one who answers for it all: every task is the consultant’s (WED-05-OWN)', () => {
+    expect(inquired().needs('consultation')).toContain('consultant');
+    const job = prepared();
+    const keys = wedding.tasks.map(({ key }) => key);
+    expect(job.plan().tasks.map(({ key }) => key)).toEqual(expect.arrayContaining(keys));
+    expect(job.plan().tasks.every(({ assigneeId }) => assigneeId === 'stf_gu')).toBe(true);
+    job.record({ consultant: 'stf_he' });
+    expect(job.plan().tasks.every(({ assigneeId }) => assigneeId === 'stf_he')).toBe(true);
+    job.record({ consultant: null });
+    expect(job.plan().tasks.every(({ assigneeId }) => assigneeId === 'stf_owner')).toBe(true);
+  });
+
+  it.each(meetings)(
+    'asks for a date of %s, a task that couple and consultant are told of (WED-05-SUB)',
+    (key) => {
+      const job = inAdjust();
+      expect(job.needs('adjust')).toContain(`${key}.at`);
+      expect(job.task(key)).toBeUndefined();
+      job.record({ [`${key}.at`]: moment('2026-09-12', '10:00') });
+      expect(job.needs('adjust')).not.toContain(`${key}.at`);
+      expect(job.task(key)).toMatchObject({ state: 'open', dueAt: moment('2026-09-12', '10:00') });
+      for (const told of ['couple', 'consultant']) {
+        expect(job.notice(`${key}-${told}`)?.sendAt).toBe(moment('2026-09-11', '10:00'));
+      }
+    },
+  );
+
+  it.each(meetings)('closes %s only with its details and its result (WED-05-LOG)', (key) => {
+    const job = inAdjust().record({ [`${key}.at`]: moment('2026-09-12', '10:00') });
+    job.log(`${key}.details`, '两套造型');
+    expect(job.task(key)?.state).toBe('open');
+    expect(job.needs('adjust')).toContain(`${key}.result`);
+    job.record({ [`${key}.result`]: '已确认' });
+    expect(job.task(key)?.state).toBe('done');
+    expect(job.needs('adjust')).not.toContain(`${key}.details`);
+  });
+});
+
+describe('the balance', () => {
+  it('falls due seven days before the wedding and moves with the date (WED-05-BAL)', () => {
+    const job = inPlans();
+    expect(job.milestone('balance')).toMatchObject({ amountMinor: 5_900_000, dueOn: '2026-09-26' });
+    job.record({ 'wedding.on': '2026-11-14' });
+    expect(job.milestone('balance').dueOn).toBe('2026-11-07');
+  });
+
+  it('is contract and extras less all that was paid (WED-05-BAL)', () => {
+    const job = inPlans().changeOrder('co-1', 600_000);
+    expect(job.plan().balances).toMatchObject({
+      plannedMinor: 8_600_000,
+      paidMinor: 2_100_000,
+      outstandingMinor: 6_500_000,
+    });
+    expect(job.milestone('change-order/co-1')).toMatchObject({ amountMinor: 600_000, dueOn: '2026-09-26' });
+  });
+
+  it('is told a week before, on the day and after it, and no more once it is paid (WED-05-BAL)', () => {
+    const job = inPlans();
+    const told = () =>
+      job
+        .plan()
+        .notices.filter(({ milestoneKey }) => milestoneKey === 'balance')
+        .map(({ key, sendAt }) => `${key} ${dateOf(sendAt, shanghai)}`);
+    expect(told()).toEqual(
+      expect.arrayContaining([
+        'balance-coming 2026-09-19',
+        'milestone-due 2026-09-26',
+        'milestone-overdue 2026-09-29',
+      ]),
+    );
+    job.pay('balance');
+    expect(told()).toEqual([]);
+  });
+
+  it('states what is not ready, and says nothing of it when all is (WED-05-READY)', () => {
+    expect(inAdjust().milestone('balance').readinessMissing).not.toBeNull();
+    const job = prepared();
+    expect(job.milestone('balance').readinessMissing).toBeNull();
+    expect(job.record({ 'prep.rings': null }).milestone('balance').readinessMissing).not.toBeNull();
+  });
+});
