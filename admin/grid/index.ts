@@ -1,1 +1,2 @@
 export type * from './grid-props.ts';
+export { Grid } from './view/Grid.tsx';

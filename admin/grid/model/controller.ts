@@ -23,6 +23,9 @@ export interface GridController {
   readonly pickOption: (value: string) => void;
   readonly pickText: (text: string) => void;
   readonly refuseTyping: () => void;
+  /** A parent opens or closes under the pointer; a focus among the children it hides goes up to it. */
+  readonly toggle: (rowId: string, isExpanded: boolean) => void;
+  readonly openRow: (rowId: string, parentId: string | null) => void;
   readonly keyboardCame: () => void;
   readonly keyboardLeft: () => void;
   /** Rows or columns changed: a focus that is gone moves to what took its place. */
@@ -176,6 +179,12 @@ export const createController = (ports: GridPorts): GridController => {
     pickOption: gesture(editing.pickOption),
     pickText: gesture(editing.pickText),
     refuseTyping: () => editing.say(core, editing.textsOf(core).cannotWrite),
+    toggle: (rowId, isExpanded) => {
+      const target = editing.focusedCell(core);
+      if (!isExpanded && target?.parentId === rowId) select(core, { rowId, columnId: target.column.id });
+      ports.onExpand(rowId, isExpanded);
+    },
+    openRow: (rowId, parentId) => ports.onOpenRow(rowId, parentId),
     keyboardCame: () => keyboardCame(core),
     keyboardLeft: () => {
       editing.commitEdit(core);

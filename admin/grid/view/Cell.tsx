@@ -1,0 +1,105 @@
+import { memo, type ReactNode } from 'react';
+import { formatCell } from '../cells/registry.ts';
+import type { CellValue } from '../grid-props.ts';
+import type { PendingEdit } from '../model/pending.ts';
+import type { ResolvedCell } from '../model/resolve-cell.ts';
+import { classNames } from './class-names.ts';
+import type { PlacedColumn } from './use-grid-table.ts';
+import styles from './cell.module.css';
+
+interface CellProps {
+  readonly place: PlacedColumn;
+  readonly cell: ResolvedCell;
+  readonly isActive: boolean;
+  /** Given to the active cell only: the input points at it. */
+  readonly id: string | undefined;
+  readonly pending: PendingEdit | undefined;
+  /** In front of the value: the first column's expander. */
+  readonly lead?: ReactNode;
+}
+
+/** The value that the cell stands for now; a refused text has none. */
+const valueNow = (cell: ResolvedCell, pending: PendingEdit | undefined): CellValue => {
+  if (pending?.state === 'refused') return null;
+  return pending?.state === 'saving' ? pending.edit.value : cell.value;
+};
+
+const firstLetter = (text: string) => text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+
+function Value({ cell, value }: { cell: ResolvedCell; value: CellValue }) {
+  const text = formatCell(cell.kind, value, cell.context);
+  if (text === '') return null;
+  switch (cell.kind.look) {
+    case 'pill': {
+      const tone = cell.context.options.find((option) => option.value === value)?.tone;
+      return <span className={classNames(styles['pill'], tone && styles[tone])}>{text}</span>;
+    }
+    case 'person':
+      return (
+        <span className={styles['person']} data-initial={firstLetter(text)}>
+          {text}
+        </span>
+      );
+    case 'bar':
+      return (
+        <span className={styles['share']} style={{ '--share': Number(value) / (cell.spec.max ?? 100) }}>
+          {text}
+        </span>
+      );
+    case 'plain':
+      return text;
+  }
+}
+
+const classesOf = ({ place, cell: { mark, spec, kind }, isActive, pending }: CellProps): string =>
+  classNames(
+    styles['cell'],
+    styles[spec.align ?? kind.align],
+    place.isPinned && styles['pinned'],
+    place.isLastPinned && styles['lastPinned'],
+    mark?.tone && styles['toned'],
+    mark?.tone && styles[mark.tone],
+    pending && styles[pending.state],
+    isActive && styles['active'],
+  );
+
+/** True or nothing: an absent attribute says no. */
+const flag = (isSet: boolean) => isSet || undefined;
+
+/** One cell. Renders again only when its own value, marks, place or state change. */
+export const Cell = memo(function Cell(props: CellProps) {
+  const { place, cell, isActive, id, pending, lead } = props;
+  const refusal = pending?.state === 'refused' ? pending.refusal : null;
+  return (
+    <div
+      role={place.index === 0 ? 'rowheader' : 'gridcell'}
+      id={id}
+      className={classesOf(props)}
+      style={place.style}
+      title={refusal?.message ?? cell.mark?.note}
+      aria-colindex={place.index + 1}
+      aria-selected={isActive}
+      aria-readonly={flag(cell.isReadOnly)}
+      aria-busy={flag(pending?.state === 'saving')}
+      aria-invalid={flag(refusal !== null)}
+    >
+      {lead}
+      {refusal ? pending?.edit.text : <Value cell={cell} value={valueNow(cell, pending)} />}
+      {cell.mark?.suffix && <span className={styles['suffix']}> {cell.mark.suffix}</span>}
+    </div>
+  );
+}, isSame);
+
+function isSame(before: CellProps, after: CellProps): boolean {
+  return (
+    before.cell.value === after.cell.value &&
+    before.cell.mark === after.cell.mark &&
+    before.cell.spec === after.cell.spec &&
+    before.cell.context.locale === after.cell.context.locale &&
+    before.place === after.place &&
+    before.isActive === after.isActive &&
+    before.id === after.id &&
+    before.pending === after.pending &&
+    before.lead === after.lead
+  );
+}

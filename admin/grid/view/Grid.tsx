@@ -1,0 +1,114 @@
+import { useId, useImperativeHandle, useMemo, useRef } from 'react';
+import type { GridCellRef, GridProps } from '../grid-props.ts';
+import { makeEnvironment, resolveCell } from '../model/resolve-cell.ts';
+import { gridTexts } from '../texts.ts';
+import { Body } from './Body.tsx';
+import { headerHeight, rowHeight } from './geometry.ts';
+import { GridContext, useGridState, type GridShared } from './grid-context.ts';
+import { HeaderRow } from './HeaderRow.tsx';
+import { Overlay } from './Overlay.tsx';
+import { nextSort, useController } from './use-controller.ts';
+import { useGridTable } from './use-grid-table.ts';
+import { pointerHandlers } from './use-pointer.ts';
+import './grid.css';
+import styles from './grid.module.css';
+
+/** Says what happened to those who cannot see it. */
+function LiveRegion() {
+  const { text, turn } = useGridState((state) => state.message);
+  return (
+    <div role="status" className={styles['spoken']}>
+      <span key={turn}>{text}</span>
+    </div>
+  );
+}
+
+const useSheet = (props: GridProps) => {
+  const input = useRef<HTMLTextAreaElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const table = useGridTable(props);
+  const { locale, today = null, columns, onOpenRow } = props;
+  const environment = useMemo(() => makeEnvironment(locale, today), [locale, today]);
+  const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const cellAt = ({ rowId, columnId }: GridCellRef) => {
+    const placed = table.rows[table.shape.rowIndex.get(rowId) ?? -1];
+    const column = columnById.get(columnId);
+    return placed && column ? resolveCell(column, placed, environment) : null;
+  };
+  const controller = useController({ props, table, environment, cellAt }, { input, scroller });
+  useImperativeHandle(props.handle, () => ({
+    focusCell: (cell) => {
+      input.current?.focus({ preventScroll: true });
+      controller.select(cell);
+    },
+    focus: () => input.current?.focus({ preventScroll: true }),
+  }));
+  const gridId = useId();
+  const canOpenRow = onOpenRow !== undefined;
+  const shared = useMemo(
+    (): GridShared => ({ gridId, controller, environment, canOpenRow }),
+    [gridId, controller, environment, canOpenRow],
+  );
+  return { input, scroller, table, cellAt, controller, shared };
+};
+
+/** A sheet of rows and child rows, worked by keyboard, pointer and input method. It knows its props and nothing else. */
+export function Grid(props: GridProps) {
+  const { input, scroller, table, cellAt, controller, shared } = useSheet(props);
+  const { label, locale, sort = null, rows, totalRowCount, isLoadingMore, empty } = props;
+  const texts = gridTexts(locale);
+  const height = headerHeight + table.rows.length * rowHeight;
+  const knownRows =
+    totalRowCount === undefined ? table.rows.length : totalRowCount + table.rows.length - rows.length;
+  return (
+    <GridContext value={shared}>
+      <div
+        className={styles['root']}
+        onFocus={controller.keyboardCame}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) controller.keyboardLeft();
+        }}
+      >
+        <div
+          ref={scroller}
+          className={styles['scroller']}
+          {...pointerHandlers({ controller, shape: table.shape, input })}
+        >
+          <div className={styles['sheet']} style={{ width: table.totalWidth, height }}>
+            <div
+              id={shared.gridId}
+              role="treegrid"
+              aria-label={label}
+              aria-rowcount={knownRows + 1}
+              aria-colcount={table.columns.length}
+            >
+              <HeaderRow
+                columns={table.columns}
+                sort={sort}
+                onSort={(columnId) => props.onSort?.(nextSort(sort, columnId))}
+                onResize={table.resize}
+                onResized={(columnId, width) => props.onColumnResize?.(columnId, width)}
+              />
+              <Body
+                table={table}
+                expandedIds={props.expandedIds}
+                scroller={scroller}
+                onEndReached={props.onEndReached}
+              />
+            </div>
+            <Overlay
+              table={table}
+              input={input}
+              scroller={scroller}
+              cellAt={cellAt}
+              renderRefusal={props.renderRefusal}
+            />
+          </div>
+          {rows.length === 0 && <div className={styles['empty']}>{empty ?? texts.empty}</div>}
+          {isLoadingMore && <div className={styles['more']}>{texts.loadingMore}</div>}
+        </div>
+        <LiveRegion />
+      </div>
+    </GridContext>
+  );
+}

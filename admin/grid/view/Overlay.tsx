@@ -1,0 +1,60 @@
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import type { RefusalView } from '../grid-props.ts';
+import type { ResolvedCell } from '../model/resolve-cell.ts';
+import { classNames } from './class-names.ts';
+import { Editor } from './editor/Editor.tsx';
+import { RefusalBox } from './editor/RefusalBox.tsx';
+import { headerHeight, rowHeight } from './geometry.ts';
+import { useGridState } from './grid-context.ts';
+import { revealCell } from './reveal-cell.ts';
+import type { GridTable } from './use-grid-table.ts';
+import styles from './grid.module.css';
+
+interface OverlayProps {
+  readonly table: GridTable;
+  readonly input: RefObject<HTMLTextAreaElement | null>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly cellAt: (cell: { rowId: string; columnId: string }) => ResolvedCell | null;
+  readonly renderRefusal: ((view: RefusalView) => ReactNode) | undefined;
+}
+
+/** Where the active cell lies; null when there is none or its row is not on show. */
+const useActivePlace = (table: GridTable) => {
+  const focus = useGridState((state) => state.selection.focus);
+  const rowIndex = table.shape.rowIndex.get(focus?.rowId ?? '');
+  const place = table.columns[table.shape.columnIndex.get(focus?.columnId ?? '') ?? -1];
+  return { focus, spot: rowIndex === undefined || place === undefined ? null : { rowIndex, place } };
+};
+
+/** Brings the active cell into view when it moves or begins to be edited, not when rows move around it. */
+const useReveal = ({ table, scroller }: Pick<OverlayProps, 'table' | 'scroller'>) => {
+  const { focus, spot } = useActivePlace(table);
+  const isEditing = useGridState((state) => state.session !== null);
+  const seen = useRef({ focus, isEditing });
+  useLayoutEffect(() => {
+    const isMoved = seen.current.focus !== focus || (isEditing && !seen.current.isEditing);
+    seen.current = { focus, isEditing };
+    if (isMoved && scroller.current && spot)
+      revealCell(scroller.current, { ...spot, pinnedWidth: table.pinnedWidth });
+  });
+};
+
+/** Lies over the active cell and moves with it; one element for good, so the keyboard and the input method never lose it. */
+export function Overlay({ table, input, scroller, cellAt, renderRefusal }: OverlayProps) {
+  const { focus, spot } = useActivePlace(table);
+  useReveal({ table, scroller });
+  const { rowIndex, place } = spot ?? { rowIndex: 0, place: undefined };
+  const start = place?.start ?? 0;
+  const inline = place?.isPinned ? { insetInlineStart: start } : { marginInlineStart: start };
+  return (
+    <div
+      className={classNames(styles['lane'], place?.isPinned && styles['pinnedLane'])}
+      style={{ top: headerHeight + rowIndex * rowHeight }}
+    >
+      <div className={styles['spot']} style={{ ...inline, width: place?.width ?? 0 }}>
+        <Editor input={input} target={focus ? cellAt(focus) : null} />
+        <RefusalBox input={input} renderRefusal={renderRefusal} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { memo, useMemo } from 'react';
+import type { GridRow } from '../grid-props.ts';
+import type { PendingEdit } from '../model/pending.ts';
+import { resolveCell } from '../model/resolve-cell.ts';
+import { fill } from '../texts.ts';
+import { Cell } from './Cell.tsx';
+import { classNames } from './class-names.ts';
+import { rowHeight } from './geometry.ts';
+import { cellId, useGridState, useShared, useTexts } from './grid-context.ts';
+import type { PlacedColumn } from './use-grid-table.ts';
+import cellStyles from './cell.module.css';
+import styles from './grid.module.css';
+
+interface RowProps {
+  readonly row: GridRow;
+  readonly parentId: string | null;
+  /** Among all rows on show, from 0. */
+  readonly index: number;
+  /** Null: the row has no children. */
+  readonly isExpanded: boolean | null;
+  readonly columns: readonly PlacedColumn[];
+}
+
+const nothingPending: ReadonlyMap<string, PendingEdit> = new Map();
+
+/** In front of the first cell: the expander of a parent, the indent of a child, and the button that opens the row. */
+function RowLead({ row, parentId, isExpanded }: Pick<RowProps, 'row' | 'parentId' | 'isExpanded'>) {
+  const { controller, canOpenRow } = useShared();
+  const texts = useTexts();
+  const label = isExpanded ? texts.collapse : texts.expand;
+  return (
+    <>
+      {parentId === null && canOpenRow && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles['open']}
+          aria-label={fill(texts.openRow, { name: row.name })}
+          title={fill(texts.openRow, { name: row.name })}
+          onClick={() => controller.openRow(row.id, parentId)}
+        />
+      )}
+      {isExpanded === null ? (
+        <span className={parentId === null ? styles['noExpander'] : styles['indent']} />
+      ) : (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classNames(styles['expander'], isExpanded && styles['isOpen'])}
+          aria-label={fill(label, { name: row.name })}
+          onClick={() => controller.toggle(row.id, !isExpanded)}
+        />
+      )}
+    </>
+  );
+}
+
+/** One row. It reads its own part of the state, so an arrow key renders the row that was left and the one that was reached. */
+export const Row = memo(function Row({ row, parentId, index, isExpanded, columns }: RowProps) {
+  const { gridId, environment } = useShared();
+  const activeColumnId = useGridState(({ selection: { focus } }) =>
+    focus?.rowId === row.id ? focus.columnId : null,
+  );
+  const pending = useGridState((state) => state.pending.get(row.id) ?? nothingPending);
+  const lead = useMemo(
+    () => <RowLead row={row} parentId={parentId} isExpanded={isExpanded} />,
+    [row, parentId, isExpanded],
+  );
+  return (
+    <div
+      role="row"
+      className={classNames(
+        styles['row'],
+        parentId !== null && styles['child'],
+        row.tone && styles['tonedRow'],
+        row.tone && cellStyles[row.tone],
+        activeColumnId !== null && styles['activeRow'],
+      )}
+      style={{ top: index * rowHeight }}
+      aria-rowindex={index + 2}
+      aria-level={parentId === null ? 1 : 2}
+      aria-expanded={isExpanded ?? undefined}
+    >
+      {columns.map((place) => (
+        <Cell
+          key={place.column.id}
+          place={place}
+          cell={resolveCell(place.column, { row, parentId }, environment)}
+          isActive={place.column.id === activeColumnId}
+          id={place.column.id === activeColumnId ? cellId(gridId, row.id, place.column.id) : undefined}
+          pending={pending.get(place.column.id)}
+          lead={place.index === 0 ? lead : undefined}
+        />
+      ))}
+    </div>
+  );
+});

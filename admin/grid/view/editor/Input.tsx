@@ -1,0 +1,95 @@
+import type { ClipboardEvent, CompositionEvent, FormEvent, KeyboardEvent, RefObject } from 'react';
+import { optionsOf, type EditSession } from '../../model/edit-session.ts';
+import { commandOf, isCharacter } from '../../model/keys.ts';
+import { textOf, type ResolvedCell } from '../../model/resolve-cell.ts';
+import { fill, type GridTexts } from '../../texts.ts';
+import { classNames } from '../class-names.ts';
+import { cellId, useShared, useTexts } from '../grid-context.ts';
+import styles from './editor.module.css';
+
+interface InputProps {
+  readonly input: RefObject<HTMLTextAreaElement | null>;
+  /** The active cell; null in an empty sheet. */
+  readonly target: ResolvedCell | null;
+  readonly session: EditSession | null;
+  readonly listId: string;
+  readonly errorId: string;
+}
+
+/** Keys of an input method belong to it: Enter takes its word, arrows walk its candidates. */
+const isComposingKey = (event: KeyboardEvent) => event.nativeEvent.isComposing || event.keyCode === 229;
+
+const isComposingInput = (event: Event) => event instanceof InputEvent && event.isComposing;
+
+/** What the input points at: the active cell, or the active option of an open list. */
+const pointedId = ({ session, target, listId }: InputProps, gridId: string): string | undefined => {
+  if (!target) return undefined;
+  if (!session) return cellId(gridId, target.row.id, target.column.id);
+  if (target.kind.editor !== 'choice') return undefined;
+  const index = optionsOf(session, target).findIndex(({ value }) => value === session.activeOption);
+  return index === -1 ? undefined : `${listId}-${index}`;
+};
+
+const useInputEvents = (target: ResolvedCell | null, session: EditSession | null) => {
+  const { controller } = useShared();
+  const onComposition = (event: CompositionEvent<HTMLTextAreaElement>) =>
+    controller.input({ text: event.currentTarget.value, isComposing: event.type !== 'compositionend' });
+  return {
+    onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
+      if (isComposingKey(event)) return;
+      const mode = controller.mode();
+      const command = commandOf(event, mode);
+      if (command && controller.run(command)) event.preventDefault();
+      else if (mode === 'idle' && target?.isReadOnly && isCharacter(event)) controller.refuseTyping();
+    },
+    onInput: (event: FormEvent<HTMLTextAreaElement>) =>
+      controller.input({ text: event.currentTarget.value, isComposing: isComposingInput(event.nativeEvent) }),
+    onCompositionStart: onComposition,
+    onCompositionEnd: onComposition,
+    onCopy: (event: ClipboardEvent) => {
+      if (session || !target) return;
+      event.clipboardData.setData('text/plain', textOf(target));
+      event.preventDefault();
+    },
+  };
+};
+
+const classesOf = ({ target, session }: InputProps): string =>
+  classNames(
+    styles['input'],
+    session && styles['isEditing'],
+    session?.error && styles['isInvalid'],
+    target && styles[target.spec.align ?? target.kind.align],
+  );
+
+const nameOf = ({ target }: InputProps, texts: GridTexts): string =>
+  target ? fill(texts.cellEditor, { column: target.column.header, name: target.row.name }) : texts.empty;
+
+/**
+ * The one input of the sheet. It always has the keyboard and lies over the active cell, unseen until something is typed,
+ * so the first key and the first syllable of an input method arrive in it like all others.
+ */
+export function Input(props: InputProps) {
+  const { input, target, session, listId, errorId } = props;
+  const { gridId } = useShared();
+  const isOpenList = session !== null && target?.kind.editor === 'choice';
+  const error = session?.error ?? null;
+  return (
+    <textarea
+      ref={input}
+      rows={1}
+      className={classesOf(props)}
+      readOnly={target?.isReadOnly ?? true}
+      inputMode={target?.kind.inputMode ?? 'text'}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      aria-label={nameOf(props, useTexts())}
+      aria-controls={isOpenList ? listId : gridId}
+      aria-activedescendant={pointedId(props, gridId)}
+      aria-invalid={error !== null || undefined}
+      aria-errormessage={error === null ? undefined : errorId}
+      {...useInputEvents(target, session)}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { optionsOf, type EditSession } from '../../model/edit-session.ts';
+import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import { fill } from '../../texts.ts';
+import { classNames } from '../class-names.ts';
+import { useShared, useTexts } from '../grid-context.ts';
+import { FloatingBox } from './FloatingBox.tsx';
+import cellStyles from '../cell.module.css';
+import styles from './editor.module.css';
+
+interface OptionListProps {
+  readonly listId: string;
+  readonly session: EditSession;
+  readonly target: ResolvedCell;
+}
+
+const reveal = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
+
+/** The choices that fit what was typed. The keyboard stays in the input; arrows move the active option. */
+export function OptionList({ listId, session, target }: OptionListProps) {
+  const { controller } = useShared();
+  const texts = useTexts();
+  const options = optionsOf(session, target);
+  return (
+    <FloatingBox look="list">
+      <div id={listId} role="listbox" aria-label={`${texts.choices}: ${target.column.header}`}>
+        {options.map((option, index) => (
+          <div
+            key={option.value}
+            id={`${listId}-${index}`}
+            ref={option.value === session.activeOption ? reveal : null}
+            role="option"
+            aria-selected={option.value === session.activeOption}
+            className={classNames(styles['option'], option.value === target.value && styles['isCurrent'])}
+            onClick={() => controller.pickOption(option.value)}
+          >
+            <span className={classNames(cellStyles['pill'], option.tone && cellStyles[option.tone])}>
+              {option.label}
+            </span>
+            {option.hint !== undefined && <span className={styles['hint']}>{option.hint}</span>}
+          </div>
+        ))}
+      </div>
+      {options.length === 0 && (
+        <p className={styles['noOption']}>{fill(texts.noChoice, { text: session.filter })}</p>
+      )}
+    </FloatingBox>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ReactNode, RefObject } from 'react';
+import type { GridRefusal, RefusalView } from '../../grid-props.ts';
+import { pendingAt, type PendingEdit } from '../../model/pending.ts';
+import { fill } from '../../texts.ts';
+import { classNames } from '../class-names.ts';
+import { useGridState, useShared, useTexts } from '../grid-context.ts';
+import { FloatingBox } from './FloatingBox.tsx';
+import styles from './editor.module.css';
+
+type RenderRefusal = ((view: RefusalView) => ReactNode) | undefined;
+
+interface RefusalBoxProps {
+  readonly input: RefObject<HTMLTextAreaElement | null>;
+  readonly renderRefusal: RenderRefusal;
+}
+
+/** Under a cell whose edit was refused: why, what is missing, and what can be done. */
+export function RefusalBox({ input, renderRefusal }: RefusalBoxProps) {
+  const entry = useGridState(({ pending, selection: { focus }, session }) =>
+    focus && !session ? pendingAt(pending, focus) : undefined,
+  );
+  if (entry?.state !== 'refused' || entry.refusal === null) return null;
+  return <OpenRefusal key={entry.turn} {...{ entry, refusal: entry.refusal, input, renderRefusal }} />;
+}
+
+function Conflict({ entry, theirs }: { entry: PendingEdit; theirs: string }) {
+  const texts = useTexts();
+  return (
+    <p className={styles['versions']}>
+      <span>{fill(texts.theirs, { value: theirs })}</span>
+      <span>{fill(texts.mine, { value: entry.edit.text })}</span>
+    </p>
+  );
+}
+
+function Details({ refusal }: { refusal: GridRefusal }) {
+  if (!refusal.details?.length) return null;
+  return (
+    <ul>
+      {refusal.details.map(({ id, label }) => (
+        <li key={id}>{label}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface OpenRefusalProps extends RefusalBoxProps {
+  readonly entry: PendingEdit;
+  readonly refusal: GridRefusal;
+}
+
+function OpenRefusal({ entry, refusal, input, renderRefusal }: OpenRefusalProps) {
+  const { controller } = useShared();
+  const texts = useTexts();
+  const { edit } = entry;
+  const toInput = (act: () => void) => () => {
+    act();
+    input.current?.focus({ preventScroll: true });
+  };
+  const view: RefusalView = {
+    edit,
+    refusal,
+    revert: toInput(() => controller.sender.revert(edit)),
+    retry: toInput(() => controller.sender.retry(edit)),
+    reopen: toInput(() => controller.edit({ rowId: edit.rowId, columnId: edit.columnId })),
+  };
+  return (
+    <FloatingBox
+      look="refusal"
+      label={fill(texts.notSaved, { message: refusal.message })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+        event.preventDefault();
+        view.revert();
+      }}
+    >
+      <p className={styles['message']}>{refusal.message}</p>
+      {refusal.theirs !== undefined && <Conflict entry={entry} theirs={refusal.theirs} />}
+      {renderRefusal ? renderRefusal(view) : <Details refusal={refusal} />}
+      <div className={styles['actions']}>
+        {refusal.kind === 'failed' && <button onClick={view.retry}>{texts.retry}</button>}
+        {refusal.kind !== 'conflict' && <button onClick={view.reopen}>{texts.fix}</button>}
+        <button className={classNames(styles['revert'])} onClick={view.revert}>
+          {texts.revert} <kbd>Esc</kbd>
+        </button>
+      </div>
+    </FloatingBox>
+  );
+}

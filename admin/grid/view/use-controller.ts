@@ -1,0 +1,93 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { GridCellRef, GridProps, GridSort } from '../grid-props.ts';
+import { createController, type GridController } from '../model/controller.ts';
+import { isSameCell } from '../model/shape.ts';
+import type { CellEnvironment, ResolvedCell } from '../model/resolve-cell.ts';
+import type { GridTable } from './use-grid-table.ts';
+import { headerHeight, rowHeight } from './geometry.ts';
+
+/** What the controller reads of the present render. */
+interface Present {
+  readonly props: GridProps;
+  readonly table: GridTable;
+  readonly environment: CellEnvironment;
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
+}
+
+interface Elements {
+  readonly input: RefObject<HTMLTextAreaElement | null>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+}
+
+export const nextSort = (sort: GridSort | null, columnId: string): GridSort | null => {
+  if (sort?.columnId !== columnId) return { columnId, direction: 'ascending' };
+  return sort.direction === 'ascending' ? { columnId, direction: 'descending' } : null;
+};
+
+const withExpanded = (ids: ReadonlySet<string>, rowId: string, isExpanded: boolean): ReadonlySet<string> => {
+  const next = new Set(ids);
+  if (isExpanded) next.add(rowId);
+  else next.delete(rowId);
+  return next;
+};
+
+const writeInput = (input: HTMLTextAreaElement | null, text: string, caret: 'end' | 'all') => {
+  if (!input) return;
+  input.value = text;
+  input.setSelectionRange(caret === 'all' ? 0 : text.length, text.length);
+};
+
+const insertText = (input: HTMLTextAreaElement | null, text: string) => {
+  if (!input) return;
+  input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+};
+
+const makeController = (present: RefObject<Present>, { input, scroller }: Elements): GridController =>
+  createController({
+    shape: () => present.current.table.shape,
+    environment: () => present.current.environment,
+    cellAt: (cell) => present.current.cellAt(cell),
+    pageRowCount: () =>
+      Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
+    write: (text, caret) => writeInput(input.current, text, caret),
+    insert: (text) => insertText(input.current, text),
+    onEdit: (edit) => present.current.props.onEdit(edit),
+    onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),
+    onExpand: (rowId, isExpanded) => {
+      const { expandedIds, onExpandedIdsChange } = present.current.props;
+      onExpandedIdsChange(withExpanded(expandedIds, rowId, isExpanded));
+    },
+    onSort: (columnId, direction) => present.current.props.onSort?.({ columnId, direction }),
+    after: (delayMs, run) => void setTimeout(run, delayMs),
+  });
+
+/** One controller for the sheet's life; it always sees the present rows and callbacks. */
+export const useController = (present: Present, elements: Elements): GridController => {
+  const latest = useRef(present);
+  // oxlint-disable-next-line react/refs -- the refs are only read in event handlers, never while it is made
+  const [controller] = useState(() => makeController(latest, elements));
+  const { shape } = present.table;
+  const shapeBefore = useRef(shape);
+  useLayoutEffect(() => {
+    latest.current = present;
+  });
+  useLayoutEffect(() => {
+    if (shapeBefore.current !== shape) controller.shapeChanged(shapeBefore.current);
+    shapeBefore.current = shape;
+  }, [controller, shape]);
+
+  const { onFocusChange } = present.props;
+  const told = useRef<GridCellRef | null>(null);
+  useEffect(() => {
+    const tell = () => {
+      const { hasKeyboard, selection } = controller.store.get();
+      const focus = hasKeyboard ? selection.focus : null;
+      if (isSameCell(told.current, focus)) return;
+      told.current = focus;
+      onFocusChange?.(focus);
+    };
+    return controller.store.subscribe(tell);
+  }, [controller, onFocusChange]);
+  return controller;
+};
