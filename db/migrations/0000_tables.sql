@@ -282,6 +282,7 @@ CREATE TABLE `notice` (
 	`claimable_at` integer,
 	`lease_by` text,
 	`attempts` integer NOT NULL,
+	`is_interrupted` integer DEFAULT false NOT NULL,
 	`channel` text,
 	`subject` text,
 	`body` text,

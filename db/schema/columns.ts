@@ -11,13 +11,12 @@ export const businessDate = (name: string) => text(name).$type<BusinessDate>();
 
 export const flag = (name: string) => integer(name, { mode: 'boolean' });
 
-/** JSON text of a known shape. */
-export const json = <T>(name: string) =>
-  customType<{ data: T; driverData: string }>({
-    dataType: () => 'text',
-    toDriver: (value) => JSON.stringify(value),
-    fromDriver: (value): T => JSON.parse(value),
-  })(name);
+/** JSON text; `$type` says of what shape. */
+export const json = customType<{ data: unknown; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value): unknown => JSON.parse(value),
+});
 
 const wholeMinor = (column: string): string =>
   `(typeof(${column}) = 'integer' and abs(${column}) <= ${minorMax})`;

@@ -13,7 +13,7 @@ export const fact = sqliteTable(
       .notNull()
       .references(() => job.id),
     key: text('key').notNull(),
-    value: json<FactValue>('value').notNull(),
+    value: json('value').$type<FactValue>().notNull(),
     recordedBy: text('recorded_by').notNull(),
     recordedAt: instant('recorded_at').notNull(),
     recordedVersion: integer('recorded_version').notNull(),

@@ -16,7 +16,7 @@ export const history = sqliteTable(
     action: text('action').notNull(),
     reason: text('reason'),
     requestId: text('request_id').notNull(),
-    changes: json<readonly FieldChange[]>('changes').notNull(),
+    changes: json('changes').$type<readonly FieldChange[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.jobId, table.version] })],
 );

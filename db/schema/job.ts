@@ -23,7 +23,7 @@ export const job = sqliteTable(
     title: text('title').notNull(),
     stage: text('stage').notNull(),
     stageEnteredAt: instant('stage_entered_at').notNull(),
-    stageEntries: json<Readonly<Record<string, Instant>>>('stage_entries').notNull(),
+    stageEntries: json('stage_entries').$type<Readonly<Record<string, Instant>>>().notNull(),
     openedAt: instant('opened_at').notNull(),
     closedAt: instant('closed_at'),
     ownerId: text('owner_id').references(() => staff.id),

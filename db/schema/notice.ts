@@ -16,7 +16,7 @@ export const notice = sqliteTable(
     key: text('key').notNull(),
     /** Once a job. A superseded notice gives its key back, with its id behind; a sent one keeps it for good. */
     effectKey: text('effect_key').notNull(),
-    to: json<NoticePlan['to']>('recipient').notNull(),
+    to: json('recipient').$type<NoticePlan['to']>().notNull(),
     state: text('state').$type<NoticeState>().notNull(),
     sendAt: instant('send_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -26,6 +26,8 @@ export const notice = sqliteTable(
     claimableAt: instant('claimable_at'),
     leaseBy: text('lease_by'),
     attempts: integer('attempts').notNull(),
+    /** Claimed again after a lease that ran out: it may have been sent. */
+    isInterrupted: flag('is_interrupted').notNull().default(false),
     channel: text('channel'),
     subject: text('subject'),
     body: text('body'),

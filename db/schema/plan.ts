@@ -19,7 +19,7 @@ export const milestone = sqliteTable(
     amountMinor: integer('amount_minor'),
     dueOn: businessDate('due_on'),
     isProvisional: flag('is_provisional').notNull(),
-    waitsFor: json<readonly string[]>('waits_for').notNull(),
+    waitsFor: json('waits_for').$type<readonly string[]>().notNull(),
     isManualAmount: flag('is_manual_amount').notNull(),
     isManualDue: flag('is_manual_due').notNull(),
     title: text('title'),

@@ -4,7 +4,7 @@ import type { Flow } from '#domain/flow';
 
 export const setting = sqliteTable('setting', {
   key: text('key').primaryKey(),
-  value: json<unknown>('value').notNull(),
+  value: json('value').notNull(),
 });
 
 /** Days on which the shop is closed, both ends included. */
@@ -24,7 +24,7 @@ export const flowVersion = sqliteTable(
   {
     key: text('key').notNull(),
     version: integer('version').notNull(),
-    flow: json<Flow>('flow').notNull(),
+    flow: json('flow').$type<Flow>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.key, table.version] })],
 );
@@ -34,5 +34,5 @@ export const tickRun = sqliteTable('tick_run', {
   slot: integer('slot').primaryKey(),
   startedAt: instant('started_at').notNull(),
   finishedAt: instant('finished_at'),
-  counts: json<Readonly<Record<string, number>>>('counts'),
+  counts: json('counts').$type<Readonly<Record<string, number>>>(),
 });

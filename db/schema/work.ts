@@ -17,7 +17,7 @@ export const line = sqliteTable(
     description: text('description').notNull(),
     quantity: real('quantity').notNull(),
     amountMinor: integer('amount_minor').notNull(),
-    tags: json<readonly string[]>('tags').notNull(),
+    tags: json('tags').$type<readonly string[]>().notNull(),
     isDone: flag('is_done').notNull(),
   },
   (table) => [index('line_job').on(table.jobId, table.position), isMinor('line', 'amount_minor')],

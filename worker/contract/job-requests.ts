@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCursor } from './cursor.ts';
 import { amountMinor, businessDate, factValue, id, instant, locale, longText, shortText } from './values.ts';
 
 /** Requests about jobs: strict, so an unknown field is refused by its path. */
@@ -11,7 +12,7 @@ export const jobListQuery = z.strictObject({
   view: z.enum(['open', 'closed', 'all']).default('open'),
   sort: z.enum(['updated', 'number', 'nextDue', 'keyDate', 'outstanding', 'title']).default('updated'),
   direction: z.enum(['asc', 'desc']).default('desc'),
-  cursor: z.string().max(400).optional(),
+  cursor: z.string().max(1200).refine((text) => readCursor(text) !== null).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
@@ -128,3 +129,11 @@ export type RecordDocument = z.infer<typeof recordDocument>;
 export type PatchMilestone = z.infer<typeof patchMilestone>;
 export type TakePayment = z.infer<typeof takePayment>;
 export type PaymentInput = z.infer<typeof paymentInput>;
+export type RefundPayment = z.infer<typeof refundPayment>;
+export type ReversePayment = z.infer<typeof reversePayment>;
+export type AddMilestone = z.infer<typeof addMilestone>;
+export type SaveLine = z.infer<typeof saveLine>;
+export type SaveChangeOrder = z.infer<typeof saveChangeOrder>;
+export type SaveBooking = z.infer<typeof saveBooking>;
+export type SaveTask = z.infer<typeof saveTask>;
+export type EditBatch = z.infer<typeof edits>;

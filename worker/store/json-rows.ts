@@ -1,0 +1,62 @@
+import { getTableColumns, sql, type GetColumnData, type InferInsertModel, type SQL } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+
+// A set of rows goes in and out of D1 as one JSON text: one statement and one parameter, whatever its size.
+
+type Columns = Readonly<Record<string, SQLiteColumn>>;
+
+/** Rows of chosen columns. */
+export type RowsOf<Chosen extends Columns> = readonly {
+  readonly [Name in keyof Chosen]: GetColumnData<Chosen[Name]>;
+}[];
+
+const isJson = (column: SQLiteColumn): boolean => column.columnType === 'SQLiteCustomColumn';
+const isFlag = (column: SQLiteColumn): boolean => column.columnType === 'SQLiteBoolean';
+
+const shownAs = (column: SQLiteColumn): SQL => {
+  if (isJson(column)) return sql`json(${column})`;
+  return isFlag(column) ? sql`json(iif(${column}, 'true', 'false'))` : sql`${column}`;
+};
+
+/** A correlated sub-select whose rows come as one value; at most 16 columns, for a function takes 32 arguments. */
+export const rowsOf = <Chosen extends Columns>(columns: Chosen, from: SQL): SQL<RowsOf<Chosen>> => {
+  const pairs = Object.entries(columns).map(
+    ([name, column]) => sql`${sql.raw(`'${name}'`)}, ${shownAs(column)}`,
+  );
+  const rows = sql`(select json_group_array(json_object(${sql.join(pairs, sql`, `)})) from ${from})`;
+  return rows.mapWith((text: string): RowsOf<Chosen> => JSON.parse(text));
+};
+
+const name = (column: SQLiteColumn): SQL => sql.identifier(column.name).getSQL();
+
+const stored = (table: SQLiteTable): readonly (readonly [string, SQLiteColumn])[] =>
+  Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
+
+/** Reads a named value of each element of `json_each`: JSON columns keep their text. */
+const valueOf = ([property, column]: readonly [string, SQLiteColumn]): SQL =>
+  sql`value${sql.raw(isJson(column) ? '->' : '->>')}${sql.raw(`'${property}'`)}`;
+
+/** Inserts every row in one statement. */
+export const insertEach = <Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly InferInsertModel<Table>[],
+): SQL => {
+  const columns = stored(table);
+  const names = sql.join(
+    columns.map(([, column]) => name(column)),
+    sql`, `,
+  );
+  const values = sql.join(columns.map(valueOf), sql`, `);
+  return sql`insert into ${table} (${names}) select ${values} from json_each(${JSON.stringify(rows)}) where true order by key`;
+};
+
+/** As insertEach; a row whose id is there already takes the new values. */
+export const upsertEach = <Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly InferInsertModel<Table>[],
+): SQL => {
+  const updates = stored(table)
+    .filter(([property]) => property !== 'id')
+    .map(([, column]) => sql`${name(column)} = excluded.${name(column)}`);
+  return sql`${insertEach(table, rows)} on conflict (id) do update set ${sql.join(updates, sql`, `)}`;
+};

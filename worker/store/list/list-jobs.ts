@@ -1,0 +1,160 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { readCursor, writeCursor, type Cursor } from '#contract/cursor';
+import type { JobRow } from '#contract/job-answers';
+import type { JobListQuery } from '#contract/job-requests';
+import { staff } from '#db/schema/auth';
+import { job } from '#db/schema/job';
+import type { BusinessDate } from '#domain/day';
+import type { Flow } from '#domain/flow';
+import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms';
+import { searchQuery } from '#store/list/search-text';
+
+export interface JobPage {
+  readonly jobs: readonly JobRow[];
+  readonly nextCursor: string | null;
+}
+
+/** A job's row as the list reads it. */
+type Listed = Omit<JobRow, 'ownerName' | 'facts' | 'milestones'> & {
+  readonly factsJson: string;
+  readonly milestonesJson: string;
+  readonly dueOrder: string;
+  readonly keyDateOrder: string;
+};
+
+const columns: Readonly<Record<keyof Listed, string>> = {
+  id: 'id',
+  number: 'number',
+  version: 'version',
+  flow: 'flow_key',
+  flowVersion: 'flow_version',
+  title: 'title',
+  stage: 'stage',
+  ownerId: 'owner_id',
+  customerName: 'customer_name',
+  currency: 'currency',
+  contractTotalMinor: 'contract_total_minor',
+  plannedMinor: 'planned_minor',
+  paidMinor: 'paid_minor',
+  outstandingMinor: 'outstanding_minor',
+  creditMinor: 'credit_minor',
+  nextDueOn: 'next_due_on',
+  keyDate: 'key_date',
+  progressPercent: 'progress_percent',
+  missingCount: 'missing_count',
+  updatedAt: 'updated_at',
+  factsJson: 'facts_json',
+  milestonesJson: 'milestones_json',
+  dueOrder: 'due_order',
+  keyDateOrder: 'key_date_order',
+};
+
+const selected = sql.raw(
+  Object.entries(columns)
+    .map(([name, column]) => `${column} as "${name}"`)
+    .join(', '),
+);
+
+/** Newest hits that a search looks at before it narrows them: the limit of what one page can cost. */
+const hitsMax = 300;
+
+const sortedBy: Readonly<Record<JobListQuery['sort'], (row: Listed) => string | number>> = {
+  number: ({ number }) => number,
+  updated: ({ updatedAt }) => updatedAt,
+  nextDue: ({ dueOrder }) => dueOrder,
+  keyDate: ({ keyDateOrder }) => keyDateOrder,
+  outstanding: ({ outstandingMinor }) => outstandingMinor,
+  title: ({ title }) => title,
+};
+
+const rowOf = (listed: Listed, names: ReadonlyMap<string, string>): JobRow => {
+  const { factsJson, milestonesJson, dueOrder: _, keyDateOrder: __, ...row } = listed;
+  return {
+    ...row,
+    ownerName: row.ownerId === null ? null : (names.get(row.ownerId) ?? null),
+    facts: JSON.parse(factsJson),
+    milestones: JSON.parse(milestonesJson),
+  };
+};
+
+const allStaff = (db: DrizzleD1Database) => db.select({ id: staff.id, name: staff.name }).from(staff);
+
+/** The list's statement: arms in the order of an index, merged; exported for the test of its plan. */
+export const listStatement = (query: JobListQuery, today: BusinessDate): SQL => {
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
+  const { arms, orderBy } = listingOf(query, cursor, today);
+  const selects = arms.map(
+    ({ index, where }) =>
+      sql`select ${selected} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+  );
+  return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
+};
+
+const hits = (match: string, cursor: Cursor | null): SQL => {
+  const older = cursor === null ? sql`` : sql` and rowid < ${cursor.number}`;
+  return sql`select rowid as hit from job_search where job_search match ${match}${older} order by rowid desc limit ${hitsMax}`;
+};
+
+/** The search's statement: the newest hits first, narrowed afterwards. */
+export const searchStatement = (query: JobListQuery, match: string, today: BusinessDate): SQL => {
+  const flags = closedFlags(query.view).join(', ');
+  const where = [sql`is_closed in (${sql.raw(flags)})`, ...equalities(query), ...dueBounds(query.due, today)];
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
+  return sql`select ${selected} from (${hits(match, cursor)}) cross join ${job} on number = hit
+    where ${sql.join(where, sql` and `)} order by hit desc limit ${query.limit + 1}`;
+};
+
+const pageOf = (
+  query: JobListQuery,
+  rows: readonly Listed[],
+  names: ReadonlyMap<string, string>,
+): JobPage => {
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const sort = query.q === undefined ? query.sort : 'number';
+  const hasMore = rows.length > query.limit && last !== undefined;
+  return {
+    jobs: shown.map((row) => rowOf(row, names)),
+    nextCursor: hasMore ? writeCursor({ value: sortedBy[sort](last), number: last.number }) : null,
+  };
+};
+
+const searchJobs = async (
+  db: DrizzleD1Database,
+  query: JobListQuery,
+  today: BusinessDate,
+): Promise<JobPage> => {
+  const match = searchQuery(query.q ?? '');
+  if (match === null) return { jobs: [], nextCursor: null };
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
+  const [rows, names, reach] = await db.batch([
+    db.all<Listed>(searchStatement(query, match, today)),
+    allStaff(db),
+    db.all<{ readonly count: number; readonly oldest: number | null }>(
+      sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
+    ),
+  ]);
+  const page = pageOf(query, rows, new Map(names.map(({ id, name }) => [id, name])));
+  const [{ count, oldest } = { count: 0, oldest: null }] = reach;
+  // All hits looked at were narrowed away or shown: older ones are a further page, which may come short.
+  if (page.nextCursor !== null || count < hitsMax || oldest === null) return page;
+  return { ...page, nextCursor: writeCursor({ value: oldest, number: oldest }) };
+};
+
+/** One page of the sheet. A stage without its flow takes the flow that has it, when only one has. */
+export const listJobs = async (
+  db: DrizzleD1Database,
+  flows: readonly Flow[],
+  { query: asked, today }: { readonly query: JobListQuery; readonly today: BusinessDate },
+): Promise<JobPage> => {
+  const query = { ...asked, flow: asked.flow ?? onlyFlowWith(flows, asked.stage) };
+  if (query.q !== undefined) return searchJobs(db, query, today);
+  const [rows, names] = await db.batch([db.all<Listed>(listStatement(query, today)), allStaff(db)]);
+  return pageOf(query, rows, new Map(names.map(({ id, name }) => [id, name])));
+};
+
+const onlyFlowWith = (flows: readonly Flow[], stage: string | undefined): string | undefined => {
+  const having = flows.filter(({ stages }) => stages.some(({ key }) => key === stage));
+  return stage !== undefined && having.length === 1 ? having[0]?.key : undefined;
+};

@@ -1,0 +1,116 @@
+import type { SQL } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import type { Fact } from '#domain/fact';
+import type { Flow } from '#domain/flow';
+import type { Job, JobState } from '#domain/job';
+import { noticeLabel } from '#domain/notice-texts';
+import type { FindFlow } from '#store/read/flow-versions';
+import { selectJob, type JobRecord } from '#store/read/job-query';
+import { shownReceipt } from '#store/receipt-number';
+import type { JobDetailRows, LoadedJob } from '#store/store';
+
+const jobOf = ({ job }: JobRecord): Job => ({
+  id: job.id,
+  number: job.number,
+  flowKey: job.flowKey,
+  flowVersion: job.flowVersion,
+  title: job.title,
+  stage: job.stage,
+  stageEnteredAt: job.stageEnteredAt,
+  openedAt: job.openedAt,
+  closedAt: job.closedAt,
+  ownerId: job.ownerId,
+  currency: job.currency,
+  contractTotalMinor: job.contractTotalMinor,
+  version: job.version,
+});
+
+const factsOf = ({ facts }: JobRecord): Pick<JobState, 'facts' | 'earlierFacts'> => {
+  const inOrder = facts.toSorted((a, b) => a.recordedVersion - b.recordedVersion || (a.id < b.id ? -1 : 1));
+  const current: Fact[] = [];
+  const earlier: Fact[] = [];
+  for (const { supersededVersion, ...fact } of inOrder)
+    (supersededVersion === null ? current : earlier).push(fact);
+  return { facts: current, earlierFacts: earlier };
+};
+
+const byPosition = (a: { readonly position: number }, b: { readonly position: number }): number =>
+  a.position - b.position;
+
+const stateOf = (record: JobRecord): JobState => ({
+  job: jobOf(record),
+  customer: record.customer,
+  stageEntries: record.job.stageEntries,
+  ...factsOf(record),
+  lines: record.lines.toSorted(byPosition),
+  changeOrders: record.changeOrders,
+  bookings: record.bookings,
+  milestones: record.milestones.toSorted(byPosition),
+  tasks: record.tasks,
+  notices: record.notices.map(({ id, effectKey, state, sendAt }) => ({ id, effectKey, state, sendAt })),
+  warranties: record.warranties,
+  payments: record.payments.map(
+    ({ id, kind, amountMinor, currency, reversesId, occurredAt, recordedAt, effectKey }) => ({
+      id,
+      kind,
+      amountMinor,
+      currency,
+      reversesId,
+      occurredAt,
+      recordedAt,
+      effectKey,
+    }),
+  ),
+  allocations: record.allocations,
+});
+
+const noticesOf = ({ job, notices }: JobRecord, flow: Flow): JobDetailRows['notices'] =>
+  notices
+    .toSorted((a, b) => a.sendAt - b.sendAt)
+    .map(({ effectKey: _, to, ...notice }) => ({
+      ...notice,
+      jobId: job.id,
+      jobNumber: job.number,
+      label: { ...noticeLabel(flow, notice.key) },
+      to: typeof to === 'string' ? to : to.staffField,
+      source: [...(flow.notices.find(({ key }) => key === notice.key)?.source ?? [])],
+    }));
+
+const paymentsOf = ({ payments, allocations }: JobRecord): JobDetailRows['payments'] =>
+  payments
+    .toSorted((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
+    .map(({ reversesId: _, effectKey: __, series, receiptNumber, ...payment }) => ({
+      ...payment,
+      receipt: series === null || receiptNumber === null ? null : shownReceipt(series, receiptNumber),
+      allocations: allocations
+        .filter(({ paymentId }) => paymentId === payment.id)
+        .map(({ milestoneId, amountMinor }) => ({ milestoneId, amountMinor })),
+    }));
+
+const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =>
+  Object.fromEntries(
+    bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
+  );
+
+/** Loads the job that a condition on the `job` table names. */
+export const loadJob = async (
+  db: DrizzleD1Database,
+  findFlow: FindFlow,
+  where: SQL,
+): Promise<LoadedJob | null> => {
+  const record = await selectJob(db, where);
+  if (record === null) return null;
+  const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
+  return {
+    state: stateOf(record),
+    flow,
+    detail: {
+      links: record.links,
+      notices: noticesOf(record, flow),
+      payments: paymentsOf(record),
+      clashes: clashesOf(record),
+      staff: record.staff,
+      updatedAt: record.job.updatedAt,
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import { eq, sql } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { job } from '#db/schema/job';
+import { notice } from '#db/schema/notice';
+import { tickRun } from '#db/schema/shop';
+import type { Instant } from '#domain/day';
+import type { Store } from '#store/store';
+
+/** The tick's own book, and what it looks for. */
+export const ticks = (
+  db: DrizzleD1Database,
+): Pick<Store, 'startTick' | 'finishTick' | 'health' | 'jobsPlannedWithout'> => ({
+  startTick: async (slot, startedAt) => {
+    // Two runs of one slot share its row.
+    await db.insert(tickRun).values({ slot, startedAt }).onConflictDoNothing();
+  },
+  finishTick: async (slot, finishedAt, counts) => {
+    await db.update(tickRun).set({ finishedAt, counts }).where(eq(tickRun.slot, slot));
+  },
+  health: async (now) => {
+    const [found] = await db.all<{
+      readonly tick: Instant | null;
+      readonly undelivered: Instant | null;
+    }>(sql`select
+      (select finished_at from ${tickRun} where finished_at is not null order by slot desc limit 1) as tick,
+      (select claimable_at from ${notice} where claimable_at <= ${now} order by claimable_at, id limit 1) as undelivered`);
+    return { lastTickAt: found?.tick ?? null, oldestUndeliveredAt: found?.undelivered ?? null };
+  },
+  jobsPlannedWithout: async (calendarVersion, limit) => {
+    // Either side of the version: `<>` would walk every job.
+    const rows = await db.all<{ readonly id: string }>(sql`
+      select id from ${job} where is_closed = 0 and planned_with < ${calendarVersion}
+      union all
+      select id from ${job} where is_closed = 0 and planned_with > ${calendarVersion}
+      limit ${limit}`);
+    return rows.map(({ id }) => id);
+  },
+});

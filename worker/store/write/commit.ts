@@ -1,0 +1,134 @@
+import { eq, sql, type SQL } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { idempotency, inbox } from '#db/schema/arrival';
+import { customer } from '#db/schema/customer';
+import { history } from '#db/schema/history';
+import { job } from '#db/schema/job';
+import { flowVersion } from '#db/schema/shop';
+import type { Change } from '#domain/change';
+import type { Zone } from '#domain/day';
+import type { Flow } from '#domain/flow';
+import type { JobState } from '#domain/job';
+import { searchText } from '#store/list/search-text';
+import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/child-writes';
+import { lostBy } from '#store/write/commit-error';
+import { moneyWrites } from '#store/write/money-writes';
+import { projectionOf } from '#store/write/projection';
+import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
+
+/** One decision with all that its batch writes. */
+export interface Writing {
+  readonly change: Change;
+  readonly state: JobState;
+  readonly flow: Flow;
+  readonly extras: CommitExtras;
+  readonly zone: Zone;
+}
+
+const extraWrites = (db: DrizzleD1Database, { extras, change }: Writing) => [
+  ...(extras.inbox === undefined
+    ? []
+    : [db.insert(inbox).values({ ...extras.inbox, receivedAt: change.at })]),
+  ...(extras.idempotency === undefined
+    ? []
+    : [db.insert(idempotency).values({ ...extras.idempotency, recordedAt: change.at })]),
+];
+
+// The history row is the lock: its trigger refuses any version but the job's plus one, and with it the whole batch.
+const historyWrite = (db: DrizzleD1Database, { change }: Writing) =>
+  db.insert(history).values({
+    jobId: change.jobId,
+    version: change.baseVersion + 1,
+    at: change.at,
+    actor: change.actor,
+    action: change.edits.action,
+    reason: change.edits.reason,
+    requestId: change.requestId,
+    changes: change.edits.changes,
+  });
+
+const childWrites = ({ change, flow, zone }: Writing): readonly SQL[] => [
+  ...factWrites(change),
+  ...workWrites(change),
+  ...planWrites(change, flow),
+  ...noticeWrites(change),
+  ...moneyWrites(change, zone),
+];
+
+const rowOf = ({ change, state, flow, zone }: Writing) => ({
+  version: change.baseVersion + 1,
+  title: state.job.title,
+  stage: state.job.stage,
+  stageEnteredAt: state.job.stageEnteredAt,
+  stageEntries: { [state.job.stage]: state.job.stageEnteredAt, ...state.stageEntries },
+  closedAt: state.job.closedAt,
+  ownerId: state.job.ownerId,
+  currency: state.job.currency,
+  contractTotalMinor: state.job.contractTotalMinor,
+  updatedAt: change.at,
+  plannedWith: change.calendarVersion,
+  ...projectionOf({ state, flow, plan: change.plan, zone }),
+});
+
+/** Writes a decision in one batch, or nothing: the history row first, the job's row last. */
+export const commitChange = async (db: DrizzleD1Database, writing: Writing): Promise<CommitOutcome> => {
+  const { change, state } = writing;
+  const customers =
+    change.edits.customer === undefined
+      ? []
+      : [db.update(customer).set(change.edits.customer).where(eq(customer.id, state.customer.id))];
+  const row = { ...rowOf(writing), searchText: searchText({ ...state.job, customer: state.customer }) };
+  try {
+    await db.batch([
+      historyWrite(db, writing),
+      ...extraWrites(db, writing),
+      ...customers,
+      ...childWrites(writing).map((write) => db.run(write)),
+      db.update(job).set(row).where(eq(job.id, change.jobId)),
+    ]);
+  } catch (error) {
+    const lost = lostBy(error);
+    if (lost === null) throw error;
+    return lost;
+  }
+  return { done: true };
+};
+
+const firstNumber = 1001;
+const nextNumber = sql`(select coalesce(max(number), ${firstNumber - 1}) + 1 from ${job})`;
+
+/** Writes a new job in one batch and gives it the next number; its children come after its row. */
+export const openJob = async (db: DrizzleD1Database, writing: Writing): Promise<OpenOutcome> => {
+  const { state, flow } = writing;
+  const { id, flowKey, flowVersion: version, openedAt } = state.job;
+  // The number is known to the database only: the text it is found by begins with it.
+  const unnumbered = searchText({ ...state.job, number: 0, customer: state.customer }).slice('j0 0'.length);
+  const numbered = sql<string>`${nextNumber} || ${unnumbered}`;
+  const row = {
+    ...rowOf(writing),
+    number: sql<number>`${nextNumber}`,
+    id,
+    flowKey,
+    flowVersion: version,
+    openedAt,
+    customerId: state.customer.id,
+    searchText: sql<string>`'j' || ${nextNumber} || ' ' || ${numbered}`,
+  };
+  try {
+    const [, , , opened] = await db.batch([
+      historyWrite(db, writing),
+      db.insert(flowVersion).values({ key: flow.key, version: flow.version, flow }).onConflictDoNothing(),
+      db.insert(customer).values(state.customer).onConflictDoNothing(),
+      db.insert(job).values(row).returning({ number: job.number }),
+      ...extraWrites(db, writing),
+      ...childWrites(writing).map((write) => db.run(write)),
+    ]);
+    const [first] = opened;
+    if (first === undefined) throw new Error('an inserted job returns its number');
+    return { done: true, number: first.number };
+  } catch (error) {
+    const lost = lostBy(error);
+    if (lost === null) throw error;
+    return lost;
+  }
+};
