@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '#domain/apply';
+import type { Edits } from '#domain/change';
+import { instant } from '#domain/day';
+import { renovation } from '#domain/flows/renovation';
+import { wedding } from '#domain/flows/wedding';
+import type { Flow } from '#domain/flow';
+import type { JobState } from '#domain/job';
+import { allocate, allocatedByMilestone, refundableMinor, takeBack, unallocatedMoney } from '#domain/ledger';
+import { reconcile } from '#domain/reconcile';
+import { derive } from '#domain/derive';
+import { replan } from '#domain/replan';
+import { chinaCalendar, moment } from '#test/kit/rules';
+import { walk } from '../requirements/walk.ts';
+
+const calendar = chinaCalendar();
+const start = moment('2026-03-02');
+const hourMs = 3_600_000;
+
+type Step =
+  | { readonly do: 'total'; readonly amountMinor: number }
+  | { readonly do: 'order'; readonly amountMinor: number }
+  | { readonly do: 'progress'; readonly percent: number }
+  | { readonly do: 'sign' }
+  | { readonly do: 'pay'; readonly share: number; readonly index: number }
+  | { readonly do: 'credit'; readonly amountMinor: number }
+  | { readonly do: 'refund'; readonly share: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('total' as const), amountMinor: fc.integer({ min: 0, max: 50_000_000 }) }),
+  fc.record({
+    do: fc.constant('order' as const),
+    amountMinor: fc.integer({ min: -3_000_000, max: 3_000_000 }).filter((one) => one !== 0),
+  }),
+  fc.record({ do: fc.constant('progress' as const), percent: fc.integer({ min: 0, max: 100 }) }),
+  fc.record({ do: fc.constant('sign' as const) }),
+  fc.record({
+    do: fc.constant('pay' as const),
+    share: fc.integer({ min: 1, max: 100 }),
+    index: fc.nat({ max: 5 }),
+  }),
+  fc.record({ do: fc.constant('credit' as const), amountMinor: fc.integer({ min: 1, max: 5_000_000 }) }),
+  fc.record({ do: fc.constant('refund' as const), share: fc.integer({ min: 1, max: 100 }) }),
+);
+
+interface Run {
+  readonly state: JobState;
+  readonly next: (step: Step) => Run;
+}
+
+/** A job of a flow that takes random steps, an hour apart, as the house would commit them. */
+const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
+  const newId = (prefix: string) => `${prefix}_${(ids.count += 1)}`;
+  const now = instant(start + ids.count * hourMs);
+  const commit = (edits: Partial<Edits>): Run => {
+    const edited = applyEdits(
+      state,
+      { action: 'law', reason: null, changes: [], ...edits },
+      { actor: 'stf_1', at: now },
+    );
+    return run(flow, replan({ flow, state: edited, calendar, now, newId }).after, ids);
+  };
+  const money = (
+    amountMinor: number,
+    kind: 'payment' | 'refund' = 'payment',
+    reversesId: string | null = null,
+  ) => ({
+    id: newId('pay'),
+    kind,
+    amountMinor,
+    currency: state.job.currency,
+    reversesId,
+    occurredAt: now,
+    recordedAt: now,
+    effectKey: `k${ids.count}`,
+    method: 'cash',
+    provider: 'hand',
+    reference: null,
+    note: null,
+  });
+  const fact = (key: string, value: number | { readonly version: number }) => ({
+    facts: [{ id: newId('fct'), key, value, supersedes: true }],
+  });
+  const next = (one: Step): Run => {
+    switch (one.do) {
+      case 'total':
+        return commit({ job: { contractTotalMinor: one.amountMinor } });
+      case 'order':
+        return commit({
+          changeOrders: [
+            {
+              id: newId('cho'),
+              title: 'change',
+              amountMinor: one.amountMinor,
+              state: 'approved',
+              approvedAt: now,
+            },
+          ],
+        });
+      case 'progress':
+        return commit(fact('progress', one.percent));
+      case 'sign':
+        return commit({
+          facts: [
+            ...fact('contract.filed', { version: 1 }).facts,
+            ...fact('contract.signed', { version: 1 }).facts,
+          ],
+        });
+      case 'credit':
+        return commit({ payments: [money(one.amountMinor)] });
+      case 'pay': {
+        const open = derive({ flow, state, calendar, now }).milestones.filter(
+          ({ amountMinor, paidMinor }) => (amountMinor ?? 0) > paidMinor,
+        );
+        const target = open[one.index % Math.max(open.length, 1)];
+        const row = state.milestones.find(({ key }) => key === target?.key);
+        if (target === undefined || row === undefined) return run(flow, state, ids);
+        const payment = money(
+          Math.max(1, Math.floor((((target.amountMinor ?? 0) - target.paidMinor) * one.share) / 100)),
+        );
+        const allocations = allocate(
+          [{ paymentId: payment.id, leftMinor: payment.amountMinor }],
+          [{ id: row.id, openMinor: (target.amountMinor ?? 0) - target.paidMinor }],
+          newId,
+        );
+        return commit({ payments: [payment], allocations });
+      }
+      case 'refund': {
+        const origin = state.payments.findLast(
+          (payment) => payment.kind === 'payment' && refundableMinor(state, payment.id) > 0,
+        );
+        if (origin === undefined) return run(flow, state, ids);
+        const amountMinor = Math.max(1, Math.floor((refundableMinor(state, origin.id) * one.share) / 100));
+        const back = money(-amountMinor, 'refund', origin.id);
+        const allocations = takeBack(
+          state,
+          { paymentId: origin.id, amountMinor, refundId: back.id, milestoneId: null },
+          { owedLines: [], newId },
+        );
+        return commit({ payments: [back], allocations });
+      }
+    }
+  };
+  return { state, next };
+};
+
+const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total + one, 0);
+
+const opened = (flow: Flow) => run(flow, walk(flow, '2026-03-02').state(), { count: 100 });
+
+describe.each([renovation, wedding])('the plan of $key under any steps', (flow) => {
+  const outside = new Set(
+    flow.milestones.filter((plan) => plan.isWithinContract === false).map(({ key }) => key),
+  );
+
+  it('sums to the contract and its approved change orders, keeps what money touched, never allocates too much (L1, L2, L3, L6, L7, L9)', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+        let job = opened(flow);
+        for (const one of steps) {
+          const before = job.state;
+          job = job.next(one);
+          const { state } = job;
+          const plan = derive({ flow, state, calendar, now: instant(start + 400 * hourMs) });
+          const within = plan.milestones.filter(
+            ({ key, state: stands }) => !outside.has(key) && stands !== 'cancelled',
+          );
+          const approved = sum(state.changeOrders.map(({ amountMinor }) => amountMinor));
+          if (state.job.contractTotalMinor !== null) {
+            expect(sum(within.map(({ amountMinor }) => amountMinor ?? 0))).toBe(
+              state.job.contractTotalMinor + approved,
+            );
+          }
+          const allocated = allocatedByMilestone(state.allocations);
+          for (const row of state.milestones)
+            expect(allocated.get(row.id) ?? 0).toBeLessThanOrEqual(Math.max(row.amountMinor ?? 0, 0));
+          for (const { leftMinor } of unallocatedMoney(state)) expect(leftMinor).toBeGreaterThan(0);
+          for (const payment of state.payments)
+            expect(refundableMinor(state, payment.reversesId ?? payment.id)).toBeGreaterThanOrEqual(0);
+          for (const was of before.milestones) {
+            const isTouched = before.allocations.some(({ milestoneId }) => milestoneId === was.id);
+            if (isTouched)
+              expect(state.milestones.find(({ id }) => id === was.id)?.amountMinor).toBe(was.amountMinor);
+          }
+          for (const { amountMinor } of state.milestones)
+            expect(amountMinor === null || Number.isSafeInteger(amountMinor)).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is whole after each commit: to plan again at the same time writes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 10 }), (steps) => {
+        const ids = { count: 100 };
+        const { state } = steps.reduce(
+          (job, one) => job.next(one),
+          run(flow, walk(flow, '2026-03-02').state(), ids),
+        );
+        const now = instant(start + ids.count * hourMs);
+        const newId = (prefix: string) => `${prefix}_new`;
+        // The clock alone moves here: only notices whose time passed may differ.
+        const { milestones, tasks, warranties } = reconcile({
+          state,
+          plan: derive({ flow, state, calendar, now }),
+          newId,
+          now,
+        });
+        expect([milestones, tasks, warranties]).toEqual([
+          { insert: [], update: [] },
+          { insert: [], update: [] },
+          { insert: [], update: [], remove: [] },
+        ]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('money that goes back', () => {
+  it('takes the payment’s own credit first, then its newest allocation, and in all what was asked', () => {
+    const payment = (id: string, amountMinor: number) => ({
+      id,
+      kind: 'payment' as const,
+      amountMinor,
+      currency: 'CNY' as const,
+      reversesId: null,
+      occurredAt: start,
+      recordedAt: start,
+      effectKey: id,
+    });
+    const state = {
+      payments: [payment('p1', 1000)],
+      allocations: [
+        { id: 'a1', paymentId: 'p1', milestoneId: 'm1', amountMinor: 500 },
+        { id: 'a2', paymentId: 'p1', milestoneId: 'm2', amountMinor: 300 },
+      ],
+    };
+    const back = takeBack(
+      state,
+      { paymentId: 'p1', amountMinor: 600, refundId: 'r1', milestoneId: null },
+      { owedLines: [], newId: (prefix) => `${prefix}_${Math.abs(prefix.length)}` },
+    );
+    expect(back.map(({ milestoneId, amountMinor }) => [milestoneId, amountMinor])).toEqual([
+      ['m2', -300],
+      ['m1', -100],
+    ]);
+    const chosen = takeBack(
+      state,
+      { paymentId: 'p1', amountMinor: 400, refundId: 'r1', milestoneId: 'm1' },
+      { owedLines: [], newId: () => 'x' },
+    );
+    expect(chosen.map(({ milestoneId, amountMinor }) => [milestoneId, amountMinor])).toEqual([['m1', -400]]);
+  });
+});
