@@ -2,7 +2,7 @@ import type { Calendar } from '#domain/calendar';
 import type { Instant } from '#domain/day';
 import type { Role } from '#domain/rights';
 import type { Locale } from '#domain/text';
-import type { Store } from '#store/store';
+import type { CommitExtras, Store } from '#store/store';
 
 /** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
 export interface Actor {
@@ -17,6 +17,9 @@ export interface Shop {
   readonly currency: string;
 }
 
+/** The request's idempotency key: its answer is kept in the batch of its commit. */
+export type Once = Omit<NonNullable<CommitExtras['idempotency']>, 'status' | 'answer'>;
+
 /** All that an action may use; made by the doors, one a request. The clock and ids are values, so tests move them. */
 export interface Ctx {
   readonly now: Instant;
@@ -27,4 +30,7 @@ export interface Ctx {
   readonly store: Store;
   readonly calendar: Calendar;
   readonly shop: Shop;
+  readonly once?: Once;
+  /** Waits before try number `tries` of a commit that lost its race; without it the next try is at once. */
+  readonly backOff?: (tries: number) => Promise<void>;
 }

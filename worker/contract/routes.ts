@@ -49,5 +49,5 @@ export const routes: readonly Route[] = [
   { method: 'post', path: '/api/milestones/{id}/link', summary: 'A payment link for what is open on a milestone', body: queries.createLink, status: 201, answer: shop.linkAnswer },
   { method: 'post', path: '/api/edits', summary: 'Cell edits on several jobs: one gesture', body: requests.edits, status: 200, answer: shop.editResults },
   { method: 'get', path: '/api/notices', summary: 'Notices sent and waiting', query: queries.noticesQuery, status: 200, answer: shop.noticeList },
-  { method: 'get', path: '/api/unmatched', summary: 'Money that found no milestone', query: queries.unmatchedQuery, status: 200, answer: shop.unmatchedList },
+  { method: 'get', path: '/api/unmatched', summary: 'Money that found no milestone', status: 200, answer: shop.unmatchedList },
 ];

@@ -31,7 +31,7 @@ export const unmatchedView = z.object({
 export const unmatchedList = z.object({ unmatched: z.array(unmatchedView) });
 
 /** A new payment link, and the job with it. */
-export const linkAnswer = z.object({ link: linkView, detail: jobDetail });
+export const linkAnswer = jobDetail.extend({ link: linkView });
 
 /** What became of one edit of a batch: the job's version after it, or why not. */
 export const editResult = z.object({

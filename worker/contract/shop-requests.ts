@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { id } from './values.ts';
 
 const moment = z.coerce.number().int().min(0).max(253402300799999);
 
@@ -9,16 +8,13 @@ export const noticesQuery = z.strictObject({
   to: moment.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
-export const unmatchedQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(200) });
 export const historyQuery = z.strictObject({
   /** Entries older than this version. */
   before: z.coerce.number().int().min(1).optional(),
   /** The last entry made at or before this instant comes first. */
   at: moment.optional(),
 });
-export const noQuery = z.strictObject({});
 export const createLink = z.strictObject({ provider: z.string().max(40).optional() });
-export const jobPath = z.strictObject({ id });
 
 export type NoticesQuery = z.infer<typeof noticesQuery>;
 export type HistoryQuery = z.infer<typeof historyQuery>;

@@ -1,34 +1,27 @@
 import { Hono, type Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { settleWebhook, type WebhookOutcome } from '#actions/money/settle-webhook';
-import { refusalStatus, refusalText, refuse, type Refusal, type Result } from '#domain/refusal';
+import { refusals, refuse, type Refusal, type Result } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
+import { problemOf } from '#http/problem';
 import { readBody, sha256 } from '#http/read-body';
 import { systemCtx } from '#http/system-ctx';
 import { findProvider } from '#payments/index';
 import type { Provider } from '#payments/provider';
 
 const bytesMax = 64 * 1024;
-const retrySeconds = 30;
+// The same bytes whatever was wrong: a sender without the key learns nothing.
+const notSigned = JSON.stringify({
+  type: 'urn:jobsheet:problem:signature',
+  title: refusals.signature.text.en,
+  status: refusals.signature.status,
+  code: 'signature',
+  detail: refusals.signature.text.en,
+});
 
-/** The same bytes for every refusal of a code: a sender learns nothing of why. */
-const refused = (c: Context<AppEnv>, { code, details }: Refusal): Response => {
-  const status = refusalStatus(code);
-  const body = {
-    type: 'about:blank',
-    title: code,
-    status,
-    code,
-    detail: refusalText({ code, details }, 'en'),
-    ...(code === 'invalid-input' ? { fields: details['fields'] } : {}),
-  };
-  const headers = {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'cache-control': 'no-store',
-    ...(status === 503 ? { 'retry-after': String(retrySeconds) } : {}),
-  };
-  return c.body(JSON.stringify(body), status satisfies ContentfulStatusCode, headers);
-};
+const refused = (c: Context<AppEnv>, refusal: Refusal): Response =>
+  refusal.code === 'signature'
+    ? c.body(notSigned, 401, { 'content-type': 'application/problem+json; charset=utf-8' })
+    : problemOf(c, refusal);
 
 const receive = async (
   c: Context<AppEnv>,

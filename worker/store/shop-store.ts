@@ -34,6 +34,7 @@ export interface NoticeRow {
   readonly notice: typeof notice.$inferSelect;
   readonly jobNumber: number;
   readonly flowKey: string;
+  readonly customerName: string;
 }
 
 /** The shop's own rows: who is signed in, closures, staff, notices and money over all jobs. Each method is one round trip. */
@@ -67,7 +68,13 @@ const everyClosure = sql<string>`(select coalesce(json_group_array(json_object('
 
 export const createShopStore = (d1: D1Database): ShopStore => {
   const db = drizzle(d1);
-  const members = { id: staff.id, name: staff.name, email: staff.email, role: staff.role, locale: staff.locale };
+  const members = {
+    id: staff.id,
+    name: staff.name,
+    email: staff.email,
+    role: staff.role,
+    locale: staff.locale,
+  };
   return {
     enter: async (token, now) => {
       // One row always: closures are wanted whether or not there is a session.
@@ -105,7 +112,7 @@ export const createShopStore = (d1: D1Database): ShopStore => {
         .orderBy(staff.name),
     notices: ({ from, to, limit }) =>
       db
-        .select({ notice, jobNumber: job.number, flowKey: job.flowKey })
+        .select({ notice, jobNumber: job.number, flowKey: job.flowKey, customerName: job.customerName })
         .from(notice)
         .innerJoin(job, eq(job.id, notice.jobId))
         .where(

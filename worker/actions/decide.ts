@@ -1,0 +1,92 @@
+import type { JobDetail } from '#contract/job-answers';
+import { changeOf } from '#actions/change-of';
+import type { Ctx } from '#actions/context';
+import { conflictOf } from '#actions/conflict';
+import { jobDetailOf } from '#actions/job/detail';
+import { planOf } from '#actions/job/plan-of';
+import { rowsAfter } from '#actions/job/rows-after';
+import type { Edits } from '#domain/change';
+import type { Plan } from '#domain/plan';
+import { refuse, type Result } from '#domain/refusal';
+import type { CommitExtras, LoadedJob } from '#store/store';
+
+const triesMax = 8;
+
+/** A job with its plan as it stands: what a verb makes its edits from. */
+export interface Standing extends LoadedJob {
+  readonly plan: Plan;
+}
+
+/** One verb on one job. */
+export interface Decision<Answer> {
+  readonly load: () => Promise<LoadedJob | null>;
+  /** The version that the person saw; without it the newest. */
+  readonly baseVersion: number | undefined;
+  /** The edits, or why not; edits that change nothing are not committed. */
+  readonly make: (standing: Standing) => Result<Edits> | Promise<Result<Edits>>;
+  readonly answer: (detail: JobDetail, edits: Edits) => Answer;
+  /** What is kept for a repeated request where it is not the answer itself. */
+  readonly keep?: (answer: Answer) => unknown;
+  readonly status: 200 | 201;
+  /** True where the answer shows what only the database knows: a receipt's number, other jobs' bookings. */
+  readonly readsAgain?: true;
+}
+
+/** A job as answers show it. */
+export const detailOf = (ctx: Ctx, { state, flow, plan, detail }: Standing): JobDetail =>
+  jobDetailOf({ state, flow, plan, rows: detail, calendar: ctx.calendar, updatedAt: detail.updatedAt });
+
+const isEmpty = ({ changes, payments, links }: Edits): boolean =>
+  changes.length === 0 && payments === undefined && links === undefined;
+
+const extrasOf = <Answer>(ctx: Ctx, decision: Decision<Answer>, answer: Answer): CommitExtras => {
+  if (ctx.once === undefined) return {};
+  // An empty answer is read again when the request is repeated.
+  const kept = decision.readsAgain ? '' : JSON.stringify(decision.keep?.(answer) ?? answer);
+  return { idempotency: { ...ctx.once, status: decision.status, answer: kept } };
+};
+
+const handPrefix = 'hand:';
+
+const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
+  if (key.includes('idempotency')) return refuse('idempotency-in-progress');
+  const [, , ...voucher] = (payments?.find(({ effectKey }) => effectKey.startsWith(handPrefix))?.effectKey ?? '').split(':');
+  return refuse('duplicate-voucher', { voucher: voucher.join(':') });
+};
+
+/** Loads, decides and commits in one batch; a lost race is run again unless somebody changed the same fields. */
+export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Promise<Result<Answer>> => {
+  let base = decision.baseVersion;
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    if (tries > 0) await ctx.backOff?.(tries);
+    const loaded = await decision.load();
+    if (loaded === null) return refuse('not-found', { what: 'job' });
+    const standing = { ...loaded, plan: planOf(ctx, loaded.flow, loaded.state) };
+    base ??= loaded.state.job.version;
+    const made = await decision.make(standing);
+    if (!made.ok) return made;
+    const conflict = await conflictOf(ctx, { base, job: loaded.state.job, changes: made.value.changes });
+    if (conflict !== null) return refuse('stale', { current: conflict });
+    if (isEmpty(made.value)) return { ok: true, value: decision.answer(detailOf(ctx, standing), made.value) };
+    const { change, after } = changeOf(ctx, standing, made.value);
+    const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
+    const detail = detailOf(ctx, { state: after, flow: standing.flow, plan: change.plan, detail: rows });
+    const answer = decision.answer(detail, made.value);
+    const outcome = await ctx.store.commit(change, after, standing.flow, extrasOf(ctx, decision, answer));
+    if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, edits: made.value }) };
+    if (outcome.why === 'duplicate') return duplicateOf(outcome.key, made.value);
+  }
+  return refuse('too-busy');
+};
+
+const latest = async <Answer>(
+  ctx: Ctx,
+  decision: Decision<Answer>,
+  { answer, edits }: { readonly answer: Answer; readonly edits: Edits },
+): Promise<Answer> => {
+  if (!decision.readsAgain) return answer;
+  const again = await decision.load();
+  if (again === null) return answer;
+  const standing = { ...again, plan: planOf(ctx, again.flow, again.state) };
+  return decision.answer(detailOf(ctx, standing), edits);
+};

@@ -1,0 +1,92 @@
+import { isInstant, isBusinessDate, parseBusinessDate } from '#domain/day';
+import type { FactValue, LogValue } from '#domain/fact';
+import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow';
+import { isMinor, minorMax } from '#domain/money';
+import { refuse, succeed, type Result } from '#domain/refusal';
+import type { StaffMember } from '#store/store';
+
+/** A value that a person writes under an item's key. */
+export interface Written {
+  readonly key: string;
+  readonly value: FactValue;
+}
+
+type Writable = FieldItem | CheckItem | LogItem;
+
+const textMax = 4000;
+
+const isWithin = (value: number, { min, max }: FieldItem, [low, high]: readonly [number, number]): boolean =>
+  value >= (min ?? low) && value <= (max ?? high);
+
+const fits = (item: FieldItem, value: FactValue, staff: readonly StaffMember[]): boolean => {
+  switch (item.kind) {
+    case 'text':
+      return typeof value === 'string' && value.length <= textMax;
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) && isWithin(value, item, [-minorMax, minorMax]);
+    case 'money':
+      return typeof value === 'number' && isMinor(value) && isWithin(value, item, [0, minorMax]);
+    case 'percent':
+      return typeof value === 'number' && isWithin(value, item, [0, 100]);
+    case 'date':
+      return typeof value === 'string' && parseBusinessDate(value) !== null;
+    case 'instant':
+      return typeof value === 'number' && isInstant(value) && value >= 0;
+    case 'choice':
+      return (item.choices ?? []).some(({ key }) => key === value);
+    case 'yesno':
+      return typeof value === 'boolean';
+    case 'staff':
+      return staff.some(({ id, isActive }) => id === value && isActive);
+  }
+};
+
+const isLog = (value: FactValue): value is LogValue =>
+  typeof value === 'object' && value !== null && 'note' in value;
+
+const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]): boolean => {
+  switch (item.item) {
+    case 'field':
+      return value === null || fits(item, value, staff);
+    case 'check':
+      return value === null || typeof value === 'boolean';
+    case 'log':
+      return isLog(value) && (value.on === undefined || isBusinessDate(value.on));
+  }
+};
+
+const isWritable = (item: Item | undefined): item is Writable => item !== undefined && item.item !== 'document';
+
+// An emptied cell and an unticked check say nothing: both are kept as null.
+const normal = (value: FactValue): FactValue => (value === '' || value === false ? null : value);
+
+/** Checks a written value against its item's kind; a yes-or-no keeps its no, other empty values become null. */
+export const checkFact = (
+  flow: Flow,
+  { key, value }: Written,
+  staff: readonly StaffMember[],
+): Result<{ readonly item: Writable; readonly value: FactValue }> => {
+  const item = flow.items.find((one) => one.key === key);
+  if (!isWritable(item)) {
+    return refuse('unknown-item', { item: key, fields: [{ path: `facts.${key}`, message: 'unknown item' }] });
+  }
+  const isYesNo = item.item === 'field' && item.kind === 'yesno';
+  const kept = isYesNo ? value : normal(value);
+  if (takes(item, kept, staff)) return succeed({ item, value: kept });
+  const kind = item.item === 'field' ? item.kind : item.item;
+  return refuse('wrong-value', {
+    item: item.label,
+    fields: [{ path: `facts.${key}`, message: `not a value of kind ${kind}` }],
+  });
+};
+
+/** Refuses a person who is not on the staff. */
+export const checkPerson = (
+  person: string | null | undefined,
+  staff: readonly StaffMember[],
+  path: string,
+): Result<null> => {
+  if (person === null || person === undefined) return succeed(null);
+  if (staff.some(({ id, isActive }) => id === person && isActive)) return succeed(null);
+  return refuse('unknown-person', { person, fields: [{ path, message: 'not an active member of staff' }] });
+};

@@ -1,0 +1,56 @@
+import type { Ctx } from '#actions/context';
+import { decide, type Standing } from '#actions/decide';
+import { allowed } from '#actions/right';
+import type { JobDetail } from '#contract/job-answers';
+import type { MoveStage } from '#contract/job-requests';
+import type { Edits } from '#domain/change';
+import type { Missing } from '#domain/plan';
+import { refuse, succeed, type Result } from '#domain/refusal';
+
+const nothing: Edits = { action: 'move-stage', reason: null, changes: [] };
+
+interface Way {
+  readonly isSkipping: boolean;
+  /** What every stage that is left behind still needs. */
+  readonly missing: readonly Missing[];
+}
+
+const wayOf = ({ flow, plan }: Standing, from: number, to: number): Way => {
+  const left = new Set(flow.stages.slice(from, to).map(({ key }) => key));
+  return { isSkipping: to - from > 1, missing: plan.missing.filter(({ stage }) => left.has(stage)) };
+};
+
+const editsOf = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Result<Edits> => {
+  const { flow, state } = standing;
+  const keys = flow.stages.map(({ key }) => key);
+  const [from, target] = [keys.indexOf(state.job.stage), keys.indexOf(to)];
+  if (target === -1) return refuse('unknown-stage', { stage: to, fields: [{ path: 'to', message: 'unknown stage' }] });
+  if (target === from) return succeed(nothing);
+  const { isSkipping, missing } = wayOf(standing, from, target);
+  const isBlocked = target > from && (isSkipping || missing.length > 0);
+  if (isBlocked && override === undefined) return refuse('stage-blocked', { missing });
+  if (isBlocked) {
+    const right = allowed(ctx, 'override-gate');
+    if (!right.ok) return right;
+  }
+  const isLast = target === keys.length - 1;
+  return succeed({
+    action: isBlocked ? 'override-stage' : 'move-stage',
+    reason: override?.reason ?? null,
+    changes: [{ path: 'stage', before: state.job.stage, after: to }],
+    job: { stage: to, stageEnteredAt: ctx.now, closedAt: isLast ? ctx.now : null },
+  });
+};
+
+/** Moves a job on when its stage has all it needs, back at any time, and over a gap only with a reason. */
+export const moveStage = async (ctx: Ctx, jobId: string, move: MoveStage): Promise<Result<JobDetail>> => {
+  const right = allowed(ctx, 'move-stage');
+  if (!right.ok) return right;
+  return decide(ctx, {
+    load: () => ctx.store.loadJob(jobId),
+    baseVersion: move.baseVersion,
+    make: (standing) => editsOf(ctx, standing, move),
+    answer: (detail) => detail,
+    status: 200,
+  });
+};

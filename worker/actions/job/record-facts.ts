@@ -1,0 +1,34 @@
+import type { Ctx } from '#actions/context';
+import { decide } from '#actions/decide';
+import { factEdits } from '#actions/job/fact-edits';
+import { refuseClosed } from '#actions/job/refuse-closed';
+import { allowed } from '#actions/right';
+import type { JobDetail } from '#contract/job-answers';
+import type { RecordFacts } from '#contract/job-requests';
+import type { FactValue } from '#domain/fact';
+import { succeed, type Result } from '#domain/refusal';
+
+const factOf = (value: RecordFacts['facts'][number]['value']): FactValue => {
+  if (typeof value !== 'object' || value === null) return value;
+  return value.on === undefined ? { note: value.note } : { note: value.note, on: value.on };
+};
+
+/** Records fields, checks and log entries. */
+export const recordFacts = async (ctx: Ctx, jobId: string, input: RecordFacts): Promise<Result<JobDetail>> => {
+  const right = allowed(ctx, 'edit-job');
+  if (!right.ok) return right;
+  const written = input.facts.map(({ key, value }) => ({ key, value: factOf(value) }));
+  return decide(ctx, {
+    load: () => ctx.store.loadJob(jobId),
+    baseVersion: input.baseVersion,
+    make: (standing) => {
+      const open = refuseClosed(standing);
+      if (!open.ok) return open;
+      const made = factEdits(ctx, standing, { written, override: input.override });
+      if (!made.ok) return made;
+      return succeed({ action: 'record-facts', reason: input.override?.reason ?? null, ...made.value });
+    },
+    answer: (detail) => detail,
+    status: 200,
+  });
+};

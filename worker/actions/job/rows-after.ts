@@ -1,0 +1,77 @@
+import type { JobDetail } from '#contract/job-answers';
+import type { Change } from '#domain/change';
+import type { Flow } from '#domain/flow';
+import type { Job } from '#domain/job';
+import { noticeLabel } from '#domain/notice-texts';
+import type { JobDetailRows } from '#store/store';
+
+type PaymentViews = JobDetail['payments'];
+
+const paymentsAfter = (payments: PaymentViews, { edits, derived, actor }: Change): PaymentViews => {
+  const made = (edits.payments ?? []).map((payment) => ({
+    id: payment.id,
+    kind: payment.kind,
+    amountMinor: payment.amountMinor,
+    currency: payment.currency,
+    method: payment.method,
+    reference: payment.reference,
+    note: payment.note,
+    receipt: null,
+    occurredAt: payment.occurredAt,
+    recordedAt: payment.recordedAt,
+    recordedBy: actor,
+    allocations: [],
+  }));
+  const allocations = [...(edits.allocations ?? []), ...derived.allocations];
+  return [...payments, ...made].map((payment) => ({
+    ...payment,
+    allocations: [
+      ...payment.allocations,
+      ...allocations
+        .filter(({ paymentId }) => paymentId === payment.id)
+        .map(({ milestoneId, amountMinor }) => ({ milestoneId, amountMinor })),
+    ],
+  }));
+};
+
+const noticesAfter = (rows: JobDetailRows, change: Change, job: Job, flow: Flow): JobDetail['notices'] => {
+  const superseded = new Set(change.derived.notices.supersede);
+  const standing = rows.notices.map((notice) =>
+    superseded.has(notice.id) ? { ...notice, state: 'superseded' } : notice,
+  );
+  const planned = change.derived.notices.insert.map((notice) => ({
+    id: notice.id,
+    jobId: job.id,
+    jobNumber: job.number,
+    key: notice.key,
+    label: { ...noticeLabel(flow, notice.key) },
+    to: typeof notice.to === 'string' ? notice.to : notice.to.staffField,
+    channel: null,
+    state: 'pending',
+    sendAt: notice.sendAt,
+    sentAt: null,
+    subject: null,
+    body: null,
+    error: null,
+    source: [...notice.source],
+  }));
+  return [...standing, ...planned].toSorted((a, b) => a.sendAt - b.sendAt);
+};
+
+const linksAfter = (links: JobDetailRows['links'], { edits }: Change): JobDetailRows['links'] => {
+  const written = new Map((edits.links ?? []).map((link) => [link.id, link]));
+  const known = new Set(links.map(({ id }) => id));
+  return [
+    ...links.map((link) => written.get(link.id) ?? link),
+    ...[...written.values()].filter(({ id }) => !known.has(id)),
+  ];
+};
+
+/** The rows that only answers show, as a change leaves them: so a write answers without reading again. */
+export const rowsAfter = (rows: JobDetailRows, change: Change, job: Job, flow: Flow): JobDetailRows => ({
+  ...rows,
+  payments: paymentsAfter(rows.payments, change),
+  notices: noticesAfter(rows, change, job, flow),
+  links: linksAfter(rows.links, change),
+  updatedAt: change.at,
+});

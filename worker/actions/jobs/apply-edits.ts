@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { Ctx } from '#actions/context';
+import { editJob } from '#actions/job/edit-job';
+import type { JobDetail } from '#contract/job-answers';
+import type { EditBatch } from '#contract/job-requests';
+import type { EditResult, editResults } from '#contract/shop-answers';
+import { refusalStatus, refusalText, type Refusal, type Result } from '#domain/refusal';
+
+type Answer = z.infer<typeof editResults>;
+type Edit = EditBatch['edits'][number];
+
+// D1 takes six connections from one request.
+const atOnceMax = 6;
+
+const fieldsOf = ({ details }: Refusal): EditResult['fields'] => {
+  const { fields } = details;
+  return Array.isArray(fields) ? fields : undefined;
+};
+
+const resultOf = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): EditResult => {
+  if (outcome.ok) {
+    return { jobId, ok: true, version: outcome.value.job.version, status: 200, code: null, detail: null };
+  }
+  const { refusal } = outcome;
+  const fields = fieldsOf(refusal);
+  const { current } = refusal.details;
+  return {
+    jobId,
+    ok: false,
+    version: null,
+    status: refusalStatus(refusal.code),
+    code: refusal.code,
+    detail: refusalText(refusal, ctx.locale),
+    ...(fields === undefined ? {} : { fields }),
+    ...(typeof current === 'object' && current !== null ? { current: { ...current } } : {}),
+  };
+};
+
+/** Edits of one job as one, so that a gesture is one commit a job; the oldest base tells what the person saw. */
+const merged = (edits: readonly Edit[]): readonly Edit[] => {
+  const byJob = new Map<string, Edit>();
+  for (const edit of edits) {
+    const before = byJob.get(edit.jobId);
+    byJob.set(
+      edit.jobId,
+      before === undefined
+        ? edit
+        : {
+            ...before,
+            ...edit,
+            baseVersion: Math.min(before.baseVersion, edit.baseVersion),
+            ...(before.facts || edit.facts ? { facts: { ...before.facts, ...edit.facts } } : {}),
+            ...(before.customer || edit.customer ? { customer: { ...before.customer, ...edit.customer } } : {}),
+          },
+    );
+  }
+  return [...byJob.values()];
+};
+
+const answerOf = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): Answer => ({
+  results: [resultOf(ctx, jobId, outcome)],
+  jobs: outcome.ok ? [outcome.value.job] : [],
+});
+
+const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit): Promise<Answer> => {
+  const keep = (detail: JobDetail): Answer => answerOf(ctx, jobId, { ok: true, value: detail });
+  return answerOf(ctx, jobId, await editJob(ctx, jobId, patch, keep));
+};
+
+/** A batch of cell edits: each job is edited or refused by itself, and told so. */
+export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Answer> => {
+  const queue = merged(edits);
+  const [only, second] = queue;
+  if (only !== undefined && second === undefined) return editOne(ctx, only);
+  // Of many commits no one can keep the answer: a repeated batch finds its values standing and changes nothing.
+  const { once: _, ...without } = ctx;
+  const results: EditResult[] = [];
+  const jobs: JobDetail['job'][] = [];
+  for (let start = 0; start < queue.length; start += atOnceMax) {
+    const outcomes = await Promise.all(
+      queue.slice(start, start + atOnceMax).map(async ({ jobId, ...patch }) => ({
+        jobId,
+        outcome: await editJob(without, jobId, patch),
+      })),
+    );
+    for (const { jobId, outcome } of outcomes) {
+      results.push(resultOf(ctx, jobId, outcome));
+      if (outcome.ok) jobs.push(outcome.value.job);
+    }
+  }
+  return { results, jobs };
+};

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Ctx } from '#actions/context';
+import { historyEntry, type historyList } from '#contract/job-answers';
+import type { HistoryQuery } from '#contract/shop-requests';
+import { refuse, succeed, type Result } from '#domain/refusal';
+
+const entries = z.array(historyEntry);
+const pagesMax = 20;
+
+/** Who changed what, newest first; `at` begins with the last entry made by that instant. */
+export const readHistory = async (
+  ctx: Ctx,
+  jobId: string,
+  { before, at }: HistoryQuery,
+): Promise<Result<z.infer<typeof historyList>>> => {
+  let from = before ?? null;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const read = entries.parse(await ctx.store.history(jobId, from));
+    if (read.length === 0 && page === 0 && from === null) return refuse('not-found', { what: 'job' });
+    const kept = at === undefined ? read : read.filter((entry) => entry.at <= at);
+    const last = read.at(-1)?.version ?? 1;
+    if (kept.length > 0 || last <= 1) return succeed({ entries: kept, nextBefore: last > 1 ? last : null });
+    from = last;
+  }
+  return succeed({ entries: [], nextBefore: from });
+};

@@ -1,0 +1,59 @@
+import { changesOf } from '#actions/changes';
+import type { Ctx } from '#actions/context';
+import type { Standing } from '#actions/decide';
+import { findRow, saveRow } from '#actions/job/save-row';
+import type { JobDetail } from '#contract/job-answers';
+import type { PatchMilestone } from '#contract/job-requests';
+import { businessDate } from '#domain/day';
+import type { Milestone } from '#domain/job';
+import { allocatedByMilestone } from '#domain/ledger';
+import { refuse, succeed, type Result } from '#domain/refusal';
+
+/** A written amount or date is pinned; null gives it back to the plan, which fills it in again. */
+const patched = (before: Milestone, input: PatchMilestone): Milestone => ({
+  ...before,
+  ...(input.amountMinor === undefined
+    ? {}
+    : { amountMinor: input.amountMinor, isManualAmount: input.amountMinor !== null }),
+  ...(input.dueOn === undefined
+    ? {}
+    : { dueOn: input.dueOn === null ? null : businessDate(input.dueOn), isManualDue: input.dueOn !== null }),
+  ...(input.title === undefined ? {} : { title: input.title }),
+  ...(input.isCancelled === undefined ? {} : { isCancelled: input.isCancelled }),
+});
+
+const isByHand = ({ key }: Milestone): boolean => key.startsWith('manual/');
+
+/** Refuses to re-price or cancel what money has reached (L7), and to free what no plan would fill. */
+const refusalFor = (standing: Standing, before: Milestone, after: Milestone): Result<null> => {
+  const hasMoney = (allocatedByMilestone(standing.state.allocations).get(before.id) ?? 0) !== 0;
+  const isRepriced = after.amountMinor !== before.amountMinor || after.isCancelled !== before.isCancelled;
+  if (hasMoney && isRepriced) return refuse('milestone-paid');
+  if (isByHand(before) && after.amountMinor === null) {
+    return refuse('invalid-input', { fields: [{ path: 'amountMinor', message: 'no plan gives this amount' }] });
+  }
+  return succeed(null);
+};
+
+/** Pins a milestone's amount or date, gives it back to the plan, names or cancels it. */
+export const patchMilestone = (ctx: Ctx, jobId: string, input: PatchMilestone): Promise<Result<JobDetail>> =>
+  saveRow(ctx, {
+    jobId,
+    right: 'edit-amounts',
+    baseVersion: input.baseVersion,
+    make: (standing) => {
+      const found = findRow(standing.state.milestones, input.milestoneId, 'milestone');
+      if (!found.ok) return found;
+      const before = found.value;
+      if (before === null) return refuse('not-found', { what: 'milestone' });
+      const after = patched(before, input);
+      const fits = refusalFor(standing, before, after);
+      if (!fits.ok) return fits;
+      return succeed({
+        action: 'patch-milestone',
+        reason: input.reason ?? null,
+        changes: changesOf(`milestone:${before.id}.`, before, after),
+        milestones: [after],
+      });
+    },
+  });

@@ -1,0 +1,14 @@
+import type { Ctx } from '#actions/context';
+import { refund } from '#actions/money/refund';
+import { reverse } from '#actions/money/reverse';
+import { takePayment } from '#actions/money/take-payment';
+import type { JobDetail } from '#contract/job-answers';
+import type { PaymentInput } from '#contract/job-requests';
+import type { Result } from '#domain/refusal';
+
+/** Money by hand: taken, given back, or a wrong entry reversed. */
+export const recordMoney = (ctx: Ctx, jobId: string, input: PaymentInput): Promise<Result<JobDetail>> => {
+  if ('refundOf' in input) return refund(ctx, jobId, input);
+  if ('reversalOf' in input) return reverse(ctx, jobId, input);
+  return takePayment(ctx, jobId, input);
+};

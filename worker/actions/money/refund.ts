@@ -1,0 +1,38 @@
+import type { Ctx } from '#actions/context';
+import { decide } from '#actions/decide';
+import { givingBack } from '#actions/money/give-back';
+import { allowed } from '#actions/right';
+import type { JobDetail } from '#contract/job-answers';
+import type { RefundPayment } from '#contract/job-requests';
+import { refundableMinor } from '#domain/ledger';
+import { refuse, succeed, type Result } from '#domain/refusal';
+
+/** Gives money back to the customer, never more than is left of its payment. */
+export const refund = async (ctx: Ctx, jobId: string, input: RefundPayment): Promise<Result<JobDetail>> => {
+  const right = allowed(ctx, 'refund');
+  if (!right.ok) return right;
+  return decide(ctx, {
+    load: () => ctx.store.loadJob(jobId),
+    baseVersion: undefined,
+    make: (standing) => {
+      const origin = standing.detail.payments.find(({ id, kind }) => id === input.refundOf && kind === 'payment');
+      if (origin === undefined) return refuse('not-found', { what: 'payment' });
+      const left = refundableMinor(standing.state, origin.id);
+      if (input.amountMinor > left) return refuse('refund-too-large', { left });
+      return succeed(
+        givingBack(ctx, standing, {
+          origin,
+          kind: 'refund',
+          amountMinor: input.amountMinor,
+          effectKey: `hand:refund:${input.voucher}`,
+          reference: input.voucher,
+          milestoneId: input.milestoneId ?? null,
+          reason: input.reason,
+        }),
+      );
+    },
+    answer: (detail) => detail,
+    status: 200,
+    readsAgain: true,
+  });
+};

@@ -1,0 +1,70 @@
+import type { Ctx } from '#actions/context';
+import { decide, type Standing } from '#actions/decide';
+import { allowed } from '#actions/right';
+import type { JobDetail } from '#contract/job-answers';
+import type { TakePayment } from '#contract/job-requests';
+import type { Edits } from '#domain/change';
+import { instant } from '#domain/day';
+import { allocate, allocatedByMilestone } from '#domain/ledger';
+import { refuse, succeed, type Result } from '#domain/refusal';
+
+type Allocations = NonNullable<Edits['allocations']>;
+
+/** Money directed to a milestone, up to what is open on it; the rest is laid on the oldest due by reconcile. */
+const directed = (ctx: Ctx, { state }: Standing, input: TakePayment, paymentId: string): Result<Allocations> => {
+  if (input.milestoneId === undefined) return succeed([]);
+  const milestone = state.milestones.find(({ id }) => id === input.milestoneId);
+  if (milestone === undefined || milestone.isCancelled) return refuse('not-found', { what: 'milestone' });
+  const reached = allocatedByMilestone(state.allocations).get(milestone.id) ?? 0;
+  const openMinor = Math.max((milestone.amountMinor ?? 0) - reached, 0);
+  return succeed(
+    allocate([{ paymentId, leftMinor: input.amountMinor }], [{ id: milestone.id, openMinor }], ctx.newId),
+  );
+};
+
+const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits> => {
+  const { currency } = standing.state.job;
+  if (input.currency !== currency) return refuse('wrong-currency', { currency });
+  if (input.occurredAt !== undefined && input.occurredAt > ctx.now) {
+    return refuse('invalid-input', { fields: [{ path: 'occurredAt', message: 'in the future' }] });
+  }
+  const id = ctx.newId('pay');
+  const laid = directed(ctx, standing, input, id);
+  if (!laid.ok) return laid;
+  return succeed({
+    action: 'take-payment',
+    reason: null,
+    changes: [{ path: `payment:${id}`, before: null, after: { amountMinor: input.amountMinor, method: input.method } }],
+    payments: [
+      {
+        id,
+        kind: 'payment',
+        amountMinor: input.amountMinor,
+        currency,
+        reversesId: null,
+        occurredAt: input.occurredAt === undefined ? ctx.now : instant(input.occurredAt),
+        recordedAt: ctx.now,
+        effectKey: `hand:${input.method}:${input.voucher}`,
+        method: input.method,
+        provider: 'hand',
+        reference: input.voucher,
+        note: input.note ?? null,
+      },
+    ],
+    allocations: laid.value,
+  });
+};
+
+/** Takes money by hand: once for each voucher. Oldest due first, or the named milestone; what is over is credit. */
+export const takePayment = async (ctx: Ctx, jobId: string, input: TakePayment): Promise<Result<JobDetail>> => {
+  const right = allowed(ctx, 'take-payment');
+  if (!right.ok) return right;
+  return decide(ctx, {
+    load: () => ctx.store.loadJob(jobId),
+    baseVersion: undefined,
+    make: (standing) => editsOf(ctx, standing, input),
+    answer: (detail) => detail,
+    status: 200,
+    readsAgain: true,
+  });
+};

@@ -1,0 +1,104 @@
+import { ulid } from 'ulid';
+import { chinaYears } from '#domain/calendars/index';
+import { instant } from '#domain/day';
+import { flows } from '#domain/flows/index';
+import { text } from '#domain/text';
+import { createAuth, type Auth, type SignInLink } from '#http/auth';
+import type { House } from '#http/house';
+import type { Channel } from '#notify/channel';
+import { openChannel } from '#notify/index';
+import { findProvider } from '#payments/index';
+import { newReference, referenceBytes } from '#payments/reference';
+import { authDatabase } from '#store/auth-database';
+import { createStore } from '#store/d1-store';
+import { createShopStore } from '#store/shop-store';
+import { parseEnv, type Env, type Settings } from '#worker/env';
+import { logLine } from '#worker/log';
+
+/** A house with the way its notices leave it. */
+export interface BuiltHouse extends House {
+  readonly channel: Channel;
+}
+
+/** What an entry may give in place of the house's own parts. */
+export type Replaced = Partial<BuiltHouse> & {
+  readonly sendSignInLink?: (link: SignInLink) => Promise<void>;
+  readonly isRateLimited?: boolean;
+};
+
+const backOffMs = 15;
+
+const linkSubject = text('Your sign-in link', '您的登录链接', '您的登入連結');
+const linkBody = text(
+  'Open this link within 15 minutes to sign in. It works once.\n{url}',
+  '请在 15 分钟内打开此链接登录，仅可使用一次。\n{url}',
+  '請在 15 分鐘內開啟此連結登入，僅可使用一次。\n{url}',
+);
+
+const sendBy =
+  (channel: Channel) =>
+  async ({ email, name, locale, url }: SignInLink): Promise<void> => {
+    const sending = await channel.send({
+      effectKey: `sign-in:${ulid()}`,
+      to: { name, email, phone: null },
+      locale,
+      subject: linkSubject[locale],
+      body: linkBody[locale].replace('{url}', () => url),
+    });
+    if (sending.outcome !== 'sent') logLine({ event: 'sign-in-link', outcome: sending.outcome, error: sending.error });
+  };
+
+const channelOf = (env: Env, settings: Settings): Channel =>
+  openChannel(settings.noticeChannel, {
+    mail: env.EMAIL ?? null,
+    mailFrom: settings.mailFrom,
+    write: (line) => logLine({ event: 'notice', line }),
+  });
+
+/** One better-auth for each origin the site is reached by. */
+const authByOrigin = (make: (origin: string) => Auth): ((origin: string) => Auth) => {
+  const made = new Map<string, Auth>();
+  return (origin) => {
+    const auth = made.get(origin) ?? make(origin);
+    made.set(origin, auth);
+    return auth;
+  };
+};
+
+const waitMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Builds the house from the platform's bindings; throws naming every setting that is missing. */
+export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
+  const settings = parseEnv(env);
+  const shopStore = createShopStore(env.DB);
+  const channel = replaced.channel ?? channelOf(env, settings);
+  const database = authDatabase(env.DB);
+  const { sendSignInLink = sendBy(channel), isRateLimited = true, ...parts } = replaced;
+  return {
+    settings,
+    store: createStore({ db: env.DB, flows, zone: settings.shop.zone }),
+    shopStore,
+    channel,
+    authFor: authByOrigin((origin) =>
+      createAuth({
+        database,
+        secret: settings.authSecret,
+        origin,
+        isRateLimited,
+        findMember: shopStore.findMember,
+        isActive: shopStore.isActive,
+        sendLink: sendSignInLink,
+      }),
+    ),
+    now: () => instant(Date.now()),
+    newId: (prefix) => `${prefix}_${ulid()}`,
+    backOff: (tries) => waitMs(Math.random() * backOffMs * 2 ** tries),
+    flows,
+    years: chinaYears,
+    log: logLine,
+    isLocal: false,
+    findProvider,
+    newReference: () => newReference(crypto.getRandomValues(new Uint8Array(referenceBytes))),
+    ...parts,
+  };
+};

@@ -1,0 +1,80 @@
+import { Hono, type Context } from 'hono';
+import { routes } from '#contract/routes';
+import { refuse, succeed } from '#domain/refusal';
+import { answer } from '#http/answer';
+import { isDatabaseFailure } from '#http/database-error';
+import type { AppEnv, House } from '#http/house';
+import { problemOf, unexpectedProblem } from '#http/problem';
+import { authRoutes } from '#http/routes/auth-routes';
+import { jobRoutes } from '#http/routes/job-routes';
+import { rowRoutes } from '#http/routes/row-routes';
+import { shopRoutes } from '#http/routes/shop-routes';
+import { webhookRoutes } from '#http/routes/webhook-routes';
+import { sameOrigin, securityHeaders } from '#http/security';
+import { signedIn } from '#http/session';
+import type { Env } from '#worker/env';
+
+const tickLateMs = 3 * 60_000;
+
+/** What an error may say in the log: where it came from, never what was in it. */
+const logged = (error: Error): Readonly<Record<string, unknown>> => ({
+  error: error.name,
+  at: (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()),
+});
+
+const onError = (error: Error, c: Context<AppEnv>): Response => {
+  const { house, requestId } = c.var;
+  const isDatabase = isDatabaseFailure(error);
+  house.log({ event: isDatabase ? 'database-failed' : 'unexpected', requestId, path: c.req.routePath, ...logged(error) });
+  return isDatabase ? problemOf(c, refuse('database-unavailable').refusal) : unexpectedProblem(c);
+};
+
+const declared = [
+  ...routes.map(({ method, path }) => ({ method: method.toUpperCase(), path })),
+  { method: 'GET', path: '/api/openapi.json' },
+  { method: 'POST', path: '/webhooks/{provider}' },
+  { method: 'POST', path: '/api/auth/sign-in/magic-link' },
+  { method: 'GET', path: '/api/auth/magic-link/verify' },
+  { method: 'POST', path: '/api/auth/sign-out' },
+].map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }));
+
+/** An address that is known by another method answers 405, any other 404. */
+const onNotFound = (c: Context<AppEnv>): Response => {
+  const methods = declared.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method);
+  if (methods.length === 0) return problemOf(c, refuse('not-found', { what: c.req.path }).refusal);
+  const { method } = c.req;
+  return problemOf(c, refuse('method-not-allowed', { method }).refusal, { allow: [...new Set(methods)].join(', ') });
+};
+
+/** The doors of the house over HTTP. */
+export const createApp = (houseOf: (env: Env) => House) => {
+  const app = new Hono<AppEnv>()
+    .use(async (c, next) => {
+      const house = houseOf(c.env);
+      c.set('house', house);
+      c.set('requestId', house.newId('req'));
+      c.set('origin', house.settings.publicUrl ?? new URL(c.req.url).origin);
+      await next();
+    })
+    .use(securityHeaders)
+    .get('/healthz', async (c) => {
+      const { house } = c.var;
+      const now = house.now();
+      const seen = await house.store.health(now);
+      const isLate = seen.lastTickAt !== null && now - seen.lastTickAt > tickLateMs;
+      return answer(c, succeed({ ok: !isLate, database: true, ...seen }));
+    })
+    .route('/webhooks', webhookRoutes)
+    .use('/api/*', sameOrigin)
+    .route('/api/auth', authRoutes)
+    .use('/api/*', async (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : signedIn(c, next)))
+    .route('/api/jobs', jobRoutes)
+    .route('/api/jobs', rowRoutes)
+    .route('/api', shopRoutes);
+  app.onError(onError);
+  app.notFound(onNotFound);
+  return app;
+};
+
+/** The app's type, by which the typed client knows every route. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,43 @@
+import type { Ctx } from '#actions/context';
+import type { Instant } from '#domain/day';
+import type { Flow } from '#domain/flow';
+import type { HolidayYear } from '#domain/calendars/year';
+import type { Provider } from '#payments/provider';
+import type { ShopStore, Member } from '#store/shop-store';
+import type { Store } from '#store/store';
+import type { Auth } from '#http/auth';
+import type { Env, Settings } from '#worker/env';
+
+/** All that the doors are built with; the entry makes it, tests make their own. */
+export interface House {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly shopStore: ShopStore;
+  readonly authFor: (origin: string) => Auth;
+  readonly now: () => Instant;
+  readonly newId: (prefix: string) => string;
+  /** Waits a little before try number `tries` of a commit that lost its race. */
+  readonly backOff: (tries: number) => Promise<void>;
+  readonly flows: readonly Flow[];
+  readonly years: readonly HolidayYear[];
+  /** Writes one line of JSON to the log; never personal data. */
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+  readonly isLocal: boolean;
+  readonly findProvider: (key: string) => Provider | undefined;
+  readonly newReference: () => string;
+}
+
+export interface Variables {
+  readonly house: House;
+  readonly requestId: string;
+  readonly origin: string;
+  /** Set behind the session's door. */
+  readonly ctx: Ctx;
+  readonly member: Member;
+  readonly bodyBytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface AppEnv {
+  Bindings: Env;
+  Variables: Variables;
+}

@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { refuse } from '#domain/refusal';
+import type { AppEnv } from '#http/house';
+import { problemOf } from '#http/problem';
+import { sha256 } from '#http/read-body';
+import type { Once } from '#actions/context';
+import { showJob } from '#actions/jobs/show-job';
+
+const keyPattern = /^[\x21-\x7e]{1,200}$/;
+
+const readAgain = async (c: Context<AppEnv>): Promise<string> => {
+  const shown = await showJob(c.get('ctx'), c.req.param('id') ?? '');
+  return shown.ok ? JSON.stringify(shown.value) : '';
+};
+
+/** The answer that the same request got before; null where there was none. */
+const replayOf = async (c: Context<AppEnv>, { key, actor, route, bodyHash }: Once): Promise<Response | null> => {
+  const kept = await c.get('house').store.findIdempotent(key, actor, route);
+  if (kept === null) return null;
+  if (kept.bodyHash !== bodyHash) return problemOf(c, refuse('idempotency-mismatch').refusal);
+  // Money's answer holds a receipt numbered in the batch itself, so it was not kept whole.
+  const answer = kept.answer === '' ? await readAgain(c) : kept.answer;
+  return new Response(answer, {
+    status: kept.status,
+    headers: { 'content-type': 'application/json', 'idempotent-replay': 'true' },
+  });
+};
+
+/** A POST with an Idempotency-Key is done once: its answer is kept in the batch of its commit and given again. */
+export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
+  const key = c.req.header('idempotency-key');
+  if (c.req.method !== 'POST' || key === undefined) return next();
+  if (!keyPattern.test(key)) {
+    const fields = [{ path: 'Idempotency-Key', message: '1 to 200 visible ASCII characters' }];
+    return problemOf(c, refuse('invalid-input', { fields }).refusal);
+  }
+  const ctx = c.get('ctx');
+  const route = `POST ${c.req.path}`;
+  const once = { key, actor: ctx.actor.id, route, bodyHash: await sha256(c.get('bodyBytes')) };
+  const replay = await replayOf(c, once);
+  if (replay !== null) return replay;
+  c.set('ctx', { ...ctx, once });
+  await next();
+  if (c.res.ok) return;
+  // A twin may have been done meanwhile, and this one refused because of it.
+  const twin = await replayOf(c, once);
+  if (twin === null) return;
+  c.res = undefined;
+  c.res = twin;
+});

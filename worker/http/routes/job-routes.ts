@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { editJob } from '#actions/job/edit-job';
+import { moveStage } from '#actions/job/move-stage';
+import { openJob } from '#actions/job/open-job';
+import { recordDocument } from '#actions/job/record-document';
+import { recordFacts } from '#actions/job/record-facts';
+import { listJobs } from '#actions/jobs/list-jobs';
+import { readHistory } from '#actions/jobs/read-history';
+import { showJob } from '#actions/jobs/show-job';
+import * as requests from '#contract/job-requests';
+import { historyQuery } from '#contract/shop-requests';
+import { succeed } from '#domain/refusal';
+import { answer } from '#http/answer';
+import { body, query } from '#http/body';
+import type { AppEnv } from '#http/house';
+import { idempotent } from '#http/idempotency';
+
+/** Jobs: the list, one job, its stage, facts and documents. */
+export const jobRoutes = new Hono<AppEnv>()
+  .get('/', query(requests.jobListQuery), async (c) =>
+    answer(c, succeed(await listJobs(c.get('ctx'), c.req.valid('query')))),
+  )
+  .post('/', body(requests.openJob), idempotent, async (c) => {
+    const { flows, shopStore } = c.get('house');
+    const staff = await shopStore.staff();
+    return answer(c, await openJob(c.get('ctx'), c.req.valid('json'), { flows, staff }), 201);
+  })
+  .get('/:id', async (c) => answer(c, await showJob(c.get('ctx'), c.req.param('id'))))
+  .patch('/:id', body(requests.patchJob), async (c) =>
+    answer(c, await editJob(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  )
+  .get('/:id/history', query(historyQuery), async (c) =>
+    answer(c, await readHistory(c.get('ctx'), c.req.param('id'), c.req.valid('query'))),
+  )
+  .post('/:id/stage', body(requests.moveStage), idempotent, async (c) =>
+    answer(c, await moveStage(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  )
+  .post('/:id/facts', body(requests.recordFacts), idempotent, async (c) =>
+    answer(c, await recordFacts(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  )
+  .post('/:id/documents', body(requests.recordDocument), idempotent, async (c) =>
+    answer(c, await recordDocument(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  );

@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { applyEdits } from '#actions/jobs/apply-edits';
+import { createLink } from '#actions/money/create-link';
+import { listUnmatched } from '#actions/shop/list-unmatched';
+import { noticeViewOf } from '#actions/shop/notice-view';
+import type { Me } from '#contract/job-answers';
+import { edits } from '#contract/job-requests';
+import { openApiDocument } from '#contract/openapi';
+import type { CalendarView } from '#contract/shop-answers';
+import { createLink as createLinkInput, noticesQuery } from '#contract/shop-requests';
+import { dateOf } from '#domain/day';
+import { refuse, succeed } from '#domain/refusal';
+import { answer } from '#http/answer';
+import { body, query } from '#http/body';
+import type { AppEnv } from '#http/house';
+import { idempotent } from '#http/idempotency';
+
+const defaultProvider = 'standard';
+
+/** What is the shop's and not one job's. */
+export const shopRoutes = new Hono<AppEnv>()
+  .get('/me', async (c) => {
+    const { house, member, ctx } = c.var;
+    const { shop } = house.settings;
+    const staff = await house.shopStore.staff();
+    const me: Me = {
+      ...member,
+      shop: { name: shop.name, zone: shop.zone, currency: shop.currency },
+      staff: staff.filter(({ isActive }) => isActive).map(({ id, name, role }) => ({ id, name, role })),
+      today: dateOf(ctx.now, shop.zone),
+      isLocal: house.isLocal,
+    };
+    return answer(c, succeed(me));
+  })
+  .get('/flows', (c) => answer(c, succeed({ flows: [...c.get('house').flows] })))
+  .get('/calendar', (c) => {
+    const { zone, version, publishedYears, exceptions, closures } = c.get('ctx').calendar;
+    const view: CalendarView = {
+      zone,
+      version,
+      publishedYears: [...publishedYears],
+      exceptions: [...exceptions].map(([on, isWorking]) => ({ on, isWorking })),
+      closures: closures.map(({ from, to, reason }) => ({ from, to, reason: reason ?? null })),
+    };
+    return answer(c, succeed(view));
+  })
+  .post('/edits', body(edits), idempotent, async (c) =>
+    answer(c, succeed(await applyEdits(c.get('ctx'), c.req.valid('json')))),
+  )
+  .post('/milestones/:id/link', body(createLinkInput), idempotent, async (c) => {
+    const { house, origin, ctx } = c.var;
+    const provider = house.findProvider(c.req.valid('json').provider ?? defaultProvider);
+    if (provider === undefined) return answer<never, 201>(c, refuse('provider-unavailable'), 201);
+    const maker = {
+      provider,
+      config: { payPageUrl: house.settings.payPageUrl ?? '' },
+      newReference: house.newReference,
+      returnUrl: `${origin}/`,
+    };
+    return answer(c, await createLink(ctx, c.req.param('id'), maker), 201);
+  })
+  .get('/notices', query(noticesQuery), async (c) => {
+    const { house } = c.var;
+    const rows = await house.shopStore.notices(c.req.valid('query'));
+    return answer(c, succeed({ notices: rows.map((row) => noticeViewOf(row, house.flows)) }));
+  })
+  .get('/unmatched', async (c) =>
+    answer(c, await listUnmatched(c.get('ctx'), c.get('house').shopStore)),
+  )
+  .get('/openapi.json', (c) => c.json(openApiDocument()));

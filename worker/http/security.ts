@@ -1,0 +1,34 @@
+import { createMiddleware } from 'hono/factory';
+import { refuse } from '#domain/refusal';
+import type { AppEnv } from '#http/house';
+import { problemOf } from '#http/problem';
+
+const headers: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** Puts the security headers on every answer, refusals and errors too. */
+export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  c.header('x-request-id', c.get('requestId'));
+});
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A change comes from our own site: a request that names another origin is refused, cookie or not. */
+export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
+  const origin = c.req.header('origin');
+  const ours = [c.get('origin'), new URL(c.req.url).origin];
+  if (!reading.has(c.req.method) && origin !== undefined && !ours.includes(origin)) {
+    return problemOf(c, refuse('foreign-origin').refusal);
+  }
+  await next();
+});

@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { getSignedCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import type { Actor, Ctx } from '#actions/context';
+import { calendarOf } from '#domain/calendar';
+import { refuse } from '#domain/refusal';
+import type { Locale } from '#domain/text';
+import { sessionCookie } from '#http/auth';
+import type { AppEnv } from '#http/house';
+import { localeOf, problemOf } from '#http/problem';
+import type { Entrance } from '#store/shop-store';
+
+interface Entering {
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly closures: Entrance['closures'];
+}
+
+/** What an action may use, for one request. */
+export const contextOf = (c: Context<AppEnv>, { actor, locale, closures }: Entering): Ctx => {
+  const house = c.get('house');
+  const { zone, name, currency } = house.settings.shop;
+  return {
+    now: house.now(),
+    newId: house.newId,
+    actor,
+    locale,
+    requestId: c.get('requestId'),
+    store: house.store,
+    calendar: calendarOf({ zone, years: house.years, closures }),
+    shop: { name, currency },
+    backOff: house.backOff,
+  };
+};
+
+/** The session's token where its cookie carries our signature. */
+const tokenOf = async (c: Context<AppEnv>): Promise<string | null> => {
+  const token = await getSignedCookie(c, c.get('house').settings.authSecret, sessionCookie(c.get('origin')));
+  return token === undefined || token === false ? null : token;
+};
+
+/** Lets only signed-in, active staff through; one round trip, so a deleted session is out at once. */
+export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
+  const token = await tokenOf(c);
+  if (token === null) return problemOf(c, refuse('not-signed-in').refusal);
+  const house = c.get('house');
+  const { member, closures } = await house.shopStore.enter(token, house.now());
+  if (member === null) return problemOf(c, refuse('not-signed-in').refusal);
+  const { id, role } = member;
+  const locale = localeOf(c.req.header('accept-language')) ?? member.locale;
+  c.set('member', member);
+  c.set('ctx', contextOf(c, { actor: { id, role }, locale, closures }));
+  await next();
+});

@@ -1,0 +1,43 @@
+import { calendarOf } from '#domain/calendar';
+import { instant } from '#domain/day';
+import { createApp } from '#http/app';
+import { tick } from '#schedule/tick';
+import { buildHouse, type BuiltHouse, type Replaced } from '#worker/build-house';
+import type { Env } from '#worker/env';
+
+/** Keeps one house for each set of bindings: an isolate has one. */
+export const houseKeeper = (replacedFor: (env: Env) => Replaced = () => ({})): ((env: Env) => BuiltHouse) => {
+  const houses = new WeakMap<Env, BuiltHouse>();
+  return (env) => {
+    const house = houses.get(env) ?? buildHouse(env, replacedFor(env));
+    houses.set(env, house);
+    return house;
+  };
+};
+
+/** One run of cron at its scheduled time, however late it comes. */
+export const runTick = async (house: BuiltHouse, scheduledTime: number): Promise<void> => {
+  const { settings, store, shopStore, flows, years, newId, channel, log } = house;
+  const { zone, name, currency } = settings.shop;
+  const now = instant(scheduledTime);
+  const { closures } = await shopStore.enter(null, now);
+  const ctx = {
+    now,
+    newId,
+    actor: { id: 'tick', role: 'system' as const },
+    locale: 'en' as const,
+    requestId: newId('req'),
+    store,
+    calendar: calendarOf({ zone, years, closures }),
+    shop: { name, currency },
+  };
+  await tick({ ctx, flows, channel, clock: house.now, random: Math.random, log });
+};
+
+const houseOf = houseKeeper();
+const app = createApp(houseOf);
+
+export default {
+  fetch: (request, env, context) => app.fetch(request, env, context),
+  scheduled: (controller, env) => runTick(houseOf(env), controller.scheduledTime),
+} satisfies ExportedHandler<Env>;
