@@ -5,6 +5,8 @@ import { localSecrets } from './local-secrets.ts';
 export interface LocalServer {
   readonly origin: string;
   readonly stop: () => Promise<void>;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly exited: Promise<void>;
   /** Runs the scheduled handler once, as of the given epoch ms. */
   readonly tick: (at: number) => Promise<void>;
 }
@@ -18,6 +20,7 @@ interface LocalServerOptions {
 
 const startupMs = 90_000;
 const pollMs = 200;
+const stopMs = 5_000;
 
 /** Whether nothing listens on the port yet. */
 export const isPortFree = (port: number): Promise<boolean> =>
@@ -63,7 +66,8 @@ const runArguments = ({ port, folder }: LocalServerOptions): readonly string[] =
 const waitUntilHealthy = async (origin: string, child: ChildProcess): Promise<void> => {
   const deadline = Date.now() + startupMs;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error('The server stopped while it was starting.');
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error('The server stopped while it was starting.');
     const answer = await fetch(`${origin}/healthz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
@@ -83,11 +87,21 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   child.stdout.on('data', read);
   child.stderr.on('data', read);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const killGroup = (signal: NodeJS.Signals) => {
+    // The whole group: wrangler's own children too.
+    if (child.pid !== undefined && isRunning()) process.kill(-child.pid, signal);
+  };
+  // Whatever ends this process, no server is left behind.
+  const killAtExit = () => killGroup('SIGKILL');
+  process.once('exit', killAtExit);
+  void exited.then(() => process.off('exit', killAtExit));
   const origin = `http://localhost:${options.port}`;
   const stop = async () => {
-    // The whole group: wrangler's own children too.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    killGroup('SIGTERM');
+    const late = setTimeout(() => killGroup('SIGKILL'), stopMs);
     await exited;
+    clearTimeout(late);
   };
   try {
     await waitUntilHealthy(origin, child);
@@ -98,8 +112,11 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   return {
     origin,
     stop,
+    exited,
     tick: async (at) => {
-      await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`);
+      const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`);
+      if (!answer.ok)
+        throw new Error(`the scheduled handler answered ${answer.status}: ${await answer.text()}`);
     },
   };
 };

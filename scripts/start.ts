@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { isPortFree, migrateLocal, startLocalServer } from './local-server.ts';
+import { isPortFree, migrateLocal, startLocalServer, type LocalServer } from './local-server.ts';
 
 const port = Number(process.env['PORT'] ?? 8787);
 const folder = '.wrangler/jobsheet';
@@ -38,35 +38,47 @@ say('Preparing the local database…');
 migrateLocal(folder);
 
 say('Starting…');
-const quiet = /workers\.cloudflare\.com|Request\.cf|Scheduled Workers are not automatically/;
-const server = await startLocalServer({ port, folder, onLine: (line) => quiet.test(line) || say(line) });
-
+let server: LocalServer | undefined;
 let ticking: NodeJS.Timeout | undefined;
+let isStopping = false;
 const stop = async () => {
+  if (isStopping) return;
+  isStopping = true;
   clearInterval(ticking);
-  await server.stop();
+  await server?.stop();
   process.exit(0);
 };
 process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
 
-await post(`${server.origin}/local/demo`);
-const link = linkOf(await post(`${server.origin}/local/sign-in-link`));
+// What wrangler says while it starts is of use only when it does not start.
+const early: string[] = [];
+const noise =
+  /workers\.cloudflare\.com|Request\.cf|Scheduled Workers|scheduled event|cdn-cgi\/local|cron-triggers/;
+const onLine = (line: string) => {
+  if (server === undefined) early.push(line);
+  else if (!noise.test(line)) say(line);
+};
+server = await startLocalServer({ port, folder, onLine }).catch((error: unknown) =>
+  fail(`${early.join('\n')}\n${error instanceof Error ? error.message : String(error)}`),
+);
+void server.exited.then(() => isStopping || fail('The server stopped.'));
+const { origin, tick: runTick } = server;
+
+await post(`${origin}/local/demo`);
+const link = linkOf(await post(`${origin}/local/sign-in-link`));
 
 say(`
-  Jobsheet runs on ${server.origin}
+  Jobsheet runs on ${origin}
 
   Sign in as the owner (this link works once):
   ${link}
 
-  What was sent to customers and staff: ${server.origin}/local/outbox
+  What was sent to customers and staff: ${origin}/local/outbox
   Stop with Ctrl+C.
 `);
 
 // A local worker never fires cron by itself.
-const tick = () =>
-  server
-    .tick(Date.now())
-    .catch((error: unknown) => say(`The ticker could not reach the server: ${String(error)}`));
+const tick = () => runTick(Date.now()).catch((error: unknown) => say(`A tick failed: ${String(error)}`));
 await tick();
 ticking = setInterval(() => void tick(), tickMs);
