@@ -1,6 +1,6 @@
 import { instant, minuteMs, type Instant } from '#domain/day';
 import { judgeNotice, outdatedIds } from '#schedule/judge-notice';
-import { recipientsOf, sendNotice } from '#schedule/send-notice';
+import { recipientsOf, sendNotice, type Letter } from '#schedule/send-notice';
 import { resultOfDoubt, resultOfFault, resultOfSending, resultWithoutSending } from '#schedule/settle-notice';
 import type { TickDeps } from '#schedule/tick-deps';
 import { wordNotice } from '#schedule/word-notice';
@@ -22,14 +22,15 @@ const handle = async (deps: TickDeps, notice: ClaimedNotice, isOutdated: boolean
   if (notice.isInterrupted && !channel.isIdempotent) return resultOfDoubt(notice, channel.key);
   const recipients = recipientsOf(notice);
   if (recipients.length === 0) return resultOfFault(notice, 'nobody to send it to');
-  const texts = recipients.map((recipient) => ({
-    recipient,
-    text: wordNotice(deps, notice, recipient.locale),
-  }));
-  const sending = await sendNotice(channel, notice, texts);
+  const letters: Letter[] = [];
+  for (const recipient of recipients) {
+    const worded = wordNotice(deps, notice, recipient.locale);
+    if (!worded.ok) return resultOfFault(notice, worded.error);
+    letters.push({ recipient, text: worded.text });
+  }
+  const sending = await sendNotice(channel, notice, letters);
   const tried = { channel: channel.key, now: ctx.now, random: deps.random() };
-  const text = texts[0]?.text ?? { subject: '', body: '' };
-  return resultOfSending(notice, { sending, text, tried });
+  return resultOfSending(notice, { sending, text: letters[0]?.text ?? null, tried });
 };
 
 /** One notice that cannot be handled stands by itself: the others of its run go out. */

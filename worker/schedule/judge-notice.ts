@@ -8,7 +8,7 @@ export type Judgement =
   | { readonly verdict: 'send' }
   /** What it speaks of is no longer so. */
   | { readonly verdict: 'superseded'; readonly why: string }
-  | { readonly verdict: 'missed' }
+  | { readonly verdict: 'missed'; readonly why: string }
   | { readonly verdict: 'wait'; readonly until: Instant };
 
 const nextCustomerHour = (now: Instant, zone: Zone): Instant => {
@@ -22,7 +22,8 @@ const isWithinHours = (now: Instant, zone: Zone): boolean => {
   return clock >= customerHours.from && clock < customerHours.until;
 };
 
-const whyGone = ({ milestone }: ClaimedNotice): string | null => {
+const whyGone = ({ milestone, task }: ClaimedNotice): string | null => {
+  if (task !== null && task.state !== 'open') return `task ${task.state}`;
   if (milestone === null) return null;
   if (milestone.isCancelled) return 'cancelled';
   if (milestone.amountMinor !== null && milestone.paidMinor >= milestone.amountMinor) return 'paid';
@@ -34,9 +35,11 @@ export const judgeNotice = (
   notice: ClaimedNotice,
   { now, zone, isOutdated }: { readonly now: Instant; readonly zone: Zone; readonly isOutdated: boolean },
 ): Judgement => {
-  const gone = whyGone(notice) ?? (isOutdated ? 'a later notice' : null);
+  const gone = whyGone(notice);
   if (gone !== null) return { verdict: 'superseded', why: gone };
-  if (now > notice.expiresAt) return { verdict: 'missed' };
+  if (now > notice.expiresAt) return { verdict: 'missed', why: 'its time was past' };
+  // Missed and not superseded: it keeps its effect key, so that it is not planned again behind the later one.
+  if (isOutdated) return { verdict: 'missed', why: 'a later notice went in its place' };
   if (notice.to !== 'customer' || isWithinHours(now, zone)) return { verdict: 'send' };
   const until = nextCustomerHour(now, zone);
   // Better at an odd hour than too late to be of use.

@@ -12,6 +12,12 @@ export interface Recipient {
   readonly locale: Locale;
 }
 
+/** A notice in the words of one recipient. */
+export interface Letter {
+  readonly recipient: Recipient;
+  readonly text: NoticeText;
+}
+
 const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
 
 /** The people a notice goes to: the customer, or the staff that the store found for it. */
@@ -44,10 +50,10 @@ const outcomeRank = { sent: 0, failed: 1, unknown: 2 } as const;
 export const sendNotice = async (
   channel: Channel,
   notice: ClaimedNotice,
-  texts: readonly { readonly recipient: Recipient; readonly text: NoticeText }[],
+  letters: readonly Letter[],
 ): Promise<Sending> => {
   let worst: Sending = { outcome: 'sent' };
-  for (const { recipient, text } of texts) {
+  for (const { recipient, text } of letters) {
     const effectKey = `${notice.jobId}/${notice.effectKey}/${recipient.to.email ?? recipient.to.phone ?? ''}`;
     const { subject, body } = text;
     const sending = await inTime(

@@ -32,7 +32,7 @@ export const resultWithoutSending = (
     case 'superseded':
       return { ...row, state: 'superseded', error: judgement.why };
     case 'missed':
-      return { ...row, state: 'missed', error: 'its time was past' };
+      return { ...row, state: 'missed', error: judgement.why };
     case 'wait':
       return { ...row, state: 'pending', sendAt: judgement.until };
   }
@@ -56,10 +56,14 @@ export const resultOfDoubt = (notice: ClaimedNotice, channel: string): NoticeRes
 /** The row of a notice after a try; a failure that may pass is tried again, up to the last delay. */
 export const resultOfSending = (
   notice: ClaimedNotice,
-  { sending, text, tried }: { readonly sending: Sending; readonly text: NoticeText; readonly tried: Tried },
+  {
+    sending,
+    text,
+    tried,
+  }: { readonly sending: Sending; readonly text: NoticeText | null; readonly tried: Tried },
 ): NoticeResult => {
   const { channel, now, random } = tried;
-  const row = { ...untouched(notice), channel, subject: text.subject, body: text.body };
+  const row = { ...untouched(notice), channel, subject: text?.subject ?? null, body: text?.body ?? null };
   if (sending.outcome === 'sent') return { ...row, state: 'sent', sentAt: now };
   if (sending.outcome === 'unknown') return { ...row, state: 'unknown', error: sending.error };
   if (!sending.isRetryable) return { ...row, state: 'failed', error: sending.error };

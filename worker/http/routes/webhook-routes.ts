@@ -1,36 +1,66 @@
-import { Hono } from 'hono';
-import { settleWebhook } from '#actions/money/settle-webhook';
-import { refuse } from '#domain/refusal';
+import { Hono, type Context } from 'hono';
+import { settleWebhook, type WebhookOutcome } from '#actions/money/settle-webhook';
+import { refusals, refuse, type Refusal, type Result } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { readBody, sha256 } from '#http/read-body';
 import { contextOf } from '#http/session';
+import type { Provider } from '#payments/provider';
 
 /** Largest message of a provider. */
 export const webhookBytesMax = 64 * 1024;
 
-/** Payment providers' messages: verified on the bytes as they came, before anything is read of them. */
-export const webhookRoutes = new Hono<AppEnv>().post('/:provider', async (c) => {
-  const { house } = c.var;
-  const provider = house.findProvider(c.req.param('provider'));
-  if (provider === undefined) return problemOf(c, refuse('not-found', { what: c.req.param('provider') }).refusal);
-  const bytes = await readBody(c.req.raw, webhookBytesMax);
-  if (bytes === null) return problemOf(c, refuse('body-too-large', { limit: webhookBytesMax }).refusal);
-  const verified = await provider.verify({
-    headers: c.req.raw.headers,
-    body: bytes,
-    secrets: house.settings.webhookSecrets[provider.key] ?? [],
-    now: house.now(),
-  });
-  if (!verified.ok && verified.why === 'unverified') return problemOf(c, refuse('signature').refusal);
-  if (!verified.ok) return problemOf(c, refuse('invalid-input', { fields: verified.fields }).refusal);
+// The same bytes whatever was wrong: a sender without the key learns nothing.
+const notSigned = JSON.stringify({
+  type: 'urn:jobsheet:problem:signature',
+  title: refusals.signature.text.en,
+  status: refusals.signature.status,
+  code: 'signature',
+  detail: refusals.signature.text.en,
+});
+
+const refused = (c: Context<AppEnv>, refusal: Refusal): Response =>
+  refusal.code === 'signature'
+    ? c.body(notSigned, 401, { 'content-type': 'application/problem+json; charset=utf-8' })
+    : problemOf(c, refusal);
+
+const receive = async (
+  c: Context<AppEnv>,
+  provider: Provider,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Result<WebhookOutcome>> => {
+  const { house, requestId } = c.var;
+  const secrets = house.settings.webhookSecrets[provider.key] ?? [];
+  const verified = await provider.verify({ headers: c.req.raw.headers, body, secrets, now: house.now() });
+  if (!verified.ok)
+    return verified.why === 'unverified'
+      ? refuse('signature')
+      : refuse('invalid-input', { fields: verified.fields });
+  const { event } = verified;
   const { closures } = await house.shopStore.enter(null, house.now());
   const actor = { id: `provider:${provider.key}`, role: 'system' } as const;
   const ctx = contextOf(c, { actor, locale: 'en', closures });
-  const settled = await settleWebhook(ctx, {
-    provider: provider.key,
-    event: verified.event,
-    bodyHash: await sha256(bytes),
-  });
-  return settled.ok ? c.text(provider.successBody) : problemOf(c, settled.refusal);
+  const settled = await settleWebhook(ctx, { provider: provider.key, event, bodyHash: await sha256(body) });
+  const outcome = settled.ok ? settled.value : settled.refusal.code;
+  house.log({ event: 'webhook', requestId, provider: provider.key, kind: event.kind, outcome });
+  return settled;
+};
+
+/** Payment providers' messages: no session, the signature is the key; verified on the bytes before any is read. */
+export const webhookRoutes = new Hono<AppEnv>().post('/:provider', async (c) => {
+  const { house, requestId } = c.var;
+  const key = c.req.param('provider');
+  const provider = house.findProvider(key);
+  if (provider === undefined) return refused(c, refuse('not-found', { what: key }).refusal);
+  const body = await readBody(c.req.raw, webhookBytesMax);
+  if (body === null) return refused(c, refuse('body-too-large', { limit: webhookBytesMax }).refusal);
+  try {
+    const received = await receive(c, provider, body);
+    return received.ok ? c.text(provider.successBody) : refused(c, received.refusal);
+  } catch (error) {
+    // Whatever failed, nothing of the message was half booked, and the sender may send it again.
+    const name = error instanceof Error ? error.name : 'thrown';
+    house.log({ event: 'webhook-failed', requestId, provider: provider.key, error: name });
+    return refused(c, refuse('database-unavailable').refusal);
+  }
 });

@@ -1,0 +1,138 @@
+import type { Calendar } from '#domain/calendar';
+import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate } from '#domain/day';
+import type { Fact, FactValue, FieldValue } from '#domain/fact';
+import type { FieldItem, Flow } from '#domain/flow';
+import { formatMoney, isMinor, type Currency } from '#domain/money';
+import { locales, type Locale } from '#domain/text';
+import { buildView } from '#domain/view';
+import type { ClaimedNotice } from '#store/store';
+
+/** What the places of a notice are filled with, for one reader. */
+export interface NoticeReader {
+  readonly flow: Flow;
+  readonly calendar: Calendar;
+  readonly shopName: string;
+  readonly locale: Locale;
+}
+
+const formats = new Map<Locale, Intl.DateTimeFormat>(
+  locales.map((locale) => [locale, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })]),
+);
+
+const shownDate = (on: BusinessDate, locale: Locale): string =>
+  formats.get(locale)?.format(new Date(`${on}T00:00:00Z`)) ?? on;
+
+const shownInstant = (at: number, { calendar, locale }: NoticeReader): string => {
+  const moment = instant(at);
+  return `${shownDate(dateOf(moment, calendar.zone), locale)} ${clockOf(moment, calendar.zone)}`;
+};
+
+const yesNo = {
+  true: { en: 'yes', 'zh-Hans': '是', 'zh-Hant': '是' },
+  false: { en: 'no', 'zh-Hans': '否', 'zh-Hant': '否' },
+} as const;
+
+const shownField = (
+  value: FieldValue,
+  {
+    field,
+    reader,
+    currency,
+  }: { readonly field: FieldItem; readonly reader: NoticeReader; readonly currency: Currency },
+): string => {
+  const { locale } = reader;
+  if (typeof value === 'boolean') return yesNo[value ? 'true' : 'false'][locale];
+  if (typeof value === 'string') {
+    const choice = field.choices?.find(({ key }) => key === value);
+    return choice?.label[locale] ?? (isBusinessDate(value) ? shownDate(value, locale) : value);
+  }
+  if (field.kind === 'instant' && isInstant(value)) return shownInstant(value, reader);
+  if (field.kind === 'money' && isMinor(value)) return formatMoney(value, currency, locale);
+  return `${value}${field.kind === 'percent' ? '%' : ''}${field.unit?.[locale] ?? ''}`;
+};
+
+const isFactValue = (value: unknown): value is FactValue =>
+  value === null || ['string', 'number', 'boolean', 'object'].includes(typeof value);
+
+const factsOf = ({ facts }: ClaimedNotice): readonly Fact[] =>
+  Object.entries(facts).flatMap(([key, value], index) =>
+    isFactValue(value)
+      ? [{ id: `${index}`, key, value, recordedBy: '', recordedAt: instant(0), recordedVersion: index }]
+      : [],
+  );
+
+/** Fields of the job by their keys, what the flow suggests where nobody wrote one. */
+const factValues = (notice: ClaimedNotice, reader: NoticeReader): readonly (readonly [string, string])[] => {
+  const { flow, calendar } = reader;
+  const view = buildView({
+    flow,
+    calendar,
+    milestonePoint: () => null,
+    state: {
+      job: {
+        id: notice.jobId,
+        number: notice.jobNumber,
+        flowKey: notice.flowKey,
+        flowVersion: notice.flowVersion,
+        title: notice.jobTitle,
+        stage: '',
+        stageEnteredAt: instant(0),
+        openedAt: instant(0),
+        closedAt: null,
+        ownerId: null,
+        currency: notice.currency,
+        contractTotalMinor: null,
+        version: 1,
+      },
+      customer: notice.customer,
+      facts: factsOf(notice),
+      stageEntries: {},
+      lines: [],
+      bookings: [],
+    },
+  });
+  return flow.items.flatMap((item): readonly (readonly [string, string])[] => {
+    if (item.item !== 'field') return [];
+    const value = view.fieldValue(item.key);
+    return value === null
+      ? []
+      : [[`fact:${item.key}`, shownField(value, { field: item, reader, currency: notice.currency })]];
+  });
+};
+
+const milestoneValues = (
+  { milestone, currency }: ClaimedNotice,
+  { flow, locale }: NoticeReader,
+): Readonly<Record<string, string>> => {
+  if (milestone === null) return {};
+  const { key, title, amountMinor, paidMinor, dueOn } = milestone;
+  const label = flow.milestones.find((plan) => plan.key === key)?.label[locale];
+  return {
+    milestone: title ?? label ?? key,
+    // What is still open: a part may be paid.
+    ...(amountMinor === null ? {} : { amount: formatMoney(amountMinor - paidMinor, currency, locale) }),
+    ...(dueOn === null ? {} : { due: shownDate(dueOn, locale) }),
+  };
+};
+
+const taskValues = ({ task }: ClaimedNotice, reader: NoticeReader): Readonly<Record<string, string>> => {
+  if (task === null) return {};
+  const label = reader.flow.tasks.find((plan) => plan.key === task.key)?.label[reader.locale];
+  const due = task.dueAt === null ? null : shownInstant(task.dueAt, reader);
+  const on = task.dueOn === null ? {} : { due: shownDate(task.dueOn, reader.locale) };
+  return { task: task.title ?? label ?? task.key, ...(due === null ? on : { due }) };
+};
+
+/** Every value that a notice's words may name, as its reader reads it. */
+export const noticeValues = (
+  notice: ClaimedNotice,
+  reader: NoticeReader,
+): Readonly<Record<string, string>> => ({
+  customer: notice.customer.name,
+  job: `J-${notice.jobNumber} ${notice.jobTitle}`,
+  number: `J-${notice.jobNumber}`,
+  shop: reader.shopName,
+  ...milestoneValues(notice, reader),
+  ...taskValues(notice, reader),
+  ...Object.fromEntries(factValues(notice, reader)),
+});
