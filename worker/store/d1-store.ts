@@ -45,9 +45,9 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
       const link = loaded?.detail.links.find((one) => one.reference === reference);
       return loaded === null || link === undefined ? null : { ...loaded, link };
     },
-    listJobs: (query, today) => listJobs(db, flows, { query, today }),
-    openJob: ({ change, state, flow }, extras = {}) => openJob(db, { change, state, flow, extras, zone }),
-    commit: (change, state, flow, extras = {}) => commitChange(db, { change, state, flow, extras, zone }),
+    listJobs: (query, today) => listJobs(d1, flows, { query, today }),
+    openJob: ({ change, state, flow }, extras = {}) => openJob(d1, { change, state, flow, extras, zone }),
+    commit: (change, state, flow, extras = {}) => commitChange(d1, { change, state, flow, extras, zone }),
     history: (jobId, before) =>
       db
         .select()

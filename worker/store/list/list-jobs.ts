@@ -1,5 +1,4 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { readCursor, writeCursor, type Cursor } from '#contract/cursor';
 import type { JobRow } from '#contract/job-answers';
 import type { JobListQuery } from '#contract/job-requests';
@@ -7,6 +6,7 @@ import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
+import { batch, rowsIn, type Results } from '#store/batch';
 import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms';
 import { searchQuery } from '#store/list/search-text';
 
@@ -78,7 +78,15 @@ const rowOf = (listed: Listed, names: ReadonlyMap<string, string>): JobRow => {
   };
 };
 
-const allStaff = (db: DrizzleD1Database) => db.select({ id: staff.id, name: staff.name }).from(staff);
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const allStaff = sql`select id, name from ${staff}`;
+
+const namesIn = (results: Results): ReadonlyMap<string, string> =>
+  new Map(rowsIn<Named>(results, 1).map(({ id, name }) => [id, name]));
 
 /** The list's statement: arms in the order of an index, merged; exported for the test of its plan. */
 export const listStatement = (query: JobListQuery, today: BusinessDate): SQL => {
@@ -120,23 +128,22 @@ const pageOf = (
   };
 };
 
-const searchJobs = async (
-  db: DrizzleD1Database,
-  query: JobListQuery,
-  today: BusinessDate,
-): Promise<JobPage> => {
+interface Reach {
+  readonly count: number;
+  readonly oldest: number | null;
+}
+
+const searchJobs = async (d1: D1Database, query: JobListQuery, today: BusinessDate): Promise<JobPage> => {
   const match = searchQuery(query.q ?? '');
   if (match === null) return { jobs: [], nextCursor: null };
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
-  const [rows, names, reach] = await db.batch([
-    db.all<Listed>(searchStatement(query, match, today)),
-    allStaff(db),
-    db.all<{ readonly count: number; readonly oldest: number | null }>(
-      sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
-    ),
+  const results = await batch(d1, [
+    searchStatement(query, match, today),
+    allStaff,
+    sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
   ]);
-  const page = pageOf(query, rows, new Map(names.map(({ id, name }) => [id, name])));
-  const [{ count, oldest } = { count: 0, oldest: null }] = reach;
+  const page = pageOf(query, rowsIn<Listed>(results, 0), namesIn(results));
+  const [{ count, oldest } = { count: 0, oldest: null }] = rowsIn<Reach>(results, 2);
   // All hits looked at were narrowed away or shown: older ones are a further page, which may come short.
   if (page.nextCursor !== null || count < hitsMax || oldest === null) return page;
   return { ...page, nextCursor: writeCursor({ value: oldest, number: oldest }) };
@@ -144,14 +151,14 @@ const searchJobs = async (
 
 /** One page of the sheet. A stage without its flow takes the flow that has it, when only one has. */
 export const listJobs = async (
-  db: DrizzleD1Database,
+  d1: D1Database,
   flows: readonly Flow[],
   { query: asked, today }: { readonly query: JobListQuery; readonly today: BusinessDate },
 ): Promise<JobPage> => {
   const query = { ...asked, flow: asked.flow ?? onlyFlowWith(flows, asked.stage) };
-  if (query.q !== undefined) return searchJobs(db, query, today);
-  const [rows, names] = await db.batch([db.all<Listed>(listStatement(query, today)), allStaff(db)]);
-  return pageOf(query, rows, new Map(names.map(({ id, name }) => [id, name])));
+  if (query.q !== undefined) return searchJobs(d1, query, today);
+  const results = await batch(d1, [listStatement(query, today), allStaff]);
+  return pageOf(query, rowsIn<Listed>(results, 0), namesIn(results));
 };
 
 const onlyFlowWith = (flows: readonly Flow[], stage: string | undefined): string | undefined => {

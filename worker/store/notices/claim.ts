@@ -5,7 +5,7 @@ import { customer } from '#db/schema/customer';
 import { job } from '#db/schema/job';
 import { allocation } from '#db/schema/money';
 import { notice } from '#db/schema/notice';
-import { milestone } from '#db/schema/plan';
+import { milestone, task } from '#db/schema/plan';
 import type { Instant } from '#domain/day';
 import type { NoticePlan } from '#domain/flow';
 import type { ClaimedNotice } from '#store/store';
@@ -73,6 +73,7 @@ const selectClaimed = (db: DrizzleD1Database, leaseBy: string) =>
       currency: job.currency,
       factsJson: job.factsJson,
       milestone,
+      task,
       paidMinor: sql<number>`(select coalesce(sum(${allocation.amountMinor}), 0) from ${allocation} where ${allocation.milestoneId} = ${milestone.id})`,
     })
     .from(notice)
@@ -82,6 +83,7 @@ const selectClaimed = (db: DrizzleD1Database, leaseBy: string) =>
       milestone,
       sql`${milestone.jobId} = ${notice.jobId} and ${milestone.key} = ${notice.milestoneKey}`,
     )
+    .leftJoin(task, sql`${task.jobId} = ${notice.jobId} and ${task.key} = ${notice.taskKey}`)
     .where(eq(notice.leaseBy, leaseBy))
     .orderBy(notice.sendAt, notice.id);
 
@@ -139,6 +141,7 @@ export const readClaimed = async (
         }),
       ),
       milestone: shownMilestone(row.milestone, row.paidMinor),
+      task: row.task,
       facts,
       currency: row.currency,
     };

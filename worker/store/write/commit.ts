@@ -1,5 +1,5 @@
-import { eq, sql, type SQL } from 'drizzle-orm';
-import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
 import { idempotency, inbox } from '#db/schema/arrival';
 import { customer } from '#db/schema/customer';
 import { history } from '#db/schema/history';
@@ -9,6 +9,7 @@ import type { Change } from '#domain/change';
 import type { Zone } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobState } from '#domain/job';
+import { batch, rowsIn } from '#store/batch';
 import { searchText } from '#store/list/search-text';
 import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/child-writes';
 import { lostBy } from '#store/write/commit-error';
@@ -25,7 +26,9 @@ export interface Writing {
   readonly zone: Zone;
 }
 
-const extraWrites = (db: DrizzleD1Database, { extras, change }: Writing) => [
+type Db = ReturnType<typeof drizzle>;
+
+const extraWrites = (db: Db, { extras, change }: Writing): readonly SQLWrapper[] => [
   ...(extras.inbox === undefined
     ? []
     : [db.insert(inbox).values({ ...extras.inbox, receivedAt: change.at })]),
@@ -35,7 +38,7 @@ const extraWrites = (db: DrizzleD1Database, { extras, change }: Writing) => [
 ];
 
 // The history row is the lock: its trigger refuses any version but the job's plus one, and with it the whole batch.
-const historyWrite = (db: DrizzleD1Database, { change }: Writing) =>
+const historyWrite = (db: Db, { change }: Writing): SQLWrapper =>
   db.insert(history).values({
     jobId: change.jobId,
     version: change.baseVersion + 1,
@@ -71,7 +74,8 @@ const rowOf = ({ change, state, flow, zone }: Writing) => ({
 });
 
 /** Writes a decision in one batch, or nothing: the history row first, the job's row last. */
-export const commitChange = async (db: DrizzleD1Database, writing: Writing): Promise<CommitOutcome> => {
+export const commitChange = async (d1: D1Database, writing: Writing): Promise<CommitOutcome> => {
+  const db = drizzle(d1);
   const { change, state } = writing;
   const customers =
     change.edits.customer === undefined
@@ -79,11 +83,11 @@ export const commitChange = async (db: DrizzleD1Database, writing: Writing): Pro
       : [db.update(customer).set(change.edits.customer).where(eq(customer.id, state.customer.id))];
   const row = { ...rowOf(writing), searchText: searchText({ ...state.job, customer: state.customer }) };
   try {
-    await db.batch([
+    await batch(d1, [
       historyWrite(db, writing),
       ...extraWrites(db, writing),
       ...customers,
-      ...childWrites(writing).map((write) => db.run(write)),
+      ...childWrites(writing),
       db.update(job).set(row).where(eq(job.id, change.jobId)),
     ]);
   } catch (error) {
@@ -98,7 +102,8 @@ const firstNumber = 1001;
 const nextNumber = sql`(select coalesce(max(number), ${firstNumber - 1}) + 1 from ${job})`;
 
 /** Writes a new job in one batch and gives it the next number; its children come after its row. */
-export const openJob = async (db: DrizzleD1Database, writing: Writing): Promise<OpenOutcome> => {
+export const openJob = async (d1: D1Database, writing: Writing): Promise<OpenOutcome> => {
+  const db = drizzle(d1);
   const { state, flow } = writing;
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
   // The number is known to the database only: the text it is found by begins with it.
@@ -115,15 +120,15 @@ export const openJob = async (db: DrizzleD1Database, writing: Writing): Promise<
     searchText: sql<string>`'j' || ${nextNumber} || ' ' || ${numbered}`,
   };
   try {
-    const [, , , opened] = await db.batch([
+    const results = await batch(d1, [
       historyWrite(db, writing),
       db.insert(flowVersion).values({ key: flow.key, version: flow.version, flow }).onConflictDoNothing(),
       db.insert(customer).values(state.customer).onConflictDoNothing(),
       db.insert(job).values(row).returning({ number: job.number }),
       ...extraWrites(db, writing),
-      ...childWrites(writing).map((write) => db.run(write)),
+      ...childWrites(writing),
     ]);
-    const [first] = opened;
+    const [first] = rowsIn<{ readonly number: number }>(results, 3);
     if (first === undefined) throw new Error('an inserted job returns its number');
     return { done: true, number: first.number };
   } catch (error) {
