@@ -34,6 +34,7 @@ interface JobsScreenProps {
 }
 
 const noFlows: readonly Flow[] = [];
+const noMore = () => {};
 
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
@@ -110,7 +111,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               onSort={setSort}
               onEdit={onEdit}
               renderRefusal={renderRefusal}
-              onEndReached={list.hasMore ? list.loadMore : undefined}
+              onEndReached={list.hasMore ? list.loadMore : noMore}
               isLoadingMore={list.isLoadingMore || list.isPending}
               onOpenRow={(rowId, parentId) =>
                 openPanel(parentId ?? rowId, parentId ? { item: null, milestone: rowId } : null)
