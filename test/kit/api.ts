@@ -77,7 +77,7 @@ const putStaff = async (d1: D1Database): Promise<void> => {
 };
 
 const cookieOf = async (role: Role): Promise<string> => {
-  const cookie = await generateSignedCookie(sessionCookie(origin), `token-of-${role}`, authSecret);
+  const cookie = await generateSignedCookie(sessionCookie(origin), `token-of-${role}`, authSecret, { secure: true });
   return cookie.split(';')[0] ?? '';
 };
 
@@ -188,6 +188,6 @@ export const aRenovation = {
 /** Opens a job and gives its detail. */
 export const openJob = async (shop: Shop, more: object = {}): Promise<JobDetail> => {
   const { status, body } = await shop.owner.post('/api/jobs', { ...aRenovation, ...more });
-  if (status !== 201) throw new Error(`the job was not opened: ${JSON.stringify(body)}`);
+  if (status !== 201) throw new Error(`the job was not opened: ${JSON.stringify([body, shop.log])}`);
   return body;
 };

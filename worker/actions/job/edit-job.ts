@@ -43,8 +43,8 @@ const editsOf = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
       ...changesOf('customer.', customer, theirs),
       ...facts.value.changes,
     ],
-    job: own,
-    customer: theirs,
+    ...(Object.keys(own).length === 0 ? {} : { job: own }),
+    ...(Object.keys(theirs).length === 0 ? {} : { customer: theirs }),
     facts: facts.value.facts,
   });
 };
