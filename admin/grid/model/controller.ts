@@ -5,6 +5,7 @@ import { createEditSender, type EditSender } from './edit-sender.ts';
 import { initialState, reduce, type GridAction, type GridState } from './grid-state.ts';
 import type { Command, KeyMode } from './keys.ts';
 import { walk, type Motion, type Terrain } from './motion.ts';
+import { pendingAt } from './pending.ts';
 import { isTabMotion, tabRunColumn } from './selection.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './shape.ts';
 import { createStore, type Store } from './store.ts';
@@ -42,11 +43,18 @@ const terrainOf = ({ ports }: GridCore, shape: GridShape): Terrain => ({
   },
 });
 
+/** Tab is the browser's own after Esc, and from a refused cell into the box under it. */
+const isTabNative = ({ store }: GridCore, motion: Motion): boolean => {
+  const { isTabFree, pending, selection } = store.get();
+  const held = selection.focus && pendingAt(pending, selection.focus);
+  return isTabFree || (motion === 'tabForward' && held?.state === 'refused');
+};
+
 const move = (core: GridCore, motion: Motion): boolean => {
   const shape = core.ports.shape();
-  const { selection, isTabFree } = core.store.get();
+  const { selection } = core.store.get();
   const from = selection.focus && pointOf(shape, selection.focus);
-  if (!from || (isTabMotion(motion) && isTabFree)) return false;
+  if (!from || (isTabMotion(motion) && isTabNative(core, motion))) return false;
   const to = walk(terrainOf(core, shape), from, motion);
   const tabColumn = shape.columnIndex.get(tabRunColumn(selection, motion) ?? '');
   const cell = to && cellAtPoint(shape, { row: to.row, column: tabColumn ?? to.column });

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import { rowHeight } from './geometry.ts';
 import { Row } from './Row.tsx';
 import type { GridTable } from './use-grid-table.ts';
@@ -14,7 +14,7 @@ const endRows = 40;
 interface BodyProps {
   readonly table: GridTable;
   readonly expandedIds: ReadonlySet<string>;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
   readonly onEndReached: (() => void) | undefined;
 }
 
@@ -24,7 +24,7 @@ export function Body({ table, expandedIds, scroller, onEndReached }: BodyProps) 
   // oxlint-disable-next-line react/incompatible-library -- the compiler is off, so nothing memoizes what this gives
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     overscan: overscanRows,
     useFlushSync: false,

@@ -1,4 +1,4 @@
-import { useId, useImperativeHandle, useMemo, useRef } from 'react';
+import { useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { GridCellRef, GridProps } from '../grid-props.ts';
 import { makeEnvironment, resolveCell } from '../model/resolve-cell.ts';
 import { gridTexts } from '../texts.ts';
@@ -25,7 +25,8 @@ function LiveRegion() {
 
 const useSheet = (props: GridProps) => {
   const input = useRef<HTMLTextAreaElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
+  // An element in state, not a ref: the rows below can only be counted once it is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const table = useGridTable(props);
   const { locale, today = null, columns, onOpenRow } = props;
   const environment = useMemo(() => makeEnvironment(locale, today), [locale, today]);
@@ -35,7 +36,7 @@ const useSheet = (props: GridProps) => {
     const column = columnById.get(columnId);
     return placed && column ? resolveCell(column, placed, environment) : null;
   };
-  const controller = useController({ props, table, environment, cellAt }, { input, scroller });
+  const controller = useController({ props, table, environment, cellAt, scroller }, input);
   useImperativeHandle(props.handle, () => ({
     focusCell: (cell) => {
       input.current?.focus({ preventScroll: true });
@@ -49,12 +50,12 @@ const useSheet = (props: GridProps) => {
     (): GridShared => ({ gridId, controller, environment, canOpenRow }),
     [gridId, controller, environment, canOpenRow],
   );
-  return { input, scroller, table, cellAt, controller, shared };
+  return { input, scroller, setScroller, table, cellAt, controller, shared };
 };
 
 /** A sheet of rows and child rows, worked by keyboard, pointer and input method. It knows its props and nothing else. */
 export function Grid(props: GridProps) {
-  const { input, scroller, table, cellAt, controller, shared } = useSheet(props);
+  const { input, scroller, setScroller, table, cellAt, controller, shared } = useSheet(props);
   const { label, locale, sort = null, rows, totalRowCount, isLoadingMore, empty } = props;
   const texts = gridTexts(locale);
   const height = headerHeight + table.rows.length * rowHeight;
@@ -70,7 +71,7 @@ export function Grid(props: GridProps) {
         }}
       >
         <div
-          ref={scroller}
+          ref={setScroller}
           className={styles['scroller']}
           {...pointerHandlers({ controller, shape: table.shape, input })}
         >

@@ -13,7 +13,7 @@ import styles from './grid.module.css';
 interface OverlayProps {
   readonly table: GridTable;
   readonly input: RefObject<HTMLTextAreaElement | null>;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
   readonly cellAt: (cell: { rowId: string; columnId: string }) => ResolvedCell | null;
   readonly renderRefusal: ((view: RefusalView) => ReactNode) | undefined;
 }
@@ -34,8 +34,7 @@ const useReveal = ({ table, scroller }: Pick<OverlayProps, 'table' | 'scroller'>
   useLayoutEffect(() => {
     const isMoved = seen.current.focus !== focus || (isEditing && !seen.current.isEditing);
     seen.current = { focus, isEditing };
-    if (isMoved && scroller.current && spot)
-      revealCell(scroller.current, { ...spot, pinnedWidth: table.pinnedWidth });
+    if (isMoved && scroller && spot) revealCell(scroller, { ...spot, pinnedWidth: table.pinnedWidth });
   });
 };
 

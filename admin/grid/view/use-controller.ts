@@ -12,12 +12,10 @@ interface Present {
   readonly table: GridTable;
   readonly environment: CellEnvironment;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
+  readonly scroller: HTMLDivElement | null;
 }
 
-interface Elements {
-  readonly input: RefObject<HTMLTextAreaElement | null>;
-  readonly scroller: RefObject<HTMLDivElement | null>;
-}
+type InputRef = RefObject<HTMLTextAreaElement | null>;
 
 export const nextSort = (sort: GridSort | null, columnId: string): GridSort | null => {
   if (sort?.columnId !== columnId) return { columnId, direction: 'ascending' };
@@ -43,13 +41,13 @@ const insertText = (input: HTMLTextAreaElement | null, text: string) => {
   input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 };
 
-const makeController = (present: RefObject<Present>, { input, scroller }: Elements): GridController =>
+const makeController = (present: RefObject<Present>, input: InputRef): GridController =>
   createController({
     shape: () => present.current.table.shape,
     environment: () => present.current.environment,
     cellAt: (cell) => present.current.cellAt(cell),
     pageRowCount: () =>
-      Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
+      Math.max(1, Math.floor(((present.current.scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
     write: (text, caret) => writeInput(input.current, text, caret),
     insert: (text) => insertText(input.current, text),
     onEdit: (edit) => present.current.props.onEdit(edit),
@@ -63,10 +61,10 @@ const makeController = (present: RefObject<Present>, { input, scroller }: Elemen
   });
 
 /** One controller for the sheet's life; it always sees the present rows and callbacks. */
-export const useController = (present: Present, elements: Elements): GridController => {
+export const useController = (present: Present, input: InputRef): GridController => {
   const latest = useRef(present);
   // oxlint-disable-next-line react/refs -- the refs are only read in event handlers, never while it is made
-  const [controller] = useState(() => makeController(latest, elements));
+  const [controller] = useState(() => makeController(latest, input));
   const { shape } = present.table;
   const shapeBefore = useRef(shape);
   useLayoutEffect(() => {

@@ -1,0 +1,63 @@
+import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { launchBrowser } from '../kit/browser.ts';
+import { serveGridPage } from '../kit/grid-page/serve.ts';
+
+/** The grid's page in a real browser. Everything is found by role and name. */
+export interface GridPage {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly cell: (name: string) => Locator;
+  /** The cell that the keyboard is in, as assistive technology is told. */
+  readonly active: () => Locator;
+  readonly input: () => Locator;
+  readonly value: () => Promise<string>;
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+}
+
+const open = async (browser: Browser, url: string): Promise<GridPage> => {
+  const page = await browser.newPage({ viewport: { width: 1320, height: 700 } });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('close', () => expect(complaints).toEqual([]));
+  await page.goto(url);
+  await page.getByRole('row').nth(1).waitFor();
+  const input = () => page.getByRole('textbox');
+  return {
+    page,
+    cdp: await page.context().newCDPSession(page),
+    cell: (name) => page.getByRole('gridcell', { name, exact: true }).first(),
+    active: () => page.getByRole('treegrid').locator('[aria-selected="true"]'),
+    input,
+    value: () => input().inputValue(),
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+  };
+};
+
+/** Serves the page for a file of tests; each `open` gives a fresh one. */
+export const useGridPage = () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serveGridPage>>;
+  const pages: Page[] = [];
+  beforeAll(async () => {
+    server = await serveGridPage();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+  return async (query = ''): Promise<GridPage> => {
+    const opened = await open(browser, `${server.url}?${query}`);
+    pages.push(opened.page);
+    return opened;
+  };
+};

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { useGridPage } from './grid-page.ts';
+
+const open = useGridPage();
+
+const mutatedRows = () =>
+  new Promise<number>((resolve) => {
+    const rows = new Set<Element>();
+    const tree = document.querySelector('[role="treegrid"]');
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const row = (target instanceof Element ? target : target.parentElement)?.closest('[role="row"]');
+        if (row) rows.add(row);
+      }
+    });
+    if (tree) observer.observe(tree, { attributes: true, childList: true, characterData: true, subtree: true });
+    setTimeout(() => resolve(rows.size), 400);
+  });
+
+describe('the sheet', () => {
+  it('names rows, levels and indexes, and opens child rows by keyboard and by button', async () => {
+    const { page, cell, press, active } = await open();
+    const tree = page.getByRole('treegrid', { name: 'Jobs' });
+    expect(await tree.getAttribute('aria-rowcount')).toBe('201');
+    await cell('Garden Road 12, flat').click();
+    await press('Alt+Shift+ArrowRight', 'ArrowDown');
+    expect(await active().textContent()).toBe('Down payment');
+    const child = page.getByRole('row', { level: 2 }).first();
+    expect(await child.getAttribute('aria-rowindex')).toBe('4');
+    expect(await child.getAttribute('aria-expanded')).toBeNull();
+    expect(await page.getByRole('row', { expanded: true }).count()).toBe(1);
+    await press('Alt+Shift+ArrowLeft');
+    expect(await active().textContent()).toBe('Garden Road 12, flat');
+    expect(await page.getByRole('row', { level: 2 }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show the lines of 李府婚礼' }).first().click();
+    expect(await page.getByRole('row', { level: 2 }).count()).toBe(3);
+  });
+
+  it('edits a child row by its own kind of cell', async () => {
+    const { page, cell, press } = await open('open=j1');
+    await cell('¥100,720').click();
+    await page.keyboard.type('1.5k');
+    await press('Enter');
+    await page.getByRole('gridcell', { name: '¥1,500', exact: true }).waitFor();
+  });
+
+  it('walks by Home, End, pages and Tab runs', async () => {
+    const { page, cell, press, active } = await open();
+    await cell('Garden Road 12, flat').click();
+    await press('End');
+    expect(await active().getAttribute('aria-colindex')).toBe('12');
+    await press('Home');
+    expect(await active().getAttribute('role')).toBe('rowheader');
+    await press('Control+End');
+    await page.locator('[aria-rowindex="201"]').waitFor();
+    await press('Control+Home');
+    await cell('Garden Road 12, flat').click();
+    await press('Tab', 'Tab', 'Tab', 'Enter');
+    // Enter opened the owner's list; a second one takes it and returns to the column where the run of Tabs began.
+    await press('Enter');
+    expect(await active().textContent()).toBe('李府婚礼');
+  });
+
+  it('filters choices by typing and shows a refusal in place with what is missing', async () => {
+    const { page, cell, press, active, input } = await open();
+    await cell('Design').click();
+    await press('Enter');
+    expect(await page.getByRole('option').count()).toBe(6);
+    await page.keyboard.insertText('结案');
+    expect(await page.getByRole('option').allTextContents()).toEqual(['Closed']);
+    await press('Enter');
+    const refusal = page.getByRole('dialog', { name: 'Not saved' });
+    await refusal.waitFor();
+    expect(await active().textContent()).toBe('Closed');
+    expect(await active().getAttribute('aria-invalid')).toBe('true');
+    await press('Tab');
+    await page.getByRole('button', { name: 'Final photos' }).and(page.locator(':focus')).waitFor();
+    await press('Enter');
+    expect(await page.getByRole('status', { name: 'Opened' }).textContent()).toBe('photos');
+    await press('Escape');
+    await refusal.waitFor({ state: 'detached' });
+    expect(await active().textContent()).toBe('Design');
+    expect(await input().evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('keeps the text of a conflict and of a failure until it is settled', async () => {
+    const { page, cell, press } = await open();
+    await cell('Garden Road 12, flat').click();
+    await page.keyboard.type('conflict');
+    await press('Enter');
+    await page.getByRole('dialog').getByText('Mill Lane 9').waitFor();
+    await press('Escape');
+    await page.keyboard.type('offline');
+    await press('Enter');
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.getByRole('gridcell', { name: 'offline', exact: true }).waitFor();
+  });
+
+  it('asks the host for another order and tells it in the header', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Customer' }).click();
+    const header = page.getByRole('columnheader', { name: 'Customer' });
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    await page.getByRole('button', { name: 'Customer' }).click();
+    expect(await header.getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('is one tab stop, and Escape then Tab leaves it', async () => {
+    const { page, cell, press, input } = await open();
+    expect(await page.getByRole('treegrid').locator('[tabindex="0"]').count()).toBe(0);
+    await cell('Mia Stone').click();
+    await press('Escape', 'Tab');
+    expect(await input().evaluate((element) => element === document.activeElement)).toBe(false);
+  });
+
+  it('keeps under 2,500 nodes at 100,000 rows and renders two rows on an arrow key', async () => {
+    const { page, cell, press } = await open('rows=100000');
+    await cell('Mia Stone').click();
+    const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
+    expect(await nodes()).toBeLessThan(2500);
+    const counting = page.evaluate(mutatedRows);
+    await press('ArrowDown');
+    expect(await counting).toBeLessThanOrEqual(2);
+    await press('Control+End');
+    await page.locator('[aria-rowindex="100001"]').waitFor();
+    expect(await nodes()).toBeLessThan(2500);
+  });
+});

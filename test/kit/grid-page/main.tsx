@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import {
+  Grid,
+  type GridEdit,
+  type GridEditOutcome,
+  type GridRow,
+  type GridSort,
+} from '../../../admin/grid/index.ts';
+import { columns, makeRows } from './sample.ts';
+
+const query = new URLSearchParams(location.search);
+const rowCount = Number(query.get('rows') ?? 200);
+const delayMs = Number(query.get('delay') ?? 20);
+
+const theme = query.get('theme');
+if (theme !== null) document.documentElement.dataset['theme'] = theme;
+
+const withValue = (row: GridRow, edit: GridEdit): GridRow => {
+  if (row.id === edit.rowId) return { ...row, values: { ...row.values, [edit.columnId]: edit.value } };
+  if (row.id !== edit.parentId || !row.children) return row;
+  return { ...row, children: row.children.map((child) => withValue(child, edit)) };
+};
+
+/** A small host: it refuses the closed stage and the word "conflict", and fails on "offline". */
+const answer = (edit: GridEdit): GridEditOutcome => {
+  if (edit.value === 'closed')
+    return {
+      ok: false,
+      kind: 'refused',
+      message: 'This stage still needs:',
+      details: [
+        { id: 'photos', label: 'Final photos' },
+        { id: 'signature', label: 'Customer’s signature' },
+      ],
+    };
+  if (edit.value === 'conflict')
+    return { ok: false, kind: 'conflict', message: 'Someone else changed this', theirs: 'Mill Lane 9' };
+  if (edit.value === 'offline') throw new Error('The server was not reached.');
+  return { ok: true };
+};
+
+function Page() {
+  const [rows, setRows] = useState(() => makeRows(rowCount));
+  const [expandedIds, setExpandedIds] = useState<ReadonlySet<string>>(
+    new Set(query.get('open')?.split(',') ?? []),
+  );
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const [opened, setOpened] = useState('');
+  const onEdit = async (edit: GridEdit): Promise<GridEditOutcome> => {
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    const outcome = answer(edit);
+    if (outcome.ok) setRows((before) => before.map((row) => withValue(row, edit)));
+    return outcome;
+  };
+  return (
+    <>
+      <Grid
+        label="Jobs"
+        locale="en"
+        today="2026-11-23"
+        columns={columns}
+        rows={rows}
+        expandedIds={expandedIds}
+        onExpandedIdsChange={setExpandedIds}
+        sort={sort}
+        onSort={setSort}
+        onEdit={onEdit}
+        onOpenRow={setOpened}
+        renderRefusal={({ refusal }) =>
+          refusal.details && (
+            <ul>
+              {refusal.details.map(({ id, label }) => (
+                <li key={id}>
+                  <button type="button" onClick={() => setOpened(id)}>
+                    {label}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      />
+      <output aria-label="Opened">{opened}</output>
+    </>
+  );
+}
+
+const root = document.querySelector('#root');
+if (root) createRoot(root).render(<Page />);
