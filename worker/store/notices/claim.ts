@@ -108,7 +108,8 @@ export const readClaimed = async (
   db: DrizzleD1Database,
   leaseBy: string,
 ): Promise<readonly ClaimedNotice[]> => {
-  const [rows, people] = await db.batch([
+  // Not as a batch: that answers rows as objects, in which joined columns of one name are one.
+  const [rows, people] = await Promise.all([
     selectClaimed(db, leaseBy),
     db
       .select({ id: staff.id, name: staff.name, email: staff.email, locale: staff.locale, role: staff.role })
