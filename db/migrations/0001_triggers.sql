@@ -8,10 +8,19 @@ CREATE TRIGGER `payment_no_delete` BEFORE DELETE ON `payment` BEGIN
 	SELECT RAISE(ABORT, 'APPEND_ONLY payment');
 END;
 --> statement-breakpoint
-CREATE TRIGGER `payment_no_replace` BEFORE INSERT ON `payment`
-WHEN EXISTS (SELECT 1 FROM `payment` WHERE id = NEW.id OR effect_key = NEW.effect_key OR rowid = NEW.rowid)
+-- One trigger, for the order of several is not promised: a payment that is there already is named as such first.
+CREATE TRIGGER `payment_enters` BEFORE INSERT ON `payment`
 BEGIN
-	SELECT RAISE(ABORT, 'DUPLICATE payment');
+	SELECT RAISE(ABORT, 'DUPLICATE payment') WHERE EXISTS (
+		SELECT 1 FROM payment WHERE id = NEW.id OR effect_key = NEW.effect_key OR rowid = NEW.rowid);
+	SELECT RAISE(ABORT, 'LEDGER_PAYMENT') WHERE NEW.amount_minor = 0
+		OR NEW.currency <> (SELECT currency FROM job WHERE id = NEW.job_id)
+		OR (NEW.reverses_id IS NULL) <> (NEW.kind = 'payment');
+	-- What is taken back of a payment never exceeds it, and is of the same job.
+	SELECT RAISE(ABORT, 'LEDGER_REFUND_CAP') WHERE NEW.reverses_id IS NOT NULL AND NOT EXISTS (
+		SELECT 1 FROM payment origin WHERE origin.id = NEW.reverses_id AND origin.job_id = NEW.job_id AND origin.kind = 'payment'
+			AND NEW.amount_minor + origin.amount_minor
+				+ (SELECT coalesce(sum(back.amount_minor), 0) FROM payment back WHERE back.reverses_id = origin.id) >= 0);
 END;
 --> statement-breakpoint
 CREATE TRIGGER `allocation_no_update` BEFORE UPDATE ON `allocation` BEGIN
@@ -109,24 +118,6 @@ BEGIN
 	SELECT RAISE(ABORT, 'RECEIPT_GAP');
 END;
 --> statement-breakpoint
-CREATE TRIGGER `payment_fits` BEFORE INSERT ON `payment`
-WHEN NEW.amount_minor = 0
-	OR NEW.currency <> (SELECT currency FROM job WHERE id = NEW.job_id)
-	OR (NEW.reverses_id IS NULL) <> (NEW.kind = 'payment')
-BEGIN
-	SELECT RAISE(ABORT, 'LEDGER_PAYMENT');
-END;
---> statement-breakpoint
--- What is taken back of a payment never exceeds it, and is of the same job.
-CREATE TRIGGER `payment_refund_cap` BEFORE INSERT ON `payment` WHEN NEW.reverses_id IS NOT NULL
-BEGIN
-	SELECT RAISE(ABORT, 'LEDGER_REFUND_CAP') WHERE NOT EXISTS (
-		SELECT 1 FROM payment origin WHERE origin.id = NEW.reverses_id AND origin.job_id = NEW.job_id AND origin.kind = 'payment'
-			AND NEW.amount_minor + origin.amount_minor
-				+ (SELECT coalesce(sum(back.amount_minor), 0) FROM payment back WHERE back.reverses_id = origin.id) >= 0
-	);
-END;
---> statement-breakpoint
 -- Allocations of a payment and of what takes it back are counted together, under the payment they come from.
 CREATE TRIGGER `allocation_cap` BEFORE INSERT ON `allocation` WHEN NEW.amount_minor >= 0
 BEGIN
@@ -142,9 +133,9 @@ BEGIN
 		> coalesce((SELECT amount_minor FROM milestone WHERE id = NEW.milestone_id), 0);
 END;
 --> statement-breakpoint
--- At the end of a batch that moved money: the row's sum is the ledger's, no payment and no milestone is over-allocated.
+-- At the end of a batch that moved money or prices: the row's sum is the ledger's, no payment and no milestone is over-allocated.
 CREATE TRIGGER `job_ledger_holds` AFTER UPDATE ON `job`
-WHEN NEW.paid_minor <> OLD.paid_minor OR NEW.credit_minor <> OLD.credit_minor OR NEW.planned_minor <> OLD.planned_minor
+WHEN NEW.paid_minor <> OLD.paid_minor OR NEW.credit_minor <> OLD.credit_minor OR NEW.milestones_json <> OLD.milestones_json
 BEGIN
 	SELECT RAISE(ABORT, 'LEDGER_SUM') WHERE NEW.paid_minor
 		<> (SELECT coalesce(sum(amount_minor), 0) FROM payment WHERE job_id = NEW.id);

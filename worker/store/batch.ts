@@ -18,9 +18,9 @@ export type Results = readonly D1Result<never>[];
 export const batch = async (d1: D1Database, queries: readonly SQLWrapper[]): Promise<Results> =>
   d1.batch<never>(queries.map((query) => prepared(d1, query)));
 
-/** The rows of one statement of a batch. */
-export const rowsIn = <Row>(results: Results, index: number): readonly Row[] => {
-  const result: D1Result<Row> | undefined = results.at(index);
+/** The rows of one statement of a batch; its reader says of what shape they are. */
+export const rowsIn = (results: Results, index: number): readonly never[] => {
+  const result = results.at(index);
   if (result === undefined) throw new Error(`a batch has no result ${index}`);
   return result.results;
 };

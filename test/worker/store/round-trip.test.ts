@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { jobRowOf } from '#actions/job/detail';
 import { planOf } from '#actions/job/plan-of';
+import { businessDate } from '#domain/day';
 import { renovation } from '#domain/flows/renovation';
 import {
   addStaff,
@@ -174,10 +175,9 @@ test('a supplier booked by two jobs for one day is told to both', async () => {
     role: 'host',
     supplier: '老周',
     phone: null,
-    on: one.state.milestones[0]?.dueOn ?? null,
     state: 'booked' as const,
   });
-  const on = '2027-05-01' as never;
+  const on = businessDate('2027-05-01');
   const mine = { ...booked(), on };
   await commit(one, { bookings: [mine] });
   await commit(two, { bookings: [{ ...booked(), on }] });

@@ -85,8 +85,10 @@ interface Named {
 
 const allStaff = sql`select id, name from ${staff}`;
 
-const namesIn = (results: Results): ReadonlyMap<string, string> =>
-  new Map(rowsIn<Named>(results, 1).map(({ id, name }) => [id, name]));
+const namesIn = (results: Results): ReadonlyMap<string, string> => {
+  const named: readonly Named[] = rowsIn(results, 1);
+  return new Map(named.map(({ id, name }) => [id, name]));
+};
 
 /** The list's statement: arms in the order of an index, merged; exported for the test of its plan. */
 export const listStatement = (query: JobListQuery, today: BusinessDate): SQL => {
@@ -142,8 +144,9 @@ const searchJobs = async (d1: D1Database, query: JobListQuery, today: BusinessDa
     allStaff,
     sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
   ]);
-  const page = pageOf(query, rowsIn<Listed>(results, 0), namesIn(results));
-  const [{ count, oldest } = { count: 0, oldest: null }] = rowsIn<Reach>(results, 2);
+  const page = pageOf(query, rowsIn(results, 0), namesIn(results));
+  const reach: readonly Reach[] = rowsIn(results, 2);
+  const [{ count, oldest } = { count: 0, oldest: null }] = reach;
   // All hits looked at were narrowed away or shown: older ones are a further page, which may come short.
   if (page.nextCursor !== null || count < hitsMax || oldest === null) return page;
   return { ...page, nextCursor: writeCursor({ value: oldest, number: oldest }) };
@@ -158,7 +161,7 @@ export const listJobs = async (
   const query = { ...asked, flow: asked.flow ?? onlyFlowWith(flows, asked.stage) };
   if (query.q !== undefined) return searchJobs(d1, query, today);
   const results = await batch(d1, [listStatement(query, today), allStaff]);
-  return pageOf(query, rowsIn<Listed>(results, 0), namesIn(results));
+  return pageOf(query, rowsIn(results, 0), namesIn(results));
 };
 
 const onlyFlowWith = (flows: readonly Flow[], stage: string | undefined): string | undefined => {

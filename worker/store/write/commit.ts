@@ -128,7 +128,8 @@ export const openJob = async (d1: D1Database, writing: Writing): Promise<OpenOut
       ...extraWrites(db, writing),
       ...childWrites(writing),
     ]);
-    const [first] = rowsIn<{ readonly number: number }>(results, 3);
+    const opened: readonly { readonly number: number }[] = rowsIn(results, 3);
+    const [first] = opened;
     if (first === undefined) throw new Error('an inserted job returns its number');
     return { done: true, number: first.number };
   } catch (error) {
