@@ -1,8 +1,8 @@
-import { dateOf, type Instant } from '#domain/day';
+import { compare, dateOf, type BusinessDate, type Instant } from '#domain/day';
 import type { Calendar } from '#domain/calendar';
 import type { DerivedRows } from '#domain/change';
 import type { Allocation, JobState, Milestone, Notice, Task, Warranty } from '#domain/job';
-import { allocate, unallocatedMoney } from '#domain/ledger';
+import { allocate, unallocatedMoney, type OpenMilestone } from '#domain/ledger';
 import type { Plan, PlannedMilestone, PlannedTask } from '#domain/plan';
 
 export interface ReconcileSource {
@@ -152,7 +152,28 @@ const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['w
   };
 };
 
-/** Standing credit goes to what has fallen due, oldest first; what falls due later waits for its day (LEDGER B). */
+/** Milestones that ask for money by a day, oldest due first; null asks for all whose due date is known. */
+export const openByDue = (
+  state: JobState,
+  plan: Plan,
+  until: BusinessDate | null,
+): readonly OpenMilestone[] => {
+  const ids = new Map(state.milestones.map(({ key, id }) => [key, id]));
+  return plan.milestones
+    .flatMap((milestone) =>
+      milestone.dueOn !== null && (milestone.state === 'due' || milestone.state === 'part')
+        ? [{ ...milestone, dueOn: milestone.dueOn }]
+        : [],
+    )
+    .filter(({ dueOn }) => until === null || dueOn <= until)
+    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.position - b.position)
+    .flatMap(({ key, amountMinor, paidMinor }) => {
+      const id = ids.get(key);
+      return id === undefined || amountMinor === null ? [] : [{ id, openMinor: amountMinor - paidMinor }];
+    });
+};
+
+/** Standing credit goes to what has fallen due, oldest first; what falls due later is for staff to say (LEDGER B). */
 export const layCredit = (
   state: JobState,
   plan: Plan,
@@ -160,19 +181,5 @@ export const layCredit = (
 ): readonly Allocation[] => {
   const money = unallocatedMoney(state);
   if (money.length === 0) return [];
-  const today = dateOf(now, calendar.zone);
-  const ids = new Map(state.milestones.map(({ key, id }) => [key, id]));
-  const open = plan.milestones
-    .filter(
-      ({ state: stands, dueOn }) =>
-        (stands === 'due' || stands === 'part') && dueOn !== null && dueOn <= today,
-    )
-    .toSorted((a, b) =>
-      (a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? a.position - b.position : 1,
-    )
-    .flatMap(({ key, amountMinor, paidMinor }) => {
-      const id = ids.get(key);
-      return id === undefined || amountMinor === null ? [] : [{ id, openMinor: amountMinor - paidMinor }];
-    });
-  return allocate(money, open, newId);
+  return allocate(money, openByDue(state, plan, dateOf(now, calendar.zone)), newId);
 };

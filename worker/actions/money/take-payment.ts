@@ -6,20 +6,26 @@ import type { TakePayment } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
 import { instant } from '#domain/day';
 import { allocate, allocatedByMilestone } from '#domain/ledger';
+import { openByDue } from '#domain/reconcile';
 import { refuse, succeed, type Result } from '#domain/refusal';
 
 type Allocations = NonNullable<Edits['allocations']>;
 
-/** Money directed to a milestone, up to what is open on it; the rest is laid on the oldest due by reconcile. */
-const directed = (ctx: Ctx, { state }: Standing, input: TakePayment, paymentId: string): Result<Allocations> => {
-  if (input.milestoneId === undefined) return succeed([]);
+/** Money on the milestone it was taken for, else on the oldest due; what is over is credit. */
+const laid = (
+  ctx: Ctx,
+  { state, plan }: Standing,
+  input: TakePayment,
+  paymentId: string,
+): Result<Allocations> => {
+  const money = [{ paymentId, leftMinor: input.amountMinor }];
+  if (input.milestoneId === undefined)
+    return succeed(allocate(money, openByDue(state, plan, null), ctx.newId));
   const milestone = state.milestones.find(({ id }) => id === input.milestoneId);
   if (milestone === undefined || milestone.isCancelled) return refuse('not-found', { what: 'milestone' });
   const reached = allocatedByMilestone(state.allocations).get(milestone.id) ?? 0;
   const openMinor = Math.max((milestone.amountMinor ?? 0) - reached, 0);
-  return succeed(
-    allocate([{ paymentId, leftMinor: input.amountMinor }], [{ id: milestone.id, openMinor }], ctx.newId),
-  );
+  return succeed(allocate(money, [{ id: milestone.id, openMinor }], ctx.newId));
 };
 
 const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits> => {
@@ -29,12 +35,18 @@ const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits
     return refuse('invalid-input', { fields: [{ path: 'occurredAt', message: 'in the future' }] });
   }
   const id = ctx.newId('pay');
-  const laid = directed(ctx, standing, input, id);
-  if (!laid.ok) return laid;
+  const allocations = laid(ctx, standing, input, id);
+  if (!allocations.ok) return allocations;
   return succeed({
     action: 'take-payment',
     reason: null,
-    changes: [{ path: `payment:${id}`, before: null, after: { amountMinor: input.amountMinor, method: input.method } }],
+    changes: [
+      {
+        path: `payment:${id}`,
+        before: null,
+        after: { amountMinor: input.amountMinor, method: input.method },
+      },
+    ],
     payments: [
       {
         id,
@@ -51,12 +63,16 @@ const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits
         note: input.note ?? null,
       },
     ],
-    allocations: laid.value,
+    allocations: allocations.value,
   });
 };
 
 /** Takes money by hand: once for each voucher. Oldest due first, or the named milestone; what is over is credit. */
-export const takePayment = async (ctx: Ctx, jobId: string, input: TakePayment): Promise<Result<JobDetail>> => {
+export const takePayment = async (
+  ctx: Ctx,
+  jobId: string,
+  input: TakePayment,
+): Promise<Result<JobDetail>> => {
   const right = allowed(ctx, 'take-payment');
   if (!right.ok) return right;
   return decide(ctx, {
