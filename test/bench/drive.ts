@@ -1,0 +1,94 @@
+import { Agent, request } from 'node:http';
+
+/** One call of a scene. */
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+export interface Timing {
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly calls: number;
+}
+
+export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { method, path, headers = {}, body } = call;
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const asked = request(
+      `${origin}${path}`,
+      { method, agent, headers: { ...headers, ...length } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            text: Buffer.concat(chunks).toString(),
+          }),
+        );
+        answer.on('error', reject);
+      },
+    );
+    asked.on('error', reject);
+    asked.end(body);
+  });
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
+
+interface Load {
+  readonly origin: string;
+  readonly next: () => Call;
+  readonly connections: number;
+  readonly seconds: number;
+  /** Ends earlier when a scene has only so many calls to make. */
+  readonly callsMax?: number;
+}
+
+/** Keeps a number of connections busy for a while; throws on the first answer that is not a success. */
+export const drive = async ({
+  origin,
+  next,
+  connections,
+  seconds,
+  callsMax = Infinity,
+}: Load): Promise<Timing> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  let made = 0;
+  const work = async (): Promise<void> => {
+    while (performance.now() < end && made < callsMax) {
+      made += 1;
+      const call = next();
+      const before = performance.now();
+      const { status, text } = await send(origin, call, agent);
+      times.push(performance.now() - before);
+      if (status >= 300)
+        throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 400)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, work));
+  const elapsed = (performance.now() - started) / 1000;
+  agent.destroy();
+  const sorted = times.toSorted((a, b) => a - b);
+  return {
+    perSecond: times.length / elapsed,
+    p50Ms: percentile(sorted, 0.5),
+    p99Ms: percentile(sorted, 0.99),
+    calls: times.length,
+  };
+};

@@ -1,0 +1,109 @@
+import { addDays, type BusinessDate } from '#domain/day';
+import { renovation } from '#domain/flows/renovation';
+import { wedding } from '#domain/flows/wedding';
+import type { Flow } from '#domain/flow';
+import { moment } from '#test/kit/rules';
+import type { Walk } from '#test/requirements/walk';
+
+/** What a step may vary by. */
+interface Telling {
+  readonly job: Walk;
+  /** The day of the step. */
+  readonly on: BusinessDate;
+  readonly openedOn: BusinessDate;
+  readonly totalMinor: number;
+}
+
+interface Step {
+  /** Days since the step before. */
+  readonly gapDays: number;
+  readonly tell: (telling: Telling) => unknown;
+}
+
+/** How a job of a trade goes, from the first call to the closed file; a job of the benchmark stands after any of its steps. */
+export interface Story {
+  readonly flow: Flow;
+  readonly steps: readonly Step[];
+}
+
+const step = (gapDays: number, tell: Step['tell']): Step => ({ gapDays, tell });
+
+const renovationStory: Story = {
+  flow: renovation,
+  steps: [
+    step(0, ({ job }) => job.log('contact', '来电咨询')),
+    step(1, ({ job, on }) =>
+      job.record({
+        'job.kind': 'old-home',
+        area: 96,
+        'survey.at': moment(addDays(on, 3), '10:00'),
+        'survey.class': 'utility',
+        'survey.zone': 'outside-second-ring',
+        surveyor: 'stf_bench_3',
+        designer: 'stf_bench_4',
+      }),
+    ),
+    step(3, ({ job }) => job.enter('survey')),
+    step(1, ({ job }) =>
+      job.record({ needs: '三室改两室', suggestions: '厨房外移' }).file('survey-record').pay('survey-fee'),
+    ),
+    step(1, ({ job }) => job.enter('design-and-quote')),
+    step(7, ({ job, totalMinor }) => {
+      job.line({ description: '拆改', amountMinor: totalMinor }).total(totalMinor);
+      for (const document of ['design', 'budget'])
+        job.file(document).say(document, 'delivered').say(document, 'agreed');
+    }),
+    step(5, ({ job }) => job.file('contract').say('contract', 'signed').enter('construction')),
+    step(6, ({ job, on }) => job.pay('down').record({ 'start.on': on })),
+    step(20, ({ job }) => job.record({ progress: 30 })),
+    step(15, ({ job }) => job.record({ progress: 55 })),
+    step(6, ({ job }) => job.pay('progress')),
+    step(20, ({ job }) => job.record({ progress: 100 }).enter('acceptance')),
+    step(3, ({ job }) =>
+      job.record({ 'acceptance.result': 'pass' }).file('certificate').say('certificate', 'signed'),
+    ),
+    step(5, ({ job }) => job.pay('balance').enter('aftercare')),
+    step(30, ({ job }) => job.record({ 'follow-up.result': 'met' }).enter('closed')),
+  ],
+};
+
+const weddingStory: Story = {
+  flow: wedding,
+  steps: [
+    step(0, ({ job, openedOn }) =>
+      job.record({ consultant: 'stf_bench_2', 'wedding.on': addDays(openedOn, 150), hotel: '国贸大酒店' }),
+    ),
+    step(4, ({ job }) =>
+      job.tick('visit.received', 'explained.procedure', 'explained.standards', 'couple.confirmed'),
+    ),
+    step(3, ({ job }) => job.pay('intention-deposit').enter('intention')),
+    step(10, ({ job, totalMinor }) =>
+      job
+        .record({ theme: '山海', idea: '潮汐灯幕' })
+        .file('draft-plan')
+        .say('draft-plan', 'agreed')
+        .line({ description: '花艺', amountMinor: totalMinor, tags: ['floral'] })
+        .file('budget')
+        .enter('contract'),
+    ),
+    step(8, ({ job, totalMinor }) =>
+      job
+        .total(totalMinor)
+        .record({ 'contract.deposit': Math.floor(totalMinor / 4) })
+        .file('contract')
+        .say('contract', 'agreed')
+        .say('contract', 'signed'),
+    ),
+    step(5, ({ job }) => job.pay('contract-deposit').enter('plans')),
+    step(40, ({ job }) =>
+      job.file('planning-scheme').file('flow-scheme').tick('prep.guided').enter('adjust'),
+    ),
+    step(60, ({ job }) => job.tick('prep.guests', 'prep.attire', 'prep.rings')),
+    step(15, ({ job }) => job.pay('balance').enter('rehearsal')),
+    step(4, ({ job }) => job.enter('wedding-day')),
+    step(1, ({ job }) => job.enter('aftercare')),
+    step(20, ({ job }) => job.enter('closed')),
+  ],
+};
+
+export const stories: readonly Story[] = [renovationStory, weddingStory];

@@ -1,0 +1,150 @@
+import { dateOf, addDays, instant, type BusinessDate, type Instant } from '#domain/day';
+import type { Flow } from '#domain/flow';
+import type { JobState } from '#domain/job';
+import type { Plan } from '#domain/plan';
+import { replan } from '#domain/replan';
+import { projectionOf } from '#store/write/projection';
+import { stories, type Story } from '#test/bench/stories';
+import { chinaCalendar, shanghai } from '#test/kit/rules';
+import { walk } from '#test/requirements/walk';
+
+/** Stands in every id where the code of a job comes. */
+export const idMark = '§';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A job that thousands are made from: its rows with the mark in their ids, whatever hangs under it as JSON. */
+export interface Template {
+  readonly state: JobState;
+  readonly plan: Plan;
+  readonly flow: Flow;
+  readonly row: Row & { readonly milestonesJson: string };
+  readonly children: Readonly<Record<ChildTable, readonly string[]>>;
+  readonly paymentIds: readonly string[];
+}
+
+export type ChildTable =
+  | 'fact'
+  | 'line'
+  | 'milestone'
+  | 'task'
+  | 'notice'
+  | 'warranty'
+  | 'payment'
+  | 'allocation';
+
+export const calendar = chinaCalendar();
+
+const marked = (state: JobState): JobState =>
+  JSON.parse(
+    JSON.stringify(state).replaceAll(/"((?:row|mil|pay|alc|tsk|wty|war|fct|lin)_\d+)"/g, `"$1${idMark}"`),
+  );
+
+const closedIn = (state: JobState, flow: Flow, now: Instant): JobState =>
+  state.job.stage === flow.stages.at(-1)?.key
+    ? { ...state, job: { ...state.job, closedAt: now, version: 1 } }
+    : { ...state, job: { ...state.job, version: 1 } };
+
+const childrenOf = ({ state, plan, notices }: Parts): Template['children'] => {
+  const jobId = `job_${idMark}`;
+  const texts = (rows: readonly object[]): readonly string[] =>
+    rows.map((row) => JSON.stringify({ ...row, jobId }));
+  const kinds = new Map<string, string>(plan.milestones.map(({ key, kind }) => [key, kind]));
+  return {
+    fact: texts(state.facts.map((fact) => ({ ...fact, recordedVersion: 1 }))),
+    line: texts(state.lines),
+    milestone: texts(state.milestones.map((row) => ({ ...row, kind: kinds.get(row.key) ?? 'manual' }))),
+    task: texts(state.tasks),
+    notice: texts(
+      notices.map(({ source: _, ...row }) => ({
+        ...row,
+        state: 'pending',
+        claimableAt: row.sendAt,
+        attempts: 0,
+        isInterrupted: false,
+      })),
+    ),
+    warranty: texts(state.warranties),
+    payment: texts(
+      state.payments.map((row) => ({
+        ...row,
+        effectKey: `bench:${row.id}`,
+        method: 'transfer',
+        provider: 'hand',
+        recordedBy: 'stf_bench_1',
+      })),
+    ),
+    allocation: texts(state.allocations),
+  };
+};
+
+interface Parts {
+  readonly state: JobState;
+  readonly plan: Plan;
+  readonly notices: ReturnType<typeof replan>['derived']['notices']['insert'];
+}
+
+/** The story told up to a step, so that the step fell on the day `ageDays` before today. */
+const told = (
+  story: Story,
+  at: {
+    readonly steps: number;
+    readonly ageDays: number;
+    readonly totalMinor: number;
+    readonly now: Instant;
+  },
+): Template => {
+  const { flow } = story;
+  const steps = story.steps.slice(0, at.steps);
+  const days = steps.reduce((sum, { gapDays }) => sum + gapDays, 0);
+  const openedOn = addDays(dateOf(at.now, shanghai), -days - at.ageDays);
+  const job = walk(flow, openedOn);
+  let on: BusinessDate = openedOn;
+  for (const { gapDays, tell } of steps) {
+    on = addDays(on, gapDays);
+    job.on(on, '10:00');
+    tell({ job, on, openedOn, totalMinor: at.totalMinor });
+  }
+  const standing = marked({ ...closedIn(job.state(), flow, at.now), notices: [], earlierFacts: [] });
+  let ids = 0;
+  const newId = (prefix: string): string => `${prefix}_n${(ids += 1)}${idMark}`;
+  const { plan, derived, after } = replan({ flow, state: standing, calendar, now: at.now, newId });
+  return {
+    state: after,
+    plan,
+    flow,
+    row: {
+      flowKey: flow.key,
+      flowVersion: flow.version,
+      version: 1,
+      stage: after.job.stage,
+      stageEnteredAt: after.job.stageEnteredAt,
+      stageEntries: after.stageEntries,
+      openedAt: after.job.openedAt,
+      closedAt: after.job.closedAt,
+      currency: after.job.currency,
+      contractTotalMinor: after.job.contractTotalMinor,
+      plannedWith: calendar.version,
+      ...projectionOf({ state: after, flow, plan, zone: shanghai }),
+    },
+    children: childrenOf({ state: after, plan, notices: derived.notices.insert }),
+    paymentIds: after.payments.map(({ id }) => id),
+  };
+};
+
+const ages = [0, 1, 2, 3, 5, 8, 12, 20];
+
+/** Jobs of both trades after each step of their story, at several ages; nothing is due to be sent at `now`. */
+export const makeTemplates = (now: Instant): readonly Template[] =>
+  stories.flatMap((story) =>
+    story.steps.flatMap((_, index) =>
+      ages.map((ageDays, row) =>
+        told(story, {
+          steps: index + 1,
+          ageDays,
+          totalMinor: 3_000_000 + 1_234_567 * ((index + row) % 9),
+          now: instant(now),
+        }),
+      ),
+    ),
+  );
