@@ -4,6 +4,7 @@ import type { Change, PaymentLink } from '#domain/change';
 import type { BusinessDate, Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobState, NoticeState } from '#domain/job';
+import type { Currency } from '#domain/money';
 
 /** A job as loaded, with what presentation needs beside the state. */
 export interface LoadedJob {
@@ -31,15 +32,31 @@ export interface StaffMember {
 }
 
 /** `stale`: another version was committed first. `duplicate`: the named unique key was there already; nothing was written. */
-export type CommitOutcome = { readonly done: true } | { readonly done: false; readonly why: 'stale' | 'duplicate'; readonly key: string };
+export type CommitOutcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly why: 'stale' | 'duplicate'; readonly key: string };
 
 /** As CommitOutcome, with the number that the new job was given. */
-export type OpenOutcome = { readonly done: true; readonly number: number } | Extract<CommitOutcome, { readonly done: false }>;
+export type OpenOutcome =
+  | { readonly done: true; readonly number: number }
+  | Extract<CommitOutcome, { readonly done: false }>;
 
 /** What rides in the same batch as a change. */
 export interface CommitExtras {
-  readonly idempotency?: { readonly key: string; readonly actor: string; readonly route: string; readonly bodyHash: string; readonly status: number; readonly answer: string };
-  readonly inbox?: { readonly provider: string; readonly eventId: string; readonly bodyHash: string; readonly outcome: string };
+  readonly idempotency?: {
+    readonly key: string;
+    readonly actor: string;
+    readonly route: string;
+    readonly bodyHash: string;
+    readonly status: number;
+    readonly answer: string;
+  };
+  readonly inbox?: {
+    readonly provider: string;
+    readonly eventId: string;
+    readonly bodyHash: string;
+    readonly outcome: string;
+  };
 }
 
 /** A job to open: the change is based on version 0; `state` is the job as the change leaves it, its number not given yet. */
@@ -78,14 +95,32 @@ export interface ClaimedNotice {
   readonly isInterrupted?: boolean;
   readonly customer: JobState['customer'];
   readonly recipients: readonly { readonly name: string; readonly email: string; readonly locale: string }[];
-  readonly milestone: { readonly id: string; readonly key: string; readonly title: string | null; readonly amountMinor: number | null; readonly paidMinor: number; readonly dueOn: BusinessDate | null; readonly isCancelled: boolean } | null;
+  readonly milestone: {
+    readonly id: string;
+    readonly key: string;
+    readonly title: string | null;
+    readonly amountMinor: number | null;
+    readonly paidMinor: number;
+    readonly dueOn: BusinessDate | null;
+    readonly isCancelled: boolean;
+  } | null;
+  readonly task: {
+    readonly key: string;
+    readonly title: string | null;
+    readonly dueOn: BusinessDate | null;
+    readonly dueAt: Instant | null;
+    readonly state: string;
+  } | null;
   readonly facts: Readonly<Record<string, unknown>>;
-  readonly currency: string;
+  readonly currency: Currency;
 }
 
 export interface NoticeResult {
   readonly id: string;
-  readonly state: Extract<NoticeState, 'sent' | 'superseded' | 'missed' | 'failed' | 'unknown' | 'dead' | 'pending'>;
+  readonly state: Extract<
+    NoticeState,
+    'sent' | 'superseded' | 'missed' | 'failed' | 'unknown' | 'dead' | 'pending'
+  >;
   readonly channel: string | null;
   readonly subject: string | null;
   readonly body: string | null;
@@ -101,23 +136,43 @@ export interface Store {
   /** By a payment link's public reference, with the link. */
   loadJobByLink(reference: string): Promise<(LoadedJob & { readonly link: PaymentLink }) | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
-  listJobs(query: JobListQuery, today: BusinessDate): Promise<{ readonly jobs: readonly JobRow[]; readonly nextCursor: string | null }>;
+  listJobs(
+    query: JobListQuery,
+    today: BusinessDate,
+  ): Promise<{ readonly jobs: readonly JobRow[]; readonly nextCursor: string | null }>;
   openJob(job: NewJob, extras?: CommitExtras): Promise<OpenOutcome>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, flow: Flow, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
-  findIdempotent(key: string, actor: string, route: string): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
+  findIdempotent(
+    key: string,
+    actor: string,
+    route: string,
+  ): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
   hasInboxEvent(provider: string, eventId: string): Promise<boolean>;
-  recordInbox(event: { readonly provider: string; readonly eventId: string; readonly bodyHash: string; readonly outcome: string; readonly at: Instant }): Promise<CommitOutcome>;
+  recordInbox(event: {
+    readonly provider: string;
+    readonly eventId: string;
+    readonly bodyHash: string;
+    readonly outcome: string;
+    readonly at: Instant;
+  }): Promise<CommitOutcome>;
   recordUnmatched(money: UnmatchedMoney, at: Instant, id: string): Promise<CommitOutcome>;
   /** Leases up to `limit` due notices, oldest first, in one statement. */
-  claimNotices(claim: { readonly now: Instant; readonly leaseUntil: Instant; readonly leaseBy: string; readonly limit: number }): Promise<readonly string[]>;
+  claimNotices(claim: {
+    readonly now: Instant;
+    readonly leaseUntil: Instant;
+    readonly leaseBy: string;
+    readonly limit: number;
+  }): Promise<readonly string[]>;
   readClaimed(leaseBy: string): Promise<readonly ClaimedNotice[]>;
   /** Set-based; only rows still leased by `leaseBy` change. */
   finishNotices(leaseBy: string, results: readonly NoticeResult[]): Promise<void>;
   startTick(slot: Instant, startedAt: Instant): Promise<void>;
   finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
-  health(now: Instant): Promise<{ readonly lastTickAt: Instant | null; readonly oldestUndeliveredAt: Instant | null }>;
+  health(
+    now: Instant,
+  ): Promise<{ readonly lastTickAt: Instant | null; readonly oldestUndeliveredAt: Instant | null }>;
   /** Open jobs planned with another calendar, to be derived again. */
   jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
 }
