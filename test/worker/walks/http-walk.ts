@@ -1,0 +1,160 @@
+import type { JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
+import type { LinkAnswer } from '#contract/shop-answers';
+import { businessDate, instant, instantAt, type ClockTime, type Instant } from '#domain/day';
+import type { Role } from '#domain/rights';
+import type { Message } from '#notify/channel';
+import { signStandard } from '#payments/standard-signature';
+import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/api';
+
+/** Notices that one walk may pass through on its way to a date. */
+const passedMax = 200;
+
+/** `moment('2026-09-10', '10:00')` in Shanghai. */
+export const moment = (on: string, clock: ClockTime = '09:00'): Instant =>
+  instantAt(businessDate(on), clock, 'Asia/Shanghai');
+
+/** One job led through the API by the people of a shop, on a clock that runs cron at every notice it passes. */
+export interface HttpWalk {
+  readonly shop: Shop;
+  readonly jobId: string;
+  /** All that left the house, in order. */
+  readonly sent: readonly Message[];
+  /** Lets time pass: cron runs at each notice's time, and at the end. */
+  readonly passTo: (on: string, clock?: ClockTime) => Promise<void>;
+  readonly job: () => Promise<JobDetail>;
+  /** Posts to a part of the job; throws on a refusal. */
+  readonly post: (part: string, body: object, as?: Role) => Promise<JobDetail>;
+  readonly patch: (body: object, as?: Role) => Promise<JobDetail>;
+  readonly refused: (part: string, body: object, as?: Role) => Promise<Answer<Problem>>;
+  readonly record: (facts: Readonly<Record<string, unknown>>) => Promise<JobDetail>;
+  readonly tick: (...checks: readonly string[]) => Promise<JobDetail>;
+  readonly log: (key: string, note: string) => Promise<JobDetail>;
+  readonly papers: (document: string, ...states: readonly string[]) => Promise<JobDetail>;
+  readonly enter: (stage: string) => Promise<JobDetail>;
+  readonly milestone: (key: string) => Promise<MilestoneRow>;
+  readonly task: (key: string) => Promise<JobDetail['tasks'][number] | undefined>;
+  readonly notices: (key: string, state?: string) => Promise<JobDetail['notices']>;
+  /** A link on a milestone, paid: the provider's signed message. */
+  readonly payOnline: (key: string) => Promise<void>;
+}
+
+const good = <Body>({ status, body }: Answer<Body>): Body => {
+  if (status >= 300) throw new Error(`refused with ${status}: ${JSON.stringify(body)}`);
+  return body;
+};
+
+interface PaidMessage {
+  readonly shop: Shop;
+  readonly eventId: string;
+  readonly reference: string;
+  readonly amountMinor: number;
+}
+
+/** The bridge's message that a link was paid, signed as of the shop's clock. */
+export const paidMessage = async ({
+  shop,
+  eventId,
+  reference,
+  amountMinor,
+}: PaidMessage): Promise<Request> => {
+  const at = new Date(shop.clock.now).toISOString();
+  const data = { paymentId: `pay-${eventId}`, reference, amountMinor, currency: 'CNY', occurredAt: at };
+  const text = JSON.stringify({ type: 'payment.succeeded', timestamp: at, data });
+  const timestamp = String(Math.floor(shop.clock.now / 1000));
+  const body = new TextEncoder().encode(text);
+  const signature = await signStandard(webhookSecret, { id: eventId, timestamp, body });
+  return new Request(`${origin}/webhooks/standard`, {
+    method: 'POST',
+    headers: { 'webhook-id': eventId, 'webhook-timestamp': timestamp, 'webhook-signature': signature },
+    body: text,
+  });
+};
+
+const referenceOf = ({ link }: LinkAnswer): string =>
+  decodeURIComponent(new URL(link.url).pathname.split('/').at(-1) ?? '');
+
+/** Opens a shop on a day and a job in it. */
+export const openWalk = async (on: string, opening: object): Promise<HttpWalk> => {
+  const sent: Message[] = [];
+  const shop = await openShop(on, {
+    channel: {
+      key: 'console',
+      isIdempotent: true,
+      send: async (message) => {
+        sent.push(message);
+        return { outcome: 'sent' };
+      },
+    },
+  });
+  const opened = good(await shop.staff.post<JobDetail>('/api/jobs', opening));
+  const jobId = opened.job.id;
+  const path = (part: string): string => `/api/jobs/${jobId}${part === '' ? '' : `/${part}`}`;
+  const person = (role: Role): Client => shop[role];
+  const job: HttpWalk['job'] = async () => good(await shop.viewer.get<JobDetail>(path('')));
+  const post: HttpWalk['post'] = async (part, body, as = 'staff') =>
+    good(await person(as).post<JobDetail>(path(part), body));
+  const record: HttpWalk['record'] = (facts) =>
+    post('facts', { facts: Object.entries(facts).map(([key, value]) => ({ key, value })) });
+  const milestone: HttpWalk['milestone'] = async (key) => {
+    const found = (await job()).job.milestones.find((one) => one.key === key);
+    if (found === undefined) throw new Error(`no milestone ${key}`);
+    return found;
+  };
+  return {
+    shop,
+    jobId,
+    sent,
+    passTo: (day, clock) => passTo({ shop, job, until: moment(day, clock) }),
+    job,
+    post,
+    patch: async (body, as = 'manager') => {
+      const { version } = (await job()).job;
+      return good(await person(as).patch<JobDetail>(path(''), { baseVersion: version, ...body }));
+    },
+    refused: (part, body, as = 'staff') => person(as).refused(path(part), body),
+    record,
+    tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
+    log: (key, note) => record({ [key]: { note } }),
+    papers: async (document, ...states) => {
+      for (const state of states) await post('documents', { key: document, state });
+      return job();
+    },
+    enter: (to) => post('stage', { to }),
+    milestone,
+    task: async (key) => (await job()).tasks.find((task) => task.key === key),
+    notices: async (key, state) =>
+      (await job()).notices.filter((one) => one.key === key && (state === undefined || one.state === state)),
+    payOnline: async (key) => {
+      const { id, amountMinor, paidMinor } = await milestone(key);
+      const link = good(await shop.staff.post<LinkAnswer>(`/api/milestones/${id}/link`, {}));
+      const open = (amountMinor ?? 0) - paidMinor;
+      const eventId = `evt-${key.replaceAll(/[^a-z0-9]/gi, '-')}`;
+      const message = { shop, eventId, reference: referenceOf(link), amountMinor: open };
+      // Providers repeat themselves: the second copy must change nothing.
+      for (const request of [await paidMessage(message), await paidMessage(message)]) {
+        const { status } = await shop.fetch(request);
+        if (status !== 200) throw new Error(`the webhook answered ${status}`);
+      }
+    },
+  };
+};
+
+interface Passing {
+  readonly shop: Shop;
+  readonly job: () => Promise<JobDetail>;
+  readonly until: Instant;
+}
+
+const passTo = async ({ shop, job, until }: Passing): Promise<void> => {
+  for (let passed = 0; ; passed += 1) {
+    if (passed === passedMax) throw new Error('more notices than one walk passes');
+    const times = (await job()).notices
+      .filter(({ state, sendAt }) => state === 'pending' && sendAt > shop.clock.now && sendAt <= until)
+      .map(({ sendAt }) => sendAt);
+    if (times.length === 0) break;
+    shop.clock.now = instant(Math.min(...times));
+    await shop.tick();
+  }
+  shop.clock.now = until;
+  await shop.tick();
+};

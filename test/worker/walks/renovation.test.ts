@@ -1,0 +1,217 @@
+import { expect, it } from 'vitest';
+import type { JobDetail } from '#contract/job-answers';
+import { moment, openWalk, paidMessage, type HttpWalk } from './http-walk';
+
+const surveyor = 'stf_staff';
+
+const opening = {
+  flow: 'renovation',
+  title: '安华里 3 号',
+  ownerId: 'stf_manager',
+  customer: {
+    name: '王芳',
+    phone: '13800000000',
+    email: 'wang@example.com',
+    address: '安华里 3 号',
+    locale: 'en',
+  },
+};
+
+const surveyIsBooked = async (walk: HttpWalk): Promise<void> => {
+  const blocked = await walk.refused('stage', { to: 'survey' });
+  expect([blocked.status, blocked.body.code]).toEqual([409, 'stage-blocked']);
+  expect(blocked.body.missing?.map(({ item }) => item)).toContain('area');
+  await walk.record({
+    'job.kind': 'old-home',
+    area: 96,
+    'survey.class': 'ordinary',
+    'survey.zone': 'inside-second-ring',
+    'survey.at': moment('2026-09-10', '10:00'),
+    surveyor,
+    designer: 'stf_finance',
+  });
+  expect(await walk.task('survey-call')).toMatchObject({
+    state: 'open',
+    assigneeId: surveyor,
+    dueAt: moment('2026-09-09', '17:30'),
+  });
+};
+
+const surveyIsConfirmed = async (walk: HttpWalk): Promise<void> => {
+  await walk.passTo('2026-09-09', '17:29');
+  expect(await walk.notices('survey-call-today', 'sent')).toMatchObject([
+    { sentAt: moment('2026-09-09', '09:00') },
+  ]);
+  const asked = walk.sent.find(({ subject }) => subject.startsWith('Call 王芳 before 17:30'));
+  expect(asked).toMatchObject({ to: { email: 'staff@shop.test' } });
+  expect(asked?.body).toContain('September 10, 2026 10:00');
+  expect(await walk.notices('task-late', 'sent')).toEqual([]);
+  await walk.passTo('2026-09-09', '17:31');
+  const late = await walk.notices('task-late', 'sent');
+  expect(late.map(({ to }) => to).toSorted()).toEqual(['managers', 'owner']);
+  await walk.record({ 'survey.call': 'confirmed' });
+  expect(await walk.task('survey-call')).toMatchObject({ state: 'done' });
+  await walk.passTo('2026-09-10', '10:00');
+  expect(await walk.notices('survey-reminder', 'sent')).toMatchObject([
+    { sentAt: moment('2026-09-09', '18:00') },
+  ]);
+};
+
+const surveyIsDone = async (walk: HttpWalk): Promise<void> => {
+  await walk.enter('survey');
+  await walk.record({ needs: '三室改两室', suggestions: '厨房外移' });
+  expect((await walk.refused('stage', { to: 'design-and-quote' })).status).toBe(409);
+  await walk.papers('survey-record', 'filed');
+  await walk.enter('design-and-quote');
+};
+
+const quoteIsAgreed = async (walk: HttpWalk): Promise<void> => {
+  await walk.passTo('2026-09-14', '11:00');
+  await walk.post('lines', { description: '拆改与水电', amountMinor: 12_000_000, tags: ['water-and-power'] });
+  await walk.patch({ contractTotalMinor: 12_000_000 });
+  await walk.papers('design', 'filed', 'delivered', 'agreed');
+  const early = await walk.refused('documents', { key: 'contract', state: 'filed' });
+  expect([early.status, early.body.code]).toEqual([409, 'document-not-ready']);
+  const { facts } = await walk.papers('budget', 'filed', 'delivered', 'agreed');
+  expect(facts.find(({ key }) => key === 'budget.filed')?.value).toMatchObject({
+    version: 1,
+    snapshot: [{ description: '拆改与水电', amountMinor: 12_000_000 }],
+  });
+};
+
+const contractIsSignedAndPaid = async (walk: HttpWalk): Promise<void> => {
+  await walk.passTo('2026-09-28', '15:00');
+  await walk.papers('contract', 'filed');
+  expect(await walk.milestone('down')).toMatchObject({ state: 'waiting', dueOn: null });
+  await walk.papers('contract', 'signed');
+  expect(await walk.milestone('down')).toMatchObject({
+    amountMinor: 6_600_000,
+    dueOn: '2026-09-28',
+    state: 'due',
+  });
+  await walk.enter('construction');
+  await walk.passTo('2026-09-30', '10:30');
+  expect(await walk.notices('milestone-due', 'sent')).toHaveLength(1);
+  await walk.payOnline('down');
+  const { payments } = await walk.job();
+  expect(payments).toMatchObject([{ amountMinor: 6_600_000, method: 'online', receipt: expect.any(String) }]);
+  expect(await walk.milestone('down')).toMatchObject({ state: 'paid', paidMinor: 6_600_000 });
+  expect(await walk.notices('milestone-overdue', 'pending')).toEqual([]);
+};
+
+const workStarts = async (walk: HttpWalk): Promise<void> => {
+  expect(await walk.task('start-on-site')).toMatchObject({ state: 'open', dueOn: '2026-10-10' });
+  await walk.passTo('2026-10-10', '11:00');
+  expect(await walk.notices('start-last-day', 'sent')).toMatchObject([
+    { sentAt: moment('2026-10-10', '09:00') },
+  ]);
+  await walk.record({ 'start.on': '2026-10-10', progress: 10 });
+  expect(await walk.task('start-on-site')).toMatchObject({ state: 'done' });
+};
+
+const halfIsBuilt = async (walk: HttpWalk): Promise<void> => {
+  const { changeOrders } = await walk.post('change-orders', { title: '加一组插座', amountMinor: 300_000 });
+  const changeOrderId = changeOrders[0]?.id;
+  const order = { changeOrderId, title: '加一组插座', amountMinor: 300_000, state: 'approved' };
+  expect((await walk.refused('change-orders', order)).status).toBe(403);
+  await walk.post('change-orders', order, 'manager');
+  await walk.record({ progress: 49 });
+  expect(await walk.milestone('progress')).toMatchObject({ state: 'waiting' });
+  await walk.passTo('2026-11-10', '16:00');
+  await walk.record({ progress: 50 });
+  const extra = `change-order/${changeOrderId}`;
+  expect(await walk.milestone('progress')).toMatchObject({
+    amountMinor: 4_800_000,
+    dueOn: '2026-11-10',
+    state: 'due',
+  });
+  expect(await walk.milestone(extra)).toMatchObject({
+    amountMinor: 300_000,
+    dueOn: '2026-11-10',
+    state: 'due',
+  });
+  await walk.passTo('2026-11-11', '12:00');
+  await walk.payOnline('progress');
+  await walk.payOnline(extra);
+  expect((await walk.job()).job).toMatchObject({ paidMinor: 11_700_000, outstandingMinor: 600_000 });
+};
+
+const workIsAccepted = async (walk: HttpWalk): Promise<void> => {
+  await walk.passTo('2026-12-21', '09:30');
+  await walk.record({ progress: 100 });
+  await walk.enter('acceptance');
+  await walk.record({
+    'acceptance.result': 'fail',
+    'acceptance.defects': '瓷砖空鼓',
+    'acceptance.again-on': '2026-12-28',
+  });
+  expect(await walk.task('re-inspection')).toMatchObject({ state: 'open', dueOn: '2026-12-28' });
+  expect(await walk.milestone('balance')).toMatchObject({ state: 'waiting' });
+  expect((await walk.refused('documents', { key: 'certificate', state: 'filed' })).status).toBe(409);
+  await walk.passTo('2026-12-28', '14:00');
+  await walk.record({ 'acceptance.result': 'pass' });
+  expect(await walk.milestone('balance')).toMatchObject({
+    amountMinor: 600_000,
+    dueOn: '2026-12-28',
+    state: 'due',
+  });
+  await walk.papers('certificate', 'filed', 'signed');
+  await walk.enter('aftercare');
+};
+
+const balanceIsPaidByHand = async (walk: HttpWalk): Promise<JobDetail> => {
+  const payment = { amountMinor: 600_000, currency: 'CNY', method: 'transfer', voucher: 'T-88' };
+  expect((await walk.refused('payments', payment)).status).toBe(403);
+  const paid = await walk.post('payments', payment, 'finance');
+  expect(paid.job).toMatchObject({ outstandingMinor: 0, creditMinor: 0, paidMinor: 12_300_000 });
+  expect(new Set(paid.payments.map(({ receipt }) => receipt)).size).toBe(4);
+  expect((await walk.refused('payments', payment, 'finance')).body.code).toBe('duplicate-voucher');
+  return paid;
+};
+
+const fileIsClosed = async (walk: HttpWalk): Promise<void> => {
+  expect((await walk.refused('stage', { to: 'closed' })).body.missing).toMatchObject([
+    { item: 'follow-up.result' },
+  ]);
+  await walk.passTo('2027-01-27', '10:00');
+  expect(await walk.task('follow-up')).toMatchObject({ state: 'open', dueOn: '2027-01-27' });
+  await walk.record({ 'follow-up.result': 'met' });
+  await walk.log('follow-up.notes', '客户满意');
+  const closed = await walk.enter('closed');
+  expect(closed.job.stage).toBe('closed');
+  expect(closed.warranties.map(({ key, endsOn }) => [key, endsOn])).toEqual([
+    ['decoration', '2028-12-28'],
+    ['waterproofing', '2031-12-28'],
+  ]);
+  expect(closed.notices.filter(({ state }) => state === 'pending' || state === 'failed')).toEqual([]);
+  expect(closed.tasks.filter(({ state }) => state === 'open')).toEqual([]);
+};
+
+it('a renovation goes from its inquiry to the closed file (REN-01-CALL, REN-03-PAY, REN-03-START, REN-04-MID, REN-04-CO, REN-05-BAL, REN-06-WAR, REN-06-ALL)', async () => {
+  const walk = await openWalk('2026-09-07', opening);
+  await surveyIsBooked(walk);
+  await surveyIsConfirmed(walk);
+  await surveyIsDone(walk);
+  await quoteIsAgreed(walk);
+  await contractIsSignedAndPaid(walk);
+  await workStarts(walk);
+  await halfIsBuilt(walk);
+  await workIsAccepted(walk);
+  await balanceIsPaidByHand(walk);
+  await fileIsClosed(walk);
+  const keys = walk.sent.map(({ effectKey }) => effectKey);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('a message that is not signed as it must be moves no money', async () => {
+  const walk = await openWalk('2026-09-07', opening);
+  const request = await paidMessage({
+    shop: walk.shop,
+    eventId: 'evt-1',
+    reference: 'M-none',
+    amountMinor: 100,
+  });
+  request.headers.set('webhook-id', 'evt-2');
+  expect((await walk.shop.fetch(request)).status).toBe(401);
+  expect((await walk.job()).payments).toEqual([]);
+});
