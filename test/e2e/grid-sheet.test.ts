@@ -83,6 +83,28 @@ describe('the sheet', () => {
     expect(await input().evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
+  it('takes a choice with the pointer, from the cell’s own button', async () => {
+    const { page, cell, active } = await open();
+    await cell('Design').click();
+    await page.getByRole('button', { name: 'Show the choices' }).click();
+    await page.getByRole('option', { name: 'Acceptance' }).click();
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
+    expect(await active().textContent()).toBe('Acceptance');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('widens a column under the pointer', async () => {
+    const { page } = await open();
+    const header = page.getByRole('columnheader', { name: 'Customer' });
+    const before = await header.boundingBox();
+    if (!before) throw new Error('no header');
+    await page.mouse.move(before.x + before.width - 1, before.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(before.x + before.width + 59, before.y + 10, { steps: 4 });
+    await page.mouse.up();
+    expect((await header.boundingBox())?.width).toBe(before.width + 60);
+  });
+
   it('keeps the text of a conflict and of a failure until it is settled', async () => {
     const { page, cell, press } = await open();
     await cell('Garden Road 12, flat').click();

@@ -20,17 +20,22 @@ interface PointerPorts {
   readonly input: RefObject<HTMLTextAreaElement | null>;
 }
 
+/** Inside a floating box only what takes the keyboard itself may take it from the input. */
+const takesKeyboard = (target: Element): boolean =>
+  target.closest('[popover]') !== null &&
+  target.closest('button, input, textarea, select, a, label') !== null;
+
 /** A press selects and gives the sheet the keyboard, a double press edits. */
 export const pointerHandlers = ({ controller, shape, input }: PointerPorts) => ({
   onMouseDown: (event: MouseEvent) => {
     const { target } = event;
-    if (target === input.current || (target instanceof Element && target.closest('[popover]'))) return;
+    if (!(target instanceof Element) || target === input.current || takesKeyboard(target)) return;
     // The scroll bars belong to the scroller itself: leave them their drag.
-    if (target !== event.currentTarget) event.preventDefault();
-    const cell = cellUnder(target, shape);
-    if (!cell) return;
+    if (target === event.currentTarget) return;
+    event.preventDefault();
     input.current?.focus({ preventScroll: true });
-    controller.select(cell);
+    const cell = cellUnder(target, shape);
+    if (cell) controller.select(cell);
   },
   onDoubleClick: (event: MouseEvent) => {
     const isButton = event.target instanceof Element && event.target.closest('button') !== null;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
   Grid,
@@ -87,4 +87,9 @@ function Page() {
 }
 
 const root = document.querySelector('#root');
-if (root) createRoot(root).render(<Page />);
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  );

@@ -12,7 +12,13 @@ interface FloatingBoxProps {
 /** A box in the browser's top layer, held to the active cell by CSS: it flips at the screen's edge and follows scrolling. */
 export function FloatingBox({ look, label, onKeyDown, children }: FloatingBoxProps) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current?.showPopover(), []);
+  useLayoutEffect(() => {
+    const shown = box.current;
+    shown?.showPopover();
+    return () => {
+      if (shown?.matches(':popover-open')) shown.hidePopover();
+    };
+  }, []);
   return (
     <div
       ref={box}

@@ -89,6 +89,7 @@ export function Input(props: InputProps) {
       aria-activedescendant={pointedId(props, gridId)}
       aria-invalid={error !== null || undefined}
       aria-errormessage={error === null ? undefined : errorId}
+      aria-describedby={error === null ? undefined : errorId}
       {...useInputEvents(target, session)}
     />
   );
