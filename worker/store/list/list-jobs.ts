@@ -102,7 +102,8 @@ export const listStatement = (query: JobListQuery, today: BusinessDate): SQL => 
 };
 
 const hits = (match: string, cursor: Cursor | null): SQL => {
-  const older = cursor === null ? sql`` : sql` and rowid < ${cursor.number}`;
+  // D1 binds numbers as reals, and by a real the index seeks nothing.
+  const older = cursor === null ? sql`` : sql` and rowid < cast(${cursor.number} as integer)`;
   return sql`select rowid as hit from job_search where job_search match ${match}${older} order by rowid desc limit ${hitsMax}`;
 };
 
