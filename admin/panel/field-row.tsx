@@ -69,8 +69,7 @@ interface SuggestionProps {
 function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
   const { t, locale } = useTexts();
   const { me } = usePanel();
-  if (suggestion === null)
-    return item.suggests && 'fees' in item.suggests ? <span>{t('panel.byNegotiation')}</span> : null;
+  if (suggestion === null) return null;
   const currency = useCurrency();
   const shown =
     item.kind === 'money' && typeof suggestion === 'number'

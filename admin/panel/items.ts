@@ -25,7 +25,10 @@ export const itemsByStage = (
 ): readonly StageItems[] =>
   flow.stages
     .map((stage) => {
-      const items = flow.items.filter((item) => item.stage === stage.key && kinds.includes(item.item));
+      const items = flow.items.filter(
+        (item) =>
+          item.stage === stage.key && kinds.includes(item.item) && !detail.absentItems.includes(item.key),
+      );
       const keys = new Set(items.map((item) => item.key));
       return {
         key: stage.key,

@@ -20,7 +20,6 @@ export const panelTexts = {
   'panel.required': text('needed', '必填', '必填'),
   'panel.suggested': text('Suggested: {value}', '建议：{value}', '建議：{value}'),
   'panel.useSuggestion': text('Use', '采用', '採用'),
-  'panel.byNegotiation': text('by negotiation', '面议', '面議'),
   'panel.source': text('From {rows}', '依据 {rows}', '依據 {rows}'),
   'panel.yes': text('Yes', '是', '是'),
   'panel.no': text('No', '否', '否'),

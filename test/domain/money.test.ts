@@ -41,7 +41,7 @@ describe('an amount', () => {
 
   it("is shown with its currency's digits in the reader's language", () => {
     expect(formatMoney(123456, 'CNY', 'zh-Hans')).toBe('¥1,234.56');
-    expect(formatMoney(123456, 'CNY', 'en')).toBe('CN¥1,234.56');
+    expect(formatMoney(123456, 'CNY', 'en')).toBe('¥1,234.56');
     expect(formatMoney(1500, 'JPY', 'en')).toBe('¥1,500');
     expect(formatMoney(-5, 'USD', 'en')).toBe('-$0.05');
     expect(formatMoney(100000, 'TWD', 'zh-Hant')).toBe('$1,000.00');

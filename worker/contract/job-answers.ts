@@ -58,47 +58,106 @@ export const missingItem = z.object({
 });
 
 export const customerView = z.object({
-  id: z.string(), name: z.string(), phone: z.string().nullable(), email: z.string().nullable(),
-  address: z.string().nullable(), locale,
+  id: z.string(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  locale,
 });
 
 export const factView = z.object({
-  id: z.string(), key: z.string(), value: z.unknown(), recordedBy: z.string(), recordedAt: instant,
+  id: z.string(),
+  key: z.string(),
+  value: z.unknown(),
+  recordedBy: z.string(),
+  recordedAt: instant,
 });
 
 export const taskView = z.object({
-  id: z.string(), key: z.string(), label: textValue, assigneeId: z.string().nullable(), dueOn: businessDate.nullable(),
-  dueAt: instant.nullable(), isProvisional: z.boolean(), state: z.enum(['open', 'done', 'dropped']), source: z.array(z.string()),
+  id: z.string(),
+  key: z.string(),
+  label: textValue,
+  assigneeId: z.string().nullable(),
+  dueOn: businessDate.nullable(),
+  dueAt: instant.nullable(),
+  isProvisional: z.boolean(),
+  state: z.enum(['open', 'done', 'dropped']),
+  source: z.array(z.string()),
 });
 
 export const noticeView = z.object({
-  id: z.string(), jobId: z.string(), jobNumber: z.int(), key: z.string(), label: textValue, to: z.string(), channel: z.string().nullable(),
-  state: z.string(), sendAt: instant, sentAt: instant.nullable(), subject: z.string().nullable(), body: z.string().nullable(),
-  error: z.string().nullable(), source: z.array(z.string()),
+  id: z.string(),
+  jobId: z.string(),
+  jobNumber: z.int(),
+  key: z.string(),
+  label: textValue,
+  to: z.string(),
+  channel: z.string().nullable(),
+  state: z.string(),
+  sendAt: instant,
+  sentAt: instant.nullable(),
+  subject: z.string().nullable(),
+  body: z.string().nullable(),
+  error: z.string().nullable(),
+  source: z.array(z.string()),
 });
 
 export const paymentView = z.object({
-  id: z.string(), kind: z.enum(['payment', 'refund', 'reversal']), amountMinor: z.int(), currency: z.string(), method: z.string(),
-  reference: z.string().nullable(), note: z.string().nullable(), receipt: z.string().nullable(), occurredAt: instant,
-  recordedAt: instant, recordedBy: z.string(),
+  id: z.string(),
+  kind: z.enum(['payment', 'refund', 'reversal']),
+  amountMinor: z.int(),
+  currency: z.string(),
+  method: z.string(),
+  reference: z.string().nullable(),
+  note: z.string().nullable(),
+  receipt: z.string().nullable(),
+  occurredAt: instant,
+  recordedAt: instant,
+  recordedBy: z.string(),
   allocations: z.array(z.object({ milestoneId: z.string(), amountMinor: z.int() })),
 });
 
 export const lineView = z.object({
-  id: z.string(), position: z.int(), description: z.string(), quantity: z.number(), amountMinor: z.int(), tags: z.array(z.string()), isDone: z.boolean(),
+  id: z.string(),
+  position: z.int(),
+  description: z.string(),
+  quantity: z.number(),
+  amountMinor: z.int(),
+  tags: z.array(z.string()),
+  isDone: z.boolean(),
 });
 export const changeOrderView = z.object({
-  id: z.string(), title: z.string(), amountMinor: z.int(), state: z.enum(['proposed', 'approved', 'rejected']), approvedAt: instant.nullable(),
+  id: z.string(),
+  title: z.string(),
+  amountMinor: z.int(),
+  state: z.enum(['proposed', 'approved', 'rejected']),
+  approvedAt: instant.nullable(),
 });
 export const bookingView = z.object({
-  id: z.string(), role: z.string(), supplier: z.string(), phone: z.string().nullable(), on: businessDate.nullable(),
+  id: z.string(),
+  role: z.string(),
+  supplier: z.string(),
+  phone: z.string().nullable(),
+  on: businessDate.nullable(),
   state: z.enum(['asked', 'booked', 'cancelled']),
   /** Numbers of other jobs that booked the same supplier for the same day. */
   clashesWith: z.array(z.int()),
 });
-export const warrantyView = z.object({ key: z.string(), label: textValue, startsOn: businessDate, endsOn: businessDate, source: z.array(z.string()) });
+export const warrantyView = z.object({
+  key: z.string(),
+  label: textValue,
+  startsOn: businessDate,
+  endsOn: businessDate,
+  source: z.array(z.string()),
+});
 export const linkView = z.object({
-  id: z.string(), milestoneId: z.string(), provider: z.string(), amountMinor: z.int(), url: z.string(), state: z.enum(['open', 'paid', 'closed']),
+  id: z.string(),
+  milestoneId: z.string(),
+  provider: z.string(),
+  amountMinor: z.int(),
+  url: z.string(),
+  state: z.enum(['open', 'paid', 'closed']),
 });
 
 /** A job opened in the panel: the row and everything under it. Every write on a job answers this too (a new link also its `link`). */
@@ -107,6 +166,8 @@ export const jobDetail = z.object({
   customer: customerView,
   facts: z.array(factView),
   suggestions: z.record(z.string(), factValue.nullable()),
+  /** Keys of items that this job does not have, because their condition does not hold. */
+  absentItems: z.array(z.string()),
   missing: z.array(missingItem),
   tasks: z.array(taskView),
   notices: z.array(noticeView),
@@ -119,21 +180,35 @@ export const jobDetail = z.object({
 });
 
 export const historyEntry = z.object({
-  version: z.int(), at: instant, actor: z.string(), action: z.string(), reason: z.string().nullable(), requestId: z.string(),
+  version: z.int(),
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  reason: z.string().nullable(),
+  requestId: z.string(),
   changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 export const historyList = z.object({ entries: z.array(historyEntry), nextBefore: z.int().nullable() });
 
 /** RFC 9457 problem; `fields` for input, `missing` for a blocked stage, `current` for a stale version. */
 export const problem = z.object({
-  type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string(), requestId: z.string(),
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   missing: z.array(missingItem).optional(),
   current: z.record(z.string(), z.unknown()).optional(),
 });
 
 export const me = z.object({
-  id: z.string(), name: z.string(), email: z.string(), role: z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']), locale,
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']),
+  locale,
   shop: z.object({ name: z.string(), zone: z.string(), currency: z.string() }),
   staff: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
   today: businessDate,

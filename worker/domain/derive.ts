@@ -1,5 +1,6 @@
 import { balancesOf } from '#domain/balances';
 import type { Calendar } from '#domain/calendar';
+import { holds } from '#domain/condition';
 import type { BusinessDate, Instant } from '#domain/day';
 import type { FieldValue } from '#domain/fact';
 import type { Flow } from '#domain/flow';
@@ -32,6 +33,9 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     warranties: planWarranties(flow, view, state.lines),
     missing: missingOf(flow, view, milestones),
     suggestions: suggestionsOf(flow, view),
+    absentItems: flow.items
+      .filter(({ when }) => when !== undefined && !holds(when, view))
+      .map(({ key }) => key),
     balances: balancesOf(state, milestones),
     nextDueOn: nextDueOf(milestones),
     isProvisional: milestones.some((one) => one.isProvisional) || tasks.some((one) => one.isProvisional),

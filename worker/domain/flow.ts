@@ -35,6 +35,8 @@ export interface FieldItem extends ItemBase {
   /** Bounds for number, money and percent. */
   readonly min?: number;
   readonly max?: number;
+  /** The job is found by what stands here; for text, numbers and choices. */
+  readonly isSearched?: true;
 }
 
 /** A tick with who and when. */

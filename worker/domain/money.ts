@@ -77,6 +77,7 @@ export const formatMoney = (amountMinor: number, currency: Currency, locale: Loc
     format = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
+      currencyDisplay: 'narrowSymbol',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });

@@ -86,6 +86,8 @@ export interface Plan {
   /** What blocks leaving each stage, in flow order; empty lists are left out. */
   readonly missing: readonly Missing[];
   readonly suggestions: Readonly<Record<FactKey, FieldValue | null>>;
+  /** Items that this job does not have: their condition does not hold. */
+  readonly absentItems: readonly FactKey[];
   readonly balances: Balances;
   /** Earliest unpaid due date. */
   readonly nextDueOn: BusinessDate | null;

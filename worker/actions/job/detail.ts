@@ -36,7 +36,9 @@ const milestoneRowOf = (planned: PlannedMilestone, standing: Milestone): Milesto
 
 const currentValues = (flow: Flow, state: JobState): Record<FactKey, FactValue> => {
   const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
-  return Object.fromEntries(state.facts.filter(({ key }) => !logs.has(key)).map(({ key, value }) => [key, value]));
+  return Object.fromEntries(
+    state.facts.filter(({ key }) => !logs.has(key)).map(({ key, value }) => [key, value]),
+  );
 };
 
 const dayOf = (value: FactValue | undefined, calendar: Calendar): BusinessDate | null => {
@@ -105,8 +107,15 @@ export const jobDetailOf = (shown: Shown): JobDetail => {
   return {
     job: jobRowOf(shown),
     customer: { ...state.customer },
-    facts: state.facts.map(({ id, key, value, recordedBy, recordedAt }) => ({ id, key, value, recordedBy, recordedAt })),
+    facts: state.facts.map(({ id, key, value, recordedBy, recordedAt }) => ({
+      id,
+      key,
+      value,
+      recordedBy,
+      recordedAt,
+    })),
     suggestions: { ...plan.suggestions },
+    absentItems: [...plan.absentItems],
     missing: plan.missing.map((missing) => ({
       ...missing,
       label: { ...missing.label },
@@ -123,7 +132,10 @@ export const jobDetailOf = (shown: Shown): JobDetail => {
     })),
     lines: state.lines.map((line) => ({ ...line, tags: [...line.tags] })),
     changeOrders: state.changeOrders.map((order) => ({ ...order })),
-    bookings: state.bookings.map((booking) => ({ ...booking, clashesWith: [...(rows.clashes[booking.id] ?? [])] })),
+    bookings: state.bookings.map((booking) => ({
+      ...booking,
+      clashesWith: [...(rows.clashes[booking.id] ?? [])],
+    })),
     payments: rows.payments,
     links: rows.links.map(({ id, milestoneId, provider, amountMinor, url, state: linkState }) => ({
       id,

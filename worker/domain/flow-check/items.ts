@@ -5,6 +5,7 @@ import type { References } from '#domain/flow-check/references';
 const stateOrder: readonly DocumentState[] = ['filed', 'delivered', 'agreed', 'signed'];
 const dated = new Set(['date', 'instant']);
 const bounded = new Set(['number', 'money', 'percent']);
+const searched = new Set(['text', 'number', 'choice']);
 
 const checkFees = (table: FeeTable, at: string, names: References): readonly FlowFault[] => [
   ...(table.fees.length === 0 ? [fault('bad-suggestion', at, 'no fees')] : []),
@@ -58,6 +59,9 @@ const checkField = (field: FieldItem, at: string, names: References): readonly F
   ...checkChoices(field, at),
   ...checkBounds(field, at),
   ...checkLead(field, at),
+  ...(field.isSearched === true && !searched.has(field.kind)
+    ? [fault('wrong-field-kind', at, `search of a ${field.kind}`)]
+    : []),
   ...checkSuggestion(field, at, names),
 ];
 
