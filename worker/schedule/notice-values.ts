@@ -32,23 +32,26 @@ const yesNo = {
   false: { en: 'no', 'zh-Hans': '否', 'zh-Hant': '否' },
 } as const;
 
-const shownField = (
-  value: FieldValue,
-  {
-    field,
-    reader,
-    currency,
-  }: { readonly field: FieldItem; readonly reader: NoticeReader; readonly currency: Currency },
-): string => {
-  const { locale } = reader;
-  if (typeof value === 'boolean') return yesNo[value ? 'true' : 'false'][locale];
-  if (typeof value === 'string') {
-    const choice = field.choices?.find(({ key }) => key === value);
-    return choice?.label[locale] ?? (isBusinessDate(value) ? shownDate(value, locale) : value);
-  }
+interface Showing {
+  readonly field: FieldItem;
+  readonly reader: NoticeReader;
+  readonly currency: Currency;
+}
+
+const shownText = (value: string, { field, reader: { locale } }: Showing): string => {
+  const choice = field.choices?.find(({ key }) => key === value);
+  return choice?.label[locale] ?? (isBusinessDate(value) ? shownDate(value, locale) : value);
+};
+
+const shownNumber = (value: number, { field, reader, currency }: Showing): string => {
   if (field.kind === 'instant' && isInstant(value)) return shownInstant(value, reader);
-  if (field.kind === 'money' && isMinor(value)) return formatMoney(value, currency, locale);
-  return `${value}${field.kind === 'percent' ? '%' : ''}${field.unit?.[locale] ?? ''}`;
+  if (field.kind === 'money' && isMinor(value)) return formatMoney(value, currency, reader.locale);
+  return `${value}${field.kind === 'percent' ? '%' : ''}${field.unit?.[reader.locale] ?? ''}`;
+};
+
+const shownField = (value: FieldValue, showing: Showing): string => {
+  if (typeof value === 'boolean') return yesNo[value ? 'true' : 'false'][showing.reader.locale];
+  return typeof value === 'string' ? shownText(value, showing) : shownNumber(value, showing);
 };
 
 const isFactValue = (value: unknown): value is FactValue =>

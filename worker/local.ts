@@ -1,0 +1,21 @@
+import { createApp } from '#http/app';
+import { localRoutes } from '#local/routes';
+import { sandboxPay } from '#local/sandbox-pay';
+import { keepSignInLink } from '#local/sign-in-link';
+import type { Env } from '#worker/env';
+import { houseKeeper, runTick } from '#worker/index';
+
+// The local entry: the production app with the sandbox and the outbox beside it. Production never imports this file.
+const houseOf = houseKeeper(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
+const app = createApp(houseOf);
+app
+  .route(
+    '/sandbox/pay',
+    sandboxPay((request, c) => app.fetch(request, c.env, c.executionCtx)),
+  )
+  .route('/local', localRoutes);
+
+export default {
+  fetch: (request, env, context) => app.fetch(request, env, context),
+  scheduled: (controller, env) => runTick(houseOf(env), controller.scheduledTime),
+} satisfies ExportedHandler<Env>;

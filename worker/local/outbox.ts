@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { NoticePlan } from '#domain/flow';
+import { clockOf, dateOf, type Instant } from '#domain/day';
+import type { Locale } from '#domain/text';
+import type { AppEnv } from '#http/house';
+import { page, readerLocale, type Html } from '#local/page';
+import { localTexts as t } from '#local/texts';
+import type { NoticeRow } from '#store/shop-store';
+
+// Planned ones lie among the sent: more are read than are shown.
+const readMax = 3_000;
+
+const recipient = ({ notice, customerName }: NoticeRow, locale: Locale): string => {
+  const to: NoticePlan['to'] = notice.to;
+  if (to === 'customer') return `${t.customer[locale]}: ${customerName}`;
+  return `${t.staff[locale]}: ${typeof to === 'string' ? to : to.staffField}`;
+};
+
+const article = (
+  row: NoticeRow,
+  sentAt: Instant,
+  view: { readonly locale: Locale; readonly zone: string },
+): Html => {
+  const { notice, jobNumber } = row;
+  const when = `${dateOf(sentAt, view.zone)} ${clockOf(sentAt, view.zone)}`;
+  return html`<article data-key="${notice.key}">
+    <h2>${notice.subject}</h2>
+    <small>${when} · ${notice.channel} · ${recipient(row, view.locale)} · J-${jobNumber}</small>
+    <p>${notice.body}</p>
+  </article>`;
+};
+
+/** What was sent from the local database: every notice with its channel, recipient and words. */
+export const outbox = new Hono<AppEnv>().get('/', async (c) => {
+  const { shopStore, settings } = c.get('house');
+  const locale = readerLocale(c);
+  const rows = await shopStore.notices({ limit: readMax });
+  const sent = rows
+    .flatMap((row) => (row.notice.sentAt === null ? [] : [{ row, sentAt: row.notice.sentAt }]))
+    .toSorted((a, b) => b.sentAt - a.sentAt);
+  const view = { locale, zone: settings.shop.zone };
+  const body = html`<h1>${t.outbox[locale]}</h1>
+    <small>${t.outboxNote[locale]}</small>
+    ${sent.length === 0 ? html`<p>${t.outboxEmpty[locale]}</p>` : sent.map(({ row, sentAt }) => article(row, sentAt, view))}`;
+  return c.html(page(locale, { title: t.outbox[locale], body, isWide: true }));
+});
