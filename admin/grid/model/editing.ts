@@ -39,7 +39,7 @@ export interface GridCore {
   readonly sender: EditSender;
 }
 
-export const refOf = (target: ResolvedCell): GridCellRef => ({
+const refOf = (target: ResolvedCell): GridCellRef => ({
   rowId: target.row.id,
   columnId: target.column.id,
 });

@@ -65,6 +65,9 @@ const classesOf = ({ target, session }: InputProps): string =>
 const nameOf = ({ target }: InputProps, texts: GridTexts): string =>
   target ? fill(texts.cellEditor, { column: target.column.header, name: target.row.name }) : texts.empty;
 
+const errorProps = (error: string | null, errorId: string) =>
+  error === null ? {} : { 'aria-invalid': true, 'aria-errormessage': errorId, 'aria-describedby': errorId };
+
 /**
  * The one input of the sheet. It always has the keyboard and lies over the active cell, unseen until something is typed,
  * so the first key and the first syllable of an input method arrive in it like all others.
@@ -73,7 +76,6 @@ export function Input(props: InputProps) {
   const { input, target, session, listId, errorId } = props;
   const { gridId } = useShared();
   const isOpenList = session !== null && target?.kind.editor === 'choice';
-  const error = session?.error ?? null;
   return (
     <textarea
       ref={input}
@@ -87,9 +89,7 @@ export function Input(props: InputProps) {
       aria-label={nameOf(props, useTexts())}
       aria-controls={isOpenList ? listId : gridId}
       aria-activedescendant={pointedId(props, gridId)}
-      aria-invalid={error !== null || undefined}
-      aria-errormessage={error === null ? undefined : errorId}
-      aria-describedby={error === null ? undefined : errorId}
+      {...errorProps(session?.error ?? null, errorId)}
       {...useInputEvents(target, session)}
     />
   );

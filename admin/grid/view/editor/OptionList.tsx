@@ -4,7 +4,7 @@ import { fill } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useShared, useTexts } from '../grid-context.ts';
 import { FloatingBox } from './FloatingBox.tsx';
-import cellStyles from '../cell.module.css';
+import cellStyles from '../rows/cell.module.css';
 import styles from './editor.module.css';
 
 interface OptionListProps {

@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from 'react';
-import { formatCell } from '../cells/registry.ts';
-import type { CellValue } from '../grid-props.ts';
-import type { PendingEdit } from '../model/pending.ts';
-import type { ResolvedCell } from '../model/resolve-cell.ts';
-import { classNames } from './class-names.ts';
-import type { PlacedColumn } from './use-grid-table.ts';
+import { formatCell } from '../../cells/registry.ts';
+import type { CellValue } from '../../grid-props.ts';
+import type { PendingEdit } from '../../model/pending.ts';
+import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import { classNames } from '../class-names.ts';
+import type { PlacedColumn } from '../use-grid-table.ts';
 import styles from './cell.module.css';
 
 interface CellProps {

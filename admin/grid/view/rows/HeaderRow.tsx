@@ -1,10 +1,10 @@
 import { useRef, type PointerEvent } from 'react';
-import type { GridColumn, GridSort } from '../grid-props.ts';
-import { cellKinds } from '../cells/registry.ts';
-import { fill } from '../texts.ts';
-import { classNames } from './class-names.ts';
-import { useTexts } from './grid-context.ts';
-import type { PlacedColumn } from './use-grid-table.ts';
+import type { GridColumn, GridSort } from '../../grid-props.ts';
+import { cellKinds } from '../../cells/registry.ts';
+import { fill } from '../../texts.ts';
+import { classNames } from '../class-names.ts';
+import { useTexts } from '../grid-context.ts';
+import type { PlacedColumn } from '../use-grid-table.ts';
 import cellStyles from './cell.module.css';
 import styles from './header.module.css';
 

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { rowHeight } from './geometry.ts';
+import { rowHeight } from '../geometry.ts';
 import { Row } from './Row.tsx';
-import type { GridTable } from './use-grid-table.ts';
-import styles from './grid.module.css';
+import type { GridTable } from '../use-grid-table.ts';
+import styles from '../grid.module.css';
 
 /** Rows above and below the screen that are kept in the document. */
 const overscanRows = 6;
