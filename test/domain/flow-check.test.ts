@@ -142,6 +142,12 @@ const itemCases: readonly Case[] = [
     right: withItem(field({ kind: 'instant', leadWorkingDays: 1 })),
   },
   {
+    name: 'a date by which a job would be found',
+    code: 'wrong-field-kind',
+    wrong: withItem(field({ kind: 'date', isSearched: true })),
+    right: withItem(field({ isSearched: true })),
+  },
+  {
     name: 'a date suggested for a text',
     code: 'bad-suggestion',
     wrong: withItem(field({ suggests: { anchor: { fact: 'on' } } })),

@@ -61,7 +61,7 @@ export const paidMessage = async ({
   const data = { paymentId: `pay-${eventId}`, reference, amountMinor, currency: 'CNY', occurredAt: at };
   const text = JSON.stringify({ type: 'payment.succeeded', timestamp: at, data });
   const timestamp = String(Math.floor(shop.clock.now / 1000));
-  const body = new TextEncoder().encode(text);
+  const body = Uint8Array.from(new TextEncoder().encode(text));
   const signature = await signStandard(webhookSecret, { id: eventId, timestamp, body });
   return new Request(`${origin}/webhooks/standard`, {
     method: 'POST',
@@ -86,13 +86,13 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
       },
     },
   });
-  const opened = good(await shop.staff.post<JobDetail>('/api/jobs', opening));
+  const opened = good(await shop.staff.post('/api/jobs', opening));
   const jobId = opened.job.id;
   const path = (part: string): string => `/api/jobs/${jobId}${part === '' ? '' : `/${part}`}`;
   const person = (role: Role): Client => shop[role];
-  const job: HttpWalk['job'] = async () => good(await shop.viewer.get<JobDetail>(path('')));
+  const job: HttpWalk['job'] = async () => good(await shop.viewer.get(path('')));
   const post: HttpWalk['post'] = async (part, body, as = 'staff') =>
-    good(await person(as).post<JobDetail>(path(part), body));
+    good(await person(as).post(path(part), body));
   const record: HttpWalk['record'] = (facts) =>
     post('facts', { facts: Object.entries(facts).map(([key, value]) => ({ key, value })) });
   const milestone: HttpWalk['milestone'] = async (key) => {
@@ -109,7 +109,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
     post,
     patch: async (body, as = 'manager') => {
       const { version } = (await job()).job;
-      return good(await person(as).patch<JobDetail>(path(''), { baseVersion: version, ...body }));
+      return good(await person(as).patch(path(''), { baseVersion: version, ...body }));
     },
     refused: (part, body, as = 'staff') => person(as).refused(path(part), body),
     record,

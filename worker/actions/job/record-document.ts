@@ -11,6 +11,7 @@ import { isDocumentValue } from '#domain/document';
 import type { DocumentValue, FactKey } from '#domain/fact';
 import type { DocumentItem, DocumentState } from '#domain/flow';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import type { Condition } from '#domain/rule';
 import { text, type Text } from '#domain/text';
 import { buildView, type View } from '#domain/view';
 
@@ -32,6 +33,18 @@ interface Step {
   readonly input: RecordDocument;
 }
 
+/** What a condition still asks for, in the flow's words. */
+const unmet = ({ flow }: Pick<Standing, 'flow'>, condition: Condition, view: View): readonly Text[] => {
+  if (holds(condition, view)) return [];
+  if ('all' in condition) return condition.all.flatMap((inner) => unmet({ flow }, inner, view));
+  if (!('fact' in condition)) return [];
+  const { fact } = condition;
+  const item =
+    flow.items.find(({ key }) => key === fact) ??
+    flow.items.find((one) => one.item === 'document' && fact.startsWith(`${one.key}.`));
+  return item === undefined ? [] : [item.label];
+};
+
 const filing = (standing: Standing, { item, view, input }: Step): Result<DocumentValue> => {
   const { attaches, fileWhen } = item;
   const attached = attaches === undefined ? null : documentOf(view, attaches.document, attaches.state);
@@ -40,7 +53,7 @@ const filing = (standing: Standing, { item, view, input }: Step): Result<Documen
     return refuse('document-not-ready', { document: item.label, needs: [label, stateTexts[attaches.state]] });
   }
   if (fileWhen !== undefined && !holds(fileWhen, view)) {
-    return refuse('document-not-ready', { document: item.label, needs: item.parts ?? stateTexts.agreed });
+    return refuse('document-not-ready', { document: item.label, needs: unmet(standing, fileWhen, view) });
   }
   return succeed(filingOf(standing.state, item, { input, attached }));
 };
@@ -50,9 +63,13 @@ const statement = (standing: Standing, { item, view, input }: Step): Result<Docu
   const previous = item.states[item.states.indexOf(input.state) - 1] ?? first;
   const filed = documentOf(view, item.key, first);
   if (filed === null || documentOf(view, item.key, previous) === null) {
-    return refuse('document-not-ready', { document: item.label, needs: stateTexts[filed === null ? first : previous] });
+    return refuse('document-not-ready', {
+      document: item.label,
+      needs: stateTexts[filed === null ? first : previous],
+    });
   }
-  const earlier = standing.state.facts.findLast(({ key }) => key === `${item.key}.${input.state}`)?.value ?? null;
+  const earlier =
+    standing.state.facts.findLast(({ key }) => key === `${item.key}.${input.state}`)?.value ?? null;
   return succeed(statementOf(filed, isDocumentValue(earlier) ? earlier : null, input));
 };
 

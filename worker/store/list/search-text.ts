@@ -35,12 +35,15 @@ export const searchText = (job: {
     readonly phone: string | null;
     readonly address: string | null;
   };
+  /** Words of the trade's own fields. */
+  readonly words?: readonly string[];
 }): string =>
   [
     `j${job.number} ${job.number}`,
     spaced(job.title),
     spaced(job.customer.name),
     spaced(job.customer.address ?? ''),
+    spaced((job.words ?? []).join(' ')),
     tailsOf(job.customer.phone ?? ''),
   ]
     .filter((part) => part !== '')

@@ -9,6 +9,7 @@ import type { Change } from '#domain/change';
 import type { Zone } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobState } from '#domain/job';
+import { searchWords } from '#domain/search-words';
 import { batch, rowsIn } from '#store/batch';
 import { searchText } from '#store/list/search-text';
 import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/child-writes';
@@ -76,12 +77,16 @@ const rowOf = ({ change, state, flow, zone }: Writing) => ({
 /** Writes a decision in one batch, or nothing: the history row first, the job's row last. */
 export const commitChange = async (d1: D1Database, writing: Writing): Promise<CommitOutcome> => {
   const db = drizzle(d1);
-  const { change, state } = writing;
+  const { change, state, flow } = writing;
   const customers =
     change.edits.customer === undefined
       ? []
       : [db.update(customer).set(change.edits.customer).where(eq(customer.id, state.customer.id))];
-  const row = { ...rowOf(writing), searchText: searchText({ ...state.job, customer: state.customer }) };
+  const words = searchWords(flow, state.facts);
+  const row = {
+    ...rowOf(writing),
+    searchText: searchText({ ...state.job, customer: state.customer, words }),
+  };
   try {
     await batch(d1, [
       historyWrite(db, writing),
@@ -107,7 +112,9 @@ export const openJob = async (d1: D1Database, writing: Writing): Promise<OpenOut
   const { state, flow } = writing;
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
   // The number is known to the database only: the text it is found by begins with it.
-  const unnumbered = searchText({ ...state.job, number: 0, customer: state.customer }).slice('j0 0'.length);
+  const words = searchWords(flow, state.facts);
+  const zeroed = searchText({ ...state.job, number: 0, customer: state.customer, words });
+  const unnumbered = zeroed.slice('j0 0'.length);
   const numbered = sql<string>`${nextNumber} || ${unnumbered}`;
   const row = {
     ...rowOf(writing),
