@@ -45,25 +45,29 @@ interface Sent {
   readonly secrets?: readonly string[];
 }
 
-const send = async (sent: Sent = {}): Promise<Verification> => {
-  const {
-    body = JSON.stringify(paid),
-    id = 'msg_1',
-    timestamp = seconds,
-    secret = vector.secret,
-    arrives = {},
-  } = sent;
-  const raw = typeof body === 'string' ? bytes(body) : body;
-  const signature = await signStandard(secret, { id, timestamp: String(timestamp), body: raw });
-  const headers = new Headers({
-    'webhook-id': arrives.id ?? id,
-    'webhook-timestamp': arrives.timestamp ?? String(timestamp),
-  });
-  if (arrives.signature !== null) headers.set('webhook-signature', arrives.signature ?? signature);
+/** What arrives where nothing was changed on the way. */
+const headersOf = (sent: Required<Pick<Sent, 'id' | 'timestamp'>>, signature: string | null): Headers => {
+  const headers = new Headers({ 'webhook-id': sent.id, 'webhook-timestamp': String(sent.timestamp) });
+  if (signature !== null) headers.set('webhook-signature', signature);
+  return headers;
+};
+
+const send = async (given: Sent = {}): Promise<Verification> => {
+  const sent = {
+    body: JSON.stringify(paid),
+    id: 'msg_1',
+    timestamp: seconds,
+    secret: vector.secret,
+    ...given,
+  };
+  const { id, timestamp, secret, arrives = {}, secrets = [vector.secret] } = sent;
+  const body = typeof sent.body === 'string' ? bytes(sent.body) : sent.body;
+  const signature = await signStandard(secret, { id, timestamp: String(timestamp), body });
+  const { body: other, signature: shown = signature, ...changed } = arrives;
   return standard.verify({
-    headers,
-    body: arrives.body === undefined ? raw : bytes(arrives.body),
-    secrets: sent.secrets ?? [vector.secret],
+    headers: headersOf({ id, timestamp, ...changed }, shown),
+    body: other === undefined ? body : bytes(other),
+    secrets,
     now,
   });
 };

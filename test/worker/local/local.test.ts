@@ -1,0 +1,140 @@
+import { env } from 'cloudflare:workers';
+import { createExecutionContext } from 'cloudflare:test';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { JobDetail } from '#contract/job-answers';
+import { authSecret, openJob, openShop, webhookSecret, type Shop } from '#test/kit/api';
+import { takeConsole } from '#test/kit/console';
+import { makeLink, type MadeLink } from '#test/kit/webhook';
+import local from '#worker/local';
+
+const origin = 'http://localhost:8787';
+const bindings = {
+  DB: env.DB,
+  SHOP_NAME: 'Test <Shop>',
+  SHOP_ZONE: 'Asia/Shanghai',
+  SHOP_CURRENCY: 'CNY',
+  NOTICE_CHANNEL: 'console',
+  PUBLIC_URL: origin,
+  PAY_PAGE_URL: `${origin}/sandbox/pay`,
+  BETTER_AUTH_SECRET: authSecret,
+  STANDARD_WEBHOOK_SECRET: webhookSecret,
+};
+
+const visit = async (path: string, init: RequestInit = {}) => {
+  const headers = new Headers(init.headers);
+  if (!headers.has('accept-language')) headers.set('accept-language', 'en');
+  const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, { ...init, headers });
+  const answer = await local.fetch(request, bindings, createExecutionContext());
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+const press = (link: MadeLink, outcome: 'pay' | 'fail') =>
+  visit(`/sandbox/pay/${link.reference}`, { method: 'POST', body: new URLSearchParams({ outcome }) });
+
+let shop: Shop;
+let link: MadeLink;
+beforeEach(async () => {
+  shop = await openShop();
+  link = await makeLink(shop, await openJob(shop, { contractTotalMinor: 10_000_000 }), 'down');
+});
+const now = async (): Promise<JobDetail> => (await shop.owner.get(`/api/jobs/${link.jobId}`)).body;
+
+describe('the sandbox pay page', () => {
+  it.each([
+    ['en', 'Down payment', 'Pay', '¥55,000.00'],
+    ['zh-CN', '首付款', '付款', '¥55,000.00'],
+    ['zh-TW', '首付款', '付款', '55,000.00'],
+  ])('says in the reader’s language what is to be paid: %s', async (language, milestone, button, amount) => {
+    const page = await visit(`/sandbox/pay/${link.reference}`, { headers: { 'accept-language': language } });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    for (const words of ['Test &lt;Shop&gt;', 'Lane 12, flat 3', milestone, `>${button}<`, amount])
+      expect(page.text).toContain(words);
+  });
+
+  it('pays through the real webhook, once', async () => {
+    expect(await press(link, 'pay')).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('Payment received'),
+    });
+    expect(await press(link, 'pay')).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('This link is paid'),
+    });
+    const detail = await now();
+    expect(detail.payments).toHaveLength(1);
+    expect(detail.job.milestones.find(({ key }) => key === 'down')).toMatchObject({ state: 'paid' });
+    takeConsole();
+  });
+
+  it('lets a payment fail, and be tried again', async () => {
+    expect((await press(link, 'fail')).text).toContain('Nothing was taken');
+    expect((await now()).payments).toEqual([]);
+    expect((await press(link, 'pay')).text).toContain('Payment received');
+    takeConsole();
+  });
+
+  it('knows only links that were made, and leads nowhere else', async () => {
+    expect((await visit('/sandbox/pay/M0000000000000000ZZA')).status).toBe(404);
+    const page = await visit(
+      `/sandbox/pay/${link.reference}?return=${encodeURIComponent('https://evil.example/x')}`,
+    );
+    expect(page.text).not.toContain('evil.example');
+    const home = await visit(
+      `/sandbox/pay/${link.reference}?return=${encodeURIComponent(`${origin}/?job=1`)}`,
+    );
+    expect(home.text).toContain('href="/?job=1"');
+  });
+
+  it('has no style or script of its own in the page, as the site’s policy wants', async () => {
+    const page = await visit(`/sandbox/pay/${link.reference}`);
+    expect(page.text).not.toMatch(/<script|<style| style=/);
+    expect((await visit('/local/page.css')).headers.get('content-type')).toContain('text/css');
+  });
+});
+
+describe('the outbox page', () => {
+  it('shows what was sent, with its channel, its recipient and its words', async () => {
+    await openJob(shop, {
+      customer: { name: '<王小明>' },
+      facts: { 'survey.at': shop.clock.now + 3 * 86_400_000 },
+    });
+    shop.clock.to('2026-03-04', '18:00');
+    await shop.tick();
+    const page = await visit('/local/outbox');
+    for (const words of ['明天的上门勘察预约', 'console', '&lt;王小明&gt;', '2026-03-04 18:00'])
+      expect(page.text).toContain(words);
+    expect(page.text).not.toContain('<王小明>');
+  });
+});
+
+describe('the sign-in link', () => {
+  const ask = (body: unknown) =>
+    visit('/local/sign-in-link', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('is the owner’s, and signs in once', async () => {
+    const { status, text } = await ask({});
+    expect(status).toBe(200);
+    const { url }: { url: string } = JSON.parse(text);
+    const opened = await visit(url.replace(origin, ''), { redirect: 'manual' });
+    expect(opened.headers.get('set-cookie')).toContain('session_token');
+    const again = await visit(url.replace(origin, ''), { redirect: 'manual' });
+    expect(again.headers.get('location') ?? '').toContain('error');
+  });
+
+  it('is given for any of the staff, and for nobody else', async () => {
+    expect((await ask({ email: 'viewer@shop.test' })).status).toBe(200);
+    expect((await ask({ email: 'stranger@shop.test' })).status).toBe(404);
+    expect((await ask({ mail: 'x' })).status).toBe(400);
+  });
+});
+
+it('none of it is behind the production doors', async () => {
+  for (const path of ['/sandbox/pay/x', '/local/outbox', '/local/page.css'])
+    expect((await shop.stranger.get(path)).status).toBe(404);
+  for (const path of ['/sandbox/pay/x', '/local/demo', '/local/sign-in-link'])
+    expect((await shop.stranger.refused(path, {})).status).toBe(404);
+});
