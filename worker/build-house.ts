@@ -45,7 +45,8 @@ const sendBy =
       subject: linkSubject[locale],
       body: linkBody[locale].replace('{url}', () => url),
     });
-    if (sending.outcome !== 'sent') logLine({ event: 'sign-in-link', outcome: sending.outcome, error: sending.error });
+    if (sending.outcome !== 'sent')
+      logLine({ event: 'sign-in-link', outcome: sending.outcome, error: sending.error });
   };
 
 const channelOf = (env: Env, settings: Settings): Channel =>
@@ -85,8 +86,8 @@ export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
         secret: settings.authSecret,
         origin,
         isRateLimited,
-        findMember: shopStore.findMember,
-        isActive: shopStore.isActive,
+        findMember: (email) => shopStore.findMember(email),
+        isActive: (staffId) => shopStore.isActive(staffId),
         sendLink: sendSignInLink,
       }),
     ),

@@ -50,6 +50,10 @@ export interface Shop extends Readonly<Record<Role, Client>> {
   readonly log: Readonly<Record<string, unknown>>[];
   /** Someone without a session. */
   readonly stranger: Client;
+  /** What the app routes, as Hono lists it. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  /** The cookie of a role's session. */
+  readonly cookie: (role: Role) => Promise<string>;
   readonly fetch: (request: Request) => Promise<Response>;
   /** Runs cron as of the clock. */
   readonly tick: () => Promise<void>;
@@ -77,7 +81,9 @@ const putStaff = async (d1: D1Database): Promise<void> => {
 };
 
 const cookieOf = async (role: Role): Promise<string> => {
-  const cookie = await generateSignedCookie(sessionCookie(origin), `token-of-${role}`, authSecret, { secure: true });
+  const cookie = await generateSignedCookie(sessionCookie(origin), `token-of-${role}`, authSecret, {
+    secure: true,
+  });
   return cookie.split(';')[0] ?? '';
 };
 
@@ -105,7 +111,12 @@ const clientOf = (fetch: Shop['fetch'], cookie: string | null): Client => {
     send,
     get: (path) => send({ method: 'GET', path }),
     post: (path, body, key) =>
-      send({ method: 'POST', path, body, ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }) }),
+      send({
+        method: 'POST',
+        path,
+        body,
+        ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
+      }),
     patch: (path, body) => send({ method: 'PATCH', path, body }),
     refused: (path, body, method = 'POST') => send({ method, path, body }),
   };
@@ -173,6 +184,8 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
     watch,
     links,
     log,
+    routes: app.routes,
+    cookie: cookieOf,
     fetch,
     tick: () => runTick(house, clock.now),
   };

@@ -27,8 +27,7 @@ export const watchedD1 = (d1: D1Database, watch: TripWatch): D1Database => {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== 'function') return value;
-        if (name === 'bind')
-          return (...values: unknown[]) => watchedStatement(target.bind(...values), sql);
+        if (name === 'bind') return (...values: unknown[]) => watchedStatement(target.bind(...values), sql);
         if (typeof name === 'string' && asked.has(name))
           return (...values: unknown[]) =>
             trip({ isBatch: false, sql: [sql] }, async () => Reflect.apply(value, target, values));

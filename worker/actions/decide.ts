@@ -39,10 +39,14 @@ export const detailOf = (ctx: Ctx, { state, flow, plan, detail }: Standing): Job
 const isEmpty = ({ changes, payments, links }: Edits): boolean =>
   changes.length === 0 && payments === undefined && links === undefined;
 
-const extrasOf = <Answer>(ctx: Ctx, decision: Decision<Answer>, answer: Answer): CommitExtras => {
+const extrasOf = <Answer>(
+  ctx: Ctx,
+  decision: Decision<Answer>,
+  { answer, jobId }: { readonly answer: Answer; readonly jobId: string },
+): CommitExtras => {
   if (ctx.once === undefined) return {};
-  // An empty answer is read again when the request is repeated.
-  const kept = decision.readsAgain ? '' : JSON.stringify(decision.keep?.(answer) ?? answer);
+  // A job's id in place of an answer: it is read again when the request is repeated.
+  const kept = decision.readsAgain ? jobId : JSON.stringify(decision.keep?.(answer) ?? answer);
   return { idempotency: { ...ctx.once, status: decision.status, answer: kept } };
 };
 
@@ -50,7 +54,9 @@ const handPrefix = 'hand:';
 
 const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   if (key.includes('idempotency')) return refuse('idempotency-in-progress');
-  const [, , ...voucher] = (payments?.find(({ effectKey }) => effectKey.startsWith(handPrefix))?.effectKey ?? '').split(':');
+  const [, , ...voucher] = (
+    payments?.find(({ effectKey }) => effectKey.startsWith(handPrefix))?.effectKey ?? ''
+  ).split(':');
   return refuse('duplicate-voucher', { voucher: voucher.join(':') });
 };
 
@@ -72,7 +78,12 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
     const detail = detailOf(ctx, { state: after, flow: standing.flow, plan: change.plan, detail: rows });
     const answer = decision.answer(detail, made.value);
-    const outcome = await ctx.store.commit(change, after, standing.flow, extrasOf(ctx, decision, answer));
+    const outcome = await ctx.store.commit(
+      change,
+      after,
+      standing.flow,
+      extrasOf(ctx, decision, { answer, jobId: change.jobId }),
+    );
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, edits: made.value }) };
     if (outcome.why === 'duplicate') return duplicateOf(outcome.key, made.value);
   }

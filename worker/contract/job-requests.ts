@@ -12,7 +12,11 @@ export const jobListQuery = z.strictObject({
   view: z.enum(['open', 'closed', 'all']).default('open'),
   sort: z.enum(['updated', 'number', 'nextDue', 'keyDate', 'outstanding', 'title']).default('updated'),
   direction: z.enum(['asc', 'desc']).default('desc'),
-  cursor: z.string().max(1200).refine((text) => readCursor(text) !== null).optional(),
+  cursor: z
+    .string()
+    .max(1200)
+    .refine((text) => readCursor(text) !== null)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
@@ -54,10 +58,19 @@ export const moveStage = z.strictObject({
 /** Facts other than plain values: document states, checks, logs. */
 export const recordFacts = z.strictObject({
   baseVersion: z.int().min(1).optional(),
-  facts: z.array(z.strictObject({
-    key: z.string().max(80),
-    value: z.union([factValue, z.null(), z.strictObject({ note: longText.min(1), on: businessDate.optional() })]),
-  })).min(1).max(50),
+  facts: z
+    .array(
+      z.strictObject({
+        key: z.string().max(80),
+        value: z.union([
+          factValue,
+          z.null(),
+          z.strictObject({ note: longText.min(1), on: businessDate.optional() }),
+        ]),
+      }),
+    )
+    .min(1)
+    .max(50),
   override: z.strictObject({ reason: shortText }).optional(),
 });
 
@@ -74,7 +87,12 @@ export const recordDocument = z.strictObject({
   baseVersion: z.int().min(1).optional(),
 });
 
-export const addMilestone = z.strictObject({ title: shortText, amountMinor, dueOn: businessDate.nullable(), baseVersion: z.int().min(1).optional() });
+export const addMilestone = z.strictObject({
+  title: shortText,
+  amountMinor,
+  dueOn: businessDate.nullable(),
+  baseVersion: z.int().min(1).optional(),
+});
 export const patchMilestone = z.strictObject({
   milestoneId: id,
   baseVersion: z.int().min(1),
@@ -87,37 +105,66 @@ export const patchMilestone = z.strictObject({
 });
 
 export const saveLine = z.strictObject({
-  lineId: id.optional(), description: shortText, quantity: z.number().min(0).max(1e6).default(1), amountMinor,
-  tags: z.array(z.string().max(40)).max(12).default([]), isDone: z.boolean().default(false), isRemoved: z.boolean().default(false),
+  lineId: id.optional(),
+  description: shortText,
+  quantity: z.number().min(0).max(1e6).default(1),
+  amountMinor,
+  tags: z.array(z.string().max(40)).max(12).default([]),
+  isDone: z.boolean().default(false),
+  isRemoved: z.boolean().default(false),
   baseVersion: z.int().min(1).optional(),
 });
 export const saveChangeOrder = z.strictObject({
-  changeOrderId: id.optional(), title: shortText, amountMinor, state: z.enum(['proposed', 'approved', 'rejected']).default('proposed'),
+  changeOrderId: id.optional(),
+  title: shortText,
+  amountMinor,
+  state: z.enum(['proposed', 'approved', 'rejected']).default('proposed'),
   baseVersion: z.int().min(1).optional(),
 });
 export const saveBooking = z.strictObject({
-  bookingId: id.optional(), role: z.string().max(40), supplier: shortText, phone: z.string().trim().max(40).nullish(),
-  on: businessDate.nullish(), state: z.enum(['asked', 'booked', 'cancelled']).default('asked'), baseVersion: z.int().min(1).optional(),
+  bookingId: id.optional(),
+  role: z.string().max(40),
+  supplier: shortText,
+  phone: z.string().trim().max(40).nullish(),
+  on: businessDate.nullish(),
+  state: z.enum(['asked', 'booked', 'cancelled']).default('asked'),
+  baseVersion: z.int().min(1).optional(),
 });
 export const saveTask = z.strictObject({
-  taskId: id.optional(), title: shortText.optional(), assigneeId: id.nullish(), dueOn: businessDate.nullish(),
-  state: z.enum(['open', 'done', 'dropped']).default('open'), baseVersion: z.int().min(1).optional(),
+  taskId: id.optional(),
+  title: shortText.optional(),
+  assigneeId: id.nullish(),
+  dueOn: businessDate.nullish(),
+  state: z.enum(['open', 'done', 'dropped']).default('open'),
+  baseVersion: z.int().min(1).optional(),
 });
 
 /** Money taken by hand. `voucher` makes it happen once; `milestoneId` directs it, else oldest due first. */
 export const takePayment = z.strictObject({
-  amountMinor: amountMinor.min(1), currency: z.string().length(3), method: z.enum(['cash', 'transfer', 'card', 'other']), voucher: shortText,
-  occurredAt: instant.optional(), milestoneId: id.optional(), note: longText.optional(),
+  amountMinor: amountMinor.min(1),
+  currency: z.string().length(3),
+  method: z.enum(['cash', 'transfer', 'card', 'other']),
+  voucher: shortText,
+  occurredAt: instant.optional(),
+  milestoneId: id.optional(),
+  note: longText.optional(),
 });
 export const refundPayment = z.strictObject({
-  refundOf: id, amountMinor: amountMinor.min(1), voucher: shortText, reason: shortText, milestoneId: id.optional(),
+  refundOf: id,
+  amountMinor: amountMinor.min(1),
+  voucher: shortText,
+  reason: shortText,
+  milestoneId: id.optional(),
 });
 export const reversePayment = z.strictObject({ reversalOf: id, reason: shortText });
 export const paymentInput = z.union([takePayment, refundPayment, reversePayment]);
 
 /** A batch of cell edits on several jobs: one gesture. */
 export const edits = z.strictObject({
-  edits: z.array(patchJob.extend({ jobId: id })).min(1).max(500),
+  edits: z
+    .array(patchJob.extend({ jobId: id }))
+    .min(1)
+    .max(500),
 });
 
 export type JobListQuery = z.infer<typeof jobListQuery>;

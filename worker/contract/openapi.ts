@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problem } from './job-answers.ts';
+import { jobDetail, problem } from './job-answers.ts';
 import { routes, type Route } from './routes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -9,9 +9,20 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest;
 };
 
-const content = (schema: z.ZodType, io: 'input' | 'output'): Json => ({
-  'application/json': { schema: schemaOf(schema, io) },
-});
+/** Schemas that many routes share, written once. */
+const named: ReadonlyMap<z.ZodType, string> = new Map<z.ZodType, string>([
+  [problem, 'Problem'],
+  [jobDetail, 'JobDetail'],
+]);
+
+const content = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const name = named.get(schema);
+  return {
+    'application/json': {
+      schema: name === undefined ? schemaOf(schema, io) : { $ref: `#/components/schemas/${name}` },
+    },
+  };
+};
 
 const parametersOf = ({ path, query, method }: Route): readonly Json[] => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -24,7 +35,10 @@ const parametersOf = ({ path, query, method }: Route): readonly Json[] => [
     name,
     in: 'query',
     required: false,
-    schema: z.toJSONSchema(z.object({ [name]: schema }), { io: 'input', unrepresentable: 'any' }).properties?.[name] ?? {},
+    schema:
+      z.toJSONSchema(z.object({ [name]: schema }), { io: 'input', unrepresentable: 'any' }).properties?.[
+        name
+      ] ?? {},
   })),
   ...(method === 'post'
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
@@ -35,7 +49,9 @@ const operationOf = (route: Route): Json => ({
   operationId: `${route.method}${route.path.replaceAll(/[^A-Za-z]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,
   summary: route.summary,
   parameters: parametersOf(route),
-  ...(route.body === undefined ? {} : { requestBody: { required: true, content: content(route.body, 'input') } }),
+  ...(route.body === undefined
+    ? {}
+    : { requestBody: { required: true, content: content(route.body, 'input') } }),
   responses: {
     [route.status]: { description: 'Done', content: content(route.answer, 'output') },
     default: {
@@ -57,7 +73,7 @@ export const openApiDocument = (): Json => {
     info: { title: 'Jobsheet', version: '1' },
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: Object.fromEntries([...named].map(([schema, name]) => [name, schemaOf(schema, 'output')])),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Secure-jobsheet.session_token' },
       },

@@ -18,23 +18,65 @@ export interface Route {
   readonly isOpen?: true;
 }
 
-const onJob = (
-  method: 'post' | 'patch',
-  part: string,
-  summary: string,
-  body: z.ZodType,
-): Route => ({ method, path: `/api/jobs/{id}${part}`, summary, body, status: 200, answer: answers.jobDetail });
+const onJob = (method: 'post' | 'patch', part: string, summary: string, body: z.ZodType): Route => ({
+  method,
+  path: `/api/jobs/{id}${part}`,
+  summary,
+  body,
+  status: 200,
+  answer: answers.jobDetail,
+});
 
 /** Every route of the API, by which the document is made and undeclared methods are refused. */
 export const routes: readonly Route[] = [
-  { method: 'get', path: '/healthz', summary: 'Whether the database answers and cron runs', status: 200, answer: shop.health, isOpen: true },
-  { method: 'get', path: '/api/me', summary: 'Who is signed in, and the shop', status: 200, answer: answers.me },
+  {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the database answers and cron runs',
+    status: 200,
+    answer: shop.health,
+    isOpen: true,
+  },
+  {
+    method: 'get',
+    path: '/api/me',
+    summary: 'Who is signed in, and the shop',
+    status: 200,
+    answer: answers.me,
+  },
   { method: 'get', path: '/api/flows', summary: 'The trades as data', status: 200, answer: shop.flowList },
   { method: 'get', path: '/api/calendar', summary: 'Working days', status: 200, answer: shop.calendarView },
-  { method: 'get', path: '/api/jobs', summary: 'Jobs, a page at a time', query: requests.jobListQuery, status: 200, answer: answers.jobList },
-  { method: 'post', path: '/api/jobs', summary: 'Open a job', body: requests.openJob, status: 201, answer: answers.jobDetail },
-  { method: 'get', path: '/api/jobs/{id}', summary: 'A job with all that hangs under it', status: 200, answer: answers.jobDetail },
-  { method: 'get', path: '/api/jobs/{id}/history', summary: 'Who changed what, newest first', query: queries.historyQuery, status: 200, answer: answers.historyList },
+  {
+    method: 'get',
+    path: '/api/jobs',
+    summary: 'Jobs, a page at a time',
+    query: requests.jobListQuery,
+    status: 200,
+    answer: answers.jobList,
+  },
+  {
+    method: 'post',
+    path: '/api/jobs',
+    summary: 'Open a job',
+    body: requests.openJob,
+    status: 201,
+    answer: answers.jobDetail,
+  },
+  {
+    method: 'get',
+    path: '/api/jobs/{id}',
+    summary: 'A job with all that hangs under it',
+    status: 200,
+    answer: answers.jobDetail,
+  },
+  {
+    method: 'get',
+    path: '/api/jobs/{id}/history',
+    summary: 'Who changed what, newest first',
+    query: queries.historyQuery,
+    status: 200,
+    answer: answers.historyList,
+  },
   onJob('patch', '', 'Edit cells of a job', requests.patchJob),
   onJob('post', '/stage', 'Move a job to another stage', requests.moveStage),
   onJob('post', '/facts', 'Record facts: fields, checks, log entries', requests.recordFacts),
@@ -46,8 +88,35 @@ export const routes: readonly Route[] = [
   onJob('post', '/milestones', 'Add a milestone by hand', requests.addMilestone),
   onJob('patch', '/milestones', 'Pin, free, name or cancel a milestone', requests.patchMilestone),
   onJob('post', '/payments', 'Take, refund or reverse money by hand', requests.paymentInput),
-  { method: 'post', path: '/api/milestones/{id}/link', summary: 'A payment link for what is open on a milestone', body: queries.createLink, status: 201, answer: shop.linkAnswer },
-  { method: 'post', path: '/api/edits', summary: 'Cell edits on several jobs: one gesture', body: requests.edits, status: 200, answer: shop.editResults },
-  { method: 'get', path: '/api/notices', summary: 'Notices sent and waiting', query: queries.noticesQuery, status: 200, answer: shop.noticeList },
-  { method: 'get', path: '/api/unmatched', summary: 'Money that found no milestone', status: 200, answer: shop.unmatchedList },
+  {
+    method: 'post',
+    path: '/api/milestones/{id}/link',
+    summary: 'A payment link for what is open on a milestone',
+    body: queries.createLink,
+    status: 201,
+    answer: shop.linkAnswer,
+  },
+  {
+    method: 'post',
+    path: '/api/edits',
+    summary: 'Cell edits on several jobs: one gesture',
+    body: requests.edits,
+    status: 200,
+    answer: shop.editResults,
+  },
+  {
+    method: 'get',
+    path: '/api/notices',
+    summary: 'Notices sent and waiting',
+    query: queries.noticesQuery,
+    status: 200,
+    answer: shop.noticeList,
+  },
+  {
+    method: 'get',
+    path: '/api/unmatched',
+    summary: 'Money that found no milestone',
+    status: 200,
+    answer: shop.unmatchedList,
+  },
 ];

@@ -7,8 +7,17 @@ export const instant = z.int().min(0).max(253402300799999);
 export const businessDate = z.iso.date();
 export const shortText = z.string().trim().min(1).max(200);
 export const longText = z.string().trim().max(4000);
-export const id = z.string().min(1).max(40).regex(/^[a-z]+_[0-9A-Za-z]+$/);
+export const id = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[a-z]+_[0-9A-Za-z]+$/);
 export const locale = z.enum(locales);
-export const factValue = z.union([z.string().max(4000), z.number().min(-1e12).max(1e12), z.boolean()]);
+/** What a fact may say; its item's kind sets narrower bounds. Numbers reach as far as instants do. */
+export const factValue = z.union([
+  z.string().max(4000),
+  z.number().min(-1e12).max(253402300799999),
+  z.boolean(),
+]);
 export const role = z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']);
 export const textValue = z.object({ en: z.string(), 'zh-Hans': z.string(), 'zh-Hant': z.string() });

@@ -18,14 +18,22 @@ const tickLateMs = 3 * 60_000;
 
 /** What an error may say in the log: where it came from, never what was in it. */
 const logged = (error: Error): Readonly<Record<string, unknown>> => ({
-  error: error.name,
-  at: (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()),
+  error: error.cause instanceof Error ? error.cause.name : error.name,
+  at: (error.stack ?? '')
+    .split('\n')
+    .slice(1, 6)
+    .map((line) => line.trim()),
 });
 
 const onError = (error: Error, c: Context<AppEnv>): Response => {
   const { house, requestId } = c.var;
   const isDatabase = isDatabaseFailure(error);
-  house.log({ event: isDatabase ? 'database-failed' : 'unexpected', requestId, path: c.req.routePath, ...logged(error) });
+  house.log({
+    event: isDatabase ? 'database-failed' : 'unexpected',
+    requestId,
+    path: c.req.routePath,
+    ...logged(error),
+  });
   return isDatabase ? problemOf(c, refuse('database-unavailable').refusal) : unexpectedProblem(c);
 };
 
@@ -43,7 +51,9 @@ const onNotFound = (c: Context<AppEnv>): Response => {
   const methods = declared.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method);
   if (methods.length === 0) return problemOf(c, refuse('not-found', { what: c.req.path }).refusal);
   const { method } = c.req;
-  return problemOf(c, refuse('method-not-allowed', { method }).refusal, { allow: [...new Set(methods)].join(', ') });
+  return problemOf(c, refuse('method-not-allowed', { method }).refusal, {
+    allow: [...new Set(methods)].join(', '),
+  });
 };
 
 /** The doors of the house over HTTP. */

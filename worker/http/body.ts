@@ -32,10 +32,17 @@ const isJson = (type: string | undefined): boolean =>
   (type ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json';
 
 /** The issues of a schema as fields with their paths; an unknown field is named by its own path. */
-export const fieldsOf = ({ issues }: z.ZodError): readonly { readonly path: string; readonly message: string }[] =>
+export const fieldsOf = ({
+  issues,
+}: z.ZodError): readonly { readonly path: string; readonly message: string }[] =>
   issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'unknown field' }));
+    }
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      // Of several shapes the one that was nearly met tells most.
+      const nearest = issue.errors.reduce((best, one) => (one.length < best.length ? one : best));
+      return nearest.map((one) => ({ path: [...issue.path, ...one.path].join('.'), message: one.message }));
     }
     return [{ path: issue.path.join('.'), message: issue.message }];
   });

@@ -9,21 +9,27 @@ import { showJob } from '#actions/jobs/show-job';
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
-const readAgain = async (c: Context<AppEnv>): Promise<string> => {
-  const shown = await showJob(c.get('ctx'), c.req.param('id') ?? '');
-  return shown.ok ? JSON.stringify(shown.value) : '';
+const jobIdPattern = /^job_\w+$/;
+
+// What the batch itself numbers, a receipt or a new job, was not known when the answer was kept: the job is read again.
+const answerOf = async (c: Context<AppEnv>, kept: string): Promise<string> => {
+  if (!jobIdPattern.test(kept)) return kept;
+  const shown = await showJob(c.get('ctx'), kept);
+  if (!shown.ok) throw new Error('a kept answer names a job');
+  return JSON.stringify(shown.value);
 };
 
 /** The answer that the same request got before; null where there was none. */
-const replayOf = async (c: Context<AppEnv>, { key, actor, route, bodyHash }: Once): Promise<Response | null> => {
+const replayOf = async (
+  c: Context<AppEnv>,
+  { key, actor, route, bodyHash }: Once,
+): Promise<Response | null> => {
   const kept = await c.get('house').store.findIdempotent(key, actor, route);
   if (kept === null) return null;
   if (kept.bodyHash !== bodyHash) return problemOf(c, refuse('idempotency-mismatch').refusal);
-  // Money's answer holds a receipt numbered in the batch itself, so it was not kept whole.
-  const answer = kept.answer === '' ? await readAgain(c) : kept.answer;
-  return new Response(answer, {
+  return new Response(await answerOf(c, kept.answer), {
     status: kept.status,
-    headers: { 'content-type': 'application/json', 'idempotent-replay': 'true' },
+    headers: { 'content-type': 'application/json; charset=utf-8', 'idempotent-replay': 'true' },
   });
 };
 

@@ -39,10 +39,17 @@ const readerLocale = (c: Context<AppEnv>): Locale =>
 
 const titleOf = (words: Text, locale: Locale): string => words[locale].replaceAll(/\{\w+\}/g, '…');
 
-const listed = <Name extends 'fields' | 'missing'>(refusal: Refusal, name: Name): Pick<Problem, Name> | object =>
+const listed = <Name extends 'fields' | 'missing'>(
+  refusal: Refusal,
+  name: Name,
+): Pick<Problem, Name> | object =>
   Array.isArray(refusal.details[name]) ? { [name]: refusal.details[name] } : {};
 
-const send = (c: Context<AppEnv>, problem: Problem, headers: Readonly<Record<string, string>> = {}): Response =>
+const send = (
+  c: Context<AppEnv>,
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
   c.body(JSON.stringify(problem), {
     status: statusOf(problem.status),
     headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers },

@@ -1,5 +1,8 @@
 /** Reads a body up to a cap, counted on the bytes that come and not on what the header claims; null beyond it. */
-export const readBody = async (request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+export const readBody = async (
+  request: Request,
+  bytesMax: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
   if (request.body === null) return new Uint8Array(0);
   const chunks: Uint8Array[] = [];
   let length = 0;

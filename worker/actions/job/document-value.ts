@@ -17,14 +17,27 @@ const linesOf = ({ lines }: JobState): Snapshot =>
 const crewOf = ({ bookings }: JobState): Snapshot =>
   bookings
     .filter(({ state }) => state !== 'cancelled')
-    .map(({ role, supplier, phone, on, state }) => ({ role, supplier, phone: phone ?? '', on: on ?? '', state }));
+    .map(({ role, supplier, phone, on, state }) => ({
+      role,
+      supplier,
+      phone: phone ?? '',
+      on: on ?? '',
+      state,
+    }));
 
 const versionsOf = (state: JobState, key: FactKey): readonly number[] =>
   [...state.facts, ...(state.earlierFacts ?? [])].flatMap((fact) =>
     fact.key === key && isDocumentValue(fact.value) ? [fact.value.version] : [],
   );
 
-const wordsOf = ({ title, reference, note, by, on, ways }: RecordDocument): Omit<DocumentValue, 'version'> => ({
+const wordsOf = ({
+  title,
+  reference,
+  note,
+  by,
+  on,
+  ways,
+}: RecordDocument): Omit<DocumentValue, 'version'> => ({
   ...(title === undefined ? {} : { title }),
   ...(reference === undefined ? {} : { reference }),
   ...(note === undefined ? {} : { note }),
@@ -41,7 +54,9 @@ export const filingOf = (
 ): DocumentValue => ({
   version: Math.max(0, ...versionsOf(state, `${item.key}.${input.state}`)) + 1,
   ...wordsOf(input),
-  ...(item.snapshot === undefined ? {} : { snapshot: item.snapshot === 'lines' ? linesOf(state) : crewOf(state) }),
+  ...(item.snapshot === undefined
+    ? {}
+    : { snapshot: item.snapshot === 'lines' ? linesOf(state) : crewOf(state) }),
   ...(attached === null ? {} : { attachedVersion: attached.version }),
 });
 

@@ -33,7 +33,11 @@ const editsOf = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
   const written = Object.entries(patch.facts ?? {}).map(([key, value]) => ({ key, value }));
   const facts = factEdits(ctx, standing, { written, override: patch.override });
   if (!facts.ok) return facts;
-  const own = given({ title: patch.title, ownerId: patch.ownerId, contractTotalMinor: patch.contractTotalMinor });
+  const own = given({
+    title: patch.title,
+    ownerId: patch.ownerId,
+    contractTotalMinor: patch.contractTotalMinor,
+  });
   const theirs = given(patch.customer ?? {});
   return succeed({
     action: 'edit-job',

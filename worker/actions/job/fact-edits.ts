@@ -3,6 +3,7 @@ import { checkFact, type Written } from '#actions/job/fact-value';
 import { checkLeadTime } from '#actions/job/lead-time';
 import type { Standing } from '#actions/decide';
 import type { Edits, FieldChange } from '#domain/change';
+import type { FactValue } from '#domain/fact';
 import { refuse, succeed, type Refusal, type Result } from '#domain/refusal';
 
 type FactEdit = NonNullable<Edits['facts']>[number];
@@ -30,27 +31,47 @@ const together = (refusals: readonly Refusal[]): Result<never> => {
   return refuse(others.length === 0 ? first.code : 'invalid-input', details);
 };
 
+const isStanding = ({ state }: Standing, key: string, value: FactValue): boolean =>
+  (state.facts.findLast((fact) => fact.key === key)?.value ?? null) === value;
+
+/** One written value as a fact to record; null where it stands already. */
+const factEdit = (
+  ctx: Ctx,
+  standing: Standing,
+  { one, override }: { readonly one: Written; readonly override: Given['override'] },
+): Result<{ readonly fact: FactEdit; readonly change: FieldChange } | null> => {
+  const checked = checkFact(standing.flow, one, standing.detail.staff);
+  if (!checked.ok) return checked;
+  const { item, value } = checked.value;
+  const isLog = item.item === 'log';
+  if (!isLog && isStanding(standing, one.key, value)) return succeed(null);
+  const timely = checkLeadTime(ctx, checked.value, override);
+  if (!timely.ok) return timely;
+  const before = standing.state.facts.findLast(({ key }) => key === one.key)?.value ?? null;
+  const id = ctx.newId('fct');
+  return succeed({
+    fact: { id, key: one.key, value, supersedes: !isLog },
+    // Entries of a log never conflict: each has a path of its own.
+    change: {
+      path: isLog ? `fact:${one.key}#${id}` : `fact:${one.key}`,
+      before: isLog ? null : before,
+      after: value,
+    },
+  });
+};
+
 /** Facts to record from what a person wrote: checked by the flow's items; what stands already is left out. */
 export const factEdits = (ctx: Ctx, standing: Standing, { written, override }: Given): Result<FactEdits> => {
-  const { flow, state, detail } = standing;
   const refusals: Refusal[] = [];
   const facts: FactEdit[] = [];
   const changes: FieldChange[] = [];
   for (const one of written) {
-    const checked = checkFact(flow, one, detail.staff);
-    const timely = checked.ok ? checkLeadTime(ctx, checked.value, override) : checked;
-    if (!checked.ok || !timely.ok) {
-      if (!timely.ok) refusals.push(timely.refusal);
-      continue;
+    const made = factEdit(ctx, standing, { one, override });
+    if (!made.ok) refusals.push(made.refusal);
+    else if (made.value !== null) {
+      facts.push(made.value.fact);
+      changes.push(made.value.change);
     }
-    const { item, value } = checked.value;
-    const isLog = item.item === 'log';
-    const before = isLog ? null : (state.facts.findLast(({ key }) => key === one.key)?.value ?? null);
-    if (!isLog && before === value) continue;
-    const id = ctx.newId('fct');
-    facts.push({ id, key: one.key, value, supersedes: !isLog });
-    // Entries of a log never conflict: each has a path of its own.
-    changes.push({ path: isLog ? `fact:${one.key}#${id}` : `fact:${one.key}`, before, after: value });
   }
   return refusals.length > 0 ? together(refusals) : succeed({ facts, changes });
 };

@@ -15,30 +15,31 @@ type Writable = FieldItem | CheckItem | LogItem;
 
 const textMax = 4000;
 
-const isWithin = (value: number, { min, max }: FieldItem, [low, high]: readonly [number, number]): boolean =>
-  value >= (min ?? low) && value <= (max ?? high);
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
 
-const fits = (item: FieldItem, value: FactValue, staff: readonly StaffMember[]): boolean => {
-  switch (item.kind) {
-    case 'text':
-      return typeof value === 'string' && value.length <= textMax;
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) && isWithin(value, item, [-minorMax, minorMax]);
-    case 'money':
-      return typeof value === 'number' && isMinor(value) && isWithin(value, item, [0, minorMax]);
-    case 'percent':
-      return typeof value === 'number' && isWithin(value, item, [0, 100]);
-    case 'date':
-      return typeof value === 'string' && parseBusinessDate(value) !== null;
-    case 'instant':
-      return typeof value === 'number' && isInstant(value) && value >= 0;
-    case 'choice':
-      return (item.choices ?? []).some(({ key }) => key === value);
-    case 'yesno':
-      return typeof value === 'boolean';
-    case 'staff':
-      return staff.some(({ id, isActive }) => id === value && isActive);
-  }
+const within =
+  (widest: Bounds) =>
+  (value: FactValue, { min = widest.min, max = widest.max }: FieldItem): boolean =>
+    typeof value === 'number' && value >= min && value <= max;
+
+type Fits = (value: FactValue, item: FieldItem, staff: readonly StaffMember[]) => boolean;
+
+const isNumber = within({ min: -minorMax, max: minorMax });
+const isAmount = within({ min: 0, max: minorMax });
+
+const fits: Readonly<Record<FieldItem['kind'], Fits>> = {
+  text: (value) => typeof value === 'string' && value.length <= textMax,
+  number: isNumber,
+  money: (value, item) => isMinor(value) && isAmount(value, item),
+  percent: within({ min: 0, max: 100 }),
+  date: (value) => typeof value === 'string' && parseBusinessDate(value) !== null,
+  instant: (value) => typeof value === 'number' && isInstant(value) && value >= 0,
+  choice: (value, { choices = [] }) => choices.some(({ key }) => key === value),
+  yesno: (value) => typeof value === 'boolean',
+  staff: (value, _, staff) => staff.some(({ id, isActive }) => id === value && isActive),
 };
 
 const isLog = (value: FactValue): value is LogValue =>
@@ -47,7 +48,7 @@ const isLog = (value: FactValue): value is LogValue =>
 const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]): boolean => {
   switch (item.item) {
     case 'field':
-      return value === null || fits(item, value, staff);
+      return value === null || fits[item.kind](value, item, staff);
     case 'check':
       return value === null || typeof value === 'boolean';
     case 'log':
@@ -55,7 +56,8 @@ const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]):
   }
 };
 
-const isWritable = (item: Item | undefined): item is Writable => item !== undefined && item.item !== 'document';
+const isWritable = (item: Item | undefined): item is Writable =>
+  item !== undefined && item.item !== 'document';
 
 // An emptied cell and an unticked check say nothing: both are kept as null.
 const normal = (value: FactValue): FactValue => (value === '' || value === false ? null : value);

@@ -24,7 +24,12 @@ export const checkLeadTime = (
   const earliest = addWorkingDays(ctx.calendar, today, item.leadWorkingDays).on;
   if (on >= earliest) return succeed(null);
   if (override === undefined) {
-    return refuse('lead-time', { item: item.label, days: item.leadWorkingDays, earliest, fields: [{ path: `facts.${item.key}`, message: `earliest is ${earliest}` }] });
+    return refuse('lead-time', {
+      item: item.label,
+      days: item.leadWorkingDays,
+      earliest,
+      fields: [{ path: `facts.${item.key}`, message: `earliest is ${earliest}` }],
+    });
   }
   return mayDo(ctx, 'override-gate') ? succeed(null) : refuse('not-allowed', { right: 'override-gate' });
 };

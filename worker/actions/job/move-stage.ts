@@ -20,25 +20,25 @@ const wayOf = ({ flow, plan }: Standing, from: number, to: number): Way => {
   return { isSkipping: to - from > 1, missing: plan.missing.filter(({ stage }) => left.has(stage)) };
 };
 
+const passBlocked = (ctx: Ctx, missing: readonly Missing[], override: MoveStage['override']): Result<null> =>
+  override === undefined ? refuse('stage-blocked', { missing }) : allowed(ctx, 'override-gate');
+
 const editsOf = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Result<Edits> => {
   const { flow, state } = standing;
   const keys = flow.stages.map(({ key }) => key);
   const [from, target] = [keys.indexOf(state.job.stage), keys.indexOf(to)];
-  if (target === -1) return refuse('unknown-stage', { stage: to, fields: [{ path: 'to', message: 'unknown stage' }] });
+  if (target === -1)
+    return refuse('unknown-stage', { stage: to, fields: [{ path: 'to', message: 'unknown stage' }] });
   if (target === from) return succeed(nothing);
   const { isSkipping, missing } = wayOf(standing, from, target);
   const isBlocked = target > from && (isSkipping || missing.length > 0);
-  if (isBlocked && override === undefined) return refuse('stage-blocked', { missing });
-  if (isBlocked) {
-    const right = allowed(ctx, 'override-gate');
-    if (!right.ok) return right;
-  }
-  const isLast = target === keys.length - 1;
+  const passage = isBlocked ? passBlocked(ctx, missing, override) : succeed(null);
+  if (!passage.ok) return passage;
   return succeed({
     action: isBlocked ? 'override-stage' : 'move-stage',
     reason: override?.reason ?? null,
     changes: [{ path: 'stage', before: state.job.stage, after: to }],
-    job: { stage: to, stageEnteredAt: ctx.now, closedAt: isLast ? ctx.now : null },
+    job: { stage: to, stageEnteredAt: ctx.now, closedAt: target === keys.length - 1 ? ctx.now : null },
   });
 };
 

@@ -28,7 +28,8 @@ const numberToCome = 0;
 const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobState => {
   const { currency } = ctx.shop;
   const [first] = flow.stages;
-  if (first === undefined || !isCurrency(currency)) throw new Error('a flow has a stage, the shop a known currency');
+  if (first === undefined || !isCurrency(currency))
+    throw new Error('a flow has a stage, the shop a known currency');
   return {
     job: {
       id: ctx.newId('job'),
@@ -79,7 +80,11 @@ const noRows = (ctx: Ctx, staff: readonly StaffMember[]): JobDetailRows => ({
 const editsOf = (
   ctx: Ctx,
   input: OpenJob,
-  { flow, empty, staff }: { readonly flow: Flow; readonly empty: JobState; readonly staff: readonly StaffMember[] },
+  {
+    flow,
+    empty,
+    staff,
+  }: { readonly flow: Flow; readonly empty: JobState; readonly staff: readonly StaffMember[] },
 ): Result<Edits> => {
   const person = checkPerson(input.ownerId, staff, 'ownerId');
   if (!person.ok) return person;
@@ -103,7 +108,11 @@ const editsOf = (
 };
 
 /** Opens a job in the first stage of its trade. */
-export const openJob = async (ctx: Ctx, input: OpenJob, { flows, staff }: Opening): Promise<Result<JobDetail>> => {
+export const openJob = async (
+  ctx: Ctx,
+  input: OpenJob,
+  { flows, staff }: Opening,
+): Promise<Result<JobDetail>> => {
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return right;
   const flow = flows.find(({ key }) => key === input.flow);
@@ -115,10 +124,17 @@ export const openJob = async (ctx: Ctx, input: OpenJob, { flows, staff }: Openin
   if (!edits.ok) return edits;
   const { after: state, change } = changeOf(ctx, { state: empty, flow }, edits.value);
   const rows = rowsAfter(noRows(ctx, staff), change, state.job, flow);
-  const detail = jobDetailOf({ state, flow, plan: change.plan, rows, calendar: ctx.calendar, updatedAt: ctx.now });
+  const detail = jobDetailOf({
+    state,
+    flow,
+    plan: change.plan,
+    rows,
+    calendar: ctx.calendar,
+    updatedAt: ctx.now,
+  });
   const outcome = await ctx.store.openJob(
     { state, flow, change },
-    ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 201, answer: '' } },
+    ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 201, answer: state.job.id } },
   );
   if (!outcome.done) return refuse('idempotency-in-progress');
   const { number } = outcome;

@@ -14,7 +14,11 @@ const factOf = (value: RecordFacts['facts'][number]['value']): FactValue => {
 };
 
 /** Records fields, checks and log entries. */
-export const recordFacts = async (ctx: Ctx, jobId: string, input: RecordFacts): Promise<Result<JobDetail>> => {
+export const recordFacts = async (
+  ctx: Ctx,
+  jobId: string,
+  input: RecordFacts,
+): Promise<Result<JobDetail>> => {
   const right = allowed(ctx, 'edit-job');
   if (!right.ok) return right;
   const written = input.facts.map(({ key, value }) => ({ key, value: factOf(value) }));

@@ -18,7 +18,10 @@ export const saveBooking = (ctx: Ctx, jobId: string, input: SaveBooking): Promis
       const found = findRow(state.bookings, input.bookingId, 'booking');
       if (!found.ok) return found;
       if (!flow.crewRoles.some(({ key }) => key === input.role)) {
-        return refuse('unknown-item', { item: input.role, fields: [{ path: 'role', message: 'unknown role' }] });
+        return refuse('unknown-item', {
+          item: input.role,
+          fields: [{ path: 'role', message: 'unknown role' }],
+        });
       }
       const before = found.value;
       const booking = {

@@ -6,7 +6,11 @@ import type { SaveChangeOrder } from '#contract/job-requests';
 import { refuse, succeed, type Result } from '#domain/refusal';
 
 /** Proposes, changes or decides work added or removed after signing; what is decided stands. */
-export const saveChangeOrder = (ctx: Ctx, jobId: string, input: SaveChangeOrder): Promise<Result<JobDetail>> =>
+export const saveChangeOrder = (
+  ctx: Ctx,
+  jobId: string,
+  input: SaveChangeOrder,
+): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
     jobId,
     right: input.state === 'proposed' ? 'edit-job' : 'decide-change-order',
@@ -23,7 +27,8 @@ export const saveChangeOrder = (ctx: Ctx, jobId: string, input: SaveChangeOrder)
         approvedAt: input.state === 'approved' ? (before?.approvedAt ?? ctx.now) : null,
       };
       const changes = changesOf(`change-order:${order.id}.`, before, order);
-      if (before !== null && before.state !== 'proposed' && changes.length > 0) return refuse('change-order-decided');
+      if (before !== null && before.state !== 'proposed' && changes.length > 0)
+        return refuse('change-order-decided');
       return succeed({ action: 'save-change-order', reason: null, changes, changeOrders: [order] });
     },
   });

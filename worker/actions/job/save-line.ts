@@ -17,7 +17,10 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
       const known = new Set(flow.lineTags.map(({ key }) => key));
       const strange = input.tags.find((tag) => !known.has(tag));
       if (strange !== undefined) {
-        return refuse('unknown-item', { item: strange, fields: [{ path: 'tags', message: `unknown tag ${strange}` }] });
+        return refuse('unknown-item', {
+          item: strange,
+          fields: [{ path: 'tags', message: `unknown tag ${strange}` }],
+        });
       }
       const before = found.value;
       const { description, quantity, amountMinor, tags, isDone, isRemoved } = input;

@@ -16,7 +16,10 @@ interface Saving {
 }
 
 /** The way that rows under a job are written: the right, an open job, then the row's own rules. */
-export const saveRow = async (ctx: Ctx, { jobId, right, baseVersion, make, ...more }: Saving): Promise<Result<JobDetail>> => {
+export const saveRow = async (
+  ctx: Ctx,
+  { jobId, right, baseVersion, make, ...more }: Saving,
+): Promise<Result<JobDetail>> => {
   const mayDoIt = allowed(ctx, right);
   if (!mayDoIt.ok) return mayDoIt;
   return decide(ctx, {

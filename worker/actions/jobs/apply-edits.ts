@@ -50,7 +50,9 @@ const merged = (edits: readonly Edit[]): readonly Edit[] => {
             ...edit,
             baseVersion: Math.min(before.baseVersion, edit.baseVersion),
             ...(before.facts || edit.facts ? { facts: { ...before.facts, ...edit.facts } } : {}),
-            ...(before.customer || edit.customer ? { customer: { ...before.customer, ...edit.customer } } : {}),
+            ...(before.customer || edit.customer
+              ? { customer: { ...before.customer, ...edit.customer } }
+              : {}),
           },
     );
   }

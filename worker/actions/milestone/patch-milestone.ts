@@ -30,7 +30,9 @@ const refusalFor = (standing: Standing, before: Milestone, after: Milestone): Re
   const isRepriced = after.amountMinor !== before.amountMinor || after.isCancelled !== before.isCancelled;
   if (hasMoney && isRepriced) return refuse('milestone-paid');
   if (isByHand(before) && after.amountMinor === null) {
-    return refuse('invalid-input', { fields: [{ path: 'amountMinor', message: 'no plan gives this amount' }] });
+    return refuse('invalid-input', {
+      fields: [{ path: 'amountMinor', message: 'no plan gives this amount' }],
+    });
   }
   return succeed(null);
 };

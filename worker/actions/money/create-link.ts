@@ -56,13 +56,19 @@ const editsOf = async (
   return succeed({
     action: 'create-link',
     reason: null,
-    changes: [{ path: `link:${link.id}`, before: null, after: { milestoneId, amountMinor, provider: link.provider } }],
+    changes: [
+      { path: `link:${link.id}`, before: null, after: { milestoneId, amountMinor, provider: link.provider } },
+    ],
     links: [...closed, link],
   });
 };
 
 /** A payment link for what is open on a milestone; an older open link of it is closed. */
-export const createLink = async (ctx: Ctx, milestoneId: string, maker: LinkMaker): Promise<Result<LinkAnswer>> => {
+export const createLink = async (
+  ctx: Ctx,
+  milestoneId: string,
+  maker: LinkMaker,
+): Promise<Result<LinkAnswer>> => {
   const right = allowed(ctx, 'create-link');
   if (!right.ok) return right;
   return decide<LinkAnswer>(ctx, {

@@ -45,7 +45,13 @@ export const givingBack = (ctx: Ctx, { state, plan }: Standing, given: GivingBac
   return {
     action: given.kind === 'refund' ? 'refund' : 'reverse',
     reason: given.reason,
-    changes: [{ path: `payment:${id}`, before: null, after: { amountMinor: -amountMinor, reversesId: given.origin.id } }],
+    changes: [
+      {
+        path: `payment:${id}`,
+        before: null,
+        after: { amountMinor: -amountMinor, reversesId: given.origin.id },
+      },
+    ],
     payments: [payment],
     allocations: takeBack(
       state,

@@ -15,7 +15,9 @@ export const refund = async (ctx: Ctx, jobId: string, input: RefundPayment): Pro
     load: () => ctx.store.loadJob(jobId),
     baseVersion: undefined,
     make: (standing) => {
-      const origin = standing.detail.payments.find(({ id, kind }) => id === input.refundOf && kind === 'payment');
+      const origin = standing.detail.payments.find(
+        ({ id, kind }) => id === input.refundOf && kind === 'payment',
+      );
       if (origin === undefined) return refuse('not-found', { what: 'payment' });
       const left = refundableMinor(standing.state, origin.id);
       if (input.amountMinor > left) return refuse('refund-too-large', { left });

@@ -15,7 +15,9 @@ export const reverse = async (ctx: Ctx, jobId: string, input: ReversePayment): P
     load: () => ctx.store.loadJob(jobId),
     baseVersion: undefined,
     make: (standing) => {
-      const origin = standing.detail.payments.find(({ id, kind }) => id === input.reversalOf && kind === 'payment');
+      const origin = standing.detail.payments.find(
+        ({ id, kind }) => id === input.reversalOf && kind === 'payment',
+      );
       if (origin === undefined) return refuse('not-found', { what: 'payment' });
       const left = refundableMinor(standing.state, origin.id);
       if (left <= 0) return refuse('already-reversed');

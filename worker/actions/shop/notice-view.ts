@@ -4,10 +4,14 @@ import { noticeLabel } from '#domain/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 
 /** A notice of the outbox as screens show it. */
-export const noticeViewOf = ({ notice, jobNumber, flowKey }: NoticeRow, flows: readonly Flow[]): NoticeView => {
+export const noticeViewOf = (
+  { notice, jobNumber, flowKey }: NoticeRow,
+  flows: readonly Flow[],
+): NoticeView => {
   const flow = flows.find(({ key }) => key === flowKey);
   const { id, jobId, key, channel, state, sendAt, sentAt, subject, body, error, to } = notice;
-  const label = flow === undefined ? { en: key, 'zh-Hans': key, 'zh-Hant': key } : { ...noticeLabel(flow, key) };
+  const label =
+    flow === undefined ? { en: key, 'zh-Hans': key, 'zh-Hant': key } : { ...noticeLabel(flow, key) };
   const source = flow?.notices.find((plan) => plan.key === key)?.source ?? [];
   return {
     id,

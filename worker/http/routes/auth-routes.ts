@@ -5,7 +5,10 @@ import { body } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 
-const path = z.string().max(200).regex(/^\/(?!\/)/);
+const path = z
+  .string()
+  .max(200)
+  .regex(/^\/(?!\/)/);
 const signInInput = z.strictObject({
   email: z.email().max(200),
   callbackURL: path.default('/'),

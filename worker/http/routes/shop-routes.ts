@@ -64,7 +64,5 @@ export const shopRoutes = new Hono<AppEnv>()
     const rows = await house.shopStore.notices(c.req.valid('query'));
     return answer(c, succeed({ notices: rows.map((row) => noticeViewOf(row, house.flows)) }));
   })
-  .get('/unmatched', async (c) =>
-    answer(c, await listUnmatched(c.get('ctx'), c.get('house').shopStore)),
-  )
+  .get('/unmatched', async (c) => answer(c, await listUnmatched(c.get('ctx'), c.get('house').shopStore)))
   .get('/openapi.json', (c) => c.json(openApiDocument()));

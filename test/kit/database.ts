@@ -1,0 +1,36 @@
+import { env } from 'cloudflare:workers';
+
+const tables = [
+  'job',
+  'customer',
+  'fact',
+  'line',
+  'change_order',
+  'booking',
+  'milestone',
+  'task',
+  'notice',
+  'warranty',
+  'payment',
+  'allocation',
+  'receipt',
+  'payment_link',
+  'history',
+  'inbox',
+  'unmatched',
+  'idempotency',
+] as const;
+
+/** Every row of the business, by table: what stands before and after a refusal is compared whole. */
+export const everyRow = async (): Promise<Readonly<Record<string, readonly unknown[]>>> => {
+  const results = await env.DB.batch(
+    tables.map((table) => env.DB.prepare(`select * from ${table} order by rowid`)),
+  );
+  return Object.fromEntries(tables.map((table, index) => [table, results[index]?.results ?? []]));
+};
+
+/** How many rows a table has. */
+export const countRows = async (table: (typeof tables)[number]): Promise<number> => {
+  const row = await env.DB.prepare(`select count(*) as n from ${table}`).first<{ readonly n: number }>();
+  return row?.n ?? 0;
+};

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { Problem } from '#contract/job-answers';
+import { openJob, openShop } from '#test/kit/api';
+import { everyRow } from '#test/kit/database';
+
+const shop = await openShop();
+
+test('edits of different fields on one base both stand', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  await shop.owner.patch(path, { baseVersion: 1, title: 'Theirs' });
+  const mine = await shop.manager.patch(path, { baseVersion: 1, facts: { area: 88 } });
+  expect(mine.status).toBe(200);
+  expect(mine.body.job).toMatchObject({ version: 3, title: 'Theirs', facts: { area: 88 } });
+});
+
+test('an edit of a field that another changed answers 409 with the current value and changes nothing', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  await shop.owner.patch(path, { baseVersion: 1, title: 'Theirs', facts: { area: 70 } });
+  const before = await everyRow();
+  const mine = await shop.manager.patch<Problem>(path, {
+    baseVersion: 1,
+    title: 'Mine',
+    customer: { phone: '1' },
+  });
+  expect(mine).toMatchObject({ status: 409, body: { code: 'stale', current: { title: 'Theirs' } } });
+  expect(Object.keys(mine.body.current ?? {})).toEqual(['title']);
+  expect(await everyRow()).toEqual(before);
+});
+
+test('the same value from two people is no conflict', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  await shop.owner.patch(path, { baseVersion: 1, title: 'Agreed' });
+  const mine = await shop.manager.patch(path, { baseVersion: 1, title: 'Agreed' });
+  expect(mine).toMatchObject({ status: 200, body: { job: { version: 2 } } });
+});
+
+test('a version that is not there yet is stale', async () => {
+  const { job } = await openJob(shop);
+  const mine = await shop.owner.patch<Problem>(`/api/jobs/${job.id}`, { baseVersion: 9, title: 'Mine' });
+  expect(mine).toMatchObject({ status: 409, body: { code: 'stale' } });
+});
+
+test('a merge reaches back over more versions than one page of history', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  for (let count = 1; count <= 12; count += 1)
+    await shop.owner.patch(path, { baseVersion: count, facts: { area: 50 + count } });
+  const mine = await shop.manager.patch(path, { baseVersion: 1, title: 'Late, and welcome' });
+  expect(mine).toMatchObject({ status: 200, body: { job: { version: 14 } } });
+});
+
+test('five people at once on five fields all get through, none is lost', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  const edits = [
+    { title: 'Five' },
+    { customer: { phone: '139' } },
+    { customer: { address: 'Lane 9' } },
+    { facts: { area: 61 } },
+    { facts: { 'job.kind': 'old-home' } },
+  ];
+  const answers = await Promise.all(edits.map((edit) => shop.owner.patch(path, { baseVersion: 1, ...edit })));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  const { body } = await shop.owner.get(path);
+  expect(body.job).toMatchObject({ version: 6, title: 'Five', facts: { area: 61, 'job.kind': 'old-home' } });
+  expect(body.customer).toMatchObject({ phone: '139', address: 'Lane 9' });
+});
+
+test('fifty people at once on one field: one stands, the others learn its value', async () => {
+  const { job } = await openJob(shop);
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: `Title ${index}` }),
+    ),
+  );
+  const done = answers.filter(({ status }) => status === 200);
+  expect(done).toHaveLength(1);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
+  expect((await shop.owner.get(`/api/jobs/${job.id}`)).body.job.version).toBe(2);
+});
+
+test("a batch of edits tells each job's fate by itself", async () => {
+  const [one, two] = [await openJob(shop), await openJob(shop)];
+  await shop.owner.patch(`/api/jobs/${two.job.id}`, { baseVersion: 1, title: 'Theirs' });
+  const { body } = await shop.manager.post<{ results: unknown[]; jobs: unknown[] }>('/api/edits', {
+    edits: [
+      { jobId: one.job.id, baseVersion: 1, title: 'Pasted' },
+      { jobId: one.job.id, baseVersion: 1, facts: { area: 44 } },
+      { jobId: two.job.id, baseVersion: 1, title: 'Pasted too' },
+      { jobId: 'job_none', baseVersion: 1, title: 'Nowhere' },
+    ],
+  });
+  expect(body.results).toMatchObject([
+    { jobId: one.job.id, ok: true, version: 2 },
+    { jobId: two.job.id, ok: false, status: 409, code: 'stale', current: { title: 'Theirs' } },
+    { jobId: 'job_none', ok: false, status: 404 },
+  ]);
+  expect(body.jobs).toMatchObject([{ title: 'Pasted', facts: { area: 44 } }]);
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { routes } from '#contract/routes';
+import type { Problem } from '#contract/job-answers';
+import { aRenovation, openJob, openShop } from '#test/kit/api';
+import { everyRow } from '#test/kit/database';
+
+const shop = await openShop();
+const { job } = await openJob(shop);
+
+const at = (path: string): string => path.replace('{id}', job.id);
+
+describe('every door', () => {
+  test.each(routes.filter(({ isOpen }) => isOpen !== true))(
+    '$method $path needs a session',
+    async ({ method, path }) => {
+      const body = method === 'get' ? {} : { body: {} };
+      const answer = await shop.stranger.send<Problem>({
+        method: method.toUpperCase(),
+        path: at(path),
+        ...body,
+      });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    },
+  );
+
+  test.each(['/healthz', '/api/me', '/api/jobs', '/api/jobs/job_none', '/api/nowhere', '/webhooks/none'])(
+    '%s answers with the security headers, refusals too',
+    async (path) => {
+      const { headers } = await shop.owner.get(path);
+      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('strict-transport-security')).toMatch(/max-age=31536000; includeSubDomains/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('content-type')).toMatch(/charset=utf-8/i);
+    },
+  );
+
+  test('an unknown address is a 404 problem', async () => {
+    const answer = await shop.owner.get<Problem>('/api/nowhere');
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test.each([
+    ['DELETE', '/api/jobs', 'GET, POST'],
+    ['PUT', '/api/me', 'GET'],
+    ['DELETE', at('/api/jobs/{id}'), 'GET, PATCH'],
+    ['GET', '/api/edits', 'POST'],
+    ['OPTIONS', '/api/jobs', 'GET, POST'],
+    ['GET', '/webhooks/standard', 'POST'],
+  ])('%s %s is a method not declared', async (method, path, allow) => {
+    const answer = await shop.owner.send<Problem>({ method, path });
+    expect(answer).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });
+    expect(answer.headers.get('allow')).toBe(allow);
+  });
+
+  test('a change from another site is refused, whoever is signed in', async () => {
+    const before = await everyRow();
+    for (const foreign of ['https://evil.test', 'null', 'http://jobsheet.test']) {
+      const answer = await shop.owner.send<Problem>({
+        method: 'POST',
+        path: '/api/jobs',
+        body: aRenovation,
+        headers: { origin: foreign },
+      });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'foreign-origin' } });
+    }
+    expect(await everyRow()).toEqual(before);
+  });
+
+  test('reading changes nothing', async () => {
+    const before = await everyRow();
+    const reads = routes.filter(({ method }) => method === 'get').map(({ path }) => at(path));
+    for (const path of [...reads, '/api/openapi.json', `${at('/api/jobs/{id}')}/history?at=1`]) {
+      expect((await shop.owner.get(path)).status).toBe(200);
+    }
+    expect(await everyRow()).toEqual(before);
+  });
+
+  test('headers that claim to be somebody are not believed', async () => {
+    const answer = await shop.stranger.send({
+      method: 'GET',
+      path: '/api/me',
+      headers: {
+        'x-user': 'stf_owner',
+        'x-forwarded-for': '127.0.0.1',
+        authorization: 'Bearer token-of-owner',
+      },
+    });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('the document of the API', () => {
+  interface OpenApi {
+    readonly openapi: string;
+    readonly paths: Readonly<
+      Record<string, Readonly<Record<string, { readonly parameters: readonly unknown[] }>>>
+    >;
+  }
+
+  test('declares every route that the app has, and no other', async () => {
+    const { body } = await shop.owner.get<OpenApi>('/api/openapi.json');
+    const documented = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const served = shop.routes
+      .filter(({ method, path }) => method !== 'ALL' && (path.startsWith('/api/') || path === '/healthz'))
+      .filter(({ path }) => !path.startsWith('/api/auth/') && path !== '/api/openapi.json')
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}').replace(/\/$/, '')}`);
+    expect(documented.toSorted()).toEqual([...new Set(served)].toSorted());
+    expect(body.openapi).toBe('3.1.0');
+  });
+
+  test('declares bodies strict, keys for every POST, and one shape of problems', async () => {
+    const { body } = await shop.owner.get<OpenApi>('/api/openapi.json');
+    const text = JSON.stringify(body.paths['/api/jobs']?.['post']);
+    expect(text).toContain('"additionalProperties":false');
+    expect(text).toContain('Idempotency-Key');
+    expect(text).toContain('application/problem+json');
+    expect(JSON.stringify(body).length).toBeLessThan(80_000);
+  });
+});
+
+test('health tells of the database and of cron', async () => {
+  const fresh = await shop.stranger.get<{ ok: boolean; database: boolean; lastTickAt: number | null }>(
+    '/healthz',
+  );
+  expect(fresh).toMatchObject({ status: 200, body: { ok: true, database: true, lastTickAt: null } });
+  await shop.tick();
+  expect((await shop.stranger.get('/healthz')).body).toMatchObject({ ok: true, lastTickAt: shop.clock.now });
+  shop.clock.to('2026-03-03');
+  expect((await shop.stranger.get('/healthz')).body).toMatchObject({ ok: false });
+});

@@ -1,0 +1,142 @@
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { openShop, origin } from '#test/kit/api';
+import { countRows } from '#test/kit/database';
+
+const shop = await openShop();
+
+const ask = (email: string) => shop.stranger.post<unknown>('/api/auth/sign-in/magic-link', { email });
+
+const follow = (url: string) => shop.fetch(new Request(url, { redirect: 'manual' }));
+
+const meWith = async (cookie: string): Promise<number> =>
+  (await shop.fetch(new Request(`${origin}/api/me`, { headers: { cookie } }))).status;
+
+const linkFor = async (email: string): Promise<string> => {
+  shop.links.length = 0;
+  await ask(email);
+  const [link] = shop.links;
+  if (link === undefined) throw new Error('no link was sent');
+  return link.url;
+};
+
+const signIn = async (email: string): Promise<string> => {
+  const answer = await follow(await linkFor(email));
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+};
+
+test('a link signs in once', async () => {
+  const url = await linkFor('manager@shop.test');
+  expect(url.startsWith(`${origin}/api/auth/magic-link/verify?token=`)).toBe(true);
+  const first = await follow(url);
+  const cookie = first.headers.get('set-cookie') ?? '';
+  expect(first.status).toBe(302);
+  expect(cookie).toMatch(/^__Secure-jobsheet\.session_token=/);
+  expect(cookie).toMatch(/HttpOnly/i);
+  expect(cookie).toMatch(/Secure/);
+  expect(cookie).toMatch(/SameSite=Lax/i);
+  expect(await meWith(cookie.split(';')[0] ?? '')).toBe(200);
+  const second = await follow(url);
+  expect(second.headers.get('location')).toContain('error=INVALID_TOKEN');
+  expect(second.headers.get('set-cookie')).toBeNull();
+});
+
+test('two browsers that follow one link at once get one session', async () => {
+  const url = await linkFor('staff@shop.test');
+  const answers = await Promise.all([follow(url), follow(url), follow(url)]);
+  expect(answers.filter(({ headers }) => headers.has('set-cookie'))).toHaveLength(1);
+});
+
+test('a link that is too old signs nobody in', async () => {
+  const url = await linkFor('manager@shop.test');
+  await env.DB.prepare('update verification set expires_at = ?')
+    .bind(Date.now() - 1)
+    .run();
+  const answer = await follow(url);
+  expect(answer.headers.get('set-cookie')).toBeNull();
+});
+
+test('the token is not kept as it was sent', async () => {
+  const url = new URL(await linkFor('manager@shop.test'));
+  const { results } = await env.DB.prepare('select identifier, value from verification').all();
+  expect(JSON.stringify(results)).not.toContain(url.searchParams.get('token'));
+});
+
+test('an unknown address gets the same answer, and no link', async () => {
+  shop.links.length = 0;
+  const [known, unknown] = [await ask('owner@shop.test'), await ask('nobody@shop.test')];
+  expect({ status: unknown.status, body: unknown.body }).toEqual({ status: known.status, body: known.body });
+  expect(shop.links.map(({ email }) => email)).toEqual(['owner@shop.test']);
+});
+
+test('somebody who left gets no link, cannot follow one, and is out at once', async () => {
+  const email = 'viewer@shop.test';
+  const cookie = await signIn(email);
+  const url = await linkFor(email);
+  expect(await meWith(cookie)).toBe(200);
+  await env.DB.prepare('update staff set is_active = 0 where email = ?').bind(email).run();
+  expect(await meWith(cookie)).toBe(401);
+  expect((await follow(url)).headers.get('set-cookie')).toBeNull();
+  shop.links.length = 0;
+  expect((await ask(email)).status).toBe(200);
+  expect(shop.links).toEqual([]);
+});
+
+test('signing out ends the session on the server', async () => {
+  const cookie = await signIn('finance@shop.test');
+  const answer = await shop.fetch(
+    new Request(`${origin}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie, origin, 'content-type': 'application/json' },
+      body: '{}',
+    }),
+  );
+  expect(answer.status).toBe(200);
+  expect(await meWith(cookie)).toBe(401);
+});
+
+test('a cookie without our signature, or a session that is over, is nobody', async () => {
+  const [name = '', value = ''] = (await shop.cookie('owner')).split('=');
+  expect(await meWith(`${name}=${value}`)).toBe(200);
+  expect(await meWith(`${name}=token-of-owner`)).toBe(401);
+  expect(await meWith(`${name}=${value.replace('token-of-owner', 'token-of-finance')}`)).toBe(401);
+  await env.DB.prepare("update session set expires_at = 1 where token = 'token-of-owner'").run();
+  expect((await shop.owner.get('/api/me')).status).toBe(401);
+});
+
+test('a link leads only to our own pages', async () => {
+  const sent = await shop.stranger.refused('/api/auth/sign-in/magic-link', {
+    email: 'owner@shop.test',
+    callbackURL: 'https://evil.test/',
+  });
+  expect(sent.status).toBe(422);
+  expect(sent.body.fields?.map(({ path }) => path)).toEqual(['callbackURL']);
+});
+
+test('nobody signs up, and the other doors of sign-in are shut', async () => {
+  const before = await env.DB.prepare('select count(*) as n from staff').first('n');
+  for (const path of ['/api/auth/sign-up/email', '/api/auth/sign-in/email', '/api/auth/update-user']) {
+    const { status } = await shop.owner.refused(path, { email: 'new@shop.test', password: 'x', name: 'x' });
+    expect([401, 404]).toContain(status);
+  }
+  expect(await env.DB.prepare('select count(*) as n from staff').first('n')).toBe(before);
+  expect(await countRows('job')).toBe(0);
+});
+
+test('many tries from one address are slowed, from another they are not', async () => {
+  const limited = await openShop('2026-03-02', { isRateLimited: true });
+  const tryFrom = async (address: string) =>
+    (
+      await limited.stranger.send({
+        method: 'POST',
+        path: '/api/auth/sign-in/magic-link',
+        body: { email: 'nobody@shop.test' },
+        headers: { 'cf-connecting-ip': address },
+      })
+    ).status;
+  const statuses: number[] = [];
+  for (let count = 0; count < 11; count += 1) statuses.push(await tryFrom('203.0.113.7'));
+  expect(statuses.at(-1)).toBe(429);
+  expect(statuses[0]).toBe(200);
+  expect(await tryFrom('203.0.113.8')).toBe(200);
+});

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { openJob, openShop, type Answer } from '#test/kit/api';
+import { queryBudget } from '#test/worker/query-budget';
+
+const shop = await openShop();
+const opened = await openJob(shop, { contractTotalMinor: 100_000 });
+const path = `/api/jobs/${opened.job.id}`;
+const down = opened.job.milestones.find(({ key }) => key === 'down')?.id ?? '';
+
+const version = async (): Promise<number> => (await shop.owner.get(path)).body.job.version;
+let count = 0;
+const key = (): string => {
+  count += 1;
+  return `key-${count}`;
+};
+
+const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>>>>> = {
+  'GET /api/me': async () => () => shop.owner.get('/api/me'),
+  'GET /api/flows': async () => () => shop.owner.get('/api/flows'),
+  'GET /api/calendar': async () => () => shop.owner.get('/api/calendar'),
+  'GET /api/jobs': async () => () => shop.owner.get('/api/jobs?sort=nextDue&view=all'),
+  'GET /api/jobs/:id': async () => () => shop.owner.get(path),
+  'GET /api/jobs/:id/history': async () => () => shop.owner.get(`${path}/history`),
+  'GET /api/notices': async () => () => shop.owner.get('/api/notices'),
+  'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
+  'POST /api/jobs': async () => () =>
+    shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),
+  'PATCH /api/jobs/:id': async () => {
+    const baseVersion = await version();
+    return () => shop.owner.patch(path, { baseVersion, facts: { progress: 20 } });
+  },
+  'PATCH /api/jobs/:id on an older version': async () => {
+    const baseVersion = await version();
+    await shop.owner.patch(path, { baseVersion, facts: { progress: 30 } });
+    return () => shop.owner.patch(path, { baseVersion, title: 'Merged' });
+  },
+  'POST /api/edits': async () => {
+    const baseVersion = await version();
+    return () =>
+      shop.owner.post(
+        '/api/edits',
+        { edits: [{ jobId: opened.job.id, baseVersion, title: 'Pasted' }] },
+        key(),
+      );
+  },
+  'POST /api/jobs/:id/facts': async () => () =>
+    shop.owner.post(`${path}/facts`, { facts: [{ key: 'area', value: 91 }] }, key()),
+  'POST /api/jobs/:id/payments': async () => () =>
+    shop.owner.post(
+      `${path}/payments`,
+      { amountMinor: 5, currency: 'CNY', method: 'cash', voucher: key() },
+      key(),
+    ),
+  'POST /api/milestones/:id/link': async () => () =>
+    shop.owner.post(`/api/milestones/${down}/link`, {}, key()),
+};
+
+test.each(queryBudget)('%s takes %i round trips', async (call, trips) => {
+  const prepared = await calls[call]?.();
+  shop.trips.length = 0;
+  const answer = await prepared?.();
+  expect(answer?.status).toBeLessThan(300);
+  expect(shop.trips).toHaveLength(trips);
+  expect(shop.trips.filter(({ sql }) => sql.some((one) => /insert into "?history/i.test(one)))).toHaveLength(
+    /^(PATCH|POST)/.test(call) ? 1 : 0,
+  );
+});
