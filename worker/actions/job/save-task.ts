@@ -30,7 +30,17 @@ const taskOf = (ctx: Ctx, before: Task, { title, assigneeId, dueOn, state }: Sav
   doneAt: state === 'done' ? (before.doneAt ?? ctx.now) : null,
 });
 
-/** Adds a task by hand, or marks one done, dropped or open again. A task of the flow keeps its own due. */
+/** The plan says who does a task of the trade and by when; a person only ticks it. */
+const checkPlanned = (task: Task | null, { title, assigneeId, dueOn, state }: SaveTask): Result<null> => {
+  if (task === null || task.key.startsWith('manual/')) return succeed(null);
+  const planned = { title, assigneeId, dueOn, state: state === 'dropped' ? state : undefined };
+  const fields = Object.entries(planned)
+    .filter(([, value]) => value !== undefined)
+    .map(([path]) => ({ path, message: 'the plan gives this' }));
+  return fields.length === 0 ? succeed(null) : refuse('wrong-value', { item: task.key, fields });
+};
+
+/** Adds a task by hand, or marks one done, dropped or open again. */
 export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
     jobId,
@@ -42,6 +52,8 @@ export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Resu
       if (found.value === null && input.title === undefined) {
         return refuse('invalid-input', { fields: [{ path: 'title', message: 'a new task needs a title' }] });
       }
+      const own = checkPlanned(found.value, input);
+      if (!own.ok) return own;
       const person = checkPerson(input.assigneeId, detail.staff, 'assigneeId');
       if (!person.ok) return person;
       const task = taskOf(ctx, found.value ?? blankTask(ctx.newId('tsk')), input);
