@@ -1,4 +1,4 @@
-import { hc, type ClientResponse } from 'hono/client';
+import { DetailedError, hc, parseResponse, type ClientResponse } from 'hono/client';
 import { ulid } from 'ulid';
 import type { App } from '#http/app';
 import { ProblemError, problemOf } from './problem.ts';
@@ -6,25 +6,18 @@ import { ProblemError, problemOf } from './problem.ts';
 /** The server's routes, typed by the server's own code. The cookie travels with each call. */
 export const api = hc<App>('/').api;
 
-/** What a good answer of a route holds. */
-type Answer<Given> =
-  Given extends ClientResponse<infer Value, infer Status, 'json'>
-    ? Status extends 200 | 201
-      ? Value
-      : never
-    : never;
+type Answer<Given extends ClientResponse<unknown>> = Awaited<ReturnType<typeof parseResponse<Given>>>;
 
-const isGood = <Given extends ClientResponse<unknown>>(given: Given): boolean =>
-  given.status === 200 || given.status === 201;
-
-/** A route's answer; throws a ProblemError for a refusal, and the browser's own error when the server was not reached. */
+/** A route's good answer; throws a ProblemError for a refusal, and the browser's own error when the server was not reached. */
 export const answerOf = async <Given extends ClientResponse<unknown>>(
   call: Promise<Given>,
 ): Promise<Answer<Given>> => {
-  const given = await call;
-  if (!isGood(given)) throw new ProblemError(await problemOf(given));
-  const value: unknown = await given.json();
-  return value as Answer<Given>;
+  try {
+    return await parseResponse(call);
+  } catch (error) {
+    if (!(error instanceof DetailedError)) throw error;
+    throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data));
+  }
 };
 
 /** A name for one gesture: a repeat under it is answered, not done again. */

@@ -20,19 +20,12 @@ export const networkProblem = (detail: string): Problem => ({
   requestId: '',
 });
 
-/** Reads a refused answer; one that is no problem document becomes one with its status. */
-export const problemOf = async (answer: Response): Promise<Problem> => {
-  const parsed = problem.safeParse(await answer.json().catch(() => null));
-  return parsed.success
-    ? parsed.data
-    : {
-        type: 'about:blank',
-        title: answer.statusText,
-        status: answer.status,
-        code: 'unknown',
-        detail: answer.statusText,
-        requestId: '',
-      };
+/** A refused answer's problem; an answer that is no problem document becomes one with its status. */
+export const problemOf = (status: number, data: unknown): Problem => {
+  const parsed = problem.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const title = `HTTP ${status}`;
+  return { type: 'about:blank', title, status, code: 'unknown', detail: title, requestId: '' };
 };
 
 export const isSignedOut = (error: unknown): boolean =>

@@ -24,47 +24,46 @@ const milestoneEdit = (edit: GridEdit, jobId: string, actions: JobActions): Prom
   return null;
 };
 
-/** The write that a cell's edit means; null for a cell that is not written. */
-export const sendCellEdit = (
-  edit: GridEdit,
-  context: {
-    readonly flow: Flow | null;
-    readonly actions: JobActions;
-    readonly override?: Override | undefined;
-  },
-): Promise<DetailOutcome> | null => {
-  const { flow, actions } = context;
-  const override = context.override ? { override: context.override } : {};
-  if (edit.parentId !== null) return milestoneEdit(edit, edit.parentId, actions);
-  const jobId = edit.rowId;
-  switch (edit.columnId) {
-    case 'title':
-      return actions.patch(jobId, { title: written(edit.value) });
-    case 'customer':
-      return actions.patch(jobId, { customer: { name: written(edit.value) } });
-    case 'owner':
-      return actions.patch(jobId, { ownerId: edit.value === null ? null : written(edit.value) });
-    case 'contractTotal':
-      return actions.patch(jobId, { contractTotalMinor: number(edit.value) });
-    case 'stage':
-      return actions.moveStage(jobId, { to: written(edit.value), ...override });
-    case 'keyDate':
-      return flow ? actions.patch(jobId, { facts: { [flow.keyDate]: edit.value }, ...override }) : null;
-    case 'progress':
-      return flow?.progress ? actions.patch(jobId, { facts: { [flow.progress]: edit.value } }) : null;
-    default:
-      return null;
-  }
+interface EditContext {
+  readonly flow: Flow | null;
+  readonly actions: JobActions;
+  readonly override?: Override | undefined;
+}
+
+type CellWrite = (edit: GridEdit, context: EditContext) => Promise<DetailOutcome> | null;
+
+const overriding = ({ override }: EditContext): { readonly override?: Override } =>
+  override ? { override } : {};
+
+/** What an edit of each column writes; a new column's write is one entry. */
+const jobWrites: Readonly<Record<string, CellWrite>> = {
+  title: ({ rowId, value }, { actions }) => actions.patch(rowId, { title: written(value) }),
+  customer: ({ rowId, value }, { actions }) => actions.patch(rowId, { customer: { name: written(value) } }),
+  owner: ({ rowId, value }, { actions }) =>
+    actions.patch(rowId, { ownerId: value === null ? null : written(value) }),
+  contractTotal: ({ rowId, value }, { actions }) =>
+    actions.patch(rowId, { contractTotalMinor: number(value) }),
+  stage: ({ rowId, value }, context) =>
+    context.actions.moveStage(rowId, { to: written(value), ...overriding(context) }),
+  keyDate: ({ rowId, value }, context) =>
+    context.flow &&
+    context.actions.patch(rowId, { facts: { [context.flow.keyDate]: value }, ...overriding(context) }),
+  progress: ({ rowId, value }, { flow, actions }) =>
+    flow?.progress ? actions.patch(rowId, { facts: { [flow.progress]: value } }) : null,
 };
 
+/** The write that a cell's edit means; null for a cell that is not written. */
+export const sendCellEdit: CellWrite = (edit, context) =>
+  edit.parentId === null
+    ? (jobWrites[edit.columnId]?.(edit, context) ?? null)
+    : milestoneEdit(edit, edit.parentId, context.actions);
+
 /** Where a missing thing is mended, carried through the grid as the detail's id. */
-export const missingId = (missing: {
-  readonly item: string | null;
-  readonly milestone: string | null;
-}): string => (missing.milestone === null ? `item:${missing.item ?? ''}` : `milestone:${missing.milestone}`);
+const missingId = (missing: { readonly item: string | null; readonly milestone: string | null }): string =>
+  missing.milestone === null ? `item:${missing.item ?? ''}` : `milestone:${missing.milestone}`;
 
 /** A server's refusal as the grid shows it under the cell. */
-export const refusalOf = (problem: Problem, texts: Texts): GridRefusal => {
+const refusalOf = (problem: Problem, texts: Texts): GridRefusal => {
   const { t, say } = texts;
   if (problem.status === 0 || problem.status >= 500)
     return { ok: false, kind: 'failed', message: problem.detail };
@@ -88,9 +87,3 @@ export const refusalOf = (problem: Problem, texts: Texts): GridRefusal => {
 
 export const gridOutcome = (outcome: DetailOutcome, texts: Texts): GridEditOutcome =>
   outcome.ok ? { ok: true } : refusalOf(outcome.problem, texts);
-
-/** Codes that a manager may override with a reason, and the column they come from. */
-export const canOverride = (edit: GridEdit, problem: Problem | undefined): boolean =>
-  problem !== undefined &&
-  (problem.code === 'stage-blocked' || problem.code === 'lead-time') &&
-  edit.parentId === null;

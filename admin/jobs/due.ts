@@ -5,7 +5,7 @@ import { businessDate, daysBetween } from '#domain/day';
 export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';
 
 /** Days ahead within which a due date counts as soon. */
-export const soonDays = 7;
+const soonDays = 7;
 
 /** Whole days from `today` to `on`, both `YYYY-MM-DD`; negative when past. */
 export const daysUntil = (on: string, today: string): number =>

@@ -17,7 +17,7 @@ const toneOf = (tone: DueTone | 'paid'): GridTone | undefined =>
   tone === 'later' || tone === 'none' ? undefined : tone;
 
 /** "3 d overdue", "due today", "in 5 d": what a due date means today. */
-export const dueWords = (on: string | null, today: string, t: Texts['t']): string | undefined => {
+const dueWords = (on: string | null, today: string, t: Texts['t']): string | undefined => {
   const tone = dueTone(on, today);
   if (on === null || tone === 'none' || tone === 'later') return undefined;
   if (tone === 'today') return t('due.today');
@@ -49,7 +49,7 @@ const milestoneMarks = (milestone: MilestoneRow, job: JobRow, view: RowView): Re
   const isOpen = tone !== 'paid' && milestone.state !== 'cancelled' && milestone.state !== 'credit';
   const isFixed = milestone.paidMinor !== 0 || !may(view.me.role, 'edit-amounts');
   return {
-    stage: { ...(gridTone ? { tone: gridTone } : {}) },
+    stage: gridTone ? { tone: gridTone } : {},
     nextDue: isOpen ? dueMark(milestone.dueOn, milestone.isProvisional, view) : { readOnly: true },
     contractTotal: { currency: job.currency, readOnly: isFixed || !isOpen },
     paid: { currency: job.currency },
@@ -105,7 +105,7 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
 };
 
 /** One job as a row of the grid, its milestones as child rows. */
-export const jobGridRow = (job: JobRow, view: RowView): GridRow => {
+const jobGridRow = (job: JobRow, view: RowView): GridRow => {
   const tone = toneOf(dueTone(job.nextDueOn, view.me.today));
   return {
     id: job.id,

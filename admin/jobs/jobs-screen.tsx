@@ -104,6 +104,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               label={t('jobs.sheet')}
               locale={texts.locale}
               columns={columns}
+              today={me.today}
               rows={rows}
               expandedIds={expandedIds}
               onExpandedIdsChange={setExpandedIds}

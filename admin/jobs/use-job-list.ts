@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { JobRow } from '#contract/job-answers';
 import { seenVersion } from '../api/edit-queue.ts';
 import { putJob } from '../api/job-cache.ts';
@@ -38,10 +38,11 @@ export const useJobList = (filters: Filters, sort: GridSort | null): JobList => 
  * under the hands. `hold` names the row; the order of the moment it was first held is kept.
  */
 export const useHeldOrder = (jobs: readonly JobRow[], heldId: string | null): readonly JobRow[] => {
-  const held = useRef<HeldRow | null>(null);
-  if (heldId === null) held.current = null;
-  else if (held.current?.id !== heldId) held.current = { id: heldId, order: jobs.map((job) => job.id) };
-  return keepPlace(jobs, held.current);
+  const [held, setHeld] = useState<HeldRow | null>(null);
+  if ((held?.id ?? null) !== heldId) {
+    setHeld(heldId === null ? null : { id: heldId, order: jobs.map((job) => job.id) });
+  }
+  return keepPlace(jobs, held);
 };
 
 /** Brings what others and the webhooks changed into the sheet and the open panel, without a reload. */

@@ -28,7 +28,7 @@ export function FactInput(props: FactInputProps) {
   const { item } = props;
   if (item.kind === 'yesno' || item.kind === 'choice' || item.kind === 'staff')
     return <ChoiceInput {...props} kind={item.kind} />;
-  return <WrittenInput key={String(props.value)} {...props} kind={item.kind} />;
+  return <WrittenInput key={JSON.stringify(props.value)} {...props} kind={item.kind} />;
 }
 
 function ChoiceInput({
@@ -55,7 +55,7 @@ function ChoiceInput({
     <select
       id={id}
       aria-describedby={describedBy}
-      value={value === null || value === undefined ? '' : String(value)}
+      value={typeof value === 'string' || typeof value === 'boolean' ? String(value) : ''}
       onChange={(event) => commit(event.target.value)}
     >
       <option value="">{t('panel.notSet')}</option>

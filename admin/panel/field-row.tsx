@@ -47,7 +47,9 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
       <div id={`${id}-note`} className={styles['note']}>
         {edit.isSaving ? t('panel.saving') : null}
         {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
-        {suggestion === undefined ? null : <Suggestion item={item} suggestion={suggestion} onUse={commit} />}
+        {suggestion === undefined || suggestion === null ? null : (
+          <Suggestion item={item} suggestion={suggestion} onUse={commit} />
+        )}
         {edit.problem ? (
           <EditProblem
             problem={edit.problem}
@@ -62,14 +64,13 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
 
 interface SuggestionProps {
   readonly item: FieldItem;
-  readonly suggestion: string | number | boolean | null;
+  readonly suggestion: string | number | boolean;
   readonly onUse: (value: string | number | boolean) => void;
 }
 
 function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
   const { t, locale } = useTexts();
   const { me } = usePanel();
-  if (suggestion === null) return null;
   const currency = useCurrency();
   const shown =
     item.kind === 'money' && typeof suggestion === 'number'

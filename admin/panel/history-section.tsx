@@ -33,7 +33,7 @@ export function HistorySection() {
 
 const shortened = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '—';
-  const written = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const written = typeof value === 'string' ? value : JSON.stringify(value);
   return written.length > 80 ? `${written.slice(0, 80)}…` : written;
 };
 

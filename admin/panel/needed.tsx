@@ -31,7 +31,7 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
       {missing.length === 0 ? <p>{t('panel.nothingNeeded')}</p> : <p>{t('panel.needed')}</p>}
       <ul>
         {missing.map((one) => (
-          <li key={`${one.item ?? one.milestone ?? one.label.en}`}>
+          <li key={one.item ?? one.milestone ?? one.label.en}>
             <button type="button" onClick={() => onOpen({ item: one.item, milestone: one.milestone })}>
               {say(one.label)}
             </button>

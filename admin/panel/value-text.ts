@@ -12,12 +12,13 @@ export const inputText = (
   zone: string,
   currency: Currency,
 ): string => {
-  if (value === null || value === undefined) return '';
   if (kind === 'money' && typeof value === 'number')
     return (value / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]);
   if (kind === 'instant' && typeof value === 'number')
     return `${dateOf(instant(value), zone)}T${clockOf(instant(value), zone)}`;
-  return String(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 };
 
 /** Reads an input's text back: empty clears, what cannot be read is refused. Money never goes through a float product. */

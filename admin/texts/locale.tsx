@@ -29,10 +29,8 @@ export interface Texts {
 
 const TextsContext = createContext<Texts | null>(null);
 
-export const fillPlaceholders = (
-  template: string,
-  values: Readonly<Record<string, string | number>>,
-): string => template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+const fillPlaceholders = (template: string, values: Readonly<Record<string, string | number>>): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 export function TextsProvider({ children }: { readonly children: ReactNode }) {
   const [locale, setLocale] = useState(firstLocale);

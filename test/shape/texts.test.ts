@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusals } from '#domain/refusal';
+import { refusals } from '#domain/refusal-texts';
 import type { Text } from '#domain/text';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
 import { catalogue } from '../../admin/texts/catalogue.ts';

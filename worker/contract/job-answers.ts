@@ -49,7 +49,7 @@ export const jobRow = z.object({
 
 export const jobList = z.object({ jobs: z.array(jobRow), nextCursor: z.string().nullable() });
 
-export const missingItem = z.object({
+const missingItem = z.object({
   stage: z.string(),
   label: textValue,
   item: z.string().nullable(),
@@ -57,7 +57,7 @@ export const missingItem = z.object({
   source: z.array(z.string()),
 });
 
-export const customerView = z.object({
+const customerView = z.object({
   id: z.string(),
   name: z.string(),
   phone: z.string().nullable(),
@@ -66,7 +66,7 @@ export const customerView = z.object({
   locale,
 });
 
-export const factView = z.object({
+const factView = z.object({
   id: z.string(),
   key: z.string(),
   value: z.unknown(),
@@ -74,7 +74,7 @@ export const factView = z.object({
   recordedAt: instant,
 });
 
-export const taskView = z.object({
+const taskView = z.object({
   id: z.string(),
   key: z.string(),
   label: textValue,
@@ -103,7 +103,7 @@ export const noticeView = z.object({
   source: z.array(z.string()),
 });
 
-export const paymentView = z.object({
+const paymentView = z.object({
   id: z.string(),
   kind: z.enum(['payment', 'refund', 'reversal']),
   amountMinor: z.int(),
@@ -118,7 +118,7 @@ export const paymentView = z.object({
   allocations: z.array(z.object({ milestoneId: z.string(), amountMinor: z.int() })),
 });
 
-export const lineView = z.object({
+const lineView = z.object({
   id: z.string(),
   position: z.int(),
   description: z.string(),
@@ -127,14 +127,14 @@ export const lineView = z.object({
   tags: z.array(z.string()),
   isDone: z.boolean(),
 });
-export const changeOrderView = z.object({
+const changeOrderView = z.object({
   id: z.string(),
   title: z.string(),
   amountMinor: z.int(),
   state: z.enum(['proposed', 'approved', 'rejected']),
   approvedAt: instant.nullable(),
 });
-export const bookingView = z.object({
+const bookingView = z.object({
   id: z.string(),
   role: z.string(),
   supplier: z.string(),
@@ -144,7 +144,7 @@ export const bookingView = z.object({
   /** Numbers of other jobs that booked the same supplier for the same day. */
   clashesWith: z.array(z.int()),
 });
-export const warrantyView = z.object({
+const warrantyView = z.object({
   key: z.string(),
   label: textValue,
   startsOn: businessDate,
@@ -218,7 +218,6 @@ export const me = z.object({
 export type MilestoneRow = z.infer<typeof milestoneRow>;
 export type JobRow = z.infer<typeof jobRow>;
 export type JobDetail = z.infer<typeof jobDetail>;
-export type MissingItem = z.infer<typeof missingItem>;
 export type Problem = z.infer<typeof problem>;
 export type Me = z.infer<typeof me>;
 export type HistoryEntry = z.infer<typeof historyEntry>;

@@ -19,5 +19,4 @@ export const factValue = z.union([
   z.number().min(-1e12).max(253402300799999),
   z.boolean(),
 ]);
-export const role = z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']);
 export const textValue = z.object({ en: z.string(), 'zh-Hans': z.string(), 'zh-Hant': z.string() });

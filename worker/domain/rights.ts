@@ -21,10 +21,5 @@ const rights = {
 
 export type Right = keyof typeof rights;
 
-/** Every right by name, for the registry's tests. */
-export const rightNames: readonly Right[] = Object.keys(rights).filter((name): name is Right =>
-  Object.hasOwn(rights, name),
-);
-
 /** Whether a role has a right. Providers and cron are not roles: the doors give them only their own actions. */
 export const may = (role: Role, right: Right): boolean => rights[right].some((one) => one === role);

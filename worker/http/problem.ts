@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Problem } from '#contract/job-answers';
-import { refusals, refusalStatus, refusalText, type Refusal } from '#domain/refusal';
+import { refusalStatus, refusalText, type Refusal } from '#domain/refusal';
+import { refusals } from '#domain/refusal-texts';
 import { text, type Locale, type Text } from '#domain/text';
 import type { AppEnv } from '#http/house';
 

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { settleWebhook, type WebhookOutcome } from '#actions/money/settle-webhook';
-import { refusals, refuse, type Refusal, type Result } from '#domain/refusal';
+import { refuse, type Refusal, type Result } from '#domain/refusal';
+import { refusals } from '#domain/refusal-texts';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { readBody, sha256 } from '#http/read-body';

@@ -1,0 +1,70 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { launchBrowser } from '../kit/browser.ts';
+import { startProduct, type Product } from '../kit/product.ts';
+
+export interface SignedInPage {
+  readonly page: Page;
+  /** Calls the API as the signed-in person; throws unless it is answered well. */
+  readonly call: (method: string, path: string, body?: unknown) => Promise<Answered>;
+}
+
+type Answered = Readonly<Record<string, unknown>>;
+
+/** The whole product and a browser, for one file of tests. */
+export interface Shop {
+  readonly product: () => Product;
+  readonly newPage: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A page whose owner came in by a one-time link and sees the sheet. */
+  readonly signedIn: (options?: BrowserContextOptions) => Promise<SignedInPage>;
+}
+
+export const useShop = (): Shop => {
+  let product: Product;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+  });
+  const newPage: Shop['newPage'] = async (options = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: 1400, height: 820 },
+      locale: 'en-GB',
+      ...options,
+    });
+    return context.newPage();
+  };
+  return {
+    product: () => product,
+    newPage,
+    signedIn: async (options) => {
+      const page = await newPage(options);
+      await page.goto(await product.signInLink());
+      await page.getByRole('treegrid').waitFor();
+      return { page, call: (method, path, body) => callAs(page, { method, path, body }) };
+    },
+  };
+};
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+const callAs = async (page: Page, call: Call): Promise<Answered> => {
+  const answer = await page.evaluate(async ({ method, path, body }) => {
+    const given = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: given.status, text: await given.text() };
+  }, call);
+  if (answer.status >= 300)
+    throw new Error(`${call.method} ${call.path} answered ${answer.status}: ${answer.text}`);
+  return JSON.parse(answer.text);
+};

@@ -1,0 +1,268 @@
+import { text, type Text } from '#domain/text';
+
+export interface RefusalEntry {
+  /** HTTP status by kind: 422 malformed input, 403 not allowed, 404 not there, 409 against a rule or stale, 503 try again. */
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+  /** What happened, to what, and what to do; names in braces come from the refusal's details. */
+  readonly text: Text;
+}
+
+/** Every refusal of the product. A code without a status or a language does not compile. */
+export const refusals = {
+  'not-signed-in': {
+    status: 401,
+    text: text(
+      'You are not signed in. Sign in, then try again.',
+      '您尚未登录，请登录后重试。',
+      '您尚未登入，請登入後重試。',
+    ),
+  },
+  signature: {
+    status: 401,
+    text: text('The message is not signed as it must be.', '消息签名无效。', '訊息簽章無效。'),
+  },
+  'not-allowed': {
+    status: 403,
+    text: text(
+      'Your role does not allow this. Ask a manager.',
+      '您的角色无权执行此操作，请联系经理。',
+      '您的角色無權執行此操作，請聯絡經理。',
+    ),
+  },
+  'foreign-origin': {
+    status: 403,
+    text: text(
+      'This request came from another site and was refused.',
+      '请求来自其他网站，已拒绝。',
+      '請求來自其他網站，已拒絕。',
+    ),
+  },
+  'not-found': {
+    status: 404,
+    text: text('There is no such thing here: {what}.', '找不到：{what}。', '找不到：{what}。'),
+  },
+  'method-not-allowed': {
+    status: 405,
+    text: text('This address does not take {method}.', '该地址不支持 {method}。', '此位址不支援 {method}。'),
+  },
+  'invalid-json': {
+    status: 400,
+    text: text(
+      'The body is not valid JSON in UTF-8.',
+      '请求内容不是有效的 UTF-8 JSON。',
+      '請求內容不是有效的 UTF-8 JSON。',
+    ),
+  },
+  'invalid-input': {
+    status: 422,
+    text: text(
+      'Some values cannot be taken; each is named.',
+      '部分内容无效，已逐项标出。',
+      '部分內容無效，已逐項標出。',
+    ),
+  },
+  'body-too-large': {
+    status: 413,
+    text: text(
+      'The body is larger than {limit} bytes.',
+      '请求内容超过 {limit} 字节。',
+      '請求內容超過 {limit} 位元組。',
+    ),
+  },
+  'unsupported-media-type': {
+    status: 415,
+    text: text(
+      'Send the body as application/json.',
+      '请以 application/json 发送。',
+      '請以 application/json 傳送。',
+    ),
+  },
+  stale: {
+    status: 409,
+    text: text(
+      'Someone else changed this meanwhile. Look at the newer value, then decide.',
+      '其他人已修改此处，请查看新值后再决定。',
+      '其他人已修改此處，請查看新值後再決定。',
+    ),
+  },
+  'too-busy': {
+    status: 503,
+    text: text(
+      'Many people are changing this job at once. Nothing was lost: try again.',
+      '同时修改的人太多，内容没有丢失，请重试。',
+      '同時修改的人太多，內容沒有遺失，請重試。',
+    ),
+  },
+  'database-unavailable': {
+    status: 503,
+    text: text(
+      'The database did not answer. It is safe to try again.',
+      '数据库没有响应，可以放心重试。',
+      '資料庫沒有回應，可以放心重試。',
+    ),
+  },
+  'too-many-requests': {
+    status: 429,
+    text: text(
+      'Too many tries. Wait a minute, then try again.',
+      '尝试次数过多，请一分钟后重试。',
+      '嘗試次數過多，請一分鐘後重試。',
+    ),
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    text: text(
+      'This Idempotency-Key was used for another request. Use a new key.',
+      '该 Idempotency-Key 已用于其他请求，请换新的。',
+      '此 Idempotency-Key 已用於其他請求，請換新的。',
+    ),
+  },
+  'idempotency-in-progress': {
+    status: 409,
+    text: text(
+      'The same request is still being handled. Try again in a moment.',
+      '相同请求正在处理，请稍后重试。',
+      '相同請求正在處理，請稍後重試。',
+    ),
+  },
+  'unknown-flow': {
+    status: 422,
+    text: text('There is no trade called {flow}.', '没有名为 {flow} 的行业。', '沒有名為 {flow} 的行業。'),
+  },
+  'unknown-stage': {
+    status: 422,
+    text: text(
+      'This trade has no stage called {stage}.',
+      '该行业没有名为 {stage} 的阶段。',
+      '此行業沒有名為 {stage} 的階段。',
+    ),
+  },
+  'unknown-item': {
+    status: 422,
+    text: text(
+      'This trade has no item called {item}.',
+      '该行业没有名为 {item} 的项目。',
+      '此行業沒有名為 {item} 的項目。',
+    ),
+  },
+  'unknown-person': {
+    status: 422,
+    text: text(
+      'No active member of staff has this id: {person}.',
+      '没有该在职员工：{person}。',
+      '沒有此在職員工：{person}。',
+    ),
+  },
+  'wrong-value': {
+    status: 422,
+    text: text('{item} does not take this value.', '“{item}”不接受该值。', '「{item}」不接受此值。'),
+  },
+  'stage-blocked': {
+    status: 409,
+    text: text(
+      'This stage still needs something before it is left.',
+      '离开本阶段前还有待补内容。',
+      '離開本階段前還有待補內容。',
+    ),
+  },
+  'override-needs-reason': {
+    status: 422,
+    text: text(
+      'Moving on without what is needed takes a reason.',
+      '强制推进必须说明理由。',
+      '強制推進必須說明理由。',
+    ),
+  },
+  'lead-time': {
+    status: 409,
+    text: text(
+      '{item} must be booked at least {days} working day(s) ahead: the earliest is {earliest}.',
+      '“{item}”须至少提前 {days} 个工作日预约，最早为 {earliest}。',
+      '「{item}」須至少提前 {days} 個工作日預約，最早為 {earliest}。',
+    ),
+  },
+  'document-not-ready': {
+    status: 409,
+    text: text(
+      '{document} cannot take this step yet: it still needs {needs}.',
+      '“{document}”暂不能进行此步，还需要：{needs}。',
+      '「{document}」暫不能進行此步，還需要：{needs}。',
+    ),
+  },
+  'amount-out-of-range': {
+    status: 422,
+    text: text(
+      'The amount must be a whole number of the smallest unit, within 1,000,000,000,000.',
+      '金额必须是最小货币单位的整数，且不超过 1,000,000,000,000。',
+      '金額必須是最小貨幣單位的整數，且不超過 1,000,000,000,000。',
+    ),
+  },
+  'wrong-currency': {
+    status: 409,
+    text: text('This job is in {currency}.', '该工单的币种为 {currency}。', '此工單的幣別為 {currency}。'),
+  },
+  'milestone-paid': {
+    status: 409,
+    text: text(
+      'Money has reached this milestone, so it keeps its amount. Add a change order instead.',
+      '该款项节点已有收款，金额不可更改，请改用增减项。',
+      '此款項節點已有收款，金額不可更改，請改用增減項。',
+    ),
+  },
+  'duplicate-voucher': {
+    status: 409,
+    text: text('Voucher {voucher} is booked already.', '凭证 {voucher} 已入账。', '憑證 {voucher} 已入帳。'),
+  },
+  'refund-too-large': {
+    status: 409,
+    text: text(
+      'No more than {left} of this payment can be given back.',
+      '该笔收款最多可退 {left}。',
+      '此筆收款最多可退 {left}。',
+    ),
+  },
+  'refund-before-payment': {
+    status: 503,
+    text: text(
+      'The payment that this gives back is not booked yet. Send it again later.',
+      '所退款项尚未入账，请稍后重发。',
+      '所退款項尚未入帳，請稍後重送。',
+    ),
+  },
+  'already-reversed': {
+    status: 409,
+    text: text('This entry was reversed already.', '该记录已冲正。', '此紀錄已沖正。'),
+  },
+  'link-not-payable': {
+    status: 409,
+    text: text(
+      'Nothing is open on this milestone, so there is nothing to pay by a link.',
+      '该款项节点没有待付金额，无需付款链接。',
+      '此款項節點沒有待付金額，無需付款連結。',
+    ),
+  },
+  'provider-unavailable': {
+    status: 503,
+    text: text(
+      'The payment provider did not answer. Try again in a moment.',
+      '支付渠道没有响应，请稍后重试。',
+      '支付管道沒有回應，請稍後重試。',
+    ),
+  },
+  'job-closed': {
+    status: 409,
+    text: text(
+      'This job is closed. Move it back to a stage first.',
+      '该工单已结案，请先移回某一阶段。',
+      '此工單已結案，請先移回某一階段。',
+    ),
+  },
+  'change-order-decided': {
+    status: 409,
+    text: text(
+      'This change order is decided. Add another one for a further change.',
+      '该增减项已确定，如需再改请另行添加。',
+      '此增減項已確定，如需再改請另行新增。',
+    ),
+  },
+} as const satisfies Record<string, RefusalEntry>;
