@@ -96,4 +96,19 @@ describe('aftercare', () => {
     expect(job.needs('aftercare')).toEqual(['balance']);
     expect(job.pay('balance').needs('aftercare')).toEqual([]);
   });
+
+  it('keeps the file open while a part or a change order is unpaid, for a closed file is not dunned (REN-04-CO)', () => {
+    const job = inAftercare().record({ 'follow-up.result': 'met' });
+    expect(job.needs('aftercare')).toEqual([]);
+    job.changeOrder('co-9', 80_000);
+    expect(job.needs('aftercare')).toEqual(['change-order/co-9']);
+    expect(job.pay('change-order/co-9').needs('aftercare')).toEqual([]);
+  });
+
+  it('is not closed over a progress payment that was never asked for (REN-04-MID)', () => {
+    const job = atProgress(30).enter('acceptance').on('2026-12-28').record({ 'acceptance.result': 'pass' });
+    job.pay('balance').record({ 'follow-up.result': 'met' }).enter('aftercare');
+    expect(job.needs('aftercare')).toEqual(['progress']);
+    expect(job.pay('progress').needs('aftercare')).toEqual([]);
+  });
 });

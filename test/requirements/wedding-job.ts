@@ -14,7 +14,7 @@ export const consultationFacts = {
   tone: '香槟金',
 } as const;
 
-export const consultationChecks = [
+const consultationChecks = [
   'visit.received',
   'explained.procedure',
   'explained.standards',

@@ -9,8 +9,9 @@ export const missingOf = (
   flow: Flow,
   view: View,
   milestones: readonly PlannedMilestone[],
-): readonly Missing[] =>
-  flow.stages.flatMap((stage) => [
+): readonly Missing[] => {
+  const closing = flow.stages.at(-2)?.key;
+  return flow.stages.flatMap((stage) => [
     ...flow.items.filter((item) => item.stage === stage.key).flatMap((item) => missingItem(item, view)),
     ...flow.milestones
       .filter((plan) => plan.paidBefore === stage.key)
@@ -25,7 +26,9 @@ export const missingOf = (
         ? []
         : [{ stage: stage.key, label, item: factOf(condition), milestone: milestoneOf(condition), source }],
     ),
+    ...(stage.key === closing ? openMoney(flow, closing, milestones) : []),
   ]);
+};
 
 const missingItem = (item: Item, view: View): readonly Missing[] => {
   if (item.isRequired !== true || (item.when !== undefined && !holds(item.when, view))) return [];
@@ -47,6 +50,18 @@ const missingMoney = (stage: string, milestone: PlannedMilestone | undefined): r
   milestone === undefined || settledStates.has(milestone.state)
     ? []
     : [{ stage, label: milestone.label, item: null, milestone: milestone.key, source: milestone.source }];
+
+/** A closed file is not written to any more, so every demand is settled before: change orders and those by hand too. */
+const openMoney = (
+  flow: Flow,
+  closing: string,
+  milestones: readonly PlannedMilestone[],
+): readonly Missing[] => {
+  const asked = new Set(flow.milestones.filter((plan) => plan.paidBefore === closing).map(({ key }) => key));
+  return milestones
+    .filter(({ key, state }) => !asked.has(key) && state !== 'credit')
+    .flatMap((milestone) => missingMoney(closing, milestone));
+};
 
 /** The fact that a condition asks for, where it names one. */
 const factOf = (condition: Condition): string | null => {
