@@ -41,7 +41,7 @@ export interface Link {
   readonly amountMinor: number;
 }
 
-export const ownerId = 'stf_bench_1';
+const ownerId = 'stf_bench_1';
 export const sessionToken = 'benchmark-session-token';
 const owners = Array.from({ length: 8 }, (_, index) => `stf_bench_${index + 1}`);
 

@@ -33,7 +33,7 @@ export type ChildTable =
   | 'payment'
   | 'allocation';
 
-export const calendar = chinaCalendar();
+const calendar = chinaCalendar();
 
 const marked = (state: JobState): JobState =>
   JSON.parse(

@@ -20,7 +20,7 @@ export const jobListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-export const customerInput = z.strictObject({
+const customerInput = z.strictObject({
   name: shortText,
   phone: z.string().trim().max(40).nullish(),
   email: z.email().max(200).nullish(),

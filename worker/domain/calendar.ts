@@ -27,9 +27,9 @@ export interface WorkingDay {
 }
 
 /** Longest closure, in days. */
-export const closureDaysMax = 366;
+const closureDaysMax = 366;
 /** Most working days that one step may count. */
-export const workingDaysMax = 1000;
+const workingDaysMax = 1000;
 // Even a shop closed for years reaches 1,000 working days within these.
 const stepsMax = 10_000;
 

@@ -22,7 +22,7 @@ const firstMs = -62_135_596_800_000; // 0001-01-01T00:00Z
 const lastMs = 253_402_300_799_999; // 9999-12-31T23:59:59.999Z
 
 /** Years that a person may write: others are slips of the hand. */
-export const enteredYears = { first: 1900, last: 2199 } as const;
+const enteredYears = { first: 1900, last: 2199 } as const;
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;

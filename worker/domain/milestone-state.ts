@@ -37,7 +37,7 @@ export const manualDue = (milestone: Milestone | undefined): Due | null =>
   milestone?.isManualDue === true ? { on: milestone.dueOn, isProvisional: false, waitsFor: [] } : null;
 
 /** A milestone's state from its amount, the money on it and whether its due date is known (L3). */
-export const stateOf = (line: {
+const stateOf = (line: {
   readonly amountMinor: number | null;
   readonly paidMinor: number;
   readonly dueOn: BusinessDate | null;
