@@ -94,8 +94,8 @@ describe.each([...cases, ...staged].map((query) => ({ name: nameOf(query), query
       expect(seen.rowsRead).toBeLessThanOrEqual(rowsReadMax);
       const plans = seen.plans.filter((detail) => !/SCAN staff|MERGE|LEFT|RIGHT|UNION/.test(detail));
       expect(plans.every((detail) => /SEARCH job USING INDEX/.test(detail))).toBe(true);
-      if ((readBefore.get(name) ?? 0) > 100)
-        expect(seen.rowsRead).toBeLessThanOrEqual((readBefore.get(name) ?? 0) + 2);
+      // A page that few jobs cannot fill is filled by many: never more than the page, its look ahead and the staff.
+      expect(seen.rowsRead).toBeLessThanOrEqual(Math.max(readBefore.get(name) ?? 0, 110) + 2);
     });
 
     test('pages on from its end within the same budget, without a row twice', async () => {
@@ -147,11 +147,12 @@ test('titles are sorted and paged in the order of the index, whatever their case
 test.each(['overdue', 'soon', 'any'] as const)('due %s reads its dates only', async (due) => {
   const { page, seen } = await list({ due, sort: 'nextDue', direction: 'asc' });
   expect(seen.rowsRead).toBeLessThanOrEqual(rowsReadMax);
-  const [from, before] = {
-    overdue: ['0', today],
-    soon: [today, businessDate('2026-12-01')],
-    any: ['0', '9999'],
-  }[due];
+  const spans = {
+    overdue: { from: '0', before: today },
+    soon: { from: today, before: businessDate('2026-12-01') },
+    any: { from: '0', before: '9999' },
+  };
+  const { from, before } = spans[due];
   expect(
     page.jobs.every(({ nextDueOn }) => nextDueOn !== null && nextDueOn >= from && nextDueOn < before),
   ).toBe(true);

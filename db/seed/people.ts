@@ -1,0 +1,20 @@
+import type { Customer } from '#domain/job';
+import type { Locale } from '#domain/text';
+
+/** A customer of the demo. Numbers and addresses are made up; mail goes to a domain that nobody has. */
+export const person = (
+  name: string,
+  mail: string,
+  address: string,
+  locale: Locale = 'zh-Hans',
+): Omit<Customer, 'id'> => {
+  let digits = 0;
+  for (const sign of mail) digits = (digits * 31 + (sign.codePointAt(0) ?? 0)) % 100_000_000;
+  return {
+    name,
+    phone: `139${String(digits).padStart(8, '0')}`,
+    email: `${mail}@example.test`,
+    address,
+    locale,
+  };
+};

@@ -1,0 +1,129 @@
+import { changeOrder, enter, log, papers, pay, record, total, type Days, type Step } from '#db/seed/deed';
+import { person } from '#db/seed/people';
+import type { DemoJob } from '#db/seed/play';
+import {
+  accepted,
+  asked,
+  building,
+  designer,
+  finance,
+  followedUp,
+  manager,
+  quote,
+  signed,
+  step,
+  surveyed,
+  surveyor,
+} from '#db/seed/renovation-steps';
+import type { Flow } from '#domain/flow';
+
+type DemoRenovation = Omit<DemoJob, 'flow'>;
+
+const job = (
+  title: string,
+  customer: DemoJob['customer'],
+  ownerId: string,
+  steps: readonly Step[],
+): DemoRenovation => ({ title, customer, ownerId, steps });
+
+/** Calls, surveys and quotes: money to come. */
+const beforeSigning = (days: Days): readonly DemoRenovation[] => [
+  job('安华里 3 号旧房翻新', person('王芳', 'wang.fang', '朝阳区安华里 3 号 2-501'), manager, [
+    step(-1, manager, 'open-job', record({ 'job.kind': 'old-home', area: 76 })),
+  ]),
+  job('翠湖花园 8 栋 1203', person('李建军', 'li.jianjun', '海淀区翠湖花园 8 栋 1203'), surveyor, [
+    step(-3, manager, 'open-job', ...asked(days, { area: 112 }, 1)),
+  ]),
+  job(
+    'Maple Court 17B, kitchen and bath',
+    person('Sarah Whitfield', 'sarah.whitfield', '17B Maple Court, Chaoyang', 'en'),
+    surveyor,
+    [
+      step(-4, manager, 'open-job', ...asked(days, { area: 88, kind: 'second-hand' }, 0)),
+      step(-1, surveyor, 'record-facts', record({ 'survey.call': 'confirmed' })),
+    ],
+  ),
+  job(
+    '和平里 12 楼两居室',
+    person('赵丽华', 'zhao.lihua', '东城区和平里 12 楼 3 单元'),
+    designer,
+    surveyed(days, { area: 64 }, -5),
+  ),
+  job(
+    'Elm Street townhouse',
+    person('Daniel Okafor', 'daniel.okafor', '4 Elm Street, Shunyi', 'en'),
+    designer,
+    [
+      ...surveyed(days, { area: 210, kind: 'second-hand', fee: 60_000 }, -14),
+      step(-6, designer, 'record-document', quote, papers('design', 'filed', 'delivered')),
+      step(-5, designer, 'record-document', papers('budget', 'filed', 'delivered'), total(26_800_000)),
+    ],
+  ),
+];
+
+/** Shares that are overdue, due today, part-paid and paid. */
+const underConstruction = (days: Days): readonly DemoRenovation[] => [
+  job(
+    '望京西园 411 号',
+    person('陳美玲', 'chen.meiling', '朝陽區望京西園 411 號', 'zh-Hant'),
+    manager,
+    signed(days, { area: 95 }, { signDay: -6, totalMinor: 10_000_000 }),
+  ),
+  job(
+    '育新小区 5-302 二手房',
+    person('孙浩', 'sun.hao', '海淀区育新小区 5-302'),
+    manager,
+    signed(days, { area: 71, kind: 'second-hand' }, { signDay: 0, totalMinor: 8_600_000 }),
+  ),
+  job('金鱼胡同四合院修缮', person('何文博', 'he.wenbo', '东城区金鱼胡同 21 号'), manager, [
+    ...building(days, { area: 180, fee: 50_000 }, { signDay: -18, totalMinor: 36_000_000, progress: 30 }),
+    step(-2, manager, 'save-change-order', changeOrder('北房增设地暖', 1_800_000, 'proposed')),
+  ]),
+  job('国风上观 2 号楼 901', person('吴静', 'wu.jing', '朝阳区国风上观 2 号楼 901'), manager, [
+    ...building(days, { area: 128 }, { signDay: -19, totalMinor: 15_800_000, progress: 55 }),
+    step(-3, manager, 'save-change-order', changeOrder('阳台封窗', 960_000, 'approved')),
+  ]),
+  job(
+    'Riverside Lofts 6C',
+    person('Amelia Novak', 'amelia.novak', '6C Riverside Lofts, Tongzhou', 'en'),
+    surveyor,
+    [
+      ...building(
+        days,
+        { area: 90, kind: 'second-hand' },
+        { signDay: -40, totalMinor: 12_400_000, progress: 60 },
+      ),
+      step(-20, finance, 'take-payment', pay('progress', 3_000_000)),
+    ],
+  ),
+];
+
+/** Balances, warranties and a closed file. */
+const handedOver = (days: Days): readonly DemoRenovation[] => [
+  job(
+    '天通苑北二区 47 楼',
+    person('周敏', 'zhou.min', '昌平区天通苑北二区 47 楼'),
+    surveyor,
+    accepted(days, { area: 102 }, { acceptDay: -9, totalMinor: 9_900_000 }),
+  ),
+  job('西直门内大街老宅', person('郑国强', 'zheng.guoqiang', '西城区西直门内大街 118 号'), manager, [
+    ...accepted(days, { area: 84 }, { acceptDay: -25, totalMinor: 11_200_000 }),
+    ...followedUp(-22),
+  ]),
+  job('Bamboo Lane studio', person('Tom Becker', 'tom.becker', '2 Bamboo Lane, Dongcheng', 'en'), manager, [
+    ...accepted(days, { area: 48, kind: 'second-hand' }, { acceptDay: -75, totalMinor: 5_400_000 }),
+    ...followedUp(-72),
+    step(
+      -50,
+      manager,
+      'record-facts',
+      record({ 'follow-up.result': 'met' }),
+      log('follow-up.notes', '客户满意，愿意推荐'),
+    ),
+    step(-49, manager, 'move-stage', enter('closed')),
+  ]),
+];
+
+/** Renovations in every stage, so that each state of money and work is to be seen. */
+export const renovations = (flow: Flow, days: Days): readonly DemoJob[] =>
+  [...beforeSigning(days), ...underConstruction(days), ...handedOver(days)].map((one) => ({ flow, ...one }));
