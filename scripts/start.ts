@@ -65,8 +65,13 @@ server = await startLocalServer({ port, folder, onLine }).catch((error: unknown)
 void server.exited.then(() => isStopping || fail('The server stopped.'));
 const { origin, tick: runTick } = server;
 
-await post(`${origin}/local/demo`);
-const link = linkOf(await post(`${origin}/local/sign-in-link`));
+const prepare = async () => {
+  await post(`${origin}/local/demo`);
+  return linkOf(await post(`${origin}/local/sign-in-link`));
+};
+const link = await prepare().catch((error: unknown) =>
+  fail(`The demo could not be loaded: ${String(error)}`),
+);
 
 say(`
   Jobsheet runs on ${origin}
