@@ -62,8 +62,15 @@ const operationOf = (route: Route): Json => ({
   security: route.isOpen === true ? [] : [{ session: [] }],
 });
 
-/** The API as an OpenAPI 3.1 document, made from the schemas that check requests. */
+let made: Json | null = null;
+
+/** The API as an OpenAPI 3.1 document, made once from the schemas that check requests. */
 export const openApiDocument = (): Json => {
+  made ??= makeDocument();
+  return made;
+};
+
+const makeDocument = (): Json => {
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };

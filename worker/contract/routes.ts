@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as answers from './job-answers.ts';
+import { partAnswers } from './part-answers.ts';
 import * as requests from './job-requests.ts';
 import * as shop from './shop-answers.ts';
 import * as queries from './shop-requests.ts';
@@ -27,8 +28,17 @@ const onJob = (method: 'post' | 'patch', part: string, summary: string, body: z.
   answer: answers.jobDetail,
 });
 
+const parts = Object.entries(partAnswers).map(([name, answer]): Route => ({
+  method: 'get',
+  path: `/api/jobs/{id}/${name}`,
+  summary: `Read a job's ${name.replace('-', ' ')}`,
+  status: 200,
+  answer,
+}));
+
 /** Every route of the API, by which the document is made and undeclared methods are refused. */
 export const routes: readonly Route[] = [
+  ...parts,
   {
     method: 'get',
     path: '/healthz',

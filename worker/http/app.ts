@@ -7,6 +7,7 @@ import type { AppEnv, House } from '#http/house';
 import { problemOf, unexpectedProblem } from '#http/problem';
 import { authRoutes } from '#http/routes/auth-routes';
 import { jobRoutes } from '#http/routes/job-routes';
+import { partRoutes } from '#http/routes/part-routes';
 import { rowRoutes } from '#http/routes/row-routes';
 import { shopRoutes } from '#http/routes/shop-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
@@ -79,6 +80,7 @@ export const createApp = (houseOf: (env: Env) => House) => {
     .route('/api/auth', authRoutes)
     .use('/api/*', async (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : signedIn(c, next)))
     .route('/api/jobs', jobRoutes)
+    .route('/api/jobs', partRoutes)
     .route('/api/jobs', rowRoutes)
     .route('/api', shopRoutes);
   app.onError(onError);

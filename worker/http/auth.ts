@@ -24,7 +24,7 @@ export interface AuthParts {
 
 const linkSeconds = 15 * 60;
 const sessionSeconds = 7 * 24 * 3600;
-export const cookiePrefix = 'jobsheet';
+const cookiePrefix = 'jobsheet';
 
 /** The name of the session's cookie: `__Secure-` where the site is https. */
 export const sessionCookie = (origin: string): string =>

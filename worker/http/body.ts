@@ -6,7 +6,7 @@ import { problemOf } from '#http/problem';
 import { parseJson, readBody } from '#http/read-body';
 
 /** Largest body of the API. */
-export const bodyBytesMax = 256 * 1024;
+const bodyBytesMax = 256 * 1024;
 
 /** What a POST may carry besides its body. */
 export interface KeyHeader {
@@ -32,9 +32,7 @@ const isJson = (type: string | undefined): boolean =>
   (type ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json';
 
 /** The issues of a schema as fields with their paths; an unknown field is named by its own path. */
-export const fieldsOf = ({
-  issues,
-}: z.ZodError): readonly { readonly path: string; readonly message: string }[] =>
+const fieldsOf = ({ issues }: z.ZodError): readonly { readonly path: string; readonly message: string }[] =>
   issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'unknown field' }));

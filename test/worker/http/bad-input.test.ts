@@ -243,7 +243,7 @@ describe('bad input is refused by its path and stores nothing', () => {
       code: one.code ?? 'invalid-input',
     });
     const paths = (body.fields ?? []).map(({ path }) => path);
-    expect(one.field === null ? paths : [...new Set([...paths, one.field])]).toEqual(paths);
+    expect(paths).toEqual(expect.arrayContaining(one.field === null ? [] : [one.field]));
     expect(body.requestId).toMatch(/^req_/);
     expect(await everyRow()).toEqual(before);
   });

@@ -54,7 +54,7 @@ const editsOf = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
 };
 
 /** Whether the actor may make these edits at all. */
-export const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
+const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
   patch.contractTotalMinor === undefined ? allowed(ctx, 'edit-job') : allowed(ctx, 'edit-amounts');
 
 /** Edits cells of a job: its own columns, the customer's and facts. */

@@ -4,13 +4,15 @@ import { editJob } from '#actions/job/edit-job';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditBatch } from '#contract/job-requests';
 import type { EditResult, editResults } from '#contract/shop-answers';
-import { refusalStatus, refusalText, type Refusal, type Result } from '#domain/refusal';
+import { refuse, refusalStatus, refusalText, succeed, type Refusal, type Result } from '#domain/refusal';
 
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];
 
 // D1 takes six connections from one request.
 const atOnceMax = 6;
+// A job takes about six statements, and one request may make a thousand.
+const jobsMax = 100;
 
 const fieldsOf = ({ details }: Refusal): EditResult['fields'] => {
   const { fields } = details;
@@ -69,11 +71,16 @@ const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit): Promise<Answer> => 
   return answerOf(ctx, jobId, await editJob(ctx, jobId, patch, keep));
 };
 
-/** A batch of cell edits: each job is edited or refused by itself, and told so. */
-export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Answer> => {
+/** A batch of cell edits on at most `jobsMax` jobs: each job is edited or refused by itself, and told so. */
+export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result<Answer>> => {
   const queue = merged(edits);
+  if (queue.length > jobsMax) {
+    return refuse('invalid-input', {
+      fields: [{ path: 'edits', message: `at most ${jobsMax} jobs at once` }],
+    });
+  }
   const [only, second] = queue;
-  if (only !== undefined && second === undefined) return editOne(ctx, only);
+  if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only));
   // Of many commits no one can keep the answer: a repeated batch finds its values standing and changes nothing.
   const { once: _, ...without } = ctx;
   const results: EditResult[] = [];
@@ -90,5 +97,5 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Answer
       if (outcome.ok) jobs.push(outcome.value.job);
     }
   }
-  return { results, jobs };
+  return succeed({ results, jobs });
 };

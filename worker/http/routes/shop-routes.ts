@@ -45,7 +45,7 @@ export const shopRoutes = new Hono<AppEnv>()
     return answer(c, succeed(view));
   })
   .post('/edits', body(edits), idempotent, async (c) =>
-    answer(c, succeed(await applyEdits(c.get('ctx'), c.req.valid('json')))),
+    answer(c, await applyEdits(c.get('ctx'), c.req.valid('json'))),
   )
   .post('/milestones/:id/link', body(createLinkInput), idempotent, async (c) => {
     const { house, origin, ctx } = c.var;
