@@ -13,7 +13,10 @@ app
     '/sandbox/pay',
     sandboxPay((request, c) => app.fetch(request, c.env, c.executionCtx)),
   )
-  .route('/local', localRoutes);
+  .route(
+    '/local',
+    localRoutes((env, at) => runTick(houseOf(env), at)),
+  );
 
 export default {
   fetch: (request, env, context) => app.fetch(request, env, context),

@@ -30,7 +30,7 @@ button { padding: 10px 24px; border: 1px solid var(--line); border-radius: 8px; 
 button.strong { background: var(--strong); border-color: var(--strong); color: #fff; font-weight: 600; }
 button:focus-visible, a:focus-visible { outline: 3px solid color-mix(in srgb, var(--strong) 50%, transparent); outline-offset: 2px; }
 a { color: var(--strong); }
-article { padding: 14px 0; border-top: 1px solid var(--line); }
+article { margin-top: 14px; padding-top: 14px; border-top: 1px solid var(--line); }
 article h2 { margin: 0; font-size: 16px; }
 article p { white-space: pre-wrap; }
 `;

@@ -1,20 +1,26 @@
 import { Hono } from 'hono';
+import type { Instant } from '#domain/day';
 import { refuse } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
-import { loadDemo } from '#local/demo';
+import { loadDemo } from '#local/load-demo';
 import { outbox } from '#local/outbox';
 import { pageStyle } from '#local/page';
 import { makeSignInLink, signInInput } from '#local/sign-in-link';
+import type { Env } from '#worker/env';
 
 /** What only the local run has: the outbox page, the demo shop and a sign-in link that nobody has to send. */
-export const localRoutes = new Hono<AppEnv>()
-  .get('/page.css', (c) => c.body(pageStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
-  .route('/outbox', outbox)
-  .post('/demo', async (c) => c.json({ loaded: await loadDemo(c) }))
-  .post('/sign-in-link', async (c) => {
-    const input = signInInput.safeParse(await c.req.json().catch(() => null));
-    if (!input.success) return problemOf(c, refuse('invalid-json').refusal);
-    const url = await makeSignInLink(c, input.data.email);
-    return url === null ? problemOf(c, refuse('not-found', { what: 'staff' }).refusal) : c.json({ url });
-  });
+export const localRoutes = (tick: (env: Env, at: Instant) => Promise<void>) =>
+  new Hono<AppEnv>()
+    .get('/page.css', (c) => c.body(pageStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
+    .route('/outbox', outbox)
+    .post('/demo', async (c) => {
+      const parts = { house: c.get('house'), db: c.env.DB, tick: (at: Instant) => tick(c.env, at) };
+      return c.json({ loaded: await loadDemo(parts) });
+    })
+    .post('/sign-in-link', async (c) => {
+      const input = signInInput.safeParse(await c.req.json().catch(() => null));
+      if (!input.success) return problemOf(c, refuse('invalid-json').refusal);
+      const url = await makeSignInLink(c, input.data.email);
+      return url === null ? problemOf(c, refuse('not-found', { what: 'staff' }).refusal) : c.json({ url });
+    });

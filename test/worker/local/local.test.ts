@@ -1,32 +1,10 @@
-import { env } from 'cloudflare:workers';
-import { createExecutionContext } from 'cloudflare:test';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JobDetail } from '#contract/job-answers';
-import { authSecret, openJob, openShop, webhookSecret, type Shop } from '#test/kit/api';
+import { openJob, openShop, type Shop } from '#test/kit/api';
 import { takeConsole } from '#test/kit/console';
+import { localOrigin as origin, visit, visitJson } from '#test/kit/local-door';
 import { makeLink, type MadeLink } from '#test/kit/webhook';
-import local from '#worker/local';
 
-const origin = 'http://localhost:8787';
-const bindings = {
-  DB: env.DB,
-  SHOP_NAME: 'Test <Shop>',
-  SHOP_ZONE: 'Asia/Shanghai',
-  SHOP_CURRENCY: 'CNY',
-  NOTICE_CHANNEL: 'console',
-  PUBLIC_URL: origin,
-  PAY_PAGE_URL: `${origin}/sandbox/pay`,
-  BETTER_AUTH_SECRET: authSecret,
-  STANDARD_WEBHOOK_SECRET: webhookSecret,
-};
-
-const visit = async (path: string, init: RequestInit = {}) => {
-  const headers = new Headers(init.headers);
-  if (!headers.has('accept-language')) headers.set('accept-language', 'en');
-  const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, { ...init, headers });
-  const answer = await local.fetch(request, bindings, createExecutionContext());
-  return { status: answer.status, headers: answer.headers, text: await answer.text() };
-};
 const press = (link: MadeLink, outcome: 'pay' | 'fail') =>
   visit(`/sandbox/pay/${link.reference}`, { method: 'POST', body: new URLSearchParams({ outcome }) });
 
@@ -108,12 +86,7 @@ describe('the outbox page', () => {
 });
 
 describe('the sign-in link', () => {
-  const ask = (body: unknown) =>
-    visit('/local/sign-in-link', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  const ask = (body: unknown) => visitJson('/local/sign-in-link', body);
 
   it('is the owner’s, and signs in once', async () => {
     const { status, text } = await ask({});

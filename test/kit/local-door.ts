@@ -1,0 +1,47 @@
+import { createExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { authSecret, webhookSecret } from '#test/kit/api';
+import local from '#worker/local';
+
+export const localOrigin = 'http://localhost:8787';
+
+const bindings = {
+  DB: env.DB,
+  SHOP_NAME: 'Test <Shop>',
+  SHOP_ZONE: 'Asia/Shanghai',
+  SHOP_CURRENCY: 'CNY',
+  NOTICE_CHANNEL: 'console',
+  PUBLIC_URL: localOrigin,
+  PAY_PAGE_URL: `${localOrigin}/sandbox/pay`,
+  BETTER_AUTH_SECRET: authSecret,
+  STANDARD_WEBHOOK_SECRET: webhookSecret,
+};
+
+/** A page or an answer of the local run. */
+export interface Visit {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Asks the local entry, as a browser that reads English unless it says otherwise. */
+export const visit = async (path: string, init: RequestInit = {}): Promise<Visit> => {
+  const headers = new Headers(init.headers);
+  if (!headers.has('accept-language')) headers.set('accept-language', 'en');
+  const { method = 'GET', body = null, redirect = 'manual' } = init;
+  const request = new Request<unknown, IncomingRequestCfProperties>(localOrigin + path, {
+    method,
+    headers,
+    body,
+    redirect,
+  });
+  const answer = await local.fetch(request, bindings, createExecutionContext());
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+
+export const visitJson = (path: string, body: unknown): Promise<Visit> =>
+  visit(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
