@@ -48,7 +48,7 @@ const measure = async ({ origin }: Served, scene: Scene): Promise<Measured> => {
   const alone = await drive({ origin, next, connections: 1, seconds, ...half });
   const together = await drive({ origin, next, connections, seconds, ...half });
   say(
-    `  ${name}: p50 ${alone.p50Ms.toFixed(1)} ms alone, ${Math.round(together.perSecond)}/s at ${connections}`,
+    `  ${name}: p50 ${alone.p50Ms.toFixed(1)} ms alone, ${Math.round(together.perSecond)}/s at ${connections}, ${together.cpuMs?.toFixed(1) ?? '?'} ms of CPU`,
   );
   return { name, target, alone, together, count };
 };

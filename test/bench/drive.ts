@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { serverCpuMs } from '#test/bench/server-cpu';
 
 /** One call of a scene. */
 export interface Call {
@@ -19,6 +20,8 @@ export interface Timing {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly calls: number;
+  /** Processor time of the server a call, with its database; null where it cannot be read. */
+  readonly cpuMs: number | null;
 }
 
 export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> =>
@@ -67,6 +70,7 @@ export const drive = async ({
 }: Load): Promise<Timing> => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
+  const cpuBefore = serverCpuMs();
   const started = performance.now();
   const end = started + seconds * 1000;
   let made = 0;
@@ -84,11 +88,13 @@ export const drive = async ({
   await Promise.all(Array.from({ length: connections }, work));
   const elapsed = (performance.now() - started) / 1000;
   agent.destroy();
+  const cpuAfter = serverCpuMs();
   const sorted = times.toSorted((a, b) => a - b);
   return {
     perSecond: times.length / elapsed,
     p50Ms: percentile(sorted, 0.5),
     p99Ms: percentile(sorted, 0.99),
     calls: times.length,
+    cpuMs: cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / times.length,
   };
 };

@@ -36,12 +36,21 @@ export const countHead = ['round trips', 'of them batches', 'statements', 'rows 
 
 export const timeTable = (measured: readonly Measured[]): string =>
   table(
-    ['what', 'alone p50 / p99 ms', 'at 16: a second', 'at 16 p50 / p99 ms', ...countHead, 'asked for'],
+    [
+      'what',
+      'alone p50 / p99 ms',
+      'at 16: a second',
+      'at 16 p50 / p99 ms',
+      'server CPU ms',
+      ...countHead,
+      'asked for',
+    ],
     measured.map(({ name, target, alone, together, count }) => [
       name,
       `${ms(alone.p50Ms)} / ${ms(alone.p99Ms)}`,
       whole(together.perSecond),
       `${ms(together.p50Ms)} / ${ms(together.p99Ms)}`,
+      together.cpuMs === null ? '?' : ms(together.cpuMs),
       ...countCells(count),
       target,
     ]),

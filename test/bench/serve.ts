@@ -22,6 +22,7 @@ export const bundle = (): string => {
       name: 'jobsheet-bench',
       main: resolve('test/bench/entry.ts'),
       compatibility_date: '2026-10-01',
+      keep_names: false,
       compatibility_flags: ['nodejs_compat'],
     }),
   );
