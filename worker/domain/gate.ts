@@ -78,7 +78,7 @@ const milestoneOf = (condition: Condition): string | null =>
  * What stands in the way from one stage to another: all that is missing in the stages that are left or skipped.
  * Nothing stands in the way back.
  */
-export const blocking = (
+const blocking = (
   flow: Flow,
   missing: readonly Missing[],
   move: { readonly from: string; readonly to: string },

@@ -8,7 +8,7 @@ import { localeOf } from '#http/problem';
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** The stylesheet's own address: the site's policy takes no inline styles. */
-export const stylePath = '/local/page.css';
+const stylePath = '/local/page.css';
 
 export const pageStyle = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2329, #e7eaee); --soft: light-dark(#5b6672, #9aa5b1);

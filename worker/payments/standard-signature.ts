@@ -1,7 +1,7 @@
 import { type Instant } from '#domain/day';
 
 /** Tolerance either side of the message's own time, in seconds (standardwebhooks.com). */
-export const toleranceSeconds = 300;
+const toleranceSeconds = 300;
 
 const signaturesMax = 8;
 const secretsMax = 4;

@@ -7,7 +7,7 @@ import { wordNotice } from '#schedule/word-notice';
 import type { ClaimedNotice, NoticeResult } from '#store/store';
 
 /** Notices that one run sends at most. */
-export const runMax = 200;
+const runMax = 200;
 // Few at a time, so that a run that dies leaves few in doubt; three queries each.
 const claimMax = 40;
 // Open connections of one invocation.

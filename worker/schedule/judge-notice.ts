@@ -2,7 +2,7 @@ import { addDays, clockOf, dateOf, instantAt, type Instant, type Zone } from '#d
 import type { ClaimedNotice } from '#store/store';
 
 /** Customers are written to within these local hours. */
-export const customerHours = { from: '09:00', until: '20:00' } as const;
+const customerHours = { from: '09:00', until: '20:00' } as const;
 
 export type Judgement =
   | { readonly verdict: 'send' }

@@ -9,7 +9,7 @@ import { contextOf } from '#http/session';
 import type { Provider } from '#payments/provider';
 
 /** Largest message of a provider. */
-export const webhookBytesMax = 64 * 1024;
+const webhookBytesMax = 64 * 1024;
 
 // The same bytes whatever was wrong: a sender without the key learns nothing.
 const notSigned = JSON.stringify({

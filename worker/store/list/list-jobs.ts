@@ -91,7 +91,7 @@ const namesIn = (results: Results): ReadonlyMap<string, string> => {
 };
 
 /** The list's statement: arms in the order of an index, merged; exported for the test of its plan. */
-export const listStatement = (query: JobListQuery, today: BusinessDate): SQL => {
+const listStatement = (query: JobListQuery, today: BusinessDate): SQL => {
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
   const { arms, orderBy } = listingOf(query, cursor, today);
   const selects = arms.map(
@@ -108,7 +108,7 @@ const hits = (match: string, cursor: Cursor | null): SQL => {
 };
 
 /** The search's statement: the newest hits first, narrowed afterwards. */
-export const searchStatement = (query: JobListQuery, match: string, today: BusinessDate): SQL => {
+const searchStatement = (query: JobListQuery, match: string, today: BusinessDate): SQL => {
   const flags = closedFlags(query.view).join(', ');
   const where = [sql`is_closed in (${sql.raw(flags)})`, ...equalities(query), ...dueBounds(query.due, today)];
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
