@@ -3,6 +3,7 @@ import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate 
 import type { Fact, FactValue, FieldValue } from '#domain/fact';
 import type { FieldItem, Flow } from '#domain/flow';
 import { formatMoney, isMinor, type Currency } from '#domain/money';
+import type { NoticeWords } from '#domain/notice-texts';
 import { locales, type Locale } from '#domain/text';
 import { buildView } from '#domain/view';
 import type { ClaimedNotice } from '#store/store';
@@ -13,6 +14,8 @@ export interface NoticeReader {
   readonly calendar: Calendar;
   readonly shopName: string;
   readonly locale: Locale;
+  /** The words whose places are to be filled: values that they do not name are not worked out. */
+  readonly words: NoticeWords;
 }
 
 const formats = new Map<Locale, Intl.DateTimeFormat>(
@@ -66,7 +69,10 @@ const factsOf = ({ facts }: ClaimedNotice): readonly Fact[] =>
 
 /** Fields of the job by their keys, what the flow suggests where nobody wrote one. */
 const factValues = (notice: ClaimedNotice, reader: NoticeReader): readonly (readonly [string, string])[] => {
-  const { flow, calendar } = reader;
+  const { flow, calendar, words, locale } = reader;
+  const template = words.subject[locale] + words.body[locale];
+  const named = flow.items.filter(({ key }) => template.includes(`{fact:${key}}`));
+  if (named.length === 0) return [];
   const view = buildView({
     flow,
     calendar,
@@ -94,7 +100,7 @@ const factValues = (notice: ClaimedNotice, reader: NoticeReader): readonly (read
       bookings: [],
     },
   });
-  return flow.items.flatMap((item): readonly (readonly [string, string])[] => {
+  return named.flatMap((item): readonly (readonly [string, string])[] => {
     if (item.item !== 'field') return [];
     const value = view.fieldValue(item.key);
     return value === null

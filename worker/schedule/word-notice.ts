@@ -14,7 +14,7 @@ export const wordNotice = (
   const flow = flows.find(({ key }) => key === notice.flowKey);
   const words = flow === undefined ? null : noticeWords(flow, notice.key);
   if (flow === undefined || words === null) return { ok: false, error: `no words for ${notice.key}` };
-  const reader = { flow, calendar: ctx.calendar, shopName: ctx.shop.name, locale };
+  const reader = { flow, calendar: ctx.calendar, shopName: ctx.shop.name, locale, words };
   const rendered = renderNotice(words, noticeValues(notice, reader), locale);
   return rendered.ok ? rendered : { ok: false, error: `nothing is known for ${rendered.missing.join(', ')}` };
 };
