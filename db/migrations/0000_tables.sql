@@ -258,6 +258,7 @@ CREATE TABLE `payment_link` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payment_link_reference_unique` ON `payment_link` (`reference`);--> statement-breakpoint
 CREATE INDEX `payment_link_job` ON `payment_link` (`job_id`,`id`);--> statement-breakpoint
+CREATE INDEX `payment_link_milestone` ON `payment_link` (`milestone_id`);--> statement-breakpoint
 CREATE TABLE `receipt` (
 	`series` text NOT NULL,
 	`number` integer NOT NULL,

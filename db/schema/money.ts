@@ -87,5 +87,10 @@ export const paymentLink = sqliteTable(
     url: text('url').notNull(),
     state: text('state', { enum: ['open', 'paid', 'closed'] }).notNull(),
   },
-  (table) => [index('payment_link_job').on(table.jobId, table.id), isMinor('payment_link', 'amount_minor')],
+  (table) => [
+    index('payment_link_job').on(table.jobId, table.id),
+    // A milestone that is written is looked for by what refers to it.
+    index('payment_link_milestone').on(table.milestoneId),
+    isMinor('payment_link', 'amount_minor'),
+  ],
 );

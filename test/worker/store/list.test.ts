@@ -4,7 +4,7 @@ import { businessDate } from '#domain/day';
 import { flows } from '#domain/flows/index';
 import { createStore } from '#store/d1-store';
 import { addJobs } from '#test/worker/store/many-jobs';
-import { db, first, today, zone } from '#test/worker/store/shop';
+import { db, first, readPage, today, zone } from '#test/worker/store/shop';
 
 const fewJobs = 1_000;
 const manyJobs = 20_000;
@@ -50,7 +50,7 @@ const list = async (query: Partial<JobListQuery>) => {
     { view: 'open', sort: 'updated', direction: 'desc', limit: 100, ...query },
     today,
   );
-  return { page, seen };
+  return { page: readPage(page), seen };
 };
 
 const sorts = ['updated', 'number', 'nextDue', 'keyDate', 'outstanding', 'title'] as const;

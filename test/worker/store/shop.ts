@@ -2,13 +2,14 @@ import { env } from 'cloudflare:workers';
 import { changeOf } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { openJob } from '#actions/job/open-job';
+import type { JobRow } from '#contract/job-answers';
 import type { JobListQuery, OpenJob } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
 import { instant, instantAt, businessDate, type Instant } from '#domain/day';
 import { flows } from '#domain/flows/index';
 import type { Payment } from '#domain/job';
 import { createStore } from '#store/d1-store';
-import type { CommitExtras, CommitOutcome, LoadedJob } from '#store/store';
+import type { CommitExtras, CommitOutcome, JobPage, LoadedJob } from '#store/store';
 import { chinaCalendar } from '#test/kit/rules';
 
 export const zone = 'Asia/Shanghai';
@@ -106,8 +107,16 @@ export const paid = (amountMinor: number, more: Partial<Payment> = {}) => {
   };
 };
 
-export const listed = (query: Partial<JobListQuery> = {}) =>
-  store.listJobs({ view: 'open', sort: 'updated', direction: 'desc', limit: 100, ...query }, today);
+/** A page as its reader has it. */
+export const readPage = ({ rows, nextCursor }: JobPage) => {
+  const jobs: readonly JobRow[] = rows.map((row) => JSON.parse(row));
+  return { jobs, nextCursor };
+};
+
+export const listed = async (query: Partial<JobListQuery> = {}) =>
+  readPage(
+    await store.listJobs({ view: 'open', sort: 'updated', direction: 'desc', limit: 100, ...query }, today),
+  );
 
 export const first = async <Row>(sql: string, ...params: unknown[]): Promise<Row | null> =>
   db

@@ -1,0 +1,169 @@
+import { beforeAll, expect, test } from 'vitest';
+import { changeOf } from '#actions/change-of';
+import type { Edits } from '#domain/change';
+import { businessDate, hourMs, instant } from '#domain/day';
+import type { LoadedJob } from '#store/store';
+import { addJobs } from '#test/worker/store/many-jobs';
+import { addStaff, ctxAt, editsOf, fact, loaded, newId, noon, opened, paid } from '#test/worker/store/shop';
+import { planOf, watchedStore } from '#test/worker/store/watched';
+
+beforeAll(addStaff);
+
+const big =
+  'job|customer|fact|line|change_order|booking|milestone|task|notice|warranty|payment|allocation|receipt|payment_link|history|inbox|unmatched|idempotency|mine|other|other_job|p|m|a';
+const walksAll = new RegExp(`SCAN (${big})\\b`);
+// Rows of one JSON text or of one lease are put in order; nothing that grows is.
+const mayOrder = /json_each|lease_by/;
+
+const everything = (job: LoadedJob): Partial<Edits> => {
+  const [milestone] = job.state.milestones;
+  if (milestone === undefined) throw new Error('a job has milestones');
+  const payment = paid(10);
+  const line = {
+    id: newId('lin'),
+    position: 1,
+    description: 'x',
+    quantity: 1,
+    amountMinor: 1,
+    tags: [],
+    isDone: false,
+  };
+  return {
+    job: { title: 'All of it' },
+    customer: { name: '李丽' },
+    facts: [fact('wedding.on', '2027-08-08')],
+    lines: [line, { ...line, id: newId('lin'), isRemoved: true }],
+    changeOrders: [{ id: newId('cho'), title: 'x', amountMinor: 1, state: 'proposed', approvedAt: null }],
+    bookings: [
+      {
+        id: newId('bkg'),
+        role: 'host',
+        supplier: 'x',
+        phone: null,
+        on: businessDate('2027-08-08'),
+        state: 'asked',
+      },
+    ],
+    tasks: job.state.tasks.slice(0, 1),
+    payments: [payment],
+    allocations: [{ id: newId('alc'), paymentId: payment.id, milestoneId: milestone.id, amountMinor: 10 }],
+    links: [
+      {
+        id: newId('lnk'),
+        reference: newId('ref'),
+        milestoneId: milestone.id,
+        provider: 'standard',
+        amountMinor: 1,
+        url: 'u',
+        state: 'open',
+      },
+    ],
+  };
+};
+
+const extras = () => ({
+  inbox: { provider: 'standard', eventId: newId('evt'), bodyHash: 'h', outcome: 'paid' },
+  idempotency: { key: newId('key'), actor: 'a', route: 'r', bodyHash: 'h', status: 200, answer: '' },
+});
+
+/** Every method once, with all that it can be given. */
+const useAll = async () => {
+  const { seen, store } = watchedStore();
+  const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
+  const { change, after } = changeOf(ctxAt(noon), job, editsOf(everything(job)));
+  expect(await store.commit(change, after, job.flow, extras())).toEqual({ done: true });
+  await store.loadJob(job.state.job.id);
+  await store.loadJobByMilestone(job.state.milestones[0]?.id ?? '');
+  await store.loadJobByLink('x');
+  await store.history(job.state.job.id, 9);
+  await store.findIdempotent('k', 'a', 'r');
+  await store.hasInboxEvent('p', 'e');
+  await store.recordInbox({ provider: 'p', eventId: newId('evt'), bodyHash: 'h', outcome: 'o', at: noon });
+  await store.claimNotices({ now: noon, leaseUntil: noon, leaseBy: 'run', limit: 10 });
+  await store.readClaimed('run');
+  const settled = { channel: null, subject: null, body: null, sentAt: null, sendAt: noon, error: null };
+  await store.finishNotices('run', [{ id: 'x', state: 'missed', ...settled }]);
+  await store.startTick(noon, noon);
+  await store.finishTick(noon, noon, {});
+  await store.health(noon);
+  await store.jobsPlannedWithout('x', 8);
+  return seen;
+};
+
+test('no statement walks a table that grows, or sorts what grows', async () => {
+  const { statements } = await useAll();
+  expect(statements.length).toBeGreaterThan(25);
+  for (const sql of new Set(statements)) {
+    const plan = await planOf(sql);
+    expect({ sql, plan: plan.filter((step) => walksAll.test(step)) }).toEqual({ sql, plan: [] });
+    const sorting = mayOrder.test(sql) ? [] : plan.filter((step) => /TEMP B-TREE/.test(step));
+    expect({ sql, sorting }).toEqual({ sql, sorting: [] });
+  }
+});
+
+/** Statements and round trips of the ways that people wait for: a rise needs a reason. */
+const budget = {
+  load: { statements: 1, roundTrips: 1 },
+  editCell: { statements: 5, roundTrips: 1 },
+  recordPayment: { statements: 7, roundTrips: 1 },
+  claimed: { statements: 4, roundTrips: 4 },
+};
+
+type Way = keyof typeof budget;
+
+const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['seen']>>> = {
+  load: async () => {
+    const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
+    const { seen, store } = watchedStore();
+    await store.loadJob(job.state.job.id);
+    return seen;
+  },
+  editCell: async () => {
+    const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
+    const { seen, store } = watchedStore();
+    const { change, after } = changeOf(ctxAt(noon), job, editsOf({ facts: [fact('size', 180)] }));
+    const { idempotency } = extras();
+    expect(await store.commit(change, after, job.flow, { idempotency })).toEqual({ done: true });
+    return seen;
+  },
+  recordPayment: async () => {
+    const job = await opened({ facts: { 'wedding.on': '2027-05-01', 'couple.confirmed': true } });
+    const { seen, store } = watchedStore();
+    const now = instant(noon + hourMs);
+    const { change, after } = changeOf(
+      ctxAt(now),
+      await loaded(job.state.job.id),
+      editsOf({ payments: [paid(100_000)] }),
+    );
+    const { inbox } = extras();
+    expect(await store.commit(change, after, job.flow, { inbox })).toEqual({ done: true });
+    return seen;
+  },
+  claimed: async () => {
+    const { seen, store } = watchedStore();
+    const far = instant(noon + 400 * 24 * hourMs);
+    const ids = await store.claimNotices({ now: far, leaseUntil: far, leaseBy: newId('run'), limit: 5 });
+    await store.readClaimed('nothing');
+    const settled = { channel: null, subject: null, body: null, sentAt: null, sendAt: noon, error: null };
+    await store.finishNotices(
+      'nothing',
+      ids.map((id) => ({ id, state: 'missed', ...settled })),
+    );
+    return seen;
+  },
+};
+
+test('each way costs what its budget says, and reads as many rows among many jobs as among few', async () => {
+  const few = new Map<string, number>();
+  for (const [way, use] of Object.entries(ways)) few.set(way, (await use()).rowsRead);
+  await addJobs(0, 5_000);
+  const names: readonly Way[] = ['load', 'editCell', 'recordPayment', 'claimed'];
+  for (const way of names) {
+    const seen = await ways[way]();
+    expect({ way, statements: seen.statements.length, roundTrips: seen.roundTrips }).toEqual({
+      way,
+      ...budget[way],
+    });
+    expect({ way, more: Math.max(seen.rowsRead - (few.get(way) ?? 0), 0) < 10 }).toEqual({ way, more: true });
+  }
+});
