@@ -34,12 +34,18 @@ const secretLengthMin = 32;
 const orNull = (value: string | undefined): string | null =>
   value === undefined || value.trim() === '' ? null : value.trim();
 
+/** The origin of an address; null where it is none. */
+const originOf = (address: string): string | null =>
+  URL.canParse(address) && /^https?:/.test(address) ? new URL(address).origin : null;
+
 const faultsOf = (env: Env): readonly string[] => {
   const faults: string[] = [];
   if (!('DB' in env)) faults.push('DB (a D1 binding)');
   if (orNull(env.SHOP_NAME) === null) faults.push('SHOP_NAME');
   if (!isZone(env.SHOP_ZONE ?? '')) faults.push('SHOP_ZONE (an IANA time zone)');
   if (!isCurrency(env.SHOP_CURRENCY ?? '')) faults.push('SHOP_CURRENCY (a known ISO 4217 code)');
+  if (orNull(env.PUBLIC_URL) !== null && originOf(env.PUBLIC_URL ?? '') === null)
+    faults.push('PUBLIC_URL (an address that begins with https://)');
   if ((env.BETTER_AUTH_SECRET ?? '').length < secretLengthMin)
     faults.push(`BETTER_AUTH_SECRET (at least ${secretLengthMin} characters)`);
   return faults;
@@ -67,7 +73,7 @@ export const parseEnv = (env: Env): Settings => {
     shop: { name: env.SHOP_NAME ?? '', zone: env.SHOP_ZONE ?? '', currency },
     noticeChannel: orNull(env.NOTICE_CHANNEL) ?? 'email',
     mailFrom: env.MAIL_FROM ?? '',
-    publicUrl: orNull(env.PUBLIC_URL),
+    publicUrl: originOf(env.PUBLIC_URL ?? ''),
     payPageUrl: orNull(env.PAY_PAGE_URL),
     authSecret: env.BETTER_AUTH_SECRET ?? '',
     webhookSecrets: webhookSecretsOf(env),

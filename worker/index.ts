@@ -38,6 +38,10 @@ const houseOf = houseKeeper();
 const app = createApp(houseOf);
 
 export default {
-  fetch: (request, env, context) => app.fetch(request, env, context),
+  fetch: (request, env, context) => {
+    // First, so that missing settings are named in the platform's log and not hidden behind an answer.
+    houseOf(env);
+    return app.fetch(request, env, context);
+  },
   scheduled: (controller, env) => runTick(houseOf(env), controller.scheduledTime),
 } satisfies ExportedHandler<Env>;

@@ -1,11 +1,15 @@
 import type { Context, TypedResponse } from 'hono';
-import type { Problem } from '#contract/job-answers';
+import type { z } from 'zod';
+import type { jobList, Problem } from '#contract/job-answers';
 import type { Result } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf, type ProblemStatus } from '#http/problem';
+import type { JobPage } from '#store/store';
 
 type Given<Value, Status extends 200 | 201> = Response & TypedResponse<Value, Status, 'json'>;
 type Refused = Response & TypedResponse<Problem, ProblemStatus, 'json'>;
+
+const json = { 'Content-Type': 'application/json; charset=utf-8' };
 
 /** Renders what an action gave: its value, or its refusal as a problem. */
 export function answer<Value>(c: Context<AppEnv>, result: Result<Value>): Given<Value, 200> | Refused;
@@ -16,5 +20,11 @@ export function answer<Value, Status extends 200 | 201>(
 ): Given<Value, Status> | Refused;
 export function answer(c: Context<AppEnv>, result: Result<unknown>, status: 200 | 201 = 200): Response {
   if (!result.ok) return problemOf(c, result.refusal);
-  return c.body(JSON.stringify(result.value), status, { 'Content-Type': 'application/json; charset=utf-8' });
+  return c.body(JSON.stringify(result.value), status, json);
+}
+
+/** A page of the sheet: its rows are JSON already. */
+export function answerPage(c: Context<AppEnv>, page: JobPage): Given<z.infer<typeof jobList>, 200>;
+export function answerPage(c: Context<AppEnv>, { rows, nextCursor }: JobPage): Response {
+  return c.body(`{"jobs":[${rows.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`, 200, json);
 }

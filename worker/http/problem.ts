@@ -60,12 +60,27 @@ const known = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] 
 export type ProblemStatus = (typeof known)[number];
 const statusOf = (status: number): ProblemStatus => known.find((one) => one === status) ?? 500;
 
+/** Refusals that tell of somebody trying what is not theirs: logged with who and where, never with what was sent. */
+const denials: ReadonlySet<string> = new Set([
+  'not-allowed',
+  'foreign-origin',
+  'signature',
+  'too-many-requests',
+]);
+
+const logDenial = (c: Context<AppEnv>, { code }: Refusal): void => {
+  if (!denials.has(code)) return;
+  const actor = c.get('member')?.id ?? null;
+  c.get('house').log({ event: 'denied', code, actor, requestId: c.get('requestId'), path: c.req.routePath });
+};
+
 /** A refusal as problem+json, in the reader's language. */
 export const problemOf = (
   c: Context<AppEnv>,
   refusal: Refusal,
   headers: Readonly<Record<string, string>> = {},
 ): Response => {
+  logDenial(c, refusal);
   const status = refusalStatus(refusal.code);
   const locale = readerLocale(c);
   const { current } = refusal.details;

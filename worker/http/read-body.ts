@@ -20,10 +20,17 @@ export const readBody = async (
   return bytes;
 };
 
-/** JSON of UTF-8 bytes; undefined for invalid UTF-8 or malformed JSON. */
+// A half of a surrogate pair is no UTF-8, the database ends a text at a zero, and a key that means an object's
+// prototype is dropped in silence: none comes back as it was sent.
+const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)|"__proto__":/;
+
+/** JSON of UTF-8 bytes; undefined for invalid UTF-8, malformed JSON, and text that could not be kept as it is. */
 export const parseJson = (bytes: Uint8Array): unknown => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    const value: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+    );
+    return unkeepable.test(JSON.stringify(value)) ? undefined : value;
   } catch {
     return undefined;
   }

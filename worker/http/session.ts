@@ -2,11 +2,11 @@ import type { Context } from 'hono';
 import { getSignedCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Actor, Ctx } from '#actions/context';
-import { calendarOf } from '#domain/calendar';
+import { calendarOf, type Calendar } from '#domain/calendar';
 import { refuse } from '#domain/refusal';
 import type { Locale } from '#domain/text';
 import { sessionCookie } from '#http/auth';
-import type { AppEnv } from '#http/house';
+import type { AppEnv, House } from '#http/house';
 import { localeOf, problemOf } from '#http/problem';
 import type { Entrance } from '#store/shop-store';
 
@@ -16,10 +16,20 @@ interface Entering {
   readonly closures: Entrance['closures'];
 }
 
+// Closures change a few times a year: the calendar of the last request mostly serves the next.
+let latest: { readonly key: string; readonly calendar: Calendar } | null = null;
+
+const calendarWith = ({ settings, years }: House, closures: Entrance['closures']): Calendar => {
+  const { zone } = settings.shop;
+  const key = JSON.stringify([zone, years.length, closures]);
+  if (latest?.key !== key) latest = { key, calendar: calendarOf({ zone, years, closures }) };
+  return latest.calendar;
+};
+
 /** What an action may use, for one request. */
 export const contextOf = (c: Context<AppEnv>, { actor, locale, closures }: Entering): Ctx => {
   const house = c.get('house');
-  const { zone, name, currency } = house.settings.shop;
+  const { name, currency } = house.settings.shop;
   return {
     now: house.now(),
     newId: house.newId,
@@ -27,7 +37,7 @@ export const contextOf = (c: Context<AppEnv>, { actor, locale, closures }: Enter
     locale,
     requestId: c.get('requestId'),
     store: house.store,
-    calendar: calendarOf({ zone, years: house.years, closures }),
+    calendar: calendarWith(house, closures),
     shop: { name, currency },
     backOff: house.backOff,
   };

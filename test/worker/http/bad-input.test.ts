@@ -205,6 +205,30 @@ const bad: readonly Bad[] = [
     field: 'constructor',
   },
   {
+    what: 'a prototype smuggled in',
+    path: '/api/jobs',
+    body: '{"flow":"renovation","title":"A","customer":{"name":"Li"},"facts":{"__proto__":1}}',
+    status: 400,
+    code: 'invalid-json',
+    field: null,
+  },
+  {
+    what: 'half a character',
+    path: '/api/jobs',
+    body: '{"flow":"renovation","title":"A\\ud83d","customer":{"name":"Li"}}',
+    status: 400,
+    code: 'invalid-json',
+    field: null,
+  },
+  {
+    what: 'a zero in a text',
+    path: '/api/jobs',
+    body: '{"flow":"renovation","title":"A\\u0000B","customer":{"name":"Li"}}',
+    status: 400,
+    code: 'invalid-json',
+    field: null,
+  },
+  {
     what: 'malformed JSON',
     path: '/api/jobs',
     body: '{"flow":',
@@ -321,4 +345,15 @@ test('a problem speaks the language of its reader', async () => {
   expect(await say('zh-TW,zh;q=0.9')).toBe('找不到：job。');
   expect(await say('zh-CN')).toBe('找不到：job。');
   expect(await say('en-GB, zh;q=0.2')).toBe('There is no such thing here: job.');
+});
+
+test('text that only looks dangerous is kept as it is', async () => {
+  const title = `'; DROP TABLE job; -- \\ud83d <img onerror=alert(1)> 😀 \\u0000`;
+  const opened = await openJob(shop, { title });
+  expect((await shop.viewer.get(`/api/jobs/${opened.job.id}`)).body.job.title).toBe(title);
+  const search = await shop.viewer.get<{ jobs: unknown[] }>(
+    `/api/jobs?q=${encodeURIComponent("' OR 1=1 --")}`,
+  );
+  expect(shop.log).toEqual([]);
+  expect(search.status).toBe(200);
 });

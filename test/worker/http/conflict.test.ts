@@ -100,3 +100,33 @@ test("a batch of edits tells each job's fate by itself", async () => {
   ]);
   expect(body.jobs).toMatchObject([{ title: 'Pasted', facts: { area: 44 } }]);
 });
+
+test('a job that is never let through answers 503 after eight tries, and nothing is lost', async () => {
+  const { job } = await openJob(shop);
+  let tries = 0;
+  const crowded = await openShop('2026-03-02', {
+    store: {
+      ...shop.house.store,
+      commit: async () => {
+        tries += 1;
+        return { done: false, why: 'stale', key: 'history' };
+      },
+    },
+  });
+  const before = await everyRow();
+  const answer = await crowded.owner.patch<Problem>(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'Mine' });
+  expect(answer).toMatchObject({ status: 503, body: { code: 'too-busy' } });
+  expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(tries).toBe(8);
+  expect(await everyRow()).toEqual(before);
+});
+
+test('more jobs than one request may write are refused before any is', async () => {
+  const edits = Array.from({ length: 101 }, (_, index) => ({
+    jobId: `job_x${index}`,
+    baseVersion: 1,
+    title: 'T',
+  }));
+  const answer = await shop.owner.refused('/api/edits', { edits });
+  expect(answer).toMatchObject({ status: 422, body: { fields: [{ path: 'edits' }] } });
+});

@@ -30,6 +30,9 @@ const askAuth = async (c: Context<AppEnv>, sent?: Readonly<Record<string, unknow
   if (given.status === 403) return problemOf(c, refuse('foreign-origin').refusal);
   if (given.status >= 400 && given.status < 500) return problemOf(c, refuse('invalid-input').refusal);
   if (given.status >= 500) throw new Error('sign-in failed');
+  if (given.headers.has('set-cookie')) {
+    c.get('house').log({ event: 'session-changed', requestId: c.get('requestId'), path: c.req.routePath });
+  }
   return given;
 };
 

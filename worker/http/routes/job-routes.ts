@@ -9,8 +9,7 @@ import { readHistory } from '#actions/jobs/read-history';
 import { showJob } from '#actions/jobs/show-job';
 import * as requests from '#contract/job-requests';
 import { historyQuery } from '#contract/shop-requests';
-import { succeed } from '#domain/refusal';
-import { answer } from '#http/answer';
+import { answer, answerPage } from '#http/answer';
 import { body, query } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { idempotent } from '#http/idempotency';
@@ -18,7 +17,7 @@ import { idempotent } from '#http/idempotency';
 /** Jobs: the list, one job, its stage, facts and documents. */
 export const jobRoutes = new Hono<AppEnv>()
   .get('/', query(requests.jobListQuery), async (c) =>
-    answer(c, succeed(await listJobs(c.get('ctx'), c.req.valid('query')))),
+    answerPage(c, await listJobs(c.get('ctx'), c.req.valid('query'))),
   )
   .post('/', body(requests.openJob), idempotent, async (c) => {
     const { flows, shopStore } = c.get('house');
