@@ -6,5 +6,11 @@ const child = spawn('node', ['scripts/start.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: childEnv(),
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+const stop = () => child.kill('SIGTERM');
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
 child.on('exit', (code) => process.exit(code ?? 0));
+
+// npm's shell passes no signal on: when it is gone, the server would be left without anybody to stop it.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || stop(), 1_000).unref();

@@ -50,6 +50,9 @@ const stop = async () => {
 };
 process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
+// Also when the pre-script was killed without a chance to say so.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || void stop(), 1_000).unref();
 
 // What wrangler says while it starts is of use only when it does not start.
 const early: string[] = [];
