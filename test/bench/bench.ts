@@ -134,7 +134,6 @@ const fill = async (
   const load = makeLoader(instant(now), linksMax);
   const loaded = await load(served.db, count, say);
   await served.db
-    .prepare('analyze')
     .run()
     .catch(() => undefined);
   say(

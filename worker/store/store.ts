@@ -1,4 +1,4 @@
-import type { JobDetail, JobRow } from '#contract/job-answers';
+import type { JobDetail } from '#contract/job-answers';
 import type { JobListQuery } from '#contract/job-requests';
 import type { Change, PaymentLink } from '#domain/change';
 import type { BusinessDate, Instant } from '#domain/day';
@@ -130,16 +130,19 @@ export interface NoticeResult {
   readonly error: string | null;
 }
 
+/** A page of the sheet; each row is the JSON text of a `JobRow`, for nothing inside reads it. */
+export interface JobPage {
+  readonly rows: readonly string[];
+  readonly nextCursor: string | null;
+}
+
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
 export interface Store {
   loadJob(jobId: string): Promise<LoadedJob | null>;
   /** By a payment link's public reference, with the link. */
   loadJobByLink(reference: string): Promise<(LoadedJob & { readonly link: PaymentLink }) | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
-  listJobs(
-    query: JobListQuery,
-    today: BusinessDate,
-  ): Promise<{ readonly jobs: readonly JobRow[]; readonly nextCursor: string | null }>;
+  listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
   openJob(job: NewJob, extras?: CommitExtras): Promise<OpenOutcome>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, flow: Flow, extras?: CommitExtras): Promise<CommitOutcome>;

@@ -1,11 +1,8 @@
-import type { z } from 'zod';
 import type { Ctx } from '#actions/context';
-import type { jobList } from '#contract/job-answers';
 import type { JobListQuery } from '#contract/job-requests';
 import { dateOf } from '#domain/day';
+import type { JobPage } from '#store/store';
 
-/** One page of the sheet. */
-export const listJobs = async (ctx: Ctx, query: JobListQuery): Promise<z.infer<typeof jobList>> => {
-  const page = await ctx.store.listJobs(query, dateOf(ctx.now, ctx.calendar.zone));
-  return { jobs: [...page.jobs], nextCursor: page.nextCursor };
-};
+/** One page of the sheet, its rows as JSON texts. */
+export const listJobs = (ctx: Ctx, query: JobListQuery): Promise<JobPage> =>
+  ctx.store.listJobs(query, dateOf(ctx.now, ctx.calendar.zone));
