@@ -1,6 +1,7 @@
 import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { authSecret, webhookSecret } from '#test/kit/api';
+import { takeConsole } from '#test/kit/console';
 import local from '#worker/local';
 
 export const localOrigin = 'http://localhost:8787';
@@ -36,7 +37,11 @@ export const visit = async (path: string, init: RequestInit = {}): Promise<Visit
     redirect,
   });
   const answer = await local.fetch(request, bindings, createExecutionContext());
-  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  const visited = { status: answer.status, headers: answer.headers, text: await answer.text() };
+  // The local entry writes its log to the console; anything else there fails the test.
+  const odd = takeConsole().filter((line) => !line.startsWith('log: {"event":'));
+  if (odd.length > 0) throw new Error(`Unexpected console output:\n${odd.join('\n')}`);
+  return visited;
 };
 
 export const visitJson = (path: string, body: unknown): Promise<Visit> =>

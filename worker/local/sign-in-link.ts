@@ -28,6 +28,9 @@ export const makeSignInLink = async (
   if (email === undefined) return null;
   links.delete(email);
   const auth = c.get('house').authFor(c.get('origin'));
-  await auth.api.signInMagicLink({ body: { email, callbackURL: '/' }, headers: c.req.raw.headers });
+  await auth.api.signInMagicLink({
+    body: { email, callbackURL: '/', errorCallbackURL: '/sign-in' },
+    headers: c.req.raw.headers,
+  });
   return links.get(email) ?? null;
 };

@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
-import { takeConsole } from '#test/kit/console';
 import { visit, visitJson, type Visit } from '#test/kit/local-door';
 
 const count = async (sql: string): Promise<number> => (await env.DB.prepare(sql).first<number>('n')) ?? -1;
@@ -8,7 +7,6 @@ const count = async (sql: string): Promise<number> => (await env.DB.prepare(sql)
 let loaded: Visit;
 beforeAll(async () => {
   loaded = await visitJson('/local/demo', {});
-  takeConsole();
 }, 60_000);
 
 it('the demo is loaded into an empty database, and not a second time', async () => {
