@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { jobRowOf } from '#actions/job/detail';
-import { planOf } from '#actions/job/plan-of';
+import { jobRowOf } from '#actions/shown/detail';
+import { planOf } from '#actions/shown/plan-of';
 import { businessDate } from '#domain/day';
 import { renovation } from '#domain/flows/renovation';
 import {

@@ -1,8 +1,8 @@
 import { changesOf } from '#actions/changes';
 import type { Ctx } from '#actions/context';
 import { decide, type Standing } from '#actions/decide';
-import { factEdits } from '#actions/job/fact-edits';
-import { checkPerson } from '#actions/job/fact-value';
+import { factEdits } from '#actions/fact/fact-edits';
+import { checkPerson } from '#actions/fact/fact-value';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';

@@ -1,11 +1,11 @@
 import type { Ctx } from '#actions/context';
 import { changeOf } from '#actions/change-of';
 import { changesOf } from '#actions/changes';
-import { jobDetailOf } from '#actions/job/detail';
-import { factEdits } from '#actions/job/fact-edits';
-import { checkPerson } from '#actions/job/fact-value';
-import { planOf } from '#actions/job/plan-of';
-import { rowsAfter } from '#actions/job/rows-after';
+import { jobDetailOf } from '#actions/shown/detail';
+import { factEdits } from '#actions/fact/fact-edits';
+import { checkPerson } from '#actions/fact/fact-value';
+import { planOf } from '#actions/shown/plan-of';
+import { rowsAfter } from '#actions/shown/rows-after';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { OpenJob } from '#contract/job-requests';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
 import { decide, type Standing } from '#actions/decide';
-import { filingOf, statementOf } from '#actions/job/document-value';
+import { filingOf, statementOf } from '#actions/fact/document-value';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
 import { decide } from '#actions/decide';
-import { factEdits } from '#actions/job/fact-edits';
+import { factEdits } from '#actions/fact/fact-edits';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';

@@ -1,6 +1,6 @@
 import { changesOf } from '#actions/changes';
 import type { Ctx } from '#actions/context';
-import { checkPerson } from '#actions/job/fact-value';
+import { checkPerson } from '#actions/fact/fact-value';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveTask } from '#contract/job-requests';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
 import { detailOf } from '#actions/decide';
-import { planOf } from '#actions/job/plan-of';
+import { planOf } from '#actions/shown/plan-of';
 import type { JobDetail } from '#contract/job-answers';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import type { LoadedJob } from '#store/store';

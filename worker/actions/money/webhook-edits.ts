@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/context';
-import { planOf } from '#actions/job/plan-of';
+import { planOf } from '#actions/shown/plan-of';
 import type { Edits, PaymentLink } from '#domain/change';
 import type { JobState, Milestone, Payment } from '#domain/job';
 import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
-import { checkFact, type Written } from '#actions/job/fact-value';
-import { checkLeadTime } from '#actions/job/lead-time';
+import { checkFact, type Written } from '#actions/fact/fact-value';
+import { checkLeadTime } from '#actions/fact/lead-time';
 import type { Standing } from '#actions/decide';
 import type { Edits, FieldChange } from '#domain/change';
 import type { FactValue } from '#domain/fact';
