@@ -7,6 +7,7 @@ export const jobListQuery = z.strictObject({
   flow: z.string().max(40).optional(),
   stage: z.string().max(60).optional(),
   owner: id.optional(),
+  /** Names, titles, telephone numbers, J-numbers. Hits come newest first, whatever `sort` says; a page may be short and still have a next. */
   q: z.string().trim().min(1).max(80).optional(),
   due: z.enum(['overdue', 'soon', 'any']).optional(),
   view: z.enum(['open', 'closed', 'all']).default('open'),
