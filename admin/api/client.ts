@@ -6,19 +6,15 @@ import { ProblemError, problemOf } from './problem.ts';
 /** The server's routes, typed by the server's own code. The cookie travels with each call. */
 export const api = hc<App>('/').api;
 
-type Answer<Given extends ClientResponse<unknown>> = Awaited<ReturnType<typeof parseResponse<Given>>>;
-
-/** A route's good answer; throws a ProblemError for a refusal, and the browser's own error when the server was not reached. */
-export const answerOf = async <Given extends ClientResponse<unknown>>(
-  call: Promise<Given>,
-): Promise<Answer<Given>> => {
-  try {
-    return await parseResponse(call);
-  } catch (error) {
-    if (!(error instanceof DetailedError)) throw error;
-    throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data));
-  }
+const asProblem = (error: unknown): never => {
+  if (!(error instanceof DetailedError)) throw error;
+  throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data));
 };
+
+/** A route's good answer; rejects with a ProblemError for a refusal, and the browser's own error when the server was not reached. */
+export const answerOf = <Given extends ClientResponse<unknown>>(
+  call: Promise<Given>,
+): ReturnType<typeof parseResponse<Given>> => parseResponse(call).catch(asProblem);
 
 /** A name for one gesture: a repeat under it is answered, not done again. */
 export const newKey = (): string => ulid();

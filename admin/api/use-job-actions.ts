@@ -38,10 +38,19 @@ export const useJobActions = (): JobDoors => {
         };
       }
     };
+    // Shows what stands there now; whoever then writes again has seen it.
+    const readAgain = async (jobId: string) => {
+      const now = await settle(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
+      if (now.ok) editQueue.seen(jobId, now.answer.version);
+    };
     // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
     const send = (jobId: string, call: Call) => {
       const header = { 'idempotency-key': newKey() };
-      return editQueue.send(jobId, (baseVersion) => settle(() => call(baseVersion, { header })));
+      return editQueue.send(jobId, async (baseVersion) => {
+        const outcome = await settle(() => call(baseVersion, { header }));
+        if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
+        return outcome;
+      });
     };
     const job = api.jobs[':id'];
     const actions: JobActions = {

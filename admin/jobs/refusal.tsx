@@ -13,31 +13,17 @@ interface CellRefusalProps {
   readonly onOverride: (override: Override) => void;
 }
 
-/** The host's part of a refused cell: go and mend what is missing, override with a reason, keep mine or theirs. */
+/** The host's part of a refused cell: go and mend what is missing, override with a reason, write mine over theirs. */
 export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps) {
   const { t } = useTexts();
   const { refusal, edit } = view;
   const jobId = edit.parentId ?? edit.rowId;
+  if (refusal.kind === 'failed') return null;
   if (refusal.kind === 'conflict') {
     return (
       <div className={styles['refusal']}>
-        <p>{t('conflict.theirs', { value: refusal.theirs ?? '' })}</p>
-        <p>{t('conflict.mine', { value: edit.text })}</p>
-        <Button onClick={view.revert}>{t('conflict.takeTheirs')}</Button>
         <Button look="primary" onClick={view.retry}>
           {t('conflict.takeMine')}
-        </Button>
-      </div>
-    );
-  }
-  if (refusal.kind === 'failed') {
-    return (
-      <div className={styles['refusal']}>
-        <Button look="primary" onClick={view.retry}>
-          {t('shell.retry')}
-        </Button>
-        <Button look="quiet" onClick={view.revert}>
-          {t('shell.cancel')}
         </Button>
       </div>
     );
@@ -63,9 +49,6 @@ export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps
       {(isStage || edit.columnId === 'keyDate') && may(role, 'override-gate') ? (
         <OverrideForm label={t(isStage ? 'blocked.override' : 'override.leadTime')} onOverride={onOverride} />
       ) : null}
-      <Button look="quiet" onClick={view.revert}>
-        {t('shell.cancel')}
-      </Button>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { CheckItem } from '#domain/flow';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { Tick } from '../ui/tick.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { ItemLabel } from './item-label.tsx';
 import { usePanel } from './panel-context.tsx';
@@ -19,15 +20,12 @@ export function CheckRow({ item }: { readonly item: CheckItem }) {
   const who = me.staff.find((person) => person.id === fact?.recordedBy)?.name ?? fact?.recordedBy ?? '';
   return (
     <div className={styles['check']} data-item={item.key}>
-      <input
+      <Tick
         id={id}
-        type="checkbox"
-        checked={isDone}
-        disabled={edit.isSaving}
-        onChange={(event) => {
-          const value = event.target.checked;
-          void edit.run(() => actions.recordFacts(detail.job.id, { facts: [{ key: item.key, value }] }));
-        }}
+        isChecked={isDone}
+        onTick={(value) =>
+          edit.run(() => actions.recordFacts(detail.job.id, { facts: [{ key: item.key, value }] }))
+        }
       />
       <ItemLabel item={item} htmlFor={id} isEmpty={!isDone} />
       <span className={styles['note']}>

@@ -3,6 +3,7 @@ import type { JobDetail } from '#contract/job-answers';
 import { formatMoney } from '#domain/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { Tick } from '../ui/tick.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
@@ -42,7 +43,7 @@ function JobLine({ line }: { readonly line: LineView }) {
   const currency = useCurrency();
   const edit = useEdit();
   const save = (change: { readonly isDone?: boolean; readonly isRemoved?: boolean }) =>
-    void edit.run(() =>
+    edit.run(() =>
       actions.saveLine(detail.job.id, {
         lineId: line.id,
         description: line.description,
@@ -59,13 +60,7 @@ function JobLine({ line }: { readonly line: LineView }) {
   return (
     <li className={styles['payment']}>
       <label>
-        <input
-          type="checkbox"
-          checked={line.isDone}
-          disabled={edit.isSaving}
-          onChange={(event) => save({ isDone: event.target.checked })}
-        />{' '}
-        {line.description}
+        <Tick isChecked={line.isDone} onTick={(isDone) => save({ isDone })} /> {line.description}
       </label>
       <b>{formatMoney(line.amountMinor, currency, locale)}</b>
       <small>
@@ -76,7 +71,7 @@ function JobLine({ line }: { readonly line: LineView }) {
           look="quiet"
           disabled={edit.isSaving}
           aria-label={`${t('lines.remove')}: ${line.description}`}
-          onClick={() => save({ isRemoved: true })}
+          onClick={() => void save({ isRemoved: true })}
         >
           {t('lines.remove')}
         </Button>

@@ -146,7 +146,7 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
         role="tabpanel"
         aria-labelledby={`${id}-${section}`}
         className={styles['body']}
-        tabIndex={-1}
+        tabIndex={0}
       >
         <shown.Section />
       </div>

@@ -1,6 +1,7 @@
 import type { JobDetail } from '#contract/job-answers';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { Tick } from '../ui/tick.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { Crew } from './crew.tsx';
 import { EditProblem } from './edit-problem.tsx';
@@ -52,14 +53,13 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
   return (
     <li className={styles['payment']} data-tone={isLate ? 'overdue' : undefined}>
       <label title={t('panel.source', { rows: task.source.join(', ') })}>
-        <input
-          type="checkbox"
-          checked={task.state === 'done'}
-          disabled={edit.isSaving}
-          onChange={(event) => {
-            const state = event.target.checked ? 'done' : 'open';
-            void edit.run(() => actions.saveTask(detail.job.id, { taskId: task.id, state }));
-          }}
+        <Tick
+          isChecked={task.state === 'done'}
+          onTick={(isDone) =>
+            edit.run(() =>
+              actions.saveTask(detail.job.id, { taskId: task.id, state: isDone ? 'done' : 'open' }),
+            )
+          }
         />{' '}
         {say(task.label)}
       </label>
