@@ -11,6 +11,7 @@ import { listJobs } from '#store/list/list-jobs';
 import { claimNotices, readClaimed } from '#store/notices/claim';
 import { finishNotices } from '#store/notices/finish';
 import { flowFinder } from '#store/read/flow-versions';
+import { jobKey, prepareJobQuery } from '#store/read/job-query';
 import { loadJob } from '#store/read/load-job';
 import type { Store } from '#store/store';
 import { ticks } from '#store/ticks';
@@ -30,18 +31,22 @@ export interface StoreParts {
 export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
   const db = drizzle(d1);
   const findFlow = flowFinder(db, flows);
+  const byId = prepareJobQuery(db, sql`${job.id} = ${jobKey}`);
+  const byMilestone = prepareJobQuery(
+    db,
+    sql`${job.id} = (select job_id from ${milestone} where id = ${jobKey})`,
+  );
+  const byLink = prepareJobQuery(
+    db,
+    sql`${job.id} = (select job_id from ${paymentLink} where reference = ${jobKey})`,
+  );
   return {
     ...arrivals(db),
     ...ticks(db),
-    loadJob: (jobId) => loadJob(db, findFlow, eq(job.id, jobId)),
-    loadJobByMilestone: (milestoneId) =>
-      loadJob(db, findFlow, sql`${job.id} = (select job_id from ${milestone} where id = ${milestoneId})`),
+    loadJob: (jobId) => loadJob(byId, findFlow, jobId),
+    loadJobByMilestone: (milestoneId) => loadJob(byMilestone, findFlow, milestoneId),
     loadJobByLink: async (reference) => {
-      const loaded = await loadJob(
-        db,
-        findFlow,
-        sql`${job.id} = (select job_id from ${paymentLink} where reference = ${reference})`,
-      );
+      const loaded = await loadJob(byLink, findFlow, reference);
       const link = loaded?.detail.links.find((one) => one.reference === reference);
       return loaded === null || link === undefined ? null : { ...loaded, link };
     },

@@ -1,16 +1,16 @@
-import { and, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { NoticesQuery } from '#contract/shop-requests';
 import type { UnmatchedView } from '#contract/shop-answers';
 import { unmatched } from '#db/schema/arrival';
-import { session, staff } from '#db/schema/auth';
+import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';
 import { notice } from '#db/schema/notice';
-import { closure } from '#db/schema/shop';
 import type { Closure } from '#domain/calendar';
-import { businessDate, type Instant } from '#domain/day';
+import type { Instant } from '#domain/day';
 import type { Role } from '#domain/rights';
-import { locales, type Locale } from '#domain/text';
+import type { Locale } from '#domain/text';
+import { localeOf, prepareEntrance } from '#store/entrance';
 import type { StaffMember } from '#store/store';
 
 /** A member of staff who is signed in. */
@@ -47,50 +47,10 @@ export interface ShopStore {
   unmatched(limit: number): Promise<readonly UnmatchedView[]>;
 }
 
-const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
-
-interface ClosureRow {
-  readonly from: string;
-  readonly to: string;
-  readonly reason: string | null;
-}
-
-const closuresOf = (rows: string): readonly Closure[] => {
-  const parsed: readonly ClosureRow[] = JSON.parse(rows);
-  return parsed.map(({ from, to, reason }) => ({
-    from: businessDate(from),
-    to: businessDate(to),
-    ...(reason === null ? {} : { reason }),
-  }));
-};
-
-const everyClosure = sql<string>`(select coalesce(json_group_array(json_object('from', ${closure.from}, 'to', ${closure.to}, 'reason', ${closure.reason})), '[]') from ${closure})`;
-
 export const createShopStore = (d1: D1Database): ShopStore => {
   const db = drizzle(d1);
-  const members = {
-    id: staff.id,
-    name: staff.name,
-    email: staff.email,
-    role: staff.role,
-    locale: staff.locale,
-  };
   return {
-    enter: async (token, now) => {
-      // One row always: closures are wanted whether or not there is a session.
-      const [row] = await db
-        .select({ closures: everyClosure, ...members })
-        .from(sql`(select 1)`)
-        .leftJoin(session, and(eq(session.token, token ?? ''), gt(session.expiresAt, new Date(now))))
-        .leftJoin(staff, and(eq(staff.id, session.userId), eq(staff.isActive, true)));
-      if (row === undefined) throw new Error('a select without a table gives one row');
-      const { closures, id, name, email, role, locale } = row;
-      const isKnown = id !== null && name !== null && email !== null && role !== null;
-      return {
-        member: isKnown ? { id, name, email, role, locale: localeOf(locale ?? '') } : null,
-        closures: closuresOf(closures),
-      };
-    },
+    enter: prepareEntrance(db),
     findMember: async (email) => {
       const [row] = await db
         .select({ name: staff.name, locale: staff.locale })

@@ -73,12 +73,22 @@ export interface JobRecord {
   readonly staff: readonly StaffMember[];
 }
 
-/** The job that a condition on `job` names, with everything under it: one statement, one row. */
-export const selectJob = async (db: DrizzleD1Database, where: SQL): Promise<JobRecord | null> => {
-  const [record] = await db
+/** Finds a job by a key, with everything under it: one statement, one row. */
+export type JobQuery = (key: string) => Promise<JobRecord | null>;
+
+/** The key that a query's condition compares with. */
+export const jobKey = sql.placeholder('key');
+
+/** Writes the statement once: to write it anew for each request takes longer than to run it. */
+export const prepareJobQuery = (db: DrizzleD1Database, where: SQL): JobQuery => {
+  const prepared = db
     .select({ job, customer, ...childRows, ...moneyRows, clashes, staff: staffRows })
     .from(job)
     .innerJoin(customer, eq(customer.id, job.customerId))
-    .where(where);
-  return record ?? null;
+    .where(where)
+    .prepare();
+  return async (key) => {
+    const [record] = await prepared.all({ key });
+    return record ?? null;
+  };
 };

@@ -1,11 +1,9 @@
-import type { SQL } from 'drizzle-orm';
-import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { Fact } from '#domain/fact';
 import type { Flow } from '#domain/flow';
 import type { Job, JobState } from '#domain/job';
 import { noticeLabel } from '#domain/notice-texts';
 import type { FindFlow } from '#store/read/flow-versions';
-import { selectJob, type JobRecord } from '#store/read/job-query';
+import type { JobQuery, JobRecord } from '#store/read/job-query';
 import { shownReceipt } from '#store/receipt-number';
 import type { JobDetailRows, LoadedJob } from '#store/store';
 
@@ -92,13 +90,13 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
     bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
   );
 
-/** Loads the job that a condition on the `job` table names. */
+/** Loads the job that a query finds by a key. */
 export const loadJob = async (
-  db: DrizzleD1Database,
+  query: JobQuery,
   findFlow: FindFlow,
-  where: SQL,
+  key: string,
 ): Promise<LoadedJob | null> => {
-  const record = await selectJob(db, where);
+  const record = await query(key);
   if (record === null) return null;
   const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
   return {
