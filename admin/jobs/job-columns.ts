@@ -2,6 +2,9 @@ import type { Me } from '#contract/job-answers';
 import type { GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 
+/** The pinned column leaves a narrow screen room for the others. */
+const titleWidth = (): number => (matchMedia('(max-width: 720px)').matches ? 160 : 260);
+
 /** Columns of the sheet; a column on known data is one entry here and one value in job-grid-rows.ts. */
 export const jobColumns = (t: Texts['t'], me: Me): readonly GridColumn[] => {
   const money = { kind: 'money', align: 'end', currency: me.shop.currency } as const;
@@ -10,7 +13,7 @@ export const jobColumns = (t: Texts['t'], me: Me): readonly GridColumn[] => {
     {
       id: 'title',
       header: t('column.title'),
-      width: 260,
+      width: titleWidth(),
       kind: 'text',
       pinned: 'start',
       sortable: true,
@@ -29,7 +32,7 @@ export const jobColumns = (t: Texts['t'], me: Me): readonly GridColumn[] => {
     {
       id: 'nextDue',
       header: t('column.nextDue'),
-      width: 168,
+      width: 196,
       kind: 'date',
       readOnly: true,
       sortable: true,

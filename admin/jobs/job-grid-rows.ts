@@ -98,7 +98,12 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
     progress: { readOnly: isViewer || !flow?.progress },
     contractTotal: { ...money, readOnly: !may(view.me.role, 'edit-amounts') },
     paid: money,
-    outstanding: { ...money, ...(job.outstandingMinor === 0 && job.paidMinor > 0 ? { tone: 'paid' } : {}) },
+    outstanding: {
+      ...money,
+      ...(job.outstandingMinor === 0 && job.paidMinor > 0 && job.contractTotalMinor !== null
+        ? { tone: 'paid' }
+        : {}),
+    },
     nextDue: dueMark(job.nextDueOn, false, view),
     missing: job.missingCount > 0 ? { tone: 'blocked' } : {},
   };
