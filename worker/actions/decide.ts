@@ -32,6 +32,18 @@ export interface Decision<Answer> {
   readonly readsAgain?: true;
 }
 
+/** A loaded job with its plan, worked out once it is asked for: most edits ask only for the plan that follows them. */
+export const standingOf = (ctx: Ctx, loaded: LoadedJob): Standing => {
+  let plan: Plan | null = null;
+  return {
+    ...loaded,
+    get plan() {
+      plan ??= planOf(ctx, loaded.flow, loaded.state);
+      return plan;
+    },
+  };
+};
+
 /** A job as answers show it. */
 export const detailOf = (ctx: Ctx, { state, flow, plan, detail }: Standing): JobDetail =>
   jobDetailOf({ state, flow, plan, rows: detail, calendar: ctx.calendar, updatedAt: detail.updatedAt });
@@ -67,7 +79,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (tries > 0) await ctx.backOff?.(tries);
     const loaded = await decision.load();
     if (loaded === null) return refuse('not-found', { what: 'job' });
-    const standing = { ...loaded, plan: planOf(ctx, loaded.flow, loaded.state) };
+    const standing = standingOf(ctx, loaded);
     base ??= loaded.state.job.version;
     const made = await decision.make(standing);
     if (!made.ok) return made;
@@ -98,6 +110,5 @@ const latest = async <Answer>(
   if (!decision.readsAgain) return answer;
   const again = await decision.load();
   if (again === null) return answer;
-  const standing = { ...again, plan: planOf(ctx, again.flow, again.state) };
-  return decision.answer(detailOf(ctx, standing), edits);
+  return decision.answer(detailOf(ctx, standingOf(ctx, again)), edits);
 };

@@ -4,7 +4,7 @@ import { changesOf } from '#actions/changes';
 import { jobDetailOf } from '#actions/shown/detail';
 import { factEdits } from '#actions/fact/fact-edits';
 import { checkPerson } from '#actions/fact/fact-value';
-import { planOf } from '#actions/shown/plan-of';
+import { standingOf } from '#actions/decide';
 import { rowsAfter } from '#actions/shown/rows-after';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
@@ -88,7 +88,7 @@ const editsOf = (
 ): Result<Edits> => {
   const person = checkPerson(input.ownerId, staff, 'ownerId');
   if (!person.ok) return person;
-  const standing = { state: empty, flow, detail: noRows(ctx, staff), plan: planOf(ctx, flow, empty) };
+  const standing = standingOf(ctx, { state: empty, flow, detail: noRows(ctx, staff) });
   const written = Object.entries(input.facts ?? {}).map(([key, value]) => ({ key, value }));
   const facts = factEdits(ctx, standing, { written, override: undefined });
   if (!facts.ok) return facts;
