@@ -14,7 +14,8 @@ import {
   type Step,
 } from '#db/seed/deed';
 
-export const [owner, consultant, finance] = ['stf_mei', 'stf_gu', 'stf_qian'];
+export const [owner, consultant] = ['stf_mei', 'stf_gu'];
+const finance = 'stf_qian';
 
 export const step = (day: number, by: string, action: string, ...deeds: readonly Deed[]): Step => ({
   day,
