@@ -133,9 +133,6 @@ const fill = async (
   const served = await serve(code, `jobs-${count}`);
   const load = makeLoader(instant(now), linksMax);
   const loaded = await load(served.db, count, say);
-  await served.db
-    .run()
-    .catch(() => undefined);
   say(
     `  ${loaded.jobs} jobs, ${loaded.milestones} milestones, ${loaded.rows} rows in ${loaded.seconds.toFixed(0)} s`,
   );
