@@ -1,12 +1,13 @@
 import type { Me } from '#contract/job-answers';
 import type { GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
+import { shownColumns } from './columns/index.ts';
 
 /** The pinned column leaves a narrow screen room for the others. */
 const titleWidth = (): number => (matchMedia('(max-width: 720px)').matches ? 160 : 260);
 
-/** Columns of the sheet; a column on known data is one entry here and one value in job-grid-rows.ts. */
-export const jobColumns = (t: Texts['t'], me: Me): readonly GridColumn[] => {
+/** Columns of the sheet: those that staff edit or that milestones share, then those that only show. */
+export const jobColumns = ({ t, say }: Texts, me: Me): readonly GridColumn[] => {
   const money = { kind: 'money', align: 'end', currency: me.shop.currency } as const;
   const owners = me.staff.map((person) => ({ value: person.id, label: person.name }));
   return [
@@ -75,7 +76,11 @@ export const jobColumns = (t: Texts['t'], me: Me): readonly GridColumn[] => {
       min: 0,
       max: 100,
     },
-    { id: 'missing', header: t('column.missing'), width: 84, kind: 'number', align: 'end', readOnly: true },
+    ...shownColumns.map(({ header, valueOf: _, markOf: __, ...column }) => ({
+      ...column,
+      header: say(header),
+      readOnly: true,
+    })),
   ];
 };
 

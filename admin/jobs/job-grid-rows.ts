@@ -3,6 +3,7 @@ import { locales } from '#domain/text';
 import type { Flow } from '#domain/flow';
 import type { CellMark, GridOption, GridRow, GridTone } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
+import { shownColumns } from './columns/index.ts';
 import { daysUntil, dueTone, milestoneTone, type DueTone } from './due.ts';
 import { may } from '#domain/rights';
 
@@ -105,7 +106,7 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
         : {}),
     },
     nextDue: dueMark(job.nextDueOn, false, view),
-    missing: job.missingCount > 0 ? { tone: 'blocked' } : {},
+    ...Object.fromEntries(shownColumns.map(({ id, markOf }) => [id, markOf?.(job) ?? {}])),
   };
 };
 
@@ -127,7 +128,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
       outstanding: job.outstandingMinor === 0 ? null : job.outstandingMinor,
       progress: job.progressPercent,
       nextDue: job.nextDueOn,
-      missing: job.missingCount === 0 ? null : job.missingCount,
+      ...Object.fromEntries(shownColumns.map(({ id, valueOf }) => [id, valueOf(job)])),
     },
     marks: jobMarks(job, view.flowOf(job), view),
     children: job.milestones.map((milestone) => milestoneRow(milestone, job, view)),

@@ -57,7 +57,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const grid = useRef<GridHandle>(null);
 
   const flowOf = useMemo(() => findFlow(flows), [flows]);
-  const columns = useMemo(() => jobColumns(t, me), [t, me]);
+  const columns = useMemo(() => jobColumns(texts, me), [texts, me]);
   const makeRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
   const rows = useMemo(() => jobs.map(makeRow), [jobs, makeRow]);
 

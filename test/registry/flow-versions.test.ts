@@ -20,7 +20,9 @@ const hashOf = (flow: unknown): string =>
 it.each(flows.map((flow) => ({ id: `${flow.key}@${flow.version}`, flow })))(
   '$id stands as published: a changed flow takes a new version and a new line in flow-versions.json',
   ({ id, flow }) => {
-    expect(published[id]).toBe(hashOf(flow));
+    // The first version of a new trade may change until its line is here.
+    const isDraft = published[id] === undefined && flow.version === 1;
+    if (!isDraft) expect(published[id]).toBe(hashOf(flow));
   },
 );
 

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { JobRow } from '#contract/job-answers';
+import { cellKinds, formatCell } from '../../admin/grid/cells/registry.ts';
+import { shownColumns } from '../../admin/jobs/columns/index.ts';
+import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
+import { instant } from '#domain/day';
+
+const empty: JobRow = {
+  id: 'job_1',
+  number: 1042,
+  version: 1,
+  flow: 'renovation',
+  flowVersion: 1,
+  title: '旧房翻新',
+  stage: 'inquiry',
+  ownerId: null,
+  ownerName: null,
+  customerName: '王芳',
+  currency: 'CNY',
+  contractTotalMinor: null,
+  plannedMinor: 0,
+  paidMinor: 0,
+  outstandingMinor: 0,
+  creditMinor: 0,
+  nextDueOn: null,
+  keyDate: null,
+  progressPercent: null,
+  missingCount: 0,
+  facts: {},
+  milestones: [],
+  updatedAt: instant(Date.UTC(2026, 10, 23)),
+};
+const full: JobRow = {
+  ...empty,
+  ownerId: 'stf_1',
+  ownerName: 'Ann',
+  contractTotalMinor: 12_000_000,
+  paidMinor: 6_600_000,
+  outstandingMinor: 5_400_000,
+  creditMinor: 100,
+  progressPercent: 55,
+  missingCount: 3,
+};
+const coreIds = ['title', 'number', 'stage', 'nextDue', 'customer', 'owner', 'keyDate', 'contractTotal'];
+
+test('every column has a name of its own', () => {
+  const ids = [...coreIds, ...shownColumns.map(({ id }) => id)];
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(shownColumns.map((column) => [column.id, column] as const))('column %s', (_, column) => {
+  test('is headed in three languages, each Chinese one in its own script', () => {
+    const { en, 'zh-Hans': simplified, 'zh-Hant': traditional } = column.header;
+    for (const words of [en, simplified, traditional]) expect(words.trim()).not.toBe('');
+    expect(Array.from(simplified).filter((one) => traditionalOnly.has(one))).toEqual([]);
+    expect(Array.from(traditional).filter((one) => simplifiedOnly.has(one))).toEqual([]);
+  });
+
+  test('has room for its value', () => {
+    expect(column.width).toBeGreaterThanOrEqual(48);
+    expect(column.width).toBeLessThanOrEqual(400);
+  });
+
+  test.each([
+    ['a new job', empty],
+    ['a job under way', full],
+  ])('shows %s by its kind of cell', (_name, job) => {
+    const value = column.valueOf(job);
+    const context = { ...column, header: '', locale: 'en' as const };
+    expect(formatCell(cellKinds[column.kind], value, context)).toBeTypeOf('string');
+    expect(column.markOf?.(job) ?? {}).toBeTypeOf('object');
+  });
+});
