@@ -82,6 +82,10 @@ const milestoneRow = (milestone: MilestoneRow, job: JobRow, view: RowView): Grid
   };
 };
 
+/** All of a known contract is paid; while the total is open, nothing outstanding means little. */
+const isWhollyPaid = ({ outstandingMinor, paidMinor, contractTotalMinor }: JobRow): boolean =>
+  outstandingMinor === 0 && paidMinor > 0 && contractTotalMinor !== null;
+
 const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string, CellMark> => {
   const isViewer = !may(view.me.role, 'edit-job');
   const keyDate = flow?.items.find((item) => item.key === flow.keyDate);
@@ -99,12 +103,7 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
     progress: { readOnly: isViewer || !flow?.progress },
     contractTotal: { ...money, readOnly: !may(view.me.role, 'edit-amounts') },
     paid: money,
-    outstanding: {
-      ...money,
-      ...(job.outstandingMinor === 0 && job.paidMinor > 0 && job.contractTotalMinor !== null
-        ? { tone: 'paid' }
-        : {}),
-    },
+    outstanding: { ...money, ...(isWhollyPaid(job) ? { tone: 'paid' } : {}) },
     nextDue: dueMark(job.nextDueOn, false, view),
     ...Object.fromEntries(shownColumns.map(({ id, markOf }) => [id, markOf?.(job) ?? {}])),
   };

@@ -5,7 +5,9 @@ import { LoadFailed } from '../shell/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { actionWords, actorWords, pathWords, valueWords } from './history-words.ts';
 import { usePanel } from './panel-context.tsx';
+import { useCurrency } from './use-currency.ts';
 import styles from './panel.module.css';
 
 /** Who changed what, when, from what, and why; newest first. */
@@ -31,25 +33,24 @@ export function HistorySection() {
   );
 }
 
-const shortened = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '—';
-  const written = typeof value === 'string' ? value : JSON.stringify(value);
-  return written.length > 80 ? `${written.slice(0, 80)}…` : written;
-};
-
 function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
-  const { t, locale } = useTexts();
-  const { me } = usePanel();
-  const who = me.staff.find((person) => person.id === entry.actor)?.name ?? entry.actor;
+  const texts = useTexts();
+  const { t, locale } = texts;
+  const { me, flow } = usePanel();
+  const view = { texts, me, flow, currency: useCurrency() };
   return (
     <li className={styles['entry']}>
       <small>
-        {formatInstant(entry.at, locale, me.shop.zone)} · {who} · {entry.action}
+        {formatInstant(entry.at, locale, me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
+        {actionWords(entry, view)}
       </small>
       {entry.changes.map((change) => (
         <p key={change.path}>
-          <b>{change.path}</b>{' '}
-          {t('history.from', { before: shortened(change.before), after: shortened(change.after) })}
+          <b>{pathWords(change.path, view)}</b>{' '}
+          {t('history.from', {
+            before: valueWords(change.path, change.before, view),
+            after: valueWords(change.path, change.after, view),
+          })}
         </p>
       ))}
       {entry.reason ? <p>{t('history.reason', { reason: entry.reason })}</p> : null}

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { locales, type Locale, type Text } from '#domain/text';
 import { catalogue, type TextKey } from './catalogue.ts';
+import { fillPlaceholders } from './fill-placeholders.ts';
 
 const storageKey = 'jobsheet.locale';
 
@@ -28,9 +29,6 @@ export interface Texts {
 }
 
 const TextsContext = createContext<Texts | null>(null);
-
-const fillPlaceholders = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 export function TextsProvider({ children }: { readonly children: ReactNode }) {
   const [locale, setLocale] = useState(firstLocale);

@@ -78,7 +78,7 @@ export const panelTexts = {
   'money.changes': text('Changes', '增减', '增減'),
   'money.paid': text('Received', '已收', '已收'),
   'money.outstanding': text('Outstanding', '未收', '未收'),
-  'money.credit': text('Customer’s credit', '客户余额', '客戶餘額'),
+  'money.credit': text("Customer's credit", '客户余额', '客戶餘額'),
   'money.waitsFor': text('Waits for {what}', '等待：{what}', '等待：{what}'),
   'money.dueOn': text('Due {date}', '{date} 到期', '{date} 到期'),
   'money.of': text('{paid} of {amount}', '已付 {paid} / {amount}', '已付 {paid} / {amount}'),
@@ -154,7 +154,7 @@ export const panelTexts = {
   'notice.toCustomer': text('to the customer', '发给客户', '寄給客戶'),
   'notice.toStaff': text('to staff', '发给员工', '寄給員工'),
   'history.none': text('Nothing has happened yet.', '暂无记录。', '暫無紀錄。'),
-  'history.from': text('from {before} to {after}', '由 {before} 改为 {after}', '由 {before} 改為 {after}'),
+  'history.from': text('{before} → {after}', '{before} → {after}', '{before} → {after}'),
   'history.reason': text('Reason: {reason}', '理由：{reason}', '理由：{reason}'),
   'history.more': text('Earlier', '更早', '更早'),
 } as const;
