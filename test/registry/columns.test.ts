@@ -66,7 +66,13 @@ describe.each(shownColumns.map((column) => [column.id, column] as const))('colum
     ['a job under way', full],
   ])('shows %s by its kind of cell', (_name, job) => {
     const value = column.valueOf(job);
-    const context = { currency: 'CNY', ...column, ...column.markOf?.(job), locale: 'en' as const };
+    const context = {
+      currency: 'CNY',
+      today: '2026-11-23',
+      ...column,
+      ...column.markOf?.(job),
+      locale: 'en' as const,
+    };
     expect(formatCell(cellKinds[column.kind], value, context)).toBeTypeOf('string');
     expect(column.markOf?.(job) ?? {}).toBeTypeOf('object');
   });
