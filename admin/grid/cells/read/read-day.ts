@@ -22,21 +22,22 @@ const makeDay = (year: number, month: number, day: number): DayReading => {
 const addDays = (day: string, count: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
-const relativeWords: Readonly<Record<string, number>> = {
-  today: 0,
-  今天: 0,
-  今日: 0,
-  tomorrow: 1,
-  明天: 1,
-  明日: 1,
-  后天: 2,
-  後天: 2,
-  yesterday: -1,
-  昨天: -1,
-};
+// A map and not an object: `__proto__` and `constructor` are text like any other.
+const relativeWords: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['今天', 0],
+  ['今日', 0],
+  ['tomorrow', 1],
+  ['明天', 1],
+  ['明日', 1],
+  ['后天', 2],
+  ['後天', 2],
+  ['yesterday', -1],
+  ['昨天', -1],
+]);
 
 const readRelative = (text: string, today: string): DayReading => {
-  const word = relativeWords[text.toLowerCase()];
+  const word = relativeWords.get(text.toLowerCase());
   if (word !== undefined) return { ok: true, day: addDays(today, word) };
   const offset = /^([+-]\d{1,4})d?$/i.exec(text);
   return offset ? { ok: true, day: addDays(today, Number(offset[1])) } : unreadableDay;
