@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
 import { cellKinds, formatCell } from '../../admin/grid/cells/registry.ts';
+import type { CellContext } from '../../admin/grid/cells/cell-kind.ts';
 import { shownColumns } from '../../admin/jobs/columns/index.ts';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
 import { instant } from '#domain/day';
@@ -43,6 +44,18 @@ const full: JobRow = {
 };
 const coreIds = ['title', 'number', 'stage', 'nextDue', 'customer', 'owner', 'keyDate', 'contractTotal'];
 
+const asTheGrid: CellContext = {
+  locale: 'en',
+  options: [],
+  currency: 'CNY',
+  zone: 'Asia/Shanghai',
+  today: '2026-11-23',
+  min: null,
+  max: null,
+  lengthMax: 200,
+  isRequired: false,
+};
+
 test('every column has a name of its own', () => {
   const ids = [...coreIds, ...shownColumns.map(({ id }) => id)];
   expect(new Set(ids).size).toBe(ids.length);
@@ -66,13 +79,7 @@ describe.each(shownColumns.map((column) => [column.id, column] as const))('colum
     ['a job under way', full],
   ])('shows %s by its kind of cell', (_name, job) => {
     const value = column.valueOf(job);
-    const context = {
-      currency: 'CNY',
-      today: '2026-11-23',
-      ...column,
-      ...column.markOf?.(job),
-      locale: 'en' as const,
-    };
+    const context = { ...asTheGrid, currency: column.markOf?.(job).currency ?? asTheGrid.currency };
     expect(formatCell(cellKinds[column.kind], value, context)).toBeTypeOf('string');
     expect(column.markOf?.(job) ?? {}).toBeTypeOf('object');
   });
