@@ -17,7 +17,8 @@ export interface AuthParts {
   readonly origin: string;
   readonly isRateLimited: boolean;
   /** The active member of staff with this address; null for anybody else. */
-  readonly findMember: (email: string) => Promise<{ readonly name: string; readonly locale: Locale } | null>;
+  /** Where a link is sent is the address we know, not the one that was typed. */
+  readonly findMember: (email: string) => Promise<Omit<SignInLink, 'url'> | null>;
   readonly isActive: (staffId: string) => Promise<boolean>;
   readonly sendLink: (link: SignInLink) => Promise<void>;
 }
@@ -60,7 +61,7 @@ export const createAuth = (parts: AuthParts) =>
         // Everybody gets the same answer; only active staff get a link.
         sendMagicLink: async ({ email, url }) => {
           const member = await parts.findMember(email);
-          if (member !== null) await parts.sendLink({ email, url, ...member });
+          if (member !== null) await parts.sendLink({ url, ...member });
         },
       }),
     ],

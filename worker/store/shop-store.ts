@@ -40,7 +40,7 @@ export interface NoticeRow {
 /** The shop's own rows: who is signed in, closures, staff, notices and money over all jobs. Each method is one round trip. */
 export interface ShopStore {
   enter(token: string | null, now: Instant): Promise<Entrance>;
-  findMember(email: string): Promise<{ readonly name: string; readonly locale: Locale } | null>;
+  findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
@@ -53,10 +53,10 @@ export const createShopStore = (d1: D1Database): ShopStore => {
     enter: prepareEntrance(db),
     findMember: async (email) => {
       const [row] = await db
-        .select({ name: staff.name, locale: staff.locale })
+        .select({ name: staff.name, email: staff.email, locale: staff.locale })
         .from(staff)
         .where(and(eq(staff.email, email.toLowerCase()), eq(staff.isActive, true)));
-      return row === undefined ? null : { name: row.name, locale: localeOf(row.locale) };
+      return row === undefined ? null : { ...row, locale: localeOf(row.locale) };
     },
     isActive: async (staffId) => {
       const rows = await db

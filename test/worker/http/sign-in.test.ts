@@ -1,7 +1,10 @@
 import { env } from 'cloudflare:workers';
-import { expect, test } from 'vitest';
-import { openShop, origin } from '#test/kit/api';
+import { expect, test, vi } from 'vitest';
+import { createApp } from '#http/app';
+import type { Message } from '#notify/channel';
+import { authSecret, openShop, origin } from '#test/kit/api';
 import { countRows } from '#test/kit/database';
+import { buildHouse } from '#worker/build-house';
 
 const shop = await openShop();
 
@@ -139,4 +142,45 @@ test('many tries from one address are slowed, from another they are not', async 
   expect(statuses.at(-1)).toBe(429);
   expect(statuses[0]).toBe(200);
   expect(await tryFrom('203.0.113.8')).toBe(200);
+});
+
+test("the link goes out by the shop's channel, in the person's language, behind the answer", async () => {
+  const messages: Message[] = [];
+  const { settings } = shop.house;
+  const house = buildHouse(
+    {
+      DB: env.DB,
+      SHOP_NAME: settings.shop.name,
+      SHOP_ZONE: settings.shop.zone,
+      SHOP_CURRENCY: settings.shop.currency,
+      PUBLIC_URL: origin,
+      BETTER_AUTH_SECRET: authSecret,
+    },
+    {
+      isRateLimited: false,
+      channel: {
+        key: 'kept',
+        isIdempotent: true,
+        send: async (message) => {
+          messages.push(message);
+          return { outcome: 'sent' };
+        },
+      },
+    },
+  );
+  const app = createApp(() => house);
+  const request = new Request(`${origin}/api/auth/sign-in/magic-link`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ email: 'Manager@shop.test' }),
+  });
+  expect((await app.fetch(request, { DB: env.DB })).status).toBe(200);
+  await vi.waitFor(() => expect(messages).toHaveLength(1));
+  expect(messages[0]).toMatchObject({
+    to: { email: 'manager@shop.test' },
+    locale: 'en',
+    subject: 'Your sign-in link',
+  });
+  const url = /https:\S+/.exec(messages[0]?.body ?? '')?.[0] ?? '';
+  expect((await shop.fetch(new Request(url, { redirect: 'manual' }))).headers.has('set-cookie')).toBe(true);
 });
