@@ -73,3 +73,16 @@ const factOf = (condition: Condition): string | null => {
 
 const milestoneOf = (condition: Condition): string | null =>
   'milestone' in condition ? condition.milestone : null;
+
+/**
+ * What stands in the way from one stage to another: all that is missing in the stages that are left or skipped.
+ * Nothing stands in the way back.
+ */
+export const blocking = (
+  flow: Flow,
+  missing: readonly Missing[],
+  move: { readonly from: string; readonly to: string },
+): readonly Missing[] => {
+  const index = (key: string) => flow.stages.findIndex((stage) => stage.key === key);
+  return missing.filter(({ stage }) => index(stage) >= index(move.from) && index(stage) < index(move.to));
+};

@@ -1,14 +1,29 @@
 import { holds } from '#domain/condition';
 import { isBusinessDate } from '#domain/day';
+import type { FactKey } from '#domain/fact';
 import type { Flow, TaskPlan } from '#domain/flow';
 import type { PlannedTask } from '#domain/plan';
 import { resolve } from '#domain/resolve';
 import type { Resolution } from '#domain/rule';
 import type { View } from '#domain/view';
 
+interface TaskDue {
+  readonly dueOn: string | null;
+  readonly dueAt: number | null;
+}
+
+/** The fact by which a person ticks a task of the plan, and what it says: the due that the task had then. */
+export const taskTick = (
+  key: string,
+  { dueOn, dueAt }: TaskDue,
+): { readonly key: FactKey; readonly value: string } => ({
+  key: `task.${key}`,
+  value: `${dueAt ?? dueOn ?? 'no-due'}`,
+});
+
 /**
  * What staff must do by when. A task stands from its start condition on, or without one from the moment its due is
- * known; an agreed date takes the place of the rule.
+ * known; an agreed date takes the place of the rule. One ticked by hand stays done for the due it had.
  */
 export const planTasks = (flow: Flow, view: View, ownerId: string | null): readonly PlannedTask[] =>
   flow.tasks.flatMap((task) => {
@@ -16,15 +31,19 @@ export const planTasks = (flow: Flow, view: View, ownerId: string | null): reado
     const stands = task.startsWhen === undefined ? due.state === 'set' : holds(task.startsWhen, view);
     if (!stands) return [];
     const assigned = task.assignee === undefined ? null : view.fieldValue(task.assignee);
+    const dueOn = due.state === 'set' ? due.on : null;
+    const dueAt = due.state === 'set' ? due.at : null;
+    const tick = taskTick(task.key, { dueOn, dueAt });
+    const isDone = holds(task.doneWhen, view) || view.factValue(tick.key) === tick.value;
     return [
       {
         key: task.key,
         label: task.label,
         assigneeId: typeof assigned === 'string' ? assigned : ownerId,
-        dueOn: due.state === 'set' ? due.on : null,
-        dueAt: due.state === 'set' ? due.at : null,
+        dueOn,
+        dueAt,
         isProvisional: due.state === 'set' && due.isProvisional,
-        state: holds(task.doneWhen, view) ? 'done' : 'open',
+        state: isDone ? 'done' : 'open',
         source: task.source,
       } satisfies PlannedTask,
     ];

@@ -80,7 +80,7 @@ const taskRows = (
     .map((task): Task => taskRow(task, { id: newId('tsk'), now, before: null }));
   const update = plan.tasks.flatMap((task): readonly Task[] => {
     const row = standing.get(task.key);
-    if (row === undefined || isByHand(row, task)) return [];
+    if (row === undefined) return [];
     const next = taskRow(task, { id: row.id, now, before: row });
     return isSame(row, next) ? [] : [next];
   });
@@ -89,10 +89,6 @@ const taskRows = (
     .map((row): Task => ({ ...row, state: 'dropped' }));
   return { insert, update: [...update, ...gone] };
 };
-
-/** A person ticked the task: it stays done for the due it had; with another due it stands open again. */
-const isByHand = (row: Task, task: PlannedTask): boolean =>
-  row.state === 'done' && task.state === 'open' && row.dueOn === task.dueOn && row.dueAt === task.dueAt;
 
 const taskRow = (
   task: PlannedTask,

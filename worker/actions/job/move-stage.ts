@@ -4,21 +4,11 @@ import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { MoveStage } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
+import { blocking } from '#domain/gate';
 import type { Missing } from '#domain/plan';
 import { refuse, succeed, type Result } from '#domain/refusal';
 
 const nothing: Edits = { action: 'move-stage', reason: null, changes: [] };
-
-interface Way {
-  readonly isSkipping: boolean;
-  /** What every stage that is left behind still needs. */
-  readonly missing: readonly Missing[];
-}
-
-const wayOf = ({ flow, plan }: Standing, from: number, to: number): Way => {
-  const left = new Set(flow.stages.slice(from, to).map(({ key }) => key));
-  return { isSkipping: to - from > 1, missing: plan.missing.filter(({ stage }) => left.has(stage)) };
-};
 
 const passBlocked = (ctx: Ctx, missing: readonly Missing[], override: MoveStage['override']): Result<null> =>
   override === undefined ? refuse('stage-blocked', { missing }) : allowed(ctx, 'override-gate');
@@ -30,8 +20,9 @@ const editsOf = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Res
   if (target === -1)
     return refuse('unknown-stage', { stage: to, fields: [{ path: 'to', message: 'unknown stage' }] });
   if (target === from) return succeed(nothing);
-  const { isSkipping, missing } = wayOf(standing, from, target);
-  const isBlocked = target > from && (isSkipping || missing.length > 0);
+  const missing = blocking(flow, standing.plan.missing, { from: state.job.stage, to });
+  const isSkipping = target - from > 1;
+  const isBlocked = isSkipping || missing.length > 0;
   const passage = isBlocked ? passBlocked(ctx, missing, override) : succeed(null);
   if (!passage.ok) return passage;
   return succeed({

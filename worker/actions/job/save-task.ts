@@ -4,8 +4,10 @@ import { checkPerson } from '#actions/fact/fact-value';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveTask } from '#contract/job-requests';
+import type { Edits } from '#domain/change';
 import { businessDate } from '#domain/day';
 import type { Task } from '#domain/job';
+import { taskTick } from '#domain/plan-tasks';
 import { refuse, succeed, type Result } from '#domain/refusal';
 
 const blankTask = (id: string): Task => ({
@@ -40,6 +42,14 @@ const checkPlanned = (task: Task | null, { title, assigneeId, dueOn, state }: Sa
   return fields.length === 0 ? succeed(null) : refuse('wrong-value', { item: task.key, fields });
 };
 
+/** A tick on a task of the plan is a fact of the job: the plan reads it, and a new due opens the task again. */
+const tickOf = (ctx: Ctx, { key, dueOn, dueAt, state }: Task): Pick<Edits, 'facts'> => {
+  if (key.startsWith('manual/')) return {};
+  const tick = taskTick(key, { dueOn, dueAt });
+  const value = state === 'done' ? tick.value : null;
+  return { facts: [{ id: ctx.newId('fct'), key: tick.key, value, supersedes: true }] };
+};
+
 /** Adds a task by hand, or marks one done, dropped or open again. */
 export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
@@ -58,6 +68,6 @@ export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Resu
       if (!person.ok) return person;
       const task = taskOf(ctx, found.value ?? blankTask(ctx.newId('tsk')), input);
       const changes = changesOf(`task:${task.id}.`, found.value, task);
-      return succeed({ action: 'save-task', reason: null, changes, tasks: [task] });
+      return succeed({ action: 'save-task', reason: null, changes, tasks: [task], ...tickOf(ctx, task) });
     },
   });
