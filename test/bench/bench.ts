@@ -56,8 +56,12 @@ const measure = async ({ origin }: Served, scene: Scene): Promise<Measured> => {
 const first = async (db: Served['db'], sql: string): Promise<number> =>
   (await db.prepare(sql).first<number>('n')) ?? 0;
 
-/** Lets that many waiting customer notices fall due a minute before `at`. */
+/** Lets that many waiting customer notices, and no other, fall due a minute before `at`. */
 const makeDue = async (db: Served['db'], at: number): Promise<void> => {
+  await db
+    .prepare('update notice set claimable_at = ?1 where claimable_at <= ?1')
+    .bind(at + 30 * dayMs)
+    .run();
   await db
     .prepare(
       `update notice set send_at = ?1, claimable_at = ?1, expires_at = ?2 where id in
