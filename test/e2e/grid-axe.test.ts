@@ -1,21 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { graveViolations } from '../kit/grave-violations.ts';
 import { useGridPage } from './grid-page.ts';
 
 const open = useGridPage();
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Rules broken at the two gravest levels, each with the elements that break it. */
-const graveViolations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axeSource);
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))`);
-};
 
 describe.each(['light', 'dark'])('axe in %s', (theme) => {
   it('finds nothing serious in the sheet, in an open list, in an invalid editor and in a refusal', async () => {

@@ -13,7 +13,8 @@ const mutatedRows = () =>
         if (row) rows.add(row);
       }
     });
-    if (tree) observer.observe(tree, { attributes: true, childList: true, characterData: true, subtree: true });
+    if (tree)
+      observer.observe(tree, { attributes: true, childList: true, characterData: true, subtree: true });
     setTimeout(() => resolve(rows.size), 400);
   });
 

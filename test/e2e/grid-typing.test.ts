@@ -8,7 +8,11 @@ describe('typing into a selected cell', () => {
     const { page, cdp, cell, press, active, value } = await open();
     await cell('Garden Road 12, flat').click();
     for (const text of ['h', 'hu', 'hua', 'hua y', 'hua yuan'])
-      await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      await cdp.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
     expect(await value()).toBe('hua yuan');
     await cdp.send('Input.insertText', { text: '花园路' });
     expect(await value()).toBe('花园路');

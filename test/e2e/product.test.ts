@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { graveViolations } from '../kit/grave-violations.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
 
 const shop = useShop();
@@ -166,25 +166,6 @@ describe('the product in a browser', () => {
   });
 });
 
-const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-
-interface AxeViolation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-declare const axe: { readonly run: () => Promise<{ readonly violations: readonly AxeViolation[] }> };
-
-/** Serious and critical findings, each with the first place it stands. The policy of scripts forbids eval, so CDP injects it. */
-const seriousFindings = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-};
-
 describe('accessibility', () => {
   it.each([
     ['English', 'en-GB', 'light', 6],
@@ -194,14 +175,14 @@ describe('accessibility', () => {
     'has nothing serious or critical in %s, %s, %s',
     async (_language, locale, colorScheme, tabs) => {
       const { page } = await shop.signedIn({ locale, colorScheme });
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await graveViolations(page)).toEqual([]);
       await page.getByRole('row').nth(1).getByRole('gridcell').first().click();
       await page.keyboard.press('Alt+Enter');
       await page.getByRole('complementary').getByRole('tab').first().waitFor();
       const all = await page.getByRole('complementary').getByRole('tab').all();
       for (const tab of all.slice(0, tabs)) {
         await tab.click();
-        expect(await seriousFindings(page)).toEqual([]);
+        expect(await graveViolations(page)).toEqual([]);
       }
       await page.context().close();
     },
