@@ -171,6 +171,12 @@ try {
   );
   say('Measuring…');
   const idle = await control();
+  const point = await drive({
+    origin: large.served.origin,
+    next: () => ({ method: 'GET', path: '/bench/point' }),
+    connections,
+    seconds: 2,
+  });
   const scenes = makeScenes(large.loaded);
   const sizes = await sameAtAnySize(small.served, large.served, { small: small.loaded, large: large.loaded });
   const measured: Measured[] = [];
@@ -181,7 +187,7 @@ try {
     `\n${large.loaded.jobs.toLocaleString('en')} jobs, ${large.loaded.milestones.toLocaleString('en')} milestones, ${large.loaded.rows.toLocaleString('en')} rows in all, loaded in ${large.loaded.seconds.toFixed(0)} s. Machine: ${machine()}.`,
   );
   say(
-    `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms.\n`,
+    `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms. The same server with one bare point read of D1 and nothing else: ${Math.round(point.perSecond).toLocaleString('en')}/s at ${connections}, ${point.cpuMs?.toFixed(1) ?? '?'} ms of CPU a call.\n`,
   );
   say(timeTable(measured));
   say(`\n${found} customers hold 「${searchedName}」.\n`);
