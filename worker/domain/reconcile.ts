@@ -85,8 +85,8 @@ const taskRows = (
     return isSame(row, next) ? [] : [next];
   });
   const gone = state.tasks
-    .filter((row) => row.state === 'open' && !planned.has(row.key) && !row.key.startsWith('manual/'))
-    .map((row): Task => ({ ...row, state: 'dropped' }));
+    .filter((row) => row.state !== 'dropped' && !planned.has(row.key) && !row.key.startsWith('manual/'))
+    .map((row): Task => ({ ...row, state: 'dropped', doneAt: null }));
   return { insert, update: [...update, ...gone] };
 };
 

@@ -4,7 +4,7 @@ export const roles = ['owner', 'manager', 'staff', 'finance', 'viewer'] as const
 export type Role = (typeof roles)[number];
 
 /** Who may do what. A right is one line; reading is open to everybody who is signed in. */
-const rights = {
+export const rights = {
   read: ['owner', 'manager', 'staff', 'finance', 'viewer'],
   'open-job': ['owner', 'manager', 'staff'],
   'edit-job': ['owner', 'manager', 'staff', 'finance'],
