@@ -14,7 +14,8 @@ import {
   type GridSort,
   type RefusalView,
 } from '../grid/index.ts';
-import { JobPanel, type PanelTarget } from '../panel/job-panel.tsx';
+import { JobPanel } from '../panel/job-panel.tsx';
+import type { PanelTarget } from '../panel/panel-target.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

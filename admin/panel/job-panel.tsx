@@ -15,6 +15,7 @@ import { MoneySection } from './money-section.tsx';
 import { Needed } from './needed.tsx';
 import { NoticesSection } from './notices-section.tsx';
 import { PanelProvider } from './panel-context.tsx';
+import type { PanelTarget } from './panel-target.ts';
 import { PeopleSection } from './people-section.tsx';
 import styles from './panel.module.css';
 
@@ -28,12 +29,6 @@ const sections = [
 ] as const;
 
 type SectionKey = (typeof sections)[number]['key'];
-
-/** Where the panel should open: a section, and in it an item. */
-export interface PanelTarget {
-  readonly item: string | null;
-  readonly milestone: string | null;
-}
 
 interface JobPanelProps {
   readonly jobId: string;

@@ -3,7 +3,7 @@ import { may } from '#domain/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { EditProblem } from './edit-problem.tsx';
-import type { PanelTarget } from './job-panel.tsx';
+import type { PanelTarget } from './panel-target.ts';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
 import styles from './panel.module.css';

@@ -1,10 +1,10 @@
-import type { JobDetail, JobRow, MilestoneRow } from '#contract/job-answers';
+import type { JobDetail, JobRow } from '#contract/job-answers';
+import { jobProjection } from '#contract/job-projection';
 import type { Calendar } from '#domain/calendar';
-import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Instant } from '#domain/day';
-import type { FactKey, FactValue } from '#domain/fact';
+import type { Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
-import type { JobState, Milestone } from '#domain/job';
-import type { Plan, PlannedMilestone } from '#domain/plan';
+import type { JobState } from '#domain/job';
+import type { Plan } from '#domain/plan';
 import type { JobDetailRows } from '#store/store';
 
 /** A job with its plan and the rows that only answers show. */
@@ -17,41 +17,9 @@ export interface Shown {
   readonly updatedAt: Instant;
 }
 
-const milestoneRowOf = (planned: PlannedMilestone, standing: Milestone): MilestoneRow => ({
-  id: standing.id,
-  key: planned.key,
-  position: planned.position,
-  kind: planned.kind,
-  label: { ...planned.label },
-  title: planned.title,
-  amountMinor: planned.amountMinor,
-  paidMinor: planned.paidMinor,
-  dueOn: planned.dueOn,
-  isProvisional: planned.isProvisional,
-  waitsFor: [...planned.waitsFor],
-  state: planned.state,
-  readinessMissing: planned.readinessMissing === null ? null : { ...planned.readinessMissing },
-  source: [...planned.source],
-});
-
-const currentValues = (flow: Flow, state: JobState): Record<FactKey, FactValue> => {
-  const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
-  return Object.fromEntries(
-    state.facts.filter(({ key }) => !logs.has(key)).map(({ key, value }) => [key, value]),
-  );
-};
-
-const dayOf = (value: FactValue | undefined, calendar: Calendar): BusinessDate | null => {
-  if (typeof value === 'string' && isBusinessDate(value)) return value;
-  return typeof value === 'number' && isInstant(value) ? dateOf(value, calendar.zone) : null;
-};
-
 /** One row of the grid. */
 export const jobRowOf = ({ state, flow, plan, rows, calendar, updatedAt }: Shown): JobRow => {
   const { job, customer } = state;
-  const byKey = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
-  const facts = currentValues(flow, state);
-  const progress = flow.progress === undefined ? null : facts[flow.progress];
   return {
     id: job.id,
     number: job.number,
@@ -65,19 +33,7 @@ export const jobRowOf = ({ state, flow, plan, rows, calendar, updatedAt }: Shown
     customerName: customer.name,
     currency: job.currency,
     contractTotalMinor: job.contractTotalMinor,
-    plannedMinor: plan.balances.plannedMinor,
-    paidMinor: plan.balances.paidMinor,
-    outstandingMinor: plan.balances.outstandingMinor,
-    creditMinor: plan.balances.creditMinor,
-    nextDueOn: plan.nextDueOn,
-    keyDate: dayOf(facts[flow.keyDate] ?? plan.suggestions[flow.keyDate] ?? undefined, calendar),
-    progressPercent: typeof progress === 'number' ? progress : null,
-    missingCount: plan.missing.filter(({ stage }) => stage === job.stage).length,
-    facts,
-    milestones: plan.milestones.flatMap((planned) => {
-      const standing = byKey.get(planned.key);
-      return standing === undefined ? [] : [milestoneRowOf(planned, standing)];
-    }),
+    ...jobProjection({ state, flow, plan, zone: calendar.zone }),
     updatedAt,
   };
 };
