@@ -1,4 +1,4 @@
-import type { MilestoneRow } from '#contract/job-answers';
+import type { MilestoneCell } from '#contract/job-answers';
 import { businessDate, daysBetween } from '#domain/day';
 
 /** How near a due date is: what a reader must see without reading. */
@@ -20,7 +20,10 @@ export const dueTone = (on: string | null, today: string): DueTone => {
 };
 
 /** A milestone's tone: only what is unpaid can be overdue or soon. */
-export const milestoneTone = (milestone: MilestoneRow, today: string): DueTone | 'paid' => {
+export const milestoneTone = (
+  milestone: Pick<MilestoneCell, 'state' | 'dueOn'>,
+  today: string,
+): DueTone | 'paid' => {
   if (milestone.state === 'paid' || milestone.state === 'settled') return 'paid';
   if (milestone.state === 'cancelled' || milestone.state === 'credit') return 'none';
   return dueTone(milestone.dueOn, today);

@@ -1,4 +1,4 @@
-import type { JobRow, Me, MilestoneRow } from '#contract/job-answers';
+import type { JobRow, Me, MilestoneCell } from '#contract/job-answers';
 import { locales } from '#domain/text';
 import type { Flow } from '#domain/flow';
 import type { CellMark, GridOption, GridRow, GridTone } from '../grid/index.ts';
@@ -44,7 +44,7 @@ const dueMark = (on: string | null, isProvisional: boolean, view: RowView): Cell
   };
 };
 
-const milestoneMarks = (milestone: MilestoneRow, job: JobRow, view: RowView): Record<string, CellMark> => {
+const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): Record<string, CellMark> => {
   const tone = milestoneTone(milestone, view.me.today);
   const gridTone = toneOf(tone);
   const isOpen = tone !== 'paid' && milestone.state !== 'cancelled' && milestone.state !== 'credit';
@@ -58,9 +58,15 @@ const milestoneMarks = (milestone: MilestoneRow, job: JobRow, view: RowView): Re
   };
 };
 
-const milestoneRow = (milestone: MilestoneRow, job: JobRow, view: RowView): GridRow => {
-  const { t, say } = view.texts;
-  const name = milestone.title ?? say(milestone.label);
+/** A line's own title, else its own label, else what the flow calls it. */
+const milestoneName = ({ key, title, label }: MilestoneCell, job: JobRow, view: RowView): string => {
+  const named = label ?? view.flowOf(job)?.milestones.find((plan) => plan.key === key)?.label;
+  return title ?? (named ? view.texts.say(named) : key);
+};
+
+const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): GridRow => {
+  const { t } = view.texts;
+  const name = milestoneName(milestone, job, view);
   const left =
     milestone.amountMinor === null || milestone.state === 'cancelled'
       ? null

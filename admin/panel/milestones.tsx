@@ -20,7 +20,7 @@ export function Milestones() {
     <section aria-label={t('money.milestones')}>
       <h3>{t('money.milestones')}</h3>
       <ul className={styles['list']}>
-        {detail.job.milestones.map((milestone) => (
+        {detail.milestones.map((milestone) => (
           <MilestoneLine key={milestone.id} milestone={milestone} />
         ))}
       </ul>

@@ -19,7 +19,7 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
   const { detail, actions } = usePanel();
   const currency = useCurrency();
   const edit = useEdit();
-  const open = detail.job.milestones.filter((one) => one.state === 'due' || one.state === 'part');
+  const open = detail.milestones.filter((one) => one.state === 'due' || one.state === 'part');
   const first = open[0];
   const rest = first && first.amountMinor !== null ? first.amountMinor - first.paidMinor : null;
   const [amount, setAmount] = useState(

@@ -49,7 +49,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
   const currency = useCurrency();
   const [wayBack, setWayBack] = useState<'refund' | 'reversal' | null>(null);
   const names = payment.allocations.map((allocation) => {
-    const milestone = detail.job.milestones.find((one) => one.id === allocation.milestoneId);
+    const milestone = detail.milestones.find((one) => one.id === allocation.milestoneId);
     return `${milestone ? (milestone.title ?? say(milestone.label)) : allocation.milestoneId} ${formatMoney(allocation.amountMinor, currency, locale)}`;
   });
   const isMoneyIn = payment.kind === 'payment' && payment.amountMinor > 0;

@@ -27,7 +27,6 @@ const empty: JobRow = {
   keyDate: null,
   progressPercent: null,
   missingCount: 0,
-  facts: {},
   milestones: [],
   updatedAt: instant(Date.UTC(2026, 10, 23)),
 };

@@ -19,6 +19,21 @@ export const milestoneRow = z.object({
   source: z.array(z.string()),
 });
 
+/** A milestone as the sheet shows it: no more, for a page holds some hundreds. */
+export const milestoneCell = milestoneRow
+  .pick({
+    id: true,
+    key: true,
+    title: true,
+    amountMinor: true,
+    paidMinor: true,
+    dueOn: true,
+    isProvisional: true,
+    state: true,
+  })
+  /** Null where the flow's own plan names the line. */
+  .extend({ label: textValue.nullable() });
+
 /** One row of the grid. */
 export const jobRow = z.object({
   id: z.string(),
@@ -42,8 +57,7 @@ export const jobRow = z.object({
   progressPercent: z.number().nullable(),
   /** How many things the current stage still needs. */
   missingCount: z.int(),
-  facts: z.record(z.string(), z.unknown()),
-  milestones: z.array(milestoneRow),
+  milestones: z.array(milestoneCell),
   updatedAt: instant,
 });
 
@@ -163,6 +177,7 @@ export const linkView = z.object({
 /** A job opened in the panel: the row and everything under it. Every write on a job answers this too (a new link also its `link`). */
 export const jobDetail = z.object({
   job: jobRow,
+  milestones: z.array(milestoneRow),
   customer: customerView,
   facts: z.array(factView),
   suggestions: z.record(z.string(), factValue.nullable()),
@@ -216,6 +231,7 @@ export const me = z.object({
 });
 
 export type MilestoneRow = z.infer<typeof milestoneRow>;
+export type MilestoneCell = z.infer<typeof milestoneCell>;
 export type JobRow = z.infer<typeof jobRow>;
 export type JobDetail = z.infer<typeof jobDetail>;
 export type Problem = z.infer<typeof problem>;

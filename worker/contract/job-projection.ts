@@ -1,4 +1,4 @@
-import type { JobRow, MilestoneRow } from '#contract/job-answers';
+import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/job-answers';
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/day';
 import type { FactKey, FactValue } from '#domain/fact';
 import type { Flow } from '#domain/flow';
@@ -37,7 +37,8 @@ const withoutSnapshot = (value: FactValue): FactValue => {
   return rest;
 };
 
-const currentFacts = ({ flow, state }: Projected): Record<FactKey, FactValue> => {
+/** What stands of each fact, its logs left out. */
+export const currentFacts = ({ flow, state }: Projected): Record<FactKey, FactValue> => {
   const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
   const shown = state.facts.filter(({ key }) => !logs.has(key));
   return Object.fromEntries(shown.map(({ key, value }) => [key, withoutSnapshot(value)]));
@@ -48,10 +49,40 @@ const dayOf = (value: FactValue | undefined, zone: Zone): BusinessDate | null =>
   return typeof value === 'number' && isInstant(value) ? dateOf(value, zone) : null;
 };
 
+type Line = readonly [PlannedMilestone, Milestone];
+
+const lines = ({ state, plan }: Projected): readonly Line[] => {
+  const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
+  return plan.milestones.flatMap((planned): readonly Line[] => {
+    const milestone = standing.get(planned.key);
+    return milestone === undefined ? [] : [[planned, milestone]];
+  });
+};
+
+/** A job's milestones with all that is known of each. */
+export const milestoneRows = (projected: Projected): MilestoneRow[] =>
+  lines(projected).map(([planned, milestone]) => milestoneRowOf(planned, milestone));
+
+const milestoneCells = (projected: Projected): MilestoneCell[] => {
+  const named = new Set(projected.flow.milestones.map(({ key }) => key));
+  return milestoneRows(projected).map(
+    ({ id, key, label, title, amountMinor, paidMinor, dueOn, isProvisional, state }) => ({
+      id,
+      key,
+      label: named.has(key) ? null : label,
+      title,
+      amountMinor,
+      paidMinor,
+      dueOn,
+      isProvisional,
+      state,
+    }),
+  );
+};
+
 /** What the sheet shows of a job beyond its own columns. */
 type JobProjection = Pick<
   JobRow,
-  | 'facts'
   | 'milestones'
   | 'plannedMinor'
   | 'paidMinor'
@@ -65,15 +96,10 @@ type JobProjection = Pick<
 export const jobProjection = (projected: Projected): JobProjection => {
   const { state, flow, plan, zone } = projected;
   const { plannedMinor, paidMinor, outstandingMinor, creditMinor } = plan.balances;
-  const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
   const facts = currentFacts(projected);
   const progress = flow.progress === undefined ? undefined : facts[flow.progress];
   return {
-    facts,
-    milestones: plan.milestones.flatMap((planned) => {
-      const milestone = standing.get(planned.key);
-      return milestone === undefined ? [] : [milestoneRowOf(planned, milestone)];
-    }),
+    milestones: milestoneCells(projected),
     plannedMinor,
     paidMinor,
     outstandingMinor,

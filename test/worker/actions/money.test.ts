@@ -21,7 +21,7 @@ const cash = (amountMinor: number, more: object = {}): object => {
 const pay = async (amountMinor: number, more: object = {}): Promise<JobDetail> =>
   (await shop.finance.post(`${path}/payments`, cash(amountMinor, more))).body;
 const line = (detail: JobDetail, key: string): MilestoneRow => {
-  const found = detail.job.milestones.find((one) => one.key === key);
+  const found = detail.milestones.find((one) => one.key === key);
   if (found === undefined) throw new Error(`no milestone ${key}`);
   return found;
 };

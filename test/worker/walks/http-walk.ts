@@ -96,7 +96,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
   const record: HttpWalk['record'] = (facts) =>
     post('facts', { facts: Object.entries(facts).map(([key, value]) => ({ key, value })) });
   const milestone: HttpWalk['milestone'] = async (key) => {
-    const found = (await job()).job.milestones.find((one) => one.key === key);
+    const found = (await job()).milestones.find((one) => one.key === key);
     if (found === undefined) throw new Error(`no milestone ${key}`);
     return found;
   };

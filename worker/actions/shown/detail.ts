@@ -1,5 +1,5 @@
 import type { JobDetail, JobRow } from '#contract/job-answers';
-import { jobProjection } from '#contract/job-projection';
+import { jobProjection, milestoneRows } from '#contract/job-projection';
 import type { Calendar } from '#domain/calendar';
 import type { Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
@@ -62,6 +62,7 @@ export const jobDetailOf = (shown: Shown): JobDetail => {
   const { state, plan, rows } = shown;
   return {
     job: jobRowOf(shown),
+    milestones: milestoneRows({ ...shown, zone: shown.calendar.zone }),
     customer: { ...state.customer },
     facts: state.facts.map(({ id, key, value, recordedBy, recordedAt }) => ({
       id,

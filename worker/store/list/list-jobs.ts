@@ -12,8 +12,7 @@ import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms'
 import { searchQuery } from '#store/list/search-text';
 
 /** A job's row as the list reads it. */
-type Listed = Omit<JobRow, 'ownerName' | 'facts' | 'milestones'> & {
-  readonly factsJson: string;
+type Listed = Omit<JobRow, 'ownerName' | 'milestones'> & {
   readonly milestonesJson: string;
   readonly dueOrder: string;
   readonly keyDateOrder: string;
@@ -40,7 +39,6 @@ const columns: Readonly<Record<keyof Listed, string>> = {
   progressPercent: 'progress_percent',
   missingCount: 'missing_count',
   updatedAt: 'updated_at',
-  factsJson: 'facts_json',
   milestonesJson: 'milestones_json',
   dueOrder: 'due_order',
   keyDateOrder: 'key_date_order',
@@ -64,13 +62,12 @@ const sortedBy: Readonly<Record<JobListQuery['sort'], (row: Listed) => string | 
   title: ({ title }) => title,
 };
 
-// A page is a quarter of a megabyte, most of it JSON that the job's row keeps as text: it is passed on, not read and
-// written again.
+// Most of a page is JSON that the job's row keeps as text: it is passed on, not read and written again.
 const textOf = (listed: Listed, names: ReadonlyMap<string, string>): string => {
-  const { factsJson, milestonesJson, dueOrder: _, keyDateOrder: __, ...row } = listed;
+  const { milestonesJson, dueOrder: _, keyDateOrder: __, ...row } = listed;
   const ownerName = row.ownerId === null ? null : (names.get(row.ownerId) ?? null);
-  const core: Omit<JobRow, 'facts' | 'milestones'> = { ...row, ownerName };
-  return `${JSON.stringify(core).slice(0, -1)},"facts":${factsJson},"milestones":${milestonesJson}}`;
+  const core: Omit<JobRow, 'milestones'> = { ...row, ownerName };
+  return `${JSON.stringify(core).slice(0, -1)},"milestones":${milestonesJson}}`;
 };
 
 interface Named {

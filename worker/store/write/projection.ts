@@ -1,13 +1,13 @@
-import { jobProjection, type Projected } from '#contract/job-projection';
+import { currentFacts, jobProjection, type Projected } from '#contract/job-projection';
 
 /** The columns that the sheet is listed, sorted and filtered by. */
 export const projectionOf = (projected: Projected) => {
-  const { facts, milestones, ...columns } = jobProjection(projected);
+  const { milestones, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
   return {
     isClosed: state.job.closedAt !== null,
     customerName: state.customer.name,
-    factsJson: JSON.stringify(facts),
+    factsJson: JSON.stringify(currentFacts(projected)),
     milestonesJson: JSON.stringify(milestones),
     ...plan.balances,
     ...columns,
