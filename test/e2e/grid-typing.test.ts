@@ -45,6 +45,19 @@ describe('typing into a selected cell', () => {
     await page.getByRole('gridcell', { name: 'Garden Road 12, flat', exact: true }).waitFor();
   });
 
+  it('leaves a cell alone when undo is pressed after a draft was dropped', async () => {
+    const { page, cell, press, value } = await open();
+    await cell('Garden Road 12, flat').click();
+    await page.keyboard.type('A draft');
+    await press('Escape', 'Control+z', 'ArrowDown');
+    await cell('Garden Road 12, flat').waitFor();
+    await cell('Garden Road 12, flat').click();
+    await press('F2', 'Escape', 'Control+z', 'Control+z');
+    expect(await value()).toBe('');
+    await press('ArrowDown');
+    await cell('Garden Road 12, flat').waitFor();
+  });
+
   it('loses no key, not even the first of a fast run', async () => {
     const { page, cell, press } = await open();
     await cell('Anna Berg').click();

@@ -19,6 +19,9 @@ interface InputProps {
 /** Keys of an input method belong to it: Enter takes its word, arrows walk its candidates. */
 const isComposingKey = (event: KeyboardEvent) => event.nativeEvent.isComposing || event.keyCode === 229;
 
+/** The browser's own undo in the idle input: it brings back drafts of cells that were left long ago. */
+const isStaleUndo = (event: Event) => event instanceof InputEvent && event.inputType.startsWith('history');
+
 const isComposingInput = (event: Event) => event instanceof InputEvent && event.isComposing;
 
 /** What the input points at: the active cell, or the active option of an open list. */
@@ -42,8 +45,11 @@ const useInputEvents = (target: ResolvedCell | null, session: EditSession | null
       if (command && controller.run(command)) event.preventDefault();
       else if (mode === 'idle' && target?.isReadOnly && isCharacter(event)) controller.refuseTyping();
     },
-    onInput: (event: FormEvent<HTMLTextAreaElement>) =>
-      controller.input({ text: event.currentTarget.value, isComposing: isComposingInput(event.nativeEvent) }),
+    onInput: (event: FormEvent<HTMLTextAreaElement>) => {
+      const { currentTarget: field, nativeEvent } = event;
+      if (controller.mode() === 'idle' && isStaleUndo(nativeEvent)) field.value = '';
+      else controller.input({ text: field.value, isComposing: isComposingInput(nativeEvent) });
+    },
     onCompositionStart: onComposition,
     onCompositionEnd: onComposition,
     onCopy: (event: ClipboardEvent) => {
