@@ -116,7 +116,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               onEndReached={list.hasMore ? list.loadMore : noMore}
               isLoadingMore={list.isLoadingMore || list.isPending}
               onOpenRow={(rowId, parentId) =>
-                openPanel(parentId ?? rowId, parentId ? { item: null, milestone: rowId } : null)
+                openPanel(parentId ?? rowId, { item: null, milestone: parentId ? rowId : null })
               }
               onFocusChange={(cell) => setFocusedId(cell ? ownerOf(cell.rowId, jobs) : null)}
               empty={

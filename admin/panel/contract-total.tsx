@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { may } from '#domain/rights';
 import { useTexts } from '../texts/locale.tsx';
+import { draftKeys } from './draft-keys.ts';
 import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
@@ -42,9 +43,11 @@ export function ContractTotal() {
           value={written ?? shown}
           onChange={(event) => setWritten(event.target.value)}
           onBlur={() => void commit()}
-          onKeyDown={(event) => {
-            if (!event.nativeEvent.isComposing && event.key === 'Enter') event.currentTarget.blur();
-          }}
+          onKeyDown={draftKeys({
+            isChanged: written !== null,
+            restore: () => setWritten(null),
+            commit: () => void commit(),
+          })}
         />
       </div>
       <div className={styles['note']}>

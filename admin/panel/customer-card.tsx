@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTexts } from '../texts/locale.tsx';
+import { draftKeys } from './draft-keys.ts';
 import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
@@ -55,9 +56,11 @@ function CustomerField({
           value={written ?? stored}
           onChange={(event) => setWritten(event.target.value)}
           onBlur={() => void commit()}
-          onKeyDown={(event) => {
-            if (!event.nativeEvent.isComposing && event.key === 'Enter') event.currentTarget.blur();
-          }}
+          onKeyDown={draftKeys({
+            isChanged: written !== null,
+            restore: () => setWritten(null),
+            commit: () => void commit(),
+          })}
         />
       </div>
       <div className={styles['note']}>

@@ -1,6 +1,7 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import type { FieldItem } from '#domain/flow';
 import { useTexts } from '../texts/locale.tsx';
+import { draftKeys } from './draft-keys.ts';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
 import { inputText, parseInput } from './value-text.ts';
@@ -28,7 +29,7 @@ export function FactInput(props: FactInputProps) {
   const { item } = props;
   if (item.kind === 'yesno' || item.kind === 'choice' || item.kind === 'staff')
     return <ChoiceInput {...props} kind={item.kind} />;
-  return <WrittenInput key={JSON.stringify(props.value)} {...props} kind={item.kind} />;
+  return <WrittenInput {...props} kind={item.kind} />;
 }
 
 function ChoiceInput({
@@ -70,7 +71,6 @@ function ChoiceInput({
 
 function WrittenInput({
   id,
-  item,
   kind,
   value,
   describedBy,
@@ -81,19 +81,18 @@ function WrittenInput({
   const currency = useCurrency();
   const shown = inputText(kind, value, me.shop.zone, currency);
   const [written, setWritten] = useState(shown);
+  const [seen, setSeen] = useState(shown);
+  const [sent, setSent] = useState(shown);
+  if (shown !== seen) {
+    setSeen(shown);
+    setWritten(shown);
+  }
   const commit = () => {
     if (written === shown) return;
+    setSent(written);
     const parsed = parseInput(kind, written, me.shop.zone, currency);
     if (parsed.ok) onCommit(parsed.value);
     else onUnreadable();
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      setWritten(shown);
-    }
-    if (event.key === 'Enter' && !event.shiftKey) event.currentTarget.blur();
   };
   return (
     <input
@@ -103,9 +102,10 @@ function WrittenInput({
       inputMode={kind === 'money' || kind === 'number' || kind === 'percent' ? 'decimal' : undefined}
       value={written}
       onChange={(event) => setWritten(event.target.value)}
-      onBlur={commit}
-      onKeyDown={onKeyDown}
-      placeholder={item.unit ? undefined : ''}
+      onBlur={() => {
+        if (written !== sent) commit();
+      }}
+      onKeyDown={draftKeys({ isChanged: written !== shown, restore: () => setWritten(shown), commit })}
     />
   );
 }

@@ -29,6 +29,7 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
       actions.patch(detail.job.id, { facts: { [item.key]: next }, ...(override ? { override } : {}) }),
     );
   };
+  const unit = item.unit ? say(item.unit) : item.kind === 'percent' ? '%' : '';
   const suggestion = value === null ? detail.suggestions[item.key] : undefined;
   return (
     <div className={styles['row']} data-item={item.key}>
@@ -42,7 +43,7 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
           onCommit={commit}
           onUnreadable={() => setUnreadable(true)}
         />
-        {item.unit ? <span className={styles['unit']}>{say(item.unit)}</span> : null}
+        {unit ? <span className={styles['unit']}>{unit}</span> : null}
       </div>
       <div id={`${id}-note`} className={styles['note']}>
         {edit.isSaving ? t('panel.saving') : null}

@@ -93,17 +93,20 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
   const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
   const [seenTarget, setSeenTarget] = useState(target);
   const body = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   if (target !== seenTarget) {
     setSeenTarget(target);
-    setSection(sectionOf(flow, target));
+    if (target?.item || target?.milestone) setSection(sectionOf(flow, target));
   }
-  useEffect(() => showItem(body.current, target), [target]);
+  useEffect(() => {
+    if (!showTarget(body.current, target)) heading.current?.focus();
+  }, [target]);
   const shown = sections.find((one) => one.key === section) ?? sections[0];
   const stage = flow.stages.find((one) => one.key === detail.job.stage);
   const open = (next: PanelTarget) => {
     setSection(sectionOf(flow, next));
-    requestAnimationFrame(() => showItem(body.current, next));
+    requestAnimationFrame(() => void showTarget(body.current, next));
   };
   return (
     <PanelProvider value={{ detail, flow, me, actions }}>
@@ -112,7 +115,9 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
           <small>
             J-{detail.job.number} · {say(flow.label)} · {stage ? say(stage.label) : detail.job.stage}
           </small>
-          <h2>{detail.job.title}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {detail.job.title}
+          </h2>
           <small>{detail.customer.name}</small>
         </div>
         <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
@@ -149,14 +154,19 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
   );
 }
 
-/** Brings an item into view and gives its first input the keyboard. */
-const showItem = (body: HTMLElement | null, target: PanelTarget | null): void => {
-  if (!body || !target?.item) return;
-  const row = body.querySelector(
-    `[data-item="${CSS.escape(target.item)}"], [data-item="${CSS.escape(baseKey(target.item))}"]`,
-  );
+const rowOf = (body: HTMLElement, { item, milestone }: PanelTarget): Element | null => {
+  if (milestone !== null) return body.querySelector(`[data-milestone="${CSS.escape(milestone)}"]`);
+  if (item === null) return null;
+  return body.querySelector(`[data-item="${CSS.escape(item)}"], [data-item="${CSS.escape(baseKey(item))}"]`);
+};
+
+/** Brings an item or a milestone into view and gives its first control the keyboard; false when it has none. */
+const showTarget = (body: HTMLElement | null, target: PanelTarget | null): boolean => {
+  const row = body && target ? rowOf(body, target) : null;
   row?.closest('details')?.setAttribute('open', '');
   row?.scrollIntoView({ block: 'center' });
-  const input = row?.querySelector('input, select, textarea, button');
-  if (input instanceof HTMLElement) input.focus();
+  const control = row?.querySelector('input, select, textarea, button, a');
+  if (!(control instanceof HTMLElement)) return false;
+  control.focus();
+  return true;
 };

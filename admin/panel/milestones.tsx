@@ -38,7 +38,7 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
   const isPart = milestone.state === 'part';
   const link = detail.links.find((one) => one.milestoneId === milestone.id && one.state === 'open');
   return (
-    <li className={styles['milestone']} data-tone={tone}>
+    <li className={styles['milestone']} data-tone={tone} data-milestone={milestone.id}>
       <span className={styles['name']} title={t('panel.source', { rows: milestone.source.join(', ') })}>
         {milestone.title ?? say(milestone.label)}
       </span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
@@ -9,13 +9,18 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+const firstFieldOf = (dialog: HTMLDialogElement | null): HTMLElement | null =>
+  dialog?.querySelector<HTMLElement>('input, select, textarea') ?? null;
+
 /** A modal on the browser's own dialog: it traps focus, closes on Escape and gives focus back. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const { t } = useTexts();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed before React takes it out of the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    firstFieldOf(dialog)?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -23,6 +28,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       ref={ref}
       className={styles['dialog']}
       aria-label={title}
+      // Escape is this dialog's: what it was opened from stays open.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
