@@ -15,6 +15,7 @@ import { createStore } from '#store/d1-store';
 import { createShopStore } from '#store/shop-store';
 import { parseEnv, type Env, type Settings } from '#worker/env';
 import { logLine } from '#worker/log';
+import { randomFraction } from '#worker/random';
 
 /** A house with the way its notices leave it. */
 export interface BuiltHouse extends House {
@@ -95,7 +96,7 @@ export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
       }),
     ),
     now: () => instant(Date.now()),
-    newId: (prefix) => `${prefix}_${ulid()}`,
+    newId: (prefix) => `${prefix}_${ulid(undefined, randomFraction)}`,
     backOff: (tries) => waitMs(Math.random() * backOffMs * 2 ** tries),
     flows,
     years: chinaYears,

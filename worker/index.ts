@@ -17,10 +17,10 @@ export const houseKeeper = (replacedFor: (env: Env) => Replaced = () => ({})): (
 
 /** One run of cron at its scheduled time, however late it comes. */
 export const runTick = async (house: BuiltHouse, scheduledTime: number): Promise<void> => {
-  const { settings, store, shopStore, flows, years, newId, channel, log } = house;
+  const { settings, store, flows, years, newId, channel, log } = house;
   const { zone, name, currency } = settings.shop;
   const now = instant(scheduledTime);
-  const { closures } = await shopStore.enter(null, now);
+  const { closures } = await store.enter(null, now);
   const ctx = {
     now,
     newId,

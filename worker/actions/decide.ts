@@ -93,7 +93,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const outcome = await ctx.store.commit(
       change,
       after,
-      standing.flow,
+      standing,
       extrasOf(ctx, decision, { answer, jobId: change.jobId }),
     );
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, edits: made.value }) };

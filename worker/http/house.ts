@@ -3,8 +3,8 @@ import type { Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { HolidayYear } from '#domain/calendars/year';
 import type { Provider } from '#payments/provider';
-import type { ShopStore, Member } from '#store/shop-store';
-import type { Store } from '#store/store';
+import type { ShopStore } from '#store/shop-store';
+import type { Member, Store } from '#store/store';
 import type { Auth } from '#http/auth';
 import type { Env, Settings } from '#worker/env';
 

@@ -3,7 +3,7 @@ import { refuse } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 
-const headers: Readonly<Record<string, string>> = {
+const fixed: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -17,8 +17,10 @@ const headers: Readonly<Record<string, string>> = {
 /** Puts the security headers on every answer, refusals and errors too. */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(headers)) c.header(name, value);
-  c.header('x-request-id', c.get('requestId'));
+  // `c.header` makes the answer anew at each call once it stands.
+  const { headers } = c.res;
+  for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
+  headers.set('x-request-id', c.get('requestId'));
 });
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -8,12 +8,13 @@ import type { Locale } from '#domain/text';
 import { sessionCookie } from '#http/auth';
 import type { AppEnv, House } from '#http/house';
 import { localeOf, problemOf } from '#http/problem';
-import type { Entrance } from '#store/shop-store';
+import { firstReadingOf } from '#http/first-reading';
+import type { Entrance } from '#store/store';
 
 interface Entering {
   readonly actor: Actor;
   readonly locale: Locale;
-  readonly closures: Entrance['closures'];
+  readonly entrance: Entrance;
 }
 
 // Closures change a few times a year: the calendar of the last request mostly serves the next.
@@ -27,7 +28,7 @@ const calendarWith = ({ settings, years }: House, closures: Entrance['closures']
 };
 
 /** What an action may use, for one request. */
-export const contextOf = (c: Context<AppEnv>, { actor, locale, closures }: Entering): Ctx => {
+export const contextOf = (c: Context<AppEnv>, { actor, locale, entrance }: Entering): Ctx => {
   const house = c.get('house');
   const { name, currency } = house.settings.shop;
   return {
@@ -36,8 +37,8 @@ export const contextOf = (c: Context<AppEnv>, { actor, locale, closures }: Enter
     actor,
     locale,
     requestId: c.get('requestId'),
-    store: house.store,
-    calendar: calendarWith(house, closures),
+    store: { ...house.store, ...entrance.atHand },
+    calendar: calendarWith(house, entrance.closures),
     shop: { name, currency },
     backOff: house.backOff,
   };
@@ -54,11 +55,12 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const token = await tokenOf(c);
   if (token === null) return problemOf(c, refuse('not-signed-in').refusal);
   const house = c.get('house');
-  const { member, closures } = await house.shopStore.enter(token, house.now());
+  const entrance = await house.store.enter(token, house.now(), firstReadingOf(c));
+  const { member } = entrance;
   if (member === null) return problemOf(c, refuse('not-signed-in').refusal);
   const { id, role } = member;
   const locale = localeOf(c.req.header('accept-language')) ?? member.locale;
   c.set('member', member);
-  c.set('ctx', contextOf(c, { actor: { id, role }, locale, closures }));
+  c.set('ctx', contextOf(c, { actor: { id, role }, locale, entrance }));
   await next();
 });

@@ -47,7 +47,7 @@ const write = async (
     numbers.set(change.jobId, opened.number);
     return;
   }
-  const written = await house.store.commit(change, numbered, flow);
+  const written = await house.store.commit(change, numbered, { flow });
   if (!written.done) throw new Error(`the demo's change was not written: ${written.key}`);
 };
 

@@ -1,12 +1,24 @@
-import type { SQLWrapper } from 'drizzle-orm';
+import { fillPlaceholders, type SQLWrapper } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 
 const dialect = new SQLiteAsyncDialect();
 
-const prepared = (d1: D1Database, query: SQLWrapper): D1PreparedStatement => {
-  const { sql, params } = dialect.sqlToQuery(query.getSQL());
-  return d1.prepare(sql).bind(...params);
+/** A statement as D1 takes it. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+const written = (query: SQLWrapper): Statement => dialect.sqlToQuery(query.getSQL());
+
+/** Writes a statement once, for values that come with each call: to write it anew takes longer than to run it. */
+export const prepare = (query: SQLWrapper): ((values: Readonly<Record<string, unknown>>) => Statement) => {
+  const { sql, params } = written(query);
+  return (values) => ({ sql, params: fillPlaceholders([...params], { ...values }) });
 };
+
+const statementOf = (query: SQLWrapper | Statement): Statement =>
+  'params' in query ? query : written(query);
 
 /** Rows of a shape that only their statement knows: `rowsIn` takes its reader's word for it. */
 export type Results = readonly D1Result<never>[];
@@ -15,8 +27,13 @@ export type Results = readonly D1Result<never>[];
  * Runs statements in one transaction and one round trip; none stays written when one is refused.
  * Drizzle's own batch does not bind the parameters of raw statements (0.45), and those are our sets of rows.
  */
-export const batch = async (d1: D1Database, queries: readonly SQLWrapper[]): Promise<Results> =>
-  d1.batch<never>(queries.map((query) => prepared(d1, query)));
+export const batch = async (d1: D1Database, queries: readonly (SQLWrapper | Statement)[]): Promise<Results> =>
+  d1.batch<never>(
+    queries.map((query) => {
+      const { sql, params } = statementOf(query);
+      return d1.prepare(sql).bind(...params);
+    }),
+  );
 
 /** The rows of one statement of a batch; its reader says of what shape they are. */
 export const rowsIn = (results: Results, index: number): readonly never[] => {
@@ -24,3 +41,13 @@ export const rowsIn = (results: Results, index: number): readonly never[] => {
   if (result === undefined) throw new Error(`a batch has no result ${index}`);
   return result.results;
 };
+
+/** A question to the database: its statements, and what their results mean. */
+export interface Question<Answer> {
+  readonly statements: readonly (SQLWrapper | Statement)[];
+  readonly read: (results: Results) => Answer | Promise<Answer>;
+}
+
+/** Asks a question in a round trip of its own. */
+export const ask = async <Answer>(d1: D1Database, { statements, read }: Question<Answer>): Promise<Answer> =>
+  read(statements.length === 0 ? [] : await batch(d1, statements));

@@ -7,13 +7,16 @@ import { paymentLink } from '#db/schema/money';
 import type { Flow } from '#domain/flow';
 import type { Zone } from '#domain/zone';
 import { arrivals } from '#store/arrivals';
-import { listJobs } from '#store/list/list-jobs';
+import { ask, batch, type Question } from '#store/batch';
+import { entranceIn, entranceStatement } from '#store/entrance';
+import { ridingOf, type FirstQuestions } from '#store/first-reading';
+import { listQuestion } from '#store/list/list-jobs';
 import { claimNotices, readClaimed } from '#store/notices/claim';
 import { finishNotices } from '#store/notices/finish';
 import { flowFinder } from '#store/read/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
-import { loadJob } from '#store/read/load-job';
-import type { Store } from '#store/store';
+import { jobQuestion } from '#store/read/load-job';
+import type { LinkedJob, LoadedJob, Store } from '#store/store';
 import { ticks } from '#store/ticks';
 import { commitChange, openJob } from '#store/write/commit';
 
@@ -27,32 +30,46 @@ export interface StoreParts {
   readonly zone: Zone;
 }
 
+const whereMilestone = sql`${job.id} = (select job_id from ${milestone} where id = ${jobKey})`;
+const whereLink = sql`${job.id} = (select job_id from ${paymentLink} where reference = ${jobKey})`;
+
+const byId = prepareJobQuery(sql`${job.id} = ${jobKey}`);
+const byMilestone = prepareJobQuery(whereMilestone);
+const byLink = prepareJobQuery(whereLink);
+
+const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | null => {
+  const link = loaded?.detail.links.find((one) => one.reference === reference);
+  return loaded === null || link === undefined ? null : { ...loaded, link };
+};
+
 /** The store on D1. */
 export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
   const db = drizzle(d1);
   const findFlow = flowFinder(db, flows);
-  const byId = prepareJobQuery(db, sql`${job.id} = ${jobKey}`);
-  const byMilestone = prepareJobQuery(
-    db,
-    sql`${job.id} = (select job_id from ${milestone} where id = ${jobKey})`,
-  );
-  const byLink = prepareJobQuery(
-    db,
-    sql`${job.id} = (select job_id from ${paymentLink} where reference = ${jobKey})`,
-  );
-  return {
+  const linked = (reference: string): Question<LinkedJob | null> => {
+    const { statements, read } = jobQuestion(byLink, findFlow, reference);
+    return { statements, read: async (results) => linkedJobOf(await read(results), reference) };
+  };
+  const questions: FirstQuestions = {
+    job: (id) => jobQuestion(byId, findFlow, id),
+    link: linked,
+    list: (query, today) => listQuestion(flows, query, today),
+  };
+  const store: Store = {
     ...arrivals(db),
     ...ticks(db),
-    loadJob: (jobId) => loadJob(byId, findFlow, jobId),
-    loadJobByMilestone: (milestoneId) => loadJob(byMilestone, findFlow, milestoneId),
-    loadJobByLink: async (reference) => {
-      const loaded = await loadJob(byLink, findFlow, reference);
-      const link = loaded?.detail.links.find((one) => one.reference === reference);
-      return loaded === null || link === undefined ? null : { ...loaded, link };
+    enter: async (token, now, first) => {
+      const { statements, atHand } = ridingOf(store, questions, first);
+      const results = await batch(d1, [entranceStatement(token, now), ...statements]);
+      return { ...entranceIn(results), atHand: await atHand(results.slice(1)) };
     },
-    listJobs: (query, today) => listJobs(d1, flows, { query, today }),
-    openJob: ({ change, state, flow }, extras = {}) => openJob(d1, { change, state, flow, extras, zone }),
-    commit: (change, state, flow, extras = {}) => commitChange(d1, { change, state, flow, extras, zone }),
+    loadJob: (jobId) => ask(d1, questions.job(jobId)),
+    loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
+    loadJobByLink: (reference) => ask(d1, linked(reference)),
+    listJobs: (query, today) => ask(d1, questions.list(query, today)),
+    openJob: ({ change, state, flow }, extras = {}) =>
+      openJob(d1, { change, state, base: { flow }, extras, zone }),
+    commit: (change, state, base, extras = {}) => commitChange(d1, { change, state, base, extras, zone }),
     history: (jobId, before) =>
       db
         .select()
@@ -64,4 +81,5 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     readClaimed: (leaseBy) => readClaimed(db, leaseBy),
     finishNotices: (leaseBy, results) => finishNotices(db, leaseBy, results),
   };
+  return store;
 };

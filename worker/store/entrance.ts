@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { session, staff } from '#db/schema/auth';
 import { closure } from '#db/schema/shop';
 import type { Closure } from '#domain/calendar';
-import { businessDate } from '#domain/day';
+import { businessDate, type Instant } from '#domain/day';
+import type { Role } from '#domain/rights';
 import { locales, type Locale } from '#domain/text';
-import type { ShopStore } from '#store/shop-store';
+import { prepare, rowsIn, type Results, type Statement } from '#store/batch';
+import type { Entrance } from '#store/store';
 
 export const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
 
@@ -24,36 +25,38 @@ const closuresOf = (rows: string): readonly Closure[] => {
   }));
 };
 
-const everyClosure = sql<string>`(select coalesce(json_group_array(json_object('from', ${closure.from}, 'to', ${closure.to}, 'reason', ${closure.reason})), '[]') from ${closure})`;
+const everyClosure = sql`(select coalesce(json_group_array(json_object('from', ${closure.from}, 'to', ${closure.to}, 'reason', ${closure.reason})), '[]') from ${closure})`;
 
-const members = {
-  id: staff.id,
-  name: staff.name,
-  email: staff.email,
-  role: staff.role,
-  locale: staff.locale,
-};
+const isTheirs = sql`${session.token} = ${sql.placeholder('token')} and ${session.expiresAt} > ${sql.placeholder('now')}`;
 
-/** Who is signed in, and the shop's closures: what every request asks, so the statement is written once. */
-export const prepareEntrance = (db: DrizzleD1Database): ShopStore['enter'] => {
-  // One row always: closures are wanted whether or not there is a session.
-  const prepared = db
-    .select({ closures: everyClosure, ...members })
-    .from(sql`(select 1)`)
-    .leftJoin(
-      session,
-      sql`${session.token} = ${sql.placeholder('token')} and ${session.expiresAt} > ${sql.placeholder('now')}`,
-    )
-    .leftJoin(staff, and(eq(staff.id, session.userId), eq(staff.isActive, true)))
-    .prepare();
-  return async (token, now) => {
-    const [row] = await prepared.all({ token: token ?? '', now });
-    if (row === undefined) throw new Error('a select without a table gives one row');
-    const { closures, id, name, email, role, locale } = row;
-    const isKnown = id !== null && name !== null && email !== null && role !== null;
-    return {
-      member: isKnown ? { id, name, email, role, locale: localeOf(locale ?? '') } : null,
-      closures: closuresOf(closures),
-    };
+// One row always: closures are wanted whether or not there is a session.
+const statement = prepare(
+  sql`select ${everyClosure} as "closures", ${staff.id} as "id", ${staff.name} as "name", ${staff.email} as "email",
+    ${staff.role} as "role", ${staff.locale} as "locale"
+    from (select 1) left join ${session} on ${isTheirs}
+    left join ${staff} on ${and(eq(staff.id, session.userId), sql`${staff.isActive}`)}`,
+);
+
+/** Asks who is signed in, and for the shop's closures: what every request needs. */
+export const entranceStatement = (token: string | null, now: Instant): Statement =>
+  statement({ token: token ?? '', now });
+
+interface Row {
+  readonly closures: string;
+  readonly id: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly locale: string;
+}
+
+/** Reads the first result of a batch that began with the entrance's statement. */
+export const entranceIn = (results: Results): Omit<Entrance, 'atHand'> => {
+  const [row]: readonly Row[] = rowsIn(results, 0);
+  if (row === undefined) throw new Error('a select without a table gives one row');
+  const { closures, id, name, email, role, locale } = row;
+  return {
+    member: id === null ? null : { id, name, email, role, locale: localeOf(locale) },
+    closures: closuresOf(closures),
   };
 };

@@ -5,10 +5,10 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 
 type Columns = Readonly<Record<string, SQLiteColumn>>;
 
-/** Rows of chosen columns. */
-export type RowsOf<Chosen extends Columns> = readonly {
+/** A row of chosen columns. */
+export type RowOf<Chosen extends Columns> = {
   readonly [Name in keyof Chosen]: GetColumnData<Chosen[Name]>;
-}[];
+};
 
 const isJson = (column: SQLiteColumn): boolean => column.columnType === 'SQLiteCustomColumn';
 const isFlag = (column: SQLiteColumn): boolean => column.columnType === 'SQLiteBoolean';
@@ -18,14 +18,31 @@ const shownAs = (column: SQLiteColumn): SQL => {
   return isFlag(column) ? sql`json(iif(${column}, 'true', 'false'))` : sql`${column}`;
 };
 
-/** A correlated sub-select whose rows come as one value; at most 16 columns, for a function takes 32 arguments. */
-export const rowsOf = <Chosen extends Columns>(columns: Chosen, from: SQL): SQL<RowsOf<Chosen>> => {
+/** One row of chosen columns as one value; at most 16, for a function takes 32 arguments. */
+export const rowOf = <Chosen extends Columns>(columns: Chosen): SQL<RowOf<Chosen>> => {
   const pairs = Object.entries(columns).map(
     ([name, column]) => sql`${sql.raw(`'${name}'`)}, ${shownAs(column)}`,
   );
-  const rows = sql`(select json_group_array(json_object(${sql.join(pairs, sql`, `)})) from ${from})`;
-  return rows.mapWith((text: string): RowsOf<Chosen> => JSON.parse(text));
+  return sql<RowOf<Chosen>>`json_object(${sql.join(pairs, sql`, `)})`;
 };
+
+/** A correlated sub-select whose rows come as one value. */
+export const rowsOf = <Chosen extends Columns>(columns: Chosen, from: SQL): SQL<readonly RowOf<Chosen>[]> =>
+  sql<readonly RowOf<Chosen>[]>`(select json_group_array(${rowOf(columns)}) from ${from})`;
+
+type Parts = Readonly<Record<string, SQL>>;
+
+/** What an object of JSON values is once it is read. */
+export type Read<Chosen extends Parts> = {
+  readonly [Name in keyof Chosen]: Chosen[Name] extends SQL<infer Value> ? Value : never;
+};
+
+/** Several JSON values as one object; at most 16. */
+export const objectOf = <Chosen extends Parts>(parts: Chosen): SQL<Read<Chosen>> =>
+  sql<Read<Chosen>>`json_object(${sql.join(
+    Object.entries(parts).map(([name, part]) => sql`${sql.raw(`'${name}'`)}, json(${part})`),
+    sql`, `,
+  )})`;
 
 const name = (column: SQLiteColumn): SQL => sql.identifier(column.name).getSQL();
 

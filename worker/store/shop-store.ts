@@ -6,28 +6,8 @@ import { unmatched } from '#db/schema/arrival';
 import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';
 import { notice } from '#db/schema/notice';
-import type { Closure } from '#domain/calendar';
-import type { Instant } from '#domain/day';
-import type { Role } from '#domain/rights';
-import type { Locale } from '#domain/text';
-import { localeOf, prepareEntrance } from '#store/entrance';
-import type { StaffMember } from '#store/store';
-
-/** A member of staff who is signed in. */
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly locale: Locale;
-}
-
-/** What every request needs to know before it does anything. */
-export interface Entrance {
-  /** Null when the session is unknown, over, or its person is no longer active. */
-  readonly member: Member | null;
-  readonly closures: readonly Closure[];
-}
+import { localeOf } from '#store/entrance';
+import type { Member, StaffMember } from '#store/store';
 
 /** A notice of any job as it lies in the outbox. */
 export interface NoticeRow {
@@ -37,9 +17,8 @@ export interface NoticeRow {
   readonly customerName: string;
 }
 
-/** The shop's own rows: who is signed in, closures, staff, notices and money over all jobs. Each method is one round trip. */
+/** The shop's own rows: staff, notices and money over all jobs. Each method is one round trip. */
 export interface ShopStore {
-  enter(token: string | null, now: Instant): Promise<Entrance>;
   findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
@@ -50,7 +29,6 @@ export interface ShopStore {
 export const createShopStore = (d1: D1Database): ShopStore => {
   const db = drizzle(d1);
   return {
-    enter: prepareEntrance(db),
     findMember: async (email) => {
       const [row] = await db
         .select({ name: staff.name, email: staff.email, locale: staff.locale })

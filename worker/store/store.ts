@@ -1,16 +1,30 @@
 import type { JobDetail } from '#contract/job-answers';
 import type { JobListQuery } from '#contract/job-requests';
 import type { Change, PaymentLink } from '#domain/change';
+import type { Closure } from '#domain/calendar';
 import type { BusinessDate, Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobState, NoticeState } from '#domain/job';
 import type { Currency } from '#domain/money';
+import type { Role } from '#domain/rights';
+import type { Locale } from '#domain/text';
+
+/** What a commit is based on. */
+export interface Base {
+  readonly flow: Flow;
+  /** Columns of the job's row as they were read: a commit leaves alone those that stay the same, and their indexes. */
+  readonly stored?: Readonly<Record<string, unknown>>;
+}
 
 /** A job as loaded, with what presentation needs beside the state. */
-export interface LoadedJob {
+export interface LoadedJob extends Base {
   readonly state: JobState;
-  readonly flow: Flow;
   readonly detail: JobDetailRows;
+}
+
+/** A job found by the link that its customer pays through. */
+export interface LinkedJob extends LoadedJob {
+  readonly link: PaymentLink;
 }
 
 /** Rows that decisions do not read but answers show. */
@@ -136,16 +150,44 @@ export interface JobPage {
   readonly nextCursor: string | null;
 }
 
+/** A member of staff who is signed in. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly locale: Locale;
+}
+
+/** What a request will read before it decides anything: it rides in the round trip of the entrance. */
+export type FirstReading =
+  | { readonly kind: 'job'; readonly id: string }
+  | { readonly kind: 'link'; readonly reference: string }
+  | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
+
+/** What every request needs to know before it does anything. */
+export interface Entrance {
+  /** Null when the session is unknown, over, or its person is no longer active. */
+  readonly member: Member | null;
+  readonly closures: readonly Closure[];
+  readonly atHand: AtHand;
+}
+
+/** In place of the store's own: the call that asks for the first reading has its answer without a round trip. */
+export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
+
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
 export interface Store {
+  /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
+  enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
   /** By a payment link's public reference, with the link. */
-  loadJobByLink(reference: string): Promise<(LoadedJob & { readonly link: PaymentLink }) | null>;
+  loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
   openJob(job: NewJob, extras?: CommitExtras): Promise<OpenOutcome>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
-  commit(change: Change, state: JobState, flow: Flow, extras?: CommitExtras): Promise<CommitOutcome>;
+  commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   findIdempotent(
     key: string,

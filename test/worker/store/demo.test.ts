@@ -23,7 +23,7 @@ const load = async (): Promise<void> => {
     if (!opened.done) throw new Error(opened.key);
     for (const { change, state, flow } of changes) {
       const job = { ...state.job, number: opened.number };
-      const written = await store.commit(change, { ...state, job }, flow);
+      const written = await store.commit(change, { ...state, job }, { flow });
       if (!written.done) throw new Error(`${change.edits.action}: ${written.key}`);
     }
   }

@@ -71,7 +71,7 @@ const useAll = async () => {
   const { seen, store } = watchedStore();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
   const { change, after } = changeOf(ctxAt(noon), job, editsOf(everything(job)));
-  expect(await store.commit(change, after, job.flow, extras())).toEqual({ done: true });
+  expect(await store.commit(change, after, job, extras())).toEqual({ done: true });
   await store.loadJob(job.state.job.id);
   await store.loadJobByMilestone(job.state.milestones[0]?.id ?? '');
   await store.loadJobByLink('x');
@@ -123,7 +123,7 @@ const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['
     const { seen, store } = watchedStore();
     const { change, after } = changeOf(ctxAt(noon), job, editsOf({ facts: [fact('size', 180)] }));
     const { idempotency } = extras();
-    expect(await store.commit(change, after, job.flow, { idempotency })).toEqual({ done: true });
+    expect(await store.commit(change, after, job, { idempotency })).toEqual({ done: true });
     return seen;
   },
   recordPayment: async () => {
@@ -136,7 +136,7 @@ const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['
       editsOf({ payments: [paid(100_000)] }),
     );
     const { inbox } = extras();
-    expect(await store.commit(change, after, job.flow, { inbox })).toEqual({ done: true });
+    expect(await store.commit(change, after, job, { inbox })).toEqual({ done: true });
     return seen;
   },
   claimed: async () => {

@@ -115,8 +115,8 @@ test('a commit that was written before its connection was lost is not written tw
     editsOf({ payments: [paid(900, { effectKey: 'lost:1' })] }),
   );
   const extras = { inbox: { provider: 'standard', eventId: 'evt_lost', bodyHash: 'h', outcome: 'paid' } };
-  await expect(lossy.commit(change, after, job.flow, extras)).rejects.toThrow(/connection lost/);
-  expect(await store.commit(change, after, job.flow, extras)).toMatchObject({ done: false });
+  await expect(lossy.commit(change, after, job, extras)).rejects.toThrow(/connection lost/);
+  expect(await store.commit(change, after, job, extras)).toMatchObject({ done: false });
   const again = await loaded(job.state.job.id);
   expect(await commit(again, { payments: [paid(900, { effectKey: 'lost:1' })] }, { extras })).toMatchObject({
     why: 'duplicate',

@@ -78,7 +78,7 @@ export const commit = (
   { extras = {}, now = noon }: { readonly extras?: CommitExtras; readonly now?: number } = {},
 ): Promise<CommitOutcome> => {
   const { change, after } = changeOf(ctxAt(now), job, editsOf(edits));
-  return store.commit(change, after, job.flow, extras);
+  return store.commit(change, after, job, extras);
 };
 
 export const fact = (key: string, value: string | number | boolean | null) => ({

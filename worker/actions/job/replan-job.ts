@@ -11,7 +11,7 @@ export const replanJob = async (ctx: Ctx, jobId: string): Promise<Result<'replan
     if (loaded === null) return refuse('not-found');
     const edits = { action: 'replan', reason: `calendar ${ctx.calendar.version}`, changes: [] };
     const { change, after } = changeOf(ctx, loaded, edits);
-    const written = await ctx.store.commit(change, after, loaded.flow);
+    const written = await ctx.store.commit(change, after, loaded);
     if (written.done) return succeed('replanned');
   }
   return refuse('too-busy');

@@ -107,7 +107,7 @@ const attempt = async (
       const { change, after } = changeOf(ctx, job, verdict.edits);
       const inbox = { provider: message.provider, eventId: event.eventId, bodyHash: message.bodyHash };
       const outcome = verdict.edits.action;
-      const written = await ctx.store.commit(change, after, job.flow, { inbox: { ...inbox, outcome } });
+      const written = await ctx.store.commit(change, after, job, { inbox: { ...inbox, outcome } });
       if (written.done) return succeed('booked');
       return written.why === 'stale' ? null : succeed(await record(ctx, message, 'duplicate'));
     }

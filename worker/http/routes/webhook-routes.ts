@@ -38,9 +38,11 @@ const receive = async (
       ? refuse('signature')
       : refuse('invalid-input', { fields: verified.fields });
   const { event } = verified;
-  const { closures } = await house.shopStore.enter(null, house.now());
+  const reference = event.kind === 'unsupported' ? null : event.reference;
+  const first = reference === null ? undefined : ({ kind: 'link', reference } as const);
+  const entrance = await house.store.enter(null, house.now(), first);
   const actor = { id: `provider:${provider.key}`, role: 'system' } as const;
-  const ctx = contextOf(c, { actor, locale: 'en', closures });
+  const ctx = contextOf(c, { actor, locale: 'en', entrance });
   const settled = await settleWebhook(ctx, { provider: provider.key, event, bodyHash: await sha256(body) });
   const outcome = settled.ok ? settled.value : settled.refusal.code;
   house.log({ event: 'webhook', requestId, provider: provider.key, kind: event.kind, outcome });

@@ -7,7 +7,7 @@ import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobPage } from '#store/store';
-import { batch, rowsIn, type Results } from '#store/batch';
+import { rowsIn, type Question, type Results } from '#store/batch';
 import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms';
 import { searchQuery } from '#store/list/search-text';
 
@@ -128,33 +128,39 @@ interface Reach {
   readonly oldest: number | null;
 }
 
-const searchJobs = async (d1: D1Database, query: JobListQuery, today: BusinessDate): Promise<JobPage> => {
+const searchQuestion = (query: JobListQuery, today: BusinessDate): Question<JobPage> => {
   const match = searchQuery(query.q ?? '');
-  if (match === null) return { rows: [], nextCursor: null };
+  if (match === null) return { statements: [], read: () => ({ rows: [], nextCursor: null }) };
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
-  const results = await batch(d1, [
-    searchStatement(query, match, today),
-    allStaff,
-    sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
-  ]);
-  const page = pageOf(query, rowsIn(results, 0), namesIn(results));
-  const reach: readonly Reach[] = rowsIn(results, 2);
-  const [{ count, oldest } = { count: 0, oldest: null }] = reach;
-  // All hits looked at were narrowed away or shown: older ones are a further page, which may come short.
-  if (page.nextCursor !== null || count < hitsMax || oldest === null) return page;
-  return { ...page, nextCursor: writeCursor({ value: oldest, number: oldest }) };
+  return {
+    statements: [
+      searchStatement(query, match, today),
+      allStaff,
+      sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
+    ],
+    read: (results) => {
+      const page = pageOf(query, rowsIn(results, 0), namesIn(results));
+      const reach: readonly Reach[] = rowsIn(results, 2);
+      const [{ count, oldest } = { count: 0, oldest: null }] = reach;
+      // All hits looked at were narrowed away or shown: older ones are a further page, which may come short.
+      if (page.nextCursor !== null || count < hitsMax || oldest === null) return page;
+      return { ...page, nextCursor: writeCursor({ value: oldest, number: oldest }) };
+    },
+  };
 };
 
-/** One page of the sheet. A stage without its flow takes the flow that has it, when only one has. */
-export const listJobs = async (
-  d1: D1Database,
+/** Asks for one page of the sheet. A stage without its flow takes the flow that has it, when only one has. */
+export const listQuestion = (
   flows: readonly Flow[],
-  { query: asked, today }: { readonly query: JobListQuery; readonly today: BusinessDate },
-): Promise<JobPage> => {
+  asked: JobListQuery,
+  today: BusinessDate,
+): Question<JobPage> => {
   const query = { ...asked, flow: asked.flow ?? onlyFlowWith(flows, asked.stage) };
-  if (query.q !== undefined) return searchJobs(d1, query, today);
-  const results = await batch(d1, [listStatement(query, today), allStaff]);
-  return pageOf(query, rowsIn(results, 0), namesIn(results));
+  if (query.q !== undefined) return searchQuestion(query, today);
+  return {
+    statements: [listStatement(query, today), allStaff],
+    read: (results) => pageOf(query, rowsIn(results, 0), namesIn(results)),
+  };
 };
 
 const onlyFlowWith = (flows: readonly Flow[], stage: string | undefined): string | undefined => {

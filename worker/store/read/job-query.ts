@@ -1,39 +1,11 @@
-import { eq, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
-import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { staff } from '#db/schema/auth';
 import { customer } from '#db/schema/customer';
 import { job } from '#db/schema/job';
-import type { notice } from '#db/schema/notice';
 import { booking } from '#db/schema/work';
-import type { PaymentLink } from '#domain/change';
-import type { Fact } from '#domain/fact';
-import type {
-  Allocation,
-  Booking,
-  ChangeOrder,
-  Customer,
-  Line,
-  Milestone,
-  Notice,
-  Payment,
-  Task,
-  Warranty,
-} from '#domain/job';
-import { rowsOf } from '#store/json-rows';
+import { prepare, rowsIn, type Results, type Statement } from '#store/batch';
+import { objectOf, rowOf, rowsOf, type Read } from '#store/json-rows';
 import { childRows, moneyRows } from '#store/read/child-rows';
-import type { StaffMember } from '#store/store';
-
-type NoticeRecord = Notice &
-  Pick<InferSelectModel<typeof notice>, 'key' | 'to' | 'sentAt' | 'channel' | 'subject' | 'body' | 'error'>;
-
-type PaymentRecord = Payment & {
-  readonly method: string;
-  readonly reference: string | null;
-  readonly note: string | null;
-  readonly recordedBy: string;
-  readonly series: string | null;
-  readonly receiptNumber: number | null;
-};
 
 interface Clash {
   readonly booking: string;
@@ -41,54 +13,78 @@ interface Clash {
 }
 
 /** Other jobs that want the same supplier on the same day. */
-const clashes = sql`(select json_group_array(json_object('booking', mine.id, 'job', other_job.number))
+const clashes = sql<
+  readonly Clash[]
+>`(select json_group_array(json_object('booking', mine.id, 'job', other_job.number))
   from ${booking} mine
   join ${booking} other on other.supplier = mine.supplier and other.on_date = mine.on_date and other.job_id <> mine.job_id
   join ${job} other_job on other_job.id = other.job_id
-  where mine.job_id = ${job.id} and mine.state <> 'cancelled' and other.state <> 'cancelled')`.mapWith(
-  (text: string): readonly Clash[] => JSON.parse(text),
-);
+  where mine.job_id = ${job.id} and mine.state <> 'cancelled' and other.state <> 'cancelled')`;
 
-const staffRows = rowsOf(
-  { id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive },
-  sql`${staff}`,
-);
+const record = {
+  job: rowOf({
+    id: job.id,
+    number: job.number,
+    version: job.version,
+    flowKey: job.flowKey,
+    flowVersion: job.flowVersion,
+    title: job.title,
+    stage: job.stage,
+    stageEnteredAt: job.stageEnteredAt,
+    stageEntries: job.stageEntries,
+    openedAt: job.openedAt,
+    closedAt: job.closedAt,
+    ownerId: job.ownerId,
+    currency: job.currency,
+    contractTotalMinor: job.contractTotalMinor,
+    updatedAt: job.updatedAt,
+  }),
+  // What the list is sorted and narrowed by: read so that a commit leaves alone what stays the same.
+  projected: rowOf({
+    isClosed: job.isClosed,
+    plannedMinor: job.plannedMinor,
+    paidMinor: job.paidMinor,
+    creditMinor: job.creditMinor,
+    outstandingMinor: job.outstandingMinor,
+    nextDueOn: job.nextDueOn,
+    keyDate: job.keyDate,
+    plannedWith: job.plannedWith,
+  }),
+  customer: rowOf(getTableColumns(customer)),
+  ...childRows,
+  ...moneyRows,
+  clashes,
+  staff: rowsOf(
+    { id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive },
+    sql`${staff}`,
+  ),
+};
 
 /** A job whole, as one statement brings it. */
-export interface JobRecord {
-  readonly job: InferSelectModel<typeof job>;
-  readonly customer: Customer;
-  readonly facts: readonly (Fact & { readonly supersededVersion: number | null })[];
-  readonly lines: readonly Line[];
-  readonly changeOrders: readonly ChangeOrder[];
-  readonly bookings: readonly Booking[];
-  readonly milestones: readonly Milestone[];
-  readonly tasks: readonly Task[];
-  readonly warranties: readonly Warranty[];
-  readonly notices: readonly NoticeRecord[];
-  readonly payments: readonly PaymentRecord[];
-  readonly allocations: readonly Allocation[];
-  readonly links: readonly PaymentLink[];
-  readonly clashes: readonly Clash[];
-  readonly staff: readonly StaffMember[];
-}
+export type JobRecord = Read<typeof record>;
 
-/** Finds a job by a key, with everything under it: one statement, one row. */
-export type JobQuery = (key: string) => Promise<JobRecord | null>;
+/** Finds a job by a key, with everything under it: one statement, one row of one value. */
+export interface JobQuery {
+  readonly statement: (key: string) => Statement;
+  readonly read: (results: Results) => JobRecord | null;
+}
 
 /** The key that a query's condition compares with. */
 export const jobKey = sql.placeholder('key');
 
-/** Writes the statement once: to write it anew for each request takes longer than to run it. */
-export const prepareJobQuery = (db: DrizzleD1Database, where: SQL): JobQuery => {
-  const prepared = db
-    .select({ job, customer, ...childRows, ...moneyRows, clashes, staff: staffRows })
-    .from(job)
-    .innerJoin(customer, eq(customer.id, job.customerId))
-    .where(where)
-    .prepare();
-  return async (key) => {
-    const [record] = await prepared.all({ key });
-    return record ?? null;
-  };
+interface Row {
+  readonly record: string;
+}
+
+const read = (results: Results): JobRecord | null => {
+  const rows: readonly Row[] = rowsIn(results, 0);
+  const [row] = rows;
+  return row === undefined ? null : JSON.parse(row.record);
+};
+
+export const prepareJobQuery = (where: SQL): JobQuery => {
+  const statement = prepare(
+    sql`select ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${where}`,
+  );
+  return { statement: (key) => statement({ key }), read };
 };

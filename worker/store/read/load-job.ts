@@ -4,6 +4,7 @@ import type { Job, JobState } from '#domain/job';
 import { noticeLabel } from '#domain/notice-texts';
 import type { FindFlow } from '#store/read/flow-versions';
 import type { JobQuery, JobRecord } from '#store/read/job-query';
+import type { Question } from '#store/batch';
 import { shownReceipt } from '#store/receipt-number';
 import type { JobDetailRows, LoadedJob } from '#store/store';
 
@@ -90,25 +91,29 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
     bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
   );
 
-/** Loads the job that a query finds by a key. */
-export const loadJob = async (
+/** Asks for the job that a query finds by a key. */
+export const jobQuestion = (
   query: JobQuery,
   findFlow: FindFlow,
   key: string,
-): Promise<LoadedJob | null> => {
-  const record = await query(key);
-  if (record === null) return null;
-  const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
-  return {
-    state: stateOf(record),
-    flow,
-    detail: {
-      links: record.links,
-      notices: noticesOf(record, flow),
-      payments: paymentsOf(record),
-      clashes: clashesOf(record),
-      staff: record.staff,
-      updatedAt: record.job.updatedAt,
-    },
-  };
-};
+): Question<LoadedJob | null> => ({
+  statements: [query.statement(key)],
+  read: async (results) => {
+    const record = query.read(results);
+    if (record === null) return null;
+    const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
+    return {
+      state: stateOf(record),
+      flow,
+      stored: { ...record.job, ...record.projected },
+      detail: {
+        links: record.links,
+        notices: noticesOf(record, flow),
+        payments: paymentsOf(record),
+        clashes: clashesOf(record),
+        staff: record.staff,
+        updatedAt: record.job.updatedAt,
+      },
+    };
+  },
+});

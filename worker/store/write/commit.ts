@@ -7,7 +7,6 @@ import { job } from '#db/schema/job';
 import { flowVersion } from '#db/schema/shop';
 import type { Change } from '#domain/change';
 import type { Zone } from '#domain/day';
-import type { Flow } from '#domain/flow';
 import type { JobState } from '#domain/job';
 import { searchWords } from '#domain/search-words';
 import { batch, rowsIn } from '#store/batch';
@@ -16,13 +15,13 @@ import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/c
 import { lostBy } from '#store/write/commit-error';
 import { moneyWrites } from '#store/write/money-writes';
 import { projectionOf } from '#store/write/projection';
-import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
+import type { Base, CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
 
 /** One decision with all that its batch writes. */
 export interface Writing {
   readonly change: Change;
   readonly state: JobState;
-  readonly flow: Flow;
+  readonly base: Base;
   readonly extras: CommitExtras;
   readonly zone: Zone;
 }
@@ -51,7 +50,7 @@ const historyWrite = (db: Db, { change }: Writing): SQLWrapper =>
     changes: change.edits.changes,
   });
 
-const childWrites = ({ change, flow, zone }: Writing): readonly SQL[] => [
+const childWrites = ({ change, base: { flow }, zone }: Writing): readonly SQL[] => [
   ...factWrites(change),
   ...workWrites(change),
   ...planWrites(change, flow),
@@ -59,7 +58,7 @@ const childWrites = ({ change, flow, zone }: Writing): readonly SQL[] => [
   ...moneyWrites(change, zone),
 ];
 
-const rowOf = ({ change, state, flow, zone }: Writing) => ({
+const rowOf = ({ change, state, base: { flow }, zone }: Writing) => ({
   version: change.baseVersion + 1,
   title: state.job.title,
   stage: state.job.stage,
@@ -74,15 +73,23 @@ const rowOf = ({ change, state, flow, zone }: Writing) => ({
   ...projectionOf({ state, flow, plan: change.plan, zone }),
 });
 
+// SQLite writes every index of which a column is set, whether or not its value is another.
+const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Partial<Row> => {
+  const next: Partial<Row> = { ...row };
+  for (const name in row)
+    if (name in stored && JSON.stringify(row[name]) === JSON.stringify(stored[name])) delete next[name];
+  return next;
+};
+
 /** Writes a decision in one batch, or nothing: the history row first, the job's row last. */
 export const commitChange = async (d1: D1Database, writing: Writing): Promise<CommitOutcome> => {
   const db = drizzle(d1);
-  const { change, state, flow } = writing;
+  const { change, state, base } = writing;
   const customers =
     change.edits.customer === undefined
       ? []
       : [db.update(customer).set(change.edits.customer).where(eq(customer.id, state.customer.id))];
-  const words = searchWords(flow, state.facts);
+  const words = searchWords(base.flow, state.facts);
   const row = {
     ...rowOf(writing),
     searchText: searchText({ ...state.job, customer: state.customer, words }),
@@ -93,7 +100,7 @@ export const commitChange = async (d1: D1Database, writing: Writing): Promise<Co
       ...extraWrites(db, writing),
       ...customers,
       ...childWrites(writing),
-      db.update(job).set(row).where(eq(job.id, change.jobId)),
+      db.update(job).set(changed(row, base.stored)).where(eq(job.id, change.jobId)),
     ]);
   } catch (error) {
     const lost = lostBy(error);
@@ -109,7 +116,10 @@ const nextNumber = sql`(select coalesce(max(number), ${firstNumber - 1}) + 1 fro
 /** Writes a new job in one batch and gives it the next number; its children come after its row. */
 export const openJob = async (d1: D1Database, writing: Writing): Promise<OpenOutcome> => {
   const db = drizzle(d1);
-  const { state, flow } = writing;
+  const {
+    state,
+    base: { flow },
+  } = writing;
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
   // The number is known to the database only: the text it is found by begins with it.
   const words = searchWords(flow, state.facts);

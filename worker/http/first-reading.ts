@@ -1,0 +1,21 @@
+import type { Context } from 'hono';
+import { jobListQuery } from '#contract/job-requests';
+import { dateOf } from '#domain/day';
+import type { AppEnv } from '#http/house';
+import type { FirstReading } from '#store/store';
+
+// A job's history is read without the job.
+const jobPath = /^\/api\/jobs\/([^/]+)(?:\/(?!history$)|$)/;
+
+/** What a request is sure to read first, by its address alone; undefined where that is not known. */
+export const firstReadingOf = (c: Context<AppEnv>): FirstReading | undefined => {
+  const { method, path } = c.req;
+  const id = jobPath.exec(path)?.[1];
+  if (id !== undefined) return { kind: 'job', id: decodeURIComponent(id) };
+  if (method !== 'GET' || path !== '/api/jobs') return undefined;
+  const query = jobListQuery.safeParse(c.req.query());
+  const { now, settings } = c.get('house');
+  return query.success
+    ? { kind: 'list', query: query.data, today: dateOf(now(), settings.shop.zone) }
+    : undefined;
+};
