@@ -62,15 +62,21 @@ export const sendCellEdit: CellWrite = (edit, context) =>
 const missingId = (missing: { readonly item: string | null; readonly milestone: string | null }): string =>
   missing.milestone === null ? `item:${missing.item ?? ''}` : `milestone:${missing.milestone}`;
 
+/** Who reads a refusal, and how a stored value of a path is put into words. */
+interface Reader {
+  readonly texts: Texts;
+  readonly wordsOf: (path: string, value: unknown) => string;
+}
+
 /** A server's refusal as the grid shows it under the cell. */
-const refusalOf = (problem: Problem, texts: Texts): GridRefusal => {
+const refusalOf = (problem: Problem, { texts, wordsOf }: Reader): GridRefusal => {
   const { t, say } = texts;
   if (problem.status === 0 || problem.status >= 500)
     return { ok: false, kind: 'failed', message: problem.detail };
   if (problem.status === 401) return { ok: false, kind: 'failed', message: t('signIn.again') };
   if (problem.code === 'stale') {
-    const theirs = Object.values(problem.current ?? {})
-      .map(String)
+    const theirs = Object.entries(problem.current ?? {})
+      .map(([path, value]) => wordsOf(path, value))
       .join(', ');
     return { ok: false, kind: 'conflict', message: t('conflict.title'), theirs };
   }
@@ -85,5 +91,5 @@ const refusalOf = (problem: Problem, texts: Texts): GridRefusal => {
   };
 };
 
-export const gridOutcome = (outcome: DetailOutcome, texts: Texts): GridEditOutcome =>
-  outcome.ok ? { ok: true } : refusalOf(outcome.problem, texts);
+export const gridOutcome = (outcome: DetailOutcome, reader: Reader): GridEditOutcome =>
+  outcome.ok ? { ok: true } : refusalOf(outcome.problem, reader);

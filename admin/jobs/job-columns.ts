@@ -26,7 +26,7 @@ export const jobColumns = ({ t, say }: Texts, me: Me): readonly GridColumn[] => 
     {
       id: 'stage',
       header: t('jobs.stage'),
-      width: 150,
+      width: 172,
       kind: 'choice',
       child: { kind: 'status', readOnly: true },
     },
@@ -47,7 +47,7 @@ export const jobColumns = ({ t, say }: Texts, me: Me): readonly GridColumn[] => 
       isRequired: true,
       lengthMax: 200,
     },
-    { id: 'owner', header: t('jobs.owner'), width: 110, kind: 'person', options: owners },
+    { id: 'owner', header: t('jobs.owner'), width: 128, kind: 'person', options: owners },
     { id: 'keyDate', header: t('column.keyDate'), width: 112, kind: 'date', sortable: true },
     { ...money, id: 'contractTotal', header: t('column.contractTotal'), width: 118, min: 0, child: money },
     {

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
+import { isCurrency } from '#domain/money';
 import { may } from '#domain/rights';
 import { flowsQuery } from '../api/queries.ts';
 import { useJobActions } from '../api/use-job-actions.ts';
@@ -14,10 +15,11 @@ import {
   type GridSort,
   type RefusalView,
 } from '../grid/index.ts';
+import { valueWords } from '../panel/history-words.ts';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
-import { useTexts } from '../texts/locale.tsx';
+import { useTexts, type Texts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { gridOutcome, sendCellEdit, type Override } from './cell-edit.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -69,7 +71,10 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       ? sendCellEdit(edit, { flow: flowOf(job), actions, override: overrides.current.get(key) })
       : null;
     overrides.current.delete(key);
-    return sent ? gridOutcome(await sent, texts) : { ok: true };
+    if (!sent || !job) return { ok: true };
+    const wordsOf = (path: string, value: unknown) =>
+      storedWords(path, value, { job, flow: flowOf(job), texts, me });
+    return gridOutcome(await sent, { texts, wordsOf });
   };
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
@@ -169,6 +174,19 @@ const findFlow =
     flows.find((flow) => flow.key === job.flow && flow.version === job.flowVersion) ??
     flows.find((flow) => flow.key === job.flow) ??
     null;
+
+interface Stored {
+  readonly job: JobRow;
+  readonly flow: Flow | null;
+  readonly texts: Texts;
+  readonly me: Me;
+}
+
+/** A stored value as the sheet would show it. */
+const storedWords = (path: string, value: unknown, { job, flow, texts, me }: Stored): string => {
+  const currency = isCurrency(job.currency) ? job.currency : 'CNY';
+  return flow ? valueWords(path, value, { texts, flow, me, currency }) : String(value);
+};
 
 const ownerOf = (rowId: string, jobs: readonly JobRow[]): string | null =>
   jobs.find((job) => job.id === rowId || job.milestones.some((milestone) => milestone.id === rowId))?.id ??

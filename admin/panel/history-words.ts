@@ -29,7 +29,11 @@ export const actionWords = (entry: HistoryEntry, { texts }: HistoryView): string
 /** Who did it: a member of staff by name, else a provider or the machine. */
 export const actorWords = (actor: string, { texts, me }: HistoryView): string =>
   me.staff.find((person) => person.id === actor)?.name ??
-  (actor.startsWith('provider:') ? texts.t('history.provider') : actor);
+  (actor.startsWith('provider:')
+    ? texts.t('history.provider')
+    : actor === 'tick'
+      ? texts.t('history.tick')
+      : actor);
 
 const itemOf = (path: string, flow: Flow): Item | undefined =>
   path.startsWith('fact:')
@@ -73,9 +77,9 @@ const numberWords = (path: string, value: number, view: HistoryView): string => 
   const item = itemOf(path, flow);
   const kind = item?.item === 'field' ? item.kind : null;
   if (kind === 'instant') return formatInstant(value, texts.locale, me.shop.zone);
-  return kind === 'money' || path.endsWith('Minor')
-    ? formatMoney(value, currency, texts.locale)
-    : String(value);
+  if (kind === 'money' || path.endsWith('Minor')) return formatMoney(value, currency, texts.locale);
+  if (kind === 'percent') return `${value}%`;
+  return item?.item === 'field' && item.unit ? `${value} ${texts.say(item.unit)}` : String(value);
 };
 
 const textWords = (path: string, value: string, view: HistoryView): string => {

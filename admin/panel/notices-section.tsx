@@ -3,11 +3,13 @@ import { NoticeLine } from '../notices/notice-line.tsx';
 import { usePanel } from './panel-context.tsx';
 import styles from './panel.module.css';
 
-/** Who was told and who will be, when and why. */
+/** Who was told and who will be, when and why; notices that are no longer needed are left out. */
 export function NoticesSection() {
   const { detail, me } = usePanel();
   const { t } = useTexts();
-  const shown = detail.notices.toSorted((a, b) => a.sendAt - b.sendAt);
+  const shown = detail.notices
+    .filter(({ state }) => state !== 'superseded')
+    .toSorted((a, b) => a.sendAt - b.sendAt);
   if (shown.length === 0) return <p className={styles['empty']}>{t('notice.none')}</p>;
   return (
     <ul className={styles['list']}>

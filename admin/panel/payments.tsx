@@ -6,6 +6,7 @@ import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { useCurrency } from './use-currency.ts';
+import { methodWords } from './method-words.ts';
 import { PaymentDialog } from './payment-dialog.tsx';
 import { usePanel } from './panel-context.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
@@ -58,7 +59,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
       <span>{t(kindTexts[payment.kind])}</span>
       <b>{formatMoney(payment.amountMinor, currency, locale)}</b>
       <small>
-        {formatInstant(payment.occurredAt, locale, me.shop.zone)} · {payment.method}
+        {formatInstant(payment.occurredAt, locale, me.shop.zone)} · {methodWords(payment.method, t)}
         {payment.receipt ? ` · ${t('money.receipt', { number: payment.receipt })}` : ''}
         {names.length > 0 ? ` · ${names.join(', ')}` : ''}
         {payment.note ? ` · ${payment.note}` : ''}

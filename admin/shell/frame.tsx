@@ -38,7 +38,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
         <Link href="/" className={styles['brand'] ?? ''}>
           <img src="/icon.svg" alt="" width="20" height="20" />
           <span>Jobsheet</span>
-          <small>{me.shop.name}</small>
+          {me.shop.name === 'Jobsheet' ? null : <small>{me.shop.name}</small>}
         </Link>
         <nav className={styles['places']} aria-label="Jobsheet">
           <Place href="/" alsoAt="/jobs/:id">

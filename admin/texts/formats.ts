@@ -17,5 +17,6 @@ export const formatInstant = (at: number, locale: Locale, zone: string): string 
   new Intl.DateTimeFormat(languageTags[locale], {
     dateStyle: 'medium',
     timeStyle: 'short',
+    hourCycle: 'h23',
     timeZone: zone,
   }).format(new Date(at));

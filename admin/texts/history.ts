@@ -33,5 +33,6 @@ export const historyTexts = {
   'thing.booking': text('Booking', '预定', '預訂'),
   'thing.task': text('Task', '任务', '任務'),
   'thing.milestone': text('Milestone', '款项节点', '款項節點'),
+  'history.tick': text('Jobsheet itself', '系统', '系統'),
   'history.provider': text('payment provider', '支付渠道', '支付管道'),
 } as const;

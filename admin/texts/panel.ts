@@ -89,6 +89,7 @@ export const panelTexts = {
   'money.transfer': text('Bank transfer', '银行转账', '銀行轉帳'),
   'money.card': text('Card', '刷卡', '刷卡'),
   'money.other': text('Other', '其他', '其他'),
+  'money.online': text('Paid online', '线上支付', '線上支付'),
   'money.voucher': text('Voucher number', '凭证号', '憑證號'),
   'money.voucherHint': text(
     'One voucher is booked once, however often it is sent.',

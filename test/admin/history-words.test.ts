@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wedding } from '#domain/flows/wedding';
 import { fillPlaceholders } from '../../admin/texts/fill-placeholders.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
+import { methodWords } from '../../admin/panel/method-words.ts';
 import {
   actionWords,
   actorWords,
@@ -32,7 +33,22 @@ const view: HistoryView = {
   currency: 'CNY',
 };
 
+describe('how money came', () => {
+  it.each([
+    ['transfer', 'Bank transfer'],
+    ['online', 'Paid online'],
+    ['barter', 'barter'],
+  ])('%s is told as %s', (method, words) => {
+    expect(methodWords(method, view.texts.t)).toBe(words);
+  });
+});
+
 describe('history in words', () => {
+  it('names the unit of a number, and the machine that did it', () => {
+    expect(valueWords('fact:size', 120, view)).toBe('120 guests');
+    expect(actorWords('tick', view)).toBe('Jobsheet itself');
+  });
+
   it('names facts by their items, documents with their state, and other things by their kind', () => {
     expect(pathWords('fact:wedding.on', view)).toBe('Wedding day');
     expect(pathWords('fact:contract.signed', view)).toMatch(/ · signed$/);

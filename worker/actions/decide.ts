@@ -8,6 +8,7 @@ import { rowsAfter } from '#actions/shown/rows-after';
 import type { Edits } from '#domain/change';
 import type { Plan } from '#domain/plan';
 import { refuse, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 import type { CommitExtras, LoadedJob } from '#store/store';
 
 const triesMax = 8;
@@ -78,7 +79,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
   for (let tries = 0; tries < triesMax; tries += 1) {
     if (tries > 0) await ctx.backOff?.(tries);
     const loaded = await decision.load();
-    if (loaded === null) return refuse('not-found', { what: 'job' });
+    if (loaded === null) return refuse('not-found', { what: thingTexts.job });
     const standing = standingOf(ctx, loaded);
     base ??= loaded.state.job.version;
     const made = await decision.make(standing);

@@ -1,4 +1,4 @@
-import type { Locale } from '#domain/text';
+import { text, type Locale, type Text } from '#domain/text';
 
 /** Digits behind the decimal sign of each currency that the shop may use (ISO 4217). */
 export const minorDigits = {
@@ -85,3 +85,11 @@ export const formatMoney = (amountMinor: number, currency: Currency, locale: Loc
   }
   return format.format(amountMinor / 10 ** digits);
 };
+
+/** An amount as each language writes it: for texts whose reader is not known yet. */
+export const moneyText = (amountMinor: number, currency: Currency): Text =>
+  text(
+    formatMoney(amountMinor, currency, 'en'),
+    formatMoney(amountMinor, currency, 'zh-Hans'),
+    formatMoney(amountMinor, currency, 'zh-Hant'),
+  );

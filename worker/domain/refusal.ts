@@ -41,5 +41,17 @@ const shown = (value: unknown, locale: Locale): string => {
 export const refusalText = ({ code, details }: Refusal, locale: Locale): string =>
   refusals[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => shown(details[name], locale));
 
+const shownField = (field: unknown, locale: Locale): readonly { path: string; message: string }[] =>
+  typeof field === 'object' && field !== null && 'path' in field && 'message' in field
+    ? [{ path: String(field.path), message: shown(field.message, locale) }]
+    : [];
+
+/** The fields that a refusal names, each with its words in a language; undefined where it names none. */
+export const refusalFields = (
+  { details: { fields } }: Refusal,
+  locale: Locale,
+): { path: string; message: string }[] | undefined =>
+  Array.isArray(fields) ? fields.flatMap((field) => shownField(field, locale)) : undefined;
+
 /** The HTTP status of a code. */
 export const refusalStatus = (code: RefusalCode): RefusalEntry['status'] => refusals[code].status;

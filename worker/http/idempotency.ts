@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { fieldIssue } from '#domain/field-texts';
 import { refuse } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
@@ -38,7 +39,7 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   const key = c.req.header('idempotency-key');
   if (c.req.method !== 'POST' || key === undefined) return next();
   if (!keyPattern.test(key)) {
-    const fields = [{ path: 'Idempotency-Key', message: '1 to 200 visible ASCII characters' }];
+    const fields = [fieldIssue('Idempotency-Key', 'bad-key')];
     return problemOf(c, refuse('invalid-input', { fields }).refusal);
   }
   const ctx = c.get('ctx');

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Problem } from '#contract/job-answers';
-import { refusalStatus, refusalText, type Refusal } from '#domain/refusal';
+import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/refusal';
 import { refusals } from '#domain/refusal-texts';
 import { text, type Locale, type Text } from '#domain/text';
 import type { AppEnv } from '#http/house';
@@ -40,12 +40,6 @@ const readerLocale = (c: Context<AppEnv>): Locale =>
 
 const titleOf = (words: Text, locale: Locale): string => words[locale].replaceAll(/\{\w+\}/g, '…');
 
-const listed = <Name extends 'fields' | 'missing'>(
-  refusal: Refusal,
-  name: Name,
-): Pick<Problem, Name> | object =>
-  Array.isArray(refusal.details[name]) ? { [name]: refusal.details[name] } : {};
-
 const send = (
   c: Context<AppEnv>,
   problem: Problem,
@@ -83,7 +77,8 @@ export const problemOf = (
   logDenial(c, refusal);
   const status = refusalStatus(refusal.code);
   const locale = readerLocale(c);
-  const { current } = refusal.details;
+  const fields = refusalFields(refusal, locale);
+  const { current, missing } = refusal.details;
   const retry = status === 503 ? { 'retry-after': String(retrySeconds) } : {};
   return send(
     c,
@@ -94,8 +89,8 @@ export const problemOf = (
       code: refusal.code,
       detail: refusalText(refusal, locale),
       requestId: c.get('requestId'),
-      ...listed(refusal, 'fields'),
-      ...listed(refusal, 'missing'),
+      ...(fields === undefined ? {} : { fields }),
+      ...(Array.isArray(missing) ? { missing } : {}),
       ...(typeof current === 'object' && current !== null ? { current: { ...current } } : {}),
     },
     { ...retry, ...headers },

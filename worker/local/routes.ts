@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Instant } from '#domain/day';
 import { refuse } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { loadDemo } from '#local/load-demo';
@@ -22,5 +23,7 @@ export const localRoutes = (tick: (env: Env, at: Instant) => Promise<void>) =>
       const input = signInInput.safeParse(await c.req.json().catch(() => null));
       if (!input.success) return problemOf(c, refuse('invalid-json').refusal);
       const url = await makeSignInLink(c, input.data.email);
-      return url === null ? problemOf(c, refuse('not-found', { what: 'staff' }).refusal) : c.json({ url });
+      return url === null
+        ? problemOf(c, refuse('not-found', { what: thingTexts.staff }).refusal)
+        : c.json({ url });
     });

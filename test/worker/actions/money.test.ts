@@ -108,7 +108,7 @@ describe('money given back', () => {
     const before = await everyRow();
     const more = await shop.finance.refused(`${path}/payments`, refund(origin, 401));
     expect(more).toMatchObject({ status: 409, body: { code: 'refund-too-large' } });
-    expect(more.body.detail).toContain('400');
+    expect(more.body.detail).toContain('¥4.00');
     expect(await everyRow()).toEqual(before);
   });
 

@@ -342,9 +342,31 @@ test('a problem speaks the language of its reader', async () => {
     });
     return answer.body.detail;
   };
-  expect(await say('zh-TW,zh;q=0.9')).toBe('找不到：job。');
-  expect(await say('zh-CN')).toBe('找不到：job。');
+  expect(await say('zh-TW,zh;q=0.9')).toBe('找不到：工單。');
+  expect(await say('zh-CN')).toBe('找不到：工单。');
   expect(await say('en-GB, zh;q=0.2')).toBe('There is no such thing here: job.');
+});
+
+test('what is wrong with a field is said in the language of its reader, without what was sent', async () => {
+  const say = async (language: string) => {
+    const { body } = await shop.owner.send<Problem>({
+      method: 'POST',
+      path: '/api/jobs',
+      body: { ...opening, title: 7, customer: { email: 'li@' }, ownerId: null, colour: 'red' },
+      headers: { 'accept-language': language },
+    });
+    return Object.fromEntries((body.fields ?? []).map(({ path, message }) => [path, message]));
+  };
+  expect(await say('zh-Hant')).toEqual({
+    title: '值的類型不對（應為 string）。',
+    'customer.name': '此項必填。',
+    'customer.email': '不是有效的電子郵件地址，例如 name@example.com。',
+    colour: '沒有此欄位。',
+  });
+  expect(await say('en')).toMatchObject({
+    'customer.name': 'This is needed.',
+    colour: 'There is no such field.',
+  });
 });
 
 test('text that only looks dangerous is kept as it is', async () => {

@@ -1,5 +1,6 @@
 import { isInstant, isBusinessDate, parseBusinessDate } from '#domain/day';
 import type { FactValue, LogValue } from '#domain/fact';
+import { fieldIssue } from '#domain/field-texts';
 import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow';
 import { isMinor, minorMax } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
@@ -70,7 +71,7 @@ export const checkFact = (
 ): Result<{ readonly item: Writable; readonly value: FactValue }> => {
   const item = flow.items.find((one) => one.key === key);
   if (!isWritable(item)) {
-    return refuse('unknown-item', { item: key, fields: [{ path: `facts.${key}`, message: 'unknown item' }] });
+    return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, 'not-of-trade')] });
   }
   const isYesNo = item.item === 'field' && item.kind === 'yesno';
   const kept = isYesNo ? value : normal(value);
@@ -78,7 +79,7 @@ export const checkFact = (
   const kind = item.item === 'field' ? item.kind : item.item;
   return refuse('wrong-value', {
     item: item.label,
-    fields: [{ path: `facts.${key}`, message: `not a value of kind ${kind}` }],
+    fields: [fieldIssue(`facts.${key}`, 'wrong-type', { wanted: kind })],
   });
 };
 
@@ -90,5 +91,5 @@ export const checkPerson = (
 ): Result<null> => {
   if (person === null || person === undefined) return succeed(null);
   if (staff.some(({ id, isActive }) => id === person && isActive)) return succeed(null);
-  return refuse('unknown-person', { person, fields: [{ path, message: 'not an active member of staff' }] });
+  return refuse('unknown-person', { person, fields: [fieldIssue(path, 'not-staff')] });
 };

@@ -3,6 +3,7 @@ import { mayDo } from '#actions/right';
 import { addWorkingDays } from '#domain/calendar';
 import { dateOf, instant, isBusinessDate, type BusinessDate } from '#domain/day';
 import type { FactValue } from '#domain/fact';
+import { fieldIssue } from '#domain/field-texts';
 import type { Item } from '#domain/flow';
 import { refuse, succeed, type Result } from '#domain/refusal';
 
@@ -28,7 +29,7 @@ export const checkLeadTime = (
       item: item.label,
       days: item.leadWorkingDays,
       earliest,
-      fields: [{ path: `facts.${item.key}`, message: `earliest is ${earliest}` }],
+      fields: [fieldIssue(`facts.${item.key}`, 'not-before', { earliest })],
     });
   }
   return mayDo(ctx, 'override-gate') ? succeed(null) : refuse('not-allowed', { right: 'override-gate' });

@@ -4,6 +4,7 @@ import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { MoveStage } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
+import { fieldIssue } from '#domain/field-texts';
 import { blocking } from '#domain/gate';
 import type { Missing } from '#domain/plan';
 import { refuse, succeed, type Result } from '#domain/refusal';
@@ -18,7 +19,7 @@ const editsOf = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Res
   const keys = flow.stages.map(({ key }) => key);
   const [from, target] = [keys.indexOf(state.job.stage), keys.indexOf(to)];
   if (target === -1)
-    return refuse('unknown-stage', { stage: to, fields: [{ path: 'to', message: 'unknown stage' }] });
+    return refuse('unknown-stage', { stage: to, fields: [fieldIssue('to', 'not-of-trade')] });
   if (target === from) return succeed(nothing);
   const missing = blocking(flow, standing.plan.missing, { from: state.job.stage, to });
   const isSkipping = target - from > 1;

@@ -10,6 +10,7 @@ import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { OpenJob } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
+import { fieldIssue } from '#domain/field-texts';
 import type { Flow } from '#domain/flow';
 import type { JobState } from '#domain/job';
 import { isCurrency } from '#domain/money';
@@ -117,7 +118,7 @@ export const openJob = async (
   if (!right.ok) return right;
   const flow = flows.find(({ key }) => key === input.flow);
   if (flow === undefined) {
-    return refuse('unknown-flow', { flow: input.flow, fields: [{ path: 'flow', message: 'unknown trade' }] });
+    return refuse('unknown-flow', { flow: input.flow, fields: [fieldIssue('flow', 'unreadable')] });
   }
   const empty = emptyState(ctx, flow, input);
   const edits = editsOf(ctx, input, { flow, empty, staff });

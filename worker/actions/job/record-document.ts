@@ -9,6 +9,7 @@ import type { Edits } from '#domain/change';
 import { holds } from '#domain/condition';
 import { isDocumentValue } from '#domain/document';
 import type { DocumentValue, FactKey } from '#domain/fact';
+import { fieldIssue } from '#domain/field-texts';
 import type { DocumentItem, DocumentState } from '#domain/flow';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import type { Condition } from '#domain/rule';
@@ -74,7 +75,7 @@ const statement = (standing: Standing, { item, view, input }: Step): Result<Docu
 };
 
 const unknown = ({ key }: RecordDocument, path: 'key' | 'state' | 'ways'): Result<never> =>
-  refuse('unknown-item', { item: key, fields: [{ path, message: 'not declared by this trade' }] });
+  refuse('unknown-item', { item: key, fields: [fieldIssue(path, 'not-of-trade')] });
 
 const editsOf = (ctx: Ctx, standing: Standing, input: RecordDocument): Result<Edits> => {
   const open = refuseClosed(standing);

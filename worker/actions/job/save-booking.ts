@@ -4,7 +4,9 @@ import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveBooking } from '#contract/job-requests';
 import { businessDate } from '#domain/day';
+import { fieldIssue } from '#domain/field-texts';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 /** Asks, books or cancels a supplier or crew member for a day. */
 export const saveBooking = (ctx: Ctx, jobId: string, input: SaveBooking): Promise<Result<JobDetail>> =>
@@ -15,12 +17,12 @@ export const saveBooking = (ctx: Ctx, jobId: string, input: SaveBooking): Promis
     // Who else booked the supplier that day is known only to the database.
     readsAgain: true,
     make: ({ state, flow }) => {
-      const found = findRow(state.bookings, input.bookingId, 'booking');
+      const found = findRow(state.bookings, input.bookingId, thingTexts.booking);
       if (!found.ok) return found;
       if (!flow.crewRoles.some(({ key }) => key === input.role)) {
         return refuse('unknown-item', {
           item: input.role,
-          fields: [{ path: 'role', message: 'unknown role' }],
+          fields: [fieldIssue('role', 'not-of-trade')],
         });
       }
       const before = found.value;

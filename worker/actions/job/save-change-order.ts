@@ -4,6 +4,7 @@ import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveChangeOrder } from '#contract/job-requests';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 /** Proposes, changes or decides work added or removed after signing; what is decided stands. */
 export const saveChangeOrder = (
@@ -16,7 +17,7 @@ export const saveChangeOrder = (
     right: input.state === 'proposed' ? 'edit-job' : 'decide-change-order',
     baseVersion: input.baseVersion,
     make: ({ state }) => {
-      const found = findRow(state.changeOrders, input.changeOrderId, 'change order');
+      const found = findRow(state.changeOrders, input.changeOrderId, thingTexts.changeOrder);
       if (!found.ok) return found;
       const before = found.value;
       const order = {

@@ -3,7 +3,9 @@ import type { Ctx } from '#actions/context';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveLine } from '#contract/job-requests';
+import { fieldIssue } from '#domain/field-texts';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 /** Adds, changes or removes a line of the quote. */
 export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Result<JobDetail>> =>
@@ -12,14 +14,14 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
     right: 'edit-job',
     baseVersion: input.baseVersion,
     make: ({ state, flow }) => {
-      const found = findRow(state.lines, input.lineId, 'line');
+      const found = findRow(state.lines, input.lineId, thingTexts.line);
       if (!found.ok) return found;
       const known = new Set(flow.lineTags.map(({ key }) => key));
       const strange = input.tags.find((tag) => !known.has(tag));
       if (strange !== undefined) {
         return refuse('unknown-item', {
           item: strange,
-          fields: [{ path: 'tags', message: `unknown tag ${strange}` }],
+          fields: [fieldIssue('tags', 'not-of-trade')],
         });
       }
       const before = found.value;

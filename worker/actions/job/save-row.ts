@@ -6,6 +6,7 @@ import type { JobDetail } from '#contract/job-answers';
 import type { Edits } from '#domain/change';
 import { refuse, type Result } from '#domain/refusal';
 import type { Right } from '#domain/rights';
+import type { Text } from '#domain/text';
 
 interface Saving {
   readonly jobId: string;
@@ -39,7 +40,7 @@ export const saveRow = async (
 export const findRow = <Row extends { readonly id: string }>(
   rows: readonly Row[],
   id: string | undefined,
-  what: string,
+  what: Text,
 ): Result<Row | null> => {
   if (id === undefined) return { ok: true, value: null };
   const row = rows.find((one) => one.id === id);

@@ -6,9 +6,11 @@ import type { JobDetail } from '#contract/job-answers';
 import type { SaveTask } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
 import { businessDate } from '#domain/day';
+import { fieldIssue } from '#domain/field-texts';
 import type { Task } from '#domain/job';
 import { taskTick } from '#domain/plan-tasks';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 const blankTask = (id: string): Task => ({
   id,
@@ -38,7 +40,7 @@ const checkPlanned = (task: Task | null, { title, assigneeId, dueOn, state }: Sa
   const planned = { title, assigneeId, dueOn, state: state === 'dropped' ? state : undefined };
   const fields = Object.entries(planned)
     .filter(([, value]) => value !== undefined)
-    .map(([path]) => ({ path, message: 'the plan gives this' }));
+    .map(([path]) => fieldIssue(path, 'plan-gives'));
   return fields.length === 0 ? succeed(null) : refuse('wrong-value', { item: task.key, fields });
 };
 
@@ -57,10 +59,10 @@ export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Resu
     right: 'edit-job',
     baseVersion: input.baseVersion,
     make: ({ state, detail }) => {
-      const found = findRow(state.tasks, input.taskId, 'task');
+      const found = findRow(state.tasks, input.taskId, thingTexts.task);
       if (!found.ok) return found;
       if (found.value === null && input.title === undefined) {
-        return refuse('invalid-input', { fields: [{ path: 'title', message: 'a new task needs a title' }] });
+        return refuse('invalid-input', { fields: [fieldIssue('title', 'required')] });
       }
       const own = checkPlanned(found.value, input);
       if (!own.ok) return own;

@@ -4,7 +4,8 @@ import { editJob } from '#actions/job/edit-job';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditBatch } from '#contract/job-requests';
 import type { EditResult, editResults } from '#contract/shop-answers';
-import { refuse, refusalStatus, refusalText, succeed, type Refusal, type Result } from '#domain/refusal';
+import { fieldIssue } from '#domain/field-texts';
+import { refuse, refusalFields, refusalStatus, refusalText, succeed, type Result } from '#domain/refusal';
 
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];
@@ -14,17 +15,12 @@ const atOnceMax = 6;
 // A job takes about six statements, and one request may make a thousand.
 const jobsMax = 100;
 
-const fieldsOf = ({ details }: Refusal): EditResult['fields'] => {
-  const { fields } = details;
-  return Array.isArray(fields) ? fields : undefined;
-};
-
 const resultOf = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): EditResult => {
   if (outcome.ok) {
     return { jobId, ok: true, version: outcome.value.job.version, status: 200, code: null, detail: null };
   }
   const { refusal } = outcome;
-  const fields = fieldsOf(refusal);
+  const fields = refusalFields(refusal, ctx.locale);
   const { current } = refusal.details;
   return {
     jobId,
@@ -76,7 +72,7 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result
   const queue = merged(edits);
   if (queue.length > jobsMax) {
     return refuse('invalid-input', {
-      fields: [{ path: 'edits', message: `at most ${jobsMax} jobs at once` }],
+      fields: [fieldIssue('edits', 'too-many', { most: jobsMax })],
     });
   }
   const [only, second] = queue;

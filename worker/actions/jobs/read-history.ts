@@ -3,6 +3,7 @@ import type { Ctx } from '#actions/context';
 import { historyEntry, type historyList } from '#contract/job-answers';
 import type { HistoryQuery } from '#contract/shop-requests';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 const entries = z.array(historyEntry);
 const pagesMax = 20;
@@ -16,7 +17,8 @@ export const readHistory = async (
   let from = before ?? null;
   for (let page = 0; page < pagesMax; page += 1) {
     const read = entries.parse(await ctx.store.history(jobId, from));
-    if (read.length === 0 && page === 0 && from === null) return refuse('not-found', { what: 'job' });
+    if (read.length === 0 && page === 0 && from === null)
+      return refuse('not-found', { what: thingTexts.job });
     const kept = at === undefined ? read : read.filter((entry) => entry.at <= at);
     const last = read.at(-1)?.version ?? 1;
     if (kept.length > 0 || last <= 1) return succeed({ entries: kept, nextBefore: last > 1 ? last : null });

@@ -5,9 +5,11 @@ import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { PatchMilestone } from '#contract/job-requests';
 import { businessDate } from '#domain/day';
+import { fieldIssue } from '#domain/field-texts';
 import type { Milestone } from '#domain/job';
 import { allocatedByMilestone } from '#domain/ledger';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 /** A written amount or date is pinned; null gives it back to the plan, which fills it in again. */
 const patched = (before: Milestone, input: PatchMilestone): Milestone => ({
@@ -31,7 +33,7 @@ const refusalFor = (standing: Standing, before: Milestone, after: Milestone): Re
   if (hasMoney && isRepriced) return refuse('milestone-paid');
   if (isByHand(before) && after.amountMinor === null) {
     return refuse('invalid-input', {
-      fields: [{ path: 'amountMinor', message: 'no plan gives this amount' }],
+      fields: [fieldIssue('amountMinor', 'no-plan-gives')],
     });
   }
   return succeed(null);
@@ -44,10 +46,10 @@ export const patchMilestone = (ctx: Ctx, jobId: string, input: PatchMilestone): 
     right: 'edit-amounts',
     baseVersion: input.baseVersion,
     make: (standing) => {
-      const found = findRow(standing.state.milestones, input.milestoneId, 'milestone');
+      const found = findRow(standing.state.milestones, input.milestoneId, thingTexts.milestone);
       if (!found.ok) return found;
       const before = found.value;
-      if (before === null) return refuse('not-found', { what: 'milestone' });
+      if (before === null) return refuse('not-found', { what: thingTexts.milestone });
       const after = patched(before, input);
       const fits = refusalFor(standing, before, after);
       if (!fits.ok) return fits;

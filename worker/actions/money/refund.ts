@@ -5,7 +5,9 @@ import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { RefundPayment } from '#contract/job-requests';
 import { refundableMinor } from '#domain/ledger';
+import { moneyText } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 /** Gives money back to the customer, never more than is left of its payment. */
 export const refund = async (ctx: Ctx, jobId: string, input: RefundPayment): Promise<Result<JobDetail>> => {
@@ -18,9 +20,10 @@ export const refund = async (ctx: Ctx, jobId: string, input: RefundPayment): Pro
       const origin = standing.detail.payments.find(
         ({ id, kind }) => id === input.refundOf && kind === 'payment',
       );
-      if (origin === undefined) return refuse('not-found', { what: 'payment' });
+      if (origin === undefined) return refuse('not-found', { what: thingTexts.payment });
       const left = refundableMinor(standing.state, origin.id);
-      if (input.amountMinor > left) return refuse('refund-too-large', { left });
+      if (input.amountMinor > left)
+        return refuse('refund-too-large', { left: moneyText(left, standing.state.job.currency) });
       return succeed(
         givingBack(ctx, standing, {
           origin,

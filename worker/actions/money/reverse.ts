@@ -6,6 +6,7 @@ import type { JobDetail } from '#contract/job-answers';
 import type { ReversePayment } from '#contract/job-requests';
 import { refundableMinor } from '#domain/ledger';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 /** Takes back an entry that was booked wrongly: the entry stays, its opposite is added. */
 export const reverse = async (ctx: Ctx, jobId: string, input: ReversePayment): Promise<Result<JobDetail>> => {
@@ -18,7 +19,7 @@ export const reverse = async (ctx: Ctx, jobId: string, input: ReversePayment): P
       const origin = standing.detail.payments.find(
         ({ id, kind }) => id === input.reversalOf && kind === 'payment',
       );
-      if (origin === undefined) return refuse('not-found', { what: 'payment' });
+      if (origin === undefined) return refuse('not-found', { what: thingTexts.payment });
       const left = refundableMinor(standing.state, origin.id);
       if (left <= 0) return refuse('already-reversed');
       return succeed(

@@ -5,9 +5,11 @@ import type { JobDetail } from '#contract/job-answers';
 import type { TakePayment } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
 import { instant } from '#domain/day';
+import { fieldIssue } from '#domain/field-texts';
 import { allocate, allocatedByMilestone } from '#domain/ledger';
 import { openByDue } from '#domain/reconcile';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
 
 type Allocations = NonNullable<Edits['allocations']>;
 
@@ -22,7 +24,8 @@ const laid = (
   if (input.milestoneId === undefined)
     return succeed(allocate(money, openByDue(state, plan, null), ctx.newId));
   const milestone = state.milestones.find(({ id }) => id === input.milestoneId);
-  if (milestone === undefined || milestone.isCancelled) return refuse('not-found', { what: 'milestone' });
+  if (milestone === undefined || milestone.isCancelled)
+    return refuse('not-found', { what: thingTexts.milestone });
   const reached = allocatedByMilestone(state.allocations).get(milestone.id) ?? 0;
   const openMinor = Math.max((milestone.amountMinor ?? 0) - reached, 0);
   return succeed(allocate(money, [{ id: milestone.id, openMinor }], ctx.newId));
@@ -32,7 +35,7 @@ const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits
   const { currency } = standing.state.job;
   if (input.currency !== currency) return refuse('wrong-currency', { currency });
   if (input.occurredAt !== undefined && input.occurredAt > ctx.now) {
-    return refuse('invalid-input', { fields: [{ path: 'occurredAt', message: 'in the future' }] });
+    return refuse('invalid-input', { fields: [fieldIssue('occurredAt', 'in-the-future')] });
   }
   const id = ctx.newId('pay');
   const allocations = laid(ctx, standing, input, id);

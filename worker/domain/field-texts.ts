@@ -1,0 +1,68 @@
+import { text, type Text } from '#domain/text';
+
+/** What can be wrong with one field of what was sent; names in braces are filled in. */
+export const fieldTexts = {
+  required: text('This is needed.', '此项必填。', '此項必填。'),
+  'wrong-type': text(
+    'This is not the kind of value that is wanted here ({wanted}).',
+    '值的类型不对（应为 {wanted}）。',
+    '值的類型不對（應為 {wanted}）。',
+  ),
+  'not-a-choice': text('Choose one of: {choices}.', '请从中选择：{choices}。', '請從中選擇：{choices}。'),
+  'too-long': text(
+    'Too long: at most {most} characters.',
+    '过长：最多 {most} 个字符。',
+    '過長：最多 {most} 個字元。',
+  ),
+  'too-many': text('Too many: at most {most}.', '过多：最多 {most} 项。', '過多：最多 {most} 項。'),
+  'too-large': text('Too large: at most {most}.', '过大：最大为 {most}。', '過大：最大為 {most}。'),
+  'too-small': text('Too small: at least {least}.', '过小：最小为 {least}。', '過小：最小為 {least}。'),
+  'not-whole': text('Only whole numbers fit here.', '只能填整数。', '只能填整數。'),
+  'not-an-email': text(
+    'This is not an e-mail address, like name@example.com.',
+    '不是有效的邮箱地址，例如 name@example.com。',
+    '不是有效的電子郵件地址，例如 name@example.com。',
+  ),
+  'not-a-date': text(
+    'There is no such date; write it like 2026-03-05.',
+    '没有这个日期，请写成 2026-03-05 这样的格式。',
+    '沒有這個日期，請寫成 2026-03-05 這樣的格式。',
+  ),
+  unreadable: text('This cannot be read.', '无法识别。', '無法辨識。'),
+  'unknown-field': text('There is no such field.', '没有此字段。', '沒有此欄位。'),
+  'in-the-future': text('This lies in the future.', '不能晚于现在。', '不能晚於現在。'),
+  'not-staff': text('Not an active member of staff.', '不是在职员工。', '不是在職員工。'),
+  'not-of-trade': text('This trade does not know it.', '该行业没有此项。', '此行業沒有此項。'),
+  'plan-gives': text('The plan gives this.', '此项由计划给出。', '此項由計畫給出。'),
+  'no-plan-gives': text(
+    'No plan gives this amount: write one.',
+    '没有计划可给出此金额，请填写。',
+    '沒有計畫可給出此金額，請填寫。',
+  ),
+  'not-before': text('The earliest is {earliest}.', '最早为 {earliest}。', '最早為 {earliest}。'),
+  'bad-key': text(
+    '1 to 200 visible ASCII characters.',
+    '须为 1 至 200 个可见 ASCII 字符。',
+    '須為 1 至 200 個可見 ASCII 字元。',
+  ),
+} as const;
+
+export type FieldCode = keyof typeof fieldTexts;
+
+/** What is wrong with a field: its path in what was sent (`customer.phone`), and why in every language. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly message: Text;
+}
+
+/** A field's issue, the names of its text filled in. */
+export const fieldIssue = (
+  path: string,
+  code: FieldCode,
+  values: Readonly<Record<string, string | number>> = {},
+): FieldIssue => {
+  const filled = (sentence: string): string =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  const { en, 'zh-Hans': hans, 'zh-Hant': hant } = fieldTexts[code];
+  return { path, message: text(filled(en), filled(hans), filled(hant)) };
+};

@@ -1,0 +1,13 @@
+import { text } from '#domain/text';
+
+/** What people call the things that a request may name and that may not be there. */
+export const thingTexts = {
+  job: text('job', '工单', '工單'),
+  milestone: text('milestone', '款项节点', '款項節點'),
+  payment: text('payment', '收款', '收款'),
+  booking: text('booking', '预定', '預訂'),
+  changeOrder: text('change order', '增减项', '增減項'),
+  line: text('line', '明细', '明細'),
+  task: text('task', '任务', '任務'),
+  staff: text('member of staff', '员工', '員工'),
+} as const;
