@@ -19,6 +19,9 @@ interface NewJobProps {
 const written = (value: string): { readonly value: string } | null =>
   value.trim() === '' ? null : { value: value.trim() };
 
+/** The inputs that say what is wrong with them in their own place. */
+const asked = new Set(['title', 'customer.name', 'customer.phone', 'customer.email', 'customer.address']);
+
 /** Asks for the least that a job needs; all else is written in the sheet. */
 export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
   const { t, say, locale } = useTexts();
@@ -31,6 +34,7 @@ export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
   const [language, setLanguage] = useState(locale);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const wrong = (path: string) => problem?.fields?.find((field) => field.path === path)?.message;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setSaving(true);
@@ -57,16 +61,16 @@ export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
             ))}
           </select>
         </Field>
-        <Field label={t('newJob.title')} hint={t('newJob.titleHint')}>
+        <Field label={t('newJob.title')} hint={t('newJob.titleHint')} error={wrong('title')}>
           <input required maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
         </Field>
-        <Field label={t('newJob.customer')}>
+        <Field label={t('newJob.customer')} error={wrong('customer.name')}>
           <input required maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
         </Field>
-        <Field label={t('newJob.phone')}>
+        <Field label={t('newJob.phone')} error={wrong('customer.phone')}>
           <input type="tel" maxLength={40} value={phone} onChange={(event) => setPhone(event.target.value)} />
         </Field>
-        <Field label={t('newJob.email')}>
+        <Field label={t('newJob.email')} error={wrong('customer.email')}>
           <input
             type="email"
             maxLength={200}
@@ -74,7 +78,7 @@ export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
             onChange={(event) => setEmail(event.target.value)}
           />
         </Field>
-        <Field label={t('newJob.address')}>
+        <Field label={t('newJob.address')} error={wrong('customer.address')}>
           <input maxLength={400} value={address} onChange={(event) => setAddress(event.target.value)} />
         </Field>
         <Field label={t('newJob.locale')}>
@@ -87,8 +91,8 @@ export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
             <option value="zh-Hant">繁體中文</option>
           </select>
         </Field>
-        {problem ? <EditProblem problem={problem} /> : null}
-        <Button type="submit" look="primary" disabled={isSaving}>
+        {problem ? <EditProblem problem={problem} isSaidAt={asked} /> : null}
+        <Button type="submit" look="primary" isBusy={isSaving}>
           {t('newJob.create')}
         </Button>
       </form>

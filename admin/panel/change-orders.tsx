@@ -8,7 +8,7 @@ import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
 import { useEdit } from './use-edit.ts';
 import { parseAmount } from './value-text.ts';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 type ChangeOrderView = JobDetail['changeOrders'][number];
 
@@ -19,7 +19,7 @@ export function ChangeOrders() {
   return (
     <section aria-label={t('changes.title')}>
       <h3>{t('changes.title')}</h3>
-      <ul className={styles['list']}>
+      <ul className={lists['list']}>
         {detail.changeOrders.map((order) => (
           <ChangeOrderLine key={order.id} order={order} />
         ))}
@@ -44,14 +44,14 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
       }),
     );
   return (
-    <li className={styles['payment']}>
+    <li className={lists['payment']}>
       <span>{order.title}</span>
       <b>{formatMoney(order.amountMinor, currency, locale)}</b>
       <small>{t(`changes.${order.state}`)}</small>
       {order.state === 'proposed' ? (
-        <span className={styles['actions']}>
+        <span className={lists['actions']}>
           <Button
-            disabled={edit.isSaving}
+            isBusy={edit.isSaving}
             aria-label={`${t('changes.approve')}: ${order.title}`}
             onClick={() => decide('approved')}
           >
@@ -59,7 +59,7 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
           </Button>
           <Button
             look="quiet"
-            disabled={edit.isSaving}
+            isBusy={edit.isSaving}
             aria-label={`${t('changes.reject')}: ${order.title}`}
             onClick={() => decide('rejected')}
           >
@@ -95,7 +95,7 @@ function NewChangeOrder() {
     setAmount('');
   };
   return (
-    <form className={styles['adder']} onSubmit={add}>
+    <form className={lists['adder']} onSubmit={add}>
       <input
         aria-label={t('changes.add')}
         placeholder={t('changes.add')}
@@ -111,7 +111,7 @@ function NewChangeOrder() {
         value={amount}
         onChange={(event) => setAmount(event.target.value)}
       />
-      <Button type="submit" disabled={edit.isSaving || title.trim() === '' || !parsed.ok}>
+      <Button type="submit" isBusy={edit.isSaving} disabled={title.trim() === '' || !parsed.ok}>
         {t('changes.add')}
       </Button>
       {edit.problem ? <EditProblem problem={edit.problem} /> : null}

@@ -7,7 +7,7 @@ import { EditProblem } from './edit-problem.tsx';
 import { ItemLabel } from './item-label.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
-import styles from './panel.module.css';
+import rows from './rows.module.css';
 
 /** A tick with who set it and when. */
 export function CheckRow({ item }: { readonly item: CheckItem }) {
@@ -19,7 +19,7 @@ export function CheckRow({ item }: { readonly item: CheckItem }) {
   const isDone = fact?.value === true;
   const who = me.staff.find((person) => person.id === fact?.recordedBy)?.name ?? fact?.recordedBy ?? '';
   return (
-    <div className={styles['check']} data-item={item.key}>
+    <div className={rows['check']} data-item={item.key}>
       <Tick
         id={id}
         isChecked={isDone}
@@ -28,7 +28,7 @@ export function CheckRow({ item }: { readonly item: CheckItem }) {
         }
       />
       <ItemLabel item={item} htmlFor={id} isEmpty={!isDone} />
-      <span className={styles['note']}>
+      <span className={rows['note']}>
         {fact && isDone
           ? t('check.done', { who, when: formatInstant(fact.recordedAt, locale, me.shop.zone) })
           : null}

@@ -7,7 +7,7 @@ import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
 import { useEdit } from './use-edit.ts';
 import { inputText, parseAmount } from './value-text.ts';
-import styles from './panel.module.css';
+import rows from './rows.module.css';
 
 /** The sum that the contract is signed for, edited in place by those who may. */
 export function ContractTotal() {
@@ -31,11 +31,11 @@ export function ContractTotal() {
       setWritten(null);
   };
   return (
-    <div className={styles['row']} data-item="job.total">
-      <label className={styles['label']} htmlFor={id}>
+    <div className={rows['row']} data-item="job.total">
+      <label className={rows['label']} htmlFor={id}>
         {t('money.contractTotal', { currency })}
       </label>
-      <div className={styles['value']}>
+      <div className={rows['value']}>
         <input
           id={id}
           inputMode="decimal"
@@ -50,7 +50,7 @@ export function ContractTotal() {
           })}
         />
       </div>
-      <div className={styles['note']}>
+      <div className={rows['note']}>
         {edit.isSaving ? t('panel.saving') : null}
         {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
         {edit.problem ? <EditProblem problem={edit.problem} /> : null}

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 type BookingView = JobDetail['bookings'][number];
 
@@ -18,7 +18,7 @@ export function Crew() {
   return (
     <section aria-label={t('crew.title')}>
       <h3>{t('crew.title')}</h3>
-      <ul className={styles['list']}>
+      <ul className={lists['list']}>
         {detail.bookings.map((booking) => (
           <BookingLine key={booking.id} booking={booking} />
         ))}
@@ -45,7 +45,7 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
       }),
     );
   return (
-    <li className={styles['payment']}>
+    <li className={lists['payment']}>
       <span>
         {role ? say(role.label) : booking.role}: {booking.supplier}
       </span>
@@ -54,14 +54,14 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
         {booking.on ? ` · ${formatDate(booking.on, locale)}` : ''}
       </small>
       {booking.clashesWith.length > 0 ? (
-        <p role="alert" className={styles['warning']}>
+        <p role="alert" className={lists['warning']}>
           {t('crew.clash', { jobs: booking.clashesWith.map((number) => `J-${number}`).join(', ') })}
         </p>
       ) : null}
-      <span className={styles['actions']}>
+      <span className={lists['actions']}>
         {booking.state === 'asked' ? (
           <Button
-            disabled={edit.isSaving}
+            isBusy={edit.isSaving}
             aria-label={`${t('crew.book')}: ${booking.supplier}`}
             onClick={() => change('booked')}
           >
@@ -71,7 +71,7 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
         {booking.state === 'cancelled' ? null : (
           <Button
             look="quiet"
-            disabled={edit.isSaving}
+            isBusy={edit.isSaving}
             aria-label={`${t('shell.cancel')}: ${booking.supplier}`}
             onClick={() => change('cancelled')}
           >
@@ -105,7 +105,7 @@ function NewBooking() {
     if (isDone) setSupplier('');
   };
   return (
-    <form className={styles['adder']} onSubmit={add}>
+    <form className={lists['adder']} onSubmit={add}>
       <select aria-label={t('crew.role')} value={role} onChange={(event) => setRole(event.target.value)}>
         {flow.crewRoles.map((one) => (
           <option key={one.key} value={one.key}>
@@ -126,7 +126,7 @@ function NewBooking() {
         value={on}
         onChange={(event) => setOn(event.target.value)}
       />
-      <Button type="submit" disabled={edit.isSaving || supplier.trim() === ''}>
+      <Button type="submit" isBusy={edit.isSaving} disabled={supplier.trim() === ''}>
         {t('crew.add')}
       </Button>
       {edit.problem ? <EditProblem problem={edit.problem} /> : null}

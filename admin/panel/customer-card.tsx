@@ -4,7 +4,7 @@ import { draftKeys } from './draft-keys.ts';
 import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
-import styles from './panel.module.css';
+import rows from './rows.module.css';
 
 const fields = [
   { key: 'name', label: 'newJob.customer' },
@@ -45,11 +45,11 @@ function CustomerField({
     if (await edit.run(() => actions.patch(detail.job.id, { customer: { [name]: value } }))) setWritten(null);
   };
   return (
-    <div className={styles['row']} data-item={`customer.${name}`}>
-      <label className={styles['label']} htmlFor={id}>
+    <div className={rows['row']} data-item={`customer.${name}`}>
+      <label className={rows['label']} htmlFor={id}>
         {label}
       </label>
-      <div className={styles['value']}>
+      <div className={rows['value']}>
         <input
           id={id}
           type={name === 'email' ? 'email' : 'text'}
@@ -63,7 +63,7 @@ function CustomerField({
           })}
         />
       </div>
-      <div className={styles['note']}>
+      <div className={rows['note']}>
         {edit.isSaving ? t('panel.saving') : null}
         {edit.problem ? <EditProblem problem={edit.problem} /> : null}
       </div>

@@ -6,7 +6,8 @@ import { Field } from '../ui/field.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
+import rows from './rows.module.css';
 
 interface DocumentFormProps {
   readonly item: DocumentItem;
@@ -44,7 +45,7 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
     if (done) onDone();
   };
   return (
-    <form className={styles['form']} onSubmit={submit}>
+    <form className={rows['form']} onSubmit={submit}>
       {state === 'filed' ? (
         <>
           <Field label={t('document.title')}>
@@ -68,7 +69,7 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
           </Field>
           {state === 'delivered' && item.deliverBy
             ? item.deliverBy.map((way) => (
-                <label key={way.key} className={styles['check']}>
+                <label key={way.key} className={rows['check']}>
                   <input
                     type="checkbox"
                     checked={ways.includes(way.key)}
@@ -85,8 +86,8 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
         </>
       )}
       {edit.problem ? <EditProblem problem={edit.problem} /> : null}
-      <span className={styles['actions']}>
-        <Button type="submit" look="primary" disabled={edit.isSaving}>
+      <span className={lists['actions']}>
+        <Button type="submit" look="primary" isBusy={edit.isSaving}>
           {t('shell.save')}
         </Button>
         <Button look="quiet" onClick={onDone}>

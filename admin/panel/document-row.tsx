@@ -6,7 +6,8 @@ import { DocumentForm } from './document-form.tsx';
 import { filedDocument, isWebAddress, type FiledDocument } from './document-state.ts';
 import { ItemLabel } from './item-label.tsx';
 import { usePanel } from './panel-context.tsx';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
+import rows from './rows.module.css';
 
 const markTexts = {
   filed: 'document.file',
@@ -23,20 +24,18 @@ export function DocumentRow({ item }: { readonly item: DocumentItem }) {
   const filed = filedDocument(detail, item);
   const next = filed === null ? 'filed' : filed.next;
   return (
-    <div className={styles['document']} data-item={item.key}>
+    <div className={rows['document']} data-item={item.key}>
       <ItemLabel item={item} isEmpty={filed === null} />
       {item.parts ? (
-        <span className={styles['note']}>
-          {t('document.parts', { parts: item.parts.map(say).join(', ') })}
-        </span>
+        <span className={rows['note']}>{t('document.parts', { parts: item.parts.map(say).join(', ') })}</span>
       ) : null}
       {filed ? (
         <Filed filed={filed} item={item} />
       ) : (
-        <span className={styles['note']}>{t('document.none')}</span>
+        <span className={rows['note']}>{t('document.none')}</span>
       )}
       {step === null ? (
-        <span className={styles['actions']}>
+        <span className={lists['actions']}>
           {next ? (
             <Button aria-label={`${t(markTexts[next])}: ${say(item.label)}`} onClick={() => setStep(next)}>
               {t(markTexts[next])}
@@ -63,7 +62,7 @@ function Filed({ filed, item }: { readonly filed: FiledDocument; readonly item: 
   const { t } = useTexts();
   const name = [t('document.version', { version: filed.version }), filed.title].filter(Boolean).join(' · ');
   return (
-    <span className={styles['filed']}>
+    <span className={rows['filed']}>
       {filed.reference && isWebAddress(filed.reference) ? (
         <a href={filed.reference} target="_blank" rel="noreferrer">
           {name}
@@ -75,7 +74,7 @@ function Filed({ filed, item }: { readonly filed: FiledDocument; readonly item: 
         </span>
       )}
       {item.states.map((state) => (
-        <i key={state} className={filed.reached.includes(state) ? styles['reached'] : styles['unreached']}>
+        <i key={state} className={filed.reached.includes(state) ? rows['reached'] : rows['unreached']}>
           {t(`document.${state}`)}
         </i>
       ))}

@@ -2,17 +2,19 @@ import { useId, useState, type FormEvent } from 'react';
 import type { Problem } from '#contract/job-answers';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import styles from './panel.module.css';
+import styles from './problem.module.css';
 
 interface EditProblemProps {
   readonly problem: Problem;
+  /** Paths whose inputs say for themselves what is wrong. */
+  readonly isSaidAt?: ReadonlySet<string>;
   /** Where a reason may override the refusal: what the way out is called. */
   readonly overrideLabel?: string | undefined;
   readonly onOverride?: (reason: string) => void;
 }
 
 /** Why a write was refused, in the server's words, and the way round it where there is one. */
-export function EditProblem({ problem, overrideLabel, onOverride }: EditProblemProps) {
+export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: EditProblemProps) {
   const { t, say } = useTexts();
   const id = useId();
   const [reason, setReason] = useState('');
@@ -24,9 +26,11 @@ export function EditProblem({ problem, overrideLabel, onOverride }: EditProblemP
   return (
     <div role="alert" className={styles['problem']}>
       <p>{problem.status === 401 ? t('signIn.again') : problem.detail}</p>
-      {problem.fields?.map((field) => (
-        <p key={field.path}>{field.message}</p>
-      ))}
+      {problem.fields
+        ?.filter(({ path }) => isSaidAt?.has(path) !== true)
+        .map(({ path, message }) => (
+          <p key={path}>{message}</p>
+        ))}
       {problem.missing?.map((one) => (
         <p key={`${one.stage} ${one.item ?? one.milestone ?? one.label.en}`}>{say(one.label)}</p>
       ))}

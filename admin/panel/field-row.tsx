@@ -11,7 +11,7 @@ import { ItemLabel } from './item-label.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
 import { useEdit } from './use-edit.ts';
-import styles from './panel.module.css';
+import rows from './rows.module.css';
 
 /** One field: its label, its value to edit in place, what the flow suggests, and what a refusal says. */
 export function FieldRow({ item }: { readonly item: FieldItem }) {
@@ -32,9 +32,9 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
   const unit = item.unit ? say(item.unit) : item.kind === 'percent' ? '%' : '';
   const suggestion = value === null ? detail.suggestions[item.key] : undefined;
   return (
-    <div className={styles['row']} data-item={item.key}>
+    <div className={rows['row']} data-item={item.key}>
       <ItemLabel item={item} htmlFor={id} isEmpty={value === null} />
-      <div className={styles['value']}>
+      <div className={rows['value']}>
         <FactInput
           id={id}
           item={item}
@@ -43,9 +43,9 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
           onCommit={commit}
           onUnreadable={() => setUnreadable(true)}
         />
-        {unit ? <span className={styles['unit']}>{unit}</span> : null}
+        {unit ? <span className={rows['unit']}>{unit}</span> : null}
       </div>
-      <div id={`${id}-note`} className={styles['note']}>
+      <div id={`${id}-note`} className={rows['note']}>
         {edit.isSaving ? t('panel.saving') : null}
         {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
         {suggestion === undefined || suggestion === null ? null : (

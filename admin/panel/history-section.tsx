@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { actionWords, actorWords, pathWords, valueWords } from './history-words.ts';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 /** Who changed what, when, from what, and why; newest first. */
 export function HistorySection() {
@@ -19,7 +19,7 @@ export function HistorySection() {
   if (history.isPending) return <p role="status">{t('shell.loading')}</p>;
   return (
     <>
-      <ol className={styles['list']}>
+      <ol className={lists['list']}>
         {history.data.pages
           .flatMap((page) => page.entries)
           .map((entry) => (
@@ -39,7 +39,7 @@ function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
   const { me, flow } = usePanel();
   const view = { texts, me, flow, currency: useCurrency() };
   return (
-    <li className={styles['entry']}>
+    <li className={lists['entry']}>
       <small>
         {formatInstant(entry.at, locale, me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
         {actionWords(entry, view)}

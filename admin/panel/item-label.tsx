@@ -2,7 +2,7 @@ import type { Item } from '#domain/flow';
 import { useTexts } from '../texts/locale.tsx';
 import { usePanel } from './panel-context.tsx';
 import { baseKey } from './items.ts';
-import styles from './panel.module.css';
+import rows from './rows.module.css';
 
 interface ItemLabelProps {
   readonly item: Item;
@@ -18,13 +18,13 @@ export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
   const Tag = htmlFor ? 'label' : 'span';
   return (
     <Tag
-      className={styles['label']}
+      className={rows['label']}
       {...(htmlFor ? { htmlFor } : {})}
       title={t('panel.source', { rows: item.source.join(', ') })}
     >
       {say(item.label)}
       {isMissing ? (
-        <em className={styles['needed']}>{t('panel.required')}</em>
+        <em className={rows['needed']}>{t('panel.required')}</em>
       ) : item.isRequired && isEmpty ? (
         <span aria-hidden="true"> *</span>
       ) : null}

@@ -9,7 +9,7 @@ import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
 import { useEdit } from './use-edit.ts';
 import { parseAmount } from './value-text.ts';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 type LineView = JobDetail['lines'][number];
 
@@ -22,13 +22,13 @@ export function JobLines() {
   return (
     <section aria-label={t('lines.title')}>
       <h3>{t('lines.title')}</h3>
-      <ul className={styles['list']}>
+      <ul className={lists['list']}>
         {detail.lines.map((line) => (
           <JobLine key={line.id} line={line} />
         ))}
       </ul>
       {detail.lines.length > 0 ? (
-        <p className={styles['total']}>
+        <p className={lists['total']}>
           {t('lines.total')} <b>{formatMoney(total, currency, locale)}</b>
         </p>
       ) : null}
@@ -58,7 +58,7 @@ function JobLine({ line }: { readonly line: LineView }) {
     .map((tag) => flow.lineTags.find((one) => one.key === tag))
     .flatMap((kind) => (kind ? [say(kind.label)] : []));
   return (
-    <li className={styles['payment']}>
+    <li className={lists['payment']}>
       <label>
         <Tick isChecked={line.isDone} onTick={(isDone) => save({ isDone })} /> {line.description}
       </label>
@@ -66,10 +66,10 @@ function JobLine({ line }: { readonly line: LineView }) {
       <small>
         × {line.quantity} {kinds.join(', ')}
       </small>
-      <span className={styles['actions']}>
+      <span className={lists['actions']}>
         <Button
           look="quiet"
-          disabled={edit.isSaving}
+          isBusy={edit.isSaving}
           aria-label={`${t('lines.remove')}: ${line.description}`}
           onClick={() => void save({ isRemoved: true })}
         >
@@ -105,7 +105,7 @@ function NewLine() {
     setAmount('');
   };
   return (
-    <form className={styles['adder']} onSubmit={add}>
+    <form className={lists['adder']} onSubmit={add}>
       <input
         aria-label={t('lines.description')}
         placeholder={t('lines.description')}
@@ -130,7 +130,7 @@ function NewLine() {
           ))}
         </select>
       ) : null}
-      <Button type="submit" disabled={edit.isSaving || description.trim() === '' || !parsed.ok}>
+      <Button type="submit" isBusy={edit.isSaving} disabled={description.trim() === '' || !parsed.ok}>
         {t('lines.add')}
       </Button>
       {edit.problem ? <EditProblem problem={edit.problem} /> : null}

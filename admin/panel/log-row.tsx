@@ -8,7 +8,7 @@ import { ItemLabel } from './item-label.tsx';
 import { logEntries } from './items.ts';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
-import styles from './panel.module.css';
+import rows from './rows.module.css';
 
 const noteOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'note' in value ? String(value.note) : String(value);
@@ -32,9 +32,9 @@ export function LogRow({ item }: { readonly item: LogItem }) {
       setNote('');
   };
   return (
-    <form className={styles['log']} data-item={item.key} onSubmit={add}>
+    <form className={rows['log']} data-item={item.key} onSubmit={add}>
       <ItemLabel item={item} htmlFor={id} isEmpty={entries.length === 0} />
-      <div className={styles['value']}>
+      <div className={rows['value']}>
         <textarea
           id={id}
           rows={2}
@@ -42,7 +42,7 @@ export function LogRow({ item }: { readonly item: LogItem }) {
           placeholder={t('log.note')}
           onChange={(event) => setNote(event.target.value)}
         />
-        <Button type="submit" disabled={edit.isSaving || note.trim() === ''}>
+        <Button type="submit" isBusy={edit.isSaving} disabled={note.trim() === ''}>
           {t('log.add')}
         </Button>
       </div>

@@ -10,6 +10,7 @@ import { useCurrency } from './use-currency.ts';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
 import { waitedForNames } from './waits-for.ts';
+import lists from './lists.module.css';
 import styles from './panel.module.css';
 
 /** Each milestone with its state, why it is due or what it waits for, and its payment link. */
@@ -19,7 +20,7 @@ export function Milestones() {
   return (
     <section aria-label={t('money.milestones')}>
       <h3>{t('money.milestones')}</h3>
-      <ul className={styles['list']}>
+      <ul className={lists['list']}>
         {detail.milestones.map((milestone) => (
           <MilestoneLine key={milestone.id} milestone={milestone} />
         ))}
@@ -38,7 +39,7 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
   const isPart = milestone.state === 'part';
   const link = detail.links.find((one) => one.milestoneId === milestone.id && one.state === 'open');
   return (
-    <li className={styles['milestone']} data-tone={tone} data-milestone={milestone.id}>
+    <li className={lists['milestone']} data-tone={tone} data-milestone={milestone.id}>
       <span className={styles['name']} title={t('panel.source', { rows: milestone.source.join(', ') })}>
         {milestone.title ?? say(milestone.label)}
       </span>
@@ -76,10 +77,10 @@ function PayLink({ milestone, link }: PayLinkProps) {
   const name = milestone.title ?? say(milestone.label);
   if (!link) {
     return (
-      <span className={styles['actions']}>
+      <span className={lists['actions']}>
         <Button
           aria-label={`${t('money.link')}: ${name}`}
-          disabled={edit.isSaving}
+          isBusy={edit.isSaving}
           onClick={() => void edit.run(() => actions.createLink(detail.job.id, milestone.id))}
         >
           {t('money.link')}
@@ -89,9 +90,9 @@ function PayLink({ milestone, link }: PayLinkProps) {
     );
   }
   return (
-    <span className={styles['actions']}>
+    <span className={lists['actions']}>
       <a
-        className={styles['open']}
+        className={lists['open']}
         href={link.url}
         target="_blank"
         rel="noreferrer"

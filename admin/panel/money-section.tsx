@@ -7,7 +7,7 @@ import { Milestones } from './milestones.tsx';
 import { Payments } from './payments.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 /** What is owed, why and when, and what came in. */
 export function MoneySection() {
@@ -40,7 +40,7 @@ function Balances() {
     ...(job.creditMinor > 0 ? [{ label: t('money.credit'), amount: job.creditMinor }] : []),
   ];
   return (
-    <dl className={styles['balances']}>
+    <dl className={lists['balances']}>
       {rows.map((row) => (
         <div key={row.label}>
           <dt>{row.label}</dt>

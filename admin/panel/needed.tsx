@@ -38,11 +38,7 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
           </li>
         ))}
       </ul>
-      <Button
-        look={missing.length === 0 ? 'primary' : 'plain'}
-        disabled={edit.isSaving}
-        onClick={() => move()}
-      >
+      <Button look={missing.length === 0 ? 'primary' : 'plain'} isBusy={edit.isSaving} onClick={() => move()}>
         {t('panel.next', { stage: say(next.label) })}
       </Button>
       {edit.problem ? (

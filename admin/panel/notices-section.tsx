@@ -1,7 +1,7 @@
 import { useTexts } from '../texts/locale.tsx';
 import { NoticeLine } from '../notices/notice-line.tsx';
 import { usePanel } from './panel-context.tsx';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 /** Who was told and who will be, when and why; notices that are no longer needed are left out. */
 export function NoticesSection() {
@@ -10,9 +10,9 @@ export function NoticesSection() {
   const shown = detail.notices
     .filter(({ state }) => state !== 'superseded')
     .toSorted((a, b) => a.sendAt - b.sendAt);
-  if (shown.length === 0) return <p className={styles['empty']}>{t('notice.none')}</p>;
+  if (shown.length === 0) return <p className={lists['empty']}>{t('notice.none')}</p>;
   return (
-    <ul className={styles['list']}>
+    <ul className={lists['list']}>
       {shown.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} zone={me.shop.zone} />
       ))}

@@ -1,15 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import type { TakePayment } from '#contract/job-requests';
-import { minorDigits } from '#domain/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { AmountField, useAmount, VoucherField } from './amount-field.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { useCurrency } from './use-currency.ts';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
-import { parseAmount } from './value-text.ts';
 
 const methods = ['cash', 'transfer', 'card', 'other'] as const satisfies readonly TakePayment['method'][];
 
@@ -22,20 +21,16 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
   const open = detail.milestones.filter((one) => one.state === 'due' || one.state === 'part');
   const first = open[0];
   const rest = first && first.amountMinor !== null ? first.amountMinor - first.paidMinor : null;
-  const [amount, setAmount] = useState(
-    rest === null ? '' : (rest / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]),
-  );
+  const amount = useAmount(rest);
   const [method, setMethod] = useState<TakePayment['method']>('transfer');
   const [voucher, setVoucher] = useState('');
   const [milestoneId, setMilestoneId] = useState('');
-  const [isUnreadable, setUnreadable] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const parsed = parseAmount(amount, currency);
-    setUnreadable(!parsed.ok);
-    if (!parsed.ok) return;
+    const amountMinor = amount.read();
+    if (amountMinor === null) return;
     const payment = {
-      amountMinor: parsed.value,
+      amountMinor,
       currency,
       method,
       voucher: voucher.trim(),
@@ -46,17 +41,7 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('money.take')} onClose={onClose}>
       <form onSubmit={submit}>
-        <Field
-          label={`${t('money.amount')} (${currency})`}
-          error={isUnreadable ? t('panel.unreadable') : undefined}
-        >
-          <input
-            required
-            inputMode="decimal"
-            value={amount}
-            onChange={(event) => setAmount(event.target.value)}
-          />
-        </Field>
+        <AmountField amount={amount} />
         <Field label={t('money.method')}>
           <select
             value={method}
@@ -72,14 +57,7 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
             ))}
           </select>
         </Field>
-        <Field label={t('money.voucher')} hint={t('money.voucherHint')}>
-          <input
-            required
-            maxLength={200}
-            value={voucher}
-            onChange={(event) => setVoucher(event.target.value)}
-          />
-        </Field>
+        <VoucherField value={voucher} onWrite={setVoucher} />
         <Field label={t('money.for')}>
           <select value={milestoneId} onChange={(event) => setMilestoneId(event.target.value)}>
             <option value="">{t('money.oldestFirst')}</option>
@@ -91,7 +69,7 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
           </select>
         </Field>
         {edit.problem ? <EditProblem problem={edit.problem} /> : null}
-        <Button type="submit" look="primary" disabled={edit.isSaving}>
+        <Button type="submit" look="primary" isBusy={edit.isSaving}>
           {t('money.record')}
         </Button>
       </form>

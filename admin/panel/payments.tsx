@@ -10,7 +10,7 @@ import { methodWords } from './method-words.ts';
 import { PaymentDialog } from './payment-dialog.tsx';
 import { usePanel } from './panel-context.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 type PaymentView = JobDetail['payments'][number];
 
@@ -33,8 +33,8 @@ export function Payments() {
           <Button onClick={() => setTaking(true)}>{t('money.take')}</Button>
         ) : null}
       </h3>
-      {detail.payments.length === 0 ? <p className={styles['empty']}>{t('money.noPayments')}</p> : null}
-      <ul className={styles['list']}>
+      {detail.payments.length === 0 ? <p className={lists['empty']}>{t('money.noPayments')}</p> : null}
+      <ul className={lists['list']}>
         {detail.payments.map((payment) => (
           <PaymentLine key={payment.id} payment={payment} />
         ))}
@@ -55,7 +55,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
   });
   const isMoneyIn = payment.kind === 'payment' && payment.amountMinor > 0;
   return (
-    <li className={styles['payment']}>
+    <li className={lists['payment']}>
       <span>{t(kindTexts[payment.kind])}</span>
       <b>{formatMoney(payment.amountMinor, currency, locale)}</b>
       <small>
@@ -65,7 +65,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
         {payment.note ? ` · ${payment.note}` : ''}
       </small>
       {isMoneyIn && may(me.role, 'refund') ? (
-        <span className={styles['actions']}>
+        <span className={lists['actions']}>
           <Button look="quiet" onClick={() => setWayBack('refund')}>
             {t('money.refund')}
           </Button>

@@ -7,7 +7,7 @@ import { Crew } from './crew.tsx';
 import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
 import { useEdit } from './use-edit.ts';
-import styles from './panel.module.css';
+import lists from './lists.module.css';
 
 /** The customer, what staff must do by when, the crew, and what is under warranty. */
 export function PeopleSection() {
@@ -28,8 +28,8 @@ function Tasks() {
   return (
     <section aria-label={t('tasks.title')}>
       <h3>{t('tasks.title')}</h3>
-      {shown.length === 0 ? <p className={styles['empty']}>{t('tasks.none')}</p> : null}
-      <ul className={styles['list']}>
+      {shown.length === 0 ? <p className={lists['empty']}>{t('tasks.none')}</p> : null}
+      <ul className={lists['list']}>
         {shown.map((task) => (
           <TaskLine key={task.id} task={task} />
         ))}
@@ -51,7 +51,7 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
         ? formatDate(task.dueOn, locale)
         : t('undecided');
   return (
-    <li className={styles['payment']} data-tone={isLate ? 'overdue' : undefined}>
+    <li className={lists['payment']} data-tone={isLate ? 'overdue' : undefined}>
       <label title={t('panel.source', { rows: task.source.join(', ') })}>
         <Tick
           isChecked={task.state === 'done'}
@@ -79,11 +79,11 @@ function Warranties() {
   return (
     <section aria-label={t('warranty.title')}>
       <h3>{t('warranty.title')}</h3>
-      <ul className={styles['list']}>
+      <ul className={lists['list']}>
         {detail.warranties.map((warranty) => (
           <li
             key={warranty.key}
-            className={styles['payment']}
+            className={lists['payment']}
             title={t('panel.source', { rows: warranty.source.join(', ') })}
           >
             <span>{say(warranty.label)}</span>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { StageItems } from './items.ts';
-import styles from './panel.module.css';
+import rows from './rows.module.css';
 
 interface StageFoldProps {
   readonly stage: StageItems;
@@ -11,10 +11,10 @@ interface StageFoldProps {
 /** One stage's items; the job's own stage stands open, and so does one that still lacks something. */
 export function StageFold({ stage, label, children }: StageFoldProps) {
   return (
-    <details className={styles['fold']} open={stage.isCurrent || stage.missingCount > 0}>
+    <details className={rows['fold']} open={stage.isCurrent || stage.missingCount > 0}>
       <summary>
         <span>{label}</span>
-        {stage.missingCount > 0 ? <b className={styles['count']}>{stage.missingCount}</b> : null}
+        {stage.missingCount > 0 ? <b className={rows['count']}>{stage.missingCount}</b> : null}
       </summary>
       {children}
     </details>

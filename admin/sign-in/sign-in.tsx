@@ -37,7 +37,7 @@ export function SignIn() {
                 onChange={(event) => setEmail(event.target.value)}
               />
             </Field>
-            <Button type="submit" look="primary" disabled={progress === 'sending'}>
+            <Button type="submit" look="primary" isBusy={progress === 'sending'}>
               {t('signIn.send')}
             </Button>
           </>

@@ -25,9 +25,9 @@ export const panelTexts = {
   'panel.no': text('No', '否', '否'),
   'panel.notSet': text('Not set', '未填', '未填'),
   'panel.unreadable': text(
-    'This could not be read. Write it like the example of this field.',
-    '无法识别，请按该字段的格式填写。',
-    '無法辨識，請按此欄位的格式填寫。',
+    'This could not be read as a value of this field; nothing was saved.',
+    '无法识别为此字段的值，未保存。',
+    '無法辨識為此欄位的值，未儲存。',
   ),
   'panel.saved': text('Saved', '已保存', '已儲存'),
   'panel.saving': text('Saving…', '保存中…', '儲存中…'),
@@ -90,6 +90,11 @@ export const panelTexts = {
   'money.card': text('Card', '刷卡', '刷卡'),
   'money.other': text('Other', '其他', '其他'),
   'money.online': text('Paid online', '线上支付', '線上支付'),
+  'money.unreadable': text(
+    'This amount could not be read. Write it like {example}.',
+    '无法识别该金额，请写成 {example} 这样的格式。',
+    '無法辨識此金額，請寫成 {example} 這樣的格式。',
+  ),
   'money.voucher': text('Voucher number', '凭证号', '憑證號'),
   'money.voucherHint': text(
     'One voucher is booked once, however often it is sent.',

@@ -4,13 +4,27 @@ import styles from './button.module.css';
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `primary` once a view; `quiet` has no border. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  /** While its work runs it takes no second click, and keeps the focus that a disabled button would lose. */
+  readonly isBusy?: boolean;
 }
 
-export function Button({ look = 'plain', className, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  isBusy = false,
+  className,
+  type = 'button',
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type={type}
       className={[styles['button'], styles[look], className].filter(Boolean).join(' ')}
+      aria-disabled={isBusy || undefined}
+      onClick={(event) => {
+        if (isBusy) event.preventDefault();
+        else onClick?.(event);
+      }}
       {...rest}
     />
   );
