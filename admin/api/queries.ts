@@ -77,6 +77,16 @@ export const noticesQuery = queryOptions({
   refetchInterval: 10_000,
 });
 
+/** What did not reach whom it was for within the last two weeks: somebody must call them. */
+export const undeliveredQuery = queryOptions({
+  queryKey: ['undelivered'],
+  queryFn: async () => {
+    const from = String(Date.now() - 14 * dayMs);
+    return (await answerOf(api.notices.$get({ query: { from, undelivered: 'true' } }))).notices;
+  },
+  refetchInterval: 60_000,
+});
+
 export const unmatchedQuery = queryOptions({
   queryKey: ['unmatched'],
   queryFn: async () => (await answerOf(api.unmatched.$get())).unmatched,

@@ -28,3 +28,10 @@ export const milestoneTone = (
   if (milestone.state === 'cancelled' || milestone.state === 'credit') return 'none';
   return dueTone(milestone.dueOn, today);
 };
+
+/** The word for a milestone's state: one whose date lies ahead is still to come. */
+export const milestoneWord = (
+  { state, dueOn }: Pick<MilestoneCell, 'state' | 'dueOn'>,
+  today: string,
+): MilestoneCell['state'] | 'later' =>
+  state === 'due' && dueOn !== null && daysUntil(dueOn, today) > 0 ? 'later' : state;

@@ -4,7 +4,7 @@ import type { Flow } from '#domain/flow';
 import type { CellMark, GridOption, GridRow, GridTone } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { shownColumns } from './columns/index.ts';
-import { daysUntil, dueTone, milestoneTone, type DueTone } from './due.ts';
+import { daysUntil, dueTone, milestoneTone, milestoneWord, type DueTone } from './due.ts';
 import { may } from '#domain/rights';
 
 /** What turns a job into a row of the grid: the reader's language and rights, the flows, and today. */
@@ -77,7 +77,7 @@ const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): Gri
     name,
     values: {
       title: name,
-      stage: t(`milestone.${milestone.state}`),
+      stage: t(`milestone.${milestoneWord(milestone, view.me.today)}`),
       nextDue: milestone.dueOn,
       contractTotal: milestone.amountMinor,
       paid: milestone.paidMinor === 0 ? null : milestone.paidMinor,

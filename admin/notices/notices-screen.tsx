@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Me, NoticeView } from '#contract/job-answers';
-import { noticesQuery } from '../api/queries.ts';
+import { noticesQuery, undeliveredQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { formatDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
@@ -9,36 +9,51 @@ import { NoticeLine } from './notice-line.tsx';
 import styles from './notices.module.css';
 import { noticesByDay } from './notices-by-day.ts';
 
-/** Who was told and who will be, over all jobs, day by day. */
+/** Who was told and who will be, over all jobs, day by day; first of all whom no notice reached. */
 export default function NoticesScreen({ me }: { readonly me: Me }) {
   const { t, locale } = useTexts();
   const notices = useQuery(noticesQuery);
+  const { data: undelivered = [] } = useQuery(undeliveredQuery);
   if (notices.isPending) return <p role="status">{t('shell.loading')}</p>;
   if (notices.isError) return <LoadFailed error={notices.error} onRetry={() => void notices.refetch()} />;
-  const days = noticesByDay(notices.data, me.shop.zone);
+  const { zone } = me.shop;
+  const days = noticesByDay(notices.data, zone);
   return (
     <div className={styles['page']}>
       <h1>{t('shell.notices')}</h1>
+      {undelivered.length > 0 ? (
+        <NoticeGroup title={t('notice.undelivered')} notices={undelivered} zone={zone} />
+      ) : null}
       {days.length === 0 ? <p>{t('notice.none')}</p> : null}
-      {days.map((day) => (
-        <section key={day.on} aria-label={formatDate(day.on, locale)}>
-          <h2>{formatDate(day.on, locale)}</h2>
-          <ul>
-            {day.notices.map((notice) => (
-              <NoticeLine
-                key={notice.id}
-                notice={notice}
-                zone={me.shop.zone}
-                jobLink={<JobLink notice={notice} />}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {days.map(({ on, notices: ofDay }) => {
+        const date = formatDate(on, locale);
+        const title = on === me.today ? `${date} · ${t('notice.today')}` : date;
+        return <NoticeGroup key={on} title={title} notices={ofDay} zone={zone} />;
+      })}
     </div>
   );
 }
 
-function JobLink({ notice }: { readonly notice: NoticeView }) {
-  return <Link href={`/jobs/${notice.jobId}`}>J-{notice.jobNumber}</Link>;
+interface NoticeGroupProps {
+  readonly title: string;
+  readonly notices: readonly NoticeView[];
+  readonly zone: string;
+}
+
+function NoticeGroup({ title, notices, zone }: NoticeGroupProps) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {notices.map((notice) => (
+          <NoticeLine
+            key={notice.id}
+            notice={notice}
+            zone={zone}
+            jobLink={<Link href={`/jobs/${notice.jobId}`}>J-{notice.jobNumber}</Link>}
+          />
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JobDetail, MilestoneRow } from '#contract/job-answers';
 import { formatMoney } from '#domain/money';
-import { milestoneTone } from '../jobs/due.ts';
+import { milestoneTone, milestoneWord } from '../jobs/due.ts';
 import { formatDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
@@ -49,7 +49,7 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
           : amount}
       </b>
       <small>
-        {t(`milestone.${milestone.state}`)}
+        {t(`milestone.${milestoneWord(milestone, me.today)}`)}
         {milestone.dueOn ? ` · ${t('money.dueOn', { date: formatDate(milestone.dueOn, locale) })}` : ''}
         {milestone.isProvisional ? <abbr title={t('due.provisional')}> ~</abbr> : null}
         {milestone.waitsFor.length > 0 && milestone.state === 'waiting'

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
 import { locales, type Locale } from '#domain/text';
+import { undeliveredQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { themes, useTheme } from '../ui/theme.ts';
@@ -44,7 +46,10 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           <Place href="/" alsoAt="/jobs/:id">
             {t('shell.jobs')}
           </Place>
-          <Place href="/notices">{t('shell.notices')}</Place>
+          <Place href="/notices">
+            {t('shell.notices')}
+            <Undelivered />
+          </Place>
           <Place href="/money">{t('shell.money')}</Place>
           {me.isLocal ? (
             <a className={styles['place']} href="/local/outbox" target="_blank" rel="noreferrer">
@@ -67,6 +72,19 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
       )}
       <main className={styles['main']}>{children}</main>
     </div>
+  );
+}
+
+/** How many notices reached nobody: seen from every screen. */
+function Undelivered() {
+  const { t } = useTexts();
+  const { data: undelivered = [] } = useQuery(undeliveredQuery);
+  if (undelivered.length === 0) return null;
+  const words = t('notice.undeliveredCount', { count: undelivered.length });
+  return (
+    <span className={styles['alarm']} role="img" aria-label={words} title={words}>
+      {undelivered.length}
+    </span>
   );
 }
 

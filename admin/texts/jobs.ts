@@ -50,6 +50,7 @@ export const jobsTexts = {
   ),
   'milestone.waiting': text('waiting', '未触发', '未觸發'),
   'milestone.due': text('due', '待付', '待付'),
+  'milestone.later': text('to come', '未到期', '未到期'),
   'milestone.part': text('part paid', '部分已付', '部分已付'),
   'milestone.paid': text('paid', '已付', '已付'),
   'milestone.settled': text('settled', '无需付款', '無需付款'),

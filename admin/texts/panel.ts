@@ -157,6 +157,13 @@ export const panelTexts = {
     '可能已寄出：未收到回執',
   ),
   'notice.dead': text('could not be sent', '无法发送', '無法寄出'),
+  'notice.undelivered': text(
+    'Not delivered: tell them another way',
+    '未送达，请用其他方式告知',
+    '未送達，請用其他方式告知',
+  ),
+  'notice.undeliveredCount': text('{count} not delivered', '{count} 条未送达', '{count} 則未送達'),
+  'notice.today': text('today', '今天', '今天'),
   'notice.toCustomer': text('to the customer', '发给客户', '寄給客戶'),
   'notice.toStaff': text('to staff', '发给员工', '寄給員工'),
   'history.none': text('Nothing has happened yet.', '暂无记录。', '暫無紀錄。'),

@@ -1,4 +1,4 @@
-import { isNotNull } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { flag, instant, json } from '#db/schema/columns';
 import { job } from '#db/schema/job';
@@ -39,5 +39,8 @@ export const notice = sqliteTable(
     index('notice_claimable').on(table.claimableAt, table.id).where(isNotNull(table.claimableAt)),
     index('notice_lease').on(table.leaseBy).where(isNotNull(table.leaseBy)),
     index('notice_send_at').on(table.sendAt, table.id),
+    index('notice_undelivered')
+      .on(table.sendAt, table.id)
+      .where(sql`state in ('missed', 'failed', 'unknown', 'dead')`),
   ],
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysUntil, dueTone } from '../../admin/jobs/due.ts';
+import { daysUntil, dueTone, milestoneWord } from '../../admin/jobs/due.ts';
 
 describe('due tone', () => {
   it('tells overdue, today, soon and later apart at their borders', () => {
@@ -8,6 +8,17 @@ describe('due tone', () => {
       ['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-30', '2026-12-01'].map((on) => dueTone(on, today)),
     ).toEqual(['overdue', 'today', 'soon', 'soon', 'later']);
     expect(dueTone(null, today)).toBe('none');
+  });
+
+  it('calls a milestone due from its day on, and to come before', () => {
+    const wordOn = (dueOn: string | null) => milestoneWord({ state: 'due', dueOn }, '2026-11-23');
+    expect(['2026-11-24', '2026-11-23', '2026-11-22', null].map(wordOn)).toEqual([
+      'later',
+      'due',
+      'due',
+      'due',
+    ]);
+    expect(milestoneWord({ state: 'paid', dueOn: '2026-11-24' }, '2026-11-23')).toBe('paid');
   });
 
   it('counts days over a month end and a leap day', () => {

@@ -6,6 +6,8 @@ const moment = z.coerce.number().int().min(0).max(253402300799999);
 export const noticesQuery = z.strictObject({
   from: moment.optional(),
   to: moment.optional(),
+  /** Only those that did not reach whom they were for, or may not have. */
+  undelivered: z.literal('true').optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
 export const historyQuery = z.strictObject({

@@ -48,7 +48,7 @@ export const createShopStore = (d1: D1Database): ShopStore => {
         .select({ id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive })
         .from(staff)
         .orderBy(staff.name),
-    notices: ({ from, to, limit }) =>
+    notices: ({ from, to, undelivered, limit }) =>
       db
         .select({ notice, jobNumber: job.number, flowKey: job.flowKey, customerName: job.customerName })
         .from(notice)
@@ -57,6 +57,10 @@ export const createShopStore = (d1: D1Database): ShopStore => {
           and(
             from === undefined ? undefined : gte(sql`${notice.sendAt}`, from),
             to === undefined ? undefined : lte(sql`${notice.sendAt}`, to),
+            // The very words of its index, which holds no other notices.
+            undelivered === undefined
+              ? undefined
+              : sql`${notice.state} in ('missed', 'failed', 'unknown', 'dead')`,
           ),
         )
         .orderBy(desc(notice.sendAt), desc(notice.id))

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail, NoticeView } from '#contract/job-answers';
 import { instant, minuteMs } from '#domain/day';
 import { openJob, openShop, type Shop } from '#test/kit/api';
 import { noticesOf, postbox, putNotices, settleOutbox, type Postbox } from '#test/kit/outbox';
@@ -24,6 +24,11 @@ const dueSoon = async (dueOn = '2026-03-03', amountMinor = 500_000): Promise<Job
   const added = { title: 'Extra key', amountMinor, dueOn };
   return (await shop.owner.post(`/api/jobs/${job.job.id}/milestones`, added)).body;
 };
+/** The jobs whose customer was not reached, as the staff see them. */
+const undelivered = async (): Promise<readonly string[]> => {
+  const { body } = await shop.staff.get<{ notices: readonly NoticeView[] }>('/api/notices?undelivered=true');
+  return body.notices.filter(({ key }) => key === 'survey-reminder').map(({ jobId }) => jobId);
+};
 const reminder = async (job: JobDetail) => (await noticesOf(job.job.id, 'survey-reminder'))[0];
 
 describe('cron', () => {
@@ -44,6 +49,7 @@ describe('cron', () => {
         body: expect.stringContaining('2026年3月5日 10:00'),
       },
     ]);
+    expect(await undelivered()).not.toContain(job.job.id);
     const row = await reminder(job);
     expect(row).toMatchObject({ state: 'sent', channel: 'postbox', sent_at: moment('2026-03-04', '18:00') });
     expect(row?.body).toBe(box.sent.at(-1)?.body);
@@ -241,6 +247,7 @@ describe('a notice', () => {
     }
     expect(await reminder(job)).toMatchObject({ state: 'dead', error: 'E_RATE_LIMIT_EXCEEDED', attempts: 6 });
     expect(box.sent).toHaveLength(6);
+    expect(await undelivered()).toContain(job.job.id);
   });
 
   it('that may have gone out is left to the staff, not sent again', async () => {
@@ -253,6 +260,7 @@ describe('a notice', () => {
     await shop.tick();
     expect(box.sent).toHaveLength(1);
     expect(await reminder(job)).toMatchObject({ state: 'unknown', error: 'no answer' });
+    expect(await undelivered()).toContain(job.job.id);
   });
 });
 

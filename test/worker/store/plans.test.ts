@@ -68,7 +68,7 @@ const extras = () => ({
 
 /** Every method once, with all that it can be given. */
 const useAll = async () => {
-  const { seen, store } = watchedStore();
+  const { seen, store, shopStore } = watchedStore();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
   const { change, after } = changeOf(ctxAt(noon), job, editsOf(everything(job)));
   expect(await store.commit(change, after, job, extras())).toEqual({ done: true });
@@ -87,6 +87,8 @@ const useAll = async () => {
   await store.finishTick(noon, noon, {});
   await store.health(noon);
   await store.jobsPlannedWithout('x', 8);
+  await shopStore.notices({ from: noon, to: noon, limit: 9 });
+  await shopStore.notices({ from: noon, undelivered: 'true', limit: 9 });
   return seen;
 };
 
@@ -99,6 +101,13 @@ test('no statement walks a table that grows, or sorts what grows', async () => {
     const sorting = mayOrder.test(sql) ? [] : plan.filter((step) => /TEMP B-TREE/.test(step));
     expect({ sql, sorting }).toEqual({ sql, sorting: [] });
   }
+});
+
+test('what was not delivered is found without walking what was', async () => {
+  const { seen, shopStore } = watchedStore();
+  await shopStore.notices({ from: noon, undelivered: 'true', limit: 9 });
+  const [plan] = await Promise.all(seen.statements.map(planOf));
+  expect(plan?.join()).toContain('notice_undelivered');
 });
 
 /** Statements and round trips of the ways that people wait for: a rise needs a reason. */

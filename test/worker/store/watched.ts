@@ -1,5 +1,6 @@
 import { flows } from '#domain/flows/index';
 import { createStore } from '#store/d1-store';
+import { createShopStore } from '#store/shop-store';
 import { db, zone } from '#test/worker/store/shop';
 
 /** What a store asked of the database. */
@@ -52,7 +53,7 @@ export const watchedStore = () => {
       };
     },
   });
-  return { seen, store: createStore({ db: watchedDb, flows, zone }) };
+  return { seen, store: createStore({ db: watchedDb, flows, zone }), shopStore: createShopStore(watchedDb) };
 };
 
 /** The plan of a statement, a line a step. */

@@ -1,0 +1,1 @@
+CREATE INDEX `notice_undelivered` ON `notice` (`send_at`,`id`) WHERE state in ('missed', 'failed', 'unknown', 'dead');
