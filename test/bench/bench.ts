@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { Agent } from 'node:http';
+import { parseArgs } from 'node:util';
 import { dayMs, hourMs, instant, minuteMs } from '#domain/day';
 import { drive, send, type Call, type Timing } from '#test/bench/drive';
 import { makeLoader, type Loaded } from '#test/bench/load';
@@ -16,13 +17,23 @@ import { makeScenes, searchedName, type Scene } from '#test/bench/scenes';
 import { bundle, serve, type Served } from '#test/bench/serve';
 
 const say = (line: string) => console.log(line);
-const option = (name: string, standard: number): number =>
-  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? standard);
+const { values: given } = parseArgs({
+  options: {
+    jobs: { type: 'string', default: '100000' },
+    seconds: { type: 'string', default: '4' },
+    due: { type: 'string', default: '2000' },
+  },
+});
+const wholeOption = (name: keyof typeof given): number => {
+  const value = Number(given[name]);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} takes a whole number above 0`);
+  return value;
+};
 
-const jobs = option('jobs', 100_000);
+const jobs = wholeOption('jobs');
 const smallJobs = 1000;
-const seconds = option('seconds', 4);
-const dueNotices = option('due', 2000);
+const seconds = wholeOption('seconds');
+const dueNotices = wholeOption('due');
 const linksMax = 6000;
 const connections = 16;
 const runsMax = 60;
