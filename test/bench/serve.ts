@@ -9,6 +9,8 @@ export const secrets = {
   webhook: `whsec_${Buffer.from('benchmark-webhook-secret').toString('base64')}`,
 };
 
+export const shopZone = 'Asia/Shanghai';
+
 const folder = '.wrangler/bench';
 
 /** Bundles the production entry, with the counter around it, as `wrangler deploy` does. */
@@ -70,7 +72,7 @@ export const serve = async (code: string, name: string) => {
     handleStructuredLogs: () => undefined,
     bindings: {
       SHOP_NAME: 'Bench',
-      SHOP_ZONE: 'Asia/Shanghai',
+      SHOP_ZONE: shopZone,
       SHOP_CURRENCY: 'CNY',
       NOTICE_CHANNEL: 'email',
       MAIL_FROM: 'notices@example.com',
