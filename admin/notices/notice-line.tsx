@@ -31,7 +31,7 @@ export function NoticeLine({ notice, zone, jobLink }: NoticeLineProps) {
     <li className={styles['notice']} data-state={notice.state}>
       <span title={t('panel.source', { rows: notice.source.join(', ') })}>{say(notice.label)}</span> {jobLink}
       <small>
-        {t(notice.to === 'customer' ? 'notice.toCustomer' : 'notice.toStaff')} ·{' '}
+        {t('notice.to', { who: say(notice.toLabel) })} ·{' '}
         {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
       </small>
       {notice.error ? <p className={styles['error']}>{notice.error}</p> : null}

@@ -107,6 +107,7 @@ export const noticeView = z.object({
   key: z.string(),
   label: textValue,
   to: z.string(),
+  toLabel: textValue,
   channel: z.string().nullable(),
   state: z.string(),
   sendAt: instant,

@@ -1,4 +1,4 @@
-import type { Flow } from '#domain/flow';
+import type { Flow, NoticePlan } from '#domain/flow';
 import { text, type Text } from '#domain/text';
 
 /** The words of a notice before its places are filled. */
@@ -54,3 +54,16 @@ export const noticeWords = (flow: Flow, key: string): NoticeWords | null =>
 /** What staff call a notice; an unknown key stands for itself. */
 export const noticeLabel = (flow: Flow, key: string): Text =>
   noticeWords(flow, key)?.label ?? text(key, key, key);
+
+const recipients = {
+  customer: text('the customer', '客户', '客戶'),
+  owner: text('the job’s owner', '工单负责人', '工單負責人'),
+  managers: text('the managers', '经理', '經理'),
+} as const;
+
+/** Whom a notice is for, as staff call them: a person of the job by what they are for it. */
+export const recipientLabel = (flow: Flow, to: NoticePlan['to']): Text =>
+  typeof to === 'string'
+    ? recipients[to]
+    : (flow.items.find(({ key }) => key === to.staffField)?.label ??
+      text(to.staffField, to.staffField, to.staffField));

@@ -1,6 +1,6 @@
 import type { NoticeView } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
-import { noticeLabel } from '#domain/notice-texts';
+import { noticeLabel, recipientLabel } from '#domain/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 
 /** A notice of the outbox as screens show it. */
@@ -10,16 +10,17 @@ export const noticeViewOf = (
 ): NoticeView => {
   const flow = flows.find(({ key }) => key === flowKey);
   const { id, jobId, key, channel, state, sendAt, sentAt, subject, body, error, to } = notice;
-  const label =
-    flow === undefined ? { en: key, 'zh-Hans': key, 'zh-Hant': key } : { ...noticeLabel(flow, key) };
+  const named = typeof to === 'string' ? to : to.staffField;
+  const plain = (word: string) => ({ en: word, 'zh-Hans': word, 'zh-Hant': word });
   const source = flow?.notices.find((plan) => plan.key === key)?.source ?? [];
   return {
     id,
     jobId,
     jobNumber,
     key,
-    label,
-    to: typeof to === 'string' ? to : to.staffField,
+    label: flow === undefined ? plain(key) : { ...noticeLabel(flow, key) },
+    to: named,
+    toLabel: flow === undefined ? plain(named) : { ...recipientLabel(flow, to) },
     channel,
     state,
     sendAt,

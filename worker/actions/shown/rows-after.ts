@@ -2,7 +2,7 @@ import type { JobDetail } from '#contract/job-answers';
 import type { Change } from '#domain/change';
 import type { Flow } from '#domain/flow';
 import type { Job } from '#domain/job';
-import { noticeLabel } from '#domain/notice-texts';
+import { noticeLabel, recipientLabel } from '#domain/notice-texts';
 import type { JobDetailRows } from '#store/store';
 
 type PaymentViews = JobDetail['payments'];
@@ -46,6 +46,7 @@ const noticesAfter = (rows: JobDetailRows, change: Change, job: Job, flow: Flow)
     key: notice.key,
     label: { ...noticeLabel(flow, notice.key) },
     to: typeof notice.to === 'string' ? notice.to : notice.to.staffField,
+    toLabel: { ...recipientLabel(flow, notice.to) },
     channel: null,
     state: 'pending',
     sendAt: notice.sendAt,

@@ -1,7 +1,7 @@
 import type { Fact } from '#domain/fact';
 import type { Flow } from '#domain/flow';
 import type { Job, JobState } from '#domain/job';
-import { noticeLabel } from '#domain/notice-texts';
+import { noticeLabel, recipientLabel } from '#domain/notice-texts';
 import type { FindFlow } from '#store/read/flow-versions';
 import type { JobQuery, JobRecord } from '#store/read/job-query';
 import type { Question } from '#store/batch';
@@ -72,6 +72,7 @@ const noticesOf = ({ job, notices }: JobRecord, flow: Flow): JobDetailRows['noti
       jobNumber: job.number,
       label: { ...noticeLabel(flow, notice.key) },
       to: typeof to === 'string' ? to : to.staffField,
+      toLabel: { ...recipientLabel(flow, to) },
       source: [...(flow.notices.find(({ key }) => key === notice.key)?.source ?? [])],
     }));
 
