@@ -27,7 +27,6 @@ interface ReportFile {
 }
 
 const readResults = (file: string): readonly TestResult[] => {
-  if (!existsSync(file)) return [];
   const report: { readonly testResults: readonly ReportFile[] } = JSON.parse(readFileSync(file, 'utf8'));
   return report.testResults.flatMap((result) =>
     result.assertionResults.map((test) => ({
@@ -38,7 +37,10 @@ const readResults = (file: string): readonly TestResult[] => {
 };
 
 const missing = reports.filter((file) => !existsSync(file));
-if (missing.length > 0) console.error(`No report yet: ${missing.join(', ')}. Run \`npm test\` first.`);
+if (missing.length > 0) {
+  console.error(`No report yet: ${missing.join(', ')}. Run \`npm test\` first.`);
+  process.exit(1);
+}
 
 const results = reports.flatMap(readResults);
 const names = (name: string, id: string) => new RegExp(`\\b${id}(?![\\w-])`).test(name);
