@@ -1,8 +1,7 @@
-import type { JobDetailAnswer } from './job-actions.ts';
 import { createJobQueue } from './job-queue.ts';
 
 /** The one queue of this tab's edits. */
-export const editQueue = createJobQueue<JobDetailAnswer>();
+export const editQueue = createJobQueue();
 
 /** Tells the queue the newest version that is on the screen. */
 export const seenVersion = editQueue.seen;

@@ -17,11 +17,22 @@ export interface JobDetailAnswer {
   readonly detail: JobDetail;
 }
 
-type WithoutBase<Input> = Omit<Input, 'baseVersion'>;
+/** A request whose base version the queue knows. */
+export type WithoutBase<Input> = Omit<Input, 'baseVersion'>;
+
+/** What a gesture writes into one of its jobs. */
+export interface JobPatch {
+  readonly jobId: string;
+  readonly patch: WithoutBase<PatchJob>;
+}
 
 /** What staff do to one job. Each goes through the job's queue, and its answer is at once in the sheet and the panel. */
 export interface JobActions {
   readonly patch: (jobId: string, patch: WithoutBase<PatchJob>) => Promise<DetailOutcome>;
+  /** Cells of many jobs: one gesture, sent together. */
+  readonly patchMany: (
+    patches: readonly JobPatch[],
+  ) => ReadonlyMap<string, Promise<EditOutcome<{ readonly version: number }>>>;
   readonly moveStage: (jobId: string, move: WithoutBase<MoveStage>) => Promise<DetailOutcome>;
   readonly recordFacts: (jobId: string, record: WithoutBase<RecordFacts>) => Promise<DetailOutcome>;
   readonly recordDocument: (jobId: string, record: WithoutBase<RecordDocument>) => Promise<DetailOutcome>;

@@ -5,14 +5,14 @@ export type EditOutcome<Answer> =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly problem: Problem };
 
-export interface JobQueue<Answer extends { readonly version: number }> {
+export interface JobQueue {
   /** The newest version of a job that the person has seen. */
   readonly seen: (jobId: string, version: number) => void;
   /**
    * Sends one edit after the job's earlier ones have been answered, with the newest version then known,
    * so that quick edits of one person never conflict with each other.
    */
-  readonly send: (
+  readonly send: <Answer extends { readonly version: number }>(
     jobId: string,
     edit: (baseVersion: number) => Promise<EditOutcome<Answer>>,
   ) => Promise<EditOutcome<Answer>>;
@@ -21,7 +21,7 @@ export interface JobQueue<Answer extends { readonly version: number }> {
 }
 
 /** One queue a job: edits of one job go in order, edits of different jobs side by side. */
-export const createJobQueue = <Answer extends { readonly version: number }>(): JobQueue<Answer> => {
+export const createJobQueue = (): JobQueue => {
   const versions = new Map<string, number>();
   const tails = new Map<string, Promise<unknown>>();
   const seen = (jobId: string, version: number) => {

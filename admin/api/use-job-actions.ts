@@ -7,6 +7,7 @@ import { answerOf, api, newKey } from './client.ts';
 import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
+import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
 import { networkProblem, ProblemError } from './problem.ts';
 
@@ -25,6 +26,8 @@ export const useJobActions = (): JobDoors => {
   const client = useQueryClient();
   const { t } = useTexts();
   return useMemo(() => {
+    const failed = (error: unknown) =>
+      error instanceof ProblemError ? error.problem : networkProblem(t('problem.network'));
     const settle = async (write: () => Promise<JobDetail>): Promise<DetailOutcome> => {
       try {
         const detail = await write();
@@ -32,10 +35,7 @@ export const useJobActions = (): JobDoors => {
         putJob(client, detail.job);
         return { ok: true, answer: { version: detail.job.version, detail } };
       } catch (error) {
-        return {
-          ok: false,
-          problem: error instanceof ProblemError ? error.problem : networkProblem(t('problem.network')),
-        };
+        return { ok: false, problem: failed(error) };
       }
     };
     // Shows what stands there now; whoever then writes again has seen it.
@@ -52,10 +52,22 @@ export const useJobActions = (): JobDoors => {
         return outcome;
       });
     };
+    const sendPatches: SendPatches = async (patches) => {
+      const header = { 'idempotency-key': newKey() };
+      const edits = patches.map(({ jobId, patch, baseVersion }) => ({ ...patch, jobId, baseVersion }));
+      const { results, jobs } = await answerOf(api.edits.$post({ json: { edits }, header }));
+      for (const row of jobs) {
+        putJob(client, row);
+        void client.invalidateQueries({ queryKey: jobQuery(row.id).queryKey });
+      }
+      for (const { jobId, code } of results) if (code === 'stale') void readAgain(jobId);
+      return results;
+    };
     const job = api.jobs[':id'];
     const actions: JobActions = {
       patch: (id, patch) =>
         send(id, (baseVersion) => answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion } }))),
+      patchMany: (patches) => patchMany(editQueue, patches, sendPatches, failed),
       moveStage: (id, move) =>
         send(id, (_, key) => answerOf(job.stage.$post({ param: { id }, json: move, ...key }))),
       recordFacts: (id, record) =>

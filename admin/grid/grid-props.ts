@@ -156,7 +156,11 @@ export interface GridProps {
   readonly sort?: GridSort | null;
   /** A header was used: the host sorts (on the server) and gives new rows. */
   readonly onSort?: (sort: GridSort | null) => void;
-  readonly onEdit: (edit: GridEdit) => Promise<GridEditOutcome>;
+  /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */
+  readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  /** Ctrl+Z and Ctrl+Y: the host keeps what was done. */
+  readonly onUndo?: () => void;
+  readonly onRedo?: () => void;
   /** The host's part of the popover under a refused cell: buttons for details, override with a reason, mine or theirs. */
   readonly renderRefusal?: (view: RefusalView) => ReactNode;
   /** Near the end of the loaded rows: load the next page. Called once per rows.length. */

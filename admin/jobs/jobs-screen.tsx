@@ -21,7 +21,9 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { gridOutcome, sendCellEdit, type Override } from './cell-edit.ts';
+import type { Override } from './cell-write.ts';
+import { gridOutcome } from './grid-outcome.ts';
+import { sendEdits } from './send-edits.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { hasFilters, noFilters } from './filters.ts';
 import { jobColumns } from './job-columns.ts';
@@ -64,17 +66,24 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const makeRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
   const rows = useMemo(() => jobs.map(makeRow), [jobs, makeRow]);
 
-  const onEdit = async (edit: GridEdit): Promise<GridEditOutcome> => {
-    const key = `${edit.rowId} ${edit.columnId}`;
-    const job = jobs.find((one) => one.id === (edit.parentId ?? edit.rowId));
-    const sent = job
-      ? sendCellEdit(edit, { flow: flowOf(job), actions, override: overrides.current.get(key) })
-      : null;
-    overrides.current.delete(key);
-    if (!sent || !job) return { ok: true };
-    const wordsOf = (path: string, value: unknown) =>
-      storedWords(path, value, { job, flow: flowOf(job), texts, me });
-    return gridOutcome(await sent, { texts, wordsOf });
+  const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
+    const byId = new Map(jobs.map((job) => [job.id, job]));
+    const flowById = (jobId: string) => {
+      const job = byId.get(jobId);
+      return job ? flowOf(job) : null;
+    };
+    const overrideOf = ({ rowId, columnId }: GridEdit) => {
+      const override = overrides.current.get(`${rowId} ${columnId}`);
+      overrides.current.delete(`${rowId} ${columnId}`);
+      return override;
+    };
+    const outcomes = await sendEdits(edits, { flowOf: flowById, overrideOf, actions });
+    return outcomes.map((outcome, index) => {
+      const job = byId.get(edits[index]?.parentId ?? edits[index]?.rowId ?? '');
+      const wordsOf = (path: string, value: unknown) =>
+        job ? storedWords(path, value, { job, flow: flowOf(job), texts, me }) : String(value);
+      return gridOutcome(outcome, { texts, wordsOf });
+    });
   };
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
@@ -116,7 +125,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               onExpandedIdsChange={setExpandedIds}
               sort={sort}
               onSort={setSort}
-              onEdit={onEdit}
+              onEdits={onEdits}
               renderRefusal={renderRefusal}
               onEndReached={list.hasMore ? list.loadMore : noMore}
               isLoadingMore={list.isLoadingMore || list.isPending}

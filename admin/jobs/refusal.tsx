@@ -3,7 +3,7 @@ import { may, type Role } from '#domain/rights';
 import type { RefusalView } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import type { Override } from './cell-edit.ts';
+import type { Override } from './cell-write.ts';
 import styles from './jobs.module.css';
 
 interface CellRefusalProps {

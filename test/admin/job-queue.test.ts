@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createJobQueue } from '../../admin/api/job-queue.ts';
 
-interface Answer {
-  readonly version: number;
-}
-
 describe('job queue', () => {
   it('sends quick edits of one job in order, each on the version that the one before it made', async () => {
-    const queue = createJobQueue<Answer>();
+    const queue = createJobQueue();
     queue.seen('job_1', 4);
     const bases: number[] = [];
     const edit = async (base: number) => {
@@ -20,7 +16,7 @@ describe('job queue', () => {
   });
 
   it('goes on after an edit that was refused or that threw', async () => {
-    const queue = createJobQueue<Answer>();
+    const queue = createJobQueue();
     queue.seen('job_1', 2);
     await expect(queue.send('job_1', () => Promise.reject(new Error('network')))).rejects.toThrow('network');
     const outcome = await queue.send('job_1', async (base) => ({ ok: true, answer: { version: base + 1 } }));
@@ -28,7 +24,7 @@ describe('job queue', () => {
   });
 
   it('never goes back to an older version', async () => {
-    const queue = createJobQueue<Answer>();
+    const queue = createJobQueue();
     queue.seen('job_1', 9);
     queue.seen('job_1', 3);
     let base = 0;

@@ -41,6 +41,22 @@ const makeSheet = () => {
       rows.map(({ id }) => id),
       columns.map(({ id }) => id),
     );
+  const ask = (edit: GridEdit): Promise<GridEditOutcome> =>
+    new Promise((resolve) => {
+      sent.push({
+        edit,
+        answer: async (outcome) => {
+          if (outcome.ok)
+            rows = rows.map((held) =>
+              held.id === edit.rowId
+                ? { ...held, values: { ...held.values, [edit.columnId]: edit.value } }
+                : held,
+            );
+          resolve(outcome);
+          await new Promise((done) => setImmediate(done));
+        },
+      });
+    });
   const controller = createController({
     shape,
     environment: () => environment,
@@ -54,22 +70,9 @@ const makeSheet = () => {
       written = text;
     },
     insert: (text) => controller.input({ text: written + text, isComposing: false }),
-    onEdit: (edit) =>
-      new Promise((resolve) => {
-        sent.push({
-          edit,
-          answer: async (outcome) => {
-            if (outcome.ok)
-              rows = rows.map((held) =>
-                held.id === edit.rowId
-                  ? { ...held, values: { ...held.values, [edit.columnId]: edit.value } }
-                  : held,
-              );
-            resolve(outcome);
-            await new Promise((done) => setImmediate(done));
-          },
-        });
-      }),
+    onEdits: (edits) => Promise.all(edits.map(ask)),
+    onUndo: () => undefined,
+    onRedo: () => undefined,
     onOpenRow: (rowId) => opened.push(rowId),
     onExpand: () => undefined,
     onSort: () => undefined,

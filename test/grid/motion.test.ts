@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bindings, commandOf, isCharacter, type KeyPress } from '../../admin/grid/model/keys.ts';
 import { walk, type Motion, type Terrain } from '../../admin/grid/model/motion.ts';
-import { boundsOf, extended, focused, noSelection } from '../../admin/grid/model/selection.ts';
+import { boundsOf } from '../../admin/grid/model/ranges.ts';
+import { extended, focused, noSelection } from '../../admin/grid/model/selection.ts';
 import { makeShape } from '../../admin/grid/model/shape.ts';
 
 /** A sheet drawn as text: `x` is a filled cell. */

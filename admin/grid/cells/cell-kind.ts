@@ -29,6 +29,8 @@ export interface CellKind {
   readonly parse: (text: string, context: CellContext) => Parsed;
   /** What the sheet shows. `parse(format(value))` gives `value` back. */
   readonly format: (value: string | number, context: CellContext) => string;
+  /** The value as other programs reckon with it, where that differs from what the sheet shows. */
+  readonly plain?: (value: string | number, context: CellContext) => string;
 }
 
 export const parsed = (value: CellValue): Parsed => ({ ok: true, value });

@@ -58,4 +58,10 @@ export const money: CellKind = {
     return bounded(Number(minor), limits, (limit) => show(limit, context));
   },
   format: (value, context) => show(Number(value), context),
+  plain: (value, context) => {
+    const minor = Number(value);
+    const { decimals } = formOf(context.currency);
+    const all = decimalText({ digits: BigInt(Math.abs(minor)), scale: decimals });
+    return `${minor < 0 ? '-' : ''}${all}`;
+  },
 };

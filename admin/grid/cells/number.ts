@@ -38,4 +38,5 @@ export const number: CellKind = {
     return bounded(Number(decimalText(decimal)), context, (limit) => groupDigits(plainText(limit)));
   },
   format: (value) => groupDigits(plainText(Number(value))),
+  plain: (value) => plainText(Number(value)),
 };

@@ -1,15 +1,18 @@
+import type { Block } from '../clipboard/tsv.ts';
 import type { GridCellRef } from '../grid-props.ts';
+import { gridTexts } from '../texts.ts';
+import { clear, edit, perform } from './commands.ts';
+import { copySelection, type Copied } from './copy.ts';
 import * as editing from './editing.ts';
 import type { GridCore, GridPorts } from './editing.ts';
 import { createEditSender, type EditSender } from './edit-sender.ts';
+import * as gestures from './gestures.ts';
 import { initialState, reduce, type GridAction, type GridState } from './grid-state.ts';
 import type { Command, KeyMode } from './keys.ts';
-import { walk, type Motion, type Terrain } from './motion.ts';
-import { pendingAt } from './pending.ts';
-import { isTabMotion, tabRunColumn } from './selection.ts';
+import { selectedBounds, type Bounds } from './ranges.ts';
+import type { Selection } from './selection.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './shape.ts';
 import { createStore, type Store } from './store.ts';
-import { gridTexts } from '../texts.ts';
 
 export interface GridController {
   readonly store: Store<GridState, GridAction>;
@@ -20,6 +23,19 @@ export interface GridController {
   readonly input: (input: { readonly text: string; readonly isComposing: boolean }) => void;
   /** Selects a cell after taking the draft of the one before; false: that draft is invalid and stays. */
   readonly select: (cell: GridCellRef) => boolean;
+  /** Draws the growing range's corner to a cell; false as with select. */
+  readonly extendTo: (cell: GridCellRef) => boolean;
+  /** Begins one more range at a cell. */
+  readonly add: (cell: GridCellRef) => boolean;
+  /** The selected ranges as positions; the same array while neither they nor the sheet's shape change. */
+  readonly bounds: () => readonly Bounds[];
+  readonly drawFill: (head: GridCellRef | null) => void;
+  readonly endFill: () => void;
+  readonly copy: () => Copied | null;
+  readonly cut: () => Copied | null;
+  readonly paste: (block: Block) => boolean;
+  /** The person's word on a paste that waits for it. */
+  readonly answerReview: (isWanted: boolean) => void;
   readonly edit: (cell: GridCellRef) => void;
   readonly pickOption: (value: string) => void;
   readonly pickText: (text: string) => void;
@@ -32,105 +48,6 @@ export interface GridController {
   /** Rows or columns changed: a focus that is gone moves to what took its place. */
   readonly shapeChanged: (before: GridShape) => void;
 }
-
-const terrainOf = ({ ports }: GridCore, shape: GridShape): Terrain => ({
-  rowCount: shape.rowIds.length,
-  columnCount: shape.columnIds.length,
-  pageRowCount: ports.pageRowCount(),
-  isFilled: (point) => {
-    const cell = cellAtPoint(shape, point);
-    return cell !== null && (ports.cellAt(cell)?.value ?? null) !== null;
-  },
-});
-
-/** Tab is the browser's own after Esc, and from a refused cell into the box under it. */
-const isTabNative = ({ store }: GridCore, motion: Motion): boolean => {
-  const { isTabFree, pending, selection } = store.get();
-  const held = selection.focus && pendingAt(pending, selection.focus);
-  return isTabFree || (motion === 'tabForward' && held?.state === 'refused');
-};
-
-const move = (core: GridCore, motion: Motion): boolean => {
-  const shape = core.ports.shape();
-  const { selection } = core.store.get();
-  const from = selection.focus && pointOf(shape, selection.focus);
-  if (!from || (isTabMotion(motion) && isTabNative(core, motion))) return false;
-  const to = walk(terrainOf(core, shape), from, motion);
-  const tabColumn = shape.columnIndex.get(tabRunColumn(selection, motion) ?? '');
-  const cell = to && cellAtPoint(shape, { row: to.row, column: tabColumn ?? to.column });
-  if (!cell) return false;
-  core.store.dispatch({ type: 'focus', cell, tab: isTabMotion(motion) ? 'keep' : 'end' });
-  return true;
-};
-
-const cancel = (core: GridCore): boolean => {
-  const { session, selection } = core.store.get();
-  if (session) editing.closeEdit(core);
-  else if (!selection.focus || !core.sender.revert(selection.focus)) core.store.dispatch({ type: 'freeTab' });
-  return true;
-};
-
-const openRow = (core: GridCore): boolean => {
-  const target = editing.focusedCell(core);
-  if (target) core.ports.onOpenRow(target.row.id, target.parentId);
-  return target !== null;
-};
-
-const edit = (core: GridCore): boolean => {
-  const target = editing.focusedCell(core);
-  if (!target || target.isReadOnly) return openRow(core);
-  editing.beginEdit(core, target);
-  return true;
-};
-
-const sort = (core: GridCore, direction: 'ascending' | 'descending'): boolean => {
-  const column = editing.focusedCell(core)?.column;
-  if (column?.sortable) core.ports.onSort(column.id, direction);
-  return true;
-};
-
-/** Opens or closes the parent; from a child row, closing goes up to the parent first. */
-const expand = (core: GridCore, isExpanded: boolean): boolean => {
-  const target = editing.focusedCell(core);
-  if (!target) return false;
-  const rowId = target.parentId ?? target.row.id;
-  if (target.parentId !== null && !isExpanded)
-    core.store.dispatch({ type: 'focus', cell: { rowId, columnId: target.column.id }, tab: 'end' });
-  core.ports.onExpand(rowId, isExpanded);
-  return true;
-};
-
-const commitAndMove = (core: GridCore, motion: Motion): boolean => {
-  if (editing.commitEdit(core)) move(core, motion);
-  return true;
-};
-
-const perform = (core: GridCore, command: Command): boolean => {
-  switch (command.type) {
-    case 'move':
-      return move(core, command.motion);
-    case 'edit':
-      return edit(core);
-    case 'commit':
-      return commitAndMove(core, command.motion);
-    case 'cancel':
-      return cancel(core);
-    case 'switchMode':
-      return editing.switchMode(core);
-    case 'clear':
-      return editing.clearCell(core);
-    case 'newline':
-      return editing.breakLine(core);
-    case 'stepOption':
-      return editing.stepOption(core, command.step);
-    case 'expand':
-      return expand(core, command.isExpanded);
-    case 'sort':
-      return sort(core, command.direction);
-    case 'openRow':
-      return openRow(core);
-  }
-};
 
 const modeOf = ({ store, ports }: GridCore): KeyMode => {
   const { session } = store.get();
@@ -145,6 +62,20 @@ const select = (core: GridCore, cell: GridCellRef): boolean => {
   return true;
 };
 
+/** A draft before is taken; false: it is invalid and stays. */
+const isFree = (core: GridCore): boolean => core.store.get().session === null || editing.commitEdit(core);
+
+const boundsKeeper = ({ store, ports }: GridCore): (() => readonly Bounds[]) => {
+  let kept: { selection: Selection; shape: GridShape; bounds: readonly Bounds[] } | null = null;
+  return () => {
+    const { selection } = store.get();
+    const shape = ports.shape();
+    if (kept?.selection !== selection || kept.shape !== shape)
+      kept = { selection, shape, bounds: selectedBounds(shape, selection) };
+    return kept.bounds;
+  };
+};
+
 const keyboardCame = ({ store, ports }: GridCore) => {
   store.dispatch({ type: 'keyboard', isHere: true });
   const first = store.get().selection.focus ? null : cellAtPoint(ports.shape(), { row: 0, column: 0 });
@@ -154,6 +85,7 @@ const keyboardCame = ({ store, ports }: GridCore) => {
 const shapeChanged = ({ store, ports }: GridCore, before: GridShape) => {
   const { focus } = store.get().selection;
   const shape = ports.shape();
+  store.dispatch({ type: 'reshape' });
   if (!focus || pointOf(shape, focus)) return;
   const was = pointOf(before, focus);
   const cell = was && cellAtPoint(shape, was);
@@ -163,16 +95,16 @@ const shapeChanged = ({ store, ports }: GridCore, before: GridShape) => {
 /** The whole behaviour of a sheet without its picture: keys, pointer and input go in, state and edits come out. */
 export const createController = (ports: GridPorts): GridController => {
   const store = createStore<GridState, GridAction>(initialState, reduce);
-  let gestures = 0;
+  let gestureCount = 0;
   const texts = () => gridTexts(ports.environment().locale);
-  const { onEdit, after } = ports;
-  const sender = createEditSender({ store, texts, onEdit, after, gestureCount: () => gestures });
+  const { onEdits, after } = ports;
+  const sender = createEditSender({ store, texts, onEdits, after, gestureCount: () => gestureCount });
   const core: GridCore = { store, ports, sender };
   const gesture =
-    <Given, Answer>(act: (core: GridCore, given: Given) => Answer) =>
-    (given: Given): Answer => {
-      gestures += 1;
-      return act(core, given);
+    <Given extends readonly unknown[], Answer>(act: (core: GridCore, ...given: Given) => Answer) =>
+    (...given: Given): Answer => {
+      gestureCount += 1;
+      return act(core, ...given);
     };
   return {
     store,
@@ -181,6 +113,34 @@ export const createController = (ports: GridPorts): GridController => {
     run: gesture(perform),
     input: gesture(editing.takeInput),
     select: gesture(select),
+    extendTo: gesture((_core, head: GridCellRef) => {
+      if (!isFree(core)) return false;
+      store.dispatch({ type: 'extend', head });
+      return true;
+    }),
+    add: gesture((_core, cell: GridCellRef) => {
+      if (!isFree(core)) return false;
+      store.dispatch({ type: 'add', cell });
+      return true;
+    }),
+    bounds: boundsKeeper(core),
+    drawFill: (head) => store.dispatch({ type: 'fillTo', head }),
+    endFill: gesture(() => {
+      const { fillHead } = store.get();
+      if (fillHead) gestures.fillTo(core, fillHead);
+    }),
+    copy: () => copySelection(core),
+    cut: gesture(() => {
+      const copied = copySelection(core);
+      if (copied) clear(core);
+      return copied;
+    }),
+    paste: gesture(gestures.paste),
+    answerReview: gesture((_core, isWanted: boolean) => {
+      const { review } = store.get();
+      if (review && isWanted) gestures.doPaste(core, review);
+      else store.dispatch({ type: 'review', plan: null });
+    }),
     edit: gesture((_core, cell: GridCellRef) => {
       if (select(core, cell)) edit(core);
     }),

@@ -10,14 +10,15 @@ const savedMs = 900;
 export interface SenderPorts {
   readonly store: Store<GridState, GridAction>;
   readonly texts: () => GridTexts;
-  readonly onEdit: (edit: GridEdit) => Promise<GridEditOutcome>;
+  /** One gesture's edits, with an outcome for each in their order. */
+  readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
   readonly after: (delayMs: number, run: () => void) => void;
   /** Counts what the person does, so that a refusal takes the keyboard back only from someone who waits. */
   readonly gestureCount: () => number;
 }
 
 export interface EditSender {
-  /** One gesture's edits: one of a cell now; a paste or a fill gives many. */
+  /** One gesture's edits: one of a cell, or as many as a paste or a fill gives. */
   readonly send: (edits: readonly GridEdit[]) => void;
   /** A value that the grid itself refuses, kept in its place like one that the host refused. */
   readonly refuse: (edit: GridEdit, message: string) => void;
@@ -32,63 +33,80 @@ const failure = (error: unknown): GridRefusal => ({
   message: error instanceof Error ? error.message : String(error),
 });
 
-export const createEditSender = ({ store, texts, onEdit, after, gestureCount }: SenderPorts): EditSender => {
+const lost: GridRefusal = { ok: false, kind: 'failed', message: '' };
+
+const cellOf = ({ rowId, columnId }: GridCellRef): GridCellRef => ({ rowId, columnId });
+
+const settled = (entry: PendingEdit, outcome: GridEditOutcome): PendingEdit =>
+  outcome.ok ? { ...entry, state: 'saved' } : { ...entry, state: 'refused', refusal: outcome };
+
+/** What is said of a gesture's end: of one cell its words, of many their number. */
+const wordsFor = (texts: GridTexts, entries: readonly PendingEdit[]): string => {
+  const refused = entries.filter(({ state }) => state === 'refused');
+  const [first] = refused;
+  if (first === undefined)
+    return entries.length === 1 ? texts.saved : fill(texts.savedMany, { count: entries.length });
+  if (entries.length === 1)
+    return `${fill(texts.notSaved, { message: first.refusal?.message ?? '' })} ${texts.refusalKeys}`;
+  const counts = { count: entries.length - refused.length, refused: refused.length };
+  return `${fill(texts.savedSome, counts)} ${texts.refusalKeys}`;
+};
+
+export const createEditSender = ({ store, texts, onEdits, after, gestureCount }: SenderPorts): EditSender => {
   let turns = 0;
-  const isCurrent = (entry: PendingEdit) => pendingAt(store.get().pending, entry.edit)?.turn === entry.turn;
+  const isCurrent = ({ edit, turn }: PendingEdit) => pendingAt(store.get().pending, edit)?.turn === turn;
   const say = (text: string) => store.dispatch({ type: 'say', text });
-
-  const showRefusal = (entry: PendingEdit, refusal: GridRefusal) => {
-    store.dispatch({ type: 'pend', entry: { ...entry, state: 'refused', refusal } });
-    say(`${fill(texts().notSaved, { message: refusal.message })} ${texts().refusalKeys}`);
+  const begin = (edit: GridEdit): PendingEdit => {
+    turns += 1;
+    return { edit, turn: turns, state: 'saving', refusal: null };
   };
 
-  const showSaved = (entry: PendingEdit) => {
-    store.dispatch({ type: 'pend', entry: { ...entry, state: 'saved' } });
-    say(texts().saved);
-    after(savedMs, () => {
-      if (isCurrent(entry)) store.dispatch({ type: 'unpend', cell: entry.edit });
-    });
-  };
+  const fadeSaved = (saved: readonly PendingEdit[]) =>
+    after(savedMs, () =>
+      store.dispatch({ type: 'unpend', cells: saved.filter(isCurrent).map(({ edit }) => edit) }),
+    );
 
-  const settle = (entry: PendingEdit, outcome: GridEditOutcome, sentAt: number) => {
-    if (!isCurrent(entry)) return;
-    if (outcome.ok) return showSaved(entry);
-    showRefusal(entry, outcome);
+  const settle = (entries: readonly PendingEdit[], outcomes: readonly GridEditOutcome[], sentAt: number) => {
+    const ended = entries.flatMap((entry, index) =>
+      isCurrent(entry) ? settled(entry, outcomes[index] ?? lost) : [],
+    );
+    if (ended.length === 0) return;
+    store.dispatch({ type: 'pend', entries: ended });
+    say(wordsFor(texts(), ended));
+    fadeSaved(ended.filter(({ state }) => state === 'saved'));
+    const refused = ended.find(({ state }) => state === 'refused');
     const { session, hasKeyboard } = store.get();
     const isWaiting = session === null && hasKeyboard && gestureCount() === sentAt;
-    if (isWaiting) store.dispatch({ type: 'focus', cell: cellOf(entry.edit), tab: 'end' });
+    if (refused && isWaiting) store.dispatch({ type: 'focus', cell: cellOf(refused.edit), tab: 'end' });
   };
 
-  const sendOne = async (edit: GridEdit, sentAt: number) => {
-    turns += 1;
-    const entry: PendingEdit = { edit, turn: turns, state: 'saving', refusal: null };
-    store.dispatch({ type: 'pend', entry });
-    const outcome = await onEdit(edit).catch(failure);
-    settle(entry, outcome, sentAt);
+  const send = async (edits: readonly GridEdit[]) => {
+    if (edits.length === 0) return;
+    const sentAt = gestureCount();
+    const entries = edits.map(begin);
+    store.dispatch({ type: 'pend', entries });
+    const outcomes = await onEdits(edits).catch((error: unknown) => edits.map(() => failure(error)));
+    settle(entries, outcomes, sentAt);
   };
 
   return {
-    send: (edits) => {
-      const sentAt = gestureCount();
-      for (const edit of edits) void sendOne(edit, sentAt);
-    },
+    send: (edits) => void send(edits),
     refuse: (edit, message) => {
-      turns += 1;
       const refusal: GridRefusal = { ok: false, kind: 'refused', message };
-      showRefusal({ edit, turn: turns, state: 'refused', refusal }, refusal);
+      const entry: PendingEdit = { ...begin(edit), state: 'refused', refusal };
+      store.dispatch({ type: 'pend', entries: [entry] });
+      say(wordsFor(texts(), [entry]));
     },
     revert: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
       if (entry?.state !== 'refused') return false;
-      store.dispatch({ type: 'unpend', cell });
+      store.dispatch({ type: 'unpend', cells: [cell] });
       say(texts().reverted);
       return true;
     },
     retry: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
-      if (entry) void sendOne(entry.edit, gestureCount());
+      if (entry) void send([entry.edit]);
     },
   };
 };
-
-const cellOf = ({ rowId, columnId }: GridCellRef): GridCellRef => ({ rowId, columnId });

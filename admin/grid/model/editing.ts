@@ -26,7 +26,9 @@ export interface GridPorts {
   readonly write: (text: string, caret: 'end' | 'all') => void;
   /** Types a text at the input's caret. */
   readonly insert: (text: string) => void;
-  readonly onEdit: (edit: GridEdit) => Promise<GridEditOutcome>;
+  readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly onOpenRow: (rowId: string, parentId: string | null) => void;
   readonly onExpand: (rowId: string, isExpanded: boolean) => void;
   readonly onSort: (columnId: string, direction: 'ascending' | 'descending') => void;

@@ -1,7 +1,14 @@
 import type { GridCellRef } from '../grid-props.ts';
 import type { EditSession } from './edit-session.ts';
 import { noPending, withPending, withoutPending, type PendingEdit, type PendingEdits } from './pending.ts';
-import { extended, focused, noSelection, type Selection } from './selection.ts';
+import type { PastePlan } from './paste.ts';
+import {
+  afterSelecting,
+  isSelectionAction,
+  noSelection,
+  type Selection,
+  type SelectionAction,
+} from './selection.ts';
 
 export interface GridState {
   readonly selection: Selection;
@@ -11,6 +18,10 @@ export interface GridState {
   readonly hasKeyboard: boolean;
   /** After Esc in an idle cell the next Tab leaves the sheet, so that nobody is caught in it. */
   readonly isTabFree: boolean;
+  /** While the fill handle is dragged: the cell it is over. */
+  readonly fillHead: GridCellRef | null;
+  /** A paste that waits for the person's word, because some of it cannot be taken. */
+  readonly review: PastePlan | null;
   /** For the live region; `turn` makes the same words twice two messages. */
   readonly message: { readonly text: string; readonly turn: number };
 }
@@ -21,37 +32,46 @@ export const initialState: GridState = {
   pending: noPending,
   hasKeyboard: false,
   isTabFree: false,
+  fillHead: null,
+  review: null,
   message: { text: '', turn: 0 },
 };
 
 export type GridAction =
-  | { readonly type: 'focus'; readonly cell: GridCellRef; readonly tab: 'keep' | 'end' }
-  | { readonly type: 'extend'; readonly head: GridCellRef }
+  | SelectionAction
+  | { readonly type: 'fillTo'; readonly head: GridCellRef | null }
+  | { readonly type: 'review'; readonly plan: PastePlan | null }
   | { readonly type: 'keyboard'; readonly isHere: boolean }
   | { readonly type: 'freeTab' }
+  /** Rows or columns changed: what is read of their positions is read again. */
+  | { readonly type: 'reshape' }
   | { readonly type: 'session'; readonly session: EditSession | null }
-  | { readonly type: 'pend'; readonly entry: PendingEdit }
-  | { readonly type: 'unpend'; readonly cell: GridCellRef }
+  | { readonly type: 'pend'; readonly entries: readonly PendingEdit[] }
+  | { readonly type: 'unpend'; readonly cells: readonly GridCellRef[] }
   | { readonly type: 'say'; readonly text: string };
 
 export const reduce = (state: GridState, action: GridAction): GridState => {
+  if (isSelectionAction(action))
+    return { ...state, selection: afterSelecting(state.selection, action), isTabFree: false };
   switch (action.type) {
-    case 'focus':
-      return { ...state, selection: focused(state.selection, action.cell, action.tab), isTabFree: false };
-    case 'extend':
-      return { ...state, selection: extended(state.selection, action.head), isTabFree: false };
+    case 'fillTo':
+      return { ...state, fillHead: action.head };
+    case 'review':
+      return { ...state, review: action.plan };
     case 'keyboard':
       return state.hasKeyboard === action.isHere
         ? state
         : { ...state, hasKeyboard: action.isHere, isTabFree: false };
+    case 'reshape':
+      return { ...state };
     case 'freeTab':
       return { ...state, isTabFree: true };
     case 'session':
       return { ...state, session: action.session, isTabFree: false };
     case 'pend':
-      return { ...state, pending: withPending(state.pending, action.entry) };
+      return { ...state, pending: withPending(state.pending, action.entries) };
     case 'unpend':
-      return { ...state, pending: withoutPending(state.pending, action.cell) };
+      return { ...state, pending: withoutPending(state.pending, action.cells) };
     case 'say':
       return { ...state, message: { text: action.text, turn: state.message.turn + 1 } };
   }

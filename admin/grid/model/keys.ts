@@ -1,18 +1,33 @@
 import type { Motion } from './motion.ts';
 
-/** What the keyboard can ask of the sheet. */
-export type Command =
-  | { readonly type: 'move'; readonly motion: Motion }
-  | { readonly type: 'edit' }
-  | { readonly type: 'commit'; readonly motion: Motion }
-  | { readonly type: 'cancel' }
-  | { readonly type: 'switchMode' }
-  | { readonly type: 'clear' }
-  | { readonly type: 'newline' }
-  | { readonly type: 'stepOption'; readonly step: number }
-  | { readonly type: 'expand'; readonly isExpanded: boolean }
-  | { readonly type: 'sort'; readonly direction: 'ascending' | 'descending' }
-  | { readonly type: 'openRow' };
+/** What the keyboard can ask of the sheet, and what each needs to know. */
+export interface CommandDetails {
+  move: { readonly motion: Motion };
+  extend: { readonly motion: Motion };
+  selectRow: object;
+  selectColumn: object;
+  selectAll: object;
+  fillFromEdge: { readonly isDown: boolean };
+  fillSelection: object;
+  undo: object;
+  redo: object;
+  edit: object;
+  commit: { readonly motion: Motion };
+  cancel: object;
+  switchMode: object;
+  clear: object;
+  newline: object;
+  stepOption: { readonly step: number };
+  expand: { readonly isExpanded: boolean };
+  sort: { readonly direction: 'ascending' | 'descending' };
+  openRow: object;
+}
+
+type CommandName = keyof CommandDetails;
+
+export type Command<Name extends CommandName = CommandName> = {
+  [Each in Name]: { readonly type: Each } & CommandDetails[Each];
+}[Name];
 
 /** `idle`: a cell is selected. `quick`, `caret`: a text is edited. `list`: a list of choices is open. */
 export type KeyMode = 'idle' | 'quick' | 'caret' | 'list';
@@ -23,10 +38,11 @@ interface Binding {
   readonly command: Command;
 }
 
-const move = (motion: Motion): Command => ({ type: 'move', motion });
-const commit = (motion: Motion): Command => ({ type: 'commit', motion });
-
 const editing = ['quick', 'caret', 'list'] as const;
+
+const move = (motion: Motion): Command => ({ type: 'move', motion });
+const extend = (motion: Motion): Command => ({ type: 'extend', motion });
+const commit = (motion: Motion): Command => ({ type: 'commit', motion });
 
 const optionPage = 8;
 
@@ -46,6 +62,28 @@ export const bindings: readonly Binding[] = [
   { keys: ['Mod+ArrowDown'], modes: ['idle'], command: move('edgeDown') },
   { keys: ['Mod+ArrowLeft'], modes: ['idle'], command: move('edgeLeft') },
   { keys: ['Mod+ArrowRight'], modes: ['idle'], command: move('edgeRight') },
+  { keys: ['Shift+ArrowUp'], modes: ['idle'], command: extend('up') },
+  { keys: ['Shift+ArrowDown'], modes: ['idle'], command: extend('down') },
+  { keys: ['Shift+ArrowLeft'], modes: ['idle'], command: extend('left') },
+  { keys: ['Shift+ArrowRight'], modes: ['idle'], command: extend('right') },
+  { keys: ['Shift+Home'], modes: ['idle'], command: extend('rowStart') },
+  { keys: ['Shift+End'], modes: ['idle'], command: extend('rowEnd') },
+  { keys: ['Mod+Shift+Home'], modes: ['idle'], command: extend('gridStart') },
+  { keys: ['Mod+Shift+End'], modes: ['idle'], command: extend('gridEnd') },
+  { keys: ['Shift+PageUp'], modes: ['idle'], command: extend('pageUp') },
+  { keys: ['Shift+PageDown'], modes: ['idle'], command: extend('pageDown') },
+  { keys: ['Mod+Shift+ArrowUp'], modes: ['idle'], command: extend('edgeUp') },
+  { keys: ['Mod+Shift+ArrowDown'], modes: ['idle'], command: extend('edgeDown') },
+  { keys: ['Mod+Shift+ArrowLeft'], modes: ['idle'], command: extend('edgeLeft') },
+  { keys: ['Mod+Shift+ArrowRight'], modes: ['idle'], command: extend('edgeRight') },
+  { keys: ['Shift+ '], modes: ['idle'], command: { type: 'selectRow' } },
+  { keys: ['Mod+ '], modes: ['idle'], command: { type: 'selectColumn' } },
+  { keys: ['Mod+a'], modes: ['idle'], command: { type: 'selectAll' } },
+  { keys: ['Mod+d'], modes: ['idle'], command: { type: 'fillFromEdge', isDown: true } },
+  { keys: ['Mod+r'], modes: ['idle'], command: { type: 'fillFromEdge', isDown: false } },
+  { keys: ['Mod+Enter'], modes: ['idle', ...editing], command: { type: 'fillSelection' } },
+  { keys: ['Mod+z'], modes: ['idle'], command: { type: 'undo' } },
+  { keys: ['Mod+y', 'Mod+Shift+z'], modes: ['idle'], command: { type: 'redo' } },
   { keys: ['Tab'], modes: ['idle'], command: move('tabForward') },
   { keys: ['Shift+Tab'], modes: ['idle'], command: move('tabBack') },
   { keys: ['Shift+Enter'], modes: ['idle'], command: move('enterUp') },
@@ -98,7 +136,8 @@ const chord = (press: KeyPress): string =>
     press.ctrlKey || press.metaKey ? 'Mod+' : '',
     press.altKey ? 'Alt+' : '',
     press.shiftKey ? 'Shift+' : '',
-    press.key,
+    // Shift and the lock write capitals: the chord is the same.
+    press.key.length === 1 ? press.key.toLowerCase() : press.key,
   ].join('');
 
 /** The command of a key in a mode; null: the key is the editor's or the browser's own. */

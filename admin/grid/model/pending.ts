@@ -17,18 +17,40 @@ export const noPending: PendingEdits = new Map();
 export const pendingAt = (pending: PendingEdits, cell: GridCellRef): PendingEdit | undefined =>
   pending.get(cell.rowId)?.get(cell.columnId);
 
-export const withPending = (pending: PendingEdits, entry: PendingEdit): PendingEdits => {
-  const { rowId, columnId } = entry.edit;
-  return new Map(pending).set(rowId, new Map(pending.get(rowId)).set(columnId, entry));
+/** One copy of what changes, however many edits a gesture has. */
+const changed = (
+  pending: PendingEdits,
+  rowIds: Iterable<string>,
+  change: (rows: Map<string, Map<string, PendingEdit>>) => void,
+): PendingEdits => {
+  const rows = new Map<string, Map<string, PendingEdit>>();
+  for (const rowId of rowIds) if (!rows.has(rowId)) rows.set(rowId, new Map(pending.get(rowId)));
+  change(rows);
+  const next = new Map(pending);
+  for (const [rowId, row] of rows) {
+    if (row.size === 0) next.delete(rowId);
+    else next.set(rowId, row);
+  }
+  return next;
 };
 
-export const withoutPending = (pending: PendingEdits, cell: GridCellRef): PendingEdits => {
-  const row = pending.get(cell.rowId);
-  if (!row?.has(cell.columnId)) return pending;
-  const left = new Map(row);
-  left.delete(cell.columnId);
-  const next = new Map(pending);
-  if (left.size === 0) next.delete(cell.rowId);
-  else next.set(cell.rowId, left);
-  return next;
+export const withPending = (pending: PendingEdits, entries: readonly PendingEdit[]): PendingEdits =>
+  changed(
+    pending,
+    entries.map(({ edit }) => edit.rowId),
+    (rows) => {
+      for (const entry of entries) rows.get(entry.edit.rowId)?.set(entry.edit.columnId, entry);
+    },
+  );
+
+export const withoutPending = (pending: PendingEdits, cells: readonly GridCellRef[]): PendingEdits => {
+  const held = cells.filter((cell) => pendingAt(pending, cell) !== undefined);
+  if (held.length === 0) return pending;
+  return changed(
+    pending,
+    held.map(({ rowId }) => rowId),
+    (rows) => {
+      for (const { rowId, columnId } of held) rows.get(rowId)?.delete(columnId);
+    },
+  );
 };

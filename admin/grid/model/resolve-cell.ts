@@ -79,3 +79,7 @@ export const resolveCell = (
 };
 
 export const textOf = (cell: ResolvedCell): string => formatCell(cell.kind, cell.value, cell.context);
+
+/** The value as other programs reckon with it: an amount without its sign and groups. */
+export const plainTextOf = (cell: ResolvedCell): string =>
+  cell.value === null ? '' : (cell.kind.plain ?? cell.kind.format)(cell.value, cell.context);

@@ -1,6 +1,5 @@
 import type { GridCellRef } from '../grid-props.ts';
 import type { Motion } from './motion.ts';
-import { pointOf, type GridPoint, type GridShape } from './shape.ts';
 
 /** A rectangle by the ids of two opposite corners: it follows its rows when they move. */
 export interface CellRange {
@@ -32,19 +31,48 @@ export const extended = (selection: Selection, head: GridCellRef): Selection => 
   return { ...selection, ranges: [...selection.ranges.slice(0, -1), { anchor: last.anchor, head }] };
 };
 
+/** One more range that begins at `cell`, where the keyboard goes. */
+const added = (selection: Selection, cell: GridCellRef): Selection => ({
+  focus: cell,
+  ranges: [...selection.ranges, { anchor: cell, head: cell }],
+  tabColumnId: null,
+});
+
+export type SelectionAction =
+  | { readonly type: 'focus'; readonly cell: GridCellRef; readonly tab: 'keep' | 'end' }
+  | { readonly type: 'extend'; readonly head: GridCellRef }
+  | { readonly type: 'add'; readonly cell: GridCellRef }
+  | { readonly type: 'focusWithin'; readonly cell: GridCellRef }
+  | { readonly type: 'select'; readonly ranges: readonly CellRange[] };
+
+const selectionActions: ReadonlySet<string> = new Set<SelectionAction['type']>([
+  'focus',
+  'extend',
+  'add',
+  'focusWithin',
+  'select',
+]);
+
+export const isSelectionAction = (action: { readonly type: string }): action is SelectionAction =>
+  selectionActions.has(action.type);
+
+export const afterSelecting = (selection: Selection, action: SelectionAction): Selection => {
+  switch (action.type) {
+    case 'focus':
+      return focused(selection, action.cell, action.tab);
+    case 'extend':
+      return extended(selection, action.head);
+    case 'add':
+      return added(selection, action.cell);
+    case 'focusWithin':
+      return { ...selection, focus: action.cell };
+    case 'select':
+      return { ...selection, ranges: action.ranges, tabColumnId: null };
+  }
+};
+
 /** Where Enter goes after a run of Tabs: the run's first column; null without a run. */
 export const tabRunColumn = (selection: Selection, motion: Motion): string | null =>
   motion === 'enterDown' || motion === 'enterUp' ? selection.tabColumnId : null;
 
 export const isTabMotion = (motion: Motion): boolean => motion === 'tabForward' || motion === 'tabBack';
-
-/** A range as positions, corners put in order; null when a corner is not on show. */
-export const boundsOf = (shape: GridShape, range: CellRange): { from: GridPoint; to: GridPoint } | null => {
-  const anchor = pointOf(shape, range.anchor);
-  const head = pointOf(shape, range.head);
-  if (!anchor || !head) return null;
-  return {
-    from: { row: Math.min(anchor.row, head.row), column: Math.min(anchor.column, head.column) },
-    to: { row: Math.max(anchor.row, head.row), column: Math.max(anchor.column, head.column) },
-  };
-};

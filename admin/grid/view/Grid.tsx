@@ -9,7 +9,9 @@ import { HeaderRow } from './rows/HeaderRow.tsx';
 import { Overlay } from './Overlay.tsx';
 import { nextSort, useController } from './use-controller.ts';
 import { useGridTable } from './use-grid-table.ts';
-import { pointerHandlers } from './use-pointer.ts';
+import { PasteReview } from './PasteReview.tsx';
+import { RangeLayer } from './RangeLayer.tsx';
+import { usePointer } from './use-pointer.ts';
 import './grid.css';
 import styles from './grid.module.css';
 
@@ -50,12 +52,13 @@ const useSheet = (props: GridProps) => {
     (): GridShared => ({ gridId, controller, environment, canOpenRow }),
     [gridId, controller, environment, canOpenRow],
   );
-  return { input, scroller, setScroller, table, cellAt, controller, shared };
+  const pointer = usePointer({ controller, table, scroller, input });
+  return { input, scroller, setScroller, table, cellAt, controller, shared, pointer };
 };
 
 /** A sheet of rows and child rows, worked by keyboard, pointer and input method. It knows its props and nothing else. */
 export function Grid(props: GridProps) {
-  const { input, scroller, setScroller, table, cellAt, controller, shared } = useSheet(props);
+  const { input, scroller, setScroller, table, cellAt, controller, shared, pointer } = useSheet(props);
   const { label, locale, sort = null, rows, totalRowCount, isLoadingMore, empty } = props;
   const texts = gridTexts(locale);
   const height = headerHeight + table.rows.length * rowHeight;
@@ -73,13 +76,15 @@ export function Grid(props: GridProps) {
         <div
           ref={setScroller}
           className={styles['scroller']}
-          {...pointerHandlers({ controller, shape: table.shape, input })}
+          onMouseDown={pointer.onMouseDown}
+          onDoubleClick={pointer.onDoubleClick}
         >
           <div className={styles['sheet']} style={{ width: table.totalWidth, height }}>
             <div
               id={shared.gridId}
               role="treegrid"
               aria-label={label}
+              aria-multiselectable="true"
               aria-rowcount={knownRows + 1}
               aria-colcount={table.columns.length}
             >
@@ -97,6 +102,7 @@ export function Grid(props: GridProps) {
                 onEndReached={props.onEndReached}
               />
             </div>
+            <RangeLayer table={table} onFillStart={pointer.onFillStart} />
             <Overlay
               table={table}
               input={input}
@@ -108,6 +114,7 @@ export function Grid(props: GridProps) {
           {rows.length === 0 && <div className={styles['empty']}>{empty ?? texts.empty}</div>}
           {isLoadingMore && <div className={styles['more']}>{texts.loadingMore}</div>}
         </div>
+        <PasteReview onClose={() => input.current?.focus({ preventScroll: true })} />
         <LiveRegion />
       </div>
     </GridContext>

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
-import type { RefusalView } from '../grid-props.ts';
+import type { GridCellRef, RefusalView } from '../grid-props.ts';
 import type { ResolvedCell } from '../model/resolve-cell.ts';
 import { classNames } from './class-names.ts';
 import { Editor } from './editor/Editor.tsx';
@@ -18,29 +18,34 @@ interface OverlayProps {
   readonly renderRefusal: ((view: RefusalView) => ReactNode) | undefined;
 }
 
-/** Where the active cell lies; null when there is none or its row is not on show. */
-const useActivePlace = (table: GridTable) => {
-  const focus = useGridState((state) => state.selection.focus);
-  const rowIndex = table.shape.rowIndex.get(focus?.rowId ?? '');
-  const place = table.columns[table.shape.columnIndex.get(focus?.columnId ?? '') ?? -1];
-  return { focus, spot: rowIndex === undefined || place === undefined ? null : { rowIndex, place } };
+/** Where a cell lies; null when there is none or its row is not on show. */
+const spotOf = (table: GridTable, cell: GridCellRef | null) => {
+  const rowIndex = table.shape.rowIndex.get(cell?.rowId ?? '');
+  const place = table.columns[table.shape.columnIndex.get(cell?.columnId ?? '') ?? -1];
+  return rowIndex === undefined || place === undefined ? null : { rowIndex, place };
 };
 
-/** Brings the active cell into view when it moves or begins to be edited, not when rows move around it. */
+/** Brings the active cell, or a growing range's corner, into view when it moves, not when rows move around it. */
 const useReveal = ({ table, scroller }: Pick<OverlayProps, 'table' | 'scroller'>) => {
-  const { focus, spot } = useActivePlace(table);
+  const focus = useGridState((state) => state.selection.focus);
+  // The corner that grows; on a single cell it is the focus itself.
+  const head = useGridState(({ selection }) => selection.ranges.at(-1)?.head ?? null);
   const isEditing = useGridState((state) => state.session !== null);
-  const seen = useRef({ focus, isEditing });
+  const seen = useRef({ focus, head, isEditing });
   useLayoutEffect(() => {
-    const isMoved = seen.current.focus !== focus || (isEditing && !seen.current.isEditing);
-    seen.current = { focus, isEditing };
+    const { current: before } = seen;
+    const isFocusMoved = before.focus !== focus || (isEditing && !before.isEditing);
+    const isMoved = isFocusMoved || before.head !== head;
+    seen.current = { focus, head, isEditing };
+    const spot = spotOf(table, isFocusMoved ? focus : head);
     if (isMoved && scroller && spot) revealCell(scroller, { ...spot, pinnedWidth: table.pinnedWidth });
   });
 };
 
 /** Lies over the active cell and moves with it; one element for good, so the keyboard and the input method never lose it. */
 export function Overlay({ table, input, scroller, cellAt, renderRefusal }: OverlayProps) {
-  const { focus, spot } = useActivePlace(table);
+  const focus = useGridState((state) => state.selection.focus);
+  const spot = spotOf(table, focus);
   useReveal({ table, scroller });
   const { rowIndex, place } = spot ?? { rowIndex: 0, place: undefined };
   const start = place?.start ?? 0;

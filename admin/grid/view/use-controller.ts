@@ -50,7 +50,9 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
       Math.max(1, Math.floor(((present.current.scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
     write: (text, caret) => writeInput(input.current, text, caret),
     insert: (text) => insertText(input.current, text),
-    onEdit: (edit) => present.current.props.onEdit(edit),
+    onEdits: (edits) => present.current.props.onEdits(edits),
+    onUndo: () => present.current.props.onUndo?.(),
+    onRedo: () => present.current.props.onRedo?.(),
     onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),
     onExpand: (rowId, isExpanded) => {
       const { expandedIds, onExpandedIdsChange } = present.current.props;

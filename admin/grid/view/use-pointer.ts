@@ -1,7 +1,9 @@
-import type { MouseEvent, RefObject } from 'react';
+import { useEffect, useRef, type MouseEvent, type RefObject } from 'react';
 import type { GridCellRef } from '../grid-props.ts';
 import type { GridController } from '../model/controller.ts';
-import type { GridShape } from '../model/shape.ts';
+import { isSameCell, type GridShape } from '../model/shape.ts';
+import { followDrag } from './drag.ts';
+import type { GridTable } from './use-grid-table.ts';
 
 const indexIn = (element: Element | null | undefined, attribute: string, first: number): number =>
   Number(element?.getAttribute(attribute) ?? 0) - first;
@@ -16,30 +18,57 @@ const cellUnder = (target: EventTarget, shape: GridShape): GridCellRef | null =>
 
 interface PointerPorts {
   readonly controller: GridController;
-  readonly shape: GridShape;
+  readonly table: GridTable;
+  readonly scroller: HTMLElement | null;
   readonly input: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Inside a floating box only what takes the keyboard itself may take it from the input. */
 const takesKeyboard = (target: Element): boolean =>
-  target.closest('[popover]') !== null &&
-  target.closest('button, input, textarea, select, a, label') !== null;
+  target.closest('[popover], dialog') !== null &&
+  target.closest('button, input, textarea, select, a, label, dialog') !== null;
 
-/** A press selects and gives the sheet the keyboard, a double press edits. */
-export const pointerHandlers = ({ controller, shape, input }: PointerPorts) => ({
-  onMouseDown: (event: MouseEvent) => {
-    const { target } = event;
-    if (!(target instanceof Element) || target === input.current || takesKeyboard(target)) return;
-    // The scroll bars belong to the scroller itself: leave them their drag.
-    if (target === event.currentTarget) return;
-    event.preventDefault();
-    input.current?.focus({ preventScroll: true });
-    const cell = cellUnder(target, shape);
-    if (cell) controller.select(cell);
-  },
-  onDoubleClick: (event: MouseEvent) => {
-    const isButton = event.target instanceof Element && event.target.closest('button') !== null;
-    const cell = isButton ? null : cellUnder(event.target, shape);
-    if (cell) controller.edit(cell);
-  },
-});
+const press = (controller: GridController, cell: GridCellRef, event: MouseEvent): boolean => {
+  if (event.shiftKey) return controller.extendTo(cell);
+  return event.ctrlKey || event.metaKey ? controller.add(cell) : controller.select(cell);
+};
+
+/** A press selects and gives the sheet the keyboard, Shift and Ctrl widen, a drag draws a range, a double press edits. */
+export const usePointer = ({ controller, table, scroller, input }: PointerPorts) => {
+  const latest = useRef(table);
+  useEffect(() => {
+    latest.current = table;
+  });
+  const drag = (from: GridCellRef, onCell: (cell: GridCellRef) => void, onEnd: () => void) => {
+    if (!scroller) return;
+    let last = from;
+    const onNew = (cell: GridCellRef) => {
+      if (isSameCell(last, cell)) return;
+      last = cell;
+      onCell(cell);
+    };
+    followDrag({ scroller, table: () => latest.current, onCell: onNew, onEnd });
+  };
+  return {
+    onMouseDown: (event: MouseEvent) => {
+      const { target } = event;
+      if (!(target instanceof Element) || target === input.current || takesKeyboard(target)) return;
+      // The scroll bars belong to the scroller itself: leave them their drag.
+      if (target === event.currentTarget) return;
+      event.preventDefault();
+      input.current?.focus({ preventScroll: true });
+      const cell = cellUnder(target, table.shape);
+      if (!cell || target.closest('button') !== null) return;
+      // The other button opens a menu on what is selected.
+      if (event.button !== 0 || !press(controller, cell, event)) return;
+      drag(cell, controller.extendTo, () => undefined);
+    },
+    onDoubleClick: (event: MouseEvent) => {
+      const isButton = event.target instanceof Element && event.target.closest('button') !== null;
+      const cell = isButton ? null : cellUnder(event.target, table.shape);
+      if (cell) controller.edit(cell);
+    },
+    /** The fill handle was pressed at a range's last cell. */
+    onFillStart: (from: GridCellRef) => drag(from, controller.drawFill, controller.endFill),
+  };
+};

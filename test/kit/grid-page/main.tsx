@@ -47,11 +47,16 @@ function Page() {
   );
   const [sort, setSort] = useState<GridSort | null>(null);
   const [opened, setOpened] = useState('');
-  const onEdit = async (edit: GridEdit): Promise<GridEditOutcome> => {
+  const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
-    const outcome = answer(edit);
-    if (outcome.ok) setRows((before) => before.map((row) => withValue(row, edit)));
-    return outcome;
+    const outcomes = edits.map(answer);
+    const byRow = new Map<string, GridEdit[]>();
+    for (const [index, edit] of edits.entries()) {
+      const id = edit.parentId ?? edit.rowId;
+      if (outcomes[index]?.ok) byRow.set(id, [...(byRow.get(id) ?? []), edit]);
+    }
+    setRows((before) => before.map((row) => (byRow.get(row.id) ?? []).reduce(withValue, row)));
+    return outcomes;
   };
   return (
     <>
@@ -65,7 +70,7 @@ function Page() {
         onExpandedIdsChange={setExpandedIds}
         sort={sort}
         onSort={setSort}
-        onEdit={onEdit}
+        onEdits={onEdits}
         onOpenRow={setOpened}
         renderRefusal={({ refusal }) =>
           refusal.details && (

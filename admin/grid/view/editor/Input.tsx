@@ -1,7 +1,10 @@
 import type { ClipboardEvent, CompositionEvent, FormEvent, KeyboardEvent, RefObject } from 'react';
+import { readHtml, writeHtml } from '../../clipboard/html.ts';
+import { readTsv, writeTsv, type Block } from '../../clipboard/tsv.ts';
 import { optionsOf, type EditSession } from '../../model/edit-session.ts';
 import { commandOf, isCharacter } from '../../model/keys.ts';
-import { textOf, type ResolvedCell } from '../../model/resolve-cell.ts';
+import type { Copied } from '../../model/copy.ts';
+import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { cellId, useShared, useTexts } from '../grid-context.ts';
@@ -33,6 +36,21 @@ const pointedId = ({ session, target, listId }: InputProps, gridId: string): str
   return index === -1 ? undefined : `${listId}-${index}`;
 };
 
+const putOnClipboard = (event: ClipboardEvent, copied: Copied | null) => {
+  event.preventDefault();
+  if (!copied) return;
+  event.clipboardData.setData('text/plain', writeTsv(copied.plain));
+  event.clipboardData.setData('text/html', writeHtml(copied.shown));
+};
+
+/** A table where there is one: it keeps line breaks within cells and empty cells at the end. */
+const blockOnClipboard = (clipboard: DataTransfer): Block | null => {
+  const table = readHtml(clipboard.getData('text/html'));
+  if (table) return table;
+  const text = clipboard.getData('text/plain');
+  return text === '' ? null : readTsv(text);
+};
+
 const useInputEvents = (target: ResolvedCell | null, session: EditSession | null) => {
   const { controller } = useShared();
   const onComposition = (event: CompositionEvent<HTMLTextAreaElement>) =>
@@ -53,9 +71,16 @@ const useInputEvents = (target: ResolvedCell | null, session: EditSession | null
     onCompositionStart: onComposition,
     onCompositionEnd: onComposition,
     onCopy: (event: ClipboardEvent) => {
-      if (session || !target) return;
-      event.clipboardData.setData('text/plain', textOf(target));
+      if (!session) putOnClipboard(event, controller.copy());
+    },
+    onCut: (event: ClipboardEvent) => {
+      if (!session) putOnClipboard(event, controller.cut());
+    },
+    onPaste: (event: ClipboardEvent) => {
+      const block = session ? null : blockOnClipboard(event.clipboardData);
+      if (!block) return;
       event.preventDefault();
+      controller.paste(block);
     },
   };
 };

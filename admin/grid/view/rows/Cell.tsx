@@ -11,6 +11,8 @@ interface CellProps {
   readonly place: PlacedColumn;
   readonly cell: ResolvedCell;
   readonly isActive: boolean;
+  /** In a selected range. */
+  readonly isSelected: boolean;
   /** Given to the active cell only: the input points at it. */
   readonly id: string | undefined;
   readonly pending: PendingEdit | undefined;
@@ -68,7 +70,7 @@ const flag = (isSet: boolean) => isSet || undefined;
 
 /** One cell. Renders again only when its own value, marks, place or state change. */
 export const Cell = memo(function Cell(props: CellProps) {
-  const { place, cell, isActive, id, pending, lead } = props;
+  const { place, cell, isSelected, id, pending, lead } = props;
   const refusal = pending?.state === 'refused' ? pending.refusal : null;
   return (
     <div
@@ -78,7 +80,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       style={place.style}
       title={refusal?.message ?? cell.mark?.note}
       aria-colindex={place.index + 1}
-      aria-selected={isActive}
+      aria-selected={isSelected}
       aria-readonly={flag(cell.isReadOnly)}
       aria-busy={flag(pending?.state === 'saving')}
       aria-invalid={flag(refusal !== null)}
@@ -98,6 +100,7 @@ function isSame(before: CellProps, after: CellProps): boolean {
     before.cell.context.locale === after.cell.context.locale &&
     before.place === after.place &&
     before.isActive === after.isActive &&
+    before.isSelected === after.isSelected &&
     before.id === after.id &&
     before.pending === after.pending &&
     before.lead === after.lead

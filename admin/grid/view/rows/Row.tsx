@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { GridRow } from '../../grid-props.ts';
 import type { PendingEdit } from '../../model/pending.ts';
+import { isInSpans, spansAt } from '../../model/ranges.ts';
 import { resolveCell } from '../../model/resolve-cell.ts';
 import { fill } from '../../texts.ts';
 import { Cell } from './Cell.tsx';
@@ -57,10 +58,11 @@ function RowLead({ row, parentId, isExpanded }: Pick<RowProps, 'row' | 'parentId
 
 /** One row. It reads its own part of the state, so an arrow key renders the row that was left and the one that was reached. */
 export const Row = memo(function Row({ row, parentId, index, isExpanded, columns }: RowProps) {
-  const { gridId, environment } = useShared();
+  const { gridId, environment, controller } = useShared();
   const activeColumnId = useGridState(({ selection: { focus } }) =>
     focus?.rowId === row.id ? focus.columnId : null,
   );
+  const spans = useGridState(() => spansAt(controller.bounds(), index));
   const pending = useGridState((state) => state.pending.get(row.id) ?? nothingPending);
   const lead = useMemo(
     () => <RowLead row={row} parentId={parentId} isExpanded={isExpanded} />,
@@ -87,6 +89,7 @@ export const Row = memo(function Row({ row, parentId, index, isExpanded, columns
           place={place}
           cell={resolveCell(place.column, { row, parentId }, environment)}
           isActive={place.column.id === activeColumnId}
+          isSelected={isInSpans(spans, place.index)}
           id={place.column.id === activeColumnId ? cellId(gridId, row.id, place.column.id) : undefined}
           pending={pending.get(place.column.id)}
           lead={place.index === 0 ? lead : undefined}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridOutcome } from '../../admin/jobs/cell-edit.ts';
+import { gridOutcome } from '../../admin/jobs/grid-outcome.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
 
 const reader = {

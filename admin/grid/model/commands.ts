@@ -1,0 +1,94 @@
+import * as editing from './editing.ts';
+import type { GridCore } from './editing.ts';
+import * as gestures from './gestures.ts';
+import type { Command, CommandDetails } from './keys.ts';
+import type { Motion } from './motion.ts';
+import { isOneCell } from './ranges.ts';
+import { extend, move, selectLines } from './walking.ts';
+
+const cancel = (core: GridCore): boolean => {
+  const { session, selection } = core.store.get();
+  if (session) editing.closeEdit(core);
+  else if (selection.focus && !isOneCell(selection))
+    core.store.dispatch({ type: 'focus', cell: selection.focus, tab: 'end' });
+  else if (!selection.focus || !core.sender.revert(selection.focus)) core.store.dispatch({ type: 'freeTab' });
+  return true;
+};
+
+const openRow = (core: GridCore): boolean => {
+  const target = editing.focusedCell(core);
+  if (target) core.ports.onOpenRow(target.row.id, target.parentId);
+  return target !== null;
+};
+
+export const edit = (core: GridCore): boolean => {
+  const target = editing.focusedCell(core);
+  if (!target || target.isReadOnly) return openRow(core);
+  editing.beginEdit(core, target);
+  return true;
+};
+
+const sort = (core: GridCore, direction: 'ascending' | 'descending'): boolean => {
+  const column = editing.focusedCell(core)?.column;
+  if (column?.sortable) core.ports.onSort(column.id, direction);
+  return true;
+};
+
+/** Opens or closes the parent; from a child row, closing goes up to the parent first. */
+const expand = (core: GridCore, isExpanded: boolean): boolean => {
+  const target = editing.focusedCell(core);
+  if (!target) return false;
+  const rowId = target.parentId ?? target.row.id;
+  if (target.parentId !== null && !isExpanded)
+    core.store.dispatch({ type: 'focus', cell: { rowId, columnId: target.column.id }, tab: 'end' });
+  core.ports.onExpand(rowId, isExpanded);
+  return true;
+};
+
+const commitAndMove = (core: GridCore, motion: Motion): boolean => {
+  if (editing.commitEdit(core)) move(core, motion);
+  return true;
+};
+
+/** Delete: empties what is selected. */
+export const clear = (core: GridCore): boolean => {
+  if (isOneCell(core.store.get().selection)) return editing.clearCell(core);
+  gestures.clearCells(core);
+  return true;
+};
+
+type Commands = {
+  readonly [Name in keyof CommandDetails]: (core: GridCore, command: Command<Name>) => boolean;
+};
+
+const commands: Commands = {
+  move: (core, { motion }) => move(core, motion),
+  extend: (core, { motion }) => extend(core, motion),
+  selectRow: (core) => selectLines(core, 'rows'),
+  selectColumn: (core) => selectLines(core, 'columns'),
+  selectAll: (core) => selectLines(core, 'all'),
+  fillFromEdge: (core, { isDown }) => gestures.fillFromEdge(core, isDown),
+  fillSelection: gestures.fillSelection,
+  undo: ({ ports }) => {
+    ports.onUndo();
+    return true;
+  },
+  redo: ({ ports }) => {
+    ports.onRedo();
+    return true;
+  },
+  edit,
+  commit: (core, { motion }) => commitAndMove(core, motion),
+  cancel,
+  switchMode: editing.switchMode,
+  clear,
+  newline: editing.breakLine,
+  stepOption: (core, { step }) => editing.stepOption(core, step),
+  expand: (core, { isExpanded }) => expand(core, isExpanded),
+  sort: (core, { direction }) => sort(core, direction),
+  openRow,
+};
+
+/** Does a command of the keyboard; false: the key stays the browser's. */
+export const perform = <Name extends keyof CommandDetails>(core: GridCore, command: Command<Name>): boolean =>
+  commands[command.type](core, command);

@@ -1,0 +1,156 @@
+import type { CellValue, GridCellRef, GridEdit } from '../grid-props.ts';
+import type { Block } from '../clipboard/tsv.ts';
+import { fill } from '../texts.ts';
+import * as editing from './editing.ts';
+import type { GridCore } from './editing.ts';
+import { fillArea, lanesOf, type Lane } from './fill-area.ts';
+import { filledValues } from './fill.ts';
+import { planPaste, type PastePlan } from './paste.ts';
+import {
+  boundsOf,
+  cellsOf,
+  columnsIn,
+  rowsIn,
+  selectedBounds,
+  selectedCells,
+  type Bounds,
+} from './ranges.ts';
+import type { ResolvedCell } from './resolve-cell.ts';
+import { cellAtPoint, pointOf, type GridPoint } from './shape.ts';
+import { writeText, writeValue, type Writing } from './write-cell.ts';
+
+const targetAt = (core: GridCore, point: GridPoint): ResolvedCell | null => {
+  const cell = cellAtPoint(core.ports.shape(), point);
+  return cell && core.ports.cellAt(cell);
+};
+
+/** Sends what can be written as one gesture, and says what was left as it is. */
+const sendAll = (core: GridCore, writings: readonly Writing[]) => {
+  const texts = editing.textsOf(core);
+  const edits = writings.flatMap((writing): readonly GridEdit[] =>
+    writing.is === 'edit' ? [writing.edit] : [],
+  );
+  const readOnly = writings.filter(({ is }) => is === 'readOnly').length;
+  const bad = writings.filter(({ is }) => is === 'bad').length;
+  const said = [
+    readOnly > 0 ? fill(texts.cellsReadOnly, { count: readOnly }) : '',
+    bad > 0 ? fill(texts.cellsRefused, { count: bad }) : '',
+  ].filter((words) => words !== '');
+  if (said.length > 0) editing.say(core, said.join(' '));
+  core.sender.send(edits);
+};
+
+const selectedTargets = (core: GridCore): readonly ResolvedCell[] =>
+  selectedCells(core.ports.shape(), core.store.get().selection).flatMap(
+    (cell) => core.ports.cellAt(cell) ?? [],
+  );
+
+/** Delete on several cells: empties those that may be empty. */
+export const clearCells = (core: GridCore) =>
+  sendAll(
+    core,
+    selectedTargets(core).map((target) => writeText(target, '')),
+  );
+
+/** Ctrl+Enter: the draft, or the active cell's value, goes into every selected cell. */
+export const fillSelection = (core: GridCore): boolean => {
+  const { session } = core.store.get();
+  const source = editing.focusedCell(core);
+  if (!source) return false;
+  const draft = session ? session.draft : null;
+  if (session) editing.closeEdit(core);
+  sendAll(
+    core,
+    selectedTargets(core).map((target) =>
+      draft === null ? writeValue(target, source.value, source) : writeText(target, draft),
+    ),
+  );
+  return true;
+};
+
+/** Ctrl+D, Ctrl+R: the first row or column of each range goes into the rest of it; of one cell, its neighbour comes in. */
+export const fillFromEdge = (core: GridCore, isDown: boolean): boolean => {
+  const all = selectedBounds(core.ports.shape(), core.store.get().selection);
+  const writings = all.flatMap((bounds) => edgeWritings(core, bounds, isDown));
+  if (writings.length > 0) sendAll(core, writings);
+  return true;
+};
+
+const edgeWritings = (core: GridCore, bounds: Bounds, isDown: boolean): readonly Writing[] => {
+  const shape = core.ports.shape();
+  const { from } = bounds;
+  const back = (isDown ? rowsIn(bounds) : columnsIn(bounds)) === 1 ? 1 : 0;
+  return cellsOf(shape, bounds).flatMap((cell) => {
+    const at = pointOf(shape, cell) ?? from;
+    const edge = isDown
+      ? { row: from.row - back, column: at.column }
+      : { row: at.row, column: from.column - back };
+    return edgeWriting(core, edge, at);
+  });
+};
+
+const edgeWriting = (core: GridCore, edge: GridPoint, at: GridPoint): readonly Writing[] => {
+  const isOutside = edge.row < 0 || edge.column < 0;
+  const isEdge = edge.row === at.row && edge.column === at.column;
+  const source = isOutside || isEdge ? null : targetAt(core, edge);
+  const target = source && targetAt(core, at);
+  return target ? [writeValue(target, source.value, source)] : [];
+};
+
+const laneWritings = (core: GridCore, { source, target }: Lane): readonly Writing[] => {
+  const sources = source.flatMap((point) => targetAt(core, point) ?? []);
+  const [first] = sources;
+  if (!first) return [];
+  const values: readonly CellValue[] = filledValues(
+    sources.map(({ value }) => value),
+    target.length,
+    first.kind.editor === 'date',
+  );
+  return target.flatMap((point, index) => {
+    const cell = targetAt(core, point);
+    return cell ? [writeValue(cell, values[index] ?? null, sources[index % sources.length] ?? first)] : [];
+  });
+};
+
+/** The fill handle was let go over a cell: the range's values go on as far as that. */
+export const fillTo = (core: GridCore, head: GridCellRef) => {
+  const shape = core.ports.shape();
+  const range = core.store.get().selection.ranges.at(-1);
+  const bounds = range && boundsOf(shape, range);
+  const point = pointOf(shape, head);
+  const area = bounds && point && fillArea(bounds, point);
+  core.store.dispatch({ type: 'fillTo', head: null });
+  if (!bounds || !area) return;
+  const writings = lanesOf(bounds, area).flatMap((lane) => laneWritings(core, lane));
+  const anchor = cellAtPoint(shape, {
+    row: Math.min(bounds.from.row, area.from.row),
+    column: Math.min(bounds.from.column, area.from.column),
+  });
+  const end = cellAtPoint(shape, {
+    row: Math.max(bounds.to.row, area.to.row),
+    column: Math.max(bounds.to.column, area.to.column),
+  });
+  if (anchor && end) core.store.dispatch({ type: 'select', ranges: [{ anchor, head: end }] });
+  sendAll(core, writings);
+};
+
+const isClean = (plan: PastePlan): boolean =>
+  plan.bad.length === 0 && plan.rowsBelow.length === 0 && plan.columnsBeyond === 0;
+
+/** Writes what a plan can write, and selects where it went. */
+export const doPaste = (core: GridCore, plan: PastePlan) => {
+  core.store.dispatch({ type: 'review', plan: null });
+  if (plan.range) core.store.dispatch({ type: 'select', ranges: [plan.range] });
+  const texts = editing.textsOf(core);
+  if (plan.readOnlyCount > 0) editing.say(core, fill(texts.cellsReadOnly, { count: plan.readOnlyCount }));
+  core.sender.send(plan.edits);
+};
+
+/** Pastes a block; where some of it cannot be taken, nothing is written until the person has seen what. */
+export const paste = (core: GridCore, block: Block): boolean => {
+  const plan = planPaste(core, block);
+  if (!plan) return false;
+  if (isClean(plan)) doPaste(core, plan);
+  else core.store.dispatch({ type: 'review', plan });
+  return true;
+};

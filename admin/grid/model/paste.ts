@@ -1,0 +1,116 @@
+import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { Block } from '../clipboard/tsv.ts';
+import type { GridCore } from './editing.ts';
+import { columnsIn, rowsIn, selectedBounds, selectedCells, type Bounds } from './ranges.ts';
+import type { CellRange } from './selection.ts';
+import { cellAtPoint, type GridPoint } from './shape.ts';
+import { writeText } from './write-cell.ts';
+
+/** A cell that cannot take what was pasted on it. */
+export interface BadCell extends GridCellRef {
+  readonly rowName: string;
+  readonly header: string;
+  readonly text: string;
+  readonly message: string;
+}
+
+/** What a paste would do, before it does it. */
+export interface PastePlan {
+  readonly edits: readonly GridEdit[];
+  readonly bad: readonly BadCell[];
+  /** Cells that nobody may edit, left as they are. */
+  readonly readOnlyCount: number;
+  /** Rows of the block that lie below the last row, from the column where the paste began. */
+  readonly rowsBelow: Block;
+  readonly columnsBeyond: number;
+  /** What is selected once it is done. */
+  readonly range: CellRange | null;
+}
+
+interface Spot {
+  readonly cell: GridCellRef;
+  readonly text: string;
+}
+
+/** Whether the block, laid several times, fills the selection exactly. */
+const tiles = (bounds: Bounds, height: number, width: number): boolean =>
+  rowsIn(bounds) % height === 0 && columnsIn(bounds) % width === 0;
+
+const spotsOf = (core: GridCore, block: Block, area: Bounds): readonly Spot[] => {
+  const shape = core.ports.shape();
+  const width = block[0]?.length ?? 1;
+  const lastRow = Math.min(area.to.row, shape.rowIds.length - 1);
+  const lastColumn = Math.min(area.to.column, shape.columnIds.length - 1);
+  const spots: Spot[] = [];
+  for (let row = area.from.row; row <= lastRow; row += 1)
+    for (let column = area.from.column; column <= lastColumn; column += 1) {
+      const text = block[(row - area.from.row) % block.length]?.[(column - area.from.column) % width];
+      const cell = cellAtPoint(shape, { row, column });
+      if (cell && text !== undefined) spots.push({ cell, text });
+    }
+  return spots;
+};
+
+/** Where a block of more than one cell goes: over the selection where it tiles it, else from its first cell on. */
+const areaOf = (bounds: Bounds, block: Block): Bounds => {
+  const width = Math.max(...block.map((row) => row.length));
+  if (tiles(bounds, block.length, width)) return bounds;
+  const { from } = bounds;
+  return { from, to: { row: from.row + block.length - 1, column: from.column + width - 1 } };
+};
+
+const judged = (core: GridCore, spots: readonly Spot[]) => {
+  const edits: GridEdit[] = [];
+  const bad: BadCell[] = [];
+  let readOnlyCount = 0;
+  for (const { cell, text } of spots) {
+    const target = core.ports.cellAt(cell);
+    if (!target) continue;
+    const writing = writeText(target, text);
+    if (writing.is === 'edit') edits.push(writing.edit);
+    if (writing.is === 'readOnly') readOnlyCount += 1;
+    if (writing.is === 'bad')
+      bad.push({
+        ...cell,
+        rowName: target.row.name,
+        header: target.column.header,
+        text,
+        message: writing.message,
+      });
+  }
+  return { edits, bad, readOnlyCount };
+};
+
+const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | null => {
+  const shape = core.ports.shape();
+  const anchor = cellAtPoint(shape, from);
+  const head = cellAtPoint(shape, to);
+  return anchor && head ? { anchor, head } : null;
+};
+
+/** Rows of one length: what a spreadsheet left out at a row's end is empty. */
+const squared = (block: Block): Block => {
+  const width = Math.max(...block.map((row) => row.length));
+  return block.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
+};
+
+/** What pasting a block on the selection would do; null where nothing is selected. */
+export const planPaste = (core: GridCore, given: Block): PastePlan | null => {
+  const shape = core.ports.shape();
+  const { selection } = core.store.get();
+  const bounds = selectedBounds(shape, selection).at(-1);
+  if (!bounds || given.length === 0) return null;
+  const block = squared(given);
+  const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
+  if (single !== undefined) {
+    const spots = selectedCells(shape, selection).map((cell) => ({ cell, text: single }));
+    return { ...judged(core, spots), rowsBelow: [], columnsBeyond: 0, range: null };
+  }
+  const area = areaOf(bounds, block);
+  return {
+    ...judged(core, spotsOf(core, block, area)),
+    rowsBelow: block.slice(Math.max(shape.rowIds.length - area.from.row, 0)),
+    columnsBeyond: Math.max(area.to.column - shape.columnIds.length + 1, 0),
+    range: rangeOf(core, area.from, area.to),
+  };
+};

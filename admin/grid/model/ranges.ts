@@ -1,0 +1,103 @@
+import type { GridCellRef } from '../grid-props.ts';
+import type { CellRange, Selection } from './selection.ts';
+import { cellAtPoint, isSameCell, pointOf, type GridPoint, type GridShape } from './shape.ts';
+
+/** A range as positions, its corners put in order, both inside it. */
+export interface Bounds {
+  readonly from: GridPoint;
+  readonly to: GridPoint;
+}
+
+/** A range as positions; null when a corner is not on show. */
+export const boundsOf = (shape: GridShape, range: CellRange): Bounds | null => {
+  const anchor = pointOf(shape, range.anchor);
+  const head = pointOf(shape, range.head);
+  if (!anchor || !head) return null;
+  return {
+    from: { row: Math.min(anchor.row, head.row), column: Math.min(anchor.column, head.column) },
+    to: { row: Math.max(anchor.row, head.row), column: Math.max(anchor.column, head.column) },
+  };
+};
+
+/** All ranges on show, in the order they were made. */
+export const selectedBounds = (shape: GridShape, { ranges }: Selection): readonly Bounds[] =>
+  ranges.flatMap((range) => boundsOf(shape, range) ?? []);
+
+export const isOneCell = ({ ranges }: Selection): boolean => {
+  const [first, second] = ranges;
+  return second === undefined && (first === undefined || isSameCell(first.anchor, first.head));
+};
+
+export const rowsIn = ({ from, to }: Bounds): number => to.row - from.row + 1;
+
+export const columnsIn = ({ from, to }: Bounds): number => to.column - from.column + 1;
+
+const holds = ({ from, to }: Bounds, { row, column }: GridPoint): boolean =>
+  row >= from.row && row <= to.row && column >= from.column && column <= to.column;
+
+const pointsOf = (bounds: Bounds): readonly GridPoint[] =>
+  Array.from({ length: rowsIn(bounds) * columnsIn(bounds) }, (_, at) => ({
+    row: bounds.from.row + Math.floor(at / columnsIn(bounds)),
+    column: bounds.from.column + (at % columnsIn(bounds)),
+  }));
+
+/** The cells of a rectangle, row by row. */
+export const cellsOf = (shape: GridShape, bounds: Bounds): readonly GridCellRef[] =>
+  pointsOf(bounds).flatMap((point) => cellAtPoint(shape, point) ?? []);
+
+/** Every selected cell once, row by row within each range. */
+export const selectedCells = (shape: GridShape, selection: Selection): readonly GridCellRef[] => {
+  const all = selectedBounds(shape, selection);
+  return all.flatMap((bounds, index) =>
+    pointsOf(bounds)
+      .filter((point) => !all.slice(0, index).some((before) => holds(before, point)))
+      .flatMap((point) => cellAtPoint(shape, point) ?? []),
+  );
+};
+
+/** The selected columns of a row as text, `2-4 7-7`: the same text while nothing in the row changes. */
+export const spansAt = (all: readonly Bounds[], row: number): string =>
+  all
+    .filter(({ from, to }) => row >= from.row && row <= to.row)
+    .map(({ from, to }) => `${from.column}-${to.column}`)
+    .join(' ');
+
+/** Whether the spans of a row hold a column. */
+export const isInSpans = (spans: string, column: number): boolean =>
+  spans !== '' &&
+  spans.split(' ').some((span) => {
+    const [from = 0, to = 0] = span.split('-').map(Number);
+    return column >= from && column <= to;
+  });
+
+const orderOf = (bounds: Bounds, point: GridPoint, isByRow: boolean): number =>
+  isByRow
+    ? (point.row - bounds.from.row) * columnsIn(bounds) + point.column - bounds.from.column
+    : (point.column - bounds.from.column) * rowsIn(bounds) + point.row - bounds.from.row;
+
+const pointAt = (bounds: Bounds, order: number, isByRow: boolean): GridPoint =>
+  isByRow
+    ? {
+        row: bounds.from.row + Math.floor(order / columnsIn(bounds)),
+        column: bounds.from.column + (order % columnsIn(bounds)),
+      }
+    : {
+        row: bounds.from.row + (order % rowsIn(bounds)),
+        column: bounds.from.column + Math.floor(order / rowsIn(bounds)),
+      };
+
+/** The next cell inside the selection: Tab goes by rows, Enter by columns, from one range to the next and round. */
+export const nextInside = (
+  all: readonly Bounds[],
+  from: GridPoint,
+  { step, isByRow }: { readonly step: 1 | -1; readonly isByRow: boolean },
+): GridPoint | null => {
+  const at = all.findIndex((bounds) => holds(bounds, from));
+  const bounds = all[at];
+  if (!bounds) return null;
+  const next = orderOf(bounds, from, isByRow) + step;
+  const count = rowsIn(bounds) * columnsIn(bounds);
+  if (next >= 0 && next < count) return pointAt(bounds, next, isByRow);
+  const other = all[(at + step + all.length) % all.length] ?? bounds;
+  return pointAt(other, step === 1 ? 0 : rowsIn(other) * columnsIn(other) - 1, isByRow);
+};

@@ -1,0 +1,34 @@
+import type { CellValue, GridEdit } from '../grid-props.ts';
+import { formatCell, parseCell } from '../cells/registry.ts';
+import type { ResolvedCell } from './resolve-cell.ts';
+
+/** What writing a text or a value into a cell comes to. */
+export type Writing =
+  | { readonly is: 'edit'; readonly edit: GridEdit }
+  /** The cell holds it already. */
+  | { readonly is: 'same' }
+  | { readonly is: 'readOnly' }
+  | { readonly is: 'bad'; readonly edit: GridEdit; readonly message: string };
+
+const editOf = (target: ResolvedCell, value: CellValue, text: string): GridEdit => ({
+  rowId: target.row.id,
+  columnId: target.column.id,
+  parentId: target.parentId,
+  value,
+  text,
+  base: target.value,
+});
+
+/** What people wrote, copied or imported, read as the cell's kind reads it. */
+export const writeText = (target: ResolvedCell, text: string): Writing => {
+  if (target.isReadOnly) return { is: 'readOnly' };
+  const reading = parseCell(target.kind, text, target.context);
+  if (!reading.ok) return { is: 'bad', edit: editOf(target, null, text), message: reading.message };
+  return reading.value === target.value
+    ? { is: 'same' }
+    : { is: 'edit', edit: editOf(target, reading.value, text) };
+};
+
+/** Another cell's value; a cell of another kind reads its text. Bounds and choices of the target hold. */
+export const writeValue = (target: ResolvedCell, value: CellValue, from: ResolvedCell): Writing =>
+  writeText(target, formatCell(from.kind, value, from.context));

@@ -1,0 +1,69 @@
+import type { MoveStage, PatchJob, PatchMilestone } from '#contract/job-requests';
+import type { Flow } from '#domain/flow';
+import type { WithoutBase } from '../api/job-actions.ts';
+import type { GridEdit } from '../grid/index.ts';
+
+/** Why a blocked stage or a near date is taken nevertheless. */
+export interface Override {
+  readonly reason: string;
+}
+
+/** What an edit of a cell writes. */
+export type CellWrite =
+  | { readonly kind: 'patch'; readonly patch: WithoutBase<PatchJob> }
+  | { readonly kind: 'stage'; readonly move: WithoutBase<MoveStage> }
+  | { readonly kind: 'milestone'; readonly patch: WithoutBase<PatchMilestone> };
+
+interface WriteContext {
+  readonly flow: Flow | null;
+  readonly override?: Override | undefined;
+}
+
+type Write = (edit: GridEdit, context: WriteContext) => CellWrite | null;
+
+const written = (value: GridEdit['value']): string => (value === null ? '' : String(value));
+
+const writtenOrNull = (value: GridEdit['value']): string | null => (value === null ? null : String(value));
+
+const number = (value: GridEdit['value']): number | null => (typeof value === 'number' ? value : null);
+
+const overriding = ({ override }: WriteContext): { readonly override?: Override } =>
+  override ? { override } : {};
+
+const patch = (given: WithoutBase<PatchJob>): CellWrite => ({ kind: 'patch', patch: given });
+
+const milestone = (given: WithoutBase<PatchMilestone>): CellWrite => ({ kind: 'milestone', patch: given });
+
+/** What an edit of each column of a job writes; a new column's write is one entry. */
+const jobWrites: Readonly<Record<string, Write>> = {
+  title: ({ value }) => patch({ title: written(value) }),
+  customer: ({ value }) => patch({ customer: { name: written(value) } }),
+  owner: ({ value }) => patch({ ownerId: writtenOrNull(value) }),
+  contractTotal: ({ value }) => patch({ contractTotalMinor: number(value) }),
+  stage: ({ value }, context) => ({ kind: 'stage', move: { to: written(value), ...overriding(context) } }),
+  keyDate: ({ value }, context) =>
+    context.flow && patch({ facts: { [context.flow.keyDate]: value }, ...overriding(context) }),
+  progress: ({ value }, { flow }) => (flow?.progress ? patch({ facts: { [flow.progress]: value } }) : null),
+};
+
+/** The same of a milestone's row. */
+const milestoneWrites: Readonly<Record<string, Write>> = {
+  contractTotal: ({ rowId, value }) => milestone({ milestoneId: rowId, amountMinor: number(value) }),
+  nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
+};
+
+/** What a cell's edit writes; null for a cell that is not written. */
+export const cellWrite: Write = (edit, context) =>
+  (edit.parentId === null ? jobWrites : milestoneWrites)[edit.columnId]?.(edit, context) ?? null;
+
+/** Several patches of one job as one. */
+export const mergedPatch = (patches: readonly WithoutBase<PatchJob>[]): WithoutBase<PatchJob> => {
+  const merged: WithoutBase<PatchJob> = Object.assign({}, ...patches);
+  const facts = patches.flatMap((one) => (one.facts ? [one.facts] : []));
+  const customers = patches.flatMap((one) => (one.customer ? [one.customer] : []));
+  return {
+    ...merged,
+    ...(facts.length > 0 ? { facts: Object.assign({}, ...facts) } : {}),
+    ...(customers.length > 0 ? { customer: Object.assign({}, ...customers) } : {}),
+  };
+};

@@ -1,0 +1,64 @@
+import type { JobActions } from '../api/job-actions.ts';
+import type { EditOutcome } from '../api/job-queue.ts';
+import type { GridEdit } from '../grid/index.ts';
+import { cellWrite, mergedPatch, type CellWrite, type Override } from './cell-write.ts';
+import type { Flow } from '#domain/flow';
+
+type Outcome = EditOutcome<unknown>;
+
+interface SendContext {
+  readonly flowOf: (jobId: string) => Flow | null;
+  readonly overrideOf: (edit: GridEdit) => Override | undefined;
+  readonly actions: JobActions;
+}
+
+const done: Outcome = { ok: true, answer: null };
+
+interface Written {
+  readonly jobId: string;
+  readonly write: CellWrite | null;
+}
+
+const isPatch = (write: CellWrite | null): write is Extract<CellWrite, { kind: 'patch' }> =>
+  write?.kind === 'patch';
+
+const sendOne = async (actions: JobActions, { jobId, write }: Written): Promise<Outcome> => {
+  switch (write?.kind) {
+    case 'patch':
+      return actions.patch(jobId, write.patch);
+    case 'stage':
+      return actions.moveStage(jobId, write.move);
+    case 'milestone':
+      return actions.patchMilestone(jobId, write.patch);
+    case undefined:
+      return done;
+  }
+};
+
+/** The patches of a gesture, one a job, sent together; each answers for all the job's cells in it. */
+const sendPatches = (actions: JobActions, all: readonly Written[]): ReadonlyMap<string, Promise<Outcome>> => {
+  const patches = new Map<string, Extract<CellWrite, { kind: 'patch' }>['patch'][]>();
+  for (const { jobId, write } of all)
+    if (isPatch(write)) patches.set(jobId, [...(patches.get(jobId) ?? []), write.patch]);
+  return actions.patchMany([...patches].map(([jobId, given]) => ({ jobId, patch: mergedPatch(given) })));
+};
+
+/**
+ * Sends one gesture's edits, with an outcome for each in their order: one cell by itself, of many all patches together
+ * and stages and milestones one by one in their job's queue.
+ */
+export const sendEdits = async (
+  edits: readonly GridEdit[],
+  { flowOf, overrideOf, actions }: SendContext,
+): Promise<readonly Outcome[]> => {
+  const all = edits.map((edit): Written => {
+    const jobId = edit.parentId ?? edit.rowId;
+    return { jobId, write: cellWrite(edit, { flow: flowOf(jobId), override: overrideOf(edit) }) };
+  });
+  const [only, second] = all;
+  if (only && !second) return [await sendOne(actions, only)];
+  const patched = sendPatches(actions, all);
+  return Promise.all(
+    all.map((one) => (isPatch(one.write) ? patched.get(one.jobId) : undefined) ?? sendOne(actions, one)),
+  );
+};
