@@ -39,23 +39,21 @@ const en = {
   unsorted: 'Sorting removed',
   resize: 'Width of {column}',
   empty: 'No rows.',
-  cellsReadOnly: '{count} cells cannot be edited and stay as they are.',
-  cellsRefused: '{count} cells cannot take this value and stay as they are.',
-  copied: '{count} cells copied.',
+  cellsReadOnly: 'Read-only cells left as they are: {count}.',
+  cellsRefused: 'Cells that cannot take this value, left as they are: {count}.',
+  copied: 'Cells copied: {count}.',
   rangesApart: 'Ranges that do not line up cannot be copied together.',
-  savedMany: '{count} cells saved.',
-  savedSome: '{count} cells saved, {refused} not.',
+  savedMany: 'Cells saved: {count}.',
+  savedSome: 'Cells saved: {count}, not saved: {refused}.',
   fillHandle: 'Drag to fill',
   pasteReview: 'Not all of this can be pasted',
-  pasteBad: '{count} cells cannot be read:',
-  pasteBelow: '{count} rows lie below the last row.',
-  pasteBeyond: '{count} columns lie beyond the last column.',
+  pasteBad: 'Cells that cannot be read: {count}',
+  pasteBelow: 'Rows below the last row: {count}',
+  pasteBeyond: 'Columns beyond the last column: {count}',
   pasteRest: 'Paste the other {count}',
   pasteCancel: 'Paste nothing',
   pasteMore: '… and {count} more',
-  selectedCount: '{count} cells selected',
-  sum: 'Sum {value}',
-  nothingToUndo: 'Nothing to undo.',
+  selectedCount: 'Cells selected: {count}',
 } as const;
 
 export type GridTexts = Readonly<Record<keyof typeof en, string>>;
@@ -113,8 +111,6 @@ const zhHans: GridTexts = {
   pasteCancel: '全部不粘贴',
   pasteMore: '……还有 {count} 个',
   selectedCount: '已选 {count} 个单元格',
-  sum: '合计 {value}',
-  nothingToUndo: '没有可撤销的操作。',
 };
 
 const zhHant: GridTexts = {
@@ -170,8 +166,6 @@ const zhHant: GridTexts = {
   pasteCancel: '全部不貼上',
   pasteMore: '……還有 {count} 個',
   selectedCount: '已選 {count} 個儲存格',
-  sum: '合計 {value}',
-  nothingToUndo: '沒有可復原的操作。',
 };
 
 const byLocale: Readonly<Record<GridLocale, GridTexts>> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };

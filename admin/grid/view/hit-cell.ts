@@ -18,19 +18,23 @@ export const nearestCell = (
   return rowId === undefined || column === undefined ? null : { rowId, columnId: column.column.id };
 };
 
+/** Pixels inside the edge that count as over it: at the window's own edge the pointer goes no further. */
+const edgeWidth = 16;
+
+const beyond = (at: number, from: number, to: number): number => {
+  if (at < from + edgeWidth) return at - from - edgeWidth;
+  return Math.max(at - to + edgeWidth, 0);
+};
+
 /** How far a place lies over the edge of the part of the sheet that scrolls: that way it goes on scrolling. */
 export const overEdge = (
   scroller: HTMLElement,
   pinnedWidth: number,
   place: { readonly x: number; readonly y: number },
 ): { readonly x: number; readonly y: number } => {
-  const box = scroller.getBoundingClientRect();
-  const beyond = (at: number, from: number, to: number) => (at < from ? at - from : Math.max(at - to, 0));
+  const { left, top } = scroller.getBoundingClientRect();
   return {
-    x:
-      scroller.scrollLeft > 0 || place.x > box.left + pinnedWidth
-        ? beyond(place.x, box.left + pinnedWidth, box.left + scroller.clientWidth)
-        : 0,
-    y: beyond(place.y, box.top + headerHeight, box.top + scroller.clientHeight),
+    x: beyond(place.x, left + pinnedWidth, left + scroller.clientWidth),
+    y: beyond(place.y, top + headerHeight, top + scroller.clientHeight),
   };
 };
