@@ -166,6 +166,8 @@ export interface GridProps {
   /** Near the end of the loaded rows: load the next page. Called once per rows.length. */
   readonly onEndReached?: () => void;
   readonly isLoadingMore?: boolean;
+  /** There are rows beyond those that are loaded. */
+  readonly hasMore?: boolean;
   /** Alt+Enter, Enter on a read-only cell, or the row's open button. Of a child row, parentId is given. */
   readonly onOpenRow?: (rowId: string, parentId: string | null) => void;
   /** The active cell changed; null when the keyboard left the sheet. */

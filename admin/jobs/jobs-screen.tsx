@@ -128,6 +128,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               onEdits={onEdits}
               renderRefusal={renderRefusal}
               onEndReached={list.hasMore ? list.loadMore : noMore}
+              hasMore={list.hasMore}
               isLoadingMore={list.isLoadingMore || list.isPending}
               onOpenRow={(rowId, parentId) =>
                 openPanel(parentId ?? rowId, { item: null, milestone: parentId ? rowId : null })

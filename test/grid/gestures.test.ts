@@ -19,12 +19,12 @@ describe('a selection', () => {
     const sheet = makeSheet();
     sheet.go('r2', 'stage');
     sheet.press('Shift+ ');
-    expect(sheet.selected()).toEqual(['r2 no:r2 due']);
+    expect(sheet.selected()).toEqual(['r2 no:r2 amount']);
     sheet.go('r2', 'stage');
     sheet.press('Ctrl+ ');
     expect(sheet.selected()).toEqual(['r1 stage:r3 stage']);
     sheet.press('Ctrl+a');
-    expect([sheet.selected(), sheet.focus()]).toEqual([['r1 no:r3 due'], 'r2 stage']);
+    expect([sheet.selected(), sheet.focus()]).toEqual([['r1 no:r3 amount'], 'r2 stage']);
   });
 
   it('has several ranges, and Tab and Enter walk through them and round', () => {
@@ -123,14 +123,14 @@ describe('paste', () => {
   it('writes nothing until the person has seen what cannot be taken', () => {
     const sheet = makeSheet();
     sheet.go('r2', 'title');
-    paste(sheet, 'A\tNowhere\tsomeday\tmore\nB\tBeta\t2026-03-05\t\nC\tBeta\t\t');
+    paste(sheet, 'A\tNowhere\tsomeday\t1\tmore\nB\tBeta\t2026-03-05\t1\t\nC\tBeta\t\t\t');
     expect(sheet.gestures()).toEqual([]);
     expect(sheet.review()).toMatchObject({
       bad: [
         { rowName: 'r2', header: 'Stage', text: 'Nowhere' },
         { rowName: 'r2', header: 'Due', text: 'someday' },
       ],
-      rowsBelow: [['C', 'Beta', '', '']],
+      rowsBelow: [['C', 'Beta', '', '', '']],
       columnsBeyond: 1,
     });
     sheet.controller.answerReview(false);
@@ -201,5 +201,21 @@ describe('undo', () => {
     sheet.go('r1', 'title');
     sheet.press('Ctrl+z', 'Ctrl+y', 'Ctrl+Shift+z', 'Ctrl+Z');
     expect(sheet.asked).toEqual(['undo', 'redo', 'redo', 'undo']);
+  });
+});
+
+describe('the status of a selection', () => {
+  it('has a sum where all its numbers are of one sort, and none of a single cell', () => {
+    const sheet = makeSheet();
+    const summary = () => sheet.controller.summary(sheet.controller.bounds());
+    sheet.go('r1', 'amount');
+    expect(summary()).toBeNull();
+    sheet.press('Shift+ArrowDown', 'Shift+ArrowDown');
+    expect(summary()).toEqual({ cellCount: 3, sum: '¥37.50', average: '¥12.50' });
+    sheet.press('Shift+ArrowLeft');
+    expect(summary()).toEqual({ cellCount: 6, sum: '¥37.50', average: '¥12.50' });
+    sheet.go('r1', 'title');
+    sheet.press('Shift+ArrowDown');
+    expect(summary()).toEqual({ cellCount: 2, sum: null, average: null });
   });
 });

@@ -19,12 +19,13 @@ const columns: readonly GridColumn[] = [
     ],
   },
   { id: 'due', header: 'Due', kind: 'date', width: 80 },
+  { id: 'amount', header: 'Amount', kind: 'money', width: 80 },
 ];
 
 const row = (id: string): GridRow => ({
   id,
   name: id,
-  values: { no: id, title: `Title ${id}`, stage: 'a', due: null },
+  values: { no: id, title: `Title ${id}`, stage: 'a', due: null, amount: 1250 },
 });
 
 /** A sheet without a picture: keys go in by name, edits wait until the test answers them. */

@@ -12,6 +12,7 @@ import type { Command, KeyMode } from './keys.ts';
 import { selectedBounds, type Bounds } from './ranges.ts';
 import type { Selection } from './selection.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './shape.ts';
+import { summaryOf, type Summary } from './summary.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface GridController {
@@ -29,6 +30,7 @@ export interface GridController {
   readonly add: (cell: GridCellRef) => boolean;
   /** The selected ranges as positions; the same array while neither they nor the sheet's shape change. */
   readonly bounds: () => readonly Bounds[];
+  readonly summary: (bounds: readonly Bounds[]) => Summary | null;
   readonly drawFill: (head: GridCellRef | null) => void;
   readonly endFill: () => void;
   readonly copy: () => Copied | null;
@@ -124,6 +126,7 @@ export const createController = (ports: GridPorts): GridController => {
       return true;
     }),
     bounds: boundsKeeper(core),
+    summary: (bounds) => summaryOf(core, bounds),
     drawFill: (head) => store.dispatch({ type: 'fillTo', head }),
     endFill: gesture(() => {
       const { fillHead } = store.get();

@@ -11,6 +11,7 @@ import { nextSort, useController } from './use-controller.ts';
 import { useGridTable } from './use-grid-table.ts';
 import { PasteReview } from './PasteReview.tsx';
 import { RangeLayer } from './RangeLayer.tsx';
+import { StatusBar } from './StatusBar.tsx';
 import { usePointer } from './use-pointer.ts';
 import './grid.css';
 import styles from './grid.module.css';
@@ -114,6 +115,7 @@ export function Grid(props: GridProps) {
           {rows.length === 0 && <div className={styles['empty']}>{empty ?? texts.empty}</div>}
           {isLoadingMore && <div className={styles['more']}>{texts.loadingMore}</div>}
         </div>
+        <StatusBar rowCount={rows.length} totalRowCount={totalRowCount} hasMore={props.hasMore ?? false} />
         <PasteReview onClose={() => input.current?.focus({ preventScroll: true })} />
         <LiveRegion />
       </div>

@@ -14,12 +14,12 @@ function BadCells({ bad }: Pick<PastePlan, 'bad'>) {
     <>
       <p>{fill(texts.pasteBad, { count: bad.length })}</p>
       <ul>
-        {bad.slice(0, listedMax).map(({ rowId, columnId, rowName, header, text, message }) => (
+        {bad.slice(0, listedMax).map(({ rowId, columnId, rowName, header, message }) => (
           <li key={`${rowId} ${columnId}`}>
             <b>
               {rowName} · {header}
             </b>{' '}
-            <q>{text}</q> <span>{message}</span>
+            <span>{message}</span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { fill } from '../texts.ts';
+import { useGridState, useShared, useTexts } from './grid-context.ts';
+import styles from './status.module.css';
+
+interface StatusBarProps {
+  /** Parent rows that are loaded. */
+  readonly rowCount: number;
+  /** All that the query has, where the host knows it. */
+  readonly totalRowCount: number | undefined;
+  /** More can be loaded. */
+  readonly hasMore: boolean;
+}
+
+/** Under the sheet: how many rows there are, and what the selected cells come to. */
+export function StatusBar({ rowCount, totalRowCount, hasMore }: StatusBarProps) {
+  const { controller } = useShared();
+  const texts = useTexts();
+  const bounds = useGridState(() => controller.bounds());
+  const summary = useMemo(() => controller.summary(bounds), [controller, bounds]);
+  const shown = totalRowCount ?? rowCount;
+  const rows = fill(hasMore && totalRowCount === undefined ? texts.rowsAtLeast : texts.rows, {
+    count: shown.toLocaleString('en'),
+  });
+  return (
+    <div className={styles['bar']}>
+      <span>{rows}</span>
+      {summary && (
+        <span className={styles['summary']}>
+          <span>{fill(texts.selectedCount, { count: summary.cellCount.toLocaleString('en') })}</span>
+          {summary.average && <span>{fill(texts.average, { value: summary.average })}</span>}
+          {summary.sum && <b>{fill(texts.sum, { value: summary.sum })}</b>}
+        </span>
+      )}
+    </div>
+  );
+}
