@@ -27,6 +27,7 @@ export const runTick = async (house: BuiltHouse, scheduledTime: number): Promise
     actor: { id: 'tick', role: 'system' as const },
     locale: 'en' as const,
     requestId: newId('req'),
+    gestureId: null,
     store,
     calendar: calendarOf({ zone, years, closures }),
     shop: { name, currency },

@@ -1,24 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail, JobRow } from '#contract/job-answers';
 import type { OpenJob } from '#contract/job-requests';
 import { useTexts } from '../texts/locale.tsx';
 import { answerOf, api, newKey } from './client.ts';
 import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
+import { stepper, type StepOutcome } from './step.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
 import { networkProblem, ProblemError } from './problem.ts';
 
 export interface JobDoors {
   readonly actions: JobActions;
+  /** The same, all of it one gesture that undo takes back together. */
+  readonly inGesture: () => JobActions;
+  readonly step: (way: 'undo' | 'redo') => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
 }
 
 type Call = (
   baseVersion: number,
-  key: { readonly header: { readonly 'idempotency-key': string } },
+  key: { readonly header: { readonly 'idempotency-key': string; readonly gesture?: string } },
 ) => Promise<JobDetail>;
 
 /** All that staff do to a job. The answer of each write is put into the sheet and the panel before the promise resolves. */
@@ -38,60 +42,68 @@ export const useJobActions = (): JobDoors => {
         return { ok: false, problem: failed(error) };
       }
     };
+    const putRows = (rows: readonly JobRow[]) => {
+      for (const row of rows) {
+        putJob(client, row);
+        editQueue.seen(row.id, row.version);
+        void client.invalidateQueries({ queryKey: jobQuery(row.id).queryKey });
+      }
+    };
     // Shows what stands there now; whoever then writes again has seen it.
     const readAgain = async (jobId: string) => {
       const now = await settle(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
       if (now.ok) editQueue.seen(jobId, now.answer.version);
     };
-    // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
-    const send = (jobId: string, call: Call) => {
-      const header = { 'idempotency-key': newKey() };
-      return editQueue.send(jobId, async (baseVersion) => {
-        const outcome = await settle(() => call(baseVersion, { header }));
-        if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
-        return outcome;
-      });
-    };
-    const sendPatches: SendPatches = async (patches) => {
-      const header = { 'idempotency-key': newKey() };
-      const edits = patches.map(({ jobId, patch, baseVersion }) => ({ ...patch, jobId, baseVersion }));
-      const { results, jobs } = await answerOf(api.edits.$post({ json: { edits }, header }));
-      for (const row of jobs) {
-        putJob(client, row);
-        void client.invalidateQueries({ queryKey: jobQuery(row.id).queryKey });
-      }
-      for (const { jobId, code } of results) if (code === 'stale') void readAgain(jobId);
-      return results;
-    };
-    const job = api.jobs[':id'];
-    const actions: JobActions = {
-      patch: (id, patch) =>
-        send(id, (baseVersion) => answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion } }))),
-      patchMany: (patches) => patchMany(editQueue, patches, sendPatches, failed),
-      moveStage: (id, move) =>
-        send(id, (_, key) => answerOf(job.stage.$post({ param: { id }, json: move, ...key }))),
-      recordFacts: (id, record) =>
-        send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key }))),
-      recordDocument: (id, record) =>
-        send(id, (_, key) => answerOf(job.documents.$post({ param: { id }, json: record, ...key }))),
-      saveLine: (id, line) =>
-        send(id, (_, key) => answerOf(job.lines.$post({ param: { id }, json: line, ...key }))),
-      saveChangeOrder: (id, order) =>
-        send(id, (_, key) => answerOf(job['change-orders'].$post({ param: { id }, json: order, ...key }))),
-      saveBooking: (id, booking) =>
-        send(id, (_, key) => answerOf(job.bookings.$post({ param: { id }, json: booking, ...key }))),
-      saveTask: (id, task) =>
-        send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
-      patchMilestone: (id, patch) =>
-        send(id, (baseVersion) =>
-          answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion } })),
-        ),
-      recordPayment: (id, payment) =>
-        send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key }))),
-      createLink: (id, milestoneId) =>
-        send(id, (_, key) =>
-          answerOf(api.milestones[':id'].link.$post({ param: { id: milestoneId }, json: {}, ...key })),
-        ),
+    const actionsIn = (gesture: { readonly gesture?: string }): JobActions => {
+      // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
+      const send = (jobId: string, call: Call) => {
+        const header = { 'idempotency-key': newKey(), ...gesture };
+        return editQueue.send(jobId, async (baseVersion) => {
+          const outcome = await settle(() => call(baseVersion, { header }));
+          if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
+          return outcome;
+        });
+      };
+      const sendPatches: SendPatches = async (patches) => {
+        const header = { 'idempotency-key': newKey(), ...gesture };
+        const edits = patches.map(({ jobId, patch, baseVersion }) => ({ ...patch, jobId, baseVersion }));
+        const { results, jobs } = await answerOf(api.edits.$post({ json: { edits }, header }));
+        putRows(jobs);
+        for (const { jobId, code } of results) if (code === 'stale') void readAgain(jobId);
+        return results;
+      };
+      const job = api.jobs[':id'];
+      return {
+        patch: (id, patch) =>
+          send(id, (baseVersion, key) =>
+            answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+          ),
+        patchMany: (patches) => patchMany(editQueue, patches, sendPatches, failed),
+        moveStage: (id, move) =>
+          send(id, (_, key) => answerOf(job.stage.$post({ param: { id }, json: move, ...key }))),
+        recordFacts: (id, record) =>
+          send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key }))),
+        recordDocument: (id, record) =>
+          send(id, (_, key) => answerOf(job.documents.$post({ param: { id }, json: record, ...key }))),
+        saveLine: (id, line) =>
+          send(id, (_, key) => answerOf(job.lines.$post({ param: { id }, json: line, ...key }))),
+        saveChangeOrder: (id, order) =>
+          send(id, (_, key) => answerOf(job['change-orders'].$post({ param: { id }, json: order, ...key }))),
+        saveBooking: (id, booking) =>
+          send(id, (_, key) => answerOf(job.bookings.$post({ param: { id }, json: booking, ...key }))),
+        saveTask: (id, task) =>
+          send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
+        patchMilestone: (id, patch) =>
+          send(id, (baseVersion, key) =>
+            answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+          ),
+        recordPayment: (id, payment) =>
+          send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key }))),
+        createLink: (id, milestoneId) =>
+          send(id, (_, key) =>
+            answerOf(api.milestones[':id'].link.$post({ param: { id: milestoneId }, json: {}, ...key })),
+          ),
+      };
     };
     const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
       const outcome = await settle(() =>
@@ -103,6 +115,11 @@ export const useJobActions = (): JobDoors => {
       }
       return outcome;
     };
-    return { actions, openJob };
+    return {
+      actions: actionsIn({}),
+      inGesture: () => actionsIn({ gesture: `ges_${newKey()}` }),
+      step: stepper({ putRows, failed }),
+      openJob,
+    };
   }, [client, t]);
 };

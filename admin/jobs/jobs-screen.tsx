@@ -30,6 +30,7 @@ import { jobColumns } from './job-columns.ts';
 import { createRowMaker } from './job-grid-rows.ts';
 import { NewJob } from './new-job.tsx';
 import { CellRefusal } from './refusal.tsx';
+import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
 import { useHeldOrder, useJobList, useNews, useSeenVersions } from './use-job-list.ts';
 import styles from './jobs.module.css';
 
@@ -57,7 +58,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const jobs = useHeldOrder(list.jobs, focusedId);
   useNews();
   useSeenVersions(list.jobs);
-  const { actions, openJob } = useJobActions();
+  const { actions, inGesture, step, openJob } = useJobActions();
+  const [undone, setUndone] = useState<UndoneStep | null>(null);
   const overrides = useRef(new Map<string, Override>());
   const grid = useRef<GridHandle>(null);
 
@@ -77,7 +79,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       overrides.current.delete(`${rowId} ${columnId}`);
       return override;
     };
-    const outcomes = await sendEdits(edits, { flowOf: flowById, overrideOf, actions });
+    const outcomes = await sendEdits(edits, { flowOf: flowById, overrideOf, actions: inGesture() });
     return outcomes.map((outcome, index) => {
       const job = byId.get(edits[index]?.parentId ?? edits[index]?.rowId ?? '');
       const wordsOf = (path: string, value: unknown) =>
@@ -85,6 +87,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       return gridOutcome(outcome, { texts, wordsOf });
     });
   };
+  const takeStep = (way: UndoneStep['way']) => void step(way).then((outcome) => setUndone({ way, outcome }));
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
     go(`/jobs/${jobId}`);
@@ -126,6 +129,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               sort={sort}
               onSort={setSort}
               onEdits={onEdits}
+              onUndo={() => takeStep('undo')}
+              onRedo={() => takeStep('redo')}
               renderRefusal={renderRefusal}
               onEndReached={list.hasMore ? list.loadMore : noMore}
               hasMore={list.hasMore}
@@ -146,6 +151,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           </div>
         )}
       </div>
+      {undone ? <UndoNotice step={undone} jobs={jobs} onClose={() => setUndone(null)} /> : null}
       {openJobId ? (
         <JobPanel
           jobId={openJobId}

@@ -20,6 +20,8 @@ export const historyTexts = {
   'action.reverse': text('reversed an entry', '冲正', '沖正'),
   'action.payment-received': text('a payment arrived', '收到付款', '收到付款'),
   'action.payment-refunded': text('a refund arrived', '收到退款', '收到退款'),
+  'action.undo': text('took it back', '撤销', '復原'),
+  'action.redo': text('did it again', '重做', '重做'),
   'action.replan': text('planned anew', '重新推算', '重新推算'),
   'thing.title': text('Title', '标题', '標題'),
   'thing.stage': text('Stage', '阶段', '階段'),

@@ -48,6 +48,16 @@ export const jobsTexts = {
     '暂定：跨越尚未公布节假日的年份。',
     '暫定：跨越尚未公布節假日的年份。',
   ),
+  'undo.undone': text(
+    'Undone. Jobs: {count}',
+    '已撤销，涉及 {count} 个工单。',
+    '已復原，涉及 {count} 個工單。',
+  ),
+  'undo.redone': text(
+    'Done again. Jobs: {count}',
+    '已重做，涉及 {count} 个工单。',
+    '已重做，涉及 {count} 個工單。',
+  ),
   'milestone.waiting': text('waiting', '未触发', '未觸發'),
   'milestone.due': text('due', '待付', '待付'),
   'milestone.later': text('to come', '未到期', '未到期'),

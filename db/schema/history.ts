@@ -1,4 +1,5 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { isNotNull } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, json } from '#db/schema/columns';
 import type { FieldChange } from '#domain/change';
 
@@ -17,6 +18,23 @@ export const history = sqliteTable(
     reason: text('reason'),
     requestId: text('request_id').notNull(),
     changes: json('changes').$type<readonly FieldChange[]>().notNull(),
+    /** What a person did in one go, over any number of jobs; null for machines, and for undo and redo themselves. */
+    gestureId: text('gesture_id'),
   },
-  (table) => [primaryKey({ columns: [table.jobId, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.jobId, table.version] }),
+    index('history_gesture').on(table.gestureId, table.jobId).where(isNotNull(table.gestureId)),
+    index('history_actor').on(table.actor, table.at).where(isNotNull(table.gestureId)),
+  ],
+);
+
+/** Gestures that their person has undone; redo takes them out again. */
+export const undone = sqliteTable(
+  'undone',
+  {
+    gestureId: text('gesture_id').primaryKey(),
+    actor: text('actor').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('undone_actor').on(table.actor, table.at)],
 );

@@ -108,6 +108,7 @@ export const playJob = (job: DemoJob, stage: Stage): readonly Played[] => {
         actor: step.by,
         at: now,
         requestId: newId('req'),
+        gestureId: null,
         calendarVersion: calendar.version,
         edits,
         derived: next.derived,

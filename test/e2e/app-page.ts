@@ -15,8 +15,8 @@ type Answered = Readonly<Record<string, unknown>>;
 export interface Shop {
   readonly product: () => Product;
   readonly newPage: (options?: BrowserContextOptions) => Promise<Page>;
-  /** A page whose owner came in by a one-time link and sees the sheet. */
-  readonly signedIn: (options?: BrowserContextOptions) => Promise<SignedInPage>;
+  /** A page whose owner, or the person with an address, came in by a one-time link and sees the sheet. */
+  readonly signedIn: (options?: BrowserContextOptions, email?: string) => Promise<SignedInPage>;
 }
 
 export const useShop = (): Shop => {
@@ -40,9 +40,9 @@ export const useShop = (): Shop => {
   return {
     product: () => product,
     newPage,
-    signedIn: async (options) => {
+    signedIn: async (options, email) => {
       const page = await newPage(options);
-      await page.goto(await product.signInLink());
+      await page.goto(await product.signInLink(email));
       await page.getByRole('treegrid').waitFor();
       return { page, call: (method, path, body) => callAs(page, { method, path, body }) };
     },

@@ -13,18 +13,21 @@ const paste = (page: Page, text: string) =>
     );
   }, text);
 
+/** The jobs of a test have a customer of their own, by whom they are found. */
+const customerOf = ([first = '']: readonly string[]): string => `${first.split(' ')[0]} Test`;
+
 const openJobs = async ({ page, call }: SignedInPage, titles: readonly string[]) => {
   for (const title of titles)
-    await call('POST', '/api/jobs', { flow: 'wedding', title, customer: { name: 'Paste Test' } });
+    await call('POST', '/api/jobs', { flow: 'wedding', title, customer: { name: customerOf(titles) } });
   await page.reload();
-  await page.getByRole('searchbox').fill('Paste Test');
+  await page.getByRole('searchbox').fill(customerOf(titles));
 
   await page.getByRole('row', { name: titles[0] ?? '' }).waitFor();
   await expect.poll(() => page.getByRole('row').count()).toBe(titles.length + 1);
 };
 
-const titlesOf = async ({ call }: SignedInPage): Promise<readonly string[]> => {
-  const { jobs } = await call('GET', '/api/jobs?q=Paste%20Test');
+const titlesOf = async ({ call }: SignedInPage, customer: string): Promise<readonly string[]> => {
+  const { jobs } = await call('GET', `/api/jobs?q=${encodeURIComponent(customer)}`);
   return Array.isArray(jobs) ? jobs.map((job: { title: string }) => job.title).toSorted() : [];
 };
 
@@ -35,7 +38,7 @@ describe('a gesture of many cells', () => {
     await openJobs(signedIn, ['Paste one', 'Paste two', 'Paste three']);
     await page.getByRole('rowheader').first().click();
     await paste(page, 'First\nSecond\nThird\n');
-    await expect.poll(() => titlesOf(signedIn)).toEqual(['First', 'Second', 'Third']);
+    await expect.poll(() => titlesOf(signedIn, 'Paste Test')).toEqual(['First', 'Second', 'Third']);
     await page.getByRole('status').getByText('Cells saved: 3.').waitFor();
 
     // The stages are blocked: each cell keeps what was pasted, with its reason.
@@ -44,5 +47,37 @@ describe('a gesture of many cells', () => {
     await page.getByRole('status').getByText('Cells saved: 0, not saved: 2.').waitFor();
     await expect.poll(() => page.locator('[aria-invalid="true"]').count()).toBe(2);
     await page.context().close();
+  });
+
+  it('is one step of undo, also after a reload, and another’s later change stays', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    await openJobs(signedIn, ['Undo one', 'Undo two']);
+    await page.getByRole('rowheader').first().click();
+    await paste(page, 'Alpha\nBeta\n');
+    await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Alpha', 'Beta']);
+    await page.reload();
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Undone. Jobs: 2').waitFor();
+    await page.getByRole('rowheader', { name: 'Undo one' }).waitFor();
+    await page.keyboard.press('Control+y');
+    await page.getByRole('status').getByText('Done again. Jobs: 2').waitFor();
+    await page.getByRole('rowheader', { name: 'Alpha' }).waitFor();
+
+    // Somebody else renames one of them: the other goes back, this one stays and says so.
+    const other = await shop.signedIn({}, 'chen@example.test');
+    const { jobs } = await call('GET', '/api/jobs?q=Undo%20Test');
+    expect(jobs).toHaveLength(2);
+    await other.page.getByRole('searchbox').fill('Undo Test');
+    await other.page.getByRole('rowheader', { name: 'Beta' }).click();
+    await other.page.keyboard.type('Theirs');
+    await other.page.keyboard.press('Enter');
+    await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Alpha', 'Theirs']);
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Someone else has changed this since').waitFor();
+    await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Theirs', 'Undo two']);
+    await page.context().close();
+    await other.page.context().close();
   });
 });

@@ -51,6 +51,11 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
       { amountMinor: 5, currency: 'CNY', method: 'cash', voucher: key() },
       key(),
     ),
+  'POST /api/undo': async () => {
+    const baseVersion = await version();
+    await shop.owner.patch(path, { baseVersion, title: 'To be undone' });
+    return () => shop.owner.post('/api/undo', { way: 'undo' });
+  },
   'POST /api/milestones/:id/link': async () => () =>
     shop.owner.post(`/api/milestones/${down}/link`, {}, key()),
 };

@@ -19,4 +19,6 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   // Read again after the commit, for the receipt's number.
   ['POST /api/jobs/:id/payments', 4],
   ['POST /api/milestones/:id/link', 4],
+  // Which gesture, what it changed, each job's read and write, and that it is undone.
+  ['POST /api/undo', 6],
 ];

@@ -7,7 +7,7 @@ import type { LoadedJob } from '#store/store';
 
 /** The pure middle of a write: edits on a job give the rows to write and its next state. */
 export const changeOf = (
-  { actor, now, calendar, newId, requestId }: Ctx,
+  { actor, now, calendar, newId, requestId, gestureId }: Ctx,
   { state, flow }: Pick<LoadedJob, 'state' | 'flow'>,
   edits: Edits,
 ): { readonly change: Change; readonly after: JobState } => {
@@ -21,6 +21,7 @@ export const changeOf = (
       actor: actor.id,
       at: now,
       requestId,
+      gestureId,
       calendarVersion: calendar.version,
       edits,
       derived,

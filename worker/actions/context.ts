@@ -27,6 +27,8 @@ export interface Ctx {
   readonly actor: Actor;
   readonly locale: Locale;
   readonly requestId: string;
+  /** What the person does in one go, over any number of requests and jobs; null for machines. Undo takes it as one. */
+  readonly gestureId: string | null;
   readonly store: Store;
   readonly calendar: Calendar;
   readonly shop: Shop;

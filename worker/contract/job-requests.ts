@@ -168,6 +168,15 @@ export const edits = z.strictObject({
     .max(500),
 });
 
+/** A step back or forth through what the person did: the newest gesture, or the rest of one begun. */
+export const undoRequest = z.strictObject({
+  way: z.enum(['undo', 'redo']),
+  gestureId: id.optional(),
+  /** Of a gesture on many jobs: go on after this one. */
+  after: id.optional(),
+});
+
+export type UndoRequest = z.infer<typeof undoRequest>;
 export type JobListQuery = z.infer<typeof jobListQuery>;
 export type OpenJob = z.infer<typeof openJob>;
 export type PatchJob = z.infer<typeof patchJob>;

@@ -115,6 +115,14 @@ export const routes: readonly Route[] = [
     answer: shop.editResults,
   },
   {
+    method: 'post',
+    path: '/api/undo',
+    summary: 'Take back the newest gesture of the person, or do again what they undid last',
+    body: requests.undoRequest,
+    status: 200,
+    answer: shop.undoAnswer,
+  },
+  {
     method: 'get',
     path: '/api/notices',
     summary: 'Notices sent and waiting',

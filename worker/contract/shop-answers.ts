@@ -46,6 +46,9 @@ export const editResult = z.object({
 });
 export const editResults = z.object({ results: z.array(editResult), jobs: z.array(jobDetail.shape.job) });
 
+/** What became of a gesture's jobs; `after` is where the next call goes on, null at its end. */
+export const undoAnswer = editResults.extend({ gestureId: z.string(), after: z.string().nullable() });
+
 export const health = z.object({
   ok: z.boolean(),
   database: z.boolean(),
@@ -55,5 +58,6 @@ export const health = z.object({
 
 export type CalendarView = z.infer<typeof calendarView>;
 export type UnmatchedView = z.infer<typeof unmatchedView>;
+export type UndoAnswer = z.infer<typeof undoAnswer>;
 export type EditResult = z.infer<typeof editResult>;
 export type LinkAnswer = z.infer<typeof linkAnswer>;

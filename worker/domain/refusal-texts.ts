@@ -229,6 +229,30 @@ export const refusals = {
       '所退款項尚未入帳，請稍後重送。',
     ),
   },
+  'nothing-to-undo': {
+    status: 409,
+    text: text('There is nothing to undo.', '没有可撤销的操作。', '沒有可復原的操作。'),
+  },
+  'nothing-to-redo': {
+    status: 409,
+    text: text('There is nothing to redo.', '没有可重做的操作。', '沒有可重做的操作。'),
+  },
+  'changed-since': {
+    status: 409,
+    text: text(
+      'Someone else has changed this since, so it stays as it is.',
+      '此后已被他人修改，保持不变。',
+      '此後已被他人修改，保持不變。',
+    ),
+  },
+  'not-undoable': {
+    status: 409,
+    text: text(
+      'This cannot be undone from the sheet; change it back in the job.',
+      '此操作无法在表格中撤销，请在工单中改回。',
+      '此操作無法在表格中復原，請在工單中改回。',
+    ),
+  },
   'already-reversed': {
     status: 409,
     text: text('This entry was reversed already.', '该记录已冲正。', '此紀錄已沖正。'),

@@ -12,6 +12,8 @@ const bodyBytesMax = 256 * 1024;
 /** What a POST may carry besides its body. */
 export interface KeyHeader {
   readonly 'idempotency-key'?: string;
+  /** `ges_...`: the requests of one gesture share it, and undo takes them back together. */
+  readonly gesture?: string;
 }
 
 interface BodyInput<Schema extends z.ZodType> {

@@ -14,6 +14,7 @@ import type { Entrance } from '#store/store';
 interface Entering {
   readonly actor: Actor;
   readonly locale: Locale;
+  readonly gestureId: string | null;
   readonly entrance: Entrance;
 }
 
@@ -28,7 +29,7 @@ const calendarWith = ({ settings, years }: House, closures: Entrance['closures']
 };
 
 /** What an action may use, for one request. */
-export const contextOf = (c: Context<AppEnv>, { actor, locale, entrance }: Entering): Ctx => {
+export const contextOf = (c: Context<AppEnv>, { actor, locale, gestureId, entrance }: Entering): Ctx => {
   const house = c.get('house');
   const { name, currency } = house.settings.shop;
   return {
@@ -37,6 +38,7 @@ export const contextOf = (c: Context<AppEnv>, { actor, locale, entrance }: Enter
     actor,
     locale,
     requestId: c.get('requestId'),
+    gestureId,
     store: { ...house.store, ...entrance.atHand },
     calendar: calendarWith(house, entrance.closures),
     shop: { name, currency },
@@ -50,6 +52,14 @@ const tokenOf = async (c: Context<AppEnv>): Promise<string | null> => {
   return token === undefined || token === false ? null : token;
 };
 
+const gesturePattern = /^ges_[0-9A-Za-z]{10,40}$/;
+
+/** The gesture that a request belongs to: its header's, or the request by itself. */
+const gestureOf = (c: Context<AppEnv>): string => {
+  const given = c.req.header('gesture');
+  return given !== undefined && gesturePattern.test(given) ? given : c.get('requestId');
+};
+
 /** Lets only signed-in, active staff through; one round trip, so a deleted session is out at once. */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const token = await tokenOf(c);
@@ -61,6 +71,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const { id, role } = member;
   const locale = localeOf(c.req.header('accept-language')) ?? member.locale;
   c.set('member', member);
-  c.set('ctx', contextOf(c, { actor: { id, role }, locale, entrance }));
+  const gestureId = gestureOf(c);
+  c.set('ctx', contextOf(c, { actor: { id, role }, locale, gestureId, entrance }));
   await next();
 });

@@ -10,6 +10,7 @@ import { arrivals } from '#store/arrivals';
 import { ask, batch, type Question } from '#store/batch';
 import { entranceIn, entranceStatement } from '#store/entrance';
 import { ridingOf, type FirstQuestions } from '#store/first-reading';
+import { gestures } from '#store/gestures';
 import { listQuestion } from '#store/list/list-jobs';
 import { claimNotices, readClaimed } from '#store/notices/claim';
 import { finishNotices } from '#store/notices/finish';
@@ -77,6 +78,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
+    ...gestures(db),
     claimNotices: (claim) => claimNotices(db, claim),
     readClaimed: (leaseBy) => readClaimed(db, leaseBy),
     finishNotices: (leaseBy, results) => finishNotices(db, leaseBy, results),

@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/job-answers';
 import type { JobListQuery } from '#contract/job-requests';
-import type { Change, PaymentLink } from '#domain/change';
+import type { Change, FieldChange, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
 import type { BusinessDate, Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
@@ -165,6 +165,20 @@ export type FirstReading =
   | { readonly kind: 'link'; readonly reference: string }
   | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
 
+/** Jobs of a gesture after a job id, at most `limit` of them. */
+export interface GesturePage {
+  readonly gestureId: string;
+  readonly actor: string;
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** What one commit of a gesture changed. */
+export interface GestureChange {
+  readonly jobId: string;
+  readonly changes: readonly FieldChange[];
+}
+
 /** What every request needs to know before it does anything. */
 export interface Entrance {
   /** Null when the session is unknown, over, or its person is no longer active. */
@@ -189,6 +203,12 @@ export interface Store {
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
+  /** The actor's newest gesture since an instant that is not undone; for redo, the one undone last unless they did something since. */
+  newestGesture(actor: string, since: Instant, way: 'undo' | 'redo'): Promise<string | null>;
+  /** What a gesture of the actor changed, job by job in the order of their ids, oldest change first. */
+  gestureChanges(page: GesturePage): Promise<readonly GestureChange[]>;
+  markUndone(gestureId: string, actor: string, at: Instant): Promise<void>;
+  unmarkUndone(gestureId: string, actor: string): Promise<void>;
   findIdempotent(
     key: string,
     actor: string,

@@ -120,7 +120,7 @@ describe('the document of the API', () => {
     expect(text).toContain('"additionalProperties":false');
     expect(text).toContain('Idempotency-Key');
     expect(text).toContain('application/problem+json');
-    expect(JSON.stringify(body).length).toBeLessThan(80_000);
+    expect(JSON.stringify(body).length).toBeLessThan(90_000);
   });
 });
 

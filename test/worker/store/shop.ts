@@ -27,6 +27,7 @@ export const ctxAt = (now: number): Ctx => ({
   newId,
   actor: { id: 'stf_mei', role: 'owner' },
   locale: 'en',
+  gestureId: null,
   requestId: newId('req'),
   store,
   calendar: chinaCalendar(),

@@ -10,7 +10,7 @@ import type { PatchJob } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
 import { succeed, type Result } from '#domain/refusal';
 
-type Patch = Omit<PatchJob, 'baseVersion'>;
+export type Patch = Omit<PatchJob, 'baseVersion'>;
 
 /** A patch without the names that were not sent: null clears, absent leaves. */
 const given = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
@@ -22,7 +22,8 @@ const given = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Ro
   return kept;
 };
 
-const editsOf = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
+/** The edits that a patch of a job's own cells, the customer's and facts comes to. */
+export const patchEdits = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
   const { job, customer } = standing.state;
   const person = checkPerson(patch.ownerId, standing.detail.staff, 'ownerId');
   if (!person.ok) return person;
@@ -54,7 +55,7 @@ const editsOf = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
 };
 
 /** Whether the actor may make these edits at all. */
-const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
+export const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
   patch.contractTotalMinor === undefined ? allowed(ctx, 'edit-job') : allowed(ctx, 'edit-amounts');
 
 /** Edits cells of a job: its own columns, the customer's and facts. */
@@ -69,7 +70,7 @@ export const editJob = async (
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion,
-    make: (standing) => editsOf(ctx, standing, patch),
+    make: (standing) => patchEdits(ctx, standing, patch),
     answer: (detail) => detail,
     keep,
     status: 200,

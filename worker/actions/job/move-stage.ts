@@ -14,7 +14,8 @@ const nothing: Edits = { action: 'move-stage', reason: null, changes: [] };
 const passBlocked = (ctx: Ctx, missing: readonly Missing[], override: MoveStage['override']): Result<null> =>
   override === undefined ? refuse('stage-blocked', { missing }) : allowed(ctx, 'override-gate');
 
-const editsOf = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Result<Edits> => {
+/** The edits of a move to another stage, by the rules of its gate. */
+export const stageEdits = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Result<Edits> => {
   const { flow, state } = standing;
   const keys = flow.stages.map(({ key }) => key);
   const [from, target] = [keys.indexOf(state.job.stage), keys.indexOf(to)];
@@ -41,7 +42,7 @@ export const moveStage = async (ctx: Ctx, jobId: string, move: MoveStage): Promi
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion: move.baseVersion,
-    make: (standing) => editsOf(ctx, standing, move),
+    make: (standing) => stageEdits(ctx, standing, move),
     answer: (detail) => detail,
     status: 200,
   });

@@ -123,7 +123,8 @@ export const openJob = async (
   const empty = emptyState(ctx, flow, input);
   const edits = editsOf(ctx, input, { flow, empty, staff });
   if (!edits.ok) return edits;
-  const { after: state, change } = changeOf(ctx, { state: empty, flow }, edits.value);
+  // Undo takes back what was done to a job, not the job.
+  const { after: state, change } = changeOf({ ...ctx, gestureId: null }, { state: empty, flow }, edits.value);
   const rows = rowsAfter(noRows(ctx, staff), change, state.job, flow);
   const detail = jobDetailOf({
     state,

@@ -1,38 +1,19 @@
 import type { z } from 'zod';
 import type { Ctx } from '#actions/context';
 import { editJob } from '#actions/job/edit-job';
+import { inLots } from '#actions/in-lots';
+import { editResult } from '#actions/jobs/edit-result';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditBatch } from '#contract/job-requests';
-import type { EditResult, editResults } from '#contract/shop-answers';
+import type { editResults } from '#contract/shop-answers';
 import { fieldIssue } from '#domain/field-texts';
-import { refuse, refusalFields, refusalStatus, refusalText, succeed, type Result } from '#domain/refusal';
+import { refuse, succeed, type Result } from '#domain/refusal';
 
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];
 
-// D1 takes six connections from one request.
-const atOnceMax = 6;
 // A job takes about six statements, and one request may make a thousand.
 const jobsMax = 100;
-
-const resultOf = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): EditResult => {
-  if (outcome.ok) {
-    return { jobId, ok: true, version: outcome.value.job.version, status: 200, code: null, detail: null };
-  }
-  const { refusal } = outcome;
-  const fields = refusalFields(refusal, ctx.locale);
-  const { current } = refusal.details;
-  return {
-    jobId,
-    ok: false,
-    version: null,
-    status: refusalStatus(refusal.code),
-    code: refusal.code,
-    detail: refusalText(refusal, ctx.locale),
-    ...(fields === undefined ? {} : { fields }),
-    ...(typeof current === 'object' && current !== null ? { current: { ...current } } : {}),
-  };
-};
 
 /** Edits of one job as one, so that a gesture is one commit a job; the oldest base tells what the person saw. */
 const merged = (edits: readonly Edit[]): readonly Edit[] => {
@@ -58,7 +39,7 @@ const merged = (edits: readonly Edit[]): readonly Edit[] => {
 };
 
 const answerOf = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): Answer => ({
-  results: [resultOf(ctx, jobId, outcome)],
+  results: [editResult(ctx, jobId, outcome)],
   jobs: outcome.ok ? [outcome.value.job] : [],
 });
 
@@ -79,19 +60,12 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result
   if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only));
   // Of many commits no one can keep the answer: a repeated batch finds its values standing and changes nothing.
   const { once: _, ...without } = ctx;
-  const results: EditResult[] = [];
-  const jobs: JobDetail['job'][] = [];
-  for (let start = 0; start < queue.length; start += atOnceMax) {
-    const outcomes = await Promise.all(
-      queue.slice(start, start + atOnceMax).map(async ({ jobId, ...patch }) => ({
-        jobId,
-        outcome: await editJob(without, jobId, patch),
-      })),
-    );
-    for (const { jobId, outcome } of outcomes) {
-      results.push(resultOf(ctx, jobId, outcome));
-      if (outcome.ok) jobs.push(outcome.value.job);
-    }
-  }
-  return succeed({ results, jobs });
+  const outcomes = await inLots(queue, async ({ jobId, ...patch }) => ({
+    jobId,
+    outcome: await editJob(without, jobId, patch),
+  }));
+  return succeed({
+    results: outcomes.map(({ jobId, outcome }) => editResult(ctx, jobId, outcome)),
+    jobs: outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome.value.job] : [])),
+  });
 };

@@ -27,7 +27,7 @@ const patched = (before: Milestone, input: PatchMilestone): Milestone => ({
 const isByHand = ({ key }: Milestone): boolean => key.startsWith('manual/');
 
 /** Refuses to re-price or cancel what money has reached (L7), and to free what no plan would fill. */
-const refusalFor = (standing: Standing, before: Milestone, after: Milestone): Result<null> => {
+export const refusalFor = (standing: Standing, before: Milestone, after: Milestone): Result<null> => {
   const hasMoney = (allocatedByMilestone(standing.state.allocations).get(before.id) ?? 0) !== 0;
   const isRepriced = after.amountMinor !== before.amountMinor || after.isCancelled !== before.isCancelled;
   if (hasMoney && isRepriced) return refuse('milestone-paid');

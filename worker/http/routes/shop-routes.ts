@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
+import { undo } from '#actions/gestures/undo';
 import { applyEdits } from '#actions/jobs/apply-edits';
 import { createLink } from '#actions/money/create-link';
 import { listUnmatched } from '#actions/shop/list-unmatched';
 import { noticeViewOf } from '#actions/shop/notice-view';
 import type { Me } from '#contract/job-answers';
-import { edits } from '#contract/job-requests';
+import { edits, undoRequest } from '#contract/job-requests';
 import { openApiDocument } from '#contract/openapi';
 import type { CalendarView } from '#contract/shop-answers';
 import { createLink as createLinkInput, noticesQuery } from '#contract/shop-requests';
@@ -47,6 +48,7 @@ export const shopRoutes = new Hono<AppEnv>()
   .post('/edits', body(edits), idempotent, async (c) =>
     answer(c, await applyEdits(c.get('ctx'), c.req.valid('json'))),
   )
+  .post('/undo', body(undoRequest), async (c) => answer(c, await undo(c.get('ctx'), c.req.valid('json'))))
   .post('/milestones/:id/link', body(createLinkInput), idempotent, async (c) => {
     const { house, origin, ctx } = c.var;
     const provider = house.findProvider(c.req.valid('json').provider ?? defaultProvider);

@@ -42,7 +42,7 @@ const receive = async (
   const first = reference === null ? undefined : ({ kind: 'link', reference } as const);
   const entrance = await house.store.enter(null, house.now(), first);
   const actor = { id: `provider:${provider.key}`, role: 'system' } as const;
-  const ctx = contextOf(c, { actor, locale: 'en', entrance });
+  const ctx = contextOf(c, { actor, locale: 'en', gestureId: null, entrance });
   const settled = await settleWebhook(ctx, { provider: provider.key, event, bodyHash: await sha256(body) });
   const outcome = settled.ok ? settled.value : settled.refusal.code;
   house.log({ event: 'webhook', requestId, provider: provider.key, kind: event.kind, outcome });

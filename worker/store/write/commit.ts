@@ -48,6 +48,7 @@ const historyWrite = (db: Db, { change }: Writing): SQLWrapper =>
     reason: change.edits.reason,
     requestId: change.requestId,
     changes: change.edits.changes,
+    gestureId: change.gestureId,
   });
 
 const childWrites = ({ change, base: { flow }, zone }: Writing): readonly SQL[] => [

@@ -1,0 +1,34 @@
+import type { JobRow, Problem } from '#contract/job-answers';
+import type { EditResult, UndoAnswer } from '#contract/shop-answers';
+import { answerOf, api } from './client.ts';
+
+/** What became of an undo or redo: what could not be put back, job by job, or why none of it was. */
+export type StepOutcome =
+  | { readonly ok: true; readonly jobCount: number; readonly refused: readonly EditResult[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+interface StepPorts {
+  readonly putRows: (rows: readonly JobRow[]) => void;
+  readonly failed: (error: unknown) => Problem;
+}
+
+/** A step back or forth through what the person did; a gesture on many jobs takes several calls. */
+export const stepper =
+  ({ putRows, failed }: StepPorts) =>
+  async (way: 'undo' | 'redo'): Promise<StepOutcome> => {
+    const refused: EditResult[] = [];
+    let jobCount = 0;
+    let rest: { gestureId: string; after: string } | null = null;
+    try {
+      do {
+        const page: UndoAnswer = await answerOf(api.undo.$post({ json: { way, ...rest } }));
+        putRows(page.jobs);
+        jobCount += page.jobs.length;
+        refused.push(...page.results.filter(({ ok }) => !ok));
+        rest = page.after === null ? null : { gestureId: page.gestureId, after: page.after };
+      } while (rest !== null);
+    } catch (error) {
+      return { ok: false, problem: failed(error) };
+    }
+    return { ok: true, jobCount, refused };
+  };

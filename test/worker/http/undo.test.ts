@@ -1,0 +1,191 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, test } from 'vitest';
+import type { JobDetail, Problem } from '#contract/job-answers';
+import type { EditResult } from '#contract/shop-answers';
+import { dayMs, instant, minuteMs } from '#domain/day';
+import { openJob, openShop, type Answer, type Client, type Shop } from '#test/kit/api';
+
+interface Undone {
+  readonly gestureId: string;
+  readonly after: string | null;
+  readonly results: readonly EditResult[];
+  readonly jobs: readonly JobDetail['job'][];
+}
+
+let gestures = 0;
+
+const later = (shop: Shop) => {
+  shop.clock.now = instant(shop.clock.now + minuteMs);
+};
+
+const step = async <Body = Undone>(
+  shop: Shop,
+  way: 'undo' | 'redo',
+  who: Client = shop.manager,
+): Promise<Answer<Body>> => {
+  later(shop);
+  return who.post<Body>('/api/undo', { way });
+};
+
+const gesture = async (shop: Shop, edits: readonly object[], who: Client = shop.manager): Promise<string> => {
+  later(shop);
+  gestures += 1;
+  const id = `ges_${String(gestures).padStart(12, '0')}`;
+  const sent = await who.send<{ results: readonly EditResult[] }>({
+    method: 'POST',
+    path: '/api/edits',
+    body: { edits },
+    headers: { gesture: id },
+  });
+  expect(sent.body.results.map(({ code }) => code)).toEqual(sent.body.results.map(() => null));
+  return id;
+};
+
+const shown = async (shop: Shop, id: string): Promise<JobDetail> =>
+  (await shop.owner.get(`/api/jobs/${id}`)).body;
+
+const edit = ({ job }: JobDetail, patch: object) => ({ jobId: job.id, baseVersion: job.version, ...patch });
+
+describe('undo', () => {
+  test('takes a gesture on several jobs back as one, and redo does it again', async () => {
+    const shop = await openShop();
+    const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
+    await gesture(
+      shop,
+      jobs.map((job, index) => edit(job, { title: `Pasted ${index}`, facts: { area: 80 + index } })),
+    );
+    const back = await step(shop, 'undo');
+    expect(back.status).toBe(200);
+    expect(back.body.results.every(({ ok }) => ok)).toBe(true);
+    for (const { job } of jobs) {
+      const now = await shown(shop, job.id);
+      expect([now.job.title, now.facts[0]?.value]).toEqual([job.title, null]);
+    }
+    const forth = await step(shop, 'redo');
+    expect(forth.body.jobs.map(({ title }) => title).toSorted()).toEqual([
+      'Pasted 0',
+      'Pasted 1',
+      'Pasted 2',
+    ]);
+    expect((await shown(shop, jobs[1]?.job.id ?? '')).facts).toMatchObject([{ key: 'area', value: 81 }]);
+    const history = await shop.owner.get<{ entries: readonly { action: string; actor: string }[] }>(
+      `/api/jobs/${jobs[0]?.job.id}/history`,
+    );
+    expect(history.body.entries.slice(0, 2)).toMatchObject([
+      { action: 'redo', actor: 'stf_manager' },
+      { action: 'undo', actor: 'stf_manager' },
+    ]);
+  });
+
+  test('walks back a step a gesture and forth again; a new edit ends the way forth', async () => {
+    const shop = await openShop();
+    const { job } = await openJob(shop);
+    for (const title of ['One', 'Two', 'Three'])
+      await gesture(shop, [edit(await shown(shop, job.id), { title })]);
+    const title = async () => (await shown(shop, job.id)).job.title;
+    await step(shop, 'undo');
+    await step(shop, 'undo');
+    expect(await title()).toBe('One');
+    await step(shop, 'redo');
+    expect(await title()).toBe('Two');
+    await step(shop, 'undo');
+    expect(await title()).toBe('One');
+    await gesture(shop, [edit(await shown(shop, job.id), { title: 'Another way' })]);
+    expect((await step<Problem>(shop, 'redo')).body).toMatchObject({ status: 409, code: 'nothing-to-redo' });
+    await step(shop, 'undo');
+    expect(await title()).toBe('One');
+    await step(shop, 'undo');
+    expect(await title()).toBe(job.title);
+  });
+
+  test('never overwrites what somebody else has changed since, and takes the rest back', async () => {
+    const shop = await openShop();
+    const detail = await openJob(shop);
+    const { id } = detail.job;
+    await gesture(shop, [edit(detail, { title: 'Mine', facts: { area: 90 } })]);
+    await shop.owner.patch(`/api/jobs/${id}`, { baseVersion: 2, title: 'Theirs' });
+    const back = await step(shop, 'undo');
+    expect(back.body.results).toMatchObject([
+      { ok: false, code: 'changed-since', current: { title: 'Theirs' } },
+    ]);
+    const now = await shown(shop, id);
+    expect([now.job.title, now.facts[0]?.value]).toEqual(['Theirs', null]);
+  });
+
+  test('is each person’s own', async () => {
+    const shop = await openShop();
+    const detail = await openJob(shop);
+    const id = await gesture(shop, [edit(detail, { title: 'The manager’s' })]);
+    expect((await step<Problem>(shop, 'undo', shop.staff)).body.code).toBe('nothing-to-undo');
+    const foreign = await shop.staff.post<Undone>('/api/undo', { way: 'undo', gestureId: id });
+    expect(foreign.body).toMatchObject({ results: [], jobs: [] });
+    expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ title: detail.job.title }]);
+  });
+
+  test('moves a stage back, and a milestone’s amount with its mark of having been set by hand', async () => {
+    const shop = await openShop();
+    const { job } = await openJob(shop, { contractTotalMinor: 1_000_000 });
+    const path = `/api/jobs/${job.id}`;
+    later(shop);
+    const moved = await shop.manager.post(`${path}/stage`, { to: 'survey', override: { reason: 'test' } });
+    expect(moved.status).toBe(200);
+    const milestoneId = job.milestones.find(({ key }) => key === 'down')?.id;
+    later(shop);
+    await shop.manager.patch(`${path}/milestones`, {
+      milestoneId,
+      baseVersion: moved.body.job.version,
+      amountMinor: 100,
+    });
+    const down = async () => (await shown(shop, job.id)).milestones.find(({ key }) => key === 'down');
+    expect((await down())?.amountMinor).toBe(100);
+    await step(shop, 'undo');
+    expect((await down())?.amountMinor).toBe(550_000);
+    expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ stage: job.stage }]);
+    // The plan gives the amount again: it follows the contract.
+    const { version } = (await shown(shop, job.id)).job;
+    await shop.manager.patch(path, { baseVersion: version, contractTotalMinor: 2_000_000 });
+    expect((await down())?.amountMinor).toBe(1_100_000);
+  });
+
+  test('reverses money that was taken by hand, and does not take it again', async () => {
+    const shop = await openShop();
+    const { job } = await openJob(shop, { contractTotalMinor: 1_000_000 });
+    const payment = { amountMinor: 500, currency: 'CNY', method: 'cash', voucher: 'undo-1' };
+    later(shop);
+    await shop.finance.post(`/api/jobs/${job.id}/payments`, payment);
+    await step(shop, 'undo', shop.finance);
+    const now = await shown(shop, job.id);
+    expect(now.job.paidMinor).toBe(0);
+    expect(now.payments.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
+      ['payment', 500],
+      ['reversal', -500],
+    ]);
+    const again = await step(shop, 'redo', shop.finance);
+    expect(again.body.results).toMatchObject([{ ok: false, code: 'not-undoable' }]);
+    expect((await shown(shop, job.id)).payments).toHaveLength(2);
+  });
+
+  test('keeps to the rights of the role and to 30 days', async () => {
+    const shop = await openShop();
+    const detail = await openJob(shop);
+    await gesture(shop, [edit(detail, { title: 'Long ago' })]);
+    await env.DB.prepare(`update staff set role = 'viewer' where id = 'stf_manager'`).run();
+    expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'not-allowed' }]);
+    await env.DB.prepare(`update staff set role = 'manager' where id = 'stf_manager'`).run();
+    await step(shop, 'redo');
+    shop.clock.now = instant(shop.clock.now + 31 * dayMs);
+    expect((await step<Problem>(shop, 'undo')).body.code).toBe('nothing-to-undo');
+    shop.clock.now = instant(shop.clock.now - 2 * dayMs);
+    expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ title: detail.job.title }]);
+  });
+
+  test('goes over what the sheet cannot put back, and says so once', async () => {
+    const shop = await openShop();
+    const detail = await openJob(shop);
+    await gesture(shop, [edit(detail, { title: 'Before the line' })]);
+    later(shop);
+    await shop.manager.post(`/api/jobs/${detail.job.id}/lines`, { description: 'Tiles', amountMinor: 100 });
+    expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'not-undoable' }]);
+    expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ title: detail.job.title }]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { GestureChange } from '#store/store';
+
+/** One path of a job to be put back: what must stand there for it, and what comes in its place. */
+export interface Step {
+  readonly path: string;
+  readonly expected: unknown;
+  readonly value: unknown;
+}
+
+/** A job with what of a gesture is to be put back in it. */
+export interface JobSteps {
+  readonly jobId: string;
+  readonly steps: readonly Step[];
+}
+
+/** A gesture may have touched a path more than once: its first value and its last are what count. */
+const stepsOf = (commits: readonly GestureChange[], way: 'undo' | 'redo'): readonly Step[] => {
+  const ends = new Map<string, { readonly before: unknown; readonly after: unknown }>();
+  for (const { path, before, after } of commits.flatMap(({ changes }) => changes))
+    ends.set(path, { before: ends.has(path) ? ends.get(path)?.before : before, after });
+  return [...ends].map(([path, { before, after }]) =>
+    way === 'undo' ? { path, expected: after, value: before } : { path, expected: before, value: after },
+  );
+};
+
+/** What a gesture changed, as steps back or forth, job by job. */
+export const jobSteps = (commits: readonly GestureChange[], way: 'undo' | 'redo'): readonly JobSteps[] => {
+  const byJob = new Map<string, GestureChange[]>();
+  for (const commit of commits) byJob.set(commit.jobId, [...(byJob.get(commit.jobId) ?? []), commit]);
+  return [...byJob].map(([jobId, own]) => ({ jobId, steps: stepsOf(own, way) }));
+};
