@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '#domain/apply';
-import { differenceKey } from '#domain/change-order-lines';
+import { isDifference } from '#domain/change-order-lines';
 import type { Edits } from '#domain/change';
 import { addDays, instant } from '#domain/day';
 import { derive } from '#domain/derive';
@@ -121,7 +121,7 @@ const byKey = <Row extends { readonly key: string }>(rows: readonly Row[]) =>
 const said = (state: JobState) => ({
   milestones: byKey(
     state.milestones
-      .filter(({ key, amountMinor }) => key !== differenceKey || amountMinor !== 0)
+      .filter(({ key, amountMinor }) => !isDifference(key) || amountMinor !== 0)
       .map(({ id: _id, ...row }) => row),
   ),
   tasks: byKey(

@@ -7,8 +7,18 @@ import { text } from '#domain/text';
 
 export const changeOrderPrefix = 'change-order/';
 export const manualPrefix = 'manual/';
-/** The line that keeps the sum whole where every other line is settled already. */
+/** The line that keeps the sum whole where every other line is settled already; once money reached it, the next is `difference/2`. */
 export const differenceKey = 'difference';
+
+export const isDifference = (key: string): boolean =>
+  key === differenceKey || key.startsWith(`${differenceKey}/`);
+
+/** The line for what no other can take: the one that no money reached yet, else one more. */
+export const openDifferenceKey = ({ byKey, touchedIds }: MilestoneBook): string => {
+  const standing = [...byKey.values()].filter(({ key }) => isDifference(key));
+  const open = standing.find(({ id }) => !touchedIds.has(id));
+  return open?.key ?? (standing.length === 0 ? differenceKey : `${differenceKey}/${standing.length + 1}`);
+};
 /** Room between the flow's lines for those that are settled with them. */
 export const positionStep = 10;
 
@@ -48,7 +58,7 @@ export interface ExtraLines {
 export const extraLines = (parts: ExtraLines): readonly PlannedMilestone[] => [
   ...changeOrderLines(parts),
   ...manualLines(parts),
-  ...differenceLine(parts),
+  ...differenceLines(parts),
 ];
 
 const changeOrderLines = ({ flow, state, book, amounts, dueOf }: ExtraLines): readonly PlannedMilestone[] => {
@@ -97,26 +107,29 @@ const manualLines = ({ state, book, amounts }: ExtraLines): readonly PlannedMile
       ),
     );
 
-const differenceLine = ({ flow, book, amounts, dueOf }: ExtraLines): readonly PlannedMilestone[] => {
-  const amountMinor = amounts.get(differenceKey) ?? null;
-  if (amountMinor === null) return [];
-  const isOwed = amountMinor < 0;
+const differenceLines = ({ flow, book, amounts, dueOf }: ExtraLines): readonly PlannedMilestone[] => {
   const final = carriers(flow).final?.key ?? null;
-  const due = manualDue(book.byKey.get(differenceKey)) ?? (isOwed || final === null ? noDue : dueOf(final));
-  return [
-    plannedLine(
-      {
-        key: differenceKey,
-        position: (flow.milestones.length + 1) * positionStep,
-        label: isOwed ? owedLabel : lateLabel,
-        title: null,
-        kind: isOwed ? 'credit' : 'balance',
-        amountMinor,
-        due,
-        readinessMissing: null,
-        source: [],
-      },
-      book,
-    ),
-  ];
+  return [...amounts]
+    .filter(([key]) => isDifference(key))
+    .flatMap(([key, amountMinor], index) => {
+      if (amountMinor === null) return [];
+      const isOwed = amountMinor < 0;
+      const due = manualDue(book.byKey.get(key)) ?? (isOwed || final === null ? noDue : dueOf(final));
+      return [
+        plannedLine(
+          {
+            key,
+            position: (flow.milestones.length + 1) * positionStep + index,
+            label: isOwed ? owedLabel : lateLabel,
+            title: null,
+            kind: isOwed ? 'credit' : 'balance',
+            amountMinor,
+            due,
+            readinessMissing: null,
+            source: [],
+          },
+          book,
+        ),
+      ];
+    });
 };

@@ -12,11 +12,15 @@ export interface MilestoneBook {
   readonly touchedIds: ReadonlySet<string>;
 }
 
-export const milestoneBook = (state: JobState): MilestoneBook => ({
-  byKey: new Map(state.milestones.map((milestone) => [milestone.key, milestone])),
-  allocated: allocatedByMilestone(state.allocations),
-  touchedIds: new Set(state.allocations.map(({ milestoneId }) => milestoneId)),
-});
+export const milestoneBook = (state: JobState): MilestoneBook => {
+  const allocated = allocatedByMilestone(state.allocations);
+  return {
+    byKey: new Map(state.milestones.map((milestone) => [milestone.key, milestone])),
+    allocated,
+    // Money that was all taken back again holds no line.
+    touchedIds: new Set([...allocated].filter(([, amountMinor]) => amountMinor !== 0).map(([id]) => id)),
+  };
+};
 
 /** When a line falls due, or what it waits for. */
 export interface Due {

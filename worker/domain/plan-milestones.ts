@@ -2,9 +2,10 @@ import type { Calendar } from '#domain/calendar';
 import {
   carriers,
   changeOrderPrefix,
-  differenceKey,
   extraLines,
+  isDifference,
   manualPrefix,
+  openDifferenceKey,
   positionStep,
 } from '#domain/change-order-lines';
 import { holds } from '#domain/condition';
@@ -140,15 +141,17 @@ const balanced = (
 ): readonly AmountLine[] => {
   const target = totalMinor + approved.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const removed = approved.reduce((sum, { amountMinor }) => sum + Math.max(-amountMinor, 0), 0);
-  const stored = book.byKey.get(differenceKey);
-  const kept = stored !== undefined && book.touchedIds.has(stored.id) ? (stored.amountMinor ?? 0) : 0;
+  // A difference that money reached keeps its amount like every other line (L7); what is new goes to another.
+  const settledBefore = [...book.byKey.values()]
+    .filter(({ id, key }) => isDifference(key) && book.touchedIds.has(id))
+    .map(({ key, amountMinor }) => ({ key, amountMinor, isPinned: true }));
   const reductions = { carrier: carriers(flow).first?.key ?? null, amountMinor: removed };
-  const settled = settleAmounts(lines, target - kept, reductions);
-  const differenceMinor = settled.differenceMinor + kept;
-  const isNeeded = differenceMinor !== 0 || stored !== undefined;
+  const settled = settleAmounts([...lines, ...settledBefore], target, reductions);
+  const openKey = openDifferenceKey(book);
+  const isNeeded = settled.differenceMinor !== 0 || book.byKey.has(openKey);
   return [
     ...settled.lines,
-    ...(isNeeded ? [{ key: differenceKey, amountMinor: differenceMinor, isPinned: false }] : []),
+    ...(isNeeded ? [{ key: openKey, amountMinor: settled.differenceMinor, isPinned: false }] : []),
   ];
 };
 

@@ -3,6 +3,7 @@ import type { Calendar } from '#domain/calendar';
 import type { DerivedRows } from '#domain/change';
 import type { Allocation, JobState, Milestone, Notice, Task, Warranty } from '#domain/job';
 import { allocate, unallocatedMoney, type OpenMilestone } from '#domain/ledger';
+import { milestoneBook } from '#domain/milestone-state';
 import type { Plan, PlannedMilestone, PlannedTask } from '#domain/plan';
 
 export interface ReconcileSource {
@@ -27,7 +28,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 
 const milestoneRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['milestones'] => {
   const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
-  const touched = new Set(state.allocations.map(({ milestoneId }) => milestoneId));
+  const { touchedIds: touched } = milestoneBook(state);
   const planned = new Set(plan.milestones.map(({ key }) => key));
   const insert = plan.milestones
     .filter(({ key }) => !standing.has(key))

@@ -209,6 +209,14 @@ export const refusals = {
       '此款項節點已有收款，金額不可更改，請改用增減項。',
     ),
   },
+  'milestone-follows': {
+    status: 409,
+    text: text(
+      'This line follows from the contract and its change orders. Change those instead.',
+      '此项由合同及增减项得出，请修改合同金额或增减项。',
+      '此項由合約及增減項得出，請修改合約金額或增減項。',
+    ),
+  },
   'duplicate-voucher': {
     status: 409,
     text: text('Voucher {voucher} is booked already.', '凭证 {voucher} 已入账。', '憑證 {voucher} 已入帳。'),

@@ -7,6 +7,7 @@ import type { PatchMilestone } from '#contract/job-requests';
 import { businessDate } from '#domain/day';
 import { fieldIssue } from '#domain/field-texts';
 import type { Milestone } from '#domain/job';
+import { changeOrderPrefix, isDifference } from '#domain/change-order-lines';
 import { allocatedByMilestone } from '#domain/ledger';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
@@ -26,11 +27,16 @@ const patched = (before: Milestone, input: PatchMilestone): Milestone => ({
 
 const isByHand = ({ key }: Milestone): boolean => key.startsWith('manual/');
 
+/** A change order's line, and the one that makes the sum whole: their amounts are the contract's. */
+const followsContract = ({ key }: Milestone): boolean =>
+  key.startsWith(changeOrderPrefix) || isDifference(key);
+
 /** Refuses to re-price or cancel what money has reached (L7), and to free what no plan would fill. */
 export const refusalFor = (standing: Standing, before: Milestone, after: Milestone): Result<null> => {
   const hasMoney = (allocatedByMilestone(standing.state.allocations).get(before.id) ?? 0) !== 0;
   const isRepriced = after.amountMinor !== before.amountMinor || after.isCancelled !== before.isCancelled;
   if (hasMoney && isRepriced) return refuse('milestone-paid');
+  if (isRepriced && followsContract(before)) return refuse('milestone-follows');
   if (isByHand(before) && after.amountMinor === null) {
     return refuse('invalid-input', {
       fields: [fieldIssue('amountMinor', 'no-plan-gives')],
