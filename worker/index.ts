@@ -1,5 +1,5 @@
 import { calendarOf } from '#domain/calendar';
-import { instant } from '#domain/day';
+import { instant, type Instant } from '#domain/day';
 import { createApp } from '#http/app';
 import { tick } from '#schedule/tick';
 import { buildHouse, type BuiltHouse, type Replaced } from '#worker/build-house';
@@ -15,8 +15,12 @@ export const houseKeeper = (replacedFor: (env: Env) => Replaced = () => ({})): (
   };
 };
 
-/** One run of cron at its scheduled time, however late it comes. */
-export const runTick = async (house: BuiltHouse, scheduledTime: number): Promise<void> => {
+/** One run of cron at its scheduled time, however late it comes; a replay of the past brings the clock of then. */
+export const runTick = async (
+  house: BuiltHouse,
+  scheduledTime: number,
+  clock: () => Instant = house.now,
+): Promise<void> => {
   const { settings, store, flows, years, newId, channel, log } = house;
   const { zone, name, currency } = settings.shop;
   const now = instant(scheduledTime);
@@ -32,7 +36,7 @@ export const runTick = async (house: BuiltHouse, scheduledTime: number): Promise
     calendar: calendarOf({ zone, years, closures }),
     shop: { name, currency },
   };
-  await tick({ ctx, flows, channel, clock: house.now, random: Math.random, log });
+  await tick({ ctx, flows, channel, clock, random: Math.random, log });
 };
 
 const houseOf = houseKeeper();

@@ -15,7 +15,7 @@ app
   )
   .route(
     '/local',
-    localRoutes((env, at) => runTick(houseOf(env), at)),
+    localRoutes((env, at) => runTick(houseOf(env), at, () => at)),
   );
 
 export default {

@@ -1,7 +1,8 @@
 CREATE TABLE `undone` (
-	`gesture_id` text PRIMARY KEY NOT NULL,
+	`gesture_id` text NOT NULL,
 	`actor` text NOT NULL,
-	`at` integer NOT NULL
+	`at` integer NOT NULL,
+	PRIMARY KEY(`gesture_id`, `actor`)
 );
 --> statement-breakpoint
 CREATE INDEX `undone_actor` ON `undone` (`actor`,`at`);--> statement-breakpoint

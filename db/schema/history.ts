@@ -32,9 +32,12 @@ export const history = sqliteTable(
 export const undone = sqliteTable(
   'undone',
   {
-    gestureId: text('gesture_id').primaryKey(),
+    gestureId: text('gesture_id').notNull(),
     actor: text('actor').notNull(),
     at: instant('at').notNull(),
   },
-  (table) => [index('undone_actor').on(table.actor, table.at)],
+  (table) => [
+    primaryKey({ columns: [table.gestureId, table.actor] }),
+    index('undone_actor').on(table.actor, table.at),
+  ],
 );

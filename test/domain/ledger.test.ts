@@ -138,9 +138,10 @@ describe('money that goes back', () => {
     ]);
   });
 
-  it('takes a chosen milestone first, then the newest', () => {
+  it('takes a chosen milestone first, then what is unallocated, then the newest', () => {
     expect(give(400, 'm1')).toEqual([['m1', -400]]);
-    expect(give(600, 'm1')).toEqual([
+    expect(give(600, 'm1')).toEqual([['m1', -500]]);
+    expect(give(800, 'm1')).toEqual([
       ['m1', -500],
       ['m2', -100],
     ]);

@@ -2,8 +2,15 @@ import type { Ctx } from '#actions/context';
 import { applyEdits } from '#domain/apply';
 import type { Change, Edits } from '#domain/change';
 import type { JobState } from '#domain/job';
+import { isMinor } from '#domain/money';
 import { replan } from '#domain/replan';
 import type { LoadedJob } from '#store/store';
+
+/** Whether every sum that the change comes to can be kept: each amount may be in bounds and their sum beyond them. */
+export const isWithinBounds = ({ plan }: Change): boolean =>
+  [...Object.values(plan.balances), ...plan.milestones.map(({ amountMinor }) => amountMinor ?? 0)].every(
+    isMinor,
+  );
 
 /** The pure middle of a write: edits on a job give the rows to write and its next state. */
 export const changeOf = (

@@ -1,5 +1,5 @@
 import type { JobDetail } from '#contract/job-answers';
-import { changeOf } from '#actions/change-of';
+import { changeOf, isWithinBounds } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { conflictOf } from '#actions/conflict';
 import { jobDetailOf } from '#actions/shown/detail';
@@ -88,6 +88,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (conflict !== null) return refuse('stale', { current: conflict });
     if (isEmpty(made.value)) return { ok: true, value: decision.answer(detailOf(ctx, standing), made.value) };
     const { change, after } = changeOf(ctx, standing, made.value);
+    if (!isWithinBounds(change)) return refuse('amount-out-of-range');
     const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
     const detail = detailOf(ctx, { state: after, flow: standing.flow, plan: change.plan, detail: rows });
     const answer = decision.answer(detail, made.value);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { latestDate, latestInstant } from '#domain/day';
 import { locales } from '#domain/text';
 
 /** Values that requests and answers share. Amounts are integer minor units within ±1e12. */
 export const amountMinor = z.int().min(-1e12).max(1e12);
-export const instant = z.int().min(0).max(253402300799999);
-export const businessDate = z.iso.date();
+/** Until the year 3000: every rule that counts on from there stays a date. */
+export const instant = z.int().min(0).max(latestInstant);
+export const businessDate = z.iso.date().refine((on) => on <= latestDate);
 export const shortText = z.string().trim().min(1).max(200);
 export const longText = z.string().trim().max(4000);
 export const id = z

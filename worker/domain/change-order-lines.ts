@@ -8,7 +8,7 @@ import { text } from '#domain/text';
 export const changeOrderPrefix = 'change-order/';
 export const manualPrefix = 'manual/';
 /** The line that keeps the sum whole where every other line is settled already; once money reached it, the next is `difference/2`. */
-export const differenceKey = 'difference';
+const differenceKey = 'difference';
 
 export const isDifference = (key: string): boolean =>
   key === differenceKey || key.startsWith(`${differenceKey}/`);

@@ -35,6 +35,10 @@ export const isBusinessDate = (value: string): value is BusinessDate => {
 };
 
 /** Whether a number is epoch milliseconds, whole, within years 0001 to 9999. */
+/** The last day and instant that people may write: rules count on from them and must end in dates. */
+export const latestDate = '2999-12-31';
+export const latestInstant = Date.UTC(3000, 0, 1) - 1;
+
 export const isInstant = (ms: number): ms is Instant =>
   Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
 

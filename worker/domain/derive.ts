@@ -6,6 +6,7 @@ import type { FieldValue } from '#domain/fact';
 import type { Flow } from '#domain/flow';
 import { missingOf } from '#domain/gate';
 import type { JobState } from '#domain/job';
+import { refundedIds } from '#domain/ledger';
 import type { Plan, PlannedMilestone } from '#domain/plan';
 import { planMilestones } from '#domain/plan-milestones';
 import { planNotices } from '#domain/plan-notices';
@@ -21,11 +22,31 @@ export interface DeriveSource {
   readonly now: Instant;
 }
 
+/**
+ * Milestones of which nobody is reminded: money was given back of them, and whether it is to be asked for again is for
+ * the staff to say, by setting the day (LEDGER, refund after allocation).
+ */
+const silentKeys = (state: JobState): ReadonlySet<string> => {
+  const refunded = refundedIds(state);
+  return new Set(
+    state.milestones.filter(({ id, isManualDue }) => refunded.has(id) && !isManualDue).map(({ key }) => key),
+  );
+};
+
 /** All that follows from a job's facts: what is due and why, who is told, what blocks the next stage, what is covered. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
   const { milestones, view } = planMilestones({ flow, state, calendar });
   const tasks = planTasks(flow, view, state.job.ownerId);
-  const notices = planNotices({ flow, view, milestones, tasks, standing: state.notices, calendar, now });
+  const notices = planNotices({
+    flow,
+    view,
+    milestones,
+    silentKeys: silentKeys(state),
+    tasks,
+    standing: state.notices,
+    calendar,
+    now,
+  });
   return {
     milestones,
     tasks,

@@ -102,7 +102,7 @@ export interface TakeBack {
   readonly amountMinor: number;
   /** The refund's or reversal's own id, under which the negative allocations stand. */
   readonly refundId: string;
-  /** Milestone to take from; else the credit first, then the newest allocation. */
+  /** Milestone to take from first; what it does not hold comes from the credit and the others. */
   readonly milestoneId: string | null;
 }
 
@@ -113,8 +113,8 @@ export const refundableMinor = ({ payments }: Pick<Money, 'payments'>, paymentId
     .reduce((sum, payment) => sum + payment.amountMinor, 0);
 
 /**
- * Negative allocations for money that goes back: what the payment has unallocated goes first, then a chosen milestone,
- * then the newest allocations. A credit line (owed to the customer) takes its part before paid milestones do.
+ * Negative allocations for money that goes back: a chosen milestone gives first, then what the payment has unallocated,
+ * then a credit line (owed to the customer), then the newest allocations.
  */
 export const takeBack = (
   money: Money,
@@ -133,8 +133,10 @@ export const takeBack = (
   const free = unallocatedMoney(money).find((one) => one.paymentId === paymentId)?.leftMinor ?? 0;
   const newestFirst = [...net].toReversed().map(([id, openMinor]) => ({ id, openMinor }));
   const chosen = newestFirst.filter(({ id }) => id === milestoneId);
-  const order = milestoneId === null ? [...context.owedLines, ...newestFirst] : [...chosen, ...newestFirst];
-  let left = amountMinor - (milestoneId === null ? Math.min(free, amountMinor) : 0);
+  const fromChosen = Math.min(amountMinor, Math.max(chosen[0]?.openMinor ?? 0, 0));
+  const order = [...chosen, ...context.owedLines, ...newestFirst];
+  // What is unallocated needs no entry: it is taken between the chosen milestone and the others.
+  let left = amountMinor - Math.min(free, amountMinor - fromChosen);
   const taken = new Map<string, number>();
   for (const { id, openMinor } of order) {
     const amount = Math.min(left, openMinor - (taken.get(id) ?? 0));
@@ -148,6 +150,14 @@ export const takeBack = (
     milestoneId: id,
     amountMinor: -amount,
   }));
+};
+
+/** Milestones from which money was given back to the customer; an entry taken back as wrong is none. */
+export const refundedIds = ({ payments, allocations }: Money): ReadonlySet<string> => {
+  const refunds = new Set(payments.filter(({ kind }) => kind === 'refund').map(({ id }) => id));
+  return new Set(
+    allocations.filter(({ paymentId }) => refunds.has(paymentId)).map(({ milestoneId }) => milestoneId),
+  );
 };
 
 /** Money received less what was given back, over the whole job. */

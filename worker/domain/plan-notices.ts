@@ -26,6 +26,8 @@ export interface NoticeSource {
   readonly flow: Flow;
   readonly view: View;
   readonly milestones: readonly PlannedMilestone[];
+  /** Milestones of which nobody is reminded. */
+  readonly silentKeys: ReadonlySet<string>;
   readonly tasks: readonly PlannedTask[];
   /** Notices that stand already: one that was planned is kept in the plan even when its time has passed. */
   readonly standing: readonly Notice[];
@@ -69,14 +71,21 @@ const startOf = (
   { zone }: Calendar,
 ): Instant => point.at ?? instantAt(point.on, opensAt, zone);
 
-const flowNotices = ({ flow, view, milestones, calendar }: NoticeSource): readonly PlannedNotice[] =>
+const flowNotices = ({
+  flow,
+  view,
+  milestones,
+  silentKeys,
+  calendar,
+}: NoticeSource): readonly PlannedNotice[] =>
   flow.notices.flatMap((notice): readonly PlannedNotice[] => {
     if (notice.when !== undefined && !holds(notice.when, view)) return [];
     if (notice.until !== undefined && holds(notice.until, view)) return [];
     const { anchor } = notice.send;
     const milestoneKey = milestoneOf(anchor);
     const milestone = milestones.find(({ key }) => key === milestoneKey);
-    if (milestone !== undefined && closedStates.has(milestone.state)) return [];
+    if (milestone !== undefined && (closedStates.has(milestone.state) || silentKeys.has(milestone.key)))
+      return [];
     const send = resolve(notice.send, view);
     const base = resolve({ anchor }, view);
     if (send.state === 'waiting' || base.state === 'waiting') return [];
@@ -104,9 +113,9 @@ const after = (point: Point, offset: Offset, calendar: Calendar): Instant => {
   return end.at ?? endOfDay(end.on, calendar.zone);
 };
 
-const moneyNotices = ({ milestones, calendar }: NoticeSource): readonly PlannedNotice[] =>
+const moneyNotices = ({ milestones, silentKeys, calendar }: NoticeSource): readonly PlannedNotice[] =>
   milestones.flatMap(({ key, state, dueOn, isProvisional, source }) => {
-    if (dueOn === null || (state !== 'due' && state !== 'part')) return [];
+    if (dueOn === null || (state !== 'due' && state !== 'part') || silentKeys.has(key)) return [];
     return dunning.map((step): PlannedNotice => {
       const on = addDays(dueOn, step.days);
       const sendAt = instantAt(on, opensAt, calendar.zone);

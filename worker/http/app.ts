@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { routes } from '#contract/routes';
 import { refuse, succeed } from '#domain/refusal';
 import { answer } from '#http/answer';
-import { isDatabaseFailure } from '#http/database-error';
+import { isDatabaseFailure } from '#store/database-failure';
 import type { AppEnv, House } from '#http/house';
 import { problemOf, unexpectedProblem } from '#http/problem';
 import { authRoutes } from '#http/routes/auth-routes';

@@ -15,7 +15,8 @@ interface MoneyEvent extends EventBase {
   readonly effectKey: string;
   /** Above 0 either way, in minor units. */
   readonly amountMinor: number;
-  readonly currency: Currency;
+  /** As the provider wrote it: a currency that the house does not know goes to the staff with its money. */
+  readonly currency: string;
 }
 
 export interface PaidEvent extends MoneyEvent {

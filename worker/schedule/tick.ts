@@ -12,7 +12,7 @@ const replanOne = async ({ ctx, log }: TickDeps): Promise<number> => {
   const jobId = jobIds[Math.floor(ctx.now / minuteMs) % Math.max(jobIds.length, 1)];
   if (jobId === undefined) return 0;
   try {
-    const replanned = await replanJob(ctx, jobId);
+    const replanned = await replanJob(ctx, jobId, `calendar ${ctx.calendar.version}`);
     if (replanned.ok) return 1;
     log({ event: 'replan-refused', job: jobId, code: replanned.refusal.code });
   } catch (error) {

@@ -13,7 +13,8 @@ export const gestures = (
         ? await db.all<{ readonly id: string }>(sql`
             select gesture_id as id from ${history}
             where actor = ${actor} and gesture_id is not null and at >= ${since}
-              and not exists (select 1 from ${undone} where ${undone.gestureId} = ${history.gestureId})
+              and not exists (select 1 from ${undone} where ${undone.gestureId} = ${history.gestureId}
+                and ${undone.actor} = ${actor})
             order by at desc, rowid desc limit 1`)
         : await db.all<{ readonly id: string }>(sql`
             select gesture_id as id from ${undone}

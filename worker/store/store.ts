@@ -127,6 +127,8 @@ export interface ClaimedNotice {
   } | null;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly currency: Currency;
+  /** Money of the job that lies on no milestone yet. */
+  readonly creditMinor: number;
 }
 
 export interface NoticeResult {

@@ -369,6 +369,11 @@ test('what is wrong with a field is said in the language of its reader, without 
   });
 });
 
+test.each(['%zz', '%E4', '%00'])('a job called %s is not there', async (written) => {
+  const { status, body } = await shop.owner.get<Problem>(`/api/jobs/${written}`);
+  expect([status, body.code]).toEqual([404, 'not-found']);
+});
+
 test('text that only looks dangerous is kept as it is', async () => {
   const title = `'; DROP TABLE job; -- \\ud83d <img onerror=alert(1)> 😀 \\u0000`;
   const opened = await openJob(shop, { title });

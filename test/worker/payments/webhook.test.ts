@@ -263,3 +263,41 @@ describe('the door', () => {
     expect(lines).not.toMatch(/v1,|p1-|5500000/);
   });
 });
+
+describe('signed money that does not fit', () => {
+  it('of a currency that the house does not know goes to the staff', async () => {
+    expect(await pay({ currency: 'IDR' })).toBe(200);
+    expect(await unmatched()).toMatchObject([{ why: 'currency-mismatch', currency: 'IDR' }]);
+  });
+
+  it('of more than the books can hold is kept with its message', async () => {
+    expect(await pay({ amountMinor: 2e12 })).toBe(200);
+    expect(await inbox(id('e1'))).toBe('amount-out-of-range');
+    expect((await now()).payments).toEqual([]);
+  });
+
+  it('with a field that a later version of the bridge adds is booked all the same', async () => {
+    const said = JSON.parse(await (await signedMessage(shop, link, { paymentId: id('p1') })).text());
+    const body = JSON.stringify({ ...said, livemode: true, data: { ...said.data, channel: 'bank' } });
+    const answer = await shop.fetch(await signedRequest(shop, { eventId: id('e1'), body }));
+    expect(answer.status).toBe(200);
+    expect(down(await now())).toMatchObject({ state: 'paid' });
+  });
+
+  it('from a clock that runs ahead is booked as of now, and at no moment at all is refused and logged', async () => {
+    expect(await pay({ occurredAt: shop.clock.now + 1e11 })).toBe(200);
+    expect((await now()).payments).toMatchObject([{ occurredAt: shop.clock.now }]);
+    const timestamp = '0000-01-01T00:00:00Z';
+    const data = {
+      paymentId: id('p2'),
+      reference: link.reference,
+      amountMinor: 1,
+      currency: 'CNY',
+      occurredAt: timestamp,
+    };
+    const body = JSON.stringify({ type: 'payment.succeeded', timestamp, data });
+    const answer = await shop.fetch(await signedRequest(shop, { eventId: id('e2'), body }));
+    expect(answer.status).toBe(422);
+    expect(shop.log).toContainEqual(expect.objectContaining({ event: 'webhook-malformed' }));
+  });
+});

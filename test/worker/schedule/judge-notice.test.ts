@@ -39,6 +39,7 @@ const notice = (more: Partial<ClaimedNotice> = {}): ClaimedNotice => ({
   milestone,
   task: null,
   facts: {},
+  creditMinor: 0,
   currency: 'CNY',
   ...more,
 });

@@ -137,6 +137,91 @@ describe('cron', () => {
   });
 });
 
+describe('money that is asked for', () => {
+  const credited = async (amountMinor: number) => {
+    const job = await openJob(shop);
+    const path = `/api/jobs/${job.job.id}`;
+    const add = async (title: string, lineMinor: number, dueOn: string) =>
+      (await shop.owner.post(`${path}/milestones`, { title, amountMinor: lineMinor, dueOn })).body;
+    const first = await add('Now', 100_000, '2026-03-02');
+    await add('Later', 500_000, '2026-03-10');
+    const milestoneId = first.milestones.find(({ title }) => title === 'Now')?.id;
+    const voucher = `credit-${job.job.id}`;
+    await shop.finance.post(`${path}/payments`, {
+      amountMinor,
+      currency: 'CNY',
+      method: 'cash',
+      voucher,
+      milestoneId,
+    });
+    return path;
+  };
+
+  it('is what credit leaves open, laid on what falls due before anybody is written to', async () => {
+    const path = await credited(400_000);
+    shop.clock.to('2026-03-10', '09:00');
+    await shop.tick();
+    expect(box.sent).toEqual([]);
+    shop.clock.to('2026-03-10', '09:01');
+    await shop.tick();
+    expect(box.sent.map(({ subject }) => subject)).toEqual([expect.stringContaining('2,000.00')]);
+    const { job, milestones } = (await shop.owner.get(path)).body;
+    expect(job.creditMinor).toBe(0);
+    expect(milestones.find(({ title }) => title === 'Later')).toMatchObject({
+      paidMinor: 300_000,
+      state: 'part',
+    });
+  });
+
+  it('is not asked for where credit covers it', async () => {
+    await credited(700_000);
+    for (const clock of ['09:00', '09:01', '09:05'] as const) {
+      shop.clock.to('2026-03-10', clock);
+      await shop.tick();
+    }
+    expect(box.sent).toEqual([]);
+  });
+
+  it('is not asked for again after it was given back, until the staff set its day', async () => {
+    const opened = await openJob(shop, { flow: 'wedding' });
+    const path = `/api/jobs/${opened.job.id}`;
+    const confirmed = { facts: [{ key: 'couple.confirmed', value: true }] };
+    const due = await shop.owner.post(`${path}/facts`, confirmed);
+    const milestoneId = due.body.milestones.find(({ key }) => key === 'intention-deposit')?.id;
+    const reminders = ({ notices }: JobDetail) =>
+      notices.filter(({ key, state }) => key.startsWith('milestone-') && state === 'pending').length;
+    expect(reminders(due.body)).toBeGreaterThan(0);
+    const voucher = `back-${opened.job.id}`;
+    const cash = { amountMinor: 100_000, currency: 'CNY', method: 'cash', voucher, milestoneId };
+    const booked = await shop.finance.post(`${path}/payments`, cash);
+    expect(reminders(booked.body)).toBe(0);
+    const refundOf = booked.body.payments[0]?.id;
+    const refund = { refundOf, amountMinor: 100_000, voucher: `r-${voucher}`, reason: 'goodwill' };
+    const refunded = await shop.finance.post(`${path}/payments`, refund);
+    expect(reminders(refunded.body)).toBe(0);
+    const dated = await shop.finance.patch(`${path}/milestones`, {
+      milestoneId,
+      baseVersion: refunded.body.job.version,
+      dueOn: '2026-03-05',
+    });
+    expect(reminders(dated.body)).toBeGreaterThan(0);
+  });
+});
+
+describe('a task that is late', () => {
+  it('is told to each who leads the shop once, whether or not the job has an owner', async () => {
+    await surveyed();
+    shop.clock.to('2026-03-05', '09:00');
+    await shop.tick();
+    shop.clock.to('2026-03-09', '09:00');
+    await shop.tick();
+    const late = box.sent.filter(({ subject }) => subject.includes('Not done in time'));
+    const told = late.map(({ to, subject }) => `${to.email} ${subject}`);
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told).size).toBe(told.length);
+  });
+});
+
 describe('a notice', () => {
   it('that cannot be worded does not hold up the others', async () => {
     const job = await surveyed();

@@ -2,8 +2,10 @@ import type { Ctx } from '#actions/context';
 import { checkFact, type Written } from '#actions/fact/fact-value';
 import { checkLeadTime } from '#actions/fact/lead-time';
 import type { Standing } from '#actions/decide';
+import { allowed } from '#actions/right';
 import type { Edits, FieldChange } from '#domain/change';
 import type { FactValue } from '#domain/fact';
+import type { Flow } from '#domain/flow';
 import { refuse, succeed, type Refusal, type Result } from '#domain/refusal';
 
 type FactEdit = NonNullable<Edits['facts']>[number];
@@ -34,6 +36,10 @@ const together = (refusals: readonly Refusal[]): Result<never> => {
 const isStanding = ({ state }: Standing, key: string, value: FactValue): boolean =>
   (state.facts.findLast((fact) => fact.key === key)?.value ?? null) === value;
 
+/** Whether a fact is the amount of a milestone: who writes it sets a price. */
+const isPrice = ({ milestones }: Flow, key: string): boolean =>
+  milestones.some(({ amount }) => 'field' in amount && amount.field === key);
+
 /** One written value as a fact to record; null where it stands already. */
 const factEdit = (
   ctx: Ctx,
@@ -45,6 +51,8 @@ const factEdit = (
   const { item, value } = checked.value;
   const isLog = item.item === 'log';
   if (!isLog && isStanding(standing, one.key, value)) return succeed(null);
+  const priced = isPrice(standing.flow, one.key) ? allowed(ctx, 'edit-amounts') : succeed(null);
+  if (!priced.ok) return priced;
   const timely = checkLeadTime(ctx, checked.value, override);
   if (!timely.ok) return timely;
   const before = standing.state.facts.findLast(({ key }) => key === one.key)?.value ?? null;
@@ -60,12 +68,20 @@ const factEdit = (
   });
 };
 
+/** Of a fact that is written twice at once the last word counts; every entry of a log does. */
+const lastOfEach = ({ items }: Flow, written: readonly Written[]): readonly Written[] => {
+  const logs = new Set(items.filter(({ item }) => item === 'log').map(({ key }) => key));
+  return written.filter(
+    ({ key }, index) => logs.has(key) || !written.slice(index + 1).some((later) => later.key === key),
+  );
+};
+
 /** Facts to record from what a person wrote: checked by the flow's items; what stands already is left out. */
 export const factEdits = (ctx: Ctx, standing: Standing, { written, override }: Given): Result<FactEdits> => {
   const refusals: Refusal[] = [];
   const facts: FactEdit[] = [];
   const changes: FieldChange[] = [];
-  for (const one of written) {
+  for (const one of lastOfEach(standing.flow, written)) {
     const made = factEdit(ctx, standing, { one, override });
     if (!made.ok) refusals.push(made.refusal);
     else if (made.value !== null) {

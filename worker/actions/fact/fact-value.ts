@@ -1,4 +1,4 @@
-import { isInstant, isBusinessDate, parseBusinessDate } from '#domain/day';
+import { isInstant, latestDate, latestInstant, isBusinessDate, parseBusinessDate } from '#domain/day';
 import type { FactValue, LogValue } from '#domain/fact';
 import { fieldIssue } from '#domain/field-texts';
 import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow';
@@ -36,8 +36,8 @@ const fits: Readonly<Record<FieldItem['kind'], Fits>> = {
   number: isNumber,
   money: (value, item) => isMinor(value) && isAmount(value, item),
   percent: within({ min: 0, max: 100 }),
-  date: (value) => typeof value === 'string' && parseBusinessDate(value) !== null,
-  instant: (value) => typeof value === 'number' && isInstant(value) && value >= 0,
+  date: (value) => typeof value === 'string' && parseBusinessDate(value) !== null && value <= latestDate,
+  instant: (value) => typeof value === 'number' && isInstant(value) && value >= 0 && value <= latestInstant,
   choice: (value, { choices = [] }) => choices.some(({ key }) => key === value),
   yesno: (value) => typeof value === 'boolean',
   staff: (value, _, staff) => staff.some(({ id, isActive }) => id === value && isActive),

@@ -3,13 +3,13 @@ import { decide } from '#actions/decide';
 import { restore } from '#actions/gestures/restore';
 import { jobSteps, type JobSteps, type Step } from '#actions/gestures/steps';
 import { inLots } from '#actions/in-lots';
-import { editResult } from '#actions/jobs/edit-result';
+import { editResult, told } from '#actions/jobs/edit-result';
 import { reverse } from '#actions/money/reverse';
 import type { JobDetail } from '#contract/job-answers';
 import type { UndoRequest } from '#contract/job-requests';
 import type { UndoAnswer } from '#contract/shop-answers';
 import { dayMs, instant } from '#domain/day';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { refuse, succeed, type RefusalCode, type Result } from '#domain/refusal';
 
 /** How long a gesture can be taken back. */
 const keptDays = 30;
@@ -64,6 +64,10 @@ const restoreJob = async (
   return refuse('changed-since', { current: theirs });
 };
 
+/** Trying again would be refused again: the next step goes past it. */
+const isFinal = (code: RefusalCode): boolean =>
+  code === 'not-undoable' || code === 'changed-since' || code === 'already-reversed';
+
 /**
  * Takes back the actor's newest gesture, or does again what they undid last, at most `jobsMax` jobs a call: `after` in
  * the answer is where the next call goes on. Each part needs the right that the edit itself needs. What somebody else has changed since stays and is told, never overwritten.
@@ -83,10 +87,12 @@ export const undo = async (
   const own: Ctx = { ...without, gestureId: null };
   const outcomes = await inLots(jobs, async (job) => ({
     jobId: job.jobId,
-    outcome: await restoreJob(own, job, way),
+    outcome: await told(restoreJob(own, job, way)),
   }));
   const next = jobs.length < jobsMax ? null : (jobs.at(-1)?.jobId ?? null);
-  if (next === null)
+  // A gesture that could not be moved at all stays where it is in the row of gestures, unless it never can be.
+  const isMoved = outcomes.some(({ outcome }) => outcome.ok || isFinal(outcome.refusal.code));
+  if (next === null && (isMoved || after !== ''))
     await (way === 'undo'
       ? store.markUndone(gestureId, actor.id, now)
       : store.unmarkUndone(gestureId, actor.id));

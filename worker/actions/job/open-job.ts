@@ -116,6 +116,8 @@ export const openJob = async (
 ): Promise<Result<JobDetail>> => {
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return right;
+  const priced = typeof input.contractTotalMinor === 'number' ? allowed(ctx, 'edit-amounts') : right;
+  if (!priced.ok) return priced;
   const flow = flows.find(({ key }) => key === input.flow);
   if (flow === undefined) {
     return refuse('unknown-flow', { flow: input.flow, fields: [fieldIssue('flow', 'unreadable')] });

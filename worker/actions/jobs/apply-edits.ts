@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Ctx } from '#actions/context';
 import { editJob } from '#actions/job/edit-job';
 import { inLots } from '#actions/in-lots';
-import { editResult } from '#actions/jobs/edit-result';
+import { editResult, told } from '#actions/jobs/edit-result';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditBatch } from '#contract/job-requests';
 import type { editResults } from '#contract/shop-answers';
@@ -62,7 +62,7 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result
   const { once: _, ...without } = ctx;
   const outcomes = await inLots(queue, async ({ jobId, ...patch }) => ({
     jobId,
-    outcome: await editJob(without, jobId, patch),
+    outcome: await told(editJob(without, jobId, patch)),
   }));
   return succeed({
     results: outcomes.map(({ jobId, outcome }) => editResult(ctx, jobId, outcome)),

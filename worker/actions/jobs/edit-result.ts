@@ -1,7 +1,18 @@
 import type { Ctx } from '#actions/context';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
-import { refusalFields, refusalStatus, refusalText, type Result } from '#domain/refusal';
+import { refuse, refusalFields, refusalStatus, refusalText, type Result } from '#domain/refusal';
+import { isDatabaseFailure } from '#store/database-failure';
+
+/** One of many writes: where the database failed it, the others are told for themselves, and it can be sent again. */
+export const told = async (writing: Promise<Result<JobDetail>>): Promise<Result<JobDetail>> => {
+  try {
+    return await writing;
+  } catch (error) {
+    if (!isDatabaseFailure(error)) throw error;
+    return refuse('database-unavailable');
+  }
+};
 
 /** What became of one job of many, in the reader's language. */
 export const editResult = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): EditResult => {

@@ -21,6 +21,9 @@ export const refund = async (ctx: Ctx, jobId: string, input: RefundPayment): Pro
         ({ id, kind }) => id === input.refundOf && kind === 'payment',
       );
       if (origin === undefined) return refuse('not-found', { what: thingTexts.payment });
+      const { milestoneId } = input;
+      if (milestoneId !== undefined && !standing.state.milestones.some(({ id }) => id === milestoneId))
+        return refuse('not-found', { what: thingTexts.milestone });
       const left = refundableMinor(standing.state, origin.id);
       if (input.amountMinor > left)
         return refuse('refund-too-large', { left: moneyText(left, standing.state.job.currency) });

@@ -1,9 +1,10 @@
-import { changeOf } from '#actions/change-of';
+import { changeOf, isWithinBounds } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { expiryEdits, paymentEdits, refundEdits, type LinkedJob } from '#actions/money/webhook-edits';
 import type { Edits } from '#domain/change';
 import { dayMs } from '#domain/day';
 import { refundableMinor } from '#domain/ledger';
+import { isMinor } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import type { PaidEvent, ProviderEvent, RefundedEvent, UnsupportedEvent } from '#payments/provider';
 
@@ -81,6 +82,8 @@ const giveToStaff = async (ctx: Ctx, message: VerifiedMessage, why: string): Pro
   if (event.kind !== 'paid' && event.kind !== 'refunded') return record(ctx, message, why);
   const { eventId, effectKey, currency, reference, occurredAt } = event;
   const amountMinor = event.kind === 'refunded' ? -event.amountMinor : event.amountMinor;
+  // More than the books can hold is no money that anybody sent: kept with its message, for somebody to look at.
+  if (!isMinor(amountMinor)) return record(ctx, message, 'amount-out-of-range');
   const money = { provider, eventId, bodyHash, effectKey, amountMinor, currency, reference, occurredAt, why };
   const kept = await ctx.store.recordUnmatched(money, ctx.now, ctx.newId('unm'));
   return kept.done ? 'unmatched' : 'duplicate';
@@ -105,6 +108,7 @@ const attempt = async (
       return succeed(await giveToStaff(ctx, message, verdict.why));
     case 'book': {
       const { change, after } = changeOf(ctx, job, verdict.edits);
+      if (!isWithinBounds(change)) return succeed(await giveToStaff(ctx, message, 'amount-out-of-range'));
       const inbox = { provider: message.provider, eventId: event.eventId, bodyHash: message.bodyHash };
       const outcome = verdict.edits.action;
       const written = await ctx.store.commit(change, after, job, { inbox: { ...inbox, outcome } });

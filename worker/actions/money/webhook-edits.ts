@@ -35,7 +35,8 @@ const settledLinks = ({ link, detail }: LinkedJob) => [
 export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits => {
   const { state, link } = job;
   const id = ctx.newId('pay');
-  const { amountMinor, currency, occurredAt, effectKey, reference } = event;
+  const { amountMinor, occurredAt, effectKey, reference } = event;
+  const { currency } = state.job;
   const milestone = state.milestones.find((one) => one.id === link.milestoneId);
   const money = [{ paymentId: id, leftMinor: amountMinor }];
   const links = settledLinks(job);
@@ -88,7 +89,8 @@ export const refundEdits = (
   { event, payment }: { readonly event: RefundedEvent; readonly payment: Payment },
 ): Edits => {
   const id = ctx.newId('pay');
-  const { amountMinor, currency, occurredAt, effectKey, reference } = event;
+  const { amountMinor, occurredAt, effectKey, reference } = event;
+  const { currency } = job.state.job;
   const back = { paymentId: payment.id, amountMinor, refundId: id, milestoneId: null };
   return {
     action: 'payment-refunded',

@@ -33,10 +33,13 @@ const receive = async (
   const { house, requestId } = c.var;
   const secrets = house.settings.webhookSecrets[provider.key] ?? [];
   const verified = await provider.verify({ headers: c.req.raw.headers, body, secrets, now: house.now() });
-  if (!verified.ok)
-    return verified.why === 'unverified'
-      ? refuse('signature')
-      : refuse('invalid-input', { fields: verified.fields });
+  if (!verified.ok) {
+    if (verified.why === 'unverified') return refuse('signature');
+    // Signed by the provider and not understood: there may be money in it, so somebody must look.
+    const paths = verified.fields.map(({ path }) => path);
+    house.log({ event: 'webhook-malformed', requestId, provider: provider.key, paths });
+    return refuse('invalid-input', { fields: verified.fields });
+  }
   const { event } = verified;
   const reference = event.kind === 'unsupported' ? null : event.reference;
   const first = reference === null ? undefined : ({ kind: 'link', reference } as const);

@@ -38,18 +38,14 @@ interface StaffRow {
   readonly role: string;
 }
 
-const recipientsOf = (
-  to: NoticePlan['to'],
-  {
-    ownerId,
-    facts,
-    people,
-  }: {
-    readonly ownerId: string | null;
-    readonly facts: Readonly<Record<string, unknown>>;
-    readonly people: readonly StaffRow[];
-  },
-): readonly StaffRow[] => {
+/** What tells who is meant by `owner` or a person's field. */
+interface Naming {
+  readonly ownerId: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly people: readonly StaffRow[];
+}
+
+const recipientsOf = (to: NoticePlan['to'], { ownerId, facts, people }: Naming): readonly StaffRow[] => {
   if (to === 'customer') return [];
   if (to === 'managers') return people.filter(({ role }) => role === 'owner' || role === 'manager');
   const named = to === 'owner' ? ownerId : facts[to.staffField];
@@ -58,6 +54,14 @@ const recipientsOf = (
   if (found.length > 0) return found;
   if (to !== 'owner') return recipientsOf('owner', { ownerId, facts, people });
   return recipientsOf('managers', { ownerId, facts, people });
+};
+
+/** Who of the managers was not told as the job's owner already: a late task is told to both. */
+const toldOnce = (key: string, to: NoticePlan['to'], naming: Naming): readonly StaffRow[] => {
+  const named = recipientsOf(to, naming);
+  if (key !== 'task-late' || to !== 'managers') return named;
+  const told = new Set(recipientsOf('owner', naming).map(({ id }) => id));
+  return named.filter(({ id }) => !told.has(id));
 };
 
 const selectClaimed = (db: DrizzleD1Database, leaseBy: string) =>
@@ -71,6 +75,7 @@ const selectClaimed = (db: DrizzleD1Database, leaseBy: string) =>
       flowVersion: job.flowVersion,
       ownerId: job.ownerId,
       currency: job.currency,
+      creditMinor: job.creditMinor,
       factsJson: job.factsJson,
       milestone,
       task,
@@ -134,7 +139,7 @@ export const readClaimed = async (
       attempts: row.notice.attempts,
       isInterrupted: row.notice.isInterrupted,
       customer: row.customer,
-      recipients: recipientsOf(to, { ownerId: row.ownerId, facts, people }).map(
+      recipients: toldOnce(row.notice.key, to, { ownerId: row.ownerId, facts, people }).map(
         ({ name, email, locale }) => ({
           name,
           email,
@@ -145,6 +150,7 @@ export const readClaimed = async (
       task: row.task,
       facts,
       currency: row.currency,
+      creditMinor: row.creditMinor,
     };
   });
 };
