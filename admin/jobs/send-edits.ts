@@ -1,3 +1,4 @@
+import type { JobDetail } from '#contract/job-answers';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import type { GridEdit } from '../grid/index.ts';
@@ -8,6 +9,7 @@ type Outcome = EditOutcome<unknown>;
 
 interface SendContext {
   readonly flowOf: (jobId: string) => Flow | null;
+  readonly detailOf: (jobId: string) => JobDetail | null;
   readonly overrideOf: (edit: GridEdit) => Override | undefined;
   readonly actions: JobActions;
 }
@@ -30,6 +32,10 @@ const sendOne = async (actions: JobActions, { jobId, write }: Written): Promise<
       return actions.moveStage(jobId, write.move);
     case 'milestone':
       return actions.patchMilestone(jobId, write.patch);
+    case 'task':
+      return actions.saveTask(jobId, write.task);
+    case 'change-order':
+      return actions.saveChangeOrder(jobId, write.order);
     case undefined:
       return done;
   }
@@ -49,11 +55,14 @@ const sendPatches = (actions: JobActions, all: readonly Written[]): ReadonlyMap<
  */
 export const sendEdits = async (
   edits: readonly GridEdit[],
-  { flowOf, overrideOf, actions }: SendContext,
+  { flowOf, detailOf, overrideOf, actions }: SendContext,
 ): Promise<readonly Outcome[]> => {
   const all = edits.map((edit): Written => {
     const jobId = edit.parentId ?? edit.rowId;
-    return { jobId, write: cellWrite(edit, { flow: flowOf(jobId), override: overrideOf(edit) }) };
+    return {
+      jobId,
+      write: cellWrite(edit, { flow: flowOf(jobId), detail: detailOf(jobId), override: overrideOf(edit) }),
+    };
   });
   const [only, second] = all;
   if (only && !second) return [await sendOne(actions, only)];

@@ -48,6 +48,31 @@ describe('the rows of the sheet', () => {
     await page.context().close();
   });
 
+  it('hold milestones, change orders and tasks under their job, each with cells of its own', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    await page.getByRole('button', { name: 'Show the lines of 金鱼胡同四合院修缮' }).click();
+    const task = row(page, 'Start work on site');
+    expect(await task.getAttribute('aria-level')).toBe('2');
+    await task.getByRole('gridcell', { name: 'Done' }).click();
+    await page.keyboard.type('Open');
+    await page.keyboard.press('Enter');
+    await task.getByRole('gridcell', { name: 'Open', exact: true }).waitFor();
+    // The plan says by when: a person only ticks it.
+    await task.getByRole('gridcell', { name: /^2026/ }).click();
+    await page.keyboard.type('2027-01-01');
+    await page.getByRole('status').getByText('This cell cannot be edited.').waitFor();
+
+    await row(page, '北房增设地暖').getByRole('gridcell', { name: 'proposed' }).click();
+    await page.keyboard.type('approved');
+    await page.keyboard.press('Enter');
+    // An approved change order is a milestone of its own.
+    await row(page, '北房增设地暖').getByRole('gridcell', { name: 'waiting' }).waitFor();
+    const { jobs } = await call('GET', '/api/jobs?q=%E9%87%91%E9%B1%BC');
+    expect(jobs).toMatchObject([{ plannedMinor: 37_800_000 + 50_000 }]);
+    await page.context().close();
+  });
+
   it('have their whole length, and are loaded where the reader is', async () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobDetail, JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { isCurrency } from '#domain/money';
 import { may } from '#domain/rights';
@@ -28,6 +28,7 @@ import { CellRefusal } from '../refusal.tsx';
 import { sendEdits } from '../send-edits.ts';
 import { useNews, useSeenVersions } from '../use-news.ts';
 import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
+import { useDetails, withLines } from './use-details.ts';
 import { useClosedGroups, useExpanded } from './use-expanded.ts';
 import { useHeldRow } from './use-held-row.ts';
 import { useSheet } from './use-sheet.ts';
@@ -49,6 +50,7 @@ interface JobSheetProps {
 }
 
 const groupRow = /^group:/;
+const milestoneId = /^mil_/;
 
 /** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
 export function JobSheet(props: JobSheetProps) {
@@ -64,7 +66,13 @@ export function JobSheet(props: JobSheetProps) {
   const overrides = useRef(new Map<string, Override>());
 
   const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
-  const makeRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
+  const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
+  const details = useDetails(expanded.jobIds);
+  const makeJobRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
+  const makeRow = useMemo(
+    () => withLines(makeJobRow, details, { texts, me, flowOf }),
+    [makeJobRow, details, texts, me, flowOf],
+  );
   const jobRows = useMemo(
     () => sheetRows(sheet, { texts, me, flows }, makeRow),
     // oxlint-disable-next-line react/exhaustive-deps -- of the sheet only these two make its rows
@@ -77,9 +85,8 @@ export function JobSheet(props: JobSheetProps) {
     () => (isDraftable ? [...jobRows, ...drafts.rows] : jobRows),
     [isDraftable, jobRows, drafts.rows],
   );
-  const ownerOf = useMemo(() => milestoneOwners(sheet.jobs), [sheet.jobs]);
+  const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const { rows, hold } = useHeldRow(allRows, focusedId);
-  const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   const latest = useRef({ rows, focusedId });
   useEffect(() => {
     latest.current = { rows, focusedId };
@@ -95,7 +102,12 @@ export function JobSheet(props: JobSheetProps) {
       overrides.current.delete(`${rowId} ${columnId}`);
       return override;
     };
-    const outcomes = await sendEdits(edits, { flowOf: flowById, overrideOf, actions: doors.inGesture() });
+    const outcomes = await sendEdits(edits, {
+      flowOf: flowById,
+      detailOf: (jobId) => details.get(jobId) ?? null,
+      overrideOf,
+      actions: doors.inGesture(),
+    });
     return outcomes.map((outcome, index) => {
       const job = sheet.jobs.get(edits[index]?.parentId ?? edits[index]?.rowId ?? '');
       const wordsOf = (path: string, value: unknown) =>
@@ -156,7 +168,7 @@ export function JobSheet(props: JobSheetProps) {
         totals={totals}
         onOpenRow={(rowId, parentId) => {
           if (isDraftId(rowId) || groupRow.test(rowId)) return;
-          onOpen(parentId ?? rowId, { item: null, milestone: parentId ? rowId : null });
+          onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
         }}
         onFocusChange={(cell) => setFocusedId(cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null)}
         empty={sheet.isPending ? null : props.empty}
@@ -166,9 +178,17 @@ export function JobSheet(props: JobSheetProps) {
   );
 }
 
-/** The job of each milestone that is loaded. */
-const milestoneOwners = (jobs: ReadonlyMap<string, JobRow>): ReadonlyMap<string, string> =>
-  new Map([...jobs.values()].flatMap((job) => job.milestones.map(({ id }) => [id, job.id] as const)));
+/** The job of each of its lines that are loaded. */
+const lineOwners = (
+  jobs: ReadonlyMap<string, JobRow>,
+  details: ReadonlyMap<string, JobDetail>,
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...[...jobs.values()].flatMap((job) => job.milestones.map(({ id }) => [id, job.id] as const)),
+    ...[...details.values()].flatMap(({ job, tasks, changeOrders }) =>
+      [...tasks, ...changeOrders].map(({ id }) => [id, job.id] as const),
+    ),
+  ]);
 
 interface Stored {
   readonly job: JobRow;

@@ -27,5 +27,5 @@ export const useExpanded = ({ parts, closedGroups, setClosedGroups }: Closing) =
     setClosedGroups(new Set(keys.filter((key) => !next.has(key))));
     setJobIds(new Set([...next].filter((id) => !keys.includes(id))));
   };
-  return { ids, change };
+  return { ids, jobIds, change };
 };
