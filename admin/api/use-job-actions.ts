@@ -16,7 +16,8 @@ export interface JobDoors {
   readonly actions: JobActions;
   /** The same, all of it one gesture that undo takes back together. */
   readonly inGesture: () => JobActions;
-  readonly step: (way: 'undo' | 'redo') => Promise<StepOutcome>;
+  /** `onProgress` is told of the jobs done so far, while more are to come. */
+  readonly step: (way: 'undo' | 'redo', onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
 }
 
@@ -118,7 +119,11 @@ export const useJobActions = (): JobDoors => {
     return {
       actions: actionsIn({}),
       inGesture: () => actionsIn({ gesture: `ges_${newKey()}` }),
-      step: stepper({ putRows, failed }),
+      step: stepper({
+        putRows,
+        reload: () => void client.invalidateQueries({ queryKey: ['jobs'] }),
+        failed,
+      }),
       openJob,
     };
   }, [client, t]);

@@ -87,7 +87,10 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       return gridOutcome(outcome, { texts, wordsOf });
     });
   };
-  const takeStep = (way: UndoneStep['way']) => void step(way).then((outcome) => setUndone({ way, outcome }));
+  const takeStep = (way: UndoneStep['way']) => {
+    const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
+    void step(way, going).then((outcome) => setUndone({ way, outcome }));
+  };
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
     go(`/jobs/${jobId}`);
