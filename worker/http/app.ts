@@ -10,6 +10,7 @@ import { jobRoutes } from '#http/routes/job-routes';
 import { partRoutes } from '#http/routes/part-routes';
 import { rowRoutes } from '#http/routes/row-routes';
 import { shopRoutes } from '#http/routes/shop-routes';
+import { transferRoutes } from '#http/routes/transfer-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
 import { sameOrigin, securityHeaders } from '#http/security';
 import { signedIn } from '#http/session';
@@ -82,6 +83,7 @@ export const createApp = (houseOf: (env: Env) => House) => {
     .route('/api/jobs', jobRoutes)
     .route('/api/jobs', partRoutes)
     .route('/api/jobs', rowRoutes)
+    .route('/api', transferRoutes)
     .route('/api', shopRoutes);
   app.onError(onError);
   app.notFound(onNotFound);

@@ -16,6 +16,7 @@ import { claimNotices, readClaimed } from '#store/notices/claim';
 import { finishNotices } from '#store/notices/finish';
 import { flowFinder } from '#store/read/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
+import { detailsQuestion } from '#store/read/details-of';
 import { jobQuestion, jobsQuestion } from '#store/read/load-job';
 import type { LinkedJob, LoadedJob, Store } from '#store/store';
 import { ticks } from '#store/ticks';
@@ -73,6 +74,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
     loadJobByLink: (reference) => ask(d1, linked(reference)),
     loadJobs: (by, keys) => ask(d1, jobsQuestion(byKeys[by], findFlow, JSON.stringify(keys))),
+    detailsOf: (ids) => ask(d1, detailsQuestion(ids)),
     openedJobs: (ids, gestureId) => openedJobs(d1, ids, gestureId),
     withdrawJobs: (withdrawal) => withdrawJobs(d1, withdrawal),
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
