@@ -8,9 +8,12 @@ export const importRowsMax = 100;
 export const importOpening = openJob;
 
 /** A row that edits the job of a number. Without a base version it is held against the newest. */
-export const importEdit = patchJob
-  .omit({ override: true })
-  .extend({ number: z.int().min(1), baseVersion: z.int().min(1).optional() });
+export const importEdit = patchJob.omit({ override: true }).extend({
+  number: z.int().min(1),
+  baseVersion: z.int().min(1).optional(),
+  /** The trade that the row speaks of: the job's own, else the row is refused. */
+  flow: z.string().max(40).optional(),
+});
 
 /**
  * Rows of an import, each read for itself by `importOpening`, or by `importEdit` where it has a `number`: one that cannot

@@ -125,9 +125,18 @@ describe('an import', () => {
         { number: b.job.number, baseVersion: 1, contractTotalMinor: 500_000 },
         { number: c.job.number, ...stands },
         { number: a.job.number, title: 'Twice' },
+        { number: b.job.number + 1_000_000, title: 'Nobody' },
+        { number: (await openJob(shop)).job.number, flow: 'wedding', title: 'Of another trade' },
       ],
     });
-    expect(body.results.map(({ outcome }) => outcome)).toEqual(['changed', 'changed', 'same', 'refused']);
+    expect(body.results.map(({ outcome }) => outcome)).toEqual([
+      'changed',
+      'changed',
+      'same',
+      'refused',
+      'refused',
+      'refused',
+    ]);
     const now = await Promise.all([a, b, c].map(({ job }) => shown(shop, job.id)));
     expect(now.map(({ job }) => [job.title, job.contractTotalMinor, job.version])).toEqual([
       ['New title', null, 2],

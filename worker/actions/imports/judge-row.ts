@@ -53,9 +53,11 @@ const news = ({ state }: Standing, { customer = {}, facts = {}, ...own }: Patch)
 const decideEdit = async (
   ctx: Ctx,
   standing: Standing,
-  { number: _, baseVersion, ...given }: ImportEdit,
+  { number: _, baseVersion, flow, ...given }: ImportEdit,
 ): Promise<Result<Judged>> => {
   const { job } = standing.state;
+  if (flow !== undefined && flow !== job.flowKey)
+    return refuse('invalid-input', { fields: [fieldIssue('flow', 'other-trade')] });
   const patch = news(standing, given);
   const same = succeed({ kind: 'same', jobId: job.id, version: job.version } as const);
   if (Object.keys(patch).length === 0) return same;
