@@ -20,12 +20,13 @@ import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../texts/locale.tsx';
+import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Override } from './cell-write.ts';
 import { gridOutcome } from './grid-outcome.ts';
 import { sendEdits } from './send-edits.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { hasFilters, noFilters } from './filters.ts';
+import { hasFilters, listQuery, noFilters } from './filters.ts';
 import { jobColumns } from './job-columns.ts';
 import { createRowMaker } from './job-grid-rows.ts';
 import { NewJob } from './new-job.tsx';
@@ -116,6 +117,13 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               + {t('jobs.new')}
             </Button>
           ) : null}
+          <TransferButtons
+            me={me}
+            flows={flows}
+            firstFlow={filters.flow}
+            query={listQuery(filters, sort)}
+            onUndo={() => takeStep('undo')}
+          />
         </FilterBar>
         {list.error ? (
           <LoadFailed error={list.error} onRetry={list.reload} />

@@ -48,7 +48,7 @@ const yesNo: CellForm = {
 };
 
 /** An option with its names in every language, the reader's first. */
-export const optionOf = (value: string, label: Text, locale: Locale): GridOption => ({
+const optionOf = (value: string, label: Text, locale: Locale): GridOption => ({
   value,
   label: label[locale],
   aliases: locales.filter((one) => one !== locale).map((one) => label[one]),

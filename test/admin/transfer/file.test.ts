@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { zipSync, strToU8 } from 'fflate';
 import writeXlsx, { type SheetData } from 'write-excel-file/universal';
@@ -6,9 +5,22 @@ import { guessEncoding } from '../../../admin/transfer/file/encodings.ts';
 import { readFile, rowsMax, type FileReading } from '../../../admin/transfer/file/read-file.ts';
 import { readWorkbook } from '../../../admin/transfer/file/read-workbook.ts';
 
-/** Text in an encoding that JavaScript reads and does not write. */
-const encoded = (text: string, encoding: string): Uint8Array =>
-  execFileSync('iconv', ['-f', 'UTF-8', '-t', encoding], { input: text });
+/** Texts below as other programs wrote them: JavaScript reads these encodings and does not write them. */
+const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+
+const written = {
+  gbk: bytesOf(
+    'v827p9DVw/sstee7sCy12Na3Cs310KHD9ywxMzgwMDEzODAwMCy7qNSwwrcxMrrFCsDut7wsMTM5MDAxMzkwMDAsyc+6o8rQvrKwssf4Cg==',
+  ),
+  gb18030: bytesOf(
+    'v82R9NDVw/ss64rUkiy12Na3Cs310KHD9ywwOTEyMzQ1Njc4LLuoiEDCtzEyzJYK6pDi+b79LDA5ODc2NTQzMjEszKixscrQtPOwsoVeCg==',
+  ),
+  big5: bytesOf(
+    'q8ik4altplcsuXG43CymYad9CqT9pHCp+iwwOTEyMzQ1Njc4LKrhtum49DEyuLkKs6+pyadnLDA5ODc2NTQzMjEspXilX6WrpGqmd7DPCg==',
+  ),
+};
+
+const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
 
 const exactBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
@@ -33,11 +45,11 @@ describe('a text file', () => {
   it.each([
     ['utf-8', new TextEncoder().encode(simplified), simplified],
     ['utf-8', new TextEncoder().encode(`\ufeff${traditional}`), traditional],
-    ['gb18030', encoded(simplified, 'GBK'), simplified],
-    ['gb18030', encoded(traditional, 'GB18030'), traditional],
-    ['big5', encoded(traditional, 'BIG5'), traditional],
-    ['utf-16le', encoded(`\ufeff${simplified}`, 'UTF-16LE'), simplified],
-    ['utf-16be', encoded(`\ufeff${simplified}`, 'UTF-16BE'), simplified],
+    ['gb18030', written.gbk, simplified],
+    ['gb18030', written.gb18030, traditional],
+    ['big5', written.big5, traditional],
+    ['utf-16le', utf16(simplified), simplified],
+    ['utf-16be', new Uint8Array(Buffer.from(utf16(simplified)).swap16()), simplified],
   ])('in %s is read as what it is', async (encoding, bytes, text) => {
     expect(guessEncoding(bytes)).toBe(encoding);
     const reading = await read('list.csv', bytes);
@@ -50,7 +62,7 @@ describe('a text file', () => {
   });
 
   it('is read in the encoding that the person chooses, and refused where the bytes are not valid in it', async () => {
-    const bytes = encoded(traditional, 'BIG5');
+    const bytes = written.big5;
     expect(rowsOf(await read('list.csv', bytes, 'utf-8'))).toBe('encoding');
     expect(rowsOf(await read('list.csv', bytes, 'big5'))).toHaveLength(3);
   });
