@@ -13,6 +13,8 @@ export interface Chosen {
   readonly mapping: Mapping;
   /** Trade of rows that name none. */
   readonly flow: string;
+  /** The file's bytes are not valid in the encoding that was chosen last: it stands as it was read before. */
+  readonly isMisread: boolean;
 }
 
 export interface ChoiceFault {

@@ -54,7 +54,10 @@ function HowRead({ chosen, flows, onChange, onEncoding, onSheet }: MapColumnsPro
   return (
     <div className={styles['choices']}>
       {file.encoding === null ? null : (
-        <Field label={t('transfer.encoding')}>
+        <Field
+          label={t('transfer.encoding')}
+          error={chosen.isMisread ? t('transfer.fault.encoding', { name: file.name }) : undefined}
+        >
           <select
             value={file.encoding}
             onChange={({ target }) => onEncoding(encodings.find((one) => one === target.value) ?? 'utf-8')}

@@ -9,7 +9,7 @@ import type { RowReader } from './columns/read-row.ts';
 import { targetsOf, type Target } from './columns/target.ts';
 import type { Encoding } from './file/encodings.ts';
 import { openWorkbook } from './file/open-workbook.ts';
-import { fileBytesMax, readFile } from './file/read-file.ts';
+import { fileBytesMax, readFile, type FileFault, type FileReading, type ReadFile } from './file/read-file.ts';
 import {
   checkRows,
   nothingWritten,
@@ -61,25 +61,40 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
   };
   const guessed = (table: readonly (readonly string[])[]) => guessMapping(table[0] ?? [], targets);
 
-  const open = async (source: File, encoding: Encoding | null): Promise<void> => {
-    const failed = (because: Extract<Phase, { at: 'choose' }>['fault']) =>
-      setPhase({ at: 'choose', isReading: false, fault: because });
-    if (source.size > fileBytesMax) return failed({ because: 'too-large', source });
-    setPhase({ at: 'choose', isReading: true, fault: null });
+  const read = async (source: File, encoding: Encoding | null): Promise<FileReading | null> => {
     const signal = begin();
     const reading = await readFile({
       name: source.name,
       bytes: await source.arrayBuffer(),
       encoding,
       openWorkbook: (bytes) => openWorkbook(bytes, signal),
-    }).catch(() => null);
-    if (signal.aborted) return;
-    if (reading === null) return failed({ because: 'damaged', source });
-    if (!reading.ok) return failed({ because: reading.because, source });
-    const { file } = reading;
-    const flow = firstFlow || (flows[0]?.key ?? '');
-    setChosen({ source, file, sheet: 0, mapping: guessed(file.sheets[0]?.rows ?? []), flow });
+    }).catch((): FileReading => ({ ok: false, because: 'damaged' }));
+    return signal.aborted ? null : reading;
+  };
+  const opened = (source: File, file: ReadFile): Chosen => ({
+    source,
+    file,
+    sheet: 0,
+    mapping: guessed(file.sheets[0]?.rows ?? []),
+    flow: chosen?.flow ?? (firstFlow || (flows[0]?.key ?? '')),
+    isMisread: false,
+  });
+  const choose = async (source: File): Promise<void> => {
+    const failed = (because: FileFault) =>
+      setPhase({ at: 'choose', isReading: false, fault: { because, source } });
+    if (source.size > fileBytesMax) return failed('too-large');
+    setPhase({ at: 'choose', isReading: true, fault: null });
+    const reading = await read(source, null);
+    if (reading === null) return;
+    if (!reading.ok) return failed(reading.because);
+    setChosen(opened(source, reading.file));
     setPhase({ at: 'map', problem: null });
+  };
+  const chooseEncoding = async (encoding: Encoding): Promise<void> => {
+    if (chosen === null) return;
+    const reading = await read(chosen.source, encoding);
+    if (reading === null) return;
+    setChosen(reading.ok ? opened(chosen.source, reading.file) : { ...chosen, isMisread: true });
   };
 
   const runningOf = (signal: AbortSignal, onProgress: Running['onProgress']): Running => ({
@@ -108,15 +123,16 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     const signal = begin();
     const all = rows.length;
     setPhase({ at: 'checking', done: 0, all });
-    const read = await readRows(rows, {
+    const found = await readRows(rows, {
       ...readerOf(chosen),
       signal,
       twice: t('transfer.twice'),
       onProgress: () => {},
     });
-    const onProgress = (count: number) => setPhase({ at: 'checking', done: count + read.faults.length, all });
-    const { end, check: found } = await checkRows(read, runningOf(signal, onProgress));
-    if (end.how === 'done') setPhase({ at: 'report', check: found });
+    const onProgress = (count: number) =>
+      setPhase({ at: 'checking', done: count + found.faults.length, all });
+    const { end, check: report } = await checkRows(found, runningOf(signal, onProgress));
+    if (end.how === 'done') setPhase({ at: 'report', check: report });
     else setPhase({ at: 'map', problem: end.how === 'stopped' ? end.problem : null });
   };
 
@@ -138,10 +154,8 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     phase,
     chosen,
     targets,
-    choose: (source) => open(source, null),
-    chooseEncoding: async (encoding) => {
-      if (chosen) await open(chosen.source, encoding);
-    },
+    choose,
+    chooseEncoding,
     setChosen,
     chooseSheet: (sheet) => {
       if (chosen) setChosen(withSheet(chosen, sheet, guessed));
