@@ -66,7 +66,7 @@ export const transferTexts = {
   'transfer.encoding': text('Encoding', '编码', '編碼'),
   'transfer.sheet': text('Sheet', '工作表', '工作表'),
   'transfer.trade': text('Trade of rows that name none', '未注明行业的行归入', '未註明行業的列歸入'),
-  'transfer.rows': text('{name}: {count} rows', '{name}：{count} 行', '{name}：{count} 列'),
+  'transfer.rows': text('Rows of {name}: {count}', '{name}：{count} 行', '{name}：{count} 列'),
   'transfer.mapHint': text(
     'Say what each column is. Rows with the number of a job edit that job; an empty cell changes nothing.',
     '请指定每一列的含义。带工单编号的行会修改该工单；空单元格不改变任何内容。',

@@ -49,7 +49,7 @@ describe('an import', () => {
     const signedIn = await shop.signedIn();
     const { page } = signedIn;
     const dialog = await choose(page, { name: 'jobs.csv', content: bigFile() });
-    await dialog.getByText('jobs.csv: 20000 rows').waitFor();
+    await dialog.getByText('Rows of jobs.csv: 20000').waitFor();
     await press(dialog, 'Check all rows');
     await dialog.getByText('Rows with errors: 20').waitFor({ timeout: 60_000 });
     await dialog.getByText('New jobs: 19980').waitFor();
@@ -123,6 +123,20 @@ describe('an import', () => {
       .last()
       .selectOption({ label: 'Job' });
     expect(await graveViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes a file that is dropped', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import jobs' });
+    const dataTransfer = await page.evaluateHandle(() => {
+      const given = new DataTransfer();
+      given.items.add(new File(['Job,Customer\nDropped,Li\n'], 'dropped.csv', { type: 'text/csv' }));
+      return given;
+    });
+    await dialog.getByLabel('File').dispatchEvent('drop', { dataTransfer });
+    await dialog.getByText('Rows of dropped.csv: 1').waitFor();
     await page.context().close();
   });
 
