@@ -8,23 +8,23 @@ import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
 import { stepper, type StepOutcome } from './step.ts';
+import { jobOpener, type OpenOutcome } from './open-jobs.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
 import { readListsAgain } from './sheet-queries.ts';
 import { networkProblem, ProblemError } from './problem.ts';
+import { newGesture } from './transfer.ts';
 
 export interface JobDoors {
   readonly actions: JobActions;
   /** The same, all of it one gesture that undo takes back together. */
   readonly inGesture: () => JobActions;
-  readonly step: (way: 'undo' | 'redo') => Promise<StepOutcome>;
+  /** `onProgress` is told of the jobs done so far, while more are to come. */
+  readonly step: (way: 'undo' | 'redo', onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
   /** Opens several in one gesture, with an outcome for each in their order. */
-  readonly openJobs: (jobs: readonly OpenJob[]) => Promise<readonly DetailOutcome[]>;
+  readonly openJobs: (jobs: readonly OpenJob[]) => Promise<readonly OpenOutcome[]>;
 }
-
-/** Jobs that are opened side by side. */
-const abreast = 6;
 
 type Call = (
   baseVersion: number,
@@ -125,22 +125,20 @@ export const useJobActions = (): JobDoors => {
       if (outcome.ok) await readListsAgain(client);
       return outcome;
     };
-    const openJobs = async (openings: readonly OpenJob[]): Promise<readonly DetailOutcome[]> => {
-      const gesture = { gesture: `ges_${newKey()}` };
-      const outcomes: DetailOutcome[] = [];
-      for (let start = 0; start < openings.length; start += abreast)
-        outcomes.push(
-          ...(await Promise.all(
-            openings.slice(start, start + abreast).map((opening) => openOne(opening, gesture)),
-          )),
-        );
+    const openEach = jobOpener({ openOne: (opening, gesture) => openOne(opening, { gesture }), failed });
+    const openJobs = async (openings: readonly OpenJob[]): Promise<readonly OpenOutcome[]> => {
+      const outcomes = await openEach(openings);
       if (outcomes.some(({ ok }) => ok)) await readListsAgain(client);
       return outcomes;
     };
     return {
       actions: actionsIn({}),
-      inGesture: () => actionsIn({ gesture: `ges_${newKey()}` }),
-      step: stepper({ putRows, failed }),
+      inGesture: () => actionsIn({ gesture: newGesture() }),
+      step: stepper({
+        putRows,
+        reload: () => void readListsAgain(client),
+        failed,
+      }),
       openJob,
       openJobs,
     };

@@ -11,9 +11,10 @@ import type { GridHandle, GridSort } from '../grid/index.ts';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { hasFilters, noFilters } from './filters.ts';
+import { hasFilters, listQuery, noFilters } from './filters.ts';
 import { NewJob } from './new-job.tsx';
 import { JobSheet } from './sheet/job-sheet.tsx';
 import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
@@ -41,8 +42,10 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const grid = useRef<GridHandle>(null);
   const flowOf = useMemo(() => findFlow(flows), [flows]);
 
-  const takeStep = (way: UndoneStep['way']) =>
-    void doors.step(way).then((outcome) => setUndone({ way, outcome }));
+  const takeStep = (way: UndoneStep['way']) => {
+    const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
+    void doors.step(way, going).then((outcome) => setUndone({ way, outcome }));
+  };
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
     go(`/jobs/${jobId}`);
@@ -64,6 +67,13 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               + {t('jobs.new')}
             </Button>
           ) : null}
+          <TransferButtons
+            me={me}
+            flows={flows}
+            firstFlow={filters.flow}
+            query={listQuery(filters, sort)}
+            onUndo={() => takeStep('undo')}
+          />
         </FilterBar>
         <JobSheet
           me={me}

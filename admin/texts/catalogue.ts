@@ -3,11 +3,15 @@ import { historyTexts } from './history.ts';
 import { jobsTexts } from './jobs.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
+import { transferTexts } from './transfer.ts';
 
 /** Every text of the admin; a screen's texts are one file and one line. */
-export const catalogue = { ...shellTexts, ...jobsTexts, ...panelTexts, ...historyTexts } satisfies Record<
-  string,
-  Text
->;
+export const catalogue = {
+  ...shellTexts,
+  ...jobsTexts,
+  ...panelTexts,
+  ...historyTexts,
+  ...transferTexts,
+} satisfies Record<string, Text>;
 
 export type TextKey = keyof typeof catalogue;

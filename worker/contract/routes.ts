@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import * as answers from './job-answers.ts';
 import { partAnswers } from './part-answers.ts';
+import { exportPage, importAnswer } from './transfer-answers.ts';
+import { importRequest } from './transfer-requests.ts';
 import * as requests from './job-requests.ts';
 import * as sheet from './sheet.ts';
 import * as shop from './shop-answers.ts';
@@ -130,6 +132,22 @@ export const routes: readonly Route[] = [
     body: requests.edits,
     status: 200,
     answer: shop.editResults,
+  },
+  {
+    method: 'get',
+    path: '/api/exports',
+    summary: 'Jobs of a list with what an import could write back, a page at a time',
+    query: requests.jobListQuery,
+    status: 200,
+    answer: exportPage,
+  },
+  {
+    method: 'post',
+    path: '/api/imports',
+    summary: 'Open and edit jobs, a row each; a dry run decides and writes nothing',
+    body: importRequest,
+    status: 200,
+    answer: importAnswer,
   },
   {
     method: 'post',

@@ -11,6 +11,7 @@ import { partRoutes } from '#http/routes/part-routes';
 import { rowRoutes } from '#http/routes/row-routes';
 import { sheetRoutes } from '#http/routes/sheet-routes';
 import { shopRoutes } from '#http/routes/shop-routes';
+import { transferRoutes } from '#http/routes/transfer-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
 import { sameOrigin, securityHeaders } from '#http/security';
 import { signedIn } from '#http/session';
@@ -84,6 +85,7 @@ export const createApp = (houseOf: (env: Env) => House) => {
     .route('/api/jobs', partRoutes)
     .route('/api/jobs', rowRoutes)
     .route('/api/sheet', sheetRoutes)
+    .route('/api', transferRoutes)
     .route('/api', shopRoutes);
   app.onError(onError);
   app.notFound(onNotFound);

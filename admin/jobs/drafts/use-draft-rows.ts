@@ -53,7 +53,7 @@ export const useDraftRows = ({ me, flows, shownFlow, openJobs }: DraftSource) =>
         continue;
       }
       opened.add(draftId);
-      onOpened(draftId, outcome.answer.detail.job);
+      if (outcome.job) onOpened(draftId, outcome.job);
     }
     setDrafts((before) => before.filter(({ id }) => !opened.has(id)));
     return edits.map(({ rowId }) => refused.get(rowId) ?? taken);
