@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import * as answers from './job-answers.ts';
 import { partAnswers } from './part-answers.ts';
+import { liveMessage, liveQuery } from './live.ts';
 import * as requests from './job-requests.ts';
 import * as shop from './shop-answers.ts';
 import * as queries from './shop-requests.ts';
@@ -13,7 +14,8 @@ export interface Route {
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly status: 200 | 201;
+  /** 101: a socket, and `answer` is what it says. */
+  readonly status: 200 | 201 | 101;
   readonly answer: z.ZodType;
   /** True for the few that need no session. */
   readonly isOpen?: true;
@@ -121,6 +123,14 @@ export const routes: readonly Route[] = [
     body: requests.undoRequest,
     status: 200,
     answer: shop.undoAnswer,
+  },
+  {
+    method: 'get',
+    path: '/api/live',
+    summary: 'A WebSocket that tells of committed changes and of who is on which cell',
+    query: liveQuery,
+    status: 101,
+    answer: liveMessage,
   },
   {
     method: 'get',

@@ -149,12 +149,26 @@ const searchQuestion = (query: JobListQuery, today: BusinessDate): Question<JobP
   };
 };
 
+/** Jobs by their ids: what a reader who heard of their changes asks for. */
+const namedQuestion = (ids: string): Question<JobPage> => ({
+  statements: [
+    sql`select ${selected} from ${job} where id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
+    allStaff,
+  ],
+  read: (results) => {
+    const rows: readonly Listed[] = rowsIn(results, 0);
+    const names = namesIn(results);
+    return { rows: rows.map((row) => textOf(row, names)), nextCursor: null };
+  },
+});
+
 /** Asks for one page of the sheet. A stage without its flow takes the flow that has it, when only one has. */
 export const listQuestion = (
   flows: readonly Flow[],
   asked: JobListQuery,
   today: BusinessDate,
 ): Question<JobPage> => {
+  if (asked.ids !== undefined) return namedQuestion(asked.ids);
   const query = { ...asked, flow: asked.flow ?? onlyFlowWith(flows, asked.stage) };
   if (query.q !== undefined) return searchQuestion(query, today);
   return {
