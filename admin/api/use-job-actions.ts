@@ -56,13 +56,14 @@ export const useJobActions = (): JobDoors => {
     };
     const actionsIn = (gesture: { readonly gesture?: string }): JobActions => {
       // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
-      const send = (jobId: string, call: Call) => {
+      const send = (jobId: string, call: Call, since?: number) => {
         const header = { 'idempotency-key': newKey(), ...gesture };
-        return editQueue.send(jobId, async (baseVersion) => {
+        const edit = async (baseVersion: number) => {
           const outcome = await settle(() => call(baseVersion, { header }));
           if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
           return outcome;
-        });
+        };
+        return editQueue.send(jobId, edit, since);
       };
       const sendPatches: SendPatches = async (patches) => {
         const header = { 'idempotency-key': newKey(), ...gesture };
@@ -74,13 +75,23 @@ export const useJobActions = (): JobDoors => {
       };
       const job = api.jobs[':id'];
       return {
-        patch: (id, patch) =>
-          send(id, (baseVersion, key) =>
-            answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+        patch: (id, patch, since) =>
+          send(
+            id,
+            (baseVersion, key) =>
+              answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+            since,
           ),
         patchMany: (patches) => patchMany(editQueue, patches, sendPatches, failed),
-        moveStage: (id, move) =>
-          send(id, (_, key) => answerOf(job.stage.$post({ param: { id }, json: move, ...key }))),
+        moveStage: (id, move, since) =>
+          send(
+            id,
+            (baseVersion, key) => {
+              const json = since === undefined ? move : { ...move, baseVersion };
+              return answerOf(job.stage.$post({ param: { id }, json, ...key }));
+            },
+            since,
+          ),
         recordFacts: (id, record) =>
           send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key }))),
         recordDocument: (id, record) =>
@@ -93,9 +104,12 @@ export const useJobActions = (): JobDoors => {
           send(id, (_, key) => answerOf(job.bookings.$post({ param: { id }, json: booking, ...key }))),
         saveTask: (id, task) =>
           send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
-        patchMilestone: (id, patch) =>
-          send(id, (baseVersion, key) =>
-            answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+        patchMilestone: (id, patch, since) =>
+          send(
+            id,
+            (baseVersion, key) =>
+              answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+            since,
           ),
         recordPayment: (id, payment) =>
           send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key }))),

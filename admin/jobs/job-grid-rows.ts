@@ -75,6 +75,7 @@ const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): Gri
   return {
     id: milestone.id,
     name,
+    revision: job.version,
     values: {
       title: name,
       stage: t(`milestone.${milestoneWord(milestone, view.me.today)}`),
@@ -121,6 +122,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
   return {
     id: job.id,
     name: job.title,
+    revision: job.version,
     values: {
       title: job.title,
       number: `J-${job.number}`,

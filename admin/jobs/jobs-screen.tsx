@@ -15,6 +15,9 @@ import {
   type GridSort,
   type RefusalView,
 } from '../grid/index.ts';
+import { useLive } from '../live/live.tsx';
+import { useFlashes } from '../live/use-flashes.ts';
+import { useMarks } from '../live/use-marks.ts';
 import { valueWords } from '../panel/history-words.ts';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
@@ -31,7 +34,7 @@ import { createRowMaker } from './job-grid-rows.ts';
 import { NewJob } from './new-job.tsx';
 import { CellRefusal } from './refusal.tsx';
 import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
-import { useHeldOrder, useJobList, useNews, useSeenVersions } from './use-job-list.ts';
+import { useHeldOrder, useJobList, useSeenVersions } from './use-job-list.ts';
 import styles from './jobs.module.css';
 
 interface JobsScreenProps {
@@ -56,7 +59,6 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const flows = useQuery(flowsQuery).data ?? noFlows;
   const list = useJobList(useDeferredValue(filters), sort);
   const jobs = useHeldOrder(list.jobs, focusedId);
-  useNews();
   useSeenVersions(list.jobs);
   const { actions, inGesture, step, openJob } = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
@@ -67,6 +69,9 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const columns = useMemo(() => jobColumns(texts, me), [texts, me]);
   const makeRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
   const rows = useMemo(() => jobs.map(makeRow), [jobs, makeRow]);
+  const { place } = useLive();
+  const marks = useMarks(me.id);
+  const flashes = useFlashes(makeRow);
 
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     const byId = new Map(jobs.map((job) => [job.id, job]));
@@ -138,7 +143,12 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               onOpenRow={(rowId, parentId) =>
                 openPanel(parentId ?? rowId, { item: null, milestone: parentId ? rowId : null })
               }
-              onFocusChange={(cell) => setFocusedId(cell ? ownerOf(cell.rowId, jobs) : null)}
+              onFocusChange={(cell) => {
+                setFocusedId(cell ? ownerOf(cell.rowId, jobs) : null);
+                place({ rowId: cell?.rowId ?? null, columnId: cell?.columnId ?? null });
+              }}
+              marks={marks}
+              flashes={flashes}
               empty={
                 list.isPending ? null : (
                   <p className={styles['empty']}>

@@ -1,9 +1,8 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { JobRow } from '#contract/job-answers';
 import { seenVersion } from '../api/edit-queue.ts';
-import { putJob } from '../api/job-cache.ts';
-import { jobListQuery, jobQuery, newsQuery } from '../api/queries.ts';
+import { jobListQuery } from '../api/queries.ts';
 import type { GridSort } from '../grid/index.ts';
 import { listQuery, type Filters } from './filters.ts';
 import { keepPlace, type HeldRow } from './keep-place.ts';
@@ -18,7 +17,7 @@ export interface JobList {
   readonly reload: () => void;
 }
 
-/** The jobs that fit the filters, page after page, looked at again every few seconds while the tab is seen. */
+/** The jobs that fit the filters, page after page. */
 export const useJobList = (filters: Filters, sort: GridSort | null): JobList => {
   const list = useInfiniteQuery(jobListQuery(listQuery(filters, sort)));
   const jobs = useMemo(() => list.data?.pages.flatMap((page) => page.jobs) ?? [], [list.data]);
@@ -43,19 +42,6 @@ export const useHeldOrder = (jobs: readonly JobRow[], heldId: string | null): re
     setHeld(heldId === null ? null : { id: heldId, order: jobs.map((job) => job.id) });
   }
   return keepPlace(jobs, held);
-};
-
-/** Brings what others and the webhooks changed into the sheet and the open panel, without a reload. */
-export const useNews = (): void => {
-  const client = useQueryClient();
-  const news = useQuery(newsQuery).data;
-  useEffect(() => {
-    for (const job of news?.jobs ?? []) {
-      putJob(client, job);
-      const open = client.getQueryData(jobQuery(job.id).queryKey);
-      if (open && open.job.version < job.version) void client.invalidateQueries(jobQuery(job.id));
-    }
-  }, [client, news]);
 };
 
 /** The version of every job on the screen, told to the queue of edits. */

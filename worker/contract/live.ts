@@ -19,7 +19,8 @@ export const livePerson = z.object({
   id: z.string(),
   staffId: z.string(),
   name: z.string(),
-  jobId: z.string().nullable(),
+  /** The row's id: a job's, or of a line below it. */
+  rowId: z.string().nullable(),
   columnId: z.string().nullable(),
 });
 
@@ -38,7 +39,7 @@ export const liveMessage = z.discriminatedUnion('type', [
 
 /** What a listener says: which cell the person is on, or none. */
 export const livePlace = z.strictObject({
-  jobId: z.string().max(60).nullable(),
+  rowId: z.string().max(60).nullable(),
   columnId: z.string().max(60).nullable(),
 });
 
@@ -51,5 +52,6 @@ export const livePing = { ask: 'ping', answer: 'pong' } as const;
 export type LiveChange = z.infer<typeof liveChange>;
 export type LivePerson = z.infer<typeof livePerson>;
 export type LiveMessage = z.infer<typeof liveMessage>;
+export type LivePlace = z.infer<typeof livePlace>;
 /** A change before the hub has numbered it. */
 export type NewChange = Omit<LiveChange, 'seq'>;

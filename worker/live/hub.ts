@@ -18,11 +18,11 @@ interface Seat extends LivePerson {
   readonly since: number;
 }
 
-const personIn = ({ id, staffId, name, jobId, columnId }: Seat): LivePerson => ({
+const personIn = ({ id, staffId, name, rowId, columnId }: Seat): LivePerson => ({
   id,
   staffId,
   name,
-  jobId,
+  rowId,
   columnId,
 });
 
@@ -65,7 +65,7 @@ export class LiveHub extends DurableObject {
     const listener = readListener(request);
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    this.#seatAt(server, { ...listener.who, jobId: null, columnId: null });
+    this.#seatAt(server, { ...listener.who, rowId: null, columnId: null });
     this.#greet(server, listener);
     return new Response(null, { status: 101, webSocket: client });
   }
@@ -92,7 +92,7 @@ export class LiveHub extends DurableObject {
       .getWebSockets()
       .filter((other) => other !== socket)
       .map((other) => personIn(this.#seat(other)))
-      .filter(({ jobId }) => jobId !== null);
+      .filter(({ rowId }) => rowId !== null);
     const hello: LiveMessage = {
       type: 'hello',
       last: this.#memory.last(),

@@ -134,12 +134,12 @@ test('a listener away for too long, or with a number that is not ours, is told t
 test('the others see on which cell a person is, and that they have gone', async () => {
   const [one, two] = [await listen('manager'), await listen('staff')];
   await two.hear(hello);
-  one.socket.send(JSON.stringify({ jobId: 'job_1', columnId: 'title' }));
+  one.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
   const person = await two.hear(personIn);
   expect(person).toMatchObject({
     staffId: 'stf_manager',
     name: 'The manager',
-    jobId: 'job_1',
+    rowId: 'job_1',
     columnId: 'title',
   });
   const third = await listen('viewer');
@@ -154,7 +154,7 @@ test('a listener that talks nonsense is put out, and the others go on', async ()
   const closed = new Promise<number>((resolve) => {
     loud.socket.addEventListener('close', ({ code }) => resolve(code));
   });
-  loud.socket.send(JSON.stringify({ jobId: 'x'.repeat(400), columnId: null }));
+  loud.socket.send(JSON.stringify({ rowId: 'x'.repeat(400), columnId: null }));
   expect(await closed).toBe(4001);
   const opened = await openJob(shop);
   await calm.hear(changeOf(opened.job.id, 1));

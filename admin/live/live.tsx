@@ -1,0 +1,164 @@
+import { useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { JobRow, Me } from '#contract/job-answers';
+import type { LiveMessage, LivePlace } from '#contract/live';
+import { readJobs } from '../api/client.ts';
+import { putJob } from '../api/job-cache.ts';
+import { jobQuery, newsQuery, type JobListPage } from '../api/queries.ts';
+import { createConnection, type ConnectionPorts } from './connection.ts';
+import { createFeed, type RemoteChange } from './feed.ts';
+import { nobody, peopleAfter, type People } from './people.ts';
+
+/** Lists are read anew at most so often, however many jobs are opened. */
+const listsMs = 2000;
+
+type RemoteListener = (changes: readonly RemoteChange[]) => void;
+
+export interface Live {
+  /** The hub is reached: what others change is here at once. */
+  readonly isLive: boolean;
+  readonly people: People;
+  /** Tells the others on which cell the person is. */
+  readonly place: (place: LivePlace) => void;
+  /** Calls back with every change of others; the answer ends it. */
+  readonly onRemote: (listener: RemoteListener) => () => void;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+/** What others do, live; only below LiveProvider. */
+export const useLive = (): Live => {
+  const live = use(LiveContext);
+  if (!live) throw new Error('useLive needs a LiveProvider above it');
+  return live;
+};
+
+const after = (delayMs: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};
+
+const openSocket: ConnectionPorts['open'] = (seen, { onText, onClose }) => {
+  const address = new URL('/api/live', location.href);
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  if (seen !== null) address.searchParams.set('seen', String(seen));
+  const socket = new WebSocket(address);
+  socket.addEventListener('message', ({ data }) => onText(String(data)));
+  socket.addEventListener('close', onClose);
+  return {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(),
+  };
+};
+
+/** Every job of every list that is loaded. */
+const shownJobs = (client: QueryClient): ReadonlyMap<string, JobRow> =>
+  new Map(
+    client
+      .getQueriesData<InfiniteData<JobListPage>>({ queryKey: ['jobs'] })
+      .flatMap(([, list]) => list?.pages ?? [])
+      .flatMap(({ jobs }) => jobs.map((job) => [job.id, job])),
+  );
+
+/** Puts jobs into every list, and has the open one read again. */
+const putJobs = (client: QueryClient, jobs: readonly JobRow[]) => {
+  for (const job of jobs) {
+    putJob(client, job);
+    const open = client.getQueryData(jobQuery(job.id).queryKey);
+    if (open && open.job.version < job.version) void client.invalidateQueries(jobQuery(job.id));
+  }
+};
+
+const jobsIn = new Set(['jobs', 'job', 'news']);
+
+/** What was away for too long looks at everything again. */
+const readAll = (client: QueryClient) =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => jobsIn.has(String(queryKey[0])) });
+
+/** The connection of one person's tab, with what hears it. */
+const makeLive = (
+  client: QueryClient,
+  staffId: string,
+  told: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
+) => {
+  const listeners = new Set<RemoteListener>();
+  let isListDue = false;
+  const feed = createFeed({
+    staffId,
+    shown: () => shownJobs(client),
+    read: readJobs,
+    put: (rows) => putJobs(client, rows),
+    opened: () => {
+      if (isListDue) return;
+      isListDue = true;
+      after(listsMs, () => {
+        isListDue = false;
+        void client.invalidateQueries({ queryKey: ['jobs'] });
+      });
+    },
+    changed: (changes) => {
+      if (changes.length > 0) for (const listener of listeners) listener(changes);
+    },
+    after,
+  });
+  let isFirst = true;
+  const connection = createConnection({
+    open: openSocket,
+    after,
+    random: Math.random,
+    onLive: told.live,
+    onMessage: (message) => {
+      told.message(message);
+      if (message.type === 'changes') feed(message.changes);
+      if (message.type !== 'hello') return;
+      if (message.missed === null) void readAll(client);
+      else feed(message.missed);
+      // What was changed between the first reading and the first greeting.
+      if (isFirst) void client.invalidateQueries(newsQuery);
+      isFirst = false;
+    },
+  });
+  return {
+    connection,
+    onRemote: (listener: RemoteListener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
+
+/** Keeps the tab listening while somebody is signed in, and looks by itself now and then in case nobody tells. */
+export function LiveProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const [isLive, setLive] = useState(false);
+  const [people, setPeople] = useState(nobody);
+  const { connection, onRemote } = useMemo(
+    () =>
+      makeLive(client, me.id, {
+        live: setLive,
+        message: (message) => setPeople((before) => peopleAfter(before, message)),
+      }),
+    [client, me.id],
+  );
+  useEffect(() => {
+    connection.connect();
+    addEventListener('online', connection.connect);
+    addEventListener('offline', connection.drop);
+    return () => {
+      removeEventListener('online', connection.connect);
+      removeEventListener('offline', connection.drop);
+      connection.drop();
+    };
+  }, [connection]);
+  const news = useQuery(newsQuery).data;
+  useEffect(() => {
+    if (news) putJobs(client, news.jobs);
+  }, [client, news]);
+  const live = useMemo(
+    (): Live => ({ isLive, people: isLive ? people : nobody, place: connection.place, onRemote }),
+    [isLive, people, connection, onRemote],
+  );
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
