@@ -10,7 +10,7 @@ import { putJob } from './job-cache.ts';
 import { stepper, type StepOutcome } from './step.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
-import { networkProblem, ProblemError } from './problem.ts';
+import { problemOfError } from './problem.ts';
 
 export interface JobDoors {
   readonly actions: JobActions;
@@ -30,8 +30,7 @@ export const useJobActions = (): JobDoors => {
   const client = useQueryClient();
   const { t } = useTexts();
   return useMemo(() => {
-    const failed = (error: unknown) =>
-      error instanceof ProblemError ? error.problem : networkProblem(t('problem.network'));
+    const failed = (error: unknown) => problemOfError(error, t('problem.network'));
     const settle = async (write: () => Promise<JobDetail>): Promise<DetailOutcome> => {
       try {
         const detail = await write();

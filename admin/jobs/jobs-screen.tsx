@@ -7,14 +7,7 @@ import { isCurrency } from '#domain/money';
 import { may } from '#domain/rights';
 import { flowsQuery } from '../api/queries.ts';
 import { useJobActions } from '../api/use-job-actions.ts';
-import {
-  Grid,
-  type GridEdit,
-  type GridEditOutcome,
-  type GridHandle,
-  type GridSort,
-  type RefusalView,
-} from '../grid/index.ts';
+import { Grid, type GridHandle, type GridSort, type RefusalView } from '../grid/index.ts';
 import { useLive } from '../live/live.tsx';
 import { useFlashes } from '../live/use-flashes.ts';
 import { useMarks } from '../live/use-marks.ts';
@@ -24,15 +17,13 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import type { Override } from './cell-write.ts';
-import { gridOutcome } from './grid-outcome.ts';
-import { sendEdits } from './send-edits.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { hasFilters, noFilters } from './filters.ts';
 import { jobColumns } from './job-columns.ts';
 import { createRowMaker } from './job-grid-rows.ts';
 import { NewJob } from './new-job.tsx';
 import { CellRefusal } from './refusal.tsx';
+import { useAdoptedEdits, useSendEdits } from './use-send-edits.ts';
 import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
 import { useHeldOrder, useJobList, useSeenVersions } from './use-job-list.ts';
 import styles from './jobs.module.css';
@@ -44,6 +35,7 @@ interface JobsScreenProps {
 
 const noFlows: readonly Flow[] = [];
 const noMore = () => {};
+const noPlace = { rowId: null, columnId: null };
 
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
@@ -62,7 +54,6 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   useSeenVersions(list.jobs);
   const { actions, inGesture, step, openJob } = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
-  const overrides = useRef(new Map<string, Override>());
   const grid = useRef<GridHandle>(null);
 
   const flowOf = useMemo(() => findFlow(flows), [flows]);
@@ -73,25 +64,13 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const marks = useMarks(me.id);
   const flashes = useFlashes(makeRow);
 
-  const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
-    const byId = new Map(jobs.map((job) => [job.id, job]));
-    const flowById = (jobId: string) => {
-      const job = byId.get(jobId);
-      return job ? flowOf(job) : null;
-    };
-    const overrideOf = ({ rowId, columnId }: GridEdit) => {
-      const override = overrides.current.get(`${rowId} ${columnId}`);
-      overrides.current.delete(`${rowId} ${columnId}`);
-      return override;
-    };
-    const outcomes = await sendEdits(edits, { flowOf: flowById, overrideOf, actions: inGesture() });
-    return outcomes.map((outcome, index) => {
-      const job = byId.get(edits[index]?.parentId ?? edits[index]?.rowId ?? '');
-      const wordsOf = (path: string, value: unknown) =>
-        job ? storedWords(path, value, { job, flow: flowOf(job), texts, me }) : String(value);
-      return gridOutcome(outcome, { texts, wordsOf });
-    });
-  };
+  const { onEdits, override } = useSendEdits({
+    jobs,
+    flowOf,
+    inGesture,
+    wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
+  });
+  useAdoptedEdits(grid, list, flows);
   const takeStep = (way: UndoneStep['way']) => void step(way).then((outcome) => setUndone({ way, outcome }));
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
@@ -102,8 +81,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       view={view}
       role={me.role}
       onOpen={(jobId, detailId) => openPanel(jobId, targetOf(detailId))}
-      onOverride={(override) => {
-        overrides.current.set(`${view.edit.rowId} ${view.edit.columnId}`, override);
+      onOverride={(given) => {
+        override(view.edit, given);
         view.retry();
       }}
     />
@@ -145,7 +124,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               }
               onFocusChange={(cell) => {
                 setFocusedId(cell ? ownerOf(cell.rowId, jobs) : null);
-                place({ rowId: cell?.rowId ?? null, columnId: cell?.columnId ?? null });
+                place(cell ?? noPlace);
               }}
               marks={marks}
               flashes={flashes}

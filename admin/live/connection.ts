@@ -124,7 +124,8 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
       hangUp();
     },
     place: (next) => {
-      place = next;
+      // A cell may carry more than its place, and the hub takes nothing else.
+      place = { rowId: next.rowId, columnId: next.columnId };
       stopPlace ??= ports.after(placeMs, () => {
         stopPlace = null;
         sendPlace();

@@ -7,6 +7,8 @@ import { putJob } from '../api/job-cache.ts';
 import { jobQuery, newsQuery, type JobListPage } from '../api/queries.ts';
 import { createConnection, type ConnectionPorts } from './connection.ts';
 import { createFeed, type RemoteChange } from './feed.ts';
+import { openOutbox, type TabOutbox } from './open-outbox.ts';
+import type { UnseenRefusal } from './unseen-refusals.tsx';
 import { nobody, peopleAfter, type People } from './people.ts';
 
 /** Lists are read anew at most so often, however many jobs are opened. */
@@ -15,14 +17,20 @@ const listsMs = 2000;
 type RemoteListener = (changes: readonly RemoteChange[]) => void;
 
 export interface Live {
-  /** The hub is reached: what others change is here at once. */
-  readonly isLive: boolean;
   readonly people: People;
   /** Tells the others on which cell the person is. */
   readonly place: (place: LivePlace) => void;
+  /** Sends the sheet's edits, however long that takes. */
+  readonly outbox: TabOutbox;
+  /** Edits that were refused where their cells were not on show. */
+  readonly unseen: readonly UnseenRefusal[];
+  readonly tellUnseen: (refusals: readonly UnseenRefusal[]) => void;
+  readonly forget: () => void;
   /** Calls back with every change of others; the answer ends it. */
   readonly onRemote: (listener: RemoteListener) => () => void;
 }
+
+const noneUnseen: readonly UnseenRefusal[] = [];
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -103,12 +111,16 @@ const makeLive = (
     },
     after,
   });
+  const outbox = openOutbox(staffId, after);
   let isFirst = true;
   const connection = createConnection({
     open: openSocket,
     after,
     random: Math.random,
-    onLive: told.live,
+    onLive: (isLive) => {
+      told.live(isLive);
+      if (isLive) outbox.knock();
+    },
     onMessage: (message) => {
       told.message(message);
       if (message.type === 'changes') feed(message.changes);
@@ -122,6 +134,7 @@ const makeLive = (
   });
   return {
     connection,
+    outbox,
     onRemote: (listener: RemoteListener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -134,7 +147,8 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
   const client = useQueryClient();
   const [isLive, setLive] = useState(false);
   const [people, setPeople] = useState(nobody);
-  const { connection, onRemote } = useMemo(
+  const [unseen, setUnseen] = useState(noneUnseen);
+  const { connection, outbox, onRemote } = useMemo(
     () =>
       makeLive(client, me.id, {
         live: setLive,
@@ -146,19 +160,32 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
     connection.connect();
     addEventListener('online', connection.connect);
     addEventListener('offline', connection.drop);
+    addEventListener('online', outbox.knock);
+    addEventListener('focus', outbox.knock);
     return () => {
+      removeEventListener('online', outbox.knock);
+      removeEventListener('focus', outbox.knock);
       removeEventListener('online', connection.connect);
       removeEventListener('offline', connection.drop);
       connection.drop();
     };
-  }, [connection]);
+  }, [connection, outbox]);
   const news = useQuery(newsQuery).data;
   useEffect(() => {
     if (news) putJobs(client, news.jobs);
   }, [client, news]);
   const live = useMemo(
-    (): Live => ({ isLive, people: isLive ? people : nobody, place: connection.place, onRemote }),
-    [isLive, people, connection, onRemote],
+    (): Live => ({
+      people: isLive ? people : nobody,
+      place: connection.place,
+      outbox,
+      unseen,
+      tellUnseen: (refusals) =>
+        setUnseen((before) => (refusals.length === 0 ? before : [...before, ...refusals])),
+      forget: () => setUnseen(noneUnseen),
+      onRemote,
+    }),
+    [isLive, people, connection, outbox, unseen, onRemote],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }

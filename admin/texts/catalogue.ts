@@ -1,13 +1,17 @@
 import type { Text } from '#domain/text';
 import { historyTexts } from './history.ts';
 import { jobsTexts } from './jobs.ts';
+import { liveTexts } from './live.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
 
 /** Every text of the admin; a screen's texts are one file and one line. */
-export const catalogue = { ...shellTexts, ...jobsTexts, ...panelTexts, ...historyTexts } satisfies Record<
-  string,
-  Text
->;
+export const catalogue = {
+  ...shellTexts,
+  ...jobsTexts,
+  ...panelTexts,
+  ...historyTexts,
+  ...liveTexts,
+} satisfies Record<string, Text>;
 
 export type TextKey = keyof typeof catalogue;

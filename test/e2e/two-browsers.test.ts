@@ -88,3 +88,92 @@ describe('two people on one job', () => {
     await close();
   });
 });
+
+describe('a network that goes and comes back', () => {
+  it('loses nothing: what was typed offline is sent, and what others changed meanwhile is mine or theirs', async () => {
+    const { mine, theirs, customer, close } = await together('Offline');
+    const { page } = mine;
+    await page.context().setOffline(true);
+    await retitle(page, 'Offline', 'Typed offline');
+    await cell(page, customer).click();
+    await page.keyboard.type(`${customer} offline`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Offline, edits that wait: 2').waitFor();
+    await page.getByRole('rowheader', { name: 'Typed offline' }).waitFor();
+    await retitle(theirs.page, 'Offline', 'Theirs meanwhile');
+    await expect.poll(async () => (await jobOf(theirs, customer)).title).toBe('Theirs meanwhile');
+    await page.context().setOffline(false);
+    // The field that nobody else wrote is taken; the other shows both.
+    await expect
+      .poll(async () => (await jobOf(theirs, customer)).customer, { timeout: 15_000 })
+      .toBe(`${customer} offline`);
+    await cell(theirs.page, `${customer} offline`).waitFor();
+    const refused = page.getByRole('rowheader', { name: 'Typed offline' });
+    await expect.poll(() => refused.getAttribute('aria-invalid'), { timeout: 15_000 }).toBe('true');
+    await refused.click();
+    await page.getByText('Someone else changed this meanwhile').first().waitFor();
+    await page.getByText('Theirs meanwhile').first().waitFor();
+    await expect.poll(() => page.getByText('edits that wait').count()).toBe(0);
+    expect((await jobOf(mine, customer)).title).toBe('Theirs meanwhile');
+    await close();
+  });
+
+  it('shows what others changed while the tab was away', async () => {
+    const { mine, theirs, close } = await together('Away');
+    await mine.page.context().setOffline(true);
+    await mine.page.getByRole('status').getByText('You are offline').waitFor();
+    await retitle(theirs.page, 'Away', 'Changed while away');
+    await theirs.page.getByRole('status').getByText('Saved').waitFor();
+    await mine.page.context().setOffline(false);
+    await mine.page.getByRole('rowheader', { name: 'Changed while away' }).waitFor({ timeout: 15_000 });
+    await close();
+  });
+
+  it('keeps edits over a reload, also a conflict of a row that is not on show then', async () => {
+    const { mine, theirs, customer, close } = await together('Reload');
+    const { page } = mine;
+    const isEdit = (url: URL) => url.pathname.startsWith('/api/jobs/job_');
+    const cut = (url: URL) => isEdit(url) || url.pathname === '/api/me';
+    await page.route(cut, (route) => route.abort());
+    await retitle(page, 'Reload', 'Before the reload');
+    await page.getByText('edits that wait: 1').waitFor();
+    await retitle(theirs.page, 'Reload', 'Theirs first');
+    await expect.poll(async () => (await jobOf(theirs, customer)).title).toBe('Theirs first');
+    await cell(page, customer).click();
+    await page.keyboard.type(`${customer} kept`);
+    await page.keyboard.press('Enter');
+    await page.getByText('edits that wait: 2').waitFor();
+    await page.unroute(cut);
+    await page.route(
+      (url) => url.pathname === '/api/jobs' && !url.searchParams.has('ids'),
+      (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }),
+    );
+    await page.reload();
+    await expect
+      .poll(async () => (await jobOf(theirs, customer)).customer, { timeout: 15_000 })
+      .toBe(`${customer} kept`);
+    await page.getByRole('alert').getByText('Someone else changed this meanwhile').waitFor();
+    expect((await jobOf(theirs, customer)).title).toBe('Theirs first');
+    await close();
+  });
+
+  it('keeps an edit whose session was lost, says so, and sends it after signing in', async () => {
+    const { mine, theirs, customer, close } = await together('Session');
+    const { page } = mine;
+    await page.getByRole('rowheader', { name: 'Session' }).click();
+    await page.keyboard.type('Typed with');
+    await page.context().clearCookies();
+    await page.keyboard.type('out a session');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Your session has ended, edits that wait: 1').waitFor();
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(await shop.product().signInLink());
+    await expect
+      .poll(async () => (await jobOf(theirs, customer)).title, { timeout: 20_000 })
+      .toBe('Typed without a session');
+    await page.getByRole('rowheader', { name: 'Typed without a session' }).waitFor();
+    await expect.poll(() => page.getByText('edits that wait').count()).toBe(0);
+    await close();
+  });
+});
