@@ -6,6 +6,7 @@ import { flows } from '#domain/flows/index';
 import { text } from '#domain/text';
 import { createAuth, type Auth, type SignInLink } from '#http/auth';
 import type { House } from '#http/house';
+import { openLive } from '#live/open-live';
 import type { Channel } from '#notify/channel';
 import { openChannel } from '#notify/index';
 import { findProvider } from '#payments/index';
@@ -16,6 +17,7 @@ import { createShopStore } from '#store/shop-store';
 import { parseEnv, type Env, type Settings } from '#worker/env';
 import { logLine } from '#worker/log';
 import { randomFraction } from '#worker/random';
+import { tellingStore } from '#worker/telling-store';
 
 // Ids of one millisecond rise too: what was written first is read first.
 const nextUlid = monotonicFactory(randomFraction);
@@ -82,9 +84,11 @@ export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
   const channel = replaced.channel ?? channelOf(env, settings);
   const database = authDatabase(env.DB);
   const { sendSignInLink = sendBy(channel), isRateLimited = true, ...parts } = replaced;
+  const { log = logLine, live = openLive({ hubs: env.LIVE, behind: waitUntil, wait: waitMs, log }) } = parts;
   return {
     settings,
-    store: createStore({ db: env.DB, flows, zone: settings.shop.zone }),
+    store: tellingStore(createStore({ db: env.DB, flows, zone: settings.shop.zone }), live.tell),
+    live,
     shopStore,
     channel,
     authFor: authByOrigin((origin) =>

@@ -1,3 +1,4 @@
+import type { LiveHub } from '#live/hub';
 import { isZone, type Zone } from '#domain/zone';
 import { isCurrency, type Currency } from '#domain/money';
 
@@ -6,6 +7,7 @@ export interface Env {
   readonly DB: D1Database;
   readonly EMAIL?: SendEmail;
   readonly ASSETS?: Fetcher;
+  readonly LIVE?: DurableObjectNamespace<LiveHub>;
   readonly SHOP_NAME?: string;
   readonly SHOP_ZONE?: string;
   readonly SHOP_CURRENCY?: string;

@@ -5,6 +5,8 @@ import { tick } from '#schedule/tick';
 import { buildHouse, type BuiltHouse, type Replaced } from '#worker/build-house';
 import type { Env } from '#worker/env';
 
+export { LiveHub } from '#live/hub';
+
 /** Keeps one house for each set of bindings: an isolate has one. */
 export const houseKeeper = (replacedFor: (env: Env) => Replaced = () => ({})): ((env: Env) => BuiltHouse) => {
   const houses = new WeakMap<Env, BuiltHouse>();

@@ -5,6 +5,8 @@ import { keepSignInLink } from '#local/sign-in-link';
 import type { Env } from '#worker/env';
 import { houseKeeper, runTick } from '#worker/index';
 
+export { LiveHub } from '#live/hub';
+
 // The local entry: the production app with the sandbox and the outbox beside it. Production never imports this file.
 const houseOf = houseKeeper(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
 const app = createApp(houseOf);

@@ -16,5 +16,9 @@ export const answerOf = <Given extends ClientResponse<unknown>>(
   call: Promise<Given>,
 ): ReturnType<typeof parseResponse<Given>> => parseResponse(call).catch(asProblem);
 
+/** Jobs by their ids, at most 100, open or closed; those that are gone are left out. */
+export const readJobs = async (ids: readonly string[]) =>
+  (await answerOf(api.jobs.$get({ query: { ids: ids.join(','), view: 'all' } }))).jobs;
+
 /** A name for one gesture: a repeat under it is answered, not done again. */
 export const newKey = (): string => ulid();

@@ -24,23 +24,30 @@ export type WithoutBase<Input> = Omit<Input, 'baseVersion'>;
 export interface JobPatch {
   readonly jobId: string;
   readonly patch: WithoutBase<PatchJob>;
+  /** The version that the person saw when they began; without it the newest on the screen. */
+  readonly since?: number | undefined;
 }
 
 /** What staff do to one job. Each goes through the job's queue, and its answer is at once in the sheet and the panel. */
 export interface JobActions {
-  readonly patch: (jobId: string, patch: WithoutBase<PatchJob>) => Promise<DetailOutcome>;
+  /** `since`, here and below: as in JobPatch. */
+  readonly patch: (jobId: string, patch: WithoutBase<PatchJob>, since?: number) => Promise<DetailOutcome>;
   /** Cells of many jobs: one gesture, sent together. */
   readonly patchMany: (
     patches: readonly JobPatch[],
   ) => ReadonlyMap<string, Promise<EditOutcome<{ readonly version: number }>>>;
-  readonly moveStage: (jobId: string, move: WithoutBase<MoveStage>) => Promise<DetailOutcome>;
+  readonly moveStage: (jobId: string, move: WithoutBase<MoveStage>, since?: number) => Promise<DetailOutcome>;
   readonly recordFacts: (jobId: string, record: WithoutBase<RecordFacts>) => Promise<DetailOutcome>;
   readonly recordDocument: (jobId: string, record: WithoutBase<RecordDocument>) => Promise<DetailOutcome>;
   readonly saveLine: (jobId: string, line: LineInput) => Promise<DetailOutcome>;
   readonly saveChangeOrder: (jobId: string, changeOrder: ChangeOrderInput) => Promise<DetailOutcome>;
   readonly saveBooking: (jobId: string, booking: BookingInput) => Promise<DetailOutcome>;
   readonly saveTask: (jobId: string, task: TaskInput) => Promise<DetailOutcome>;
-  readonly patchMilestone: (jobId: string, patch: WithoutBase<PatchMilestone>) => Promise<DetailOutcome>;
+  readonly patchMilestone: (
+    jobId: string,
+    patch: WithoutBase<PatchMilestone>,
+    since?: number,
+  ) => Promise<DetailOutcome>;
   readonly recordPayment: (jobId: string, payment: PaymentInput) => Promise<DetailOutcome>;
   readonly createLink: (jobId: string, milestoneId: string) => Promise<DetailOutcome>;
 }

@@ -20,6 +20,15 @@ export const jobAtHand = (client: QueryClient, jobId: string): JobRow | undefine
   return undefined;
 };
 
+/** Every job of every page that is at hand. */
+export const jobsAtHand = (client: QueryClient): ReadonlyMap<string, JobRow> =>
+  new Map(
+    client
+      .getQueriesData<JobListPage>({ queryKey: ['jobs'] })
+      .flatMap(([, page]) => page?.jobs ?? [])
+      .map((job) => [job.id, job]),
+  );
+
 /** The list with the job in place of its older self; the same list where it holds none. */
 export const replaceOlder = <Row extends Pick<JobRow, 'id' | 'version'>>(rows: Row[], job: Row): Row[] =>
   rows.some((row) => row.id === job.id && row.version < job.version)

@@ -10,11 +10,13 @@ export interface JobQueue {
   readonly seen: (jobId: string, version: number) => void;
   /**
    * Sends one edit after the job's earlier ones have been answered, with the newest version then known,
-   * so that quick edits of one person never conflict with each other.
+   * so that quick edits of one person never conflict with each other. With `since`, the version that the person saw when
+   * they began, only their own edits are added to it: what others did since then they have not seen.
    */
   readonly send: <Answer extends { readonly version: number }>(
     jobId: string,
     edit: (baseVersion: number) => Promise<EditOutcome<Answer>>,
+    since?: number,
   ) => Promise<EditOutcome<Answer>>;
   /** Jobs with edits that have no answer yet. */
   readonly pendingCount: () => number;
@@ -24,16 +26,31 @@ export interface JobQueue {
 export const createJobQueue = (): JobQueue => {
   const versions = new Map<string, number>();
   const tails = new Map<string, Promise<unknown>>();
+  const own = new Map<string, Set<number>>();
+  const made = (jobId: string, version: number) => {
+    own.set(jobId, (own.get(jobId) ?? new Set()).add(version));
+  };
+  const baseOf = (jobId: string, since: number | undefined): number => {
+    if (since === undefined) return versions.get(jobId) ?? 1;
+    let base = since;
+    while (own.get(jobId)?.has(base + 1)) base += 1;
+    return base;
+  };
   const seen = (jobId: string, version: number) => {
     versions.set(jobId, Math.max(version, versions.get(jobId) ?? 0));
   };
   return {
     seen,
     pendingCount: () => tails.size,
-    send: (jobId, edit) => {
+    send: (jobId, edit, since) => {
       const run = async () => {
-        const outcome = await edit(versions.get(jobId) ?? 1);
-        if (outcome.ok) seen(jobId, outcome.answer.version);
+        const base = baseOf(jobId, since);
+        const outcome = await edit(base);
+        if (outcome.ok) {
+          const { version } = outcome.answer;
+          if (version > base) made(jobId, version);
+          seen(jobId, version);
+        }
         return outcome;
       };
       const mine = (tails.get(jobId) ?? Promise.resolve()).then(run, run);

@@ -47,18 +47,22 @@ const sendTogether = (
   const results = new Promise<readonly EditResult[]>((resolve) => {
     answer = resolve;
   });
-  return patches.map(({ jobId, patch }) => [
+  return patches.map(({ jobId, patch, since }) => [
     jobId,
-    queue.send(jobId, async (baseVersion): Promise<Outcome> => {
-      based.push({ jobId, patch, baseVersion });
-      if (based.length === patches.length) answer(send(based));
-      try {
-        const result = (await results).find((one) => one.jobId === jobId);
-        return result ? outcomeOf(result) : { ok: false, problem: failed(null) };
-      } catch (error) {
-        return { ok: false, problem: failed(error) };
-      }
-    }),
+    queue.send(
+      jobId,
+      async (baseVersion): Promise<Outcome> => {
+        based.push({ jobId, patch, baseVersion });
+        if (based.length === patches.length) answer(send(based));
+        try {
+          const result = (await results).find((one) => one.jobId === jobId);
+          return result ? outcomeOf(result) : { ok: false, problem: failed(null) };
+        } catch (error) {
+          return { ok: false, problem: failed(error) };
+        }
+      },
+      since,
+    ),
   ]);
 };
 

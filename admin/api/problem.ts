@@ -15,7 +15,7 @@ export class ProblemError extends Error {
 }
 
 /** The problem that stands for a server that could not be reached; its words come from the caller's catalogue. */
-export const networkProblem = (detail: string): Problem => ({
+const networkProblem = (detail: string): Problem => ({
   type: 'about:blank',
   title: detail,
   status: 0,
@@ -31,6 +31,10 @@ export const problemOf = (status: number, data: unknown): Problem => {
   const title = `HTTP ${status}`;
   return { type: 'about:blank', title, status, code: 'unknown', detail: title, requestId: '' };
 };
+
+/** The problem of anything that a request threw; `detail` words a server that was not reached. */
+export const problemOfError = (error: unknown, detail: string): Problem =>
+  error instanceof ProblemError ? error.problem : networkProblem(detail);
 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ProblemError && error.problem.status === 401;

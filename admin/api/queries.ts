@@ -16,9 +16,9 @@ export const flowsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-const newsMs = 3000;
+const newsMs = 60_000;
 
-/** The jobs that changed last, looked at every few seconds while the tab is seen: how a payment arrives in the sheet. */
+/** The jobs that changed last, looked at now and then: what arrives where the hub is not reached. */
 export const newsQuery = queryOptions({
   queryKey: ['news'],
   queryFn: () =>

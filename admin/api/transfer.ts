@@ -1,7 +1,7 @@
 import type { ExportedJob, ImportAnswer } from '#contract/transfer-answers';
 import type { Problem } from '#contract/job-answers';
 import { answerOf, api, newKey } from './client.ts';
-import { networkProblem, ProblemError } from './problem.ts';
+import { problemOfError } from './problem.ts';
 
 /** Rows of one request of an import. */
 export interface ImportRows {
@@ -23,7 +23,7 @@ export const newGesture = (): string => `ges_${newKey()}`;
 export const transferProblem =
   (network: string) =>
   (error: unknown): Problem =>
-    error instanceof ProblemError ? error.problem : networkProblem(network);
+    problemOfError(error, network);
 
 const pageRows = '500';
 

@@ -12,7 +12,7 @@ import { jobOpener, type OpenOutcome } from './open-jobs.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
 import { readListsAgain } from './sheet-queries.ts';
-import { networkProblem, ProblemError } from './problem.ts';
+import { problemOfError } from './problem.ts';
 import { newGesture } from './transfer.ts';
 
 export interface JobDoors {
@@ -36,8 +36,7 @@ export const useJobActions = (): JobDoors => {
   const client = useQueryClient();
   const { t } = useTexts();
   return useMemo(() => {
-    const failed = (error: unknown) =>
-      error instanceof ProblemError ? error.problem : networkProblem(t('problem.network'));
+    const failed = (error: unknown) => problemOfError(error, t('problem.network'));
     const settle = async (write: () => Promise<JobDetail>): Promise<DetailOutcome> => {
       try {
         const detail = await write();
@@ -62,13 +61,14 @@ export const useJobActions = (): JobDoors => {
     };
     const actionsIn = (gesture: { readonly gesture?: string }): JobActions => {
       // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
-      const send = (jobId: string, call: Call) => {
+      const send = (jobId: string, call: Call, since?: number) => {
         const header = { 'idempotency-key': newKey(), ...gesture };
-        return editQueue.send(jobId, async (baseVersion) => {
+        const edit = async (baseVersion: number) => {
           const outcome = await settle(() => call(baseVersion, { header }));
           if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
           return outcome;
-        });
+        };
+        return editQueue.send(jobId, edit, since);
       };
       const sendPatches: SendPatches = async (patches) => {
         const header = { 'idempotency-key': newKey(), ...gesture };
@@ -80,13 +80,23 @@ export const useJobActions = (): JobDoors => {
       };
       const job = api.jobs[':id'];
       return {
-        patch: (id, patch) =>
-          send(id, (baseVersion, key) =>
-            answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+        patch: (id, patch, since) =>
+          send(
+            id,
+            (baseVersion, key) =>
+              answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+            since,
           ),
         patchMany: (patches) => patchMany(editQueue, patches, sendPatches, failed),
-        moveStage: (id, move) =>
-          send(id, (_, key) => answerOf(job.stage.$post({ param: { id }, json: move, ...key }))),
+        moveStage: (id, move, since) =>
+          send(
+            id,
+            (baseVersion, key) => {
+              const json = since === undefined ? move : { ...move, baseVersion };
+              return answerOf(job.stage.$post({ param: { id }, json, ...key }));
+            },
+            since,
+          ),
         recordFacts: (id, record) =>
           send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key }))),
         recordDocument: (id, record) =>
@@ -99,9 +109,12 @@ export const useJobActions = (): JobDoors => {
           send(id, (_, key) => answerOf(job.bookings.$post({ param: { id }, json: booking, ...key }))),
         saveTask: (id, task) =>
           send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
-        patchMilestone: (id, patch) =>
-          send(id, (baseVersion, key) =>
-            answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+        patchMilestone: (id, patch, since) =>
+          send(
+            id,
+            (baseVersion, key) =>
+              answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+            since,
           ),
         recordPayment: (id, payment) =>
           send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key }))),

@@ -44,6 +44,8 @@ export interface GridRow {
   /** By column id; a missing one is an empty cell. */
   readonly values: Readonly<Record<string, CellValue>>;
   readonly marks?: Readonly<Record<string, CellMark>>;
+  /** Which state of the row this is; an edit names the one that its person saw. */
+  readonly revision?: number;
   /** Edge bar and glyph of the whole row. */
   readonly tone?: GridTone;
   /** Child rows. `[]` or missing: no expander. */
@@ -102,10 +104,25 @@ export interface GridEdit extends GridCellRef {
   readonly value: CellValue;
   /** What stood in the cell when editing began. */
   readonly base: CellValue;
+  /** The row's revision when editing began. */
+  readonly revision?: number;
   /** What the person typed. */
   readonly text: string;
   /** Of a row pasted below the last one: which new row it is, from 1. Its `rowId` is the row that stands for a new one. */
   readonly newRow?: number;
+}
+
+/** Somebody else on a cell: its outline in their colour, with their name. */
+export interface GridMark extends GridCellRef {
+  readonly id: string;
+  readonly name: string;
+  /** Degrees of the colour wheel. */
+  readonly hue: number;
+}
+
+/** A cell whose value has just come from elsewhere: it is tinted while the host keeps it here. */
+export interface GridFlash extends GridCellRef {
+  readonly id: string;
 }
 
 export interface GridRefusalDetail {
@@ -149,6 +166,8 @@ export interface GridHandle {
   readonly focusCell: (cell: GridCellRef) => void;
   /** Gives the keyboard back to the grid, at the cell that was active. */
   readonly focus: () => void;
+  /** Sends edits as if they were just made: those that a person made before a reload. */
+  readonly resend: (edits: readonly GridEdit[]) => void;
 }
 
 export interface GridProps {
@@ -188,6 +207,8 @@ export interface GridProps {
   /** The active cell changed; null when the keyboard left the sheet. */
   readonly onFocusChange?: (cell: GridCellRef | null) => void;
   readonly onColumnResize?: (columnId: string, width: number) => void;
+  readonly marks?: readonly GridMark[];
+  readonly flashes?: readonly GridFlash[];
   /** Shown in place of rows when there are none. */
   readonly empty?: ReactNode;
   readonly handle?: Ref<GridHandle>;

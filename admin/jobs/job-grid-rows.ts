@@ -55,6 +55,7 @@ const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): Gri
   return {
     id: milestone.id,
     name,
+    revision: job.version,
     values: {
       title: name,
       stage: t(`milestone.${milestoneWord(milestone, view.me.today)}`),
@@ -101,6 +102,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
   return {
     id: job.id,
     name: job.title,
+    revision: job.version,
     values: {
       title: job.title,
       number: `J-${job.number}`,

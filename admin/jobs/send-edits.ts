@@ -19,19 +19,20 @@ const done: Outcome = { ok: true, answer: null };
 interface Written {
   readonly jobId: string;
   readonly write: CellWrite | null;
+  readonly since: number | undefined;
 }
 
 const isPatch = (write: CellWrite | null): write is Extract<CellWrite, { kind: 'patch' }> =>
   write?.kind === 'patch';
 
-const sendOne = async (actions: JobActions, { jobId, write }: Written): Promise<Outcome> => {
+const sendOne = async (actions: JobActions, { jobId, write, since }: Written): Promise<Outcome> => {
   switch (write?.kind) {
     case 'patch':
-      return actions.patch(jobId, write.patch);
+      return actions.patch(jobId, write.patch, since);
     case 'stage':
-      return actions.moveStage(jobId, write.move);
+      return actions.moveStage(jobId, write.move, since);
     case 'milestone':
-      return actions.patchMilestone(jobId, write.patch);
+      return actions.patchMilestone(jobId, write.patch, since);
     case 'task':
       return actions.saveTask(jobId, write.task);
     case 'change-order':
@@ -44,9 +45,15 @@ const sendOne = async (actions: JobActions, { jobId, write }: Written): Promise<
 /** The patches of a gesture, one a job, sent together; each answers for all the job's cells in it. */
 const sendPatches = (actions: JobActions, all: readonly Written[]): ReadonlyMap<string, Promise<Outcome>> => {
   const patches = new Map<string, Extract<CellWrite, { kind: 'patch' }>['patch'][]>();
-  for (const { jobId, write } of all)
-    if (isPatch(write)) patches.set(jobId, [...(patches.get(jobId) ?? []), write.patch]);
-  return actions.patchMany([...patches].map(([jobId, given]) => ({ jobId, patch: mergedPatch(given) })));
+  const bases = new Map<string, number>();
+  for (const { jobId, write, since } of all) {
+    if (!isPatch(write)) continue;
+    patches.set(jobId, [...(patches.get(jobId) ?? []), write.patch]);
+    if (since !== undefined) bases.set(jobId, Math.min(since, bases.get(jobId) ?? since));
+  }
+  return actions.patchMany(
+    [...patches].map(([jobId, given]) => ({ jobId, patch: mergedPatch(given), since: bases.get(jobId) })),
+  );
 };
 
 /**
@@ -62,6 +69,7 @@ export const sendEdits = async (
     return {
       jobId,
       write: cellWrite(edit, { flow: flowOf(jobId), detail: detailOf(jobId), override: overrideOf(edit) }),
+      since: edit.revision,
     };
   });
   const [only, second] = all;

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
 import { locales, type Locale } from '#domain/text';
 import { undeliveredQuery } from '../api/queries.ts';
+import { UnseenRefusals } from '../live/unseen-refusals.tsx';
+import { WaitingLine } from '../live/waiting-line.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { themes, useTheme } from '../ui/theme.ts';
@@ -21,19 +23,9 @@ const themeTexts = {
   dark: 'shell.themeDark',
 } as const;
 
-const onlineChange = (changed: () => void) => {
-  addEventListener('online', changed);
-  addEventListener('offline', changed);
-  return () => {
-    removeEventListener('online', changed);
-    removeEventListener('offline', changed);
-  };
-};
-
 /** The bar above every screen: where to go, in which language and light, and who is signed in. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
-  const isOnline = useSyncExternalStore(onlineChange, () => navigator.onLine);
   return (
     <div className={styles['frame']}>
       <header className={styles['bar']}>
@@ -65,11 +57,8 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           {t('shell.signOut')}
         </Button>
       </header>
-      {isOnline ? null : (
-        <p role="status" className={styles['offline']}>
-          {t('shell.offline')}
-        </p>
-      )}
+      <WaitingLine className={styles['offline']} />
+      <UnseenRefusals className={styles['offline']} />
       <main className={styles['main']}>{children}</main>
     </div>
   );

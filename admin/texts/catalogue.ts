@@ -1,6 +1,7 @@
 import type { Text } from '#domain/text';
 import { historyTexts } from './history.ts';
 import { jobsTexts } from './jobs.ts';
+import { liveTexts } from './live.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
 import { transferTexts } from './transfer.ts';
@@ -12,6 +13,7 @@ export const catalogue = {
   ...panelTexts,
   ...historyTexts,
   ...transferTexts,
+  ...liveTexts,
 } satisfies Record<string, Text>;
 
 export type TextKey = keyof typeof catalogue;

@@ -34,4 +34,21 @@ describe('job queue', () => {
     });
     expect(base).toBe(9);
   });
+
+  it('bases an edit on what its person saw when they began, and on their own edits after that', async () => {
+    const queue = createJobQueue();
+    queue.seen('job_1', 4);
+    const bases: number[] = [];
+    const edit = async (base: number) => {
+      bases.push(base);
+      return { ok: true as const, answer: { version: base + 1 } };
+    };
+    await queue.send('job_1', edit, 4);
+    await queue.send('job_1', edit, 4);
+    // Somebody else's version 7 came on the screen while the person was typing.
+    queue.seen('job_1', 7);
+    await queue.send('job_1', edit, 4);
+    await queue.send('job_1', edit);
+    expect(bases).toEqual([4, 5, 6, 7]);
+  });
 });

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import worker from '../../worker/index.ts';
 
+export { LiveHub } from '../../worker/index.ts';
+
 // The production entry, with a counter between it and D1. It counts only where the request asks, for reading the
 // figures out of each answer costs time; what is timed is not counted.
 

@@ -66,6 +66,8 @@ export const serve = async (code: string, name: string) => {
     cf: false,
     d1Databases: { DB: 'bench' },
     d1Persist: resolve(persist),
+    durableObjects: { LIVE: { className: 'LiveHub', useSQLite: true } },
+    durableObjectsPersist: resolve(persist),
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     logRequests: false,
     // What the worker logs is not part of the page that this prints.

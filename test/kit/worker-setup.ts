@@ -1,6 +1,7 @@
 import { applyD1Migrations, type D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach } from 'vitest';
+import type { LiveHub } from '#live/hub';
 import { takeConsole, watchConsole } from '#test/kit/console';
 
 declare global {
@@ -8,6 +9,7 @@ declare global {
   namespace Cloudflare {
     interface Env {
       readonly DB: D1Database;
+      readonly LIVE: DurableObjectNamespace<LiveHub>;
       readonly TEST_MIGRATIONS: D1Migration[];
     }
   }

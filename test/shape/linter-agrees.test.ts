@@ -10,7 +10,18 @@ import { readText } from '#test/shape/tracked';
 const root = mkdtempSync(join(tmpdir(), 'jobsheet-seeded-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const rooms = ['domain', 'contract', 'store', 'actions', 'payments', 'notify', 'http', 'schedule', 'local'];
+const rooms = [
+  'domain',
+  'contract',
+  'store',
+  'actions',
+  'payments',
+  'notify',
+  'http',
+  'schedule',
+  'live',
+  'local',
+];
 const packages = [
   'zod',
   'hono',
@@ -19,6 +30,7 @@ const packages = [
   'react',
   '@tanstack/react-table',
   'ulid',
+  'cloudflare:workers',
   'node:fs',
 ];
 const targets = [...[...rooms, 'db'].map((room) => `#${room}/thing`), ...packages];

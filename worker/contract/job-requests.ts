@@ -13,6 +13,11 @@ export const jobListQuery = z.strictObject({
   /** Names, titles, telephone numbers, J-numbers. Hits come newest first, whatever `sort` says; a page may be short and still have a next. */
   q: z.string().trim().min(1).max(80).optional(),
   due: z.enum(['overdue', 'soon', 'any']).optional(),
+  /** At most 100 ids with commas between: these jobs in no order, open or closed, and nothing else narrows them. */
+  ids: z
+    .string()
+    .regex(/^\w{1,40}(,\w{1,40}){0,99}$/)
+    .optional(),
   view: z.enum(['open', 'closed', 'all']).default('open'),
   sort: z.enum(['updated', 'number', 'nextDue', 'keyDate', 'outstanding', 'title']).default('updated'),
   direction: z.enum(['asc', 'desc']).default('desc'),

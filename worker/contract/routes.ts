@@ -3,6 +3,7 @@ import * as answers from './job-answers.ts';
 import { partAnswers } from './part-answers.ts';
 import { exportPage, importAnswer } from './transfer-answers.ts';
 import { importRequest } from './transfer-requests.ts';
+import { liveMessage, liveQuery } from './live.ts';
 import * as requests from './job-requests.ts';
 import * as sheet from './sheet.ts';
 import * as shop from './shop-answers.ts';
@@ -16,7 +17,8 @@ export interface Route {
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly status: 200 | 201;
+  /** 101: a socket, and `answer` is what it says. */
+  readonly status: 200 | 201 | 101;
   readonly answer: z.ZodType;
   /** True for the few that need no session. */
   readonly isOpen?: true;
@@ -156,6 +158,14 @@ export const routes: readonly Route[] = [
     body: requests.undoRequest,
     status: 200,
     answer: shop.undoAnswer,
+  },
+  {
+    method: 'get',
+    path: '/api/live',
+    summary: 'A WebSocket that tells of committed changes and of who is on which cell',
+    query: liveQuery,
+    status: 101,
+    answer: liveMessage,
   },
   {
     method: 'get',

@@ -2,7 +2,7 @@ import { text, type Text } from '#domain/text';
 
 export interface RefusalEntry {
   /** HTTP status by kind: 422 malformed input, 403 not allowed, 404 not there, 409 against a rule or stale, 503 try again. */
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 426 | 429 | 503;
   /** What happened, to what, and what to do; names in braces come from the refusal's details. */
   readonly text: Text;
 }
@@ -288,6 +288,18 @@ export const refusals = {
       '支付渠道没有响应，请稍后重试。',
       '支付管道沒有回應，請稍後重試。',
     ),
+  },
+  'live-unavailable': {
+    status: 503,
+    text: text(
+      'Live changes are not available right now. The page looks for changes by itself.',
+      '暂时无法实时接收更新，页面会自行检查更新。',
+      '暫時無法即時接收更新，頁面會自行檢查更新。',
+    ),
+  },
+  'upgrade-required': {
+    status: 426,
+    text: text('This address speaks WebSocket only.', '此地址仅支持 WebSocket。', '此位址僅支援 WebSocket。'),
   },
   'job-closed': {
     status: 409,

@@ -7,6 +7,7 @@ import type { AppEnv, House } from '#http/house';
 import { problemOf, unexpectedProblem } from '#http/problem';
 import { authRoutes } from '#http/routes/auth-routes';
 import { jobRoutes } from '#http/routes/job-routes';
+import { liveRoute } from '#http/routes/live-route';
 import { partRoutes } from '#http/routes/part-routes';
 import { rowRoutes } from '#http/routes/row-routes';
 import { sheetRoutes } from '#http/routes/sheet-routes';
@@ -43,6 +44,7 @@ const onError = (error: Error, c: Context<AppEnv>): Response => {
 const declared = [
   ...routes.map(({ method, path }) => ({ method: method.toUpperCase(), path })),
   { method: 'GET', path: '/api/openapi.json' },
+  { method: 'GET', path: '/api/live' },
   { method: 'POST', path: '/webhooks/{provider}' },
   { method: 'POST', path: '/api/auth/sign-in/magic-link' },
   { method: 'GET', path: '/api/auth/magic-link/verify' },
@@ -86,6 +88,7 @@ export const createApp = (houseOf: (env: Env) => House) => {
     .route('/api/jobs', rowRoutes)
     .route('/api/sheet', sheetRoutes)
     .route('/api', transferRoutes)
+    .route('/api/live', liveRoute)
     .route('/api', shopRoutes);
   app.onError(onError);
   app.notFound(onNotFound);

@@ -2,6 +2,7 @@ import type { Ctx } from '#actions/context';
 import type { Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { HolidayYear } from '#domain/calendars/year';
+import type { Live } from '#live/open-live';
 import type { Provider } from '#payments/provider';
 import type { ShopStore } from '#store/shop-store';
 import type { Member, Store } from '#store/store';
@@ -25,6 +26,8 @@ export interface House {
   readonly isLocal: boolean;
   readonly findProvider: (key: string) => Provider | undefined;
   readonly newReference: () => string;
+  /** Who listens to what is changed. */
+  readonly live: Live;
 }
 
 export interface Variables {

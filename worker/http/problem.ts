@@ -50,7 +50,7 @@ const send = (
     headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers },
   });
 
-const known = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const;
+const known = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 426, 429, 500, 503] as const;
 export type ProblemStatus = (typeof known)[number];
 const statusOf = (status: number): ProblemStatus => known.find((one) => one === status) ?? 500;
 

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refuse } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
@@ -25,11 +26,16 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Whether the request names our own site as the page that it comes from. */
+export const isOurOrigin = (c: Context<AppEnv>): boolean => {
+  const origin = c.req.header('origin');
+  return origin !== undefined && [c.get('origin'), new URL(c.req.url).origin].includes(origin);
+};
+
 /** A change comes from our own site: a request that names another origin is refused, cookie or not. */
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   const origin = c.req.header('origin');
-  const ours = [c.get('origin'), new URL(c.req.url).origin];
-  if (!reading.has(c.req.method) && origin !== undefined && !ours.includes(origin)) {
+  if (!reading.has(c.req.method) && origin !== undefined && !isOurOrigin(c)) {
     return problemOf(c, refuse('foreign-origin').refusal);
   }
   await next();

@@ -1,5 +1,5 @@
 import type { JobDetail } from '#contract/job-answers';
-import type { Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
+import type { Lists } from '#store/list/lists';
 import type { JobListQuery } from '#contract/job-requests';
 import type { Change, FieldChange, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
@@ -199,18 +199,13 @@ export interface Entrance {
 export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
-export interface Store extends ManyJobs {
+export interface Store extends ManyJobs, Lists {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
   enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
   /** By a payment link's public reference, with the link. */
   loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
-  listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
-  /** How long a list is and where its pages begin. */
-  landmarks(query: LandmarksQuery, today: BusinessDate): Promise<Landmarks>;
-  /** What the jobs of a list come to, by groups. */
-  outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;

@@ -2,6 +2,7 @@ import type { GridCellRef, GridEdit, GridEditOutcome, GridRefusal } from '../gri
 import { fill, type GridTexts } from '../texts.ts';
 import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt, type PendingEdit } from './pending.ts';
+import { seenIn, type ResolvedCell } from './resolve-cell.ts';
 import type { Store } from './store.ts';
 
 /** How long a cell shows that it was saved. */
@@ -12,6 +13,7 @@ export interface SenderPorts {
   readonly texts: () => GridTexts;
   /** One gesture's edits, with an outcome for each in their order. */
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly after: (delayMs: number, run: () => void) => void;
   /** Counts what the person does, so that a refusal takes the keyboard back only from someone who waits. */
   readonly gestureCount: () => number;
@@ -52,13 +54,26 @@ const wordsFor = (texts: GridTexts, entries: readonly PendingEdit[]): string => 
   return `${fill(texts.savedSome, counts)} ${texts.refusalKeys}`;
 };
 
-export const createEditSender = ({ store, texts, onEdits, after, gestureCount }: SenderPorts): EditSender => {
+export const createEditSender = ({
+  store,
+  texts,
+  onEdits,
+  cellAt,
+  after,
+  gestureCount,
+}: SenderPorts): EditSender => {
   let turns = 0;
   const isCurrent = ({ edit, turn }: PendingEdit) => pendingAt(store.get().pending, edit)?.turn === turn;
   const say = (text: string) => store.dispatch({ type: 'say', text });
   const begin = (edit: GridEdit): PendingEdit => {
     turns += 1;
     return { edit, turn: turns, state: 'saving', refusal: null };
+  };
+
+  // Whoever repeats an edit that stood against another's has seen theirs.
+  const seenNow = ({ edit, refusal }: PendingEdit): GridEdit => {
+    const target = refusal?.kind === 'conflict' ? cellAt(edit) : null;
+    return target ? { ...edit, base: target.value, ...seenIn(target) } : edit;
   };
 
   const fadeSaved = (saved: readonly PendingEdit[]) =>
@@ -111,7 +126,7 @@ export const createEditSender = ({ store, texts, onEdits, after, gestureCount }:
     },
     retry: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
-      if (entry) void send([entry.edit]);
+      if (entry) void send([seenNow(entry)]);
     },
   };
 };

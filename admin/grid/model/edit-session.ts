@@ -2,7 +2,7 @@ import type { CellValue, GridCellRef, GridOption } from '../grid-props.ts';
 import { parseCell } from '../cells/registry.ts';
 import { filterOptions } from '../cells/read/options.ts';
 import type { Parsed } from '../cells/cell-kind.ts';
-import type { ResolvedCell } from './resolve-cell.ts';
+import { seenIn, type ResolvedCell } from './resolve-cell.ts';
 
 /** `quick`: begun by typing, arrows commit and move. `caret`: begun by F2 or Enter, arrows move the caret. */
 export type EditMode = 'quick' | 'caret';
@@ -12,6 +12,8 @@ export interface EditSession {
   readonly mode: EditMode;
   /** What stood in the cell when the session began. */
   readonly base: CellValue;
+  /** The row's revision at that moment: what came since has not been seen. */
+  readonly revision?: number;
   readonly draft: string;
   /** The person has typed. */
   readonly isDirty: boolean;
@@ -29,6 +31,7 @@ export const beginSession = (target: ResolvedCell, mode: EditMode, draft: string
     cell: { rowId: target.row.id, columnId: target.column.id },
     mode,
     base: target.value,
+    ...seenIn(target),
     draft,
     isDirty: isQuick,
     isComposing: false,

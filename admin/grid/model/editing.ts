@@ -12,7 +12,7 @@ import {
 } from './edit-session.ts';
 import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt } from './pending.ts';
-import { textOf, type CellEnvironment, type ResolvedCell } from './resolve-cell.ts';
+import { seenIn, textOf, type CellEnvironment, type ResolvedCell } from './resolve-cell.ts';
 import type { GridShape } from './shape.ts';
 import type { Store } from './store.ts';
 
@@ -96,14 +96,17 @@ export const commitEdit = (core: GridCore): boolean => {
     return false;
   }
   closeEdit(core);
-  const { base } = session;
+  const { base, revision } = session;
+  const seen = revision === undefined ? {} : { revision };
   if (reading.value === base) core.sender.revert(session.cell);
   else {
     const text =
       target.kind.editor === 'choice'
         ? target.kind.format(reading.value ?? '', target.context)
         : session.draft;
-    core.sender.send([{ ...session.cell, parentId: target.parentId, value: reading.value, text, base }]);
+    core.sender.send([
+      { ...session.cell, parentId: target.parentId, value: reading.value, text, base, ...seen },
+    ]);
   }
   return true;
 };
@@ -175,7 +178,14 @@ export const clearCell = (core: GridCore): boolean => {
   if (target.isReadOnly) say(core, textsOf(core).cannotWrite);
   else if (target.value === null) core.sender.revert(refOf(target));
   else {
-    const edit = { ...refOf(target), parentId: target.parentId, value: null, text: '', base: target.value };
+    const edit = {
+      ...refOf(target),
+      parentId: target.parentId,
+      value: null,
+      text: '',
+      base: target.value,
+      ...seenIn(target),
+    };
     const reading = parseCell(target.kind, '', target.context);
     if (reading.ok) core.sender.send([edit]);
     else core.sender.refuse(edit, reading.message);

@@ -81,6 +81,10 @@ export const resolveCell = (
   };
 };
 
+/** The revision of the cell's row, where the host gives one. */
+export const seenIn = ({ row: { revision } }: ResolvedCell): { readonly revision?: number } =>
+  revision === undefined ? {} : { revision };
+
 export const textOf = (cell: ResolvedCell): string => formatCell(cell.kind, cell.value, cell.context);
 
 /** The value as other programs reckon with it: an amount without its sign and groups. */

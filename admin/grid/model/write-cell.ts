@@ -1,6 +1,6 @@
 import type { CellValue, GridEdit } from '../grid-props.ts';
 import { formatCell, parseCell } from '../cells/registry.ts';
-import type { ResolvedCell } from './resolve-cell.ts';
+import { seenIn, type ResolvedCell } from './resolve-cell.ts';
 
 /** What writing a text or a value into a cell comes to. */
 export type Writing =
@@ -17,6 +17,7 @@ const editOf = (target: ResolvedCell, value: CellValue, text: string): GridEdit 
   value,
   text,
   base: target.value,
+  ...seenIn(target),
 });
 
 /** What people wrote, copied or imported, read as the cell's kind reads it. */

@@ -9,6 +9,7 @@ import { HeaderRow } from './rows/HeaderRow.tsx';
 import { Overlay } from './Overlay.tsx';
 import { nextSort, useController } from './use-controller.ts';
 import { useGridTable } from './use-grid-table.ts';
+import { MarkLayer } from './MarkLayer.tsx';
 import { PasteReview } from './PasteReview.tsx';
 import { RangeLayer } from './RangeLayer.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -48,6 +49,7 @@ const useSheet = (props: GridProps) => {
       controller.select(cell);
     },
     focus: () => input.current?.focus({ preventScroll: true }),
+    resend: controller.sender.send,
   }));
   const gridId = useId();
   const canOpenRow = onOpenRow !== undefined;
@@ -104,6 +106,7 @@ export function Grid(props: GridProps) {
                 onRowsShown={props.onRowsShown}
               />
             </div>
+            <MarkLayer table={table} marks={props.marks} flashes={props.flashes} />
             <RangeLayer table={table} onFillStart={pointer.onFillStart} />
             <Overlay
               table={table}

@@ -13,20 +13,21 @@ import {
   type GridSort,
   type RefusalView,
 } from '../../grid/index.ts';
+import { useLive } from '../../live/live.tsx';
+import { useFlashes } from '../../live/use-flashes.ts';
+import { useMarks } from '../../live/use-marks.ts';
 import { valueWords } from '../../panel/history-words.ts';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../../texts/locale.tsx';
-import type { Override } from '../cell-write.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
 import { useDraftRows } from '../drafts/use-draft-rows.ts';
 import { listQuery, type Filters } from '../filters.ts';
-import { gridOutcome } from '../grid-outcome.ts';
 import { jobColumns } from '../job-columns.ts';
 import { createRowMaker } from '../job-grid-rows.ts';
 import { CellRefusal } from '../refusal.tsx';
-import { sendEdits } from '../send-edits.ts';
-import { useNews, useSeenVersions } from '../use-news.ts';
+import { useSeenVersions } from '../use-seen-versions.ts';
+import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
 import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
 import { useDetails, withLines } from './use-details.ts';
 import { useClosedGroups, useExpanded } from './use-expanded.ts';
@@ -49,6 +50,7 @@ interface JobSheetProps {
   readonly handle: RefObject<GridHandle | null>;
 }
 
+const noPlace = { rowId: null, columnId: null };
 const groupRow = /^group:/;
 const milestoneId = /^mil_/;
 
@@ -61,9 +63,7 @@ export function JobSheet(props: JobSheetProps) {
   const query = useMemo(() => listQuery(filters, sort), [filters, sort]);
   const groupOrder = useMemo(() => groupOrderOf({ flows, me }), [flows, me]);
   const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
-  useNews();
   useSeenVersions(sheet.jobs);
-  const overrides = useRef(new Map<string, Override>());
 
   const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
@@ -79,6 +79,9 @@ export function JobSheet(props: JobSheetProps) {
     [sheet.layout, sheet.parts, texts, me, flows, makeRow],
   );
   const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);
+  const { place } = useLive();
+  const marks = useMarks(me.id);
+  const flashes = useFlashes(makeRow);
   const drafts = useDraftRows({ me, flows, shownFlow: filters.flow, openJobs: doors.openJobs });
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useMemo(
@@ -92,29 +95,14 @@ export function JobSheet(props: JobSheetProps) {
     latest.current = { rows, focusedId };
   });
 
-  const writeJobs = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
-    const flowById = (jobId: string) => {
-      const job = sheet.jobs.get(jobId);
-      return job ? flowOf(job) : null;
-    };
-    const overrideOf = ({ rowId, columnId }: GridEdit) => {
-      const override = overrides.current.get(`${rowId} ${columnId}`);
-      overrides.current.delete(`${rowId} ${columnId}`);
-      return override;
-    };
-    const outcomes = await sendEdits(edits, {
-      flowOf: flowById,
-      detailOf: (jobId) => details.get(jobId) ?? null,
-      overrideOf,
-      actions: doors.inGesture(),
-    });
-    return outcomes.map((outcome, index) => {
-      const job = sheet.jobs.get(edits[index]?.parentId ?? edits[index]?.rowId ?? '');
-      const wordsOf = (path: string, value: unknown) =>
-        job ? storedWords(path, value, { job, flow: flowOf(job), texts, me }) : String(value);
-      return gridOutcome(outcome, { texts, wordsOf });
-    });
-  };
+  const { onEdits: writeJobs, override } = useSendEdits({
+    jobs: sheet.jobs,
+    details,
+    flowOf,
+    inGesture: doors.inGesture,
+    wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
+  });
+  useAdoptedEdits(handle, sheet, flows);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     const ofDrafts = edits.filter(({ rowId }) => isDraftId(rowId));
     const ofJobs = edits.filter(({ rowId }) => !isDraftId(rowId));
@@ -137,8 +125,8 @@ export function JobSheet(props: JobSheetProps) {
       view={view}
       role={me.role}
       onOpen={(jobId, detailId) => onOpen(jobId, targetOf(detailId))}
-      onOverride={(override) => {
-        overrides.current.set(`${view.edit.rowId} ${view.edit.columnId}`, override);
+      onOverride={(given) => {
+        override(view.edit, given);
         view.retry();
       }}
     />
@@ -170,7 +158,12 @@ export function JobSheet(props: JobSheetProps) {
           if (isDraftId(rowId) || groupRow.test(rowId)) return;
           onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
         }}
-        onFocusChange={(cell) => setFocusedId(cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null)}
+        onFocusChange={(cell) => {
+          setFocusedId(cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null);
+          place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
+        }}
+        marks={marks}
+        flashes={flashes}
         empty={sheet.isPending ? null : props.empty}
         handle={handle}
       />

@@ -1,0 +1,208 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { JobDetail, Problem } from '#contract/job-answers';
+import { liveMessage, livePing, type LiveChange, type LiveMessage, type LivePerson } from '#contract/live';
+import type { Role } from '#domain/rights';
+import { openLive } from '#live/open-live';
+import { countRows } from '#test/kit/database';
+import { aRenovation, openJob, openShop, origin, type Shop } from '#test/kit/api';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+/** A listener's socket with what it has heard. */
+interface Ear {
+  readonly socket: WebSocket;
+  readonly heard: readonly LiveMessage[];
+  /** What is picked of the first message that has it. */
+  readonly hear: <Found>(pick: (message: LiveMessage) => Found | undefined) => Promise<Found>;
+}
+
+const knock = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
+  shop.fetch(
+    new Request(`${origin}/api/live${seen}`, {
+      headers: {
+        upgrade: 'websocket',
+        ...(from === null ? {} : { origin: from }),
+        ...(role === null ? {} : { cookie: await shop.cookie(role) }),
+      },
+    }),
+  );
+
+const listen = async (role: Role, seen?: number): Promise<Ear> => {
+  const { status, webSocket: socket } = await knock(role, seen === undefined ? '' : `?seen=${seen}`);
+  expect(status).toBe(101);
+  if (!socket) throw new Error('no socket');
+  const heard: LiveMessage[] = [];
+  socket.addEventListener('message', ({ data }) => {
+    if (data !== livePing.answer) heard.push(liveMessage.parse(JSON.parse(String(data))));
+  });
+  socket.accept();
+  return {
+    socket,
+    heard,
+    hear: (pick) =>
+      vi.waitFor(() => {
+        for (const message of heard) {
+          const found = pick(message);
+          if (found !== undefined) return found;
+        }
+        throw new Error(`not heard, but ${JSON.stringify(heard)}`);
+      }),
+  };
+};
+
+const hello = (message: LiveMessage) => (message.type === 'hello' ? message : undefined);
+
+const changeOf =
+  (jobId: string, version: number) =>
+  (message: LiveMessage): LiveChange | undefined =>
+    message.type === 'changes'
+      ? message.changes.find((one) => one.jobId === jobId && one.version === version)
+      : undefined;
+
+const personIn = (message: LiveMessage): LivePerson | undefined =>
+  message.type === 'person' ? message.person : undefined;
+
+const rename = async ({ job }: JobDetail, title: string): Promise<void> => {
+  const path = `/api/jobs/${job.id}`;
+  expect((await shop.owner.patch(path, { title, baseVersion: job.version })).status).toBe(200);
+};
+
+const hub = env.LIVE.getByName('shop');
+
+test('two listeners hear of each commit: which job, its version, the fields, who and when', async () => {
+  const [one, two] = [await listen('manager'), await listen('viewer')];
+  const opened = await openJob(shop);
+  await rename(opened, 'Lane 12, flat 4');
+  for (const ear of [one, two]) {
+    const change = await ear.hear(changeOf(opened.job.id, 2));
+    expect(change).toMatchObject({ fields: ['title'], actor: 'stf_owner', at: shop.clock.now });
+    const { seq } = await ear.hear(changeOf(opened.job.id, 1));
+    expect(change.seq).toBe(seq + 1);
+  }
+});
+
+test('a batch of edits is told in few messages, and costs no round trip more', async () => {
+  const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
+  const ear = await listen('manager');
+  await ear.hear(hello);
+  const edits = jobs.map(({ job }, index) => ({
+    jobId: job.id,
+    baseVersion: job.version,
+    title: `Batch ${index}`,
+  }));
+  expect((await shop.owner.post('/api/edits', { edits })).status).toBe(200);
+  for (const { job } of jobs) await ear.hear(changeOf(job.id, job.version + 1));
+  expect(ear.heard.filter(({ type }) => type === 'changes').length).toBeLessThanOrEqual(2);
+});
+
+test('a listener who comes back hears what it missed, and nothing twice', async () => {
+  const before = await listen('manager');
+  const opened = await openJob(shop);
+  const { seq: last } = await before.hear(changeOf(opened.job.id, 1));
+  before.socket.close();
+  await rename(opened, 'While away');
+  await vi.waitFor(async () => {
+    const again = await listen('manager', last);
+    const { missed, last: now } = await again.hear(hello);
+    expect(missed).toMatchObject([{ jobId: opened.job.id, version: 2, seq: last + 1 }]);
+    expect(now).toBe(last + 1);
+  });
+});
+
+test('a listener away for too long, or with a number that is not ours, is told to load anew', async () => {
+  const ear = await listen('manager');
+  const { last } = await ear.hear(hello);
+  const change = { jobId: 'job_x', version: 2, fields: [], actor: 'tick', at: shop.clock.now };
+  await hub.tell(Array.from({ length: 600 }, () => change));
+  await hub.tell(Array.from({ length: 600 }, () => change));
+  await hub.tell([change]);
+  const late = await listen('manager', last);
+  expect((await late.hear(hello)).missed).toBeNull();
+  const recent = await listen('manager', last + 700);
+  expect((await recent.hear(hello)).missed).toHaveLength(501);
+  const odd = await listen('manager', last + 5000);
+  expect((await odd.hear(hello)).missed).toBeNull();
+  const rows = await runInDurableObject(hub, (_, state) => [...state.storage.kv.list()].length);
+  expect(rows).toBeLessThan(1000);
+});
+
+test('the others see on which cell a person is, and that they have gone', async () => {
+  const [one, two] = [await listen('manager'), await listen('staff')];
+  await two.hear(hello);
+  one.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
+  const person = await two.hear(personIn);
+  expect(person).toMatchObject({
+    staffId: 'stf_manager',
+    name: 'The manager',
+    rowId: 'job_1',
+    columnId: 'title',
+  });
+  const third = await listen('viewer');
+  expect((await third.hear(hello)).people).toContainEqual(person);
+  one.socket.close();
+  expect(await two.hear((message) => (message.type === 'gone' ? message.id : undefined))).toBe(person.id);
+  expect(one.heard.map(personIn)).not.toContainEqual(person);
+});
+
+test('a listener that talks nonsense is put out, and the others go on', async () => {
+  const [loud, calm] = [await listen('manager'), await listen('staff')];
+  const closed = new Promise<number>((resolve) => {
+    loud.socket.addEventListener('close', ({ code }) => resolve(code));
+  });
+  loud.socket.send(JSON.stringify({ rowId: 'x'.repeat(400), columnId: null }));
+  expect(await closed).toBe(4001);
+  const opened = await openJob(shop);
+  await calm.hear(changeOf(opened.job.id, 1));
+});
+
+test('a listener of long ago must come again, so that an ended session hears no more', async () => {
+  const ear = await listen('manager');
+  await ear.hear(hello);
+  const closed = new Promise<number>((resolve) => {
+    ear.socket.addEventListener('close', ({ code }) => resolve(code));
+  });
+  shop.clock.to('2026-03-02', '09:20');
+  const opened = await openJob(shop);
+  expect(await closed).toBe(4000);
+  expect(ear.heard.map(changeOf(opened.job.id, 1))).not.toContainEqual(expect.anything());
+  shop.clock.to('2026-03-02');
+});
+
+test('without a session, from another site, or without a socket there is no way in', async () => {
+  const refusals = await Promise.all([knock(null), knock('owner', '', 'https://elsewhere.test')]);
+  expect(refusals.map(({ status }) => status)).toEqual([401, 403]);
+  expect((await knock('owner', '', null)).status).toBe(403);
+  expect((await knock('owner', '?seen=minus')).status).toBe(422);
+  const plain = await shop.owner.send<Problem>({ method: 'GET', path: '/api/live', headers: { origin } });
+  expect([plain.status, plain.body.code]).toEqual([426, 'upgrade-required']);
+});
+
+test('a hub that fails fails no write: the change is there, and the log says so', async () => {
+  const logged: unknown[] = [];
+  const waiting: Promise<void>[] = [];
+  const live = openLive({
+    hubs: new Proxy(env.LIVE, {
+      get: (target, name) =>
+        name === 'getByName'
+          ? () => {
+              throw new Error('the hub is down');
+            }
+          : Reflect.get(target, name),
+    }),
+    behind: (work) => waiting.push(work),
+    wait: async () => undefined,
+    log: (entry) => logged.push(entry),
+  });
+  const broken = await openShop('2026-03-02', { live });
+  const before = await countRows('history');
+  expect((await broken.owner.post('/api/jobs', aRenovation)).status).toBe(201);
+  await Promise.all(waiting);
+  expect(await countRows('history')).toBe(before + 1);
+  expect(logged).toEqual([{ event: 'live-failed', error: 'Error' }]);
+  expect(await live.listen({ who: { id: 'l', staffId: 's', name: 'n', since: 0 }, seen: null })).toBeNull();
+});

@@ -1,0 +1,21 @@
+import { Hono } from 'hono';
+import { liveQuery } from '#contract/live';
+import { refuse } from '#domain/refusal';
+import { query } from '#http/body';
+import type { AppEnv } from '#http/house';
+import { problemOf } from '#http/problem';
+import { isOurOrigin } from '#http/security';
+
+/** The socket by which a signed-in person hears what others change, whoever may read. */
+export const liveRoute = new Hono<AppEnv>().get('/', query(liveQuery), async (c) => {
+  const { house, member } = c.var;
+  // A browser sends the cookie with any page's socket: only our own pages are let in.
+  if (!isOurOrigin(c)) return problemOf(c, refuse('foreign-origin').refusal);
+  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
+    return problemOf(c, refuse('upgrade-required').refusal, { upgrade: 'websocket' });
+  const { id: staffId, name } = member;
+  const who = { id: house.newId('liv'), staffId, name, since: house.now() };
+  const webSocket = await house.live.listen({ who, seen: c.req.valid('query').seen ?? null });
+  if (webSocket === null) return problemOf(c, refuse('live-unavailable').refusal);
+  return new Response(null, { status: 101, webSocket });
+});

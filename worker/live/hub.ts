@@ -1,0 +1,118 @@
+import { DurableObject } from 'cloudflare:workers';
+import { livePing, livePlace, type LiveMessage, type LivePerson, type NewChange } from '#contract/live';
+import { memoryIn, type Memory } from '#live/memory';
+import { readListener, type Listener } from '#live/listener';
+
+/** A listener's longest message, in characters. */
+const messageMax = 300;
+
+/** How long a listener stays before its session is looked at again. */
+const staysMs = 15 * 60_000;
+
+/** Says that nothing is wrong: come again, and be let in anew. */
+const comeAgain = 4000;
+const notUnderstood = 4001;
+
+/** A socket's own words, kept over the hub's sleep. */
+interface Seat extends LivePerson {
+  readonly since: number;
+}
+
+const personIn = ({ id, staffId, name, rowId, columnId }: Seat): LivePerson => ({
+  id,
+  staffId,
+  name,
+  rowId,
+  columnId,
+});
+
+/** The place of a message; null where it is not one. */
+const placeIn = (message: string | ArrayBuffer) => {
+  if (typeof message !== 'string' || message.length > messageMax) return null;
+  try {
+    return livePlace.safeParse(JSON.parse(message)).data ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Where the open tabs of one shop listen: it tells each of every committed change and of who is on which cell, and keeps
+ * the last changes for those that were away. It sleeps between messages; nobody's write waits for it.
+ */
+export class LiveHub extends DurableObject {
+  readonly #memory: Memory;
+
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
+    super(ctx, env);
+    this.#memory = memoryIn(ctx.storage.kv);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(livePing.ask, livePing.answer));
+  }
+
+  /** Takes committed changes in the order of their commits. */
+  tell(changes: readonly NewChange[]): void {
+    const numbered = this.#memory.add(changes);
+    const [first] = numbered;
+    if (first === undefined) return;
+    const sockets = this.ctx.getWebSockets();
+    for (const socket of sockets)
+      if (first.at - this.#seat(socket).since > staysMs) socket.close(comeAgain, 'come again');
+    this.#say({ type: 'changes', changes: [...numbered] });
+  }
+
+  /** Takes a listener in: the worker before it has seen the session and says who it is. */
+  override fetch(request: Request): Response {
+    const listener = readListener(request);
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    this.#seatAt(server, { ...listener.who, rowId: null, columnId: null });
+    this.#greet(server, listener);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    const place = placeIn(message);
+    if (place === null) return socket.close(notUnderstood, 'not understood');
+    const seat = { ...this.#seat(socket), ...place };
+    this.#seatAt(socket, seat);
+    this.#say({ type: 'person', person: personIn(seat) }, socket);
+  }
+
+  override webSocketClose(socket: WebSocket): void {
+    this.#say({ type: 'gone', id: this.#seat(socket).id }, socket);
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.webSocketClose(socket);
+  }
+
+  #greet(socket: WebSocket, { seen }: Listener): void {
+    const missed = seen === null ? [] : this.#memory.since(seen);
+    const people = this.ctx
+      .getWebSockets()
+      .filter((other) => other !== socket)
+      .map((other) => personIn(this.#seat(other)))
+      .filter(({ rowId }) => rowId !== null);
+    const hello: LiveMessage = {
+      type: 'hello',
+      last: this.#memory.last(),
+      missed: missed === null ? null : [...missed],
+      people,
+    };
+    socket.send(JSON.stringify(hello));
+  }
+
+  #seat(socket: WebSocket): Seat {
+    return socket.deserializeAttachment();
+  }
+
+  #seatAt(socket: WebSocket, seat: Seat): void {
+    socket.serializeAttachment(seat);
+  }
+
+  #say(message: LiveMessage, except?: WebSocket): void {
+    const text = JSON.stringify(message);
+    for (const socket of this.ctx.getWebSockets())
+      if (socket !== except && socket.readyState === WebSocket.OPEN) socket.send(text);
+  }
+}
