@@ -11,6 +11,7 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/notices', 2],
   ['GET /api/sheet/landmarks', 2],
   ['GET /api/sheet/outline', 2],
+  ['GET /api/views', 2],
   ['GET /api/unmatched', 2],
   // The staff are read to check who is put in charge.
   ['POST /api/jobs', 3],

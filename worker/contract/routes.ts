@@ -8,6 +8,7 @@ import * as requests from './job-requests.ts';
 import * as sheet from './sheet.ts';
 import * as shop from './shop-answers.ts';
 import * as queries from './shop-requests.ts';
+import * as views from './views.ts';
 
 /** One route of the API. */
 export interface Route {
@@ -126,6 +127,29 @@ export const routes: readonly Route[] = [
     body: queries.createLink,
     status: 201,
     answer: shop.linkAnswer,
+  },
+  {
+    method: 'get',
+    path: '/api/views',
+    summary: 'Named views of the sheet: own and shared',
+    status: 200,
+    answer: views.sheetViews,
+  },
+  {
+    method: 'post',
+    path: '/api/views',
+    summary: 'Name a view of the sheet',
+    body: views.newView,
+    status: 201,
+    answer: views.sheetViews,
+  },
+  {
+    method: 'patch',
+    path: '/api/views/{id}',
+    summary: 'Rename, change, share or remove a view',
+    body: views.patchView,
+    status: 200,
+    answer: views.sheetViews,
   },
   {
     method: 'post',

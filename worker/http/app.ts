@@ -13,6 +13,7 @@ import { rowRoutes } from '#http/routes/row-routes';
 import { sheetRoutes } from '#http/routes/sheet-routes';
 import { shopRoutes } from '#http/routes/shop-routes';
 import { transferRoutes } from '#http/routes/transfer-routes';
+import { viewRoutes } from '#http/routes/view-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
 import { sameOrigin, securityHeaders } from '#http/security';
 import { signedIn } from '#http/session';
@@ -87,6 +88,7 @@ export const createApp = (houseOf: (env: Env) => House) => {
     .route('/api/jobs', partRoutes)
     .route('/api/jobs', rowRoutes)
     .route('/api/sheet', sheetRoutes)
+    .route('/api/views', viewRoutes)
     .route('/api', transferRoutes)
     .route('/api/live', liveRoute)
     .route('/api', shopRoutes);
