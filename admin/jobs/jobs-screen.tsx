@@ -1,20 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { may } from '#domain/rights';
 import { flowsQuery } from '../api/queries.ts';
-import type { Grouping } from '../api/sheet-queries.ts';
 import { useJobActions } from '../api/use-job-actions.ts';
-import type { GridHandle, GridSort } from '../grid/index.ts';
+import type { GridHandle } from '../grid/index.ts';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { Button } from '../ui/button.tsx';
+import { ColumnMenu } from '../views/column-menu.tsx';
+import { useSheetView } from '../views/use-sheet-view.ts';
+import { ViewMenu } from '../views/view-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { hasFilters, listQuery, noFilters } from './filters.ts';
+import { hasFilters, listQuery } from './filters.ts';
+import { jobColumns } from './job-columns.ts';
 import { NewJob } from './new-job.tsx';
 import { JobSheet } from './sheet/job-sheet.tsx';
 import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
@@ -29,17 +31,17 @@ const noFlows: readonly Flow[] = [];
 
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
-  const { t } = useTexts();
-  const [, go] = useLocation();
-  const [filters, setFilters] = useState(noFilters);
-  const [sort, setSort] = useState<GridSort | null>(null);
-  const [grouping, setGrouping] = useState<Grouping>('none');
+  const texts = useTexts();
+  const { t } = texts;
+  const { view, search, change, open, goTo } = useSheetView();
+  const { filters, sort, grouping, layout } = view;
   const [target, setTarget] = useState<PanelTarget | null>(null);
   const [isAdding, setAdding] = useState(false);
   const flows = useQuery(flowsQuery).data ?? noFlows;
   const doors = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const grid = useRef<GridHandle>(null);
+  const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
   const flowOf = useMemo(() => findFlow(flows), [flows]);
 
   const takeStep = (way: UndoneStep['way']) => {
@@ -48,7 +50,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   };
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
-    go(`/jobs/${jobId}`);
+    goTo(`/jobs/${jobId}`);
   };
 
   return (
@@ -56,9 +58,9 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       <div className={styles['sheet']}>
         <FilterBar
           filters={filters}
-          onChange={setFilters}
+          onChange={(next) => change({ filters: next })}
           grouping={grouping}
-          onGrouping={setGrouping}
+          onGrouping={(next) => change({ grouping: next })}
           flows={flows}
           me={me}
         >
@@ -67,6 +69,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
               + {t('jobs.new')}
             </Button>
           ) : null}
+          <ViewMenu me={me} search={search} onOpen={open} />
+          <ColumnMenu columns={columns} layout={layout} onChange={(next) => change({ layout: next })} />
           <TransferButtons
             me={me}
             flows={flows}
@@ -77,11 +81,14 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         </FilterBar>
         <JobSheet
           me={me}
+          columns={columns}
           flows={flows}
           flowOf={flowOf}
           filters={useDeferredValue(filters)}
           sort={sort}
-          onSort={setSort}
+          onSort={(next) => change({ sort: next })}
+          layout={layout}
+          onLayout={(next) => change({ layout: next })}
           grouping={grouping}
           doors={doors}
           onStep={takeStep}
@@ -101,7 +108,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           actions={doors.actions}
           target={target}
           onClose={() => {
-            go('/');
+            goTo('/');
             grid.current?.focus();
           }}
         />

@@ -4,6 +4,7 @@ import { jobsTexts } from './jobs.ts';
 import { liveTexts } from './live.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
+import { viewsTexts } from './views.ts';
 import { transferTexts } from './transfer.ts';
 
 /** Every text of the admin; a screen's texts are one file and one line. */
@@ -14,6 +15,7 @@ export const catalogue = {
   ...historyTexts,
   ...transferTexts,
   ...liveTexts,
+  ...viewsTexts,
 } satisfies Record<string, Text>;
 
 export type TextKey = keyof typeof catalogue;

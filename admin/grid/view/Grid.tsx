@@ -97,7 +97,11 @@ export function Grid(props: GridProps) {
                 sort={sort}
                 onSort={(columnId) => props.onSort?.(nextSort(sort, columnId))}
                 onResize={table.resize}
-                onResized={(columnId, width) => props.onColumnResize?.(columnId, width)}
+                onResized={(columnId, width) => {
+                  if (!props.onColumnResize) return;
+                  props.onColumnResize(columnId, width);
+                  table.settleWidth(columnId);
+                }}
               />
               <Body
                 table={table}

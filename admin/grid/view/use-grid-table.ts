@@ -37,6 +37,8 @@ export interface GridTable {
   readonly totalWidth: number;
   readonly pinnedWidth: number;
   readonly resize: (columnId: string, width: number) => void;
+  /** The host has the width now: what is dragged no longer stands over it. */
+  readonly settleWidth: (columnId: string) => void;
 }
 
 /** Column ids in the order of show, with their widths. */
@@ -117,6 +119,7 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
     shape,
     totalWidth: places.reduce((sum, { width }) => sum + width, 0),
     pinnedWidth: places.reduce((sum, { width, isPinned }) => sum + (isPinned ? width : 0), 0),
+    settleWidth: (columnId) => setColumnSizing(({ [columnId]: _, ...others }) => others),
     resize: (columnId, width) =>
       setColumnSizing((sizes) => ({ ...sizes, [columnId]: Math.max(width, widthMinOf(columns, columnId)) })),
   };

@@ -7,6 +7,7 @@ import type { JobDoors } from '../../api/use-job-actions.ts';
 import type { Grouping } from '../../api/sheet-queries.ts';
 import {
   Grid,
+  type GridColumn,
   type GridEdit,
   type GridEditOutcome,
   type GridHandle,
@@ -20,10 +21,10 @@ import { valueWords } from '../../panel/history-words.ts';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../../texts/locale.tsx';
+import { choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
 import { useDraftRows } from '../drafts/use-draft-rows.ts';
 import { listQuery, type Filters } from '../filters.ts';
-import { jobColumns } from '../job-columns.ts';
 import { createRowMaker } from '../job-grid-rows.ts';
 import { CellRefusal } from '../refusal.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
@@ -37,6 +38,10 @@ import styles from '../jobs.module.css';
 
 interface JobSheetProps {
   readonly me: Me;
+  /** All there are, in the order in which they come. */
+  readonly columns: readonly GridColumn[];
+  readonly layout: ColumnLayout;
+  readonly onLayout: (layout: ColumnLayout) => void;
   readonly flows: readonly Flow[];
   readonly flowOf: (job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null;
   readonly filters: Filters;
@@ -56,7 +61,7 @@ const milestoneId = /^mil_/;
 
 /** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
 export function JobSheet(props: JobSheetProps) {
-  const { me, flows, flowOf, filters, sort, grouping, doors, onOpen, handle } = props;
+  const { me, flows, flowOf, filters, sort, grouping, layout, doors, onOpen, handle } = props;
   const texts = useTexts();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [closedGroups, setClosedGroups] = useClosedGroups();
@@ -65,7 +70,7 @@ export function JobSheet(props: JobSheetProps) {
   const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
   useSeenVersions(sheet.jobs);
 
-  const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
+  const columns = useMemo(() => laidOut(props.columns, layout), [props.columns, layout]);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   const details = useDetails(expanded.jobIds);
   const makeJobRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
@@ -146,6 +151,9 @@ export function JobSheet(props: JobSheetProps) {
         onExpandedIdsChange={expanded.change}
         sort={sort}
         onSort={props.onSort}
+        onColumnResize={(id, width) =>
+          props.onLayout(withChoice(choicesFor(props.columns, layout), id, { width: Math.round(width) }))
+        }
         onEdits={onEdits}
         onUndo={() => props.onStep('undo')}
         onRedo={() => props.onStep('redo')}

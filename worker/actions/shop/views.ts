@@ -24,6 +24,16 @@ export const addView = async (ctx: Ctx, store: ViewStore, input: NewView): Promi
   return known?.ownerId === ctx.actor.id ? listed(ctx, store) : refuse('not-allowed', { right: 'read' });
 };
 
+/** The view, if this person may change it, and may share it where that is asked. */
+const viewToChange = (ctx: Ctx, view: SheetView | null, isToBeShared: boolean): Result<SheetView> => {
+  const isOwn = view?.ownerId === ctx.actor.id;
+  if (view === null || (!isOwn && !view.isShared)) return refuse('not-found', { what: thingTexts.view });
+  const isSharing = isToBeShared && !view.isShared;
+  return (isOwn && !isSharing) || mayDo(ctx, 'share-view')
+    ? succeed(view)
+    : refuse('not-allowed', { right: 'share-view' });
+};
+
 /** Renames, changes, shares or removes a view: its owner theirs, whoever may share views also the shared ones. */
 export const patchView = async (
   ctx: Ctx,
@@ -31,12 +41,9 @@ export const patchView = async (
   id: string,
   { baseVersion, isRemoved, ...changes }: PatchView,
 ): Promise<Result<Views>> => {
-  const view = await store.findView(id);
-  const isOwn = view?.ownerId === ctx.actor.id;
-  if (view === null || (!isOwn && !view.isShared)) return refuse('not-found', { what: thingTexts.view });
-  if (!isOwn && !mayDo(ctx, 'share-view')) return refuse('not-allowed', { right: 'share-view' });
-  if (changes.isShared === true && !view.isShared && !mayDo(ctx, 'share-view'))
-    return refuse('not-allowed', { right: 'share-view' });
+  const found = viewToChange(ctx, await store.findView(id), changes.isShared === true);
+  if (!found.ok) return found;
+  const view = found.value;
   const next = {
     ...view,
     name: changes.name ?? view.name,

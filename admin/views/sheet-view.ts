@@ -1,0 +1,63 @@
+import type { Grouping } from '../api/sheet-queries.ts';
+import type { GridSort } from '../grid/index.ts';
+import { noFilters, type Filters } from '../jobs/filters.ts';
+import { isSortable } from '../jobs/job-columns.ts';
+import { readLayout, writeLayout, type ColumnLayout } from './column-layout.ts';
+
+/** A way to look at the sheet: all of it stands in the address. */
+export interface SheetView {
+  readonly filters: Filters;
+  readonly sort: GridSort | null;
+  readonly grouping: Grouping;
+  readonly layout: ColumnLayout;
+}
+
+const dues = ['', 'overdue', 'soon'] as const;
+const shelves = ['open', 'closed', 'all'] as const;
+const groupings = ['none', 'flow', 'stage', 'owner'] as const;
+
+const oneOf = <Value extends string>(values: readonly [Value, ...Value[]], text: string | null): Value =>
+  values.find((value) => value === text) ?? values[0];
+
+const readSort = (text: string): GridSort | null => {
+  const columnId = text.replace(/^-/, '');
+  if (!isSortable(columnId)) return null;
+  return { columnId, direction: text.startsWith('-') ? 'descending' : 'ascending' };
+};
+
+/** Reads a view from an address' search; what it does not know is as usual. */
+export const readView = (search: string): SheetView => {
+  const given = new URLSearchParams(search);
+  const text = (name: string) => given.get(name) ?? '';
+  return {
+    filters: {
+      flow: text('flow'),
+      stage: text('stage'),
+      owner: text('owner'),
+      due: oneOf(dues, given.get('due')),
+      view: oneOf(shelves, given.get('view')),
+      q: text('q').slice(0, 80),
+    },
+    sort: readSort(text('sort')),
+    grouping: oneOf(groupings, given.get('group')),
+    layout: readLayout(text('columns')),
+  };
+};
+
+/** Writes what a view has that is not as usual; the same view always gives the same text. */
+export const writeView = ({ filters, sort, grouping, layout }: SheetView): string => {
+  const written = new URLSearchParams();
+  const put = (name: string, value: string, usual = '') => {
+    if (value !== usual) written.set(name, value);
+  };
+  put('flow', filters.flow);
+  put('stage', filters.stage);
+  put('owner', filters.owner);
+  put('due', filters.due);
+  put('view', filters.view, noFilters.view);
+  put('q', filters.q);
+  put('sort', sort ? `${sort.direction === 'descending' ? '-' : ''}${sort.columnId}` : '');
+  put('group', grouping, 'none');
+  put('columns', writeLayout(layout));
+  return written.toString();
+};

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GridColumn } from '../../admin/grid/index.ts';
+import {
+  choicesFor,
+  laidOut,
+  readLayout,
+  withChoice,
+  withMoved,
+  writeLayout,
+  type ColumnLayout,
+} from '../../admin/views/column-layout.ts';
+import { readView, writeView, type SheetView } from '../../admin/views/sheet-view.ts';
+
+const column = (id: string, pinned?: 'start'): GridColumn => ({
+  id,
+  header: id,
+  kind: 'text',
+  width: 100,
+  ...(pinned ? { pinned } : {}),
+});
+const columns = [column('title', 'start'), column('stage'), column('due')];
+const shown = (layout: ColumnLayout) =>
+  laidOut(columns, layout).map(({ id, width, pinned }) => `${id} ${width}${pinned ? ' pinned' : ''}`);
+
+const layoutOf: fc.Arbitrary<ColumnLayout> = fc.uniqueArray(
+  fc.record({
+    id: fc.constantFrom('title', 'stage', 'nextDue', 'owner'),
+    isHidden: fc.boolean(),
+    isPinned: fc.boolean(),
+    width: fc.option(fc.integer({ min: 48, max: 800 })),
+  }),
+  { selector: ({ id }) => id },
+);
+
+const viewOf: fc.Arbitrary<SheetView> = fc.record({
+  filters: fc.record({
+    flow: fc.constantFrom('', 'wedding'),
+    stage: fc.constantFrom('', 'survey'),
+    owner: fc.constantFrom('', 'stf_1'),
+    due: fc.constantFrom('', 'overdue', 'soon'),
+    view: fc.constantFrom('open', 'closed', 'all'),
+    q: fc.constantFrom('', '王芳', 'a&b=c', '100% +1'),
+  }),
+  sort: fc.option(
+    fc.record({
+      columnId: fc.constantFrom('title', 'nextDue'),
+      direction: fc.constantFrom('ascending', 'descending'),
+    }),
+  ),
+  grouping: fc.constantFrom('none', 'flow', 'stage', 'owner'),
+  layout: layoutOf,
+});
+
+describe('a view in the address', () => {
+  it('comes back as it was written', () => {
+    fc.assert(
+      fc.property(viewOf, (view) => {
+        expect(readView(writeView(view))).toEqual(view);
+      }),
+    );
+  });
+
+  it('that nobody wrote is as usual, and never throws', () => {
+    expect(writeView(readView('due=never&sort=secret&group=all&columns=%2C%3B&view='))).toBe('');
+    fc.assert(fc.property(fc.string(), (text) => void writeView(readView(text))));
+  });
+});
+
+describe('the columns of a view', () => {
+  it('stand as they come without a layout, and new ones after those that it knows', () => {
+    expect(shown([])).toEqual(['title 100 pinned', 'stage 100', 'due 100']);
+    expect(shown(readLayout('due,*stage:140,gone'))).toEqual([
+      'due 100',
+      'stage 140 pinned',
+      'title 100 pinned',
+    ]);
+  });
+
+  it('are hidden, moved and sized', () => {
+    const all = choicesFor(columns, []);
+    expect(shown(withChoice(all, 'stage', { isHidden: true }))).toEqual(['title 100 pinned', 'due 100']);
+    expect(shown(withMoved(all, 'due', -1)).map((one) => one.split(' ')[0])).toEqual([
+      'title',
+      'due',
+      'stage',
+    ]);
+    expect(withMoved(all, 'due', 1)).toBe(all);
+    expect(writeLayout(withChoice(all, 'due', { width: 64 }))).toBe('*title,stage,due:64');
+  });
+});
