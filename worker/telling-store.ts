@@ -18,9 +18,22 @@ export const tellingStore = (store: Store, tell: (change: NewChange) => void): S
     if (outcome.done) tell(toldOf(change));
     return outcome;
   },
-  openJob: async (job, ...rest) => {
-    const outcome = await store.openJob(job, ...rest);
-    if (outcome.done) tell(toldOf(job.change));
+  commitAll: async (decided) => {
+    const outcome = await store.commitAll(decided);
+    if (outcome.done) for (const { change } of decided) tell(toldOf(change));
+    return outcome;
+  },
+  openJobs: async (jobs, ...rest) => {
+    const outcome = await store.openJobs(jobs, ...rest);
+    if (outcome.done) for (const { change } of jobs) tell(toldOf(change));
+    return outcome;
+  },
+  withdrawJobs: async (withdrawal) => {
+    const outcome = await store.withdrawJobs(withdrawal);
+    const { jobs, actor, at, change } = withdrawal;
+    if (outcome.done)
+      for (const { id, version } of jobs)
+        tell({ jobId: id, version: version + 1, fields: [change.path], actor, at });
     return outcome;
   },
 });

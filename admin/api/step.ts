@@ -9,26 +9,33 @@ export type StepOutcome =
 
 interface StepPorts {
   readonly putRows: (rows: readonly JobRow[]) => void;
+  /** Jobs left the lists or came back: what is shown is read again. */
+  readonly reload: () => void;
   readonly failed: (error: unknown) => Problem;
 }
 
 /** A step back or forth through what the person did; a gesture on many jobs takes several calls. */
 export const stepper =
-  ({ putRows, failed }: StepPorts) =>
-  async (way: 'undo' | 'redo'): Promise<StepOutcome> => {
+  ({ putRows, reload, failed }: StepPorts) =>
+  async (way: 'undo' | 'redo', onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> => {
     const refused: EditResult[] = [];
     let jobCount = 0;
+    let hasMoved = false;
     let rest: { gestureId: string; after: string } | null = null;
     try {
       do {
         const page: UndoAnswer = await answerOf(api.undo.$post({ json: { way, ...rest } }));
         putRows(page.jobs);
-        jobCount += page.jobs.length;
+        jobCount += page.results.filter(({ ok }) => ok).length;
         refused.push(...page.results.filter(({ ok }) => !ok));
+        hasMoved ||= page.results.some(({ isWithdrawn }) => isWithdrawn !== undefined);
         rest = page.after === null ? null : { gestureId: page.gestureId, after: page.after };
+        if (rest !== null) onProgress(jobCount);
       } while (rest !== null);
     } catch (error) {
       return { ok: false, problem: failed(error) };
+    } finally {
+      if (hasMoved) reload();
     }
     return { ok: true, jobCount, refused };
   };

@@ -8,16 +8,22 @@ import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
 import { stepper, type StepOutcome } from './step.ts';
+import { jobOpener, type OpenOutcome } from './open-jobs.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
+import { readListsAgain } from './sheet-queries.ts';
 import { problemOfError } from './problem.ts';
+import { newGesture } from './transfer.ts';
 
 export interface JobDoors {
   readonly actions: JobActions;
   /** The same, all of it one gesture that undo takes back together. */
   readonly inGesture: () => JobActions;
-  readonly step: (way: 'undo' | 'redo') => Promise<StepOutcome>;
+  /** `onProgress` is told of the jobs done so far, while more are to come. */
+  readonly step: (way: 'undo' | 'redo', onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
+  /** Opens several in one gesture, with an outcome for each in their order. */
+  readonly openJobs: (jobs: readonly OpenJob[]) => Promise<readonly OpenOutcome[]>;
 }
 
 type Call = (
@@ -118,21 +124,36 @@ export const useJobActions = (): JobDoors => {
           ),
       };
     };
-    const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
-      const outcome = await settle(() =>
-        answerOf(api.jobs.$post({ json: opening, header: { 'idempotency-key': newKey() } })),
-      );
-      if (outcome.ok) {
-        editQueue.seen(outcome.answer.detail.job.id, outcome.answer.version);
-        await client.invalidateQueries({ queryKey: ['jobs'] });
-      }
+    const openOne = async (
+      opening: OpenJob,
+      gesture: { readonly gesture?: string },
+    ): Promise<DetailOutcome> => {
+      const header = { 'idempotency-key': newKey(), ...gesture };
+      const outcome = await settle(() => answerOf(api.jobs.$post({ json: opening, header })));
+      if (outcome.ok) editQueue.seen(outcome.answer.detail.job.id, outcome.answer.version);
       return outcome;
+    };
+    const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
+      const outcome = await openOne(opening, {});
+      if (outcome.ok) await readListsAgain(client);
+      return outcome;
+    };
+    const openEach = jobOpener({ openOne: (opening, gesture) => openOne(opening, { gesture }), failed });
+    const openJobs = async (openings: readonly OpenJob[]): Promise<readonly OpenOutcome[]> => {
+      const outcomes = await openEach(openings);
+      if (outcomes.some(({ ok }) => ok)) await readListsAgain(client);
+      return outcomes;
     };
     return {
       actions: actionsIn({}),
-      inGesture: () => actionsIn({ gesture: `ges_${newKey()}` }),
-      step: stepper({ putRows, failed }),
+      inGesture: () => actionsIn({ gesture: newGesture() }),
+      step: stepper({
+        putRows,
+        reload: () => void readListsAgain(client),
+        failed,
+      }),
       openJob,
+      openJobs,
     };
   }, [client, t]);
 };

@@ -1,6 +1,7 @@
 import type { MoveStage, PatchJob, PatchMilestone } from '#contract/job-requests';
 import type { Flow } from '#domain/flow';
-import type { WithoutBase } from '../api/job-actions.ts';
+import type { JobDetail } from '#contract/job-answers';
+import type { ChangeOrderInput, TaskInput, WithoutBase } from '../api/job-actions.ts';
 import type { GridEdit } from '../grid/index.ts';
 
 /** Why a blocked stage or a near date is taken nevertheless. */
@@ -12,10 +13,14 @@ export interface Override {
 export type CellWrite =
   | { readonly kind: 'patch'; readonly patch: WithoutBase<PatchJob> }
   | { readonly kind: 'stage'; readonly move: WithoutBase<MoveStage> }
-  | { readonly kind: 'milestone'; readonly patch: WithoutBase<PatchMilestone> };
+  | { readonly kind: 'milestone'; readonly patch: WithoutBase<PatchMilestone> }
+  | { readonly kind: 'task'; readonly task: TaskInput }
+  | { readonly kind: 'change-order'; readonly order: ChangeOrderInput };
 
 interface WriteContext {
   readonly flow: Flow | null;
+  /** The job with its lines, where it is open: a task and a change order are written whole. */
+  readonly detail?: JobDetail | null;
   readonly override?: Override | undefined;
 }
 
@@ -52,9 +57,46 @@ const milestoneWrites: Readonly<Record<string, Write>> = {
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
 };
 
+/** A task is written with its state, which a tick alone changes. */
+const taskWrite: Write = ({ rowId, columnId, value }, { detail }) => {
+  const before = detail?.tasks.find(({ id }) => id === rowId);
+  if (before === undefined) return null;
+  const { state } = before;
+  const changed: Readonly<Record<string, Partial<TaskInput>>> = {
+    stage: { state: value === 'done' ? 'done' : 'open' },
+    title: { title: written(value) },
+    owner: { assigneeId: writtenOrNull(value) },
+    nextDue: { dueOn: writtenOrNull(value) },
+  };
+  return { kind: 'task', task: { taskId: rowId, state, ...changed[columnId] } };
+};
+
+const orderStates = ['proposed', 'approved', 'rejected'] as const;
+
+const changeOrderWrite: Write = ({ rowId, columnId, value }, { detail }) => {
+  const before = detail?.changeOrders.find(({ id }) => id === rowId);
+  if (before === undefined) return null;
+  const { title, amountMinor, state } = before;
+  const changed: Readonly<Record<string, Partial<ChangeOrderInput>>> = {
+    title: { title: written(value) },
+    contractTotal: { amountMinor: number(value) ?? 0 },
+    stage: { state: orderStates.find((one) => one === value) ?? state },
+  };
+  const order = { changeOrderId: rowId, title, amountMinor, state, ...changed[columnId] };
+  return { kind: 'change-order', order };
+};
+
+/** What an edit of a child row writes, by the sort of row that its id tells. */
+const lineWrites: Readonly<Record<string, Write>> = {
+  mil: (edit, context) => milestoneWrites[edit.columnId]?.(edit, context) ?? null,
+  tsk: taskWrite,
+  cho: changeOrderWrite,
+};
+
 /** What a cell's edit writes; null for a cell that is not written. */
 export const cellWrite: Write = (edit, context) =>
-  (edit.parentId === null ? jobWrites : milestoneWrites)[edit.columnId]?.(edit, context) ?? null;
+  (edit.parentId === null ? jobWrites[edit.columnId] : lineWrites[edit.rowId.slice(0, 3)])?.(edit, context) ??
+  null;
 
 /** Several patches of one job as one. */
 export const mergedPatch = (patches: readonly WithoutBase<PatchJob>[]): WithoutBase<PatchJob> => {

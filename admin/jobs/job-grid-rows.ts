@@ -1,10 +1,11 @@
 import type { JobRow, Me, MilestoneCell } from '#contract/job-answers';
 import { locales } from '#domain/text';
 import type { Flow } from '#domain/flow';
-import type { CellMark, GridOption, GridRow, GridTone } from '../grid/index.ts';
+import type { CellMark, GridOption, GridRow } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { shownColumns } from './columns/index.ts';
-import { daysUntil, dueTone, milestoneTone, milestoneWord, type DueTone } from './due.ts';
+import { dueTone, milestoneTone, milestoneWord } from './due.ts';
+import { dueMark, toneOf } from './due-mark.ts';
 import { may } from '#domain/rights';
 
 /** What turns a job into a row of the grid: the reader's language and rights, the flows, and today. */
@@ -14,18 +15,6 @@ export interface RowView {
   readonly flowOf: (job: JobRow) => Flow | null;
 }
 
-const toneOf = (tone: DueTone | 'paid'): GridTone | undefined =>
-  tone === 'later' || tone === 'none' ? undefined : tone;
-
-/** "3 d overdue", "due today", "in 5 d": what a due date means today. */
-const dueWords = (on: string | null, today: string, t: Texts['t']): string | undefined => {
-  const tone = dueTone(on, today);
-  if (on === null || tone === 'none' || tone === 'later') return undefined;
-  if (tone === 'today') return t('due.today');
-  const days = daysUntil(on, today);
-  return tone === 'overdue' ? t('due.overdue', { days: -days }) : t('due.soon', { days });
-};
-
 const stageOptions = (flow: Flow, locale: Texts['locale']): readonly GridOption[] =>
   flow.stages.map((stage) => ({
     value: stage.key,
@@ -33,24 +22,15 @@ const stageOptions = (flow: Flow, locale: Texts['locale']): readonly GridOption[
     aliases: locales.filter((one) => one !== locale).map((one) => stage.label[one]),
   }));
 
-const dueMark = (on: string | null, isProvisional: boolean, view: RowView): CellMark => {
-  const { t } = view.texts;
-  const tone = toneOf(dueTone(on, view.me.today));
-  const words = dueWords(on, view.me.today, t);
-  return {
-    ...(tone ? { tone } : {}),
-    ...(words ? { suffix: words } : {}),
-    ...(isProvisional ? { note: t('due.provisional') } : {}),
-  };
-};
-
 const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): Record<string, CellMark> => {
   const tone = milestoneTone(milestone, view.me.today);
   const gridTone = toneOf(tone);
   const isOpen = tone !== 'paid' && milestone.state !== 'cancelled' && milestone.state !== 'credit';
   const isFixed = milestone.paidMinor !== 0 || !may(view.me.role, 'edit-amounts');
   return {
-    stage: gridTone ? { tone: gridTone } : {},
+    title: { readOnly: true },
+    owner: { readOnly: true },
+    stage: { readOnly: true, ...(gridTone ? { tone: gridTone } : {}) },
     nextDue: isOpen ? dueMark(milestone.dueOn, milestone.isProvisional, view) : { readOnly: true },
     contractTotal: { currency: job.currency, readOnly: isFixed || !isOpen },
     paid: { currency: job.currency },
@@ -126,6 +106,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
     values: {
       title: job.title,
       number: `J-${job.number}`,
+      trade: job.flow,
       stage: job.stage,
       customer: job.customerName,
       owner: job.ownerId,

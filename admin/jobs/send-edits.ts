@@ -1,3 +1,4 @@
+import type { JobDetail } from '#contract/job-answers';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import type { GridEdit } from '../grid/index.ts';
@@ -8,6 +9,7 @@ type Outcome = EditOutcome<unknown>;
 
 interface SendContext {
   readonly flowOf: (jobId: string) => Flow | null;
+  readonly detailOf: (jobId: string) => JobDetail | null;
   readonly overrideOf: (edit: GridEdit) => Override | undefined;
   readonly actions: JobActions;
 }
@@ -31,6 +33,10 @@ const sendOne = async (actions: JobActions, { jobId, write, since }: Written): P
       return actions.moveStage(jobId, write.move, since);
     case 'milestone':
       return actions.patchMilestone(jobId, write.patch, since);
+    case 'task':
+      return actions.saveTask(jobId, write.task);
+    case 'change-order':
+      return actions.saveChangeOrder(jobId, write.order);
     case undefined:
       return done;
   }
@@ -56,13 +62,13 @@ const sendPatches = (actions: JobActions, all: readonly Written[]): ReadonlyMap<
  */
 export const sendEdits = async (
   edits: readonly GridEdit[],
-  { flowOf, overrideOf, actions }: SendContext,
+  { flowOf, detailOf, overrideOf, actions }: SendContext,
 ): Promise<readonly Outcome[]> => {
   const all = edits.map((edit): Written => {
     const jobId = edit.parentId ?? edit.rowId;
     return {
       jobId,
-      write: cellWrite(edit, { flow: flowOf(jobId), override: overrideOf(edit) }),
+      write: cellWrite(edit, { flow: flowOf(jobId), detail: detailOf(jobId), override: overrideOf(edit) }),
       since: edit.revision,
     };
   });

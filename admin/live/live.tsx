@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { LiveMessage, LivePlace } from '#contract/live';
 import { readJobs } from '../api/client.ts';
-import { putJob } from '../api/job-cache.ts';
-import { jobQuery, newsQuery, type JobListPage } from '../api/queries.ts';
+import { jobsAtHand, putJob } from '../api/job-cache.ts';
+import { jobQuery, newsQuery } from '../api/queries.ts';
+import { readListsAgain } from '../api/sheet-queries.ts';
 import { createConnection, type ConnectionPorts } from './connection.ts';
 import { createFeed, type RemoteChange } from './feed.ts';
 import { openOutbox, type TabOutbox } from './open-outbox.ts';
@@ -61,15 +62,6 @@ const openSocket: ConnectionPorts['open'] = (seen, { onText, onClose }) => {
   };
 };
 
-/** Every job of every list that is loaded. */
-const shownJobs = (client: QueryClient): ReadonlyMap<string, JobRow> =>
-  new Map(
-    client
-      .getQueriesData<InfiniteData<JobListPage>>({ queryKey: ['jobs'] })
-      .flatMap(([, list]) => list?.pages ?? [])
-      .flatMap(({ jobs }) => jobs.map((job) => [job.id, job])),
-  );
-
 /** Puts jobs into every list, and has the open one read again. */
 const putJobs = (client: QueryClient, jobs: readonly JobRow[]) => {
   for (const job of jobs) {
@@ -79,7 +71,7 @@ const putJobs = (client: QueryClient, jobs: readonly JobRow[]) => {
   }
 };
 
-const jobsIn = new Set(['jobs', 'job', 'news']);
+const jobsIn = new Set(['jobs', 'landmarks', 'outline', 'job', 'news']);
 
 /** What was away for too long looks at everything again. */
 const readAll = (client: QueryClient) =>
@@ -95,15 +87,15 @@ const makeLive = (
   let isListDue = false;
   const feed = createFeed({
     staffId,
-    shown: () => shownJobs(client),
+    shown: () => jobsAtHand(client),
     read: readJobs,
     put: (rows) => putJobs(client, rows),
-    opened: () => {
+    relisted: () => {
       if (isListDue) return;
       isListDue = true;
       after(listsMs, () => {
         isListDue = false;
-        void client.invalidateQueries({ queryKey: ['jobs'] });
+        void readListsAgain(client);
       });
     },
     changed: (changes) => {

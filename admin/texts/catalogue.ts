@@ -4,6 +4,7 @@ import { jobsTexts } from './jobs.ts';
 import { liveTexts } from './live.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
+import { transferTexts } from './transfer.ts';
 
 /** Every text of the admin; a screen's texts are one file and one line. */
 export const catalogue = {
@@ -11,6 +12,7 @@ export const catalogue = {
   ...jobsTexts,
   ...panelTexts,
   ...historyTexts,
+  ...transferTexts,
   ...liveTexts,
 } satisfies Record<string, Text>;
 

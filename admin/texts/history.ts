@@ -27,6 +27,7 @@ export const historyTexts = {
   'thing.stage': text('Stage', '阶段', '階段'),
   'thing.ownerId': text('Owner', '负责人', '負責人'),
   'thing.contractTotalMinor': text('Contract total', '合同总价', '合約總價'),
+  'thing.isWithdrawn': text('Withdrawn', '已撤回', '已撤回'),
   'thing.customer': text('Customer', '客户', '客戶'),
   'thing.payment': text('Payment', '收款', '收款'),
   'thing.link': text('Payment link', '付款链接', '付款連結'),

@@ -6,6 +6,8 @@ import styles from './dialog.module.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** `wide` holds a table. */
+  readonly size?: 'narrow' | 'wide';
   readonly children: ReactNode;
 }
 
@@ -13,7 +15,7 @@ const firstFieldOf = (dialog: HTMLDialogElement | null): HTMLElement | null =>
   dialog?.querySelector<HTMLElement>('input, select, textarea') ?? null;
 
 /** A modal on the browser's own dialog: it traps focus, closes on Escape and gives focus back. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, size = 'narrow', children }: DialogProps) {
   const { t } = useTexts();
   const ref = useRef<HTMLDialogElement>(null);
   // Closed before React takes it out of the page: only then does the browser give the focus back.
@@ -27,6 +29,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog
       ref={ref}
       className={styles['dialog']}
+      data-size={size}
       aria-label={title}
       // Escape is this dialog's: what it was opened from stays open.
       onKeyDown={(event) => {

@@ -45,6 +45,7 @@ const bare = ({ flow, title, customer, ownerId }: DemoJob, openedAt: Instant, { 
       stageEnteredAt: openedAt,
       openedAt,
       closedAt: null,
+      isWithdrawn: false,
       ownerId,
       currency: 'CNY',
       contractTotalMinor: null,

@@ -85,6 +85,7 @@ const job: JobState['job'] = {
   stageEnteredAt: moment('2026-03-01'),
   openedAt: moment('2026-03-01'),
   closedAt: null,
+  isWithdrawn: false,
   ownerId: null,
   currency: 'CNY',
   contractTotalMinor: null,

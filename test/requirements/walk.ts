@@ -55,6 +55,7 @@ const opened = (flow: Flow, at: Instant): JobState => ({
     stageEnteredAt: at,
     openedAt: at,
     closedAt: null,
+    isWithdrawn: false,
     ownerId: 'stf_owner',
     currency: 'CNY',
     contractTotalMinor: null,

@@ -4,9 +4,14 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/flows', 1],
   ['GET /api/calendar', 1],
   ['GET /api/jobs', 1],
+  // The page of the list, then what it leaves out.
+  ['GET /api/exports', 3],
   ['GET /api/jobs/:id', 1],
   ['GET /api/jobs/:id/history', 2],
   ['GET /api/notices', 2],
+  ['GET /api/sheet/landmarks', 2],
+  ['GET /api/sheet/outline', 2],
+  ['GET /api/views', 2],
   ['GET /api/unmatched', 2],
   // The staff are read to check who is put in charge.
   ['POST /api/jobs', 3],
@@ -15,6 +20,8 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['PATCH /api/jobs/:id on an older version', 3],
   // The key's look-up.
   ['POST /api/edits', 4],
+  // The key's look-up, the staff, the jobs that are named, one batch of edits and one of openings.
+  ['POST /api/imports', 6],
   ['POST /api/jobs/:id/facts', 3],
   // Read again after the commit, for the receipt's number.
   ['POST /api/jobs/:id/payments', 4],

@@ -7,7 +7,7 @@ import { planOf } from '#actions/shown/plan-of';
 import { rowsAfter } from '#actions/shown/rows-after';
 import type { Edits } from '#domain/change';
 import type { Plan } from '#domain/plan';
-import { refuse, type Result } from '#domain/refusal';
+import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
 import type { CommitExtras, LoadedJob } from '#store/store';
 
@@ -45,6 +45,12 @@ export const standingOf = (ctx: Ctx, loaded: LoadedJob): Standing => {
   };
 };
 
+/** A job that was asked for, where there is one and its opening was not undone. */
+export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<Standing> => {
+  if (loaded === null) return refuse('not-found', { what: thingTexts.job });
+  return loaded.state.job.isWithdrawn ? refuse('withdrawn') : succeed(standingOf(ctx, loaded));
+};
+
 /** A job as answers show it. */
 export const detailOf = (ctx: Ctx, { state, flow, plan, detail }: Standing): JobDetail =>
   jobDetailOf({ state, flow, plan, rows: detail, calendar: ctx.calendar, updatedAt: detail.updatedAt });
@@ -78,13 +84,14 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
   let base = decision.baseVersion;
   for (let tries = 0; tries < triesMax; tries += 1) {
     if (tries > 0) await ctx.backOff?.(tries);
-    const loaded = await decision.load();
-    if (loaded === null) return refuse('not-found', { what: thingTexts.job });
-    const standing = standingOf(ctx, loaded);
-    base ??= loaded.state.job.version;
+    const found = foundIn(ctx, await decision.load());
+    if (!found.ok) return found;
+    const standing = found.value;
+    const { job } = standing.state;
+    base ??= job.version;
     const made = await decision.make(standing);
     if (!made.ok) return made;
-    const conflict = await conflictOf(ctx, { base, job: loaded.state.job, changes: made.value.changes });
+    const conflict = await conflictOf(ctx, { base, job, changes: made.value.changes });
     if (conflict !== null) return refuse('stale', { current: conflict });
     if (isEmpty(made.value)) return { ok: true, value: decision.answer(detailOf(ctx, standing), made.value) };
     const { change, after } = changeOf(ctx, standing, made.value);

@@ -1,10 +1,14 @@
 import type { z } from 'zod';
 import * as answers from './job-answers.ts';
 import { partAnswers } from './part-answers.ts';
+import { exportPage, importAnswer } from './transfer-answers.ts';
+import { importRequest } from './transfer-requests.ts';
 import { liveMessage, liveQuery } from './live.ts';
 import * as requests from './job-requests.ts';
+import * as sheet from './sheet.ts';
 import * as shop from './shop-answers.ts';
 import * as queries from './shop-requests.ts';
+import * as views from './views.ts';
 
 /** One route of the API. */
 export interface Route {
@@ -55,6 +59,22 @@ export const routes: readonly Route[] = [
     summary: 'Who is signed in, and the shop',
     status: 200,
     answer: answers.me,
+  },
+  {
+    method: 'get',
+    path: '/api/sheet/landmarks',
+    summary: 'How long a list of jobs is and where its pages begin',
+    query: sheet.landmarksQuery,
+    status: 200,
+    answer: sheet.landmarks,
+  },
+  {
+    method: 'get',
+    path: '/api/sheet/outline',
+    summary: 'What a list of jobs comes to, as a whole or by groups',
+    query: sheet.outlineQuery,
+    status: 200,
+    answer: sheet.outline,
   },
   { method: 'get', path: '/api/flows', summary: 'The trades as data', status: 200, answer: shop.flowList },
   { method: 'get', path: '/api/calendar', summary: 'Working days', status: 200, answer: shop.calendarView },
@@ -109,12 +129,51 @@ export const routes: readonly Route[] = [
     answer: shop.linkAnswer,
   },
   {
+    method: 'get',
+    path: '/api/views',
+    summary: 'Named views of the sheet: own and shared',
+    status: 200,
+    answer: views.sheetViews,
+  },
+  {
+    method: 'post',
+    path: '/api/views',
+    summary: 'Name a view of the sheet',
+    body: views.newView,
+    status: 201,
+    answer: views.sheetViews,
+  },
+  {
+    method: 'patch',
+    path: '/api/views/{id}',
+    summary: 'Rename, change, share or remove a view',
+    body: views.patchView,
+    status: 200,
+    answer: views.sheetViews,
+  },
+  {
     method: 'post',
     path: '/api/edits',
     summary: 'Cell edits on several jobs: one gesture',
     body: requests.edits,
     status: 200,
     answer: shop.editResults,
+  },
+  {
+    method: 'get',
+    path: '/api/exports',
+    summary: 'Jobs of a list with what an import could write back, a page at a time',
+    query: requests.jobListQuery,
+    status: 200,
+    answer: exportPage,
+  },
+  {
+    method: 'post',
+    path: '/api/imports',
+    summary: 'Open and edit jobs, a row each; a dry run decides and writes nothing',
+    body: importRequest,
+    status: 200,
+    answer: importAnswer,
   },
   {
     method: 'post',

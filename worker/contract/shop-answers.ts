@@ -43,6 +43,8 @@ export const editResult = z.object({
   detail: z.string().nullable(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   current: z.record(z.string(), z.unknown()).optional(),
+  /** Only for a job that the step took out of the lists or brought back. */
+  isWithdrawn: z.boolean().optional(),
 });
 export const editResults = z.object({ results: z.array(editResult), jobs: z.array(jobDetail.shape.job) });
 

@@ -60,7 +60,14 @@ export interface Edits {
   readonly job?: Partial<
     Pick<
       Job,
-      'title' | 'stage' | 'stageEnteredAt' | 'closedAt' | 'ownerId' | 'contractTotalMinor' | 'currency'
+      | 'title'
+      | 'stage'
+      | 'stageEnteredAt'
+      | 'closedAt'
+      | 'isWithdrawn'
+      | 'ownerId'
+      | 'contractTotalMinor'
+      | 'currency'
     >
   >;
   readonly customer?: Partial<Omit<Customer, 'id'>>;

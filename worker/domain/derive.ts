@@ -50,7 +50,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
   return {
     milestones,
     tasks,
-    notices: state.job.closedAt === null ? notices : [],
+    notices: state.job.closedAt === null && !state.job.isWithdrawn ? notices : [],
     warranties: planWarranties(flow, view, state.lines),
     missing: missingOf(flow, view, milestones),
     suggestions: suggestionsOf(flow, view),

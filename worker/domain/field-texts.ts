@@ -40,6 +40,13 @@ export const fieldTexts = {
     '沒有計畫可給出此金額，請填寫。',
   ),
   'not-before': text('The earliest is {earliest}.', '最早为 {earliest}。', '最早為 {earliest}。'),
+  'no-such-number': text('No job has this number.', '没有此编号的工单。', '沒有此編號的工單。'),
+  'other-trade': text(
+    'The job of this number is of another trade.',
+    '该编号的工单属于另一行业。',
+    '該編號的工單屬於另一行業。',
+  ),
+  twice: text('An earlier row names the same job.', '前面已有一行是同一工单。', '前面已有一列是同一工單。'),
   'bad-key': text(
     '1 to 200 visible ASCII characters.',
     '须为 1 至 200 个可见 ASCII 字符。',

@@ -22,6 +22,8 @@ export interface Job {
   readonly stageEnteredAt: Instant;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
+  /** Its opening was undone: in no list, and nothing is written to it until redo brings it back. */
+  readonly isWithdrawn: boolean;
   readonly ownerId: string | null;
   readonly currency: Currency;
   readonly contractTotalMinor: number | null;

@@ -41,6 +41,14 @@ export const refusals = {
     status: 404,
     text: text('There is no such thing here: {what}.', '找不到：{what}。', '找不到：{what}。'),
   },
+  withdrawn: {
+    status: 410,
+    text: text(
+      'This job was withdrawn when its opening was undone. Redo brings it back.',
+      '新建该工单的操作已被撤销，工单已撤回；重做即可恢复。',
+      '新增此工單的操作已被復原，工單已撤回；重做即可恢復。',
+    ),
+  },
   'method-not-allowed': {
     status: 405,
     text: text('This address does not take {method}.', '该地址不支持 {method}。', '此位址不支援 {method}。'),

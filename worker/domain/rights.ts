@@ -16,6 +16,7 @@ export const rights = {
   'take-payment': ['owner', 'manager', 'finance'],
   refund: ['owner', 'manager', 'finance'],
   reverse: ['owner', 'manager', 'finance'],
+  'share-view': ['owner', 'manager'],
   'read-unmatched': ['owner', 'manager', 'finance'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -9,5 +9,6 @@ export const thingTexts = {
   changeOrder: text('change order', '增减项', '增減項'),
   line: text('line', '明细', '明細'),
   task: text('task', '任务', '任務'),
+  view: text('view', '视图', '檢視'),
   staff: text('member of staff', '员工', '員工'),
 } as const;

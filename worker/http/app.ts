@@ -10,7 +10,10 @@ import { jobRoutes } from '#http/routes/job-routes';
 import { liveRoute } from '#http/routes/live-route';
 import { partRoutes } from '#http/routes/part-routes';
 import { rowRoutes } from '#http/routes/row-routes';
+import { sheetRoutes } from '#http/routes/sheet-routes';
 import { shopRoutes } from '#http/routes/shop-routes';
+import { transferRoutes } from '#http/routes/transfer-routes';
+import { viewRoutes } from '#http/routes/view-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
 import { sameOrigin, securityHeaders } from '#http/security';
 import { signedIn } from '#http/session';
@@ -84,6 +87,9 @@ export const createApp = (houseOf: (env: Env) => House) => {
     .route('/api/jobs', jobRoutes)
     .route('/api/jobs', partRoutes)
     .route('/api/jobs', rowRoutes)
+    .route('/api/sheet', sheetRoutes)
+    .route('/api/views', viewRoutes)
+    .route('/api', transferRoutes)
     .route('/api/live', liveRoute)
     .route('/api', shopRoutes);
   app.onError(onError);

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import type { RefusalCode, RefusalDetails } from '#domain/refusal';
-import { fieldIssues } from '#http/field-issues';
+import { fieldIssues } from '#contract/field-issues';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { parseJson, readBody } from '#http/read-body';

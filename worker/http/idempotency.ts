@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { fieldIssue } from '#domain/field-texts';
-import { refuse } from '#domain/refusal';
+import { refuse, succeed, type Result } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { sha256 } from '#http/read-body';
@@ -13,11 +13,10 @@ const keyPattern = /^[\x21-\x7e]{1,200}$/;
 const jobIdPattern = /^job_\w+$/;
 
 // What the batch itself numbers, a receipt or a new job, was not known when the answer was kept: the job is read again.
-const answerOf = async (c: Context<AppEnv>, kept: string): Promise<string> => {
-  if (!jobIdPattern.test(kept)) return kept;
+const answerOf = async (c: Context<AppEnv>, kept: string): Promise<Result<string>> => {
+  if (!jobIdPattern.test(kept)) return succeed(kept);
   const shown = await showJob(c.get('ctx'), kept);
-  if (!shown.ok) throw new Error('a kept answer names a job');
-  return JSON.stringify(shown.value);
+  return shown.ok ? succeed(JSON.stringify(shown.value)) : shown;
 };
 
 /** The answer that the same request got before; null where there was none. */
@@ -28,7 +27,9 @@ const replayOf = async (
   const kept = await c.get('house').store.findIdempotent(key, actor, route);
   if (kept === null) return null;
   if (kept.bodyHash !== bodyHash) return problemOf(c, refuse('idempotency-mismatch').refusal);
-  return new Response(await answerOf(c, kept.answer), {
+  const answer = await answerOf(c, kept.answer);
+  if (!answer.ok) return problemOf(c, answer.refusal);
+  return new Response(answer.value, {
     status: kept.status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'idempotent-replay': 'true' },
   });

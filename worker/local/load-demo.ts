@@ -42,9 +42,9 @@ const write = async (
   const number = numbers.get(change.jobId);
   const numbered = { ...state, job: { ...state.job, number: number ?? 0 } };
   if (number === undefined) {
-    const opened = await house.store.openJob({ state: numbered, flow, change });
+    const opened = await house.store.openJobs([{ state: numbered, flow, change }]);
     if (!opened.done) throw new Error(`the demo's job was not opened: ${opened.key}`);
-    numbers.set(change.jobId, opened.number);
+    numbers.set(change.jobId, opened.numbers[0] ?? 0);
     return;
   }
   const written = await house.store.commit(change, numbered, { flow });

@@ -22,7 +22,8 @@ const isWithinHours = (now: Instant, zone: Zone): boolean => {
   return clock >= customerHours.from && clock < customerHours.until;
 };
 
-const whyGone = ({ milestone, task }: ClaimedNotice): string | null => {
+const whyGone = ({ milestone, task, isWithdrawn }: ClaimedNotice): string | null => {
+  if (isWithdrawn) return 'job withdrawn';
   if (task !== null && task.state !== 'open') return `task ${task.state}`;
   if (milestone === null) return null;
   if (milestone.isCancelled) return 'cancelled';

@@ -88,6 +88,7 @@ const factValues = (notice: ClaimedNotice, reader: NoticeReader): readonly (read
         stageEnteredAt: instant(0),
         openedAt: instant(0),
         closedAt: null,
+        isWithdrawn: false,
         ownerId: null,
         currency: notice.currency,
         contractTotalMinor: null,

@@ -12,14 +12,17 @@ import { entranceIn, entranceStatement } from '#store/entrance';
 import { ridingOf, type FirstQuestions } from '#store/first-reading';
 import { gestures } from '#store/gestures';
 import { listQuestion } from '#store/list/list-jobs';
+import { landmarksQuestion, outlineQuestion } from '#store/list/whole-list';
 import { claimNotices, readClaimed } from '#store/notices/claim';
 import { finishNotices } from '#store/notices/finish';
 import { flowFinder } from '#store/read/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
-import { jobQuestion } from '#store/read/load-job';
+import { detailsQuestion } from '#store/read/details-of';
+import { jobQuestion, jobsQuestion } from '#store/read/load-job';
 import type { LinkedJob, LoadedJob, Store } from '#store/store';
 import { ticks } from '#store/ticks';
-import { commitChange, openJob } from '#store/write/commit';
+import { openedJobs, withdrawJobs } from '#store/write/withdraw-jobs';
+import { commitChanges, openJobs } from '#store/write/commit';
 
 const historyPage = 50;
 
@@ -37,6 +40,10 @@ const whereLink = sql`${job.id} = (select job_id from ${paymentLink} where refer
 const byId = prepareJobQuery(sql`${job.id} = ${jobKey}`);
 const byMilestone = prepareJobQuery(whereMilestone);
 const byLink = prepareJobQuery(whereLink);
+const byKeys = {
+  id: prepareJobQuery(sql`${job.id} in (select value from json_each(${jobKey}))`),
+  number: prepareJobQuery(sql`${job.number} in (select value from json_each(${jobKey}))`),
+};
 
 const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | null => {
   const link = loaded?.detail.links.find((one) => one.reference === reference);
@@ -67,10 +74,25 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     loadJob: (jobId) => ask(d1, questions.job(jobId)),
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
     loadJobByLink: (reference) => ask(d1, linked(reference)),
+    loadJobs: (by, keys) => ask(d1, jobsQuestion(byKeys[by], findFlow, JSON.stringify(keys))),
+    detailsOf: (ids) => ask(d1, detailsQuestion(ids)),
+    openedJobs: (ids, gestureId) => openedJobs(d1, ids, gestureId),
+    withdrawJobs: (withdrawal) => withdrawJobs(d1, withdrawal),
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
-    openJob: ({ change, state, flow }, extras = {}) =>
-      openJob(d1, { change, state, base: { flow }, extras, zone }),
-    commit: (change, state, base, extras = {}) => commitChange(d1, { change, state, base, extras, zone }),
+    landmarks: (query, today) => ask(d1, landmarksQuestion(flows, query, today)),
+    outline: (query, today) => ask(d1, outlineQuestion(flows, query, today)),
+    openJobs: (jobs, extras) =>
+      openJobs(
+        d1,
+        jobs.map(({ change, state, flow }) => ({ change, state, base: { flow }, zone })),
+        extras,
+      ),
+    commit: (change, state, base, extras) => commitChanges(d1, [{ change, state, base, zone }], extras),
+    commitAll: (decided) =>
+      commitChanges(
+        d1,
+        decided.map((one) => ({ ...one, zone })),
+      ),
     history: (jobId, before) =>
       db
         .select()

@@ -26,7 +26,7 @@ export const gestures = (
   },
   gestureChanges: ({ gestureId, actor, after, limit }) =>
     db
-      .select({ jobId: history.jobId, changes: history.changes })
+      .select({ jobId: history.jobId, version: history.version, changes: history.changes })
       .from(history)
       .where(
         and(

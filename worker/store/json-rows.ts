@@ -53,18 +53,49 @@ const stored = (table: SQLiteTable): readonly (readonly [string, SQLiteColumn])[
 const valueOf = ([property, column]: readonly [string, SQLiteColumn]): SQL =>
   sql`value${sql.raw(isJson(column) ? '->' : '->>')}${sql.raw(`'${property}'`)}`;
 
-/** Inserts every row in one statement. */
+type Computed = Readonly<Record<string, SQL>>;
+
+/** Inserts every row in one statement; `computed` columns take what the database works out from `key` and `value` of each. */
 export const insertEach = <Table extends SQLiteTable>(
   table: Table,
-  rows: readonly InferInsertModel<Table>[],
+  rows: readonly Partial<InferInsertModel<Table>>[],
+  computed: Computed = {},
 ): SQL => {
   const columns = stored(table);
   const names = sql.join(
     columns.map(([, column]) => name(column)),
     sql`, `,
   );
-  const values = sql.join(columns.map(valueOf), sql`, `);
+  const values = sql.join(
+    columns.map((column) => computed[column[0]] ?? valueOf(column)),
+    sql`, `,
+  );
   return sql`insert into ${table} (${names}) select ${values} from json_each(${JSON.stringify(rows)}) where true order by key`;
+};
+
+/** A row with the columns that are to take new values. */
+export interface Updated {
+  readonly id: string;
+}
+
+const updateEach = (table: SQLiteTable, names: readonly string[], rows: readonly Updated[]): SQL => {
+  const sets = stored(table)
+    .filter(([property]) => names.includes(property) && property !== 'id')
+    .map((column) => sql`${name(column[1])} = ${valueOf(column)}`);
+  return sql`update ${table} set ${sql.join(sets, sql`, `)} from json_each(${JSON.stringify(rows)}) where ${table}.id = value->>'id'`;
+};
+
+/** Sets what each row names, found by its id: one statement for all rows that name the same columns. */
+export const updateBySets = (table: SQLiteTable, rows: readonly Updated[]): readonly SQL[] => {
+  const sets = new Map<string, { readonly names: readonly string[]; readonly rows: Updated[] }>();
+  for (const row of rows) {
+    const names = Object.keys(row);
+    const key = names.join(' ');
+    const set = sets.get(key) ?? { names, rows: [] };
+    set.rows.push(row);
+    sets.set(key, set);
+  }
+  return [...sets.values()].map((set) => updateEach(table, set.names, set.rows));
 };
 
 /** As insertEach; a row whose id is there already takes the new values. */

@@ -8,6 +8,7 @@ import { job } from '#db/schema/job';
 import { notice } from '#db/schema/notice';
 import { localeOf } from '#store/entrance';
 import type { Member, StaffMember } from '#store/store';
+import { viewStore, type ViewStore } from '#store/view-store';
 
 /** A notice of any job as it lies in the outbox. */
 export interface NoticeRow {
@@ -18,7 +19,7 @@ export interface NoticeRow {
 }
 
 /** The shop's own rows: staff, notices and money over all jobs. Each method is one round trip. */
-export interface ShopStore {
+export interface ShopStore extends ViewStore {
   findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
@@ -29,6 +30,7 @@ export interface ShopStore {
 export const createShopStore = (d1: D1Database): ShopStore => {
   const db = drizzle(d1);
   return {
+    ...viewStore(db),
     findMember: async (email) => {
       const [row] = await db
         .select({ name: staff.name, email: staff.email, locale: staff.locale })

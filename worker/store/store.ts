@@ -1,4 +1,5 @@
 import type { JobDetail } from '#contract/job-answers';
+import type { Lists } from '#store/list/lists';
 import type { JobListQuery } from '#contract/job-requests';
 import type { Change, FieldChange, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
@@ -8,6 +9,7 @@ import type { JobState, NoticeState } from '#domain/job';
 import type { Currency } from '#domain/money';
 import type { Role } from '#domain/rights';
 import type { Locale } from '#domain/text';
+import type { ManyJobs } from '#store/many-jobs';
 
 /** What a commit is based on. */
 export interface Base {
@@ -50,9 +52,9 @@ export type CommitOutcome =
   | { readonly done: true }
   | { readonly done: false; readonly why: 'stale' | 'duplicate'; readonly key: string };
 
-/** As CommitOutcome, with the number that the new job was given. */
+/** As CommitOutcome, with the numbers that the new jobs were given, in their order. */
 export type OpenOutcome =
-  | { readonly done: true; readonly number: number }
+  | { readonly done: true; readonly numbers: readonly number[] }
   | Extract<CommitOutcome, { readonly done: false }>;
 
 /** What rides in the same batch as a change. */
@@ -107,6 +109,8 @@ export interface ClaimedNotice {
   readonly attempts: number;
   /** Its lease ran out before it was finished: it may have been sent. */
   readonly isInterrupted?: boolean;
+  /** Its job was withdrawn since it was leased. */
+  readonly isWithdrawn?: boolean;
   readonly customer: JobState['customer'];
   readonly recipients: readonly { readonly name: string; readonly email: string; readonly locale: string }[];
   readonly milestone: {
@@ -178,6 +182,8 @@ export interface GesturePage {
 /** What one commit of a gesture changed. */
 export interface GestureChange {
   readonly jobId: string;
+  /** Of the job after it: 1 is the job's opening. */
+  readonly version: number;
   readonly changes: readonly FieldChange[];
 }
 
@@ -193,15 +199,13 @@ export interface Entrance {
 export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
-export interface Store {
+export interface Store extends ManyJobs, Lists {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
   enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
   /** By a payment link's public reference, with the link. */
   loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
-  listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
-  openJob(job: NewJob, extras?: CommitExtras): Promise<OpenOutcome>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { GridCellRef, GridProps, GridSort } from '../grid-props.ts';
 import { createController, type GridController } from '../model/controller.ts';
-import { isSameCell } from '../model/shape.ts';
+import { isSameCell, type GridShape } from '../model/shape.ts';
 import type { CellEnvironment, ResolvedCell } from '../model/resolve-cell.ts';
 import type { GridTable } from './use-grid-table.ts';
 import { headerHeight, rowHeight } from './geometry.ts';
@@ -54,6 +54,8 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     onUndo: () => present.current.props.onUndo?.(),
     onRedo: () => present.current.props.onRedo?.(),
     onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),
+    newRowId: () => present.current.props.newRowId ?? null,
+    isExpanded: (rowId) => present.current.props.expandedIds.has(rowId),
     onExpand: (rowId, isExpanded) => {
       const { expandedIds, onExpandedIdsChange } = present.current.props;
       onExpandedIdsChange(withExpanded(expandedIds, rowId, isExpanded));
@@ -61,6 +63,23 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     onSort: (columnId, direction) => present.current.props.onSort?.({ columnId, direction }),
     after: (delayMs, run) => void setTimeout(run, delayMs),
   });
+
+/** Rows that come or go above the active one do not carry it away: it stays where it stands on the screen. */
+const keepInPlace = (
+  scroller: HTMLElement,
+  { store }: GridController,
+  before: GridShape,
+  after: GridShape,
+) => {
+  const { hasKeyboard, selection } = store.get();
+  const rowId = selection.focus?.rowId ?? '';
+  const was = before.rowIndex.get(rowId);
+  const is = after.rowIndex.get(rowId);
+  if (!hasKeyboard || was === undefined || is === undefined || was === is) return;
+  const top = was * rowHeight - scroller.scrollTop;
+  const isInView = top > -rowHeight && top < scroller.clientHeight;
+  if (isInView) scroller.scrollTop += (is - was) * rowHeight;
+};
 
 /** One controller for the sheet's life; it always sees the present rows and callbacks. */
 export const useController = (present: Present, input: InputRef): GridController => {
@@ -72,10 +91,14 @@ export const useController = (present: Present, input: InputRef): GridController
   useLayoutEffect(() => {
     latest.current = present;
   });
+  const { scroller } = present;
   useLayoutEffect(() => {
-    if (shapeBefore.current !== shape) controller.shapeChanged(shapeBefore.current);
+    const before = shapeBefore.current;
     shapeBefore.current = shape;
-  }, [controller, shape]);
+    if (before === shape) return;
+    if (scroller) keepInPlace(scroller, controller, before, shape);
+    controller.shapeChanged(before);
+  }, [controller, shape, scroller]);
 
   const { onFocusChange } = present.props;
   const told = useRef<GridCellRef | null>(null);

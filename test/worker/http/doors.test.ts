@@ -122,7 +122,7 @@ describe('the document of the API', () => {
     expect(text).toContain('"additionalProperties":false');
     expect(text).toContain('Idempotency-Key');
     expect(text).toContain('application/problem+json');
-    expect(JSON.stringify(body).length).toBeLessThan(90_000);
+    expect(JSON.stringify(body).length).toBeLessThan(100_000);
   });
 });
 

@@ -19,10 +19,10 @@ const load = async (): Promise<void> => {
     .run();
   for (const [opening, ...changes] of shop.jobs) {
     if (opening === undefined) throw new Error('a demo job begins with its opening');
-    const opened = await store.openJob(opening);
+    const opened = await store.openJobs([opening]);
     if (!opened.done) throw new Error(opened.key);
     for (const { change, state, flow } of changes) {
-      const job = { ...state.job, number: opened.number };
+      const job = { ...state.job, number: opened.numbers[0] ?? 0 };
       const written = await store.commit(change, { ...state, job }, { flow });
       if (!written.done) throw new Error(`${change.edits.action}: ${written.key}`);
     }

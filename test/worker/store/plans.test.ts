@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { changeOf } from '#actions/change-of';
 import type { Edits } from '#domain/change';
 import { businessDate, hourMs, instant } from '#domain/day';
-import type { LoadedJob } from '#store/store';
+import type { LoadedJob, Store } from '#store/store';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { addStaff, ctxAt, editsOf, fact, loaded, newId, noon, opened, paid } from '#test/worker/store/shop';
 import { planOf, watchedStore } from '#test/worker/store/watched';
@@ -14,6 +14,9 @@ const big =
 const walksAll = new RegExp(`SCAN (${big})\\b`);
 // Rows of one JSON text or of one lease are put in order; nothing that grows is.
 const mayOrder = /json_each|lease_by/;
+
+// The plan of a new customer names the jobs that might wait for it; they are looked at only while a reference is open.
+const mayWalk = /^insert into "?customer/;
 
 const everything = (job: LoadedJob): Partial<Edits> => {
   const [milestone] = job.state.milestones;
@@ -66,6 +69,55 @@ const extras = () => ({
   idempotency: { key: newId('key'), actor: 'a', route: 'r', bodyHash: 'h', status: 200, answer: '' },
 });
 
+/** What an import, its undo and an export do to many jobs at once. */
+const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> => {
+  const { id, number } = state.job;
+  const [one] = await store.loadJobs('number', [number]);
+  if (one === undefined) throw new Error('a job is found by its number');
+  await store.loadJobs('id', [id, 'job_none']);
+  const empty = {
+    ...state,
+    job: { ...state.job, id: newId('job'), version: 0 },
+    customer: { ...state.customer, id: newId('cus') },
+  };
+  const fresh = {
+    ...empty,
+    facts: [],
+    milestones: [],
+    tasks: [],
+    notices: [],
+    bookings: [],
+    changeOrders: [],
+    lines: [],
+  };
+  const opening = changeOf(
+    ctxAt(noon),
+    { state: fresh, flow },
+    editsOf({ facts: [fact('wedding.on', '2027-09-09')] }),
+  );
+  const { idempotency } = extras();
+  const born = await store.openJobs([{ change: opening.change, state: opening.after, flow }], {
+    idempotency,
+  });
+  expect(born).toMatchObject({ done: true });
+  const { change, after } = changeOf(
+    ctxAt(noon),
+    one,
+    editsOf({ facts: [fact('size', 99)], customer: { name: '张' } }),
+  );
+  expect(await store.commitAll([{ change, state: after, base: one }])).toEqual({ done: true });
+  const [open] = await store.openedJobs([opening.change.jobId], 'ges_none');
+  if (open === undefined) throw new Error('an opened job is found');
+  const words = {
+    at: noon,
+    actor: 'a',
+    requestId: 'r',
+    change: { path: 'isWithdrawn', before: false, after: true },
+  };
+  expect(await store.withdrawJobs({ jobs: [open], ...words })).toEqual({ done: true });
+  await store.detailsOf([id]);
+};
+
 /** Every method once, with all that it can be given. */
 const useAll = async () => {
   const { seen, store, shopStore } = watchedStore();
@@ -75,6 +127,7 @@ const useAll = async () => {
   await store.loadJob(job.state.job.id);
   await store.loadJobByMilestone(job.state.milestones[0]?.id ?? '');
   await store.loadJobByLink('x');
+  await useMany(store, job);
   await store.history(job.state.job.id, 9);
   await store.findIdempotent('k', 'a', 'r');
   await store.hasInboxEvent('p', 'e');
@@ -97,7 +150,8 @@ test('no statement walks a table that grows, or sorts what grows', async () => {
   expect(statements.length).toBeGreaterThan(25);
   for (const sql of new Set(statements)) {
     const plan = await planOf(sql);
-    expect({ sql, plan: plan.filter((step) => walksAll.test(step)) }).toEqual({ sql, plan: [] });
+    const walking = mayWalk.test(sql) ? [] : plan.filter((step) => walksAll.test(step));
+    expect({ sql, walking }).toEqual({ sql, walking: [] });
     const sorting = mayOrder.test(sql) ? [] : plan.filter((step) => /TEMP B-TREE/.test(step));
     expect({ sql, sorting }).toEqual({ sql, sorting: [] });
   }

@@ -10,6 +10,8 @@ export interface Step {
 /** A job with what of a gesture is to be put back in it. */
 export interface JobSteps {
   readonly jobId: string;
+  /** The gesture opened the job: it is taken back as a whole. */
+  readonly isOpening: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -27,5 +29,9 @@ const stepsOf = (commits: readonly GestureChange[], way: 'undo' | 'redo'): reado
 export const jobSteps = (commits: readonly GestureChange[], way: 'undo' | 'redo'): readonly JobSteps[] => {
   const byJob = new Map<string, GestureChange[]>();
   for (const commit of commits) byJob.set(commit.jobId, [...(byJob.get(commit.jobId) ?? []), commit]);
-  return [...byJob].map(([jobId, own]) => ({ jobId, steps: stepsOf(own, way) }));
+  return [...byJob].map(([jobId, own]) => ({
+    jobId,
+    isOpening: own.some(({ version }) => version === 1),
+    steps: stepsOf(own, way),
+  }));
 };

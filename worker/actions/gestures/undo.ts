@@ -3,11 +3,12 @@ import { decide } from '#actions/decide';
 import { restore } from '#actions/gestures/restore';
 import { jobSteps, type JobSteps, type Step } from '#actions/gestures/steps';
 import { inLots } from '#actions/in-lots';
-import { editResult, told } from '#actions/jobs/edit-result';
+import { doneAt, editResult, refusedResult, told } from '#actions/jobs/edit-result';
+import { bringBack, withdraw, type Withdrawn } from '#actions/gestures/withdraw';
 import { reverse } from '#actions/money/reverse';
 import type { JobDetail } from '#contract/job-answers';
 import type { UndoRequest } from '#contract/job-requests';
-import type { UndoAnswer } from '#contract/shop-answers';
+import type { EditResult, UndoAnswer } from '#contract/shop-answers';
 import { dayMs, instant } from '#domain/day';
 import { refuse, succeed, type RefusalCode, type Result } from '#domain/refusal';
 
@@ -66,7 +67,49 @@ const restoreJob = async (
 
 /** Trying again would be refused again: the next step goes past it. */
 const isFinal = (code: RefusalCode): boolean =>
-  code === 'not-undoable' || code === 'changed-since' || code === 'already-reversed';
+  code === 'not-undoable' || code === 'withdrawn' || code === 'changed-since' || code === 'already-reversed';
+
+interface Moved {
+  readonly result: EditResult;
+  readonly job: JobDetail['job'] | null;
+  /** Nothing is left to try: it was moved, or it never can be. */
+  readonly isSettled: boolean;
+}
+
+const movedOf = (ctx: Ctx, jobId: string, outcome: Result<JobDetail | Withdrawn>): Moved => {
+  if (!outcome.ok)
+    return {
+      result: refusedResult(ctx, jobId, outcome.refusal),
+      job: null,
+      isSettled: isFinal(outcome.refusal.code),
+    };
+  const { value } = outcome;
+  return 'job' in value
+    ? { result: editResult(ctx, jobId, { ok: true, value }), job: value.job, isSettled: true }
+    : {
+        result: { ...doneAt(jobId, value.version), isWithdrawn: value.isWithdrawn },
+        job: null,
+        isSettled: true,
+      };
+};
+
+/** Jobs that the gesture opened go or come as a whole, all at once; of the others it is the cells that are put back. */
+const moveJobs = async (
+  ctx: Ctx,
+  jobs: readonly JobSteps[],
+  { way, gestureId }: { readonly way: 'undo' | 'redo'; readonly gestureId: string },
+): Promise<readonly Moved[]> => {
+  // What undo writes is no gesture of its own, and of many commits no one can keep the answer.
+  const { once: _, ...without } = ctx;
+  const own: Ctx = { ...without, gestureId: null };
+  const ids = jobs.filter(({ isOpening }) => isOpening).map(({ jobId }) => jobId);
+  const openings = way === 'undo' ? await withdraw(own, ids, gestureId) : await bringBack(own, ids);
+  const edited = await inLots(
+    jobs.filter(({ isOpening }) => !isOpening),
+    async (job) => movedOf(ctx, job.jobId, await told(restoreJob(own, job, way))),
+  );
+  return [...[...openings].map(([jobId, outcome]) => movedOf(ctx, jobId, outcome)), ...edited];
+};
 
 /**
  * Takes back the actor's newest gesture, or does again what they undid last, at most `jobsMax` jobs a call: `after` in
@@ -82,24 +125,17 @@ export const undo = async (
   if (gestureId === null) return refuse(way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo');
   const page = { gestureId, actor: actor.id, after, limit: jobsMax };
   const jobs = jobSteps(await store.gestureChanges(page), way);
-  // What undo writes is no gesture of its own, and of many commits no one can keep the answer.
-  const { once: _, ...without } = ctx;
-  const own: Ctx = { ...without, gestureId: null };
-  const outcomes = await inLots(jobs, async (job) => ({
-    jobId: job.jobId,
-    outcome: await told(restoreJob(own, job, way)),
-  }));
+  const moved = await moveJobs(ctx, jobs, { way, gestureId });
   const next = jobs.length < jobsMax ? null : (jobs.at(-1)?.jobId ?? null);
   // A gesture that could not be moved at all stays where it is in the row of gestures, unless it never can be.
-  const isMoved = outcomes.some(({ outcome }) => outcome.ok || isFinal(outcome.refusal.code));
-  if (next === null && (isMoved || after !== ''))
+  if (next === null && (moved.some(({ isSettled }) => isSettled) || after !== ''))
     await (way === 'undo'
       ? store.markUndone(gestureId, actor.id, now)
       : store.unmarkUndone(gestureId, actor.id));
   return succeed({
     gestureId,
     after: next,
-    results: outcomes.map(({ jobId, outcome }) => editResult(ctx, jobId, outcome)),
-    jobs: outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome.value.job] : [])),
+    results: moved.map(({ result }) => result),
+    jobs: moved.flatMap(({ job }) => (job === null ? [] : [job])),
   });
 };

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/context';
-import { changeOf } from '#actions/change-of';
+import { changeOf, isWithinBounds } from '#actions/change-of';
 import { changesOf } from '#actions/changes';
 import { jobDetailOf } from '#actions/shown/detail';
 import { factEdits } from '#actions/fact/fact-edits';
@@ -15,7 +15,7 @@ import type { Flow } from '#domain/flow';
 import type { JobState } from '#domain/job';
 import { isCurrency } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
-import type { JobDetailRows, StaffMember } from '#store/store';
+import type { JobDetailRows, NewJob, StaffMember } from '#store/store';
 
 /** What a job is opened with besides what the person wrote. */
 export interface Opening {
@@ -42,6 +42,7 @@ const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobStat
       stageEnteredAt: ctx.now,
       openedAt: ctx.now,
       closedAt: null,
+      isWithdrawn: false,
       ownerId: null,
       currency,
       contractTotalMinor: null,
@@ -108,12 +109,8 @@ const editsOf = (
   });
 };
 
-/** Opens a job in the first stage of its trade. */
-export const openJob = async (
-  ctx: Ctx,
-  input: OpenJob,
-  { flows, staff }: Opening,
-): Promise<Result<JobDetail>> => {
+/** The job that an opening comes to, or why it is refused; nothing is written. */
+export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Opening): Result<NewJob> => {
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return right;
   const priced = typeof input.contractTotalMinor === 'number' ? allowed(ctx, 'edit-amounts') : right;
@@ -125,9 +122,16 @@ export const openJob = async (
   const empty = emptyState(ctx, flow, input);
   const edits = editsOf(ctx, input, { flow, empty, staff });
   if (!edits.ok) return edits;
-  // Undo takes back what was done to a job, not the job.
-  const { after: state, change } = changeOf({ ...ctx, gestureId: null }, { state: empty, flow }, edits.value);
-  const rows = rowsAfter(noRows(ctx, staff), change, state.job, flow);
+  const { after: state, change } = changeOf(ctx, { state: empty, flow }, edits.value);
+  return isWithinBounds(change) ? succeed({ state, flow, change }) : refuse('amount-out-of-range');
+};
+
+/** Opens a job in the first stage of its trade. */
+export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promise<Result<JobDetail>> => {
+  const decided = decideOpening(ctx, input, opening);
+  if (!decided.ok) return decided;
+  const { state, flow, change } = decided.value;
+  const rows = rowsAfter(noRows(ctx, opening.staff), change, state.job, flow);
   const detail = jobDetailOf({
     state,
     flow,
@@ -136,12 +140,12 @@ export const openJob = async (
     calendar: ctx.calendar,
     updatedAt: ctx.now,
   });
-  const outcome = await ctx.store.openJob(
-    { state, flow, change },
+  const outcome = await ctx.store.openJobs(
+    [decided.value],
     ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 201, answer: state.job.id } },
   );
   if (!outcome.done) return refuse('idempotency-in-progress');
-  const { number } = outcome;
+  const [number = numberToCome] = outcome.numbers;
   const notices = detail.notices.map((notice) => ({ ...notice, jobNumber: number }));
   return succeed({ ...detail, job: { ...detail.job, number }, notices });
 };

@@ -1,7 +1,14 @@
 import type { Ctx } from '#actions/context';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
-import { refuse, refusalFields, refusalStatus, refusalText, type Result } from '#domain/refusal';
+import {
+  refuse,
+  refusalFields,
+  refusalStatus,
+  refusalText,
+  type Refusal,
+  type Result,
+} from '#domain/refusal';
 import { isDatabaseFailure } from '#store/database-failure';
 
 /** One of many writes: where the database failed it, the others are told for themselves, and it can be sent again. */
@@ -14,12 +21,24 @@ export const told = async (writing: Promise<Result<JobDetail>>): Promise<Result<
   }
 };
 
+/** A write that was done, with the job's version after it. */
+export const doneAt = (jobId: string, version: number): EditResult => ({
+  jobId,
+  ok: true,
+  version,
+  status: 200,
+  code: null,
+  detail: null,
+});
+
 /** What became of one job of many, in the reader's language. */
 export const editResult = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): EditResult => {
-  if (outcome.ok) {
-    return { jobId, ok: true, version: outcome.value.job.version, status: 200, code: null, detail: null };
-  }
-  const { refusal } = outcome;
+  if (outcome.ok) return doneAt(jobId, outcome.value.job.version);
+  return refusedResult(ctx, jobId, outcome.refusal);
+};
+
+/** A refused write of many, in the reader's language. */
+export const refusedResult = (ctx: Ctx, jobId: string, refusal: Refusal): EditResult => {
   const fields = refusalFields(refusal, ctx.locale);
   const { current } = refusal.details;
   return {

@@ -75,6 +75,7 @@ const selectClaimed = (db: DrizzleD1Database, leaseBy: string) =>
       flowVersion: job.flowVersion,
       ownerId: job.ownerId,
       currency: job.currency,
+      shelf: job.shelf,
       creditMinor: job.creditMinor,
       factsJson: job.factsJson,
       milestone,
@@ -150,6 +151,7 @@ export const readClaimed = async (
       task: row.task,
       facts,
       currency: row.currency,
+      isWithdrawn: row.shelf === 2,
       creditMinor: row.creditMinor,
     };
   });

@@ -41,7 +41,7 @@ const record = {
   }),
   // What the list is sorted and narrowed by: read so that a commit leaves alone what stays the same.
   projected: rowOf({
-    isClosed: job.isClosed,
+    shelf: job.shelf,
     plannedMinor: job.plannedMinor,
     paidMinor: job.paidMinor,
     creditMinor: job.creditMinor,
@@ -63,10 +63,10 @@ const record = {
 /** A job whole, as one statement brings it. */
 export type JobRecord = Read<typeof record>;
 
-/** Finds a job by a key, with everything under it: one statement, one row of one value. */
+/** Finds jobs by a key, with everything under them: one statement, one row of one value each. */
 export interface JobQuery {
   readonly statement: (key: string) => Statement;
-  readonly read: (results: Results) => JobRecord | null;
+  readonly read: (results: Results) => readonly JobRecord[];
 }
 
 /** The key that a query's condition compares with. */
@@ -76,10 +76,9 @@ interface Row {
   readonly record: string;
 }
 
-const read = (results: Results): JobRecord | null => {
+const read = (results: Results): readonly JobRecord[] => {
   const rows: readonly Row[] = rowsIn(results, 0);
-  const [row] = rows;
-  return row === undefined ? null : JSON.parse(row.record);
+  return rows.map(({ record: text }) => JSON.parse(text));
 };
 
 export const prepareJobQuery = (where: SQL): JobQuery => {

@@ -8,7 +8,7 @@ import type { Question } from '#store/batch';
 import { shownReceipt } from '#store/receipt-number';
 import type { JobDetailRows, LoadedJob } from '#store/store';
 
-const jobOf = ({ job }: JobRecord): Job => ({
+const jobOf = ({ job, projected }: JobRecord): Job => ({
   id: job.id,
   number: job.number,
   flowKey: job.flowKey,
@@ -18,6 +18,7 @@ const jobOf = ({ job }: JobRecord): Job => ({
   stageEnteredAt: job.stageEnteredAt,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
+  isWithdrawn: projected.shelf === 2,
   ownerId: job.ownerId,
   currency: job.currency,
   contractTotalMinor: job.contractTotalMinor,
@@ -92,29 +93,35 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
     bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
   );
 
-/** Asks for the job that a query finds by a key. */
-export const jobQuestion = (
+const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJob> => {
+  const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
+  return {
+    state: stateOf(record),
+    flow,
+    stored: { ...record.job, ...record.projected },
+    detail: {
+      links: record.links,
+      notices: noticesOf(record, flow),
+      payments: paymentsOf(record),
+      clashes: clashesOf(record),
+      staff: record.staff,
+      updatedAt: record.job.updatedAt,
+    },
+  };
+};
+
+/** Asks for all jobs that a query finds by a key. */
+export const jobsQuestion = (
   query: JobQuery,
   findFlow: FindFlow,
   key: string,
-): Question<LoadedJob | null> => ({
+): Question<readonly LoadedJob[]> => ({
   statements: [query.statement(key)],
-  read: async (results) => {
-    const record = query.read(results);
-    if (record === null) return null;
-    const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
-    return {
-      state: stateOf(record),
-      flow,
-      stored: { ...record.job, ...record.projected },
-      detail: {
-        links: record.links,
-        notices: noticesOf(record, flow),
-        payments: paymentsOf(record),
-        clashes: clashesOf(record),
-        staff: record.staff,
-        updatedAt: record.job.updatedAt,
-      },
-    };
-  },
+  read: (results) => Promise.all(query.read(results).map((record) => loadedOf(record, findFlow))),
 });
+
+/** Asks for the job that a query finds by a key. */
+export const jobQuestion = (query: JobQuery, findFlow: FindFlow, key: string): Question<LoadedJob | null> => {
+  const { statements, read } = jobsQuestion(query, findFlow, key);
+  return { statements, read: async (results) => (await read(results))[0] ?? null };
+};

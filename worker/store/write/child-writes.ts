@@ -21,58 +21,67 @@ const lastOfEach = <Row extends { readonly id: string }>(
   ...sets: readonly (readonly Row[])[]
 ): readonly Row[] => [...new Map(sets.flat().map((row) => [row.id, row])).values()];
 
-export const factWrites = ({ jobId, baseVersion, actor, at, edits }: Change): readonly SQL[] => {
-  const version = baseVersion + 1;
-  const superseded = (edits.facts ?? []).filter(({ supersedes }) => supersedes).map(({ key }) => key);
+interface Superseded {
+  readonly jobId: string;
+  readonly key: string;
+  readonly version: number;
+}
+
+const supersededBy = ({ jobId, baseVersion, edits }: Change): readonly Superseded[] =>
+  // A new job has nothing to supersede.
+  baseVersion === 0
+    ? []
+    : (edits.facts ?? [])
+        .filter(({ supersedes }) => supersedes)
+        .map(({ key }) => ({ jobId, key, version: baseVersion + 1 }));
+
+export const factWrites = (changes: readonly Change[]): readonly SQL[] => {
+  const recorded = changes.flatMap(({ jobId, baseVersion, actor, at, edits }) =>
+    (edits.facts ?? []).map(({ id, key, value }) => ({
+      id,
+      jobId,
+      key,
+      value,
+      recordedBy: actor,
+      recordedAt: at,
+      recordedVersion: baseVersion + 1,
+    })),
+  );
   return [
     ...some(
-      superseded,
-      (keys) => sql`update ${fact} set superseded_version = ${version}
-        where job_id = ${jobId} and superseded_version is null and key in (select value from json_each(${JSON.stringify(keys)}))`,
+      changes.flatMap(supersededBy),
+      (rows) => sql`update ${fact} set superseded_version = (one.value->>'version')
+        from json_each(${JSON.stringify(rows)}) one
+        where ${fact.jobId} = one.value->>'jobId' and ${fact.key} = one.value->>'key' and superseded_version is null`,
     ),
-    ...some(edits.facts, (facts) =>
-      insertEach(
-        fact,
-        facts.map(({ id, key, value }) => ({
-          id,
-          jobId,
-          key,
-          value,
-          recordedBy: actor,
-          recordedAt: at,
-          recordedVersion: version,
-        })),
-      ),
-    ),
+    ...some(recorded, (rows) => insertEach(fact, rows)),
   ];
 };
 
 const deleteEach = (table: typeof line | typeof warranty, ids: readonly string[]): SQL =>
   sql`delete from ${table} where id in (select value from json_each(${JSON.stringify(ids)}))`;
 
-export const workWrites = ({ jobId, edits }: Change): readonly SQL[] => {
-  const lines = edits.lines ?? [];
+/** Rows of many changes with the job that each belongs to. */
+const rowsOfJobs = <Row>(
+  changes: readonly Change[],
+  rowsIn: (change: Change) => readonly Row[] | undefined,
+): readonly (Row & { readonly jobId: string })[] =>
+  changes.flatMap((change) => (rowsIn(change) ?? []).map((row) => ({ ...row, jobId: change.jobId })));
+
+export const workWrites = (changes: readonly Change[]): readonly SQL[] => {
+  const lines = rowsOfJobs(changes, ({ edits }) => edits.lines);
   const removed = lines.filter(({ isRemoved }) => isRemoved).map(({ id }) => id);
   const kept = lines.filter(({ isRemoved }) => !isRemoved);
   return [
     ...some(removed, (ids) => deleteEach(line, ids)),
-    ...some(kept, (rows) =>
-      upsertEach(
-        line,
-        rows.map((row) => ({ ...row, jobId })),
-      ),
+    ...some(kept, (rows) => upsertEach(line, rows)),
+    ...some(
+      rowsOfJobs(changes, ({ edits }) => edits.changeOrders),
+      (rows) => upsertEach(changeOrder, rows),
     ),
-    ...some(edits.changeOrders, (rows) =>
-      upsertEach(
-        changeOrder,
-        rows.map((row) => ({ ...row, jobId })),
-      ),
-    ),
-    ...some(edits.bookings, (rows) =>
-      upsertEach(
-        booking,
-        rows.map((row) => ({ ...row, jobId })),
-      ),
+    ...some(
+      rowsOfJobs(changes, ({ edits }) => edits.bookings),
+      (rows) => upsertEach(booking, rows),
     ),
   ];
 };
@@ -82,55 +91,60 @@ const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): 
   flow.milestones.find((one) => one.key === key)?.kind ??
   'manual';
 
-export const planWrites = ({ jobId, edits, derived, plan }: Change, flow: Flow): readonly SQL[] => {
-  const milestones = lastOfEach<Milestone>(
-    edits.milestones ?? [],
-    derived.milestones.insert,
-    derived.milestones.update,
+const milestonesOf = ({ edits, derived, plan }: Change, flow: Flow) =>
+  lastOfEach<Milestone>(edits.milestones ?? [], derived.milestones.insert, derived.milestones.update).map(
+    (row) => ({ ...row, kind: kindOf(row.key, plan.milestones, flow) }),
   );
-  const tasks = lastOfEach(edits.tasks ?? [], derived.tasks.insert, derived.tasks.update);
-  const warranties = lastOfEach(derived.warranties.insert, derived.warranties.update);
+
+/** One change with the flow of its job. */
+export interface FlowChange {
+  readonly change: Change;
+  readonly flow: Flow;
+}
+
+export const planWrites = (all: readonly FlowChange[]): readonly SQL[] => {
+  const changes = all.map(({ change }) => change);
   return [
-    ...some(milestones, (rows) =>
-      upsertEach(
-        milestone,
-        rows.map((row) => ({ ...row, jobId, kind: kindOf(row.key, plan.milestones, flow) })),
-      ),
+    ...some(
+      all.flatMap(({ change, flow }) => rowsOfJobs([change], () => milestonesOf(change, flow))),
+      (rows) => upsertEach(milestone, rows),
     ),
-    ...some(tasks, (rows) =>
-      upsertEach(
-        task,
-        rows.map((row) => ({ ...row, jobId })),
+    ...some(
+      rowsOfJobs(changes, ({ edits, derived }) =>
+        lastOfEach(edits.tasks ?? [], derived.tasks.insert, derived.tasks.update),
       ),
+      (rows) => upsertEach(task, rows),
     ),
-    ...some(derived.warranties.remove, (ids) => deleteEach(warranty, ids)),
-    ...some(warranties, (rows) =>
-      upsertEach(
-        warranty,
-        rows.map((row) => ({ ...row, jobId })),
-      ),
+    ...some(
+      changes.flatMap(({ derived }) => derived.warranties.remove),
+      (ids) => deleteEach(warranty, ids),
+    ),
+    ...some(
+      rowsOfJobs(changes, ({ derived }) => lastOfEach(derived.warranties.insert, derived.warranties.update)),
+      (rows) => upsertEach(warranty, rows),
     ),
   ];
 };
 
-export const noticeWrites = ({ jobId, derived }: Change): readonly SQL[] => [
+export const noticeWrites = (changes: readonly Change[]): readonly SQL[] => [
   // One that a run is sending right now is left to that run, which asks again whether it still holds.
   ...some(
-    derived.notices.supersede,
+    changes.flatMap(({ derived }) => derived.notices.supersede),
     (ids) => sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
       where id in (select value from json_each(${JSON.stringify(ids)})) and state in ('pending', 'failed')`,
   ),
-  ...some(derived.notices.insert, (rows) =>
-    insertEach(
-      notice,
-      rows.map(({ source: _, ...row }) => ({
-        ...row,
-        jobId,
-        state: 'pending',
-        claimableAt: row.sendAt,
-        attempts: 0,
-        isInterrupted: false,
-      })),
-    ),
+  ...some(
+    rowsOfJobs(changes, ({ derived }) => derived.notices.insert),
+    (rows) =>
+      insertEach(
+        notice,
+        rows.map(({ source: _, ...row }) => ({
+          ...row,
+          state: 'pending',
+          claimableAt: row.sendAt,
+          attempts: 0,
+          isInterrupted: false,
+        })),
+      ),
   ),
 ];

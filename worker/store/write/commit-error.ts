@@ -28,3 +28,10 @@ export const lostBy = (error: unknown): Lost | null => {
   if (duplicate !== undefined) return { done: false, why: 'duplicate', key: duplicate[1] };
   return staleness.test(message) ? { done: false, why: 'stale', key: 'history' } : null;
 };
+
+/** Reads a refused batch: a lost race or a key that was there already; throws any other error as it is. */
+export const lostOrThrow = (error: unknown): Lost => {
+  const lost = lostBy(error);
+  if (lost === null) throw error;
+  return lost;
+};

@@ -1,4 +1,4 @@
-import { eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { idempotency, inbox } from '#db/schema/arrival';
 import { customer } from '#db/schema/customer';
@@ -6,13 +6,14 @@ import { history } from '#db/schema/history';
 import { job } from '#db/schema/job';
 import { flowVersion } from '#db/schema/shop';
 import type { Change } from '#domain/change';
-import type { Zone } from '#domain/day';
+import type { Instant, Zone } from '#domain/day';
 import type { JobState } from '#domain/job';
 import { searchWords } from '#domain/search-words';
 import { batch, rowsIn } from '#store/batch';
+import { insertEach, updateBySets, type Updated } from '#store/json-rows';
 import { searchText } from '#store/list/search-text';
 import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/child-writes';
-import { lostBy } from '#store/write/commit-error';
+import { lostOrThrow } from '#store/write/commit-error';
 import { moneyWrites } from '#store/write/money-writes';
 import { projectionOf } from '#store/write/projection';
 import type { Base, CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
@@ -22,42 +23,48 @@ export interface Writing {
   readonly change: Change;
   readonly state: JobState;
   readonly base: Base;
-  readonly extras: CommitExtras;
   readonly zone: Zone;
 }
 
 type Db = ReturnType<typeof drizzle>;
 
-const extraWrites = (db: Db, { extras, change }: Writing): readonly SQLWrapper[] => [
-  ...(extras.inbox === undefined
-    ? []
-    : [db.insert(inbox).values({ ...extras.inbox, receivedAt: change.at })]),
-  ...(extras.idempotency === undefined
-    ? []
-    : [db.insert(idempotency).values({ ...extras.idempotency, recordedAt: change.at })]),
+/** What rides in the batch besides the changes, at the time of its first. */
+const extraWrites = (
+  db: Db,
+  { inbox: event, idempotency: kept }: CommitExtras,
+  at: Instant,
+): SQLWrapper[] => [
+  ...(event === undefined ? [] : [db.insert(inbox).values({ ...event, receivedAt: at })]),
+  ...(kept === undefined ? [] : [db.insert(idempotency).values({ ...kept, recordedAt: at })]),
 ];
 
 // The history row is the lock: its trigger refuses any version but the job's plus one, and with it the whole batch.
-const historyWrite = (db: Db, { change }: Writing): SQLWrapper =>
-  db.insert(history).values({
-    jobId: change.jobId,
-    version: change.baseVersion + 1,
-    at: change.at,
-    actor: change.actor,
-    action: change.edits.action,
-    reason: change.edits.reason,
-    requestId: change.requestId,
-    changes: change.edits.changes,
-    gestureId: change.gestureId,
-  });
+const historyWrite = (writings: readonly Writing[]): SQL =>
+  insertEach(
+    history,
+    writings.map(({ change }) => ({
+      jobId: change.jobId,
+      version: change.baseVersion + 1,
+      at: change.at,
+      actor: change.actor,
+      action: change.edits.action,
+      reason: change.edits.reason,
+      requestId: change.requestId,
+      changes: change.edits.changes,
+      gestureId: change.gestureId,
+    })),
+  );
 
-const childWrites = ({ change, base: { flow }, zone }: Writing): readonly SQL[] => [
-  ...factWrites(change),
-  ...workWrites(change),
-  ...planWrites(change, flow),
-  ...noticeWrites(change),
-  ...moneyWrites(change, zone),
-];
+const childWrites = (writings: readonly Writing[]): readonly SQL[] => {
+  const changes = writings.map(({ change }) => change);
+  return [
+    ...factWrites(changes),
+    ...workWrites(changes),
+    ...planWrites(writings.map(({ change, base: { flow } }) => ({ change, flow }))),
+    ...noticeWrites(changes),
+    ...writings.flatMap(({ change, zone }) => moneyWrites(change, zone)),
+  ];
+};
 
 const rowOf = ({ change, state, base: { flow }, zone }: Writing) => ({
   version: change.baseVersion + 1,
@@ -82,77 +89,105 @@ const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Par
   return next;
 };
 
-/** Writes a decision in one batch, or nothing: the history row first, the job's row last. */
-export const commitChange = async (d1: D1Database, writing: Writing): Promise<CommitOutcome> => {
-  const db = drizzle(d1);
+const customerRows = ({ change: { edits }, state }: Writing): readonly Updated[] =>
+  edits.customer === undefined ? [] : [{ ...edits.customer, id: state.customer.id }];
+
+const jobRow = (writing: Writing): Updated => {
   const { change, state, base } = writing;
-  const customers =
-    change.edits.customer === undefined
-      ? []
-      : [db.update(customer).set(change.edits.customer).where(eq(customer.id, state.customer.id))];
   const words = searchWords(base.flow, state.facts);
   const row = {
     ...rowOf(writing),
     searchText: searchText({ ...state.job, customer: state.customer, words }),
   };
+  return { ...changed(row, base.stored), id: change.jobId };
+};
+
+/**
+ * Writes decisions on different jobs in one batch, or nothing at all: history rows first, the jobs' rows last. Its
+ * statements are few, however many jobs there are.
+ */
+export const commitChanges = async (
+  d1: D1Database,
+  writings: readonly Writing[],
+  extras: CommitExtras = {},
+): Promise<CommitOutcome> => {
+  const [first] = writings;
+  if (first === undefined) return { done: true };
   try {
     await batch(d1, [
-      historyWrite(db, writing),
-      ...extraWrites(db, writing),
-      ...customers,
-      ...childWrites(writing),
-      db.update(job).set(changed(row, base.stored)).where(eq(job.id, change.jobId)),
+      historyWrite(writings),
+      ...extraWrites(drizzle(d1), extras, first.change.at),
+      ...updateBySets(customer, writings.flatMap(customerRows)),
+      ...childWrites(writings),
+      ...updateBySets(job, writings.map(jobRow)),
     ]);
   } catch (error) {
-    const lost = lostBy(error);
-    if (lost === null) throw error;
-    return lost;
+    return lostOrThrow(error);
   }
   return { done: true };
 };
 
 const firstNumber = 1001;
-const nextNumber = sql`(select coalesce(max(number), ${firstNumber - 1}) + 1 from ${job})`;
+// Numbers go on from the newest in the order of the rows.
+const nextNumber = sql`((select coalesce(max(number), ${firstNumber - 1}) from ${job}) + key + 1)`;
 
-/** Writes a new job in one batch and gives it the next number; its children come after its row. */
-export const openJob = async (d1: D1Database, writing: Writing): Promise<OpenOutcome> => {
-  const db = drizzle(d1);
-  const {
-    state,
-    base: { flow },
-  } = writing;
+const newRow = (writing: Writing) => {
+  const { state, base } = writing;
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
+  const words = searchWords(base.flow, state.facts);
   // The number is known to the database only: the text it is found by begins with it.
-  const words = searchWords(flow, state.facts);
   const zeroed = searchText({ ...state.job, number: 0, customer: state.customer, words });
-  const unnumbered = zeroed.slice('j0 0'.length);
-  const numbered = sql<string>`${nextNumber} || ${unnumbered}`;
-  const row = {
+  return {
     ...rowOf(writing),
-    number: sql<number>`${nextNumber}`,
     id,
     flowKey,
     flowVersion: version,
     openedAt,
     customerId: state.customer.id,
-    searchText: sql<string>`'j' || ${nextNumber} || ' ' || ${numbered}`,
+    searchText: zeroed.slice('j0 0'.length),
   };
+};
+
+/** Writes new jobs in one batch, or none, and gives them the next numbers; their children come after their rows. */
+export const openJobs = async (
+  d1: D1Database,
+  writings: readonly Writing[],
+  extras: CommitExtras = {},
+): Promise<OpenOutcome> => {
+  const [first] = writings;
+  if (first === undefined) return { done: true, numbers: [] };
+  const db = drizzle(d1);
+  const flows = new Map(writings.map(({ base: { flow } }) => [`${flow.key} ${flow.version}`, flow]));
   try {
     const results = await batch(d1, [
-      historyWrite(db, writing),
-      db.insert(flowVersion).values({ key: flow.key, version: flow.version, flow }).onConflictDoNothing(),
-      db.insert(customer).values(state.customer).onConflictDoNothing(),
-      db.insert(job).values(row).returning({ number: job.number }),
-      ...extraWrites(db, writing),
-      ...childWrites(writing),
+      historyWrite(writings),
+      ...[...flows.values()].map((flow) =>
+        db.insert(flowVersion).values({ key: flow.key, version: flow.version, flow }).onConflictDoNothing(),
+      ),
+      sql`${insertEach(
+        customer,
+        writings.map(({ state }) => state.customer),
+      )} on conflict do nothing`,
+      sql`${insertEach(job, writings.map(newRow), {
+        number: nextNumber,
+        searchText: sql`'j' || ${nextNumber} || ' ' || ${nextNumber} || (value->>'searchText')`,
+      })} returning number, id`,
+      ...extraWrites(db, extras, first.change.at),
+      ...childWrites(writings),
     ]);
-    const opened: readonly { readonly number: number }[] = rowsIn(results, 3);
-    const [first] = opened;
-    if (first === undefined) throw new Error('an inserted job returns its number');
-    return { done: true, number: first.number };
+    const opened: readonly { readonly number: number; readonly id: string }[] = rowsIn(
+      results,
+      flows.size + 2,
+    );
+    const numbers = new Map(opened.map(({ id, number }) => [id, number]));
+    return { done: true, numbers: writings.map(({ change }) => numberOf(numbers, change.jobId)) };
   } catch (error) {
-    const lost = lostBy(error);
-    if (lost === null) throw error;
-    return lost;
+    return lostOrThrow(error);
   }
+};
+
+const numberOf = (numbers: ReadonlyMap<string, number>, jobId: string): number => {
+  const number = numbers.get(jobId);
+  if (number === undefined) throw new Error('an inserted job returns its number');
+  return number;
 };

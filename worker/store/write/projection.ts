@@ -1,11 +1,18 @@
+import type { Shelf } from '#db/schema/job';
+import type { Job } from '#domain/job';
 import { currentFacts, jobProjection, type Projected } from '#contract/job-projection';
+
+const shelfOf = ({ closedAt, isWithdrawn }: Job): Shelf => {
+  if (isWithdrawn) return 2;
+  return closedAt === null ? 0 : 1;
+};
 
 /** The columns that the sheet is listed, sorted and filtered by. */
 export const projectionOf = (projected: Projected) => {
   const { milestones, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
   return {
-    isClosed: state.job.closedAt !== null,
+    shelf: shelfOf(state.job),
     customerName: state.customer.name,
     factsJson: JSON.stringify(currentFacts(projected)),
     milestonesJson: JSON.stringify(milestones),

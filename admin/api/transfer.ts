@@ -1,0 +1,47 @@
+import type { ExportedJob, ImportAnswer } from '#contract/transfer-answers';
+import type { Problem } from '#contract/job-answers';
+import { answerOf, api, newKey } from './client.ts';
+import { problemOfError } from './problem.ts';
+
+/** Rows of one request of an import. */
+export interface ImportRows {
+  readonly key: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Has rows decided by the server, which writes nothing. */
+export const tryRows = ({ rows }: ImportRows, signal: AbortSignal): Promise<ImportAnswer> =>
+  answerOf(api.imports.$post({ json: { dryRun: true, rows: [...rows] } }, { init: { signal } }));
+
+/** Has rows written, once under their key, as part of a gesture. An answer under way is waited for, cancelled or not. */
+export const writeRows = ({ key, rows }: ImportRows, gesture: string): Promise<ImportAnswer> =>
+  answerOf(api.imports.$post({ json: { rows: [...rows] }, header: { 'idempotency-key': key, gesture } }));
+
+export const newGesture = (): string => `ges_${newKey()}`;
+
+/** Why a request of an import or an export came to nothing. */
+export const transferProblem =
+  (network: string) =>
+  (error: unknown): Problem =>
+    problemOfError(error, network);
+
+const pageRows = '500';
+
+/** All jobs of a list, page after page. */
+export const exportAll = async (
+  query: Readonly<Record<string, string>>,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (count: number) => void },
+): Promise<readonly ExportedJob[]> => {
+  const jobs: ExportedJob[] = [];
+  let cursor: string | null = null;
+  do {
+    const next: Record<string, string> = cursor === null ? {} : { cursor };
+    const page: { jobs: ExportedJob[]; nextCursor: string | null } = await answerOf(
+      api.exports.$get({ query: { ...query, ...next, limit: pageRows } }, { init: { signal } }),
+    );
+    jobs.push(...page.jobs);
+    onProgress(jobs.length);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return jobs;
+};

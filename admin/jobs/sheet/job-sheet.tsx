@@ -1,0 +1,205 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import type { JobDetail, JobRow, Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { isCurrency } from '#domain/money';
+import { may } from '#domain/rights';
+import type { JobDoors } from '../../api/use-job-actions.ts';
+import type { Grouping } from '../../api/sheet-queries.ts';
+import {
+  Grid,
+  type GridEdit,
+  type GridEditOutcome,
+  type GridHandle,
+  type GridSort,
+  type RefusalView,
+} from '../../grid/index.ts';
+import { useLive } from '../../live/live.tsx';
+import { useFlashes } from '../../live/use-flashes.ts';
+import { useMarks } from '../../live/use-marks.ts';
+import { valueWords } from '../../panel/history-words.ts';
+import type { PanelTarget } from '../../panel/panel-target.ts';
+import { LoadFailed } from '../../shell/load-failed.tsx';
+import { useTexts, type Texts } from '../../texts/locale.tsx';
+import { isDraftId } from '../drafts/use-drafts.ts';
+import { useDraftRows } from '../drafts/use-draft-rows.ts';
+import { listQuery, type Filters } from '../filters.ts';
+import { jobColumns } from '../job-columns.ts';
+import { createRowMaker } from '../job-grid-rows.ts';
+import { CellRefusal } from '../refusal.tsx';
+import { useSeenVersions } from '../use-seen-versions.ts';
+import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
+import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
+import { useDetails, withLines } from './use-details.ts';
+import { useClosedGroups, useExpanded } from './use-expanded.ts';
+import { useHeldRow } from './use-held-row.ts';
+import { useSheet } from './use-sheet.ts';
+import styles from '../jobs.module.css';
+
+interface JobSheetProps {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly flowOf: (job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null;
+  readonly filters: Filters;
+  readonly sort: GridSort | null;
+  readonly onSort: (sort: GridSort | null) => void;
+  readonly grouping: Grouping;
+  readonly doors: JobDoors;
+  readonly onStep: (way: 'undo' | 'redo') => void;
+  readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
+  readonly empty: ReactNode;
+  readonly handle: RefObject<GridHandle | null>;
+}
+
+const noPlace = { rowId: null, columnId: null };
+const groupRow = /^group:/;
+const milestoneId = /^mil_/;
+
+/** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
+export function JobSheet(props: JobSheetProps) {
+  const { me, flows, flowOf, filters, sort, grouping, doors, onOpen, handle } = props;
+  const texts = useTexts();
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const [closedGroups, setClosedGroups] = useClosedGroups();
+  const query = useMemo(() => listQuery(filters, sort), [filters, sort]);
+  const groupOrder = useMemo(() => groupOrderOf({ flows, me }), [flows, me]);
+  const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
+  useSeenVersions(sheet.jobs);
+
+  const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
+  const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
+  const details = useDetails(expanded.jobIds);
+  const makeJobRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
+  const makeRow = useMemo(
+    () => withLines(makeJobRow, details, { texts, me, flowOf }),
+    [makeJobRow, details, texts, me, flowOf],
+  );
+  const jobRows = useMemo(
+    () => sheetRows(sheet, { texts, me, flows }, makeRow),
+    // oxlint-disable-next-line react/exhaustive-deps -- of the sheet only these two make its rows
+    [sheet.layout, sheet.parts, texts, me, flows, makeRow],
+  );
+  const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);
+  const { place } = useLive();
+  const marks = useMarks(me.id);
+  const flashes = useFlashes(makeRow);
+  const drafts = useDraftRows({ me, flows, shownFlow: filters.flow, openJobs: doors.openJobs });
+  const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
+  const allRows = useMemo(
+    () => (isDraftable ? [...jobRows, ...drafts.rows] : jobRows),
+    [isDraftable, jobRows, drafts.rows],
+  );
+  const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
+  const { rows, hold } = useHeldRow(allRows, focusedId);
+  const latest = useRef({ rows, focusedId });
+  useEffect(() => {
+    latest.current = { rows, focusedId };
+  });
+
+  const { onEdits: writeJobs, override } = useSendEdits({
+    jobs: sheet.jobs,
+    details,
+    flowOf,
+    inGesture: doors.inGesture,
+    wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
+  });
+  useAdoptedEdits(handle, sheet, flows);
+  const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
+    const ofDrafts = edits.filter(({ rowId }) => isDraftId(rowId));
+    const ofJobs = edits.filter(({ rowId }) => !isDraftId(rowId));
+    const [fromDrafts, fromJobs] = await Promise.all([
+      ofDrafts.length === 0 ? [] : drafts.write(ofDrafts, onOpened),
+      ofJobs.length === 0 ? [] : writeJobs(ofJobs),
+    ]);
+    const outcomes = new Map<GridEdit, GridEditOutcome | undefined>();
+    for (const [index, edit] of ofDrafts.entries()) outcomes.set(edit, fromDrafts[index]);
+    for (const [index, edit] of ofJobs.entries()) outcomes.set(edit, fromJobs[index]);
+    return edits.map((edit) => outcomes.get(edit) ?? { ok: true });
+  };
+  /** A draft that became a job keeps its place as long as the person is in it. */
+  const onOpened = (draftId: string, job: JobRow) => {
+    const at = latest.current.rows.findIndex(({ id }) => id === draftId);
+    if (at >= 0 && latest.current.focusedId === draftId) hold({ row: makeRow(job), at });
+  };
+  const renderRefusal = (view: RefusalView) => (
+    <CellRefusal
+      view={view}
+      role={me.role}
+      onOpen={(jobId, detailId) => onOpen(jobId, targetOf(detailId))}
+      onOverride={(given) => {
+        override(view.edit, given);
+        view.retry();
+      }}
+    />
+  );
+  if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
+  return (
+    <div className={styles['grid']}>
+      <Grid
+        label={texts.t('jobs.sheet')}
+        locale={texts.locale}
+        columns={columns}
+        today={me.today}
+        rows={rows}
+        {...(sheet.count === null ? {} : { totalRowCount: sheet.count })}
+        {...(isDraftable ? { newRowId: drafts.blankId } : {})}
+        expandedIds={expanded.ids}
+        onExpandedIdsChange={expanded.change}
+        sort={sort}
+        onSort={props.onSort}
+        onEdits={onEdits}
+        onUndo={() => props.onStep('undo')}
+        onRedo={() => props.onStep('redo')}
+        renderRefusal={renderRefusal}
+        onRowsShown={sheet.onRowsShown}
+        hasMore={sheet.layout.hasMore}
+        isLoadingMore={sheet.isPending}
+        totals={totals}
+        onOpenRow={(rowId, parentId) => {
+          if (isDraftId(rowId) || groupRow.test(rowId)) return;
+          onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
+        }}
+        onFocusChange={(cell) => {
+          setFocusedId(cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null);
+          place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
+        }}
+        marks={marks}
+        flashes={flashes}
+        empty={sheet.isPending ? null : props.empty}
+        handle={handle}
+      />
+    </div>
+  );
+}
+
+/** The job of each of its lines that are loaded. */
+const lineOwners = (
+  jobs: ReadonlyMap<string, JobRow>,
+  details: ReadonlyMap<string, JobDetail>,
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...[...jobs.values()].flatMap((job) => job.milestones.map(({ id }) => [id, job.id] as const)),
+    ...[...details.values()].flatMap(({ job, tasks, changeOrders }) =>
+      [...tasks, ...changeOrders].map(({ id }) => [id, job.id] as const),
+    ),
+  ]);
+
+interface Stored {
+  readonly job: JobRow;
+  readonly flow: Flow | null;
+  readonly texts: Texts;
+  readonly me: Me;
+}
+
+/** A stored value as the sheet would show it. */
+const storedWords = (path: string, value: unknown, { job, flow, texts, me }: Stored): string => {
+  const currency = isCurrency(job.currency) ? job.currency : 'CNY';
+  return flow ? valueWords(path, value, { texts, flow, me, currency }) : String(value);
+};
+
+const targetOf = (detailId: string): PanelTarget => {
+  const [kind = '', ...rest] = detailId.split(':');
+  const key = rest.join(':');
+  return kind === 'milestone'
+    ? { item: null, milestone: key }
+    : { item: key === '' ? null : key, milestone: null };
+};

@@ -1,0 +1,69 @@
+import { useState, type DragEvent } from 'react';
+import { useTexts } from '../texts/locale.tsx';
+import { Field } from '../ui/field.tsx';
+import { fileBytesMax, rowsMax } from './file/read-file.ts';
+import type { ChoiceFault } from './import-phase.ts';
+import styles from './transfer.module.css';
+
+interface ChooseFileProps {
+  readonly isReading: boolean;
+  readonly fault: ChoiceFault | null;
+  readonly onChoose: (file: File) => void;
+}
+
+const mega = 1024 * 1024;
+
+/** What is wrong with a file, and what to do about it. */
+const useFaultWords = () => {
+  const { t, locale } = useTexts();
+  return ({ because, source }: ChoiceFault): string =>
+    t(`transfer.fault.${because}`, {
+      name: source.name,
+      is: (source.size / mega).toLocaleString(locale, { maximumFractionDigits: 1 }),
+      size: fileBytesMax / mega,
+      rows: rowsMax.toLocaleString(locale),
+    });
+};
+
+/** Asks for a file; it may be dropped as well. */
+export function ChooseFile({ isReading, fault, onChoose }: ChooseFileProps) {
+  const { t, locale } = useTexts();
+  const faultWords = useFaultWords();
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) onChoose(file);
+  };
+  return (
+    <div
+      className={styles['drop']}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Field
+        label={t('transfer.file')}
+        hint={t('transfer.fileHint', { size: fileBytesMax / mega, rows: rowsMax.toLocaleString(locale) })}
+        error={fault ? faultWords(fault) : undefined}
+      >
+        <input
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) onChoose(file);
+            // The same file, mended, may be chosen again.
+            event.target.value = '';
+          }}
+        />
+      </Field>
+      {isReading ? <p role="status">{t('transfer.reading')}</p> : null}
+    </div>
+  );
+}

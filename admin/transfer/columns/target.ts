@@ -1,0 +1,232 @@
+import type { Me } from '#contract/job-answers';
+import type { FieldItem, Flow, Item } from '#domain/flow';
+import { locales, type Locale, type Text } from '#domain/text';
+import type { CellContext } from '../../grid/cells/cell-kind.ts';
+import type { CellKindName } from '../../grid/cells/registry.ts';
+import type { GridOption } from '../../grid/index.ts';
+import { catalogue, type TextKey } from '../../texts/catalogue.ts';
+
+/** What a cell of a column is read and written as. */
+export interface CellForm {
+  readonly kind: CellKindName;
+  readonly options?: readonly GridOption[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly lengthMax?: number;
+  readonly isRequired?: true;
+}
+
+/** Something of a job that a column of a file may hold. */
+export interface Target {
+  /** `title`, `customer.phone`, `fact:area`: also where the server tells of what is wrong with it. */
+  readonly id: string;
+  readonly label: Text;
+  /** Other ways that a header may name it. */
+  readonly aliases: readonly string[];
+  /** Worked out by the sheet: it is exported and never imported. */
+  readonly isDerived?: true;
+  /** The form in a trade; null where the trade does not know it, or for a job whose trade is not told, the first that does. */
+  readonly formIn: (flow: string | null) => CellForm | null;
+}
+
+/** What all columns are made from. */
+export interface Sheets {
+  readonly flows: readonly Flow[];
+  readonly me: Me;
+  readonly locale: Locale;
+}
+
+export const yes = 'true';
+export const no = 'false';
+
+const yesNo: CellForm = {
+  kind: 'choice',
+  options: [
+    { value: yes, label: 'yes', aliases: ['y', '1', '是', '✓', '√', '对', '對', '有', 'x'] },
+    { value: no, label: 'no', aliases: ['n', '0', '否', '✗', '×', '无', '無'] },
+  ],
+};
+
+/** An option with its names in every language, the reader's first. */
+const optionOf = (value: string, label: Text, locale: Locale): GridOption => ({
+  value,
+  label: label[locale],
+  aliases: locales.filter((one) => one !== locale).map((one) => label[one]),
+});
+
+const staffForm = ({ me }: Sheets): CellForm => ({
+  kind: 'person',
+  options: me.staff.map(({ id, name }) => ({ value: id, label: name })),
+});
+
+const textMax = 4000;
+
+const fieldForms: Readonly<Record<FieldItem['kind'], (item: FieldItem, sheets: Sheets) => CellForm>> = {
+  text: () => ({ kind: 'longtext', lengthMax: textMax }),
+  number: () => ({ kind: 'number' }),
+  money: () => ({ kind: 'money', min: 0 }),
+  percent: () => ({ kind: 'percent' }),
+  date: () => ({ kind: 'date' }),
+  instant: () => ({ kind: 'instant' }),
+  choice: ({ choices = [] }, { locale }) => ({
+    kind: 'choice',
+    options: choices.map(({ key, label }) => optionOf(key, label, locale)),
+  }),
+  yesno: () => yesNo,
+  staff: (_, sheets) => staffForm(sheets),
+};
+
+const formOf = (item: Item, sheets: Sheets): CellForm | null => {
+  if (item.item === 'check') return yesNo;
+  if (item.item !== 'field') return null;
+  const { min, max } = item;
+  return {
+    ...fieldForms[item.kind](item, sheets),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
+};
+
+const fixed = (key: TextKey, id: string, form: CellForm, aliases: readonly string[] = []): Target => ({
+  id,
+  label: catalogue[key],
+  aliases,
+  formIn: () => form,
+});
+
+const derived = (key: TextKey, id: string, form: CellForm): Target => ({
+  ...fixed(key, id, form),
+  isDerived: true,
+});
+
+const ownTargets = (sheets: Sheets): readonly Target[] => {
+  const { flows, locale } = sheets;
+  const trades = flows.map(({ key, label }) => optionOf(key, label, locale));
+  const name: CellForm = { kind: 'text', lengthMax: 200, isRequired: true };
+  return [
+    fixed('column.number', 'number', { kind: 'text', lengthMax: 20 }, [
+      'job number',
+      'number',
+      'id',
+      '工单号',
+      '工單號',
+      '单号',
+      '單號',
+    ]),
+    fixed('jobs.trade', 'flow', { kind: 'choice', options: trades }, ['type', '类型', '類型']),
+    fixed('column.title', 'title', name, ['title', 'project', '标题', '標題', '项目', '項目']),
+    fixed('column.customer', 'customer.name', name, [
+      'name',
+      'client',
+      '姓名',
+      '客户姓名',
+      '客戶姓名',
+      "customer's name",
+    ]),
+    fixed('newJob.phone', 'customer.phone', { kind: 'text', lengthMax: 40 }, [
+      'telephone',
+      'mobile',
+      '手机',
+      '手機',
+      '手机号',
+      '联系电话',
+      '聯絡電話',
+    ]),
+    fixed('newJob.email', 'customer.email', { kind: 'text', lengthMax: 200 }, ['email', 'mail']),
+    fixed('newJob.address', 'customer.address', { kind: 'text', lengthMax: 400 }, ['住址']),
+    fixed('jobs.owner', 'ownerId', staffForm(sheets), ['consultant', '跟进人', '跟進人']),
+    fixed('column.contractTotal', 'contractTotalMinor', { kind: 'money', min: 0 }, [
+      'contract total',
+      'total',
+      'price',
+      '合同总价',
+      '合約總價',
+      '金额',
+      '金額',
+      '总价',
+      '總價',
+    ]),
+  ];
+};
+
+const derivedTargets = ({ flows, locale }: Sheets): readonly Target[] => [
+  {
+    id: 'stage',
+    label: catalogue['jobs.stage'],
+    aliases: [],
+    isDerived: true,
+    formIn: (key) => ({
+      kind: 'choice',
+      options: (flows.find((flow) => flow.key === key)?.stages ?? []).map((stage) =>
+        optionOf(stage.key, stage.label, locale),
+      ),
+    }),
+  },
+  derived('column.paid', 'paidMinor', { kind: 'money' }),
+  derived('column.outstanding', 'outstandingMinor', { kind: 'money' }),
+  derived('column.nextDue', 'nextDueOn', { kind: 'date' }),
+];
+
+const factTarget = (key: string, sheets: Sheets): Target | null => {
+  const forms = new Map(
+    sheets.flows.flatMap((flow) => {
+      const item = flow.items.find((one) => one.key === key);
+      const form = item ? formOf(item, sheets) : null;
+      return item && form ? [[flow.key, { item, form }] as const] : [];
+    }),
+  );
+  const [first] = forms.values();
+  if (!first) return null;
+  return {
+    id: `fact:${key}`,
+    label: first.item.label,
+    aliases: [key, ...[...forms.values()].flatMap(({ item }) => locales.map((locale) => item.label[locale]))],
+    formIn: (flow) => (flow === null ? first : forms.get(flow))?.form ?? null,
+  };
+};
+
+const keyed = (target: Target): Target => {
+  const key = target.id.slice('fact:'.length);
+  const { label } = target;
+  return {
+    ...target,
+    aliases: [key],
+    label: {
+      en: `${label.en} (${key})`,
+      'zh-Hans': `${label['zh-Hans']} (${key})`,
+      'zh-Hant': `${label['zh-Hant']} (${key})`,
+    },
+  };
+};
+
+const namesOf = ({ label }: Target): readonly string[] => locales.map((locale) => label[locale]);
+
+/** Two columns of one name could not be told apart in a file: the later one carries its key. */
+const distinct = (targets: readonly Target[]): readonly Target[] => {
+  const taken = new Set<string>();
+  return targets.map((target) => {
+    const isTaken = namesOf(target).some((name) => taken.has(name));
+    for (const name of namesOf(target)) taken.add(name);
+    return isTaken ? keyed(target) : target;
+  });
+};
+
+/** All that a file may hold of jobs: what every job has, what only shows, and the fields of the trades. */
+export const targetsOf = (sheets: Sheets): readonly Target[] => {
+  const keys = [...new Set(sheets.flows.flatMap(({ items }) => items.map(({ key }) => key)))];
+  const facts = keys.map((key) => factTarget(key, sheets)).filter((target) => target !== null);
+  return distinct([...ownTargets(sheets), ...derivedTargets(sheets), ...facts]);
+};
+
+/** What the grid's readers and writers need to know of a cell besides its text. */
+export const contextOf = (form: CellForm, { me, locale }: Sheets): CellContext => ({
+  locale,
+  options: form.options ?? [],
+  currency: me.shop.currency,
+  zone: me.shop.zone,
+  today: me.today,
+  min: form.min ?? null,
+  max: form.max ?? null,
+  lengthMax: form.lengthMax ?? textMax,
+  isRequired: form.isRequired ?? false,
+});

@@ -1,0 +1,57 @@
+import type { ExportedJob } from '#contract/transfer-answers';
+import { cellKinds } from '../../grid/cells/registry.ts';
+import type { CellValue } from '../../grid/index.ts';
+import type { OutCell } from '../file/write-file.ts';
+import { contextOf, no, yes, type CellForm, type Sheets, type Target } from './target.ts';
+
+const numeric: ReadonlySet<string> = new Set(['money', 'number', 'percent']);
+const minuteMs = 60_000;
+
+const stored = (job: ExportedJob, id: string): unknown => {
+  if (id === 'number') return `J-${job.number}`;
+  if (id === 'customer.name') return job.customerName;
+  const [, group, name] = /^(customer|fact)[.:](.+)$/.exec(id) ?? [];
+  if (group === undefined || name === undefined) return new Map<string, unknown>(Object.entries(job)).get(id);
+  return new Map<string, unknown>(Object.entries(group === 'fact' ? job.facts : job.customer)).get(name);
+};
+
+const cellValue = (value: unknown): CellValue => {
+  if (typeof value === 'boolean') return value ? yes : no;
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+};
+
+/** A person by name where the name tells who it is, else by the id that an import reads too. */
+const personText = (value: CellValue, { options = [] }: CellForm): string | null => {
+  const label = options.find((option) => option.value === value)?.label;
+  const isClear = label !== undefined && options.filter((option) => option.label === label).length === 1;
+  return isClear ? null : String(value);
+};
+
+const exactText = (value: CellValue, form: CellForm): string | null => {
+  if (form.kind === 'person') return personText(value, form);
+  // The grid shows whole minutes.
+  if (form.kind === 'instant' && Number(value) % minuteMs !== 0) return new Date(Number(value)).toISOString();
+  return form.kind === 'percent' ? String(value) : null;
+};
+
+const empty: OutCell = { text: '', isNumber: false };
+
+/** What an export writes of a job under a target: such that `readRow` reads the same value again. */
+export const writeCell = (job: ExportedJob, target: Target, sheets: Sheets): OutCell => {
+  const form = target.formIn(job.flow);
+  const value = form === null ? null : cellValue(stored(job, target.id));
+  if (form === null || value === null) return empty;
+  const context = { ...contextOf(form, sheets), currency: job.currency };
+  const kind = cellKinds[form.kind];
+  const text = exactText(value, form) ?? (kind.plain ?? kind.format)(value, context);
+  return { text, isNumber: numeric.has(form.kind) };
+};
+
+/** Targets that an export of these jobs has columns for: facts of trades that are not among them are left out. */
+export const exportedTargets = (
+  targets: readonly Target[],
+  jobs: readonly ExportedJob[],
+): readonly Target[] => {
+  const flows = [...new Set(jobs.map(({ flow }) => flow))];
+  return targets.filter(({ formIn }) => flows.length === 0 || flows.some((flow) => formIn(flow) !== null));
+};

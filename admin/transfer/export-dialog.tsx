@@ -1,0 +1,93 @@
+import { useRef, useState } from 'react';
+import type { Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { exportAll, transferProblem } from '../api/transfer.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { targetsOf } from './columns/target.ts';
+import { exportedTargets, writeCell } from './columns/write-row.ts';
+import { download } from './download.ts';
+import { csvOf, xlsxOf, type OutTable } from './file/write-file.ts';
+import { Progress } from './progress.tsx';
+import styles from './transfer.module.css';
+
+interface ExportDialogProps {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  /** The list's own query: its filters and its order. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly onClose: () => void;
+}
+
+type Phase =
+  | { readonly at: 'ask'; readonly problem: string | null }
+  | { readonly at: 'running'; readonly count: number }
+  | { readonly at: 'done'; readonly count: number };
+
+/** Gives all jobs of the list out as a file. */
+export default function ExportDialog({ me, flows, query, onClose }: ExportDialogProps) {
+  const { t, locale } = useTexts();
+  const [phase, setPhase] = useState<Phase>({ at: 'ask', problem: null });
+  const aborting = useRef(new AbortController());
+  const problemOf = transferProblem(t('problem.network'));
+  const tableOfJobs = async (): Promise<OutTable> => {
+    aborting.current = new AbortController();
+    const jobs = await exportAll(query, {
+      signal: aborting.current.signal,
+      onProgress: (count) => setPhase({ at: 'running', count }),
+    });
+    const sheets = { me, flows, locale };
+    const targets = exportedTargets(targetsOf(sheets), jobs);
+    return {
+      headers: targets.map(({ label }) => label[locale]),
+      rows: jobs.map((job) => targets.map((target) => writeCell(job, target, sheets))),
+    };
+  };
+  const run = async (ending: 'csv' | 'xlsx'): Promise<void> => {
+    setPhase({ at: 'running', count: 0 });
+    try {
+      const table = await tableOfJobs();
+      const name = `${t('transfer.fileName')}-${me.today}`;
+      download(ending === 'csv' ? csvOf(table) : await xlsxOf(t('jobs.sheet'), table), `${name}.${ending}`);
+      setPhase({ at: 'done', count: table.rows.length });
+    } catch (error) {
+      const isCancelled = aborting.current.signal.aborted;
+      setPhase({ at: 'ask', problem: isCancelled ? null : problemOf(error).detail });
+    }
+  };
+  const close = () => {
+    aborting.current.abort();
+    onClose();
+  };
+  return (
+    <Dialog title={t('transfer.exportTitle')} onClose={close}>
+      <div className={styles['body']}>
+        {phase.at === 'running' ? (
+          <Progress
+            words={t('transfer.exporting', { count: phase.count })}
+            done={phase.count}
+            all={null}
+            onCancel={() => aborting.current.abort()}
+          />
+        ) : (
+          <>
+            <p>{t('transfer.exportHint')}</p>
+            {phase.at === 'done' ? (
+              <p role="status">{t('transfer.exported', { count: phase.count })}</p>
+            ) : null}
+            {phase.at === 'ask' && phase.problem ? (
+              <p role="alert" className={styles['alert']}>
+                {phase.problem}
+              </p>
+            ) : null}
+            <footer className={styles['foot']}>
+              <Button onClick={() => void run('csv')}>{t('transfer.exportCsv')}</Button>
+              <Button onClick={() => void run('xlsx')}>{t('transfer.exportXlsx')}</Button>
+            </footer>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+/** How the bytes of a text file may be read; names as TextDecoder takes them. */
+export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+
+export type Encoding = (typeof encodings)[number];
+
+const marks: readonly (readonly [encoding: Encoding, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/** The encoding that a byte order mark names; null without one. */
+export const markedEncoding = (bytes: Uint8Array): Encoding | null =>
+  marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0] ?? null;
+
+/** The text in an encoding, without its mark; null when the bytes are not valid in it. */
+export const decodeAs = (bytes: Uint8Array, encoding: Encoding): string | null => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+/** Characters that most Chinese texts and the headers of lists are made of, in both scripts. */
+const frequent = new Set(
+  `的一是不了在人有我他这個个們们中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于着下自之年过過发發后後作里用道行所然家种種事成方多经經么去法学學如都同现現当當没沒动動面起看定天分还還进進好小部其些主样樣理心本前开開但因只从從想实實日者意无無此此高月点點长長最间間表化通公司工电電话話手机機号號码碼姓名客户戶地址金额額合同约約总總价價单單编編期备備注註标標题題项項目元万萬区區路街楼樓室市省县縣镇鎮店负責责人阶阶段段订訂款余餘付收已未王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鐘崔谭譚陆陸汪范廖石金韦韋贾賈夏方白邹鄒孟熊秦邱江尹薛阎閻侯龙龍史陶黎贺賀顾顧毛郝龚龔邵钱錢严嚴覃武戴莫孔向汤湯装裝修婚礼禮设設计計测測量验驗保水泥厨廚房卫衛浴花园園新旧舊东東西南北`,
+);
+
+const han = /\p{Script=Han}/u;
+
+/** How much of a text's Chinese is what Chinese texts are made of, 0 to 1; rare characters tell a wrong encoding. */
+const likeness = (text: string): number => {
+  let all = 0;
+  let known = 0;
+  for (const character of text) {
+    // Private use and half-width kana are what a wrong reading is full of.
+    if (/[\p{Co}\uff61-\uff9f]/u.test(character)) all += 1;
+    else if (han.test(character)) {
+      all += 1;
+      if (frequent.has(character)) known += 1;
+    }
+  }
+  return all === 0 ? 0 : known / all;
+};
+
+/** As much of a file as the guess looks at; a character is not cut, for the reading is of the whole. */
+const lookedAt = 20_000;
+
+/**
+ * The encoding of a text file: by its mark, else UTF-8 where the bytes are valid in it, else the one of GB 18030 (GBK) and
+ * Big5 whose reading looks more like Chinese. Null when none can read it.
+ */
+export const guessEncoding = (bytes: Uint8Array): Encoding | null => {
+  const marked = markedEncoding(bytes);
+  if (marked !== null && decodeAs(bytes, marked) !== null) return marked;
+  if (decodeAs(bytes, 'utf-8') !== null) return 'utf-8';
+  const readings = (['gb18030', 'big5'] as const).flatMap((encoding) => {
+    const text = decodeAs(bytes, encoding);
+    return text === null ? [] : [{ encoding, likeness: likeness(text.slice(0, lookedAt)) }];
+  });
+  return readings.toSorted((a, b) => b.likeness - a.likeness)[0]?.encoding ?? null;
+};

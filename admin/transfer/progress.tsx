@@ -1,0 +1,23 @@
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import styles from './transfer.module.css';
+
+interface ProgressProps {
+  readonly words: string;
+  readonly done: number;
+  /** Null while the end is not known. */
+  readonly all: number | null;
+  readonly onCancel: () => void;
+}
+
+/** How far a long work has come, in words and as a bar. */
+export function Progress({ words, done, all, onCancel }: ProgressProps) {
+  const { t } = useTexts();
+  return (
+    <div className={styles['progress']}>
+      <p>{words}</p>
+      <progress aria-label={t('transfer.progress')} {...(all === null ? {} : { value: done, max: all })} />
+      <Button onClick={onCancel}>{t('transfer.cancel')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { FaultList } from './fault-list.tsx';
+import type { Chosen } from './import-phase.ts';
+import type { Check } from './run/import-run.ts';
+import styles from './transfer.module.css';
+
+interface ReportProps {
+  readonly chosen: Chosen;
+  readonly check: Check;
+  readonly onBack: () => void;
+  readonly onStart: () => void;
+}
+
+/** What an import would do, and what it would leave out and why; nothing is written yet. */
+export function Report({ chosen, check, onBack, onStart }: ReportProps) {
+  const { t } = useTexts();
+  const { counts, faults, sendings } = check;
+  return (
+    <>
+      <div role="status">
+        <p>{t('transfer.nothingYet')}</p>
+        <ul>
+          <li>{t('transfer.willOpen', { count: counts.opened })}</li>
+          <li>{t('transfer.willChange', { count: counts.changed })}</li>
+          <li>{t('transfer.same', { count: counts.same })}</li>
+          <li data-bad={faults.length > 0 || undefined}>{t('transfer.faulty', { count: faults.length })}</li>
+        </ul>
+      </div>
+      <FaultList chosen={chosen} faults={faults} />
+      {sendings.length === 0 ? <p>{t('transfer.nothingToDo')}</p> : null}
+      {sendings.length > 0 && faults.length > 0 ? <p>{t('transfer.withoutFaulty')}</p> : null}
+      <footer className={styles['foot']}>
+        <Button onClick={onBack}>{t('transfer.back')}</Button>
+        {sendings.length > 0 ? (
+          <Button look="primary" onClick={onStart}>
+            {t('transfer.start', { count: sendings.length })}
+          </Button>
+        ) : null}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import { useMemo, useRef, useState } from 'react';
+import type { Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { newKey } from '../api/client.ts';
+import { newGesture, transferProblem } from '../api/transfer.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { guessMapping } from './columns/guess.ts';
+import type { RowReader } from './columns/read-row.ts';
+import { targetsOf, type Target } from './columns/target.ts';
+import type { Encoding } from './file/encodings.ts';
+import { openWorkbook } from './file/open-workbook.ts';
+import { fileBytesMax, readFile, type FileFault, type FileReading, type ReadFile } from './file/read-file.ts';
+import {
+  checkRows,
+  nothingWritten,
+  writeLots,
+  type Check,
+  type Running,
+  type Written,
+} from './run/import-run.ts';
+import { lotsOf, type Lot } from './run/lots.ts';
+import { readRows } from './run/read-rows.ts';
+import { tableOf, withSheet, type Chosen, type Phase } from './import-phase.ts';
+
+interface ImportParts {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly firstFlow: string;
+  /** Something was written: lists are read again. */
+  readonly onWritten: () => void;
+}
+
+export interface ImportDesk {
+  readonly phase: Phase;
+  readonly chosen: Chosen | null;
+  readonly targets: readonly Target[];
+  readonly choose: (source: File) => Promise<void>;
+  readonly chooseEncoding: (encoding: Encoding) => Promise<void>;
+  readonly setChosen: (chosen: Chosen) => void;
+  readonly chooseSheet: (sheet: number) => void;
+  readonly check: () => Promise<void>;
+  readonly write: (check: Check) => Promise<void>;
+  readonly goOn: (rest: readonly Lot[], before: Written) => Promise<void>;
+  readonly cancel: () => void;
+  readonly restart: () => void;
+  readonly toMap: () => void;
+}
+
+/** An import from the choice of a file to its end; the dialog shows its phase. */
+export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): ImportDesk => {
+  const { t, locale } = useTexts();
+  const [phase, setPhase] = useState<Phase>({ at: 'choose', isReading: false, fault: null });
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const aborting = useRef(new AbortController());
+  const gesture = useRef('');
+  const targets = useMemo(() => targetsOf({ me, flows, locale }), [me, flows, locale]);
+
+  const begin = (): AbortSignal => {
+    aborting.current = new AbortController();
+    return aborting.current.signal;
+  };
+  const guessed = (table: readonly (readonly string[])[]) => guessMapping(table[0] ?? [], targets);
+
+  const read = async (source: File, encoding: Encoding | null): Promise<FileReading | null> => {
+    const signal = begin();
+    const reading = await readFile({
+      name: source.name,
+      bytes: await source.arrayBuffer(),
+      encoding,
+      openWorkbook: (bytes) => openWorkbook(bytes, signal),
+    }).catch((): FileReading => ({ ok: false, because: 'damaged' }));
+    return signal.aborted ? null : reading;
+  };
+  const opened = (source: File, file: ReadFile): Chosen => ({
+    source,
+    file,
+    sheet: 0,
+    mapping: guessed(file.sheets[0]?.rows ?? []),
+    flow: chosen?.flow ?? (firstFlow || (flows[0]?.key ?? '')),
+    isMisread: false,
+  });
+  const choose = async (source: File): Promise<void> => {
+    const failed = (because: FileFault) =>
+      setPhase({ at: 'choose', isReading: false, fault: { because, source } });
+    if (source.size > fileBytesMax) return failed('too-large');
+    setPhase({ at: 'choose', isReading: true, fault: null });
+    const reading = await read(source, null);
+    if (reading === null) return;
+    if (!reading.ok) return failed(reading.because);
+    setChosen(opened(source, reading.file));
+    setPhase({ at: 'map', problem: null });
+  };
+  const chooseEncoding = async (encoding: Encoding): Promise<void> => {
+    if (chosen === null) return;
+    const reading = await read(chosen.source, encoding);
+    if (reading === null) return;
+    setChosen(reading.ok ? opened(chosen.source, reading.file) : { ...chosen, isMisread: true });
+  };
+
+  const runningOf = (signal: AbortSignal, onProgress: Running['onProgress']): Running => ({
+    mapping: chosen?.mapping ?? [],
+    signal,
+    onProgress,
+    problemOf: transferProblem(t('problem.network')),
+  });
+  const readerOf = (one: Chosen): RowReader => ({
+    me,
+    flows,
+    locale,
+    targets: new Map(targets.map((target) => [target.id, target])),
+    mapping: one.mapping,
+    flow: one.flow,
+    words: {
+      notOfTrade: t('transfer.noTrade'),
+      notNumber: t('transfer.noNumber'),
+      needed: (label) => t('transfer.needed', { label }),
+    },
+  });
+
+  const check = async (): Promise<void> => {
+    if (chosen === null) return;
+    const [, ...rows] = tableOf(chosen);
+    const signal = begin();
+    const all = rows.length;
+    setPhase({ at: 'checking', done: 0, all });
+    const found = await readRows(rows, {
+      ...readerOf(chosen),
+      signal,
+      twice: t('transfer.twice'),
+      onProgress: () => {},
+    });
+    const onProgress = (count: number) =>
+      setPhase({ at: 'checking', done: count + found.faults.length, all });
+    const { end, check: report } = await checkRows(found, runningOf(signal, onProgress));
+    if (end.how === 'done') setPhase({ at: 'report', check: report });
+    else setPhase({ at: 'map', problem: end.how === 'stopped' ? end.problem : null });
+  };
+
+  const goOn = async (lots: readonly Lot[], before: Written): Promise<void> => {
+    const signal = begin();
+    const all = lots.reduce((sum, { rows }) => sum + rows.length, 0);
+    setPhase({ at: 'writing', done: 0, all });
+    const onProgress = (done: number) => setPhase({ at: 'writing', done, all });
+    const { end, written } = await writeLots(
+      lots,
+      { gesture: gesture.current, before },
+      runningOf(signal, onProgress),
+    );
+    onWritten();
+    setPhase({ at: 'ended', end, written });
+  };
+
+  return {
+    phase,
+    chosen,
+    targets,
+    choose,
+    chooseEncoding,
+    setChosen,
+    chooseSheet: (sheet) => {
+      if (chosen) setChosen(withSheet(chosen, sheet, guessed));
+    },
+    check,
+    write: (found) => {
+      gesture.current = newGesture();
+      return goOn(lotsOf(found.sendings, newKey), nothingWritten);
+    },
+    goOn,
+    cancel: () => aborting.current.abort(),
+    restart: () => {
+      aborting.current.abort();
+      setChosen(null);
+      setPhase({ at: 'choose', isReading: false, fault: null });
+    },
+    toMap: () => setPhase({ at: 'map', problem: null }),
+  };
+};

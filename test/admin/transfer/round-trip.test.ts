@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ExportedJob } from '#contract/transfer-answers';
+import { flows } from '#domain/flows/index';
+import type { FieldItem } from '#domain/flow';
+import { minorMax } from '#domain/money';
+import { locales } from '#domain/text';
+import { readRow } from '../../../admin/transfer/columns/read-row.ts';
+import { targetsOf, type Sheets } from '../../../admin/transfer/columns/target.ts';
+import { exportedTargets, writeCell } from '../../../admin/transfer/columns/write-row.ts';
+import { guardForCsv, guardForXlsx, unguard } from '../../../admin/transfer/file/guard.ts';
+import { readFile } from '../../../admin/transfer/file/read-file.ts';
+import { readWorkbook } from '../../../admin/transfer/file/read-workbook.ts';
+import { csvOf, xlsxOf, type OutTable } from '../../../admin/transfer/file/write-file.ts';
+import { anExportedJob, me, readerOf, sheetsIn } from './sheets.ts';
+
+const pieces = fc.constantFrom(
+  '=',
+  '+',
+  '-',
+  '@',
+  "'",
+  '\t',
+  '\n',
+  '"',
+  ',',
+  ';',
+  'a',
+  'B',
+  '1',
+  ' ',
+  '王',
+  '，',
+  '<',
+  '&',
+  '😀',
+  '%',
+  '年',
+);
+const anyText = fc.array(pieces, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
+/** As the server keeps names: on one line, nothing around them. */
+const line = anyText
+  .map((text) => text.replaceAll(/[\n\t]/g, '').trim())
+  .filter((text) => text !== '' && text.replaceAll(/\s+/g, ' ') === text);
+const fact = anyText.filter((text) => text.trim() !== '');
+const minor = fc.integer({ min: 0, max: minorMax });
+const day = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+  .map((at) => at.toISOString().slice(0, 10));
+
+const valueOf = (item: FieldItem): fc.Arbitrary<unknown> => {
+  switch (item.kind) {
+    case 'text':
+      return fact;
+    case 'number':
+      return fc.integer({ min: -1e6, max: 1e6 }).map((units) => {
+        const value = units / 1000;
+        return Math.min(Math.max(value, item.min ?? value), item.max ?? value);
+      });
+    case 'money':
+      return minor;
+    case 'percent':
+      return fc.integer({ min: 0, max: 10_000 }).map((units) => units / 100);
+    case 'date':
+      return day;
+    case 'instant':
+      return fc.integer({ min: 0, max: 4e12 });
+    case 'choice':
+      return fc.constantFrom(...(item.choices ?? []).map(({ key }) => key));
+    case 'yesno':
+      return fc.boolean();
+    case 'staff':
+      return fc.constantFrom(...me.staff.map(({ id }) => id));
+  }
+};
+
+const factsOf = (flow: (typeof flows)[number]): fc.Arbitrary<Record<string, unknown>> =>
+  fc.record(
+    Object.fromEntries(
+      flow.items.flatMap((item): readonly (readonly [string, fc.Arbitrary<unknown>])[] => {
+        if (item.item === 'check') return [[item.key, fc.constant(true)]];
+        return item.item === 'field' ? [[item.key, valueOf(item)]] : [];
+      }),
+    ),
+    { requiredKeys: [] },
+  );
+
+const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+
+const exported: fc.Arbitrary<ExportedJob> = fc.constantFrom(...flows).chain((flow) =>
+  fc
+    .record({
+      number: fc.integer({ min: 1, max: 1e9 }),
+      title: line,
+      customerName: line,
+      ownerId: orNull(fc.constantFrom('stf_gone', ...me.staff.map(({ id }) => id))),
+      contractTotalMinor: orNull(minor),
+      paidMinor: minor,
+      nextDueOn: orNull(day),
+      customer: fc.record({ phone: orNull(line), email: orNull(line), address: orNull(line) }),
+      facts: factsOf(flow),
+    })
+    .map((own): ExportedJob => {
+      const stage = flow.stages[0]?.key ?? '';
+      return JSON.parse(JSON.stringify({ ...anExportedJob, ...own, flow: flow.key, stage }));
+    }),
+);
+
+const tableOf = (jobs: readonly ExportedJob[], sheets: Sheets): OutTable => {
+  const targets = exportedTargets(targetsOf(sheets), jobs);
+  return {
+    headers: targets.map(({ label }) => label[sheets.locale]),
+    rows: jobs.map((job) => targets.map((target) => writeCell(job, target, sheets))),
+  };
+};
+
+const imported = async (file: Blob, name: string, sheets: Sheets) => {
+  const reading = await readFile({
+    name,
+    bytes: await file.arrayBuffer(),
+    encoding: null,
+    openWorkbook: (bytes) => readWorkbook(new Uint8Array(bytes)),
+  });
+  if (!reading.ok) throw new Error(reading.because);
+  const [headers = [], ...rows] = reading.file.sheets[0]?.rows ?? [];
+  const reader = readerOf(headers, sheets.locale);
+  return rows.map((cells) => readRow(cells, reader));
+};
+
+const written = (values: object): object =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+/** The row of an import that says of a job what stands. */
+const expectedOf = ({
+  number,
+  flow,
+  title,
+  customerName,
+  customer,
+  ownerId,
+  contractTotalMinor,
+  facts,
+}: ExportedJob) => ({
+  ...written({ number, flow, title, ownerId, contractTotalMinor }),
+  customer: written({ name: customerName, ...customer }),
+  ...(Object.keys(facts).length === 0 ? {} : { facts }),
+});
+
+describe('an export', () => {
+  it('then imported says of each job what stands, in every language, by CSV', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(exported, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(...locales),
+        async (jobs, locale) => {
+          const sheets = sheetsIn(locale);
+          const rows = await imported(csvOf(tableOf(jobs, sheets)), 'jobs.csv', sheets);
+          expect(rows).toEqual(jobs.map((job) => ({ row: expectedOf(job), faults: [] })));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('then imported says of each job what stands, by XLSX', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(exported, { minLength: 1, maxLength: 3 }), async (jobs) => {
+        const sheets = sheetsIn('zh-Hans');
+        const file = await xlsxOf('工单', tableOf(jobs, sheets));
+        const rows = await imported(file, 'jobs.xlsx', sheets);
+        expect(rows).toEqual(jobs.map((job) => ({ row: expectedOf(job), faults: [] })));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('holds no text that a spreadsheet would run, and gives every text back', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(guardForCsv(text)).not.toMatch(/^[=+\-@\t\r]/);
+        expect(unguard(guardForCsv(text))).toBe(text);
+        expect(unguard(guardForXlsx(text))).toBe(text);
+      }),
+    );
+  });
+});

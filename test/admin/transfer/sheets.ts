@@ -1,0 +1,66 @@
+import type { Me } from '#contract/job-answers';
+import type { ExportedJob } from '#contract/transfer-answers';
+import { businessDate } from '#domain/day';
+import { flows } from '#domain/flows/index';
+import type { Locale } from '#domain/text';
+import { targetsOf, type Sheets } from '../../../admin/transfer/columns/target.ts';
+import { guessMapping } from '../../../admin/transfer/columns/guess.ts';
+import type { RowReader } from '../../../admin/transfer/columns/read-row.ts';
+
+export const me: Me = {
+  id: 'stf_1',
+  name: 'Ada',
+  email: 'ada@shop.test',
+  role: 'owner',
+  locale: 'en',
+  shop: { name: 'Shop', zone: 'Asia/Shanghai', currency: 'CNY' },
+  staff: [
+    { id: 'stf_1', name: 'Ada', role: 'owner' },
+    { id: 'stf_2', name: '李雷', role: 'staff' },
+    { id: 'stf_3', name: 'Twin', role: 'staff' },
+    { id: 'stf_4', name: 'Twin', role: 'staff' },
+  ],
+  today: businessDate('2026-03-02'),
+  isLocal: true,
+};
+
+export const sheetsIn = (locale: Locale): Sheets => ({ flows, me, locale });
+
+/** A reader of a file with these headers, mapped as guessed. */
+export const readerOf = (headers: readonly string[], locale: Locale = 'en'): RowReader => {
+  const sheets = sheetsIn(locale);
+  const targets = targetsOf(sheets);
+  return {
+    ...sheets,
+    targets: new Map(targets.map((target) => [target.id, target])),
+    mapping: guessMapping(headers, targets),
+    flow: 'renovation',
+    words: { notOfTrade: 'not of trade', notNumber: 'no number', needed: (label) => `${label} needed` },
+  };
+};
+
+export const anExportedJob: ExportedJob = {
+  id: 'job_1',
+  number: 1042,
+  version: 3,
+  flow: 'renovation',
+  flowVersion: 1,
+  title: 'Garden Road 12',
+  stage: 'inquiry',
+  ownerId: 'stf_2',
+  ownerName: '李雷',
+  customerName: '王小明',
+  customer: { phone: '+86 138 0013 8000', email: null, address: '=HYPERLINK("x")' },
+  currency: 'CNY',
+  contractTotalMinor: 123_456,
+  plannedMinor: 0,
+  paidMinor: 0,
+  outstandingMinor: 0,
+  creditMinor: 0,
+  nextDueOn: null,
+  keyDate: null,
+  progressPercent: null,
+  missingCount: 0,
+  updatedAt: 0,
+  facts: { area: 88.5, needs: 'line one\nline "two"', progress: 55 },
+};

@@ -1,0 +1,98 @@
+import type { Ctx } from '#actions/context';
+import { judgeRow, numberIn, type ImportRow, type Judged } from '#actions/imports/judge-row';
+import { inLots } from '#actions/in-lots';
+import { editJob } from '#actions/job/edit-job';
+import type { Opening } from '#actions/job/open-job';
+import { told } from '#actions/jobs/edit-result';
+import { mayDo } from '#actions/right';
+import type { ImportAnswer, ImportResult } from '#contract/transfer-answers';
+import type { ImportRequest } from '#contract/transfer-requests';
+import { fieldIssue } from '#domain/field-texts';
+import { refuse, refusalFields, refusalText, succeed, type Refusal, type Result } from '#domain/refusal';
+import type { LoadedJob } from '#store/store';
+
+const nothing = { jobId: null, version: null, code: null, detail: null, fields: [] };
+
+const refusedRow = (ctx: Ctx, refusal: Refusal): ImportResult => ({
+  ...nothing,
+  outcome: 'refused',
+  code: refusal.code,
+  detail: refusalText(refusal, ctx.locale),
+  fields: refusalFields(refusal, ctx.locale) ?? [],
+});
+
+const resultOf = (ctx: Ctx, judged: Result<Judged>): ImportResult => {
+  if (!judged.ok) return refusedRow(ctx, judged.refusal);
+  const { value } = judged;
+  switch (value.kind) {
+    case 'opening':
+      return { ...nothing, outcome: 'opened', jobId: value.job.state.job.id };
+    case 'edit':
+      return { ...nothing, outcome: 'changed', jobId: value.decided.change.jobId, version: value.version };
+    case 'same':
+      return { ...nothing, outcome: 'same', jobId: value.jobId, version: value.version };
+  }
+};
+
+const load = async (ctx: Ctx, rows: readonly ImportRow[]): Promise<ReadonlyMap<number, LoadedJob>> => {
+  const numbers = rows.map(numberIn).filter((number) => typeof number === 'number');
+  const found = numbers.length === 0 ? [] : await ctx.store.loadJobs('number', numbers);
+  return new Map(found.map((job) => [job.state.job.number, job]));
+};
+
+/** Decides all rows; of several that name one job only the first stands, for each is decided on the job as it is. */
+const judgeAll = async (
+  ctx: Ctx,
+  rows: readonly ImportRow[],
+  opening: Opening,
+): Promise<readonly Result<Judged>[]> => {
+  const found = await load(ctx, rows);
+  const numbers = rows.map(numberIn);
+  return inLots(rows, async (row) => {
+    const number = numberIn(row);
+    if (number !== null && numbers.indexOf(number) !== rows.indexOf(row))
+      return refuse('invalid-input', { fields: [fieldIssue('number', 'twice')] });
+    return judgeRow(ctx, row, { opening, found });
+  });
+};
+
+/** A job that changed while the rows were decided: each edit is made for itself, and merges or is told. */
+const editEach = async (ctx: Ctx, judged: readonly Result<Judged>[]): Promise<readonly Result<Judged>[]> => {
+  const { once: _, ...without } = ctx;
+  return inLots(judged, async (one): Promise<Result<Judged>> => {
+    if (!one.ok || one.value.kind !== 'edit') return one;
+    const { decided, patch, version } = one.value;
+    const edited = await told(editJob(without, decided.change.jobId, { ...patch, baseVersion: version }));
+    return edited.ok ? one : edited;
+  });
+};
+
+const writeEdits = async (
+  ctx: Ctx,
+  judged: readonly Result<Judged>[],
+): Promise<readonly Result<Judged>[]> => {
+  const decided = judged.flatMap((one) => (one.ok && one.value.kind === 'edit' ? [one.value.decided] : []));
+  const written = await ctx.store.commitAll(decided);
+  return written.done ? judged : editEach(ctx, judged);
+};
+
+/**
+ * Opens and edits jobs, a row each, in two batches; a row that cannot be taken is told with its cells and keeps no other
+ * out. The answer is kept with the openings, which a repeated request must not do again; edits that stand are not made
+ * again anyway.
+ */
+export const importRows = async (
+  ctx: Ctx,
+  { dryRun, rows }: ImportRequest,
+  opening: Opening,
+): Promise<Result<ImportAnswer>> => {
+  if (!mayDo(ctx, 'open-job') && !mayDo(ctx, 'edit-job')) return refuse('not-allowed', { right: 'open-job' });
+  const judged = await judgeAll(ctx, rows, opening);
+  const written = dryRun ? judged : await writeEdits(ctx, judged);
+  const answer: ImportAnswer = { results: written.map((one) => resultOf(ctx, one)) };
+  const openings = judged.flatMap((one) => (one.ok && one.value.kind === 'opening' ? [one.value.job] : []));
+  if (dryRun || openings.length === 0) return succeed(answer);
+  const kept = ctx.once && { ...ctx.once, status: 200, answer: JSON.stringify(answer) };
+  const opened = await ctx.store.openJobs(openings, kept === undefined ? {} : { idempotency: kept });
+  return opened.done ? succeed(answer) : refuse('idempotency-in-progress');
+};

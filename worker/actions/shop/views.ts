@@ -1,0 +1,52 @@
+import type { Ctx } from '#actions/context';
+import { allowed, mayDo } from '#actions/right';
+import type { NewView, PatchView, SheetView } from '#contract/views';
+import { refuse, succeed, type Result } from '#domain/refusal';
+import { thingTexts } from '#domain/thing-texts';
+import type { ViewStore } from '#store/view-store';
+
+type Views = { readonly views: SheetView[] };
+
+const listed = async (ctx: Ctx, store: ViewStore): Promise<Result<Views>> =>
+  succeed({ views: [...(await store.views(ctx.actor.id))] });
+
+/** A person's own views and the shared ones. */
+export const listViews = (ctx: Ctx, store: ViewStore): Promise<Result<Views>> => listed(ctx, store);
+
+/** Names a way to look at the sheet. Sharing it with everybody needs the right to. */
+export const addView = async (ctx: Ctx, store: ViewStore, input: NewView): Promise<Result<Views>> => {
+  const right = input.isShared ? allowed(ctx, 'share-view') : allowed(ctx, 'read');
+  if (!right.ok) return right;
+  const added = await store.addView({ ...input, ownerId: ctx.actor.id, version: 1 }, ctx.now);
+  if (added) return listed(ctx, store);
+  // The same request again is answered; another's view of that id is not there for this person.
+  const known = await store.findView(input.id);
+  return known?.ownerId === ctx.actor.id ? listed(ctx, store) : refuse('not-allowed', { right: 'read' });
+};
+
+/** Renames, changes, shares or removes a view: its owner theirs, whoever may share views also the shared ones. */
+export const patchView = async (
+  ctx: Ctx,
+  store: ViewStore,
+  id: string,
+  { baseVersion, isRemoved, ...changes }: PatchView,
+): Promise<Result<Views>> => {
+  const view = await store.findView(id);
+  const isOwn = view?.ownerId === ctx.actor.id;
+  if (view === null || (!isOwn && !view.isShared)) return refuse('not-found', { what: thingTexts.view });
+  if (!isOwn && !mayDo(ctx, 'share-view')) return refuse('not-allowed', { right: 'share-view' });
+  if (changes.isShared === true && !view.isShared && !mayDo(ctx, 'share-view'))
+    return refuse('not-allowed', { right: 'share-view' });
+  const next = {
+    ...view,
+    name: changes.name ?? view.name,
+    search: changes.search ?? view.search,
+    isShared: changes.isShared ?? view.isShared,
+    version: baseVersion,
+  };
+  const done =
+    isRemoved === true ? await store.removeView(id, baseVersion) : await store.writeView(next, ctx.now);
+  return done
+    ? listed(ctx, store)
+    : refuse('stale', { current: { name: view.name, search: view.search, isShared: view.isShared } });
+};

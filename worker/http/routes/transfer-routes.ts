@@ -1,0 +1,21 @@
+import { Hono } from 'hono';
+import { importRows } from '#actions/imports/import-rows';
+import { exportJobs } from '#actions/jobs/export-jobs';
+import { jobListQuery } from '#contract/job-requests';
+import { importRequest } from '#contract/transfer-requests';
+import { succeed } from '#domain/refusal';
+import { answer } from '#http/answer';
+import { body, query } from '#http/body';
+import type { AppEnv } from '#http/house';
+import { idempotent } from '#http/idempotency';
+
+/** Jobs in and out by the hundred. */
+export const transferRoutes = new Hono<AppEnv>()
+  .get('/exports', query(jobListQuery), async (c) =>
+    answer(c, succeed(await exportJobs(c.get('ctx'), c.req.valid('query')))),
+  )
+  .post('/imports', body(importRequest), idempotent, async (c) => {
+    const { flows, shopStore } = c.get('house');
+    const staff = await shopStore.staff();
+    return answer(c, await importRows(c.get('ctx'), c.req.valid('json'), { flows, staff }));
+  });

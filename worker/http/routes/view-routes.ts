@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+import { addView, listViews, patchView } from '#actions/shop/views';
+import * as contract from '#contract/views';
+import { answer } from '#http/answer';
+import { body } from '#http/body';
+import type { AppEnv } from '#http/house';
+
+/** Named ways to look at the sheet. */
+export const viewRoutes = new Hono<AppEnv>()
+  .get('/', async (c) => answer(c, await listViews(c.get('ctx'), c.get('house').shopStore)))
+  .post('/', body(contract.newView), async (c) =>
+    answer(c, await addView(c.get('ctx'), c.get('house').shopStore, c.req.valid('json')), 201),
+  )
+  .patch('/:id', body(contract.patchView), async (c) =>
+    answer(
+      c,
+      await patchView(c.get('ctx'), c.get('house').shopStore, c.req.param('id'), c.req.valid('json')),
+    ),
+  );

@@ -1,0 +1,13 @@
+import type { JobListQuery } from '#contract/job-requests';
+import type { Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
+import type { BusinessDate } from '#domain/day';
+import type { JobPage } from '#store/store';
+
+/** The lists of the sheet; `today` is the shop's business date. */
+export interface Lists {
+  listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
+  /** How long a list is and where its pages begin. */
+  landmarks(query: LandmarksQuery, today: BusinessDate): Promise<Landmarks>;
+  /** What the jobs of a list come to, by groups. */
+  outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
+}

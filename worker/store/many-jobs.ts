@@ -1,0 +1,51 @@
+import type { Change, FieldChange } from '#domain/change';
+import type { Instant } from '#domain/day';
+import type { Customer, JobState } from '#domain/job';
+import type { Base, CommitExtras, CommitOutcome, LoadedJob, NewJob, OpenOutcome } from '#store/store';
+
+/** A decision on a job that stands: `state` is the job as the change leaves it. */
+export interface Decided {
+  readonly change: Change;
+  readonly state: JobState;
+  readonly base: Base;
+}
+
+/** A job that a gesture opened, with what other gestures and machines changed in it since, oldest first. */
+export interface OpenedJob {
+  readonly id: string;
+  readonly version: number;
+  readonly isWithdrawn: boolean;
+  readonly since: readonly FieldChange[];
+}
+
+/** Jobs to withdraw, at the versions they were read at, and what their history says of it. */
+export interface Withdrawal {
+  readonly jobs: readonly Pick<OpenedJob, 'id' | 'version'>[];
+  readonly at: Instant;
+  readonly actor: string;
+  readonly requestId: string;
+  readonly change: FieldChange;
+}
+
+/** What an export tells of a job beyond its row of the list. */
+export interface Details {
+  readonly id: string;
+  readonly customer: Pick<Customer, 'phone' | 'email' | 'address'>;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What is done to many jobs in one round trip, by a number of statements that does not grow with them. */
+export interface ManyJobs {
+  /** Opens jobs in one batch: all of them or none. */
+  openJobs(jobs: readonly NewJob[], extras?: CommitExtras): Promise<OpenOutcome>;
+  /** Decisions on different jobs in one batch: all of them or none. */
+  commitAll(decided: readonly Decided[]): Promise<CommitOutcome>;
+  /** Those of the named jobs that there are, in no order. */
+  loadJobs(by: 'id' | 'number', keys: readonly (string | number)[]): Promise<readonly LoadedJob[]>;
+  /** Customers and facts of the named jobs, in no order. */
+  detailsOf(ids: readonly string[]): Promise<readonly Details[]>;
+  /** Those of the named jobs that there are, for the question whether anybody touched them since a gesture opened them. */
+  openedJobs(ids: readonly string[], gestureId: string): Promise<readonly OpenedJob[]>;
+  /** Takes jobs out of all lists with their waiting notices, in one batch: all of them or none. */
+  withdrawJobs(withdrawal: Withdrawal): Promise<CommitOutcome>;
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { history } from '#db/schema/history';
+import { job } from '#db/schema/job';
+import { notice } from '#db/schema/notice';
+import { ask, batch, rowsIn, type Question } from '#store/batch';
+import { insertEach, updateBySets } from '#store/json-rows';
+import type { OpenedJob, Withdrawal } from '#store/many-jobs';
+import { freedKey } from '#store/notices/freed-key';
+import type { CommitOutcome } from '#store/store';
+import { lostOrThrow } from '#store/write/commit-error';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly shelf: number;
+  readonly since: string;
+}
+
+const openedQuestion = (ids: readonly string[], gestureId: string): Question<readonly OpenedJob[]> => ({
+  statements: [
+    sql`select id, version, is_closed as shelf,
+        (select json_group_array(json(later.changes)) from (
+          select changes from ${history}
+          where job_id = ${job.id} and version > 1 and gesture_id is not ${gestureId}
+          order by version) later) as since
+      from ${job} where id in (select value from json_each(${JSON.stringify(ids)}))`,
+  ],
+  read: (results) => {
+    const rows: readonly Row[] = rowsIn(results, 0);
+    return rows.map(({ id, version, shelf, since }) => ({
+      id,
+      version,
+      isWithdrawn: shelf === 2,
+      since: JSON.parse(since).flat(),
+    }));
+  },
+});
+
+/** Reads jobs that a gesture opened, and what others changed in them since. */
+export const openedJobs = (d1: D1Database, ids: readonly string[], gestureId: string) =>
+  ask(d1, openedQuestion(ids, gestureId));
+
+/** Takes jobs out of every list in one batch, or none of them: their history rows first, which are their locks. */
+export const withdrawJobs = async (
+  d1: D1Database,
+  { jobs, at, actor, requestId, change }: Withdrawal,
+): Promise<CommitOutcome> => {
+  const rows = jobs.map(({ id, version }) => ({
+    jobId: id,
+    version: version + 1,
+    at,
+    actor,
+    action: 'undo',
+    reason: null,
+    requestId,
+    changes: [change],
+    gestureId: null,
+  }));
+  const ids = JSON.stringify(jobs.map(({ id }) => id));
+  try {
+    await batch(d1, [
+      insertEach(history, rows),
+      sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
+        where job_id in (select value from json_each(${ids})) and state in ('pending', 'failed')`,
+      ...updateBySets(
+        job,
+        jobs.map(({ id, version }) => ({ id, version: version + 1, shelf: 2, updatedAt: at })),
+      ),
+    ]);
+  } catch (error) {
+    return lostOrThrow(error);
+  }
+  return { done: true };
+};
