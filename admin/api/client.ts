@@ -3,8 +3,14 @@ import { ulid } from 'ulid';
 import type { App } from '#http/app';
 import { ProblemError, problemOf } from './problem.ts';
 
+/** How long an answer may take: a network that swallows everything must not hold an edit for ever. */
+const answerMs = 60_000;
+
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { signal: AbortSignal.timeout(answerMs), ...init });
+
 /** The server's routes, typed by the server's own code. The cookie travels with each call. */
-export const api = hc<App>('/').api;
+export const api = hc<App>('/', { fetch: fetchInTime }).api;
 
 const asProblem = (error: unknown): never => {
   if (!(error instanceof DetailedError)) throw error;

@@ -1,9 +1,11 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { JobDetail, JobRow } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { newKey, readJobs } from '../api/client.ts';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
+import { jobQuery } from '../api/queries.ts';
 import { problemOfError } from '../api/problem.ts';
 import type { GridEdit, GridEditOutcome, GridHandle } from '../grid/index.ts';
 import { useLive } from '../live/live.tsx';
@@ -29,11 +31,19 @@ const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
 
 const idsMax = 100;
 
+interface Known {
+  readonly jobs: Map<string, JobRow>;
+  readonly details: Map<string, JobDetail>;
+}
+
 /** Reads the jobs of edits that are not known: an edit from before a reload may be of a job that is not on show. */
-const readUnknown = async (edits: readonly GridEdit[], known: Map<string, JobRow>) => {
-  const ids = [...new Set(edits.map(jobIdOf))].filter((id) => !known.has(id));
+const readUnknown = async (client: QueryClient, edits: readonly GridEdit[], { jobs, details }: Known) => {
+  const ids = [...new Set(edits.map(jobIdOf))].filter((id) => !jobs.has(id));
   for (let start = 0; start < ids.length; start += idsMax)
-    for (const job of await readJobs(ids.slice(start, start + idsMax))) known.set(job.id, job);
+    for (const job of await readJobs(ids.slice(start, start + idsMax))) jobs.set(job.id, job);
+  for (const { parentId } of edits)
+    if (parentId !== null && !details.has(parentId))
+      details.set(parentId, await client.fetchQuery(jobQuery(parentId)));
 };
 
 const cellOf = ({ rowId, columnId }: GridEdit): string => `${rowId} ${columnId}`;
@@ -59,6 +69,7 @@ export interface EditDoor {
 
 /** Sends the sheet's edits through the outbox; what is refused out of sight is told in the frame. */
 export const useSendEdits = (ports: SendPorts): EditDoor => {
+  const client = useQueryClient();
   const texts = useTexts();
   const { outbox, tellUnseen } = useLive();
   const shown = useRef<ReadonlyMap<string, JobRow>>(new Map());
@@ -77,19 +88,19 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
   };
 
   const onEdits: EditDoor['onEdits'] = async (edits) => {
-    const known = new Map(ports.jobs);
+    const known = { jobs: new Map(ports.jobs), details: new Map(ports.details) };
     // Both are taken once: a gesture that is sent again is the same gesture.
     const overrides = new Map(edits.map((edit) => [edit, takeOverride(edit)]));
     const actions = ports.inGesture();
     const flowById = (jobId: string) => {
-      const job = known.get(jobId);
+      const job = known.jobs.get(jobId);
       return job ? ports.flowOf(job) : null;
     };
     const send = async (some: readonly GridEdit[]): Promise<readonly Outcome[]> => {
       try {
-        await readUnknown(some, known);
+        await readUnknown(client, some, known);
         const overrideOf = (edit: GridEdit) => overrides.get(edit);
-        const detailOf = (jobId: string) => ports.details.get(jobId) ?? null;
+        const detailOf = (jobId: string) => known.details.get(jobId) ?? null;
         return await sendEdits(some, { flowOf: flowById, detailOf, overrideOf, actions });
       } catch (error) {
         const problem = problemOfError(error, texts.t('problem.network'));
@@ -97,7 +108,7 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
       }
     };
     const outcomes = (await outbox.send(edits, send)).map((outcome, index) => {
-      const job = known.get(edits[index] ? jobIdOf(edits[index]) : '');
+      const job = known.jobs.get(edits[index] ? jobIdOf(edits[index]) : '');
       const wordsOf = (path: string, value: unknown) =>
         job ? ports.wordsOf(job, path, value) : String(value);
       return { job, outcome: gridOutcome(outcome, { texts, wordsOf }) };

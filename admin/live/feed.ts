@@ -21,19 +21,24 @@ export interface FeedPorts {
   readonly shown: () => ReadonlyMap<string, JobRow>;
   readonly read: (ids: readonly string[]) => Promise<readonly JobRow[]>;
   readonly put: (rows: readonly JobRow[]) => void;
-  /** Jobs were opened: lists may hold one more. */
-  readonly opened: () => void;
+  /** Jobs were opened, withdrawn or brought back: lists hold others than those on show. */
+  readonly relisted: () => void;
   readonly changed: (changes: readonly RemoteChange[]) => void;
   readonly after: (delayMs: number, run: () => void) => void;
 }
 
+/** The field that an opening's undo and redo write. */
+const withdrawal = 'isWithdrawn';
+
 /** A job came into the lists, or went out of them or back by an undo. */
 const isMove = ({ jobId, version, fields }: LiveChange, shown: ReadonlyMap<string, JobRow>): boolean =>
-  (version === 1 && !shown.has(jobId)) || fields.includes('withdrawn');
+  (version === 1 && !shown.has(jobId)) || fields.includes(withdrawal);
 
 /** Takes what the hub tells and reads what is on show and older than that, many jobs in one request. */
 export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) => void) => {
   const waiting = new Map<string, LiveChange>();
+  // Of a job that is opened and edited at once only the edit is left above.
+  const moves: LiveChange[] = [];
   let isDue = false;
   const readLot = async (lot: readonly LiveChange[], shown: ReadonlyMap<string, JobRow>) => {
     const rows = await ports.read(lot.map(({ jobId }) => jobId));
@@ -51,7 +56,7 @@ export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) 
     const shown = ports.shown();
     const told = [...waiting.values()];
     waiting.clear();
-    if (told.some((change) => isMove(change, shown))) ports.opened();
+    if (moves.splice(0).some((change) => isMove(change, shown))) ports.relisted();
     const news = told.filter(({ jobId, version }) => (shown.get(jobId)?.version ?? version) < version);
     for (let start = 0; start < news.length; start += idsMax) {
       const lot = news.slice(start, start + idsMax);
@@ -63,6 +68,7 @@ export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) 
   };
   const keep = (changes: readonly LiveChange[]) => {
     for (const change of changes) {
+      if (change.version === 1 || change.fields.includes(withdrawal)) moves.push(change);
       const held = waiting.get(change.jobId);
       // Somebody else's change among one's own is still news.
       const actor = held && held.actor !== ports.staffId ? held.actor : change.actor;

@@ -90,7 +90,7 @@ const makeLive = (
     shown: () => jobsAtHand(client),
     read: readJobs,
     put: (rows) => putJobs(client, rows),
-    opened: () => {
+    relisted: () => {
       if (isListDue) return;
       isListDue = true;
       after(listsMs, () => {

@@ -42,11 +42,14 @@ interface Waiting {
   readonly done: (outcomes: readonly Outcome[]) => void;
 }
 
-/** Status 0: not reached. 401: reached, and the session has ended. Neither says anything of the edit itself. */
+/** Not reached, or told to come later: nothing is said of the edit itself. */
+const unheard = new Set([0, 429, 502, 503, 504]);
+
 const whyUnheard = (outcome: Outcome): OutboxState['why'] => {
   if (outcome.ok) return null;
-  if (outcome.problem.status === 0) return 'away';
-  return outcome.problem.status === 401 ? 'signed-out' : null;
+  const { status } = outcome.problem;
+  if (unheard.has(status)) return 'away';
+  return status === 401 ? 'signed-out' : null;
 };
 
 const heard = ({ outcomes }: Waiting): readonly Outcome[] => outcomes.filter((one) => one !== undefined);
@@ -60,9 +63,9 @@ const attempt = async (waiting: Waiting): Promise<OutboxState['why']> => {
   let why: OutboxState['why'] = null;
   for (const [index, { at }] of left.entries()) {
     const outcome = given[index];
-    const unheard = outcome ? whyUnheard(outcome) : 'away';
-    if (unheard === null) waiting.outcomes[at] = outcome;
-    why ??= unheard;
+    const still = outcome ? whyUnheard(outcome) : 'away';
+    if (still === null) waiting.outcomes[at] = outcome;
+    why ??= still;
   }
   return why;
 };

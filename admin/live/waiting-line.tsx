@@ -29,7 +29,7 @@ export function WaitingLine({ className }: { readonly className: string | undefi
     );
   return (
     <p role="status" className={className}>
-      {count === 0 ? t('shell.offline') : t('live.offline', { count })}
+      {count === 0 ? t('shell.offline') : t(isOnline ? 'live.away' : 'live.offline', { count })}
     </p>
   );
 }

@@ -7,6 +7,11 @@ export const liveTexts = {
     '网络已断开，{count} 处修改等待发送，恢复后自动发送。',
     '網路已中斷，{count} 處修改等待送出，恢復後自動送出。',
   ),
+  'live.away': text(
+    'The server does not answer, edits that wait: {count}. They are sent when it is back.',
+    '服务器没有响应，{count} 处修改等待发送，恢复后自动发送。',
+    '伺服器沒有回應，{count} 處修改等待送出，恢復後自動送出。',
+  ),
   'live.signedOut': text(
     'Your session has ended, edits that wait: {count}. Sign in, and they are sent: nothing is lost.',
     '登录已失效，{count} 处修改等待发送。请重新登录，随后自动发送，内容不会丢失。',

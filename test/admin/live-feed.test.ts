@@ -44,7 +44,7 @@ const open = (ids: readonly string[]) => {
   const asked: (readonly string[])[] = [];
   const changed: RemoteChange[] = [];
   const failing = { now: false };
-  let openings = 0;
+  let relistings = 0;
   const feed = createFeed({
     staffId: 'stf_me',
     shown: () => new Map(shown),
@@ -56,13 +56,13 @@ const open = (ids: readonly string[]) => {
     put: (rows) => {
       for (const one of rows) shown.set(one.id, one);
     },
-    opened: () => {
-      openings += 1;
+    relisted: () => {
+      relistings += 1;
     },
     changed: (some) => changed.push(...some),
     after: timers.after,
   });
-  return { feed, timers, asked, changed, failing, openings: () => openings };
+  return { feed, timers, asked, changed, failing, relistings: () => relistings };
 };
 
 describe('the feed', () => {
@@ -103,12 +103,21 @@ describe('the feed', () => {
     expect(asked).toEqual([['job_a']]);
   });
 
-  it('says that jobs were opened', async () => {
-    const { feed, timers, openings } = open([]);
-    feed([change('job_new', 1)]);
-    timers.pass(150);
-    await settle();
-    expect(openings()).toBe(1);
+  it('says that jobs were opened, withdrawn or brought back', async () => {
+    const { feed, timers, relistings } = open(['job_a']);
+    const tell = async (...told: readonly LiveChange[]) => {
+      feed(told);
+      timers.pass(150);
+      await settle();
+    };
+    await tell(change('job_new', 1), change('job_new', 2));
+    expect(relistings()).toBe(1);
+    await tell({ ...change('job_a', 2), fields: ['isWithdrawn'] });
+    expect(relistings()).toBe(2);
+    await tell({ ...change('job_back', 3), fields: ['isWithdrawn'] });
+    expect(relistings()).toBe(3);
+    await tell(change('job_elsewhere', 4), change('job_a', 1));
+    expect(relistings()).toBe(3);
   });
 });
 

@@ -150,7 +150,7 @@ describe('the product in a browser', () => {
     await page.reload();
     const row = await find(page, 'A server that fails');
     await page.route(`**/api/jobs/${id}`, (route) =>
-      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+      route.request().method() === 'PATCH' ? route.fulfill({ status: 500 }) : route.continue(),
     );
     await row.getByText('A server that fails').click();
     await page.keyboard.type('Typed while it failed');
