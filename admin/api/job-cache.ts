@@ -1,14 +1,23 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { JobRow } from '#contract/job-answers';
-import type { JobListPage } from './queries.ts';
+import type { JobListPage } from './sheet-queries.ts';
 
-/** Replaces one job in every list that is loaded. */
+/** Replaces one job in every page that is at hand. */
 export const putJob = (client: QueryClient, job: JobRow): void => {
-  client.setQueriesData<InfiniteData<JobListPage>>({ queryKey: ['jobs'] }, (list) =>
-    list === undefined
-      ? list
-      : { ...list, pages: list.pages.map((page) => ({ ...page, jobs: replaceOlder(page.jobs, job) })) },
-  );
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['jobs'] })) {
+    const page = client.getQueryData<JobListPage>(queryKey);
+    const jobs = page && replaceOlder(page.jobs, job);
+    if (page && jobs && jobs !== page.jobs) client.setQueryData<JobListPage>(queryKey, { ...page, jobs });
+  }
+};
+
+/** A job's row, if a page that is at hand has it. */
+export const jobAtHand = (client: QueryClient, jobId: string): JobRow | undefined => {
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['jobs'] })) {
+    const found = client.getQueryData<JobListPage>(queryKey)?.jobs.find(({ id }) => id === jobId);
+    if (found) return found;
+  }
+  return undefined;
 };
 
 /** The list with the job in place of its older self; the same list where it holds none. */

@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { InferResponseType } from 'hono/client';
 import { answerOf, api } from './client.ts';
 
 const historyPages = 1000;
@@ -16,19 +15,6 @@ export const flowsQuery = queryOptions({
   queryFn: async () => (await answerOf(api.flows.$get())).flows,
   staleTime: Number.POSITIVE_INFINITY,
 });
-
-export type JobListPage = InferResponseType<typeof api.jobs.$get, 200>;
-
-/** The list under these filters, a page at a time. */
-export const jobListQuery = (query: Readonly<Record<string, string>>) =>
-  infiniteQueryOptions({
-    queryKey: ['jobs', query],
-    queryFn: ({ pageParam }) =>
-      answerOf(api.jobs.$get({ query: { ...query, ...(pageParam === null ? {} : { cursor: pageParam }) } })),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: (before) => before,
-  });
 
 const newsMs = 3000;
 

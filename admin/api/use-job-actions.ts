@@ -10,6 +10,7 @@ import { putJob } from './job-cache.ts';
 import { stepper, type StepOutcome } from './step.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
+import { readListsAgain } from './sheet-queries.ts';
 import { networkProblem, ProblemError } from './problem.ts';
 
 export interface JobDoors {
@@ -18,7 +19,12 @@ export interface JobDoors {
   readonly inGesture: () => JobActions;
   readonly step: (way: 'undo' | 'redo') => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
+  /** Opens several in one gesture, with an outcome for each in their order. */
+  readonly openJobs: (jobs: readonly OpenJob[]) => Promise<readonly DetailOutcome[]>;
 }
+
+/** Jobs that are opened side by side. */
+const abreast = 6;
 
 type Call = (
   baseVersion: number,
@@ -105,21 +111,38 @@ export const useJobActions = (): JobDoors => {
           ),
       };
     };
-    const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
-      const outcome = await settle(() =>
-        answerOf(api.jobs.$post({ json: opening, header: { 'idempotency-key': newKey() } })),
-      );
-      if (outcome.ok) {
-        editQueue.seen(outcome.answer.detail.job.id, outcome.answer.version);
-        await client.invalidateQueries({ queryKey: ['jobs'] });
-      }
+    const openOne = async (
+      opening: OpenJob,
+      gesture: { readonly gesture?: string },
+    ): Promise<DetailOutcome> => {
+      const header = { 'idempotency-key': newKey(), ...gesture };
+      const outcome = await settle(() => answerOf(api.jobs.$post({ json: opening, header })));
+      if (outcome.ok) editQueue.seen(outcome.answer.detail.job.id, outcome.answer.version);
       return outcome;
+    };
+    const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
+      const outcome = await openOne(opening, {});
+      if (outcome.ok) await readListsAgain(client);
+      return outcome;
+    };
+    const openJobs = async (openings: readonly OpenJob[]): Promise<readonly DetailOutcome[]> => {
+      const gesture = { gesture: `ges_${newKey()}` };
+      const outcomes: DetailOutcome[] = [];
+      for (let start = 0; start < openings.length; start += abreast)
+        outcomes.push(
+          ...(await Promise.all(
+            openings.slice(start, start + abreast).map((opening) => openOne(opening, gesture)),
+          )),
+        );
+      if (outcomes.some(({ ok }) => ok)) await readListsAgain(client);
+      return outcomes;
     };
     return {
       actions: actionsIn({}),
       inGesture: () => actionsIn({ gesture: `ges_${newKey()}` }),
       step: stepper({ putRows, failed }),
       openJob,
+      openJobs,
     };
   }, [client, t]);
 };

@@ -48,6 +48,10 @@ export interface GridRow {
   readonly tone?: GridTone;
   /** Child rows. `[]` or missing: no expander. */
   readonly children?: readonly GridRow[];
+  /** A heading over the rows after it, up to the next one, with their sums. Nothing in it is edited; the host leaves out the rows of a closed one. */
+  readonly isGroup?: true;
+  /** Stands for a row that is not loaded yet: it shows that, and takes nothing. */
+  readonly isLoading?: true;
 }
 
 /** How a kind of row shows and edits a column. */
@@ -100,6 +104,8 @@ export interface GridEdit extends GridCellRef {
   readonly base: CellValue;
   /** What the person typed. */
   readonly text: string;
+  /** Of a row pasted below the last one: which new row it is, from 1. Its `rowId` is the row that stands for a new one. */
+  readonly newRow?: number;
 }
 
 export interface GridRefusalDetail {
@@ -133,6 +139,12 @@ export interface RefusalView {
   readonly reopen: () => void;
 }
 
+/** A sum over all rows, under the sheet. */
+export interface GridTotal {
+  readonly label: string;
+  readonly value: string;
+}
+
 export interface GridHandle {
   readonly focusCell: (cell: GridCellRef) => void;
   /** Gives the keyboard back to the grid, at the cell that was active. */
@@ -148,7 +160,7 @@ export interface GridProps {
   readonly columns: readonly GridColumn[];
   /** In the order to show. A row under edit must keep its place until it is left (see onFocusChange). */
   readonly rows: readonly GridRow[];
-  /** All rows the query has, loaded or not; unknown: leave out. */
+  /** What the bar under the sheet counts: all rows of the query, loaded or not; unknown: leave out. */
   readonly totalRowCount?: number;
   readonly hiddenColumnIds?: ReadonlySet<string>;
   readonly expandedIds: ReadonlySet<string>;
@@ -156,6 +168,8 @@ export interface GridProps {
   readonly sort?: GridSort | null;
   /** A header was used: the host sorts (on the server) and gives new rows. */
   readonly onSort?: (sort: GridSort | null) => void;
+  /** The row that stands for a new one, the last of `rows`: with it, rows pasted below the last one become new rows. */
+  readonly newRowId?: string;
   /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
   /** Ctrl+Z and Ctrl+Y: the host keeps what was done. */
@@ -163,11 +177,12 @@ export interface GridProps {
   readonly onRedo?: () => void;
   /** The host's part of the popover under a refused cell: buttons for details, override with a reason, mine or theirs. */
   readonly renderRefusal?: (view: RefusalView) => ReactNode;
-  /** Near the end of the loaded rows: load the next page. Called once per rows.length. */
-  readonly onEndReached?: () => void;
+  /** The rows in view changed: positions among `rows`, both inside. The host loads what is near them. */
+  readonly onRowsShown?: (from: number, to: number) => void;
   readonly isLoadingMore?: boolean;
   /** There are rows beyond those that are loaded. */
   readonly hasMore?: boolean;
+  readonly totals?: readonly GridTotal[];
   /** Alt+Enter, Enter on a read-only cell, or the row's open button. Of a child row, parentId is given. */
   readonly onOpenRow?: (rowId: string, parentId: string | null) => void;
   /** The active cell changed; null when the keyboard left the sheet. */

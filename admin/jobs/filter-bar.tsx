@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
+import type { Grouping } from '../api/sheet-queries.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { hasFilters, noFilters, type Filters } from './filters.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,16 +10,19 @@ import styles from './jobs.module.css';
 interface FilterBarProps {
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
+  readonly grouping: Grouping;
+  readonly onGrouping: (grouping: Grouping) => void;
   readonly flows: readonly Flow[];
   readonly me: Me;
   readonly children: ReactNode;
 }
 
+const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 const dueKeys = ['', 'overdue', 'soon'] as const;
 const viewKeys = ['open', 'closed', 'all'] as const;
 
 /** The bar above the sheet: search, and what to show. */
-export function FilterBar({ filters, onChange, flows, me, children }: FilterBarProps) {
+export function FilterBar({ filters, onChange, grouping, onGrouping, flows, me, children }: FilterBarProps) {
   const { t, say } = useTexts();
   const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
   const stages = flows.find((flow) => flow.key === filters.flow)?.stages ?? [];
@@ -67,6 +71,17 @@ export function FilterBar({ filters, onChange, flows, me, children }: FilterBarP
           ['open', t('jobs.viewOpen')],
           ['closed', t('jobs.viewClosed')],
           ['all', t('jobs.viewAll')],
+        ]}
+      />
+      <Choice
+        label={t('jobs.group')}
+        value={grouping}
+        onChange={(by) => onGrouping(groupings.find((one) => one === by) ?? 'none')}
+        options={[
+          ['none', t('jobs.groupNone')],
+          ['flow', t('jobs.groupTrade')],
+          ['stage', t('jobs.groupStage')],
+          ['owner', t('jobs.groupOwner')],
         ]}
       />
       {hasFilters(filters) ? (

@@ -1,4 +1,6 @@
 import type { Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { locales } from '#domain/text';
 import type { GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { shownColumns } from './columns/index.ts';
@@ -7,9 +9,18 @@ import { shownColumns } from './columns/index.ts';
 const titleWidth = (): number => (matchMedia('(max-width: 720px)').matches ? 160 : 260);
 
 /** Columns of the sheet: those that staff edit or that milestones share, then those that only show. */
-export const jobColumns = ({ t, say }: Texts, me: Me): readonly GridColumn[] => {
+export const jobColumns = (
+  { t, say, locale }: Texts,
+  me: Me,
+  flows: readonly Flow[],
+): readonly GridColumn[] => {
   const money = { kind: 'money', align: 'end', currency: me.shop.currency } as const;
   const owners = me.staff.map((person) => ({ value: person.id, label: person.name }));
+  const trades = flows.map(({ key, label }) => ({
+    value: key,
+    label: say(label),
+    aliases: locales.filter((one) => one !== locale).map((one) => label[one]),
+  }));
   return [
     {
       id: 'title',
@@ -23,6 +34,7 @@ export const jobColumns = ({ t, say }: Texts, me: Me): readonly GridColumn[] => 
       child: { kind: 'readonly', readOnly: true },
     },
     { id: 'number', header: t('column.number'), width: 72, kind: 'readonly', readOnly: true, sortable: true },
+    { id: 'trade', header: t('jobs.trade'), width: 104, kind: 'choice', readOnly: true, options: trades },
     {
       id: 'stage',
       header: t('jobs.stage'),

@@ -124,6 +124,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
     values: {
       title: job.title,
       number: `J-${job.number}`,
+      trade: job.flow,
       stage: job.stage,
       customer: job.customerName,
       owner: job.ownerId,

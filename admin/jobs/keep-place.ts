@@ -1,18 +1,16 @@
-/** The row under a person's hands, and the order of the rows when it was taken up. */
-export interface HeldRow {
-  readonly id: string;
-  readonly order: readonly string[];
+/** The row under a person's hands, as it was last seen and where it stood when it was taken up. */
+export interface HeldRow<Row> {
+  readonly row: Row;
+  readonly at: number;
 }
 
-/** Puts the held row back to its old neighbour; all others keep the new order. */
+/** Puts the held row back to its old place, also where the list has lost it; all others keep the new order. */
 export const keepPlace = <Row extends { readonly id: string }>(
-  jobs: readonly Row[],
-  held: HeldRow | null,
+  rows: readonly Row[],
+  held: HeldRow<Row> | null,
 ): readonly Row[] => {
-  if (held === null) return jobs;
-  const row = jobs.find((job) => job.id === held.id);
-  const was = held.order.indexOf(held.id);
-  if (!row || was < 0 || jobs[was]?.id === held.id) return jobs;
-  const others = jobs.filter((job) => job.id !== held.id);
-  return [...others.slice(0, was), row, ...others.slice(was)];
+  if (held === null || rows[held.at]?.id === held.row.id) return rows;
+  const row = rows.find(({ id }) => id === held.row.id) ?? held.row;
+  const others = rows.filter(({ id }) => id !== held.row.id);
+  return [...others.slice(0, held.at), row, ...others.slice(held.at)];
 };

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import { jobAtHand } from '../api/job-cache.ts';
 import type { StepOutcome } from '../api/step.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +13,6 @@ export interface UndoneStep {
 
 interface UndoNoticeProps {
   readonly step: UndoneStep;
-  readonly jobs: readonly JobRow[];
   readonly onClose: () => void;
 }
 
@@ -22,7 +22,7 @@ const shownMs = 4000;
 const isWhole = ({ outcome }: UndoneStep): boolean => outcome.ok && outcome.refused.length === 0;
 
 /** What an undo or redo did, and what of it could not be put back and why. */
-export function UndoNotice({ step, jobs, onClose }: UndoNoticeProps) {
+export function UndoNotice({ step, onClose }: UndoNoticeProps) {
   const { t } = useTexts();
   const { way, outcome } = step;
   useEffect(() => {
@@ -30,7 +30,8 @@ export function UndoNotice({ step, jobs, onClose }: UndoNoticeProps) {
     const timer = setTimeout(onClose, shownMs);
     return () => clearTimeout(timer);
   }, [step, onClose]);
-  const titleOf = (jobId: string) => jobs.find(({ id }) => id === jobId)?.title ?? jobId;
+  const client = useQueryClient();
+  const titleOf = (jobId: string) => jobAtHand(client, jobId)?.title ?? jobId;
   return (
     <div role="status" className={styles['notice']} data-whole={isWhole(step)}>
       {outcome.ok ? (

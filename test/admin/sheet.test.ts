@@ -7,15 +7,17 @@ const row = (id: string, version = 1) => ({ id, version });
 
 describe('rows of the sheet', () => {
   it('keeps the edited row in its place while the server sorts it away, and lets it go when it is left', () => {
-    const before = [row('a'), row('b'), row('c')];
     const sorted = [row('b', 2), row('a'), row('c')];
-    const held = { id: 'b', order: before.map(({ id }) => id) };
-    expect(keepPlace(sorted, held).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(keepPlace(sorted, { row: row('b'), at: 1 })).toEqual([row('a'), row('b', 2), row('c')]);
     expect(keepPlace(sorted, null)).toBe(sorted);
   });
 
-  it('shows the edited row even when it no longer fits, only as long as the server still sends it', () => {
-    expect(keepPlace([row('a')], { id: 'b', order: ['a', 'b'] }).map(({ id }) => id)).toEqual(['a']);
+  it('keeps the edited row also where the list has lost it, because it no longer fits', () => {
+    expect(keepPlace([row('a'), row('c')], { row: row('b'), at: 1 }).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   it('takes a newer row and never goes back to an older one', () => {

@@ -57,7 +57,7 @@ const find = async (page: Page, title: string) => {
 /** Opens the list of a job's Stage cell by keyboard and chooses an entry. */
 const chooseStage = async (page: Page, title: string, stage: string) => {
   const row = await find(page, title);
-  await row.getByRole('gridcell').nth(1).click();
+  await row.getByRole('gridcell').nth(2).click();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: stage }).click();
 };

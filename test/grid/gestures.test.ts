@@ -130,7 +130,8 @@ describe('paste', () => {
         { rowName: 'r2', header: 'Stage', text: 'Nowhere' },
         { rowName: 'r2', header: 'Due', text: 'someday' },
       ],
-      rowsBelow: [['C', 'Beta', '', '', '']],
+      newRowCount: 0,
+      lostRowCount: 1,
       columnsBeyond: 1,
     });
     sheet.controller.answerReview(false);
@@ -138,6 +139,23 @@ describe('paste', () => {
     paste(sheet, 'A\tNowhere');
     sheet.controller.answerReview(true);
     expect([sheet.gestures(), sheet.review()]).toEqual([[['r2 title=A']], null]);
+  });
+
+  it('offers rows below the last one as new rows, read as the row that stands for one', () => {
+    const sheet = makeSheet(['r1', 'r2', 'new'], 'new');
+    sheet.go('r2', 'title');
+    paste(sheet, 'A\tBeta\nB\tAlpha\nC\tBeta\nD\tNowhere');
+    expect(sheet.gestures()).toEqual([]);
+    expect(sheet.review()).toMatchObject({
+      newRowCount: 2,
+      lostRowCount: 0,
+      bad: [{ rowName: '+2', header: 'Stage', text: 'Nowhere' }],
+    });
+    sheet.controller.answerReview(true);
+    expect(sheet.gestures()).toEqual([
+      ['r2 title=A', 'r2 stage=b', 'new title=B', 'new+1 title=C', 'new+1 stage=b', 'new+2 title=D'],
+    ]);
+    expect(sheet.held('new', 'title')?.edit.text).toBe('B');
   });
 
   it('leaves read-only cells as they are and says how many', () => {

@@ -29,7 +29,7 @@ const row = (id: string): GridRow => ({
 });
 
 /** A sheet without a picture: keys go in by name, edits wait until the test answers them. */
-export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3']) => {
+export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRowId: string | null = null) => {
   let rows = rowIds.map(row);
   const gestures: (readonly GridEdit[])[] = [];
   const asked: string[] = [];
@@ -79,6 +79,8 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3']) => {
     onUndo: () => asked.push('undo'),
     onRedo: () => asked.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),
+    newRowId: () => newRowId,
+    isExpanded: () => false,
     onExpand: () => undefined,
     onSort: () => undefined,
     after: (_delayMs, run) => timers.push(run),
@@ -91,7 +93,10 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3']) => {
     /** The edits of each gesture, as `r1 due=2026-03-05`. */
     gestures: () =>
       gestures.map((edits) =>
-        edits.map(({ rowId, columnId, value }) => `${rowId} ${columnId}=${value ?? ''}`),
+        edits.map(
+          ({ rowId, columnId, value, newRow }) =>
+            `${rowId}${newRow === undefined ? '' : `+${newRow}`} ${columnId}=${value ?? ''}`,
+        ),
       ),
     asked,
     opened,

@@ -22,6 +22,8 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/jobs/:id': async () => () => shop.owner.get(path),
   'GET /api/jobs/:id/history': async () => () => shop.owner.get(`${path}/history`),
   'GET /api/notices': async () => () => shop.owner.get('/api/notices'),
+  'GET /api/sheet/landmarks': async () => () => shop.owner.get('/api/sheet/landmarks'),
+  'GET /api/sheet/outline': async () => () => shop.owner.get('/api/sheet/outline?by=stage'),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
   'POST /api/jobs': async () => () =>
     shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),

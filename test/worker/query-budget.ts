@@ -7,6 +7,8 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/jobs/:id', 1],
   ['GET /api/jobs/:id/history', 2],
   ['GET /api/notices', 2],
+  ['GET /api/sheet/landmarks', 2],
+  ['GET /api/sheet/outline', 2],
   ['GET /api/unmatched', 2],
   // The staff are read to check who is put in charge.
   ['POST /api/jobs', 3],

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { readCursor } from './cursor.ts';
 import { amountMinor, businessDate, factValue, id, instant, locale, longText, shortText } from './values.ts';
 
+/** As an owner in a list's query: jobs that nobody owns. */
+export const nobody = 'none';
+
 /** Requests about jobs: strict, so an unknown field is refused by its path. */
 export const jobListQuery = z.strictObject({
   flow: z.string().max(40).optional(),
   stage: z.string().max(60).optional(),
-  owner: id.optional(),
+  owner: z.union([id, z.literal(nobody)]).optional(),
   /** Names, titles, telephone numbers, J-numbers. Hits come newest first, whatever `sort` says; a page may be short and still have a next. */
   q: z.string().trim().min(1).max(80).optional(),
   due: z.enum(['overdue', 'soon', 'any']).optional(),

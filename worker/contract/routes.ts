@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as answers from './job-answers.ts';
 import { partAnswers } from './part-answers.ts';
 import * as requests from './job-requests.ts';
+import * as sheet from './sheet.ts';
 import * as shop from './shop-answers.ts';
 import * as queries from './shop-requests.ts';
 
@@ -53,6 +54,22 @@ export const routes: readonly Route[] = [
     summary: 'Who is signed in, and the shop',
     status: 200,
     answer: answers.me,
+  },
+  {
+    method: 'get',
+    path: '/api/sheet/landmarks',
+    summary: 'How long a list of jobs is and where its pages begin',
+    query: sheet.landmarksQuery,
+    status: 200,
+    answer: sheet.landmarks,
+  },
+  {
+    method: 'get',
+    path: '/api/sheet/outline',
+    summary: 'What a list of jobs comes to, as a whole or by groups',
+    query: sheet.outlineQuery,
+    status: 200,
+    answer: sheet.outline,
   },
   { method: 'get', path: '/api/flows', summary: 'The trades as data', status: 200, answer: shop.flowList },
   { method: 'get', path: '/api/calendar', summary: 'Working days', status: 200, answer: shop.calendarView },

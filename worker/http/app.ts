@@ -9,6 +9,7 @@ import { authRoutes } from '#http/routes/auth-routes';
 import { jobRoutes } from '#http/routes/job-routes';
 import { partRoutes } from '#http/routes/part-routes';
 import { rowRoutes } from '#http/routes/row-routes';
+import { sheetRoutes } from '#http/routes/sheet-routes';
 import { shopRoutes } from '#http/routes/shop-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
 import { sameOrigin, securityHeaders } from '#http/security';
@@ -82,6 +83,7 @@ export const createApp = (houseOf: (env: Env) => House) => {
     .route('/api/jobs', jobRoutes)
     .route('/api/jobs', partRoutes)
     .route('/api/jobs', rowRoutes)
+    .route('/api/sheet', sheetRoutes)
     .route('/api', shopRoutes);
   app.onError(onError);
   app.notFound(onNotFound);

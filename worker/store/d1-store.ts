@@ -12,6 +12,7 @@ import { entranceIn, entranceStatement } from '#store/entrance';
 import { ridingOf, type FirstQuestions } from '#store/first-reading';
 import { gestures } from '#store/gestures';
 import { listQuestion } from '#store/list/list-jobs';
+import { landmarksQuestion, outlineQuestion } from '#store/list/whole-list';
 import { claimNotices, readClaimed } from '#store/notices/claim';
 import { finishNotices } from '#store/notices/finish';
 import { flowFinder } from '#store/read/flow-versions';
@@ -68,6 +69,8 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
     loadJobByLink: (reference) => ask(d1, linked(reference)),
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
+    landmarks: (query, today) => ask(d1, landmarksQuestion(flows, query, today)),
+    outline: (query, today) => ask(d1, outlineQuestion(flows, query, today)),
     openJob: ({ change, state, flow }, extras = {}) =>
       openJob(d1, { change, state, base: { flow }, extras, zone }),
     commit: (change, state, base, extras = {}) => commitChange(d1, { change, state, base, extras, zone }),

@@ -1,4 +1,5 @@
 import type { JobDetail } from '#contract/job-answers';
+import type { Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
 import type { JobListQuery } from '#contract/job-requests';
 import type { Change, FieldChange, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
@@ -201,6 +202,10 @@ export interface Store {
   loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
+  /** How long a list is and where its pages begin. */
+  landmarks(query: LandmarksQuery, today: BusinessDate): Promise<Landmarks>;
+  /** What the jobs of a list come to, by groups. */
+  outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
   openJob(job: NewJob, extras?: CommitExtras): Promise<OpenOutcome>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;

@@ -17,7 +17,8 @@ const cancel = (core: GridCore): boolean => {
 
 const openRow = (core: GridCore): boolean => {
   const target = editing.focusedCell(core);
-  if (target) core.ports.onOpenRow(target.row.id, target.parentId);
+  if (target?.row.isGroup) core.ports.onExpand(target.row.id, !core.ports.isExpanded(target.row.id));
+  else if (target && !target.row.isLoading) core.ports.onOpenRow(target.row.id, target.parentId);
   return target !== null;
 };
 

@@ -50,6 +50,10 @@ export const copySelection = (core: GridCore): Copied | null => {
     editing.say(core, texts.rangesApart);
     return null;
   }
+  if (cells.some((row) => row.some((cell) => cell?.row.isLoading))) {
+    editing.say(core, texts.copyNotLoaded);
+    return null;
+  }
   const count = cells.reduce((sum, row) => sum + row.length, 0);
   editing.say(core, fill(texts.copied, { count }));
   const block = (read: (cell: ResolvedCell) => string): Block =>

@@ -66,9 +66,13 @@ export const createEditSender = ({ store, texts, onEdits, after, gestureCount }:
       store.dispatch({ type: 'unpend', cells: saved.filter(isCurrent).map(({ edit }) => edit) }),
     );
 
-  const settle = (entries: readonly PendingEdit[], outcomes: readonly GridEditOutcome[], sentAt: number) => {
+  const settle = (
+    entries: readonly (PendingEdit | null)[],
+    outcomes: readonly GridEditOutcome[],
+    sentAt: number,
+  ) => {
     const ended = entries.flatMap((entry, index) =>
-      isCurrent(entry) ? settled(entry, outcomes[index] ?? lost) : [],
+      entry && isCurrent(entry) ? settled(entry, outcomes[index] ?? lost) : [],
     );
     if (ended.length === 0) return;
     store.dispatch({ type: 'pend', entries: ended });
@@ -83,8 +87,9 @@ export const createEditSender = ({ store, texts, onEdits, after, gestureCount }:
   const send = async (edits: readonly GridEdit[]) => {
     if (edits.length === 0) return;
     const sentAt = gestureCount();
-    const entries = edits.map(begin);
-    store.dispatch({ type: 'pend', entries });
+    // Cells of new rows below the last one have no place yet: the host shows what becomes of them.
+    const entries = edits.map((edit) => (edit.newRow === undefined ? begin(edit) : null));
+    store.dispatch({ type: 'pend', entries: entries.flatMap((entry) => entry ?? []) });
     const outcomes = await onEdits(edits).catch((error: unknown) => edits.map(() => failure(error)));
     settle(entries, outcomes, sentAt);
   };

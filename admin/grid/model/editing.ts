@@ -27,9 +27,12 @@ export interface GridPorts {
   /** Types a text at the input's caret. */
   readonly insert: (text: string) => void;
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  /** The row that stands for a new one; what is pasted past the last row is read as its cells are. */
+  readonly newRowId: () => string | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onOpenRow: (rowId: string, parentId: string | null) => void;
+  readonly isExpanded: (rowId: string) => boolean;
   readonly onExpand: (rowId: string, isExpanded: boolean) => void;
   readonly onSort: (columnId: string, direction: 'ascending' | 'descending') => void;
   readonly after: (delayMs: number, run: () => void) => void;

@@ -135,7 +135,7 @@ export const fillTo = (core: GridCore, head: GridCellRef) => {
 };
 
 const isClean = (plan: PastePlan): boolean =>
-  plan.bad.length === 0 && plan.rowsBelow.length === 0 && plan.columnsBeyond === 0;
+  plan.bad.length === 0 && plan.newRowCount === 0 && plan.lostRowCount === 0 && plan.columnsBeyond === 0;
 
 /** Writes what a plan can write, and selects where it went. */
 export const doPaste = (core: GridCore, plan: PastePlan) => {

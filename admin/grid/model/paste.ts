@@ -20,8 +20,10 @@ export interface PastePlan {
   readonly bad: readonly BadCell[];
   /** Cells that nobody may edit, left as they are. */
   readonly readOnlyCount: number;
-  /** Rows of the block that lie below the last row, from the column where the paste began. */
-  readonly rowsBelow: Block;
+  /** Rows that lie below the last row and become new ones. */
+  readonly newRowCount: number;
+  /** Rows that lie below the last row of a sheet that takes no new ones. */
+  readonly lostRowCount: number;
   readonly columnsBeyond: number;
   /** What is selected once it is done. */
   readonly range: CellRange | null;
@@ -30,6 +32,8 @@ export interface PastePlan {
 interface Spot {
   readonly cell: GridCellRef;
   readonly text: string;
+  /** Which new row below the last one it is in, from 1. */
+  readonly newRow?: number;
 }
 
 /** Whether the block, laid several times, fills the selection exactly. */
@@ -59,20 +63,33 @@ const areaOf = (bounds: Bounds, block: Block): Bounds => {
   return { from, to: { row: from.row + block.length - 1, column: from.column + width - 1 } };
 };
 
+/** Cells of the rows below the last one, each read as the cell of the row that stands for a new one. */
+const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Spot[] => {
+  const rowId = core.ports.newRowId();
+  const { rowIds, columnIds } = core.ports.shape();
+  if (rowId === null) return [];
+  return block.slice(rowIds.length - from.row).flatMap((row, index) =>
+    row.flatMap((text, column): readonly Spot[] => {
+      const columnId = columnIds[from.column + column];
+      return columnId === undefined ? [] : [{ cell: { rowId, columnId }, text, newRow: index + 1 }];
+    }),
+  );
+};
+
 const judged = (core: GridCore, spots: readonly Spot[]) => {
   const edits: GridEdit[] = [];
   const bad: BadCell[] = [];
   let readOnlyCount = 0;
-  for (const { cell, text } of spots) {
+  for (const { cell, text, newRow } of spots) {
     const target = core.ports.cellAt(cell);
     if (!target) continue;
     const writing = writeText(target, text);
-    if (writing.is === 'edit') edits.push(writing.edit);
-    if (writing.is === 'readOnly') readOnlyCount += 1;
+    if (writing.is === 'edit') edits.push(newRow === undefined ? writing.edit : { ...writing.edit, newRow });
+    if (writing.is === 'readOnly' && newRow === undefined) readOnlyCount += 1;
     if (writing.is === 'bad')
       bad.push({
         ...cell,
-        rowName: target.row.name,
+        rowName: newRow === undefined ? target.row.name : `+${newRow}`,
         header: target.column.header,
         text,
         message: writing.message,
@@ -104,12 +121,17 @@ export const planPaste = (core: GridCore, given: Block): PastePlan | null => {
   const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
   if (single !== undefined) {
     const spots = selectedCells(shape, selection).map((cell) => ({ cell, text: single }));
-    return { ...judged(core, spots), rowsBelow: [], columnsBeyond: 0, range: null };
+    return { ...judged(core, spots), newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
   }
   const area = areaOf(bounds, block);
+  const isTiled = rowsIn(area) > block.length;
+  const belowCount = isTiled ? 0 : Math.max(block.length - (shape.rowIds.length - area.from.row), 0);
+  const spots = spotsOf(core, block, area);
+  const takesNew = core.ports.newRowId() !== null;
   return {
-    ...judged(core, spotsOf(core, block, area)),
-    rowsBelow: block.slice(Math.max(shape.rowIds.length - area.from.row, 0)),
+    ...judged(core, belowCount > 0 ? [...spots, ...spotsBelow(core, block, area)] : spots),
+    newRowCount: takesNew ? belowCount : 0,
+    lostRowCount: takesNew ? 0 : belowCount,
     columnsBeyond: Math.max(area.to.column - shape.columnIds.length + 1, 0),
     range: rangeOf(core, area.from, area.to),
   };

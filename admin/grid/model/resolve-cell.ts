@@ -56,6 +56,9 @@ const contextOf = (
   return { ...shared, options: mark.options ?? shared.options, currency: mark.currency ?? shared.currency };
 };
 
+/** A heading and a row that is not there yet take nothing. */
+const isFixed = ({ isGroup, isLoading }: GridRow): boolean => isGroup === true || isLoading === true;
+
 /** A cell with its column's, its row level's and its own settings laid over one another. */
 export const resolveCell = (
   column: GridColumn,
@@ -74,7 +77,7 @@ export const resolveCell = (
     value: place.row.values[column.id] ?? null,
     mark,
     context: contextOf(spec, mark, environment),
-    isReadOnly: kind.editor === 'none' || (mark?.readOnly ?? spec.readOnly ?? false),
+    isReadOnly: isFixed(place.row) || kind.editor === 'none' || (mark?.readOnly ?? spec.readOnly ?? false),
   };
 };
 

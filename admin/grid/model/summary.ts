@@ -28,9 +28,12 @@ export const summaryOf = (core: GridCore, all: readonly Bounds[]): Summary | nul
   if (size < 2) return null;
   if (size > cellsMax) return { cellCount: size, sum: null, average: null };
   const cells = selectedCells(core.ports.shape(), core.store.get().selection);
-  const numeric = cells.flatMap((cell) => core.ports.cellAt(cell) ?? []).filter(isNumeric);
+  const resolved = cells.flatMap((cell) => core.ports.cellAt(cell) ?? []);
+  // A heading's sums are of the rows under it: they do not count twice.
+  const numeric = resolved.filter((cell) => !cell.row.isGroup && isNumeric(cell));
   const [first] = numeric;
-  if (!first || !isOneSort(numeric)) return { cellCount: cells.length, sum: null, average: null };
+  const isPartly = resolved.some(({ row }) => row.isLoading);
+  if (!first || isPartly || !isOneSort(numeric)) return { cellCount: cells.length, sum: null, average: null };
   const total = numeric.reduce((sum, { value }) => sum + Number(value), 0);
   const shown = (value: number) => formatCell(first.kind, value, first.context);
   return {

@@ -1,5 +1,5 @@
 import { useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { GridCellRef, GridProps } from '../grid-props.ts';
+import type { GridCellRef, GridProps, GridTotal } from '../grid-props.ts';
 import { makeEnvironment, resolveCell } from '../model/resolve-cell.ts';
 import { gridTexts } from '../texts.ts';
 import { Body } from './rows/Body.tsx';
@@ -15,6 +15,8 @@ import { StatusBar } from './StatusBar.tsx';
 import { usePointer } from './use-pointer.ts';
 import './grid.css';
 import styles from './grid.module.css';
+
+const noTotals: readonly GridTotal[] = [];
 
 /** Says what happened to those who cannot see it. */
 function LiveRegion() {
@@ -63,8 +65,7 @@ export function Grid(props: GridProps) {
   const { label, locale, sort = null, rows, totalRowCount, isLoadingMore, empty } = props;
   const texts = gridTexts(locale);
   const height = headerHeight + table.rows.length * rowHeight;
-  const knownRows =
-    totalRowCount === undefined ? table.rows.length : totalRowCount + table.rows.length - rows.length;
+  const knownRows = props.hasMore && totalRowCount === undefined ? -1 : table.rows.length + 1;
   return (
     <GridContext value={shared}>
       <div
@@ -86,7 +87,7 @@ export function Grid(props: GridProps) {
               role="treegrid"
               aria-label={label}
               aria-multiselectable="true"
-              aria-rowcount={knownRows + 1}
+              aria-rowcount={knownRows}
               aria-colcount={table.columns.length}
             >
               <HeaderRow
@@ -100,7 +101,7 @@ export function Grid(props: GridProps) {
                 table={table}
                 expandedIds={props.expandedIds}
                 scroller={scroller}
-                onEndReached={props.onEndReached}
+                onRowsShown={props.onRowsShown}
               />
             </div>
             <RangeLayer table={table} onFillStart={pointer.onFillStart} />
@@ -115,7 +116,12 @@ export function Grid(props: GridProps) {
           {rows.length === 0 && <div className={styles['empty']}>{empty ?? texts.empty}</div>}
           {isLoadingMore && <div className={styles['more']}>{texts.loadingMore}</div>}
         </div>
-        <StatusBar rowCount={rows.length} totalRowCount={totalRowCount} hasMore={props.hasMore ?? false} />
+        <StatusBar
+          rowCount={rows.length}
+          totalRowCount={totalRowCount}
+          hasMore={props.hasMore ?? false}
+          totals={props.totals ?? noTotals}
+        />
         <PasteReview onClose={() => input.current?.focus({ preventScroll: true })} />
         <LiveRegion />
       </div>

@@ -15,7 +15,7 @@ function BadCells({ bad }: Pick<PastePlan, 'bad'>) {
       <p>{fill(texts.pasteBad, { count: bad.length })}</p>
       <ul>
         {bad.slice(0, listedMax).map(({ rowId, columnId, rowName, header, message }) => (
-          <li key={`${rowId} ${columnId}`}>
+          <li key={`${rowId} ${rowName} ${columnId}`}>
             <b>
               {rowName} · {header}
             </b>{' '}
@@ -28,11 +28,32 @@ function BadCells({ bad }: Pick<PastePlan, 'bad'>) {
   );
 }
 
-/** What of a paste cannot be taken, before anything is written: the person takes the rest, or nothing. */
+/** What is told of a paste before it is done. */
+function Findings({ plan }: { readonly plan: PastePlan }) {
+  const texts = useTexts();
+  const counts = [
+    [texts.pasteNewRows, plan.newRowCount],
+    [texts.pasteBelow, plan.lostRowCount],
+    [texts.pasteBeyond, plan.columnsBeyond],
+  ] as const;
+  return (
+    <>
+      <BadCells bad={plan.bad} />
+      {counts.map(([words, count]) => (count > 0 ? <p key={words}>{fill(words, { count })}</p> : null))}
+    </>
+  );
+}
+
+const isWhole = (plan: PastePlan): boolean =>
+  plan.bad.length === 0 && plan.lostRowCount === 0 && plan.columnsBeyond === 0;
+
+/** What of a paste cannot be taken and what it adds, before anything is written: the person takes the rest, or nothing. */
 export function PasteReview({ onClose }: { readonly onClose: () => void }) {
   const { controller } = useShared();
   const texts = useTexts();
   const plan = useGridState((state) => state.review);
+  const isFine = plan !== null && isWhole(plan);
+  const title = isFine ? texts.pasteNewTitle : texts.pasteReview;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (plan) dialog.current?.showModal();
@@ -47,22 +68,20 @@ export function PasteReview({ onClose }: { readonly onClose: () => void }) {
     <dialog
       ref={dialog}
       className={styles['review']}
-      aria-label={texts.pasteReview}
+      aria-label={title}
       onCancel={(event) => {
         event.preventDefault();
         answer(false);
       }}
     >
-      <h2>{texts.pasteReview}</h2>
-      {plan && <BadCells bad={plan.bad} />}
-      {plan && plan.rowsBelow.length > 0 && <p>{fill(texts.pasteBelow, { count: plan.rowsBelow.length })}</p>}
-      {plan && plan.columnsBeyond > 0 && <p>{fill(texts.pasteBeyond, { count: plan.columnsBeyond })}</p>}
+      <h2>{title}</h2>
+      {plan && <Findings plan={plan} />}
       <menu>
         <button type="button" onClick={() => answer(false)}>
           {texts.pasteCancel}
         </button>
         <button type="button" disabled={plan?.edits.length === 0} onClick={() => answer(true)}>
-          {fill(texts.pasteRest, { count: plan?.edits.length ?? 0 })}
+          {fill(isFine ? texts.pasteAll : texts.pasteRest, { count: plan?.edits.length ?? 0 })}
         </button>
       </menu>
     </dialog>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { GridTotal } from '../grid-props.ts';
 import { fill } from '../texts.ts';
 import { useGridState, useShared, useTexts } from './grid-context.ts';
 import styles from './status.module.css';
@@ -10,10 +11,11 @@ interface StatusBarProps {
   readonly totalRowCount: number | undefined;
   /** More can be loaded. */
   readonly hasMore: boolean;
+  readonly totals: readonly GridTotal[];
 }
 
 /** Under the sheet: how many rows there are, and what the selected cells come to. */
-export function StatusBar({ rowCount, totalRowCount, hasMore }: StatusBarProps) {
+export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBarProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const bounds = useGridState(() => controller.bounds());
@@ -25,6 +27,11 @@ export function StatusBar({ rowCount, totalRowCount, hasMore }: StatusBarProps) 
   return (
     <div className={styles['bar']}>
       <span>{rows}</span>
+      {totals.map(({ label, value }) => (
+        <span key={label}>
+          {label} {value}
+        </span>
+      ))}
       {summary && (
         <span className={styles['summary']}>
           <span>{fill(texts.selectedCount, { count: summary.cellCount.toLocaleString('en') })}</span>

@@ -2,21 +2,18 @@ import {
   columnPinningFeature,
   columnSizingFeature,
   columnVisibilityFeature,
-  createExpandedRowModel,
-  rowExpandingFeature,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
 import { useMemo, useState, type CSSProperties } from 'react';
 import type { GridColumn, GridProps, GridRow } from '../grid-props.ts';
+import { placeRows, type PlacedRow } from '../model/place-rows.ts';
 import { makeShape, type GridShape } from '../model/shape.ts';
 
 const features = tableFeatures({
   columnPinningFeature,
   columnSizingFeature,
   columnVisibilityFeature,
-  rowExpandingFeature,
-  expandedRowModel: createExpandedRowModel(),
 });
 
 const widthMinDefault = 48;
@@ -31,12 +28,6 @@ export interface PlacedColumn {
   readonly isPinned: boolean;
   readonly isLastPinned: boolean;
   readonly style: CSSProperties;
-}
-
-/** A row on show: its data and its place in the tree. */
-export interface PlacedRow {
-  readonly row: GridRow;
-  readonly parentId: string | null;
 }
 
 export interface GridTable {
@@ -85,7 +76,9 @@ const columnDefs = (columns: readonly GridColumn[]) =>
 
 type TableProps = Pick<GridProps, 'columns' | 'rows' | 'hiddenColumnIds' | 'expandedIds'>;
 
-/** TanStack Table decides what is on show: order, pinning, widths, visibility and the tree. */
+const noRows: readonly GridRow[] = [];
+
+/** TanStack Table decides which columns are on show: order, pinning, widths, visibility. Rows are placed by ourselves. */
 export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: TableProps): GridTable => {
   const [columnSizing, setColumnSizing] = useState<Record<string, number>>({});
   const defs = useMemo(() => columnDefs(columns), [columns]);
@@ -97,26 +90,19 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
     () => Object.fromEntries([...(hiddenColumnIds ?? [])].map((id) => [id, false])),
     [hiddenColumnIds],
   );
-  const expanded = useMemo(() => Object.fromEntries([...expandedIds].map((id) => [id, true])), [expandedIds]);
   const table = useTable({
     features,
     columns: defs,
-    data: rows,
-    getRowId: (row) => row.id,
-    getSubRows: (row) => row.children,
-    state: { columnPinning, columnVisibility, columnSizing, expanded },
+    data: noRows,
+    state: { columnPinning, columnVisibility, columnSizing },
     onColumnSizingChange: setColumnSizing,
   });
 
-  const tableRows = table.getRowModel().rows;
   const visible = [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()];
   // As text it keeps still while nothing moves: places keep their identity, and so do rows and cells.
   const layout = visible.map((column) => `${column.getSize()}\t${column.id}`).join('\n');
   const places = useMemo(() => placed(columns, readLayout(layout)), [columns, layout]);
-  const placedRows = useMemo(
-    () => tableRows.map((row): PlacedRow => ({ row: row.original, parentId: row.parentId ?? null })),
-    [tableRows],
-  );
+  const placedRows = useMemo(() => placeRows(rows, expandedIds), [rows, expandedIds]);
   const shape = useMemo(
     () =>
       makeShape(

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { JobListQuery } from '#contract/job-requests';
+import { nobody, type JobListQuery } from '#contract/job-requests';
 import type { Cursor } from '#contract/cursor';
 import { addDays, type BusinessDate } from '#domain/day';
 
@@ -30,6 +30,9 @@ const sorts = {
   title: { column: 'title collate nocase', index: 'title' },
 } as const satisfies Record<JobListQuery['sort'], { readonly column: string; readonly index: string }>;
 
+/** The column that a sort orders by, with its collation. */
+export const sortColumn = (sort: JobListQuery['sort']): string => sorts[sort].column;
+
 const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
   const hasStage = flow !== undefined && stage !== undefined;
   if (owner !== undefined) return hasStage ? 'owner_stage_' : 'owner_';
@@ -41,7 +44,7 @@ const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
 export const equalities = ({ flow, stage, owner }: Narrowed): readonly SQL[] => [
   ...(flow === undefined ? [] : [sql`flow_key = ${flow}`]),
   ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
-  ...(owner === undefined ? [] : [sql`owner_id = ${owner}`]),
+  ...(owner === undefined ? [] : [owner === nobody ? sql`owner_id is null` : sql`owner_id = ${owner}`]),
 ];
 
 interface Range {
@@ -97,8 +100,11 @@ const pagesAfter = ({
   ];
 };
 
+/** A list's conditions and order, whatever its page. */
+type Ordered = Narrowed & Pick<JobListQuery, 'sort' | 'direction'>;
+
 /** A list in the order of one index, as arms of which each is a seek. */
-export const listingOf = (query: JobListQuery, cursor: Cursor | null, today: BusinessDate): Listing => {
+export const listingOf = (query: Ordered, cursor: Cursor | null, today: BusinessDate): Listing => {
   const sort = sorts[query.sort];
   const isAscending = query.direction === 'asc';
   const column = sql.raw(sort.column);

@@ -10,6 +10,7 @@ import type { JobPage } from '#store/store';
 import { rowsIn, type Question, type Results } from '#store/batch';
 import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms';
 import { searchQuery } from '#store/list/search-text';
+import { withFlow } from '#store/list/stage-flow';
 
 /** A job's row as the list reads it. */
 type Listed = Omit<JobRow, 'ownerName' | 'milestones'> & {
@@ -149,21 +150,16 @@ const searchQuestion = (query: JobListQuery, today: BusinessDate): Question<JobP
   };
 };
 
-/** Asks for one page of the sheet. A stage without its flow takes the flow that has it, when only one has. */
+/** Asks for one page of the sheet. */
 export const listQuestion = (
   flows: readonly Flow[],
   asked: JobListQuery,
   today: BusinessDate,
 ): Question<JobPage> => {
-  const query = { ...asked, flow: asked.flow ?? onlyFlowWith(flows, asked.stage) };
+  const query = withFlow(flows, asked);
   if (query.q !== undefined) return searchQuestion(query, today);
   return {
     statements: [listStatement(query, today), allStaff],
     read: (results) => pageOf(query, rowsIn(results, 0), namesIn(results)),
   };
-};
-
-const onlyFlowWith = (flows: readonly Flow[], stage: string | undefined): string | undefined => {
-  const having = flows.filter(({ stages }) => stages.some(({ key }) => key === stage));
-  return stage !== undefined && having.length === 1 ? having[0]?.key : undefined;
 };

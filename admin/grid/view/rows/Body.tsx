@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { rowHeight } from '../geometry.ts';
 import { Row } from './Row.tsx';
 import type { GridTable } from '../use-grid-table.ts';
@@ -8,18 +8,15 @@ import styles from '../grid.module.css';
 /** Rows above and below the screen that are kept in the document. */
 const overscanRows = 6;
 
-/** How near the last loaded row the next page is asked for. */
-const endRows = 40;
-
 interface BodyProps {
   readonly table: GridTable;
   readonly expandedIds: ReadonlySet<string>;
   readonly scroller: HTMLDivElement | null;
-  readonly onEndReached: (() => void) | undefined;
+  readonly onRowsShown: ((from: number, to: number) => void) | undefined;
 }
 
 /** The rows in view. Heights are fixed, so nothing is measured. */
-export function Body({ table, expandedIds, scroller, onEndReached }: BodyProps) {
+export function Body({ table, expandedIds, scroller, onRowsShown }: BodyProps) {
   const { rows, columns } = table;
   // oxlint-disable-next-line react/incompatible-library -- the compiler is off, so nothing memoizes what this gives
   const virtualizer = useVirtualizer({
@@ -30,29 +27,25 @@ export function Body({ table, expandedIds, scroller, onEndReached }: BodyProps) 
     useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? 0;
-
-  const askedAtCount = useRef(-1);
-  const isNearEnd = rows.length > 0 && lastIndex >= rows.length - endRows;
-  useEffect(() => {
-    if (!isNearEnd || askedAtCount.current === rows.length) return;
-    askedAtCount.current = rows.length;
-    onEndReached?.();
-  }, [isNearEnd, rows.length, onEndReached]);
+  const from = rows[items[0]?.index ?? 0]?.at ?? 0;
+  const to = rows[items.at(-1)?.index ?? 0]?.at ?? 0;
+  useEffect(() => onRowsShown?.(from, to), [from, to, rows.length, onRowsShown]);
 
   return (
     <div role="rowgroup" className={styles['body']} style={{ height: rows.length * rowHeight }}>
       {items.map(({ index }) => {
         const placed = rows[index];
         if (!placed) return null;
-        const { row, parentId } = placed;
+        const { row, parentId, level } = placed;
+        const isParent = row.isGroup === true || (row.children?.length ?? 0) > 0;
         return (
           <Row
             key={row.id}
             row={row}
             parentId={parentId}
             index={index}
-            isExpanded={row.children?.length ? expandedIds.has(row.id) : null}
+            level={level}
+            isExpanded={isParent ? expandedIds.has(row.id) : null}
             columns={columns}
           />
         );

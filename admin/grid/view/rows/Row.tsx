@@ -17,6 +17,7 @@ interface RowProps {
   readonly parentId: string | null;
   /** Among all rows on show, from 0. */
   readonly index: number;
+  readonly level: number;
   /** Null: the row has no children. */
   readonly isExpanded: boolean | null;
   readonly columns: readonly PlacedColumn[];
@@ -31,7 +32,7 @@ function RowLead({ row, parentId, isExpanded }: Pick<RowProps, 'row' | 'parentId
   const label = isExpanded ? texts.collapse : texts.expand;
   return (
     <>
-      {parentId === null && canOpenRow && (
+      {parentId === null && canOpenRow && !row.isGroup && !row.isLoading && (
         <button
           type="button"
           tabIndex={-1}
@@ -57,7 +58,7 @@ function RowLead({ row, parentId, isExpanded }: Pick<RowProps, 'row' | 'parentId
 }
 
 /** One row. It reads its own part of the state, so an arrow key renders the row that was left and the one that was reached. */
-export const Row = memo(function Row({ row, parentId, index, isExpanded, columns }: RowProps) {
+export const Row = memo(function Row({ row, parentId, index, level, isExpanded, columns }: RowProps) {
   const { gridId, environment, controller } = useShared();
   const activeColumnId = useGridState(({ selection: { focus } }) =>
     focus?.rowId === row.id ? focus.columnId : null,
@@ -74,14 +75,17 @@ export const Row = memo(function Row({ row, parentId, index, isExpanded, columns
       className={classNames(
         styles['row'],
         parentId !== null && styles['child'],
+        row.isGroup && styles['group'],
+        row.isLoading && styles['loading'],
         row.tone && styles['tonedRow'],
         row.tone && cellStyles[row.tone],
         activeColumnId !== null && styles['activeRow'],
       )}
       style={{ top: index * rowHeight }}
       aria-rowindex={index + 2}
-      aria-level={parentId === null ? 1 : 2}
+      aria-level={level}
       aria-expanded={isExpanded ?? undefined}
+      aria-busy={row.isLoading}
     >
       {columns.map((place) => (
         <Cell

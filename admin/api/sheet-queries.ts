@@ -1,0 +1,82 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { InferRequestType, InferResponseType } from 'hono/client';
+import { answerOf, api } from './client.ts';
+
+/** Jobs in one page of the sheet. */
+export const blockSize = 100;
+
+export type JobListPage = InferResponseType<typeof api.jobs.$get, 200>;
+export type ListQuery = Readonly<Record<string, string>>;
+export type Outline = InferResponseType<typeof api.sheet.outline.$get, 200>;
+export type Grouping = NonNullable<InferRequestType<typeof api.sheet.outline.$get>['query']['by']>;
+
+const landmarksMs = 5 * 60_000;
+const outlineMs = 60_000;
+/** Pages that are out of sight are kept this long. */
+const keptMs = 15 * 60_000;
+
+/** How long a list is and where its pages begin. */
+export const landmarksQuery = (query: ListQuery) =>
+  queryOptions({
+    queryKey: ['landmarks', query],
+    queryFn: () => answerOf(api.sheet.landmarks.$get({ query: { ...query, every: String(blockSize) } })),
+    staleTime: landmarksMs,
+  });
+
+/** What a list comes to, by groups. */
+export const outlineQuery = (query: ListQuery, by: Grouping) =>
+  queryOptions({
+    queryKey: ['outline', query, by],
+    queryFn: () => answerOf(api.sheet.outline.$get({ query: { ...query, by } })),
+    staleTime: outlineMs,
+    refetchInterval: outlineMs,
+    placeholderData: (before) => before,
+  });
+
+const blockKey = (query: ListQuery, block: number) => ['jobs', query, block] as const;
+
+/** A page's data if it is at hand. */
+export const blockAtHand = (client: QueryClient, query: ListQuery, block: number): JobListPage | undefined =>
+  client.getQueryData<JobListPage>(blockKey(query, block));
+
+/** Where a page begins: after the page before it if that is at hand, else by the list's landmarks. */
+const cursorOf = async (
+  client: QueryClient,
+  query: ListQuery,
+  block: number,
+): Promise<string | null | undefined> => {
+  if (block === 0) return null;
+  const before = client.getQueryState<JobListPage>(blockKey(query, block - 1));
+  if (before?.fetchStatus === 'fetching') {
+    const page = await client.fetchQuery(blockQuery(client, query, block - 1));
+    return page.nextCursor ?? undefined;
+  }
+  if (before?.data !== undefined && !before.isInvalidated) return before.data.nextCursor ?? undefined;
+  const { cursors } = await client.fetchQuery(landmarksQuery(query));
+  return cursors[block - 1];
+};
+
+const noJobs: JobListPage = { jobs: [], nextCursor: null };
+
+/** One page of a list, by its position. */
+export const blockQuery = (client: QueryClient, query: ListQuery, block: number) =>
+  queryOptions({
+    queryKey: blockKey(query, block),
+    queryFn: async (): Promise<JobListPage> => {
+      const cursor = await cursorOf(client, query, block);
+      if (cursor === undefined) return noJobs;
+      const page = cursor === null ? {} : { cursor };
+      return answerOf(api.jobs.$get({ query: { ...query, ...page, limit: String(blockSize) } }));
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: keptMs,
+  });
+
+/** The lists have changed in a way that no row tells: a job was opened, or one belongs elsewhere now. */
+export const readListsAgain = async (client: QueryClient): Promise<void> => {
+  await client.invalidateQueries({ queryKey: ['landmarks'], refetchType: 'none' });
+  await Promise.all([
+    client.invalidateQueries({ queryKey: ['jobs'] }),
+    client.invalidateQueries({ queryKey: ['outline'] }),
+  ]);
+};

@@ -1,0 +1,192 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import type { JobRow, Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { isCurrency } from '#domain/money';
+import { may } from '#domain/rights';
+import type { JobDoors } from '../../api/use-job-actions.ts';
+import type { Grouping } from '../../api/sheet-queries.ts';
+import {
+  Grid,
+  type GridEdit,
+  type GridEditOutcome,
+  type GridHandle,
+  type GridSort,
+  type RefusalView,
+} from '../../grid/index.ts';
+import { valueWords } from '../../panel/history-words.ts';
+import type { PanelTarget } from '../../panel/panel-target.ts';
+import { LoadFailed } from '../../shell/load-failed.tsx';
+import { useTexts, type Texts } from '../../texts/locale.tsx';
+import type { Override } from '../cell-write.ts';
+import { isDraftId } from '../drafts/use-drafts.ts';
+import { useDraftRows } from '../drafts/use-draft-rows.ts';
+import { listQuery, type Filters } from '../filters.ts';
+import { gridOutcome } from '../grid-outcome.ts';
+import { jobColumns } from '../job-columns.ts';
+import { createRowMaker } from '../job-grid-rows.ts';
+import { CellRefusal } from '../refusal.tsx';
+import { sendEdits } from '../send-edits.ts';
+import { useNews, useSeenVersions } from '../use-news.ts';
+import { sheetRows, sheetTotals } from './sheet-rows.ts';
+import { useExpanded } from './use-expanded.ts';
+import { useHeldRow } from './use-held-row.ts';
+import { useSheet } from './use-sheet.ts';
+import styles from '../jobs.module.css';
+
+interface JobSheetProps {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly flowOf: (job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null;
+  readonly filters: Filters;
+  readonly sort: GridSort | null;
+  readonly onSort: (sort: GridSort | null) => void;
+  readonly grouping: Grouping;
+  readonly doors: JobDoors;
+  readonly onStep: (way: 'undo' | 'redo') => void;
+  readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
+  readonly empty: ReactNode;
+  readonly handle: RefObject<GridHandle | null>;
+}
+
+const groupRow = /^group:/;
+
+/** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
+export function JobSheet(props: JobSheetProps) {
+  const { me, flows, flowOf, filters, sort, grouping, doors, onOpen, handle } = props;
+  const texts = useTexts();
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const expanded = useExpanded();
+  const query = useMemo(() => listQuery(filters, sort), [filters, sort]);
+  const sheet = useSheet({ query, by: grouping, closedGroups: expanded.closedGroups });
+  useNews();
+  useSeenVersions(sheet.jobs);
+  const overrides = useRef(new Map<string, Override>());
+
+  const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
+  const makeRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
+  const jobRows = useMemo(
+    () => sheetRows(sheet, { texts, me, flows }, makeRow),
+    // oxlint-disable-next-line react/exhaustive-deps -- of the sheet only these two make its rows
+    [sheet.layout, sheet.parts, texts, me, flows, makeRow],
+  );
+  const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);
+  const drafts = useDraftRows({ me, flows, shownFlow: filters.flow, openJobs: doors.openJobs });
+  const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
+  const allRows = useMemo(
+    () => (isDraftable ? [...jobRows, ...drafts.rows] : jobRows),
+    [isDraftable, jobRows, drafts.rows],
+  );
+  const ownerOf = useMemo(() => milestoneOwners(sheet.jobs), [sheet.jobs]);
+  const { rows, hold } = useHeldRow(allRows, focusedId);
+  const groupKeys = sheet.parts.flatMap(({ key, group }) => (group ? [key] : []));
+  const openIds = expanded.openIds(groupKeys);
+  const latest = useRef({ rows, focusedId });
+  useEffect(() => {
+    latest.current = { rows, focusedId };
+  });
+
+  const writeJobs = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
+    const flowById = (jobId: string) => {
+      const job = sheet.jobs.get(jobId);
+      return job ? flowOf(job) : null;
+    };
+    const overrideOf = ({ rowId, columnId }: GridEdit) => {
+      const override = overrides.current.get(`${rowId} ${columnId}`);
+      overrides.current.delete(`${rowId} ${columnId}`);
+      return override;
+    };
+    const outcomes = await sendEdits(edits, { flowOf: flowById, overrideOf, actions: doors.inGesture() });
+    return outcomes.map((outcome, index) => {
+      const job = sheet.jobs.get(edits[index]?.parentId ?? edits[index]?.rowId ?? '');
+      const wordsOf = (path: string, value: unknown) =>
+        job ? storedWords(path, value, { job, flow: flowOf(job), texts, me }) : String(value);
+      return gridOutcome(outcome, { texts, wordsOf });
+    });
+  };
+  const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
+    const ofDrafts = edits.filter(({ rowId }) => isDraftId(rowId));
+    const ofJobs = edits.filter(({ rowId }) => !isDraftId(rowId));
+    const [fromDrafts, fromJobs] = await Promise.all([
+      ofDrafts.length === 0 ? [] : drafts.write(ofDrafts, onOpened),
+      ofJobs.length === 0 ? [] : writeJobs(ofJobs),
+    ]);
+    const outcomes = new Map<GridEdit, GridEditOutcome | undefined>();
+    for (const [index, edit] of ofDrafts.entries()) outcomes.set(edit, fromDrafts[index]);
+    for (const [index, edit] of ofJobs.entries()) outcomes.set(edit, fromJobs[index]);
+    return edits.map((edit) => outcomes.get(edit) ?? { ok: true });
+  };
+  /** A draft that became a job keeps its place as long as the person is in it. */
+  const onOpened = (draftId: string, job: JobRow) => {
+    const at = latest.current.rows.findIndex(({ id }) => id === draftId);
+    if (at >= 0 && latest.current.focusedId === draftId) hold({ row: makeRow(job), at });
+  };
+  const renderRefusal = (view: RefusalView) => (
+    <CellRefusal
+      view={view}
+      role={me.role}
+      onOpen={(jobId, detailId) => onOpen(jobId, targetOf(detailId))}
+      onOverride={(override) => {
+        overrides.current.set(`${view.edit.rowId} ${view.edit.columnId}`, override);
+        view.retry();
+      }}
+    />
+  );
+  if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
+  return (
+    <div className={styles['grid']}>
+      <Grid
+        label={texts.t('jobs.sheet')}
+        locale={texts.locale}
+        columns={columns}
+        today={me.today}
+        rows={rows}
+        {...(sheet.count === null ? {} : { totalRowCount: sheet.count })}
+        {...(isDraftable ? { newRowId: drafts.blankId } : {})}
+        expandedIds={openIds}
+        onExpandedIdsChange={(ids) => expanded.change(ids, groupKeys)}
+        sort={sort}
+        onSort={props.onSort}
+        onEdits={onEdits}
+        onUndo={() => props.onStep('undo')}
+        onRedo={() => props.onStep('redo')}
+        renderRefusal={renderRefusal}
+        onRowsShown={sheet.onRowsShown}
+        hasMore={sheet.layout.hasMore}
+        isLoadingMore={sheet.isPending}
+        totals={totals}
+        onOpenRow={(rowId, parentId) => {
+          if (isDraftId(rowId) || groupRow.test(rowId)) return;
+          onOpen(parentId ?? rowId, { item: null, milestone: parentId ? rowId : null });
+        }}
+        onFocusChange={(cell) => setFocusedId(cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null)}
+        empty={sheet.isPending ? null : props.empty}
+        handle={handle}
+      />
+    </div>
+  );
+}
+
+/** The job of each milestone that is loaded. */
+const milestoneOwners = (jobs: ReadonlyMap<string, JobRow>): ReadonlyMap<string, string> =>
+  new Map([...jobs.values()].flatMap((job) => job.milestones.map(({ id }) => [id, job.id] as const)));
+
+interface Stored {
+  readonly job: JobRow;
+  readonly flow: Flow | null;
+  readonly texts: Texts;
+  readonly me: Me;
+}
+
+/** A stored value as the sheet would show it. */
+const storedWords = (path: string, value: unknown, { job, flow, texts, me }: Stored): string => {
+  const currency = isCurrency(job.currency) ? job.currency : 'CNY';
+  return flow ? valueWords(path, value, { texts, flow, me, currency }) : String(value);
+};
+
+const targetOf = (detailId: string): PanelTarget => {
+  const [kind = '', ...rest] = detailId.split(':');
+  const key = rest.join(':');
+  return kind === 'milestone'
+    ? { item: null, milestone: key }
+    : { item: key === '' ? null : key, milestone: null };
+};

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { keepPlace, type HeldRow } from '../keep-place.ts';
+import type { GridRow } from '../../grid/index.ts';
+
+const placeOf = (rows: readonly GridRow[], id: string): number => rows.findIndex((row) => row.id === id);
+
+const seenNow = (rows: readonly GridRow[], id: string | null): HeldRow<GridRow> | null => {
+  const at = id === null ? -1 : placeOf(rows, id);
+  const row = rows[at];
+  return row ? { row, at } : null;
+};
+
+/**
+ * Keeps the row under a person's hands where it stands until they leave it: a sort, a filter or a group would carry it
+ * away. `hold` keeps a row that takes another's place, as a job takes its draft's.
+ */
+export const useHeldRow = (rows: readonly GridRow[], heldId: string | null) => {
+  const [held, setHeld] = useState<HeldRow<GridRow> | null>(null);
+  const inPlace = held === null ? undefined : rows[held.at];
+  if (heldId === null && held !== null) setHeld(null);
+  else if ((held?.row.id ?? null) !== heldId) {
+    // A row that is gone was left by nobody: what took its place stays held until the keyboard goes on.
+    const next = seenNow(rows, heldId);
+    if (next !== null) setHeld(next);
+  } else if (held && inPlace && inPlace.id === heldId && inPlace !== held.row)
+    setHeld({ row: inPlace, at: held.at });
+  return { rows: keepPlace(rows, held), hold: setHeld };
+};

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { JobListQuery } from '#contract/job-requests';
+import type { LandmarksQuery, OutlineQuery } from '#contract/sheet';
+import { flows } from '#domain/flows/index';
+import { createStore } from '#store/d1-store';
+import { addJobs } from '#test/worker/store/many-jobs';
+import { db, first, readPage, today, zone } from '#test/worker/store/shop';
+
+const store = createStore({ db, flows, zone });
+const base = { view: 'open', sort: 'number', direction: 'desc' } as const;
+const landmarks = (query: Partial<LandmarksQuery> = {}) =>
+  store.landmarks({ ...base, every: 50, ...query }, today);
+const outline = (query: Partial<OutlineQuery> = {}) =>
+  store.outline({ ...base, by: 'none', ...query }, today);
+const page = async (query: Partial<JobListQuery>) =>
+  readPage(await store.listJobs({ ...base, limit: 50, ...query }, today));
+
+beforeAll(() => addJobs(0, 1_234), 60_000);
+
+const cases: readonly Partial<LandmarksQuery>[] = [
+  {},
+  { view: 'all', sort: 'title', direction: 'asc' },
+  { view: 'all', sort: 'nextDue', direction: 'asc', due: 'any' },
+  { sort: 'outstanding', direction: 'desc', flow: 'wedding' },
+  { sort: 'keyDate', direction: 'asc', due: 'overdue' },
+  { stage: 'survey', sort: 'updated', direction: 'desc' },
+];
+
+describe('landmarks', () => {
+  test.each(cases)('lead to the pages that paging meets: %o', async (query) => {
+    const { total, cursors } = await landmarks(query);
+    const met: number[] = [];
+    let cursor: string | null = null;
+    const starts: string[] = [];
+    do {
+      const one = await page({ ...query, ...(cursor === null ? {} : { cursor }) });
+      met.push(...one.jobs.map(({ number }) => number));
+      cursor = one.nextCursor;
+      if (cursor !== null) starts.push(cursor);
+    } while (cursor !== null);
+    expect(total).toBe(met.length);
+    expect(cursors).toEqual(starts);
+  });
+
+  test('of an empty list are none', async () => {
+    expect(await landmarks({ owner: 'stf_999' })).toEqual({ total: 0, cursors: [] });
+  });
+});
+
+describe('the outline', () => {
+  const countOf = async (where: string): Promise<number> =>
+    (await first<{ n: number }>(`select count(*) as n from job where ${where}`))?.n ?? -1;
+
+  test('as a whole counts and sums every job of the list', async () => {
+    const { groups } = await outline();
+    const sum = await first<{ n: number; out: number }>(
+      'select count(*) as n, sum(outstanding_minor) as out from job where is_closed = 0',
+    );
+    expect(groups).toHaveLength(1);
+    expect(groups[0]?.count).toBe(sum?.n);
+    expect(groups[0]?.sums.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0)).toBe(sum?.out);
+  });
+
+  test.each(['flow', 'stage', 'owner'] as const)('by %s has each job in one group', async (by) => {
+    const { groups } = await outline({ by, view: 'all' });
+    expect(groups.length).toBeGreaterThan(1);
+    expect(groups.reduce((all, { count }) => all + count, 0)).toBe(await countOf('1'));
+  });
+
+  test('of nobody’s jobs is a list of its own', async () => {
+    await db.prepare(`update job set owner_id = null where number % 7 = 3 and is_closed = 0`).run();
+    const { groups } = await outline({ by: 'owner' });
+    const nobodys = groups.find(({ ownerId }) => ownerId === null);
+    expect(nobodys?.count).toBe(await countOf('owner_id is null and is_closed = 0'));
+    expect((await landmarks({ owner: 'none' })).total).toBe(nobodys?.count);
+    expect((await page({ owner: 'none' })).jobs.every(({ ownerId }) => ownerId === null)).toBe(true);
+  });
+});

@@ -1,0 +1,11 @@
+import type { Ctx } from '#actions/context';
+import type { Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
+import { dateOf } from '#domain/day';
+
+/** How long a list is and where its pages begin, on the shop's today. */
+export const readLandmarks = (ctx: Ctx, query: LandmarksQuery): Promise<Landmarks> =>
+  ctx.store.landmarks(query, dateOf(ctx.now, ctx.calendar.zone));
+
+/** What the jobs of a list come to, by groups, on the shop's today. */
+export const readOutline = (ctx: Ctx, query: OutlineQuery): Promise<Outline> =>
+  ctx.store.outline(query, dateOf(ctx.now, ctx.calendar.zone));

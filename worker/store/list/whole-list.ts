@@ -1,0 +1,110 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { writeCursor } from '#contract/cursor';
+import type { Landmarks, LandmarksQuery, Outline, OutlineGroup, OutlineQuery } from '#contract/sheet';
+import { job } from '#db/schema/job';
+import type { BusinessDate } from '#domain/day';
+import type { Flow } from '#domain/flow';
+import { rowsIn, type Question } from '#store/batch';
+import { closedFlags, dueBounds, equalities, listingOf, sortColumn } from '#store/list/arms';
+import { withFlow } from '#store/list/stage-flow';
+
+interface Landmark {
+  readonly value: string | number;
+  readonly number: number;
+  readonly place: number;
+}
+
+const landmarksStatement = ({ every, ...query }: LandmarksQuery, today: BusinessDate): SQL => {
+  const { arms, orderBy } = listingOf(query, null, today);
+  const column = sql.raw(sortColumn(query.sort));
+  const selects = arms.map(
+    ({ index, where }) =>
+      sql`select ${column} as value, number from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+  );
+  const inOrder = sql.raw(orderOf(query));
+  return sql`select value, number, place from (
+      select value, number, row_number() over (order by ${inOrder}) as place, lead(number) over (order by ${inOrder}) as next
+      from (${sql.join(selects, sql` union all `)} order by ${orderBy}))
+    where next is null or place % ${every} = 0 order by place`;
+};
+
+const orderOf = ({ sort, direction }: Pick<LandmarksQuery, 'sort' | 'direction'>): string => {
+  if (sort === 'number') return `number ${direction}`;
+  return `value${sort === 'title' ? ' collate nocase' : ''} ${direction}, number ${direction}`;
+};
+
+/**
+ * Asks for the number of rows of a list and where its pages begin. Reads each row of the list once from the index of its
+ * order: it is asked for once a view, and only where a list is longer than a page.
+ */
+export const landmarksQuestion = (
+  flows: readonly Flow[],
+  asked: LandmarksQuery,
+  today: BusinessDate,
+): Question<Landmarks> => ({
+  statements: [landmarksStatement(withFlow(flows, asked), today)],
+  read: (results) => {
+    const found: readonly Landmark[] = rowsIn(results, 0);
+    const total = found.at(-1)?.place ?? 0;
+    const between = found.filter(({ place }) => place % asked.every === 0 && place < total);
+    return { total, cursors: between.map(({ value, number }) => writeCursor({ value, number })) };
+  },
+});
+
+const groupColumns = {
+  none: [],
+  flow: ['flow_key'],
+  stage: ['flow_key', 'stage'],
+  owner: ['owner_id'],
+} as const satisfies Record<OutlineQuery['by'], readonly string[]>;
+
+interface OutlineRow {
+  readonly flow: string | null;
+  readonly stage: string | null;
+  readonly ownerId: string | null;
+  readonly currency: string;
+  readonly count: number;
+  readonly contractTotalMinor: number;
+  readonly paidMinor: number;
+  readonly outstandingMinor: number;
+}
+
+const outlineStatement = ({ by, ...query }: OutlineQuery, today: BusinessDate): SQL => {
+  const columns: readonly string[] = groupColumns[by];
+  const shown = (column: string, name: string) =>
+    sql.raw(`${columns.includes(column) ? column : 'null'} as "${name}"`);
+  const flags = sql.raw(closedFlags(query.view).join(', '));
+  const where = [sql`is_closed in (${flags})`, ...equalities(query), ...dueBounds(query.due, today)];
+  return sql`select ${shown('flow_key', 'flow')}, ${shown('stage', 'stage')}, ${shown('owner_id', 'ownerId')}, currency,
+      count(*) as count, coalesce(sum(contract_total_minor), 0) as "contractTotalMinor", sum(paid_minor) as "paidMinor",
+      sum(outstanding_minor) as "outstandingMinor"
+    from ${job} where ${sql.join(where, sql` and `)}
+    group by ${sql.raw([...columns, 'currency'].join(', '))} order by ${sql.raw([...columns, 'currency'].join(', '))}`;
+};
+
+const isOfGroup = (row: OutlineRow, group: OutlineGroup): boolean =>
+  row.flow === group.flow && row.stage === group.stage && row.ownerId === group.ownerId;
+
+const outlineOf = (rows: readonly OutlineRow[]): Outline => {
+  const groups: OutlineGroup[] = [];
+  for (const row of rows) {
+    const { flow, stage, ownerId, ...sum } = row;
+    const group = groups.find((one) => isOfGroup(row, one));
+    if (group === undefined) groups.push({ flow, stage, ownerId, count: sum.count, sums: [sum] });
+    else {
+      group.count += sum.count;
+      group.sums.push(sum);
+    }
+  }
+  return { groups };
+};
+
+/** Asks what the jobs of a list come to, all of them: money by currency, as a whole or by groups. Reads each of its rows. */
+export const outlineQuestion = (
+  flows: readonly Flow[],
+  asked: OutlineQuery,
+  today: BusinessDate,
+): Question<Outline> => ({
+  statements: [outlineStatement(withFlow(flows, asked), today)],
+  read: (results) => outlineOf(rowsIn(results, 0)),
+});
