@@ -34,7 +34,7 @@ export const jobColumns = (
       child: { kind: 'readonly', readOnly: true },
     },
     { id: 'number', header: t('column.number'), width: 72, kind: 'readonly', readOnly: true, sortable: true },
-    { id: 'trade', header: t('jobs.trade'), width: 104, kind: 'choice', readOnly: true, options: trades },
+    { id: 'trade', header: t('jobs.trade'), width: 136, kind: 'choice', readOnly: true, options: trades },
     {
       id: 'stage',
       header: t('jobs.stage'),

@@ -1,17 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { paste } from './paste.ts';
 
 const shop = useShop();
-
-const paste = (page: Page, text: string) =>
-  page.evaluate((given) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', given);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
 
 /** The jobs of a test have a customer of their own, by whom they are found. */
 const customerOf = ([first = '']: readonly string[]): string => `${first.split(' ')[0]} Test`;

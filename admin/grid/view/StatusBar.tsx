@@ -26,12 +26,14 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBa
   });
   return (
     <div className={styles['bar']}>
-      <span>{rows}</span>
-      {totals.map(({ label, value }) => (
-        <span key={label}>
-          {label} {value}
-        </span>
-      ))}
+      <span className={styles['counts']}>
+        <span>{rows}</span>
+        {totals.map(({ label, value }) => (
+          <span key={label}>
+            {label} {value}
+          </span>
+        ))}
+      </span>
       {summary && (
         <span className={styles['summary']}>
           <span>{fill(texts.selectedCount, { count: summary.cellCount.toLocaleString('en') })}</span>

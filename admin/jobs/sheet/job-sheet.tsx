@@ -27,8 +27,8 @@ import { createRowMaker } from '../job-grid-rows.ts';
 import { CellRefusal } from '../refusal.tsx';
 import { sendEdits } from '../send-edits.ts';
 import { useNews, useSeenVersions } from '../use-news.ts';
-import { sheetRows, sheetTotals } from './sheet-rows.ts';
-import { useExpanded } from './use-expanded.ts';
+import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
+import { useClosedGroups, useExpanded } from './use-expanded.ts';
 import { useHeldRow } from './use-held-row.ts';
 import { useSheet } from './use-sheet.ts';
 import styles from '../jobs.module.css';
@@ -55,9 +55,10 @@ export function JobSheet(props: JobSheetProps) {
   const { me, flows, flowOf, filters, sort, grouping, doors, onOpen, handle } = props;
   const texts = useTexts();
   const [focusedId, setFocusedId] = useState<string | null>(null);
-  const expanded = useExpanded();
+  const [closedGroups, setClosedGroups] = useClosedGroups();
   const query = useMemo(() => listQuery(filters, sort), [filters, sort]);
-  const sheet = useSheet({ query, by: grouping, closedGroups: expanded.closedGroups });
+  const groupOrder = useMemo(() => groupOrderOf({ flows, me }), [flows, me]);
+  const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
   useNews();
   useSeenVersions(sheet.jobs);
   const overrides = useRef(new Map<string, Override>());
@@ -78,8 +79,7 @@ export function JobSheet(props: JobSheetProps) {
   );
   const ownerOf = useMemo(() => milestoneOwners(sheet.jobs), [sheet.jobs]);
   const { rows, hold } = useHeldRow(allRows, focusedId);
-  const groupKeys = sheet.parts.flatMap(({ key, group }) => (group ? [key] : []));
-  const openIds = expanded.openIds(groupKeys);
+  const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   const latest = useRef({ rows, focusedId });
   useEffect(() => {
     latest.current = { rows, focusedId };
@@ -142,8 +142,8 @@ export function JobSheet(props: JobSheetProps) {
         rows={rows}
         {...(sheet.count === null ? {} : { totalRowCount: sheet.count })}
         {...(isDraftable ? { newRowId: drafts.blankId } : {})}
-        expandedIds={openIds}
-        onExpandedIdsChange={(ids) => expanded.change(ids, groupKeys)}
+        expandedIds={expanded.ids}
+        onExpandedIdsChange={expanded.change}
         sort={sort}
         onSort={props.onSort}
         onEdits={onEdits}

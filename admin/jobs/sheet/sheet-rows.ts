@@ -41,6 +41,20 @@ const groupLabel = (group: OutlineGroup, reader: Reader): string => {
   return reader.me.staff.find(({ id }) => id === group.ownerId)?.name ?? group.ownerId;
 };
 
+/** A group's place: trades and stages in their own order, people in the order of the staff, nobody last. */
+export const groupOrderOf =
+  ({ flows, me }: Pick<Reader, 'flows' | 'me'>) =>
+  ({ flow, stage, ownerId }: OutlineGroup): number => {
+    if (flow === null)
+      return ownerId === null ? me.staff.length : me.staff.findIndex(({ id }) => id === ownerId);
+    const at = flows.findIndex(({ key }) => key === flow);
+    const stages = flows[at]?.stages ?? [];
+    return at * stagesMax + stages.findIndex(({ key }) => key === stage);
+  };
+
+/** More stages than any trade has. */
+const stagesMax = 1000;
+
 const readOnly: CellMark = { readOnly: true };
 
 const noSum = { contractTotalMinor: null, paidMinor: null, outstandingMinor: null };

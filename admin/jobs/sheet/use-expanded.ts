@@ -1,20 +1,31 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { ListPart } from './use-sheet.ts';
 
 const none: ReadonlySet<string> = new Set();
 
-/** Which jobs show their lines, and which groups are closed: groups are open until someone closes them. */
-export const useExpanded = () => {
-  const [expandedIds, setExpandedIds] = useState(none);
-  const [closedGroups, setClosedGroups] = useState(none);
-  return {
-    closedGroups,
-    /** All that is open, of the groups on show and of the jobs. */
-    openIds: (groupKeys: readonly string[]): ReadonlySet<string> =>
-      new Set([...expandedIds, ...groupKeys.filter((key) => !closedGroups.has(key))]),
-    change: (ids: ReadonlySet<string>, groupKeys: readonly string[]) => {
-      const groups = new Set(groupKeys);
-      setClosedGroups(new Set(groupKeys.filter((key) => !ids.has(key))));
-      setExpandedIds(new Set([...ids].filter((id) => !groups.has(id))));
-    },
+/** Which groups are closed: groups are open until someone closes them. */
+export const useClosedGroups = () => useState(none);
+
+const keysOf = (parts: readonly ListPart[]): readonly string[] =>
+  parts.flatMap(({ key, group }) => (group ? [key] : []));
+
+interface Closing {
+  readonly parts: readonly ListPart[];
+  readonly closedGroups: ReadonlySet<string>;
+  readonly setClosedGroups: (keys: ReadonlySet<string>) => void;
+}
+
+/** What is open: the jobs that show their lines, and the groups on show that nobody closed. */
+export const useExpanded = ({ parts, closedGroups, setClosedGroups }: Closing) => {
+  const [jobIds, setJobIds] = useState(none);
+  const ids = useMemo(
+    () => new Set([...jobIds, ...keysOf(parts).filter((key) => !closedGroups.has(key))]),
+    [jobIds, parts, closedGroups],
+  );
+  const change = (next: ReadonlySet<string>) => {
+    const keys = keysOf(parts);
+    setClosedGroups(new Set(keys.filter((key) => !next.has(key))));
+    setJobIds(new Set([...next].filter((id) => !keys.includes(id))));
   };
+  return { ids, change };
 };

@@ -7,7 +7,8 @@ const placeOf = (rows: readonly GridRow[], id: string): number => rows.findIndex
 const seenNow = (rows: readonly GridRow[], id: string | null): HeldRow<GridRow> | null => {
   const at = id === null ? -1 : placeOf(rows, id);
   const row = rows[at];
-  return row ? { row, at } : null;
+  // A heading and a gap are nobody's: what takes their place comes in.
+  return row && !row.isLoading && !row.isGroup ? { row, at } : null;
 };
 
 /**

@@ -65,24 +65,27 @@ const queryOfGroup = (query: ListQuery, { flow, stage, ownerId }: OutlineGroup, 
   ...(by === 'owner' ? { owner: ownerId ?? 'none' } : {}),
 });
 
-const partsOf = (query: ListQuery, by: Grouping, outline: Outline | undefined): readonly ListPart[] =>
-  by === 'none'
-    ? [{ key: 'all', query, group: null }]
-    : (outline?.groups ?? []).map((group) => ({
-        key: groupKey(group),
-        query: queryOfGroup(query, group, by),
-        group,
-      }));
-
-const jobsById = ({ lines }: Layout): ReadonlyMap<string, JobRow> =>
-  new Map(lines.flatMap((line) => (line.is === 'job' ? [[line.job.id, line.job] as const] : [])));
-
 interface SheetQuery {
   readonly query: ListQuery;
   readonly by: Grouping;
   /** Keys of the groups that show their heading only. */
   readonly closedGroups: ReadonlySet<string>;
+  /** A group's place among the others. */
+  readonly groupOrder: (group: OutlineGroup) => number;
 }
+
+const partsOf = (
+  { query, by, groupOrder }: Omit<SheetQuery, 'closedGroups'>,
+  outline: Outline | undefined,
+): readonly ListPart[] =>
+  by === 'none'
+    ? [{ key: 'all', query, group: null }]
+    : (outline?.groups ?? [])
+        .toSorted((a, b) => groupOrder(a) - groupOrder(b))
+        .map((group) => ({ key: groupKey(group), query: queryOfGroup(query, group, by), group }));
+
+const jobsById = ({ lines }: Layout): ReadonlyMap<string, JobRow> =>
+  new Map(lines.flatMap((line) => (line.is === 'job' ? [[line.job.id, line.job] as const] : [])));
 
 const useWholeList = ({ query, by }: SheetQuery, client: QueryClient) => {
   const isSearch = query['q'] !== undefined;
@@ -93,16 +96,19 @@ const useWholeList = ({ query, by }: SheetQuery, client: QueryClient) => {
   return { isGrouped, outline, total: isLong ? (landmarks.data?.total ?? null) : null };
 };
 
+/** What is in view is followed in steps, so that a sheet that scrolls is not worked out again at every row. */
+const shownStep = 25;
+
 /** The jobs of a list, whole or by groups: those in view and near it are loaded, the others stand as gaps. */
 export const useSheet = (asked: SheetQuery): Sheet => {
   const client = useQueryClient();
   const changes = usePageChanges(client);
-  const { query, by, closedGroups } = asked;
+  const { query, by, closedGroups, groupOrder } = asked;
   const { isGrouped, outline, total } = useWholeList(asked, client);
   const [shown, setShown] = useState({ from: 0, to: 0 });
   const parts = useMemo(
-    () => partsOf(query, isGrouped ? by : 'none', outline.data),
-    [query, isGrouped, by, outline.data],
+    () => partsOf({ query, by: isGrouped ? by : 'none', groupOrder }, outline.data),
+    [query, isGrouped, by, groupOrder, outline.data],
   );
   const stretches = useMemo(
     () =>
@@ -126,7 +132,9 @@ export const useSheet = (asked: SheetQuery): Sheet => {
     }),
   });
   const jobs = useMemo(() => jobsById(layout), [layout]);
-  const onRowsShown = useCallback((from: number, to: number) => {
+  const onRowsShown = useCallback((top: number, bottom: number) => {
+    const from = Math.floor(top / shownStep) * shownStep;
+    const to = Math.ceil(bottom / shownStep) * shownStep;
     setShown((before) => (before.from === from && before.to === to ? before : { from, to }));
   }, []);
   const isWholeKnown = layout.hasMore || total !== null || isGrouped;

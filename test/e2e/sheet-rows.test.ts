@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useShop, type SignedInPage } from './app-page.ts';
+import { paste } from './paste.ts';
+
+const shop = useShop();
+
+/** Opens jobs by the API, several side by side. */
+const openMany = ({ page }: SignedInPage, count: number) =>
+  page.evaluate(async (wanted) => {
+    const open = (index: number) =>
+      fetch('/api/jobs', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ flow: 'renovation', title: `Long ${index}`, customer: { name: 'Long' } }),
+      });
+    for (let start = 0; start < wanted; start += 25)
+      await Promise.all(Array.from({ length: 25 }, (_, index) => open(start + index)));
+  }, count);
+
+/** Two frames: what a key scrolled to is on the screen. */
+const drawn = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+const sheet = (page: Page) => page.getByRole('treegrid');
+const row = (page: Page, title: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
+const blank = (page: Page) => row(page, 'Type here to add a job');
+
+describe('the rows of the sheet', () => {
+  it('stand in groups with the sums of all their jobs, and a group closes', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByLabel('Group').selectOption('stage');
+    const heading = row(page, 'Renovation · Construction (5)');
+    await heading.waitFor();
+    expect(await heading.getAttribute('aria-level')).toBe('1');
+    await heading.getByRole('gridcell', { name: '¥828,000' }).waitFor();
+    const inside = row(page, '金鱼胡同四合院修缮');
+    expect(await inside.getAttribute('aria-level')).toBe('2');
+    await heading.getByRole('button', { name: 'Hide the lines of' }).click();
+    await inside.waitFor({ state: 'detached' });
+    // A heading takes no text; Enter opens it again.
+    await heading.getByRole('rowheader').click();
+    await page.keyboard.type('x');
+    await page.getByRole('status').getByText('This cell cannot be edited.').waitFor();
+    await page.keyboard.press('Enter');
+    await inside.waitFor();
+    await page.context().close();
+  });
+
+  it('have their whole length, and are loaded where the reader is', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    await openMany(signedIn, 325);
+    const { total } = await call('GET', '/api/sheet/landmarks');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.reload();
+    // The heading row, the jobs, and the blank row under them.
+    await expect.poll(() => sheet(page).getAttribute('aria-rowcount')).toBe(String(Number(total) + 2));
+    await page.getByText(`Rows: ${String(total)}`).waitFor();
+
+    // The end of the list is there at once: the pages between are not loaded.
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+End');
+    await blank(page).waitFor();
+    await row(page, '西直门内大街老宅').waitFor();
+    expect(asked.filter((path) => path === '/api/jobs').length).toBeLessThanOrEqual(4);
+
+    // In the middle too; every job is met once on the way up.
+    const met = new Set<string>();
+    const headers = page.getByRole('rowheader', { name: /Long \d+$/ });
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press('PageUp');
+      await drawn(page);
+      await expect.poll(() => page.locator('[role=row][aria-busy=true]').count()).toBe(0);
+      for (const title of await headers.allInnerTexts()) met.add(title.trim());
+    }
+    expect(met.size).toBe(325);
+    await page.context().close();
+  });
+
+  it('take a new job in the blank last row: a draft until its required cells are there', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    const find = async () => (await call('GET', '/api/jobs?q=Draftson'))['jobs'];
+    await page.getByLabel('Trade').selectOption('wedding');
+    await blank(page).getByRole('rowheader').click();
+    await page.keyboard.type('Kitchen Mill Lane 4');
+    await page.keyboard.press('Tab');
+    await row(page, 'Kitchen Mill Lane 4').getByText('needed').waitFor();
+    await blank(page).waitFor();
+    expect(await find()).toEqual([]);
+    // It lasts over a reload, and asks for what it still needs.
+    await page.reload();
+    const draft = row(page, 'Kitchen Mill Lane 4');
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+End');
+    await draft.getByRole('gridcell').nth(1).click();
+    await page.keyboard.type('Renov');
+    await page.keyboard.press('Enter');
+    await draft.getByRole('gridcell').nth(4).click();
+    await page.keyboard.type('Draftson');
+    await page.keyboard.press('Tab');
+    await draft.getByRole('gridcell', { name: /^J-\d+/ }).waitFor();
+    expect(await find()).toMatchObject([{ title: 'Kitchen Mill Lane 4', flow: 'renovation' }]);
+    await page.context().close();
+  });
+
+  it('take rows pasted below the last one as new jobs, after a word', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    await page.getByLabel('Trade').selectOption('wedding');
+    await blank(page).getByRole('rowheader').click();
+    await paste(
+      page,
+      'Pasted one\t\tWedding planning\t\t\tPastewell\t\t\t120,000\nPasted two\t\t婚礼策划\t\t\tPastewell\nPasted three\t\tNo such trade\t\t\tPastewell\n',
+    );
+    const review = page.getByRole('dialog', { name: 'Not all of this can be pasted' });
+    await review.getByText('New rows below the last one: 2').waitFor();
+    await review.getByText('+2 · Trade').waitFor();
+    await review.getByRole('button', { name: 'Paste the other' }).click();
+    const opened = async (): Promise<unknown> => (await call('GET', '/api/jobs?q=Pastewell'))['jobs'];
+    await expect.poll(opened).toMatchObject([
+      { title: 'Pasted three', contractTotalMinor: null },
+      { title: 'Pasted two', contractTotalMinor: null },
+      { title: 'Pasted one', contractTotalMinor: 12_000_000 },
+    ]);
+    await page.context().close();
+  });
+});
