@@ -1,7 +1,10 @@
 import type { CDPSession } from 'playwright-core';
 
-/** Processor time of the page's main thread, ms: the whole, and what of it is script, style and layout. */
+/** What the page's main thread spends, ms. */
 export interface Cpu {
+  /** Its processor time: what else the machine does is not in it. */
+  readonly cpuMs: number;
+  /** Time within its tasks by the clock on the wall, and what of it is script, style and layout: a busy machine stretches them. */
   readonly taskMs: number;
   readonly scriptMs: number;
   readonly styleMs: number;
@@ -12,6 +15,7 @@ const read = async (session: CDPSession): Promise<Cpu> => {
   const { metrics } = await session.send('Performance.getMetrics');
   const ms = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000;
   return {
+    cpuMs: ms('ThreadTime'),
     taskMs: ms('TaskDuration'),
     scriptMs: ms('ScriptDuration'),
     styleMs: ms('RecalcStyleDuration'),
@@ -29,6 +33,7 @@ export const cpuOf = async (
   await act();
   const after = await read(session);
   return {
+    cpuMs: (after.cpuMs - before.cpuMs) / times,
     taskMs: (after.taskMs - before.taskMs) / times,
     scriptMs: (after.scriptMs - before.scriptMs) / times,
     styleMs: (after.styleMs - before.styleMs) / times,

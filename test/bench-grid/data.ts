@@ -96,7 +96,7 @@ const rowAt = (index: number): SheetRow => {
   };
 };
 
-export const makeRows = (count: number): readonly SheetRow[] =>
+const makeRows = (count: number): readonly SheetRow[] =>
   Array.from({ length: count }, (_, index) => rowAt(index));
 
 const pasteRows = 40;
@@ -118,5 +118,10 @@ export const pasteText = (): string =>
     ].join('\t'),
   ).join('\n');
 
-/** The number of rows that a page's address asks for. */
-export const rowCount = (): number => Number(new URLSearchParams(location.search).get('rows') ?? 10_000);
+let made: readonly SheetRow[] | null = null;
+
+/** The rows that the page's address asks for, made once. */
+export const sheetRows = (): readonly SheetRow[] => {
+  made ??= makeRows(Number(new URLSearchParams(location.search).get('rows') ?? 10_000));
+  return made;
+};

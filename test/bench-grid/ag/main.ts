@@ -6,16 +6,7 @@ import {
   type ColDef,
   type ValueFormatterParams,
 } from 'ag-grid-community';
-import {
-  columns,
-  makeRows,
-  people,
-  rowCount,
-  stages,
-  type Kind,
-  type SheetColumn,
-  type SheetRow,
-} from '../data.ts';
+import { columns, people, sheetRows, stages, type Kind, type SheetColumn, type SheetRow } from '../data.ts';
 
 // As its own guide says to begin: all that the free edition has, and its defaults.
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -76,7 +67,7 @@ if (root)
     rowHeight: 28,
     headerHeight: 32,
     columnDefs: columns.map(colDef),
-    rowData: [...makeRows(rowCount())],
+    rowData: [...sheetRows()],
     getRowId: ({ data }) => data.id,
     rowClassRules: { overdue: ({ data }) => data?.isOverdue === true },
     undoRedoCellEditing: true,

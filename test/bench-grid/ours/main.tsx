@@ -10,7 +10,7 @@ import {
   type GridRow,
   type GridSort,
 } from '../../../admin/grid/index.ts';
-import { columns, makeRows, people, rowCount, stages, type SheetRow } from '../data.ts';
+import { columns, people, sheetRows, stages, type SheetRow } from '../data.ts';
 
 const optionsOf = (labels: readonly string[]): readonly GridOption[] =>
   labels.map((label) => ({ value: label, label }));
@@ -45,7 +45,7 @@ const ignore = () => undefined;
 
 /** The host: it answers like a quick server and gives the grid its new rows, as the product's does. */
 function Page() {
-  const [rows, setRows] = useState(() => makeRows(rowCount()).map(gridRow));
+  const [rows, setRows] = useState(() => sheetRows().map(gridRow));
   const [sort, setSort] = useState<GridSort | null>(null);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     await new Promise((resolve) => setTimeout(resolve, answerMs));
