@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createStore } from '../../model/store.ts';
 import { headerHeight, rowHeight } from '../geometry.ts';
 import type { GridTable, PlacedColumn } from '../use-grid-table.ts';
 
@@ -9,7 +10,7 @@ const overscanRows = 6;
 const overscanColumns = 1;
 
 /** So many more columns than needed are kept before their range is cut down: moving it renders every row. */
-const spareColumnsMax = 6;
+const spareColumnsMax = 3;
 
 type Columns = Pick<GridTable, 'columns' | 'pinnedWidth'>;
 
@@ -52,7 +53,7 @@ const widened = (kept: Span, needed: Span): Span => {
   return { from: needed.from - overscanColumns, to: needed.to + overscanColumns };
 };
 
-const looked = (before: InView, table: Columns, box: Box): InView => {
+const looked = (before: InView, { table, box }: { readonly table: Columns; readonly box: Box }): InView => {
   const rows = rowsAt(box);
   const columns = widened(before.columns, columnsAt(table, box));
   const isSame = rows.from === before.rows.from && rows.to === before.rows.to && columns === before.columns;
@@ -98,13 +99,12 @@ export const useInView = (
   scroller: HTMLElement | null,
 ): { readonly rows: Span; readonly columns: readonly PlacedColumn[] } => {
   const { columns, pinnedWidth } = table;
-  const [inView, setInView] = useState(() => firstLook(table));
+  // A store and not a state: React renders what it tells at once, so that rows come in the frame of the scroll, not after.
+  const [view] = useState(() => createStore(firstLook(table), looked));
+  const inView = useSyncExternalStore(view.subscribe, view.get);
   useEffect(() => {
     if (!scroller) return undefined;
-    const look = () => {
-      const box = boxOf(scroller);
-      setInView((before) => looked(before, { columns, pinnedWidth }, box));
-    };
+    const look = () => view.dispatch({ table: { columns, pinnedWidth }, box: boxOf(scroller) });
     // It tells of the first size too.
     const sizes = new ResizeObserver(look);
     sizes.observe(scroller);
@@ -113,7 +113,7 @@ export const useInView = (
       sizes.disconnect();
       scroller.removeEventListener('scroll', look);
     };
-  }, [columns, pinnedWidth, scroller]);
+  }, [columns, pinnedWidth, scroller, view]);
   const { from, to } = inView.columns;
   const drawn = useMemo(
     () =>
