@@ -199,7 +199,7 @@ try {
   const ticked = await tickUntilSent(large.served, noonTomorrow(now));
 
   say(
-    `\n${large.loaded.jobs.toLocaleString('en')} jobs, ${large.loaded.milestones.toLocaleString('en')} milestones, ${large.loaded.rows.toLocaleString('en')} rows in all, loaded in ${large.loaded.seconds.toFixed(0)} s. Machine: ${machine()}.`,
+    `\n${large.loaded.jobs.toLocaleString('en')} jobs, ${large.loaded.milestones.toLocaleString('en')} milestones, ${large.loaded.rows.toLocaleString('en')} rows in all, loaded in ${large.loaded.seconds.toFixed(0)} s. Machine: ${machine()}; the load generator runs on the same machine.`,
   );
   say(
     `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms. The same server with one bare point read of D1 and nothing else: ${Math.round(point.perSecond).toLocaleString('en')}/s at ${connections}, ${point.cpuMs?.toFixed(1) ?? '?'} ms of CPU a call.\n`,

@@ -61,5 +61,5 @@ export const machine = (): string => {
   const cores = cpus();
   const model = cores[0]?.model.trim() || 'an unnamed processor';
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${cores.length} cores of ${model}, ${memory} GB of memory, ${process.platform} ${process.arch}, Node ${process.versions.node}; the load generator runs on the same machine`;
+  return `${cores.length} cores of ${model}, ${memory} GB of memory, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
 };

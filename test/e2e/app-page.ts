@@ -31,7 +31,8 @@ export const useShop = (): Shop => {
   });
   const newPage: Shop['newPage'] = async (options = {}) => {
     const context = await browser.newContext({
-      viewport: { width: 1400, height: 820 },
+      // Wide enough for every column: those beside the view are not in the document.
+      viewport: { width: 1920, height: 820 },
       locale: 'en-GB',
       ...options,
     });

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useGridPage } from './grid-page.ts';
 
@@ -54,7 +55,7 @@ describe('the sheet', () => {
     expect(await active().getAttribute('role')).toBe('rowheader');
     await press('Control+End');
     await page.locator('[aria-rowindex="201"]').waitFor();
-    await press('Control+Home');
+    await press('Control+Home', 'ArrowRight');
     await cell('Garden Road 12, flat').click();
     await press('Tab', 'Tab', 'Tab', 'Enter');
     // Enter opened the owner's list; a second one takes it and returns to the column where the run of Tabs began.
@@ -147,5 +148,27 @@ describe('the sheet', () => {
     await press('Control+End');
     await page.locator('[aria-rowindex="100001"]').waitFor();
     expect(await nodes()).toBeLessThan(2500);
+  });
+
+  it('draws the columns in view only, each under its header', async () => {
+    const { page, cell, press, active } = await open();
+    await page.setViewportSize({ width: 640, height: 500 });
+    const row = page.getByRole('row', { name: /J-1001/ });
+    const left = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().left);
+    await expect.poll(() => row.getByRole('gridcell').count()).toBeLessThan(8);
+    await cell('Garden Road 12, flat').click();
+    await press('End');
+    await expect.poll(() => active().getAttribute('aria-colindex')).toBe('12');
+    expect(await left(active())).toBe(await left(page.getByRole('columnheader', { name: 'Note' })));
+    expect(await row.getByRole('rowheader').count()).toBe(1);
+    expect(await row.getByRole('gridcell').count()).toBeLessThan(8);
+  });
+
+  it('stays where it is when the whole sheet is selected', async () => {
+    const { page, cell, press } = await open();
+    await cell('Garden Road 12, flat').click();
+    await press('Control+a');
+    await page.getByText('Cells selected: 2,400').waitFor();
+    expect(await cell('Garden Road 12, flat').isVisible()).toBe(true);
   });
 });

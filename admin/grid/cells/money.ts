@@ -12,7 +12,8 @@ interface CurrencyForm {
   readonly sign: string;
 }
 
-const forms = new Map<string, CurrencyForm>();
+/** The usual one is known: asking the browser for its first form takes longer than drawing a screen of rows. */
+const forms = new Map<string, CurrencyForm>([['CNY', { decimals: 2, sign: '¥' }]]);
 
 const readForm = (currency: string): CurrencyForm => {
   const intl = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });

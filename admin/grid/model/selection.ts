@@ -13,22 +13,26 @@ export interface Selection {
   readonly ranges: readonly CellRange[];
   /** The column where a run of Tabs began: Enter returns to it. */
   readonly tabColumnId: string | null;
+  /** What the view follows: the active cell, or a growing range's corner. A whole column or a pasted block moves nothing. */
+  readonly followed: GridCellRef | null;
 }
 
-export const noSelection: Selection = { focus: null, ranges: [], tabColumnId: null };
+export const noSelection: Selection = { focus: null, ranges: [], tabColumnId: null, followed: null };
 
 /** The keyboard's cell becomes `cell`. `tab` says what becomes of a run of Tabs. */
 export const focused = (selection: Selection, cell: GridCellRef, tab: 'keep' | 'end'): Selection => ({
   focus: cell,
   ranges: [{ anchor: cell, head: cell }],
   tabColumnId: tab === 'end' ? null : (selection.tabColumnId ?? selection.focus?.columnId ?? null),
+  followed: cell,
 });
 
 /** The last range grows or shrinks so that its moving corner is `head`. */
 export const extended = (selection: Selection, head: GridCellRef): Selection => {
   const last = selection.ranges.at(-1);
   if (!last) return focused(selection, head, 'end');
-  return { ...selection, ranges: [...selection.ranges.slice(0, -1), { anchor: last.anchor, head }] };
+  const ranges = [...selection.ranges.slice(0, -1), { anchor: last.anchor, head }];
+  return { ...selection, ranges, followed: head };
 };
 
 /** One more range that begins at `cell`, where the keyboard goes. */
@@ -36,6 +40,7 @@ const added = (selection: Selection, cell: GridCellRef): Selection => ({
   focus: cell,
   ranges: [...selection.ranges, { anchor: cell, head: cell }],
   tabColumnId: null,
+  followed: cell,
 });
 
 export type SelectionAction =
@@ -65,7 +70,7 @@ export const afterSelecting = (selection: Selection, action: SelectionAction): S
     case 'add':
       return added(selection, action.cell);
     case 'focusWithin':
-      return { ...selection, focus: action.cell };
+      return { ...selection, focus: action.cell, followed: action.cell };
     case 'select':
       return { ...selection, ranges: action.ranges, tabColumnId: null };
   }

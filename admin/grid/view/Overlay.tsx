@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../grid-props.ts';
 import type { ResolvedCell } from '../model/resolve-cell.ts';
+import { pendingAt } from '../model/pending.ts';
 import { classNames } from './class-names.ts';
 import { Editor } from './editor/Editor.tsx';
 import { RefusalBox } from './editor/RefusalBox.tsx';
@@ -18,6 +19,8 @@ interface OverlayProps {
   readonly renderRefusal: ((view: RefusalView) => ReactNode) | undefined;
 }
 
+const nowhere = { rowIndex: 0, place: { start: 0, width: 0, isPinned: false } };
+
 /** Where a cell lies; null when there is none or its row is not on show. */
 const spotOf = (table: GridTable, cell: GridCellRef | null) => {
   const rowIndex = table.shape.rowIndex.get(cell?.rowId ?? '');
@@ -27,38 +30,77 @@ const spotOf = (table: GridTable, cell: GridCellRef | null) => {
 
 /** Brings the active cell, or a growing range's corner, into view when it moves, not when rows move around it. */
 const useReveal = ({ table, scroller }: Pick<OverlayProps, 'table' | 'scroller'>) => {
-  const focus = useGridState((state) => state.selection.focus);
-  // The corner that grows; on a single cell it is the focus itself.
-  const head = useGridState(({ selection }) => selection.ranges.at(-1)?.head ?? null);
-  const isEditing = useGridState((state) => state.session !== null);
-  const seen = useRef({ focus, head, isEditing });
+  const followed = useGridState(({ selection }) => selection.followed);
+  const edited = useGridState(({ session }) => session?.cell ?? null);
+  const seen = useRef({ followed, edited });
   useLayoutEffect(() => {
     const { current: before } = seen;
-    const isFocusMoved = before.focus !== focus || (isEditing && !before.isEditing);
-    const isMoved = isFocusMoved || before.head !== head;
-    seen.current = { focus, head, isEditing };
-    const spot = spotOf(table, isFocusMoved ? focus : head);
+    const isBegun = edited !== null && before.edited === null;
+    const isMoved = before.followed !== followed || isBegun;
+    seen.current = { followed, edited };
+    const spot = spotOf(table, isBegun ? edited : followed);
     if (isMoved && scroller && spot) revealCell(scroller, { ...spot, pinnedWidth: table.pinnedWidth });
   });
 };
+
+const useIsRefused = (): boolean =>
+  useGridState(
+    ({ pending, selection: { focus } }) => focus !== null && pendingAt(pending, focus)?.state === 'refused',
+  );
+
+interface LaneProps {
+  readonly spot: NonNullable<ReturnType<typeof spotOf>> | null;
+  readonly children: ReactNode;
+}
+
+/** The place of the active cell: moved by a transform, which costs no layout, unless something is held to it. */
+function Lane({ spot, children }: LaneProps) {
+  const { rowIndex, place } = spot ?? nowhere;
+  const isEditing = useGridState((state) => state.session !== null);
+  const isRefused = useIsRefused();
+  // What opens under the cell is held to it by CSS anchors, which not every browser leads through a transform.
+  const isAnchor = isEditing || isRefused;
+  const { start, width, isPinned } = place;
+  const top = headerHeight + rowIndex * rowHeight;
+  const at = isPinned ? 0 : start;
+  const look = [spot && !isEditing && 'ring', isAnchor && 'anchor', isRefused && 'refused'];
+  return (
+    <div
+      className={classNames(styles['lane'], isPinned && styles['pinnedLane'])}
+      style={isAnchor ? { top, paddingInlineStart: at } : { transform: `translate(${at}px, ${top}px)` }}
+    >
+      <div
+        className={classNames(styles['spot'], ...look.map((name) => name && styles[name]))}
+        style={{ width, insetInlineStart: start - at }}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** The active row's tint. */
+function Band({ rowIndex }: { rowIndex: number }) {
+  return (
+    <div
+      className={styles['band']}
+      style={{ transform: `translateY(${headerHeight + rowIndex * rowHeight}px)` }}
+    />
+  );
+}
 
 /** Lies over the active cell and moves with it; one element for good, so the keyboard and the input method never lose it. */
 export function Overlay({ table, input, scroller, cellAt, renderRefusal }: OverlayProps) {
   const focus = useGridState((state) => state.selection.focus);
   const spot = spotOf(table, focus);
   useReveal({ table, scroller });
-  const { rowIndex, place } = spot ?? { rowIndex: 0, place: undefined };
-  const start = place?.start ?? 0;
-  const inline = place?.isPinned ? { insetInlineStart: start } : { marginInlineStart: start };
   return (
-    <div
-      className={classNames(styles['lane'], place?.isPinned && styles['pinnedLane'])}
-      style={{ top: headerHeight + rowIndex * rowHeight }}
-    >
-      <div className={styles['spot']} style={{ ...inline, width: place?.width ?? 0 }}>
-        <Editor input={input} target={focus ? cellAt(focus) : null} />
+    <>
+      {spot && <Band rowIndex={spot.rowIndex} />}
+      <Lane spot={spot}>
+        <Editor input={input} target={focus && cellAt(focus)} />
         <RefusalBox input={input} renderRefusal={renderRefusal} />
-      </div>
-    </div>
+      </Lane>
+    </>
   );
 }

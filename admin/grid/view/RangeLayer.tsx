@@ -52,15 +52,16 @@ function FillHandle({ table, bounds, onFillStart }: RangeLayerProps & { bounds: 
   const last = table.columns[bounds.to.column];
   const cell = cellAtPoint(table.shape, bounds.to);
   if (!last || !cell) return null;
-  const end = last.start + last.width;
+  const end = last.start + last.width - 5;
+  const top = headerHeight + (bounds.to.row + 1) * rowHeight;
   return (
     <div
-      className={classNames(styles['lane'], last.isPinned && styles['pinned'])}
-      style={{ top: headerHeight + (bounds.to.row + 1) * rowHeight }}
+      className={classNames(styles['lane'], styles['moves'], last.isPinned && styles['pinned'])}
+      style={{ transform: `translate(${last.isPinned ? 0 : end}px, ${top}px)` }}
     >
       <div
         className={classNames(styles['handle'], last.isPinned && styles['stays'])}
-        style={last.isPinned ? { insetInlineStart: end - 5 } : { marginInlineStart: end - 5 }}
+        style={last.isPinned ? { insetInlineStart: end } : {}}
         title={texts.fillHandle}
         aria-hidden="true"
         onPointerDown={(event: PointerEvent) => {

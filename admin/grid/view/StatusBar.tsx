@@ -1,3 +1,4 @@
+import { groupDigits } from '../cells/number.ts';
 import { useMemo } from 'react';
 import type { GridTotal } from '../grid-props.ts';
 import { fill } from '../texts.ts';
@@ -22,7 +23,7 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBa
   const summary = useMemo(() => controller.summary(bounds), [controller, bounds]);
   const shown = totalRowCount ?? rowCount;
   const rows = fill(hasMore && totalRowCount === undefined ? texts.rowsAtLeast : texts.rows, {
-    count: shown.toLocaleString('en'),
+    count: groupDigits(String(shown)),
   });
   return (
     <div className={styles['bar']}>
@@ -36,7 +37,7 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBa
       </span>
       {summary && (
         <span className={styles['summary']}>
-          <span>{fill(texts.selectedCount, { count: summary.cellCount.toLocaleString('en') })}</span>
+          <span>{fill(texts.selectedCount, { count: groupDigits(String(summary.cellCount)) })}</span>
           {summary.average && <span>{fill(texts.average, { value: summary.average })}</span>}
           {summary.sum && <b>{fill(texts.sum, { value: summary.sum })}</b>}
         </span>

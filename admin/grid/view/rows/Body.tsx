@@ -1,12 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect } from 'react';
 import { rowHeight } from '../geometry.ts';
 import { Row } from './Row.tsx';
+import { useInView } from './use-in-view.ts';
 import type { GridTable } from '../use-grid-table.ts';
 import styles from '../grid.module.css';
-
-/** Rows above and below the screen that are kept in the document. */
-const overscanRows = 6;
 
 interface BodyProps {
   readonly table: GridTable;
@@ -15,28 +12,18 @@ interface BodyProps {
   readonly onRowsShown: ((from: number, to: number) => void) | undefined;
 }
 
-/** The rows in view. Heights are fixed, so nothing is measured. */
+/** The rows in view. */
 export function Body({ table, expandedIds, scroller, onRowsShown }: BodyProps) {
-  const { rows, columns } = table;
-  // oxlint-disable-next-line react/incompatible-library -- the compiler is off, so nothing memoizes what this gives
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: () => rowHeight,
-    overscan: overscanRows,
-    useFlushSync: false,
-  });
-  const items = virtualizer.getVirtualItems();
-  const from = rows[items[0]?.index ?? 0]?.at ?? 0;
-  const to = rows[items.at(-1)?.index ?? 0]?.at ?? 0;
-  useEffect(() => onRowsShown?.(from, to), [from, to, rows.length, onRowsShown]);
+  const { rows } = table;
+  const { rows: shown, columns } = useInView(table, scroller);
+  const from = rows[shown.from]?.at ?? 0;
+  const to = rows[shown.to]?.at ?? 0;
+  useEffect(() => onRowsShown?.(from, to), [from, to, onRowsShown]);
 
   return (
     <div role="rowgroup" className={styles['body']} style={{ height: rows.length * rowHeight }}>
-      {items.map(({ index }) => {
-        const placed = rows[index];
-        if (!placed) return null;
-        const { row, parentId, level } = placed;
+      {rows.slice(shown.from, shown.to + 1).map(({ row, parentId, level }, offset) => {
+        const index = shown.from + offset;
         const isParent = row.isGroup === true || (row.children?.length ?? 0) > 0;
         return (
           <Row

@@ -10,7 +10,6 @@ import styles from './cell.module.css';
 interface CellProps {
   readonly place: PlacedColumn;
   readonly cell: ResolvedCell;
-  readonly isActive: boolean;
   /** In a selected range. */
   readonly isSelected: boolean;
   /** Given to the active cell only: the input points at it. */
@@ -28,7 +27,8 @@ const valueNow = (cell: ResolvedCell, pending: PendingEdit | undefined): CellVal
 
 const firstLetter = (text: string) => text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 
-function Value({ cell, value }: { cell: ResolvedCell; value: CellValue }) {
+/** A call and not a component: a screen of cells would be twice as many of them. */
+const drawn = (cell: ResolvedCell, value: CellValue): ReactNode => {
   const text = formatCell(cell.kind, value, cell.context);
   if (text === '') return null;
   switch (cell.kind.look) {
@@ -51,9 +51,9 @@ function Value({ cell, value }: { cell: ResolvedCell; value: CellValue }) {
     case 'plain':
       return text;
   }
-}
+};
 
-const classesOf = ({ place, cell: { mark, spec, kind }, isActive, pending }: CellProps): string =>
+const classesOf = ({ place, cell: { mark, spec, kind }, pending }: CellProps): string =>
   classNames(
     styles['cell'],
     styles[spec.align ?? kind.align],
@@ -62,7 +62,6 @@ const classesOf = ({ place, cell: { mark, spec, kind }, isActive, pending }: Cel
     mark?.tone && styles['toned'],
     mark?.tone && styles[mark.tone],
     pending && styles[pending.state],
-    isActive && styles['active'],
   );
 
 /** True or nothing: an absent attribute says no. */
@@ -86,7 +85,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       aria-invalid={flag(refusal !== null)}
     >
       {lead}
-      {refusal ? pending?.edit.text : <Value cell={cell} value={valueNow(cell, pending)} />}
+      {refusal ? pending?.edit.text : drawn(cell, valueNow(cell, pending))}
       {cell.mark?.suffix && <span className={styles['suffix']}> {cell.mark.suffix}</span>}
     </div>
   );
@@ -99,7 +98,6 @@ function isSame(before: CellProps, after: CellProps): boolean {
     before.cell.spec === after.cell.spec &&
     before.cell.context.locale === after.cell.context.locale &&
     before.place === after.place &&
-    before.isActive === after.isActive &&
     before.isSelected === after.isSelected &&
     before.id === after.id &&
     before.pending === after.pending &&

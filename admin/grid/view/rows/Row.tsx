@@ -79,7 +79,6 @@ export const Row = memo(function Row({ row, parentId, index, level, isExpanded, 
         row.isLoading && styles['loading'],
         row.tone && styles['tonedRow'],
         row.tone && cellStyles[row.tone],
-        activeColumnId !== null && styles['activeRow'],
       )}
       style={{ top: index * rowHeight }}
       aria-rowindex={index + 2}
@@ -92,7 +91,6 @@ export const Row = memo(function Row({ row, parentId, index, level, isExpanded, 
           key={place.column.id}
           place={place}
           cell={resolveCell(place.column, { row, parentId }, environment)}
-          isActive={place.column.id === activeColumnId}
           isSelected={isInSpans(spans, place.index)}
           id={place.column.id === activeColumnId ? cellId(gridId, row.id, place.column.id) : undefined}
           pending={pending.get(place.column.id)}

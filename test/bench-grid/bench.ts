@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { machine } from '#test/bench/report';
+import { launchBrowser } from '../kit/browser.ts';
+import { buildPages } from './pages.ts';
+import { report } from './report.ts';
+import { runOnce, type GridName, type Run } from './run.ts';
+
+const { values: given } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, small: { type: 'boolean', default: false } },
+});
+const rounds = Number(given.rounds);
+if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number above 0');
+
+const sizes = given.small ? [10_000] : [10_000, 100_000];
+const grids: readonly GridName[] = ['ours', 'ag'];
+
+const pages = await buildPages();
+const browser = await launchBrowser();
+const runs = new Map<string, Run[]>();
+try {
+  // Turn by turn in one browser, so that what else the machine does falls on both alike.
+  for (let round = 1; round <= rounds; round += 1)
+    for (const rows of sizes)
+      for (const grid of grids) {
+        const run = await runOnce(browser, pages.origin, { grid, rows });
+        const name = `${grid} ${rows}`;
+        runs.set(name, [...(runs.get(name) ?? []), run]);
+        console.error(`round ${round} of ${rounds}: ${name} done`);
+      }
+  const where = `${machine()}, Chromium ${browser.version()} without a screen`;
+  console.log(report({ runs, sizes, rounds, where, pages }));
+} finally {
+  await browser.close();
+  await pages.close();
+}

@@ -1,0 +1,5 @@
+import { sheetRows } from '../data.ts';
+
+// The data is there before the grid is asked for: making it is no part of the grid's load.
+sheetRows();
+addEventListener('begin', () => void import('./main.tsx'), { once: true });
