@@ -173,6 +173,26 @@ test('a listener of long ago must come again, so that an ended session hears no 
   shop.clock.to('2026-03-02');
 });
 
+test('an opening that is undone is told, and the job is not read by its id any more', async () => {
+  // The owner's newest gesture is the one that is undone.
+  shop.clock.to('2026-03-02', '10:00');
+  const ear = await listen('manager');
+  const gesture = `ges_${'0'.repeat(26)}`;
+  const opened = await shop.owner.send<JobDetail>({
+    method: 'POST',
+    path: '/api/jobs',
+    body: aRenovation,
+    headers: { gesture },
+  });
+  const { id } = opened.body.job;
+  await ear.hear(changeOf(id, 1));
+  const named = async () => (await shop.viewer.get<{ jobs: readonly unknown[] }>(`/api/jobs?ids=${id}`)).body;
+  expect((await named()).jobs).toHaveLength(1);
+  expect((await shop.owner.post('/api/undo', { way: 'undo' })).status).toBe(200);
+  expect((await ear.hear(changeOf(id, 2))).fields).toEqual(['isWithdrawn']);
+  expect((await named()).jobs).toHaveLength(0);
+});
+
 test('without a session, from another site, or without a socket there is no way in', async () => {
   const refusals = await Promise.all([knock(null), knock('owner', '', 'https://elsewhere.test')]);
   expect(refusals.map(({ status }) => status)).toEqual([401, 403]);
