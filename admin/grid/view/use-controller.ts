@@ -54,6 +54,7 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     onUndo: () => present.current.props.onUndo?.(),
     onRedo: () => present.current.props.onRedo?.(),
     onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),
+    onCellHistory: (cell, parentId) => present.current.props.onCellHistory?.(cell, parentId),
     newRowId: () => present.current.props.newRowId ?? null,
     isExpanded: (rowId) => present.current.props.expandedIds.has(rowId),
     onExpand: (rowId, isExpanded) => {
