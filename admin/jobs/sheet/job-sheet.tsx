@@ -24,6 +24,8 @@ import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../../texts/locale.tsx';
 import { choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
+import { JobCards } from '../cards/job-cards.tsx';
+import { useNarrow } from '../cards/use-narrow.ts';
 import { useDraftRows } from '../drafts/use-draft-rows.ts';
 import { listQuery, type Filters } from '../filters.ts';
 import { createRowMaker } from '../job-grid-rows.ts';
@@ -141,7 +143,18 @@ export function JobSheet(props: JobSheetProps) {
       }}
     />
   );
+  const isNarrow = useNarrow();
   if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
+  if (isNarrow)
+    return (
+      <JobCards
+        sheet={sheet}
+        me={me}
+        flowOf={flowOf}
+        onOpen={(jobId) => onOpen(jobId, null)}
+        empty={props.empty}
+      />
+    );
   return (
     <div className={styles['grid']}>
       <Grid
