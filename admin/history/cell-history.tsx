@@ -17,10 +17,10 @@ import lists from '../panel/lists.module.css';
 export interface AskedCell {
   readonly cell: GridCellRef;
   readonly parentId: string | null;
-  readonly job: JobRow;
 }
 
 interface CellHistoryProps extends AskedCell {
+  readonly job: JobRow;
   readonly me: Me;
   readonly flow: Flow;
   /** Writes an old value into the cell, as if it were typed. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { JobDetail, JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { isCurrency } from '#domain/money';
@@ -17,6 +17,7 @@ import {
 import { useLive } from '../../live/live.tsx';
 import { useFlashes } from '../../live/use-flashes.ts';
 import { useMarks } from '../../live/use-marks.ts';
+import { AskedHistory } from '../../history/asked-history.tsx';
 import type { AskedCell } from '../../history/cell-history.tsx';
 import { valueWords } from '../../panel/history-words.ts';
 import type { PanelTarget } from '../../panel/panel-target.ts';
@@ -58,8 +59,6 @@ interface JobSheetProps {
   readonly handle: RefObject<GridHandle | null>;
 }
 
-const CellHistory = lazy(() => import('../../history/cell-history.tsx'));
-
 const noPlace = { rowId: null, columnId: null };
 const groupRow = /^group:/;
 const milestoneId = /^mil_/;
@@ -69,7 +68,6 @@ export function JobSheet(props: JobSheetProps) {
   const { me, flows, flowOf, filters, sort, grouping, layout, doors, onOpen, handle } = props;
   const texts = useTexts();
   const [asked, setAsked] = useState<AskedCell | null>(null);
-  const askedFlow = asked ? flowOf(asked.job) : null;
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [closedGroups, setClosedGroups] = useClosedGroups();
   const query = useMemo(() => listQuery(filters, sort), [filters, sort]);
@@ -181,8 +179,7 @@ export function JobSheet(props: JobSheetProps) {
         isLoadingMore={sheet.isPending}
         totals={totals}
         onCellHistory={(cell, parentId) => {
-          const job = sheet.jobs.get(parentId ?? cell.rowId);
-          if (job) setAsked({ cell, parentId, job });
+          if (sheet.jobs.has(parentId ?? cell.rowId)) setAsked({ cell, parentId });
         }}
         onOpenRow={(rowId, parentId) => {
           if (isDraftId(rowId) || groupRow.test(rowId)) return;
@@ -197,22 +194,14 @@ export function JobSheet(props: JobSheetProps) {
         empty={sheet.isPending ? null : props.empty}
         handle={handle}
       />
-      {asked && askedFlow ? (
-        <Suspense>
-          <CellHistory
-            {...asked}
-            me={me}
-            flow={askedFlow}
-            onClose={() => setAsked(null)}
-            onRestore={(value) => {
-              setAsked(null);
-              const base = { ...asked.cell, parentId: asked.parentId, base: null };
-              handle.current?.focusCell(asked.cell);
-              handle.current?.resend([{ ...base, value, text: value === null ? '' : String(value) }]);
-            }}
-          />
-        </Suspense>
-      ) : null}
+      <AskedHistory
+        asked={asked}
+        jobs={sheet.jobs}
+        flowOf={flowOf}
+        me={me}
+        grid={handle}
+        onClose={() => setAsked(null)}
+      />
     </div>
   );
 }
