@@ -39,6 +39,7 @@ export const jobsTexts = {
   'cards.count': text('Jobs: {count}', '共 {count} 个工单', '共 {count} 張工單'),
   'cards.due': text('Due {on}', '{on} 到期', '{on} 到期'),
   'cards.outstanding': text('Outstanding {amount}', '未收 {amount}', '未收 {amount}'),
+  'print.title': text('Jobs, {on}: {count}', '工单，{on}：{count}', '工單，{on}：{count}'),
   'draft.blank': text('New row', '新行', '新列'),
   'draft.row': text('Draft', '草稿', '草稿'),
   'draft.hint': text('Type here to add a job', '在此输入即可新建工单', '在此輸入即可新增工單'),

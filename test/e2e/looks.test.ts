@@ -61,3 +61,49 @@ describe('the sheet of shortcuts', () => {
     await page.context().close();
   });
 });
+
+describe('on paper', () => {
+  it('stands a plain table with its heading on every page, and nothing of the screen', async () => {
+    const { page } = await shop.signedIn();
+    const pages = await page.pdf({ format: 'A4', landscape: true });
+    expect(pages.length).toBeGreaterThan(10_000);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const table = page.getByRole('table');
+    await table.waitFor();
+    expect(await table.getByRole('columnheader').first().innerText()).toBe('Job');
+    expect(await table.getByRole('row').count()).toBeGreaterThan(20);
+    await table.getByRole('cell', { name: 'Wedding planning' }).first().waitFor();
+    expect(await page.getByRole('treegrid').isVisible()).toBe(false);
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await table.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
+
+describe('edits that wait', () => {
+  it('stay kept while the screen is too narrow for the sheet, and go out when it is there again', async () => {
+    const { page, call } = await shop.signedIn();
+    await call('POST', '/api/jobs', { flow: 'renovation', title: 'Kept', customer: { name: 'Narrowson' } });
+    await page.getByRole('searchbox').fill('Narrowson');
+    await page.getByRole('rowheader', { name: 'Kept' }).click();
+    // The server is not to be had, and the page is left: the edit is this browser's alone.
+    await page.route('**/api/jobs/**', (route) =>
+      route.request().method() === 'PATCH' ? route.fulfill({ status: 503 }) : route.continue(),
+    );
+    await page.keyboard.type('Sent later');
+    await page.keyboard.press('Enter');
+    await page.getByRole('rowheader', { name: 'Sent later' }).waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.reload();
+    const title = async () => (await call('GET', '/api/jobs?q=Narrowson'))['jobs'];
+    await page.getByRole('list', { name: 'Jobs' }).getByRole('button').first().waitFor();
+    await page.unroute('**/api/jobs/**');
+    expect(await title()).toMatchObject([{ title: 'Kept' }]);
+    await page.setViewportSize({ width: 1400, height: 800 });
+    await expect.poll(title).toMatchObject([{ title: 'Sent later' }]);
+    await page.context().close();
+  });
+});

@@ -101,6 +101,9 @@ export const useController = (present: Present, input: InputRef): GridController
     controller.shapeChanged(before);
   }, [controller, shape, scroller]);
 
+  // A sheet that is taken away leaves no draft behind: it is committed as when the keyboard goes elsewhere.
+  useEffect(() => () => controller.keyboardLeft(), [controller]);
+
   const { onFocusChange } = present.props;
   const told = useRef<GridCellRef | null>(null);
   useEffect(() => {

@@ -31,6 +31,7 @@ import { useDraftRows } from '../drafts/use-draft-rows.ts';
 import { listQuery, type Filters } from '../filters.ts';
 import { createRowMaker } from '../job-grid-rows.ts';
 import { CellRefusal } from '../refusal.tsx';
+import { PrintTable } from '../print/print-table.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
 import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
 import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
@@ -112,7 +113,8 @@ export function JobSheet(props: JobSheetProps) {
     inGesture: doors.inGesture,
     wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
   });
-  useAdoptedEdits(handle, sheet, flows);
+  const isNarrow = useNarrow();
+  useAdoptedEdits(handle, sheet, flows, !isNarrow);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     const ofDrafts = edits.filter(({ rowId }) => isDraftId(rowId));
     const ofJobs = edits.filter(({ rowId }) => !isDraftId(rowId));
@@ -141,7 +143,6 @@ export function JobSheet(props: JobSheetProps) {
       }}
     />
   );
-  const isNarrow = useNarrow();
   if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
   if (isNarrow)
     return (
@@ -194,6 +195,7 @@ export function JobSheet(props: JobSheetProps) {
         empty={sheet.isPending ? null : props.empty}
         handle={handle}
       />
+      <PrintTable columns={columns} rows={jobRows} today={me.today} />
       <AskedHistory
         asked={asked}
         jobs={sheet.jobs}
