@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { JobDetail, JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { isCurrency } from '#domain/money';
 import { may } from '#domain/rights';
@@ -28,16 +28,17 @@ import { isDraftId } from '../drafts/use-drafts.ts';
 import { JobCards } from '../cards/job-cards.tsx';
 import { useNarrow } from '../cards/use-narrow.ts';
 import { useDraftRows } from '../drafts/use-draft-rows.ts';
-import { listQuery, type Filters } from '../filters.ts';
+import { hasFilters, listQuery, type Filters } from '../filters.ts';
 import { createRowMaker } from '../job-grid-rows.ts';
 import { CellRefusal } from '../refusal.tsx';
 import { PrintTable } from '../print/print-table.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
 import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
 import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
-import { useDetails, withLines } from './use-details.ts';
+import { lineOwners, useDetails, withLines } from './use-details.ts';
 import { useClosedGroups, useExpanded } from './use-expanded.ts';
 import { useHeldRow } from './use-held-row.ts';
+import { useMovedRows } from './use-moved-rows.ts';
 import { useSheet } from './use-sheet.ts';
 import styles from '../jobs.module.css';
 
@@ -101,6 +102,7 @@ export function JobSheet(props: JobSheetProps) {
   );
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const { rows, hold } = useHeldRow(allRows, focusedId);
+  const moved = useMovedRows(sort !== null || grouping !== 'none' || hasFilters(filters));
   const latest = useRef({ rows, focusedId });
   useEffect(() => {
     latest.current = { rows, focusedId };
@@ -122,6 +124,11 @@ export function JobSheet(props: JobSheetProps) {
       ofDrafts.length === 0 ? [] : drafts.write(ofDrafts, onOpened),
       ofJobs.length === 0 ? [] : writeJobs(ofJobs),
     ]);
+    const written = ofJobs.filter((_, index) => fromJobs[index]?.ok === true);
+    moved.wrote(
+      written.map(({ rowId, parentId }) => parentId ?? rowId),
+      latest.current.focusedId,
+    );
     const outcomes = new Map<GridEdit, GridEditOutcome | undefined>();
     for (const [index, edit] of ofDrafts.entries()) outcomes.set(edit, fromDrafts[index]);
     for (const [index, edit] of ofJobs.entries()) outcomes.set(edit, fromJobs[index]);
@@ -187,7 +194,9 @@ export function JobSheet(props: JobSheetProps) {
           onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
         }}
         onFocusChange={(cell) => {
-          setFocusedId(cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null);
+          const focused = cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null;
+          setFocusedId(focused);
+          moved.left(focused);
           place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
         }}
         marks={marks}
@@ -207,18 +216,6 @@ export function JobSheet(props: JobSheetProps) {
     </div>
   );
 }
-
-/** The job of each of its lines that are loaded. */
-const lineOwners = (
-  jobs: ReadonlyMap<string, JobRow>,
-  details: ReadonlyMap<string, JobDetail>,
-): ReadonlyMap<string, string> =>
-  new Map([
-    ...[...jobs.values()].flatMap((job) => job.milestones.map(({ id }) => [id, job.id] as const)),
-    ...[...details.values()].flatMap(({ job, tasks, changeOrders }) =>
-      [...tasks, ...changeOrders].map(({ id }) => [id, job.id] as const),
-    ),
-  ]);
 
 interface Stored {
   readonly job: JobRow;
