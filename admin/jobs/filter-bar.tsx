@@ -14,6 +14,9 @@ interface FilterBarProps {
   readonly onGrouping: (grouping: Grouping) => void;
   readonly flows: readonly Flow[];
   readonly me: Me;
+  /** In front of the filters. */
+  readonly before: ReactNode;
+  /** After them. */
   readonly children: ReactNode;
 }
 
@@ -22,13 +25,22 @@ const dueKeys = ['', 'overdue', 'soon'] as const;
 const viewKeys = ['open', 'closed', 'all'] as const;
 
 /** The bar above the sheet: search, and what to show. */
-export function FilterBar({ filters, onChange, grouping, onGrouping, flows, me, children }: FilterBarProps) {
+export function FilterBar({
+  filters,
+  onChange,
+  grouping,
+  onGrouping,
+  flows,
+  me,
+  before,
+  children,
+}: FilterBarProps) {
   const { t, say } = useTexts();
   const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
   const stages = flows.find((flow) => flow.key === filters.flow)?.stages ?? [];
   return (
     <div className={styles['bar']} role="search">
-      {children}
+      {before}
       <SearchBox value={filters.q} onSearch={(q) => set({ q })} />
       <Choice
         label={t('jobs.trade')}
@@ -89,6 +101,7 @@ export function FilterBar({ filters, onChange, grouping, onGrouping, flows, me, 
           {t('jobs.clearFilters')}
         </Button>
       ) : null}
+      {children}
     </div>
   );
 }

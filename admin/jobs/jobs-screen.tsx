@@ -64,13 +64,17 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           onGrouping={(next) => change({ grouping: next })}
           flows={flows}
           me={me}
+          before={
+            <>
+              {may(me.role, 'open-job') ? (
+                <Button look="primary" onClick={() => setAdding(true)}>
+                  + {t('jobs.new')}
+                </Button>
+              ) : null}
+              <ViewMenu me={me} search={search} onOpen={open} />
+            </>
+          }
         >
-          {may(me.role, 'open-job') ? (
-            <Button look="primary" onClick={() => setAdding(true)}>
-              + {t('jobs.new')}
-            </Button>
-          ) : null}
-          <ViewMenu me={me} search={search} onOpen={open} />
           <ConditionBar
             columns={columns}
             currency={me.shop.currency}
