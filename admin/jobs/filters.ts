@@ -10,9 +10,11 @@ export interface Filters {
   readonly due: '' | 'overdue' | 'soon';
   readonly view: JobListQuery['view'];
   readonly q: string;
+  /** Conditions on columns, as the list's query has them. */
+  readonly where: string;
 }
 
-export const noFilters: Filters = { flow: '', stage: '', owner: '', due: '', view: 'open', q: '' };
+export const noFilters: Filters = { flow: '', stage: '', owner: '', due: '', view: 'open', q: '', where: '' };
 
 export const hasFilters = (filters: Filters): boolean =>
   Object.entries(filters).some(

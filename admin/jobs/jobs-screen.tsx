@@ -11,6 +11,7 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConditionBar } from '../views/condition-bar.tsx';
 import { ColumnMenu } from '../views/column-menu.tsx';
 import { useSheetView } from '../views/use-sheet-view.ts';
 import { ViewMenu } from '../views/view-menu.tsx';
@@ -70,6 +71,12 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
             </Button>
           ) : null}
           <ViewMenu me={me} search={search} onOpen={open} />
+          <ConditionBar
+            columns={columns}
+            currency={me.shop.currency}
+            where={filters.where}
+            onChange={(where) => change({ filters: { ...filters, where } })}
+          />
           <ColumnMenu columns={columns} layout={layout} onChange={(next) => change({ layout: next })} />
           <TransferButtons
             me={me}

@@ -1,3 +1,4 @@
+import { readConditions } from '#contract/conditions';
 import type { Grouping } from '../api/sheet-queries.ts';
 import type { GridSort } from '../grid/index.ts';
 import { noFilters, type Filters } from '../jobs/filters.ts';
@@ -37,6 +38,7 @@ export const readView = (search: string): SheetView => {
       due: oneOf(dues, given.get('due')),
       view: oneOf(shelves, given.get('view')),
       q: text('q').slice(0, 80),
+      where: readConditions(text('where')) === null ? '' : text('where'),
     },
     sort: readSort(text('sort')),
     grouping: oneOf(groupings, given.get('group')),
@@ -56,6 +58,7 @@ export const writeView = ({ filters, sort, grouping, layout }: SheetView): strin
   put('due', filters.due);
   put('view', filters.view, noFilters.view);
   put('q', filters.q);
+  put('where', filters.where);
   put('sort', sort ? `${sort.direction === 'descending' ? '-' : ''}${sort.columnId}` : '');
   put('group', grouping, 'none');
   put('columns', writeLayout(layout));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readConditions, writeConditions } from '../../worker/contract/conditions.ts';
 import type { GridColumn } from '../../admin/grid/index.ts';
 import {
   choicesFor,
@@ -41,6 +42,7 @@ const viewOf: fc.Arbitrary<SheetView> = fc.record({
     due: fc.constantFrom('', 'overdue', 'soon'),
     view: fc.constantFrom('open', 'closed', 'all'),
     q: fc.constantFrom('', '王芳', 'a&b=c', '100% +1'),
+    where: fc.constantFrom('', writeConditions([{ field: 'title', operator: 'has', value: '50%;a:b&王' }])),
   }),
   sort: fc.option(
     fc.record({
@@ -64,6 +66,33 @@ describe('a view in the address', () => {
   it('that nobody wrote is as usual, and never throws', () => {
     expect(writeView(readView('due=never&sort=secret&group=all&columns=%2C%3B&view='))).toBe('');
     fc.assert(fc.property(fc.string(), (text) => void writeView(readView(text))));
+  });
+});
+
+describe('conditions on columns', () => {
+  it('come back as they were written, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }), (value) => {
+        fc.pre(value.trim() !== '');
+        const conditions = [
+          { field: 'customer', operator: 'has', value },
+          { field: 'outstanding', operator: 'from', value: '100' },
+        ] as const;
+        expect(readConditions(writeConditions(conditions))).toEqual(conditions);
+      }),
+    );
+  });
+
+  it('that are none are refused as a whole', () => {
+    const wrong = [
+      'title:from:1',
+      'secret:is:x',
+      'nextDue:on:never',
+      'paid:to:',
+      'paid:to:1.5',
+      'title:has:%E7',
+    ];
+    expect(wrong.filter((text) => readConditions(text) !== null)).toEqual([]);
   });
 });
 

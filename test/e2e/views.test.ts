@@ -85,4 +85,38 @@ describe('views of the sheet', () => {
     expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'Owner', 'No.', 'Stage']);
     await page.context().close();
   });
+
+  it('take conditions on columns, in words, and drop them again', async () => {
+    const { page } = await shop.signedIn();
+    const names = () => page.getByRole('rowheader').allInnerTexts();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add filter' });
+    await dialog.getByLabel('Column').selectOption('Outstanding');
+    await dialog.getByLabel('Condition').selectOption('from');
+    await dialog.getByLabel('Value').fill('lots');
+    await dialog.getByRole('button', { name: 'Add filter' }).click();
+    await dialog.getByText('This value cannot be read.').waitFor();
+    await dialog.getByLabel('Value').fill('1');
+    await dialog.getByRole('button', { name: 'Add filter' }).click();
+    expect(searchOf(page)).toEqual({ where: 'outstanding:from:100' });
+
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await dialog.getByLabel('Value').fill('chen');
+    await dialog.getByLabel('Value').press('Enter');
+    // The blank last row stays, whatever the conditions.
+    await expect
+      .poll(names)
+      .toEqual([
+        'Maple Court 17B, kitchen and bath',
+        'Chen & Park wedding',
+        expect.stringContaining('Type here'),
+      ]);
+    await page.reload();
+    const chips = page.getByRole('list', { name: 'Filters' }).getByRole('listitem');
+    await expect.poll(() => chips.count()).toBe(2);
+    await page.getByRole('button', { name: 'Remove filter: Job contains chen' }).click();
+    await page.getByRole('button', { name: /^Remove filter: Outstanding from/ }).click();
+    await expect.poll(() => searchOf(page)).toEqual({});
+    await page.context().close();
+  });
 });

@@ -1,3 +1,4 @@
+import { readConditions } from './conditions.ts';
 import { z } from 'zod';
 import { readCursor } from './cursor.ts';
 import { amountMinor, businessDate, factValue, id, instant, locale, longText, shortText } from './values.ts';
@@ -13,6 +14,12 @@ export const jobListQuery = z.strictObject({
   /** Names, titles, telephone numbers, J-numbers. Hits come newest first, whatever `sort` says; a page may be short and still have a next. */
   q: z.string().trim().min(1).max(80).optional(),
   due: z.enum(['overdue', 'soon', 'any']).optional(),
+  /** Conditions on columns, all of which hold: `contractTotal:from:100000;customer:has:%E7%8E%8B`. */
+  where: z
+    .string()
+    .max(1500)
+    .refine((text) => readConditions(text) !== null)
+    .optional(),
   /** At most 100 ids with commas between: these jobs in no order, open or closed, and nothing else narrows them. */
   ids: z
     .string()

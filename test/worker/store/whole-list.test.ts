@@ -24,6 +24,7 @@ const cases: readonly Partial<LandmarksQuery>[] = [
   { sort: 'outstanding', direction: 'desc', flow: 'wedding' },
   { sort: 'keyDate', direction: 'asc', due: 'overdue' },
   { stage: 'survey', sort: 'updated', direction: 'desc' },
+  { where: 'outstanding:from:1;nextDue:filled:', sort: 'nextDue', direction: 'asc' },
 ];
 
 describe('landmarks', () => {

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/job-requests';
 import type { Cursor } from '#contract/cursor';
+import { conditionsOf } from '#store/list/conditions';
 import { addDays, type BusinessDate } from '#domain/day';
 
 /** Days ahead within which a due date counts as soon. */
@@ -19,7 +20,7 @@ export interface Listing {
 }
 
 /** What a list is narrowed by, its flow found where only a stage was given. */
-export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view'>;
+export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where'>;
 
 const sorts = {
   number: { column: 'number', index: 'number' },
@@ -41,10 +42,11 @@ const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
 };
 
 /** Conditions that hold for every row of the list, other than open or closed and the due range. */
-export const equalities = ({ flow, stage, owner }: Narrowed): readonly SQL[] => [
+export const equalities = ({ flow, stage, owner, where }: Narrowed, today: BusinessDate): readonly SQL[] => [
   ...(flow === undefined ? [] : [sql`flow_key = ${flow}`]),
   ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
   ...(owner === undefined ? [] : [owner === nobody ? sql`owner_id is null` : sql`owner_id = ${owner}`]),
+  ...conditionsOf(where, today),
 ];
 
 interface Range {
@@ -118,7 +120,7 @@ export const listingOf = (query: Ordered, cursor: Cursor | null, today: Business
     isAscending,
     range: isDueOrder ? rangeOf(query.due, today) : {},
   });
-  const fixed = [...equalities(query), ...(isDueOrder ? [] : dueBounds(query.due, today))];
+  const fixed = [...equalities(query, today), ...(isDueOrder ? [] : dueBounds(query.due, today))];
   const index = `job_${shapeOf(query)}${isSought ? 'due' : sort.index}`;
   const direction = sql.raw(isAscending ? 'asc' : 'desc');
   return {

@@ -103,7 +103,11 @@ const hits = (match: string, cursor: Cursor | null): SQL => {
 /** The search's statement: the newest hits first, narrowed afterwards. */
 const searchStatement = (query: JobListQuery, match: string, today: BusinessDate): SQL => {
   const flags = closedFlags(query.view).join(', ');
-  const where = [sql`is_closed in (${sql.raw(flags)})`, ...equalities(query), ...dueBounds(query.due, today)];
+  const where = [
+    sql`is_closed in (${sql.raw(flags)})`,
+    ...equalities(query, today),
+    ...dueBounds(query.due, today),
+  ];
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
   return sql`select ${selected} from (${hits(match, cursor)}) cross join ${job} on number = hit
     where ${sql.join(where, sql` and `)} order by hit desc limit ${query.limit + 1}`;

@@ -74,7 +74,7 @@ const outlineStatement = ({ by, ...query }: OutlineQuery, today: BusinessDate): 
   const shown = (column: string, name: string) =>
     sql.raw(`${columns.includes(column) ? column : 'null'} as "${name}"`);
   const flags = sql.raw(closedFlags(query.view).join(', '));
-  const where = [sql`is_closed in (${flags})`, ...equalities(query), ...dueBounds(query.due, today)];
+  const where = [sql`is_closed in (${flags})`, ...equalities(query, today), ...dueBounds(query.due, today)];
   return sql`select ${shown('flow_key', 'flow')}, ${shown('stage', 'stage')}, ${shown('owner_id', 'ownerId')}, currency,
       count(*) as count, coalesce(sum(contract_total_minor), 0) as "contractTotalMinor", sum(paid_minor) as "paidMinor",
       sum(outstanding_minor) as "outstandingMinor"

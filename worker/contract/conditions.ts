@@ -1,0 +1,87 @@
+import { parseBusinessDate } from '#domain/day';
+
+/** What can be asked of each column, by the kind of its value. */
+export const conditionFields = {
+  title: 'text',
+  customer: 'text',
+  contractTotal: 'money',
+  paid: 'money',
+  outstanding: 'money',
+  progress: 'number',
+  missing: 'number',
+  nextDue: 'date',
+  keyDate: 'date',
+} as const;
+
+export type ConditionField = keyof typeof conditionFields;
+export type ConditionKind = (typeof conditionFields)[ConditionField];
+
+/** Spans of days that move with today. Next 7 days begins tomorrow. */
+export const spans = ['today', 'next7', 'month', 'past'] as const;
+
+type Reads = (value: string) => boolean;
+
+const isText: Reads = (value) => value.trim() !== '' && value.length <= 200;
+const isNothing: Reads = (value) => value === '';
+const isDay: Reads = (value) => parseBusinessDate(value) !== null;
+const isNumber: Reads = (value) => /^-?\d{1,12}(?:\.\d{1,4})?$/.test(value);
+const isMinorText: Reads = (value) => /^-?\d{1,12}$/.test(value);
+const isSpan: Reads = (value) => spans.some((one) => one === value);
+
+/** Which operators each kind takes, and what values they take. */
+const operators: Readonly<Record<ConditionKind, Readonly<Partial<Record<ConditionOperator, Reads>>>>> = {
+  text: { has: isText, is: isText, empty: isNothing, filled: isNothing },
+  money: { from: isMinorText, to: isMinorText, empty: isNothing, filled: isNothing },
+  number: { from: isNumber, to: isNumber, empty: isNothing, filled: isNothing },
+  date: { on: isSpan, from: isDay, to: isDay, empty: isNothing, filled: isNothing },
+};
+
+export type ConditionOperator = 'has' | 'is' | 'from' | 'to' | 'on' | 'empty' | 'filled';
+
+/** One condition on a column. Money is in minor units, a date `YYYY-MM-DD`, a span one of `on`'s words. */
+export interface Condition {
+  readonly field: ConditionField;
+  readonly operator: ConditionOperator;
+  readonly value: string;
+}
+
+/** The operators that a column's kind takes, in the order to offer. */
+export const operatorsOf = (field: ConditionField): readonly ConditionOperator[] =>
+  everyOperator.filter((operator) => Object.hasOwn(operators[conditionFields[field]], operator));
+
+const everyOperator = ['has', 'is', 'on', 'from', 'to', 'empty', 'filled'] as const;
+
+const conditionsMax = 8;
+
+const isField = (name: string): name is ConditionField => Object.hasOwn(conditionFields, name);
+
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+};
+
+const readCondition = (text: string): Condition | null => {
+  const [field = '', name = '', written = ''] = text.split(':');
+  const value = decoded(written);
+  if (!isField(field) || value === null) return null;
+  const operator = operatorsOf(field).find((one) => one === name);
+  const reads = operator && operators[conditionFields[field]][operator];
+  return operator && reads?.(value) ? { field, operator, value } : null;
+};
+
+/** Reads conditions such as `contractTotal:from:100000;customer:has:%E7%8E%8B`; null where one of them is none. */
+export const readConditions = (text: string): readonly Condition[] | null => {
+  if (text === '') return [];
+  const found = text.split(';').map(readCondition);
+  const read = found.flatMap((one) => one ?? []);
+  return read.length === found.length && read.length <= conditionsMax ? read : null;
+};
+
+/** Writes conditions so that `readConditions` reads the same. */
+export const writeConditions = (conditions: readonly Condition[]): string =>
+  conditions
+    .map(({ field, operator, value }) => `${field}:${operator}:${encodeURIComponent(value)}`)
+    .join(';');
