@@ -32,21 +32,30 @@ export const jobQuery = (jobId: string) =>
     queryFn: () => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })),
   });
 
-/** A job's history, newest first; its key holds the version, so that a change brings the new entries. */
-export const historyQuery = (jobId: string, version: number) =>
+const historyOf = (jobId: string, version: number, path: string | null) =>
   infiniteQueryOptions({
-    queryKey: ['history', jobId, version],
+    queryKey: ['history', jobId, version, path],
     queryFn: ({ pageParam }) =>
       answerOf(
         api.jobs[':id'].history.$get({
           param: { id: jobId },
-          query: pageParam === null ? {} : { before: String(pageParam) },
+          query: {
+            ...(path === null ? {} : { path }),
+            ...(pageParam === null ? {} : { before: String(pageParam) }),
+          },
         }),
       ),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.nextBefore,
     maxPages: historyPages,
   });
+
+/** A job's history, newest first; its key holds the version, so that a change brings the new entries. */
+export const historyQuery = (jobId: string, version: number) => historyOf(jobId, version, null);
+
+/** The same of one cell, by the path that the history knows it by. */
+export const cellHistoryQuery = (jobId: string, version: number, path: string) =>
+  historyOf(jobId, version, path);
 
 const dayMs = 86_400_000;
 

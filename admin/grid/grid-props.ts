@@ -204,6 +204,8 @@ export interface GridProps {
   readonly totals?: readonly GridTotal[];
   /** Alt+Enter, Enter on a read-only cell, or the row's open button. Of a child row, parentId is given. */
   readonly onOpenRow?: (rowId: string, parentId: string | null) => void;
+  /** Ctrl+Shift+H: what was in this cell before. Of a child row, parentId is given. */
+  readonly onCellHistory?: (cell: GridCellRef, parentId: string | null) => void;
   /** The active cell changed; null when the keyboard left the sheet. */
   readonly onFocusChange?: (cell: GridCellRef | null) => void;
   readonly onColumnResize?: (columnId: string, width: number) => void;

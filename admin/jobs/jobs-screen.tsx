@@ -16,7 +16,7 @@ import { ColumnMenu } from '../views/column-menu.tsx';
 import { useSheetView } from '../views/use-sheet-view.ts';
 import { ViewMenu } from '../views/view-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { hasFilters, listQuery } from './filters.ts';
+import { hasFilters, listQuery, noFilters } from './filters.ts';
 import { jobColumns } from './job-columns.ts';
 import { NewJob } from './new-job.tsx';
 import { JobSheet } from './sheet/job-sheet.tsx';
@@ -101,7 +101,12 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           onStep={takeStep}
           onOpen={openPanel}
           empty={
-            <p className={styles['empty']}>{t(hasFilters(filters) ? 'jobs.emptyFiltered' : 'jobs.empty')}</p>
+            <div className={styles['empty']}>
+              <p>{t(hasFilters(filters) ? 'jobs.emptyFiltered' : 'jobs.empty')}</p>
+              {hasFilters(filters) ? (
+                <Button onClick={() => change({ filters: noFilters })}>{t('jobs.clearFilters')}</Button>
+              ) : null}
+            </div>
           }
           handle={grid}
         />

@@ -53,9 +53,11 @@ export const useAdoptedEdits = (
   grid: RefObject<GridHandle | null>,
   list: { readonly isPending: boolean; readonly error: unknown },
   flows: readonly Flow[],
+  isSheet: boolean,
 ): void => {
   const { outbox } = useLive();
-  const isReady = !list.isPending && !list.error && flows.length > 0;
+  // Without a sheet to make them in they stay kept.
+  const isReady = isSheet && !list.isPending && !list.error && flows.length > 0;
   useEffect(() => {
     if (isReady) outbox.adopt((edits) => grid.current?.resend(edits));
   }, [outbox, grid, isReady]);

@@ -4,6 +4,7 @@ import { Link, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
 import { locales, type Locale } from '#domain/text';
 import { undeliveredQuery } from '../api/queries.ts';
+import { HelpButton } from '../help/help-button.tsx';
 import { UnseenRefusals } from '../live/unseen-refusals.tsx';
 import { WaitingLine } from '../live/waiting-line.tsx';
 import { useTexts } from '../texts/locale.tsx';
@@ -50,6 +51,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           ) : null}
         </nav>
         <Preferences />
+        <HelpButton />
         <span className={styles['account']}>
           {t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}
         </span>

@@ -2,6 +2,7 @@ import { text } from '#domain/text';
 
 /** Texts of the frame around every screen, and of signing in. */
 export const shellTexts = {
+  'help.shortcuts': text('Keyboard shortcuts', '键盘快捷键', '鍵盤快速鍵'),
   'shell.jobs': text('Jobs', '工单', '工單'),
   'shell.notices': text('Notices', '通知', '通知'),
   'shell.money': text('Unmatched money', '待认领款项', '待認領款項'),

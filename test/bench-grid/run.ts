@@ -66,7 +66,7 @@ const pasteBlock = async (page: Page, session: CDPSession): Promise<Cpu> => {
     await page.keyboard.press('Control+v');
     await page.waitForTimeout(pasteMs);
   });
-  await page.getByRole('gridcell', { name: 'Pasted 30', exact: true }).waitFor({ timeout: 2000 });
+  await page.getByRole('gridcell', { name: 'Pasted 9', exact: true }).waitFor({ timeout: 2000 });
   const said = await page.getByRole('status').last().textContent();
   if (said?.includes(' 400') !== true) throw new Error(`The paste was not whole: ${said}`);
   return cpu;

@@ -73,6 +73,21 @@ describe('the rows of the sheet', () => {
     await page.context().close();
   });
 
+  it('stay under the hands when they fit the filter no longer, and go when they are left', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByLabel('Owner').selectOption({ label: '林晓' });
+    const mine = row(page, 'Elm Street townhouse');
+    await mine.getByRole('gridcell', { name: '林晓' }).click();
+    await page.keyboard.type('陈志强');
+    await page.keyboard.press('Tab');
+    await mine.getByRole('gridcell', { name: '陈志强' }).waitFor();
+    await page.getByRole('status').getByText('Saved').waitFor();
+    expect(await mine.count()).toBe(1);
+    await page.keyboard.press('ArrowUp');
+    await mine.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('have their whole length, and are loaded where the reader is', async () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;
@@ -153,6 +168,33 @@ describe('the rows of the sheet', () => {
       { title: 'Pasted two', contractTotalMinor: null },
       { title: 'Pasted one', contractTotalMinor: 12_000_000 },
     ]);
+    await page.context().close();
+  });
+
+  it('are pasted 5,000 at once with errors among them, and one undo takes them back', async () => {
+    const { page, call } = await shop.signedIn();
+    const count = async () => {
+      const { groups } = await call('GET', '/api/sheet/outline?view=all');
+      return Array.isArray(groups) ? Number(groups[0]?.count) : 0;
+    };
+    const before = await count();
+    await page.getByLabel('Trade').selectOption('wedding');
+    await blank(page).getByRole('rowheader').click();
+    const lines = Array.from(
+      { length: 5_000 },
+      (_, at) => `Block ${at}\t\t${at % 500 === 7 ? 'No such trade' : '装修'}\t\t\tBlockson ${at}`,
+    );
+    await paste(page, `${lines.join('\n')}\n`);
+    const review = page.getByRole('dialog', { name: 'Not all of this can be pasted' });
+    await review.getByText('New rows below the last one: 4999').waitFor();
+    await review.getByText('Cells that cannot be read: 10').waitFor();
+    await review.getByRole('button', { name: 'Paste the other 14990' }).click();
+    // A row whose trade cannot be read takes the one that the sheet is narrowed to.
+    await expect.poll(count, { timeout: 60_000 }).toBe(before + 5_000);
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Undone. Jobs: 5000').waitFor({ timeout: 60_000 });
+    expect(await count()).toBe(before);
     await page.context().close();
   });
 });

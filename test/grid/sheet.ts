@@ -79,6 +79,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     onUndo: () => asked.push('undo'),
     onRedo: () => asked.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),
+    onCellHistory: ({ rowId, columnId }) => asked.push(`history of ${rowId} ${columnId}`),
     newRowId: () => newRowId,
     isExpanded: () => false,
     onExpand: () => undefined,

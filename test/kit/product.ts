@@ -41,8 +41,23 @@ const urlOf = (answer: unknown): string => {
   return String(answer.url);
 };
 
-/** Starts it; the admin must be built before (`vite build`). */
+const startsMax = 3;
+
+/**
+ * Starts it; the admin must be built before (`vite build`). A port that was free may be taken by another file's product
+ * before this one has it: then it is started again on another.
+ */
 export const startProduct = async (): Promise<Product> => {
+  for (let starts = 1; ; starts += 1) {
+    try {
+      return await startOnce();
+    } catch (error) {
+      if (starts === startsMax) throw error;
+    }
+  }
+};
+
+const startOnce = async (): Promise<Product> => {
   mkdirSync('.wrangler', { recursive: true });
   const folder = mkdtempSync('.wrangler/test-');
   const drop = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

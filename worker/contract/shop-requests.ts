@@ -15,6 +15,8 @@ export const historyQuery = z.strictObject({
   before: z.coerce.number().int().min(1).optional(),
   /** The last entry made at or before this instant comes first. */
   at: moment.optional(),
+  /** Only changes of this path: one cell's history. */
+  path: z.string().min(1).max(200).optional(),
 });
 export const createLink = z.strictObject({ provider: z.string().max(40).optional() });
 

@@ -88,6 +88,11 @@ const commands: Commands = {
   expand: (core, { isExpanded }) => expand(core, isExpanded),
   sort: (core, { direction }) => sort(core, direction),
   openRow,
+  history: (core) => {
+    const target = editing.focusedCell(core);
+    if (target) core.ports.onCellHistory(editing.refOf(target), target.parentId);
+    return target !== null;
+  },
 };
 
 /** Does a command of the keyboard; false: the key stays the browser's. */

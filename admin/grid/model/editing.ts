@@ -33,6 +33,7 @@ export interface GridPorts {
   readonly onRedo: () => void;
   readonly onOpenRow: (rowId: string, parentId: string | null) => void;
   readonly isExpanded: (rowId: string) => boolean;
+  readonly onCellHistory: (cell: GridCellRef, parentId: string | null) => void;
   readonly onExpand: (rowId: string, isExpanded: boolean) => void;
   readonly onSort: (columnId: string, direction: 'ascending' | 'descending') => void;
   readonly after: (delayMs: number, run: () => void) => void;
@@ -44,7 +45,8 @@ export interface GridCore {
   readonly sender: EditSender;
 }
 
-const refOf = (target: ResolvedCell): GridCellRef => ({
+/** Which cell it is. */
+export const refOf = (target: ResolvedCell): GridCellRef => ({
   rowId: target.row.id,
   columnId: target.column.id,
 });

@@ -21,6 +21,7 @@ export interface CommandDetails {
   expand: { readonly isExpanded: boolean };
   sort: { readonly direction: 'ascending' | 'descending' };
   openRow: object;
+  history: object;
 }
 
 type CommandName = keyof CommandDetails;
@@ -91,6 +92,7 @@ export const bindings: readonly Binding[] = [
   { keys: ['Delete', 'Backspace'], modes: ['idle'], command: { type: 'clear' } },
   { keys: ['Escape'], modes: ['idle', ...editing], command: { type: 'cancel' } },
   { keys: ['Alt+Enter'], modes: ['idle'], command: { type: 'openRow' } },
+  { keys: ['Mod+Shift+h'], modes: ['idle'], command: { type: 'history' } },
   { keys: ['Alt+Shift+ArrowRight'], modes: ['idle'], command: { type: 'expand', isExpanded: true } },
   { keys: ['Alt+Shift+ArrowLeft'], modes: ['idle'], command: { type: 'expand', isExpanded: false } },
   { keys: ['Alt+Shift+ArrowUp'], modes: ['idle'], command: { type: 'sort', direction: 'ascending' } },

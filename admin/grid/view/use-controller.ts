@@ -54,6 +54,7 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     onUndo: () => present.current.props.onUndo?.(),
     onRedo: () => present.current.props.onRedo?.(),
     onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),
+    onCellHistory: (cell, parentId) => present.current.props.onCellHistory?.(cell, parentId),
     newRowId: () => present.current.props.newRowId ?? null,
     isExpanded: (rowId) => present.current.props.expandedIds.has(rowId),
     onExpand: (rowId, isExpanded) => {
@@ -99,6 +100,9 @@ export const useController = (present: Present, input: InputRef): GridController
     if (scroller) keepInPlace(scroller, controller, before, shape);
     controller.shapeChanged(before);
   }, [controller, shape, scroller]);
+
+  // A sheet that is taken away leaves no draft behind: it is committed as when the keyboard goes elsewhere.
+  useEffect(() => () => controller.keyboardLeft(), [controller]);
 
   const { onFocusChange } = present.props;
   const told = useRef<GridCellRef | null>(null);

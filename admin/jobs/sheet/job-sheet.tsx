@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { JobDetail, JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { isCurrency } from '#domain/money';
 import { may } from '#domain/rights';
@@ -17,22 +17,28 @@ import {
 import { useLive } from '../../live/live.tsx';
 import { useFlashes } from '../../live/use-flashes.ts';
 import { useMarks } from '../../live/use-marks.ts';
+import { AskedHistory } from '../../history/asked-history.tsx';
+import type { AskedCell } from '../../history/cell-history.tsx';
 import { valueWords } from '../../panel/history-words.ts';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../../texts/locale.tsx';
 import { choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
+import { JobCards } from '../cards/job-cards.tsx';
+import { useNarrow } from '../cards/use-narrow.ts';
 import { useDraftRows } from '../drafts/use-draft-rows.ts';
-import { listQuery, type Filters } from '../filters.ts';
+import { hasFilters, listQuery, type Filters } from '../filters.ts';
 import { createRowMaker } from '../job-grid-rows.ts';
 import { CellRefusal } from '../refusal.tsx';
+import { PrintTable } from '../print/print-table.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
 import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
 import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
-import { useDetails, withLines } from './use-details.ts';
+import { lineOwners, useDetails, withLines } from './use-details.ts';
 import { useClosedGroups, useExpanded } from './use-expanded.ts';
 import { useHeldRow } from './use-held-row.ts';
+import { useMovedRows } from './use-moved-rows.ts';
 import { useSheet } from './use-sheet.ts';
 import styles from '../jobs.module.css';
 
@@ -63,6 +69,7 @@ const milestoneId = /^mil_/;
 export function JobSheet(props: JobSheetProps) {
   const { me, flows, flowOf, filters, sort, grouping, layout, doors, onOpen, handle } = props;
   const texts = useTexts();
+  const [asked, setAsked] = useState<AskedCell | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [closedGroups, setClosedGroups] = useClosedGroups();
   const query = useMemo(() => listQuery(filters, sort), [filters, sort]);
@@ -95,6 +102,7 @@ export function JobSheet(props: JobSheetProps) {
   );
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const { rows, hold } = useHeldRow(allRows, focusedId);
+  const moved = useMovedRows(sort !== null || grouping !== 'none' || hasFilters(filters));
   const latest = useRef({ rows, focusedId });
   useEffect(() => {
     latest.current = { rows, focusedId };
@@ -107,7 +115,8 @@ export function JobSheet(props: JobSheetProps) {
     inGesture: doors.inGesture,
     wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
   });
-  useAdoptedEdits(handle, sheet, flows);
+  const isNarrow = useNarrow();
+  useAdoptedEdits(handle, sheet, flows, !isNarrow);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     const ofDrafts = edits.filter(({ rowId }) => isDraftId(rowId));
     const ofJobs = edits.filter(({ rowId }) => !isDraftId(rowId));
@@ -115,6 +124,11 @@ export function JobSheet(props: JobSheetProps) {
       ofDrafts.length === 0 ? [] : drafts.write(ofDrafts, onOpened),
       ofJobs.length === 0 ? [] : writeJobs(ofJobs),
     ]);
+    const written = ofJobs.filter((_, index) => fromJobs[index]?.ok === true);
+    moved.wrote(
+      written.map(({ rowId, parentId }) => parentId ?? rowId),
+      latest.current.focusedId,
+    );
     const outcomes = new Map<GridEdit, GridEditOutcome | undefined>();
     for (const [index, edit] of ofDrafts.entries()) outcomes.set(edit, fromDrafts[index]);
     for (const [index, edit] of ofJobs.entries()) outcomes.set(edit, fromJobs[index]);
@@ -137,6 +151,16 @@ export function JobSheet(props: JobSheetProps) {
     />
   );
   if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
+  if (isNarrow)
+    return (
+      <JobCards
+        sheet={sheet}
+        me={me}
+        flowOf={flowOf}
+        onOpen={(jobId) => onOpen(jobId, null)}
+        empty={props.empty}
+      />
+    );
   return (
     <div className={styles['grid']}>
       <Grid
@@ -162,12 +186,17 @@ export function JobSheet(props: JobSheetProps) {
         hasMore={sheet.layout.hasMore}
         isLoadingMore={sheet.isPending}
         totals={totals}
+        onCellHistory={(cell, parentId) => {
+          if (sheet.jobs.has(parentId ?? cell.rowId)) setAsked({ cell, parentId });
+        }}
         onOpenRow={(rowId, parentId) => {
           if (isDraftId(rowId) || groupRow.test(rowId)) return;
           onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
         }}
         onFocusChange={(cell) => {
-          setFocusedId(cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null);
+          const focused = cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null;
+          setFocusedId(focused);
+          moved.left(focused);
           place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
         }}
         marks={marks}
@@ -175,21 +204,18 @@ export function JobSheet(props: JobSheetProps) {
         empty={sheet.isPending ? null : props.empty}
         handle={handle}
       />
+      <PrintTable columns={columns} rows={jobRows} today={me.today} />
+      <AskedHistory
+        asked={asked}
+        jobs={sheet.jobs}
+        flowOf={flowOf}
+        me={me}
+        grid={handle}
+        onClose={() => setAsked(null)}
+      />
     </div>
   );
 }
-
-/** The job of each of its lines that are loaded. */
-const lineOwners = (
-  jobs: ReadonlyMap<string, JobRow>,
-  details: ReadonlyMap<string, JobDetail>,
-): ReadonlyMap<string, string> =>
-  new Map([
-    ...[...jobs.values()].flatMap((job) => job.milestones.map(({ id }) => [id, job.id] as const)),
-    ...[...details.values()].flatMap(({ job, tasks, changeOrders }) =>
-      [...tasks, ...changeOrders].map(({ id }) => [id, job.id] as const),
-    ),
-  ]);
 
 interface Stored {
   readonly job: JobRow;

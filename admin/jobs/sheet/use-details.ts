@@ -35,3 +35,15 @@ export const withLines = (
     return whole;
   };
 };
+
+/** The job of each of its lines that are loaded. */
+export const lineOwners = (
+  jobs: ReadonlyMap<string, JobRow>,
+  details: ReadonlyMap<string, JobDetail>,
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...[...jobs.values()].flatMap((job) => job.milestones.map(({ id }) => [id, job.id] as const)),
+    ...[...details.values()].flatMap(({ job, tasks, changeOrders }) =>
+      [...tasks, ...changeOrders].map(({ id }) => [id, job.id] as const),
+    ),
+  ]);

@@ -178,7 +178,7 @@ test('1,000 random runs of edit, paste, fill, undo and redo by five people end w
     expect(answered.map(({ jobId }) => ids.indexOf(jobId))).toEqual([...refused].toSorted((a, b) => a - b));
   };
   await fc.assert(
-    fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 12 }), async (actions) => {
+    fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 7 }), async (actions) => {
       const model = new Model();
       const opening = { title: 'title 0', customer: { name: 'Li', phone: 'phone 0' } };
       const jobs: readonly JobDetail[] = await Promise.all(

@@ -1,0 +1,44 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
+
+const isWriting = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/**
+ * Opens the sheet of shortcuts: by Ctrl+/ anywhere, and by `?` where the keyboard writes no text. In the sheet itself
+ * `?` begins to write into the cell, as any sign does.
+ */
+export function HelpButton() {
+  const { t } = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isChord = event.key === '/' && (event.ctrlKey || event.metaKey);
+      if (event.isComposing || !(isChord || (event.key === '?' && !isWriting(event)))) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={t('help.shortcuts')}
+        title={t('help.shortcuts')}
+        onClick={() => setOpen(true)}
+      >
+        ?
+      </Button>
+      {isOpen ? (
+        <Suspense>
+          <ShortcutSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

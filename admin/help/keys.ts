@@ -1,0 +1,106 @@
+import { text, type Text } from '#domain/text';
+
+/** One line of the sheet of shortcuts. `Mod` is Ctrl, or Command on a Mac. */
+export interface KeyLine {
+  readonly keys: readonly string[];
+  readonly does: Text;
+}
+
+export interface KeyGroup {
+  readonly title: Text;
+  readonly lines: readonly KeyLine[];
+}
+
+/** Every key of the product, as people are told of it. A test holds the sheet's keys against what the grid answers. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: text('Moving', '移动', '移動'),
+    lines: [
+      {
+        keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+        does: text('To the next cell', '移到相邻单元格', '移到相鄰儲存格'),
+      },
+      {
+        keys: ['Mod+ArrowUp', 'Mod+ArrowDown', 'Mod+ArrowLeft', 'Mod+ArrowRight'],
+        does: text('To the edge of the data', '移到数据边缘', '移到資料邊緣'),
+      },
+      { keys: ['Home', 'End'], does: text('To the ends of the row', '移到行首、行尾', '移到列首、列尾') },
+      {
+        keys: ['Mod+Home', 'Mod+End'],
+        does: text('To the ends of the sheet', '移到表首、表尾', '移到表首、表尾'),
+      },
+      { keys: ['PageUp', 'PageDown'], does: text('A screen up or down', '上下翻页', '上下翻頁') },
+      {
+        keys: ['Tab', 'Shift+Tab'],
+        does: text('Right and left, cell by cell', '逐格右移、左移', '逐格右移、左移'),
+      },
+    ],
+  },
+  {
+    title: text('Editing', '编辑', '編輯'),
+    lines: [
+      { keys: ['Enter', 'F2'], does: text('Edit the cell', '编辑单元格', '編輯儲存格') },
+      { keys: ['Escape'], does: text('Put back what was there', '恢复原值', '還原原值') },
+      {
+        keys: ['Delete', 'Backspace'],
+        does: text('Empty the selected cells', '清空所选单元格', '清空所選儲存格'),
+      },
+      { keys: ['Mod+d'], does: text('Fill down', '向下填充', '向下填滿') },
+      { keys: ['Mod+r'], does: text('Fill right', '向右填充', '向右填滿') },
+      { keys: ['Mod+Enter'], does: text('Fill all selected cells', '填充所选单元格', '填滿所選儲存格') },
+      { keys: ['Mod+z'], does: text('Undo', '撤销', '復原') },
+      { keys: ['Mod+y', 'Mod+Shift+z'], does: text('Redo', '重做', '重做') },
+    ],
+  },
+  {
+    title: text('Selecting', '选择', '選取'),
+    lines: [
+      {
+        keys: ['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'],
+        does: text('Widen the selection', '扩展选区', '擴大選取範圍'),
+      },
+      {
+        keys: ['Mod+Shift+ArrowUp', 'Mod+Shift+ArrowDown', 'Mod+Shift+ArrowLeft', 'Mod+Shift+ArrowRight'],
+        does: text('Widen it to the edge of the data', '扩展到数据边缘', '擴大到資料邊緣'),
+      },
+      { keys: ['Shift+ '], does: text('The whole row', '整行', '整列') },
+      { keys: ['Mod+ '], does: text('The whole column', '整列', '整欄') },
+      { keys: ['Mod+a'], does: text('The whole sheet', '整个表', '整個表') },
+    ],
+  },
+  {
+    title: text('Rows and order', '行与排序', '列與排序'),
+    lines: [
+      { keys: ['Alt+Enter'], does: text('Open the job', '打开工单', '開啟工單') },
+      {
+        keys: ['Alt+Shift+ArrowRight', 'Alt+Shift+ArrowLeft'],
+        does: text('Show or hide the lines of a job', '展开、收起明细行', '展開、收合明細列'),
+      },
+      {
+        keys: ['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'],
+        does: text('Sort by this column', '按此列排序', '依此欄排序'),
+      },
+      { keys: ['Mod+Shift+h'], does: text('History of the cell', '单元格历史', '儲存格歷史') },
+    ],
+  },
+];
+
+const names: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ' ': 'Space',
+};
+
+/** A chord as it is written on keys: `Ctrl + ↓`. */
+export const chordWords = (chord: string, isMac: boolean): string =>
+  chord
+    .split('+')
+    .map((key) => {
+      if (key === 'Mod') return isMac ? '⌘' : 'Ctrl';
+      return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+    })
+    .join(' + ');

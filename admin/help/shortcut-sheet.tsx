@@ -1,0 +1,34 @@
+import { useTexts } from '../texts/locale.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { chordWords, keyGroups } from './keys.ts';
+import styles from './help.module.css';
+
+const isMac = /mac/i.test(navigator.userAgent);
+
+/** All keys of the product, in the reader's language. */
+export default function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
+  const { t, say, locale } = useTexts();
+  return (
+    <Dialog title={t('help.shortcuts')} size="wide" onClose={onClose}>
+      <div className={styles['groups']}>
+        {keyGroups.map(({ title, lines }) => (
+          <section key={title.en} aria-label={say(title)}>
+            <h3>{say(title)}</h3>
+            <dl className={styles['lines']}>
+              {lines.map(({ keys, does }) => (
+                <div key={does.en}>
+                  <dt>{does[locale]}</dt>
+                  <dd>
+                    {keys.map((chord) => (
+                      <kbd key={chord}>{chordWords(chord, isMac)}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

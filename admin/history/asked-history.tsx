@@ -1,0 +1,34 @@
+import { lazy, Suspense, type RefObject } from 'react';
+import type { JobRow, Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import type { CellValue, GridHandle } from '../grid/index.ts';
+import type { AskedCell } from './cell-history.tsx';
+
+const CellHistory = lazy(() => import('./cell-history.tsx'));
+
+interface AskedHistoryProps {
+  readonly asked: AskedCell | null;
+  readonly jobs: ReadonlyMap<string, JobRow>;
+  readonly flowOf: (job: JobRow) => Flow | null;
+  readonly me: Me;
+  readonly grid: RefObject<GridHandle | null>;
+  readonly onClose: () => void;
+}
+
+/** The history of the cell that was asked about, of its job as it is now: a change that arrives meanwhile is in it. */
+export function AskedHistory({ asked, jobs, flowOf, me, grid, onClose }: AskedHistoryProps) {
+  const job = asked ? jobs.get(asked.parentId ?? asked.cell.rowId) : undefined;
+  const flow = job ? flowOf(job) : null;
+  if (!asked || !job || !flow) return null;
+  const restore = (value: CellValue) => {
+    onClose();
+    grid.current?.focusCell(asked.cell);
+    const text = value === null ? '' : String(value);
+    grid.current?.resend([{ ...asked.cell, parentId: asked.parentId, base: null, value, text }]);
+  };
+  return (
+    <Suspense>
+      <CellHistory {...asked} job={job} flow={flow} me={me} onRestore={restore} onClose={onClose} />
+    </Suspense>
+  );
+}

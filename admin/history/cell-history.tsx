@@ -1,0 +1,113 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { HistoryEntry, JobRow, Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { isCurrency } from '#domain/money';
+import { cellHistoryQuery } from '../api/queries.ts';
+import type { CellValue, GridCellRef } from '../grid/index.ts';
+import { actionWords, actorWords, pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
+import { LoadFailed } from '../shell/load-failed.tsx';
+import { formatInstant } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { cellPath } from './cell-path.ts';
+import lists from '../panel/lists.module.css';
+
+/** The cell that is asked about. */
+export interface AskedCell {
+  readonly cell: GridCellRef;
+  readonly parentId: string | null;
+}
+
+interface CellHistoryProps extends AskedCell {
+  readonly job: JobRow;
+  readonly me: Me;
+  readonly flow: Flow;
+  /** Writes an old value into the cell, as if it were typed. */
+  readonly onRestore: (value: CellValue) => void;
+  readonly onClose: () => void;
+}
+
+/** Who changed one cell, when, and from what; an old value is put back by the rules of every edit. */
+export default function CellHistory(props: CellHistoryProps) {
+  const { cell, parentId, job, me, flow, onClose } = props;
+  const texts = useTexts();
+  const path = cellPath(cell, parentId, flow);
+  const view: HistoryView = {
+    texts,
+    me,
+    flow,
+    currency: isCurrency(job.currency) ? job.currency : 'CNY',
+  };
+  const title = path === null ? job.title : `${job.title} · ${pathWords(path, view)}`;
+  return (
+    <Dialog title={texts.t('cellHistory.title', { name: title })} onClose={onClose}>
+      {path === null ? (
+        <p>{texts.t('cellHistory.workedOut')}</p>
+      ) : (
+        <Changes {...props} path={path} view={view} />
+      )}
+    </Dialog>
+  );
+}
+
+interface ChangesProps extends CellHistoryProps {
+  readonly path: string;
+  readonly view: HistoryView;
+}
+
+function Changes({ job, path, view, onRestore }: ChangesProps) {
+  const { t } = useTexts();
+  const history = useInfiniteQuery(cellHistoryQuery(job.id, job.version, path));
+  if (history.isError) return <LoadFailed error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.isPending) return <p role="status">{t('shell.loading')}</p>;
+  const entries = history.data.pages.flatMap((page) => page.entries);
+  return (
+    <>
+      {entries.length === 0 && !history.hasNextPage ? <p>{t('cellHistory.none')}</p> : null}
+      <ol className={lists['list']} aria-label={t('cellHistory.list')}>
+        {entries.map((entry) => (
+          <Change key={entry.version} entry={entry} view={view} onRestore={onRestore} />
+        ))}
+      </ol>
+      {history.hasNextPage ? (
+        <Button onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>
+      ) : null}
+    </>
+  );
+}
+
+const isCellValue = (value: unknown): value is CellValue =>
+  value === null || typeof value === 'string' || typeof value === 'number';
+
+interface ChangeProps {
+  readonly entry: HistoryEntry;
+  readonly view: HistoryView;
+  readonly onRestore: (value: CellValue) => void;
+}
+
+function Change({ entry, view, onRestore }: ChangeProps) {
+  const { t, locale } = useTexts();
+  const [change] = entry.changes;
+  if (change === undefined) return null;
+  const { path, before, after } = change;
+  return (
+    <li className={lists['entry']}>
+      <small>
+        {formatInstant(entry.at, locale, view.me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
+        {actionWords(entry, view)}
+      </small>
+      <p>
+        {t('history.from', {
+          before: valueWords(path, before, view),
+          after: valueWords(path, after, view),
+        })}{' '}
+        {isCellValue(before) ? (
+          <Button look="quiet" onClick={() => onRestore(before)}>
+            {t('cellHistory.restore', { value: valueWords(path, before, view) })}
+          </Button>
+        ) : null}
+      </p>
+    </li>
+  );
+}

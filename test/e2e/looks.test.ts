@@ -1,0 +1,109 @@
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { graveViolations } from '../kit/grave-violations.ts';
+import { useShop } from './app-page.ts';
+
+const shop = useShop();
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 800 } };
+
+/** The shop on a telephone, in a language and a light; the sheet is a list of cards there. */
+const onPhone = async (more: BrowserContextOptions = {}) => {
+  const page = await shop.newPage({ ...phone, ...more });
+  await page.goto(await shop.product().signInLink());
+  await page.getByRole('list').getByRole('button').first().waitFor();
+  return page;
+};
+
+describe('on a narrow screen', () => {
+  it('jobs are cards without a sideways scroll, filtered as the sheet is, and a tap opens one', async () => {
+    const page = await onPhone();
+    const cards = page.getByRole('list', { name: 'Jobs' }).getByRole('button');
+    const all = await cards.count();
+    expect(all).toBeGreaterThan(20);
+    const late = cards.filter({ hasText: 'Chen & Park wedding' });
+    expect(await late.innerText()).toMatch(/Minji Park[\s\S]*overdue[\s\S]*Outstanding/);
+    const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(wide).toBeLessThanOrEqual(seen ?? 0);
+    await page.getByLabel('Trade').selectOption('wedding');
+    await expect.poll(() => cards.count()).toBeLessThan(all);
+    await late.click();
+    await page.getByRole('tab', { name: 'Money' }).waitFor();
+    await page.context().close();
+  });
+
+  it.each([
+    ['zh-CN', 'dark'],
+    ['zh-TW', 'light'],
+  ] as const)('cards have nothing grave in %s, %s', async (locale, colorScheme) => {
+    const page = await onPhone({ locale, colorScheme });
+    expect(await graveViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the sheet of shortcuts', () => {
+  it('opens by its key and its button, also while a cell is edited, and gives the keyboard back', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+/');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.getByText('Fill down').waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    // In the sheet a question mark is text like any other.
+    await page.keyboard.type('?');
+    expect(await page.getByRole('textbox', { name: /Job/ }).inputValue()).toBe('?');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await sheet.waitFor();
+    await page.context().close();
+  });
+});
+
+describe('on paper', () => {
+  it('stands a plain table with its heading on every page, and nothing of the screen', async () => {
+    const { page } = await shop.signedIn();
+    const pages = await page.pdf({ format: 'A4', landscape: true });
+    expect(pages.length).toBeGreaterThan(10_000);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const table = page.getByRole('table');
+    await table.waitFor();
+    expect(await table.getByRole('columnheader').first().innerText()).toBe('Job');
+    expect(await table.getByRole('row').count()).toBeGreaterThan(20);
+    await table.getByRole('cell', { name: 'Wedding planning' }).first().waitFor();
+    expect(await page.getByRole('treegrid').isVisible()).toBe(false);
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await table.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
+
+describe('edits that wait', () => {
+  it('stay kept while the screen is too narrow for the sheet, and go out when it is there again', async () => {
+    const { page, call } = await shop.signedIn();
+    await call('POST', '/api/jobs', { flow: 'renovation', title: 'Kept', customer: { name: 'Narrowson' } });
+    await page.getByRole('searchbox').fill('Narrowson');
+    await page.getByRole('rowheader', { name: 'Kept' }).click();
+    // The server is not to be had, and the page is left: the edit is this browser's alone.
+    await page.route('**/api/jobs/**', (route) =>
+      route.request().method() === 'PATCH' ? route.fulfill({ status: 503 }) : route.continue(),
+    );
+    await page.keyboard.type('Sent later');
+    await page.keyboard.press('Enter');
+    await page.getByRole('rowheader', { name: 'Sent later' }).waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.reload();
+    const title = async () => (await call('GET', '/api/jobs?q=Narrowson'))['jobs'];
+    await page.getByRole('list', { name: 'Jobs' }).getByRole('button').first().waitFor();
+    await page.unroute('**/api/jobs/**');
+    expect(await title()).toMatchObject([{ title: 'Kept' }]);
+    await page.setViewportSize({ width: 1400, height: 800 });
+    await expect.poll(title).toMatchObject([{ title: 'Sent later' }]);
+    await page.context().close();
+  });
+});
