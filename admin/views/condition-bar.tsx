@@ -11,7 +11,7 @@ import {
 } from '#contract/conditions';
 import { formatMoney, isCurrency, type Currency } from '#domain/money';
 import type { GridColumn } from '../grid/index.ts';
-import { inputText, parseAmount } from '../panel/value-text.ts';
+import { parseAmount } from '../panel/value-text.ts';
 import { formatDate } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
@@ -111,7 +111,7 @@ export function ConditionBar({ columns, currency: code, where, onChange }: Condi
 const written = (typed: string, field: ConditionField, currency: Currency): string | null => {
   if (conditionFields[field] !== 'money' || typed === '') return typed.trim();
   const amount = parseAmount(typed, currency);
-  return amount.ok ? inputText('number', amount.value, 'UTC', currency) : null;
+  return amount.ok ? String(amount.value) : null;
 };
 
 interface ConditionDialogProps extends Naming {

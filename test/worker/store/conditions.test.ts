@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { jobListQuery } from '#contract/job-requests';
+import type { JobRow } from '#contract/job-answers';
+import { addDays } from '#domain/day';
+import { addJobs } from '#test/worker/store/many-jobs';
+import { db, first, listed, today } from '#test/worker/store/shop';
+
+beforeAll(async () => {
+  await addJobs(0, 400);
+  // Something of each kind on both sides of every condition.
+  await db
+    .prepare(
+      `update job set contract_total_minor = nullif(number % 4, 0) * 100, missing_count = number % 3,
+        key_date = case number % 5 when 0 then null else date(?1, (number % 7 - 3) || ' days') end,
+        next_due_on = case number % 6 when 0 then null else date(?1, (number % 41 - 20) || ' days') end,
+        title = case number % 8 when 0 then title || ' 50%' else title end`,
+    )
+    .bind(today)
+    .run();
+}, 60_000);
+
+const base = { view: 'all', sort: 'number', direction: 'asc', limit: 500 } as const;
+const week = addDays(today, 7);
+
+/** Each condition with the same said in the test's own words. */
+const cases: readonly (readonly [string, (job: JobRow) => boolean])[] = [
+  ['title:has:1', ({ title }) => title.includes('1')],
+  ['title:has:%25', ({ title }) => title.includes('%')],
+  ['outstanding:from:1', ({ outstandingMinor }) => outstandingMinor >= 1],
+  ['outstanding:to:0', ({ outstandingMinor }) => outstandingMinor <= 0],
+  ['contractTotal:empty:', ({ contractTotalMinor }) => contractTotalMinor === null],
+  ['contractTotal:filled:', ({ contractTotalMinor }) => contractTotalMinor !== null],
+  ['missing:from:1', ({ missingCount }) => missingCount >= 1],
+  ['nextDue:on:past', ({ nextDueOn }) => nextDueOn !== null && nextDueOn < today],
+  ['nextDue:on:today', ({ nextDueOn }) => nextDueOn === today],
+  ['nextDue:on:next7', ({ nextDueOn }) => nextDueOn !== null && nextDueOn > today && nextDueOn <= week],
+  ['nextDue:on:month', ({ nextDueOn }) => nextDueOn?.slice(0, 7) === today.slice(0, 7)],
+  [`keyDate:from:${today}`, ({ keyDate }) => keyDate !== null && keyDate >= today],
+  [`keyDate:to:${today}`, ({ keyDate }) => keyDate !== null && keyDate <= today],
+];
+
+describe("a list's conditions on columns", () => {
+  test.each(cases)('%s keeps exactly the jobs of which it holds', async (where, holds) => {
+    const all = await listed(base);
+    const found = await listed({ ...base, where });
+    const numbers = (jobs: readonly JobRow[]) => jobs.map(({ number }) => number);
+    expect(all.nextCursor).toBeNull();
+    expect(found.jobs.length).toBeGreaterThan(0);
+    expect(found.jobs.length).toBeLessThan(all.jobs.length);
+    expect(numbers(found.jobs)).toEqual(numbers(all.jobs.filter(holds)));
+  });
+
+  test('hold together, whatever the letters are', async () => {
+    const [one] = (await listed(base)).jobs;
+    const title = encodeURIComponent((one?.title ?? '').toUpperCase());
+    const found = await listed({ ...base, where: `title:is:${title};customer:filled:` });
+    expect(found.jobs.map(({ id }) => id)).toContain(one?.id);
+    expect((await listed({ ...base, where: `title:is:${title};customer:empty:` })).jobs).toEqual([]);
+  });
+
+  test('are bound, never written into the statement', async () => {
+    const where = `title:is:${encodeURIComponent("'; drop table job; --")}`;
+    expect((await listed({ ...base, where })).jobs).toEqual([]);
+    expect(await first<{ n: number }>('select count(*) as n from job')).toEqual({ n: 400 });
+  });
+
+  test('that cannot be read are refused at the door', () => {
+    expect(jobListQuery.safeParse({ where: 'title:has:a' }).success).toBe(true);
+    const wrong = ['owner:is:x', 'title:has:', 'paid:from:1e3', 'nextDue:to:2026-02-30'];
+    expect(wrong.filter((where) => jobListQuery.safeParse({ where }).success)).toEqual([]);
+  });
+});
