@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 
 /** One check: a command, and where it writes a report of single tests. */
 interface Check {
   readonly name: string;
   readonly command: readonly string[];
   readonly report?: string;
+  readonly isQuick: boolean;
 }
 
 const vitest = (project: string): readonly string[] => [
@@ -18,26 +19,18 @@ const vitest = (project: string): readonly string[] => [
   `--outputFile.json=reports/${project}.json`,
 ];
 
-const quick: readonly Check[] = [
-  { name: 'format', command: ['oxfmt', '--check', '.'] },
-  { name: 'lint', command: ['oxlint', '--deny-warnings'] },
-  { name: 'types', command: ['tsc', '-b'] },
-  { name: 'dead code', command: ['knip'] },
-  { name: 'migrations match the schema', command: ['node', 'scripts/check-migrations.ts'] },
-  { name: 'rules', command: vitest('plain'), report: 'reports/plain.json' },
-];
-const adminBuild: Check = { name: 'admin build', command: ['vite', 'build', '--logLevel', 'warn'] };
-const bundle: Check = { name: 'production bundle', command: ['node', 'scripts/check-bundle.ts'] };
-const worker: Check = { name: 'worker', command: vitest('worker'), report: 'reports/worker.json' };
-const browser: Check = { name: 'browser', command: vitest('e2e'), report: 'reports/e2e.json' };
-const requirements: Check = { name: 'requirements', command: ['node', 'scripts/trace.ts', '--quiet'] };
-
-const oneByOne = (checks: readonly Check[]): readonly (readonly Check[])[] => checks.map((check) => [check]);
-
-/** What runs after what; the checks of one stage run side by side, for each of them waits most of its time. */
-const stages: readonly (readonly Check[])[] = [
-  ...oneByOne(quick),
-  ...(process.argv.includes('--quick') ? [] : [[adminBuild], [bundle], [worker, browser], [requirements]]),
+const checks: readonly Check[] = [
+  { name: 'format', command: ['oxfmt', '--check', '.'], isQuick: true },
+  { name: 'lint', command: ['oxlint', '--deny-warnings'], isQuick: true },
+  { name: 'types', command: ['tsc', '-b'], isQuick: true },
+  { name: 'dead code', command: ['knip'], isQuick: true },
+  { name: 'migrations match the schema', command: ['node', 'scripts/check-migrations.ts'], isQuick: true },
+  { name: 'rules', command: vitest('plain'), report: 'reports/plain.json', isQuick: true },
+  { name: 'admin build', command: ['vite', 'build', '--logLevel', 'warn'], isQuick: false },
+  { name: 'production bundle', command: ['node', 'scripts/check-bundle.ts'], isQuick: false },
+  { name: 'worker', command: vitest('worker'), report: 'reports/worker.json', isQuick: false },
+  { name: 'browser', command: vitest('e2e'), report: 'reports/e2e.json', isQuick: false },
+  { name: 'requirements', command: ['node', 'scripts/trace.ts', '--quiet'], isQuick: false },
 ];
 
 interface Count {
@@ -56,50 +49,27 @@ const countReport = (file: string, hasExitedWell: boolean): Count => {
   return { passed, failed: failed === 0 && isBroken ? 1 : failed };
 };
 
-interface Ended {
-  readonly isGood: boolean;
-  /** What it wrote; empty where it wrote to the screen itself. */
-  readonly output: string;
-}
-
-/** Runs a command; beside others its output is kept until it has ended, so that they do not write into each other. */
-const execute = ([program = '', ...rest]: readonly string[], isAlone: boolean): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = spawn(program, rest, { stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    const keep = (chunk: unknown) => {
-      output += String(chunk);
-    };
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
-    child.on('error', (error) => resolve({ isGood: false, output: String(error) }));
-    child.on('close', (status) => resolve({ isGood: status === 0, output }));
-  });
-
-const run = async (check: Check, isAlone: boolean): Promise<Count> => {
+const run = (check: Check): Count => {
   const started = Date.now();
-  const { isGood, output } = await execute(check.command, isAlone);
+  const [program = '', ...rest] = check.command;
+  const done = spawnSync(program, rest, { stdio: 'inherit' });
   const count = check.report
-    ? countReport(check.report, isGood)
-    : { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
+    ? countReport(check.report, done.status === 0)
+    : { passed: done.status === 0 ? 1 : 0, failed: done.status === 0 ? 0 : 1 };
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  process.stdout.write(output);
   console.log(
     `${count.failed === 0 ? '✓' : '✗'} ${check.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)\n`,
   );
   return count;
 };
 
+const isQuick = process.argv.includes('--quick');
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports', { recursive: true });
 
-const results: { readonly check: Check; readonly count: Count }[] = [];
-for (const stage of stages)
-  results.push(
-    ...(await Promise.all(
-      stage.map(async (check) => ({ check, count: await run(check, stage.length === 1) })),
-    )),
-  );
+const results = checks
+  .filter((check) => !isQuick || check.isQuick)
+  .map((check) => ({ check, count: run(check) }));
 const total = results.reduce(
   (sum, { count }) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }),
   { passed: 0, failed: 0 },

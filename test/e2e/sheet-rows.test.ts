@@ -54,7 +54,9 @@ describe('the rows of the sheet', () => {
     await page.getByRole('button', { name: 'Show the lines of 金鱼胡同四合院修缮' }).click();
     const task = row(page, 'Start work on site');
     expect(await task.getAttribute('aria-level')).toBe('2');
-    await task.getByRole('gridcell', { name: 'Done' }).click();
+    const done = task.getByRole('gridcell', { name: 'Done' });
+    await done.click();
+    await expect.poll(() => done.getAttribute('aria-selected')).toBe('true');
     await page.keyboard.type('Open');
     await page.keyboard.press('Enter');
     await task.getByRole('gridcell', { name: 'Open', exact: true }).waitFor();

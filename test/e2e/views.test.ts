@@ -115,6 +115,7 @@ describe('views of the sheet', () => {
     const chips = page.getByRole('list', { name: 'Filters' }).getByRole('listitem');
     await expect.poll(() => chips.count()).toBe(2);
     await page.getByRole('button', { name: 'Remove filter: Job contains chen' }).click();
+    await expect.poll(() => chips.count()).toBe(1);
     await page.getByRole('button', { name: /^Remove filter: Outstanding from/ }).click();
     await expect.poll(() => searchOf(page)).toEqual({});
     await page.context().close();
