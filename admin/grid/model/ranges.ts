@@ -55,21 +55,6 @@ export const selectedCells = (shape: GridShape, selection: Selection): readonly 
   );
 };
 
-/** The selected columns of a row as text, `2-4 7-7`: the same text while nothing in the row changes. */
-export const spansAt = (all: readonly Bounds[], row: number): string =>
-  all
-    .filter(({ from, to }) => row >= from.row && row <= to.row)
-    .map(({ from, to }) => `${from.column}-${to.column}`)
-    .join(' ');
-
-/** Whether the spans of a row hold a column. */
-export const isInSpans = (spans: string, column: number): boolean =>
-  spans !== '' &&
-  spans.split(' ').some((span) => {
-    const [from = 0, to = 0] = span.split('-').map(Number);
-    return column >= from && column <= to;
-  });
-
 const orderOf = (bounds: Bounds, point: GridPoint, isByRow: boolean): number =>
   isByRow
     ? (point.row - bounds.from.row) * columnsIn(bounds) + point.column - bounds.from.column

@@ -118,6 +118,7 @@ export function Grid(props: GridProps) {
               scroller={scroller}
               cellAt={cellAt}
               renderRefusal={props.renderRefusal}
+              onFillStart={pointer.onFillStart}
             />
           </div>
           {rows.length === 0 && <div className={styles['empty']}>{empty ?? texts.empty}</div>}

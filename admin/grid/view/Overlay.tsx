@@ -2,9 +2,11 @@ import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../grid-props.ts';
 import type { ResolvedCell } from '../model/resolve-cell.ts';
 import { pendingAt } from '../model/pending.ts';
+import { isOneCell } from '../model/ranges.ts';
 import { classNames } from './class-names.ts';
 import { Editor } from './editor/Editor.tsx';
 import { RefusalBox } from './editor/RefusalBox.tsx';
+import { FillHandle } from './RangeLayer.tsx';
 import { headerHeight, rowHeight } from './geometry.ts';
 import { useGridState } from './grid-context.ts';
 import { revealCell } from './reveal-cell.ts';
@@ -17,6 +19,7 @@ interface OverlayProps {
   readonly scroller: HTMLDivElement | null;
   readonly cellAt: (cell: { rowId: string; columnId: string }) => ResolvedCell | null;
   readonly renderRefusal: ((view: RefusalView) => ReactNode) | undefined;
+  readonly onFillStart: (from: GridCellRef) => void;
 }
 
 const nowhere = { rowIndex: 0, place: { start: 0, width: 0, isPinned: false } };
@@ -90,8 +93,10 @@ function Band({ rowIndex }: { rowIndex: number }) {
 }
 
 /** Lies over the active cell and moves with it; one element for good, so the keyboard and the input method never lose it. */
-export function Overlay({ table, input, scroller, cellAt, renderRefusal }: OverlayProps) {
+export function Overlay(props: OverlayProps) {
+  const { table, input, scroller, cellAt, renderRefusal, onFillStart } = props;
   const focus = useGridState((state) => state.selection.focus);
+  const isAlone = useGridState((state) => state.session === null && isOneCell(state.selection));
   const spot = spotOf(table, focus);
   useReveal({ table, scroller });
   return (
@@ -99,6 +104,7 @@ export function Overlay({ table, input, scroller, cellAt, renderRefusal }: Overl
       {spot && <Band rowIndex={spot.rowIndex} />}
       <Lane spot={spot}>
         <Editor input={input} target={focus && cellAt(focus)} />
+        {focus && spot && isAlone && <FillHandle cell={focus} onFillStart={onFillStart} />}
         <RefusalBox input={input} renderRefusal={renderRefusal} />
       </Lane>
     </>

@@ -1,7 +1,7 @@
 import type { PointerEvent } from 'react';
 import type { GridCellRef } from '../grid-props.ts';
 import { fillArea } from '../model/fill-area.ts';
-import type { Bounds } from '../model/ranges.ts';
+import { isOneCell, type Bounds } from '../model/ranges.ts';
 import { cellAtPoint, pointOf } from '../model/shape.ts';
 import { classNames } from './class-names.ts';
 import { headerHeight, rowHeight } from './geometry.ts';
@@ -46,41 +46,60 @@ function Rectangle({ table, bounds, look }: { table: GridTable; bounds: Bounds; 
   });
 }
 
-/** The small square at a range's end that is dragged to fill. */
-function FillHandle({ table, bounds, onFillStart }: RangeLayerProps & { bounds: Bounds }) {
+interface FillHandleProps {
+  /** The cell whose corner it is on. */
+  readonly cell: GridCellRef;
+  readonly onFillStart: (from: GridCellRef) => void;
+}
+
+/** The small square at a range's end that is dragged to fill, in the corner of the box that it is put into. */
+export function FillHandle({ cell, onFillStart }: FillHandleProps) {
   const texts = useTexts();
+  return (
+    <div
+      className={styles['handle']}
+      title={texts.fillHandle}
+      aria-hidden="true"
+      onPointerDown={(event: PointerEvent) => {
+        if (event.button !== 0) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onFillStart(cell);
+      }}
+    />
+  );
+}
+
+/** The handle of a range, at its last cell. That of a single cell moves with the cell's own layer. */
+function RangeHandle({ table, bounds, onFillStart }: RangeLayerProps & { bounds: Bounds }) {
   const last = table.columns[bounds.to.column];
   const cell = cellAtPoint(table.shape, bounds.to);
   if (!last || !cell) return null;
-  const end = last.start + last.width - 5;
-  const top = headerHeight + (bounds.to.row + 1) * rowHeight;
+  const { start, width, isPinned } = last;
+  const box = isPinned ? { insetInlineStart: start, width } : { marginInlineStart: start, width };
   return (
     <div
-      className={classNames(styles['lane'], styles['moves'], last.isPinned && styles['pinned'])}
-      style={{ transform: `translate(${last.isPinned ? 0 : end}px, ${top}px)` }}
+      className={classNames(styles['lane'], isPinned && styles['pinned'])}
+      style={{ top: headerHeight + bounds.to.row * rowHeight }}
     >
-      <div
-        className={classNames(styles['handle'], last.isPinned && styles['stays'])}
-        style={last.isPinned ? { insetInlineStart: end } : {}}
-        title={texts.fillHandle}
-        aria-hidden="true"
-        onPointerDown={(event: PointerEvent) => {
-          if (event.button !== 0) return;
-          event.preventDefault();
-          event.stopPropagation();
-          onFillStart(cell);
-        }}
-      />
+      <div className={classNames(styles['corner'], isPinned && styles['stays'])} style={box}>
+        <FillHandle cell={cell} onFillStart={onFillStart} />
+      </div>
     </div>
   );
 }
+
+const nothing: readonly Bounds[] = [];
 
 /** Draws what is selected over the cells, so that a range of any size is a few elements. */
 export function RangeLayer({ table, onFillStart }: RangeLayerProps) {
   const { controller } = useShared();
   const isEditing = useGridState((state) => state.session !== null);
   const fillHead = useGridState((state) => state.fillHead);
-  const all = useGridState(() => controller.bounds());
+  // One cell alone has its ring and nothing else: while arrow keys move it, nothing is drawn here.
+  const all = useGridState((state) =>
+    isOneCell(state.selection) && state.fillHead === null ? nothing : controller.bounds(),
+  );
   const last = all.at(-1);
   const head = fillHead && pointOf(table.shape, fillHead);
   const area = last && head && fillArea(last, head);
@@ -93,7 +112,7 @@ export function RangeLayer({ table, onFillStart }: RangeLayerProps) {
           <Rectangle key={index} table={table} bounds={bounds} look="range" />
         ))}
       {area && <Rectangle table={table} bounds={area} look="fill" />}
-      {last && !isEditing && <FillHandle table={table} bounds={last} onFillStart={onFillStart} />}
+      {last && isMany && !isEditing && <RangeHandle table={table} bounds={last} onFillStart={onFillStart} />}
     </>
   );
 }

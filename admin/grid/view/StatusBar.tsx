@@ -2,6 +2,7 @@ import { groupDigits } from '../cells/number.ts';
 import { useMemo } from 'react';
 import type { GridTotal } from '../grid-props.ts';
 import { fill } from '../texts.ts';
+import { isOneCell } from '../model/ranges.ts';
 import { useGridState, useShared, useTexts } from './grid-context.ts';
 import styles from './status.module.css';
 
@@ -19,8 +20,8 @@ interface StatusBarProps {
 export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBarProps) {
   const { controller } = useShared();
   const texts = useTexts();
-  const bounds = useGridState(() => controller.bounds());
-  const summary = useMemo(() => controller.summary(bounds), [controller, bounds]);
+  const bounds = useGridState(({ selection }) => (isOneCell(selection) ? null : controller.bounds()));
+  const summary = useMemo(() => bounds && controller.summary(bounds), [controller, bounds]);
   const shown = totalRowCount ?? rowCount;
   const rows = fill(hasMore && totalRowCount === undefined ? texts.rowsAtLeast : texts.rows, {
     count: groupDigits(String(shown)),

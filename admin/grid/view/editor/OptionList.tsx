@@ -30,7 +30,12 @@ export function OptionList({ listId, session, target }: OptionListProps) {
             ref={option.value === session.activeOption ? reveal : null}
             role="option"
             aria-selected={option.value === session.activeOption}
-            className={classNames(styles['option'], option.value === target.value && styles['isCurrent'])}
+            className={classNames(
+              styles['option'],
+              // A class: a rule on `aria-selected` would have every cell styled anew that is selected or left.
+              option.value === session.activeOption && styles['isActive'],
+              option.value === target.value && styles['isCurrent'],
+            )}
             onClick={() => controller.pickOption(option.value)}
           >
             <span className={classNames(cellStyles['pill'], option.tone && cellStyles[option.tone])}>

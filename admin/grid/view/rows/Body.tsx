@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { rowHeight } from '../geometry.ts';
 import { Row } from './Row.tsx';
 import { useInView } from './use-in-view.ts';
+import { useSelectedCells } from './use-selected-cells.ts';
 import type { GridTable } from '../use-grid-table.ts';
 import styles from '../grid.module.css';
 
@@ -15,13 +16,15 @@ interface BodyProps {
 /** The rows in view. */
 export function Body({ table, expandedIds, scroller, onRowsShown }: BodyProps) {
   const { rows } = table;
+  const body = useRef<HTMLDivElement>(null);
   const { rows: shown, columns } = useInView(table, scroller);
+  useSelectedCells(body, { from: shown.from, columns });
   const from = rows[shown.from]?.at ?? 0;
   const to = rows[shown.to]?.at ?? 0;
   useEffect(() => onRowsShown?.(from, to), [from, to, onRowsShown]);
 
   return (
-    <div role="rowgroup" className={styles['body']} style={{ height: rows.length * rowHeight }}>
+    <div ref={body} role="rowgroup" className={styles['body']} style={{ height: rows.length * rowHeight }}>
       {rows.slice(shown.from, shown.to + 1).map(({ row, parentId, level }, offset) => {
         const index = shown.from + offset;
         const isParent = row.isGroup === true || (row.children?.length ?? 0) > 0;

@@ -10,10 +10,8 @@ import styles from './cell.module.css';
 interface CellProps {
   readonly place: PlacedColumn;
   readonly cell: ResolvedCell;
-  /** In a selected range. */
-  readonly isSelected: boolean;
-  /** Given to the active cell only: the input points at it. */
-  readonly id: string | undefined;
+  /** So that the input can point at the active cell. */
+  readonly id: string;
   readonly pending: PendingEdit | undefined;
   /** In front of the value: the first column's expander. */
   readonly lead?: ReactNode;
@@ -69,7 +67,7 @@ const flag = (isSet: boolean) => isSet || undefined;
 
 /** One cell. Renders again only when its own value, marks, place or state change. */
 export const Cell = memo(function Cell(props: CellProps) {
-  const { place, cell, isSelected, id, pending, lead } = props;
+  const { place, cell, id, pending, lead } = props;
   const refusal = pending?.state === 'refused' ? pending.refusal : null;
   return (
     <div
@@ -79,7 +77,8 @@ export const Cell = memo(function Cell(props: CellProps) {
       style={place.style}
       title={refusal?.message ?? cell.mark?.note}
       aria-colindex={place.index + 1}
-      aria-selected={isSelected}
+      // It may be selected; whether it is, `useSelectedCells` says.
+      aria-selected={false}
       aria-readonly={flag(cell.isReadOnly)}
       aria-busy={flag(pending?.state === 'saving')}
       aria-invalid={flag(refusal !== null)}
@@ -98,7 +97,6 @@ function isSame(before: CellProps, after: CellProps): boolean {
     before.cell.spec === after.cell.spec &&
     before.cell.context.locale === after.cell.context.locale &&
     before.place === after.place &&
-    before.isSelected === after.isSelected &&
     before.id === after.id &&
     before.pending === after.pending &&
     before.lead === after.lead

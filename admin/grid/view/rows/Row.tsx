@@ -1,7 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { GridRow } from '../../grid-props.ts';
 import type { PendingEdit } from '../../model/pending.ts';
-import { isInSpans, spansAt } from '../../model/ranges.ts';
 import { resolveCell } from '../../model/resolve-cell.ts';
 import { fill } from '../../texts.ts';
 import { Cell } from './Cell.tsx';
@@ -57,13 +56,9 @@ function RowLead({ row, parentId, isExpanded }: Pick<RowProps, 'row' | 'parentId
   );
 }
 
-/** One row. It reads its own part of the state, so an arrow key renders the row that was left and the one that was reached. */
+/** One row. It reads its own part of the state, so that an edit renders its row only, and an arrow key none. */
 export const Row = memo(function Row({ row, parentId, index, level, isExpanded, columns }: RowProps) {
-  const { gridId, environment, controller } = useShared();
-  const activeColumnId = useGridState(({ selection: { focus } }) =>
-    focus?.rowId === row.id ? focus.columnId : null,
-  );
-  const spans = useGridState(() => spansAt(controller.bounds(), index));
+  const { gridId, environment } = useShared();
   const pending = useGridState((state) => state.pending.get(row.id) ?? nothingPending);
   const lead = useMemo(
     () => <RowLead row={row} parentId={parentId} isExpanded={isExpanded} />,
@@ -91,8 +86,7 @@ export const Row = memo(function Row({ row, parentId, index, level, isExpanded, 
           key={place.column.id}
           place={place}
           cell={resolveCell(place.column, { row, parentId }, environment)}
-          isSelected={isInSpans(spans, place.index)}
-          id={place.column.id === activeColumnId ? cellId(gridId, row.id, place.column.id) : undefined}
+          id={cellId(gridId, row.id, place.column.id)}
           pending={pending.get(place.column.id)}
           lead={place.index === 0 ? lead : undefined}
         />
