@@ -18,6 +18,29 @@ export const makeShape = (rowIds: readonly string[], columnIds: readonly string[
   columnIndex: indexed(columnIds),
 });
 
+const isSameList = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((id, index) => id === right[index]);
+
+/**
+ * Makes shapes, and gives the one before again while the same rows and columns are on show: rows that only have new
+ * values need no new index, which of 100,000 rows is the dearest part of a paste.
+ */
+export const shapeKeeper = (): typeof makeShape => {
+  let kept = makeShape([], []);
+  return (rowIds, columnIds) => {
+    const hasRows = isSameList(kept.rowIds, rowIds);
+    const hasColumns = isSameList(kept.columnIds, columnIds);
+    if (!hasRows || !hasColumns)
+      kept = {
+        rowIds,
+        columnIds,
+        rowIndex: hasRows ? kept.rowIndex : indexed(rowIds),
+        columnIndex: hasColumns ? kept.columnIndex : indexed(columnIds),
+      };
+    return kept;
+  };
+};
+
 /** A cell as positions, for walking. */
 export interface GridPoint {
   readonly row: number;

@@ -8,7 +8,7 @@ import {
 import { useMemo, useState, type CSSProperties } from 'react';
 import type { GridColumn, GridProps, GridRow } from '../grid-props.ts';
 import { placeRows, type PlacedRow } from '../model/place-rows.ts';
-import { makeShape, type GridShape } from '../model/shape.ts';
+import { shapeKeeper, type GridShape } from '../model/shape.ts';
 
 const features = tableFeatures({
   columnPinningFeature,
@@ -105,13 +105,14 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
   const layout = visible.map((column) => `${column.getSize()}\t${column.id}`).join('\n');
   const places = useMemo(() => placed(columns, readLayout(layout)), [columns, layout]);
   const placedRows = useMemo(() => placeRows(rows, expandedIds), [rows, expandedIds]);
+  const [makeShape] = useState(shapeKeeper);
   const shape = useMemo(
     () =>
       makeShape(
         placedRows.map(({ row }) => row.id),
         places.map(({ column }) => column.id),
       ),
-    [placedRows, places],
+    [placedRows, places, makeShape],
   );
   return {
     columns: places,
