@@ -93,6 +93,22 @@ export interface GridSort {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** What a person asks of a column's place: the host keeps it and gives other columns. */
+export type ColumnAsk =
+  | { readonly type: 'hide' }
+  | { readonly type: 'pin'; readonly isPinned: boolean }
+  /** `before` is the column that it is to stand before; null: at the end. */
+  | { readonly type: 'move'; readonly before: string | null };
+
+/** One line of a menu. */
+export interface GridMenuItem {
+  readonly id: string;
+  readonly label: string;
+  /** The keys that do the same, as they are written on keys. */
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
 export interface GridCellRef {
   readonly rowId: string;
   readonly columnId: string;
@@ -184,9 +200,13 @@ export interface GridProps {
   readonly hiddenColumnIds?: ReadonlySet<string>;
   readonly expandedIds: ReadonlySet<string>;
   readonly onExpandedIdsChange: (ids: ReadonlySet<string>) => void;
-  readonly sort?: GridSort | null;
+  /** The first decides, the next ones where those before them tie. */
+  readonly sorts?: readonly GridSort[];
   /** A header was used: the host sorts (on the server) and gives new rows. */
-  readonly onSort?: (sort: GridSort | null) => void;
+  readonly onSort?: (sorts: readonly GridSort[]) => void;
+  readonly onColumnAsk?: (columnId: string, ask: ColumnAsk) => void;
+  /** The host's part of a cell's menu. Of a child row, parentId is given. */
+  readonly cellItems?: (cell: GridCellRef, parentId: string | null) => readonly GridMenuItem[];
   /** The row that stands for a new one, the last of `rows`: with it, rows pasted below the last one become new rows. */
   readonly newRowId?: string;
   /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */

@@ -80,6 +80,10 @@ export const keyGroups: readonly KeyGroup[] = [
         keys: ['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'],
         does: text('Sort by this column', '按此列排序', '依此欄排序'),
       },
+      {
+        keys: ['Shift+F10', 'ContextMenu'],
+        does: text('Menu of the cell and its column', '单元格与列的菜单', '儲存格與欄的選單'),
+      },
       { keys: ['Mod+Shift+h'], does: text('History of the cell', '单元格历史', '儲存格歷史') },
     ],
   },

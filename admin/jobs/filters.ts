@@ -1,6 +1,7 @@
 import type { JobListQuery } from '#contract/job-requests';
 import type { GridSort } from '../grid/index.ts';
-import { isSortable, sortByColumn } from './job-columns.ts';
+import { writeSort } from '#contract/sort';
+import { isSortable } from './job-columns.ts';
 
 /** What the bar above the sheet filters by; empty text means no filter. */
 export interface Filters {
@@ -21,12 +22,16 @@ export const hasFilters = (filters: Filters): boolean =>
     ([name, value]) => value !== noFilters[name === 'view' ? 'view' : 'q'] && value !== '',
   );
 
-/** The list's query for filters and sort; without a sort the newest jobs come first, so that no row jumps while it is edited. */
-export const listQuery = (filters: Filters, sort: GridSort | null): Record<string, string> => {
+/** The order of the list as its query has it; without a sort the newest jobs come first, so that no row jumps while it is edited. */
+const sortText = (sorts: readonly GridSort[]): string => {
+  const terms = sorts.flatMap(({ columnId, direction }) =>
+    isSortable(columnId) ? [{ name: columnId, isDescending: direction === 'descending' }] : [],
+  );
+  return terms.length === 0 ? '-number' : writeSort(terms);
+};
+
+/** The list's query for filters and sorts. */
+export const listQuery = (filters: Filters, sorts: readonly GridSort[]): Record<string, string> => {
   const chosen = Object.entries(filters).filter(([, value]) => value !== '');
-  const order: Record<string, string> =
-    sort && isSortable(sort.columnId)
-      ? { sort: sortByColumn[sort.columnId], direction: sort.direction === 'ascending' ? 'asc' : 'desc' }
-      : { sort: 'number', direction: 'desc' };
-  return { ...Object.fromEntries(chosen), ...order };
+  return { ...Object.fromEntries(chosen), sort: sortText(sorts) };
 };

@@ -1,3 +1,4 @@
+import { sortNames, type SortName } from '#contract/sort';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { locales } from '#domain/text';
@@ -38,6 +39,7 @@ export const jobColumns = (
     {
       id: 'stage',
       header: t('jobs.stage'),
+      sortable: true,
       width: 172,
       kind: 'choice',
       child: { kind: 'choice' },
@@ -54,6 +56,7 @@ export const jobColumns = (
     {
       id: 'customer',
       header: t('column.customer'),
+      sortable: true,
       width: 130,
       kind: 'text',
       isRequired: true,
@@ -68,12 +71,21 @@ export const jobColumns = (
       child: { kind: 'person', options: owners },
     },
     { id: 'keyDate', header: t('column.keyDate'), width: 112, kind: 'date', sortable: true },
-    { ...money, id: 'contractTotal', header: t('column.contractTotal'), width: 118, min: 0, child: money },
+    {
+      ...money,
+      id: 'contractTotal',
+      header: t('column.contractTotal'),
+      width: 118,
+      sortable: true,
+      min: 0,
+      child: money,
+    },
     {
       ...money,
       id: 'paid',
       header: t('column.paid'),
       width: 118,
+      sortable: true,
       readOnly: true,
       child: { ...money, readOnly: true },
     },
@@ -90,6 +102,7 @@ export const jobColumns = (
       id: 'progress',
       header: t('column.progress'),
       width: 84,
+      sortable: true,
       kind: 'percent',
       align: 'end',
       min: 0,
@@ -103,14 +116,6 @@ export const jobColumns = (
   ];
 };
 
-/** The list's sort by column id; columns that are not here are not sorted by the server. */
-export const sortByColumn = {
-  title: 'title',
-  number: 'number',
-  nextDue: 'nextDue',
-  keyDate: 'keyDate',
-  outstanding: 'outstanding',
-} as const;
-
-export const isSortable = (columnId: string): columnId is keyof typeof sortByColumn =>
-  Object.hasOwn(sortByColumn, columnId);
+/** A column's id is the name that the list is sorted by, where the server sorts by it. */
+export const isSortable = (columnId: string): columnId is SortName =>
+  columnId !== 'updated' && sortNames.some((name) => name === columnId);

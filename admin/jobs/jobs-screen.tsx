@@ -35,7 +35,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
   const { t } = texts;
   const { view, search, change, open, goTo } = useSheetView();
-  const { filters, sort, grouping, layout } = view;
+  const { filters, sorts, grouping, layout } = view;
   const [target, setTarget] = useState<PanelTarget | null>(null);
   const [isAdding, setAdding] = useState(false);
   const flows = useQuery(flowsQuery).data ?? noFlows;
@@ -86,7 +86,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
             me={me}
             flows={flows}
             firstFlow={filters.flow}
-            query={listQuery(filters, sort)}
+            query={listQuery(filters, sorts)}
             onUndo={() => takeStep('undo')}
           />
         </FilterBar>
@@ -96,8 +96,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           flows={flows}
           flowOf={flowOf}
           filters={useDeferredValue(filters)}
-          sort={sort}
-          onSort={(next) => change({ sort: next })}
+          sorts={sorts}
+          onSort={(next) => change({ sorts: next })}
           layout={layout}
           onLayout={(next) => change({ layout: next })}
           grouping={grouping}

@@ -1,4 +1,4 @@
-import type { GridColumn } from '../grid/index.ts';
+import type { ColumnAsk, GridColumn } from '../grid/index.ts';
 
 /** How a person wants a column: its place is its place in the list. */
 export interface ColumnChoice {
@@ -51,6 +51,31 @@ export const withMoved = (layout: ColumnLayout, id: string, by: number): ColumnL
   if (!choice || to < 0 || to >= layout.length) return layout;
   const others = layout.toSpliced(at, 1);
   return others.toSpliced(to, 0, choice);
+};
+
+/** The layout with a column before another, or at the end; carried in front of a pinned one it is pinned, behind a free one it is not. */
+const withPlace = (layout: ColumnLayout, id: string, before: string | null): ColumnLayout => {
+  const choice = layout.find((one) => one.id === id);
+  const others = layout.filter((one) => one.id !== id);
+  const at = before === null ? others.length : others.findIndex((one) => one.id === before);
+  if (!choice || at < 0) return layout;
+  const shown = others.filter(({ isHidden }) => !isHidden);
+  const next = shown.find((one) => one.id === before);
+  const last = shown.at((next ? shown.indexOf(next) : shown.length) - 1);
+  const isPinned = next?.isPinned === true || (choice.isPinned && last?.isPinned === true);
+  return others.toSpliced(at, 0, { ...choice, isPinned });
+};
+
+/** The layout as a person asked for it at the column itself. */
+export const asAsked = (layout: ColumnLayout, id: string, ask: ColumnAsk): ColumnLayout => {
+  switch (ask.type) {
+    case 'hide':
+      return withChoice(layout, id, { isHidden: true });
+    case 'pin':
+      return withChoice(layout, id, { isPinned: ask.isPinned });
+    case 'move':
+      return withPlace(layout, id, ask.before);
+  }
 };
 
 const writtenChoice = ({ id, isHidden, isPinned, width }: ColumnChoice): string =>

@@ -1,4 +1,5 @@
 import { readConditions } from '#contract/conditions';
+import { readSort } from '#contract/sort';
 import type { Grouping } from '../api/sheet-queries.ts';
 import type { GridSort } from '../grid/index.ts';
 import { noFilters, type Filters } from '../jobs/filters.ts';
@@ -8,7 +9,7 @@ import { readLayout, writeLayout, type ColumnLayout } from './column-layout.ts';
 /** A way to look at the sheet: all of it stands in the address. */
 export interface SheetView {
   readonly filters: Filters;
-  readonly sort: GridSort | null;
+  readonly sorts: readonly GridSort[];
   readonly grouping: Grouping;
   readonly layout: ColumnLayout;
 }
@@ -20,11 +21,13 @@ const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 const oneOf = <Value extends string>(values: readonly [Value, ...Value[]], text: string | null): Value =>
   values.find((value) => value === text) ?? values[0];
 
-const readSort = (text: string): GridSort | null => {
-  const columnId = text.replace(/^-/, '');
-  if (!isSortable(columnId)) return null;
-  return { columnId, direction: text.startsWith('-') ? 'descending' : 'ascending' };
-};
+const readSorts = (text: string): readonly GridSort[] =>
+  (readSort(text) ?? [])
+    .filter(({ name }) => isSortable(name))
+    .map(({ name, isDescending }) => ({
+      columnId: name,
+      direction: isDescending ? 'descending' : 'ascending',
+    }));
 
 /** Reads a view from an address' search; what it does not know is as usual. */
 export const readView = (search: string): SheetView => {
@@ -40,14 +43,14 @@ export const readView = (search: string): SheetView => {
       q: text('q').slice(0, 80),
       where: readConditions(text('where')) === null ? '' : text('where'),
     },
-    sort: readSort(text('sort')),
+    sorts: readSorts(text('sort')),
     grouping: oneOf(groupings, given.get('group')),
     layout: readLayout(text('columns')),
   };
 };
 
 /** Writes what a view has that is not as usual; the same view always gives the same text. */
-export const writeView = ({ filters, sort, grouping, layout }: SheetView): string => {
+export const writeView = ({ filters, sorts, grouping, layout }: SheetView): string => {
   const written = new URLSearchParams();
   const put = (name: string, value: string, usual = '') => {
     if (value !== usual) written.set(name, value);
@@ -59,7 +62,10 @@ export const writeView = ({ filters, sort, grouping, layout }: SheetView): strin
   put('view', filters.view, noFilters.view);
   put('q', filters.q);
   put('where', filters.where);
-  put('sort', sort ? `${sort.direction === 'descending' ? '-' : ''}${sort.columnId}` : '');
+  put(
+    'sort',
+    sorts.map(({ columnId, direction }) => `${direction === 'descending' ? '-' : ''}${columnId}`).join(','),
+  );
   put('group', grouping, 'none');
   put('columns', writeLayout(layout));
   return written.toString();

@@ -44,11 +44,12 @@ const viewOf: fc.Arbitrary<SheetView> = fc.record({
     q: fc.constantFrom('', '王芳', 'a&b=c', '100% +1'),
     where: fc.constantFrom('', writeConditions([{ field: 'title', operator: 'has', value: '50%;a:b&王' }])),
   }),
-  sort: fc.option(
+  sorts: fc.uniqueArray(
     fc.record({
-      columnId: fc.constantFrom('title', 'nextDue'),
+      columnId: fc.constantFrom('title', 'nextDue', 'stage', 'contractTotal'),
       direction: fc.constantFrom('ascending', 'descending'),
     }),
+    { maxLength: 3, selector: ({ columnId }) => columnId },
   ),
   grouping: fc.constantFrom('none', 'flow', 'stage', 'owner'),
   layout: layoutOf,

@@ -61,7 +61,7 @@ export const makeScenes = (loaded: Loaded): readonly Scene[] => {
   let edited = 0;
   let paid = 0;
   const get = (path: string): Call => ({ method: 'GET', path, headers: signedIn });
-  const list = '/api/jobs?flow=renovation&stage=construction&sort=nextDue&direction=asc&limit=100';
+  const list = '/api/jobs?flow=renovation&stage=construction&sort=nextDue&limit=100';
   return [
     {
       name: 'list 100, filtered and sorted',

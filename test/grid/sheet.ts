@@ -80,6 +80,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     onRedo: () => asked.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),
     onCellHistory: ({ rowId, columnId }) => asked.push(`history of ${rowId} ${columnId}`),
+    onMenu: ({ rowId, columnId }) => asked.push(`menu of ${rowId} ${columnId}`),
     newRowId: () => newRowId,
     isExpanded: () => false,
     onExpand: () => undefined,

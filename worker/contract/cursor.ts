@@ -1,12 +1,14 @@
-/** Where a page of a list ended: the value it is sorted by and the job's number. */
+import { sortTermsMax } from './sort.ts';
+
+/** Where a page of a list ended: the values it is sorted by, one a term, and the job's number. */
 export interface Cursor {
-  readonly value: string | number;
+  readonly values: readonly (string | number)[];
   readonly number: number;
 }
 
 /** Writes a cursor as clients carry it: base64url of its JSON. */
-export const writeCursor = ({ value, number }: Cursor): string => {
-  const bytes = new TextEncoder().encode(JSON.stringify([value, number]));
+export const writeCursor = ({ values, number }: Cursor): string => {
+  const bytes = new TextEncoder().encode(JSON.stringify([...values, number]));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
@@ -24,13 +26,15 @@ const decoded = (text: string): unknown => {
   }
 };
 
+const isOrdered = (part: unknown): part is string | number =>
+  typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part));
+
 /** Reads a cursor; null when this house did not write it. */
 export const readCursor = (text: string): Cursor | null => {
   const parts = decoded(text);
-  if (!Array.isArray(parts) || parts.length !== 2) return null;
-  const value: unknown = parts[0];
-  const number: unknown = parts[1];
-  if (typeof value !== 'string' && !Number.isSafeInteger(value)) return null;
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  return typeof number === 'number' && Number.isSafeInteger(number) ? { value, number } : null;
+  if (!Array.isArray(parts) || parts.length < 2 || parts.length > sortTermsMax + 1) return null;
+  const number: unknown = parts.at(-1);
+  const values = parts.slice(0, -1).filter(isOrdered);
+  if (values.length !== parts.length - 1) return null;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? { values, number } : null;
 };

@@ -1,13 +1,14 @@
 import { readConditions } from './conditions.ts';
 import { z } from 'zod';
 import { readCursor } from './cursor.ts';
+import { readSort } from './sort.ts';
 import { amountMinor, businessDate, factValue, id, instant, locale, longText, shortText } from './values.ts';
 
 /** As an owner in a list's query: jobs that nobody owns. */
 export const nobody = 'none';
 
 /** Requests about jobs: strict, so an unknown field is refused by its path. */
-export const jobListQuery = z.strictObject({
+export const jobListFields = z.strictObject({
   flow: z.string().max(40).optional(),
   stage: z.string().max(60).optional(),
   owner: z.union([id, z.literal(nobody)]).optional(),
@@ -26,8 +27,12 @@ export const jobListQuery = z.strictObject({
     .regex(/^\w{1,40}(,\w{1,40}){0,99}$/)
     .optional(),
   view: z.enum(['open', 'closed', 'all']).default('open'),
-  sort: z.enum(['updated', 'number', 'nextDue', 'keyDate', 'outstanding', 'title']).default('updated'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
+  /** At most three, a minus before what is descending: `stage,-nextDue`. Ties of all of them go by number. */
+  sort: z
+    .string()
+    .max(80)
+    .refine((text) => readSort(text) !== null)
+    .default('-updated'),
   cursor: z
     .string()
     .max(1200)
@@ -35,6 +40,13 @@ export const jobListQuery = z.strictObject({
     .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+/** A page's cursor has a value for each term of its list's sort; that of a search has its number only. */
+const isCursorOfList = ({ cursor, sort, q }: z.infer<typeof jobListFields>): boolean =>
+  cursor === undefined ||
+  readCursor(cursor)?.values.length === (q === undefined ? readSort(sort)?.length : 1);
+
+export const jobListQuery = jobListFields.refine(isCursorOfList, { path: ['cursor'] });
 
 const customerInput = z.strictObject({
   name: shortText,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { jobListQuery } from './job-requests.ts';
+import { jobListFields } from './job-requests.ts';
 
 /** What a whole list is narrowed by and its order: a page's query without the page. A search has no landmarks. */
-const wholeList = jobListQuery.omit({ q: true, ids: true, cursor: true, limit: true });
+const wholeList = jobListFields.omit({ q: true, ids: true, cursor: true, limit: true });
 
 /** Asks where the pages of a list begin, so that a reader may jump into the middle of it. */
 export const landmarksQuery = wholeList.extend({

@@ -88,6 +88,11 @@ const commands: Commands = {
   expand: (core, { isExpanded }) => expand(core, isExpanded),
   sort: (core, { direction }) => sort(core, direction),
   openRow,
+  menu: (core) => {
+    const target = editing.focusedCell(core);
+    if (target) core.ports.onMenu(editing.refOf(target));
+    return target !== null;
+  },
   history: (core) => {
     const target = editing.focusedCell(core);
     if (target) core.ports.onCellHistory(editing.refOf(target), target.parentId);

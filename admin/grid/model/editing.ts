@@ -36,6 +36,8 @@ export interface GridPorts {
   readonly onCellHistory: (cell: GridCellRef, parentId: string | null) => void;
   readonly onExpand: (rowId: string, isExpanded: boolean) => void;
   readonly onSort: (columnId: string, direction: 'ascending' | 'descending') => void;
+  /** The menu of a cell is asked for by a key. */
+  readonly onMenu: (cell: GridCellRef) => void;
   readonly after: (delayMs: number, run: () => void) => void;
 }
 

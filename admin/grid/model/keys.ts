@@ -22,6 +22,7 @@ export interface CommandDetails {
   sort: { readonly direction: 'ascending' | 'descending' };
   openRow: object;
   history: object;
+  menu: object;
 }
 
 type CommandName = keyof CommandDetails;
@@ -93,6 +94,7 @@ export const bindings: readonly Binding[] = [
   { keys: ['Escape'], modes: ['idle', ...editing], command: { type: 'cancel' } },
   { keys: ['Alt+Enter'], modes: ['idle'], command: { type: 'openRow' } },
   { keys: ['Mod+Shift+h'], modes: ['idle'], command: { type: 'history' } },
+  { keys: ['Shift+F10', 'ContextMenu'], modes: ['idle'], command: { type: 'menu' } },
   { keys: ['Alt+Shift+ArrowRight'], modes: ['idle'], command: { type: 'expand', isExpanded: true } },
   { keys: ['Alt+Shift+ArrowLeft'], modes: ['idle'], command: { type: 'expand', isExpanded: false } },
   { keys: ['Alt+Shift+ArrowUp'], modes: ['idle'], command: { type: 'sort', direction: 'ascending' } },

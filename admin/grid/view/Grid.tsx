@@ -1,5 +1,5 @@
-import { useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { GridCellRef, GridProps, GridTotal } from '../grid-props.ts';
+import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { GridCellRef, GridProps, GridSort, GridTotal } from '../grid-props.ts';
 import { makeEnvironment, resolveCell } from '../model/resolve-cell.ts';
 import { gridTexts } from '../texts.ts';
 import { Body } from './rows/Body.tsx';
@@ -7,17 +7,21 @@ import { headerHeight, rowHeight } from './geometry.ts';
 import { GridContext, useGridState, type GridShared } from './grid-context.ts';
 import { HeaderRow } from './rows/HeaderRow.tsx';
 import { Overlay } from './Overlay.tsx';
-import { nextSort, useController } from './use-controller.ts';
+import { Menu } from './menu/Menu.tsx';
+import { useMenu } from './menu/use-menu.ts';
+import { nextSorts } from '../model/sorts.ts';
+import { useController } from './use-controller.ts';
 import { useGridTable } from './use-grid-table.ts';
 import { MarkLayer } from './MarkLayer.tsx';
 import { PasteReview } from './PasteReview.tsx';
 import { RangeLayer } from './RangeLayer.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { usePointer } from './use-pointer.ts';
+import { cellUnder, usePointer } from './use-pointer.ts';
 import './grid.css';
 import styles from './grid.module.css';
 
 const noTotals: readonly GridTotal[] = [];
+const noSorts: readonly GridSort[] = [];
 
 /** Says what happened to those who cannot see it. */
 function LiveRegion() {
@@ -42,13 +46,24 @@ const useSheet = (props: GridProps) => {
     const column = columnById.get(columnId);
     return placed && column ? resolveCell(column, placed, environment) : null;
   };
-  const controller = useController({ props, table, environment, cellAt, scroller }, input);
+  const takeKeyboard = useCallback(() => input.current?.focus({ preventScroll: true }), []);
+  const openMenu = useRef<(cell: GridCellRef) => void>(() => undefined);
+  const onMenu = useCallback((cell: GridCellRef) => openMenu.current(cell), []);
+  const controller = useController({ props, table, environment, cellAt, scroller, onMenu }, input);
+  const menu = useMenu({ props, table, controller, cellAt, takeKeyboard });
+  useEffect(() => {
+    // A key asks for it where the cell is; the input lies over it.
+    openMenu.current = (cell) => {
+      const { left = 0, bottom = 0 } = input.current?.getBoundingClientRect() ?? {};
+      menu.openAtCell(cell, { x: left, y: bottom });
+    };
+  });
   useImperativeHandle(props.handle, () => ({
     focusCell: (cell) => {
-      input.current?.focus({ preventScroll: true });
+      takeKeyboard();
       controller.select(cell);
     },
-    focus: () => input.current?.focus({ preventScroll: true }),
+    focus: takeKeyboard,
     resend: controller.sender.send,
   }));
   const gridId = useId();
@@ -58,13 +73,14 @@ const useSheet = (props: GridProps) => {
     [gridId, controller, environment, canOpenRow],
   );
   const pointer = usePointer({ controller, table, scroller, input });
-  return { input, scroller, setScroller, table, cellAt, controller, shared, pointer };
+  return { input, scroller, setScroller, table, cellAt, controller, shared, pointer, menu, takeKeyboard };
 };
 
 /** A sheet of rows and child rows, worked by keyboard, pointer and input method. It knows its props and nothing else. */
 export function Grid(props: GridProps) {
-  const { input, scroller, setScroller, table, cellAt, controller, shared, pointer } = useSheet(props);
-  const { label, locale, sort = null, rows, totalRowCount, isLoadingMore, empty } = props;
+  const { input, scroller, setScroller, table, cellAt, controller, shared, pointer, menu, takeKeyboard } =
+    useSheet(props);
+  const { label, locale, sorts = noSorts, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
   const texts = gridTexts(locale);
   const height = headerHeight + table.rows.length * rowHeight;
   const knownRows = props.hasMore && totalRowCount === undefined ? -1 : table.rows.length + 1;
@@ -82,6 +98,7 @@ export function Grid(props: GridProps) {
           className={styles['scroller']}
           onMouseDown={pointer.onMouseDown}
           onDoubleClick={pointer.onDoubleClick}
+          onContextMenu={(event) => menu.onContextMenu(event, cellUnder(event.target, table.shape))}
         >
           <div className={styles['sheet']} style={{ width: table.totalWidth, height }}>
             <div
@@ -94,8 +111,12 @@ export function Grid(props: GridProps) {
             >
               <HeaderRow
                 columns={table.columns}
-                sort={sort}
-                onSort={(columnId) => props.onSort?.(nextSort(sort, columnId))}
+                sorts={sorts}
+                onSort={(columnId, isAdding) => props.onSort?.(nextSorts(sorts, columnId, isAdding))}
+                onMenu={menu.openOfColumn}
+                onMove={
+                  onColumnAsk && ((columnId, before) => onColumnAsk(columnId, { type: 'move', before }))
+                }
                 onResize={table.resize}
                 onResized={(columnId, width) => {
                   if (!props.onColumnResize) return;
@@ -130,7 +151,8 @@ export function Grid(props: GridProps) {
           hasMore={props.hasMore ?? false}
           totals={props.totals ?? noTotals}
         />
-        <PasteReview onClose={() => input.current?.focus({ preventScroll: true })} />
+        <PasteReview onClose={takeKeyboard} />
+        {menu.menu && <Menu menu={menu.menu} onClose={menu.close} />}
         <LiveRegion />
       </div>
     </GridContext>

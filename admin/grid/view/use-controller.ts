@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { GridCellRef, GridProps, GridSort } from '../grid-props.ts';
+import type { GridCellRef, GridProps } from '../grid-props.ts';
 import { createController, type GridController } from '../model/controller.ts';
 import { isSameCell, type GridShape } from '../model/shape.ts';
 import type { CellEnvironment, ResolvedCell } from '../model/resolve-cell.ts';
@@ -13,14 +13,10 @@ interface Present {
   readonly environment: CellEnvironment;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly scroller: HTMLDivElement | null;
+  readonly onMenu: (cell: GridCellRef) => void;
 }
 
 type InputRef = RefObject<HTMLTextAreaElement | null>;
-
-export const nextSort = (sort: GridSort | null, columnId: string): GridSort | null => {
-  if (sort?.columnId !== columnId) return { columnId, direction: 'ascending' };
-  return sort.direction === 'ascending' ? { columnId, direction: 'descending' } : null;
-};
 
 const withExpanded = (ids: ReadonlySet<string>, rowId: string, isExpanded: boolean): ReadonlySet<string> => {
   const next = new Set(ids);
@@ -61,7 +57,8 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
       const { expandedIds, onExpandedIdsChange } = present.current.props;
       onExpandedIdsChange(withExpanded(expandedIds, rowId, isExpanded));
     },
-    onSort: (columnId, direction) => present.current.props.onSort?.({ columnId, direction }),
+    onSort: (columnId, direction) => present.current.props.onSort?.([{ columnId, direction }]),
+    onMenu: (cell) => present.current.onMenu(cell),
     after: (delayMs, run) => void setTimeout(run, delayMs),
   });
 

@@ -9,7 +9,7 @@ const indexIn = (element: Element | null | undefined, attribute: string, first: 
   Number(element?.getAttribute(attribute) ?? 0) - first;
 
 /** The cell under the pointer, read from the same attributes that assistive technology reads. */
-const cellUnder = (target: EventTarget, shape: GridShape): GridCellRef | null => {
+export const cellUnder = (target: EventTarget, shape: GridShape): GridCellRef | null => {
   const cell = target instanceof Element ? target.closest('[role="gridcell"], [role="rowheader"]') : null;
   const rowId = shape.rowIds[indexIn(cell?.closest('[role="row"]'), 'aria-rowindex', 2)];
   const columnId = shape.columnIds[indexIn(cell, 'aria-colindex', 1)];

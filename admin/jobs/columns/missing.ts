@@ -6,6 +6,7 @@ export const missing: JobColumn = {
   id: 'missing',
   header: text('Still needed', '待补', '待補'),
   width: 84,
+  sortable: true,
   kind: 'number',
   align: 'end',
   valueOf: ({ missingCount }) => (missingCount === 0 ? null : missingCount),

@@ -23,7 +23,7 @@ import { valueWords } from '../../panel/history-words.ts';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts, type Texts } from '../../texts/locale.tsx';
-import { choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
+import { asAsked, choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
 import { JobCards } from '../cards/job-cards.tsx';
 import { useNarrow } from '../cards/use-narrow.ts';
@@ -51,8 +51,8 @@ interface JobSheetProps {
   readonly flows: readonly Flow[];
   readonly flowOf: (job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null;
   readonly filters: Filters;
-  readonly sort: GridSort | null;
-  readonly onSort: (sort: GridSort | null) => void;
+  readonly sorts: readonly GridSort[];
+  readonly onSort: (sorts: readonly GridSort[]) => void;
   readonly grouping: Grouping;
   readonly doors: JobDoors;
   readonly onStep: (way: 'undo' | 'redo') => void;
@@ -67,12 +67,12 @@ const milestoneId = /^mil_/;
 
 /** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
 export function JobSheet(props: JobSheetProps) {
-  const { me, flows, flowOf, filters, sort, grouping, layout, doors, onOpen, handle } = props;
+  const { me, flows, flowOf, filters, sorts, grouping, layout, doors, onOpen, handle } = props;
   const texts = useTexts();
   const [asked, setAsked] = useState<AskedCell | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [closedGroups, setClosedGroups] = useClosedGroups();
-  const query = useMemo(() => listQuery(filters, sort), [filters, sort]);
+  const query = useMemo(() => listQuery(filters, sorts), [filters, sorts]);
   const groupOrder = useMemo(() => groupOrderOf({ flows, me }), [flows, me]);
   const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
   useSeenVersions(sheet.jobs);
@@ -101,8 +101,8 @@ export function JobSheet(props: JobSheetProps) {
     [isDraftable, jobRows, drafts.rows],
   );
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
-  const { rows, hold } = useHeldRow(allRows, focusedId);
-  const moved = useMovedRows(sort !== null || grouping !== 'none' || hasFilters(filters));
+  const { rows, hold } = useHeldRow(allRows, focusedId, query);
+  const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
   const latest = useRef({ rows, focusedId });
   useEffect(() => {
     latest.current = { rows, focusedId };
@@ -173,8 +173,9 @@ export function JobSheet(props: JobSheetProps) {
         {...(isDraftable ? { newRowId: drafts.blankId } : {})}
         expandedIds={expanded.ids}
         onExpandedIdsChange={expanded.change}
-        sort={sort}
+        sorts={sorts}
         onSort={props.onSort}
+        onColumnAsk={(id, ask) => props.onLayout(asAsked(choicesFor(props.columns, layout), id, ask))}
         onColumnResize={(id, width) =>
           props.onLayout(withChoice(choicesFor(props.columns, layout), id, { width: Math.round(width) }))
         }

@@ -13,12 +13,17 @@ const seenNow = (rows: readonly GridRow[], id: string | null): HeldRow<GridRow> 
 
 /**
  * Keeps the row under a person's hands where it stands until they leave it: a sort, a filter or a group would carry it
- * away. `hold` keeps a row that takes another's place, as a job takes its draft's.
+ * away. Another sort or filter is asked for, and takes it along. `hold` keeps a row that takes another's place, as a job
+ * takes its draft's.
  */
-export const useHeldRow = (rows: readonly GridRow[], heldId: string | null) => {
+export const useHeldRow = (rows: readonly GridRow[], heldId: string | null, query: unknown) => {
   const [held, setHeld] = useState<HeldRow<GridRow> | null>(null);
+  const [askedFor, setAskedFor] = useState(query);
   const inPlace = held === null ? undefined : rows[held.at];
-  if (heldId === null && held !== null) setHeld(null);
+  if (askedFor !== query) {
+    setAskedFor(query);
+    setHeld(null);
+  } else if (heldId === null && held !== null) setHeld(null);
   else if ((held?.row.id ?? null) !== heldId) {
     // A row that is gone was left by nobody: what took its place stays held until the keyboard goes on.
     const next = seenNow(rows, heldId);

@@ -46,7 +46,7 @@ const ignore = () => undefined;
 /** The host: it answers like a quick server and gives the grid its new rows, as the product's does. */
 function Page() {
   const [rows, setRows] = useState(() => sheetRows().map(gridRow));
-  const [sort, setSort] = useState<GridSort | null>(null);
+  const [sorts, setSorts] = useState<readonly GridSort[]>([]);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     await new Promise((resolve) => setTimeout(resolve, answerMs));
     const changes = new Map<string, Record<string, GridEdit['value']>>();
@@ -70,8 +70,8 @@ function Page() {
       totalRowCount={rows.length}
       expandedIds={collapsed}
       onExpandedIdsChange={ignore}
-      sort={sort}
-      onSort={setSort}
+      sorts={sorts}
+      onSort={setSorts}
       onEdits={onEdits}
       onUndo={ignore}
       onRedo={ignore}

@@ -45,7 +45,7 @@ function Page() {
   const [expandedIds, setExpandedIds] = useState<ReadonlySet<string>>(
     new Set(query.get('open')?.split(',') ?? []),
   );
-  const [sort, setSort] = useState<GridSort | null>(null);
+  const [sorts, setSorts] = useState<readonly GridSort[]>([]);
   const [opened, setOpened] = useState('');
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -68,8 +68,8 @@ function Page() {
         rows={rows}
         expandedIds={expandedIds}
         onExpandedIdsChange={setExpandedIds}
-        sort={sort}
-        onSort={setSort}
+        sorts={sorts}
+        onSort={setSorts}
         onEdits={onEdits}
         onOpenRow={setOpened}
         renderRefusal={({ refusal }) =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
     .run();
 }, 60_000);
 
-const base = { view: 'all', sort: 'number', direction: 'asc', limit: 500 } as const;
+const base = { view: 'all', sort: 'number', limit: 500 } as const;
 const week = addDays(today, 7);
 
 /** Each condition with the same said in the test's own words. */

@@ -115,9 +115,7 @@ export const readPage = ({ rows, nextCursor }: JobPage) => {
 };
 
 export const listed = async (query: Partial<JobListQuery> = {}) =>
-  readPage(
-    await store.listJobs({ view: 'open', sort: 'updated', direction: 'desc', limit: 100, ...query }, today),
-  );
+  readPage(await store.listJobs({ view: 'open', sort: '-updated', limit: 100, ...query }, today));
 
 export const first = async <Row>(sql: string, ...params: unknown[]): Promise<Row | null> =>
   db

@@ -7,7 +7,7 @@ import { addJobs } from '#test/worker/store/many-jobs';
 import { db, first, readPage, today, zone } from '#test/worker/store/shop';
 
 const store = createStore({ db, flows, zone });
-const base = { view: 'open', sort: 'number', direction: 'desc' } as const;
+const base = { view: 'open', sort: '-number' } as const;
 const landmarks = (query: Partial<LandmarksQuery> = {}) =>
   store.landmarks({ ...base, every: 50, ...query }, today);
 const outline = (query: Partial<OutlineQuery> = {}) =>
@@ -19,12 +19,15 @@ beforeAll(() => addJobs(0, 1_234), 60_000);
 
 const cases: readonly Partial<LandmarksQuery>[] = [
   {},
-  { view: 'all', sort: 'title', direction: 'asc' },
-  { view: 'all', sort: 'nextDue', direction: 'asc', due: 'any' },
-  { sort: 'outstanding', direction: 'desc', flow: 'wedding' },
-  { sort: 'keyDate', direction: 'asc', due: 'overdue' },
-  { stage: 'survey', sort: 'updated', direction: 'desc' },
-  { where: 'outstanding:from:1;nextDue:filled:', sort: 'nextDue', direction: 'asc' },
+  { view: 'all', sort: 'title' },
+  { view: 'all', sort: 'nextDue', due: 'any' },
+  { sort: '-outstanding', flow: 'wedding' },
+  { sort: 'keyDate', due: 'overdue' },
+  { stage: 'survey', sort: '-updated' },
+  { view: 'all', sort: 'stage,-title' },
+  { sort: '-contractTotal,customer,nextDue', flow: 'renovation' },
+  { owner: 'stf_1', sort: 'title,progress', view: 'all' },
+  { where: 'outstanding:from:1;nextDue:filled:', sort: 'nextDue' },
 ];
 
 describe('landmarks', () => {

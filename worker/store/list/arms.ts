@@ -2,6 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/job-requests';
 import type { Cursor } from '#contract/cursor';
 import { conditionsOf } from '#store/list/conditions';
+import { orderTerms, orderText, type OrderTerm } from '#store/list/order';
+import type { Flow } from '#domain/flow';
 import { addDays, type BusinessDate } from '#domain/day';
 
 /** Days ahead within which a due date counts as soon. */
@@ -15,24 +17,13 @@ export interface Arm {
 }
 
 export interface Listing {
+  readonly terms: readonly OrderTerm[];
   readonly arms: readonly Arm[];
   readonly orderBy: SQL;
 }
 
 /** What a list is narrowed by, its flow found where only a stage was given. */
 export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where'>;
-
-const sorts = {
-  number: { column: 'number', index: 'number' },
-  updated: { column: 'updated_at', index: 'updated' },
-  nextDue: { column: 'due_order', index: 'due' },
-  keyDate: { column: 'key_date_order', index: 'key_date' },
-  outstanding: { column: 'outstanding_minor', index: 'outstanding' },
-  title: { column: 'title collate nocase', index: 'title' },
-} as const satisfies Record<JobListQuery['sort'], { readonly column: string; readonly index: string }>;
-
-/** The column that a sort orders by, with its collation. */
-export const sortColumn = (sort: JobListQuery['sort']): string => sorts[sort].column;
 
 const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
   const hasStage = flow !== undefined && stage !== undefined;
@@ -76,61 +67,76 @@ export const closedFlags = (view: JobListQuery['view']): readonly number[] => {
 };
 
 interface Paging {
-  readonly column: SQL;
-  readonly isNumber: boolean;
+  readonly terms: readonly OrderTerm[];
   readonly cursor: Cursor | null;
-  readonly isAscending: boolean;
   readonly range: Range;
 }
 
+const beyondNumber = ([first]: readonly OrderTerm[], { number }: Cursor): SQL =>
+  sql`number ${sql.raw(first?.isDescending ? '<' : '>')} ${number}`;
+
+/** Of rows that tie with the cursor in the terms before `at`: those after it. */
+const beyondTies = (terms: readonly OrderTerm[], cursor: Cursor, at: number): SQL => {
+  const term = terms[at];
+  if (term === undefined) return beyondNumber(terms, cursor);
+  const expression = sql.raw(term.expression);
+  const value = cursor.values[at];
+  const beyond = sql.raw(term.isDescending ? '<' : '>');
+  return sql`(${expression} ${beyond} ${value} or (${expression} = ${value} and ${beyondTies(terms, cursor, at + 1)}))`;
+};
+
 // Rows after the cursor: those that tie with it, then those beyond it. One seek each; a row value would walk all ties.
-const pagesAfter = ({
-  column,
-  isNumber,
-  cursor,
-  isAscending,
-  range,
-}: Paging): readonly (readonly SQL[])[] => {
+const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])[] => {
+  const [first] = terms;
+  const column = sql.raw(first?.expression ?? 'number');
   if (cursor === null) return [bounds(column, range)];
-  const beyond = sql.raw(isAscending ? '>' : '<');
-  if (isNumber) return [[sql`number ${beyond} ${cursor.number}`]];
+  if (first === undefined || first.name === 'number') return [[beyondNumber(terms, cursor)]];
+  if (first.index === null) return [[beyondTies(terms, cursor, 0)]];
+  const beyond = sql.raw(first.isDescending ? '<' : '>');
+  const [value] = cursor.values;
   const { from, before } = range;
-  const rest = isAscending ? (before === undefined ? {} : { before }) : from === undefined ? {} : { from };
+  const rest = first.isDescending
+    ? from === undefined
+      ? {}
+      : { from }
+    : before === undefined
+      ? {}
+      : { before };
   return [
-    [sql`${column} = ${cursor.value}`, sql`number ${beyond} ${cursor.number}`],
-    [sql`${column} ${beyond} ${cursor.value}`, ...bounds(column, rest)],
+    [sql`${column} = ${value}`, beyondTies(terms, cursor, 1)],
+    [sql`${column} ${beyond} ${value}`, ...bounds(column, rest)],
   ];
 };
 
 /** A list's conditions and order, whatever its page. */
-type Ordered = Narrowed & Pick<JobListQuery, 'sort' | 'direction'>;
+type Ordered = Narrowed & Pick<JobListQuery, 'sort'>;
 
-/** A list in the order of one index, as arms of which each is a seek. */
-export const listingOf = (query: Ordered, cursor: Cursor | null, today: BusinessDate): Listing => {
-  const sort = sorts[query.sort];
-  const isAscending = query.direction === 'asc';
-  const column = sql.raw(sort.column);
-  const isDueOrder = query.sort === 'nextDue';
+/**
+ * A list in the order of one index, as arms of which each is a seek. Further terms put only the ties of the first in
+ * order. What has no index (see `orderTerms`) is put in order out of every row of the list.
+ */
+export const listingOf = (
+  flows: readonly Flow[],
+  query: Ordered,
+  cursor: Cursor | null,
+  today: BusinessDate,
+): Listing => {
+  const terms = orderTerms(flows, query.sort);
+  const [first] = terms;
+  const isDueOrder = first?.name === 'nextDue';
   // Few jobs are overdue or soon due: those are sought by their date and put in another order afterwards.
   const isSought = !isDueOrder && (query.due === 'overdue' || query.due === 'soon');
-  const pages = pagesAfter({
-    column,
-    isNumber: query.sort === 'number',
-    cursor,
-    isAscending,
-    range: isDueOrder ? rangeOf(query.due, today) : {},
-  });
+  const pages = pagesAfter({ terms, cursor, range: isDueOrder ? rangeOf(query.due, today) : {} });
   const fixed = [...equalities(query, today), ...(isDueOrder ? [] : dueBounds(query.due, today))];
-  const index = `job_${shapeOf(query)}${isSought ? 'due' : sort.index}`;
-  const direction = sql.raw(isAscending ? 'asc' : 'desc');
+  const index = `job_${shapeOf(query)}${isSought ? 'due' : (first?.index ?? 'number')}`;
   return {
+    terms,
     arms: closedFlags(query.view).flatMap((flag) =>
       pages.map((page) => ({
         index,
         where: sql.join([sql`is_closed = ${flag}`, ...fixed, ...page], sql` and `),
       })),
     ),
-    orderBy:
-      query.sort === 'number' ? sql`number ${direction}` : sql`${column} ${direction}, number ${direction}`,
+    orderBy: sql.raw(orderText(terms, ({ selected }) => selected)),
   };
 };

@@ -2,13 +2,15 @@ import { sql, type SQL } from 'drizzle-orm';
 import { readCursor, writeCursor, type Cursor } from '#contract/cursor';
 import type { JobRow } from '#contract/job-answers';
 import type { JobListQuery } from '#contract/job-requests';
+import type { SortName } from '#contract/sort';
 import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobPage } from '#store/store';
 import { rowsIn, type Question, type Results } from '#store/batch';
-import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms';
+import { closedFlags, dueBounds, equalities, listingOf, type Listing } from '#store/list/arms';
+import type { OrderTerm } from '#store/list/order';
 import { searchQuery } from '#store/list/search-text';
 import { withFlow } from '#store/list/stage-flow';
 
@@ -17,9 +19,9 @@ type Listed = Omit<JobRow, 'ownerName' | 'milestones'> & {
   readonly milestonesJson: string;
   readonly dueOrder: string;
   readonly keyDateOrder: string;
-};
+} & Partial<Record<(typeof reckonedNames)[number], number>>;
 
-const columns: Readonly<Record<keyof Listed, string>> = {
+const columns: Readonly<Record<Exclude<keyof Listed, (typeof reckonedNames)[number]>, string>> = {
   id: 'id',
   number: 'number',
   version: 'version',
@@ -54,18 +56,37 @@ const selected = sql.raw(
 /** Newest hits that a search looks at before it narrows them: the limit of what one page can cost. */
 const hitsMax = 300;
 
-const sortedBy: Readonly<Record<JobListQuery['sort'], (row: Listed) => string | number>> = {
-  number: ({ number }) => number,
-  updated: ({ updatedAt }) => updatedAt,
-  nextDue: ({ dueOrder }) => dueOrder,
-  keyDate: ({ keyDateOrder }) => keyDateOrder,
-  outstanding: ({ outstandingMinor }) => outstandingMinor,
-  title: ({ title }) => title,
+/** Where the row has what it is sorted by; what is reckoned for the order comes under a name of its own. */
+const sortedBy: Readonly<Partial<Record<SortName, keyof Listed>>> = {
+  number: 'number',
+  updated: 'updatedAt',
+  nextDue: 'dueOrder',
+  keyDate: 'keyDateOrder',
+  outstanding: 'outstandingMinor',
+  title: 'title',
+  customer: 'customerName',
+  paid: 'paidMinor',
+  missing: 'missingCount',
+};
+
+const reckonedNames = ['order0', 'order1', 'order2'] as const;
+
+const sortValue = (row: Listed, { name }: OrderTerm, at: number): string | number => {
+  const field = sortedBy[name] ?? reckonedNames[at];
+  return (field === undefined ? null : row[field]) ?? '';
 };
 
 // Most of a page is JSON that the job's row keeps as text: it is passed on, not read and written again.
 const textOf = (listed: Listed, names: ReadonlyMap<string, string>): string => {
-  const { milestonesJson, dueOrder: _, keyDateOrder: __, ...row } = listed;
+  const {
+    milestonesJson,
+    dueOrder: _,
+    keyDateOrder: __,
+    order0: ___,
+    order1: ____,
+    order2: _____,
+    ...row
+  } = listed;
   const ownerName = row.ownerId === null ? null : (names.get(row.ownerId) ?? null);
   const core: Omit<JobRow, 'milestones'> = { ...row, ownerName };
   return `${JSON.stringify(core).slice(0, -1)},"milestones":${milestonesJson}}`;
@@ -83,15 +104,18 @@ const namesIn = (results: Results): ReadonlyMap<string, string> => {
   return new Map(named.map(({ id, name }) => [id, name]));
 };
 
-/** The list's statement: arms in the order of an index, merged; exported for the test of its plan. */
-const listStatement = (query: JobListQuery, today: BusinessDate): SQL => {
-  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
-  const { arms, orderBy } = listingOf(query, cursor, today);
+/** A list's statement: arms in the order of an index, merged. */
+const listStatement = (listing: Listing, limit: number): SQL => {
+  const { arms, orderBy, terms } = listing;
+  const reckoned = terms
+    .filter(({ isReckoned }) => isReckoned)
+    .map((term) => `, ${term.expression} as "${term.selected}"`)
+    .join('');
   const selects = arms.map(
     ({ index, where }) =>
-      sql`select ${selected} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+      sql`select ${selected}${sql.raw(reckoned)} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
   );
-  return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
+  return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${limit + 1}`;
 };
 
 const hits = (match: string, cursor: Cursor | null): SQL => {
@@ -114,17 +138,22 @@ const searchStatement = (query: JobListQuery, match: string, today: BusinessDate
 };
 
 const pageOf = (
-  query: JobListQuery,
+  limit: number,
   rows: readonly Listed[],
-  names: ReadonlyMap<string, string>,
+  {
+    names,
+    valuesOf,
+  }: {
+    readonly names: ReadonlyMap<string, string>;
+    readonly valuesOf: (row: Listed) => Cursor['values'];
+  },
 ): JobPage => {
-  const shown = rows.slice(0, query.limit);
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const sort = query.q === undefined ? query.sort : 'number';
-  const hasMore = rows.length > query.limit && last !== undefined;
+  const hasMore = rows.length > limit && last !== undefined;
   return {
     rows: shown.map((row) => textOf(row, names)),
-    nextCursor: hasMore ? writeCursor({ value: sortedBy[sort](last), number: last.number }) : null,
+    nextCursor: hasMore ? writeCursor({ values: valuesOf(last), number: last.number }) : null,
   };
 };
 
@@ -144,12 +173,13 @@ const searchQuestion = (query: JobListQuery, today: BusinessDate): Question<JobP
       sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
     ],
     read: (results) => {
-      const page = pageOf(query, rowsIn(results, 0), namesIn(results));
+      const valuesOf = ({ number }: Listed) => [number];
+      const page = pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf });
       const reach: readonly Reach[] = rowsIn(results, 2);
       const [{ count, oldest } = { count: 0, oldest: null }] = reach;
       // All hits looked at were narrowed away or shown: older ones are a further page, which may come short.
       if (page.nextCursor !== null || count < hitsMax || oldest === null) return page;
-      return { ...page, nextCursor: writeCursor({ value: oldest, number: oldest }) };
+      return { ...page, nextCursor: writeCursor({ values: [oldest], number: oldest }) };
     },
   };
 };
@@ -176,8 +206,15 @@ export const listQuestion = (
   if (asked.ids !== undefined) return namedQuestion(asked.ids);
   const query = withFlow(flows, asked);
   if (query.q !== undefined) return searchQuestion(query, today);
+  const listing = listingOf(
+    flows,
+    query,
+    query.cursor === undefined ? null : readCursor(query.cursor),
+    today,
+  );
+  const valuesOf = (row: Listed) => listing.terms.map((term, at) => sortValue(row, term, at));
   return {
-    statements: [listStatement(query, today), allStaff],
-    read: (results) => pageOf(query, rowsIn(results, 0), namesIn(results)),
+    statements: [listStatement(listing, query.limit), allStaff],
+    read: (results) => pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf }),
   };
 };

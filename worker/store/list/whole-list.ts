@@ -5,33 +5,44 @@ import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import { rowsIn, type Question } from '#store/batch';
-import { closedFlags, dueBounds, equalities, listingOf, sortColumn } from '#store/list/arms';
+import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms';
+import { orderText, type OrderTerm } from '#store/list/order';
 import { withFlow } from '#store/list/stage-flow';
 
 interface Landmark {
-  readonly value: string | number;
+  readonly value0: string | number;
+  readonly value1?: string | number;
+  readonly value2?: string | number;
   readonly number: number;
   readonly place: number;
 }
 
-const landmarksStatement = ({ every, ...query }: LandmarksQuery, today: BusinessDate): SQL => {
-  const { arms, orderBy } = listingOf(query, null, today);
-  const column = sql.raw(sortColumn(query.sort));
+const collation = ({ expression }: OrderTerm): string =>
+  expression.endsWith(' collate nocase') ? ' collate nocase' : '';
+
+const landmarksStatement = (
+  flows: readonly Flow[],
+  { every, ...query }: LandmarksQuery,
+  today: BusinessDate,
+): SQL => {
+  const { arms, terms } = listingOf(flows, query, null, today);
+  const values = terms.map(({ expression }, at) => `${expression} as value${at}`).join(', ');
+  const names = sql.raw(terms.map((_, at) => `value${at}`).join(', '));
   const selects = arms.map(
     ({ index, where }) =>
-      sql`select ${column} as value, number from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+      sql`select ${sql.raw(values)}, number from ${job} indexed by ${sql.identifier(index)} where ${where}`,
   );
-  const inOrder = sql.raw(orderOf(query));
-  return sql`select value, number, place from (
-      select value, number, row_number() over (order by ${inOrder}) as place, lead(number) over (order by ${inOrder}) as next
-      from (${sql.join(selects, sql` union all `)} order by ${orderBy}))
+  const inOrder = sql.raw(
+    orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}${collation(term)}`)),
+  );
+  return sql`select ${names}, number, place from (
+      select ${names}, number, row_number() over (order by ${inOrder}) as place, lead(number) over (order by ${inOrder}) as next
+      from (${sql.join(selects, sql` union all `)} order by ${inOrder}))
     where next is null or place % ${every} = 0 order by place`;
 };
 
-const orderOf = ({ sort, direction }: Pick<LandmarksQuery, 'sort' | 'direction'>): string => {
-  if (sort === 'number') return `number ${direction}`;
-  return `value${sort === 'title' ? ' collate nocase' : ''} ${direction}, number ${direction}`;
-};
+const cursorOf = ({ value0, value1, value2, number }: Landmark): string =>
+  writeCursor({ values: [value0, value1, value2].filter((value) => value !== undefined), number });
 
 /**
  * Asks for the number of rows of a list and where its pages begin. Reads each row of the list once from the index of its
@@ -42,12 +53,12 @@ export const landmarksQuestion = (
   asked: LandmarksQuery,
   today: BusinessDate,
 ): Question<Landmarks> => ({
-  statements: [landmarksStatement(withFlow(flows, asked), today)],
+  statements: [landmarksStatement(flows, withFlow(flows, asked), today)],
   read: (results) => {
     const found: readonly Landmark[] = rowsIn(results, 0);
     const total = found.at(-1)?.place ?? 0;
     const between = found.filter(({ place }) => place % asked.every === 0 && place < total);
-    return { total, cursors: between.map(({ value, number }) => writeCursor({ value, number })) };
+    return { total, cursors: between.map(cursorOf) };
   },
 });
 
