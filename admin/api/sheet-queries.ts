@@ -8,6 +8,7 @@ export const blockSize = 100;
 export type JobListPage = InferResponseType<typeof api.jobs.$get, 200>;
 export type ListQuery = Readonly<Record<string, string>>;
 export type Outline = InferResponseType<typeof api.sheet.outline.$get, 200>;
+export type Found = InferResponseType<typeof api.sheet.find.$get, 200>;
 export type Grouping = NonNullable<InferRequestType<typeof api.sheet.outline.$get>['query']['by']>;
 
 const landmarksMs = 5 * 60_000;
@@ -31,6 +32,15 @@ export const outlineQuery = (query: ListQuery, by: Grouping) =>
     staleTime: outlineMs,
     refetchInterval: outlineMs,
     placeholderData: (before) => before,
+  });
+
+/** Where a text stands in a list, loaded or not. */
+export const findQuery = (query: ListQuery, by: Grouping, text: string) =>
+  queryOptions({
+    queryKey: ['find', query, by, text],
+    queryFn: () => answerOf(api.sheet.find.$get({ query: { ...query, by, text } })),
+    staleTime: 0,
+    gcTime: 0,
   });
 
 const blockKey = (query: ListQuery, block: number) => ['jobs', query, block] as const;

@@ -180,6 +180,8 @@ export interface GridTotal {
 
 export interface GridHandle {
   readonly focusCell: (cell: GridCellRef) => void;
+  /** Selects a cell and brings it into view; the keyboard stays where it is. */
+  readonly selectCell: (cell: GridCellRef) => void;
   /** Gives the keyboard back to the grid, at the cell that was active. */
   readonly focus: () => void;
   /** Sends edits as if they were just made: those that a person made before a reload. */

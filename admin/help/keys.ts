@@ -8,6 +8,8 @@ export interface KeyLine {
 
 export interface KeyGroup {
   readonly title: Text;
+  /** Who takes these keys: a selected cell, a cell that is edited, or the page around the sheet and the browser. */
+  readonly answeredBy: 'cell' | 'editor' | 'page';
   readonly lines: readonly KeyLine[];
 }
 
@@ -15,6 +17,7 @@ export interface KeyGroup {
 export const keyGroups: readonly KeyGroup[] = [
   {
     title: text('Moving', '移动', '移動'),
+    answeredBy: 'cell',
     lines: [
       {
         keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
@@ -38,6 +41,7 @@ export const keyGroups: readonly KeyGroup[] = [
   },
   {
     title: text('Editing', '编辑', '編輯'),
+    answeredBy: 'cell',
     lines: [
       { keys: ['Enter', 'F2'], does: text('Edit the cell', '编辑单元格', '編輯儲存格') },
       { keys: ['Escape'], does: text('Put back what was there', '恢复原值', '還原原值') },
@@ -54,6 +58,7 @@ export const keyGroups: readonly KeyGroup[] = [
   },
   {
     title: text('Selecting', '选择', '選取'),
+    answeredBy: 'cell',
     lines: [
       {
         keys: ['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'],
@@ -69,7 +74,39 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: text('While a cell is edited', '编辑单元格时', '編輯儲存格時'),
+    answeredBy: 'editor',
+    lines: [
+      {
+        keys: ['F2'],
+        does: text(
+          'Arrows move in the text, or to the next cell',
+          '方向键在文字与单元格间切换',
+          '方向鍵在文字與儲存格間切換',
+        ),
+      },
+      { keys: ['Alt+Enter'], does: text('A new line in the text', '文字换行', '文字換行') },
+      {
+        keys: ['Enter', 'Shift+Enter'],
+        does: text('Take the text, go down or up', '确认并下移、上移', '確認並下移、上移'),
+      },
+    ],
+  },
+  {
+    title: text('Everywhere', '任何位置', '任何位置'),
+    answeredBy: 'page',
+    lines: [
+      {
+        keys: ['Mod+c', 'Mod+x', 'Mod+v'],
+        does: text('Copy, cut, paste', '复制、剪切、粘贴', '複製、剪下、貼上'),
+      },
+      { keys: ['Mod+f'], does: text('Find in all rows', '在所有行中查找', '在所有列中尋找') },
+      { keys: ['Mod+/'], does: text('This sheet', '显示本表', '顯示本表') },
+    ],
+  },
+  {
     title: text('Rows and order', '行与排序', '列與排序'),
+    answeredBy: 'cell',
     lines: [
       { keys: ['Alt+Enter'], does: text('Open the job', '打开工单', '開啟工單') },
       {

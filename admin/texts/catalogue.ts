@@ -1,4 +1,5 @@
 import type { Text } from '#domain/text';
+import { findTexts } from './find.ts';
 import { historyTexts } from './history.ts';
 import { jobsTexts } from './jobs.ts';
 import { liveTexts } from './live.ts';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...transferTexts,
   ...liveTexts,
   ...viewsTexts,
+  ...findTexts,
 } satisfies Record<string, Text>;
 
 export type TextKey = keyof typeof catalogue;

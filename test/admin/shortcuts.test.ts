@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bindings, commandOf } from '../../admin/grid/model/keys.ts';
-import { chordWords, keyGroups } from '../../admin/help/keys.ts';
+import { chordWords, keyGroups, type KeyGroup } from '../../admin/help/keys.ts';
 
-const listed = keyGroups.flatMap(({ lines }) => lines.flatMap(({ keys }) => keys));
+const keysOf = (who: KeyGroup['answeredBy']) =>
+  keyGroups
+    .filter(({ answeredBy }) => answeredBy === who)
+    .flatMap(({ lines }) => lines.flatMap(({ keys }) => keys));
+
+const listed = keysOf('cell');
 
 const pressOf = (chord: string) => {
   const parts = chord.split('+');
@@ -19,6 +24,10 @@ describe('the sheet of shortcuts', () => {
   it('lists no key that the sheet does not answer, and each once', () => {
     expect(listed.filter((chord) => commandOf(pressOf(chord), 'idle') === null)).toEqual([]);
     expect(new Set(listed).size).toBe(listed.length);
+    const inEditor = (chord: string) =>
+      commandOf(pressOf(chord), 'quick') ?? commandOf(pressOf(chord), 'caret');
+    expect(keysOf('editor').filter((chord) => inEditor(chord) === null)).toEqual([]);
+    expect(keysOf('page').filter((chord) => commandOf(pressOf(chord), 'idle') !== null)).toEqual([]);
   });
 
   it('leaves out no command that a selected cell takes', () => {

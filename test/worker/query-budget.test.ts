@@ -24,6 +24,7 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/jobs/:id/history': async () => () => shop.owner.get(`${path}/history`),
   'GET /api/notices': async () => () => shop.owner.get('/api/notices'),
   'GET /api/sheet/landmarks': async () => () => shop.owner.get('/api/sheet/landmarks'),
+  'GET /api/sheet/find': async () => () => shop.owner.get('/api/sheet/find?text=a'),
   'GET /api/sheet/outline': async () => () => shop.owner.get('/api/sheet/outline?by=stage'),
   'GET /api/views': async () => () => shop.owner.get('/api/views'),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),

@@ -76,6 +76,14 @@ export const routes: readonly Route[] = [
     status: 200,
     answer: sheet.outline,
   },
+  {
+    method: 'get',
+    path: '/api/sheet/find',
+    summary: 'Where a text stands in a list of jobs',
+    query: sheet.findQuery,
+    status: 200,
+    answer: sheet.found,
+  },
   { method: 'get', path: '/api/flows', summary: 'The trades as data', status: 200, answer: shop.flowList },
   { method: 'get', path: '/api/calendar', summary: 'Working days', status: 200, answer: shop.calendarView },
   {

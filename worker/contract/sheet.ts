@@ -41,6 +41,32 @@ const outlineGroup = z.object({
 
 export const outline = z.object({ groups: z.array(outlineGroup) });
 
+/** The columns in which a text is sought, in the order of the sheet. */
+export const findColumns = ['title', 'number', 'trade', 'stage', 'customer', 'owner'] as const;
+
+/** Rows that one search of the sheet tells of. */
+export const findMax = 500;
+
+/** Asks where a text stands among all rows of a list, loaded by the reader or not. */
+export const findQuery = wholeList.extend({
+  text: z.string().trim().min(1).max(80),
+  by: z.enum(groupings).default('none'),
+});
+
+const foundRow = z.object({
+  id: z.string(),
+  /** From 1, in the list, or in the row's group where the list is asked for by groups. */
+  place: z.int(),
+  flow: z.string().nullable(),
+  stage: z.string().nullable(),
+  ownerId: z.string().nullable(),
+  columns: z.array(z.enum(findColumns)),
+});
+
+export const found = z.object({ rows: z.array(foundRow), hasMore: z.boolean() });
+
+export type FindQuery = z.infer<typeof findQuery>;
+export type Found = z.infer<typeof found>;
 export type LandmarksQuery = z.infer<typeof landmarksQuery>;
 export type Landmarks = z.infer<typeof landmarks>;
 export type OutlineQuery = z.infer<typeof outlineQuery>;

@@ -12,6 +12,7 @@ import { entranceIn, entranceStatement } from '#store/entrance';
 import { ridingOf, type FirstQuestions } from '#store/first-reading';
 import { gestures } from '#store/gestures';
 import { listQuestion } from '#store/list/list-jobs';
+import { findQuestion } from '#store/list/find-rows';
 import { landmarksQuestion, outlineQuestion } from '#store/list/whole-list';
 import { claimNotices, readClaimed } from '#store/notices/claim';
 import { finishNotices } from '#store/notices/finish';
@@ -81,6 +82,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
     landmarks: (query, today) => ask(d1, landmarksQuestion(flows, query, today)),
     outline: (query, today) => ask(d1, outlineQuestion(flows, query, today)),
+    findRows: (query, today) => ask(d1, findQuestion(flows, query, today)),
     openJobs: (jobs, extras) =>
       openJobs(
         d1,

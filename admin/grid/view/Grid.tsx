@@ -63,6 +63,7 @@ const useSheet = (props: GridProps) => {
       takeKeyboard();
       controller.select(cell);
     },
+    selectCell: (cell) => void controller.select(cell),
     focus: takeKeyboard,
     resend: controller.sender.send,
   }));

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
-import { isCurrency } from '#domain/money';
 import { may } from '#domain/rights';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import type { Grouping } from '../../api/sheet-queries.ts';
@@ -17,29 +16,33 @@ import {
 import { useLive } from '../../live/live.tsx';
 import { useFlashes } from '../../live/use-flashes.ts';
 import { useMarks } from '../../live/use-marks.ts';
+import { FindBar } from '../../find/find-bar.tsx';
+import { useFind } from '../../find/use-find.ts';
 import { AskedHistory } from '../../history/asked-history.tsx';
 import type { AskedCell } from '../../history/cell-history.tsx';
-import { valueWords } from '../../panel/history-words.ts';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
-import { useTexts, type Texts } from '../../texts/locale.tsx';
+import { useTexts } from '../../texts/locale.tsx';
 import { asAsked, choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
 import { JobCards } from '../cards/job-cards.tsx';
 import { useNarrow } from '../cards/use-narrow.ts';
 import { useDraftRows } from '../drafts/use-draft-rows.ts';
 import { hasFilters, listQuery, type Filters } from '../filters.ts';
-import { createRowMaker } from '../job-grid-rows.ts';
 import { CellRefusal } from '../refusal.tsx';
 import { PrintTable } from '../print/print-table.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
 import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
-import { groupOrderOf, sheetRows, sheetTotals } from './sheet-rows.ts';
-import { lineOwners, useDetails, withLines } from './use-details.ts';
+import { groupOrderOf, sheetTotals } from './sheet-rows.ts';
+import { lineOwners, useDetails } from './use-details.ts';
 import { useClosedGroups, useExpanded } from './use-expanded.ts';
+import { targetOf } from './refusal-target.ts';
+import { storedWords } from './stored-words.ts';
+import { useJobRows } from './use-job-rows.ts';
 import { useHeldRow } from './use-held-row.ts';
 import { useMovedRows } from './use-moved-rows.ts';
 import { useSheet } from './use-sheet.ts';
+import { writeApart } from './write-apart.ts';
 import styles from '../jobs.module.css';
 
 interface JobSheetProps {
@@ -80,16 +83,7 @@ export function JobSheet(props: JobSheetProps) {
   const columns = useMemo(() => laidOut(props.columns, layout), [props.columns, layout]);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   const details = useDetails(expanded.jobIds);
-  const makeJobRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
-  const makeRow = useMemo(
-    () => withLines(makeJobRow, details, { texts, me, flowOf }),
-    [makeJobRow, details, texts, me, flowOf],
-  );
-  const jobRows = useMemo(
-    () => sheetRows(sheet, { texts, me, flows }, makeRow),
-    // oxlint-disable-next-line react/exhaustive-deps -- of the sheet only these two make its rows
-    [sheet.layout, sheet.parts, texts, me, flows, makeRow],
-  );
+  const { rows: jobRows, makeRow } = useJobRows({ sheet, flows, details, texts, me, flowOf });
   const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);
   const { place } = useLive();
   const marks = useMarks(me.id);
@@ -116,23 +110,30 @@ export function JobSheet(props: JobSheetProps) {
     wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
   });
   const isNarrow = useNarrow();
+  const find = useFind({
+    query,
+    by: filters.q === '' ? grouping : 'none',
+    sheet,
+    columns,
+    closedGroups,
+    setClosedGroups,
+    handle,
+    flows,
+    isNarrow,
+  });
+  const tinted = useMemo(() => [...flashes, ...find.flashes], [flashes, find.flashes]);
   useAdoptedEdits(handle, sheet, flows, !isNarrow);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
-    const ofDrafts = edits.filter(({ rowId }) => isDraftId(rowId));
-    const ofJobs = edits.filter(({ rowId }) => !isDraftId(rowId));
-    const [fromDrafts, fromJobs] = await Promise.all([
-      ofDrafts.length === 0 ? [] : drafts.write(ofDrafts, onOpened),
-      ofJobs.length === 0 ? [] : writeJobs(ofJobs),
-    ]);
-    const written = ofJobs.filter((_, index) => fromJobs[index]?.ok === true);
+    const outcomes = await writeApart(edits, {
+      drafts: (ofDrafts) => drafts.write(ofDrafts, onOpened),
+      jobs: writeJobs,
+    });
+    const written = edits.filter(({ rowId }, index) => !isDraftId(rowId) && outcomes[index]?.ok === true);
     moved.wrote(
       written.map(({ rowId, parentId }) => parentId ?? rowId),
       latest.current.focusedId,
     );
-    const outcomes = new Map<GridEdit, GridEditOutcome | undefined>();
-    for (const [index, edit] of ofDrafts.entries()) outcomes.set(edit, fromDrafts[index]);
-    for (const [index, edit] of ofJobs.entries()) outcomes.set(edit, fromJobs[index]);
-    return edits.map((edit) => outcomes.get(edit) ?? { ok: true });
+    return outcomes;
   };
   /** A draft that became a job keeps its place as long as the person is in it. */
   const onOpened = (draftId: string, job: JobRow) => {
@@ -163,6 +164,7 @@ export function JobSheet(props: JobSheetProps) {
     );
   return (
     <div className={styles['grid']}>
+      {find.isOpen ? <FindBar key={find.turn} find={find} /> : null}
       <Grid
         label={texts.t('jobs.sheet')}
         locale={texts.locale}
@@ -201,7 +203,7 @@ export function JobSheet(props: JobSheetProps) {
           place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
         }}
         marks={marks}
-        flashes={flashes}
+        flashes={tinted}
         empty={sheet.isPending ? null : props.empty}
         handle={handle}
       />
@@ -217,24 +219,3 @@ export function JobSheet(props: JobSheetProps) {
     </div>
   );
 }
-
-interface Stored {
-  readonly job: JobRow;
-  readonly flow: Flow | null;
-  readonly texts: Texts;
-  readonly me: Me;
-}
-
-/** A stored value as the sheet would show it. */
-const storedWords = (path: string, value: unknown, { job, flow, texts, me }: Stored): string => {
-  const currency = isCurrency(job.currency) ? job.currency : 'CNY';
-  return flow ? valueWords(path, value, { texts, flow, me, currency }) : String(value);
-};
-
-const targetOf = (detailId: string): PanelTarget => {
-  const [kind = '', ...rest] = detailId.split(':');
-  const key = rest.join(':');
-  return kind === 'milestone'
-    ? { item: null, milestone: key }
-    : { item: key === '' ? null : key, milestone: null };
-};

@@ -18,11 +18,14 @@ interface Reader {
 
 const gaps: GridRow[] = [];
 
+/** The id of the row that stands for a job which is not loaded, by its line. */
+export const gapId = (at: number): string => `gap:${at}`;
+
 /** The row that stands for a job that is not loaded; of a position always the same. */
 const gapRow = (at: number): GridRow => {
   const known = gaps[at];
   if (known) return known;
-  const made: GridRow = { id: `gap:${at}`, name: '', values: {}, isLoading: true };
+  const made: GridRow = { id: gapId(at), name: '', values: {}, isLoading: true };
   gaps[at] = made;
   return made;
 };

@@ -55,7 +55,12 @@ const usePageChanges = (client: QueryClient): number => {
   return useSyncExternalStore(subscribe, () => changes.current);
 };
 
-const groupKey = ({ flow, stage, ownerId }: OutlineGroup): string =>
+/** Names a group among the others. */
+export const groupKey = ({
+  flow,
+  stage,
+  ownerId,
+}: Pick<OutlineGroup, 'flow' | 'stage' | 'ownerId'>): string =>
   `group:${flow ?? ''}/${stage ?? ''}/${ownerId ?? ''}`;
 
 const queryOfGroup = (query: ListQuery, { flow, stage, ownerId }: OutlineGroup, by: Grouping): ListQuery => ({

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/context';
-import type { Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
+import type { FindQuery, Found, Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
 import { dateOf } from '#domain/day';
 
 /** How long a list is and where its pages begin, on the shop's today. */
@@ -9,3 +9,7 @@ export const readLandmarks = (ctx: Ctx, query: LandmarksQuery): Promise<Landmark
 /** What the jobs of a list come to, by groups, on the shop's today. */
 export const readOutline = (ctx: Ctx, query: OutlineQuery): Promise<Outline> =>
   ctx.store.outline(query, dateOf(ctx.now, ctx.calendar.zone));
+
+/** Where a text stands among all rows of a list, on the shop's today. */
+export const findRows = (ctx: Ctx, query: FindQuery): Promise<Found> =>
+  ctx.store.findRows(query, dateOf(ctx.now, ctx.calendar.zone));

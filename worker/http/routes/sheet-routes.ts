@@ -1,16 +1,19 @@
 import { Hono } from 'hono';
-import { readLandmarks, readOutline } from '#actions/jobs/read-sheet';
-import { landmarksQuery, outlineQuery } from '#contract/sheet';
+import { findRows, readLandmarks, readOutline } from '#actions/jobs/read-sheet';
+import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet';
 import { succeed } from '#domain/refusal';
 import { answer } from '#http/answer';
 import { query } from '#http/body';
 import type { AppEnv } from '#http/house';
 
-/** The sheet as a whole: its length and its sums. */
+/** The sheet as a whole: its length, its sums, and where a text stands in it. */
 export const sheetRoutes = new Hono<AppEnv>()
   .get('/landmarks', query(landmarksQuery), async (c) =>
     answer(c, succeed(await readLandmarks(c.get('ctx'), c.req.valid('query')))),
   )
   .get('/outline', query(outlineQuery), async (c) =>
     answer(c, succeed(await readOutline(c.get('ctx'), c.req.valid('query')))),
+  )
+  .get('/find', query(findQuery), async (c) =>
+    answer(c, succeed(await findRows(c.get('ctx'), c.req.valid('query')))),
   );

@@ -1,5 +1,5 @@
 import type { JobListQuery } from '#contract/job-requests';
-import type { Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
+import type { FindQuery, Found, Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
 import type { BusinessDate } from '#domain/day';
 import type { JobPage } from '#store/store';
 
@@ -10,4 +10,6 @@ export interface Lists {
   landmarks(query: LandmarksQuery, today: BusinessDate): Promise<Landmarks>;
   /** What the jobs of a list come to, by groups. */
   outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
+  /** Where a text stands among all rows of a list. */
+  findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
 }

@@ -14,7 +14,11 @@ interface Order {
 export interface OrderTerm extends SortTerm, Order {
   /** What a merge of several selects calls it in its `order by`. */
   readonly selected: string;
+  /** Empty, or the collation by which its values are compared where they stand without it. */
+  readonly collation: string;
 }
+
+const nocase = ' collate nocase';
 
 /** Higher than any place of a stage. */
 const noPlace = 999_999;
@@ -55,7 +59,9 @@ export const orderTerms = (flows: readonly Flow[], sort: string): readonly Order
   const terms = readSort(sort) ?? [];
   return terms.map((term, at) => {
     const order = known[term.name];
-    return { ...term, ...order, selected: order.isReckoned ? `order${at}` : order.expression };
+    const selected = order.isReckoned ? `order${at}` : order.expression;
+    const collation = order.expression.endsWith(nocase) ? nocase : '';
+    return { ...term, ...order, selected, collation };
   });
 };
 

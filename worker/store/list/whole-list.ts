@@ -5,8 +5,8 @@ import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import { rowsIn, type Question } from '#store/batch';
-import { closedFlags, dueBounds, equalities, listingOf } from '#store/list/arms';
-import { orderText, type OrderTerm } from '#store/list/order';
+import { closedFlags, dueBounds, equalities, listingOf, type Listing } from '#store/list/arms';
+import { orderText } from '#store/list/order';
 import { withFlow } from '#store/list/stage-flow';
 
 interface Landmark {
@@ -17,8 +17,16 @@ interface Landmark {
   readonly place: number;
 }
 
-const collation = ({ expression }: OrderTerm): string =>
-  expression.endsWith(' collate nocase') ? ' collate nocase' : '';
+/** The arms of a list, each row with the values that it is sorted by as `value0` and on, its number, and `columns`. */
+export const placedArms = ({ arms, terms }: Pick<Listing, 'arms' | 'terms'>, columns?: SQL): SQL => {
+  const values = terms.map(({ expression }, at) => `${expression} as value${at}, `).join('');
+  const more = columns === undefined ? sql`` : sql`, ${columns}`;
+  const selects = arms.map(
+    ({ index, where }) =>
+      sql`select ${sql.raw(values)}number${more} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+  );
+  return sql.join(selects, sql` union all `);
+};
 
 const landmarksStatement = (
   flows: readonly Flow[],
@@ -26,18 +34,13 @@ const landmarksStatement = (
   today: BusinessDate,
 ): SQL => {
   const { arms, terms } = listingOf(flows, query, null, today);
-  const values = terms.map(({ expression }, at) => `${expression} as value${at}`).join(', ');
   const names = sql.raw(terms.map((_, at) => `value${at}`).join(', '));
-  const selects = arms.map(
-    ({ index, where }) =>
-      sql`select ${sql.raw(values)}, number from ${job} indexed by ${sql.identifier(index)} where ${where}`,
-  );
   const inOrder = sql.raw(
-    orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}${collation(term)}`)),
+    orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}${term.collation}`)),
   );
   return sql`select ${names}, number, place from (
       select ${names}, number, row_number() over (order by ${inOrder}) as place, lead(number) over (order by ${inOrder}) as next
-      from (${sql.join(selects, sql` union all `)} order by ${inOrder}))
+      from (${placedArms({ arms, terms })} order by ${inOrder}))
     where next is null or place % ${every} = 0 order by place`;
 };
 
@@ -62,7 +65,8 @@ export const landmarksQuestion = (
   },
 });
 
-const groupColumns = {
+/** The columns by which a list is grouped. */
+export const groupColumns = {
   none: [],
   flow: ['flow_key'],
   stage: ['flow_key', 'stage'],
