@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { meQuery } from './api/queries.ts';
 import { isSignedOut } from './api/problem.ts';
+import { CommandsProvider } from './palette/commands.tsx';
 import { LiveProvider } from './live/live.tsx';
 import { JobsScreen } from './jobs/jobs-screen.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -42,26 +43,28 @@ function SignedIn() {
     );
   }
   return (
-    <LiveProvider me={me.data}>
-      <Frame me={me.data}>
-        <Suspense
-          fallback={
-            <p role="status" className="quiet">
-              {t('shell.loading')}
-            </p>
-          }
-        >
-          <Switch>
-            <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
-            <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
-            <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
-            <Route path="/money" component={UnmatchedScreen} />
-            <Route>
-              <p role="alert">{t('shell.notFound')}</p>
-            </Route>
-          </Switch>
-        </Suspense>
-      </Frame>
-    </LiveProvider>
+    <CommandsProvider>
+      <LiveProvider me={me.data}>
+        <Frame me={me.data}>
+          <Suspense
+            fallback={
+              <p role="status" className="quiet">
+                {t('shell.loading')}
+              </p>
+            }
+          >
+            <Switch>
+              <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
+              <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
+              <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
+              <Route path="/money" component={UnmatchedScreen} />
+              <Route>
+                <p role="alert">{t('shell.notFound')}</p>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Frame>
+      </LiveProvider>
+    </CommandsProvider>
   );
 }

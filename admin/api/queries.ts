@@ -25,6 +25,15 @@ export const newsQuery = queryOptions({
   refetchInterval: newsMs,
 });
 
+/** Jobs by number, title, customer or telephone, a few. */
+export const jobSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['job-search', q],
+    queryFn: () => answerOf(api.jobs.$get({ query: { q, view: 'all', limit: '8' } })),
+    staleTime: 10_000,
+    placeholderData: (before) => before,
+  });
+
 export const jobQuery = (jobId: string) =>
   queryOptions({
     queryKey: ['job', jobId],

@@ -4,6 +4,8 @@ import { findQuery, type Found, type Grouping, type ListQuery } from '../api/she
 import type { GridColumn, GridFlash, GridHandle } from '../grid/index.ts';
 import { gapId } from '../jobs/sheet/sheet-rows.ts';
 import { groupKey, type Sheet } from '../jobs/sheet/use-sheet.ts';
+import { useCommands } from '../palette/commands.tsx';
+import { catalogue } from '../texts/catalogue.ts';
 import { foundInJobs } from './found-in-jobs.ts';
 import type { Flow } from '#domain/flow';
 
@@ -126,10 +128,12 @@ export const useFind = (ports: FindPorts): Find => {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  useOpenKey(() => {
+  const open = () => {
     setOpen(true);
     setTurn((before) => before + 1);
-  }, isNarrow);
+  };
+  useOpenKey(open, isNarrow);
+  useCommands(isNarrow ? [] : [{ id: 'find', text: catalogue['find.label'], run: open }]);
   const found = useFound(isOpen ? text.trim() : '', ports);
   const rows = found?.rows ?? noRows;
   const place = Math.min(at, Math.max(rows.length - 1, 0));

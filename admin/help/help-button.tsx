@@ -1,4 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useCommands } from '../palette/commands.tsx';
+import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 
@@ -14,6 +16,7 @@ const isWriting = ({ target }: KeyboardEvent): boolean =>
 export function HelpButton() {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
+  useCommands([{ id: 'help', text: catalogue['help.shortcuts'], run: () => setOpen(true) }]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isChord = event.key === '/' && (event.ctrlKey || event.metaKey);

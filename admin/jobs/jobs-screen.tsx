@@ -20,6 +20,7 @@ import { hasFilters, listQuery, noFilters } from './filters.ts';
 import { jobColumns } from './job-columns.ts';
 import { NewJob } from './new-job.tsx';
 import { JobSheet } from './sheet/job-sheet.tsx';
+import { useSheetCommands } from './use-sheet-commands.ts';
 import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
 import styles from './jobs.module.css';
 
@@ -49,6 +50,14 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
     void doors.step(way, going).then((outcome) => setUndone({ way, outcome }));
   };
+  useSheetCommands({
+    me,
+    flows,
+    onNew: () => setAdding(true),
+    onFlow: (flow) => change({ filters: { ...filters, flow, stage: '' } }),
+    onGrouping: (next) => change({ grouping: next }),
+    onStep: takeStep,
+  });
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
     goTo(`/jobs/${jobId}`);

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
 import { locales, type Locale } from '#domain/text';
 import { undeliveredQuery } from '../api/queries.ts';
 import { HelpButton } from '../help/help-button.tsx';
+import { joinedText, nameText, useCommands } from '../palette/commands.tsx';
+import { PaletteKey } from '../palette/palette-key.tsx';
+import { catalogue } from '../texts/catalogue.ts';
 import { UnseenRefusals } from '../live/unseen-refusals.tsx';
 import { WaitingLine } from '../live/waiting-line.tsx';
 import { useTexts } from '../texts/locale.tsx';
@@ -27,6 +30,7 @@ const themeTexts = {
 /** The bar above every screen: where to go, in which language and light, and who is signed in. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
+  usePlaceCommands();
   return (
     <div className={styles['frame']}>
       <header className={styles['bar']}>
@@ -61,6 +65,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
       </header>
       <WaitingLine className={styles['offline']} />
       <UnseenRefusals className={styles['offline']} />
+      <PaletteKey />
       <main className={styles['main']}>{children}</main>
     </div>
   );
@@ -78,6 +83,17 @@ function Undelivered() {
     </span>
   );
 }
+
+/** The screens and the way out, by name. */
+const usePlaceCommands = (): void => {
+  const [, go] = useLocation();
+  useCommands([
+    { id: 'go:jobs', text: catalogue['shell.jobs'], run: () => go('/') },
+    { id: 'go:notices', text: catalogue['shell.notices'], run: () => go('/notices') },
+    { id: 'go:money', text: catalogue['shell.money'], run: () => go('/money') },
+    { id: 'sign-out', text: catalogue['shell.signOut'], run: () => void signOut() },
+  ]);
+};
 
 interface PlaceProps {
   readonly href: string;
@@ -98,6 +114,18 @@ function Place({ href, alsoAt, children }: PlaceProps) {
 function Preferences() {
   const { t, locale, setLocale } = useTexts();
   const [theme, setTheme] = useTheme();
+  useCommands([
+    ...themes.map((one) => ({
+      id: `theme:${one}`,
+      text: joinedText(catalogue['shell.theme'], catalogue[themeTexts[one]]),
+      run: () => setTheme(one),
+    })),
+    ...locales.map((one) => ({
+      id: `language:${one}`,
+      text: joinedText(catalogue['shell.language'], nameText(localeNames[one])),
+      run: () => setLocale(one),
+    })),
+  ]);
   return (
     <span className={styles['preferences']}>
       <select

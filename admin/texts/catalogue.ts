@@ -3,6 +3,7 @@ import { findTexts } from './find.ts';
 import { historyTexts } from './history.ts';
 import { jobsTexts } from './jobs.ts';
 import { liveTexts } from './live.ts';
+import { paletteTexts } from './palette.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
 import { viewsTexts } from './views.ts';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...liveTexts,
   ...viewsTexts,
   ...findTexts,
+  ...paletteTexts,
 } satisfies Record<string, Text>;
 
 export type TextKey = keyof typeof catalogue;

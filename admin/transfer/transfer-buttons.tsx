@@ -4,6 +4,8 @@ import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { may } from '#domain/rights';
 import { readListsAgain } from '../api/sheet-queries.ts';
+import { useCommands } from '../palette/commands.tsx';
+import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 
@@ -27,11 +29,16 @@ export function TransferButtons({ me, flows, firstFlow, query, onUndo }: Transfe
   const client = useQueryClient();
   const [open, setOpen] = useState<'import' | 'export' | null>(null);
   const close = () => setOpen(null);
+  const mayImport = may(me.role, 'open-job') || may(me.role, 'edit-job');
+  useCommands([
+    ...(mayImport
+      ? [{ id: 'import', text: catalogue['transfer.import'], run: () => setOpen('import') }]
+      : []),
+    { id: 'export', text: catalogue['transfer.export'], run: () => setOpen('export') },
+  ]);
   return (
     <>
-      {may(me.role, 'open-job') || may(me.role, 'edit-job') ? (
-        <Button onClick={() => setOpen('import')}>{t('transfer.import')}</Button>
-      ) : null}
+      {mayImport ? <Button onClick={() => setOpen('import')}>{t('transfer.import')}</Button> : null}
       <Button onClick={() => setOpen('export')}>{t('transfer.export')}</Button>
       <Suspense>
         {open === 'import' ? (

@@ -4,6 +4,8 @@ import type { Me, Problem } from '#contract/job-answers';
 import { may } from '#domain/rights';
 import { problemOfError } from '../api/problem.ts';
 import { addView, patchView, viewsQuery, type SavedView, type SavedViews } from '../api/views.ts';
+import { joinedText, nameText, useCommands } from '../palette/commands.tsx';
+import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -28,16 +30,24 @@ const noViews: readonly SavedView[] = [];
 
 /** Which view is shown: those that come with the house, then one's own and the shared ones. */
 export function ViewMenu({ me, search, onOpen }: ViewMenuProps) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const saved = useQuery(viewsQuery).data?.views ?? noViews;
   const [isManaging, setManaging] = useState(false);
   const built = [
-    ['', t('views.open')],
-    [`owner=${me.id}`, t('views.mine')],
-    ['due=overdue&sort=nextDue', t('views.overdue')],
-    ['view=closed', t('views.closed')],
+    ['', catalogue['views.open']],
+    [`owner=${me.id}`, catalogue['views.mine']],
+    ['due=overdue&sort=nextDue', catalogue['views.overdue']],
+    ['view=closed', catalogue['views.closed']],
   ] as const;
-  const shown = [...built, ...saved.map(({ search: text, name }) => [text, name] as const)];
+  const all = [...built, ...saved.map(({ search: text, name }) => [text, nameText(name)] as const)];
+  const shown = all.map(([text, name]) => [text, say(name)] as const);
+  useCommands(
+    all.map(([text, name]) => ({
+      id: `view:${text}`,
+      text: joinedText(catalogue['views.label'], name),
+      run: () => onOpen(text),
+    })),
+  );
   const present = shown.find(([text]) => isSame(text, search));
   return (
     <>

@@ -1,0 +1,44 @@
+import type { Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import { may } from '#domain/rights';
+import type { Grouping } from '../api/sheet-queries.ts';
+import { joinedText, useCommands } from '../palette/commands.tsx';
+import { catalogue } from '../texts/catalogue.ts';
+
+interface SheetDoors {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly onNew: () => void;
+  readonly onFlow: (flow: string) => void;
+  readonly onGrouping: (grouping: Grouping) => void;
+  readonly onStep: (way: 'undo' | 'redo') => void;
+}
+
+const groupTexts = {
+  none: 'jobs.groupNone',
+  flow: 'jobs.groupTrade',
+  stage: 'jobs.groupStage',
+  owner: 'jobs.groupOwner',
+} as const;
+
+const groupings = ['none', 'flow', 'stage', 'owner'] as const;
+
+/** What is done with the sheet as a whole, by name. */
+export const useSheetCommands = ({ me, flows, onNew, onFlow, onGrouping, onStep }: SheetDoors): void =>
+  useCommands([
+    ...(may(me.role, 'open-job') ? [{ id: 'new-job', text: catalogue['jobs.new'], run: onNew }] : []),
+    { id: 'undo', text: catalogue['palette.undo'], run: () => onStep('undo') },
+    { id: 'redo', text: catalogue['palette.redo'], run: () => onStep('redo') },
+    { id: 'print', text: catalogue['palette.print'], run: () => print() },
+    { id: 'trade:', text: catalogue['jobs.allTrades'], run: () => onFlow('') },
+    ...flows.map(({ key, label }) => ({
+      id: `trade:${key}`,
+      text: joinedText(catalogue['jobs.trade'], label),
+      run: () => onFlow(key),
+    })),
+    ...groupings.map((one) => ({
+      id: `group:${one}`,
+      text: joinedText(catalogue['jobs.group'], catalogue[groupTexts[one]]),
+      run: () => onGrouping(one),
+    })),
+  ]);
