@@ -87,6 +87,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           <ConditionBar
             columns={columns}
             currency={me.shop.currency}
+            flows={flows}
+            staff={me.staff}
             where={filters.where}
             onChange={(where) => change({ filters: { ...filters, where } })}
           />

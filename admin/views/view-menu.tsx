@@ -3,7 +3,14 @@ import { useState, type FormEvent } from 'react';
 import type { Me, Problem } from '#contract/job-answers';
 import { may } from '#domain/rights';
 import { problemOfError } from '../api/problem.ts';
-import { addView, patchView, viewsQuery, type SavedView, type SavedViews } from '../api/views.ts';
+import {
+  addView,
+  patchView,
+  viewsQuery,
+  type SavedView,
+  type SavedViews,
+  type ViewChange,
+} from '../api/views.ts';
 import { joinedText, nameText, useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
@@ -112,32 +119,79 @@ function ViewDialog({ me, search, views, onClose }: ViewDialogProps) {
       {problem ? <p role="alert">{problem.detail}</p> : null}
       <ul className={styles['list']} aria-label={t('views.label')}>
         {views.map((view) => (
-          <li key={view.id}>
-            <span>
-              {view.name}
-              {view.isShared ? <small> {t('views.shared')}</small> : null}
-            </span>
-            {view.ownerId === me.id || may(me.role, 'share-view') ? (
-              <span className={styles['actions']}>
-                <Button look="quiet" onClick={() => void save(patchView(view, { search }))}>
-                  {t('views.replace')}
-                </Button>
-                {may(me.role, 'share-view') ? (
-                  <Button
-                    look="quiet"
-                    onClick={() => void save(patchView(view, { isShared: !view.isShared }))}
-                  >
-                    {t(view.isShared ? 'views.unshare' : 'views.share')}
-                  </Button>
-                ) : null}
-                <Button look="quiet" onClick={() => void save(patchView(view, { isRemoved: true }))}>
-                  {t('views.remove')}
-                </Button>
-              </span>
-            ) : null}
-          </li>
+          <ViewLine
+            key={view.id}
+            view={view}
+            mayShare={may(me.role, 'share-view')}
+            isOwn={view.ownerId === me.id}
+            search={search}
+            onChange={(change) => void save(patchView(view, change))}
+          />
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+interface ViewLineProps {
+  readonly view: SavedView;
+  readonly isOwn: boolean;
+  readonly mayShare: boolean;
+  /** What stands in the address. */
+  readonly search: string;
+  readonly onChange: (change: ViewChange) => void;
+}
+
+/** One saved view, with what its owner may do to it. */
+function ViewLine({ view, isOwn, mayShare, search, onChange }: ViewLineProps) {
+  const { t } = useTexts();
+  const [name, setName] = useState<string | null>(null);
+  if (name !== null)
+    return (
+      <li>
+        <form
+          className={styles['rename']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (name.trim() !== '' && name.trim() !== view.name) onChange({ name: name.trim() });
+            setName(null);
+          }}
+        >
+          <input
+            ref={(input) => input?.focus()}
+            aria-label={t('views.newName', { name: view.name })}
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <Button type="submit">{t('views.keepName')}</Button>
+        </form>
+      </li>
+    );
+  return (
+    <li>
+      <span>
+        {view.name}
+        {view.isShared ? <small> {t('views.shared')}</small> : null}
+      </span>
+      {isOwn || mayShare ? (
+        <span className={styles['actions']}>
+          <Button look="quiet" onClick={() => setName(view.name)}>
+            {t('views.rename')}
+          </Button>
+          <Button look="quiet" onClick={() => onChange({ search })}>
+            {t('views.replace')}
+          </Button>
+          {mayShare ? (
+            <Button look="quiet" onClick={() => onChange({ isShared: !view.isShared })}>
+              {t(view.isShared ? 'views.unshare' : 'views.share')}
+            </Button>
+          ) : null}
+          <Button look="quiet" onClick={() => onChange({ isRemoved: true })}>
+            {t('views.remove')}
+          </Button>
+        </span>
+      ) : null}
+    </li>
   );
 }

@@ -120,4 +120,58 @@ describe('views of the sheet', () => {
     await expect.poll(() => searchOf(page)).toEqual({});
     await page.context().close();
   });
+
+  it('take sets of stages, trades and people; a filter is opened again and changed', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    const adding = page.getByRole('dialog', { name: 'Add filter' });
+    await adding.getByLabel('Column').selectOption('stage');
+    await adding.getByRole('button', { name: 'Add filter' }).click();
+    await adding.getByText('Choose at least one.').waitFor();
+    await adding.getByRole('checkbox', { name: 'Wedding planning · Plan documents' }).check();
+    await adding.getByRole('checkbox', { name: 'Renovation · Construction' }).check();
+    await adding.getByRole('button', { name: 'Add filter' }).click();
+    const chip = page.getByRole('button', { name: /^Stage is one of Wedding planning · Plan documents/ });
+    await chip.waitFor();
+    const { where } = searchOf(page);
+    const stages = () => page.getByRole('gridcell', { name: /^(Plan documents|Construction)$/ }).count();
+    await expect.poll(stages).toBeGreaterThan(1);
+    const rows = await page.getByRole('rowheader').count();
+    // The blank last row beside them.
+    expect(await stages()).toBe(rows - 1);
+
+    await chip.click();
+    const changing = page.getByRole('dialog', { name: 'Change filter' });
+    expect(await changing.getByRole('checkbox', { name: 'Renovation · Construction' }).isChecked()).toBe(
+      true,
+    );
+    await changing.getByRole('checkbox', { name: 'Renovation · Construction' }).uncheck();
+    await changing.getByLabel('Condition').selectOption('out');
+    await changing.getByRole('button', { name: 'Change filter' }).click();
+    await page.getByRole('button', { name: /^Stage is none of/ }).waitFor();
+    expect(searchOf(page)['where']).not.toBe(where);
+    await page
+      .getByRole('gridcell', { name: 'Plan documents', exact: true })
+      .first()
+      .waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('are given another name', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('button', { name: 'Views' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Views' });
+    await dialog.getByLabel('Name for what is shown now').fill('Old name');
+    await dialog.getByRole('button', { name: 'Save view' }).click();
+    const line = dialog.getByRole('listitem').filter({ hasText: 'Old name' });
+    await line.getByRole('button', { name: 'Rename' }).click();
+    const name = dialog.getByRole('textbox', { name: 'New name of Old name' });
+    expect(await name.evaluate((element) => element === document.activeElement)).toBe(true);
+    await name.fill('Better name');
+    await name.press('Enter');
+    await dialog.getByRole('listitem').filter({ hasText: 'Better name' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('View', { exact: true }).selectOption('Better name');
+    await page.context().close();
+  });
 });

@@ -11,6 +11,9 @@ export const conditionFields = {
   missing: 'number',
   nextDue: 'date',
   keyDate: 'date',
+  trade: 'set',
+  stage: 'set',
+  owner: 'set',
 } as const;
 
 export type ConditionField = keyof typeof conditionFields;
@@ -26,6 +29,8 @@ const isNothing: Reads = (value) => value === '';
 const isDay: Reads = (value) => parseBusinessDate(value) !== null;
 const isNumber: Reads = (value) => /^-?\d{1,12}(?:\.\d{1,4})?$/.test(value);
 const isMinorText: Reads = (value) => /^-?\d{1,12}$/.test(value);
+/** Keys with commas between: a stage is `trade/stage`, a job of nobody's has the owner `none`. */
+const isKeys: Reads = (value) => /^[\w./-]{1,80}(?:,[\w./-]{1,80}){0,59}$/.test(value);
 const isSpan: Reads = (value) => spans.some((one) => one === value);
 
 /** Which operators each kind takes, and what values they take. */
@@ -34,11 +39,12 @@ const operators: Readonly<Record<ConditionKind, Readonly<Partial<Record<Conditio
   money: { from: isMinorText, to: isMinorText, empty: isNothing, filled: isNothing },
   number: { from: isNumber, to: isNumber, empty: isNothing, filled: isNothing },
   date: { on: isSpan, from: isDay, to: isDay, empty: isNothing, filled: isNothing },
+  set: { in: isKeys, out: isKeys },
 };
 
-export type ConditionOperator = 'has' | 'is' | 'from' | 'to' | 'on' | 'empty' | 'filled';
+export type ConditionOperator = 'in' | 'out' | 'has' | 'is' | 'from' | 'to' | 'on' | 'empty' | 'filled';
 
-/** One condition on a column. Money is in minor units, a date `YYYY-MM-DD`, a span one of `on`'s words. */
+/** One condition on a column. Money is in minor units, a date `YYYY-MM-DD`, a span one of `on`'s words, a set keys with commas. */
 export interface Condition {
   readonly field: ConditionField;
   readonly operator: ConditionOperator;
@@ -49,7 +55,7 @@ export interface Condition {
 export const operatorsOf = (field: ConditionField): readonly ConditionOperator[] =>
   everyOperator.filter((operator) => Object.hasOwn(operators[conditionFields[field]], operator));
 
-const everyOperator = ['has', 'is', 'on', 'from', 'to', 'empty', 'filled'] as const;
+const everyOperator = ['in', 'out', 'has', 'is', 'on', 'from', 'to', 'empty', 'filled'] as const;
 
 const conditionsMax = 8;
 

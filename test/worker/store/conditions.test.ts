@@ -24,6 +24,14 @@ const week = addDays(today, 7);
 
 /** Each condition with the same said in the test's own words. */
 const cases: readonly (readonly [string, (job: JobRow) => boolean])[] = [
+  ['trade:in:wedding', ({ flow }) => flow === 'wedding'],
+  ['owner:in:stf_1,stf_3', ({ ownerId }) => ownerId === 'stf_1' || ownerId === 'stf_3'],
+  ['owner:out:stf_1', ({ ownerId }) => ownerId !== 'stf_1'],
+  [
+    'stage:in:renovation%2Fsurvey,wedding%2Fdesign',
+    ({ flow, stage }) =>
+      (flow === 'renovation' && stage === 'survey') || (flow === 'wedding' && stage === 'design'),
+  ],
   ['title:has:1', ({ title }) => title.includes('1')],
   ['title:has:%25', ({ title }) => title.includes('%')],
   ['outstanding:from:1', ({ outstandingMinor }) => outstandingMinor >= 1],
@@ -66,7 +74,15 @@ describe("a list's conditions on columns", () => {
 
   test('that cannot be read are refused at the door', () => {
     expect(jobListQuery.safeParse({ where: 'title:has:a' }).success).toBe(true);
-    const wrong = ['owner:is:x', 'title:has:', 'paid:from:1e3', 'nextDue:to:2026-02-30'];
+    const wrong = [
+      'owner:is:x',
+      'owner:in:',
+      "stage:in:a'b",
+      'trade:from:wedding',
+      'title:has:',
+      'paid:from:1e3',
+      'nextDue:to:2026-02-30',
+    ];
     expect(wrong.filter((where) => jobListQuery.safeParse({ where }).success)).toEqual([]);
   });
 });

@@ -1,5 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { conditionFields, readConditions, type Condition, type ConditionField } from '#contract/conditions';
+import { nobody } from '#contract/job-requests';
+import {
+  conditionFields,
+  readConditions,
+  type Condition,
+  type ConditionField,
+  type ConditionKind,
+} from '#contract/conditions';
 import { addDays, addMonths, businessDate, type BusinessDate } from '#domain/day';
 
 const columns: Readonly<Record<ConditionField, string>> = {
@@ -12,6 +19,9 @@ const columns: Readonly<Record<ConditionField, string>> = {
   missing: 'missing_count',
   nextDue: 'next_due_on',
   keyDate: 'key_date',
+  trade: 'flow_key',
+  stage: "flow_key || '/' || stage",
+  owner: `coalesce(owner_id, '${nobody}')`,
 };
 
 const spanSql = (column: SQL, span: string, today: BusinessDate): SQL => {
@@ -22,12 +32,20 @@ const spanSql = (column: SQL, span: string, today: BusinessDate): SQL => {
   return sql`${column} >= ${first} and ${column} < ${addMonths(first, 1)}`;
 };
 
+const isAmong = (column: SQL, keys: string, isIn: boolean): SQL =>
+  sql`(${column} in (select value from json_each(${JSON.stringify(keys.split(','))}))) = ${isIn ? 1 : 0}`;
+
+const isEmpty = (column: SQL, kind: ConditionKind): SQL =>
+  kind === 'text' ? sql`${column} = ''` : sql`${column} is null`;
+
 const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate): SQL => {
   const column = sql.raw(columns[field]);
   const kind = conditionFields[field];
   const bound = kind === 'money' || kind === 'number' ? Number(value) : value;
-  const empty = kind === 'text' ? sql`${column} = ''` : sql`${column} is null`;
   switch (operator) {
+    case 'in':
+    case 'out':
+      return isAmong(column, value, operator === 'in');
     case 'has':
       // Not LIKE: D1 takes patterns of at most 50 bytes, and a percent sign is a letter here.
       return sql`instr(lower(${column}), lower(${value})) > 0`;
@@ -40,9 +58,9 @@ const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate
     case 'on':
       return spanSql(column, value, today);
     case 'empty':
-      return empty;
+      return isEmpty(column, kind);
     case 'filled':
-      return sql`not (${empty})`;
+      return sql`not (${isEmpty(column, kind)})`;
   }
 };
 
