@@ -6,6 +6,7 @@ import type {
   PaymentInput,
   RecordDocument,
   RecordFacts,
+  RestoreRow,
 } from '#contract/job-requests';
 import type { EditOutcome } from './job-queue.ts';
 
@@ -37,6 +38,7 @@ export interface JobActions {
     patches: readonly JobPatch[],
   ) => ReadonlyMap<string, Promise<EditOutcome<{ readonly version: number }>>>;
   readonly moveStage: (jobId: string, move: WithoutBase<MoveStage>, since?: number) => Promise<DetailOutcome>;
+  readonly restoreRow: (jobId: string, asked: RestoreRow) => Promise<DetailOutcome>;
   readonly recordFacts: (jobId: string, record: WithoutBase<RecordFacts>) => Promise<DetailOutcome>;
   readonly recordDocument: (jobId: string, record: WithoutBase<RecordDocument>) => Promise<DetailOutcome>;
   readonly saveLine: (jobId: string, line: LineInput) => Promise<DetailOutcome>;

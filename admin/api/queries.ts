@@ -67,6 +67,17 @@ export const cellHistoryQuery = (jobId: string, version: number, path: string) =
 
 const dayMs = 86_400_000;
 
+/** What putting a row back to a version would change, as it stands now. */
+export const restoreQuery = (jobId: string, version: number, toVersion: number) =>
+  queryOptions({
+    queryKey: ['restore', jobId, version, toVersion],
+    queryFn: () =>
+      answerOf(
+        api.jobs[':id'].restore.$get({ param: { id: jobId }, query: { toVersion: String(toVersion) } }),
+      ),
+    staleTime: 0,
+  });
+
 /** A week back and a month ahead. */
 export const noticesQuery = queryOptions({
   queryKey: ['notices'],

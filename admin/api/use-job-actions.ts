@@ -97,6 +97,13 @@ export const useJobActions = (): JobDoors => {
             },
             since,
           ),
+        restoreRow: (id, { toVersion, baseVersion }) =>
+          send(
+            id,
+            (base, key) =>
+              answerOf(job.restore.$post({ param: { id }, json: { toVersion, baseVersion: base }, ...key })),
+            baseVersion,
+          ),
         recordFacts: (id, record) =>
           send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key }))),
         recordDocument: (id, record) =>

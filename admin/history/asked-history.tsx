@@ -1,5 +1,6 @@
 import { lazy, Suspense, type RefObject } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobActions } from '../api/job-actions.ts';
+import type { JobRow, Me, Problem } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { CellValue, GridHandle } from '../grid/index.ts';
 import type { AskedCell } from './cell-history.tsx';
@@ -12,11 +13,12 @@ interface AskedHistoryProps {
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly me: Me;
   readonly grid: RefObject<GridHandle | null>;
+  readonly actions: JobActions;
   readonly onClose: () => void;
 }
 
 /** The history of the cell that was asked about, of its job as it is now: a change that arrives meanwhile is in it. */
-export function AskedHistory({ asked, jobs, flowOf, me, grid, onClose }: AskedHistoryProps) {
+export function AskedHistory({ asked, jobs, flowOf, me, grid, actions, onClose }: AskedHistoryProps) {
   const job = asked ? jobs.get(asked.parentId ?? asked.cell.rowId) : undefined;
   const flow = job ? flowOf(job) : null;
   if (!asked || !job || !flow) return null;
@@ -26,9 +28,24 @@ export function AskedHistory({ asked, jobs, flowOf, me, grid, onClose }: AskedHi
     const text = value === null ? '' : String(value);
     grid.current?.resend([{ ...asked.cell, parentId: asked.parentId, base: null, value, text }]);
   };
+  const restoreRow = async (toVersion: number, baseVersion: number): Promise<Problem | null> => {
+    const outcome = await actions.restoreRow(job.id, { toVersion, baseVersion });
+    if (!outcome.ok) return outcome.problem;
+    onClose();
+    grid.current?.focusCell(asked.cell);
+    return null;
+  };
   return (
     <Suspense>
-      <CellHistory {...asked} job={job} flow={flow} me={me} onRestore={restore} onClose={onClose} />
+      <CellHistory
+        {...asked}
+        job={job}
+        flow={flow}
+        me={me}
+        onRestore={restore}
+        onRestoreRow={restoreRow}
+        onClose={onClose}
+      />
     </Suspense>
   );
 }

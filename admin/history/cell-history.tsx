@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { HistoryEntry, JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
@@ -11,12 +12,15 @@ import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { cellPath } from './cell-path.ts';
+import { RowHistory, type RestoreRow } from './row-history.tsx';
 import lists from '../panel/lists.module.css';
 
 /** The cell that is asked about. */
 export interface AskedCell {
   readonly cell: GridCellRef;
   readonly parentId: string | null;
+  /** Of its whole row. */
+  readonly isOfRow: boolean;
 }
 
 interface CellHistoryProps extends AskedCell {
@@ -25,13 +29,16 @@ interface CellHistoryProps extends AskedCell {
   readonly flow: Flow;
   /** Writes an old value into the cell, as if it were typed. */
   readonly onRestore: (value: CellValue) => void;
+  readonly onRestoreRow: RestoreRow;
   readonly onClose: () => void;
 }
 
-/** Who changed one cell, when, and from what; an old value is put back by the rules of every edit. */
+/** Who changed one cell or its whole row, when, and from what; what stood there is put back by the rules of every edit. */
 export default function CellHistory(props: CellHistoryProps) {
-  const { cell, parentId, job, me, flow, onClose } = props;
+  const { cell, parentId, isOfRow, job, me, flow, onClose } = props;
   const texts = useTexts();
+  const { t } = texts;
+  const [showsRow, setShowsRow] = useState(isOfRow);
   const path = cellPath(cell, parentId, flow);
   const view: HistoryView = {
     texts,
@@ -39,11 +46,19 @@ export default function CellHistory(props: CellHistoryProps) {
     flow,
     currency: isCurrency(job.currency) ? job.currency : 'CNY',
   };
-  const title = path === null ? job.title : `${job.title} · ${pathWords(path, view)}`;
+  const ofCell = path === null ? job.title : `${job.title} · ${pathWords(path, view)}`;
+  const title = showsRow
+    ? t('rowHistory.title', { name: job.title })
+    : t('cellHistory.title', { name: ofCell });
   return (
-    <Dialog title={texts.t('cellHistory.title', { name: title })} onClose={onClose}>
-      {path === null ? (
-        <p>{texts.t('cellHistory.workedOut')}</p>
+    <Dialog title={title} onClose={onClose}>
+      <Button onClick={() => setShowsRow(!showsRow)}>
+        {t(showsRow ? 'rowHistory.toCell' : 'rowHistory.show')}
+      </Button>
+      {showsRow ? (
+        <RowHistory job={job} view={view} onRestore={props.onRestoreRow} />
+      ) : path === null ? (
+        <p>{t('cellHistory.workedOut')}</p>
       ) : (
         <Changes {...props} path={path} view={view} />
       )}

@@ -44,4 +44,25 @@ describe('the history of a cell', () => {
     await page.getByText('This cell is worked out from others').waitFor();
     await page.context().close();
   });
+
+  it('of the whole row shows what would change before it is put back, and undo takes it back', async () => {
+    const { page, call } = await shop.signedIn();
+    await call('POST', '/api/jobs', { flow: 'renovation', title: 'Row one', customer: { name: 'Rowena' } });
+    await page.getByRole('searchbox').fill('Rowena');
+    await page.getByRole('rowheader', { name: 'Row one' }).click();
+    await page.keyboard.type('Row two');
+    await page.keyboard.press('Enter');
+    await page.getByRole('rowheader', { name: 'Row two' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'History of the row' }).click();
+    const dialog = page.getByRole('dialog', { name: 'History of the row: Row two' });
+    await dialog.getByRole('button', { name: 'Put the row back to before this' }).first().click();
+    const plan = dialog.getByRole('list', { name: 'These cells would change:' });
+    await plan.getByText('Row two → Row one').waitFor();
+    await dialog.getByRole('button', { name: 'Put it back' }).click();
+    await page.getByRole('rowheader', { name: 'Row one' }).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await page.getByRole('rowheader', { name: 'Row two' }).waitFor();
+    await page.context().close();
+  });
 });

@@ -83,6 +83,12 @@ export const moveStage = z.strictObject({
   override: z.strictObject({ reason: shortText }).optional(),
 });
 
+/** Puts a job's row back as it was at a version of its history. */
+export const restoreRow = z.strictObject({
+  toVersion: z.int().min(1),
+  baseVersion: z.int().min(1),
+});
+
 /** Facts other than plain values: document states, checks, logs. */
 export const recordFacts = z.strictObject({
   baseVersion: z.int().min(1).optional(),
@@ -207,6 +213,7 @@ export type UndoRequest = z.infer<typeof undoRequest>;
 export type JobListQuery = z.infer<typeof jobListQuery>;
 export type OpenJob = z.infer<typeof openJob>;
 export type PatchJob = z.infer<typeof patchJob>;
+export type RestoreRow = z.infer<typeof restoreRow>;
 export type MoveStage = z.infer<typeof moveStage>;
 export type RecordFacts = z.infer<typeof recordFacts>;
 export type RecordDocument = z.infer<typeof recordDocument>;

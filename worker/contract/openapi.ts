@@ -1,25 +1,40 @@
 import { z } from 'zod';
 import { jobDetail, problem } from './job-answers.ts';
 import { routes, type Route } from './routes.ts';
+import { sheetViews } from './views.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  return rest;
-};
-
 /** Schemas that many routes share, written once. */
-const named: ReadonlyMap<z.ZodType, string> = new Map<z.ZodType, string>([
+const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [problem, 'Problem'],
   [jobDetail, 'JobDetail'],
+  [jobDetail.shape.job, 'JobRow'],
+  [sheetViews, 'SheetViews'],
 ]);
+
+const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: ({ zodSchema, jsonSchema, path }) => {
+      const name = named.get(zodSchema);
+      if (name === undefined || path.length === 0) return;
+      for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
+      Object.assign(jsonSchema, refTo(name));
+    },
+  });
+  return rest;
+};
 
 const content = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const name = named.get(schema);
   return {
     'application/json': {
-      schema: name === undefined ? schemaOf(schema, io) : { $ref: `#/components/schemas/${name}` },
+      schema: name === undefined ? schemaOf(schema, io) : refTo(name),
     },
   };
 };
@@ -80,7 +95,11 @@ const makeDocument = (): Json => {
     info: { title: 'Jobsheet', version: '1' },
     paths,
     components: {
-      schemas: Object.fromEntries([...named].map(([schema, name]) => [name, schemaOf(schema, 'output')])),
+      schemas: Object.fromEntries(
+        [...named].flatMap(([schema, name]) =>
+          schema instanceof z.ZodType ? [[name, schemaOf(schema, 'output')] as const] : [],
+        ),
+      ),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Secure-jobsheet.session_token' },
       },

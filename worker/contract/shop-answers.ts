@@ -51,6 +51,14 @@ export const editResults = z.object({ results: z.array(editResult), jobs: z.arra
 /** What became of a gesture's jobs; `after` is where the next call goes on, null at its end. */
 export const undoAnswer = editResults.extend({ gestureId: z.string(), after: z.string().nullable() });
 
+/** What putting a row back would change, and what would stay: with a rule's reason, or null where nothing puts it back. */
+export const restorePlan = z.object({
+  /** The job's version that this was said of. */
+  version: z.int(),
+  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  left: z.array(z.object({ path: z.string(), why: z.string().nullable() })),
+});
+
 export const health = z.object({
   ok: z.boolean(),
   database: z.boolean(),
@@ -63,3 +71,4 @@ export type UnmatchedView = z.infer<typeof unmatchedView>;
 export type UndoAnswer = z.infer<typeof undoAnswer>;
 export type EditResult = z.infer<typeof editResult>;
 export type LinkAnswer = z.infer<typeof linkAnswer>;
+export type RestorePlan = z.infer<typeof restorePlan>;

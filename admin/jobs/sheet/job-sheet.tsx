@@ -19,7 +19,6 @@ import { useMarks } from '../../live/use-marks.ts';
 import { FindBar } from '../../find/find-bar.tsx';
 import { useFind } from '../../find/use-find.ts';
 import { AskedHistory } from '../../history/asked-history.tsx';
-import type { AskedCell } from '../../history/cell-history.tsx';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts } from '../../texts/locale.tsx';
@@ -42,6 +41,7 @@ import { useJobRows } from './use-job-rows.ts';
 import { useHeldRow } from './use-held-row.ts';
 import { useMovedRows } from './use-moved-rows.ts';
 import { useSheet } from './use-sheet.ts';
+import { useRowMenu } from './use-row-menu.ts';
 import { writeApart } from './write-apart.ts';
 import styles from '../jobs.module.css';
 
@@ -72,13 +72,13 @@ const milestoneId = /^mil_/;
 export function JobSheet(props: JobSheetProps) {
   const { me, flows, flowOf, filters, sorts, grouping, layout, doors, onOpen, handle } = props;
   const texts = useTexts();
-  const [asked, setAsked] = useState<AskedCell | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [closedGroups, setClosedGroups] = useClosedGroups();
   const query = useMemo(() => listQuery(filters, sorts), [filters, sorts]);
   const groupOrder = useMemo(() => groupOrderOf({ flows, me }), [flows, me]);
   const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
   useSeenVersions(sheet.jobs);
+  const menu = useRowMenu({ jobs: sheet.jobs, onOpen: (jobId) => onOpen(jobId, null) });
 
   const columns = useMemo(() => laidOut(props.columns, layout), [props.columns, layout]);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
@@ -189,9 +189,8 @@ export function JobSheet(props: JobSheetProps) {
         hasMore={sheet.layout.hasMore}
         isLoadingMore={sheet.isPending}
         totals={totals}
-        onCellHistory={(cell, parentId) => {
-          if (sheet.jobs.has(parentId ?? cell.rowId)) setAsked({ cell, parentId });
-        }}
+        onCellHistory={menu.onCellHistory}
+        cellItems={menu.cellItems}
         onOpenRow={(rowId, parentId) => {
           if (isDraftId(rowId) || groupRow.test(rowId)) return;
           onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
@@ -209,12 +208,13 @@ export function JobSheet(props: JobSheetProps) {
       />
       <PrintTable columns={columns} rows={jobRows} today={me.today} />
       <AskedHistory
-        asked={asked}
+        asked={menu.asked}
         jobs={sheet.jobs}
         flowOf={flowOf}
         me={me}
         grid={handle}
-        onClose={() => setAsked(null)}
+        actions={doors.actions}
+        onClose={menu.close}
       />
     </div>
   );

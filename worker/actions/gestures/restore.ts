@@ -35,7 +35,7 @@ const valueIn = (row: object, name: string): unknown =>
   new Map<string, unknown>(Object.entries(row)).get(name);
 
 /** What stands at a path now; undefined where the sheet cannot put a value back. */
-const presentAt = (standing: Standing, path: string): unknown => {
+export const presentAt = (standing: Standing, path: string): unknown => {
   const { state } = standing;
   const own = ownNames.find((name) => name === path);
   if (own !== undefined) return state.job[own] ?? null;
@@ -114,7 +114,7 @@ const lined = (ctx: Ctx, standing: Standing, steps: readonly Step[]): Result<Par
 export const restore = (
   ctx: Ctx,
   standing: Standing,
-  { steps, action }: { readonly steps: readonly Step[]; readonly action: 'undo' | 'redo' },
+  { steps, action }: { readonly steps: readonly Step[]; readonly action: 'undo' | 'redo' | 'restore' },
 ): Result<Restored> => {
   const theirs: Record<string, unknown> = {};
   const mine: Step[] = [];

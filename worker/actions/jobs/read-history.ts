@@ -37,3 +37,21 @@ export const readHistory = async (
   }
   return succeed({ entries: [], nextBefore: from });
 };
+
+/** All that was written after a version, newest first; null where that is more than is looked through. */
+export const entriesSince = async (
+  ctx: Ctx,
+  jobId: string,
+  version: number,
+): Promise<readonly Entry[] | null> => {
+  const since: Entry[] = [];
+  let from: number | null = null;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const read: readonly Entry[] = entries.parse(await ctx.store.history(jobId, from));
+    const last = read.at(-1)?.version ?? 0;
+    since.push(...read.filter((entry) => entry.version > version));
+    if (last <= version + 1) return since;
+    from = last;
+  }
+  return null;
+};

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { planRestore, restoreRow } from '#actions/gestures/restore-row';
 import { editJob } from '#actions/job/edit-job';
 import { moveStage } from '#actions/job/move-stage';
 import { openJob } from '#actions/job/open-job';
@@ -8,7 +9,7 @@ import { listJobs } from '#actions/jobs/list-jobs';
 import { readHistory } from '#actions/jobs/read-history';
 import { showJob } from '#actions/jobs/show-job';
 import * as requests from '#contract/job-requests';
-import { historyQuery } from '#contract/shop-requests';
+import { historyQuery, restoreQuery } from '#contract/shop-requests';
 import { answer, answerPage } from '#http/answer';
 import { body, query } from '#http/body';
 import type { AppEnv } from '#http/house';
@@ -30,6 +31,12 @@ export const jobRoutes = new Hono<AppEnv>()
   )
   .get('/:id/history', query(historyQuery), async (c) =>
     answer(c, await readHistory(c.get('ctx'), c.req.param('id'), c.req.valid('query'))),
+  )
+  .get('/:id/restore', query(restoreQuery), async (c) =>
+    answer(c, await planRestore(c.get('ctx'), c.req.param('id'), c.req.valid('query').toVersion)),
+  )
+  .post('/:id/restore', body(requests.restoreRow), idempotent, async (c) =>
+    answer(c, await restoreRow(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
   )
   .post('/:id/stage', body(requests.moveStage), idempotent, async (c) =>
     answer(c, await moveStage(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),

@@ -1,0 +1,135 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { HistoryEntry, JobRow, Problem } from '#contract/job-answers';
+import { historyQuery, restoreQuery } from '../api/queries.ts';
+import { actionWords, actorWords, pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
+import { LoadFailed } from '../shell/load-failed.tsx';
+import { formatInstant } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import lists from '../panel/lists.module.css';
+
+/** Puts the row back to a version, as it stood when the person looked at `baseVersion`; null: it is done. */
+export type RestoreRow = (toVersion: number, baseVersion: number) => Promise<Problem | null>;
+
+interface RowHistoryProps {
+  readonly job: JobRow;
+  readonly view: HistoryView;
+  readonly onRestore: RestoreRow;
+}
+
+/** All that was changed in a row, newest first, and the way back to before a change. */
+export function RowHistory({ job, view, onRestore }: RowHistoryProps) {
+  const { t } = useTexts();
+  const [toVersion, setToVersion] = useState<number | null>(null);
+  const history = useInfiniteQuery(historyQuery(job.id, job.version));
+  if (toVersion !== null)
+    return (
+      <Plan
+        job={job}
+        view={view}
+        toVersion={toVersion}
+        onRestore={onRestore}
+        onBack={() => setToVersion(null)}
+      />
+    );
+  if (history.isError) return <LoadFailed error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.isPending) return <p role="status">{t('shell.loading')}</p>;
+  return (
+    <>
+      <ol className={lists['list']} aria-label={t('rowHistory.list')}>
+        {history.data.pages
+          .flatMap((page) => page.entries)
+          .map((entry) => (
+            <Change key={entry.version} entry={entry} view={view} onBefore={setToVersion} />
+          ))}
+      </ol>
+      {history.hasNextPage ? (
+        <Button onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>
+      ) : null}
+    </>
+  );
+}
+
+interface ChangeProps {
+  readonly entry: HistoryEntry;
+  readonly view: HistoryView;
+  readonly onBefore: (version: number) => void;
+}
+
+function Change({ entry, view, onBefore }: ChangeProps) {
+  const { t, locale } = useTexts();
+  return (
+    <li className={lists['entry']}>
+      <small>
+        {formatInstant(entry.at, locale, view.me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
+        {actionWords(entry, view)}
+      </small>
+      {entry.changes.map(({ path, before, after }) => (
+        <p key={path}>
+          <b>{pathWords(path, view)}</b>{' '}
+          {t('history.from', {
+            before: valueWords(path, before, view),
+            after: valueWords(path, after, view),
+          })}
+        </p>
+      ))}
+      {entry.version > 1 ? (
+        <Button look="quiet" onClick={() => onBefore(entry.version - 1)}>
+          {t('rowHistory.restore')}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+interface PlanProps extends RowHistoryProps {
+  readonly toVersion: number;
+  readonly onBack: () => void;
+}
+
+/** What putting the row back would change and what would stay: nothing is written before a word. */
+function Plan({ job, view, toVersion, onRestore, onBack }: PlanProps) {
+  const { t } = useTexts();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const plan = useQuery(restoreQuery(job.id, job.version, toVersion));
+  if (plan.isError) return <LoadFailed error={plan.error} onRetry={() => void plan.refetch()} />;
+  if (plan.isPending) return <p role="status">{t('shell.loading')}</p>;
+  const { version, changes, left } = plan.data;
+  const confirm = async () => setProblem(await onRestore(toVersion, version));
+  return (
+    <>
+      <p>{t(changes.length === 0 ? 'rowHistory.same' : 'rowHistory.plan')}</p>
+      <ul className={lists['list']} aria-label={t('rowHistory.plan')}>
+        {changes.map(({ path, before, after }) => (
+          <li key={path} className={lists['entry']}>
+            <b>{pathWords(path, view)}</b>{' '}
+            {t('history.from', {
+              before: valueWords(path, before, view),
+              after: valueWords(path, after, view),
+            })}
+          </li>
+        ))}
+      </ul>
+      {left.length > 0 ? (
+        <>
+          <p>{t('rowHistory.left')}</p>
+          <ul className={lists['list']} aria-label={t('rowHistory.left')}>
+            {left.map(({ path, why }) => (
+              <li key={path} className={lists['entry']}>
+                <b>{pathWords(path, view)}</b> {why ?? t('rowHistory.leftWhy')}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {problem ? <p role="alert">{problem.detail}</p> : null}
+      {changes.length > 0 ? (
+        <Button look="primary" onClick={() => void confirm()}>
+          {t('rowHistory.confirm')}
+        </Button>
+      ) : null}{' '}
+      <Button onClick={onBack}>{t('rowHistory.back')}</Button>
+    </>
+  );
+}
