@@ -21,6 +21,7 @@ export interface Find {
   readonly hasMore: boolean;
   /** Which hit is shown, from 0. */
   readonly at: number;
+  /** All cells to tint: the hits beside those that were given. */
   readonly flashes: readonly GridFlash[];
   readonly seek: (text: string) => void;
   readonly step: (by: 1 | -1) => void;
@@ -36,6 +37,8 @@ interface FindPorts {
   readonly setClosedGroups: (keys: ReadonlySet<string>) => void;
   readonly handle: RefObject<GridHandle | null>;
   readonly flows: readonly Flow[];
+  /** Cells that are tinted for another reason. */
+  readonly flashes: readonly GridFlash[];
   /** Cards are found by the browser's own search. */
   readonly isNarrow: boolean;
 }
@@ -138,7 +141,8 @@ export const useFind = (ports: FindPorts): Find => {
   const rows = found?.rows ?? noRows;
   const place = Math.min(at, Math.max(rows.length - 1, 0));
   useGoTo(isOpen ? (rows[place] ?? null) : null, ports);
-  const flashes = useTints(rows, sheet.jobs);
+  const tints = useTints(rows, sheet.jobs);
+  const flashes = useMemo(() => [...ports.flashes, ...tints], [ports.flashes, tints]);
   return {
     isOpen: isOpen && !isNarrow,
     turn,

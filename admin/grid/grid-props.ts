@@ -11,6 +11,10 @@ export type CellValue = string | number | null;
 /** What a reader must see without reading: edge bar, tint and glyph, never colour alone. */
 export type GridTone = 'overdue' | 'today' | 'soon' | 'blocked' | 'paid' | 'quiet';
 
+/** Colours that a host may give whole rows. */
+export const gridTints = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
+export type GridTint = (typeof gridTints)[number];
+
 export interface GridOption {
   readonly value: string;
   readonly label: string;
@@ -48,6 +52,10 @@ export interface GridRow {
   readonly revision?: number;
   /** Edge bar and glyph of the whole row. */
   readonly tone?: GridTone;
+  /** Colours the whole row; `note` says why. */
+  readonly tint?: GridTint;
+  /** Tooltip and accessible description of the whole row. */
+  readonly note?: string;
   /** Child rows. `[]` or missing: no expander. */
   readonly children?: readonly GridRow[];
   /** A heading over the rows after it, up to the next one, with their sums. Nothing in it is edited; the host leaves out the rows of a closed one. */

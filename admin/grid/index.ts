@@ -1,2 +1,3 @@
 export type * from './grid-props.ts';
+export { gridTints } from './grid-props.ts';
 export { Grid } from './view/Grid.tsx';

@@ -3,6 +3,7 @@ import { locales } from '#domain/text';
 import type { Flow } from '#domain/flow';
 import type { CellMark, GridOption, GridRow } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
+import type { TintOf } from '../views/use-tints.ts';
 import { shownColumns } from './columns/index.ts';
 import { dueTone, milestoneTone, milestoneWord } from './due.ts';
 import { dueMark, toneOf } from './due-mark.ts';
@@ -13,6 +14,8 @@ export interface RowView {
   readonly texts: Texts;
   readonly me: Me;
   readonly flowOf: (job: JobRow) => Flow | null;
+  /** The colour of a job's row by the view's rules. */
+  readonly tintOf?: TintOf;
 }
 
 const stageOptions = (flow: Flow, locale: Texts['locale']): readonly GridOption[] =>
@@ -121,6 +124,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
     marks: jobMarks(job, view.flowOf(job), view),
     children: job.milestones.map((milestone) => milestoneRow(milestone, job, view)),
     ...(tone ? { tone } : {}),
+    ...view.tintOf?.(job),
   };
 };
 

@@ -11,6 +11,9 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { Button } from '../ui/button.tsx';
+import { ColorBar } from '../views/color-bar.tsx';
+import { useTints } from '../views/use-tints.ts';
+import { namingOf } from '../views/condition-words.ts';
 import { ConditionBar } from '../views/condition-bar.tsx';
 import { ColumnMenu } from '../views/column-menu.tsx';
 import { useSheetView } from '../views/use-sheet-view.ts';
@@ -36,7 +39,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
   const { t } = texts;
   const { view, search, change, open, goTo } = useSheetView();
-  const { filters, sorts, grouping, layout } = view;
+  const { filters, sorts, grouping, layout, colors } = view;
   const [target, setTarget] = useState<PanelTarget | null>(null);
   const [isAdding, setAdding] = useState(false);
   const flows = useQuery(flowsQuery).data ?? noFlows;
@@ -45,6 +48,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const grid = useRef<GridHandle>(null);
   const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
   const flowOf = useMemo(() => findFlow(flows), [flows]);
+  const naming = useMemo(
+    () => namingOf({ columns, currency: me.shop.currency, flows, staff: me.staff, texts }),
+    [columns, me, flows, texts],
+  );
+  const tintOf = useTints(colors, naming, me);
 
   const takeStep = (way: UndoneStep['way']) => {
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
@@ -85,13 +93,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           }
         >
           <ConditionBar
-            columns={columns}
-            currency={me.shop.currency}
-            flows={flows}
-            staff={me.staff}
+            naming={naming}
             where={filters.where}
             onChange={(where) => change({ filters: { ...filters, where } })}
           />
+          <ColorBar naming={naming} rules={colors} onChange={(next) => change({ colors: next })} />
           <ColumnMenu columns={columns} layout={layout} onChange={(next) => change({ layout: next })} />
           <TransferButtons
             me={me}
@@ -107,6 +113,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           flows={flows}
           flowOf={flowOf}
           filters={useDeferredValue(filters)}
+          tintOf={tintOf}
           sorts={sorts}
           onSort={(next) => change({ sorts: next })}
           layout={layout}

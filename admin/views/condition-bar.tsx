@@ -1,21 +1,13 @@
 import { useState } from 'react';
 import { readConditions, writeConditions, type Condition } from '#contract/conditions';
-import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { isCurrency } from '#domain/money';
-import type { GridColumn } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConditionDialog } from './condition-dialog.tsx';
-import { conditionWords, setChoices, type Naming } from './condition-words.ts';
+import { conditionWords, type Naming } from './condition-words.ts';
 import styles from './views.module.css';
 
 interface ConditionBarProps {
-  readonly columns: readonly GridColumn[];
-  /** The shop's, of amounts that are typed and shown; CNY where the product does not know it. */
-  readonly currency: string;
-  readonly flows: readonly Flow[];
-  readonly staff: Me['staff'];
+  readonly naming: Naming;
   readonly where: string;
   readonly onChange: (where: string) => void;
 }
@@ -24,15 +16,10 @@ interface ConditionBarProps {
 type Asked = { readonly instead: Condition | null } | null;
 
 /** The view's conditions on columns, each in words that open it, with a button that removes it, and a way to add one. */
-export function ConditionBar({ columns, currency: code, flows, staff, where, onChange }: ConditionBarProps) {
+export function ConditionBar({ naming, where, onChange }: ConditionBarProps) {
   const texts = useTexts();
   const { t } = texts;
   const [asked, setAsked] = useState<Asked>(null);
-  const naming: Naming = {
-    columns,
-    currency: isCurrency(code) ? code : 'CNY',
-    choices: (field) => setChoices(field, { flows, staff, texts }),
-  };
   const conditions = readConditions(where) ?? [];
   const save = (saved: Condition): boolean => {
     // The same condition is another object each time it is read from the address.

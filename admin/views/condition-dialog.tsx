@@ -2,7 +2,9 @@ import { useState, type FormEvent } from 'react';
 import {
   conditionFields,
   operatorsOf,
+  readConditions,
   spans,
+  writeConditions,
   type Condition,
   type ConditionField,
   type ConditionOperator,
@@ -31,6 +33,8 @@ interface ConditionDialogProps {
   readonly naming: Naming;
   /** The condition that is changed; null: a new one. */
   readonly condition: Condition | null;
+  /** What the dialog and its button are called; else by whether the condition is new. */
+  readonly title?: string;
   /** False: it is not a condition that can be read. */
   readonly onSave: (condition: Condition) => boolean;
   readonly onClose: () => void;
@@ -41,7 +45,7 @@ const fields = Object.keys(conditionFields).filter((name): name is ConditionFiel
 );
 
 /** Asks for a column, what must hold of it, and the value. The form's own Enter leaves an input method's alone. */
-export function ConditionDialog({ naming, condition, onSave, onClose }: ConditionDialogProps) {
+export function ConditionDialog({ naming, condition, title: given, onSave, onClose }: ConditionDialogProps) {
   const { t } = useTexts();
   const { columns, currency } = naming;
   const [field, setField] = useState<ConditionField>(condition?.field ?? 'title');
@@ -59,9 +63,11 @@ export function ConditionDialog({ naming, condition, onSave, onClose }: Conditio
     event.preventDefault();
     const asked = operator === 'on' && typed === '' ? spans[0] : typed;
     const value = takesValue ? written(asked, field, currency) : '';
-    setUnreadable(value === null || !onSave({ field, operator, value }));
+    const isReadable =
+      value !== null && readConditions(writeConditions([{ field, operator, value }])) !== null;
+    setUnreadable(!isReadable || !onSave({ field, operator, value }));
   };
-  const title = t(condition ? 'where.change' : 'where.add');
+  const title = given ?? t(condition ? 'where.change' : 'where.add');
   return (
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit}>

@@ -2,7 +2,7 @@ import { conditionFields, spans, type Condition, type ConditionField } from '#co
 import { nobody } from '#contract/job-requests';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
-import { formatMoney, minorDigits, type Currency } from '#domain/money';
+import { formatMoney, isCurrency, minorDigits, type Currency } from '#domain/money';
 import type { GridColumn, GridOption } from '../grid/index.ts';
 import { formatDate } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';
@@ -30,10 +30,7 @@ interface SetSources {
 }
 
 /** What may be chosen in the set of a column, in the order to offer; other columns have none. */
-export const setChoices = (
-  field: ConditionField,
-  { flows, staff, texts }: SetSources,
-): readonly GridOption[] => {
+const setChoices = (field: ConditionField, { flows, staff, texts }: SetSources): readonly GridOption[] => {
   const { say, t } = texts;
   if (field === 'trade') return flows.map(({ key, label }) => ({ value: key, label: say(label) }));
   if (field === 'stage')
@@ -47,6 +44,19 @@ export const setChoices = (
   const people = staff.map(({ id, name }) => ({ value: id, label: name }));
   return [...people, { value: nobody, label: t('jobs.nobody') }];
 };
+
+interface NamingSources extends SetSources {
+  readonly columns: readonly GridColumn[];
+  /** The shop's, of amounts that are typed and shown; CNY where the product does not know it. */
+  readonly currency: string;
+}
+
+/** What conditions are said with. */
+export const namingOf = ({ columns, currency, ...sources }: NamingSources): Naming => ({
+  columns,
+  currency: isCurrency(currency) ? currency : 'CNY',
+  choices: (field) => setChoices(field, sources),
+});
 
 /** Values of a set that are named before the others are counted. */
 const namedMax = 3;

@@ -4,6 +4,7 @@ import type { Grouping } from '../api/sheet-queries.ts';
 import type { GridSort } from '../grid/index.ts';
 import { noFilters, type Filters } from '../jobs/filters.ts';
 import { isSortable } from '../jobs/job-columns.ts';
+import { readColorRules, writeColorRules, type ColorRule } from './color-rules.ts';
 import { readLayout, writeLayout, type ColumnLayout } from './column-layout.ts';
 
 /** A way to look at the sheet: all of it stands in the address. */
@@ -12,6 +13,7 @@ export interface SheetView {
   readonly sorts: readonly GridSort[];
   readonly grouping: Grouping;
   readonly layout: ColumnLayout;
+  readonly colors: readonly ColorRule[];
 }
 
 const dues = ['', 'overdue', 'soon'] as const;
@@ -46,11 +48,12 @@ export const readView = (search: string): SheetView => {
     sorts: readSorts(text('sort')),
     grouping: oneOf(groupings, given.get('group')),
     layout: readLayout(text('columns')),
+    colors: readColorRules(text('colors')),
   };
 };
 
 /** Writes what a view has that is not as usual; the same view always gives the same text. */
-export const writeView = ({ filters, sorts, grouping, layout }: SheetView): string => {
+export const writeView = ({ filters, sorts, grouping, layout, colors }: SheetView): string => {
   const written = new URLSearchParams();
   const put = (name: string, value: string, usual = '') => {
     if (value !== usual) written.set(name, value);
@@ -68,5 +71,6 @@ export const writeView = ({ filters, sorts, grouping, layout }: SheetView): stri
   );
   put('group', grouping, 'none');
   put('columns', writeLayout(layout));
+  put('colors', writeColorRules(colors));
   return written.toString();
 };

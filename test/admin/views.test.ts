@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { gridTints } from '../../admin/grid/grid-props.ts';
 import { describe, expect, it } from 'vitest';
 import { readConditions, writeConditions } from '../../worker/contract/conditions.ts';
 import type { GridColumn } from '../../admin/grid/index.ts';
@@ -53,6 +54,17 @@ const viewOf: fc.Arbitrary<SheetView> = fc.record({
   ),
   grouping: fc.constantFrom('none', 'flow', 'stage', 'owner'),
   layout: layoutOf,
+  colors: fc.uniqueArray(
+    fc.record({
+      tint: fc.constantFrom(...gridTints),
+      condition: fc.constantFrom(
+        { field: 'nextDue', operator: 'on', value: 'past' },
+        { field: 'stage', operator: 'in', value: 'wedding/contract,renovation/survey' },
+        { field: 'title', operator: 'has', value: 'a;b!c:50%' },
+      ),
+    }),
+    { maxLength: 3, selector: ({ tint }) => tint },
+  ),
 });
 
 describe('a view in the address', () => {

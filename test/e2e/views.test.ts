@@ -174,4 +174,37 @@ describe('views of the sheet', () => {
     await page.getByLabel('View', { exact: true }).selectOption('Better name');
     await page.context().close();
   });
+
+  it('colour rows by rules, say why, and keep the rules in the address', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('button', { name: 'Colours' }).click();
+    await page.getByRole('dialog', { name: 'Colours' }).getByRole('button', { name: 'Add rule' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add rule' });
+    await dialog.getByLabel('Column').selectOption('trade');
+    await dialog.getByRole('checkbox', { name: 'Wedding planning' }).check();
+    await dialog.getByRole('button', { name: 'Add rule' }).click();
+    const rules = page.getByRole('dialog', { name: 'Colours' });
+    await rules.getByLabel(/^Colour of: Trade is one of Wedding planning/).selectOption('Blue');
+    await page.keyboard.press('Escape');
+    expect(searchOf(page)).toEqual({ colors: 'blue!trade:in:wedding' });
+    const legend = page.getByRole('list', { name: 'Row colours' });
+    expect(await legend.innerText()).toBe('Trade is one of Wedding planning');
+
+    const surface = (name: string) =>
+      page
+        .getByRole('row')
+        .filter({ hasText: name })
+        .evaluate((row) => ({
+          color: getComputedStyle(row).backgroundColor,
+          why: row.getAttribute('aria-description'),
+        }));
+    await page.reload();
+    await page.getByRole('treegrid').waitFor();
+    const wedding = await surface('Chen & Park wedding');
+    const renovation = await surface('Maple Court 17B');
+    expect(wedding.why).toBe('Trade is one of Wedding planning');
+    expect(renovation.why).toBeNull();
+    expect(wedding.color).not.toBe(renovation.color);
+    await page.context().close();
+  });
 });

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { JobDoors } from '../../api/use-job-actions.ts';
-import type { GridEdit, GridEditOutcome } from '../../grid/index.ts';
+import type { GridEdit, GridEditOutcome, GridRow } from '../../grid/index.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { gridOutcome } from '../grid-outcome.ts';
 import { draftRow } from './draft-rows.ts';
@@ -60,3 +60,10 @@ export const useDraftRows = ({ me, flows, shownFlow, openJobs }: DraftSource) =>
   };
   return { rows, blankId, write };
 };
+
+/** The drafts under the jobs, where there is a place for them. */
+export const useRowsWithDrafts = (
+  jobs: readonly GridRow[],
+  drafts: readonly GridRow[],
+  hasPlace: boolean,
+): readonly GridRow[] => useMemo(() => (hasPlace ? [...jobs, ...drafts] : jobs), [jobs, drafts, hasPlace]);

@@ -22,11 +22,12 @@ import { AskedHistory } from '../../history/asked-history.tsx';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts } from '../../texts/locale.tsx';
-import { asAsked, choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
+import type { ColumnLayout } from '../../views/column-layout.ts';
+import type { TintOf } from '../../views/use-tints.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
 import { JobCards } from '../cards/job-cards.tsx';
 import { useNarrow } from '../cards/use-narrow.ts';
-import { useDraftRows } from '../drafts/use-draft-rows.ts';
+import { useDraftRows, useRowsWithDrafts } from '../drafts/use-draft-rows.ts';
 import { hasFilters, listQuery, type Filters } from '../filters.ts';
 import { CellRefusal } from '../refusal.tsx';
 import { PrintTable } from '../print/print-table.tsx';
@@ -39,6 +40,7 @@ import { targetOf } from './refusal-target.ts';
 import { storedWords } from './stored-words.ts';
 import { useJobRows } from './use-job-rows.ts';
 import { useHeldRow } from './use-held-row.ts';
+import { useColumnDoors } from './use-column-doors.ts';
 import { useMovedRows } from './use-moved-rows.ts';
 import { useSheet } from './use-sheet.ts';
 import { useRowMenu } from './use-row-menu.ts';
@@ -54,6 +56,7 @@ interface JobSheetProps {
   readonly flows: readonly Flow[];
   readonly flowOf: (job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null;
   readonly filters: Filters;
+  readonly tintOf: TintOf;
   readonly sorts: readonly GridSort[];
   readonly onSort: (sorts: readonly GridSort[]) => void;
   readonly grouping: Grouping;
@@ -70,7 +73,7 @@ const milestoneId = /^mil_/;
 
 /** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
 export function JobSheet(props: JobSheetProps) {
-  const { me, flows, flowOf, filters, sorts, grouping, layout, doors, onOpen, handle } = props;
+  const { me, flows, flowOf, filters, sorts, grouping, doors, onOpen, handle } = props;
   const texts = useTexts();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [closedGroups, setClosedGroups] = useClosedGroups();
@@ -80,20 +83,24 @@ export function JobSheet(props: JobSheetProps) {
   useSeenVersions(sheet.jobs);
   const menu = useRowMenu({ jobs: sheet.jobs, onOpen: (jobId) => onOpen(jobId, null) });
 
-  const columns = useMemo(() => laidOut(props.columns, layout), [props.columns, layout]);
+  const { columns, onColumnAsk, onColumnResize } = useColumnDoors(props);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   const details = useDetails(expanded.jobIds);
-  const { rows: jobRows, makeRow } = useJobRows({ sheet, flows, details, texts, me, flowOf });
+  const { rows: jobRows, makeRow } = useJobRows({
+    sheet,
+    flows,
+    details,
+    texts,
+    me,
+    flowOf,
+    tintOf: props.tintOf,
+  });
   const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);
   const { place } = useLive();
   const marks = useMarks(me.id);
-  const flashes = useFlashes(makeRow);
   const drafts = useDraftRows({ me, flows, shownFlow: filters.flow, openJobs: doors.openJobs });
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
-  const allRows = useMemo(
-    () => (isDraftable ? [...jobRows, ...drafts.rows] : jobRows),
-    [isDraftable, jobRows, drafts.rows],
-  );
+  const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const { rows, hold } = useHeldRow(allRows, focusedId, query);
   const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
@@ -120,8 +127,8 @@ export function JobSheet(props: JobSheetProps) {
     handle,
     flows,
     isNarrow,
+    flashes: useFlashes(makeRow),
   });
-  const tinted = useMemo(() => [...flashes, ...find.flashes], [flashes, find.flashes]);
   useAdoptedEdits(handle, sheet, flows, !isNarrow);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     const outcomes = await writeApart(edits, {
@@ -177,10 +184,8 @@ export function JobSheet(props: JobSheetProps) {
         onExpandedIdsChange={expanded.change}
         sorts={sorts}
         onSort={props.onSort}
-        onColumnAsk={(id, ask) => props.onLayout(asAsked(choicesFor(props.columns, layout), id, ask))}
-        onColumnResize={(id, width) =>
-          props.onLayout(withChoice(choicesFor(props.columns, layout), id, { width: Math.round(width) }))
-        }
+        onColumnAsk={onColumnAsk}
+        onColumnResize={onColumnResize}
         onEdits={onEdits}
         onUndo={() => props.onStep('undo')}
         onRedo={() => props.onStep('redo')}
@@ -202,7 +207,7 @@ export function JobSheet(props: JobSheetProps) {
           place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
         }}
         marks={marks}
-        flashes={tinted}
+        flashes={find.flashes}
         empty={sheet.isPending ? null : props.empty}
         handle={handle}
       />

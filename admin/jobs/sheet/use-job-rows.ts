@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { JobDetail } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { createRowMaker, type RowView } from '../job-grid-rows.ts';
+import type { TintOf } from '../../views/use-tints.ts';
 import { sheetRows } from './sheet-rows.ts';
 import { withLines } from './use-details.ts';
 import type { Sheet } from './use-sheet.ts';
@@ -11,12 +12,16 @@ interface JobRowsPorts extends RowView {
   readonly flows: readonly Flow[];
   /** Of the jobs that show their lines. */
   readonly details: ReadonlyMap<string, JobDetail>;
+  readonly tintOf: TintOf;
 }
 
 /** The sheet's lines as rows of the grid, and what makes a row of a job. */
-export const useJobRows = ({ sheet, flows, details, texts, me, flowOf }: JobRowsPorts) => {
+export const useJobRows = ({ sheet, flows, details, texts, me, flowOf, tintOf }: JobRowsPorts) => {
   const { layout, parts } = sheet;
-  const makeJobRow = useMemo(() => createRowMaker({ texts, me, flowOf }), [texts, me, flowOf]);
+  const makeJobRow = useMemo(
+    () => createRowMaker({ texts, me, flowOf, tintOf }),
+    [texts, me, flowOf, tintOf],
+  );
   const makeRow = useMemo(
     () => withLines(makeJobRow, details, { texts, me, flowOf }),
     [makeJobRow, details, texts, me, flowOf],

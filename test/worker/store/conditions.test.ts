@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { conditionHolds } from '#contract/condition-holds';
+import { readConditions } from '#contract/conditions';
 import { jobListQuery } from '#contract/job-requests';
 import type { JobRow } from '#contract/job-answers';
 import { addDays } from '#domain/day';
@@ -56,6 +58,10 @@ describe("a list's conditions on columns", () => {
     expect(found.jobs.length).toBeGreaterThan(0);
     expect(found.jobs.length).toBeLessThan(all.jobs.length);
     expect(numbers(found.jobs)).toEqual(numbers(all.jobs.filter(holds)));
+    // A row is coloured by the same rules in the browser: both must say the same.
+    const [condition] = readConditions(where) ?? [];
+    const shown = all.jobs.filter((job) => condition && conditionHolds(condition, job, today));
+    expect(numbers(found.jobs)).toEqual(numbers(shown));
   });
 
   test('hold together, whatever the letters are', async () => {

@@ -14,6 +14,7 @@ beforeAll(async () => {
     .prepare(
       `update job set contract_total_minor = nullif(number % 4, 0) * 100, missing_count = number % 3,
         progress_percent = nullif(number % 5, 0) * 12.5,
+        next_due_on = case when number % 3 = 0 then null else date(?1, (number % 21 - 7) || ' days') end,
         key_date = case number % 5 when 0 then null else date(?1, (number % 7 - 3) || ' days') end,
         updated_at = number % 11, title = case number % 8 when 0 then upper(title) else title end`,
     )
@@ -25,7 +26,9 @@ const folded = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => l
 
 const placeOf = ({ flow, stage }: JobRow): number => {
   const at = flows.findIndex(({ key }) => key === flow);
-  return at * 1000 + (flows[at]?.stages.findIndex(({ key }) => key === stage) ?? 0);
+  const place = flows[at]?.stages.findIndex(({ key }) => key === stage) ?? -1;
+  // A stage that its trade no longer has comes after all others.
+  return place < 0 ? Infinity : at * 1000 + place;
 };
 
 const valueOf: Readonly<Record<SortName, (job: JobRow) => string | number>> = {
@@ -73,7 +76,7 @@ const paged = async (query: Partial<JobListQuery>): Promise<readonly number[]> =
 const filters: readonly Partial<JobListQuery>[] = [
   { view: 'all' },
   { view: 'open', flow: 'wedding' },
-  { view: 'all', owner: 'stf_1', flow: 'renovation', stage: 'design' },
+  { view: 'all', owner: 'stf_2', flow: 'renovation', stage: 'design' },
   { view: 'open', due: 'soon' },
   { view: 'all', due: 'overdue', where: 'missing:from:1' },
 ];
@@ -90,9 +93,10 @@ test('a list by several columns is what a plain sort gives, page by page', async
     fc.asyncProperty(
       sorts,
       fc.constantFrom(...filters),
-      fc.integer({ min: 20, max: 90 }),
+      fc.integer({ min: 7, max: 90 }),
       async (sort, filter, limit) => {
         const { jobs } = await listed({ ...filter, sort: 'number', limit: 500 });
+        expect(jobs).not.toEqual([]);
         expect(await paged({ ...filter, sort, limit })).toEqual(inOrder(jobs, sort));
       },
     ),

@@ -72,6 +72,7 @@ export const Row = memo(function Row({ row, parentId, index, level, isExpanded, 
         parentId !== null && styles['child'],
         row.isGroup && styles['group'],
         row.isLoading && styles['loading'],
+        row.tint && styles['tinted'],
         row.tone && styles['tonedRow'],
         row.tone && cellStyles[row.tone],
       )}
@@ -80,6 +81,9 @@ export const Row = memo(function Row({ row, parentId, index, level, isExpanded, 
       aria-level={level}
       aria-expanded={isExpanded ?? undefined}
       aria-busy={row.isLoading}
+      data-tint={row.tint}
+      title={row.note}
+      aria-description={row.note}
     >
       {columns.map((place) => (
         <Cell

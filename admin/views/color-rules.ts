@@ -1,0 +1,37 @@
+import { conditionHolds } from '#contract/condition-holds';
+import { readConditions, writeConditions, type Condition } from '#contract/conditions';
+import type { JobRow } from '#contract/job-answers';
+import type { BusinessDate } from '#domain/day';
+import { gridTints, type GridTint } from '../grid/index.ts';
+
+/** A colour for the rows of which a condition holds. */
+export interface ColorRule {
+  readonly tint: GridTint;
+  readonly condition: Condition;
+}
+
+/** Rules of one view: more colours than there are cannot be told apart. */
+export const colorRulesMax = gridTints.length;
+
+const readRule = (text: string): ColorRule | null => {
+  const at = text.indexOf('!');
+  const tint = gridTints.find((one) => one === text.slice(0, at));
+  const [condition] = readConditions(text.slice(at + 1)) ?? [];
+  return tint && condition ? { tint, condition } : null;
+};
+
+/** Reads rules as they stand in the address: `red!nextDue:on:past;blue!owner:in:stf_1`. What is no rule is passed over. */
+export const readColorRules = (text: string): readonly ColorRule[] =>
+  text === ''
+    ? []
+    : text
+        .split(';')
+        .flatMap((one) => readRule(one) ?? [])
+        .slice(0, colorRulesMax);
+
+export const writeColorRules = (rules: readonly ColorRule[]): string =>
+  rules.map(({ tint, condition }) => `${tint}!${writeConditions([condition])}`).join(';');
+
+/** The first rule that holds of a job. */
+export const ruleOf = (rules: readonly ColorRule[], job: JobRow, today: BusinessDate): ColorRule | null =>
+  rules.find(({ condition }) => conditionHolds(condition, job, today)) ?? null;
