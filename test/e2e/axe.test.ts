@@ -1,0 +1,139 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { graveViolations } from '../kit/grave-violations.ts';
+import { useShop } from './app-page.ts';
+
+const shop = useShop();
+
+/** Puts the screen into a state from the sheet as it comes; each ends where the next can begin. */
+type State = readonly [
+  name: string,
+  enter: (page: Page) => Promise<void>,
+  leave: (page: Page) => Promise<void>,
+];
+
+const escape = async (page: Page) => {
+  await page.keyboard.press('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+};
+
+const nothing = async () => undefined;
+
+const dialogBy = async (page: Page, keys: string) => {
+  await page.keyboard.press(keys);
+  await page.locator('dialog[open]').waitFor({ timeout: 5000 });
+};
+
+/** The first job, under its group's heading; by place and not by name, for names are in the reader's language. */
+const firstRow = (page: Page) => page.getByRole('rowheader').nth(1);
+
+const states: readonly State[] = [
+  ['the sheet with lines, colours and a filter', nothing, nothing],
+  [
+    'a cell’s menu',
+    async (page) => {
+      await firstRow(page).click({ button: 'right' });
+      await page.getByRole('menu').waitFor();
+    },
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    },
+  ],
+  [
+    'find with hits',
+    async (page) => {
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('a');
+      await page.getByRole('search').getByRole('status').getByText('1').waitFor();
+    },
+    (page) => page.keyboard.press('Escape'),
+  ],
+  [
+    'the palette with commands and jobs',
+    async (page) => {
+      await dialogBy(page, 'Control+k');
+      await page.keyboard.type('a');
+    },
+    escape,
+  ],
+  ['the sheet of shortcuts', (page) => dialogBy(page, 'Control+/'), escape],
+  [
+    'the history of a cell, and of its row',
+    async (page) => {
+      await firstRow(page).click();
+      await dialogBy(page, 'Control+Shift+H');
+      expect(await graveViolations(page)).toEqual([]);
+      await page.locator('dialog[open]').getByRole('button').nth(1).click();
+      await page.locator('dialog[open]').getByRole('listitem').first().waitFor({ timeout: 5000 });
+    },
+    escape,
+  ],
+  [
+    'a paste that waits for a word',
+    async (page) => {
+      await firstRow(page).click();
+      await page.evaluate(() => navigator.clipboard.writeText('a\tb\tno such trade\tno such stage'));
+      await page.keyboard.press('Control+v');
+      await page.locator('dialog[open]').waitFor({ timeout: 5000 });
+    },
+    escape,
+  ],
+  [
+    'an open job',
+    async (page) => {
+      await firstRow(page).click();
+      await page.keyboard.press('Alt+Enter');
+      await page.getByRole('tab').first().waitFor();
+    },
+    nothing,
+  ],
+];
+
+const readers: readonly BrowserContextOptions[] = [
+  { locale: 'en-GB', colorScheme: 'light' },
+  { locale: 'zh-CN', colorScheme: 'dark' },
+  { locale: 'zh-TW', colorScheme: 'light' },
+  { locale: 'en-GB', colorScheme: 'dark' },
+];
+
+describe('axe finds nothing serious or critical', () => {
+  it.each(readers)('in any state of the product: %o', async (reader) => {
+    const { page } = await shop.signedIn({
+      ...reader,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.goto(
+      `${new URL(page.url()).origin}/?group=flow&where=outstanding:from:0&colors=red!nextDue:on:past;yellow!trade:in:wedding&sort=stage,-title`,
+    );
+    await page.getByRole('rowheader').nth(3).waitFor();
+    await page.getByRole('rowheader').nth(1).click();
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    for (const [name, enter, leave] of states) {
+      await enter(page);
+      expect({ name, found: await graveViolations(page) }).toEqual({ name, found: [] });
+      await leave(page);
+    }
+    await page.context().close();
+  });
+});
+
+describe('a conflict', () => {
+  it('has nothing serious in it either', async () => {
+    const { page, call } = await shop.signedIn({ locale: 'zh-CN' });
+    const opened = await call('POST', '/api/jobs', {
+      flow: 'renovation',
+      title: 'Contested',
+      customer: { name: 'Axel' },
+    });
+    const id = /"id":"(job_\w+)"/.exec(JSON.stringify(opened))?.[1] ?? '';
+    await page.getByRole('searchbox').fill('Axel');
+    await page.getByRole('rowheader', { name: 'Contested' }).click();
+    await page.keyboard.type('Mine');
+    await call('PATCH', `/api/jobs/${id}`, { baseVersion: 1, title: 'Theirs' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('Theirs').waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
