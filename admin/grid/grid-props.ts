@@ -241,7 +241,7 @@ export interface GridProps {
   readonly onColumnResize?: (columnId: string, width: number) => void;
   readonly marks?: readonly GridMark[];
   readonly flashes?: readonly GridFlash[];
-  /** Shown in place of rows when there are none. */
+  /** Shown when there are no rows, under the one for a new one where there is that. */
   readonly empty?: ReactNode;
   readonly handle?: Ref<GridHandle>;
 }

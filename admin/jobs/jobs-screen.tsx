@@ -18,8 +18,9 @@ import { ConditionBar } from '../views/condition-bar.tsx';
 import { ColumnMenu } from '../views/column-menu.tsx';
 import { useSheetView } from '../views/use-sheet-view.ts';
 import { ViewMenu } from '../views/view-menu.tsx';
+import { EmptySheet } from './empty-sheet.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { hasFilters, listQuery, noFilters } from './filters.ts';
+import { listQuery } from './filters.ts';
 import { jobColumns } from './job-columns.ts';
 import { NewJob } from './new-job.tsx';
 import { JobSheet } from './sheet/job-sheet.tsx';
@@ -123,12 +124,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           onStep={takeStep}
           onOpen={openPanel}
           empty={
-            <div className={styles['empty']}>
-              <p>{t(hasFilters(filters) ? 'jobs.emptyFiltered' : 'jobs.empty')}</p>
-              {hasFilters(filters) ? (
-                <Button onClick={() => change({ filters: noFilters })}>{t('jobs.clearFilters')}</Button>
-              ) : null}
-            </div>
+            <EmptySheet
+              filters={filters}
+              onFilters={(next) => change({ filters: next })}
+              onNew={may(me.role, 'open-job') ? () => setAdding(true) : null}
+            />
           }
           handle={grid}
         />

@@ -5,9 +5,14 @@ export const jobsTexts = {
   'jobs.sheet': text('Jobs', '工单表', '工單表'),
   'jobs.new': text('New job', '新建工单', '新增工單'),
   'jobs.empty': text(
-    'No job yet. Add the first one: a customer, a trade and a title are enough.',
-    '还没有工单。新建第一张：填写客户、行业和标题即可。',
-    '還沒有工單。新增第一張：填寫客戶、行業和標題即可。',
+    'No job yet. A job is one piece of work for a customer: a row with its stage, and its payments under it.',
+    '还没有工单。工单是为客户做的一项工作：一行，带有阶段，其下是各笔款项。',
+    '還沒有工單。工單是為客戶做的一項工作：一列，帶有階段，其下是各筆款項。',
+  ),
+  'jobs.emptyBegin': text(
+    'Type the first one into the row above, paste rows from another sheet there, or import a file. A customer, a trade and a title are enough.',
+    '在上面一行中输入第一张，或从其他表格粘贴，或导入文件。填写客户、行业和标题即可。',
+    '在上面一列中輸入第一張，或從其他表格貼上，或匯入檔案。填寫客戶、行業和標題即可。',
   ),
   'jobs.emptyFiltered': text(
     'No job fits these filters.',

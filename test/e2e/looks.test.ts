@@ -62,6 +62,27 @@ describe('the sheet of shortcuts', () => {
   });
 });
 
+describe('a sheet without rows', () => {
+  it('says what hides them, or what a job is and how to begin', async () => {
+    const { page } = await shop.signedIn();
+    await page.goto(`${new URL(page.url()).origin}/?where=title:is:nowhere`);
+    await page.getByText('No job fits these filters.').waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
+    await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
+
+    // A shop's first day.
+    await page.route('**/api/jobs?**', (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }));
+    await page.reload();
+    await page.getByText(/A job is one piece of work for a customer/).waitFor();
+    await page.getByText(/Type the first one into the row above/).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.getByRole('main').getByRole('button', { name: 'New job' }).last().click();
+    await page.getByRole('dialog', { name: 'New job' }).waitFor();
+    await page.context().close();
+  });
+});
+
 describe('on paper', () => {
   it('stands a plain table with its heading on every page, and nothing of the screen', async () => {
     const { page } = await shop.signedIn();

@@ -83,6 +83,8 @@ export function Grid(props: GridProps) {
     useSheet(props);
   const { label, locale, sorts = noSorts, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
   const texts = gridTexts(locale);
+  // The row for a new one is no row yet.
+  const isEmpty = rows.every(({ id }) => id === props.newRowId);
   const height = headerHeight + table.rows.length * rowHeight;
   const knownRows = props.hasMore && totalRowCount === undefined ? -1 : table.rows.length + 1;
   return (
@@ -143,7 +145,7 @@ export function Grid(props: GridProps) {
               onFillStart={pointer.onFillStart}
             />
           </div>
-          {rows.length === 0 && <div className={styles['empty']}>{empty ?? texts.empty}</div>}
+          {isEmpty && <div className={styles['empty']}>{empty ?? texts.empty}</div>}
           {isLoadingMore && <div className={styles['more']}>{texts.loadingMore}</div>}
         </div>
         <StatusBar

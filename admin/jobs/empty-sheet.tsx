@@ -1,0 +1,36 @@
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { hasFilters, noFilters, type Filters } from './filters.ts';
+import styles from './jobs.module.css';
+
+interface EmptySheetProps {
+  readonly filters: Filters;
+  readonly onFilters: (filters: Filters) => void;
+  /** Null: this person opens no jobs. */
+  readonly onNew: (() => void) | null;
+}
+
+/** A sheet without rows: what filters hide and how to see it, or what a job is and how to begin. */
+export function EmptySheet({ filters, onFilters, onNew }: EmptySheetProps) {
+  const { t } = useTexts();
+  if (hasFilters(filters))
+    return (
+      <div className={styles['empty']}>
+        <p>{t('jobs.emptyFiltered')}</p>
+        <Button onClick={() => onFilters(noFilters)}>{t('jobs.clearFilters')}</Button>
+      </div>
+    );
+  return (
+    <div className={styles['empty']}>
+      <p>{t('jobs.empty')}</p>
+      {onNew ? (
+        <>
+          <p>{t('jobs.emptyBegin')}</p>
+          <Button look="primary" onClick={onNew}>
+            + {t('jobs.new')}
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}
