@@ -25,10 +25,10 @@ export function ConditionBar({ naming, where, onChange }: ConditionBarProps) {
     // The same condition is another object each time it is read from the address.
     const before = asked?.instead ? writeConditions([asked.instead]) : null;
     const next = writeConditions([saved]);
-    const all =
-      before === null
-        ? [...conditions.filter((one) => writeConditions([one]) !== next), saved]
-        : conditions.map((one) => (writeConditions([one]) === before ? saved : one));
+    // A condition stands once: one that says what another says takes its place.
+    const others = conditions.filter((one) => ![before, next].includes(writeConditions([one])));
+    const at = conditions.findIndex((one) => writeConditions([one]) === before);
+    const all = others.toSpliced(at === -1 ? others.length : at, 0, saved);
     const text = writeConditions(all);
     if (readConditions(text) === null) return false;
     onChange(text);

@@ -150,6 +150,19 @@ describe('views of the sheet', () => {
     await changing.getByRole('button', { name: 'Change filter' }).click();
     await page.getByRole('button', { name: /^Stage is none of/ }).waitFor();
     expect(searchOf(page)['where']).not.toBe(where);
+
+    // Changed into what another filter says already, it stands once.
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await adding.getByLabel('Value').fill('x');
+    await adding.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await adding.getByLabel('Value').fill('y');
+    await adding.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('button', { name: 'Job contains y', exact: true }).click();
+    await changing.getByLabel('Value').fill('x');
+    await changing.getByRole('button', { name: 'Change filter' }).click();
+    await page.getByRole('button', { name: 'Job contains y', exact: true }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Job contains x', exact: true }).count()).toBe(1);
     await page
       .getByRole('gridcell', { name: 'Plan documents', exact: true })
       .first()
