@@ -62,3 +62,24 @@ test('what somebody else changed since the person looked is a conflict, and a ve
   expect((await shop.owner.get(`${path}/restore?toVersion=3`)).status).toBe(409);
   expect((await shop.owner.get('/api/jobs/job_none/restore?toVersion=1')).status).toBe(404);
 });
+
+test('what must stay keeps no other cell from going back: a paper, a price that is not theirs to set', async () => {
+  const { job } = await openJob(shop, { title: 'A' });
+  const path = `/api/jobs/${job.id}`;
+  await shop.owner.patch(path, { baseVersion: 1, title: 'B', contractTotalMinor: 100_000 });
+  const filed = await shop.owner.post(`${path}/documents`, { key: 'design', state: 'filed' });
+  expect(filed.status).toBe(200);
+
+  const ofStaff = (await shop.staff.get<Plan>(`${path}/restore?toVersion=1`)).body;
+  expect(ofStaff.changes).toEqual([{ path: 'title', before: 'B', after: 'A' }]);
+  expect(ofStaff.left).toEqual([
+    { path: 'fact:design.filed', why: null },
+    { path: 'contractTotalMinor', why: expect.stringContaining('manager') },
+  ]);
+  const asked = { toVersion: 1, baseVersion: ofStaff.version };
+  const { body } = await shop.staff.post<Detail>(`${path}/restore`, asked);
+  expect(body.job).toMatchObject({ title: 'A', contractTotalMinor: 100_000 });
+
+  const ofOwner = (await shop.owner.get<Plan>(`${path}/restore?toVersion=1`)).body;
+  expect(ofOwner.changes.map((one) => one.path)).toEqual(['contractTotalMinor']);
+});

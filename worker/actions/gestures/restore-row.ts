@@ -10,11 +10,15 @@ import type { RestorePlan } from '#contract/shop-answers';
 import { refusalText, refuse, succeed, type Refusal, type Result } from '#domain/refusal';
 import type { Edits } from '#domain/change';
 
-/** Cells that are put back together, for a rule may look at several: if it refuses one, its group stays as it is. */
-const groupOf = (path: string): string => {
-  if (path === 'stage') return 'stage';
-  return path.startsWith('milestone:') ? 'milestone' : 'cells';
-};
+/** Cells that are put back together or not at all: a line of the payment plan is judged whole. */
+const unitOf = (path: string): string =>
+  path.startsWith('milestone:') ? (path.split('.', 1)[0] ?? path) : path;
+
+/** Whether a path tells of a paper: it is kept as a fact of its state, and no cell writes it. */
+const isPaper = ({ flow }: Standing, path: string): boolean =>
+  flow.items.some(
+    ({ item, key }) => item === 'document' && (path === `fact:${key}` || path.startsWith(`fact:${key}.`)),
+  );
 
 /** What stood at each path when the job was at a version: the first value that a later change replaced. */
 const valuesThen = (since: readonly HistoryEntry[]): ReadonlyMap<string, unknown> =>
@@ -36,17 +40,20 @@ const judge = (ctx: Ctx, standing: Standing, values: ReadonlyMap<string, unknown
   const steps: Step[] = [];
   const left: { path: string; refusal: Refusal | null }[] = [];
   for (const [path, value] of values) {
-    const present = presentAt(standing, path);
+    const present = isPaper(standing, path) ? undefined : presentAt(standing, path);
     if (present === undefined) left.push({ path, refusal: null });
     else if (!same(present, value)) steps.push({ path, expected: present, value });
   }
-  const kept = ['stage', 'milestone', 'cells'].flatMap((group) => {
-    const own = steps.filter(({ path }) => groupOf(path) === group);
-    const made = restore(ctx, standing, { steps: own, action: 'restore' });
-    if (made.ok) return own;
-    left.push(...own.map(({ path }) => ({ path, refusal: made.refusal })));
-    return [];
-  });
+  const whole = restore(ctx, standing, { steps, action: 'restore' });
+  if (whole.ok) return { steps, left };
+  // One that a rule refuses keeps no other from going back.
+  const kept: Step[] = [];
+  for (const unit of new Set(steps.map(({ path }) => unitOf(path)))) {
+    const own = steps.filter(({ path }) => unitOf(path) === unit);
+    const made = restore(ctx, standing, { steps: [...kept, ...own], action: 'restore' });
+    if (made.ok) kept.push(...own);
+    else left.push(...own.map(({ path }) => ({ path, refusal: made.refusal })));
+  }
   return { steps: kept, left };
 };
 
