@@ -24,7 +24,7 @@ export const answerOf = <Given extends ClientResponse<unknown>>(
 
 /** Jobs by their ids, at most 100, open or closed; those that are gone are left out. */
 export const readJobs = async (ids: readonly string[]) =>
-  (await answerOf(api.jobs.$get({ query: { ids: ids.join(','), view: 'all' } }))).jobs;
+  (await answerOf(api.jobs.$get({ query: { ids: ids.join(','), view: 'all', facts: 'true' } }))).jobs;
 
 /** A name for one gesture: a repeat under it is answered, not done again. */
 export const newKey = (): string => ulid();

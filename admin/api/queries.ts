@@ -21,7 +21,8 @@ const newsMs = 60_000;
 /** The jobs that changed last, looked at now and then: what arrives where the hub is not reached. */
 export const newsQuery = queryOptions({
   queryKey: ['news'],
-  queryFn: () => answerOf(api.jobs.$get({ query: { sort: '-updated', view: 'all', limit: '20' } })),
+  queryFn: () =>
+    answerOf(api.jobs.$get({ query: { sort: '-updated', view: 'all', limit: '20', facts: 'true' } })),
   refetchInterval: newsMs,
 });
 

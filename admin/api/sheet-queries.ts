@@ -76,7 +76,9 @@ export const blockQuery = (client: QueryClient, query: ListQuery, block: number)
       const cursor = await cursorOf(client, query, block);
       if (cursor === undefined) return noJobs;
       const page = cursor === null ? {} : { cursor };
-      return answerOf(api.jobs.$get({ query: { ...query, ...page, limit: String(blockSize) } }));
+      // The sheet of one trade shows what only that trade writes down.
+      const facts = query['flow'] === undefined ? {} : { facts: 'true' as const };
+      return answerOf(api.jobs.$get({ query: { ...query, ...page, ...facts, limit: String(blockSize) } }));
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptMs,

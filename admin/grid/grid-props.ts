@@ -159,6 +159,8 @@ export interface GridRefusal {
   /** `refused` by a rule, `conflict` with another person's edit, `failed` = not reached, may be retried. */
   readonly kind: 'refused' | 'conflict' | 'failed';
   readonly message: string;
+  /** The host's own name of the reason, for its part of the popover. */
+  readonly code?: string;
   /** What is missing, item by item. */
   readonly details?: readonly GridRefusalDetail[];
   /** On a conflict: what stands there now, formatted by the host. */

@@ -11,6 +11,7 @@ import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { cellOfValue } from '../jobs/columns/item-form.ts';
 import { cellPath } from './cell-path.ts';
 import { RowHistory, type RestoreRow } from './row-history.tsx';
 import lists from '../panel/lists.module.css';
@@ -92,8 +93,8 @@ function Changes({ job, path, view, onRestore }: ChangesProps) {
   );
 }
 
-const isCellValue = (value: unknown): value is CellValue =>
-  value === null || typeof value === 'string' || typeof value === 'number';
+/** What a cell shows: not a document's filing, nor an entry of a log. */
+const isShown = (value: unknown): boolean => value === null || typeof value !== 'object';
 
 interface ChangeProps {
   readonly entry: HistoryEntry;
@@ -117,8 +118,8 @@ function Change({ entry, view, onRestore }: ChangeProps) {
           before: valueWords(path, before, view),
           after: valueWords(path, after, view),
         })}{' '}
-        {isCellValue(before) ? (
-          <Button look="quiet" onClick={() => onRestore(before)}>
+        {isShown(before) ? (
+          <Button look="quiet" onClick={() => onRestore(cellOfValue(before))}>
             {t('cellHistory.restore', { value: valueWords(path, before, view) })}
           </Button>
         ) : null}

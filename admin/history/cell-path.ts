@@ -1,7 +1,8 @@
 import type { Flow } from '#domain/flow';
 import type { GridCellRef } from '../grid/index.ts';
+import { factKeyOf } from '../jobs/columns/trade-columns.ts';
 
-/** The history's path of each column of a job; those of the trade's own facts come from its flow. */
+/** The history's path of each column that every job has; the id of a trade's own column is its path. */
 const jobPaths: Readonly<Record<string, (flow: Flow) => string | null>> = {
   title: () => 'title',
   customer: () => 'customer.name',
@@ -26,7 +27,8 @@ export const cellPath = (
   parentId: string | null,
   flow: Flow,
 ): string | null => {
-  if (parentId === null) return jobPaths[columnId]?.(flow) ?? null;
+  if (parentId === null)
+    return factKeyOf(columnId) === null ? (jobPaths[columnId]?.(flow) ?? null) : columnId;
   const sort = rowId.slice(0, 3);
   const field = linePaths[sort]?.[columnId];
   return field === undefined ? null : `${lineKinds[sort]}:${rowId}.${field}`;

@@ -3,6 +3,7 @@ import type { Flow } from '#domain/flow';
 import type { JobDetail } from '#contract/job-answers';
 import type { ChangeOrderInput, TaskInput, WithoutBase } from '../api/job-actions.ts';
 import type { GridEdit } from '../grid/index.ts';
+import { factWrite } from './columns/trade-columns.ts';
 
 /** Why a blocked stage or a near date is taken nevertheless. */
 export interface Override {
@@ -51,6 +52,13 @@ const jobWrites: Readonly<Record<string, Write>> = {
   progress: ({ value }, { flow }) => (flow?.progress ? patch({ facts: { [flow.progress]: value } }) : null),
 };
 
+const factPatch: Write = ({ columnId, value }, context) => {
+  const facts = factWrite(columnId, value, context.flow);
+  return facts && patch({ facts, ...overriding(context) });
+};
+
+const jobWrite: Write = (edit, context) => (jobWrites[edit.columnId] ?? factPatch)(edit, context);
+
 /** The same of a milestone's row. */
 const milestoneWrites: Readonly<Record<string, Write>> = {
   contractTotal: ({ rowId, value }) => milestone({ milestoneId: rowId, amountMinor: number(value) }),
@@ -95,8 +103,7 @@ const lineWrites: Readonly<Record<string, Write>> = {
 
 /** What a cell's edit writes; null for a cell that is not written. */
 export const cellWrite: Write = (edit, context) =>
-  (edit.parentId === null ? jobWrites[edit.columnId] : lineWrites[edit.rowId.slice(0, 3)])?.(edit, context) ??
-  null;
+  (edit.parentId === null ? jobWrite : lineWrites[edit.rowId.slice(0, 3)])?.(edit, context) ?? null;
 
 /** Several patches of one job as one. */
 export const mergedPatch = (patches: readonly WithoutBase<PatchJob>[]): WithoutBase<PatchJob> => {

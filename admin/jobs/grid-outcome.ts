@@ -29,6 +29,7 @@ const refusalOf = (problem: Problem, { texts, wordsOf }: Reader): GridRefusal =>
   return {
     ok: false,
     kind: 'refused',
+    code: problem.code,
     message: details
       ? t('blocked.title')
       : [problem.detail, ...(problem.fields ?? []).map((field) => field.message)].join(' '),

@@ -1,27 +1,28 @@
 import { sortNames, type SortName } from '#contract/sort';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
-import { locales } from '#domain/text';
 import type { GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { shownColumns } from './columns/index.ts';
+import { optionOf, staffForm } from './columns/item-form.ts';
+import { tradeColumns } from './columns/trade-columns.ts';
 
 /** The pinned column leaves a narrow screen room for the others. */
 const titleWidth = (): number => (matchMedia('(max-width: 720px)').matches ? 160 : 260);
 
-/** Columns of the sheet: those that staff edit or that milestones share, then those that only show. */
+/** Columns of the sheet: those that staff edit or that milestones share, those that only show, and those of the trade that is shown. */
 export const jobColumns = (
-  { t, say, locale }: Texts,
+  texts: Texts,
   me: Me,
   flows: readonly Flow[],
+  shownFlow: string,
 ): readonly GridColumn[] => {
+  const { t, say, locale } = texts;
+  const sheets = { flows, me, locale };
+  const shown = flows.find(({ key }) => key === shownFlow);
   const money = { kind: 'money', align: 'end', currency: me.shop.currency } as const;
-  const owners = me.staff.map((person) => ({ value: person.id, label: person.name }));
-  const trades = flows.map(({ key, label }) => ({
-    value: key,
-    label: say(label),
-    aliases: locales.filter((one) => one !== locale).map((one) => label[one]),
-  }));
+  const owner = { ...staffForm({ me }) };
+  const trades = flows.map(({ key, label }) => optionOf(key, label, locale));
   return [
     {
       id: 'title',
@@ -66,9 +67,8 @@ export const jobColumns = (
       id: 'owner',
       header: t('jobs.owner'),
       width: 128,
-      kind: 'person',
-      options: owners,
-      child: { kind: 'person', options: owners },
+      ...owner,
+      child: owner,
     },
     { id: 'keyDate', header: t('column.keyDate'), width: 112, kind: 'date', sortable: true },
     {
@@ -113,6 +113,7 @@ export const jobColumns = (
       header: say(header),
       readOnly: true,
     })),
+    ...(shown ? tradeColumns(shown, sheets, texts) : []),
   ];
 };
 

@@ -1,10 +1,11 @@
 import type { JobRow, Me, MilestoneCell } from '#contract/job-answers';
-import { locales } from '#domain/text';
 import type { Flow } from '#domain/flow';
 import type { CellMark, GridOption, GridRow } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import type { TintOf } from '../views/use-tints.ts';
 import { shownColumns } from './columns/index.ts';
+import { optionOf } from './columns/item-form.ts';
+import { factCells } from './columns/trade-columns.ts';
 import { dueTone, milestoneTone, milestoneWord } from './due.ts';
 import { dueMark, toneOf } from './due-mark.ts';
 import { may } from '#domain/rights';
@@ -19,11 +20,7 @@ export interface RowView {
 }
 
 const stageOptions = (flow: Flow, locale: Texts['locale']): readonly GridOption[] =>
-  flow.stages.map((stage) => ({
-    value: stage.key,
-    label: stage.label[locale],
-    aliases: locales.filter((one) => one !== locale).map((one) => stage.label[one]),
-  }));
+  flow.stages.map(({ key, label }) => optionOf(key, label, locale));
 
 const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): Record<string, CellMark> => {
   const tone = milestoneTone(milestone, view.me.today);
@@ -120,6 +117,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
       progress: job.progressPercent,
       nextDue: job.nextDueOn,
       ...Object.fromEntries(shownColumns.map(({ id, valueOf }) => [id, valueOf(job)])),
+      ...factCells(job.facts),
     },
     marks: jobMarks(job, view.flowOf(job), view),
     children: job.milestones.map((milestone) => milestoneRow(milestone, job, view)),

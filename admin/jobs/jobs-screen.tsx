@@ -47,7 +47,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const doors = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const grid = useRef<GridHandle>(null);
-  const columns = useMemo(() => jobColumns(texts, me, flows), [texts, me, flows]);
+  const columns = useMemo(() => jobColumns(texts, me, flows, filters.flow), [texts, me, flows, filters.flow]);
   const flowOf = useMemo(() => findFlow(flows), [flows]);
   const naming = useMemo(
     () => namingOf({ columns, currency: me.shop.currency, flows, staff: me.staff, texts }),

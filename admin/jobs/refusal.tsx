@@ -1,9 +1,11 @@
 import { useId, useState, type FormEvent } from 'react';
 import { may, type Role } from '#domain/rights';
 import type { RefusalView } from '../grid/index.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Override } from './cell-write.ts';
+import { isDraftId } from './drafts/use-drafts.ts';
 import styles from './jobs.module.css';
 
 interface CellRefusalProps {
@@ -12,6 +14,12 @@ interface CellRefusalProps {
   readonly onOpen: (jobId: string, detailId: string) => void;
   readonly onOverride: (override: Override) => void;
 }
+
+/** What is refused but for a reason, and how that is offered. */
+const overridable: Readonly<Partial<Record<string, { readonly offer: TextKey; readonly way: TextKey }>>> = {
+  'stage-blocked': { offer: 'blocked.override', way: 'blocked.move' },
+  'lead-time': { offer: 'override.leadTime', way: 'override.book' },
+};
 
 /** The host's part of a refused cell: go and mend what is missing, override with a reason, write mine over theirs. */
 export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps) {
@@ -28,7 +36,8 @@ export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps
       </div>
     );
   }
-  const isStage = edit.columnId === 'stage';
+  // What is typed into a new row has no job yet whose history would keep the reason.
+  const overriding = isDraftId(jobId) ? undefined : overridable[refusal.code ?? ''];
   return (
     <div className={styles['refusal']}>
       {refusal.details ? (
@@ -46,27 +55,27 @@ export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps
           ))}
         </ul>
       ) : null}
-      {(isStage || edit.columnId === 'keyDate') && may(role, 'override-gate') ? (
-        <OverrideForm label={t(isStage ? 'blocked.override' : 'override.leadTime')} onOverride={onOverride} />
+      {overriding && may(role, 'override-gate') ? (
+        <OverrideForm offer={t(overriding.offer)} way={t(overriding.way)} onOverride={onOverride} />
       ) : null}
     </div>
   );
 }
 
-function OverrideForm({
-  label,
-  onOverride,
-}: {
-  readonly label: string;
+interface OverrideFormProps {
+  readonly offer: string;
+  readonly way: string;
   readonly onOverride: (override: Override) => void;
-}) {
+}
+
+function OverrideForm({ offer, way, onOverride }: OverrideFormProps) {
   const { t } = useTexts();
   const id = useId();
   const [reason, setReason] = useState<string | null>(null);
   if (reason === null) {
     return (
       <Button look="quiet" onClick={() => setReason('')}>
-        {label}
+        {offer}
       </Button>
     );
   }
@@ -79,7 +88,7 @@ function OverrideForm({
       <label htmlFor={id}>{t('blocked.reason')}</label>
       <input id={id} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
       <Button type="submit" disabled={reason.trim() === ''}>
-        {t('blocked.move')}
+        {way}
       </Button>
     </form>
   );

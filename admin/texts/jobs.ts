@@ -97,6 +97,7 @@ export const jobsTexts = {
   'conflict.title': text('Someone else changed this meanwhile', '其他人已修改此处', '其他人已修改此處'),
   'conflict.takeMine': text('Use mine', '使用我的', '使用我的'),
   'override.leadTime': text('Book it anyway, with a reason', '说明理由后仍然预约', '說明理由後仍然預約'),
+  'override.book': text('Book anyway', '仍然预约', '仍然預約'),
   'newJob.trade': text('Trade', '行业', '行業'),
   'newJob.title': text('What is the job?', '工单内容', '工單內容'),
   'newJob.titleHint': text(

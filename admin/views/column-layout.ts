@@ -19,12 +19,15 @@ const asTheyCome = (column: GridColumn): ColumnChoice => ({
   width: null,
 });
 
-/** A choice for every column: those of the layout first, in its order, then those that it does not know. */
+/** A choice for every column: those of the layout first, in its order, then those that it does not know; what it says of columns that are not there now stands at the end. */
 export const choicesFor = (columns: readonly GridColumn[], layout: ColumnLayout): ColumnLayout => {
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const known = layout.filter(({ id }) => byId.has(id));
-  const ids = new Set(known.map(({ id }) => id));
-  return [...known, ...columns.filter(({ id }) => !ids.has(id)).map(asTheyCome)];
+  const ids = new Set(columns.map(({ id }) => id));
+  const chosen = new Set(layout.map(({ id }) => id));
+  return [
+    ...layout.filter(({ id }) => ids.has(id)),
+    ...columns.filter(({ id }) => !chosen.has(id)).map(asTheyCome),
+    ...layout.filter(({ id }) => !ids.has(id)),
+  ];
 };
 
 /** The columns to show: ordered, pinned and sized by the layout, without the hidden ones. */
@@ -81,7 +84,7 @@ export const asAsked = (layout: ColumnLayout, id: string, ask: ColumnAsk): Colum
 const writtenChoice = ({ id, isHidden, isPinned, width }: ColumnChoice): string =>
   `${isHidden ? '-' : ''}${isPinned ? '*' : ''}${id}${width === null ? '' : `:${width}`}`;
 
-const choicePattern = /^(-?)(\*?)([A-Za-z]\w*)(?::(\d{2,4}))?$/;
+const choicePattern = /^(-?)(\*?)([A-Za-z](?:[\w.-]|:(?=[A-Za-z]))*)(?::(\d{2,4}))?$/;
 
 /** A layout as it stands in the address: `*title:300,stage,-number`. */
 export const writeLayout = (layout: ColumnLayout): string => layout.map(writtenChoice).join(',');

@@ -27,7 +27,7 @@ const shown = (layout: ColumnLayout) =>
 
 const layoutOf: fc.Arbitrary<ColumnLayout> = fc.uniqueArray(
   fc.record({
-    id: fc.constantFrom('title', 'stage', 'nextDue', 'owner'),
+    id: fc.constantFrom('title', 'stage', 'nextDue', 'fact:survey.at', 'fact:start.agreed-on'),
     isHidden: fc.boolean(),
     isPinned: fc.boolean(),
     width: fc.option(fc.integer({ min: 48, max: 800 })),
@@ -117,6 +117,14 @@ describe('the columns of a view', () => {
       'stage 140 pinned',
       'title 100 pinned',
     ]);
+  });
+
+  it('keep what was said of a trade that is not shown now', () => {
+    const layout = readLayout('-fact:start.agreed-on,due,*fact:survey.at:140');
+    expect(shown(layout)).toEqual(['due 100', 'title 100 pinned', 'stage 100']);
+    expect(writeLayout(choicesFor(columns, layout))).toBe(
+      'due,*title,stage,-fact:start.agreed-on,*fact:survey.at:140',
+    );
   });
 
   it('are hidden, moved and sized', () => {

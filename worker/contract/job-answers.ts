@@ -58,6 +58,8 @@ export const jobRow = z.object({
   /** How many things the current stage still needs. */
   missingCount: z.int(),
   milestones: z.array(milestoneCell),
+  /** What stands under each key of the trade, without logs; left out where a list was not asked for it. */
+  facts: z.record(z.string(), z.unknown()).optional(),
   updatedAt: instant,
 });
 

@@ -38,7 +38,10 @@ const withoutSnapshot = (value: FactValue): FactValue => {
 };
 
 /** What stands of each fact, its logs left out. */
-export const currentFacts = ({ flow, state }: Projected): Record<FactKey, FactValue> => {
+export const currentFacts = ({
+  flow,
+  state,
+}: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
   const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
   const shown = state.facts.filter(({ key }) => !logs.has(key));
   return Object.fromEntries(shown.map(({ key, value }) => [key, withoutSnapshot(value)]));

@@ -39,6 +39,8 @@ export const jobListFields = z.strictObject({
     .refine((text) => readCursor(text) !== null)
     .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** Gives each row's facts too, by their keys. */
+  facts: z.literal('true').optional(),
 });
 
 /** A page's cursor has a value for each term of its list's sort; that of a search has its number only. */

@@ -1,3 +1,4 @@
+import type { FactKey } from '#domain/fact';
 import type { Flow, MilestonePlan } from '#domain/flow';
 import type { Milestone } from '#domain/job';
 import { splitByWeights } from '#domain/money';
@@ -10,6 +11,10 @@ export interface AmountLine {
   /** Money has reached it, or a person wrote it: it keeps its amount (L7). */
   readonly isPinned: boolean;
 }
+
+/** Whether a field is the amount of a milestone: who writes it writes a price. */
+export const isPrice = ({ milestones }: Flow, key: FactKey): boolean =>
+  milestones.some(({ amount }) => 'field' in amount && amount.field === key);
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 

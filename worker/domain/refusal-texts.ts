@@ -184,9 +184,9 @@ export const refusals = {
   'lead-time': {
     status: 409,
     text: text(
-      '{item} must be booked at least {days} working day(s) ahead: the earliest is {earliest}.',
-      '“{item}”须至少提前 {days} 个工作日预约，最早为 {earliest}。',
-      '「{item}」須至少提前 {days} 個工作日預約，最早為 {earliest}。',
+      '{item} must be booked at least {days} working day(s) ahead. Choose a later time.',
+      '“{item}”须至少提前 {days} 个工作日预约，请选择更晚的时间。',
+      '「{item}」須至少提前 {days} 個工作日預約，請選擇更晚的時間。',
     ),
   },
   'document-not-ready': {

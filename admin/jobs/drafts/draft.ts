@@ -3,6 +3,7 @@ import type { OpenJob } from '#contract/job-requests';
 import type { Flow } from '#domain/flow';
 import type { Locale } from '#domain/text';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
+import { factWrite } from '../columns/trade-columns.ts';
 
 /** A row that is typed into the sheet and is no job yet: no rule fires on it until its required cells are there. */
 export interface Draft {
@@ -27,6 +28,13 @@ export const flowOfDraft = ({ cells }: Draft, flows: readonly Flow[], shownFlow:
   return flows.find((flow) => flow.key === key) ?? (flows.length === 1 ? (flows[0] ?? null) : null);
 };
 
+/** What the draft says in the trade's own columns; what was meant for another trade stays out. */
+const factsOf = ({ cells }: Draft, flow: Flow): NonNullable<OpenJob['facts']> => {
+  const written = Object.entries(cells).map(([columnId, value]) => factWrite(columnId, value, flow) ?? {});
+  const facts = written.flatMap((one) => Object.entries(one));
+  return Object.fromEntries(facts.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+};
+
 /** What opens the job of a draft; null while a required cell is empty. */
 export const openingOf = (draft: Draft, flow: Flow | null, locale: Locale): OpenJob | null => {
   const { title, customer, owner, contractTotal } = draft.cells;
@@ -37,6 +45,7 @@ export const openingOf = (draft: Draft, flow: Flow | null, locale: Locale): Open
     customer: { name: textOf(customer), locale },
     ...(textOf(owner) ? { ownerId: textOf(owner) } : {}),
     ...(typeof contractTotal === 'number' ? { contractTotalMinor: contractTotal } : {}),
+    facts: factsOf(draft, flow),
   };
 };
 

@@ -1,9 +1,9 @@
 import { cellKinds, parseCell } from '../../grid/cells/registry.ts';
 import type { Parsed } from '../../grid/cells/cell-kind.ts';
-import type { CellValue } from '../../grid/index.ts';
 import { unguard } from '../file/guard.ts';
 import type { Mapping } from './guess.ts';
-import { contextOf, yes, type CellForm, type Sheets, type Target } from './target.ts';
+import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
+import { contextOf, type Target } from './target.ts';
 
 /** What is wrong with a cell, by its column in the file; null is the row as a whole. */
 export interface CellFault {
@@ -59,10 +59,6 @@ const filledIn = (cells: readonly string[], { mapping, targets }: RowReader): re
     const text = unguard(cells[column] ?? '');
     return target === undefined || text.trim() === '' ? [] : [{ column, text, target }];
   });
-
-const isYesNo = (form: CellForm): boolean => form.options?.[0]?.value === yes;
-
-const valueOf = (value: CellValue, form: CellForm): unknown => (isYesNo(form) ? value === yes : value);
 
 const put = (row: Record<string, unknown>, id: string, value: unknown): void => {
   const [, group, name] = /^(customer|fact)[.:](.+)$/.exec(id) ?? [];
@@ -127,7 +123,7 @@ export const readRow = (cells: readonly string[], reader: RowReader): ReadRow =>
     const form = target.formIn(flow);
     const read = form === null ? null : readCell(text, form, reader);
     if (form === null || read === null) kept.faults.push({ column, message: reader.words.notOfTrade });
-    else if (read.ok) put(kept.row, target.id, valueOf(read.value, form));
+    else if (read.ok) put(kept.row, target.id, valueOfCell(read.value, takesYesNo(form)));
     else kept.faults.push({ column, message: read.message });
   }
   return {

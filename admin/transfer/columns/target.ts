@@ -1,20 +1,14 @@
-import type { Me } from '#contract/job-answers';
-import type { FieldItem, Flow, Item } from '#domain/flow';
-import { locales, type Locale, type Text } from '#domain/text';
+import { locales, type Text } from '#domain/text';
 import type { CellContext } from '../../grid/cells/cell-kind.ts';
-import type { CellKindName } from '../../grid/cells/registry.ts';
-import type { GridOption } from '../../grid/index.ts';
+import {
+  itemForm,
+  optionOf,
+  staffForm,
+  textMax,
+  type CellForm,
+  type Sheets,
+} from '../../jobs/columns/item-form.ts';
 import { catalogue, type TextKey } from '../../texts/catalogue.ts';
-
-/** What a cell of a column is read and written as. */
-export interface CellForm {
-  readonly kind: CellKindName;
-  readonly options?: readonly GridOption[];
-  readonly min?: number;
-  readonly max?: number;
-  readonly lengthMax?: number;
-  readonly isRequired?: true;
-}
 
 /** Something of a job that a column of a file may hold. */
 export interface Target {
@@ -28,64 +22,6 @@ export interface Target {
   /** The form in a trade; null where the trade does not know it, or for a job whose trade is not told, the first that does. */
   readonly formIn: (flow: string | null) => CellForm | null;
 }
-
-/** What all columns are made from. */
-export interface Sheets {
-  readonly flows: readonly Flow[];
-  readonly me: Me;
-  readonly locale: Locale;
-}
-
-export const yes = 'true';
-export const no = 'false';
-
-const yesNo: CellForm = {
-  kind: 'choice',
-  options: [
-    { value: yes, label: 'yes', aliases: ['y', '1', '是', '✓', '√', '对', '對', '有', 'x'] },
-    { value: no, label: 'no', aliases: ['n', '0', '否', '✗', '×', '无', '無'] },
-  ],
-};
-
-/** An option with its names in every language, the reader's first. */
-const optionOf = (value: string, label: Text, locale: Locale): GridOption => ({
-  value,
-  label: label[locale],
-  aliases: locales.filter((one) => one !== locale).map((one) => label[one]),
-});
-
-const staffForm = ({ me }: Sheets): CellForm => ({
-  kind: 'person',
-  options: me.staff.map(({ id, name }) => ({ value: id, label: name })),
-});
-
-const textMax = 4000;
-
-const fieldForms: Readonly<Record<FieldItem['kind'], (item: FieldItem, sheets: Sheets) => CellForm>> = {
-  text: () => ({ kind: 'longtext', lengthMax: textMax }),
-  number: () => ({ kind: 'number' }),
-  money: () => ({ kind: 'money', min: 0 }),
-  percent: () => ({ kind: 'percent' }),
-  date: () => ({ kind: 'date' }),
-  instant: () => ({ kind: 'instant' }),
-  choice: ({ choices = [] }, { locale }) => ({
-    kind: 'choice',
-    options: choices.map(({ key, label }) => optionOf(key, label, locale)),
-  }),
-  yesno: () => yesNo,
-  staff: (_, sheets) => staffForm(sheets),
-};
-
-const formOf = (item: Item, sheets: Sheets): CellForm | null => {
-  if (item.item === 'check') return yesNo;
-  if (item.item !== 'field') return null;
-  const { min, max } = item;
-  return {
-    ...fieldForms[item.kind](item, sheets),
-    ...(min === undefined ? {} : { min }),
-    ...(max === undefined ? {} : { max }),
-  };
-};
 
 const fixed = (key: TextKey, id: string, form: CellForm, aliases: readonly string[] = []): Target => ({
   id,
@@ -171,7 +107,7 @@ const factTarget = (key: string, sheets: Sheets): Target | null => {
   const forms = new Map(
     sheets.flows.flatMap((flow) => {
       const item = flow.items.find((one) => one.key === key);
-      const form = item ? formOf(item, sheets) : null;
+      const form = item ? itemForm(item, sheets) : null;
       return item && form ? [[flow.key, { item, form }] as const] : [];
     }),
   );

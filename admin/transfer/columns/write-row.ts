@@ -2,7 +2,8 @@ import type { ExportedJob } from '#contract/transfer-answers';
 import { cellKinds } from '../../grid/cells/registry.ts';
 import type { CellValue } from '../../grid/index.ts';
 import type { OutCell } from '../file/write-file.ts';
-import { contextOf, no, yes, type CellForm, type Sheets, type Target } from './target.ts';
+import { cellOfValue, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
+import { contextOf, type Target } from './target.ts';
 
 const numeric: ReadonlySet<string> = new Set(['money', 'number', 'percent']);
 const minuteMs = 60_000;
@@ -13,11 +14,6 @@ const stored = (job: ExportedJob, id: string): unknown => {
   const [, group, name] = /^(customer|fact)[.:](.+)$/.exec(id) ?? [];
   if (group === undefined || name === undefined) return new Map<string, unknown>(Object.entries(job)).get(id);
   return new Map<string, unknown>(Object.entries(group === 'fact' ? job.facts : job.customer)).get(name);
-};
-
-const cellValue = (value: unknown): CellValue => {
-  if (typeof value === 'boolean') return value ? yes : no;
-  return typeof value === 'string' || typeof value === 'number' ? value : null;
 };
 
 /** A person by name where the name tells who it is, else by the id that an import reads too. */
@@ -39,7 +35,7 @@ const empty: OutCell = { text: '', isNumber: false };
 /** What an export writes of a job under a target: such that `readRow` reads the same value again. */
 export const writeCell = (job: ExportedJob, target: Target, sheets: Sheets): OutCell => {
   const form = target.formIn(job.flow);
-  const value = form === null ? null : cellValue(stored(job, target.id));
+  const value = form === null ? null : cellOfValue(stored(job, target.id));
   if (form === null || value === null) return empty;
   const context = { ...contextOf(form, sheets), currency: job.currency };
   const kind = cellKinds[form.kind];

@@ -3,7 +3,8 @@ import type { ExportedJob } from '#contract/transfer-answers';
 import { businessDate } from '#domain/day';
 import { flows } from '#domain/flows/index';
 import type { Locale } from '#domain/text';
-import { targetsOf, type Sheets } from '../../../admin/transfer/columns/target.ts';
+import type { Sheets } from '../../../admin/jobs/columns/item-form.ts';
+import { targetsOf } from '../../../admin/transfer/columns/target.ts';
 import { guessMapping } from '../../../admin/transfer/columns/guess.ts';
 import type { RowReader } from '../../../admin/transfer/columns/read-row.ts';
 

@@ -82,13 +82,15 @@ describe('a date with a lead time', () => {
     // Monday 2 March; one working day ahead is Tuesday.
     const answer = await book('2026-03-02');
     expect(answer).toMatchObject({ status: 409, body: { code: 'lead-time' } });
-    expect(answer.body.detail).toContain('2026-03-03');
+    expect(answer.body.fields).toEqual([
+      { path: 'facts.survey.at', message: expect.stringContaining('2026-03-03') },
+    ]);
     expect((await book('2026-03-03')).status).toBe(200);
   });
 
   test('counts working days: on a Friday the earliest is Monday', async () => {
     shop.clock.to('2026-03-06');
-    expect((await book('2026-03-07')).body.detail).toContain('2026-03-09');
+    expect((await book('2026-03-07')).body.fields?.[0]?.message).toContain('2026-03-09');
     expect((await book('2026-03-09')).status).toBe(200);
     shop.clock.to('2026-03-02');
   });

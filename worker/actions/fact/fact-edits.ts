@@ -6,6 +6,7 @@ import { allowed } from '#actions/right';
 import type { Edits, FieldChange } from '#domain/change';
 import type { FactValue } from '#domain/fact';
 import type { Flow } from '#domain/flow';
+import { isPrice } from '#domain/milestone-amounts';
 import { refuse, succeed, type Refusal, type Result } from '#domain/refusal';
 
 type FactEdit = NonNullable<Edits['facts']>[number];
@@ -37,9 +38,6 @@ const isStanding = ({ state }: Standing, key: string, value: FactValue): boolean
   (state.facts.findLast((fact) => fact.key === key)?.value ?? null) === value;
 
 /** Whether a fact is the amount of a milestone: who writes it sets a price. */
-const isPrice = ({ milestones }: Flow, key: string): boolean =>
-  milestones.some(({ amount }) => 'field' in amount && amount.field === key);
-
 /** One written value as a fact to record; null where it stands already. */
 const factEdit = (
   ctx: Ctx,

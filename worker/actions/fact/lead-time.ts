@@ -28,7 +28,6 @@ export const checkLeadTime = (
     return refuse('lead-time', {
       item: item.label,
       days: item.leadWorkingDays,
-      earliest,
       fields: [fieldIssue(`facts.${item.key}`, 'not-before', { earliest })],
     });
   }

@@ -1,5 +1,5 @@
 import type { JobDetail, JobRow } from '#contract/job-answers';
-import { jobProjection, milestoneRows } from '#contract/job-projection';
+import { currentFacts, jobProjection, milestoneRows } from '#contract/job-projection';
 import type { Calendar } from '#domain/calendar';
 import type { Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
@@ -34,6 +34,7 @@ export const jobRowOf = ({ state, flow, plan, rows, calendar, updatedAt }: Shown
     currency: job.currency,
     contractTotalMinor: job.contractTotalMinor,
     ...jobProjection({ state, flow, plan, zone: calendar.zone }),
+    facts: currentFacts({ state, flow }),
     updatedAt,
   };
 };

@@ -15,43 +15,49 @@ import { searchQuery } from '#store/list/search-text';
 import { withFlow } from '#store/list/stage-flow';
 
 /** A job's row as the list reads it. */
-type Listed = Omit<JobRow, 'ownerName' | 'milestones'> & {
+type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
   readonly milestonesJson: string;
+  /** Null where the list was not asked for facts. */
+  readonly factsJson: string | null;
   readonly dueOrder: string;
   readonly keyDateOrder: string;
 } & Partial<Record<(typeof reckonedNames)[number], number>>;
 
-const columns: Readonly<Record<Exclude<keyof Listed, (typeof reckonedNames)[number]>, string>> = {
-  id: 'id',
-  number: 'number',
-  version: 'version',
-  flow: 'flow_key',
-  flowVersion: 'flow_version',
-  title: 'title',
-  stage: 'stage',
-  ownerId: 'owner_id',
-  customerName: 'customer_name',
-  currency: 'currency',
-  contractTotalMinor: 'contract_total_minor',
-  plannedMinor: 'planned_minor',
-  paidMinor: 'paid_minor',
-  outstandingMinor: 'outstanding_minor',
-  creditMinor: 'credit_minor',
-  nextDueOn: 'next_due_on',
-  keyDate: 'key_date',
-  progressPercent: 'progress_percent',
-  missingCount: 'missing_count',
-  updatedAt: 'updated_at',
-  milestonesJson: 'milestones_json',
-  dueOrder: 'due_order',
-  keyDateOrder: 'key_date_order',
-};
+const columns: Readonly<Record<Exclude<keyof Listed, 'factsJson' | (typeof reckonedNames)[number]>, string>> =
+  {
+    id: 'id',
+    number: 'number',
+    version: 'version',
+    flow: 'flow_key',
+    flowVersion: 'flow_version',
+    title: 'title',
+    stage: 'stage',
+    ownerId: 'owner_id',
+    customerName: 'customer_name',
+    currency: 'currency',
+    contractTotalMinor: 'contract_total_minor',
+    plannedMinor: 'planned_minor',
+    paidMinor: 'paid_minor',
+    outstandingMinor: 'outstanding_minor',
+    creditMinor: 'credit_minor',
+    nextDueOn: 'next_due_on',
+    keyDate: 'key_date',
+    progressPercent: 'progress_percent',
+    missingCount: 'missing_count',
+    updatedAt: 'updated_at',
+    milestonesJson: 'milestones_json',
+    dueOrder: 'due_order',
+    keyDateOrder: 'key_date_order',
+  };
 
-const selected = sql.raw(
-  Object.entries(columns)
-    .map(([name, column]) => `${column} as "${name}"`)
-    .join(', '),
-);
+const selected = Object.entries(columns)
+  .map(([name, column]) => `${column} as "${name}"`)
+  .join(', ');
+
+type Selecting = Pick<JobListQuery, 'facts'>;
+
+const selectedFor = ({ facts }: Selecting): SQL =>
+  sql.raw(`${selected}, ${facts === undefined ? 'null' : 'facts_json'} as "factsJson"`);
 
 /** Newest hits that a search looks at before it narrows them: the limit of what one page can cost. */
 const hitsMax = 300;
@@ -80,6 +86,7 @@ const sortValue = (row: Listed, { name }: OrderTerm, at: number): string | numbe
 const textOf = (listed: Listed, names: ReadonlyMap<string, string>): string => {
   const {
     milestonesJson,
+    factsJson,
     dueOrder: _,
     keyDateOrder: __,
     order0: ___,
@@ -88,8 +95,9 @@ const textOf = (listed: Listed, names: ReadonlyMap<string, string>): string => {
     ...row
   } = listed;
   const ownerName = row.ownerId === null ? null : (names.get(row.ownerId) ?? null);
-  const core: Omit<JobRow, 'milestones'> = { ...row, ownerName };
-  return `${JSON.stringify(core).slice(0, -1)},"milestones":${milestonesJson}}`;
+  const core: Omit<JobRow, 'milestones' | 'facts'> = { ...row, ownerName };
+  const facts = factsJson === null ? '' : `,"facts":${factsJson}`;
+  return `${JSON.stringify(core).slice(0, -1)},"milestones":${milestonesJson}${facts}}`;
 };
 
 interface Named {
@@ -105,7 +113,7 @@ const namesIn = (results: Results): ReadonlyMap<string, string> => {
 };
 
 /** A list's statement: arms in the order of an index, merged. */
-const listStatement = (listing: Listing, limit: number): SQL => {
+const listStatement = (listing: Listing, query: Selecting & Pick<JobListQuery, 'limit'>): SQL => {
   const { arms, orderBy, terms } = listing;
   const reckoned = terms
     .filter(({ isReckoned }) => isReckoned)
@@ -113,9 +121,9 @@ const listStatement = (listing: Listing, limit: number): SQL => {
     .join('');
   const selects = arms.map(
     ({ index, where }) =>
-      sql`select ${selected}${sql.raw(reckoned)} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+      sql`select ${selectedFor(query)}${sql.raw(reckoned)} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
   );
-  return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${limit + 1}`;
+  return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
 };
 
 const hits = (match: string, cursor: Cursor | null): SQL => {
@@ -133,7 +141,7 @@ const searchStatement = (query: JobListQuery, match: string, today: BusinessDate
     ...dueBounds(query.due, today),
   ];
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
-  return sql`select ${selected} from (${hits(match, cursor)}) cross join ${job} on number = hit
+  return sql`select ${selectedFor(query)} from (${hits(match, cursor)}) cross join ${job} on number = hit
     where ${sql.join(where, sql` and `)} order by hit desc limit ${query.limit + 1}`;
 };
 
@@ -185,9 +193,9 @@ const searchQuestion = (query: JobListQuery, today: BusinessDate): Question<JobP
 };
 
 /** Jobs by their ids: what a reader who heard of their changes asks for. */
-const namedQuestion = (ids: string): Question<JobPage> => ({
+const namedQuestion = (ids: string, asked: Selecting): Question<JobPage> => ({
   statements: [
-    sql`select ${selected} from ${job} where is_closed in (0, 1) and id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
+    sql`select ${selectedFor(asked)} from ${job} where is_closed in (0, 1) and id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
     allStaff,
   ],
   read: (results) => {
@@ -203,7 +211,7 @@ export const listQuestion = (
   asked: JobListQuery,
   today: BusinessDate,
 ): Question<JobPage> => {
-  if (asked.ids !== undefined) return namedQuestion(asked.ids);
+  if (asked.ids !== undefined) return namedQuestion(asked.ids, asked);
   const query = withFlow(flows, asked);
   if (query.q !== undefined) return searchQuestion(query, today);
   const listing = listingOf(
@@ -214,7 +222,7 @@ export const listQuestion = (
   );
   const valuesOf = (row: Listed) => listing.terms.map((term, at) => sortValue(row, term, at));
   return {
-    statements: [listStatement(listing, query.limit), allStaff],
+    statements: [listStatement(listing, query), allStaff],
     read: (results) => pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf }),
   };
 };

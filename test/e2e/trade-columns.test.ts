@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { paste } from './paste.ts';
+import { useShop } from './app-page.ts';
+
+const shop = useShop();
+
+/** Wide enough for the columns that every trade has and those of one trade. */
+const wide = { viewport: { width: 5200, height: 820 } };
+
+const header = (page: Page, name: string | RegExp) => page.getByRole('columnheader', { name });
+
+/** The cell of a row under a heading. */
+const cellUnder = async (page: Page, row: string, name: string) => {
+  const index = await header(page, name).getAttribute('aria-colindex');
+  return page.getByRole('row', { name: row }).locator(`[aria-colindex="${index ?? ''}"]`);
+};
+
+describe("a trade's own columns", () => {
+  it('come with the trade, and are written like every other cell', async () => {
+    const { page, call } = await shop.signedIn(wide);
+    await call('POST', '/api/jobs', { flow: 'renovation', title: 'Fielding', customer: { name: 'Fay' } });
+    const today = String((await call('GET', '/api/me'))['today']);
+    // Past every holiday, so past the lead time too; 09:30 in Shanghai.
+    const later = Date.parse(`${today}T01:30:00Z`) + 21 * 86_400_000;
+    expect(await header(page, /Floor area/).count()).toBe(0);
+    await page.getByLabel('Trade').selectOption('renovation');
+    await header(page, 'Floor area (m²)').waitFor();
+    // The progress and a key date that is a day have their column in every trade.
+    expect(await header(page, /Progress/).count()).toBe(1);
+
+    const area = await cellUnder(page, 'Fielding', 'Floor area (m²)');
+    await area.click();
+    await page.keyboard.type('88.5');
+    await page.keyboard.press('Enter');
+    await (await cellUnder(page, 'Fielding', 'Designer')).click();
+    await page.keyboard.type('Mei');
+    await page.keyboard.press('Enter');
+    await (await cellUnder(page, 'Fielding', 'Survey time')).click();
+    await paste(page, `${new Date(later).toISOString().slice(0, 10)} 09:30`);
+    const factsOf = async () => (await call('GET', '/api/jobs?q=Fielding&facts=true'))['jobs'];
+    await expect
+      .poll(factsOf)
+      .toMatchObject([{ facts: { area: 88.5, 'survey.at': later, designer: expect.any(String) } }]);
+    expect(await area.innerText()).toBe('88.5');
+
+    // What the trade refuses is told at the cell, here a visit within the lead time, and a reason takes it nevertheless.
+    const visit = await cellUnder(page, 'Fielding', 'Survey time');
+    await visit.click();
+    await paste(page, `${today} 23:30`);
+    await page.getByRole('button', { name: /nevertheless|anyway/i }).click();
+    await page.getByLabel(/reason/i).fill('The customer asks for it');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByLabel(/reason/i).count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(factsOf).toMatchObject([{ facts: { 'survey.at': later } }]);
+
+    // Undo goes over them as over every cell, and the history knows them by name.
+    await area.click();
+    await page.keyboard.press('Control+Shift+H');
+    await page.getByRole('dialog', { name: /^History: .*Floor area/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect.poll(factsOf).toMatchObject([{ facts: { 'survey.at': null } }]);
+
+    await page.getByLabel('Trade').selectOption('wedding');
+    await header(page, /Floor area/).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('are hidden and stay so while another trade is shown', async () => {
+    const { page } = await shop.signedIn(wide);
+    await page.getByLabel('Trade').selectOption('renovation');
+    await header(page, 'Floor area (m²)').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Hide/ }).click();
+    await header(page, 'Floor area (m²)').waitFor({ state: 'detached' });
+    await page.getByLabel('Trade').selectOption('wedding');
+    await header(page, /Progress/).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Hide/ }).click();
+    await page.getByLabel('Trade').selectOption('renovation');
+    await header(page, 'Designer').waitFor();
+    expect(await header(page, /Floor area|Progress/).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('take what is typed into a new row before it is a job', async () => {
+    const { page, call } = await shop.signedIn(wide);
+    await page.getByLabel('Trade').selectOption('renovation');
+    await (await cellUnder(page, 'New row', 'Floor area (m²)')).click();
+    await page.keyboard.type('120');
+    await page.keyboard.press('Enter');
+    const draft = page.getByRole('row', { name: 'Draft' });
+    await draft.getByRole('rowheader').click();
+    await page.keyboard.type('Draughty house');
+    await page.keyboard.press('Enter');
+    await draft.getByRole('gridcell').and(page.locator('[aria-colindex="6"]')).click();
+    await page.keyboard.type('Drew');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => (await call('GET', '/api/jobs?q=Draughty&facts=true'))['jobs'])
+      .toMatchObject([{ facts: { area: 120 } }]);
+    await page.context().close();
+  });
+});
