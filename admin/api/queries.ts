@@ -16,6 +16,13 @@ export const flowsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Since when the sheet keeps its past. */
+export const pastQuery = queryOptions({
+  queryKey: ['past-kept'],
+  queryFn: () => answerOf(api.sheet.past.$get()),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 const newsMs = 60_000;
 
 /** The jobs that changed last, looked at now and then: what arrives where the hub is not reached. */

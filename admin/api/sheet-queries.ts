@@ -43,7 +43,15 @@ export const findQuery = (query: ListQuery, by: Grouping, text: string) =>
     gcTime: 0,
   });
 
-const blockKey = (query: ListQuery, block: number) => ['jobs', query, block] as const;
+/** Pages of the past are kept apart: what is changed now does not reach them. */
+const pageKeys = { now: 'jobs', past: 'past-jobs' } as const;
+
+const blockKey = (query: ListQuery, block: number) =>
+  [query['asOf'] === undefined ? pageKeys.now : pageKeys.past, query, block] as const;
+
+/** Whether a key of the cache is that of a page of jobs, of now or of the past. */
+export const isPageKey = (key: readonly unknown[]): boolean =>
+  Object.values(pageKeys).some((one) => one === key[0]);
 
 /** A page's data if it is at hand. */
 export const blockAtHand = (client: QueryClient, query: ListQuery, block: number): JobListPage | undefined =>

@@ -14,11 +14,14 @@ interface AskedHistoryProps {
   readonly me: Me;
   readonly grid: RefObject<GridHandle | null>;
   readonly actions: JobActions;
+  /** Shows the sheet as it stood at a moment, epoch ms. */
+  readonly onMoment: (asOf: number) => void;
   readonly onClose: () => void;
 }
 
 /** The history of the cell that was asked about, of its job as it is now: a change that arrives meanwhile is in it. */
-export function AskedHistory({ asked, jobs, flowOf, me, grid, actions, onClose }: AskedHistoryProps) {
+export function AskedHistory(props: AskedHistoryProps) {
+  const { asked, jobs, flowOf, me, grid, actions, onMoment, onClose } = props;
   const job = asked ? jobs.get(asked.parentId ?? asked.cell.rowId) : undefined;
   const flow = job ? flowOf(job) : null;
   if (!asked || !job || !flow) return null;
@@ -44,6 +47,7 @@ export function AskedHistory({ asked, jobs, flowOf, me, grid, actions, onClose }
         me={me}
         onRestore={restore}
         onRestoreRow={restoreRow}
+        onMoment={onMoment}
         onClose={onClose}
       />
     </Suspense>

@@ -3,16 +3,17 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { HistoryEntry, JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { isCurrency } from '#domain/money';
+import { may } from '#domain/rights';
 import { cellHistoryQuery } from '../api/queries.ts';
 import type { CellValue, GridCellRef } from '../grid/index.ts';
-import { actionWords, actorWords, pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
+import { pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
-import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { cellOfValue } from '../jobs/columns/item-form.ts';
 import { cellPath } from './cell-path.ts';
+import { EntryHead } from './entry-head.tsx';
 import { RowHistory, type RestoreRow } from './row-history.tsx';
 import lists from '../panel/lists.module.css';
 
@@ -31,6 +32,8 @@ interface CellHistoryProps extends AskedCell {
   /** Writes an old value into the cell, as if it were typed. */
   readonly onRestore: (value: CellValue) => void;
   readonly onRestoreRow: RestoreRow;
+  /** Shows the sheet as it stood at a moment, epoch ms. */
+  readonly onMoment: (asOf: number) => void;
   readonly onClose: () => void;
 }
 
@@ -57,7 +60,7 @@ export default function CellHistory(props: CellHistoryProps) {
         {t(showsRow ? 'rowHistory.toCell' : 'rowHistory.show')}
       </Button>
       {showsRow ? (
-        <RowHistory job={job} view={view} onRestore={props.onRestoreRow} />
+        <RowHistory job={job} view={view} onRestore={props.onRestoreRow} onMoment={props.onMoment} />
       ) : path === null ? (
         <p>{t('cellHistory.workedOut')}</p>
       ) : (
@@ -72,7 +75,7 @@ interface ChangesProps extends CellHistoryProps {
   readonly view: HistoryView;
 }
 
-function Changes({ job, path, view, onRestore }: ChangesProps) {
+function Changes({ job, path, view, onRestore, onMoment }: ChangesProps) {
   const { t } = useTexts();
   const history = useInfiniteQuery(cellHistoryQuery(job.id, job.version, path));
   if (history.isError) return <LoadFailed error={history.error} onRetry={() => void history.refetch()} />;
@@ -83,7 +86,7 @@ function Changes({ job, path, view, onRestore }: ChangesProps) {
       {entries.length === 0 && !history.hasNextPage ? <p>{t('cellHistory.none')}</p> : null}
       <ol className={lists['list']} aria-label={t('cellHistory.list')}>
         {entries.map((entry) => (
-          <Change key={entry.version} entry={entry} view={view} onRestore={onRestore} />
+          <Change key={entry.version} entry={entry} view={view} onRestore={onRestore} onMoment={onMoment} />
         ))}
       </ol>
       {history.hasNextPage ? (
@@ -96,29 +99,24 @@ function Changes({ job, path, view, onRestore }: ChangesProps) {
 /** What a cell shows: not a document's filing, nor an entry of a log. */
 const isShown = (value: unknown): boolean => value === null || typeof value !== 'object';
 
-interface ChangeProps {
+interface ChangeProps extends Pick<ChangesProps, 'view' | 'onRestore' | 'onMoment'> {
   readonly entry: HistoryEntry;
-  readonly view: HistoryView;
-  readonly onRestore: (value: CellValue) => void;
 }
 
-function Change({ entry, view, onRestore }: ChangeProps) {
-  const { t, locale } = useTexts();
+function Change({ entry, view, onRestore, onMoment }: ChangeProps) {
+  const { t } = useTexts();
   const [change] = entry.changes;
   if (change === undefined) return null;
   const { path, before, after } = change;
   return (
     <li className={lists['entry']}>
-      <small>
-        {formatInstant(entry.at, locale, view.me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
-        {actionWords(entry, view)}
-      </small>
+      <EntryHead entry={entry} view={view} onMoment={onMoment} />
       <p>
         {t('history.from', {
           before: valueWords(path, before, view),
           after: valueWords(path, after, view),
         })}{' '}
-        {isShown(before) ? (
+        {isShown(before) && may(view.me.role, 'edit-job') ? (
           <Button look="quiet" onClick={() => onRestore(cellOfValue(before))}>
             {t('cellHistory.restore', { value: valueWords(path, before, view) })}
           </Button>

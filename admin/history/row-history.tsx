@@ -2,11 +2,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HistoryEntry, JobRow, Problem } from '#contract/job-answers';
 import { historyQuery, restoreQuery } from '../api/queries.ts';
-import { actionWords, actorWords, pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
+import { pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
+import { may } from '#domain/rights';
 import { LoadFailed } from '../shell/load-failed.tsx';
-import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { EntryHead } from './entry-head.tsx';
 import lists from '../panel/lists.module.css';
 
 /** Puts the row back to a version, as it stood when the person looked at `baseVersion`; null: it is done. */
@@ -16,10 +17,12 @@ interface RowHistoryProps {
   readonly job: JobRow;
   readonly view: HistoryView;
   readonly onRestore: RestoreRow;
+  /** Shows the sheet as it stood at a moment, epoch ms. */
+  readonly onMoment: (asOf: number) => void;
 }
 
 /** All that was changed in a row, newest first, and the way back to before a change. */
-export function RowHistory({ job, view, onRestore }: RowHistoryProps) {
+export function RowHistory({ job, view, onRestore, onMoment }: RowHistoryProps) {
   const { t } = useTexts();
   const [toVersion, setToVersion] = useState<number | null>(null);
   const history = useInfiniteQuery(historyQuery(job.id, job.version));
@@ -41,7 +44,13 @@ export function RowHistory({ job, view, onRestore }: RowHistoryProps) {
         {history.data.pages
           .flatMap((page) => page.entries)
           .map((entry) => (
-            <Change key={entry.version} entry={entry} view={view} onBefore={setToVersion} />
+            <Change
+              key={entry.version}
+              entry={entry}
+              view={view}
+              onBefore={setToVersion}
+              onMoment={onMoment}
+            />
           ))}
       </ol>
       {history.hasNextPage ? (
@@ -51,20 +60,16 @@ export function RowHistory({ job, view, onRestore }: RowHistoryProps) {
   );
 }
 
-interface ChangeProps {
+interface ChangeProps extends Pick<RowHistoryProps, 'view' | 'onMoment'> {
   readonly entry: HistoryEntry;
-  readonly view: HistoryView;
   readonly onBefore: (version: number) => void;
 }
 
-function Change({ entry, view, onBefore }: ChangeProps) {
-  const { t, locale } = useTexts();
+function Change({ entry, view, onBefore, onMoment }: ChangeProps) {
+  const { t } = useTexts();
   return (
     <li className={lists['entry']}>
-      <small>
-        {formatInstant(entry.at, locale, view.me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
-        {actionWords(entry, view)}
-      </small>
+      <EntryHead entry={entry} view={view} onMoment={onMoment} />
       {entry.changes.map(({ path, before, after }) => (
         <p key={path}>
           <b>{pathWords(path, view)}</b>{' '}
@@ -74,7 +79,7 @@ function Change({ entry, view, onBefore }: ChangeProps) {
           })}
         </p>
       ))}
-      {entry.version > 1 ? (
+      {entry.version > 1 && may(view.me.role, 'edit-job') ? (
         <Button look="quiet" onClick={() => onBefore(entry.version - 1)}>
           {t('rowHistory.restore')}
         </Button>
@@ -83,7 +88,7 @@ function Change({ entry, view, onBefore }: ChangeProps) {
   );
 }
 
-interface PlanProps extends RowHistoryProps {
+interface PlanProps extends Omit<RowHistoryProps, 'onMoment'> {
   readonly toVersion: number;
   readonly onBack: () => void;
 }

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
+import { dateOf, dayMs, instant } from '#domain/day';
 import { may } from '#domain/rights';
 import { flowsQuery } from '../api/queries.ts';
 import { useJobActions } from '../api/use-job-actions.ts';
 import type { GridHandle } from '../grid/index.ts';
+import { PastBar } from '../past/past-bar.tsx';
+import { PastSheet } from '../past/past-sheet.tsx';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
@@ -40,38 +43,67 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
   const { t } = texts;
   const { view, search, change, open, goTo } = useSheetView();
-  const { filters, sorts, grouping, layout, colors } = view;
+  const { filters, sorts, grouping, layout, colors, asOf } = view;
+  const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
   const [target, setTarget] = useState<PanelTarget | null>(null);
   const [isAdding, setAdding] = useState(false);
   const flows = useQuery(flowsQuery).data ?? noFlows;
   const doors = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const grid = useRef<GridHandle>(null);
-  const columns = useMemo(() => jobColumns(texts, me, flows, filters.flow), [texts, me, flows, filters.flow]);
+  const columns = useMemo(
+    () => jobColumns(texts, reader, flows, filters.flow),
+    [texts, reader, flows, filters.flow],
+  );
   const flowOf = useMemo(() => findFlow(flows), [flows]);
   const naming = useMemo(
     () => namingOf({ columns, currency: me.shop.currency, flows, staff: me.staff, texts }),
     [columns, me, flows, texts],
   );
-  const tintOf = useTints(colors, naming, me);
+  const tintOf = useTints(colors, naming, reader);
 
   const takeStep = (way: UndoneStep['way']) => {
+    if (asOf !== null) return;
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
     void doors.step(way, going).then((outcome) => setUndone({ way, outcome }));
   };
+  const seePast = () => change({ asOf: Date.now() - dayMs });
   useSheetCommands({
-    me,
+    me: reader,
     flows,
     onNew: () => setAdding(true),
     onFlow: (flow) => change({ filters: { ...filters, flow, stage: '' } }),
     onGrouping: (next) => change({ grouping: next }),
     onStep: takeStep,
+    onPast: seePast,
   });
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
     goTo(`/jobs/${jobId}`);
   };
 
+  const shown = {
+    me: reader,
+    columns,
+    flows,
+    flowOf,
+    filters: useDeferredValue(filters),
+    tintOf,
+    sorts,
+    onSort: (next: typeof sorts) => change({ sorts: next }),
+    layout,
+    onLayout: (next: typeof layout) => change({ layout: next }),
+    grouping,
+    onMoment: (at: number) => change({ asOf: at }),
+    empty: (
+      <EmptySheet
+        filters={filters}
+        onFilters={(next) => change({ filters: next })}
+        onNew={may(reader.role, 'open-job') ? () => setAdding(true) : null}
+      />
+    ),
+    handle: grid,
+  };
   return (
     <div className={styles['screen']}>
       <div className={styles['sheet']}>
@@ -84,7 +116,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           me={me}
           before={
             <>
-              {may(me.role, 'open-job') ? (
+              {may(reader.role, 'open-job') ? (
                 <Button look="primary" onClick={() => setAdding(true)}>
                   + {t('jobs.new')}
                 </Button>
@@ -100,38 +132,32 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           />
           <ColorBar naming={naming} rules={colors} onChange={(next) => change({ colors: next })} />
           <ColumnMenu columns={columns} layout={layout} onChange={(next) => change({ layout: next })} />
-          <TransferButtons
-            me={me}
-            flows={flows}
-            firstFlow={filters.flow}
-            query={listQuery(filters, sorts)}
-            onUndo={() => takeStep('undo')}
-          />
+          {asOf === null ? (
+            <>
+              <TransferButtons
+                me={me}
+                flows={flows}
+                firstFlow={filters.flow}
+                query={listQuery(filters, sorts)}
+                onUndo={() => takeStep('undo')}
+              />
+              <Button onClick={seePast}>{t('past.open')}</Button>
+            </>
+          ) : null}
         </FilterBar>
-        <JobSheet
-          me={me}
-          columns={columns}
-          flows={flows}
-          flowOf={flowOf}
-          filters={useDeferredValue(filters)}
-          tintOf={tintOf}
-          sorts={sorts}
-          onSort={(next) => change({ sorts: next })}
-          layout={layout}
-          onLayout={(next) => change({ layout: next })}
-          grouping={grouping}
-          doors={doors}
-          onStep={takeStep}
-          onOpen={openPanel}
-          empty={
-            <EmptySheet
-              filters={filters}
-              onFilters={(next) => change({ filters: next })}
-              onNew={may(me.role, 'open-job') ? () => setAdding(true) : null}
+        {asOf === null ? (
+          <JobSheet {...shown} doors={doors} onStep={takeStep} onOpen={openPanel} />
+        ) : (
+          <>
+            <PastBar me={me} asOf={asOf} onMoment={(at) => change({ asOf: at })} />
+            <PastSheet
+              {...shown}
+              asOf={asOf}
+              actions={doors.actions}
+              onOpen={(jobId) => goTo(`/jobs/${jobId}`, { asOf: null })}
             />
-          }
-          handle={grid}
-        />
+          </>
+        )}
       </div>
       {undone ? <UndoNotice step={undone} onClose={() => setUndone(null)} /> : null}
       {openJobId ? (
@@ -164,6 +190,10 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     </div>
   );
 }
+
+/** Who reads the sheet: in one of the past nobody may change anything, and its day is today. */
+const readerOf = (me: Me, asOf: number | null): Me =>
+  asOf === null ? me : { ...me, role: 'viewer', today: dateOf(instant(asOf), me.shop.zone) };
 
 /** The flow version that a job began with; the newest of its trade where that one is not loaded. */
 const findFlow =

@@ -12,6 +12,7 @@ interface SheetDoors {
   readonly onFlow: (flow: string) => void;
   readonly onGrouping: (grouping: Grouping) => void;
   readonly onStep: (way: 'undo' | 'redo') => void;
+  readonly onPast: () => void;
 }
 
 const groupTexts = {
@@ -24,11 +25,20 @@ const groupTexts = {
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
 /** What is done with the sheet as a whole, by name. */
-export const useSheetCommands = ({ me, flows, onNew, onFlow, onGrouping, onStep }: SheetDoors): void =>
+export const useSheetCommands = ({
+  me,
+  flows,
+  onNew,
+  onFlow,
+  onGrouping,
+  onStep,
+  onPast,
+}: SheetDoors): void =>
   useCommands([
     ...(may(me.role, 'open-job') ? [{ id: 'new-job', text: catalogue['jobs.new'], run: onNew }] : []),
     { id: 'undo', text: catalogue['palette.undo'], run: () => onStep('undo') },
     { id: 'redo', text: catalogue['palette.redo'], run: () => onStep('redo') },
+    { id: 'past', text: catalogue['past.open'], run: onPast },
     { id: 'print', text: catalogue['palette.print'], run: () => print() },
     { id: 'trade:', text: catalogue['jobs.allTrades'], run: () => onFlow('') },
     ...flows.map(({ key, label }) => ({

@@ -4,6 +4,7 @@ import { historyTexts } from './history.ts';
 import { jobsTexts } from './jobs.ts';
 import { liveTexts } from './live.ts';
 import { paletteTexts } from './palette.ts';
+import { pastTexts } from './past.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
 import { viewsTexts } from './views.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...jobsTexts,
   ...panelTexts,
   ...historyTexts,
+  ...pastTexts,
   ...transferTexts,
   ...liveTexts,
   ...viewsTexts,

@@ -1,5 +1,6 @@
 import { readConditions } from '#contract/conditions';
 import { readSort } from '#contract/sort';
+import { instantText } from '#contract/values';
 import type { Grouping } from '../api/sheet-queries.ts';
 import type { GridSort } from '../grid/index.ts';
 import { noFilters, type Filters } from '../jobs/filters.ts';
@@ -14,6 +15,8 @@ export interface SheetView {
   readonly grouping: Grouping;
   readonly layout: ColumnLayout;
   readonly colors: readonly ColorRule[];
+  /** The moment (epoch ms) of which the sheet is shown; null: now. */
+  readonly asOf: number | null;
 }
 
 const dues = ['', 'overdue', 'soon'] as const;
@@ -30,6 +33,11 @@ const readSorts = (text: string): readonly GridSort[] =>
       columnId: name,
       direction: isDescending ? 'descending' : 'ascending',
     }));
+
+const readAsOf = (text: string): number | null => {
+  const read = instantText.safeParse(text);
+  return read.success ? read.data : null;
+};
 
 /** Reads a view from an address' search; what it does not know is as usual. */
 export const readView = (search: string): SheetView => {
@@ -49,11 +57,12 @@ export const readView = (search: string): SheetView => {
     grouping: oneOf(groupings, given.get('group')),
     layout: readLayout(text('columns')),
     colors: readColorRules(text('colors')),
+    asOf: readAsOf(text('asOf')),
   };
 };
 
 /** Writes what a view has that is not as usual; the same view always gives the same text. */
-export const writeView = ({ filters, sorts, grouping, layout, colors }: SheetView): string => {
+export const writeView = ({ filters, sorts, grouping, layout, colors, asOf }: SheetView): string => {
   const written = new URLSearchParams();
   const put = (name: string, value: string, usual = '') => {
     if (value !== usual) written.set(name, value);
@@ -72,5 +81,6 @@ export const writeView = ({ filters, sorts, grouping, layout, colors }: SheetVie
   put('group', grouping, 'none');
   put('columns', writeLayout(layout));
   put('colors', writeColorRules(colors));
+  put('asOf', asOf === null ? '' : String(asOf));
   return written.toString();
 };

@@ -18,7 +18,10 @@ export const useSheetView = () => {
     search,
     change: (change: Partial<SheetView>) => show({ ...view, ...change }),
     open: (text: string) => show(readView(text)),
-    /** Goes to another address under the same view. */
-    goTo: (to: string) => go(search === '' ? to : `${to}?${search}`),
+    /** Goes to another address under the same view, or what is made of it. */
+    goTo: (to: string, change?: Partial<SheetView>) => {
+      const written = change === undefined ? search : writeView({ ...view, ...change });
+      go(written === '' ? to : `${to}?${written}`);
+    },
   };
 };

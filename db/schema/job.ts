@@ -8,6 +8,10 @@ import type { Currency } from '#domain/money';
 
 /** Keeps rows without a date behind all others, so that a keyset page never meets a null. */
 const orderOf = (column: string) => sql.raw(`coalesce(${column}, '9999-12-31')`);
+export const dueOrderColumn = () =>
+  text('due_order').notNull().generatedAlwaysAs(orderOf('next_due_on'), { mode: 'virtual' });
+export const keyDateOrderColumn = () =>
+  text('key_date_order').notNull().generatedAlwaysAs(orderOf('key_date'), { mode: 'virtual' });
 export const titleOrder = sql.raw('title collate nocase');
 
 /** Which lists a job stands in. */
@@ -51,10 +55,8 @@ export const job = sqliteTable(
     outstandingMinor: integer('outstanding_minor').notNull(),
     nextDueOn: businessDate('next_due_on'),
     keyDate: businessDate('key_date'),
-    dueOrder: text('due_order').notNull().generatedAlwaysAs(orderOf('next_due_on'), { mode: 'virtual' }),
-    keyDateOrder: text('key_date_order')
-      .notNull()
-      .generatedAlwaysAs(orderOf('key_date'), { mode: 'virtual' }),
+    dueOrder: dueOrderColumn(),
+    keyDateOrder: keyDateOrderColumn(),
     progressPercent: real('progress_percent'),
     missingCount: integer('missing_count').notNull(),
     /** Version of the calendar that the plan was made with. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { gridTints } from '../../admin/grid/grid-props.ts';
 import { describe, expect, it } from 'vitest';
+import { latestInstant } from '../../worker/domain/day.ts';
 import { readConditions, writeConditions } from '../../worker/contract/conditions.ts';
 import type { GridColumn } from '../../admin/grid/index.ts';
 import {
@@ -65,6 +66,7 @@ const viewOf: fc.Arbitrary<SheetView> = fc.record({
     }),
     { maxLength: 3, selector: ({ tint }) => tint },
   ),
+  asOf: fc.option(fc.integer({ min: 0, max: latestInstant })),
 });
 
 describe('a view in the address', () => {

@@ -2,7 +2,17 @@ import { readConditions } from './conditions.ts';
 import { z } from 'zod';
 import { readCursor } from './cursor.ts';
 import { readSort } from './sort.ts';
-import { amountMinor, businessDate, factValue, id, instant, locale, longText, shortText } from './values.ts';
+import {
+  amountMinor,
+  businessDate,
+  factValue,
+  id,
+  instant,
+  instantText,
+  locale,
+  longText,
+  shortText,
+} from './values.ts';
 
 /** As an owner in a list's query: jobs that nobody owns. */
 export const nobody = 'none';
@@ -39,16 +49,30 @@ export const jobListFields = z.strictObject({
     .refine((text) => readCursor(text) !== null)
     .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** Epoch ms: the jobs as they stood then, opened and changed until then; their search knows titles, customers and numbers. */
+  asOf: instantText.optional(),
   /** Gives each row's facts too, by their keys. */
   facts: z.literal('true').optional(),
 });
 
 /** A page's cursor has a value for each term of its list's sort; that of a search has its number only. */
-const isCursorOfList = ({ cursor, sort, q }: z.infer<typeof jobListFields>): boolean =>
-  cursor === undefined ||
-  readCursor(cursor)?.values.length === (q === undefined ? readSort(sort)?.length : 1);
+type Listed = Pick<z.infer<typeof jobListFields>, 'cursor' | 'sort' | 'q'> & {
+  readonly asOf?: number | undefined;
+};
+
+const isCursorOfList = ({ cursor, sort, q, asOf }: Listed): boolean => {
+  const isSearch = q !== undefined && asOf === undefined;
+  return (
+    cursor === undefined || readCursor(cursor)?.values.length === (isSearch ? 1 : readSort(sort)?.length)
+  );
+};
 
 export const jobListQuery = jobListFields.refine(isCursorOfList, { path: ['cursor'] });
+
+/** Only what stands now is exported: an import could not tell that the rest is past. */
+export const exportQuery = jobListFields
+  .omit({ asOf: true, facts: true })
+  .refine(isCursorOfList, { path: ['cursor'] });
 
 const customerInput = z.strictObject({
   name: shortText,

@@ -84,6 +84,13 @@ export const routes: readonly Route[] = [
     status: 200,
     answer: sheet.found,
   },
+  {
+    method: 'get',
+    path: '/api/sheet/past',
+    summary: 'Since when the sheet keeps its past',
+    status: 200,
+    answer: sheet.past,
+  },
   { method: 'get', path: '/api/flows', summary: 'The trades as data', status: 200, answer: shop.flowList },
   { method: 'get', path: '/api/calendar', summary: 'Working days', status: 200, answer: shop.calendarView },
   {
@@ -180,7 +187,7 @@ export const routes: readonly Route[] = [
     method: 'get',
     path: '/api/exports',
     summary: 'Jobs of a list with what an import could write back, a page at a time',
-    query: requests.jobListQuery,
+    query: requests.exportQuery,
     status: 200,
     answer: exportPage,
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobListFields } from './job-requests.ts';
+import { instant } from './values.ts';
 
 /** What a whole list is narrowed by and its order: a page's query without the page. A search has no landmarks. */
 const wholeList = jobListFields.omit({ q: true, ids: true, cursor: true, limit: true, facts: true });
@@ -16,6 +17,9 @@ export const landmarks = z.object({
   /** Of the row before the second page, the third, and so on: the list's `cursor` for it. */
   cursors: z.array(z.string()),
 });
+
+/** Of moments before it, jobs that were there already are not known; null: the whole past is. */
+export const past = z.object({ keptSince: instant.nullable() });
 
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-
-const moment = z.coerce.number().int().min(0).max(253402300799999);
+import { instantText } from './values.ts';
 
 /** Queries about the shop and a job's past: strict, like bodies. */
 export const noticesQuery = z.strictObject({
-  from: moment.optional(),
-  to: moment.optional(),
+  from: instantText.optional(),
+  to: instantText.optional(),
   /** Only those that did not reach whom they were for, or may not have. */
   undelivered: z.literal('true').optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
@@ -14,7 +13,7 @@ export const historyQuery = z.strictObject({
   /** Entries older than this version. */
   before: z.coerce.number().int().min(1).optional(),
   /** The last entry made at or before this instant comes first. */
-  at: moment.optional(),
+  at: instantText.optional(),
   /** Only changes of this path: one cell's history. */
   path: z.string().min(1).max(200).optional(),
 });

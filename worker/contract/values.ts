@@ -6,6 +6,12 @@ import { locales } from '#domain/text';
 export const amountMinor = z.int().min(-1e12).max(1e12);
 /** Until the year 3000: every rule that counts on from there stays a date. */
 export const instant = z.int().min(0).max(latestInstant);
+/** An instant as an address has it: digits, for an empty text is none. */
+export const instantText = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+  .pipe(instant);
 export const businessDate = z.iso.date().refine((on) => on <= latestDate);
 export const shortText = z.string().trim().min(1).max(200);
 export const longText = z.string().trim().max(4000);

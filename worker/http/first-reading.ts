@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import { listDay } from '#actions/jobs/list-day';
 import { jobListQuery } from '#contract/job-requests';
-import { dateOf } from '#domain/day';
 import type { AppEnv } from '#http/house';
 import type { FirstReading } from '#store/store';
 
@@ -25,6 +25,6 @@ export const firstReadingOf = (c: Context<AppEnv>): FirstReading | undefined => 
   const query = jobListQuery.safeParse(c.req.query());
   const { now, settings } = c.get('house');
   return query.success
-    ? { kind: 'list', query: query.data, today: dateOf(now(), settings.shop.zone) }
+    ? { kind: 'list', query: query.data, today: listDay(query.data, now(), settings.shop.zone) }
     : undefined;
 };

@@ -78,16 +78,25 @@ export interface Updated {
   readonly id: string;
 }
 
-const updateEach = (table: SQLiteTable, names: readonly string[], rows: readonly Updated[]): SQL => {
+interface UpdatedSet {
+  readonly names: readonly string[];
+  readonly rows: Updated[];
+}
+
+const updateEach = (table: SQLiteTable, { names, rows }: UpdatedSet, computed: Computed): SQL => {
   const sets = stored(table)
     .filter(([property]) => names.includes(property) && property !== 'id')
-    .map((column) => sql`${name(column[1])} = ${valueOf(column)}`);
+    .map((column) => sql`${name(column[1])} = ${computed[column[0]] ?? valueOf(column)}`);
   return sql`update ${table} set ${sql.join(sets, sql`, `)} from json_each(${JSON.stringify(rows)}) where ${table}.id = value->>'id'`;
 };
 
-/** Sets what each row names, found by its id: one statement for all rows that name the same columns. */
-export const updateBySets = (table: SQLiteTable, rows: readonly Updated[]): readonly SQL[] => {
-  const sets = new Map<string, { readonly names: readonly string[]; readonly rows: Updated[] }>();
+/** Sets what each row names, found by its id: one statement for all rows that name the same columns; `computed` as in insertEach. */
+export const updateBySets = (
+  table: SQLiteTable,
+  rows: readonly Updated[],
+  computed: Computed = {},
+): readonly SQL[] => {
+  const sets = new Map<string, UpdatedSet>();
   for (const row of rows) {
     const names = Object.keys(row);
     const key = names.join(' ');
@@ -95,7 +104,7 @@ export const updateBySets = (table: SQLiteTable, rows: readonly Updated[]): read
     set.rows.push(row);
     sets.set(key, set);
   }
-  return [...sets.values()].map((set) => updateEach(table, set.names, set.rows));
+  return [...sets.values()].map((set) => updateEach(table, set, computed));
 };
 
 /** As insertEach; a row whose id is there already takes the new values. */

@@ -1,11 +1,13 @@
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/d1';
+import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
 import type { NoticesQuery } from '#contract/shop-requests';
 import type { UnmatchedView } from '#contract/shop-answers';
 import { unmatched } from '#db/schema/arrival';
 import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';
 import { notice } from '#db/schema/notice';
+import { setting } from '#db/schema/shop';
+import { instant, type Instant } from '#domain/day';
 import { localeOf } from '#store/entrance';
 import type { Member, StaffMember } from '#store/store';
 import { viewStore, type ViewStore } from '#store/view-store';
@@ -24,8 +26,15 @@ export interface ShopStore extends ViewStore {
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
+  /** Since when the sheet keeps how its rows stood; null: since its first job. */
+  pastKeptSince(): Promise<Instant | null>;
   unmatched(limit: number): Promise<readonly UnmatchedView[]>;
 }
+
+const pastKeptSince = async (db: DrizzleD1Database): Promise<Instant | null> => {
+  const [row] = await db.select().from(setting).where(eq(setting.key, 'past-kept-since'));
+  return typeof row?.value === 'number' ? instant(row.value) : null;
+};
 
 export const createShopStore = (d1: D1Database): ShopStore => {
   const db = drizzle(d1);
@@ -67,6 +76,7 @@ export const createShopStore = (d1: D1Database): ShopStore => {
         )
         .orderBy(desc(notice.sendAt), desc(notice.id))
         .limit(limit),
+    pastKeptSince: () => pastKeptSince(db),
     unmatched: (limit) =>
       db
         .select({

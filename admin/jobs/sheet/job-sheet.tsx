@@ -62,6 +62,8 @@ interface JobSheetProps {
   readonly grouping: Grouping;
   readonly doors: JobDoors;
   readonly onStep: (way: 'undo' | 'redo') => void;
+  /** Shows the sheet as it stood at a moment, epoch ms. */
+  readonly onMoment: (asOf: number) => void;
   readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
   readonly empty: ReactNode;
   readonly handle: RefObject<GridHandle | null>;
@@ -219,6 +221,7 @@ export function JobSheet(props: JobSheetProps) {
         me={me}
         grid={handle}
         actions={doors.actions}
+        onMoment={props.onMoment}
         onClose={menu.close}
       />
     </div>

@@ -19,6 +19,7 @@ export const useRowMenu = ({ jobs, onOpen }: RowMenuPorts) => {
   return {
     asked,
     close: () => setAsked(null),
+    onRowHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, true),
     onCellHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, false),
     cellItems: (cell: GridCellRef, parentId: string | null): readonly GridMenuItem[] => {
       const jobId = parentId ?? cell.rowId;

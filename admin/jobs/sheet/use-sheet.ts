@@ -4,6 +4,7 @@ import type { JobRow } from '#contract/job-answers';
 import {
   blockAtHand,
   blockQuery,
+  isPageKey,
   landmarksQuery,
   outlineQuery,
   readListsAgain,
@@ -45,7 +46,7 @@ const usePageChanges = (client: QueryClient): number => {
     (tell: () => void) =>
       client.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' && event.type !== 'removed') return;
-        if (event.query.queryKey[0] !== 'jobs') return;
+        if (!isPageKey(event.query.queryKey)) return;
         if (event.type === 'updated' && event.action.type !== 'success') return;
         changes.current += 1;
         tell();

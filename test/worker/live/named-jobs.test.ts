@@ -7,7 +7,7 @@ test('jobs are read by their ids in one round trip, whatever else would narrow t
   const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
   const [one, , three] = jobs.map(({ job }) => job);
   shop.trips.length = 0;
-  const path = `/api/jobs?view=closed&ids=${one?.id},job_none,${three?.id}`;
+  const path = `/api/jobs?view=closed&facts=true&ids=${one?.id},job_none,${three?.id}`;
   const { status, body } = await shop.viewer.get<{ jobs: readonly JobRow[] }>(path);
   expect(status).toBe(200);
   expect(body.jobs.toSorted((a, b) => a.number - b.number)).toEqual([one, three]);

@@ -132,7 +132,7 @@ test('the row of the list is the row that the write answered', async () => {
     calendar: ctx.calendar,
     updatedAt: after.detail.updatedAt,
   });
-  const { jobs } = await listed({ q: `J-${after.state.job.number}` });
+  const { jobs } = await listed({ q: `J-${after.state.job.number}`, facts: 'true' });
   expect(jobs).toEqual([answered]);
 });
 

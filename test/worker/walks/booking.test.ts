@@ -10,7 +10,7 @@ it('a survey is booked a working day ahead, holidays not counted, and not nearer
   for (const on of ['2026-09-30', '2026-10-01', '2026-10-05']) {
     const { status, body } = await walk.refused('facts', survey(on));
     expect([on, status, body.code]).toEqual([on, 409, 'lead-time']);
-    expect(body.detail).toContain('2026-10-08');
+    expect(body.fields?.[0]?.message).toContain('2026-10-08');
   }
   const { facts } = await walk.post('facts', survey('2026-10-08'));
   expect(facts).toMatchObject([{ key: 'survey.at', value: moment('2026-10-08', '15:00') }]);

@@ -14,6 +14,9 @@ export const sheetRoutes = new Hono<AppEnv>()
   .get('/outline', query(outlineQuery), async (c) =>
     answer(c, succeed(await readOutline(c.get('ctx'), c.req.valid('query')))),
   )
+  .get('/past', async (c) =>
+    answer(c, succeed({ keptSince: await c.get('house').shopStore.pastKeptSince() })),
+  )
   .get('/find', query(findQuery), async (c) =>
     answer(c, succeed(await findRows(c.get('ctx'), c.req.valid('query')))),
   );

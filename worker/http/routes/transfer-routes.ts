@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { importRows } from '#actions/imports/import-rows';
 import { exportJobs } from '#actions/jobs/export-jobs';
-import { jobListQuery } from '#contract/job-requests';
+import { exportQuery } from '#contract/job-requests';
 import { importRequest } from '#contract/transfer-requests';
 import { succeed } from '#domain/refusal';
 import { answer } from '#http/answer';
@@ -11,7 +11,7 @@ import { idempotent } from '#http/idempotency';
 
 /** Jobs in and out by the hundred. */
 export const transferRoutes = new Hono<AppEnv>()
-  .get('/exports', query(jobListQuery), async (c) =>
+  .get('/exports', query(exportQuery), async (c) =>
     answer(c, succeed(await exportJobs(c.get('ctx'), c.req.valid('query')))),
   )
   .post('/imports', body(importRequest), idempotent, async (c) => {

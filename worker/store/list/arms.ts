@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/job-requests';
 import type { Cursor } from '#contract/cursor';
 import { conditionsOf } from '#store/list/conditions';
+import { jobsBy, jobsOf } from '#store/list/source';
 import { orderTerms, orderText, type OrderTerm } from '#store/list/order';
 import type { Flow } from '#domain/flow';
 import { addDays, type BusinessDate } from '#domain/day';
@@ -10,9 +11,9 @@ import { addDays, type BusinessDate } from '#domain/day';
 const soonDays = 7;
 const noDate = '9999-12-31';
 
-/** One arm of a listing: its conditions and the index that answers them in order. */
+/** One arm of a listing: where its rows stand, in an order that answers its conditions, and these. */
 export interface Arm {
-  readonly index: string;
+  readonly from: SQL;
   readonly where: SQL;
 }
 
@@ -23,7 +24,8 @@ export interface Listing {
 }
 
 /** What a list is narrowed by, its flow found where only a stage was given. */
-export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where'>;
+export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where' | 'asOf'> &
+  Partial<Pick<JobListQuery, 'q'>>;
 
 const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
   const hasStage = flow !== undefined && stage !== undefined;
@@ -32,12 +34,25 @@ const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
   return flow === undefined ? '' : 'flow_';
 };
 
+const shownWords = sql.raw(`lower(title || ' ' || customer_name || ' J-' || number)`);
+
+const holdsWords = (q: string): SQL =>
+  sql.join(
+    q.split(/\s+/).map((word) => sql`instr(${shownWords}, lower(${word})) > 0`),
+    sql` and `,
+  );
+
 /** Conditions that hold for every row of the list, other than open or closed and the due range. */
-export const equalities = ({ flow, stage, owner, where }: Narrowed, today: BusinessDate): readonly SQL[] => [
+const equalities = (
+  { flow, stage, owner, where, asOf, q }: Narrowed,
+  today: BusinessDate,
+): readonly SQL[] => [
   ...(flow === undefined ? [] : [sql`flow_key = ${flow}`]),
   ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
   ...(owner === undefined ? [] : [owner === nobody ? sql`owner_id is null` : sql`owner_id = ${owner}`]),
   ...conditionsOf(where, today),
+  // The search knows the words of now only: those of then are looked for in what the rows show.
+  ...(asOf === undefined || q === undefined ? [] : [holdsWords(q)]),
 ];
 
 interface Range {
@@ -56,15 +71,21 @@ const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => [
   ...(before === undefined ? [] : [sql`${column} < ${before}`]),
 ];
 
-/** The due filter as conditions of its own. */
-export const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
+const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
   bounds(sql`due_order`, rangeOf(due, today));
 
 /** Open, closed, or one arm each: their merge keeps the order without a sort. */
-export const closedFlags = (view: JobListQuery['view']): readonly number[] => {
+const closedFlags = (view: JobListQuery['view']): readonly number[] => {
   if (view === 'all') return [0, 1];
   return view === 'open' ? [0] : [1];
 };
+
+/** All that a list is narrowed by, for a statement that no index serves. */
+export const narrowing = (query: Narrowed, today: BusinessDate): readonly SQL[] => [
+  sql`is_closed in (${sql.raw(closedFlags(query.view).join(', '))})`,
+  ...equalities(query, today),
+  ...dueBounds(query.due, today),
+];
 
 interface Paging {
   readonly terms: readonly OrderTerm[];
@@ -111,6 +132,34 @@ const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])
 /** A list's conditions and order, whatever its page. */
 type Ordered = Narrowed & Pick<JobListQuery, 'sort'>;
 
+interface Placed {
+  readonly terms: readonly OrderTerm[];
+  readonly cursor: Cursor | null;
+  readonly today: BusinessDate;
+}
+
+const armsNow = (query: Ordered, { terms, cursor, today }: Placed): readonly Arm[] => {
+  const [first] = terms;
+  const isDueOrder = first?.name === 'nextDue';
+  // Few jobs are overdue or soon due: those are sought by their date and put in another order afterwards.
+  const isSought = !isDueOrder && (query.due === 'overdue' || query.due === 'soon');
+  const pages = pagesAfter({ terms, cursor, range: isDueOrder ? rangeOf(query.due, today) : {} });
+  const fixed = [...equalities(query, today), ...(isDueOrder ? [] : dueBounds(query.due, today))];
+  const index = `job_${shapeOf(query)}${isSought ? 'due' : (first?.index ?? 'number')}`;
+  return closedFlags(query.view).flatMap((flag) =>
+    pages.map((page) => ({
+      from: jobsBy(index),
+      where: sql.join([sql`is_closed = ${flag}`, ...fixed, ...page], sql` and `),
+    })),
+  );
+};
+
+// No index has the order of a moment that is past: its list is one arm, put in order out of every row.
+const armThen = (query: Ordered, { terms, cursor, today }: Placed): Arm => {
+  const page = cursor === null ? [] : [beyondTies(terms, cursor, 0)];
+  return { from: jobsOf(query), where: sql.join([...narrowing(query, today), ...page], sql` and `) };
+};
+
 /**
  * A list in the order of one index, as arms of which each is a seek. Further terms put only the ties of the first in
  * order. What has no index (see `orderTerms`) is put in order out of every row of the list.
@@ -122,21 +171,10 @@ export const listingOf = (
   today: BusinessDate,
 ): Listing => {
   const terms = orderTerms(flows, query.sort);
-  const [first] = terms;
-  const isDueOrder = first?.name === 'nextDue';
-  // Few jobs are overdue or soon due: those are sought by their date and put in another order afterwards.
-  const isSought = !isDueOrder && (query.due === 'overdue' || query.due === 'soon');
-  const pages = pagesAfter({ terms, cursor, range: isDueOrder ? rangeOf(query.due, today) : {} });
-  const fixed = [...equalities(query, today), ...(isDueOrder ? [] : dueBounds(query.due, today))];
-  const index = `job_${shapeOf(query)}${isSought ? 'due' : (first?.index ?? 'number')}`;
+  const placed = { terms, cursor, today };
   return {
     terms,
-    arms: closedFlags(query.view).flatMap((flag) =>
-      pages.map((page) => ({
-        index,
-        where: sql.join([sql`is_closed = ${flag}`, ...fixed, ...page], sql` and `),
-      })),
-    ),
+    arms: query.asOf === undefined ? armsNow(query, placed) : [armThen(query, placed)],
     orderBy: sql.raw(orderText(terms, ({ selected }) => selected)),
   };
 };

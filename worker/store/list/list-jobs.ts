@@ -9,7 +9,7 @@ import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobPage } from '#store/store';
 import { rowsIn, type Question, type Results } from '#store/batch';
-import { closedFlags, dueBounds, equalities, listingOf, type Listing } from '#store/list/arms';
+import { listingOf, narrowing, type Listing } from '#store/list/arms';
 import type { OrderTerm } from '#store/list/order';
 import { searchQuery } from '#store/list/search-text';
 import { withFlow } from '#store/list/stage-flow';
@@ -120,8 +120,7 @@ const listStatement = (listing: Listing, query: Selecting & Pick<JobListQuery, '
     .map((term) => `, ${term.expression} as "${term.selected}"`)
     .join('');
   const selects = arms.map(
-    ({ index, where }) =>
-      sql`select ${selectedFor(query)}${sql.raw(reckoned)} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+    ({ from, where }) => sql`select ${selectedFor(query)}${sql.raw(reckoned)} from ${from} where ${where}`,
   );
   return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
 };
@@ -134,15 +133,9 @@ const hits = (match: string, cursor: Cursor | null): SQL => {
 
 /** The search's statement: the newest hits first, narrowed afterwards. */
 const searchStatement = (query: JobListQuery, match: string, today: BusinessDate): SQL => {
-  const flags = closedFlags(query.view).join(', ');
-  const where = [
-    sql`is_closed in (${sql.raw(flags)})`,
-    ...equalities(query, today),
-    ...dueBounds(query.due, today),
-  ];
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
   return sql`select ${selectedFor(query)} from (${hits(match, cursor)}) cross join ${job} on number = hit
-    where ${sql.join(where, sql` and `)} order by hit desc limit ${query.limit + 1}`;
+    where ${sql.join([...narrowing(query, today)], sql` and `)} order by hit desc limit ${query.limit + 1}`;
 };
 
 const pageOf = (
@@ -213,7 +206,7 @@ export const listQuestion = (
 ): Question<JobPage> => {
   if (asked.ids !== undefined) return namedQuestion(asked.ids, asked);
   const query = withFlow(flows, asked);
-  if (query.q !== undefined) return searchQuestion(query, today);
+  if (query.q !== undefined && query.asOf === undefined) return searchQuestion(query, today);
   const listing = listingOf(
     flows,
     query,

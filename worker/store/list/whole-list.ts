@@ -1,12 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { writeCursor } from '#contract/cursor';
 import type { Landmarks, LandmarksQuery, Outline, OutlineGroup, OutlineQuery } from '#contract/sheet';
-import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import { rowsIn, type Question } from '#store/batch';
-import { closedFlags, dueBounds, equalities, listingOf, type Listing } from '#store/list/arms';
+import { listingOf, narrowing, type Listing } from '#store/list/arms';
 import { orderText } from '#store/list/order';
+import { jobsOf } from '#store/list/source';
 import { withFlow } from '#store/list/stage-flow';
 
 interface Landmark {
@@ -22,8 +22,7 @@ export const placedArms = ({ arms, terms }: Pick<Listing, 'arms' | 'terms'>, col
   const values = terms.map(({ expression }, at) => `${expression} as value${at}, `).join('');
   const more = columns === undefined ? sql`` : sql`, ${columns}`;
   const selects = arms.map(
-    ({ index, where }) =>
-      sql`select ${sql.raw(values)}number${more} from ${job} indexed by ${sql.identifier(index)} where ${where}`,
+    ({ from, where }) => sql`select ${sql.raw(values)}number${more} from ${from} where ${where}`,
   );
   return sql.join(selects, sql` union all `);
 };
@@ -88,12 +87,10 @@ const outlineStatement = ({ by, ...query }: OutlineQuery, today: BusinessDate): 
   const columns: readonly string[] = groupColumns[by];
   const shown = (column: string, name: string) =>
     sql.raw(`${columns.includes(column) ? column : 'null'} as "${name}"`);
-  const flags = sql.raw(closedFlags(query.view).join(', '));
-  const where = [sql`is_closed in (${flags})`, ...equalities(query, today), ...dueBounds(query.due, today)];
   return sql`select ${shown('flow_key', 'flow')}, ${shown('stage', 'stage')}, ${shown('owner_id', 'ownerId')}, currency,
       count(*) as count, coalesce(sum(contract_total_minor), 0) as "contractTotalMinor", sum(paid_minor) as "paidMinor",
       sum(outstanding_minor) as "outstandingMinor"
-    from ${job} where ${sql.join(where, sql` and `)}
+    from ${jobsOf(query)} where ${sql.join([...narrowing(query, today)], sql` and `)}
     group by ${sql.raw([...columns, 'currency'].join(', '))} order by ${sql.raw([...columns, 'currency'].join(', '))}`;
 };
 

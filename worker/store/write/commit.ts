@@ -16,6 +16,7 @@ import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/c
 import { lostOrThrow } from '#store/write/commit-error';
 import { moneyWrites } from '#store/write/money-writes';
 import { projectionOf } from '#store/write/projection';
+import { updateJobs } from '#store/write/update-jobs';
 import type { Base, CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
 
 /** One decision with all that its batch writes. */
@@ -119,7 +120,7 @@ export const commitChanges = async (
       ...extraWrites(drizzle(d1), extras, first.change.at),
       ...updateBySets(customer, writings.flatMap(customerRows)),
       ...childWrites(writings),
-      ...updateBySets(job, writings.map(jobRow)),
+      ...updateJobs(writings.map(jobRow)),
     ]);
   } catch (error) {
     return lostOrThrow(error);

@@ -3,11 +3,12 @@ import { history } from '#db/schema/history';
 import { job } from '#db/schema/job';
 import { notice } from '#db/schema/notice';
 import { ask, batch, rowsIn, type Question } from '#store/batch';
-import { insertEach, updateBySets } from '#store/json-rows';
+import { insertEach } from '#store/json-rows';
 import type { OpenedJob, Withdrawal } from '#store/many-jobs';
 import { freedKey } from '#store/notices/freed-key';
 import type { CommitOutcome } from '#store/store';
 import { lostOrThrow } from '#store/write/commit-error';
+import { updateJobs } from '#store/write/update-jobs';
 
 interface Row {
   readonly id: string;
@@ -62,10 +63,7 @@ export const withdrawJobs = async (
       insertEach(history, rows),
       sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
         where job_id in (select value from json_each(${ids})) and state in ('pending', 'failed')`,
-      ...updateBySets(
-        job,
-        jobs.map(({ id, version }) => ({ id, version: version + 1, shelf: 2, updatedAt: at })),
-      ),
+      ...updateJobs(jobs.map(({ id, version }) => ({ id, version: version + 1, shelf: 2, updatedAt: at }))),
     ]);
   } catch (error) {
     return lostOrThrow(error);

@@ -1,0 +1,23 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { job } from '#db/schema/job';
+import { jobPast } from '#db/schema/job-past';
+
+/** What lists read of a job, now or as it was. */
+const columns = sql.raw(
+  [
+    'number, id, version, flow_key, flow_version, title, stage, owner_id, currency, contract_total_minor, updated_at',
+    'is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date',
+    'due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json',
+  ].join(', '),
+);
+
+const pastJobs = (asOf: number): SQL =>
+  sql`(select ${columns} from ${job} where updated_at <= ${asOf}
+    union all select ${columns} from ${jobPast} where until_at > ${asOf} and updated_at <= ${asOf})`;
+
+/** The jobs that a list is of: those of now, or as they stood at a moment. */
+export const jobsOf = ({ asOf }: { readonly asOf?: number | undefined }): SQL =>
+  asOf === undefined ? sql`${job}` : pastJobs(asOf);
+
+/** The jobs of now in the order of an index. */
+export const jobsBy = (index: string): SQL => sql`${job} indexed by ${sql.identifier(index)}`;
