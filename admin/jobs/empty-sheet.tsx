@@ -8,10 +8,11 @@ interface EmptySheetProps {
   readonly onFilters: (filters: Filters) => void;
   /** Null: this person opens no jobs. */
   readonly onNew: (() => void) | null;
+  readonly isPast: boolean;
 }
 
 /** A sheet without rows: what filters hide and how to see it, or what a job is and how to begin. */
-export function EmptySheet({ filters, onFilters, onNew }: EmptySheetProps) {
+export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProps) {
   const { t } = useTexts();
   if (hasFilters(filters))
     return (
@@ -22,7 +23,7 @@ export function EmptySheet({ filters, onFilters, onNew }: EmptySheetProps) {
     );
   return (
     <div className={styles['empty']}>
-      <p>{t('jobs.empty')}</p>
+      <p>{t(isPast ? 'past.empty' : 'jobs.empty')}</p>
       {onNew ? (
         <>
           <p>{t('jobs.emptyBegin')}</p>

@@ -99,6 +99,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       <EmptySheet
         filters={filters}
         onFilters={(next) => change({ filters: next })}
+        isPast={asOf !== null}
         onNew={may(reader.role, 'open-job') ? () => setAdding(true) : null}
       />
     ),

@@ -14,6 +14,7 @@ export const pastTexts = {
   'past.dayOn': text('A day later', '后一天', '後一天'),
   'past.now': text('Back to now', '回到现在', '回到現在'),
   'past.seeThen': text('The sheet then', '当时的表格', '當時的表格'),
+  'past.empty': text('There was no job yet.', '当时还没有工单。', '當時還沒有工單。'),
   'past.notKept': text(
     'How jobs stood is kept since {at}. Those that were there before and were changed since are missing here.',
     '自 {at} 起才保存历史；此前已有且之后改动过的工单不在此列。',

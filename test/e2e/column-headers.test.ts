@@ -53,6 +53,37 @@ describe('the headers of the columns', () => {
     await page.context().close();
   });
 
+  it('fit what they show, by their menu and by their edge', async () => {
+    const { page, call } = await shop.signedIn();
+    await call('POST', '/api/jobs', {
+      flow: 'renovation',
+      title: 'Wide',
+      customer: { name: 'A customer whose name is much longer than the column that shows it' },
+    });
+    await page.reload();
+    const widthOf = async (name: string) => (await header(page, name).boundingBox())?.width ?? 0;
+    const cell = page.getByRole('gridcell', { name: /^A customer whose name/ });
+    await cell.waitFor();
+    const before = await widthOf('Customer');
+    const isCut = () => cell.evaluate((one) => one.scrollWidth > one.clientWidth);
+    expect(await isCut()).toBe(true);
+    await header(page, 'Customer').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Fit the width' }).click();
+    await expect.poll(isCut).toBe(false);
+    expect(await widthOf('Customer')).toBeGreaterThan(before);
+    expect(new URL(page.url()).searchParams.get('columns')).toMatch(/customer:\d{3}/);
+    // A press twice on the edge does the same, here to a narrower one.
+    const { x, y, width, height } = (await header(page, 'No.').boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    };
+    await page.mouse.dblclick(x + width - 1, y + height / 2);
+    await expect.poll(() => widthOf('No.')).toBeLessThan(width);
+    await page.context().close();
+  });
+
   it('have a menu, by the other button and by keys from a cell', async () => {
     const { page } = await shop.signedIn();
     await header(page, 'Customer').click({ button: 'right' });

@@ -11,7 +11,8 @@ import { Menu } from './menu/Menu.tsx';
 import { useMenu } from './menu/use-menu.ts';
 import { nextSorts } from '../model/sorts.ts';
 import { useController } from './use-controller.ts';
-import { useGridTable } from './use-grid-table.ts';
+import { fittingWidth } from './fit-column.ts';
+import { useGridTable, type GridTable } from './use-grid-table.ts';
 import { MarkLayer } from './MarkLayer.tsx';
 import { PasteReview } from './PasteReview.tsx';
 import { RangeLayer } from './RangeLayer.tsx';
@@ -33,6 +34,27 @@ function LiveRegion() {
   );
 }
 
+/** How a column takes another width: the host keeps it where it can, else the sheet. */
+const widthDoors = (
+  { onColumnResize }: Pick<GridProps, 'onColumnResize'>,
+  table: GridTable,
+  sheet: HTMLElement | null,
+) => {
+  const onResized = (columnId: string, width: number) => {
+    if (!onColumnResize) return;
+    onColumnResize(columnId, width);
+    table.settleWidth(columnId);
+  };
+  const onFit = (columnId: string) => {
+    const place = table.columns.find(({ column }) => column.id === columnId);
+    if (!place || !sheet) return;
+    const width = fittingWidth(sheet, place);
+    table.resize(columnId, width);
+    onResized(columnId, width);
+  };
+  return { onResized, onFit };
+};
+
 const useSheet = (props: GridProps) => {
   const input = useRef<HTMLTextAreaElement>(null);
   // An element in state, not a ref: the rows below can only be counted once it is there.
@@ -50,7 +72,8 @@ const useSheet = (props: GridProps) => {
   const openMenu = useRef<(cell: GridCellRef) => void>(() => undefined);
   const onMenu = useCallback((cell: GridCellRef) => openMenu.current(cell), []);
   const controller = useController({ props, table, environment, cellAt, scroller, onMenu }, input);
-  const menu = useMenu({ props, table, controller, cellAt, takeKeyboard });
+  const { onResized, onFit } = widthDoors(props, table, scroller);
+  const menu = useMenu({ props, table, controller, cellAt, takeKeyboard, onFit });
   useEffect(() => {
     // A key asks for it where the cell is; the input lies over it.
     openMenu.current = (cell) => {
@@ -74,13 +97,37 @@ const useSheet = (props: GridProps) => {
     [gridId, controller, environment, canOpenRow],
   );
   const pointer = usePointer({ controller, table, scroller, input });
-  return { input, scroller, setScroller, table, cellAt, controller, shared, pointer, menu, takeKeyboard };
+  const header = { onMenu: menu.openOfColumn, onResize: table.resize, onResized, onFit };
+  return {
+    input,
+    scroller,
+    setScroller,
+    table,
+    cellAt,
+    controller,
+    shared,
+    pointer,
+    menu,
+    header,
+    takeKeyboard,
+  };
 };
 
 /** A sheet of rows and child rows, worked by keyboard, pointer and input method. It knows its props and nothing else. */
 export function Grid(props: GridProps) {
-  const { input, scroller, setScroller, table, cellAt, controller, shared, pointer, menu, takeKeyboard } =
-    useSheet(props);
+  const {
+    input,
+    scroller,
+    setScroller,
+    table,
+    cellAt,
+    controller,
+    shared,
+    pointer,
+    menu,
+    header,
+    takeKeyboard,
+  } = useSheet(props);
   const { label, locale, sorts = noSorts, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
   const texts = gridTexts(locale);
   // The row for a new one is no row yet.
@@ -116,16 +163,10 @@ export function Grid(props: GridProps) {
                 columns={table.columns}
                 sorts={sorts}
                 onSort={(columnId, isAdding) => props.onSort?.(nextSorts(sorts, columnId, isAdding))}
-                onMenu={menu.openOfColumn}
+                {...header}
                 onMove={
                   onColumnAsk && ((columnId, before) => onColumnAsk(columnId, { type: 'move', before }))
                 }
-                onResize={table.resize}
-                onResized={(columnId, width) => {
-                  if (!props.onColumnResize) return;
-                  props.onColumnResize(columnId, width);
-                  table.settleWidth(columnId);
-                }}
               />
               <Body
                 table={table}

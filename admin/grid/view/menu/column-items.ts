@@ -8,6 +8,8 @@ interface ColumnMenu {
   readonly columnIds: readonly string[];
   readonly props: Pick<GridProps, 'sorts' | 'onSort' | 'onColumnAsk'>;
   readonly texts: GridTexts;
+  /** Makes the column as wide as what it shows. */
+  readonly onFit: () => void;
 }
 
 const none: readonly GridSort[] = [];
@@ -40,9 +42,10 @@ const sortItems = ({ column, props, texts }: ColumnMenu): readonly GridMenuItem[
   ];
 };
 
-const placeItems = ({ column, columnIds, props, texts }: ColumnMenu): readonly GridMenuItem[] => {
+const placeItems = ({ column, columnIds, props, texts, onFit }: ColumnMenu): readonly GridMenuItem[] => {
   const { onColumnAsk } = props;
-  if (!onColumnAsk) return [];
+  const fit = { id: 'fit', label: texts.fit, run: onFit };
+  if (!onColumnAsk) return [fit];
   const at = columnIds.indexOf(column.id);
   const isPinned = column.pinned === 'start';
   const item = (id: keyof GridTexts, ask: ColumnAsk): GridMenuItem => ({
@@ -56,6 +59,7 @@ const placeItems = ({ column, columnIds, props, texts }: ColumnMenu): readonly G
     ...(at === columnIds.length - 1
       ? []
       : [item('moveOn', { type: 'move', before: columnIds[at + 2] ?? null })]),
+    fit,
     item(isPinned ? 'unpin' : 'pin', { type: 'pin', isPinned: !isPinned }),
     ...(columnIds.length > 1 ? [item('hide', { type: 'hide' })] : []),
   ];

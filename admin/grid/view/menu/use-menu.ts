@@ -15,6 +15,7 @@ interface MenuPorts {
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   /** Gives the keyboard to the sheet: what is copied is copied from there. */
   readonly takeKeyboard: () => void;
+  readonly onFit: (columnId: string) => void;
 }
 
 const cellItems = (
@@ -60,12 +61,14 @@ const cellItems = (
 
 /** The menu of the sheet: of a cell and its column, or of a column alone. */
 export const useMenu = (ports: MenuPorts) => {
-  const { props, table, controller, cellAt, takeKeyboard } = ports;
+  const { props, table, controller, cellAt, takeKeyboard, onFit } = ports;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const texts = gridTexts(props.locale);
   const ofColumn = (columnId: string) => {
     const column = table.columns.find((place) => place.column.id === columnId)?.column;
-    return column ? columnItems({ column, columnIds: table.shape.columnIds, props, texts }) : [];
+    if (!column) return [];
+    const { columnIds } = table.shape;
+    return columnItems({ column, columnIds, props, texts, onFit: () => onFit(columnId) });
   };
   const openAtCell = (cell: GridCellRef, at: { readonly x: number; readonly y: number }) => {
     const target = cellAt(cell);

@@ -15,6 +15,8 @@ export interface HeaderDoors {
   readonly onMenu: (columnId: string, event: MouseEvent) => void;
   readonly onResize: (columnId: string, width: number) => void;
   readonly onResized: (columnId: string, width: number) => void;
+  /** Makes the column as wide as what it shows. */
+  readonly onFit: (columnId: string) => void;
 }
 
 interface HeaderCellProps extends HeaderDoors {
@@ -29,7 +31,8 @@ function Resizer({
   place,
   onResize,
   onResized,
-}: Pick<HeaderDoors, 'onResize' | 'onResized'> & { place: PlacedColumn }) {
+  onFit,
+}: Pick<HeaderDoors, 'onResize' | 'onResized' | 'onFit'> & { place: PlacedColumn }) {
   const drag = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const widthAt = (event: PointerEvent) =>
     (drag.current?.width ?? 0) + event.clientX - (drag.current?.x ?? 0);
@@ -48,6 +51,10 @@ function Resizer({
       onPointerUp={(event) => {
         if (drag.current) onResized(place.column.id, widthAt(event));
         drag.current = null;
+      }}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        onFit(place.column.id);
       }}
     />
   );
@@ -98,8 +105,9 @@ export function HeaderCell(props: HeaderCellProps) {
       )}
       style={place.style}
       title={
-        direction &&
-        fill(direction === 'ascending' ? texts.sortedUp : texts.sortedDown, { column: column.header })
+        direction
+          ? fill(direction === 'ascending' ? texts.sortedUp : texts.sortedDown, { column: column.header })
+          : column.header
       }
       aria-colindex={place.index + 1}
       // Only the first says it: assistive technology takes one order of a table.
@@ -116,7 +124,7 @@ export function HeaderCell(props: HeaderCellProps) {
         onPointerDown={(event) => event.stopPropagation()}
         onPointerUp={(event) => onMenu(column.id, event)}
       />
-      <Resizer place={place} onResize={props.onResize} onResized={props.onResized} />
+      <Resizer place={place} onResize={props.onResize} onResized={props.onResized} onFit={props.onFit} />
     </div>
   );
 }

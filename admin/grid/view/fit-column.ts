@@ -1,0 +1,40 @@
+import { cellKinds } from '../cells/registry.ts';
+import type { PlacedColumn } from './use-grid-table.ts';
+
+/** After the text: the paddings of a pill and of its cell, and the line at the edge. */
+const afterText = 20;
+const padding = 8;
+const widthMin = 48;
+const widthMax = 600;
+
+/** The texts of an element as they would stand uncut, from the first one's start to the last one's end; null: it has none. */
+const textSpan = (element: Element): { readonly left: number; readonly right: number } | null => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  while (walker.nextNode()) {
+    range.selectNodeContents(walker.currentNode);
+    const box = range.getBoundingClientRect();
+    if (box.width === 0) continue;
+    left = Math.min(left, box.left);
+    right = Math.max(right, box.right);
+  }
+  return right < left ? null : { left, right };
+};
+
+const widthFor = (cell: Element, isAtEnd: boolean): number => {
+  const span = textSpan(cell);
+  if (!span) return 0;
+  // Before the text stand what opens the row and the steps of child rows.
+  const before = isAtEnd ? padding : span.left - cell.getBoundingClientRect().left;
+  return before + (span.right - span.left) + afterText;
+};
+
+/** The width (pixels) in which a column shows its header and all of its cells that are drawn. */
+export const fittingWidth = (sheet: Element, { column, index }: PlacedColumn): number => {
+  const isAtEnd = (column.align ?? cellKinds[column.kind].align) === 'end';
+  const cells = [...sheet.querySelectorAll(`[aria-colindex="${index + 1}"]`)];
+  const widest = Math.max(0, ...cells.map((cell) => widthFor(cell, isAtEnd)));
+  return Math.ceil(Math.min(Math.max(widest, column.minWidth ?? widthMin), widthMax));
+};
