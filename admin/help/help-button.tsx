@@ -31,6 +31,7 @@ export function HelpButton() {
     <>
       <Button
         look="quiet"
+        data-tour="keys"
         aria-label={t('help.shortcuts')}
         title={t('help.shortcuts')}
         onClick={() => setOpen(true)}

@@ -12,18 +12,12 @@ import { PastSheet } from '../past/past-sheet.tsx';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { TransferButtons } from '../transfer/transfer-buttons.tsx';
-import { Button } from '../ui/button.tsx';
-import { ColorBar } from '../views/color-bar.tsx';
+import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
 import { namingOf } from '../views/condition-words.ts';
-import { ConditionBar } from '../views/condition-bar.tsx';
-import { ColumnMenu } from '../views/column-menu.tsx';
 import { useSheetView } from '../views/use-sheet-view.ts';
-import { ViewMenu } from '../views/view-menu.tsx';
 import { EmptySheet } from './empty-sheet.tsx';
-import { FilterBar } from './filter-bar.tsx';
-import { listQuery } from './filters.ts';
+import { SheetBar } from './sheet-bar.tsx';
 import { jobColumns } from './job-columns.ts';
 import { NewJob } from './new-job.tsx';
 import { JobSheet } from './sheet/job-sheet.tsx';
@@ -41,7 +35,6 @@ const noFlows: readonly Flow[] = [];
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
-  const { t } = texts;
   const { view, search, change, open, goTo } = useSheetView();
   const { filters, sorts, grouping, layout, colors, asOf } = view;
   const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
@@ -67,6 +60,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
     void doors.step(way, going).then((outcome) => setUndone({ way, outcome }));
   };
+  const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
   const seePast = () => change({ asOf: Date.now() - dayMs });
   useSheetCommands({
     me: reader,
@@ -100,7 +94,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         filters={filters}
         onFilters={(next) => change({ filters: next })}
         isPast={asOf !== null}
-        onNew={may(reader.role, 'open-job') ? () => setAdding(true) : null}
+        onNew={onNew}
       />
     ),
     handle: grid,
@@ -108,44 +102,19 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   return (
     <div className={styles['screen']}>
       <div className={styles['sheet']}>
-        <FilterBar
-          filters={filters}
-          onChange={(next) => change({ filters: next })}
-          grouping={grouping}
-          onGrouping={(next) => change({ grouping: next })}
-          flows={flows}
+        <SheetBar
           me={me}
-          before={
-            <>
-              {may(reader.role, 'open-job') ? (
-                <Button look="primary" onClick={() => setAdding(true)}>
-                  + {t('jobs.new')}
-                </Button>
-              ) : null}
-              <ViewMenu me={me} search={search} onOpen={open} />
-            </>
-          }
-        >
-          <ConditionBar
-            naming={naming}
-            where={filters.where}
-            onChange={(where) => change({ filters: { ...filters, where } })}
-          />
-          <ColorBar naming={naming} rules={colors} onChange={(next) => change({ colors: next })} />
-          <ColumnMenu columns={columns} layout={layout} onChange={(next) => change({ layout: next })} />
-          {asOf === null ? (
-            <>
-              <TransferButtons
-                me={me}
-                flows={flows}
-                firstFlow={filters.flow}
-                query={listQuery(filters, sorts)}
-                onUndo={() => takeStep('undo')}
-              />
-              <Button onClick={seePast}>{t('past.open')}</Button>
-            </>
-          ) : null}
-        </FilterBar>
+          flows={flows}
+          columns={columns}
+          naming={naming}
+          view={view}
+          search={search}
+          onChange={change}
+          onOpenView={open}
+          onNew={onNew}
+          onPast={seePast}
+          onUndo={() => takeStep('undo')}
+        />
         {asOf === null ? (
           <JobSheet {...shown} doors={doors} onStep={takeStep} onOpen={openPanel} />
         ) : (
@@ -160,6 +129,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           </>
         )}
       </div>
+      {flows.length > 0 ? <Tour me={me} /> : null}
       {undone ? <UndoNotice step={undone} onClose={() => setUndone(null)} /> : null}
       {openJobId ? (
         <JobPanel

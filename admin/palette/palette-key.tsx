@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const load = () => import('./palette.tsx');
+const Palette = lazy(load);
 
 const isAskedFor = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
@@ -10,6 +11,8 @@ export function PaletteKey() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      // Fetched as the hand reaches for the chord: what is typed right after it is for the palette.
+      if (event.key === 'Control' || event.key === 'Meta') void load();
       if (event.isComposing || !isAskedFor(event)) return;
       event.preventDefault();
       // Over another dialog it would hide what that asks.

@@ -7,6 +7,7 @@ import { paletteTexts } from './palette.ts';
 import { pastTexts } from './past.ts';
 import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
+import { tourTexts } from './tour.ts';
 import { viewsTexts } from './views.ts';
 import { transferTexts } from './transfer.ts';
 
@@ -21,6 +22,7 @@ export const catalogue = {
   ...liveTexts,
   ...viewsTexts,
   ...findTexts,
+  ...tourTexts,
   ...paletteTexts,
 } satisfies Record<string, Text>;
 

@@ -14,7 +14,8 @@ type Answered = Readonly<Record<string, unknown>>;
 /** The whole product and a browser, for one file of tests. */
 export interface Shop {
   readonly product: () => Product;
-  readonly newPage: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of a browser in which the tour was taken, unless it is the first visit. */
+  readonly newPage: (options?: BrowserContextOptions, isFirstVisit?: boolean) => Promise<Page>;
   /** A page whose owner, or the person with an address, came in by a one-time link and sees the sheet. */
   readonly signedIn: (options?: BrowserContextOptions, email?: string) => Promise<SignedInPage>;
 }
@@ -29,13 +30,14 @@ export const useShop = (): Shop => {
     await browser.close();
     await product.stop();
   });
-  const newPage: Shop['newPage'] = async (options = {}) => {
+  const newPage: Shop['newPage'] = async (options = {}, isFirstVisit = false) => {
     const context = await browser.newContext({
       // Wide enough for every column: those beside the view are not in the document.
       viewport: { width: 1920, height: 820 },
       locale: 'en-GB',
       ...options,
     });
+    if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('jobsheet.tour', 'taken'));
     return context.newPage();
   };
   return {

@@ -1,0 +1,56 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useShop } from './app-page.ts';
+
+const shop = useShop();
+
+const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await shop.newPage(options, true);
+  await page.goto(await shop.product().signInLink());
+  return page;
+};
+
+const tour = (page: Page) => page.getByRole('region', { name: 'Tour' });
+
+describe('the tour', () => {
+  it('comes of itself on the first visit, leads through the sheet and does not come again', async () => {
+    const page = await visitor();
+    await tour(page).getByText('1 of 6').waitFor();
+    // Nothing is in its way: the sheet is used as ever while it stands there.
+    await page.getByRole('rowheader').nth(1).click();
+    await page.keyboard.press('ArrowDown');
+    await tour(page).getByRole('button', { name: 'Next' }).click();
+    await tour(page)
+      .getByText(/payments by milestone/)
+      .waitFor();
+    await tour(page).getByRole('button', { name: 'Back' }).click();
+    for (let step = 2; step <= 6; step += 1) {
+      await tour(page).getByRole('button', { name: 'Next' }).click();
+      await tour(page).getByText(`${step} of 6`).waitFor();
+    }
+    await tour(page).getByRole('button', { name: 'Done' }).click();
+    await tour(page).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('treegrid').waitFor();
+    expect(await tour(page).count()).toBe(0);
+    // It is taken again by its name.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Command or job' }).fill('take the tour');
+    await page.keyboard.press('Enter');
+    await tour(page).getByText('1 of 6').waitFor();
+    await tour(page).getByRole('button', { name: 'Next' }).press('Escape');
+    await tour(page).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('tells of the cards on a narrow screen, in the language of the reader', async () => {
+    const page = await visitor({ viewport: { width: 390, height: 780 }, locale: 'zh-CN' });
+    const card = page.getByRole('region', { name: '导览' });
+    await card.getByText('第 1 步，共 2 步').waitFor();
+    const box = await card.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+    await card.getByRole('button', { name: '结束导览' }).click();
+    await card.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
