@@ -118,6 +118,19 @@ describe('axe finds nothing serious or critical', () => {
   });
 });
 
+describe('the first visit and the past', () => {
+  it.each(readers)('have nothing serious in them: %o', async (reader) => {
+    const page = await shop.newPage(reader, true);
+    await page.goto(await shop.product().signInLink());
+    await page.getByRole('rowheader').nth(3).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.goto(`${new URL(page.url()).origin}/?asOf=${Date.now() - 30 * 86_400_000}`);
+    await page.getByRole('rowheader').nth(3).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('a conflict', () => {
   it('has nothing serious in it either', async () => {
     const { page, call } = await shop.signedIn({ locale: 'zh-CN' });
