@@ -1,4 +1,4 @@
-import type { JobListQuery } from '#contract/job-requests';
+import type { JobListQuery } from '#contract/job-list';
 import type { GridSort } from '../grid/index.ts';
 import { writeSort } from '#contract/sort';
 import { isSortable } from './job-columns.ts';

@@ -1,5 +1,5 @@
 import { conditionFields, spans, type Condition, type ConditionField } from '#contract/conditions';
-import { nobody } from '#contract/job-requests';
+import { nobody } from '#contract/job-list';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { formatMoney, isCurrency, minorDigits, type Currency } from '#domain/money';

@@ -1,4 +1,4 @@
-import { nobody } from './job-requests.ts';
+import { nobody } from './job-list.ts';
 import { conditionFields, type Condition, type ConditionField } from './conditions.ts';
 import type { JobRow } from './job-answers.ts';
 import { addDays, addMonths, businessDate, type BusinessDate } from '#domain/day';

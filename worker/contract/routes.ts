@@ -4,6 +4,7 @@ import { partAnswers } from './part-answers.ts';
 import { exportPage, importAnswer } from './transfer-answers.ts';
 import { importRequest } from './transfer-requests.ts';
 import { liveMessage, liveQuery } from './live.ts';
+import { exportQuery, jobListQuery } from './job-list.ts';
 import * as requests from './job-requests.ts';
 import * as sheet from './sheet.ts';
 import * as shop from './shop-answers.ts';
@@ -97,7 +98,7 @@ export const routes: readonly Route[] = [
     method: 'get',
     path: '/api/jobs',
     summary: 'Jobs, a page at a time',
-    query: requests.jobListQuery,
+    query: jobListQuery,
     status: 200,
     answer: answers.jobList,
   },
@@ -187,7 +188,7 @@ export const routes: readonly Route[] = [
     method: 'get',
     path: '/api/exports',
     summary: 'Jobs of a list with what an import could write back, a page at a time',
-    query: requests.exportQuery,
+    query: exportQuery,
     status: 200,
     answer: exportPage,
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobListFields } from './job-requests.ts';
+import { jobListFields } from './job-list.ts';
 import { instant } from './values.ts';
 
 /** What a whole list is narrowed by and its order: a page's query without the page. A search has no landmarks. */

@@ -1,4 +1,4 @@
-import type { JobListQuery } from '#contract/job-requests';
+import type { JobListQuery } from '#contract/job-list';
 import type { BusinessDate } from '#domain/day';
 import type { Question, Results } from '#store/batch';
 import type { AtHand, FirstReading, JobPage, LinkedJob, LoadedJob, Store } from '#store/store';

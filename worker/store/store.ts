@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/job-answers';
 import type { Lists } from '#store/list/lists';
-import type { JobListQuery } from '#contract/job-requests';
+import type { JobListQuery } from '#contract/job-list';
 import type { Change, FieldChange, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
 import type { BusinessDate, Instant } from '#domain/day';

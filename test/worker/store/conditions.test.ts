@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { conditionHolds } from '#contract/condition-holds';
 import { readConditions } from '#contract/conditions';
-import { jobListQuery } from '#contract/job-requests';
+import { jobListQuery } from '#contract/job-list';
 import type { JobRow } from '#contract/job-answers';
 import { addDays } from '#domain/day';
 import { addJobs } from '#test/worker/store/many-jobs';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
-import { jobListQuery, type JobListQuery } from '#contract/job-requests';
+import { jobListQuery, type JobListQuery } from '#contract/job-list';
 import { readSort, sortNames, sortTermsMax, type SortName } from '#contract/sort';
 import { flows } from '#domain/flows/index';
 import { addJobs } from '#test/worker/store/many-jobs';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { JobListQuery } from '#contract/job-requests';
+import type { JobListQuery } from '#contract/job-list';
 import type { LandmarksQuery, OutlineQuery } from '#contract/sheet';
 import { flows } from '#domain/flows/index';
 import { createStore } from '#store/d1-store';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '#actions/context';
 import { listJobs } from '#actions/jobs/list-jobs';
 import { jobRow } from '#contract/job-answers';
-import type { JobListQuery } from '#contract/job-requests';
+import type { JobListQuery } from '#contract/job-list';
 import type { ExportPage } from '#contract/transfer-answers';
 
 const pageRow = jobRow.omit({ milestones: true });

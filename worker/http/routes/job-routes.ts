@@ -8,6 +8,7 @@ import { recordFacts } from '#actions/job/record-facts';
 import { listJobs } from '#actions/jobs/list-jobs';
 import { readHistory } from '#actions/jobs/read-history';
 import { showJob } from '#actions/jobs/show-job';
+import { jobListQuery } from '#contract/job-list';
 import * as requests from '#contract/job-requests';
 import { historyQuery, restoreQuery } from '#contract/shop-requests';
 import { answer, answerPage } from '#http/answer';
@@ -17,7 +18,7 @@ import { idempotent } from '#http/idempotency';
 
 /** Jobs: the list, one job, its stage, facts and documents. */
 export const jobRoutes = new Hono<AppEnv>()
-  .get('/', query(requests.jobListQuery), async (c) =>
+  .get('/', query(jobListQuery), async (c) =>
     answerPage(c, await listJobs(c.get('ctx'), c.req.valid('query'))),
   )
   .post('/', body(requests.openJob), idempotent, async (c) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { importRows } from '#actions/imports/import-rows';
 import { exportJobs } from '#actions/jobs/export-jobs';
-import { exportQuery } from '#contract/job-requests';
+import { exportQuery } from '#contract/job-list';
 import { importRequest } from '#contract/transfer-requests';
 import { succeed } from '#domain/refusal';
 import { answer } from '#http/answer';

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { nobody, type JobListQuery } from '#contract/job-requests';
+import { nobody, type JobListQuery } from '#contract/job-list';
 import type { Cursor } from '#contract/cursor';
 import { conditionsOf } from '#store/list/conditions';
 import { jobsBy, jobsOf } from '#store/list/source';

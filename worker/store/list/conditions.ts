@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { nobody } from '#contract/job-requests';
+import { nobody } from '#contract/job-list';
 import {
   conditionFields,
   readConditions,

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { readCursor, writeCursor, type Cursor } from '#contract/cursor';
 import type { JobRow } from '#contract/job-answers';
-import type { JobListQuery } from '#contract/job-requests';
+import type { JobListQuery } from '#contract/job-list';
 import type { SortName } from '#contract/sort';
 import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';

@@ -1,4 +1,4 @@
-import type { JobListQuery } from '#contract/job-requests';
+import type { JobListQuery } from '#contract/job-list';
 import type { FindQuery, Found, Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
 import type { BusinessDate } from '#domain/day';
 import type { JobPage } from '#store/store';
