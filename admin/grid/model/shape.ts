@@ -19,7 +19,7 @@ export const makeShape = (rowIds: readonly string[], columnIds: readonly string[
 });
 
 const isSameList = (left: readonly string[], right: readonly string[]): boolean =>
-  left.length === right.length && left.every((id, index) => id === right[index]);
+  left === right || (left.length === right.length && left.every((id, index) => id === right[index]));
 
 /**
  * Makes shapes, and gives the one before again while the same rows and columns are on show: rows that only have new

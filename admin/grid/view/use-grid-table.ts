@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-table';
 import { useMemo, useState, type CSSProperties } from 'react';
 import type { GridColumn, GridProps, GridRow } from '../grid-props.ts';
-import { placeRows, type PlacedRow } from '../model/place-rows.ts';
+import { placeKeeper, type PlacedRow } from '../model/place-rows.ts';
 import { shapeKeeper, type GridShape } from '../model/shape.ts';
 
 const features = tableFeatures({
@@ -104,19 +104,20 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
   // As text it keeps still while nothing moves: places keep their identity, and so do rows and cells.
   const layout = visible.map((column) => `${column.getSize()}\t${column.id}`).join('\n');
   const places = useMemo(() => placed(columns, readLayout(layout)), [columns, layout]);
-  const placedRows = useMemo(() => placeRows(rows, expandedIds), [rows, expandedIds]);
+  const [place] = useState(placeKeeper);
+  const placing = useMemo(() => place(rows, expandedIds), [rows, expandedIds, place]);
   const [makeShape] = useState(shapeKeeper);
   const shape = useMemo(
     () =>
       makeShape(
-        placedRows.map(({ row }) => row.id),
+        placing.ids,
         places.map(({ column }) => column.id),
       ),
-    [placedRows, places, makeShape],
+    [placing, places, makeShape],
   );
   return {
     columns: places,
-    rows: placedRows,
+    rows: placing.rows,
     shape,
     totalWidth: places.reduce((sum, { width }) => sum + width, 0),
     pinnedWidth: places.reduce((sum, { width, isPinned }) => sum + (isPinned ? width : 0), 0),
