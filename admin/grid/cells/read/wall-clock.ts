@@ -1,3 +1,16 @@
+// Zones whose clocks have stood still since 1992, in hours before UTC: for them no zone data is loaded, which takes 15 ms at
+// the first cell. The others ask Intl.
+const steadySince = Date.UTC(1992, 0, 1);
+const steadyHours: Readonly<Record<string, number>> = {
+  'Asia/Shanghai': 8,
+  'Asia/Hong_Kong': 8,
+  'Asia/Macau': 8,
+  'Asia/Taipei': 8,
+  'Asia/Singapore': 8,
+  'Asia/Tokyo': 9,
+  UTC: 0,
+};
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 const formatterOf = (zone: string): Intl.DateTimeFormat => {
@@ -18,6 +31,9 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
 
 /** Local wall time of an instant (epoch ms): `2026-03-05 17:30`. */
 export const wallClock = (instant: number, zone: string): string => {
+  const steady = steadyHours[zone];
+  if (steady !== undefined && instant >= steadySince)
+    return new Date(instant + steady * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
   const parts = new Map(
     formatterOf(zone)
       .formatToParts(instant)
