@@ -219,6 +219,8 @@ export interface GridProps {
   readonly onColumnAsk?: (columnId: string, ask: ColumnAsk) => void;
   /** The host's part of a cell's menu. Of a child row, parentId is given. */
   readonly cellItems?: (cell: GridCellRef, parentId: string | null) => readonly GridMenuItem[];
+  /** The host's part of a column's menu. */
+  readonly columnItems?: (columnId: string) => readonly GridMenuItem[];
   /** The row that stands for a new one, the last of `rows`: with it, rows pasted below the last one become new rows. */
   readonly newRowId?: string;
   /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { isConditionField, type ConditionField } from '#contract/conditions';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { dateOf, dayMs, instant } from '#domain/day';
@@ -14,7 +15,7 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
-import { namingOf } from '../views/condition-words.ts';
+import { nameOf, namingOf } from '../views/condition-words.ts';
 import { useSheetView } from '../views/use-sheet-view.ts';
 import { EmptySheet } from './empty-sheet.tsx';
 import { SheetBar } from './sheet-bar.tsx';
@@ -40,6 +41,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
   const [target, setTarget] = useState<PanelTarget | null>(null);
   const [isAdding, setAdding] = useState(false);
+  const [wanted, setWanted] = useState<ConditionField | null>(null);
   const flows = useQuery(flowsQuery).data ?? noFlows;
   const doors = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
@@ -85,6 +87,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     tintOf,
     sorts,
     onSort: (next: typeof sorts) => change({ sorts: next }),
+    columnItems: (columnId: string) => {
+      if (!isConditionField(columnId)) return [];
+      const label = texts.t('where.onColumn', { column: nameOf(columns, columnId) });
+      return [{ id: 'filter', label, run: () => setWanted(columnId) }];
+    },
     layout,
     onLayout: (next: typeof layout) => change({ layout: next }),
     grouping,
@@ -112,6 +119,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           onChange={change}
           onOpenView={open}
           onNew={onNew}
+          wanted={wanted}
+          onWanted={setWanted}
           onPast={seePast}
           onUndo={() => takeStep('undo')}
         />

@@ -1,3 +1,4 @@
+import type { ConditionField } from '#contract/conditions';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { GridColumn } from '../grid/index.ts';
@@ -25,6 +26,9 @@ interface SheetBarProps {
   readonly onOpenView: (search: string) => void;
   /** Null: this person opens no jobs, or none where they look. */
   readonly onNew: (() => void) | null;
+  /** The column that a filter is wanted on, asked for elsewhere; null: none. */
+  readonly wanted: ConditionField | null;
+  readonly onWanted: (field: ConditionField | null) => void;
   readonly onPast: () => void;
   readonly onUndo: () => void;
 }
@@ -57,6 +61,8 @@ export function SheetBar(props: SheetBarProps) {
         naming={naming}
         where={filters.where}
         onChange={(where) => onChange({ filters: { ...filters, where } })}
+        wanted={props.wanted}
+        onWanted={props.onWanted}
       />
       <ColorBar naming={naming} rules={colors} onChange={(next) => onChange({ colors: next })} />
       <ColumnMenu columns={columns} layout={layout} onChange={(next) => onChange({ layout: next })} />

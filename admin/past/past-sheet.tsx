@@ -5,7 +5,14 @@ import type { JobActions } from '../api/job-actions.ts';
 import type { Grouping } from '../api/sheet-queries.ts';
 import { FindBar } from '../find/find-bar.tsx';
 import { useFind } from '../find/use-find.ts';
-import { Grid, type GridColumn, type GridFlash, type GridHandle, type GridSort } from '../grid/index.ts';
+import {
+  Grid,
+  type GridColumn,
+  type GridFlash,
+  type GridHandle,
+  type GridMenuItem,
+  type GridSort,
+} from '../grid/index.ts';
 import { AskedHistory } from '../history/asked-history.tsx';
 import { JobCards } from '../jobs/cards/job-cards.tsx';
 import { useNarrow } from '../jobs/cards/use-narrow.ts';
@@ -36,6 +43,7 @@ interface PastSheetProps {
   readonly tintOf: TintOf;
   readonly sorts: readonly GridSort[];
   readonly onSort: (sorts: readonly GridSort[]) => void;
+  readonly columnItems: (columnId: string) => readonly GridMenuItem[];
   readonly grouping: Grouping;
   readonly actions: JobActions;
   /** Opens a job as it is now. */
@@ -58,7 +66,7 @@ export function PastSheet(props: PastSheetProps) {
   const groupOrder = useMemo(() => groupOrderOf({ flows, me }), [flows, me]);
   const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
   const menu = useRowMenu({ jobs: sheet.jobs, onOpen });
-  const { columns, onColumnAsk, onColumnResize } = useColumnDoors(props);
+  const { columns, ...columnDoors } = useColumnDoors(props);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   const { tintOf } = props;
   const { rows } = useJobRows({ sheet, flows, details: noDetails, texts, me, flowOf, tintOf });
@@ -92,8 +100,7 @@ export function PastSheet(props: PastSheetProps) {
         onExpandedIdsChange={expanded.change}
         sorts={sorts}
         onSort={props.onSort}
-        onColumnAsk={onColumnAsk}
-        onColumnResize={onColumnResize}
+        {...columnDoors}
         onEdits={async () => []}
         onRowsShown={sheet.onRowsShown}
         hasMore={sheet.layout.hasMore}

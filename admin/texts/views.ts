@@ -49,6 +49,12 @@ export const viewsTexts = {
   'where.remove': text('Remove filter: {filter}', '移除筛选：{filter}', '移除篩選：{filter}'),
   'where.list': text('Filters', '筛选条件', '篩選條件'),
   'where.unreadable': text('This value cannot be read.', '无法识别此值。', '無法識別此值。'),
+  'where.tooMany': text(
+    'These filters are too many or too long together. Remove one first.',
+    '筛选条件过多或过长，请先移除一项。',
+    '篩選條件過多或過長，請先移除一項。',
+  ),
+  'where.onColumn': text('Filter by {column}', '按{column}筛选', '按{column}篩選'),
   'where.in': text('is one of', '是其中之一', '是其中之一'),
   'where.out': text('is none of', '不是其中之一', '不是其中之一'),
   'where.change': text('Change filter', '修改筛选', '修改篩選'),

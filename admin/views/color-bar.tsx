@@ -60,7 +60,7 @@ function ColorDialog({ naming, rules, onChange, onClose }: ColorBarProps & { rea
             { tint: free, condition },
           ]);
           setAdding(false);
-          return true;
+          return null;
         }}
       />
     );

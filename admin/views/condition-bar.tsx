@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { readConditions, writeConditions, type Condition } from '#contract/conditions';
+import { readConditions, writeConditions, type Condition, type ConditionField } from '#contract/conditions';
+import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConditionDialog } from './condition-dialog.tsx';
@@ -10,18 +11,26 @@ interface ConditionBarProps {
   readonly naming: Naming;
   readonly where: string;
   readonly onChange: (where: string) => void;
+  /** The column that a condition is wanted on, asked for elsewhere; null: none. */
+  readonly wanted: ConditionField | null;
+  readonly onWanted: (field: ConditionField | null) => void;
 }
 
 /** What is asked for: nothing, a new condition, or another one in the place of one that stands. */
-type Asked = { readonly instead: Condition | null } | null;
+type Asked = { readonly instead: Condition | null; readonly field?: ConditionField } | null;
 
 /** The view's conditions on columns, each in words that open it, with a button that removes it, and a way to add one. */
-export function ConditionBar({ naming, where, onChange }: ConditionBarProps) {
+export function ConditionBar({ naming, where, onChange, wanted, onWanted }: ConditionBarProps) {
   const texts = useTexts();
   const { t } = texts;
-  const [asked, setAsked] = useState<Asked>(null);
+  const [opened, setOpened] = useState<Asked>(null);
+  const asked = opened ?? (wanted ? { instead: null, field: wanted } : null);
+  const close = () => {
+    setOpened(null);
+    onWanted(null);
+  };
   const conditions = readConditions(where) ?? [];
-  const save = (saved: Condition): boolean => {
+  const save = (saved: Condition): TextKey | null => {
     // The same condition is another object each time it is read from the address.
     const before = asked?.instead ? writeConditions([asked.instead]) : null;
     const next = writeConditions([saved]);
@@ -30,14 +39,14 @@ export function ConditionBar({ naming, where, onChange }: ConditionBarProps) {
     const at = conditions.findIndex((one) => writeConditions([one]) === before);
     const all = others.toSpliced(at === -1 ? others.length : at, 0, saved);
     const text = writeConditions(all);
-    if (readConditions(text) === null) return false;
+    if (readConditions(text) === null) return 'where.tooMany';
     onChange(text);
-    setAsked(null);
-    return true;
+    close();
+    return null;
   };
   return (
     <>
-      <Button onClick={() => setAsked({ instead: null })}>{t('where.add')}</Button>
+      <Button onClick={() => setOpened({ instead: null })}>{t('where.add')}</Button>
       {conditions.length > 0 ? (
         <ul className={styles['chips']} aria-label={t('where.list')}>
           {conditions.map((condition) => {
@@ -47,7 +56,7 @@ export function ConditionBar({ naming, where, onChange }: ConditionBarProps) {
                 <Button
                   look="quiet"
                   title={t('where.change')}
-                  onClick={() => setAsked({ instead: condition })}
+                  onClick={() => setOpened({ instead: condition })}
                 >
                   {filter}
                 </Button>
@@ -67,7 +76,8 @@ export function ConditionBar({ naming, where, onChange }: ConditionBarProps) {
         <ConditionDialog
           naming={naming}
           condition={asked.instead}
-          onClose={() => setAsked(null)}
+          {...(asked.field ? { field: asked.field } : {})}
+          onClose={close}
           onSave={save}
         />
       ) : null}

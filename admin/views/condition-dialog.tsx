@@ -7,10 +7,12 @@ import {
   writeConditions,
   type Condition,
   type ConditionField,
+  type ConditionKind,
   type ConditionOperator,
 } from '#contract/conditions';
 import type { Currency } from '#domain/money';
 import { parseAmount } from '../panel/value-text.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -29,43 +31,68 @@ const written = (typed: string, field: ConditionField, currency: Currency): stri
 const typedOf = ({ field, value }: Condition, currency: Currency): string =>
   conditionFields[field] === 'money' && value !== '' ? amountText(Number(value), currency) : value;
 
+interface Filled {
+  readonly field: ConditionField;
+  readonly operator: ConditionOperator;
+  readonly typed: string;
+}
+
+/** What the form says as a condition; null where its value cannot be read. */
+const asCondition = ({ field, operator, typed }: Filled, currency: Currency): Condition | null => {
+  const value = written(operator === 'on' && typed === '' ? spans[0] : typed, field, currency);
+  if (value === null) return null;
+  const condition = { field, operator, value };
+  return readConditions(writeConditions([condition])) === null ? null : condition;
+};
+
 interface ConditionDialogProps {
   readonly naming: Naming;
   /** The condition that is changed; null: a new one. */
   readonly condition: Condition | null;
   /** What the dialog and its button are called; else by whether the condition is new. */
   readonly title?: string;
-  /** False: it is not a condition that can be read. */
-  readonly onSave: (condition: Condition) => boolean;
+  /** The column that a new one is about at first. */
+  readonly field?: ConditionField;
+  /** Why it is not taken; null: it is. */
+  readonly onSave: (condition: Condition) => TextKey | null;
   readonly onClose: () => void;
 }
+
+const unreadable: Readonly<Record<ConditionKind, TextKey>> = {
+  text: 'where.unreadable',
+  money: 'where.unreadable',
+  number: 'where.unreadable',
+  date: 'where.unreadable',
+  set: 'where.chooseOne',
+};
 
 const fields = Object.keys(conditionFields).filter((name): name is ConditionField =>
   Object.hasOwn(conditionFields, name),
 );
 
 /** Asks for a column, what must hold of it, and the value. The form's own Enter leaves an input method's alone. */
-export function ConditionDialog({ naming, condition, title: given, onSave, onClose }: ConditionDialogProps) {
+export function ConditionDialog(props: ConditionDialogProps) {
+  const { naming, condition, title: given, onSave, onClose } = props;
   const { t } = useTexts();
   const { columns, currency } = naming;
-  const [field, setField] = useState<ConditionField>(condition?.field ?? 'title');
-  const [chosen, setChosen] = useState<ConditionOperator>(condition?.operator ?? 'has');
-  const [typed, setTyped] = useState(condition ? typedOf(condition, currency) : '');
-  const [isUnreadable, setUnreadable] = useState(false);
+  const [begun] = useState<Condition>(
+    () => condition ?? { field: props.field ?? 'title', operator: 'has', value: '' },
+  );
+  const [field, setField] = useState<ConditionField>(begun.field);
+  const [chosen, setChosen] = useState<ConditionOperator>(begun.operator);
+  const [typed, setTyped] = useState(() => typedOf(begun, currency));
+  const [refused, setRefused] = useState<TextKey | null>(null);
   const offered = operatorsOf(field);
   const operator = offered.find((one) => one === chosen) ?? offered[0] ?? 'filled';
   const takesValue = operator !== 'empty' && operator !== 'filled';
   const take = (value: string) => {
     setTyped(value);
-    setUnreadable(false);
+    setRefused(null);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const asked = operator === 'on' && typed === '' ? spans[0] : typed;
-    const value = takesValue ? written(asked, field, currency) : '';
-    const isReadable =
-      value !== null && readConditions(writeConditions([{ field, operator, value }])) !== null;
-    setUnreadable(!isReadable || !onSave({ field, operator, value }));
+    const asked = asCondition({ field, operator, typed: takesValue ? typed : '' }, currency);
+    setRefused(asked ? onSave(asked) : unreadable[conditionFields[field]]);
   };
   const title = given ?? t(condition ? 'where.change' : 'where.add');
   return (
@@ -101,9 +128,8 @@ export function ConditionDialog({ naming, condition, title: given, onSave, onClo
             ))}
           </select>
         </Field>
-        {takesValue ? (
-          <ValueField {...{ field, operator, typed, isUnreadable, naming }} onType={take} />
-        ) : null}
+        {takesValue ? <ValueField {...{ field, operator, typed, refused, naming }} onType={take} /> : null}
+        {refused && !takesValue ? <p role="alert">{t(refused)}</p> : null}
         <Button type="submit" look="primary">
           {title}
         </Button>
@@ -116,15 +142,15 @@ interface ValueFieldProps {
   readonly field: ConditionField;
   readonly operator: ConditionOperator;
   readonly typed: string;
-  readonly isUnreadable: boolean;
+  readonly refused: TextKey | null;
   readonly naming: Naming;
   readonly onType: (value: string) => void;
 }
 
 /** The value: of a set its choices, of a span its words, else what is typed. */
-function ValueField({ field, operator, typed, isUnreadable, naming, onType }: ValueFieldProps) {
+function ValueField({ field, operator, typed, refused, naming, onType }: ValueFieldProps) {
   const { t } = useTexts();
-  const error = isUnreadable ? t('where.unreadable') : undefined;
+  const error = refused === null ? undefined : t(refused);
   if (conditionFields[field] === 'set') return <Choices {...{ field, typed, naming, onType, error }} />;
   return (
     <Field label={t('where.value')} error={error}>
@@ -172,7 +198,7 @@ function Choices({ field, typed, naming, onType, error }: ChoicesProps) {
           {label}
         </label>
       ))}
-      {error === undefined ? null : <p role="alert">{t('where.chooseOne')}</p>}
+      {error === undefined ? null : <p role="alert">{error}</p>}
     </fieldset>
   );
 }

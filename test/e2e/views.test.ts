@@ -121,6 +121,29 @@ describe('views of the sheet', () => {
     await page.context().close();
   });
 
+  it('take a condition from the menu of its column, and no more than can be kept', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('columnheader', { name: 'Outstanding' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Filter by Outstanding' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add filter' });
+    await dialog.getByLabel('Value').fill('1000');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('where')).toBe('outstanding:from:100000');
+    // What is worked out from no column of the list has no filter.
+    await page.getByRole('columnheader', { name: 'No.' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Sort ascending/ }).waitFor();
+    expect(await page.getByRole('menuitem', { name: /^Filter by/ }).count()).toBe(0);
+
+    const eight = Array.from({ length: 8 }, (_, at) => `title:has:a${at}`).join(';');
+    await page.goto(`${new URL(page.url()).origin}/?where=${eight}`);
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await dialog.getByLabel('Value').fill('ninth');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/too many or too long/).waitFor();
+    await page.context().close();
+  });
+
   it('take sets of stages, trades and people; a filter is opened again and changed', async () => {
     const { page } = await shop.signedIn();
     await page.getByRole('button', { name: 'Add filter' }).click();

@@ -59,7 +59,12 @@ const everyOperator = ['in', 'out', 'has', 'is', 'on', 'from', 'to', 'empty', 'f
 
 const conditionsMax = 8;
 
-const isField = (name: string): name is ConditionField => Object.hasOwn(conditionFields, name);
+/** Characters of all conditions as they are written. */
+export const conditionsLengthMax = 1500;
+
+/** Whether a column can be asked about. */
+export const isConditionField = (name: string): name is ConditionField =>
+  Object.hasOwn(conditionFields, name);
 
 const decoded = (text: string): string | null => {
   try {
@@ -72,15 +77,16 @@ const decoded = (text: string): string | null => {
 const readCondition = (text: string): Condition | null => {
   const [field = '', name = '', written = ''] = text.split(':');
   const value = decoded(written);
-  if (!isField(field) || value === null) return null;
+  if (!isConditionField(field) || value === null) return null;
   const operator = operatorsOf(field).find((one) => one === name);
   const reads = operator && operators[conditionFields[field]][operator];
   return operator && reads?.(value) ? { field, operator, value } : null;
 };
 
-/** Reads conditions such as `contractTotal:from:100000;customer:has:%E7%8E%8B`; null where one of them is none. */
+/** Reads conditions such as `contractTotal:from:100000;customer:has:%E7%8E%8B`; null where one of them is none, or they are too many or too long. */
 export const readConditions = (text: string): readonly Condition[] | null => {
   if (text === '') return [];
+  if (text.length > conditionsLengthMax) return null;
   const found = text.split(';').map(readCondition);
   const read = found.flatMap((one) => one ?? []);
   return read.length === found.length && read.length <= conditionsMax ? read : null;

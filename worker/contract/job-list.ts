@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readConditions } from './conditions.ts';
+import { conditionsLengthMax, readConditions } from './conditions.ts';
 import { readCursor } from './cursor.ts';
 import { readSort } from './sort.ts';
 import { id, instantText } from './values.ts';
@@ -18,7 +18,7 @@ export const jobListFields = z.strictObject({
   /** Conditions on columns, all of which hold: `contractTotal:from:100000;customer:has:%E7%8E%8B`. */
   where: z
     .string()
-    .max(1500)
+    .max(conditionsLengthMax)
     .refine((text) => readConditions(text) !== null)
     .optional(),
   /** At most 100 ids with commas between: these jobs in no order, open or closed, and nothing else narrows them. */

@@ -10,6 +10,7 @@ import {
   type GridEdit,
   type GridEditOutcome,
   type GridHandle,
+  type GridMenuItem,
   type GridSort,
   type RefusalView,
 } from '../../grid/index.ts';
@@ -59,6 +60,7 @@ interface JobSheetProps {
   readonly tintOf: TintOf;
   readonly sorts: readonly GridSort[];
   readonly onSort: (sorts: readonly GridSort[]) => void;
+  readonly columnItems: (columnId: string) => readonly GridMenuItem[];
   readonly grouping: Grouping;
   readonly doors: JobDoors;
   readonly onStep: (way: 'undo' | 'redo') => void;
@@ -85,7 +87,7 @@ export function JobSheet(props: JobSheetProps) {
   useSeenVersions(sheet.jobs);
   const menu = useRowMenu({ jobs: sheet.jobs, onOpen: (jobId) => onOpen(jobId, null) });
 
-  const { columns, onColumnAsk, onColumnResize } = useColumnDoors(props);
+  const { columns, ...columnDoors } = useColumnDoors(props);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   const details = useDetails(expanded.jobIds);
   const { rows: jobRows, makeRow } = useJobRows({
@@ -186,8 +188,7 @@ export function JobSheet(props: JobSheetProps) {
         onExpandedIdsChange={expanded.change}
         sorts={sorts}
         onSort={props.onSort}
-        onColumnAsk={onColumnAsk}
-        onColumnResize={onColumnResize}
+        {...columnDoors}
         onEdits={onEdits}
         onUndo={() => props.onStep('undo')}
         onRedo={() => props.onStep('redo')}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ColumnAsk, GridColumn } from '../../grid/index.ts';
+import type { ColumnAsk, GridColumn, GridMenuItem } from '../../grid/index.ts';
 import { asAsked, choicesFor, laidOut, withChoice, type ColumnLayout } from '../../views/column-layout.ts';
 
 interface ColumnPorts {
@@ -7,10 +7,12 @@ interface ColumnPorts {
   readonly columns: readonly GridColumn[];
   readonly layout: ColumnLayout;
   readonly onLayout: (layout: ColumnLayout) => void;
+  readonly columnItems: (columnId: string) => readonly GridMenuItem[];
 }
 
 /** The columns on show, and what a person asks of their places at the columns themselves. */
-export const useColumnDoors = ({ columns: all, layout, onLayout }: ColumnPorts) => ({
+export const useColumnDoors = ({ columns: all, layout, onLayout, columnItems }: ColumnPorts) => ({
+  columnItems,
   columns: useMemo(() => laidOut(all, layout), [all, layout]),
   onColumnAsk: (id: string, ask: ColumnAsk) => onLayout(asAsked(choicesFor(all, layout), id, ask)),
   onColumnResize: (id: string, width: number) =>

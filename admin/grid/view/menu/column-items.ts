@@ -6,7 +6,7 @@ interface ColumnMenu {
   readonly column: GridColumn;
   /** Ids of the columns on show, in their order. */
   readonly columnIds: readonly string[];
-  readonly props: Pick<GridProps, 'sorts' | 'onSort' | 'onColumnAsk'>;
+  readonly props: Pick<GridProps, 'sorts' | 'onSort' | 'onColumnAsk' | 'columnItems'>;
   readonly texts: GridTexts;
   /** Makes the column as wide as what it shows. */
   readonly onFit: () => void;
@@ -65,8 +65,8 @@ const placeItems = ({ column, columnIds, props, texts, onFit }: ColumnMenu): rea
   ];
 };
 
-/** What can be asked of a column: its order, its place. In two groups. */
+/** What can be asked of a column: its order, what the host adds, its place. In groups. */
 export const columnItems = (menu: ColumnMenu): readonly (readonly GridMenuItem[])[] => [
-  sortItems(menu),
+  [...sortItems(menu), ...(menu.props.columnItems?.(menu.column.id) ?? [])],
   placeItems(menu),
 ];
