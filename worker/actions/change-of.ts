@@ -1,9 +1,11 @@
 import type { Ctx } from '#actions/context';
 import { applyEdits } from '#domain/apply';
-import type { Change, Edits } from '#domain/change';
+import type { Change, Edits, PaymentLink } from '#domain/change';
 import type { JobState } from '#domain/job';
 import { isMinor } from '#domain/money';
+import type { Plan } from '#domain/plan';
 import { replan } from '#domain/replan';
+import { closeStaleLinks } from '#domain/stale-links';
 import type { LoadedJob } from '#store/store';
 
 /** Whether every sum that the change comes to can be kept: each amount may be in bounds and their sum beyond them. */
@@ -12,14 +14,34 @@ export const isWithinBounds = ({ plan }: Change): boolean =>
     isMinor,
   );
 
+type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail'>>;
+
+/** The edits, and the links that the change leaves asking for the wrong amount closed with them. */
+const withLinksClosed = (
+  edits: Edits,
+  standing: readonly PaymentLink[],
+  { plan, after }: { readonly plan: Plan; readonly after: JobState },
+): Edits => {
+  const written = new Set((edits.links ?? []).map(({ id }) => id));
+  const untouched = standing.filter(({ id }) => !written.has(id));
+  const { links, changes } = closeStaleLinks(untouched, plan, after);
+  if (links.length === 0) return edits;
+  return {
+    ...edits,
+    links: [...(edits.links ?? []), ...links],
+    changes: [...edits.changes, ...changes],
+  };
+};
+
 /** The pure middle of a write: edits on a job give the rows to write and its next state. */
 export const changeOf = (
   { actor, now, calendar, newId, requestId, gestureId }: Ctx,
-  { state, flow }: Pick<LoadedJob, 'state' | 'flow'>,
-  edits: Edits,
+  { state, flow, detail }: Changed,
+  asked: Edits,
 ): { readonly change: Change; readonly after: JobState } => {
-  const edited = applyEdits(state, edits, { actor: actor.id, at: now });
+  const edited = applyEdits(state, asked, { actor: actor.id, at: now });
   const { plan, derived, after } = replan({ flow, state: edited, calendar, now, newId });
+  const edits = withLinksClosed(asked, detail?.links ?? [], { plan, after });
   return {
     after,
     change: {

@@ -73,10 +73,8 @@ const handPrefix = 'hand:';
 
 const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   if (key.includes('idempotency')) return refuse('idempotency-in-progress');
-  const [, , ...voucher] = (
-    payments?.find(({ effectKey }) => effectKey.startsWith(handPrefix))?.effectKey ?? ''
-  ).split(':');
-  return refuse('duplicate-voucher', { voucher: voucher.join(':') });
+  const { reference } = payments?.find(({ effectKey }) => effectKey.startsWith(handPrefix)) ?? {};
+  return refuse('duplicate-voucher', { voucher: reference ?? '' });
 };
 
 /** Loads, decides and commits in one batch; a lost race is run again unless somebody changed the same fields. */

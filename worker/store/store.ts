@@ -208,6 +208,8 @@ export interface Store extends ManyJobs, Lists {
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
+  /** The entry that reversed the payment of an effect key, as one that was booked wrongly; null where it stands. */
+  reversalOf(effectKey: string): Promise<string | null>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   /** The actor's newest gesture since an instant that is not undone; for redo, the one undone last unless they did something since. */
   newestGesture(actor: string, since: Instant, way: 'undo' | 'redo'): Promise<string | null>;

@@ -57,6 +57,39 @@ describe('money taken by hand', () => {
     expect((await pay(100, { voucher: 'SAME', method: 'transfer' })).payments).toHaveLength(2);
   });
 
+  test('is taken again for a voucher whose entry was reversed, once for each time; a refund frees none', async () => {
+    const take = () => shop.finance.refused(`${path}/payments`, cash(100, { voucher: 'WRONG:JOB' }));
+    const reversed = async () => {
+      const { body } = await shop.finance.get(path);
+      const reversalOf = body.payments.findLast(({ kind }) => kind === 'payment')?.id;
+      return shop.finance.post(`${path}/payments`, { reversalOf, reason: 'wrong job' });
+    };
+    await take();
+    expect((await take()).body.code).toBe('duplicate-voucher');
+    await reversed();
+    // On the right job now.
+    opened = await openJob(shop, { contractTotalMinor: 100_000 });
+    path = `/api/jobs/${opened.job.id}`;
+    expect((await take()).status).toBe(200);
+    const twice = await take();
+    expect(twice.body).toMatchObject({ code: 'duplicate-voucher' });
+    expect(twice.body.detail).toMatch(/WRONG:JOB(?!:)/);
+    await reversed();
+    expect((await take()).status).toBe(200);
+    const { body } = await shop.finance.get(path);
+    const refundOf = body.payments.findLast(({ kind }) => kind === 'payment')?.id;
+    await shop.finance.post(`${path}/payments`, {
+      refundOf,
+      amountMinor: 100,
+      voucher: 'BACK',
+      reason: 'asked',
+    });
+    expect((await take()).body.code).toBe('duplicate-voucher');
+    expect((await shop.finance.get(path)).body.payments.map(({ reference }) => reference)).toContain(
+      'WRONG:JOB',
+    );
+  });
+
   test('of another currency, or for a milestone of another job, is refused', async () => {
     const foreign = await shop.finance.refused(`${path}/payments`, cash(100, { currency: 'USD' }));
     expect(foreign).toMatchObject({ status: 409, body: { code: 'wrong-currency' } });
@@ -147,6 +180,25 @@ describe('a payment link', () => {
     const second = await link('down');
     expect(second.body.link.amountMinor).toBe(50_000);
     expect(second.body.links.map(({ state }) => state)).toEqual(['closed', 'open']);
+  });
+
+  test('closes when its milestone is paid by hand, re-priced or cancelled, and stays while its amount is what is open', async () => {
+    const states = async () => (await shop.finance.get(path)).body.links.map(({ state }) => state);
+    const version = async () => (await shop.finance.get(path)).body.job.version;
+    expect((await link('down')).status).toBe(201);
+    await shop.owner.patch(path, { baseVersion: await version(), title: 'Another title' });
+    expect(await states()).toEqual(['open']);
+    await pay(line(opened, 'down').amountMinor ?? 0, { milestoneId: id('down') });
+    expect(await states()).toEqual(['closed']);
+    expect((await link('balance')).status).toBe(201);
+    await shop.owner.patch(path, { baseVersion: await version(), contractTotalMinor: 120_000 });
+    expect(await states()).toEqual(['closed', 'closed']);
+    const { body } = await shop.finance.get<{ entries: readonly { changes: readonly { path: string }[] }[] }>(
+      `${path}/history`,
+    );
+    expect(body.entries[0]?.changes.map((change) => change.path)).toContainEqual(
+      expect.stringMatching(/^link:.*state$/),
+    );
   });
 
   test('is refused where nothing is open', async () => {

@@ -47,6 +47,21 @@ const shown = async (shop: Shop, id: string): Promise<JobDetail> =>
 const edit = ({ job }: JobDetail, patch: object) => ({ jobId: job.id, baseVersion: job.version, ...patch });
 
 describe('undo', () => {
+  test('puts a price back although its change closed a payment link, and the link stays closed', async () => {
+    const shop = await openShop();
+    const job = await openJob(shop, { contractTotalMinor: 100_000 });
+    const down = job.milestones.find(({ key }) => key === 'down')?.id ?? '';
+    await shop.manager.post(`/api/milestones/${down}/link`, {});
+    await gesture(shop, [edit(await shown(shop, job.job.id), { contractTotalMinor: 120_000 })]);
+    expect((await shown(shop, job.job.id)).links).toMatchObject([{ state: 'closed' }]);
+    const { body } = await step(shop, 'undo');
+    expect(body.results).toMatchObject([{ ok: true }]);
+    expect(await shown(shop, job.job.id)).toMatchObject({
+      job: { contractTotalMinor: 100_000 },
+      links: [{ state: 'closed' }],
+    });
+  });
+
   test('takes a gesture on several jobs back as one, and redo does it again', async () => {
     const shop = await openShop();
     const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];

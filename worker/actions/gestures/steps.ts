@@ -15,11 +15,15 @@ export interface JobSteps {
   readonly steps: readonly Step[];
 }
 
+// A link that a change closed stays closed: another is made for what is open then.
+const closedLink = /^link:\w+\.state$/;
+
 /** A gesture may have touched a path more than once: its first value and its last are what count. */
 const stepsOf = (commits: readonly GestureChange[], way: 'undo' | 'redo'): readonly Step[] => {
   const ends = new Map<string, { readonly before: unknown; readonly after: unknown }>();
   for (const { path, before, after } of commits.flatMap(({ changes }) => changes))
-    ends.set(path, { before: ends.has(path) ? ends.get(path)?.before : before, after });
+    if (!closedLink.test(path))
+      ends.set(path, { before: ends.has(path) ? ends.get(path)?.before : before, after });
   return [...ends].map(([path, { before, after }]) =>
     way === 'undo' ? { path, expected: after, value: before } : { path, expected: before, value: after },
   );

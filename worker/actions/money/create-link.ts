@@ -4,6 +4,7 @@ import { allowed } from '#actions/right';
 import type { LinkAnswer } from '#contract/shop-answers';
 import type { Edits, PaymentLink } from '#domain/change';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { openMinorOf } from '#domain/stale-links';
 import type { Provider, ProviderConfig } from '#payments/provider';
 
 /** What a link is made with. */
@@ -15,19 +16,12 @@ export interface LinkMaker {
   readonly returnUrl: string;
 }
 
-const openMinorOf = ({ plan, state }: Standing, milestoneId: string): number => {
-  const key = state.milestones.find(({ id }) => id === milestoneId)?.key;
-  const planned = plan.milestones.find((milestone) => milestone.key === key);
-  if (planned === undefined || planned.state === 'cancelled') return 0;
-  return (planned.amountMinor ?? 0) - planned.paidMinor;
-};
-
 const editsOf = async (
   ctx: Ctx,
   standing: Standing,
   { milestoneId, maker }: { readonly milestoneId: string; readonly maker: LinkMaker },
 ): Promise<Result<Edits>> => {
-  const amountMinor = openMinorOf(standing, milestoneId);
+  const amountMinor = openMinorOf(standing.plan, standing.state, milestoneId);
   if (amountMinor <= 0) return refuse('link-not-payable');
   const { job } = standing.state;
   const reference = maker.newReference();

@@ -31,7 +31,11 @@ const laid = (
   return succeed(allocate(money, [{ id: milestone.id, openMinor }], ctx.newId));
 };
 
-const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits> => {
+const editsOf = (
+  ctx: Ctx,
+  standing: Standing,
+  { input, effectKey }: { readonly input: TakePayment; readonly effectKey: string },
+): Result<Edits> => {
   const { currency } = standing.state.job;
   if (input.currency !== currency) return refuse('wrong-currency', { currency });
   if (input.occurredAt !== undefined && input.occurredAt > ctx.now) {
@@ -59,7 +63,7 @@ const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits
         reversesId: null,
         occurredAt: input.occurredAt === undefined ? ctx.now : instant(input.occurredAt),
         recordedAt: ctx.now,
-        effectKey: `hand:${input.method}:${input.voucher}`,
+        effectKey,
         method: input.method,
         provider: 'hand',
         reference: input.voucher,
@@ -70,7 +74,7 @@ const editsOf = (ctx: Ctx, standing: Standing, input: TakePayment): Result<Edits
   });
 };
 
-/** Takes money by hand: once for each voucher. Oldest due first, or the named milestone; what is over is credit. */
+/** Takes money by hand: once for each voucher, and again once its entry was reversed. Oldest due first, or the named milestone; what is over is credit. */
 export const takePayment = async (
   ctx: Ctx,
   jobId: string,
@@ -78,12 +82,24 @@ export const takePayment = async (
 ): Promise<Result<JobDetail>> => {
   const right = allowed(ctx, 'take-payment');
   if (!right.ok) return right;
-  return decide(ctx, {
-    load: () => ctx.store.loadJob(jobId),
-    baseVersion: undefined,
-    make: (standing) => editsOf(ctx, standing, input),
-    answer: (detail) => detail,
-    status: 200,
-    readsAgain: true,
-  });
+  const take = (effectKey: string) =>
+    decide(ctx, {
+      load: () => ctx.store.loadJob(jobId),
+      baseVersion: undefined,
+      make: (standing) => editsOf(ctx, standing, { input, effectKey }),
+      answer: (detail) => detail,
+      status: 200,
+      readsAgain: true,
+    });
+  const firstKey = `hand:${input.method}:${input.voucher}`;
+  let key = firstKey;
+  let taken = await take(key);
+  // An entry that was wrong is reversed and booked anew, on the right job perhaps, from the same slip.
+  while (!taken.ok && taken.refusal.code === 'duplicate-voucher') {
+    const reversal: string | null = await ctx.store.reversalOf(key);
+    if (reversal === null) return taken;
+    key = `${firstKey}:after:${reversal}`;
+    taken = await take(key);
+  }
+  return taken;
 };
