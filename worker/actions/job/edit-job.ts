@@ -74,5 +74,7 @@ export const editJob = async (
     answer: (detail) => detail,
     keep,
     status: 200,
+    // Which notices a new address sends after all, only the outbox knows.
+    ...(patch.customer?.email ? { readsAgain: true } : {}),
   });
 };

@@ -127,6 +127,16 @@ export const planWrites = (all: readonly FlowChange[]): readonly SQL[] => {
 };
 
 export const noticeWrites = (changes: readonly Change[]): readonly SQL[] => [
+  // The customer has another address: what could not reach them, and is still of use to them, goes there.
+  ...some(
+    changes.filter(({ edits }) => typeof edits.customer?.email === 'string'),
+    (
+      mended,
+    ) => sql`update ${notice} set state = 'pending', claimable_at = mended.value->>'at', attempts = 0, error = null
+      from json_each(${JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at })))}) as mended
+      where ${notice.jobId} = mended.value->>'jobId' and recipient = '"customer"' and state in ('failed', 'dead')
+        and expires_at >= mended.value->>'at'`,
+  ),
   // One that a run is sending right now is left to that run, which asks again whether it still holds.
   ...some(
     changes.flatMap(({ derived }) => derived.notices.supersede),
