@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import type { CellKindName } from './cells/registry.ts';
+import type { GridEditOutcome, GridRefusal } from './edit-outcome.ts';
 
 export type { CellKindName };
 
@@ -148,27 +149,6 @@ export interface GridMark extends GridCellRef {
 export interface GridFlash extends GridCellRef {
   readonly id: string;
 }
-
-export interface GridRefusalDetail {
-  readonly id: string;
-  readonly label: string;
-}
-
-export interface GridRefusal {
-  readonly ok: false;
-  /** `refused` by a rule, `conflict` with another person's edit, `failed` = not reached, may be retried. */
-  readonly kind: 'refused' | 'conflict' | 'failed';
-  readonly message: string;
-  /** The host's own name of the reason, for its part of the popover. */
-  readonly code?: string;
-  /** What is missing, item by item. */
-  readonly details?: readonly GridRefusalDetail[];
-  /** On a conflict: what stands there now, formatted by the host. */
-  readonly theirs?: string;
-}
-
-/** Resolve `ok` after the new row is in `rows`, so that the cell never shows its old value in between. */
-export type GridEditOutcome = { readonly ok: true } | GridRefusal;
 
 /** What the host's part of the refusal popover gets. */
 export interface RefusalView {

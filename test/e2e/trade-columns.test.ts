@@ -83,6 +83,19 @@ describe("a trade's own columns", () => {
     await page.context().close();
   });
 
+  it('are left behind by Home, which shows the first columns again', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByLabel('Trade').selectOption('wedding');
+    await page.getByRole('rowheader', { name: 'Reed & Lawson wedding' }).click();
+    await header(page, 'Wedding consultant').waitFor();
+    await page.keyboard.press('End');
+    const startOf = async () => (await header(page, 'Customer').boundingBox())?.x ?? 0;
+    await expect.poll(startOf).toBeLessThan(0);
+    await page.keyboard.press('Home');
+    await expect.poll(startOf).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
   it('take what is typed into a new row before it is a job', async () => {
     const { page, call } = await shop.signedIn(wide);
     await page.getByLabel('Trade').selectOption('renovation');

@@ -68,6 +68,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       return found && column ? resolveCell(column, { row: found, parentId: null }, environment) : null;
     },
     pageRowCount: () => 2,
+    showStart: () => undefined,
     write: (text) => {
       written = text;
     },

@@ -20,7 +20,7 @@ import { flowFinder } from '#store/read/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
 import { detailsQuestion } from '#store/read/details-of';
 import { jobQuestion, jobsQuestion } from '#store/read/load-job';
-import { reversalOf } from '#store/read/reversal-of';
+import { vouchers } from '#store/vouchers';
 import type { LinkedJob, LoadedJob, Store } from '#store/store';
 import { ticks } from '#store/ticks';
 import { openedJobs, withdrawJobs } from '#store/write/withdraw-jobs';
@@ -96,7 +96,6 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         d1,
         decided.map((one) => ({ ...one, zone })),
       ),
-    reversalOf: (effectKey) => reversalOf(db, effectKey),
     history: (jobId, before) =>
       db
         .select()
@@ -105,6 +104,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .orderBy(desc(history.version))
         .limit(historyPage),
     ...gestures(db),
+    ...vouchers(db),
     claimNotices: (claim) => claimNotices(db, claim),
     readClaimed: (leaseBy) => readClaimed(db, leaseBy),
     finishNotices: (leaseBy, results) => finishNotices(db, leaseBy, results),

@@ -9,6 +9,7 @@ import type { JobState, NoticeState } from '#domain/job';
 import type { Currency } from '#domain/money';
 import type { Role } from '#domain/rights';
 import type { Locale } from '#domain/text';
+import type { Vouchers } from '#store/vouchers';
 import type { ManyJobs } from '#store/many-jobs';
 
 /** What a commit is based on. */
@@ -199,7 +200,7 @@ export interface Entrance {
 export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
-export interface Store extends ManyJobs, Lists {
+export interface Store extends ManyJobs, Lists, Vouchers {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
   enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
@@ -208,8 +209,6 @@ export interface Store extends ManyJobs, Lists {
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
-  /** The entry that reversed the payment of an effect key, as one that was booked wrongly; null where it stands. */
-  reversalOf(effectKey: string): Promise<string | null>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   /** The actor's newest gesture since an instant that is not undone; for redo, the one undone last unless they did something since. */
   newestGesture(actor: string, since: Instant, way: 'undo' | 'redo'): Promise<string | null>;

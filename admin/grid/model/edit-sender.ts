@@ -1,4 +1,5 @@
-import type { GridCellRef, GridEdit, GridEditOutcome, GridRefusal } from '../grid-props.ts';
+import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { GridEditOutcome, GridRefusal } from '../edit-outcome.ts';
 import { fill, type GridTexts } from '../texts.ts';
 import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt, type PendingEdit } from './pending.ts';

@@ -1,4 +1,5 @@
-import type { GridCellRef, GridEdit, GridEditOutcome } from '../grid-props.ts';
+import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { GridEditOutcome } from '../edit-outcome.ts';
 import { parseCell } from '../cells/registry.ts';
 import { gridTexts, type GridTexts } from '../texts.ts';
 import type { EditSender } from './edit-sender.ts';
@@ -22,6 +23,8 @@ export interface GridPorts {
   readonly environment: () => CellEnvironment;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly pageRowCount: () => number;
+  /** Scrolls sideways to the first column: one that stays in view is never scrolled to. */
+  readonly showStart: () => void;
   /** Puts a text into the one input, its caret at the end or all of it selected. */
   readonly write: (text: string, caret: 'end' | 'all') => void;
   /** Types a text at the input's caret. */

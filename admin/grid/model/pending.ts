@@ -1,4 +1,5 @@
-import type { GridCellRef, GridEdit, GridRefusal } from '../grid-props.ts';
+import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { GridRefusal } from '../edit-outcome.ts';
 
 /** What has become of an edit that left its editor. Refused ones keep the person's text until it is mended or put back. */
 export interface PendingEdit {

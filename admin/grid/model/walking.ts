@@ -26,6 +26,7 @@ const insideSteps: Partial<Readonly<Record<Motion, { readonly step: 1 | -1; read
 
 /** Tab is the browser's own after Esc, and from a refused cell into the box under it. */
 const isTabNative = ({ store }: GridCore, motion: Motion): boolean => {
+  if (!isTabMotion(motion)) return false;
   const { isTabFree, pending, selection } = store.get();
   const held = selection.focus && pendingAt(pending, selection.focus);
   return isTabFree || (motion === 'tabForward' && held?.state === 'refused');
@@ -37,12 +38,13 @@ export const move = (core: GridCore, motion: Motion): boolean => {
   const shape = core.ports.shape();
   const { selection } = core.store.get();
   const from = selection.focus && pointOf(shape, selection.focus);
-  if (!from || (isTabMotion(motion) && isTabNative(core, motion))) return false;
+  if (!from || isTabNative(core, motion)) return false;
   const to = walk(terrainOf(core, shape), from, motion);
   const tabColumn = shape.columnIndex.get(tabRunColumn(selection, motion) ?? '');
   const cell = to && cellAtPoint(shape, { row: to.row, column: tabColumn ?? to.column });
   if (!cell) return false;
   core.store.dispatch({ type: 'focus', cell, tab: isTabMotion(motion) ? 'keep' : 'end' });
+  if (to.column === 0 && from.column > 0) core.ports.showStart();
   return true;
 };
 

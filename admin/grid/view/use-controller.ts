@@ -44,6 +44,7 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     cellAt: (cell) => present.current.cellAt(cell),
     pageRowCount: () =>
       Math.max(1, Math.floor(((present.current.scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
+    showStart: () => present.current.scroller?.scrollTo({ left: 0 }),
     write: (text, caret) => writeInput(input.current, text, caret),
     insert: (text) => insertText(input.current, text),
     onEdits: (edits) => present.current.props.onEdits(edits),

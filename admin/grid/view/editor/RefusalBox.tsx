@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
-import type { GridRefusal, RefusalView } from '../../grid-props.ts';
+import type { RefusalView } from '../../grid-props.ts';
+import type { GridRefusal } from '../../edit-outcome.ts';
 import { pendingAt, type PendingEdit } from '../../model/pending.ts';
 import { fill } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
