@@ -20,6 +20,8 @@ import { signedIn } from '#http/session';
 import type { Env } from '#worker/env';
 
 const tickLateMs = 3 * 60_000;
+/** Ten runs of cron send 2,000 notices: what waits longer waits for nothing. */
+const noticeLateMs = 30 * 60_000;
 
 /** What an error may say in the log: where it came from, never what was in it. */
 const logged = (error: Error): Readonly<Record<string, unknown>> => ({
@@ -77,8 +79,11 @@ export const createApp = (houseOf: (env: Env) => House) => {
       const { house } = c.var;
       const now = house.now();
       const seen = await house.store.health(now);
-      const isLate = seen.lastTickAt !== null && now - seen.lastTickAt > tickLateMs;
-      return answer(c, succeed({ ok: !isLate, database: true, ...seen }));
+      const { lastTickAt, oldestUndeliveredAt } = seen;
+      const isLate = lastTickAt !== null && now - lastTickAt > tickLateMs;
+      // Also where cron never ran: nothing else would tell.
+      const isStuck = oldestUndeliveredAt !== null && now - oldestUndeliveredAt > noticeLateMs;
+      return answer(c, succeed({ ok: !isLate && !isStuck, database: true, ...seen }));
     })
     .route('/webhooks', webhookRoutes)
     .use('/api/*', sameOrigin)

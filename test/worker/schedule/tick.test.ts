@@ -116,6 +116,20 @@ describe('cron', () => {
     expect((await shop.stranger.get<{ ok: boolean }>('/healthz')).body.ok).toBe(false);
   });
 
+  it('that never ran is seen by a notice that waits for it', async () => {
+    await env.DB.exec('delete from tick_run');
+    const { job } = await openJob(shop);
+    const row = { jobId: job.id, key: 'survey-reminder', count: 1 };
+    await putNotices({ ...row, sendAt: shop.clock.now, expiresAt: surveyAt });
+    const ok = async () => (await shop.stranger.get<{ ok: boolean }>('/healthz')).body.ok;
+    shop.clock.now = instant(shop.clock.now + 30 * minuteMs);
+    expect(await ok()).toBe(true);
+    shop.clock.now = instant(shop.clock.now + minuteMs);
+    expect(await ok()).toBe(false);
+    await shop.tick();
+    expect(await ok()).toBe(true);
+  });
+
   it('plans a job again when the shop’s calendar has changed', async () => {
     const job = await surveyed();
     const version = (): Promise<string | null> =>
