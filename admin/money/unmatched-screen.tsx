@@ -1,10 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { unmatchedWhys } from '#domain/unmatched-why';
 import { formatMoney, isCurrency } from '#domain/money';
 import { meQuery, unmatchedQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
-import { useTexts } from '../texts/locale.tsx';
+import { useTexts, type Texts } from '../texts/locale.tsx';
 import styles from '../notices/notices.module.css';
+
+/** Why the money found no place and what to do; a reason of an earlier time is shown as it was kept. */
+const whyWords = (why: string, t: Texts['t']): string => {
+  const known = unmatchedWhys.find((one) => one === why);
+  return known ? t(`unmatched.${known}`) : why;
+};
 
 /** Money that a provider sent and that found no milestone, for staff to sort out. */
 export default function UnmatchedScreen() {
@@ -30,7 +37,7 @@ export default function UnmatchedScreen() {
             {money.provider}
             <small>
               {formatInstant(money.occurredAt, locale, zone)} · {money.reference ?? t('undecided')} ·{' '}
-              {money.why}
+              {whyWords(money.why, t)}
             </small>
           </li>
         ))}

@@ -125,6 +125,41 @@ export const panelTexts = {
     '所有款项都已匹配。',
     '所有款項都已匹配。',
   ),
+  'unmatched.currency-mismatch': text(
+    'It is in another currency than its job. Enter it on the job by hand, or give it back.',
+    '币种与工单不同。请在工单中手工登记，或退回。',
+    '幣別與工單不同。請在工單中手動登記，或退回。',
+  ),
+  'unmatched.amount-mismatch': text(
+    'Its link asked for another amount. If it is for this job, enter it there by hand.',
+    '金额与付款链接不符。若确属该工单，请手工登记。',
+    '金額與付款連結不符。若確屬該工單，請手動登記。',
+  ),
+  'unmatched.amount-out-of-range': text(
+    'With it the job would hold more than the book can. Look at the job first.',
+    '入账后超出账册上限，请先核对该工单。',
+    '入帳後超出帳冊上限，請先核對該工單。',
+  ),
+  'unmatched.refund-without-payment': text(
+    'It gives back a payment that is not in the book.',
+    '所退的款项不在账册中。',
+    '所退的款項不在帳冊中。',
+  ),
+  'unmatched.refund-too-large': text(
+    'It gives back more than is left of its payment.',
+    '退款超过该笔款项的余额。',
+    '退款超過該筆款項的餘額。',
+  ),
+  'unmatched.refund-by-hand': text(
+    'A refund of this amount was entered by hand already. If it is another one, enter it too.',
+    '同额退款已手工登记。若为另一笔，请再登记。',
+    '同額退款已手動登記。若為另一筆，請再登記。',
+  ),
+  'unmatched.unknown-reference': text(
+    'No payment link has this reference.',
+    '没有对应此编号的付款链接。',
+    '沒有對應此編號的付款連結。',
+  ),
   'tasks.title': text('Tasks', '任务', '任務'),
   'tasks.none': text('No task stands open.', '没有待办任务。', '沒有待辦任務。'),
   'tasks.done': text('Done', '完成', '完成'),

@@ -186,6 +186,21 @@ describe('a refund by webhook', () => {
     ]);
   });
 
+  it('of an amount that was entered by hand already is left to the staff; another amount is another refund', async () => {
+    await pay();
+    const refundOf = (await now()).payments[0]?.id;
+    const back = { refundOf, amountMinor: 500_000, voucher: id('slip'), reason: 'asked' };
+    await shop.finance.post(`/api/jobs/${link.jobId}/payments`, back);
+    expect(await refund({ amountMinor: 500_000 })).toBe(200);
+    expect(await unmatched()).toMatchObject([{ why: 'refund-by-hand', amountMinor: -500_000 }]);
+    expect(await refund({ amountMinor: 300_000, eventId: id('e3'), refundId: id('r2') })).toBe(200);
+    expect((await now()).payments.map(({ amountMinor }) => amountMinor)).toEqual([
+      downMinor,
+      -500_000,
+      -300_000,
+    ]);
+  });
+
   it('larger than its payment is kept for the staff', async () => {
     await pay();
     expect(await refund({ amountMinor: downMinor + 1 })).toBe(200);

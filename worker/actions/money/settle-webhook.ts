@@ -1,8 +1,10 @@
 import { changeOf, isWithinBounds } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { expiryEdits, paymentEdits, refundEdits, type LinkedJob } from '#actions/money/webhook-edits';
+import type { UnmatchedWhy } from '#domain/unmatched-why';
 import type { Edits } from '#domain/change';
 import { dayMs } from '#domain/day';
+import type { Payment } from '#domain/job';
 import { refundableMinor } from '#domain/ledger';
 import { isMinor } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
@@ -27,7 +29,7 @@ export type WebhookOutcome = 'booked' | 'duplicate' | 'recorded' | 'unmatched';
 type Verdict =
   | { readonly to: 'book'; readonly edits: Edits }
   | { readonly to: 'record'; readonly outcome: string }
-  | { readonly to: 'unmatched'; readonly why: string }
+  | { readonly to: 'unmatched'; readonly why: UnmatchedWhy }
   | { readonly to: 'wait' };
 
 type LinkEvent = Exclude<ProviderEvent, UnsupportedEvent>;
@@ -39,6 +41,17 @@ const judgePaid = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Verdict => {
   if (event.amountMinor !== job.link.amountMinor) return { to: 'unmatched', why: 'amount-mismatch' };
   return { to: 'book', edits: paymentEdits(ctx, job, event) };
 };
+
+/** A refund that staff entered of this payment: perhaps the very one, given in the provider's own console. */
+const isByHand = (
+  { kind, reversesId, effectKey, amountMinor }: Payment,
+  paymentId: string,
+  backMinor: number,
+) =>
+  kind === 'refund' &&
+  reversesId === paymentId &&
+  effectKey.startsWith('hand:') &&
+  amountMinor === -backMinor;
 
 const judgeRefund = (ctx: Ctx, job: LinkedJob, event: RefundedEvent): Verdict => {
   const { payments } = job.state;
@@ -52,6 +65,8 @@ const judgeRefund = (ctx: Ctx, job: LinkedJob, event: RefundedEvent): Verdict =>
   if (event.currency !== payment.currency) return { to: 'unmatched', why: 'currency-mismatch' };
   if (event.amountMinor > refundableMinor(job.state, payment.id))
     return { to: 'unmatched', why: 'refund-too-large' };
+  if (payments.some((one) => isByHand(one, payment.id, event.amountMinor)))
+    return { to: 'unmatched', why: 'refund-by-hand' };
   return { to: 'book', edits: refundEdits(ctx, job, { event, payment }) };
 };
 
@@ -77,7 +92,11 @@ const record = async (ctx: Ctx, message: VerifiedMessage, outcome: string): Prom
   return recorded.done && outcome !== 'duplicate' ? 'recorded' : 'duplicate';
 };
 
-const giveToStaff = async (ctx: Ctx, message: VerifiedMessage, why: string): Promise<WebhookOutcome> => {
+const giveToStaff = async (
+  ctx: Ctx,
+  message: VerifiedMessage,
+  why: UnmatchedWhy,
+): Promise<WebhookOutcome> => {
   const { provider, event, bodyHash } = message;
   if (event.kind !== 'paid' && event.kind !== 'refunded') return record(ctx, message, why);
   const { eventId, effectKey, currency, reference, occurredAt } = event;
