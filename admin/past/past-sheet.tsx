@@ -1,23 +1,15 @@
-import { useMemo, type ReactNode, type RefObject } from 'react';
-import type { JobDetail, JobRow, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import { useMemo } from 'react';
+import type { JobDetail } from '#contract/job-answers';
 import type { JobActions } from '../api/job-actions.ts';
-import type { Grouping } from '../api/sheet-queries.ts';
 import { FindBar } from '../find/find-bar.tsx';
 import { useFind } from '../find/use-find.ts';
-import {
-  Grid,
-  type GridColumn,
-  type GridFlash,
-  type GridHandle,
-  type GridMenuItem,
-  type GridSort,
-} from '../grid/index.ts';
+import { Grid, type GridFlash } from '../grid/index.ts';
 import { AskedHistory } from '../history/asked-history.tsx';
 import { JobCards } from '../jobs/cards/job-cards.tsx';
 import { useNarrow } from '../jobs/cards/use-narrow.ts';
-import { listQuery, type Filters } from '../jobs/filters.ts';
+import { listQuery } from '../jobs/filters.ts';
 import { PrintTable } from '../jobs/print/print-table.tsx';
+import type { SheetProps } from '../jobs/sheet/sheet-props.ts';
 import { groupOrderOf, sheetTotals } from '../jobs/sheet/sheet-rows.ts';
 import { useColumnDoors } from '../jobs/sheet/use-column-doors.ts';
 import { useClosedGroups, useExpanded } from '../jobs/sheet/use-expanded.ts';
@@ -26,31 +18,14 @@ import { useRowMenu } from '../jobs/sheet/use-row-menu.ts';
 import { useSheet } from '../jobs/sheet/use-sheet.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts } from '../texts/locale.tsx';
-import type { ColumnLayout } from '../views/column-layout.ts';
-import type { TintOf } from '../views/use-tints.ts';
 import styles from '../jobs/jobs.module.css';
 
-interface PastSheetProps {
-  /** Who reads it, on the day that is shown, with no right to change anything. */
-  readonly me: Me;
+interface PastSheetProps extends SheetProps {
+  /** The moment that is shown, epoch ms. */
   readonly asOf: number;
-  readonly columns: readonly GridColumn[];
-  readonly layout: ColumnLayout;
-  readonly onLayout: (layout: ColumnLayout) => void;
-  readonly flows: readonly Flow[];
-  readonly flowOf: (job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null;
-  readonly filters: Filters;
-  readonly tintOf: TintOf;
-  readonly sorts: readonly GridSort[];
-  readonly onSort: (sorts: readonly GridSort[]) => void;
-  readonly columnItems: (columnId: string) => readonly GridMenuItem[];
-  readonly grouping: Grouping;
   readonly actions: JobActions;
   /** Opens a job as it is now. */
   readonly onOpen: (jobId: string) => void;
-  readonly onMoment: (asOf: number) => void;
-  readonly empty: ReactNode;
-  readonly handle: RefObject<GridHandle | null>;
 }
 
 // Tasks and change orders are known as they are now only: they are left out of a row of the past.

@@ -1,19 +1,8 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { JobRow } from '#contract/job-answers';
 import { may } from '#domain/rights';
 import type { JobDoors } from '../../api/use-job-actions.ts';
-import type { Grouping } from '../../api/sheet-queries.ts';
-import {
-  Grid,
-  type GridColumn,
-  type GridEdit,
-  type GridEditOutcome,
-  type GridHandle,
-  type GridMenuItem,
-  type GridSort,
-  type RefusalView,
-} from '../../grid/index.ts';
+import { Grid, type GridEdit, type GridEditOutcome, type RefusalView } from '../../grid/index.ts';
 import { useLive } from '../../live/live.tsx';
 import { useFlashes } from '../../live/use-flashes.ts';
 import { useMarks } from '../../live/use-marks.ts';
@@ -23,17 +12,16 @@ import { AskedHistory } from '../../history/asked-history.tsx';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts } from '../../texts/locale.tsx';
-import type { ColumnLayout } from '../../views/column-layout.ts';
-import type { TintOf } from '../../views/use-tints.ts';
 import { isDraftId } from '../drafts/use-drafts.ts';
 import { JobCards } from '../cards/job-cards.tsx';
 import { useNarrow } from '../cards/use-narrow.ts';
 import { useDraftRows, useRowsWithDrafts } from '../drafts/use-draft-rows.ts';
-import { hasFilters, listQuery, type Filters } from '../filters.ts';
+import { hasFilters, listQuery } from '../filters.ts';
 import { CellRefusal } from '../refusal.tsx';
 import { PrintTable } from '../print/print-table.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
 import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
+import type { SheetProps } from './sheet-props.ts';
 import { groupOrderOf, sheetTotals } from './sheet-rows.ts';
 import { lineOwners, useDetails } from './use-details.ts';
 import { useClosedGroups, useExpanded } from './use-expanded.ts';
@@ -48,27 +36,10 @@ import { useRowMenu } from './use-row-menu.ts';
 import { writeApart } from './write-apart.ts';
 import styles from '../jobs.module.css';
 
-interface JobSheetProps {
-  readonly me: Me;
-  /** All there are, in the order in which they come. */
-  readonly columns: readonly GridColumn[];
-  readonly layout: ColumnLayout;
-  readonly onLayout: (layout: ColumnLayout) => void;
-  readonly flows: readonly Flow[];
-  readonly flowOf: (job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null;
-  readonly filters: Filters;
-  readonly tintOf: TintOf;
-  readonly sorts: readonly GridSort[];
-  readonly onSort: (sorts: readonly GridSort[]) => void;
-  readonly columnItems: (columnId: string) => readonly GridMenuItem[];
-  readonly grouping: Grouping;
+interface JobSheetProps extends SheetProps {
   readonly doors: JobDoors;
   readonly onStep: (way: 'undo' | 'redo') => void;
-  /** Shows the sheet as it stood at a moment, epoch ms. */
-  readonly onMoment: (asOf: number) => void;
   readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
-  readonly empty: ReactNode;
-  readonly handle: RefObject<GridHandle | null>;
 }
 
 const noPlace = { rowId: null, columnId: null };
