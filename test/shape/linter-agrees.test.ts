@@ -28,7 +28,6 @@ const packages = [
   'drizzle-orm',
   'better-auth',
   'react',
-  '@tanstack/react-table',
   'ulid',
   'cloudflare:workers',
   'node:fs',

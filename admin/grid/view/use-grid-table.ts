@@ -1,20 +1,7 @@
-import {
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
 import { useMemo, useState, type CSSProperties } from 'react';
-import type { GridColumn, GridProps, GridRow } from '../grid-props.ts';
+import type { GridColumn, GridProps } from '../grid-props.ts';
 import { placeKeeper, type PlacedRow } from '../model/place-rows.ts';
 import { shapeKeeper, type GridShape } from '../model/shape.ts';
-
-const features = tableFeatures({
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-});
 
 const widthMinDefault = 48;
 
@@ -41,69 +28,52 @@ export interface GridTable {
   readonly settleWidth: (columnId: string) => void;
 }
 
-/** Column ids in the order of show, with their widths. */
-const readLayout = (layout: string): ReadonlyMap<string, number> =>
-  new Map(
-    layout.split('\n').map((line) => {
-      const [width = '', id = ''] = line.split('\t');
-      return [id, Number(width)] as const;
-    }),
-  );
+/** Widths that are being dragged, or that no host keeps. */
+type Dragged = Readonly<Record<string, number>>;
 
-const placed = (
+const widthOf = ({ id, width, minWidth = widthMinDefault }: GridColumn, dragged: Dragged): number =>
+  Math.max(dragged[id] ?? width, minWidth);
+
+const isPinned = ({ pinned }: GridColumn): boolean => pinned === 'start';
+
+/** The columns on show, those that stay in view first. */
+const shownColumns = (
   columns: readonly GridColumn[],
-  widths: ReadonlyMap<string, number>,
-): readonly PlacedColumn[] => {
-  const shown = [...widths.keys()].flatMap((id) => columns.find((column) => column.id === id) ?? []);
+  hiddenIds: ReadonlySet<string> | undefined,
+): readonly GridColumn[] => {
+  const shown = columns.filter(({ id }) => hiddenIds?.has(id) !== true);
+  return [...shown.filter(isPinned), ...shown.filter((column) => !isPinned(column))];
+};
+
+const placed = (shown: readonly GridColumn[], dragged: Dragged): readonly PlacedColumn[] => {
   let start = 0;
   return shown.map((column, index) => {
-    const width = widths.get(column.id) ?? widthMinDefault;
-    const isPinned = column.pinned === 'start';
-    const style: CSSProperties = isPinned ? { width, insetInlineStart: start } : { width };
-    const isLastPinned = isPinned && shown[index + 1]?.pinned !== 'start';
-    const place = { column, index, width, start, isPinned, isLastPinned, style };
+    const width = widthOf(column, dragged);
+    const next = shown[index + 1];
+    const stays = isPinned(column);
+    const place = {
+      column,
+      index,
+      width,
+      start,
+      isPinned: stays,
+      isLastPinned: stays && !(next && isPinned(next)),
+      style: stays ? { width, insetInlineStart: start } : { width },
+    };
     start += width;
     return place;
   });
 };
 
-const columnDefs = (columns: readonly GridColumn[]) =>
-  columns.map((column) => ({
-    id: column.id,
-    header: column.header,
-    size: column.width,
-    minSize: column.minWidth ?? widthMinDefault,
-    accessorFn: (row: GridRow) => row.values[column.id] ?? null,
-  }));
-
 type TableProps = Pick<GridProps, 'columns' | 'rows' | 'hiddenColumnIds' | 'expandedIds'>;
 
-const noRows: readonly GridRow[] = [];
-
-/** TanStack Table decides which columns are on show: order, pinning, widths, visibility. Rows are placed by ourselves. */
+/** Which columns are on show, where and how wide, and the rows with their places. */
 export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: TableProps): GridTable => {
-  const [columnSizing, setColumnSizing] = useState<Record<string, number>>({});
-  const defs = useMemo(() => columnDefs(columns), [columns]);
-  const columnPinning = useMemo(
-    () => ({ start: columns.filter((column) => column.pinned === 'start').map(({ id }) => id), end: [] }),
-    [columns],
+  const [dragged, setDragged] = useState<Dragged>({});
+  const places = useMemo(
+    () => placed(shownColumns(columns, hiddenColumnIds), dragged),
+    [columns, hiddenColumnIds, dragged],
   );
-  const columnVisibility = useMemo(
-    () => Object.fromEntries([...(hiddenColumnIds ?? [])].map((id) => [id, false])),
-    [hiddenColumnIds],
-  );
-  const table = useTable({
-    features,
-    columns: defs,
-    data: noRows,
-    state: { columnPinning, columnVisibility, columnSizing },
-    onColumnSizingChange: setColumnSizing,
-  });
-
-  const visible = [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()];
-  // As text it keeps still while nothing moves: places keep their identity, and so do rows and cells.
-  const layout = visible.map((column) => `${column.getSize()}\t${column.id}`).join('\n');
-  const places = useMemo(() => placed(columns, readLayout(layout)), [columns, layout]);
   const [place] = useState(placeKeeper);
   const placing = useMemo(() => place(rows, expandedIds), [rows, expandedIds, place]);
   const [makeShape] = useState(shapeKeeper);
@@ -121,11 +91,7 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
     shape,
     totalWidth: places.reduce((sum, { width }) => sum + width, 0),
     pinnedWidth: places.reduce((sum, { width, isPinned }) => sum + (isPinned ? width : 0), 0),
-    settleWidth: (columnId) => setColumnSizing(({ [columnId]: _, ...others }) => others),
-    resize: (columnId, width) =>
-      setColumnSizing((sizes) => ({ ...sizes, [columnId]: Math.max(width, widthMinOf(columns, columnId)) })),
+    settleWidth: (columnId) => setDragged(({ [columnId]: _, ...others }) => others),
+    resize: (columnId, width) => setDragged((widths) => ({ ...widths, [columnId]: width })),
   };
 };
-
-const widthMinOf = (columns: readonly GridColumn[], columnId: string) =>
-  columns.find(({ id }) => id === columnId)?.minWidth ?? widthMinDefault;

@@ -14,7 +14,7 @@ export const serveGridPage = async (port = 0): Promise<{ url: string; close: () 
     cacheDir: 'node_modules/.vite-grid-page',
     optimizeDeps: {
       entries: ['test/kit/grid-page/index.html'],
-      include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', '@tanstack/react-table'],
+      include: ['react', 'react-dom/client', 'react/jsx-dev-runtime'],
     },
     server: { port, host: '127.0.0.1', hmr: false, watch: null },
   });
