@@ -34,7 +34,7 @@ type Dragged = Readonly<Record<string, number>>;
 const widthOf = ({ id, width, minWidth = widthMinDefault }: GridColumn, dragged: Dragged): number =>
   Math.max(dragged[id] ?? width, minWidth);
 
-const isPinned = ({ pinned }: GridColumn): boolean => pinned === 'start';
+const staysInView = ({ pinned }: GridColumn): boolean => pinned === 'start';
 
 /** The columns on show, those that stay in view first. */
 const shownColumns = (
@@ -42,7 +42,7 @@ const shownColumns = (
   hiddenIds: ReadonlySet<string> | undefined,
 ): readonly GridColumn[] => {
   const shown = columns.filter(({ id }) => hiddenIds?.has(id) !== true);
-  return [...shown.filter(isPinned), ...shown.filter((column) => !isPinned(column))];
+  return [...shown.filter(staysInView), ...shown.filter((column) => !staysInView(column))];
 };
 
 const placed = (shown: readonly GridColumn[], dragged: Dragged): readonly PlacedColumn[] => {
@@ -50,14 +50,14 @@ const placed = (shown: readonly GridColumn[], dragged: Dragged): readonly Placed
   return shown.map((column, index) => {
     const width = widthOf(column, dragged);
     const next = shown[index + 1];
-    const stays = isPinned(column);
+    const stays = staysInView(column);
     const place = {
       column,
       index,
       width,
       start,
       isPinned: stays,
-      isLastPinned: stays && !(next && isPinned(next)),
+      isLastPinned: stays && !(next && staysInView(next)),
       style: stays ? { width, insetInlineStart: start } : { width },
     };
     start += width;
