@@ -60,6 +60,8 @@ describe('the rows of the sheet', () => {
     await page.keyboard.type('Open');
     await page.keyboard.press('Enter');
     await task.getByRole('gridcell', { name: 'Open', exact: true }).waitFor();
+    // What is said of its saving would be said over what comes next.
+    await expect.poll(() => page.locator('[role=gridcell][aria-busy=true]').count()).toBe(0);
     // The plan says by when: a person only ticks it.
     await task.getByRole('gridcell', { name: /^2026/ }).click();
     await page.keyboard.type('2027-01-01');
