@@ -4,12 +4,25 @@ import type { GridCellRef } from '../grid-props.ts';
 export interface GridShape {
   readonly rowIds: readonly string[];
   readonly columnIds: readonly string[];
-  readonly rowIndex: ReadonlyMap<string, number>;
-  readonly columnIndex: ReadonlyMap<string, number>;
+  readonly rowIndex: Positions;
+  readonly columnIndex: Positions;
 }
 
-const indexed = (ids: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(ids.map((id, index) => [id, index]));
+/** Where each id stands. */
+export interface Positions {
+  readonly get: (id: string) => number | undefined;
+}
+
+/** Worked out when it is first asked for: of 100,000 rows it is a tenth of their load, and nobody has pressed a key yet. */
+const indexed = (ids: readonly string[]): Positions => {
+  let index: ReadonlyMap<string, number> | null = null;
+  return {
+    get: (id) => {
+      index ??= new Map(ids.map((one, at) => [one, at]));
+      return index.get(id);
+    },
+  };
+};
 
 export const makeShape = (rowIds: readonly string[], columnIds: readonly string[]): GridShape => ({
   rowIds,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, type RefObject } from 'react';
 import type { GridCellRef, GridProps, GridSort, GridTotal } from '../grid-props.ts';
 import { makeEnvironment, resolveCell } from '../model/resolve-cell.ts';
 import { gridTexts } from '../texts.ts';
@@ -35,10 +35,10 @@ function LiveRegion() {
 }
 
 /** How a column takes another width: the host keeps it where it can, else the sheet. */
-const widthDoors = (
+const useWidthDoors = (
   { onColumnResize }: Pick<GridProps, 'onColumnResize'>,
   table: GridTable,
-  sheet: HTMLElement | null,
+  sheet: RefObject<HTMLElement | null>,
 ) => {
   const onResized = (columnId: string, width: number) => {
     if (!onColumnResize) return;
@@ -47,8 +47,8 @@ const widthDoors = (
   };
   const onFit = (columnId: string) => {
     const place = table.columns.find(({ column }) => column.id === columnId);
-    if (!place || !sheet) return;
-    const width = fittingWidth(sheet, place);
+    if (!place || !sheet.current) return;
+    const width = fittingWidth(sheet.current, place);
     table.resize(columnId, width);
     onResized(columnId, width);
   };
@@ -57,8 +57,7 @@ const widthDoors = (
 
 const useSheet = (props: GridProps) => {
   const input = useRef<HTMLTextAreaElement>(null);
-  // An element in state, not a ref: the rows below can only be counted once it is there.
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const table = useGridTable(props);
   const { locale, today = null, columns, onOpenRow } = props;
   const environment = useMemo(() => makeEnvironment(locale, today), [locale, today]);
@@ -72,7 +71,7 @@ const useSheet = (props: GridProps) => {
   const openMenu = useRef<(cell: GridCellRef) => void>(() => undefined);
   const onMenu = useCallback((cell: GridCellRef) => openMenu.current(cell), []);
   const controller = useController({ props, table, environment, cellAt, scroller, onMenu }, input);
-  const { onResized, onFit } = widthDoors(props, table, scroller);
+  const { onResized, onFit } = useWidthDoors(props, table, scroller);
   const menu = useMenu({ props, table, controller, cellAt, takeKeyboard, onFit });
   useEffect(() => {
     // A key asks for it where the cell is; the input lies over it.
@@ -101,7 +100,6 @@ const useSheet = (props: GridProps) => {
   return {
     input,
     scroller,
-    setScroller,
     table,
     cellAt,
     controller,
@@ -115,19 +113,8 @@ const useSheet = (props: GridProps) => {
 
 /** A sheet of rows and child rows, worked by keyboard, pointer and input method. It knows its props and nothing else. */
 export function Grid(props: GridProps) {
-  const {
-    input,
-    scroller,
-    setScroller,
-    table,
-    cellAt,
-    controller,
-    shared,
-    pointer,
-    menu,
-    header,
-    takeKeyboard,
-  } = useSheet(props);
+  const { input, scroller, table, cellAt, controller, shared, pointer, menu, header, takeKeyboard } =
+    useSheet(props);
   const { label, locale, sorts = noSorts, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
   const texts = gridTexts(locale);
   // The row for a new one is no row yet.
@@ -144,7 +131,7 @@ export function Grid(props: GridProps) {
         }}
       >
         <div
-          ref={setScroller}
+          ref={scroller}
           className={styles['scroller']}
           onMouseDown={pointer.onMouseDown}
           onDoubleClick={pointer.onDoubleClick}

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../grid-props.ts';
+import type { GridState } from '../model/grid-state.ts';
 import type { ResolvedCell } from '../model/resolve-cell.ts';
 import { pendingAt } from '../model/pending.ts';
 import { isOneCell } from '../model/ranges.ts';
@@ -8,16 +9,18 @@ import { Editor } from './editor/Editor.tsx';
 import { RefusalBox } from './editor/RefusalBox.tsx';
 import { FillHandle } from './RangeLayer.tsx';
 import { headerHeight, rowHeight } from './geometry.ts';
-import { useGridState } from './grid-context.ts';
+import { useGridState, useShared } from './grid-context.ts';
 import { revealCell } from './reveal-cell.ts';
 import type { GridTable } from './use-grid-table.ts';
+import { useWritten } from './use-written.ts';
+import { writeStyles } from './write-document.ts';
 import styles from './grid.module.css';
 
 interface OverlayProps {
   readonly table: GridTable;
   readonly input: RefObject<HTMLTextAreaElement | null>;
-  readonly scroller: HTMLDivElement | null;
-  readonly cellAt: (cell: { rowId: string; columnId: string }) => ResolvedCell | null;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly renderRefusal: ((view: RefusalView) => ReactNode) | undefined;
   readonly onFillStart: (from: GridCellRef) => void;
 }
@@ -26,87 +29,108 @@ const nowhere = { rowIndex: 0, place: { start: 0, width: 0, isPinned: false } };
 
 /** Where a cell lies; null when there is none or its row is not on show. */
 const spotOf = (table: GridTable, cell: GridCellRef | null) => {
-  const rowIndex = table.shape.rowIndex.get(cell?.rowId ?? '');
-  const place = table.columns[table.shape.columnIndex.get(cell?.columnId ?? '') ?? -1];
+  if (cell === null) return null;
+  const rowIndex = table.shape.rowIndex.get(cell.rowId);
+  const place = table.columns[table.shape.columnIndex.get(cell.columnId) ?? -1];
   return rowIndex === undefined || place === undefined ? null : { rowIndex, place };
 };
 
+const isRefusedAt = ({ pending, selection: { focus } }: GridState): boolean =>
+  focus !== null && pendingAt(pending, focus)?.state === 'refused';
+
+/** What opens under the cell is held to it by CSS anchors, which not every browser leads through a transform. */
+const isAnchor = (state: GridState): boolean => state.session !== null || isRefusedAt(state);
+
 /** Brings the active cell, or a growing range's corner, into view when it moves, not when rows move around it. */
 const useReveal = ({ table, scroller }: Pick<OverlayProps, 'table' | 'scroller'>) => {
-  const followed = useGridState(({ selection }) => selection.followed);
-  const edited = useGridState(({ session }) => session?.cell ?? null);
-  const seen = useRef({ followed, edited });
-  useLayoutEffect(() => {
+  const { store } = useShared().controller;
+  const followedOf = ({ selection, session }: GridState) => ({
+    followed: selection.followed,
+    edited: session?.cell ?? null,
+  });
+  const seen = useRef(followedOf(store.get()));
+  return (state: GridState) => {
     const { current: before } = seen;
+    const { followed, edited } = followedOf(state);
     const isBegun = edited !== null && before.edited === null;
     const isMoved = before.followed !== followed || isBegun;
     seen.current = { followed, edited };
-    const spot = spotOf(table, isBegun ? edited : followed);
-    if (isMoved && scroller && spot) revealCell(scroller, { ...spot, pinnedWidth: table.pinnedWidth });
-  });
+    const spot = isMoved && spotOf(table, isBegun ? edited : followed);
+    if (scroller.current && spot) revealCell(scroller.current, { ...spot, pinnedWidth: table.pinnedWidth });
+  };
 };
 
-const useIsRefused = (): boolean =>
-  useGridState(
-    ({ pending, selection: { focus } }) => focus !== null && pendingAt(pending, focus)?.state === 'refused',
-  );
-
-interface LaneProps {
-  readonly spot: NonNullable<ReturnType<typeof spotOf>> | null;
+interface ActivePlaceProps {
+  readonly table: GridTable;
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly children: ReactNode;
 }
 
-/** The place of the active cell: moved by a transform, which costs no layout, unless something is held to it. */
-function Lane({ spot, children }: LaneProps) {
-  const { rowIndex, place } = spot ?? nowhere;
-  const isEditing = useGridState((state) => state.session !== null);
-  const isRefused = useIsRefused();
-  // What opens under the cell is held to it by CSS anchors, which not every browser leads through a transform.
-  const isAnchor = isEditing || isRefused;
-  const { start, width, isPinned } = place;
-  const top = headerHeight + rowIndex * rowHeight;
-  const at = isPinned ? 0 : start;
-  const look = [spot && !isEditing && 'ring', isAnchor && 'anchor', isRefused && 'refused'];
+/**
+ * The active row's tint and the place of the active cell. Both are moved by a transform, which costs no layout, unless
+ * something is held to the cell.
+ */
+function ActivePlace({ table, scroller, children }: ActivePlaceProps) {
+  const band = useRef<HTMLDivElement>(null);
+  const lane = useRef<HTMLDivElement>(null);
+  const spot = useRef<HTMLDivElement>(null);
+  const hasSpot = useGridState(({ selection: { focus } }) => spotOf(table, focus) !== null);
+  const isPinned = useGridState(({ selection: { focus } }) => spotOf(table, focus)?.place.isPinned ?? false);
+  const isEditing = useGridState(({ session }) => session !== null);
+  const isRefused = useGridState(isRefusedAt);
+  const reveal = useReveal({ table, scroller });
+  useWritten((state) => {
+    // First, while nothing is changed yet: it reads where the view is, which else would be laid out for it.
+    reveal(state);
+    const { rowIndex, place } = spotOf(table, state.selection.focus) ?? nowhere;
+    const top = headerHeight + rowIndex * rowHeight;
+    const at = place.isPinned ? 0 : place.start;
+    const isHeld = isAnchor(state);
+    writeStyles(band.current, { transform: `translateY(${top}px)` });
+    writeStyles(lane.current, {
+      transform: isHeld ? '' : `translate(${at}px, ${top}px)`,
+      top: isHeld ? `${top}px` : '',
+      'padding-inline-start': isHeld ? `${at}px` : '',
+    });
+    writeStyles(spot.current, { width: `${place.width}px`, 'inset-inline-start': `${place.start - at}px` });
+  });
+  const look = [
+    hasSpot && !isEditing && 'ring',
+    (isEditing || isRefused) && 'anchor',
+    isRefused && 'refused',
+  ];
   return (
-    <div
-      className={classNames(styles['lane'], isPinned && styles['pinnedLane'])}
-      style={isAnchor ? { top, paddingInlineStart: at } : { transform: `translate(${at}px, ${top}px)` }}
-    >
-      <div
-        className={classNames(styles['spot'], ...look.map((name) => name && styles[name]))}
-        style={{ width, insetInlineStart: start - at }}
-      >
-        {children}
+    <>
+      <div ref={band} className={styles['band']} hidden={!hasSpot} />
+      <div ref={lane} className={classNames(styles['lane'], isPinned && styles['pinnedLane'])}>
+        <div ref={spot} className={classNames(styles['spot'], ...look.map((name) => name && styles[name]))}>
+          {children}
+        </div>
       </div>
-    </div>
-  );
-}
-
-/** The active row's tint. */
-function Band({ rowIndex }: { rowIndex: number }) {
-  return (
-    <div
-      className={styles['band']}
-      style={{ transform: `translateY(${headerHeight + rowIndex * rowHeight}px)` }}
-    />
+    </>
   );
 }
 
 /** Lies over the active cell and moves with it; one element for good, so the keyboard and the input method never lose it. */
 export function Overlay(props: OverlayProps) {
   const { table, input, scroller, cellAt, renderRefusal, onFillStart } = props;
-  const focus = useGridState((state) => state.selection.focus);
-  const isAlone = useGridState((state) => state.session === null && isOneCell(state.selection));
-  const spot = spotOf(table, focus);
-  useReveal({ table, scroller });
+  const { store } = useShared().controller;
+  const hasHandle = useGridState(
+    ({ selection, session }) =>
+      session === null && isOneCell(selection) && spotOf(table, selection.focus) !== null,
+  );
   return (
-    <>
-      {spot && <Band rowIndex={spot.rowIndex} />}
-      <Lane spot={spot}>
-        <Editor input={input} target={focus && cellAt(focus)} />
-        {focus && spot && isAlone && <FillHandle cell={focus} onFillStart={onFillStart} />}
-        <RefusalBox input={input} renderRefusal={renderRefusal} />
-      </Lane>
-    </>
+    <ActivePlace table={table} scroller={scroller}>
+      <Editor input={input} cellAt={cellAt} />
+      {hasHandle && (
+        <FillHandle
+          onFillStart={() => {
+            const { focus } = store.get().selection;
+            if (focus) onFillStart(focus);
+          }}
+        />
+      )}
+      <RefusalBox input={input} renderRefusal={renderRefusal} />
+    </ActivePlace>
   );
 }

@@ -47,13 +47,11 @@ function Rectangle({ table, bounds, look }: { table: GridTable; bounds: Bounds; 
 }
 
 interface FillHandleProps {
-  /** The cell whose corner it is on. */
-  readonly cell: GridCellRef;
-  readonly onFillStart: (from: GridCellRef) => void;
+  readonly onFillStart: () => void;
 }
 
 /** The small square at a range's end that is dragged to fill, in the corner of the box that it is put into. */
-export function FillHandle({ cell, onFillStart }: FillHandleProps) {
+export function FillHandle({ onFillStart }: FillHandleProps) {
   const texts = useTexts();
   return (
     <div
@@ -64,7 +62,7 @@ export function FillHandle({ cell, onFillStart }: FillHandleProps) {
         if (event.button !== 0) return;
         event.preventDefault();
         event.stopPropagation();
-        onFillStart(cell);
+        onFillStart();
       }}
     />
   );
@@ -83,7 +81,7 @@ function RangeHandle({ table, bounds, onFillStart }: RangeLayerProps & { bounds:
       style={{ top: headerHeight + bounds.to.row * rowHeight }}
     >
       <div className={classNames(styles['corner'], isPinned && styles['stays'])} style={box}>
-        <FillHandle cell={cell} onFillStart={onFillStart} />
+        <FillHandle onFillStart={() => onFillStart(cell)} />
       </div>
     </div>
   );

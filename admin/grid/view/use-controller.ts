@@ -12,7 +12,7 @@ interface Present {
   readonly table: GridTable;
   readonly environment: CellEnvironment;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
-  readonly scroller: HTMLDivElement | null;
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onMenu: (cell: GridCellRef) => void;
 }
 
@@ -43,8 +43,11 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     environment: () => present.current.environment,
     cellAt: (cell) => present.current.cellAt(cell),
     pageRowCount: () =>
-      Math.max(1, Math.floor(((present.current.scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
-    showStart: () => present.current.scroller?.scrollTo({ left: 0 }),
+      Math.max(
+        1,
+        Math.floor(((present.current.scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1,
+      ),
+    showStart: () => present.current.scroller.current?.scrollTo({ left: 0 }),
     write: (text, caret) => writeInput(input.current, text, caret),
     insert: (text) => insertText(input.current, text),
     onEdits: (edits) => present.current.props.onEdits(edits),
@@ -71,10 +74,10 @@ const keepInPlace = (
   after: GridShape,
 ) => {
   const { hasKeyboard, selection } = store.get();
-  const rowId = selection.focus?.rowId ?? '';
-  const was = before.rowIndex.get(rowId);
-  const is = after.rowIndex.get(rowId);
-  if (!hasKeyboard || was === undefined || is === undefined || was === is) return;
+  if (!hasKeyboard || !selection.focus) return;
+  const was = before.rowIndex.get(selection.focus.rowId);
+  const is = after.rowIndex.get(selection.focus.rowId);
+  if (was === undefined || is === undefined || was === is) return;
   const top = was * rowHeight - scroller.scrollTop;
   const isInView = top > -rowHeight && top < scroller.clientHeight;
   if (isInView) scroller.scrollTop += (is - was) * rowHeight;
@@ -95,7 +98,7 @@ export const useController = (present: Present, input: InputRef): GridController
     const before = shapeBefore.current;
     shapeBefore.current = shape;
     if (before === shape) return;
-    if (scroller) keepInPlace(scroller, controller, before, shape);
+    if (scroller.current) keepInPlace(scroller.current, controller, before, shape);
     controller.shapeChanged(before);
   }, [controller, shape, scroller]);
 

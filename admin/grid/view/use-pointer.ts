@@ -19,7 +19,7 @@ export const cellUnder = (target: EventTarget, shape: GridShape): GridCellRef | 
 interface PointerPorts {
   readonly controller: GridController;
   readonly table: GridTable;
-  readonly scroller: HTMLElement | null;
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly input: RefObject<HTMLTextAreaElement | null>;
 }
 
@@ -40,14 +40,14 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
     latest.current = table;
   });
   const drag = (from: GridCellRef, onCell: (cell: GridCellRef) => void, onEnd: () => void) => {
-    if (!scroller) return;
+    if (!scroller.current) return;
     let last = from;
     const onNew = (cell: GridCellRef) => {
       if (isSameCell(last, cell)) return;
       last = cell;
       onCell(cell);
     };
-    followDrag({ scroller, table: () => latest.current, onCell: onNew, onEnd });
+    followDrag({ scroller: scroller.current, table: () => latest.current, onCell: onNew, onEnd });
   };
   return {
     onMouseDown: (event: MouseEvent) => {

@@ -1,10 +1,15 @@
 import { useRef } from 'react';
+import type { GridCellRef } from '../../grid-props.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { useShared, useTexts } from '../grid-context.ts';
 import styles from './editor.module.css';
 
+interface DayButtonProps {
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
+}
+
 /** Opens the browser's own calendar beside the typed date. */
-export function DayButton({ target }: { readonly target: ResolvedCell }) {
+export function DayButton({ cellAt }: DayButtonProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const calendar = useRef<HTMLInputElement>(null);
@@ -16,8 +21,9 @@ export function DayButton({ target }: { readonly target: ResolvedCell }) {
         className={styles['day']}
         aria-label={texts.openCalendar}
         onClick={() => {
-          if (!calendar.current) return;
-          calendar.current.value = String(target.value ?? '');
+          const { focus } = controller.store.get().selection;
+          if (!calendar.current || !focus) return;
+          calendar.current.value = String(cellAt(focus)?.value ?? '');
           calendar.current.showPicker();
         }}
       />

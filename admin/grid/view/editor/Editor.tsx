@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import type { GridCellRef } from '../../grid-props.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { useGridState, useShared, useTexts } from '../grid-context.ts';
 import { DayButton } from './DayButton.tsx';
@@ -7,41 +8,53 @@ import { Input } from './Input.tsx';
 import { OptionList } from './OptionList.tsx';
 import styles from './editor.module.css';
 
-/** What a cell offers beside typing: a calendar, a list. */
-function Affordance({ target, isEditing }: { target: ResolvedCell; isEditing: boolean }) {
+interface EditorProps {
+  readonly input: RefObject<HTMLTextAreaElement | null>;
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
+}
+
+/** Opens the list of the active cell's choices. */
+function ListButton() {
   const { controller } = useShared();
   const texts = useTexts();
-  if (target.isReadOnly) return null;
-  if (target.kind.editor === 'date') return <DayButton target={target} />;
-  if (target.kind.editor !== 'choice' || isEditing) return null;
   return (
     <button
       type="button"
       tabIndex={-1}
       className={styles['chevron']}
       aria-label={texts.openChoices}
-      onClick={() => controller.edit({ rowId: target.row.id, columnId: target.column.id })}
+      onClick={() => {
+        const { focus } = controller.store.get().selection;
+        if (focus) controller.edit(focus);
+      }}
     />
   );
 }
 
-interface EditorProps {
-  readonly input: RefObject<HTMLTextAreaElement | null>;
-  readonly target: ResolvedCell | null;
+/** What the active cell offers beside typing: a calendar, a list. */
+function Affordance({ cellAt }: Pick<EditorProps, 'cellAt'>) {
+  const offered = useGridState(({ selection: { focus }, session }) => {
+    const target = focus && cellAt(focus);
+    if (!target || target.isReadOnly) return null;
+    return target.kind.editor === 'choice' && session !== null ? null : target.kind.editor;
+  });
+  if (offered === 'date') return <DayButton cellAt={cellAt} />;
+  return offered === 'choice' ? <ListButton /> : null;
 }
 
 /** The input over the active cell and what opens under it: a list of choices, or why the text cannot be taken. */
-export function Editor({ input, target }: EditorProps) {
+export function Editor({ input, cellAt }: EditorProps) {
   const { gridId } = useShared();
   const session = useGridState((state) => state.session);
+  const edited = session && cellAt(session.cell);
   const listId = `${gridId}-options`;
   const errorId = `${gridId}-error`;
   return (
     <>
-      <Input input={input} target={target} session={session} listId={listId} errorId={errorId} />
-      {target && <Affordance target={target} isEditing={session !== null} />}
-      {session && target?.kind.editor === 'choice' && (
-        <OptionList listId={listId} session={session} target={target} />
+      <Input input={input} cellAt={cellAt} session={session} listId={listId} errorId={errorId} />
+      <Affordance cellAt={cellAt} />
+      {session && edited?.kind.editor === 'choice' && (
+        <OptionList listId={listId} session={session} target={edited} />
       )}
       {session && session.error !== null && (
         <FloatingBox look="error">

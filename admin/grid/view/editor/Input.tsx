@@ -1,19 +1,22 @@
 import type { ClipboardEvent, CompositionEvent, FormEvent, KeyboardEvent, RefObject } from 'react';
+import type { GridCellRef } from '../../grid-props.ts';
 import { readHtml, writeHtml } from '../../clipboard/html.ts';
 import { readTsv, writeTsv, type Block } from '../../clipboard/tsv.ts';
 import { optionsOf, type EditSession } from '../../model/edit-session.ts';
+import type { GridState } from '../../model/grid-state.ts';
 import { commandOf, isCharacter } from '../../model/keys.ts';
 import type { Copied } from '../../model/copy.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { cellId, useShared, useTexts } from '../grid-context.ts';
+import { useWritten } from '../use-written.ts';
+import { writeAttribute, writeStyles } from '../write-document.ts';
 import styles from './editor.module.css';
 
 interface InputProps {
   readonly input: RefObject<HTMLTextAreaElement | null>;
-  /** The active cell; null in an empty sheet. */
-  readonly target: ResolvedCell | null;
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly session: EditSession | null;
   readonly listId: string;
   readonly errorId: string;
@@ -28,12 +31,16 @@ const isStaleUndo = (event: Event) => event instanceof InputEvent && event.input
 const isComposingInput = (event: Event) => event instanceof InputEvent && event.isComposing;
 
 /** What the input points at: the active cell, or the active option of an open list. */
-const pointedId = ({ session, target, listId }: InputProps, gridId: string): string | undefined => {
-  if (!target) return undefined;
+const pointedId = (
+  { session }: GridState,
+  target: ResolvedCell | null,
+  { gridId, listId }: { readonly gridId: string; readonly listId: string },
+): string | null => {
+  if (!target) return null;
   if (!session) return cellId(gridId, target.row.id, target.column.id);
-  if (target.kind.editor !== 'choice') return undefined;
+  if (target.kind.editor !== 'choice') return null;
   const index = optionsOf(session, target).findIndex(({ value }) => value === session.activeOption);
-  return index === -1 ? undefined : `${listId}-${index}`;
+  return index === -1 ? null : `${listId}-${index}`;
 };
 
 const putOnClipboard = (event: ClipboardEvent, copied: Copied | null) => {
@@ -51,8 +58,13 @@ const blockOnClipboard = (clipboard: DataTransfer): Block | null => {
   return text === '' ? null : readTsv(text);
 };
 
-const useInputEvents = (target: ResolvedCell | null, session: EditSession | null) => {
+const useInputEvents = (cellAt: InputProps['cellAt']) => {
   const { controller } = useShared();
+  const isEditing = () => controller.store.get().session !== null;
+  const isReadOnly = () => {
+    const { focus } = controller.store.get().selection;
+    return focus !== null && cellAt(focus)?.isReadOnly === true;
+  };
   const onComposition = (event: CompositionEvent<HTMLTextAreaElement>) =>
     controller.input({ text: event.currentTarget.value, isComposing: event.type !== 'compositionend' });
   return {
@@ -61,7 +73,7 @@ const useInputEvents = (target: ResolvedCell | null, session: EditSession | null
       const mode = controller.mode();
       const command = commandOf(event, mode);
       if (command && controller.run(command)) event.preventDefault();
-      else if (mode === 'idle' && target?.isReadOnly && isCharacter(event)) controller.refuseTyping();
+      else if (mode === 'idle' && isCharacter(event) && isReadOnly()) controller.refuseTyping();
     },
     onInput: (event: FormEvent<HTMLTextAreaElement>) => {
       const { currentTarget: field, nativeEvent } = event;
@@ -71,13 +83,13 @@ const useInputEvents = (target: ResolvedCell | null, session: EditSession | null
     onCompositionStart: onComposition,
     onCompositionEnd: onComposition,
     onCopy: (event: ClipboardEvent) => {
-      if (!session) putOnClipboard(event, controller.copy());
+      if (!isEditing()) putOnClipboard(event, controller.copy());
     },
     onCut: (event: ClipboardEvent) => {
-      if (!session) putOnClipboard(event, controller.cut());
+      if (!isEditing()) putOnClipboard(event, controller.cut());
     },
     onPaste: (event: ClipboardEvent) => {
-      const block = session ? null : blockOnClipboard(event.clipboardData);
+      const block = isEditing() ? null : blockOnClipboard(event.clipboardData);
       if (!block) return;
       event.preventDefault();
       controller.paste(block);
@@ -85,43 +97,52 @@ const useInputEvents = (target: ResolvedCell | null, session: EditSession | null
   };
 };
 
-const classesOf = ({ target, session }: InputProps): string =>
-  classNames(
-    styles['input'],
-    session && styles['isEditing'],
-    session?.error && styles['isInvalid'],
-    target && styles[target.spec.align ?? target.kind.align],
-  );
-
-const nameOf = ({ target }: InputProps, texts: GridTexts): string =>
+const nameOf = (target: ResolvedCell | null, texts: GridTexts): string =>
   target ? fill(texts.cellEditor, { column: target.column.header, name: target.row.name }) : texts.empty;
 
 const errorProps = (error: string | null, errorId: string) =>
   error === null ? {} : { 'aria-invalid': true, 'aria-errormessage': errorId, 'aria-describedby': errorId };
+
+/** What the input tells of the active cell. Written, not rendered: an arrow key changes nothing else of it. */
+const useCellNames = ({ input, cellAt, listId }: InputProps) => {
+  const { gridId } = useShared();
+  const texts = useTexts();
+  useWritten((state) => {
+    const { current: field } = input;
+    const { focus } = state.selection;
+    const target = focus && cellAt(focus);
+    writeAttribute(field, 'aria-label', nameOf(target, texts));
+    writeAttribute(field, 'aria-activedescendant', pointedId(state, target, { gridId, listId }));
+    writeAttribute(field, 'inputmode', target?.kind.inputMode ?? 'text');
+    writeAttribute(field, 'readonly', target && !target.isReadOnly ? null : '');
+    writeStyles(field, { 'text-align': target?.spec.align ?? target?.kind.align ?? 'start' });
+  });
+};
 
 /**
  * The one input of the sheet. It always has the keyboard and lies over the active cell, unseen until something is typed,
  * so the first key and the first syllable of an input method arrive in it like all others.
  */
 export function Input(props: InputProps) {
-  const { input, target, session, listId, errorId } = props;
+  const { input, session, cellAt, listId, errorId } = props;
   const { gridId } = useShared();
-  const isOpenList = session !== null && target?.kind.editor === 'choice';
+  useCellNames(props);
+  const isOpenList = session !== null && cellAt(session.cell)?.kind.editor === 'choice';
   return (
     <textarea
       ref={input}
       rows={1}
-      className={classesOf(props)}
-      readOnly={target?.isReadOnly ?? true}
-      inputMode={target?.kind.inputMode ?? 'text'}
+      className={classNames(
+        styles['input'],
+        session && styles['isEditing'],
+        session?.error && styles['isInvalid'],
+      )}
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}
-      aria-label={nameOf(props, useTexts())}
       aria-controls={isOpenList ? listId : gridId}
-      aria-activedescendant={pointedId(props, gridId)}
       {...errorProps(session?.error ?? null, errorId)}
-      {...useInputEvents(target, session)}
+      {...useInputEvents(cellAt)}
     />
   );
 }

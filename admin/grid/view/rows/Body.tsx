@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { rowHeight } from '../geometry.ts';
 import { Row } from './Row.tsx';
 import { useInView } from './use-in-view.ts';
@@ -9,7 +9,7 @@ import styles from '../grid.module.css';
 interface BodyProps {
   readonly table: GridTable;
   readonly expandedIds: ReadonlySet<string>;
-  readonly scroller: HTMLDivElement | null;
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onRowsShown: ((from: number, to: number) => void) | undefined;
 }
 

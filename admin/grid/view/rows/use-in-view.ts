@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore, type RefObject } from 'react';
 import { createStore } from '../../model/store.ts';
 import { headerHeight, rowHeight } from '../geometry.ts';
 import type { GridTable, PlacedColumn } from '../use-grid-table.ts';
@@ -96,22 +96,23 @@ const firstLook = (table: Columns): InView => {
  */
 export const useInView = (
   table: GridTable,
-  scroller: HTMLElement | null,
+  scroller: RefObject<HTMLElement | null>,
 ): { readonly rows: Span; readonly columns: readonly PlacedColumn[] } => {
   const { columns, pinnedWidth } = table;
   // A store and not a state: React renders what it tells at once, so that rows come in the frame of the scroll, not after.
   const [view] = useState(() => createStore(firstLook(table), looked));
   const inView = useSyncExternalStore(view.subscribe, view.get);
   useEffect(() => {
-    if (!scroller) return undefined;
-    const look = () => view.dispatch({ table: { columns, pinnedWidth }, box: boxOf(scroller) });
+    const { current: element } = scroller;
+    if (!element) return undefined;
+    const look = () => view.dispatch({ table: { columns, pinnedWidth }, box: boxOf(element) });
     // It tells of the first size too.
     const sizes = new ResizeObserver(look);
-    sizes.observe(scroller);
-    scroller.addEventListener('scroll', look, { passive: true });
+    sizes.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
     return () => {
       sizes.disconnect();
-      scroller.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', look);
     };
   }, [columns, pinnedWidth, scroller, view]);
   const { from, to } = inView.columns;
