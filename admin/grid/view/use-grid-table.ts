@@ -58,7 +58,7 @@ const placed = (shown: readonly GridColumn[], dragged: Dragged): readonly Placed
       start,
       isPinned: stays,
       isLastPinned: stays && !(next && staysInView(next)),
-      style: stays ? { width, insetInlineStart: start } : { width },
+      style: stays ? { width, '--start': `${start}px` } : { width },
     };
     start += width;
     return place;

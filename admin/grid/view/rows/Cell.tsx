@@ -1,10 +1,12 @@
 import { memo, type ReactNode } from 'react';
 import { formatCell } from '../../cells/registry.ts';
+import type { CellKind } from '../../cells/cell-kind.ts';
 import type { CellValue } from '../../grid-props.ts';
 import type { PendingEdit } from '../../model/pending.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { classNames } from '../class-names.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
+import { surelyFits } from './surely-fits.ts';
 import styles from './cell.module.css';
 
 interface CellProps {
@@ -26,8 +28,7 @@ const valueNow = (cell: ResolvedCell, pending: PendingEdit | undefined): CellVal
 const firstLetter = (text: string) => text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 
 /** A call and not a component: a screen of cells would be twice as many of them. */
-const drawn = (cell: ResolvedCell, value: CellValue): ReactNode => {
-  const text = formatCell(cell.kind, value, cell.context);
+const drawn = (cell: ResolvedCell, value: CellValue, text: string): ReactNode => {
   if (text === '') return null;
   switch (cell.kind.look) {
     case 'pill': {
@@ -51,16 +52,32 @@ const drawn = (cell: ResolvedCell, value: CellValue): ReactNode => {
   }
 };
 
-const classesOf = ({ place, cell: { mark, spec, kind }, pending }: CellProps): string =>
-  classNames(
+/** What stands beside the text within the cell, px: its paddings and line, and what its look adds. */
+const besidePx: Readonly<Record<CellKind['look'], number>> = { plain: 17, bar: 17, pill: 33, person: 41 };
+
+/** Nothing of the cell can be too long for it. What is drawn in bold, or after something, is not reckoned with. */
+const isSurelyWhole = ({ place, cell: { kind, mark }, pending, lead }: CellProps, text: string): boolean =>
+  lead === undefined &&
+  mark?.tone === undefined &&
+  mark?.suffix === undefined &&
+  pending?.state !== 'refused' &&
+  (text === '' || surelyFits(text, place.width - besidePx[kind.look]));
+
+const classesOf = (props: CellProps, text: string): string => {
+  const { place, cell, pending } = props;
+  const { mark, spec, kind } = cell;
+  return classNames(
     styles['cell'],
     styles[spec.align ?? kind.align],
+    place.index === 0 && styles['first'],
+    !isSurelyWhole(props, text) && styles['cut'],
     place.isPinned && styles['pinned'],
     place.isLastPinned && styles['lastPinned'],
     mark?.tone && styles['toned'],
     mark?.tone && styles[mark.tone],
     pending && styles[pending.state],
   );
+};
 
 /** True or nothing: an absent attribute says no. */
 const flag = (isSet: boolean) => isSet || undefined;
@@ -69,11 +86,13 @@ const flag = (isSet: boolean) => isSet || undefined;
 export const Cell = memo(function Cell(props: CellProps) {
   const { place, cell, id, pending, lead } = props;
   const refusal = pending?.state === 'refused' ? pending.refusal : null;
+  const value = valueNow(cell, pending);
+  const text = formatCell(cell.kind, value, cell.context);
   return (
     <div
       role={place.index === 0 ? 'rowheader' : 'gridcell'}
       id={id}
-      className={classesOf(props)}
+      className={classesOf(props, text)}
       style={place.style}
       title={refusal?.message ?? cell.mark?.note}
       aria-colindex={place.index + 1}
@@ -84,7 +103,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       aria-invalid={flag(refusal !== null)}
     >
       {lead}
-      {refusal ? pending?.edit.text : drawn(cell, valueNow(cell, pending))}
+      {refusal ? pending?.edit.text : drawn(cell, value, text)}
       {cell.mark?.suffix && <span className={styles['suffix']}> {cell.mark.suffix}</span>}
     </div>
   );

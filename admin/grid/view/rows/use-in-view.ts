@@ -105,7 +105,11 @@ export const useInView = (
   useEffect(() => {
     const { current: element } = scroller;
     if (!element) return undefined;
-    const look = () => view.dispatch({ table: { columns, pinnedWidth }, box: boxOf(element) });
+    const look = () => {
+      const box = boxOf(element);
+      element.toggleAttribute('data-aside', box.left !== 0);
+      view.dispatch({ table: { columns, pinnedWidth }, box });
+    };
     // It tells of the first size too.
     const sizes = new ResizeObserver(look);
     sizes.observe(element);
