@@ -1,4 +1,4 @@
-import type { GridColumn, GridEdit, GridEditOutcome, GridRow } from '../../admin/grid/index.ts';
+import type { CellValue, GridColumn, GridEdit, GridEditOutcome, GridRow } from '../../admin/grid/index.ts';
 import { createController } from '../../admin/grid/model/controller.ts';
 import { commandOf } from '../../admin/grid/model/keys.ts';
 import { pendingAt } from '../../admin/grid/model/pending.ts';
@@ -43,17 +43,17 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       rows.map(({ id }) => id),
       columns.map(({ id }) => id),
     );
+  const set = (rowId: string, columnId: string, value: CellValue) => {
+    rows = rows.map((held) =>
+      held.id === rowId ? { ...held, values: { ...held.values, [columnId]: value } } : held,
+    );
+  };
   const ask = (edit: GridEdit): Promise<GridEditOutcome> =>
     new Promise((resolve) => {
       sent.push({
         edit,
         answer: async (outcome) => {
-          if (outcome.ok)
-            rows = rows.map((held) =>
-              held.id === edit.rowId
-                ? { ...held, values: { ...held.values, [edit.columnId]: edit.value } }
-                : held,
-            );
+          if (outcome.ok) set(edit.rowId, edit.columnId, edit.value);
           resolve(outcome);
           await new Promise((done) => setImmediate(done));
         },
@@ -129,6 +129,8 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     },
     type: (text: string) => controller.input({ text, isComposing: false }),
     compose: (text: string) => controller.input({ text, isComposing: true }),
+    /** Another's value comes. */
+    set,
     remove: (rowId: string) => {
       const before = shape();
       rows = rows.filter(({ id }) => id !== rowId);

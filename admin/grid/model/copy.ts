@@ -1,5 +1,6 @@
 import type { Block } from '../clipboard/tsv.ts';
 import { fill } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
 import { columnsIn, rowsIn, selectedBounds, type Bounds } from './ranges.ts';
@@ -19,7 +20,7 @@ const cellsIn = (core: GridCore, bounds: Bounds): Cells => {
   return Array.from({ length: rowsIn(bounds) }, (_row, row) =>
     Array.from({ length: columnsIn(bounds) }, (_column, column) => {
       const cell = cellAtPoint(shape, { row: bounds.from.row + row, column: bounds.from.column + column });
-      return cell && core.ports.cellAt(cell);
+      return cell && currentCell(core, cell);
     }),
   );
 };

@@ -1,7 +1,8 @@
-import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { CellValue, GridCellRef, GridEdit } from '../grid-props.ts';
 import type { GridEditOutcome } from '../edit-outcome.ts';
 import { parseCell } from '../cells/registry.ts';
 import { gridTexts, type GridTexts } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
 import type { EditSender } from './edit-sender.ts';
 import {
   beginSession,
@@ -60,9 +61,9 @@ export const textsOf = ({ ports }: GridCore): GridTexts => gridTexts(ports.envir
 
 export const say = ({ store }: GridCore, text: string) => store.dispatch({ type: 'say', text });
 
-export const focusedCell = ({ store, ports }: GridCore): ResolvedCell | null => {
-  const { focus } = store.get().selection;
-  return focus && ports.cellAt(focus);
+export const focusedCell = (core: GridCore): ResolvedCell | null => {
+  const { focus } = core.store.get().selection;
+  return focus && currentCell(core, focus);
 };
 
 const setSession = ({ store }: GridCore, session: EditSession | null) =>
@@ -88,6 +89,10 @@ export const closeEdit = (core: GridCore) => {
   core.ports.write('', 'end');
 };
 
+/** Nothing was typed, or what the cell shows was typed again and nobody changed it meanwhile. */
+const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
+  value === session.base && (!session.isDirty || currentCell(core, session.cell)?.value === value);
+
 /** Takes the draft: closes the editor and sends what changed. False: the draft is invalid and the editor stays. */
 export const commitEdit = (core: GridCore): boolean => {
   const open = openSession(core);
@@ -105,7 +110,7 @@ export const commitEdit = (core: GridCore): boolean => {
   closeEdit(core);
   const { base, revision } = session;
   const seen = revision === undefined ? {} : { revision };
-  if (reading.value === base) core.sender.revert(session.cell);
+  if (isUnchanged(core, session, reading.value)) core.sender.revert(session.cell);
   else {
     const text =
       target.kind.editor === 'choice'

@@ -1,6 +1,7 @@
 import type { CellValue, GridCellRef, GridEdit } from '../grid-props.ts';
 import type { Block } from '../clipboard/tsv.ts';
 import { fill } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
 import { fillArea, lanesOf, type Lane } from './fill-area.ts';
@@ -21,7 +22,7 @@ import { writeText, writeValue, type Writing } from './write-cell.ts';
 
 const targetAt = (core: GridCore, point: GridPoint): ResolvedCell | null => {
   const cell = cellAtPoint(core.ports.shape(), point);
-  return cell && core.ports.cellAt(cell);
+  return cell && currentCell(core, cell);
 };
 
 /** Sends what can be written as one gesture, and says what was left as it is. */
@@ -42,7 +43,7 @@ const sendAll = (core: GridCore, writings: readonly Writing[]) => {
 
 const selectedTargets = (core: GridCore): readonly ResolvedCell[] =>
   selectedCells(core.ports.shape(), core.store.get().selection).flatMap(
-    (cell) => core.ports.cellAt(cell) ?? [],
+    (cell) => currentCell(core, cell) ?? [],
   );
 
 /** Delete on several cells: empties those that may be empty. */

@@ -1,5 +1,6 @@
 import type { GridCellRef, GridEdit } from '../grid-props.ts';
 import type { Block } from '../clipboard/tsv.ts';
+import { currentCell } from './current-cell.ts';
 import type { GridCore } from './editing.ts';
 import { columnsIn, rowsIn, selectedBounds, selectedCells, type Bounds } from './ranges.ts';
 import type { CellRange } from './selection.ts';
@@ -81,7 +82,8 @@ const judged = (core: GridCore, spots: readonly Spot[]) => {
   const bad: BadCell[] = [];
   let readOnlyCount = 0;
   for (const { cell, text, newRow } of spots) {
-    const target = core.ports.cellAt(cell);
+    // Of new rows nothing is on its way yet: what is, is for the row that stands for one.
+    const target = newRow === undefined ? currentCell(core, cell) : core.ports.cellAt(cell);
     if (!target) continue;
     const writing = writeText(target, text);
     if (writing.is === 'edit') edits.push(newRow === undefined ? writing.edit : { ...writing.edit, newRow });

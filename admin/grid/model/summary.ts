@@ -1,4 +1,5 @@
 import { formatCell } from '../cells/registry.ts';
+import { currentCell } from './current-cell.ts';
 import type { GridCore } from './editing.ts';
 import { columnsIn, rowsIn, selectedCells, type Bounds } from './ranges.ts';
 import type { ResolvedCell } from './resolve-cell.ts';
@@ -28,7 +29,7 @@ export const summaryOf = (core: GridCore, all: readonly Bounds[]): Summary | nul
   if (size < 2) return null;
   if (size > cellsMax) return { cellCount: size, sum: null, average: null };
   const cells = selectedCells(core.ports.shape(), core.store.get().selection);
-  const resolved = cells.flatMap((cell) => core.ports.cellAt(cell) ?? []);
+  const resolved = cells.flatMap((cell) => currentCell(core, cell) ?? []);
   // A heading's sums are of the rows under it: they do not count twice.
   const numeric = resolved.filter((cell) => !cell.row.isGroup && isNumeric(cell));
   const [first] = numeric;

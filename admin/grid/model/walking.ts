@@ -1,4 +1,5 @@
 import { fill } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
 import { walk, type Motion, type Terrain } from './motion.ts';
@@ -7,13 +8,13 @@ import { isOneCell, nextInside, selectedBounds, selectedCells } from './ranges.t
 import { isTabMotion, tabRunColumn } from './selection.ts';
 import { cellAtPoint, pointOf, type GridShape } from './shape.ts';
 
-const terrainOf = ({ ports }: GridCore, shape: GridShape): Terrain => ({
+const terrainOf = (core: GridCore, shape: GridShape): Terrain => ({
   rowCount: shape.rowIds.length,
   columnCount: shape.columnIds.length,
-  pageRowCount: ports.pageRowCount(),
+  pageRowCount: core.ports.pageRowCount(),
   isFilled: (point) => {
     const cell = cellAtPoint(shape, point);
-    return cell !== null && (ports.cellAt(cell)?.value ?? null) !== null;
+    return cell !== null && (currentCell(core, cell)?.value ?? null) !== null;
   },
 });
 
