@@ -1,9 +1,10 @@
 import type { GridCellRef, GridEdit } from '../grid-props.ts';
-import type { Block } from '../clipboard/tsv.ts';
+import { widthOf, type Block } from '../clipboard/tsv.ts';
 import { currentCell } from './current-cell.ts';
 import type { GridCore } from './editing.ts';
 import { columnsIn, rowsIn, selectedBounds, selectedCells, type Bounds } from './ranges.ts';
 import type { CellRange } from './selection.ts';
+import type { ResolvedCell } from './resolve-cell.ts';
 import { cellAtPoint, type GridPoint } from './shape.ts';
 import { writeText } from './write-cell.ts';
 
@@ -58,7 +59,7 @@ const spotsOf = (core: GridCore, block: Block, area: Bounds): readonly Spot[] =>
 
 /** Where a block of more than one cell goes: over the selection where it tiles it, else from its first cell on. */
 const areaOf = (bounds: Bounds, block: Block): Bounds => {
-  const width = Math.max(...block.map((row) => row.length));
+  const width = widthOf(block);
   if (tiles(bounds, block.length, width)) return bounds;
   const { from } = bounds;
   return { from, to: { row: from.row + block.length - 1, column: from.column + width - 1 } };
@@ -77,6 +78,10 @@ const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Sp
   );
 };
 
+/** The cell as a paste reads it: `3.5` and `-5` are days only to someone who types them; pasted, they are numbers gone astray. */
+const asPasted = (target: ResolvedCell): ResolvedCell =>
+  target.context.today === null ? target : { ...target, context: { ...target.context, today: null } };
+
 const judged = (core: GridCore, spots: readonly Spot[]) => {
   const edits: GridEdit[] = [];
   const bad: BadCell[] = [];
@@ -85,7 +90,7 @@ const judged = (core: GridCore, spots: readonly Spot[]) => {
     // Of new rows nothing is on its way yet: what is, is for the row that stands for one.
     const target = newRow === undefined ? currentCell(core, cell) : core.ports.cellAt(cell);
     if (!target) continue;
-    const writing = writeText(target, text);
+    const writing = writeText(asPasted(target), text);
     if (writing.is === 'edit') edits.push(newRow === undefined ? writing.edit : { ...writing.edit, newRow });
     if (writing.is === 'readOnly' && newRow === undefined) readOnlyCount += 1;
     if (writing.is === 'bad')
@@ -109,7 +114,7 @@ const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | nu
 
 /** Rows of one length: what a spreadsheet left out at a row's end is empty. */
 const squared = (block: Block): Block => {
-  const width = Math.max(...block.map((row) => row.length));
+  const width = widthOf(block);
   return block.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
 };
 
