@@ -1,4 +1,11 @@
-import type { CellValue, GridColumn, GridEdit, GridEditOutcome, GridRow } from '../../admin/grid/index.ts';
+import type {
+  CellValue,
+  GridColumn,
+  GridEdit,
+  GridEditOutcome,
+  GridOption,
+  GridRow,
+} from '../../admin/grid/index.ts';
 import { createController } from '../../admin/grid/model/controller.ts';
 import { commandOf } from '../../admin/grid/model/keys.ts';
 import { pendingAt } from '../../admin/grid/model/pending.ts';
@@ -22,15 +29,16 @@ const columns: readonly GridColumn[] = [
   { id: 'amount', header: 'Amount', kind: 'money', width: 80 },
 ];
 
-const row = (id: string): GridRow => ({
-  id,
-  name: id,
-  values: { no: id, title: `Title ${id}`, stage: 'a', due: null, amount: 1250 },
-});
+/** By its id a row is a job, a heading (`group 1`), or one that is not loaded yet (`gap 1`). */
+const row = (id: string): GridRow => {
+  if (id.startsWith('gap')) return { id, name: '', values: {}, isLoading: true };
+  const values = { no: id, title: `Title ${id}`, stage: 'a', due: null, amount: 1250 };
+  return { id, name: id, values, ...(id.startsWith('group') ? { isGroup: true } : {}) };
+};
 
 /** A sheet without a picture: keys go in by name, edits wait until the test answers them. */
 export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRowId: string | null = null) => {
-  let rows = rowIds.map(row);
+  let rows: readonly GridRow[] = rowIds.map(row);
   const gestures: (readonly GridEdit[])[] = [];
   const asked: string[] = [];
   const sent: { edit: GridEdit; answer: (outcome: GridEditOutcome) => Promise<void> }[] = [];
@@ -88,6 +96,13 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     onSort: () => undefined,
     after: (_delayMs, run) => timers.push(run),
   });
+  const show = (next: readonly GridRow[]) => {
+    const before = shape();
+    const gone = rows;
+    rows = next;
+    controller.settleRanges({ shape: before, isLoading: (at) => gone[at]?.isLoading === true });
+    controller.shapeChanged(before);
+  };
   controller.keyboardCame();
   const state = () => controller.store.get();
   return {
@@ -131,10 +146,14 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     compose: (text: string) => controller.input({ text, isComposing: true }),
     /** Another's value comes. */
     set,
-    remove: (rowId: string) => {
-      const before = shape();
-      rows = rows.filter(({ id }) => id !== rowId);
-      controller.shapeChanged(before);
+    /** A row has choices of its own in a cell. */
+    offer: (rowId: string, columnId: string, options: readonly GridOption[]) => {
+      rows = rows.map((held) =>
+        held.id === rowId ? { ...held, marks: { ...held.marks, [columnId]: { options } } } : held,
+      );
     },
+    remove: (rowId: string) => show(rows.filter(({ id }) => id !== rowId)),
+    /** The host gives these rows, by their ids; what it does not have is made. */
+    give: (ids: readonly string[]) => show(ids.map((id) => rows.find((held) => held.id === id) ?? row(id))),
   };
 };

@@ -78,9 +78,7 @@ const useInputEvents = (target: ResolvedCell | null, session: EditSession | null
     },
     onPaste: (event: ClipboardEvent) => {
       const block = session ? null : blockOnClipboard(event.clipboardData);
-      if (!block) return;
-      event.preventDefault();
-      controller.paste(block);
+      if (block && controller.paste(block)) event.preventDefault();
     },
   };
 };
