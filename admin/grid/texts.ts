@@ -56,6 +56,7 @@ const en = {
   pasteBelow: 'Rows below the last row, which are left out: {count}',
   pasteNewRows: 'New rows below the last one: {count}',
   pasteNewTitle: 'This adds new rows',
+  pasteApart: 'This does not fit into each of the selected ranges. Select one range and paste again.',
   pasteAll: 'Paste {count} cells',
   copyNotLoaded:
     'Some of these rows are not loaded yet, so nothing was copied. Scroll through them first, or export the list.',
@@ -140,6 +141,7 @@ const zhHans: GridTexts = {
   pasteBelow: '有 {count} 行超出最后一行，不会粘贴。',
   pasteNewRows: '在最后一行之后新增 {count} 行。',
   pasteNewTitle: '将新增行',
+  pasteApart: '内容与所选的每个区域大小不符。请只选一个区域再粘贴。',
   pasteAll: '粘贴 {count} 个单元格',
   copyNotLoaded: '其中有些行尚未载入，未复制任何内容。请先滚动浏览这些行，或导出列表。',
   pasteBeyond: '有 {count} 列超出最后一列。',
@@ -221,6 +223,7 @@ const zhHant: GridTexts = {
   pasteBelow: '有 {count} 列超出最後一列，不會貼上。',
   pasteNewRows: '在最後一列之後新增 {count} 列。',
   pasteNewTitle: '將新增列',
+  pasteApart: '內容與所選的每個區域大小不符。請只選一個區域再貼上。',
   pasteAll: '貼上 {count} 個儲存格',
   copyNotLoaded: '其中有些列尚未載入，未複製任何內容。請先捲動瀏覽這些列，或匯出清單。',
   pasteBeyond: '有 {count} 欄超出最後一欄。',

@@ -6,6 +6,7 @@ import { currentCell } from './current-cell.ts';
 import type { EditSender } from './edit-sender.ts';
 import {
   beginSession,
+  editOfSession,
   readSession,
   steppedOption,
   typed,
@@ -90,7 +91,7 @@ export const closeEdit = (core: GridCore) => {
 };
 
 /** Nothing was typed, or what the cell shows was typed again and nobody changed it meanwhile. */
-const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
+export const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
   value === session.base && (!session.isDirty || currentCell(core, session.cell)?.value === value);
 
 /** Takes the draft: closes the editor and sends what changed. False: the draft is invalid and the editor stays. */
@@ -108,18 +109,8 @@ export const commitEdit = (core: GridCore): boolean => {
     return false;
   }
   closeEdit(core);
-  const { base, revision } = session;
-  const seen = revision === undefined ? {} : { revision };
   if (isUnchanged(core, session, reading.value)) core.sender.revert(session.cell);
-  else {
-    const text =
-      target.kind.editor === 'choice'
-        ? target.kind.format(reading.value ?? '', target.context)
-        : session.draft;
-    core.sender.send([
-      { ...session.cell, parentId: target.parentId, value: reading.value, text, base, ...seen },
-    ]);
-  }
+  else core.sender.send([editOfSession(session, target, reading.value)]);
   return true;
 };
 

@@ -118,18 +118,20 @@ const squared = (block: Block): Block => {
   return block.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
 };
 
-/** What pasting a block on the selection would do; null where nothing is selected. */
-export const planPaste = (core: GridCore, given: Block): PastePlan | null => {
+const nothingBeyond = { newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
+
+const spotName = ({ cell }: Spot): string => `${cell.rowId} ${cell.columnId}`;
+
+/** A block in each of several ranges that it fits; what they share is written once. */
+const planOver = (core: GridCore, block: Block, all: readonly Bounds[]): PastePlan | 'apart' => {
+  if (!all.every((bounds) => tiles(bounds, block.length, widthOf(block)))) return 'apart';
+  const spots = all.flatMap((bounds) => spotsOf(core, block, bounds));
+  const once = new Map(spots.map((spot) => [spotName(spot), spot]));
+  return { ...judged(core, [...once.values()]), ...nothingBeyond };
+};
+
+const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
   const shape = core.ports.shape();
-  const { selection } = core.store.get();
-  const bounds = selectedBounds(shape, selection).at(-1);
-  if (!bounds || given.length === 0) return null;
-  const block = squared(given);
-  const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
-  if (single !== undefined) {
-    const spots = selectedCells(shape, selection).map((cell) => ({ cell, text: single }));
-    return { ...judged(core, spots), newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
-  }
   const area = areaOf(bounds, block);
   const isTiled = rowsIn(area) > block.length;
   const belowCount = isTiled ? 0 : Math.max(block.length - (shape.rowIds.length - area.from.row), 0);
@@ -142,4 +144,20 @@ export const planPaste = (core: GridCore, given: Block): PastePlan | null => {
     columnsBeyond: Math.max(area.to.column - shape.columnIds.length + 1, 0),
     range: rangeOf(core, area.from, area.to),
   };
+};
+
+/** What pasting a block on the selection would do; `apart` where several ranges do not each fit it; null where nothing is selected. */
+export const planPaste = (core: GridCore, given: Block): PastePlan | 'apart' | null => {
+  const shape = core.ports.shape();
+  const { selection } = core.store.get();
+  const all = selectedBounds(shape, selection);
+  const [bounds] = all;
+  if (!bounds || given.length === 0) return null;
+  const block = squared(given);
+  const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
+  if (single !== undefined) {
+    const spots = [...selectedCells(shape, selection)].map((cell) => ({ cell, text: single }));
+    return { ...judged(core, spots), ...nothingBeyond };
+  }
+  return all.length > 1 ? planOver(core, block, all) : planFrom(core, block, bounds);
 };
