@@ -2,7 +2,7 @@ import type { ClipboardEvent, CompositionEvent, FormEvent, KeyboardEvent, RefObj
 import { readHtml, writeHtml } from '../../clipboard/html.ts';
 import { readTsv, writeTsv, type Block } from '../../clipboard/tsv.ts';
 import { optionsOf, type EditSession } from '../../model/edit-session.ts';
-import { commandOf, isCharacter } from '../../model/keys.ts';
+import { commandOf, isCharacter, isHeldDown } from '../../model/keys.ts';
 import type { Copied } from '../../model/copy.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { fill, type GridTexts } from '../../texts.ts';
@@ -60,7 +60,7 @@ const useInputEvents = (target: ResolvedCell | null, session: EditSession | null
       if (isComposingKey(event)) return;
       const mode = controller.mode();
       const command = commandOf(event, mode);
-      if (command && controller.run(command)) event.preventDefault();
+      if (command && (isHeldDown(event, command) || controller.run(command))) event.preventDefault();
       else if (mode === 'idle' && target?.isReadOnly && isCharacter(event)) controller.refuseTyping();
     },
     onInput: (event: FormEvent<HTMLTextAreaElement>) => {
