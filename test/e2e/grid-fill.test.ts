@@ -44,6 +44,15 @@ describe('the fill handle', () => {
     await expect.poll(selected).toEqual(filled);
   });
 
+  it('repeats a single value', async () => {
+    const grid = await open();
+    const { page, cell, selected } = grid;
+    await cell('2026-02-02').click();
+    await dragHandle(grid, cell('2026-02-02'), await middleOf(page.getByRole('row', { name: /J-1003/ })));
+    await page.mouse.up();
+    await expect.poll(selected).toEqual(['2026-02-02', '2026-02-02', '2026-02-02']);
+  });
+
   it('goes on below the screen while it is held over the edge', async () => {
     const grid = await open();
     const { page, cell, selected } = grid;
@@ -59,7 +68,6 @@ describe('the fill handle', () => {
       .getByRole('status')
       .getByText(/^Cells saved: \d\d+\.$/)
       .waitFor();
-    // Drawn up again before it is let go, it fills no further than it is.
     expect(await page.getByRole('status', { name: 'Gestures' }).textContent()).toBe('2');
   });
 });

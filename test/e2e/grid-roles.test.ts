@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { useGridPage } from './grid-page.ts';
+import { paste } from './paste.ts';
 
 const open = useGridPage();
 
@@ -74,14 +75,13 @@ describe('a gesture of many cells', () => {
   it('keeps what stands against another’s change in its cell, and saves the rest', async () => {
     const { page, cell, press, active } = await open();
     await cell('Mia Stone').click();
-    await press('Shift+ArrowDown', 'F2');
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('conflict');
-    await press('Control+Enter');
-    await page.getByRole('status').getByText('Cells saved: 0, not saved: 2.').waitFor();
+    await paste(page, 'Fine\nconflict');
+    await page.getByRole('status').getByText('Cells saved: 1, not saved: 1.').waitFor();
+    await cell('Fine').waitFor();
     const dialog = page.getByRole('dialog', { name: 'Not saved' });
     await dialog.getByText('Mill Lane 9').waitFor();
+    expect(await active().textContent()).toBe('conflict');
     await press('Escape');
-    expect(await active().textContent()).toBe('Mia Stone');
+    expect(await active().textContent()).toBe('赵磊');
   });
 });

@@ -158,6 +158,14 @@ describe('paste', () => {
     expect(sheet.held('new', 'title')?.edit.text).toBe('B');
   });
 
+  it('skips columns that are hidden', () => {
+    const sheet = makeSheet();
+    sheet.hide('stage');
+    sheet.go('r1', 'title');
+    paste(sheet, 'A\t2026-03-05');
+    expect(sheet.gestures()).toEqual([['r1 title=A', 'r1 due=2026-03-05']]);
+  });
+
   it('takes 150,000 lines', () => {
     const sheet = makeSheet();
     sheet.go('r1', 'title');

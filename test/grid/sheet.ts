@@ -39,6 +39,7 @@ const row = (id: string): GridRow => {
 /** A sheet without a picture: keys go in by name, edits wait until the test answers them. */
 export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRowId: string | null = null) => {
   let rows: readonly GridRow[] = rowIds.map(row);
+  const hidden = new Set<string>();
   const gestures: (readonly GridEdit[])[] = [];
   const asked: string[] = [];
   const sent: { edit: GridEdit; answer: (outcome: GridEditOutcome) => Promise<void> }[] = [];
@@ -49,7 +50,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
   const shape = () =>
     makeShape(
       rows.map(({ id }) => id),
-      columns.map(({ id }) => id),
+      columns.map(({ id }) => id).filter((id) => !hidden.has(id)),
     );
   const set = (rowId: string, columnId: string, value: CellValue) => {
     rows = rows.map((held) =>
@@ -151,6 +152,12 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       rows = rows.map((held) =>
         held.id === rowId ? { ...held, marks: { ...held.marks, [columnId]: { options } } } : held,
       );
+    },
+    hide: (columnId: string) => {
+      const before = shape();
+      hidden.add(columnId);
+      controller.settleRanges({ shape: before, isLoading: () => false });
+      controller.shapeChanged(before);
     },
     remove: (rowId: string) => show(rows.filter(({ id }) => id !== rowId)),
     /** The host gives these rows, by their ids; what it does not have is made. */
