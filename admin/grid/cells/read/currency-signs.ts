@@ -76,12 +76,17 @@ const outermost = (text: string, signs: readonly Sign[]) => {
 /** `整` closes a written amount and says nothing of it. */
 const unclosed = (text: string): string => (/[整正]$/u.test(text) ? text.slice(0, -1).trimEnd() : text);
 
+/** Most amounts that come by the thousand have nothing before and after them. */
+const isBare = /^\d(?:.*\d)?$/u;
+
 /** An amount without the signs before and after it; null where one means another money. Without a money any will do. */
 export const withoutSigns = (text: string, money: Money | null): string | null => {
+  if (isBare.test(text)) return text;
   const own = money ? ownSigns(money) : [];
+  const all = [...known, ...own];
   let rest = unclosed(text);
   for (let taken = 0; taken < 2 * signsMax; taken += 1) {
-    const found = outermost(rest, [...known, ...own]);
+    const found = outermost(rest, all);
     if (!found) return rest;
     const { text: written, currencies } = found.sign;
     const isOwn = own.some((sign) => sign.text === written);

@@ -44,6 +44,9 @@ const clock = new RegExp(
   'iu',
 );
 
+/** Without one of these after its hour a text has no time of day. */
+const afterHour = /[:：点點时時]/u;
+
 /** Nobody writes a moment in more characters. */
 const textMax = 100;
 
@@ -58,7 +61,8 @@ const hourOf = (hour: number, written: readonly (string | undefined)[]): number 
  * beginning. Seconds are read and dropped: the sheet has none. Null when there is no time of day in it.
  */
 export const readClock = (text: string): { readonly dayText: string; readonly minutes: Minutes } | null => {
-  const match = text.length > textMax ? null : clock.exec(text.normalize('NFKC').trim());
+  if (text.length > textMax || !afterHour.test(text)) return null;
+  const match = clock.exec(text.normalize('NFKC').trim());
   if (!match) return null;
   const [, dayText = '', before, hourText, half, minuteText = 0, secondText = 0, after] = match;
   const hour = hourOf(Number(hourText), [before, after]);
