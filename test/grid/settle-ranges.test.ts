@@ -49,6 +49,14 @@ describe('ranges when rows change', () => {
     expect(sheet.selected()).toEqual(['r2 title:r3 stage']);
   });
 
+  it('stay over rows that are not there yet while all move down by one', () => {
+    const sheet = makeSheet(['r1', 'gap 1', 'r2', 'gap 3']);
+    sheet.go('gap 1', 'title');
+    sheet.press('Shift+ArrowDown', 'Shift+ArrowDown');
+    sheet.give(['r9', 'r1', 'gap 2', 'r2', 'gap 4']);
+    expect(sheet.selected()).toEqual(['gap 2 title:gap 4 title']);
+  });
+
   it('stay over rows that are loaded in their places, under their new names', () => {
     const sheet = makeSheet(['r1', 'gap 2', 'gap 3']);
     sheet.go('r1', 'title');

@@ -1,7 +1,7 @@
 import type { GridCore } from './editing.ts';
 import { boundsOf, isOneCell } from './ranges.ts';
 import type { CellRange } from './selection.ts';
-import { cellAtPoint, type GridShape } from './shape.ts';
+import { cellAtPoint, isSameCell, type GridShape } from './shape.ts';
 
 /** The sheet as it was: what stood where, and which of its rows were not there yet. */
 export interface ShapeBefore {
@@ -18,7 +18,8 @@ const shiftOf = (
   let shift: number | null = null;
   for (let at = span.from; at <= span.to && shift === null; at += 1) {
     const is = after.index.get(before[at] ?? '');
-    if (is !== undefined) shift = is - at;
+    // A row that is not there yet is called by its place: it tells of no move.
+    if (is !== undefined && !span.isFree(at, is)) shift = is - at;
   }
   const moved = shift ?? 0;
   for (let at = span.from; at <= span.to; at += 1)
@@ -45,7 +46,8 @@ const kept = (core: GridCore, before: ShapeBefore, range: CellRange): CellRange 
     {
       from: from.row,
       to: to.row,
-      isFree: (row, now) => now < shape.rowIds.length && (before.isLoading(row) || isLoadingNow(now)),
+      isFree: (row, now) =>
+        now >= 0 && now < shape.rowIds.length && (before.isLoading(row) || isLoadingNow(now)),
     },
   );
   const columns = shiftOf(
@@ -82,6 +84,11 @@ export const settleRanges = (core: GridCore, before: ShapeBefore) => {
   const { selection } = core.store.get();
   if (isOneCell(selection)) return;
   const ranges = selection.ranges.flatMap((range) => kept(core, before, range) ?? []);
-  if (ranges.length < selection.ranges.length) dropRanges(core);
-  else core.store.dispatch({ type: 'select', ranges });
+  if (ranges.length < selection.ranges.length) return dropRanges(core);
+  core.store.dispatch({ type: 'select', ranges });
+  const { focus } = selection;
+  if (!focus || core.ports.cellAt(focus)) return;
+  // The active cell, where a range began, has come into its place: it goes on under its new name.
+  const renamed = ranges[selection.ranges.findIndex(({ anchor }) => isSameCell(anchor, focus))]?.anchor;
+  if (renamed) core.store.dispatch({ type: 'focusWithin', cell: renamed });
 };
