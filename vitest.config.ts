@@ -34,6 +34,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 180_000,
+          // What a page comes to may take longer than a second on a busy machine.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

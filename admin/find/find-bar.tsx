@@ -1,12 +1,9 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { isComposingKey } from '../ui/composing-key.ts';
 import type { Find } from './use-find.ts';
 import styles from './find.module.css';
-
-/** Keys of an input method belong to it: its Enter takes a word and does not go on. */
-const isComposingKey = ({ nativeEvent, keyCode }: KeyboardEvent): boolean =>
-  nativeEvent.isComposing || keyCode === 229;
 
 const countWords = ({ count, hasMore, at }: Find, t: Texts['t']): string => {
   if (count === null) return '';

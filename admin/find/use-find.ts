@@ -6,6 +6,7 @@ import { gapId } from '../jobs/sheet/sheet-rows.ts';
 import { groupKey, type Sheet } from '../jobs/sheet/use-sheet.ts';
 import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
+import { isComposingKey } from '../ui/composing-key.ts';
 import { foundInJobs } from './found-in-jobs.ts';
 import type { Flow } from '#domain/flow';
 
@@ -57,7 +58,7 @@ const useOpenKey = (open: () => void, isNarrow: boolean): void => {
   useEffect(() => {
     if (isNarrow) return undefined;
     const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing || !isAskedFor(event) || isCovered()) return;
+      if (isComposingKey(event) || !isAskedFor(event) || isCovered()) return;
       event.preventDefault();
       latest.current();
     };

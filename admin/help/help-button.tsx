@@ -3,6 +3,7 @@ import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { isComposingKey } from '../ui/composing-key.ts';
 
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 
@@ -20,7 +21,7 @@ export function HelpButton() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isChord = event.key === '/' && (event.ctrlKey || event.metaKey);
-      if (event.isComposing || !(isChord || (event.key === '?' && !isWriting(event)))) return;
+      if (isComposingKey(event) || !(isChord || (event.key === '?' && !isWriting(event)))) return;
       event.preventDefault();
       setOpen(true);
     };

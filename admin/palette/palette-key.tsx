@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { isComposingKey } from '../ui/composing-key.ts';
 
 const load = () => import('./palette.tsx');
 const Palette = lazy(load);
@@ -13,7 +14,7 @@ export function PaletteKey() {
     const onKey = (event: KeyboardEvent) => {
       // Fetched as the hand reaches for the chord: what is typed right after it is for the palette.
       if (event.key === 'Control' || event.key === 'Meta') void load();
-      if (event.isComposing || !isAskedFor(event)) return;
+      if (isComposingKey(event) || !isAskedFor(event)) return;
       event.preventDefault();
       // Over another dialog it would hide what that asks.
       if (document.querySelector('dialog[open]') === null) setOpen(true);

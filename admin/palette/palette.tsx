@@ -3,14 +3,12 @@ import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { jobSearchQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { isComposingKey } from '../ui/composing-key.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { nameText, useOfferedCommands, type PaletteCommand } from './commands.tsx';
 import { matching } from './matching.ts';
 import { noteCommand, recentCommands } from './recent.ts';
 import styles from './palette.module.css';
-
-const isComposingKey = ({ nativeEvent, keyCode }: KeyboardEvent): boolean =>
-  nativeEvent.isComposing || keyCode === 229;
 
 const commandsMax = 12;
 
@@ -35,7 +33,10 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const listId = useId();
   const offered = useOfferedCommands();
   const [commands] = useState(offered);
+  const [written, setWritten] = useState('');
+  // What is sought: not the letters of a word that is still being composed.
   const [typed, setTyped] = useState('');
+  const [isComposing, setComposing] = useState(false);
   const [at, setAt] = useState(0);
   const jobs = useJobCommands(useDeferredValue(typed));
   const shown = [...matching(commands, typed, recentCommands()).slice(0, commandsMax), ...jobs];
@@ -44,6 +45,10 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
     if (!command.id.startsWith('job:')) noteCommand(command.id);
     onClose();
     command.run();
+  };
+  const seek = (text: string) => {
+    setTyped(text);
+    setAt(0);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposingKey(event)) return;
@@ -67,10 +72,15 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
         placeholder={t('palette.hint')}
         maxLength={80}
-        value={typed}
+        value={written}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={(event) => {
+          setComposing(false);
+          seek(event.currentTarget.value);
+        }}
         onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
+          setWritten(event.target.value);
+          if (!isComposing) seek(event.target.value);
         }}
         onKeyDown={onKeyDown}
       />

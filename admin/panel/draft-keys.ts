@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { isComposingKey } from '../ui/composing-key.ts';
 
 interface Draft {
   readonly isChanged: boolean;
@@ -13,7 +14,7 @@ interface Draft {
 export const draftKeys =
   ({ isChanged, restore, commit }: Draft) =>
   (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposingKey(event)) return;
     if (event.key === 'Enter') commit();
     if (event.key !== 'Escape' || !isChanged) return;
     event.stopPropagation();

@@ -7,6 +7,7 @@ import { jobQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { isComposingKey } from '../ui/composing-key.ts';
 import { DocumentsSection } from './documents-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { HistorySection } from './history-section.tsx';
@@ -49,7 +50,7 @@ export function JobPanel({ jobId, me, flowOf, actions, target, onClose }: JobPan
       className={styles['panel']}
       aria-label={job.data ? t('panel.label', { number: `J-${job.data.job.number}` }) : t('shell.loading')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) onClose();
+        if (event.key === 'Escape' && !isComposingKey(event) && !event.defaultPrevented) onClose();
       }}
     >
       {job.isError && !job.data ? <LoadFailed error={job.error} onRetry={() => void job.refetch()} /> : null}

@@ -14,14 +14,14 @@ type State = readonly [
 
 const escape = async (page: Page) => {
   await page.keyboard.press('Escape');
-  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
 
 const nothing = async () => undefined;
 
 const dialogBy = async (page: Page, keys: string) => {
   await page.keyboard.press(keys);
-  await page.locator('dialog[open]').waitFor({ timeout: 5000 });
+  await page.getByRole('dialog').waitFor({ timeout: 5000 });
 };
 
 /** The first job, under its group's heading; by place and not by name, for names are in the reader's language. */
@@ -64,8 +64,8 @@ const states: readonly State[] = [
       await firstRow(page).click();
       await dialogBy(page, 'Control+Shift+H');
       expect(await graveViolations(page)).toEqual([]);
-      await page.locator('dialog[open]').getByRole('button').nth(1).click();
-      await page.locator('dialog[open]').getByRole('listitem').first().waitFor({ timeout: 5000 });
+      await page.getByRole('dialog').getByRole('button').nth(1).click();
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor({ timeout: 5000 });
     },
     escape,
   ],
@@ -75,7 +75,7 @@ const states: readonly State[] = [
       await firstRow(page).click();
       await page.evaluate(() => navigator.clipboard.writeText('a\tb\tno such trade\tno such stage'));
       await page.keyboard.press('Control+v');
-      await page.locator('dialog[open]').waitFor({ timeout: 5000 });
+      await page.getByRole('dialog').waitFor({ timeout: 5000 });
     },
     escape,
   ],

@@ -9,17 +9,17 @@ const header = (page: Page, name: string) => page.getByRole('columnheader', { na
 const sortOf = (page: Page) => new URL(page.url()).searchParams.get('sort');
 
 /** What a column shows, from the top, of as many rows. */
-const shown = (page: Page, column: string, count: number): Promise<readonly string[]> =>
-  page.evaluate(
-    ({ name, rows }) => {
-      const heads = [...document.querySelectorAll('[role="columnheader"]')];
-      const at = heads.find((head) => head.textContent?.startsWith(name))?.getAttribute('aria-colindex');
-      return [...document.querySelectorAll(`[role="gridcell"][aria-colindex="${at}"]`)]
-        .slice(0, rows)
-        .map((cell) => cell.textContent ?? '');
-    },
-    { name: column, rows: count },
-  );
+const shown = async (page: Page, column: string, count: number): Promise<readonly string[]> => {
+  const at = await header(page, column).getAttribute('aria-colindex');
+  const texts = await page
+    .getByRole('gridcell')
+    .evaluateAll(
+      (cells, index) =>
+        cells.filter((cell) => cell.ariaColIndex === index).map((cell) => cell.textContent ?? ''),
+      at,
+    );
+  return texts.slice(0, count);
+};
 
 describe('the headers of the columns', () => {
   it('sort by several columns: the first decides, the next where it ties', async () => {

@@ -10,6 +10,8 @@ export interface GridPage {
   readonly cell: (name: string) => Locator;
   /** The cell that the keyboard is in, as assistive technology is told. */
   readonly active: () => Locator;
+  /** What the selected cells show, row by row. */
+  readonly selected: () => Promise<readonly string[]>;
   readonly input: () => Locator;
   readonly value: () => Promise<string>;
   readonly press: (...keys: readonly string[]) => Promise<void>;
@@ -24,13 +26,16 @@ const open = async (browser: Browser, url: string): Promise<GridPage> => {
   });
   page.on('close', () => expect(complaints).toEqual([]));
   await page.goto(url);
-  await page.getByRole('row').nth(1).waitFor();
+  await page.getByRole('row', { name: /J-1000/ }).waitFor();
   const input = () => page.getByRole('textbox');
+  const active = () =>
+    page.getByRole('gridcell', { selected: true }).or(page.getByRole('rowheader', { selected: true }));
   return {
     page,
     cdp: await page.context().newCDPSession(page),
     cell: (name) => page.getByRole('gridcell', { name, exact: true }).first(),
-    active: () => page.getByRole('treegrid').locator('[aria-selected="true"]'),
+    active,
+    selected: () => active().allTextContents(),
     input,
     value: () => input().inputValue(),
     press: async (...keys) => {

@@ -9,3 +9,23 @@ export const paste = (page: Page, text: string): Promise<void> =>
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
   }, text);
+
+/** Puts flavours on the clipboard as another program does, and pastes them. */
+export const pasteFrom = (page: Page, flavours: Readonly<Record<string, string>>): Promise<void> =>
+  page.evaluate((given) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(given)) clipboardData.setData(type, text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, flavours);
+
+/** What a copy or a cut puts on the clipboard. */
+export const copied = (page: Page, kind: 'copy' | 'cut' = 'copy') =>
+  page.evaluate((type) => {
+    const clipboardData = new DataTransfer();
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true }),
+    );
+    return { text: clipboardData.getData('text/plain'), html: clipboardData.getData('text/html') };
+  }, kind);

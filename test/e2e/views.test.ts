@@ -57,7 +57,9 @@ describe('views of the sheet', () => {
     await dialog.getByText('shared').waitFor();
     await page.keyboard.press('Escape');
     await expect
-      .poll(() => page.getByLabel('View', { exact: true }).locator('option:checked').innerText())
+      .poll(() =>
+        page.getByLabel('View', { exact: true }).getByRole('option', { selected: true }).innerText(),
+      )
       .toBe('Late renovations');
     const other = await shop.signedIn({}, 'chen@example.test');
     await other.page.getByLabel('View', { exact: true }).selectOption('Late renovations');

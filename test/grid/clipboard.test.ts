@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeHtml } from '../../admin/grid/clipboard/html.ts';
-import { readTsv, writeTsv } from '../../admin/grid/clipboard/tsv.ts';
+import { readTsv, widthOf, writeTsv } from '../../admin/grid/clipboard/tsv.ts';
 
 const cell = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', '\r\n', ' ', '中', ',') });
 const block = fc
@@ -50,6 +50,10 @@ describe('tab-separated text', () => {
     ['', [['']]],
   ])('reads %j as a spreadsheet means it', (text, rows) => {
     expect(readTsv(text)).toEqual(rows);
+  });
+
+  it('is as wide as its longest row, however many rows there are', () => {
+    expect(widthOf([['a', 'b'], ...Array.from({ length: 150_000 }, () => ['a'])])).toBe(2);
   });
 
   it('quotes what would break a row', () => {

@@ -27,6 +27,11 @@ describe('the fill handle', () => {
     [['2026-02-27'], true, ['2026-02-27', '2026-02-27', '2026-02-27']],
     [[7], false, [7, 7, 7]],
     [[1, 2, 4], false, [1, 2, 4]],
+    // As floats these would go on with 0.30000000000000004, or be no run at all.
+    [[0.1, 0.2], false, [0.3, 0.4, 0.5]],
+    [[0.1, 0.2, 0.3], false, [0.4, 0.5, 0.6]],
+    [[33.33, 33.3], false, [33.27, 33.24, 33.21]],
+    [[1e-7, 2e-7], false, [3e-7, 4e-7, 5e-7]],
     [['a', 'b'], false, ['a', 'b', 'a']],
     [[null, 1], false, [null, 1, null]],
   ])('from %j (days: %s) comes %j', (source, isOfDays, values) => {

@@ -158,6 +158,32 @@ describe('paste', () => {
     expect(sheet.held('new', 'title')?.edit.text).toBe('B');
   });
 
+  it('skips columns that are hidden', () => {
+    const sheet = makeSheet();
+    sheet.hide('stage');
+    sheet.go('r1', 'title');
+    paste(sheet, 'A\t2026-03-05');
+    expect(sheet.gestures()).toEqual([['r1 title=A', 'r1 due=2026-03-05']]);
+  });
+
+  it('takes 150,000 lines', () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'title');
+    sheet.controller.paste(Array.from({ length: 150_000 }, () => ['A']));
+    expect(sheet.review()?.lostRowCount).toBe(149_997);
+  });
+
+  it('reads no day in what only a person who types means as one', () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'due');
+    paste(sheet, '-5\n3.5\n2026/3/5');
+    expect(sheet.review()?.bad.map(({ text }) => text)).toEqual(['-5', '3.5']);
+    sheet.controller.answerReview(false);
+    sheet.type('+3');
+    sheet.press('Enter');
+    expect(sheet.gestures()).toEqual([['r1 due=2026-11-26']]);
+  });
+
   it('leaves read-only cells as they are and says how many', () => {
     const sheet = makeSheet();
     sheet.go('r1', 'no');

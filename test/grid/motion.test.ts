@@ -12,6 +12,7 @@ const terrain = (rows: readonly string[]): Terrain => ({
   columnCount: rows[0]?.length ?? 0,
   pageRowCount: 2,
   isFilled: ({ row, column }) => rows[row]?.[column] === 'x',
+  isPassed: () => false,
 });
 
 const motions: readonly Motion[] = [
@@ -75,6 +76,17 @@ describe('walking', () => {
       stops.push(at.column);
     }
     expect(stops).toEqual([1, 4, 5, 5]);
+  });
+
+  it('jumps up and down past headings and child rows, to the last row that is none', () => {
+    const ground: Terrain = {
+      ...terrain(['x', 'x', '.', 'x', '.']),
+      isPassed: ({ row }) => row === 2 || row === 4,
+    };
+    expect(walk(ground, { row: 0, column: 0 }, 'edgeDown')).toEqual({ row: 3, column: 0 });
+    expect(walk(ground, { row: 3, column: 0 }, 'edgeUp')).toEqual({ row: 0, column: 0 });
+    // Sideways nothing is passed.
+    expect(walk(ground, { row: 2, column: 0 }, 'edgeRight')).toEqual({ row: 2, column: 0 });
   });
 
   it('Tab goes on to the next row and leaves after the last cell', () => {

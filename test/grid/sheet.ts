@@ -1,4 +1,11 @@
-import type { GridColumn, GridEdit, GridEditOutcome, GridRow } from '../../admin/grid/index.ts';
+import type {
+  CellValue,
+  GridColumn,
+  GridEdit,
+  GridEditOutcome,
+  GridOption,
+  GridRow,
+} from '../../admin/grid/index.ts';
 import { createController } from '../../admin/grid/model/controller.ts';
 import { commandOf } from '../../admin/grid/model/keys.ts';
 import { pendingAt } from '../../admin/grid/model/pending.ts';
@@ -22,15 +29,17 @@ const columns: readonly GridColumn[] = [
   { id: 'amount', header: 'Amount', kind: 'money', width: 80 },
 ];
 
-const row = (id: string): GridRow => ({
-  id,
-  name: id,
-  values: { no: id, title: `Title ${id}`, stage: 'a', due: null, amount: 1250 },
-});
+/** By its id a row is a job, a heading (`group 1`), or one that is not loaded yet (`gap 1`). */
+const row = (id: string): GridRow => {
+  if (id.startsWith('gap')) return { id, name: '', values: {}, isLoading: true };
+  const values = { no: id, title: `Title ${id}`, stage: 'a', due: null, amount: 1250 };
+  return { id, name: id, values, ...(id.startsWith('group') ? { isGroup: true } : {}) };
+};
 
 /** A sheet without a picture: keys go in by name, edits wait until the test answers them. */
 export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRowId: string | null = null) => {
-  let rows = rowIds.map(row);
+  let rows: readonly GridRow[] = rowIds.map(row);
+  const hidden = new Set<string>();
   const gestures: (readonly GridEdit[])[] = [];
   const asked: string[] = [];
   const sent: { edit: GridEdit; answer: (outcome: GridEditOutcome) => Promise<void> }[] = [];
@@ -41,19 +50,19 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
   const shape = () =>
     makeShape(
       rows.map(({ id }) => id),
-      columns.map(({ id }) => id),
+      columns.map(({ id }) => id).filter((id) => !hidden.has(id)),
     );
+  const set = (rowId: string, columnId: string, value: CellValue) => {
+    rows = rows.map((held) =>
+      held.id === rowId ? { ...held, values: { ...held.values, [columnId]: value } } : held,
+    );
+  };
   const ask = (edit: GridEdit): Promise<GridEditOutcome> =>
     new Promise((resolve) => {
       sent.push({
         edit,
         answer: async (outcome) => {
-          if (outcome.ok)
-            rows = rows.map((held) =>
-              held.id === edit.rowId
-                ? { ...held, values: { ...held.values, [edit.columnId]: edit.value } }
-                : held,
-            );
+          if (outcome.ok) set(edit.rowId, edit.columnId, edit.value);
           resolve(outcome);
           await new Promise((done) => setImmediate(done));
         },
@@ -88,6 +97,13 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     onSort: () => undefined,
     after: (_delayMs, run) => timers.push(run),
   });
+  const show = (next: readonly GridRow[]) => {
+    const before = shape();
+    const gone = rows;
+    rows = next;
+    controller.settleRanges({ shape: before, isLoading: (at) => gone[at]?.isLoading === true });
+    controller.shapeChanged(before);
+  };
   controller.keyboardCame();
   const state = () => controller.store.get();
   return {
@@ -129,10 +145,22 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     },
     type: (text: string) => controller.input({ text, isComposing: false }),
     compose: (text: string) => controller.input({ text, isComposing: true }),
-    remove: (rowId: string) => {
+    /** Another's value comes. */
+    set,
+    /** A row has choices of its own in a cell. */
+    offer: (rowId: string, columnId: string, options: readonly GridOption[]) => {
+      rows = rows.map((held) =>
+        held.id === rowId ? { ...held, marks: { ...held.marks, [columnId]: { options } } } : held,
+      );
+    },
+    hide: (columnId: string) => {
       const before = shape();
-      rows = rows.filter(({ id }) => id !== rowId);
+      hidden.add(columnId);
+      controller.settleRanges({ shape: before, isLoading: () => false });
       controller.shapeChanged(before);
     },
+    remove: (rowId: string) => show(rows.filter(({ id }) => id !== rowId)),
+    /** The host gives these rows, by their ids; what it does not have is made. */
+    give: (ids: readonly string[]) => show(ids.map((id) => rows.find((held) => held.id === id) ?? row(id))),
   };
 };

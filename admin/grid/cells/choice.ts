@@ -10,7 +10,9 @@ export const choice: CellKind = {
   inputMode: 'text',
   parse: (text, context) => {
     const option = findOption(context.options, text);
-    return option ? parsed(option.value) : unreadable(fill(gridTexts(context.locale).noSuchChoice, { text }));
+    const texts = gridTexts(context.locale);
+    if (option === 'ambiguous') return unreadable(fill(texts.severalSuchChoices, { text }));
+    return option ? parsed(option.value) : unreadable(fill(texts.noSuchChoice, { text }));
   },
   format: (value, { options }) => options.find((option) => option.value === value)?.label ?? String(value),
 };

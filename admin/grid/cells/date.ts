@@ -1,15 +1,20 @@
 import { fill, gridTexts } from '../texts.ts';
 import { parsed, unreadable, type CellKind } from './cell-kind.ts';
+import { readClock } from './read/read-clock.ts';
 import { readDay } from './read/read-day.ts';
 
-/** A business date, shown as it is kept: `2026-03-05` reads the same in every language and lines up in a column. */
+/**
+ * A business date, shown as it is kept: `2026-03-05` reads the same in every language and lines up in a column.
+ * Spreadsheets write a day as its midnight.
+ */
 export const date: CellKind = {
   look: 'plain',
   align: 'start',
   editor: 'date',
   inputMode: 'text',
   parse: (text, context) => {
-    const reading = readDay(text, context.today);
+    const clock = readClock(text);
+    const reading = readDay(clock?.minutes === 0 ? clock.dayText : text, context.today);
     if (reading.ok) return parsed(reading.day);
     const texts = gridTexts(context.locale);
     return unreadable(fill(reading.because === 'noSuchDay' ? texts.noSuchDay : texts.notDate, { text }));

@@ -46,8 +46,8 @@ export const money: CellKind = {
   inputMode: 'decimal',
   parse: (text, context) => {
     const texts = gridTexts(context.locale);
-    const { decimals } = formOf(context.currency);
-    const decimal = readDecimal(text);
+    const { decimals, sign } = formOf(context.currency);
+    const decimal = readDecimal(text, { currency: context.currency, sign });
     if (decimal === null) return unreadable(fill(texts.notNumber, { text }));
     const minor = toUnits(decimal, decimals);
     if (minor === null) return unreadable(fill(texts.tooManyDecimals, { count: decimals }));

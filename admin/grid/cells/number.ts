@@ -32,7 +32,7 @@ export const number: CellKind = {
   editor: 'line',
   inputMode: 'decimal',
   parse: (text, context) => {
-    const decimal = readDecimal(text);
+    const decimal = readDecimal(text, null);
     if (decimal === null || String(decimal.digits).replace('-', '').length > significantMax)
       return unreadable(fill(gridTexts(context.locale).notNumber, { text }));
     return bounded(Number(decimalText(decimal)), context, (limit) => groupDigits(plainText(limit)));

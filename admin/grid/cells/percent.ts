@@ -15,7 +15,7 @@ export const percent: CellKind = {
     const texts = gridTexts(context.locale);
     const bare = text.normalize('NFKC').trim();
     const tenths = /^(.+)成$/u.exec(bare);
-    const decimal = readDecimal((tenths?.[1] ?? bare).replace(/%$/, ''));
+    const decimal = readDecimal((tenths?.[1] ?? bare).replace(/%$/, ''), null);
     if (decimal === null) return unreadable(fill(texts.notNumber, { text }));
     if (toUnits(decimal, decimalsMax) === null)
       return unreadable(fill(texts.tooManyDecimals, { count: decimalsMax }));

@@ -1,4 +1,4 @@
-import type { Block } from './tsv.ts';
+import { widthOf, type Block } from './tsv.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -59,6 +59,6 @@ export const readHtml = (html: string): Block | null => {
       column = place(rows, { row, column }, cell);
     }
   }
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = widthOf(rows);
   return rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''));
 };

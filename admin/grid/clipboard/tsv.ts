@@ -1,6 +1,9 @@
 /** A rectangle of texts, row by row. */
 export type Block = readonly (readonly string[])[];
 
+/** Cells in the longest row. A loop: a call with more than some 120,000 arguments is no call any more. */
+export const widthOf = (block: Block): number => block.reduce((most, row) => Math.max(most, row.length), 0);
+
 const needsQuotes = /["\t\r\n]/;
 
 const quoted = (text: string): string => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

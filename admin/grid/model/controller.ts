@@ -11,6 +11,7 @@ import { initialState, reduce, type GridAction, type GridState } from './grid-st
 import type { Command, KeyMode } from './keys.ts';
 import { selectedBounds, type Bounds } from './ranges.ts';
 import type { Selection } from './selection.ts';
+import { dropRanges, settleRanges, type ShapeBefore } from './settle-ranges.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './shape.ts';
 import { summaryOf, type Summary } from './summary.ts';
 import { createStore, type Store } from './store.ts';
@@ -47,6 +48,10 @@ export interface GridController {
   readonly openRow: (rowId: string, parentId: string | null) => void;
   readonly keyboardCame: () => void;
   readonly keyboardLeft: () => void;
+  /** Another order was asked for: what was selected by its old places is no longer. */
+  readonly dropRanges: () => void;
+  /** Rows or columns changed: ranges that would be over other cells now are let go. */
+  readonly settleRanges: (before: ShapeBefore) => void;
   /** Rows or columns changed: a focus that is gone moves to what took its place. */
   readonly shapeChanged: (before: GridShape) => void;
 }
@@ -161,6 +166,8 @@ export const createController = (ports: GridPorts): GridController => {
       editing.commitEdit(core);
       store.dispatch({ type: 'keyboard', isHere: false });
     },
+    dropRanges: () => dropRanges(core),
+    settleRanges: (before) => settleRanges(core, before),
     shapeChanged: (before) => shapeChanged(core, before),
   };
 };

@@ -1,8 +1,9 @@
 import type { Block } from '../clipboard/tsv.ts';
 import { fill } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
-import { columnsIn, rowsIn, selectedBounds, type Bounds } from './ranges.ts';
+import { countCells, selectedBounds, type Bounds } from './ranges.ts';
 import { plainTextOf, textOf, type ResolvedCell } from './resolve-cell.ts';
 import { cellAtPoint } from './shape.ts';
 
@@ -12,50 +13,50 @@ export interface Copied {
   readonly plain: Block;
 }
 
-type Cells = readonly (readonly (ResolvedCell | null)[])[];
+/** Rows and columns by position, both in order. */
+interface Lattice {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
 
-const cellsIn = (core: GridCore, bounds: Bounds): Cells => {
-  const shape = core.ports.shape();
-  return Array.from({ length: rowsIn(bounds) }, (_row, row) =>
-    Array.from({ length: columnsIn(bounds) }, (_column, column) => {
-      const cell = cellAtPoint(shape, { row: bounds.from.row + row, column: bounds.from.column + column });
-      return cell && core.ports.cellAt(cell);
-    }),
-  );
+const positions = (spans: readonly (readonly [from: number, to: number])[]): readonly number[] => {
+  const held = new Set<number>();
+  for (const [from, to] of spans) for (let at = from; at <= to; at += 1) held.add(at);
+  return [...held].toSorted((left, right) => left - right);
 };
 
-const isSameRows = (left: Bounds, right: Bounds): boolean =>
-  left.from.row === right.from.row && left.to.row === right.to.row;
-
-const isSameColumns = (left: Bounds, right: Bounds): boolean =>
-  left.from.column === right.from.column && left.to.column === right.to.column;
-
-/** Ranges over the same rows side by side, over the same columns one below the other; null for others. */
-const joined = (core: GridCore, all: readonly Bounds[]): Cells | null => {
-  const [first] = all;
-  if (!first) return null;
-  if (all.every((bounds) => isSameRows(first, bounds))) {
-    const ordered = all.toSorted((a, b) => a.from.column - b.from.column).map((one) => cellsIn(core, one));
-    return (ordered[0] ?? []).map((_, row) => ordered.flatMap((cells) => cells[row] ?? []));
-  }
-  if (!all.every((bounds) => isSameColumns(first, bounds))) return null;
-  return all.toSorted((a, b) => a.from.row - b.from.row).flatMap((bounds) => cellsIn(core, bounds));
+/** Ranges over the same rows or the same columns put together, what they share taken once; null for ranges that leave holes. */
+const latticeOf = (all: readonly Bounds[]): Lattice | null => {
+  const rows = positions(all.map(({ from, to }) => [from.row, to.row]));
+  const columns = positions(all.map(({ from, to }) => [from.column, to.column]));
+  return rows.length * columns.length === countCells(all) ? { rows, columns } : null;
 };
+
+const targetAt = (core: GridCore, row: number, column: number): ResolvedCell | null => {
+  const cell = cellAtPoint(core.ports.shape(), { row, column });
+  return cell && currentCell(core, cell);
+};
+
+/** Before anything is made of the cells: there may be two million of them. */
+const isLoaded = (core: GridCore, { rows, columns: [column = 0] }: Lattice): boolean =>
+  rows.every((row) => targetAt(core, row, column)?.row.isLoading !== true);
 
 /** What Ctrl+C takes; null, and said so, where several ranges do not line up. */
 export const copySelection = (core: GridCore): Copied | null => {
-  const cells = joined(core, selectedBounds(core.ports.shape(), core.store.get().selection));
+  const lattice = latticeOf(selectedBounds(core.ports.shape(), core.store.get().selection));
   const texts = editing.textsOf(core);
-  if (!cells) {
+  if (!lattice) {
     editing.say(core, texts.rangesApart);
     return null;
   }
-  if (cells.some((row) => row.some((cell) => cell?.row.isLoading))) {
+  const { rows, columns } = lattice;
+  if (rows.length === 0) return null;
+  if (!isLoaded(core, lattice)) {
     editing.say(core, texts.copyNotLoaded);
     return null;
   }
-  const count = cells.reduce((sum, row) => sum + row.length, 0);
-  editing.say(core, fill(texts.copied, { count }));
+  editing.say(core, fill(texts.copied, { count: rows.length * columns.length }));
+  const cells = rows.map((row) => columns.map((column) => targetAt(core, row, column)));
   const block = (read: (cell: ResolvedCell) => string): Block =>
     cells.map((row) => row.map((cell) => (cell ? read(cell) : '')));
   return { shown: block(textOf), plain: block(plainTextOf) };

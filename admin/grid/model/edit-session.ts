@@ -1,4 +1,4 @@
-import type { CellValue, GridCellRef, GridOption } from '../grid-props.ts';
+import type { CellValue, GridCellRef, GridEdit, GridOption } from '../grid-props.ts';
 import { parseCell } from '../cells/registry.ts';
 import { filterOptions } from '../cells/read/options.ts';
 import type { Parsed } from '../cells/cell-kind.ts';
@@ -85,4 +85,18 @@ export const readSession = (session: EditSession, target: ResolvedCell): Parsed 
   return session.isDirty
     ? parseCell(target.kind, session.draft, target.context)
     : { ok: true, value: session.base };
+};
+
+/** The edit that a session comes to, on what its person saw when it began. */
+export const editOfSession = (session: EditSession, target: ResolvedCell, value: CellValue): GridEdit => {
+  const { cell, base, revision, draft } = session;
+  const isChoice = target.kind.editor === 'choice';
+  return {
+    ...cell,
+    parentId: target.parentId,
+    value,
+    text: isChoice ? target.kind.format(value ?? '', target.context) : draft,
+    base,
+    ...(revision === undefined ? {} : { revision }),
+  };
 };

@@ -1,10 +1,12 @@
-import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { CellValue, GridCellRef, GridEdit } from '../grid-props.ts';
 import type { GridEditOutcome } from '../edit-outcome.ts';
 import { parseCell } from '../cells/registry.ts';
 import { gridTexts, type GridTexts } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
 import type { EditSender } from './edit-sender.ts';
 import {
   beginSession,
+  editOfSession,
   readSession,
   steppedOption,
   typed,
@@ -60,9 +62,9 @@ export const textsOf = ({ ports }: GridCore): GridTexts => gridTexts(ports.envir
 
 export const say = ({ store }: GridCore, text: string) => store.dispatch({ type: 'say', text });
 
-export const focusedCell = ({ store, ports }: GridCore): ResolvedCell | null => {
-  const { focus } = store.get().selection;
-  return focus && ports.cellAt(focus);
+export const focusedCell = (core: GridCore): ResolvedCell | null => {
+  const { focus } = core.store.get().selection;
+  return focus && currentCell(core, focus);
 };
 
 const setSession = ({ store }: GridCore, session: EditSession | null) =>
@@ -88,6 +90,10 @@ export const closeEdit = (core: GridCore) => {
   core.ports.write('', 'end');
 };
 
+/** Nothing was typed, or what the cell shows was typed again and nobody changed it meanwhile. */
+export const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
+  value === session.base && (!session.isDirty || currentCell(core, session.cell)?.value === value);
+
 /** Takes the draft: closes the editor and sends what changed. False: the draft is invalid and the editor stays. */
 export const commitEdit = (core: GridCore): boolean => {
   const open = openSession(core);
@@ -103,18 +109,8 @@ export const commitEdit = (core: GridCore): boolean => {
     return false;
   }
   closeEdit(core);
-  const { base, revision } = session;
-  const seen = revision === undefined ? {} : { revision };
-  if (reading.value === base) core.sender.revert(session.cell);
-  else {
-    const text =
-      target.kind.editor === 'choice'
-        ? target.kind.format(reading.value ?? '', target.context)
-        : session.draft;
-    core.sender.send([
-      { ...session.cell, parentId: target.parentId, value: reading.value, text, base, ...seen },
-    ]);
-  }
+  if (isUnchanged(core, session, reading.value)) core.sender.revert(session.cell);
+  else core.sender.send([editOfSession(session, target, reading.value)]);
   return true;
 };
 

@@ -1,28 +1,17 @@
-import type { CellValue, GridCellRef, GridEdit } from '../grid-props.ts';
+import type { GridCellRef, GridEdit } from '../grid-props.ts';
 import type { Block } from '../clipboard/tsv.ts';
 import { fill } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
+import { editOfSession, readSession, type EditSession } from './edit-session.ts';
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
-import { fillArea, lanesOf, type Lane } from './fill-area.ts';
-import { filledValues } from './fill.ts';
+import { fillArea, lanesOf } from './fill-area.ts';
+import { edgeWritings, isSource, laneWritings } from './fill-writings.ts';
 import { planPaste, type PastePlan } from './paste.ts';
-import {
-  boundsOf,
-  cellsOf,
-  columnsIn,
-  rowsIn,
-  selectedBounds,
-  selectedCells,
-  type Bounds,
-} from './ranges.ts';
+import { boundsOf, selectedBounds, selectedCells } from './ranges.ts';
 import type { ResolvedCell } from './resolve-cell.ts';
-import { cellAtPoint, pointOf, type GridPoint } from './shape.ts';
+import { cellAtPoint, isSameCell, pointOf } from './shape.ts';
 import { writeText, writeValue, type Writing } from './write-cell.ts';
-
-const targetAt = (core: GridCore, point: GridPoint): ResolvedCell | null => {
-  const cell = cellAtPoint(core.ports.shape(), point);
-  return cell && core.ports.cellAt(cell);
-};
 
 /** Sends what can be written as one gesture, and says what was left as it is. */
 const sendAll = (core: GridCore, writings: readonly Writing[]) => {
@@ -40,10 +29,14 @@ const sendAll = (core: GridCore, writings: readonly Writing[]) => {
   core.sender.send(edits);
 };
 
-const selectedTargets = (core: GridCore): readonly ResolvedCell[] =>
-  selectedCells(core.ports.shape(), core.store.get().selection).flatMap(
-    (cell) => core.ports.cellAt(cell) ?? [],
-  );
+const selectedTargets = (core: GridCore): readonly ResolvedCell[] => {
+  const targets: ResolvedCell[] = [];
+  for (const cell of selectedCells(core.ports.shape(), core.store.get().selection)) {
+    const target = currentCell(core, cell);
+    if (target) targets.push(target);
+  }
+  return targets;
+};
 
 /** Delete on several cells: empties those that may be empty. */
 export const clearCells = (core: GridCore) =>
@@ -52,19 +45,38 @@ export const clearCells = (core: GridCore) =>
     selectedTargets(core).map((target) => writeText(target, '')),
   );
 
+/** The draft, read as a commit reads it, in every selected cell; one that cannot be taken stays open with its reason. */
+const fillWithDraft = (core: GridCore, session: EditSession, source: ResolvedCell) => {
+  const reading = readSession(session, source);
+  if (!reading.ok) {
+    const kept = { ...session, error: reading.message, isComposing: false };
+    core.store.dispatch({ type: 'session', session: kept });
+    editing.say(core, reading.message);
+    return;
+  }
+  const { value } = reading;
+  const own = editOfSession(session, source, value);
+  const isSame = editing.isUnchanged(core, session, value);
+  const written = (target: ResolvedCell): Writing => {
+    if (isSameCell(editing.refOf(target), session.cell))
+      return isSame ? { is: 'same' } : { is: 'edit', edit: own };
+    return target.kind === source.kind ? writeValue(target, value, source) : writeText(target, own.text);
+  };
+  editing.closeEdit(core);
+  sendAll(core, selectedTargets(core).map(written));
+};
+
 /** Ctrl+Enter: the draft, or the active cell's value, goes into every selected cell. */
 export const fillSelection = (core: GridCore): boolean => {
   const { session } = core.store.get();
-  const source = editing.focusedCell(core);
+  const source = session ? currentCell(core, session.cell) : editing.focusedCell(core);
   if (!source) return false;
-  const draft = session ? session.draft : null;
-  if (session) editing.closeEdit(core);
-  sendAll(
-    core,
-    selectedTargets(core).map((target) =>
-      draft === null ? writeValue(target, source.value, source) : writeText(target, draft),
-    ),
-  );
+  if (session) fillWithDraft(core, session, source);
+  else if (isSource(source))
+    sendAll(
+      core,
+      selectedTargets(core).map((target) => writeValue(target, source.value, source)),
+    );
   return true;
 };
 
@@ -74,42 +86,6 @@ export const fillFromEdge = (core: GridCore, isDown: boolean): boolean => {
   const writings = all.flatMap((bounds) => edgeWritings(core, bounds, isDown));
   if (writings.length > 0) sendAll(core, writings);
   return true;
-};
-
-const edgeWritings = (core: GridCore, bounds: Bounds, isDown: boolean): readonly Writing[] => {
-  const shape = core.ports.shape();
-  const { from } = bounds;
-  const back = (isDown ? rowsIn(bounds) : columnsIn(bounds)) === 1 ? 1 : 0;
-  return cellsOf(shape, bounds).flatMap((cell) => {
-    const at = pointOf(shape, cell) ?? from;
-    const edge = isDown
-      ? { row: from.row - back, column: at.column }
-      : { row: at.row, column: from.column - back };
-    return edgeWriting(core, edge, at);
-  });
-};
-
-const edgeWriting = (core: GridCore, edge: GridPoint, at: GridPoint): readonly Writing[] => {
-  const isOutside = edge.row < 0 || edge.column < 0;
-  const isEdge = edge.row === at.row && edge.column === at.column;
-  const source = isOutside || isEdge ? null : targetAt(core, edge);
-  const target = source && targetAt(core, at);
-  return target ? [writeValue(target, source.value, source)] : [];
-};
-
-const laneWritings = (core: GridCore, { source, target }: Lane): readonly Writing[] => {
-  const sources = source.flatMap((point) => targetAt(core, point) ?? []);
-  const [first] = sources;
-  if (!first) return [];
-  const values: readonly CellValue[] = filledValues(
-    sources.map(({ value }) => value),
-    target.length,
-    first.kind.editor === 'date',
-  );
-  return target.flatMap((point, index) => {
-    const cell = targetAt(core, point);
-    return cell ? [writeValue(cell, values[index] ?? null, sources[index % sources.length] ?? first)] : [];
-  });
 };
 
 /** The fill handle was let go over a cell: the range's values go on as far as that. */
@@ -150,7 +126,8 @@ export const doPaste = (core: GridCore, plan: PastePlan) => {
 export const paste = (core: GridCore, block: Block): boolean => {
   const plan = planPaste(core, block);
   if (!plan) return false;
-  if (isClean(plan)) doPaste(core, plan);
+  if (plan === 'apart') editing.say(core, editing.textsOf(core).pasteApart);
+  else if (isClean(plan)) doPaste(core, plan);
   else core.store.dispatch({ type: 'review', plan });
   return true;
 };

@@ -148,6 +148,13 @@ const chord = (press: KeyPress): string =>
 export const commandOf = (press: KeyPress, mode: KeyMode): Command | null =>
   table.get(`${mode} ${chord(press)}`) ?? null;
 
+/** Held down, these act once: a host that takes back one step after another would be asked faster than it answers. */
+const onceNames: ReadonlySet<CommandName> = new Set(['undo', 'redo']);
+
+/** The key is held down and its command acts once a press. */
+export const isHeldDown = (press: { readonly repeat: boolean }, command: Command): boolean =>
+  press.repeat && onceNames.has(command.type);
+
 /** The key writes a character. */
 export const isCharacter = (press: KeyPress): boolean =>
   press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;

@@ -27,6 +27,8 @@ export interface Terrain {
   /** Whole rows that fit on the screen. */
   readonly pageRowCount: number;
   readonly isFilled: (point: GridPoint) => boolean;
+  /** A jump up or down that began at `from` goes past this one: a heading, a child row. */
+  readonly isPassed: (point: GridPoint, from: GridPoint) => boolean;
 }
 
 const isInside = ({ rowCount, columnCount }: Terrain, point: GridPoint) =>
@@ -39,14 +41,21 @@ const stepped = (point: GridPoint, rows: number, columns: number): GridPoint => 
 
 /** From inside a filled run to its last cell; else to the next filled cell; else to the end of the sheet. */
 const edge = (terrain: Terrain, from: GridPoint, rows: number, columns: number): GridPoint => {
+  const isPassed = (point: GridPoint): boolean =>
+    rows !== 0 && isInside(terrain, point) && terrain.isPassed(point, from);
+  const after = (point: GridPoint): GridPoint => {
+    let found = stepped(point, rows, columns);
+    while (isPassed(found)) found = stepped(found, rows, columns);
+    return found;
+  };
   let at = from;
-  let next = stepped(at, rows, columns);
+  let next = after(at);
   const isInRun = terrain.isFilled(from) && isInside(terrain, next) && terrain.isFilled(next);
   while (isInside(terrain, next)) {
     if (isInRun && !terrain.isFilled(next)) return at;
     at = next;
     if (!isInRun && terrain.isFilled(at)) return at;
-    next = stepped(at, rows, columns);
+    next = after(at);
   }
   return at;
 };

@@ -1,8 +1,10 @@
 import type { GridCellRef, GridEdit } from '../grid-props.ts';
-import type { Block } from '../clipboard/tsv.ts';
+import { widthOf, type Block } from '../clipboard/tsv.ts';
+import { currentCell } from './current-cell.ts';
 import type { GridCore } from './editing.ts';
 import { columnsIn, rowsIn, selectedBounds, selectedCells, type Bounds } from './ranges.ts';
 import type { CellRange } from './selection.ts';
+import type { ResolvedCell } from './resolve-cell.ts';
 import { cellAtPoint, type GridPoint } from './shape.ts';
 import { writeText } from './write-cell.ts';
 
@@ -57,7 +59,7 @@ const spotsOf = (core: GridCore, block: Block, area: Bounds): readonly Spot[] =>
 
 /** Where a block of more than one cell goes: over the selection where it tiles it, else from its first cell on. */
 const areaOf = (bounds: Bounds, block: Block): Bounds => {
-  const width = Math.max(...block.map((row) => row.length));
+  const width = widthOf(block);
   if (tiles(bounds, block.length, width)) return bounds;
   const { from } = bounds;
   return { from, to: { row: from.row + block.length - 1, column: from.column + width - 1 } };
@@ -76,14 +78,19 @@ const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Sp
   );
 };
 
+/** The cell as a paste reads it: `3.5` and `-5` are days only to someone who types them; pasted, they are numbers gone astray. */
+const asPasted = (target: ResolvedCell): ResolvedCell =>
+  target.context.today === null ? target : { ...target, context: { ...target.context, today: null } };
+
 const judged = (core: GridCore, spots: readonly Spot[]) => {
   const edits: GridEdit[] = [];
   const bad: BadCell[] = [];
   let readOnlyCount = 0;
   for (const { cell, text, newRow } of spots) {
-    const target = core.ports.cellAt(cell);
+    // Of new rows nothing is on its way yet: what is, is for the row that stands for one.
+    const target = newRow === undefined ? currentCell(core, cell) : core.ports.cellAt(cell);
     if (!target) continue;
-    const writing = writeText(target, text);
+    const writing = writeText(asPasted(target), text);
     if (writing.is === 'edit') edits.push(newRow === undefined ? writing.edit : { ...writing.edit, newRow });
     if (writing.is === 'readOnly' && newRow === undefined) readOnlyCount += 1;
     if (writing.is === 'bad')
@@ -107,22 +114,24 @@ const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | nu
 
 /** Rows of one length: what a spreadsheet left out at a row's end is empty. */
 const squared = (block: Block): Block => {
-  const width = Math.max(...block.map((row) => row.length));
+  const width = widthOf(block);
   return block.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
 };
 
-/** What pasting a block on the selection would do; null where nothing is selected. */
-export const planPaste = (core: GridCore, given: Block): PastePlan | null => {
+const nothingBeyond = { newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
+
+const spotName = ({ cell }: Spot): string => `${cell.rowId} ${cell.columnId}`;
+
+/** A block in each of several ranges that it fits; what they share is written once. */
+const planOver = (core: GridCore, block: Block, all: readonly Bounds[]): PastePlan | 'apart' => {
+  if (!all.every((bounds) => tiles(bounds, block.length, widthOf(block)))) return 'apart';
+  const spots = all.flatMap((bounds) => spotsOf(core, block, bounds));
+  const once = new Map(spots.map((spot) => [spotName(spot), spot]));
+  return { ...judged(core, [...once.values()]), ...nothingBeyond };
+};
+
+const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
   const shape = core.ports.shape();
-  const { selection } = core.store.get();
-  const bounds = selectedBounds(shape, selection).at(-1);
-  if (!bounds || given.length === 0) return null;
-  const block = squared(given);
-  const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
-  if (single !== undefined) {
-    const spots = selectedCells(shape, selection).map((cell) => ({ cell, text: single }));
-    return { ...judged(core, spots), newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
-  }
   const area = areaOf(bounds, block);
   const isTiled = rowsIn(area) > block.length;
   const belowCount = isTiled ? 0 : Math.max(block.length - (shape.rowIds.length - area.from.row), 0);
@@ -135,4 +144,20 @@ export const planPaste = (core: GridCore, given: Block): PastePlan | null => {
     columnsBeyond: Math.max(area.to.column - shape.columnIds.length + 1, 0),
     range: rangeOf(core, area.from, area.to),
   };
+};
+
+/** What pasting a block on the selection would do; `apart` where several ranges do not each fit it; null where nothing is selected. */
+export const planPaste = (core: GridCore, given: Block): PastePlan | 'apart' | null => {
+  const shape = core.ports.shape();
+  const { selection } = core.store.get();
+  const all = selectedBounds(shape, selection);
+  const [bounds] = all;
+  if (!bounds || given.length === 0) return null;
+  const block = squared(given);
+  const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
+  if (single !== undefined) {
+    const spots = [...selectedCells(shape, selection)].map((cell) => ({ cell, text: single }));
+    return { ...judged(core, spots), ...nothingBeyond };
+  }
+  return all.length > 1 ? planOver(core, block, all) : planFrom(core, block, bounds);
 };

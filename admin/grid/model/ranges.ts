@@ -35,25 +35,39 @@ export const columnsIn = ({ from, to }: Bounds): number => to.column - from.colu
 const holds = ({ from, to }: Bounds, { row, column }: GridPoint): boolean =>
   row >= from.row && row <= to.row && column >= from.column && column <= to.column;
 
-const pointsOf = (bounds: Bounds): readonly GridPoint[] =>
-  Array.from({ length: rowsIn(bounds) * columnsIn(bounds) }, (_, at) => ({
-    row: bounds.from.row + Math.floor(at / columnsIn(bounds)),
-    column: bounds.from.column + (at % columnsIn(bounds)),
-  }));
-
-/** The cells of a rectangle, row by row. */
-export const cellsOf = (shape: GridShape, bounds: Bounds): readonly GridCellRef[] =>
-  pointsOf(bounds).flatMap((point) => cellAtPoint(shape, point) ?? []);
-
-/** Every selected cell once, row by row within each range. */
-export const selectedCells = (shape: GridShape, selection: Selection): readonly GridCellRef[] => {
-  const all = selectedBounds(shape, selection);
-  return all.flatMap((bounds, index) =>
-    pointsOf(bounds)
-      .filter((point) => !all.slice(0, index).some((before) => holds(before, point)))
-      .flatMap((point) => cellAtPoint(shape, point) ?? []),
-  );
+/** Columns that intervals cover, each counted once. */
+const widthOver = (intervals: readonly Bounds[]): number => {
+  let width = 0;
+  let reach = -1;
+  for (const { from, to } of intervals.toSorted((left, right) => left.from.column - right.from.column)) {
+    width += Math.max(to.column - Math.max(from.column - 1, reach), 0);
+    reach = Math.max(reach, to.column);
+  }
+  return width;
 };
+
+/** Cells in ranges, those in several of them counted once: reckoned by their edges, so that two million cost as ten. */
+export const countCells = (all: readonly Bounds[]): number => {
+  const edges = [...new Set(all.flatMap(({ from, to }) => [from.row, to.row + 1]))].toSorted((a, b) => a - b);
+  return edges.reduce((count, row, index) => {
+    const across = all.filter(({ from, to }) => from.row <= row && to.row >= row);
+    return count + widthOver(across) * ((edges[index + 1] ?? row) - row);
+  }, 0);
+};
+
+/** Every selected cell once, row by row within each range; one at a time, for there may be two million. */
+export function* selectedCells(shape: GridShape, selection: Selection): Generator<GridCellRef> {
+  const all = selectedBounds(shape, selection);
+  for (const [index, { from, to }] of all.entries()) {
+    const before = all.slice(0, index);
+    for (let row = from.row; row <= to.row; row += 1)
+      for (let column = from.column; column <= to.column; column += 1) {
+        const point = { row, column };
+        const cell = before.some((bounds) => holds(bounds, point)) ? null : cellAtPoint(shape, point);
+        if (cell) yield cell;
+      }
+  }
+}
 
 const orderOf = (bounds: Bounds, point: GridPoint, isByRow: boolean): number =>
   isByRow

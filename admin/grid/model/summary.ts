@@ -1,6 +1,7 @@
 import { formatCell } from '../cells/registry.ts';
+import { currentCell } from './current-cell.ts';
 import type { GridCore } from './editing.ts';
-import { columnsIn, rowsIn, selectedCells, type Bounds } from './ranges.ts';
+import { countCells, selectedCells, type Bounds } from './ranges.ts';
 import type { ResolvedCell } from './resolve-cell.ts';
 
 /** What is reckoned of a selection: its size, and its sum where all its numbers are of one sort. */
@@ -24,20 +25,20 @@ const isOneSort = (cells: readonly ResolvedCell[]): boolean =>
 
 /** The size, sum and average of what is selected; null for a single cell. */
 export const summaryOf = (core: GridCore, all: readonly Bounds[]): Summary | null => {
-  const size = all.reduce((sum, bounds) => sum + rowsIn(bounds) * columnsIn(bounds), 0);
+  const size = countCells(all);
   if (size < 2) return null;
   if (size > cellsMax) return { cellCount: size, sum: null, average: null };
-  const cells = selectedCells(core.ports.shape(), core.store.get().selection);
-  const resolved = cells.flatMap((cell) => core.ports.cellAt(cell) ?? []);
+  const cells = [...selectedCells(core.ports.shape(), core.store.get().selection)];
+  const resolved = cells.flatMap((cell) => currentCell(core, cell) ?? []);
   // A heading's sums are of the rows under it: they do not count twice.
   const numeric = resolved.filter((cell) => !cell.row.isGroup && isNumeric(cell));
   const [first] = numeric;
   const isPartly = resolved.some(({ row }) => row.isLoading);
-  if (!first || isPartly || !isOneSort(numeric)) return { cellCount: cells.length, sum: null, average: null };
+  if (!first || isPartly || !isOneSort(numeric)) return { cellCount: size, sum: null, average: null };
   const total = numeric.reduce((sum, { value }) => sum + Number(value), 0);
   const shown = (value: number) => formatCell(first.kind, value, first.context);
   return {
-    cellCount: cells.length,
+    cellCount: size,
     // Shares of different wholes have an average, but no sum.
     sum: first.kind.look === 'bar' ? null : shown(total),
     average: shown(Math.round(total / numeric.length)),

@@ -1,21 +1,40 @@
 import { fill } from '../texts.ts';
+import { currentCell } from './current-cell.ts';
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
 import { walk, type Motion, type Terrain } from './motion.ts';
 import { pendingAt } from './pending.ts';
-import { isOneCell, nextInside, selectedBounds, selectedCells } from './ranges.ts';
+import { countCells, isOneCell, nextInside, selectedBounds, type Bounds } from './ranges.ts';
+import type { ResolvedCell } from './resolve-cell.ts';
 import { isTabMotion, tabRunColumn } from './selection.ts';
-import { cellAtPoint, pointOf, type GridShape } from './shape.ts';
+import { cellAtPoint, pointOf, type GridPoint, type GridShape } from './shape.ts';
 
-const terrainOf = ({ ports }: GridCore, shape: GridShape): Terrain => ({
+const targetAt = (core: GridCore, shape: GridShape, point: GridPoint): ResolvedCell | null => {
+  const cell = cellAtPoint(shape, point);
+  return cell && currentCell(core, cell);
+};
+
+const terrainOf = (core: GridCore, shape: GridShape): Terrain => ({
   rowCount: shape.rowIds.length,
   columnCount: shape.columnIds.length,
-  pageRowCount: ports.pageRowCount(),
+  pageRowCount: core.ports.pageRowCount(),
   isFilled: (point) => {
-    const cell = cellAtPoint(shape, point);
-    return cell !== null && (ports.cellAt(cell)?.value ?? null) !== null;
+    const target = targetAt(core, shape, point);
+    // What a row that is not loaded holds nobody knows: the run does not end where loading did.
+    return target !== null && (target.row.isLoading === true || target.value !== null);
+  },
+  isPassed: (point, from) => {
+    const target = targetAt(core, shape, point);
+    const isAmongParents = targetAt(core, shape, from)?.parentId === null;
+    return target?.row.isGroup === true || (isAmongParents && target?.parentId !== null);
   },
 });
+
+/** The row that stands for a new one, where it is the last. */
+const blankRow = ({ ports }: GridCore, { rowIds }: GridShape): number | null => {
+  const newRowId = ports.newRowId();
+  return newRowId !== null && rowIds.length > 1 && rowIds.at(-1) === newRowId ? rowIds.length - 1 : null;
+};
 
 const insideSteps: Partial<Readonly<Record<Motion, { readonly step: 1 | -1; readonly isByRow: boolean }>>> = {
   tabForward: { step: 1, isByRow: true },
@@ -61,13 +80,23 @@ const moveInside = (core: GridCore, motion: Motion): boolean => {
   return cell !== null;
 };
 
+const farMotions: ReadonlySet<Motion> = new Set(['edgeDown', 'gridEnd']);
+
+/** What grows as far as it goes does not take in the blank row: nobody means it, and a gesture would write into it. */
+const growingTerrain = (core: GridCore, shape: GridShape, from: GridPoint, motion: Motion): Terrain => {
+  const terrain = terrainOf(core, shape);
+  const blank = blankRow(core, shape);
+  const isHeldBack = blank !== null && from.row < blank && farMotions.has(motion);
+  return isHeldBack ? { ...terrain, rowCount: blank } : terrain;
+};
+
 /** The range that grows gets a new corner, as far as a motion leads from the corner before. */
 export const extend = (core: GridCore, motion: Motion): boolean => {
   const shape = core.ports.shape();
   const { selection } = core.store.get();
   const last = selection.ranges.at(-1);
   const from = last && pointOf(shape, last.head);
-  const to = from && walk(terrainOf(core, shape), from, motion);
+  const to = from && walk(growingTerrain(core, shape, from, motion), from, motion);
   const head = to && cellAtPoint(shape, to);
   if (!head) return false;
   core.store.dispatch({ type: 'extend', head });
@@ -76,29 +105,35 @@ export const extend = (core: GridCore, motion: Motion): boolean => {
 };
 
 const sayCount = (core: GridCore) => {
-  const count = selectedCells(core.ports.shape(), core.store.get().selection).length;
+  const count = countCells(selectedBounds(core.ports.shape(), core.store.get().selection));
   editing.say(core, fill(editing.textsOf(core).selectedCount, { count }));
+};
+
+/** A selection widened to whole lines; the blank row is in it only where it was selected itself. */
+const widened = (core: GridCore, shape: GridShape, bounds: Bounds, lines: 'rows' | 'columns'): Bounds => {
+  const { from, to } = bounds;
+  if (lines === 'rows')
+    return {
+      from: { row: from.row, column: 0 },
+      to: { row: to.row, column: shape.columnIds.length - 1 },
+    };
+  const blank = blankRow(core, shape);
+  const isAlso = blank === null || to.row >= blank;
+  return {
+    from: { row: 0, column: from.column },
+    to: { row: isAlso ? shape.rowIds.length - 1 : blank - 1, column: to.column },
+  };
 };
 
 /** Whole rows, whole columns or the whole sheet, from the selected cells. */
 export const selectLines = (core: GridCore, lines: 'rows' | 'columns' | 'all'): boolean => {
   const shape = core.ports.shape();
-  const last = { row: shape.rowIds.length - 1, column: shape.columnIds.length - 1 };
-  const all =
-    lines === 'all'
-      ? [{ from: { row: 0, column: 0 }, to: last }]
-      : selectedBounds(shape, core.store.get().selection);
-  const ranges = all.flatMap(({ from, to }) => {
-    const anchor = cellAtPoint(
-      shape,
-      lines === 'columns' ? { row: 0, column: from.column } : { row: from.row, column: 0 },
-    );
-    const head = cellAtPoint(
-      shape,
-      lines === 'rows'
-        ? { row: to.row, column: last.column }
-        : { row: last.row, column: lines === 'all' ? last.column : to.column },
-    );
+  const whole = { from: { row: 0, column: 0 }, to: { row: 0, column: shape.columnIds.length - 1 } };
+  const given = lines === 'all' ? [whole] : selectedBounds(shape, core.store.get().selection);
+  const ranges = given.flatMap((bounds) => {
+    const { from, to } = widened(core, shape, bounds, lines === 'rows' ? 'rows' : 'columns');
+    const anchor = cellAtPoint(shape, from);
+    const head = cellAtPoint(shape, to);
     return anchor && head ? [{ anchor, head }] : [];
   });
   if (ranges.length === 0) return false;

@@ -30,6 +30,15 @@ export const writeText = (target: ResolvedCell, text: string): Writing => {
     : { is: 'edit', edit: editOf(target, reading.value, text) };
 };
 
+/** The target offers this very choice: two people may have one name. */
+const isOffered = (target: ResolvedCell, value: CellValue, from: ResolvedCell): boolean =>
+  target.kind === from.kind &&
+  target.kind.editor === 'choice' &&
+  target.context.options.some((option) => option.value === value);
+
 /** Another cell's value; a cell of another kind reads its text. Bounds and choices of the target hold. */
-export const writeValue = (target: ResolvedCell, value: CellValue, from: ResolvedCell): Writing =>
-  writeText(target, formatCell(from.kind, value, from.context));
+export const writeValue = (target: ResolvedCell, value: CellValue, from: ResolvedCell): Writing => {
+  const text = formatCell(from.kind, value, from.context);
+  if (target.isReadOnly || !isOffered(target, value, from)) return writeText(target, text);
+  return value === target.value ? { is: 'same' } : { is: 'edit', edit: editOf(target, value, text) };
+};

@@ -140,7 +140,7 @@ export function Grid(props: GridProps) {
           <div className={styles['sheet']} style={{ width: table.totalWidth, height }}>
             <div
               id={shared.gridId}
-              role="treegrid"
+              role={table.isTree ? 'treegrid' : 'grid'}
               aria-label={label}
               aria-multiselectable="true"
               aria-rowcount={knownRows}

@@ -83,24 +83,35 @@ const keepInPlace = (
   if (isInView) scroller.scrollTop += (is - was) * rowHeight;
 };
 
+const orderOf = ({ sorts = [] }: GridProps): string =>
+  sorts.map(({ columnId, direction }) => `${columnId} ${direction}`).join();
+
 /** One controller for the sheet's life; it always sees the present rows and callbacks. */
 export const useController = (present: Present, input: InputRef): GridController => {
   const latest = useRef(present);
   // oxlint-disable-next-line react/refs -- the refs are only read in event handlers, never while it is made
   const [controller] = useState(() => makeController(latest, input));
-  const { shape } = present.table;
-  const shapeBefore = useRef(shape);
+  const { shape, rows } = present.table;
+  const sheetBefore = useRef({ shape, rows });
   useLayoutEffect(() => {
     latest.current = present;
   });
   const { scroller } = present;
   useLayoutEffect(() => {
-    const before = shapeBefore.current;
-    shapeBefore.current = shape;
+    const { shape: before, rows: rowsBefore } = sheetBefore.current;
+    sheetBefore.current = { shape, rows };
     if (before === shape) return;
     if (scroller.current) keepInPlace(scroller.current, controller, before, shape);
+    controller.settleRanges({ shape: before, isLoading: (at) => rowsBefore[at]?.row.isLoading === true });
     controller.shapeChanged(before);
-  }, [controller, shape, scroller]);
+  }, [controller, shape, rows, scroller]);
+
+  const order = orderOf(present.props);
+  const orderBefore = useRef(order);
+  useLayoutEffect(() => {
+    if (orderBefore.current !== order) controller.dropRanges();
+    orderBefore.current = order;
+  }, [controller, order]);
 
   // A sheet that is taken away leaves no draft behind: it is committed as when the keyboard goes elsewhere.
   useEffect(() => () => controller.keyboardLeft(), [controller]);

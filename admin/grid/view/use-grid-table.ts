@@ -1,5 +1,5 @@
 import { useMemo, useState, type CSSProperties } from 'react';
-import type { GridColumn, GridProps } from '../grid-props.ts';
+import type { GridColumn, GridProps, GridRow } from '../grid-props.ts';
 import { placeKeeper, type PlacedRow } from '../model/place-rows.ts';
 import { shapeKeeper, type GridShape } from '../model/shape.ts';
 
@@ -20,6 +20,8 @@ export interface PlacedColumn {
 export interface GridTable {
   readonly columns: readonly PlacedColumn[];
   readonly rows: readonly PlacedRow[];
+  /** Rows may stand under others; else the sheet is a plain grid to assistive technology. */
+  readonly isTree: boolean;
   readonly shape: GridShape;
   readonly totalWidth: number;
   readonly pinnedWidth: number;
@@ -65,6 +67,11 @@ const placed = (shown: readonly GridColumn[], dragged: Dragged): readonly Placed
   });
 };
 
+/** By the columns first: they do not change as rows come and go. */
+const isTreeOf = (columns: readonly GridColumn[], rows: readonly GridRow[]): boolean =>
+  columns.some(({ child }) => child !== undefined) ||
+  rows.some(({ isGroup, children = [] }) => isGroup === true || children.length > 0);
+
 type TableProps = Pick<GridProps, 'columns' | 'rows' | 'hiddenColumnIds' | 'expandedIds'>;
 
 /** Which columns are on show, where and how wide, and the rows with their places. */
@@ -74,6 +81,7 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
     () => placed(shownColumns(columns, hiddenColumnIds), dragged),
     [columns, hiddenColumnIds, dragged],
   );
+  const isTree = useMemo(() => isTreeOf(columns, rows), [columns, rows]);
   const [place] = useState(placeKeeper);
   const placing = useMemo(() => place(rows, expandedIds), [rows, expandedIds, place]);
   const [makeShape] = useState(shapeKeeper);
@@ -88,6 +96,7 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
   return {
     columns: places,
     rows: placing.rows,
+    isTree,
     shape,
     totalWidth: places.reduce((sum, { width }) => sum + width, 0),
     pinnedWidth: places.reduce((sum, { width, isPinned }) => sum + (isPinned ? width : 0), 0),

@@ -4,14 +4,24 @@ import {
   Grid,
   type GridEdit,
   type GridEditOutcome,
+  type GridFlash,
   type GridRow,
   type GridSort,
 } from '../../../admin/grid/index.ts';
-import { columns, makeRows } from './sample.ts';
+import { columns, flatColumns, makeRows, withoutChildren } from './sample.ts';
+import { sorted } from './sorted.ts';
 
 const query = new URLSearchParams(location.search);
 const rowCount = Number(query.get('rows') ?? 200);
 const delayMs = Number(query.get('delay') ?? 20);
+const isFlat = query.has('flat');
+const hiddenColumnIds = new Set(query.get('hide')?.split(',') ?? []);
+
+/** `flash=j1.title`: what has just come from elsewhere. */
+const flashes: readonly GridFlash[] = (query.get('flash')?.split(',') ?? []).map((id) => {
+  const [rowId = '', columnId = ''] = id.split('.');
+  return { id, rowId, columnId };
+});
 
 const theme = query.get('theme');
 if (theme !== null) document.documentElement.dataset['theme'] = theme;
@@ -41,13 +51,18 @@ const answer = (edit: GridEdit): GridEditOutcome => {
 };
 
 function Page() {
-  const [rows, setRows] = useState(() => makeRows(rowCount));
+  const [rows, setRows] = useState(() => (isFlat ? withoutChildren(makeRows(rowCount)) : makeRows(rowCount)));
   const [expandedIds, setExpandedIds] = useState<ReadonlySet<string>>(
     new Set(query.get('open')?.split(',') ?? []),
   );
   const [sorts, setSorts] = useState<readonly GridSort[]>([]);
   const [opened, setOpened] = useState('');
+  const [isNarrowed, setNarrowed] = useState(false);
+  const [undone, setUndone] = useState(0);
+  const [gestures, setGestures] = useState(0);
+  const kept = isNarrowed ? rows.filter(({ values }) => values['stage'] !== 'contract') : rows;
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
+    setGestures((count) => count + 1);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     const outcomes = edits.map(answer);
     const byRow = new Map<string, GridEdit[]>();
@@ -64,13 +79,16 @@ function Page() {
         label="Jobs"
         locale="en"
         today="2026-11-23"
-        columns={columns}
-        rows={rows}
+        columns={isFlat ? flatColumns : columns}
+        rows={sorted(kept, sorts)}
+        hiddenColumnIds={hiddenColumnIds}
+        flashes={flashes}
         expandedIds={expandedIds}
         onExpandedIdsChange={setExpandedIds}
         sorts={sorts}
         onSort={setSorts}
         onEdits={onEdits}
+        onUndo={() => setUndone((count) => count + 1)}
         onOpenRow={setOpened}
         renderRefusal={({ refusal }) =>
           refusal.details && (
@@ -87,6 +105,12 @@ function Page() {
         }
       />
       <output aria-label="Opened">{opened}</output>
+      <output aria-label="Undone">{undone}</output>
+      <output aria-label="Gestures">{gestures}</output>
+      <label>
+        <input type="checkbox" checked={isNarrowed} onChange={() => setNarrowed(!isNarrowed)} />
+        Without contracts
+      </label>
     </>
   );
 }

@@ -1,25 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const place = 'test/kit/grid-page/';
 
-/** Serves the grid's own page; with a port it stays for looking at, else any free one. */
+/**
+ * Serves the grid's own page; with a port it stays for looking at, else any free one. Bundled once for a file of tests:
+ * each test opens a new page, and a hundred modules one by one are most of the time that it takes. React is the one
+ * that warns.
+ */
 export const serveGridPage = async (port = 0): Promise<{ url: string; close: () => Promise<void> }> => {
-  const server = await createServer({
-    configFile: false,
-    root,
+  const outDir = await mkdtemp(join(tmpdir(), 'grid-page-'));
+  const shared = { configFile: false, root, logLevel: 'error' } as const;
+  await build({
+    ...shared,
     plugins: [react()],
-    logLevel: 'error',
-    cacheDir: 'node_modules/.vite-grid-page',
-    optimizeDeps: {
-      entries: ['test/kit/grid-page/index.html'],
-      include: ['react', 'react-dom/client', 'react/jsx-dev-runtime'],
+    define: { 'process.env.NODE_ENV': JSON.stringify('development') },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      modulePreload: false,
+      target: 'es2023',
+      chunkSizeWarningLimit: 4_000,
+      rolldownOptions: { input: join(root, place, 'index.html') },
     },
-    server: { port, host: '127.0.0.1', hmr: false, watch: null },
   });
-  await server.listen();
-  const address = server.httpServer?.address();
+  const server = await preview({ ...shared, build: { outDir }, preview: { port, host: '127.0.0.1' } });
+  const address = server.httpServer.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://127.0.0.1:${actual}/test/kit/grid-page/`, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${actual}/${place}`,
+    close: async () => {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
 };

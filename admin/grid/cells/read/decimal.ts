@@ -1,3 +1,5 @@
+import { withoutSigns, type Money } from './currency-signs.ts';
+
 /** An exact decimal: digits / 10^scale, so that no amount passes through a float. */
 export interface Decimal {
   readonly digits: bigint;
@@ -11,34 +13,44 @@ const magnitudes: readonly (readonly [pattern: RegExp, zeros: number])[] = [
   [/[千k]$/iu, 3],
 ];
 
-const currencySigns = /(?:CNY|RMB|HKD|TWD|USD|EUR|GBP|JPY|CN¥|JP¥|HK\$|NT\$|US\$|[¥$€£元圆圓块塊])/giu;
-
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,4}(?:,\d{4})+(?:\.\d+)?$/;
 const plain = /^(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 const digitsMax = 40;
 
-/** Takes off what people write around a number: signs of currency, spaces, full-width forms, brackets for minus. */
-const bare = (text: string) => {
-  const narrow = text
-    .normalize('NFKC')
-    .replaceAll(/[\s'_整正]/gu, '')
-    .replaceAll(/[−–—]/gu, '-')
-    .replace(currencySigns, '');
-  const bracketed = /^\((.+)\)$/.exec(narrow);
-  const signed = bracketed ? `-${bracketed[1]}` : narrow;
-  const isNegative = signed.startsWith('-');
-  return { isNegative, body: signed.replace(/^[-+]/, '') };
+/** Nobody writes an amount in more characters, with all its signs and spaces. */
+const textMax = 100;
+
+/** One minus, written before the amount or as brackets round it. */
+const unsigned = (text: string): { readonly isNegative: boolean; readonly body: string } => {
+  const bracketed = /^\((.+)\)$/.exec(text);
+  if (bracketed) return { isNegative: true, body: (bracketed[1] ?? '').trim() };
+  return { isNegative: text.startsWith('-'), body: text.replace(/^[-+]\s*/, '') };
+};
+
+/** The amount alone, without what says whose money it is; null where it is another money. */
+const bareOf = (
+  text: string,
+  money: Money | null,
+): { readonly isNegative: boolean; readonly body: string } | null => {
+  const narrow = text.normalize('NFKC').trim().replaceAll(/[−–—]/gu, '-');
+  const outside = withoutSigns(narrow, money);
+  const inside = outside === null ? null : unsigned(outside);
+  const body = inside && withoutSigns(inside.body, money);
+  return inside === null || body === null ? null : { ...inside, body };
 };
 
 /**
- * Reads `￥1,200.00`, `１２００`, `1.2万`, `3 千`, `(500)`, `-5`. Null when it is not one number.
- * Thousands and the Chinese groups of four are both read; `1,2` is refused rather than guessed.
+ * Reads `￥1,200.00`, `１２００`, `1.2万`, `3 千`, `(500)`, `-5`. Null when it is not one number, or when it is an amount of
+ * another money than the given one. Thousands and the Chinese groups of four are both read; `1,2` and `12 34` are
+ * refused rather than guessed. Signs of currency stand outside or inside of the minus, before or after the amount.
  */
-export const readDecimal = (text: string): Decimal | null => {
-  const { isNegative, body } = bare(text);
+export const readDecimal = (text: string, money: Money | null): Decimal | null => {
+  const bare = text.length > textMax ? null : bareOf(text, money);
+  if (!bare) return null;
+  const { isNegative, body } = bare;
   const magnitude = magnitudes.find(([pattern]) => pattern.test(body));
-  const number = magnitude ? body.replace(magnitude[0], '') : body;
+  const number = magnitude ? body.replace(magnitude[0], '').trimEnd() : body;
   if (number.length > digitsMax || !(plain.test(number) || grouped.test(number))) return null;
   const [whole = '', fraction = ''] = number.replaceAll(',', '').split('.');
   const zeros = magnitude?.[1] ?? 0;

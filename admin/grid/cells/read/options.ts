@@ -2,23 +2,36 @@ import type { GridOption } from '../../grid-props.ts';
 
 const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
+/** The ways in which people write an option. */
 const namesOf = (option: GridOption): readonly string[] =>
-  [option.label, ...(option.aliases ?? []), option.value].map(folded);
+  [option.label, ...(option.aliases ?? [])].map(folded);
 
-/** The option that a text names in full: label first, then other names, then the stored value. */
-export const findOption = (options: readonly GridOption[], text: string): GridOption | null => {
+/**
+ * The option that a text names in full: label first, then other names, then the stored value, which no two share.
+ * `ambiguous` where several are called so.
+ */
+export const findOption = (options: readonly GridOption[], text: string): GridOption | 'ambiguous' | null => {
   const wanted = folded(text);
-  const byLabel = options.find((option) => folded(option.label) === wanted);
-  return byLabel ?? options.find((option) => namesOf(option).includes(wanted)) ?? null;
+  const byLabel = options.filter((option) => folded(option.label) === wanted);
+  const named = byLabel.length > 0 ? byLabel : options.filter((option) => namesOf(option).includes(wanted));
+  if (named.length > 1) return 'ambiguous';
+  return named[0] ?? options.find((option) => folded(option.value) === wanted) ?? null;
 };
 
-/** What fits a filter, in the given order: names that begin with it before names that contain it. */
+/**
+ * What fits a filter, in the given order: first what is called just so, then names that begin with it, then names that
+ * contain it. Stored values are no names: nobody who types an `s` means `stf_...`.
+ */
 export const filterOptions = (options: readonly GridOption[], filter: string): readonly GridOption[] => {
   const wanted = folded(filter);
   if (wanted === '') return options;
-  const begins = options.filter((option) => namesOf(option).some((name) => name.startsWith(wanted)));
-  const contains = options.filter(
-    (option) => !begins.includes(option) && namesOf(option).some((name) => name.includes(wanted)),
-  );
-  return [...begins, ...contains];
+  const rankOf = (option: GridOption): number => {
+    const names = namesOf(option);
+    if (folded(option.label) === wanted) return 0;
+    if (names.includes(wanted)) return 1;
+    if (names.some((name) => name.startsWith(wanted))) return 2;
+    return names.some((name) => name.includes(wanted)) ? 3 : 4;
+  };
+  const ranked = options.map((option) => ({ option, rank: rankOf(option) })).filter(({ rank }) => rank < 4);
+  return ranked.toSorted((left, right) => left.rank - right.rank).map(({ option }) => option);
 };

@@ -19,7 +19,8 @@ const makeDay = (year: number, month: number, day: number): DayReading => {
   return { ok: true, day: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` };
 };
 
-const addDays = (day: string, count: number): string =>
+/** A business date some days on. */
+export const addDays = (day: string, count: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
 // A map and not an object: `__proto__` and `constructor` are text like any other.

@@ -48,6 +48,8 @@ const asUtc = (wall: string) => Date.parse(`${wall.replace(' ', 'T')}:00Z`);
 /** The instant at which clocks in the zone show `YYYY-MM-DD HH:MM`; null when they skip that time. */
 export const instantAt = (wall: string, zone: string): number | null => {
   const target = asUtc(wall);
+  // The day after the last one that a calendar here has.
+  if (Number.isNaN(target)) return null;
   let guess = target;
   // The offset at the guess may differ from the offset at the answer across a clock change: two rounds settle it.
   for (let round = 0; round < 2; round += 1) guess += target - asUtc(wallClock(guess, zone));

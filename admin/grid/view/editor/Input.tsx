@@ -4,7 +4,7 @@ import { readHtml, writeHtml } from '../../clipboard/html.ts';
 import { readTsv, writeTsv, type Block } from '../../clipboard/tsv.ts';
 import { optionsOf, type EditSession } from '../../model/edit-session.ts';
 import type { GridState } from '../../model/grid-state.ts';
-import { commandOf, isCharacter } from '../../model/keys.ts';
+import { commandOf, isCharacter, isHeldDown } from '../../model/keys.ts';
 import type { Copied } from '../../model/copy.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { fill, type GridTexts } from '../../texts.ts';
@@ -72,7 +72,7 @@ const useInputEvents = (cellAt: InputProps['cellAt']) => {
       if (isComposingKey(event)) return;
       const mode = controller.mode();
       const command = commandOf(event, mode);
-      if (command && controller.run(command)) event.preventDefault();
+      if (command && (isHeldDown(event, command) || controller.run(command))) event.preventDefault();
       else if (mode === 'idle' && isCharacter(event) && isReadOnly()) controller.refuseTyping();
     },
     onInput: (event: FormEvent<HTMLTextAreaElement>) => {
@@ -90,9 +90,7 @@ const useInputEvents = (cellAt: InputProps['cellAt']) => {
     },
     onPaste: (event: ClipboardEvent) => {
       const block = isEditing() ? null : blockOnClipboard(event.clipboardData);
-      if (!block) return;
-      event.preventDefault();
-      controller.paste(block);
+      if (block && controller.paste(block)) event.preventDefault();
     },
   };
 };

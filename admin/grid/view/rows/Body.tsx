@@ -34,7 +34,7 @@ export function Body({ table, expandedIds, scroller, onRowsShown }: BodyProps) {
             row={row}
             parentId={parentId}
             index={index}
-            level={level}
+            level={table.isTree ? level : undefined}
             isExpanded={isParent ? expandedIds.has(row.id) : null}
             columns={columns}
           />

@@ -16,7 +16,8 @@ interface RowProps {
   readonly parentId: string | null;
   /** Among all rows on show, from 0. */
   readonly index: number;
-  readonly level: number;
+  /** Depth in the tree; a plain grid has none. */
+  readonly level: number | undefined;
   /** Null: the row has no children. */
   readonly isExpanded: boolean | null;
   readonly columns: readonly PlacedColumn[];

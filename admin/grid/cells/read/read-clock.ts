@@ -1,0 +1,72 @@
+/** Minutes after the day's beginning; 1440 is the midnight at its end. */
+type Minutes = number;
+
+type HourOf = (hour: number) => number | null;
+
+const within =
+  (from: number, to: number, shift: number): HourOf =>
+  (hour) =>
+    hour >= from && hour <= to ? hour + shift : null;
+
+const first =
+  (...readings: readonly HourOf[]): HourOf =>
+  (hour) => {
+    for (const reading of readings) {
+      const read = reading(hour);
+      if (read !== null) return read;
+    }
+    return null;
+  };
+
+const morning = first(within(1, 11, 0), within(12, 12, -12), within(0, 0, 0));
+const afternoon = first(within(1, 11, 12), within(12, 12, 0), within(13, 23, 0));
+
+/** What the words before or after an hour make of it; null where nobody can tell, as with 晚上1点: that is tomorrow already. */
+const marks: Readonly<Record<string, HourOf>> = {
+  am: morning,
+  pm: afternoon,
+  上午: morning,
+  下午: afternoon,
+  早上: within(1, 11, 0),
+  凌晨: first(within(0, 6, 0), within(12, 12, -12)),
+  中午: first(within(10, 12, 0), within(1, 2, 12), within(13, 14, 0)),
+  傍晚: first(within(4, 8, 12), within(16, 20, 0)),
+  // Midnight is called by the evening that it ends.
+  晚上: first(within(5, 12, 12), within(17, 24, 0)),
+};
+
+const words = Object.keys(marks).join('|');
+
+const minutesOf = '(?:(半)|(\\d{1,2})(?:\\s*[:分]\\s*(\\d{1,2})(?:\\.\\d{1,9})?\\s*秒?|\\s*分)?)?';
+
+const clock = new RegExp(
+  `^(.*?)[\\sT]*(${words})?\\s*(\\d{1,2})\\s*[:点點时時]\\s*${minutesOf}\\s*(${words})?$`,
+  'iu',
+);
+
+/** Without one of these after its hour a text has no time of day. */
+const afterHour = /[:：点點时時]/u;
+
+/** Nobody writes a moment in more characters. */
+const textMax = 100;
+
+const hourOf = (hour: number, written: readonly (string | undefined)[]): number | null => {
+  const [mark, second] = written.filter((word) => word !== undefined);
+  if (mark === undefined) return within(0, 23, 0)(hour);
+  return second === undefined ? (marks[mark.toLowerCase()]?.(hour) ?? null) : null;
+};
+
+/**
+ * Splits `2026/3/5 17:30:15`, `3月5日 下午5点半`, `2026-03-05 5:30 PM` into the day's text and the minutes after its
+ * beginning. Seconds are read and dropped: the sheet has none. Null when there is no time of day in it.
+ */
+export const readClock = (text: string): { readonly dayText: string; readonly minutes: Minutes } | null => {
+  if (text.length > textMax || !afterHour.test(text)) return null;
+  const match = clock.exec(text.normalize('NFKC').trim());
+  if (!match) return null;
+  const [, dayText = '', before, hourText, half, minuteText = 0, secondText = 0, after] = match;
+  const hour = hourOf(Number(hourText), [before, after]);
+  const minute = half === undefined ? Number(minuteText) : 30;
+  if (hour === null || minute > 59 || Number(secondText) > 59) return null;
+  return { dayText, minutes: hour * 60 + minute };
+};

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { samples } from './clipboard-samples.ts';
+import { useGridPage } from './grid-page.ts';
+import { copied, paste, pasteFrom } from './paste.ts';
+
+const open = useGridPage();
+
+describe('a table of another program', () => {
+  it.each(Object.entries(samples))(
+    'from %s keeps lines within a cell, and the empty last cell',
+    async (_name, html) => {
+      const { page, cell, press, selected } = await open();
+      await cell('Tom Hill').click();
+      await press('End', 'ArrowLeft');
+      await pasteFrom(page, { 'text/plain': 'not\tthis', 'text/html': html });
+      await expect.poll(selected).toEqual(['2026-03-05 17:30', 'first line\n第二行', '2026-03-06 09:00', '']);
+    },
+  );
+});
+
+describe('tab-separated text', () => {
+  it('has quotes round what holds a tab, a quote or a line', async () => {
+    const { page, cell, selected } = await open();
+    await cell('Mia Stone').click();
+    await paste(page, '"say ""hi"" twice"\r\n"tab\there"\r\n5" pipe');
+    await expect.poll(selected).toEqual(['say "hi" twice', 'tab\there', '5" pipe']);
+  });
+
+  it('drops exactly one empty line at its end: a second one was meant', async () => {
+    const { page, cell, selected } = await open();
+    await cell('Mia Stone').click();
+    await paste(page, 'A\r\nB\r\n');
+    await expect.poll(selected).toEqual(['A', 'B']);
+    await cell('A').click();
+    await paste(page, 'C\r\n\r\n');
+    await expect.poll(selected).toEqual(['C', '']);
+  });
+
+  it('is read as staff write it: full-width signs, 萬, percents', async () => {
+    const { page, cell, selected } = await open();
+    await cell('¥251,800').click();
+    await paste(page, '￥1,200.00\t\t50%\n1.2萬\t9\t５０％');
+    await expect.poll(selected).toEqual(['¥1,200', '¥138,490', '50%', '¥12,000', '¥269,940', '50%']);
+    await page.getByRole('status', { name: 'Gestures' }).getByText('1').waitFor();
+  });
+});
+
+describe('where a block goes', () => {
+  it('several times over a selection that it divides, once over any other', async () => {
+    const { page, cell, press, selected } = await open();
+    await cell('Mia Stone').click();
+    await press('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown');
+    await paste(page, 'X\nY');
+    await expect.poll(selected).toEqual(['X', 'Y', 'X', 'Y']);
+    await cell('Anna Berg').click();
+    await press('Shift+ArrowUp', 'Shift+ArrowUp');
+    await paste(page, 'P\nQ');
+    await expect.poll(selected).toEqual(['P', 'Q']);
+    await cell('Anna Berg').waitFor();
+  });
+
+  it('one cell into every selected one, also of several ranges', async () => {
+    const { page, cell, press, selected } = await open();
+    await cell('Mia Stone').click();
+    await press('Shift+ArrowDown');
+    await cell('Tom Hill').click({ modifiers: ['ControlOrMeta'] });
+    await paste(page, 'Same');
+    await expect.poll(selected).toEqual(['Same', 'Same', 'Same']);
+  });
+
+  it('past columns that are hidden', async () => {
+    const { page, cell, selected } = await open('hide=paid,customer');
+    await cell('¥251,800').click();
+    await paste(page, '1\t2%');
+    await expect.poll(selected).toEqual(['¥1', '2%']);
+  });
+
+  it('in an open editor into its text, and into no other cell', async () => {
+    const { page, cell, press, value } = await open();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => navigator.clipboard.writeText('one\ttwo'));
+    await cell('Garden Road 12, flat').click();
+    await press('F2', 'Control+v');
+    expect(await value()).toBe('Garden Road 12, flatone\ttwo');
+    await press('Enter');
+    await page.getByRole('gridcell', { name: 'Garden Road 12, flatone two' }).waitFor();
+    await cell('Mia Stone').waitFor();
+    expect(await page.getByRole('status', { name: 'Gestures' }).textContent()).toBe('1');
+  });
+});
+
+describe('copy and cut', () => {
+  it('of several ranges take those that line up as one block', async () => {
+    const { page, cell } = await open();
+    await cell('Garden Road 12, flat').click();
+    await cell('Li Wei').click({ modifiers: ['ControlOrMeta'] });
+    expect((await copied(page)).text).toBe('Garden Road 12, flat\tLi Wei');
+    await cell('Tom Hill').click({ modifiers: ['ControlOrMeta'] });
+    expect((await copied(page)).text).toBe('');
+    await page
+      .getByRole('status')
+      .getByText('Ranges that do not line up cannot be copied together.')
+      .waitFor();
+  });
+
+  it('a cut gives what it empties, in both flavours', async () => {
+    const { page, cell, selected } = await open();
+    await cell('Mia Stone').click();
+    await cell('Tom Hill').click({ modifiers: ['ControlOrMeta'] });
+    const { text, html } = await copied(page, 'cut');
+    expect(text).toBe('Mia Stone\r\nTom Hill');
+    expect(html).toContain('<td>Mia Stone</td>');
+    await expect.poll(selected).toEqual(['', '']);
+    await cell('赵磊').waitFor();
+  });
+});
