@@ -2,13 +2,14 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { LiveMessage, LivePlace } from '#contract/live';
-import { readJobs } from '../api/client.ts';
+import { readJobs, showTo } from '../api/client.ts';
 import { jobsAtHand, putJob } from '../api/job-cache.ts';
 import { jobQuery, newsQuery } from '../api/queries.ts';
 import { readListsAgain } from '../api/sheet-queries.ts';
 import { createConnection, type ConnectionPorts } from './connection.ts';
 import { createFeed, type RemoteChange } from './feed.ts';
 import { openOutbox, type TabOutbox } from './open-outbox.ts';
+import { useAskBeforeLeaving } from './use-ask-before-leaving.ts';
 import type { UnseenRefusal } from './unseen-refusals.tsx';
 import { nobody, peopleAfter, type People } from './people.ts';
 
@@ -26,12 +27,20 @@ export interface Live {
   /** Edits that were refused where their cells were not on show. */
   readonly unseen: readonly UnseenRefusal[];
   readonly tellUnseen: (refusals: readonly UnseenRefusal[]) => void;
-  readonly forget: () => void;
+  /** The person read of them and lets them go. */
+  readonly discard: () => void;
   /** Calls back with every change of others; the answer ends it. */
   readonly onRemote: (listener: RemoteListener) => () => void;
 }
 
 const noneUnseen: readonly UnseenRefusal[] = [];
+
+/** One a cell: the newest. */
+const withUnseen = (before: readonly UnseenRefusal[], refusals: readonly UnseenRefusal[]) => {
+  if (refusals.length === 0) return before;
+  const ids = new Set(refusals.map(({ id }) => id));
+  return [...before.filter(({ id }) => !ids.has(id)), ...refusals];
+};
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -83,6 +92,7 @@ const makeLive = (
   staffId: string,
   told: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
 ) => {
+  if (!showTo(staffId)) location.reload();
   const listeners = new Set<RemoteListener>();
   let isListDue = false;
   const feed = createFeed({
@@ -162,6 +172,7 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
       connection.drop();
     };
   }, [connection, outbox]);
+  useAskBeforeLeaving(outbox);
   const news = useQuery(newsQuery).data;
   useEffect(() => {
     if (news) putJobs(client, news.jobs);
@@ -172,9 +183,11 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
       place: connection.place,
       outbox,
       unseen,
-      tellUnseen: (refusals) =>
-        setUnseen((before) => (refusals.length === 0 ? before : [...before, ...refusals])),
-      forget: () => setUnseen(noneUnseen),
+      tellUnseen: (refusals) => setUnseen((before) => withUnseen(before, refusals)),
+      discard: () => {
+        for (const { cell } of unseen) outbox.putBack(cell);
+        setUnseen(noneUnseen);
+      },
       onRemote,
     }),
     [isLive, people, connection, outbox, unseen, onRemote],
