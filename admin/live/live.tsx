@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import type { JobRow, Me } from '#contract/job-answers';
 import type { LiveMessage, LivePlace } from '#contract/live';
 import { readJobs, showTo } from '../api/client.ts';
-import { jobsAtHand, putJob } from '../api/job-cache.ts';
+import { jobsOnShow, putJob } from '../api/job-cache.ts';
 import { jobQuery, newsQuery } from '../api/queries.ts';
 import { readListsAgain } from '../api/sheet-queries.ts';
 import { createConnection, type ConnectionPorts } from './connection.ts';
@@ -31,6 +31,8 @@ export interface Live {
   readonly discard: () => void;
   /** Calls back with every change of others; the answer ends it. */
   readonly onRemote: (listener: RemoteListener) => () => void;
+  /** Calls back when others wrote something, on show or not; the answer ends it. */
+  readonly onOthersWrote: (listener: () => void) => () => void;
 }
 
 const noneUnseen: readonly UnseenRefusal[] = [];
@@ -86,6 +88,13 @@ const jobsIn = new Set(['jobs', 'landmarks', 'outline', 'job', 'news']);
 const readAll = (client: QueryClient) =>
   client.invalidateQueries({ predicate: ({ queryKey }) => jobsIn.has(String(queryKey[0])) });
 
+const listenIn =
+  <Listener,>(listeners: Set<Listener>) =>
+  (listener: Listener): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+
 /** The connection of one person's tab, with what hears it. */
 const makeLive = (
   client: QueryClient,
@@ -94,10 +103,11 @@ const makeLive = (
 ) => {
   if (!showTo(staffId)) location.reload();
   const listeners = new Set<RemoteListener>();
+  const writeListeners = new Set<() => void>();
   let isListDue = false;
   const feed = createFeed({
     staffId,
-    shown: () => jobsAtHand(client),
+    shown: () => jobsOnShow(client),
     read: readJobs,
     put: (rows) => putJobs(client, rows),
     relisted: () => {
@@ -107,6 +117,9 @@ const makeLive = (
         isListDue = false;
         void readListsAgain(client);
       });
+    },
+    othersWrote: () => {
+      for (const listener of writeListeners) listener();
     },
     changed: (changes) => {
       if (changes.length > 0) for (const listener of listeners) listener(changes);
@@ -137,10 +150,8 @@ const makeLive = (
   return {
     connection,
     outbox,
-    onRemote: (listener: RemoteListener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onRemote: listenIn(listeners),
+    onOthersWrote: listenIn(writeListeners),
   };
 };
 
@@ -150,7 +161,7 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
   const [isLive, setLive] = useState(false);
   const [people, setPeople] = useState(nobody);
   const [unseen, setUnseen] = useState(noneUnseen);
-  const { connection, outbox, onRemote } = useMemo(
+  const { connection, outbox, onRemote, onOthersWrote } = useMemo(
     () =>
       makeLive(client, me.id, {
         live: setLive,
@@ -189,8 +200,9 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
         setUnseen(noneUnseen);
       },
       onRemote,
+      onOthersWrote,
     }),
-    [isLive, people, connection, outbox, unseen, onRemote],
+    [isLive, people, connection, outbox, unseen, onRemote, onOthersWrote],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }
