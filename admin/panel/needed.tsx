@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { may } from '#domain/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import type { PanelTarget } from './panel-target.ts';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 import styles from './panel.module.css';
 
@@ -42,7 +42,7 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
         {t('panel.next', { stage: say(next.label) })}
       </Button>
       {edit.problem ? (
-        <EditProblem
+        <PanelProblem
           problem={{ ...edit.problem, missing: undefined }}
           overrideLabel={mayOverride ? t('blocked.move') : undefined}
           onOverride={(reason) => move({ reason })}
