@@ -2,7 +2,7 @@ const emptyList = '[]';
 
 // What waits, what was refused and the drafts: all of a person's keys hold their id, and customers' names stand in them.
 const keysOf = (storage: Storage, staffId: string): readonly string[] =>
-  Object.keys(storage).filter((key) => key.startsWith('jobsheet.') && key.includes(staffId));
+  Object.keys(storage).filter((key) => key.startsWith('jobsheet.') && key.split(/[ .]/).includes(staffId));
 
 /** Whether a person's edits or drafts lie in this browser that nobody else has. */
 export const hasLeftBehind = (storage: Storage, staffId: string): boolean =>

@@ -7,6 +7,7 @@ import { createJobQueue, type EditOutcome, type Versioned } from '../../admin/ap
 import { problemOf } from '../../admin/api/problem.ts';
 import type { GridEdit } from '../../admin/grid/index.ts';
 import { fakeTimers } from './fake-timers.ts';
+import { memoryStorage } from './memory-storage.ts';
 
 const edit = (text: string, rowId = 'job_1'): GridEdit => ({
   rowId,
@@ -28,20 +29,6 @@ const refusedWith = (status: number): Problem => ({
   requestId: '',
 });
 const refused = (status: number): EditOutcome<unknown> => ({ ok: false, problem: refusedWith(status) });
-
-/** A browser's storage in memory, its entries read as own keys are. */
-const memoryStorage = (): Storage => {
-  const methods = {
-    getItem: (key: string): string | null => Reflect.get(entries, key) ?? null,
-    setItem: (key: string, value: string) => Reflect.set(entries, key, value),
-    removeItem: (key: string) => Reflect.deleteProperty(entries, key),
-    clear: () => undefined,
-    key: () => null,
-    length: 0,
-  };
-  const entries = Object.create(methods);
-  return entries;
-};
 
 const nobody: Taker = { unsent: () => false, refused: () => false };
 
