@@ -20,9 +20,8 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
   const missing = detail.missing.filter((one) => one.stage === detail.job.stage);
   const move = (override?: { readonly reason: string }) => {
     setTried(next.key);
-    void edit.run(() =>
-      actions.moveStage(detail.job.id, { to: next.key, ...(override ? { override } : {}) }),
-    );
+    const to = { to: next.key, ...(override ? { override } : {}) };
+    void edit.run(() => actions.moveStage(detail.job.id, to, detail.job.version));
   };
   const mayOverride =
     edit.problem?.code === 'stage-blocked' && tried === next.key && may(me.role, 'override-gate');
