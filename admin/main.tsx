@@ -1,18 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { pendingEdits } from './api/edit-queue.ts';
 import { App } from './app.tsx';
 import { TextsProvider } from './texts/locale.tsx';
 import './ui/tokens.css';
 
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 2000, refetchOnWindowFocus: true } },
-});
-
-// The browser asks before it leaves a page whose edits have no answer yet.
-addEventListener('beforeunload', (event) => {
-  if (pendingEdits() > 0) event.preventDefault();
 });
 
 const root = document.getElementById('root');

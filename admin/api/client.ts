@@ -9,8 +9,19 @@ const answerMs = 60_000;
 const fetchInTime: typeof fetch = (input, init) =>
   fetch(input, { signal: AbortSignal.timeout(answerMs), ...init });
 
+let shownTo: string | null = null;
+
+/** Says whose shop this page shows; false: it showed another's before, and has to be loaded anew. */
+export const showTo = (staffId: string): boolean => {
+  shownTo ??= staffId;
+  return shownTo === staffId;
+};
+
+// The cookie is the browser's: whoever signed in last, in whatever tab. The server writes for nobody else.
+const whoWrites = (): Record<string, string> => (shownTo === null ? {} : { staff: shownTo });
+
 /** The server's routes, typed by the server's own code. The cookie travels with each call. */
-export const api = hc<App>('/', { fetch: fetchInTime }).api;
+export const api = hc<App>('/', { fetch: fetchInTime, headers: whoWrites }).api;
 
 const asProblem = (error: unknown): never => {
   if (!(error instanceof DetailedError)) throw error;

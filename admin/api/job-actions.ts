@@ -8,13 +8,12 @@ import type {
   RecordFacts,
   RestoreRow,
 } from '#contract/job-requests';
-import type { EditOutcome } from './job-queue.ts';
+import type { EditOutcome, Versioned } from './job-queue.ts';
 
 export type DetailOutcome = EditOutcome<JobDetailAnswer>;
 
 /** The detail with the version that the queue keeps. */
-export interface JobDetailAnswer {
-  readonly version: number;
+export interface JobDetailAnswer extends Versioned {
   readonly detail: JobDetail;
 }
 
@@ -34,16 +33,18 @@ export interface JobActions {
   /** `since`, here and below: as in JobPatch. */
   readonly patch: (jobId: string, patch: WithoutBase<PatchJob>, since?: number) => Promise<DetailOutcome>;
   /** Cells of many jobs: one gesture, sent together. */
-  readonly patchMany: (
-    patches: readonly JobPatch[],
-  ) => ReadonlyMap<string, Promise<EditOutcome<{ readonly version: number }>>>;
+  readonly patchMany: (patches: readonly JobPatch[]) => ReadonlyMap<string, Promise<EditOutcome<Versioned>>>;
   readonly moveStage: (jobId: string, move: WithoutBase<MoveStage>, since?: number) => Promise<DetailOutcome>;
   readonly restoreRow: (jobId: string, asked: RestoreRow) => Promise<DetailOutcome>;
   readonly recordFacts: (jobId: string, record: WithoutBase<RecordFacts>) => Promise<DetailOutcome>;
-  readonly recordDocument: (jobId: string, record: WithoutBase<RecordDocument>) => Promise<DetailOutcome>;
-  readonly saveLine: (jobId: string, line: LineInput) => Promise<DetailOutcome>;
+  readonly recordDocument: (
+    jobId: string,
+    record: WithoutBase<RecordDocument>,
+    since?: number,
+  ) => Promise<DetailOutcome>;
+  readonly saveLine: (jobId: string, line: LineInput, since?: number) => Promise<DetailOutcome>;
   readonly saveChangeOrder: (jobId: string, changeOrder: ChangeOrderInput) => Promise<DetailOutcome>;
-  readonly saveBooking: (jobId: string, booking: BookingInput) => Promise<DetailOutcome>;
+  readonly saveBooking: (jobId: string, booking: BookingInput, since?: number) => Promise<DetailOutcome>;
   readonly saveTask: (jobId: string, task: TaskInput) => Promise<DetailOutcome>;
   readonly patchMilestone: (
     jobId: string,
@@ -51,6 +52,8 @@ export interface JobActions {
     since?: number,
   ) => Promise<DetailOutcome>;
   readonly recordPayment: (jobId: string, payment: PaymentInput) => Promise<DetailOutcome>;
+  /** The same under a key that the caller keeps: a second try is answered, not done again. */
+  readonly withKey: (key: string) => JobActions;
   readonly createLink: (jobId: string, milestoneId: string) => Promise<DetailOutcome>;
 }
 

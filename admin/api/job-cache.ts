@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { JobRow } from '#contract/job-answers';
+import type { JobDetail, JobRow } from '#contract/job-answers';
 import type { JobListPage } from './sheet-queries.ts';
 
 /** Replaces one job in every page that is at hand. */
@@ -21,13 +21,23 @@ export const jobAtHand = (client: QueryClient, jobId: string): JobRow | undefine
 };
 
 /** Every job of every page that is at hand. */
-export const jobsAtHand = (client: QueryClient): ReadonlyMap<string, JobRow> =>
+const jobsAtHand = (client: QueryClient): ReadonlyMap<string, JobRow> =>
   new Map(
     client
       .getQueriesData<JobListPage>({ queryKey: ['jobs'] })
       .flatMap(([, page]) => page?.jobs ?? [])
       .map((job) => [job.id, job]),
   );
+
+/** Every job that is on show: in a page that is at hand, or open by itself. The older of two is the one to be mended. */
+export const jobsOnShow = (client: QueryClient): ReadonlyMap<string, JobRow> => {
+  const shown = new Map(jobsAtHand(client));
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['job'], type: 'active' })) {
+    const job = client.getQueryData<JobDetail>(queryKey)?.job;
+    if (job && job.version <= (shown.get(job.id)?.version ?? job.version)) shown.set(job.id, job);
+  }
+  return shown;
+};
 
 /** The list with the job in place of its older self; the same list where it holds none. */
 export const replaceOlder = <Row extends Pick<JobRow, 'id' | 'version'>>(rows: Row[], job: Row): Row[] =>

@@ -5,6 +5,13 @@ export type EditOutcome<Answer> =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly problem: Problem };
 
+/** What the queue reads of an answer. */
+export interface Versioned {
+  readonly version: number;
+  /** Whether the edit made that version; where it found its value standing, the version may be another person's. */
+  readonly isCommitted: boolean;
+}
+
 export interface JobQueue {
   /** The newest version of a job that the person has seen. */
   readonly seen: (jobId: string, version: number) => void;
@@ -13,7 +20,7 @@ export interface JobQueue {
    * so that quick edits of one person never conflict with each other. With `since`, the version that the person saw when
    * they began, only their own edits are added to it: what others did since then they have not seen.
    */
-  readonly send: <Answer extends { readonly version: number }>(
+  readonly send: <Answer extends Versioned>(
     jobId: string,
     edit: (baseVersion: number) => Promise<EditOutcome<Answer>>,
     since?: number,
@@ -47,8 +54,8 @@ export const createJobQueue = (): JobQueue => {
         const base = baseOf(jobId, since);
         const outcome = await edit(base);
         if (outcome.ok) {
-          const { version } = outcome.answer;
-          if (version > base) made(jobId, version);
+          const { version, isCommitted } = outcome.answer;
+          if (isCommitted) made(jobId, version);
           seen(jobId, version);
         }
         return outcome;

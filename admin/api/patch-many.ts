@@ -1,12 +1,12 @@
 import type { EditResult } from '#contract/shop-answers';
 import type { Problem } from '#contract/job-answers';
 import type { JobPatch } from './job-actions.ts';
-import type { EditOutcome, JobQueue } from './job-queue.ts';
+import type { EditOutcome, JobQueue, Versioned } from './job-queue.ts';
 
 /** Jobs that one request takes. */
 const jobsMax = 100;
 
-type Outcome = EditOutcome<{ readonly version: number }>;
+type Outcome = EditOutcome<Versioned>;
 
 interface BasedPatch extends JobPatch {
   readonly baseVersion: number;
@@ -29,7 +29,7 @@ const problemOf = ({ status, code, detail, fields, current }: EditResult): Probl
 
 const outcomeOf = (result: EditResult): Outcome =>
   result.ok && result.version !== null
-    ? { ok: true, answer: { version: result.version } }
+    ? { ok: true, answer: { version: result.version, isCommitted: result.isCommitted ?? false } }
     : { ok: false, problem: problemOf(result) };
 
 /**

@@ -24,12 +24,27 @@ const networkProblem = (detail: string): Problem => ({
   requestId: '',
 });
 
+/** An edit of something that is not there any more, as this page found; its words come from the caller's catalogue. */
+export const notFoundProblem = (detail: string): Problem => ({
+  type: 'urn:jobsheet:problem:not-found',
+  title: detail,
+  status: 404,
+  code: 'not-found',
+  detail,
+  requestId: '',
+});
+
+const unknownCode = 'unknown';
+
+/** An answer that our server did not word: a proxy's, or one cut short. */
+export const isFromElsewhere = ({ code }: Problem): boolean => code === unknownCode;
+
 /** A refused answer's problem; an answer that is no problem document becomes one with its status. */
 export const problemOf = (status: number, data: unknown): Problem => {
   const parsed = problem.safeParse(data);
   if (parsed.success) return parsed.data;
   const title = `HTTP ${status}`;
-  return { type: 'about:blank', title, status, code: 'unknown', detail: title, requestId: '' };
+  return { type: 'about:blank', title, status, code: unknownCode, detail: title, requestId: '' };
 };
 
 /** The problem of anything that a request threw; `detail` words a server that was not reached. */

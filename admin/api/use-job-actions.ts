@@ -31,6 +31,10 @@ type Call = (
   key: { readonly header: { readonly 'idempotency-key': string; readonly gesture?: string } },
 ) => Promise<JobDetail>;
 
+/** Of a write that need not name its base: only where the person's own is known. */
+const based = <Input extends object>(input: Input, baseVersion: number, since: number | undefined) =>
+  since === undefined ? input : { ...input, baseVersion };
+
 /** All that staff do to a job. The answer of each write is put into the sheet and the panel before the promise resolves. */
 export const useJobActions = (): JobDoors => {
   const client = useQueryClient();
@@ -42,7 +46,8 @@ export const useJobActions = (): JobDoors => {
         const detail = await write();
         client.setQueryData(jobQuery(detail.job.id).queryKey, detail);
         putJob(client, detail.job);
-        return { ok: true, answer: { version: detail.job.version, detail } };
+        const { isCommitted = false } = detail;
+        return { ok: true, answer: { version: detail.job.version, isCommitted, detail } };
       } catch (error) {
         return { ok: false, problem: failed(error) };
       }
@@ -59,10 +64,10 @@ export const useJobActions = (): JobDoors => {
       const now = await settle(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
       if (now.ok) editQueue.seen(jobId, now.answer.version);
     };
-    const actionsIn = (gesture: { readonly gesture?: string }): JobActions => {
+    const actionsIn = (gesture: { readonly gesture?: string }, keyOf = newKey): JobActions => {
       // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
       const send = (jobId: string, call: Call, since?: number) => {
-        const header = { 'idempotency-key': newKey(), ...gesture };
+        const header = { 'idempotency-key': keyOf(), ...gesture };
         const edit = async (baseVersion: number) => {
           const outcome = await settle(() => call(baseVersion, { header }));
           if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
@@ -70,6 +75,7 @@ export const useJobActions = (): JobDoors => {
         };
         return editQueue.send(jobId, edit, since);
       };
+      const sendOn = (since: number | undefined, jobId: string, call: Call) => send(jobId, call, since);
       const sendPatches: SendPatches = async (patches) => {
         const header = { 'idempotency-key': newKey(), ...gesture };
         const edits = patches.map(({ jobId, patch, baseVersion }) => ({ ...patch, jobId, baseVersion }));
@@ -89,13 +95,8 @@ export const useJobActions = (): JobDoors => {
           ),
         patchMany: (patches) => patchMany(editQueue, patches, sendPatches, failed),
         moveStage: (id, move, since) =>
-          send(
-            id,
-            (baseVersion, key) => {
-              const json = since === undefined ? move : { ...move, baseVersion };
-              return answerOf(job.stage.$post({ param: { id }, json, ...key }));
-            },
-            since,
+          sendOn(since, id, (base, key) =>
+            answerOf(job.stage.$post({ param: { id }, json: based(move, base, since), ...key })),
           ),
         restoreRow: (id, { toVersion, baseVersion }) =>
           send(
@@ -106,14 +107,20 @@ export const useJobActions = (): JobDoors => {
           ),
         recordFacts: (id, record) =>
           send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key }))),
-        recordDocument: (id, record) =>
-          send(id, (_, key) => answerOf(job.documents.$post({ param: { id }, json: record, ...key }))),
-        saveLine: (id, line) =>
-          send(id, (_, key) => answerOf(job.lines.$post({ param: { id }, json: line, ...key }))),
+        recordDocument: (id, record, since) =>
+          sendOn(since, id, (base, key) =>
+            answerOf(job.documents.$post({ param: { id }, json: based(record, base, since), ...key })),
+          ),
+        saveLine: (id, line, since) =>
+          sendOn(since, id, (base, key) =>
+            answerOf(job.lines.$post({ param: { id }, json: based(line, base, since), ...key })),
+          ),
         saveChangeOrder: (id, order) =>
           send(id, (_, key) => answerOf(job['change-orders'].$post({ param: { id }, json: order, ...key }))),
-        saveBooking: (id, booking) =>
-          send(id, (_, key) => answerOf(job.bookings.$post({ param: { id }, json: booking, ...key }))),
+        saveBooking: (id, booking, since) =>
+          sendOn(since, id, (base, key) =>
+            answerOf(job.bookings.$post({ param: { id }, json: based(booking, base, since), ...key })),
+          ),
         saveTask: (id, task) =>
           send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
         patchMilestone: (id, patch, since) =>
@@ -125,6 +132,7 @@ export const useJobActions = (): JobDoors => {
           ),
         recordPayment: (id, payment) =>
           send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key }))),
+        withKey: (key) => actionsIn(gesture, () => key),
         createLink: (id, milestoneId) =>
           send(id, (_, key) =>
             answerOf(api.milestones[':id'].link.$post({ param: { id: milestoneId }, json: {}, ...key })),

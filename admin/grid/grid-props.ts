@@ -137,6 +137,12 @@ export interface GridEdit extends GridCellRef {
   readonly newRow?: number;
 }
 
+/** An edit that the host refused, and its words. */
+export interface RefusedGridEdit {
+  readonly edit: GridEdit;
+  readonly refusal: GridRefusal;
+}
+
 /** Somebody else on a cell: its outline in their colour, with their name. */
 export interface GridMark extends GridCellRef {
   readonly id: string;
@@ -176,6 +182,8 @@ export interface GridHandle {
   readonly focus: () => void;
   /** Sends edits as if they were just made: those that a person made before a reload. */
   readonly resend: (edits: readonly GridEdit[]) => void;
+  /** Shows edits in their cells that the host refused before this sheet was there. */
+  readonly showRefused: (refused: readonly RefusedGridEdit[]) => void;
 }
 
 export interface GridProps {
@@ -205,6 +213,8 @@ export interface GridProps {
   readonly newRowId?: string;
   /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  /** The person dropped the text of a refused edit. */
+  readonly onPutBack?: (cell: GridCellRef) => void;
   /** Ctrl+Z and Ctrl+Y: the host keeps what was done. */
   readonly onUndo?: () => void;
   readonly onRedo?: () => void;

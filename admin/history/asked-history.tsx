@@ -4,6 +4,7 @@ import type { JobRow, Me, Problem } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { CellValue, GridHandle } from '../grid/index.ts';
 import type { AskedCell } from './cell-history.tsx';
+import { restoringEdit } from './restoring-edit.ts';
 
 const CellHistory = lazy(() => import('./cell-history.tsx'));
 
@@ -28,8 +29,7 @@ export function AskedHistory(props: AskedHistoryProps) {
   const restore = (value: CellValue) => {
     onClose();
     grid.current?.focusCell(asked.cell);
-    const text = value === null ? '' : String(value);
-    grid.current?.resend([{ ...asked.cell, parentId: asked.parentId, base: null, value, text }]);
+    grid.current?.resend([restoringEdit(asked, job, value)]);
   };
   const restoreRow = async (toVersion: number, baseVersion: number): Promise<Problem | null> => {
     const outcome = await actions.restoreRow(job.id, { toVersion, baseVersion });

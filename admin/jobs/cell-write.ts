@@ -44,6 +44,9 @@ const milestone = (given: WithoutBase<PatchMilestone>): CellWrite => ({ kind: 'm
 const jobWrites: Readonly<Record<string, Write>> = {
   title: ({ value }) => patch({ title: written(value) }),
   customer: ({ value }) => patch({ customer: { name: written(value) } }),
+  'customer.phone': ({ value }) => patch({ customer: { phone: writtenOrNull(value) } }),
+  'customer.email': ({ value }) => patch({ customer: { email: writtenOrNull(value) } }),
+  'customer.address': ({ value }) => patch({ customer: { address: writtenOrNull(value) } }),
   owner: ({ value }) => patch({ ownerId: writtenOrNull(value) }),
   contractTotal: ({ value }) => patch({ contractTotalMinor: number(value) }),
   stage: ({ value }, context) => ({ kind: 'stage', move: { to: written(value), ...overriding(context) } }),

@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail, Problem } from '#contract/job-answers';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import type { GridEdit } from '../grid/index.ts';
@@ -7,14 +7,20 @@ import type { Flow } from '#domain/flow';
 
 type Outcome = EditOutcome<unknown>;
 
+/** The writes that cells come to. */
+export type EditActions = Pick<
+  JobActions,
+  'patch' | 'patchMany' | 'moveStage' | 'patchMilestone' | 'saveTask' | 'saveChangeOrder'
+>;
+
 interface SendContext {
   readonly flowOf: (jobId: string) => Flow | null;
   readonly detailOf: (jobId: string) => JobDetail | null;
   readonly overrideOf: (edit: GridEdit) => Override | undefined;
-  readonly actions: JobActions;
+  readonly actions: EditActions;
+  /** The refusal of an edit whose cell is not there any more. */
+  readonly gone: () => Problem;
 }
-
-const done: Outcome = { ok: true, answer: null };
 
 interface Written {
   readonly jobId: string;
@@ -25,7 +31,10 @@ interface Written {
 const isPatch = (write: CellWrite | null): write is Extract<CellWrite, { kind: 'patch' }> =>
   write?.kind === 'patch';
 
-const sendOne = async (actions: JobActions, { jobId, write, since }: Written): Promise<Outcome> => {
+const sendOne = async (
+  { actions, gone }: Pick<SendContext, 'actions' | 'gone'>,
+  { jobId, write, since }: Written,
+): Promise<Outcome> => {
   switch (write?.kind) {
     case 'patch':
       return actions.patch(jobId, write.patch, since);
@@ -38,12 +47,15 @@ const sendOne = async (actions: JobActions, { jobId, write, since }: Written): P
     case 'change-order':
       return actions.saveChangeOrder(jobId, write.order);
     case undefined:
-      return done;
+      return { ok: false, problem: gone() };
   }
 };
 
 /** The patches of a gesture, one a job, sent together; each answers for all the job's cells in it. */
-const sendPatches = (actions: JobActions, all: readonly Written[]): ReadonlyMap<string, Promise<Outcome>> => {
+const sendPatches = (
+  actions: EditActions,
+  all: readonly Written[],
+): ReadonlyMap<string, Promise<Outcome>> => {
   const patches = new Map<string, Extract<CellWrite, { kind: 'patch' }>['patch'][]>();
   const bases = new Map<string, number>();
   for (const { jobId, write, since } of all) {
@@ -62,7 +74,7 @@ const sendPatches = (actions: JobActions, all: readonly Written[]): ReadonlyMap<
  */
 export const sendEdits = async (
   edits: readonly GridEdit[],
-  { flowOf, detailOf, overrideOf, actions }: SendContext,
+  { flowOf, detailOf, overrideOf, ...doors }: SendContext,
 ): Promise<readonly Outcome[]> => {
   const all = edits.map((edit): Written => {
     const jobId = edit.parentId ?? edit.rowId;
@@ -73,9 +85,9 @@ export const sendEdits = async (
     };
   });
   const [only, second] = all;
-  if (only && !second) return [await sendOne(actions, only)];
-  const patched = sendPatches(actions, all);
+  if (only && !second) return [await sendOne(doors, only)];
+  const patched = sendPatches(doors.actions, all);
   return Promise.all(
-    all.map((one) => (isPatch(one.write) ? patched.get(one.jobId) : undefined) ?? sendOne(actions, one)),
+    all.map((one) => (isPatch(one.write) ? patched.get(one.jobId) : undefined) ?? sendOne(doors, one)),
   );
 };

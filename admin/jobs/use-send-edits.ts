@@ -1,17 +1,19 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import type { JobDetail, JobRow } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
-import { newKey, readJobs } from '../api/client.ts';
+import { readJobs } from '../api/client.ts';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import { jobQuery } from '../api/queries.ts';
-import { problemOfError } from '../api/problem.ts';
-import type { GridEdit, GridEditOutcome, GridHandle } from '../grid/index.ts';
+import { notFoundProblem, problemOfError } from '../api/problem.ts';
+import type { GridEdit, GridEditOutcome } from '../grid/index.ts';
+import { cellName } from '../live/kept-edits.ts';
 import { useLive } from '../live/live.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import type { Override } from './cell-write.ts';
 import { gridOutcome } from './grid-outcome.ts';
+import { jobIdOf, unseenRefusal, type EditWords } from './edit-words.ts';
 import { sendEdits } from './send-edits.ts';
 
 interface SendPorts {
@@ -21,13 +23,10 @@ interface SendPorts {
   readonly details: ReadonlyMap<string, JobDetail>;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly inGesture: () => JobActions;
-  /** A stored value of a job's path as the sheet would show it. */
-  readonly wordsOf: (job: JobRow, path: string, value: unknown) => string;
+  readonly words: EditWords;
 }
 
 type Outcome = EditOutcome<unknown>;
-
-const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
 
 const idsMax = 100;
 
@@ -44,23 +43,6 @@ const readUnknown = async (client: QueryClient, edits: readonly GridEdit[], { jo
   for (const { parentId } of edits)
     if (parentId !== null && !details.has(parentId))
       details.set(parentId, await client.fetchQuery(jobQuery(parentId)));
-};
-
-const cellOf = ({ rowId, columnId }: GridEdit): string => `${rowId} ${columnId}`;
-
-/** Once the sheet is there: makes the edits again that an earlier page of this person left unsent. */
-export const useAdoptedEdits = (
-  grid: RefObject<GridHandle | null>,
-  list: { readonly isPending: boolean; readonly error: unknown },
-  flows: readonly Flow[],
-  isSheet: boolean,
-): void => {
-  const { outbox } = useLive();
-  // Without a sheet to make them in they stay kept.
-  const isReady = isSheet && !list.isPending && !list.error && flows.length > 0;
-  useEffect(() => {
-    if (isReady) outbox.adopt((edits) => grid.current?.resend(edits));
-  }, [outbox, grid, isReady]);
 };
 
 export interface EditDoor {
@@ -84,8 +66,8 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
 
   const given = useRef(new Map<string, Override>());
   const takeOverride = (edit: GridEdit) => {
-    const override = given.current.get(cellOf(edit));
-    given.current.delete(cellOf(edit));
+    const override = given.current.get(cellName(edit));
+    given.current.delete(cellName(edit));
     return override;
   };
 
@@ -103,36 +85,30 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
         await readUnknown(client, some, known);
         const overrideOf = (edit: GridEdit) => overrides.get(edit);
         const detailOf = (jobId: string) => known.details.get(jobId) ?? null;
-        return await sendEdits(some, { flowOf: flowById, detailOf, overrideOf, actions });
+        const gone = () => notFoundProblem(texts.t('live.gone'));
+        return await sendEdits(some, { flowOf: flowById, detailOf, overrideOf, actions, gone });
       } catch (error) {
         const problem = problemOfError(error, texts.t('problem.network'));
         return some.map((): Outcome => ({ ok: false, problem }));
       }
     };
     const outcomes = (await outbox.send(edits, send)).map((outcome, index) => {
-      const job = known.jobs.get(edits[index] ? jobIdOf(edits[index]) : '');
-      const wordsOf = (path: string, value: unknown) =>
-        job ? ports.wordsOf(job, path, value) : String(value);
-      return { job, outcome: gridOutcome(outcome, { texts, wordsOf }) };
+      const [edit] = edits.slice(index, index + 1);
+      const job = edit && known.jobs.get(jobIdOf(edit));
+      const wordsOf = ports.words.valueIn(job);
+      return { edit, job, outcome: gridOutcome(outcome, { texts, wordsOf }) };
     });
     tellUnseen(
-      outcomes.flatMap(({ job, outcome }) =>
-        outcome.ok || !job || shown.current.has(job.id)
+      outcomes.flatMap(({ edit, job, outcome }) =>
+        outcome.ok || !edit || shown.current.has(jobIdOf(edit))
           ? []
-          : [
-              {
-                id: newKey(),
-                jobId: job.id,
-                job: job.title,
-                message: [outcome.message, outcome.theirs ?? ''].join(' ').trim(),
-              },
-            ],
+          : [unseenRefusal({ edit, job, refusal: outcome }, ports.words)],
       ),
     );
     return outcomes.map(({ outcome }) => outcome);
   };
   return {
     onEdits,
-    override: (edit, override) => given.current.set(cellOf(edit), override),
+    override: (edit, override) => given.current.set(cellName(edit), override),
   };
 };

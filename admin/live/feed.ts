@@ -23,6 +23,8 @@ export interface FeedPorts {
   readonly put: (rows: readonly JobRow[]) => void;
   /** Jobs were opened, withdrawn or brought back: lists hold others than those on show. */
   readonly relisted: () => void;
+  /** Somebody else wrote something: what a list is narrowed to, sorted or grouped by may have changed. */
+  readonly othersWrote: () => void;
   readonly changed: (changes: readonly RemoteChange[]) => void;
   readonly after: (delayMs: number, run: () => void) => void;
 }
@@ -57,6 +59,7 @@ export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) 
     const told = [...waiting.values()];
     waiting.clear();
     if (moves.splice(0).some((change) => isMove(change, shown))) ports.relisted();
+    if (told.some(({ actor }) => actor !== ports.staffId)) ports.othersWrote();
     const news = told.filter(({ jobId, version }) => (shown.get(jobId)?.version ?? version) < version);
     for (let start = 0; start < news.length; start += idsMax) {
       const lot = news.slice(start, start + idsMax);

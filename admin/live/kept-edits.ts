@@ -1,76 +1,69 @@
 import { z } from 'zod';
-import type { GridEdit } from '../grid/index.ts';
+import { problem, type Problem } from '#contract/job-answers';
+import type { GridCellRef, GridEdit } from '../grid/index.ts';
+import { tabStorage, type TabPorts } from './tab-storage.ts';
 
 const cellValue = z.union([z.string(), z.number(), z.null()]);
 
-const keptEdits = z.array(
-  z
-    .object({
-      rowId: z.string(),
-      columnId: z.string(),
-      parentId: z.string().nullable(),
-      value: cellValue,
-      base: cellValue,
-      revision: z.number().optional(),
-      text: z.string(),
-    })
-    .transform(({ revision, ...edit }): GridEdit => ({
-      ...edit,
-      ...(revision === undefined ? {} : { revision }),
-    })),
-);
+const gridEdit = z
+  .object({
+    rowId: z.string(),
+    columnId: z.string(),
+    parentId: z.string().nullable(),
+    value: cellValue,
+    base: cellValue,
+    revision: z.number().optional(),
+    text: z.string(),
+  })
+  .transform(({ revision, ...edit }): GridEdit => ({
+    ...edit,
+    ...(revision === undefined ? {} : { revision }),
+  }));
 
-/** Where a person's edits lie until the server has answered them. */
+const gesture = z.array(gridEdit).min(1);
+const refusal = z.object({ edit: gridEdit, problem });
+
+/** An edit that the server did not take, with its words: it stays until it is put back, or the cell is written anew. */
+export interface RefusedEdit {
+  readonly edit: GridEdit;
+  readonly problem: Problem;
+}
+
+/** What takes a gone tab's edits; false where nobody is there to take them. */
+export interface Taker {
+  readonly unsent: (edits: readonly GridEdit[]) => boolean;
+  readonly refused: (refused: RefusedEdit) => boolean;
+}
+
+/** Where a person's edits lie until they are saved or put back. */
 export interface KeptEdits {
-  /** Keeps one gesture's edits over a reload; a full disk leaves them in the page alone. */
-  readonly keep: (gesture: number, edits: readonly GridEdit[]) => void;
+  /** Keeps one gesture's edits over a reload; false where the browser has no room: then the page alone holds them. */
+  readonly keep: (gesture: number, edits: readonly GridEdit[]) => boolean;
   readonly drop: (gesture: number) => void;
+  readonly keepRefused: (refused: RefusedEdit) => boolean;
+  readonly dropRefused: (cell: GridCellRef) => void;
   /** Other tabs, open or gone, that hold edits of this person. */
   readonly otherTabs: () => readonly string[];
-  /** Takes a gone tab's edits out, gesture by gesture in their order. */
-  readonly take: (tab: string) => readonly (readonly GridEdit[])[];
+  /** Gives a gone tab's edits, gesture by gesture in their order; only those that were taken are dropped there. */
+  readonly give: (tab: string, taker: Taker) => void;
 }
 
-interface KeptPorts {
-  readonly storage: Storage;
-  readonly staffId: string;
-  readonly tab: string;
-}
+/** Names a cell among all. */
+export const cellName = ({ rowId, columnId }: GridCellRef): string => `${rowId} ${columnId}`;
 
-const read = (text: string | null): readonly GridEdit[] => {
-  try {
-    return keptEdits.safeParse(JSON.parse(text ?? '[]')).data ?? [];
-  } catch {
-    return [];
-  }
-};
-
-/** One entry a gesture, under its person and tab, so that tabs never write over one another. */
-export const keptEditsIn = ({ storage, staffId, tab }: KeptPorts): KeptEdits => {
-  const mine = `jobsheet.waiting ${staffId} `;
-  const keyOf = (gesture: number) => `${mine}${tab} ${gesture}`;
-  const keys = () => Object.keys(storage).filter((key) => key.startsWith(mine));
-  const partsOf = (key: string) => {
-    const [of = '', gesture = ''] = key.slice(mine.length).split(' ');
-    return { of, gesture: Number(gesture) };
-  };
+export const keptEditsIn = (ports: TabPorts): KeptEdits => {
+  const waiting = tabStorage(ports, 'waiting', (json) => gesture.safeParse(json).data ?? null);
+  const refused = tabStorage(ports, 'refused', (json) => refusal.safeParse(json).data ?? null);
   return {
-    keep: (gesture, edits) => {
-      try {
-        storage.setItem(keyOf(gesture), JSON.stringify(edits));
-      } catch {
-        storage.removeItem(keyOf(gesture));
-      }
-    },
-    drop: (gesture) => storage.removeItem(keyOf(gesture)),
-    otherTabs: () => [...new Set(keys().map((key) => partsOf(key).of))].filter((other) => other !== tab),
-    take: (other) => {
-      const theirs = keys()
-        .filter((key) => partsOf(key).of === other)
-        .toSorted((a, b) => partsOf(a).gesture - partsOf(b).gesture);
-      const edits = theirs.map((key) => read(storage.getItem(key)));
-      for (const key of theirs) storage.removeItem(key);
-      return edits.filter((one) => one.length > 0);
+    keep: (turn, edits) => waiting.put(String(turn), edits),
+    drop: (turn) => waiting.drop(String(turn)),
+    keepRefused: (one) => refused.put(cellName(one.edit), one),
+    dropRefused: (cell) => refused.drop(cellName(cell)),
+    otherTabs: () => [...new Set([...waiting.otherTabs(), ...refused.otherTabs()])],
+    give: (tab, taker) => {
+      for (const { name, value } of refused.entries(tab)) if (taker.refused(value)) refused.drop(name, tab);
+      const inOrder = waiting.entries(tab).toSorted((a, b) => Number(a.name) - Number(b.name));
+      for (const { name, value } of inOrder) if (taker.unsent(value)) waiting.drop(name, tab);
     },
   };
 };

@@ -2,13 +2,14 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { LiveMessage, LivePlace } from '#contract/live';
-import { readJobs } from '../api/client.ts';
-import { jobsAtHand, putJob } from '../api/job-cache.ts';
+import { readJobs, showTo } from '../api/client.ts';
+import { jobsOnShow, putJob } from '../api/job-cache.ts';
 import { jobQuery, newsQuery } from '../api/queries.ts';
 import { readListsAgain } from '../api/sheet-queries.ts';
 import { createConnection, type ConnectionPorts } from './connection.ts';
 import { createFeed, type RemoteChange } from './feed.ts';
 import { openOutbox, type TabOutbox } from './open-outbox.ts';
+import { useAskBeforeLeaving } from './use-ask-before-leaving.ts';
 import type { UnseenRefusal } from './unseen-refusals.tsx';
 import { nobody, peopleAfter, type People } from './people.ts';
 
@@ -26,12 +27,22 @@ export interface Live {
   /** Edits that were refused where their cells were not on show. */
   readonly unseen: readonly UnseenRefusal[];
   readonly tellUnseen: (refusals: readonly UnseenRefusal[]) => void;
-  readonly forget: () => void;
+  /** The person read of them and lets them go. */
+  readonly discard: () => void;
   /** Calls back with every change of others; the answer ends it. */
   readonly onRemote: (listener: RemoteListener) => () => void;
+  /** Calls back when others wrote something, on show or not; the answer ends it. */
+  readonly onOthersWrote: (listener: () => void) => () => void;
 }
 
 const noneUnseen: readonly UnseenRefusal[] = [];
+
+/** One a cell: the newest. */
+const withUnseen = (before: readonly UnseenRefusal[], refusals: readonly UnseenRefusal[]) => {
+  if (refusals.length === 0) return before;
+  const ids = new Set(refusals.map(({ id }) => id));
+  return [...before.filter(({ id }) => !ids.has(id)), ...refusals];
+};
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -77,17 +88,26 @@ const jobsIn = new Set(['jobs', 'landmarks', 'outline', 'job', 'news']);
 const readAll = (client: QueryClient) =>
   client.invalidateQueries({ predicate: ({ queryKey }) => jobsIn.has(String(queryKey[0])) });
 
+const listenIn =
+  <Listener,>(listeners: Set<Listener>) =>
+  (listener: Listener): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+
 /** The connection of one person's tab, with what hears it. */
 const makeLive = (
   client: QueryClient,
   staffId: string,
   told: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
 ) => {
+  if (!showTo(staffId)) location.reload();
   const listeners = new Set<RemoteListener>();
+  const writeListeners = new Set<() => void>();
   let isListDue = false;
   const feed = createFeed({
     staffId,
-    shown: () => jobsAtHand(client),
+    shown: () => jobsOnShow(client),
     read: readJobs,
     put: (rows) => putJobs(client, rows),
     relisted: () => {
@@ -97,6 +117,9 @@ const makeLive = (
         isListDue = false;
         void readListsAgain(client);
       });
+    },
+    othersWrote: () => {
+      for (const listener of writeListeners) listener();
     },
     changed: (changes) => {
       if (changes.length > 0) for (const listener of listeners) listener(changes);
@@ -127,10 +150,8 @@ const makeLive = (
   return {
     connection,
     outbox,
-    onRemote: (listener: RemoteListener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onRemote: listenIn(listeners),
+    onOthersWrote: listenIn(writeListeners),
   };
 };
 
@@ -140,7 +161,7 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
   const [isLive, setLive] = useState(false);
   const [people, setPeople] = useState(nobody);
   const [unseen, setUnseen] = useState(noneUnseen);
-  const { connection, outbox, onRemote } = useMemo(
+  const { connection, outbox, onRemote, onOthersWrote } = useMemo(
     () =>
       makeLive(client, me.id, {
         live: setLive,
@@ -162,6 +183,7 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
       connection.drop();
     };
   }, [connection, outbox]);
+  useAskBeforeLeaving(outbox);
   const news = useQuery(newsQuery).data;
   useEffect(() => {
     if (news) putJobs(client, news.jobs);
@@ -172,12 +194,15 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
       place: connection.place,
       outbox,
       unseen,
-      tellUnseen: (refusals) =>
-        setUnseen((before) => (refusals.length === 0 ? before : [...before, ...refusals])),
-      forget: () => setUnseen(noneUnseen),
+      tellUnseen: (refusals) => setUnseen((before) => withUnseen(before, refusals)),
+      discard: () => {
+        for (const { cell } of unseen) outbox.putBack(cell);
+        setUnseen(noneUnseen);
+      },
       onRemote,
+      onOthersWrote,
     }),
-    [isLive, people, connection, outbox, unseen, onRemote],
+    [isLive, people, connection, outbox, unseen, onRemote, onOthersWrote],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -1,26 +1,21 @@
-import type { EditOutcome } from '../api/job-queue.ts';
-import type { GridEdit } from '../grid/index.ts';
-import type { KeptEdits } from './kept-edits.ts';
+import type { GridCellRef, GridEdit } from '../grid/index.ts';
+import type { KeptEdits, RefusedEdit } from './kept-edits.ts';
+import { newestAnswers } from './newest-answers.ts';
+import { createOutboxState, type OutboxState } from './outbox-state.ts';
+import { refusedEdits } from './refused-edits.ts';
+import { attempt, heard, isHeard, type Outcome, type Send, type Unheard, type Waiting } from './waiting.ts';
 
 const firstWaitMs = 2000;
 const longestWaitMs = 30_000;
 
-export type Reach = 'back' | 'away' | 'signed-out';
-
-/** What waits, and why. */
-export interface OutboxState {
-  readonly editCount: number;
-  /** Null: the server is reached. */
-  readonly why: Exclude<Reach, 'back'> | null;
-}
-
-type Outcome = EditOutcome<unknown>;
-type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
+export type Reach = 'back' | 'away' | 'signed-out' | 'somebody-else';
 
 export interface OutboxPorts {
   readonly kept: KeptEdits;
   /** Whether the server is reached, and knows this person. */
   readonly probe: () => Promise<Reach>;
+  /** Somebody else is signed in: what waits is kept for when this person comes back. */
+  readonly replaced: () => void;
   readonly after: (delayMs: number, run: () => void) => () => void;
 }
 
@@ -31,66 +26,34 @@ export interface Outbox {
   readonly send: (edits: readonly GridEdit[], send: Send) => Promise<readonly Outcome[]>;
   /** The network or the session may be back: look now. */
   readonly knock: () => void;
+  /** What the server did not take, until it is put back or the cell is written anew. */
+  readonly refused: () => readonly RefusedEdit[];
+  readonly holdRefused: (refused: RefusedEdit) => void;
+  /** The person put their text back: it is not kept any longer. */
+  readonly putBack: (cell: GridCellRef) => void;
 }
-
-/** A gesture with what has become of each of its edits. */
-interface Waiting {
-  readonly gesture: number;
-  readonly edits: readonly GridEdit[];
-  readonly outcomes: (Outcome | undefined)[];
-  readonly send: Send;
-  readonly done: (outcomes: readonly Outcome[]) => void;
-}
-
-/** Not reached, or told to come later: nothing is said of the edit itself. */
-const unheard = new Set([0, 429, 502, 503, 504]);
-
-const whyUnheard = (outcome: Outcome): OutboxState['why'] => {
-  if (outcome.ok) return null;
-  const { status } = outcome.problem;
-  if (unheard.has(status)) return 'away';
-  return status === 401 ? 'signed-out' : null;
-};
-
-const heard = ({ outcomes }: Waiting): readonly Outcome[] => outcomes.filter((one) => one !== undefined);
-
-const isHeard = (waiting: Waiting): boolean => heard(waiting).length === waiting.edits.length;
-
-/** Tries what is left of a gesture; null when all of it was answered. */
-const attempt = async (waiting: Waiting): Promise<OutboxState['why']> => {
-  const left = waiting.edits.flatMap((edit, at) => (waiting.outcomes[at] ? [] : [{ edit, at }]));
-  const given = await waiting.send(left.map(({ edit }) => edit));
-  let why: OutboxState['why'] = null;
-  for (const [index, { at }] of left.entries()) {
-    const outcome = given[index];
-    const still = outcome ? whyUnheard(outcome) : 'away';
-    if (still === null) waiting.outcomes[at] = outcome;
-    why ??= still;
-  }
-  return why;
-};
 
 /** Keeps a person's edits until the server has answered each: in their order, however long it is away. */
-export const createOutbox = ({ kept, probe, after }: OutboxPorts): Outbox => {
-  let state: OutboxState = { editCount: 0, why: null };
+export const createOutbox = ({ kept, probe, replaced, after }: OutboxPorts): Outbox => {
   let gestures = 0;
+  let openCount = 0;
   let tries = 0;
   let isLooking = false;
   let stopTimer: () => void = () => undefined;
   const queue: Waiting[] = [];
-  const listeners = new Set<() => void>();
+  const newest = newestAnswers();
+  const refused = refusedEdits(kept);
+  const { state, subscribe, tell } = createOutboxState(queue, refused);
 
-  const tell = (why: OutboxState['why']) => {
-    const editCount = queue.reduce((sum, one) => sum + one.edits.length - heard(one).length, 0);
-    if (editCount === state.editCount && why === state.why) return;
-    state = { editCount, why };
-    for (const listener of listeners) listener();
-  };
   const finish = (waiting: Waiting) => {
+    refused.took(waiting);
     kept.drop(waiting.gesture);
+    openCount -= 1;
+    if (openCount === 0) newest.forget();
+    tell(state().why);
     waiting.done(heard(waiting));
   };
-  const wait = (waiting: Waiting, why: OutboxState['why']) => {
+  const wait = (waiting: Waiting, why: Unheard) => {
     const at = queue.findIndex(({ gesture }) => gesture > waiting.gesture);
     queue.splice(at === -1 ? queue.length : at, 0, waiting);
     tell(why);
@@ -102,21 +65,26 @@ export const createOutbox = ({ kept, probe, after }: OutboxPorts): Outbox => {
     tries += 1;
   };
   /** One after the other, so that an older edit of a cell never comes after a newer one. */
-  const resend = async (): Promise<OutboxState['why']> => {
+  const resend = async (): Promise<Unheard> => {
     for (let first = queue[0]; first; first = queue[0]) {
-      const why = await attempt(first);
+      const why = await attempt(first, newest);
       if (why !== null) return why;
-      queue.shift();
+      // An older gesture may have come before it meanwhile.
+      queue.splice(queue.indexOf(first), 1);
       finish(first);
-      tell(state.why);
     }
     return null;
+  };
+  const reachedWhy = (reach: Reach): Unheard | Promise<Unheard> => {
+    if (reach === 'back') return resend();
+    if (reach !== 'somebody-else') return reach;
+    if (state().unkeptCount === 0) replaced();
+    return 'signed-out';
   };
   const look = async () => {
     if (isLooking || queue.length === 0) return;
     isLooking = true;
-    const reach = await probe();
-    const why = reach === 'back' ? await resend() : reach;
+    const why = await reachedWhy(await probe());
     isLooking = false;
     tell(why);
     if (queue.length > 0) later();
@@ -124,19 +92,30 @@ export const createOutbox = ({ kept, probe, after }: OutboxPorts): Outbox => {
   };
 
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    subscribe,
     knock: () => void look(),
+    refused: refused.all,
+    holdRefused: (one) => {
+      refused.hold(one);
+      tell(state().why);
+    },
+    putBack: (cell) => {
+      refused.drop(cell);
+      tell(state().why);
+    },
     send: (edits, send) =>
       new Promise((done) => {
         gestures += 1;
-        const waiting: Waiting = { gesture: gestures, edits, outcomes: [], send, done };
-        kept.keep(gestures, edits);
-        if (queue.length > 0) return wait(waiting, state.why);
-        void attempt(waiting).then((why) => (isHeard(waiting) ? finish(waiting) : wait(waiting, why)));
+        openCount += 1;
+        const isKept = kept.keep(gestures, edits);
+        // The new text of a cell stands in place of the one that was refused.
+        if (isKept) for (const edit of edits) refused.drop(edit);
+        const waiting: Waiting = { gesture: gestures, edits, isKept, outcomes: [], send, done };
+        if (queue.length > 0) return wait(waiting, state().why);
+        void attempt(waiting, newest).then((why) =>
+          isHeard(waiting) ? finish(waiting) : wait(waiting, why),
+        );
       }),
   };
 };

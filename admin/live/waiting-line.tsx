@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTexts } from '../texts/locale.tsx';
 import { useLive } from './live.tsx';
+import type { OutboxState } from './outbox-state.ts';
 
 const onlineChange = (changed: () => void) => {
   addEventListener('online', changed);
@@ -11,12 +12,42 @@ const onlineChange = (changed: () => void) => {
   };
 };
 
+/** Says which edits nothing but this page holds, for then it must not be closed. */
+function UnkeptLine({
+  className,
+  count,
+}: {
+  readonly className: string | undefined;
+  readonly count: number;
+}) {
+  const { t } = useTexts();
+  return count === 0 ? null : (
+    <p role="alert" className={className}>
+      {t('live.unkept', { count })}
+    </p>
+  );
+}
+
 /** Says that the network or the session is gone, how many edits wait, and what to do. */
 export function WaitingLine({ className }: { readonly className: string | undefined }) {
-  const { t } = useTexts();
   const { outbox } = useLive();
+  const state = useSyncExternalStore(outbox.subscribe, outbox.state);
+  return (
+    <>
+      <WhyLine className={className} state={state} />
+      <UnkeptLine className={className} count={state.unkeptCount} />
+    </>
+  );
+}
+
+interface WhyLineProps {
+  readonly className: string | undefined;
+  readonly state: OutboxState;
+}
+
+function WhyLine({ className, state: { editCount: count, why } }: WhyLineProps) {
+  const { t } = useTexts();
   const isOnline = useSyncExternalStore(onlineChange, () => navigator.onLine);
-  const { editCount: count, why } = useSyncExternalStore(outbox.subscribe, outbox.state);
   if (isOnline && why === null) return null;
   if (why === 'signed-out')
     return (

@@ -3,8 +3,8 @@ import type { JobDetail } from '#contract/job-answers';
 import { formatMoney } from '#domain/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useCurrency } from './use-currency.ts';
 import { useEdit } from './use-edit.ts';
 import { parseAmount } from './value-text.ts';
@@ -67,7 +67,7 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
           </Button>
         </span>
       ) : null}
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </li>
   );
 }
@@ -83,8 +83,8 @@ function NewChangeOrder() {
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (!parsed.ok || title.trim() === '') return;
-    const isDone = await edit.run(() =>
-      actions.saveChangeOrder(detail.job.id, {
+    const isDone = await edit.run((key) =>
+      actions.withKey(key).saveChangeOrder(detail.job.id, {
         title: title.trim(),
         amountMinor: parsed.value,
         state: 'proposed',
@@ -114,7 +114,7 @@ function NewChangeOrder() {
       <Button type="submit" isBusy={edit.isSaving} disabled={title.trim() === '' || !parsed.ok}>
         {t('changes.add')}
       </Button>
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </form>
   );
 }

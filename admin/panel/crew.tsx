@@ -3,8 +3,8 @@ import type { JobDetail } from '#contract/job-answers';
 import { formatDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 import lists from './lists.module.css';
 
@@ -35,14 +35,18 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
   const role = flow.crewRoles.find((one) => one.key === booking.role);
   const change = (state: BookingView['state']) =>
     void edit.run(() =>
-      actions.saveBooking(detail.job.id, {
-        bookingId: booking.id,
-        role: booking.role,
-        supplier: booking.supplier,
-        phone: booking.phone,
-        on: booking.on,
-        state,
-      }),
+      actions.saveBooking(
+        detail.job.id,
+        {
+          bookingId: booking.id,
+          role: booking.role,
+          supplier: booking.supplier,
+          phone: booking.phone,
+          on: booking.on,
+          state,
+        },
+        detail.job.version,
+      ),
     );
   return (
     <li className={lists['payment']}>
@@ -79,7 +83,7 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
           </Button>
         )}
       </span>
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </li>
   );
 }
@@ -94,8 +98,8 @@ function NewBooking() {
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (supplier.trim() === '') return;
-    const isDone = await edit.run(() =>
-      actions.saveBooking(detail.job.id, {
+    const isDone = await edit.run((key) =>
+      actions.withKey(key).saveBooking(detail.job.id, {
         role,
         supplier: supplier.trim(),
         on: on === '' ? null : on,
@@ -129,7 +133,7 @@ function NewBooking() {
       <Button type="submit" isBusy={edit.isSaving} disabled={supplier.trim() === ''}>
         {t('crew.add')}
       </Button>
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </form>
   );
 }

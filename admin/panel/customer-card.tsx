@@ -1,9 +1,9 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTexts } from '../texts/locale.tsx';
-import { draftKeys } from './draft-keys.ts';
-import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
-import { useEdit } from './use-edit.ts';
+import { PanelProblem } from './panel-problem.tsx';
+import { useCellEdit } from './use-cell-edit.ts';
+import { useWrittenText } from './use-written-text.ts';
 import rows from './rows.module.css';
 
 const fields = [
@@ -12,6 +12,14 @@ const fields = [
   { key: 'email', label: 'newJob.email' },
   { key: 'address', label: 'newJob.address' },
 ] as const;
+
+/** The cells by which the sheet's edits write the same. */
+const columnOf = {
+  name: 'customer',
+  phone: 'customer.phone',
+  email: 'customer.email',
+  address: 'customer.address',
+} as const;
 
 /** Who the job is for and how to reach them, edited in place. */
 export function CustomerCard() {
@@ -34,38 +42,28 @@ function CustomerField({
   readonly label: string;
 }) {
   const { t } = useTexts();
-  const { detail, actions } = usePanel();
-  const edit = useEdit();
+  const { detail } = usePanel();
+  const stored = detail.customer[name];
+  const edit = useCellEdit(columnOf[name], stored);
+  const { written, commit, inputProps } = useWrittenText({
+    edit,
+    value: stored,
+    textOf: (value) => String(value ?? ''),
+    // A customer without a name is refused by the server, in its words.
+    read: (text) => ({ ok: true, value: text === '' && name !== 'name' ? null : text }),
+  });
   const id = useId();
-  const stored = detail.customer[name] ?? '';
-  const [written, setWritten] = useState<string | null>(null);
-  const commit = async () => {
-    if (written === null || written.trim() === stored) return setWritten(null);
-    const value = written.trim() === '' && name !== 'name' ? null : written.trim();
-    if (await edit.run(() => actions.patch(detail.job.id, { customer: { [name]: value } }))) setWritten(null);
-  };
   return (
     <div className={rows['row']} data-item={`customer.${name}`}>
       <label className={rows['label']} htmlFor={id}>
         {label}
       </label>
       <div className={rows['value']}>
-        <input
-          id={id}
-          type={name === 'email' ? 'email' : 'text'}
-          value={written ?? stored}
-          onChange={(event) => setWritten(event.target.value)}
-          onBlur={() => void commit()}
-          onKeyDown={draftKeys({
-            isChanged: written !== null,
-            restore: () => setWritten(null),
-            commit: () => void commit(),
-          })}
-        />
+        <input id={id} type={name === 'email' ? 'email' : 'text'} {...inputProps} />
       </div>
       <div className={rows['note']}>
         {edit.isSaving ? t('panel.saving') : null}
-        {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+        {edit.problem ? <PanelProblem problem={edit.problem} mine={written} onMine={commit} /> : null}
       </div>
     </div>
   );

@@ -3,9 +3,10 @@ import type { DocumentItem, DocumentState } from '#domain/flow';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
+import { useSince } from './use-since.ts';
 import lists from './lists.module.css';
 import rows from './rows.module.css';
 
@@ -22,6 +23,7 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
   const { t, say } = useTexts();
   const { detail, actions, me } = usePanel();
   const edit = useEdit();
+  const since = useSince();
   const [title, setTitle] = useState('');
   const [reference, setReference] = useState('');
   const [by, setBy] = useState('');
@@ -34,18 +36,21 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
         ? { title: written(title), reference: written(reference) }
         : { by: written(by), on: written(on) };
     const filled = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-    const done = await edit.run(() =>
-      actions.recordDocument(detail.job.id, {
-        key: item.key,
-        state,
-        ...filled,
-        ...(state === 'delivered' && item.deliverBy ? { ways: [...ways] } : {}),
-      }),
-    );
+    const record = {
+      key: item.key,
+      state,
+      ...filled,
+      ...(state === 'delivered' && item.deliverBy ? { ways: [...ways] } : {}),
+    };
+    const done = await edit.run(async (key) => {
+      const outcome = await actions.withKey(key).recordDocument(detail.job.id, record, since.version());
+      if (!outcome.ok && outcome.problem.code === 'stale') since.forget();
+      return outcome;
+    });
     if (done) onDone();
   };
   return (
-    <form className={rows['form']} onSubmit={submit}>
+    <form className={rows['form']} onSubmit={submit} onChange={since.begin}>
       {state === 'filed' ? (
         <>
           <Field label={t('document.title')}>
@@ -85,7 +90,7 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
             : null}
         </>
       )}
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
       <span className={lists['actions']}>
         <Button type="submit" look="primary" isBusy={edit.isSaving}>
           {t('shell.save')}

@@ -4,7 +4,7 @@ import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './problem.module.css';
 
-interface EditProblemProps {
+export interface EditProblemProps {
   readonly problem: Problem;
   /** Paths whose inputs say for themselves what is wrong. */
   readonly isSaidAt?: ReadonlySet<string>;

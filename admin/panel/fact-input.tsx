@@ -1,18 +1,21 @@
-import { useState } from 'react';
 import type { FieldItem } from '#domain/flow';
+import type { CellValue } from '../grid/index.ts';
+import { cellOfValue } from '../jobs/columns/item-form.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { draftKeys } from './draft-keys.ts';
 import { usePanel } from './panel-context.tsx';
+import type { CellEdit } from './use-cell-edit.ts';
 import { useCurrency } from './use-currency.ts';
+import { useWrittenText } from './use-written-text.ts';
 import { inputText, parseInput } from './value-text.ts';
 
 interface FactInputProps {
   readonly id: string;
   readonly item: FieldItem;
-  readonly value: unknown;
+  readonly value: CellValue;
   readonly describedBy?: string;
-  readonly onCommit: (value: string | number | boolean | null) => void;
-  readonly onUnreadable: () => void;
+  readonly edit: CellEdit;
+  /** Whether what was written can be read as what the field holds. */
+  readonly onReading: (isReadable: boolean) => void;
 }
 
 const inputTypes = {
@@ -38,7 +41,7 @@ function ChoiceInput({
   kind,
   value,
   describedBy,
-  onCommit,
+  edit,
 }: FactInputProps & { readonly kind: 'yesno' | 'choice' | 'staff' }) {
   const { t, say } = useTexts();
   const { me } = usePanel();
@@ -51,13 +54,17 @@ function ChoiceInput({
       : kind === 'staff'
         ? me.staff.map((person) => ({ key: person.id, label: person.name }))
         : (item.choices ?? []).map((choice) => ({ key: choice.key, label: say(choice.label) }));
-  const commit = (key: string) => onCommit(key === '' ? null : kind === 'yesno' ? key === 'true' : key);
+  const choose = (key: string) =>
+    void edit.send({
+      value: key === '' ? null : key,
+      text: options.find((option) => option.key === key)?.label ?? t('panel.notSet'),
+    });
   return (
     <select
       id={id}
       aria-describedby={describedBy}
-      value={typeof value === 'string' || typeof value === 'boolean' ? String(value) : ''}
-      onChange={(event) => commit(event.target.value)}
+      value={String(value ?? '')}
+      onChange={(event) => choose(event.target.value)}
     >
       <option value="">{t('panel.notSet')}</option>
       {options.map((option) => (
@@ -74,38 +81,28 @@ function WrittenInput({
   kind,
   value,
   describedBy,
-  onCommit,
-  onUnreadable,
+  edit,
+  onReading,
 }: FactInputProps & { readonly kind: keyof typeof inputTypes }) {
   const { me } = usePanel();
   const currency = useCurrency();
-  const shown = inputText(kind, value, me.shop.zone, currency);
-  const [written, setWritten] = useState(shown);
-  const [seen, setSeen] = useState(shown);
-  const [sent, setSent] = useState(shown);
-  if (shown !== seen) {
-    setSeen(shown);
-    setWritten(shown);
-  }
-  const commit = () => {
-    if (written === shown) return;
-    setSent(written);
-    const parsed = parseInput(kind, written, me.shop.zone, currency);
-    if (parsed.ok) onCommit(parsed.value);
-    else onUnreadable();
-  };
+  const { inputProps } = useWrittenText({
+    edit,
+    value,
+    textOf: (stored) => inputText(kind, stored, me.shop.zone, currency),
+    read: (text) => {
+      const parsed = parseInput(kind, text, me.shop.zone, currency);
+      onReading(parsed.ok);
+      return parsed.ok ? { ok: true, value: cellOfValue(parsed.value) } : parsed;
+    },
+  });
   return (
     <input
       id={id}
       aria-describedby={describedBy}
       type={inputTypes[kind]}
       inputMode={kind === 'money' || kind === 'number' || kind === 'percent' ? 'decimal' : undefined}
-      value={written}
-      onChange={(event) => setWritten(event.target.value)}
-      onBlur={() => {
-        if (written !== sent) commit();
-      }}
-      onKeyDown={draftKeys({ isChanged: written !== shown, restore: () => setWritten(shown), commit })}
+      {...inputProps}
     />
   );
 }

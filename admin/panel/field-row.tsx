@@ -1,47 +1,49 @@
 import { useId, useState } from 'react';
 import type { FieldItem } from '#domain/flow';
 import { formatMoney } from '#domain/money';
+import type { Override } from '../jobs/cell-write.ts';
+import { cellOfValue } from '../jobs/columns/item-form.ts';
+import { columnIdOf } from '../jobs/columns/trade-columns.ts';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { FactInput } from './fact-input.tsx';
 import { factValue } from './items.ts';
 import { ItemLabel } from './item-label.tsx';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
+import { useCellEdit, type CellEdit, type Written } from './use-cell-edit.ts';
 import { useCurrency } from './use-currency.ts';
-import { useEdit } from './use-edit.ts';
 import rows from './rows.module.css';
 
 /** One field: its label, its value to edit in place, what the flow suggests, and what a refusal says. */
 export function FieldRow({ item }: { readonly item: FieldItem }) {
   const { t, say } = useTexts();
-  const { detail, actions } = usePanel();
-  const edit = useEdit();
+  const { detail, flow } = usePanel();
   const id = useId();
-  const [tried, setTried] = useState<string | number | boolean | null>(null);
+  const stored = cellOfValue(factValue(detail, item.key));
+  const edit = useCellEdit(columnIdOf(item, flow), stored);
+  const [tried, setTried] = useState<Written | null>(edit.refused ?? null);
   const [isUnreadable, setUnreadable] = useState(false);
-  const value = factValue(detail, item.key) ?? null;
-  const commit = (next: string | number | boolean | null, override?: { readonly reason: string }) => {
-    setTried(next);
+  const send = (written: Written) => {
+    setTried(written);
     setUnreadable(false);
-    void edit.run(() =>
-      actions.patch(detail.job.id, { facts: { [item.key]: next }, ...(override ? { override } : {}) }),
-    );
+    return edit.send(written);
   };
   const unit = item.unit ? say(item.unit) : item.kind === 'percent' ? '%' : '';
-  const suggestion = value === null ? detail.suggestions[item.key] : undefined;
+  const suggestion = stored === null ? detail.suggestions[item.key] : undefined;
   return (
     <div className={rows['row']} data-item={item.key}>
-      <ItemLabel item={item} htmlFor={id} isEmpty={value === null} />
+      <ItemLabel item={item} htmlFor={id} isEmpty={stored === null} />
       <div className={rows['value']}>
         <FactInput
           id={id}
           item={item}
-          value={value}
+          // A choice that waits is shown as it was chosen.
+          value={edit.isSaving && tried ? tried.value : stored}
           describedBy={`${id}-note`}
-          onCommit={commit}
-          onUnreadable={() => setUnreadable(true)}
+          edit={{ ...edit, send }}
+          onReading={(isReadable) => setUnreadable(!isReadable)}
         />
         {unit ? <span className={rows['unit']}>{unit}</span> : null}
       </div>
@@ -49,24 +51,40 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
         {edit.isSaving ? t('panel.saving') : null}
         {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
         {suggestion === undefined || suggestion === null ? null : (
-          <Suggestion item={item} suggestion={suggestion} onUse={commit} />
+          <Suggestion item={item} suggestion={suggestion} onUse={send} />
         )}
-        {edit.problem ? (
-          <EditProblem
-            problem={edit.problem}
-            overrideLabel={edit.problem.code === 'lead-time' ? t('override.leadTime') : undefined}
-            onOverride={(reason) => commit(tried, { reason })}
-          />
-        ) : null}
+        <FieldProblem edit={edit} tried={tried} send={send} />
       </div>
     </div>
+  );
+}
+
+interface FieldProblemProps {
+  readonly edit: CellEdit;
+  readonly tried: Written | null;
+  readonly send: (written: Written) => Promise<boolean>;
+}
+
+/** What a refusal says, and the ways on: mine over theirs, or past the rule with a reason. */
+function FieldProblem({ edit: { problem }, tried, send }: FieldProblemProps) {
+  const { t } = useTexts();
+  if (problem === null) return null;
+  const again = (override?: Override) => tried && void send({ ...tried, override });
+  return (
+    <PanelProblem
+      problem={problem}
+      mine={tried?.text ?? null}
+      onMine={() => again()}
+      overrideLabel={problem.code === 'lead-time' ? t('override.leadTime') : undefined}
+      onOverride={(reason) => again({ reason })}
+    />
   );
 }
 
 interface SuggestionProps {
   readonly item: FieldItem;
   readonly suggestion: string | number | boolean;
-  readonly onUse: (value: string | number | boolean) => void;
+  readonly onUse: (written: Written) => Promise<boolean>;
 }
 
 function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
@@ -84,7 +102,7 @@ function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
   return (
     <>
       <span>{t('panel.suggested', { value: shown })}</span>
-      <Button look="quiet" onClick={() => onUse(suggestion)}>
+      <Button look="quiet" onClick={() => void onUse({ value: cellOfValue(suggestion), text: shown })}>
         {t('panel.useSuggestion')}
       </Button>
     </>

@@ -4,8 +4,8 @@ import { formatMoney } from '#domain/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tick } from '../ui/tick.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useCurrency } from './use-currency.ts';
 import { useEdit } from './use-edit.ts';
 import { parseAmount } from './value-text.ts';
@@ -44,15 +44,19 @@ function JobLine({ line }: { readonly line: LineView }) {
   const edit = useEdit();
   const save = (change: { readonly isDone?: boolean; readonly isRemoved?: boolean }) =>
     edit.run(() =>
-      actions.saveLine(detail.job.id, {
-        lineId: line.id,
-        description: line.description,
-        quantity: line.quantity,
-        amountMinor: line.amountMinor,
-        tags: [...line.tags],
-        isDone: line.isDone,
-        ...change,
-      }),
+      actions.saveLine(
+        detail.job.id,
+        {
+          lineId: line.id,
+          description: line.description,
+          quantity: line.quantity,
+          amountMinor: line.amountMinor,
+          tags: [...line.tags],
+          isDone: line.isDone,
+          ...change,
+        },
+        detail.job.version,
+      ),
     );
   const kinds = line.tags
     .map((tag) => flow.lineTags.find((one) => one.key === tag))
@@ -76,7 +80,7 @@ function JobLine({ line }: { readonly line: LineView }) {
           {t('lines.remove')}
         </Button>
       </span>
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </li>
   );
 }
@@ -100,7 +104,7 @@ function NewLine() {
       tags: tag ? [tag] : [],
       isDone: false,
     };
-    if (!(await edit.run(() => actions.saveLine(detail.job.id, line)))) return;
+    if (!(await edit.run((key) => actions.withKey(key).saveLine(detail.job.id, line)))) return;
     setDescription('');
     setAmount('');
   };
@@ -133,7 +137,7 @@ function NewLine() {
       <Button type="submit" isBusy={edit.isSaving} disabled={description.trim() === '' || !parsed.ok}>
         {t('lines.add')}
       </Button>
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { JobDetail, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { JobActions } from '../api/job-actions.ts';
+import { seenVersion } from '../api/edit-queue.ts';
 import { jobQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts } from '../texts/locale.tsx';
@@ -103,6 +104,8 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
   useEffect(() => {
     if (!showTarget(body.current, target)) heading.current?.focus();
   }, [target]);
+  const { id: jobId, version } = detail.job;
+  useEffect(() => seenVersion(jobId, version), [jobId, version]);
   const shown = sections.find((one) => one.key === section) ?? sections[0];
   const stage = flow.stages.find((one) => one.key === detail.job.stage);
   const open = (next: PanelTarget) => {

@@ -3,10 +3,10 @@ import type { LogItem } from '#domain/flow';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { ItemLabel } from './item-label.tsx';
 import { logEntries } from './items.ts';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 import rows from './rows.module.css';
 
@@ -25,8 +25,10 @@ export function LogRow({ item }: { readonly item: LogItem }) {
     event.preventDefault();
     if (note.trim() === '') return;
     if (
-      await edit.run(() =>
-        actions.recordFacts(detail.job.id, { facts: [{ key: item.key, value: { note: note.trim() } }] }),
+      await edit.run((key) =>
+        actions
+          .withKey(key)
+          .recordFacts(detail.job.id, { facts: [{ key: item.key, value: { note: note.trim() } }] }),
       )
     )
       setNote('');
@@ -46,7 +48,7 @@ export function LogRow({ item }: { readonly item: LogItem }) {
           {t('log.add')}
         </Button>
       </div>
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
       <ul>
         {entries.map((entry) => (
           <li key={entry.id}>

@@ -5,9 +5,9 @@ import { milestoneTone, milestoneWord } from '../jobs/due.ts';
 import { formatDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { useCurrency } from './use-currency.ts';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 import { waitedForNames } from './waits-for.ts';
 import lists from './lists.module.css';
@@ -85,7 +85,7 @@ function PayLink({ milestone, link }: PayLinkProps) {
         >
           {t('money.link')}
         </Button>
-        {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+        {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
       </span>
     );
   }

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { may } from '#domain/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import type { PanelTarget } from './panel-target.ts';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 import styles from './panel.module.css';
 
@@ -20,9 +20,8 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
   const missing = detail.missing.filter((one) => one.stage === detail.job.stage);
   const move = (override?: { readonly reason: string }) => {
     setTried(next.key);
-    void edit.run(() =>
-      actions.moveStage(detail.job.id, { to: next.key, ...(override ? { override } : {}) }),
-    );
+    const to = { to: next.key, ...(override ? { override } : {}) };
+    void edit.run(() => actions.moveStage(detail.job.id, to, detail.job.version));
   };
   const mayOverride =
     edit.problem?.code === 'stage-blocked' && tried === next.key && may(me.role, 'override-gate');
@@ -42,7 +41,7 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
         {t('panel.next', { stage: say(next.label) })}
       </Button>
       {edit.problem ? (
-        <EditProblem
+        <PanelProblem
           problem={{ ...edit.problem, missing: undefined }}
           overrideLabel={mayOverride ? t('blocked.move') : undefined}
           onOverride={(reason) => move({ reason })}

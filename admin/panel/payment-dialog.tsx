@@ -5,9 +5,9 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { AmountField, useAmount, VoucherField } from './amount-field.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { useCurrency } from './use-currency.ts';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 
 const methods = ['cash', 'transfer', 'card', 'other'] as const satisfies readonly TakePayment['method'][];
@@ -68,7 +68,7 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
             ))}
           </select>
         </Field>
-        {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+        {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
         <Button type="submit" look="primary" isBusy={edit.isSaving}>
           {t('money.record')}
         </Button>

@@ -4,8 +4,8 @@ import { useTexts } from '../texts/locale.tsx';
 import { Tick } from '../ui/tick.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { Crew } from './crew.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 import lists from './lists.module.css';
 
@@ -67,7 +67,7 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
         {due}
         {who ? ` · ${who}` : ''}
       </small>
-      {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </li>
   );
 }

@@ -5,8 +5,8 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { AmountField, useAmount, VoucherField } from './amount-field.tsx';
-import { EditProblem } from './edit-problem.tsx';
 import { usePanel } from './panel-context.tsx';
+import { PanelProblem } from './panel-problem.tsx';
 import { useEdit } from './use-edit.ts';
 
 interface RefundDialogProps {
@@ -52,7 +52,7 @@ export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
             onChange={(event) => setReason(event.target.value)}
           />
         </Field>
-        {edit.problem ? <EditProblem problem={edit.problem} /> : null}
+        {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
         <Button type="submit" look="danger" isBusy={edit.isSaving}>
           {t(way === 'refund' ? 'money.refund' : 'money.reverse')}
         </Button>

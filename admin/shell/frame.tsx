@@ -13,7 +13,7 @@ import { WaitingLine } from '../live/waiting-line.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { themes, useTheme } from '../ui/theme.ts';
-import { signOut } from '../sign-in/session.ts';
+import { SignOutDialog, useSignOut, type SignOut } from '../sign-in/sign-out.tsx';
 import styles from './frame.module.css';
 
 const localeNames: Readonly<Record<Locale, string>> = {
@@ -30,7 +30,8 @@ const themeTexts = {
 /** The bar above every screen: where to go, in which language and light, and who is signed in. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
-  usePlaceCommands();
+  const signOut = useSignOut(me);
+  usePlaceCommands(signOut);
   return (
     <div className={styles['frame']}>
       <header className={styles['bar']}>
@@ -59,13 +60,14 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
         <span className={styles['account']}>
           {t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}
         </span>
-        <Button look="quiet" onClick={() => void signOut()}>
+        <Button look="quiet" onClick={signOut.begin}>
           {t('shell.signOut')}
         </Button>
       </header>
       <WaitingLine className={styles['offline']} />
       <UnseenRefusals className={styles['offline']} />
       <PaletteKey />
+      <SignOutDialog {...signOut} />
       <main className={styles['main']}>{children}</main>
     </div>
   );
@@ -85,13 +87,13 @@ function Undelivered() {
 }
 
 /** The screens and the way out, by name. */
-const usePlaceCommands = (): void => {
+const usePlaceCommands = ({ begin }: SignOut): void => {
   const [, go] = useLocation();
   useCommands([
     { id: 'go:jobs', text: catalogue['shell.jobs'], run: () => go('/') },
     { id: 'go:notices', text: catalogue['shell.notices'], run: () => go('/notices') },
     { id: 'go:money', text: catalogue['shell.money'], run: () => go('/money') },
-    { id: 'sign-out', text: catalogue['shell.signOut'], run: () => void signOut() },
+    { id: 'sign-out', text: catalogue['shell.signOut'], run: begin },
   ]);
 };
 

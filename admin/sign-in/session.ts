@@ -12,12 +12,16 @@ export const requestSignInLink = async (email: string): Promise<boolean> => {
   }
 };
 
-/** Ends the session on the server, then shows the sign-in page. */
-export const signOut = async (): Promise<void> => {
-  await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-  location.assign('/sign-in');
+/** Ends the session on the server; false when it lives on, for the server was not reached or failed. */
+export const endSession = async (): Promise<boolean> => {
+  try {
+    const answer = await fetch('/api/auth/sign-out', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
 };

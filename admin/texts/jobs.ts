@@ -95,6 +95,8 @@ export const jobsTexts = {
   'blocked.move': text('Move anyway', '强制推进', '強制推進'),
   'blocked.open': text('Open {item}', '打开“{item}”', '打開「{item}」'),
   'conflict.title': text('Someone else changed this meanwhile', '其他人已修改此处', '其他人已修改此處'),
+  'conflict.theirs': text('There now: {what}: {value}', '当前值：{what}：{value}', '目前值：{what}：{value}'),
+  'conflict.mine': text('Yours: {value}', '您的：{value}', '您的：{value}'),
   'conflict.takeMine': text('Use mine', '使用我的', '使用我的'),
   'override.leadTime': text('Book it anyway, with a reason', '说明理由后仍然预约', '說明理由後仍然預約'),
   'override.book': text('Book anyway', '仍然预约', '仍然預約'),

@@ -18,10 +18,22 @@ export const liveTexts = {
     '登入已失效，{count} 處修改等待送出。請重新登入，隨後自動送出，內容不會遺失。',
   ),
   'live.signIn': text('Sign in', '登录', '登入'),
+  'live.unkept': text(
+    'This browser has no room left, so {count} of your edits are only in this page. Leave it open until they are saved.',
+    '此浏览器存储空间已满，{count} 处修改只保存在本页面中。保存完成前请勿关闭。',
+    '此瀏覽器儲存空間已滿，{count} 處修改只保存在本頁面中。儲存完成前請勿關閉。',
+  ),
   'live.notSaved': text(
-    'Not saved: {job}. {message}',
-    '未保存：{job}。{message}',
-    '未儲存：{job}。{message}',
+    'Not saved: {job}, {column}: “{text}”. {message}',
+    '未保存：{job}，{column}：“{text}”。{message}',
+    '未儲存：{job}，{column}：「{text}」。{message}',
+  ),
+  'live.emptied': text('emptied', '已清空', '已清空'),
+  'live.discard': text('Discard what I typed', '放弃我输入的内容', '放棄我輸入的內容'),
+  'live.gone': text(
+    'There is no such cell any more: the job or its line is gone. Copy your text, then discard it.',
+    '该单元格已不存在：工单或其明细已被移除。请复制您的内容，然后放弃该修改。',
+    '該儲存格已不存在：工單或其明細已被移除。請複製您的內容，然後放棄該修改。',
   ),
   'live.open': text('Open', '打开', '開啟'),
 } as const;

@@ -50,6 +50,19 @@ export const shellTexts = {
     '链接发送失败，请检查网络后重试。',
     '連結寄送失敗，請檢查網路後重試。',
   ),
+  'signOut.unsaved': text(
+    'Edits or new rows of yours are only in this browser. If you sign out, they are gone. Stay, and let them be saved first.',
+    '您有修改或新行仅保存在此浏览器中，退出后将丢失。请先留在此处，等待保存完成。',
+    '您有修改或新列僅保存在此瀏覽器中，登出後將遺失。請先留在此處，等待儲存完成。',
+  ),
+  'signOut.discard': text('Discard them and sign out', '放弃并退出', '放棄並登出'),
+  'signOut.failed': text(
+    'You are still signed in: the server was not reached. Check the network, then try again.',
+    '您仍处于登录状态：无法连接服务器。请检查网络后重试。',
+    '您仍處於登入狀態：無法連線伺服器。請檢查網路後重試。',
+  ),
+  'signOut.again': text('Try again', '重试', '重試'),
+  'signOut.stay': text('Stay', '留下', '留下'),
   'signIn.again': text(
     'Your session has ended. Sign in again in a new tab, then try again: nothing you typed is lost.',
     '登录已失效。请在新标签页重新登录后重试，已输入的内容不会丢失。',

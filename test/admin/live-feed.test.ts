@@ -3,6 +3,7 @@ import type { JobRow } from '#contract/job-answers';
 import type { LiveChange } from '#contract/live';
 import { createFeed, type RemoteChange } from '../../admin/live/feed.ts';
 import { hueOf, nobody, peopleAfter } from '../../admin/live/people.ts';
+import { seldom } from '../../admin/live/seldom.ts';
 import { fakeTimers } from './fake-timers.ts';
 
 const row = (id: string, version: number): JobRow => ({
@@ -45,6 +46,7 @@ const open = (ids: readonly string[]) => {
   const changed: RemoteChange[] = [];
   const failing = { now: false };
   let relistings = 0;
+  let othersWrites = 0;
   const feed = createFeed({
     staffId: 'stf_me',
     shown: () => new Map(shown),
@@ -59,10 +61,21 @@ const open = (ids: readonly string[]) => {
     relisted: () => {
       relistings += 1;
     },
+    othersWrote: () => {
+      othersWrites += 1;
+    },
     changed: (some) => changed.push(...some),
     after: timers.after,
   });
-  return { feed, timers, asked, changed, failing, relistings: () => relistings };
+  return {
+    feed,
+    timers,
+    asked,
+    changed,
+    failing,
+    relistings: () => relistings,
+    othersWrites: () => othersWrites,
+  };
 };
 
 describe('the feed', () => {
@@ -118,6 +131,42 @@ describe('the feed', () => {
     expect(relistings()).toBe(3);
     await tell(change('job_elsewhere', 4), change('job_a', 1));
     expect(relistings()).toBe(3);
+  });
+});
+
+describe('a sheet that is narrowed, sorted or grouped', () => {
+  it('hears of what others write also where it does not show the job, and not of its own', async () => {
+    const { feed, timers, othersWrites } = open(['job_a']);
+    feed([change('job_a', 2, 'stf_me')]);
+    timers.pass(150);
+    await settle();
+    expect(othersWrites()).toBe(0);
+    feed([change('job_elsewhere', 4), change('job_other', 2)]);
+    timers.pass(150);
+    await settle();
+    expect(othersWrites()).toBe(1);
+  });
+
+  it('is read again at once, and then as seldom as it was said', () => {
+    const timers = fakeTimers();
+    let runs = 0;
+    const ask = seldom(
+      () => {
+        runs += 1;
+      },
+      10_000,
+      timers.after,
+    );
+    ask();
+    ask();
+    ask();
+    expect(runs).toBe(1);
+    timers.pass(10_000);
+    expect(runs).toBe(2);
+    timers.pass(30_000);
+    expect(runs).toBe(2);
+    ask();
+    expect(runs).toBe(3);
   });
 });
 

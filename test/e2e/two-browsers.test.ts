@@ -12,7 +12,7 @@ const together = async (title: string) => {
   for (const { page } of [mine, theirs]) {
     await page.getByRole('searchbox').fill(customer);
     await page.getByRole('rowheader', { name: title }).waitFor();
-    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await expect.poll(() => page.getByRole('row').count(), { timeout: 20_000 }).toBe(2);
   }
   const close = async () => {
     await mine.page.context().close();
@@ -154,6 +154,33 @@ describe('a network that goes and comes back', () => {
       .toBe(`${customer} kept`);
     await page.getByRole('alert').getByText('Someone else changed this meanwhile').waitFor();
     expect((await jobOf(theirs, customer)).title).toBe('Theirs first');
+    await close();
+  });
+
+  it('keeps what was refused over a reload and another screen, and offers it still', async () => {
+    const { mine, theirs, close } = await together('Refused');
+    const { page } = mine;
+    await page.getByRole('rowheader', { name: 'Refused' }).click();
+    await page.keyboard.type('Mine all along');
+    await retitle(theirs.page, 'Refused', 'Theirs before');
+    await expect.poll(async () => (await jobOf(theirs, 'Refused Customer')).title).toBe('Theirs before');
+    await page.keyboard.press('Enter');
+    await page.getByText('Someone else changed this meanwhile').first().waitFor();
+    const invalid = page.getByRole('rowheader', { name: 'Mine all along' });
+    await page.reload();
+    await expect.poll(() => invalid.getAttribute('aria-invalid'), { timeout: 15_000 }).toBe('true');
+    await page.getByRole('link', { name: 'Notices' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Jobs', exact: true }).click();
+    await expect.poll(() => invalid.getAttribute('aria-invalid'), { timeout: 15_000 }).toBe('true');
+    expect((await jobOf(mine, 'Refused Customer')).title).toBe('Theirs before');
+    await invalid.click();
+    await page.getByRole('button', { name: 'Use mine' }).click();
+    await expect
+      .poll(async () => (await jobOf(mine, 'Refused Customer')).title, { timeout: 15_000 })
+      .toBe('Mine all along');
+    await page.reload();
+    await page.getByRole('rowheader', { name: 'Mine all along' }).waitFor();
+    expect(await invalid.getAttribute('aria-invalid')).not.toBe('true');
     await close();
   });
 

@@ -133,6 +133,21 @@ describe('answers', () => {
     expect(sheet.written()).toBe('New');
     sheet.press('Escape', 'Escape');
     expect(sheet.held('r1', 'title')).toBeUndefined();
+    expect(sheet.asked).toEqual(['put back r1 title']);
+  });
+
+  it('a refusal from before a reload is shown in its cell, unless that was written anew', () => {
+    const sheet = makeSheet();
+    const edit = { rowId: 'r1', parentId: null, value: 'Old', base: null, text: 'Old' };
+    const { showRefused } = sheet.controller.sender;
+    showRefused([{ edit: { ...edit, columnId: 'title' }, refusal: refused }]);
+    expect(sheet.held('r1', 'title')).toMatchObject({ state: 'refused', edit: { text: 'Old' } });
+    sheet.go('r2', 'title');
+    sheet.type('New');
+    sheet.press('Enter');
+    showRefused([{ edit: { ...edit, rowId: 'r2', columnId: 'title' }, refusal: refused }]);
+    expect(sheet.held('r2', 'title')).toMatchObject({ state: 'saving', edit: { text: 'New' } });
+    expect(sheet.sent).toHaveLength(1);
   });
 
   it('a refusal does not disturb someone who went on', async () => {

@@ -86,6 +86,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       gestures.push(edits);
       return Promise.all(edits.map(ask));
     },
+    onPutBack: ({ rowId, columnId }) => asked.push(`put back ${rowId} ${columnId}`),
     onUndo: () => asked.push('undo'),
     onRedo: () => asked.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),

@@ -19,6 +19,7 @@ const tables = [
   'inbox',
   'unmatched',
   'idempotency',
+  'sheet_view',
 ] as const;
 
 /** Every row of the business, by table: what stands before and after a refusal is compared whole. */

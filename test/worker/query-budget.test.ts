@@ -14,6 +14,13 @@ const key = (): string => {
   return `key-${count}`;
 };
 
+/** The job's version after its title was changed once more. */
+const renamed = async (): Promise<number> => {
+  const baseVersion = await version();
+  await shop.owner.patch(path, { baseVersion, title: `Version ${baseVersion}` });
+  return baseVersion + 1;
+};
+
 const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>>>>> = {
   'GET /api/me': async () => () => shop.owner.get('/api/me'),
   'GET /api/flows': async () => () => shop.owner.get('/api/flows'),
@@ -27,6 +34,19 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/sheet/find': async () => () => shop.owner.get('/api/sheet/find?text=a'),
   'GET /api/sheet/outline': async () => () => shop.owner.get('/api/sheet/outline?by=stage'),
   'GET /api/views': async () => () => shop.owner.get('/api/views'),
+  'GET /api/sheet/past': async () => () => shop.owner.get('/api/sheet/past'),
+  'GET /api/jobs/:id/restore': async () => {
+    const toVersion = (await renamed()) - 1;
+    return () => shop.owner.get(`${path}/restore?toVersion=${toVersion}`);
+  },
+  'POST /api/jobs/:id/restore': async () => {
+    const baseVersion = await renamed();
+    return () => shop.owner.post(`${path}/restore`, { toVersion: baseVersion - 1, baseVersion }, key());
+  },
+  'POST /api/views': async () => () =>
+    shop.owner.post('/api/views', { id: 'viw_1', name: 'Late', search: 'due=overdue' }),
+  'PATCH /api/views/:id': async () => () =>
+    shop.owner.patch('/api/views/viw_1', { baseVersion: 1, name: 'Very late' }),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
   'POST /api/jobs': async () => () =>
     shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),
@@ -71,9 +91,9 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
     shop.owner.post(`/api/milestones/${down}/link`, {}, key()),
 };
 
-/** An import opens in one batch and edits in another. */
+/** An import opens in one batch and edits in another; a view has no history. */
 const writesOf = (call: string): number => {
-  if (call.startsWith('GET')) return 0;
+  if (call.startsWith('GET') || call.includes('/views')) return 0;
   return call === 'POST /api/imports' ? 2 : 1;
 };
 

@@ -11,6 +11,10 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/notices', 2],
   ['GET /api/sheet/landmarks', 2],
   ['GET /api/sheet/outline', 2],
+  ['GET /api/sheet/find', 2],
+  ['GET /api/sheet/past', 2],
+  // The job, then its history since the version.
+  ['GET /api/jobs/:id/restore', 2],
   ['GET /api/views', 2],
   ['GET /api/unmatched', 2],
   // The staff are read to check who is put in charge.
@@ -24,8 +28,13 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['POST /api/imports', 6],
   ['POST /api/jobs/:id/facts', 3],
   // Read again after the commit, for the receipt's number.
+  // The key's look-up, and the history since the version.
+  ['POST /api/jobs/:id/restore', 4],
   ['POST /api/jobs/:id/payments', 4],
   ['POST /api/milestones/:id/link', 4],
   // Which gesture, what it changed, each job's read and write, and that it is undone.
   ['POST /api/undo', 6],
+  // What is written, then the list as it is after that.
+  ['POST /api/views', 3],
+  ['PATCH /api/views/:id', 4],
 ];

@@ -5,7 +5,7 @@ import { conflictOf } from '#actions/conflict';
 import { jobDetailOf } from '#actions/shown/detail';
 import { planOf } from '#actions/shown/plan-of';
 import { rowsAfter } from '#actions/shown/rows-after';
-import type { Edits } from '#domain/change';
+import type { Change, Edits } from '#domain/change';
 import type { Plan } from '#domain/plan';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
@@ -61,11 +61,13 @@ const isEmpty = ({ changes, payments, links }: Edits): boolean =>
 const extrasOf = <Answer>(
   ctx: Ctx,
   decision: Decision<Answer>,
-  { answer, jobId }: { readonly answer: Answer; readonly jobId: string },
+  { answer, change }: { readonly answer: Answer; readonly change: Change },
 ): CommitExtras => {
   if (ctx.once === undefined) return {};
-  // A job's id in place of an answer: it is read again when the request is repeated.
-  const kept = decision.readsAgain ? jobId : JSON.stringify(decision.keep?.(answer) ?? answer);
+  // The job's version in place of an answer: it is read again when the request is repeated.
+  const kept = decision.readsAgain
+    ? `${change.jobId}@${change.baseVersion + 1}`
+    : JSON.stringify(decision.keep?.(answer) ?? answer);
   return { idempotency: { ...ctx.once, status: decision.status, answer: kept } };
 };
 
@@ -91,19 +93,22 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (!made.ok) return made;
     const conflict = await conflictOf(ctx, { base, job, changes: made.value.changes });
     if (conflict !== null) return refuse('stale', { current: conflict });
-    if (isEmpty(made.value)) return { ok: true, value: decision.answer(detailOf(ctx, standing), made.value) };
+    if (isEmpty(made.value)) {
+      const standsAlready = { ...detailOf(ctx, standing), isCommitted: false };
+      return { ok: true, value: decision.answer(standsAlready, made.value) };
+    }
     const { change, after } = changeOf(ctx, standing, made.value);
     if (!isWithinBounds(change)) return refuse('amount-out-of-range');
     const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
     const detail = detailOf(ctx, { state: after, flow: standing.flow, plan: change.plan, detail: rows });
-    const answer = decision.answer(detail, made.value);
+    const answer = decision.answer({ ...detail, isCommitted: true }, made.value);
     const outcome = await ctx.store.commit(
       change,
       after,
       standing,
-      extrasOf(ctx, decision, { answer, jobId: change.jobId }),
+      extrasOf(ctx, decision, { answer, change }),
     );
-    if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, edits: made.value }) };
+    if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
     if (outcome.why === 'duplicate') return duplicateOf(outcome.key, made.value);
   }
   return refuse('too-busy');
@@ -112,10 +117,11 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
 const latest = async <Answer>(
   ctx: Ctx,
   decision: Decision<Answer>,
-  { answer, edits }: { readonly answer: Answer; readonly edits: Edits },
+  { answer, change }: { readonly answer: Answer; readonly change: Change },
 ): Promise<Answer> => {
   if (!decision.readsAgain) return answer;
   const again = await decision.load();
   if (again === null) return answer;
-  return decision.answer(detailOf(ctx, standingOf(ctx, again)), edits);
+  const isCommitted = again.state.job.version === change.baseVersion + 1;
+  return decision.answer({ ...detailOf(ctx, standingOf(ctx, again)), isCommitted }, change.edits);
 };

@@ -195,6 +195,11 @@ export const jobDetail = z.object({
   bookings: z.array(bookingView),
   payments: z.array(paymentView),
   links: z.array(linkView),
+  /**
+   * Only in the answer to a write: whether the write made this version. One that found its values standing did not, and
+   * the version may be another person's.
+   */
+  isCommitted: z.boolean().optional(),
 });
 
 export const historyEntry = z.object({

@@ -38,6 +38,8 @@ export const editResult = z.object({
   jobId: z.string(),
   ok: z.boolean(),
   version: z.int().nullable(),
+  /** Whether the edit made that version: one that found its values standing did not. */
+  isCommitted: z.boolean().optional(),
   status: z.int(),
   code: z.string().nullable(),
   detail: z.string().nullable(),

@@ -17,6 +17,14 @@ export const refusals = {
       '您尚未登入，請登入後重試。',
     ),
   },
+  'somebody-else': {
+    status: 401,
+    text: text(
+      'Somebody else is signed in in this browser now, and nothing was written. Sign in again as yourself, then try again.',
+      '此浏览器现在登录的是另一位员工，未写入任何内容。请用您自己的账号重新登录后重试。',
+      '此瀏覽器現在登入的是另一位員工，未寫入任何內容。請用您自己的帳號重新登入後重試。',
+    ),
+  },
   signature: {
     status: 401,
     text: text('The message is not signed as it must be.', '消息签名无效。', '訊息簽章無效。'),

@@ -10,13 +10,17 @@ import { showJob } from '#actions/jobs/show-job';
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
-const jobIdPattern = /^job_\w+$/;
+const keptJob = /^(job_\w+)@(\d+)$/;
 
 // What the batch itself numbers, a receipt or a new job, was not known when the answer was kept: the job is read again.
 const answerOf = async (c: Context<AppEnv>, kept: string): Promise<Result<string>> => {
-  if (!jobIdPattern.test(kept)) return succeed(kept);
-  const shown = await showJob(c.get('ctx'), kept);
-  return shown.ok ? succeed(JSON.stringify(shown.value)) : shown;
+  const [, jobId, version] = keptJob.exec(kept) ?? [];
+  if (jobId === undefined) return succeed(kept);
+  const shown = await showJob(c.get('ctx'), jobId);
+  if (!shown.ok) return shown;
+  return succeed(
+    JSON.stringify({ ...shown.value, isCommitted: shown.value.job.version === Number(version) }),
+  );
 };
 
 /** The answer that the same request got before; null where there was none. */

@@ -26,6 +26,9 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Whether the request asks for a change. */
+export const isWriting = (c: Context<AppEnv>): boolean => !reading.has(c.req.method);
+
 /** Whether the request names our own site as the page that it comes from. */
 export const isOurOrigin = (c: Context<AppEnv>): boolean => {
   const origin = c.req.header('origin');
@@ -35,7 +38,7 @@ export const isOurOrigin = (c: Context<AppEnv>): boolean => {
 /** A change comes from our own site: a request that names another origin is refused, cookie or not. */
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   const origin = c.req.header('origin');
-  if (!reading.has(c.req.method) && origin !== undefined && !isOurOrigin(c)) {
+  if (isWriting(c) && origin !== undefined && !isOurOrigin(c)) {
     return problemOf(c, refuse('foreign-origin').refusal);
   }
   await next();

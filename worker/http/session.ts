@@ -9,6 +9,7 @@ import { sessionCookie } from '#http/auth';
 import type { AppEnv, House } from '#http/house';
 import { localeOf, problemOf } from '#http/problem';
 import { firstReadingOf } from '#http/first-reading';
+import { isWriting } from '#http/security';
 import type { Entrance } from '#store/store';
 
 interface Entering {
@@ -69,6 +70,9 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const { member } = entrance;
   if (member === null) return problemOf(c, refuse('not-signed-in').refusal);
   const { id, role } = member;
+  // A tab that shows one person's shop may hold the cookie of another, who signed in beside it: it writes for nobody.
+  if (isWriting(c) && (c.req.header('staff') ?? id) !== id)
+    return problemOf(c, refuse('somebody-else').refusal);
   const locale = localeOf(c.req.header('accept-language')) ?? member.locale;
   c.set('member', member);
   const gestureId = gestureOf(c);

@@ -41,6 +41,8 @@ const placeIn = (message: string | ArrayBuffer) => {
  * the last changes for those that were away. It sleeps between messages; nobody's write waits for it.
  */
 export class LiveHub extends DurableObject {
+  /** Epoch ms; a field, so that a test may set the hub's clock as it sets the shop's. */
+  now: () => number = () => Date.now();
   readonly #memory: Memory;
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -52,12 +54,7 @@ export class LiveHub extends DurableObject {
   /** Takes committed changes in the order of their commits. */
   tell(changes: readonly NewChange[]): void {
     const numbered = this.#memory.add(changes);
-    const [first] = numbered;
-    if (first === undefined) return;
-    const sockets = this.ctx.getWebSockets();
-    for (const socket of sockets)
-      if (first.at - this.#seat(socket).since > staysMs) socket.close(comeAgain, 'come again');
-    this.#say({ type: 'changes', changes: [...numbered] });
+    if (numbered.length > 0) this.#say({ type: 'changes', changes: [...numbered] });
   }
 
   /** Takes a listener in: the worker before it has seen the session and says who it is. */
@@ -86,11 +83,22 @@ export class LiveHub extends DurableObject {
     this.webSocketClose(socket);
   }
 
+  /** Whoever stayed for too long is put out and told of as gone: an ended session neither hears nor is seen. */
+  #sweep(): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      const { id, since } = this.#seat(socket);
+      if (socket.readyState !== WebSocket.OPEN || this.now() - since <= staysMs) continue;
+      socket.close(comeAgain, 'come again');
+      this.#send({ type: 'gone', id }, socket);
+    }
+  }
+
   #greet(socket: WebSocket, { seen }: Listener): void {
+    this.#sweep();
     const missed = seen === null ? [] : this.#memory.since(seen);
     const people = this.ctx
       .getWebSockets()
-      .filter((other) => other !== socket)
+      .filter((other) => other !== socket && other.readyState === WebSocket.OPEN)
       .map((other) => personIn(this.#seat(other)))
       .filter(({ rowId }) => rowId !== null);
     const hello: LiveMessage = {
@@ -111,6 +119,11 @@ export class LiveHub extends DurableObject {
   }
 
   #say(message: LiveMessage, except?: WebSocket): void {
+    this.#sweep();
+    this.#send(message, except);
+  }
+
+  #send(message: LiveMessage, except?: WebSocket): void {
     const text = JSON.stringify(message);
     for (const socket of this.ctx.getWebSockets())
       if (socket !== except && socket.readyState === WebSocket.OPEN) socket.send(text);

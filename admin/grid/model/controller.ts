@@ -104,8 +104,16 @@ export const createController = (ports: GridPorts): GridController => {
   const store = createStore<GridState, GridAction>(initialState, reduce);
   let gestureCount = 0;
   const texts = () => gridTexts(ports.environment().locale);
-  const { onEdits, cellAt, after } = ports;
-  const sender = createEditSender({ store, texts, onEdits, cellAt, after, gestureCount: () => gestureCount });
+  const { onEdits, onPutBack, cellAt, after } = ports;
+  const sender = createEditSender({
+    store,
+    texts,
+    onEdits,
+    onPutBack,
+    cellAt,
+    after,
+    gestureCount: () => gestureCount,
+  });
   const core: GridCore = { store, ports, sender };
   const gesture =
     <Given extends readonly unknown[], Answer>(act: (core: GridCore, ...given: Given) => Answer) =>

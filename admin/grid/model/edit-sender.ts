@@ -1,4 +1,4 @@
-import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { GridCellRef, GridEdit, RefusedGridEdit } from '../grid-props.ts';
 import type { GridEditOutcome, GridRefusal } from '../edit-outcome.ts';
 import { fill, type GridTexts } from '../texts.ts';
 import type { GridAction, GridState } from './grid-state.ts';
@@ -14,6 +14,7 @@ export interface SenderPorts {
   readonly texts: () => GridTexts;
   /** One gesture's edits, with an outcome for each in their order. */
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  readonly onPutBack: (cell: GridCellRef) => void;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly after: (delayMs: number, run: () => void) => void;
   /** Counts what the person does, so that a refusal takes the keyboard back only from someone who waits. */
@@ -25,6 +26,8 @@ export interface EditSender {
   readonly send: (edits: readonly GridEdit[]) => void;
   /** A value that the grid itself refuses, kept in its place like one that the host refused. */
   readonly refuse: (edit: GridEdit, message: string) => void;
+  /** Edits that the host refused before this sheet was there, in their places but for those written anew. */
+  readonly showRefused: (refused: readonly RefusedGridEdit[]) => void;
   /** Drops the person's text. False when there was none. */
   readonly revert: (cell: GridCellRef) => boolean;
   readonly retry: (cell: GridCellRef) => void;
@@ -59,6 +62,7 @@ export const createEditSender = ({
   store,
   texts,
   onEdits,
+  onPutBack,
   cellAt,
   after,
   gestureCount,
@@ -118,10 +122,20 @@ export const createEditSender = ({
       store.dispatch({ type: 'pend', entries: [entry] });
       say(wordsFor(texts(), [entry]));
     },
+    showRefused: (refused) => {
+      const free = refused.filter(({ edit }) => pendingAt(store.get().pending, edit) === undefined);
+      const entries = free.map(({ edit, refusal }): PendingEdit => ({
+        ...begin(edit),
+        state: 'refused',
+        refusal,
+      }));
+      if (entries.length > 0) store.dispatch({ type: 'pend', entries });
+    },
     revert: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
       if (entry?.state !== 'refused') return false;
       store.dispatch({ type: 'unpend', cells: [cell] });
+      onPutBack(cellOf(cell));
       say(texts().reverted);
       return true;
     },

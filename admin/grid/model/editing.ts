@@ -32,6 +32,8 @@ export interface GridPorts {
   /** Types a text at the input's caret. */
   readonly insert: (text: string) => void;
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  /** A refused text was dropped by the person. */
+  readonly onPutBack: (cell: GridCellRef) => void;
   /** The row that stands for a new one; what is pasted past the last row is read as its cells are. */
   readonly newRowId: () => string | null;
   readonly onUndo: () => void;

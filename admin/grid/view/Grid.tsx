@@ -88,6 +88,7 @@ const useSheet = (props: GridProps) => {
     selectCell: (cell) => void controller.select(cell),
     focus: takeKeyboard,
     resend: controller.sender.send,
+    showRefused: controller.sender.showRefused,
   }));
   const gridId = useId();
   const canOpenRow = onOpenRow !== undefined;

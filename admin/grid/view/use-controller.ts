@@ -51,6 +51,7 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     write: (text, caret) => writeInput(input.current, text, caret),
     insert: (text) => insertText(input.current, text),
     onEdits: (edits) => present.current.props.onEdits(edits),
+    onPutBack: (cell) => present.current.props.onPutBack?.(cell),
     onUndo: () => present.current.props.onUndo?.(),
     onRedo: () => present.current.props.onRedo?.(),
     onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),

@@ -32,6 +32,12 @@ const numeric: ReadonlySet<CellKindName> = new Set(['number', 'money', 'percent'
 const hasOwnColumn = (item: Item, { keyDate, progress }: Flow): boolean =>
   (item.key === keyDate && item.item === 'field' && item.kind === 'date') || item.key === progress;
 
+/** The column whose cell writes an item: its own, or that of every trade. */
+export const columnIdOf = (item: Item, flow: Flow): string => {
+  if (!hasOwnColumn(item, flow)) return idOf(item.key);
+  return item.key === flow.progress ? 'progress' : 'keyDate';
+};
+
 const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): readonly GridColumn[] => {
   const form = hasOwnColumn(item, flow) ? null : itemForm(item, sheets);
   if (form === null) return [];

@@ -20,18 +20,17 @@ import { hasFilters, listQuery } from '../filters.ts';
 import { CellRefusal } from '../refusal.tsx';
 import { PrintTable } from '../print/print-table.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
-import { useAdoptedEdits, useSendEdits } from '../use-send-edits.ts';
 import type { SheetProps } from './sheet-props.ts';
 import { groupOrderOf, sheetTotals } from './sheet-rows.ts';
 import { lineOwners, useDetails } from './use-details.ts';
 import { useClosedGroups, useExpanded } from './use-expanded.ts';
 import { targetOf } from './refusal-target.ts';
-import { storedWords } from './stored-words.ts';
 import { useJobRows } from './use-job-rows.ts';
 import { useHeldRow } from './use-held-row.ts';
 import { useColumnDoors } from './use-column-doors.ts';
 import { useMovedRows } from './use-moved-rows.ts';
 import { useSheet } from './use-sheet.ts';
+import { useSheetEdits } from './use-sheet-edits.ts';
 import { useRowMenu } from './use-row-menu.ts';
 import { writeApart } from './write-apart.ts';
 import styles from '../jobs.module.css';
@@ -84,14 +83,12 @@ export function JobSheet(props: JobSheetProps) {
     latest.current = { rows, focusedId };
   });
 
-  const { onEdits: writeJobs, override } = useSendEdits({
-    jobs: sheet.jobs,
-    details,
-    flowOf,
-    inGesture: doors.inGesture,
-    wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
-  });
   const isNarrow = useNarrow();
+  const {
+    onEdits: writeJobs,
+    override,
+    putBack,
+  } = useSheetEdits({ sheet, columns, details, flows, flowOf, me, doors, handle, isNarrow });
   const find = useFind({
     query,
     by: filters.q === '' ? grouping : 'none',
@@ -104,7 +101,6 @@ export function JobSheet(props: JobSheetProps) {
     isNarrow,
     flashes: useFlashes(makeRow),
   });
-  useAdoptedEdits(handle, sheet, flows, !isNarrow);
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
     const outcomes = await writeApart(edits, {
       drafts: (ofDrafts) => drafts.write(ofDrafts, onOpened),
@@ -161,6 +157,7 @@ export function JobSheet(props: JobSheetProps) {
         onSort={props.onSort}
         {...columnDoors}
         onEdits={onEdits}
+        onPutBack={putBack}
         onUndo={() => props.onStep('undo')}
         onRedo={() => props.onStep('redo')}
         renderRefusal={renderRefusal}

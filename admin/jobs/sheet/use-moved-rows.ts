@@ -1,6 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { readListsAgain } from '../../api/sheet-queries.ts';
+import { useLive } from '../../live/live.tsx';
+import { seldom } from '../../live/seldom.ts';
+
+/** How often the lists are read again because others wrote, at most. */
+const othersMs = 10_000;
+
+/** What others moved into a narrowed, sorted or grouped sheet comes in; the row under a person's hands is held elsewhere. */
+const useOthersMoves = (isOrdered: boolean) => {
+  const client = useQueryClient();
+  const { onOthersWrote } = useLive();
+  useEffect(() => {
+    if (!isOrdered) return undefined;
+    const relist = seldom(() => void readListsAgain(client), othersMs, afterDelay);
+    return onOthersWrote(relist);
+  }, [client, isOrdered, onOthersWrote]);
+};
+
+const afterDelay = (delayMs: number, run: () => void) => void setTimeout(run, delayMs);
 
 /**
  * Rows that were edited and may belong elsewhere now: they stay where they are while the person is in them, and the lists
@@ -8,6 +26,7 @@ import { readListsAgain } from '../../api/sheet-queries.ts';
  */
 export const useMovedRows = (isOrdered: boolean) => {
   const client = useQueryClient();
+  useOthersMoves(isOrdered);
   const edited = useRef(new Set<string>());
   const left = (focusedId: string | null) => {
     const gone = [...edited.current].filter((id) => id !== focusedId);

@@ -85,6 +85,21 @@ test('fifty people at once on one field: one stands, the others learn its value'
   expect((await shop.owner.get(`/api/jobs/${job.id}`)).body.job.version).toBe(2);
 });
 
+test('an answer tells whether the edit made its version, or found its value standing', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  const write = (title: string) => shop.owner.patch(path, { baseVersion: 1, title });
+  const paste = (title: string) =>
+    shop.manager.post<{ results: unknown[] }>('/api/edits', {
+      edits: [{ jobId: job.id, baseVersion: 2, title }],
+    });
+  expect((await write('Same')).body).toMatchObject({ isCommitted: true, job: { version: 2 } });
+  expect((await write('Same')).body).toMatchObject({ isCommitted: false, job: { version: 2 } });
+  expect((await paste('Same')).body.results).toMatchObject([{ isCommitted: false, version: 2 }]);
+  expect((await paste('Next')).body.results).toMatchObject([{ isCommitted: true, version: 3 }]);
+  expect((await shop.owner.get(path)).body).not.toHaveProperty('isCommitted');
+});
+
 test("a batch of edits tells each job's fate by itself", async () => {
   const [one, two] = [await openJob(shop), await openJob(shop)];
   await shop.owner.patch(`/api/jobs/${two.job.id}`, { baseVersion: 1, title: 'Theirs' });

@@ -145,3 +145,21 @@ test('health tells of the database and of cron', async () => {
   shop.clock.to('2026-03-03');
   expect((await shop.stranger.get('/healthz')).body).toMatchObject({ ok: false });
 });
+
+test('a tab that shows one person writes nothing once another is signed in in its browser', async () => {
+  const { version: baseVersion } = (await shop.owner.get(`/api/jobs/${job.id}`)).body.job;
+  const rename = (staff: string) =>
+    shop.manager.send<Problem>({
+      method: 'PATCH',
+      path: `/api/jobs/${job.id}`,
+      body: { baseVersion, title: 'By whom?' },
+      headers: { staff },
+    });
+  const before = await everyRow();
+  const refused = await rename('stf_owner');
+  expect([refused.status, refused.body.code]).toEqual([401, 'somebody-else']);
+  expect(await everyRow()).toEqual(before);
+  const read = await shop.manager.send({ method: 'GET', path: '/api/me', headers: { staff: 'stf_owner' } });
+  expect(read.status).toBe(200);
+  expect((await rename('stf_manager')).status).toBe(200);
+});

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/job-answers';
 import { roles, type Role } from '#domain/rights';
@@ -27,6 +28,12 @@ const paid = async (jobId: string): Promise<string> => {
 };
 const down = (job: Awaited<ReturnType<typeof openJob>>): string =>
   job.job.milestones.find(({ key }) => key === 'down')?.id ?? '';
+
+let views = 0;
+const view = (isShared: boolean) => {
+  views += 1;
+  return { id: `viw_right${views}`, name: 'Late', search: 'due=overdue', isShared };
+};
 
 const money: readonly Role[] = ['owner', 'manager', 'finance'];
 const desk: readonly Role[] = ['owner', 'manager', 'staff', 'finance'];
@@ -134,6 +141,21 @@ const calls: readonly Call[] = [
     allowed: desk,
     make: async ({ job }) => [`/api/jobs/${job.id}/tasks`, { title: 'Call' }],
   },
+  {
+    what: 'put a row back',
+    allowed: desk,
+    make: async ({ job }) => {
+      await shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'Changed' });
+      return [`/api/jobs/${job.id}/restore`, { toVersion: 1, baseVersion: 2 }];
+    },
+  },
+  {
+    what: 'import',
+    allowed: desk,
+    make: async ({ job }) => ['/api/imports', { rows: [{ number: job.number, title: 'Imported' }] }],
+  },
+  { what: 'keep a view', allowed: roles, make: async () => ['/api/views', view(false)] },
+  { what: 'share a view', allowed: ['owner', 'manager'], make: async () => ['/api/views', view(true)] },
 ];
 
 const matrix = calls.flatMap((call) =>
@@ -158,6 +180,31 @@ describe('who may do what', () => {
       const unmatched = await shop[role].get<Problem>('/api/unmatched');
       expect(unmatched.status).toBe(money.includes(role) ? 200 : 403);
     }
+  });
+
+  test.each(desk)('an import as %s asks for the right of each row', async (role) => {
+    const { job } = await openJob(shop);
+    const rows = [
+      { flow: 'wedding', title: 'W', customer: { name: 'Li' } },
+      { number: job.number, title: 'Imported' },
+    ];
+    const { body } = await shop[role].post<{ results: { outcome: string }[] }>('/api/imports', { rows });
+    const opening = role === 'finance' ? 'refused' : 'opened';
+    expect(body.results.map(({ outcome }) => outcome)).toEqual([opening, 'changed']);
+  });
+
+  test('undo asks for the right of what it puts back', async () => {
+    const { job } = await openJob(shop);
+    await shop.staff.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'By staff' });
+    const demote = (role: string) =>
+      env.DB.prepare('update staff set role = ? where id = ?').bind(role, 'stf_staff').run();
+    await demote('viewer');
+    const before = await everyRow();
+    const { body } = await shop.staff.post<{ results: unknown[] }>('/api/undo', { way: 'undo' });
+    const after = await everyRow();
+    await demote('staff');
+    expect(body.results).toMatchObject([{ jobId: job.id, ok: false, code: 'not-allowed' }]);
+    expect(after).toEqual(before);
   });
 
   test('a batch of edits asks for the right of each edit', async () => {

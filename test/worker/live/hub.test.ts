@@ -4,6 +4,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import type { JobDetail, Problem } from '#contract/job-answers';
 import { liveMessage, livePing, type LiveChange, type LiveMessage, type LivePerson } from '#contract/live';
 import type { Role } from '#domain/rights';
+import type { LiveHub } from '#live/hub';
 import { openLive } from '#live/open-live';
 import { countRows } from '#test/kit/database';
 import { aRenovation, openJob, openShop, origin, type Shop } from '#test/kit/api';
@@ -11,6 +12,9 @@ import { aRenovation, openJob, openShop, origin, type Shop } from '#test/kit/api
 let shop: Shop;
 beforeAll(async () => {
   shop = await openShop();
+  await runInDurableObject(env.LIVE.getByName('shop'), (live: LiveHub) => {
+    live.now = () => shop.clock.now;
+  });
 });
 
 /** A listener's socket with what it has heard. */
@@ -171,6 +175,36 @@ test('a listener of long ago must come again, so that an ended session hears no 
   expect(await closed).toBe(4000);
   expect(ear.heard.map(changeOf(opened.job.id, 1))).not.toContainEqual(expect.anything());
   shop.clock.to('2026-03-02');
+});
+
+test('a listener of long ago is seen on no cell any more, also where nobody writes', async () => {
+  const [old, calm] = [await listen('manager'), await listen('staff')];
+  old.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
+  const { id } = await calm.hear(personIn);
+  shop.clock.to('2026-03-02', '09:20');
+  const fresh = await listen('viewer');
+  expect((await fresh.hear(hello)).people.map((person) => person.id)).not.toContain(id);
+  const other = await listen('finance');
+  await other.hear(hello);
+  other.socket.send(JSON.stringify({ rowId: 'job_2', columnId: 'title' }));
+  expect((await fresh.hear(personIn)).rowId).toBe('job_2');
+  expect(old.heard.map((message) => personIn(message)?.rowId)).not.toContain('job_2');
+  shop.clock.to('2026-03-02');
+});
+
+test('a commit whose answer the database lost is told all the same', async () => {
+  const opened = await openJob(shop);
+  const ear = await listen('manager');
+  await ear.hear(hello);
+  shop.watch.after = ({ sql }) => {
+    if (sql.some((one) => /insert into "?history/i.test(one)))
+      throw new Error('D1_ERROR: Network connection lost.');
+  };
+  const { status } = await shop.owner.patch(`/api/jobs/${opened.job.id}`, { title: 'Done', baseVersion: 1 });
+  shop.watch.after = () => undefined;
+  expect(status).toBe(503);
+  expect(await ear.hear(changeOf(opened.job.id, 2))).toMatchObject({ fields: ['title'] });
+  expect((await shop.owner.get(`/api/jobs/${opened.job.id}`)).body.job.title).toBe('Done');
 });
 
 test('an opening that is undone is told, and the job is not read by its id any more', async () => {

@@ -142,10 +142,10 @@ export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promi
   });
   const outcome = await ctx.store.openJobs(
     [decided.value],
-    ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 201, answer: state.job.id } },
+    ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 201, answer: `${state.job.id}@1` } },
   );
   if (!outcome.done) return refuse('idempotency-in-progress');
   const [number = numberToCome] = outcome.numbers;
   const notices = detail.notices.map((notice) => ({ ...notice, jobNumber: number }));
-  return succeed({ ...detail, job: { ...detail.job, number }, notices });
+  return succeed({ ...detail, job: { ...detail.job, number }, notices, isCommitted: true });
 };

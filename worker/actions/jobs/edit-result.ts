@@ -33,7 +33,10 @@ export const doneAt = (jobId: string, version: number): EditResult => ({
 
 /** What became of one job of many, in the reader's language. */
 export const editResult = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): EditResult => {
-  if (outcome.ok) return doneAt(jobId, outcome.value.job.version);
+  if (outcome.ok) {
+    const { job, isCommitted = false } = outcome.value;
+    return { ...doneAt(jobId, job.version), isCommitted };
+  }
   return refusedResult(ctx, jobId, outcome.refusal);
 };
 
