@@ -47,11 +47,11 @@ export const copySelection = (core: GridCore): Copied | null => {
   const cells = joined(core, selectedBounds(core.ports.shape(), core.store.get().selection));
   const texts = editing.textsOf(core);
   if (!cells) {
-    editing.say(core, texts.rangesApart);
+    editing.tell(core, texts.rangesApart);
     return null;
   }
   if (cells.some((row) => row.some((cell) => cell?.row.isLoading))) {
-    editing.say(core, texts.copyNotLoaded);
+    editing.tell(core, texts.copyNotLoaded);
     return null;
   }
   const count = cells.reduce((sum, row) => sum + row.length, 0);
