@@ -26,7 +26,11 @@ const replayOf = async (
 ): Promise<Response | null> => {
   const kept = await c.get('house').store.findIdempotent(key, actor, route);
   if (kept === null) return null;
-  if (kept.bodyHash !== bodyHash) return problemOf(c, refuse('idempotency-mismatch').refusal);
+  if (kept.bodyHash !== bodyHash) {
+    // Whoever sends it wants this job, and may have forgotten with which words it was opened.
+    const current = jobIdPattern.test(kept.answer) ? { jobId: kept.answer } : undefined;
+    return problemOf(c, refuse('idempotency-mismatch', { current }).refusal);
+  }
   const answer = await answerOf(c, kept.answer);
   if (!answer.ok) return problemOf(c, answer.refusal);
   return new Response(answer.value, {
