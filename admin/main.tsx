@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pendingEdits } from './api/edit-queue.ts';
 import { App } from './app.tsx';
+import { RootBoundary } from './shell/root-boundary.tsx';
 import { TextsProvider } from './texts/locale.tsx';
 import './ui/tokens.css';
 
@@ -20,10 +21,12 @@ if (!root) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <TextsProvider>
-        <App />
-      </TextsProvider>
-    </QueryClientProvider>
+    <RootBoundary>
+      <QueryClientProvider client={queryClient}>
+        <TextsProvider>
+          <App />
+        </TextsProvider>
+      </QueryClientProvider>
+    </RootBoundary>
   </StrictMode>,
 );
