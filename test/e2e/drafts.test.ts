@@ -178,7 +178,7 @@ describe('rows that are pasted below the last one', () => {
     );
     await blank(page).getByRole('rowheader').click();
     await paste(page, lines('Awayson', 3));
-    await page.getByRole('button', { name: 'Paste 6 cells' }).click();
+    await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
     await page.getByRole('status').getByText('The server does not answer, edits that wait: 3.').waitFor();
     await row(page, 'Awayson 2').getByText('waits for the server').waitFor();
     isAway = false;
@@ -205,7 +205,7 @@ describe('rows that are pasted below the last one', () => {
     );
     await blank(page).getByRole('rowheader').click();
     await paste(page, lines('Refuson', 3));
-    await page.getByRole('button', { name: 'Paste 6 cells' }).click();
+    await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
     const line = page.getByRole('status').filter({ hasText: 'Rows that were not added: 3. No more today.' });
     await line.waitFor();
     await row(page, 'Refuson 1').getByText('not added: No more today.').waitFor();
@@ -224,34 +224,23 @@ describe('rows that are pasted below the last one', () => {
 
   it('and over the last ones are one step of undo', async () => {
     const signedIn = await weddings();
-    const { page, call } = signedIn;
-    await page
-      .getByLabel('Trade')
-      .selectOption('survey')
-      .catch(() => undefined);
-    const titles = async () =>
-      Promise.all(
-        ['Mixed', 'Overson'].map(async (name) => {
-          const jobs = await jobsOf(signedIn, name);
-          return Array.isArray(jobs) ? jobs.map((job: { title: string }) => job.title).toSorted() : [];
-        }),
-      );
-    for (const title of ['Mixed a', 'Mixed b'])
-      await call('POST', '/api/jobs', { flow: 'wedding', title, customer: { name: 'Mixed' } });
-    await page.reload();
-    await blank(page).waitFor();
-    await page.getByRole('columnheader', { name: 'No.' }).click();
-    await row(page, 'Mixed b').waitFor();
-    await row(page, 'Mixed a').getByRole('rowheader').click();
+    const { page } = signedIn;
+    const titles = async () => {
+      const jobs = await jobsOf(signedIn, 'Overson');
+      return Array.isArray(jobs) ? jobs.map((job: { title: string }) => job.title).toSorted() : [];
+    };
+    await blank(page).getByRole('rowheader').click();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
     await paste(page, lines('Overson', 4));
     await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
     await expect
       .poll(titles, { timeout: 15_000 })
-      .toEqual([[], ['Overson 0', 'Overson 1', 'Overson 2', 'Overson 3']]);
+      .toEqual(['Overson 0', 'Overson 1', 'Overson 2', 'Overson 3']);
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+z');
     await page.getByRole('status').getByText('Undone. Jobs: 4').waitFor();
-    await expect.poll(titles).toEqual([['Mixed a', 'Mixed b'], []]);
+    await expect.poll(titles).toEqual([]);
     await page.context().close();
   });
 });

@@ -128,6 +128,26 @@ describe('the rows of the sheet', () => {
     await page.context().close();
   });
 
+  it('are loaded for a paste that reaches beyond those that are, and all of it is written', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    await openMany(signedIn, 325);
+    await page.reload();
+    const { total } = await call('GET', '/api/sheet/landmarks');
+    await page.getByText(`Rows: ${String(total)}`).waitFor();
+    await page.getByRole('rowheader').first().click();
+    await paste(page, `${Array.from({ length: 300 }, (_, at) => `Far ${at}`).join('\n')}\n`);
+    await page.getByRole('note').getByText('Loading the rows that this is for…').waitFor();
+    const isWritten = async (title: string) =>
+      (await call('GET', `/api/jobs?q=${encodeURIComponent(title)}`))['jobs'];
+    await expect.poll(() => isWritten('Far 299'), { timeout: 30_000 }).toMatchObject([{ title: 'Far 299' }]);
+    await expect.poll(() => isWritten('Far 150'), { timeout: 30_000 }).toMatchObject([{ title: 'Far 150' }]);
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Undone. Jobs: 300').waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
   it('take a new job in the blank last row: a draft until its required cells are there', async () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;

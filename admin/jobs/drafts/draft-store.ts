@@ -57,6 +57,8 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
   const opening = new Set<string>();
   const jobs = new Map<string, string>();
   const unkept = new Set<string>();
+  // Their rows stay while the person is in them, and may be written again.
+  const emptied = new Set<string>();
   const listeners = new Set<() => void>();
   let steps: Step[] = [];
   let isDue = false;
@@ -82,7 +84,10 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
     kept.drop(id);
   };
   const put = (draft: Draft) => {
-    if (isEmptied(draft)) return drop(draft.id);
+    if (isEmptied(draft)) {
+      emptied.add(draft.id);
+      return drop(draft.id);
+    }
     drafts.set(draft.id, draft);
     if (kept.keep(draft)) unkept.delete(draft.id);
     else unkept.add(draft.id);
@@ -93,8 +98,9 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
       newRows.set(edit.newRow, id);
       return id;
     }
-    const isKnown = drafts.has(edit.rowId) || jobs.has(edit.rowId) || edit.rowId === blankId;
-    return isKnown ? edit.rowId : null;
+    const { rowId } = edit;
+    const isOpen = drafts.has(rowId) || emptied.has(rowId) || rowId === blankId;
+    return isOpen || jobs.has(rowId) ? rowId : null;
   };
 
   return {

@@ -19,7 +19,7 @@ interface DeskPorts {
   readonly focusedId: string | null;
   /** Told of jobs that were written. */
   readonly moved: Pick<ReturnType<typeof useMovedRows>, 'wrote'>;
-  readonly hold: (held: HeldRow<GridRow>) => void;
+  readonly hold: (held: HeldRow<GridRow> | null) => void;
   readonly makeRow: (job: JobRow) => GridRow;
   /** Undoes what the server keeps. */
   readonly onUndo: () => void;
@@ -69,7 +69,9 @@ export const useDraftDesk = (ports: DeskPorts) => {
     undo: () => {
       const isMine = drafts.undo();
       setUndone(isMine);
-      if (!isMine) onUndo();
+      // A row that was begun by the step goes, also from under the person.
+      if (isMine) hold(null);
+      else onUndo();
     },
     items: (rowId: string): readonly GridMenuItem[] =>
       drafts.canOpen(rowId)

@@ -40,6 +40,17 @@ describe('drafts that a browser keeps', () => {
     expect([titles(desk), desk.store.state().isKept]).toEqual([['First'], true]);
   });
 
+  it('go when they are emptied, and may be written again at once', async () => {
+    const storage = memoryStorage();
+    const desk = openDesk(storage);
+    await desk.type('title', 'First');
+    const id = desk.drafts()[0]?.id;
+    await desk.type('title', null, id);
+    expect([titles(desk), Object.keys(storage)]).toEqual([[], []]);
+    await desk.type('title', 'Second', id);
+    expect(titles(desk)).toEqual(['Second']);
+  });
+
   it('that stood in one entry once are taken over', () => {
     const storage = memoryStorage();
     storage.setItem('jobsheet.drafts.stf_1', JSON.stringify([{ id: 'draft:1', cells: { title: 'Old' } }]));
