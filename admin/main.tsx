@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { RootBoundary } from './shell/root-boundary.tsx';
 import { TextsProvider } from './texts/locale.tsx';
 import './ui/tokens.css';
 
@@ -14,10 +15,12 @@ if (!root) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <TextsProvider>
-        <App />
-      </TextsProvider>
-    </QueryClientProvider>
+    <RootBoundary>
+      <QueryClientProvider client={queryClient}>
+        <TextsProvider>
+          <App />
+        </TextsProvider>
+      </QueryClientProvider>
+    </RootBoundary>
   </StrictMode>,
 );

@@ -6,8 +6,16 @@ import { ProblemError, problemOf } from './problem.ts';
 /** How long an answer may take: a network that swallows everything must not hold an edit for ever. */
 const answerMs = 60_000;
 
-const fetchInTime: typeof fetch = (input, init) =>
-  fetch(input, { signal: AbortSignal.timeout(answerMs), ...init });
+let deedCount = 0;
+
+/** How many requests of this page had something written: whether anything was done since a moment. */
+export const deedsDone = (): number => deedCount;
+
+const fetchInTime: typeof fetch = async (input, init) => {
+  const answer = await fetch(input, { signal: AbortSignal.timeout(answerMs), ...init });
+  if (answer.ok && (init?.method ?? 'GET') !== 'GET') deedCount += 1;
+  return answer;
+};
 
 let shownTo: string | null = null;
 

@@ -1,25 +1,38 @@
 import type { JobRow, Problem } from '#contract/job-answers';
 import type { OpenJob } from '#contract/job-requests';
 import type { ImportResult } from '#contract/transfer-answers';
-import { newKey } from './client.ts';
 import type { DetailOutcome } from './job-actions.ts';
-import { newGesture, writeRows } from './transfer.ts';
+import { writeRows } from './transfer.ts';
+
+/** Jobs that one request opens. The same lot under the same key gets the same answer, however often it is sent. */
+export interface OpeningLot {
+  readonly key: string;
+  readonly openings: readonly OpenJob[];
+}
 
 /** What became of a job that was to be opened; of one among many its row comes with the list. */
 export type OpenOutcome =
-  | { readonly ok: true; readonly job: JobRow | null }
+  /** `isAsSent`: the job was opened with these very words, not with others under the same key before. */
+  | { readonly ok: true; readonly jobId: string; readonly job: JobRow | null; readonly isAsSent: boolean }
   | { readonly ok: false; readonly problem: Problem };
 
+/** What became of a lot: an outcome for each in their order, or why the request came to nothing. */
+export type LotOutcome =
+  | { readonly ok: true; readonly outcomes: readonly OpenOutcome[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+export type OpenLot = (lot: OpeningLot, gesture: string) => Promise<LotOutcome>;
+
 interface OpenPorts {
-  readonly openOne: (opening: OpenJob, gesture: string) => Promise<DetailOutcome>;
+  readonly openOne: (
+    opening: OpenJob,
+    header: { readonly 'idempotency-key': string; readonly gesture: string },
+  ) => Promise<DetailOutcome>;
   readonly failed: (error: unknown) => Problem;
 }
 
-/** Rows of one request. */
-const rowsMax = 100;
-
-const outcomeOf = ({ outcome, code, detail, fields }: ImportResult): OpenOutcome =>
-  outcome === 'refused'
+const outcomeOf = ({ outcome, jobId, code, detail, fields }: ImportResult): OpenOutcome =>
+  outcome === 'refused' || jobId === null
     ? {
         ok: false,
         problem: {
@@ -32,33 +45,33 @@ const outcomeOf = ({ outcome, code, detail, fields }: ImportResult): OpenOutcome
           fields,
         },
       }
-    : { ok: true, job: null };
+    : { ok: true, jobId, job: null, isAsSent: true };
 
-const openLot = async (
-  lot: readonly OpenJob[],
-  gesture: string,
-  failed: OpenPorts['failed'],
-): Promise<readonly OpenOutcome[]> => {
-  try {
-    const { results } = await writeRows({ key: newKey(), rows: lot.map((row) => ({ ...row })) }, gesture);
-    return results.map(outcomeOf);
-  } catch (error) {
-    return lot.map(() => ({ ok: false, problem: failed(error) }));
-  }
+/** A key that was used for other words: its job is there already. */
+const openedBefore = ({ code, current }: Problem): string | null => {
+  const jobId = current?.['jobId'];
+  return code === 'idempotency-mismatch' && typeof jobId === 'string' ? jobId : null;
 };
 
-/** Opens jobs as one gesture, a hundred in a request, with an outcome for each in their order. */
-export const jobOpener =
-  ({ openOne, failed }: OpenPorts) =>
-  async (openings: readonly OpenJob[]): Promise<readonly OpenOutcome[]> => {
-    const gesture = newGesture();
-    const [only] = openings;
-    if (only && openings.length === 1) {
-      const opened = await openOne(only, gesture);
-      return [opened.ok ? { ok: true, job: opened.answer.detail.job } : opened];
+/** Opens the jobs of one lot: a single one gets its whole row at once. */
+export const lotOpener =
+  ({ openOne, failed }: OpenPorts): OpenLot =>
+  async ({ key, openings }, gesture) => {
+    const [only, second] = openings;
+    if (only && !second) {
+      const opened = await openOne(only, { 'idempotency-key': key, gesture });
+      if (opened.ok) {
+        const { job } = opened.answer.detail;
+        return { ok: true, outcomes: [{ ok: true, jobId: job.id, job, isAsSent: true }] };
+      }
+      const jobId = openedBefore(opened.problem);
+      if (jobId === null) return opened;
+      return { ok: true, outcomes: [{ ok: true, jobId, job: null, isAsSent: false }] };
     }
-    const outcomes: OpenOutcome[] = [];
-    for (let start = 0; start < openings.length; start += rowsMax)
-      outcomes.push(...(await openLot(openings.slice(start, start + rowsMax), gesture, failed)));
-    return outcomes;
+    try {
+      const { results } = await writeRows({ key, rows: openings.map((row) => ({ ...row })) }, gesture);
+      return { ok: true, outcomes: results.map(outcomeOf) };
+    } catch (error) {
+      return { ok: false, problem: failed(error) };
+    }
   };

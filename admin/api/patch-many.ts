@@ -1,6 +1,7 @@
 import type { EditResult } from '#contract/shop-answers';
 import type { Problem } from '#contract/job-answers';
 import type { JobPatch } from './job-actions.ts';
+import { inLots } from './lots.ts';
 import type { EditOutcome, JobQueue, Versioned } from './job-queue.ts';
 
 /** Jobs that one request takes. */
@@ -74,9 +75,7 @@ export const patchMany = (
   failed: (error: unknown) => Problem,
 ): ReadonlyMap<string, Promise<Outcome>> => {
   const outcomes = new Map<string, Promise<Outcome>>();
-  for (let start = 0; start < patches.length; start += jobsMax) {
-    const some = patches.slice(start, start + jobsMax);
-    for (const [jobId, outcome] of sendTogether(queue, some, send, failed)) outcomes.set(jobId, outcome);
-  }
+  for (const lot of inLots(patches, { itemsMax: jobsMax, sent: (patch) => patch }))
+    for (const [jobId, outcome] of sendTogether(queue, lot, send, failed)) outcomes.set(jobId, outcome);
   return outcomes;
 };

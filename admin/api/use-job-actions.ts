@@ -8,7 +8,7 @@ import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
 import { stepper, type StepOutcome } from './step.ts';
-import { jobOpener, type OpenOutcome } from './open-jobs.ts';
+import { lotOpener, type OpenLot } from './open-jobs.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
 import { readListsAgain } from './sheet-queries.ts';
@@ -17,13 +17,14 @@ import { newGesture } from './transfer.ts';
 
 export interface JobDoors {
   readonly actions: JobActions;
-  /** The same, all of it one gesture that undo takes back together. */
-  readonly inGesture: () => JobActions;
+  /** The same, all of it one gesture that undo takes back together; `gesture` names one that others have a part in. */
+  readonly inGesture: (gesture?: string) => JobActions;
   /** `onProgress` is told of the jobs done so far, while more are to come. */
   readonly step: (way: 'undo' | 'redo', onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
-  /** Opens several in one gesture, with an outcome for each in their order. */
-  readonly openJobs: (jobs: readonly OpenJob[]) => Promise<readonly OpenOutcome[]>;
+  /** Opens the jobs of one request; `readLists` shows them. */
+  readonly openLot: OpenLot;
+  readonly readLists: () => Promise<void>;
 }
 
 type Call = (
@@ -141,34 +142,28 @@ export const useJobActions = (): JobDoors => {
     };
     const openOne = async (
       opening: OpenJob,
-      gesture: { readonly gesture?: string },
+      header: { readonly 'idempotency-key': string; readonly gesture?: string },
     ): Promise<DetailOutcome> => {
-      const header = { 'idempotency-key': newKey(), ...gesture };
       const outcome = await settle(() => answerOf(api.jobs.$post({ json: opening, header })));
       if (outcome.ok) editQueue.seen(outcome.answer.detail.job.id, outcome.answer.version);
       return outcome;
     };
     const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
-      const outcome = await openOne(opening, {});
+      const outcome = await openOne(opening, { 'idempotency-key': newKey() });
       if (outcome.ok) await readListsAgain(client);
       return outcome;
     };
-    const openEach = jobOpener({ openOne: (opening, gesture) => openOne(opening, { gesture }), failed });
-    const openJobs = async (openings: readonly OpenJob[]): Promise<readonly OpenOutcome[]> => {
-      const outcomes = await openEach(openings);
-      if (outcomes.some(({ ok }) => ok)) await readListsAgain(client);
-      return outcomes;
-    };
     return {
       actions: actionsIn({}),
-      inGesture: () => actionsIn({ gesture: newGesture() }),
+      inGesture: (gesture = newGesture()) => actionsIn({ gesture }),
       step: stepper({
         putRows,
         reload: () => void readListsAgain(client),
         failed,
       }),
       openJob,
-      openJobs,
+      openLot: lotOpener({ openOne, failed }),
+      readLists: () => readListsAgain(client),
     };
   }, [client, t]);
 };

@@ -135,6 +135,8 @@ export interface GridEdit extends GridCellRef {
   readonly text: string;
   /** Of a row pasted below the last one: which new row it is, from 1. Its `rowId` is the row that stands for a new one. */
   readonly newRow?: number;
+  /** Of a new row: why its `text` cannot be read. The cell stays empty, and the row is not whole. */
+  readonly fault?: string;
 }
 
 /** An edit that the host refused, and its words. */
@@ -211,6 +213,8 @@ export interface GridProps {
   readonly columnItems?: (columnId: string) => readonly GridMenuItem[];
   /** The row that stands for a new one, the last of `rows`: with it, rows pasted below the last one become new rows. */
   readonly newRowId?: string;
+  /** Rows that are gone, and those that took their place: the editor, the selection and edits without an answer go over to them. */
+  readonly successors?: ReadonlyMap<string, string>;
   /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
   /** The person dropped the text of a refused edit. */
@@ -222,6 +226,8 @@ export interface GridProps {
   readonly renderRefusal?: (view: RefusalView) => ReactNode;
   /** The rows in view changed: positions among `rows`, both inside. The host loads what is near them. */
   readonly onRowsShown?: (from: number, to: number) => void;
+  /** A paste, a fill or Delete reaches rows that are not loaded: positions among `rows`, both inside. Resolve once they are given. */
+  readonly onNeedRows?: (from: number, to: number) => Promise<void>;
   readonly isLoadingMore?: boolean;
   /** There are rows beyond those that are loaded. */
   readonly hasMore?: boolean;

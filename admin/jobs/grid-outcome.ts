@@ -19,6 +19,7 @@ const refusalOf = (problem: Problem, { texts, wordsOf }: Reader): GridRefusal =>
   if (problem.status === 0 || problem.status >= 500)
     return { ok: false, kind: 'failed', message: problem.detail };
   if (problem.status === 401) return { ok: false, kind: 'failed', message: t('signIn.again') };
+  if (problem.status === 413) return { ok: false, kind: 'refused', message: t('problem.tooLarge') };
   if (problem.code === 'stale') {
     const theirs = Object.entries(problem.current ?? {})
       .map(([path, value]) => wordsOf(path, value))

@@ -5,7 +5,7 @@ import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Override } from './cell-write.ts';
-import { isDraftId } from './drafts/use-drafts.ts';
+import { isDraftId } from './drafts/draft.ts';
 import styles from './jobs.module.css';
 
 interface CellRefusalProps {

@@ -22,7 +22,7 @@ interface SendPorts {
   /** Those of them that show their lines, with all that is known of them. */
   readonly details: ReadonlyMap<string, JobDetail>;
   readonly flowOf: (job: JobRow) => Flow | null;
-  readonly inGesture: () => JobActions;
+  readonly inGesture: (gesture?: string) => JobActions;
   readonly words: EditWords;
 }
 
@@ -46,7 +46,8 @@ const readUnknown = async (client: QueryClient, edits: readonly GridEdit[], { jo
 };
 
 export interface EditDoor {
-  readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  /** `gesture` names one that others have a part in. */
+  readonly onEdits: (edits: readonly GridEdit[], gesture?: string) => Promise<readonly GridEditOutcome[]>;
   /** Gives the reason by which the next try of a cell goes past its rule. */
   readonly override: (edit: GridEdit, override: Override) => void;
 }
@@ -71,11 +72,11 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
     return override;
   };
 
-  const onEdits: EditDoor['onEdits'] = async (edits) => {
+  const onEdits: EditDoor['onEdits'] = async (edits, gesture) => {
     const known = { jobs: new Map(ports.jobs), details: new Map(ports.details) };
     // Both are taken once: a gesture that is sent again is the same gesture.
     const overrides = new Map(edits.map((edit) => [edit, takeOverride(edit)]));
-    const actions = ports.inGesture();
+    const actions = ports.inGesture(gesture);
     const flowById = (jobId: string) => {
       const job = known.jobs.get(jobId);
       return job ? ports.flowOf(job) : null;

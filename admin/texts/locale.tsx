@@ -34,7 +34,11 @@ export function TextsProvider({ children }: { readonly children: ReactNode }) {
   const [locale, setLocale] = useState(firstLocale);
   useEffect(() => {
     document.documentElement.lang = locale;
-    localStorage.setItem(storageKey, locale);
+    try {
+      localStorage.setItem(storageKey, locale);
+    } catch {
+      // A full browser forgets the language at the next visit, and nothing else.
+    }
   }, [locale]);
   const texts = useMemo<Texts>(
     () => ({

@@ -25,6 +25,12 @@ export const shellTexts = {
     '網路已中斷。輸入的內容會保留，恢復後自動送出。',
   ),
   'shell.outbox': text('Outbox', '发件箱', '寄件匣'),
+  'shell.broken': text(
+    'Something in this page broke, and it cannot go on. What was saved is safe, and what waited to be sent is sent when the page is back. Load it anew.',
+    '页面出错，无法继续。已保存的内容不受影响，等待发送的内容会在重新载入后发送。请重新载入页面。',
+    '頁面出錯，無法繼續。已儲存的內容不受影響，等待送出的內容會在重新載入後送出。請重新載入頁面。',
+  ),
+  'shell.reload': text('Load the page anew', '重新载入页面', '重新載入頁面'),
   'shell.notFound': text('There is no such page.', '没有这个页面。', '沒有這個頁面。'),
   'shell.backToJobs': text('Back to the jobs', '返回工单', '返回工單'),
   'role.owner': text('owner', '店主', '店主'),
@@ -67,6 +73,11 @@ export const shellTexts = {
     'Your session has ended. Sign in again in a new tab, then try again: nothing you typed is lost.',
     '登录已失效。请在新标签页重新登录后重试，已输入的内容不会丢失。',
     '登入已失效。請在新分頁重新登入後重試，已輸入的內容不會遺失。',
+  ),
+  'problem.tooLarge': text(
+    'This is more than can be sent at once, so it was not saved. Shorten the text, or spread it over several rows or cells.',
+    '内容过大，无法一次发送，因此未保存。请缩短文字，或分到多行、多个单元格。',
+    '內容過大，無法一次送出，因此未儲存。請縮短文字，或分到多列、多個儲存格。',
   ),
   'problem.network': text(
     'The server could not be reached. Nothing is lost: try again.',

@@ -22,6 +22,16 @@ const stale = {
   current: { contractTotalMinor: 15_800_000 },
 };
 
+describe('an edit that is larger than the server takes', () => {
+  it('says what to do, whoever answered', () => {
+    const problem = { ...stale, status: 413, code: 'unknown', detail: 'HTTP 413' };
+    expect(gridOutcome({ ok: false, problem }, reader)).toMatchObject({
+      kind: 'refused',
+      message: catalogue['problem.tooLarge'].en,
+    });
+  });
+});
+
 describe('a cell that somebody else changed', () => {
   it('shows their value in words, not as it is stored', () => {
     expect(gridOutcome({ ok: false, problem: stale }, reader)).toMatchObject({

@@ -132,6 +132,26 @@ describe('the rows of the sheet', () => {
     await page.context().close();
   });
 
+  it('are loaded for a paste that reaches beyond those that are, and all of it is written', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    await openMany(signedIn, 325);
+    await page.reload();
+    const { total } = await call('GET', '/api/sheet/landmarks');
+    await page.getByText(`Rows: ${String(total)}`).waitFor();
+    await page.getByRole('rowheader').first().click();
+    await paste(page, `${Array.from({ length: 300 }, (_, at) => `Far ${at}`).join('\n')}\n`);
+    await page.getByRole('note').getByText('Loading the rows that this is for…').waitFor();
+    const isWritten = async (title: string) =>
+      (await call('GET', `/api/jobs?q=${encodeURIComponent(title)}`))['jobs'];
+    await expect.poll(() => isWritten('Far 299'), { timeout: 30_000 }).toMatchObject([{ title: 'Far 299' }]);
+    await expect.poll(() => isWritten('Far 150'), { timeout: 30_000 }).toMatchObject([{ title: 'Far 150' }]);
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Undone. Jobs: 300').waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
   it('take a new job in the blank last row: a draft until its required cells are there', async () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;
@@ -173,15 +193,16 @@ describe('the rows of the sheet', () => {
       'Pasted one\t\tWedding planning\t\t\tPastewell\t\t\t120,000\nPasted two\t\t婚礼策划\t\t\tPastewell\nPasted three\t\tNo such trade\t\t\tPastewell\n',
     );
     const review = page.getByRole('dialog', { name: 'Not all of this can be pasted' });
-    await review.getByText('New rows below the last one: 2').waitFor();
-    await review.getByText('+2 · Trade').waitFor();
+    await review.getByText('New rows below the last one: 3').waitFor();
+    await review.getByText('+3 · Trade').waitFor();
     await review.getByRole('button', { name: 'Paste the other' }).click();
     const opened = async (): Promise<unknown> => (await call('GET', '/api/jobs?q=Pastewell'))['jobs'];
     await expect.poll(opened).toMatchObject([
-      { title: 'Pasted three', contractTotalMinor: null },
       { title: 'Pasted two', contractTotalMinor: null },
       { title: 'Pasted one', contractTotalMinor: 12_000_000 },
     ]);
+    // A row whose trade cannot be read takes no other: it stays a draft that shows the fault.
+    await row(page, 'Pasted three').getByRole('gridcell', { name: 'cannot read “No such trade”' }).waitFor();
     await page.context().close();
   });
 
@@ -200,14 +221,15 @@ describe('the rows of the sheet', () => {
     );
     await paste(page, `${lines.join('\n')}\n`);
     const review = page.getByRole('dialog', { name: 'Not all of this can be pasted' });
-    await review.getByText('New rows below the last one: 4999').waitFor();
+    await review.getByText('New rows below the last one: 5000').waitFor();
     await review.getByText('Cells that cannot be read: 10').waitFor();
     await review.getByRole('button', { name: 'Paste the other 14990' }).click();
-    // A row whose trade cannot be read takes the one that the sheet is narrowed to.
-    await expect.poll(count, { timeout: 60_000 }).toBe(before + 5_000);
+    // The ten whose trade cannot be read stay drafts.
+    await expect.poll(count, { timeout: 60_000 }).toBe(before + 4_990);
+    await page.getByText('cannot read “No such trade”').first().waitFor();
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+z');
-    await page.getByRole('status').getByText('Undone. Jobs: 5000').waitFor({ timeout: 60_000 });
+    await page.getByRole('status').getByText('Undone. Jobs: 4990').waitFor({ timeout: 60_000 });
     expect(await count()).toBe(before);
     await page.context().close();
   });

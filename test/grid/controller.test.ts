@@ -190,4 +190,56 @@ describe('rows that come and go', () => {
     sheet.remove('r3');
     expect(sheet.focus()).toBe('r1 title');
   });
+
+  it('an editor goes on in the row that took its row’s place, on what that row holds', () => {
+    const sheet = makeSheet();
+    sheet.go('r2', 'due');
+    sheet.type('2026-3-5');
+    sheet.succeed('r2', 'job');
+    expect([sheet.session()?.draft, sheet.focus()]).toEqual(['2026-3-5', 'job due']);
+    sheet.type('2026-3-51');
+    sheet.type('2026-3-5');
+    sheet.press('Enter');
+    expect(sheet.sent[0]?.edit).toMatchObject({ rowId: 'job', value: '2026-03-05', revision: 7 });
+    expect(sheet.focus()).toBe('r3 due');
+  });
+
+  it('an edit without an answer goes over to the row that took its row’s place, with its refusal', async () => {
+    const sheet = makeSheet();
+    sheet.go('r2', 'title');
+    sheet.type('New');
+    sheet.press('Enter');
+    sheet.succeed('r2', 'job');
+    expect(sheet.held('job', 'title')?.state).toBe('saving');
+    await sheet.sent[0]?.answer({ ok: false, kind: 'refused', message: 'Not yet' });
+    expect(sheet.held('job', 'title')).toMatchObject({ state: 'refused', edit: { text: 'New' } });
+    expect([sheet.held('r2', 'title'), sheet.focus()]).toEqual([undefined, 'job title']);
+  });
+
+  it('a text whose row is gone takes no other row, and is told and kept when the person is done', () => {
+    const sheet = makeSheet();
+    sheet.go('r2', 'title');
+    sheet.type('Kit');
+    sheet.remove('r2');
+    expect(sheet.notice()).toContain('is gone from the sheet');
+    sheet.type('Kitchen');
+    sheet.press('Enter');
+    expect([sheet.sent, sheet.session()]).toEqual([[], null]);
+    expect(sheet.notice()).toBe('Not saved, for its row is gone from the sheet: “Kitchen”');
+    expect(sheet.held('r2', 'title')).toMatchObject({ state: 'refused', edit: { text: 'Kitchen' } });
+    expect(sheet.focus()).toBe('r3 title');
+  });
+
+  it('an editor whose row is gone is left by Escape', () => {
+    const sheet = makeSheet();
+    sheet.go('r2', 'title');
+    sheet.type('Kit');
+    sheet.remove('r2');
+    sheet.press('Escape');
+    expect([sheet.session(), sheet.held('r2', 'title'), sheet.focus()]).toEqual([
+      null,
+      undefined,
+      'r3 title',
+    ]);
+  });
 });

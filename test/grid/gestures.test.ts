@@ -147,13 +147,22 @@ describe('paste', () => {
     paste(sheet, 'A\tBeta\nB\tAlpha\nC\tBeta\nD\tNowhere');
     expect(sheet.gestures()).toEqual([]);
     expect(sheet.review()).toMatchObject({
-      newRowCount: 2,
+      newRowCount: 3,
       lostRowCount: 0,
-      bad: [{ rowName: '+2', header: 'Stage', text: 'Nowhere' }],
+      bad: [{ rowName: '+3', header: 'Stage', text: 'Nowhere' }],
     });
     sheet.controller.answerReview(true);
     expect(sheet.gestures()).toEqual([
-      ['r2 title=A', 'r2 stage=b', 'new title=B', 'new+1 title=C', 'new+1 stage=b', 'new+2 title=D'],
+      [
+        'r2 title=A',
+        'r2 stage=b',
+        'new title=B',
+        'new+1 title=C',
+        'new+1 stage=b',
+        'new+2 title=D',
+        // The host hears of what cannot be read in a new row.
+        'new+2 stage=',
+      ],
     ]);
     expect(sheet.held('new', 'title')?.edit.text).toBe('B');
   });
@@ -245,6 +254,34 @@ describe('undo', () => {
     sheet.go('r1', 'title');
     sheet.press('Ctrl+z', 'Ctrl+y', 'Ctrl+Shift+z', 'Ctrl+Z');
     expect(sheet.asked).toEqual(['undo', 'redo', 'redo', 'undo']);
+  });
+});
+
+describe('what everybody must see', () => {
+  it('stays until the next gesture, also when the answers come in between', async () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'no');
+    sheet.controller.paste([
+      ['1', 'A'],
+      ['2', 'B'],
+    ]);
+    expect(sheet.notice()).toBe('Read-only cells left as they are: 2.');
+    await sheet.sent[0]?.answer({ ok: true });
+    await sheet.sent[1]?.answer({ ok: false, kind: 'refused', message: 'No' });
+    expect(sheet.notice()).toBe(
+      'Read-only cells left as they are: 2. Cells saved: 1, not saved: 1. Tab: to the actions. Esc: put back.',
+    );
+    sheet.press('ArrowUp');
+    expect(sheet.notice()).toBeNull();
+  });
+
+  it('is not what went well', async () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'title');
+    sheet.type('New');
+    sheet.press('Enter');
+    await sheet.sent[0]?.answer({ ok: true });
+    expect([sheet.said(), sheet.notice()]).toEqual(['Saved', null]);
   });
 });
 

@@ -47,6 +47,8 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
   const opened: string[] = [];
   const environment = makeEnvironment('en', '2026-11-23');
   let written = '';
+  const successors = new Map<string, string>();
+  let needRows: ((from: number, to: number) => Promise<void>) | null = null;
   const shape = () =>
     makeShape(
       rows.map(({ id }) => id),
@@ -87,6 +89,8 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       return Promise.all(edits.map(ask));
     },
     onPutBack: ({ rowId, columnId }) => asked.push(`put back ${rowId} ${columnId}`),
+    successorOf: (rowId) => successors.get(rowId) ?? null,
+    needRows: (from, to) => (needRows ? needRows(from, to) : null),
     onUndo: () => asked.push('undo'),
     onRedo: () => asked.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),
@@ -131,6 +135,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       ),
     review: () => state().review,
     said: () => state().message.text,
+    notice: () => state().notice,
     go: (rowId: string, columnId: string) => controller.select({ rowId, columnId }),
     press: (...keys: readonly string[]) => {
       for (const name of keys) {
@@ -153,6 +158,27 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       rows = rows.map((held) =>
         held.id === rowId ? { ...held, marks: { ...held.marks, [columnId]: { options } } } : held,
       );
+    },
+    /** Rows that are not loaded yet; `load` gives what stands there. */
+    unload: (...unloaded: readonly string[]) => {
+      rows = rows.map((held) =>
+        unloaded.includes(held.id) ? { id: `gap ${held.id}`, name: '', values: {}, isLoading: true } : held,
+      );
+    },
+    onNeedRows: (load: typeof needRows) => {
+      needRows = load;
+    },
+    load: () => {
+      const before = shape();
+      rows = rows.map((held) => (held.isLoading ? row(held.id.slice('gap '.length)) : held));
+      controller.shapeChanged(before);
+    },
+    /** Another row takes a row's place. */
+    succeed: (rowId: string, next: string) => {
+      const before = shape();
+      successors.set(rowId, next);
+      rows = rows.map((held) => (held.id === rowId ? { ...row(next), revision: 7 } : held));
+      controller.shapeChanged(before);
     },
     hide: (columnId: string) => {
       const before = shape();

@@ -30,7 +30,12 @@ const replayOf = async (
 ): Promise<Response | null> => {
   const kept = await c.get('house').store.findIdempotent(key, actor, route);
   if (kept === null) return null;
-  if (kept.bodyHash !== bodyHash) return problemOf(c, refuse('idempotency-mismatch').refusal);
+  if (kept.bodyHash !== bodyHash) {
+    // Whoever sends it wants this job, and may have forgotten with which words it was opened.
+    const [, jobId] = keptJob.exec(kept.answer) ?? [];
+    const current = jobId === undefined ? undefined : { jobId };
+    return problemOf(c, refuse('idempotency-mismatch', { current }).refusal);
+  }
   const answer = await answerOf(c, kept.answer);
   if (!answer.ok) return problemOf(c, answer.refusal);
   return new Response(answer.value, {

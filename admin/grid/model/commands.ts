@@ -8,7 +8,7 @@ import { extend, move, selectLines } from './walking.ts';
 
 const cancel = (core: GridCore): boolean => {
   const { session, selection } = core.store.get();
-  if (session) editing.closeEdit(core);
+  if (session) editing.cancelEdit(core);
   else if (selection.focus && !isOneCell(selection))
     core.store.dispatch({ type: 'focus', cell: selection.focus, tab: 'end' });
   else if (!selection.focus || !core.sender.revert(selection.focus)) core.store.dispatch({ type: 'freeTab' });

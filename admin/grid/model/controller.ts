@@ -10,6 +10,7 @@ import * as gestures from './gestures.ts';
 import { initialState, reduce, type GridAction, type GridState } from './grid-state.ts';
 import type { Command, KeyMode } from './keys.ts';
 import { selectedBounds, type Bounds } from './ranges.ts';
+import { seenIn } from './resolve-cell.ts';
 import type { Selection } from './selection.ts';
 import { dropRanges, settleRanges, type ShapeBefore } from './settle-ranges.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './shape.ts';
@@ -89,12 +90,30 @@ const keyboardCame = ({ store, ports }: GridCore) => {
   if (first) store.dispatch({ type: 'focus', cell: first, tab: 'end' });
 };
 
-const shapeChanged = ({ store, ports }: GridCore, before: GridShape) => {
-  const { focus } = store.get().selection;
+/** The editor's row took another name, came back, or is gone. */
+const followSession = (core: GridCore, before: GridShape, cellBefore: GridCellRef | undefined) => {
+  const { session } = core.store.get();
+  if (!session || !cellBefore) return;
+  const target = core.ports.cellAt(session.cell);
+  const { gone, ...kept } = session;
+  if (target && (gone || session.cell !== cellBefore))
+    core.store.dispatch({ type: 'session', session: { ...kept, ...seenIn(target) } });
+  const was = target || gone ? null : pointOf(before, cellBefore);
+  if (was) editing.orphanEdit(core, session, was);
+};
+
+const shapeChanged = (core: GridCore, before: GridShape) => {
+  const { store, ports } = core;
+  const cellBefore = store.get().session?.cell;
   const shape = ports.shape();
+  const focusBefore = store.get().selection.focus;
+  store.dispatch({ type: 'rename', successorOf: ports.successorOf });
   store.dispatch({ type: 'reshape' });
-  if (!focus || pointOf(shape, focus)) return;
-  const was = pointOf(before, focus);
+  followSession(core, before, cellBefore);
+  const { session, selection } = store.get();
+  // The keyboard stays with an editor whose row is gone, until the person is done with it.
+  if (!selection.focus || pointOf(shape, selection.focus) || session?.gone) return;
+  const was = focusBefore && pointOf(before, focusBefore);
   const cell = was && cellAtPoint(shape, was);
   if (cell) store.dispatch({ type: 'focus', cell, tab: 'end' });
 };
@@ -104,21 +123,23 @@ export const createController = (ports: GridPorts): GridController => {
   const store = createStore<GridState, GridAction>(initialState, reduce);
   let gestureCount = 0;
   const texts = () => gridTexts(ports.environment().locale);
-  const { onEdits, onPutBack, cellAt, after } = ports;
+  const { onEdits, onPutBack, cellAt, successorOf, after } = ports;
   const sender = createEditSender({
     store,
     texts,
     onEdits,
     onPutBack,
     cellAt,
+    successorOf,
     after,
     gestureCount: () => gestureCount,
   });
-  const core: GridCore = { store, ports, sender };
+  const core: GridCore = { store, ports, sender, gestureCount: () => gestureCount };
   const gesture =
     <Given extends readonly unknown[], Answer>(act: (core: GridCore, ...given: Given) => Answer) =>
     (...given: Given): Answer => {
       gestureCount += 1;
+      store.dispatch({ type: 'hush' });
       return act(core, ...given);
     };
   return {
@@ -145,7 +166,7 @@ export const createController = (ports: GridPorts): GridController => {
       const { fillHead } = store.get();
       if (fillHead) gestures.fillTo(core, fillHead);
     }),
-    copy: () => copySelection(core),
+    copy: gesture(copySelection),
     cut: gesture(() => {
       const copied = copySelection(core);
       if (copied) clear(core);
@@ -162,7 +183,7 @@ export const createController = (ports: GridPorts): GridController => {
     }),
     pickOption: gesture(editing.pickOption),
     pickText: gesture(editing.pickText),
-    refuseTyping: () => editing.say(core, editing.textsOf(core).cannotWrite),
+    refuseTyping: gesture(() => editing.tell(core, editing.textsOf(core).cannotWrite)),
     toggle: (rowId, isExpanded) => {
       const target = editing.focusedCell(core);
       if (!isExpanded && target?.parentId === rowId) select(core, { rowId, columnId: target.column.id });

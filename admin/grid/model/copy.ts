@@ -46,13 +46,13 @@ export const copySelection = (core: GridCore): Copied | null => {
   const lattice = latticeOf(selectedBounds(core.ports.shape(), core.store.get().selection));
   const texts = editing.textsOf(core);
   if (!lattice) {
-    editing.say(core, texts.rangesApart);
+    editing.tell(core, texts.rangesApart);
     return null;
   }
   const { rows, columns } = lattice;
   if (rows.length === 0) return null;
   if (!isLoaded(core, lattice)) {
-    editing.say(core, texts.copyNotLoaded);
+    editing.tell(core, texts.copyNotLoaded);
     return null;
   }
   editing.say(core, fill(texts.copied, { count: rows.length * columns.length }));

@@ -3,6 +3,7 @@ import type { GridEditOutcome, GridRefusal } from '../edit-outcome.ts';
 import { fill, type GridTexts } from '../texts.ts';
 import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt, type PendingEdit } from './pending.ts';
+import type { SuccessorOf } from './renamed.ts';
 import { seenIn, type ResolvedCell } from './resolve-cell.ts';
 import type { Store } from './store.ts';
 
@@ -16,6 +17,7 @@ export interface SenderPorts {
   readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
   readonly onPutBack: (cell: GridCellRef) => void;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
+  readonly successorOf: SuccessorOf;
   readonly after: (delayMs: number, run: () => void) => void;
   /** Counts what the person does, so that a refusal takes the keyboard back only from someone who waits. */
   readonly gestureCount: () => number;
@@ -64,12 +66,20 @@ export const createEditSender = ({
   onEdits,
   onPutBack,
   cellAt,
+  successorOf,
   after,
   gestureCount,
 }: SenderPorts): EditSender => {
   let turns = 0;
-  const isCurrent = ({ edit, turn }: PendingEdit) => pendingAt(store.get().pending, edit)?.turn === turn;
+  /** An entry as it is held now, where no newer edit took its place; its row may have taken another name. */
+  const current = ({ edit, turn }: PendingEdit): readonly PendingEdit[] => {
+    const { pending } = store.get();
+    const successor = successorOf(edit.rowId);
+    const renamed = successor === null ? undefined : pendingAt(pending, { ...edit, rowId: successor });
+    return [pendingAt(pending, edit), renamed].flatMap((held) => (held?.turn === turn ? [held] : []));
+  };
   const say = (text: string) => store.dispatch({ type: 'say', text });
+  const tell = (text: string) => store.dispatch({ type: 'tell', text });
   const begin = (edit: GridEdit): PendingEdit => {
     turns += 1;
     return { edit, turn: turns, state: 'saving', refusal: null };
@@ -83,7 +93,7 @@ export const createEditSender = ({
 
   const fadeSaved = (saved: readonly PendingEdit[]) =>
     after(savedMs, () =>
-      store.dispatch({ type: 'unpend', cells: saved.filter(isCurrent).map(({ edit }) => edit) }),
+      store.dispatch({ type: 'unpend', cells: saved.flatMap(current).map(({ edit }) => edit) }),
     );
 
   const settle = (
@@ -92,11 +102,12 @@ export const createEditSender = ({
     sentAt: number,
   ) => {
     const ended = entries.flatMap((entry, index) =>
-      entry && isCurrent(entry) ? settled(entry, outcomes[index] ?? lost) : [],
+      entry ? current(entry).map((held) => settled(held, outcomes[index] ?? lost)) : [],
     );
     if (ended.length === 0) return;
     store.dispatch({ type: 'pend', entries: ended });
-    say(wordsFor(texts(), ended));
+    if (ended.some(({ state }) => state === 'refused')) tell(wordsFor(texts(), ended));
+    else say(wordsFor(texts(), ended));
     fadeSaved(ended.filter(({ state }) => state === 'saved'));
     const refused = ended.find(({ state }) => state === 'refused');
     const { session, hasKeyboard } = store.get();
@@ -108,7 +119,9 @@ export const createEditSender = ({
     if (edits.length === 0) return;
     const sentAt = gestureCount();
     // Cells of new rows below the last one have no place yet: the host shows what becomes of them.
-    const entries = edits.map((edit) => (edit.newRow === undefined ? begin(edit) : null));
+    const entries = edits.map((edit) =>
+      edit.newRow === undefined && edit.fault === undefined ? begin(edit) : null,
+    );
     store.dispatch({ type: 'pend', entries: entries.flatMap((entry) => entry ?? []) });
     const outcomes = await onEdits(edits).catch((error: unknown) => edits.map(() => failure(error)));
     settle(entries, outcomes, sentAt);

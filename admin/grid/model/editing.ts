@@ -1,7 +1,7 @@
 import type { CellValue, GridCellRef, GridEdit } from '../grid-props.ts';
 import type { GridEditOutcome } from '../edit-outcome.ts';
 import { parseCell } from '../cells/registry.ts';
-import { gridTexts, type GridTexts } from '../texts.ts';
+import { fill, gridTexts, type GridTexts } from '../texts.ts';
 import { currentCell } from './current-cell.ts';
 import type { EditSender } from './edit-sender.ts';
 import {
@@ -15,8 +15,9 @@ import {
 } from './edit-session.ts';
 import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt } from './pending.ts';
+import type { SuccessorOf } from './renamed.ts';
 import { seenIn, textOf, type CellEnvironment, type ResolvedCell } from './resolve-cell.ts';
-import type { GridShape } from './shape.ts';
+import { cellAtPoint, type GridPoint, type GridShape } from './shape.ts';
 import type { Store } from './store.ts';
 
 /** What the model sees of the sheet and asks of it; read at every call, so always present. */
@@ -36,6 +37,10 @@ export interface GridPorts {
   readonly onPutBack: (cell: GridCellRef) => void;
   /** The row that stands for a new one; what is pasted past the last row is read as its cells are. */
   readonly newRowId: () => string | null;
+  /** The row that took the place of one that is gone. */
+  readonly successorOf: SuccessorOf;
+  /** Has rows loaded, by their first and last position on show; null where the host cannot. */
+  readonly needRows: (from: number, to: number) => Promise<void> | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onOpenRow: (rowId: string, parentId: string | null) => void;
@@ -52,6 +57,8 @@ export interface GridCore {
   readonly store: Store<GridState, GridAction>;
   readonly ports: GridPorts;
   readonly sender: EditSender;
+  /** Counts what the person does. */
+  readonly gestureCount: () => number;
 }
 
 /** Which cell it is. */
@@ -62,7 +69,11 @@ export const refOf = (target: ResolvedCell): GridCellRef => ({
 
 export const textsOf = ({ ports }: GridCore): GridTexts => gridTexts(ports.environment().locale);
 
+/** For the ear alone: what the eye sees anyway. */
 export const say = ({ store }: GridCore, text: string) => store.dispatch({ type: 'say', text });
+
+/** For ear and eye: what failed, and what was left as it was. */
+export const tell = ({ store }: GridCore, text: string) => store.dispatch({ type: 'tell', text });
 
 export const focusedCell = (core: GridCore): ResolvedCell | null => {
   const { focus } = core.store.get().selection;
@@ -95,12 +106,36 @@ export const closeEdit = (core: GridCore) => {
 /** Nothing was typed, or what the cell shows was typed again and nobody changed it meanwhile. */
 export const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
   value === session.base && (!session.isDirty || currentCell(core, session.cell)?.value === value);
+/** The editor's row is gone: what was typed goes on until the person ends it, so that no key lands in another row. */
+export const orphanEdit = (core: GridCore, session: EditSession, gone: GridPoint) => {
+  setSession(core, { ...session, gone });
+  tell(core, textsOf(core).rowGone);
+};
+
+/** Ends an edit whose row is gone. Its text is told, and kept as refused where the row may come back. */
+const endOrphan = (core: GridCore, { cell, gone, isDirty, draft, base }: EditSession) => {
+  closeEdit(core);
+  const next = gone && cellAtPoint(core.ports.shape(), gone);
+  if (next) core.store.dispatch({ type: 'focus', cell: next, tab: 'end' });
+  if (!isDirty) return;
+  const message = fill(textsOf(core).rowGoneText, { text: draft });
+  core.sender.refuse({ ...cell, parentId: null, value: null, text: draft, base }, message);
+  tell(core, message);
+};
+
+/** Esc: the cell keeps what it held. */
+export const cancelEdit = (core: GridCore) => {
+  const { session } = core.store.get();
+  if (session?.gone) endOrphan(core, { ...session, isDirty: false });
+  else closeEdit(core);
+};
 
 /** Takes the draft: closes the editor and sends what changed. False: the draft is invalid and the editor stays. */
 export const commitEdit = (core: GridCore): boolean => {
   const open = openSession(core);
   if (!open) {
-    if (core.store.get().session) closeEdit(core);
+    const orphan = core.store.get().session;
+    if (orphan) endOrphan(core, orphan);
     return true;
   }
   const { session, target } = open;
@@ -127,6 +162,11 @@ export const takeInput = (
     const isCalledOff =
       open.session.mode === 'quick' && open.session.isComposing && input.text === '' && !input.isComposing;
     return isCalledOff ? closeEdit(core) : setSession(core, typed(open.session, open.target, input));
+  }
+  const orphan = core.store.get().session;
+  if (orphan) {
+    setSession(core, { ...orphan, draft: input.text, isDirty: true, isComposing: input.isComposing });
+    return;
   }
   const target = focusedCell(core);
   if (!target || target.isReadOnly) {
@@ -180,7 +220,8 @@ export const breakLine = (core: GridCore): boolean => {
 export const clearCell = (core: GridCore): boolean => {
   const target = focusedCell(core);
   if (!target) return false;
-  if (target.isReadOnly) say(core, textsOf(core).cannotWrite);
+  if (target.row.isLoading) tell(core, textsOf(core).writeNotLoaded);
+  else if (target.isReadOnly) tell(core, textsOf(core).cannotWrite);
   else if (target.value === null) core.sender.revert(refOf(target));
   else {
     const edit = {

@@ -7,8 +7,9 @@ import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
 import { fillArea, lanesOf } from './fill-area.ts';
 import { edgeWritings, isSource, laneWritings } from './fill-writings.ts';
-import { planPaste, type PastePlan } from './paste.ts';
-import { boundsOf, selectedBounds, selectedCells } from './ranges.ts';
+import { onLoadedRows } from './loaded-rows.ts';
+import { pasteArea, planPaste, type PastePlan } from './paste.ts';
+import { boundsOf, selectedBounds, selectedCells, type Bounds } from './ranges.ts';
 import type { ResolvedCell } from './resolve-cell.ts';
 import { cellAtPoint, isSameCell, pointOf } from './shape.ts';
 import { writeText, writeValue, type Writing } from './write-cell.ts';
@@ -25,7 +26,7 @@ const sendAll = (core: GridCore, writings: readonly Writing[]) => {
     readOnly > 0 ? fill(texts.cellsReadOnly, { count: readOnly }) : '',
     bad > 0 ? fill(texts.cellsRefused, { count: bad }) : '',
   ].filter((words) => words !== '');
-  if (said.length > 0) editing.say(core, said.join(' '));
+  if (said.length > 0) editing.tell(core, said.join(' '));
   core.sender.send(edits);
 };
 
@@ -38,11 +39,16 @@ const selectedTargets = (core: GridCore): readonly ResolvedCell[] => {
   return targets;
 };
 
+const selectedAreas = ({ ports, store }: GridCore): readonly Bounds[] =>
+  selectedBounds(ports.shape(), store.get().selection);
+
 /** Delete on several cells: empties those that may be empty. */
 export const clearCells = (core: GridCore) =>
-  sendAll(
-    core,
-    selectedTargets(core).map((target) => writeText(target, '')),
+  onLoadedRows(core, selectedAreas(core), () =>
+    sendAll(
+      core,
+      selectedTargets(core).map((target) => writeText(target, '')),
+    ),
   );
 
 /** The draft, read as a commit reads it, in every selected cell; one that cannot be taken stays open with its reason. */
@@ -68,23 +74,28 @@ const fillWithDraft = (core: GridCore, session: EditSession, source: ResolvedCel
 
 /** Ctrl+Enter: the draft, or the active cell's value, goes into every selected cell. */
 export const fillSelection = (core: GridCore): boolean => {
+  onLoadedRows(core, selectedAreas(core), () => fillSelected(core));
+  return true;
+};
+
+const fillSelected = (core: GridCore) => {
   const { session } = core.store.get();
   const source = session ? currentCell(core, session.cell) : editing.focusedCell(core);
-  if (!source) return false;
+  if (!source) return;
   if (session) fillWithDraft(core, session, source);
   else if (isSource(source))
     sendAll(
       core,
       selectedTargets(core).map((target) => writeValue(target, source.value, source)),
     );
-  return true;
 };
 
 /** Ctrl+D, Ctrl+R: the first row or column of each range goes into the rest of it; of one cell, its neighbour comes in. */
 export const fillFromEdge = (core: GridCore, isDown: boolean): boolean => {
-  const all = selectedBounds(core.ports.shape(), core.store.get().selection);
-  const writings = all.flatMap((bounds) => edgeWritings(core, bounds, isDown));
-  if (writings.length > 0) sendAll(core, writings);
+  onLoadedRows(core, selectedAreas(core), () => {
+    const writings = selectedAreas(core).flatMap((bounds) => edgeWritings(core, bounds, isDown));
+    if (writings.length > 0) sendAll(core, writings);
+  });
   return true;
 };
 
@@ -96,7 +107,11 @@ export const fillTo = (core: GridCore, head: GridCellRef) => {
   const point = pointOf(shape, head);
   const area = bounds && point && fillArea(bounds, point);
   core.store.dispatch({ type: 'fillTo', head: null });
-  if (!bounds || !area) return;
+  if (bounds && area) onLoadedRows(core, [bounds, area], () => fillOver(core, bounds, area));
+};
+
+const fillOver = (core: GridCore, bounds: Bounds, area: Bounds) => {
+  const shape = core.ports.shape();
   const writings = lanesOf(bounds, area).flatMap((lane) => laneWritings(core, lane));
   const anchor = cellAtPoint(shape, {
     row: Math.min(bounds.from.row, area.from.row),
@@ -118,16 +133,21 @@ export const doPaste = (core: GridCore, plan: PastePlan) => {
   core.store.dispatch({ type: 'review', plan: null });
   if (plan.range) core.store.dispatch({ type: 'select', ranges: [plan.range] });
   const texts = editing.textsOf(core);
-  if (plan.readOnlyCount > 0) editing.say(core, fill(texts.cellsReadOnly, { count: plan.readOnlyCount }));
-  core.sender.send(plan.edits);
+  if (plan.readOnlyCount > 0) editing.tell(core, fill(texts.cellsReadOnly, { count: plan.readOnlyCount }));
+  core.sender.send([...plan.edits, ...plan.faults]);
+};
+
+const pasteLoaded = (core: GridCore, block: Block) => {
+  const plan = planPaste(core, block);
+  if (plan === 'apart') editing.tell(core, editing.textsOf(core).pasteApart);
+  else if (plan && isClean(plan)) doPaste(core, plan);
+  else core.store.dispatch({ type: 'review', plan });
 };
 
 /** Pastes a block; where some of it cannot be taken, nothing is written until the person has seen what. */
 export const paste = (core: GridCore, block: Block): boolean => {
-  const plan = planPaste(core, block);
-  if (!plan) return false;
-  if (plan === 'apart') editing.say(core, editing.textsOf(core).pasteApart);
-  else if (isClean(plan)) doPaste(core, plan);
-  else core.store.dispatch({ type: 'review', plan });
+  const area = pasteArea(core, block);
+  if (area === null) return false;
+  onLoadedRows(core, area, () => pasteLoaded(core, block));
   return true;
 };

@@ -1,7 +1,9 @@
 import type { GridCellRef } from '../grid-props.ts';
 import type { EditSession } from './edit-session.ts';
+import { afterMessage, isMessageAction, noMessages, type MessageAction, type Messages } from './messages.ts';
 import { noPending, withPending, withoutPending, type PendingEdit, type PendingEdits } from './pending.ts';
 import type { PastePlan } from './paste.ts';
+import { renamed, type SuccessorOf } from './renamed.ts';
 import {
   afterSelecting,
   isSelectionAction,
@@ -10,7 +12,7 @@ import {
   type SelectionAction,
 } from './selection.ts';
 
-export interface GridState {
+export interface GridState extends Messages {
   readonly selection: Selection;
   readonly session: EditSession | null;
   readonly pending: PendingEdits;
@@ -22,8 +24,6 @@ export interface GridState {
   readonly fillHead: GridCellRef | null;
   /** A paste that waits for the person's word, because some of it cannot be taken. */
   readonly review: PastePlan | null;
-  /** For the live region; `turn` makes the same words twice two messages. */
-  readonly message: { readonly text: string; readonly turn: number };
 }
 
 export const initialState: GridState = {
@@ -34,7 +34,7 @@ export const initialState: GridState = {
   isTabFree: false,
   fillHead: null,
   review: null,
-  message: { text: '', turn: 0 },
+  ...noMessages,
 };
 
 export type GridAction =
@@ -45,25 +45,31 @@ export type GridAction =
   | { readonly type: 'freeTab' }
   /** Rows or columns changed: what is read of their positions is read again. */
   | { readonly type: 'reshape' }
+  /** Rows took the place of others. */
+  | { readonly type: 'rename'; readonly successorOf: SuccessorOf }
   | { readonly type: 'session'; readonly session: EditSession | null }
   | { readonly type: 'pend'; readonly entries: readonly PendingEdit[] }
   | { readonly type: 'unpend'; readonly cells: readonly GridCellRef[] }
-  | { readonly type: 'say'; readonly text: string };
+  | MessageAction;
+
+const withKeyboard = (state: GridState, isHere: boolean): GridState =>
+  state.hasKeyboard === isHere ? state : { ...state, hasKeyboard: isHere, isTabFree: false };
 
 export const reduce = (state: GridState, action: GridAction): GridState => {
   if (isSelectionAction(action))
     return { ...state, selection: afterSelecting(state.selection, action), isTabFree: false };
+  if (isMessageAction(action)) return afterMessage(state, action);
   switch (action.type) {
     case 'fillTo':
       return { ...state, fillHead: action.head };
     case 'review':
       return { ...state, review: action.plan };
     case 'keyboard':
-      return state.hasKeyboard === action.isHere
-        ? state
-        : { ...state, hasKeyboard: action.isHere, isTabFree: false };
+      return withKeyboard(state, action.isHere);
     case 'reshape':
       return { ...state };
+    case 'rename':
+      return renamed(state, action.successorOf);
     case 'freeTab':
       return { ...state, isTabFree: true };
     case 'session':
@@ -72,7 +78,5 @@ export const reduce = (state: GridState, action: GridAction): GridState => {
       return { ...state, pending: withPending(state.pending, action.entries) };
     case 'unpend':
       return { ...state, pending: withoutPending(state.pending, action.cells) };
-    case 'say':
-      return { ...state, message: { text: action.text, turn: state.message.turn + 1 } };
   }
 };

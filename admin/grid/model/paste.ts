@@ -3,10 +3,10 @@ import { widthOf, type Block } from '../clipboard/tsv.ts';
 import { currentCell } from './current-cell.ts';
 import type { GridCore } from './editing.ts';
 import { columnsIn, rowsIn, selectedBounds, selectedCells, type Bounds } from './ranges.ts';
-import type { CellRange } from './selection.ts';
 import type { ResolvedCell } from './resolve-cell.ts';
+import type { CellRange } from './selection.ts';
 import { cellAtPoint, type GridPoint } from './shape.ts';
-import { writeText } from './write-cell.ts';
+import { writeText, type Writing } from './write-cell.ts';
 
 /** A cell that cannot take what was pasted on it. */
 export interface BadCell extends GridCellRef {
@@ -20,6 +20,8 @@ export interface BadCell extends GridCellRef {
 export interface PastePlan {
   readonly edits: readonly GridEdit[];
   readonly bad: readonly BadCell[];
+  /** Those of them that are in new rows: the host is told of each, so that no new row passes for whole. */
+  readonly faults: readonly GridEdit[];
   /** Cells that nobody may edit, left as they are. */
   readonly readOnlyCount: number;
   /** Rows that lie below the last row and become new ones. */
@@ -82,27 +84,46 @@ const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Sp
 const asPasted = (target: ResolvedCell): ResolvedCell =>
   target.context.today === null ? target : { ...target, context: { ...target.context, today: null } };
 
+/** `number` counts the new rows: the row that stands for one takes the first of several. */
+const badCell = (
+  { row, column }: ResolvedCell,
+  { edit, message }: Extract<Writing, { readonly is: 'bad' }>,
+  number: number | null,
+): BadCell => ({
+  rowId: row.id,
+  columnId: column.id,
+  rowName: number === null ? row.name : `+${number}`,
+  header: column.header,
+  text: edit.text,
+  message,
+});
+
+const placeOf = (newRow: number | undefined) => (newRow === undefined ? {} : { newRow });
+
+/** A new row's number among all that a paste makes, from 1. */
+const numberOf = (newRow: number | undefined): number => (newRow ?? 0) + 1;
+
 const judged = (core: GridCore, spots: readonly Spot[]) => {
   const edits: GridEdit[] = [];
+  const faults: GridEdit[] = [];
   const bad: BadCell[] = [];
+  const newRowId = core.ports.newRowId();
+  const hasBelow = spots.some((spot) => spot.newRow !== undefined);
   let readOnlyCount = 0;
   for (const { cell, text, newRow } of spots) {
     // Of new rows nothing is on its way yet: what is, is for the row that stands for one.
     const target = newRow === undefined ? currentCell(core, cell) : core.ports.cellAt(cell);
-    if (!target) continue;
-    const writing = writeText(asPasted(target), text);
-    if (writing.is === 'edit') edits.push(newRow === undefined ? writing.edit : { ...writing.edit, newRow });
+    const writing = target && writeText(asPasted(target), text);
+    if (!writing) continue;
+    const place = placeOf(newRow);
+    const isNew = cell.rowId === newRowId;
+    if (writing.is === 'edit') edits.push({ ...writing.edit, ...place });
     if (writing.is === 'readOnly' && newRow === undefined) readOnlyCount += 1;
-    if (writing.is === 'bad')
-      bad.push({
-        ...cell,
-        rowName: newRow === undefined ? target.row.name : `+${newRow}`,
-        header: target.column.header,
-        text,
-        message: writing.message,
-      });
+    if (writing.is !== 'bad') continue;
+    bad.push(badCell(target, writing, isNew && hasBelow ? numberOf(newRow) : null));
+    if (isNew) faults.push({ ...writing.edit, ...place, fault: writing.message });
   }
-  return { edits, bad, readOnlyCount };
+  return { edits, faults, bad, readOnlyCount };
 };
 
 const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | null => {
@@ -116,6 +137,15 @@ const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | nu
 const squared = (block: Block): Block => {
   const width = widthOf(block);
   return block.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
+};
+
+/** Where a block would be written among the rows on show; null where nothing is selected. */
+export const pasteArea = (core: GridCore, given: Block): readonly Bounds[] | null => {
+  const selected = selectedBounds(core.ports.shape(), core.store.get().selection);
+  const [bounds] = selected;
+  if (!bounds || given.length === 0) return null;
+  const isSingle = given.length === 1 && given[0]?.length === 1;
+  return isSingle || selected.length > 1 ? selected : [areaOf(bounds, given)];
 };
 
 const nothingBeyond = { newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
@@ -139,7 +169,8 @@ const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
   const takesNew = core.ports.newRowId() !== null;
   return {
     ...judged(core, belowCount > 0 ? [...spots, ...spotsBelow(core, block, area)] : spots),
-    newRowCount: takesNew ? belowCount : 0,
+    // The row that stands for a new one, above those below it, becomes one too.
+    newRowCount: takesNew && belowCount > 0 ? belowCount + 1 : 0,
     lostRowCount: takesNew ? 0 : belowCount,
     columnsBeyond: Math.max(area.to.column - shape.columnIds.length + 1, 0),
     range: rangeOf(core, area.from, area.to),

@@ -8,6 +8,8 @@ export type Writing =
   /** The cell holds it already. */
   | { readonly is: 'same' }
   | { readonly is: 'readOnly' }
+  /** Its row is not there yet. */
+  | { readonly is: 'notLoaded' }
   | { readonly is: 'bad'; readonly edit: GridEdit; readonly message: string };
 
 const editOf = (target: ResolvedCell, value: CellValue, text: string): GridEdit => ({
@@ -22,6 +24,7 @@ const editOf = (target: ResolvedCell, value: CellValue, text: string): GridEdit 
 
 /** What people wrote, copied or imported, read as the cell's kind reads it. */
 export const writeText = (target: ResolvedCell, text: string): Writing => {
+  if (target.row.isLoading) return { is: 'notLoaded' };
   if (target.isReadOnly) return { is: 'readOnly' };
   const reading = parseCell(target.kind, text, target.context);
   if (!reading.ok) return { is: 'bad', edit: editOf(target, null, text), message: reading.message };

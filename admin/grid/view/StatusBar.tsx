@@ -16,12 +16,13 @@ interface StatusBarProps {
   readonly totals: readonly GridTotal[];
 }
 
-/** Under the sheet: how many rows there are, and what the selected cells come to. */
+/** Under the sheet: how many rows there are, what went wrong last, and what the selected cells come to. */
 export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBarProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const bounds = useGridState(({ selection }) => (isOneCell(selection) ? null : controller.bounds()));
   const summary = useMemo(() => bounds && controller.summary(bounds), [controller, bounds]);
+  const notice = useGridState((state) => state.notice);
   const shown = totalRowCount ?? rowCount;
   const rows = fill(hasMore && totalRowCount === undefined ? texts.rowsAtLeast : texts.rows, {
     count: groupDigits(String(shown)),
@@ -36,6 +37,11 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBa
           </span>
         ))}
       </span>
+      {notice !== null && (
+        <span role="note" className={styles['notice']} title={notice}>
+          {notice}
+        </span>
+      )}
       {summary && (
         <span className={styles['summary']}>
           <span>{fill(texts.selectedCount, { count: groupDigits(String(summary.cellCount)) })}</span>

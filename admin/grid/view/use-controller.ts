@@ -56,6 +56,12 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     onRedo: () => present.current.props.onRedo?.(),
     onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),
     onCellHistory: (cell, parentId) => present.current.props.onCellHistory?.(cell, parentId),
+    needRows: (from, to) => {
+      const { props, table } = present.current;
+      const places = [table.rows[from]?.at, table.rows[to]?.at] as const;
+      return props.onNeedRows?.(places[0] ?? from, places[1] ?? to) ?? null;
+    },
+    successorOf: (rowId) => present.current.props.successors?.get(rowId) ?? null,
     newRowId: () => present.current.props.newRowId ?? null,
     isExpanded: (rowId) => present.current.props.expandedIds.has(rowId),
     onExpand: (rowId, isExpanded) => {

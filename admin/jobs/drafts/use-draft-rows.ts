@@ -1,65 +1,88 @@
-import { useMemo } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Me, Problem } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
+import { newGesture } from '../../api/transfer.ts';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import type { GridEdit, GridEditOutcome, GridRow } from '../../grid/index.ts';
+import { useLive } from '../../live/live.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { gridOutcome } from '../grid-outcome.ts';
-import { draftRow } from './draft-rows.ts';
-import { flowOfDraft, openingOf, withEdits } from './draft.ts';
-import { newDraftId, useDrafts } from './use-drafts.ts';
+import { flowOfDraft, openingOf, type Draft } from './draft.ts';
+import { draftRowMaker } from './draft-rows.ts';
+import { draftsOf } from './drafts-of.ts';
+import type { OpeningDoors } from './opening-run.ts';
+import { writeDrafts } from './write-drafts.ts';
 
 interface DraftSource {
   readonly me: Me;
   readonly flows: readonly Flow[];
   readonly shownFlow: string;
-  readonly openJobs: JobDoors['openJobs'];
+  readonly doors: Pick<JobDoors, 'openLot' | 'readLists'>;
 }
 
-type Opened = (draftId: string, job: JobRow) => void;
+/** What the sheet does for drafts that are written in a gesture. */
+interface SheetDoors {
+  readonly writeJobs: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+}
 
-const taken: GridEditOutcome = { ok: true };
-
-/** The drafts as rows with a blank one under them; a draft whose required cells are there becomes a job. */
-export const useDraftRows = ({ me, flows, shownFlow, openJobs }: DraftSource) => {
+/** The drafts as rows, and what is done with them. */
+export const useDraftRows = ({ me, flows, shownFlow, doors: { openLot, readLists } }: DraftSource) => {
   const texts = useTexts();
-  const { drafts, setDrafts, blankId } = useDrafts(me.id);
-  const rows = useMemo(
-    () =>
-      [...drafts, { id: blankId, cells: {} }].map((draft) =>
-        draftRow(draft, { texts, me, flows, shownFlow }),
-      ),
-    [drafts, blankId, texts, me, flows, shownFlow],
+  const { outbox } = useLive();
+  const { store, opener, onOpened, tellOpened } = draftsOf(me.id);
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const makeRows = useMemo(
+    () => draftRowMaker({ texts, me, flows, shownFlow }),
+    [texts, me, flows, shownFlow],
   );
-  /** Takes a gesture's edits of drafts, and opens those that are whole: an outcome for each edit. */
-  const write = async (edits: readonly GridEdit[], onOpened: Opened): Promise<readonly GridEditOutcome[]> => {
-    const written = withEdits(drafts, edits, newDraftId);
-    setDrafts(written);
-    const touched = new Set(edits.map(({ rowId }) => rowId));
-    const known = new Set(drafts.map(({ id }) => id));
-    const whole = written.flatMap((draft) => {
-      const isNow = touched.has(draft.id) || !known.has(draft.id);
-      const opening = isNow ? openingOf(draft, flowOfDraft(draft, flows, shownFlow), texts.locale) : null;
-      return opening ? [{ draft, opening }] : [];
-    });
-    if (whole.length === 0) return edits.map(() => taken);
-    const outcomes = await openJobs(whole.map(({ opening }) => opening));
-    const refused = new Map<string, GridEditOutcome>();
-    const opened = new Set<string>();
-    for (const [index, outcome] of outcomes.entries()) {
-      const draftId = whole[index]?.draft.id ?? '';
-      if (!outcome.ok) {
-        refused.set(draftId, gridOutcome(outcome, { texts, wordsOf: (_, value) => String(value) }));
-        continue;
-      }
-      opened.add(draftId);
-      if (outcome.job) onOpened(draftId, outcome.job);
-    }
-    setDrafts((before) => before.filter(({ id }) => !opened.has(id)));
-    return edits.map(({ rowId }) => refused.get(rowId) ?? taken);
+  const rows = useMemo(() => makeRows(state), [makeRows, state]);
+  const openingNow = (draft: Draft) => openingOf(draft, flowOfDraft(draft, flows, shownFlow), texts.locale);
+  const refusalOf = (problem: Problem) =>
+    gridOutcome({ ok: false, problem }, { texts, wordsOf: (_, value) => String(value) });
+  const wordsOf = (problem: Problem): string => {
+    const refusal = refusalOf(problem);
+    return refusal.ok ? '' : refusal.message;
   };
-  return { rows, blankId, write };
+  const doorsWith = ({ writeJobs }: SheetDoors): OpeningDoors => ({
+    send: outbox.send,
+    openingOf: openingNow,
+    openLot,
+    readLists,
+    writeJob: writeJobs,
+    wordsOf,
+    onOpened: tellOpened,
+  });
+  const open = (ids: readonly string[], sheet: SheetDoors) =>
+    void opener.open(ids, newGesture(), doorsWith(sheet));
+  const refused = state.drafts.filter(({ id, refusal }) => refusal !== null && !state.opening.has(id));
+  return {
+    rows,
+    blankId: state.blankId,
+    successors: state.successors,
+    isKept: state.isKept,
+    refused,
+    /** Whether a row is a draft that only needs to be sent. */
+    canOpen: (rowId: string): boolean => {
+      const draft = state.opening.has(rowId) ? undefined : store.get(rowId);
+      return draft !== undefined && (draft.sent !== null || openingNow(draft) !== null);
+    },
+    open,
+    undo: store.undo,
+    onOpened,
+    /** Takes a gesture's edits of drafts, and opens those that are whole: an outcome for each edit. */
+    write: (edits: readonly GridEdit[], gesture: string, sheet: SheetDoors) =>
+      writeDrafts(edits, {
+        store,
+        opener,
+        gesture,
+        doors: doorsWith(sheet),
+        refusalOf,
+        gone: { ok: false, kind: 'refused', message: texts.t('draft.gone') },
+      }),
+  };
 };
+
+export type DraftRows = ReturnType<typeof useDraftRows>;
 
 /** The drafts under the jobs, where there is a place for them. */
 export const useRowsWithDrafts = (

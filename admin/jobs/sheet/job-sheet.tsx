@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import { useMemo, useState } from 'react';
 import { may } from '#domain/rights';
 import type { JobDoors } from '../../api/use-job-actions.ts';
-import { Grid, type GridEdit, type GridEditOutcome, type RefusalView } from '../../grid/index.ts';
+import { Grid, type RefusalView } from '../../grid/index.ts';
 import { useLive } from '../../live/live.tsx';
 import { useFlashes } from '../../live/use-flashes.ts';
 import { useMarks } from '../../live/use-marks.ts';
@@ -12,7 +11,9 @@ import { AskedHistory } from '../../history/asked-history.tsx';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { LoadFailed } from '../../shell/load-failed.tsx';
 import { useTexts } from '../../texts/locale.tsx';
-import { isDraftId } from '../drafts/use-drafts.ts';
+import { isDraftId } from '../drafts/draft.ts';
+import { DraftsLine } from '../drafts/drafts-line.tsx';
+import { useDraftDesk } from '../drafts/use-draft-desk.ts';
 import { JobCards } from '../cards/job-cards.tsx';
 import { useNarrow } from '../cards/use-narrow.ts';
 import { useDraftRows, useRowsWithDrafts } from '../drafts/use-draft-rows.ts';
@@ -32,7 +33,6 @@ import { useMovedRows } from './use-moved-rows.ts';
 import { useSheet } from './use-sheet.ts';
 import { useSheetEdits } from './use-sheet-edits.ts';
 import { useRowMenu } from './use-row-menu.ts';
-import { writeApart } from './write-apart.ts';
 import styles from '../jobs.module.css';
 
 interface JobSheetProps extends SheetProps {
@@ -72,16 +72,12 @@ export function JobSheet(props: JobSheetProps) {
   const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);
   const { place } = useLive();
   const marks = useMarks(me.id);
-  const drafts = useDraftRows({ me, flows, shownFlow: filters.flow, openJobs: doors.openJobs });
+  const drafts = useDraftRows({ me, flows, shownFlow: filters.flow, doors });
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const { rows, hold } = useHeldRow(allRows, focusedId, query);
   const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
-  const latest = useRef({ rows, focusedId });
-  useEffect(() => {
-    latest.current = { rows, focusedId };
-  });
 
   const isNarrow = useNarrow();
   const {
@@ -89,6 +85,16 @@ export function JobSheet(props: JobSheetProps) {
     override,
     putBack,
   } = useSheetEdits({ sheet, columns, details, flows, flowOf, me, doors, handle, isNarrow });
+  const desk = useDraftDesk({
+    drafts,
+    writeJobs,
+    rows,
+    focusedId,
+    moved,
+    hold,
+    makeRow,
+    onUndo: () => props.onStep('undo'),
+  });
   const find = useFind({
     query,
     by: filters.q === '' ? grouping : 'none',
@@ -101,23 +107,6 @@ export function JobSheet(props: JobSheetProps) {
     isNarrow,
     flashes: useFlashes(makeRow),
   });
-  const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
-    const outcomes = await writeApart(edits, {
-      drafts: (ofDrafts) => drafts.write(ofDrafts, onOpened),
-      jobs: writeJobs,
-    });
-    const written = edits.filter(({ rowId }, index) => !isDraftId(rowId) && outcomes[index]?.ok === true);
-    moved.wrote(
-      written.map(({ rowId, parentId }) => parentId ?? rowId),
-      latest.current.focusedId,
-    );
-    return outcomes;
-  };
-  /** A draft that became a job keeps its place as long as the person is in it. */
-  const onOpened = (draftId: string, job: JobRow) => {
-    const at = latest.current.rows.findIndex(({ id }) => id === draftId);
-    if (at >= 0 && latest.current.focusedId === draftId) hold({ row: makeRow(job), at });
-  };
   const renderRefusal = (view: RefusalView) => (
     <CellRefusal
       view={view}
@@ -141,58 +130,63 @@ export function JobSheet(props: JobSheetProps) {
       />
     );
   return (
-    <div className={styles['grid']}>
-      {find.isOpen ? <FindBar key={find.turn} find={find} /> : null}
-      <Grid
-        label={texts.t('jobs.sheet')}
-        locale={texts.locale}
-        columns={columns}
-        today={me.today}
-        rows={rows}
-        {...(sheet.count === null ? {} : { totalRowCount: sheet.count })}
-        {...(isDraftable ? { newRowId: drafts.blankId } : {})}
-        expandedIds={expanded.ids}
-        onExpandedIdsChange={expanded.change}
-        sorts={sorts}
-        onSort={props.onSort}
-        {...columnDoors}
-        onEdits={onEdits}
-        onPutBack={putBack}
-        onUndo={() => props.onStep('undo')}
-        onRedo={() => props.onStep('redo')}
-        renderRefusal={renderRefusal}
-        onRowsShown={sheet.onRowsShown}
-        hasMore={sheet.layout.hasMore}
-        isLoadingMore={sheet.isPending}
-        totals={totals}
-        onCellHistory={menu.onCellHistory}
-        cellItems={menu.cellItems}
-        onOpenRow={(rowId, parentId) => {
-          if (isDraftId(rowId) || groupRow.test(rowId)) return;
-          onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
-        }}
-        onFocusChange={(cell) => {
-          const focused = cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null;
-          setFocusedId(focused);
-          moved.left(focused);
-          place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
-        }}
-        marks={marks}
-        flashes={find.flashes}
-        empty={sheet.isPending ? null : props.empty}
-        handle={handle}
-      />
-      <PrintTable columns={columns} rows={jobRows} today={me.today} />
-      <AskedHistory
-        asked={menu.asked}
-        jobs={sheet.jobs}
-        flowOf={flowOf}
-        me={me}
-        grid={handle}
-        actions={doors.actions}
-        onMoment={props.onMoment}
-        onClose={menu.close}
-      />
-    </div>
+    <>
+      <DraftsLine drafts={drafts} isUndone={desk.isUndone} onRetry={desk.retry} />
+      <div className={styles['grid']}>
+        {find.isOpen ? <FindBar key={find.turn} find={find} /> : null}
+        <Grid
+          label={texts.t('jobs.sheet')}
+          locale={texts.locale}
+          columns={columns}
+          today={me.today}
+          rows={rows}
+          {...(sheet.count === null ? {} : { totalRowCount: sheet.count })}
+          {...(isDraftable ? { newRowId: drafts.blankId } : {})}
+          expandedIds={expanded.ids}
+          onExpandedIdsChange={expanded.change}
+          sorts={sorts}
+          onSort={props.onSort}
+          {...columnDoors}
+          onEdits={desk.onEdits}
+          onPutBack={putBack}
+          successors={drafts.successors}
+          onUndo={desk.undo}
+          onRedo={() => props.onStep('redo')}
+          renderRefusal={renderRefusal}
+          onRowsShown={sheet.onRowsShown}
+          onNeedRows={sheet.needRows}
+          hasMore={sheet.layout.hasMore}
+          isLoadingMore={sheet.isPending}
+          totals={totals}
+          onCellHistory={menu.onCellHistory}
+          cellItems={(cell, parentId) => [...desk.items(cell.rowId), ...menu.cellItems(cell, parentId)]}
+          onOpenRow={(rowId, parentId) => {
+            if (isDraftId(rowId) || groupRow.test(rowId)) return;
+            onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
+          }}
+          onFocusChange={(cell) => {
+            const focused = cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null;
+            setFocusedId(focused);
+            moved.left(focused);
+            place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
+          }}
+          marks={marks}
+          flashes={find.flashes}
+          empty={sheet.isPending ? null : props.empty}
+          handle={handle}
+        />
+        <PrintTable columns={columns} rows={jobRows} today={me.today} />
+        <AskedHistory
+          asked={menu.asked}
+          jobs={sheet.jobs}
+          flowOf={flowOf}
+          me={me}
+          grid={handle}
+          actions={doors.actions}
+          onMoment={props.onMoment}
+          onClose={menu.close}
+        />
+      </div>
+    </>
   );
 }

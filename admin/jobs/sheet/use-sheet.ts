@@ -36,6 +36,8 @@ export interface Sheet {
   readonly error: unknown;
   readonly isPending: boolean;
   readonly onRowsShown: (from: number, to: number) => void;
+  /** Loads the jobs of these rows. */
+  readonly needRows: (from: number, to: number) => Promise<void>;
   readonly reload: () => void;
 }
 
@@ -102,6 +104,9 @@ const useWholeList = ({ query, by }: SheetQuery, client: QueryClient) => {
   return { isGrouped, outline, total: isLong ? (landmarks.data?.total ?? null) : null };
 };
 
+/** Pages that are loaded at a time for a gesture over many rows. */
+const loadLanes = 4;
+
 /** What is in view is followed in steps, so that a sheet that scrolls is not worked out again at every row. */
 const shownStep = 25;
 
@@ -153,6 +158,14 @@ export const useSheet = (asked: SheetQuery): Sheet => {
     error: outline.error ?? (jobs.size === 0 ? pages.error : null),
     isPending: pages.isPending || (isGrouped && outline.isPending),
     onRowsShown,
+    needRows: async (from, to) => {
+      const queue = [...blocksNear(stretches, layout, { from, to })];
+      const lane = async (): Promise<void> => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift())
+          await client.ensureQueryData(blockQuery(client, parts[next.stretch]?.query ?? query, next.block));
+      };
+      await Promise.all(Array.from({ length: loadLanes }, lane));
+    },
     reload: () => void readListsAgain(client),
   };
 };

@@ -1,5 +1,6 @@
 import type { ImportResult } from '#contract/transfer-answers';
 import { importRowsMax } from '#contract/transfer-requests';
+import { inLots } from '../../api/lots.ts';
 
 /** A row to send, and which row of the file it is. */
 export interface Sending {
@@ -13,28 +14,12 @@ export interface Lot {
   readonly rows: readonly Sending[];
 }
 
-/** Below the 256 KiB that the server takes, with room for what is around the rows. */
-const lotBytesMax = 200_000;
-
-const encoder = new TextEncoder();
-
-/** Rows in requests of at most so many rows and bytes, in their order. */
-export const lotsOf = (rows: readonly Sending[], newKey: () => string): readonly Lot[] => {
-  const lots: Sending[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const sending of rows) {
-    const size = encoder.encode(JSON.stringify(sending.row)).length + 1;
-    const current = lots.at(-1);
-    if (current === undefined || current.length >= importRowsMax || bytes + size > lotBytesMax) {
-      lots.push([sending]);
-      bytes = size;
-    } else {
-      current.push(sending);
-      bytes += size;
-    }
-  }
-  return lots.map((one) => ({ key: newKey(), rows: one }));
-};
+/** Rows in requests that the server takes, in their order. */
+export const lotsOf = (rows: readonly Sending[], newKey: () => string): readonly Lot[] =>
+  inLots(rows, { itemsMax: importRowsMax, sent: ({ row }) => row }).map((one) => ({
+    key: newKey(),
+    rows: one,
+  }));
 
 /** What became of a row of the file. */
 export interface RowOutcome {

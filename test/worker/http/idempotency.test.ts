@@ -32,6 +32,17 @@ test('the same key with another body is refused', async () => {
   expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
 });
 
+test('a key that opened a job names that job to whoever sends other words under it', async () => {
+  const opened = await shop.owner.post('/api/jobs', aRenovation, 'open-3');
+  const others = { ...aRenovation, title: 'Other words' };
+  const other = await shop.owner.post<Problem>('/api/jobs', others, 'open-3');
+  const { job } = JSON.parse(JSON.stringify(opened.body));
+  expect(other).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency-mismatch', current: { jobId: job.id } },
+  });
+});
+
 test("a key is one person's and one route's", async () => {
   const [one, two] = [await openJob(shop), await openJob(shop)];
   const body = { facts: [{ key: 'area', value: 77 }] };

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react';
+import type { JobRow } from '#contract/job-answers';
+import { readJobs } from '../../api/client.ts';
+import type { GridEdit, GridEditOutcome, GridMenuItem, GridRow } from '../../grid/index.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { newGesture } from '../../api/transfer.ts';
+import type { useMovedRows } from '../sheet/use-moved-rows.ts';
+import { writeApart } from '../sheet/write-apart.ts';
+import { isDraftId } from './draft.ts';
+import type { HeldRow } from '../keep-place.ts';
+import type { OpenedJob } from './opening-run.ts';
+import type { DraftRows } from './use-draft-rows.ts';
+
+interface DeskPorts {
+  readonly drafts: DraftRows;
+  readonly writeJobs: (edits: readonly GridEdit[], gesture?: string) => Promise<readonly GridEditOutcome[]>;
+  readonly rows: readonly GridRow[];
+  /** The row that the person is in. */
+  readonly focusedId: string | null;
+  /** Told of jobs that were written. */
+  readonly moved: Pick<ReturnType<typeof useMovedRows>, 'wrote'>;
+  readonly hold: (held: HeldRow<GridRow> | null) => void;
+  readonly makeRow: (job: JobRow) => GridRow;
+  /** Undoes what the server keeps. */
+  readonly onUndo: () => void;
+}
+
+const jobIn = async ({ jobId, job }: OpenedJob): Promise<JobRow | undefined> =>
+  job ?? (await readJobs([jobId]).catch(() => []))[0];
+
+/** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
+export const useDraftDesk = (ports: DeskPorts) => {
+  const { drafts, writeJobs, rows, focusedId, moved, hold, makeRow, onUndo } = ports;
+  const latest = useRef({ rows, focusedId });
+  const { t } = useTexts();
+  const [isUndone, setUndone] = useState(false);
+  /** A draft that became a job keeps its place as long as the person is in it. */
+  const place = useRef(async (_opened: ReadonlyMap<string, OpenedJob>): Promise<void> => undefined);
+  useEffect(() => {
+    latest.current = { rows, focusedId };
+    place.current = async (opened) => {
+      const one = opened.get(latest.current.focusedId ?? '');
+      const job = one && (await jobIn(one));
+      const at = latest.current.rows.findIndex(({ id }) => opened.get(id) === one);
+      if (job && at >= 0) hold({ row: makeRow(job), at });
+    };
+  });
+  const { onOpened } = drafts;
+  useEffect(() => onOpened((opened) => place.current(opened)), [onOpened]);
+  const sheet = { writeJobs };
+  const retry = (ids: readonly string[]) => drafts.open(ids, sheet);
+  return {
+    isUndone,
+    retry,
+    /** Takes one gesture's edits, of jobs and of drafts. */
+    onEdits: async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
+      setUndone(false);
+      const outcomes = await writeApart(edits, newGesture(), {
+        drafts: (ofDrafts, gesture) => drafts.write(ofDrafts, gesture, sheet),
+        jobs: writeJobs,
+      });
+      const written = edits.filter(({ rowId }, index) => !isDraftId(rowId) && outcomes[index]?.ok === true);
+      moved.wrote(
+        written.map(({ rowId, parentId }) => parentId ?? rowId),
+        latest.current.focusedId,
+      );
+      return outcomes;
+    },
+    undo: () => {
+      const isMine = drafts.undo();
+      setUndone(isMine);
+      // A row that was begun by the step goes, also from under the person.
+      if (isMine) hold(null);
+      else onUndo();
+    },
+    items: (rowId: string): readonly GridMenuItem[] =>
+      drafts.canOpen(rowId)
+        ? [{ id: 'open-draft', label: t('draft.retryRow'), run: () => retry([rowId]) }]
+        : [],
+  };
+};

@@ -1,0 +1,263 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useShop, type SignedInPage } from './app-page.ts';
+import { paste } from './paste.ts';
+
+const shop = useShop();
+
+const row = (page: Page, title: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
+const blank = (page: Page) => row(page, 'Type here to add a job');
+
+/** A page narrowed to one trade, so that a title and a customer make a job. */
+const weddings = async (): Promise<SignedInPage> => {
+  const signedIn = await shop.signedIn();
+  await signedIn.page.getByLabel('Trade').selectOption('wedding');
+  await blank(signedIn.page).waitFor();
+  return signedIn;
+};
+
+const jobsOf = async ({ call }: SignedInPage, customer: string): Promise<unknown> =>
+  (await call('GET', `/api/jobs?q=${encodeURIComponent(customer)}`))['jobs'];
+
+/** Answers of the route come so much later. */
+const slow = (page: Page, path: string, delayMs: number) =>
+  page.route(path, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    return route.continue();
+  });
+
+/** Types a job into the blank row, cell after cell, without waiting for anything. */
+const typeJob = async (page: Page, title: string, customer: string, total: string) => {
+  await blank(page).getByRole('rowheader').click();
+  await page.keyboard.type(title);
+  await page.keyboard.press('Tab');
+  const draft = row(page, title);
+  await draft.getByRole('gridcell').nth(4).click();
+  await page.keyboard.type(customer);
+  await page.keyboard.press('Tab');
+  await draft.getByRole('gridcell').nth(7).click();
+  await page.keyboard.type(total);
+  await page.keyboard.press('Enter');
+};
+
+const lines = (customer: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${customer} ${at}\t\t\t\t\t${customer}`).join('\n');
+
+describe('a draft whose job is being opened', () => {
+  it('opens one job, with the total that was typed before the answer', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    await slow(page, '**/api/jobs', 2000);
+    await typeJob(page, 'Slow garden', 'Slowson', '120,000');
+    await expect
+      .poll(() => jobsOf(signedIn, 'Slowson'), { timeout: 15_000 })
+      .toMatchObject([{ title: 'Slow garden', contractTotalMinor: 12_000_000 }]);
+    await row(page, 'Slow garden')
+      .getByRole('gridcell', { name: /^J-\d+/ })
+      .waitFor();
+    expect(await jobsOf(signedIn, 'Slowson')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('opens one job with all of it when the screen is left in between', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    await slow(page, '**/api/jobs', 2000);
+    await typeJob(page, 'Left garden', 'Leftson', '90,000');
+    await page.getByRole('link', { name: 'Notices' }).click();
+    await expect
+      .poll(() => jobsOf(signedIn, 'Leftson'), { timeout: 15_000 })
+      .toMatchObject([{ title: 'Left garden', contractTotalMinor: 9_000_000 }]);
+    await page.getByRole('link', { name: 'Jobs' }).first().click();
+    await blank(page).waitFor();
+    await expect.poll(() => row(page, 'Left garden').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('opens one job with all of it when the page is loaded anew in between', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    // The job is opened, but its answer is lost with the page.
+    await page.route('**/api/jobs', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const answer = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      return route.fulfill({ response: answer }).catch(() => undefined);
+    });
+    await typeJob(page, 'Anew garden', 'Anewson', '80,000');
+    await expect.poll(() => jobsOf(signedIn, 'Anewson')).toHaveLength(1);
+    await page.unroute('**/api/jobs');
+    await page.reload();
+    await expect
+      .poll(() => jobsOf(signedIn, 'Anewson'), { timeout: 15_000 })
+      .toMatchObject([{ title: 'Anew garden', contractTotalMinor: 8_000_000 }]);
+    await expect.poll(() => row(page, 'Anew garden').count()).toBe(1);
+    await row(page, 'Anew garden')
+      .getByRole('gridcell', { name: /^J-\d+/ })
+      .waitFor();
+    await page.context().close();
+  });
+
+  it('takes what is being typed when its row becomes the job', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    await slow(page, '**/api/jobs', 1500);
+    await blank(page).getByRole('rowheader').click();
+    await page.keyboard.type('Typed garden');
+    await page.keyboard.press('Tab');
+    const draft = row(page, 'Typed garden');
+    await draft.getByRole('gridcell').nth(4).click();
+    await page.keyboard.type('Typedson');
+    await page.keyboard.press('Tab');
+    await draft.getByRole('gridcell').nth(7).click();
+    await page.keyboard.type('70,0');
+    await draft.getByRole('gridcell', { name: /^J-\d+/ }).waitFor();
+    await page.keyboard.type('00');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => jobsOf(signedIn, 'Typedson'))
+      .toMatchObject([{ title: 'Typed garden', contractTotalMinor: 7_000_000 }]);
+    await page.context().close();
+  });
+});
+
+describe('drafts of two tabs', () => {
+  it('stay both, in both, and over a reload', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await blank(other).waitFor();
+    for (const [tab, title] of [
+      [page, 'Tab one'],
+      [other, 'Tab two'],
+    ] as const) {
+      await blank(tab).getByRole('rowheader').click();
+      await tab.keyboard.type(title);
+      await tab.keyboard.press('Enter');
+    }
+    for (const tab of [page, other]) {
+      await row(tab, 'Tab one').waitFor();
+      await row(tab, 'Tab two').waitFor();
+    }
+    await page.reload();
+    await row(page, 'Tab one').waitFor();
+    await row(page, 'Tab two').waitFor();
+    await page.context().close();
+  });
+
+  it('are told of when the browser has no room for them', async () => {
+    const { page } = await weddings();
+    await page.evaluate(() => {
+      let size = 1 << 22;
+      for (let part = 0; size > 8; part += 1)
+        try {
+          localStorage.setItem(`filled ${part}`, 'x'.repeat(size));
+        } catch {
+          size >>= 1;
+        }
+    });
+    await blank(page).getByRole('rowheader').click();
+    await page.keyboard.type('Nowhere to keep');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('This browser has no room left').waitFor();
+    await row(page, 'Nowhere to keep').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('rows that are pasted below the last one', () => {
+  it('wait while the server is away, and are added when it is back', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    let isAway = true;
+    await page.route('**/api/imports', (route) =>
+      isAway ? route.fulfill({ status: 503 }) : route.continue(),
+    );
+    await blank(page).getByRole('rowheader').click();
+    await paste(page, lines('Awayson', 3));
+    await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
+    await page.getByRole('status').getByText('The server does not answer, edits that wait: 3.').waitFor();
+    await row(page, 'Awayson 2').getByText('waits for the server').waitFor();
+    isAway = false;
+    await expect.poll(() => jobsOf(signedIn, 'Awayson'), { timeout: 20_000 }).toHaveLength(3);
+    await row(page, 'Awayson 2')
+      .getByRole('gridcell', { name: /^J-\d+/ })
+      .waitFor();
+    await page.context().close();
+  });
+
+  it('say why they were refused, and are added by another try', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    const refused = {
+      outcome: 'refused',
+      jobId: null,
+      version: null,
+      code: 'x',
+      detail: 'No more today.',
+      fields: [],
+    };
+    await page.route('**/api/imports', (route) =>
+      route.fulfill({ json: { results: [refused, refused, refused] } }),
+    );
+    await blank(page).getByRole('rowheader').click();
+    await paste(page, lines('Refuson', 3));
+    await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
+    const line = page.getByRole('status').filter({ hasText: 'Rows that were not added: 3. No more today.' });
+    await line.waitFor();
+    await row(page, 'Refuson 1').getByText('not added: No more today.').waitFor();
+    // It is there after a reload, too.
+    await page.reload();
+    await line.waitFor();
+    // One by the menu of its row, the others by the line.
+    await row(page, 'Refuson 1').getByRole('rowheader').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Add this row now' }).click();
+    await expect.poll(() => jobsOf(signedIn, 'Refuson')).toMatchObject([{ title: 'Refuson 1' }]);
+    await page.unroute('**/api/imports');
+    await page.getByRole('status').getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => jobsOf(signedIn, 'Refuson')).toHaveLength(3);
+    await page.context().close();
+  });
+
+  it('and over the last ones are one step of undo', async () => {
+    const signedIn = await weddings();
+    const { page } = signedIn;
+    const titles = async () => {
+      const jobs = await jobsOf(signedIn, 'Overson');
+      return Array.isArray(jobs) ? jobs.map((job: { title: string }) => job.title).toSorted() : [];
+    };
+    await blank(page).getByRole('rowheader').click();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await paste(page, lines('Overson', 4));
+    await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
+    await expect
+      .poll(titles, { timeout: 15_000 })
+      .toEqual(['Overson 0', 'Overson 1', 'Overson 2', 'Overson 3']);
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Undone. Jobs: 4').waitFor();
+    await expect.poll(titles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('Ctrl+Z in a draft', () => {
+  it('takes back what was just typed there, and nothing older', async () => {
+    const signedIn = await weddings();
+    const { page, call } = signedIn;
+    await call('POST', '/api/jobs', { flow: 'wedding', title: 'Older', customer: { name: 'Olderson' } });
+    await blank(page).getByRole('rowheader').click();
+    await page.keyboard.type('Just typed');
+    await page.keyboard.press('Enter');
+    await row(page, 'Just typed').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Undone in the rows that are not added yet.').waitFor();
+    await row(page, 'Just typed').waitFor({ state: 'detached' });
+    expect(await jobsOf(signedIn, 'Olderson')).toHaveLength(1);
+    await page.context().close();
+  });
+});

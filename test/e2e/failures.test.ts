@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useShop, type SignedInPage } from './app-page.ts';
+import { paste } from './paste.ts';
+
+const shop = useShop();
+
+/** Wide enough for the columns that every trade has and those of one trade. */
+const wide = { viewport: { width: 5200, height: 820 } };
+
+const noteCount = 40;
+const noteColumn = 'What the customer needs';
+
+/** Rows of jobs of their own, and the first one's cell for a long text. */
+const noteCell = async ({ page, call }: SignedInPage, customer: string) => {
+  const rows = Array.from({ length: noteCount }, (_, at) => ({
+    flow: 'renovation',
+    title: `${customer} ${at}`,
+    customer: { name: customer },
+  }));
+  await call('POST', '/api/imports', { rows });
+  await page.getByLabel('Trade').selectOption('renovation');
+  await page.getByRole('searchbox').fill(customer);
+  await expect
+    .poll(() => page.getByRole('treegrid').getAttribute('aria-rowcount'))
+    .toBe(String(noteCount + 1));
+  const index = await page.getByRole('columnheader', { name: noteColumn }).getAttribute('aria-colindex');
+  return page
+    .getByRole('row', { name: customer })
+    .first()
+    .locator(`[aria-colindex="${index ?? ''}"]`);
+};
+
+const longTexts = `${Array.from({ length: noteCount }, (_, at) => `${at} ${'长'.repeat(3900)}`).join('\n')}\n`;
+
+const factsOf = async ({ call }: SignedInPage, customer: string): Promise<readonly unknown[]> => {
+  const { jobs } = await call('GET', `/api/jobs?q=${customer}&facts=true&limit=100`);
+  return Array.isArray(jobs) ? jobs.map((job: { facts?: unknown }) => JSON.stringify(job.facts)) : [];
+};
+
+describe('a paste that is more than one request takes', () => {
+  it('is sent in several, and all of it is saved', async () => {
+    const signedIn = await shop.signedIn(wide);
+    const { page } = signedIn;
+    const bodies: number[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/edits')) bodies.push(request.postDataBuffer()?.length ?? 0);
+    });
+    await (await noteCell(signedIn, 'Noteson')).click();
+    await paste(page, longTexts);
+    await expect
+      .poll(
+        async () => (await factsOf(signedIn, 'Noteson')).filter((facts) => String(facts).includes('长')),
+        {
+          timeout: 30_000,
+        },
+      )
+      .toHaveLength(noteCount);
+    expect(bodies.length).toBeGreaterThan(1);
+    expect(Math.max(...bodies)).toBeLessThan(256 * 1024);
+    await page.context().close();
+  });
+
+  it('says what to do where even that is too much, and keeps the texts', async () => {
+    const signedIn = await shop.signedIn(wide);
+    const { page } = signedIn;
+    await page.route('**/api/edits', (route) => route.fulfill({ status: 413, body: 'too large' }));
+    const cell = await noteCell(signedIn, 'Largeson');
+    await cell.click();
+    await paste(page, longTexts);
+    await page.getByRole('note').getByText(`Cells saved: 0, not saved: ${noteCount}.`).waitFor();
+    await page.getByText('Shorten the text, or spread it over several rows or cells.').first().waitFor();
+    expect(await cell.innerText()).toContain('长');
+    await page.context().close();
+  });
+});
+
+const brokenPage = async (page: Page) => {
+  await page.route('**/api/me', (route) => route.fulfill({ json: {} }));
+  await page.reload();
+};
+
+describe('an app that breaks', () => {
+  it('says so in the reader’s language, and is there again when the page is loaded anew', async () => {
+    const { page } = await shop.signedIn();
+    await brokenPage(page);
+    await page.getByRole('alert').getByText('Something in this page broke').waitFor();
+    await page.unroute('**/api/me');
+    await page.getByRole('button', { name: 'Load the page anew' }).click();
+    await page.getByLabel('Language').selectOption('zh-Hans');
+    await brokenPage(page);
+    await page.getByRole('button', { name: '重新载入页面' }).waitFor();
+    await page.context().close();
+  });
+});
