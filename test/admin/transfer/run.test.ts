@@ -20,6 +20,7 @@ const answerTo = ({ rows }: Lot): ImportAnswer => ({
     code: null,
     detail: null,
     fields: [],
+    changes: [],
   })),
 });
 
@@ -121,11 +122,11 @@ describe('the errors of an import', () => {
       { path: 'colour', message: 'Unknown' },
     ];
     const mapping = ['title', 'fact:area'];
-    expect(faultsIn({ ...refused, detail: 'Some values', fields }, mapping)).toEqual([
+    expect(faultsIn({ ...refused, detail: 'Some values', fields, changes: [] }, mapping)).toEqual([
       { column: 1, message: 'Too large' },
       { column: null, message: 'colour: Unknown' },
     ]);
-    expect(faultsIn({ ...refused, detail: 'Not allowed', fields: [] }, mapping)).toEqual([
+    expect(faultsIn({ ...refused, detail: 'Not allowed', fields: [], changes: [] }, mapping)).toEqual([
       { column: null, message: 'Not allowed' },
     ]);
   });

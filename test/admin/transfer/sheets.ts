@@ -51,7 +51,7 @@ export const anExportedJob: ExportedJob = {
   ownerId: 'stf_2',
   ownerName: '李雷',
   customerName: '王小明',
-  customer: { phone: '+86 138 0013 8000', email: null, address: '=HYPERLINK("x")' },
+  customer: { phone: '+86 138 0013 8000', email: null, address: '=HYPERLINK("x")', locale: 'zh-Hans' },
   currency: 'CNY',
   contractTotalMinor: 123_456,
   plannedMinor: 0,
