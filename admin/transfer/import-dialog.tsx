@@ -16,7 +16,8 @@ interface ImportDialogProps {
   readonly flows: readonly Flow[];
   readonly firstFlow: string;
   readonly onWritten: () => void;
-  readonly onUndo: () => void;
+  /** Takes back what was done under a gesture. */
+  readonly onUndo: (gestureId: string) => void;
   readonly onClose: () => void;
 }
 
@@ -94,7 +95,7 @@ function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { reado
           onGoOn={(rest) => void desk.goOn(rest, phase.written)}
           onUndo={() => {
             onClose();
-            onUndo();
+            onUndo(desk.gestureId());
           }}
           onClose={onClose}
         />

@@ -40,6 +40,8 @@ export interface ImportDesk {
   readonly chooseSheet: (sheet: number) => void;
   readonly check: () => Promise<void>;
   readonly write: (check: Check) => Promise<void>;
+  /** The gesture under which the import writes: undo takes back that one. */
+  readonly gestureId: () => string;
   readonly goOn: (rest: readonly Lot[], before: Written) => Promise<void>;
   readonly cancel: () => void;
   readonly restart: () => void;
@@ -165,6 +167,7 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
       gesture.current = newGesture();
       return goOn(lotsOf(found.sendings, newKey), nothingWritten);
     },
+    gestureId: () => gesture.current,
     goOn,
     cancel: () => aborting.current.abort(),
     restart: () => {
