@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { Ended } from './ended.tsx';
+import { sheetOfChoice } from './import-phase.ts';
 import { MapColumns } from './map-columns.tsx';
 import { Progress } from './progress.tsx';
 import { Report } from './report.tsx';
@@ -57,6 +58,7 @@ function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { reado
             onChange={desk.setChosen}
             onEncoding={(encoding) => void desk.chooseEncoding(encoding)}
             onSheet={desk.chooseSheet}
+            onHeader={desk.chooseHeader}
           />
           {phase.problem ? (
             <p role="alert" className={styles['alert']}>
@@ -65,9 +67,11 @@ function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { reado
           ) : null}
           <footer className={styles['foot']}>
             <Button onClick={desk.restart}>{t('transfer.another')}</Button>
-            <Button look="primary" onClick={() => void desk.check()}>
-              {t('transfer.check')}
-            </Button>
+            {sheetOfChoice(chosen)?.fault ? null : (
+              <Button look="primary" onClick={() => void desk.check()}>
+                {t('transfer.check')}
+              </Button>
+            )}
           </footer>
         </>
       );
