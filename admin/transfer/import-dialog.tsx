@@ -40,8 +40,8 @@ export default function ImportDialog(props: ImportDialogProps) {
   );
 }
 
-function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { readonly desk: ImportDesk }) {
-  const { t } = useTexts();
+function PhaseView({ desk, me, flows, onUndo, onClose }: ImportDialogProps & { readonly desk: ImportDesk }) {
+  const { t, locale } = useTexts();
   const { phase, chosen } = desk;
   if (phase.at === 'choose' || chosen === null) {
     const { isReading, fault } = phase.at === 'choose' ? phase : { isReading: false, fault: null };
@@ -86,6 +86,8 @@ function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { reado
         <Report
           chosen={chosen}
           check={phase.check}
+          targets={desk.targets}
+          sheets={{ me, flows, locale }}
           onBack={desk.toMap}
           onStart={() => void desk.write(phase.check)}
         />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, readRow } from '../../../admin/transfer/columns/read-row.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
+import { shownText } from '../../../admin/transfer/columns/shown-text.ts';
 import { guessHeader, guessMapping } from '../../../admin/transfer/columns/guess.ts';
 import { sheetOf } from '../../../admin/transfer/file/sheet.ts';
 import { readerOf, sheetsIn, tableOf } from './sheets.ts';
@@ -141,5 +142,19 @@ describe('a row of a file', () => {
     expect(
       ['customer.phone', 'facts.area', 'title', 'baseVersion'].map((path) => columnOf(path, mapping)),
     ).toEqual([0, 1, 2, null]);
+  });
+});
+
+describe('a change of an import', () => {
+  it('is told in the words of the sheet', () => {
+    const sheets = sheetsIn('en');
+    const shown = (id: string, value: unknown) => {
+      const target = targetsOf(sheets).find((one) => one.id === id);
+      return target ? shownText(value, target, sheets) : id;
+    };
+    expect(shown('contractTotalMinor', 1_200_050)).toContain('12,000.50');
+    expect(shown('ownerId', 'stf_2')).toBe('李雷');
+    expect(shown('customer.locale', 'zh-Hant')).toBe('繁體中文');
+    expect(shown('title', null)).toBe('');
   });
 });
