@@ -8,13 +8,12 @@ import type { ChoiceFault } from './import-phase.ts';
 import styles from './transfer.module.css';
 
 interface ChooseFileProps {
-  readonly isReading: boolean;
   readonly fault: ChoiceFault | null;
   readonly onChoose: (file: File) => void;
 }
 
 /** Asks for a file; it may be dropped as well. */
-export function ChooseFile({ isReading, fault, onChoose }: ChooseFileProps) {
+export function ChooseFile({ fault, onChoose }: ChooseFileProps) {
   const { t, locale } = useTexts();
   const faultWords = useFaultWords();
   const [isOver, setOver] = useState(false);
@@ -51,7 +50,6 @@ export function ChooseFile({ isReading, fault, onChoose }: ChooseFileProps) {
           }}
         />
       </Field>
-      {isReading ? <p role="status">{t('transfer.reading')}</p> : null}
     </div>
   );
 }

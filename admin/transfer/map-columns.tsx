@@ -28,7 +28,6 @@ export function MapColumns(props: MapColumnsProps) {
   const { name = '', fault = null, formulaCount = 0 } = sheetOfChoice(chosen) ?? {};
   return (
     <>
-      <p>{t('transfer.rows', { name: file.name, count: tableOf(chosen).rows.length })}</p>
       {file.isMisnamed ? (
         <p className={styles['note']}>
           {t('transfer.misnamed', { kind: file.encoding === null ? 'XLSX' : 'CSV' })}

@@ -17,21 +17,12 @@ interface ReportProps {
   readonly onStart: () => void;
 }
 
-/** What an import would do, and what it would leave out and why; nothing is written yet. */
+/** What an import would change, and what it would leave out and why; nothing is written yet. */
 export function Report({ chosen, check, targets, sheets, onBack, onStart }: ReportProps) {
   const { t } = useTexts();
-  const { counts, faults, sendings } = check;
+  const { faults, sendings } = check;
   return (
     <>
-      <div role="status">
-        <p>{t('transfer.nothingYet')}</p>
-        <ul>
-          <li>{t('transfer.willOpen', { count: counts.opened })}</li>
-          <li>{t('transfer.willChange', { count: counts.changed })}</li>
-          <li>{t('transfer.same', { count: counts.same })}</li>
-          <li data-bad={faults.length > 0 || undefined}>{t('transfer.faulty', { count: faults.length })}</li>
-        </ul>
-      </div>
       <FaultList chosen={chosen} faults={faults} />
       <ChangeList chosen={chosen} check={check} targets={targets} sheets={sheets} />
       {sendings.length === 0 ? <p>{t('transfer.nothingToDo')}</p> : null}

@@ -23,7 +23,7 @@ import {
   type Running,
   type Written,
 } from './run/import-run.ts';
-import { lotsOf, type Lot } from './run/lots.ts';
+import { lotsOf, rowsIn, type Lot } from './run/lots.ts';
 import { readRows } from './run/read-rows.ts';
 import { tableOf, withHeader, withSheet, type Chosen, type Phase } from './import-phase.ts';
 
@@ -153,7 +153,7 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
 
   const goOn = async (lots: readonly Lot[], before: Written): Promise<void> => {
     const signal = begin();
-    const all = lots.reduce((sum, { rows }) => sum + rows.length, 0);
+    const all = rowsIn(lots);
     setPhase({ at: 'writing', done: 0, all });
     const onProgress = (done: number) => setPhase({ at: 'writing', done, all });
     const { end, written } = await writeLots(
