@@ -7,6 +7,12 @@ export type StepOutcome =
   | { readonly ok: true; readonly jobCount: number; readonly refused: readonly EditResult[] }
   | { readonly ok: false; readonly problem: Problem };
 
+/** Which step: the newest one, or that of a gesture, whatever the person has done since. */
+export interface AskedStep {
+  readonly way: 'undo' | 'redo';
+  readonly gestureId?: string | undefined;
+}
+
 interface StepPorts {
   readonly putRows: (rows: readonly JobRow[]) => void;
   /** Jobs left the lists or came back: what is shown is read again. */
@@ -17,11 +23,14 @@ interface StepPorts {
 /** A step back or forth through what the person did; a gesture on many jobs takes several calls. */
 export const stepper =
   ({ putRows, reload, failed }: StepPorts) =>
-  async (way: 'undo' | 'redo', onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> => {
+  async (
+    { way, gestureId }: AskedStep,
+    onProgress: (jobCount: number) => void = () => {},
+  ): Promise<StepOutcome> => {
     const refused: EditResult[] = [];
     let jobCount = 0;
     let hasMoved = false;
-    let rest: { gestureId: string; after: string } | null = null;
+    let rest: { gestureId: string; after?: string } | null = gestureId === undefined ? null : { gestureId };
     try {
       do {
         const page: UndoAnswer = await answerOf(api.undo.$post({ json: { way, ...rest } }));

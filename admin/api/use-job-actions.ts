@@ -7,7 +7,7 @@ import { answerOf, api, newKey } from './client.ts';
 import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
-import { stepper, type StepOutcome } from './step.ts';
+import { stepper, type AskedStep, type StepOutcome } from './step.ts';
 import { lotOpener, type OpenLot } from './open-jobs.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
@@ -20,7 +20,7 @@ export interface JobDoors {
   /** The same, all of it one gesture that undo takes back together; `gesture` names one that others have a part in. */
   readonly inGesture: (gesture?: string) => JobActions;
   /** `onProgress` is told of the jobs done so far, while more are to come. */
-  readonly step: (way: 'undo' | 'redo', onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
+  readonly step: (step: AskedStep, onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
   /** Opens the jobs of one request; `readLists` shows them. */
   readonly openLot: OpenLot;

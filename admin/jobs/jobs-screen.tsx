@@ -57,10 +57,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   );
   const tintOf = useTints(colors, naming, reader);
 
-  const takeStep = (way: UndoneStep['way']) => {
-    if (asOf !== null) return;
+  const takeStep = (way: UndoneStep['way'], gestureId?: string) => {
+    // An import is named, and is taken back from wherever it was made.
+    if (asOf !== null && gestureId === undefined) return;
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
-    void doors.step(way, going).then((outcome) => setUndone({ way, outcome }));
+    void doors.step({ way, gestureId }, going).then((outcome) => setUndone({ way, outcome }));
   };
   const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
   const seePast = () => change({ asOf: Date.now() - dayMs });
@@ -122,7 +123,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           wanted={wanted}
           onWanted={setWanted}
           onPast={seePast}
-          onUndo={() => takeStep('undo')}
+          onUndo={(gestureId) => takeStep('undo', gestureId)}
         />
         {asOf === null ? (
           <JobSheet {...shown} doors={doors} onStep={takeStep} onOpen={openPanel} />

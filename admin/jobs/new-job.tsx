@@ -3,6 +3,7 @@ import type { OpenJob } from '#contract/job-requests';
 import type { Problem } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { locales } from '#domain/text';
+import { localeNames } from '../texts/locale-names.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -86,9 +87,11 @@ export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
             value={language}
             onChange={(event) => setLanguage(locales.find((one) => one === event.target.value) ?? locale)}
           >
-            <option value="en">English</option>
-            <option value="zh-Hans">简体中文</option>
-            <option value="zh-Hant">繁體中文</option>
+            {locales.map((one) => (
+              <option key={one} value={one}>
+                {localeNames[one]}
+              </option>
+            ))}
           </select>
         </Field>
         {problem ? <EditProblem problem={problem} isSaidAt={asked} /> : null}

@@ -30,7 +30,7 @@ interface SheetBarProps {
   readonly wanted: ConditionField | null;
   readonly onWanted: (field: ConditionField | null) => void;
   readonly onPast: () => void;
-  readonly onUndo: () => void;
+  readonly onUndo: (gestureId: string) => void;
 }
 
 /** All that stands above the sheet: a new job, the views, what is shown and how, and the ways in and out. */

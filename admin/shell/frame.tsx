@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
-import { locales, type Locale } from '#domain/text';
+import { locales } from '#domain/text';
 import { undeliveredQuery } from '../api/queries.ts';
 import { HelpButton } from '../help/help-button.tsx';
 import { joinedText, nameText, useCommands } from '../palette/commands.tsx';
@@ -10,17 +10,13 @@ import { PaletteKey } from '../palette/palette-key.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { UnseenRefusals } from '../live/unseen-refusals.tsx';
 import { WaitingLine } from '../live/waiting-line.tsx';
+import { localeNames } from '../texts/locale-names.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { themes, useTheme } from '../ui/theme.ts';
 import { SignOutDialog, useSignOut, type SignOut } from '../sign-in/sign-out.tsx';
 import styles from './frame.module.css';
 
-const localeNames: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  'zh-Hans': '简体中文',
-  'zh-Hant': '繁體中文',
-};
 const themeTexts = {
   system: 'shell.themeSystem',
   light: 'shell.themeLight',

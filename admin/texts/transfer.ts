@@ -2,6 +2,15 @@ import { text } from '#domain/text';
 
 /** Texts of import and export. */
 export const transferTexts = {
+  'transfer.step.choose': text('Choose a list', '选择表格', '選擇表格'),
+  'transfer.step.map': text('What the columns are', '各列的含义', '各欄的含義'),
+  'transfer.step.checking': text('Checking the rows', '正在检查', '正在檢查'),
+  'transfer.step.report': text('What the import will do', '导入将做什么', '匯入將做什麼'),
+  'transfer.step.writing': text('Importing the rows', '正在导入', '正在匯入'),
+  'transfer.step.ended': text('What the import did', '导入结果', '匯入結果'),
+  'transfer.step.ask': text('Choose the kind of file', '选择文件类型', '選擇檔案類型'),
+  'transfer.step.running': text('Exporting the jobs', '正在导出', '正在匯出'),
+  'transfer.step.exported': text('The export is done', '导出完成', '匯出完成'),
   'transfer.import': text('Import', '导入', '匯入'),
   'transfer.export': text('Export', '导出', '匯出'),
   'transfer.importTitle': text('Import jobs', '导入工单', '匯入工單'),
@@ -33,6 +42,16 @@ export const transferTexts = {
     '“{name}”是 Excel 2007 以前的工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选择。',
     '「{name}」是 Excel 2007 以前的活頁簿。請用 Excel 或 WPS 開啟，另存為 .xlsx 後再選擇。',
   ),
+  'transfer.fault.password': text(
+    '“{name}” is locked with a password, so it cannot be read. Open it in Excel or WPS, remove the password, save it, and choose it again.',
+    '“{name}”设有密码，无法读取。请用 Excel 或 WPS 打开，取消密码并保存后再选择。',
+    '「{name}」設有密碼，無法讀取。請用 Excel 或 WPS 開啟，取消密碼並儲存後再選擇。',
+  ),
+  'transfer.fault.quote': text(
+    'In line {line} of “{name}” a quotation mark opens and is not closed as it must be: what follows would all be one cell. Nothing was read. Close or remove the mark there, and choose the file again.',
+    '“{name}”第 {line} 行的引号没有正确闭合，其后的内容会全部成为一个单元格。未读取任何内容，请在该处补上或删除引号后再选择。',
+    '「{name}」第 {line} 列的引號沒有正確閉合，其後的內容會全部成為一個儲存格。未讀取任何內容，請在該處補上或刪除引號後再選擇。',
+  ),
   'transfer.fault.not-a-table': text(
     '“{name}” is no table, whatever its name says. Choose a CSV or an XLSX file.',
     '无论文件名如何，“{name}”不是表格。请选择 CSV 或 XLSX 文件。',
@@ -63,6 +82,29 @@ export const transferTexts = {
     '含 {count} 个公式，将导入其保存的结果。',
     '含 {count} 個公式，將匯入其儲存的結果。',
   ),
+  'transfer.delimiter.comma': text(
+    'The columns are parted by commas.',
+    '各列以逗号分隔。',
+    '各欄以逗號分隔。',
+  ),
+  'transfer.delimiter.semicolon': text(
+    'The columns are parted by semicolons.',
+    '各列以分号分隔。',
+    '各欄以分號分隔。',
+  ),
+  'transfer.delimiter.tab': text(
+    'The columns are parted by tabs.',
+    '各列以制表符分隔。',
+    '各欄以定位字元分隔。',
+  ),
+  'transfer.delimiter.bar': text('The columns are parted by bars.', '各列以竖线分隔。', '各欄以直線分隔。'),
+  'transfer.headerRow': text('Row with the headers', '标题行', '標題列'),
+  'transfer.customerLocale': text(
+    'Language of new customers that name none',
+    '未注明语言的新客户使用',
+    '未註明語言的新客戶使用',
+  ),
+  'transfer.jobNumber': text('Job number', '工单编号', '工單編號'),
   'transfer.encoding': text('Encoding', '编码', '編碼'),
   'transfer.sheet': text('Sheet', '工作表', '工作表'),
   'transfer.trade': text('Trade of rows that name none', '未注明行业的行归入', '未註明行業的列歸入'),
@@ -87,6 +129,7 @@ export const transferTexts = {
     '正在导入：{done} / {all} 行',
     '正在匯入：{done} / {all} 列',
   ),
+  'transfer.percentDone': text('{percent}% done', '已完成 {percent}%', '已完成 {percent}%'),
   'transfer.progress': text('Progress', '进度', '進度'),
   'transfer.cancel': text('Cancel', '取消', '取消'),
   'transfer.back': text('Back to the columns', '返回列设置', '返回欄位設定'),
@@ -95,6 +138,14 @@ export const transferTexts = {
   'transfer.willChange': text('Jobs that change: {count}', '修改工单：{count}', '修改工單：{count}'),
   'transfer.same': text('Already so: {count}', '无变化：{count}', '無變化：{count}'),
   'transfer.faulty': text('Rows with errors: {count}', '有错误的行：{count}', '有錯誤的列：{count}'),
+  'transfer.changes': text('What will change', '将要修改的内容', '將要修改的內容'),
+  'transfer.before': text('Now', '现在', '現在'),
+  'transfer.after': text('Will be', '改为', '改為'),
+  'transfer.moreChanges': text(
+    'The changes of the first {shown} of {all} jobs.',
+    '仅显示前 {shown} 个工单的修改，共 {all} 个。',
+    '僅顯示前 {shown} 個工單的修改，共 {all} 個。',
+  ),
   'transfer.faults': text('Errors', '错误', '錯誤'),
   'transfer.row': text('Row', '行', '列'),
   'transfer.column': text('Column', '列', '欄'),
@@ -139,6 +190,16 @@ export const transferTexts = {
     'Not the number of a job, like J-1042.',
     '不是工单编号，例如 J-1042。',
     '不是工單編號，例如 J-1042。',
+  ),
+  'transfer.unreckoned': text(
+    'The spreadsheet shows an error here: {error}. Mend the cell or empty it.',
+    '此单元格在表格中是错误值：{error}。请修正或清空该单元格。',
+    '此儲存格在表格中是錯誤值：{error}。請修正或清空該儲存格。',
+  ),
+  'transfer.surplus': text(
+    'The row has more cells than there are headers, from “{text}” on. Put quotation marks around a cell with a comma in it, or give the column a header.',
+    '该行的单元格多于标题，从“{text}”起。请给含逗号的单元格加上引号，或为该列添加标题。',
+    '此列的儲存格多於標題，從「{text}」起。請為含逗號的儲存格加上引號，或為該欄新增標題。',
   ),
   'transfer.needed': text(
     'A new job needs “{label}”.',

@@ -1,32 +1,19 @@
 import { useState, type DragEvent } from 'react';
 import { useTexts } from '../texts/locale.tsx';
 import { Field } from '../ui/field.tsx';
-import { fileBytesMax, rowsMax } from './file/read-file.ts';
+import { mega, useFaultWords } from './fault-words.ts';
+import { fileBytesMax } from './file/read-file.ts';
+import { rowsMax } from './file/sheet.ts';
 import type { ChoiceFault } from './import-phase.ts';
 import styles from './transfer.module.css';
 
 interface ChooseFileProps {
-  readonly isReading: boolean;
   readonly fault: ChoiceFault | null;
   readonly onChoose: (file: File) => void;
 }
 
-const mega = 1024 * 1024;
-
-/** What is wrong with a file, and what to do about it. */
-const useFaultWords = () => {
-  const { t, locale } = useTexts();
-  return ({ because, source }: ChoiceFault): string =>
-    t(`transfer.fault.${because}`, {
-      name: source.name,
-      is: (source.size / mega).toLocaleString(locale, { maximumFractionDigits: 1 }),
-      size: fileBytesMax / mega,
-      rows: rowsMax.toLocaleString(locale),
-    });
-};
-
 /** Asks for a file; it may be dropped as well. */
-export function ChooseFile({ isReading, fault, onChoose }: ChooseFileProps) {
+export function ChooseFile({ fault, onChoose }: ChooseFileProps) {
   const { t, locale } = useTexts();
   const faultWords = useFaultWords();
   const [isOver, setOver] = useState(false);
@@ -50,7 +37,7 @@ export function ChooseFile({ isReading, fault, onChoose }: ChooseFileProps) {
       <Field
         label={t('transfer.file')}
         hint={t('transfer.fileHint', { size: fileBytesMax / mega, rows: rowsMax.toLocaleString(locale) })}
-        error={fault ? faultWords(fault) : undefined}
+        error={fault ? faultWords(fault.refusal, fault.source) : undefined}
       >
         <input
           type="file"
@@ -63,7 +50,6 @@ export function ChooseFile({ isReading, fault, onChoose }: ChooseFileProps) {
           }}
         />
       </Field>
-      {isReading ? <p role="status">{t('transfer.reading')}</p> : null}
     </div>
   );
 }

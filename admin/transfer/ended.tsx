@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { FaultList } from './fault-list.tsx';
 import type { Chosen } from './import-phase.ts';
 import type { Written } from './run/import-run.ts';
-import type { Lot } from './run/lots.ts';
+import { rowsIn, type Lot } from './run/lots.ts';
 import type { SendEnd } from './run/send-lots.ts';
 import styles from './transfer.module.css';
 
@@ -16,29 +16,17 @@ interface EndedProps {
   readonly onClose: () => void;
 }
 
-const rowsIn = (lots: readonly Lot[]): number => lots.reduce((sum, { rows }) => sum + rows.length, 0);
-
-/** What an import did; one that stopped midway can go on where it was, and all of it can be undone at once. */
+/** What an import left out and why; one that stopped midway can go on where it was, and all of it can be undone at once. */
 export function Ended({ chosen, end, written, onGoOn, onUndo, onClose }: EndedProps) {
   const { t } = useTexts();
   const { counts, faults } = written;
-  const words = () => {
-    if (end.how === 'done') return t('transfer.done');
-    const count = rowsIn(end.rest);
-    return end.how === 'cancelled'
-      ? t('transfer.cancelled', { count })
-      : t('transfer.stopped', { why: end.problem.detail, count });
-  };
   return (
     <>
-      <div role={end.how === 'stopped' ? 'alert' : 'status'}>
-        <p>{words()}</p>
-        <ul>
-          <li>{t('transfer.opened', { count: counts.opened })}</li>
-          <li>{t('transfer.changed', { count: counts.changed })}</li>
-          {faults.length > 0 ? <li data-bad>{t('transfer.faulty', { count: faults.length })}</li> : null}
-        </ul>
-      </div>
+      {end.how === 'stopped' ? (
+        <p role="alert" className={styles['alert']}>
+          {t('transfer.stopped', { why: end.problem.detail, count: rowsIn(end.rest) })}
+        </p>
+      ) : null}
       <FaultList chosen={chosen} faults={faults} />
       <footer className={styles['foot']}>
         {counts.opened + counts.changed > 0 ? <Button onClick={onUndo}>{t('transfer.undo')}</Button> : null}

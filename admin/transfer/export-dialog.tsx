@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { exportAll, transferProblem } from '../api/transfer.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,6 +10,7 @@ import { targetsOf } from './columns/target.ts';
 import { exportedTargets, writeCell } from './columns/write-row.ts';
 import { download } from './download.ts';
 import { csvOf, xlsxOf, type OutTable } from './file/write-file.ts';
+import { PhaseHeading } from './phase-heading.tsx';
 import { Progress } from './progress.tsx';
 import styles from './transfer.module.css';
 
@@ -24,6 +26,12 @@ type Phase =
   | { readonly at: 'ask'; readonly problem: string | null }
   | { readonly at: 'running'; readonly count: number }
   | { readonly at: 'done'; readonly count: number };
+
+const headings = {
+  ask: 'transfer.step.ask',
+  running: 'transfer.step.running',
+  done: 'transfer.step.exported',
+} as const satisfies Readonly<Record<Phase['at'], TextKey>>;
 
 /** Gives all jobs of the list out as a file. */
 export default function ExportDialog({ me, flows, query, onClose }: ExportDialogProps) {
@@ -63,6 +71,10 @@ export default function ExportDialog({ me, flows, query, onClose }: ExportDialog
   return (
     <Dialog title={t('transfer.exportTitle')} onClose={close}>
       <div className={styles['body']}>
+        <PhaseHeading at={phase.at} words={t(headings[phase.at])} />
+        <div role="status">
+          {phase.at === 'done' ? <p>{t('transfer.exported', { count: phase.count })}</p> : null}
+        </div>
         {phase.at === 'running' ? (
           <Progress
             words={t('transfer.exporting', { count: phase.count })}
@@ -73,9 +85,6 @@ export default function ExportDialog({ me, flows, query, onClose }: ExportDialog
         ) : (
           <>
             <p>{t('transfer.exportHint')}</p>
-            {phase.at === 'done' ? (
-              <p role="status">{t('transfer.exported', { count: phase.count })}</p>
-            ) : null}
             {phase.at === 'ask' && phase.problem ? (
               <p role="alert" className={styles['alert']}>
                 {phase.problem}

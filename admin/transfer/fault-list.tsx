@@ -12,17 +12,15 @@ interface FaultListProps {
 
 const shownMax = 200;
 
-/** The header is row 1 of the file. */
-const firstRow = 2;
-
 /** What is wrong, cell by cell, and the rows concerned as a file. */
 export function FaultList({ chosen, faults }: FaultListProps) {
   const { t } = useTexts();
-  const [headers = [], ...rows] = tableOf(chosen);
+  const table = tableOf(chosen);
+  const { headers, rows } = table;
   const cells = faults.flatMap(({ index, faults: own }) => own.map((fault) => ({ index, ...fault })));
   if (faults.length === 0) return null;
   const save = () => {
-    const file = faultsFile(tableOf(chosen), faults, { header: t('transfer.wrong') });
+    const file = faultsFile(table, faults, { header: t('transfer.wrong') });
     download(file, `${chosen.file.name.replace(/\.\w+$/, '')}-errors.csv`);
   };
   return (
@@ -41,9 +39,9 @@ export function FaultList({ chosen, faults }: FaultListProps) {
           <tbody>
             {cells.slice(0, shownMax).map(({ index, column, message }) => (
               <tr key={`${index} ${column} ${message}`}>
-                <td>{index + firstRow}</td>
+                <td>{rows[index]?.place}</td>
                 <td>{column === null ? '' : headers[column]}</td>
-                <td>{column === null ? '' : rows[index]?.[column]}</td>
+                <td>{column === null ? '' : rows[index]?.cells[column]}</td>
                 <td>{message}</td>
               </tr>
             ))}

@@ -1,11 +1,15 @@
-import type { Me } from '#contract/job-answers';
+import type { Me, Problem } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
+import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { Ended } from './ended.tsx';
+import { sheetOfChoice, type Chosen, type Phase } from './import-phase.ts';
 import { MapColumns } from './map-columns.tsx';
+import { PhaseHeading } from './phase-heading.tsx';
+import { PhaseStatus } from './phase-status.tsx';
 import { Progress } from './progress.tsx';
 import { Report } from './report.tsx';
 import { useImport, type ImportDesk } from './use-import.ts';
@@ -16,9 +20,19 @@ interface ImportDialogProps {
   readonly flows: readonly Flow[];
   readonly firstFlow: string;
   readonly onWritten: () => void;
-  readonly onUndo: () => void;
+  /** Takes back what was done under a gesture. */
+  readonly onUndo: (gestureId: string) => void;
   readonly onClose: () => void;
 }
+
+const headings = {
+  choose: 'transfer.step.choose',
+  map: 'transfer.step.map',
+  checking: 'transfer.step.checking',
+  report: 'transfer.step.report',
+  writing: 'transfer.step.writing',
+  ended: 'transfer.step.ended',
+} as const satisfies Readonly<Record<Phase['at'], TextKey>>;
 
 /** Brings jobs in from a file: choose it, say what its columns are, see what is wrong, and only then write. */
 export default function ImportDialog(props: ImportDialogProps) {
@@ -32,44 +46,24 @@ export default function ImportDialog(props: ImportDialogProps) {
   return (
     <Dialog title={t('transfer.importTitle')} size="wide" onClose={close}>
       <div className={styles['body']}>
+        <PhaseHeading at={desk.phase.at} words={t(headings[desk.phase.at])} />
+        <PhaseStatus phase={desk.phase} chosen={desk.chosen} />
         <PhaseView {...props} desk={desk} />
       </div>
     </Dialog>
   );
 }
 
-function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { readonly desk: ImportDesk }) {
-  const { t } = useTexts();
+function PhaseView({ desk, me, flows, onUndo, onClose }: ImportDialogProps & { readonly desk: ImportDesk }) {
+  const { t, locale } = useTexts();
   const { phase, chosen } = desk;
   if (phase.at === 'choose' || chosen === null) {
-    const { isReading, fault } = phase.at === 'choose' ? phase : { isReading: false, fault: null };
-    return <ChooseFile isReading={isReading} fault={fault} onChoose={(file) => void desk.choose(file)} />;
+    const fault = phase.at === 'choose' ? phase.fault : null;
+    return <ChooseFile fault={fault} onChoose={(file) => void desk.choose(file)} />;
   }
   switch (phase.at) {
     case 'map':
-      return (
-        <>
-          <MapColumns
-            chosen={chosen}
-            targets={desk.targets}
-            flows={flows}
-            onChange={desk.setChosen}
-            onEncoding={(encoding) => void desk.chooseEncoding(encoding)}
-            onSheet={desk.chooseSheet}
-          />
-          {phase.problem ? (
-            <p role="alert" className={styles['alert']}>
-              {t('transfer.checkStopped', { why: phase.problem.detail })}
-            </p>
-          ) : null}
-          <footer className={styles['foot']}>
-            <Button onClick={desk.restart}>{t('transfer.another')}</Button>
-            <Button look="primary" onClick={() => void desk.check()}>
-              {t('transfer.check')}
-            </Button>
-          </footer>
-        </>
-      );
+      return <MapStep chosen={chosen} desk={desk} flows={flows} problem={phase.problem} />;
     case 'checking':
     case 'writing': {
       const { done, all } = phase;
@@ -81,6 +75,8 @@ function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { reado
         <Report
           chosen={chosen}
           check={phase.check}
+          targets={desk.targets}
+          sheets={{ me, flows, locale }}
           onBack={desk.toMap}
           onStart={() => void desk.write(phase.check)}
         />
@@ -94,10 +90,48 @@ function PhaseView({ desk, flows, onUndo, onClose }: ImportDialogProps & { reado
           onGoOn={(rest) => void desk.goOn(rest, phase.written)}
           onUndo={() => {
             onClose();
-            onUndo();
+            onUndo(desk.gestureId());
           }}
           onClose={onClose}
         />
       );
   }
+}
+
+interface MapStepProps {
+  readonly chosen: Chosen;
+  readonly desk: ImportDesk;
+  readonly flows: readonly Flow[];
+  /** Why the check before came to nothing. */
+  readonly problem: Problem | null;
+}
+
+function MapStep({ chosen, desk, flows, problem }: MapStepProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <MapColumns
+        chosen={chosen}
+        targets={desk.targets}
+        flows={flows}
+        onChange={desk.setChosen}
+        onEncoding={(encoding) => void desk.chooseEncoding(encoding)}
+        onSheet={desk.chooseSheet}
+        onHeader={desk.chooseHeader}
+      />
+      {problem ? (
+        <p role="alert" className={styles['alert']}>
+          {t('transfer.checkStopped', { why: problem.detail })}
+        </p>
+      ) : null}
+      <footer className={styles['foot']}>
+        <Button onClick={desk.restart}>{t('transfer.another')}</Button>
+        {sheetOfChoice(chosen)?.fault ? null : (
+          <Button look="primary" onClick={() => void desk.check()}>
+            {t('transfer.check')}
+          </Button>
+        )}
+      </footer>
+    </>
+  );
 }

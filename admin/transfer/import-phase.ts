@@ -1,6 +1,10 @@
 import type { Problem } from '#contract/job-answers';
-import type { Mapping } from './columns/guess.ts';
-import type { FileFault, ReadFile } from './file/read-file.ts';
+import type { Locale } from '#domain/text';
+import { guessHeader, guessMapping, type Mapping } from './columns/guess.ts';
+import { tableIn, type Table } from './columns/table.ts';
+import type { Target } from './columns/target.ts';
+import type { FileRefusal, ReadFile } from './file/read-file.ts';
+import type { Sheet } from './file/sheet.ts';
 import type { Check, Written } from './run/import-run.ts';
 import type { SendEnd } from './run/send-lots.ts';
 
@@ -10,15 +14,19 @@ export interface Chosen {
   readonly source: File;
   readonly file: ReadFile;
   readonly sheet: number;
+  /** Which of the sheet's rows holds the headers: what stands above is a title, and is not imported. */
+  readonly headerAt: number;
   readonly mapping: Mapping;
   /** Trade of rows that name none. */
   readonly flow: string;
-  /** The file's bytes are not valid in the encoding that was chosen last: it stands as it was read before. */
-  readonly isMisread: boolean;
+  /** Language of new customers whose row names none. */
+  readonly customerLocale: Locale;
+  /** Why the file could not be read in the encoding that was chosen last: it stands as it was read before. */
+  readonly misread: FileRefusal | null;
 }
 
 export interface ChoiceFault {
-  readonly because: FileFault;
+  readonly refusal: FileRefusal;
   readonly source: File;
 }
 
@@ -31,12 +39,17 @@ export type Phase =
   | { readonly at: 'writing'; readonly done: number; readonly all: number }
   | { readonly at: 'ended'; readonly end: SendEnd; readonly written: Written };
 
-/** The rows of the chosen sheet, its headers first. */
-export const tableOf = ({ file, sheet }: Chosen): readonly (readonly string[])[] =>
-  file.sheets[sheet]?.rows ?? [];
+export const sheetOfChoice = ({ file, sheet }: Chosen): Sheet | undefined => file.sheets[sheet];
 
-export const withSheet = (
-  chosen: Chosen,
-  sheet: number,
-  guessed: (table: readonly (readonly string[])[]) => Mapping,
-): Chosen => ({ ...chosen, sheet, mapping: guessed(chosen.file.sheets[sheet]?.rows ?? []) });
+/** The chosen sheet as it is imported. */
+export const tableOf = (chosen: Chosen): Table => tableIn(sheetOfChoice(chosen), chosen.headerAt);
+
+/** The choice with its headers in another row, and its columns guessed by them. */
+export const withHeader = (chosen: Chosen, headerAt: number, targets: readonly Target[]): Chosen => {
+  const next = { ...chosen, headerAt };
+  return { ...next, mapping: guessMapping(tableOf(next), targets) };
+};
+
+/** The choice of another sheet of the file. */
+export const withSheet = (chosen: Chosen, sheet: number, targets: readonly Target[]): Chosen =>
+  withHeader({ ...chosen, sheet }, guessHeader(chosen.file.sheets[sheet], targets), targets);

@@ -1,9 +1,10 @@
 import type { Flow } from '#domain/flow';
 import { useTexts } from '../texts/locale.tsx';
-import { Field } from '../ui/field.tsx';
 import type { Target } from './columns/target.ts';
-import { encodings, type Encoding } from './file/encodings.ts';
-import { tableOf, type Chosen } from './import-phase.ts';
+import { useFaultWords } from './fault-words.ts';
+import type { Encoding } from './file/encodings.ts';
+import { HowRead } from './how-read.tsx';
+import { sheetOfChoice, tableOf, type Chosen } from './import-phase.ts';
 import styles from './transfer.module.css';
 
 interface MapColumnsProps {
@@ -13,84 +14,41 @@ interface MapColumnsProps {
   readonly onChange: (chosen: Chosen) => void;
   readonly onEncoding: (encoding: Encoding) => void;
   readonly onSheet: (sheet: number) => void;
+  readonly onHeader: (headerAt: number) => void;
 }
 
 const previewRows = 5;
-
-const encodingNames: Readonly<Record<Encoding, string>> = {
-  'utf-8': 'UTF-8',
-  gb18030: 'GBK / GB 18030',
-  big5: 'Big5',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-};
 
 /** How the file was read, what each of its columns is, and its first rows. */
 export function MapColumns(props: MapColumnsProps) {
   const { chosen } = props;
   const { t } = useTexts();
+  const faultWords = useFaultWords();
   const { file } = chosen;
+  const { name = '', fault = null, formulaCount = 0 } = sheetOfChoice(chosen) ?? {};
   return (
     <>
-      <p>{t('transfer.rows', { name: file.name, count: tableOf(chosen).length - 1 })}</p>
       {file.isMisnamed ? (
         <p className={styles['note']}>
           {t('transfer.misnamed', { kind: file.encoding === null ? 'XLSX' : 'CSV' })}
         </p>
       ) : null}
-      {file.formulaCount > 0 ? (
-        <p className={styles['note']}>{t('transfer.formulas', { count: file.formulaCount })}</p>
+      {formulaCount > 0 && fault === null ? (
+        <p className={styles['note']}>{t('transfer.formulas', { count: formulaCount })}</p>
       ) : null}
+      {file.delimiter === null ? null : <p>{t(`transfer.delimiter.${file.delimiter}`)}</p>}
       <HowRead {...props} />
-      <p>{t('transfer.mapHint')}</p>
-      <Preview {...props} />
-    </>
-  );
-}
-
-function HowRead({ chosen, flows, onChange, onEncoding, onSheet }: MapColumnsProps) {
-  const { t, say } = useTexts();
-  const { file, sheet, flow } = chosen;
-  return (
-    <div className={styles['choices']}>
-      {file.encoding === null ? null : (
-        <Field
-          label={t('transfer.encoding')}
-          error={chosen.isMisread ? t('transfer.fault.encoding', { name: file.name }) : undefined}
-        >
-          <select
-            value={file.encoding}
-            onChange={({ target }) => onEncoding(encodings.find((one) => one === target.value) ?? 'utf-8')}
-          >
-            {encodings.map((encoding) => (
-              <option key={encoding} value={encoding}>
-                {encodingNames[encoding]}
-              </option>
-            ))}
-          </select>
-        </Field>
+      {fault === null ? (
+        <>
+          <p>{t('transfer.mapHint')}</p>
+          <Preview {...props} />
+        </>
+      ) : (
+        <p role="alert" className={styles['alert']}>
+          {faultWords({ because: fault }, { name, size: chosen.source.size })}
+        </p>
       )}
-      {file.sheets.length > 1 ? (
-        <Field label={t('transfer.sheet')}>
-          <select value={sheet} onChange={({ target }) => onSheet(Number(target.value))}>
-            {file.sheets.map(({ name }, index) => (
-              <option key={name} value={index}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
-      ) : null}
-      <Field label={t('transfer.trade')}>
-        <select value={flow} onChange={({ target }) => onChange({ ...chosen, flow: target.value })}>
-          {flows.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {say(label)}
-            </option>
-          ))}
-        </select>
-      </Field>
-    </div>
+    </>
   );
 }
 
@@ -108,14 +66,10 @@ interface Column {
   readonly key: string;
 }
 
-/** Rows as the table shows them: two of the same text are still two. */
-const keyed = (rows: readonly (readonly string[])[]) =>
-  rows.slice(0, previewRows).map((cells, index) => ({ cells, key: `${index} ${cells.join(' ')}` }));
-
 function Preview(props: MapColumnsProps) {
   const { chosen } = props;
   const { t } = useTexts();
-  const [headers = [], ...rows] = tableOf(chosen);
+  const { headers, rows } = tableOf(chosen);
   const columns = headers.map((header, at): Column => ({ at, header, key: `${at} ${header}` }));
   return (
     <div className={styles['scroll']}>
@@ -131,8 +85,8 @@ function Preview(props: MapColumnsProps) {
           </tr>
         </thead>
         <tbody>
-          {keyed(rows).map((row) => (
-            <tr key={row.key}>
+          {rows.slice(0, previewRows).map((row) => (
+            <tr key={row.place}>
               {columns.map(({ at, key }) => (
                 <td key={key}>{row.cells[at]}</td>
               ))}

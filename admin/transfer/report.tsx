@@ -1,5 +1,8 @@
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { ChangeList } from './change-list.tsx';
+import type { Sheets } from '../jobs/columns/item-form.ts';
+import type { Target } from './columns/target.ts';
 import { FaultList } from './fault-list.tsx';
 import type { Chosen } from './import-phase.ts';
 import type { Check } from './run/import-run.ts';
@@ -8,26 +11,20 @@ import styles from './transfer.module.css';
 interface ReportProps {
   readonly chosen: Chosen;
   readonly check: Check;
+  readonly targets: readonly Target[];
+  readonly sheets: Sheets;
   readonly onBack: () => void;
   readonly onStart: () => void;
 }
 
-/** What an import would do, and what it would leave out and why; nothing is written yet. */
-export function Report({ chosen, check, onBack, onStart }: ReportProps) {
+/** What an import would change, and what it would leave out and why; nothing is written yet. */
+export function Report({ chosen, check, targets, sheets, onBack, onStart }: ReportProps) {
   const { t } = useTexts();
-  const { counts, faults, sendings } = check;
+  const { faults, sendings } = check;
   return (
     <>
-      <div role="status">
-        <p>{t('transfer.nothingYet')}</p>
-        <ul>
-          <li>{t('transfer.willOpen', { count: counts.opened })}</li>
-          <li>{t('transfer.willChange', { count: counts.changed })}</li>
-          <li>{t('transfer.same', { count: counts.same })}</li>
-          <li data-bad={faults.length > 0 || undefined}>{t('transfer.faulty', { count: faults.length })}</li>
-        </ul>
-      </div>
       <FaultList chosen={chosen} faults={faults} />
+      <ChangeList chosen={chosen} check={check} targets={targets} sheets={sheets} />
       {sendings.length === 0 ? <p>{t('transfer.nothingToDo')}</p> : null}
       {sendings.length > 0 && faults.length > 0 ? <p>{t('transfer.withoutFaulty')}</p> : null}
       <footer className={styles['foot']}>

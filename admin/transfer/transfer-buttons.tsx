@@ -19,8 +19,8 @@ interface TransferButtonsProps {
   readonly firstFlow: string;
   /** The list's own query. */
   readonly query: Readonly<Record<string, string>>;
-  /** Takes back the newest gesture: the import. */
-  readonly onUndo: () => void;
+  /** Takes back an import, whatever was done since. */
+  readonly onUndo: (gestureId: string) => void;
 }
 
 /** Import and export, loaded when they are asked for. */

@@ -4,12 +4,17 @@ import type { Flow } from '#domain/flow';
 import { newKey } from '../api/client.ts';
 import { newGesture, transferProblem } from '../api/transfer.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { guessMapping } from './columns/guess.ts';
 import type { RowReader } from './columns/read-row.ts';
 import { targetsOf, type Target } from './columns/target.ts';
 import type { Encoding } from './file/encodings.ts';
 import { openWorkbook } from './file/open-workbook.ts';
-import { fileBytesMax, readFile, type FileFault, type FileReading, type ReadFile } from './file/read-file.ts';
+import {
+  fileBytesMax,
+  readFile,
+  type FileReading,
+  type FileRefusal,
+  type ReadFile,
+} from './file/read-file.ts';
 import {
   checkRows,
   nothingWritten,
@@ -18,9 +23,9 @@ import {
   type Running,
   type Written,
 } from './run/import-run.ts';
-import { lotsOf, type Lot } from './run/lots.ts';
+import { lotsOf, rowsIn, type Lot } from './run/lots.ts';
 import { readRows } from './run/read-rows.ts';
-import { tableOf, withSheet, type Chosen, type Phase } from './import-phase.ts';
+import { tableOf, withHeader, withSheet, type Chosen, type Phase } from './import-phase.ts';
 
 interface ImportParts {
   readonly me: Me;
@@ -38,8 +43,11 @@ export interface ImportDesk {
   readonly chooseEncoding: (encoding: Encoding) => Promise<void>;
   readonly setChosen: (chosen: Chosen) => void;
   readonly chooseSheet: (sheet: number) => void;
+  readonly chooseHeader: (headerAt: number) => void;
   readonly check: () => Promise<void>;
   readonly write: (check: Check) => Promise<void>;
+  /** The gesture under which the import writes: undo takes back that one. */
+  readonly gestureId: () => string;
   readonly goOn: (rest: readonly Lot[], before: Written) => Promise<void>;
   readonly cancel: () => void;
   readonly restart: () => void;
@@ -59,7 +67,6 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     aborting.current = new AbortController();
     return aborting.current.signal;
   };
-  const guessed = (table: readonly (readonly string[])[]) => guessMapping(table[0] ?? [], targets);
 
   const read = async (source: File, encoding: Encoding | null): Promise<FileReading | null> => {
     const signal = begin();
@@ -71,22 +78,27 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     }).catch((): FileReading => ({ ok: false, because: 'damaged' }));
     return signal.aborted ? null : reading;
   };
-  const opened = (source: File, file: ReadFile): Chosen => ({
-    source,
-    file,
-    sheet: 0,
-    mapping: guessed(file.sheets[0]?.rows ?? []),
-    flow: chosen?.flow ?? (firstFlow || (flows[0]?.key ?? '')),
-    isMisread: false,
-  });
+  const opened = (source: File, file: ReadFile): Chosen => {
+    const first: Chosen = {
+      source,
+      file,
+      sheet: 0,
+      headerAt: 0,
+      mapping: [],
+      flow: chosen?.flow ?? (firstFlow || (flows[0]?.key ?? '')),
+      customerLocale: chosen?.customerLocale ?? locale,
+      misread: null,
+    };
+    return withSheet(first, 0, targets);
+  };
   const choose = async (source: File): Promise<void> => {
-    const failed = (because: FileFault) =>
-      setPhase({ at: 'choose', isReading: false, fault: { because, source } });
-    if (source.size > fileBytesMax) return failed('too-large');
+    const failed = (refusal: FileRefusal) =>
+      setPhase({ at: 'choose', isReading: false, fault: { refusal, source } });
+    if (source.size > fileBytesMax) return failed({ ok: false, because: 'too-large' });
     setPhase({ at: 'choose', isReading: true, fault: null });
     const reading = await read(source, null);
     if (reading === null) return;
-    if (!reading.ok) return failed(reading.because);
+    if (!reading.ok) return failed(reading);
     setChosen(opened(source, reading.file));
     setPhase({ at: 'map', problem: null });
   };
@@ -94,7 +106,7 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     if (chosen === null) return;
     const reading = await read(chosen.source, encoding);
     if (reading === null) return;
-    setChosen(reading.ok ? opened(chosen.source, reading.file) : { ...chosen, isMisread: true });
+    setChosen(reading.ok ? opened(chosen.source, reading.file) : { ...chosen, misread: reading });
   };
 
   const runningOf = (signal: AbortSignal, onProgress: Running['onProgress']): Running => ({
@@ -110,16 +122,19 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     targets: new Map(targets.map((target) => [target.id, target])),
     mapping: one.mapping,
     flow: one.flow,
+    customerLocale: one.customerLocale,
     words: {
       notOfTrade: t('transfer.noTrade'),
       notNumber: t('transfer.noNumber'),
       needed: (label) => t('transfer.needed', { label }),
+      unreckoned: (error) => t('transfer.unreckoned', { error }),
+      surplus: (text) => t('transfer.surplus', { text }),
     },
   });
 
   const check = async (): Promise<void> => {
     if (chosen === null) return;
-    const [, ...rows] = tableOf(chosen);
+    const { rows } = tableOf(chosen);
     const signal = begin();
     const all = rows.length;
     setPhase({ at: 'checking', done: 0, all });
@@ -138,7 +153,7 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
 
   const goOn = async (lots: readonly Lot[], before: Written): Promise<void> => {
     const signal = begin();
-    const all = lots.reduce((sum, { rows }) => sum + rows.length, 0);
+    const all = rowsIn(lots);
     setPhase({ at: 'writing', done: 0, all });
     const onProgress = (done: number) => setPhase({ at: 'writing', done, all });
     const { end, written } = await writeLots(
@@ -158,13 +173,17 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     chooseEncoding,
     setChosen,
     chooseSheet: (sheet) => {
-      if (chosen) setChosen(withSheet(chosen, sheet, guessed));
+      if (chosen) setChosen(withSheet(chosen, sheet, targets));
+    },
+    chooseHeader: (headerAt) => {
+      if (chosen) setChosen(withHeader(chosen, headerAt, targets));
     },
     check,
     write: (found) => {
       gesture.current = newGesture();
       return goOn(lotsOf(found.sendings, newKey), nothingWritten);
     },
+    gestureId: () => gesture.current,
     goOn,
     cancel: () => aborting.current.abort(),
     restart: () => {

@@ -2,29 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { writeWorkbook } from '../../admin/transfer/file/write-workbook.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { choose, press } from './import-steps.ts';
 
 const shop = useShop();
-
-interface Given {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
-
-const choose = async (page: Page, { name, content }: Given): Promise<Locator> => {
-  const dialog = page.getByRole('dialog', { name: 'Import jobs' });
-  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await dialog
-    .getByLabel('File')
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
-  return dialog;
-};
-
-const press = (dialog: Locator, name: string | RegExp) => dialog.getByRole('button', { name }).click();
 
 const jobCount = async ({ call }: SignedInPage, query: string): Promise<number> => {
   const { jobs } = await call('GET', `/api/jobs?view=all&limit=500&${query}`);
@@ -91,6 +75,10 @@ describe('an import', () => {
     await press(dialog, 'Check all rows');
     await dialog.getByText('Jobs that change: 2').waitFor();
     await dialog.getByRole('row', { name: /^4 编号 J-999999 No job has this number/ }).waitFor();
+    const changes = dialog.getByRole('table', { name: 'What will change' });
+    await changes.getByRole('row', { name: `2 J-${one.number} Job Upsert one Upsert 1` }).waitFor();
+    await changes.getByRole('row', { name: `3 J-${two.number} Contract ¥3,000` }).waitFor();
+    expect(await changes.getByRole('row').count()).toBe(1 + 3);
     await call('PATCH', `/api/jobs/${two.id}`, { baseVersion: 1, contractTotalMinor: 5 });
     await press(dialog, 'Import rows: 2');
     await dialog.getByText('The import is done.').waitFor();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobRow } from './job-answers.ts';
+import { locale } from './values.ts';
 
 /** What became of a row, or would in a dry run. `same`: all it says stands already. */
 export const importResult = z.object({
@@ -11,6 +12,8 @@ export const importResult = z.object({
   code: z.string().nullable(),
   detail: z.string().nullable(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })),
+  /** What a dry run would change in an existing job, by the paths of its history; empty otherwise. */
+  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 
 /** One result a row, in their order. */
@@ -22,6 +25,8 @@ export const exportedJob = jobRow.omit({ milestones: true }).extend({
     phone: z.string().nullable(),
     email: z.string().nullable(),
     address: z.string().nullable(),
+    /** In which the customer gets notices. */
+    locale,
   }),
   facts: z.record(z.string(), z.unknown()),
 });

@@ -30,7 +30,7 @@ export interface Withdrawal {
 /** What an export tells of a job beyond its row of the list. */
 export interface Details {
   readonly id: string;
-  readonly customer: Pick<Customer, 'phone' | 'email' | 'address'>;
+  readonly customer: Pick<Customer, 'phone' | 'email' | 'address' | 'locale'>;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 

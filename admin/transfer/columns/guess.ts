@@ -1,4 +1,6 @@
 import { locales } from '#domain/text';
+import type { Sheet } from '../file/sheet.ts';
+import { headerRowsMax, tableIn, type Table } from './table.ts';
 import type { Target } from './target.ts';
 
 /** Which target each column of a file goes to; null: it is not imported. */
@@ -10,26 +12,57 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[\s\p{P}\p{S}]+/gu, '');
 
-const namesOf = ({ label, aliases, id }: Target): readonly string[] => [
-  ...locales.map((locale) => label[locale]),
-  ...aliases,
-  id,
-];
+const labelsOf = ({ label }: Target): readonly string[] => locales.map((locale) => label[locale]);
+
+/** The targets by all their names; a label is a surer name than an alias. */
+const byNames = (targets: readonly Target[]): ReadonlyMap<string, Target> => {
+  const byName = new Map<string, Target>();
+  const add = (name: string, target: Target) => {
+    if (folded(name) !== '' && !byName.has(folded(name))) byName.set(folded(name), target);
+  };
+  for (const target of targets) for (const name of labelsOf(target)) add(name, target);
+  for (const target of targets) for (const name of [...target.aliases, target.id]) add(name, target);
+  return byName;
+};
+
+/**
+ * Whether a column may be taken for a target by its header. Every list numbers its rows: a column of numbers is only taken
+ * for ours where most of them have our form, or some of them under our own header.
+ */
+const isLikely = (target: Target, { headers, rows }: Table, column: number): boolean => {
+  const { form } = target;
+  if (form === undefined) return true;
+  const filled = rows.map(({ cells }) => (cells[column] ?? '').normalize('NFKC').trim()).filter(Boolean);
+  const formed = filled.filter((cell) => form.test(cell)).length;
+  const isOurs = labelsOf(target).includes((headers[column] ?? '').trim());
+  return isOurs ? formed > 0 || filled.length === 0 : formed * 2 > filled.length;
+};
 
 /** A target for each header that names one, in any of the languages; the first column of two takes it. */
-export const guessMapping = (headers: readonly string[], targets: readonly Target[]): Mapping => {
-  const byName = new Map<string, Target>();
-  // A label is a surer name than an alias.
-  for (const target of targets)
-    for (const locale of locales)
-      byName.set(folded(target.label[locale]), byName.get(folded(target.label[locale])) ?? target);
-  for (const target of targets)
-    for (const name of namesOf(target)) if (!byName.has(folded(name))) byName.set(folded(name), target);
+export const guessMapping = (table: Table, targets: readonly Target[]): Mapping => {
+  const byName = byNames(targets);
   const taken = new Set<string>();
-  return headers.map((header) => {
-    const target = folded(header) === '' ? undefined : byName.get(folded(header));
+  return table.headers.map((header, column) => {
+    const target = byName.get(folded(header));
     if (target === undefined || target.isDerived || taken.has(target.id)) return null;
+    if (!isLikely(target, table, column)) return null;
     taken.add(target.id);
     return target.id;
   });
+};
+
+/** A title names one thing at most. */
+const namesMin = 2;
+
+/** The row that holds the headers: the first, unless it names nothing and one of the next names several things. */
+export const guessHeader = (sheet: Sheet | undefined, targets: readonly Target[]): number => {
+  const byName = byNames(targets);
+  const named = (sheet?.rows ?? [])
+    .slice(0, headerRowsMax)
+    .map((_, at) => tableIn(sheet, at).headers.filter((header) => byName.has(folded(header))).length);
+  if (named[0] !== 0) return 0;
+  return Math.max(
+    named.findIndex((count) => count >= namesMin),
+    0,
+  );
 };

@@ -1,6 +1,7 @@
 import { cellKinds, parseCell } from '../../grid/cells/registry.ts';
 import type { Parsed } from '../../grid/cells/cell-kind.ts';
-import { unguard } from '../file/guard.ts';
+import type { Locale } from '#domain/text';
+import { isErrorValue, unguard } from '../file/guard.ts';
 import type { Mapping } from './guess.ts';
 import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
 import { contextOf, type Target } from './target.ts';
@@ -23,10 +24,14 @@ export interface RowReader extends Sheets {
   readonly mapping: Mapping;
   /** For rows that open a job and name no trade. */
   readonly flow: string;
+  /** For new customers whose row names no language: in it they get their notices. */
+  readonly customerLocale: Locale;
   readonly words: {
     readonly notOfTrade: string;
     readonly notNumber: string;
     readonly needed: (label: string) => string;
+    readonly unreckoned: (error: string) => string;
+    readonly surplus: (text: string) => string;
   };
 }
 
@@ -50,14 +55,19 @@ interface Filled {
   readonly column: number;
   readonly text: string;
   readonly target: Target;
+  /** The spreadsheet has no value for it, and shows what went wrong. */
+  readonly isError: boolean;
 }
 
 /** The mapped cells that say something: an empty one changes nothing. */
 const filledIn = (cells: readonly string[], { mapping, targets }: RowReader): readonly Filled[] =>
   mapping.flatMap((id, column) => {
     const target = id === null ? undefined : targets.get(id);
-    const text = unguard(cells[column] ?? '');
-    return target === undefined || text.trim() === '' ? [] : [{ column, text, target }];
+    const cell = cells[column] ?? '';
+    const text = unguard(cell);
+    return target === undefined || text.trim() === ''
+      ? []
+      : [{ column, text, target, isError: isErrorValue(cell) }];
   });
 
 const put = (row: Record<string, unknown>, id: string, value: unknown): void => {
@@ -68,6 +78,12 @@ const put = (row: Record<string, unknown>, id: string, value: unknown): void => 
   }
   const under = group === 'fact' ? 'facts' : 'customer';
   row[under] = { ...Object(row[under]), [name]: value };
+};
+
+/** Cells beyond the last header: most often a comma in an amount has parted one cell in two, and moved the others. */
+const surplusFaults = (cells: readonly string[], { mapping, words }: RowReader): readonly CellFault[] => {
+  const first = cells.slice(mapping.length).find((cell) => cell.trim() !== '');
+  return first === undefined ? [] : [{ column: null, message: words.surplus(first) }];
 };
 
 interface Kept {
@@ -110,26 +126,31 @@ const missingFaults = (
       return { column: column === -1 ? null : column, message: words.needed(label) };
     });
 
+const readTarget = (cell: Filled, flow: string | null, { row, faults }: Kept, reader: RowReader): void => {
+  const { column, text, target } = cell;
+  const form = target.formIn(flow);
+  const read = form === null ? null : readCell(text, form, reader);
+  if (form === null || read === null) faults.push({ column, message: reader.words.notOfTrade });
+  else if (read.ok) put(row, target.id, valueOfCell(read.value, takesYesNo(form)));
+  else faults.push({ column, message: read.message });
+};
+
 /** Reads a row of a file by the grid's own readers; all that is wrong with it is told at once. */
 export const readRow = (cells: readonly string[], reader: RowReader): ReadRow => {
-  const kept: Kept = { row: {}, faults: [] };
+  const kept: Kept = { row: {}, faults: [...surplusFaults(cells, reader)] };
   const filled = filledIn(cells, reader);
-  const cellOf = (id: string) => filled.find(({ target }) => target.id === id);
-  const hasNumber = cellOf('number') !== undefined;
+  const told = filled.filter(({ isError }) => !isError);
+  const cellOf = (id: string) => told.find(({ target }) => target.id === id);
+  for (const { column, text, isError } of filled)
+    if (isError) kept.faults.push({ column, message: reader.words.unreckoned(text) });
   readNumber(cellOf('number'), kept, reader);
   const flow = readTrade(cellOf('flow'), kept, reader);
-  for (const { column, text, target } of filled) {
-    if (target.id === 'number' || target.id === 'flow') continue;
-    const form = target.formIn(flow);
-    const read = form === null ? null : readCell(text, form, reader);
-    if (form === null || read === null) kept.faults.push({ column, message: reader.words.notOfTrade });
-    else if (read.ok) put(kept.row, target.id, valueOfCell(read.value, takesYesNo(form)));
-    else kept.faults.push({ column, message: read.message });
-  }
-  return {
-    row: kept.row,
-    faults: hasNumber ? kept.faults : [...kept.faults, ...missingFaults(filled, reader)],
-  };
+  for (const cell of told)
+    if (cell.target.id !== 'number' && cell.target.id !== 'flow') readTarget(cell, flow, kept, reader);
+  if (filled.some(({ target }) => target.id === 'number')) return kept;
+  if (!filled.some(({ target }) => target.id === 'customer.locale'))
+    put(kept.row, 'customer.locale', reader.customerLocale);
+  return { row: kept.row, faults: [...kept.faults, ...missingFaults(filled, reader)] };
 };
 
 /** The column that a path of the server's refusal speaks of: `facts.area` -> the column of `fact:area`. */

@@ -1,4 +1,4 @@
-import { locales, type Text } from '#domain/text';
+import { locales, type Locale, type Text } from '#domain/text';
 import type { CellContext } from '../../grid/cells/cell-kind.ts';
 import {
   itemForm,
@@ -9,6 +9,7 @@ import {
   type Sheets,
 } from '../../jobs/columns/item-form.ts';
 import { catalogue, type TextKey } from '../../texts/catalogue.ts';
+import { localeNames } from '../../texts/locale-names.ts';
 
 /** Something of a job that a column of a file may hold. */
 export interface Target {
@@ -17,6 +18,8 @@ export interface Target {
   readonly label: Text;
   /** Other ways that a header may name it. */
   readonly aliases: readonly string[];
+  /** What its cells must look like for a header alone to tell it. */
+  readonly form?: RegExp;
   /** Worked out by the sheet: it is exported and never imported. */
   readonly isDerived?: true;
   /** The form in a trade; null where the trade does not know it, or for a job whose trade is not told, the first that does. */
@@ -35,20 +38,38 @@ const derived = (key: TextKey, id: string, form: CellForm): Target => ({
   isDerived: true,
 });
 
+/** As lists of many origins call their numbers, ours among them. */
+const numberNames = [
+  ...Object.values(catalogue['column.number']),
+  'number',
+  'id',
+  '工单号',
+  '工單號',
+  '单号',
+  '單號',
+];
+
+const languageNames: Readonly<Record<Locale, readonly string[]>> = {
+  en: ['英文', '英语', '英語'],
+  'zh-Hans': ['Simplified Chinese', '简体', '簡體', '簡體中文', 'zh-CN'],
+  'zh-Hant': ['Traditional Chinese', '繁体', '繁體', '繁体中文', 'zh-TW', 'zh-HK'],
+};
+
+const languages = locales.map((value) => ({
+  value,
+  label: localeNames[value],
+  aliases: [value, ...languageNames[value]],
+}));
+
 const ownTargets = (sheets: Sheets): readonly Target[] => {
   const { flows, locale } = sheets;
   const trades = flows.map(({ key, label }) => optionOf(key, label, locale));
   const name: CellForm = { kind: 'text', lengthMax: 200, isRequired: true };
   return [
-    fixed('column.number', 'number', { kind: 'text', lengthMax: 20 }, [
-      'job number',
-      'number',
-      'id',
-      '工单号',
-      '工單號',
-      '单号',
-      '單號',
-    ]),
+    {
+      ...fixed('transfer.jobNumber', 'number', { kind: 'text', lengthMax: 20 }, numberNames),
+      form: /^j-\d{1,15}$/i,
+    },
     fixed('jobs.trade', 'flow', { kind: 'choice', options: trades }, ['type', '类型', '類型']),
     fixed('column.title', 'title', name, ['title', 'project', '标题', '標題', '项目', '項目']),
     fixed('column.customer', 'customer.name', name, [
@@ -70,6 +91,11 @@ const ownTargets = (sheets: Sheets): readonly Target[] => {
     ]),
     fixed('newJob.email', 'customer.email', { kind: 'text', lengthMax: 200 }, ['email', 'mail']),
     fixed('newJob.address', 'customer.address', { kind: 'text', lengthMax: 400 }, ['住址']),
+    fixed('newJob.locale', 'customer.locale', { kind: 'choice', options: languages }, [
+      'language',
+      '语言',
+      '語言',
+    ]),
     fixed('jobs.owner', 'ownerId', staffForm(sheets), ['consultant', '跟进人', '跟進人']),
     fixed('column.contractTotal', 'contractTotalMinor', { kind: 'money', min: 0 }, [
       'contract total',

@@ -1,6 +1,7 @@
 import { decodeAs, guessEncoding, markedEncoding, type Encoding } from './encodings.ts';
-import { readCsv } from './read-csv.ts';
-import type { Sheet, WorkbookReading } from './read-workbook.ts';
+import { readCsv, type Delimiter } from './read-csv.ts';
+import type { WorkbookReading } from './read-workbook.ts';
+import { sheetOf, type Sheet, type SheetFault } from './sheet.ts';
 
 /** A file's tables, and what a person should know of how they were read. */
 export interface ReadFile {
@@ -8,29 +9,34 @@ export interface ReadFile {
   readonly sheets: readonly Sheet[];
   /** Of a text file; null for a workbook. */
   readonly encoding: Encoding | null;
-  /** Formulas whose saved values are taken. */
-  readonly formulaCount: number;
+  /** What the columns of a text file were parted by; null for a workbook, and where there is one column. */
+  readonly delimiter: Delimiter | null;
   /** It is read for what it is, which is not what its name says. */
   readonly isMisnamed: boolean;
 }
 
 export type FileFault =
+  | SheetFault
   | 'too-large'
-  | 'too-many-rows'
   | 'empty'
   | 'old-excel'
+  | 'password'
   | 'not-a-table'
   | 'encoding'
-  | 'damaged'
-  | 'formulas-unsaved';
+  | 'quote'
+  | 'damaged';
 
-export type FileReading =
-  | { readonly ok: true; readonly file: ReadFile }
-  | { readonly ok: false; readonly because: FileFault };
+/** A file that cannot be read; `line` is where its fault begins, counted as an editor of texts does. */
+export interface FileRefusal {
+  readonly ok: false;
+  readonly because: FileFault;
+  readonly line?: number;
+}
+
+export type FileReading = { readonly ok: true; readonly file: ReadFile } | FileRefusal;
 
 /** Larger ones are refused by what the system says of their size, before a byte is read. */
 export const fileBytesMax = 20 * 1024 * 1024;
-export const rowsMax = 50_000;
 
 /** What is read of a file besides its bytes. */
 export interface Reading {
@@ -43,7 +49,7 @@ export interface Reading {
 
 const signatures = {
   zip: [0x50, 0x4b, 0x03, 0x04],
-  // Word and Excel before 2007.
+  // Word and Excel before 2007, and what a password locks of any later one.
   compound: [0xd0, 0xcf, 0x11, 0xe0],
 } as const;
 
@@ -58,14 +64,19 @@ const isBinary = (bytes: Uint8Array): boolean =>
 
 const isPdf = (bytes: Uint8Array): boolean => begins(bytes, [0x25, 0x50, 0x44, 0x46]);
 
-const hasRows = ({ rows }: Sheet): boolean => rows.some((row) => row.some((cell) => cell.trim() !== ''));
+/** What a workbook with a password is kept in; names in such a file are UTF-16. */
+const lockedPart = 'EncryptedPackage';
 
+const isLocked = (bytes: Uint8Array): boolean =>
+  new TextDecoder('utf-16le').decode(bytes).includes(lockedPart);
+
+/** The file with the sheets that hold anything; where none of them can be imported, why. */
 const filled = (file: ReadFile): FileReading => {
-  const sheets = file.sheets
-    .filter(hasRows)
-    .map(({ name, rows }) => ({ name, rows: rows.filter((row) => row.some((cell) => cell.trim() !== '')) }));
-  if (sheets.length === 0) return { ok: false, because: 'empty' };
-  if (sheets.some(({ rows }) => rows.length > rowsMax + 1)) return { ok: false, because: 'too-many-rows' };
+  const sheets = file.sheets.filter(({ rows }) => rows.length > 0);
+  const [first] = sheets;
+  if (first === undefined) return { ok: false, because: 'empty' };
+  if (first.fault !== null && sheets.every(({ fault }) => fault !== null))
+    return { ok: false, because: first.fault };
   return { ok: true, file: { ...file, sheets } };
 };
 
@@ -74,11 +85,13 @@ const readText = (bytes: Uint8Array, { name, encoding }: Reading): FileReading =
   const chosen = encoding ?? guessEncoding(bytes);
   const text = chosen === null ? null : decodeAs(bytes, chosen);
   if (chosen === null || text === null) return { ok: false, because: 'encoding' };
+  const { rows, delimiter, brokenLine } = readCsv(text);
+  if (brokenLine !== null) return { ok: false, because: 'quote', line: brokenLine };
   return filled({
     name,
-    sheets: [{ name, rows: readCsv(text) }],
+    sheets: [sheetOf(name, rows, { count: 0, areUnsaved: false })],
     encoding: chosen,
-    formulaCount: 0,
+    delimiter,
     isMisnamed: /\.(?:xlsx?|ods|numbers|pdf)$/i.test(name),
   });
 };
@@ -88,10 +101,11 @@ export const readFile = async (reading: Reading): Promise<FileReading> => {
   const { name, openWorkbook } = reading;
   const bytes = new Uint8Array(reading.bytes);
   if (bytes.length === 0) return { ok: false, because: 'empty' };
-  if (begins(bytes, signatures.compound)) return { ok: false, because: 'old-excel' };
+  if (begins(bytes, signatures.compound))
+    return { ok: false, because: isLocked(bytes) ? 'password' : 'old-excel' };
   if (!begins(bytes, signatures.zip)) return readText(bytes, reading);
   const workbook = await openWorkbook(reading.bytes);
   if (!workbook.ok) return workbook;
-  const { sheets, formulaCount } = workbook;
-  return filled({ name, sheets, encoding: null, formulaCount, isMisnamed: !/\.xls[xm]$/i.test(name) });
+  const isMisnamed = !/\.xls[xm]$/i.test(name);
+  return filled({ name, sheets: workbook.sheets, encoding: null, delimiter: null, isMisnamed });
 };

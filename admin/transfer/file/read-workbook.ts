@@ -1,40 +1,40 @@
-import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import readXlsx from 'read-excel-file/universal';
-
-/** One sheet of a workbook, its cells as texts. */
-export interface Sheet {
-  readonly name: string;
-  readonly rows: readonly (readonly string[])[];
-}
+import { sheetOf, type Sheet } from './sheet.ts';
+import { showCells, typedNumber, type ShownCells } from './shown-cells.ts';
+import { partText, percentStyles, sheetPaths, workbookPath, type Parts } from './workbook-parts.ts';
 
 export type WorkbookReading =
-  | { readonly ok: true; readonly sheets: readonly Sheet[]; readonly formulaCount: number }
-  | { readonly ok: false; readonly because: 'damaged' | 'too-large' | 'formulas-unsaved' };
+  | { readonly ok: true; readonly sheets: readonly Sheet[] }
+  | { readonly ok: false; readonly because: 'damaged' | 'too-large' };
 
 /** What a workbook may unpack to: a small file may hold gigabytes of nothing. */
 const unpackedBytesMax = 300 * 1024 * 1024;
 
-const significantMax = 15;
+const secondMs = 1000;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** Dates of a sheet have no zone: they are read as they are written there. */
+/**
+ * Dates of a sheet have no zone: they are read as they are written there. A clock time is a fraction of a day, which a
+ * float meets only nearly: it is rounded to the second that was meant before it is cut to the minute.
+ */
 const dateText = (at: Date): string => {
-  const day = at.toISOString().slice(0, 10);
-  const hours = at.getUTCHours();
-  const minutes = at.getUTCMinutes();
+  const meant = new Date(Math.round(at.getTime() / secondMs) * secondMs);
+  const day = meant.toISOString().slice(0, 10);
+  const hours = meant.getUTCHours();
+  const minutes = meant.getUTCMinutes();
   return hours + minutes === 0 ? day : `${day} ${two(hours)}:${two(minutes)}`;
 };
 
 const textOf = (cell: unknown): string => {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return dateText(cell);
-  // What a float adds beyond its fifteenth digit nobody typed.
-  if (typeof cell === 'number') return String(Number(cell.toPrecision(significantMax)));
+  if (typeof cell === 'number') return typedNumber(cell);
   return typeof cell === 'boolean' || typeof cell === 'string' ? String(cell) : '';
 };
 
-const unpack = (bytes: Uint8Array): Record<string, Uint8Array> | null => {
+const unpack = (bytes: Uint8Array): Parts | null => {
   let total = 0;
   const files = unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
@@ -46,31 +46,42 @@ const unpack = (bytes: Uint8Array): Record<string, Uint8Array> | null => {
   return total > unpackedBytesMax ? null : files;
 };
 
-const formula = /<f[\s>/]/g;
-// The value that a spreadsheet saved stands behind its formula.
-const unsavedFormula = /(?:<\/f>|<f\b[^>]*\/>)(?!\s*<v>)/;
+/** The reader knows only one of the two ways to write that days are counted from 1904. */
+const epochTold = (workbook: string): string => workbook.replace(/\bdate1904=(["'])true\1/, 'date1904="1"');
 
-const sheetTexts = (files: Readonly<Record<string, Uint8Array>>): readonly string[] =>
-  Object.entries(files)
-    .filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
-    .map(([, xml]) => strFromU8(xml));
-
-const read = async (files: Record<string, Uint8Array>): Promise<readonly Sheet[]> => {
+const read = async (parts: Parts): Promise<readonly Sheet[]> => {
+  const percents = percentStyles(parts);
+  const paths = sheetPaths(parts);
+  const shown = new Map<string, ShownCells>();
+  for (const path of paths)
+    if (path !== null && parts[path]) shown.set(path, showCells(partText(parts, path), percents));
   // Packed again without compression: the reader would start workers of its own to unpack, which the page's policy forbids.
-  const stored = zipSync(files, { level: 0 });
+  const stored = zipSync(
+    {
+      ...parts,
+      [workbookPath]: strToU8(epochTold(partText(parts, workbookPath))),
+      ...Object.fromEntries([...shown].map(([path, { xml }]) => [path, strToU8(xml)])),
+    },
+    { level: 0 },
+  );
   const sheets = await readXlsx(stored.buffer.slice(0, stored.byteLength), { trim: false });
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }));
+  return sheets.map(({ sheet, data }, index) => {
+    const found = shown.get(paths[index] ?? '');
+    // A sheet that is a chart has no rows at all.
+    const table = Array.isArray(data) ? data.map((row) => row.map(textOf)) : [];
+    return sheetOf(sheet, table, {
+      count: found?.formulaCount ?? 0,
+      areUnsaved: found?.hasUnsaved ?? false,
+    });
+  });
 };
 
 /** Reads an XLSX workbook: all sheets, of formulas the values that were saved with them. */
 export const readWorkbook = async (bytes: Uint8Array): Promise<WorkbookReading> => {
   try {
-    const files = unpack(bytes);
-    if (files === null) return { ok: false, because: 'too-large' };
-    const texts = sheetTexts(files);
-    if (texts.some((text) => unsavedFormula.test(text))) return { ok: false, because: 'formulas-unsaved' };
-    const formulaCount = texts.reduce((sum, text) => sum + (text.match(formula)?.length ?? 0), 0);
-    return { ok: true, sheets: await read(files), formulaCount };
+    const parts = unpack(bytes);
+    if (parts === null) return { ok: false, because: 'too-large' };
+    return { ok: true, sheets: await read(parts) };
   } catch {
     return { ok: false, because: 'damaged' };
   }

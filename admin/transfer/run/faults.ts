@@ -1,10 +1,11 @@
 import type { ImportResult } from '#contract/transfer-answers';
 import { columnOf, type CellFault } from '../columns/read-row.ts';
 import type { Mapping } from '../columns/guess.ts';
-import { guardForCsv, unguard } from '../file/guard.ts';
+import type { Table } from '../columns/table.ts';
+import { guardForCsv, isErrorValue, unguard } from '../file/guard.ts';
 import { writeCsv } from '../file/read-csv.ts';
 
-/** What is wrong with a row of the file. */
+/** What is wrong with a row; `index` is its place among the rows below the headers. */
 export interface RowFaults {
   readonly index: number;
   readonly faults: readonly CellFault[];
@@ -19,22 +20,27 @@ export const faultsIn = ({ fields, detail }: ImportResult, mapping: Mapping): re
         return { column, message: column === null ? `${path}: ${message}` : message };
       });
 
+/** A cell as it was, safe to open; the name of an error stays one, or it would come back as a text. */
+const safeCell = (cell: string): string => (isErrorValue(cell) ? cell : guardForCsv(unguard(cell)));
+
 /** The rows that have faults as a file of their own: mended, it can be imported. */
 export const faultsFile = (
-  table: readonly (readonly string[])[],
+  { headers, rows }: Table,
   faults: readonly RowFaults[],
   words: { readonly header: string },
 ): Blob => {
-  const [headers = [], ...rows] = table;
-  const safe = (cells: readonly string[]) => cells.map((cell) => guardForCsv(unguard(cell)));
-  const lines = faults.map(({ index, faults: own }) => {
-    const cells = headers.map((_, column) => rows[index]?.[column] ?? '');
-    const told = own.map(({ column, message }) =>
+  const lines = faults.map(({ index, faults: found }) => {
+    const cells = rows[index]?.cells ?? [];
+    const own = headers.map((_, column) => cells[column] ?? '');
+    // What stands beyond the headers is kept there: below no header it is told again until it is mended.
+    const beyond = cells.slice(headers.length);
+    const isBeyond = beyond.some((cell) => cell.trim() !== '');
+    const told = found.map(({ column, message }) =>
       column === null ? message : `${headers[column] ?? ''}: ${message}`,
     );
-    return [...safe(cells), guardForCsv(told.join('; '))];
+    return [...own.map(safeCell), guardForCsv(told.join('; ')), ...(isBeyond ? beyond.map(safeCell) : [])];
   });
-  return new Blob([writeCsv([[...safe(headers), words.header], ...lines])], {
+  return new Blob([writeCsv([[...headers.map(safeCell), words.header], ...lines])], {
     type: 'text/csv;charset=utf-8',
   });
 };

@@ -1,4 +1,5 @@
 import type { Problem } from '#contract/job-answers';
+import type { ImportResult } from '#contract/transfer-answers';
 import { newKey } from '../../api/client.ts';
 import { tryRows, writeRows } from '../../api/transfer.ts';
 import type { Mapping } from '../columns/guess.ts';
@@ -16,11 +17,23 @@ export interface Counts {
 
 const noCounts: Counts = { opened: 0, changed: 0, same: 0 };
 
+/** What an import would change in a job that stands. */
+export interface JobChange {
+  readonly index: number;
+  readonly number: number;
+  readonly changes: ImportResult['changes'];
+}
+
+/** As many as a person reads through; the rest is told as a count. */
+export const changesShownMax = 200;
+
 /** What a dry run found: the rows that the import will send, and what is wrong with the others. */
 export interface Check {
   readonly sendings: readonly Sending[];
   readonly faults: readonly RowFaults[];
   readonly counts: Counts;
+  /** The first jobs that change, in the order of the file. */
+  readonly changes: readonly JobChange[];
 }
 
 export interface Running {
@@ -32,7 +45,7 @@ export interface Running {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const rowsIn = ({ key, rows }: Lot) => ({ key, rows: rows.map(({ row }) => row) });
+const requestOf = ({ key, rows }: Lot) => ({ key, rows: rows.map(({ row }) => row) });
 
 const portsOf = (send: SendPorts['send'], { problemOf }: Running): SendPorts => ({ send, problemOf, wait });
 
@@ -51,6 +64,11 @@ const withBase = (sending: Sending, outcome: RowOutcome): Sending =>
   outcome.result.version === null
     ? sending
     : { ...sending, row: { ...sending.row, baseVersion: outcome.result.version } };
+
+const changeIn = ({ index, row }: Sending, outcome: RowOutcome | undefined): readonly JobChange[] =>
+  outcome?.result.outcome === 'changed'
+    ? [{ index, number: Number(row['number']), changes: outcome.result.changes }]
+    : [];
 
 /** Two at a time: the server decides one while the other is on its way. */
 const tryLanes = 2;
@@ -71,7 +89,7 @@ export const checkRows = async (
         running.onProgress(outcomes.length);
       },
     },
-    portsOf((lot, signal) => tryRows(rowsIn(lot), signal), running),
+    portsOf((lot, signal) => tryRows(requestOf(lot), signal), running),
   );
   const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
   const check: Check = {
@@ -82,6 +100,9 @@ export const checkRows = async (
     }),
     faults: [...faults, ...refusedIn(outcomes, running.mapping)].toSorted(byRow),
     counts: outcomes.reduce(counted, noCounts),
+    changes: sendings
+      .flatMap((sending) => changeIn(sending, byIndex.get(sending.index)))
+      .slice(0, changesShownMax),
   };
   return { end, check };
 };
@@ -117,7 +138,7 @@ export const writeLots = async (
         running.onProgress(rowCount);
       },
     },
-    portsOf((lot) => writeRows(rowsIn(lot), gesture), running),
+    portsOf((lot) => writeRows(requestOf(lot), gesture), running),
   );
   return { end, written };
 };

@@ -21,6 +21,9 @@ export const lotsOf = (rows: readonly Sending[], newKey: () => string): readonly
     rows: one,
   }));
 
+/** How many rows requests hold. */
+export const rowsIn = (lots: readonly Lot[]): number => lots.reduce((sum, { rows }) => sum + rows.length, 0);
+
 /** What became of a row of the file. */
 export interface RowOutcome {
   readonly index: number;

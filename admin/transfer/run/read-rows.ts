@@ -1,3 +1,4 @@
+import type { TableRow } from '../file/sheet.ts';
 import { readRow, type CellFault, type RowReader } from '../columns/read-row.ts';
 import type { RowFaults } from './faults.ts';
 import type { Sending } from './lots.ts';
@@ -32,11 +33,11 @@ const twiceFault = (
 };
 
 /** Reads every row without holding the page up; of rows that name one job only the first is sent. */
-export const readRows = async (rows: readonly (readonly string[])[], reading: Reading): Promise<ReadRows> => {
+export const readRows = async (rows: readonly TableRow[], reading: Reading): Promise<ReadRows> => {
   const sendings: Sending[] = [];
   const faults: RowFaults[] = [];
   const seen = new Set<unknown>();
-  for (const [index, cells] of rows.entries()) {
+  for (const [index, { cells }] of rows.entries()) {
     if (index % stepRows === 0) {
       reading.onProgress(index);
       await breath();

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, readRow } from '../../../admin/transfer/columns/read-row.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
-import { readerOf, sheetsIn } from './sheets.ts';
+import { shownText } from '../../../admin/transfer/columns/shown-text.ts';
+import { guessHeader, guessMapping } from '../../../admin/transfer/columns/guess.ts';
+import { sheetOf } from '../../../admin/transfer/file/sheet.ts';
+import { readerOf, sheetsIn, tableOf } from './sheets.ts';
 
 describe('the columns of a file', () => {
   it('are known by their headers in three languages, however they are written', () => {
@@ -33,6 +36,29 @@ describe('the columns of a file', () => {
     expect(readerOf(['Title', 'Title', 'Paid', 'Stage']).mapping).toEqual(['title', null, null, null]);
   });
 
+  it('are not taken for our numbers because a list numbers its rows: their values must look like ours', () => {
+    const targets = targetsOf(sheetsIn('en'));
+    const guessed = (header: string, values: readonly string[]) =>
+      guessMapping(tableOf([[header], ...values.map((value) => [value])]), targets)[0];
+    for (const header of ['编号', '編號', 'No.', 'ID', 'Number', '工单号', '工单编号', 'Job number'])
+      expect(guessed(header, ['1', '2', '3'])).toBeNull();
+    expect(guessed('编号', ['J-1', '', 'j-22', 'mistyped'])).toBe('number');
+    expect(guessed('编号', ['J-1', 'A-2', 'A-3'])).toBeNull();
+    expect(guessed('编号', [])).toBeNull();
+    // Under the header that an export of ours writes, one is enough: what is mistyped is then told.
+    expect(guessed('Job number', ['J-1', '2', '3'])).toBe('number');
+    expect(guessed('工单编号', [])).toBe('number');
+  });
+
+  it('are looked for below a title, where the first row names nothing', () => {
+    const targets = targetsOf(sheetsIn('en'));
+    const headerIn = (...rows: string[][]) =>
+      guessHeader(sheetOf('a', rows, { count: 0, areUnsaved: false }), targets);
+    expect(headerIn(['客户名单'], ['2026-03'], ['客户', '电话'], ['Li', '138'])).toBe(2);
+    expect(headerIn(['客户', 'x'], ['Job', 'Customer'])).toBe(0);
+    expect(headerIn(['a', 'b'], ['Phone', '2'])).toBe(0);
+  });
+
   it('have a name of their own each, in every language', () => {
     for (const locale of ['en', 'zh-Hans', 'zh-Hant'] as const) {
       const names = targetsOf(sheetsIn(locale)).map(({ label }) => label[locale]);
@@ -51,7 +77,7 @@ describe('a row of a file', () => {
       row: {
         flow: 'renovation',
         title: '花园路12号',
-        customer: { name: '王小明' },
+        customer: { name: '王小明', locale: 'zh-Hant' },
         contractTotalMinor: 1_200_000,
         ownerId: 'stf_2',
         facts: { area: 88.5 },
@@ -78,6 +104,31 @@ describe('a row of a file', () => {
     ]);
   });
 
+  it('with more cells than there are headers is no row: a comma has moved what follows', () => {
+    const reader = readerOf(['Job', 'Contract', 'Customer']);
+    const { faults } = readRow(['A', '1', '200.00', 'Li'], reader);
+    expect(faults).toContainEqual({ column: null, message: 'surplus Li' });
+    expect(readRow(['A', '1200', 'Li', '', ' '], reader).faults).toEqual([]);
+  });
+
+  it('with a cell that the spreadsheet could not reckon tells that cell, and takes the word as a text where it is one', () => {
+    const reader = readerOf(['Job', 'Customer', 'Contract']);
+    expect(readRow(['A', '#N/A', '#DIV/0!'], reader).faults).toEqual([
+      { column: 1, message: 'unreckoned #N/A' },
+      { column: 2, message: 'unreckoned #DIV/0!' },
+    ]);
+    expect(readRow(["'#N/A", 'Li', ''], reader)).toMatchObject({ row: { title: '#N/A' }, faults: [] });
+  });
+
+  it('that opens a job gives its customer the language it names, else the chosen one; an edit leaves it', () => {
+    const reader = readerOf(['Job number', 'Job', 'Customer', 'Language']);
+    const localeIn = (...cells: string[]) => readRow(cells, reader).row['customer'];
+    expect(localeIn('', 'A', 'Li', '')).toEqual({ name: 'Li', locale: 'zh-Hant' });
+    expect(localeIn('', 'A', 'Li', 'English')).toEqual({ name: 'Li', locale: 'en' });
+    expect(localeIn('', 'A', 'Li', '简体中文')).toEqual({ name: 'Li', locale: 'zh-Hans' });
+    expect(localeIn('J-7', '', 'Li', '')).toEqual({ name: 'Li' });
+  });
+
   it('without a trade opens a job of the chosen one; a field of another trade is told', () => {
     const reader = readerOf(['Trade', 'Job', 'Customer', 'Area']);
     expect(readRow(['', 'A', 'Li', '90'], reader).row).toMatchObject({ flow: 'renovation' });
@@ -91,5 +142,19 @@ describe('a row of a file', () => {
     expect(
       ['customer.phone', 'facts.area', 'title', 'baseVersion'].map((path) => columnOf(path, mapping)),
     ).toEqual([0, 1, 2, null]);
+  });
+});
+
+describe('a change of an import', () => {
+  it('is told in the words of the sheet', () => {
+    const sheets = sheetsIn('en');
+    const shown = (id: string, value: unknown) => {
+      const target = targetsOf(sheets).find((one) => one.id === id);
+      return target ? shownText(value, target, sheets) : id;
+    };
+    expect(shown('contractTotalMinor', 1_200_050)).toContain('12,000.50');
+    expect(shown('ownerId', 'stf_2')).toBe('李雷');
+    expect(shown('customer.locale', 'zh-Hant')).toBe('繁體中文');
+    expect(shown('title', null)).toBe('');
   });
 });

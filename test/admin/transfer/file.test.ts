@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { zipSync, strToU8 } from 'fflate';
-import writeXlsx, { type SheetData } from 'write-excel-file/universal';
 import { guessEncoding } from '../../../admin/transfer/file/encodings.ts';
-import { readFile, rowsMax, type FileReading } from '../../../admin/transfer/file/read-file.ts';
+import { readFile, type FileReading } from '../../../admin/transfer/file/read-file.ts';
 import { readWorkbook } from '../../../admin/transfer/file/read-workbook.ts';
+import { rowsMax } from '../../../admin/transfer/file/sheet.ts';
 
 /** Texts below as other programs wrote them: JavaScript reads these encodings and does not write them. */
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
@@ -36,7 +36,17 @@ const read = (
     openWorkbook: (buffer) => readWorkbook(new Uint8Array(buffer)),
   });
 
-const rowsOf = (reading: FileReading) => (reading.ok ? reading.file.sheets[0]?.rows : reading.because);
+const rowsOf = (reading: FileReading) =>
+  reading.ok ? reading.file.sheets[0]?.rows.map(({ cells }) => cells) : reading.because;
+
+/** As far as it is read: a compound file with the name of what it hides in its directory. */
+const lockedWorkbook = new Uint8Array(
+  Buffer.concat([
+    Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    new Uint8Array(1016),
+    Buffer.from('Root Entry\0\0EncryptedPackage\0', 'utf16le'),
+  ]),
+);
 
 const simplified = '客户姓名,电话,地址\n王小明,13800138000,花园路12号\n李芳,13900139000,上海市静安区\n';
 const traditional = '客戶姓名,電話,地址\n王小明,0912345678,花園路12號\n陳怡君,0987654321,台北市大安區\n';
@@ -68,13 +78,43 @@ describe('a text file', () => {
   });
 
   it.each([
-    ['semicolons', 'a;b\n1;2\n'],
-    ['tabs', 'a\tb\n1\t2\n'],
-    ['quotes and line ends', '"a",b\r\n"1","2"\r\n'],
-  ])('with %s is one table', async (_, text) => {
-    expect(rowsOf(await read('list.csv', text))).toEqual([
+    ['semicolons', 'a;b\n1;2\n', 'semicolon'],
+    ['semicolons and amounts', 'a;b\n\n1;2\n"1,5";"2,5"\n', 'semicolon'],
+    ['semicolons and decimal commas', 'a;b\n1;2\n1,5;2,5\n2,5;3,5\n', 'semicolon'],
+    ['tabs', 'a\tb\n1\t2\n', 'tab'],
+    ['bars', 'a|b\n1|2\n', 'bar'],
+    ['quotes and line ends', '"a",b\r\n"1","2"\r\n', 'comma'],
+    ['a title above', 'List of March\na;b\n1;2\n3;4\n', 'semicolon'],
+  ])('with %s is one table, and tells what parts its columns', async (_, text, delimiter) => {
+    const reading = await read('list.csv', text);
+    expect(rowsOf(reading)).toContainEqual(['1', '2']);
+    expect(reading).toMatchObject({ file: { delimiter } });
+  });
+
+  it('of one column is parted by nothing', async () => {
+    expect(await read('list.csv', 'a\n1\n')).toMatchObject({ file: { delimiter: null } });
+  });
+
+  it('keeps the number that a spreadsheet gives each row: blank ones count, and a cell of several lines is one', async () => {
+    const reading = await read('list.csv', 'a,b\n\n1,"two\nlines"\n,\n \n3,4\n');
+    const places = reading.ok ? reading.file.sheets[0]?.rows.map(({ place }) => place) : [];
+    expect(places).toEqual([1, 3, 6]);
+  });
+
+  it.each([
+    ['opens and never closes', 'a,b\n1,2\n3,"4\n5,6\n7,8\n', 3],
+    ['opens twice', 'a,b\n"1,2\n3,4\n5,"6"\n', 2],
+    ['closes before the end of its cell', 'a,b\n1,"two\nlines"\n"3" 4,5\n', 4],
+    ['opens in a line of old Mac', 'a,b\r1,2\r3,"4\r', 3],
+  ])('with a quote that %s is refused with the line it begins in', async (_, text, line) => {
+    expect(await read('list.csv', text)).toEqual({ ok: false, because: 'quote', line });
+  });
+
+  it('may have quotes inside its cells', async () => {
+    expect(rowsOf(await read('list.csv', 'a,b\nscreen 12",""\n"say ""hi""",1\n'))).toEqual([
       ['a', 'b'],
-      ['1', '2'],
+      ['screen 12"', ''],
+      ['say "hi"', '1'],
     ]);
   });
 
@@ -84,42 +124,12 @@ describe('a text file', () => {
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), 'not-a-table'],
     ['a PDF', '%PDF-1.7 and so on', 'not-a-table'],
     ['a workbook of before 2007', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old-excel'],
+    ['a workbook locked with a password', lockedWorkbook, 'password'],
     ['a zip of something else', zipSync({ 'a.txt': strToU8('hello') }), 'damaged'],
     ['half a zip', zipSync({ 'a.xml': strToU8('hello'.repeat(100)) }).subarray(0, 60), 'damaged'],
     ['bytes that are no text', Uint8Array.from([0x61, 0xff, 0xff, 0x20, 0xc0, 0x20]), 'encoding'],
     ['too many rows', 'a\n'.repeat(rowsMax + 2), 'too-many-rows'],
   ])('that holds %s is refused and told why', async (_, bytes, because) => {
     expect(await read('list.csv', bytes)).toEqual({ ok: false, because });
-  });
-});
-
-describe('a workbook', () => {
-  const workbook = async (data: SheetData): Promise<Uint8Array> => {
-    const blob = await writeXlsx(data, { dateFormat: 'yyyy-mm-dd' }).toBlob();
-    return new Uint8Array(await blob.arrayBuffer());
-  };
-
-  it('is read for its texts, numbers, dates and yes-or-noes', async () => {
-    const bytes = await workbook([
-      ['Name', 'Total', 'On', 'At', 'Done'],
-      ['王小明\n(二期)', 0.1 + 0.2, new Date(Date.UTC(2026, 2, 5)), null, true],
-    ]);
-    const reading = await read('list.xlsx', bytes);
-    expect(rowsOf(reading)).toEqual([
-      ['Name', 'Total', 'On', 'At', 'Done'],
-      ['王小明\n(二期)', '0.3', '2026-03-05', '', 'true'],
-    ]);
-  });
-
-  it('is read for what it is whatever its name, and the name is told', async () => {
-    const bytes = await workbook([['a'], ['1']]);
-    const misnamed = await read('list.csv', bytes);
-    expect(misnamed).toMatchObject({ ok: true, file: { isMisnamed: true, encoding: null } });
-    expect(await read('list.xlsx', 'a,b\n1,2')).toMatchObject({ ok: true, file: { isMisnamed: true } });
-  });
-
-  it('of formulas that were never reckoned is refused, for their values are not in it', async () => {
-    const bytes = await workbook([['a'], [{ value: 'SUM(1,2)', type: 'Formula' }]]);
-    expect(await read('list.xlsx', bytes)).toEqual({ ok: false, because: 'formulas-unsaved' });
   });
 });

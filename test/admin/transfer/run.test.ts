@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/job-answers';
 import type { ImportAnswer } from '#contract/transfer-answers';
 import { importRowsMax } from '#contract/transfer-requests';
+import { readCsv } from '../../../admin/transfer/file/read-csv.ts';
 import { faultsFile, faultsIn } from '../../../admin/transfer/run/faults.ts';
 import { lotsOf, type Lot, type RowOutcome } from '../../../admin/transfer/run/lots.ts';
+import { tableOf } from './sheets.ts';
 import { sendLots, type SendPorts } from '../../../admin/transfer/run/send-lots.ts';
 
 const rowsOf = (count: number, title = 'A') =>
@@ -20,6 +22,7 @@ const answerTo = ({ rows }: Lot): ImportAnswer => ({
     code: null,
     detail: null,
     fields: [],
+    changes: [],
   })),
 });
 
@@ -121,23 +124,37 @@ describe('the errors of an import', () => {
       { path: 'colour', message: 'Unknown' },
     ];
     const mapping = ['title', 'fact:area'];
-    expect(faultsIn({ ...refused, detail: 'Some values', fields }, mapping)).toEqual([
+    expect(faultsIn({ ...refused, detail: 'Some values', fields, changes: [] }, mapping)).toEqual([
       { column: 1, message: 'Too large' },
       { column: null, message: 'colour: Unknown' },
     ]);
-    expect(faultsIn({ ...refused, detail: 'Not allowed', fields: [] }, mapping)).toEqual([
+    expect(faultsIn({ ...refused, detail: 'Not allowed', fields: [], changes: [] }, mapping)).toEqual([
       { column: null, message: 'Not allowed' },
     ]);
   });
 
   it('are a file of those rows, safe to open, each with what is wrong', async () => {
-    const table = [
+    const table = tableOf([
       ['Job', 'Area'],
       ['A', '1'],
       ['=B', 'wide'],
-    ];
+    ]);
     const faults = [{ index: 1, faults: [{ column: 1, message: 'Not a number' }] }];
     const file = await faultsFile(table, faults, { header: 'Error' }).text();
     expect(file).toBe("Job,Area,Error\r\n'=B,wide,Area: Not a number\r\n");
+  });
+
+  it('are in that file again where nothing was mended: an error value stays one, a cell too many one too many', async () => {
+    const table = tableOf([
+      ['Job', 'Area'],
+      ['#N/A', '1'],
+      ['B', '1', '200.00'],
+    ]);
+    const faults = [0, 1].map((index) => ({ index, faults: [{ column: null, message: 'wrong' }] }));
+    const again = readCsv(await faultsFile(table, faults, { header: 'Error' }).text()).rows;
+    expect(again.slice(1, 3)).toEqual([
+      ['#N/A', '1', 'wrong'],
+      ['B', '1', 'wrong', '200.00'],
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { flows } from '#domain/flows/index';
 import type { Locale } from '#domain/text';
 import type { Sheets } from '../../../admin/jobs/columns/item-form.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
+import type { Table } from '../../../admin/transfer/columns/table.ts';
 import { guessMapping } from '../../../admin/transfer/columns/guess.ts';
 import type { RowReader } from '../../../admin/transfer/columns/read-row.ts';
 
@@ -27,16 +28,29 @@ export const me: Me = {
 
 export const sheetsIn = (locale: Locale): Sheets => ({ flows, me, locale });
 
-/** A reader of a file with these headers, mapped as guessed. */
+/** A table as a file of these rows gives it, its headers first. */
+export const tableOf = ([headers = [], ...rows]: readonly (readonly string[])[]): Table => ({
+  headers,
+  rows: rows.map((cells, index) => ({ place: index + 2, cells })),
+});
+
+/** A reader of a file with these headers, mapped as guessed; its column of numbers, if any, holds ours. */
 export const readerOf = (headers: readonly string[], locale: Locale = 'en'): RowReader => {
   const sheets = sheetsIn(locale);
   const targets = targetsOf(sheets);
   return {
     ...sheets,
     targets: new Map(targets.map((target) => [target.id, target])),
-    mapping: guessMapping(headers, targets),
+    mapping: guessMapping(tableOf([headers, headers.map(() => 'J-1')]), targets),
     flow: 'renovation',
-    words: { notOfTrade: 'not of trade', notNumber: 'no number', needed: (label) => `${label} needed` },
+    customerLocale: 'zh-Hant',
+    words: {
+      notOfTrade: 'not of trade',
+      notNumber: 'no number',
+      needed: (label) => `${label} needed`,
+      unreckoned: (error) => `unreckoned ${error}`,
+      surplus: (text) => `surplus ${text}`,
+    },
   };
 };
 
@@ -51,7 +65,7 @@ export const anExportedJob: ExportedJob = {
   ownerId: 'stf_2',
   ownerName: '李雷',
   customerName: '王小明',
-  customer: { phone: '+86 138 0013 8000', email: null, address: '=HYPERLINK("x")' },
+  customer: { phone: '+86 138 0013 8000', email: null, address: '=HYPERLINK("x")', locale: 'zh-Hans' },
   currency: 'CNY',
   contractTotalMinor: 123_456,
   plannedMinor: 0,

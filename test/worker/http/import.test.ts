@@ -184,6 +184,50 @@ describe('an import', () => {
     expect(await counts()).not.toEqual(before);
   });
 
+  test('run dry tells what it would change in a job, from what to what; what is written is told by history', async () => {
+    const shop = await openShop();
+    const { job } = await openJob(shop);
+    const row = { number: job.number, title: 'New', customer: { locale: 'en' }, facts: { area: 90 } };
+    const dry = await send(shop, { rows: [row, aRow(0)], dryRun: true });
+    expect(dry.body.results.map(({ changes }) => changes)).toEqual([
+      [
+        { path: 'title', before: job.title, after: 'New' },
+        { path: 'customer.locale', before: 'zh-Hans', after: 'en' },
+        { path: 'fact:area', before: null, after: 90 },
+      ],
+      [],
+    ]);
+    const wet = await send(shop, { rows: [row] });
+    expect(wet.body.results).toMatchObject([{ outcome: 'changed', changes: [] }]);
+    expect((await shown(shop, job.id)).customer.locale).toBe('en');
+  });
+
+  test('gives a new customer the language that the row names', async () => {
+    const shop = await openShop();
+    const row = { ...aRow(0), customer: { ...aRow(0).customer, locale: 'zh-Hant' } };
+    const { body } = await send(shop, { rows: [row, { ...row, customer: { name: 'A', locale: 'fr' } }] });
+    expect(body.results.map(({ outcome, fields }) => [outcome, fields[0]?.path])).toEqual([
+      ['opened', undefined],
+      ['refused', 'customer.locale'],
+    ]);
+    expect((await shown(shop, body.results[0]?.jobId ?? '')).customer.locale).toBe('zh-Hant');
+  });
+
+  test('is undone by its gesture, whatever the person did after it', async () => {
+    const shop = await openShop();
+    const { job } = await openJob(shop);
+    const { body } = await send(shop, { rows: [aRow(0)], gestureId: gesture(3) });
+    await shop.manager.send({
+      method: 'PATCH',
+      path: `/api/jobs/${job.id}`,
+      body: { baseVersion: 1, title: 'Later' },
+      headers: { gesture: gesture(4) },
+    });
+    const undone = await shop.manager.post<UndoAnswer>('/api/undo', { way: 'undo', gestureId: gesture(3) });
+    expect(undone.body.results.map(({ jobId }) => jobId)).toEqual([body.results[0]?.jobId]);
+    expect((await shown(shop, job.id)).job.title).toBe('Later');
+  });
+
   test('sent twice under one key opens its jobs once', async () => {
     const shop = await openShop();
     const first = await send(shop, { rows: [aRow(0), aRow(1)], key: 'import-1' });
@@ -276,7 +320,13 @@ test('what is exported says nothing new when it is imported', async () => {
   });
   const page = await shop.viewer.get<ExportPage>(`/api/exports?view=all&q=J-${job.number}`);
   expect(page.body).toMatchObject({
-    jobs: [{ id: job.id, customer: { phone: '13800138000', address: 'Lane 12' }, facts: { area: 88 } }],
+    jobs: [
+      {
+        id: job.id,
+        customer: { phone: '13800138000', address: 'Lane 12', locale: 'zh-Hans' },
+        facts: { area: 88 },
+      },
+    ],
     nextCursor: null,
   });
   const rows = page.body.jobs.map(

@@ -11,7 +11,7 @@ import { fieldIssue } from '#domain/field-texts';
 import { refuse, refusalFields, refusalText, succeed, type Refusal, type Result } from '#domain/refusal';
 import type { LoadedJob } from '#store/store';
 
-const nothing = { jobId: null, version: null, code: null, detail: null, fields: [] };
+const nothing = { jobId: null, version: null, code: null, detail: null, fields: [], changes: [] };
 
 const refusedRow = (ctx: Ctx, refusal: Refusal): ImportResult => ({
   ...nothing,
@@ -27,8 +27,10 @@ const resultOf = (ctx: Ctx, judged: Result<Judged>): ImportResult => {
   switch (value.kind) {
     case 'opening':
       return { ...nothing, outcome: 'opened', jobId: value.job.state.job.id };
-    case 'edit':
-      return { ...nothing, outcome: 'changed', jobId: value.decided.change.jobId, version: value.version };
+    case 'edit': {
+      const { jobId, edits } = value.decided.change;
+      return { ...nothing, outcome: 'changed', jobId, version: value.version, changes: [...edits.changes] };
+    }
     case 'same':
       return { ...nothing, outcome: 'same', jobId: value.jobId, version: value.version };
   }
@@ -89,7 +91,11 @@ export const importRows = async (
   if (!mayDo(ctx, 'open-job') && !mayDo(ctx, 'edit-job')) return refuse('not-allowed', { right: 'open-job' });
   const judged = await judgeAll(ctx, rows, opening);
   const written = dryRun ? judged : await writeEdits(ctx, judged);
-  const answer: ImportAnswer = { results: written.map((one) => resultOf(ctx, one)) };
+  const results = written.map((one) => resultOf(ctx, one));
+  // What was written stands in history; the answer that is kept need not say it again.
+  const answer: ImportAnswer = {
+    results: dryRun ? results : results.map((result) => ({ ...result, changes: [] })),
+  };
   const openings = judged.flatMap((one) => (one.ok && one.value.kind === 'opening' ? [one.value.job] : []));
   if (dryRun || openings.length === 0) return succeed(answer);
   const kept = ctx.once && { ...ctx.once, status: 200, answer: JSON.stringify(answer) };

@@ -6,7 +6,7 @@ import type { JobListQuery } from '#contract/job-list';
 import type { ExportPage } from '#contract/transfer-answers';
 
 const pageRow = jobRow.omit({ milestones: true });
-const nobody = { phone: null, email: null, address: null };
+const nobody = { phone: null, email: null, address: null, locale: 'zh-Hans' } as const;
 
 /** A page of the list with what an import could write back: one round trip more than the list. */
 export const exportJobs = async (ctx: Ctx, query: JobListQuery): Promise<ExportPage> => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { customer } from '#db/schema/customer';
 import { job } from '#db/schema/job';
+import { localeOf } from '#store/entrance';
 import { rowsIn, type Question } from '#store/batch';
 import type { Details } from '#store/many-jobs';
 
@@ -9,18 +10,23 @@ interface Row {
   readonly phone: string | null;
   readonly email: string | null;
   readonly address: string | null;
+  readonly locale: string;
   readonly facts: string;
 }
 
 /** Asks for the customers and the facts of jobs, for an export. */
 export const detailsQuestion = (ids: readonly string[]): Question<readonly Details[]> => ({
   statements: [
-    sql`select ${job.id} as id, phone, email, address, facts_json as facts
+    sql`select ${job.id} as id, phone, email, address, locale, facts_json as facts
       from ${job} join ${customer} on ${customer.id} = ${job.customerId}
       where ${job.id} in (select value from json_each(${JSON.stringify(ids)}))`,
   ],
   read: (results) => {
     const rows: readonly Row[] = rowsIn(results, 0);
-    return rows.map(({ id, facts, ...own }) => ({ id, customer: own, facts: JSON.parse(facts) }));
+    return rows.map(({ id, facts, locale, ...own }) => ({
+      id,
+      customer: { ...own, locale: localeOf(locale) },
+      facts: JSON.parse(facts),
+    }));
   },
 });

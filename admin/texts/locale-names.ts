@@ -1,0 +1,8 @@
+import type { Locale } from '#domain/text';
+
+/** Each language by its own name, whatever the reader's. */
+export const localeNames: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+};

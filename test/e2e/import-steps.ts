@@ -1,0 +1,18 @@
+import type { Locator, Page } from 'playwright-core';
+
+interface Given {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Chooses a file in the import dialog, which it opens if need be. */
+export const choose = async (page: Page, { name, content }: Given): Promise<Locator> => {
+  const dialog = page.getByRole('dialog', { name: 'Import jobs' });
+  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog
+    .getByLabel('File')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+  return dialog;
+};
+
+export const press = (dialog: Locator, name: string | RegExp) => dialog.getByRole('button', { name }).click();
