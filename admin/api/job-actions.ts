@@ -42,9 +42,13 @@ export interface JobActions {
   readonly recordFacts: (jobId: string, record: WithoutBase<RecordFacts>) => Promise<DetailOutcome>;
   readonly recordDocument: (jobId: string, record: WithoutBase<RecordDocument>) => Promise<DetailOutcome>;
   readonly saveLine: (jobId: string, line: LineInput) => Promise<DetailOutcome>;
-  readonly saveChangeOrder: (jobId: string, changeOrder: ChangeOrderInput) => Promise<DetailOutcome>;
+  readonly saveChangeOrder: (
+    jobId: string,
+    changeOrder: ChangeOrderInput,
+    since?: number,
+  ) => Promise<DetailOutcome>;
   readonly saveBooking: (jobId: string, booking: BookingInput) => Promise<DetailOutcome>;
-  readonly saveTask: (jobId: string, task: TaskInput) => Promise<DetailOutcome>;
+  readonly saveTask: (jobId: string, task: TaskInput, since?: number) => Promise<DetailOutcome>;
   readonly patchMilestone: (
     jobId: string,
     patch: WithoutBase<PatchMilestone>,
@@ -64,11 +68,12 @@ export interface LineInput {
   readonly isRemoved?: boolean;
 }
 
+/** With an id, what is absent stays. */
 export interface ChangeOrderInput {
   readonly changeOrderId?: string;
-  readonly title: string;
-  readonly amountMinor: number;
-  readonly state: 'proposed' | 'approved' | 'rejected';
+  readonly title?: string;
+  readonly amountMinor?: number;
+  readonly state?: 'proposed' | 'approved' | 'rejected';
 }
 
 export interface BookingInput {
@@ -80,10 +85,11 @@ export interface BookingInput {
   readonly state: 'asked' | 'booked' | 'cancelled';
 }
 
+/** With an id, what is absent stays. */
 export interface TaskInput {
   readonly taskId?: string;
   readonly title?: string;
   readonly assigneeId?: string | null;
   readonly dueOn?: string | null;
-  readonly state: 'open' | 'done' | 'dropped';
+  readonly state?: 'open' | 'done' | 'dropped';
 }

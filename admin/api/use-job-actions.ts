@@ -110,12 +110,26 @@ export const useJobActions = (): JobDoors => {
           send(id, (_, key) => answerOf(job.documents.$post({ param: { id }, json: record, ...key }))),
         saveLine: (id, line) =>
           send(id, (_, key) => answerOf(job.lines.$post({ param: { id }, json: line, ...key }))),
-        saveChangeOrder: (id, order) =>
-          send(id, (_, key) => answerOf(job['change-orders'].$post({ param: { id }, json: order, ...key }))),
+        saveChangeOrder: (id, order, since) =>
+          send(
+            id,
+            (baseVersion, key) => {
+              const json = since === undefined ? order : { ...order, baseVersion };
+              return answerOf(job['change-orders'].$post({ param: { id }, json, ...key }));
+            },
+            since,
+          ),
         saveBooking: (id, booking) =>
           send(id, (_, key) => answerOf(job.bookings.$post({ param: { id }, json: booking, ...key }))),
-        saveTask: (id, task) =>
-          send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
+        saveTask: (id, task, since) =>
+          send(
+            id,
+            (baseVersion, key) => {
+              const json = since === undefined ? task : { ...task, baseVersion };
+              return answerOf(job.tasks.$post({ param: { id }, json, ...key }));
+            },
+            since,
+          ),
         patchMilestone: (id, patch, since) =>
           send(
             id,

@@ -1,4 +1,3 @@
-import type { JobDetail } from '#contract/job-answers';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import type { GridEdit } from '../grid/index.ts';
@@ -9,7 +8,6 @@ type Outcome = EditOutcome<unknown>;
 
 interface SendContext {
   readonly flowOf: (jobId: string) => Flow | null;
-  readonly detailOf: (jobId: string) => JobDetail | null;
   readonly overrideOf: (edit: GridEdit) => Override | undefined;
   readonly actions: JobActions;
 }
@@ -34,9 +32,9 @@ const sendOne = async (actions: JobActions, { jobId, write, since }: Written): P
     case 'milestone':
       return actions.patchMilestone(jobId, write.patch, since);
     case 'task':
-      return actions.saveTask(jobId, write.task);
+      return actions.saveTask(jobId, write.task, since);
     case 'change-order':
-      return actions.saveChangeOrder(jobId, write.order);
+      return actions.saveChangeOrder(jobId, write.order, since);
     case undefined:
       return done;
   }
@@ -62,13 +60,13 @@ const sendPatches = (actions: JobActions, all: readonly Written[]): ReadonlyMap<
  */
 export const sendEdits = async (
   edits: readonly GridEdit[],
-  { flowOf, detailOf, overrideOf, actions }: SendContext,
+  { flowOf, overrideOf, actions }: SendContext,
 ): Promise<readonly Outcome[]> => {
   const all = edits.map((edit): Written => {
     const jobId = edit.parentId ?? edit.rowId;
     return {
       jobId,
-      write: cellWrite(edit, { flow: flowOf(jobId), detail: detailOf(jobId), override: overrideOf(edit) }),
+      write: cellWrite(edit, { flow: flowOf(jobId), override: overrideOf(edit) }),
       since: edit.revision,
     };
   });

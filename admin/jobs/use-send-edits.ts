@@ -1,11 +1,9 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type RefObject } from 'react';
-import type { JobDetail, JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { newKey, readJobs } from '../api/client.ts';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
-import { jobQuery } from '../api/queries.ts';
 import { problemOfError } from '../api/problem.ts';
 import type { GridEdit, GridEditOutcome, GridHandle } from '../grid/index.ts';
 import { useLive } from '../live/live.tsx';
@@ -17,8 +15,6 @@ import { sendEdits } from './send-edits.ts';
 interface SendPorts {
   /** The jobs on show, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
-  /** Those of them that show their lines, with all that is known of them. */
-  readonly details: ReadonlyMap<string, JobDetail>;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly inGesture: () => JobActions;
   /** A stored value of a job's path as the sheet would show it. */
@@ -31,19 +27,11 @@ const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
 
 const idsMax = 100;
 
-interface Known {
-  readonly jobs: Map<string, JobRow>;
-  readonly details: Map<string, JobDetail>;
-}
-
 /** Reads the jobs of edits that are not known: an edit from before a reload may be of a job that is not on show. */
-const readUnknown = async (client: QueryClient, edits: readonly GridEdit[], { jobs, details }: Known) => {
+const readUnknown = async (edits: readonly GridEdit[], jobs: Map<string, JobRow>) => {
   const ids = [...new Set(edits.map(jobIdOf))].filter((id) => !jobs.has(id));
   for (let start = 0; start < ids.length; start += idsMax)
     for (const job of await readJobs(ids.slice(start, start + idsMax))) jobs.set(job.id, job);
-  for (const { parentId } of edits)
-    if (parentId !== null && !details.has(parentId))
-      details.set(parentId, await client.fetchQuery(jobQuery(parentId)));
 };
 
 const cellOf = ({ rowId, columnId }: GridEdit): string => `${rowId} ${columnId}`;
@@ -71,7 +59,6 @@ export interface EditDoor {
 
 /** Sends the sheet's edits through the outbox; what is refused out of sight is told in the frame. */
 export const useSendEdits = (ports: SendPorts): EditDoor => {
-  const client = useQueryClient();
   const texts = useTexts();
   const { outbox, tellUnseen } = useLive();
   const shown = useRef<ReadonlyMap<string, JobRow>>(new Map());
@@ -90,27 +77,26 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
   };
 
   const onEdits: EditDoor['onEdits'] = async (edits) => {
-    const known = { jobs: new Map(ports.jobs), details: new Map(ports.details) };
+    const known = new Map(ports.jobs);
     // Both are taken once: a gesture that is sent again is the same gesture.
     const overrides = new Map(edits.map((edit) => [edit, takeOverride(edit)]));
     const actions = ports.inGesture();
     const flowById = (jobId: string) => {
-      const job = known.jobs.get(jobId);
+      const job = known.get(jobId);
       return job ? ports.flowOf(job) : null;
     };
     const send = async (some: readonly GridEdit[]): Promise<readonly Outcome[]> => {
       try {
-        await readUnknown(client, some, known);
+        await readUnknown(some, known);
         const overrideOf = (edit: GridEdit) => overrides.get(edit);
-        const detailOf = (jobId: string) => known.details.get(jobId) ?? null;
-        return await sendEdits(some, { flowOf: flowById, detailOf, overrideOf, actions });
+        return await sendEdits(some, { flowOf: flowById, overrideOf, actions });
       } catch (error) {
         const problem = problemOfError(error, texts.t('problem.network'));
         return some.map((): Outcome => ({ ok: false, problem }));
       }
     };
     const outcomes = (await outbox.send(edits, send)).map((outcome, index) => {
-      const job = known.jobs.get(edits[index] ? jobIdOf(edits[index]) : '');
+      const job = known.get(edits[index] ? jobIdOf(edits[index]) : '');
       const wordsOf = (path: string, value: unknown) =>
         job ? ports.wordsOf(job, path, value) : String(value);
       return { job, outcome: gridOutcome(outcome, { texts, wordsOf }) };

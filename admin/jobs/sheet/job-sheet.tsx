@@ -86,7 +86,6 @@ export function JobSheet(props: JobSheetProps) {
 
   const { onEdits: writeJobs, override } = useSendEdits({
     jobs: sheet.jobs,
-    details,
     flowOf,
     inGesture: doors.inGesture,
     wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
