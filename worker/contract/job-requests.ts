@@ -164,6 +164,8 @@ export const undoRequest = z.strictObject({
   gestureId: id.optional(),
   /** Of a gesture on many jobs: go on after this one. */
   after: id.optional(),
+  /** As the call before answered: something of an earlier call can be tried again. */
+  isUnfinished: z.boolean().optional(),
 });
 
 export type UndoRequest = z.infer<typeof undoRequest>;

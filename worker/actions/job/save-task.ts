@@ -44,7 +44,7 @@ const checkPlanned = (task: Task | null, { title, assigneeId, dueOn, state }: Sa
 };
 
 /** A tick on a task of the plan is a fact of the job: the plan reads it, and a new due opens the task again. */
-const tickOf = (ctx: Ctx, { key, dueOn, dueAt, state }: Task): Pick<Edits, 'facts'> => {
+export const tickOf = (ctx: Ctx, { key, dueOn, dueAt, state }: Task): Pick<Edits, 'facts'> => {
   if (key.startsWith('manual/')) return {};
   const tick = taskTick(key, { dueOn, dueAt });
   const value = state === 'done' ? tick.value : null;
