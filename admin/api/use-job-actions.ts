@@ -3,11 +3,14 @@ import { useMemo } from 'react';
 import type { JobDetail, JobRow } from '#contract/job-answers';
 import type { OpenJob } from '#contract/job-requests';
 import { useTexts } from '../texts/locale.tsx';
+import { useLive } from '../live/live.tsx';
 import { answerOf, api, newKey } from './client.ts';
 import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
-import { stepper, type StepOutcome } from './step.ts';
+import { jobStepper } from './job-stepper.ts';
+import type { StepOutcome } from './step.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { jobOpener, type OpenOutcome } from './open-jobs.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
@@ -17,8 +20,9 @@ import { newGesture } from './transfer.ts';
 
 export interface JobDoors {
   readonly actions: JobActions;
-  /** The same, all of it one gesture that undo takes back together. */
+  /** The same, all of it one gesture that undo takes back together; its sender sees that it is sent in its turn. */
   readonly inGesture: () => JobActions;
+  readonly turns: Pick<Turns, 'edit' | 'stepsTaken'>;
   /** `onProgress` is told of the jobs done so far, while more are to come. */
   readonly step: (way: 'undo' | 'redo', onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
@@ -31,11 +35,17 @@ type Call = (
   key: { readonly header: { readonly 'idempotency-key': string; readonly gesture?: string } },
 ) => Promise<JobDetail>;
 
+type InTurn = <Outcome>(run: () => Promise<Outcome>) => Promise<Outcome>;
+
 /** All that staff do to a job. The answer of each write is put into the sheet and the panel before the promise resolves. */
 export const useJobActions = (): JobDoors => {
   const client = useQueryClient();
   const { t } = useTexts();
+  const { outbox } = useLive();
   return useMemo(() => {
+    const turns = createTurns();
+    // Before it has its place in the job's queue: an edit from before the step may still come into that queue.
+    const afterSteps: InTurn = (run) => turns.edit(turns.stepsTaken().then(run));
     const failed = (error: unknown) => problemOfError(error, t('problem.network'));
     const settle = async (write: () => Promise<JobDetail>): Promise<DetailOutcome> => {
       try {
@@ -59,7 +69,7 @@ export const useJobActions = (): JobDoors => {
       const now = await settle(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
       if (now.ok) editQueue.seen(jobId, now.answer.version);
     };
-    const actionsIn = (gesture: { readonly gesture?: string }): JobActions => {
+    const actionsIn = (gesture: { readonly gesture?: string }, inTurn: InTurn): JobActions => {
       // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
       const send = (jobId: string, call: Call, since?: number) => {
         const header = { 'idempotency-key': newKey(), ...gesture };
@@ -68,7 +78,7 @@ export const useJobActions = (): JobDoors => {
           if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
           return outcome;
         };
-        return editQueue.send(jobId, edit, since);
+        return inTurn(() => editQueue.send(jobId, edit, since));
       };
       const sendPatches: SendPatches = async (patches) => {
         const header = { 'idempotency-key': newKey(), ...gesture };
@@ -145,6 +155,7 @@ export const useJobActions = (): JobDoors => {
           ),
       };
     };
+    const reload = () => void readListsAgain(client);
     const openOne = async (
       opening: OpenJob,
       gesture: { readonly gesture?: string },
@@ -155,26 +166,23 @@ export const useJobActions = (): JobDoors => {
       return outcome;
     };
     const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
-      const outcome = await openOne(opening, {});
+      const outcome = await afterSteps(() => openOne(opening, {}));
       if (outcome.ok) await readListsAgain(client);
       return outcome;
     };
     const openEach = jobOpener({ openOne: (opening, gesture) => openOne(opening, { gesture }), failed });
     const openJobs = async (openings: readonly OpenJob[]): Promise<readonly OpenOutcome[]> => {
-      const outcomes = await openEach(openings);
+      const outcomes = await afterSteps(() => openEach(openings));
       if (outcomes.some(({ ok }) => ok)) await readListsAgain(client);
       return outcomes;
     };
     return {
-      actions: actionsIn({}),
-      inGesture: () => actionsIn({ gesture: newGesture() }),
-      step: stepper({
-        putRows,
-        reload: () => void readListsAgain(client),
-        failed,
-      }),
+      actions: actionsIn({}, afterSteps),
+      inGesture: () => actionsIn({ gesture: newGesture() }, (run) => run()),
+      turns,
+      step: jobStepper({ turns, outbox, waits: t('undo.waits'), putRows, reload, failed }),
       openJob,
       openJobs,
     };
-  }, [client, t]);
+  }, [client, t, outbox]);
 };

@@ -3,6 +3,7 @@ import type { JobRow } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { newKey, readJobs } from '../api/client.ts';
 import type { JobActions } from '../api/job-actions.ts';
+import type { JobDoors } from '../api/use-job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import { problemOfError } from '../api/problem.ts';
 import type { GridEdit, GridEditOutcome, GridHandle } from '../grid/index.ts';
@@ -17,6 +18,7 @@ interface SendPorts {
   readonly jobs: ReadonlyMap<string, JobRow>;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly inGesture: () => JobActions;
+  readonly turns: JobDoors['turns'];
   /** A stored value of a job's path as the sheet would show it. */
   readonly wordsOf: (job: JobRow, path: string, value: unknown) => string;
 }
@@ -81,12 +83,14 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
     // Both are taken once: a gesture that is sent again is the same gesture.
     const overrides = new Map(edits.map((edit) => [edit, takeOverride(edit)]));
     const actions = ports.inGesture();
+    const stepsTaken = ports.turns.stepsTaken();
     const flowById = (jobId: string) => {
       const job = known.get(jobId);
       return job ? ports.flowOf(job) : null;
     };
     const send = async (some: readonly GridEdit[]): Promise<readonly Outcome[]> => {
       try {
+        await stepsTaken;
         await readUnknown(some, known);
         const overrideOf = (edit: GridEdit) => overrides.get(edit);
         return await sendEdits(some, { flowOf: flowById, overrideOf, actions });
@@ -95,7 +99,7 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
         return some.map((): Outcome => ({ ok: false, problem }));
       }
     };
-    const outcomes = (await outbox.send(edits, send)).map((outcome, index) => {
+    const outcomes = (await ports.turns.edit(outbox.send(edits, send))).map((outcome, index) => {
       const job = known.get(edits[index] ? jobIdOf(edits[index]) : '');
       const wordsOf = (path: string, value: unknown) =>
         job ? ports.wordsOf(job, path, value) : String(value);

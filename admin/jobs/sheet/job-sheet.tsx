@@ -88,6 +88,7 @@ export function JobSheet(props: JobSheetProps) {
     jobs: sheet.jobs,
     flowOf,
     inGesture: doors.inGesture,
+    turns: doors.turns,
     wordsOf: (job, path, value) => storedWords(path, value, { job, flow: flowOf(job), texts, me }),
   });
   const isNarrow = useNarrow();
