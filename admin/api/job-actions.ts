@@ -43,9 +43,13 @@ export interface JobActions {
     since?: number,
   ) => Promise<DetailOutcome>;
   readonly saveLine: (jobId: string, line: LineInput, since?: number) => Promise<DetailOutcome>;
-  readonly saveChangeOrder: (jobId: string, changeOrder: ChangeOrderInput) => Promise<DetailOutcome>;
+  readonly saveChangeOrder: (
+    jobId: string,
+    changeOrder: ChangeOrderInput,
+    since?: number,
+  ) => Promise<DetailOutcome>;
   readonly saveBooking: (jobId: string, booking: BookingInput, since?: number) => Promise<DetailOutcome>;
-  readonly saveTask: (jobId: string, task: TaskInput) => Promise<DetailOutcome>;
+  readonly saveTask: (jobId: string, task: TaskInput, since?: number) => Promise<DetailOutcome>;
   readonly patchMilestone: (
     jobId: string,
     patch: WithoutBase<PatchMilestone>,
@@ -67,11 +71,12 @@ export interface LineInput {
   readonly isRemoved?: boolean;
 }
 
+/** With an id, what is absent stays. */
 export interface ChangeOrderInput {
   readonly changeOrderId?: string;
-  readonly title: string;
-  readonly amountMinor: number;
-  readonly state: 'proposed' | 'approved' | 'rejected';
+  readonly title?: string;
+  readonly amountMinor?: number;
+  readonly state?: 'proposed' | 'approved' | 'rejected';
 }
 
 export interface BookingInput {
@@ -83,10 +88,11 @@ export interface BookingInput {
   readonly state: 'asked' | 'booked' | 'cancelled';
 }
 
+/** With an id, what is absent stays. */
 export interface TaskInput {
   readonly taskId?: string;
   readonly title?: string;
   readonly assigneeId?: string | null;
   readonly dueOn?: string | null;
-  readonly state: 'open' | 'done' | 'dropped';
+  readonly state?: 'open' | 'done' | 'dropped';
 }

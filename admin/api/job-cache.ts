@@ -11,15 +11,6 @@ export const putJob = (client: QueryClient, job: JobRow): void => {
   }
 };
 
-/** A job's row, if a page that is at hand has it. */
-export const jobAtHand = (client: QueryClient, jobId: string): JobRow | undefined => {
-  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['jobs'] })) {
-    const found = client.getQueryData<JobListPage>(queryKey)?.jobs.find(({ id }) => id === jobId);
-    if (found) return found;
-  }
-  return undefined;
-};
-
 /** Every job of every page that is at hand. */
 const jobsAtHand = (client: QueryClient): ReadonlyMap<string, JobRow> =>
   new Map(

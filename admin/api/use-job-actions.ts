@@ -3,12 +3,15 @@ import { useMemo } from 'react';
 import type { JobDetail, JobRow } from '#contract/job-answers';
 import type { OpenJob } from '#contract/job-requests';
 import { useTexts } from '../texts/locale.tsx';
+import { useLive } from '../live/live.tsx';
 import { answerOf, api, newKey } from './client.ts';
 import { editQueue } from './edit-queue.ts';
 import type { DetailOutcome, JobActions } from './job-actions.ts';
 import { putJob } from './job-cache.ts';
-import { stepper, type AskedStep, type StepOutcome } from './step.ts';
+import { jobStepper } from './job-stepper.ts';
 import { lotOpener, type OpenLot } from './open-jobs.ts';
+import type { AskedStep, StepOutcome } from './step.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { patchMany, type SendPatches } from './patch-many.ts';
 import { jobQuery } from './queries.ts';
 import { readListsAgain } from './sheet-queries.ts';
@@ -17,8 +20,12 @@ import { newGesture } from './transfer.ts';
 
 export interface JobDoors {
   readonly actions: JobActions;
-  /** The same, all of it one gesture that undo takes back together; `gesture` names one that others have a part in. */
+  /**
+   * The same, all of it one gesture that undo takes back together; `gesture` names one that others have a part in. Its
+   * sender sees that it is sent in its turn.
+   */
   readonly inGesture: (gesture?: string) => JobActions;
+  readonly turns: Pick<Turns, 'edit' | 'stepsTaken'>;
   /** `onProgress` is told of the jobs done so far, while more are to come. */
   readonly step: (step: AskedStep, onProgress?: (jobCount: number) => void) => Promise<StepOutcome>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
@@ -36,11 +43,17 @@ type Call = (
 const based = <Input extends object>(input: Input, baseVersion: number, since: number | undefined) =>
   since === undefined ? input : { ...input, baseVersion };
 
+type InTurn = <Outcome>(run: () => Promise<Outcome>) => Promise<Outcome>;
+
 /** All that staff do to a job. The answer of each write is put into the sheet and the panel before the promise resolves. */
 export const useJobActions = (): JobDoors => {
   const client = useQueryClient();
   const { t } = useTexts();
+  const { outbox } = useLive();
   return useMemo(() => {
+    const turns = createTurns();
+    // Before it has its place in the job's queue: an edit from before the step may still come into that queue.
+    const afterSteps: InTurn = (run) => turns.edit(turns.stepsTaken().then(run));
     const failed = (error: unknown) => problemOfError(error, t('problem.network'));
     const settle = async (write: () => Promise<JobDetail>): Promise<DetailOutcome> => {
       try {
@@ -65,7 +78,11 @@ export const useJobActions = (): JobDoors => {
       const now = await settle(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
       if (now.ok) editQueue.seen(jobId, now.answer.version);
     };
-    const actionsIn = (gesture: { readonly gesture?: string }, keyOf = newKey): JobActions => {
+    const actionsIn = (
+      gesture: { readonly gesture?: string },
+      inTurn: InTurn,
+      keyOf = newKey,
+    ): JobActions => {
       // The key is made once for a gesture, so that a try whose answer was lost is not done twice.
       const send = (jobId: string, call: Call, since?: number) => {
         const header = { 'idempotency-key': keyOf(), ...gesture };
@@ -74,7 +91,7 @@ export const useJobActions = (): JobDoors => {
           if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
           return outcome;
         };
-        return editQueue.send(jobId, edit, since);
+        return inTurn(() => editQueue.send(jobId, edit, since));
       };
       const sendOn = (since: number | undefined, jobId: string, call: Call) => send(jobId, call, since);
       const sendPatches: SendPatches = async (patches) => {
@@ -116,14 +133,18 @@ export const useJobActions = (): JobDoors => {
           sendOn(since, id, (base, key) =>
             answerOf(job.lines.$post({ param: { id }, json: based(line, base, since), ...key })),
           ),
-        saveChangeOrder: (id, order) =>
-          send(id, (_, key) => answerOf(job['change-orders'].$post({ param: { id }, json: order, ...key }))),
+        saveChangeOrder: (id, order, since) =>
+          sendOn(since, id, (base, key) =>
+            answerOf(job['change-orders'].$post({ param: { id }, json: based(order, base, since), ...key })),
+          ),
         saveBooking: (id, booking, since) =>
           sendOn(since, id, (base, key) =>
             answerOf(job.bookings.$post({ param: { id }, json: based(booking, base, since), ...key })),
           ),
-        saveTask: (id, task) =>
-          send(id, (_, key) => answerOf(job.tasks.$post({ param: { id }, json: task, ...key }))),
+        saveTask: (id, task, since) =>
+          sendOn(since, id, (base, key) =>
+            answerOf(job.tasks.$post({ param: { id }, json: based(task, base, since), ...key })),
+          ),
         patchMilestone: (id, patch, since) =>
           send(
             id,
@@ -133,13 +154,14 @@ export const useJobActions = (): JobDoors => {
           ),
         recordPayment: (id, payment) =>
           send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key }))),
-        withKey: (key) => actionsIn(gesture, () => key),
+        withKey: (key) => actionsIn(gesture, inTurn, () => key),
         createLink: (id, milestoneId) =>
           send(id, (_, key) =>
             answerOf(api.milestones[':id'].link.$post({ param: { id: milestoneId }, json: {}, ...key })),
           ),
       };
     };
+    const reload = () => void readListsAgain(client);
     const openOne = async (
       opening: OpenJob,
       header: { readonly 'idempotency-key': string; readonly gesture?: string },
@@ -149,21 +171,19 @@ export const useJobActions = (): JobDoors => {
       return outcome;
     };
     const openJob = async (opening: OpenJob): Promise<DetailOutcome> => {
-      const outcome = await openOne(opening, { 'idempotency-key': newKey() });
+      const outcome = await afterSteps(() => openOne(opening, { 'idempotency-key': newKey() }));
       if (outcome.ok) await readListsAgain(client);
       return outcome;
     };
+    const openLot = lotOpener({ openOne, failed });
     return {
-      actions: actionsIn({}),
-      inGesture: (gesture = newGesture()) => actionsIn({ gesture }),
-      step: stepper({
-        putRows,
-        reload: () => void readListsAgain(client),
-        failed,
-      }),
+      actions: actionsIn({}, afterSteps),
+      inGesture: (gesture = newGesture()) => actionsIn({ gesture }, (run) => run()),
+      turns,
+      step: jobStepper({ turns, outbox, waits: t('undo.waits'), putRows, reload, failed }),
       openJob,
-      openLot: lotOpener({ openOne, failed }),
+      openLot: (lot, name) => afterSteps(() => openLot(lot, name)),
       readLists: () => readListsAgain(client),
     };
-  }, [client, t]);
+  }, [client, t, outbox]);
 };

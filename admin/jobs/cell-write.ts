@@ -1,6 +1,5 @@
 import type { MoveStage, PatchJob, PatchMilestone } from '#contract/job-requests';
 import type { Flow } from '#domain/flow';
-import type { JobDetail } from '#contract/job-answers';
 import type { ChangeOrderInput, TaskInput, WithoutBase } from '../api/job-actions.ts';
 import type { GridEdit } from '../grid/index.ts';
 import { factWrite } from './columns/trade-columns.ts';
@@ -20,8 +19,6 @@ export type CellWrite =
 
 interface WriteContext {
   readonly flow: Flow | null;
-  /** The job with its lines, where it is open: a task and a change order are written whole. */
-  readonly detail?: JobDetail | null;
   readonly override?: Override | undefined;
 }
 
@@ -68,33 +65,36 @@ const milestoneWrites: Readonly<Record<string, Write>> = {
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
 };
 
-/** A task is written with its state, which a tick alone changes. */
-const taskWrite: Write = ({ rowId, columnId, value }, { detail }) => {
-  const before = detail?.tasks.find(({ id }) => id === rowId);
-  if (before === undefined) return null;
-  const { state } = before;
-  const changed: Readonly<Record<string, Partial<TaskInput>>> = {
-    stage: { state: value === 'done' ? 'done' : 'open' },
-    title: { title: written(value) },
-    owner: { assigneeId: writtenOrNull(value) },
-    nextDue: { dueOn: writtenOrNull(value) },
-  };
-  return { kind: 'task', task: { taskId: rowId, state, ...changed[columnId] } };
+/** The same of a task's row: only what was changed is sent, so that a rename never unticks. */
+const taskWrites: Readonly<Record<string, (value: GridEdit['value']) => Omit<TaskInput, 'taskId'>>> = {
+  stage: (value) => ({ state: value === 'done' ? 'done' : 'open' }),
+  title: (value) => ({ title: written(value) }),
+  owner: (value) => ({ assigneeId: writtenOrNull(value) }),
+  nextDue: (value) => ({ dueOn: writtenOrNull(value) }),
+};
+
+const taskWrite: Write = ({ rowId, columnId, value }) => {
+  const changed = taskWrites[columnId]?.(value);
+  return changed ? { kind: 'task', task: { taskId: rowId, ...changed } } : null;
 };
 
 const orderStates = ['proposed', 'approved', 'rejected'] as const;
 
-const changeOrderWrite: Write = ({ rowId, columnId, value }, { detail }) => {
-  const before = detail?.changeOrders.find(({ id }) => id === rowId);
-  if (before === undefined) return null;
-  const { title, amountMinor, state } = before;
-  const changed: Readonly<Record<string, Partial<ChangeOrderInput>>> = {
-    title: { title: written(value) },
-    contractTotal: { amountMinor: number(value) ?? 0 },
-    stage: { state: orderStates.find((one) => one === value) ?? state },
-  };
-  const order = { changeOrderId: rowId, title, amountMinor, state, ...changed[columnId] };
-  return { kind: 'change-order', order };
+/** The same of a change order's row. */
+const changeOrderWrites: Readonly<
+  Record<string, (value: GridEdit['value']) => Omit<ChangeOrderInput, 'changeOrderId'> | null>
+> = {
+  title: (value) => ({ title: written(value) }),
+  contractTotal: (value) => ({ amountMinor: number(value) ?? 0 }),
+  stage: (value) => {
+    const state = orderStates.find((one) => one === value);
+    return state === undefined ? null : { state };
+  },
+};
+
+const changeOrderWrite: Write = ({ rowId, columnId, value }) => {
+  const changed = changeOrderWrites[columnId]?.(value);
+  return changed ? { kind: 'change-order', order: { changeOrderId: rowId, ...changed } } : null;
 };
 
 /** What an edit of a child row writes, by the sort of row that its id tells. */

@@ -140,7 +140,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         )}
       </div>
       {flows.length > 0 ? <Tour me={me} /> : null}
-      {undone ? <UndoNotice step={undone} onClose={() => setUndone(null)} /> : null}
+      {undone ? <UndoNotice step={undone} me={me} flowOf={flowOf} onClose={() => setUndone(null)} /> : null}
       {openJobId ? (
         <JobPanel
           jobId={openJobId}

@@ -1,4 +1,4 @@
-import type { JobDetail, Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/job-answers';
 import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import type { GridEdit } from '../grid/index.ts';
@@ -15,7 +15,6 @@ export type EditActions = Pick<
 
 interface SendContext {
   readonly flowOf: (jobId: string) => Flow | null;
-  readonly detailOf: (jobId: string) => JobDetail | null;
   readonly overrideOf: (edit: GridEdit) => Override | undefined;
   readonly actions: EditActions;
   /** The refusal of an edit whose cell is not there any more. */
@@ -43,9 +42,9 @@ const sendOne = async (
     case 'milestone':
       return actions.patchMilestone(jobId, write.patch, since);
     case 'task':
-      return actions.saveTask(jobId, write.task);
+      return actions.saveTask(jobId, write.task, since);
     case 'change-order':
-      return actions.saveChangeOrder(jobId, write.order);
+      return actions.saveChangeOrder(jobId, write.order, since);
     case undefined:
       return { ok: false, problem: gone() };
   }
@@ -74,13 +73,13 @@ const sendPatches = (
  */
 export const sendEdits = async (
   edits: readonly GridEdit[],
-  { flowOf, detailOf, overrideOf, ...doors }: SendContext,
+  { flowOf, overrideOf, ...doors }: SendContext,
 ): Promise<readonly Outcome[]> => {
   const all = edits.map((edit): Written => {
     const jobId = edit.parentId ?? edit.rowId;
     return {
       jobId,
-      write: cellWrite(edit, { flow: flowOf(jobId), detail: detailOf(jobId), override: overrideOf(edit) }),
+      write: cellWrite(edit, { flow: flowOf(jobId), override: overrideOf(edit) }),
       since: edit.revision,
     };
   });

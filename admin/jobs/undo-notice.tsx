@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { jobAtHand } from '../api/job-cache.ts';
-import type { StepOutcome } from '../api/step.ts';
+import type { JobRow, Me } from '#contract/job-answers';
+import type { Flow } from '#domain/flow';
+import type { RefusedStep, StepOutcome } from '../api/step.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { refusedWords } from './refused-words.ts';
 import styles from './undo-notice.module.css';
 
 export interface UndoneStep {
@@ -13,6 +14,8 @@ export interface UndoneStep {
 
 interface UndoNoticeProps {
   readonly step: UndoneStep;
+  readonly me: Me;
+  readonly flowOf: (job: JobRow) => Flow | null;
   readonly onClose: () => void;
 }
 
@@ -21,8 +24,8 @@ const shownMs = 4000;
 
 const isWhole = ({ outcome }: UndoneStep): boolean => outcome.ok && outcome.refused.length === 0;
 
-/** What an undo or redo did, and what of it could not be put back and why. */
-export function UndoNotice({ step, onClose }: UndoNoticeProps) {
+/** What an undo or redo did, and what of it could not be put back and why, job by job. */
+export function UndoNotice({ step, me, flowOf, onClose }: UndoNoticeProps) {
   const { t } = useTexts();
   const { way, outcome } = step;
   useEffect(() => {
@@ -30,8 +33,6 @@ export function UndoNotice({ step, onClose }: UndoNoticeProps) {
     const timer = setTimeout(onClose, shownMs);
     return () => clearTimeout(timer);
   }, [step, onClose]);
-  const client = useQueryClient();
-  const titleOf = (jobId: string) => jobAtHand(client, jobId)?.title ?? jobId;
   return (
     <div role="status" className={styles['notice']} data-whole={isWhole(step)}>
       {outcome.ok ? (
@@ -41,10 +42,8 @@ export function UndoNotice({ step, onClose }: UndoNoticeProps) {
       )}
       {outcome.ok && outcome.refused.length > 0 ? (
         <ul>
-          {outcome.refused.map(({ jobId, detail }) => (
-            <li key={jobId}>
-              <b>{titleOf(jobId)}</b> {detail}
-            </li>
+          {outcome.refused.map((refused) => (
+            <RefusedJob key={refused.result.jobId} refused={refused} me={me} flowOf={flowOf} />
           ))}
         </ul>
       ) : null}
@@ -52,5 +51,22 @@ export function UndoNotice({ step, onClose }: UndoNoticeProps) {
         ×
       </Button>
     </div>
+  );
+}
+
+interface RefusedJobProps extends Pick<UndoNoticeProps, 'me' | 'flowOf'> {
+  readonly refused: RefusedStep;
+}
+
+function RefusedJob({ refused: { result, job }, me, flowOf }: RefusedJobProps) {
+  const texts = useTexts();
+  const flow = job && flowOf(job);
+  return (
+    <li>
+      <b>{job?.title ?? result.jobId}</b> {result.detail}
+      {job && flow
+        ? refusedWords(result, { job, flow, texts, me }).map((line) => <p key={line}>{line}</p>)
+        : null}
+    </li>
   );
 }

@@ -1,11 +1,10 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { JobDetail, JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { readJobs } from '../api/client.ts';
 import type { JobActions } from '../api/job-actions.ts';
+import type { JobDoors } from '../api/use-job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
-import { jobQuery } from '../api/queries.ts';
 import { notFoundProblem, problemOfError } from '../api/problem.ts';
 import type { GridEdit, GridEditOutcome } from '../grid/index.ts';
 import { cellName } from '../live/kept-edits.ts';
@@ -19,10 +18,9 @@ import { sendEdits } from './send-edits.ts';
 interface SendPorts {
   /** The jobs on show, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
-  /** Those of them that show their lines, with all that is known of them. */
-  readonly details: ReadonlyMap<string, JobDetail>;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly inGesture: (gesture?: string) => JobActions;
+  readonly turns: JobDoors['turns'];
   readonly words: EditWords;
 }
 
@@ -30,19 +28,11 @@ type Outcome = EditOutcome<unknown>;
 
 const idsMax = 100;
 
-interface Known {
-  readonly jobs: Map<string, JobRow>;
-  readonly details: Map<string, JobDetail>;
-}
-
 /** Reads the jobs of edits that are not known: an edit from before a reload may be of a job that is not on show. */
-const readUnknown = async (client: QueryClient, edits: readonly GridEdit[], { jobs, details }: Known) => {
+const readUnknown = async (edits: readonly GridEdit[], jobs: Map<string, JobRow>) => {
   const ids = [...new Set(edits.map(jobIdOf))].filter((id) => !jobs.has(id));
   for (let start = 0; start < ids.length; start += idsMax)
     for (const job of await readJobs(ids.slice(start, start + idsMax))) jobs.set(job.id, job);
-  for (const { parentId } of edits)
-    if (parentId !== null && !details.has(parentId))
-      details.set(parentId, await client.fetchQuery(jobQuery(parentId)));
 };
 
 export interface EditDoor {
@@ -54,7 +44,6 @@ export interface EditDoor {
 
 /** Sends the sheet's edits through the outbox; what is refused out of sight is told in the frame. */
 export const useSendEdits = (ports: SendPorts): EditDoor => {
-  const client = useQueryClient();
   const texts = useTexts();
   const { outbox, tellUnseen } = useLive();
   const shown = useRef<ReadonlyMap<string, JobRow>>(new Map());
@@ -73,29 +62,30 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
   };
 
   const onEdits: EditDoor['onEdits'] = async (edits, gesture) => {
-    const known = { jobs: new Map(ports.jobs), details: new Map(ports.details) };
+    const known = new Map(ports.jobs);
     // Both are taken once: a gesture that is sent again is the same gesture.
     const overrides = new Map(edits.map((edit) => [edit, takeOverride(edit)]));
     const actions = ports.inGesture(gesture);
+    const stepsTaken = ports.turns.stepsTaken();
     const flowById = (jobId: string) => {
-      const job = known.jobs.get(jobId);
+      const job = known.get(jobId);
       return job ? ports.flowOf(job) : null;
     };
     const send = async (some: readonly GridEdit[]): Promise<readonly Outcome[]> => {
       try {
-        await readUnknown(client, some, known);
+        await stepsTaken;
+        await readUnknown(some, known);
         const overrideOf = (edit: GridEdit) => overrides.get(edit);
-        const detailOf = (jobId: string) => known.details.get(jobId) ?? null;
         const gone = () => notFoundProblem(texts.t('live.gone'));
-        return await sendEdits(some, { flowOf: flowById, detailOf, overrideOf, actions, gone });
+        return await sendEdits(some, { flowOf: flowById, overrideOf, actions, gone });
       } catch (error) {
         const problem = problemOfError(error, texts.t('problem.network'));
         return some.map((): Outcome => ({ ok: false, problem }));
       }
     };
-    const outcomes = (await outbox.send(edits, send)).map((outcome, index) => {
+    const outcomes = (await ports.turns.edit(outbox.send(edits, send))).map((outcome, index) => {
       const [edit] = edits.slice(index, index + 1);
-      const job = edit && known.jobs.get(jobIdOf(edit));
+      const job = edit && known.get(jobIdOf(edit));
       const wordsOf = ports.words.valueIn(job);
       return { edit, job, outcome: gridOutcome(outcome, { texts, wordsOf }) };
     });

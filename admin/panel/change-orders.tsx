@@ -36,12 +36,8 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
   const edit = useEdit();
   const decide = (state: 'approved' | 'rejected') =>
     void edit.run(() =>
-      actions.saveChangeOrder(detail.job.id, {
-        changeOrderId: order.id,
-        title: order.title,
-        amountMinor: order.amountMinor,
-        state,
-      }),
+      // The version on show is the amount that is decided on: one that changed since is asked about.
+      actions.saveChangeOrder(detail.job.id, { changeOrderId: order.id, state }, detail.job.version),
     );
   return (
     <li className={lists['payment']}>

@@ -82,6 +82,20 @@ const numberWords = (path: string, value: number, view: HistoryView): string => 
   return item?.item === 'field' && item.unit ? `${value} ${texts.say(item.unit)}` : String(value);
 };
 
+const rowState = /^(task|change-order|booking):[^.]+\.state$/;
+
+/** Under which names the states of rows stand in the catalogue. */
+const stateTexts = new Map([
+  ['task', 'tasks'],
+  ['change-order', 'changes'],
+  ['booking', 'crew'],
+]);
+
+const stateWords = (path: string, value: string, { texts }: HistoryView): string | null => {
+  const [, kind] = rowState.exec(path) ?? [];
+  return kind === undefined ? null : known(texts, `${stateTexts.get(kind)}.${value}`, value);
+};
+
 const textWords = (path: string, value: string, view: HistoryView): string => {
   const { texts, me, flow } = view;
   const item = itemOf(path, flow);
@@ -100,6 +114,6 @@ export const valueWords = (path: string, value: unknown, view: HistoryView): str
   if (value === null || value === undefined || value === '') return none;
   if (typeof value === 'boolean') return view.texts.t(value ? 'panel.yes' : 'panel.no');
   if (typeof value === 'number') return numberWords(path, value, view);
-  if (typeof value === 'string') return textWords(path, value, view);
+  if (typeof value === 'string') return stateWords(path, value, view) ?? textWords(path, value, view);
   return typeof value === 'object' ? objectWords(value, view) : none;
 };

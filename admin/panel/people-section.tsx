@@ -57,7 +57,11 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
           isChecked={task.state === 'done'}
           onTick={(isDone) =>
             edit.run(() =>
-              actions.saveTask(detail.job.id, { taskId: task.id, state: isDone ? 'done' : 'open' }),
+              actions.saveTask(
+                detail.job.id,
+                { taskId: task.id, state: isDone ? 'done' : 'open' },
+                detail.job.version,
+              ),
             )
           }
         />{' '}

@@ -82,7 +82,6 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
         const [outcome = lost] = await outbox.send([written], (edits) =>
           sendEdits(edits, {
             flowOf: () => flow,
-            detailOf: () => detail,
             overrideOf: () => override,
             actions,
             gone: () => notFoundProblem(t('live.gone')),

@@ -99,6 +99,17 @@ export const jobsTexts = {
     '已撤销，涉及 {count} 个工单。',
     '已復原，涉及 {count} 個工單。',
   ),
+  'undo.mineTheirs': text(
+    '{what}: yours {mine}, now {theirs}',
+    '{what}：您的值 {mine}，现为 {theirs}',
+    '{what}：您的值 {mine}，現為 {theirs}',
+  ),
+  'undo.stays': text('Stays: {what}', '未变动：{what}', '未變動：{what}'),
+  'undo.waits': text(
+    'Your last edits wait for the network. Undo or redo once they are sent.',
+    '最近的修改尚待网络恢复后发送；发送后再撤销或重做。',
+    '最近的修改尚待網路恢復後送出；送出後再復原或重做。',
+  ),
   'undo.redone': text(
     'Done again. Jobs: {count}',
     '已重做，涉及 {count} 个工单。',

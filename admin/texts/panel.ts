@@ -164,6 +164,7 @@ export const panelTexts = {
   'tasks.none': text('No task stands open.', '没有待办任务。', '沒有待辦任務。'),
   'tasks.done': text('Done', '完成', '完成'),
   'tasks.open': text('Open', '未完成', '未完成'),
+  'tasks.dropped': text('Dropped', '已取消', '已取消'),
   'tasks.add': text('Add a task', '添加任务', '新增任務'),
   'tasks.what': text('What is to be done', '任务内容', '任務內容'),
   'tasks.due': text('Due', '期限', '期限'),

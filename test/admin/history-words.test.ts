@@ -33,6 +33,21 @@ const view: HistoryView = {
   currency: 'CNY',
 };
 
+describe('the state of a row under a job', () => {
+  it.each([
+    ['task:tsk_1.state', 'done', 'Done'],
+    ['change-order:cho_1.state', 'approved', 'approved'],
+    ['booking:bkg_1.state', 'asked', 'asked'],
+  ])('%s %s is told in words of the catalogue', (path, value, words) => {
+    const inChinese = {
+      ...view,
+      texts: { ...view.texts, t: (key: keyof typeof catalogue) => catalogue[key]['zh-Hans'] },
+    };
+    expect(valueWords(path, value, view)).toBe(words);
+    expect(valueWords(path, value, inChinese)).not.toMatch(/[a-z]/);
+  });
+});
+
 describe('how money came', () => {
   it.each([
     ['transfer', 'Bank transfer'],

@@ -69,9 +69,60 @@ describe('a gesture of many cells', () => {
     await other.page.keyboard.press('Enter');
     await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Alpha', 'Theirs']);
     await page.keyboard.press('Control+z');
-    await page.getByRole('status').getByText('Someone else has changed this since').waitFor();
+    const notice = page.getByRole('status').filter({ hasText: 'Someone else has changed this since' });
+    await notice.getByText('Title: yours Undo one, now Theirs').waitFor();
+    await notice.getByText('Theirs', { exact: true }).waitFor();
     await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Theirs', 'Undo two']);
     await page.context().close();
     await other.page.context().close();
+  });
+
+  it('is what the next undo takes back, also while its answer is not there yet', async () => {
+    const signedIn = await shop.signedIn();
+    const { page } = signedIn;
+    await openJobs(signedIn, ['Slow one', 'Slow two']);
+    const retitle = async (from: string, to: string) => {
+      await page.getByRole('rowheader', { name: from }).click();
+      await page.keyboard.type(to);
+      await page.keyboard.press('Enter');
+    };
+    await retitle('Slow one', 'Older');
+    await expect.poll(() => titlesOf(signedIn, 'Slow Test')).toEqual(['Older', 'Slow two']);
+    await page.route('**/api/jobs/*', async (route) => {
+      if (route.request().method() === 'PATCH') await new Promise((done) => setTimeout(done, 2000));
+      await route.continue();
+    });
+    await retitle('Slow two', 'Typing mistake');
+    await page.keyboard.press('Control+z');
+    await page.getByRole('status').getByText('Undone. Jobs: 1').waitFor();
+    await page.getByRole('rowheader', { name: 'Slow two' }).waitFor();
+    expect(await titlesOf(signedIn, 'Slow Test')).toEqual(['Older', 'Slow two']);
+    // Two quick presses are two steps.
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => titlesOf(signedIn, 'Slow Test')).toEqual(['Older', 'Typing mistake']);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => titlesOf(signedIn, 'Slow Test')).toEqual(['Slow one', 'Slow two']);
+    await page.context().close();
+  });
+
+  it('is not undone while it waits for the network, and the person is told', async () => {
+    const signedIn = await shop.signedIn();
+    const { page } = signedIn;
+    await openJobs(signedIn, ['Cut one', 'Cut two']);
+    await page.context().setOffline(true);
+    await page.getByRole('rowheader', { name: 'Cut one' }).click();
+    await page.keyboard.type('Typed offline');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('edits that wait: 1').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Your last edits wait for the network.').waitFor();
+    await page.context().setOffline(false);
+    await expect
+      .poll(() => titlesOf(signedIn, 'Cut Test'), { timeout: 20_000 })
+      .toEqual(['Cut two', 'Typed offline']);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => titlesOf(signedIn, 'Cut Test')).toEqual(['Cut one', 'Cut two']);
+    await page.context().close();
   });
 });

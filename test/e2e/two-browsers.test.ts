@@ -89,6 +89,35 @@ describe('two people on one job', () => {
   });
 });
 
+describe('two people on one row under a job', () => {
+  it('approve no amount that they did not see', async () => {
+    const { mine, theirs, customer, close } = await together('Dearer');
+    const { page } = mine;
+    const { jobs } = await mine.call('GET', `/api/jobs?q=${encodeURIComponent(customer)}`);
+    const [job]: { id: string }[] = Array.isArray(jobs) ? jobs : [];
+    const path = `/api/jobs/${job?.id}/change-orders`;
+    const { changeOrders } = await mine.call('POST', path, { title: 'Flowers', amountMinor: 50_000 });
+    const [order]: { id: string }[] = Array.isArray(changeOrders) ? changeOrders : [];
+    await page.getByRole('button', { name: 'Show the lines of Dearer' }).click();
+    const line = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Flowers' }) });
+    await line.getByRole('gridcell', { name: 'proposed' }).click();
+    await page.keyboard.type('approved');
+    await theirs.call('POST', path, { changeOrderId: order?.id, amountMinor: 80_000 });
+    await line.getByRole('gridcell', { name: '¥800' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Someone else changed this meanwhile').first().waitFor();
+    await page.getByText('¥800').first().waitFor();
+    expect(await mine.call('GET', `/api/jobs/${job?.id}`)).toMatchObject({
+      changeOrders: [{ amountMinor: 80_000, state: 'proposed' }],
+    });
+    await page.getByRole('button', { name: 'Use mine' }).click();
+    await expect
+      .poll(() => mine.call('GET', `/api/jobs/${job?.id}`))
+      .toMatchObject({ changeOrders: [{ amountMinor: 80_000, state: 'approved' }] });
+    await close();
+  });
+});
+
 describe('a network that goes and comes back', () => {
   it('loses nothing: what was typed offline is sent, and what others changed meanwhile is mine or theirs', async () => {
     const { mine, theirs, customer, close } = await together('Offline');

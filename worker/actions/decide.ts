@@ -5,7 +5,7 @@ import { conflictOf } from '#actions/conflict';
 import { jobDetailOf } from '#actions/shown/detail';
 import { planOf } from '#actions/shown/plan-of';
 import { rowsAfter } from '#actions/shown/rows-after';
-import type { Change, Edits } from '#domain/change';
+import type { Change, Edits, FieldChange } from '#domain/change';
 import type { Plan } from '#domain/plan';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
@@ -25,6 +25,8 @@ export interface Decision<Answer> {
   readonly baseVersion: number | undefined;
   /** The edits, or why not; edits that change nothing are not committed. */
   readonly make: (standing: Standing) => Result<Edits> | Promise<Result<Edits>>;
+  /** What the edits rest on beside what they write: changed since the base, it is a conflict too. */
+  readonly restsOn?: (standing: Standing) => readonly FieldChange[];
   readonly answer: (detail: JobDetail, edits: Edits) => Answer;
   /** What is kept for a repeated request where it is not the answer itself. */
   readonly keep?: (answer: Answer) => unknown;
@@ -54,6 +56,13 @@ export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<Standing> =>
 /** A job as answers show it. */
 export const detailOf = (ctx: Ctx, { state, flow, plan, detail }: Standing): JobDetail =>
   jobDetailOf({ state, flow, plan, rows: detail, calendar: ctx.calendar, updatedAt: detail.updatedAt });
+
+/** What an edit writes and what it rests on: none of it may have changed since its base. */
+const readBy = <Answer>(
+  { restsOn }: Decision<Answer>,
+  standing: Standing,
+  { changes }: Edits,
+): readonly FieldChange[] => (restsOn ? [...changes, ...restsOn(standing)] : changes);
 
 const isEmpty = ({ changes, payments, links }: Edits): boolean =>
   changes.length === 0 && payments === undefined && links === undefined;
@@ -91,7 +100,8 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     base ??= job.version;
     const made = await decision.make(standing);
     if (!made.ok) return made;
-    const conflict = await conflictOf(ctx, { base, job, changes: made.value.changes });
+    const changes = readBy(decision, standing, made.value);
+    const conflict = await conflictOf(ctx, { base, job, changes });
     if (conflict !== null) return refuse('stale', { current: conflict });
     if (isEmpty(made.value)) {
       const standsAlready = { ...detailOf(ctx, standing), isCommitted: false };

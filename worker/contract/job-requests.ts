@@ -102,11 +102,13 @@ export const saveLine = z.strictObject({
   isRemoved: z.boolean().default(false),
   baseVersion: z.int().min(1).optional(),
 });
+/** With an id, what is absent stays; a new one needs its title and amount. */
 export const saveChangeOrder = z.strictObject({
   changeOrderId: id.optional(),
-  title: shortText,
-  amountMinor,
-  state: z.enum(['proposed', 'approved', 'rejected']).default('proposed'),
+  title: shortText.optional(),
+  amountMinor: amountMinor.optional(),
+  /** Approving one that stands takes `baseVersion`, the job as it was read, or `amountMinor`, the amount that was seen. */
+  state: z.enum(['proposed', 'approved', 'rejected']).optional(),
   baseVersion: z.int().min(1).optional(),
 });
 export const saveBooking = z.strictObject({
@@ -118,12 +120,13 @@ export const saveBooking = z.strictObject({
   state: z.enum(['asked', 'booked', 'cancelled']).default('asked'),
   baseVersion: z.int().min(1).optional(),
 });
+/** With an id, what is absent stays; a new one needs its title. */
 export const saveTask = z.strictObject({
   taskId: id.optional(),
   title: shortText.optional(),
   assigneeId: id.nullish(),
   dueOn: businessDate.nullish(),
-  state: z.enum(['open', 'done', 'dropped']).default('open'),
+  state: z.enum(['open', 'done', 'dropped']).optional(),
   baseVersion: z.int().min(1).optional(),
 });
 
@@ -161,6 +164,8 @@ export const undoRequest = z.strictObject({
   gestureId: id.optional(),
   /** Of a gesture on many jobs: go on after this one. */
   after: id.optional(),
+  /** As the call before answered: something of an earlier call can be tried again. */
+  isUnfinished: z.boolean().optional(),
 });
 
 export type UndoRequest = z.infer<typeof undoRequest>;

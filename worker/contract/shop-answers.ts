@@ -45,13 +45,22 @@ export const editResult = z.object({
   detail: z.string().nullable(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   current: z.record(z.string(), z.unknown()).optional(),
+  /** Of a step back or forth: what would have come in place of `current`. */
+  mine: z.record(z.string(), z.unknown()).optional(),
+  /** Of a step: paths that stay, with a rule's reason, or null where nothing puts them back. */
+  left: z.array(z.object({ path: z.string(), why: z.string().nullable() })).optional(),
   /** Only for a job that the step took out of the lists or brought back. */
   isWithdrawn: z.boolean().optional(),
 });
 export const editResults = z.object({ results: z.array(editResult), jobs: z.array(jobDetail.shape.job) });
 
 /** What became of a gesture's jobs; `after` is where the next call goes on, null at its end. */
-export const undoAnswer = editResults.extend({ gestureId: z.string(), after: z.string().nullable() });
+export const undoAnswer = editResults.extend({
+  gestureId: z.string(),
+  after: z.string().nullable(),
+  /** Something can be tried again: the gesture stays the newest. The next call is told of it. */
+  isUnfinished: z.boolean(),
+});
 
 /** What putting a row back would change, and what would stay: with a rule's reason, or null where nothing puts it back. */
 export const restorePlan = z.object({

@@ -272,9 +272,9 @@ export const refusals = {
   'not-undoable': {
     status: 409,
     text: text(
-      'This cannot be undone from the sheet; change it back in the job.',
-      '此操作无法在表格中撤销，请在工单中改回。',
-      '此操作無法在表格中復原，請在工單中改回。',
+      'This cannot be undone here and stays as it is. Where it is wrong, put it right in the job.',
+      '此操作无法在此撤销，内容保持不变；如有错误，请在工单中更正。',
+      '此操作無法在此復原，內容維持不變；如有錯誤，請在工單中更正。',
     ),
   },
   'already-reversed': {

@@ -103,7 +103,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
-    ...gestures(db),
+    ...gestures(d1),
     ...vouchers(db),
     claimNotices: (claim) => claimNotices(db, claim),
     readClaimed: (leaseBy) => readClaimed(db, leaseBy),

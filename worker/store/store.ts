@@ -1,7 +1,7 @@
 import type { JobDetail } from '#contract/job-answers';
 import type { Lists } from '#store/list/lists';
 import type { JobListQuery } from '#contract/job-list';
-import type { Change, FieldChange, PaymentLink } from '#domain/change';
+import type { Change, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
 import type { BusinessDate, Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
@@ -9,6 +9,7 @@ import type { JobState, NoticeState } from '#domain/job';
 import type { Currency } from '#domain/money';
 import type { Role } from '#domain/rights';
 import type { Locale } from '#domain/text';
+import type { Gestures } from '#store/gestures';
 import type { Vouchers } from '#store/vouchers';
 import type { ManyJobs } from '#store/many-jobs';
 
@@ -172,22 +173,6 @@ export type FirstReading =
   | { readonly kind: 'link'; readonly reference: string }
   | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
 
-/** Jobs of a gesture after a job id, at most `limit` of them. */
-export interface GesturePage {
-  readonly gestureId: string;
-  readonly actor: string;
-  readonly after: string;
-  readonly limit: number;
-}
-
-/** What one commit of a gesture changed. */
-export interface GestureChange {
-  readonly jobId: string;
-  /** Of the job after it: 1 is the job's opening. */
-  readonly version: number;
-  readonly changes: readonly FieldChange[];
-}
-
 /** What every request needs to know before it does anything. */
 export interface Entrance {
   /** Null when the session is unknown, over, or its person is no longer active. */
@@ -200,7 +185,7 @@ export interface Entrance {
 export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
-export interface Store extends ManyJobs, Lists, Vouchers {
+export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
   enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
@@ -210,12 +195,6 @@ export interface Store extends ManyJobs, Lists, Vouchers {
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
-  /** The actor's newest gesture since an instant that is not undone; for redo, the one undone last unless they did something since. */
-  newestGesture(actor: string, since: Instant, way: 'undo' | 'redo'): Promise<string | null>;
-  /** What a gesture of the actor changed, job by job in the order of their ids, oldest change first. */
-  gestureChanges(page: GesturePage): Promise<readonly GestureChange[]>;
-  markUndone(gestureId: string, actor: string, at: Instant): Promise<void>;
-  unmarkUndone(gestureId: string, actor: string): Promise<void>;
   findIdempotent(
     key: string,
     actor: string,

@@ -84,7 +84,7 @@ export function JobSheet(props: JobSheetProps) {
     onEdits: writeJobs,
     override,
     putBack,
-  } = useSheetEdits({ sheet, columns, details, flows, flowOf, me, doors, handle, isNarrow });
+  } = useSheetEdits({ sheet, columns, flows, flowOf, me, doors, handle, isNarrow });
   const desk = useDraftDesk({
     drafts,
     writeJobs,

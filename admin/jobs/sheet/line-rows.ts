@@ -12,7 +12,8 @@ const readOnly: CellMark = { readOnly: true };
 
 const isManual = ({ key }: TaskView): boolean => key.startsWith('manual/');
 
-const taskRow = (task: TaskView, view: RowView): GridRow => {
+/** `version` is of the job that the row was read with: what an edit of the row is based on. */
+const taskRow = (task: TaskView, version: number, view: RowView): GridRow => {
   const { texts, me } = view;
   const states: readonly GridOption[] = [
     { value: 'open', label: texts.t('tasks.open') },
@@ -28,6 +29,7 @@ const taskRow = (task: TaskView, view: RowView): GridRow => {
   return {
     id: task.id,
     name,
+    revision: version,
     values: { title: name, stage: task.state, owner: task.assigneeId, nextDue: task.dueOn },
     marks: {
       title: own,
@@ -40,7 +42,11 @@ const taskRow = (task: TaskView, view: RowView): GridRow => {
   };
 };
 
-const changeOrderRow = (order: ChangeOrderView, currency: string, view: RowView): GridRow => {
+const changeOrderRow = (
+  order: ChangeOrderView,
+  { currency, version }: JobDetail['job'],
+  view: RowView,
+): GridRow => {
   const { t } = view.texts;
   const states: readonly GridOption[] = [
     { value: 'proposed', label: t('changes.proposed') },
@@ -52,6 +58,7 @@ const changeOrderRow = (order: ChangeOrderView, currency: string, view: RowView)
   return {
     id: order.id,
     name: order.title,
+    revision: version,
     values: { title: order.title, stage: order.state, contractTotal: order.amountMinor },
     marks: {
       title: open,
@@ -69,6 +76,8 @@ const isOwnLine = ({ state, amountMinor }: ChangeOrderView): boolean =>
 
 /** A job's change orders and tasks as child rows, under its milestones. */
 export const lineRows = (detail: JobDetail, view: RowView): readonly GridRow[] => [
-  ...detail.changeOrders.filter(isOwnLine).map((order) => changeOrderRow(order, detail.job.currency, view)),
-  ...detail.tasks.filter(({ state }) => state !== 'dropped').map((task) => taskRow(task, view)),
+  ...detail.changeOrders.filter(isOwnLine).map((order) => changeOrderRow(order, detail.job, view)),
+  ...detail.tasks
+    .filter(({ state }) => state !== 'dropped')
+    .map((task) => taskRow(task, detail.job.version, view)),
 ];

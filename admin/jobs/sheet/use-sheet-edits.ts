@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { JobDetail, JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import type { GridCellRef, GridColumn, GridHandle } from '../../grid/index.ts';
@@ -13,12 +13,10 @@ import type { Sheet } from './use-sheet.ts';
 interface SheetEditsPorts {
   readonly sheet: Sheet;
   readonly columns: readonly GridColumn[];
-  /** Of the jobs that show their lines. */
-  readonly details: ReadonlyMap<string, JobDetail>;
   readonly flows: readonly Flow[];
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly me: Me;
-  readonly doors: Pick<JobDoors, 'inGesture'>;
+  readonly doors: Pick<JobDoors, 'inGesture' | 'turns'>;
   readonly handle: RefObject<GridHandle | null>;
   /** Cards take no edits. */
   readonly isNarrow: boolean;
@@ -28,12 +26,12 @@ interface SheetEditsPorts {
 export const useSheetEdits = (
   ports: SheetEditsPorts,
 ): EditDoor & { readonly putBack: (cell: GridCellRef) => void } => {
-  const { sheet, columns, details, flows, flowOf, me, doors, handle, isNarrow } = ports;
+  const { sheet, columns, flows, flowOf, me, doors, handle, isNarrow } = ports;
   const texts = useTexts();
   const { outbox } = useLive();
   const words = editWords({ columns, flowOf, texts, me });
   const { jobs } = sheet;
-  const door = useSendEdits({ jobs, details, flowOf, inGesture: doors.inGesture, words });
+  const door = useSendEdits({ jobs, flowOf, inGesture: doors.inGesture, turns: doors.turns, words });
   useAdoptedEdits({ grid: handle, list: sheet, flows, columns, jobs, words, isSheet: !isNarrow });
   return { ...door, putBack: outbox.putBack };
 };

@@ -21,6 +21,14 @@ type Cells = ReadonlyMap<Cell, unknown>;
 interface Gesture {
   readonly before: Cells;
   readonly after: Cells;
+  /** The version of each of its jobs that it wrote. */
+  readonly wroteAt: ReadonlyMap<number, number>;
+}
+
+/** Who changed a cell, and at which version of its job. */
+interface Changed {
+  readonly by: Person;
+  readonly at: number;
 }
 
 const jobOf = (cell: Cell): number => Number(cell.split(' ')[0]);
@@ -28,9 +36,9 @@ const jobOf = (cell: Cell): number => Number(cell.split(' ')[0]);
 /** What edits, undo and redo mean, without a server. */
 class Model {
   readonly cells = new Map<Cell, unknown>();
-  /** Versions as the server counts them: of each job, and of each cell's last change. */
+  /** Versions as the server counts them. */
   readonly versions = new Map<number, number>();
-  readonly changedAt = new Map<Cell, number>();
+  readonly changes = new Map<Cell, Changed[]>();
   readonly #done = new Map<Person, Gesture[]>(people.map((person) => [person, []]));
   readonly #undone = new Map<Person, Gesture[]>(people.map((person) => [person, []]));
 
@@ -38,13 +46,22 @@ class Model {
     return this.versions.get(job) ?? 1;
   }
 
-  #write(job: number, written: Cells) {
+  #changedAt(cell: Cell): number {
+    return this.changes.get(cell)?.at(-1)?.at ?? 1;
+  }
+
+  /** Whether another than the person changed a cell after a version, even to what it was before. */
+  #isTheirs(cell: Cell, person: Person, version: number): boolean {
+    return (this.changes.get(cell) ?? []).some(({ by, at }) => by !== person && at > version);
+  }
+
+  #write(person: Person, job: number, written: Cells) {
     if (written.size === 0) return;
     const version = this.versionOf(job) + 1;
     this.versions.set(job, version);
     for (const [cell, value] of written) {
       this.cells.set(cell, value);
-      this.changedAt.set(cell, version);
+      this.changes.set(cell, [...(this.changes.get(cell) ?? []), { by: person, at: version }]);
     }
   }
 
@@ -52,19 +69,19 @@ class Model {
   edit(person: Person, after: Cells, baseOf: (job: number) => number): ReadonlySet<number> {
     const changed = new Map([...after].filter(([cell, value]) => this.cells.get(cell) !== value));
     const refused = new Set(
-      [...changed.keys()].filter((cell) => (this.changedAt.get(cell) ?? 1) > baseOf(jobOf(cell))).map(jobOf),
+      [...changed.keys()].filter((cell) => this.#changedAt(cell) > baseOf(jobOf(cell))).map(jobOf),
     );
     const taken = new Map([...changed].filter(([cell]) => !refused.has(jobOf(cell))));
     if (taken.size === 0) return refused;
     const before = new Map([...taken.keys()].map((cell) => [cell, this.cells.get(cell)]));
     for (let job = 0; job < jobCount; job += 1)
-      this.#write(job, new Map([...taken].filter(([cell]) => jobOf(cell) === job)));
-    this.#done.get(person)?.push({ before, after: taken });
+      this.#write(person, job, new Map([...taken].filter(([cell]) => jobOf(cell) === job)));
+    this.#done.get(person)?.push({ before, after: taken, wroteAt: new Map(this.versions) });
     this.#undone.set(person, []);
     return refused;
   }
 
-  /** Puts back what still stands as the gesture left it; a job of which another changed a cell of the gesture stays. */
+  /** Puts back what still stands as the gesture left it, by whoever wrote there last: what another wrote since stays. */
   step(person: Person, way: 'undo' | 'redo'): boolean {
     const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
     const gesture = from.get(person)?.pop();
@@ -73,9 +90,17 @@ class Model {
       way === 'undo' ? [gesture.after, gesture.before] : [gesture.before, gesture.after];
     for (let job = 0; job < jobCount; job += 1) {
       const back = [...expected].filter(
-        ([cell, standing]) => jobOf(cell) === job && this.cells.get(cell) === standing,
+        ([cell, standing]) =>
+          jobOf(cell) === job &&
+          this.cells.get(cell) === standing &&
+          this.cells.get(cell) !== value.get(cell) &&
+          !this.#isTheirs(cell, person, gesture.wroteAt.get(job) ?? 1),
       );
-      this.#write(job, new Map(back.map(([cell]): readonly [Cell, unknown] => [cell, value.get(cell)])));
+      this.#write(
+        person,
+        job,
+        new Map(back.map(([cell]): readonly [Cell, unknown] => [cell, value.get(cell)])),
+      );
     }
     to.get(person)?.push(gesture);
     return true;

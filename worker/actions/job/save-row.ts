@@ -3,7 +3,7 @@ import { decide, type Standing } from '#actions/decide';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
-import type { Edits } from '#domain/change';
+import type { Edits, FieldChange } from '#domain/change';
 import { refuse, type Result } from '#domain/refusal';
 import type { Right } from '#domain/rights';
 import type { Text } from '#domain/text';
@@ -13,6 +13,7 @@ interface Saving {
   readonly right: Right;
   readonly baseVersion: number | undefined;
   readonly make: (standing: Standing) => Result<Edits>;
+  readonly restsOn?: (standing: Standing) => readonly FieldChange[];
   readonly readsAgain?: true;
 }
 

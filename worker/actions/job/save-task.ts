@@ -24,14 +24,13 @@ const blankTask = (id: string): Task => ({
   doneAt: null,
 });
 
-/** The task with what was written; a name that was not sent stays as it is. */
+/** The task with what was written; what was not sent stays as it is. */
 const taskOf = (ctx: Ctx, before: Task, { title, assigneeId, dueOn, state }: SaveTask): Task => ({
   ...before,
   ...(title === undefined ? {} : { title }),
   ...(assigneeId === undefined ? {} : { assigneeId }),
   ...(dueOn === undefined ? {} : { dueOn: dueOn === null ? null : businessDate(dueOn) }),
-  state,
-  doneAt: state === 'done' ? (before.doneAt ?? ctx.now) : null,
+  ...(state === undefined ? {} : { state, doneAt: state === 'done' ? (before.doneAt ?? ctx.now) : null }),
 });
 
 /** The plan says who does a task of the trade and by when; a person only ticks it. */
@@ -45,7 +44,7 @@ const checkPlanned = (task: Task | null, { title, assigneeId, dueOn, state }: Sa
 };
 
 /** A tick on a task of the plan is a fact of the job: the plan reads it, and a new due opens the task again. */
-const tickOf = (ctx: Ctx, { key, dueOn, dueAt, state }: Task): Pick<Edits, 'facts'> => {
+export const tickOf = (ctx: Ctx, { key, dueOn, dueAt, state }: Task): Pick<Edits, 'facts'> => {
   if (key.startsWith('manual/')) return {};
   const tick = taskTick(key, { dueOn, dueAt });
   const value = state === 'done' ? tick.value : null;
@@ -70,6 +69,7 @@ export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Resu
       if (!person.ok) return person;
       const task = taskOf(ctx, found.value ?? blankTask(ctx.newId('tsk')), input);
       const changes = changesOf(`task:${task.id}.`, found.value, task);
-      return succeed({ action: 'save-task', reason: null, changes, tasks: [task], ...tickOf(ctx, task) });
+      const tick = input.state === undefined ? {} : tickOf(ctx, task);
+      return succeed({ action: 'save-task', reason: null, changes, tasks: [task], ...tick });
     },
   });

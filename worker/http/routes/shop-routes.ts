@@ -48,7 +48,9 @@ export const shopRoutes = new Hono<AppEnv>()
   .post('/edits', body(edits), idempotent, async (c) =>
     answer(c, await applyEdits(c.get('ctx'), c.req.valid('json'))),
   )
-  .post('/undo', body(undoRequest), async (c) => answer(c, await undo(c.get('ctx'), c.req.valid('json'))))
+  .post('/undo', body(undoRequest), idempotent, async (c) =>
+    answer(c, await undo(c.get('ctx'), c.req.valid('json'))),
+  )
   .post('/milestones/:id/link', body(createLinkInput), idempotent, async (c) => {
     const { house, origin, ctx } = c.var;
     const provider = house.findProvider(c.req.valid('json').provider ?? defaultProvider);
