@@ -28,7 +28,6 @@ const edit = (cell: Partial<GridEdit>): GridEdit => ({
 
 const gone = [
   ['a field of a trade that is not known', edit({ columnId: 'fact:area' })],
-  ['a task that is not there any more', edit({ rowId: 'tsk_1', parentId: 'job_1' })],
   ['a cell that is not written', edit({ columnId: 'number' })],
 ] as const;
 
@@ -36,7 +35,6 @@ describe('an edit of a cell that is gone', () => {
   it.each(gone)('is refused, never called saved: %s', async (_, one) => {
     const context = {
       flowOf: () => null,
-      detailOf: () => null,
       overrideOf: () => undefined,
       actions: noActions,
       gone: () => notFoundProblem('It is gone.'),
