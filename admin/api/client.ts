@@ -1,13 +1,18 @@
 import { DetailedError, hc, parseResponse, type ClientResponse } from 'hono/client';
 import { ulid } from 'ulid';
 import type { App } from '#http/app';
+import { chosenLocale } from '../texts/chosen-locale.ts';
 import { ProblemError, problemOf } from './problem.ts';
 
 /** How long an answer may take: a network that swallows everything must not hold an edit for ever. */
 const answerMs = 60_000;
 
-const fetchInTime: typeof fetch = (input, init) =>
-  fetch(input, { signal: AbortSignal.timeout(answerMs), ...init });
+/** Asks the server for an answer in time and in the reader's language, which need not be the browser's. */
+export const fetchInTime: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('accept-language', chosenLocale());
+  return fetch(input, { signal: AbortSignal.timeout(answerMs), ...init, headers });
+};
 
 /** The server's routes, typed by the server's own code. The cookie travels with each call. */
 export const api = hc<App>('/', { fetch: fetchInTime }).api;
