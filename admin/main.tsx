@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { pendingEdits } from './api/edit-queue.ts';
 import { App } from './app.tsx';
 import { TextsProvider } from './texts/locale.tsx';
+import { showChosenTheme } from './ui/theme.ts';
 import './ui/tokens.css';
 
 const queryClient = new QueryClient({
@@ -14,6 +15,8 @@ const queryClient = new QueryClient({
 addEventListener('beforeunload', (event) => {
   if (pendingEdits() > 0) event.preventDefault();
 });
+
+showChosenTheme();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
 import { locales, type Locale } from '#domain/text';
@@ -30,9 +30,11 @@ const themeTexts = {
 /** The bar above every screen: where to go, in which language and light, and who is signed in. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
+  const main = useRef<HTMLElement>(null);
   usePlaceCommands();
   return (
     <div className={styles['frame']}>
+      <SkipLink main={main} />
       <header className={styles['bar']}>
         <Link href="/" className={styles['brand'] ?? ''}>
           <img src="/icon.svg" alt="" width="20" height="20" />
@@ -55,6 +57,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           ) : null}
         </nav>
         <Preferences />
+        <PaletteKey buttonClass={styles['onPhone']} />
         <HelpButton />
         <span className={styles['account']}>
           {t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}
@@ -65,9 +68,29 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
       </header>
       <WaitingLine className={styles['offline']} />
       <UnseenRefusals className={styles['offline']} />
-      <PaletteKey />
-      <main className={styles['main']}>{children}</main>
+      <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+        {children}
+      </main>
     </div>
+  );
+}
+
+/** Past the bar and the filters: to the sheet's one input where there is a sheet, else to what the screen shows. */
+function SkipLink({ main }: { readonly main: RefObject<HTMLElement | null> }) {
+  const { t } = useTexts();
+  return (
+    <a
+      href="#main"
+      className={styles['skip']}
+      onClick={(event) => {
+        event.preventDefault();
+        const sheet = main.current?.querySelector<HTMLElement>('[role="treegrid"]');
+        const keyboard = sheet && document.querySelector<HTMLElement>(`[aria-controls="${sheet.id}"]`);
+        (keyboard ?? main.current)?.focus();
+      }}
+    >
+      {t('shell.skip')}
+    </a>
   );
 }
 
