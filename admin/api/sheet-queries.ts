@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
+import { tradeOf } from '#contract/conditions';
 import { answerOf, api } from './client.ts';
 
 /** Jobs in one page of the sheet. */
@@ -85,7 +86,7 @@ export const blockQuery = (client: QueryClient, query: ListQuery, block: number)
       if (cursor === undefined) return noJobs;
       const page = cursor === null ? {} : { cursor };
       // The sheet of one trade shows what only that trade writes down.
-      const facts = query['flow'] === undefined ? {} : { facts: 'true' as const };
+      const facts = tradeOf(query) === '' ? {} : { facts: 'true' as const };
       return answerOf(api.jobs.$get({ query: { ...query, ...page, ...facts, limit: String(blockSize) } }));
     },
     staleTime: Number.POSITIVE_INFINITY,

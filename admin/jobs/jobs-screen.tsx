@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { isConditionField, type ConditionField } from '#contract/conditions';
+import { isConditionField, tradeOf, type ConditionField } from '#contract/conditions';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { dateOf, dayMs, instant } from '#domain/day';
@@ -36,7 +36,7 @@ const noFlows: readonly Flow[] = [];
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
-  const { view, search, change, open, goTo } = useSheetView();
+  const { view, search, change, seek, open, goTo } = useSheetView();
   const { filters, sorts, grouping, layout, colors, asOf } = view;
   const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
   const [target, setTarget] = useState<PanelTarget | null>(null);
@@ -46,10 +46,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const doors = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const grid = useRef<GridHandle>(null);
-  const columns = useMemo(
-    () => jobColumns(texts, reader, flows, filters.flow),
-    [texts, reader, flows, filters.flow],
-  );
+  const trade = tradeOf(filters);
+  const columns = useMemo(() => jobColumns(texts, reader, flows, trade), [texts, reader, flows, trade]);
   const flowOf = useMemo(() => findFlow(flows), [flows]);
   const naming = useMemo(
     () => namingOf({ columns, currency: me.shop.currency, flows, staff: me.staff, texts }),
@@ -117,6 +115,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           view={view}
           search={search}
           onChange={change}
+          onSearch={seek}
           onOpenView={open}
           onNew={onNew}
           wanted={wanted}
@@ -156,7 +155,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       {isAdding ? (
         <NewJob
           flows={flows}
-          firstFlow={filters.flow}
+          firstFlow={trade}
           onClose={() => setAdding(false)}
           onOpen={async (job) => {
             const opened = await doors.openJob(job);

@@ -83,6 +83,11 @@ const readCondition = (text: string): Condition | null => {
   return operator && reads?.(value) ? { field, operator, value } : null;
 };
 
+interface TradeFilters {
+  readonly flow?: string | undefined;
+  readonly where?: string | undefined;
+}
+
 /** Reads conditions such as `contractTotal:from:100000;customer:has:%E7%8E%8B`; null where one of them is none, or they are too many or too long. */
 export const readConditions = (text: string): readonly Condition[] | null => {
   if (text === '') return [];
@@ -90,6 +95,15 @@ export const readConditions = (text: string): readonly Condition[] | null => {
   const found = text.split(';').map(readCondition);
   const read = found.flatMap((one) => one ?? []);
   return read.length === found.length && read.length <= conditionsMax ? read : null;
+};
+
+/** The trade that all jobs of a list are of, by its own filter or by a condition that names no other; empty: of several. */
+export const tradeOf = ({ flow = '', where = '' }: TradeFilters): string => {
+  if (flow !== '') return flow;
+  const one = (readConditions(where) ?? []).find(
+    ({ field, operator, value }) => field === 'trade' && operator === 'in' && !value.includes(','),
+  );
+  return one?.value ?? '';
 };
 
 /** Writes conditions so that `readConditions` reads the same. */
