@@ -27,6 +27,8 @@ export interface KeptEdits {
   readonly drop: (gesture: number) => void;
   /** Other tabs, open or gone, that hold edits of this person. */
   readonly otherTabs: () => readonly string[];
+  /** Jobs of which any tab of this person holds edits. */
+  readonly jobIds: () => ReadonlySet<string>;
   /** Takes a gone tab's edits out, gesture by gesture in their order. */
   readonly take: (tab: string) => readonly (readonly GridEdit[])[];
 }
@@ -64,6 +66,8 @@ export const keptEditsIn = ({ storage, staffId, tab }: KeptPorts): KeptEdits => 
     },
     drop: (gesture) => storage.removeItem(keyOf(gesture)),
     otherTabs: () => [...new Set(keys().map((key) => partsOf(key).of))].filter((other) => other !== tab),
+    jobIds: () =>
+      new Set(keys().flatMap((key) => read(storage.getItem(key)).map((edit) => edit.parentId ?? edit.rowId))),
     take: (other) => {
       const theirs = keys()
         .filter((key) => partsOf(key).of === other)

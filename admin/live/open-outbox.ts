@@ -14,6 +14,8 @@ const lockOf = (tab: string): string => `jobsheet.tab ${tab}`;
 export interface TabOutbox extends Outbox {
   /** Gives every gesture that a tab of this person left unsent when it was closed or reloaded. */
   readonly adopt: (take: (edits: readonly GridEdit[]) => void) => void;
+  /** Jobs with edits of this person that no server has answered yet. */
+  readonly waitingJobIds: () => ReadonlySet<string>;
 }
 
 /** Whether the server is reached and the same person is signed in; somebody else's session shows theirs instead. */
@@ -34,6 +36,7 @@ export const openOutbox = (staffId: string, after: OutboxPorts['after']): TabOut
   void navigator.locks.request(lockOf(tab), () => new Promise(() => undefined));
   return {
     ...createOutbox({ kept, probe: () => probe(staffId), after }),
+    waitingJobIds: kept.jobIds,
     adopt: (take) => {
       for (const other of kept.otherTabs())
         void navigator.locks.request(lockOf(other), () => {
