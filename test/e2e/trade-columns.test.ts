@@ -83,6 +83,18 @@ describe("a trade's own columns", () => {
     await page.context().close();
   });
 
+  it('come with a condition that names one trade, too', async () => {
+    const { page } = await shop.signedIn(wide);
+    await page.goto(`${new URL(page.url()).origin}/?where=trade:in:renovation`);
+    await header(page, 'Floor area (m²)').waitFor();
+    const area = await cellUnder(page, 'Maple Court 17B, kitchen and bath', 'Floor area (m²)');
+    await expect.poll(() => area.innerText()).toMatch(/\d/);
+    await page.goto(`${new URL(page.url()).origin}/?where=trade:in:renovation,wedding`);
+    await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
+    expect(await header(page, 'Floor area (m²)').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('are left behind by Home, which shows the first columns again', async () => {
     const { page } = await shop.signedIn();
     await page.getByLabel('Trade').selectOption('wedding');
