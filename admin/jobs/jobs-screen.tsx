@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { isConditionField, tradeOf, type ConditionField } from '#contract/conditions';
+import { tradeOf, type ConditionField } from '#contract/conditions';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { dateOf, dayMs, instant } from '#domain/day';
@@ -15,7 +15,8 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
-import { nameOf, namingOf } from '../views/condition-words.ts';
+import { namingOf } from '../views/condition-words.ts';
+import { fieldOf } from '../views/fact-fields.ts';
 import { useSheetView } from '../views/use-sheet-view.ts';
 import { EmptySheet } from './empty-sheet.tsx';
 import { SheetBar } from './sheet-bar.tsx';
@@ -86,9 +87,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     sorts,
     onSort: (next: typeof sorts) => change({ sorts: next }),
     columnItems: (columnId: string) => {
-      if (!isConditionField(columnId)) return [];
-      const label = texts.t('where.onColumn', { column: nameOf(columns, columnId) });
-      return [{ id: 'filter', label, run: () => setWanted(columnId) }];
+      const column = columns.find(({ id }) => id === columnId);
+      const field = column ? fieldOf(column) : null;
+      if (!column || field === null) return [];
+      const label = texts.t('where.onColumn', { column: column.header });
+      return [{ id: 'filter', label, run: () => setWanted(field) }];
     },
     layout,
     onLayout: (next: typeof layout) => change({ layout: next }),

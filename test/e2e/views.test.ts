@@ -116,7 +116,7 @@ describe('views of the sheet', () => {
     await expect.poll(() => chips.count()).toBe(2);
     await page.getByRole('button', { name: 'Remove filter: Job contains chen' }).click();
     await expect.poll(() => chips.count()).toBe(1);
-    await page.getByRole('button', { name: /^Remove filter: Outstanding from/ }).click();
+    await page.getByRole('button', { name: /^Remove filter: Outstanding at least/ }).click();
     await expect.poll(() => searchOf(page)).toEqual({});
     await page.context().close();
   });
@@ -263,6 +263,32 @@ describe('views of the sheet', () => {
     expect(colors()).toBe('blue!title:has:Chen;red!title:has:Reed;green!owner:out:none');
     await rules.getByRole('button', { name: 'Move rule down: Job contains Chen' }).click();
     expect(colors()).toBe('red!title:has:Reed;blue!title:has:Chen;green!owner:out:none');
+    await page.context().close();
+  });
+
+  it('take spans of days by name and by number, and jobs without an owner', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add filter' });
+    await dialog.getByLabel('Column').selectOption('Next due');
+    await dialog.getByLabel('Value').selectOption('the last days');
+    await dialog.getByLabel('Days').fill('0');
+    await dialog.getByLabel('Days').fill('45');
+    await dialog.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('button', { name: 'Next due is in the last 45 days', exact: true }).waitFor();
+    expect(searchOf(page)).toEqual({ where: 'nextDue:on:last45' });
+    await page.getByRole('button', { name: 'Next due is in the last 45 days', exact: true }).click();
+    const changing = page.getByRole('dialog', { name: 'Change filter' });
+    expect(await changing.getByLabel('Days').inputValue()).toBe('45');
+    await changing.getByLabel('Value').selectOption('next week');
+    await changing.getByRole('button', { name: 'Change filter' }).click();
+    await page.getByRole('button', { name: 'Next due is in next week', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await dialog.getByLabel('Column').selectOption('Owner');
+    await dialog.getByLabel('Condition').selectOption('is empty');
+    await dialog.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('button', { name: 'Owner is empty', exact: true }).waitFor();
+    expect(searchOf(page)).toEqual({ where: 'nextDue:on:nextWeek;owner:empty:' });
     await page.context().close();
   });
 
