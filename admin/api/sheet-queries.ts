@@ -35,11 +35,18 @@ export const outlineQuery = (query: ListQuery, by: Grouping) =>
     placeholderData: (before) => before,
   });
 
+/** A text that is sought, and what it says where it is a day or an amount. */
+export interface Sought {
+  readonly text: string;
+  readonly day?: string;
+  readonly amount?: string;
+}
+
 /** Where a text stands in a list, loaded or not. */
-export const findQuery = (query: ListQuery, by: Grouping, text: string) =>
+export const findQuery = (query: ListQuery, by: Grouping, sought: Sought) =>
   queryOptions({
-    queryKey: ['find', query, by, text],
-    queryFn: () => answerOf(api.sheet.find.$get({ query: { ...query, by, text } })),
+    queryKey: ['find', query, by, sought],
+    queryFn: () => answerOf(api.sheet.find.$get({ query: { ...query, by, ...sought } })),
     staleTime: 0,
     gcTime: 0,
   });
