@@ -32,6 +32,9 @@ const numeric: ReadonlySet<CellKindName> = new Set(['number', 'money', 'percent'
 const hasOwnColumn = (item: Item, { keyDate, progress }: Flow): boolean =>
   (item.key === keyDate && item.item === 'field' && item.kind === 'date') || item.key === progress;
 
+/** A choice and a person are kept by their keys, in which nobody would know an order. */
+const keyed: ReadonlySet<CellKindName> = new Set(['choice', 'person']);
+
 const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): readonly GridColumn[] => {
   const form = hasOwnColumn(item, flow) ? null : itemForm(item, sheets);
   if (form === null) return [];
@@ -47,6 +50,7 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): reado
       currency: me.shop.currency,
       zone: me.shop.zone,
       readOnly: !isOpen,
+      sortable: !keyed.has(form.kind),
       ...(numeric.has(form.kind) ? { align: 'end' as const } : {}),
     },
   ];
