@@ -4,11 +4,14 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { RootBoundary } from './shell/root-boundary.tsx';
 import { TextsProvider } from './texts/locale.tsx';
+import { showChosenTheme } from './ui/theme.ts';
 import './ui/tokens.css';
 
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 2000, refetchOnWindowFocus: true } },
 });
+
+showChosenTheme();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,6 +1,7 @@
 import { DetailedError, hc, parseResponse, type ClientResponse } from 'hono/client';
 import { ulid } from 'ulid';
 import type { App } from '#http/app';
+import { chosenLocale } from '../texts/chosen-locale.ts';
 import { ProblemError, problemOf } from './problem.ts';
 
 /** How long an answer may take: a network that swallows everything must not hold an edit for ever. */
@@ -11,8 +12,11 @@ let deedCount = 0;
 /** How many requests of this page had something written: whether anything was done since a moment. */
 export const deedsDone = (): number => deedCount;
 
-const fetchInTime: typeof fetch = async (input, init) => {
-  const answer = await fetch(input, { signal: AbortSignal.timeout(answerMs), ...init });
+/** Asks the server for an answer in time and in the reader's language, which need not be the browser's. */
+export const fetchInTime: typeof fetch = async (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('accept-language', chosenLocale());
+  const answer = await fetch(input, { signal: AbortSignal.timeout(answerMs), ...init, headers });
   if (answer.ok && (init?.method ?? 'GET') !== 'GET') deedCount += 1;
   return answer;
 };

@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
+import { tradeOf } from '#contract/conditions';
 import { answerOf, api } from './client.ts';
 
 /** Jobs in one page of the sheet. */
@@ -34,11 +35,18 @@ export const outlineQuery = (query: ListQuery, by: Grouping) =>
     placeholderData: (before) => before,
   });
 
+/** A text that is sought, and what it says where it is a day or an amount. */
+export interface Sought {
+  readonly text: string;
+  readonly day?: string;
+  readonly amount?: string;
+}
+
 /** Where a text stands in a list, loaded or not. */
-export const findQuery = (query: ListQuery, by: Grouping, text: string) =>
+export const findQuery = (query: ListQuery, by: Grouping, sought: Sought) =>
   queryOptions({
-    queryKey: ['find', query, by, text],
-    queryFn: () => answerOf(api.sheet.find.$get({ query: { ...query, by, text } })),
+    queryKey: ['find', query, by, sought],
+    queryFn: () => answerOf(api.sheet.find.$get({ query: { ...query, by, ...sought } })),
     staleTime: 0,
     gcTime: 0,
   });
@@ -85,7 +93,7 @@ export const blockQuery = (client: QueryClient, query: ListQuery, block: number)
       if (cursor === undefined) return noJobs;
       const page = cursor === null ? {} : { cursor };
       // The sheet of one trade shows what only that trade writes down.
-      const facts = query['flow'] === undefined ? {} : { facts: 'true' as const };
+      const facts = tradeOf(query) === '' ? {} : { facts: 'true' as const };
       return answerOf(api.jobs.$get({ query: { ...query, ...page, ...facts, limit: String(blockSize) } }));
     },
     staleTime: Number.POSITIVE_INFINITY,

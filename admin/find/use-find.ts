@@ -8,6 +8,7 @@ import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { isComposingKey } from '../ui/composing-key.ts';
 import { foundInJobs } from './found-in-jobs.ts';
+import { readSought } from './read-sought.ts';
 import type { Flow } from '#domain/flow';
 
 type Hit = Found['rows'][number];
@@ -103,10 +104,13 @@ const flashesMax = 200;
 const useFound = (sought: string, { query, by, sheet, flows }: FindPorts): Found | undefined => {
   // A list that is itself a search is at hand: the server has no order of it.
   const isSearch = query['q'] !== undefined;
-  const asked = useQuery({ ...findQuery(query, by, sought), enabled: sought !== '' && !isSearch });
+  const asked = useQuery({
+    ...findQuery(query, by, readSought(sought)),
+    enabled: sought !== '' && !isSearch,
+  });
   const { lines } = sheet.layout;
   const here = useMemo(
-    () => (isSearch && sought !== '' ? foundInJobs(lines, sought, flows) : undefined),
+    () => (isSearch && sought !== '' ? foundInJobs(lines, readSought(sought), flows) : undefined),
     [isSearch, sought, lines, flows],
   );
   if (sought === '') return undefined;

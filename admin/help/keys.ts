@@ -101,6 +101,7 @@ export const keyGroups: readonly KeyGroup[] = [
         does: text('Copy, cut, paste', '复制、剪切、粘贴', '複製、剪下、貼上'),
       },
       { keys: ['Mod+f'], does: text('Find in all rows', '在所有行中查找', '在所有列中尋找') },
+      { keys: ['Mod+p'], does: text('Print the list', '打印列表', '列印清單') },
       { keys: ['Mod+k'], does: text('All commands, and every job', '全部命令与工单', '全部命令與工單') },
       { keys: ['Mod+/'], does: text('This sheet', '显示本表', '顯示本表') },
     ],

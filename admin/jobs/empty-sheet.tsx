@@ -1,5 +1,6 @@
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { useNarrow } from './cards/use-narrow.ts';
 import { hasFilters, noFilters, type Filters } from './filters.ts';
 import styles from './jobs.module.css';
 
@@ -14,6 +15,7 @@ interface EmptySheetProps {
 /** A sheet without rows: what filters hide and how to see it, or what a job is and how to begin. */
 export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProps) {
   const { t } = useTexts();
+  const hasRows = !useNarrow();
   if (hasFilters(filters))
     return (
       <div className={styles['empty']}>
@@ -26,7 +28,7 @@ export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProp
       <p>{t(isPast ? 'past.empty' : 'jobs.empty')}</p>
       {onNew ? (
         <>
-          <p>{t('jobs.emptyBegin')}</p>
+          <p>{t(hasRows ? 'jobs.emptyBegin' : 'jobs.emptyBeginCards')}</p>
           <Button look="primary" onClick={onNew}>
             + {t('jobs.new')}
           </Button>

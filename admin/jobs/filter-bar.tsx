@@ -10,6 +10,7 @@ import styles from './jobs.module.css';
 interface FilterBarProps {
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
+  readonly onSearch: (q: string) => void;
   readonly grouping: Grouping;
   readonly onGrouping: (grouping: Grouping) => void;
   readonly flows: readonly Flow[];
@@ -28,6 +29,7 @@ const viewKeys = ['open', 'closed', 'all'] as const;
 export function FilterBar({
   filters,
   onChange,
+  onSearch,
   grouping,
   onGrouping,
   flows,
@@ -41,7 +43,7 @@ export function FilterBar({
   return (
     <div className={styles['bar']} role="search">
       {before}
-      <SearchBox value={filters.q} onSearch={(q) => set({ q })} />
+      <SearchBox value={filters.q} onSearch={onSearch} />
       <Choice
         label={t('jobs.trade')}
         value={filters.flow}
@@ -130,7 +132,10 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   );
 }
 
-/** Searches as one types, but never in the middle of an input method's composition. */
+/**
+ * Searches as one types, but never in the middle of an input method's composition. Another view's text comes into the box
+ * with that view.
+ */
 function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (q: string) => void }) {
   const { t } = useTexts();
   const [written, setWritten] = useState(value);
@@ -138,7 +143,7 @@ function SearchBox({ value, onSearch }: { readonly value: string; readonly onSea
   const [seen, setSeen] = useState(value);
   if (value !== seen) {
     setSeen(value);
-    if (value === '') setWritten('');
+    if (!isComposing && value !== written.trim()) setWritten(value);
   }
   return (
     <input

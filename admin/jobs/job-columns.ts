@@ -1,4 +1,4 @@
-import { sortNames, type SortName } from '#contract/sort';
+import { isSortName, type SortName } from '#contract/sort';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { GridColumn } from '../grid/index.ts';
@@ -119,4 +119,4 @@ export const jobColumns = (
 
 /** A column's id is the name that the list is sorted by, where the server sorts by it. */
 export const isSortable = (columnId: string): columnId is SortName =>
-  columnId !== 'updated' && sortNames.some((name) => name === columnId);
+  columnId !== 'updated' && isSortName(columnId);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { isConditionField, type ConditionField } from '#contract/conditions';
+import { tradeOf, type ConditionField } from '#contract/conditions';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { dateOf, dayMs, instant } from '#domain/day';
@@ -15,7 +15,8 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
-import { nameOf, namingOf } from '../views/condition-words.ts';
+import { namingOf } from '../views/condition-words.ts';
+import { fieldOf } from '../views/fact-fields.ts';
 import { useSheetView } from '../views/use-sheet-view.ts';
 import { EmptySheet } from './empty-sheet.tsx';
 import { SheetBar } from './sheet-bar.tsx';
@@ -36,7 +37,7 @@ const noFlows: readonly Flow[] = [];
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
-  const { view, search, change, open, goTo } = useSheetView();
+  const { view, search, change, seek, open, goTo } = useSheetView();
   const { filters, sorts, grouping, layout, colors, asOf } = view;
   const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
   const [target, setTarget] = useState<PanelTarget | null>(null);
@@ -46,10 +47,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const doors = useJobActions();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const grid = useRef<GridHandle>(null);
-  const columns = useMemo(
-    () => jobColumns(texts, reader, flows, filters.flow),
-    [texts, reader, flows, filters.flow],
-  );
+  const trade = tradeOf(filters);
+  const columns = useMemo(() => jobColumns(texts, reader, flows, trade), [texts, reader, flows, trade]);
   const flowOf = useMemo(() => findFlow(flows), [flows]);
   const naming = useMemo(
     () => namingOf({ columns, currency: me.shop.currency, flows, staff: me.staff, texts }),
@@ -89,9 +88,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     sorts,
     onSort: (next: typeof sorts) => change({ sorts: next }),
     columnItems: (columnId: string) => {
-      if (!isConditionField(columnId)) return [];
-      const label = texts.t('where.onColumn', { column: nameOf(columns, columnId) });
-      return [{ id: 'filter', label, run: () => setWanted(columnId) }];
+      const column = columns.find(({ id }) => id === columnId);
+      const field = column ? fieldOf(column) : null;
+      if (!column || field === null) return [];
+      const label = texts.t('where.onColumn', { column: column.header });
+      return [{ id: 'filter', label, run: () => setWanted(field) }];
     },
     layout,
     onLayout: (next: typeof layout) => change({ layout: next }),
@@ -118,6 +119,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           view={view}
           search={search}
           onChange={change}
+          onSearch={seek}
           onOpenView={open}
           onNew={onNew}
           wanted={wanted}
@@ -157,7 +159,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
       {isAdding ? (
         <NewJob
           flows={flows}
-          firstFlow={filters.flow}
+          firstFlow={trade}
           onClose={() => setAdding(false)}
           onOpen={async (job) => {
             const opened = await doors.openJob(job);

@@ -1,4 +1,4 @@
-import type { ConditionField } from '#contract/conditions';
+import { tradeOf, type ConditionField } from '#contract/conditions';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { GridColumn } from '../grid/index.ts';
@@ -23,6 +23,7 @@ interface SheetBarProps {
   /** The view as it stands in the address. */
   readonly search: string;
   readonly onChange: (change: Partial<SheetView>) => void;
+  readonly onSearch: (q: string) => void;
   readonly onOpenView: (search: string) => void;
   /** Null: this person opens no jobs, or none where they look. */
   readonly onNew: (() => void) | null;
@@ -42,6 +43,7 @@ export function SheetBar(props: SheetBarProps) {
     <FilterBar
       filters={filters}
       onChange={(next) => onChange({ filters: next })}
+      onSearch={props.onSearch}
       grouping={view.grouping}
       onGrouping={(grouping) => onChange({ grouping })}
       flows={flows}
@@ -71,7 +73,7 @@ export function SheetBar(props: SheetBarProps) {
           <TransferButtons
             me={me}
             flows={flows}
-            firstFlow={filters.flow}
+            firstFlow={tradeOf(filters)}
             query={listQuery(filters, sorts)}
             onUndo={props.onUndo}
           />

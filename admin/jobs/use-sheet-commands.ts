@@ -39,7 +39,6 @@ export const useSheetCommands = ({
     { id: 'undo', text: catalogue['palette.undo'], run: () => onStep('undo') },
     { id: 'redo', text: catalogue['palette.redo'], run: () => onStep('redo') },
     { id: 'past', text: catalogue['past.open'], run: onPast },
-    { id: 'print', text: catalogue['palette.print'], run: () => print() },
     { id: 'trade:', text: catalogue['jobs.allTrades'], run: () => onFlow('') },
     ...flows.map(({ key, label }) => ({
       id: `trade:${key}`,

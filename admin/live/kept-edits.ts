@@ -44,6 +44,8 @@ export interface KeptEdits {
   readonly dropRefused: (cell: GridCellRef) => void;
   /** Other tabs, open or gone, that hold edits of this person. */
   readonly otherTabs: () => readonly string[];
+  /** Jobs of which any tab of this person holds edits. */
+  readonly jobIds: () => ReadonlySet<string>;
   /** Gives a gone tab's edits, gesture by gesture in their order; only those that were taken are dropped there. */
   readonly give: (tab: string, taker: Taker) => void;
 }
@@ -60,6 +62,13 @@ export const keptEditsIn = (ports: TabPorts): KeptEdits => {
     keepRefused: (one) => refused.put(cellName(one.edit), one),
     dropRefused: (cell) => refused.drop(cellName(cell)),
     otherTabs: () => [...new Set([...waiting.otherTabs(), ...refused.otherTabs()])],
+    jobIds: () => {
+      const held = [ports.tab, ...waiting.otherTabs(), ...refused.otherTabs()].flatMap((tab) => [
+        ...waiting.entries(tab).flatMap(({ value }) => value),
+        ...refused.entries(tab).map(({ value }) => value.edit),
+      ]);
+      return new Set(held.map(({ parentId, rowId }) => parentId ?? rowId));
+    },
     give: (tab, taker) => {
       for (const { name, value } of refused.entries(tab)) if (taker.refused(value)) refused.drop(name, tab);
       const inOrder = waiting.entries(tab).toSorted((a, b) => Number(a.name) - Number(b.name));

@@ -12,6 +12,8 @@ const probeMs = 10_000;
 export interface TabOutbox extends Outbox {
   /** Gives what tabs of this person held when they were closed or reloaded; the answer ends it. */
   readonly adopt: (taker: Taker) => () => void;
+  /** Jobs with edits of this person that no server has taken yet. */
+  readonly waitingJobIds: () => ReadonlySet<string>;
 }
 
 /** Whether the server is reached and the same person is signed in. */
@@ -38,5 +40,9 @@ export const openOutbox = (staffId: string, after: OutboxPorts['after']): TabOut
     replaced: () => location.reload(),
     after,
   });
-  return { ...outbox, adopt: (taker) => adoptEdits(kept, withLock, taker) };
+  return {
+    ...outbox,
+    waitingJobIds: kept.jobIds,
+    adopt: (taker) => adoptEdits(kept, withLock, taker),
+  };
 };

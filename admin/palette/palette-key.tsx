@@ -1,4 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/button.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
 
 const load = () => import('./palette.tsx');
@@ -7,8 +9,12 @@ const Palette = lazy(load);
 const isAskedFor = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
 
-/** Opens the palette by Ctrl+K, or Command+K. What was being typed into a cell is taken, as when one goes elsewhere. */
-export function PaletteKey() {
+/**
+ * Opens the palette by Ctrl+K, or Command+K; by a button where there are no such keys, on a telephone. What was being
+ * typed into a cell is taken, as when one goes elsewhere.
+ */
+export function PaletteKey({ buttonClass }: { readonly buttonClass: string | undefined }) {
+  const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -22,9 +28,16 @@ export function PaletteKey() {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
-  return isOpen ? (
-    <Suspense>
-      <Palette onClose={() => setOpen(false)} />
-    </Suspense>
-  ) : null;
+  return (
+    <>
+      <Button className={buttonClass} onClick={() => setOpen(true)}>
+        {t('palette.title')}
+      </Button>
+      {isOpen ? (
+        <Suspense>
+          <Palette onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }

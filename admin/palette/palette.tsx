@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useLocation } from 'wouter';
 import { jobSearchQuery } from '../api/queries.ts';
+import { useAddressSearch } from '../shell/use-address-search.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -17,7 +18,7 @@ const reveal = (option: HTMLElement | null) => option?.scrollIntoView({ block: '
 /** The jobs that what was typed finds, as commands that open them. */
 const useJobCommands = (typed: string): readonly PaletteCommand[] => {
   const [, go] = useLocation();
-  const search = useSearch();
+  const search = useAddressSearch();
   const sought = typed.trim();
   const found = useQuery({ ...jobSearchQuery(sought), enabled: sought !== '' });
   return (found.data?.jobs ?? []).map(({ id, number, title, customerName }) => ({

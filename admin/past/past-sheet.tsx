@@ -60,7 +60,15 @@ export function PastSheet(props: PastSheetProps) {
     flashes: noFlashes,
   });
   if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
-  if (isNarrow) return <JobCards sheet={sheet} me={me} flowOf={flowOf} onOpen={onOpen} empty={props.empty} />;
+  const paper = (
+    <PrintTable columns={columns} rows={rows} sheet={sheet} closedGroups={closedGroups} today={me.today} />
+  );
+  if (isNarrow)
+    return (
+      <JobCards {...{ sheet, me, flowOf, onOpen }} empty={props.empty}>
+        {paper}
+      </JobCards>
+    );
   return (
     <div className={styles['grid']}>
       {find.isOpen ? <FindBar key={find.turn} find={find} /> : null}
@@ -88,7 +96,7 @@ export function PastSheet(props: PastSheetProps) {
         empty={sheet.isPending ? null : props.empty}
         handle={handle}
       />
-      <PrintTable columns={columns} rows={rows} today={me.today} />
+      {paper}
       <AskedHistory
         asked={menu.asked}
         jobs={sheet.jobs}

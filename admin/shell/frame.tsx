@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
 import { locales } from '#domain/text';
@@ -26,10 +26,12 @@ const themeTexts = {
 /** The bar above every screen: where to go, in which language and light, and who is signed in. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
+  const main = useRef<HTMLElement>(null);
   const signOut = useSignOut(me);
   usePlaceCommands(signOut);
   return (
     <div className={styles['frame']}>
+      <SkipLink main={main} />
       <header className={styles['bar']}>
         <Link href="/" className={styles['brand'] ?? ''}>
           <img src="/icon.svg" alt="" width="20" height="20" />
@@ -52,6 +54,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           ) : null}
         </nav>
         <Preferences />
+        <PaletteKey buttonClass={styles['onPhone']} />
         <HelpButton />
         <span className={styles['account']}>
           {t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}
@@ -62,10 +65,30 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
       </header>
       <WaitingLine className={styles['offline']} />
       <UnseenRefusals className={styles['offline']} />
-      <PaletteKey />
       <SignOutDialog {...signOut} />
-      <main className={styles['main']}>{children}</main>
+      <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+        {children}
+      </main>
     </div>
+  );
+}
+
+/** Past the bar and the filters: to the sheet's one input where there is a sheet, else to what the screen shows. */
+function SkipLink({ main }: { readonly main: RefObject<HTMLElement | null> }) {
+  const { t } = useTexts();
+  return (
+    <a
+      href="#main"
+      className={styles['skip']}
+      onClick={(event) => {
+        event.preventDefault();
+        const sheet = main.current?.querySelector<HTMLElement>('[role="treegrid"], [role="grid"]');
+        const keyboard = sheet && document.querySelector<HTMLElement>(`[aria-controls="${sheet.id}"]`);
+        (keyboard ?? main.current)?.focus();
+      }}
+    >
+      {t('shell.skip')}
+    </a>
   );
 }
 

@@ -1,23 +1,8 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { locales, type Locale, type Text } from '#domain/text';
+import type { Locale, Text } from '#domain/text';
 import { catalogue, type TextKey } from './catalogue.ts';
+import { chooseLocale, chosenLocale } from './chosen-locale.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
-
-const storageKey = 'jobsheet.locale';
-
-const isLocale = (value: string | null): value is Locale => locales.some((locale) => locale === value);
-
-/** The locale chosen before, else the browser's first that the product speaks. */
-const firstLocale = (): Locale => {
-  const stored = localStorage.getItem(storageKey);
-  if (isLocale(stored)) return stored;
-  for (const language of navigator.languages) {
-    if (/^zh-(hant|tw|hk|mo)/i.test(language)) return 'zh-Hant';
-    if (/^zh/i.test(language)) return 'zh-Hans';
-    if (/^en/i.test(language)) return 'en';
-  }
-  return 'en';
-};
 
 export interface Texts {
   readonly locale: Locale;
@@ -31,19 +16,17 @@ export interface Texts {
 const TextsContext = createContext<Texts | null>(null);
 
 export function TextsProvider({ children }: { readonly children: ReactNode }) {
-  const [locale, setLocale] = useState(firstLocale);
+  const [locale, showLocale] = useState(chosenLocale);
   useEffect(() => {
     document.documentElement.lang = locale;
-    try {
-      localStorage.setItem(storageKey, locale);
-    } catch {
-      // A full browser forgets the language at the next visit, and nothing else.
-    }
   }, [locale]);
   const texts = useMemo<Texts>(
     () => ({
       locale,
-      setLocale,
+      setLocale: (next) => {
+        chooseLocale(next);
+        showLocale(next);
+      },
       t: (key, values = {}) => fillPlaceholders(catalogue[key][locale], values),
       say: (text) => text[locale],
     }),

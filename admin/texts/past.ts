@@ -2,14 +2,14 @@ import { text } from '#domain/text';
 
 /** The sheet as it was at a moment of the past. */
 export const pastTexts = {
-  'past.open': text('As it was', '历史时点', '歷史時點'),
-  'past.region': text('The sheet of the past', '历史表格', '歷史表格'),
+  'past.open': text('As it was', '查看过去', '查看過去'),
+  'past.region': text('The sheet of the past', '过去的表格', '過去的表格'),
   'past.shown': text(
     'The sheet as it was on {at}. Nothing is changed in it.',
     '这是 {at} 时的表格，不能修改。',
     '這是 {at} 時的表格，不能修改。',
   ),
-  'past.moment': text('Moment', '时点', '時點'),
+  'past.moment': text('Moment', '时间', '時間'),
   'past.dayBack': text('A day earlier', '前一天', '前一天'),
   'past.dayOn': text('A day later', '后一天', '後一天'),
   'past.now': text('Back to now', '回到现在', '回到現在'),

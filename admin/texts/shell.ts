@@ -13,7 +13,7 @@ export const shellTexts = {
   'shell.themeDark': text('Dark', '深色', '深色'),
   'shell.signOut': text('Sign out', '退出登录', '登出'),
   'shell.account': text('{name}, {role}', '{name}，{role}', '{name}，{role}'),
-  'shell.skip': text('Skip to the sheet', '跳到表格', '跳到表格'),
+  'shell.skip': text('Skip to the content', '跳到主要内容', '跳到主要內容'),
   'shell.loading': text('Loading…', '正在载入…', '正在載入…'),
   'shell.retry': text('Try again', '重试', '重試'),
   'shell.close': text('Close', '关闭', '關閉'),
@@ -42,9 +42,9 @@ export const shellTexts = {
   'signIn.email': text('Your e-mail address', '您的邮箱地址', '您的電子郵件地址'),
   'signIn.send': text('Send me a sign-in link', '发送登录链接', '寄送登入連結'),
   'signIn.sent': text(
-    'If {email} belongs to a member of staff, a link is on its way. It works once, for ten minutes.',
-    '如果 {email} 是员工邮箱，登录链接已发出。链接十分钟内有效，只能使用一次。',
-    '如果 {email} 是員工信箱，登入連結已寄出。連結十分鐘內有效，只能使用一次。',
+    'If {email} belongs to a member of staff, a link is on its way. It works once, for 15 minutes.',
+    '如果 {email} 是员工邮箱，登录链接已发出。链接 15 分钟内有效，只能使用一次。',
+    '如果 {email} 是員工的電子郵件地址，登入連結已寄出。連結 15 分鐘內有效，只能使用一次。',
   ),
   'signIn.expired': text(
     'This link was used already or has expired. Ask for a new one.',

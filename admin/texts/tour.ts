@@ -10,14 +10,19 @@ export const tourTexts = {
   'tour.end': text('End the tour', '结束导览', '結束導覽'),
   'tour.done': text('Done', '完成', '完成'),
   'tour.row': text(
+    'One row is one job. Click a cell and type, as in any spreadsheet. Ctrl+Z takes it back, also tomorrow.',
+    '一行就是一张工单。点单元格直接输入，和普通表格一样；Ctrl+Z 可撤销，明天也行。',
+    '一列就是一張工單。點儲存格直接輸入，和一般試算表一樣；Ctrl+Z 可復原，明天也行。',
+  ),
+  'tour.demoRow': text(
     'One row is one job; these are made up, so try anything. Click a cell and type, as in any spreadsheet. Ctrl+Z takes it back, also tomorrow.',
-    '一行就是一个工单。这些都是示例，可以随意尝试：点单元格直接输入，和普通表格一样；Ctrl+Z 可撤销，明天也行。',
-    '一列就是一個工單。這些都是範例，可以隨意嘗試：點儲存格直接輸入，和一般試算表一樣；Ctrl+Z 可復原，明天也行。',
+    '一行就是一张工单。这些都是示例，可以随意尝试：点单元格直接输入，和普通表格一样；Ctrl+Z 可撤销，明天也行。',
+    '一列就是一張工單。這些都是範例，可以隨意嘗試：點儲存格直接輸入，和一般試算表一樣；Ctrl+Z 可復原，明天也行。',
   ),
   'tour.lines': text(
     'The triangle opens what is under a job: its payments by milestone, change orders and tasks.',
-    '点三角可展开工单下的内容：各期付款、变更单和任务。',
-    '點三角可展開工單下的內容：各期付款、變更單和任務。',
+    '点三角可展开工单下的内容：各期款项、增减项和任务。',
+    '點三角可展開工單下的內容：各期款項、增減項和任務。',
   ),
   'tour.due': text(
     'What is to be paid next and by when, worked out by the rules of the trade. Red is overdue, amber is soon.',
@@ -40,8 +45,13 @@ export const tourTexts = {
     'Ctrl+K 可尋找任何命令和工單，Ctrl+F 在表格中尋找。全部快速鍵都列在這裡。',
   ),
   'tour.card': text(
+    'One card is one job. A tap opens it with its payments, papers and history.',
+    '一张卡片就是一张工单。点一下即可打开，查看付款、文件和历史。',
+    '一張卡片就是一張工單。點一下即可開啟，查看付款、文件和歷史。',
+  ),
+  'tour.demoCard': text(
     'One card is one job; these are made up, so try anything. A tap opens the job with its payments, papers and history.',
-    '一张卡片就是一个工单。这些都是示例，可以随意尝试；点一下即可打开，查看付款、文件和历史。',
-    '一張卡片就是一個工單。這些都是範例，可以隨意嘗試；點一下即可開啟，查看付款、文件和歷史。',
+    '一张卡片就是一张工单。这些都是示例，可以随意尝试；点一下即可打开，查看付款、文件和历史。',
+    '一張卡片就是一張工單。這些都是範例，可以隨意嘗試；點一下即可開啟，查看付款、文件和歷史。',
   ),
 };

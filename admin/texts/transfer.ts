@@ -54,8 +54,8 @@ export const transferTexts = {
   ),
   'transfer.fault.not-a-table': text(
     '“{name}” is no table, whatever its name says. Choose a CSV or an XLSX file.',
-    '无论文件名如何，“{name}”不是表格。请选择 CSV 或 XLSX 文件。',
-    '無論檔名如何，「{name}」不是表格。請選擇 CSV 或 XLSX 檔案。',
+    '“{name}”的内容不是表格，与文件名不符。请选择 CSV 或 XLSX 文件。',
+    '「{name}」的內容不是表格，與檔名不符。請選擇 CSV 或 XLSX 檔案。',
   ),
   'transfer.fault.encoding': text(
     '“{name}” is not valid in this encoding. Choose another one, or save the file as CSV UTF-8.',
@@ -75,7 +75,7 @@ export const transferTexts = {
   'transfer.misnamed': text(
     'The file is not what its name says: it was read as {kind}.',
     '文件内容与文件名不符，已按 {kind} 读取。',
-    '檔案內容與檔名不符，已按 {kind} 讀取。',
+    '檔案內容與檔名不符，已依 {kind} 讀取。',
   ),
   'transfer.formulas': text(
     'Formulas: {count}. The values that were saved with them are imported.',
@@ -220,9 +220,9 @@ export const transferTexts = {
   'transfer.exportXlsx': text('XLSX for Excel and WPS', 'XLSX（Excel、WPS）', 'XLSX（Excel、WPS）'),
   'transfer.exporting': text(
     'Exporting: {count} jobs',
-    '正在导出：{count} 个工单',
-    '正在匯出：{count} 個工單',
+    '正在导出：{count} 张工单',
+    '正在匯出：{count} 張工單',
   ),
-  'transfer.exported': text('Exported: {count} jobs', '已导出 {count} 个工单', '已匯出 {count} 個工單'),
+  'transfer.exported': text('Exported: {count} jobs', '已导出 {count} 张工单', '已匯出 {count} 張工單'),
   'transfer.fileName': text('jobs', '工单', '工單'),
 } as const;

@@ -17,9 +17,9 @@ const heading = (key: TextKey) => () =>
 
 const firstRow = '[role="treegrid"] [role="row"][aria-rowindex="2"]';
 
-/** Through the sheet. Adding a step is one line here and its text. */
-export const sheetSteps: readonly TourStep[] = [
-  { text: 'tour.row', target: at(firstRow) },
+/** Through the sheet. Adding a step is one line here and its text; the first says of a demo that its jobs are made up. */
+const sheetSteps = (row: TextKey): readonly TourStep[] => [
+  { text: row, target: at(firstRow) },
   { text: 'tour.lines', target: at(`${firstRow} [role="rowheader"]`) },
   { text: 'tour.due', target: heading('column.nextDue') },
   { text: 'tour.stage', target: heading('jobs.stage') },
@@ -28,7 +28,13 @@ export const sheetSteps: readonly TourStep[] = [
 ];
 
 /** Through the cards of a narrow screen. */
-export const cardSteps: readonly TourStep[] = [
-  { text: 'tour.card', target: at('main ul li') },
+const cardSteps = (card: TextKey): readonly TourStep[] => [
+  { text: card, target: at('main ul li') },
   { text: 'tour.filters', target: at('[role="search"]') },
 ];
+
+/** The steps of a tour: through cards on a narrow screen, over jobs that are made up in a demo. */
+export const tours = {
+  sheet: { demo: sheetSteps('tour.demoRow'), real: sheetSteps('tour.row') },
+  cards: { demo: cardSteps('tour.demoCard'), real: cardSteps('tour.card') },
+} as const;

@@ -5,7 +5,7 @@ import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { cardSteps, sheetSteps, type TourStep } from './steps.ts';
+import { tours, type TourStep } from './steps.ts';
 import { useRing } from './use-ring.ts';
 import styles from './tour.module.css';
 
@@ -30,7 +30,7 @@ const remember = (): void => {
 /** The round through the sheet: of itself the first time in a browser over the demo's jobs, later by the palette. */
 export function Tour({ me }: { readonly me: Me }) {
   const [at, setAt] = useState(() => (me.isLocal && !wasTaken() ? 0 : null));
-  const steps = useNarrow() ? cardSteps : sheetSteps;
+  const steps = tours[useNarrow() ? 'cards' : 'sheet'][me.isLocal ? 'demo' : 'real'];
   useCommands([{ id: 'tour', text: catalogue['tour.take'], run: () => setAt(0) }]);
   const step = at === null ? undefined : steps[Math.min(at, steps.length - 1)];
   if (at === null || !step) return null;

@@ -1,7 +1,7 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ComponentPropsWithRef } from 'react';
 import styles from './button.module.css';
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ComponentPropsWithRef<'button'> {
   /** `primary` once a view; `quiet` has no border. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
   /** While its work runs it takes no second click, and keeps the focus that a disabled button would lose. */

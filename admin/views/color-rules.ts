@@ -35,3 +35,29 @@ export const writeColorRules = (rules: readonly ColorRule[]): string =>
 /** The first rule that holds of a job. */
 export const ruleOf = (rules: readonly ColorRule[], job: JobRow, today: BusinessDate): ColorRule | null =>
   rules.find(({ condition }) => conditionHolds(condition, job, today)) ?? null;
+
+const isOn = (rule: ColorRule, condition: Condition): boolean =>
+  writeConditions([rule.condition]) === writeConditions([condition]);
+
+/** The rules with one more, or with one in the place of another; a condition has one colour. */
+export const withRule = (
+  rules: readonly ColorRule[],
+  rule: ColorRule,
+  instead: ColorRule | null,
+): readonly ColorRule[] => {
+  const at = instead === null ? rules.length : rules.indexOf(instead);
+  const before = rules.slice(0, at).filter((one) => !isOn(one, rule.condition));
+  const after = rules.slice(at + 1).filter((one) => !isOn(one, rule.condition));
+  return [...before, rule, ...after];
+};
+
+/** The rules with one of them a place further down, or up; at an end it stays. */
+export const withRuleMoved = (
+  rules: readonly ColorRule[],
+  rule: ColorRule,
+  by: 1 | -1,
+): readonly ColorRule[] => {
+  const to = rules.indexOf(rule) + by;
+  if (to < 0 || to >= rules.length) return rules;
+  return rules.filter((one) => one !== rule).toSpliced(to, 0, rule);
+};

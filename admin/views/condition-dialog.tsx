@@ -1,15 +1,16 @@
 import { useState, type FormEvent } from 'react';
 import {
-  conditionFields,
+  isConditionField,
+  kindOf,
   operatorsOf,
   readConditions,
-  spans,
   writeConditions,
   type Condition,
   type ConditionField,
   type ConditionKind,
   type ConditionOperator,
 } from '#contract/conditions';
+import { namedSpans } from '#contract/spans';
 import type { Currency } from '#domain/money';
 import { parseAmount } from '../panel/value-text.ts';
 import type { TextKey } from '../texts/catalogue.ts';
@@ -17,19 +18,20 @@ import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { amountText, nameOf, type Naming } from './condition-words.ts';
-import styles from './views.module.css';
+import { ValueField } from './condition-value.tsx';
+import { amountText, nameOf, operatorText, type Naming } from './condition-words.ts';
+import { offeredFields } from './fact-fields.ts';
 
 /** What a person typed as the condition keeps it; null where it cannot be read. */
 const written = (typed: string, field: ConditionField, currency: Currency): string | null => {
-  if (conditionFields[field] !== 'money' || typed === '') return typed.trim();
+  if (kindOf(field) !== 'money' || typed === '') return typed.trim();
   const amount = parseAmount(typed, currency);
   return amount.ok ? String(amount.value) : null;
 };
 
 /** A condition's value as a person would type it. */
 const typedOf = ({ field, value }: Condition, currency: Currency): string =>
-  conditionFields[field] === 'money' && value !== '' ? amountText(Number(value), currency) : value;
+  kindOf(field) === 'money' && value !== '' ? amountText(Number(value), currency) : value;
 
 interface Filled {
   readonly field: ConditionField;
@@ -39,7 +41,7 @@ interface Filled {
 
 /** What the form says as a condition; null where its value cannot be read. */
 const asCondition = ({ field, operator, typed }: Filled, currency: Currency): Condition | null => {
-  const value = written(operator === 'on' && typed === '' ? spans[0] : typed, field, currency);
+  const value = written(operator === 'on' && typed === '' ? namedSpans[0] : typed, field, currency);
   if (value === null) return null;
   const condition = { field, operator, value };
   return readConditions(writeConditions([condition])) === null ? null : condition;
@@ -66,10 +68,6 @@ const unreadable: Readonly<Record<ConditionKind, TextKey>> = {
   set: 'where.chooseOne',
 };
 
-const fields = Object.keys(conditionFields).filter((name): name is ConditionField =>
-  Object.hasOwn(conditionFields, name),
-);
-
 /** Asks for a column, what must hold of it, and the value. The form's own Enter leaves an input method's alone. */
 export function ConditionDialog(props: ConditionDialogProps) {
   const { naming, condition, title: given, onSave, onClose } = props;
@@ -83,6 +81,7 @@ export function ConditionDialog(props: ConditionDialogProps) {
   const [typed, setTyped] = useState(() => typedOf(begun, currency));
   const [refused, setRefused] = useState<TextKey | null>(null);
   const offered = operatorsOf(field);
+  const fields = [...new Set([...offeredFields(columns), begun.field])];
   const operator = offered.find((one) => one === chosen) ?? offered[0] ?? 'filled';
   const takesValue = operator !== 'empty' && operator !== 'filled';
   const take = (value: string) => {
@@ -92,7 +91,7 @@ export function ConditionDialog(props: ConditionDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const asked = asCondition({ field, operator, typed: takesValue ? typed : '' }, currency);
-    setRefused(asked ? onSave(asked) : unreadable[conditionFields[field]]);
+    setRefused(asked ? onSave(asked) : unreadable[kindOf(field)]);
   };
   const title = given ?? t(condition ? 'where.change' : 'where.add');
   return (
@@ -102,7 +101,7 @@ export function ConditionDialog(props: ConditionDialogProps) {
           <select
             value={field}
             onChange={(event) => {
-              setField(fields.find((one) => one === event.target.value) ?? 'title');
+              setField(isConditionField(event.target.value) ? event.target.value : 'title');
               take('');
             }}
           >
@@ -118,12 +117,12 @@ export function ConditionDialog(props: ConditionDialogProps) {
             value={operator}
             onChange={(event) => {
               setChosen(offered.find((one) => one === event.target.value) ?? operator);
-              if (conditionFields[field] !== 'set') take('');
+              if (kindOf(field) !== 'set') take('');
             }}
           >
             {offered.map((one) => (
               <option key={one} value={one}>
-                {t(`where.${one}`)}
+                {t(operatorText(field, one))}
               </option>
             ))}
           </select>
@@ -135,70 +134,5 @@ export function ConditionDialog(props: ConditionDialogProps) {
         </Button>
       </form>
     </Dialog>
-  );
-}
-
-interface ValueFieldProps {
-  readonly field: ConditionField;
-  readonly operator: ConditionOperator;
-  readonly typed: string;
-  readonly refused: TextKey | null;
-  readonly naming: Naming;
-  readonly onType: (value: string) => void;
-}
-
-/** The value: of a set its choices, of a span its words, else what is typed. */
-function ValueField({ field, operator, typed, refused, naming, onType }: ValueFieldProps) {
-  const { t } = useTexts();
-  const error = refused === null ? undefined : t(refused);
-  if (conditionFields[field] === 'set') return <Choices {...{ field, typed, naming, onType, error }} />;
-  return (
-    <Field label={t('where.value')} error={error}>
-      {operator === 'on' ? (
-        <select value={typed} onChange={(event) => onType(event.target.value)}>
-          {spans.map((span) => (
-            <option key={span} value={span}>
-              {t(`where.${span}`)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          type={conditionFields[field] === 'date' ? 'date' : 'text'}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => onType(event.target.value)}
-        />
-      )}
-    </Field>
-  );
-}
-
-interface ChoicesProps extends Pick<ValueFieldProps, 'field' | 'typed' | 'naming' | 'onType'> {
-  readonly error: string | undefined;
-}
-
-function Choices({ field, typed, naming, onType, error }: ChoicesProps) {
-  const { t } = useTexts();
-  const keys = typed === '' ? [] : typed.split(',');
-  return (
-    <fieldset className={styles['choices']}>
-      <legend>{t('where.value')}</legend>
-      {naming.choices(field).map(({ value, label }) => (
-        <label key={value}>
-          <input
-            type="checkbox"
-            checked={keys.includes(value)}
-            onChange={(event) =>
-              onType(
-                (event.target.checked ? [...keys, value] : keys.filter((key) => key !== value)).join(','),
-              )
-            }
-          />{' '}
-          {label}
-        </label>
-      ))}
-      {error === undefined ? null : <p role="alert">{error}</p>}
-    </fieldset>
   );
 }

@@ -1,11 +1,20 @@
-import { conditionFields, spans, type Condition, type ConditionField } from '#contract/conditions';
+import {
+  factOf,
+  kindOf,
+  type Condition,
+  type ConditionField,
+  type ConditionOperator,
+} from '#contract/conditions';
 import { nobody } from '#contract/job-list';
 import type { Me } from '#contract/job-answers';
+import { readSpan, type Span } from '#contract/spans';
 import type { Flow } from '#domain/flow';
 import { formatMoney, isCurrency, minorDigits, type Currency } from '#domain/money';
 import type { GridColumn, GridOption } from '../grid/index.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import { formatDate } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';
+import { columnOfField } from './fact-fields.ts';
 
 /** What columns, amounts and the values of sets are called. */
 export interface Naming {
@@ -14,8 +23,9 @@ export interface Naming {
   readonly choices: (field: ConditionField) => readonly GridOption[];
 }
 
+/** A field as its column is called; of a trade that is not shown now, by its key. */
 export const nameOf = (columns: readonly GridColumn[], field: ConditionField): string =>
-  columns.find(({ id }) => id === field)?.header ?? field;
+  columnOfField(columns, field)?.header ?? factOf(field)?.key ?? field;
 
 /** An amount in minor units as a person would type it, without sign and groups. */
 export const amountText = (minor: number, currency: Currency): string => {
@@ -24,14 +34,19 @@ export const amountText = (minor: number, currency: Currency): string => {
 };
 
 interface SetSources {
+  readonly columns: readonly GridColumn[];
   readonly flows: readonly Flow[];
   readonly staff: Me['staff'];
   readonly texts: Texts;
 }
 
 /** What may be chosen in the set of a column, in the order to offer; other columns have none. */
-const setChoices = (field: ConditionField, { flows, staff, texts }: SetSources): readonly GridOption[] => {
+const setChoices = (
+  field: ConditionField,
+  { columns, flows, staff, texts }: SetSources,
+): readonly GridOption[] => {
   const { say, t } = texts;
+  if (factOf(field)) return columnOfField(columns, field)?.options ?? [];
   if (field === 'trade') return flows.map(({ key, label }) => ({ value: key, label: say(label) }));
   if (field === 'stage')
     return flows.flatMap(({ key, label, stages }) =>
@@ -46,14 +61,13 @@ const setChoices = (field: ConditionField, { flows, staff, texts }: SetSources):
 };
 
 interface NamingSources extends SetSources {
-  readonly columns: readonly GridColumn[];
   /** The shop's, of amounts that are typed and shown; CNY where the product does not know it. */
   readonly currency: string;
 }
 
 /** What conditions are said with. */
-export const namingOf = ({ columns, currency, ...sources }: NamingSources): Naming => ({
-  columns,
+export const namingOf = ({ currency, ...sources }: NamingSources): Naming => ({
+  columns: sources.columns,
   currency: isCurrency(currency) ? currency : 'CNY',
   choices: (field) => setChoices(field, sources),
 });
@@ -61,29 +75,54 @@ export const namingOf = ({ columns, currency, ...sources }: NamingSources): Nami
 /** Values of a set that are named before the others are counted. */
 const namedMax = 3;
 
-const setWords = (value: string, options: readonly GridOption[]): string => {
+const setWords = (value: string, options: readonly GridOption[], { t }: Texts): string => {
   const keys = value.split(',');
-  const names = keys.map((key) => options.find((option) => option.value === key)?.label ?? key);
-  const more = names.length - namedMax;
-  return names.slice(0, namedMax).join(', ') + (more > 0 ? ` + ${more}` : '');
+  const all = keys.map((key) => options.find((option) => option.value === key)?.label ?? key);
+  const names = all.slice(0, namedMax).join(t('where.and'));
+  const count = all.length - namedMax;
+  return count > 0 ? t('where.more', { names, count }) : names;
 };
 
-const valueWords = (condition: Condition, { currency, choices }: Naming, { t, locale }: Texts): string => {
+const spanWords = (span: Span, { t }: Texts): string =>
+  'named' in span
+    ? t(`where.${span.named}`)
+    : t(span.counted === 'next' ? 'where.nextDays' : 'where.lastDays', { count: span.dayCount });
+
+const valueWords = (condition: Condition, { currency, choices }: Naming, texts: Texts): string => {
   const { field, operator, value } = condition;
-  const span = operator === 'on' ? spans.find((one) => one === value) : undefined;
-  if (span) return t(`where.${span}`);
+  const span = operator === 'on' ? readSpan(value) : null;
+  if (span) return spanWords(span, texts);
   if (value === '') return '';
-  const kind = conditionFields[field];
-  if (kind === 'set') return setWords(value, choices(field));
-  if (kind === 'money') return formatMoney(Number(value), currency, locale);
-  return kind === 'date' ? formatDate(value, locale) : value;
+  switch (kindOf(field)) {
+    case 'set':
+      return setWords(value, choices(field), texts);
+    case 'money':
+      return formatMoney(Number(value), currency, texts.locale);
+    case 'date':
+      return formatDate(value, texts.locale);
+    default:
+      return value;
+  }
 };
 
-/** A condition as a sentence: "Outstanding from ¥1,000". */
+/** What an operator is called of a field: an amount is at least so much, and a date is from a day on. */
+export const operatorText = (field: ConditionField, operator: ConditionOperator): TextKey => {
+  const isDate = kindOf(field) === 'date';
+  switch (operator) {
+    case 'from':
+      return isDate ? 'where.from' : 'where.atLeast';
+    case 'to':
+      return isDate ? 'where.to' : 'where.atMost';
+    default:
+      return `where.${operator}`;
+  }
+};
+
+/** A condition as a sentence: "Outstanding at least ¥1,000". */
 export const conditionWords = (condition: Condition, naming: Naming, texts: Texts): string =>
   [
     nameOf(naming.columns, condition.field),
-    texts.t(`where.${condition.operator}`),
+    texts.t(operatorText(condition.field, condition.operator)),
     valueWords(condition, naming, texts),
   ]
     .join(' ')

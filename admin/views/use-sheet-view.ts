@@ -1,22 +1,29 @@
 import { useMemo } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useLocation } from 'wouter';
+import { useAddressSearch } from '../shell/use-address-search.ts';
 import { readView, writeView, type SheetView } from './sheet-view.ts';
+
+/** Marks an address that the search box wrote, in the state that the browser keeps with it. */
+const searched = 'searched';
 
 /** The view that stands in the address, and how it is changed: back and forward go through the views. */
 export const useSheetView = () => {
-  const search = useSearch();
+  const search = useAddressSearch();
   const [path, go] = useLocation();
   const view = useMemo(() => readView(search), [search]);
-  const show = (next: SheetView) => {
+  const show = (next: SheetView, options: Parameters<typeof go>[1] = {}) => {
     const written = writeView(next);
-    // Typing into the search box is one way to a view, not one for each letter.
-    const isTyping = next.filters.q !== view.filters.q;
-    go(written === '' ? path : `${path}?${written}`, { replace: isTyping });
+    go(written === '' ? path : `${path}?${written}`, options);
   };
   return {
     view,
     search,
     change: (change: Partial<SheetView>) => show({ ...view, ...change }),
+    /** Typing into the search box is one way to a view, not one for each letter: back leads to the view before it. */
+    seek: (q: string) => {
+      const before: unknown = history.state;
+      show({ ...view, filters: { ...view.filters, q } }, { replace: before === searched, state: searched });
+    },
     open: (text: string) => show(readView(text)),
     /** Goes to another address under the same view, or what is made of it. */
     goTo: (to: string, change?: Partial<SheetView>) => {

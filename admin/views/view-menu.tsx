@@ -3,20 +3,14 @@ import { useState, type FormEvent } from 'react';
 import type { Me, Problem } from '#contract/job-answers';
 import { may } from '#domain/rights';
 import { problemOfError } from '../api/problem.ts';
-import {
-  addView,
-  patchView,
-  viewsQuery,
-  type SavedView,
-  type SavedViews,
-  type ViewChange,
-} from '../api/views.ts';
+import { addView, patchView, viewsQuery, type SavedView, type SavedViews } from '../api/views.ts';
 import { joinedText, nameText, useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { ViewLine } from './view-line.tsx';
 import styles from './views.module.css';
 
 interface ViewMenuProps {
@@ -130,68 +124,5 @@ function ViewDialog({ me, search, views, onClose }: ViewDialogProps) {
         ))}
       </ul>
     </Dialog>
-  );
-}
-
-interface ViewLineProps {
-  readonly view: SavedView;
-  readonly isOwn: boolean;
-  readonly mayShare: boolean;
-  /** What stands in the address. */
-  readonly search: string;
-  readonly onChange: (change: ViewChange) => void;
-}
-
-/** One saved view, with what its owner may do to it. */
-function ViewLine({ view, isOwn, mayShare, search, onChange }: ViewLineProps) {
-  const { t } = useTexts();
-  const [name, setName] = useState<string | null>(null);
-  if (name !== null)
-    return (
-      <li>
-        <form
-          className={styles['rename']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (name.trim() !== '' && name.trim() !== view.name) onChange({ name: name.trim() });
-            setName(null);
-          }}
-        >
-          <input
-            ref={(input) => input?.focus()}
-            aria-label={t('views.newName', { name: view.name })}
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <Button type="submit">{t('views.keepName')}</Button>
-        </form>
-      </li>
-    );
-  return (
-    <li>
-      <span>
-        {view.name}
-        {view.isShared ? <small> {t('views.shared')}</small> : null}
-      </span>
-      {isOwn || mayShare ? (
-        <span className={styles['actions']}>
-          <Button look="quiet" onClick={() => setName(view.name)}>
-            {t('views.rename')}
-          </Button>
-          <Button look="quiet" onClick={() => onChange({ search })}>
-            {t('views.replace')}
-          </Button>
-          {mayShare ? (
-            <Button look="quiet" onClick={() => onChange({ isShared: !view.isShared })}>
-              {t(view.isShared ? 'views.unshare' : 'views.share')}
-            </Button>
-          ) : null}
-          <Button look="quiet" onClick={() => onChange({ isRemoved: true })}>
-            {t('views.remove')}
-          </Button>
-        </span>
-      ) : null}
-    </li>
   );
 }

@@ -32,6 +32,22 @@ describe('on a narrow screen', () => {
     await page.context().close();
   });
 
+  it('cards say what still is needed, and that the first job is added by their button', async () => {
+    const page = await onPhone();
+    const cards = page.getByRole('list', { name: 'Jobs' }).getByRole('button');
+    await cards
+      .filter({ hasText: /Still needed: \d+/ })
+      .first()
+      .waitFor();
+    await page.route('**/api/jobs?**', (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }));
+    await page.reload();
+    await page.getByText(/^Add the first one here/).waitFor();
+    expect(await page.getByText(/the row above/).count()).toBe(0);
+    await page.getByRole('main').getByRole('button', { name: 'New job' }).last().click();
+    await page.getByRole('dialog', { name: 'New job' }).waitFor();
+    await page.context().close();
+  });
+
   it.each([
     ['zh-CN', 'dark'],
     ['zh-TW', 'light'],
@@ -121,6 +137,8 @@ describe('edits that wait', () => {
     await page.reload();
     const title = async () => (await call('GET', '/api/jobs?q=Narrowson'))['jobs'];
     await page.getByRole('list', { name: 'Jobs' }).getByRole('button').first().waitFor();
+    const card = page.getByRole('list', { name: 'Jobs' }).getByRole('button').filter({ hasText: 'Kept' });
+    await card.getByText('Not saved yet').waitFor();
     await page.unroute('**/api/jobs/**');
     expect(await title()).toMatchObject([{ title: 'Kept' }]);
     await page.setViewportSize({ width: 1400, height: 800 });

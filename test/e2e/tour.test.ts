@@ -43,6 +43,28 @@ describe('the tour', () => {
     await page.context().close();
   });
 
+  it('says nothing of made-up jobs where they are real', async () => {
+    const { page } = await shop.signedIn();
+    await page.route('**/api/me', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), isLocal: false } });
+    });
+    await page.reload();
+    await page.getByRole('treegrid').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Command or job' }).fill('take the tour');
+    await page.keyboard.press('Enter');
+    await tour(page)
+      .getByText(/One row is one job/)
+      .waitFor();
+    expect(
+      await tour(page)
+        .getByText(/made up/)
+        .count(),
+    ).toBe(0);
+    await page.context().close();
+  });
+
   it('tells of the cards on a narrow screen, in the language of the reader', async () => {
     const page = await visitor({ viewport: { width: 390, height: 780 }, locale: 'zh-CN' });
     const card = page.getByRole('region', { name: '导览' });

@@ -83,6 +83,34 @@ describe("a trade's own columns", () => {
     await page.context().close();
   });
 
+  it('come with a condition that names one trade, too, and are filtered by', async () => {
+    const { page, call } = await shop.signedIn(wide);
+    const open = (title: string, area: number) =>
+      call('POST', '/api/jobs', { flow: 'renovation', title, customer: { name: 'Cond' }, facts: { area } });
+    await open('Roomy', 188.5);
+    await open('Snug', 18.5);
+    await page.goto(`${new URL(page.url()).origin}/?where=trade:in:renovation`);
+    await header(page, 'Floor area (m²)').click({ button: 'right' });
+    await page.getByRole('gridcell', { name: '188.5' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Filter by Floor area (m²)' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add filter' });
+    await dialog.getByLabel('Condition').selectOption('at least');
+    await dialog.getByLabel('Value').fill('188');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Floor area (m²) at least 188', exact: true }).waitFor();
+    await page.getByRole('rowheader', { name: 'Snug' }).waitFor({ state: 'detached' });
+    await page.getByRole('rowheader', { name: 'Roomy' }).waitFor();
+    await page.keyboard.press('Control+f');
+    const bar = page.getByRole('search', { name: 'Find in the sheet' });
+    await bar.getByRole('textbox').fill('188.5');
+    await bar.getByText('1 of 1', { exact: true }).waitFor();
+
+    await page.goto(`${new URL(page.url()).origin}/?where=trade:in:renovation,wedding`);
+    await page.getByRole('rowheader', { name: 'Roomy' }).waitFor();
+    expect(await header(page, 'Floor area (m²)').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('are left behind by Home, which shows the first columns again', async () => {
     const { page } = await shop.signedIn();
     await page.getByLabel('Trade').selectOption('wedding');

@@ -118,7 +118,7 @@ describe('views of the sheet', () => {
     await expect.poll(() => chips.count()).toBe(2);
     await page.getByRole('button', { name: 'Remove filter: Job contains chen' }).click();
     await expect.poll(() => chips.count()).toBe(1);
-    await page.getByRole('button', { name: /^Remove filter: Outstanding from/ }).click();
+    await page.getByRole('button', { name: /^Remove filter: Outstanding at least/ }).click();
     await expect.poll(() => searchOf(page)).toEqual({});
     await page.context().close();
   });
@@ -243,6 +243,73 @@ describe('views of the sheet', () => {
     expect(wedding.why).toBe('Trade is one of Wedding planning');
     expect(renovation.why).toBeNull();
     expect(wedding.color).not.toBe(renovation.color);
+    await page.context().close();
+  });
+
+  it('have colour rules that are changed and put in another order', async () => {
+    const { page } = await shop.signedIn();
+    await page.goto(
+      `${new URL(page.url()).origin}/?colors=red!title:has:wedding;blue!title:has:Chen;green!owner:out:none`,
+    );
+    const colors = () => searchOf(page)['colors'];
+    await page.getByRole('button', { name: 'Colours' }).click();
+    const rules = page.getByRole('dialog', { name: 'Colours' });
+    await rules.getByRole('button', { name: 'Move rule up: Job contains Chen' }).click();
+    expect(colors()).toBe('blue!title:has:Chen;red!title:has:wedding;green!owner:out:none');
+    await rules.getByRole('button', { name: 'Job contains wedding', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change rule' });
+    expect(await dialog.getByLabel('Value').inputValue()).toBe('wedding');
+    await dialog.getByLabel('Value').fill('Reed');
+    await dialog.getByRole('button', { name: 'Change rule' }).click();
+    await rules.getByRole('button', { name: 'Job contains Reed', exact: true }).waitFor();
+    expect(colors()).toBe('blue!title:has:Chen;red!title:has:Reed;green!owner:out:none');
+    await rules.getByRole('button', { name: 'Move rule down: Job contains Chen' }).click();
+    expect(colors()).toBe('red!title:has:Reed;blue!title:has:Chen;green!owner:out:none');
+    await page.context().close();
+  });
+
+  it('take spans of days by name and by number, and jobs without an owner', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add filter' });
+    await dialog.getByLabel('Column').selectOption('Next due');
+    await dialog.getByLabel('Value').selectOption('the last days');
+    await dialog.getByLabel('Days').fill('0');
+    await dialog.getByLabel('Days').fill('45');
+    await dialog.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('button', { name: 'Next due is in the last 45 days', exact: true }).waitFor();
+    expect(searchOf(page)).toEqual({ where: 'nextDue:on:last45' });
+    await page.getByRole('button', { name: 'Next due is in the last 45 days', exact: true }).click();
+    const changing = page.getByRole('dialog', { name: 'Change filter' });
+    expect(await changing.getByLabel('Days').inputValue()).toBe('45');
+    await changing.getByLabel('Value').selectOption('next week');
+    await changing.getByRole('button', { name: 'Change filter' }).click();
+    await page.getByRole('button', { name: 'Next due is in next week', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await dialog.getByLabel('Column').selectOption('Owner');
+    await dialog.getByLabel('Condition').selectOption('is empty');
+    await dialog.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('button', { name: 'Owner is empty', exact: true }).waitFor();
+    expect(searchOf(page)).toEqual({ where: 'nextDue:on:nextWeek;owner:empty:' });
+    await page.context().close();
+  });
+
+  it('are removed after a question that names who sees them', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('button', { name: 'Views' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Views' });
+    await dialog.getByLabel('Name for what is shown now').fill('Doomed');
+    await dialog.getByRole('button', { name: 'Save view' }).click();
+    const line = dialog.getByRole('listitem').filter({ hasText: 'Doomed' });
+    await line.getByRole('button', { name: 'Remove' }).click();
+    await line.getByText(/Only you see it/).waitFor();
+    await page.keyboard.press('Enter');
+    await line.getByRole('button', { name: 'Share', exact: true }).click();
+    await line.getByText('shared').waitFor();
+    await line.getByRole('button', { name: 'Remove' }).click();
+    await line.getByText('Remove “Doomed”? Everyone who works here sees it.').waitFor();
+    await line.getByRole('button', { name: 'Remove' }).click();
+    await line.waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

@@ -2,10 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { refusals } from '#domain/refusal-texts';
 import type { Text } from '#domain/text';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
+import { gridTexts } from '../../admin/grid/texts.ts';
+import { keyGroups } from '../../admin/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
+
+const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string, Text] => {
+  const say = (locale: 'zh-Hans' | 'zh-Hant') => new Map(Object.entries(gridTexts(locale))).get(key) ?? '';
+  return [`grid ${key}`, { en, 'zh-Hans': say('zh-Hans'), 'zh-Hant': say('zh-Hant') }];
+});
+const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ does }) => does)]);
 
 const rows: readonly (readonly [string, Text])[] = [
   ...Object.entries(catalogue),
+  ...ofGrid,
+  ...ofKeys.map((words) => [`key ${words.en}`, words] as const),
   ...Object.entries(refusals).map(([code, { text }]) => [code, text] as const),
 ];
 
@@ -15,7 +25,7 @@ const placeholders = (words: string): readonly string[] =>
 const charactersOf = (words: string, script: ReadonlySet<string>): readonly string[] =>
   Array.from(words).filter((character) => script.has(character));
 
-describe('every text of the admin and every refusal', () => {
+describe('every text of the admin, the grid and the keys, and every refusal', () => {
   test('is there in three languages', () => {
     const empty = rows.filter(([, words]) => Object.values(words).some((word) => word.trim() === ''));
     expect(empty).toEqual([]);
@@ -29,6 +39,11 @@ describe('every text of the admin and every refusal', () => {
       })
       .map(([key]) => key);
     expect(uneven).toEqual([]);
+  });
+
+  test('counts jobs as the Chinese count papers, in both scripts', () => {
+    const wrong = rows.filter(([, words]) => /[个個]工[单單]/.test(words['zh-Hans'] + words['zh-Hant']));
+    expect(wrong).toEqual([]);
   });
 
   test('writes each Chinese text in its own script', () => {

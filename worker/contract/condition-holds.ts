@@ -1,11 +1,19 @@
 import { nobody } from './job-list.ts';
-import { conditionFields, type Condition, type ConditionField } from './conditions.ts';
+import {
+  factOf,
+  kindOf,
+  type Condition,
+  type ConditionField,
+  type FactField,
+  type FactKind,
+} from './conditions.ts';
 import type { JobRow } from './job-answers.ts';
-import { addDays, addMonths, businessDate, type BusinessDate } from '#domain/day';
+import { readSpan, spanDays } from './spans.ts';
+import type { BusinessDate } from '#domain/day';
 
 type Value = string | number | null;
 
-const valueOf: Readonly<Record<ConditionField, (job: JobRow) => Value>> = {
+const valueOf: Readonly<Record<Exclude<ConditionField, FactField>, (job: JobRow) => Value>> = {
   title: ({ title }) => title,
   customer: ({ customerName }) => customerName,
   contractTotal: ({ contractTotalMinor }) => contractTotalMinor,
@@ -20,17 +28,38 @@ const valueOf: Readonly<Record<ConditionField, (job: JobRow) => Value>> = {
   owner: ({ ownerId }) => ownerId ?? nobody,
 };
 
+/** A fact as a value of its kind; of another kind it is none. */
+const factValue = (value: unknown, kind: FactKind): Value => {
+  switch (kind) {
+    case 'number':
+    case 'money':
+      return typeof value === 'number' ? value : null;
+    case 'date':
+      return typeof value === 'string' ? value : null;
+    case 'text':
+      return typeof value === 'string' ? value : '';
+    case 'set':
+      return typeof value === 'string' || typeof value === 'boolean' ? String(value) : nobody;
+  }
+};
+
+const isOwn = (field: ConditionField): field is keyof typeof valueOf => Object.hasOwn(valueOf, field);
+
+const valueIn = (field: ConditionField, job: JobRow): Value => {
+  if (isOwn(field)) return valueOf[field](job);
+  const fact = factOf(field);
+  return fact === null ? null : factValue(job.facts?.[fact.key], fact.kind);
+};
+
 /** As the database folds letters: those of ASCII only. */
 const folded = (value: Value): string =>
   String(value ?? '').replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-const isInSpan = (value: Value, span: string, today: BusinessDate): boolean => {
-  if (typeof value !== 'string') return false;
-  if (span === 'past') return value < today;
-  if (span === 'today') return value === today;
-  if (span === 'next7') return value > today && value <= addDays(today, 7);
-  const first = businessDate(`${today.slice(0, 7)}-01`);
-  return value >= first && value < addMonths(first, 1);
+const isInSpan = (value: Value, text: string, today: BusinessDate): boolean => {
+  const span = readSpan(text);
+  if (typeof value !== 'string' || span === null) return false;
+  const { first, last } = spanDays(span, today);
+  return (first === null || value >= first) && value <= last;
 };
 
 const isAtLeast = (value: Value, bound: string): boolean => {
@@ -43,8 +72,16 @@ const isAtMost = (value: Value, bound: string): boolean => {
   return typeof value === 'number' ? value <= Number(bound) : value <= bound;
 };
 
-const isEmpty = (value: Value, field: ConditionField): boolean =>
-  conditionFields[field] === 'text' ? value === '' : value === null;
+const isEmpty = (value: Value, field: ConditionField): boolean => {
+  switch (kindOf(field)) {
+    case 'text':
+      return value === '';
+    case 'set':
+      return value === nobody;
+    default:
+      return value === null;
+  }
+};
 
 type Holds = (value: Value, condition: Condition, today: BusinessDate) => boolean;
 
@@ -62,4 +99,4 @@ const rules: Readonly<Record<Condition['operator'], Holds>> = {
 
 /** Whether a condition holds of a job's row, on a business date: the same as the list's own statement finds. */
 export const conditionHolds = (condition: Condition, job: JobRow, today: BusinessDate): boolean =>
-  rules[condition.operator](valueOf[condition.field](job), condition, today);
+  rules[condition.operator](valueIn(condition.field, job), condition, today);

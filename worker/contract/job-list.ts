@@ -30,7 +30,7 @@ export const jobListFields = z.strictObject({
   /** At most three, a minus before what is descending: `stage,-nextDue`. Ties of all of them go by number. */
   sort: z
     .string()
-    .max(80)
+    .max(300)
     .refine((text) => readSort(text) !== null)
     .default('-updated'),
   cursor: z

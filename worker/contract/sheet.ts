@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobListFields } from './job-list.ts';
-import { instant } from './values.ts';
+import { businessDate, instant } from './values.ts';
 
 /** What a whole list is narrowed by and its order: a page's query without the page. A search has no landmarks. */
 const wholeList = jobListFields.omit({ q: true, ids: true, cursor: true, limit: true, facts: true });
@@ -45,8 +45,21 @@ const outlineGroup = z.object({
 
 export const outline = z.object({ groups: z.array(outlineGroup) });
 
-/** The columns in which a text is sought, in the order of the sheet. */
-export const findColumns = ['title', 'number', 'trade', 'stage', 'customer', 'owner'] as const;
+/** The columns in which a text is sought, in the order of the sheet; of one trade its own too, as `fact:area`. */
+export const findColumns = [
+  'title',
+  'number',
+  'trade',
+  'stage',
+  'nextDue',
+  'customer',
+  'owner',
+  'keyDate',
+  'contractTotal',
+  'paid',
+  'outstanding',
+  'progress',
+] as const;
 
 /** Rows that one search of the sheet tells of. */
 export const findMax = 500;
@@ -54,6 +67,13 @@ export const findMax = 500;
 /** Asks where a text stands among all rows of a list, loaded by the reader or not. */
 export const findQuery = wholeList.extend({
   text: z.string().trim().min(1).max(80),
+  /** The text read as a day: `2026年3月5日` stands in the sheet as another text. */
+  day: businessDate.optional(),
+  /** The text read as a plain number, without sign and groups: what is sought in amounts. */
+  amount: z
+    .string()
+    .regex(/^\d{1,13}(?:\.\d{1,4})?$/)
+    .optional(),
   by: z.enum(groupings).default('none'),
 });
 
@@ -64,7 +84,7 @@ const foundRow = z.object({
   flow: z.string().nullable(),
   stage: z.string().nullable(),
   ownerId: z.string().nullable(),
-  columns: z.array(z.enum(findColumns)),
+  columns: z.array(z.string()),
 });
 
 export const found = z.object({ rows: z.array(foundRow), hasMore: z.boolean() });

@@ -1,3 +1,5 @@
+import type { FactKey } from '#domain/fact';
+
 /** What a list can be put in order by. */
 export const sortNames = [
   'updated',
@@ -14,7 +16,22 @@ export const sortNames = [
   'missing',
 ] as const;
 
-export type SortName = (typeof sortNames)[number];
+export type OwnSortName = (typeof sortNames)[number];
+
+/** A trade's own field, by the id of its column. */
+export type FactSortName = `fact:${FactKey}`;
+
+export type SortName = OwnSortName | FactSortName;
+
+const factPattern = /^fact:[A-Za-z][\w.-]{0,79}$/;
+
+/** Whether a name is of a trade's own field; its key is safe to stand in a statement. */
+export const isFactSort = (name: string): name is FactSortName => factPattern.test(name);
+
+const isOwnSort = (name: string): name is OwnSortName => sortNames.some((one) => one === name);
+
+/** Whether a list can be put in order by it. */
+export const isSortName = (name: string): name is SortName => isOwnSort(name) || isFactSort(name);
 
 /** One of the things that a list is sorted by. */
 export interface SortTerm {
@@ -27,8 +44,8 @@ export const sortTermsMax = 3;
 
 const readTerm = (text: string): SortTerm | null => {
   const isDescending = text.startsWith('-');
-  const name = sortNames.find((one) => one === text.slice(isDescending ? 1 : 0));
-  return name === undefined ? null : { name, isDescending };
+  const name = text.slice(isDescending ? 1 : 0);
+  return isSortName(name) ? { name, isDescending } : null;
 };
 
 /** Reads a sort such as `stage,-nextDue`, where a minus is descending; null where it is none, or names a thing twice. */

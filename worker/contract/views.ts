@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, shortText } from './values.ts';
 
-const search = z.string().max(2000);
+// Eight conditions of Chinese words are nine characters for each of theirs, and half as many again in an address.
+const search = z.string().max(4000);
 
 /** A named way to look at the sheet: `search` is what stands in the address bar after the question mark. */
 export const sheetView = z.object({

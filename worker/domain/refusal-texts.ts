@@ -54,7 +54,7 @@ export const refusals = {
     text: text(
       'This job was withdrawn when its opening was undone. Redo brings it back.',
       '新建该工单的操作已被撤销，工单已撤回；重做即可恢复。',
-      '新增此工單的操作已被復原，工單已撤回；重做即可恢復。',
+      '新增此工單的操作已被復原，工單已撤回；重做即可還原。',
     ),
   },
   'method-not-allowed': {
@@ -285,8 +285,8 @@ export const refusals = {
     status: 409,
     text: text(
       'Nothing is open on this milestone, so there is nothing to pay by a link.',
-      '该款项节点没有待付金额，无需付款链接。',
-      '此款項節點沒有待付金額，無需付款連結。',
+      '该款项节点没有待收金额，无需付款链接。',
+      '此款項節點沒有待收金額，無需付款連結。',
     ),
   },
   'provider-unavailable': {

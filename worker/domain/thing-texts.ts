@@ -5,7 +5,7 @@ export const thingTexts = {
   job: text('job', '工单', '工單'),
   milestone: text('milestone', '款项节点', '款項節點'),
   payment: text('payment', '收款', '收款'),
-  booking: text('booking', '预定', '預訂'),
+  booking: text('booking', '预订', '預訂'),
   changeOrder: text('change order', '增减项', '增減項'),
   line: text('line', '明细', '明細'),
   task: text('task', '任务', '任務'),

@@ -83,7 +83,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
     landmarks: (query, today) => ask(d1, landmarksQuestion(flows, query, today)),
     outline: (query, today) => ask(d1, outlineQuestion(flows, query, today)),
-    findRows: (query, today) => ask(d1, findQuestion(flows, query, today)),
+    findRows: (query, today) => ask(d1, findQuestion(query, { flows, today, zone })),
     openJobs: (jobs, extras) =>
       openJobs(
         d1,

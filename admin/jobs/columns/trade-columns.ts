@@ -38,6 +38,9 @@ export const columnIdOf = (item: Item, flow: Flow): string => {
   return item.key === flow.progress ? 'progress' : 'keyDate';
 };
 
+/** A choice and a person are kept by their keys, in which nobody would know an order. */
+const keyed: ReadonlySet<CellKindName> = new Set(['choice', 'person']);
+
 const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): readonly GridColumn[] => {
   const form = hasOwnColumn(item, flow) ? null : itemForm(item, sheets);
   if (form === null) return [];
@@ -53,6 +56,7 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): reado
       currency: me.shop.currency,
       zone: me.shop.zone,
       readOnly: !isOpen,
+      sortable: !keyed.has(form.kind),
       ...(numeric.has(form.kind) ? { align: 'end' as const } : {}),
     },
   ];

@@ -1,48 +1,67 @@
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useMemo } from 'react';
 import type { GridColumn, GridRow } from '../../grid/index.ts';
-import { useTexts } from '../../texts/locale.tsx';
+import { makeEnvironment, resolveCell, textOf } from '../../grid/model/resolve-cell.ts';
 import { formatDate } from '../../texts/formats.ts';
-import { printedCell } from './printed-cell.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { Sheet } from '../sheet/use-sheet.ts';
+import { printedRows, printMax } from './printed-rows.ts';
+import { usePrint, usePrinting } from './use-print.ts';
 import styles from './print.module.css';
 
 interface PrintTableProps {
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
+  readonly sheet: Sheet;
+  /** Groups of which only the heading is shown, and printed. */
+  readonly closedGroups: ReadonlySet<string>;
   readonly today: string;
 }
 
-/** Whether the page is being printed: known before the browser takes its picture. */
-const usePrinting = (): boolean => {
-  const [isPrinting, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return isPrinting;
-};
-
-/** The rows of the sheet that are loaded, on paper only: a plain table whose heading stands on every page. */
+/** The sheet on paper: a plain table whose heading stands on every page; on the screen, that it is being made ready. */
 export function PrintTable(props: PrintTableProps) {
-  return usePrinting() ? <Table {...props} /> : null;
+  const { t } = useTexts();
+  const parts = props.sheet.parts.filter(({ key }) => !props.closedGroups.has(key));
+  const { progress, forget } = usePrint(parts);
+  return (
+    <>
+      {progress.is === 'loading' ? (
+        <p role="status" className={styles['progress']}>
+          {t('print.loading')}
+        </p>
+      ) : null}
+      {progress.is === 'failed' ? (
+        <div role="alert" className={styles['progress']}>
+          {t('print.failed', { why: progress.why })}{' '}
+          <Button look="quiet" onClick={forget}>
+            {t('shell.close')}
+          </Button>
+        </div>
+      ) : null}
+      {usePrinting() ? <Table {...props} count={countIn(props.sheet, props.closedGroups)} /> : null}
+    </>
+  );
 }
 
-function Table({ columns, rows, today }: PrintTableProps) {
+/** Jobs that would be printed if all were loaded and there were no limit; null where only the end of the list would tell. */
+const countIn = ({ parts, count }: Sheet, closedGroups: ReadonlySet<string>): number | null => {
+  if (parts.every(({ group }) => group === null)) return count;
+  const open = parts.filter(({ key }) => !closedGroups.has(key));
+  return open.reduce((sum, { group }) => sum + (group?.count ?? 0), 0);
+};
+
+function Table({ columns, rows, today, count }: PrintTableProps & { readonly count: number | null }) {
   const { t, locale } = useTexts();
-  const printed = rows.filter(({ isLoading }) => !isLoading);
+  const environment = useMemo(() => makeEnvironment(locale, today), [locale, today]);
+  const printed = printedRows(rows, printMax);
+  const on = formatDate(today, locale);
+  const shown = printed.jobCount;
   return (
     <table className={styles['table']}>
       <caption>
-        {t('print.title', {
-          on: formatDate(today, locale),
-          count: printed.filter(({ isGroup }) => !isGroup).length,
-        })}
+        {shown === count
+          ? t('print.title', { on, count })
+          : t(count === null ? 'print.first' : 'print.firstOf', { on, shown, count: count ?? shown })}
       </caption>
       <thead>
         <tr>
@@ -54,11 +73,11 @@ function Table({ columns, rows, today }: PrintTableProps) {
         </tr>
       </thead>
       <tbody>
-        {printed.map((row) => (
+        {printed.rows.map((row) => (
           <tr key={row.id} data-group={row.isGroup}>
             {columns.map((column) => (
               <td key={column.id} data-align={column.align}>
-                {printedCell(row, column, locale)}
+                {textOf(resolveCell(column, { row, parentId: null }, environment))}
               </td>
             ))}
           </tr>

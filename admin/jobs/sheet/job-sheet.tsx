@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { tradeOf } from '#contract/conditions';
 import { may } from '#domain/rights';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import { Grid, type RefusalView } from '../../grid/index.ts';
@@ -72,7 +73,7 @@ export function JobSheet(props: JobSheetProps) {
   const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);
   const { place } = useLive();
   const marks = useMarks(me.id);
-  const drafts = useDraftRows({ me, flows, shownFlow: filters.flow, doors });
+  const drafts = useDraftRows({ me, flows, shownFlow: tradeOf(filters), doors });
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
@@ -119,15 +120,14 @@ export function JobSheet(props: JobSheetProps) {
     />
   );
   if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
+  const paper = (
+    <PrintTable columns={columns} rows={jobRows} sheet={sheet} closedGroups={closedGroups} today={me.today} />
+  );
   if (isNarrow)
     return (
-      <JobCards
-        sheet={sheet}
-        me={me}
-        flowOf={flowOf}
-        onOpen={(jobId) => onOpen(jobId, null)}
-        empty={props.empty}
-      />
+      <JobCards {...{ sheet, me, flowOf }} onOpen={(jobId) => onOpen(jobId, null)} empty={props.empty}>
+        {paper}
+      </JobCards>
     );
   return (
     <>
@@ -175,7 +175,7 @@ export function JobSheet(props: JobSheetProps) {
           empty={sheet.isPending ? null : props.empty}
           handle={handle}
         />
-        <PrintTable columns={columns} rows={jobRows} today={me.today} />
+        {paper}
         <AskedHistory
           asked={menu.asked}
           jobs={sheet.jobs}

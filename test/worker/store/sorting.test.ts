@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
 import { jobListQuery, type JobListQuery } from '#contract/job-list';
-import { readSort, sortNames, sortTermsMax, type SortName } from '#contract/sort';
+import {
+  isFactSort,
+  readSort,
+  sortNames,
+  sortTermsMax,
+  type OwnSortName,
+  type SortName,
+} from '#contract/sort';
 import { flows } from '#domain/flows/index';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { db, listed, today } from '#test/worker/store/shop';
@@ -16,6 +23,7 @@ beforeAll(async () => {
         progress_percent = nullif(number % 5, 0) * 12.5,
         next_due_on = case when number % 3 = 0 then null else date(?1, (number % 21 - 7) || ' days') end,
         key_date = case number % 5 when 0 then null else date(?1, (number % 7 - 3) || ' days') end,
+        facts_json = case when number % 7 < 2 then '{}' else json_object('area', (number % 9) / 2.0, 'survey.at', number % 4, 'note.of-day', 'Tile ' || (number % 6)) end,
         updated_at = number % 11, title = case number % 8 when 0 then upper(title) else title end`,
     )
     .bind(today)
@@ -31,7 +39,7 @@ const placeOf = ({ flow, stage }: JobRow): number => {
   return place < 0 ? Infinity : at * 1000 + place;
 };
 
-const valueOf: Readonly<Record<SortName, (job: JobRow) => string | number>> = {
+const valueOf: Readonly<Record<OwnSortName, (job: JobRow) => string | number>> = {
   updated: ({ updatedAt }) => updatedAt,
   number: ({ number }) => number,
   nextDue: ({ nextDueOn }) => nextDueOn ?? '9999-12-31',
@@ -46,15 +54,27 @@ const valueOf: Readonly<Record<SortName, (job: JobRow) => string | number>> = {
   missing: ({ missingCount }) => missingCount,
 };
 
-const compared = (left: string | number, right: string | number): number =>
-  left < right ? -1 : left > right ? 1 : 0;
+/** Absent facts come first. */
+const sortValue = (name: SortName, job: JobRow): string | number => {
+  if (!isFactSort(name)) return valueOf[name](job);
+  const value = job.facts?.[name.slice('fact:'.length)];
+  return typeof value === 'number' || typeof value === 'string' ? value : -Infinity;
+};
+
+const factSorts = ['fact:area', 'fact:survey.at', 'fact:note.of-day'] as const;
+
+const compared = (left: string | number, right: string | number): number => {
+  // As the database has it: numbers before texts.
+  if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
+  return left < right ? -1 : left > right ? 1 : 0;
+};
 
 /** The same order said plainly: term by term, and the number in the direction of the first. */
 const inOrder = (jobs: readonly JobRow[], sort: string): readonly number[] => {
   const terms = readSort(sort) ?? [];
   const byTerms = (a: JobRow, b: JobRow): number => {
     for (const { name, isDescending } of terms) {
-      const one = compared(valueOf[name](a), valueOf[name](b));
+      const one = compared(sortValue(name, a), sortValue(name, b));
       if (one !== 0) return isDescending ? -one : one;
     }
     return (a.number - b.number) * (terms[0]?.isDescending ? -1 : 1);
@@ -83,11 +103,14 @@ const filters: readonly Partial<JobListQuery>[] = [
 
 test('a list by several columns is what a plain sort gives, page by page', async () => {
   const sorts = fc
-    .uniqueArray(fc.record({ name: fc.constantFrom(...sortNames), isDescending: fc.boolean() }), {
-      minLength: 1,
-      maxLength: sortTermsMax,
-      selector: ({ name }) => name,
-    })
+    .uniqueArray(
+      fc.record({ name: fc.constantFrom(...sortNames, ...factSorts), isDescending: fc.boolean() }),
+      {
+        minLength: 1,
+        maxLength: sortTermsMax,
+        selector: ({ name }) => name,
+      },
+    )
     .map((terms) => terms.map(({ name, isDescending }) => `${isDescending ? '-' : ''}${name}`).join(','));
   await fc.assert(
     fc.asyncProperty(
@@ -95,7 +118,7 @@ test('a list by several columns is what a plain sort gives, page by page', async
       fc.constantFrom(...filters),
       fc.integer({ min: 7, max: 90 }),
       async (sort, filter, limit) => {
-        const { jobs } = await listed({ ...filter, sort: 'number', limit: 500 });
+        const { jobs } = await listed({ ...filter, sort: 'number', facts: 'true', limit: 500 });
         expect(jobs).not.toEqual([]);
         expect(await paged({ ...filter, sort, limit })).toEqual(inOrder(jobs, sort));
       },
@@ -107,7 +130,16 @@ test('a list by several columns is what a plain sort gives, page by page', async
 test('a sort that cannot be read, and a cursor of another sort, are refused at the door', async () => {
   const reads = (query: Record<string, string>) => jobListQuery.safeParse(query).success;
   expect(reads({ sort: 'stage,-nextDue,title' })).toBe(true);
-  const wrong = ['', 'stage,', 'secret', 'title,-title', 'stage,title,paid,missing', '--title'];
+  const wrong = [
+    '',
+    'fact:',
+    'fact:a"b',
+    'stage,',
+    'secret',
+    'title,-title',
+    'stage,title,paid,missing',
+    '--title',
+  ];
   expect(wrong.filter((sort) => reads({ sort }))).toEqual([]);
   const { nextCursor } = await listed({ sort: 'title', limit: 20 });
   expect(reads({ sort: 'title', cursor: nextCursor ?? '' })).toBe(true);

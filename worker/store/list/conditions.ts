@@ -1,15 +1,19 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { nobody } from '#contract/job-list';
 import {
-  conditionFields,
+  factOf,
+  kindOf,
   readConditions,
   type Condition,
   type ConditionField,
   type ConditionKind,
+  type FactField,
+  type FactKind,
 } from '#contract/conditions';
-import { addDays, addMonths, businessDate, type BusinessDate } from '#domain/day';
+import { readSpan, spanDays } from '#contract/spans';
+import type { BusinessDate } from '#domain/day';
 
-const columns: Readonly<Record<ConditionField, string>> = {
+const columns: Readonly<Record<Exclude<ConditionField, FactField>, string>> = {
   title: 'title',
   customer: 'customer_name',
   contractTotal: 'contract_total_minor',
@@ -24,23 +28,56 @@ const columns: Readonly<Record<ConditionField, string>> = {
   owner: `coalesce(owner_id, '${nobody}')`,
 };
 
-const spanSql = (column: SQL, span: string, today: BusinessDate): SQL => {
-  if (span === 'past') return sql`${column} < ${today}`;
-  if (span === 'today') return sql`${column} = ${today}`;
-  if (span === 'next7') return sql`${column} > ${today} and ${column} <= ${addDays(today, 7)}`;
-  const first = businessDate(`${today.slice(0, 7)}-01`);
-  return sql`${column} >= ${first} and ${column} < ${addMonths(first, 1)}`;
+/** A fact out of the text that the row keeps, as a value of its kind; of another kind it is none. */
+const factColumn = (kind: FactKind, path: string): string => {
+  const value = `json_extract(facts_json, ${path})`;
+  const type = `json_type(facts_json, ${path})`;
+  switch (kind) {
+    case 'number':
+    case 'money':
+      return `case when ${type} in ('integer', 'real') then ${value} end`;
+    case 'date':
+      return `case when ${type} = 'text' then ${value} end`;
+    case 'text':
+      return `case when ${type} = 'text' then ${value} else '' end`;
+    case 'set':
+      return `case when ${type} in ('true', 'false') then ${type} when ${type} = 'text' then ${value} else '${nobody}' end`;
+  }
+};
+
+const isOwn = (field: ConditionField): field is keyof typeof columns => Object.hasOwn(columns, field);
+
+const columnOf = (field: ConditionField): SQL => {
+  if (isOwn(field)) return sql.raw(columns[field]);
+  const fact = factOf(field);
+  // `factOf` lets no sign into a key that could end the text here.
+  return sql.raw(fact === null ? 'null' : `(${factColumn(fact.kind, `'$."${fact.key}"'`)})`);
+};
+
+const spanSql = (column: SQL, text: string, today: BusinessDate): SQL => {
+  const span = readSpan(text);
+  if (span === null) return sql`0`;
+  const { first, last } = spanDays(span, today);
+  return first === null ? sql`${column} <= ${last}` : sql`${column} between ${first} and ${last}`;
 };
 
 const isAmong = (column: SQL, keys: string, isIn: boolean): SQL =>
   sql`(${column} in (select value from json_each(${JSON.stringify(keys.split(','))}))) = ${isIn ? 1 : 0}`;
 
-const isEmpty = (column: SQL, kind: ConditionKind): SQL =>
-  kind === 'text' ? sql`${column} = ''` : sql`${column} is null`;
+const isEmpty = (column: SQL, kind: ConditionKind): SQL => {
+  switch (kind) {
+    case 'text':
+      return sql`${column} = ''`;
+    case 'set':
+      return sql`${column} = ${nobody}`;
+    default:
+      return sql`${column} is null`;
+  }
+};
 
 const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate): SQL => {
-  const column = sql.raw(columns[field]);
-  const kind = conditionFields[field];
+  const column = columnOf(field);
+  const kind = kindOf(field);
   const bound = kind === 'money' || kind === 'number' ? Number(value) : value;
   switch (operator) {
     case 'in':

@@ -21,7 +21,7 @@ type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
   readonly factsJson: string | null;
   readonly dueOrder: string;
   readonly keyDateOrder: string;
-} & Partial<Record<(typeof reckonedNames)[number], number>>;
+} & Partial<Record<(typeof reckonedNames)[number], number | string>>;
 
 const columns: Readonly<Record<Exclude<keyof Listed, 'factsJson' | (typeof reckonedNames)[number]>, string>> =
   {

@@ -1,4 +1,4 @@
-import { readSort, type SortName, type SortTerm } from '#contract/sort';
+import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sort';
 import type { Flow } from '#domain/flow';
 
 interface Order {
@@ -37,7 +37,7 @@ const stageOrder = (flows: readonly Flow[]): string => {
 };
 
 /** Every index costs each edit that touches its column: these six orders have theirs, the others read the whole list. */
-const orders = (flows: readonly Flow[]): Readonly<Record<SortName, Order>> => ({
+const orders = (flows: readonly Flow[]): Readonly<Record<OwnSortName, Order>> => ({
   number: { expression: 'number', index: 'number' },
   updated: { expression: 'updated_at', index: 'updated' },
   nextDue: { expression: 'due_order', index: 'due' },
@@ -53,12 +53,22 @@ const orders = (flows: readonly Flow[]): Readonly<Record<SortName, Order>> => ({
   stage: { expression: stageOrder(flows), index: null, isReckoned: true },
 });
 
+/** A field of a trade as the row keeps it; what is not there comes before numbers, and those before texts. */
+const factOrder = (name: string): Order => ({
+  expression: `coalesce(json_extract(facts_json, '$."${name.slice('fact:'.length)}"'), -1e300)`,
+  index: null,
+  isReckoned: true,
+});
+
+const orderOf = (name: SortName, known: ReturnType<typeof orders>): Order =>
+  isFactSort(name) ? factOrder(name) : known[name];
+
 /** The terms of a sort. A job's number is its own: nothing is sorted after it. */
 export const orderTerms = (flows: readonly Flow[], sort: string): readonly OrderTerm[] => {
   const known = orders(flows);
   const terms = readSort(sort) ?? [];
   return terms.map((term, at) => {
-    const order = known[term.name];
+    const order = orderOf(term.name, known);
     const selected = order.isReckoned ? `order${at}` : order.expression;
     const collation = order.expression.endsWith(nocase) ? nocase : '';
     return { ...term, ...order, selected, collation };

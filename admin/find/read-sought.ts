@@ -1,0 +1,21 @@
+import type { Sought } from '../api/sheet-queries.ts';
+import { decimalText, readDecimal } from '../grid/cells/read/decimal.ts';
+import { readDay } from '../grid/cells/read/read-day.ts';
+
+/** Of whatever money: what is sought is the number. */
+const moneySigns = /[\p{Sc}元圆圓]/gu;
+
+const amountPattern = /^\d{1,13}(?:\.\d{1,4})?$/;
+
+/** What was typed, read as a day and as an amount too: both stand in the sheet in one way and are written in many. */
+export const readSought = (typed: string): Sought => {
+  const text = typed.trim();
+  const day = readDay(text, null);
+  const decimal = readDecimal(text.replaceAll(moneySigns, ''), null);
+  const amount = decimal === null ? '' : decimalText(decimal);
+  return {
+    text,
+    ...(day.ok ? { day: day.day } : {}),
+    ...(amountPattern.test(amount) ? { amount } : {}),
+  };
+};

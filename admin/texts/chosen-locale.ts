@@ -1,0 +1,32 @@
+import { locales, type Locale } from '#domain/text';
+import { remember } from '../ui/remember.ts';
+
+const storageKey = 'jobsheet.locale';
+
+const isLocale = (value: string | null): value is Locale => locales.some((locale) => locale === value);
+
+/** The locale chosen before, else the browser's first that the product speaks. */
+const firstLocale = (): Locale => {
+  const stored = localStorage.getItem(storageKey);
+  if (isLocale(stored)) return stored;
+  for (const language of navigator.languages) {
+    if (/^zh-(hant|tw|hk|mo)/i.test(language)) return 'zh-Hant';
+    if (/^zh/i.test(language)) return 'zh-Hans';
+    if (/^en/i.test(language)) return 'en';
+  }
+  return 'en';
+};
+
+let chosen: Locale | null = null;
+
+/** The reader's language, for what stands outside React: requests name it, so that the server answers in it. */
+export const chosenLocale = (): Locale => {
+  chosen ??= firstLocale();
+  return chosen;
+};
+
+/** Takes another language, in this browser until it is changed again. */
+export const chooseLocale = (locale: Locale): void => {
+  chosen = locale;
+  remember(storageKey, locale);
+};

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { useShop } from './app-page.ts';
+
+const shop = useShop();
+
+describe('the language chosen in the bar', () => {
+  it('is that of the server’s words too, whatever the browser speaks', async () => {
+    const { page } = await shop.signedIn();
+    await page.goto(`${new URL(page.url()).origin}/jobs/job_nowhere`);
+    await page.getByText(/There is no such thing here/).waitFor();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText(/找不到/).waitFor();
+    await page.reload();
+    await page.getByText(/找不到/).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the appearance chosen in the bar', () => {
+  it('is that of the sign-in page too', async () => {
+    const { page } = await shop.signedIn({ colorScheme: 'light' });
+    const surface = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await surface();
+    await page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
+    await expect.poll(surface).not.toBe(light);
+    const dark = await surface();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();
+    expect(await surface()).toBe(dark);
+    await page.context().close();
+  });
+});
+
+describe('the link past the bar', () => {
+  it('is the first stop of the keyboard, and leads into the sheet', async () => {
+    const { page } = await shop.signedIn();
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the content' });
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    const [top] = [(await skip.boundingBox())?.y ?? -1];
+    expect(top).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('By keyboard alone');
+    await page.getByRole('textbox', { name: /^Job, / }).waitFor();
+    expect(await page.getByRole('textbox', { name: /^Job, / }).inputValue()).toBe('By keyboard alone');
+    await page.keyboard.press('Escape');
+
+    // Where there is no sheet it leads to what the screen shows.
+    await page.getByRole('link', { name: 'Unmatched money' }).click();
+    await page.getByRole('heading', { name: 'Money that found no milestone' }).waitFor();
+    await skip.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('main').evaluate((main) => main === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+});
