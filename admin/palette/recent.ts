@@ -1,3 +1,5 @@
+import { remember } from '../ui/remember.ts';
+
 const storageKey = 'jobsheet.commands';
 const recentMax = 6;
 
@@ -10,5 +12,5 @@ export const recentCommands = (): readonly string[] => {
 /** Puts a command in front of those that were used last. */
 export const noteCommand = (id: string): void => {
   const others = recentCommands().filter((one) => one !== id);
-  localStorage.setItem(storageKey, [id, ...others].slice(0, recentMax).join(' '));
+  remember(storageKey, [id, ...others].slice(0, recentMax).join(' '));
 };

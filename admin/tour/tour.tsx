@@ -6,6 +6,7 @@ import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { tours, type TourStep } from './steps.ts';
+import { remember } from '../ui/remember.ts';
 import { useRing } from './use-ring.ts';
 import styles from './tour.module.css';
 
@@ -19,14 +20,6 @@ const wasTaken = (): boolean => {
   }
 };
 
-const remember = (): void => {
-  try {
-    localStorage.setItem(key, 'taken');
-  } catch {
-    // A browser that keeps nothing shows it again.
-  }
-};
-
 /** The round through the sheet: of itself the first time in a browser over the demo's jobs, later by the palette. */
 export function Tour({ me }: { readonly me: Me }) {
   const [at, setAt] = useState(() => (me.isLocal && !wasTaken() ? 0 : null));
@@ -35,7 +28,7 @@ export function Tour({ me }: { readonly me: Me }) {
   const step = at === null ? undefined : steps[Math.min(at, steps.length - 1)];
   if (at === null || !step) return null;
   const end = () => {
-    remember();
+    remember(key, 'taken');
     setAt(null);
   };
   return (
