@@ -5,6 +5,9 @@ import { paste } from './paste.ts';
 
 const shop = useShop();
 
+/** A server that is slow, or away for a moment, is waited for. */
+const patient = { timeout: 20_000 };
+
 const row = (page: Page, title: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
 const blank = (page: Page) => row(page, 'Type here to add a job');
@@ -52,7 +55,7 @@ describe('a draft whose job is being opened', () => {
     await slow(page, '**/api/jobs', 2000);
     await typeJob(page, 'Slow garden', 'Slowson', '120,000');
     await expect
-      .poll(() => jobsOf(signedIn, 'Slowson'), { timeout: 15_000 })
+      .poll(() => jobsOf(signedIn, 'Slowson'), patient)
       .toMatchObject([{ title: 'Slow garden', contractTotalMinor: 12_000_000 }]);
     await row(page, 'Slow garden')
       .getByRole('gridcell', { name: /^J-\d+/ })
@@ -68,11 +71,11 @@ describe('a draft whose job is being opened', () => {
     await typeJob(page, 'Left garden', 'Leftson', '90,000');
     await page.getByRole('link', { name: 'Notices' }).click();
     await expect
-      .poll(() => jobsOf(signedIn, 'Leftson'), { timeout: 15_000 })
+      .poll(() => jobsOf(signedIn, 'Leftson'), patient)
       .toMatchObject([{ title: 'Left garden', contractTotalMinor: 9_000_000 }]);
     await page.getByRole('link', { name: 'Jobs' }).first().click();
     await blank(page).waitFor();
-    await expect.poll(() => row(page, 'Left garden').count()).toBe(1);
+    await expect.poll(() => row(page, 'Left garden').count(), patient).toBe(1);
     await page.context().close();
   });
 
@@ -87,13 +90,13 @@ describe('a draft whose job is being opened', () => {
       return route.fulfill({ response: answer }).catch(() => undefined);
     });
     await typeJob(page, 'Anew garden', 'Anewson', '80,000');
-    await expect.poll(() => jobsOf(signedIn, 'Anewson')).toHaveLength(1);
+    await expect.poll(() => jobsOf(signedIn, 'Anewson'), patient).toHaveLength(1);
     await page.unroute('**/api/jobs');
     await page.reload();
     await expect
-      .poll(() => jobsOf(signedIn, 'Anewson'), { timeout: 15_000 })
+      .poll(() => jobsOf(signedIn, 'Anewson'), patient)
       .toMatchObject([{ title: 'Anew garden', contractTotalMinor: 8_000_000 }]);
-    await expect.poll(() => row(page, 'Anew garden').count()).toBe(1);
+    await expect.poll(() => row(page, 'Anew garden').count(), patient).toBe(1);
     await row(page, 'Anew garden')
       .getByRole('gridcell', { name: /^J-\d+/ })
       .waitFor();
@@ -117,7 +120,7 @@ describe('a draft whose job is being opened', () => {
     await page.keyboard.type('00');
     await page.keyboard.press('Enter');
     await expect
-      .poll(() => jobsOf(signedIn, 'Typedson'))
+      .poll(() => jobsOf(signedIn, 'Typedson'), patient)
       .toMatchObject([{ title: 'Typed garden', contractTotalMinor: 7_000_000 }]);
     await page.context().close();
   });
@@ -182,7 +185,7 @@ describe('rows that are pasted below the last one', () => {
     await page.getByRole('status').getByText('The server does not answer, edits that wait: 3.').waitFor();
     await row(page, 'Awayson 2').getByText('waits for the server').waitFor();
     isAway = false;
-    await expect.poll(() => jobsOf(signedIn, 'Awayson'), { timeout: 20_000 }).toHaveLength(3);
+    await expect.poll(() => jobsOf(signedIn, 'Awayson'), patient).toHaveLength(3);
     await row(page, 'Awayson 2')
       .getByRole('gridcell', { name: /^J-\d+/ })
       .waitFor();
@@ -215,10 +218,10 @@ describe('rows that are pasted below the last one', () => {
     // One by the menu of its row, the others by the line.
     await row(page, 'Refuson 1').getByRole('rowheader').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Add this row now' }).click();
-    await expect.poll(() => jobsOf(signedIn, 'Refuson')).toMatchObject([{ title: 'Refuson 1' }]);
+    await expect.poll(() => jobsOf(signedIn, 'Refuson'), patient).toMatchObject([{ title: 'Refuson 1' }]);
     await page.unroute('**/api/imports');
     await page.getByRole('status').getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => jobsOf(signedIn, 'Refuson')).toHaveLength(3);
+    await expect.poll(() => jobsOf(signedIn, 'Refuson'), patient).toHaveLength(3);
     await page.context().close();
   });
 
@@ -234,13 +237,11 @@ describe('rows that are pasted below the last one', () => {
     await page.keyboard.press('ArrowUp');
     await paste(page, lines('Overson', 4));
     await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
-    await expect
-      .poll(titles, { timeout: 15_000 })
-      .toEqual(['Overson 0', 'Overson 1', 'Overson 2', 'Overson 3']);
+    await expect.poll(titles, patient).toEqual(['Overson 0', 'Overson 1', 'Overson 2', 'Overson 3']);
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+z');
     await page.getByRole('status').getByText('Undone. Jobs: 4').waitFor();
-    await expect.poll(titles).toEqual([]);
+    await expect.poll(titles, patient).toEqual([]);
     await page.context().close();
   });
 });

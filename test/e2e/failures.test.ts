@@ -21,9 +21,7 @@ const noteCell = async ({ page, call }: SignedInPage, customer: string) => {
   await call('POST', '/api/imports', { rows });
   await page.getByLabel('Trade').selectOption('renovation');
   await page.getByRole('searchbox').fill(customer);
-  await expect
-    .poll(() => page.getByRole('treegrid').getAttribute('aria-rowcount'))
-    .toBe(String(noteCount + 1));
+  await page.getByRole('row', { name: customer }).first().waitFor();
   const index = await page.getByRole('columnheader', { name: noteColumn }).getAttribute('aria-colindex');
   return page
     .getByRole('row', { name: customer })

@@ -226,6 +226,8 @@ describe('the rows of the sheet', () => {
     await review.getByRole('button', { name: 'Paste the other 14990' }).click();
     // The ten whose trade cannot be read stay drafts.
     await expect.poll(count, { timeout: 60_000 }).toBe(before + 4_990);
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+End');
     await page.getByText('cannot read “No such trade”').first().waitFor();
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+z');
