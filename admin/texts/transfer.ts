@@ -143,8 +143,8 @@ export const transferTexts = {
   'transfer.after': text('Will be', '改为', '改為'),
   'transfer.moreChanges': text(
     'The changes of the first {shown} of {all} jobs.',
-    '仅显示前 {shown} 个工单的修改，共 {all} 个。',
-    '僅顯示前 {shown} 個工單的修改，共 {all} 個。',
+    '仅显示前 {shown} 张工单的修改，共 {all} 张。',
+    '僅顯示前 {shown} 張工單的修改，共 {all} 張。',
   ),
   'transfer.faults': text('Errors', '错误', '錯誤'),
   'transfer.row': text('Row', '行', '列'),
