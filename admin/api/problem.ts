@@ -1,8 +1,4 @@
-import { z } from 'zod';
 import { problem, type Problem } from '#contract/job-answers';
-
-// The page's policy allows no code from strings; without this zod would try, and the browser would complain.
-z.config({ jitless: true });
 
 /** A problem answer thrown by a query or an edit; `problem` carries the server's code and words. */
 export class ProblemError extends Error {

@@ -43,7 +43,8 @@ export const jobColumns = (
       sortable: true,
       width: 172,
       kind: 'choice',
-      child: { kind: 'choice' },
+      isRequired: true,
+      child: { kind: 'choice', isRequired: true },
     },
     {
       id: 'nextDue',

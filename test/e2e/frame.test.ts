@@ -3,6 +3,23 @@ import { useShop } from './app-page.ts';
 
 const shop = useShop();
 
+describe('a page that is opened', () => {
+  it('keeps to its own policy: the browser complains of nothing', async () => {
+    const page = await shop.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    await page.goto(await shop.product().signInLink());
+    await page.getByRole('treegrid').waitFor();
+    await page.getByRole('gridcell', { name: 'J-1020' }).click();
+    await page.keyboard.press('Alt+Enter');
+    await page.getByRole('tab').first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('the language chosen in the bar', () => {
   it('is that of the server’s words too, whatever the browser speaks', async () => {
     const { page } = await shop.signedIn();

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+// The page's policy allows no code from strings: without this zod would try, and the browser complain. It has to stand
+// before any schema is made, so it is the page's first import.
+z.config({ jitless: true });
