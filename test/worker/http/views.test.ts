@@ -48,7 +48,7 @@ test('a name is needed, and an address has a length', async () => {
   const bad = await shop.staff.post<Problem>('/api/views', {
     id: 'viw_9',
     name: ' ',
-    search: 'x'.repeat(2001),
+    search: 'x'.repeat(4001),
   });
   expect(bad.status).toBe(422);
   expect(bad.body.fields?.map(({ path }) => path)).toEqual(['name', 'search']);
