@@ -10,6 +10,9 @@ import type { Store } from './store.ts';
 /** How long a cell shows that it was saved. */
 const savedMs = 900;
 
+/** Of more cells than these the number is told instead: marks that come and go would draw a pasted block twice more. */
+const savedMarksMax = 20;
+
 export interface SenderPorts {
   readonly store: Store<GridState, GridAction>;
   readonly texts: () => GridTexts;
@@ -105,11 +108,17 @@ export const createEditSender = ({
       entry ? current(entry).map((held) => settled(held, outcomes[index] ?? lost)) : [],
     );
     if (ended.length === 0) return;
-    store.dispatch({ type: 'pend', entries: ended });
-    if (ended.some(({ state }) => state === 'refused')) tell(wordsFor(texts(), ended));
-    else say(wordsFor(texts(), ended));
-    fadeSaved(ended.filter(({ state }) => state === 'saved'));
+    const saved = ended.filter(({ state }) => state === 'saved');
     const refused = ended.find(({ state }) => state === 'refused');
+    const isMarked = saved.length <= savedMarksMax;
+    store.dispatch({
+      type: 'pend',
+      entries: isMarked ? ended : ended.filter((one) => one.state === 'refused'),
+    });
+    if (isMarked) fadeSaved(saved);
+    else store.dispatch({ type: 'unpend', cells: saved.map(({ edit }) => edit) });
+    if (refused || !isMarked) tell(wordsFor(texts(), ended));
+    else say(wordsFor(texts(), ended));
     const { session, hasKeyboard } = store.get();
     const isWaiting = session === null && hasKeyboard && gestureCount() === sentAt;
     if (refused && isWaiting) store.dispatch({ type: 'focus', cell: cellOf(refused.edit), tab: 'end' });
