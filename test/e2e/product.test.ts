@@ -149,8 +149,23 @@ describe('the product in a browser', () => {
     const id = await openWedding(signedIn, 'A server that fails');
     await page.reload();
     const row = await find(page, 'A server that fails');
+    // The server's own words: what a proxy says of it in its place is waited out.
+    const problem = {
+      type: 'urn:jobsheet:problem:unexpected',
+      title: 'Something went wrong',
+      status: 500,
+      code: 'unexpected',
+      detail: 'Something went wrong.',
+      requestId: 'req_1',
+    };
     await page.route(`**/api/jobs/${id}`, (route) =>
-      route.request().method() === 'PATCH' ? route.fulfill({ status: 500 }) : route.continue(),
+      route.request().method() === 'PATCH'
+        ? route.fulfill({
+            status: 500,
+            contentType: 'application/problem+json',
+            body: JSON.stringify(problem),
+          })
+        : route.continue(),
     );
     await row.getByText('A server that fails').click();
     await page.keyboard.type('Typed while it failed');

@@ -55,7 +55,7 @@ describe('two people on one job', () => {
     await theirs.page.keyboard.type(`${customer} by Chen`);
     await Promise.all([mine.page.keyboard.press('Enter'), theirs.page.keyboard.press('Enter')]);
     const both = { title: 'My title', customer: `${customer} by Chen` };
-    await expect.poll(() => jobOf(mine, customer)).toEqual(both);
+    await expect.poll(() => jobOf(mine, customer), { timeout: 20_000 }).toEqual(both);
     for (const { page } of [mine, theirs]) {
       await page.getByRole('rowheader', { name: 'My title' }).waitFor();
       await cell(page, `${customer} by Chen`).waitFor();
