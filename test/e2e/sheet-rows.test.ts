@@ -140,12 +140,25 @@ describe('the rows of the sheet', () => {
     const { total } = await call('GET', '/api/sheet/landmarks');
     await page.getByText(`Rows: ${String(total)}`).waitFor();
     await page.getByRole('rowheader').first().click();
+    // The rows come only once the sheet has said that it waits for them.
+    let letRowsCome = () => {};
+    const mayCome = new Promise<void>((resolve) => {
+      letRowsCome = resolve;
+    });
+    await page.route('**/api/jobs?**', async (route) => {
+      await mayCome;
+      await route.continue();
+    });
     await paste(page, `${Array.from({ length: 300 }, (_, at) => `Far ${at}`).join('\n')}\n`);
     await page.getByRole('note').getByText('Loading the rows that this is for…').waitFor();
-    const isWritten = async (title: string) =>
+    letRowsCome();
+    // Among others, for their numbers are found too.
+    const found = async (title: string) =>
       (await call('GET', `/api/jobs?q=${encodeURIComponent(title)}`))['jobs'];
-    await expect.poll(() => isWritten('Far 299'), { timeout: 30_000 }).toMatchObject([{ title: 'Far 299' }]);
-    await expect.poll(() => isWritten('Far 150'), { timeout: 30_000 }).toMatchObject([{ title: 'Far 150' }]);
+    for (const title of ['Far 299', 'Far 150'])
+      await expect
+        .poll(() => found(title), { timeout: 30_000 })
+        .toEqual(expect.arrayContaining([expect.objectContaining({ title })]));
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+z');
     await page.getByRole('status').getByText('Undone. Jobs: 300').waitFor({ timeout: 30_000 });
