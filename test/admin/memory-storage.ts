@@ -1,8 +1,11 @@
-/** A browser's storage in memory, its entries read as own keys are. */
-export const memoryStorage = (): Storage => {
+/** A browser's storage in memory, its entries read as own keys are; beyond `roomFor` entries it is full. */
+export const memoryStorage = (roomFor = Number.POSITIVE_INFINITY): Storage => {
   const methods = {
     getItem: (key: string): string | null => Reflect.get(entries, key) ?? null,
-    setItem: (key: string, value: string) => Reflect.set(entries, key, value),
+    setItem: (key: string, value: string) => {
+      if (!Object.hasOwn(entries, key) && Object.keys(entries).length >= roomFor) throw new Error('full');
+      Reflect.set(entries, key, value);
+    },
     removeItem: (key: string) => Reflect.deleteProperty(entries, key),
     clear: () => undefined,
     key: () => null,

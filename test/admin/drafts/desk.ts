@@ -1,3 +1,4 @@
+import { memoryStorage } from '../memory-storage.ts';
 import type { Problem } from '#contract/job-answers';
 import type { LotOutcome, OpeningLot, OpenOutcome } from '../../../admin/api/open-jobs.ts';
 import type { GridEdit } from '../../../admin/grid/index.ts';
@@ -8,23 +9,6 @@ import { keptDraftsIn } from '../../../admin/jobs/drafts/kept-drafts.ts';
 import type { OpeningDoors } from '../../../admin/jobs/drafts/opening-run.ts';
 import { writeDrafts } from '../../../admin/jobs/drafts/write-drafts.ts';
 import { flows } from '#domain/flows/index';
-
-/** A browser's storage in memory, its entries read as own keys are; beyond `roomFor` entries it is full. */
-export const memoryStorage = (roomFor = Number.POSITIVE_INFINITY): Storage => {
-  const methods = {
-    getItem: (key: string): string | null => Reflect.get(entries, key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (!Object.hasOwn(entries, key) && Object.keys(entries).length >= roomFor) throw new Error('full');
-      Reflect.set(entries, key, value);
-    },
-    removeItem: (key: string) => Reflect.deleteProperty(entries, key),
-    clear: () => undefined,
-    key: () => null,
-    length: 0,
-  };
-  const entries = Object.create(methods);
-  return entries;
-};
 
 export const problem = (status: number, code = 'x'): Problem => ({
   type: '',

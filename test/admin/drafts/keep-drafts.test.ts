@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { edit, memoryStorage, openDesk } from './desk.ts';
+import { memoryStorage } from '../memory-storage.ts';
+import { edit, openDesk } from './desk.ts';
 
 const titles = (desk: ReturnType<typeof openDesk>) =>
   desk.drafts().map(({ cells }) => String(cells['title']));

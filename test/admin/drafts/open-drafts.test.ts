@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { edit, memoryStorage, openDesk, openedAs, problem } from './desk.ts';
+import { memoryStorage } from '../memory-storage.ts';
+import { edit, openDesk, openedAs, problem } from './desk.ts';
 
 /** A draft whose opening has gone out. */
 const begun = async (storage?: Storage) => {
