@@ -236,7 +236,8 @@ describe('rows that are pasted below the last one', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     await paste(page, lines('Overson', 4));
-    await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
+    // An empty stage is nothing that a job can have: the two jobs that are there keep theirs.
+    await page.getByRole('button', { name: 'Paste the other 10' }).click();
     await expect.poll(titles, patient).toEqual(['Overson 0', 'Overson 1', 'Overson 2', 'Overson 3']);
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+z');
