@@ -1,5 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 
+type Session = Pick<CDPSession, 'send'>;
+
 /** What the page's main thread spends, ms. */
 export interface Cpu {
   /** Its processor time: what else the machine does is not in it. */
@@ -11,8 +13,8 @@ export interface Cpu {
   readonly layoutMs: number;
 }
 
-const read = async (session: CDPSession): Promise<Cpu> => {
-  const { metrics } = await session.send('Performance.getMetrics');
+const read = async ({ send }: Session): Promise<Cpu> => {
+  const { metrics } = await send('Performance.getMetrics');
   const ms = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000;
   return {
     cpuMs: ms('ThreadTime'),
@@ -24,11 +26,7 @@ const read = async (session: CDPSession): Promise<Cpu> => {
 };
 
 /** What an action costs, divided by how many times it is done within `act`. */
-export const cpuOf = async (
-  session: CDPSession,
-  times: number,
-  act: () => Promise<unknown>,
-): Promise<Cpu> => {
+export const cpuOf = async (session: Session, times: number, act: () => Promise<unknown>): Promise<Cpu> => {
   const before = await read(session);
   await act();
   const after = await read(session);
@@ -42,8 +40,8 @@ export const cpuOf = async (
 };
 
 /** Script memory in use after the rubbish is taken out, MB. */
-export const heapMb = async (session: CDPSession): Promise<number> => {
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
+export const heapMb = async ({ send }: Session): Promise<number> => {
+  await send('HeapProfiler.collectGarbage');
+  const { usedSize } = await send('Runtime.getHeapUsage');
   return usedSize / 2 ** 20;
 };

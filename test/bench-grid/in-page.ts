@@ -1,4 +1,4 @@
-// Runs in the browser: each function stands alone, for playwright sends its text.
+// Runs in the browser: each function stands alone, for its text is sent there.
 
 /** Scrolls the sheet by a step a frame. */
 export const scrollFrames = async ({ frames, stepPx }: { frames: number; stepPx: number }): Promise<void> => {
@@ -52,3 +52,28 @@ export const committedRows = (forMs: number): Promise<number> =>
       resolve(rows.size);
     }, forMs);
   });
+
+/** Asks the page for its grid. */
+export const begin = (): boolean => dispatchEvent(new Event('begin'));
+
+export const writeClipboard = (text: string): Promise<void> => navigator.clipboard.writeText(text);
+
+/** How many cells show that text, and what the sheet said last. */
+export const told = (text: string): { cells: number; said: string } => ({
+  cells: [...document.querySelectorAll('[role="gridcell"]')].filter((cell) => cell.textContent === text)
+    .length,
+  said: [...document.querySelectorAll('[role="status"]')].at(-1)?.textContent ?? '',
+});
+
+/** Keeps what goes wrong in the page. */
+export const keepFaults = (): void => {
+  const keep = (fault: unknown) => {
+    document.documentElement.dataset['faults'] =
+      `${document.documentElement.dataset['faults'] ?? ''}${String(fault)}\n`;
+  };
+  addEventListener('error', ({ message }) => keep(message));
+  addEventListener('unhandledrejection', ({ reason }) => keep(reason));
+};
+
+export const keptFaults = (): string[] =>
+  (document.documentElement.dataset['faults'] ?? '').split('\n').filter(Boolean);

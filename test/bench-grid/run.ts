@@ -1,7 +1,19 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { openBarePage, type BarePage, type Key } from './bare-page.ts';
 import { cpuOf, heapMb, type Cpu } from './cpu.ts';
 import { pasteText } from './data.ts';
-import { committedRows, nodeCount, rowsInView, scrollFrames } from './in-page.ts';
+import {
+  begin,
+  committedRows,
+  keepFaults,
+  keptFaults,
+  nodeCount,
+  rowsInView,
+  scrollFrames,
+  told,
+  writeClipboard,
+} from './in-page.ts';
 
 export type GridName = 'ours' | 'ag';
 
@@ -29,73 +41,74 @@ const settleMs = 1500;
 /** Until the marks of what was saved are gone again. */
 const pasteMs = 1200;
 
-const walkInView = [
-  ...Array.from({ length: 12 }, () => 'ArrowDown'),
-  ...Array.from({ length: 3 }, () => 'ArrowRight'),
-  ...Array.from({ length: 12 }, () => 'ArrowUp'),
-  ...Array.from({ length: 3 }, () => 'ArrowLeft'),
+const walkInView: readonly Key[] = [
+  ...Array.from({ length: 12 }, (): Key => 'ArrowDown'),
+  ...Array.from({ length: 3 }, (): Key => 'ArrowRight'),
+  ...Array.from({ length: 12 }, (): Key => 'ArrowUp'),
+  ...Array.from({ length: 3 }, (): Key => 'ArrowLeft'),
 ];
-const walkDown = Array.from({ length: 30 }, () => 'ArrowDown');
+const walkDown: readonly Key[] = Array.from({ length: 30 }, (): Key => 'ArrowDown');
 
-const clickCell = (page: Page, row: number) =>
-  page.mouse.click(360, headerHeight + rowHeight * row + rowHeight / 2);
+const clickCell = (page: BarePage, row: number) =>
+  page.click(360, headerHeight + rowHeight * row + rowHeight / 2);
 
-const pressAll = async (page: Page, keys: readonly string[]) => {
+const pressAll = async (page: BarePage, keys: readonly Key[]) => {
   for (const key of keys) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(keyGapMs);
+    await page.press(key);
+    await wait(keyGapMs);
   }
 };
 
-const rowsPerKey = async (page: Page): Promise<number> => {
+const rowsPerKey = async (page: BarePage): Promise<number> => {
   const counts: number[] = [];
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp']) {
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp'] as const) {
     const counting = page.evaluate(committedRows, 200);
-    await page.keyboard.press(key);
+    await page.press(key);
     counts.push(await counting);
   }
   return Math.max(...counts);
 };
 
-const pasteBlock = async (page: Page, session: CDPSession): Promise<Cpu> => {
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('ArrowRight');
-  await page.evaluate((text) => navigator.clipboard.writeText(text), pasteText());
-  await page.waitForTimeout(300);
-  const cpu = await cpuOf(session, 1, async () => {
-    await page.keyboard.press('Control+v');
-    await page.waitForTimeout(pasteMs);
+const pasteBlock = async (page: BarePage): Promise<Cpu> => {
+  await page.press('Home', 'Control');
+  await page.press('ArrowRight');
+  await page.evaluate(writeClipboard, pasteText());
+  await wait(300);
+  const cpu = await cpuOf(page, 1, async () => {
+    await page.press('v', 'Control');
+    await wait(pasteMs);
   });
-  await page.getByRole('gridcell', { name: 'Pasted 9', exact: true }).waitFor({ timeout: 2000 });
-  const said = await page.getByRole('status').last().textContent();
-  if (said?.includes(' 400') !== true) throw new Error(`The paste was not whole: ${said}`);
+  const { cells, said } = await page.evaluate(told, 'Pasted 9');
+  if (cells !== 1 || !said.includes(' 400')) throw new Error(`The paste was not whole: ${said}`);
   return cpu;
 };
 
-const visit = async (page: Page, url: string, isOurs: boolean): Promise<Run> => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  await page.goto(url, { waitUntil: 'load' });
-  await page.waitForTimeout(settleMs);
-  const load = await cpuOf(session, 1, async () => {
-    await page.evaluate(() => dispatchEvent(new Event('begin')));
-    await page.waitForTimeout(settleMs);
+const visit = async (page: BarePage, url: string, isOurs: boolean): Promise<Run> => {
+  await page.send('Performance.enable');
+  await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${keepFaults.toString()})()` });
+  await page.send('Page.navigate', { url });
+  await wait(settleMs);
+  const load = await cpuOf(page, 1, async () => {
+    await page.evaluate(begin, null);
+    await wait(settleMs);
   });
-  if ((await page.evaluate(rowsInView)) < 20) throw new Error(`${url} shows no rows`);
-  const heap = await heapMb(session);
+  if ((await page.evaluate(rowsInView, null)) < 20) throw new Error(`${url} shows no rows`);
+  const heap = await heapMb(page);
   await clickCell(page, 2);
   // Staff work in it all day: the first keys, while the engine still learns the code, are not what counts.
   await pressAll(page, walkInView);
-  const key = await cpuOf(session, walkInView.length, () => pressAll(page, walkInView));
+  const key = await cpuOf(page, walkInView.length, () => pressAll(page, walkInView));
   const rowsCommitted = await rowsPerKey(page);
   await clickCell(page, 21);
-  const scrollingKey = await cpuOf(session, walkDown.length, () => pressAll(page, walkDown));
-  const scroll = await cpuOf(session, framesScrolled, () =>
+  const scrollingKey = await cpuOf(page, walkDown.length, () => pressAll(page, walkDown));
+  const scroll = await cpuOf(page, framesScrolled, () =>
     page.evaluate(scrollFrames, { frames: framesScrolled, stepPx: scrollStepPx }),
   );
-  if ((await page.evaluate(rowsInView)) < 20) throw new Error(`${url} lost its rows while scrolling`);
-  const nodes = await page.evaluate(nodeCount);
-  const paste = isOurs ? await pasteBlock(page, session) : null;
+  if ((await page.evaluate(rowsInView, null)) < 20) throw new Error(`${url} lost its rows while scrolling`);
+  const nodes = await page.evaluate(nodeCount, null);
+  const paste = isOurs ? await pasteBlock(page) : null;
+  const faults = await page.evaluate(keptFaults, null);
+  if (faults.length > 0) throw new Error(`${url}: ${faults.join('; ')}`);
   return { load, scroll, key, scrollingKey, paste, nodes, heapMb: heap, rowsCommitted };
 };
 
@@ -105,13 +118,10 @@ export const runOnce = async (
   origin: string,
   { grid, rows }: { readonly grid: GridName; readonly rows: number },
 ): Promise<Run> => {
-  const context = await browser.newContext({ viewport });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const run = await visit(page, `${origin}/${grid}/index.html?rows=${rows}`, grid === 'ours');
-  await context.close();
-  if (complaints.length > 0) throw new Error(`${grid}: ${complaints.join('; ')}`);
-  return run;
+  const page = await openBarePage(browser, viewport);
+  try {
+    return await visit(page, `${origin}/${grid}/index.html?rows=${rows}`, grid === 'ours');
+  } finally {
+    await page.close();
+  }
 };
