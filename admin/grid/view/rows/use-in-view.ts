@@ -3,14 +3,19 @@ import { createStore } from '../../model/store.ts';
 import { headerHeight, rowHeight } from '../geometry.ts';
 import type { GridTable, PlacedColumn } from '../use-grid-table.ts';
 
-/** Rows above and below the view that are kept in the document. */
-const overscanRows = 6;
+/** How much more than what is in view is drawn, and how little of it may be left before more is. */
+interface Margin {
+  readonly drawn: number;
+  readonly least: number;
+  /** So many more than needed are kept before the span is cut down. */
+  readonly spareMax: number;
+}
 
-/** Columns beside the view that are drawn, so that a step sideways finds them there. */
-const overscanColumns = 1;
+/** Rows come a few at a time: each coming costs a look at all that are there. */
+const rowMargin: Margin = { drawn: 6, least: 3, spareMax: 18 };
 
-/** So many more columns than needed are kept before their range is cut down: moving it renders every row. */
-const spareColumnsMax = 3;
+/** A step sideways finds its column there; moving their span renders every row. */
+const columnMargin: Margin = { drawn: 1, least: 0, spareMax: 3 };
 
 type Columns = Pick<GridTable, 'columns' | 'pinnedWidth'>;
 
@@ -34,8 +39,8 @@ interface Box {
 }
 
 const rowsAt = ({ top, height }: Box): Span => ({
-  from: Math.floor(top / rowHeight) - overscanRows,
-  to: Math.floor((top + height - headerHeight) / rowHeight) + overscanRows,
+  from: Math.floor(top / rowHeight),
+  to: Math.floor((top + height - headerHeight) / rowHeight),
 });
 
 const columnsAt = ({ columns, pinnedWidth }: Columns, { left, width }: Box): Span => {
@@ -45,19 +50,19 @@ const columnsAt = ({ columns, pinnedWidth }: Columns, { left, width }: Box): Spa
   return { from: inView[0]?.index ?? 0, to: inView.at(-1)?.index ?? 0 };
 };
 
-/** The same columns while they hold those in view and are not many more. */
-const widened = (kept: Span, needed: Span): Span => {
-  const isEnough = kept.from <= needed.from && kept.to >= needed.to;
+const around = ({ from, to }: Span, { drawn }: Margin): Span => ({ from: from - drawn, to: to + drawn });
+
+/** The same span while it holds what is needed and is not much more. */
+const widened = (kept: Span, needed: Span, margin: Margin): Span => {
+  const isEnough = kept.from <= needed.from - margin.least && kept.to >= needed.to + margin.least;
   const spare = kept.to - kept.from - (needed.to - needed.from);
-  if (isEnough && spare <= spareColumnsMax) return kept;
-  return { from: needed.from - overscanColumns, to: needed.to + overscanColumns };
+  return isEnough && spare <= margin.spareMax ? kept : around(needed, margin);
 };
 
 const looked = (before: InView, { table, box }: { readonly table: Columns; readonly box: Box }): InView => {
-  const rows = rowsAt(box);
-  const columns = widened(before.columns, columnsAt(table, box));
-  const isSame = rows.from === before.rows.from && rows.to === before.rows.to && columns === before.columns;
-  return isSame ? before : { rows, columns };
+  const rows = widened(before.rows, rowsAt(box), rowMargin);
+  const columns = widened(before.columns, columnsAt(table, box), columnMargin);
+  return rows === before.rows && columns === before.columns ? before : { rows, columns };
 };
 
 /** In a row's flow: a column after others that are left out stands clear of where they would be. */
@@ -86,7 +91,7 @@ const boxOf = (scroller: HTMLElement): Box => ({
 /** Until it is measured the sheet is taken to be as large as the window: that is never too few. */
 const firstLook = (table: Columns): InView => {
   const box = { top: 0, left: 0, width: window.innerWidth, height: window.innerHeight };
-  return { rows: rowsAt(box), columns: columnsAt(table, box) };
+  return { rows: around(rowsAt(box), rowMargin), columns: columnsAt(table, box) };
 };
 
 /**
