@@ -10,7 +10,7 @@ import { makeShape } from '../../admin/grid/model/shape.ts';
 const terrain = (rows: readonly string[]): Terrain => ({
   rowCount: rows.length,
   columnCount: rows[0]?.length ?? 0,
-  pageRowCount: 2,
+  pageRowCount: () => 2,
   isFilled: ({ row, column }) => rows[row]?.[column] === 'x',
   isPassed: () => false,
 });

@@ -25,7 +25,7 @@ export interface Terrain {
   readonly rowCount: number;
   readonly columnCount: number;
   /** Whole rows that fit on the screen. */
-  readonly pageRowCount: number;
+  readonly pageRowCount: () => number;
   readonly isFilled: (point: GridPoint) => boolean;
   /** A jump up or down that began at `from` goes past this one: a heading, a child row. */
   readonly isPassed: (point: GridPoint, from: GridPoint) => boolean;
@@ -77,8 +77,8 @@ const walks: Readonly<Record<Motion, (terrain: Terrain, from: GridPoint) => Grid
   rowEnd: (terrain, from) => ({ row: from.row, column: terrain.columnCount - 1 }),
   gridStart: () => ({ row: 0, column: 0 }),
   gridEnd: (terrain) => ({ row: terrain.rowCount - 1, column: terrain.columnCount - 1 }),
-  pageUp: (terrain, from) => stepped(from, -terrain.pageRowCount, 0),
-  pageDown: (terrain, from) => stepped(from, terrain.pageRowCount, 0),
+  pageUp: (terrain, from) => stepped(from, -terrain.pageRowCount(), 0),
+  pageDown: (terrain, from) => stepped(from, terrain.pageRowCount(), 0),
   edgeUp: (terrain, from) => edge(terrain, from, -1, 0),
   edgeDown: (terrain, from) => edge(terrain, from, 1, 0),
   edgeLeft: (terrain, from) => edge(terrain, from, 0, -1),

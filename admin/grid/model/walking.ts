@@ -17,7 +17,7 @@ const targetAt = (core: GridCore, shape: GridShape, point: GridPoint): ResolvedC
 const terrainOf = (core: GridCore, shape: GridShape): Terrain => ({
   rowCount: shape.rowIds.length,
   columnCount: shape.columnIds.length,
-  pageRowCount: core.ports.pageRowCount(),
+  pageRowCount: core.ports.pageRowCount,
   isFilled: (point) => {
     const target = targetAt(core, shape, point);
     // What a row that is not loaded holds nobody knows: the run does not end where loading did.

@@ -9,13 +9,15 @@ interface Spot {
 
 /** Scrolls as little as brings the cell wholly out from under the header and the pinned columns. */
 export const revealCell = (scroller: HTMLElement, { rowIndex, place, pinnedWidth }: Spot) => {
+  const { clientHeight, scrollTop } = scroller;
   const top = rowIndex * rowHeight;
-  const roomY = scroller.clientHeight - headerHeight - rowHeight;
-  const scrollTop = Math.min(Math.max(scroller.scrollTop, top - roomY), top);
-  if (scrollTop !== scroller.scrollTop) scroller.scrollTop = scrollTop;
+  const roomY = clientHeight - headerHeight - rowHeight;
+  const topWanted = Math.min(Math.max(scrollTop, top - roomY), top);
+  if (topWanted !== scrollTop) scroller.scrollTop = topWanted;
   if (place.isPinned) return;
+  const { clientWidth, scrollLeft } = scroller;
   const start = place.start - pinnedWidth;
-  const roomX = scroller.clientWidth - pinnedWidth - place.width;
-  const scrollLeft = Math.min(Math.max(scroller.scrollLeft, start - Math.max(roomX, 0)), start);
-  if (scrollLeft !== scroller.scrollLeft) scroller.scrollLeft = scrollLeft;
+  const roomX = clientWidth - pinnedWidth - place.width;
+  const leftWanted = Math.min(Math.max(scrollLeft, start - Math.max(roomX, 0)), start);
+  if (leftWanted !== scrollLeft) scroller.scrollLeft = leftWanted;
 };

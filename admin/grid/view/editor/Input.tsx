@@ -113,7 +113,9 @@ const useCellNames = ({ input, cellAt, listId }: InputProps) => {
     writeAttribute(field, 'aria-activedescendant', pointedId(state, target, { gridId, listId }));
     writeAttribute(field, 'inputmode', target?.kind.inputMode ?? 'text');
     writeAttribute(field, 'readonly', target && !target.isReadOnly ? null : '');
-    writeStyles(field, { 'text-align': target?.spec.align ?? target?.kind.align ?? 'start' });
+    // What is not seen is not laid out for each cell it passes.
+    if (state.session)
+      writeStyles(field, { 'text-align': target?.spec.align ?? target?.kind.align ?? 'start' });
   });
 };
 

@@ -6,6 +6,7 @@ import { fill } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useTexts } from '../grid-context.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
+import { surelyFits } from './surely-fits.ts';
 import cellStyles from './cell.module.css';
 import styles from './header.module.css';
 
@@ -60,19 +61,24 @@ function Resizer({
   );
 }
 
+/** A header's paddings and line, px. */
+const besidePx = 17;
+
 function HeaderText({
-  place: { column },
+  place: { column, width },
   sorts,
   onSort,
 }: Pick<HeaderCellProps, 'place' | 'sorts' | 'onSort'>) {
-  if (!column.sortable) return <span className={styles['text']}>{column.header}</span>;
+  const isWhole = surelyFits(column.header, width - besidePx) && !directionOf(sorts, column.id);
+  const look = classNames(styles['text'], !isWhole && styles['cut']);
+  if (!column.sortable) return <span className={look}>{column.header}</span>;
   const direction = directionOf(sorts, column.id);
   const order = sorts.findIndex((sort) => sort.columnId === column.id) + 1;
   return (
     <button
       type="button"
       tabIndex={-1}
-      className={styles['text']}
+      className={look}
       onClick={(event) => onSort(column.id, event.shiftKey)}
     >
       {column.header}
