@@ -26,13 +26,16 @@ const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): R
   const tone = milestoneTone(milestone, view.me.today);
   const gridTone = toneOf(tone);
   const isOpen = tone !== 'paid' && milestone.state !== 'cancelled' && milestone.state !== 'credit';
-  const isFixed = milestone.paidMinor !== 0 || !may(view.me.role, 'edit-amounts');
+  const isOthers = !may(view.me.role, 'edit-amounts');
   return {
     title: { readOnly: true },
     owner: { readOnly: true },
     stage: { readOnly: true, ...(gridTone ? { tone: gridTone } : {}) },
-    nextDue: isOpen ? dueMark(milestone.dueOn, milestone.isProvisional, view) : { readOnly: true },
-    contractTotal: { currency: job.currency, readOnly: isFixed || !isOpen },
+    nextDue: {
+      readOnly: isOthers || !isOpen,
+      ...(isOpen ? dueMark(milestone.dueOn, milestone.isProvisional, view) : {}),
+    },
+    contractTotal: { currency: job.currency, readOnly: isOthers || !isOpen || milestone.paidMinor !== 0 },
     paid: { currency: job.currency },
     outstanding: { currency: job.currency },
   };
@@ -82,7 +85,10 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
     title: { readOnly: isViewer },
     customer: { readOnly: isViewer },
     owner: { readOnly: isViewer },
-    stage: { readOnly: isViewer, ...(flow ? { options: stageOptions(flow, view.texts.locale) } : {}) },
+    stage: {
+      readOnly: !may(view.me.role, 'move-stage'),
+      ...(flow ? { options: stageOptions(flow, view.texts.locale) } : {}),
+    },
     keyDate: {
       readOnly: isViewer || !hasDayOnly,
       ...(keyDate ? { note: view.texts.say(keyDate.label) } : {}),

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { JobDetail } from '#contract/job-answers';
 import { formatMoney } from '#domain/money';
+import { may } from '#domain/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { usePanel } from './panel-context.tsx';
@@ -31,7 +32,7 @@ export function ChangeOrders() {
 
 function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
   const { t, locale } = useTexts();
-  const { detail, actions } = usePanel();
+  const { detail, actions, me } = usePanel();
   const currency = useCurrency();
   const edit = useEdit();
   const decide = (state: 'approved' | 'rejected') =>
@@ -44,7 +45,7 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
       <span>{order.title}</span>
       <b>{formatMoney(order.amountMinor, currency, locale)}</b>
       <small>{t(`changes.${order.state}`)}</small>
-      {order.state === 'proposed' ? (
+      {order.state === 'proposed' && may(me.role, 'decide-change-order') ? (
         <span className={lists['actions']}>
           <Button
             isBusy={edit.isSaving}

@@ -37,9 +37,15 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
           </li>
         ))}
       </ul>
-      <Button look={missing.length === 0 ? 'primary' : 'plain'} isBusy={edit.isSaving} onClick={() => move()}>
-        {t('panel.next', { stage: say(next.label) })}
-      </Button>
+      {may(me.role, 'move-stage') ? (
+        <Button
+          look={missing.length === 0 ? 'primary' : 'plain'}
+          isBusy={edit.isSaving}
+          onClick={() => move()}
+        >
+          {t('panel.next', { stage: say(next.label) })}
+        </Button>
+      ) : null}
       {edit.problem ? (
         <PanelProblem
           problem={{ ...edit.problem, missing: undefined }}

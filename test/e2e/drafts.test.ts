@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { cellUnder } from './cell-under.ts';
 import { paste } from './paste.ts';
 
 const shop = useShop();
@@ -37,10 +38,10 @@ const typeJob = async (page: Page, title: string, customer: string, total: strin
   await page.keyboard.type(title);
   await page.keyboard.press('Tab');
   const draft = row(page, title);
-  await draft.getByRole('gridcell').nth(4).click();
+  await (await cellUnder(page, draft, 'Customer')).click();
   await page.keyboard.type(customer);
   await page.keyboard.press('Tab');
-  await draft.getByRole('gridcell').nth(7).click();
+  await (await cellUnder(page, draft, 'Contract')).click();
   await page.keyboard.type(total);
   await page.keyboard.press('Enter');
 };
@@ -111,10 +112,10 @@ describe('a draft whose job is being opened', () => {
     await page.keyboard.type('Typed garden');
     await page.keyboard.press('Tab');
     const draft = row(page, 'Typed garden');
-    await draft.getByRole('gridcell').nth(4).click();
+    await (await cellUnder(page, draft, 'Customer')).click();
     await page.keyboard.type('Typedson');
     await page.keyboard.press('Tab');
-    await draft.getByRole('gridcell').nth(7).click();
+    await (await cellUnder(page, draft, 'Contract')).click();
     await page.keyboard.type('70,0');
     await draft.getByRole('gridcell', { name: /^J-\d+/ }).waitFor();
     await page.keyboard.type('00');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { cellUnder } from './cell-under.ts';
 import { paste } from './paste.ts';
 
 const shop = useShop();
@@ -22,11 +23,7 @@ const noteCell = async ({ page, call }: SignedInPage, customer: string) => {
   await page.getByLabel('Trade').selectOption('renovation');
   await page.getByRole('searchbox').fill(customer);
   await page.getByRole('row', { name: customer }).first().waitFor();
-  const index = await page.getByRole('columnheader', { name: noteColumn }).getAttribute('aria-colindex');
-  return page
-    .getByRole('row', { name: customer })
-    .first()
-    .locator(`[aria-colindex="${index ?? ''}"]`);
+  return cellUnder(page, page.getByRole('row', { name: customer }).first(), noteColumn);
 };
 
 const longTexts = `${Array.from({ length: noteCount }, (_, at) => `${at} ${'长'.repeat(3900)}`).join('\n')}\n`;

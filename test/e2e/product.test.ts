@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { cellUnder } from './cell-under.ts';
 
 const shop = useShop();
 
@@ -57,7 +58,7 @@ const find = async (page: Page, title: string) => {
 /** Opens the list of a job's Stage cell by keyboard and chooses an entry. */
 const chooseStage = async (page: Page, title: string, stage: string) => {
   const row = await find(page, title);
-  await row.getByRole('gridcell').nth(2).click();
+  await (await cellUnder(page, row, 'Stage')).click();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: stage }).click();
 };
@@ -191,7 +192,10 @@ describe('accessibility', () => {
     async (_language, locale, colorScheme, tabs) => {
       const { page } = await shop.signedIn({ locale, colorScheme });
       expect(await graveViolations(page)).toEqual([]);
-      await page.getByRole('row').nth(1).getByRole('gridcell').first().click();
+      await page
+        .getByRole('gridcell', { name: /^J-\d+$/ })
+        .first()
+        .click();
       await page.keyboard.press('Alt+Enter');
       await page.getByRole('complementary').getByRole('tab').first().waitFor();
       const all = await page.getByRole('complementary').getByRole('tab').all();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { cellUnder } from './cell-under.ts';
 import { paste } from './paste.ts';
 
 const shop = useShop();
@@ -185,10 +186,10 @@ describe('the rows of the sheet', () => {
     await page.keyboard.press('Home');
     // The list's length may be known only now: the row that the keyboard is in stays on the screen.
     await page.getByText(/Rows: \d+$/).waitFor();
-    await draft.getByRole('gridcell').nth(1).click();
+    await (await cellUnder(page, draft, 'Trade')).click();
     await page.keyboard.type('Renov');
     await page.keyboard.press('Enter');
-    await draft.getByRole('gridcell').nth(4).click();
+    await (await cellUnder(page, draft, 'Customer')).click();
     await page.keyboard.type('Draftson');
     await page.keyboard.press('Tab');
     await draft.getByRole('gridcell', { name: /^J-\d+/ }).waitFor();

@@ -7,6 +7,9 @@ import type { RowView } from '../job-grid-rows.ts';
 
 type TaskView = JobDetail['tasks'][number];
 type ChangeOrderView = JobDetail['changeOrders'][number];
+type Lines = Pick<JobDetail, 'changeOrders' | 'tasks'> & {
+  readonly job: Pick<JobDetail['job'], 'currency' | 'version'>;
+};
 
 const readOnly: CellMark = { readOnly: true };
 
@@ -44,7 +47,7 @@ const taskRow = (task: TaskView, version: number, view: RowView): GridRow => {
 
 const changeOrderRow = (
   order: ChangeOrderView,
-  { currency, version }: JobDetail['job'],
+  { currency, version }: Lines['job'],
   view: RowView,
 ): GridRow => {
   const { t } = view.texts;
@@ -53,8 +56,9 @@ const changeOrderRow = (
     { value: 'approved', label: t('changes.approved') },
     { value: 'rejected', label: t('changes.rejected') },
   ];
-  const isOpen = order.state === 'proposed' && may(view.me.role, 'edit-amounts');
-  const open: CellMark = { readOnly: !isOpen };
+  const isProposed = order.state === 'proposed';
+  const open: CellMark = { readOnly: !isProposed || !may(view.me.role, 'edit-amounts') };
+  const decided: CellMark = { readOnly: !isProposed || !may(view.me.role, 'decide-change-order') };
   return {
     id: order.id,
     name: order.title,
@@ -62,7 +66,7 @@ const changeOrderRow = (
     values: { title: order.title, stage: order.state, contractTotal: order.amountMinor },
     marks: {
       title: open,
-      stage: { ...open, options: states },
+      stage: { ...decided, options: states },
       contractTotal: { ...open, currency },
       owner: readOnly,
       nextDue: readOnly,
@@ -75,7 +79,7 @@ const isOwnLine = ({ state, amountMinor }: ChangeOrderView): boolean =>
   state === 'proposed' || (state === 'approved' && amountMinor < 0);
 
 /** A job's change orders and tasks as child rows, under its milestones. */
-export const lineRows = (detail: JobDetail, view: RowView): readonly GridRow[] => [
+export const lineRows = (detail: Lines, view: RowView): readonly GridRow[] => [
   ...detail.changeOrders.filter(isOwnLine).map((order) => changeOrderRow(order, detail.job, view)),
   ...detail.tasks
     .filter(({ state }) => state !== 'dropped')
