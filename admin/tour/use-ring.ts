@@ -9,9 +9,29 @@ export interface Place {
   readonly height: number;
 }
 
+type Edges = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+
+/** What two boxes have in common. */
+const common = (a: Edges, b: Edges): Edges => ({
+  left: Math.max(a.left, b.left),
+  top: Math.max(a.top, b.top),
+  right: Math.min(a.right, b.right),
+  bottom: Math.min(a.bottom, b.bottom),
+});
+
+/** The part of an element that what it scrolls in lets be seen: a row of the sheet goes on under the panel. */
+const seenOf = (element: Element): Edges => {
+  let seen: Edges = element.getBoundingClientRect();
+  for (let around = element.parentElement; around; around = around.parentElement)
+    if (getComputedStyle(around).overflow !== 'visible') seen = common(seen, around.getBoundingClientRect());
+  return seen;
+};
+
 const placeOf = ({ target }: TourStep): Place | null => {
-  const box = target()?.getBoundingClientRect();
-  return box ? { left: box.left, top: box.top, width: box.width, height: box.height } : null;
+  const element = target();
+  if (!element) return null;
+  const { left, top, right, bottom } = seenOf(element);
+  return right > left && bottom > top ? { left, top, width: right - left, height: bottom - top } : null;
 };
 
 const isSame = (a: Place | null, b: Place | null): boolean =>

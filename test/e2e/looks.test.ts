@@ -78,6 +78,24 @@ describe('the sheet of shortcuts', () => {
   });
 });
 
+describe('the active cell', () => {
+  it('has its own ring and no other, though its input has the keyboard', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('ArrowRight');
+    const input = page.locator('textarea:focus-visible');
+    expect(await input.evaluate((field) => getComputedStyle(field).outlineStyle)).toBe('none');
+    // So is the typing, and nothing of it was seen before.
+    expect(await input.evaluate((field) => getComputedStyle(field).color)).toBe('rgba(0, 0, 0, 0)');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('Seen');
+    expect(await input.evaluate((field) => getComputedStyle(field).outlineStyle)).toBe('none');
+    expect(await input.evaluate((field) => getComputedStyle(field).color)).not.toBe('rgba(0, 0, 0, 0)');
+    await page.keyboard.press('Escape');
+    await page.context().close();
+  });
+});
+
 describe('a sheet without rows', () => {
   it('says what hides them, or what a job is and how to begin', async () => {
     const { page } = await shop.signedIn();

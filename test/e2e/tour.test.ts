@@ -43,6 +43,22 @@ describe('the tour', () => {
     await page.context().close();
   });
 
+  it('rings what is seen of a row, and nothing of the panel that lies over it', async () => {
+    const page = await visitor();
+    await tour(page).getByText('1 of 6').waitFor();
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Alt+Enter');
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('heading', { level: 2 }).waitFor();
+    const ring = tour(page).locator('xpath=preceding-sibling::*[1]');
+    const gap = async () => {
+      const [over, beside] = [await ring.boundingBox(), await panel.boundingBox()];
+      return over && beside ? beside.x - (over.x + over.width) : null;
+    };
+    await expect.poll(gap).toBeGreaterThanOrEqual(0);
+    await page.context().close();
+  });
+
   it('says nothing of made-up jobs where they are real', async () => {
     const { page } = await shop.signedIn();
     await page.route('**/api/me', async (route) => {
