@@ -260,6 +260,10 @@ describe('Ctrl+Z in a draft', () => {
     await page.keyboard.press('Control+z');
     await page.getByRole('status').getByText('Undone in the rows that are not added yet.').waitFor();
     await row(page, 'Just typed').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+y');
+    await row(page, 'Just typed').waitFor();
+    await page.keyboard.press('Control+z');
+    await row(page, 'Just typed').waitFor({ state: 'detached' });
     expect(await jobsOf(signedIn, 'Olderson')).toHaveLength(1);
     await page.context().close();
   });

@@ -17,9 +17,9 @@ export interface DraftsState {
 /** How many of its own steps a person takes back. */
 const stepsMax = 100;
 
-/** What a gesture found, so that it can be put back. */
+/** Drafts as a gesture found them, or as it left them; null: there was none. */
 interface Step {
-  readonly before: ReadonlyMap<string, Draft | null>;
+  readonly drafts: ReadonlyMap<string, Draft | null>;
   readonly deeds: number;
 }
 
@@ -47,6 +47,8 @@ export interface DraftStore {
   readonly release: () => void;
   /** Takes back the last gesture; false where there is none, or something newer was done elsewhere. */
   readonly undo: () => boolean;
+  /** Does again what was taken back last; false where there is nothing, or something newer was done. */
+  readonly redo: () => boolean;
   /** Another tab wrote or dropped an entry of the storage. */
   readonly heard: (key: string, text: string | null) => void;
 }
@@ -60,7 +62,8 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
   // Their rows stay while the person is in them, and may be written again.
   const emptied = new Set<string>();
   const listeners = new Set<() => void>();
-  let steps: Step[] = [];
+  let done: Step[] = [];
+  let undone: Step[] = [];
   let isDue = false;
   let blankId = newId();
   let successors: ReadonlyMap<string, string> = new Map();
@@ -103,6 +106,20 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
     return isOpen || jobs.has(rowId) ? rowId : null;
   };
 
+  /** Puts drafts as a step has them: what they were until then; null where that cannot be. */
+  const turnBack = (step: Step | undefined): Step | null => {
+    const ids = [...(step?.drafts.keys() ?? [])];
+    const isFree = ids.every((id) => !jobs.has(id) && !opening.has(id));
+    if (!step || step.deeds !== deeds() || !isFree) return null;
+    const replaced = new Map(ids.map((id) => [id, drafts.get(id) ?? null]));
+    for (const [id, draft] of step.drafts) {
+      if (draft === null) drop(id);
+      else put({ ...draft, sent: drafts.get(id)?.sent ?? null });
+    }
+    publish();
+    return { drafts: replaced, deeds: step.deeds };
+  };
+
   return {
     state: () => state,
     subscribe: (listener) => {
@@ -125,7 +142,8 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
       });
       for (const draft of after.values()) put(draft);
       if (drafts.has(blankId)) blankId = newId();
-      if (before.size > 0) steps = [...steps.slice(-stepsMax + 1), { before, deeds: deeds() }];
+      if (before.size > 0) done = [...done.slice(-stepsMax + 1), { drafts: before, deeds: deeds() }];
+      undone = [];
       publish();
       return ids;
     },
@@ -154,19 +172,16 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
       publish();
     },
     undo: () => {
-      const last = steps.at(-1);
-      steps = steps.slice(0, -1);
-      const isFree = [...(last?.before.keys() ?? [])].every((id) => !jobs.has(id) && !opening.has(id));
-      if (!last || last.deeds !== deeds() || !isFree) {
-        steps = [];
-        return false;
-      }
-      for (const [id, draft] of last.before) {
-        if (draft === null) drop(id);
-        else put({ ...draft, sent: drafts.get(id)?.sent ?? null });
-      }
-      publish();
-      return true;
+      const replaced = turnBack(done.at(-1));
+      done = replaced ? done.slice(0, -1) : [];
+      if (replaced) undone = [...undone, replaced];
+      return replaced !== null;
+    },
+    redo: () => {
+      const replaced = turnBack(undone.at(-1));
+      undone = replaced ? undone.slice(0, -1) : [];
+      if (replaced) done = [...done, replaced];
+      return replaced !== null;
     },
     heard: (key, text) => {
       const heard = kept.read(key, text);

@@ -21,8 +21,8 @@ interface DeskPorts {
   readonly moved: Pick<ReturnType<typeof useMovedRows>, 'wrote'>;
   readonly hold: (held: HeldRow<GridRow> | null) => void;
   readonly makeRow: (job: JobRow) => GridRow;
-  /** Undoes what the server keeps. */
-  readonly onUndo: () => void;
+  /** Undoes, or does again, what the server keeps. */
+  readonly onStep: (way: 'undo' | 'redo') => void;
 }
 
 const jobIn = async ({ jobId, job }: OpenedJob): Promise<JobRow | undefined> =>
@@ -30,7 +30,7 @@ const jobIn = async ({ jobId, job }: OpenedJob): Promise<JobRow | undefined> =>
 
 /** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
 export const useDraftDesk = (ports: DeskPorts) => {
-  const { drafts, writeJobs, rows, focusedId, moved, hold, makeRow, onUndo } = ports;
+  const { drafts, writeJobs, rows, focusedId, moved, hold, makeRow, onStep } = ports;
   const latest = useRef({ rows, focusedId });
   const { t } = useTexts();
   const [isUndone, setUndone] = useState(false);
@@ -71,7 +71,11 @@ export const useDraftDesk = (ports: DeskPorts) => {
       setUndone(isMine);
       // A row that was begun by the step goes, also from under the person.
       if (isMine) hold(null);
-      else onUndo();
+      else onStep('undo');
+    },
+    redo: () => {
+      if (drafts.redo()) setUndone(false);
+      else onStep('redo');
     },
     items: (rowId: string): readonly GridMenuItem[] =>
       drafts.canOpen(rowId)

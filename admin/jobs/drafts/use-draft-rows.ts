@@ -68,6 +68,7 @@ export const useDraftRows = ({ me, flows, shownFlow, doors: { openLot, readLists
     },
     open,
     undo: store.undo,
+    redo: store.redo,
     onOpened,
     /** Takes a gesture's edits of drafts, and opens those that are whole: an outcome for each edit. */
     write: (edits: readonly GridEdit[], gesture: string, sheet: SheetDoors) =>

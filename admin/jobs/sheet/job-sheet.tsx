@@ -63,7 +63,7 @@ export function JobSheet(props: JobSheetProps) {
     moved,
     hold,
     makeRow,
-    onUndo: () => props.onStep('undo'),
+    onStep: props.onStep,
   });
   const renderRefusal = (refusal: RefusalView) => (
     <CellRefusal
@@ -93,7 +93,7 @@ export function JobSheet(props: JobSheetProps) {
         onPutBack={putBack}
         successors={drafts.successors}
         onUndo={desk.undo}
-        onRedo={() => props.onStep('redo')}
+        onRedo={desk.redo}
         renderRefusal={renderRefusal}
         onNeedRows={sheet.needRows}
         cellItems={(cell, parentId) => [...desk.items(cell.rowId), ...menu.cellItems(cell, parentId)]}

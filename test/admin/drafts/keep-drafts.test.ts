@@ -72,6 +72,35 @@ describe('the last step in a draft', () => {
     expect([desk.drafts(), desk.store.undo()]).toEqual([[], false]);
   });
 
+  it('is done again where it was taken back, once for each, until something else is typed', async () => {
+    const desk = openDesk();
+    await desk.type('title', 'Kitchen');
+    const id = desk.drafts()[0]?.id;
+    await desk.type('contractTotal', 900, id);
+    expect([desk.store.undo(), desk.store.undo(), desk.store.undo()]).toEqual([true, true, false]);
+    expect([desk.store.redo(), desk.drafts()[0]?.cells]).toEqual([true, { title: 'Kitchen' }]);
+    expect([desk.store.redo(), desk.drafts()[0]?.cells]).toEqual([
+      true,
+      { title: 'Kitchen', contractTotal: 900 },
+    ]);
+    expect(desk.store.redo()).toBe(false);
+    // It can be taken back again, but not done again once another step came after it.
+    expect(desk.store.undo()).toBe(true);
+    await desk.type('owner', 'stf_2', id);
+    expect([desk.store.redo(), desk.drafts()[0]?.cells]).toEqual([
+      false,
+      { title: 'Kitchen', owner: 'stf_2' },
+    ]);
+  });
+
+  it('is not done again over what was done elsewhere since', async () => {
+    const desk = openDesk();
+    await desk.type('title', 'Kitchen');
+    expect(desk.store.undo()).toBe(true);
+    desk.didElsewhere();
+    expect([desk.store.redo(), titles(desk)]).toEqual([false, []]);
+  });
+
   it('is not the last any more when something was done elsewhere', async () => {
     const desk = openDesk();
     await desk.type('title', 'Kitchen');
