@@ -96,6 +96,25 @@ describe('the active cell', () => {
   });
 });
 
+describe('pills', () => {
+  it('stand at one height, whether their text is cut or not', async () => {
+    const { page } = await shop.signedIn();
+    const stages = page.getByRole('gridcell', { name: /^(Contract|First consultation)$/ });
+    await stages.first().waitFor();
+    const seen = await stages.evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const pill = cell.firstElementChild;
+        if (!pill) return [];
+        const top = pill.getBoundingClientRect().top - cell.getBoundingClientRect().top;
+        return [{ top: Math.round(top), overflow: getComputedStyle(pill).overflow }];
+      }),
+    );
+    expect(new Set(seen.map(({ overflow }) => overflow))).toEqual(new Set(['hidden', 'visible']));
+    expect(new Set(seen.map(({ top }) => top)).size).toBe(1);
+    await page.context().close();
+  });
+});
+
 describe('a sheet without rows', () => {
   it('says what hides them, or what a job is and how to begin', async () => {
     const { page } = await shop.signedIn();

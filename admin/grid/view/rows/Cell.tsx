@@ -75,7 +75,8 @@ const classesOf = (props: CellProps, text: string): string => {
     place.isLastPinned && styles['lastPinned'],
     mark?.tone && styles['toned'],
     mark?.tone && styles[mark.tone],
-    pending && styles[pending.state],
+    // One that is being saved is seen by its `aria-busy`: a paste would change the classes of a whole screen too, twice.
+    pending && pending.state !== 'saving' && styles[pending.state],
   );
 };
 
