@@ -12,7 +12,7 @@ const isWriting = ({ target }: KeyboardEvent): boolean =>
 
 /**
  * Opens the sheet of shortcuts: by Ctrl+/ anywhere, and by `?` where the keyboard writes no text. In the sheet itself
- * `?` begins to write into the cell, as any sign does.
+ * `?` begins to write into the cell, like every other sign.
  */
 export function HelpButton() {
   const { t } = useTexts();

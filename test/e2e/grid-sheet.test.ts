@@ -62,6 +62,23 @@ describe('the sheet', () => {
     expect(await active().textContent()).toBe('李府婚礼');
   });
 
+  it('offers in the active cell what opens beside typing, and nothing where nothing does', async () => {
+    const { page, cell, press } = await open();
+    const calendar = page.getByRole('button', { name: 'Open the calendar' });
+    const choices = page.getByRole('button', { name: 'Show the choices' });
+    await cell('Mia Stone').click();
+    expect([await calendar.count(), await choices.count()]).toEqual([0, 0]);
+    const day = page.getByRole('gridcell', { name: /^\d{4}-\d{2}-\d{2}$/ }).first();
+    await day.click();
+    expect([await calendar.count(), await choices.count()]).toEqual([1, 0]);
+    const before = await day.textContent();
+    await calendar.click();
+    // The browser's own calendar: no document tells of it but the field that it belongs to.
+    await page.locator('input[type="date"]:open').waitFor({ state: 'attached' });
+    await press('ArrowRight', 'Enter');
+    await expect.poll(() => day.textContent()).not.toBe(before);
+  });
+
   it('filters choices by typing and shows a refusal in place with what is missing', async () => {
     const { page, cell, press, active, input } = await open();
     await cell('Design').click();

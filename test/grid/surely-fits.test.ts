@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { surelyFits } from '../../admin/grid/view/rows/surely-fits.ts';
 
 describe('a text that surely fits its cell', () => {
-  it('is one whose signs, each as wide as any font draws it, are together no wider', () => {
+  it('is one whose signs, each at the widest that a font draws it, are together no wider', () => {
     expect(surelyFits('2026-03-05', 94)).toBe(true);
     expect(surelyFits('2026-03-05', 80)).toBe(false);
     expect(surelyFits('花园路', 39)).toBe(true);
