@@ -39,7 +39,11 @@ export const fieldTexts = {
     '没有计划可给出此金额，请填写。',
     '沒有計畫可給出此金額，請填寫。',
   ),
-  'not-before': text('The earliest is {earliest}.', '最早为 {earliest}。', '最早為 {earliest}。'),
+  'booked-too-late': text(
+    'The last day to book this was {until}. Booked today, the earliest is {earliest}.',
+    '最晚须在 {until} 预约；今天预约，最早为 {earliest}。',
+    '最晚須在 {until} 預約；今天預約，最早為 {earliest}。',
+  ),
   'no-such-number': text('No job has this number.', '没有此编号的工单。', '沒有此編號的工單。'),
   'other-trade': text(
     'The job of this number is of another trade.',

@@ -192,9 +192,9 @@ export const refusals = {
   'lead-time': {
     status: 409,
     text: text(
-      '{item} must be booked at least {days} working day(s) ahead. Choose a later time.',
-      '“{item}”须至少提前 {days} 个工作日预约，请选择更晚的时间。',
-      '「{item}」須至少提前 {days} 個工作日預約，請選擇更晚的時間。',
+      '{item} must be booked at least {days} working day(s) ahead: the last day to book {on} was {until}. Choose a later time.',
+      '“{item}”须至少提前 {days} 个工作日预约：{on} 最晚须在 {until} 预约。请选择更晚的时间。',
+      '「{item}」須至少提前 {days} 個工作日預約：{on} 最晚須在 {until} 預約。請選擇更晚的時間。',
     ),
   },
   'document-not-ready': {

@@ -78,19 +78,23 @@ describe('a date with a lead time', () => {
   const book = (on: string, more: object = {}) =>
     shop.staff.refused(path, { baseVersion: 1, facts: { 'survey.at': at(on) }, ...more }, 'PATCH');
 
-  test('is refused when it is nearer, with the earliest day (REN-01-LEAD)', async () => {
-    // Monday 2 March; one working day ahead is Tuesday.
+  test('is refused when it is nearer, with the last day on which it could have been booked (REN-01-LEAD)', async () => {
+    // Monday 2 March: the working day before is Friday.
     const answer = await book('2026-03-02');
     expect(answer).toMatchObject({ status: 409, body: { code: 'lead-time' } });
+    expect(answer.body.detail).toContain('the last day to book 2026-03-02 was 2026-02-28');
     expect(answer.body.fields).toEqual([
-      { path: 'facts.survey.at', message: expect.stringContaining('2026-03-03') },
+      { path: 'facts.survey.at', message: expect.stringMatching(/2026-02-28.*2026-03-03/) },
     ]);
     expect((await book('2026-03-03')).status).toBe(200);
   });
 
-  test('counts working days: on a Friday the earliest is Monday', async () => {
+  test('is counted back from its day: on Saturday it is too late for Monday, which was to be booked on Friday (REN-01-LEAD)', async () => {
+    shop.clock.to('2026-03-07');
+    const answer = await book('2026-03-09');
+    expect(answer).toMatchObject({ status: 409, body: { code: 'lead-time' } });
+    expect(answer.body.fields?.[0]?.message).toMatch(/2026-03-06.*2026-03-10/);
     shop.clock.to('2026-03-06');
-    expect((await book('2026-03-07')).body.fields?.[0]?.message).toContain('2026-03-09');
     expect((await book('2026-03-09')).status).toBe(200);
     shop.clock.to('2026-03-02');
   });

@@ -1,10 +1,10 @@
 import type { Ctx } from '#actions/context';
 import { mayDo } from '#actions/right';
-import { addWorkingDays } from '#domain/calendar';
 import { dateOf, instant, isBusinessDate, type BusinessDate } from '#domain/day';
 import type { FactValue } from '#domain/fact';
 import { fieldIssue } from '#domain/field-texts';
 import type { Item } from '#domain/flow';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/lead-time';
 import { refuse, succeed, type Result } from '#domain/refusal';
 
 const dayOf = (value: FactValue, { calendar }: Ctx): BusinessDate | null => {
@@ -12,7 +12,7 @@ const dayOf = (value: FactValue, { calendar }: Ctx): BusinessDate | null => {
   return typeof value === 'string' && isBusinessDate(value) ? value : null;
 };
 
-/** Refuses a date nearer than the item's lead time in working days, unless overridden with a reason by one who may. */
+/** Refuses a date whose last booking day is past, unless overridden with a reason by one who may. */
 export const checkLeadTime = (
   ctx: Ctx,
   { item, value }: { readonly item: Item; readonly value: FactValue },
@@ -21,14 +21,19 @@ export const checkLeadTime = (
   if (item.item !== 'field' || item.leadWorkingDays === undefined) return succeed(null);
   const on = dayOf(value, ctx);
   if (on === null) return succeed(null);
-  const today = dateOf(ctx.now, ctx.calendar.zone);
-  const earliest = addWorkingDays(ctx.calendar, today, item.leadWorkingDays).on;
-  if (on >= earliest) return succeed(null);
+  const { leadWorkingDays } = item;
+  const { calendar } = ctx;
+  const today = dateOf(ctx.now, calendar.zone);
+  if (isBookable(calendar, { on, today, leadWorkingDays })) return succeed(null);
   if (override === undefined) {
+    const until = lastBookingDay(calendar, on, leadWorkingDays);
+    const earliest = earliestBookable(calendar, today, leadWorkingDays);
     return refuse('lead-time', {
       item: item.label,
-      days: item.leadWorkingDays,
-      fields: [fieldIssue(`facts.${item.key}`, 'not-before', { earliest })],
+      days: leadWorkingDays,
+      on,
+      until,
+      fields: [fieldIssue(`facts.${item.key}`, 'booked-too-late', { until, earliest })],
     });
   }
   return mayDo(ctx, 'override-gate') ? succeed(null) : refuse('not-allowed', { right: 'override-gate' });
