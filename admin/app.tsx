@@ -57,7 +57,7 @@ function SignedIn() {
               <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
               <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
               <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
-              <Route path="/money" component={UnmatchedScreen} />
+              <Route path="/money">{() => <UnmatchedScreen me={me.data} />}</Route>
               <Route>
                 <p role="alert">{t('shell.notFound')}</p>
               </Route>

@@ -16,7 +16,7 @@ export function EntryHead({ entry, view, onMoment }: EntryHeadProps) {
   const { t, locale } = useTexts();
   return (
     <small>
-      {formatInstant(entry.at, locale, view.me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
+      {formatInstant(entry.at, locale, view.me)} · {actorWords(entry.actor, view)} ·{' '}
       {actionWords(entry, view)}{' '}
       <Button look="quiet" onClick={() => onMoment(entry.at)}>
         {t('past.seeThen')}

@@ -51,7 +51,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const columns = useMemo(() => jobColumns(texts, reader, flows, trade), [texts, reader, flows, trade]);
   const flowOf = useMemo(() => findFlow(flows), [flows]);
   const naming = useMemo(
-    () => namingOf({ columns, currency: me.shop.currency, flows, staff: me.staff, texts }),
+    () => namingOf({ columns, currency: me.shop.currency, today: me.today, flows, staff: me.staff, texts }),
     [columns, me, flows, texts],
   );
   const tintOf = useTints(colors, naming, reader);

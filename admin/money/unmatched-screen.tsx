@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Me } from '#contract/job-answers';
 import { unmatchedWhys } from '#domain/unmatched-why';
 import { formatMoney, isCurrency } from '#domain/money';
-import { meQuery, unmatchedQuery } from '../api/queries.ts';
+import { unmatchedQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
@@ -14,14 +15,12 @@ const whyWords = (why: string, t: Texts['t']): string => {
 };
 
 /** Money that a provider sent and that found no milestone, for staff to sort out. */
-export default function UnmatchedScreen() {
+export default function UnmatchedScreen({ me }: { readonly me: Me }) {
   const { t, locale } = useTexts();
-  const me = useQuery(meQuery);
   const unmatched = useQuery(unmatchedQuery);
   if (unmatched.isPending) return <p role="status">{t('shell.loading')}</p>;
   if (unmatched.isError)
     return <LoadFailed error={unmatched.error} onRetry={() => void unmatched.refetch()} />;
-  const zone = me.data?.shop.zone ?? 'Asia/Shanghai';
   return (
     <div className={styles['page']}>
       <h1>{t('money.unmatchedTitle')}</h1>
@@ -36,7 +35,7 @@ export default function UnmatchedScreen() {
             </b>{' '}
             {money.provider}
             <small>
-              {formatInstant(money.occurredAt, locale, zone)} · {money.reference ?? t('undecided')} ·{' '}
+              {formatInstant(money.occurredAt, locale, me)} · {money.reference ?? t('undecided')} ·{' '}
               {whyWords(money.why, t)}
             </small>
           </li>

@@ -1,4 +1,4 @@
-import type { NoticeView } from '#contract/job-answers';
+import type { Me, NoticeView } from '#contract/job-answers';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import styles from './notices.module.css';
@@ -18,15 +18,15 @@ const isKnownState = (state: string): state is keyof typeof stateTexts => Object
 
 interface NoticeLineProps {
   readonly notice: NoticeView;
-  readonly zone: string;
+  readonly me: Me;
   /** Shown where notices of several jobs stand together. */
   readonly jobLink?: React.ReactNode;
 }
 
 /** One notice: what it is about, to whom, its state with the time, and its words once it was sent. */
-export function NoticeLine({ notice, zone, jobLink }: NoticeLineProps) {
+export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
   const { t, say, locale } = useTexts();
-  const when = formatInstant(notice.sentAt ?? notice.sendAt, locale, zone);
+  const when = formatInstant(notice.sentAt ?? notice.sendAt, locale, me);
   return (
     <li className={styles['notice']} data-state={notice.state}>
       <span title={t('panel.source', { rows: notice.source.join(', ') })}>{say(notice.label)}</span> {jobLink}

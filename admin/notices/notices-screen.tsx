@@ -22,13 +22,13 @@ export default function NoticesScreen({ me }: { readonly me: Me }) {
     <div className={styles['page']}>
       <h1>{t('shell.notices')}</h1>
       {undelivered.length > 0 ? (
-        <NoticeGroup title={t('notice.undelivered')} notices={undelivered} zone={zone} />
+        <NoticeGroup title={t('notice.undelivered')} notices={undelivered} me={me} />
       ) : null}
       {days.length === 0 ? <p>{t('notice.none')}</p> : null}
       {days.map(({ on, notices: ofDay }) => {
-        const date = formatDate(on, locale);
+        const date = formatDate(on, locale, me);
         const title = on === me.today ? `${date} · ${t('notice.today')}` : date;
-        return <NoticeGroup key={on} title={title} notices={ofDay} zone={zone} />;
+        return <NoticeGroup key={on} title={title} notices={ofDay} me={me} />;
       })}
     </div>
   );
@@ -37,10 +37,10 @@ export default function NoticesScreen({ me }: { readonly me: Me }) {
 interface NoticeGroupProps {
   readonly title: string;
   readonly notices: readonly NoticeView[];
-  readonly zone: string;
+  readonly me: Me;
 }
 
-function NoticeGroup({ title, notices, zone }: NoticeGroupProps) {
+function NoticeGroup({ title, notices, me }: NoticeGroupProps) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
@@ -49,7 +49,7 @@ function NoticeGroup({ title, notices, zone }: NoticeGroupProps) {
           <NoticeLine
             key={notice.id}
             notice={notice}
-            zone={zone}
+            me={me}
             jobLink={<Link href={`/jobs/${notice.jobId}`}>J-{notice.jobNumber}</Link>}
           />
         ))}

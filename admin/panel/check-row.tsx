@@ -31,9 +31,7 @@ export function CheckRow({ item }: { readonly item: CheckItem }) {
       />
       <ItemLabel item={item} htmlFor={id} isEmpty={!isDone} />
       <span className={rows['note']}>
-        {fact && isDone
-          ? t('check.done', { who, when: formatInstant(fact.recordedAt, locale, me.shop.zone) })
-          : null}
+        {fact && isDone ? t('check.done', { who, when: formatInstant(fact.recordedAt, locale, me) }) : null}
         {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
       </span>
     </div>

@@ -30,7 +30,7 @@ export function Crew() {
 
 function BookingLine({ booking }: { readonly booking: BookingView }) {
   const { t, say, locale } = useTexts();
-  const { detail, flow, actions } = usePanel();
+  const { detail, flow, actions, me } = usePanel();
   const edit = useEdit();
   const role = flow.crewRoles.find((one) => one.key === booking.role);
   const change = (state: BookingView['state']) =>
@@ -55,7 +55,7 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
       </span>
       <small>
         {t(`crew.${booking.state}`)}
-        {booking.on ? ` · ${formatDate(booking.on, locale)}` : ''}
+        {booking.on ? ` · ${formatDate(booking.on, locale, me)}` : ''}
       </small>
       {booking.clashesWith.length > 0 ? (
         <p role="alert" className={lists['warning']}>

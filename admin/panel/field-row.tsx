@@ -95,9 +95,9 @@ function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
     item.kind === 'money' && typeof suggestion === 'number'
       ? formatMoney(suggestion, currency, locale)
       : item.kind === 'instant' && typeof suggestion === 'number'
-        ? formatInstant(suggestion, locale, me.shop.zone)
+        ? formatInstant(suggestion, locale, me)
         : item.kind === 'date' && typeof suggestion === 'string'
-          ? formatDate(suggestion, locale)
+          ? formatDate(suggestion, locale, me)
           : String(suggestion);
   return (
     <>

@@ -41,8 +41,7 @@ function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
   return (
     <li className={lists['entry']}>
       <small>
-        {formatInstant(entry.at, locale, me.shop.zone)} · {actorWords(entry.actor, view)} ·{' '}
-        {actionWords(entry, view)}
+        {formatInstant(entry.at, locale, me)} · {actorWords(entry.actor, view)} · {actionWords(entry, view)}
       </small>
       {entry.changes.map((change) => (
         <p key={change.path}>

@@ -76,7 +76,7 @@ const numberWords = (path: string, value: number, view: HistoryView): string => 
   const { texts, me, currency, flow } = view;
   const item = itemOf(path, flow);
   const kind = item?.item === 'field' ? item.kind : null;
-  if (kind === 'instant') return formatInstant(value, texts.locale, me.shop.zone);
+  if (kind === 'instant') return formatInstant(value, texts.locale, me);
   if (kind === 'money' || path.endsWith('Minor')) return formatMoney(value, currency, texts.locale);
   if (kind === 'percent') return `${value}%`;
   return item?.item === 'field' && item.unit ? `${value} ${texts.say(item.unit)}` : String(value);
@@ -103,7 +103,7 @@ const textWords = (path: string, value: string, view: HistoryView): string => {
     const stage = flow.stages.find(({ key }) => key === value);
     return stage ? texts.say(stage.label) : value;
   }
-  if (item?.item === 'field' && item.kind === 'date') return formatDate(value, texts.locale);
+  if (item?.item === 'field' && item.kind === 'date') return formatDate(value, texts.locale, me);
   const choice = item?.item === 'field' ? item.choices?.find(({ key }) => key === value) : undefined;
   if (choice) return texts.say(choice.label);
   return me.staff.find((person) => person.id === value)?.name ?? shortened(value);

@@ -52,7 +52,7 @@ export function LogRow({ item }: { readonly item: LogItem }) {
       <ul>
         {entries.map((entry) => (
           <li key={entry.id}>
-            <time>{formatInstant(entry.recordedAt, locale, me.shop.zone)}</time> {noteOf(entry.value)}
+            <time>{formatInstant(entry.recordedAt, locale, me)}</time> {noteOf(entry.value)}
           </li>
         ))}
       </ul>

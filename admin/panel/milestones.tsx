@@ -50,7 +50,7 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
       </b>
       <small>
         {t(`milestone.${milestoneWord(milestone, me.today)}`)}
-        {milestone.dueOn ? ` · ${t('money.dueOn', { date: formatDate(milestone.dueOn, locale) })}` : ''}
+        {milestone.dueOn ? ` · ${t('money.dueOn', { date: formatDate(milestone.dueOn, locale, me) })}` : ''}
         {milestone.isProvisional ? <abbr title={t('due.provisional')}> ~</abbr> : null}
         {milestone.waitsFor.length > 0 && milestone.state === 'waiting'
           ? ` · ${t('money.waitsFor', { what: waitedForNames(flow, milestone.waitsFor).map(say).join(', ') })}`

@@ -14,7 +14,7 @@ export function NoticesSection() {
   return (
     <ul className={lists['list']}>
       {shown.map((notice) => (
-        <NoticeLine key={notice.id} notice={notice} zone={me.shop.zone} />
+        <NoticeLine key={notice.id} notice={notice} me={me} />
       ))}
     </ul>
   );

@@ -59,7 +59,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
       <span>{t(kindTexts[payment.kind])}</span>
       <b>{formatMoney(payment.amountMinor, currency, locale)}</b>
       <small>
-        {formatInstant(payment.occurredAt, locale, me.shop.zone)} · {methodWords(payment.method, t)}
+        {formatInstant(payment.occurredAt, locale, me)} · {methodWords(payment.method, t)}
         {payment.receipt ? ` · ${t('money.receipt', { number: payment.receipt })}` : ''}
         {names.length > 0 ? ` · ${names.join(', ')}` : ''}
         {payment.note ? ` · ${payment.note}` : ''}

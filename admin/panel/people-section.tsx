@@ -46,9 +46,9 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
   const who = me.staff.find((person) => person.id === task.assigneeId)?.name;
   const due =
     task.dueAt !== null
-      ? formatInstant(task.dueAt, locale, me.shop.zone)
+      ? formatInstant(task.dueAt, locale, me)
       : task.dueOn
-        ? formatDate(task.dueOn, locale)
+        ? formatDate(task.dueOn, locale, me)
         : t('undecided');
   return (
     <li className={lists['payment']} data-tone={isLate ? 'overdue' : undefined}>
@@ -78,7 +78,7 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
 
 function Warranties() {
   const { t, say, locale } = useTexts();
-  const { detail } = usePanel();
+  const { detail, me } = usePanel();
   if (detail.warranties.length === 0) return null;
   return (
     <section aria-label={t('warranty.title')}>
@@ -93,8 +93,8 @@ function Warranties() {
             <span>{say(warranty.label)}</span>
             <small>
               {t('warranty.span', {
-                from: formatDate(warranty.startsOn, locale),
-                to: formatDate(warranty.endsOn, locale),
+                from: formatDate(warranty.startsOn, locale, me),
+                to: formatDate(warranty.endsOn, locale, me),
               })}
             </small>
           </li>

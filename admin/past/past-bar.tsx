@@ -27,7 +27,7 @@ export function PastBar({ me, asOf, onMoment }: PastBarProps) {
   const move = (at: number) => onMoment(at >= Date.now() ? null : at);
   return (
     <div className={styles['bar']} role="region" aria-label={t('past.region')}>
-      <p role="status">{t('past.shown', { at: formatInstant(asOf, locale, zone) })}</p>
+      <p role="status">{t('past.shown', { at: formatInstant(asOf, locale, me) })}</p>
       <Button onClick={() => move(asOf - dayMs)}>{t('past.dayBack')}</Button>
       <label htmlFor={id}>{t('past.moment')}</label>
       <input
@@ -45,7 +45,7 @@ export function PastBar({ me, asOf, onMoment }: PastBarProps) {
         {t('past.now')}
       </Button>
       {keptSince !== null && asOf < keptSince ? (
-        <p>{t('past.notKept', { at: formatInstant(keptSince, locale, zone) })}</p>
+        <p>{t('past.notKept', { at: formatInstant(keptSince, locale, me) })}</p>
       ) : null}
     </div>
   );

@@ -1,22 +1,19 @@
 import type { Locale } from '#domain/text';
+import { shownDay, shownMoment } from '../grid/cells/shown-day.ts';
 
-const languageTags: Readonly<Record<Locale, string>> = {
-  en: 'en-GB',
-  'zh-Hans': 'zh-CN',
-  'zh-Hant': 'zh-TW',
-};
+/** Whose today and clock a reader goes by: the shop's. */
+interface ShopClock {
+  readonly today: string;
+  readonly shop: { readonly zone: string };
+}
 
-/** A business date in the reader's language; the date is a calendar day, so it is read and shown in UTC. */
-export const formatDate = (on: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(languageTags[locale], { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${on}T00:00:00Z`),
-  );
+/** A business date as the sheet shows it: `5 Nov`, in Chinese `11-05`, with its year where that is not this one. */
+export const formatDate = (on: string, locale: Locale, { today }: Pick<ShopClock, 'today'>): string =>
+  shownDay(on, locale, today);
 
-/** An instant (epoch ms) as date and clock time in the business's zone. */
-export const formatInstant = (at: number, locale: Locale, zone: string): string =>
-  new Intl.DateTimeFormat(languageTags[locale], {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: zone,
-  }).format(new Date(at));
+/** A business date with its year: for paper, which is read in any year. */
+export const formatFullDate = (on: string, locale: Locale): string => shownDay(on, locale, null);
+
+/** An instant (epoch ms) as date and clock time in the shop's zone. */
+export const formatInstant = (at: number, locale: Locale, { today, shop }: ShopClock): string =>
+  shownMoment(at, { locale, zone: shop.zone, today });

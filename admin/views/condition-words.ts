@@ -20,6 +20,8 @@ import { columnOfField } from './fact-fields.ts';
 export interface Naming {
   readonly columns: readonly GridColumn[];
   readonly currency: Currency;
+  /** The shop's, by which a date is of this year. */
+  readonly today: string;
   readonly choices: (field: ConditionField) => readonly GridOption[];
 }
 
@@ -63,11 +65,13 @@ const setChoices = (
 interface NamingSources extends SetSources {
   /** The shop's, of amounts that are typed and shown; CNY where the product does not know it. */
   readonly currency: string;
+  readonly today: string;
 }
 
 /** What conditions are said with. */
-export const namingOf = ({ currency, ...sources }: NamingSources): Naming => ({
+export const namingOf = ({ currency, today, ...sources }: NamingSources): Naming => ({
   columns: sources.columns,
+  today,
   currency: isCurrency(currency) ? currency : 'CNY',
   choices: (field) => setChoices(field, sources),
 });
@@ -88,7 +92,7 @@ const spanWords = (span: Span, { t }: Texts): string =>
     ? t(`where.${span.named}`)
     : t(span.counted === 'next' ? 'where.nextDays' : 'where.lastDays', { count: span.dayCount });
 
-const valueWords = (condition: Condition, { currency, choices }: Naming, texts: Texts): string => {
+const valueWords = (condition: Condition, { currency, today, choices }: Naming, texts: Texts): string => {
   const { field, operator, value } = condition;
   const span = operator === 'on' ? readSpan(value) : null;
   if (span) return spanWords(span, texts);
@@ -99,7 +103,7 @@ const valueWords = (condition: Condition, { currency, choices }: Naming, texts: 
     case 'money':
       return formatMoney(Number(value), currency, texts.locale);
     case 'date':
-      return formatDate(value, texts.locale);
+      return formatDate(value, texts.locale, { today });
     default:
       return value;
   }

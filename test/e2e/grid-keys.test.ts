@@ -39,10 +39,10 @@ describe('keys on a selected cell', () => {
 
   it('Ctrl and an arrow jump to the edge of the data', async () => {
     const { page, cell, press, active } = await open();
-    await cell('2026-11-02 in 4 d').click();
+    await cell('2 Nov in 4 d').click();
     // The next row has nothing due: the jump goes to where there is something again.
     await press('Control+ArrowDown');
-    expect(await active().textContent()).toMatch(/^2026-11-04/);
+    expect(await active().textContent()).toMatch(/^4 Nov/);
     await press('Control+ArrowLeft');
     expect(await active().textContent()).toBe('J-1003');
     await press('Control+ArrowDown');
@@ -140,7 +140,7 @@ describe('keys in an editor', () => {
 
   it('a text that cannot be taken stays open under a click, and Escape is the way out', async () => {
     const { page, cell, press, input, value, active } = await open();
-    await cell('2026-02-02').click();
+    await cell('2 Feb').click();
     await page.keyboard.type('2026-02-31');
     await cell('Tom Hill').click();
     expect(await value()).toBe('2026-02-31');
@@ -148,7 +148,7 @@ describe('keys in an editor', () => {
     await page.getByText('There is no such day: “2026-02-31”.').first().waitFor();
     expect(await page.getByRole('status', { name: 'Gestures' }).textContent()).toBe('0');
     await press('Escape');
-    expect(await active().textContent()).toBe('2026-02-02');
+    expect(await active().textContent()).toBe('2 Feb');
     await cell('Tom Hill').click();
     expect(await active().textContent()).toBe('Tom Hill');
   });

@@ -18,8 +18,18 @@ export interface NoticeReader {
   readonly words: NoticeWords;
 }
 
+/** English with the day first, as the admin has it. */
+const languageTags: Readonly<Record<Locale, string>> = {
+  en: 'en-GB',
+  'zh-Hans': 'zh-CN',
+  'zh-Hant': 'zh-TW',
+};
+
 const formats = new Map<Locale, Intl.DateTimeFormat>(
-  locales.map((locale) => [locale, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })]),
+  locales.map((locale) => [
+    locale,
+    new Intl.DateTimeFormat(languageTags[locale], { dateStyle: 'long', timeZone: 'UTC' }),
+  ]),
 );
 
 const shownDate = (on: BusinessDate, locale: Locale): string =>

@@ -27,8 +27,10 @@ export interface CellKind {
   readonly inputMode: 'text' | 'decimal' | 'numeric';
   /** What people write, paste or import. Text that is not blank only; a blank one is null before it comes here. */
   readonly parse: (text: string, context: CellContext) => Parsed;
-  /** What the sheet shows. `parse(format(value))` gives `value` back. */
+  /** The value as text: in the input, in a copy and in a file. `parse(format(value))` gives `value` back. */
   readonly format: (value: string | number, context: CellContext) => string;
+  /** What the sheet shows, where that is shorter. */
+  readonly shown?: (value: string | number, context: CellContext) => string;
   /** The value as other programs reckon with it, where that differs from what the sheet shows. */
   readonly plain?: (value: string | number, context: CellContext) => string;
 }

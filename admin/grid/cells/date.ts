@@ -2,10 +2,11 @@ import { fill, gridTexts } from '../texts.ts';
 import { parsed, unreadable, type CellKind } from './cell-kind.ts';
 import { readClock } from './read/read-clock.ts';
 import { readDay } from './read/read-day.ts';
+import { shownDay } from './shown-day.ts';
 
 /**
- * A business date, shown as it is kept: `2026-03-05` reads the same in every language and lines up in a column.
- * Spreadsheets write a day as its midnight.
+ * A business date: seen as `5 Mar` or `03-05`, copied and typed over as it is kept, `2026-03-05`, which every program
+ * reads. Spreadsheets write a day as its midnight.
  */
 export const date: CellKind = {
   look: 'plain',
@@ -20,4 +21,5 @@ export const date: CellKind = {
     return unreadable(fill(reading.because === 'noSuchDay' ? texts.noSuchDay : texts.notDate, { text }));
   },
   format: String,
+  shown: (value, { locale, today }) => shownDay(String(value), locale, today),
 };

@@ -3,6 +3,7 @@ import { parsed, unreadable, type CellKind } from './cell-kind.ts';
 import { readClock } from './read/read-clock.ts';
 import { addDays, readDay } from './read/read-day.ts';
 import { instantAt, wallClock } from './read/wall-clock.ts';
+import { shownMoment } from './shown-day.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -26,4 +27,5 @@ export const instant: CellKind = {
     return at === null ? refusal : parsed(at);
   },
   format: (value, context) => wallClock(Number(value), context.zone),
+  shown: (value, context) => shownMoment(Number(value), context),
 };

@@ -35,3 +35,7 @@ export const parseCell = (kind: CellKind, typed: string, context: CellContext): 
 
 export const formatCell = (kind: CellKind, value: CellValue, context: CellContext): string =>
   value === null ? '' : kind.format(value, context);
+
+/** What a reader sees of a value. */
+export const shownCell = (kind: CellKind, value: CellValue, context: CellContext): string =>
+  value === null ? '' : (kind.shown ?? kind.format)(value, context);

@@ -96,7 +96,7 @@ function JobCard({ job, me, flow, isUnsaved, onOpen }: JobCardProps) {
         <span className={styles['stage']}>{stage ? say(stage.label) : job.stage}</span>
         {job.nextDueOn === null ? null : (
           <span className={styles['due']}>
-            {t('cards.due', { on: formatDate(job.nextDueOn, locale) })} {suffix}
+            {t('cards.due', { on: formatDate(job.nextDueOn, locale, me) })} {suffix}
           </span>
         )}
         {job.outstandingMinor === 0 ? null : <span>{t('cards.outstanding', { amount: money })}</span>}

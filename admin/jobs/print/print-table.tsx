@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { GridColumn, GridRow } from '../../grid/index.ts';
 import { makeEnvironment, resolveCell, textOf } from '../../grid/model/resolve-cell.ts';
-import { formatDate } from '../../texts/formats.ts';
+import { formatFullDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Sheet } from '../sheet/use-sheet.ts';
@@ -54,7 +54,7 @@ function Table({ columns, rows, today, count }: PrintTableProps & { readonly cou
   const { t, locale } = useTexts();
   const environment = useMemo(() => makeEnvironment(locale, today), [locale, today]);
   const printed = printedRows(rows, printMax);
-  const on = formatDate(today, locale);
+  const on = formatFullDate(today, locale);
   const shown = printed.jobCount;
   return (
     <table className={styles['table']}>

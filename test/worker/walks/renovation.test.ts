@@ -44,7 +44,7 @@ const surveyIsConfirmed = async (walk: HttpWalk): Promise<void> => {
   ]);
   const asked = walk.sent.find(({ subject }) => subject.startsWith('Call 王芳 before 17:30'));
   expect(asked).toMatchObject({ to: { email: 'staff@shop.test' } });
-  expect(asked?.body).toContain('September 10, 2026 10:00');
+  expect(asked?.body).toContain('10 September 2026 10:00');
   expect(await walk.notices('task-late', 'sent')).toEqual([]);
   await walk.passTo('2026-09-09', '17:31');
   const late = await walk.notices('task-late', 'sent');

@@ -116,8 +116,8 @@ const coupleIsReady = async (walk: HttpWalk): Promise<void> => {
   ]);
   const told = walk.sent.filter(({ subject }) => subject.startsWith('Balance for your wedding'));
   expect(told.map(({ body }) => /due on (.+?)\./.exec(body)?.[1])).toEqual([
-    'September 26, 2026',
-    'November 7, 2026',
+    '26 September 2026',
+    '7 November 2026',
   ]);
   expect(told[1]?.body).toContain('¥59,000.00');
   expect((await walk.refused('stage', { to: 'rehearsal' })).body.missing).toMatchObject([
@@ -131,7 +131,7 @@ const weddingIsHeld = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-11-13', '15:00');
   expect(await count(walk, 'rehearsal-eve-couple', 'sent')).toEqual([moment('2026-11-12', '10:00')]);
   const eve = walk.sent.find(({ subject }) => subject === 'Your rehearsal tomorrow');
-  expect(eve?.body).toContain('November 13, 2026');
+  expect(eve?.body).toContain('13 November 2026');
   await walk.tick(...rehearsed);
   await walk.record({ acts: true, 'act.1': '小提琴' });
   expect((await walk.refused('stage', { to: 'wedding-day' })).body.missing).toMatchObject([

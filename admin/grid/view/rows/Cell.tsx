@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { formatCell } from '../../cells/registry.ts';
+import { shownCell } from '../../cells/registry.ts';
 import type { CellKind } from '../../cells/cell-kind.ts';
 import type { CellValue } from '../../grid-props.ts';
 import type { PendingEdit } from '../../model/pending.ts';
@@ -88,7 +88,7 @@ export const Cell = memo(function Cell(props: CellProps) {
   const { place, cell, id, pending, lead } = props;
   const refusal = pending?.state === 'refused' ? pending.refusal : null;
   const value = valueNow(cell, pending);
-  const text = formatCell(cell.kind, value, cell.context);
+  const text = shownCell(cell.kind, value, cell.context);
   return (
     <div
       role={place.index === 0 ? 'rowheader' : 'gridcell'}
