@@ -30,6 +30,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['./test/kit/browser-run.ts'],
+          // A process keeps its browser from file to file; what a file sees is its own copy of the database, served anew.
+          isolate: false,
           // Two shops and two browsers side by side: more would starve each other on two cores.
           maxWorkers: 2,
           testTimeout: 90_000,

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { migrationStatements } from '../kit/migrations.ts';
 
 export const secrets = {
   auth: 'benchmark-secret-of-at-least-thirty-two-characters',
@@ -44,14 +45,6 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** The statements of every migration, in order. */
-const migrations = (): readonly string[] =>
-  readdirSync('db/migrations')
-    .filter((name) => name.endsWith('.sql'))
-    .toSorted()
-    .flatMap((name) => readFileSync(join('db/migrations', name), 'utf8').split('--> statement-breakpoint'))
-    .filter((statement) => statement.trim() !== '');
-
 /** A fresh database of that name and the bundle on a socket of its own. */
 export const serve = async (code: string, name: string) => {
   const persist = join(folder, name);
@@ -86,7 +79,7 @@ export const serve = async (code: string, name: string) => {
   const miniflare = new Miniflare(options);
   await miniflare.ready;
   const db = await miniflare.getD1Database('DB');
-  for (const statement of migrations()) await db.prepare(statement).run();
+  for (const statement of migrationStatements()) await db.prepare(statement).run();
   return { origin, db, stop: () => miniflare.dispose() };
 };
 

@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launchBrowser } from '../kit/browser.ts';
+import { sharedBrowser } from '../kit/browser.ts';
 import { startProduct, type Product } from '../kit/product.ts';
 
 export interface SignedInPage {
@@ -11,7 +11,7 @@ export interface SignedInPage {
 
 type Answered = Readonly<Record<string, unknown>>;
 
-/** The whole product and a browser, for one file of tests. */
+/** The whole product on a database of its own, and a browser, for one file of tests. */
 export interface Shop {
   readonly product: () => Product;
   /** A page of a browser in which the tour was taken, unless it is the first visit. */
@@ -23,11 +23,12 @@ export interface Shop {
 export const useShop = (): Shop => {
   let product: Product;
   let browser: Browser;
+  const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+    [product, browser] = await Promise.all([startProduct(), sharedBrowser()]);
   });
   afterAll(async () => {
-    await browser.close();
+    await Promise.all(contexts.map((context) => context.close()));
     await product.stop();
   });
   const newPage: Shop['newPage'] = async (options = {}, isFirstVisit = false) => {
@@ -37,6 +38,7 @@ export const useShop = (): Shop => {
       locale: 'en-GB',
       ...options,
     });
+    contexts.push(context);
     if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('jobsheet.tour', 'taken'));
     return context.newPage();
   };

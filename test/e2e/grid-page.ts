@@ -1,7 +1,6 @@
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from '../kit/browser.ts';
-import { serveGridPage } from '../kit/grid-page/serve.ts';
+import { afterEach, expect, inject } from 'vitest';
+import { sharedBrowser } from '../kit/browser.ts';
 
 /** The grid's page in a real browser. Everything is found by role and name. */
 export interface GridPage {
@@ -44,24 +43,14 @@ const open = async (browser: Browser, url: string): Promise<GridPage> => {
   };
 };
 
-/** Serves the page for a file of tests; each `open` gives a fresh one. */
+/** Each `open` gives a fresh page of the grid that was built for the run. */
 export const useGridPage = () => {
-  let browser: Browser;
-  let server: Awaited<ReturnType<typeof serveGridPage>>;
   const pages: Page[] = [];
-  beforeAll(async () => {
-    server = await serveGridPage();
-    browser = await launchBrowser();
-  });
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.close();
   });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
   return async (query = ''): Promise<GridPage> => {
-    const opened = await open(browser, `${server.url}?${query}`);
+    const opened = await open(await sharedBrowser(), `${inject('gridPage')}?${query}`);
     pages.push(opened.page);
     return opened;
   };

@@ -19,3 +19,11 @@ export const launchBrowser = (): Promise<Browser> => {
   const executablePath = process.env['CHROMIUM_PATH'] || places.find((place) => existsSync(place));
   return chromium.launch({ args, ...(executablePath ? { executablePath } : {}) });
 };
+
+let shared: Promise<Browser> | undefined;
+
+/** The one browser of this process; it ends with the process. What is opened in it is closed by whoever opened it. */
+export const sharedBrowser = (): Promise<Browser> => {
+  shared ??= launchBrowser();
+  return shared;
+};

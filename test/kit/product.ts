@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { migrateLocal, startLocalServer } from '../../scripts/local-server.ts';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { migrationStatements } from './migrations.ts';
+import { bundleWorker, serveWorker } from './serve-worker.ts';
 
 /** The whole product as `npm start` serves it, on a database of its own with the demo shop. */
 export interface Product {
@@ -12,19 +14,12 @@ export interface Product {
   readonly stop: () => Promise<void>;
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object'
-          ? resolve(address.port)
-          : reject(new Error('no free port')),
-      );
-    });
-  });
+/** What is made once for a whole run: the worker's code, and a database with every migration and the demo shop. */
+export interface ProductTemplate {
+  readonly folder: string;
+  readonly bundle: string;
+  readonly database: string;
+}
 
 const post = async (url: string, body: unknown): Promise<unknown> => {
   const answer = await fetch(url, {
@@ -41,49 +36,35 @@ const urlOf = (answer: unknown): string => {
   return String(answer.url);
 };
 
-const startsMax = 3;
-
-/**
- * Starts it; the admin must be built before (`vite build`). A port that was free may be taken by another file's product
- * before this one has it: then it is started again on another.
- */
-export const startProduct = async (): Promise<Product> => {
-  for (let starts = 1; ; starts += 1) {
-    try {
-      return await startOnce();
-    } catch (error) {
-      if (starts === startsMax) throw error;
-    }
+/** Makes the template inside a folder; the admin must be built before (`vite build`). */
+export const makeTemplate = async (folder: string): Promise<ProductTemplate> => {
+  const template = { folder, bundle: join(folder, 'worker'), database: join(folder, 'database') };
+  bundleWorker(template.bundle);
+  const server = await serveWorker({ bundle: template.bundle, folder: template.database });
+  try {
+    const database = await server.database();
+    await database.batch(migrationStatements().map((statement) => database.prepare(statement)));
+    await post(`${server.origin}/local/demo`, {});
+  } finally {
+    await server.stop();
   }
+  return template;
 };
 
-const startOnce = async (): Promise<Product> => {
-  mkdirSync('.wrangler', { recursive: true });
-  const folder = mkdtempSync('.wrangler/test-');
-  const drop = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  const lines: string[] = [];
-  try {
-    migrateLocal(folder);
-    const server = await startLocalServer({
-      port: await freePort(),
-      folder,
-      onLine: (line) => lines.push(line),
-    });
-    await post(`${server.origin}/local/demo`, {});
-    return {
-      origin: server.origin,
-      signInLink: async (email) =>
-        urlOf(await post(`${server.origin}/local/sign-in-link`, email === undefined ? {} : { email })),
-      tick: server.tick,
-      stop: async () => {
-        await server.stop();
-        drop();
-      },
-    };
-  } catch (error) {
-    drop();
-    throw new Error(`The product did not start. Its last words:\n${lines.slice(-20).join('\n')}`, {
-      cause: error,
-    });
-  }
+/** Serves a copy of the run's database: every caller begins with the same shop. */
+export const startProduct = async (): Promise<Product> => {
+  const template = inject('product');
+  const folder = mkdtempSync(join(template.folder, 'copy-'));
+  cpSync(template.database, folder, { recursive: true });
+  const { origin, tick, stop } = await serveWorker({ bundle: template.bundle, folder });
+  return {
+    origin,
+    signInLink: async (email) =>
+      urlOf(await post(`${origin}/local/sign-in-link`, email === undefined ? {} : { email })),
+    tick,
+    stop: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 };

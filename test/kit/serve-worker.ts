@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+
+/** The local entry of the worker with its pages, served by this process. */
+export interface ServedWorker {
+  readonly origin: string;
+  readonly database: () => ReturnType<Miniflare['getD1Database']>;
+  /** Runs the scheduled handler as of epoch ms. */
+  readonly tick: (at: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+interface Serving {
+  /** Where `bundleWorker` has put the code. */
+  readonly bundle: string;
+  /** Where the database lives. */
+  readonly folder: string;
+}
+
+const pages = 'dist/admin';
+const entry = 'local.js';
+
+/** Bundles the local entry as `wrangler deploy` does. */
+export const bundleWorker = (folder: string): void => {
+  if (!existsSync(`${pages}/index.html`))
+    throw new Error('The admin is not built. Run `npx vite build` first.');
+  const built = spawnSync('wrangler', ['deploy', 'worker/local.ts', '--dry-run', '--outdir', folder], {
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(`The worker could not be bundled:\n${built.stdout}${built.stderr}`);
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((found, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, () => {
+      const address = probe.address();
+      probe.close(() =>
+        address !== null && typeof address === 'object'
+          ? found(address.port)
+          : reject(new Error('no free port')),
+      );
+    });
+  });
+
+// Made up, and of use to nobody: a database of the tests lives as long as a file of them.
+const secrets = {
+  BETTER_AUTH_SECRET: 'a-secret-of-the-tests-that-is-long-enough',
+  STANDARD_WEBHOOK_SECRET: `whsec_${Buffer.from('webhook-secret-of-the-tests').toString('base64')}`,
+};
+
+const optionsOf = ({ bundle, folder }: Serving, port: number, keep: (line: string) => void) => {
+  const origin = `http://localhost:${port}`;
+  return convertV4MiniflareOptions({
+    name: 'jobsheet',
+    host: '127.0.0.1',
+    port,
+    modules: [{ type: 'ESModule', path: resolve(bundle, entry) }],
+    modulesRoot: resolve(bundle),
+    compatibilityDate: '2026-10-01',
+    compatibilityFlags: ['nodejs_compat'],
+    cf: false,
+    d1Databases: { DB: 'jobsheet' },
+    durableObjects: { LIVE: { className: 'LiveHub', useSQLite: true } },
+    resourcePersistencePath: resolve(folder),
+    unsafeTriggerHandlers: true,
+    logRequests: false,
+    handleStructuredLogs: ({ message }) => keep(message),
+    assets: {
+      directory: resolve(pages),
+      binding: 'ASSETS',
+      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: false },
+      assetConfig: { not_found_handling: 'single-page-application' },
+      run_worker_first: ['/api/*', '/webhooks/*', '/healthz', '/sandbox/*', '/local/*'],
+    },
+    bindings: {
+      ...secrets,
+      SHOP_NAME: 'Jobsheet',
+      SHOP_ZONE: 'Asia/Shanghai',
+      SHOP_CURRENCY: 'CNY',
+      NOTICE_CHANNEL: 'console',
+      PUBLIC_URL: origin,
+      PAY_PAGE_URL: `${origin}/sandbox/pay`,
+    },
+  });
+};
+
+const startsMax = 3;
+const linesKept = 20;
+
+/** Serves a database; a port that was free may be taken by another before it is ours: then another one is tried. */
+export const serveWorker = async (serving: Serving, starts = 1): Promise<ServedWorker> => {
+  const port = await freePort();
+  const lines: string[] = [];
+  const keep = (line: string) => lines.splice(0, lines.length, ...[...lines, line].slice(-linesKept));
+  const miniflare = new Miniflare(optionsOf(serving, port, keep));
+  try {
+    await miniflare.ready;
+  } catch (error) {
+    await miniflare.dispose().catch(() => undefined);
+    if (starts < startsMax) return serveWorker(serving, starts + 1);
+    throw new Error(`The worker did not start. Its last words:\n${lines.join('\n')}`, { cause: error });
+  }
+  const origin = `http://localhost:${port}`;
+  return {
+    origin,
+    database: () => miniflare.getD1Database('DB'),
+    tick: async (at) => {
+      const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`);
+      if (!answer.ok)
+        throw new Error(`the scheduled handler answered ${answer.status}: ${await answer.text()}`);
+    },
+    stop: () => miniflare.dispose(),
+  };
+};
