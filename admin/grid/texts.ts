@@ -4,6 +4,7 @@ import type { GridLocale } from './grid-props.ts';
 const en = {
   required: 'A value is needed here.',
   notNumber: 'Not a number: “{text}”.',
+  notArithmetic: 'Cannot be worked out: “{text}”. For example =1000*12 or =(500+20)/2.',
   tooManyDecimals: 'At most {count} decimals.',
   tooSmall: 'Not less than {limit}.',
   tooLarge: 'Not more than {limit}.',
@@ -94,6 +95,7 @@ export type GridTexts = Readonly<Record<keyof typeof en, string>>;
 const zhHans: GridTexts = {
   required: '此处必须填写。',
   notNumber: '不是数字：“{text}”。',
+  notArithmetic: '无法计算：“{text}”。例如 =1000*12 或 =(500+20)/2。',
   tooManyDecimals: '最多 {count} 位小数。',
   tooSmall: '不能小于 {limit}。',
   tooLarge: '不能大于 {limit}。',
@@ -180,6 +182,7 @@ const zhHans: GridTexts = {
 const zhHant: GridTexts = {
   required: '此處必須填寫。',
   notNumber: '不是數字：「{text}」。',
+  notArithmetic: '無法計算：「{text}」。例如 =1000*12 或 =(500+20)/2。',
   tooManyDecimals: '最多 {count} 位小數。',
   tooSmall: '不能小於 {limit}。',
   tooLarge: '不能大於 {limit}。',

@@ -1,4 +1,5 @@
 import { fill, gridTexts } from '../texts.ts';
+import { readArithmetic } from './read/arithmetic.ts';
 import { bounded } from './read/bounded.ts';
 import { unreadable, type CellContext, type CellKind } from './cell-kind.ts';
 import { decimalText, readDecimal, toUnits } from './read/decimal.ts';
@@ -47,7 +48,9 @@ export const money: CellKind = {
   parse: (text, context) => {
     const texts = gridTexts(context.locale);
     const { decimals, sign } = formOf(context.currency);
-    const decimal = readDecimal(text, { currency: context.currency, sign });
+    const written = { currency: context.currency, sign };
+    const decimal = readDecimal(text, written) ?? readArithmetic(text, { money: written, scale: decimals });
+    if (decimal === 'unreadable') return unreadable(fill(texts.notArithmetic, { text }));
     if (decimal === null) return unreadable(fill(texts.notNumber, { text }));
     const minor = toUnits(decimal, decimals);
     if (minor === null) return unreadable(fill(texts.tooManyDecimals, { count: decimals }));

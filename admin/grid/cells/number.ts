@@ -1,10 +1,14 @@
 import { fill, gridTexts } from '../texts.ts';
+import { readArithmetic } from './read/arithmetic.ts';
 import { bounded } from './read/bounded.ts';
 import { unreadable, type CellKind } from './cell-kind.ts';
 import { decimalText, readDecimal } from './read/decimal.ts';
 
 /** Digits that a float keeps exactly. */
 const significantMax = 15;
+
+/** Decimals of what a sum comes to: a third has no end. */
+const workedOutDecimals = 6;
 
 const grouping = /\B(?=(\d{3})+(?!\d))/g;
 
@@ -32,7 +36,9 @@ export const number: CellKind = {
   editor: 'line',
   inputMode: 'decimal',
   parse: (text, context) => {
-    const decimal = readDecimal(text, null);
+    const decimal =
+      readDecimal(text, null) ?? readArithmetic(text, { money: null, scale: workedOutDecimals });
+    if (decimal === 'unreadable') return unreadable(fill(gridTexts(context.locale).notArithmetic, { text }));
     if (decimal === null || String(decimal.digits).replace('-', '').length > significantMax)
       return unreadable(fill(gridTexts(context.locale).notNumber, { text }));
     return bounded(Number(decimalText(decimal)), context, (limit) => groupDigits(plainText(limit)));

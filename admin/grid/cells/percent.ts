@@ -1,4 +1,5 @@
 import { fill, gridTexts } from '../texts.ts';
+import { readArithmetic } from './read/arithmetic.ts';
 import { bounded } from './read/bounded.ts';
 import { unreadable, type CellKind } from './cell-kind.ts';
 import { decimalText, readDecimal, toUnits } from './read/decimal.ts';
@@ -15,7 +16,11 @@ export const percent: CellKind = {
     const texts = gridTexts(context.locale);
     const bare = text.normalize('NFKC').trim();
     const tenths = /^(.+)成$/u.exec(bare);
-    const decimal = readDecimal((tenths?.[1] ?? bare).replace(/%$/, ''), null);
+    const decimal =
+      readDecimal((tenths?.[1] ?? bare).replace(/%$/, ''), null) ??
+      // The cell's unit is the percent: `=50%+5` is 55.
+      readArithmetic(bare.replaceAll('%', ''), { money: null, scale: decimalsMax });
+    if (decimal === 'unreadable') return unreadable(fill(texts.notArithmetic, { text }));
     if (decimal === null) return unreadable(fill(texts.notNumber, { text }));
     if (toUnits(decimal, decimalsMax) === null)
       return unreadable(fill(texts.tooManyDecimals, { count: decimalsMax }));
