@@ -232,7 +232,7 @@ export interface GridProps {
   /** There are rows beyond those that are loaded. */
   readonly hasMore?: boolean;
   readonly totals?: readonly GridTotal[];
-  /** Alt+Enter, Enter on a read-only cell, or the row's open button. Of a child row, parentId is given. */
+  /** Alt+Enter, the row's open button, or the menu. Of a child row, parentId is given. */
   readonly onOpenRow?: (rowId: string, parentId: string | null) => void;
   /** Ctrl+Shift+H: what was in this cell before. Of a child row, parentId is given. */
   readonly onCellHistory?: (cell: GridCellRef, parentId: string | null) => void;

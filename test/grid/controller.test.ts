@@ -72,12 +72,33 @@ describe('editing', () => {
     expect(sheet.sent.map(({ edit }) => edit.value)).toEqual(['x', 'b', '2026-03-05']);
   });
 
-  it('Enter on a read-only cell opens its row, and typing there does nothing', () => {
+  it.each(['Enter', 'F2', 'Alt+ArrowDown'])(
+    '%s on a read-only cell says so and keeps the keyboard there; nothing opens',
+    (key) => {
+      const sheet = makeSheet();
+      sheet.go('r2', 'no');
+      sheet.type('7');
+      sheet.press(key);
+      expect([sheet.session(), sheet.opened, sheet.focus()]).toEqual([null, [], 'r2 no']);
+      expect(sheet.notice()).toBe('Read-only: this cell cannot be edited.');
+      sheet.press('Alt+Enter');
+      expect(sheet.opened).toEqual(['r2']);
+    },
+  );
+
+  it('a double press on a read-only cell says so and opens nothing', () => {
+    const sheet = makeSheet();
+    sheet.controller.edit({ rowId: 'r2', columnId: 'no' });
+    expect([sheet.opened, sheet.notice()]).toEqual([[], 'Read-only: this cell cannot be edited.']);
+  });
+
+  it('what is typed over a read-only cell is not kept for the next cell', () => {
     const sheet = makeSheet();
     sheet.go('r2', 'no');
     sheet.type('7');
-    sheet.press('Enter');
-    expect([sheet.session(), sheet.opened]).toEqual([null, ['r2']]);
+    sheet.press('Enter', 'ArrowRight');
+    sheet.type('x');
+    expect([sheet.focus(), sheet.session()?.draft, sheet.written()]).toEqual(['r2 title', 'x', '']);
   });
 });
 

@@ -22,10 +22,14 @@ const openRow = (core: GridCore): boolean => {
   return target !== null;
 };
 
+/** Enter, F2, a double press: opens the editor. A heading opens or closes; a read-only cell says that it is one. */
 export const edit = (core: GridCore): boolean => {
   const target = editing.focusedCell(core);
-  if (!target || target.isReadOnly) return openRow(core);
-  editing.beginEdit(core, target);
+  if (!target) return false;
+  if (target.row.isGroup) return openRow(core);
+  if (target.row.isLoading) editing.tell(core, editing.textsOf(core).writeNotLoaded);
+  else if (target.isReadOnly) editing.tell(core, editing.textsOf(core).cannotWrite);
+  else editing.beginEdit(core, target);
   return true;
 };
 
