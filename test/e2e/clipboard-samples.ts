@@ -67,3 +67,61 @@ xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC
  </body>
 </html>`,
 };
+
+/** `shown one` and `shown two` under each other, with rows and a column between and beside them that the program hides. */
+export const samplesWithHidden: Readonly<Record<string, string>> = {
+  'Excel, rows and a column': `<html xmlns:o="urn:schemas-microsoft-com:office:office"
+xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC-html40">
+<body link="#0563C1" vlink="#954F72">
+<table border=0 cellpadding=0 cellspacing=0 width=72 style='border-collapse:
+ collapse;width:54pt'>
+<!--StartFragment-->
+ <col width=0 style='display:none;mso-width-source:userset;mso-width-alt:0'>
+ <col width=72 style='width:54pt'>
+ <tr height=0 style='display:none;mso-height-source:userset;mso-height-alt:0'>
+  <td class=xl65 width=0>no</td>
+  <td class=xl65 width=72 style='width:54pt'>hidden first</td>
+ </tr>
+ <tr height=19 style='height:14.25pt'>
+  <td height=19 style='height:14.25pt'>no</td>
+  <td>shown one</td>
+ </tr>
+ <tr height=0 style='display:none;mso-height-source:userset;mso-height-alt:0'>
+  <td>no</td>
+  <td>hidden middle</td>
+ </tr>
+ <tr height=19 style='height:14.25pt'>
+  <td height=19 style='height:14.25pt'>no</td>
+  <td>shown two<span style='mso-hide:all'>not this</span></td>
+ </tr>
+<!--EndFragment-->
+</table>
+</body>
+</html>`,
+  'Excel, a column whose cells are hidden too': `<table>
+ <col width=0 style='display:none'>
+ <col width=72 style='width:54pt'>
+ <tr height=19><td style='display:none'>no</td><td>shown one</td></tr>
+ <tr height=19><td style='display:none'>no</td><td>shown two</td></tr>
+</table>`,
+  'Google Sheets': `<meta charset='utf-8'><google-sheets-html-origin><table xmlns="http://www.w3.org/1999/xhtml" cellspacing="0" cellpadding="0" dir="ltr" border="1" style="table-layout:fixed;font-size:10pt;font-family:Arial;width:0px;border-collapse:collapse;border:none" data-sheets-root="1"><colgroup><col width="125"/></colgroup><tbody><tr style="height:21px;"><td style="overflow:hidden;padding:2px 3px 2px 3px;vertical-align:bottom;">shown one</td></tr><tr style="height:0px;"><td style="overflow:hidden;line-height:0;">hidden</td></tr><tr style="height:21px;display: none;"><td>hidden</td></tr><tr style="height:21px;"><td style="overflow:hidden;line-height:0px;vertical-align:bottom;">shown two</td></tr></tbody></table>`,
+  WPS: `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC-html40">
+ <body>
+  <table width="125.00" border="0" cellpadding="0" cellspacing="0" style='width:93.75pt;border-collapse:collapse;table-layout:fixed;'>
+   <!--StartFragment-->
+   <col width="125" class="et1" style='mso-width-source:userset;mso-width-alt:4000;'/>
+   <tr height="18" class="et1" style='height:13.50pt;'>
+    <td class="et2" height="18" width="125" style='height:13.50pt;width:93.75pt;' x:str>shown one</td>
+   </tr>
+   <tr height="0" class="et1" style='height:0.00pt;mso-height-source:userset;mso-height-alt:0;display:none;'>
+    <td class="et2" height="0" style='height:0.00pt;' x:str>hidden</td>
+   </tr>
+   <tr height="18" class="et1" style='height:13.50pt;'>
+    <td class="et3" x:str>shown two</td>
+   </tr>
+   <!--EndFragment-->
+  </table>
+ </body>
+</html>`,
+  'a page': `<table><tbody hidden><tr><td>hidden</td></tr></tbody><tbody><tr><td>shown one</td></tr><tr style="visibility:collapse"><td>hidden</td></tr><tr><td>shown two</td></tr></tbody></table>`,
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { samples } from './clipboard-samples.ts';
+import { samples, samplesWithHidden } from './clipboard-samples.ts';
 import { useGridPage } from './grid-page.ts';
 import { copied, paste, pasteFrom } from './paste.ts';
 
@@ -16,6 +16,41 @@ describe('a table of another program', () => {
       await expect.poll(selected).toEqual(['5 Mar 17:30', 'first line\n第二行', '6 Mar 09:00', '']);
     },
   );
+});
+
+describe('a table with hidden rows and columns', () => {
+  it.each(Object.entries(samplesWithHidden))('from %s gives what was shown there', async (_name, html) => {
+    const { page, cell, selected } = await open();
+    await cell('Mia Stone').click();
+    await pasteFrom(page, { 'text/plain': 'not\tthis', 'text/html': html });
+    await expect.poll(selected).toEqual(['shown one', 'shown two']);
+  });
+});
+
+describe('a tab and spaces within a cell', () => {
+  it('survive a copy and a paste within the sheet, in both flavours', async () => {
+    const { page, cell, selected } = await open();
+    const text = 'one\ttwo  three';
+    await cell('Mia Stone').click();
+    await paste(page, `"${text}"`);
+    await expect.poll(selected).toEqual([text]);
+    const flavours = await copied(page);
+    await cell('Tom Hill').click();
+    await pasteFrom(page, { 'text/plain': flavours.text, 'text/html': flavours.html });
+    await expect.poll(selected).toEqual([text]);
+    await cell('Anna Berg').click();
+    await paste(page, flavours.text);
+    await expect.poll(selected).toEqual([text]);
+  });
+
+  it('are kept as another program writes them, and not those of its source', async () => {
+    const { page, cell, selected } = await open();
+    await cell('Mia Stone').click();
+    const html =
+      '<table>\n\t<tr>\n\t\t<td>a\tb\n\t\tc</td></tr><tr><td>d<span style="mso-spacerun:yes">  </span>e</td></tr></table>';
+    await pasteFrom(page, { 'text/html': html });
+    await expect.poll(selected).toEqual(['a\tb c', 'd  e']);
+  });
 });
 
 describe('tab-separated text', () => {

@@ -62,6 +62,13 @@ describe('tab-separated text', () => {
 });
 
 describe('a table for other programs', () => {
+  it('keeps tabs and runs of spaces, which a page shows as one space', () => {
+    expect(writeHtml([['a\tb', 'c  d', 'e f']])).toBe(
+      '<table><tbody><tr><td style="white-space:pre-wrap">a\tb</td>' +
+        '<td style="white-space:pre-wrap">c  d</td><td>e f</td></tr></tbody></table>',
+    );
+  });
+
   it('keeps line breaks in their cell and takes no mark-up from a value', () => {
     expect(writeHtml([['a\nb', '<b>&"']])).toBe(
       '<table><tbody><tr><td>a<br>b</td><td>&lt;b&gt;&amp;&quot;</td></tr></tbody></table>',
