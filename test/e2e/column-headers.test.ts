@@ -35,7 +35,10 @@ describe('the headers of the columns', () => {
       .click({ modifiers: ['Shift'] });
     await expect.poll(() => sortOf(page)).toBe('stage,-title');
     expect(await header(page, 'Stage').getAttribute('aria-sort')).toBe('ascending');
-    expect(await header(page, 'Job').getAttribute('aria-sort')).toBeNull();
+    expect(await header(page, 'Job').getAttribute('aria-sort')).toBe('descending');
+    expect(await header(page, 'Stage').getAttribute('title')).toBe('Sorted by Stage, ascending: 1 of 2');
+    expect(await header(page, 'Job').getAttribute('title')).toBe('Sorted by Job, descending: 2 of 2');
+    expect(await header(page, 'Customer').getAttribute('aria-sort')).toBeNull();
     expect(await header(page, 'Job').innerText()).toMatch(/2/);
 
     const { jobs } = await (await shop.signedIn()).call('GET', '/api/jobs?sort=stage,-title');

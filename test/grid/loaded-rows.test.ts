@@ -12,10 +12,7 @@ const partlyLoaded = () => {
   return sheet;
 };
 
-const promised = async () => {
-  await Promise.resolve();
-  await Promise.resolve();
-};
+const promised = () => new Promise((done) => setImmediate(done));
 
 const gestures = {
   paste: (sheet: ReturnType<typeof makeSheet>) =>
@@ -72,6 +69,7 @@ describe('a gesture that reaches rows which are not loaded', () => {
     expect(sheet.sent).toEqual([]);
     sheet.load();
     sheet.timers.pop()?.();
+    await promised();
     expect(sheet.gestures()).toEqual([['r1 stage=b', 'r2 stage=b', 'r3 stage=b', 'r4 stage=b']]);
   });
 
@@ -86,5 +84,100 @@ describe('a gesture that reaches rows which are not loaded', () => {
     sheet.press('ArrowUp');
     await promised();
     expect([sheet.sent, sheet.notice()]).toEqual([[], notLoaded]);
+  });
+});
+
+describe('a copy that reaches rows which are not loaded', () => {
+  const titles = ['Title r1', 'Title r2', 'Title r3', 'Title r4'];
+  const selected = () => {
+    const sheet = partlyLoaded();
+    sheet.go('r1', 'title');
+    sheet.press('Ctrl+ ');
+    return sheet;
+  };
+
+  it('has them loaded and is whole, on the clipboard that waits for it', async () => {
+    const sheet = selected();
+    const taken: string[] = [];
+    sheet.onNeedRows(async () => sheet.load());
+    sheet.withClipboard(async (copied) => {
+      for (const [title = ''] of (await copied).plain) taken.push(title);
+    });
+    expect(sheet.controller.copy()).toBeNull();
+    expect(sheet.notice()).toBe('Loading the rows that this is for…');
+    expect(sheet.said()).not.toContain('Cells copied');
+    await promised();
+    expect([taken, sheet.notice(), sheet.said()]).toEqual([titles, null, 'Cells copied: 4.']);
+  });
+
+  it('asks for one more press where the browser takes no promise, and has all rows then', async () => {
+    const sheet = selected();
+    sheet.onNeedRows(async () => sheet.load());
+    expect(sheet.controller.copy()).toBeNull();
+    await promised();
+    expect(sheet.notice()).toBe('All rows are loaded now, but nothing was copied yet. Copy again.');
+    expect(sheet.controller.copy()?.plain).toEqual(titles.map((title) => [title]));
+  });
+
+  it('copies nothing and says so where they cannot be had, or the person goes on meanwhile', async () => {
+    const told =
+      'Not all of these rows could be loaded, so nothing was copied. Copy again, or export the list.';
+    const sheet = selected();
+    sheet.withClipboard(async (copied) => void (await copied));
+    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, told]);
+    sheet.onNeedRows(async () => sheet.load());
+    sheet.controller.copy();
+    sheet.press('ArrowUp');
+    await promised();
+    expect(sheet.notice()).toBe(told);
+  });
+
+  it('empties what was cut only when the clipboard has it', async () => {
+    const sheet = partlyLoaded();
+    sheet.go('r1', 'due');
+    sheet.press('Ctrl+ ');
+    for (const id of ['r1', 'r2']) sheet.set(id, 'due', '2026-03-05');
+    sheet.onNeedRows(async () => sheet.load());
+    sheet.withClipboard(() => Promise.reject(new Error('no leave to write')));
+    sheet.controller.cut();
+    await promised();
+    expect(sheet.sent).toEqual([]);
+    sheet.controller.cut();
+    expect(sheet.gestures()).toEqual([['r1 due=', 'r2 due=']]);
+  });
+
+  it('says its limit before it begins', () => {
+    const many = Array.from({ length: 20_003 }, (_, index) => `r${index}`);
+    const sheet = makeSheet(many);
+    sheet.unload(...many.slice(1));
+    let asked = 0;
+    sheet.onNeedRows(async () => void (asked += 1));
+    sheet.press('Ctrl+ ');
+    expect(sheet.controller.copy()).toBeNull();
+    expect(sheet.notice()).toContain('Nothing was copied: 20,002 of these rows are not loaded yet');
+    sheet.press('Delete');
+    expect(sheet.notice()).toContain('Nothing was written: 20,002 of these rows are not loaded yet');
+    expect([asked, sheet.sent]).toEqual([0, []]);
+  });
+
+  it('does nothing to the end of a list of which nobody knows yet where it is', () => {
+    const sheet = makeSheet(['r1', 'r2', 'r3']);
+    sheet.uncounted();
+    sheet.go('r1', 'title');
+    sheet.press('Ctrl+ ');
+    const told = 'Nothing was done: the rows of this list are still being counted. Try again in a moment.';
+    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, told]);
+    sheet.press('Delete');
+    expect([sheet.notice(), sheet.sent]).toEqual([told, []]);
+    sheet.go('r1', 'title');
+    sheet.press('Shift+ArrowDown');
+    expect(sheet.controller.copy()?.plain).toEqual([['Title r1'], ['Title r2']]);
+  });
+
+  it('leaves out the row that stands for a new one', () => {
+    const sheet = makeSheet(['r1', 'r2', 'new'], 'new');
+    sheet.go('r1', 'title');
+    sheet.press('Ctrl+ ');
+    expect(sheet.controller.copy()?.plain).toEqual([['Title r1'], ['Title r2']]);
   });
 });

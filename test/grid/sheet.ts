@@ -7,6 +7,7 @@ import type {
   GridRow,
 } from '../../admin/grid/index.ts';
 import { createController } from '../../admin/grid/model/controller.ts';
+import type { Copied } from '../../admin/grid/model/copy.ts';
 import { commandOf } from '../../admin/grid/model/keys.ts';
 import { pendingAt } from '../../admin/grid/model/pending.ts';
 import { makeEnvironment, resolveCell } from '../../admin/grid/model/resolve-cell.ts';
@@ -49,6 +50,14 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
   let written = '';
   const successors = new Map<string, string>();
   let needRows: ((from: number, to: number) => Promise<void>) | null = null;
+  let indexed = { rows, byId: new Map<string, GridRow>() };
+  const rowById = (rowId: string): GridRow | undefined => {
+    if (indexed.rows !== rows || indexed.byId.size === 0)
+      indexed = { rows, byId: new Map(rows.map((one) => [one.id, one])) };
+    return indexed.byId.get(rowId);
+  };
+  let clipboard: ((copied: Promise<Copied>) => Promise<void>) | null = null;
+  let isLengthKnown = true;
   const shape = () =>
     makeShape(
       rows.map(({ id }) => id),
@@ -74,7 +83,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     shape,
     environment: () => environment,
     cellAt: ({ rowId, columnId }) => {
-      const found = rows.find(({ id }) => id === rowId);
+      const found = rowById(rowId);
       const column = columns.find(({ id }) => id === columnId);
       return found && column ? resolveCell(column, { row: found, parentId: null }, environment) : null;
     },
@@ -91,6 +100,8 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     onPutBack: ({ rowId, columnId }) => asked.push(`put back ${rowId} ${columnId}`),
     successorOf: (rowId) => successors.get(rowId) ?? null,
     needRows: (from, to) => (needRows ? needRows(from, to) : null),
+    isLengthKnown: () => isLengthKnown,
+    writeClipboard: (copied) => (clipboard ? clipboard(copied) : null),
     onUndo: () => asked.push('undo'),
     onRedo: () => asked.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),
@@ -161,9 +172,18 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     },
     /** Rows that are not loaded yet; `load` gives what stands there. */
     unload: (...unloaded: readonly string[]) => {
+      const gone = new Set(unloaded);
       rows = rows.map((held) =>
-        unloaded.includes(held.id) ? { id: `gap ${held.id}`, name: '', values: {}, isLoading: true } : held,
+        gone.has(held.id) ? { id: `gap ${held.id}`, name: '', values: {}, isLoading: true } : held,
       );
+    },
+    /** The browser's clipboard; without one, only the event of a copy reaches it. */
+    withClipboard: (write: typeof clipboard) => {
+      clipboard = write;
+    },
+    /** There are rows below the last one, nobody knows yet how many. */
+    uncounted: () => {
+      isLengthKnown = false;
     },
     onNeedRows: (load: typeof needRows) => {
       needRows = load;

@@ -166,12 +166,8 @@ export const createController = (ports: GridPorts): GridController => {
       const { fillHead } = store.get();
       if (fillHead) gestures.fillTo(core, fillHead);
     }),
-    copy: gesture(copySelection),
-    cut: gesture(() => {
-      const copied = copySelection(core);
-      if (copied) clear(core);
-      return copied;
-    }),
+    copy: gesture((_core) => copySelection(core)),
+    cut: gesture(() => copySelection(core, () => void clear(core))),
     paste: gesture(gestures.paste),
     answerReview: gesture((_core, isWanted: boolean) => {
       const { review } = store.get();

@@ -3,6 +3,7 @@ import { fill } from '../texts.ts';
 import { currentCell } from './current-cell.ts';
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
+import { loadRows, type LoadLimit } from './loaded-rows.ts';
 import { countCells, selectedBounds, type Bounds } from './ranges.ts';
 import { plainTextOf, textOf, type ResolvedCell } from './resolve-cell.ts';
 import { cellAtPoint } from './shape.ts';
@@ -12,6 +13,8 @@ export interface Copied {
   readonly shown: Block;
   readonly plain: Block;
 }
+
+const copyLimit: LoadLimit = { rowsMax: 20_000, tooMany: 'copyTooMany', notLoaded: 'copyNotLoaded' };
 
 /** Rows and columns by position, both in order. */
 interface Lattice {
@@ -32,32 +35,76 @@ const latticeOf = (all: readonly Bounds[]): Lattice | null => {
   return rows.length * columns.length === countCells(all) ? { rows, columns } : null;
 };
 
+/** The row that stands for a new one has nothing to copy; a block that holds it ends above it. */
+const withoutNewRow = ({ ports }: GridCore, { rows, columns }: Lattice): Lattice => {
+  const newRowId = ports.newRowId();
+  const isNew = (row: number) => ports.shape().rowIds[row] === newRowId;
+  const kept = newRowId === null ? rows : rows.filter((row) => !isNew(row));
+  return { rows: kept.length === 0 ? rows : kept, columns };
+};
+
 const targetAt = (core: GridCore, row: number, column: number): ResolvedCell | null => {
   const cell = cellAtPoint(core.ports.shape(), { row, column });
   return cell && currentCell(core, cell);
 };
 
-/** Before anything is made of the cells: there may be two million of them. */
-const isLoaded = (core: GridCore, { rows, columns: [column = 0] }: Lattice): boolean =>
-  rows.every((row) => targetAt(core, row, column)?.row.isLoading !== true);
-
-/** What Ctrl+C takes; null, and said so, where several ranges do not line up. */
-export const copySelection = (core: GridCore): Copied | null => {
-  const lattice = latticeOf(selectedBounds(core.ports.shape(), core.store.get().selection));
-  const texts = editing.textsOf(core);
-  if (!lattice) {
-    editing.tell(core, texts.rangesApart);
-    return null;
-  }
-  const { rows, columns } = lattice;
-  if (rows.length === 0) return null;
-  if (!isLoaded(core, lattice)) {
-    editing.tell(core, texts.copyNotLoaded);
-    return null;
-  }
-  editing.say(core, fill(texts.copied, { count: rows.length * columns.length }));
+const textsIn = (core: GridCore, { rows, columns }: Lattice): Copied => {
   const cells = rows.map((row) => columns.map((column) => targetAt(core, row, column)));
   const block = (read: (cell: ResolvedCell) => string): Block =>
     cells.map((row) => row.map((cell) => (cell ? read(cell) : '')));
   return { shown: block(textOf), plain: block(plainTextOf) };
+};
+
+const sayCopied = (core: GridCore, { rows, columns }: Lattice) =>
+  editing.say(core, fill(editing.textsOf(core).copied, { count: rows.length * columns.length }));
+
+const withoutClipboard = async (copied: Promise<Copied>): Promise<void> => {
+  await copied;
+  throw new Error('the browser takes no promise');
+};
+
+/** The event that asked for a copy is over by the time its rows are there: they go to the clipboard by a promise. */
+const copyLater = async (
+  core: GridCore,
+  lattice: Lattice,
+  loading: Promise<boolean>,
+  onCopied: () => void,
+) => {
+  const loaded = async (): Promise<Copied> => {
+    if (!(await loading)) throw new Error('the rows were not loaded');
+    return textsIn(core, lattice);
+  };
+  const copied = loaded();
+  try {
+    await (core.ports.writeClipboard(copied) ?? withoutClipboard(copied));
+  } catch {
+    // The rows are there now: the next copy has them at once.
+    if (await loading) editing.tell(core, editing.textsOf(core).copyAgain);
+    return;
+  }
+  sayCopied(core, lattice);
+  onCopied();
+};
+
+/**
+ * What Ctrl+C takes, all of it; null, and said so, where several ranges do not line up or where it cannot be had at once:
+ * rows that are not loaded are loaded first. `onCopied` is told once the clipboard has it, then or later.
+ */
+export const copySelection = (core: GridCore, onCopied: () => void = () => undefined): Copied | null => {
+  const all = selectedBounds(core.ports.shape(), core.store.get().selection);
+  const held = latticeOf(all);
+  if (!held) {
+    editing.tell(core, editing.textsOf(core).rangesApart);
+    return null;
+  }
+  if (held.rows.length === 0) return null;
+  const lattice = withoutNewRow(core, held);
+  // Before anything is made of the cells: there may be two million of them.
+  const loading = loadRows(core, all, copyLimit);
+  if (loading) void copyLater(core, lattice, loading, onCopied);
+  if (loading !== null) return null;
+  sayCopied(core, lattice);
+  const copied = textsIn(core, lattice);
+  onCopied();
+  return copied;
 };

@@ -3,6 +3,7 @@ import type { GridEditOutcome } from '../edit-outcome.ts';
 import { parseCell } from '../cells/registry.ts';
 import { fill, gridTexts, type GridTexts } from '../texts.ts';
 import { currentCell } from './current-cell.ts';
+import type { Copied } from './copy.ts';
 import type { EditSender } from './edit-sender.ts';
 import {
   beginSession,
@@ -41,6 +42,10 @@ export interface GridPorts {
   readonly successorOf: SuccessorOf;
   /** Has rows loaded, by their first and last position on show; null where the host cannot. */
   readonly needRows: (from: number, to: number) => Promise<void> | null;
+  /** Whether the rows on show are all there are, loaded or not. */
+  readonly isLengthKnown: () => boolean;
+  /** Puts on the clipboard what comes later; null where the browser cannot. */
+  readonly writeClipboard: (copied: Promise<Copied>) => Promise<void> | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onOpenRow: (rowId: string, parentId: string | null) => void;

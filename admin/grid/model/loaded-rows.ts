@@ -1,14 +1,23 @@
+import { groupDigits } from '../cells/number.ts';
+import { fill, type GridTexts } from '../texts.ts';
 import { tell, textsOf, type GridCore } from './editing.ts';
 import { selectedBounds, type Bounds } from './ranges.ts';
 import type { CellRange } from './selection.ts';
 import { cellAtPoint, type GridShape } from './shape.ts';
 
-/** Rows between the first and the last that a gesture waits for: beyond it, it is no work of a moment. */
-const rowsAwaitedMax = 5_000;
-
 /** How often, and how long after one another, it is looked whether rows that came are on show. */
 const looksMax = 40;
 const lookMs = 25;
+
+/** How many rows one gesture loads at most, and what it says instead of going on. */
+export interface LoadLimit {
+  /** Rows between the first and the last that are not loaded: beyond it, it is no work of a moment. */
+  readonly rowsMax: number;
+  readonly tooMany: keyof GridTexts;
+  readonly notLoaded: keyof GridTexts;
+}
+
+const writeLimit: LoadLimit = { rowsMax: 5_000, tooMany: 'writeTooMany', notLoaded: 'writeNotLoaded' };
 
 interface Span {
   readonly from: number;
@@ -36,31 +45,65 @@ const rangeAt = (shape: GridShape, { from, to }: Bounds): readonly CellRange[] =
   return anchor && head ? [{ anchor, head }] : [];
 };
 
+/** Some areas of several rows end at the last row of a list whose length is not known yet: they may go on below it. */
+const isOpenEnded = ({ ports }: GridCore, areas: readonly Bounds[]): boolean => {
+  const last = ports.shape().rowIds.length - 1;
+  return !ports.isLengthKnown() && areas.some(({ from, to }) => to.row >= last && from.row < to.row);
+};
+
 /**
- * Does a gesture on rows once all of them are there. Rows that are not loaded are asked for; where they do not come, or
- * the person goes on meanwhile, nothing is written and that is told.
+ * Has all rows of some areas loaded. Null: they are. False, told to the person: they cannot be had, or the person goes on
+ * meanwhile; then nothing may be done with a part of them.
  */
-export const onLoadedRows = (core: GridCore, areas: readonly Bounds[], act: () => void): void => {
+export const loadRows = (
+  core: GridCore,
+  areas: readonly Bounds[],
+  { rowsMax, tooMany, notLoaded }: LoadLimit,
+): Promise<boolean> | false | null => {
   const { store, ports } = core;
-  const missing = unloadedIn(core, areas);
-  if (missing === null) return act();
   const texts = textsOf(core);
+  const stop = (text: string = texts[notLoaded]): false => {
+    tell(core, text);
+    return false;
+  };
+  if (isOpenEnded(core, areas)) return stop(texts.lengthUnknown);
+  const missing = unloadedIn(core, areas);
+  if (missing === null) return null;
+  const count = missing.to - missing.from + 1;
+  const words = (rows: number): string => groupDigits(String(rows));
+  if (count > rowsMax) return stop(fill(texts[tooMany], { count: words(count), max: words(rowsMax) }));
   const gesture = core.gestureCount();
   const shape = ports.shape();
   // A row that comes has another id than the one that stood for it: what was selected is known by its place.
   const selected = selectedBounds(shape, store.get().selection);
-  const asked = missing.to - missing.from < rowsAwaitedMax ? ports.needRows(missing.from, missing.to) : null;
-  if (asked === null) return tell(core, texts.writeNotLoaded);
+  const asked = ports.needRows(missing.from, missing.to);
+  if (asked === null) return stop();
   tell(core, texts.loadingRows);
-  const stop = () => tell(core, texts.writeNotLoaded);
-  const look = (looks: number): void => {
+  const look = async (looks: number): Promise<boolean> => {
     const isElsewhere = core.gestureCount() !== gesture;
     const now = ports.shape();
     if (isElsewhere || now.rowIds.length !== shape.rowIds.length || looks > looksMax) return stop();
-    if (unloadedIn(core, areas)) return ports.after(lookMs, () => look(looks + 1));
+    if (unloadedIn(core, areas)) {
+      await new Promise<void>((resolve) => ports.after(lookMs, resolve));
+      return look(looks + 1);
+    }
     store.dispatch({ type: 'hush' });
     store.dispatch({ type: 'select', ranges: selected.flatMap((bounds) => rangeAt(now, bounds)) });
-    act();
+    return true;
   };
-  asked.then(() => look(1), stop);
+  return asked.then(
+    () => look(1),
+    () => stop(),
+  );
+};
+
+const writeLater = async (loading: Promise<boolean>, write: () => void): Promise<void> => {
+  if (await loading) write();
+};
+
+/** Writes over some areas once all of their rows are there; where they do not come nothing is written, and that is told. */
+export const onLoadedRows = (core: GridCore, areas: readonly Bounds[], write: () => void): void => {
+  const loading = loadRows(core, areas, writeLimit);
+  if (loading === null) write();
+  else if (loading) void writeLater(loading, write);
 };

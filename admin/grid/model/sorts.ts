@@ -8,6 +8,10 @@ export const directionOf = (
   columnId: string,
 ): GridSort['direction'] | undefined => sorts.find((sort) => sort.columnId === columnId)?.direction;
 
+/** Which of the sorts a column's is, from 1; 0 where it is none. */
+export const placeOf = (sorts: readonly GridSort[], columnId: string): number =>
+  sorts.findIndex((sort) => sort.columnId === columnId) + 1;
+
 /** The sorts with one more after them; a column that is among them keeps its place. The last gives way to a fourth. */
 export const sortsWith = (sorts: readonly GridSort[], added: GridSort): readonly GridSort[] => {
   if (directionOf(sorts, added.columnId))

@@ -3,6 +3,7 @@ import type { GridCellRef, GridProps } from '../grid-props.ts';
 import { createController, type GridController } from '../model/controller.ts';
 import { isSameCell, type GridShape } from '../model/shape.ts';
 import type { CellEnvironment, ResolvedCell } from '../model/resolve-cell.ts';
+import { writeClipboard } from './write-clipboard.ts';
 import type { GridTable } from './use-grid-table.ts';
 import { headerHeight, rowHeight } from './geometry.ts';
 
@@ -61,6 +62,11 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
       const places = [table.rows[from]?.at, table.rows[to]?.at] as const;
       return props.onNeedRows?.(places[0] ?? from, places[1] ?? to) ?? null;
     },
+    isLengthKnown: () => {
+      const { hasMore = false, totalRowCount } = present.current.props;
+      return !hasMore || totalRowCount !== undefined;
+    },
+    writeClipboard,
     successorOf: (rowId) => present.current.props.successors?.get(rowId) ?? null,
     newRowId: () => present.current.props.newRowId ?? null,
     isExpanded: (rowId) => present.current.props.expandedIds.has(rowId),

@@ -1,7 +1,7 @@
 import type { ClipboardEvent, CompositionEvent, FormEvent, KeyboardEvent, RefObject } from 'react';
 import type { GridCellRef } from '../../grid-props.ts';
-import { readHtml, writeHtml } from '../../clipboard/html.ts';
-import { readTsv, writeTsv, type Block } from '../../clipboard/tsv.ts';
+import { readHtml } from '../../clipboard/html.ts';
+import { readTsv, type Block } from '../../clipboard/tsv.ts';
 import { optionsOf, type EditSession } from '../../model/edit-session.ts';
 import type { GridState } from '../../model/grid-state.ts';
 import { commandOf, isCharacter, isHeldDown } from '../../model/keys.ts';
@@ -11,6 +11,7 @@ import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { cellId, useShared, useTexts } from '../grid-context.ts';
 import { useWritten } from '../use-written.ts';
+import { clipboardTexts } from '../write-clipboard.ts';
 import { writeAttribute, writeStyles } from '../write-document.ts';
 import styles from './editor.module.css';
 
@@ -46,8 +47,7 @@ const pointedId = (
 const putOnClipboard = (event: ClipboardEvent, copied: Copied | null) => {
   event.preventDefault();
   if (!copied) return;
-  event.clipboardData.setData('text/plain', writeTsv(copied.plain));
-  event.clipboardData.setData('text/html', writeHtml(copied.shown));
+  for (const [type, text] of Object.entries(clipboardTexts(copied))) event.clipboardData.setData(type, text);
 };
 
 /** A table where there is one: it keeps line breaks within cells and empty cells at the end. */

@@ -1,8 +1,8 @@
 import { useRef, type MouseEvent, type PointerEvent } from 'react';
 import type { GridSort } from '../../grid-props.ts';
 import { cellKinds } from '../../cells/registry.ts';
-import { directionOf } from '../../model/sorts.ts';
-import { fill } from '../../texts.ts';
+import { directionOf, placeOf } from '../../model/sorts.ts';
+import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useTexts } from '../grid-context.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
@@ -73,7 +73,6 @@ function HeaderText({
   const look = classNames(styles['text'], !isWhole && styles['cut']);
   if (!column.sortable) return <span className={look}>{column.header}</span>;
   const direction = directionOf(sorts, column.id);
-  const order = sorts.findIndex((sort) => sort.columnId === column.id) + 1;
   return (
     <button
       type="button"
@@ -85,12 +84,25 @@ function HeaderText({
       {direction && <span className={classNames(styles['arrow'], styles[direction])} aria-hidden="true" />}
       {direction && sorts.length > 1 && (
         <span className={styles['order']} aria-hidden="true">
-          {order}
+          {placeOf(sorts, column.id)}
         </span>
       )}
     </button>
   );
 }
+
+/** What a header says of the sheet's order; null where the sheet is not sorted by it. */
+const sortText = (
+  sorts: readonly GridSort[],
+  { id, header }: PlacedColumn['column'],
+  texts: GridTexts,
+): string | null => {
+  const place = placeOf(sorts, id);
+  if (place === 0) return null;
+  const isUp = directionOf(sorts, id) === 'ascending';
+  const sorted = fill(isUp ? texts.sortedUp : texts.sortedDown, { column: header });
+  return sorts.length === 1 ? sorted : fill(texts.sortPlace, { sorted, place, count: sorts.length });
+};
 
 /** One column's name, what it is sorted by, its menu and its edge. */
 export function HeaderCell(props: HeaderCellProps) {
@@ -98,7 +110,6 @@ export function HeaderCell(props: HeaderCellProps) {
   const texts = useTexts();
   const { column } = place;
   const direction = directionOf(sorts, column.id);
-  const isFirst = sorts[0]?.columnId === column.id;
   return (
     <div
       role="columnheader"
@@ -110,14 +121,10 @@ export function HeaderCell(props: HeaderCellProps) {
         isCarried && styles['carried'],
       )}
       style={place.style}
-      title={
-        direction
-          ? fill(direction === 'ascending' ? texts.sortedUp : texts.sortedDown, { column: column.header })
-          : column.header
-      }
+      // Beside the name it is the header's description: where several are sorted by, which of them this is.
+      title={sortText(sorts, column, texts) ?? column.header}
       aria-colindex={place.index + 1}
-      // Only the first says it: assistive technology takes one order of a table.
-      aria-sort={isFirst ? direction : undefined}
+      aria-sort={direction}
       onPointerDown={(event) => onCarry(column.id, event)}
       onContextMenu={(event) => onMenu(column.id, event)}
     >
