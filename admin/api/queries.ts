@@ -33,11 +33,11 @@ export const newsQuery = queryOptions({
   refetchInterval: newsMs,
 });
 
-/** Jobs by number, title, customer or telephone, a few. */
+/** Jobs by number, title, customer or telephone: the newest few. */
 export const jobSearchQuery = (q: string) =>
   queryOptions({
     queryKey: ['job-search', q],
-    queryFn: () => answerOf(api.jobs.$get({ query: { q, view: 'all', limit: '8' } })),
+    queryFn: () => answerOf(api.jobs.$get({ query: { q, view: 'all', sort: '-number', limit: '8' } })),
     staleTime: 10_000,
     placeholderData: (before) => before,
   });

@@ -84,17 +84,36 @@ const cursorOf = async (
 
 const noJobs: JobListPage = { jobs: [], nextCursor: null };
 
+/** Jobs of a list after a cursor, as many as fill a page: one request of a search may bring fewer though there are more. */
+const readBlock = async (query: ListQuery, cursor: string | null): Promise<JobListPage> => {
+  // The sheet of one trade shows what only that trade writes down.
+  const facts = tradeOf(query) === '' ? {} : { facts: 'true' as const };
+  const jobs: JobListPage['jobs'] = [];
+  let next = cursor;
+  do {
+    const page: JobListPage = await answerOf(
+      api.jobs.$get({
+        query: {
+          ...query,
+          ...(next === null ? {} : { cursor: next }),
+          ...facts,
+          limit: String(blockSize - jobs.length),
+        },
+      }),
+    );
+    jobs.push(...page.jobs);
+    next = page.nextCursor;
+  } while (next !== null && jobs.length < blockSize);
+  return { jobs, nextCursor: next };
+};
+
 /** One page of a list, by its position. */
 export const blockQuery = (client: QueryClient, query: ListQuery, block: number) =>
   queryOptions({
     queryKey: blockKey(query, block),
     queryFn: async (): Promise<JobListPage> => {
       const cursor = await cursorOf(client, query, block);
-      if (cursor === undefined) return noJobs;
-      const page = cursor === null ? {} : { cursor };
-      // The sheet of one trade shows what only that trade writes down.
-      const facts = tradeOf(query) === '' ? {} : { facts: 'true' as const };
-      return answerOf(api.jobs.$get({ query: { ...query, ...page, ...facts, limit: String(blockSize) } }));
+      return cursor === undefined ? noJobs : readBlock(query, cursor);
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptMs,

@@ -7,9 +7,7 @@ import { groupKey, type Sheet } from '../jobs/sheet/use-sheet.ts';
 import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { isComposingKey } from '../ui/composing-key.ts';
-import { foundInJobs } from './found-in-jobs.ts';
 import { readSought } from './read-sought.ts';
-import type { Flow } from '#domain/flow';
 
 type Hit = Found['rows'][number];
 
@@ -38,7 +36,6 @@ interface FindPorts {
   readonly closedGroups: ReadonlySet<string>;
   readonly setClosedGroups: (keys: ReadonlySet<string>) => void;
   readonly handle: RefObject<GridHandle | null>;
-  readonly flows: readonly Flow[];
   /** Cells that are tinted for another reason. */
   readonly flashes: readonly GridFlash[];
   /** Cards are found by the browser's own search. */
@@ -101,20 +98,9 @@ const noRows: Found['rows'] = [];
 const flashesMax = 200;
 
 /** Where the text stands; undefined while nothing is sought or the answer is on its way. */
-const useFound = (sought: string, { query, by, sheet, flows }: FindPorts): Found | undefined => {
-  // A list that is itself a search is at hand: the server has no order of it.
-  const isSearch = query['q'] !== undefined;
-  const asked = useQuery({
-    ...findQuery(query, by, readSought(sought)),
-    enabled: sought !== '' && !isSearch,
-  });
-  const { lines } = sheet.layout;
-  const here = useMemo(
-    () => (isSearch && sought !== '' ? foundInJobs(lines, readSought(sought), flows) : undefined),
-    [isSearch, sought, lines, flows],
-  );
-  if (sought === '') return undefined;
-  return isSearch ? here : asked.data;
+const useFound = (sought: string, { query, by }: FindPorts): Found | undefined => {
+  const { data } = useQuery({ ...findQuery(query, by, readSought(sought)), enabled: sought !== '' });
+  return sought === '' ? undefined : data;
 };
 
 const useTints = (rows: Found['rows'], jobs: Sheet['jobs']): readonly GridFlash[] =>

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useShop, type SignedInPage } from './app-page.ts';
+import { useShop } from './app-page.ts';
+import { openNumbered } from './open-numbered.ts';
 
 const shop = useShop();
-
-/** Opens jobs whose titles are numbered, through the import, a hundred in a request. */
-const openNumbered = async ({ call }: SignedInPage, count: number) => {
-  for (let start = 0; start < count; start += 100)
-    await call('POST', '/api/imports', {
-      rows: Array.from({ length: Math.min(100, count - start) }, (_, index) => ({
-        flow: 'renovation',
-        title: `Flat ${start + index + 1} 花园`,
-        customer: { name: `Guest ${start + index + 1}` },
-      })),
-    });
-};
 
 describe('find', () => {
   it('finds in groups, opens a closed one, and leaves an input method its Enter', async () => {

@@ -12,7 +12,7 @@ export const jobListFields = z.strictObject({
   flow: z.string().max(40).optional(),
   stage: z.string().max(60).optional(),
   owner: z.union([id, z.literal(nobody)]).optional(),
-  /** Names, titles, telephone numbers, J-numbers. Hits come newest first, whatever `sort` says; a page may be short and still have a next. */
+  /** Names, titles, telephone numbers, J-numbers. Sorted by number, newest first as a rule, a page may be short and still have a next. */
   q: z.string().trim().min(1).max(80).optional(),
   due: z.enum(['overdue', 'soon', 'any']).optional(),
   /** Conditions on columns, all of which hold: `contractTotal:from:100000;customer:has:%E7%8E%8B`. */
@@ -45,17 +45,9 @@ export const jobListFields = z.strictObject({
   facts: z.literal('true').optional(),
 });
 
-/** A page's cursor has a value for each term of its list's sort; that of a search has its number only. */
-type Listed = Pick<z.infer<typeof jobListFields>, 'cursor' | 'sort' | 'q'> & {
-  readonly asOf?: number | undefined;
-};
-
-const isCursorOfList = ({ cursor, sort, q, asOf }: Listed): boolean => {
-  const isSearch = q !== undefined && asOf === undefined;
-  return (
-    cursor === undefined || readCursor(cursor)?.values.length === (isSearch ? 1 : readSort(sort)?.length)
-  );
-};
+/** A page's cursor has a value for each term of its list's sort. */
+const isCursorOfList = ({ cursor, sort }: Pick<z.infer<typeof jobListFields>, 'cursor' | 'sort'>): boolean =>
+  cursor === undefined || readCursor(cursor)?.values.length === readSort(sort)?.length;
 
 export const jobListQuery = jobListFields.refine(isCursorOfList, { path: ['cursor'] });
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { jobListFields } from './job-list.ts';
 import { businessDate, instant } from './values.ts';
 
-/** What a whole list is narrowed by and its order: a page's query without the page. A search has no landmarks. */
-const wholeList = jobListFields.omit({ q: true, ids: true, cursor: true, limit: true, facts: true });
+/** What a whole list is narrowed by and its order: a page's query without the page. */
+const wholeList = jobListFields.omit({ ids: true, cursor: true, limit: true, facts: true });
 
 /** Asks where the pages of a list begin, so that a reader may jump into the middle of it. */
 export const landmarksQuery = wholeList.extend({

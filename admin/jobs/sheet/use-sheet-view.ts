@@ -31,7 +31,7 @@ const useSheetQuery = ({ filters, sorts }: SheetProps, asOf: number | null) =>
 
 /** What the sheet of now and that of the past have in common: jobs as rows, columns, what is sought and asked about. */
 export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
-  const { me, flows, flowOf, tintOf, filters, sorts, grouping, handle } = props;
+  const { me, flows, flowOf, tintOf, sorts, grouping, handle } = props;
   const isPast = asOf !== null;
   const texts = useTexts();
   const [closedGroups, setClosedGroups] = useClosedGroups();
@@ -49,13 +49,12 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
   const flashes = useFlashes(makeRow);
   const find = useFind({
     query,
-    by: filters.q === '' ? grouping : 'none',
+    by: grouping,
     sheet,
     columns,
     closedGroups,
     setClosedGroups,
     handle,
-    flows,
     isNarrow,
     flashes: isPast ? noFlashes : flashes,
   });

@@ -96,11 +96,10 @@ const jobsById = ({ lines }: Layout): ReadonlyMap<string, JobRow> =>
   new Map(lines.flatMap((line) => (line.is === 'job' ? [[line.job.id, line.job] as const] : [])));
 
 const useWholeList = ({ query, by }: SheetQuery, client: QueryClient) => {
-  const isSearch = query['q'] !== undefined;
-  const isGrouped = by !== 'none' && !isSearch;
+  const isGrouped = by !== 'none';
   const isLong = (blockAtHand(client, query, 0)?.nextCursor ?? null) !== null;
-  const landmarks = useQuery({ ...landmarksQuery(query), enabled: isLong && !isGrouped && !isSearch });
-  const outline = useQuery({ ...outlineQuery(query, by), enabled: isGrouped || (isLong && !isSearch) });
+  const landmarks = useQuery({ ...landmarksQuery(query), enabled: isLong && !isGrouped });
+  const outline = useQuery({ ...outlineQuery(query, by), enabled: isGrouped || isLong });
   return { isGrouped, outline, total: isLong ? (landmarks.data?.total ?? null) : null };
 };
 

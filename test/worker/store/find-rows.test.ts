@@ -59,6 +59,8 @@ test.each([
   ['7%', {}],
   ['2027-03-1', { sort: 'keyDate' }],
   ['nowhere', {}],
+  ['芳', { q: 'home 7' }],
+  ['home 7', { q: '王', sort: 'title,-number' }],
 ] as const)('%s is found where a reader of the whole list sees it: %o', async (text, query) => {
   const { jobs, nextCursor } = await listed({ view: 'all', sort: '-number', ...query, limit: 500 });
   expect(nextCursor).toBeNull();

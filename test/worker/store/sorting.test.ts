@@ -99,6 +99,8 @@ const filters: readonly Partial<JobListQuery>[] = [
   { view: 'all', owner: 'stf_2', flow: 'renovation', stage: 'design' },
   { view: 'open', due: 'soon' },
   { view: 'all', due: 'overdue', where: 'missing:from:1' },
+  { view: 'all', q: 'home' },
+  { view: 'open', q: '李', flow: 'wedding' },
 ];
 
 test('a list by several columns is what a plain sort gives, page by page', async () => {

@@ -28,6 +28,11 @@ const cases: readonly Partial<LandmarksQuery>[] = [
   { sort: '-contractTotal,customer,nextDue', flow: 'renovation' },
   { owner: 'stf_1', sort: 'title,progress', view: 'all' },
   { where: 'outstanding:from:1;nextDue:filled:', sort: 'nextDue' },
+  { q: 'home', view: 'all' },
+  { q: 'home', sort: 'number', owner: 'stf_1' },
+  { q: 'home', sort: '-number,title', flow: 'renovation' },
+  { q: 'home', sort: 'title', flow: 'wedding' },
+  { q: '王', sort: '-outstanding,customer', view: 'all' },
 ];
 
 describe('landmarks', () => {
@@ -48,6 +53,8 @@ describe('landmarks', () => {
 
   test('of an empty list are none', async () => {
     expect(await landmarks({ owner: 'stf_999' })).toEqual({ total: 0, cursors: [] });
+    expect(await landmarks({ q: 'nobody at all' })).toEqual({ total: 0, cursors: [] });
+    expect(await landmarks({ q: '!!' })).toEqual({ total: 0, cursors: [] });
   });
 });
 
@@ -63,6 +70,21 @@ describe('the outline', () => {
     expect(groups).toHaveLength(1);
     expect(groups[0]?.count).toBe(sum?.n);
     expect(groups[0]?.sums.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0)).toBe(sum?.out);
+  });
+
+  test('of a search counts and sums what it finds, as a whole and by groups', async () => {
+    const found = `number in (select rowid from job_search where job_search match '"王"') and is_closed = 0`;
+    const sum = await first<{ n: number; out: number }>(
+      `select count(*) as n, sum(outstanding_minor) as out from job where ${found}`,
+    );
+    expect(sum?.n).toBeGreaterThan(10);
+    for (const by of ['none', 'flow', 'stage', 'owner'] as const) {
+      const { groups } = await outline({ q: '王', by });
+      expect(groups.reduce((all, { count }) => all + count, 0)).toBe(sum?.n);
+      const sums = groups.flatMap((group) => group.sums);
+      expect(sums.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0)).toBe(sum?.out);
+    }
+    expect(await outline({ q: '!!' })).toEqual({ groups: [] });
   });
 
   test.each(['flow', 'stage', 'owner'] as const)('by %s has each job in one group', async (by) => {

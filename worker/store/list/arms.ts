@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/job-list';
 import type { Cursor } from '#contract/cursor';
 import { conditionsOf } from '#store/list/conditions';
+import { isSearch } from '#store/list/hits';
 import { jobsBy, jobsOf } from '#store/list/source';
 import { orderTerms, orderText, type OrderTerm } from '#store/list/order';
 import type { Flow } from '#domain/flow';
@@ -154,8 +155,9 @@ const armsNow = (query: Ordered, { terms, cursor, today }: Placed): readonly Arm
   );
 };
 
-// No index has the order of a moment that is past: its list is one arm, put in order out of every row.
-const armThen = (query: Ordered, { terms, cursor, today }: Placed): Arm => {
+// No index has the order of a moment that is past, nor that of what a search finds: such a list is one arm, put in order
+// out of every row.
+const armSorted = (query: Ordered, { terms, cursor, today }: Placed): Arm => {
   const page = cursor === null ? [] : [beyondTies(terms, cursor, 0)];
   return { from: jobsOf(query), where: sql.join([...narrowing(query, today), ...page], sql` and `) };
 };
@@ -174,7 +176,7 @@ export const listingOf = (
   const placed = { terms, cursor, today };
   return {
     terms,
-    arms: query.asOf === undefined ? armsNow(query, placed) : [armThen(query, placed)],
+    arms: query.asOf !== undefined || isSearch(query) ? [armSorted(query, placed)] : armsNow(query, placed),
     orderBy: sql.raw(orderText(terms, ({ selected }) => selected)),
   };
 };

@@ -10,8 +10,8 @@ import type { Flow } from '#domain/flow';
 import type { JobPage } from '#store/store';
 import { rowsIn, type Question, type Results } from '#store/batch';
 import { listingOf, narrowing, type Listing } from '#store/list/arms';
+import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/list/hits';
 import type { OrderTerm } from '#store/list/order';
-import { searchQuery } from '#store/list/search-text';
 import { withFlow } from '#store/list/stage-flow';
 
 /** A job's row as the list reads it. */
@@ -58,9 +58,6 @@ type Selecting = Pick<JobListQuery, 'facts'>;
 
 const selectedFor = ({ facts }: Selecting): SQL =>
   sql.raw(`${selected}, ${facts === undefined ? 'null' : 'facts_json'} as "factsJson"`);
-
-/** Newest hits that a search looks at before it narrows them: the limit of what one page can cost. */
-const hitsMax = 300;
 
 /** Where the row has what it is sorted by; what is reckoned for the order comes under a name of its own. */
 const sortedBy: Readonly<Partial<Record<SortName, keyof Listed>>> = {
@@ -112,30 +109,22 @@ const namesIn = (results: Results): ReadonlyMap<string, string> => {
   return new Map(named.map(({ id, name }) => [id, name]));
 };
 
+/** What is reckoned for an order, beside the columns of a row. */
+const reckonedFor = (terms: readonly OrderTerm[]): SQL =>
+  sql.raw(
+    terms
+      .filter(({ isReckoned }) => isReckoned)
+      .map(({ expression, selected: name }) => `, ${expression} as "${name}"`)
+      .join(''),
+  );
+
 /** A list's statement: arms in the order of an index, merged. */
 const listStatement = (listing: Listing, query: Selecting & Pick<JobListQuery, 'limit'>): SQL => {
   const { arms, orderBy, terms } = listing;
-  const reckoned = terms
-    .filter(({ isReckoned }) => isReckoned)
-    .map((term) => `, ${term.expression} as "${term.selected}"`)
-    .join('');
   const selects = arms.map(
-    ({ from, where }) => sql`select ${selectedFor(query)}${sql.raw(reckoned)} from ${from} where ${where}`,
+    ({ from, where }) => sql`select ${selectedFor(query)}${reckonedFor(terms)} from ${from} where ${where}`,
   );
   return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
-};
-
-const hits = (match: string, cursor: Cursor | null): SQL => {
-  // D1 binds numbers as reals, and by a real the index seeks nothing.
-  const older = cursor === null ? sql`` : sql` and rowid < cast(${cursor.number} as integer)`;
-  return sql`select rowid as hit from job_search where job_search match ${match}${older} order by rowid desc limit ${hitsMax}`;
-};
-
-/** The search's statement: the newest hits first, narrowed afterwards. */
-const searchStatement = (query: JobListQuery, match: string, today: BusinessDate): SQL => {
-  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
-  return sql`select ${selectedFor(query)} from (${hits(match, cursor)}) cross join ${job} on number = hit
-    where ${sql.join([...narrowing(query, today)], sql` and `)} order by hit desc limit ${query.limit + 1}`;
 };
 
 const pageOf = (
@@ -160,27 +149,34 @@ const pageOf = (
 
 interface Reach {
   readonly count: number;
-  readonly oldest: number | null;
+  readonly last: number | null;
 }
 
-const searchQuestion = (query: JobListQuery, today: BusinessDate): Question<JobPage> => {
-  const match = searchQuery(query.q ?? '');
-  if (match === null) return { statements: [], read: () => ({ rows: [], nextCursor: null }) };
-  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
+/** A page of a search in the order of numbers: hits are read in that order, and filtered afterwards. */
+const hitsQuestion = (
+  query: JobListQuery,
+  { cursor, isDescending, terms }: HitsPage & { readonly terms: readonly OrderTerm[] },
+  today: BusinessDate,
+): Question<JobPage> => {
+  const hits = nextHits(query, { cursor, isDescending });
+  if (hits === null) return { statements: [], read: () => ({ rows: [], nextCursor: null }) };
+  const order = sql.raw(isDescending ? 'hit desc' : 'hit asc');
   return {
     statements: [
-      searchStatement(query, match, today),
+      sql`select ${selectedFor(query)}${reckonedFor(terms)} from ${jobsAt(hits)}
+        where ${sql.join([...narrowing(query, today)], sql` and `)} order by ${order} limit ${query.limit + 1}`,
       allStaff,
-      sql`select count(*) as count, min(hit) as oldest from (${hits(match, cursor)})`,
+      sql`select count(*) as count, ${sql.raw(isDescending ? 'min' : 'max')}(hit) as last from (${hits})`,
     ],
     read: (results) => {
-      const valuesOf = ({ number }: Listed) => [number];
+      const valuesOf = (row: Listed) => terms.map((term, at) => sortValue(row, term, at));
       const page = pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf });
       const reach: readonly Reach[] = rowsIn(results, 2);
-      const [{ count, oldest } = { count: 0, oldest: null }] = reach;
-      // All hits looked at were narrowed away or shown: older ones are a further page, which may come short.
-      if (page.nextCursor !== null || count < hitsMax || oldest === null) return page;
-      return { ...page, nextCursor: writeCursor({ values: [oldest], number: oldest }) };
+      const [{ count, last } = { count: 0, last: null }] = reach;
+      // All hits that were read are filtered away or on the page: those beyond are a further page, which may come short.
+      if (page.nextCursor !== null || count < hitsMax || last === null) return page;
+      // Terms after the number never decide, but a cursor has a value for each.
+      return { ...page, nextCursor: writeCursor({ values: terms.map(() => last), number: last }) };
     },
   };
 };
@@ -206,14 +202,13 @@ export const listQuestion = (
 ): Question<JobPage> => {
   if (asked.ids !== undefined) return namedQuestion(asked.ids, asked);
   const query = withFlow(flows, asked);
-  if (query.q !== undefined && query.asOf === undefined) return searchQuestion(query, today);
-  const listing = listingOf(
-    flows,
-    query,
-    query.cursor === undefined ? null : readCursor(query.cursor),
-    today,
-  );
-  const valuesOf = (row: Listed) => listing.terms.map((term, at) => sortValue(row, term, at));
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
+  const listing = listingOf(flows, query, cursor, today);
+  const { terms } = listing;
+  const [first] = terms;
+  if (isSearch(query) && first?.name === 'number')
+    return hitsQuestion(query, { cursor, isDescending: first.isDescending, terms }, today);
+  const valuesOf = (row: Listed) => terms.map((term, at) => sortValue(row, term, at));
   return {
     statements: [listStatement(listing, query), allStaff],
     read: (results) => pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf }),

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { job } from '#db/schema/job';
 import { jobPast } from '#db/schema/job-past';
+import { foundJobs, isSearch } from '#store/list/hits';
 
 /** What lists read of a job, now or as it was. */
 const columns = sql.raw(
@@ -15,9 +16,16 @@ const pastJobs = (asOf: number): SQL =>
   sql`(select ${columns} from ${job} where updated_at <= ${asOf}
     union all select ${columns} from ${jobPast} where until_at > ${asOf} and updated_at <= ${asOf})`;
 
-/** The jobs that a list is of: those of now, or as they stood at a moment. */
-export const jobsOf = ({ asOf }: { readonly asOf?: number | undefined }): SQL =>
-  asOf === undefined ? sql`${job}` : pastJobs(asOf);
+interface Listed {
+  readonly asOf?: number | undefined;
+  readonly q?: string | undefined;
+}
+
+/** The jobs that a list is of: those of now, those that its search finds, or all as they stood at a moment. */
+export const jobsOf = ({ asOf, q }: Listed): SQL => {
+  if (asOf !== undefined) return pastJobs(asOf);
+  return isSearch({ q }) ? foundJobs({ q }) : sql`${job}`;
+};
 
 /** The jobs of now in the order of an index. */
 export const jobsBy = (index: string): SQL => sql`${job} indexed by ${sql.identifier(index)}`;
