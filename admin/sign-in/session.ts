@@ -1,28 +1,42 @@
 import { fetchInTime } from '../api/client.ts';
 
-/** Asks for a one-time link; true when the server took the request. */
-export const requestSignInLink = async (email: string): Promise<boolean> => {
+const post = (path: string, body: unknown): Promise<Response> =>
+  fetchInTime(`/api/auth${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+export type LinkAsked = 'sent' | 'too-many' | 'failed';
+
+/** Asks for a one-time link; `sent` whether or not the address is known. */
+export const requestSignInLink = async (email: string): Promise<LinkAsked> => {
   try {
-    const answer = await fetchInTime('/api/auth/sign-in/magic-link', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, callbackURL: '/', errorCallbackURL: '/sign-in' }),
-    });
-    return answer.ok;
+    const { ok, status } = await post('/sign-in/magic-link', { email });
+    if (ok) return 'sent';
+    return status === 429 ? 'too-many' : 'failed';
   } catch {
-    return false;
+    return 'failed';
+  }
+};
+
+export type LinkFollowed = 'signed-in' | 'spent' | 'failed';
+
+/** Signs in by a link's token; `failed` when the server was not reached: the token is good for another try. */
+export const followSignInLink = async (token: string): Promise<LinkFollowed> => {
+  try {
+    const { ok, status } = await post('/magic-link/verify', { token });
+    if (ok) return 'signed-in';
+    return status === 410 || status === 422 ? 'spent' : 'failed';
+  } catch {
+    return 'failed';
   }
 };
 
 /** Ends the session on the server; false when it lives on, for the server was not reached or failed. */
 export const endSession = async (): Promise<boolean> => {
   try {
-    const answer = await fetchInTime('/api/auth/sign-out', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
-    return answer.ok;
+    return (await post('/sign-out', {})).ok;
   } catch {
     return false;
   }

@@ -30,6 +30,11 @@ export const shellTexts = {
     '页面出错，无法继续。已保存的内容不受影响，等待发送的内容会在重新载入后发送。请重新载入页面。',
     '頁面出錯，無法繼續。已儲存的內容不受影響，等待送出的內容會在重新載入後送出。請重新載入頁面。',
   ),
+  'shell.newVersion': text(
+    'A new version of Jobsheet is there. Reload the page to use it; what you typed is kept.',
+    'Jobsheet 有新版本。刷新页面即可使用，已输入的内容会保留。',
+    'Jobsheet 有新版本。重新載入頁面即可使用，已輸入的內容會保留。',
+  ),
   'shell.reload': text('Load the page anew', '重新载入页面', '重新載入頁面'),
   'shell.notFound': text('There is no such page.', '没有这个页面。', '沒有這個頁面。'),
   'shell.backToJobs': text('Back to the jobs', '返回工单', '返回工單'),
@@ -46,10 +51,26 @@ export const shellTexts = {
     '如果 {email} 是员工邮箱，登录链接已发出。链接 15 分钟内有效，只能使用一次。',
     '如果 {email} 是員工的電子郵件地址，登入連結已寄出。連結 15 分鐘內有效，只能使用一次。',
   ),
+  'signIn.follow': text('Sign in', '登录', '登入'),
+  'signIn.ready': text(
+    'Your link is ready. It works once.',
+    '登录链接已就绪，仅可使用一次。',
+    '登入連結已就緒，僅可使用一次。',
+  ),
   'signIn.expired': text(
     'This link was used already or has expired. Ask for a new one.',
     '该链接已使用或已过期，请重新获取。',
     '此連結已使用或已過期，請重新取得。',
+  ),
+  'signIn.unreached': text(
+    'The server could not be reached, and your link is still good. Check the network and try again.',
+    '无法连接服务器，您的链接仍然有效。请检查网络后重试。',
+    '無法連線伺服器，您的連結仍然有效。請檢查網路後重試。',
+  ),
+  'signIn.tooMany': text(
+    'Too many links were asked for. Use the newest one in your mail, or try again later.',
+    '请求链接的次数过多。请使用邮箱中最新的链接，或稍后再试。',
+    '請求連結的次數過多。請使用信箱中最新的連結，或稍後再試。',
   ),
   'signIn.failed': text(
     'The link could not be sent. Check the network and try again.',

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll } from 'vitest';
 import { sharedBrowser } from '../kit/browser.ts';
 import { startProduct, type Product } from '../kit/product.ts';
+import { followLink } from './follow-link.ts';
 
 export interface SignedInPage {
   readonly page: Page;
@@ -47,7 +48,7 @@ export const useShop = (): Shop => {
     newPage,
     signedIn: async (options, email) => {
       const page = await newPage(options);
-      await page.goto(await product.signInLink(email));
+      await followLink(page, await product.signInLink(email));
       await page.getByRole('treegrid').waitFor();
       return { page, call: (method, path, body) => callAs(page, { method, path, body }) };
     },

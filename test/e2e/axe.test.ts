@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { useShop } from './app-page.ts';
+import { followLink } from './follow-link.ts';
 import { expectNothingGrave, languages, speak } from './reader.ts';
 
 const shop = useShop();
@@ -124,7 +125,7 @@ describe('axe finds nothing serious or critical', () => {
 describe('the first visit', () => {
   it.each(['en-GB', 'zh-CN', 'zh-TW'])('has nothing serious in it in either light, in %s', async (locale) => {
     const page = await shop.newPage({ locale }, true);
-    await page.goto(await shop.product().signInLink());
+    await followLink(page, await shop.product().signInLink());
     await page.getByRole('rowheader').nth(3).waitFor();
     await expectNothingGrave(page, 'the tour');
     await page.context().close();

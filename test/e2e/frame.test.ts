@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
+import { followLink } from './follow-link.ts';
 
 const shop = useShop();
 
@@ -10,7 +11,7 @@ describe('a page that is opened', () => {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
-    await page.goto(await shop.product().signInLink());
+    await followLink(page, await shop.product().signInLink());
     await page.getByRole('treegrid').waitFor();
     await page.getByRole('gridcell', { name: 'J-1020' }).click();
     await page.keyboard.press('Alt+Enter');

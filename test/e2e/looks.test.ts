@@ -2,6 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { useShop } from './app-page.ts';
+import { followLink } from './follow-link.ts';
 
 const shop = useShop();
 
@@ -10,7 +11,7 @@ const phone: BrowserContextOptions = { viewport: { width: 390, height: 800 } };
 /** The shop on a telephone, in a language and a light; the sheet is a list of cards there. */
 const onPhone = async (more: BrowserContextOptions = {}) => {
   const page = await shop.newPage({ ...phone, ...more });
-  await page.goto(await shop.product().signInLink());
+  await followLink(page, await shop.product().signInLink());
   await page.getByRole('list').getByRole('button').first().waitFor();
   return page;
 };

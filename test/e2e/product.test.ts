@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { followLink } from './follow-link.ts';
 import { cellUnder } from './cell-under.ts';
 
 const shop = useShop();
@@ -132,7 +133,7 @@ describe('the product in a browser', () => {
   it('signs in by a link that works once, and out', async () => {
     const page = await shop.newPage();
     const link = await shop.product().signInLink();
-    await page.goto(link);
+    await followLink(page, link);
     await page.getByRole('treegrid').waitFor();
     await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(5);
     await page.getByRole('button', { name: 'Sign out' }).click();

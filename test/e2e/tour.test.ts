@@ -1,12 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
+import { followLink } from './follow-link.ts';
 
 const shop = useShop();
 
 const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
   const page = await shop.newPage(options, true);
-  await page.goto(await shop.product().signInLink());
+  await followLink(page, await shop.product().signInLink());
   return page;
 };
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { followLink } from './follow-link.ts';
 
 const shop = useShop();
 
@@ -224,7 +225,7 @@ describe('a network that goes and comes back', () => {
     await page.getByRole('status').getByText('Your session has ended, edits that wait: 1').waitFor();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     const other = await page.context().newPage();
-    await other.goto(await shop.product().signInLink());
+    await followLink(other, await shop.product().signInLink());
     await expect
       .poll(async () => (await jobOf(theirs, customer)).title, { timeout: 20_000 })
       .toBe('Typed without a session');

@@ -101,7 +101,7 @@ const makeDocument = (): Json => {
         ),
       ),
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: '__Secure-jobsheet.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-jobsheet.session_token' },
       },
     },
   };

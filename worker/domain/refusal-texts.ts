@@ -49,6 +49,14 @@ export const refusals = {
     status: 404,
     text: text('There is no such thing here: {what}.', '找不到：{what}。', '找不到：{what}。'),
   },
+  'sign-in-link-spent': {
+    status: 410,
+    text: text(
+      'This sign-in link was used already or has expired. Ask for a new one.',
+      '该登录链接已使用或已过期，请重新获取。',
+      '此登入連結已使用或已過期，請重新取得。',
+    ),
+  },
   withdrawn: {
     status: 410,
     text: text(

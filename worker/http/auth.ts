@@ -16,8 +16,7 @@ export interface AuthParts {
   /** Origin of the site, `https://...`. */
   readonly origin: string;
   readonly isRateLimited: boolean;
-  /** The active member of staff with this address; null for anybody else. */
-  /** Where a link is sent is the address we know, not the one that was typed. */
+  /** The active member of staff with this address; null for anybody else. A link goes to the address that we know, not to the one that was typed. */
   readonly findMember: (email: string) => Promise<Omit<SignInLink, 'url'> | null>;
   readonly isActive: (staffId: string) => Promise<boolean>;
   readonly sendLink: (link: SignInLink) => Promise<void>;
@@ -25,11 +24,24 @@ export interface AuthParts {
 
 const linkSeconds = 15 * 60;
 const sessionSeconds = 7 * 24 * 3600;
-const cookiePrefix = 'jobsheet';
 
-/** The name of the session's cookie: `__Secure-` where the site is https. */
-export const sessionCookie = (origin: string): string =>
-  `${origin.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`;
+const isHttps = (origin: string): boolean => origin.startsWith('https:');
+
+/** `__Host-` where the site is https: a browser takes such a cookie only from this host, for all of its paths. */
+const cookiePrefix = (origin: string): string => `${isHttps(origin) ? '__Host-' : ''}jobsheet`;
+
+/** The name of the session's cookie. */
+export const sessionCookie = (origin: string): string => `${cookiePrefix(origin)}.session_token`;
+
+/**
+ * The address that is sent. The token stands in the fragment, which no browser sends: a mail scanner, a prefetch or a
+ * log of addresses cannot spend it. The page there has a button, and the button signs in.
+ */
+export const signInUrl = (origin: string, token: string, next: string): string => {
+  const url = new URL('/sign-in', origin);
+  url.hash = new URLSearchParams({ token, ...(next === '/' ? {} : { next }) }).toString();
+  return url.toString();
+};
 
 /** Sign-in by a link that is sent: no passwords, no sign-up, only active staff. */
 export const createAuth = (parts: AuthParts) =>
@@ -42,8 +54,10 @@ export const createAuth = (parts: AuthParts) =>
     session: { expiresIn: sessionSeconds },
     rateLimit: { enabled: parts.isRateLimited, storage: 'memory' },
     advanced: {
-      cookiePrefix,
-      useSecureCookies: parts.origin.startsWith('https:'),
+      cookiePrefix: cookiePrefix(parts.origin),
+      // The library's own prefix would be `__Secure-`.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isHttps(parts.origin) },
       ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },
     },
     telemetry: { enabled: false },
@@ -59,9 +73,11 @@ export const createAuth = (parts: AuthParts) =>
         storeToken: 'hashed',
         rateLimit: { window: 60, max: 10 },
         // Everybody gets the same answer; only active staff get a link.
-        sendMagicLink: async ({ email, url }) => {
+        sendMagicLink: async ({ email, url, token }) => {
           const member = await parts.findMember(email);
-          if (member !== null) await parts.sendLink({ url, ...member });
+          if (member === null) return;
+          const next = new URL(url).searchParams.get('callbackURL') ?? '/';
+          await parts.sendLink({ url: signInUrl(parts.origin, token, next), ...member });
         },
       }),
     ],

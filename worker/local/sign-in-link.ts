@@ -29,7 +29,7 @@ export const makeSignInLink = async (
   links.delete(email);
   const auth = c.get('house').authFor(c.get('origin'));
   await auth.api.signInMagicLink({
-    body: { email, callbackURL: '/', errorCallbackURL: '/sign-in' },
+    body: { email, callbackURL: '/' },
     headers: c.req.raw.headers,
   });
   return links.get(email) ?? null;

@@ -3,14 +3,24 @@ import { expect, test, vi } from 'vitest';
 import { createApp } from '#http/app';
 import type { Message } from '#notify/channel';
 import { authSecret, openShop, origin } from '#test/kit/api';
-import { countRows } from '#test/kit/database';
+import { countRows, everyRow } from '#test/kit/database';
 import { buildHouse } from '#worker/build-house';
 
 const shop = await openShop();
 
 const ask = (email: string) => shop.stranger.post<unknown>('/api/auth/sign-in/magic-link', { email });
 
-const follow = (url: string) => shop.fetch(new Request(url, { redirect: 'manual' }));
+/** What the button of the link's page sends. */
+const follow = (url: string) =>
+  shop.fetch(
+    new Request(`${origin}/api/auth/magic-link/verify`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: tokenIn(url) }),
+    }),
+  );
+
+const tokenIn = (url: string): string => new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? '';
 
 const meWith = async (cookie: string): Promise<number> =>
   (await shop.fetch(new Request(`${origin}/api/me`, { headers: { cookie } }))).status;
@@ -30,18 +40,58 @@ const signIn = async (email: string): Promise<string> => {
 
 test('a link signs in once', async () => {
   const url = await linkFor('manager@shop.test');
-  expect(url.startsWith(`${origin}/api/auth/magic-link/verify?token=`)).toBe(true);
+  expect(url).toMatch(/^https:\/\/jobsheet\.test\/sign-in#token=\w{20,}$/);
   const first = await follow(url);
   const cookie = first.headers.get('set-cookie') ?? '';
-  expect(first.status).toBe(302);
-  expect(cookie).toMatch(/^__Secure-jobsheet\.session_token=/);
+  expect(first.status).toBe(200);
+  expect(cookie).toMatch(/^__Host-jobsheet\.session_token=/);
   expect(cookie).toMatch(/HttpOnly/i);
   expect(cookie).toMatch(/Secure/);
   expect(cookie).toMatch(/SameSite=Lax/i);
+  expect(cookie).toMatch(/Path=\/(;|$)/i);
+  expect(cookie).not.toMatch(/Domain=/i);
   expect(await meWith(cookie.split(';')[0] ?? '')).toBe(200);
   const second = await follow(url);
-  expect(second.headers.get('location')).toContain('error=INVALID_TOKEN');
+  expect(second.status).toBe(410);
+  expect(await second.json()).toMatchObject({ code: 'sign-in-link-spent' });
   expect(second.headers.get('set-cookie')).toBeNull();
+});
+
+test.each(['GET', 'HEAD'])('a mail scanner or a prefetch that sends %s spends no link', async (method) => {
+  const url = await linkFor('manager@shop.test');
+  const before = await everyRow();
+  for (const path of [`/sign-in`, `/api/auth/magic-link/verify?token=${tokenIn(url)}&callbackURL=/`]) {
+    const answer = await shop.fetch(
+      new Request(`${origin}${path}`, { method, headers: { purpose: 'prefetch' }, redirect: 'manual' }),
+    );
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  }
+  expect(await everyRow()).toEqual(before);
+  expect((await follow(url)).status).toBe(200);
+});
+
+test("no answer's body holds the session's token", async () => {
+  const answer = await follow(await linkFor('manager@shop.test'));
+  const cookie = answer.headers.get('set-cookie') ?? '';
+  const token = decodeURIComponent(/session_token=([^;]+)/.exec(cookie)?.[1] ?? '').split('.')[0] ?? '';
+  expect(token.length).toBeGreaterThan(20);
+  expect(await answer.text()).not.toContain(token);
+  const me = await shop.fetch(
+    new Request(`${origin}/api/me`, { headers: { cookie: cookie.split(';')[0] ?? '' } }),
+  );
+  expect(await me.text()).not.toContain(token);
+});
+
+test('a link from another site signs nobody in', async () => {
+  const url = await linkFor('manager@shop.test');
+  const answer = await shop.fetch(
+    new Request(`${origin}/api/auth/magic-link/verify`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.test', 'content-type': 'application/json' },
+      body: JSON.stringify({ token: tokenIn(url) }),
+    }),
+  );
+  expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
 });
 
 test('two browsers that follow one link at once get one session', async () => {
@@ -62,7 +112,7 @@ test('a link that is too old signs nobody in', async () => {
 test('the token is not kept as it was sent', async () => {
   const url = new URL(await linkFor('manager@shop.test'));
   const { results } = await env.DB.prepare('select identifier, value from verification').all();
-  expect(JSON.stringify(results)).not.toContain(url.searchParams.get('token'));
+  expect(JSON.stringify(results)).not.toContain(tokenIn(url.toString()));
 });
 
 test('an unknown address gets the same answer, and no link', async () => {
@@ -182,5 +232,5 @@ test("the link goes out by the shop's channel, in the person's language, behind 
     subject: 'Your sign-in link',
   });
   const url = /https:\S+/.exec(messages[0]?.body ?? '')?.[0] ?? '';
-  expect((await shop.fetch(new Request(url, { redirect: 'manual' }))).headers.has('set-cookie')).toBe(true);
+  expect((await follow(url)).headers.has('set-cookie')).toBe(true);
 });

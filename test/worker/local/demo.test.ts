@@ -39,5 +39,5 @@ it('its past notices went out in their time and none is stuck', async () => {
 });
 
 it('its owner is given a link to sign in', async () => {
-  expect((await visitJson('/local/sign-in-link', {})).text).toContain('/api/auth/magic-link/verify?token=');
+  expect((await visitJson('/local/sign-in-link', {})).text).toContain('/sign-in#token=');
 });

@@ -1,43 +1,79 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { refuse } from '#domain/refusal';
+import { refuse, type RefusalCode } from '#domain/refusal';
 import { body } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
+import { sessionDigest } from '#http/session';
 
 const path = z
   .string()
   .max(200)
   .regex(/^\/(?!\/)/);
-const signInInput = z.strictObject({
-  email: z.email().max(200),
-  callbackURL: path.default('/'),
-  errorCallbackURL: path.default('/sign-in'),
-});
+const signInInput = z.strictObject({ email: z.email().max(200), callbackURL: path.default('/') });
+const verifyInput = z.strictObject({ token: z.string().min(1).max(200) });
 const signOutInput = z.strictObject({});
 
-const askAuth = async (c: Context<AppEnv>, sent?: Readonly<Record<string, unknown>>): Promise<Response> => {
-  const { url, method, headers } = c.req.raw;
-  const target = new URL(new URL(url).pathname + new URL(url).search, c.get('origin'));
-  const request = new Request(target, {
+interface AuthCall {
+  readonly method: 'GET' | 'POST';
+  /** Below /api/auth, with its query. */
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+const callAuth = async (
+  c: Context<AppEnv>,
+  { method, path: to, body: sent }: AuthCall,
+): Promise<Response> => {
+  const request = new Request(new URL(`/api/auth${to}`, c.get('origin')), {
     method,
-    headers,
+    headers: c.req.raw.headers,
     redirect: 'manual',
     ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
   });
   const given = await c.get('house').authFor(c.get('origin')).handler(request);
-  if (given.status === 429) return problemOf(c, refuse('too-many-requests').refusal, { 'retry-after': '60' });
-  if (given.status === 403) return problemOf(c, refuse('foreign-origin').refusal);
-  if (given.status >= 400 && given.status < 500) return problemOf(c, refuse('invalid-input').refusal);
   if (given.status >= 500) throw new Error('sign-in failed');
-  if (given.headers.has('set-cookie')) {
-    c.get('house').log({ event: 'session-changed', requestId: c.get('requestId'), path: c.req.routePath });
-  }
   return given;
 };
 
-/** The three of better-auth's routes that signing in by a link needs; its others stay shut. */
+/** Why the library refused; null where it did not. */
+const refusalOf = ({ status }: Response): RefusalCode | null => {
+  if (status === 429) return 'too-many-requests';
+  if (status === 403) return 'foreign-origin';
+  return status >= 400 ? 'invalid-input' : null;
+};
+
+const waitSeconds = { 'retry-after': '60' };
+
+/** Answers with the library's cookies and nothing else of its answer: a session's token stands in no body. */
+const answerWith = (c: Context<AppEnv>, given: Response): Response => {
+  const refusal = refusalOf(given);
+  if (refusal !== null)
+    return problemOf(c, { code: refusal, details: {} }, refusal === 'too-many-requests' ? waitSeconds : {});
+  const cookies = given.headers.getSetCookie();
+  if (cookies.length > 0)
+    c.get('house').log({ event: 'session-changed', requestId: c.get('requestId'), path: c.req.routePath });
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+  return c.json({ ok: true });
+};
+
+/** The three of better-auth's routes that signing in by a link needs; its others stay shut. Only a POST changes anything. */
 export const authRoutes = new Hono<AppEnv>()
-  .post('/sign-in/magic-link', body(signInInput), (c) => askAuth(c, c.req.valid('json')))
-  .get('/magic-link/verify', (c) => askAuth(c))
-  .post('/sign-out', body(signOutInput), (c) => askAuth(c, {}));
+  .post('/sign-in/magic-link', body(signInInput), async (c) =>
+    answerWith(
+      c,
+      await callAuth(c, { method: 'POST', path: '/sign-in/magic-link', body: c.req.valid('json') }),
+    ),
+  )
+  .post('/magic-link/verify', body(verifyInput), async (c) => {
+    const query = new URLSearchParams({ token: c.req.valid('json').token, callbackURL: '/' });
+    const given = await callAuth(c, { method: 'GET', path: `/magic-link/verify?${query.toString()}` });
+    const isSpent = refusalOf(given) === null && !given.headers.has('set-cookie');
+    return isSpent ? problemOf(c, refuse('sign-in-link-spent').refusal) : answerWith(c, given);
+  })
+  .post('/sign-out', body(signOutInput), async (c) => {
+    const session = await sessionDigest(c);
+    const given = await callAuth(c, { method: 'POST', path: '/sign-out', body: {} });
+    if (session !== null && given.ok) await c.get('house').live.end({ session });
+    return answerWith(c, given);
+  });

@@ -1,0 +1,7 @@
+import type { Page } from 'playwright-core';
+
+/** Opens a sign-in link and presses its button: the link by itself signs nobody in. */
+export const followLink = async (page: Page, link: string): Promise<void> => {
+  await page.goto(link);
+  await page.getByRole('button', { name: /^(Sign in|登录|登入)$/ }).click();
+};
