@@ -2,9 +2,10 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import type { RefusalCode, RefusalDetails } from '#domain/refusal';
 import { fieldIssues } from '#contract/field-issues';
+import { parseJsonBytes } from '#contract/json-text';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
-import { parseJson, readBody } from '#http/read-body';
+import { isContentType, readBody } from '#http/read-body';
 
 /** Largest body of the API. */
 const bodyBytesMax = 256 * 1024;
@@ -31,17 +32,15 @@ interface QueryInput<Schema extends z.ZodType> {
 const refused = (c: Context<AppEnv>, code: RefusalCode, details: RefusalDetails = {}): Response =>
   problemOf(c, { code, details });
 
-const isJson = (type: string | undefined): boolean =>
-  (type ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json';
-
 /** Reads and checks a JSON body: type, size counted in bytes, UTF-8, JSON, then the strict schema. */
 export const body =
   <Schema extends z.ZodType>(schema: Schema): MiddlewareHandler<AppEnv, string, BodyInput<Schema>> =>
   async (c, next) => {
-    if (!isJson(c.req.header('content-type'))) return refused(c, 'unsupported-media-type');
+    if (!isContentType(c.req.header('content-type'), ['application/json']))
+      return refused(c, 'unsupported-media-type');
     const bytes = await readBody(c.req.raw, bodyBytesMax);
     if (bytes === null) return refused(c, 'body-too-large', { limit: bodyBytesMax });
-    const value = parseJson(bytes);
+    const value = parseJsonBytes(bytes);
     if (value === undefined) return refused(c, 'invalid-json');
     const parsed = schema.safeParse(value, { reportInput: true });
     if (!parsed.success) return refused(c, 'invalid-input', { fields: fieldIssues(parsed.error) });

@@ -1,3 +1,7 @@
+/** Whether a content-type header names one of the types, whatever its parameters. */
+export const isContentType = (header: string | undefined, types: readonly string[]): boolean =>
+  types.includes((header ?? '').split(';')[0]?.trim().toLowerCase() ?? '');
+
 /** Reads a body up to a cap, counted on the bytes that come and not on what the header claims; null beyond it. */
 export const readBody = async (
   request: Request,
@@ -18,22 +22,6 @@ export const readBody = async (
     offset += chunk.byteLength;
   }
   return bytes;
-};
-
-// A half of a surrogate pair is no UTF-8, the database ends a text at a zero, and a key that means an object's
-// prototype is dropped in silence: none comes back as it was sent.
-const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)|"__proto__":/;
-
-/** JSON of UTF-8 bytes; undefined for invalid UTF-8, malformed JSON, and text that could not be kept as it is. */
-export const parseJson = (bytes: Uint8Array): unknown => {
-  try {
-    const value: unknown = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-    );
-    return unkeepable.test(JSON.stringify(value)) ? undefined : value;
-  } catch {
-    return undefined;
-  }
 };
 
 /** SHA-256 in hex. */

@@ -88,6 +88,8 @@ export type LinkOutcome =
 export interface Provider {
   /** Its name in `/webhooks/:provider` and in effect keys. */
   readonly key: string;
+  /** Types that its messages have; any other is refused before it is read. */
+  readonly contentTypes: readonly string[];
   /** Body of the answer that the provider takes for success. */
   readonly successBody: string;
   /** Never throws on what a sender can send. */

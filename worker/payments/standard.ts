@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJsonBytes } from '#contract/json-text';
 import { instant, isInstant, type Instant } from '#domain/day';
 import type { Provider, ProviderEvent, Verification } from '#payments/provider';
 import { isSignedStandard, readStandardHeaders } from '#payments/standard-signature';
@@ -73,22 +74,15 @@ const malformed = (issues: readonly { readonly path: readonly PropertyKey[]; rea
     fields: issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
   }) satisfies Verification;
 
-const parseJson = (body: Uint8Array): { readonly json: unknown } | null => {
-  try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)) };
-  } catch {
-    return null;
-  }
-};
-
 const readBody = (eventId: string, body: Uint8Array, now: Instant): Verification => {
-  const parsed = parseJson(body);
-  if (parsed === null) return malformed([{ path: [], message: 'not JSON in UTF-8' }]);
-  const head = envelope.safeParse(parsed.json);
+  const json = parseJsonBytes(body);
+  if (json === undefined)
+    return malformed([{ path: [], message: 'not JSON in UTF-8, or a key stands twice' }]);
+  const head = envelope.safeParse(json);
   if (!head.success) return malformed(head.error.issues);
   const { type } = head.data;
   if (!knownTypes.has(type)) return { ok: true, event: { kind: 'unsupported', eventId, type } };
-  const message = standardMessage.safeParse(parsed.json);
+  const message = standardMessage.safeParse(json);
   return message.success
     ? { ok: true, event: eventOf(eventId, message.data, now) }
     : malformed(message.error.issues);
@@ -100,6 +94,7 @@ const readBody = (eventId: string, body: Uint8Array, now: Instant): Verification
  */
 export const standard: Provider = {
   key: 'standard',
+  contentTypes: ['application/json'],
   successBody: 'ok',
   verify: async ({ headers, body, secrets, now }) => {
     const head = readStandardHeaders(headers, now);

@@ -213,6 +213,14 @@ const bad: readonly Bad[] = [
     field: null,
   },
   {
+    what: 'a key that stands twice',
+    path: '/api/jobs',
+    body: '{"flow":"renovation","title":"A","title":"B","customer":{"name":"Li"}}',
+    status: 400,
+    code: 'invalid-json',
+    field: null,
+  },
+  {
     what: 'half a character',
     path: '/api/jobs',
     body: '{"flow":"renovation","title":"A\\ud83d","customer":{"name":"Li"}}',
@@ -285,7 +293,12 @@ const raw = async (init: Raw): Promise<{ readonly status: number; readonly code:
     new Request(`${origin}/api/jobs`, {
       method: 'POST',
       ...init,
-      headers: { cookie: await shop.cookie('owner'), 'content-type': 'application/json', ...init.headers },
+      headers: {
+        cookie: await shop.cookie('owner'),
+        origin,
+        'content-type': 'application/json',
+        ...init.headers,
+      },
     }),
   );
   const { code } = await answer.json<Problem>();

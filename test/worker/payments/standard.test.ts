@@ -228,6 +228,14 @@ describe('a message that is signed and yet not a message', () => {
 
   it.each([
     ['text that is not JSON', bytes('paid!')],
+    [
+      'an amount that stands twice',
+      bytes(JSON.stringify(paid).replace('"amountMinor":', '"amountMinor":1,"amountMinor":')),
+    ],
+    [
+      'a prototype',
+      bytes(JSON.stringify(paid).replace('"data":', '"__proto__":{"type":"payment.succeeded"},"data":')),
+    ],
     ['nothing', bytes('')],
     ['bytes that are not UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])],
     ['a byte order mark', new Uint8Array([0xef, 0xbb, 0xbf, ...bytes(JSON.stringify(paid))])],

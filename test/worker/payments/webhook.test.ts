@@ -315,4 +315,22 @@ describe('signed money that does not fit', () => {
     expect(answer.status).toBe(422);
     expect(shop.log).toContainEqual(expect.objectContaining({ event: 'webhook-malformed' }));
   });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'of another type of content (%s) is refused like any malformed body, and logged',
+    async (type) => {
+      const signed = await signedMessage(shop, link, { paymentId: id('p1'), eventId: id('e1') });
+      const headers = new Headers(signed.headers);
+      if (type === '') headers.delete('content-type');
+      else headers.set('content-type', type);
+      const body = await signed.arrayBuffer();
+      const sent = new Request(signed.url, { method: 'POST', headers, body });
+      expect((await shop.fetch(sent)).status).toBe(422);
+      expect((await now()).payments).toEqual([]);
+      expect(await inbox(id('e1'))).toBeNull();
+      expect(shop.log).toContainEqual(
+        expect.objectContaining({ event: 'webhook-malformed', paths: ['Content-Type'] }),
+      );
+    },
+  );
 });

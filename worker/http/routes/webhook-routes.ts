@@ -4,9 +4,9 @@ import { refuse, type Refusal, type Result } from '#domain/refusal';
 import { refusals } from '#domain/refusal-texts';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
-import { readBody, sha256 } from '#http/read-body';
+import { isContentType, readBody, sha256 } from '#http/read-body';
 import { contextOf } from '#http/session';
-import type { Provider } from '#payments/provider';
+import type { MalformedField, Provider, Verification } from '#payments/provider';
 
 /** Largest message of a provider. */
 const webhookBytesMax = 64 * 1024;
@@ -32,7 +32,10 @@ const receive = async (
 ): Promise<Result<WebhookOutcome>> => {
   const { house, requestId } = c.var;
   const secrets = house.settings.webhookSecrets[provider.key] ?? [];
-  const verified = await provider.verify({ headers: c.req.raw.headers, body, secrets, now: house.now() });
+  const signed = await provider.verify({ headers: c.req.raw.headers, body, secrets, now: house.now() });
+  const foreign = foreignType(c, provider);
+  const verified: Verification =
+    signed.ok && foreign !== null ? { ok: false, why: 'malformed', fields: [foreign] } : signed;
   if (!verified.ok) {
     if (verified.why === 'unverified') return refuse('signature');
     // Signed by the provider and not understood: there may be money in it, so somebody must look.
@@ -50,6 +53,14 @@ const receive = async (
   const outcome = settled.ok ? settled.value : settled.refusal.code;
   house.log({ event: 'webhook', requestId, provider: provider.key, kind: event.kind, outcome });
   return settled;
+};
+
+/** What a signed message's type of content has wrong; null where it is one of the provider's. */
+const foreignType = (c: Context<AppEnv>, { contentTypes }: Provider): MalformedField | null => {
+  const type = c.req.header('content-type');
+  return isContentType(type, contentTypes)
+    ? null
+    : { path: 'Content-Type', message: `not ${contentTypes.join(' or ')}` };
 };
 
 /** Payment providers' messages: no session, the signature is the key; verified on the bytes before any is read. */
