@@ -38,7 +38,8 @@ export const runTick = async (
     calendar: calendarOf({ zone, years, closures }),
     shop: { name, currency },
   };
-  await tick({ ctx, flows, channel, clock, random: Math.random, log });
+  const staff = () => house.shopStore.staff();
+  await tick({ ctx, flows, channel, listeners: house.live, staff, clock, random: Math.random, log });
 };
 
 const houseOf = houseKeeper();

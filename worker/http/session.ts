@@ -9,6 +9,7 @@ import { sessionCookie } from '#http/auth';
 import type { AppEnv, House } from '#http/house';
 import { localeOf, problemOf } from '#http/problem';
 import { firstReadingOf } from '#http/first-reading';
+import { sha256 } from '#http/read-body';
 import { isWriting } from '#http/security';
 import type { Entrance } from '#store/store';
 
@@ -51,6 +52,12 @@ export const contextOf = (c: Context<AppEnv>, { actor, locale, gestureId, entran
 const tokenOf = async (c: Context<AppEnv>): Promise<string | null> => {
   const token = await getSignedCookie(c, c.get('house').settings.authSecret, sessionCookie(c.get('origin')));
   return token === undefined || token === false ? null : token;
+};
+
+/** Names the request's session where the token itself must not go; null without one. */
+export const sessionDigest = async (c: Context<AppEnv>): Promise<string | null> => {
+  const token = await tokenOf(c);
+  return token === null ? null : sha256(Uint8Array.from(new TextEncoder().encode(token)));
 };
 
 const gesturePattern = /^ges_[0-9A-Za-z]{10,40}$/;

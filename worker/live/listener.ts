@@ -1,10 +1,23 @@
 import { z } from 'zod';
 
-const who = z.object({ id: z.string(), staffId: z.string(), name: z.string(), since: z.number() });
+const who = z.object({
+  id: z.string(),
+  staffId: z.string(),
+  name: z.string(),
+  since: z.number(),
+  /** Names the session without being of use to anybody: the digest of its token. */
+  session: z.string(),
+});
 const listener = z.object({ who, seen: z.int().nullable() });
 
 /** Who listens from now on, and the last change that they saw. */
 export type Listener = z.infer<typeof listener>;
+
+/** Whose sockets are to be closed: one session's, or all of a person's. */
+export interface Ended {
+  readonly session?: string;
+  readonly staffId?: string;
+}
 
 const header = 'x-listener';
 

@@ -1,6 +1,6 @@
 import type { NewChange } from '#contract/live';
 import type { LiveHub } from '#live/hub';
-import { listenerRequest, type Listener } from '#live/listener';
+import { listenerRequest, type Ended, type Listener } from '#live/listener';
 
 /** Changes of one call to the hub. */
 const changesMax = 200;
@@ -12,8 +12,12 @@ const shop = 'shop';
 export interface Live {
   /** Tells of a committed change, behind the answer; what fails is logged and nobody's write fails of it. */
   readonly tell: (change: NewChange) => void;
-  /** The hub's socket for a listener; null when the hub was not reached. */
-  readonly listen: (listener: Listener) => Promise<WebSocket | null>;
+  /** The hub's socket for a listener; `too-many` beyond what one person may have, `away` when the hub was not reached. */
+  readonly listen: (listener: Listener) => Promise<WebSocket | 'too-many' | 'away'>;
+  /** Closes the sockets of an ended session or of a person who left; what fails is logged: nobody stays for longer than a quarter of an hour. */
+  readonly end: (ended: Ended) => Promise<void>;
+  /** Ids of those who listen; none where the hub is not reached. */
+  readonly staffIds: () => Promise<readonly string[]>;
 }
 
 interface LivePorts {
@@ -50,10 +54,26 @@ export const openLive = ({ hubs, behind, wait, log }: LivePorts): Live => {
     listen: async (listener) => {
       try {
         const answer = await hub()?.fetch(listenerRequest(listener));
-        return answer?.webSocket ?? null;
+        if (answer?.status === 429) return 'too-many';
+        return answer?.webSocket ?? 'away';
       } catch (error) {
         failed(error);
-        return null;
+        return 'away';
+      }
+    },
+    end: async (ended) => {
+      try {
+        await hub()?.end(ended);
+      } catch (error) {
+        failed(error);
+      }
+    },
+    staffIds: async () => {
+      try {
+        return (await hub()?.staffIds()) ?? [];
+      } catch (error) {
+        failed(error);
+        return [];
       }
     },
   };

@@ -2,6 +2,13 @@ import type { Ctx } from '#actions/context';
 import type { Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { Channel } from '#notify/channel';
+import type { StaffMember } from '#store/store';
+
+/** The open tabs that hear what others change. */
+export interface Listeners {
+  readonly staffIds: () => Promise<readonly string[]>;
+  readonly end: (ended: { readonly staffId: string }) => Promise<void>;
+}
 
 /** All that a run of the tick may use; the entry makes it, tests make their own. */
 export interface TickDeps {
@@ -9,6 +16,8 @@ export interface TickDeps {
   readonly ctx: Ctx;
   readonly flows: readonly Flow[];
   readonly channel: Channel;
+  readonly listeners: Listeners;
+  readonly staff: () => Promise<readonly StaffMember[]>;
   /** The real clock: leases must outlive the run even where its scheduled time is long past. */
   readonly clock: () => Instant;
   /** In [0, 1): spreads retries. */

@@ -1,5 +1,6 @@
 import { replanJob } from '#actions/job/replan-job';
 import { minuteMs } from '#domain/day';
+import { closeListeners } from '#schedule/close-listeners';
 import { deliverNotices } from '#schedule/deliver-notices';
 import type { TickDeps } from '#schedule/tick-deps';
 
@@ -29,7 +30,8 @@ export const tick = async (deps: TickDeps): Promise<void> => {
   const { ctx, clock, log } = deps;
   await ctx.store.startTick(ctx.now, clock());
   const replanned = await replanOne(deps);
-  const counts = { replanned, ...(await deliverNotices(deps)) };
+  const listenersClosed = await closeListeners(deps);
+  const counts = { replanned, listenersClosed, ...(await deliverNotices(deps)) };
   await ctx.store.finishTick(ctx.now, clock(), counts);
   log({ event: 'tick', slot: ctx.now, ...counts });
 };

@@ -258,5 +258,62 @@ test('a hub that fails fails no write: the change is there, and the log says so'
   await Promise.all(waiting);
   expect(await countRows('history')).toBe(before + 1);
   expect(logged).toEqual([{ event: 'live-failed', error: 'Error' }]);
-  expect(await live.listen({ who: { id: 'l', staffId: 's', name: 'n', since: 0 }, seen: null })).toBeNull();
+  expect(
+    await live.listen({ who: { id: 'l', staffId: 's', name: 'n', since: 0, session: 'x' }, seen: null }),
+  ).toBe('away');
+  await live.end({ staffId: 's' });
+  expect(await live.staffIds()).toEqual([]);
+});
+
+const closedWith = (socket: WebSocket): Promise<number> =>
+  new Promise((resolve) => {
+    socket.addEventListener('close', ({ code }) => resolve(code));
+  });
+
+test('signing out closes the session’s sockets at once, and nobody else’s', async () => {
+  const [leaving, other] = [await listen('finance'), await listen('manager')];
+  await other.hear(hello);
+  const closed = closedWith(leaving.socket);
+  const answer = await shop.fetch(
+    new Request(`${origin}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie: await shop.cookie('finance'), origin, 'content-type': 'application/json' },
+      body: '{}',
+    }),
+  );
+  expect(answer.status).toBe(200);
+  expect(await closed).toBe(4003);
+  const opened = await openJob(shop);
+  await other.hear(changeOf(opened.job.id, 1));
+  expect((await knock('finance')).status).toBe(401);
+});
+
+test('whoever is deactivated is put out by the next run of cron', async () => {
+  const [leaving, other] = [await listen('viewer'), await listen('manager')];
+  await other.hear(hello);
+  const closed = closedWith(leaving.socket);
+  await env.DB.prepare("update staff set is_active = 0 where id = 'stf_viewer'").run();
+  await shop.tick();
+  expect(await closed).toBe(4003);
+  await env.DB.prepare("update staff set is_active = 1 where id = 'stf_viewer'").run();
+  const opened = await openJob(shop);
+  await other.hear(changeOf(opened.job.id, 1));
+});
+
+test('one person has ten sockets and no more; the others still come in', async () => {
+  const ears = await Promise.all(Array.from({ length: 10 }, () => listen('staff')));
+  const refused = await knock('staff');
+  expect([refused.status, (await refused.json<Problem>()).code]).toEqual([429, 'too-many-requests']);
+  expect((await knock('owner')).status).toBe(101);
+  ears[0]?.socket.close();
+  await vi.waitFor(async () => expect((await knock('staff')).status).toBe(101));
+});
+
+test('a socket that talks without end is put out', async () => {
+  const loud = await listen('manager');
+  await loud.hear(hello);
+  const closed = closedWith(loud.socket);
+  for (let count = 0; count <= 600; count += 1)
+    loud.socket.send(JSON.stringify({ rowId: `job_${count}`, columnId: 'title' }));
+  expect(await closed).toBe(4002);
 });

@@ -5,6 +5,7 @@ import { query } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { isOurOrigin } from '#http/security';
+import { sessionDigest } from '#http/session';
 
 /** The socket by which a signed-in person hears what others change, whoever may read. */
 export const liveRoute = new Hono<AppEnv>().get('/', query(liveQuery), async (c) => {
@@ -14,8 +15,12 @@ export const liveRoute = new Hono<AppEnv>().get('/', query(liveQuery), async (c)
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
     return problemOf(c, refuse('upgrade-required').refusal, { upgrade: 'websocket' });
   const { id: staffId, name } = member;
-  const who = { id: house.newId('liv'), staffId, name, since: house.now() };
+  const session = await sessionDigest(c);
+  if (session === null) return problemOf(c, refuse('not-signed-in').refusal);
+  const who = { id: house.newId('liv'), staffId, name, since: house.now(), session };
   const webSocket = await house.live.listen({ who, seen: c.req.valid('query').seen ?? null });
-  if (webSocket === null) return problemOf(c, refuse('live-unavailable').refusal);
+  if (webSocket === 'too-many')
+    return problemOf(c, refuse('too-many-requests').refusal, { 'retry-after': '60' });
+  if (webSocket === 'away') return problemOf(c, refuse('live-unavailable').refusal);
   return new Response(null, { status: 101, webSocket });
 });
