@@ -63,13 +63,22 @@ const runArguments = ({ port, folder }: LocalServerOptions): readonly string[] =
   ];
 };
 
-const waitUntilHealthy = async (origin: string, child: ChildProcess): Promise<void> => {
+/** Whether the worker and its database answer; 503 too: cron may not have run for days here. */
+const isServing = async (origin: string): Promise<boolean> => {
+  try {
+    const health: unknown = await (await fetch(`${origin}/healthz`)).json();
+    return typeof health === 'object' && health !== null && 'database' in health && health.database === true;
+  } catch {
+    return false;
+  }
+};
+
+const waitUntilServing = async (origin: string, child: ChildProcess): Promise<void> => {
   const deadline = Date.now() + startupMs;
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error('The server stopped while it was starting.');
-    const answer = await fetch(`${origin}/healthz`).catch(() => null);
-    if (answer?.ok) return;
+    if (await isServing(origin)) return;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
   throw new Error(`The server did not answer on ${origin} within ${startupMs / 1000} s.`);
@@ -104,7 +113,7 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     clearTimeout(late);
   };
   try {
-    await waitUntilHealthy(origin, child);
+    await waitUntilServing(origin, child);
   } catch (error) {
     await stop();
     throw error;

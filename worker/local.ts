@@ -1,4 +1,6 @@
 import { createApp } from '#http/app';
+import { sameOrigin } from '#http/security';
+import { ownHost } from '#local/own-host';
 import { localRoutes } from '#local/routes';
 import { sandboxPay } from '#local/sandbox-pay';
 import { keepSignInLink } from '#local/sign-in-link';
@@ -11,6 +13,8 @@ export { LiveHub } from '#live/hub';
 const houseOf = houseKeeper(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
 const app = createApp(houseOf);
 app
+  .use('/sandbox/*', ownHost, sameOrigin)
+  .use('/local/*', ownHost, sameOrigin)
   .route(
     '/sandbox/pay',
     sandboxPay((request, c) => app.fetch(request, c.env, c.executionCtx)),

@@ -15,6 +15,7 @@ import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { themes, useTheme } from '../ui/theme.ts';
 import { SignOutDialog, useSignOut, type SignOut } from '../sign-in/sign-out.tsx';
+import { NewVersion } from './new-version.tsx';
 import styles from './frame.module.css';
 
 const themeTexts = {
@@ -63,6 +64,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           {t('shell.signOut')}
         </Button>
       </header>
+      <NewVersion className={styles['offline']} />
       <WaitingLine className={styles['offline']} />
       <UnseenRefusals className={styles['offline']} />
       <SignOutDialog {...signOut} />

@@ -28,9 +28,11 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
   new Promise((resolve, reject) => {
     const { method, path, headers = {}, body } = call;
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    // As a browser does: a change says where it comes from.
+    const from = method === 'GET' ? {} : { origin };
     const asked = request(
       `${origin}${path}`,
-      { method, agent, headers: { ...headers, ...length } },
+      { method, agent, headers: { ...headers, ...from, ...length } },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));

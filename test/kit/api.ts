@@ -94,7 +94,9 @@ const clientOf = (fetch: Shop['fetch'], cookie: string | null): Client => {
       headers: {
         'accept-language': 'en',
         ...(cookie === null ? {} : { cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json', origin }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        // As a browser does with every change.
+        ...(method === 'GET' ? {} : { origin }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),

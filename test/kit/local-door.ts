@@ -26,11 +26,11 @@ export interface Visit {
 }
 
 /** Asks the local entry, as a browser that reads English unless it says otherwise. */
-export const visit = async (path: string, init: RequestInit = {}): Promise<Visit> => {
+export const visit = async (path: string, init: RequestInit = {}, at = localOrigin): Promise<Visit> => {
   const headers = new Headers(init.headers);
   if (!headers.has('accept-language')) headers.set('accept-language', 'en');
   const { method = 'GET', body = null, redirect = 'manual' } = init;
-  const request = new Request<unknown, IncomingRequestCfProperties>(localOrigin + path, {
+  const request = new Request<unknown, IncomingRequestCfProperties>(at + path, {
     method,
     headers,
     body,

@@ -74,7 +74,7 @@ const optionsOf = ({ bundle, folder }: Serving, port: number, keep: (line: strin
       directory: resolve(pages),
       binding: 'ASSETS',
       routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: false },
-      assetConfig: { not_found_handling: 'single-page-application' },
+      assetConfig: { not_found_handling: 'none' },
       run_worker_first: ['/api/*', '/webhooks/*', '/healthz', '/sandbox/*', '/local/*'],
     },
     bindings: {

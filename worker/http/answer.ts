@@ -6,19 +6,21 @@ import type { AppEnv } from '#http/house';
 import { problemOf, type ProblemStatus } from '#http/problem';
 import type { JobPage } from '#store/store';
 
-type Given<Value, Status extends 200 | 201> = Response & TypedResponse<Value, Status, 'json'>;
+/** 503 stands with a value only in the answer about health. */
+type AnswerStatus = 200 | 201 | 503;
+type Given<Value, Status extends AnswerStatus> = Response & TypedResponse<Value, Status, 'json'>;
 type Refused = Response & TypedResponse<Problem, ProblemStatus, 'json'>;
 
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
 
 /** Renders what an action gave: its value, or its refusal as a problem. */
 export function answer<Value>(c: Context<AppEnv>, result: Result<Value>): Given<Value, 200> | Refused;
-export function answer<Value, Status extends 200 | 201>(
+export function answer<Value, Status extends AnswerStatus>(
   c: Context<AppEnv>,
   result: Result<Value>,
   status: Status,
 ): Given<Value, Status> | Refused;
-export function answer(c: Context<AppEnv>, result: Result<unknown>, status: 200 | 201 = 200): Response {
+export function answer(c: Context<AppEnv>, result: Result<unknown>, status: AnswerStatus = 200): Response {
   if (!result.ok) return problemOf(c, result.refusal);
   return c.body(JSON.stringify(result.value), status, json);
 }

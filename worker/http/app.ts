@@ -4,6 +4,7 @@ import { refuse, succeed } from '#domain/refusal';
 import { answer } from '#http/answer';
 import { isDatabaseFailure } from '#store/database-failure';
 import type { AppEnv, House } from '#http/house';
+import { pageOf } from '#http/page';
 import { problemOf, unexpectedProblem } from '#http/problem';
 import { authRoutes } from '#http/routes/auth-routes';
 import { jobRoutes } from '#http/routes/job-routes';
@@ -15,7 +16,7 @@ import { shopRoutes } from '#http/routes/shop-routes';
 import { transferRoutes } from '#http/routes/transfer-routes';
 import { viewRoutes } from '#http/routes/view-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
-import { sameOrigin, securityHeaders } from '#http/security';
+import { httpsOnly, sameOrigin, securityHeaders } from '#http/security';
 import { signedIn } from '#http/session';
 import type { Env } from '#worker/env';
 
@@ -50,12 +51,14 @@ const declared = [
   { method: 'GET', path: '/api/live' },
   { method: 'POST', path: '/webhooks/{provider}' },
   { method: 'POST', path: '/api/auth/sign-in/magic-link' },
-  { method: 'GET', path: '/api/auth/magic-link/verify' },
+  { method: 'POST', path: '/api/auth/magic-link/verify' },
   { method: 'POST', path: '/api/auth/sign-out' },
 ].map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }));
 
-/** An address that is known by another method answers 405, any other 404. */
-const onNotFound = (c: Context<AppEnv>): Response => {
+/** A page of the admin; an address that is known by another method answers 405, any other 404. */
+const onNotFound = async (c: Context<AppEnv>): Promise<Response> => {
+  const page = await pageOf(c);
+  if (page !== null) return page;
   const methods = declared.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method);
   if (methods.length === 0) return problemOf(c, refuse('not-found', { what: c.req.path }).refusal);
   const { method } = c.req;
@@ -75,6 +78,7 @@ export const createApp = (houseOf: (env: Env) => House) => {
       await next();
     })
     .use(securityHeaders)
+    .use(httpsOnly)
     .get('/healthz', async (c) => {
       const { house } = c.var;
       const now = house.now();
@@ -83,7 +87,8 @@ export const createApp = (houseOf: (env: Env) => House) => {
       const isLate = lastTickAt !== null && now - lastTickAt > tickLateMs;
       // Also where cron never ran: nothing else would tell.
       const isStuck = oldestUndeliveredAt !== null && now - oldestUndeliveredAt > noticeLateMs;
-      return answer(c, succeed({ ok: !isLate && !isStuck, database: true, ...seen }));
+      const ok = !isLate && !isStuck;
+      return answer(c, succeed({ ok, database: true, ...seen }), ok ? 200 : 503);
     })
     .route('/webhooks', webhookRoutes)
     .use('/api/*', sameOrigin)

@@ -35,11 +35,24 @@ export const isOurOrigin = (c: Context<AppEnv>): boolean => {
   return origin !== undefined && [c.get('origin'), new URL(c.req.url).origin].includes(origin);
 };
 
-/** A change comes from our own site: a request that names another origin is refused, cookie or not. */
+/**
+ * A change comes from our own site: a request that names another origin is refused, cookie or not, and one that brings a
+ * cookie without saying where it comes from. Browsers name the origin of every change.
+ */
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
-  const origin = c.req.header('origin');
-  if (isWriting(c) && origin !== undefined && !isOurOrigin(c)) {
-    return problemOf(c, refuse('foreign-origin').refusal);
-  }
+  const mayBeForeign = c.req.header('origin') !== undefined || c.req.header('cookie') !== undefined;
+  if (isWriting(c) && mayBeForeign && !isOurOrigin(c)) return problemOf(c, refuse('foreign-origin').refusal);
   await next();
+});
+
+/** Whether a host is this machine itself: there is no certificate for it, and nobody in between. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+/** What comes over http is sent on to https, unchanged (308 keeps method and body). */
+export const httpsOnly = createMiddleware<AppEnv>(async (c, next) => {
+  const url = new URL(c.req.url);
+  if (url.protocol !== 'http:' || isLoopback(url.hostname)) return next();
+  url.protocol = 'https:';
+  return c.redirect(url.toString(), 308);
 });

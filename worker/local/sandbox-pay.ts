@@ -46,7 +46,9 @@ const backPath = (c: Context<AppEnv>): string => {
   const wanted = c.req.query('return') ?? '/';
   if (!URL.canParse(wanted, origin)) return '/';
   const url = new URL(wanted, origin);
-  return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // Two slashes at the beginning of a path would lead to another host.
+  const path = url.pathname.replace(/^\/+/, '/');
+  return url.origin === origin ? `${path}${url.search}${url.hash}` : '/';
 };
 
 const backLink = (c: Context<AppEnv>): Html =>

@@ -1,7 +1,9 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { routes } from '#contract/routes';
 import type { Problem } from '#contract/job-answers';
-import { aRenovation, openJob, openShop } from '#test/kit/api';
+import { createApp } from '#http/app';
+import { aRenovation, openJob, openShop, origin } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';
 
 const shop = await openShop();
@@ -68,6 +70,64 @@ describe('every door', () => {
       expect(answer).toMatchObject({ status: 403, body: { code: 'foreign-origin' } });
     }
     expect(await everyRow()).toEqual(before);
+  });
+
+  test('a change that brings a cookie and does not say where it comes from is refused', async () => {
+    const before = await everyRow();
+    const answer = await shop.fetch(
+      new Request(`${origin}/api/jobs`, {
+        method: 'POST',
+        headers: { cookie: await shop.cookie('owner'), 'content-type': 'application/json' },
+        body: JSON.stringify(aRenovation),
+      }),
+    );
+    expect([answer.status, (await answer.json<Problem>()).code]).toEqual([403, 'foreign-origin']);
+    expect(await everyRow()).toEqual(before);
+  });
+
+  test.each(['GET', 'POST'])('%s over http is sent on to https, with its query', async (method) => {
+    for (const path of ['/api/jobs?q=a', '/webhooks/standard', '/', '/healthz']) {
+      const url = `http://jobsheet.test${path}`;
+      const answer = await shop.fetch(
+        new Request(url, { method, redirect: 'manual', headers: { accept: 'text/html' } }),
+      );
+      expect([answer.status, answer.headers.get('location')]).toEqual([308, `https://jobsheet.test${path}`]);
+    }
+  });
+
+  test('a shop without a public address has its cookies bound to the host that was asked', async () => {
+    const answer = await createApp(() => ({
+      ...shop.house,
+      settings: { ...shop.house.settings, publicUrl: null },
+    })).fetch(new Request('http://other.test/api/me', { redirect: 'manual' }), { DB: env.DB });
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, 'https://other.test/api/me']);
+  });
+
+  describe('the admin’s pages', () => {
+    const ASSETS = { fetch: async () => new Response('<!doctype html><title>Jobsheet</title>') };
+    const visit = (path: string, accept = 'text/html,*/*') =>
+      createApp(() => shop.house).fetch(new Request(origin + path, { headers: { accept } }), {
+        DB: env.DB,
+        ASSETS,
+      });
+
+    test.each(['/jobs/job_1', '/notices', '/sign-in'])('%s is the one page', async (path) => {
+      const answer = await visit(path);
+      expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<title>')]);
+      expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    });
+
+    test.each([
+      ['/assets/index-old.js', 404],
+      ['/assets/old', 404],
+      ['/favicon.ico', 404],
+      ['/api/nowhere', 401],
+      ['/webhooks/x', 405],
+    ])('%s is not the page', async (path, status) => expect((await visit(path)).status).toBe(status));
+
+    test('a script that asks for anything is not given the page', async () => {
+      expect((await visit('/notices', 'application/json')).status).toBe(404);
+    });
   });
 
   /** What must be said to read these at all. */
@@ -143,7 +203,7 @@ test('health tells of the database and of cron', async () => {
   await shop.tick();
   expect((await shop.stranger.get('/healthz')).body).toMatchObject({ ok: true, lastTickAt: shop.clock.now });
   shop.clock.to('2026-03-03');
-  expect((await shop.stranger.get('/healthz')).body).toMatchObject({ ok: false });
+  expect(await shop.stranger.get('/healthz')).toMatchObject({ status: 503, body: { ok: false } });
 });
 
 test('a tab that shows one person writes nothing once another is signed in in its browser', async () => {

@@ -54,6 +54,11 @@ describe('the sandbox pay page', () => {
       `/sandbox/pay/${link.reference}?return=${encodeURIComponent('https://evil.example/x')}`,
     );
     expect(page.text).not.toContain('evil.example');
+    for (const sly of ['/.//evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+      const { text } = await visit(`/sandbox/pay/${link.reference}?return=${encodeURIComponent(sly)}`);
+      expect(text).toMatch(/href="\/[^/"\\]*[^"]*"/);
+      expect(text).not.toMatch(/href="(\/\/|\/\\|javascript)/);
+    }
     const home = await visit(
       `/sandbox/pay/${link.reference}?return=${encodeURIComponent(`${origin}/?job=1`)}`,
     );
@@ -89,16 +94,35 @@ describe('the sign-in link', () => {
     const { status, text } = await ask({});
     expect(status).toBe(200);
     const { url }: { url: string } = JSON.parse(text);
-    const opened = await visit(url.replace(origin, ''), { redirect: 'manual' });
-    expect(opened.headers.get('set-cookie')).toContain('session_token');
-    const again = await visit(url.replace(origin, ''), { redirect: 'manual' });
-    expect(again.headers.get('location') ?? '').toContain('error');
+    const token = new URLSearchParams(new URL(url).hash.slice(1)).get('token');
+    const follow = () => visitJson('/api/auth/magic-link/verify', { token });
+    expect((await follow()).headers.get('set-cookie')).toContain('session_token');
+    expect((await follow()).status).toBe(410);
   });
 
   it('is given for any of the staff, and for nobody else', async () => {
     expect((await ask({ email: 'viewer@shop.test' })).status).toBe(200);
     expect((await ask({ email: 'stranger@shop.test' })).status).toBe(404);
     expect((await ask({ mail: 'x' })).status).toBe(400);
+  });
+});
+
+describe('the local pages', () => {
+  const paths = ['/local/demo', '/local/sign-in-link', `/sandbox/pay/M0000000000000000ZZA`];
+
+  it.each(paths)('%s answers no page of another site', async (path) => {
+    for (const foreign of ['https://evil.example', 'http://localhost:9999', 'null']) {
+      const { status } = await visit(path, { method: 'POST', headers: { origin: foreign }, body: '{}' });
+      expect({ foreign, status }).toEqual({ foreign, status: 403 });
+    }
+  });
+
+  it.each([...paths, '/local/outbox'])('%s answers no name but this machine’s own', async (path) => {
+    const init = path === '/local/outbox' ? {} : { method: 'POST', body: '{}' };
+    const statuses = ['https://rebound.example', 'http://rebound.example'].map(
+      async (at) => (await visit(path, init, at)).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([403, 308]);
   });
 });
 
