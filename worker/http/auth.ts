@@ -37,7 +37,7 @@ export const sessionCookie = (origin: string): string => `${cookiePrefix(origin)
  * The address that is sent. The token stands in the fragment, which no browser sends: a mail scanner, a prefetch or a
  * log of addresses cannot spend it. The page there has a button, and the button signs in.
  */
-export const signInUrl = (origin: string, token: string, next: string): string => {
+const signInUrl = (origin: string, token: string, next: string): string => {
   const url = new URL('/sign-in', origin);
   url.hash = new URLSearchParams({ token, ...(next === '/' ? {} : { next }) }).toString();
   return url.toString();
