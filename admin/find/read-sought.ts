@@ -1,4 +1,5 @@
 import type { Sought } from '../api/sheet-queries.ts';
+import { bareText } from '../grid/cells/read/bare-text.ts';
 import { decimalText, readDecimal } from '../grid/cells/read/decimal.ts';
 import { readDay } from '../grid/cells/read/read-day.ts';
 
@@ -9,7 +10,7 @@ const amountPattern = /^\d{1,13}(?:\.\d{1,4})?$/;
 
 /** What was typed, read as a day and as an amount too: both stand in the sheet in one way and are written in many. */
 export const readSought = (typed: string): Sought => {
-  const text = typed.trim();
+  const text = bareText(typed);
   const day = readDay(text, null);
   const decimal = readDecimal(text.replaceAll(moneySigns, ''), null);
   const amount = decimal === null ? '' : decimalText(decimal);

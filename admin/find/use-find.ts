@@ -76,21 +76,18 @@ const spotOf = (hit: Hit, { sheet, by, closedGroups }: Pick<FindPorts, 'sheet' |
   return { key, line, isClosed: closedGroups.has(key) };
 };
 
-/**
- * Goes to a hit: opens its group, brings its place into view, and selects the cell once its page is there. Once for each
- * time that it is asked for: a list that changes meanwhile must not take the keyboard back from where the person went.
- */
-const useGoTo = (hit: Hit | null, asked: number, ports: FindPorts): void => {
-  const reached = useRef(0);
+/** Goes to a hit: opens its group, brings its place into view, and selects the cell once its page is there. */
+const useGoTo = (hit: Hit | null, ports: FindPorts): void => {
+  const reached = useRef<Hit | null>(null);
   const { sheet, columns, closedGroups, setClosedGroups, handle } = ports;
   useEffect(() => {
-    if (hit === null || reached.current === asked) return;
+    if (hit === null || reached.current === hit) return;
     const columnId = hit.columns.find((id) => columns.some((column) => column.id === id)) ?? columns[0]?.id;
     const spot = spotOf(hit, ports);
     if (columnId === undefined || spot === null) return;
     if (spot.isClosed) setClosedGroups(new Set([...closedGroups].filter((key) => key !== spot.key)));
     else if (sheet.jobs.has(hit.id)) {
-      reached.current = asked;
+      reached.current = hit;
       handle.current?.selectCell({ rowId: hit.id, columnId });
     } else handle.current?.selectCell({ rowId: gapId(spot.line), columnId });
   });
@@ -125,10 +122,8 @@ export const useFind = (ports: FindPorts): Find => {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const [asked, setAsked] = useState(1);
   const open = () => {
     setOpen(true);
-    setAsked((before) => before + 1);
     setTurn((before) => before + 1);
   };
   useOpenKey(open, isNarrow);
@@ -136,7 +131,7 @@ export const useFind = (ports: FindPorts): Find => {
   const found = useFound(isOpen ? text.trim() : '', ports);
   const rows = found?.rows ?? noRows;
   const place = Math.min(at, Math.max(rows.length - 1, 0));
-  useGoTo(isOpen ? (rows[place] ?? null) : null, asked, ports);
+  useGoTo(isOpen ? (rows[place] ?? null) : null, ports);
   const tints = useTints(rows, sheet.jobs);
   const flashes = useMemo(() => [...ports.flashes, ...tints], [ports.flashes, tints]);
   return {
@@ -150,12 +145,9 @@ export const useFind = (ports: FindPorts): Find => {
     seek: (next) => {
       setText(next);
       setAt(0);
-      setAsked((before) => before + 1);
     },
     step: (by) => {
-      if (rows.length === 0) return;
-      setAt((place + by + rows.length) % rows.length);
-      setAsked((before) => before + 1);
+      if (rows.length > 0) setAt((place + by + rows.length) % rows.length);
     },
     close: () => {
       setOpen(false);

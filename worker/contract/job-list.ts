@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conditionsLengthMax, readConditions } from './conditions.ts';
 import { readCursor } from './cursor.ts';
 import { readSort } from './sort.ts';
-import { id, instantText } from './values.ts';
+import { id, instantText, plainText } from './values.ts';
 
 /** As an owner in a list's query: jobs that nobody owns. */
 export const nobody = 'none';
@@ -13,7 +13,7 @@ export const jobListFields = z.strictObject({
   stage: z.string().max(60).optional(),
   owner: z.union([id, z.literal(nobody)]).optional(),
   /** Names, titles, telephone numbers, J-numbers. Sorted by number, newest first as a rule, a page may be short and still have a next. */
-  q: z.string().trim().min(1).max(80).optional(),
+  q: plainText.min(1).max(80).optional(),
   due: z.enum(['overdue', 'soon', 'any']).optional(),
   /** Conditions on columns, all of which hold: `contractTotal:from:100000;customer:has:%E7%8E%8B`. */
   where: z

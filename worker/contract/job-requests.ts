@@ -1,12 +1,22 @@
 import { z } from 'zod';
-import { amountMinor, businessDate, factValue, id, instant, locale, longText, shortText } from './values.ts';
+import {
+  amountMinor,
+  businessDate,
+  factValue,
+  id,
+  instant,
+  locale,
+  longText,
+  plainText,
+  shortText,
+} from './values.ts';
 
 /** Requests about jobs: strict, so an unknown field is refused by its path. */
 const customerInput = z.strictObject({
   name: shortText,
-  phone: z.string().trim().max(40).nullish(),
+  phone: plainText.max(40).nullish(),
   email: z.email().max(200).nullish(),
-  address: z.string().trim().max(400).nullish(),
+  address: plainText.max(400).nullish(),
   locale: locale.optional(),
 });
 
@@ -67,7 +77,7 @@ export const recordDocument = z.strictObject({
   key: z.string().max(80),
   state: z.enum(['filed', 'delivered', 'agreed', 'signed']),
   title: shortText.optional(),
-  reference: z.string().trim().max(1000).optional(),
+  reference: plainText.max(1000).optional(),
   note: longText.optional(),
   by: shortText.optional(),
   on: businessDate.optional(),
@@ -115,7 +125,7 @@ export const saveBooking = z.strictObject({
   bookingId: id.optional(),
   role: z.string().max(40),
   supplier: shortText,
-  phone: z.string().trim().max(40).nullish(),
+  phone: plainText.max(40).nullish(),
   on: businessDate.nullish(),
   state: z.enum(['asked', 'booked', 'cancelled']).default('asked'),
   baseVersion: z.int().min(1).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobListFields } from './job-list.ts';
-import { businessDate, instant } from './values.ts';
+import { businessDate, instant, plainText } from './values.ts';
 
 /** What a whole list is narrowed by and its order: a page's query without the page. */
 const wholeList = jobListFields.omit({ ids: true, cursor: true, limit: true, facts: true });
@@ -66,7 +66,7 @@ export const findMax = 500;
 
 /** Asks where a text stands among all rows of a list, loaded by the reader or not. */
 export const findQuery = wholeList.extend({
-  text: z.string().trim().min(1).max(80),
+  text: plainText.min(1).max(80),
   /** The text read as a day: `2026年3月5日` stands in the sheet as another text. */
   day: businessDate.optional(),
   /** The text read as a plain number, without sign and groups: what is sought in amounts. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bareText } from '#domain/bare-text';
 import { latestDate, latestInstant } from '#domain/day';
 import { locales } from '#domain/text';
 
@@ -13,8 +14,15 @@ export const instantText = z
   .transform(Number)
   .pipe(instant);
 export const businessDate = z.iso.date().refine((on) => on <= latestDate);
-export const shortText = z.string().trim().min(1).max(200);
-export const longText = z.string().trim().max(4000);
+/** Signs that no text has: a program left them in a cell, and no screen shows them. */
+const stray = /(?![\t\r\n])\p{Cc}/u;
+
+const isWritable = (text: string): boolean => !stray.test(text);
+
+/** A text without what is not seen at its ends; its bounds are those of what is left. */
+export const plainText = z.string().overwrite(bareText).refine(isWritable);
+export const shortText = plainText.min(1).max(200);
+export const longText = plainText.max(4000);
 export const id = z
   .string()
   .min(1)
@@ -23,7 +31,7 @@ export const id = z
 export const locale = z.enum(locales);
 /** What a fact may say; its item's kind sets narrower bounds. Numbers reach as far as instants do. */
 export const factValue = z.union([
-  z.string().max(4000),
+  z.string().max(4000).refine(isWritable),
   z.number().min(-1e12).max(253402300799999),
   z.boolean(),
 ]);

@@ -1,3 +1,5 @@
+import type { DecimalSign } from './read/decimal-sign.ts';
+import type { DayOrder } from './read/read-day.ts';
 import type { CellValue, GridLocale, GridOption } from '../grid-props.ts';
 
 /** A cell's kind with every default filled in: what parse and format need, and nothing of the view. */
@@ -12,10 +14,15 @@ export interface CellContext {
   readonly max: number | null;
   readonly lengthMax: number;
   readonly isRequired: boolean;
+  /** What is known of how the texts write their decimals; without it a point, and `3.000` is no amount. */
+  readonly decimalSign?: DecimalSign;
+  /** What is known of `3/5/2026`; without it nobody can tell. */
+  readonly dayOrder?: DayOrder;
 }
 
 export type Parsed =
-  | { readonly ok: true; readonly value: CellValue }
+  /** `note`: what was taken for granted, in words for whoever typed it. */
+  | { readonly ok: true; readonly value: CellValue; readonly note?: string }
   | { readonly ok: false; readonly message: string };
 
 export interface CellKind {

@@ -1,8 +1,30 @@
 import { fill, gridTexts } from '../texts.ts';
-import { parsed, unreadable, type CellKind } from './cell-kind.ts';
+import { parsed, unreadable, type CellContext, type CellKind, type Parsed } from './cell-kind.ts';
 import { readClock } from './read/read-clock.ts';
-import { readDay } from './read/read-day.ts';
+import { readDay, type DayReading } from './read/read-day.ts';
+import { wallClock } from './read/wall-clock.ts';
 import { shownDay } from './shown-day.ts';
+
+const refusals = { noSuchDay: 'noSuchDay', unclear: 'unclearDate', unreadable: 'notDate' } as const;
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z$/i;
+
+/** Programs write a day as the instant of its midnight in their zone; null where it is none in ours. */
+const dayOfMidnight = (text: string, zone: string): string | null => {
+  const at = instant.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) return null;
+  const [day = '', clock] = wallClock(at, zone).split(' ');
+  return clock === '00:00' ? day : null;
+};
+
+const spoken = (reading: DayReading, text: string, { locale }: CellContext): Parsed => {
+  const texts = gridTexts(locale);
+  if (!reading.ok) return unreadable(fill(texts[refusals[reading.because]], { text }));
+  const { day, past } = reading;
+  return past === undefined
+    ? parsed(day)
+    : { ok: true, value: day, note: fill(texts.nextYear, { day, past }) };
+};
 
 /**
  * A business date: seen as `5 Mar` or `03-05`, copied and typed over as it is kept, `2026-03-05`, which every program
@@ -14,11 +36,11 @@ export const date: CellKind = {
   editor: 'date',
   inputMode: 'text',
   parse: (text, context) => {
+    const midnight = dayOfMidnight(text, context.zone);
+    if (midnight !== null) return parsed(midnight);
     const clock = readClock(text);
-    const reading = readDay(clock?.minutes === 0 ? clock.dayText : text, context.today);
-    if (reading.ok) return parsed(reading.day);
-    const texts = gridTexts(context.locale);
-    return unreadable(fill(reading.because === 'noSuchDay' ? texts.noSuchDay : texts.notDate, { text }));
+    const dayText = clock?.minutes === 0 ? clock.dayText : text;
+    return spoken(readDay(dayText, context.today, context.dayOrder), text, context);
   },
   format: String,
   shown: (value, { locale, today }) => shownDay(String(value), locale, today),

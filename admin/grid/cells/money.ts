@@ -2,7 +2,7 @@ import { fill, gridTexts } from '../texts.ts';
 import { readArithmetic } from './read/arithmetic.ts';
 import { bounded } from './read/bounded.ts';
 import { unreadable, type CellContext, type CellKind } from './cell-kind.ts';
-import { decimalText, readDecimal, toUnits } from './read/decimal.ts';
+import { decimalText, isTwofold, readDecimal, toUnits } from './read/decimal.ts';
 import { groupDigits } from './number.ts';
 
 /** Largest amount in minor units on either side of zero. */
@@ -49,7 +49,10 @@ export const money: CellKind = {
     const texts = gridTexts(context.locale);
     const { decimals, sign } = formOf(context.currency);
     const written = { currency: context.currency, sign };
-    const decimal = readDecimal(text, written) ?? readArithmetic(text, { money: written, scale: decimals });
+    if (isTwofold(text, written, context.decimalSign)) return unreadable(fill(texts.unclearNumber, { text }));
+    const decimal =
+      readDecimal(text, written, context.decimalSign) ??
+      readArithmetic(text, { money: written, scale: decimals });
     if (decimal === 'unreadable') return unreadable(fill(texts.notArithmetic, { text }));
     if (decimal === null) return unreadable(fill(texts.notNumber, { text }));
     const minor = toUnits(decimal, decimals);

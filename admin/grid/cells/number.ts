@@ -37,7 +37,8 @@ export const number: CellKind = {
   inputMode: 'decimal',
   parse: (text, context) => {
     const decimal =
-      readDecimal(text, null) ?? readArithmetic(text, { money: null, scale: workedOutDecimals });
+      readDecimal(text, null, context.decimalSign) ??
+      readArithmetic(text, { money: null, scale: workedOutDecimals });
     if (decimal === 'unreadable') return unreadable(fill(gridTexts(context.locale).notArithmetic, { text }));
     if (decimal === null || String(decimal.digits).replace('-', '').length > significantMax)
       return unreadable(fill(gridTexts(context.locale).notNumber, { text }));

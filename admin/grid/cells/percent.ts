@@ -16,8 +16,9 @@ export const percent: CellKind = {
     const texts = gridTexts(context.locale);
     const bare = text.normalize('NFKC').trim();
     const tenths = /^(.+)成$/u.exec(bare);
+    const number = (tenths?.[1] ?? bare).replace(/%$/, '').replace(/^百分之/u, '');
     const decimal =
-      readDecimal((tenths?.[1] ?? bare).replace(/%$/, ''), null) ??
+      readDecimal(number, null, context.decimalSign) ??
       // The cell's unit is the percent: `=50%+5` is 55.
       readArithmetic(bare.replaceAll('%', ''), { money: null, scale: decimalsMax });
     if (decimal === 'unreadable') return unreadable(fill(texts.notArithmetic, { text }));

@@ -1,6 +1,7 @@
 import type { CellValue } from '../grid-props.ts';
 import { gridTexts } from '../texts.ts';
 import { parsed, unreadable, type CellContext, type CellKind, type Parsed } from './cell-kind.ts';
+import { bareText } from './read/bare-text.ts';
 import { choice, person } from './choice.ts';
 import { date } from './date.ts';
 import { instant } from './instant.ts';
@@ -29,7 +30,8 @@ export type CellKindName = keyof typeof cellKinds;
 
 /** Reads what a person typed; blank text empties the cell unless it needs a value. */
 export const parseCell = (kind: CellKind, typed: string, context: CellContext): Parsed => {
-  if (typed.trim() !== '') return kind.parse(typed, context);
+  const bare = bareText(typed);
+  if (bare !== '') return kind.parse(bare, context);
   return context.isRequired ? unreadable(gridTexts(context.locale).required) : parsed(null);
 };
 

@@ -1,4 +1,5 @@
 import { fill, gridTexts } from '../texts.ts';
+import { bareText } from './read/bare-text.ts';
 import { parsed, unreadable, type CellContext, type CellKind, type Parsed } from './cell-kind.ts';
 
 const within = (text: string, context: CellContext): Parsed =>
@@ -6,13 +7,17 @@ const within = (text: string, context: CellContext): Parsed =>
     ? unreadable(fill(gridTexts(context.locale).tooLong, { limit: context.lengthMax }))
     : parsed(text);
 
-/** One line: line breaks that come with a paste become spaces. */
+/** Spaces that other programs keep a phone or a name together with. */
+const unbroken = /[\u00a0\u2000-\u200a\u202f\u205f]/g;
+
+/** One line: line breaks that come with a paste become spaces, and spaces are of one kind. */
 export const text: CellKind = {
   look: 'plain',
   align: 'start',
   editor: 'line',
   inputMode: 'text',
-  parse: (typed, context) => within(typed.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim(), context),
+  parse: (typed, context) =>
+    within(bareText(typed.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').replaceAll(unbroken, ' ')), context),
   format: String,
 };
 
@@ -22,6 +27,6 @@ export const longtext: CellKind = {
   align: 'start',
   editor: 'lines',
   inputMode: 'text',
-  parse: (typed, context) => within(typed.replaceAll(/\r\n?/g, '\n').trim(), context),
+  parse: (typed, context) => within(bareText(typed.replaceAll(/\r\n?/g, '\n')), context),
   format: String,
 };

@@ -51,9 +51,7 @@ const expand = (core: GridCore, isExpanded: boolean): boolean => {
 };
 
 const commitAndMove = (core: GridCore, motion: Motion): boolean => {
-  // Where the row is gone the keyboard is in the next one already.
-  const isGone = core.store.get().session?.gone !== undefined;
-  if (editing.commitEdit(core) && !isGone) move(core, motion);
+  if (editing.commitEdit(core)) move(core, motion);
   return true;
 };
 

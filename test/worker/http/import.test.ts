@@ -51,6 +51,31 @@ const undo = async (shop: Shop, way: 'undo' | 'redo', who: Client = shop.manager
 };
 
 describe('an import', () => {
+  test('refuses a sign that no text has by its cell, keeps the other rows, and no marks that nobody sees', async () => {
+    const shop = await openShop();
+    const { body, status } = await send(shop, {
+      rows: [
+        aRow(0),
+        { ...aRow(1), customer: { name: 'Chen\0' } },
+        { ...aRow(2), facts: { needs: 'quiet\u0001' } },
+        {
+          ...aRow(3),
+          title: '\u200bFlat 3\ufeff',
+          customer: { name: '\u202dLi\u202c', phone: '\u206813900139000\u2069' },
+        },
+      ],
+    });
+    expect(status).toBe(200);
+    expect(body.results.map(({ outcome, fields }) => [outcome, fields.map(({ path }) => path)])).toEqual([
+      ['opened', []],
+      ['refused', ['customer.name']],
+      ['refused', ['facts.needs']],
+      ['opened', []],
+    ]);
+    const { job } = await shown(shop, body.results[3]?.jobId ?? '');
+    expect([job.title, job.customerName]).toEqual(['Flat 3', 'Li']);
+  });
+
   test('opens a job a row with its number, its facts, its plan, and finds it by them', async () => {
     const shop = await openShop();
     const one = await openJob(shop);

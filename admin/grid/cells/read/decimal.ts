@@ -1,4 +1,7 @@
+import { bareText } from './bare-text.ts';
+import { readChinese, readChineseCoins } from './chinese-number.ts';
 import { withoutSigns, type Money } from './currency-signs.ts';
+import { inPoints, signTold, type DecimalSign, type SignTold } from './decimal-sign.ts';
 
 /** An exact decimal: digits / 10^scale, so that no amount passes through a float. */
 export interface Decimal {
@@ -9,14 +12,17 @@ export interface Decimal {
 const magnitudes: readonly (readonly [pattern: RegExp, zeros: number])[] = [
   [/[亿億]$/u, 8],
   [/百[万萬]$/u, 6],
-  [/[万萬]$/u, 4],
+  [/[万萬w]$/iu, 4],
   [/[千k]$/iu, 3],
 ];
 
-const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,4}(?:,\d{4})+(?:\.\d+)?$/;
+const grouped =
+  /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,4}(?:,\d{4})+(?:\.\d+)?$|^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 const plain = /^(?:\d+(?:\.\d*)?|\.\d+)$/;
+const scientific = /^(\d+(?:\.\d+)?)e([+-]?\d{1,2})$/i;
 
 const digitsMax = 40;
+const exponentMax = 15;
 
 /** Nobody writes an amount in more characters, with all its signs and spaces. */
 const textMax = 100;
@@ -25,38 +31,86 @@ const textMax = 100;
 const unsigned = (text: string): { readonly isNegative: boolean; readonly body: string } => {
   const bracketed = /^\((.+)\)$/.exec(text);
   if (bracketed) return { isNegative: true, body: (bracketed[1] ?? '').trim() };
-  return { isNegative: text.startsWith('-'), body: text.replace(/^[-+]\s*/, '') };
+  return { isNegative: /^[-负負]/u.test(text), body: text.replace(/^[-+负負]\s*/u, '') };
 };
 
+interface Bare {
+  readonly isNegative: boolean;
+  readonly body: string;
+}
+
 /** The amount alone, without what says whose money it is; null where it is another money. */
-const bareOf = (
-  text: string,
-  money: Money | null,
-): { readonly isNegative: boolean; readonly body: string } | null => {
-  const narrow = text.normalize('NFKC').trim().replaceAll(/[−–—]/gu, '-');
+const bareOf = (text: string, money: Money | null): Bare | null => {
+  if (text.length > textMax) return null;
+  const narrow = bareText(text.normalize('NFKC')).replaceAll(/[−–—]/gu, '-');
   const outside = withoutSigns(narrow, money);
   const inside = outside === null ? null : unsigned(outside);
   const body = inside && withoutSigns(inside.body, money);
   return inside === null || body === null ? null : { ...inside, body };
 };
 
-/**
- * Reads `￥1,200.00`, `１２００`, `1.2万`, `3 千`, `(500)`, `-5`. Null when it is not one number, or when it is an amount of
- * another money than the given one. Thousands and the Chinese groups of four are both read; `1,2` and `12 34` are
- * refused rather than guessed. Signs of currency stand outside or inside of the minus, before or after the amount.
- */
-export const readDecimal = (text: string, money: Money | null): Decimal | null => {
-  const bare = text.length > textMax ? null : bareOf(text, money);
-  if (!bare) return null;
-  const { isNegative, body } = bare;
+const shifted = ({ digits, scale }: Decimal, zeros: number): Decimal =>
+  zeros <= scale
+    ? { digits, scale: scale - zeros }
+    : { digits: digits * 10n ** BigInt(zeros - scale), scale: 0 };
+
+const numeral = (body: string): Decimal | null => {
+  if (body.length > digitsMax) return null;
+  const [, mantissa, exponent] = scientific.exec(body) ?? [];
+  if (mantissa !== undefined) {
+    const zeros = Number(exponent);
+    const read = numeral(mantissa);
+    if (read === null || Math.abs(zeros) > exponentMax) return null;
+    return zeros < 0 ? { ...read, scale: read.scale - zeros } : shifted(read, zeros);
+  }
+  if (!(plain.test(body) || grouped.test(body))) return null;
+  const [whole = '', fraction = ''] = body.replaceAll(/[ ,]/g, '').split('.');
+  return { digits: BigInt(`${whole}${fraction}`), scale: fraction.length };
+};
+
+const withMagnitude = (body: string): Decimal | null => {
   const magnitude = magnitudes.find(([pattern]) => pattern.test(body));
-  const number = magnitude ? body.replace(magnitude[0], '').trimEnd() : body;
-  if (number.length > digitsMax || !(plain.test(number) || grouped.test(number))) return null;
-  const [whole = '', fraction = ''] = number.replaceAll(',', '').split('.');
-  const zeros = magnitude?.[1] ?? 0;
-  const kept = fraction.slice(zeros);
-  const digits = BigInt(`${whole}${fraction.slice(0, zeros).padEnd(zeros, '0')}${kept}`);
-  return trimmed({ digits: isNegative ? -digits : digits, scale: kept.length });
+  if (!magnitude) return numeral(body);
+  const [pattern, zeros] = magnitude;
+  const read = numeral(body.replace(pattern, '').trimEnd());
+  return read === null ? null : shifted(read, zeros);
+};
+
+/** Only where 元 is the money has an amount 角 and 分. */
+const hasCoins = (money: Money | null): boolean => money === null || /^(?:CNY|HKD|TWD)$/.test(money.currency);
+
+/**
+ * Reads `￥1,200.00`, `１２００`, `1 200`, `1.2万`, `8.8w`, `3 千`, `1e5`, `壹万贰仟元整`, `一万二`, `(500)`, `-5`. Null when it is not
+ * one number, or when it is an amount of another money than the given one. Thousands and the Chinese groups of four are
+ * both read; `1,2` and `12 34` are refused rather than guessed. Signs of currency stand outside or inside of the minus,
+ * before or after the amount. `sign` is what is known of how the text writes its decimals.
+ */
+export const readDecimal = (
+  text: string,
+  money: Money | null,
+  sign: DecimalSign = 'point',
+): Decimal | null => {
+  const bare = bareOf(text, money);
+  if (!bare) return null;
+  const body = inPoints(bare.body, sign);
+  if (body === null) return null;
+  const coins = hasCoins(money) ? readChineseCoins(body) : null;
+  const read = coins ?? readChinese(body) ?? withMagnitude(body);
+  return read === null ? null : trimmed({ ...read, digits: bare.isNegative ? -read.digits : read.digits });
+};
+
+/** What an amount tells of its decimal sign. */
+export const signToldBy = (text: string, money: Money | null): SignTold =>
+  signTold(bareOf(text, money)?.body ?? '');
+
+/**
+ * Whether an amount can be read in two ways. Where nothing is known of its decimals `3.000` is one, for no money here has three
+ * of them; `1,200` is written by everybody.
+ */
+export const isTwofold = (text: string, money: Money, sign: DecimalSign | undefined): boolean => {
+  if (sign === 'point' || sign === 'comma') return false;
+  const { body } = bareOf(text, money) ?? { body: '' };
+  return signTold(body) === 'either' && (sign !== undefined || body.includes('.'));
 };
 
 const trimmed = ({ digits, scale }: Decimal): Decimal => {

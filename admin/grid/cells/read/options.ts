@@ -1,6 +1,7 @@
+import { bareText } from './bare-text.ts';
 import type { GridOption } from '../../grid-props.ts';
 
-const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
+const folded = (text: string) => bareText(text.normalize('NFKC')).toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** The ways in which people write an option. */
 const namesOf = (option: GridOption): readonly string[] =>

@@ -1,12 +1,23 @@
-/** What a text says about a day. `noSuchDay` is 31 February; `unreadable` is no date at all. */
+import { bareText } from './bare-text.ts';
+import { readChinese } from './chinese-number.ts';
+import { addDays, isOnWeekday, readDayWord, withoutWeekday } from './day-words.ts';
+
+/**
+ * What a text says about a day. `noSuchDay` is 31 February; `unclear` may be two days; `unreadable` is no date at all. `past` is
+ * the day of this year that was not taken for one without a year.
+ */
 export type DayReading =
-  | { readonly ok: true; readonly day: string }
-  | { readonly ok: false; readonly because: 'noSuchDay' | 'unreadable' };
+  | { readonly ok: true; readonly day: string; readonly past?: string }
+  | { readonly ok: false; readonly because: 'noSuchDay' | 'unclear' | 'unreadable' };
+
+/** Which number of `3/5/2026` is the day. */
+export type DayOrder = 'day-first' | 'month-first';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthNames = `(${months.join('|')})[a-z]*\\.?`;
 
 const unreadableDay: DayReading = { ok: false, because: 'unreadable' };
+const unclearDay: DayReading = { ok: false, because: 'unclear' };
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0');
 
@@ -19,45 +30,25 @@ const makeDay = (year: number, month: number, day: number): DayReading => {
   return { ok: true, day: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` };
 };
 
-/** A business date some days on. */
-export const addDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-
-// A map and not an object: `__proto__` and `constructor` are text like any other.
-const relativeWords: ReadonlyMap<string, number> = new Map([
-  ['today', 0],
-  ['今天', 0],
-  ['今日', 0],
-  ['tomorrow', 1],
-  ['明天', 1],
-  ['明日', 1],
-  ['后天', 2],
-  ['後天', 2],
-  ['yesterday', -1],
-  ['昨天', -1],
-]);
-
-const readRelative = (text: string, today: string): DayReading => {
-  const word = relativeWords.get(text.toLowerCase());
-  if (word !== undefined) return { ok: true, day: addDays(today, word) };
-  const offset = /^([+-]\d{1,4})d?$/i.exec(text);
-  return offset ? { ok: true, day: addDays(today, Number(offset[1])) } : unreadableDay;
-};
-
-type Form = readonly [
-  pattern: RegExp,
-  pick: (groups: readonly string[], year: number) => readonly [number, number, number],
-];
+type Parts = readonly [year: number, month: number, day: number];
+type Form = readonly [pattern: RegExp, pick: (groups: readonly string[], year: number) => Parts];
 
 const monthOf = (name: string | undefined) => months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
 
-/** Year first as in China, or a named month; `3/5/2026` is refused: nobody can tell which is the month. */
+/** The first year of the Republic is 1912. */
+const republicFrom = 1911;
+
+const rest = '\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?$';
+
+const inRepublic = (g: readonly string[]): Parts => [Number(g[0]) + republicFrom, Number(g[1]), Number(g[2])];
+
+/** Year first as in China, or a named month. */
 const forms: readonly Form[] = [
-  [
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?$/u,
-    (g) => [Number(g[0]), Number(g[1]), Number(g[2])],
-  ],
+  [new RegExp(`^(?:公元|西元)?\\s*(\\d{4})${rest}`, 'u'), (g) => [Number(g[0]), Number(g[1]), Number(g[2])]],
   [/^(\d{4})(\d{2})(\d{2})$/, (g) => [Number(g[0]), Number(g[1]), Number(g[2])]],
+  [new RegExp(`^(?:中[华華])?民[国國]\\s*(\\d{1,3})${rest}`, 'u'), inRepublic],
+  // Nobody else writes a year in three digits.
+  [new RegExp(`^(1\\d{2})${rest}`, 'u'), inRepublic],
   [
     new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? ${monthNames},? (\\d{4})$`, 'i'),
     (g) => [Number(g[2]), monthOf(g[1]), Number(g[0])],
@@ -74,13 +65,92 @@ const yearlessForms: readonly Form[] = [
   [new RegExp(`^${monthNames} (\\d{1,2})$`, 'i'), (g, year) => [year, monthOf(g[0]), Number(g[1])]],
 ];
 
-/** Reads `2026-03-05`, `2026/3/5`, `2026年3月5日`, `20260305`, `5 Mar 2026`; with a today also `3/5`, `明天`, `+3`. */
-export const readDay = (text: string, today: string | null): DayReading => {
-  const narrow = text.normalize('NFKC').trim();
-  const open = today === null ? forms : [...forms, ...yearlessForms];
-  for (const [pattern, pick] of open) {
-    const match = pattern.exec(narrow);
-    if (match) return makeDay(...pick(match.slice(1), Number((today ?? '').slice(0, 4))));
+const read = (text: string, all: readonly Form[], year: number): DayReading | null => {
+  for (const [pattern, pick] of all) {
+    const match = pattern.exec(text);
+    if (match) return makeDay(...pick(match.slice(1), year));
   }
-  return today === null ? unreadableDay : readRelative(narrow, today);
+  return null;
+};
+
+const yearLast = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})$/;
+
+const monthsMax = 12;
+
+/** What `31/12/2026` tells of its order; null of a text of another form, and where either may be the day. */
+export const orderTold = (text: string): DayOrder | null => {
+  const [, first, second] = yearLast.exec(bareText(text.normalize('NFKC'))) ?? [];
+  if (first === undefined) return null;
+  if (Number(first) > monthsMax) return 'day-first';
+  return Number(second) > monthsMax ? 'month-first' : null;
+};
+
+/** Whether a text may be two days: `3/5/2026`. */
+export const isUnclearDay = (text: string): boolean => {
+  const reading = readDay(text, null);
+  return !reading.ok && reading.because === 'unclear';
+};
+
+/** `31/12/2026` and `12/31/2026` tell which is the day; of `3/5/2026` only what stands beside it may. */
+const readYearLast = (text: string, order: DayOrder | null): DayReading | null => {
+  const match = yearLast.exec(text);
+  if (!match) return null;
+  const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const own = first === second ? 'day-first' : (orderTold(text) ?? order);
+  if (own === null) return unclearDay;
+  return own === 'day-first' ? makeDay(year, second, first) : makeDay(year, first, second);
+};
+
+const spelled =
+  /^(?:((?:民[国國])?)([〇零○一二三四五六七八九十百]{1,5})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号號]?$/u;
+
+const chineseDigits = '〇一二三四五六七八九';
+
+const spelledYear = (text: string): string => {
+  const digits = Array.from(text, (sign) => chineseDigits.indexOf(sign.replace(/[零○]/u, '〇')));
+  return digits.includes(-1) ? String(readChinese(text)?.digits ?? '?') : digits.join('');
+};
+
+const spelledNumber = (text: string): string => {
+  const whole = text.replace(/^廿/u, '二十').replace(/^卅/u, '三十');
+  return String(readChinese(whole)?.digits ?? '?');
+};
+
+/** `二〇二七年三月五日` in digits; any other text as it is. */
+const inDigits = (text: string): string => {
+  const [, republic = '', year, month, day] = spelled.exec(text) ?? [];
+  if (month === undefined || day === undefined) return text;
+  const start = year === undefined ? '' : `${republic}${spelledYear(year)}年`;
+  return `${start}${spelledNumber(month)}月${spelledNumber(day)}日`;
+};
+
+/** A day without a year that lies further back than this is meant for the next year: eight months. */
+const longPastDays = 240;
+
+/** A day without a year is one of this year, or of the next where this year's is long past. */
+const readYearless = (text: string, today: string): DayReading | null => {
+  const year = Number(today.slice(0, 4));
+  const own = read(text, yearlessForms, year);
+  const next = read(text, yearlessForms, year + 1);
+  if (own === null || next === null || !next.ok) return own;
+  if (own.ok && own.day >= addDays(today, -longPastDays)) return own;
+  return own.ok ? { ...next, past: own.day } : own;
+};
+
+/**
+ * Reads `2026-03-05`, `2026/3/5`, `2026年3月5日（星期四）`, `民國115年3月5日`, `二〇二六年三月五日`, `20260305`, `5 Mar 2026`,
+ * `31/12/2026`; with a today also `3/5`, `明天`, `下周一`, `本月底`, `fri`, `+3`. A weekday that the day does not have refuses it.
+ */
+export const readDay = (text: string, today: string | null, order: DayOrder | null = null): DayReading => {
+  const narrow = bareText(text.normalize('NFKC'));
+  const word = today === null ? null : readDayWord(narrow, today);
+  if (word !== null) return { ok: true, day: word };
+  const { date, weekday } = withoutWeekday(narrow);
+  const written = inDigits(date);
+  const reading =
+    read(written, forms, 0) ??
+    readYearLast(written, order) ??
+    (today === null ? null : readYearless(written, today)) ??
+    unreadableDay;
+  return reading.ok && !isOnWeekday(reading.day, weekday) ? { ok: false, because: 'noSuchDay' } : reading;
 };
