@@ -9,6 +9,7 @@ import { panelTexts } from './panel.ts';
 import { shellTexts } from './shell.ts';
 import { tourTexts } from './tour.ts';
 import { viewsTexts } from './views.ts';
+import { transferDoubtTexts } from './transfer-doubts.ts';
 import { transferTexts } from './transfer.ts';
 
 /** Every text of the admin; a screen's texts are one file and one line. */
@@ -19,6 +20,7 @@ export const catalogue = {
   ...historyTexts,
   ...pastTexts,
   ...transferTexts,
+  ...transferDoubtTexts,
   ...liveTexts,
   ...viewsTexts,
   ...findTexts,

@@ -14,6 +14,7 @@ const encodingNames: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
   gb18030: 'GBK / GB 18030',
   big5: 'Big5',
+  'windows-1252': 'Windows-1252',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
 };
@@ -38,9 +39,9 @@ export function HowRead(props: HowReadProps) {
       {file.sheets.length > 1 ? (
         <Field label={t('transfer.sheet')}>
           <select value={sheet} onChange={({ target }) => onSheet(Number(target.value))}>
-            {file.sheets.map(({ name }, index) => (
+            {file.sheets.map(({ name, isHidden }, index) => (
               <option key={name} value={index}>
-                {name}
+                {isHidden ? t('transfer.sheetHidden', { name }) : name}
               </option>
             ))}
           </select>

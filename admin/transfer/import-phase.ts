@@ -3,8 +3,9 @@ import type { Locale } from '#domain/text';
 import { guessHeader, guessMapping, type Mapping } from './columns/guess.ts';
 import { tableIn, type Table } from './columns/table.ts';
 import type { Target } from './columns/target.ts';
+import type { Said } from './columns/conventions.ts';
 import type { FileRefusal, ReadFile } from './file/read-file.ts';
-import type { Sheet } from './file/sheet.ts';
+import { filledDown, type Sheet } from './file/sheet.ts';
 import type { Check, Written } from './run/import-run.ts';
 import type { SendEnd } from './run/send-lots.ts';
 
@@ -21,6 +22,12 @@ export interface Chosen {
   readonly flow: string;
   /** Language of new customers whose row names none. */
   readonly customerLocale: Locale;
+  /** Rows that the spreadsheet hides are imported too. */
+  readonly takesHidden: boolean;
+  /** Each row of merged cells has their value. */
+  readonly isFilledDown: boolean;
+  /** What the person says of how the file writes what can be read in two ways. */
+  readonly said: Said;
   /** Why the file could not be read in the encoding that was chosen last: it stands as it was read before. */
   readonly misread: FileRefusal | null;
 }
@@ -42,7 +49,32 @@ export type Phase =
 export const sheetOfChoice = ({ file, sheet }: Chosen): Sheet | undefined => file.sheets[sheet];
 
 /** The chosen sheet as it is imported. */
-export const tableOf = (chosen: Chosen): Table => tableIn(sheetOfChoice(chosen), chosen.headerAt);
+export const tableOf = (chosen: Chosen): Table => {
+  const sheet = sheetOfChoice(chosen);
+  const table = tableIn(sheet && chosen.isFilledDown ? filledDown(sheet) : sheet, chosen.headerAt);
+  if (chosen.takesHidden) return table;
+  return { ...table, rows: table.rows.filter(({ isHidden }) => !isHidden) };
+};
+
+/** Places of the rows below the headers that the spreadsheet hides. */
+export const hiddenPlaces = (chosen: Chosen): readonly number[] =>
+  tableIn(sheetOfChoice(chosen), chosen.headerAt)
+    .rows.filter(({ isHidden }) => isHidden)
+    .map(({ place }) => place);
+
+/** Merged cells below the headers. */
+export const mergeCount = (chosen: Chosen): number => {
+  const sheet = sheetOfChoice(chosen);
+  const headerPlace = sheet?.rows[chosen.headerAt]?.place ?? 0;
+  return sheet?.merges.filter(({ from }) => from > headerPlace).length ?? 0;
+};
+
+/** The first sheet that whoever looks at the file sees. */
+export const firstSheet = ({ sheets }: ReadFile): number =>
+  Math.max(
+    sheets.findIndex(({ isHidden }) => !isHidden),
+    0,
+  );
 
 /** The choice with its headers in another row, and its columns guessed by them. */
 export const withHeader = (chosen: Chosen, headerAt: number, targets: readonly Target[]): Chosen => {
@@ -52,4 +84,8 @@ export const withHeader = (chosen: Chosen, headerAt: number, targets: readonly T
 
 /** The choice of another sheet of the file. */
 export const withSheet = (chosen: Chosen, sheet: number, targets: readonly Target[]): Chosen =>
-  withHeader({ ...chosen, sheet }, guessHeader(chosen.file.sheets[sheet], targets), targets);
+  withHeader(
+    { ...chosen, sheet, takesHidden: false, isFilledDown: false },
+    guessHeader(chosen.file.sheets[sheet], targets),
+    targets,
+  );

@@ -1,9 +1,11 @@
 import type { Flow } from '#domain/flow';
 import { useTexts } from '../texts/locale.tsx';
 import type { Target } from './columns/target.ts';
+import { Doubts, SeenOtherwise } from './doubts.tsx';
 import { useFaultWords } from './fault-words.ts';
 import type { Encoding } from './file/encodings.ts';
 import { HowRead } from './how-read.tsx';
+import { LeftOutNote } from './left-out-note.tsx';
 import { sheetOfChoice, tableOf, type Chosen } from './import-phase.ts';
 import styles from './transfer.module.css';
 
@@ -17,7 +19,8 @@ interface MapColumnsProps {
   readonly onHeader: (headerAt: number) => void;
 }
 
-const previewRows = 5;
+/** As many as a person looks through; they scroll under their headers. */
+const previewRows = 50;
 
 /** How the file was read, what each of its columns is, and its first rows. */
 export function MapColumns(props: MapColumnsProps) {
@@ -38,9 +41,14 @@ export function MapColumns(props: MapColumnsProps) {
       ) : null}
       {file.delimiter === null ? null : <p>{t(`transfer.delimiter.${file.delimiter}`)}</p>}
       <HowRead {...props} />
+      <div className={styles['choices']}>
+        <Doubts {...props} />
+        <SeenOtherwise {...props} />
+      </div>
       {fault === null ? (
         <>
           <p>{t('transfer.mapHint')}</p>
+          <LeftOutNote chosen={chosen} />
           <Preview {...props} />
         </>
       ) : (
@@ -72,10 +80,12 @@ function Preview(props: MapColumnsProps) {
   const { headers, rows } = tableOf(chosen);
   const columns = headers.map((header, at): Column => ({ at, header, key: `${at} ${header}` }));
   return (
-    <div className={styles['scroll']}>
+    // Scrolled by keyboard, it must be reached by it.
+    <div className={styles['scroll']} tabIndex={0} role="group" aria-label={t('transfer.preview')}>
       <table className={styles['table']} aria-label={t('transfer.preview')}>
         <thead>
           <tr>
+            <th scope="col">{t('transfer.row')}</th>
             {columns.map((column) => (
               <th key={column.key} scope="col">
                 {column.header}
@@ -87,6 +97,7 @@ function Preview(props: MapColumnsProps) {
         <tbody>
           {rows.slice(0, previewRows).map((row) => (
             <tr key={row.place}>
+              <th scope="row">{row.place}</th>
               {columns.map(({ at, key }) => (
                 <td key={key}>{row.cells[at]}</td>
               ))}

@@ -4,6 +4,7 @@ import { ChangeList } from './change-list.tsx';
 import type { Sheets } from '../jobs/columns/item-form.ts';
 import type { Target } from './columns/target.ts';
 import { FaultList } from './fault-list.tsx';
+import { LeftOutNote, SheetName } from './left-out-note.tsx';
 import type { Chosen } from './import-phase.ts';
 import type { Check } from './run/import-run.ts';
 import styles from './transfer.module.css';
@@ -23,6 +24,8 @@ export function Report({ chosen, check, targets, sheets, onBack, onStart }: Repo
   const { faults, sendings } = check;
   return (
     <>
+      <SheetName chosen={chosen} />
+      <LeftOutNote chosen={chosen} />
       <FaultList chosen={chosen} faults={faults} />
       <ChangeList chosen={chosen} check={check} targets={targets} sheets={sheets} />
       {sendings.length === 0 ? <p>{t('transfer.nothingToDo')}</p> : null}

@@ -4,6 +4,7 @@ import type { Flow } from '#domain/flow';
 import { newKey } from '../api/client.ts';
 import { newGesture, transferProblem } from '../api/transfer.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { conventionsOf } from './columns/conventions.ts';
 import type { RowReader } from './columns/read-row.ts';
 import { targetsOf, type Target } from './columns/target.ts';
 import type { Encoding } from './file/encodings.ts';
@@ -25,7 +26,7 @@ import {
 } from './run/import-run.ts';
 import { lotsOf, rowsIn, type Lot } from './run/lots.ts';
 import { readRows } from './run/read-rows.ts';
-import { tableOf, withHeader, withSheet, type Chosen, type Phase } from './import-phase.ts';
+import { firstSheet, tableOf, withHeader, withSheet, type Chosen, type Phase } from './import-phase.ts';
 
 interface ImportParts {
   readonly me: Me;
@@ -87,9 +88,12 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
       mapping: [],
       flow: chosen?.flow ?? (firstFlow || (flows[0]?.key ?? '')),
       customerLocale: chosen?.customerLocale ?? locale,
+      takesHidden: false,
+      isFilledDown: false,
+      said: { decimalSign: null, dayOrder: null },
       misread: null,
     };
-    return withSheet(first, 0, targets);
+    return withSheet(first, firstSheet(file), targets);
   };
   const choose = async (source: File): Promise<void> => {
     const failed = (refusal: FileRefusal) =>
@@ -129,7 +133,11 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
       needed: (label) => t('transfer.needed', { label }),
       unreckoned: (error) => t('transfer.unreckoned', { error }),
       surplus: (text) => t('transfer.surplus', { text }),
+      shortened: (found) => t('transfer.shortened', { text: found }),
+      unwritable: (sign) => t('transfer.unwritable', { sign }),
+      needsTrade: t('transfer.needsTrade'),
     },
+    conventions: conventionsOf(tableOf(one), one.mapping, { targets, said: one.said }).columns,
   });
 
   const check = async (): Promise<void> => {

@@ -10,7 +10,7 @@ const folded = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\s\p{P}\p{S}]+/gu, '');
+    .replaceAll(/[\s\p{P}\p{S}\p{Cf}]+/gu, '');
 
 const labelsOf = ({ label }: Target): readonly string[] => locales.map((locale) => label[locale]);
 

@@ -1,10 +1,15 @@
 import { cellKinds, parseCell } from '../../grid/cells/registry.ts';
 import type { Parsed } from '../../grid/cells/cell-kind.ts';
 import type { Locale } from '#domain/text';
-import { isErrorValue, unguard } from '../file/guard.ts';
+import { bareText } from '../../grid/cells/read/bare-text.ts';
+import { isErrorValue, isShortened, unguard } from '../file/guard.ts';
+import type { TableRow } from '../file/sheet.ts';
+import type { Convention } from './conventions.ts';
 import type { Mapping } from './guess.ts';
 import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
-import { contextOf, type Target } from './target.ts';
+import { contextOf, keyDateId, type Target } from './target.ts';
+
+type RowCells = Pick<TableRow, 'cells' | 'numbers'>;
 
 /** What is wrong with a cell, by its column in the file; null is the row as a whole. */
 export interface CellFault {
@@ -32,7 +37,12 @@ export interface RowReader extends Sheets {
     readonly needed: (label: string) => string;
     readonly unreckoned: (error: string) => string;
     readonly surplus: (text: string) => string;
+    readonly shortened: (text: string) => string;
+    readonly unwritable: (sign: string) => string;
+    readonly needsTrade: string;
   };
+  /** How each column writes its numbers and days. */
+  readonly conventions: readonly Convention[];
 }
 
 const numberPattern = /^(?:j[-\s]?)?(\d{1,15})$/i;
@@ -43,31 +53,60 @@ const isoInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const exactly = (text: string, form: CellForm): Parsed | null => {
   if (form.kind === 'person' && staffId.test(text)) return { ok: true, value: text };
   if (form.kind === 'instant' && isoInstant.test(text)) return { ok: true, value: Date.parse(text) };
-  // Facts keep their line ends and the spaces around them.
-  if (form.kind === 'longtext' && text.length <= (form.lengthMax ?? 0)) return { ok: true, value: text };
+  // Facts keep their line ends and the spaces around them, but no marks that nobody sees.
+  const isSeen = bareText(text) === text.trim();
+  if (form.kind === 'longtext' && isSeen && text.length <= (form.lengthMax ?? 0))
+    return { ok: true, value: text };
   return null;
 };
 
-const readCell = (text: string, form: CellForm, reader: RowReader): Parsed =>
-  exactly(text, form) ?? parseCell(cellKinds[form.kind], text, contextOf(form, reader));
+const readCell = (
+  { text, column, isNumber }: Pick<Filled, 'text' | 'column' | 'isNumber'>,
+  form: CellForm,
+  reader: RowReader,
+): Parsed => {
+  const told: Convention = isNumber ? { decimalSign: 'point' } : (reader.conventions[column] ?? {});
+  const read =
+    exactly(text, form) ?? parseCell(cellKinds[form.kind], text, { ...contextOf(form, reader), ...told });
+  // What a person sees happen in a cell nobody sees in a thousand rows.
+  return read.ok && read.note !== undefined ? { ok: false, message: read.note } : read;
+};
 
 interface Filled {
   readonly column: number;
   readonly text: string;
   readonly target: Target;
-  /** The spreadsheet has no value for it, and shows what went wrong. */
-  readonly isError: boolean;
+  /** The file has it as a number. */
+  readonly isNumber: boolean;
+  /** Why the cell has no value that could be read: the spreadsheet shows an error, or has cut it. */
+  readonly fault: string | null;
 }
 
+/** Signs that no text has: a program left them there. */
+const unwritable = /(?![\t\r\n])\p{Cc}/u;
+
+const signName = (text: string): string | null => {
+  const [sign] = unwritable.exec(text) ?? [];
+  return sign === undefined
+    ? null
+    : `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+};
+
+const faultOf = (cell: string, { words }: RowReader): string | null => {
+  if (isErrorValue(cell)) return words.unreckoned(cell);
+  if (isShortened(cell)) return words.shortened(cell.trim());
+  const sign = signName(cell);
+  return sign === null ? null : words.unwritable(sign);
+};
+
 /** The mapped cells that say something: an empty one changes nothing. */
-const filledIn = (cells: readonly string[], { mapping, targets }: RowReader): readonly Filled[] =>
-  mapping.flatMap((id, column) => {
-    const target = id === null ? undefined : targets.get(id);
+const filledIn = ({ cells, numbers }: RowCells, reader: RowReader): readonly Filled[] =>
+  reader.mapping.flatMap((id, column) => {
+    const target = id === null ? undefined : reader.targets.get(id);
     const cell = cells[column] ?? '';
     const text = unguard(cell);
-    return target === undefined || text.trim() === ''
-      ? []
-      : [{ column, text, target, isError: isErrorValue(cell) }];
+    if (target === undefined || bareText(text) === '') return [];
+    return [{ column, text, target, isNumber: numbers?.has(column) === true, fault: faultOf(cell, reader) }];
   });
 
 const put = (row: Record<string, unknown>, id: string, value: unknown): void => {
@@ -93,7 +132,7 @@ interface Kept {
 
 const readNumber = (cell: Filled | undefined, { row, faults }: Kept, reader: RowReader): void => {
   if (cell === undefined) return;
-  const [, digits] = numberPattern.exec(cell.text.normalize('NFKC').trim()) ?? [];
+  const [, digits] = numberPattern.exec(bareText(cell.text.normalize('NFKC'))) ?? [];
   if (digits === undefined) faults.push({ column: cell.column, message: reader.words.notNumber });
   else row['number'] = Number(digits);
 };
@@ -101,7 +140,7 @@ const readNumber = (cell: Filled | undefined, { row, faults }: Kept, reader: Row
 const readTrade = (cell: Filled | undefined, { row, faults }: Kept, reader: RowReader): string | null => {
   const form = cell?.target.formIn(null);
   if (cell && form) {
-    const read = readCell(cell.text, form, reader);
+    const read = readCell(cell, form, reader);
     if (read.ok) row['flow'] = read.value;
     else faults.push({ column: cell.column, message: read.message });
     return read.ok ? String(read.value) : null;
@@ -127,22 +166,27 @@ const missingFaults = (
     });
 
 const readTarget = (cell: Filled, flow: string | null, { row, faults }: Kept, reader: RowReader): void => {
-  const { column, text, target } = cell;
+  const { column, target } = cell;
   const form = target.formIn(flow);
-  const read = form === null ? null : readCell(text, form, reader);
+  const read = form === null ? null : readCell(cell, form, reader);
+  const id = target.pathIn ? target.pathIn(flow) : target.id;
   if (form === null || read === null) faults.push({ column, message: reader.words.notOfTrade });
-  else if (read.ok) put(row, target.id, valueOfCell(read.value, takesYesNo(form)));
+  else if (id === null) faults.push({ column, message: reader.words.needsTrade });
+  else if (read.ok) put(row, id, valueOfCell(read.value, takesYesNo(form)));
   else faults.push({ column, message: read.message });
 };
 
 /** Reads a row of a file by the grid's own readers; all that is wrong with it is told at once. */
-export const readRow = (cells: readonly string[], reader: RowReader): ReadRow => {
+export const readRow = (
+  cells: readonly string[],
+  reader: RowReader,
+  numbers: ReadonlySet<number> = new Set(),
+): ReadRow => {
   const kept: Kept = { row: {}, faults: [...surplusFaults(cells, reader)] };
-  const filled = filledIn(cells, reader);
-  const told = filled.filter(({ isError }) => !isError);
+  const filled = filledIn({ cells, numbers }, reader);
+  const told = filled.filter(({ fault }) => fault === null);
   const cellOf = (id: string) => told.find(({ target }) => target.id === id);
-  for (const { column, text, isError } of filled)
-    if (isError) kept.faults.push({ column, message: reader.words.unreckoned(text) });
+  for (const { column, fault } of filled) if (fault !== null) kept.faults.push({ column, message: fault });
   readNumber(cellOf('number'), kept, reader);
   const flow = readTrade(cellOf('flow'), kept, reader);
   for (const cell of told)
@@ -155,7 +199,9 @@ export const readRow = (cells: readonly string[], reader: RowReader): ReadRow =>
 
 /** The column that a path of the server's refusal speaks of: `facts.area` -> the column of `fact:area`. */
 export const columnOf = (path: string, mapping: Mapping): number | null => {
-  const id = path.startsWith('facts.') ? `fact:${path.slice('facts.'.length)}` : path;
-  const column = mapping.indexOf(id);
+  const isFact = path.startsWith('facts.');
+  const own = mapping.indexOf(isFact ? `fact:${path.slice('facts.'.length)}` : path);
+  // A trade's key date may have come by that name.
+  const column = own === -1 && isFact ? mapping.indexOf(keyDateId) : own;
   return column === -1 ? null : column;
 };

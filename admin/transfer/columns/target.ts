@@ -9,6 +9,7 @@ import {
   type Sheets,
 } from '../../jobs/columns/item-form.ts';
 import { catalogue, type TextKey } from '../../texts/catalogue.ts';
+import { otherFactNames, otherNames } from './other-names.ts';
 import { localeNames } from '../../texts/locale-names.ts';
 
 /** Something of a job that a column of a file may hold. */
@@ -22,6 +23,10 @@ export interface Target {
   readonly form?: RegExp;
   /** Worked out by the sheet: it is exported and never imported. */
   readonly isDerived?: true;
+  /** Another name of what has a column of its own in an export. */
+  readonly isOtherName?: true;
+  /** What of a job it is in a trade, where that differs; null where the trade must be told first. */
+  readonly pathIn?: (flow: string | null) => string | null;
   /** The form in a trade; null where the trade does not know it, or for a job whose trade is not told, the first that does. */
   readonly formIn: (flow: string | null) => CellForm | null;
 }
@@ -38,17 +43,6 @@ const derived = (key: TextKey, id: string, form: CellForm): Target => ({
   isDerived: true,
 });
 
-/** As lists of many origins call their numbers, ours among them. */
-const numberNames = [
-  ...Object.values(catalogue['column.number']),
-  'number',
-  'id',
-  '工单号',
-  '工單號',
-  '单号',
-  '單號',
-];
-
 const languageNames: Readonly<Record<Locale, readonly string[]>> = {
   en: ['英文', '英语', '英語'],
   'zh-Hans': ['Simplified Chinese', '简体', '簡體', '簡體中文', 'zh-CN'],
@@ -61,34 +55,45 @@ const languages = locales.map((value) => ({
   aliases: [value, ...languageNames[value]],
 }));
 
+/** The date that a trade counts from, under the name that the sheet shows for all trades. */
+export const keyDateId = 'keyDate';
+
+const keyDateTarget = (sheets: Sheets): Target => {
+  const forms = new Map(
+    sheets.flows.flatMap((flow) => {
+      const item = flow.items.find(({ key }) => key === flow.keyDate);
+      const form = item ? itemForm(item, sheets) : null;
+      return form ? [[flow.key, { form, key: flow.keyDate }] as const] : [];
+    }),
+  );
+  const [first] = forms.values();
+  return {
+    id: keyDateId,
+    label: catalogue['column.keyDate'],
+    aliases: [],
+    isOtherName: true,
+    pathIn: (flow) => {
+      const known = flow === null ? undefined : forms.get(flow);
+      return known === undefined ? null : `fact:${known.key}`;
+    },
+    formIn: (flow) => (flow === null ? first : forms.get(flow))?.form ?? null,
+  };
+};
+
 const ownTargets = (sheets: Sheets): readonly Target[] => {
   const { flows, locale } = sheets;
   const trades = flows.map(({ key, label }) => optionOf(key, label, locale));
   const name: CellForm = { kind: 'text', lengthMax: 200, isRequired: true };
   return [
     {
-      ...fixed('transfer.jobNumber', 'number', { kind: 'text', lengthMax: 20 }, numberNames),
+      ...fixed('transfer.jobNumber', 'number', { kind: 'text', lengthMax: 20 }, otherNames.number),
       form: /^j-\d{1,15}$/i,
     },
     fixed('jobs.trade', 'flow', { kind: 'choice', options: trades }, ['type', '类型', '類型']),
-    fixed('column.title', 'title', name, ['title', 'project', '标题', '標題', '项目', '項目']),
-    fixed('column.customer', 'customer.name', name, [
-      'name',
-      'client',
-      '姓名',
-      '客户姓名',
-      '客戶姓名',
-      "customer's name",
-    ]),
-    fixed('newJob.phone', 'customer.phone', { kind: 'text', lengthMax: 40 }, [
-      'telephone',
-      'mobile',
-      '手机',
-      '手機',
-      '手机号',
-      '联系电话',
-      '聯絡電話',
-    ]),
+    fixed('column.title', 'title', name, otherNames.title),
+    fixed('column.customer', 'customer.name', name, otherNames.customer),
+    keyDateTarget(sheets),
+    fixed('newJob.phone', 'customer.phone', { kind: 'text', lengthMax: 40 }, otherNames.phone),
     fixed('newJob.email', 'customer.email', { kind: 'text', lengthMax: 200 }, ['email', 'mail']),
     fixed('newJob.address', 'customer.address', { kind: 'text', lengthMax: 400 }, ['住址']),
     fixed('newJob.locale', 'customer.locale', { kind: 'choice', options: languages }, [
@@ -97,17 +102,7 @@ const ownTargets = (sheets: Sheets): readonly Target[] => {
       '語言',
     ]),
     fixed('jobs.owner', 'ownerId', staffForm(sheets), ['consultant', '跟进人', '跟進人']),
-    fixed('column.contractTotal', 'contractTotalMinor', { kind: 'money', min: 0 }, [
-      'contract total',
-      'total',
-      'price',
-      '合同总价',
-      '合約總價',
-      '金额',
-      '金額',
-      '总价',
-      '總價',
-    ]),
+    fixed('column.contractTotal', 'contractTotalMinor', { kind: 'money', min: 0 }, otherNames.contract),
   ];
 };
 
@@ -142,7 +137,11 @@ const factTarget = (key: string, sheets: Sheets): Target | null => {
   return {
     id: `fact:${key}`,
     label: first.item.label,
-    aliases: [key, ...[...forms.values()].flatMap(({ item }) => locales.map((locale) => item.label[locale]))],
+    aliases: [
+      key,
+      ...(otherFactNames[key] ?? []),
+      ...[...forms.values()].flatMap(({ item }) => locales.map((locale) => item.label[locale])),
+    ],
     formIn: (flow) => (flow === null ? first : forms.get(flow))?.form ?? null,
   };
 };

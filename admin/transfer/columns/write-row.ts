@@ -49,5 +49,8 @@ export const exportedTargets = (
   jobs: readonly ExportedJob[],
 ): readonly Target[] => {
   const flows = [...new Set(jobs.map(({ flow }) => flow))];
-  return targets.filter(({ formIn }) => flows.length === 0 || flows.some((flow) => formIn(flow) !== null));
+  return targets.filter(
+    ({ formIn, isOtherName }) =>
+      !isOtherName && (flows.length === 0 || flows.some((flow) => formIn(flow) !== null)),
+  );
 };

@@ -1,5 +1,5 @@
 /** How the bytes of a text file may be read; names as TextDecoder takes them. */
-export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+export const encodings = ['utf-8', 'gb18030', 'big5', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 
 export type Encoding = (typeof encodings)[number];
 
@@ -10,7 +10,7 @@ const marks: readonly (readonly [encoding: Encoding, bytes: readonly number[]])[
 ];
 
 /** The encoding that a byte order mark names; null without one. */
-export const markedEncoding = (bytes: Uint8Array): Encoding | null =>
+const markedEncoding = (bytes: Uint8Array): Encoding | null =>
   marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0] ?? null;
 
 /** The text in an encoding, without its mark; null when the bytes are not valid in it. */
@@ -44,20 +44,59 @@ const likeness = (text: string): number => {
   return all === 0 ? 0 : known / all;
 };
 
+/** Letters and signs that texts of Western Europe have beyond ASCII; the rest of Windows-1252 is what a wrong reading is full of. */
+const western = new Set('äöüßÄÖÜéèêëÉÈÊáàâãåæÁÀÂÅÆçÇñÑíìîïÍóòôõøœÓÔØŒúùûÚÛýšžŠŽ’‘“”„–—…€£°');
+
+/** Two letters beyond ASCII stand side by side at most: `Größe`. Chinese characters are pairs, and mostly several. */
+const westernRunMax = 2;
+
+/** How much of what lies beyond ASCII is Western letters within words, 0 to 1. */
+const westernLikeness = (text: string): number => {
+  let all = 0;
+  let known = 0;
+  for (const { 0: run, index } of text.matchAll(/[^\0-\x7f]+/g)) {
+    all += run.length;
+    const isInWord = /[a-z]/i.test(`${text[index - 1] ?? ''}${text[index + run.length] ?? ''}`);
+    const isOne = run.length <= westernRunMax && Array.from(run).every((letter) => western.has(letter));
+    if (isOne && (isInWord || /^[€£°“”„–—…]+$/.test(run))) known += run.length;
+  }
+  return all === 0 ? 0 : known / all;
+};
+
+/** Below this a reading as Windows-1252, in which any bytes are valid, says nothing. */
+const westernMin = 0.6;
+
 /** As much of a file as the guess looks at; a character is not cut, for the reading is of the whole. */
 const lookedAt = 20_000;
 
+/** UTF-16 without a mark: ASCII in it, a line end at least, has a zero in each pair of bytes, always on the same side. */
+const unmarkedUtf16 = (bytes: Uint8Array): Encoding | null => {
+  const head = bytes.subarray(0, lookedAt);
+  if (bytes.length % 2 !== 0 || !head.includes(0)) return null;
+  const fits = (['utf-16le', 'utf-16be'] as const).filter((encoding) => {
+    const text = decodeAs(bytes, encoding)?.slice(0, lookedAt);
+    return text !== undefined && !/(?![\t\r\n])\p{Cc}|[\p{Co}\p{Cn}]/u.test(text) && /[\t\r\n,;|]/.test(text);
+  });
+  const [fit] = fits;
+  return fits.length === 1 && fit !== undefined ? fit : null;
+};
+
 /**
- * The encoding of a text file: by its mark, else UTF-8 where the bytes are valid in it, else the one of GB 18030 (GBK) and
- * Big5 whose reading looks more like Chinese. Null when none can read it.
+ * The encoding of a text file: by its mark, else UTF-16 and UTF-8 where the bytes are valid in it, else the one of GB 18030
+ * (GBK), Big5 and Windows-1252 whose reading looks more like a text. Null when none can read it.
  */
 export const guessEncoding = (bytes: Uint8Array): Encoding | null => {
   const marked = markedEncoding(bytes);
   if (marked !== null && decodeAs(bytes, marked) !== null) return marked;
+  const wide = unmarkedUtf16(bytes);
+  if (wide !== null) return wide;
   if (decodeAs(bytes, 'utf-8') !== null) return 'utf-8';
   const readings = (['gb18030', 'big5'] as const).flatMap((encoding) => {
     const text = decodeAs(bytes, encoding);
     return text === null ? [] : [{ encoding, likeness: likeness(text.slice(0, lookedAt)) }];
   });
-  return readings.toSorted((a, b) => b.likeness - a.likeness)[0]?.encoding ?? null;
+  const [chinese] = readings.toSorted((a, b) => b.likeness - a.likeness);
+  const latin = westernLikeness((decodeAs(bytes, 'windows-1252') ?? '').slice(0, lookedAt));
+  const isWestern = latin >= westernMin && latin > (chinese?.likeness ?? 0);
+  return isWestern ? 'windows-1252' : (chinese?.encoding ?? null);
 };

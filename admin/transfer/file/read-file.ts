@@ -1,4 +1,4 @@
-import { decodeAs, guessEncoding, markedEncoding, type Encoding } from './encodings.ts';
+import { decodeAs, guessEncoding, type Encoding } from './encodings.ts';
 import { readCsv, type Delimiter } from './read-csv.ts';
 import type { WorkbookReading } from './read-workbook.ts';
 import { sheetOf, type Sheet, type SheetFault } from './sheet.ts';
@@ -56,11 +56,23 @@ const signatures = {
 const begins = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
-const headBytes = 4096;
+/** More than this share of signs that no text has is no text. */
+const strayMax = 0.01;
 
-/** No text but UTF-16 has zeros in it. */
-const isBinary = (bytes: Uint8Array): boolean =>
-  bytes.subarray(0, headBytes).includes(0) && !markedEncoding(bytes)?.startsWith('utf-16');
+/**
+ * A text may hold a stray zero or two, which programs leave in a cell; pictures and programs are full of such signs, and
+ * valid in nothing but Windows-1252, in which anything is.
+ */
+const isBinary = (text: string): boolean => {
+  const stray = text.match(/(?![\t\r\n\u0080-\u009f])\p{Cc}/gu)?.length ?? 0;
+  return stray > 1 && stray > text.length * strayMax;
+};
+
+/** The text that the bytes hold if they hold one, to see whether they do; UTF-16 is full of zeros in any other reading. */
+const rawText = (bytes: Uint8Array): string => {
+  const encoding = guessEncoding(bytes);
+  return (encoding !== null && decodeAs(bytes, encoding)) || (decodeAs(bytes, 'windows-1252') ?? '');
+};
 
 const isPdf = (bytes: Uint8Array): boolean => begins(bytes, [0x25, 0x50, 0x44, 0x46]);
 
@@ -72,7 +84,7 @@ const isLocked = (bytes: Uint8Array): boolean =>
 
 /** The file with the sheets that hold anything; where none of them can be imported, why. */
 const filled = (file: ReadFile): FileReading => {
-  const sheets = file.sheets.filter(({ rows }) => rows.length > 0);
+  const sheets = file.sheets.filter(({ rows, fault }) => rows.length > 0 || fault !== null);
   const [first] = sheets;
   if (first === undefined) return { ok: false, because: 'empty' };
   if (first.fault !== null && sheets.every(({ fault }) => fault !== null))
@@ -81,7 +93,7 @@ const filled = (file: ReadFile): FileReading => {
 };
 
 const readText = (bytes: Uint8Array, { name, encoding }: Reading): FileReading => {
-  if (isBinary(bytes) || isPdf(bytes)) return { ok: false, because: 'not-a-table' };
+  if (isPdf(bytes) || isBinary(rawText(bytes))) return { ok: false, because: 'not-a-table' };
   const chosen = encoding ?? guessEncoding(bytes);
   const text = chosen === null ? null : decodeAs(bytes, chosen);
   if (chosen === null || text === null) return { ok: false, because: 'encoding' };

@@ -1,87 +1,81 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
-import readXlsx from 'read-excel-file/universal';
-import { sheetOf, type Sheet } from './sheet.ts';
-import { showCells, typedNumber, type ShownCells } from './shown-cells.ts';
-import { partText, percentStyles, sheetPaths, workbookPath, type Parts } from './workbook-parts.ts';
+import { walkXml } from './markup.ts';
+import { numberFormatsIn } from './number-formats.ts';
+import { readSheet, type WorkbookFrame } from './read-sheet.ts';
+import { sharedTextsIn } from './shared-texts.ts';
+import { sheetOfRows, type Sheet } from './sheet.ts';
+import type { Epoch } from './shown-number.ts';
+import { partOfKind, partsOf, relationsOf, workbookPathIn, type Parts } from './workbook-parts.ts';
 
 export type WorkbookReading =
   | { readonly ok: true; readonly sheets: readonly Sheet[] }
   | { readonly ok: false; readonly because: 'damaged' | 'too-large' };
 
-/** What a workbook may unpack to: a small file may hold gigabytes of nothing. */
-const unpackedBytesMax = 300 * 1024 * 1024;
+interface NamedSheet {
+  readonly name: string;
+  readonly relationId: string | null;
+  readonly isHidden: boolean;
+}
 
-const secondMs = 1000;
+interface Contents {
+  readonly sheets: readonly NamedSheet[];
+  readonly epoch: Epoch;
+}
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/**
- * Dates of a sheet have no zone: they are read as they are written there. A clock time is a fraction of a day, which a
- * float meets only nearly: it is rounded to the second that was meant before it is cut to the minute.
- */
-const dateText = (at: Date): string => {
-  const meant = new Date(Math.round(at.getTime() / secondMs) * secondMs);
-  const day = meant.toISOString().slice(0, 10);
-  const hours = meant.getUTCHours();
-  const minutes = meant.getUTCMinutes();
-  return hours + minutes === 0 ? day : `${day} ${two(hours)}:${two(minutes)}`;
-};
-
-const textOf = (cell: unknown): string => {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return dateText(cell);
-  if (typeof cell === 'number') return typedNumber(cell);
-  return typeof cell === 'boolean' || typeof cell === 'string' ? String(cell) : '';
-};
-
-const unpack = (bytes: Uint8Array): Parts | null => {
-  let total = 0;
-  const files = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (!/\.(?:xml|rels)$/.test(name)) return false;
-      total += originalSize;
-      return total <= unpackedBytesMax;
+const contentsIn = (xml: string): Contents => {
+  const sheets: NamedSheet[] = [];
+  let epoch: Epoch = 1900;
+  walkXml(xml, {
+    open: (name, attribute) => {
+      if (name === 'workbookPr' && /^(?:1|true)$/.test(attribute('date1904') ?? '')) epoch = 1904;
+      if (name !== 'sheet') return;
+      sheets.push({
+        name: attribute('name') ?? '',
+        relationId: attribute('id'),
+        isHidden: /hidden$/i.test(attribute('state') ?? ''),
+      });
     },
   });
-  return total > unpackedBytesMax ? null : files;
+  return { sheets, epoch };
 };
 
-/** The reader knows only one of the two ways to write that days are counted from 1904. */
-const epochTold = (workbook: string): string => workbook.replace(/\bdate1904=(["'])true\1/, 'date1904="1"');
+const blank = { count: 0, areUnsaved: false };
 
-const read = async (parts: Parts): Promise<readonly Sheet[]> => {
-  const percents = percentStyles(parts);
-  const paths = sheetPaths(parts);
-  const shown = new Map<string, ShownCells>();
-  for (const path of paths)
-    if (path !== null && parts[path]) shown.set(path, showCells(partText(parts, path), percents));
-  // Packed again without compression: the reader would start workers of its own to unpack, which the page's policy forbids.
-  const stored = zipSync(
-    {
-      ...parts,
-      [workbookPath]: strToU8(epochTold(partText(parts, workbookPath))),
-      ...Object.fromEntries([...shown].map(([path, { xml }]) => [path, strToU8(xml)])),
-    },
-    { level: 0 },
-  );
-  const sheets = await readXlsx(stored.buffer.slice(0, stored.byteLength), { trim: false });
-  return sheets.map(({ sheet, data }, index) => {
-    const found = shown.get(paths[index] ?? '');
+/** A sheet that cannot be read leaves the others. */
+const sheetIn = (xml: string, { name, isHidden }: NamedSheet, frame: WorkbookFrame): Sheet => {
+  try {
+    const { rows, findings } = readSheet(xml, frame);
+    return sheetOfRows(name, rows, { ...findings, isHidden });
+  } catch {
+    return { ...sheetOfRows(name, [], { formulas: blank, isHidden }), fault: 'damaged' };
+  }
+};
+
+const read = (parts: Parts): readonly Sheet[] | null => {
+  const path = workbookPathIn(parts);
+  if (path === null) return null;
+  const { sheets, epoch } = contentsIn(parts.text(path));
+  const relations = relationsOf(parts, path);
+  const partOf = (type: string, usual: string) => partOfKind(parts, relations, { type, usual });
+  const frame = {
+    texts: sharedTextsIn(partOf('sharedStrings', 'xl/sharedStrings.xml')),
+    formats: numberFormatsIn(partOf('styles', 'xl/styles.xml')),
+    epoch,
+  };
+  return sheets.flatMap((sheet) => {
+    const relation = relations.find(({ id }) => id === sheet.relationId);
     // A sheet that is a chart has no rows at all.
-    const table = Array.isArray(data) ? data.map((row) => row.map(textOf)) : [];
-    return sheetOf(sheet, table, {
-      count: found?.formulaCount ?? 0,
-      areUnsaved: found?.hasUnsaved ?? false,
-    });
+    if (relation?.type !== 'worksheet' || !parts.has(relation.path)) return [];
+    return [sheetIn(parts.text(relation.path), sheet, frame)];
   });
 };
 
 /** Reads an XLSX workbook: all sheets, of formulas the values that were saved with them. */
-export const readWorkbook = async (bytes: Uint8Array): Promise<WorkbookReading> => {
+export const readWorkbook = (bytes: Uint8Array): WorkbookReading => {
   try {
-    const parts = unpack(bytes);
+    const parts = partsOf(bytes);
     if (parts === null) return { ok: false, because: 'too-large' };
-    return { ok: true, sheets: await read(parts) };
+    const sheets = read(parts);
+    return sheets === null ? { ok: false, because: 'damaged' } : { ok: true, sheets };
   } catch {
     return { ok: false, because: 'damaged' };
   }

@@ -1,72 +1,115 @@
-import { strFromU8 } from 'fflate';
-import { attributeReader, insideOf, tagsOf } from './xml.ts';
+import { strFromU8, unzipSync } from 'fflate';
+import { walkXml } from './markup.ts';
 
-/** The unpacked parts of a workbook, by their paths. */
-export type Parts = Readonly<Record<string, Uint8Array>>;
+/** The unpacked parts of a workbook. */
+export interface Parts {
+  /** The text of a part; empty where there is none. */
+  readonly text: (path: string) => string;
+  readonly has: (path: string) => boolean;
+}
 
-export const workbookPath = 'xl/workbook.xml';
-const relationsPath = 'xl/_rels/workbook.xml.rels';
-
-/** The text of a part; empty where there is none. */
-export const partText = (parts: Parts, path: string): string => {
-  const bytes = parts[path];
-  return bytes === undefined ? '' : strFromU8(bytes);
-};
-
-const targetOf = attributeReader('Target');
-const idOf = attributeReader('Id');
-const typeOf = attributeReader('Type');
-const relationIdOf = attributeReader('id');
-const formatIdOf = attributeReader('numFmtId');
-const formatCodeOf = attributeReader('formatCode');
-const baseIdOf = attributeReader('xfId');
-
-interface Relation {
+/** What a part says of another: `type` is the last word of the relation's name, in both editions of the standard. */
+export interface Relation {
   readonly id: string | null;
   readonly type: string;
   readonly path: string;
 }
 
-const relationsIn = (parts: Parts): readonly Relation[] =>
-  tagsOf(partText(parts, relationsPath), 'Relationship').map((tag) => {
-    const target = targetOf(tag) ?? '';
-    return {
-      id: idOf(tag),
-      type: typeOf(tag) ?? '',
-      path: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
-    };
-  });
+/** What a workbook may unpack to: a small file may hold gigabytes of nothing. */
+const unpackedBytesMax = 300 * 1024 * 1024;
 
-/** The path of each sheet, in the order of the workbook; a sheet that is a chart has none. */
-export const sheetPaths = (parts: Parts): readonly (string | null)[] => {
-  const relations = relationsIn(parts).filter(({ type }) => type.endsWith('/worksheet'));
-  return tagsOf(partText(parts, workbookPath), 'sheet').map((tag) => {
-    const id = relationIdOf(tag);
-    return relations.find((relation) => relation.id === id)?.path ?? null;
+/** Programs write `\` for `/`, and one name in two cases. */
+const folded = (path: string): string => path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+
+/** The parts of a packed workbook; null where they are too large to be unpacked. */
+export const partsOf = (bytes: Uint8Array): Parts | null => {
+  let total = 0;
+  const files = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!/\.(?:xml|rels)$/i.test(name)) return false;
+      total += originalSize;
+      return total <= unpackedBytesMax;
+    },
   });
+  if (total > unpackedBytesMax) return null;
+  const byPath = new Map(Object.entries(files).map(([path, content]) => [folded(path), content]));
+  return {
+    has: (path) => byPath.has(folded(path)),
+    text: (path) => {
+      const content = byPath.get(folded(path));
+      return content === undefined ? '' : decoded(content);
+    },
+  };
 };
 
-/** Built in: `0%` and `0.00%`. */
-const percentIds: ReadonlySet<string> = new Set(['9', '10']);
+/** UTF-8 nearly always; the standard allows UTF-16 with its mark. */
+const decoded = (content: Uint8Array): string => {
+  const [first, second] = content;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(content);
+  return strFromU8(first === 0xef ? content.subarray(3) : content);
+};
 
-/** A percent sign that reckons: not quoted, escaped, a space of its width or a filling of it. */
-const isPercentCode = (code: string): boolean =>
-  code.replaceAll(/"[^"]*"|[\\_*].|\[[^\]]*\]/gs, '').includes('%');
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-/** The styles, by their places in the list of cell formats, that show a number a hundred times as large, with a percent sign. */
-export const percentStyles = (parts: Parts): ReadonlySet<string> => {
-  const path = relationsIn(parts).find(({ type }) => type.endsWith('/styles'))?.path ?? 'xl/styles.xml';
-  const xml = partText(parts, path);
-  const codes = new Map(
-    tagsOf(insideOf(xml, 'numFmts'), 'numFmt').map((tag) => [formatIdOf(tag), formatCodeOf(tag) ?? '']),
-  );
-  const isPercent = (id: string): boolean => {
-    const code = codes.get(id);
-    return code === undefined ? percentIds.has(id) : isPercentCode(code);
-  };
-  const base = tagsOf(insideOf(xml, 'cellStyleXfs'), 'xf').map((tag) => formatIdOf(tag));
-  const formats = tagsOf(insideOf(xml, 'cellXfs'), 'xf').map(
-    (tag) => formatIdOf(tag) ?? base[Number(baseIdOf(tag) ?? '0')] ?? '0',
-  );
-  return new Set(formats.flatMap((id, index) => (isPercent(id) ? [String(index)] : [])));
+/** A target as it is written, from the folder of the part that names it: `../styles.xml`, `/xl/styles.xml`. */
+const resolved = (folder: string, target: string): string => {
+  const straight = target.replaceAll('\\', '/');
+  const steps: string[] = [];
+  for (const step of (straight.startsWith('/') ? straight : `${folder}${straight}`).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+};
+
+/** What a part, or with an empty path the whole workbook, says of its other parts. */
+export const relationsOf = (parts: Parts, path: string): readonly Relation[] => {
+  const folder = folderOf(path);
+  const found: Relation[] = [];
+  walkXml(parts.text(`${folder}_rels/${path.slice(folder.length)}.rels`) || '<none/>', {
+    open: (name, attribute) => {
+      if (name !== 'Relationship' || attribute('TargetMode') === 'External') return;
+      const type = attribute('Type') ?? '';
+      found.push({
+        id: attribute('Id'),
+        type: type.slice(type.lastIndexOf('/') + 1),
+        path: resolved(folder, attribute('Target') ?? ''),
+      });
+    },
+  });
+  return found;
+};
+
+/** Paths of the parts of a kind, as the list of contents tells it: `sheet.main`, `styles`. */
+const listedOf = (parts: Parts, kind: string): readonly string[] => {
+  const paths: string[] = [];
+  walkXml(parts.text('[Content_Types].xml') || '<none/>', {
+    open: (name, attribute) => {
+      const type = attribute('ContentType') ?? '';
+      if (name === 'Override' && type.endsWith(`.${kind}+xml`)) paths.push(attribute('PartName') ?? '');
+    },
+  });
+  return paths;
+};
+
+const usualPath = 'xl/workbook.xml';
+
+/** Where the workbook itself is; null where there is none. */
+export const workbookPathIn = (parts: Parts): string | null => {
+  const named = relationsOf(parts, '')
+    .filter(({ type }) => type === 'officeDocument')
+    .map(({ path }) => path);
+  return [...named, ...listedOf(parts, 'main'), usualPath].find((path) => parts.has(path)) ?? null;
+};
+
+/** The text of the workbook's only part of a kind: by its relation, else as the list of contents or custom has it. */
+export const partOfKind = (
+  parts: Parts,
+  relations: readonly Relation[],
+  { type, usual }: { readonly type: string; readonly usual: string },
+): string => {
+  const named = relations.filter((relation) => relation.type === type).map(({ path }) => path);
+  const path = [...named, ...listedOf(parts, type), usual].find((one) => parts.has(one));
+  return path === undefined ? '' : parts.text(path);
 };

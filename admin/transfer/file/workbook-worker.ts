@@ -2,5 +2,5 @@ import { readWorkbook } from './read-workbook.ts';
 
 // A workbook of some thousand rows takes seconds to read: the page goes on meanwhile.
 addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
-  void readWorkbook(new Uint8Array(data)).then((reading) => postMessage(reading));
+  postMessage(readWorkbook(new Uint8Array(data)));
 });

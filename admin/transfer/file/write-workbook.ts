@@ -26,8 +26,14 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** A text that looks like the writing of a sign by its number is written such that it is read as what it is. */
+const signLike = /_(?=x[\da-f]{4}_)/gi;
+
 const escaped = (text: string): string =>
-  text.replaceAll(unwritable, '').replaceAll(/[&<>"\r]/g, (sign) => escapes[sign] ?? sign);
+  text
+    .replaceAll(unwritable, '')
+    .replaceAll(signLike, '_x005F_')
+    .replaceAll(/[&<>"\r]/g, (sign) => escapes[sign] ?? sign);
 
 /** The letters of a column: 0 -> A, 26 -> AA. */
 const lettersOf = (index: number): string =>

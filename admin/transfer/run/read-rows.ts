@@ -37,13 +37,13 @@ export const readRows = async (rows: readonly TableRow[], reading: Reading): Pro
   const sendings: Sending[] = [];
   const faults: RowFaults[] = [];
   const seen = new Set<unknown>();
-  for (const [index, { cells }] of rows.entries()) {
+  for (const [index, { cells, numbers }] of rows.entries()) {
     if (index % stepRows === 0) {
       reading.onProgress(index);
       await breath();
       if (reading.signal.aborted) break;
     }
-    const { row, faults: own } = readRow(cells, reading);
+    const { row, faults: own } = readRow(cells, reading, numbers);
     const all = [...own, ...twiceFault(row['number'], seen, reading)];
     if (all.length === 0) sendings.push({ index, row });
     else faults.push({ index, faults: all });

@@ -33,7 +33,7 @@ const read = (
     name,
     bytes: exactBuffer(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes),
     encoding,
-    openWorkbook: (buffer) => readWorkbook(new Uint8Array(buffer)),
+    openWorkbook: async (buffer) => readWorkbook(new Uint8Array(buffer)),
   });
 
 const rowsOf = (reading: FileReading) =>

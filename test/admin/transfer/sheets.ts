@@ -50,7 +50,11 @@ export const readerOf = (headers: readonly string[], locale: Locale = 'en'): Row
       needed: (label) => `${label} needed`,
       unreckoned: (error) => `unreckoned ${error}`,
       surplus: (text) => `surplus ${text}`,
+      shortened: (text) => `shortened ${text}`,
+      unwritable: (sign) => `unwritable ${sign}`,
+      needsTrade: 'needs trade',
     },
+    conventions: [],
   };
 };
 

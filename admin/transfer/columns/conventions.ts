@@ -1,0 +1,95 @@
+import { isTwofold, signToldBy } from '../../grid/cells/read/decimal.ts';
+import { signOf, type DecimalSign } from '../../grid/cells/read/decimal-sign.ts';
+import { isUnclearDay, orderTold, type DayOrder } from '../../grid/cells/read/read-day.ts';
+import type { Mapping } from './guess.ts';
+import type { Table } from './table.ts';
+import type { Target } from './target.ts';
+
+/** What a person says of how a file writes what can be read in two ways. */
+export interface Said {
+  readonly decimalSign: 'point' | 'comma' | null;
+  readonly dayOrder: DayOrder | null;
+}
+
+/** How one column writes its numbers and days, as far as it is known. */
+export interface Convention {
+  readonly decimalSign?: DecimalSign;
+  readonly dayOrder?: DayOrder;
+}
+
+/** How a file's columns write, and what only a person can tell. */
+export interface Conventions {
+  readonly columns: readonly Convention[];
+  readonly asks: { readonly decimalSign: boolean; readonly dayOrder: boolean };
+}
+
+const numeric: ReadonlySet<string> = new Set(['money', 'number', 'percent']);
+const dated: ReadonlySet<string> = new Set(['date', 'instant']);
+
+interface Column {
+  readonly kind: string;
+  readonly texts: readonly string[];
+}
+
+/** The texts of a mapped column; what the file itself has as a number is no question. */
+const columnOf = ({ rows }: Table, at: number, target: Target | undefined): Column => ({
+  kind: target?.formIn(null)?.kind ?? '',
+  texts: rows.flatMap(({ cells, numbers }) => (numbers?.has(at) ? [] : [cells[at] ?? ''])),
+});
+
+/** The day of a text that may have a time behind it. */
+const dayPart = (text: string): string => /^\s*\S+/.exec(text)?.[0] ?? '';
+
+/** One order for a whole column, where any of its days tells it and none tells the other. */
+const orderOf = ({ texts }: Column): DayOrder | null => {
+  const told = new Set(texts.map((text) => orderTold(dayPart(text))).filter((order) => order !== null));
+  const [order = null] = told;
+  return told.size === 1 ? order : null;
+};
+
+/** Any money: whose it is matters nothing to how its decimals are written. */
+const anyMoney = { currency: '', sign: '' };
+
+const signsIn = (columns: readonly Column[]): readonly (DecimalSign | null)[] => {
+  const told = columns.map(({ kind, texts }) =>
+    numeric.has(kind) ? texts.map((text) => signToldBy(text, null)) : null,
+  );
+  const hasCommas = told.some((signs) => signs?.includes('comma'));
+  return told.map((signs) => signs && signOf(signs, hasCommas));
+};
+
+/** What is known of each column from all of its cells, and from what the person said. */
+export const conventionsOf = (
+  table: Table,
+  mapping: Mapping,
+  { targets, said }: { readonly targets: readonly Target[]; readonly said: Said },
+): Conventions => {
+  const byId = new Map(targets.map((target) => [target.id, target]));
+  const columns = mapping.map((id, at) => columnOf(table, at, byId.get(id ?? '')));
+  const signs = signsIn(columns);
+  const asksSign = columns.some(({ kind, texts }, at) => {
+    const sign = signs[at] ?? null;
+    const known = sign === 'point' ? undefined : (sign ?? 'point');
+    const isMoney = kind === 'money' || known !== undefined;
+    return numeric.has(kind) && isMoney && texts.some((text) => isTwofold(text, anyMoney, known));
+  });
+  const orders = columns.map((column) => (dated.has(column.kind) ? orderOf(column) : null));
+  const asksOrder = columns.some(
+    ({ kind, texts }, at) =>
+      dated.has(kind) && orders[at] === null && texts.some((text) => isUnclearDay(dayPart(text))),
+  );
+  return {
+    columns: columns.map(({ kind }, at) => {
+      const sign = said.decimalSign ?? signs[at] ?? 'point';
+      const order = orders[at] ?? said.dayOrder;
+      return {
+        // The usual point leaves `3.000` in doubt; only a person takes the doubt away.
+        ...(numeric.has(kind) && (said.decimalSign !== null || sign !== 'point')
+          ? { decimalSign: sign }
+          : {}),
+        ...(dated.has(kind) && order !== null ? { dayOrder: order } : {}),
+      };
+    }),
+    asks: { decimalSign: asksSign, dayOrder: asksOrder },
+  };
+};

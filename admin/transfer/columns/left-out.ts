@@ -1,0 +1,31 @@
+import { readDay } from '../../grid/cells/read/read-day.ts';
+import type { Mapping } from './guess.ts';
+import type { Table } from './table.ts';
+
+/** A column with values that is not imported. */
+export interface LeftOut {
+  readonly column: number;
+  readonly header: string;
+  /** Days in it that never were: whoever wrote them meant others. */
+  readonly noDays: readonly { readonly place: number; readonly text: string }[];
+}
+
+const noDaysMax = 3;
+
+/** Whether a text is written as a day and is none: `2027-13-40`. */
+const isNoDay = (text: string): boolean => {
+  const reading = readDay(text, null);
+  return !reading.ok && reading.because === 'noSuchDay';
+};
+
+/** The columns of a file that hold something and go nowhere: nobody shall believe that they were imported. */
+export const leftOut = ({ headers, rows }: Table, mapping: Mapping): readonly LeftOut[] =>
+  headers.flatMap((header, column) => {
+    if ((mapping[column] ?? null) !== null) return [];
+    const filled = rows
+      .map(({ place, cells }) => ({ place, text: (cells[column] ?? '').trim() }))
+      .filter(({ text }) => text !== '');
+    if (filled.length === 0) return [];
+    const noDays = filled.filter(({ text }) => isNoDay(text)).slice(0, noDaysMax);
+    return [{ column, header: header.trim() || String(column + 1), noDays }];
+  });
