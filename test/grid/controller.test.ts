@@ -51,6 +51,15 @@ describe('editing', () => {
     expect(sheet.sent[0]?.edit.value).toBe('2026-03-05');
   });
 
+  it('a day without a year that is long past is of the next year, and that is told', () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'due');
+    sheet.type('3/5');
+    sheet.press('Enter');
+    expect(sheet.sent[0]?.edit.value).toBe('2027-03-05');
+    expect(sheet.notice()).toContain('Taken as 2027-03-05');
+  });
+
   it('a composition called off leaves the cell as it was', () => {
     const sheet = makeSheet();
     sheet.go('r1', 'title');

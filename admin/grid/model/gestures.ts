@@ -70,6 +70,7 @@ const fillWithDraft = (core: GridCore, session: EditSession, source: ResolvedCel
   };
   editing.closeEdit(core);
   sendAll(core, selectedTargets(core).map(written));
+  if (session.isDirty && reading.note !== undefined) editing.tell(core, reading.note);
 };
 
 /** Ctrl+Enter: the draft, or the active cell's value, goes into every selected cell. */

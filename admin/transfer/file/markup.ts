@@ -11,6 +11,12 @@ export interface Walk {
   readonly text?: (text: string) => void;
 }
 
+/** The value of an attribute whose name has a prefix. */
+const prefixed = (attributes: Readonly<Record<string, string>>, name: string): string | undefined => {
+  for (const key in attributes) if (key.endsWith(`:${name}`)) return attributes[key];
+  return undefined;
+};
+
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Walks through an XML text; throws where it is none. */
@@ -21,7 +27,7 @@ export const walkXml = (xml: string, { open, close, text }: Walk): void => {
       let read: Readonly<Record<string, string>> | null = null;
       open(localOf(name), (wanted) => {
         read ??= attributes();
-        const value = read[wanted] ?? Object.entries(read).find(([key]) => localOf(key) === wanted)?.[1];
+        const value = read[wanted] ?? prefixed(read, wanted);
         return value === undefined ? null : decode(value);
       });
     });
