@@ -2,7 +2,7 @@ import type { ImportResult } from '#contract/transfer-answers';
 import { columnOf, type CellFault } from '../columns/read-row.ts';
 import type { Mapping } from '../columns/guess.ts';
 import type { Table } from '../columns/table.ts';
-import { guardForCsv, isErrorValue, unguard } from '../file/guard.ts';
+import { guardForCsv, isErrorValue, isShortened, unguard } from '../file/guard.ts';
 import { writeCsv } from '../file/read-csv.ts';
 
 /** What is wrong with a row; `index` is its place among the rows below the headers. */
@@ -20,8 +20,9 @@ export const faultsIn = ({ fields, detail }: ImportResult, mapping: Mapping): re
         return { column, message: column === null ? `${path}: ${message}` : message };
       });
 
-/** A cell as it was, safe to open; the name of an error stays one, or it would come back as a text. */
-const safeCell = (cell: string): string => (isErrorValue(cell) ? cell : guardForCsv(unguard(cell)));
+/** A cell as it was, safe to open; what a spreadsheet could not reckon or has shortened stays so, or it would pass as a text. */
+const safeCell = (cell: string): string =>
+  isErrorValue(cell) || isShortened(cell) ? cell : guardForCsv(unguard(cell));
 
 /** The rows that have faults as a file of their own: mended, it can be imported. */
 export const faultsFile = (

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { leftOut } from '../../../admin/transfer/columns/left-out.ts';
+import { faultsFile } from '../../../admin/transfer/run/faults.ts';
 import { tableOf, type Chosen } from '../../../admin/transfer/import-phase.ts';
 import { asks, bytesOf, chosenOf, customer, folder, rowsOf, saying } from './chosen.ts';
 
@@ -38,6 +39,13 @@ describe('a text file of another program', () => {
       [5, '13800138000'],
       [6, '02158881234'],
     ]);
+  });
+
+  it('c6: what was shortened stays so in the file of errors, or it would come back as a phone', async () => {
+    const table = tableOf(await chosenOf('BUG-c6-phones.csv'));
+    const faults = [{ index: 1, faults: [{ column: 2, message: 'shortened' }] }];
+    const file = await faultsFile(table, faults, { header: 'What is wrong' }).text();
+    expect(file).toContain('BUG-科学二,陈二,1.38E+10,');
   });
 
   it('c2b: Windows-1252 is preferred where it reads as words', async () => {
