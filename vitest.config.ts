@@ -5,10 +5,13 @@ const plain = ['domain', 'laws', 'registry', 'admin', 'grid', 'shape', 'requirem
   (room) => `test/${room}/**/*.test.ts`,
 );
 
+// `npm run soak` does the heavy cases in full.
+const provide = { isFullSize: process.env['JOBSHEET_SIZE'] === 'full' };
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'plain', include: plain, environment: 'node' } },
+      { test: { name: 'plain', include: plain, environment: 'node', provide } },
       {
         plugins: [
           cloudflareTest(async () => ({
@@ -22,7 +25,11 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
+          provide,
           setupFiles: ['./test/kit/worker-setup.ts'],
+          // The modules of the worker are read once for a process, and not once for each file.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },
@@ -30,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          provide,
           globalSetup: ['./test/kit/browser-run.ts'],
           // A process keeps its browser from file to file; what a file sees is its own copy of the database, served anew.
           isolate: false,

@@ -1,82 +1,89 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { countOf, slowestTests, type Count } from './reports.ts';
+import { runSideBySide, type Step } from './side-by-side.ts';
 
 /** One check: a command, and where it writes a report of single tests. */
-interface Check {
-  readonly name: string;
-  readonly command: readonly string[];
+interface Check extends Step {
   readonly report?: string;
-  readonly isQuick: boolean;
+  readonly isQuick?: boolean;
 }
 
-const vitest = (project: string): readonly string[] => [
-  'vitest',
-  'run',
-  '--project',
-  project,
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=reports/${project}.json`,
-];
+const vitest = (project: string, ...filters: readonly string[]): Check => ({
+  name: project,
+  command: [
+    'vitest',
+    'run',
+    ...filters,
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=reports/${project}.json`,
+  ],
+  report: `reports/${project}.json`,
+  cores: 2,
+});
 
+const build: Check = { name: 'admin build', command: ['vite', 'build', '--logLevel', 'warn'] };
+
+/** What must hold on each change. Those that need one core run beside each other; the first is started first. */
 const checks: readonly Check[] = [
-  { name: 'format', command: ['oxfmt', '--check', '.'], isQuick: true },
-  { name: 'lint', command: ['oxlint', '--deny-warnings'], isQuick: true },
+  { name: 'lint', command: ['oxlint', '--deny-warnings', '--threads=1'], isQuick: true },
+  build,
   { name: 'types', command: ['tsc', '-b'], isQuick: true },
+  {
+    name: 'production bundle',
+    command: ['node', 'scripts/check-bundle.ts'],
+    after: ['admin build'],
+  },
   { name: 'dead code', command: ['knip'], isQuick: true },
   { name: 'migrations match the schema', command: ['node', 'scripts/check-migrations.ts'], isQuick: true },
-  { name: 'rules', command: vitest('plain'), report: 'reports/plain.json', isQuick: true },
-  { name: 'admin build', command: ['vite', 'build', '--logLevel', 'warn'], isQuick: false },
-  { name: 'production bundle', command: ['node', 'scripts/check-bundle.ts'], isQuick: false },
-  { name: 'worker', command: vitest('worker'), report: 'reports/worker.json', isQuick: false },
-  { name: 'browser', command: vitest('e2e'), report: 'reports/e2e.json', isQuick: false },
-  { name: 'requirements', command: ['node', 'scripts/trace.ts', '--quiet'], isQuick: false },
+  { name: 'format', command: ['oxfmt', '--check', '.'], isQuick: true },
+  { ...vitest('plain'), name: 'rules', isQuick: true },
+  vitest('worker'),
+  { ...vitest('e2e'), name: 'browser', after: ['admin build'] },
+  {
+    name: 'requirements',
+    command: ['node', 'scripts/trace.ts', '--quiet'],
+    after: ['rules', 'worker', 'browser'],
+  },
 ];
 
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-}
+/** The heavy cases in full. */
+const soak: readonly Check[] = [
+  build,
+  vitest('worker', '.heavy.'),
+  { ...vitest('e2e', '.heavy.'), name: 'browser', after: ['admin build'] },
+];
 
-/** Counts of a test run from its own report; a run that wrote none, or no test, has failed. */
-const countReport = (file: string, hasExitedWell: boolean): Count => {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  const passed = Number(report.numPassedTests);
-  const failed =
-    Number(report.numFailedTests) + Number(report.numPendingTests ?? 0) + Number(report.numTodoTests ?? 0);
-  const isBroken = !hasExitedWell || passed + failed === 0;
-  return { passed, failed: failed === 0 && isBroken ? 1 : failed };
-};
-
-const run = (check: Check): Count => {
-  const started = Date.now();
-  const [program = '', ...rest] = check.command;
-  const done = spawnSync(program, rest, { stdio: 'inherit' });
-  const count = check.report
-    ? countReport(check.report, done.status === 0)
-    : { passed: done.status === 0 ? 1 : 0, failed: done.status === 0 ? 0 : 1 };
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(
-    `${count.failed === 0 ? '✓' : '✗'} ${check.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)\n`,
-  );
-  return count;
-};
-
+const isSoak = process.argv.includes('--soak');
 const isQuick = process.argv.includes('--quick');
+if (isSoak) process.env['JOBSHEET_SIZE'] = 'full';
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports', { recursive: true });
 
-const results = checks
-  .filter((check) => !isQuick || check.isQuick)
-  .map((check) => ({ check, count: run(check) }));
-const total = results.reduce(
-  (sum, { count }) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }),
+const chosen = isSoak ? soak : checks.filter((check) => !isQuick || check.isQuick);
+const counts = new Map<Check, Count>();
+const verdict = (check: Check, { passed, failed }: Count) =>
+  `${failed === 0 ? '✓' : '✗'} ${check.name}: ${passed} passed, ${failed} failed`;
+
+await runSideBySide(chosen, (check, { isGood, seconds }) => {
+  const count = countOf(check.report, isGood);
+  counts.set(check, count);
+  console.log(`${verdict(check, count)} (${seconds.toFixed(1)} s)\n`);
+});
+
+console.log('The ten slowest tests:');
+for (const { name, seconds } of slowestTests(
+  chosen.flatMap(({ report }) => report ?? []),
+  10,
+))
+  console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}`);
+console.log('');
+for (const check of chosen) console.log(verdict(check, counts.get(check) ?? { passed: 0, failed: 1 }));
+const total = [...counts.values()].reduce(
+  (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
   { passed: 0, failed: 0 },
 );
-for (const { check, count } of results)
-  console.log(
-    `${count.failed === 0 ? '✓' : '✗'} ${check.name}: ${count.passed} passed, ${count.failed} failed`,
-  );
 console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+process.exit(total.failed === 0 && counts.size === chosen.length ? 0 : 1);

@@ -1,14 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { readResults } from './reports.ts';
 
 /** One row of the source text that the product answers so far. */
 interface Requirement {
   readonly id: string;
   readonly english: string;
-}
-
-interface TestResult {
-  readonly name: string;
-  readonly isPassed: boolean;
 }
 
 const answered = /^(REN|WED|FEE)-/;
@@ -21,20 +17,6 @@ const readRequirements = (): readonly Requirement[] =>
     .slice(1)
     .map((line) => line.split('\t'))
     .flatMap(([id = '', , , , english = '']) => (answered.test(id) ? [{ id, english }] : []));
-
-interface ReportFile {
-  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
-}
-
-const readResults = (file: string): readonly TestResult[] => {
-  const report: { readonly testResults: readonly ReportFile[] } = JSON.parse(readFileSync(file, 'utf8'));
-  return report.testResults.flatMap((result) =>
-    result.assertionResults.map((test) => ({
-      name: test.fullName.trim(),
-      isPassed: test.status === 'passed',
-    })),
-  );
-};
 
 const missing = reports.filter((file) => !existsSync(file));
 if (missing.length > 0) {

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { serveGridPage } from './grid-page/serve.ts';
-import { makeTemplate, type ProductTemplate } from './product.ts';
+import type { ProductTemplate } from './product.ts';
+import { makeTemplate } from './template.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

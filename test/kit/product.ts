@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { migrationStatements } from './migrations.ts';
-import { bundleWorker, serveWorker } from './serve-worker.ts';
+import { post } from './post.ts';
+import { serveWorker, type WorkerBundle } from './serve-worker.ts';
 
 /** The whole product as `npm start` serves it, on a database of its own with the demo shop. */
 export interface Product {
@@ -17,38 +17,13 @@ export interface Product {
 /** What is made once for a whole run: the worker's code, and a database with every migration and the demo shop. */
 export interface ProductTemplate {
   readonly folder: string;
-  readonly bundle: string;
+  readonly bundle: WorkerBundle;
   readonly database: string;
 }
-
-const post = async (url: string, body: unknown): Promise<unknown> => {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
-};
 
 const urlOf = (answer: unknown): string => {
   if (typeof answer !== 'object' || answer === null || !('url' in answer)) throw new Error('no link');
   return String(answer.url);
-};
-
-/** Makes the template inside a folder; the admin must be built before (`vite build`). */
-export const makeTemplate = async (folder: string): Promise<ProductTemplate> => {
-  const template = { folder, bundle: join(folder, 'worker'), database: join(folder, 'database') };
-  bundleWorker(template.bundle);
-  const server = await serveWorker({ bundle: template.bundle, folder: template.database });
-  try {
-    const database = await server.database();
-    await database.batch(migrationStatements().map((statement) => database.prepare(statement)));
-    await post(`${server.origin}/local/demo`, {});
-  } finally {
-    await server.stop();
-  }
-  return template;
 };
 
 /** Serves a copy of the run's database: every caller begins with the same shop. */

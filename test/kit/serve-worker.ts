@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
@@ -13,25 +11,26 @@ export interface ServedWorker {
   readonly stop: () => Promise<void>;
 }
 
+/** What is served: the worker's code, and what `wrangler.toml` says of it. */
+export interface WorkerBundle {
+  readonly folder: string;
+  readonly compatibilityDate: string;
+  readonly compatibilityFlags: readonly string[];
+  readonly vars: Readonly<Record<string, string>>;
+  /** Paths that are the worker's and not a page's. */
+  readonly workerPaths: readonly string[];
+  readonly notFound: string;
+}
+
 interface Serving {
-  /** Where `bundleWorker` has put the code. */
-  readonly bundle: string;
+  readonly bundle: WorkerBundle;
   /** Where the database lives. */
   readonly folder: string;
 }
 
-const pages = 'dist/admin';
+/** Where `vite build` puts the pages. */
+export const pages = 'dist/admin';
 const entry = 'local.js';
-
-/** Bundles the local entry as `wrangler deploy` does. */
-export const bundleWorker = (folder: string): void => {
-  if (!existsSync(`${pages}/index.html`))
-    throw new Error('The admin is not built. Run `npx vite build` first.');
-  const built = spawnSync('wrangler', ['deploy', 'worker/local.ts', '--dry-run', '--outdir', folder], {
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(`The worker could not be bundled:\n${built.stdout}${built.stderr}`);
-};
 
 const freePort = (): Promise<number> =>
   new Promise((found, reject) => {
@@ -59,10 +58,10 @@ const optionsOf = ({ bundle, folder }: Serving, port: number, keep: (line: strin
     name: 'jobsheet',
     host: '127.0.0.1',
     port,
-    modules: [{ type: 'ESModule', path: resolve(bundle, entry) }],
-    modulesRoot: resolve(bundle),
-    compatibilityDate: '2026-10-01',
-    compatibilityFlags: ['nodejs_compat'],
+    modules: [{ type: 'ESModule', path: resolve(bundle.folder, entry) }],
+    modulesRoot: resolve(bundle.folder),
+    compatibilityDate: bundle.compatibilityDate,
+    compatibilityFlags: [...bundle.compatibilityFlags],
     cf: false,
     d1Databases: { DB: 'jobsheet' },
     durableObjects: { LIVE: { className: 'LiveHub', useSQLite: true } },
@@ -74,14 +73,12 @@ const optionsOf = ({ bundle, folder }: Serving, port: number, keep: (line: strin
       directory: resolve(pages),
       binding: 'ASSETS',
       routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: false },
-      assetConfig: { not_found_handling: 'none' },
-      run_worker_first: ['/api/*', '/webhooks/*', '/healthz', '/sandbox/*', '/local/*'],
+      assetConfig: { not_found_handling: bundle.notFound },
+      run_worker_first: [...bundle.workerPaths],
     },
     bindings: {
+      ...bundle.vars,
       ...secrets,
-      SHOP_NAME: 'Jobsheet',
-      SHOP_ZONE: 'Asia/Shanghai',
-      SHOP_CURRENCY: 'CNY',
       NOTICE_CHANNEL: 'console',
       PUBLIC_URL: origin,
       PAY_PAGE_URL: `${origin}/sandbox/pay`,

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { JobDetail } from '#contract/job-answers';
 import { instant, minuteMs } from '#domain/day';
 import { openJob, openShop } from '#test/kit/api';
+import { counted, sized } from '#test/kit/size';
 
-const runs = 1_000;
+const runs = sized({ small: 40, full: 1_000 });
 
 /** Five people; the viewer may write nothing, and so has nothing to undo. */
 const people = ['owner', 'manager', 'staff', 'finance', 'viewer'] as const;
@@ -180,7 +181,7 @@ const patchOf = (cells: Cells, at: number) => {
   };
 };
 
-test('1,000 random runs of edit, paste, fill, undo and redo by five people end where a simple model ends', async () => {
+test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five people end where a simple model ends`, async () => {
   const shop = await openShop();
   let gestures = 0;
   const write = async (one: Write, model: Model, ids: readonly string[]) => {

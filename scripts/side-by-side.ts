@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+/** A command, and what it needs. */
+export interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** How many cores it fills; one unless said. A step that fills all runs alone and speaks while it runs. */
+  readonly cores?: number;
+  /** Names of the steps before it; one that is not among those that run is not waited for. */
+  readonly after?: readonly string[];
+}
+
+export interface Done {
+  readonly isGood: boolean;
+  readonly seconds: number;
+}
+
+const coreCount = Math.max(2, availableParallelism());
+
+const run = ({ command, cores = 1 }: Step): Promise<Done & { readonly words: string }> =>
+  new Promise((resolve) => {
+    const started = Date.now();
+    const [program = '', ...rest] = command;
+    const words: Buffer[] = [];
+    const isAlone = cores >= coreCount;
+    const output = isAlone ? 'inherit' : 'pipe';
+    const child = spawn(program, rest, { stdio: ['ignore', output, output] });
+    child.stdout?.on('data', (chunk: Buffer) => words.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => words.push(chunk));
+    const end = (isGood: boolean) =>
+      resolve({
+        isGood,
+        seconds: (Date.now() - started) / 1000,
+        words: Buffer.concat(words).toString(),
+      });
+    child.once('error', () => end(false));
+    child.once('close', (code) => end(code === 0));
+  });
+
+/** Runs steps in their order, as many at once as there are cores for; tells of each when it is done. */
+export const runSideBySide = async <Given extends Step>(
+  steps: readonly Given[],
+  onDone: (step: Given, done: Done) => void,
+): Promise<void> => {
+  const waiting = [...steps];
+  const running = new Map<Given, Promise<void>>();
+  const unfinished = new Set(steps.map(({ name }) => name));
+  const start = (step: Given) => {
+    waiting.splice(waiting.indexOf(step), 1);
+    const ended = run(step).then(({ words, ...done }) => {
+      running.delete(step);
+      unfinished.delete(step.name);
+      process.stdout.write(words);
+      onDone(step, done);
+    });
+    running.set(step, ended);
+  };
+  while (unfinished.size > 0) {
+    const coresTaken = [...running.keys()].reduce((sum, { cores = 1 }) => sum + cores, 0);
+    const next = waiting.find(({ after = [] }) => after.every((name) => !unfinished.has(name)));
+    if (next !== undefined && (running.size === 0 || coresTaken + (next.cores ?? 1) <= coreCount))
+      start(next);
+    else if (running.size > 0) await Promise.race(running.values());
+    else throw new Error(`These steps wait for each other: ${waiting.map(({ name }) => name).join(', ')}`);
+  }
+};
