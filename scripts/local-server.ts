@@ -15,6 +15,8 @@ interface LocalServerOptions {
   readonly port: number;
   /** Where the local database lives. */
   readonly folder: string;
+  /** Where people open it, when something stands before it; its own address unless said. */
+  readonly publicOrigin?: string;
   readonly onLine?: (line: string) => void;
 }
 
@@ -41,13 +43,14 @@ export const migrateLocal = (folder: string): void => {
     throw new Error(`The local database could not be migrated:\n${migrated.stdout}${migrated.stderr}`);
 };
 
-const runArguments = ({ port, folder }: LocalServerOptions): readonly string[] => {
+const runArguments = ({ port, folder, publicOrigin }: LocalServerOptions): readonly string[] => {
   const secrets = localSecrets(folder);
+  const origin = publicOrigin ?? `http://localhost:${port}`;
   const variables = {
     ...secrets,
     NOTICE_CHANNEL: 'console',
-    PUBLIC_URL: `http://localhost:${port}`,
-    PAY_PAGE_URL: `http://localhost:${port}/sandbox/pay`,
+    PUBLIC_URL: origin,
+    PAY_PAGE_URL: `${origin}/sandbox/pay`,
   };
   return [
     'dev',

@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { isPortFree, migrateLocal, startLocalServer, type LocalServer } from './local-server.ts';
+import { servePages, type PageServer } from './page-server.ts';
 
+// As `npm run dev`, the admin is served from its sources, before the worker; else as it was built, by the worker.
+const isDev = process.argv.includes('--dev');
 const port = Number(process.env['PORT'] ?? 8787);
+const workerPort = isDev ? port + 1 : port;
+const origin = `http://localhost:${port}`;
 const folder = '.wrangler/jobsheet';
 const tickMs = 20_000;
 
@@ -27,24 +33,34 @@ const linkOf = (answer: unknown): string =>
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT must be a number from 1 to 65535, not "${process.env['PORT']}".`);
-if (!(await isPortFree(port)))
-  fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=8788 npm start`);
+for (const taken of new Set([port, workerPort]))
+  if (!(await isPortFree(taken)))
+    fail(
+      `Port ${taken} is taken. Stop what uses it, or choose another: PORT=8790 npm ${isDev ? 'run dev' : 'start'}`,
+    );
 
-say('Building the admin…');
-const built = spawnSync('vite', ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
-if (built.status !== 0) fail('The admin could not be built; see above.');
+if (isDev) {
+  // The worker's settings name the folder.
+  mkdirSync('dist/admin', { recursive: true });
+} else {
+  say('Building the admin…');
+  const built = spawnSync('vite', ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
+  if (built.status !== 0) fail('The admin could not be built; see above.');
+}
 
 say('Preparing the local database…');
 migrateLocal(folder);
 
 say('Starting…');
 let server: LocalServer | undefined;
+let pages: PageServer | undefined;
 let ticking: NodeJS.Timeout | undefined;
 let isStopping = false;
 const stop = async () => {
   if (isStopping) return;
   isStopping = true;
   clearInterval(ticking);
+  await pages?.stop();
   await server?.stop();
   process.exit(0);
 };
@@ -62,11 +78,12 @@ const onLine = (line: string) => {
   if (server === undefined) early.push(line);
   else if (!noise.test(line)) say(line);
 };
-server = await startLocalServer({ port, folder, onLine }).catch((error: unknown) =>
-  fail(`${early.join('\n')}\n${error instanceof Error ? error.message : String(error)}`),
+server = await startLocalServer({ port: workerPort, folder, publicOrigin: origin, onLine }).catch(
+  (error: unknown) => fail(`${early.join('\n')}\n${error instanceof Error ? error.message : String(error)}`),
 );
 void server.exited.then(() => isStopping || fail('The server stopped.'));
-const { origin, tick: runTick } = server;
+const { tick: runTick } = server;
+if (isDev) pages = await servePages(port, server.origin);
 
 const prepare = async () => {
   await post(`${origin}/local/demo`);
