@@ -11,7 +11,18 @@ const provide = { isFullSize: process.env['JOBSHEET_SIZE'] === 'full' };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'plain', include: plain, environment: 'node', provide } },
+      {
+        test: {
+          name: 'plain',
+          include: plain,
+          environment: 'node',
+          provide,
+          // A process that is kept reads what the files share once; the rules are pure, and a file's doubles its own.
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 30_000,
+        },
+      },
       {
         plugins: [
           cloudflareTest(async () => ({

@@ -46,15 +46,16 @@ export const runSideBySide = async <Given extends Step>(
   const waiting = [...steps];
   const running = new Map<Given, Promise<void>>();
   const unfinished = new Set(steps.map(({ name }) => name));
+  const finish = async (step: Given): Promise<void> => {
+    const { words, ...done } = await run(step);
+    running.delete(step);
+    unfinished.delete(step.name);
+    process.stdout.write(words);
+    onDone(step, done);
+  };
   const start = (step: Given) => {
     waiting.splice(waiting.indexOf(step), 1);
-    const ended = run(step).then(({ words, ...done }) => {
-      running.delete(step);
-      unfinished.delete(step.name);
-      process.stdout.write(words);
-      onDone(step, done);
-    });
-    running.set(step, ended);
+    running.set(step, finish(step));
   };
   while (unfinished.size > 0) {
     const coresTaken = [...running.keys()].reduce((sum, { cores = 1 }) => sum + cores, 0);

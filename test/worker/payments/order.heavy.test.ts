@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openJob, openShop } from '#test/kit/api';
+import { sized } from '#test/kit/size';
 import { makeLink, say, type MadeLink, type Said } from '#test/kit/webhook';
 
 const downMinor = 5_500_000;
@@ -64,6 +65,6 @@ it('messages in any order and doubled, each repeated until it is taken, leave on
         downMinor,
       ]);
     }),
-    { numRuns: 12 },
+    { numRuns: sized({ small: 4, full: 60 }) },
   );
-});
+}, 240_000);
