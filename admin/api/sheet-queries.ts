@@ -119,10 +119,14 @@ export const blockQuery = (client: QueryClient, query: ListQuery, block: number)
     gcTime: keptMs,
   });
 
-/** The lists have changed in a way that no row tells: a job was opened, or one belongs elsewhere now. */
+/**
+ * The lists have changed in a way that no row tells: a job was opened, or one belongs elsewhere now. Where pages begin is
+ * old at once, before any page is read by it; how long the list on show is now is read too, for it is told under the sheet.
+ */
 export const readListsAgain = async (client: QueryClient): Promise<void> => {
   await client.invalidateQueries({ queryKey: ['landmarks'], refetchType: 'none' });
   await Promise.all([
+    client.refetchQueries({ queryKey: ['landmarks'], type: 'active' }),
     client.invalidateQueries({ queryKey: ['jobs'] }),
     client.invalidateQueries({ queryKey: ['outline'] }),
   ]);

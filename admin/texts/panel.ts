@@ -155,6 +155,16 @@ export const panelTexts = {
     '同额退款已手工登记。若为另一笔，请再登记。',
     '同額退款已手動登記。若為另一筆，請再登記。',
   ),
+  'unmatched.job-withdrawn': text(
+    'Its job was withdrawn before the money came. Bring the job back by redo and enter the money there, or give it back.',
+    '款项到账前工单已撤回。请重做恢复工单后手工登记，或退回。',
+    '款項到帳前工單已撤回。請重做還原工單後手動登記，或退回。',
+  ),
+  'unmatched.event-id-reused': text(
+    'The provider sent it under the id of another message. Compare it with the provider’s statement, then enter it by hand or give it back.',
+    '支付渠道用另一条消息的编号发送了此款项。请与渠道账单核对后手工登记，或退回。',
+    '支付管道用另一則訊息的編號傳送了此款項。請與管道帳單核對後手動登記，或退回。',
+  ),
   'unmatched.unknown-reference': text(
     'No payment link has this reference.',
     '没有对应此编号的付款链接。',

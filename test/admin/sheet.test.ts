@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { replaceOlder } from '../../admin/api/job-cache.ts';
-import { keepPlace } from '../../admin/jobs/keep-place.ts';
 import { parseAmount, inputText, parseInput } from '../../admin/panel/value-text.ts';
 
 const row = (id: string, version = 1) => ({ id, version });
 
 describe('rows of the sheet', () => {
-  it('keeps the edited row in its place while the server sorts it away, and lets it go when it is left', () => {
-    const sorted = [row('b', 2), row('a'), row('c')];
-    expect(keepPlace(sorted, { row: row('b'), at: 1 })).toEqual([row('a'), row('b', 2), row('c')]);
-    expect(keepPlace(sorted, null)).toBe(sorted);
-  });
-
-  it('keeps the edited row also where the list has lost it, because it no longer fits', () => {
-    expect(keepPlace([row('a'), row('c')], { row: row('b'), at: 1 }).map(({ id }) => id)).toEqual([
-      'a',
-      'b',
-      'c',
-    ]);
-  });
-
   it('takes a newer row and never goes back to an older one', () => {
     const rows = [row('a', 3), row('b', 1)];
     expect(replaceOlder(rows, row('a', 2))).toBe(rows);

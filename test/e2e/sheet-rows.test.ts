@@ -27,6 +27,26 @@ const drawn = (page: Page) =>
 const busy = (all: Locator): Promise<number> =>
   all.evaluateAll((elements) => elements.filter(({ ariaBusy }) => ariaBusy === 'true').length);
 
+/** Pages of the list come only when that is called. */
+const heldPages = async (page: Page): Promise<() => void> => {
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route('**/api/jobs?**', async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  return () => letCome();
+};
+
+/** In the page: the cells of rows on their way that show nothing at all. */
+const valuesWithoutSign = (rows: readonly Element[]): number =>
+  rows
+    .filter(({ ariaBusy }) => ariaBusy === 'true')
+    .flatMap((row) => [...row.children])
+    .filter((cell) => !(Number.parseFloat(getComputedStyle(cell, '::after').width) > 8)).length;
+
 const sheet = (page: Page) => page.getByRole('treegrid');
 const row = (page: Page, title: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
@@ -115,8 +135,14 @@ describe('the rows of the sheet', () => {
 
     // The end of the list is there at once: the pages between are not loaded.
     await page.getByRole('rowheader').first().click();
+    const letCome = await heldPages(page);
     await page.keyboard.press('Control+End');
     await blank(page).waitFor();
+    await drawn(page);
+    // Rows that are on their way have a bar for each value in the very frames of the jump.
+    expect(await busy(page.getByRole('row'))).toBeGreaterThan(10);
+    expect(await page.getByRole('row').evaluateAll(valuesWithoutSign)).toBe(0);
+    letCome();
     await row(page, '西直门内大街老宅').waitFor();
     expect(asked.filter((path) => path === '/api/jobs').length).toBeLessThanOrEqual(4);
 
@@ -142,17 +168,10 @@ describe('the rows of the sheet', () => {
     await page.getByText(`Rows: ${String(total)}`).waitFor();
     await page.getByRole('rowheader').first().click();
     // The rows come only once the sheet has said that it waits for them.
-    let letRowsCome = () => {};
-    const mayCome = new Promise<void>((resolve) => {
-      letRowsCome = resolve;
-    });
-    await page.route('**/api/jobs?**', async (route) => {
-      await mayCome;
-      await route.continue();
-    });
+    const letCome = await heldPages(page);
     await paste(page, `${Array.from({ length: 300 }, (_, at) => `Far ${at}`).join('\n')}\n`);
     await page.getByRole('note').getByText('Loading the rows that this is for…').waitFor();
-    letRowsCome();
+    letCome();
     // Among others, for their numbers are found too.
     const found = async (title: string) =>
       (await call('GET', `/api/jobs?q=${encodeURIComponent(title)}`))['jobs'];

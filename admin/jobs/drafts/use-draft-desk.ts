@@ -7,19 +7,21 @@ import { newGesture } from '../../api/transfer.ts';
 import type { useMovedRows } from '../sheet/use-moved-rows.ts';
 import { writeApart } from '../sheet/write-apart.ts';
 import { isDraftId } from './draft.ts';
-import type { HeldRow } from '../keep-place.ts';
+import type { Handed } from '../keep-place.ts';
 import type { OpenedJob } from './opening-run.ts';
 import type { DraftRows } from './use-draft-rows.ts';
 
 interface DeskPorts {
   readonly drafts: DraftRows;
   readonly writeJobs: (edits: readonly GridEdit[], gesture?: string) => Promise<readonly GridEditOutcome[]>;
-  readonly rows: readonly GridRow[];
   /** The row that the person is in. */
   readonly focusedId: string | null;
   /** Told of jobs that were written. */
   readonly moved: Pick<ReturnType<typeof useMovedRows>, 'wrote'>;
-  readonly hold: (held: HeldRow<GridRow> | null) => void;
+  /** Puts a job in its draft's place. */
+  readonly hand: (handed: Handed<GridRow>) => void;
+  /** The row that the person is in may go. */
+  readonly letGo: () => void;
   readonly makeRow: (job: JobRow) => GridRow;
   /** Undoes, or does again, what the server keeps. */
   readonly onStep: (way: 'undo' | 'redo') => void;
@@ -30,19 +32,19 @@ const jobIn = async ({ jobId, job }: OpenedJob): Promise<JobRow | undefined> =>
 
 /** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
 export const useDraftDesk = (ports: DeskPorts) => {
-  const { drafts, writeJobs, rows, focusedId, moved, hold, makeRow, onStep } = ports;
-  const latest = useRef({ rows, focusedId });
+  const { drafts, writeJobs, focusedId, moved, hand, letGo, makeRow, onStep } = ports;
+  const latest = useRef({ focusedId });
   const { t } = useTexts();
   const [isUndone, setUndone] = useState(false);
   /** A draft that became a job keeps its place as long as the person is in it. */
   const place = useRef(async (_opened: ReadonlyMap<string, OpenedJob>): Promise<void> => undefined);
   useEffect(() => {
-    latest.current = { rows, focusedId };
+    latest.current = { focusedId };
     place.current = async (opened) => {
-      const one = opened.get(latest.current.focusedId ?? '');
+      const from = latest.current.focusedId ?? '';
+      const one = opened.get(from);
       const job = one && (await jobIn(one));
-      const at = latest.current.rows.findIndex(({ id }) => opened.get(id) === one);
-      if (job && at >= 0) hold({ row: makeRow(job), at });
+      if (job) hand({ from, row: makeRow(job) });
     };
   });
   const { onOpened } = drafts;
@@ -70,7 +72,7 @@ export const useDraftDesk = (ports: DeskPorts) => {
       const isMine = drafts.undo();
       setUndone(isMine);
       // A row that was begun by the step goes, also from under the person.
-      if (isMine) hold(null);
+      if (isMine) letGo();
       else onStep('undo');
     },
     redo: () => {

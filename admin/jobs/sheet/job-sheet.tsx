@@ -48,7 +48,7 @@ export function JobSheet(props: JobSheetProps) {
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
-  const { rows, hold } = useHeldRow(allRows, focusedId, query);
+  const { rows, hand, letGo } = useHeldRow(allRows, focusedId, query);
   const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
   const {
     onEdits: writeJobs,
@@ -58,10 +58,10 @@ export function JobSheet(props: JobSheetProps) {
   const desk = useDraftDesk({
     drafts,
     writeJobs,
-    rows,
     focusedId,
     moved,
-    hold,
+    hand,
+    letGo,
     makeRow,
     onStep: props.onStep,
   });
