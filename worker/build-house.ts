@@ -1,8 +1,9 @@
 import { waitUntil } from 'cloudflare:workers';
 import { monotonicFactory } from 'ulid';
 import { chinaYears } from '#domain/calendars/index';
-import { instant } from '#domain/day';
+import { instant, type Instant, type Zone } from '#domain/day';
 import { flows } from '#domain/flows/index';
+import { letterOfDay, lettersDayMax } from '#domain/sign-in-limits';
 import { text } from '#domain/text';
 import { createAuth, type Auth, type SignInLink } from '#http/auth';
 import type { House } from '#http/house';
@@ -14,6 +15,7 @@ import { newReference, referenceBytes } from '#payments/reference';
 import { authDatabase } from '#store/auth-database';
 import { createStore } from '#store/d1-store';
 import { createShopStore } from '#store/shop-store';
+import { tryCounts, type CountTries } from '#store/try-counts';
 import { parseEnv, type Env, type Settings } from '#worker/env';
 import { logLine } from '#worker/log';
 import { randomFraction } from '#worker/random';
@@ -29,7 +31,7 @@ export interface BuiltHouse extends House {
 
 /** What an entry may give in place of the house's own parts. */
 export type Replaced = Partial<BuiltHouse> & {
-  readonly sendSignInLink?: (link: SignInLink) => Promise<void>;
+  readonly sendSignInLink?: SendLink;
   readonly isRateLimited?: boolean;
 };
 
@@ -54,9 +56,32 @@ const sendBy = (channel: Channel) => {
     if (sending.outcome !== 'sent')
       logLine({ event: 'sign-in-link', outcome: sending.outcome, error: sending.error });
   };
-  // Behind the answer: the time that sending takes must not tell whose address is known.
-  return async (link: SignInLink): Promise<void> => waitUntil(send(link));
+  return send;
 };
+
+type SendLink = (link: SignInLink) => Promise<void>;
+
+interface LetterLimit {
+  readonly countTries: CountTries | null;
+  readonly zone: Zone;
+  readonly now: () => Instant;
+  readonly log: House['log'];
+}
+
+/** Sends a letter while the day has some left. Silently: whether one goes tells whose address is known. */
+const withinDay =
+  (send: SendLink, { countTries, zone, now, log }: LetterLimit): SendLink =>
+  async (link) => {
+    const [count = 0] = (await countTries?.([letterOfDay(now(), zone)], now())) ?? [];
+    if (count <= lettersDayMax) await send(link);
+    else log({ event: 'sign-in-link', outcome: 'limited', count });
+  };
+
+/** Behind the answer: the time that sending takes must not tell whose address is known. */
+const behindAnswer =
+  (send: SendLink): SendLink =>
+  async (link) =>
+    waitUntil(send(link));
 
 const channelOf = (env: Env, settings: Settings): Channel =>
   openChannel(settings.noticeChannel, {
@@ -80,14 +105,17 @@ const waitMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeou
 /** Builds the house from the platform's bindings; throws naming every setting that is missing. */
 export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
   const settings = parseEnv(env);
-  const shopStore = createShopStore(env.DB);
+  const shopStore = createShopStore({ db: env.DB, flows });
   const channel = replaced.channel ?? channelOf(env, settings);
   const database = authDatabase(env.DB);
   const { sendSignInLink = sendBy(channel), isRateLimited = true, ...parts } = replaced;
+  const { zone } = settings.shop;
+  const countTries = isRateLimited ? tryCounts(env.DB, settings.authSecret) : null;
+  const { now = () => instant(Date.now()) } = parts;
   const { log = logLine, live = openLive({ hubs: env.LIVE, behind: waitUntil, wait: waitMs, log }) } = parts;
   return {
     settings,
-    store: tellingStore(createStore({ db: env.DB, flows, zone: settings.shop.zone }), live.tell),
+    store: tellingStore(createStore({ db: env.DB, flows, zone }), live.tell),
     live,
     shopStore,
     channel,
@@ -99,10 +127,11 @@ export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
         isRateLimited,
         findMember: (email) => shopStore.findMember(email),
         isActive: (staffId) => shopStore.isActive(staffId),
-        sendLink: sendSignInLink,
+        sendLink: behindAnswer(withinDay(sendSignInLink, { countTries, zone, now, log })),
       }),
     ),
-    now: () => instant(Date.now()),
+    countTries,
+    now,
     newId: (prefix) => `${prefix}_${nextUlid()}`,
     backOff: (tries) => waitMs(Math.random() * backOffMs * 2 ** tries),
     flows,

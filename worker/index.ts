@@ -23,7 +23,7 @@ export const runTick = async (
   scheduledTime: number,
   clock: () => Instant = house.now,
 ): Promise<void> => {
-  const { settings, store, flows, years, newId, channel, log } = house;
+  const { settings, store, years, newId, channel, log } = house;
   const { zone, name, currency } = settings.shop;
   const now = instant(scheduledTime);
   const { closures } = await store.enter(null, now);
@@ -39,7 +39,7 @@ export const runTick = async (
     shop: { name, currency },
   };
   const staff = () => house.shopStore.staff();
-  await tick({ ctx, flows, channel, listeners: house.live, staff, clock, random: Math.random, log });
+  await tick({ ctx, channel, listeners: house.live, staff, clock, random: Math.random, log });
 };
 
 const houseOf = houseKeeper();

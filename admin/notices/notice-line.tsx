@@ -1,6 +1,9 @@
 import type { Me, NoticeView } from '#contract/job-answers';
+import { may } from '#domain/rights';
+import { isUnheard } from '#domain/undelivered-tasks';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { NoticeActs } from './notice-acts.tsx';
 import styles from './notices.module.css';
 
 const stateTexts = {
@@ -12,6 +15,7 @@ const stateTexts = {
   failed: 'notice.failed',
   unknown: 'notice.unknown',
   dead: 'notice.dead',
+  aside: 'notice.aside',
 } as const;
 
 const isKnownState = (state: string): state is keyof typeof stateTexts => Object.hasOwn(stateTexts, state);
@@ -35,6 +39,7 @@ export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
         {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
       </small>
       {notice.error ? <p className={styles['error']}>{notice.error}</p> : null}
+      {isUnheard(notice) && may(me.role, 'handle-notice') ? <NoticeActs notice={notice} /> : null}
       {notice.body ? (
         <details>
           <summary>{notice.subject}</summary>

@@ -16,8 +16,7 @@ export default function NoticesScreen({ me }: { readonly me: Me }) {
   const { data: undelivered = [] } = useQuery(undeliveredQuery);
   if (notices.isPending) return <p role="status">{t('shell.loading')}</p>;
   if (notices.isError) return <LoadFailed error={notices.error} onRetry={() => void notices.refetch()} />;
-  const { zone } = me.shop;
-  const days = noticesByDay(notices.data, zone);
+  const days = noticesByDay(notices.data, me.shop.zone);
   return (
     <div className={styles['page']}>
       <h1>{t('shell.notices')}</h1>

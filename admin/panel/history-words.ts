@@ -82,13 +82,14 @@ const numberWords = (path: string, value: number, view: HistoryView): string => 
   return item?.item === 'field' && item.unit ? `${value} ${texts.say(item.unit)}` : String(value);
 };
 
-const rowState = /^(task|change-order|booking):[^.]+\.state$/;
+const rowState = /^(task|change-order|booking|notice):[^.]+\.state$/;
 
 /** Under which names the states of rows stand in the catalogue. */
 const stateTexts = new Map([
   ['task', 'tasks'],
   ['change-order', 'changes'],
   ['booking', 'crew'],
+  ['notice', 'noticeState'],
 ]);
 
 const stateWords = (path: string, value: string, { texts }: HistoryView): string | null => {

@@ -196,13 +196,16 @@ export const panelTexts = {
   'notice.sent': text('sent {when}', '{when} 已发送', '{when} 已寄出'),
   'notice.superseded': text('no longer needed', '已不需要', '已不需要'),
   'notice.missed': text('missed: its time had passed', '已错过发送时间', '已錯過寄出時間'),
-  'notice.failed': text('failed, will be tried again', '发送失败，将重试', '寄送失敗，將重試'),
+  'notice.failed': text('failed', '发送失败', '寄送失敗'),
   'notice.unknown': text(
     'may have gone: the answer was lost',
     '可能已发送：未收到回执',
     '可能已寄出：未收到回執',
   ),
   'notice.dead': text('could not be sent', '无法发送', '無法寄出'),
+  'notice.aside': text('put aside', '已搁置', '已擱置'),
+  'notice.sendAgain': text('Send again', '重新发送', '重新寄出'),
+  'notice.putAside': text('Put aside', '搁置', '擱置'),
   'notice.undelivered': text(
     'Not delivered: tell them another way',
     '未送达，请用其他方式告知',

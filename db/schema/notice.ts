@@ -3,9 +3,12 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { flag, instant, json } from '#db/schema/columns';
 import { job } from '#db/schema/job';
 import type { NoticePlan } from '#domain/flow';
-import type { NoticeState } from '#domain/job';
+import type { DeliveryState, NoticeState } from '#domain/job';
 
-/** The outbox. `claimable_at` is when a run may take it: its time, the end of its lease, or null once it is settled. */
+/**
+ * The outbox. `claimable_at` is when its recipients are looked up and a delivery is made for each; null before that
+ * is wanted again. While it is `leased` its deliveries are under way; a trigger gives it the worst of their ends.
+ */
 export const notice = sqliteTable(
   'notice',
   {
@@ -24,10 +27,6 @@ export const notice = sqliteTable(
     milestoneKey: text('milestone_key'),
     taskKey: text('task_key'),
     claimableAt: instant('claimable_at'),
-    leaseBy: text('lease_by'),
-    attempts: integer('attempts').notNull(),
-    /** Claimed again after a lease that ran out: it may have been sent. */
-    isInterrupted: flag('is_interrupted').notNull().default(false),
     channel: text('channel'),
     subject: text('subject'),
     body: text('body'),
@@ -37,10 +36,41 @@ export const notice = sqliteTable(
   (table) => [
     uniqueIndex('notice_effect').on(table.jobId, table.effectKey),
     index('notice_claimable').on(table.claimableAt, table.id).where(isNotNull(table.claimableAt)),
-    index('notice_lease').on(table.leaseBy).where(isNotNull(table.leaseBy)),
     index('notice_send_at').on(table.sendAt, table.id),
     index('notice_undelivered')
       .on(table.sendAt, table.id)
       .where(sql`state in ('missed', 'failed', 'unknown', 'dead')`),
+  ],
+);
+
+/**
+ * A notice to one recipient by one channel, tried by itself. `claimable_at` is when a run may take it: its time, the
+ * end of its lease, or null once it is settled.
+ */
+export const noticeDelivery = sqliteTable(
+  'notice_delivery',
+  {
+    id: text('id').primaryKey(),
+    noticeId: text('notice_id')
+      .notNull()
+      .references(() => notice.id),
+    /** `customer`, or the id of a member of staff: the address is read when it is sent. */
+    recipient: text('recipient').notNull(),
+    channel: text('channel').notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    claimableAt: instant('claimable_at'),
+    leaseBy: text('lease_by'),
+    attempts: integer('attempts').notNull(),
+    /** Claimed again after a lease that ran out: it may have been sent. */
+    isInterrupted: flag('is_interrupted').notNull().default(false),
+    subject: text('subject'),
+    body: text('body'),
+    sentAt: instant('sent_at'),
+    error: text('error'),
+  },
+  (table) => [
+    uniqueIndex('notice_delivery_once').on(table.noticeId, table.recipient, table.channel),
+    index('notice_delivery_claimable').on(table.claimableAt, table.id).where(isNotNull(table.claimableAt)),
+    index('notice_delivery_lease').on(table.leaseBy).where(isNotNull(table.leaseBy)),
   ],
 );

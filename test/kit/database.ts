@@ -10,6 +10,7 @@ const tables = [
   'milestone',
   'task',
   'notice',
+  'notice_delivery',
   'warranty',
   'payment',
   'allocation',

@@ -30,7 +30,6 @@ export const postbox = (isIdempotent = true): Postbox => {
 export interface OutboxRow {
   readonly id: string;
   readonly state: string;
-  readonly attempts: number;
   readonly claimable_at: number | null;
   readonly channel: string | null;
   readonly subject: string | null;
@@ -46,6 +45,27 @@ export const noticesOf = async (jobId: string, key: string): Promise<readonly Ou
   )
     .bind(jobId, key)
     .all<OutboxRow>();
+  return results;
+};
+
+/** A notice to one recipient as it lies in the outbox. */
+export interface DeliveryRow {
+  readonly id: string;
+  readonly recipient: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly claimable_at: number | null;
+  readonly error: string | null;
+}
+
+/** Deliveries of a job's notices by their key, by recipient. */
+export const deliveriesOf = async (jobId: string, key: string): Promise<readonly DeliveryRow[]> => {
+  const { results } = await env.DB.prepare(
+    `select d.* from notice_delivery d join notice n on n.id = d.notice_id
+     where n.job_id = ? and n.key = ? order by n.send_at, d.recipient`,
+  )
+    .bind(jobId, key)
+    .all<DeliveryRow>();
   return results;
 };
 
@@ -70,8 +90,8 @@ export const putNotices = async ({
   const numbers = JSON.stringify(Array.from({ length: count }, (_, index) => index));
   await env.DB.prepare(
     `insert into notice (id, job_id, key, effect_key, recipient, state, send_at, expires_at, is_provisional,
-       claimable_at, attempts)
-     select 'ntc_' || ? || '_' || value, ?, ?, ? || ':' || value, ?, 'pending', ?, ?, 0, ?, 0 from json_each(?)`,
+       claimable_at)
+     select 'ntc_' || ? || '_' || value, ?, ?, ? || ':' || value, ?, 'pending', ?, ?, 0, ? from json_each(?)`,
   )
     .bind(`${jobId}_${key}`, jobId, key, key, JSON.stringify(to), sendAt, expiresAt, sendAt, numbers)
     .run();
@@ -79,7 +99,10 @@ export const putNotices = async ({
 
 /** Empties the outbox between tests of one file: what is waiting is put aside. */
 export const settleOutbox = async (): Promise<void> => {
-  await env.DB.prepare(
-    `update notice set state = 'missed', claimable_at = null, lease_by = null where state <> 'sent'`,
-  ).run();
+  await env.DB.batch([
+    env.DB.prepare(`update notice set state = 'missed', claimable_at = null where state <> 'sent'`),
+    env.DB.prepare(
+      `update notice_delivery set state = 'missed', claimable_at = null, lease_by = null where state <> 'sent'`,
+    ),
+  ]);
 };

@@ -113,6 +113,8 @@ export const noticeView = z.object({
   channel: z.string().nullable(),
   state: z.string(),
   sendAt: instant,
+  /** Until when it is of use. */
+  expiresAt: instant,
   sentAt: instant.nullable(),
   subject: z.string().nullable(),
   body: z.string().nullable(),

@@ -140,6 +140,15 @@ export const saveTask = z.strictObject({
   baseVersion: z.int().min(1).optional(),
 });
 
+/** A notice that did not arrive: sent again to those whom it did not reach, or put aside. */
+export const handleNotice = z.strictObject({
+  noticeId: id,
+  act: z.enum(['send', 'aside']),
+  /** How its reader was told in its place. */
+  reason: shortText.optional(),
+  baseVersion: z.int().min(1).optional(),
+});
+
 /** Money taken by hand. `voucher` makes it happen once; `milestoneId` directs it, else oldest due first. */
 export const takePayment = z.strictObject({
   amountMinor: amountMinor.min(1),
@@ -195,4 +204,5 @@ export type SaveLine = z.infer<typeof saveLine>;
 export type SaveChangeOrder = z.infer<typeof saveChangeOrder>;
 export type SaveBooking = z.infer<typeof saveBooking>;
 export type SaveTask = z.infer<typeof saveTask>;
+export type HandleNotice = z.infer<typeof handleNotice>;
 export type EditBatch = z.infer<typeof edits>;

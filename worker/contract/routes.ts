@@ -142,6 +142,12 @@ export const routes: readonly Route[] = [
   onJob('post', '/change-orders', 'Add or decide a change order', requests.saveChangeOrder),
   onJob('post', '/bookings', 'Ask, book or cancel a supplier', requests.saveBooking),
   onJob('post', '/tasks', 'Add or finish a task', requests.saveTask),
+  onJob(
+    'post',
+    '/notices',
+    'Send a notice again that did not arrive, or put it aside',
+    requests.handleNotice,
+  ),
   onJob('post', '/milestones', 'Add a milestone by hand', requests.addMilestone),
   onJob('patch', '/milestones', 'Pin, free, name or cancel a milestone', requests.patchMilestone),
   onJob('post', '/payments', 'Take, refund or reverse money by hand', requests.paymentInput),

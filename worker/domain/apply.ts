@@ -52,6 +52,12 @@ const factsAfter = (
   };
 };
 
+const noticesAfter = ({ notices }: JobState, { notices: handled = [] }: Edits): JobState['notices'] => {
+  if (handled.length === 0) return notices;
+  const byId = new Map(handled.map((row) => [row.id, row]));
+  return notices.map((notice) => ({ ...notice, ...byId.get(notice.id) }));
+};
+
 /** The job as edits leave it, at its next version; rows that follow from the plan are not touched yet. */
 export const applyEdits = (state: JobState, edits: Edits, stamp: Stamp): JobState => {
   const stage = edits.job?.stage;
@@ -67,6 +73,7 @@ export const applyEdits = (state: JobState, edits: Edits, stamp: Stamp): JobStat
     bookings: upsert(state.bookings, edits.bookings),
     milestones: upsert(state.milestones, edits.milestones),
     tasks: upsert(state.tasks, edits.tasks),
+    notices: noticesAfter(state, edits),
     payments: upsert(state.payments, edits.payments),
     allocations: upsert(state.allocations, edits.allocations),
   };
@@ -87,8 +94,9 @@ export const applyDerived = (state: JobState, derived: DerivedRows): JobState =>
       ...state.notices.map((notice) =>
         superseded.has(notice.id) ? { ...notice, state: 'superseded' as const } : notice,
       ),
-      ...derived.notices.insert.map(({ id, effectKey, sendAt }) => ({
+      ...derived.notices.insert.map(({ id, key, effectKey, sendAt }) => ({
         id,
+        key,
         effectKey,
         sendAt,
         state: 'pending' as const,

@@ -8,6 +8,7 @@ import type {
   Job,
   Line,
   Milestone,
+  Notice,
   Payment,
   Task,
   Warranty,
@@ -83,6 +84,8 @@ export interface Edits {
   /** By hand: amounts, dues, titles, cancellations, new ones; `baseline` rows before derive runs. */
   readonly milestones?: readonly Milestone[];
   readonly tasks?: readonly Task[];
+  /** Sent again (`pending`) or put aside by a person. */
+  readonly notices?: readonly (Pick<Notice, 'id'> & { readonly state: 'pending' | 'aside' })[];
   readonly payments?: readonly (Payment & {
     readonly method: string;
     readonly provider: string;

@@ -12,6 +12,7 @@ import { planMilestones } from '#domain/plan-milestones';
 import { planNotices } from '#domain/plan-notices';
 import { planTasks } from '#domain/plan-tasks';
 import { planWarranties } from '#domain/plan-warranties';
+import { undeliveredTasks } from '#domain/undelivered-tasks';
 import type { View } from '#domain/view';
 
 /** What a plan is derived from. `now` (epoch ms) only decides which notices are too late to be planned. */
@@ -47,10 +48,12 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     calendar,
     now,
   });
+  const isLive = state.job.closedAt === null && !state.job.isWithdrawn;
+  const wanted = isLive ? notices : [];
   return {
     milestones,
-    tasks,
-    notices: state.job.closedAt === null && !state.job.isWithdrawn ? notices : [],
+    tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
+    notices: wanted,
     warranties: planWarranties(flow, view, state.lines),
     missing: missingOf(flow, view, milestones),
     suggestions: suggestionsOf(flow, view),

@@ -90,7 +90,8 @@ export interface Task {
   readonly doneAt: Instant | null;
 }
 
-export type NoticeState =
+/** How a notice to one recipient stands. */
+export type DeliveryState =
   | 'pending'
   | 'leased'
   | 'sent'
@@ -100,8 +101,13 @@ export type NoticeState =
   | 'unknown'
   | 'dead';
 
+/** `aside`: it did not arrive, and the staff have seen to it in another way. */
+export type NoticeState = DeliveryState | 'aside';
+
 export interface Notice {
   readonly id: string;
+  /** The plan's key: what it is about. */
+  readonly key: string;
   /** Says a notice once: key, subject and anchor date. */
   readonly effectKey: string;
   readonly state: NoticeState;

@@ -1,6 +1,7 @@
 import type { Calendar } from '#domain/calendar';
 import { holds } from '#domain/condition';
-import { addDays, clockOf, dateOf, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/day';
+import { contactHours, contactTime } from '#domain/contact-hours';
+import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/day';
 import type { Flow, NoticePlan } from '#domain/flow';
 import type { Notice } from '#domain/job';
 import type { HouseNotice } from '#domain/notice-texts';
@@ -8,10 +9,6 @@ import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/plan'
 import { resolve, shift, type Point } from '#domain/resolve';
 import type { Anchor, Offset } from '#domain/rule';
 import type { View } from '#domain/view';
-
-/** Customers are written to from 09:00 until 20:00 local time. */
-const opensAt = '09:00';
-const closesAt = '20:00';
 
 /** Days after the due date on which the house writes, and for how long such a letter is of use. */
 const dunning: readonly { readonly key: HouseNotice; readonly days: number; readonly validDays: number }[] = [
@@ -47,16 +44,6 @@ export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
   });
 };
 
-/** A customer is written to within the hours; where waiting would make it useless, at its own hour. */
-const civil = (to: NoticePlan['to'], sendAt: Instant, expiresAt: Instant, { zone }: Calendar): Instant => {
-  if (to !== 'customer') return sendAt;
-  const on = dateOf(sendAt, zone);
-  const clock = clockOf(sendAt, zone);
-  if (clock >= opensAt && clock < closesAt) return sendAt;
-  const next = instantAt(clock < opensAt ? on : addDays(on, 1), opensAt, zone);
-  return next > expiresAt ? sendAt : next;
-};
-
 const milestoneOf = (anchor: Anchor): string | null => ('milestone' in anchor ? anchor.milestone : null);
 
 const closedStates: ReadonlySet<PlannedMilestone['state']> = new Set([
@@ -69,7 +56,14 @@ const closedStates: ReadonlySet<PlannedMilestone['state']> = new Set([
 const startOf = (
   point: { readonly on: BusinessDate; readonly at: Instant | null },
   { zone }: Calendar,
-): Instant => point.at ?? instantAt(point.on, opensAt, zone);
+): Instant => point.at ?? instantAt(point.on, contactHours.from, zone);
+
+/** Staff are told at any hour. */
+const toldAt = (
+  to: NoticePlan['to'],
+  when: { readonly at: Instant; readonly expiresAt: Instant },
+  { zone }: Calendar,
+): Instant => (to === 'customer' ? contactTime(when, zone) : when.at);
 
 const flowNotices = ({
   flow,
@@ -98,7 +92,7 @@ const flowNotices = ({
         key: notice.key,
         effectKey: `${notice.key}:${subject}`,
         to: notice.to,
-        sendAt: civil(notice.to, at, expiresAt, calendar),
+        sendAt: toldAt(notice.to, { at, expiresAt }, calendar),
         expiresAt,
         isProvisional: send.isProvisional,
         milestoneKey,
@@ -118,7 +112,7 @@ const moneyNotices = ({ milestones, silentKeys, calendar }: NoticeSource): reado
     if (dueOn === null || (state !== 'due' && state !== 'part') || silentKeys.has(key)) return [];
     return dunning.map((step): PlannedNotice => {
       const on = addDays(dueOn, step.days);
-      const sendAt = instantAt(on, opensAt, calendar.zone);
+      const sendAt = instantAt(on, contactHours.from, calendar.zone);
       return {
         key: step.key,
         effectKey: `${step.key}:${key}:${dueOn}:${step.days}`,

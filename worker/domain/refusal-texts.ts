@@ -133,6 +133,14 @@ export const refusals = {
       '嘗試次數過多，請一分鐘後重試。',
     ),
   },
+  'too-many-letters': {
+    status: 429,
+    text: text(
+      'Too many sign-in letters were asked for. Look for the last one in your inbox and its spam folder, or try again in an hour.',
+      '索取登录邮件的次数过多。请在收件箱及垃圾邮件中查找最近一封，或一小时后重试。',
+      '索取登入郵件的次數過多。請在收件匣及垃圾郵件中尋找最近一封，或一小時後重試。',
+    ),
+  },
   'idempotency-mismatch': {
     status: 422,
     text: text(
@@ -323,6 +331,22 @@ export const refusals = {
       'This job is closed. Move it back to a stage first.',
       '该工单已结案，请先移回某一阶段。',
       '此工單已結案，請先移回某一階段。',
+    ),
+  },
+  'notice-settled': {
+    status: 409,
+    text: text(
+      'This notice was sent, is on its way or is no longer needed. Reload to see how it stands.',
+      '该通知已发送、正在发送或已不需要。请刷新后查看。',
+      '此通知已寄出、正在寄出或已不需要。請重新載入後查看。',
+    ),
+  },
+  'notice-too-late': {
+    status: 409,
+    text: text(
+      'The time of this notice is past. Contact the recipient, then put the notice aside.',
+      '该通知已过时效。请直接联系对方，然后将通知搁置。',
+      '此通知已過時效。請直接聯絡對方，然後將通知擱置。',
     ),
   },
   'change-order-decided': {

@@ -12,6 +12,7 @@ export const rights = {
   'move-stage': ['owner', 'manager', 'staff'],
   'override-gate': ['owner', 'manager'],
   'decide-change-order': ['owner', 'manager'],
+  'handle-notice': ['owner', 'manager', 'staff', 'finance'],
   'create-link': ['owner', 'manager', 'finance', 'staff'],
   'take-payment': ['owner', 'manager', 'finance'],
   refund: ['owner', 'manager', 'finance'],

@@ -9,6 +9,7 @@ export const thingTexts = {
   changeOrder: text('change order', '增减项', '增減項'),
   line: text('line', '明细', '明細'),
   task: text('task', '任务', '任務'),
+  notice: text('notice', '通知', '通知'),
   view: text('view', '视图', '檢視'),
   staff: text('member of staff', '员工', '員工'),
 } as const;

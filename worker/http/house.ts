@@ -6,6 +6,7 @@ import type { Live } from '#live/open-live';
 import type { Provider } from '#payments/provider';
 import type { ShopStore } from '#store/shop-store';
 import type { Member, Store } from '#store/store';
+import type { CountTries } from '#store/try-counts';
 import type { Auth } from '#http/auth';
 import type { Env, Settings } from '#worker/env';
 
@@ -14,6 +15,8 @@ export interface House {
   readonly settings: Settings;
   readonly store: Store;
   readonly shopStore: ShopStore;
+  /** Counts tries of signing in; null where nobody is slowed: the local run. */
+  readonly countTries: CountTries | null;
   readonly authFor: (origin: string) => Auth;
   readonly now: () => Instant;
   readonly newId: (prefix: string) => string;

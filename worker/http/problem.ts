@@ -60,6 +60,7 @@ const denials: ReadonlySet<string> = new Set([
   'foreign-origin',
   'signature',
   'too-many-requests',
+  'too-many-letters',
 ]);
 
 const logDenial = (c: Context<AppEnv>, { code }: Refusal): void => {

@@ -18,6 +18,8 @@ export interface Message {
 export type Sending =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'failed'; readonly isRetryable: boolean; readonly error: string }
+  /** The provider takes no more today: it did not go out, and another day it may. */
+  | { readonly outcome: 'limited'; readonly error: string }
   | { readonly outcome: 'unknown'; readonly error: string };
 
 /** A way out of the house. */

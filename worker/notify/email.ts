@@ -2,11 +2,9 @@ import { refused, type ChannelKind, type Sending } from '#notify/channel';
 
 // The binding's error codes (developers.cloudflare.com/email-service). A refusal with a code did not go out; an error
 // of the service itself, or one without a code, may have.
-const retryableCodes: ReadonlySet<string> = new Set([
-  'E_DELIVERY_FAILED',
-  'E_RATE_LIMIT_EXCEEDED',
-  'E_DAILY_LIMIT_EXCEEDED',
-]);
+const retryableCodes: ReadonlySet<string> = new Set(['E_DELIVERY_FAILED', 'E_RATE_LIMIT_EXCEEDED']);
+// The account's quota of the day (developers.cloudflare.com/email-service/platform/limits): trying again today is in vain.
+const dailyCodes: ReadonlySet<string> = new Set(['E_DAILY_LIMIT_EXCEEDED']);
 const ambiguousCodes: ReadonlySet<string> = new Set(['E_INTERNAL_SERVER_ERROR']);
 const codePattern = /^E_[A-Z_]{1,60}$/;
 
@@ -21,6 +19,7 @@ const codeOf = (error: unknown): string | null => {
 const failureOf = (error: unknown): Sending => {
   const code = codeOf(error);
   if (code === null || ambiguousCodes.has(code)) return { outcome: 'unknown', error: code ?? 'no answer' };
+  if (dailyCodes.has(code)) return { outcome: 'limited', error: code };
   return { outcome: 'failed', isRetryable: retryableCodes.has(code), error: code };
 };
 

@@ -6,7 +6,7 @@ import { formatMoney, isMinor, type Currency } from '#domain/money';
 import type { NoticeWords } from '#domain/notice-texts';
 import { locales, type Locale } from '#domain/text';
 import { buildView } from '#domain/view';
-import type { ClaimedNotice } from '#store/store';
+import type { NoticeLetter } from '#store/store';
 
 /** What the places of a notice are filled with, for one reader. */
 export interface NoticeReader {
@@ -70,7 +70,7 @@ const shownField = (value: FieldValue, showing: Showing): string => {
 const isFactValue = (value: unknown): value is FactValue =>
   value === null || ['string', 'number', 'boolean', 'object'].includes(typeof value);
 
-const factsOf = ({ facts }: ClaimedNotice): readonly Fact[] =>
+const factsOf = ({ facts }: NoticeLetter): readonly Fact[] =>
   Object.entries(facts).flatMap(([key, value], index) =>
     isFactValue(value)
       ? [{ id: `${index}`, key, value, recordedBy: '', recordedAt: instant(0), recordedVersion: index }]
@@ -78,7 +78,7 @@ const factsOf = ({ facts }: ClaimedNotice): readonly Fact[] =>
   );
 
 /** Fields of the job by their keys, what the flow suggests where nobody wrote one. */
-const factValues = (notice: ClaimedNotice, reader: NoticeReader): readonly (readonly [string, string])[] => {
+const factValues = (notice: NoticeLetter, reader: NoticeReader): readonly (readonly [string, string])[] => {
   const { flow, calendar, words, locale } = reader;
   const template = words.subject[locale] + words.body[locale];
   const named = flow.items.filter(({ key }) => template.includes(`{fact:${key}}`));
@@ -121,7 +121,7 @@ const factValues = (notice: ClaimedNotice, reader: NoticeReader): readonly (read
 };
 
 const milestoneValues = (
-  { milestone, currency }: ClaimedNotice,
+  { milestone, currency }: NoticeLetter,
   { flow, locale }: NoticeReader,
 ): Readonly<Record<string, string>> => {
   if (milestone === null) return {};
@@ -135,7 +135,7 @@ const milestoneValues = (
   };
 };
 
-const taskValues = ({ task }: ClaimedNotice, reader: NoticeReader): Readonly<Record<string, string>> => {
+const taskValues = ({ task }: NoticeLetter, reader: NoticeReader): Readonly<Record<string, string>> => {
   if (task === null) return {};
   const label = reader.flow.tasks.find((plan) => plan.key === task.key)?.label[reader.locale];
   const due = task.dueAt === null ? null : shownInstant(task.dueAt, reader);
@@ -145,7 +145,7 @@ const taskValues = ({ task }: ClaimedNotice, reader: NoticeReader): Readonly<Rec
 
 /** Every value that a notice's words may name, as its reader reads it. */
 export const noticeValues = (
-  notice: ClaimedNotice,
+  notice: NoticeLetter,
   reader: NoticeReader,
 ): Readonly<Record<string, string>> => ({
   customer: notice.customer.name,

@@ -1,33 +1,9 @@
 import type { NoticeText } from '#domain/notice-text';
-import { locales, type Locale } from '#domain/text';
-import type { Channel, Message, Sending } from '#notify/channel';
-import type { ClaimedNotice } from '#store/store';
+import type { Channel, Sending } from '#notify/channel';
+import type { ClaimedDelivery } from '#store/store';
 
 const sendMs = 10_000;
 const doubt: Sending = { outcome: 'unknown', error: 'no answer in time' };
-
-/** Who a notice is for, and in which language. */
-export interface Recipient {
-  readonly to: Message['to'];
-  readonly locale: Locale;
-}
-
-/** A notice in the words of one recipient. */
-export interface Letter {
-  readonly recipient: Recipient;
-  readonly text: NoticeText;
-}
-
-const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
-
-/** The people a notice goes to: the customer, or the staff that the store found for it. */
-export const recipientsOf = ({ to, customer, recipients }: ClaimedNotice): readonly Recipient[] =>
-  to === 'customer'
-    ? [{ to: customer, locale: customer.locale }]
-    : recipients.map(({ name, email, locale }) => ({
-        to: { name, email, phone: null },
-        locale: localeOf(locale),
-      }));
 
 const inTime = async (sending: Promise<Sending>): Promise<Sending> => {
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -44,22 +20,15 @@ const inTime = async (sending: Promise<Sending>): Promise<Sending> => {
   }
 };
 
-const outcomeRank = { sent: 0, failed: 1, unknown: 2 } as const;
-
-/** Sends to each recipient, one after another; the worst outcome is the notice's. */
-export const sendNotice = async (
+/** Sends one delivery, under the key that names it in the world: the same at each of its tries to one address. */
+export const sendNotice = (
   channel: Channel,
-  notice: ClaimedNotice,
-  letters: readonly Letter[],
+  { recipient, letter }: ClaimedDelivery,
+  { to, text }: { readonly to: NonNullable<ClaimedDelivery['addressee']>; readonly text: NoticeText },
 ): Promise<Sending> => {
-  let worst: Sending = { outcome: 'sent' };
-  for (const { recipient, text } of letters) {
-    const effectKey = `${notice.jobId}/${notice.effectKey}/${recipient.to.email ?? recipient.to.phone ?? ''}`;
-    const { subject, body } = text;
-    const sending = await inTime(
-      channel.send({ effectKey, to: recipient.to, locale: recipient.locale, subject, body }),
-    );
-    if (outcomeRank[sending.outcome] > outcomeRank[worst.outcome]) worst = sending;
-  }
-  return worst;
+  const { name, email, phone, locale } = to;
+  const effectKey = `${letter.jobId}/${letter.effectKey}/${recipient}/${email ?? phone ?? ''}`;
+  return inTime(
+    channel.send({ effectKey, to: { name, email, phone }, locale, subject: text.subject, body: text.body }),
+  );
 };

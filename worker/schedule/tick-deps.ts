@@ -1,6 +1,5 @@
 import type { Ctx } from '#actions/context';
 import type { Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
 import type { Channel } from '#notify/channel';
 import type { StaffMember } from '#store/store';
 
@@ -14,7 +13,6 @@ export interface Listeners {
 export interface TickDeps {
   /** `now` is the scheduled time: all that is due by then and undone is taken, however late the run comes. */
   readonly ctx: Ctx;
-  readonly flows: readonly Flow[];
   readonly channel: Channel;
   readonly listeners: Listeners;
   readonly staff: () => Promise<readonly StaffMember[]>;

@@ -14,8 +14,8 @@ import { gestures } from '#store/gestures';
 import { listQuestion } from '#store/list/list-jobs';
 import { findQuestion } from '#store/list/find-rows';
 import { landmarksQuestion, outlineQuestion } from '#store/list/whole-list';
-import { claimNotices, readClaimed } from '#store/notices/claim';
-import { finishNotices } from '#store/notices/finish';
+import { addressNotices, dueNotices } from '#store/notices/address';
+import { nextLot, releaseLot } from '#store/notices/deliver';
 import { flowFinder } from '#store/read/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
 import { detailsQuestion } from '#store/read/details-of';
@@ -105,9 +105,11 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .limit(historyPage),
     ...gestures(d1),
     ...vouchers(db),
-    claimNotices: (claim) => claimNotices(db, claim),
-    readClaimed: (leaseBy) => readClaimed(db, leaseBy),
-    finishNotices: (leaseBy, results) => finishNotices(db, leaseBy, results),
+    dueNotices: (now, limit) => dueNotices(d1, now, limit),
+    addressNotices: (addressed, by) => addressNotices(d1, addressed, by),
+    nextLot: (claim) => nextLot(d1, claim),
+    releaseLot: (lease) => releaseLot(d1, lease),
+    findFlow,
   };
   return store;
 };

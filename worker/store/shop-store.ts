@@ -8,7 +8,9 @@ import { job } from '#db/schema/job';
 import { notice } from '#db/schema/notice';
 import { setting } from '#db/schema/shop';
 import { instant, type Instant } from '#domain/day';
+import type { Flow } from '#domain/flow';
 import { localeOf } from '#store/entrance';
+import { flowFinder } from '#store/read/flow-versions';
 import type { Member, StaffMember } from '#store/store';
 import { viewStore, type ViewStore } from '#store/view-store';
 
@@ -16,7 +18,8 @@ import { viewStore, type ViewStore } from '#store/view-store';
 export interface NoticeRow {
   readonly notice: typeof notice.$inferSelect;
   readonly jobNumber: number;
-  readonly flowKey: string;
+  /** The version that its job began with. */
+  readonly flow: Flow;
   readonly customerName: string;
 }
 
@@ -36,8 +39,41 @@ const pastKeptSince = async (db: DrizzleD1Database): Promise<Instant | null> => 
   return typeof row?.value === 'number' ? instant(row.value) : null;
 };
 
-export const createShopStore = (d1: D1Database): ShopStore => {
+const noticeRows = (db: DrizzleD1Database, { from, to, undelivered, limit }: NoticesQuery) =>
+  db
+    .select({
+      notice,
+      jobNumber: job.number,
+      flowKey: job.flowKey,
+      flowVersion: job.flowVersion,
+      customerName: job.customerName,
+    })
+    .from(notice)
+    .innerJoin(job, eq(job.id, notice.jobId))
+    .where(
+      and(
+        from === undefined ? undefined : gte(sql`${notice.sendAt}`, from),
+        to === undefined ? undefined : lte(sql`${notice.sendAt}`, to),
+        // The very words of its index, which holds no other notices.
+        undelivered === undefined
+          ? undefined
+          : sql`${notice.state} in ('missed', 'failed', 'unknown', 'dead')`,
+      ),
+    )
+    .orderBy(desc(notice.sendAt), desc(notice.id))
+    .limit(limit);
+
+/** The shop's rows on D1; notices are worded by the flow versions of their jobs, read once an isolate. */
+export const createShopStore = ({
+  db: d1,
+  flows,
+}: {
+  readonly db: D1Database;
+  /** Flows of the code; older versions are read from the database. */
+  readonly flows: readonly Flow[];
+}): ShopStore => {
   const db = drizzle(d1);
+  const findFlow = flowFinder(db, flows);
   return {
     ...viewStore(db),
     findMember: async (email) => {
@@ -59,23 +95,15 @@ export const createShopStore = (d1: D1Database): ShopStore => {
         .select({ id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive })
         .from(staff)
         .orderBy(staff.name),
-    notices: ({ from, to, undelivered, limit }) =>
-      db
-        .select({ notice, jobNumber: job.number, flowKey: job.flowKey, customerName: job.customerName })
-        .from(notice)
-        .innerJoin(job, eq(job.id, notice.jobId))
-        .where(
-          and(
-            from === undefined ? undefined : gte(sql`${notice.sendAt}`, from),
-            to === undefined ? undefined : lte(sql`${notice.sendAt}`, to),
-            // The very words of its index, which holds no other notices.
-            undelivered === undefined
-              ? undefined
-              : sql`${notice.state} in ('missed', 'failed', 'unknown', 'dead')`,
-          ),
-        )
-        .orderBy(desc(notice.sendAt), desc(notice.id))
-        .limit(limit),
+    notices: async (query) => {
+      const rows = await noticeRows(db, query);
+      return Promise.all(
+        rows.map(async ({ flowKey, flowVersion, ...row }) => ({
+          ...row,
+          flow: await findFlow(flowKey, flowVersion),
+        })),
+      );
+    },
     pastKeptSince: () => pastKeptSince(db),
     unmatched: (limit) =>
       db

@@ -5,11 +5,14 @@ import type { Change, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
 import type { BusinessDate, Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
-import type { JobState, NoticeState } from '#domain/job';
+import type { JobState } from '#domain/job';
 import type { Currency } from '#domain/money';
+import type { NoticeTruth } from '#domain/notice-decision';
 import type { Role } from '#domain/rights';
 import type { Locale } from '#domain/text';
 import type { Gestures } from '#store/gestures';
+import type { AddressedNotice, DueNotices } from '#store/notices/address';
+import type { LotClaim } from '#store/notices/deliver';
 import type { Vouchers } from '#store/vouchers';
 import type { ManyJobs } from '#store/many-jobs';
 
@@ -96,8 +99,8 @@ export interface UnmatchedMoney {
   readonly why: string;
 }
 
-export interface ClaimedNotice {
-  readonly id: string;
+/** A notice with all that its words may name, as it stood when its delivery was leased. */
+export interface NoticeLetter extends NoticeTruth {
   readonly jobId: string;
   readonly jobNumber: number;
   readonly jobTitle: string;
@@ -105,25 +108,10 @@ export interface ClaimedNotice {
   readonly flowVersion: number;
   readonly key: string;
   readonly effectKey: string;
-  readonly to: string;
-  readonly sendAt: Instant;
-  readonly expiresAt: Instant;
-  readonly attempts: number;
-  /** Its lease ran out before it was finished: it may have been sent. */
-  readonly isInterrupted?: boolean;
-  /** Its job was withdrawn since it was leased. */
-  readonly isWithdrawn?: boolean;
   readonly customer: JobState['customer'];
-  readonly recipients: readonly { readonly name: string; readonly email: string; readonly locale: string }[];
-  readonly milestone: {
-    readonly id: string;
-    readonly key: string;
-    readonly title: string | null;
-    readonly amountMinor: number | null;
-    readonly paidMinor: number;
-    readonly dueOn: BusinessDate | null;
-    readonly isCancelled: boolean;
-  } | null;
+  readonly milestone:
+    | (NonNullable<NoticeTruth['milestone']> & { readonly key: string; readonly title: string | null })
+    | null;
   readonly task: {
     readonly key: string;
     readonly title: string | null;
@@ -137,19 +125,23 @@ export interface ClaimedNotice {
   readonly creditMinor: number;
 }
 
-export interface NoticeResult {
+/** A notice to one recipient, leased by a run. */
+export interface ClaimedDelivery {
   readonly id: string;
-  readonly state: Extract<
-    NoticeState,
-    'sent' | 'superseded' | 'missed' | 'failed' | 'unknown' | 'dead' | 'pending'
-  >;
-  readonly channel: string | null;
-  readonly subject: string | null;
-  readonly body: string | null;
-  readonly sentAt: Instant | null;
-  /** For `pending`: when to try again. */
-  readonly sendAt: Instant;
-  readonly error: string | null;
+  /** `customer`, or the id of a member of staff. */
+  readonly recipient: string;
+  /** This try counted. */
+  readonly attempts: number;
+  /** Its lease ran out before it was finished: it may have been sent. */
+  readonly isInterrupted: boolean;
+  /** Null: a member of staff who is no longer active. */
+  readonly addressee: {
+    readonly name: string;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly locale: Locale;
+  } | null;
+  readonly letter: NoticeLetter;
 }
 
 /** A page of the sheet; each row is the JSON text of a `JobRow`, for nothing inside reads it. */
@@ -209,16 +201,23 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
     readonly at: Instant;
   }): Promise<CommitOutcome>;
   recordUnmatched(money: UnmatchedMoney, at: Instant, id: string): Promise<CommitOutcome>;
-  /** Leases up to `limit` due notices, oldest first, in one statement. */
-  claimNotices(claim: {
-    readonly now: Instant;
-    readonly leaseUntil: Instant;
+  /** The oldest notices that are due, whose recipients are not looked up yet, with the active staff. */
+  dueNotices(now: Instant, limit: number): Promise<DueNotices>;
+  /** Makes their deliveries, or settles them; a notice that another run took meanwhile is left to it. */
+  addressNotices(
+    addressed: readonly AddressedNotice[],
+    by: { readonly channel: string; readonly at: Instant },
+  ): Promise<void>;
+  /** Writes the outcomes of a run's lot and leases its next one, with what each letter speaks of: one statement. */
+  nextLot(claim: LotClaim): Promise<readonly ClaimedDelivery[]>;
+  /** Gives back what a run leased and did not hand to a channel. */
+  releaseLot(lease: {
     readonly leaseBy: string;
-    readonly limit: number;
-  }): Promise<readonly string[]>;
-  readClaimed(leaseBy: string): Promise<readonly ClaimedNotice[]>;
-  /** Set-based; only rows still leased by `leaseBy` change. */
-  finishNotices(leaseBy: string, results: readonly NoticeResult[]): Promise<void>;
+    readonly now: Instant;
+    readonly handedOver: readonly string[];
+  }): Promise<void>;
+  /** The flow of a version, which a job keeps for good; throws where there is none. */
+  findFlow(key: string, version: number): Promise<Flow>;
   startTick(slot: Instant, startedAt: Instant): Promise<void>;
   finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
   health(

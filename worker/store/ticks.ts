@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { job } from '#db/schema/job';
-import { notice } from '#db/schema/notice';
+import { notice, noticeDelivery } from '#db/schema/notice';
 import { tickRun } from '#db/schema/shop';
 import type { Instant } from '#domain/day';
 import type { Store } from '#store/store';
@@ -23,7 +23,11 @@ export const ticks = (
       readonly undelivered: Instant | null;
     }>(sql`select
       (select finished_at from ${tickRun} where finished_at is not null order by slot desc limit 1) as tick,
-      (select claimable_at from ${notice} where claimable_at <= ${now} order by claimable_at, id limit 1) as undelivered`);
+      (select min(claimable_at) from (
+        select claimable_at from (select claimable_at from ${notice} where claimable_at <= ${now} order by claimable_at, id limit 1)
+        union all
+        select claimable_at from (select claimable_at from ${noticeDelivery} where claimable_at <= ${now} order by claimable_at, id limit 1)
+      )) as undelivered`);
     return { lastTickAt: found?.tick ?? null, oldestUndeliveredAt: found?.undelivered ?? null };
   },
   jobsPlannedWithout: async (calendarVersion, limit) => {

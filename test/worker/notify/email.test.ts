@@ -63,16 +63,20 @@ describe('e-mail', () => {
     expect(mails).toEqual([]);
   });
 
-  it.each(['E_RATE_LIMIT_EXCEEDED', 'E_DAILY_LIMIT_EXCEEDED', 'E_DELIVERY_FAILED'])(
-    'is tried again after %s',
-    async (code) => {
-      expect(await failing(code).send(message)).toEqual({
-        outcome: 'failed',
-        isRetryable: true,
-        error: code,
-      });
-    },
-  );
+  it.each(['E_RATE_LIMIT_EXCEEDED', 'E_DELIVERY_FAILED'])('is tried again after %s', async (code) => {
+    expect(await failing(code).send(message)).toEqual({
+      outcome: 'failed',
+      isRetryable: true,
+      error: code,
+    });
+  });
+
+  it('waits for another day where the day’s quota is used up', async () => {
+    expect(await failing('E_DAILY_LIMIT_EXCEEDED').send(message)).toEqual({
+      outcome: 'limited',
+      error: 'E_DAILY_LIMIT_EXCEEDED',
+    });
+  });
 
   it.each(['E_RECIPIENT_NOT_ALLOWED', 'E_SENDER_NOT_VERIFIED', 'E_RECIPIENT_SUPPRESSED'])(
     'is not tried again after %s',

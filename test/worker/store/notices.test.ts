@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { dayMs, instant, minuteMs, type Instant } from '#domain/day';
-import type { NoticeResult } from '#store/store';
+import type { DeliveryOutcome } from '#store/notices/deliver';
 import {
   addStaff,
   commit,
@@ -18,22 +18,28 @@ beforeAll(addStaff);
 
 const later = (at: Instant, ms: number): Instant => instant(at + ms);
 
-const result = (id: string, more: Partial<NoticeResult> = {}): NoticeResult => ({
+const outcome = (id: string, more: Partial<DeliveryOutcome> = {}): DeliveryOutcome => ({
   id,
   state: 'sent',
   channel: 'console',
   subject: 's',
   body: 'b',
   sentAt: noon,
-  sendAt: noon,
+  claimableAt: null,
+  attempts: 1,
   error: null,
   ...more,
 });
 
 const settleAll = async (): Promise<void> => {
-  await db
-    .prepare(`update notice set claimable_at = null, state = 'missed' where claimable_at is not null`)
-    .run();
+  await db.batch([
+    db.prepare(
+      `update notice set claimable_at = null, state = 'missed' where state in ('pending', 'leased')`,
+    ),
+    db.prepare(
+      `update notice_delivery set claimable_at = null, lease_by = null, state = 'missed' where claimable_at is not null`,
+    ),
+  ]);
 };
 
 /** A job with as many notices that are due. */
@@ -44,96 +50,153 @@ const withDue = async (count: number): Promise<readonly string[]> => {
   const ids = Array.from({ length: count }, () => newId('ntc'));
   await db
     .prepare(
-      `insert into notice (id, job_id, key, effect_key, recipient, state, send_at, expires_at, is_provisional, claimable_at, attempts)
-       select value, ?, 'test', value, '"owner"', 'pending', ?, ?, 0, ? + key, 0 from json_each(?)`,
+      `insert into notice (id, job_id, key, effect_key, recipient, state, send_at, expires_at, is_provisional, claimable_at)
+       select value, ?, 'test', value, '"owner"', 'pending', ?, ?, 0, ? + key from json_each(?)`,
     )
     .bind(job.state.job.id, noon, noon + dayMs, noon - 1_000_000, JSON.stringify(ids))
     .run();
   return ids;
 };
 
-const claim = (leaseBy: string, now: Instant = noon, limit = 20) =>
-  store.claimNotices({ now, leaseUntil: later(now, 5 * minuteMs), leaseBy, limit });
+const address = async (now: Instant = noon): Promise<void> => {
+  const { notices } = await store.dueNotices(now, 500);
+  await store.addressNotices(
+    notices.map(({ id }) => ({
+      id,
+      state: 'leased',
+      claimableAt: null,
+      error: null,
+      deliveries: [{ id: `dlv_${id}`, recipient: 'stf_mei' }],
+    })),
+    { channel: 'console', at: now },
+  );
+};
 
-test('15 concurrent claimers of 200 due notices hold each one once', async () => {
+const claim = (leaseBy: string, now: Instant = noon, limit = 20, outcomes: readonly DeliveryOutcome[] = []) =>
+  store.nextLot({ now, leaseUntil: later(now, 5 * minuteMs), leaseBy, limit, outcomes });
+const noticeIds = (lot: Awaited<ReturnType<typeof claim>>) => lot.map(({ letter }) => letter.id);
+const delivery = (id: string) =>
+  first('select state, attempts, claimable_at, lease_by, error from notice_delivery where notice_id = ?', id);
+
+test('15 concurrent claimers of 200 due letters hold each one once', async () => {
   const ids = await withDue(200);
+  await Promise.all([address(), address()]);
   const claims = await Promise.all(Array.from({ length: 15 }, (_, index) => claim(`run_${index}`)));
-  const held = claims.flat();
+  const held = claims.flatMap(noticeIds);
   expect(held).toHaveLength(200);
   expect(new Set(held)).toEqual(new Set(ids));
 });
 
 test('the oldest come first, and what lies ahead is left', async () => {
   const ids = await withDue(30);
-  expect(new Set(await claim('run_a', noon, 10))).toEqual(new Set(ids.slice(0, 10)));
-  expect(await claim('run_b', later(noon, -dayMs))).toEqual([]);
+  const { notices } = await store.dueNotices(noon, 10);
+  expect(notices.map(({ id }) => id)).toEqual(ids.slice(0, 10));
+  expect((await store.dueNotices(later(noon, -dayMs), 10)).notices).toEqual([]);
 });
 
-test('a claim is read with present truth: job, customer, milestone and who it goes to', async () => {
+test('what is due is read with who it may be for: the assignee, the person of the job, the active staff', async () => {
+  await settleAll();
+  const facts = { 'survey.at': later(noon, 10 * dayMs), surveyor: 'stf_mei', designer: 'stf_mei' };
+  await opened({ flow: 'renovation', facts });
+  const { notices, staff } = await store.dueNotices(later(noon, 500 * dayMs), 500);
+  expect(staff).toEqual([{ id: 'stf_mei', role: 'owner' }]);
+  const named = notices.filter(({ addressee }) => typeof addressee !== 'string');
+  expect(named.length).toBeGreaterThan(0);
+  for (const { namedId, ownerId } of named) expect([namedId, ownerId]).toEqual(['stf_mei', 'stf_mei']);
+});
+
+test('a lot is read with present truth: job, customer, milestone and the address of who it goes to', async () => {
   await settleAll();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01', consultant: 'stf_mei' } });
   const notice = job.state.notices.find(({ state }) => state === 'pending');
   if (notice === undefined) throw new Error('a wedding with its date plans notices');
-  await claim('run_c', later(notice.sendAt, 400 * dayMs), 500);
-  const read = await store.readClaimed('run_c');
-  const one = read.find(({ id }) => id === notice.id);
-  expect(one).toMatchObject({
+  const far = later(notice.sendAt, 400 * dayMs);
+  await address(far);
+  const one = (await claim('run_c', far, 500)).find(({ letter }) => letter.id === notice.id);
+  expect(one).toMatchObject({ attempts: 1, isInterrupted: false, recipient: 'stf_mei' });
+  expect(one?.addressee).toEqual({ name: 'Mei', email: 'mei@example.test', locale: 'zh-Hans', phone: null });
+  expect(one?.letter).toMatchObject({
     jobId: job.state.job.id,
     flowKey: 'wedding',
-    attempts: 1,
-    isInterrupted: false,
     currency: 'CNY',
+    isWithdrawn: false,
+    customer: { name: '王小芳' },
+    facts: { 'wedding.on': '2027-05-01' },
   });
-  expect(one?.customer.name).toBe('王小芳');
-  expect(one?.facts).toMatchObject({ 'wedding.on': '2027-05-01' });
 });
 
-test('a notice to the owner goes to who runs the job', async () => {
+test('only the holder of a lease writes down what became of it, and the notice follows its letters', async () => {
   const [id = ''] = await withDue(1);
-  await claim('run_m');
-  const [one] = await store.readClaimed('run_m');
-  expect(one).toMatchObject({ id, to: 'owner', milestone: null });
-  expect(one?.recipients).toEqual([{ name: 'Mei', email: 'mei@example.test', locale: 'zh-Hans' }]);
-});
-
-test('only the holder of a lease writes down what became of it', async () => {
-  const [id = ''] = await withDue(1);
-  await claim('run_d');
-  await store.finishNotices('run_e', [result(id)]);
+  await address();
+  const [held] = await claim('run_d');
+  await claim('run_e', noon, 0, [outcome(held?.id ?? '')]);
+  expect(await delivery(id)).toMatchObject({ state: 'leased', lease_by: 'run_d' });
   expect(await first('select state from notice where id = ?', id)).toEqual({ state: 'leased' });
-  await store.finishNotices('run_d', [result(id)]);
-  expect(await first('select state, channel, claimable_at, lease_by from notice where id = ?', id)).toEqual({
+  await claim('run_d', noon, 0, [outcome(held?.id ?? '')]);
+  expect(await delivery(id)).toMatchObject({ state: 'sent', claimable_at: null, lease_by: null });
+  expect(await first('select state, channel, subject, sent_at from notice where id = ?', id)).toEqual({
     state: 'sent',
     channel: 'console',
-    claimable_at: null,
-    lease_by: null,
+    subject: 's',
+    sent_at: noon,
   });
+});
+
+test('the outcomes of a lot are written in the statement that leases the next', async () => {
+  const [one = '', two = ''] = await withDue(2);
+  await address();
+  const [held] = await claim('run_n', noon, 1);
+  expect(noticeIds(await claim('run_n', noon, 1, [outcome(held?.id ?? '')]))).toEqual([two]);
+  expect(await delivery(one)).toMatchObject({ state: 'sent' });
+  expect(await delivery(two)).toMatchObject({ state: 'leased', lease_by: 'run_n' });
 });
 
 test('a lease that ran out is taken over and known as interrupted; its first holder comes too late', async () => {
   const [id = ''] = await withDue(1);
-  await claim('run_f');
+  await address();
+  const [held] = await claim('run_f');
   expect(await claim('run_g', later(noon, minuteMs))).toEqual([]);
-  expect(await claim('run_h', later(noon, 6 * minuteMs))).toEqual([id]);
-  expect(await store.readClaimed('run_h')).toMatchObject([{ id, attempts: 2, isInterrupted: true }]);
-  await store.finishNotices('run_f', [result(id)]);
-  expect(await first('select state from notice where id = ?', id)).toEqual({ state: 'leased' });
+  expect(await claim('run_h', later(noon, 6 * minuteMs))).toMatchObject([
+    { letter: { id }, attempts: 2, isInterrupted: true },
+  ]);
+  await claim('run_f', noon, 0, [outcome(held?.id ?? '')]);
+  expect(await delivery(id)).toMatchObject({ state: 'leased', lease_by: 'run_h' });
 });
 
-test('a notice to be tried again keeps its planned time and waits for the new one', async () => {
+test('a lease that is given back costs no try, but for what was handed to the channel', async () => {
+  const [one = '', two = ''] = await withDue(2);
+  await address();
+  const lot = await claim('run_r');
+  const handedOver = lot.filter(({ letter }) => letter.id === two).map(({ id }) => id);
+  await store.releaseLot({ leaseBy: 'run_r', now: noon, handedOver });
+  expect(await delivery(one)).toMatchObject({ state: 'pending', attempts: 0, claimable_at: noon });
+  expect(await delivery(two)).toMatchObject({ state: 'leased', attempts: 1 });
+});
+
+test('a letter to be tried again keeps its notice’s planned time and waits for the new one', async () => {
   const [id = ''] = await withDue(1);
-  await claim('run_i');
-  await store.finishNotices('run_i', [
-    result(id, { state: 'pending', sentAt: null, sendAt: later(noon, dayMs), error: 'busy' }),
+  await address();
+  const [held] = await claim('run_i');
+  const claimableAt = later(noon, dayMs);
+  await claim('run_i', noon, 0, [
+    outcome(held?.id ?? '', { state: 'pending', sentAt: null, claimableAt, error: 'busy' }),
   ]);
-  expect(await first('select state, send_at, claimable_at, error from notice where id = ?', id)).toEqual({
-    state: 'pending',
+  expect(await first('select state, send_at from notice where id = ?', id)).toEqual({
+    state: 'leased',
     send_at: noon,
-    claimable_at: noon + dayMs,
-    error: 'busy',
   });
+  expect(await delivery(id)).toMatchObject({ state: 'pending', claimable_at: claimableAt, error: 'busy' });
   expect(await claim('run_j', later(noon, minuteMs))).toEqual([]);
-  expect(await claim('run_k', later(noon, dayMs))).toEqual([id]);
+  expect(noticeIds(await claim('run_k', claimableAt))).toEqual([id]);
+});
+
+test('a sent letter stays as it is', async () => {
+  const [id = ''] = await withDue(1);
+  await address();
+  const [held] = await claim('run_s');
+  await claim('run_s', noon, 0, [outcome(held?.id ?? '')]);
+  const change = db.prepare(`update notice_delivery set state = 'pending' where notice_id = ?`).bind(id);
+  await expect(change.run()).rejects.toThrow('APPEND_ONLY notice_delivery');
 });
 
 test('a date that moves away and back plans its notice again, unless it was sent', async () => {
@@ -158,15 +221,19 @@ test('a date that moves away and back plans its notice again, unless it was sent
   expect(named(sent.effectKey)).toMatchObject([{ id: sent.id, state: 'sent' }]);
 });
 
-test('a notice that a run holds is left to it when the plan drops it', async () => {
+test('a notice whose letter a run holds is left to it when the plan drops it', async () => {
   await settleAll();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
   const [notice] = job.state.notices.toSorted((a, b) => a.sendAt - b.sendAt);
   if (notice === undefined) throw new Error('a wedding plans notices');
-  expect(await claim('run_l', notice.sendAt, 1)).toEqual([notice.id]);
-  expect(await commit(job, { facts: [fact('wedding.on', '2027-09-09')] })).toEqual({ done: true });
+  await address(notice.sendAt);
+  const [held] = await claim('run_l', notice.sendAt, 1);
+  expect(held?.letter.id).toBe(notice.id);
+  expect(await commit(job, { facts: [fact('wedding.on', '2027-09-09')] })).toEqual({
+    done: true,
+  });
   expect(await first('select state from notice where id = ?', notice.id)).toEqual({ state: 'leased' });
-  await store.finishNotices('run_l', [result(notice.id, { state: 'superseded', sentAt: null })]);
+  await claim('run_l', notice.sendAt, 0, [outcome(held?.id ?? '', { state: 'superseded', sentAt: null })]);
   expect(await first('select state, effect_key as key from notice where id = ?', notice.id)).toEqual({
     state: 'superseded',
     key: `${notice.effectKey}:superseded:${notice.id}`,

@@ -10,7 +10,7 @@ import { planOf, watchedStore } from '#test/worker/store/watched';
 beforeAll(addStaff);
 
 const big =
-  'job|customer|fact|line|change_order|booking|milestone|task|notice|warranty|payment|allocation|receipt|payment_link|history|inbox|unmatched|idempotency|mine|other|other_job|p|m|a';
+  'job|customer|fact|line|change_order|booking|milestone|task|notice|notice_delivery|warranty|payment|allocation|receipt|payment_link|history|inbox|unmatched|idempotency|mine|other|other_job|p|m|a';
 const walksAll = new RegExp(`SCAN (${big})\\b`);
 // Rows of one JSON text or of one lease are put in order; nothing that grows is.
 const mayOrder = /json_each|lease_by/;
@@ -132,10 +132,13 @@ const useAll = async () => {
   await store.findIdempotent('k', 'a', 'r');
   await store.hasInboxEvent('p', 'e');
   await store.recordInbox({ provider: 'p', eventId: newId('evt'), bodyHash: 'h', outcome: 'o', at: noon });
-  await store.claimNotices({ now: noon, leaseUntil: noon, leaseBy: 'run', limit: 10 });
-  await store.readClaimed('run');
-  const settled = { channel: null, subject: null, body: null, sentAt: null, sendAt: noon, error: null };
-  await store.finishNotices('run', [{ id: 'x', state: 'missed', ...settled }]);
+  await store.dueNotices(noon, 10);
+  const addressed = { id: 'x', claimableAt: null, error: null, deliveries: [] };
+  await store.addressNotices([{ ...addressed, state: 'missed' }], { channel: 'console', at: noon });
+  const untold = { channel: 'console', subject: null, body: null, sentAt: null, claimableAt: null };
+  const outcomes = [{ id: 'x', state: 'missed' as const, attempts: 1, error: null, ...untold }];
+  await store.nextLot({ now: noon, leaseUntil: noon, leaseBy: 'run', limit: 10, outcomes });
+  await store.releaseLot({ leaseBy: 'run', now: noon, handedOver: [] });
   await store.startTick(noon, noon);
   await store.finishTick(noon, noon, {});
   await store.health(noon);
@@ -169,7 +172,8 @@ const budget = {
   load: { statements: 1, roundTrips: 1 },
   editCell: { statements: 5, roundTrips: 1 },
   recordPayment: { statements: 7, roundTrips: 1 },
-  claimed: { statements: 4, roundTrips: 4 },
+  // Due notices and staff, three writes of their deliveries, one statement a lot and the last.
+  claimed: { statements: 7, roundTrips: 4 },
 };
 
 type Way = keyof typeof budget;
@@ -205,13 +209,29 @@ const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['
   claimed: async () => {
     const { seen, store } = watchedStore();
     const far = instant(noon + 400 * 24 * hourMs);
-    const ids = await store.claimNotices({ now: far, leaseUntil: far, leaseBy: newId('run'), limit: 5 });
-    await store.readClaimed('nothing');
-    const settled = { channel: null, subject: null, body: null, sentAt: null, sendAt: noon, error: null };
-    await store.finishNotices(
-      'nothing',
-      ids.map((id) => ({ id, state: 'missed', ...settled })),
+    const leaseBy = newId('run');
+    const { notices } = await store.dueNotices(far, 5);
+    await store.addressNotices(
+      notices.map(({ id }) => ({
+        id,
+        state: 'leased',
+        claimableAt: null,
+        error: null,
+        deliveries: [{ id: newId('dlv'), recipient: 'customer' }],
+      })),
+      { channel: 'console', at: far },
     );
+    const claim = { now: far, leaseUntil: far, leaseBy };
+    const lot = await store.nextLot({ ...claim, limit: 5, outcomes: [] });
+    const untold = { channel: 'console', subject: null, body: null, sentAt: null, claimableAt: null };
+    const outcomes = lot.map(({ id }) => ({
+      id,
+      state: 'missed' as const,
+      attempts: 1,
+      error: null,
+      ...untold,
+    }));
+    await store.nextLot({ ...claim, limit: 0, outcomes });
     return seen;
   },
 };

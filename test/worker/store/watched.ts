@@ -53,7 +53,11 @@ export const watchedStore = () => {
       };
     },
   });
-  return { seen, store: createStore({ db: watchedDb, flows, zone }), shopStore: createShopStore(watchedDb) };
+  return {
+    seen,
+    store: createStore({ db: watchedDb, flows, zone }),
+    shopStore: createShopStore({ db: watchedDb, flows }),
+  };
 };
 
 /** The plan of a statement, a line a step. */

@@ -1,33 +1,26 @@
 import type { NoticeView } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
 import { noticeLabel, recipientLabel } from '#domain/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 
-/** A notice of the outbox as screens show it. */
-export const noticeViewOf = (
-  { notice, jobNumber, flowKey }: NoticeRow,
-  flows: readonly Flow[],
-): NoticeView => {
-  const flow = flows.find(({ key }) => key === flowKey);
-  const { id, jobId, key, channel, state, sendAt, sentAt, subject, body, error, to } = notice;
-  const named = typeof to === 'string' ? to : to.staffField;
-  const plain = (word: string) => ({ en: word, 'zh-Hans': word, 'zh-Hant': word });
-  const source = flow?.notices.find((plan) => plan.key === key)?.source ?? [];
+/** A notice of the outbox as screens show it, in the words of the flow version that its job began with. */
+export const noticeViewOf = ({ notice, jobNumber, flow }: NoticeRow): NoticeView => {
+  const { id, jobId, key, channel, state, sendAt, expiresAt, sentAt, subject, body, error, to } = notice;
   return {
     id,
     jobId,
     jobNumber,
     key,
-    label: flow === undefined ? plain(key) : { ...noticeLabel(flow, key) },
-    to: named,
-    toLabel: flow === undefined ? plain(named) : { ...recipientLabel(flow, to) },
+    label: { ...noticeLabel(flow, key) },
+    to: typeof to === 'string' ? to : to.staffField,
+    toLabel: { ...recipientLabel(flow, to) },
     channel,
     state,
     sendAt,
+    expiresAt,
     sentAt,
     subject,
     body,
     error,
-    source: [...source],
+    source: [...(flow.notices.find((plan) => plan.key === key)?.source ?? [])],
   };
 };

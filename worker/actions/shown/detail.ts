@@ -47,7 +47,10 @@ const tasksOf = ({ state, flow, plan }: Shown): JobDetail['tasks'] => {
     return {
       id: task.id,
       key: task.key,
-      label: { ...(labels.get(task.key) ?? { en: title, 'zh-Hans': title, 'zh-Hant': title }) },
+      label: {
+        ...(labels.get(task.key) ??
+          planned.get(task.key)?.label ?? { en: title, 'zh-Hans': title, 'zh-Hant': title }),
+      },
       assigneeId: task.assigneeId,
       dueOn: task.dueOn,
       dueAt: task.dueAt,

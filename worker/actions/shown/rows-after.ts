@@ -36,9 +36,12 @@ const paymentsAfter = (payments: PaymentViews, { edits, derived, actor }: Change
 
 const noticesAfter = (rows: JobDetailRows, change: Change, job: Job, flow: Flow): JobDetail['notices'] => {
   const superseded = new Set(change.derived.notices.supersede);
-  const standing = rows.notices.map((notice) =>
-    superseded.has(notice.id) ? { ...notice, state: 'superseded' } : notice,
-  );
+  const handled = new Map((change.edits.notices ?? []).map(({ id, state }) => [id, state]));
+  const standing = rows.notices.map((notice) => {
+    if (superseded.has(notice.id)) return { ...notice, state: 'superseded' };
+    const state = handled.get(notice.id);
+    return state === undefined ? notice : { ...notice, state, error: null };
+  });
   const planned = change.derived.notices.insert.map((notice) => ({
     id: notice.id,
     jobId: job.id,
@@ -50,6 +53,7 @@ const noticesAfter = (rows: JobDetailRows, change: Change, job: Job, flow: Flow)
     channel: null,
     state: 'pending',
     sendAt: notice.sendAt,
+    expiresAt: notice.expiresAt,
     sentAt: null,
     subject: null,
     body: null,

@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import type { Instant } from '#domain/day';
 import { refuse, type RefusalCode } from '#domain/refusal';
+import { addressHourMax, networkHourMax, triesOf } from '#domain/sign-in-limits';
 import { body } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
@@ -57,14 +59,31 @@ const answerWith = (c: Context<AppEnv>, given: Response): Response => {
   return c.json({ ok: true });
 };
 
+const sourceHeader = 'cf-connecting-ip';
+
+/**
+ * Until when nobody gets a letter for this address, or from this network, any more; null while they do. It is counted
+ * and said the same way whether or not the address is known.
+ */
+const limitedUntil = async (c: Context<AppEnv>, address: string): Promise<Instant | null> => {
+  const { countTries, now } = c.get('house');
+  if (countTries === null) return null;
+  const tries = triesOf({ address, network: c.req.header(sourceHeader) ?? 'unknown' }, now());
+  const [ofAddress = 0, ofNetwork = 0] = await countTries(tries, now());
+  return ofAddress > addressHourMax || ofNetwork > networkHourMax ? tries[0].until : null;
+};
+
+const askForLetter = async (c: Context<AppEnv>, input: z.output<typeof signInInput>): Promise<Response> => {
+  const until = await limitedUntil(c, input.email);
+  if (until === null)
+    return answerWith(c, await callAuth(c, { method: 'POST', path: '/sign-in/magic-link', body: input }));
+  const seconds = Math.ceil((until - c.get('house').now()) / 1000);
+  return problemOf(c, refuse('too-many-letters').refusal, { 'retry-after': String(seconds) });
+};
+
 /** The three of better-auth's routes that signing in by a link needs; its others stay shut. Only a POST changes anything. */
 export const authRoutes = new Hono<AppEnv>()
-  .post('/sign-in/magic-link', body(signInInput), async (c) =>
-    answerWith(
-      c,
-      await callAuth(c, { method: 'POST', path: '/sign-in/magic-link', body: c.req.valid('json') }),
-    ),
-  )
+  .post('/sign-in/magic-link', body(signInInput), (c) => askForLetter(c, c.req.valid('json')))
   .post('/magic-link/verify', body(verifyInput), async (c) => {
     const query = new URLSearchParams({ token: c.req.valid('json').token, callbackURL: '/' });
     const given = await callAuth(c, { method: 'GET', path: `/magic-link/verify?${query.toString()}` });

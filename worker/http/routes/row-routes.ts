@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { handleNotice } from '#actions/job/handle-notice';
 import { saveBooking } from '#actions/job/save-booking';
 import { saveChangeOrder } from '#actions/job/save-change-order';
 import { saveLine } from '#actions/job/save-line';
@@ -12,7 +13,7 @@ import { body } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { idempotent } from '#http/idempotency';
 
-/** The rows under a job: lines, change orders, bookings, tasks, milestones, money taken by hand. */
+/** The rows under a job: lines, change orders, bookings, tasks, notices, milestones, money taken by hand. */
 export const rowRoutes = new Hono<AppEnv>()
   .post('/:id/lines', body(requests.saveLine), idempotent, async (c) =>
     answer(c, await saveLine(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
@@ -25,6 +26,9 @@ export const rowRoutes = new Hono<AppEnv>()
   )
   .post('/:id/tasks', body(requests.saveTask), idempotent, async (c) =>
     answer(c, await saveTask(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
+  )
+  .post('/:id/notices', body(requests.handleNotice), idempotent, async (c) =>
+    answer(c, await handleNotice(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),
   )
   .post('/:id/milestones', body(requests.addMilestone), idempotent, async (c) =>
     answer(c, await addMilestone(c.get('ctx'), c.req.param('id'), c.req.valid('json'))),

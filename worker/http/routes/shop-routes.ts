@@ -66,7 +66,7 @@ export const shopRoutes = new Hono<AppEnv>()
   .get('/notices', query(noticesQuery), async (c) => {
     const { house } = c.var;
     const rows = await house.shopStore.notices(c.req.valid('query'));
-    return answer(c, succeed({ notices: rows.map((row) => noticeViewOf(row, house.flows)) }));
+    return answer(c, succeed({ notices: rows.map(noticeViewOf) }));
   })
   .get('/unmatched', async (c) => answer(c, await listUnmatched(c.get('ctx'), c.get('house').shopStore)))
   .get('/openapi.json', (c) => c.json(openApiDocument()));

@@ -51,6 +51,7 @@ const noticeRows = rowsOf(
     to: notice.to,
     state: notice.state,
     sendAt: notice.sendAt,
+    expiresAt: notice.expiresAt,
     sentAt: notice.sentAt,
     channel: notice.channel,
     subject: notice.subject,

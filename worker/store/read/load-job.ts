@@ -47,7 +47,13 @@ const stateOf = (record: JobRecord): JobState => ({
   bookings: record.bookings,
   milestones: record.milestones.toSorted(byPosition),
   tasks: record.tasks,
-  notices: record.notices.map(({ id, effectKey, state, sendAt }) => ({ id, effectKey, state, sendAt })),
+  notices: record.notices.map(({ id, key, effectKey, state, sendAt }) => ({
+    id,
+    key,
+    effectKey,
+    state,
+    sendAt,
+  })),
   warranties: record.warranties,
   payments: record.payments.map(
     ({ id, kind, amountMinor, currency, reversesId, occurredAt, recordedAt, effectKey }) => ({

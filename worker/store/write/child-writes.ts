@@ -130,12 +130,18 @@ export const noticeWrites = (changes: readonly Change[]): readonly SQL[] => [
   // The customer has another address: what could not reach them, and is still of use to them, goes there.
   ...some(
     changes.filter(({ edits }) => typeof edits.customer?.email === 'string'),
-    (
-      mended,
-    ) => sql`update ${notice} set state = 'pending', claimable_at = mended.value->>'at', attempts = 0, error = null
+    (mended) => sql`update ${notice} set state = 'pending', claimable_at = mended.value->>'at', error = null
       from json_each(${JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at })))}) as mended
       where ${notice.jobId} = mended.value->>'jobId' and recipient = '"customer"' and state in ('failed', 'dead')
         and expires_at >= mended.value->>'at'`,
+  ),
+  // Sent again or put aside by a person; what was sent meanwhile stays sent.
+  ...some(
+    changes.flatMap(({ at, edits }) => (edits.notices ?? []).map((row) => ({ ...row, at }))),
+    (rows) => sql`update ${notice} set state = handled.value->>'state', error = null,
+        claimable_at = iif(handled.value->>'state' = 'pending', handled.value->>'at', null)
+      from json_each(${JSON.stringify(rows)}) as handled
+      where ${notice.id} = handled.value->>'id' and ${notice.state} in ('missed', 'failed', 'unknown', 'dead')`,
   ),
   // One that a run is sending right now is left to that run, which asks again whether it still holds.
   ...some(
@@ -152,8 +158,6 @@ export const noticeWrites = (changes: readonly Change[]): readonly SQL[] => [
           ...row,
           state: 'pending',
           claimableAt: row.sendAt,
-          attempts: 0,
-          isInterrupted: false,
         })),
       ),
   ),

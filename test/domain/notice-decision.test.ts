@@ -1,55 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/day';
-import { judgeNotice, outdatedIds } from '#schedule/judge-notice';
-import { retryAt } from '#schedule/retry';
-import type { ClaimedNotice } from '#store/store';
+import { decideNotice, outdatedIds, type NoticeTruth } from '#domain/notice-decision';
 import { day, moment, shanghai } from '#test/kit/rules';
 
-const milestone: NonNullable<ClaimedNotice['milestone']> = {
+const milestone: NonNullable<NoticeTruth['milestone']> = {
   id: 'mil_1',
-  key: 'down',
-  title: null,
   amountMinor: 500,
   paidMinor: 0,
   dueOn: day('2026-03-02'),
   isCancelled: false,
 };
-const task: NonNullable<ClaimedNotice['task']> = {
-  key: 'survey-call',
-  title: null,
-  dueOn: day('2026-03-02'),
-  dueAt: null,
-  state: 'open',
-};
-const notice = (more: Partial<ClaimedNotice> = {}): ClaimedNotice => ({
+const task: NonNullable<NoticeTruth['task']> = { state: 'open' };
+const notice = (more: Partial<NoticeTruth> = {}): NoticeTruth => ({
   id: 'ntc_1',
-  jobId: 'job_1',
-  jobNumber: 1042,
-  jobTitle: 'A job',
-  flowKey: 'renovation',
-  flowVersion: 1,
-  key: 'milestone-due',
-  effectKey: 'milestone-due:down:2026-03-02:0',
   to: 'customer',
   sendAt: moment('2026-03-02', '09:00'),
   expiresAt: moment('2026-03-05', '23:59'),
-  attempts: 1,
-  customer: { id: 'cus_1', name: 'Li', phone: null, email: null, address: null, locale: 'en' },
-  recipients: [],
   milestone,
   task: null,
-  facts: {},
-  creditMinor: 0,
-  currency: 'CNY',
+  isWithdrawn: false,
   ...more,
 });
-const judge = (given: ClaimedNotice, now = moment('2026-03-02', '09:00')) =>
-  judgeNotice(given, { now, zone: shanghai, isOutdated: false });
+const judge = (given: NoticeTruth, now = moment('2026-03-02', '09:00')) =>
+  decideNotice(given, { now, zone: shanghai, isOutdated: false });
 
-describe('a claimed notice, as things stand when it is read', () => {
+describe('a notice, as things stand when it is read', () => {
   it.each([
     ['the milestone was paid since', { milestone: { ...milestone, paidMinor: 500 } }, 'paid'],
     ['the milestone was cancelled since', { milestone: { ...milestone, isCancelled: true } }, 'cancelled'],
+    ['the job was withdrawn since', { isWithdrawn: true }, 'job withdrawn'],
     ['the task was done since', { milestone: null, task: { ...task, state: 'done' } }, 'task done'],
   ])('is superseded when %s', (_, more, why) => {
     expect(judge(notice(more))).toEqual({ verdict: 'superseded', why });
@@ -98,12 +77,4 @@ describe('several notices of one milestone in one run', () => {
     ];
     expect(outdatedIds(others)).toEqual(new Set());
   });
-});
-
-it('a retry comes later each time and ends', () => {
-  const now = moment('2026-03-02');
-  const minutes = [1, 2, 3, 4, 5].map((attempts) => ((retryAt(now, attempts, 0) ?? now) - now) / 60_000);
-  expect(minutes).toEqual([1, 5, 30, 120, 360]);
-  expect(retryAt(now, 6, 0)).toBeNull();
-  expect(retryAt(now, 1, 0.999)).toBeLessThanOrEqual(now + 72_000);
 });

@@ -1,0 +1,53 @@
+import { decideNotice, outdatedIds } from '#domain/notice-decision';
+import { noticeRecipients, type NoticeStaff } from '#domain/notice-recipients';
+import { instant, type Instant } from '#domain/day';
+import type { TickDeps } from '#schedule/tick-deps';
+import type { AddressedNotice, DueNotice } from '#store/notices/address';
+
+/** Notices whose recipients one run looks up. */
+const addressMax = 200;
+
+const settled = (
+  id: string,
+  state: AddressedNotice['state'],
+  { error = null, claimableAt = null }: Partial<Pick<AddressedNotice, 'error' | 'claimableAt'>> = {},
+): AddressedNotice => ({ id, state, error, claimableAt, deliveries: [] });
+
+interface Addressing {
+  readonly now: Instant;
+  readonly isOutdated: boolean;
+  readonly staff: readonly NoticeStaff[];
+}
+
+/** To whom a notice goes, or why it does not, now or at all. */
+const addressedOf = (
+  { ctx }: TickDeps,
+  notice: DueNotice,
+  { now, isOutdated, staff }: Addressing,
+): AddressedNotice => {
+  const decision = decideNotice(notice, { now, zone: ctx.calendar.zone, isOutdated });
+  if (decision.verdict === 'wait') return settled(notice.id, 'pending', { claimableAt: decision.until });
+  if (decision.verdict !== 'send') return settled(notice.id, decision.verdict, { error: decision.why });
+  const recipients = noticeRecipients({ ...notice, to: notice.addressee, staff });
+  if (recipients.length > 0) {
+    const deliveries = recipients.map((recipient) => ({ id: ctx.newId('dlv'), recipient }));
+    return { ...settled(notice.id, 'leased'), deliveries };
+  }
+  return notice.key === 'task-late'
+    ? settled(notice.id, 'superseded', { error: 'told as the owner' })
+    : settled(notice.id, 'failed', { error: 'nobody to send it to' });
+};
+
+/** Looks up who gets the notices that have fallen due, each once; a notice without recipients ends here. */
+export const addressDueNotices = async (deps: TickDeps): Promise<readonly AddressedNotice[]> => {
+  const { ctx, channel, clock } = deps;
+  const { notices, staff } = await ctx.store.dueNotices(ctx.now, addressMax);
+  const outdated = outdatedIds(notices);
+  // A run that comes late must not write to people at its own, odd hour.
+  const now = instant(Math.max(ctx.now, clock()));
+  const addressed = notices.map((notice) =>
+    addressedOf(deps, notice, { now, isOutdated: outdated.has(notice.id), staff }),
+  );
+  await ctx.store.addressNotices(addressed, { channel: channel.key, at: ctx.now });
+  return addressed;
+};

@@ -1,0 +1,111 @@
+import { nextMorning } from '#domain/contact-hours';
+import { instant, minuteMs, type Instant, type Zone } from '#domain/day';
+import type { NoticeText } from '#domain/notice-text';
+import type { NoticeDecision } from '#domain/notice-decision';
+import type { Sending } from '#notify/channel';
+import { retryAt } from '#schedule/retry';
+import type { DeliveryOutcome } from '#store/notices/deliver';
+import type { ClaimedDelivery } from '#store/store';
+
+/** What a try of a delivery came to. */
+interface Tried {
+  readonly channel: string;
+  readonly now: Instant;
+  readonly zone: Zone;
+  readonly random: number;
+}
+
+const untouched = ({ id, attempts }: ClaimedDelivery, channel: string): Omit<DeliveryOutcome, 'state'> => ({
+  id,
+  channel,
+  attempts,
+  subject: null,
+  body: null,
+  sentAt: null,
+  claimableAt: null,
+  error: null,
+});
+
+/** A delivery that is taken up again later; nothing was tried, so it costs no try. */
+export const waitUntil = (
+  delivery: ClaimedDelivery,
+  {
+    until,
+    channel,
+    error = null,
+  }: { readonly until: Instant; readonly channel: string; readonly error?: string | null },
+): DeliveryOutcome => ({
+  ...untouched(delivery, channel),
+  state: 'pending',
+  claimableAt: until,
+  attempts: delivery.attempts - 1,
+  error,
+});
+
+/** A delivery that is not sent now. */
+export const outcomeWithoutSending = (
+  delivery: ClaimedDelivery,
+  decision: Exclude<NoticeDecision, { verdict: 'send' }>,
+  channel: string,
+): DeliveryOutcome => {
+  if (decision.verdict === 'wait') return waitUntil(delivery, { until: decision.until, channel });
+  return { ...untouched(delivery, channel), state: decision.verdict, error: decision.why };
+};
+
+/** A delivery that cannot be worded: a person must look. */
+export const outcomeOfFault = (
+  delivery: ClaimedDelivery,
+  error: string,
+  channel: string,
+): DeliveryOutcome => ({ ...untouched(delivery, channel), state: 'failed', error });
+
+/** A delivery whose run ended between sending and writing it down. */
+export const unknownDelivery = (delivery: ClaimedDelivery, channel: string): DeliveryOutcome => ({
+  ...untouched(delivery, channel),
+  state: 'unknown',
+  error: 'the run that sent it ended early',
+});
+
+/** The database failed before anything was sent: the next run begins anew. */
+export const releasedDelivery = (
+  delivery: ClaimedDelivery,
+  { channel, now }: Pick<Tried, 'channel' | 'now'>,
+): DeliveryOutcome => waitUntil(delivery, { until: instant(now + minuteMs), channel });
+
+/**
+ * The provider takes no more letters today: the next morning it is tried again, at no cost of a try. One that would be
+ * of no use by then is given up now, while there is still time to reach its reader in another way.
+ */
+export const limitedDelivery = (
+  delivery: ClaimedDelivery,
+  error: string,
+  { channel, now, zone }: Pick<Tried, 'channel' | 'now' | 'zone'>,
+): DeliveryOutcome => {
+  const until = nextMorning(now, zone);
+  return until > delivery.letter.expiresAt
+    ? { ...untouched(delivery, channel), state: 'dead', error }
+    : waitUntil(delivery, { until, channel, error });
+};
+
+/** A delivery after a try; a failure that may pass is tried again, up to the last delay. */
+export const outcomeOfSending = (
+  delivery: ClaimedDelivery,
+  { sending, text, tried }: { readonly sending: Sending; readonly text: NoticeText; readonly tried: Tried },
+): DeliveryOutcome => {
+  const { channel, now, random } = tried;
+  const row = { ...untouched(delivery, channel), subject: text.subject, body: text.body };
+  switch (sending.outcome) {
+    case 'sent':
+      return { ...row, state: 'sent', sentAt: now };
+    case 'unknown':
+      return { ...row, state: 'unknown', error: sending.error };
+    case 'limited':
+      return limitedDelivery(delivery, sending.error, tried);
+    case 'failed':
+  }
+  if (!sending.isRetryable) return { ...row, state: 'failed', error: sending.error };
+  const again = retryAt(now, delivery.attempts, random);
+  return again === null
+    ? { ...row, state: 'dead', error: sending.error }
+    : { ...row, state: 'pending', claimableAt: again, error: sending.error };
+};

@@ -1,0 +1,114 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { staff } from '#db/schema/auth';
+import { job } from '#db/schema/job';
+import { notice, noticeDelivery } from '#db/schema/notice';
+import type { Instant } from '#domain/day';
+import type { NoticeStaff } from '#domain/notice-recipients';
+import type { NoticeTruth } from '#domain/notice-decision';
+import type { DeliveryState } from '#domain/job';
+import type { NoticePlan } from '#domain/flow';
+import { ask, batch, rowsIn } from '#store/batch';
+import { freedKey } from '#store/notices/freed-key';
+import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
+
+/** A notice that has fallen due, as things stand, with what tells who it is for. */
+export interface DueNotice extends NoticeTruth {
+  readonly jobId: string;
+  readonly key: string;
+  readonly addressee: NoticePlan['to'];
+  readonly ownerId: string | null;
+  readonly namedId: string | null;
+}
+
+export interface DueNotices {
+  readonly notices: readonly DueNotice[];
+  readonly staff: readonly NoticeStaff[];
+}
+
+/** What is decided of a notice that has fallen due: to whom it goes, or its end, or when it is looked at again. */
+export interface AddressedNotice {
+  readonly id: string;
+  readonly state: Extract<DeliveryState, 'leased' | 'superseded' | 'missed' | 'failed' | 'pending'>;
+  /** For `pending`. */
+  readonly claimableAt: Instant | null;
+  readonly error: string | null;
+  readonly deliveries: readonly { readonly id: string; readonly recipient: string }[];
+}
+
+/** The milestone and task of a notice as decisions read them. */
+export const truthFields = ({ notice: row, job: of, milestone, paidMinor, task }: Truth): NoticeTruth => ({
+  id: row.id,
+  to: typeof row.to === 'string' ? row.to : row.to.staffField,
+  sendAt: row.sendAt,
+  expiresAt: row.expiresAt,
+  milestone: milestone === null ? null : { ...milestone, paidMinor },
+  task,
+  isWithdrawn: of.shelf === 2,
+});
+
+interface DueRow {
+  readonly truth: string;
+  readonly jobId: string;
+  readonly namedId: string | null;
+}
+
+/** The oldest notices that are due, and the active staff: one round trip. */
+export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise<DueNotices> =>
+  ask(d1, {
+    statements: [
+      sql`select ${truthOf} as truth, ${notice.jobId} as jobId,
+          ${job.factsJson} ->> (${notice.to} ->> 'staffField') as namedId
+        from ${truthSource} where ${notice.claimableAt} <= ${now}
+        order by ${notice.claimableAt}, ${notice.id} limit ${limit}`,
+      sql`select id, role from ${staff} where ${staff.isActive} = 1 order by id`,
+    ],
+    read: (results) => {
+      const rows: readonly DueRow[] = rowsIn(results, 0);
+      return {
+        notices: rows.map(({ truth, jobId, namedId }): DueNotice => {
+          const read: Truth = JSON.parse(truth);
+          const { key, to } = read.notice;
+          return { ...truthFields(read), jobId, key, addressee: to, ownerId: read.job.ownerId, namedId };
+        }),
+        staff: rowsIn(results, 1),
+      };
+    },
+  });
+
+const isWaiting = (noticeId: SQL): SQL =>
+  sql`exists (select 1 from ${notice} where ${notice.id} = ${noticeId} and ${notice.state} = 'pending')`;
+const unsent = sql`('superseded', 'missed', 'failed', 'unknown', 'dead')`;
+
+/**
+ * Makes the deliveries of notices and settles those that have none, in one batch. Only notices that still wait change:
+ * of two runs at once the second finds nothing to do. A notice that is sent again keeps the deliveries that arrived;
+ * the others begin anew, and those to people that it is no longer for are given up.
+ */
+export const addressNotices = async (
+  d1: D1Database,
+  addressed: readonly AddressedNotice[],
+  { channel, at }: { readonly channel: string; readonly at: Instant },
+): Promise<void> => {
+  if (addressed.length === 0) return;
+  const ids = JSON.stringify(addressed.map(({ id }) => id));
+  const deliveries = addressed.flatMap(({ id: noticeId, deliveries: made }) =>
+    made.map(({ id, recipient }) => ({ id, noticeId, recipient })),
+  );
+  await batch(d1, [
+    sql`update ${noticeDelivery} set state = 'superseded', claimable_at = null
+      where notice_id in (select value from json_each(${ids})) and ${isWaiting(sql`notice_id`)} and state in ${unsent}`,
+    sql`insert into ${noticeDelivery} (id, notice_id, recipient, channel, state, claimable_at, attempts, is_interrupted)
+      select value->>'id', value->>'noticeId', value->>'recipient', ${channel}, 'pending', ${at}, 0, 0
+      from json_each(${JSON.stringify(deliveries)}) where ${isWaiting(sql`value->>'noticeId'`)}
+      on conflict (notice_id, recipient, channel) do update
+      set state = 'pending', claimable_at = excluded.claimable_at, attempts = 0, is_interrupted = 0, error = null
+      where state in ${unsent}`,
+    sql`update ${notice} set
+        state = made.value->>'state',
+        effect_key = iif(made.value->>'state' = 'superseded', ${freedKey}, effect_key),
+        claimable_at = made.value->>'claimableAt',
+        error = made.value->>'error'
+      from json_each(${JSON.stringify(addressed)}) as made
+      where ${notice}.id = made.value->>'id' and ${notice}.state = 'pending'`,
+  ]);
+};

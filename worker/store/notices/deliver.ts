@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import { staff } from '#db/schema/auth';
+import { notice, noticeDelivery } from '#db/schema/notice';
+import type { Instant } from '#domain/day';
+import type { DeliveryState } from '#domain/job';
+import { customerRecipient } from '#domain/notice-recipients';
+import { locales, type Locale } from '#domain/text';
+import { ask, batch } from '#store/batch';
+import { rowOf } from '#store/json-rows';
+import { truthFields } from '#store/notices/address';
+import { letterOf, truthSource, type LetterTruth } from '#store/notices/notice-truth';
+import type { ClaimedDelivery, NoticeLetter } from '#store/store';
+
+/** What became of a delivery that a run held. */
+export interface DeliveryOutcome {
+  readonly id: string;
+  readonly state: Exclude<DeliveryState, 'leased'>;
+  readonly channel: string;
+  readonly subject: string | null;
+  readonly body: string | null;
+  readonly sentAt: Instant | null;
+  /** For `pending`: when to try again. */
+  readonly claimableAt: Instant | null;
+  /** Tries that count: what waits or was not tried costs none. */
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
+/** A run's next lot; `outcomes` of the lot before are written in the same statement. */
+export interface LotClaim {
+  readonly now: Instant;
+  readonly leaseUntil: Instant;
+  readonly leaseBy: string;
+  readonly limit: number;
+  readonly outcomes: readonly DeliveryOutcome[];
+}
+
+const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
+
+const letterFrom = (read: LetterTruth): NoticeLetter => ({
+  ...truthFields(read),
+  jobId: read.job.id,
+  jobNumber: read.job.number,
+  jobTitle: read.job.title,
+  flowKey: read.job.flowKey,
+  flowVersion: read.job.flowVersion,
+  key: read.notice.key,
+  effectKey: read.notice.effectKey,
+  customer: read.customer,
+  milestone: read.milestone === null ? null : { ...read.milestone, paidMinor: read.paidMinor },
+  task: read.task,
+  facts: read.facts,
+  currency: read.job.currency,
+  creditMinor: read.job.creditMinor,
+});
+
+interface LotRow {
+  readonly id: string;
+  readonly recipient: string;
+  readonly attempts: number;
+  readonly isInterrupted: 0 | 1;
+  readonly letter: string | null;
+  readonly member: string | null;
+}
+
+const addresseeOf = (
+  { recipient, member }: LotRow,
+  { customer }: NoticeLetter,
+): ClaimedDelivery['addressee'] => {
+  if (recipient === customerRecipient) return customer;
+  if (member === null) return null;
+  const read: { readonly name: string; readonly email: string; readonly locale: string } = JSON.parse(member);
+  return { ...read, locale: localeOf(read.locale), phone: null };
+};
+
+const claimedOf = (row: LotRow): readonly ClaimedDelivery[] => {
+  if (row.letter === null) return [];
+  const letter = letterFrom(JSON.parse(row.letter));
+  const { id, recipient, attempts } = row;
+  const addressee = addresseeOf(row, letter);
+  return [{ id, recipient, attempts, isInterrupted: row.isInterrupted === 1, addressee, letter }];
+};
+
+const member = rowOf({ name: staff.name, email: staff.email, locale: staff.locale });
+
+/**
+ * Writes what became of a run's lot and leases the next one, oldest first, in one statement that also reads what each
+ * letter speaks of: what is sent next was true when it was leased. Outcomes count only while the run holds the lease.
+ */
+export const nextLot = (
+  d1: D1Database,
+  { now, leaseUntil, leaseBy, limit, outcomes }: LotClaim,
+): Promise<readonly ClaimedDelivery[]> =>
+  ask(d1, {
+    statements: [
+      sql`update ${noticeDelivery} set
+          state = coalesce(step.outcome->>'state', 'leased'),
+          claimable_at = iif(step.outcome is null, ${leaseUntil}, step.outcome->>'claimableAt'),
+          lease_by = iif(step.outcome is null, ${leaseBy}, null),
+          attempts = iif(step.outcome is null, attempts + 1, step.outcome->>'attempts'),
+          is_interrupted = iif(step.outcome is null, state = 'leased', 0),
+          channel = coalesce(step.outcome->>'channel', channel),
+          subject = coalesce(step.outcome->>'subject', subject),
+          body = coalesce(step.outcome->>'body', body),
+          sent_at = step.outcome->>'sentAt',
+          error = iif(step.outcome is null, error, step.outcome->>'error')
+        from (
+          select id, null as outcome from (select id from ${noticeDelivery}
+            where claimable_at <= ${now} order by claimable_at, id limit ${limit})
+          union all
+          select value->>'id', value from json_each(${JSON.stringify(outcomes)})
+        ) as step
+        where ${noticeDelivery}.id = step.id
+          and (step.outcome is null or (${noticeDelivery}.lease_by = ${leaseBy} and ${noticeDelivery}.state = 'leased'))
+        returning id, recipient, attempts, is_interrupted as isInterrupted,
+          iif(state = 'leased', (select ${letterOf} from ${truthSource} where ${notice.id} = notice_id), null) as letter,
+          iif(state = 'leased', (select ${member} from ${staff} where ${staff.id} = recipient and ${staff.isActive} = 1), null) as member`,
+    ],
+    read: ([result]) => {
+      const rows: readonly LotRow[] = result?.results ?? [];
+      return rows.flatMap(claimedOf);
+    },
+  });
+
+/** Gives back what a run leased and did not hand to a channel: nothing of it can have been sent. */
+export const releaseLot = async (
+  d1: D1Database,
+  {
+    leaseBy,
+    now,
+    handedOver,
+  }: { readonly leaseBy: string; readonly now: Instant; readonly handedOver: readonly string[] },
+): Promise<void> => {
+  await batch(d1, [
+    sql`update ${noticeDelivery} set state = 'pending', claimable_at = ${now}, lease_by = null, attempts = attempts - 1
+      where lease_by = ${leaseBy} and state = 'leased' and id not in (select value from json_each(${JSON.stringify(handedOver)}))`,
+  ]);
+};

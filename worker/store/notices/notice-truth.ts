@@ -1,0 +1,83 @@
+import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { customer } from '#db/schema/customer';
+import { job } from '#db/schema/job';
+import { allocation } from '#db/schema/money';
+import { notice } from '#db/schema/notice';
+import { milestone, task } from '#db/schema/plan';
+import type { BusinessDate, Instant } from '#domain/day';
+import { objectOf, rowOf, type Read } from '#store/json-rows';
+
+interface MilestoneRow {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string | null;
+  readonly amountMinor: number | null;
+  readonly dueOn: BusinessDate | null;
+  readonly isCancelled: boolean;
+}
+
+interface TaskRow {
+  readonly key: string;
+  readonly title: string | null;
+  readonly dueOn: BusinessDate | null;
+  readonly dueAt: Instant | null;
+  readonly state: string;
+}
+
+// What a notice speaks of, as it stands in the statement that reads it; `from` is `truthSource`.
+const parts = {
+  notice: rowOf({
+    id: notice.id,
+    key: notice.key,
+    effectKey: notice.effectKey,
+    to: notice.to,
+    sendAt: notice.sendAt,
+    expiresAt: notice.expiresAt,
+  }),
+  job: rowOf({
+    id: job.id,
+    number: job.number,
+    title: job.title,
+    flowKey: job.flowKey,
+    flowVersion: job.flowVersion,
+    ownerId: job.ownerId,
+    currency: job.currency,
+    shelf: job.shelf,
+    creditMinor: job.creditMinor,
+  }),
+  milestone: sql<MilestoneRow | null>`(select ${rowOf({
+    id: milestone.id,
+    key: milestone.key,
+    title: milestone.title,
+    amountMinor: milestone.amountMinor,
+    dueOn: milestone.dueOn,
+    isCancelled: milestone.isCancelled,
+  })} from ${milestone} where ${milestone.jobId} = ${notice.jobId} and ${milestone.key} = ${notice.milestoneKey})`,
+  paidMinor: sql<number>`(select coalesce(sum(${allocation.amountMinor}), 0) from ${allocation}
+    where ${allocation.milestoneId} = (select id from ${milestone}
+      where ${milestone.jobId} = ${notice.jobId} and ${milestone.key} = ${notice.milestoneKey}))`,
+  task: sql<TaskRow | null>`(select ${rowOf({
+    key: task.key,
+    title: task.title,
+    dueOn: task.dueOn,
+    dueAt: task.dueAt,
+    state: task.state,
+  })} from ${task} where ${task.jobId} = ${notice.jobId} and ${task.key} = ${notice.taskKey})`,
+};
+
+/** A notice with its job, milestone and task. */
+export const truthOf: SQL = objectOf(parts);
+export type Truth = Read<typeof parts>;
+
+const letterParts = {
+  ...parts,
+  customer: rowOf(getTableColumns(customer)),
+  facts: sql<Readonly<Record<string, unknown>>>`${job.factsJson}`,
+};
+
+/** The same with all that its words may name. */
+export const letterOf: SQL = objectOf(letterParts);
+export type LetterTruth = Read<typeof letterParts>;
+
+export const truthSource = sql`${notice} join ${job} on ${job.id} = ${notice.jobId}
+  join ${customer} on ${customer.id} = ${job.customerId}`;
