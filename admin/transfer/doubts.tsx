@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTexts } from '../texts/locale.tsx';
 import { Field } from '../ui/field.tsx';
 import { conventionsOf, type Said } from './columns/conventions.ts';
@@ -18,7 +19,10 @@ const dayOrders = ['day-first', 'month-first'] as const;
 export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
   const { t } = useTexts();
   const { said } = chosen;
-  const { asks } = conventionsOf(tableOf(chosen), chosen.mapping, { targets, said });
+  const { asks } = useMemo(
+    () => conventionsOf(tableOf(chosen), chosen.mapping, { targets, said: chosen.said }),
+    [chosen, targets],
+  );
   const say = (more: Partial<Said>) => onChange({ ...chosen, said: { ...said, ...more } });
   return (
     <>

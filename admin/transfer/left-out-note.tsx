@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTexts } from '../texts/locale.tsx';
 import { leftOut } from './columns/left-out.ts';
 import { placesText } from './doubts.tsx';
@@ -7,7 +8,7 @@ import styles from './transfer.module.css';
 /** Columns with values, and rows, that an import of this choice leaves out; and days in them that never were. */
 export function LeftOutNote({ chosen }: { readonly chosen: Chosen }) {
   const { t, locale } = useTexts();
-  const columns = leftOut(tableOf(chosen), chosen.mapping);
+  const columns = useMemo(() => leftOut(tableOf(chosen), chosen.mapping), [chosen]);
   const hidden = chosen.takesHidden ? [] : hiddenPlaces(chosen);
   const names = columns.map(({ header }) => header).join(locale === 'en' ? ', ' : '、');
   if (columns.length + hidden.length === 0) return null;

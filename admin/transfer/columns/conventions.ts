@@ -1,5 +1,5 @@
-import { isTwofold, signToldBy } from '../../grid/cells/read/decimal.ts';
-import { signOf, type DecimalSign } from '../../grid/cells/read/decimal-sign.ts';
+import { isTwofold } from '../../grid/cells/read/decimal.ts';
+import { signOf, signTold, type DecimalSign } from '../../grid/cells/read/decimal-sign.ts';
 import { isUnclearDay, orderTold, type DayOrder } from '../../grid/cells/read/read-day.ts';
 import type { Mapping } from './guess.ts';
 import type { Table } from './table.ts';
@@ -37,22 +37,43 @@ const columnOf = ({ rows }: Table, at: number, target: Target | undefined): Colu
   texts: rows.flatMap(({ cells, numbers }) => (numbers?.has(at) ? [] : [cells[at] ?? ''])),
 });
 
-/** The day of a text that may have a time behind it. */
-const dayPart = (text: string): string => /^\s*\S+/.exec(text)?.[0] ?? '';
+/** The day of a text that may have a time behind it, where it ends with its year; any other tells nothing here. */
+const dayPart = (text: string): string => /^\W*[\p{Nd}./\-．／]{6,10}(?!\S)/u.exec(text)?.[0] ?? '';
+
+const endsInYear = /\p{Nd}{4}$/u;
+
+const yearLastIn = (texts: readonly string[]): readonly string[] =>
+  texts.map(dayPart).filter((text) => endsInYear.test(text));
 
 /** One order for a whole column, where any of its days tells it and none tells the other. */
 const orderOf = ({ texts }: Column): DayOrder | null => {
-  const told = new Set(texts.map((text) => orderTold(dayPart(text))).filter((order) => order !== null));
+  const told = new Set(
+    yearLastIn(texts)
+      .map(orderTold)
+      .filter((order) => order !== null),
+  );
   const [order = null] = told;
   return told.size === 1 ? order : null;
 };
+
+/** Without one of these an amount has no decimals: of a hundred thousand cells most have none. */
+const hasSign = /[.,．，]/;
+
+/** An amount without what stands before and behind it; whose money it is matters nothing here. */
+const amountIn = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/^[^\d.,]+/, '')
+    .replace(/[^\d.,万萬亿億千百wk]+$/iu, '');
 
 /** Any money: whose it is matters nothing to how its decimals are written. */
 const anyMoney = { currency: '', sign: '' };
 
 const signsIn = (columns: readonly Column[]): readonly (DecimalSign | null)[] => {
   const told = columns.map(({ kind, texts }) =>
-    numeric.has(kind) ? texts.map((text) => signToldBy(text, null)) : null,
+    numeric.has(kind)
+      ? texts.filter((text) => hasSign.test(text)).map((text) => signTold(amountIn(text)))
+      : null,
   );
   const hasCommas = told.some((signs) => signs?.includes('comma'));
   return told.map((signs) => signs && signOf(signs, hasCommas));
@@ -71,12 +92,18 @@ export const conventionsOf = (
     const sign = signs[at] ?? null;
     const known = sign === 'point' ? undefined : (sign ?? 'point');
     const isMoney = kind === 'money' || known !== undefined;
-    return numeric.has(kind) && isMoney && texts.some((text) => isTwofold(text, anyMoney, known));
+    return (
+      numeric.has(kind) &&
+      isMoney &&
+      texts.some(
+        (text) =>
+          hasSign.test(text) && signTold(amountIn(text)) === 'either' && isTwofold(text, anyMoney, known),
+      )
+    );
   });
   const orders = columns.map((column) => (dated.has(column.kind) ? orderOf(column) : null));
   const asksOrder = columns.some(
-    ({ kind, texts }, at) =>
-      dated.has(kind) && orders[at] === null && texts.some((text) => isUnclearDay(dayPart(text))),
+    ({ kind, texts }, at) => dated.has(kind) && orders[at] === null && yearLastIn(texts).some(isUnclearDay),
   );
   return {
     columns: columns.map(({ kind }, at) => {

@@ -12,8 +12,12 @@ export interface LeftOut {
 
 const noDaysMax = 3;
 
+/** As days begin: any other text is not even tried. */
+const dayLike = /^\p{Nd}{1,4}\s*[-/.年月／]/u;
+
 /** Whether a text is written as a day and is none: `2027-13-40`. */
 const isNoDay = (text: string): boolean => {
+  if (!dayLike.test(text)) return false;
   const reading = readDay(text, null);
   return !reading.ok && reading.because === 'noSuchDay';
 };

@@ -1,7 +1,7 @@
 import { bareText } from './bare-text.ts';
 import { readChinese, readChineseCoins } from './chinese-number.ts';
 import { withoutSigns, type Money } from './currency-signs.ts';
-import { inPoints, signTold, type DecimalSign, type SignTold } from './decimal-sign.ts';
+import { inPoints, signTold, type DecimalSign } from './decimal-sign.ts';
 
 /** An exact decimal: digits / 10^scale, so that no amount passes through a float. */
 export interface Decimal {
@@ -98,10 +98,6 @@ export const readDecimal = (
   const read = coins ?? readChinese(body) ?? withMagnitude(body);
   return read === null ? null : trimmed({ ...read, digits: bare.isNegative ? -read.digits : read.digits });
 };
-
-/** What an amount tells of its decimal sign. */
-export const signToldBy = (text: string, money: Money | null): SignTold =>
-  signTold(bareOf(text, money)?.body ?? '');
 
 /**
  * Whether an amount can be read in two ways. Where nothing is known of its decimals `3.000` is one, for no money here has three
