@@ -82,6 +82,17 @@ export const withHeader = (chosen: Chosen, headerAt: number, targets: readonly T
   return { ...next, mapping: guessMapping(tableOf(next), targets) };
 };
 
+/** The trade that knows most of what the columns are taken for: a list with a wedding date is one of weddings. */
+export const likelyFlow = (
+  mapping: Mapping,
+  { targets, keys }: { readonly targets: readonly Target[]; readonly keys: readonly string[] },
+): string => {
+  const mapped = targets.filter(({ id }) => mapping.includes(id));
+  const known = (key: string) => mapped.filter(({ formIn }) => formIn(key) !== null).length;
+  const [best = ''] = keys.toSorted((a, b) => known(b) - known(a));
+  return best;
+};
+
 /** The choice of another sheet of the file. */
 export const withSheet = (chosen: Chosen, sheet: number, targets: readonly Target[]): Chosen =>
   withHeader(

@@ -26,7 +26,15 @@ import {
 } from './run/import-run.ts';
 import { lotsOf, rowsIn, type Lot } from './run/lots.ts';
 import { readRows } from './run/read-rows.ts';
-import { firstSheet, tableOf, withHeader, withSheet, type Chosen, type Phase } from './import-phase.ts';
+import {
+  firstSheet,
+  likelyFlow,
+  tableOf,
+  withHeader,
+  withSheet,
+  type Chosen,
+  type Phase,
+} from './import-phase.ts';
 
 interface ImportParts {
   readonly me: Me;
@@ -86,14 +94,17 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
       sheet: 0,
       headerAt: 0,
       mapping: [],
-      flow: chosen?.flow ?? (firstFlow || (flows[0]?.key ?? '')),
+      flow: chosen?.flow ?? firstFlow,
       customerLocale: chosen?.customerLocale ?? locale,
       takesHidden: false,
       isFilledDown: false,
       said: { decimalSign: null, dayOrder: null },
       misread: null,
     };
-    return withSheet(first, firstSheet(file), targets);
+    const guessed = withSheet(first, firstSheet(file), targets);
+    if (first.flow !== '') return guessed;
+    const keys = flows.map(({ key }) => key);
+    return { ...guessed, flow: likelyFlow(guessed.mapping, { targets, keys }) };
   };
   const choose = async (source: File): Promise<void> => {
     const failed = (refusal: FileRefusal) =>

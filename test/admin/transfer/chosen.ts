@@ -14,7 +14,7 @@ export const folder = new URL('../../cases/import/', import.meta.url);
 
 export const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, folder)));
 
-const targets = targetsOf(sheetsIn('zh-Hans'));
+export const targets = targetsOf(sheetsIn('zh-Hans'));
 
 /** A file as the import dialog has it when it is chosen. */
 export const chosenOf = async (name: string, bytes = bytesOf(name), encoding: Encoding | null = null) => {

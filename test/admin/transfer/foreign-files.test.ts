@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { leftOut } from '../../../admin/transfer/columns/left-out.ts';
 import { faultsFile } from '../../../admin/transfer/run/faults.ts';
-import { tableOf, type Chosen } from '../../../admin/transfer/import-phase.ts';
-import { asks, bytesOf, chosenOf, customer, folder, rowsOf, saying } from './chosen.ts';
+import { likelyFlow, tableOf, type Chosen } from '../../../admin/transfer/import-phase.ts';
+import { asks, bytesOf, chosenOf, customer, folder, rowsOf, saying, targets } from './chosen.ts';
 
 describe('a text file of another program', () => {
   it('c12: amounts that may be three or three thousand are asked about, and refused by cell until it is said', async () => {
@@ -205,6 +205,14 @@ describe('the columns of other lists', () => {
       { 'survey.at': Date.UTC(2027, 2, 5, 2) },
     ]);
     expect(rows[2]?.faults).toEqual(['Key date: There is no such day: “2027-13-40”.']);
+  });
+
+  it('tell the trade of rows that name none: a list with a wedding date is one of weddings', async () => {
+    const { mapping } = await chosenOf('BUG-c11-writings.csv');
+    const keys = ['renovation', 'wedding'];
+    expect(likelyFlow(mapping, { targets, keys })).toBe('wedding');
+    expect(likelyFlow(['title', 'fact:area'], { targets, keys })).toBe('renovation');
+    expect(likelyFlow(['title'], { targets, keys })).toBe('renovation');
   });
 
   it('of days without a year are refused by cell where the year would be the next', async () => {
