@@ -8,6 +8,7 @@ import { LiveProvider } from './live/live.tsx';
 import { JobsScreen } from './jobs/jobs-screen.tsx';
 import { Frame } from './shell/frame.tsx';
 import { LoadFailed } from './shell/load-failed.tsx';
+import { NotFound } from './shell/not-found.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { useTexts } from './texts/locale.tsx';
 
@@ -58,9 +59,7 @@ function SignedIn() {
               <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
               <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
               <Route path="/money">{() => <UnmatchedScreen me={me.data} />}</Route>
-              <Route>
-                <p role="alert">{t('shell.notFound')}</p>
-              </Route>
+              <Route component={NotFound} />
             </Switch>
           </Suspense>
         </Frame>

@@ -2,7 +2,9 @@ import '../without-eval.ts';
 import { DetailedError, hc, parseResponse, type ClientResponse } from 'hono/client';
 import { ulid } from 'ulid';
 import type { App } from '#http/app';
+import { catalogue } from '../texts/catalogue.ts';
 import { chosenLocale } from '../texts/chosen-locale.ts';
+import { fillPlaceholders } from '../texts/fill-placeholders.ts';
 import { ProblemError, problemOf } from './problem.ts';
 
 /** How long an answer may take: a network that swallows everything must not hold an edit for ever. */
@@ -36,9 +38,13 @@ const whoWrites = (): Record<string, string> => (shownTo === null ? {} : { staff
 /** The server's routes, typed by the server's own code. The cookie travels with each call. */
 export const api = hc<App>('/', { fetch: fetchInTime, headers: whoWrites }).api;
 
+/** Words for an answer that our server did not word. */
+const elsewhereWords = (status: number): string =>
+  fillPlaceholders(catalogue['problem.elsewhere'][chosenLocale()], { status });
+
 const asProblem = (error: unknown): never => {
   if (!(error instanceof DetailedError)) throw error;
-  throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data));
+  throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data, elsewhereWords));
 };
 
 /** A route's good answer; rejects with a ProblemError for a refusal, and the browser's own error when the server was not reached. */

@@ -35,11 +35,11 @@ const unknownCode = 'unknown';
 /** An answer that our server did not word: a proxy's, or one cut short. */
 export const isFromElsewhere = ({ code }: Problem): boolean => code === unknownCode;
 
-/** A refused answer's problem; an answer that is no problem document becomes one with its status. */
-export const problemOf = (status: number, data: unknown): Problem => {
+/** A refused answer's problem; an answer that is no problem document, a proxy's or one cut short, is worded by the caller. */
+export const problemOf = (status: number, data: unknown, elsewhere: (status: number) => string): Problem => {
   const parsed = problem.safeParse(data);
   if (parsed.success) return parsed.data;
-  const title = `HTTP ${status}`;
+  const title = elsewhere(status);
   return { type: 'about:blank', title, status, code: unknownCode, detail: title, requestId: '' };
 };
 

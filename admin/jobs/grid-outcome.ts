@@ -32,7 +32,7 @@ const refusalOf = (problem: Problem, { texts, wordsOf }: Reader): GridRefusal =>
     kind: 'refused',
     code: problem.code,
     message: details
-      ? t('blocked.title')
+      ? t('blocked.title', { count: details.length })
       : [problem.detail, ...(problem.fields ?? []).map((field) => field.message)].join(' '),
     ...(details ? { details } : {}),
   };

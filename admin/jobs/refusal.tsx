@@ -41,7 +41,7 @@ export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps
   return (
     <div className={styles['refusal']}>
       {refusal.details ? (
-        <ul>
+        <ul data-scrolls="">
           {refusal.details.map((detail) => (
             <li key={detail.id}>
               <button

@@ -3,6 +3,7 @@ import type { GridCellRef } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { useLive } from './live.tsx';
+import styles from './unseen.module.css';
 
 /** An edit that was refused while its cell was not on show. */
 export interface UnseenRefusal {
@@ -22,7 +23,7 @@ export function UnseenRefusals({ className }: { readonly className: string | und
   const { unseen, discard } = useLive();
   if (unseen.length === 0) return null;
   return (
-    <div role="alert" className={className}>
+    <div role="alert" className={[styles['unseen'], className].join(' ')}>
       <ul>
         {unseen.map(({ id, jobId, job, column, text, message }) => (
           <li key={id}>
@@ -31,9 +32,7 @@ export function UnseenRefusals({ className }: { readonly className: string | und
           </li>
         ))}
       </ul>
-      <Button look="quiet" onClick={discard}>
-        {t('live.discard')}
-      </Button>
+      <Button onClick={discard}>{t('live.discard')}</Button>
     </div>
   );
 }

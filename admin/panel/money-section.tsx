@@ -1,5 +1,6 @@
 import { formatMoney } from '#domain/money';
 import { useTexts } from '../texts/locale.tsx';
+import { balanceLines } from './balance-lines.ts';
 import { ChangeOrders } from './change-orders.tsx';
 import { ContractTotal } from './contract-total.tsx';
 import { JobLines } from './job-lines.tsx';
@@ -32,18 +33,18 @@ function Balances() {
     (sum, order) => sum + (order.state === 'approved' ? order.amountMinor : 0),
     0,
   );
-  const rows = [
-    { label: t('money.contract'), amount: job.contractTotalMinor },
-    { label: t('money.changes'), amount: changes },
-    { label: t('money.paid'), amount: job.paidMinor },
-    { label: t('money.outstanding'), amount: job.outstandingMinor },
-    ...(job.creditMinor > 0 ? [{ label: t('money.credit'), amount: job.creditMinor }] : []),
-  ];
+  const rows = balanceLines({
+    contractMinor: job.contractTotalMinor,
+    changesMinor: changes,
+    paidMinor: job.paidMinor,
+    creditMinor: job.creditMinor,
+    outstandingMinor: job.outstandingMinor,
+  });
   return (
     <dl className={lists['balances']}>
       {rows.map((row) => (
         <div key={row.label}>
-          <dt>{row.label}</dt>
+          <dt>{t(row.label)}</dt>
           <dd>{row.amount === null ? t('undecided') : formatMoney(row.amount, currency, locale)}</dd>
         </div>
       ))}

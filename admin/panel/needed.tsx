@@ -27,8 +27,12 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
     edit.problem?.code === 'stage-blocked' && tried === next.key && may(me.role, 'override-gate');
   return (
     <section className={styles['needed-box']} aria-label={t('panel.needed')}>
-      {missing.length === 0 ? <p>{t('panel.nothingNeeded')}</p> : <p>{t('panel.needed')}</p>}
-      <ul>
+      {missing.length === 0 ? (
+        <p>{t('panel.nothingNeeded')}</p>
+      ) : (
+        <p>{t('panel.neededCount', { count: missing.length })}</p>
+      )}
+      <ul data-scrolls="">
         {missing.map((one) => (
           <li key={one.item ?? one.milestone ?? one.label.en}>
             <button type="button" onClick={() => onOpen({ item: one.item, milestone: one.milestone })}>

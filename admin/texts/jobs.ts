@@ -147,9 +147,9 @@ export const jobsTexts = {
   'milestone.credit': text('owed to customer', '应退客户', '應退客戶'),
   'milestone.cancelled': text('cancelled', '已取消', '已取消'),
   'blocked.title': text(
-    'Not yet: this stage still needs',
-    '暂不能进入下一阶段，还需要：',
-    '暫不能進入下一階段，還需要：',
+    'The job cannot leave this stage yet. Still needed: {count}.',
+    '暂不能进入下一阶段，还有 {count} 项待补。',
+    '暫不能進入下一階段，還有 {count} 項待補。',
   ),
   'blocked.override': text('Move anyway, with a reason', '说明理由后强制推进', '說明理由後強制推進'),
   'blocked.reason': text('Reason, kept in history', '理由（记入历史）', '理由（記入歷史）'),

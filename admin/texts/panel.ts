@@ -11,6 +11,11 @@ export const panelTexts = {
   'panel.history': text('History', '历史', '歷史'),
   'panel.customer': text('Customer', '客户', '客戶'),
   'panel.needed': text('Still needed to leave this stage', '离开本阶段还需要', '離開本階段還需要'),
+  'panel.neededCount': text(
+    'Still needed to leave this stage: {count}',
+    '离开本阶段还需要 {count} 项',
+    '離開本階段還需要 {count} 項',
+  ),
   'panel.nothingNeeded': text(
     'Nothing is missing: the stage may move on.',
     '已齐备，可进入下一阶段。',
@@ -76,6 +81,8 @@ export const panelTexts = {
   ),
   'money.contract': text('Contract', '合同', '合約'),
   'money.changes': text('Changes', '增减', '增減'),
+  'money.fees': text('Fees', '费用', '費用'),
+  'money.planned': text('Planned so far', '目前应收', '目前應收'),
   'money.paid': text('Received', '已收', '已收'),
   'money.outstanding': text('Outstanding', '未收', '未收'),
   'money.credit': text("Customer's credit", '客户余额', '客戶餘額'),

@@ -36,7 +36,11 @@ export const shellTexts = {
     'Jobsheet 有新版本。重新載入頁面即可使用，已輸入的內容會保留。',
   ),
   'shell.reload': text('Load the page anew', '重新载入页面', '重新載入頁面'),
-  'shell.notFound': text('There is no such page.', '没有这个页面。', '沒有這個頁面。'),
+  'shell.notFound': text(
+    'There is no page at this address. The link may be cut off or out of date.',
+    '此网址没有页面，链接可能不完整或已过期。',
+    '此網址沒有頁面，連結可能不完整或已過期。',
+  ),
   'shell.backToJobs': text('Back to the jobs', '返回工单', '返回工單'),
   'role.owner': text('owner', '店主', '店主'),
   'role.manager': text('manager', '经理', '經理'),
@@ -99,6 +103,11 @@ export const shellTexts = {
     'This is more than can be sent at once, so it was not saved. Shorten the text, or spread it over several rows or cells.',
     '内容过大，无法一次发送，因此未保存。请缩短文字，或分到多行、多个单元格。',
     '內容過大，無法一次送出，因此未儲存。請縮短文字，或分到多列、多個儲存格。',
+  ),
+  'problem.elsewhere': text(
+    'The server failed (error {status}) and did not do what was asked. What you typed is kept. Wait a minute, then try again; if it fails again, tell whoever looks after Jobsheet.',
+    '服务器出错（错误 {status}），未完成此操作。您输入的内容已保留。请稍等片刻后重试；如仍失败，请联系负责维护 Jobsheet 的人员。',
+    '伺服器出錯（錯誤 {status}），未完成此操作。您輸入的內容已保留。請稍候片刻後重試；如仍失敗，請聯絡負責維護 Jobsheet 的人員。',
   ),
   'problem.network': text(
     'The server could not be reached. Nothing is lost: try again.',

@@ -144,7 +144,7 @@ describe('the outbox', () => {
 
   it('waits where what stands before the server answered in its place', async () => {
     const { outbox } = open({ now: 'back' });
-    const given = [problemOf(520, 'a page'), problemOf(500, null)];
+    const given = [problemOf(520, 'a page', String), problemOf(500, null, String)];
     const outcome = outbox.send([edit('a')], async () => {
       const problem = given.shift();
       return [problem ? { ok: false, problem } : done];

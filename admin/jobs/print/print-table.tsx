@@ -76,7 +76,7 @@ function Table({ columns, rows, today, count }: PrintTableProps & { readonly cou
         {printed.rows.map((row) => (
           <tr key={row.id} data-group={row.isGroup}>
             {columns.map((column) => (
-              <td key={column.id} data-align={column.align}>
+              <td key={column.id} data-align={column.align} data-kind={column.kind}>
                 {textOf(resolveCell(column, { row, parentId: null }, environment))}
               </td>
             ))}
