@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answerOf, api } from './client.ts';
+import { answerOf, api, readJobs } from './client.ts';
 
 const historyPages = 1000;
 
@@ -32,6 +32,14 @@ export const newsQuery = queryOptions({
     answerOf(api.jobs.$get({ query: { sort: '-updated', view: 'all', limit: '20', facts: 'true' } })),
   refetchInterval: newsMs,
 });
+
+/** Some jobs by their ids, in no order. */
+export const jobsByIdQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['jobs-by-id', ids],
+    queryFn: () => readJobs(ids),
+    staleTime: 10_000,
+  });
 
 /** Jobs by number, title, customer or telephone: the newest few. */
 export const jobSearchQuery = (q: string) =>

@@ -127,7 +127,7 @@ export const useFind = (ports: FindPorts): Find => {
     setTurn((before) => before + 1);
   };
   useOpenKey(open, isNarrow);
-  useCommands(isNarrow ? [] : [{ id: 'find', text: catalogue['find.label'], run: open }]);
+  useCommands(isNarrow ? [] : [{ id: 'find', keys: 'Mod+f', text: catalogue['find.label'], run: open }]);
   const found = useFound(isOpen ? text.trim() : '', ports);
   const rows = found?.rows ?? noRows;
   const place = Math.min(at, Math.max(rows.length - 1, 0));

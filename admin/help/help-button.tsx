@@ -17,7 +17,15 @@ const isWriting = ({ target }: KeyboardEvent): boolean =>
 export function HelpButton() {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
-  useCommands([{ id: 'help', text: catalogue['help.shortcuts'], run: () => setOpen(true) }]);
+  useCommands([
+    {
+      id: 'help',
+      group: 'settings',
+      keys: 'Mod+/',
+      text: catalogue['help.shortcuts'],
+      run: () => setOpen(true),
+    },
+  ]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isChord = event.key === '/' && (event.ctrlKey || event.metaKey);

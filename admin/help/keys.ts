@@ -101,6 +101,14 @@ export const keyGroups: readonly KeyGroup[] = [
         does: text('Copy, cut, paste', '复制、剪切、粘贴', '複製、剪下、貼上'),
       },
       { keys: ['Mod+f'], does: text('Find in all rows', '在所有行中查找', '在所有列中尋找') },
+      {
+        keys: ['/'],
+        does: text(
+          'To the search, from beside the sheet',
+          '转到搜索框（焦点不在表格中时）',
+          '移到搜尋欄（焦點不在表格中時）',
+        ),
+      },
       { keys: ['Mod+p'], does: text('Print the list', '打印列表', '列印清單') },
       { keys: ['Mod+k'], does: text('All commands, and every job', '全部命令与工单', '全部命令與工單') },
       { keys: ['Mod+/'], does: text('This sheet', '显示本表', '顯示本表') },
@@ -127,23 +135,3 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
 ];
-
-const names: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Escape: 'Esc',
-  Delete: 'Del',
-  ' ': 'Space',
-};
-
-/** A chord as it is written on keys: `Ctrl + ↓`. */
-export const chordWords = (chord: string, isMac: boolean): string =>
-  chord
-    .split('+')
-    .map((key) => {
-      if (key === 'Mod') return isMac ? '⌘' : 'Ctrl';
-      return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-    })
-    .join(' + ');

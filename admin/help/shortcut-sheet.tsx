@@ -1,9 +1,8 @@
 import { useTexts } from '../texts/locale.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { chordWords, keyGroups } from './keys.ts';
+import { chordHere } from './chords.ts';
+import { keyGroups } from './keys.ts';
 import styles from './help.module.css';
-
-const isMac = /mac/i.test(navigator.userAgent);
 
 /** All keys of the product, in the reader's language. */
 export default function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
@@ -20,7 +19,7 @@ export default function ShortcutSheet({ onClose }: { readonly onClose: () => voi
                   <dt>{does[locale]}</dt>
                   <dd>
                     {keys.map((chord) => (
-                      <kbd key={chord}>{chordWords(chord, isMac)}</kbd>
+                      <kbd key={chord}>{chordHere(chord)}</kbd>
                     ))}
                   </dd>
                 </div>

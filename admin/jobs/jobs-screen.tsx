@@ -37,7 +37,7 @@ const noFlows: readonly Flow[] = [];
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
-  const { view, search, change, seek, open, goTo } = useSheetView();
+  const { view, search, change, type, open, goTo } = useSheetView();
   const { filters, sorts, grouping, layout, colors, asOf } = view;
   const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
   const [target, setTarget] = useState<PanelTarget | null>(null);
@@ -119,7 +119,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           view={view}
           search={search}
           onChange={change}
-          onSearch={seek}
+          onType={type}
           onOpenView={open}
           onNew={onNew}
           wanted={wanted}
@@ -128,7 +128,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           onUndo={(gestureId) => takeStep('undo', gestureId)}
         />
         {asOf === null ? (
-          <JobSheet {...shown} doors={doors} onStep={takeStep} onOpen={openPanel} />
+          <JobSheet {...shown} openJobId={openJobId} doors={doors} onStep={takeStep} onOpen={openPanel} />
         ) : (
           <>
             <PastBar me={me} asOf={asOf} onMoment={(at) => change({ asOf: at })} />

@@ -35,18 +35,22 @@ export const useSheetCommands = ({
   onPast,
 }: SheetDoors): void =>
   useCommands([
-    ...(may(me.role, 'open-job') ? [{ id: 'new-job', text: catalogue['jobs.new'], run: onNew }] : []),
-    { id: 'undo', text: catalogue['palette.undo'], run: () => onStep('undo') },
-    { id: 'redo', text: catalogue['palette.redo'], run: () => onStep('redo') },
+    ...(may(me.role, 'open-job')
+      ? [{ id: 'new-job', isFirst: true, text: catalogue['jobs.new'], run: onNew }]
+      : []),
+    { id: 'undo', keys: 'Mod+z', text: catalogue['palette.undo'], run: () => onStep('undo') },
+    { id: 'redo', keys: 'Mod+y', text: catalogue['palette.redo'], run: () => onStep('redo') },
     { id: 'past', text: catalogue['past.open'], run: onPast },
-    { id: 'trade:', text: catalogue['jobs.allTrades'], run: () => onFlow('') },
+    { id: 'trade:', group: 'show', text: catalogue['jobs.allTrades'], run: () => onFlow('') },
     ...flows.map(({ key, label }) => ({
       id: `trade:${key}`,
+      group: 'show' as const,
       text: joinedText(catalogue['jobs.trade'], label),
       run: () => onFlow(key),
     })),
     ...groupings.map((one) => ({
       id: `group:${one}`,
+      group: 'show' as const,
       text: joinedText(catalogue['jobs.group'], catalogue[groupTexts[one]]),
       run: () => onGrouping(one),
     })),

@@ -1,10 +1,25 @@
 import { createContext, useContext, useEffect, useId, useState, type ReactNode } from 'react';
 import type { Text } from '#domain/text';
 
+/** What kind of thing a command is, in the order in which the palette shows them: what is done most stands first. */
+export const commandGroups = ['selected', 'recent', 'go', 'do', 'show', 'settings'] as const;
+
+export type CommandGroup = (typeof commandGroups)[number];
+
 /** Something that can be done from here, as the palette offers it. */
 export interface PaletteCommand {
   readonly id: string;
   readonly text: Text;
+  /** Usual is `do`. */
+  readonly group?: CommandGroup;
+  /** Before the others of its kind. */
+  readonly isFirst?: boolean;
+  /** Words by which it is sought too, beside those of its name. */
+  readonly also?: Text;
+  /** The chord that does the same. */
+  readonly keys?: string;
+  /** Of the selected job: what that is called. */
+  readonly of?: string;
   readonly run: () => void;
 }
 

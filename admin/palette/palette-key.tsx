@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { chordHere } from '../help/chords.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
 
 const load = () => import('./palette.tsx');
@@ -30,8 +32,14 @@ export function PaletteKey({ buttonClass }: { readonly buttonClass: string | und
   }, []);
   return (
     <>
-      <Button className={buttonClass} onClick={() => setOpen(true)}>
-        {t('palette.title')}
+      <Button
+        className={buttonClass}
+        title={t('palette.title')}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="search" />
+        <span>{t('palette.title')}</span> <kbd>{chordHere('Mod+k')}</kbd>
       </Button>
       {isOpen ? (
         <Suspense>

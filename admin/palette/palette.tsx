@@ -1,55 +1,86 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
-import { jobSearchQuery } from '../api/queries.ts';
+import { jobSearchQuery, jobsByIdQuery } from '../api/queries.ts';
 import { useAddressSearch } from '../shell/use-address-search.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { nameText, useOfferedCommands, type PaletteCommand } from './commands.tsx';
+import { TypedInput } from '../ui/typed-input.tsx';
+import { nameText, useOfferedCommands, type CommandGroup, type PaletteCommand } from './commands.tsx';
 import { matching } from './matching.ts';
-import { noteCommand, recentCommands } from './recent.ts';
+import { OptionGroup, optionId, type PaletteGroup } from './option-group.tsx';
+import { noteCommand, recentCommands, recentJobs } from './recent.ts';
 import styles from './palette.module.css';
 
-const commandsMax = 12;
+const groupTexts: Readonly<Record<CommandGroup, TextKey>> = {
+  selected: 'palette.selected',
+  recent: 'palette.recent',
+  go: 'palette.go',
+  do: 'palette.do',
+  show: 'palette.show',
+  settings: 'palette.settings',
+};
 
-const reveal = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
+interface JobName {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly customerName: string;
+}
 
-/** The jobs that what was typed finds, as commands that open them. */
-const useJobCommands = (typed: string): readonly PaletteCommand[] => {
+/** The jobs that what was typed finds, and those that were opened last, as commands that open them. */
+const useJobCommands = (typed: string) => {
   const [, go] = useLocation();
   const search = useAddressSearch();
   const sought = typed.trim();
+  const [recentIds] = useState(recentJobs);
   const found = useQuery({ ...jobSearchQuery(sought), enabled: sought !== '' });
-  return (found.data?.jobs ?? []).map(({ id, number, title, customerName }) => ({
+  const recent = useQuery({ ...jobsByIdQuery(recentIds), enabled: recentIds.length > 0 });
+  const commandOf = ({ id, number, title, customerName }: JobName): PaletteCommand => ({
     id: `job:${id}`,
+    group: 'recent',
     text: nameText(`J-${number} ${title} · ${customerName}`),
     run: () => go(search === '' ? `/jobs/${id}` : `/jobs/${id}?${search}`),
-  }));
+  });
+  const known = recent.data ?? [];
+  return {
+    found: (sought === '' ? [] : (found.data?.jobs ?? [])).map(commandOf),
+    recent: recentIds.flatMap((id) => known.filter((job) => job.id === id).map(commandOf)),
+  };
+};
+
+const useGroups = (typed: string): readonly PaletteGroup[] => {
+  const { t } = useTexts();
+  const offered = useOfferedCommands();
+  const [commands] = useState(offered);
+  const { found, recent } = useJobCommands(useDeferredValue(typed));
+  const isSought = typed.trim() !== '';
+  const groups = matching([...commands, ...(isSought ? [] : recent)], typed, recentCommands()).map(
+    ({ group, commands: shown }) => ({
+      id: group,
+      label: t(groupTexts[group], { job: shown[0]?.of ?? '' }),
+      commands: shown,
+    }),
+  );
+  return found.length === 0 ? groups : [...groups, { id: 'jobs', label: t('palette.jobs'), commands: found }];
 };
 
 /** Everything that can be done from here, by its name, and every job by its number, title or customer. */
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
-  const { t, say } = useTexts();
+  const { t } = useTexts();
   const listId = useId();
-  const offered = useOfferedCommands();
-  const [commands] = useState(offered);
-  const [written, setWritten] = useState('');
   // What is sought: not the letters of a word that is still being composed.
   const [typed, setTyped] = useState('');
-  const [isComposing, setComposing] = useState(false);
   const [at, setAt] = useState(0);
-  const jobs = useJobCommands(useDeferredValue(typed));
-  const shown = [...matching(commands, typed, recentCommands()).slice(0, commandsMax), ...jobs];
+  const groups = useGroups(typed);
+  const shown = groups.flatMap(({ commands }) => commands);
   const active = shown[Math.min(at, shown.length - 1)];
   const take = (command: PaletteCommand) => {
     if (!command.id.startsWith('job:')) noteCommand(command.id);
     onClose();
     command.run();
-  };
-  const seek = (text: string) => {
-    setTyped(text);
-    setAt(0);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposingKey(event)) return;
@@ -61,8 +92,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Dialog title={t('palette.title')} onClose={onClose}>
-      <input
+    <Dialog title={t('palette.title')} size="palette" onClose={onClose}>
+      <TypedInput
         className={styles['input']}
         type="text"
         role="combobox"
@@ -70,38 +101,26 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-expanded="true"
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
+        aria-activedescendant={active ? optionId(listId, active) : undefined}
         placeholder={t('palette.hint')}
         maxLength={80}
-        value={written}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={(event) => {
-          setComposing(false);
-          seek(event.currentTarget.value);
-        }}
-        onChange={(event) => {
-          setWritten(event.target.value);
-          if (!isComposing) seek(event.target.value);
+        value={typed}
+        onType={(text) => {
+          setTyped(text);
+          setAt(0);
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label={t('palette.title')} className={styles['list']}>
-        {shown.map((command) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the combobox's: it points here
-          <li
-            key={command.id}
-            ref={command === active ? reveal : null}
-            id={`${listId}-${command.id}`}
-            role="option"
-            aria-selected={command === active}
-            className={styles['option']}
-            onClick={() => take(command)}
-          >
-            {say(command.text)}
-          </li>
+      <div id={listId} role="listbox" aria-label={t('palette.title')} className={styles['list']}>
+        {groups.map((group) => (
+          <OptionGroup key={group.id} listId={listId} group={group} active={active} onTake={take} />
         ))}
-      </ul>
-      {shown.length === 0 ? <p role="status">{t('palette.none')}</p> : null}
+      </div>
+      {shown.length === 0 ? (
+        <p role="status" className={styles['none']}>
+          {t('palette.none')}
+        </p>
+      ) : null}
     </Dialog>
   );
 }

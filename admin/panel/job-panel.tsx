@@ -6,6 +6,7 @@ import type { JobActions } from '../api/job-actions.ts';
 import { seenVersion } from '../api/edit-queue.ts';
 import { jobQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
+import { noteJob } from '../palette/recent.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
@@ -82,7 +83,7 @@ interface OpenPanelProps {
 
 const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   if (!target) return 'facts';
-  if (target.milestone) return 'money';
+  if (target.milestone || target.begin === 'payment') return 'money';
   const item =
     target.item === null ? undefined : flow.items.find((one) => one.key === baseKey(target.item ?? ''));
   if (item) return item.item === 'document' ? 'documents' : 'facts';
@@ -94,18 +95,21 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
   const { t, say } = useTexts();
   const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
   const [seenTarget, setSeenTarget] = useState(target);
+  const [wantsPayment, setWantsPayment] = useState(target?.begin === 'payment');
   const body = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target?.item || target?.milestone) setSection(sectionOf(flow, target));
+    if (target?.item || target?.milestone || target?.begin) setSection(sectionOf(flow, target));
+    setWantsPayment(target?.begin === 'payment');
   }
   useEffect(() => {
     if (!showTarget(body.current, target)) heading.current?.focus();
   }, [target]);
   const { id: jobId, version } = detail.job;
   useEffect(() => seenVersion(jobId, version), [jobId, version]);
+  useEffect(() => noteJob(jobId), [jobId]);
   const shown = sections.find((one) => one.key === section) ?? sections[0];
   const stage = flow.stages.find((one) => one.key === detail.job.stage);
   const open = (next: PanelTarget) => {
@@ -113,7 +117,9 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
     requestAnimationFrame(() => void showTarget(body.current, next));
   };
   return (
-    <PanelProvider value={{ detail, flow, me, actions }}>
+    <PanelProvider
+      value={{ detail, flow, me, actions, wantsPayment, onPaymentBegun: () => setWantsPayment(false) }}
+    >
       <header className={styles['head']}>
         <div>
           <small>

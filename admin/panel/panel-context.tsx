@@ -9,6 +9,9 @@ export interface PanelView {
   readonly flow: Flow;
   readonly me: Me;
   readonly actions: JobActions;
+  /** A payment is to be recorded at once: asked for elsewhere; then it is told that this has begun. */
+  readonly wantsPayment: boolean;
+  readonly onPaymentBegun: () => void;
 }
 
 const PanelContext = createContext<PanelView | null>(null);

@@ -23,8 +23,13 @@ const kindTexts = {
 /** Money that came in and went back, each with its receipt; and the way to record more. */
 export function Payments() {
   const { t } = useTexts();
-  const { detail, me } = usePanel();
+  const { detail, me, wantsPayment, onPaymentBegun } = usePanel();
   const [isTaking, setTaking] = useState(false);
+  if (wantsPayment && !isTaking) setTaking(true);
+  const close = () => {
+    onPaymentBegun();
+    setTaking(false);
+  };
   return (
     <section aria-label={t('money.payments')}>
       <h3>
@@ -39,7 +44,7 @@ export function Payments() {
           <PaymentLine key={payment.id} payment={payment} />
         ))}
       </ul>
-      {isTaking ? <PaymentDialog onClose={() => setTaking(false)} /> : null}
+      {isTaking ? <PaymentDialog onClose={close} /> : null}
     </section>
   );
 }

@@ -2,29 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode, type RefObject } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import type { Me } from '#contract/job-answers';
-import { locales } from '#domain/text';
 import { undeliveredQuery } from '../api/queries.ts';
 import { HelpButton } from '../help/help-button.tsx';
-import { joinedText, nameText, useCommands } from '../palette/commands.tsx';
+import { useCommands } from '../palette/commands.tsx';
 import { PaletteKey } from '../palette/palette-key.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { UnseenRefusals } from '../live/unseen-refusals.tsx';
 import { WaitingLine } from '../live/waiting-line.tsx';
-import { localeNames } from '../texts/locale-names.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/button.tsx';
-import { themes, useTheme } from '../ui/theme.ts';
 import { SignOutDialog, useSignOut, type SignOut } from '../sign-in/sign-out.tsx';
 import { NewVersion } from './new-version.tsx';
+import { PersonMenu } from './person-menu.tsx';
 import styles from './frame.module.css';
 
-const themeTexts = {
-  system: 'shell.themeSystem',
-  light: 'shell.themeLight',
-  dark: 'shell.themeDark',
-} as const;
-
-/** The bar above every screen: where to go, in which language and light, and who is signed in. */
+/** The bar above every screen: where to go, everything by its name, and who is signed in. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
   const main = useRef<HTMLElement>(null);
@@ -54,15 +45,9 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
             </a>
           ) : null}
         </nav>
-        <Preferences />
-        <PaletteKey buttonClass={styles['onPhone']} />
+        <PaletteKey buttonClass={styles['palette']} />
         <HelpButton />
-        <span className={styles['account']}>
-          {t('shell.account', { name: me.name, role: t(`role.${me.role}`) })}
-        </span>
-        <Button look="quiet" onClick={signOut.begin}>
-          {t('shell.signOut')}
-        </Button>
+        <PersonMenu me={me} signOut={signOut} />
       </header>
       <NewVersion className={styles['offline']} />
       <WaitingLine className={styles['offline']} />
@@ -111,10 +96,16 @@ function Undelivered() {
 const usePlaceCommands = ({ begin }: SignOut): void => {
   const [, go] = useLocation();
   useCommands([
-    { id: 'go:jobs', text: catalogue['shell.jobs'], run: () => go('/') },
-    { id: 'go:notices', text: catalogue['shell.notices'], run: () => go('/notices') },
-    { id: 'go:money', text: catalogue['shell.money'], run: () => go('/money') },
-    { id: 'sign-out', text: catalogue['shell.signOut'], run: begin },
+    { id: 'go:jobs', group: 'go', text: catalogue['shell.jobs'], run: () => go('/') },
+    { id: 'go:notices', group: 'go', text: catalogue['shell.notices'], run: () => go('/notices') },
+    {
+      id: 'go:money',
+      group: 'go',
+      also: catalogue['palette.moneyWords'],
+      text: catalogue['shell.money'],
+      run: () => go('/money'),
+    },
+    { id: 'sign-out', group: 'settings', text: catalogue['shell.signOut'], run: begin },
   ]);
 };
 
@@ -131,54 +122,5 @@ function Place({ href, alsoAt, children }: PlaceProps) {
     <Link href={href} className={styles['place'] ?? ''} aria-current={isHere || isBelow ? 'page' : undefined}>
       {children}
     </Link>
-  );
-}
-
-function Preferences() {
-  const { t, locale, setLocale } = useTexts();
-  const [theme, setTheme] = useTheme();
-  useCommands([
-    ...themes.map((one) => ({
-      id: `theme:${one}`,
-      text: joinedText(catalogue['shell.theme'], catalogue[themeTexts[one]]),
-      run: () => setTheme(one),
-    })),
-    ...locales.map((one) => ({
-      id: `language:${one}`,
-      text: joinedText(catalogue['shell.language'], nameText(localeNames[one])),
-      run: () => setLocale(one),
-    })),
-  ]);
-  return (
-    <span className={styles['preferences']}>
-      <select
-        aria-label={t('shell.language')}
-        value={locale}
-        onChange={(event) => {
-          const chosen = locales.find((one) => one === event.target.value);
-          if (chosen) setLocale(chosen);
-        }}
-      >
-        {locales.map((one) => (
-          <option key={one} value={one}>
-            {localeNames[one]}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t('shell.theme')}
-        value={theme}
-        onChange={(event) => {
-          const chosen = themes.find((one) => one === event.target.value);
-          if (chosen) setTheme(chosen);
-        }}
-      >
-        {themes.map((one) => (
-          <option key={one} value={one}>
-            {t(themeTexts[one])}
-          </option>
-        ))}
-      </select>
-    </span>
   );
 }

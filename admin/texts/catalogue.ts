@@ -1,4 +1,5 @@
 import type { Text } from '#domain/text';
+import { barTexts } from './bar.ts';
 import { findTexts } from './find.ts';
 import { historyTexts } from './history.ts';
 import { jobsTexts } from './jobs.ts';
@@ -15,6 +16,7 @@ import { transferTexts } from './transfer.ts';
 /** Every text of the admin; a screen's texts are one file and one line. */
 export const catalogue = {
   ...shellTexts,
+  ...barTexts,
   ...jobsTexts,
   ...panelTexts,
   ...historyTexts,

@@ -2,7 +2,7 @@ import { text } from '#domain/text';
 
 /** The sheet as it was at a moment of the past. */
 export const pastTexts = {
-  'past.open': text('As it was', '查看过去', '查看過去'),
+  'past.open': text('View a past date', '历史时点', '歷史時間點'),
   'past.region': text('The sheet of the past', '过去的表格', '過去的表格'),
   'past.shown': text(
     'The sheet as it was on {at}. Nothing is changed in it.',

@@ -23,14 +23,14 @@ const sheetSteps = (row: TextKey): readonly TourStep[] => [
   { text: 'tour.lines', target: at(`${firstRow} [role="rowheader"]`) },
   { text: 'tour.due', target: heading('column.nextDue') },
   { text: 'tour.stage', target: heading('jobs.stage') },
-  { text: 'tour.filters', target: at('[role="search"]') },
+  { text: 'tour.filters', target: at('[role="toolbar"]') },
   { text: 'tour.keys', target: at('[data-tour="keys"]') },
 ];
 
 /** Through the cards of a narrow screen. */
 const cardSteps = (card: TextKey): readonly TourStep[] => [
   { text: card, target: at('main ul li') },
-  { text: 'tour.filters', target: at('[role="search"]') },
+  { text: 'tour.filters', target: at('[role="toolbar"]') },
 ];
 
 /** The steps of a tour: through cards on a narrow screen, over jobs that are made up in a demo. */

@@ -24,7 +24,7 @@ const wasTaken = (): boolean => {
 export function Tour({ me }: { readonly me: Me }) {
   const [at, setAt] = useState(() => (me.isLocal && !wasTaken() ? 0 : null));
   const steps = tours[useNarrow() ? 'cards' : 'sheet'][me.isLocal ? 'demo' : 'real'];
-  useCommands([{ id: 'tour', text: catalogue['tour.take'], run: () => setAt(0) }]);
+  useCommands([{ id: 'tour', group: 'settings', text: catalogue['tour.take'], run: () => setAt(0) }]);
   const step = at === null ? undefined : steps[Math.min(at, steps.length - 1)];
   if (at === null || !step) return null;
   const end = () => {

@@ -6,8 +6,8 @@ import styles from './dialog.module.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** `wide` holds a table. */
-  readonly size?: 'narrow' | 'wide';
+  /** `wide` holds a table; `palette` has no head, and grows downward from where it stands. */
+  readonly size?: 'narrow' | 'wide' | 'palette';
   readonly children: ReactNode;
 }
 
@@ -35,17 +35,23 @@ export function Dialog({ title, onClose, size = 'narrow', children }: DialogProp
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.stopPropagation();
       }}
+      // A press beside the palette leaves it; in it, the press has another target.
+      onClick={(event) => {
+        if (size === 'palette' && event.target === event.currentTarget) onClose();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <header className={styles['head']}>
-        <h2>{title}</h2>
-        <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
-          ×
-        </Button>
-      </header>
+      {size === 'palette' ? null : (
+        <header className={styles['head']}>
+          <h2>{title}</h2>
+          <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
+            ×
+          </Button>
+        </header>
+      )}
       <div className={styles['body']}>{children}</div>
     </dialog>
   );

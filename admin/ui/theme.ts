@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { remember } from './remember.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -11,20 +11,34 @@ const storedTheme = (): Theme => {
   return themes.find((theme) => theme === stored) ?? 'system';
 };
 
-const show = (theme: Theme): void => {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+let chosen: Theme | null = null;
+const listeners = new Set<() => void>();
+
+/** As it stands in this page; a browser that keeps nothing forgets it at the next visit. */
+const theme = (): Theme => (chosen ??= storedTheme());
+
+const show = (): void => {
+  if (theme() === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme();
 };
 
 /** Shows the appearance that was chosen before: from the first screen on, whether somebody is signed in or not. */
-export const showChosenTheme = (): void => show(storedTheme());
+export const showChosenTheme = show;
+
+const choose = (next: Theme): void => {
+  chosen = next;
+  remember(storageKey, next);
+  show();
+  for (const tell of listeners) tell();
+};
+
+const subscribe = (tell: () => void): (() => void) => {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+};
 
 /** The chosen appearance and its setter; `system` leaves the choice to the browser. */
-export const useTheme = (): readonly [Theme, (theme: Theme) => void] => {
-  const [theme, setTheme] = useState(storedTheme);
-  useEffect(() => {
-    remember(storageKey, theme);
-    show(theme);
-  }, [theme]);
-  return [theme, setTheme];
-};
+export const useTheme = (): readonly [Theme, (theme: Theme) => void] => [
+  useSyncExternalStore(subscribe, theme),
+  choose,
+];

@@ -3,8 +3,8 @@ import { useLocation } from 'wouter';
 import { useAddressSearch } from '../shell/use-address-search.ts';
 import { readView, writeView, type SheetView } from './sheet-view.ts';
 
-/** Marks an address that the search box wrote, in the state that the browser keeps with it. */
-const searched = 'searched';
+/** Marks an address that was written letter by letter, in the state that the browser keeps with it. */
+const typed = 'typed';
 
 /** The view that stands in the address, and how it is changed: back and forward go through the views. */
 export const useSheetView = () => {
@@ -19,10 +19,10 @@ export const useSheetView = () => {
     view,
     search,
     change: (change: Partial<SheetView>) => show({ ...view, ...change }),
-    /** Typing into the search box is one way to a view, not one for each letter: back leads to the view before it. */
-    seek: (q: string) => {
+    /** Typing is one way to a view, not one for each letter: back leads to the view before it. */
+    type: (change: Partial<SheetView>) => {
       const before: unknown = history.state;
-      show({ ...view, filters: { ...view.filters, q } }, { replace: before === searched, state: searched });
+      show({ ...view, ...change }, { replace: before === typed, state: typed });
     },
     open: (text: string) => show(readView(text)),
     /** Goes to another address under the same view, or what is made of it. */

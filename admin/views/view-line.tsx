@@ -2,22 +2,27 @@ import { useState } from 'react';
 import type { SavedView, ViewChange } from '../api/views.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import styles from './views.module.css';
 
 interface ViewLineProps {
   readonly view: SavedView;
   readonly isOwn: boolean;
   readonly mayShare: boolean;
+  readonly isShown: boolean;
   /** What stands in the address. */
   readonly search: string;
+  readonly onOpen: () => void;
   readonly onChange: (change: ViewChange) => void;
 }
 
 /** One saved view, with what its owner may do to it. */
-export function ViewLine({ view, isOwn, mayShare, search, onChange }: ViewLineProps) {
+export function ViewLine(props: ViewLineProps) {
+  const { view, isOwn, mayShare, isShown, search, onOpen, onChange } = props;
   const { t } = useTexts();
   const [name, setName] = useState<string | null>(null);
   const [isRemoving, setRemoving] = useState(false);
+  const [isUnfolded, setUnfolded] = useState(false);
   if (name !== null)
     return (
       <li>
@@ -52,12 +57,22 @@ export function ViewLine({ view, isOwn, mayShare, search, onChange }: ViewLinePr
     );
   return (
     <li>
-      <span>
+      <Button look="quiet" className={styles['words']} aria-current={isShown || undefined} onClick={onOpen}>
         {view.name}
-        {view.isShared ? <small> {t('views.shared')}</small> : null}
-      </span>
+        {view.isShared ? <small>{t('views.shared')}</small> : null}
+      </Button>
       {isOwn || mayShare ? (
-        <span className={styles['actions']}>
+        <Button
+          look="quiet"
+          aria-expanded={isUnfolded}
+          aria-label={t('views.more', { name: view.name })}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          <Icon name="more" />
+        </Button>
+      ) : null}
+      {isUnfolded ? (
+        <span className={styles['acts']}>
           <Button look="quiet" onClick={() => setName(view.name)}>
             {t('views.rename')}
           </Button>

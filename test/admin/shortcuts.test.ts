@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bindings, commandOf } from '../../admin/grid/model/keys.ts';
-import { chordWords, keyGroups, type KeyGroup } from '../../admin/help/keys.ts';
+import { chordWords } from '../../admin/help/chords.ts';
+import { keyGroups, type KeyGroup } from '../../admin/help/keys.ts';
 
 const keysOf = (who: KeyGroup['answeredBy']) =>
   keyGroups

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { narrow } from './bar.ts';
 import { cellUnder } from './cell-under.ts';
 import { paste } from './paste.ts';
 
@@ -16,7 +17,7 @@ const blank = (page: Page) => row(page, 'Type here to add a job');
 /** A page narrowed to one trade, so that a title and a customer make a job. */
 const weddings = async (): Promise<SignedInPage> => {
   const signedIn = await shop.signedIn();
-  await signedIn.page.getByLabel('Trade').selectOption('wedding');
+  await narrow(signedIn.page, 'Trade', 'wedding');
   await blank(signedIn.page).waitFor();
   return signedIn;
 };

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { narrow } from './bar.ts';
 import { cellUnder } from './cell-under.ts';
 import { paste } from './paste.ts';
+import { speak } from './reader.ts';
 
 const shop = useShop();
 
@@ -20,7 +22,7 @@ const noteCell = async ({ page, call }: SignedInPage, customer: string) => {
     customer: { name: customer },
   }));
   await call('POST', '/api/imports', { rows });
-  await page.getByLabel('Trade').selectOption('renovation');
+  await narrow(page, 'Trade', 'renovation');
   await page.getByRole('searchbox').fill(customer);
   await page.getByRole('row', { name: customer }).first().waitFor();
   return cellUnder(page, page.getByRole('row', { name: customer }).first(), noteColumn);
@@ -82,7 +84,7 @@ describe('an app that breaks', () => {
     await page.getByRole('alert').getByText('Something in this page broke').waitFor();
     await page.unroute('**/api/me');
     await page.getByRole('button', { name: 'Load the page anew' }).click();
-    await page.getByLabel('Language').selectOption('zh-Hans');
+    await speak(page, ['zh-Hans', '简体中文']);
     await brokenPage(page);
     await page.getByRole('button', { name: '重新载入页面' }).waitFor();
     await page.context().close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
+import { groupBy } from './bar.ts';
 import { openNumbered } from './open-numbered.ts';
 
 const shop = useShop();
@@ -7,7 +8,7 @@ const shop = useShop();
 describe('find', () => {
   it('finds in groups, opens a closed one, and leaves an input method its Enter', async () => {
     const { page } = await shop.signedIn();
-    await page.getByLabel('Group').selectOption('flow');
+    await groupBy(page, 'By trade');
     const group = page.getByRole('rowheader', { name: /Wedding planning \(/ });
     await group.waitFor();
     await page.getByRole('button', { name: /Hide the lines of Wedding planning/ }).click();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
 import { followLink } from './follow-link.ts';
+import { personMenu, speak } from './reader.ts';
 
 const shop = useShop();
 
@@ -21,12 +22,12 @@ describe('a page that is opened', () => {
   });
 });
 
-describe('the language chosen in the bar', () => {
+describe('the language chosen in the person’s menu', () => {
   it('is that of the server’s words too, whatever the browser speaks', async () => {
     const { page } = await shop.signedIn();
     await page.goto(`${new URL(page.url()).origin}/jobs/job_nowhere`);
     await page.getByText(/There is no such thing here/).waitFor();
-    await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
+    await speak(page, ['zh-Hans', '简体中文']);
     await page.getByRole('button', { name: '重试' }).click();
     await page.getByText(/找不到/).waitFor();
     await page.reload();
@@ -35,17 +36,43 @@ describe('the language chosen in the bar', () => {
   });
 });
 
-describe('the appearance chosen in the bar', () => {
+describe('the appearance chosen in the person’s menu', () => {
   it('is that of the sign-in page too', async () => {
     const { page } = await shop.signedIn({ colorScheme: 'light' });
     const surface = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await surface();
-    await page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
+    await (await personMenu(page)).getByRole('radio', { name: 'Dark' }).check();
     await expect.poll(surface).not.toBe(light);
     const dark = await surface();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();
     expect(await surface()).toBe(dark);
+    await page.context().close();
+  });
+});
+
+describe('an address that is no screen’s', () => {
+  it('says so in the frame, and leads back', async () => {
+    const { page } = await shop.signedIn();
+    await page.goto(`${new URL(page.url()).origin}/no/such/page`);
+    const told = page.getByRole('alert').filter({ hasText: 'There is no page at this address' });
+    await told.waitFor();
+    expect((await told.boundingBox())?.x).toBeGreaterThan(100);
+    await told.getByRole('link', { name: 'Back to the jobs' }).click();
+    await page.getByRole('treegrid').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('a server that fails without a word of ours', () => {
+  it('is told in words, with what to do, and not as a number of the protocol', async () => {
+    const { page } = await shop.signedIn();
+    await page.route('**/api/notices**', (route) => route.fulfill({ status: 500, body: 'Internal' }));
+    await page.getByRole('link', { name: 'Notices' }).click();
+    const told = page.getByRole('main').getByRole('alert');
+    await told.getByText(/The server failed \(error 500\)/).waitFor({ timeout: 30_000 });
+    expect(await told.innerText()).toMatch(/try again/);
+    expect(await page.getByText('HTTP 500').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { fromMenu } from './bar.ts';
 
 interface Given {
   readonly name: string;
@@ -8,7 +9,7 @@ interface Given {
 /** Chooses a file in the import dialog, which it opens if need be. */
 export const choose = async (page: Page, { name, content }: Given): Promise<Locator> => {
   const dialog = page.getByRole('dialog', { name: 'Import jobs' });
-  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Import', exact: true }).click();
+  if (!(await dialog.isVisible())) await fromMenu(page, 'Import');
   await dialog
     .getByLabel('File')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });

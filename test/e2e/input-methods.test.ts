@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
+import { filters, views } from './bar.ts';
 
 const shop = useShop();
 
@@ -70,8 +71,7 @@ describe('an input method keeps its keys', () => {
 
   it('in a filter and in the name of a view, where its Enter sends nothing off', async () => {
     const { page } = await shop.signedIn();
-    await page.getByRole('button', { name: 'Add filter' }).click();
-    const filter = page.getByRole('dialog', { name: 'Add filter' });
+    const filter = await filters(page);
     const value = await composeIn(filter.getByLabel('Value'), 'jin yu');
     expect(await filter.isVisible()).toBe(true);
     expect(new URL(page.url()).searchParams.get('where')).toBeNull();
@@ -79,14 +79,13 @@ describe('an input method keeps its keys', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Job contains 金鱼', exact: true }).waitFor();
 
-    await page.getByRole('button', { name: 'Views' }).click();
-    const views = page.getByRole('dialog', { name: 'Views' });
-    const before = await views.getByRole('listitem').count();
-    const name = await composeIn(views.getByLabel('Name for what is shown now'), 'jin');
-    expect(await views.getByRole('listitem').count()).toBe(before);
+    const names = await views(page);
+    const before = await names.getByRole('listitem').count();
+    const name = await composeIn(names.getByLabel('Name of the view'), 'jin');
+    expect(await names.getByRole('listitem').count()).toBe(before);
     await name.take('金鱼的');
     await page.keyboard.press('Enter');
-    await views.getByRole('listitem').filter({ hasText: '金鱼的' }).waitFor();
+    await names.getByRole('listitem').filter({ hasText: '金鱼的' }).waitFor();
     await page.context().close();
   });
 

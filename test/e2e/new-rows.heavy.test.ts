@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { counted, sized } from '../kit/size.ts';
 import { useShop } from './app-page.ts';
+import { narrow } from './bar.ts';
 import { paste } from './paste.ts';
 
 const shop = useShop();
@@ -17,7 +18,7 @@ describe('rows under the last one', () => {
       return Array.isArray(groups) ? Number(groups[0]?.count) : 0;
     };
     const before = await count();
-    await page.getByLabel('Trade').selectOption('wedding');
+    await narrow(page, 'Trade', 'wedding');
     await page.getByRole('rowheader', { name: 'Type here to add a job' }).click();
     const lines = Array.from(
       { length: rowCount },

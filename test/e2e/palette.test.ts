@@ -20,9 +20,9 @@ describe('the palette of commands', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('flow')).toBe('wedding');
 
     await page.keyboard.press('Control+k');
-    // What was used last comes first.
-    const listed = page.getByRole('listbox', { name: 'Commands' }).getByRole('option');
-    expect(await listed.first().innerText()).toBe('Trade: Wedding planning');
+    // Of the ways to look at the sheet those used last are offered before anything is typed.
+    const shown = page.getByRole('group', { name: 'Show' }).getByRole('option');
+    expect(await shown.first().innerText()).toBe('Trade: Wedding planning');
     await input.fill('简体');
     await input.press('Enter');
     await page.getByRole('link', { name: '工单' }).waitFor();
@@ -31,6 +31,43 @@ describe('the palette of commands', () => {
     await chinese.fill('dark');
     await page.getByRole('option', { name: '外观：深色' }).click();
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await page.context().close();
+  });
+
+  it('begins with what is done with the selected job, then the jobs of late, the places and a new job', async () => {
+    const { page } = await shop.signedIn();
+    const input = page.getByRole('combobox', { name: 'Command or job' });
+    const groups = page.getByRole('listbox', { name: 'Commands' }).getByRole('group');
+    const nameOf = (at: number) =>
+      groups
+        .nth(at)
+        .evaluate((one) => document.getElementById(one.getAttribute('aria-labelledby') ?? '')?.innerText);
+    await page.getByRole('rowheader', { name: 'Riverside Lofts 6C' }).click();
+    await page.keyboard.press('Alt+Enter');
+    await page.getByRole('complementary').getByRole('tab').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await groups.nth(2).waitFor();
+    await expect.poll(() => nameOf(0)).toBe('Selected job: J-1007 Riverside Lofts 6C');
+    await expect.poll(() => nameOf(1)).toBe('Recent jobs');
+    expect(await groups.nth(1).getByRole('option').allInnerTexts()).toEqual([
+      'J-1007 Riverside Lofts 6C · Amelia Novak',
+    ]);
+    expect(await nameOf(2)).toBe('Go to');
+    expect(await groups.nth(3).getByRole('option').first().innerText()).toBe('New job');
+    expect(await nameOf((await groups.count()) - 1)).toBe('Settings');
+    // Only as high as what is in it.
+    await input.fill('record pay');
+    const { height } = (await page.getByRole('dialog').boundingBox()) ?? { height: 0 };
+    expect(height).toBeLessThan(140);
+    // By what it is about, not only by its name.
+    await input.fill('money');
+    await page.getByRole('option', { name: 'Record payment' }).waitFor();
+    await input.press('Enter');
+    await page.getByRole('dialog', { name: 'Take a payment' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('tab', { name: 'Money' }).getAttribute('aria-selected')).toBe('true');
     await page.context().close();
   });
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { personMenu } from './reader.ts';
 
 const shop = useShop();
 
@@ -112,8 +113,8 @@ describe('signing out', () => {
     const { page } = mine;
     const { id } = await newJob(mine, 'Left behind');
     await page.route('**/api/auth/sign-out', (route) => route.fulfill({ status: 500, body: 'no' }));
-    const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
-    await signOut.click();
+    const signOut = async () => (await personMenu(page)).getByRole('button', { name: 'Sign out' }).click();
+    await signOut();
     await page.getByRole('alert').getByText('You are still signed in').waitFor(patience);
     await page.getByRole('button', { name: 'Stay' }).click();
     await page.unroute('**/api/auth/sign-out');
@@ -125,7 +126,7 @@ describe('signing out', () => {
     await phone.fill('555');
     await phone.press('Enter');
     await page.getByRole('status').getByText('edits that wait: 1').waitFor(patience);
-    await signOut.click();
+    await signOut();
     await page.getByText('are only in this browser').waitFor();
     await page.getByRole('button', { name: 'Discard them and sign out' }).click();
     await page.waitForURL('**/sign-in', patience);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
+import { fromMenu } from './bar.ts';
 
 const shop = useShop();
 
@@ -65,7 +66,7 @@ describe('the sheet of the past', () => {
 
   it('is of any moment, in the time of the shop', async () => {
     const { page, call } = await shop.signedIn();
-    await page.getByRole('button', { name: 'As it was' }).click();
+    await fromMenu(page, 'View a past date');
     const moment = page.getByLabel('Moment');
     const { jobs } = await call('GET', '/api/jobs?view=all&sort=updated&limit=500');
     const openings = Array.isArray(jobs) ? jobs.length : 0;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
 import { followLink } from './follow-link.ts';
+import { personMenu } from './reader.ts';
 import { cellUnder } from './cell-under.ts';
 
 const shop = useShop();
@@ -136,7 +137,7 @@ describe('the product in a browser', () => {
     await followLink(page, link);
     await page.getByRole('treegrid').waitFor();
     await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(5);
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await (await personMenu(page)).getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();
     await page.goto(`${shop.product().origin}/`);
     await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Locale } from '#domain/text';
 import { catalogue, type TextKey } from '../../admin/texts/catalogue.ts';
@@ -16,9 +16,18 @@ export const languages: readonly Language[] = [
 /** A text of the admin in a language. */
 export const words = (key: TextKey, [locale]: Language): string => catalogue[key][locale];
 
-/** Chooses the language in the bar: its menu stands before that of the appearance, whatever they are called now. */
+/** What is the person's own, at their sign: the last of the header, whatever it is called now. */
+export const personMenu = async (page: Page): Promise<Locator> => {
+  await page.getByRole('banner').getByRole('button').last().click();
+  const menu = page.getByRole('banner').getByRole('dialog');
+  await menu.waitFor();
+  return menu;
+};
+
+/** Chooses the language in the person's menu. */
 export const speak = async (page: Page, [locale, name]: Language): Promise<void> => {
-  await page.getByRole('banner').getByRole('combobox').first().selectOption(name);
+  await (await personMenu(page)).getByRole('radio', { name }).check();
+  await page.keyboard.press('Escape');
   await page.getByRole('link', { name: catalogue['shell.notices'][locale] }).waitFor();
 };
 

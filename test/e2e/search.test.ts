@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { groupBy } from './bar.ts';
 import { openNumbered } from './open-numbered.ts';
 
 const shop = useShop();
@@ -75,7 +76,7 @@ describe('a search', () => {
     await page.keyboard.press('Control+Home');
     await page.getByRole('rowheader', { name: 'Flat 1 花园' }).waitFor();
 
-    await page.getByLabel('Group').selectOption('stage');
+    await groupBy(page, 'By stage');
     await page.getByRole('rowheader', { name: new RegExp(`Renovation · .* \\(${count}\\)`) }).waitFor();
     await page.keyboard.press('Control+f');
     const bar = page.getByRole('search', { name: 'Find in the sheet' });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { groupBy, narrow } from './bar.ts';
 import { cellUnder } from './cell-under.ts';
 import { paste } from './paste.ts';
 
@@ -55,7 +56,7 @@ const blank = (page: Page) => row(page, 'Type here to add a job');
 describe('the rows of the sheet', () => {
   it('stand in groups with the sums of all their jobs, and a group closes', async () => {
     const { page } = await shop.signedIn();
-    await page.getByLabel('Group').selectOption('stage');
+    await groupBy(page, 'By stage');
     const heading = row(page, 'Renovation · Construction (5)');
     await heading.waitFor();
     expect(await heading.getAttribute('aria-level')).toBe('1');
@@ -104,7 +105,7 @@ describe('the rows of the sheet', () => {
 
   it('stay under the hands when they fit the filter no longer, and go when they are left', async () => {
     const { page } = await shop.signedIn();
-    await page.getByLabel('Owner').selectOption({ label: '林晓' });
+    await narrow(page, 'Owner', { label: '林晓' });
     const mine = row(page, 'Elm Street townhouse');
     await mine.getByRole('gridcell', { name: '林晓' }).click();
     await page.keyboard.type('陈志强');
@@ -189,7 +190,7 @@ describe('the rows of the sheet', () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;
     const find = async () => (await call('GET', '/api/jobs?q=Draftson'))['jobs'];
-    await page.getByLabel('Trade').selectOption('wedding');
+    await narrow(page, 'Trade', 'wedding');
     await blank(page).getByRole('rowheader').click();
     await page.keyboard.type('Kitchen Mill Lane 4');
     await page.keyboard.press('Tab');
@@ -219,7 +220,7 @@ describe('the rows of the sheet', () => {
   it('take rows pasted below the last one as new jobs, after a word', async () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;
-    await page.getByLabel('Trade').selectOption('wedding');
+    await narrow(page, 'Trade', 'wedding');
     await blank(page).getByRole('rowheader').click();
     await paste(
       page,

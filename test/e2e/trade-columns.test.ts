@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { paste } from './paste.ts';
 import { useShop } from './app-page.ts';
+import { narrow } from './bar.ts';
 import { cellUnder } from './cell-under.ts';
 
 const shop = useShop();
@@ -22,7 +23,7 @@ describe("a trade's own columns", () => {
     // Past every holiday, so past the lead time too; 09:30 in Shanghai.
     const later = Date.parse(`${today}T01:30:00Z`) + 21 * 86_400_000;
     expect(await header(page, /Floor area/).count()).toBe(0);
-    await page.getByLabel('Trade').selectOption('renovation');
+    await narrow(page, 'Trade', 'renovation');
     await header(page, 'Floor area (m²)').waitFor();
     // The progress and a key date that is a day have their column in every trade.
     expect(await header(page, /Progress/).count()).toBe(1);
@@ -61,21 +62,21 @@ describe("a trade's own columns", () => {
     await page.keyboard.press('Control+z');
     await expect.poll(factsOf).toMatchObject([{ facts: { 'survey.at': null } }]);
 
-    await page.getByLabel('Trade').selectOption('wedding');
+    await narrow(page, 'Trade', 'wedding');
     await header(page, /Floor area/).waitFor({ state: 'detached' });
     await page.context().close();
   });
 
   it('are hidden and stay so while another trade is shown', async () => {
     const { page } = await shop.signedIn(wide);
-    await page.getByLabel('Trade').selectOption('renovation');
+    await narrow(page, 'Trade', 'renovation');
     await header(page, 'Floor area (m²)').click({ button: 'right' });
     await page.getByRole('menuitem', { name: /^Hide/ }).click();
     await header(page, 'Floor area (m²)').waitFor({ state: 'detached' });
-    await page.getByLabel('Trade').selectOption('wedding');
+    await narrow(page, 'Trade', 'wedding');
     await header(page, /Progress/).click({ button: 'right' });
     await page.getByRole('menuitem', { name: /^Hide/ }).click();
-    await page.getByLabel('Trade').selectOption('renovation');
+    await narrow(page, 'Trade', 'renovation');
     await header(page, 'Designer').waitFor();
     expect(await header(page, /Floor area|Progress/).count()).toBe(0);
     await page.context().close();
@@ -91,7 +92,7 @@ describe("a trade's own columns", () => {
     await header(page, 'Floor area (m²)').click({ button: 'right' });
     await page.getByRole('gridcell', { name: '188.5' }).waitFor();
     await page.getByRole('menuitem', { name: 'Filter by Floor area (m²)' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add filter' });
+    const dialog = page.getByRole('dialog', { name: 'Filter' }).getByRole('listitem').last();
     await dialog.getByLabel('Condition').selectOption('at least');
     await dialog.getByLabel('Value').fill('188');
     await page.keyboard.press('Enter');
@@ -111,7 +112,7 @@ describe("a trade's own columns", () => {
 
   it('are left behind by Home, which shows the first columns again', async () => {
     const { page } = await shop.signedIn();
-    await page.getByLabel('Trade').selectOption('wedding');
+    await narrow(page, 'Trade', 'wedding');
     await page.getByRole('rowheader', { name: 'Reed & Lawson wedding' }).click();
     await header(page, 'Wedding consultant').waitFor();
     await page.keyboard.press('End');
@@ -124,7 +125,7 @@ describe("a trade's own columns", () => {
 
   it('take what is typed into a new row before it is a job', async () => {
     const { page, call } = await shop.signedIn(wide);
-    await page.getByLabel('Trade').selectOption('renovation');
+    await narrow(page, 'Trade', 'renovation');
     await (await cellOf(page, 'New row', 'Floor area (m²)')).click();
     await page.keyboard.type('120');
     await page.keyboard.press('Enter');

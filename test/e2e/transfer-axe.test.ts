@@ -25,7 +25,8 @@ const names = {
 const namesIn = (locale: string | undefined) => names[locale === 'zh-CN' ? locale : 'en-GB'];
 
 const open = async (page: Page, name: string) => {
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('toolbar').locator('[aria-haspopup="menu"]').last().click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
   await dialogOf(page).waitFor();
 };
 

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../admin/transfer/file/write-workbook.ts';
 import { useShop } from './app-page.ts';
+import { fromMenu } from './bar.ts';
 import { choose, press } from './import-steps.ts';
 
 const shop = useShop();
@@ -30,7 +31,7 @@ const headers = (dialog: Locator) => dialog.getByLabel('Row with the headers');
 describe('the steps of an import', () => {
   it('each take the focus with their heading, and say what they came to in one region that stays', async () => {
     const { page } = await shop.signedIn();
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await fromMenu(page, 'Import');
     const dialog = page.getByRole('dialog', { name: 'Import jobs' });
     const heard = await heardIn(page);
     const rows = Array.from({ length: 150 }, (_, index) => `Heard ${index},Li`);

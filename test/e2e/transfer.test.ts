@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
 import { writeWorkbook } from '../../admin/transfer/file/write-workbook.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
+import { bar, fromMenu, narrow } from './bar.ts';
 import { choose, press } from './import-steps.ts';
 
 const shop = useShop();
@@ -74,7 +75,7 @@ describe('an import', () => {
 
   it('takes a file that is dropped', async () => {
     const { page } = await shop.signedIn();
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await fromMenu(page, 'Import');
     const dialog = page.getByRole('dialog', { name: 'Import jobs' });
     const dataTransfer = await page.evaluateHandle(() => {
       const given = new DataTransfer();
@@ -155,8 +156,9 @@ describe('an import', () => {
 
   it('is not offered to a viewer, who may export', async () => {
     const { page } = await shop.signedIn({}, 'hall@example.test');
-    await page.getByRole('button', { name: 'Export', exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: 'Import', exact: true }).count()).toBe(0);
+    await bar(page).getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Export', exact: true }).waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Import', exact: true }).count()).toBe(0);
     await page.context().close();
   });
 });
@@ -199,7 +201,7 @@ describe('a file that cannot be imported', () => {
     const path = join(folder, 'large.csv');
     writeFileSync(path, 'Job,Customer\n');
     truncateSync(path, 200 * 1024 * 1024);
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await fromMenu(page, 'Import');
     const dialog = page.getByRole('dialog', { name: 'Import jobs' });
     await dialog.getByLabel('File').setInputFiles(path);
     await dialog
@@ -234,8 +236,8 @@ describe('an export', () => {
       contractTotalMinor: 123_456,
       facts: { needs: "one\n'=two", area: 80.25 },
     });
-    await page.getByLabel('Show', { exact: true }).selectOption('all');
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await narrow(page, 'Show', 'all');
+    await fromMenu(page, 'Export');
     const dialog = page.getByRole('dialog', { name: 'Export jobs' });
     const downloading = page.waitForEvent('download');
     await dialog.getByRole('button', { name: kind }).click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
+import { chooseView, leave, narrow, newCondition, rowColors, saveView, shownView } from './bar.ts';
 
 const shop = useShop();
 
@@ -21,14 +22,12 @@ describe('a filter with signs of the address in it', () => {
       await on.getByRole('rowheader', { name: 'Tiles 50%; 12:30 delivery' }).waitFor();
       expect(await filters(on).allInnerTexts()).toEqual([odd, '×', 'Customer is not empty', '×']);
     };
-    await page.getByRole('button', { name: 'Add filter' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add filter' });
-    await dialog.getByLabel('Value').fill('50%; 12:30');
-    await dialog.getByLabel('Value').press('Enter');
-    await page.getByRole('button', { name: 'Add filter' }).click();
-    await dialog.getByLabel('Column').selectOption('Customer');
-    await dialog.getByLabel('Condition').selectOption('is not empty');
-    await dialog.getByRole('button', { name: 'Add filter' }).click();
+    const line = await newCondition(page);
+    await line.getByLabel('Value').fill('50%; 12:30');
+    const next = await newCondition(page);
+    await next.getByLabel('Column').selectOption('Customer');
+    await next.getByLabel('Condition').selectOption('is not empty');
+    await leave(page);
     await shown(page);
     await page.reload();
     await shown(page);
@@ -46,17 +45,12 @@ describe('a filter with signs of the address in it', () => {
     await shown(page);
     await page.getByRole('button', { name: 'Close' }).first().click();
 
-    await page.getByRole('button', { name: 'Views' }).click();
-    const views = page.getByRole('dialog', { name: 'Views' });
-    await views.getByLabel('Name for what is shown now').fill('Half tiles');
-    await views.getByRole('button', { name: 'Save view' }).click();
-    await views.getByText('Half tiles').waitFor();
-    await page.keyboard.press('Escape');
-    const view = page.getByLabel('View', { exact: true });
-    expect(await view.locator('option:checked').innerText()).toBe('Half tiles');
-    await view.selectOption('All open jobs');
+    await saveView(page, 'Half tiles');
+    await leave(page);
+    expect(await shownView(page)).toBe('Half tiles');
+    await chooseView(page, 'All open jobs');
     await filters(page).first().waitFor({ state: 'detached' });
-    await view.selectOption('Half tiles');
+    await chooseView(page, 'Half tiles');
     await shown(page);
     await page.context().close();
   });
@@ -68,12 +62,11 @@ describe('a filter with signs of the address in it', () => {
       title: 'Red 5%; 6:15',
       customer: { name: 'Percy' },
     });
-    await page.getByRole('button', { name: 'Colours' }).click();
-    await page.getByRole('dialog', { name: 'Colours' }).getByRole('button', { name: 'Add rule' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add rule' });
-    await dialog.getByLabel('Value').fill('5%; 6:15');
-    await dialog.getByRole('button', { name: 'Add rule' }).click();
-    await page.keyboard.press('Escape');
+    const rules = await rowColors(page);
+    await rules.getByRole('button', { name: 'Add rule' }).click();
+    await rules.getByLabel('Value').fill('5%; 6:15');
+    await rules.getByRole('button', { name: 'Save' }).click();
+    await leave(page);
     await page.reload();
     const row = page.getByRole('row').filter({ hasText: 'Red 5%; 6:15' });
     await row.waitFor();
@@ -85,7 +78,7 @@ describe('a filter with signs of the address in it', () => {
 describe('the search box', () => {
   it('shows the text of the view, and back leads to the view before the search', async () => {
     const { page } = await shop.signedIn();
-    await page.getByLabel('Trade').selectOption('wedding');
+    await narrow(page, 'Trade', 'wedding');
     await box(page).pressSequentially('Chen');
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('Chen');
     await page.goBack();
@@ -95,14 +88,10 @@ describe('the search box', () => {
     await expect.poll(() => box(page).inputValue()).toBe('Chen');
 
     // Another view brings its own text, and the one before it is not lost.
-    await page.getByRole('button', { name: 'Views' }).click();
-    const views = page.getByRole('dialog', { name: 'Views' });
-    await views.getByLabel('Name for what is shown now').fill('Of Chen');
-    await views.getByRole('button', { name: 'Save view' }).click();
-    await views.getByText('Of Chen').waitFor();
-    await page.keyboard.press('Escape');
+    await saveView(page, 'Of Chen');
+    await leave(page);
     await box(page).fill('Reed');
-    await page.getByLabel('View', { exact: true }).selectOption('Of Chen');
+    await chooseView(page, 'Of Chen');
     await expect.poll(() => box(page).inputValue()).toBe('Chen');
     await page.goBack();
     await expect.poll(() => box(page).inputValue()).toBe('Reed');

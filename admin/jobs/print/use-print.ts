@@ -63,7 +63,7 @@ export const usePrint = (parts: readonly ListPart[]) => {
     flushSync(() => setProgress({ is: 'idle' }));
     print();
   };
-  useCommands([{ id: 'print', text: catalogue['palette.print'], run: () => void begin() }]);
+  useCommands([{ id: 'print', keys: 'Mod+p', text: catalogue['palette.print'], run: () => void begin() }]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isPrintKey(event)) return;

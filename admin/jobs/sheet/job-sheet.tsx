@@ -20,10 +20,13 @@ import { lineOwners } from './use-details.ts';
 import { targetOf } from './refusal-target.ts';
 import { useHeldRow } from './use-held-row.ts';
 import { useMovedRows } from './use-moved-rows.ts';
+import { useSelectedCommands } from './use-selected-commands.ts';
 import { useSheetEdits } from './use-sheet-edits.ts';
 import { useSheetView } from './use-sheet-view.ts';
 
 interface JobSheetProps extends SheetProps {
+  /** The job that is open beside the sheet; null: none. */
+  readonly openJobId: string | null;
   readonly doors: JobDoors;
   readonly onStep: (way: 'undo' | 'redo') => void;
   readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
@@ -42,6 +45,12 @@ export function JobSheet(props: JobSheetProps) {
   const view = useSheetView(props, { asOf: null, onOpen: openJob });
   const { query, sheet, menu, columns, details, rows: jobRows, makeRow, isNarrow } = view;
   useSeenVersions(sheet.jobs);
+  useSelectedCommands({
+    me,
+    job: sheet.jobs.get(props.openJobId ?? focusedId ?? ''),
+    onOpen,
+    onHistory: isNarrow ? null : (jobId) => menu.onRowHistory({ rowId: jobId, columnId: 'title' }, null),
+  });
   const { place } = useLive();
   const marks = useMarks(me.id);
   const drafts = useDraftRows({ me, flows, shownFlow: tradeOf(filters), doors });

@@ -1,18 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import { may } from '#domain/rights';
 import { readListsAgain } from '../api/sheet-queries.ts';
 import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
-import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/button.tsx';
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx'));
 const ExportDialog = lazy(() => import('./export-dialog.tsx'));
 
-interface TransferButtonsProps {
+interface TransferPorts {
   readonly me: Me;
   readonly flows: readonly Flow[];
   /** The trade that the list is narrowed to, or empty. */
@@ -23,23 +21,28 @@ interface TransferButtonsProps {
   readonly onUndo: (gestureId: string) => void;
 }
 
-/** Import and export, loaded when they are asked for. */
-export function TransferButtons({ me, flows, firstFlow, query, onUndo }: TransferButtonsProps) {
-  const { t } = useTexts();
+/** The ways in and out of files, by a menu and by the palette; their dialogs are loaded when they are asked for. */
+export interface Transfer {
+  /** Null: this person changes no jobs. */
+  readonly openImport: (() => void) | null;
+  readonly openExport: () => void;
+  readonly dialog: ReactNode;
+}
+
+export const useTransfer = ({ me, flows, firstFlow, query, onUndo }: TransferPorts): Transfer => {
   const client = useQueryClient();
   const [open, setOpen] = useState<'import' | 'export' | null>(null);
   const close = () => setOpen(null);
-  const mayImport = may(me.role, 'open-job') || may(me.role, 'edit-job');
+  const openImport = may(me.role, 'open-job') || may(me.role, 'edit-job') ? () => setOpen('import') : null;
+  const openExport = () => setOpen('export');
   useCommands([
-    ...(mayImport
-      ? [{ id: 'import', text: catalogue['transfer.import'], run: () => setOpen('import') }]
-      : []),
-    { id: 'export', text: catalogue['transfer.export'], run: () => setOpen('export') },
+    ...(openImport ? [{ id: 'import', text: catalogue['transfer.import'], run: openImport }] : []),
+    { id: 'export', text: catalogue['transfer.export'], run: openExport },
   ]);
-  return (
-    <>
-      {mayImport ? <Button onClick={() => setOpen('import')}>{t('transfer.import')}</Button> : null}
-      <Button onClick={() => setOpen('export')}>{t('transfer.export')}</Button>
+  return {
+    openImport,
+    openExport,
+    dialog: (
       <Suspense>
         {open === 'import' ? (
           <ImportDialog
@@ -53,6 +56,6 @@ export function TransferButtons({ me, flows, firstFlow, query, onUndo }: Transfe
         ) : null}
         {open === 'export' ? <ExportDialog me={me} flows={flows} query={query} onClose={close} /> : null}
       </Suspense>
-    </>
-  );
-}
+    ),
+  };
+};

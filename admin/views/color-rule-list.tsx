@@ -1,49 +1,46 @@
-import { useState } from 'react';
-import { writeConditions, type Condition } from '#contract/conditions';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { writeConditions } from '#contract/conditions';
 import { gridTints } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { colorRulesMax, withRule, withRuleMoved, type ColorRule } from './color-rules.ts';
-import { ConditionDialog } from './condition-dialog.tsx';
+import { asCondition, blankCondition, writtenOf } from './condition-form.ts';
+import { ConditionLine } from './condition-line.tsx';
 import { conditionWords, type Naming } from './condition-words.ts';
+import conditions from './conditions.module.css';
 import styles from './views.module.css';
 
-interface ColorDialogProps {
+interface ColorRuleListProps {
   readonly naming: Naming;
   readonly rules: readonly ColorRule[];
   readonly onChange: (rules: readonly ColorRule[]) => void;
-  readonly onClose: () => void;
+  readonly onBack: () => void;
 }
+
+const focusOn = (control: HTMLElement | null) => control?.focus();
 
 /** What is asked for: nothing, a new rule, or another condition for one that stands. */
 type Asked = { readonly instead: ColorRule | null } | null;
 
 /** The rules in their order: the first that holds gives a row its colour. */
-export function ColorDialog({ naming, rules, onChange, onClose }: ColorDialogProps) {
+export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleListProps) {
   const { t } = useTexts();
   const [asked, setAsked] = useState<Asked>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setAsked(null);
+    add.current?.focus();
+  };
   const free = gridTints.find((tint) => rules.every((rule) => rule.tint !== tint)) ?? gridTints[0];
-  if (asked) {
-    const { instead } = asked;
-    const save = (condition: Condition): null => {
-      onChange(withRule(rules, { tint: instead?.tint ?? free, condition }, instead));
-      setAsked(null);
-      return null;
-    };
-    return (
-      <ConditionDialog
-        naming={naming}
-        condition={instead?.condition ?? null}
-        title={t(instead ? 'colors.change' : 'colors.add')}
-        onClose={() => setAsked(null)}
-        onSave={save}
-      />
-    );
-  }
   return (
-    <Dialog title={t('colors.label')} onClose={onClose}>
-      <p>{t('colors.hint')}</p>
+    <section aria-label={t('colors.label')}>
+      <h3 className={styles['head']}>
+        <Button ref={focusOn} look="quiet" aria-label={t('columns.backTo')} onClick={onBack}>
+          ‹
+        </Button>
+        {t('colors.label')}
+      </h3>
+      <p className={styles['hint']}>{t('colors.hint')}</p>
       <ul className={styles['list']} aria-label={t('colors.label')}>
         {rules.map((rule) => (
           <RuleLine
@@ -57,12 +54,60 @@ export function ColorDialog({ naming, rules, onChange, onClose }: ColorDialogPro
           />
         ))}
       </ul>
+      {asked ? (
+        <RuleForm
+          key={asked.instead ? writeConditions([asked.instead.condition]) : 'new'}
+          naming={naming}
+          rule={asked.instead}
+          onClose={close}
+          onSave={(condition) => {
+            onChange(withRule(rules, { tint: asked.instead?.tint ?? free, condition }, asked.instead));
+            close();
+          }}
+        />
+      ) : null}
       {rules.length < colorRulesMax ? (
-        <Button look="primary" onClick={() => setAsked({ instead: null })}>
-          {t('colors.add')}
+        <Button ref={add} look="quiet" onClick={() => setAsked({ instead: null })}>
+          + {t('colors.add')}
         </Button>
       ) : null}
-    </Dialog>
+    </section>
+  );
+}
+
+interface RuleFormProps {
+  readonly naming: Naming;
+  /** The rule whose condition is changed; null: a new one. */
+  readonly rule: ColorRule | null;
+  readonly onSave: (condition: ColorRule['condition']) => void;
+  readonly onClose: () => void;
+}
+
+function RuleForm({ naming, rule, onSave, onClose }: RuleFormProps) {
+  const { t } = useTexts();
+  const { currency } = naming;
+  const [written, setWritten] = useState(() =>
+    rule ? writtenOf(rule.condition, currency) : blankCondition('title'),
+  );
+  const [isSent, setSent] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-first], select')?.focus(), []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const condition = asCondition(written, currency);
+    if (condition) onSave(condition);
+    else setSent(true);
+  };
+  return (
+    <form ref={form} aria-label={t(rule ? 'colors.change' : 'colors.add')} onSubmit={submit}>
+      <ul className={conditions['lines']}>
+        <ConditionLine naming={naming} written={written} isSent={isSent} onChange={setWritten} />
+      </ul>
+      <Button type="submit" look="primary">
+        {t('shell.save')}
+      </Button>{' '}
+      <Button onClick={onClose}>{t('shell.cancel')}</Button>
+    </form>
   );
 }
 

@@ -1,0 +1,24 @@
+const names: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ' ': 'Space',
+};
+
+/** A chord as it is written on keys: `Ctrl + ↓`. */
+export const chordWords = (chord: string, isMac: boolean): string =>
+  chord
+    .split('+')
+    .map((key) => {
+      if (key === 'Mod') return isMac ? '⌘' : 'Ctrl';
+      return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+    })
+    .join(' + ');
+
+const isMac = /mac/i.test(navigator.userAgent);
+
+/** A chord as it is written on the keys of this machine. */
+export const chordHere = (chord: string): string => chordWords(chord, isMac);

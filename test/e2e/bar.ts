@@ -1,0 +1,93 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The bar above the sheet. */
+export const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'What is shown, and how' });
+
+const opened = async (page: Page, button: RegExp, dialog: string): Promise<Locator> => {
+  const shown = page.getByRole('dialog', { name: dialog, exact: true });
+  if (!(await shown.isVisible())) await bar(page).getByRole('button', { name: button }).click();
+  await shown.waitFor();
+  return shown;
+};
+
+/** What the sheet is narrowed by, in full. */
+export const filters = (page: Page): Promise<Locator> => opened(page, /^Filter( \d+)?$/, 'Filter');
+
+/** The views, at the name of the one that is shown. */
+export const views = (page: Page): Promise<Locator> => opened(page, /^View: /, 'Views');
+
+export const columnsOf = (page: Page): Promise<Locator> => opened(page, /^Columns$/, 'Columns');
+
+/** The rules that colour rows, behind the columns. */
+export const rowColors = async (page: Page): Promise<Locator> => {
+  const rules = page.getByRole('dialog', { name: 'Row colours', exact: true });
+  if (await rules.isVisible()) return rules;
+  const button = bar(page).getByRole('button', { name: /^Columns$/ });
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  const columns = page.getByRole('dialog', { name: 'Columns', exact: true });
+  await rules.or(columns).waitFor();
+  if (await columns.isVisible()) await columns.getByRole('button', { name: 'Row colours…' }).click();
+  await rules.waitFor();
+  return rules;
+};
+
+/** Leaves what stands open at the bar. */
+export const leave = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
+/** Narrows the sheet by one of the filters that every list has. */
+export const narrow = async (
+  page: Page,
+  by: 'Trade' | 'Stage' | 'Owner' | 'Show',
+  choice: string | { readonly label: string },
+): Promise<void> => {
+  const dialog = await filters(page);
+  await dialog.getByLabel(by, { exact: true }).selectOption(choice);
+  await leave(page);
+};
+
+/** The line of a new condition. */
+export const newCondition = async (page: Page): Promise<Locator> => {
+  const dialog = await filters(page);
+  const lines = dialog.getByRole('list', { name: /^Conditions/ }).getByRole('listitem');
+  const text = lines.getByRole('textbox', { name: 'Value' });
+  const isBlank =
+    (await lines.count()) === 1 && (await text.count()) === 1 && (await text.inputValue()) === '';
+  if (!isBlank) await dialog.getByRole('button', { name: 'Add filter' }).click();
+  return lines.last();
+};
+
+export const groupBy = async (page: Page, name: string): Promise<void> => {
+  await bar(page).getByRole('button', { name: 'Group' }).click();
+  await page.getByRole('menu', { name: 'Group' }).getByRole('menuitemradio', { name }).click();
+};
+
+export const chooseView = async (page: Page, name: string): Promise<void> => {
+  const dialog = await views(page);
+  await dialog.getByRole('list').getByRole('button', { name }).first().click();
+  await dialog.waitFor({ state: 'detached' });
+};
+
+/** The name of the view that is shown, as its button says it. */
+export const shownView = (page: Page): Promise<string> =>
+  bar(page)
+    .getByRole('button', { name: /^View: / })
+    .innerText();
+
+/** Gives the view that is shown a name. */
+export const saveView = async (page: Page, name: string): Promise<Locator> => {
+  const dialog = await views(page);
+  await dialog.getByLabel('Name of the view').fill(name);
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  const line = dialog.getByRole('listitem').filter({ hasText: name });
+  await line.waitFor();
+  return line;
+};
+
+/** Does something that stands in the menu of rare things. */
+export const fromMenu = async (page: Page, name: string): Promise<void> => {
+  await bar(page).getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name }).click();
+};
