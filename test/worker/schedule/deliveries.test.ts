@@ -80,16 +80,18 @@ it('a demand is not sent once it was paid, though its run had begun', async () =
   const other = await surveyed();
   await put(other, 20);
   const pay = { amountMinor: 500_000, currency: 'CNY', method: 'cash', voucher: 'in-time', milestoneId };
-  let paid: Promise<Answer<JobDetail>> | null = null;
+  let isPaying = false;
+  const answers: Answer<JobDetail>[] = [];
   box.answer = async () => {
-    paid ??= shop.finance.post(`${path}/payments`, pay);
-    await paid;
+    if (isPaying) return { outcome: 'sent' };
+    isPaying = true;
+    answers.push(await shop.finance.post(`${path}/payments`, pay));
     return { outcome: 'sent' };
   };
   shop.clock.to('2026-03-03', '09:00');
   await shop.tick();
   await shop.tick();
-  expect(await paid).toMatchObject({ status: 200 });
+  expect(answers).toMatchObject([{ status: 200 }]);
   expect(box.sent.length).toBeGreaterThanOrEqual(20);
   expect(box.sent.filter(({ subject }) => subject.includes('5,000.00'))).toEqual([]);
   expect(await noticesOf(job.job.id, 'milestone-due')).toMatchObject([
