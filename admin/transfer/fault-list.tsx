@@ -42,7 +42,7 @@ export function FaultList({ chosen, faults }: FaultListProps) {
                 <td>{rows[index]?.place}</td>
                 <td>{column === null ? '' : headers[column]}</td>
                 <td>{column === null ? '' : rows[index]?.cells[column]}</td>
-                <td>{message}</td>
+                <td className={styles['words']}>{message}</td>
               </tr>
             ))}
           </tbody>

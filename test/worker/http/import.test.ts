@@ -56,7 +56,7 @@ describe('an import', () => {
     const { body, status } = await send(shop, {
       rows: [
         aRow(0),
-        { ...aRow(1), customer: { name: 'Chen\0' } },
+        { ...aRow(1), customer: { name: 'Chen\u0002' } },
         { ...aRow(2), facts: { needs: 'quiet\u0001' } },
         {
           ...aRow(3),

@@ -94,8 +94,8 @@ export const readDecimal = (
   if (!bare) return null;
   const body = inPoints(bare.body, sign);
   if (body === null) return null;
-  const coins = hasCoins(money) ? readChineseCoins(body) : null;
-  const read = coins ?? readChinese(body) ?? withMagnitude(body);
+  // Digits first: nearly all are written so.
+  const read = withMagnitude(body) ?? readChinese(body) ?? (hasCoins(money) ? readChineseCoins(body) : null);
   return read === null ? null : trimmed({ ...read, digits: bare.isNegative ? -read.digits : read.digits });
 };
 
