@@ -26,7 +26,8 @@ const lookInto = async (page: Page, key: TextKey, language: Language) => {
 describe('axe finds nothing serious or critical', () => {
   let mine: SignedInPage;
   beforeAll(async () => {
-    mine = await shop.signedIn();
+    // More rows behind the dialogs would be asked the same for each.
+    mine = await shop.signedIn({ viewport: { width: 1280, height: 600 } });
     const opened = await mine.call('POST', '/api/jobs', {
       flow: 'renovation',
       title: 'Axe',

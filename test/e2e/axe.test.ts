@@ -7,6 +7,9 @@ import { expectNothingGrave, languages, speak } from './reader.ts';
 
 const shop = useShop();
 
+/** Every kind of cell is there; more rows of the same would be asked the same for each state. */
+const viewport = { width: 1280, height: 600 };
+
 /** Puts the screen into a state from the sheet as it comes; each ends where the next can begin. */
 type State = readonly [
   name: string,
@@ -99,7 +102,7 @@ describe('axe finds nothing serious or critical', () => {
   // One page for all languages: opening a shop takes longer than all that is asked of it.
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await shop.signedIn({ permissions: ['clipboard-read', 'clipboard-write'] }));
+    ({ page } = await shop.signedIn({ viewport, permissions: ['clipboard-read', 'clipboard-write'] }));
   });
   afterAll(() => page.context().close());
 

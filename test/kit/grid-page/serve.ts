@@ -3,10 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build, preview } from 'vite';
+import { build, preview, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const place = 'test/kit/grid-page/';
+
+const stackOfOwner = /1e4\s*>\s*ReactSharedInternals\.recentlyCreatedOwnerStacks\+\+/g;
+
+/**
+ * React that warns makes an Error for each element, to tell later who made it. Under a driver's debugger that is most of
+ * what a page of the grid does; the warnings stay without it.
+ */
+const withoutOwnerStacks: Plugin = {
+  name: 'without-owner-stacks',
+  transform: (code, id) =>
+    /react(-jsx-runtime)?\.development\.js/.test(id) ? code.replaceAll(stackOfOwner, 'false') : null,
+};
 
 /**
  * Serves the grid's own page; with a port it stays for looking at, else any free one. Bundled once for a file of tests:
@@ -18,7 +30,7 @@ export const serveGridPage = async (port = 0): Promise<{ url: string; close: () 
   const shared = { configFile: false, root, logLevel: 'error' } as const;
   await build({
     ...shared,
-    plugins: [react()],
+    plugins: [react(), withoutOwnerStacks],
     define: { 'process.env.NODE_ENV': JSON.stringify('development') },
     build: {
       outDir,
