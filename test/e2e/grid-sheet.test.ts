@@ -68,7 +68,7 @@ describe('the sheet', () => {
     const choices = page.getByRole('button', { name: 'Show the choices' });
     await cell('Mia Stone').click();
     expect([await calendar.count(), await choices.count()]).toEqual([0, 0]);
-    const day = page.getByRole('gridcell', { name: /^\d{4}-\d{2}-\d{2}$/ }).first();
+    const day = page.getByRole('gridcell', { name: /^\d{1,2} [A-Z][a-z]{2}$/ }).first();
     await day.click();
     expect([await calendar.count(), await choices.count()]).toEqual([1, 0]);
     const before = await day.textContent();
