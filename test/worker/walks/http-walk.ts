@@ -65,7 +65,12 @@ export const paidMessage = async ({
   const signature = await signStandard(webhookSecret, { id: eventId, timestamp, body });
   return new Request(`${origin}/webhooks/standard`, {
     method: 'POST',
-    headers: { 'webhook-id': eventId, 'webhook-timestamp': timestamp, 'webhook-signature': signature },
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': eventId,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': signature,
+    },
     body: text,
   });
 };
