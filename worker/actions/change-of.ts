@@ -2,8 +2,10 @@ import type { Ctx } from '#actions/context';
 import { applyEdits } from '#domain/apply';
 import type { Change, Edits, PaymentLink } from '#domain/change';
 import type { JobState } from '#domain/job';
+import { checkJobSize } from '#domain/job-size';
 import { isMinor } from '#domain/money';
 import type { Plan } from '#domain/plan';
+import { refuse, type Result } from '#domain/refusal';
 import { replan } from '#domain/replan';
 import { closeStaleLinks } from '#domain/stale-links';
 import type { LoadedJob } from '#store/store';
@@ -13,6 +15,12 @@ export const isWithinBounds = ({ plan }: Change): boolean =>
   [...Object.values(plan.balances), ...plan.milestones.map(({ amountMinor }) => amountMinor ?? 0)].every(
     isMinor,
   );
+
+/** Refuses a change after which a sum could not be written, or the job not be read. */
+export const checkChange = (
+  before: JobState,
+  { change, after }: { readonly change: Change; readonly after: JobState },
+): Result<null> => (isWithinBounds(change) ? checkJobSize(before, after) : refuse('amount-out-of-range'));
 
 type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail'>>;
 

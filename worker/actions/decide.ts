@@ -1,5 +1,5 @@
 import type { JobDetail } from '#contract/job-answers';
-import { changeOf, isWithinBounds } from '#actions/change-of';
+import { changeOf, checkChange } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { conflictOf } from '#actions/conflict';
 import { jobDetailOf } from '#actions/shown/detail';
@@ -28,8 +28,10 @@ export interface Decision<Answer> {
   /** What the edits rest on beside what they write: changed since the base, it is a conflict too. */
   readonly restsOn?: (standing: Standing) => readonly FieldChange[];
   readonly answer: (detail: JobDetail, edits: Edits) => Answer;
-  /** What is kept for a repeated request where it is not the answer itself. */
+  /** What a repeated request is answered, where that is not the job read again. */
   readonly keep?: (answer: Answer) => unknown;
+  /** What a repeated request is answered beside the job, which is read again. */
+  readonly keepBeside?: (answer: Answer) => object;
   readonly status: 200 | 201;
   /** True where the answer shows what only the database knows: a receipt's number, other jobs' bookings. */
   readonly readsAgain?: true;
@@ -73,10 +75,12 @@ const extrasOf = <Answer>(
   { answer, change }: { readonly answer: Answer; readonly change: Change },
 ): CommitExtras => {
   if (ctx.once === undefined) return {};
-  // The job's version in place of an answer: it is read again when the request is repeated.
-  const kept = decision.readsAgain
-    ? `${change.jobId}@${change.baseVersion + 1}`
-    : JSON.stringify(decision.keep?.(answer) ?? answer);
+  // The job's version in place of a whole job, which may be long: it is read again when the request is repeated.
+  const beside = decision.keepBeside === undefined ? '' : JSON.stringify(decision.keepBeside(answer));
+  const kept =
+    decision.keep === undefined
+      ? `${change.jobId}@${change.baseVersion + 1}${beside}`
+      : JSON.stringify(decision.keep(answer));
   return { idempotency: { ...ctx.once, status: decision.status, answer: kept } };
 };
 
@@ -108,7 +112,8 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
       return { ok: true, value: decision.answer(standsAlready, made.value) };
     }
     const { change, after } = changeOf(ctx, standing, made.value);
-    if (!isWithinBounds(change)) return refuse('amount-out-of-range');
+    const checked = checkChange(standing.state, { change, after });
+    if (!checked.ok) return checked;
     const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
     const detail = detailOf(ctx, { state: after, flow: standing.flow, plan: change.plan, detail: rows });
     const answer = decision.answer({ ...detail, isCommitted: true }, made.value);

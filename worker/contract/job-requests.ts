@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   amountMinor,
   businessDate,
+  factsOf,
   factValue,
   id,
   instant,
@@ -26,7 +27,7 @@ export const openJob = z.strictObject({
   customer: customerInput,
   ownerId: id.nullish(),
   contractTotalMinor: amountMinor.min(0).nullish(),
-  facts: z.record(z.string().max(80), factValue).optional(),
+  facts: factsOf(factValue).optional(),
 });
 
 /** A cell edit: `title`, `ownerId`, `contractTotalMinor`, `customer.phone`, `fact:area`. Null clears. */
@@ -36,7 +37,7 @@ export const patchJob = z.strictObject({
   ownerId: id.nullable().optional(),
   contractTotalMinor: amountMinor.min(0).nullable().optional(),
   customer: customerInput.partial().optional(),
-  facts: z.record(z.string().max(80), factValue.nullable()).optional(),
+  facts: factsOf(factValue.nullable()).optional(),
   /** For a date nearer than the flow's lead time. */
   override: z.strictObject({ reason: shortText }).optional(),
 });

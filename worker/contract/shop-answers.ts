@@ -71,6 +71,8 @@ export const restorePlan = z.object({
 });
 
 export const health = z.object({
+  /** Size of the database, which D1 bounds to 10 GB; null where the platform does not say. */
+  databaseBytes: z.int().nullable(),
   ok: z.boolean(),
   database: z.boolean(),
   lastTickAt: instant.nullable(),

@@ -35,4 +35,13 @@ export const factValue = z.union([
   z.number().min(-1e12).max(253402300799999),
   z.boolean(),
 ]);
+/** Facts that one request may write: more than any trade has fields. */
+const factsMax = 200;
+
+/** Facts by their keys, each with what a schema takes. */
+export const factsOf = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string().max(80), value).check(({ value: facts, issues }) => {
+    if (Object.keys(facts).length > factsMax)
+      issues.push({ code: 'too_big', origin: 'record', maximum: factsMax, input: facts });
+  });
 export const textValue = z.object({ en: z.string(), 'zh-Hans': z.string(), 'zh-Hant': z.string() });

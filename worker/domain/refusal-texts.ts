@@ -229,6 +229,22 @@ export const refusals = {
       '金額必須是最小貨幣單位的整數，且不超過 1,000,000,000,000。',
     ),
   },
+  'job-too-large': {
+    status: 409,
+    text: text(
+      'A job holds at most {most} of: {what}. Remove some, or begin another job.',
+      '每张工单最多可有 {most} 项{what}。请移除一些，或另建工单。',
+      '每張工單最多可有 {most} 項{what}。請移除一些，或另建工單。',
+    ),
+  },
+  'job-too-long': {
+    status: 409,
+    text: text(
+      'The texts of this job come to more than {most} kB. Shorten some, or keep them in a file and write its link here.',
+      '该工单的文字内容超过 {most} kB。请精简部分内容，或将其存为文件并在此填写链接。',
+      '此工單的文字內容超過 {most} kB。請精簡部分內容，或將其存為檔案並在此填寫連結。',
+    ),
+  },
   'wrong-currency': {
     status: 409,
     text: text('This job is in {currency}.', '该工单的币种为 {currency}。', '此工單的幣別為 {currency}。'),

@@ -10,16 +10,20 @@ import { showJob } from '#actions/jobs/show-job';
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
-const keptJob = /^(job_\w+)@(\d+)$/;
+const keptJob = /^(job_\w+)@(\d+)(\{.*\})?$/s;
 
 // What the batch itself numbers, a receipt or a new job, was not known when the answer was kept: the job is read again.
 const answerOf = async (c: Context<AppEnv>, kept: string): Promise<Result<string>> => {
-  const [, jobId, version] = keptJob.exec(kept) ?? [];
+  const [, jobId, version, beside = '{}'] = keptJob.exec(kept) ?? [];
   if (jobId === undefined) return succeed(kept);
   const shown = await showJob(c.get('ctx'), jobId);
   if (!shown.ok) return shown;
   return succeed(
-    JSON.stringify({ ...shown.value, isCommitted: shown.value.job.version === Number(version) }),
+    JSON.stringify({
+      ...shown.value,
+      isCommitted: shown.value.job.version === Number(version),
+      ...JSON.parse(beside),
+    }),
   );
 };
 

@@ -31,7 +31,8 @@ export const tick = async (deps: TickDeps): Promise<void> => {
   await ctx.store.startTick(ctx.now, clock());
   const replanned = await replanOne(deps);
   const listenersClosed = await closeListeners(deps);
-  const counts = { replanned, listenersClosed, ...(await deliverNotices(deps)) };
+  const deleted = await ctx.store.deleteExpired(ctx.now);
+  const counts = { replanned, deleted, listenersClosed, ...(await deliverNotices(deps)) };
   await ctx.store.finishTick(ctx.now, clock(), counts);
   log({ event: 'tick', slot: ctx.now, ...counts });
 };

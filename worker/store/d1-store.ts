@@ -20,6 +20,7 @@ import { flowFinder } from '#store/read/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
 import { detailsQuestion } from '#store/read/details-of';
 import { jobQuestion, jobsQuestion } from '#store/read/load-job';
+import { deleteExpired } from '#store/retention';
 import { vouchers } from '#store/vouchers';
 import type { LinkedJob, LoadedJob, Store } from '#store/store';
 import { ticks } from '#store/ticks';
@@ -67,7 +68,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
   };
   const store: Store = {
     ...arrivals(db),
-    ...ticks(db),
+    ...ticks(db, d1),
     enter: async (token, now, first) => {
       const { statements, atHand } = ridingOf(store, questions, first);
       const results = await batch(d1, [entranceStatement(token, now), ...statements]);
@@ -103,6 +104,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
+    deleteExpired: (now) => deleteExpired(d1, now),
     ...gestures(d1),
     ...vouchers(db),
     dueNotices: (now, limit) => dueNotices(d1, now, limit),

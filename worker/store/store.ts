@@ -220,9 +220,13 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
   findFlow(key: string, version: number): Promise<Flow>;
   startTick(slot: Instant, startedAt: Instant): Promise<void>;
   finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
-  health(
-    now: Instant,
-  ): Promise<{ readonly lastTickAt: Instant | null; readonly oldestUndeliveredAt: Instant | null }>;
+  /** Deletes a slice of the rows that are past their time; answers how many. */
+  deleteExpired(now: Instant): Promise<number>;
+  health(now: Instant): Promise<{
+    readonly lastTickAt: Instant | null;
+    readonly oldestUndeliveredAt: Instant | null;
+    readonly databaseBytes: number | null;
+  }>;
   /** Open jobs planned with another calendar, to be derived again. */
   jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
 }

@@ -4,11 +4,18 @@ import { job } from '#db/schema/job';
 import { notice, noticeDelivery } from '#db/schema/notice';
 import { tickRun } from '#db/schema/shop';
 import type { Instant } from '#domain/day';
+import { batch, rowsIn } from '#store/batch';
 import type { Store } from '#store/store';
+
+interface HealthRow {
+  readonly tick: Instant | null;
+  readonly undelivered: Instant | null;
+}
 
 /** The tick's own book, and what it looks for. */
 export const ticks = (
   db: DrizzleD1Database,
+  d1: D1Database,
 ): Pick<Store, 'startTick' | 'finishTick' | 'health' | 'jobsPlannedWithout'> => ({
   startTick: async (slot, startedAt) => {
     // Two runs of one slot share its row.
@@ -18,17 +25,22 @@ export const ticks = (
     await db.update(tickRun).set({ finishedAt, counts }).where(eq(tickRun.slot, slot));
   },
   health: async (now) => {
-    const [found] = await db.all<{
-      readonly tick: Instant | null;
-      readonly undelivered: Instant | null;
-    }>(sql`select
+    const results = await batch(d1, [
+      sql`select
       (select finished_at from ${tickRun} where finished_at is not null order by slot desc limit 1) as tick,
       (select min(claimable_at) from (
         select claimable_at from (select claimable_at from ${notice} where claimable_at <= ${now} order by claimable_at, id limit 1)
         union all
         select claimable_at from (select claimable_at from ${noticeDelivery} where claimable_at <= ${now} order by claimable_at, id limit 1)
-      )) as undelivered`);
-    return { lastTickAt: found?.tick ?? null, oldestUndeliveredAt: found?.undelivered ?? null };
+      )) as undelivered`,
+    ]);
+    const rows: readonly HealthRow[] = rowsIn(results, 0);
+    const [found] = rows;
+    return {
+      lastTickAt: found?.tick ?? null,
+      oldestUndeliveredAt: found?.undelivered ?? null,
+      databaseBytes: results[0]?.meta.size_after ?? null,
+    };
   },
   jobsPlannedWithout: async (calendarVersion, limit) => {
     // Either side of the version: `<>` would walk every job.

@@ -15,13 +15,16 @@ test('a repeated POST gets the same answer and is done once', async () => {
   expect(await everyRow()).toEqual(before);
 });
 
-test('the answer stays what it was when the job has moved on', async () => {
+test('when the job has moved on, a repeat is answered the job as it stands now, and does nothing again', async () => {
   const { job } = await openJob(shop);
   const note = { facts: [{ key: 'area', value: 90 }] };
   const first = await shop.owner.post(`/api/jobs/${job.id}/facts`, note, 'area-1');
   await shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 2, title: 'Later' });
+  await shop.owner.post(`/api/jobs/${job.id}/facts`, { facts: [{ key: 'area', value: 91 }] }, 'area-9');
   const second = await shop.owner.post(`/api/jobs/${job.id}/facts`, note, 'area-1');
-  expect(second.body).toEqual(first.body);
+  expect(first.body.isCommitted).toBe(true);
+  expect(second.body).toMatchObject({ isCommitted: false, job: { title: 'Later', version: 4 } });
+  expect(second.body.facts.filter(({ key }) => key === 'area')).toMatchObject([{ value: 91 }]);
 });
 
 test('the same key with another body is refused', async () => {

@@ -1,4 +1,4 @@
-import { changeOf, isWithinBounds } from '#actions/change-of';
+import { changeOf, checkChange } from '#actions/change-of';
 import { conflictOf } from '#actions/conflict';
 import type { Ctx } from '#actions/context';
 import { foundIn, type Standing } from '#actions/decide';
@@ -70,7 +70,8 @@ const decideEdit = async (
   const current = await conflictOf(ctx, { base, job, changes: edits.value.changes });
   if (current !== null) return refuse('stale', { current });
   const { change, after: state } = changeOf(ctx, standing, edits.value);
-  if (!isWithinBounds(change)) return refuse('amount-out-of-range');
+  const checked = checkChange(standing.state, { change, after: state });
+  if (!checked.ok) return checked;
   return succeed({ kind: 'edit', decided: { change, state, base: standing }, patch, version: job.version });
 };
 

@@ -63,7 +63,7 @@ export const editJob = async (
   ctx: Ctx,
   jobId: string,
   { baseVersion, ...patch }: PatchJob,
-  keep: (detail: JobDetail) => unknown = (detail) => detail,
+  keep?: (detail: JobDetail) => unknown,
 ): Promise<Result<JobDetail>> => {
   const right = mayPatch(ctx, patch);
   if (!right.ok) return right;
@@ -72,7 +72,7 @@ export const editJob = async (
     baseVersion,
     make: (standing) => patchEdits(ctx, standing, patch),
     answer: (detail) => detail,
-    keep,
+    ...(keep === undefined ? {} : { keep }),
     status: 200,
     // Which notices a new address sends after all, only the outbox knows.
     ...(patch.customer?.email ? { readsAgain: true } : {}),

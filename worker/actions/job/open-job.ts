@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/context';
-import { changeOf, isWithinBounds } from '#actions/change-of';
+import { changeOf, checkChange } from '#actions/change-of';
 import { changesOf } from '#actions/changes';
 import { jobDetailOf } from '#actions/shown/detail';
 import { factEdits } from '#actions/fact/fact-edits';
@@ -123,7 +123,8 @@ export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Openin
   const edits = editsOf(ctx, input, { flow, empty, staff });
   if (!edits.ok) return edits;
   const { after: state, change } = changeOf(ctx, { state: empty, flow }, edits.value);
-  return isWithinBounds(change) ? succeed({ state, flow, change }) : refuse('amount-out-of-range');
+  const checked = checkChange(empty, { change, after: state });
+  return checked.ok ? succeed({ state, flow, change }) : checked;
 };
 
 /** Opens a job in the first stage of its trade. */

@@ -75,6 +75,7 @@ export const createLink = async (
       const { reference: _, ...link } = made;
       return { ...detail, link };
     },
+    keepBeside: ({ link }) => ({ link }),
     status: 201,
   });
 };

@@ -9,6 +9,10 @@ import { rowsOf } from '#store/json-rows';
 
 const ofJob = (table: SQL): SQL => sql`${table} where job_id = ${job.id}`;
 
+/** Characters of a superseded value that a rule may compare: a number, a day, the key of a choice. */
+const comparedLengthMax = 60;
+const comparedMax = 1000;
+
 const factRows = rowsOf(
   {
     id: fact.id,
@@ -19,8 +23,13 @@ const factRows = rowsOf(
     recordedVersion: fact.recordedVersion,
     supersededVersion: fact.supersededVersion,
   },
-  // Of superseded facts only plain values are compared by rules: filings of documents stay behind.
-  sql`${fact} where job_id = ${job.id} and (${fact.supersededVersion} is null or ${fact.value} not like '{%')`,
+  // Rules compare superseded values only where they are short and plain: texts and filings of documents stay behind. They
+  // are bounded, for a job must come as one value; nobody changes a job's figures a thousand times.
+  sql`(select * from ${fact} where job_id = ${job.id} and superseded_version is null
+    union all
+    select * from (select * from ${fact} where job_id = ${job.id} and superseded_version is not null
+      and length(value) <= ${comparedLengthMax} and value not like '{%'
+      order by recorded_version desc limit ${comparedMax})) as ${fact}`,
 );
 
 const paymentRows = rowsOf(
