@@ -148,12 +148,19 @@ const useAll = async () => {
   return seen;
 };
 
+/** Names of the sub-selects of a plan: they may be called as the table that they read by its index. */
+const madeIn = (plan: readonly string[]): readonly string[] =>
+  plan.flatMap((step) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)$/.exec(step)?.[1] ?? []);
+
 test('no statement walks a table that grows, or sorts what grows', async () => {
   const { statements } = await useAll();
   expect(statements.length).toBeGreaterThan(25);
   for (const sql of new Set(statements)) {
     const plan = await planOf(sql);
-    const walking = mayWalk.test(sql) ? [] : plan.filter((step) => walksAll.test(step));
+    const made = madeIn(plan);
+    const walking = mayWalk.test(sql)
+      ? []
+      : plan.filter((step) => made.every((name) => step !== `SCAN ${name}`) && walksAll.test(step));
     expect({ sql, walking }).toEqual({ sql, walking: [] });
     const sorting = mayOrder.test(sql) ? [] : plan.filter((step) => /TEMP B-TREE/.test(step));
     expect({ sql, sorting }).toEqual({ sql, sorting: [] });

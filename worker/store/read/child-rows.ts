@@ -1,4 +1,4 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { fact } from '#db/schema/fact';
 import { job } from '#db/schema/job';
 import { allocation, payment, paymentLink, receipt } from '#db/schema/money';
@@ -52,18 +52,6 @@ const paymentRows = rowsOf(
   sql`${payment} left join ${receipt} on ${receipt.paymentId} = ${payment.id} where ${payment.jobId} = ${job.id}`,
 );
 
-/** Notices of a job whose words come with it: those of older ones stand in the list of notices. */
-const wordedMax = 60;
-
-const noticeColumns = Object.values(getTableColumns(notice))
-  .filter(({ name }) => name !== notice.body.name)
-  .map(({ name }) => sql.identifier(name));
-
-// What was superseded decides nothing any more: its key is free again.
-const heldNotices = sql`(select ${sql.join(noticeColumns, sql`, `)},
-    iif(row_number() over (order by send_at desc, id) <= ${wordedMax}, body, null) as body
-  from ${notice} where job_id = ${job.id} and state <> 'superseded') as ${notice}`;
-
 const noticeRows = rowsOf(
   {
     id: notice.id,
@@ -79,7 +67,8 @@ const noticeRows = rowsOf(
     body: notice.body,
     error: notice.error,
   },
-  heldNotices,
+  // What was superseded decides nothing any more: its key is free again.
+  sql`${notice} where job_id = ${job.id} and state <> 'superseded'`,
 );
 
 /** What hangs under a job, each table as one value of the job's row. */
