@@ -20,7 +20,6 @@ import { flowFinder } from '#store/read/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
 import { detailsQuestion } from '#store/read/details-of';
 import { jobQuestion, jobsQuestion } from '#store/read/load-job';
-import { deleteExpired } from '#store/retention';
 import { vouchers } from '#store/vouchers';
 import type { LinkedJob, LoadedJob, Store } from '#store/store';
 import { ticks } from '#store/ticks';
@@ -104,7 +103,6 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
-    deleteExpired: (now) => deleteExpired(d1, now),
     ...gestures(d1),
     ...vouchers(db),
     dueNotices: (now, limit) => dueNotices(d1, now, limit),

@@ -5,6 +5,7 @@ import { notice, noticeDelivery } from '#db/schema/notice';
 import { tickRun } from '#db/schema/shop';
 import type { Instant } from '#domain/day';
 import { batch, rowsIn } from '#store/batch';
+import { deleteExpired } from '#store/retention';
 import type { Store } from '#store/store';
 
 interface HealthRow {
@@ -16,7 +17,8 @@ interface HealthRow {
 export const ticks = (
   db: DrizzleD1Database,
   d1: D1Database,
-): Pick<Store, 'startTick' | 'finishTick' | 'health' | 'jobsPlannedWithout'> => ({
+): Pick<Store, 'startTick' | 'finishTick' | 'health' | 'jobsPlannedWithout' | 'deleteExpired'> => ({
+  deleteExpired: (now) => deleteExpired(d1, now),
   startTick: async (slot, startedAt) => {
     // Two runs of one slot share its row.
     await db.insert(tickRun).values({ slot, startedAt }).onConflictDoNothing();
