@@ -3,7 +3,7 @@ import { refuse, succeed, type Result } from '#domain/refusal';
 import { text, type Text } from '#domain/text';
 
 /** Bytes of a text in UTF-8. */
-export const utf8Length = (value: string): number => {
+const utf8Length = (value: string): number => {
   let length = 0;
   for (const character of value) {
     const code = character.codePointAt(0) ?? 0;

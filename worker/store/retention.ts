@@ -7,7 +7,7 @@ import { retentionMs, type Retained } from '#domain/retention';
 import { batch } from '#store/batch';
 
 /** Rows of a kind that one run deletes at most: small enough for any run, and more than a run lets come. */
-export const sliceMax = 200;
+const sliceMax = 200;
 
 /** Until when an event of a provider may be deleted (epoch ms): a trigger lets nobody delete a later one. */
 const inboxGate = 'inbox-deletable-until';
