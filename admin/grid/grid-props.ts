@@ -39,6 +39,8 @@ export interface CellMark {
   readonly currency?: string;
   /** What may be chosen in this cell; else the column's. */
   readonly options?: readonly GridOption[];
+  /** Least number of this cell (money: minor units); else the column's. */
+  readonly min?: number;
 }
 
 /** A row as data. Keep the same object while nothing changed: rows are compared by identity. */

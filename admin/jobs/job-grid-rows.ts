@@ -35,7 +35,11 @@ const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): R
       readOnly: isOthers || !isOpen,
       ...(isOpen ? dueMark(milestone.dueOn, milestone.isProvisional, view) : {}),
     },
-    contractTotal: { currency: job.currency, readOnly: isOthers || !isOpen || milestone.paidMinor !== 0 },
+    contractTotal: {
+      currency: job.currency,
+      readOnly: isOthers || !isOpen || milestone.paidMinor !== 0,
+      min: 0,
+    },
     paid: { currency: job.currency },
     outstanding: { currency: job.currency },
   };

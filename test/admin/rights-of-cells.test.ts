@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
 import { renovation } from '#domain/flows/renovation';
 import { may, roles, type Right, type Role } from '#domain/rights';
-import type { GridRow } from '../../admin/grid/index.ts';
+import { parseCell } from '../../admin/grid/cells/registry.ts';
+import type { GridColumn, GridRow } from '../../admin/grid/index.ts';
+import { makeEnvironment, resolveCell } from '../../admin/grid/model/resolve-cell.ts';
 import { createRowMaker, type RowView } from '../../admin/jobs/job-grid-rows.ts';
 import { lineRows } from '../../admin/jobs/sheet/line-rows.ts';
 
@@ -89,5 +91,30 @@ describe.each(roles)('the cells that a %s may write', (role) => {
   it.each(asked)('of a %s, %s: those with the right to %s and no others', (kind, column, right) => {
     expect(rows[kind]).toBeDefined();
     expect(isOpen(rows[kind], column)).toBe(may(role, right));
+  });
+});
+
+describe('the amount of a line under a job', () => {
+  const view = viewOf('owner');
+  const column: GridColumn = {
+    id: 'contractTotal',
+    header: 'Contract',
+    kind: 'money',
+    width: 100,
+    min: 0,
+    child: { kind: 'money' },
+  };
+  const typed = (row: GridRow | undefined, text: string) => {
+    if (!row) throw new Error('no such row');
+    const cell = resolveCell(column, { row, parentId: job.id }, makeEnvironment('en', view.me.today));
+    return parseCell(cell.kind, text, cell.context);
+  };
+
+  it('takes nothing below zero in a milestone, and does in a change order', () => {
+    const [milestone] = createRowMaker(view)(job).children ?? [];
+    const [changeOrder] = lineRows({ job, changeOrders: [change], tasks: [] }, view);
+    expect(typed(milestone, '-5')).toEqual({ ok: false, message: 'Not less than ¥0.' });
+    expect(typed(milestone, '0')).toEqual({ ok: true, value: 0 });
+    expect(typed(changeOrder, '-5')).toEqual({ ok: true, value: -500 });
   });
 });

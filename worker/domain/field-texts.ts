@@ -44,6 +44,11 @@ export const fieldTexts = {
     '最晚须在 {until} 预约；今天预约，最早为 {earliest}。',
     '最晚須在 {until} 預約；今天預約，最早為 {earliest}。',
   ),
+  'negative-milestone': text(
+    'A milestone asks for money, so its amount cannot be negative. Add a change order to lower the price.',
+    '款项节点的金额不能为负数。如需减价，请新建增减项。',
+    '款項節點的金額不能為負數。如需減價，請新增增減項。',
+  ),
   'no-such-number': text('No job has this number.', '没有此编号的工单。', '沒有此編號的工單。'),
   'other-trade': text(
     'The job of this number is of another trade.',

@@ -52,8 +52,14 @@ const contextOf = (
   const known = environment.contexts.get(spec);
   const shared = known ?? makeContext(spec, environment);
   if (!known) environment.contexts.set(spec, shared);
-  if (!mark?.options && !mark?.currency) return shared;
-  return { ...shared, options: mark.options ?? shared.options, currency: mark.currency ?? shared.currency };
+  const { options, currency, min } = mark ?? {};
+  if (!options && !currency && min === undefined) return shared;
+  return {
+    ...shared,
+    options: options ?? shared.options,
+    currency: currency ?? shared.currency,
+    min: min ?? shared.min,
+  };
 };
 
 /** A heading and a row that is not there yet take nothing. */

@@ -110,6 +110,34 @@ describe('a line that follows from the contract', () => {
   });
 });
 
+describe('an amount that a person writes on a milestone', () => {
+  const message = 'A milestone asks for money, so its amount cannot be negative.';
+
+  test('is not below zero, on a line that stands and on a new one; nothing is written', async () => {
+    const before = await everyRow();
+    const { body: patched } = await patchLine('balance', { amountMinor: -500 });
+    expect(patched).toMatchObject({ status: 422, code: 'invalid-input' });
+    expect(patched.fields?.[0]).toMatchObject({ path: 'amountMinor' });
+    expect(patched.fields?.[0]?.message).toContain(message);
+    const added = await shop.finance.post<Problem>(`${path}/milestones`, {
+      title: 'x',
+      amountMinor: -1,
+      dueOn: null,
+    });
+    expect(added.body).toMatchObject({ status: 422, fields: [{ path: 'amountMinor' }] });
+    expect(await everyRow()).toEqual(before);
+  });
+
+  test('may be zero, and a change order and a credit line stay free to be below it', async () => {
+    await payAll();
+    const lowered = await order(-3000);
+    expect(lowered.status).toBe(200);
+    expect(lowered.body.milestones.some(({ amountMinor }) => amountMinor === -3000)).toBe(true);
+    const zero = { title: 'x', amountMinor: 0, dueOn: null };
+    expect((await shop.finance.post(`${path}/milestones`, zero)).status).toBe(200);
+  });
+});
+
 describe('money that was all taken back', () => {
   test('holds its line no longer: the plan prices it again', async () => {
     const paid = await payLine('balance');

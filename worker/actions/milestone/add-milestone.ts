@@ -5,18 +5,21 @@ import type { JobDetail } from '#contract/job-answers';
 import type { AddMilestone } from '#contract/job-requests';
 import { businessDate } from '#domain/day';
 import type { Milestone } from '#domain/job';
-import { succeed, type Result } from '#domain/refusal';
+import { writtenAmountIssue } from '#domain/milestone-amounts';
+import { refuse, succeed, type Result } from '#domain/refusal';
 
 // Behind the plan's own lines, which are ten apart.
 const positionFirst = 1000;
 
-/** Adds a milestone by hand: it is not planned, and the rest of the contract makes room for it. */
+/** Adds a milestone by hand: it is not planned, and the rest of the contract makes room for it. Refuses an amount below zero. */
 export const addMilestone = (ctx: Ctx, jobId: string, input: AddMilestone): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
     jobId,
     right: 'edit-amounts',
     baseVersion: input.baseVersion,
     make: ({ state }) => {
+      const issue = writtenAmountIssue(input.amountMinor);
+      if (issue) return refuse('invalid-input', { fields: [issue] });
       const id = ctx.newId('mil');
       const last = Math.max(positionFirst - 1, ...state.milestones.map(({ position }) => position));
       const milestone: Milestone = {

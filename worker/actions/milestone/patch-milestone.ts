@@ -9,6 +9,7 @@ import { fieldIssue } from '#domain/field-texts';
 import type { Milestone } from '#domain/job';
 import { changeOrderPrefix, isDifference } from '#domain/change-order-lines';
 import { allocatedByMilestone } from '#domain/ledger';
+import { writtenAmountIssue } from '#domain/milestone-amounts';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
 
@@ -37,6 +38,8 @@ export const refusalFor = (standing: Standing, before: Milestone, after: Milesto
   const isRepriced = after.amountMinor !== before.amountMinor || after.isCancelled !== before.isCancelled;
   if (hasMoney && isRepriced) return refuse('milestone-paid');
   if (isRepriced && followsContract(before)) return refuse('milestone-follows');
+  const issue = after.amountMinor === before.amountMinor ? null : writtenAmountIssue(after.amountMinor);
+  if (issue) return refuse('invalid-input', { fields: [issue] });
   if (isByHand(before) && after.amountMinor === null) {
     return refuse('invalid-input', {
       fields: [fieldIssue('amountMinor', 'no-plan-gives')],
