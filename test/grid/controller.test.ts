@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GridEditOutcome } from '../../admin/grid/index.ts';
+import { dropWords } from '../../admin/grid/model/refusal-words.ts';
+import { gridTexts } from '../../admin/grid/texts.ts';
 import { makeSheet } from './sheet.ts';
 
 describe('editing', () => {
@@ -164,6 +166,41 @@ describe('answers', () => {
     sheet.press('Escape', 'Escape');
     expect(sheet.held('r1', 'title')).toBeUndefined();
     expect(sheet.asked).toEqual(['put back r1 title']);
+  });
+
+  it('after a conflict, dropping one’s text keeps what another wrote, and every word says so', async () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'title');
+    sheet.type('Mine');
+    sheet.press('Enter');
+    sheet.set('r1', 'title', 'Theirs');
+    await sheet.sent[0]?.answer({ ok: false, kind: 'conflict', message: 'Changed', theirs: 'Theirs' });
+    expect(sheet.said()).toBe('Not saved: Changed Tab: to the actions. Esc: keep what is there now.');
+    sheet.press('Escape');
+    expect([sheet.said(), sheet.held('r1', 'title')]).toEqual(['Kept what is there now', undefined]);
+  });
+
+  it('words of a refusal follow the cell: the old value is promised only while it stands there', async () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'title');
+    sheet.type('Mine');
+    sheet.press('Enter');
+    await sheet.sent[0]?.answer(refused);
+    const entry = sheet.held('r1', 'title');
+    if (!entry) throw new Error('nothing is held');
+    const act = (locale: 'en' | 'zh-Hans' | 'zh-Hant') =>
+      dropWords(gridTexts(locale), entry, sheet.cellAt('r1', 'title')).act;
+    expect([act('en'), act('zh-Hans'), act('zh-Hant')]).toEqual([
+      'Put back the old value',
+      '恢复原值',
+      '還原原值',
+    ]);
+    sheet.set('r1', 'title', 'Theirs');
+    expect([act('en'), act('zh-Hans'), act('zh-Hant')]).toEqual([
+      'Keep what is there now',
+      '保留当前值',
+      '保留目前值',
+    ]);
   });
 
   it('a refusal from before a reload is shown in its cell, unless that was written anew', () => {

@@ -79,14 +79,15 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
         },
       });
     });
+  const cellAt = (rowId: string, columnId: string) => {
+    const found = rowById(rowId);
+    const column = columns.find(({ id }) => id === columnId);
+    return found && column ? resolveCell(column, { row: found, parentId: null }, environment) : null;
+  };
   const controller = createController({
     shape,
     environment: () => environment,
-    cellAt: ({ rowId, columnId }) => {
-      const found = rowById(rowId);
-      const column = columns.find(({ id }) => id === columnId);
-      return found && column ? resolveCell(column, { row: found, parentId: null }, environment) : null;
-    },
+    cellAt: (cell) => cellAt(cell.rowId, cell.columnId),
     pageRowCount: () => 2,
     showStart: () => undefined,
     write: (text) => {
@@ -124,6 +125,7 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
   const state = () => controller.store.get();
   return {
     controller,
+    cellAt,
     sent,
     /** The edits of each gesture, as `r1 due=2026-03-05`. */
     gestures: () =>

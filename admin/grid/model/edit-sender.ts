@@ -3,6 +3,7 @@ import type { GridEditOutcome, GridRefusal } from '../edit-outcome.ts';
 import { fill, type GridTexts } from '../texts.ts';
 import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt, type PendingEdit } from './pending.ts';
+import { dropWords } from './refusal-words.ts';
 import type { SuccessorOf } from './renamed.ts';
 import { seenIn, type ResolvedCell } from './resolve-cell.ts';
 import type { Store } from './store.ts';
@@ -51,16 +52,20 @@ const cellOf = ({ rowId, columnId }: GridCellRef): GridCellRef => ({ rowId, colu
 const settled = (entry: PendingEdit, outcome: GridEditOutcome): PendingEdit =>
   outcome.ok ? { ...entry, state: 'saved' } : { ...entry, state: 'refused', refusal: outcome };
 
-/** What is said of a gesture's end: of one cell its words, of many their number. */
-const wordsFor = (texts: GridTexts, entries: readonly PendingEdit[]): string => {
+/** What is said of a gesture's end: of one cell its words, of many their number. `keysOf` a refused one says what its keys do. */
+const wordsFor = (
+  texts: GridTexts,
+  entries: readonly PendingEdit[],
+  keysOf: (entry: PendingEdit) => string,
+): string => {
   const refused = entries.filter(({ state }) => state === 'refused');
   const [first] = refused;
   if (first === undefined)
     return entries.length === 1 ? texts.saved : fill(texts.savedMany, { count: entries.length });
   if (entries.length === 1)
-    return `${fill(texts.notSaved, { message: first.refusal?.message ?? '' })} ${texts.refusalKeys}`;
+    return `${fill(texts.notSaved, { message: first.refusal?.message ?? '' })} ${keysOf(first)}`;
   const counts = { count: entries.length - refused.length, refused: refused.length };
-  return `${fill(texts.savedSome, counts)} ${texts.refusalKeys}`;
+  return `${fill(texts.savedSome, counts)} ${keysOf(first)}`;
 };
 
 export const createEditSender = ({
@@ -83,6 +88,9 @@ export const createEditSender = ({
   };
   const say = (text: string) => store.dispatch({ type: 'say', text });
   const tell = (text: string) => store.dispatch({ type: 'tell', text });
+  const wordsOf = (entry: PendingEdit) => dropWords(texts(), entry, cellAt(entry.edit));
+  const outcomeWords = (entries: readonly PendingEdit[]): string =>
+    wordsFor(texts(), entries, (entry) => wordsOf(entry).keys);
   const begin = (edit: GridEdit): PendingEdit => {
     turns += 1;
     return { edit, turn: turns, state: 'saving', refusal: null };
@@ -117,8 +125,8 @@ export const createEditSender = ({
     });
     if (isMarked) fadeSaved(saved);
     else store.dispatch({ type: 'unpend', cells: saved.map(({ edit }) => edit) });
-    if (refused || !isMarked) tell(wordsFor(texts(), ended));
-    else say(wordsFor(texts(), ended));
+    if (refused || !isMarked) tell(outcomeWords(ended));
+    else say(outcomeWords(ended));
     const { session, hasKeyboard } = store.get();
     const isWaiting = session === null && hasKeyboard && gestureCount() === sentAt;
     if (refused && isWaiting) store.dispatch({ type: 'focus', cell: cellOf(refused.edit), tab: 'end' });
@@ -142,7 +150,7 @@ export const createEditSender = ({
       const refusal: GridRefusal = { ok: false, kind: 'refused', message };
       const entry: PendingEdit = { ...begin(edit), state: 'refused', refusal };
       store.dispatch({ type: 'pend', entries: [entry] });
-      say(wordsFor(texts(), [entry]));
+      say(outcomeWords([entry]));
     },
     showRefused: (refused) => {
       const free = refused.filter(({ edit }) => pendingAt(store.get().pending, edit) === undefined);
@@ -156,9 +164,10 @@ export const createEditSender = ({
     revert: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
       if (entry?.state !== 'refused') return false;
+      const { done } = wordsOf(entry);
       store.dispatch({ type: 'unpend', cells: [cell] });
       onPutBack(cellOf(cell));
-      say(texts().reverted);
+      say(done);
       return true;
     },
     retry: (cell) => {

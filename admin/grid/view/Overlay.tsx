@@ -130,7 +130,7 @@ export function Overlay(props: OverlayProps) {
           }}
         />
       )}
-      <RefusalBox input={input} renderRefusal={renderRefusal} />
+      <RefusalBox input={input} cellAt={cellAt} renderRefusal={renderRefusal} />
     </ActivePlace>
   );
 }

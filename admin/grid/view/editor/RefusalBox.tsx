@@ -1,7 +1,9 @@
 import type { ReactNode, RefObject } from 'react';
-import type { RefusalView } from '../../grid-props.ts';
+import type { GridCellRef, RefusalView } from '../../grid-props.ts';
 import type { GridRefusal } from '../../edit-outcome.ts';
 import { pendingAt, type PendingEdit } from '../../model/pending.ts';
+import { dropWords } from '../../model/refusal-words.ts';
+import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { fill } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useGridState, useShared, useTexts } from '../grid-context.ts';
@@ -12,16 +14,17 @@ type RenderRefusal = ((view: RefusalView) => ReactNode) | undefined;
 
 interface RefusalBoxProps {
   readonly input: RefObject<HTMLTextAreaElement | null>;
+  readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly renderRefusal: RenderRefusal;
 }
 
 /** Under a cell whose edit was refused: why, what is missing, and what can be done. */
-export function RefusalBox({ input, renderRefusal }: RefusalBoxProps) {
+export function RefusalBox(props: RefusalBoxProps) {
   const entry = useGridState(({ pending, selection: { focus }, session }) =>
     focus && !session ? pendingAt(pending, focus) : undefined,
   );
   if (entry?.state !== 'refused' || entry.refusal === null) return null;
-  return <OpenRefusal key={entry.turn} {...{ entry, refusal: entry.refusal, input, renderRefusal }} />;
+  return <OpenRefusal key={entry.turn} {...props} entry={entry} refusal={entry.refusal} />;
 }
 
 function Conflict({ entry, theirs }: { entry: PendingEdit; theirs: string }) {
@@ -50,7 +53,7 @@ interface OpenRefusalProps extends RefusalBoxProps {
   readonly refusal: GridRefusal;
 }
 
-function OpenRefusal({ entry, refusal, input, renderRefusal }: OpenRefusalProps) {
+function OpenRefusal({ entry, refusal, input, cellAt, renderRefusal }: OpenRefusalProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const { edit } = entry;
@@ -82,7 +85,7 @@ function OpenRefusal({ entry, refusal, input, renderRefusal }: OpenRefusalProps)
         {refusal.kind === 'failed' && <button onClick={view.retry}>{texts.retry}</button>}
         {refusal.kind !== 'conflict' && <button onClick={view.reopen}>{texts.fix}</button>}
         <button className={classNames(styles['revert'])} onClick={view.revert}>
-          {texts.revert} <kbd>Esc</kbd>
+          {dropWords(texts, entry, cellAt(edit)).act} <kbd>Esc</kbd>
         </button>
       </div>
     </FloatingBox>
