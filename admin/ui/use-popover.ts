@@ -47,7 +47,6 @@ export const usePopover = (): PopoverState => {
   useEffect(() => {
     const [shown, at] = [popover.current, button.current];
     if (!isOpen || !shown || !at) return undefined;
-    firstControlOf(shown)?.focus();
     const again = () => place(shown, at);
     addEventListener('resize', again);
     return () => removeEventListener('resize', again);
@@ -77,6 +76,8 @@ export const usePopover = (): PopoverState => {
       // Emptied when it is closed, and not while it closes: only then has the browser given the focus back.
       const after = ({ newState }: ToggleEvent) => {
         setOpen(newState === 'open');
+        // Only now can it be focused: what is in it was made before it was shown.
+        if (newState === 'open') firstControlOf(element)?.focus();
         // What had the focus went while it was open: the browser gave it back to nothing.
         if (newState === 'closed' && document.activeElement === document.body) button.current?.focus();
       };
