@@ -44,7 +44,7 @@ export const keyGroups: readonly KeyGroup[] = [
     answeredBy: 'cell',
     lines: [
       { keys: ['Enter', 'F2'], does: text('Edit the cell', '编辑单元格', '編輯儲存格') },
-      { keys: ['Escape'], does: text('Put back what was there', '恢复原值', '還原原值') },
+      { keys: ['Escape'], does: text('Restore what was there', '恢复原值', '恢復原值') },
       {
         keys: ['Delete', 'Backspace'],
         does: text('Empty the selected cells', '清空所选单元格', '清空所選儲存格'),
@@ -62,15 +62,15 @@ export const keyGroups: readonly KeyGroup[] = [
     lines: [
       {
         keys: ['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'],
-        does: text('Widen the selection', '扩展选区', '擴大選取範圍'),
+        does: text('Extend the selection', '扩展选区', '擴大選取範圍'),
       },
       {
         keys: ['Mod+Shift+ArrowUp', 'Mod+Shift+ArrowDown', 'Mod+Shift+ArrowLeft', 'Mod+Shift+ArrowRight'],
-        does: text('Widen it to the edge of the data', '扩展到数据边缘', '擴大到資料邊緣'),
+        does: text('Extend it to the edge of the data', '扩展到数据边缘', '擴大到資料邊緣'),
       },
       { keys: ['Shift+ '], does: text('The whole row', '整行', '整列') },
       { keys: ['Mod+ '], does: text('The whole column', '整列', '整欄') },
-      { keys: ['Mod+a'], does: text('The whole sheet', '整个表', '整個表') },
+      { keys: ['Mod+a'], does: text('The whole sheet', '整张表', '整張表') },
     ],
   },
   {
@@ -88,7 +88,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['Alt+Enter'], does: text('A new line in the text', '文字换行', '文字換行') },
       {
         keys: ['Enter', 'Shift+Enter'],
-        does: text('Take the text, go down or up', '确认并下移、上移', '確認並下移、上移'),
+        does: text('Confirm and move down or up', '确认并下移、上移', '確認並下移、上移'),
       },
     ],
   },
@@ -111,7 +111,7 @@ export const keyGroups: readonly KeyGroup[] = [
       },
       { keys: ['Mod+p'], does: text('Print the list', '打印列表', '列印清單') },
       { keys: ['Mod+k'], does: text('All commands, and every job', '全部命令与工单', '全部命令與工單') },
-      { keys: ['Mod+/'], does: text('This sheet', '显示本表', '顯示本表') },
+      { keys: ['Mod+/'], does: text('Keyboard shortcuts', '显示快捷键', '顯示快速鍵') },
     ],
   },
   {

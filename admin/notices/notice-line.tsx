@@ -33,7 +33,7 @@ export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
   const when = formatInstant(notice.sentAt ?? notice.sendAt, locale, me);
   return (
     <li className={styles['notice']} data-state={notice.state}>
-      <span title={t('panel.source', { rows: notice.source.join(', ') })}>{say(notice.label)}</span> {jobLink}
+      <span title={t('panel.source')}>{say(notice.label)}</span> {jobLink}
       <small>
         {t('notice.to', { who: say(notice.toLabel) })} ·{' '}
         {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}

@@ -59,7 +59,7 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
       </small>
       {booking.clashesWith.length > 0 ? (
         <p role="alert" className={lists['warning']}>
-          {t('crew.clash', { jobs: booking.clashesWith.map((number) => `J-${number}`).join(', ') })}
+          {t('crew.clash', { jobs: booking.clashesWith.map((number) => `J-${number}`).join(t('where.and')) })}
         </p>
       ) : null}
       <span className={lists['actions']}>

@@ -27,7 +27,9 @@ export function DocumentRow({ item }: { readonly item: DocumentItem }) {
     <div className={rows['document']} data-item={item.key}>
       <ItemLabel item={item} isEmpty={filed === null} />
       {item.parts ? (
-        <span className={rows['note']}>{t('document.parts', { parts: item.parts.map(say).join(', ') })}</span>
+        <span className={rows['note']}>
+          {t('document.parts', { parts: item.parts.map(say).join(t('where.and')) })}
+        </span>
       ) : null}
       {filed ? (
         <Filed filed={filed} item={item} />

@@ -17,11 +17,7 @@ export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
   const isMissing = detail.missing.some((one) => one.item !== null && baseKey(one.item) === item.key);
   const Tag = htmlFor ? 'label' : 'span';
   return (
-    <Tag
-      className={rows['label']}
-      {...(htmlFor ? { htmlFor } : {})}
-      title={t('panel.source', { rows: item.source.join(', ') })}
-    >
+    <Tag className={rows['label']} {...(htmlFor ? { htmlFor } : {})} title={t('panel.source')}>
       {say(item.label)}
       {isMissing ? (
         <em className={rows['needed']}>{t('panel.required')}</em>

@@ -68,7 +68,7 @@ function JobLine({ line }: { readonly line: LineView }) {
       </label>
       <b>{formatMoney(line.amountMinor, currency, locale)}</b>
       <small>
-        × {line.quantity} {kinds.join(', ')}
+        × {line.quantity} {kinds.join(t('where.and'))}
       </small>
       <span className={lists['actions']}>
         <Button

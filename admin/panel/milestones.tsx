@@ -40,7 +40,7 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
   const link = detail.links.find((one) => one.milestoneId === milestone.id && one.state === 'open');
   return (
     <li className={lists['milestone']} data-tone={tone} data-milestone={milestone.id}>
-      <span className={styles['name']} title={t('panel.source', { rows: milestone.source.join(', ') })}>
+      <span className={styles['name']} title={t('panel.source')}>
         {milestone.title ?? say(milestone.label)}
       </span>
       <b>
@@ -53,7 +53,7 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
         {milestone.dueOn ? ` · ${t('money.dueOn', { date: formatDate(milestone.dueOn, locale, me) })}` : ''}
         {milestone.isProvisional ? <abbr title={t('due.provisional')}> ~</abbr> : null}
         {milestone.waitsFor.length > 0 && milestone.state === 'waiting'
-          ? ` · ${t('money.waitsFor', { what: waitedForNames(flow, milestone.waitsFor).map(say).join(', ') })}`
+          ? ` · ${t('money.waitsFor', { what: waitedForNames(flow, milestone.waitsFor).map(say).join(t('where.and')) })}`
           : ''}
         {milestone.readinessMissing ? ` · ${say(milestone.readinessMissing)}` : ''}
       </small>

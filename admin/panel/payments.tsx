@@ -66,7 +66,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
       <small>
         {formatInstant(payment.occurredAt, locale, me)} · {methodWords(payment.method, t)}
         {payment.receipt ? ` · ${t('money.receipt', { number: payment.receipt })}` : ''}
-        {names.length > 0 ? ` · ${names.join(', ')}` : ''}
+        {names.length > 0 ? ` · ${names.join(t('where.and'))}` : ''}
         {payment.note ? ` · ${payment.note}` : ''}
       </small>
       {isMoneyIn && may(me.role, 'refund') ? (

@@ -52,7 +52,7 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
         : t('undecided');
   return (
     <li className={lists['payment']} data-tone={isLate ? 'overdue' : undefined}>
-      <label title={t('panel.source', { rows: task.source.join(', ') })}>
+      <label title={t('panel.source')}>
         <Tick
           isChecked={task.state === 'done'}
           onTick={(isDone) =>
@@ -85,11 +85,7 @@ function Warranties() {
       <h3>{t('warranty.title')}</h3>
       <ul className={lists['list']}>
         {detail.warranties.map((warranty) => (
-          <li
-            key={warranty.key}
-            className={lists['payment']}
-            title={t('panel.source', { rows: warranty.source.join(', ') })}
-          >
+          <li key={warranty.key} className={lists['payment']} title={t('panel.source')}>
             <span>{say(warranty.label)}</span>
             <small>
               {t('warranty.span', {

@@ -6,7 +6,7 @@ const customerFacts: Readonly<Record<string, Text>> = {
   'customer.name': text('the customer’s name', '客户姓名', '客戶姓名'),
   'customer.phone': text('the customer’s phone', '客户电话', '客戶電話'),
   'customer.address': text('the customer’s address', '客户地址', '客戶地址'),
-  'job.total': text('the contract amount', '合同金额', '合約金額'),
+  'job.total': text('the contract total', '合同总价', '合約總價'),
 };
 
 /** Names of what a milestone waits for: facts, stages or other milestones, as the flow calls them. */

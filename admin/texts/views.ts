@@ -6,7 +6,7 @@ export const viewsTexts = {
   'views.open': text('All open jobs', '全部进行中', '全部進行中'),
   'views.mine': text('My jobs', '我的工单', '我的工單'),
   'views.overdue': text('Overdue', '已逾期', '已逾期'),
-  'views.closed': text('Closed jobs', '已结案', '已結案'),
+  'views.closed': text('Closed jobs', '已完结', '已結案'),
   'views.of': text('View: {name}', '视图：{name}', '檢視：{name}'),
   'views.ofEdited': text('View: {name}, edited', '视图：{name}（已修改）', '檢視：{name}（已修改）'),
   'views.more': text('More: {name}', '更多：{name}', '更多：{name}'),
@@ -104,5 +104,5 @@ export const viewsTexts = {
   'where.nextDays': text('the next {count} days', '未来 {count} 天', '未來 {count} 天'),
   'where.lastDays': text('the last {count} days', '最近 {count} 天', '最近 {count} 天'),
   'where.and': text(', ', '、', '、'),
-  'where.more': text('{names} + {count}', '{names}，另有 {count} 项', '{names}，另有 {count} 項'),
+  'where.more': text('{names} and {count} more', '{names}，另有 {count} 项', '{names}，另有 {count} 項'),
 } as const;

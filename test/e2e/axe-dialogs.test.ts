@@ -149,7 +149,7 @@ describe('axe finds nothing serious or critical', () => {
       await page.keyboard.type('Nobody sees it');
       await page.keyboard.press('Enter');
       await page.getByText(words('live.offline', language).replace('{count}', '1')).waitFor();
-      await expectNothingGrave(page, 'edits that wait');
+      await expectNothingGrave(page, 'Unsent edits');
       await page.route('**/api/jobs/job_*', (route) =>
         route.fulfill({
           status: 409,

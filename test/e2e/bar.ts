@@ -40,7 +40,7 @@ export const leave = async (page: Page): Promise<void> => {
 /** Narrows the sheet by one of the filters that every list has. */
 export const narrow = async (
   page: Page,
-  by: 'Trade' | 'Stage' | 'Owner' | 'Show',
+  by: 'Trade' | 'Stage' | 'In charge' | 'Show',
   choice: string | { readonly label: string },
 ): Promise<void> => {
   const dialog = await filters(page);

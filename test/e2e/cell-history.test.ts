@@ -55,10 +55,10 @@ describe('the history of a cell', () => {
     await page.getByRole('rowheader', { name: 'Row two' }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'History of the row' }).click();
     const dialog = page.getByRole('dialog', { name: 'History of the row: Row two' });
-    await dialog.getByRole('button', { name: 'Put the row back to before this' }).first().click();
+    await dialog.getByRole('button', { name: 'Restore the row to before this' }).first().click();
     const plan = dialog.getByRole('list', { name: 'These cells would change:' });
     await plan.getByText('Row two → Row one').waitFor();
-    await dialog.getByRole('button', { name: 'Put it back' }).click();
+    await dialog.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('rowheader', { name: 'Row one' }).waitFor();
     await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');

@@ -71,7 +71,7 @@ describe('the headers of the columns', () => {
     const isCut = () => cell.evaluate((one) => one.scrollWidth > one.clientWidth);
     expect(await isCut()).toBe(true);
     await header(page, 'Customer').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Fit the width' }).click();
+    await page.getByRole('menuitem', { name: 'Fit to content' }).click();
     await expect.poll(isCut).toBe(false);
     expect(await widthOf('Customer')).toBeGreaterThan(before);
     expect(new URL(page.url()).searchParams.get('columns')).toMatch(/customer:\d{3}/);
@@ -128,15 +128,17 @@ describe('the headers of the columns', () => {
       await page.mouse.down();
       await page.mouse.move(end.x + 10, end.y + 12, { steps: 6 });
     };
-    await carry('Owner', 'Stage');
+    await carry('In charge', 'Stage');
     await page.keyboard.press('Escape');
     await page.mouse.up();
     expect(await headers(page)).toEqual(before);
     expect(sortOf(page)).toBeNull();
 
-    await carry('Owner', 'Stage');
+    await carry('In charge', 'Stage');
     await page.mouse.up();
-    const moved = before.filter((name) => name !== 'Owner').toSpliced(before.indexOf('Stage'), 0, 'Owner');
+    const moved = before
+      .filter((name) => name !== 'In charge')
+      .toSpliced(before.indexOf('Stage'), 0, 'In charge');
     await expect.poll(() => headers(page)).toEqual(moved);
     await page.reload();
     await page.getByRole('treegrid').waitFor();

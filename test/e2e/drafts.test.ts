@@ -42,7 +42,7 @@ const typeJob = async (page: Page, title: string, customer: string, total: strin
   await (await cellUnder(page, draft, 'Customer')).click();
   await page.keyboard.type(customer);
   await page.keyboard.press('Tab');
-  await (await cellUnder(page, draft, 'Contract')).click();
+  await (await cellUnder(page, draft, 'Contract total')).click();
   await page.keyboard.type(total);
   await page.keyboard.press('Enter');
 };
@@ -116,7 +116,7 @@ describe('a draft whose job is being opened', () => {
     await (await cellUnder(page, draft, 'Customer')).click();
     await page.keyboard.type('Typedson');
     await page.keyboard.press('Tab');
-    await (await cellUnder(page, draft, 'Contract')).click();
+    await (await cellUnder(page, draft, 'Contract total')).click();
     await page.keyboard.type('70,0');
     await draft.getByRole('gridcell', { name: /^J-\d+/ }).waitFor();
     await page.keyboard.type('00');
@@ -184,7 +184,7 @@ describe('rows that are pasted below the last one', () => {
     await blank(page).getByRole('rowheader').click();
     await paste(page, lines('Awayson', 3));
     await page.getByRole('button', { name: /^Paste \d+ cells$/ }).click();
-    await page.getByRole('status').getByText('The server does not answer, edits that wait: 3.').waitFor();
+    await page.getByRole('status').getByText('The server does not answer. Unsent edits: 3.').waitFor();
     await row(page, 'Awayson 2').getByText('waits for the server').waitFor();
     isAway = false;
     await expect.poll(() => jobsOf(signedIn, 'Awayson'), patient).toHaveLength(3);

@@ -83,10 +83,10 @@ describe('an app that breaks', () => {
     await brokenPage(page);
     await page.getByRole('alert').getByText('Something in this page broke').waitFor();
     await page.unroute('**/api/me');
-    await page.getByRole('button', { name: 'Load the page anew' }).click();
+    await page.getByRole('button', { name: 'Reload the page' }).click();
     await speak(page, ['zh-Hans', '简体中文']);
     await brokenPage(page);
-    await page.getByRole('button', { name: '重新载入页面' }).waitFor();
+    await page.getByRole('button', { name: '刷新页面' }).waitFor();
     await page.context().close();
   });
 });

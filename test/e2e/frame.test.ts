@@ -93,8 +93,8 @@ describe('the link past the bar', () => {
     await page.keyboard.press('Escape');
 
     // Where there is no sheet it leads to what the screen shows.
-    await page.getByRole('link', { name: 'Unmatched money' }).click();
-    await page.getByRole('heading', { name: 'Money that found no milestone' }).waitFor();
+    await page.getByRole('link', { name: 'Unmatched payments' }).click();
+    await page.getByRole('heading', { name: 'Unmatched payments' }).waitFor();
     await skip.focus();
     await page.keyboard.press('Enter');
     expect(await page.getByRole('main').evaluate((main) => main === document.activeElement)).toBe(true);

@@ -134,7 +134,7 @@ describe('copy and cut', () => {
     expect((await copied(page)).text).toBe('');
     await page
       .getByRole('status')
-      .getByText('Ranges that do not line up cannot be copied together.')
+      .getByText('Select ranges in the same rows or columns to copy them together.')
       .waitFor();
   });
 

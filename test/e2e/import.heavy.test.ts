@@ -48,7 +48,7 @@ describe('an import', () => {
 
     await press(dialog, `Import rows: ${goodCount}`);
     await dialog.getByText('The import is done.').waitFor({ timeout: 90_000 });
-    await dialog.getByText(`Jobs opened: ${goodCount}`).waitFor();
+    await dialog.getByText(`Jobs added: ${goodCount}`).waitFor();
     expect(await jobCount(signedIn, 'q=Imported')).toBeGreaterThan(0);
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText(`Undone. Jobs: ${goodCount}`).waitFor({ timeout: 90_000 });

@@ -121,7 +121,7 @@ describe('a sheet without rows', () => {
   it('says what hides them, or what a job is and how to begin', async () => {
     const { page } = await shop.signedIn();
     await page.goto(`${new URL(page.url()).origin}/?where=title:is:nowhere`);
-    await page.getByText('No job fits these filters.').waitFor();
+    await page.getByText('No jobs match these filters.').waitFor();
     expect(await graveViolations(page)).toEqual([]);
     await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
     await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
@@ -169,7 +169,7 @@ describe('on paper', () => {
   });
 });
 
-describe('edits that wait', () => {
+describe('Unsent edits', () => {
   it('stay kept while the screen is too narrow for the sheet, and go out when it is there again', async () => {
     const { page, call } = await shop.signedIn();
     await call('POST', '/api/jobs', { flow: 'renovation', title: 'Kept', customer: { name: 'Narrowson' } });

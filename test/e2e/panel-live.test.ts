@@ -116,7 +116,7 @@ describe('signing out', () => {
     const signOut = async () => (await personMenu(page)).getByRole('button', { name: 'Sign out' }).click();
     await signOut();
     await page.getByRole('alert').getByText('You are still signed in').waitFor(patience);
-    await page.getByRole('button', { name: 'Stay' }).click();
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
     await page.unroute('**/api/auth/sign-out');
     const phone = await openPanel(page, `/jobs/${id}`);
     await page.route(

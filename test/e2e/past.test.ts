@@ -18,13 +18,13 @@ describe('the sheet of the past', () => {
     await page.getByRole('rowheader', { name: 'Pastime palace' }).click();
     await page.keyboard.press('Control+Shift+H');
     const changes = page.getByRole('list', { name: 'Changes of this cell' }).getByRole('listitem');
-    await changes.last().getByRole('button', { name: 'The sheet then' }).click();
+    await changes.last().getByRole('button', { name: 'Show the sheet at this time' }).click();
 
-    const sheet = page.getByRole('treegrid', { name: 'The sheet of the past' });
+    const sheet = page.getByRole('treegrid', { name: 'Sheet at a past date' });
     const then = sheet.getByRole('rowheader', { name: 'Pastime house' });
     await then.waitFor();
     await page
-      .getByRole('region', { name: 'The sheet of the past' })
+      .getByRole('region', { name: 'Sheet at a past date' })
       .getByText(/^The sheet as it was on/)
       .waitFor();
     expect(await page.getByRole('button', { name: '+ New job' }).count()).toBe(0);
@@ -67,7 +67,7 @@ describe('the sheet of the past', () => {
   it('is of any moment, in the time of the shop', async () => {
     const { page, call } = await shop.signedIn();
     await fromMenu(page, 'View a past date');
-    const moment = page.getByLabel('Moment');
+    const moment = page.getByLabel('Date and time');
     const { jobs } = await call('GET', '/api/jobs?view=all&sort=updated&limit=500');
     const openings = Array.isArray(jobs) ? jobs.length : 0;
     expect(openings).toBeGreaterThan(5);

@@ -79,7 +79,7 @@ describe('the product in a browser', () => {
     await lacks.waitFor();
     await lacks.click();
     const panel = page.getByRole('complementary');
-    await panel.getByRole('tab', { name: 'Facts', selected: true }).waitFor();
+    await panel.getByRole('tab', { name: 'Details', selected: true }).waitFor();
     const confirmed = panel.getByRole('checkbox', { name: 'Couple chooses us' });
     await confirmed.click();
 
@@ -90,7 +90,7 @@ describe('the product in a browser', () => {
 
     await panel.getByRole('tab', { name: 'Money' }).click();
     await panel.getByRole('button', { name: /^Payment link: Intention deposit/ }).click();
-    const link = panel.getByRole('link', { name: /^Open the pay page: Intention deposit/ });
+    const link = panel.getByRole('link', { name: /^Open the payment page: Intention deposit/ });
     await link.waitFor();
     const [payPage] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
     await payPage.getByText('¥1,000.00').waitFor();

@@ -31,7 +31,7 @@ describe('a search', () => {
     const { page } = await searched();
     expect(await page.getByRole('treegrid').getAttribute('aria-rowcount')).toBe(String(count + 1));
     // What is summed under the sheet is all that was found, loaded or not.
-    await page.getByText('Contract ¥320,000').waitFor();
+    await page.getByText('Contract total ¥320,000').waitFor();
     await page.keyboard.press('Control+End');
     await page.getByRole('rowheader', { name: 'Flat 1 花园' }).waitFor();
 

@@ -56,7 +56,7 @@ describe('a gesture of many cells', () => {
     await page.getByRole('status').getByText('Undone. Jobs: 2').waitFor();
     await page.getByRole('rowheader', { name: 'Undo one' }).waitFor();
     await page.keyboard.press('Control+y');
-    await page.getByRole('status').getByText('Done again. Jobs: 2').waitFor();
+    await page.getByRole('status').getByText('Redone. Jobs: 2').waitFor();
     await page.getByRole('rowheader', { name: 'Alpha' }).waitFor();
 
     // Somebody else renames one of them: the other goes back, this one stays and says so.

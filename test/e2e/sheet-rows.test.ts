@@ -105,7 +105,7 @@ describe('the rows of the sheet', () => {
 
   it('stay under the hands when they fit the filter no longer, and go when they are left', async () => {
     const { page } = await shop.signedIn();
-    await narrow(page, 'Owner', { label: '林晓' });
+    await narrow(page, 'In charge', { label: '林晓' });
     const mine = row(page, 'Elm Street townhouse');
     await mine.getByRole('gridcell', { name: '林晓' }).click();
     await page.keyboard.type('陈志强');
@@ -171,7 +171,7 @@ describe('the rows of the sheet', () => {
     // The rows come only once the sheet has said that it waits for them.
     const letCome = await heldPages(page);
     await paste(page, `${Array.from({ length: 300 }, (_, at) => `Far ${at}`).join('\n')}\n`);
-    await page.getByRole('note').getByText('Loading the rows that this is for…').waitFor();
+    await page.getByRole('note').getByText('Loading the rows this applies to…').waitFor();
     letCome();
     // Among others, for their numbers are found too.
     const found = async (title: string) =>

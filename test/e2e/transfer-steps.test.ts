@@ -36,14 +36,14 @@ describe('the steps of an import', () => {
     const heard = await heardIn(page);
     const rows = Array.from({ length: 150 }, (_, index) => `Heard ${index},Li`);
     await choose(page, { name: 'list.csv', content: ['Job,Customer', ...rows, 'None,'].join('\n') });
-    await dialog.getByRole('heading', { name: 'What the columns are' }).waitFor();
-    await expect.poll(() => focused(page)).toBe('What the columns are');
+    await dialog.getByRole('heading', { name: 'Match the columns' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Match the columns');
     await press(dialog, 'Check all rows');
-    await dialog.getByRole('heading', { name: 'What the import will do' }).waitFor();
-    await expect.poll(() => focused(page)).toBe('What the import will do');
+    await dialog.getByRole('heading', { name: 'Review' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Review');
     await press(dialog, 'Import rows: 150');
-    await dialog.getByRole('heading', { name: 'What the import did' }).waitFor();
-    await expect.poll(() => focused(page)).toBe('What the import did');
+    await dialog.getByRole('heading', { name: 'Result' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Result');
     const said = (await heard()).join('\n');
     for (const words of ['Rows of list.csv: 151', '% done', 'New jobs: 150', 'Rows with errors: 1'])
       expect(said).toContain(words);
@@ -79,7 +79,7 @@ describe('the steps of an import', () => {
     const { page } = await shop.signedIn();
     const content = 'Customers of March;;\n\nJob;Customer;Contract\nA;Li;5\n\nB;;5\n';
     const dialog = await choose(page, { name: 'list.csv', content });
-    await dialog.getByText('The columns are parted by semicolons.').waitFor();
+    await dialog.getByText('The columns are separated by semicolons.').waitFor();
     expect(await headers(dialog).locator('option:checked').textContent()).toBe(
       '3: Job · Customer · Contract',
     );
@@ -98,7 +98,7 @@ describe('the steps of an import', () => {
     const { page, call } = await shop.signedIn({ locale: 'en-GB' });
     const content = "Job,Customer,Customer's language\nSpoken one,Li,\nSpoken two,Wang,繁体中文\n";
     const dialog = await choose(page, { name: 'list.csv', content });
-    const language = dialog.getByLabel('Language of new customers that name none');
+    const language = dialog.getByLabel('Default language for new customers');
     expect(await language.inputValue()).toBe('en');
     await press(dialog, 'Check all rows');
     await press(dialog, 'Import rows: 2');

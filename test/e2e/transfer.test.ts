@@ -36,7 +36,7 @@ describe('an import', () => {
     await dialog.getByRole('row', { name: /^4 编号 J-999999 No job has this number/ }).waitFor();
     const changes = dialog.getByRole('table', { name: 'What will change' });
     await changes.getByRole('row', { name: `2 J-${one.number} Job Upsert one Upsert 1` }).waitFor();
-    await changes.getByRole('row', { name: `3 J-${two.number} Contract ¥3,000` }).waitFor();
+    await changes.getByRole('row', { name: `3 J-${two.number} Contract total ¥3,000` }).waitFor();
     expect(await changes.getByRole('row').count()).toBe(1 + 3);
     await call('PATCH', `/api/jobs/${two.id}`, { baseVersion: 1, contractTotalMinor: 5 });
     await press(dialog, 'Import rows: 2');
@@ -127,8 +127,8 @@ describe('an import', () => {
       .getByRole('alert')
       .getByText('The import stopped: You are not signed in. Rows that wait: 50')
       .waitFor();
-    await press(dialog, 'Go on');
-    await dialog.getByText('Jobs opened: 250').waitFor();
+    await press(dialog, 'Continue');
+    await dialog.getByText('Jobs added: 250').waitFor();
     expect(await jobCount(signedIn, 'q=Resumed')).toBe(250);
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText('Undone. Jobs: 250').waitFor();
@@ -150,7 +150,7 @@ describe('an import', () => {
     });
     await press(dialog, 'Import rows: 600');
     await dialog.getByText('Cancelled. Rows that were not imported: 400').waitFor();
-    await dialog.getByText('Jobs opened: 200').waitFor();
+    await dialog.getByText('Jobs added: 200').waitFor();
     await page.context().close();
   });
 
@@ -242,7 +242,7 @@ describe('an export', () => {
     const downloading = page.waitForEvent('download');
     await dialog.getByRole('button', { name: kind }).click();
     const content = readFileSync(await (await downloading).path());
-    await dialog.getByText(/^Exported: \d+ jobs$/).waitFor();
+    await dialog.getByText(/^Jobs exported: \d+$/).waitFor();
     const count = Number(/\d+/.exec((await dialog.getByRole('status').textContent()) ?? '')?.[0]);
     expect(count).toBeGreaterThan(20);
     // A phone begins with a plus too, and is no formula.
@@ -252,7 +252,7 @@ describe('an export', () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     const importing = await choose(page, { name, content });
     await press(importing, 'Check all rows');
-    await importing.getByText(`Already so: ${count}`).waitFor();
+    await importing.getByText(`Unchanged: ${count}`).waitFor();
     await importing.getByText('New jobs: 0').waitFor();
     await importing.getByText('Jobs that change: 0').waitFor();
     await importing.getByText('Rows with errors: 0').waitFor();

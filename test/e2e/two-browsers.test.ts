@@ -128,7 +128,7 @@ describe('a network that goes and comes back', () => {
     await cell(page, customer).click();
     await page.keyboard.type(`${customer} offline`);
     await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('Offline, edits that wait: 2').waitFor();
+    await page.getByRole('status').getByText('Offline. Unsent edits: 2').waitFor();
     await page.getByRole('rowheader', { name: 'Typed offline' }).waitFor();
     await retitle(theirs.page, 'Offline', 'Theirs meanwhile');
     await expect.poll(async () => (await jobOf(theirs, customer)).title).toBe('Theirs meanwhile');
@@ -143,7 +143,7 @@ describe('a network that goes and comes back', () => {
     await refused.click();
     await page.getByText('Someone else changed this meanwhile').first().waitFor();
     await page.getByText('Theirs meanwhile').first().waitFor();
-    await expect.poll(() => page.getByText('edits that wait').count()).toBe(0);
+    await expect.poll(() => page.getByText('Unsent edits').count()).toBe(0);
     expect((await jobOf(mine, customer)).title).toBe('Theirs meanwhile');
     await close();
   });
@@ -222,7 +222,7 @@ describe('a network that goes and comes back', () => {
     await page.context().clearCookies();
     await page.keyboard.type('out a session');
     await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('Your session has ended, edits that wait: 1').waitFor();
+    await page.getByRole('status').getByText('Your session has ended. Unsent edits: 1').waitFor();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     const other = await page.context().newPage();
     await followLink(other, await shop.product().signInLink());
@@ -230,7 +230,7 @@ describe('a network that goes and comes back', () => {
       .poll(async () => (await jobOf(theirs, customer)).title, { timeout: 20_000 })
       .toBe('Typed without a session');
     await page.getByRole('rowheader', { name: 'Typed without a session' }).waitFor();
-    await expect.poll(() => page.getByText('edits that wait').count()).toBe(0);
+    await expect.poll(() => page.getByText('Unsent edits').count()).toBe(0);
     await close();
   });
 });

@@ -83,24 +83,24 @@ describe('views of the sheet', () => {
     const dialog = await columnsOf(page);
     await dialog.getByRole('checkbox', { name: 'Trade' }).focus();
     await page.keyboard.press('Space');
-    await dialog.getByRole('button', { name: /^Move Owner/ }).focus();
+    await dialog.getByRole('button', { name: /^Move In charge/ }).focus();
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
-    await dialog.getByRole('button', { name: 'Pin Owner' }).press('Enter');
-    await dialog.getByRole('button', { name: 'Make Owner wider' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Pin In charge' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Make In charge wider' }).press('Enter');
     // All of it held at once, under the popover; Escape leads back to its button.
-    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'Owner', 'No.', 'Stage']);
+    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
     await leave(page);
     expect(
       await bar(page)
         .getByRole('button', { name: 'Columns' })
         .evaluate((one) => one.matches(':focus')),
     ).toBe(true);
-    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'Owner', 'No.', 'Stage']);
-    const owner = page.getByRole('columnheader', { name: 'Owner' });
+    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
+    const owner = page.getByRole('columnheader', { name: 'In charge' });
     expect(await owner.evaluate((header) => getComputedStyle(header).position)).toBe('sticky');
     await page.reload();
     await page.getByRole('treegrid').waitFor();
-    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'Owner', 'No.', 'Stage']);
+    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
     await page.context().close();
   });
 
@@ -299,10 +299,10 @@ describe('views of the sheet', () => {
     await line.getByLabel('Value').selectOption('next week');
     await page.getByRole('button', { name: 'Next due is in next week', exact: true }).waitFor();
     const owner = await newCondition(page);
-    await owner.getByLabel('Column').selectOption('Owner');
+    await owner.getByLabel('Column').selectOption('In charge');
     await owner.getByLabel('Condition').selectOption('is empty');
     await leave(page);
-    await page.getByRole('button', { name: 'Owner is empty', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'In charge is empty', exact: true }).waitFor();
     expect(searchOf(page)).toEqual({ where: 'nextDue:on:nextWeek;owner:empty:' });
     await page.context().close();
   });

@@ -292,7 +292,7 @@ describe('rows that come and go', () => {
     sheet.type('Kitchen');
     sheet.press('Enter');
     expect([sheet.sent, sheet.session()]).toEqual([[], null]);
-    expect(sheet.notice()).toBe('Not saved, for its row is gone from the sheet: “Kitchen”');
+    expect(sheet.notice()).toBe('Not saved, because its row was removed: “Kitchen”');
     expect(sheet.held('r2', 'title')).toMatchObject({ state: 'refused', edit: { text: 'Kitchen' } });
     expect(sheet.focus()).toBe('r3 title');
   });

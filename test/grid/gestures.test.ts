@@ -221,7 +221,7 @@ describe('copy', () => {
     expect(sheet.controller.copy()?.plain).toEqual([['Title r1'], ['Title r3']]);
     sheet.controller.add({ rowId: 'r1', columnId: 'due' });
     expect(sheet.controller.copy()).toBeNull();
-    expect(sheet.said()).toBe('Ranges that do not line up cannot be copied together.');
+    expect(sheet.said()).toBe('Select ranges in the same rows or columns to copy them together.');
   });
 
   it('cut empties what it took', () => {
@@ -243,7 +243,7 @@ describe('answers to a gesture of many cells', () => {
       'saved',
       'refused',
     ]);
-    expect(sheet.said()).toBe('Cells saved: 1, not saved: 1. Tab: to the actions. Esc: put back.');
+    expect(sheet.said()).toBe('Cells saved: 1, not saved: 1. Tab: to the actions. Esc: restore.');
     expect(sheet.focus()).toBe('r2 title');
   });
 });
@@ -269,7 +269,7 @@ describe('what everybody must see', () => {
     await sheet.sent[0]?.answer({ ok: true });
     await sheet.sent[1]?.answer({ ok: false, kind: 'refused', message: 'No' });
     expect(sheet.notice()).toBe(
-      'Read-only cells left as they are: 2. Cells saved: 1, not saved: 1. Tab: to the actions. Esc: put back.',
+      'Read-only cells left as they are: 2. Cells saved: 1, not saved: 1. Tab: to the actions. Esc: restore.',
     );
     sheet.press('ArrowUp');
     expect(sheet.notice()).toBeNull();

@@ -53,7 +53,7 @@ describe('a gesture that reaches rows which are not loaded', () => {
       sheet.load();
     });
     make(sheet);
-    expect(sheet.notice()).toBe('Loading the rows that this is for…');
+    expect(sheet.notice()).toBe('Loading the rows this applies to…');
     await promised();
     expect([asked, sheet.notice()]).toEqual([['2-3'], null]);
     const written = sheet.gestures().at(-1) ?? [];
@@ -104,7 +104,7 @@ describe('a copy that reaches rows which are not loaded', () => {
       for (const [title = ''] of (await copied).plain) taken.push(title);
     });
     expect(sheet.controller.copy()).toBeNull();
-    expect(sheet.notice()).toBe('Loading the rows that this is for…');
+    expect(sheet.notice()).toBe('Loading the rows this applies to…');
     expect(sheet.said()).not.toContain('Cells copied');
     await promised();
     expect([taken, sheet.notice(), sheet.said()]).toEqual([titles, null, 'Cells copied: 4.']);

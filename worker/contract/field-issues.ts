@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fieldIssue, type FieldCode, type FieldIssue } from '#domain/field-texts';
+import { fieldIssue, wantedText, type FieldCode, type FieldIssue } from '#domain/field-texts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,7 +14,7 @@ const wrongType = (path: string, { input, expected }: z.core.$ZodIssueInvalidTyp
   if (input === undefined) return fieldIssue(path, 'required');
   return expected === 'int'
     ? fieldIssue(path, 'not-whole')
-    : fieldIssue(path, 'wrong-type', { wanted: expected });
+    : fieldIssue(path, 'wrong-type', { wanted: wantedText(expected) });
 };
 
 const tooBig = (path: string, { origin, maximum }: z.core.$ZodIssueTooBig): FieldIssue => {

@@ -23,7 +23,7 @@ export const openDifferenceKey = ({ byKey, touchedIds }: MilestoneBook): string 
 export const positionStep = 10;
 
 const changeOrderLabel = text('Change order', '增减项', '增減項');
-const manualLabel = text('Added by hand', '手工添加', '手動新增');
+const manualLabel = text('Added by hand', '手动添加', '手動新增');
 const owedLabel = text('Owed to the customer', '应退客户', '應退客戶');
 const lateLabel = text('Adjustment of the contract', '合同调整', '合約調整');
 

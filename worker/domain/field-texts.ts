@@ -1,13 +1,9 @@
-import { text, type Text } from '#domain/text';
+import { text, type Locale, type Text } from '#domain/text';
 
 /** What can be wrong with one field of what was sent; names in braces are filled in. */
 export const fieldTexts = {
   required: text('This is needed.', '此项必填。', '此項必填。'),
-  'wrong-type': text(
-    'This is not the kind of value that is wanted here ({wanted}).',
-    '值的类型不对（应为 {wanted}）。',
-    '值的類型不對（應為 {wanted}）。',
-  ),
+  'wrong-type': text('Enter a {wanted}.', '请填写{wanted}。', '請填寫{wanted}。'),
   'not-a-choice': text('Choose one of: {choices}.', '请从中选择：{choices}。', '請從中選擇：{choices}。'),
   'too-long': text(
     'Too long: at most {most} characters.',
@@ -30,14 +26,18 @@ export const fieldTexts = {
   ),
   unreadable: text('This cannot be read.', '无法识别。', '無法辨識。'),
   'unknown-field': text('There is no such field.', '没有此字段。', '沒有此欄位。'),
-  'in-the-future': text('This lies in the future.', '不能晚于现在。', '不能晚於現在。'),
+  'in-the-future': text('Must not be in the future.', '不能晚于现在。', '不能晚於現在。'),
   'not-staff': text('Not an active member of staff.', '不是在职员工。', '不是在職員工。'),
-  'not-of-trade': text('This trade does not know it.', '该行业没有此项。', '此行業沒有此項。'),
-  'plan-gives': text('The plan gives this.', '此项由计划给出。', '此項由計畫給出。'),
+  'not-of-trade': text('Not available for this trade.', '该行业没有此项。', '此行業沒有此項。'),
+  'plan-gives': text(
+    'This is set by the rules of the trade and cannot be changed.',
+    '此项由系统按业务规则生成，不能修改。',
+    '此項由系統依業務規則產生，無法修改。',
+  ),
   'no-plan-gives': text(
-    'No plan gives this amount: write one.',
-    '没有计划可给出此金额，请填写。',
-    '沒有計畫可給出此金額，請填寫。',
+    'This amount cannot be worked out. Please enter it.',
+    '系统无法算出此金额，请手动填写。',
+    '系統無法算出此金額，請手動填寫。',
   ),
   'booked-too-late': text(
     'The last day to book this was {until}. Booked today, the earliest is {earliest}.',
@@ -63,6 +63,27 @@ export const fieldTexts = {
   ),
 } as const;
 
+/** What a value should have been, by the kind of its field or its type in JSON. */
+const kindTexts: Readonly<Record<string, Text>> = {
+  text: text('text', '文字', '文字'),
+  string: text('text', '文字', '文字'),
+  number: text('number', '数字', '數字'),
+  percent: text('percentage', '百分比', '百分比'),
+  money: text('amount', '金额', '金額'),
+  date: text('date', '日期', '日期'),
+  instant: text('date and time', '日期和时间', '日期和時間'),
+  yesno: text('yes or no', '是或否', '是或否'),
+  boolean: text('yes or no', '是或否', '是或否'),
+  check: text('yes or no', '是或否', '是或否'),
+  choice: text('choice from the list', '列表中的选项', '清單中的選項'),
+  staff: text('member of staff', '员工', '員工'),
+  log: text('note', '记录', '紀錄'),
+  array: text('list', '列表', '清單'),
+};
+
+/** What was wanted, as the reader says it; a kind without words stands for itself. */
+export const wantedText = (kind: string): Text => kindTexts[kind] ?? text(kind, kind, kind);
+
 export type FieldCode = keyof typeof fieldTexts;
 
 /** What is wrong with a field: its path in what was sent (`customer.phone`), and why in every language. */
@@ -75,10 +96,12 @@ export interface FieldIssue {
 export const fieldIssue = (
   path: string,
   code: FieldCode,
-  values: Readonly<Record<string, string | number>> = {},
+  values: Readonly<Record<string, string | number | Text>> = {},
 ): FieldIssue => {
-  const filled = (sentence: string): string =>
-    sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-  const { en, 'zh-Hans': hans, 'zh-Hant': hant } = fieldTexts[code];
-  return { path, message: text(filled(en), filled(hans), filled(hant)) };
+  const filled = (locale: Locale): string =>
+    fieldTexts[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? '';
+      return typeof value === 'object' ? value[locale] : String(value);
+    });
+  return { path, message: text(filled('en'), filled('zh-Hans'), filled('zh-Hant')) };
 };

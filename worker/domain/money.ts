@@ -77,7 +77,8 @@ export const formatMoney = (amountMinor: number, currency: Currency, locale: Loc
     format = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      currencyDisplay: 'narrowSymbol',
+      // Five currencies share a bare $, and two a bare ¥: only the yuan, of which most jobs are, has it alone.
+      currencyDisplay: currency === 'CNY' ? 'narrowSymbol' : 'symbol',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });

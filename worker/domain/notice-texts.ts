@@ -12,24 +12,28 @@ export interface NoticeWords {
 const houseNotices = {
   'milestone-due': {
     label: text('Payment due', '付款到期', '付款到期'),
-    subject: text('{milestone} is due: {amount}', '{milestone}应付：{amount}', '{milestone}應付：{amount}'),
+    subject: text(
+      'Payment due: {milestone}, {amount}',
+      '付款通知：{milestone} {amount}',
+      '付款通知：{milestone} {amount}',
+    ),
     body: text(
-      'Dear {customer}, {milestone} of {amount} for {job} is due on {due}. If you have paid already, thank you, and please disregard this. {shop}',
-      '{customer}您好，{job}的{milestone} {amount} 已于 {due} 到期。如已付款，感谢您，请忽略此信。{shop}',
-      '{customer}您好，{job}的{milestone} {amount} 已於 {due} 到期。如已付款，感謝您，請忽略此信。{shop}',
+      'Dear {customer},\n{milestone} of {amount} for {job} is due on {due}. Please arrange payment. If you have already paid, please disregard this. Thank you.\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount}，付款日为 {due}，烦请安排付款。如您已付款，请忽略本通知，感谢您的支持。\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount}，付款日為 {due}，煩請安排付款。如您已付款，請忽略本通知，感謝您的支持。\n{payment}\n\n{shop}',
     ),
   },
   'milestone-overdue': {
     label: text('Payment overdue', '付款逾期', '付款逾期'),
     subject: text(
-      'A reminder: {milestone}, {amount}',
+      'Payment reminder: {milestone}, {amount}',
       '付款提醒：{milestone}，{amount}',
       '付款提醒：{milestone}，{amount}',
     ),
     body: text(
-      'Dear {customer}, {milestone} of {amount} for {job} was due on {due} and has not reached us yet. Please pay it, or call us if something is in the way. {shop}',
-      '{customer}您好，{job}的{milestone} {amount} 应于 {due} 支付，我们尚未收到。请您安排付款，如有不便请与我们联系。{shop}',
-      '{customer}您好，{job}的{milestone} {amount} 應於 {due} 支付，我們尚未收到。請您安排付款，如有不便請與我們聯絡。{shop}',
+      'Dear {customer},\n{milestone} of {amount} for {job} was due on {due}, and we have not received it yet. Please arrange payment, or contact us if you have any questions. If you have already paid, please disregard this.\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount} 原定于 {due} 支付，目前我们尚未查收到账。烦请您方便时安排付款；如已付款，请忽略本通知；如有疑问，请与我们联系。\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount} 原定於 {due} 支付，我們目前尚未收到款項。煩請您撥冗安排付款；如已付款，請忽略本通知；如有疑問，請與我們聯絡。\n{payment}\n\n{shop}',
     ),
   },
   'task-late': {
@@ -42,6 +46,12 @@ const houseNotices = {
     ),
   },
 } as const satisfies Record<string, NoticeWords>;
+
+/** How a demand can be paid: by its open link, else by asking the shop. */
+export const howToPay = (url: string | null): Text =>
+  url === null
+    ? text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。')
+    : text(`Pay here: ${url}`, `付款链接：${url}`, `付款連結：${url}`);
 
 export type HouseNotice = keyof typeof houseNotices;
 
@@ -57,7 +67,7 @@ export const noticeLabel = (flow: Flow, key: string): Text =>
 
 const recipients = {
   customer: text('the customer', '客户', '客戶'),
-  owner: text('the job’s owner', '工单负责人', '工單負責人'),
+  owner: text('the person in charge', '工单负责人', '工單負責人'),
   managers: text('the managers', '经理', '經理'),
 } as const;
 

@@ -80,9 +80,9 @@ export const refusals = {
   'invalid-input': {
     status: 422,
     text: text(
-      'Some values cannot be taken; each is named.',
-      '部分内容无效，已逐项标出。',
-      '部分內容無效，已逐項標出。',
+      'Some entries are not valid. See the note at each field.',
+      '部分内容有误，请按各栏提示修改。',
+      '部分內容有誤，請依各欄提示修改。',
     ),
   },
   'body-too-large': {
@@ -187,28 +187,32 @@ export const refusals = {
   },
   'wrong-value': {
     status: 422,
-    text: text('{item} does not take this value.', '“{item}”不接受该值。', '「{item}」不接受此值。'),
+    text: text(
+      'This value does not fit {item}. Please change it.',
+      '“{item}”不能填写此内容，请修改。',
+      '「{item}」不能填寫此內容，請修改。',
+    ),
   },
   'stage-blocked': {
     status: 409,
     text: text(
-      'This stage still needs something before it is left.',
-      '离开本阶段前还有待补内容。',
-      '離開本階段前還有待補內容。',
+      'This stage is not complete yet; see what is still needed.',
+      '本阶段尚有未完成项，请先补齐。',
+      '本階段尚有未完成項，請先補齊。',
     ),
   },
   'override-needs-reason': {
     status: 422,
     text: text(
-      'Moving on without what is needed takes a reason.',
-      '强制推进必须说明理由。',
-      '強制推進必須說明理由。',
+      'Enter a reason to move on without the required items.',
+      '跳过必填项进入下一阶段，须填写理由。',
+      '略過必填項進入下一階段，須填寫理由。',
     ),
   },
   'lead-time': {
     status: 409,
     text: text(
-      '{item} must be booked at least {days} working day(s) ahead: the last day to book {on} was {until}. Choose a later time.',
+      'Book {item} earlier: working days needed ahead: {days}, and the last day to book {on} was {until}. Choose a later time.',
       '“{item}”须至少提前 {days} 个工作日预约：{on} 最晚须在 {until} 预约。请选择更晚的时间。',
       '「{item}」須至少提前 {days} 個工作日預約：{on} 最晚須在 {until} 預約。請選擇更晚的時間。',
     ),
@@ -216,17 +220,17 @@ export const refusals = {
   'document-not-ready': {
     status: 409,
     text: text(
-      '{document} cannot take this step yet: it still needs {needs}.',
-      '“{document}”暂不能进行此步，还需要：{needs}。',
-      '「{document}」暫不能進行此步，還需要：{needs}。',
+      '{document} cannot take this step yet. Still needed: {needs}.',
+      '“{document}”暂时无法进行此步骤，请先完成：{needs}。',
+      '「{document}」暫時無法進行此步驟，請先完成：{needs}。',
     ),
   },
   'amount-out-of-range': {
     status: 422,
     text: text(
-      'The amount must be a whole number of the smallest unit, within 1,000,000,000,000.',
-      '金额必须是最小货币单位的整数，且不超过 1,000,000,000,000。',
-      '金額必須是最小貨幣單位的整數，且不超過 1,000,000,000,000。',
+      'The amount is not valid or too large. Check it and enter it again.',
+      '金额无效或过大，请检查后重新输入。',
+      '金額無效或過大，請檢查後重新輸入。',
     ),
   },
   'job-too-large': {
@@ -252,7 +256,7 @@ export const refusals = {
   'milestone-paid': {
     status: 409,
     text: text(
-      'Money has reached this milestone, so it keeps its amount. Add a change order instead.',
+      'This milestone already has payments, so its amount cannot change. Add a change order instead.',
       '该款项节点已有收款，金额不可更改，请改用增减项。',
       '此款項節點已有收款，金額不可更改，請改用增減項。',
     ),
@@ -267,12 +271,16 @@ export const refusals = {
   },
   'duplicate-voucher': {
     status: 409,
-    text: text('Voucher {voucher} is booked already.', '凭证 {voucher} 已入账。', '憑證 {voucher} 已入帳。'),
+    text: text(
+      'Voucher {voucher} is recorded already.',
+      '凭证 {voucher} 已入账。',
+      '憑證 {voucher} 已入帳。',
+    ),
   },
   'refund-too-large': {
     status: 409,
     text: text(
-      'No more than {left} of this payment can be given back.',
+      'At most {left} of this payment can be refunded.',
       '该笔收款最多可退 {left}。',
       '此筆收款最多可退 {left}。',
     ),
@@ -280,7 +288,7 @@ export const refusals = {
   'refund-before-payment': {
     status: 503,
     text: text(
-      'The payment that this gives back is not booked yet. Send it again later.',
+      'The payment being refunded is not recorded yet. Try again later.',
       '所退款项尚未入账，请稍后重发。',
       '所退款項尚未入帳，請稍後重送。',
     ),
@@ -311,12 +319,12 @@ export const refusals = {
   },
   'already-reversed': {
     status: 409,
-    text: text('This entry was reversed already.', '该记录已冲正。', '此紀錄已沖正。'),
+    text: text('This entry was reversed already.', '该记录已冲正。', '此紀錄已沖銷。'),
   },
   'link-not-payable': {
     status: 409,
     text: text(
-      'Nothing is open on this milestone, so there is nothing to pay by a link.',
+      'Nothing is due on this milestone, so no payment link is needed.',
       '该款项节点没有待收金额，无需付款链接。',
       '此款項節點沒有待收金額，無需付款連結。',
     ),
@@ -326,7 +334,7 @@ export const refusals = {
     text: text(
       'The payment provider did not answer. Try again in a moment.',
       '支付渠道没有响应，请稍后重试。',
-      '支付管道沒有回應，請稍後重試。',
+      '金流服務商沒有回應，請稍後重試。',
     ),
   },
   'live-unavailable': {
@@ -344,9 +352,9 @@ export const refusals = {
   'job-closed': {
     status: 409,
     text: text(
-      'This job is closed. Move it back to a stage first.',
-      '该工单已结案，请先移回某一阶段。',
-      '此工單已結案，請先移回某一階段。',
+      'This job is closed. Move it back to an earlier stage first.',
+      '该工单已完结，请先将工单移回之前的阶段。',
+      '此工單已結案，請先將工單移回先前的階段。',
     ),
   },
   'notice-settled': {
@@ -368,9 +376,9 @@ export const refusals = {
   'change-order-decided': {
     status: 409,
     text: text(
-      'This change order is decided. Add another one for a further change.',
-      '该增减项已确定，如需再改请另行添加。',
-      '此增減項已確定，如需再改請另行新增。',
+      'This change order has been decided and cannot be edited. Add another one.',
+      '该增减项已确认或否决，如需调整请新建一项。',
+      '此增減項已確認或否決，如需調整請新增一項。',
     ),
   },
 } as const satisfies Record<string, RefusalEntry>;

@@ -34,7 +34,7 @@ export const localTexts = {
     '未设置 STANDARD_WEBHOOK_SECRET，无法签名。',
     '未設定 STANDARD_WEBHOOK_SECRET，無法簽章。',
   ),
-  outbox: text('Outbox', '发件箱', '寄件匣'),
+  outbox: text('Sent notices', '已发通知', '已寄出的通知'),
   outboxNote: text(
     'What went out from this computer’s database, newest first.',
     '本机数据库已发出的通知，最新在前。',

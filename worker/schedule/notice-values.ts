@@ -3,7 +3,7 @@ import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate 
 import type { Fact, FactValue, FieldValue } from '#domain/fact';
 import type { FieldItem, Flow } from '#domain/flow';
 import { formatMoney, isMinor, type Currency } from '#domain/money';
-import type { NoticeWords } from '#domain/notice-texts';
+import { howToPay, type NoticeWords } from '#domain/notice-texts';
 import { locales, type Locale } from '#domain/text';
 import { buildView } from '#domain/view';
 import type { NoticeLetter } from '#store/store';
@@ -125,10 +125,11 @@ const milestoneValues = (
   { flow, locale }: NoticeReader,
 ): Readonly<Record<string, string>> => {
   if (milestone === null) return {};
-  const { key, title, amountMinor, paidMinor, dueOn } = milestone;
+  const { key, title, amountMinor, paidMinor, dueOn, linkUrl } = milestone;
   const label = flow.milestones.find((plan) => plan.key === key)?.label[locale];
   return {
     milestone: title ?? label ?? key,
+    payment: howToPay(linkUrl)[locale],
     // What is still open: a part may be paid.
     ...(amountMinor === null ? {} : { amount: formatMoney(amountMinor - paidMinor, currency, locale) }),
     ...(dueOn === null ? {} : { due: shownDate(dueOn, locale) }),

@@ -110,7 +110,12 @@ export interface NoticeLetter extends NoticeTruth {
   readonly effectKey: string;
   readonly customer: JobState['customer'];
   readonly milestone:
-    | (NonNullable<NoticeTruth['milestone']> & { readonly key: string; readonly title: string | null })
+    | (NonNullable<NoticeTruth['milestone']> & {
+        readonly key: string;
+        readonly title: string | null;
+        /** Address of its open payment link. */
+        readonly linkUrl: string | null;
+      })
     | null;
   readonly task: {
     readonly key: string;

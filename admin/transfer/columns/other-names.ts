@@ -32,7 +32,9 @@ export const otherNames = {
     '聯絡電話',
     '聯繫電話',
   ],
+  owner: ['owner', 'assignee', 'person in charge', 'consultant', '跟进人', '跟進人'],
   contract: [
+    'contract',
     'contract total',
     'total',
     'price',

@@ -101,7 +101,7 @@ const ownTargets = (sheets: Sheets): readonly Target[] => {
       '语言',
       '語言',
     ]),
-    fixed('jobs.owner', 'ownerId', staffForm(sheets), ['consultant', '跟进人', '跟進人']),
+    fixed('jobs.owner', 'ownerId', staffForm(sheets), otherNames.owner),
     fixed('column.contractTotal', 'contractTotalMinor', { kind: 'money', min: 0 }, otherNames.contract),
   ];
 };

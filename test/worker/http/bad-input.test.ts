@@ -371,7 +371,7 @@ test('what is wrong with a field is said in the language of its reader, without 
     return Object.fromEntries((body.fields ?? []).map(({ path, message }) => [path, message]));
   };
   expect(await say('zh-Hant')).toEqual({
-    title: '值的類型不對（應為 string）。',
+    title: '請填寫文字。',
     'customer.name': '此項必填。',
     'customer.email': '不是有效的電子郵件地址，例如 name@example.com。',
     colour: '沒有此欄位。',

@@ -1,6 +1,6 @@
 import { isInstant, latestDate, latestInstant, isBusinessDate, parseBusinessDate } from '#domain/day';
 import type { FactValue, LogValue } from '#domain/fact';
-import { fieldIssue } from '#domain/field-texts';
+import { fieldIssue, wantedText } from '#domain/field-texts';
 import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow';
 import { isMinor, minorMax } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
@@ -79,7 +79,7 @@ export const checkFact = (
   const kind = item.item === 'field' ? item.kind : item.item;
   return refuse('wrong-value', {
     item: item.label,
-    fields: [fieldIssue(`facts.${key}`, 'wrong-type', { wanted: kind })],
+    fields: [fieldIssue(`facts.${key}`, 'wrong-type', { wanted: wantedText(kind) })],
   });
 };
 

@@ -19,8 +19,8 @@ import { buildView, type View } from '#domain/view';
 const stateTexts: Readonly<Record<DocumentState, Text>> = {
   filed: text('filing', '存档', '存檔'),
   delivered: text('delivery', '交付', '交付'),
-  agreed: text('agreement', '确认', '確認'),
-  signed: text('signature', '签字', '簽字'),
+  agreed: text('agreement', '认可', '認可'),
+  signed: text('signature', '签署', '簽署'),
 };
 
 const documentOf = (view: View, key: FactKey, state: DocumentState): DocumentValue | null => {

@@ -47,7 +47,8 @@ const letterFrom = (read: LetterTruth): NoticeLetter => ({
   key: read.notice.key,
   effectKey: read.notice.effectKey,
   customer: read.customer,
-  milestone: read.milestone === null ? null : { ...read.milestone, paidMinor: read.paidMinor },
+  milestone:
+    read.milestone === null ? null : { ...read.milestone, paidMinor: read.paidMinor, linkUrl: read.linkUrl },
   task: read.task,
   facts: read.facts,
   currency: read.job.currency,

@@ -1,7 +1,7 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { customer } from '#db/schema/customer';
 import { job } from '#db/schema/job';
-import { allocation } from '#db/schema/money';
+import { allocation, paymentLink } from '#db/schema/money';
 import { notice } from '#db/schema/notice';
 import { milestone, task } from '#db/schema/plan';
 import type { BusinessDate, Instant } from '#domain/day';
@@ -71,6 +71,9 @@ export type Truth = Read<typeof parts>;
 
 const letterParts = {
   ...parts,
+  linkUrl: sql<string | null>`(select json_quote(${paymentLink.url}) from ${paymentLink}
+    where ${paymentLink.state} = 'open' and ${paymentLink.milestoneId} = (select id from ${milestone}
+      where ${milestone.jobId} = ${notice.jobId} and ${milestone.key} = ${notice.milestoneKey}) limit 1)`,
   customer: rowOf(getTableColumns(customer)),
   facts: sql<Readonly<Record<string, unknown>>>`${job.factsJson}`,
 };
