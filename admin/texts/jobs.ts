@@ -7,7 +7,7 @@ export const jobsTexts = {
   'jobs.empty': text(
     'No job yet. A job is one piece of work for a customer: a row with its stage, and its payments under it.',
     '还没有工单。一张工单就是一项客户业务，占一行：显示当前阶段，展开可看各期款项。',
-    '還沒有工單。一張工單就是一項客戶業務，占一列：顯示目前階段，展開可看各期款項。',
+    '還沒有工單。一張工單就是一項客戶業務，佔一列：顯示目前階段，展開可看各期款項。',
   ),
   'jobs.emptyBegin': text(
     'Type the first one into the row above, paste rows from another sheet there, or import a file. A customer, a trade and a title are enough.',

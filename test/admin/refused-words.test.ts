@@ -78,6 +78,6 @@ it('what stays is named once for each thing', () => {
       why: null,
     }),
   );
-  expect(refusedWords({ ...result, left }, view)).toEqual(['Stays: Change order, Booking']);
+  expect(refusedWords({ ...result, left }, view)).toEqual(['Not changed: Change order, Booking']);
   expect(refusedWords(result, view)).toEqual([]);
 });

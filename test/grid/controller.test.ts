@@ -288,7 +288,7 @@ describe('rows that come and go', () => {
     sheet.go('r2', 'title');
     sheet.type('Kit');
     sheet.remove('r2');
-    expect(sheet.notice()).toContain('is gone from the sheet');
+    expect(sheet.notice()).toContain('was removed while you were typing');
     sheet.type('Kitchen');
     sheet.press('Enter');
     expect([sheet.sent, sheet.session()]).toEqual([[], null]);

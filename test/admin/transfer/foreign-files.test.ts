@@ -11,7 +11,7 @@ describe('a text file of another program', () => {
     const amounts = (one: Chosen) =>
       rowsOf(one).map(({ place, row, faults }) => [place, row['contractTotalMinor'] ?? faults]);
     const unclear = (text: string) => [
-      `Contract total: “${text}” can be read in two ways. Write thousands without a sign between them.`,
+      `Contract: “${text}” can be read in two ways. Write thousands without a sign between them.`,
     ];
     expect(asks(chosen).decimalSign).toBe(true);
     expect(amounts(chosen)).toEqual([
