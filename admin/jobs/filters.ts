@@ -1,4 +1,5 @@
 import type { JobListQuery } from '#contract/job-list';
+import type { Locale } from '#domain/text';
 import type { GridSort } from '../grid/index.ts';
 import { writeSort } from '#contract/sort';
 import { isSortable } from './job-columns.ts';
@@ -30,8 +31,19 @@ const sortText = (sorts: readonly GridSort[]): string => {
   return terms.length === 0 ? '-number' : writeSort(terms);
 };
 
-/** The list's query for filters and sorts. */
-export const listQuery = (filters: Filters, sorts: readonly GridSort[]): Record<string, string> => {
+/** Columns of people's own words, which each script puts in an order of its own. */
+const named: ReadonlySet<string> = new Set(['title', 'customer']);
+
+/** Traditional Chinese goes by strokes; all else by sound, which the server takes unless it is told. */
+const namesText = (sorts: readonly GridSort[], locale: Locale): Record<string, string> =>
+  locale === 'zh-Hant' && sorts.some(({ columnId }) => named.has(columnId)) ? { names: 'strokes' } : {};
+
+/** The list's query for filters and sorts, in the order of a reader's language. */
+export const listQuery = (
+  filters: Filters,
+  sorts: readonly GridSort[],
+  locale: Locale,
+): Record<string, string> => {
   const chosen = Object.entries(filters).filter(([, value]) => value !== '');
-  return { ...Object.fromEntries(chosen), sort: sortText(sorts) };
+  return { ...Object.fromEntries(chosen), sort: sortText(sorts), ...namesText(sorts, locale) };
 };

@@ -73,7 +73,7 @@ export function SheetBar(props: SheetBarProps) {
     me,
     flows,
     firstFlow: tradeOf(filters),
-    query: listQuery(filters, sorts),
+    query: listQuery(filters, sorts, texts.locale),
     onUndo: props.onUndo,
   });
   return (

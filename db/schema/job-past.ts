@@ -1,6 +1,6 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate, instant } from '#db/schema/columns';
-import { dueOrderColumn, keyDateOrderColumn, type Shelf } from '#db/schema/job';
+import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Shelf } from '#db/schema/job';
 import type { Currency } from '#domain/money';
 
 /**
@@ -37,6 +37,7 @@ export const jobPast = sqliteTable(
     // Long texts last: a list that leaves a row out need not read them.
     milestonesJson: text('milestones_json').notNull(),
     factsJson: text('facts_json').notNull(),
+    ...nameColumns(),
   },
   // Of a moment, only what was changed after it is walked.
   ({ untilAt, updatedAt }) => [index('job_past_until').on(untilAt, updatedAt)],

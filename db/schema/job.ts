@@ -12,7 +12,15 @@ export const dueOrderColumn = () =>
   text('due_order').notNull().generatedAlwaysAs(orderOf('next_due_on'), { mode: 'virtual' });
 export const keyDateOrderColumn = () =>
   text('key_date_order').notNull().generatedAlwaysAs(orderOf('key_date'), { mode: 'virtual' });
-export const titleOrder = sql.raw('title collate nocase');
+/** A text's place among others; of rows that were written before there were such keys, the text itself. */
+const nameOrder = (key: string, column: string) => sql.raw(`coalesce(${key}, lower(${column}))`);
+export const nameColumns = () => ({
+  titlePinyin: text('title_pinyin'),
+  titleStrokes: text('title_strokes'),
+  customerPinyin: text('customer_pinyin'),
+  customerStrokes: text('customer_strokes'),
+  titleOrder: text('title_order').generatedAlwaysAs(nameOrder('title_pinyin', 'title'), { mode: 'virtual' }),
+});
 
 /** Which lists a job stands in. */
 export type Shelf = 0 | 1 | 2;
@@ -62,11 +70,15 @@ export const job = sqliteTable(
     /** Version of the calendar that the plan was made with. */
     plannedWith: text('planned_with').notNull(),
     searchText: text('search_text').notNull(),
+    /** Keys by which names are sorted, and of which form they and the search text are; 0: from before there were any. */
+    ...nameColumns(),
+    searchVersion: integer('search_version').notNull().default(0),
   },
   (table) => {
     // Every sort of the list under each filter it is narrowed by; the number at the end makes an order of ties.
     const { shelf, flowKey, stage, ownerId, number, updatedAt, dueOrder, keyDateOrder, outstandingMinor } =
       table;
+    const { titleOrder, searchVersion } = table;
     return [
       index('job_number').on(shelf, number),
       index('job_updated').on(shelf, updatedAt, number),
@@ -99,6 +111,10 @@ export const job = sqliteTable(
       index('job_owner_stage_outstanding').on(shelf, ownerId, flowKey, stage, outstandingMinor, number),
       index('job_owner_stage_title').on(shelf, ownerId, flowKey, stage, titleOrder, number),
       index('job_planned_with').on(shelf, table.plannedWith),
+      // Empty once cron has been through all: it costs no edit.
+      index('job_search_outdated')
+        .on(number)
+        .where(sql`${searchVersion} < 1`),
       isMinorOrNull('job', 'contract_total_minor'),
       isMinor('job', 'contract_minor'),
       isMinor('job', 'changes_minor'),

@@ -15,6 +15,7 @@ import type { Instant } from '#domain/day';
 import { newReference } from '#payments/reference';
 import { insertEach } from '#store/json-rows';
 import { searchText } from '#store/list/search-text';
+import { customerKeys, titleKeys } from '#store/write/name-keys';
 import { makeCustomer, makeRandom, makeTitle } from '#test/bench/names';
 import { idMark, makeTemplates, type ChildTable, type Template } from '#test/bench/templates';
 
@@ -213,6 +214,8 @@ export const makeLoader = (now: Instant, linksMax: number) => {
         updatedAt: at,
         milestonesJson: milestonesJson.replaceAll(idMark, code),
         searchText: searchText({ number, title, customer: buyer }),
+        ...titleKeys(title),
+        ...customerKeys(buyer.name),
       }),
     );
     for (const name of childNames)

@@ -72,7 +72,7 @@ describe('a search', () => {
     expect(sorted.slice(0, 3)).not.toEqual([`Flat ${count} 花园`, 'Flat 319 花园', 'Flat 318 花园']);
     await expect.poll(async () => (await titles(page)).slice(0, 8)).toEqual(sorted.slice(0, 8));
     await page.keyboard.press('Control+End');
-    await page.getByRole('rowheader', { name: 'Flat 99 花园' }).waitFor();
+    await page.getByRole('rowheader', { name: `Flat ${count} 花园` }).waitFor();
     await page.keyboard.press('Control+Home');
     await page.getByRole('rowheader', { name: 'Flat 1 花园' }).waitFor();
 

@@ -33,6 +33,8 @@ export const jobListFields = z.strictObject({
     .max(300)
     .refine((text) => readSort(text) !== null)
     .default('-updated'),
+  /** How titles and customers are put in order: by pinyin, which is the rule, or by strokes; Latin letters whatever their case, numbers by value. */
+  names: z.enum(['pinyin', 'strokes']).optional(),
   cursor: z
     .string()
     .max(1200)

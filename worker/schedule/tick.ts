@@ -22,6 +22,19 @@ const replanOne = async ({ ctx, log }: TickDeps): Promise<number> => {
   return 0;
 };
 
+// Ten rows are written for each: a day of this is less than what the free plan writes in a day, up to some ten thousand jobs.
+const reindexedMax = 10;
+
+const reindex = async ({ ctx, log }: TickDeps): Promise<number> => {
+  try {
+    return await ctx.store.reindexJobs(reindexedMax);
+  } catch (error) {
+    // Search waits: notices do not wait for it.
+    log({ event: 'reindex-failed', error: error instanceof Error ? error.name : 'thrown' });
+    return 0;
+  }
+};
+
 /**
  * One run of cron at `deps.ctx.now`, its scheduled time: a job planned with another calendar is planned again, then all
  * notices that are due go out. Runs may be late, doubled or lost: each takes what is due and undone.
@@ -32,7 +45,8 @@ export const tick = async (deps: TickDeps): Promise<void> => {
   const replanned = await replanOne(deps);
   const listenersClosed = await closeListeners(deps);
   const deleted = await ctx.store.deleteExpired(ctx.now);
-  const counts = { replanned, deleted, listenersClosed, ...(await deliverNotices(deps)) };
+  const delivered = await deliverNotices(deps);
+  const counts = { replanned, deleted, listenersClosed, ...delivered, reindexed: await reindex(deps) };
   await ctx.store.finishTick(ctx.now, clock(), counts);
   log({ event: 'tick', slot: ctx.now, ...counts });
 };

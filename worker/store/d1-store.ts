@@ -67,7 +67,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
   };
   const store: Store = {
     ...arrivals(db),
-    ...ticks(db, d1),
+    ...ticks(db, d1, findFlow),
     enter: async (token, now, first) => {
       const { statements, atHand } = ridingOf(store, questions, first);
       const results = await batch(d1, [entranceStatement(token, now), ...statements]);

@@ -234,4 +234,6 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
   }>;
   /** Open jobs planned with another calendar, to be derived again. */
   jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
+  /** Writes the search texts and sort keys of jobs that have them in an older form: how many of at most `limit`. */
+  reindexJobs(limit: number): Promise<number>;
 }

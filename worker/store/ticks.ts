@@ -6,6 +6,8 @@ import { tickRun } from '#db/schema/shop';
 import type { Instant } from '#domain/day';
 import { batch, rowsIn } from '#store/batch';
 import { deleteExpired } from '#store/retention';
+import type { FindFlow } from '#store/read/flow-versions';
+import { reindexJobs } from '#store/write/reindex';
 import type { Store } from '#store/store';
 
 interface HealthRow {
@@ -17,7 +19,12 @@ interface HealthRow {
 export const ticks = (
   db: DrizzleD1Database,
   d1: D1Database,
-): Pick<Store, 'startTick' | 'finishTick' | 'health' | 'jobsPlannedWithout' | 'deleteExpired'> => ({
+  findFlow: FindFlow,
+): Pick<
+  Store,
+  'startTick' | 'finishTick' | 'health' | 'jobsPlannedWithout' | 'reindexJobs' | 'deleteExpired'
+> => ({
+  reindexJobs: (limit) => reindexJobs(db, findFlow, limit),
   deleteExpired: (now) => deleteExpired(d1, now),
   startTick: async (slot, startedAt) => {
     // Two runs of one slot share its row.

@@ -21,7 +21,9 @@ const dues = [
 /** How many of all open jobs are late, or fall due soon; null while nobody knows. */
 const useDueCount = (due: Filters['due'], asOf: number | null): number | null => {
   const moment: ListQuery = asOf === null ? {} : { asOf: String(asOf) };
-  const { data } = useQuery(outlineQuery({ ...listQuery({ ...noFilters, due }, []), ...moment }, 'none'));
+  const { locale } = useTexts();
+  const query = { ...listQuery({ ...noFilters, due }, [], locale), ...moment };
+  const { data } = useQuery(outlineQuery(query, 'none'));
   return data ? data.groups.reduce((sum, { count }) => sum + count, 0) : null;
 };
 

@@ -23,11 +23,13 @@ interface Look {
 const noJobs: ReadonlySet<string> = new Set();
 const noFlashes: readonly GridFlash[] = [];
 
-const useSheetQuery = ({ filters, sorts }: SheetProps, asOf: number | null) =>
-  useMemo(
-    () => ({ ...listQuery(filters, sorts), ...(asOf === null ? {} : { asOf: String(asOf) }) }),
-    [filters, sorts, asOf],
+const useSheetQuery = ({ filters, sorts }: SheetProps, asOf: number | null) => {
+  const { locale } = useTexts();
+  return useMemo(
+    () => ({ ...listQuery(filters, sorts, locale), ...(asOf === null ? {} : { asOf: String(asOf) }) }),
+    [filters, sorts, asOf, locale],
   );
+};
 
 /** What the sheet of now and that of the past have in common: jobs as rows, columns, what is sought and asked about. */
 export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {

@@ -1,12 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/job-list';
 import type { Cursor } from '#contract/cursor';
+import { foldedFor } from '#store/list/folded-sql';
 import { conditionsOf } from '#store/list/conditions';
 import { isSearch } from '#store/list/hits';
 import { jobsBy, jobsOf } from '#store/list/source';
 import { orderTerms, orderText, type OrderTerm } from '#store/list/order';
 import type { Flow } from '#domain/flow';
 import { addDays, type BusinessDate } from '#domain/day';
+import { foldText } from '#domain/han/fold';
 
 /** Days ahead within which a due date counts as soon. */
 const soonDays = 7;
@@ -35,11 +37,11 @@ const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
   return flow === undefined ? '' : 'flow_';
 };
 
-const shownWords = sql.raw(`lower(title || ' ' || customer_name || ' J-' || number)`);
+const shownWords = `(title || ' ' || customer_name || ' J-' || number)`;
 
 const holdsWords = (q: string): SQL =>
   sql.join(
-    q.split(/\s+/).map((word) => sql`instr(${shownWords}, lower(${word})) > 0`),
+    q.split(/\s+/).map((word) => sql`instr(${sql.raw(foldedFor(word)(shownWords))}, ${foldText(word)}) > 0`),
     sql` and `,
   );
 
@@ -131,7 +133,7 @@ const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])
 };
 
 /** A list's conditions and order, whatever its page. */
-type Ordered = Narrowed & Pick<JobListQuery, 'sort'>;
+type Ordered = Narrowed & Pick<JobListQuery, 'sort' | 'names'>;
 
 interface Placed {
   readonly terms: readonly OrderTerm[];
@@ -172,7 +174,7 @@ export const listingOf = (
   cursor: Cursor | null,
   today: BusinessDate,
 ): Listing => {
-  const terms = orderTerms(flows, query.sort);
+  const terms = orderTerms(flows, query);
   const placed = { terms, cursor, today };
   return {
     terms,

@@ -4,7 +4,10 @@ import { findColumns, type FindQuery } from '#contract/sheet';
 import { instantAt, type BusinessDate, type Zone } from '#domain/day';
 import type { FieldItem, Flow } from '#domain/flow';
 import { minorDigits } from '#domain/money';
+import { foldText } from '#domain/han/fold';
+import { soughtDigits } from '#domain/phone-digits';
 import { locales, type Text } from '#domain/text';
+import { foldedFor } from '#store/list/folded-sql';
 
 /** A column in which a text may stand, and the statement's words for whether it does. */
 export interface FoundColumn {
@@ -23,20 +26,25 @@ const phoneDigitsMin = 4;
 
 /** The digits of a text that may be a telephone number; null where it is none, or of a moment whose numbers are not kept. */
 const phoneDigits = ({ text, asOf }: FindQuery): string | null => {
-  const digits = text.replaceAll(/[\s()+-]/g, '');
-  return asOf === undefined && /^\d+$/.test(digits) && digits.length >= phoneDigitsMin ? digits : null;
+  const digits = text.normalize('NFKC').replaceAll(/[\s().+-]/g, '');
+  const isPhone = asOf === undefined && /^\d+$/.test(digits) && digits.length >= phoneDigitsMin;
+  return isPhone ? (soughtDigits(digits).at(-1) ?? null) : null;
 };
 
 /** What is sought, bound once for all columns: D1 takes a hundred parameters, and there are more columns than that allows. */
 export const soughtTable = (query: FindQuery): SQL =>
-  sql`sought as (select lower(${query.text}) as words, ${query.day ?? null} as day, ${query.amount ?? null} as amount, ${phoneDigits(query)} as digits)`;
+  sql`sought as (select ${foldText(query.text)} as words, ${query.day ?? null} as day, ${query.amount ?? null} as amount, ${phoneDigits(query)} as digits)`;
 
 const sought = (name: 'words' | 'day' | 'amount' | 'digits'): string => `(select ${name} from sought)`;
 
 const isCalled = (label: Text, text: string): boolean =>
-  locales.some((locale) => label[locale].toLowerCase().includes(text.toLowerCase()));
+  locales.some((locale) => foldText(label[locale]).includes(foldText(text)));
 
 const holdsText = (column: string): string => `instr(lower(${column}), ${sought('words')}) > 0`;
+
+/** Of a text that people write, whatever their script and width. */
+const holdsFolded = (column: string, { text }: FindQuery): string =>
+  `instr(${foldedFor(text)(column)}, ${sought('words')}) > 0`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -62,7 +70,8 @@ const holdsNumber = (column: string): string =>
 const holdsShare = (column: string): string =>
   `${column} is not null and instr(printf('%g%%', ${column}), ${sought('words')}) > 0`;
 
-const isStaff = (column: string): string => `${column} in (select id from staff where ${holdsText('name')})`;
+const isStaff = (column: string, query: FindQuery): string =>
+  `${column} in (select id from staff where ${holdsFolded('name', query)})`;
 
 /** The customer's telephone number is shown with the job: who calls is found by it, under their name. */
 const holdsPhone = (query: FindQuery): string => {
@@ -81,13 +90,13 @@ const holdsOwn = (
   );
   const trades = flows.filter(({ label }) => isCalled(label, text)).map(({ key }) => key);
   return {
-    title: holdsText('title'),
+    title: holdsFolded('title', query),
     number: holdsText(`'J-' || number`),
     trade: isAmong('flow_key', trades),
     stage: isAmong(`flow_key || '/' || stage`, stages),
     nextDue: holdsDay('next_due_on'),
-    customer: `${holdsText('customer_name')} or ${holdsPhone(query)}`,
-    owner: isStaff('owner_id'),
+    customer: `${holdsFolded('customer_name', query)} or ${holdsPhone(query)}`,
+    owner: isStaff('owner_id', query),
     keyDate: holdsDay('key_date'),
     contractTotal: holdsAmount('contract_total_minor'),
     // Nothing at all is shown as an empty cell.
@@ -103,11 +112,11 @@ const instantText = (value: string, { today, zone }: Finding): string => {
   return `strftime('%Y-%m-%d %H:%M', (${value} + ${offsetMs}) / 1000, 'unixepoch')`;
 };
 
-const holdsFact = ({ key, kind, choices = [] }: FieldItem, { text }: FindQuery, finding: Finding): string => {
+const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, finding: Finding): string => {
   const value = `json_extract(facts_json, ${quoted(`$."${key}"`)})`;
   switch (kind) {
     case 'text':
-      return holdsText(value);
+      return holdsFolded(value, query);
     case 'number':
       return holdsNumber(value);
     case 'percent':
@@ -123,10 +132,10 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, { text }: FindQuery, 
     case 'choice':
       return isAmong(
         value,
-        choices.filter(({ label }) => isCalled(label, text)).map((choice) => choice.key),
+        choices.filter(({ label }) => isCalled(label, query.text)).map((choice) => choice.key),
       );
     case 'staff':
-      return isStaff(value);
+      return isStaff(value, query);
     case 'yesno':
       return '0';
   }

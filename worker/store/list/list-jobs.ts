@@ -21,6 +21,7 @@ type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
   readonly factsJson: string | null;
   readonly dueOrder: string;
   readonly keyDateOrder: string;
+  readonly titleOrder: string;
 } & Partial<Record<(typeof reckonedNames)[number], number | string>>;
 
 const columns: Readonly<Record<Exclude<keyof Listed, 'factsJson' | (typeof reckonedNames)[number]>, string>> =
@@ -48,6 +49,7 @@ const columns: Readonly<Record<Exclude<keyof Listed, 'factsJson' | (typeof recko
     milestonesJson: 'milestones_json',
     dueOrder: 'due_order',
     keyDateOrder: 'key_date_order',
+    titleOrder: 'title_order',
   };
 
 const selected = Object.entries(columns)
@@ -66,16 +68,15 @@ const sortedBy: Readonly<Partial<Record<SortName, keyof Listed>>> = {
   nextDue: 'dueOrder',
   keyDate: 'keyDateOrder',
   outstanding: 'outstandingMinor',
-  title: 'title',
-  customer: 'customerName',
+  title: 'titleOrder',
   paid: 'paidMinor',
   missing: 'missingCount',
 };
 
 const reckonedNames = ['order0', 'order1', 'order2'] as const;
 
-const sortValue = (row: Listed, { name }: OrderTerm, at: number): string | number => {
-  const field = sortedBy[name] ?? reckonedNames[at];
+const sortValue = (row: Listed, { name, isReckoned }: OrderTerm, at: number): string | number => {
+  const field = isReckoned ? reckonedNames[at] : sortedBy[name];
   return (field === undefined ? null : row[field]) ?? '';
 };
 
@@ -86,9 +87,10 @@ const textOf = (listed: Listed, names: ReadonlyMap<string, string>): string => {
     factsJson,
     dueOrder: _,
     keyDateOrder: __,
-    order0: ___,
-    order1: ____,
-    order2: _____,
+    titleOrder: ___,
+    order0: ____,
+    order1: _____,
+    order2: ______,
     ...row
   } = listed;
   const ownerName = row.ownerId === null ? null : (names.get(row.ownerId) ?? null);

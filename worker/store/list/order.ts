@@ -1,4 +1,5 @@
 import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sort';
+import type { JobListQuery } from '#contract/job-list';
 import type { Flow } from '#domain/flow';
 
 interface Order {
@@ -10,15 +11,13 @@ interface Order {
   readonly isReckoned?: true;
 }
 
+type NameOrder = NonNullable<JobListQuery['names']>;
+
 /** A term of an order as the statement has it. */
 export interface OrderTerm extends SortTerm, Order {
   /** What a merge of several selects calls it in its `order by`. */
   readonly selected: string;
-  /** Empty, or the collation by which its values are compared where they stand without it. */
-  readonly collation: string;
 }
-
-const nocase = ' collate nocase';
 
 /** Higher than any place of a stage. */
 const noPlace = 999_999;
@@ -37,14 +36,21 @@ const stageOrder = (flows: readonly Flow[]): string => {
 };
 
 /** Every index costs each edit that touches its column: these six orders have theirs, the others read the whole list. */
-const orders = (flows: readonly Flow[]): Readonly<Record<OwnSortName, Order>> => ({
+const orders = (flows: readonly Flow[], names: NameOrder): Readonly<Record<OwnSortName, Order>> => ({
   number: { expression: 'number', index: 'number' },
   updated: { expression: 'updated_at', index: 'updated' },
   nextDue: { expression: 'due_order', index: 'due' },
   keyDate: { expression: 'key_date_order', index: 'key_date' },
   outstanding: { expression: 'outstanding_minor', index: 'outstanding' },
-  title: { expression: 'title collate nocase', index: 'title' },
-  customer: { expression: 'customer_name collate nocase', index: null },
+  title:
+    names === 'pinyin'
+      ? { expression: 'title_order', index: 'title' }
+      : { expression: 'coalesce(title_strokes, title_order)', index: null, isReckoned: true },
+  customer: {
+    expression: `coalesce(customer_${names}, lower(customer_name))`,
+    index: null,
+    isReckoned: true,
+  },
   paid: { expression: 'paid_minor', index: null },
   missing: { expression: 'missing_count', index: null },
   // An amount or a share that is not known yet comes before nothing at all.
@@ -64,14 +70,16 @@ const orderOf = (name: SortName, known: ReturnType<typeof orders>): Order =>
   isFactSort(name) ? factOrder(name) : known[name];
 
 /** The terms of a sort. A job's number is its own: nothing is sorted after it. */
-export const orderTerms = (flows: readonly Flow[], sort: string): readonly OrderTerm[] => {
-  const known = orders(flows);
+export const orderTerms = (
+  flows: readonly Flow[],
+  { sort, names = 'pinyin' }: Pick<JobListQuery, 'sort' | 'names'>,
+): readonly OrderTerm[] => {
+  const known = orders(flows, names);
   const terms = readSort(sort) ?? [];
   return terms.map((term, at) => {
     const order = orderOf(term.name, known);
     const selected = order.isReckoned ? `order${at}` : order.expression;
-    const collation = order.expression.endsWith(nocase) ? nocase : '';
-    return { ...term, ...order, selected, collation };
+    return { ...term, ...order, selected };
   });
 };
 

@@ -34,9 +34,7 @@ const landmarksStatement = (
 ): SQL => {
   const { arms, terms } = listingOf(flows, query, null, today);
   const names = sql.raw(terms.map((_, at) => `value${at}`).join(', '));
-  const inOrder = sql.raw(
-    orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}${term.collation}`)),
-  );
+  const inOrder = sql.raw(orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}`)));
   return sql`select ${names}, number, place from (
       select ${names}, number, row_number() over (order by ${inOrder}) as place, lead(number) over (order by ${inOrder}) as next
       from (${placedArms({ arms, terms })} order by ${inOrder}))

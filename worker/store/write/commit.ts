@@ -11,10 +11,11 @@ import type { JobState } from '#domain/job';
 import { searchWords } from '#domain/search-words';
 import { batch, rowsIn } from '#store/batch';
 import { insertEach, updateBySets, type Updated } from '#store/json-rows';
-import { searchText } from '#store/list/search-text';
+import { searchText, searchVersion } from '#store/list/search-text';
 import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/child-writes';
 import { lostOrThrow } from '#store/write/commit-error';
 import { moneyWrites } from '#store/write/money-writes';
+import { titleKeys } from '#store/write/name-keys';
 import { projectionOf } from '#store/write/projection';
 import { updateJobs } from '#store/write/update-jobs';
 import type { Base, CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
@@ -100,7 +101,10 @@ const jobRow = (writing: Writing): Updated => {
     ...rowOf(writing),
     searchText: searchText({ ...state.job, customer: state.customer, words }),
   };
-  return { ...changed(row, base.stored), id: change.jobId };
+  const { title } = state.job;
+  // Its key stands in the indexes of each filter: it is written with the title alone.
+  const keys = title === base.stored?.['title'] ? {} : titleKeys(title);
+  return { ...changed(row, base.stored), ...keys, id: change.jobId };
 };
 
 /**
@@ -146,6 +150,8 @@ const newRow = (writing: Writing) => {
     openedAt,
     customerId: state.customer.id,
     searchText: zeroed.slice('j0 0'.length),
+    ...titleKeys(state.job.title),
+    searchVersion,
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Shelf } from '#db/schema/job';
 import type { Job } from '#domain/job';
 import { currentFacts, jobProjection, type Projected } from '#contract/job-projection';
+import { customerKeys } from '#store/write/name-keys';
 
 const shelfOf = ({ closedAt, isWithdrawn }: Job): Shelf => {
   if (isWithdrawn) return 2;
@@ -14,6 +15,7 @@ export const projectionOf = (projected: Projected) => {
   return {
     shelf: shelfOf(state.job),
     customerName: state.customer.name,
+    ...customerKeys(state.customer.name),
     factsJson: JSON.stringify(currentFacts(projected)),
     milestonesJson: JSON.stringify(milestones),
     ...plan.balances,
