@@ -181,3 +181,19 @@ describe('a copy that reaches rows which are not loaded', () => {
     expect(sheet.controller.copy()?.plain).toEqual([['Title r1'], ['Title r2']]);
   });
 });
+
+describe('rows that move while others are loaded', () => {
+  it('take nothing that was meant for the ones before them', async () => {
+    const sheet = partlyLoaded();
+    sheet.onNeedRows(async () => {
+      sheet.load();
+      sheet.give(['new', 'r1', 'r2', 'r3']);
+    });
+    gestures.paste(sheet);
+    await promised();
+    expect([sheet.sent, sheet.notice()]).toEqual([
+      [],
+      `Loading the rows that this is for… ${notLoaded}`,
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import type {
   GridOption,
   GridRow,
 } from '../../admin/grid/index.ts';
+import type { ShapeBefore } from '../../admin/grid/model/cell-after-loss.ts';
 import { createController } from '../../admin/grid/model/controller.ts';
 import type { Copied } from '../../admin/grid/model/copy.ts';
 import { commandOf } from '../../admin/grid/model/keys.ts';
@@ -36,6 +37,9 @@ const row = (id: string): GridRow => {
   const values = { no: id, title: `Title ${id}`, stage: 'a', due: null, amount: 1250 };
   return { id, name: id, values, ...(id.startsWith('group') ? { isGroup: true } : {}) };
 };
+
+/** `r1/a` is a row under `r1`. */
+const parentOf = (id: string): string | null => (id.includes('/') ? (id.split('/')[0] ?? null) : null);
 
 /** A sheet without a picture: keys go in by name, edits wait until the test answers them. */
 export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRowId: string | null = null) => {
@@ -82,7 +86,9 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
   const cellAt = (rowId: string, columnId: string) => {
     const found = rowById(rowId);
     const column = columns.find(({ id }) => id === columnId);
-    return found && column ? resolveCell(column, { row: found, parentId: null }, environment) : null;
+    return found && column
+      ? resolveCell(column, { row: found, parentId: parentOf(rowId) }, environment)
+      : null;
   };
   const controller = createController({
     shape,
@@ -114,11 +120,18 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     onSort: () => undefined,
     after: (_delayMs, run) => timers.push(run),
   });
+  const sheetNow = (): ShapeBefore => {
+    const now = rows;
+    return {
+      shape: shape(),
+      isLoading: (at) => now[at]?.isLoading === true,
+      parentAt: (at) => parentOf(now[at]?.id ?? ''),
+    };
+  };
   const show = (next: readonly GridRow[]) => {
-    const before = shape();
-    const gone = rows;
+    const before = sheetNow();
     rows = next;
-    controller.settleRanges({ shape: before, isLoading: (at) => gone[at]?.isLoading === true });
+    controller.settleRanges(before);
     controller.shapeChanged(before);
   };
   controller.keyboardCame();
@@ -191,21 +204,21 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
       needRows = load;
     },
     load: () => {
-      const before = shape();
+      const before = sheetNow();
       rows = rows.map((held) => (held.isLoading ? row(held.id.slice('gap '.length)) : held));
       controller.shapeChanged(before);
     },
     /** Another row takes a row's place. */
     succeed: (rowId: string, next: string) => {
-      const before = shape();
+      const before = sheetNow();
       successors.set(rowId, next);
       rows = rows.map((held) => (held.id === rowId ? { ...row(next), revision: 7 } : held));
       controller.shapeChanged(before);
     },
     hide: (columnId: string) => {
-      const before = shape();
+      const before = sheetNow();
       hidden.add(columnId);
-      controller.settleRanges({ shape: before, isLoading: () => false });
+      controller.settleRanges(before);
       controller.shapeChanged(before);
     },
     remove: (rowId: string) => show(rows.filter(({ id }) => id !== rowId)),

@@ -51,7 +51,9 @@ const expand = (core: GridCore, isExpanded: boolean): boolean => {
 };
 
 const commitAndMove = (core: GridCore, motion: Motion): boolean => {
-  if (editing.commitEdit(core)) move(core, motion);
+  // Where the row is gone the keyboard is in the next one already.
+  const isGone = core.store.get().session?.gone !== undefined;
+  if (editing.commitEdit(core) && !isGone) move(core, motion);
   return true;
 };
 

@@ -1,4 +1,6 @@
 import type { Block } from '../clipboard/tsv.ts';
+import { isBlind } from './blind-typing.ts';
+import { cellAfterLoss, type ShapeBefore } from './cell-after-loss.ts';
 import type { GridCellRef } from '../grid-props.ts';
 import { gridTexts } from '../texts.ts';
 import { clear, edit, perform } from './commands.ts';
@@ -12,7 +14,7 @@ import type { Command, KeyMode } from './keys.ts';
 import { selectedBounds, type Bounds } from './ranges.ts';
 import { seenIn } from './resolve-cell.ts';
 import type { Selection } from './selection.ts';
-import { dropRanges, settleRanges, type ShapeBefore } from './settle-ranges.ts';
+import { dropRanges, settleRanges } from './settle-ranges.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './shape.ts';
 import { summaryOf, type Summary } from './summary.ts';
 import { createStore, type Store } from './store.ts';
@@ -54,7 +56,9 @@ export interface GridController {
   /** Rows or columns changed: ranges that would be over other cells now are let go. */
   readonly settleRanges: (before: ShapeBefore) => void;
   /** Rows or columns changed: a focus that is gone moves to what took its place. */
-  readonly shapeChanged: (before: GridShape) => void;
+  readonly shapeChanged: (before: ShapeBefore) => void;
+  /** There is no row at all, and none on its way: said wherever the keyboard is, for a search was typed beside the sheet. */
+  readonly nothingLeft: () => void;
 }
 
 const modeOf = ({ store, ports }: GridCore): KeyMode => {
@@ -84,25 +88,31 @@ const boundsKeeper = ({ store, ports }: GridCore): (() => readonly Bounds[]) => 
   };
 };
 
-const keyboardCame = ({ store, ports }: GridCore) => {
-  store.dispatch({ type: 'keyboard', isHere: true });
-  const first = store.get().selection.focus ? null : cellAtPoint(ports.shape(), { row: 0, column: 0 });
+/** Whoever is in the sheet is in a cell, as soon as there is one. */
+const activateFirst = ({ store, ports }: GridCore) => {
+  const { hasKeyboard, selection } = store.get();
+  const first = hasKeyboard && !selection.focus ? cellAtPoint(ports.shape(), { row: 0, column: 0 }) : null;
   if (first) store.dispatch({ type: 'focus', cell: first, tab: 'end' });
 };
 
+const keyboardCame = (core: GridCore) => {
+  core.store.dispatch({ type: 'keyboard', isHere: true });
+  activateFirst(core);
+};
+
 /** The editor's row took another name, came back, or is gone. */
-const followSession = (core: GridCore, before: GridShape, cellBefore: GridCellRef | undefined) => {
+const followSession = (core: GridCore, before: ShapeBefore, cellBefore: GridCellRef | undefined) => {
   const { session } = core.store.get();
   if (!session || !cellBefore) return;
   const target = core.ports.cellAt(session.cell);
   const { gone, ...kept } = session;
   if (target && (gone || session.cell !== cellBefore))
     core.store.dispatch({ type: 'session', session: { ...kept, ...seenIn(target) } });
-  const was = target || gone ? null : pointOf(before, cellBefore);
-  if (was) editing.orphanEdit(core, session, was);
+  if (!target && !gone)
+    editing.orphanEdit(core, session, cellAfterLoss(before, core.ports.shape(), cellBefore));
 };
 
-const shapeChanged = (core: GridCore, before: GridShape) => {
+const shapeChanged = (core: GridCore, before: ShapeBefore) => {
   const { store, ports } = core;
   const cellBefore = store.get().session?.cell;
   const shape = ports.shape();
@@ -112,9 +122,10 @@ const shapeChanged = (core: GridCore, before: GridShape) => {
   followSession(core, before, cellBefore);
   const { session, selection } = store.get();
   // The keyboard stays with an editor whose row is gone, until the person is done with it.
-  if (!selection.focus || pointOf(shape, selection.focus) || session?.gone) return;
-  const was = focusBefore && pointOf(before, focusBefore);
-  const cell = was && cellAtPoint(shape, was);
+  if (session?.gone) return;
+  if (!focusBefore || !selection.focus) return activateFirst(core);
+  if (pointOf(shape, selection.focus)) return;
+  const cell = cellAfterLoss(before, shape, focusBefore);
   if (cell) store.dispatch({ type: 'focus', cell, tab: 'end' });
 };
 
@@ -146,9 +157,12 @@ export const createController = (ports: GridPorts): GridController => {
     store,
     sender,
     mode: () => modeOf(core),
-    run: gesture(perform),
+    run: gesture((_core, command: Command) => isBlind(core, command) || perform(core, command)),
     input: gesture(editing.takeInput),
-    select: gesture(select),
+    select: gesture((_core, cell: GridCellRef) => {
+      isBlind(core, null);
+      return select(core, cell);
+    }),
     extendTo: gesture((_core, head: GridCellRef) => {
       if (!isFree(core)) return false;
       store.dispatch({ type: 'extend', head });
@@ -168,7 +182,7 @@ export const createController = (ports: GridPorts): GridController => {
     }),
     copy: gesture((_core) => copySelection(core)),
     cut: gesture(() => copySelection(core, () => void clear(core))),
-    paste: gesture(gestures.paste),
+    paste: gesture((_core, block: Block) => store.get().blindKeys > 0 || gestures.paste(core, block)),
     answerReview: gesture((_core, isWanted: boolean) => {
       const { review } = store.get();
       if (review && isWanted) gestures.doPaste(core, review);
@@ -194,5 +208,6 @@ export const createController = (ports: GridPorts): GridController => {
     dropRanges: () => dropRanges(core),
     settleRanges: (before) => settleRanges(core, before),
     shapeChanged: (before) => shapeChanged(core, before),
+    nothingLeft: () => editing.say(core, texts().empty),
   };
 };

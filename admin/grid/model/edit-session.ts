@@ -2,7 +2,6 @@ import type { CellValue, GridCellRef, GridEdit, GridOption } from '../grid-props
 import { parseCell } from '../cells/registry.ts';
 import { filterOptions } from '../cells/read/options.ts';
 import type { Parsed } from '../cells/cell-kind.ts';
-import type { GridPoint } from './shape.ts';
 import { seenIn, type ResolvedCell } from './resolve-cell.ts';
 
 /** `quick`: begun by typing, arrows commit and move. `caret`: begun by F2 or Enter, arrows move the caret. */
@@ -24,8 +23,8 @@ export interface EditSession {
   /** In a choice cell: what narrows the list (not the half-composed draft) and the option that Enter takes. */
   readonly filter: string;
   readonly activeOption: string | null;
-  /** Its row went away under it: where that stood. The text is kept until the person is done with it. */
-  readonly gone?: GridPoint;
+  /** Its row went away under it, and which cell took its place. The text is kept until the person is done with it. */
+  readonly gone?: { readonly next: GridCellRef | null };
 }
 
 export const beginSession = (target: ResolvedCell, mode: EditMode, draft: string): EditSession => {

@@ -2,6 +2,7 @@ import type { CellValue, GridCellRef, GridEdit } from '../grid-props.ts';
 import type { GridEditOutcome } from '../edit-outcome.ts';
 import { parseCell } from '../cells/registry.ts';
 import { fill, gridTexts, type GridTexts } from '../texts.ts';
+import { takeBlind } from './blind-typing.ts';
 import { currentCell } from './current-cell.ts';
 import type { Copied } from './copy.ts';
 import type { EditSender } from './edit-sender.ts';
@@ -18,7 +19,7 @@ import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt } from './pending.ts';
 import type { SuccessorOf } from './renamed.ts';
 import { seenIn, textOf, type CellEnvironment, type ResolvedCell } from './resolve-cell.ts';
-import { cellAtPoint, type GridPoint, type GridShape } from './shape.ts';
+import { cellAtPoint, pointOf, type GridShape } from './shape.ts';
 import type { Store } from './store.ts';
 
 /** What the model sees of the sheet and asks of it; read at every call, so always present. */
@@ -112,15 +113,18 @@ export const closeEdit = (core: GridCore) => {
 export const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
   value === session.base && (!session.isDirty || currentCell(core, session.cell)?.value === value);
 /** The editor's row is gone: what was typed goes on until the person ends it, so that no key lands in another row. */
-export const orphanEdit = (core: GridCore, session: EditSession, gone: GridPoint) => {
-  setSession(core, { ...session, gone });
+export const orphanEdit = (core: GridCore, session: EditSession, next: GridCellRef | null) => {
+  setSession(core, { ...session, gone: { next } });
   tell(core, textsOf(core).rowGone);
 };
 
 /** Ends an edit whose row is gone. Its text is told, and kept as refused where the row may come back. */
 const endOrphan = (core: GridCore, { cell, gone, isDirty, draft, base }: EditSession) => {
   closeEdit(core);
-  const next = gone && cellAtPoint(core.ports.shape(), gone);
+  const shape = core.ports.shape();
+  const isHere = gone?.next != null && pointOf(shape, gone.next) !== null;
+  const first = { row: 0, column: shape.columnIndex.get(cell.columnId) ?? 0 };
+  const next = isHere ? gone.next : cellAtPoint(shape, first);
   if (next) core.store.dispatch({ type: 'focus', cell: next, tab: 'end' });
   if (!isDirty) return;
   const message = fill(textsOf(core).rowGoneText, { text: draft });
@@ -176,7 +180,8 @@ export const takeInput = (
     return;
   }
   const target = focusedCell(core);
-  if (!target || target.isReadOnly) {
+  if (!target || core.store.get().blindKeys > 0) return takeBlind(core, input);
+  if (target.isReadOnly) {
     if (!input.isComposing) core.ports.write('', 'end');
     return;
   }

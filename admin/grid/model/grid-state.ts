@@ -20,6 +20,8 @@ export interface GridState extends Messages {
   readonly hasKeyboard: boolean;
   /** After Esc in an idle cell the next Tab leaves the sheet, so that nobody is caught in it. */
   readonly isTabFree: boolean;
+  /** Keys typed one soon after another while no cell was active; 0: none. */
+  readonly blindKeys: number;
   /** While the fill handle is dragged: the cell it is over. */
   readonly fillHead: GridCellRef | null;
   /** A paste that waits for the person's word, because some of it cannot be taken. */
@@ -32,6 +34,7 @@ export const initialState: GridState = {
   pending: noPending,
   hasKeyboard: false,
   isTabFree: false,
+  blindKeys: 0,
   fillHead: null,
   review: null,
   ...noMessages,
@@ -43,6 +46,7 @@ export type GridAction =
   | { readonly type: 'review'; readonly plan: PastePlan | null }
   | { readonly type: 'keyboard'; readonly isHere: boolean }
   | { readonly type: 'freeTab' }
+  | { readonly type: 'blind'; readonly by: 1 | 'none' }
   /** Rows or columns changed: what is read of their positions is read again. */
   | { readonly type: 'reshape' }
   /** Rows took the place of others. */
@@ -55,15 +59,24 @@ export type GridAction =
 const withKeyboard = (state: GridState, isHere: boolean): GridState =>
   state.hasKeyboard === isHere ? state : { ...state, hasKeyboard: isHere, isTabFree: false };
 
+type GestureAction = Extract<GridAction, { readonly type: 'fillTo' | 'review' | 'blind' }>;
+
+const isGestureAction = (action: GridAction): action is GestureAction =>
+  action.type === 'fillTo' || action.type === 'review' || action.type === 'blind';
+
+/** What a gesture under way keeps. */
+const afterGesture = (state: GridState, action: GestureAction): GridState => {
+  if (action.type === 'fillTo') return { ...state, fillHead: action.head };
+  if (action.type === 'review') return { ...state, review: action.plan };
+  return { ...state, blindKeys: action.by === 'none' ? 0 : state.blindKeys + action.by };
+};
+
 export const reduce = (state: GridState, action: GridAction): GridState => {
   if (isSelectionAction(action))
     return { ...state, selection: afterSelecting(state.selection, action), isTabFree: false };
   if (isMessageAction(action)) return afterMessage(state, action);
+  if (isGestureAction(action)) return afterGesture(state, action);
   switch (action.type) {
-    case 'fillTo':
-      return { ...state, fillHead: action.head };
-    case 'review':
-      return { ...state, review: action.plan };
     case 'keyboard':
       return withKeyboard(state, action.isHere);
     case 'reshape':

@@ -51,6 +51,29 @@ const isOpenEnded = ({ ports }: GridCore, areas: readonly Bounds[]): boolean => 
   return !ports.isLengthKnown() && areas.some(({ from, to }) => to.row >= last && from.row < to.row);
 };
 
+/** The rows of some areas that were there stand where they stood: what comes between them is what was asked for. */
+const isInPlace = ({ ports }: GridCore, before: GridShape, known: ReadonlyMap<number, string>): boolean => {
+  const now = ports.shape();
+  if (now.rowIds.length !== before.rowIds.length) return false;
+  return [...known].every(([row, id]) => now.rowIds[row] === id);
+};
+
+/** Rows of the areas, and those next to them, that are loaded: by their places. */
+const loadedIn = (
+  { ports }: GridCore,
+  { rowIds, columnIds }: GridShape,
+  areas: readonly Bounds[],
+): ReadonlyMap<number, string> => {
+  const [columnId = ''] = columnIds;
+  const known = new Map<number, string>();
+  for (const { from, to } of areas)
+    for (let row = Math.max(from.row - 1, 0); row <= Math.min(to.row + 1, rowIds.length - 1); row += 1) {
+      const rowId = rowIds[row] ?? '';
+      if (!ports.cellAt({ rowId, columnId })?.row.isLoading) known.set(row, rowId);
+    }
+  return known;
+};
+
 /**
  * Has all rows of some areas loaded. Null: they are. False, told to the person: they cannot be had, or the person goes on
  * meanwhile; then nothing may be done with a part of them.
@@ -74,6 +97,7 @@ export const loadRows = (
   if (count > rowsMax) return stop(fill(texts[tooMany], { count: words(count), max: words(rowsMax) }));
   const gesture = core.gestureCount();
   const shape = ports.shape();
+  const known = loadedIn(core, shape, areas);
   // A row that comes has another id than the one that stood for it: what was selected is known by its place.
   const selected = selectedBounds(shape, store.get().selection);
   const asked = ports.needRows(missing.from, missing.to);
@@ -82,7 +106,8 @@ export const loadRows = (
   const look = async (looks: number): Promise<boolean> => {
     const isElsewhere = core.gestureCount() !== gesture;
     const now = ports.shape();
-    if (isElsewhere || now.rowIds.length !== shape.rowIds.length || looks > looksMax) return stop();
+    // Rows that moved meanwhile would take what was meant for others.
+    if (isElsewhere || !isInPlace(core, shape, known) || looks > looksMax) return stop();
     if (unloadedIn(core, areas)) {
       await new Promise<void>((resolve) => ports.after(lookMs, resolve));
       return look(looks + 1);

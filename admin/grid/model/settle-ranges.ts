@@ -1,13 +1,8 @@
+import type { ShapeBefore } from './cell-after-loss.ts';
 import type { GridCore } from './editing.ts';
 import { boundsOf, isOneCell } from './ranges.ts';
 import type { CellRange } from './selection.ts';
-import { cellAtPoint, isSameCell, type GridShape, type Positions } from './shape.ts';
-
-/** The sheet as it was: what stood where, and which of its rows were not there yet. */
-export interface ShapeBefore {
-  readonly shape: GridShape;
-  readonly isLoading: (row: number) => boolean;
-}
+import { cellAtPoint, isSameCell, type Positions } from './shape.ts';
 
 /** How far the lines of a range moved together; null where they did not stay the same ones in the same order. */
 const shiftOf = (

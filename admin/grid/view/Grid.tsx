@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, type RefObject } from 'react';
 import type { GridCellRef, GridProps, GridSort, GridTotal } from '../grid-props.ts';
+import type { GridController } from '../model/controller.ts';
 import { makeEnvironment, resolveCell } from '../model/resolve-cell.ts';
 import { gridTexts } from '../texts.ts';
 import { Body } from './rows/Body.tsx';
@@ -53,6 +54,17 @@ const useWidthDoors = (
     onResized(columnId, width);
   };
   return { onResized, onFit };
+};
+
+/** A sheet that comes to nothing says so; whether it has no row. */
+const useEmptyNews = (controller: GridController, { rows, newRowId, isLoadingMore = false }: GridProps) => {
+  // The row for a new one is no row yet.
+  const isEmpty = rows.every(({ id }) => id === newRowId);
+  const isNothing = isEmpty && !isLoadingMore;
+  useEffect(() => {
+    if (isNothing) controller.nothingLeft();
+  }, [isNothing, controller]);
+  return isEmpty;
 };
 
 const useSheet = (props: GridProps) => {
@@ -118,8 +130,7 @@ export function Grid(props: GridProps) {
     useSheet(props);
   const { label, locale, sorts = noSorts, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
   const texts = gridTexts(locale);
-  // The row for a new one is no row yet.
-  const isEmpty = rows.every(({ id }) => id === props.newRowId);
+  const isEmpty = useEmptyNews(controller, props);
   const height = headerHeight + table.rows.length * rowHeight;
   const knownRows = props.hasMore && totalRowCount === undefined ? -1 : table.rows.length + 1;
   return (

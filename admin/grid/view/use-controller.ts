@@ -115,8 +115,13 @@ export const useController = (present: Present, input: InputRef): GridController
     sheetBefore.current = { shape, rows };
     if (before === shape) return;
     if (scroller.current) keepInPlace(scroller.current, controller, before, shape);
-    controller.settleRanges({ shape: before, isLoading: (at) => rowsBefore[at]?.row.isLoading === true });
-    controller.shapeChanged(before);
+    const was = {
+      shape: before,
+      isLoading: (at: number) => rowsBefore[at]?.row.isLoading === true,
+      parentAt: (at: number) => rowsBefore[at]?.parentId ?? null,
+    };
+    controller.settleRanges(was);
+    controller.shapeChanged(was);
   }, [controller, shape, rows, scroller]);
 
   const order = orderOf(present.props);

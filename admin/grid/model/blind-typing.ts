@@ -1,0 +1,45 @@
+import { gridTexts } from '../texts.ts';
+import type { GridCore } from './editing.ts';
+import type { Command } from './keys.ts';
+
+/** What is typed goes on to be nobody's until the keys have rested so long. */
+const restMs = 1_000;
+
+/** With these a person looks where they are and goes on from there. */
+const seeing: ReadonlySet<Command['type']> = new Set(['move', 'extend', 'cancel', 'undo', 'redo']);
+
+/** Keys that end a cell's text and begin the next one's: they belong to what was typed. */
+const isOfTyping = (command: Command): boolean =>
+  command.type === 'move' && /^(?:tab|enter)/.test(command.motion);
+
+const hold = ({ store, ports }: GridCore) => {
+  store.dispatch({ type: 'blind', by: 1 });
+  const { blindKeys } = store.get();
+  ports.after(restMs, () => {
+    if (store.get().blindKeys === blindKeys) store.dispatch({ type: 'blind', by: 'none' });
+  });
+};
+
+/**
+ * Typing while no cell is active, for the rows of another order or filter are on their way. It is told that it went
+ * nowhere, and what follows at once goes nowhere too: the rows that come put the keyboard on some job, not on the one that
+ * was meant.
+ */
+export const takeBlind = (core: GridCore, input: { readonly isComposing: boolean }) => {
+  const isFirst = core.store.get().blindKeys === 0;
+  hold(core);
+  if (!input.isComposing) core.ports.write('', 'end');
+  if (isFirst) core.store.dispatch({ type: 'tell', text: gridTexts(core.ports.environment().locale).noCell });
+};
+
+/** Whether a command belongs to blind typing and does nothing; one with which a person looks about ends that. */
+export const isBlind = (core: GridCore, command: Command | null): boolean => {
+  const { store } = core;
+  if (store.get().blindKeys === 0) return false;
+  if (command !== null && (!seeing.has(command.type) || isOfTyping(command))) {
+    hold(core);
+    return true;
+  }
+  store.dispatch({ type: 'blind', by: 'none' });
+  return false;
+};
