@@ -1,4 +1,5 @@
-import { nearestCell, overEdge } from './hit-cell.ts';
+import { autoscroller } from './autoscroll.ts';
+import { edgeSpeed, nearestCell } from './hit-cell.ts';
 import type { GridCellRef } from '../grid-props.ts';
 import type { GridTable } from './use-grid-table.ts';
 
@@ -10,19 +11,15 @@ interface Drag {
   readonly onEnd: () => void;
 }
 
-/** Pixels a frame that the sheet scrolls at most while the pointer is held over its edge. */
-const scrollMax = 40;
-
-const bounded = (distance: number): number => Math.min(Math.max(distance / 2, -scrollMax), scrollMax);
-
 /** Follows the pointer from a press until it is let go, also outside of the window; near the edges the sheet scrolls. */
 export const followDrag = ({ scroller, table, onCell, onEnd }: Drag) => {
   let place: { x: number; y: number } | null = null;
   let frame = 0;
-  const step = () => {
+  const stepOf = autoscroller();
+  const step = (nowMs: number) => {
     if (place) {
-      const over = overEdge(scroller, table().pinnedWidth, place);
-      scroller.scrollBy(bounded(over.x), bounded(over.y));
+      const { x, y } = stepOf(edgeSpeed(scroller, table().pinnedWidth, place), nowMs);
+      scroller.scrollBy(x, y);
       const cell = nearestCell(scroller, table(), place);
       if (cell) onCell(cell);
     }

@@ -1,4 +1,5 @@
 import type { GridCellRef } from '../grid-props.ts';
+import { speedAt } from './autoscroll.ts';
 import { headerHeight, rowHeight } from './geometry.ts';
 import type { GridTable } from './use-grid-table.ts';
 
@@ -18,23 +19,15 @@ export const nearestCell = (
   return rowId === undefined || column === undefined ? null : { rowId, columnId: column.column.id };
 };
 
-/** Pixels inside the edge that count as over it: at the window's own edge the pointer goes no further. */
-const edgeWidth = 16;
-
-const beyond = (at: number, from: number, to: number): number => {
-  if (at < from + edgeWidth) return at - from - edgeWidth;
-  return Math.max(at - to + edgeWidth, 0);
-};
-
-/** How far a place lies over the edge of the part of the sheet that scrolls: that way it goes on scrolling. */
-export const overEdge = (
+/** How fast a place makes the part of the sheet that scrolls go, px a second: that way it goes on scrolling. */
+export const edgeSpeed = (
   scroller: HTMLElement,
   pinnedWidth: number,
   place: { readonly x: number; readonly y: number },
 ): { readonly x: number; readonly y: number } => {
   const { left, top } = scroller.getBoundingClientRect();
   return {
-    x: beyond(place.x, left + pinnedWidth, left + scroller.clientWidth),
-    y: beyond(place.y, top + headerHeight, top + scroller.clientHeight),
+    x: speedAt(place.x, { from: left + pinnedWidth, to: left + scroller.clientWidth }),
+    y: speedAt(place.y, { from: top + headerHeight, to: top + scroller.clientHeight }),
   };
 };

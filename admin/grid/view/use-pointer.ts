@@ -1,4 +1,4 @@
-import { useEffect, useRef, type MouseEvent, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type MouseEvent, type RefObject } from 'react';
 import type { GridCellRef } from '../grid-props.ts';
 import type { GridController } from '../model/controller.ts';
 import { isSameCell, type GridShape } from '../model/shape.ts';
@@ -36,19 +36,23 @@ const press = (controller: GridController, cell: GridCellRef, event: MouseEvent)
 /** A press selects and gives the sheet the keyboard, Shift and Ctrl widen, a drag draws a range, a double press edits. */
 export const usePointer = ({ controller, table, scroller, input }: PointerPorts) => {
   const latest = useRef(table);
-  useEffect(() => {
+  // With the rows themselves: a frame later the pointer would be over others.
+  useLayoutEffect(() => {
     latest.current = table;
   });
-  const drag = (from: GridCellRef, onCell: (cell: GridCellRef) => void, onEnd: () => void) => {
+  /** `headNow` is where the drag has come to: rows that come meanwhile may have taken it back. */
+  const drag = (
+    headNow: () => GridCellRef | null,
+    onCell: (cell: GridCellRef) => void,
+    onEnd: () => void,
+  ) => {
     if (!scroller.current) return;
-    let last = from;
     const onNew = (cell: GridCellRef) => {
-      if (isSameCell(last, cell)) return;
-      last = cell;
-      onCell(cell);
+      if (!isSameCell(headNow(), cell)) onCell(cell);
     };
     followDrag({ scroller: scroller.current, table: () => latest.current, onCell: onNew, onEnd });
   };
+  const headOfRange = () => controller.store.get().selection.ranges.at(-1)?.head ?? null;
   return {
     onMouseDown: (event: MouseEvent) => {
       const { target } = event;
@@ -61,7 +65,7 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
       if (!cell || target.closest('button') !== null) return;
       // The other button opens a menu on what is selected.
       if (event.button !== 0 || !press(controller, cell, event)) return;
-      drag(cell, controller.extendTo, () => undefined);
+      drag(headOfRange, controller.extendTo, () => undefined);
     },
     onDoubleClick: (event: MouseEvent) => {
       const isButton = event.target instanceof Element && event.target.closest('button') !== null;
@@ -69,6 +73,7 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
       if (cell) controller.edit(cell);
     },
     /** The fill handle was pressed at a range's last cell. */
-    onFillStart: (from: GridCellRef) => drag(from, controller.drawFill, controller.endFill),
+    onFillStart: (from: GridCellRef) =>
+      drag(() => controller.store.get().fillHead ?? from, controller.drawFill, controller.endFill),
   };
 };

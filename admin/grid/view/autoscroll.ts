@@ -1,0 +1,44 @@
+/** Pixels inside the edge where the sheet begins to go: at the window's own edge the pointer gets no further. */
+const edgeWidth = 16;
+
+/** Pixels a second: at the edge itself, for each pixel past it, and at most. */
+const atEdge = 84;
+const perPixel = 12;
+const speedMax = 3_000;
+
+/** A frame that came late, after the tab was away, is no reason to leap. */
+const elapsedMax = 100;
+
+const speedPast = (past: number): number =>
+  past <= 0 ? atEdge * (1 + past / edgeWidth) : Math.min(atEdge + past * perPixel, speedMax);
+
+/** How fast a pointer makes a sheet between two edges go, px a second: gently inside the edge, faster the further past it. */
+export const speedAt = (at: number, { from, to }: { readonly from: number; readonly to: number }): number => {
+  if (at < from + edgeWidth) return -speedPast(from - at);
+  return at > to - edgeWidth ? speedPast(at - to) : 0;
+};
+
+interface Way {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * What is scrolled in each frame, by the time since the one before: the same way in the same time, however often the screen
+ * is drawn or the pointer tells of itself. What is less than a pixel is kept for the next.
+ */
+export const autoscroller = () => {
+  let before: number | null = null;
+  let rest: Way = { x: 0, y: 0 };
+  return (speed: Way, nowMs: number): Way => {
+    const elapsed = before === null ? 0 : Math.min(nowMs - before, elapsedMax);
+    before = nowMs;
+    const gone = {
+      x: speed.x === 0 ? 0 : rest.x + (speed.x * elapsed) / 1000,
+      y: speed.y === 0 ? 0 : rest.y + (speed.y * elapsed) / 1000,
+    };
+    const whole = { x: Math.trunc(gone.x), y: Math.trunc(gone.y) };
+    rest = { x: gone.x - whole.x, y: gone.y - whole.y };
+    return whole;
+  };
+};
