@@ -76,18 +76,21 @@ const spotOf = (hit: Hit, { sheet, by, closedGroups }: Pick<FindPorts, 'sheet' |
   return { key, line, isClosed: closedGroups.has(key) };
 };
 
-/** Goes to a hit: opens its group, brings its place into view, and selects the cell once its page is there. */
-const useGoTo = (hit: Hit | null, ports: FindPorts): void => {
-  const reached = useRef<Hit | null>(null);
+/**
+ * Goes to a hit: opens its group, brings its place into view, and selects the cell once its page is there. Once for each
+ * time that it is asked for: a list that changes meanwhile must not take the keyboard back from where the person went.
+ */
+const useGoTo = (hit: Hit | null, asked: number, ports: FindPorts): void => {
+  const reached = useRef(0);
   const { sheet, columns, closedGroups, setClosedGroups, handle } = ports;
   useEffect(() => {
-    if (hit === null || reached.current === hit) return;
+    if (hit === null || reached.current === asked) return;
     const columnId = hit.columns.find((id) => columns.some((column) => column.id === id)) ?? columns[0]?.id;
     const spot = spotOf(hit, ports);
     if (columnId === undefined || spot === null) return;
     if (spot.isClosed) setClosedGroups(new Set([...closedGroups].filter((key) => key !== spot.key)));
     else if (sheet.jobs.has(hit.id)) {
-      reached.current = hit;
+      reached.current = asked;
       handle.current?.selectCell({ rowId: hit.id, columnId });
     } else handle.current?.selectCell({ rowId: gapId(spot.line), columnId });
   });
@@ -122,8 +125,10 @@ export const useFind = (ports: FindPorts): Find => {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [asked, setAsked] = useState(1);
   const open = () => {
     setOpen(true);
+    setAsked((before) => before + 1);
     setTurn((before) => before + 1);
   };
   useOpenKey(open, isNarrow);
@@ -131,7 +136,7 @@ export const useFind = (ports: FindPorts): Find => {
   const found = useFound(isOpen ? text.trim() : '', ports);
   const rows = found?.rows ?? noRows;
   const place = Math.min(at, Math.max(rows.length - 1, 0));
-  useGoTo(isOpen ? (rows[place] ?? null) : null, ports);
+  useGoTo(isOpen ? (rows[place] ?? null) : null, asked, ports);
   const tints = useTints(rows, sheet.jobs);
   const flashes = useMemo(() => [...ports.flashes, ...tints], [ports.flashes, tints]);
   return {
@@ -145,9 +150,12 @@ export const useFind = (ports: FindPorts): Find => {
     seek: (next) => {
       setText(next);
       setAt(0);
+      setAsked((before) => before + 1);
     },
     step: (by) => {
-      if (rows.length > 0) setAt((place + by + rows.length) % rows.length);
+      if (rows.length === 0) return;
+      setAt((place + by + rows.length) % rows.length);
+      setAsked((before) => before + 1);
     },
     close: () => {
       setOpen(false);
