@@ -80,8 +80,9 @@ describe('a gesture of many cells', () => {
     await cell('Fine').waitFor();
     const dialog = page.getByRole('dialog', { name: 'Not saved' });
     await dialog.getByText('Mill Lane 9').waitFor();
-    expect(await active().textContent()).toBe('conflict');
+    await cell('conflict').waitFor();
+    expect(await active().textContent()).toBe('Fine');
     await press('Escape');
-    expect(await active().textContent()).toBe('赵磊');
+    await cell('赵磊').waitFor();
   });
 });

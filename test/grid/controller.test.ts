@@ -154,14 +154,15 @@ describe('answers', () => {
     expect(sheet.held('r1', 'title')).toBeUndefined();
   });
 
-  it('a refusal keeps the text and takes the keyboard back from someone who waits', async () => {
+  it('a refusal keeps the text and is shown to someone who waits, who stays where they went', async () => {
     const sheet = makeSheet();
     sheet.go('r1', 'title');
     sheet.type('New');
     sheet.press('Enter');
     await sheet.sent[0]?.answer(refused);
-    expect([sheet.focus(), sheet.held('r1', 'title')?.edit.text]).toEqual(['r1 title', 'New']);
-    sheet.press('F2');
+    expect([sheet.focus(), sheet.held('r1', 'title')?.edit.text]).toEqual(['r2 title', 'New']);
+    expect(sheet.controller.store.get().refusedAt).toEqual({ rowId: 'r1', columnId: 'title' });
+    sheet.press('ArrowUp', 'F2');
     expect(sheet.written()).toBe('New');
     sheet.press('Escape', 'Escape');
     expect(sheet.held('r1', 'title')).toBeUndefined();
@@ -201,6 +202,37 @@ describe('answers', () => {
       '保留当前值',
       '保留目前值',
     ]);
+  });
+
+  it('what is typed after a refusal is for the row that the person went to', async () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'title');
+    sheet.type('New');
+    sheet.press('Enter');
+    await sheet.sent[0]?.answer(refused);
+    sheet.type('Next');
+    expect(sheet.controller.store.get().refusedAt).toBeNull();
+    sheet.press('Enter');
+    expect(sheet.sent[1]?.edit).toMatchObject({ rowId: 'r2', value: 'Next' });
+    expect(sheet.held('r1', 'title')).toMatchObject({ state: 'refused', edit: { text: 'New' } });
+  });
+
+  it('a refusal behind someone who went on is put back by Escape, and Tab goes to what can be done', async () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'title');
+    sheet.type('New');
+    sheet.press('Enter');
+    await sheet.sent[0]?.answer(refused);
+    expect(sheet.controller.run({ type: 'move', motion: 'tabForward' })).toBe(false);
+    expect(sheet.controller.store.get().refusedAt).not.toBeNull();
+    sheet.press('Escape');
+    expect([sheet.focus(), sheet.held('r1', 'title'), sheet.asked]).toEqual([
+      'r2 title',
+      undefined,
+      ['put back r1 title'],
+    ]);
+    sheet.press('Tab');
+    expect(sheet.focus()).toBe('r2 stage');
   });
 
   it('a refusal from before a reload is shown in its cell, unless that was written anew', () => {
@@ -280,7 +312,8 @@ describe('rows that come and go', () => {
     expect(sheet.held('job', 'title')?.state).toBe('saving');
     await sheet.sent[0]?.answer({ ok: false, kind: 'refused', message: 'Not yet' });
     expect(sheet.held('job', 'title')).toMatchObject({ state: 'refused', edit: { text: 'New' } });
-    expect([sheet.held('r2', 'title'), sheet.focus()]).toEqual([undefined, 'job title']);
+    expect([sheet.held('r2', 'title'), sheet.focus()]).toEqual([undefined, 'r3 title']);
+    expect(sheet.controller.store.get().refusedAt).toEqual({ rowId: 'job', columnId: 'title' });
   });
 
   it('a text whose row is gone takes no other row, and is told and kept when the person is done', () => {

@@ -233,7 +233,7 @@ describe('copy', () => {
 });
 
 describe('answers to a gesture of many cells', () => {
-  it('are told in numbers, and the first refused cell takes the keyboard from someone who waits', async () => {
+  it('are told in numbers, and the first refused cell is shown to someone who waits', async () => {
     const sheet = makeSheet();
     sheet.go('r1', 'title');
     sheet.controller.paste([['A'], ['B']]);
@@ -244,7 +244,8 @@ describe('answers to a gesture of many cells', () => {
       'refused',
     ]);
     expect(sheet.said()).toBe('Cells saved: 1, not saved: 1. Tab: to the actions. Esc: restore.');
-    expect(sheet.focus()).toBe('r2 title');
+    expect(sheet.focus()).toBe('r1 title');
+    expect(sheet.controller.store.get().refusedAt).toEqual({ rowId: 'r2', columnId: 'title' });
   });
 });
 

@@ -100,6 +100,19 @@ const keyboardCame = (core: GridCore) => {
   activateFirst(core);
 };
 
+/**
+ * Keys of the box that shows a refusal behind someone who went on: Tab goes into it, by the browser, and Escape puts the old
+ * value back. Null: the key is for the active cell.
+ */
+const runOnRefused = ({ store, sender }: GridCore, command: Command): boolean | null => {
+  const { refusedAt, session } = store.get();
+  if (refusedAt === null || session !== null) return null;
+  if (command.type === 'move' && command.motion === 'tabForward') return false;
+  if (command.type !== 'cancel' || !sender.revert(refusedAt)) return null;
+  store.dispatch({ type: 'hush' });
+  return true;
+};
+
 /** The editor's row took another name, came back, or is gone. */
 const followSession = (core: GridCore, before: ShapeBefore, cellBefore: GridCellRef | undefined) => {
   const { session } = core.store.get();
@@ -157,7 +170,9 @@ export const createController = (ports: GridPorts): GridController => {
     store,
     sender,
     mode: () => modeOf(core),
-    run: gesture((_core, command: Command) => isBlind(core, command) || perform(core, command)),
+    run: (command) =>
+      runOnRefused(core, command) ??
+      gesture((_core, given: Command) => isBlind(core, given) || perform(core, given))(command),
     input: gesture(editing.takeInput),
     select: gesture((_core, cell: GridCellRef) => {
       isBlind(core, null);

@@ -23,7 +23,7 @@ export interface SenderPorts {
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly successorOf: SuccessorOf;
   readonly after: (delayMs: number, run: () => void) => void;
-  /** Counts what the person does, so that a refusal takes the keyboard back only from someone who waits. */
+  /** Counts what the person does, so that a refusal opens its box only for someone who waits. */
   readonly gestureCount: () => number;
 }
 
@@ -129,7 +129,8 @@ export const createEditSender = ({
     else say(outcomeWords(ended));
     const { session, hasKeyboard } = store.get();
     const isWaiting = session === null && hasKeyboard && gestureCount() === sentAt;
-    if (refused && isWaiting) store.dispatch({ type: 'focus', cell: cellOf(refused.edit), tab: 'end' });
+    // The keyboard stays where it is: what its person types next, their eyes on a paper, is for that row.
+    if (refused && isWaiting) store.dispatch({ type: 'showRefused', cell: cellOf(refused.edit) });
   };
 
   const send = async (edits: readonly GridEdit[]) => {

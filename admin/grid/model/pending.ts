@@ -18,6 +18,18 @@ export const noPending: PendingEdits = new Map();
 export const pendingAt = (pending: PendingEdits, cell: GridCellRef): PendingEdit | undefined =>
   pending.get(cell.rowId)?.get(cell.columnId);
 
+/** The refused edit that is shown: the active cell's, else one that was refused behind someone who went on. */
+export const refusedShown = (
+  pending: PendingEdits,
+  { focus, refusedAt }: { readonly focus: GridCellRef | null; readonly refusedAt: GridCellRef | null },
+): PendingEdit | null => {
+  const refusedIn = (cell: GridCellRef | null) => {
+    const held = cell ? pendingAt(pending, cell) : undefined;
+    return held?.state === 'refused' ? held : null;
+  };
+  return refusedIn(focus) ?? refusedIn(refusedAt);
+};
+
 /** One copy of what changes, however many edits a gesture has. */
 const changed = (
   pending: PendingEdits,

@@ -47,7 +47,12 @@ export const renamed = (state: GridState, successorOf: SuccessorOf): GridState =
   const selection = renamedSelection(state.selection, successorOf);
   const pending = state.pending === noPending ? noPending : renamedPending(state.pending, successorOf);
   const cell = session && renamedCell(session.cell, successorOf);
-  const isSame = selection === state.selection && pending === state.pending && cell === session?.cell;
+  const refusedAt = state.refusedAt && renamedCell(state.refusedAt, successorOf);
+  const isSame =
+    selection === state.selection &&
+    pending === state.pending &&
+    cell === session?.cell &&
+    refusedAt === state.refusedAt;
   if (isSame || cell === undefined) return state;
-  return { ...state, selection, pending, session: session && cell && { ...session, cell } };
+  return { ...state, selection, pending, refusedAt, session: session && cell && { ...session, cell } };
 };

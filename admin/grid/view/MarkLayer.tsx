@@ -1,6 +1,7 @@
 import type { GridCellRef, GridFlash, GridMark } from '../grid-props.ts';
 import { classNames } from './class-names.ts';
 import { headerHeight, rowHeight } from './geometry.ts';
+import { useGridState } from './grid-context.ts';
 import type { GridTable } from './use-grid-table.ts';
 import styles from './marks.module.css';
 import type { ReactNode } from 'react';
@@ -40,8 +41,14 @@ function Spot({ table, cell, children }: SpotProps) {
 
 /** Where others are and what has just come from them, drawn over the cells, so that no cell renders for it. */
 export function MarkLayer({ table, marks, flashes }: MarkLayerProps) {
+  const refusedAt = useGridState((state) => state.refusedAt);
   return (
     <>
+      {refusedAt && (
+        <Spot table={table} cell={refusedAt}>
+          <div className={styles['refused']} />
+        </Spot>
+      )}
       {flashes?.map((flash) => (
         <Spot key={flash.id} table={table} cell={flash}>
           <div className={styles['flash']} />

@@ -4,13 +4,15 @@ import styles from './editor.module.css';
 
 interface FloatingBoxProps {
   readonly look: 'list' | 'error' | 'refusal';
+  /** Held to a cell that is not the active one. */
+  readonly isBehind?: boolean;
   readonly label?: string;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
 /** A box in the browser's top layer, held to the active cell by CSS: it flips at the screen's edge and follows scrolling. */
-export function FloatingBox({ look, label, onKeyDown, children }: FloatingBoxProps) {
+export function FloatingBox({ look, isBehind = false, label, onKeyDown, children }: FloatingBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const shown = box.current;
@@ -23,7 +25,7 @@ export function FloatingBox({ look, label, onKeyDown, children }: FloatingBoxPro
     <div
       ref={box}
       popover="manual"
-      className={classNames(styles['floating'], styles[look])}
+      className={classNames(styles['floating'], styles[look], isBehind && styles['behind'])}
       role={label === undefined ? undefined : 'dialog'}
       aria-label={label}
       onKeyDown={onKeyDown}

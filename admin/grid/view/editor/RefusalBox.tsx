@@ -1,9 +1,10 @@
 import type { ReactNode, RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../../grid-props.ts';
 import type { GridRefusal } from '../../edit-outcome.ts';
-import { pendingAt, type PendingEdit } from '../../model/pending.ts';
+import { refusedShown, type PendingEdit } from '../../model/pending.ts';
 import { dropWords } from '../../model/refusal-words.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import { isSameCell } from '../../model/shape.ts';
 import { fill } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useGridState, useShared, useTexts } from '../grid-context.ts';
@@ -20,11 +21,13 @@ interface RefusalBoxProps {
 
 /** Under a cell whose edit was refused: why, what is missing, and what can be done. */
 export function RefusalBox(props: RefusalBoxProps) {
-  const entry = useGridState(({ pending, selection: { focus }, session }) =>
-    focus && !session ? pendingAt(pending, focus) : undefined,
+  const entry = useGridState(({ pending, selection: { focus }, session, refusedAt }) =>
+    session ? null : refusedShown(pending, { focus, refusedAt }),
   );
-  if (entry?.state !== 'refused' || entry.refusal === null) return null;
-  return <OpenRefusal key={entry.turn} {...props} entry={entry} refusal={entry.refusal} />;
+  const isActive = useGridState(({ selection: { focus } }) => isSameCell(focus, entry?.edit ?? null));
+  if (!entry?.refusal) return null;
+  const shown = { entry, refusal: entry.refusal, isActive };
+  return <OpenRefusal key={`${entry.turn} ${isActive}`} {...props} {...shown} />;
 }
 
 function Conflict({ entry, theirs }: { entry: PendingEdit; theirs: string }) {
@@ -51,9 +54,11 @@ function Details({ refusal }: { refusal: GridRefusal }) {
 interface OpenRefusalProps extends RefusalBoxProps {
   readonly entry: PendingEdit;
   readonly refusal: GridRefusal;
+  /** Of the active cell; else of one behind it. */
+  readonly isActive: boolean;
 }
 
-function OpenRefusal({ entry, refusal, input, cellAt, renderRefusal }: OpenRefusalProps) {
+function OpenRefusal({ entry, refusal, isActive, input, cellAt, renderRefusal }: OpenRefusalProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const { edit } = entry;
@@ -71,6 +76,7 @@ function OpenRefusal({ entry, refusal, input, cellAt, renderRefusal }: OpenRefus
   return (
     <FloatingBox
       look="refusal"
+      isBehind={!isActive}
       label={fill(texts.notSaved, { message: refusal.message })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.keyCode === 229) return;
