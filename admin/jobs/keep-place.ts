@@ -106,13 +106,15 @@ export interface Shown<Row> {
   readonly rows: readonly Row[];
   readonly heldId: string | null;
   readonly query: unknown;
+  /** The held row as it is now, where the list has lost it. */
+  readonly lost: Row | null;
   readonly shown: readonly Row[];
   readonly handed: Handed<Row> | null;
   /** A row that is held no longer though the person is in it. */
   readonly letGo: string | null;
 }
 
-export type ShownNow<Row> = Pick<Shown<Row>, 'rows' | 'heldId' | 'query'>;
+export type ShownNow<Row> = Pick<Shown<Row>, 'rows' | 'heldId' | 'query' | 'lost'>;
 
 const isHandedIn = <Row extends PlacedRow>(handed: Handed<Row> | null, heldId: string | null): boolean =>
   handed !== null && (heldId === handed.from || heldId === handed.row.id);
@@ -120,21 +122,21 @@ const isHandedIn = <Row extends PlacedRow>(handed: Handed<Row> | null, heldId: s
 /** What is shown next. Another sort or filter is asked for, and takes the held row along. */
 export const shownNext = <Row extends PlacedRow>(
   before: Shown<Row>,
-  { rows, heldId, query }: ShownNow<Row>,
+  { rows, heldId, query, lost }: ShownNow<Row>,
 ): Shown<Row> => {
+  const now = { rows, heldId, query, lost };
   const letGo = before.letGo === heldId ? heldId : null;
-  if (before.query !== query || letGo !== null)
-    return { rows, heldId, query, shown: rows, handed: null, letGo };
+  if (before.query !== query || letGo !== null) return { ...now, shown: rows, handed: null, letGo };
   const handed = isHandedIn(before.handed, heldId) ? before.handed : null;
   if (handed === null) {
-    const held = heldId === null ? null : { id: heldId };
-    return { rows, heldId, query, shown: keepPlace(before.shown, rows, held), handed, letGo };
+    const held = heldId === null ? null : { id: heldId, ...(lost?.id === heldId ? { row: lost } : {}) };
+    return { ...now, shown: keepPlace(before.shown, rows, held), handed, letGo };
   }
   const { from, row } = handed;
   const shown = keepPlace(
     before.shown.map((one) => (one.id === from ? row : one)),
     rows.filter(({ id }) => id !== from),
-    { id: row.id, row },
+    { id: row.id, row: lost?.id === row.id ? lost : row },
   );
-  return { rows, heldId, query, shown, handed, letGo };
+  return { ...now, shown, handed, letGo };
 };

@@ -72,6 +72,7 @@ const shown = (ids: string, heldId: string | null): Shown<Row> => ({
   rows: list(ids),
   heldId,
   query: 'q',
+  lost: null,
   shown: list(ids),
   handed: null,
   letGo: null,
@@ -80,19 +81,34 @@ const idsOf = (next: Shown<Row>): string => next.shown.map(({ id }) => id).join(
 
 describe('the rows that are shown', () => {
   it('keep the row that the keyboard came to where it was seen, whatever came at that moment', () => {
-    const next = shownNext(shown('a b c d', 'b'), { rows: list('new a b d'), heldId: 'c', query: 'q' });
+    const next = shownNext(shown('a b c d', 'b'), {
+      rows: list('new a b d'),
+      heldId: 'c',
+      query: 'q',
+      lost: null,
+    });
     expect(idsOf(next)).toBe('new a b c d');
   });
 
+  it('show a row that the list has lost as it is now', () => {
+    const next = shownNext(shown('a b c', 'b'), {
+      rows: list('a c'),
+      heldId: 'b',
+      query: 'q',
+      lost: row('b', 7),
+    });
+    expect(next.shown).toEqual([row('a'), row('b', 7), row('c')]);
+  });
+
   it('are the new ones under another sort or filter', () => {
-    expect(idsOf(shownNext(shown('a b c', 'b'), { rows: list('c a'), heldId: 'b', query: 'other' }))).toBe(
-      'c a',
-    );
+    expect(
+      idsOf(shownNext(shown('a b c', 'b'), { rows: list('c a'), heldId: 'b', query: 'other', lost: null })),
+    ).toBe('c a');
   });
 
   it('put a job where its draft stood, and keep it there until it is left', () => {
     const before = shown('a b draft:1 draft:2', 'draft:1');
-    const both = { rows: list('job a b draft:1 draft:2'), heldId: 'draft:1', query: 'q' };
+    const both = { rows: list('job a b draft:1 draft:2'), heldId: 'draft:1', query: 'q', lost: null };
     const handed = shownNext({ ...before, handed: { from: 'draft:1', row: row('job') } }, both);
     expect(idsOf(handed)).toBe('a b job draft:2');
     const released = shownNext(handed, { ...both, rows: list('job a b draft:2') });
@@ -106,9 +122,9 @@ describe('the rows that are shown', () => {
 
   it('let a row go that was taken back under the person, and hold the next one', () => {
     const before = { ...shown('a draft:1 draft:2', 'draft:1'), letGo: 'draft:1' };
-    const gone = shownNext(before, { rows: list('a draft:2'), heldId: 'draft:1', query: 'q' });
+    const gone = shownNext(before, { rows: list('a draft:2'), heldId: 'draft:1', query: 'q', lost: null });
     expect(idsOf(gone)).toBe('a draft:2');
-    const next = shownNext(gone, { rows: list('draft:2'), heldId: 'a', query: 'q' });
+    const next = shownNext(gone, { rows: list('draft:2'), heldId: 'a', query: 'q', lost: null });
     expect([idsOf(next), next.letGo]).toEqual(['a draft:2', null]);
   });
 });

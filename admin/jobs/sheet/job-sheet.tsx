@@ -18,7 +18,7 @@ import { SheetFrame } from './sheet-frame.tsx';
 import type { SheetProps } from './sheet-props.ts';
 import { lineOwners } from './use-details.ts';
 import { targetOf } from './refusal-target.ts';
-import { useHeldRow } from './use-held-row.ts';
+import { useHeldRow, useLostRow } from './use-held-row.ts';
 import { useMovedRows } from './use-moved-rows.ts';
 import { useSelectedCommands } from './use-selected-commands.ts';
 import { useSheetEdits } from './use-sheet-edits.ts';
@@ -57,7 +57,8 @@ export function JobSheet(props: JobSheetProps) {
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
-  const { rows, hand, letGo } = useHeldRow(allRows, focusedId, query);
+  const lost = useLostRow(focusedId, { jobs: sheet.jobs, makeRow });
+  const { rows, hand, letGo } = useHeldRow({ rows: allRows, heldId: focusedId, query, lost });
   const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
   const {
     onEdits: writeJobs,
