@@ -110,6 +110,18 @@ describe('typing while no cell is active', () => {
     expect([sheet.session(), sheet.gestures(), sheet.focus()]).toEqual([null, [], 'x title']);
   });
 
+  it('is told also where the input takes no key, for there is no cell that it could go to', () => {
+    const sheet = makeSheet(['a', 'b']);
+    sheet.give([]);
+    sheet.controller.refuseTyping();
+    sheet.give(['x', 'y']);
+    sheet.type('rest of it');
+    expect([sheet.session(), sheet.notice()]).toEqual([
+      null,
+      'No cell was chosen, so what you typed was not taken.',
+    ]);
+  });
+
   it('is over as soon as the person looks about', () => {
     const sheet = blind();
     sheet.press('ArrowDown');

@@ -14,6 +14,7 @@ const isOfTyping = (command: Command): boolean =>
 
 const hold = ({ store, ports }: GridCore) => {
   store.dispatch({ type: 'blind', by: 1 });
+  store.dispatch({ type: 'tell', text: gridTexts(ports.environment().locale).noCell });
   const { blindKeys } = store.get();
   ports.after(restMs, () => {
     if (store.get().blindKeys === blindKeys) store.dispatch({ type: 'blind', by: 'none' });
@@ -26,10 +27,8 @@ const hold = ({ store, ports }: GridCore) => {
  * was meant.
  */
 export const takeBlind = (core: GridCore, input: { readonly isComposing: boolean }) => {
-  const isFirst = core.store.get().blindKeys === 0;
   hold(core);
   if (!input.isComposing) core.ports.write('', 'end');
-  if (isFirst) core.store.dispatch({ type: 'tell', text: gridTexts(core.ports.environment().locale).noCell });
 };
 
 /** Whether a command belongs to blind typing and does nothing; one with which a person looks about ends that. */

@@ -1,5 +1,5 @@
 import type { Block } from '../clipboard/tsv.ts';
-import { isBlind } from './blind-typing.ts';
+import { isBlind, takeBlind } from './blind-typing.ts';
 import { cellAfterLoss, type ShapeBefore } from './cell-after-loss.ts';
 import type { GridCellRef } from '../grid-props.ts';
 import { gridTexts } from '../texts.ts';
@@ -133,7 +133,8 @@ const shapeChanged = (core: GridCore, before: ShapeBefore) => {
   store.dispatch({ type: 'rename', successorOf: ports.successorOf });
   store.dispatch({ type: 'reshape' });
   followSession(core, before, cellBefore);
-  const { session, selection } = store.get();
+  const { session, selection, refusedAt } = store.get();
+  if (refusedAt && !pointOf(shape, refusedAt)) store.dispatch({ type: 'showRefused', cell: null });
   // The keyboard stays with an editor whose row is gone, until the person is done with it.
   if (session?.gone) return;
   if (!focusBefore || !selection.focus) return activateFirst(core);
@@ -208,7 +209,10 @@ export const createController = (ports: GridPorts): GridController => {
     }),
     pickOption: gesture(editing.pickOption),
     pickText: gesture(editing.pickText),
-    refuseTyping: gesture(() => editing.tell(core, editing.textsOf(core).cannotWrite)),
+    refuseTyping: gesture(() => {
+      if (editing.focusedCell(core)) editing.tell(core, editing.textsOf(core).cannotWrite);
+      else takeBlind(core, { isComposing: false });
+    }),
     toggle: (rowId, isExpanded) => {
       const target = editing.focusedCell(core);
       if (!isExpanded && target?.parentId === rowId) select(core, { rowId, columnId: target.column.id });

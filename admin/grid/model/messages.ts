@@ -16,7 +16,7 @@ export type MessageAction =
   | { readonly type: 'say'; readonly text: string }
   /** Said, and shown until the next gesture. */
   | { readonly type: 'tell'; readonly text: string }
-  | { readonly type: 'showRefused'; readonly cell: GridCellRef }
+  | { readonly type: 'showRefused'; readonly cell: GridCellRef | null }
   | { readonly type: 'hush' };
 
 const messageActions: ReadonlySet<string> = new Set<MessageAction['type']>([

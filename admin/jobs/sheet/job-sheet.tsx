@@ -58,7 +58,9 @@ export function JobSheet(props: JobSheetProps) {
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const lost = useLostRow(focusedId, { jobs: sheet.jobs, makeRow });
-  const { rows, hand, letGo } = useHeldRow({ rows: allRows, heldId: focusedId, query, lost });
+  // Groups are asked for as another sort is, and take the row along.
+  const asked = useMemo(() => ({ query, grouping }), [query, grouping]);
+  const { rows, hand, letGo } = useHeldRow({ rows: allRows, heldId: focusedId, query: asked, lost });
   const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
   const {
     onEdits: writeJobs,

@@ -61,9 +61,10 @@ const blockOnClipboard = (clipboard: DataTransfer): Block | null => {
 const useInputEvents = (cellAt: InputProps['cellAt']) => {
   const { controller } = useShared();
   const isEditing = () => controller.store.get().session !== null;
-  const isReadOnly = () => {
+  /** The active cell takes no text, or there is none: the input is read-only then, and no key reaches it. */
+  const takesNothing = () => {
     const { focus } = controller.store.get().selection;
-    return focus !== null && cellAt(focus)?.isReadOnly === true;
+    return focus === null || (cellAt(focus)?.isReadOnly ?? true);
   };
   const onComposition = (event: CompositionEvent<HTMLTextAreaElement>) =>
     controller.input({ text: event.currentTarget.value, isComposing: event.type !== 'compositionend' });
@@ -73,7 +74,7 @@ const useInputEvents = (cellAt: InputProps['cellAt']) => {
       const mode = controller.mode();
       const command = commandOf(event, mode);
       if (command && (isHeldDown(event, command) || controller.run(command))) event.preventDefault();
-      else if (mode === 'idle' && isCharacter(event) && isReadOnly()) controller.refuseTyping();
+      else if (mode === 'idle' && isCharacter(event) && takesNothing()) controller.refuseTyping();
     },
     onInput: (event: FormEvent<HTMLTextAreaElement>) => {
       const { currentTarget: field, nativeEvent } = event;
@@ -112,7 +113,9 @@ const useCellNames = ({ input, cellAt, listId }: InputProps) => {
     writeAttribute(field, 'aria-label', nameOf(target, texts));
     writeAttribute(field, 'aria-activedescendant', pointedId(state, target, { gridId, listId }));
     writeAttribute(field, 'inputmode', target?.kind.inputMode ?? 'text');
-    writeAttribute(field, 'readonly', target && !target.isReadOnly ? null : '');
+    // An editor whose row is gone goes on.
+    const isTaken = state.session !== null || (target !== null && !target.isReadOnly);
+    writeAttribute(field, 'readonly', isTaken ? null : '');
     // What is not seen is not laid out for each cell it passes.
     if (state.session)
       writeStyles(field, { 'text-align': target?.spec.align ?? target?.kind.align ?? 'start' });
