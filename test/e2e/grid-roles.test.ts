@@ -73,7 +73,7 @@ describe('ranges under another order', () => {
 
 describe('a gesture of many cells', () => {
   it('keeps what stands against another’s change in its cell, and saves the rest', async () => {
-    const { page, cell, press, active } = await open();
+    const { page, cell, press } = await open();
     await cell('Mia Stone').click();
     await paste(page, 'Fine\nconflict');
     await page.getByRole('status').getByText('Cells saved: 1, not saved: 1.').waitFor();
@@ -81,7 +81,6 @@ describe('a gesture of many cells', () => {
     const dialog = page.getByRole('dialog', { name: 'Not saved' });
     await dialog.getByText('Mill Lane 9').waitFor();
     await cell('conflict').waitFor();
-    expect(await active().textContent()).toBe('Fine');
     await press('Escape');
     await cell('赵磊').waitFor();
   });
