@@ -19,7 +19,7 @@ import type { GridAction, GridState } from './grid-state.ts';
 import { pendingAt } from './pending.ts';
 import type { SuccessorOf } from './renamed.ts';
 import { seenIn, textOf, type CellEnvironment, type ResolvedCell } from './resolve-cell.ts';
-import { cellAtPoint, pointOf, type GridShape } from './shape.ts';
+import { cellOrFirst, type GridShape } from './shape.ts';
 import type { Store } from './store.ts';
 
 /** What the model sees of the sheet and asks of it; read at every call, so always present. */
@@ -121,10 +121,7 @@ export const orphanEdit = (core: GridCore, session: EditSession, next: GridCellR
 /** Ends an edit whose row is gone. Its text is told, and kept as refused where the row may come back. */
 const endOrphan = (core: GridCore, { cell, gone, isDirty, draft, base }: EditSession) => {
   closeEdit(core);
-  const shape = core.ports.shape();
-  const isHere = gone?.next != null && pointOf(shape, gone.next) !== null;
-  const first = { row: 0, column: shape.columnIndex.get(cell.columnId) ?? 0 };
-  const next = isHere ? gone.next : cellAtPoint(shape, first);
+  const next = cellOrFirst(core.ports.shape(), gone?.next ?? null, cell.columnId);
   if (next) core.store.dispatch({ type: 'focus', cell: next, tab: 'end' });
   if (!isDirty) return;
   const message = fill(textsOf(core).rowGoneText, { text: draft });

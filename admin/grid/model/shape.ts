@@ -73,6 +73,16 @@ export const cellAtPoint = (shape: GridShape, point: GridPoint): GridCellRef | n
   return rowId === undefined || columnId === undefined ? null : { rowId, columnId };
 };
 
+/** A cell while it is on show, else the first one of a column; null in an empty sheet. */
+export const cellOrFirst = (
+  shape: GridShape,
+  cell: GridCellRef | null,
+  columnId: string,
+): GridCellRef | null =>
+  cell && pointOf(shape, cell)
+    ? cell
+    : cellAtPoint(shape, { row: 0, column: shape.columnIndex.get(columnId) ?? 0 });
+
 export const isSameCell = (left: GridCellRef | null, right: GridCellRef | null): boolean =>
   left === right ||
   (left !== null && right !== null && left.rowId === right.rowId && left.columnId === right.columnId);

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Person, Typed } from './person.ts';
+import type { Field } from './seen.ts';
+
+const job = z.object({ id: z.string(), number: z.number(), title: z.string(), customerName: z.string() });
+const page = z.object({ jobs: z.array(job), nextCursor: z.string().nullable() });
+const change = z.object({ path: z.string(), after: z.unknown() });
+const past = z.object({
+  entries: z.array(z.object({ version: z.number(), changes: z.array(change) })),
+  nextBefore: z.number().nullable(),
+});
+type Job = z.infer<typeof job>;
+
+/** A text that was written into a job once. */
+interface Written {
+  readonly number: number;
+  readonly field: Field | 'another field';
+  readonly text: string;
+}
+
+const fieldOf = (path: string): Written['field'] =>
+  /title/i.test(path) ? 'Job' : /customer/i.test(path) ? 'Customer' : 'another field';
+
+const allJobs = async ({ call }: Person): Promise<readonly Job[]> => {
+  const jobs: Job[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const after = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const read = page.parse(await call('GET', `/api/jobs?view=all&limit=100&sort=number${after}`));
+    jobs.push(...read.jobs);
+    cursor = read.nextCursor;
+  }
+  return jobs;
+};
+
+/** All that was ever written into a job, newest first. */
+const pastOf = async ({ call }: Person, { id, number }: Job): Promise<readonly Written[]> => {
+  const written: Written[] = [];
+  for (let before: number | null = 0; before !== null;) {
+    const from = before === 0 ? '' : `?before=${before}`;
+    const { entries, nextBefore } = past.parse(await call('GET', `/api/jobs/${id}/history${from}`));
+    for (const { path, after } of entries.flatMap(({ changes }) => changes))
+      written.push({ number, field: fieldOf(path), text: JSON.stringify(after ?? null) });
+    before = nextBefore;
+  }
+  return written;
+};
+
+export interface Verdict {
+  /** Texts that stand, or once stood, elsewhere than where they were typed, that came to nothing unsaid, and fields without what was written last. */
+  readonly faults: readonly string[];
+  readonly accepted: number;
+}
+
+/** Looks where every text came to, in what stands now and in all that was ever written. */
+export const judge = async (
+  people: readonly [Person, ...Person[]],
+  isRefused: (token: string) => boolean,
+): Promise<Verdict> => {
+  const [reader] = people;
+  const jobs = await allJobs(reader);
+  const writings: Written[] = [];
+  const faults: string[] = [];
+  for (const one of jobs) {
+    const known = await pastOf(reader, one);
+    writings.push(...known);
+    const newest = (field: Field) => known.find((writing) => writing.field === field)?.text ?? '';
+    // What was never changed is in no entry of the past.
+    const isOther = (text: string, now: string) =>
+      text !== '' && !text.includes(JSON.stringify(now).slice(1, -1));
+    if (isOther(newest('Job'), one.title)) faults.push(`J-${one.number} is called ${one.title}`);
+    if (isOther(newest('Customer'), one.customerName))
+      faults.push(`J-${one.number} is ${one.customerName}'s`);
+    writings.push({ number: one.number, field: 'Job', text: one.title });
+    writings.push({ number: one.number, field: 'Customer', text: one.customerName });
+  }
+  const typed = people.flatMap((person) => person.typed);
+  const of = ({ token }: Typed) => writings.filter(({ text }) => text.includes(token));
+  const isHere = (one: Typed, { number, field }: Written) => number === one.number && field === one.field;
+  for (const one of typed) {
+    const { token, number, field, isRefusedHere } = one;
+    const found = of(one);
+    if (found.length === 0 && !isRefusedHere && !isRefused(token))
+      faults.push(`${token} of J-${number} ${field} is nowhere`);
+    for (const writing of found)
+      if (!isHere(one, writing))
+        faults.push(`${token} of J-${number} ${field} is in J-${writing.number} ${writing.field}`);
+  }
+  return { faults, accepted: typed.filter((one) => of(one).some((writing) => isHere(one, writing))).length };
+};

@@ -1,0 +1,65 @@
+import type { Page, Response } from 'playwright-core';
+import { judge } from './judge.ts';
+import { act, type Person } from './person.ts';
+import { makeRandom } from './random.ts';
+
+type SignedIn = Pick<Person, 'page' | 'call'>;
+
+/** Bodies of writes that were refused, wholly or in part. */
+const hearRefusals = (page: Page, refused: string[]) => {
+  page.on('response', (response: Response) => {
+    const request = response.request();
+    const body = request.postData();
+    if (request.method() === 'GET' || body === null || !response.url().includes('/api/jobs')) return;
+    if (response.status() >= 400) refused.push(body);
+    else
+      void response
+        .text()
+        .then((text) => (text.includes('"ok":false') ? refused.push(body) : undefined))
+        .catch(() => undefined);
+  });
+};
+
+/** Every edit has its answer: no cell is at work and none waits. */
+const settled = async ({ page }: SignedIn) => {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[role="treegrid"] [role="row"]:not([aria-busy]) [aria-busy="true"]') === null &&
+      !document.body.textContent.includes('edits that wait'),
+    undefined,
+    { timeout: 30_000 },
+  );
+  await page.waitForLoadState('networkidle');
+};
+
+export interface Fuzzed {
+  /** Texts that are where they should not be, and what was done; empty: all is well. */
+  readonly verdict: string;
+  readonly accepted: number;
+}
+
+/** Two people, each with so many random actions at once, and where every text came to. */
+export const fuzzSheet = async (
+  [first, second]: readonly [SignedIn, SignedIn],
+  { seed, actionCount }: { readonly seed: number; readonly actionCount: number },
+): Promise<Fuzzed> => {
+  const refused: string[] = [];
+  const person = (name: string, given: SignedIn): Person => ({
+    ...given,
+    name,
+    random: makeRandom(seed + name.length * name.charCodeAt(0)),
+    typed: [],
+    deeds: [],
+  });
+  const people = [person('A', first), person('B', second)] as const;
+  for (const { page } of people) hearRefusals(page, refused);
+  const words = () => people.map(({ name, deeds }) => `${name}:\n${deeds.join('\n')}`).join('\n\n');
+  try {
+    await Promise.all(people.map((one) => act(one, actionCount)));
+    for (const one of people) await settled(one);
+  } catch (error) {
+    throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
+  }
+  const { faults, accepted } = await judge(people, (token) => refused.some((body) => body.includes(token)));
+  return { verdict: faults.length === 0 ? '' : `${faults.join('\n')}\n\n${words()}`, accepted };
+};

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+
+/** The fields that texts are typed into, as the sheet heads them. */
+export const fields = ['Job', 'Customer'] as const;
+export type Field = (typeof fields)[number];
+
+/** A job's cell as the page shows it. */
+export interface Place {
+  readonly number: number;
+  readonly field: Field;
+}
+
+/** What the page says of itself, to the eye and to assistive technology. */
+export interface Seen {
+  /** Rows that are drawn, without the header. */
+  readonly rowCount: number;
+  /** The active cell's own name; null: the sheet says of none. */
+  readonly activeId: string | null;
+  /** Which job's cell is active and which stand below it, as their rows say; null where there is no job or another header. */
+  readonly below: readonly (Place | null)[];
+  /** What stands in the editor. */
+  readonly draft: string;
+  readonly hasKeyboard: boolean;
+  /** What is told under the sheet. */
+  readonly notice: string;
+}
+
+/** The one input of the sheet, which has the keyboard and names the active cell. */
+export const gridInput = 'textarea[aria-controls]';
+
+interface Read {
+  readonly activeId: string | null;
+  readonly rows: readonly {
+    readonly index: number;
+    readonly cells: readonly (readonly [string, string])[];
+  }[];
+  readonly draft: string;
+  readonly hasKeyboard: boolean;
+  readonly notice: string;
+}
+
+/** In the page: all cells that are drawn, by row, and in the same moment a paste of what is given. */
+const readInPage = ({ selector, pasted }: { selector: string; pasted: string }): Read => {
+  const input = document.querySelector<HTMLTextAreaElement>(selector);
+  const rows = [...document.querySelectorAll('[role="treegrid"] [role="row"]')];
+  const read = {
+    activeId: input?.getAttribute('aria-activedescendant') ?? null,
+    rows: rows.map((row) => ({
+      index: Number(row.getAttribute('aria-rowindex')),
+      cells: [...row.children].map((cell) => [cell.id, cell.textContent] as const),
+    })),
+    draft: input?.value ?? '',
+    hasKeyboard: document.activeElement === input,
+    notice: document.querySelector('[role="note"][title]')?.textContent ?? '',
+  };
+  if (pasted !== '') {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    input?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }
+  return read;
+};
+
+const numberOf = (cells: Read['rows'][number]['cells']): number | null => {
+  const text = cells.map(([, words]) => words).find((words) => /^J-\d+$/.test(words));
+  return text === undefined ? null : Number(text.slice(2));
+};
+
+const belowMax = 4;
+
+const placesIn = ({ rows, activeId }: Read): readonly (Place | null)[] => {
+  const [head, ...others] = rows.toSorted((a, b) => a.index - b.index);
+  const at = others.findIndex(({ cells }) => cells.some(([id]) => id === activeId));
+  const column = others[at]?.cells.findIndex(([id]) => id === activeId) ?? -1;
+  const header = head?.cells[column]?.[1] ?? '';
+  const field = fields.find((name) => header.startsWith(name));
+  return others.slice(at === -1 ? others.length : at, at + belowMax).map(({ cells }) => {
+    const number = numberOf(cells);
+    return number === null || field === undefined ? null : { number, field };
+  });
+};
+
+/** What the page shows; `texts` are pasted in the same moment, on the active cell and those below it. */
+export const look = async (page: Page, texts: readonly string[] = []): Promise<Seen> => {
+  const read = await page.evaluate(readInPage, { selector: gridInput, pasted: texts.join('\r\n') });
+  const { activeId, draft, hasKeyboard, notice } = read;
+  return {
+    rowCount: Math.max(read.rows.length - 1, 0),
+    activeId,
+    below: placesIn(read),
+    draft,
+    hasKeyboard,
+    notice,
+  };
+};
