@@ -192,9 +192,9 @@ describe('answers', () => {
     const act = (locale: 'en' | 'zh-Hans' | 'zh-Hant') =>
       dropWords(gridTexts(locale), entry, sheet.cellAt('r1', 'title')).act;
     expect([act('en'), act('zh-Hans'), act('zh-Hant')]).toEqual([
-      'Put back the old value',
+      'Restore old value',
       '恢复原值',
-      '還原原值',
+      '恢復原值',
     ]);
     sheet.set('r1', 'title', 'Theirs');
     expect([act('en'), act('zh-Hans'), act('zh-Hant')]).toEqual([

@@ -191,6 +191,6 @@ describe('rows that move while others are loaded', () => {
     });
     gestures.paste(sheet);
     await promised();
-    expect([sheet.sent, sheet.notice()]).toEqual([[], `Loading the rows that this is for… ${notLoaded}`]);
+    expect([sheet.sent, sheet.notice()]).toEqual([[], `Loading the rows this applies to… ${notLoaded}`]);
   });
 });

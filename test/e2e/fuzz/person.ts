@@ -21,7 +21,7 @@ export interface Person {
 
 const nextToken = ({ name, typed }: Person): string => `q${name}${String(typed.length).padStart(4, '0')}`;
 
-const toldNothingTaken = /No cell was chosen|cannot be edited|is gone from the sheet/;
+const toldNothingTaken = /No cell was chosen|cannot be edited|row was removed/;
 
 /** Puts the keyboard into the sheet, as Tab does, where it is elsewhere. */
 const intoSheet = async ({ page }: Person) => {
