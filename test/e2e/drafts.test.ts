@@ -71,7 +71,7 @@ describe('a draft whose job is being opened', () => {
     const { page } = signedIn;
     await slow(page, '**/api/jobs', 2000);
     await typeJob(page, 'Left garden', 'Leftson', '90,000');
-    await page.getByRole('link', { name: 'Notices' }).click();
+    await page.getByRole('link', { name: /^Notices/ }).click();
     await expect
       .poll(() => jobsOf(signedIn, 'Leftson'), patient)
       .toMatchObject([{ title: 'Left garden', contractTotalMinor: 9_000_000 }]);

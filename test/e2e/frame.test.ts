@@ -68,7 +68,7 @@ describe('a server that fails without a word of ours', () => {
   it('is told in words, with what to do, and not as a number of the protocol', async () => {
     const { page } = await shop.signedIn();
     await page.route('**/api/notices**', (route) => route.fulfill({ status: 500, body: 'Internal' }));
-    await page.getByRole('link', { name: 'Notices' }).click();
+    await page.getByRole('link', { name: /^Notices/ }).click();
     const told = page.getByRole('main').getByRole('alert');
     await told.getByText(/The server failed \(error 500\)/).waitFor({ timeout: 30_000 });
     expect(await told.innerText()).toMatch(/try again/);

@@ -28,7 +28,7 @@ export const personMenu = async (page: Page): Promise<Locator> => {
 export const speak = async (page: Page, [locale, name]: Language): Promise<void> => {
   await (await personMenu(page)).getByRole('radio', { name }).check();
   await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: catalogue['shell.notices'][locale] }).waitFor();
+  await page.getByRole('link', { name: new RegExp(`^${catalogue['shell.notices'][locale]}`) }).waitFor();
 };
 
 const lights = [

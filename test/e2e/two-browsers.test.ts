@@ -199,7 +199,7 @@ describe('a network that goes and comes back', () => {
     const invalid = page.getByRole('rowheader', { name: 'Mine all along' });
     await page.reload();
     await expect.poll(() => invalid.getAttribute('aria-invalid'), { timeout: 15_000 }).toBe('true');
-    await page.getByRole('link', { name: 'Notices' }).click();
+    await page.getByRole('link', { name: /^Notices/ }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Jobs', exact: true }).click();
     await expect.poll(() => invalid.getAttribute('aria-invalid'), { timeout: 15_000 }).toBe('true');
     expect((await jobOf(mine, 'Refused Customer')).title).toBe('Theirs before');
