@@ -98,7 +98,8 @@ describe('the headers of the columns', () => {
       .poll(async () => (await shown(page, 'Customer', 8)).filter((name) => name !== '').length)
       .toBe(8);
     const customers = await shown(page, 'Customer', 8);
-    expect(customers).toEqual(customers.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? 1 : -1)));
+    const { compare } = new Intl.Collator('zh-u-co-pinyin');
+    expect(customers).toEqual(customers.toSorted((a, b) => compare(b, a)));
 
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('ArrowRight');

@@ -6,7 +6,7 @@ import type { CellRange } from './selection.ts';
 import { cellAtPoint, type GridShape } from './shape.ts';
 
 /** How often, and how long after one another, it is looked whether rows that came are on show. */
-const looksMax = 40;
+const looksMax = 400;
 const lookMs = 25;
 
 /** How many rows one gesture loads at most, and what it says instead of going on. */
