@@ -309,6 +309,14 @@ export const refusals = {
       '此後已被他人修改，保持不變。',
     ),
   },
+  'has-money': {
+    status: 409,
+    text: text(
+      'Money was booked on this job, or a payment link of it can still be paid, so the job stays. Put the money right in the job first.',
+      '该工单已有收款，或仍有可支付的付款链接，因此保留该工单。请先在工单中处理款项。',
+      '此工單已有收款，或仍有可支付的付款連結，因此保留此工單。請先在工單中處理款項。',
+    ),
+  },
   'not-undoable': {
     status: 409,
     text: text(

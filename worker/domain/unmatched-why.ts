@@ -7,5 +7,7 @@ export const unmatchedWhys = [
   'refund-without-payment',
   'refund-too-large',
   'refund-by-hand',
+  'job-withdrawn',
+  'event-id-reused',
 ] as const;
 export type UnmatchedWhy = (typeof unmatchedWhys)[number];

@@ -78,7 +78,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     loadJobByLink: (reference) => ask(d1, linked(reference)),
     loadJobs: (by, keys) => ask(d1, jobsQuestion(byKeys[by], findFlow, JSON.stringify(keys))),
     detailsOf: (ids) => ask(d1, detailsQuestion(ids)),
-    openedJobs: (ids, gestureId) => openedJobs(d1, ids, gestureId),
+    openedJobs: (ids, operation) => openedJobs(d1, ids, operation),
     withdrawJobs: (withdrawal) => withdrawJobs(d1, withdrawal),
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
     landmarks: (query, today) => ask(d1, landmarksQuestion(flows, query, today)),

@@ -106,7 +106,7 @@ export const gestures = (d1: D1Database): Gestures => {
             eq(history.gestureId, gestureId),
             eq(history.actor, actor),
             sql`${history.jobId} in (select distinct job_id from ${history}
-              where gesture_id = ${gestureId} and job_id > ${after} order by job_id limit ${limit})`,
+              where gesture_id = ${gestureId} and actor = ${actor} and job_id > ${after} order by job_id limit ${limit})`,
           ),
         )
         .orderBy(asc(history.jobId), asc(history.version)),

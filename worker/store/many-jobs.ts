@@ -10,11 +10,19 @@ export interface Decided {
   readonly base: Base;
 }
 
-/** A job that a gesture opened, with what other gestures and machines changed in it since, oldest first. */
+/** The operation that opened jobs, and whose it is: its id comes from the client, so another person may have used it too. */
+export interface OpeningOperation {
+  readonly operationId: string;
+  readonly actor: string;
+}
+
+/** A job that an operation opened, with what other operations, people and machines changed in it since, oldest first. */
 export interface OpenedJob {
   readonly id: string;
   readonly version: number;
   readonly isWithdrawn: boolean;
+  /** An entry of money stands in its ledger, or a link of it can still be paid. */
+  readonly hasMoney: boolean;
   readonly since: readonly FieldChange[];
 }
 
@@ -44,8 +52,8 @@ export interface ManyJobs {
   loadJobs(by: 'id' | 'number', keys: readonly (string | number)[]): Promise<readonly LoadedJob[]>;
   /** Customers and facts of the named jobs, in no order. */
   detailsOf(ids: readonly string[]): Promise<readonly Details[]>;
-  /** Those of the named jobs that there are, for the question whether anybody touched them since a gesture opened them. */
-  openedJobs(ids: readonly string[], gestureId: string): Promise<readonly OpenedJob[]>;
+  /** Those of the named jobs that exist, for the question whether anybody touched them since an operation opened them. */
+  openedJobs(ids: readonly string[], operation: OpeningOperation): Promise<readonly OpenedJob[]>;
   /** Takes jobs out of all lists with their waiting notices, in one batch: all of them or none. */
   withdrawJobs(withdrawal: Withdrawal): Promise<CommitOutcome>;
 }

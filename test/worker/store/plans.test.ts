@@ -106,7 +106,10 @@ const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> 
     editsOf({ facts: [fact('size', 99)], customer: { name: '张' } }),
   );
   expect(await store.commitAll([{ change, state: after, base: one }])).toEqual({ done: true });
-  const [open] = await store.openedJobs([opening.change.jobId], 'ges_none');
+  const [open] = await store.openedJobs([opening.change.jobId], {
+    operationId: 'ges_none',
+    actor: 'stf_mei',
+  });
   if (open === undefined) throw new Error('an opened job is found');
   const words = {
     at: noon,

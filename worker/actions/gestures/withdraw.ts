@@ -31,10 +31,14 @@ const leftBy = (since: readonly FieldChange[]): Readonly<Record<string, unknown>
   );
 };
 
-/** Whether an opened job may go: money that arrived, and all that anybody did to it, is a change in its history. */
+/**
+ * Whether an opened job may go. What others did to it is a change in its history; money and links that can be paid keep
+ * it whoever made them, the operation itself included.
+ */
 const judged = (job: OpenedJob): Result<Withdrawn> => {
   const current = leftBy(job.since.filter((change) => change.path !== path));
   if (!job.isWithdrawn && Object.keys(current).length > 0) return refuse('changed-since', { current });
+  if (!job.isWithdrawn && job.hasMoney) return refuse('has-money');
   return succeed({ version: job.version + (job.isWithdrawn ? 0 : 1), isWithdrawn: true });
 };
 
@@ -42,13 +46,13 @@ const judged = (job: OpenedJob): Result<Withdrawn> => {
  * Takes back the openings of a gesture: each job that nobody has changed since leaves all lists with its waiting
  * notices, and keeps its history; one that was changed stays and is told. One read and one write for all of them.
  */
-export const withdraw = async (ctx: Ctx, ids: readonly string[], gestureId: string): Promise<Outcomes> => {
+export const withdraw = async (ctx: Ctx, ids: readonly string[], operationId: string): Promise<Outcomes> => {
   if (ids.length === 0) return new Map();
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return new Map(ids.map((id) => [id, right]));
   for (let tries = 0; tries < triesMax; tries += 1) {
     if (tries > 0) await ctx.backOff?.(tries);
-    const jobs = await ctx.store.openedJobs(ids, gestureId);
+    const jobs = await ctx.store.openedJobs(ids, { operationId, actor: ctx.actor.id });
     const outcomes = new Map(jobs.map((job) => [job.id, judged(job)]));
     const going = jobs.filter(({ id, isWithdrawn }) => !isWithdrawn && outcomes.get(id)?.ok);
     if (going.length === 0) return outcomes;

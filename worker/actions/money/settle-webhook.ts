@@ -71,6 +71,8 @@ const judgeRefund = (ctx: Ctx, job: LinkedJob, event: RefundedEvent): Verdict =>
 };
 
 const judge = (ctx: Ctx, job: LinkedJob, event: LinkEvent): Verdict => {
+  // A withdrawn job is in no list: what is booked on it nobody would see.
+  if (job.state.job.isWithdrawn) return { to: 'unmatched', why: 'job-withdrawn' };
   switch (event.kind) {
     case 'paid':
       return judgePaid(ctx, job, event);

@@ -17,9 +17,10 @@ const duplicates: readonly (readonly [RegExp, string])[] = [
   [/DUPLICATE job|UNIQUE constraint failed: job\.id/, 'job.id'],
 ];
 
-// A notice that a run claimed since it was read keeps its effect key: decided again, it is left to that run.
+// A notice that a run claimed since it was read keeps its effect key: decided again, it is left to that run. Money and
+// the withdrawal of its job exclude each other: whichever comes second is decided again on what the first left.
 const staleness =
-  /STALE_VERSION|UNIQUE constraint failed: history\.|DUPLICATE notice|UNIQUE constraint failed: notice\.job_id/;
+  /STALE_VERSION|UNIQUE constraint failed: history\.|DUPLICATE notice|UNIQUE constraint failed: notice\.job_id|WITHDRAW_MONEY|WITHDRAWN_JOB/;
 
 /** Reads a refused batch: a lost race or a key that was there already; null for any other error. */
 export const lostBy = (error: unknown): Lost | null => {

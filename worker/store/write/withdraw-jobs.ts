@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { history } from '#db/schema/history';
 import { job } from '#db/schema/job';
+import { payment, paymentLink } from '#db/schema/money';
 import { notice } from '#db/schema/notice';
 import { ask, batch, rowsIn, type Question } from '#store/batch';
 import { insertEach } from '#store/json-rows';
-import type { OpenedJob, Withdrawal } from '#store/many-jobs';
+import type { OpenedJob, OpeningOperation, Withdrawal } from '#store/many-jobs';
 import { freedKey } from '#store/notices/freed-key';
 import type { CommitOutcome } from '#store/store';
 import { lostOrThrow } from '#store/write/commit-error';
@@ -14,32 +15,39 @@ interface Row {
   readonly id: string;
   readonly version: number;
   readonly shelf: number;
+  readonly hasMoney: number;
   readonly since: string;
 }
 
-const openedQuestion = (ids: readonly string[], gestureId: string): Question<readonly OpenedJob[]> => ({
+const openedQuestion = (
+  ids: readonly string[],
+  { operationId, actor }: OpeningOperation,
+): Question<readonly OpenedJob[]> => ({
   statements: [
     sql`select id, version, is_closed as shelf,
+        (exists (select 1 from ${payment} where job_id = ${job.id})
+          or exists (select 1 from ${paymentLink} where job_id = ${job.id} and state not in ('paid', 'closed'))) as "hasMoney",
         (select json_group_array(json(later.changes)) from (
           select changes from ${history}
-          where job_id = ${job.id} and version > 1 and gesture_id is not ${gestureId}
+          where job_id = ${job.id} and version > 1 and (gesture_id is not ${operationId} or actor <> ${actor})
           order by version) later) as since
       from ${job} where id in (select value from json_each(${JSON.stringify(ids)}))`,
   ],
   read: (results) => {
     const rows: readonly Row[] = rowsIn(results, 0);
-    return rows.map(({ id, version, shelf, since }) => ({
+    return rows.map(({ id, version, shelf, hasMoney, since }) => ({
       id,
       version,
       isWithdrawn: shelf === 2,
+      hasMoney: hasMoney === 1,
       since: JSON.parse(since).flat(),
     }));
   },
 });
 
-/** Reads jobs that a gesture opened, and what others changed in them since. */
-export const openedJobs = (d1: D1Database, ids: readonly string[], gestureId: string) =>
-  ask(d1, openedQuestion(ids, gestureId));
+/** Reads jobs that an operation opened, and what others changed in them since. */
+export const openedJobs = (d1: D1Database, ids: readonly string[], operation: OpeningOperation) =>
+  ask(d1, openedQuestion(ids, operation));
 
 /** Takes jobs out of every list in one batch, or none of them: their history rows first, which are their locks. */
 export const withdrawJobs = async (
