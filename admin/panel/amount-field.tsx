@@ -10,6 +10,8 @@ export interface Amount {
   readonly write: (text: string) => void;
   /** The amount in minor units; null where it cannot be read, and then the field says so. */
   readonly read: () => number | null;
+  /** As it is being typed; null where it cannot be read yet. */
+  readonly minor: number | null;
   readonly isUnreadable: boolean;
 }
 
@@ -18,8 +20,10 @@ export const useAmount = (startMinor: number | null): Amount => {
   const currency = useCurrency();
   const [text, setText] = useState(inputText('money', startMinor, 'UTC', currency));
   const [isUnreadable, setUnreadable] = useState(false);
+  const typed = parseAmount(text, currency);
   return {
     text,
+    minor: typed.ok ? typed.value : null,
     isUnreadable,
     write: (next) => {
       setText(next);

@@ -110,8 +110,23 @@ export const panelTexts = {
   ),
   'money.for': text('For', '用于', '用於'),
   'money.oldestFirst': text('Oldest due first', '先到期的优先', '先到期的優先'),
+  'money.becomesCredit': text(
+    '{amount} of it is more than is open now: it becomes credit of the customer.',
+    '其中 {amount} 超出当前待收金额，将成为客户余额。',
+    '其中 {amount} 超出目前待收金額，將成為客戶餘額。',
+  ),
+  'money.allBecomesCredit': text(
+    'This milestone is paid already: all {amount} become credit of the customer.',
+    '该款项节点已付清：{amount} 将全部成为客户余额。',
+    '此款項節點已付清：{amount} 將全部成為客戶餘額。',
+  ),
   'money.record': text('Record the payment', '确认入账', '確認入帳'),
   'money.link': text('Payment link', '付款链接', '付款連結'),
+  'money.linkUnfinished': text(
+    'A payment link was begun and is not finished. Ask for it again to finish it.',
+    '付款链接尚未生成完成，请再次点击以完成。',
+    '付款連結尚未產生完成，請再次點擊以完成。',
+  ),
   'money.openLink': text('Open the payment page', '打开付款页', '開啟付款頁'),
   'money.copyLink': text('Copy the link', '复制链接', '複製連結'),
   'money.copied': text('Copied', '已复制', '已複製'),

@@ -158,6 +158,11 @@ export const takePayment = z.strictObject({
   voucher: shortText,
   occurredAt: instant.optional(),
   milestoneId: id.optional(),
+  /**
+   * What of it the person was told does not fit and becomes credit. More than that is refused, for somebody else may have
+   * taken the same money meanwhile. Without it only a named milestone that is paid already is asked about.
+   */
+  creditMinor: amountMinor.min(0).optional(),
   note: longText.optional(),
 });
 export const refundPayment = z.strictObject({

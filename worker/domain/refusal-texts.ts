@@ -277,6 +277,22 @@ export const refusals = {
       '憑證 {voucher} 已入帳。',
     ),
   },
+  'already-paid': {
+    status: 409,
+    text: text(
+      'This milestone is paid already: {credit} of this money would become credit of the customer. Record it as credit, or change the amount.',
+      '该款项节点已付清：本次款项中的 {credit} 将成为客户余额。请确认记为余额，或修改金额。',
+      '此款項節點已付清：本次款項中的 {credit} 將成為客戶餘額。請確認記為餘額，或修改金額。',
+    ),
+  },
+  'becomes-credit': {
+    status: 409,
+    text: text(
+      'Less is open now than when you wrote the amount: {credit} of this money would become credit of the customer. Record it as credit, or change the amount.',
+      '待收金额已比您填写时减少：本次款项中的 {credit} 将成为客户余额。请确认记为余额，或修改金额。',
+      '待收金額已比您填寫時減少：本次款項中的 {credit} 將成為客戶餘額。請確認記為餘額，或修改金額。',
+    ),
+  },
   'refund-too-large': {
     status: 409,
     text: text(

@@ -7,6 +7,7 @@ import type { Edits } from '#domain/change';
 import { instant } from '#domain/day';
 import { fieldIssue } from '#domain/field-texts';
 import { allocate, allocatedByMilestone } from '#domain/ledger';
+import { moneyText } from '#domain/money';
 import { openByDue } from '#domain/reconcile';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
@@ -14,7 +15,7 @@ import { thingTexts } from '#domain/thing-texts';
 type Allocations = NonNullable<Edits['allocations']>;
 
 /** Money on the milestone it was taken for, else on the oldest due; what is over is credit. */
-const laid = (
+const allocated = (
   ctx: Ctx,
   { state, plan }: Standing,
   input: TakePayment,
@@ -31,6 +32,25 @@ const laid = (
   return succeed(allocate(money, [{ id: milestone.id, openMinor }], ctx.newId));
 };
 
+/**
+ * What does not fit and becomes credit, refused where it is more than the person was told: the milestone may have been
+ * paid by somebody else since. Decided on the job as it stands at each try, so a lost race is asked about too.
+ */
+const creditOf = (
+  { state: { job } }: Standing,
+  { amountMinor, milestoneId, creditMinor: toldMinor }: TakePayment,
+  allocations: Allocations,
+): Result<number> => {
+  const creditMinor = allocations.reduce((rest, one) => rest - one.amountMinor, amountMinor);
+  const isPaid = milestoneId !== undefined && creditMinor === amountMinor;
+  const acceptedMinor = toldMinor ?? (isPaid ? 0 : creditMinor);
+  if (creditMinor <= acceptedMinor) return succeed(creditMinor);
+  return refuse(isPaid ? 'already-paid' : 'becomes-credit', {
+    credit: moneyText(creditMinor, job.currency),
+    current: { creditMinor },
+  });
+};
+
 const editsOf = (
   ctx: Ctx,
   standing: Standing,
@@ -42,8 +62,10 @@ const editsOf = (
     return refuse('invalid-input', { fields: [fieldIssue('occurredAt', 'in-the-future')] });
   }
   const id = ctx.newId('pay');
-  const allocations = laid(ctx, standing, input, id);
+  const allocations = allocated(ctx, standing, input, id);
   if (!allocations.ok) return allocations;
+  const credit = creditOf(standing, input, allocations.value);
+  if (!credit.ok) return credit;
   return succeed({
     action: 'take-payment',
     reason: null,
@@ -51,7 +73,11 @@ const editsOf = (
       {
         path: `payment:${id}`,
         before: null,
-        after: { amountMinor: input.amountMinor, method: input.method },
+        after: {
+          amountMinor: input.amountMinor,
+          method: input.method,
+          ...(credit.value === 0 ? {} : { creditMinor: credit.value }),
+        },
       },
     ],
     payments: [
