@@ -37,7 +37,8 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
   const amount =
     milestone.amountMinor === null ? t('undecided') : formatMoney(milestone.amountMinor, currency, locale);
   const isPart = milestone.state === 'part';
-  const link = detail.links.find((one) => one.milestoneId === milestone.id && one.state === 'open');
+  const links = detail.links.filter((one) => one.milestoneId === milestone.id);
+  const link = links.find(({ state }) => state === 'open');
   return (
     <li className={lists['milestone']} data-tone={tone} data-milestone={milestone.id}>
       <span className={styles['name']} title={t('panel.source')}>
@@ -58,7 +59,11 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
         {milestone.readinessMissing ? ` · ${say(milestone.readinessMissing)}` : ''}
       </small>
       {milestone.state === 'due' || milestone.state === 'part' ? (
-        <PayLink milestone={milestone} link={link} />
+        <PayLink
+          milestone={milestone}
+          link={link}
+          isUnfinished={links.some(({ state }) => state === 'creating')}
+        />
       ) : null}
     </li>
   );
@@ -67,9 +72,11 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
 interface PayLinkProps {
   readonly milestone: MilestoneRow;
   readonly link: JobDetail['links'][number] | undefined;
+  /** One was begun, and the provider has not answered yet. */
+  readonly isUnfinished: boolean;
 }
 
-function PayLink({ milestone, link }: PayLinkProps) {
+function PayLink({ milestone, link, isUnfinished }: PayLinkProps) {
   const { t, say } = useTexts();
   const { detail, actions } = usePanel();
   const edit = useEdit();
@@ -85,6 +92,7 @@ function PayLink({ milestone, link }: PayLinkProps) {
         >
           {t('money.link')}
         </Button>
+        {isUnfinished && !edit.isSaving ? <small>{t('money.linkUnfinished')}</small> : null}
         {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
       </span>
     );

@@ -85,7 +85,7 @@ export const paymentLink = sqliteTable(
     provider: text('provider').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     url: text('url').notNull(),
-    state: text('state', { enum: ['open', 'paid', 'closed'] }).notNull(),
+    state: text('state', { enum: ['creating', 'open', 'paid', 'closed'] }).notNull(),
   },
   (table) => [
     index('payment_link_job').on(table.jobId, table.id),

@@ -8,6 +8,7 @@ import { newReference, referenceBytes } from '#payments/reference';
 const now = instant(Date.parse('2026-11-23T08:00:00Z'));
 const reference = newReference(new Uint8Array(referenceBytes).fill(7));
 const request: LinkRequest = {
+  idempotencyKey: 'lnk_1',
   reference,
   amountMinor: 5_500_000,
   currency: 'CNY',

@@ -91,10 +91,10 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
     shop.owner.post(`/api/milestones/${down}/link`, {}, key()),
 };
 
-/** An import opens in one batch and edits in another; a view has no history. */
+/** An import opens in one batch and edits in another; a link is begun and finished; a view has no history. */
 const writesOf = (call: string): number => {
   if (call.startsWith('GET') || call.includes('/views')) return 0;
-  return call === 'POST /api/imports' ? 2 : 1;
+  return call === 'POST /api/imports' || call.endsWith('/link') ? 2 : 1;
 };
 
 test.each(queryBudget)('%s takes %i round trips', async (call, trips) => {

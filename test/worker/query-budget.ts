@@ -31,7 +31,8 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   // The key's look-up, and the history since the version.
   ['POST /api/jobs/:id/restore', 4],
   ['POST /api/jobs/:id/payments', 4],
-  ['POST /api/milestones/:id/link', 4],
+  // The key's look-up; the row of the link, then, after the provider was asked, its address: a read and a write each.
+  ['POST /api/milestones/:id/link', 6],
   // Which gesture, what it changed, each job's read and write, and that it is undone.
   ['POST /api/undo', 6],
   // What is written, then the list as it is after that.

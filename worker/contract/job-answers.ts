@@ -176,7 +176,7 @@ export const linkView = z.object({
   provider: z.string(),
   amountMinor: z.int(),
   url: z.string(),
-  state: z.enum(['open', 'paid', 'closed']),
+  state: z.enum(['creating', 'open', 'paid', 'closed']),
 });
 
 /** A job opened in the panel: the row and everything under it. Every write on a job answers this too (a new link also its `link`). */

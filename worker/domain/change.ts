@@ -49,8 +49,10 @@ export interface PaymentLink {
   readonly milestoneId: string;
   readonly provider: string;
   readonly amountMinor: number;
+  /** Empty until the provider has made it. */
   readonly url: string;
-  readonly state: 'open' | 'paid' | 'closed';
+  /** `creating`: its row stands and the provider is asked; whoever asks again goes on with it. */
+  readonly state: 'creating' | 'open' | 'paid' | 'closed';
 }
 
 /** The facts of a decision; what the store writes besides the derived rows. All parts but the first three are optional. */

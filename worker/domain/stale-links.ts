@@ -14,6 +14,10 @@ export const openMinorOf = (
   return (planned.amountMinor ?? 0) - planned.paidMinor;
 };
 
+/** Whether a customer may still pay by a link: the provider may have made one that we have not heard of yet. */
+export const canBePaid = ({ state }: Pick<PaymentLink, 'state'>): boolean =>
+  state === 'open' || state === 'creating';
+
 export interface ClosedLinks {
   readonly links: readonly PaymentLink[];
   readonly changes: readonly FieldChange[];
@@ -26,10 +30,10 @@ export const closeStaleLinks = (
   state: Pick<JobState, 'milestones'>,
 ): ClosedLinks => {
   const stale = links.filter(
-    (link) => link.state === 'open' && openMinorOf(plan, state, link.milestoneId) !== link.amountMinor,
+    (link) => canBePaid(link) && openMinorOf(plan, state, link.milestoneId) !== link.amountMinor,
   );
   return {
     links: stale.map((link) => ({ ...link, state: 'closed' })),
-    changes: stale.map(({ id }) => ({ path: `link:${id}.state`, before: 'open', after: 'closed' })),
+    changes: stale.map(({ id, state: before }) => ({ path: `link:${id}.state`, before, after: 'closed' })),
   };
 };

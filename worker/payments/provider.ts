@@ -65,6 +65,8 @@ export interface MalformedField {
 
 /** A link to be made; the link's row is written before the provider is asked. */
 export interface LinkRequest {
+  /** The same whenever the provider is asked for the same link: it makes one, however often it is asked. */
+  readonly idempotencyKey: string;
   readonly reference: string;
   readonly amountMinor: number;
   readonly currency: Currency;
@@ -92,6 +94,8 @@ export interface Provider {
   readonly contentTypes: readonly string[];
   /** Body of the answer that the provider takes for success. */
   readonly successBody: string;
+  /** Why a secret can verify nothing, without the secret itself; null where it can. */
+  readonly secretIssue: (secret: string) => string | null;
   /** Never throws on what a sender can send. */
   readonly verify: (delivery: Delivery) => Promise<Verification>;
   /** Throws where the provider cannot be reached. */

@@ -5,6 +5,7 @@ const toleranceSeconds = 300;
 
 const signaturesMax = 8;
 const secretsMax = 4;
+const secretBytesMin = 16;
 const idMax = 256;
 const secretPrefix = 'whsec_';
 const version = 'v1,';
@@ -26,9 +27,18 @@ const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
   }
 };
 
+const secretBytes = (secret: string): Uint8Array<ArrayBuffer> | null =>
+  bytesOfBase64(secret.startsWith(secretPrefix) ? secret.slice(secretPrefix.length) : secret);
+
+/** Why a secret can verify nothing, or could be guessed; null for a good one. */
+export const standardSecretIssue = (secret: string): string | null => {
+  const bytes = secretBytes(secret);
+  if (bytes === null) return 'not base64';
+  return bytes.length < secretBytesMin ? `shorter than ${secretBytesMin} bytes` : null;
+};
+
 const keyOf = async (secret: string): Promise<CryptoKey | null> => {
-  const encoded = secret.startsWith(secretPrefix) ? secret.slice(secretPrefix.length) : secret;
-  const bytes = bytesOfBase64(encoded);
+  const bytes = secretBytes(secret);
   if (bytes === null || bytes.length === 0) return null;
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 };

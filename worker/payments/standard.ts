@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseJsonBytes } from '#contract/json-text';
 import { instant, isInstant, type Instant } from '#domain/day';
 import type { Provider, ProviderEvent, Verification } from '#payments/provider';
-import { isSignedStandard, readStandardHeaders } from '#payments/standard-signature';
+import { isSignedStandard, readStandardHeaders, standardSecretIssue } from '#payments/standard-signature';
 
 const name = z
   .string()
@@ -96,6 +96,7 @@ export const standard: Provider = {
   key: 'standard',
   contentTypes: ['application/json'],
   successBody: 'ok',
+  secretIssue: standardSecretIssue,
   verify: async ({ headers, body, secrets, now }) => {
     const head = readStandardHeaders(headers, now);
     if (head === null) return { ok: false, why: 'unverified' };

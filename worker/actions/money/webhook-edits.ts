@@ -3,6 +3,7 @@ import { planOf } from '#actions/shown/plan-of';
 import type { Edits, PaymentLink } from '#domain/change';
 import type { JobState, Milestone, Payment } from '#domain/job';
 import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger';
+import { canBePaid } from '#domain/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
 import type { LoadedJob } from '#store/store';
 
@@ -25,9 +26,7 @@ const moved = (link: PaymentLink, state: PaymentLink['state']) => ({
 const settledLinks = ({ link, detail }: LinkedJob) => [
   ...(link.state === 'paid' ? [] : [moved(link, 'paid')]),
   ...detail.links
-    .filter(
-      (other) => other.id !== link.id && other.milestoneId === link.milestoneId && other.state === 'open',
-    )
+    .filter((other) => other.id !== link.id && other.milestoneId === link.milestoneId && canBePaid(other))
     .map((other) => moved(other, 'closed')),
 ];
 
