@@ -89,6 +89,14 @@ const prepare = async () => {
   await post(`${origin}/local/demo`);
   return linkOf(await post(`${origin}/local/sign-in-link`));
 };
+/** What the server itself says is wrong: with a broken secret it would run, and refuse every payment. */
+const issues = async (): Promise<readonly string[]> => {
+  const answer = await fetch(`${origin}/healthz`);
+  const health: { webhooks: readonly { issue: string | null }[] } = JSON.parse(await answer.text());
+  return health.webhooks.flatMap(({ issue }) => issue ?? []);
+};
+for (const issue of await issues()) say(`Payments by webhook are refused: ${issue}.`);
+
 const link = await prepare().catch((error: unknown) =>
   fail(`The demo could not be loaded: ${String(error)}`),
 );

@@ -10,8 +10,9 @@ import type { House } from '#http/house';
 import { openLive } from '#live/open-live';
 import type { Channel } from '#notify/channel';
 import { openChannel } from '#notify/index';
-import { findProvider } from '#payments/index';
+import { findProvider, providers } from '#payments/index';
 import { newReference, referenceBytes } from '#payments/reference';
+import { webhookSecrets } from '#payments/webhook-secrets';
 import { authDatabase } from '#store/auth-database';
 import { createStore } from '#store/d1-store';
 import { createShopStore } from '#store/shop-store';
@@ -102,6 +103,13 @@ const authByOrigin = (make: (origin: string) => Auth): ((origin: string) => Auth
 
 const waitMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+const secretsOf = (settings: Settings, log: House['log']): House['webhookSecrets'] => {
+  const states = webhookSecrets(providers, settings.webhookSecrets);
+  for (const { provider, secret, issue } of states)
+    if (issue !== null) log({ event: 'webhook-secret', provider, secret, issue });
+  return states;
+};
+
 /** Builds the house from the platform's bindings; throws naming every setting that is missing. */
 export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
   const settings = parseEnv(env);
@@ -138,6 +146,7 @@ export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
     years: chinaYears,
     log: logLine,
     isLocal: false,
+    webhookSecrets: secretsOf(settings, log),
     findProvider,
     newReference: () => newReference(crypto.getRandomValues(new Uint8Array(referenceBytes))),
     ...parts,

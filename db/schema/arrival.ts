@@ -14,6 +14,14 @@ export const inbox = sqliteTable(
   (table) => [primaryKey({ columns: [table.provider, table.eventId] })],
 );
 
+/** Messages of a provider that were refused at the door: one row a provider, so that a flood of them grows nothing. */
+export const webhookRefusal = sqliteTable('webhook_refusal', {
+  provider: text('provider').primaryKey(),
+  count: integer('count').notNull(),
+  lastAt: instant('last_at').notNull(),
+  lastWhy: text('last_why').notNull(),
+});
+
 /** Money that found no milestone: nothing is dropped. */
 export const unmatched = sqliteTable(
   'unmatched',

@@ -70,15 +70,27 @@ export const restorePlan = z.object({
   left: z.array(z.object({ path: z.string(), why: z.string().nullable() })),
 });
 
+/** Of a payment provider: whether its messages can be verified, and those that were refused at the door. */
+export const webhookHealthView = z.object({
+  provider: z.string(),
+  secret: z.enum(['ok', 'missing', 'broken']),
+  issue: z.string().nullable(),
+  refused: z.int(),
+  lastRefusedAt: instant.nullable(),
+  lastRefusedWhy: z.string().nullable(),
+});
+
 export const health = z.object({
   /** Size of the database, which D1 bounds to 10 GB; null where the platform does not say. */
   databaseBytes: z.int().nullable(),
   ok: z.boolean(),
   database: z.boolean(),
+  webhooks: z.array(webhookHealthView),
   lastTickAt: instant.nullable(),
   oldestUndeliveredAt: instant.nullable(),
 });
 
+export type WebhookHealth = z.infer<typeof webhookHealthView>;
 export type CalendarView = z.infer<typeof calendarView>;
 export type UnmatchedView = z.infer<typeof unmatchedView>;
 export type UndoAnswer = z.infer<typeof undoAnswer>;

@@ -18,6 +18,7 @@ import { viewRoutes } from '#http/routes/view-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
 import { httpsOnly, sameOrigin, securityHeaders } from '#http/security';
 import { signedIn } from '#http/session';
+import { canTakePayments, webhookHealth } from '#http/webhook-health';
 import type { Env } from '#worker/env';
 
 const tickLateMs = 3 * 60_000;
@@ -83,12 +84,14 @@ export const createApp = (houseOf: (env: Env) => House) => {
       const { house } = c.var;
       const now = house.now();
       const seen = await house.store.health(now);
-      const { lastTickAt, oldestUndeliveredAt } = seen;
+      const { webhookRefusals, ...figures } = seen;
+      const { lastTickAt, oldestUndeliveredAt } = figures;
       const isLate = lastTickAt !== null && now - lastTickAt > tickLateMs;
       // Also where cron never ran: nothing else would tell.
       const isStuck = oldestUndeliveredAt !== null && now - oldestUndeliveredAt > noticeLateMs;
-      const ok = !isLate && !isStuck;
-      return answer(c, succeed({ ok, database: true, ...seen }), ok ? 200 : 503);
+      const ok = !isLate && !isStuck && canTakePayments(house);
+      const webhooks = [...webhookHealth(house, webhookRefusals)];
+      return answer(c, succeed({ ok, database: true, ...figures, webhooks }), ok ? 200 : 503);
     })
     .route('/webhooks', webhookRoutes)
     .use('/api/*', sameOrigin)

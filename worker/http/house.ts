@@ -4,6 +4,7 @@ import type { Flow } from '#domain/flow';
 import type { HolidayYear } from '#domain/calendars/year';
 import type { Live } from '#live/open-live';
 import type { Provider } from '#payments/provider';
+import type { WebhookSecret } from '#payments/webhook-secrets';
 import type { ShopStore } from '#store/shop-store';
 import type { Member, Store } from '#store/store';
 import type { CountTries } from '#store/try-counts';
@@ -27,6 +28,8 @@ export interface House {
   /** Writes one line of JSON to the log; never personal data. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
   readonly isLocal: boolean;
+  /** Whether each provider's messages can be verified. */
+  readonly webhookSecrets: readonly WebhookSecret[];
   readonly findProvider: (key: string) => Provider | undefined;
   readonly newReference: () => string;
   /** Who listens to what is changed. */

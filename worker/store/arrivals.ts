@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { idempotency, inbox, unmatched } from '#db/schema/arrival';
+import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/arrival';
 import type { CommitOutcome, Store } from '#store/store';
 import { lostBy } from '#store/write/commit-error';
 
@@ -18,7 +18,10 @@ const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
 /** What came from outside: events, money without a milestone, requests that came before. */
 export const arrivals = (
   db: DrizzleD1Database,
-): Pick<Store, 'findIdempotent' | 'hasInboxEvent' | 'recordInbox' | 'recordUnmatched'> => ({
+): Pick<
+  Store,
+  'findIdempotent' | 'inboxHash' | 'recordInbox' | 'recordUnmatched' | 'countWebhookRefusals'
+> => ({
   findIdempotent: async (key, actor, route) => {
     const [found] = await db
       .select({ bodyHash: idempotency.bodyHash, status: idempotency.status, answer: idempotency.answer })
@@ -26,21 +29,36 @@ export const arrivals = (
       .where(and(eq(idempotency.key, key), eq(idempotency.actor, actor), eq(idempotency.route, route)));
     return found ?? null;
   },
-  hasInboxEvent: async (provider, eventId) => {
-    const found = await db
-      .select({ eventId: inbox.eventId })
+  inboxHash: async (provider, eventId) => {
+    const [found] = await db
+      .select({ bodyHash: inbox.bodyHash })
       .from(inbox)
       .where(and(eq(inbox.provider, provider), eq(inbox.eventId, eventId)));
-    return found.length > 0;
+    return found?.bodyHash ?? null;
   },
   recordInbox: ({ at, ...event }) => orLost(db.insert(inbox).values({ ...event, receivedAt: at })),
-  recordUnmatched: ({ bodyHash, ...money }, at, id) => {
-    const { provider, eventId } = money;
+  recordUnmatched: ({ bodyHash, ...money }, at, id, inboxId = money.eventId) => {
+    const { provider } = money;
     return orLost(
       db.batch([
-        db.insert(inbox).values({ provider, eventId, bodyHash, outcome: 'unmatched', receivedAt: at }),
+        db
+          .insert(inbox)
+          .values({ provider, eventId: inboxId, bodyHash, outcome: 'unmatched', receivedAt: at }),
         db.insert(unmatched).values({ ...money, id, recordedAt: at }),
       ]),
     );
+  },
+  countWebhookRefusals: async (refusals) => {
+    await db
+      .insert(webhookRefusal)
+      .values(refusals)
+      .onConflictDoUpdate({
+        target: webhookRefusal.provider,
+        set: {
+          count: sql`${webhookRefusal.count} + excluded.count`,
+          lastAt: sql`excluded.last_at`,
+          lastWhy: sql`excluded.last_why`,
+        },
+      });
   },
 });

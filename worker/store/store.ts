@@ -99,6 +99,22 @@ export interface UnmatchedMoney {
   readonly why: string;
 }
 
+/** Messages of a provider that were refused at the door; never what was in them. */
+export interface WebhookRefusals {
+  readonly provider: string;
+  readonly count: number;
+  readonly lastAt: Instant;
+  readonly lastWhy: string;
+}
+
+/** What /healthz tells of the database. */
+export interface HealthFigures {
+  readonly lastTickAt: Instant | null;
+  readonly oldestUndeliveredAt: Instant | null;
+  readonly databaseBytes: number | null;
+  readonly webhookRefusals: readonly WebhookRefusals[];
+}
+
 /** A notice with all that its words may name, as it stood when its delivery was leased. */
 export interface NoticeLetter extends NoticeTruth {
   readonly jobId: string;
@@ -197,7 +213,8 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
     actor: string,
     route: string,
   ): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
-  hasInboxEvent(provider: string, eventId: string): Promise<boolean>;
+  /** The hash of the body that came under an event's id; null where none did. */
+  inboxHash(provider: string, eventId: string): Promise<string | null>;
   recordInbox(event: {
     readonly provider: string;
     readonly eventId: string;
@@ -205,7 +222,9 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
     readonly outcome: string;
     readonly at: Instant;
   }): Promise<CommitOutcome>;
-  recordUnmatched(money: UnmatchedMoney, at: Instant, id: string): Promise<CommitOutcome>;
+  /** `inboxId`: the name of its row in the inbox, where another message has the event's id already. */
+  recordUnmatched(money: UnmatchedMoney, at: Instant, id: string, inboxId?: string): Promise<CommitOutcome>;
+  countWebhookRefusals(refusals: WebhookRefusals): Promise<void>;
   /** The oldest notices that are due, whose recipients are not looked up yet, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;
   /** Makes their deliveries, or settles them; a notice that another run took meanwhile is left to it. */
@@ -227,11 +246,7 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
   finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
   /** Deletes a slice of the rows that are past their time; answers how many. */
   deleteExpired(now: Instant): Promise<number>;
-  health(now: Instant): Promise<{
-    readonly lastTickAt: Instant | null;
-    readonly oldestUndeliveredAt: Instant | null;
-    readonly databaseBytes: number | null;
-  }>;
+  health(now: Instant): Promise<HealthFigures>;
   /** Open jobs planned with another calendar, to be derived again. */
   jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
   /** Writes the search texts and sort keys of jobs that have them in an older form: how many of at most `limit`. */

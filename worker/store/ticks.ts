@@ -1,10 +1,12 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { webhookRefusal } from '#db/schema/arrival';
 import { job } from '#db/schema/job';
 import { notice, noticeDelivery } from '#db/schema/notice';
 import { tickRun } from '#db/schema/shop';
 import type { Instant } from '#domain/day';
 import { batch, rowsIn } from '#store/batch';
+import { rowsOf } from '#store/json-rows';
 import { deleteExpired } from '#store/retention';
 import type { FindFlow } from '#store/read/flow-versions';
 import { reindexJobs } from '#store/write/reindex';
@@ -13,7 +15,10 @@ import type { Store } from '#store/store';
 interface HealthRow {
   readonly tick: Instant | null;
   readonly undelivered: Instant | null;
+  readonly refusals: string;
 }
+
+const webhookRefusals = rowsOf(getTableColumns(webhookRefusal), sql`${webhookRefusal}`);
 
 /** The tick's own book, and what it looks for. */
 export const ticks = (
@@ -41,7 +46,8 @@ export const ticks = (
         select claimable_at from (select claimable_at from ${notice} where claimable_at <= ${now} order by claimable_at, id limit 1)
         union all
         select claimable_at from (select claimable_at from ${noticeDelivery} where claimable_at <= ${now} order by claimable_at, id limit 1)
-      )) as undelivered`,
+      )) as undelivered,
+      ${webhookRefusals} as refusals`,
     ]);
     const rows: readonly HealthRow[] = rowsIn(results, 0);
     const [found] = rows;
@@ -49,6 +55,7 @@ export const ticks = (
       lastTickAt: found?.tick ?? null,
       oldestUndeliveredAt: found?.undelivered ?? null,
       databaseBytes: results[0]?.meta.size_after ?? null,
+      webhookRefusals: JSON.parse(found?.refusals ?? '[]'),
     };
   },
   jobsPlannedWithout: async (calendarVersion, limit) => {

@@ -133,7 +133,8 @@ const useAll = async () => {
   await useMany(store, job);
   await store.history(job.state.job.id, 9);
   await store.findIdempotent('k', 'a', 'r');
-  await store.hasInboxEvent('p', 'e');
+  await store.inboxHash('p', 'e');
+  await store.countWebhookRefusals({ provider: 'p', count: 1, lastAt: noon, lastWhy: 'signature' });
   await store.recordInbox({ provider: 'p', eventId: newId('evt'), bodyHash: 'h', outcome: 'o', at: noon });
   await store.dueNotices(noon, 10);
   const addressed = { id: 'x', claimableAt: null, error: null, deliveries: [] };

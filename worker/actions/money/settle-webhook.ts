@@ -8,6 +8,8 @@ import type { Payment } from '#domain/job';
 import { refundableMinor } from '#domain/ledger';
 import { isMinor } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { canBePaid } from '#domain/stale-links';
+import type { UnmatchedMoney } from '#store/store';
 import type { PaidEvent, ProviderEvent, RefundedEvent, UnsupportedEvent } from '#payments/provider';
 
 const triesMax = 8;
@@ -22,8 +24,8 @@ export interface VerifiedMessage {
   readonly bodyHash: string;
 }
 
-/** What became of a message; every one of them is a success to its sender. */
-export type WebhookOutcome = 'booked' | 'duplicate' | 'recorded' | 'unmatched';
+/** What became of a message; every one of them is a success to its sender. `id-reused`: another had its id before. */
+export type WebhookOutcome = 'booked' | 'duplicate' | 'recorded' | 'unmatched' | 'id-reused';
 
 /** `book` writes to the job; `record` keeps that the message came; `unmatched` gives the money to the staff. */
 type Verdict =
@@ -81,33 +83,65 @@ const judge = (ctx: Ctx, job: LinkedJob, event: LinkEvent): Verdict => {
     case 'failed':
       return { to: 'record', outcome: 'payment-failed' };
     case 'expired':
-      return job.link.state === 'open'
+      return canBePaid(job.link)
         ? { to: 'book', edits: expiryEdits(job) }
         : { to: 'record', outcome: 'link-expired' };
   }
 };
 
-const record = async (ctx: Ctx, message: VerifiedMessage, outcome: string): Promise<WebhookOutcome> => {
-  const { provider, event, bodyHash } = message;
-  const kept = { provider, eventId: event.eventId, bodyHash, outcome, at: ctx.now };
-  const recorded = await ctx.store.recordInbox(kept);
-  return recorded.done && outcome !== 'duplicate' ? 'recorded' : 'duplicate';
+/** What is kept of a message's money; null where it tells of none. */
+const moneyOf = (
+  { provider, event, bodyHash }: VerifiedMessage,
+  why: UnmatchedWhy,
+): UnmatchedMoney | null => {
+  if (event.kind !== 'paid' && event.kind !== 'refunded') return null;
+  const { eventId, effectKey, currency, reference, occurredAt } = event;
+  const amountMinor = event.kind === 'refunded' ? -event.amountMinor : event.amountMinor;
+  return { provider, eventId, bodyHash, effectKey, amountMinor, currency, reference, occurredAt, why };
 };
 
-const giveToStaff = async (
+/**
+ * A message under an id that is known: the same one again, or another. The money of another is parked, for nobody has
+ * seen it: one body a row of the inbox, named by its hash, so that its repeats add nothing.
+ */
+const processKnownId = async (
+  ctx: Ctx,
+  message: VerifiedMessage,
+  { isBooked }: { readonly isBooked: boolean },
+): Promise<WebhookOutcome> => {
+  const { provider, event, bodyHash } = message;
+  const firstHash = await ctx.store.inboxHash(provider, event.eventId);
+  if (firstHash === null || firstHash === bodyHash) return 'duplicate';
+  const money = isBooked ? null : moneyOf(message, 'event-id-reused');
+  const inboxId = `${event.eventId}#${bodyHash}`;
+  if (money !== null && isMinor(money.amountMinor))
+    await ctx.store.recordUnmatched(money, ctx.now, ctx.newId('unm'), inboxId);
+  else
+    await ctx.store.recordInbox({ provider, eventId: inboxId, bodyHash, outcome: 'id-reused', at: ctx.now });
+  return 'id-reused';
+};
+
+const record = async (ctx: Ctx, message: VerifiedMessage, outcome: string): Promise<WebhookOutcome> => {
+  const { provider, event, bodyHash } = message;
+  const isBooked = outcome === 'duplicate';
+  const kept = { provider, eventId: event.eventId, bodyHash, outcome, at: ctx.now };
+  const recorded = await ctx.store.recordInbox(kept);
+  if (!recorded.done) return processKnownId(ctx, message, { isBooked });
+  return isBooked ? 'duplicate' : 'recorded';
+};
+
+const parkUnmatched = async (
   ctx: Ctx,
   message: VerifiedMessage,
   why: UnmatchedWhy,
 ): Promise<WebhookOutcome> => {
-  const { provider, event, bodyHash } = message;
-  if (event.kind !== 'paid' && event.kind !== 'refunded') return record(ctx, message, why);
-  const { eventId, effectKey, currency, reference, occurredAt } = event;
-  const amountMinor = event.kind === 'refunded' ? -event.amountMinor : event.amountMinor;
+  const money = moneyOf(message, why);
+  if (money === null) return record(ctx, message, why);
   // More than the books can hold is no money that anybody sent: kept with its message, for somebody to look at.
-  if (!isMinor(amountMinor)) return record(ctx, message, 'amount-out-of-range');
-  const money = { provider, eventId, bodyHash, effectKey, amountMinor, currency, reference, occurredAt, why };
+  if (!isMinor(money.amountMinor)) return record(ctx, message, 'amount-out-of-range');
   const kept = await ctx.store.recordUnmatched(money, ctx.now, ctx.newId('unm'));
-  return kept.done ? 'unmatched' : 'duplicate';
+  if (kept.done) return 'unmatched';
+  return kept.key === 'inbox' ? processKnownId(ctx, message, { isBooked: false }) : 'duplicate';
 };
 
 /** One try; null when another write came first. */
@@ -118,7 +152,7 @@ const attempt = async (
 ): Promise<Result<WebhookOutcome> | null> => {
   const job = await ctx.store.loadJobByLink(event.reference);
   if (job === null || job.link.provider !== message.provider)
-    return succeed(await giveToStaff(ctx, message, 'unknown-reference'));
+    return succeed(await parkUnmatched(ctx, message, 'unknown-reference'));
   const verdict = judge(ctx, job, event);
   switch (verdict.to) {
     case 'wait':
@@ -126,15 +160,21 @@ const attempt = async (
     case 'record':
       return succeed(await record(ctx, message, verdict.outcome));
     case 'unmatched':
-      return succeed(await giveToStaff(ctx, message, verdict.why));
+      return succeed(await parkUnmatched(ctx, message, verdict.why));
     case 'book': {
       const { change, after } = changeOf(ctx, job, verdict.edits);
-      if (!isWithinBounds(change)) return succeed(await giveToStaff(ctx, message, 'amount-out-of-range'));
+      if (!isWithinBounds(change)) return succeed(await parkUnmatched(ctx, message, 'amount-out-of-range'));
       const inbox = { provider: message.provider, eventId: event.eventId, bodyHash: message.bodyHash };
       const outcome = verdict.edits.action;
       const written = await ctx.store.commit(change, after, job, { inbox: { ...inbox, outcome } });
       if (written.done) return succeed('booked');
-      return written.why === 'stale' ? null : succeed(await record(ctx, message, 'duplicate'));
+      if (written.why === 'stale') return null;
+      // A payment that is booked already came by another message; a known id says nothing of this one's money.
+      return succeed(
+        written.key === 'inbox'
+          ? await processKnownId(ctx, message, { isBooked: false })
+          : await record(ctx, message, 'duplicate'),
+      );
     }
   }
 };

@@ -6,6 +6,7 @@ import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { isContentType, readBody, sha256 } from '#http/read-body';
 import { contextOf } from '#http/session';
+import { noteWebhookRefusal } from '#http/webhook-refusals';
 import type { MalformedField, Provider, Verification } from '#payments/provider';
 
 /** Largest message of a provider. */
@@ -37,7 +38,11 @@ const receive = async (
   const verified: Verification =
     signed.ok && foreign !== null ? { ok: false, why: 'malformed', fields: [foreign] } : signed;
   if (!verified.ok) {
-    if (verified.why === 'unverified') return refuse('signature');
+    if (verified.why === 'unverified') {
+      await noteWebhookRefusal(c, provider.key, secrets.length === 0 ? 'no-secret' : 'signature');
+      return refuse('signature');
+    }
+    await noteWebhookRefusal(c, provider.key, 'malformed');
     // Signed by the provider and not understood: there may be money in it, so somebody must look.
     const paths = verified.fields.map(({ path }) => path);
     house.log({ event: 'webhook-malformed', requestId, provider: provider.key, paths });
