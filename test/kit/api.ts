@@ -45,7 +45,10 @@ export interface Shop extends Readonly<Record<Role, Client>> {
   readonly house: BuiltHouse;
   readonly trips: Trip[];
   /** Set to make the next round trips fail: throw in it. */
-  readonly watch: { before: (trip: Trip) => void; after: (trip: Trip) => void };
+  readonly watch: {
+    before: (trip: Trip) => void | Promise<void>;
+    after: (trip: Trip) => void | Promise<void>;
+  };
   readonly links: SignInLink[];
   readonly log: Readonly<Record<string, unknown>>[];
   /** Someone without a session. */
@@ -138,7 +141,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
   const DB = watchedD1(env.DB, {
     before: (trip) => {
       trips.push(trip);
-      watch.before(trip);
+      return watch.before(trip);
     },
     after: (trip) => watch.after(trip),
   });

@@ -23,14 +23,21 @@ const changedSince = async (ctx: Ctx, jobId: string, base: number): Promise<Read
   );
 };
 
+/** The present values of the edited fields that are among those changed since the base; null: all may have been. */
+export const conflictAmong = (
+  changes: readonly FieldChange[],
+  changed: ReadonlySet<string> | null,
+): Readonly<Record<string, unknown>> | null => {
+  const theirs = changes.filter(({ path }) => changed === null || changed.has(path));
+  return theirs.length === 0 ? null : Object.fromEntries(theirs.map(({ path, before }) => [path, before]));
+};
+
 /** The present values of the edited fields that somebody else changed since; null when none was. */
 export const conflictOf = async (
   ctx: Ctx,
   { base, job, changes }: Question,
 ): Promise<Readonly<Record<string, unknown>> | null> => {
   if (base === job.version || changes.length === 0) return null;
-  if (base > job.version) return Object.fromEntries(changes.map(({ path, before }) => [path, before]));
-  const changed = await changedSince(ctx, job.id, base);
-  const theirs = changes.filter(({ path }) => changed === null || changed.has(path));
-  return theirs.length === 0 ? null : Object.fromEntries(theirs.map(({ path, before }) => [path, before]));
+  if (base > job.version) return conflictAmong(changes, null);
+  return conflictAmong(changes, await changedSince(ctx, job.id, base));
 };

@@ -9,6 +9,7 @@ import type { Change, Edits, FieldChange } from '#domain/change';
 import type { Plan } from '#domain/plan';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
+import type { Decided } from '#store/many-jobs';
 import type { CommitExtras, LoadedJob } from '#store/store';
 
 const triesMax = 8;
@@ -69,6 +70,28 @@ const readBy = <Answer>(
 const isEmpty = ({ changes, payments, links }: Edits): boolean =>
   changes.length === 0 && payments === undefined && links === undefined;
 
+/** What edits come to on a job: nothing to write, or a decision, and the job as answers show it after that. */
+export interface Prepared {
+  readonly detail: JobDetail;
+  /** Null where all that was asked for stands already. */
+  readonly decided: Decided | null;
+}
+
+/** The pure end of a decision: edits on a job give what is written and what is answered. */
+export const prepare = (ctx: Ctx, standing: Standing, edits: Edits): Result<Prepared> => {
+  if (isEmpty(edits))
+    return succeed({ detail: { ...detailOf(ctx, standing), isCommitted: false }, decided: null });
+  const { change, after } = changeOf(ctx, standing, edits);
+  const checked = checkChange(standing.state, { change, after });
+  if (!checked.ok) return checked;
+  const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
+  const detail = detailOf(ctx, { ...standing, state: after, plan: change.plan, detail: rows });
+  return succeed({
+    detail: { ...detail, isCommitted: true },
+    decided: { change, state: after, base: standing },
+  });
+};
+
 const extrasOf = <Answer>(
   ctx: Ctx,
   decision: Decision<Answer>,
@@ -107,22 +130,14 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const changes = readBy(decision, standing, made.value);
     const conflict = await conflictOf(ctx, { base, job, changes });
     if (conflict !== null) return refuse('stale', { current: conflict });
-    if (isEmpty(made.value)) {
-      const standsAlready = { ...detailOf(ctx, standing), isCommitted: false };
-      return { ok: true, value: decision.answer(standsAlready, made.value) };
-    }
-    const { change, after } = changeOf(ctx, standing, made.value);
-    const checked = checkChange(standing.state, { change, after });
-    if (!checked.ok) return checked;
-    const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
-    const detail = detailOf(ctx, { state: after, flow: standing.flow, plan: change.plan, detail: rows });
-    const answer = decision.answer({ ...detail, isCommitted: true }, made.value);
-    const outcome = await ctx.store.commit(
-      change,
-      after,
-      standing,
-      extrasOf(ctx, decision, { answer, change }),
-    );
+    const prepared = prepare(ctx, standing, made.value);
+    if (!prepared.ok) return prepared;
+    const { detail, decided } = prepared.value;
+    const answer = decision.answer(detail, made.value);
+    if (decided === null) return succeed(answer);
+    const { change, state } = decided;
+    const extras = extrasOf(ctx, decision, { answer, change });
+    const outcome = await ctx.store.commit(change, state, standing, extras);
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
     if (outcome.why === 'duplicate') return duplicateOf(outcome.key, made.value);
   }

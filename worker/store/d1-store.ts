@@ -11,6 +11,7 @@ import { ask, batch, type Question } from '#store/batch';
 import { entranceIn, entranceStatement } from '#store/entrance';
 import { ridingOf, type FirstQuestions } from '#store/first-reading';
 import { gestures } from '#store/gestures';
+import { historiesQuestion } from '#store/histories';
 import { listQuestion } from '#store/list/list-jobs';
 import { findQuestion } from '#store/list/find-rows';
 import { landmarksQuestion, outlineQuestion } from '#store/list/whole-list';
@@ -23,7 +24,7 @@ import { jobQuestion, jobsQuestion } from '#store/read/load-job';
 import { vouchers } from '#store/vouchers';
 import type { LinkedJob, LoadedJob, Store } from '#store/store';
 import { ticks } from '#store/ticks';
-import { openedJobs, withdrawJobs } from '#store/write/withdraw-jobs';
+import { withdrawals } from '#store/write/withdraw-jobs';
 import { commitChanges, openJobs } from '#store/write/commit';
 
 const historyPage = 50;
@@ -77,9 +78,9 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
     loadJobByLink: (reference) => ask(d1, linked(reference)),
     loadJobs: (by, keys) => ask(d1, jobsQuestion(byKeys[by], findFlow, JSON.stringify(keys))),
+    historiesSince: (asked) => ask(d1, historiesQuestion(asked)),
     detailsOf: (ids) => ask(d1, detailsQuestion(ids)),
-    openedJobs: (ids, operation) => openedJobs(d1, ids, operation),
-    withdrawJobs: (withdrawal) => withdrawJobs(d1, withdrawal),
+    ...withdrawals(d1),
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
     landmarks: (query, today) => ask(d1, landmarksQuestion(flows, query, today)),
     outline: (query, today) => ask(d1, outlineQuestion(flows, query, today)),

@@ -1,6 +1,7 @@
 import type { Change, FieldChange } from '#domain/change';
 import type { Instant } from '#domain/day';
 import type { Customer, JobState } from '#domain/job';
+import type { AskedHistory, LaterEntry } from '#store/histories';
 import type { Base, CommitExtras, CommitOutcome, LoadedJob, NewJob, OpenOutcome } from '#store/store';
 
 /** A decision on a job that stands: `state` is the job as the change leaves it. */
@@ -50,6 +51,8 @@ export interface ManyJobs {
   commitAll(decided: readonly Decided[]): Promise<CommitOutcome>;
   /** Those of the named jobs that there are, in no order. */
   loadJobs(by: 'id' | 'number', keys: readonly (string | number)[]): Promise<readonly LoadedJob[]>;
+  /** What was written to jobs after a version of each, newest first; null where that is more than is looked through. */
+  historiesSince(asked: readonly AskedHistory[]): Promise<ReadonlyMap<string, readonly LaterEntry[] | null>>;
   /** Customers and facts of the named jobs, in no order. */
   detailsOf(ids: readonly string[]): Promise<readonly Details[]>;
   /** Those of the named jobs that exist, for the question whether anybody touched them since an operation opened them. */

@@ -93,22 +93,24 @@ test('our own mistake is a 500 with a number and nothing of what was inside', as
   expect(JSON.stringify([shop.log, answer.body])).not.toMatch(/13800138000|王小明/);
 });
 
-test('one lost connection in a batch of edits is told for its job alone; the others are written', async () => {
-  const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
-  const edits = jobs.map((one, index) => ({ jobId: one.job.id, baseVersion: 1, title: `Edited ${index}` }));
-  let made = 0;
-  shop.watch.before = ({ sql }) => {
-    if (!sql.some((one) => one.startsWith('insert into "history"'))) return;
-    made += 1;
-    if (made === 2) lost();
-  };
-  const sent = await shop.owner.post<{ results: { ok: boolean; code: string | null }[] }>('/api/edits', {
-    edits,
-  });
-  shop.watch.before = () => undefined;
-  expect(sent.status).toBe(200);
-  expect(sent.body.results.filter(({ ok }) => ok)).toHaveLength(2);
-  expect(sent.body.results.filter(({ code }) => code === 'database-unavailable')).toHaveLength(1);
-  const again = await shop.owner.post<{ results: { ok: boolean }[] }>('/api/edits', { edits });
-  expect(again.body.results.map(({ ok }) => ok)).toEqual([true, true, true]);
-});
+test.each(['before', 'after'] as const)(
+  'a connection lost %s the commit of a batch of edits is told for each job, and sent again all stand',
+  async (when) => {
+    const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
+    const edits = jobs.map((one, index) => ({ jobId: one.job.id, baseVersion: 1, title: `Edited ${index}` }));
+    shop.watch[when] = ({ sql }) => {
+      if (sql.some((one) => one.startsWith('insert into "history"'))) lost();
+    };
+    const sent = await shop.owner.post<{ results: { code: string | null }[] }>('/api/edits', { edits });
+    shop.watch[when] = () => undefined;
+    expect(sent.status).toBe(200);
+    expect(sent.body.results.map(({ code }) => code)).toEqual(Array(3).fill('database-unavailable'));
+    const again = await shop.owner.post<{ results: { ok: boolean; isCommitted: boolean }[] }>('/api/edits', {
+      edits,
+    });
+    expect(again.body.results.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(again.body.results.map(({ isCommitted }) => isCommitted)).toEqual(
+      Array(3).fill(when === 'before'),
+    );
+  },
+);

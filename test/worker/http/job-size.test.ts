@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/job-answers';
 import { sql } from 'drizzle-orm';
 import { job } from '#db/schema/job';
 import { factBytesMax, rowsMax } from '#domain/job-size';
@@ -45,7 +45,7 @@ const long = '很'.repeat(4000);
 const log = 'follow-up.notes';
 
 const versionOf = async (id: string): Promise<number> =>
-  (await shop.owner.get<JobDetail>(`/api/jobs/${id}`)).body.job.version;
+  (await shop.owner.get(`/api/jobs/${id}`)).body.job.version;
 
 const record = async (id: string, facts: readonly { key: string; value: unknown }[]) =>
   shop.owner.post<Problem>(`/api/jobs/${id}/facts`, { facts, baseVersion: await versionOf(id) });

@@ -119,6 +119,7 @@ const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> 
   };
   expect(await store.withdrawJobs({ jobs: [open], ...words })).toEqual({ done: true });
   await store.detailsOf([id]);
+  await store.historiesSince([{ jobId: id, version: 1 }]);
 };
 
 /** Every method once, with all that it can be given. */

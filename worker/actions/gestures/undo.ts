@@ -1,7 +1,6 @@
 import type { Ctx } from '#actions/context';
 import { jobSteps, type JobSteps } from '#actions/gestures/steps';
-import { canTryAgain, undoJob, type Moved } from '#actions/gestures/undo-job';
-import { inLots } from '#actions/in-lots';
+import { canTryAgain, undoJobs, type Moved } from '#actions/gestures/undo-jobs';
 import { doneAt, refusedResult } from '#actions/jobs/edit-result';
 import { bringBack, withdraw, type Withdrawn } from '#actions/gestures/withdraw';
 import type { UndoRequest } from '#contract/job-requests';
@@ -12,7 +11,7 @@ import { refuse, succeed, type Result } from '#domain/refusal';
 /** How long a gesture can be taken back. */
 const keptDays = 30;
 
-// Each takes a read and a write, and one request may make a thousand.
+/** What one call reads and writes at most; its statements are the same for one job and for all of them. */
 const jobsMax = 100;
 
 const withdrawnOf = (ctx: Ctx, jobId: string, outcome: Result<Withdrawn>): Moved => ({
@@ -34,9 +33,10 @@ const moveJobs = async (
   const own: Ctx = { ...without, gestureId: null };
   const ids = jobs.filter(({ isOpening }) => isOpening).map(({ jobId }) => jobId);
   const openings = way === 'undo' ? await withdraw(own, ids, gestureId) : await bringBack(own, ids);
-  const edited = await inLots(
+  const edited = await undoJobs(
+    own,
     jobs.filter(({ isOpening }) => !isOpening),
-    (job) => undoJob(own, job, way),
+    way,
   );
   return [...[...openings].map(([jobId, outcome]) => withdrawnOf(ctx, jobId, outcome)), ...edited];
 };

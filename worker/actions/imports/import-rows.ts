@@ -1,9 +1,8 @@
 import type { Ctx } from '#actions/context';
 import { judgeRow, numberIn, type ImportRow, type Judged } from '#actions/imports/judge-row';
 import { inLots } from '#actions/in-lots';
-import { editJob } from '#actions/job/edit-job';
+import { editJobs } from '#actions/job/edit-jobs';
 import type { Opening } from '#actions/job/open-job';
-import { told } from '#actions/jobs/edit-result';
 import { mayDo } from '#actions/right';
 import type { ImportAnswer, ImportResult } from '#contract/transfer-answers';
 import type { ImportRequest } from '#contract/transfer-requests';
@@ -58,14 +57,18 @@ const judgeAll = async (
   });
 };
 
-/** A job that changed while the rows were decided: each edit is made for itself, and merges or is told. */
-const editEach = async (ctx: Ctx, judged: readonly Result<Judged>[]): Promise<readonly Result<Judged>[]> => {
-  const { once: _, ...without } = ctx;
-  return inLots(judged, async (one): Promise<Result<Judged>> => {
+/** Jobs that changed while the rows were decided: each edit merges with that, or is told. */
+const editAgain = async (ctx: Ctx, judged: readonly Result<Judged>[]): Promise<readonly Result<Judged>[]> => {
+  const patches = judged.flatMap((one) =>
+    one.ok && one.value.kind === 'edit'
+      ? [{ ...one.value.patch, jobId: one.value.decided.change.jobId, baseVersion: one.value.version }]
+      : [],
+  );
+  const outcomes = await editJobs(ctx, patches);
+  return judged.map((one): Result<Judged> => {
     if (!one.ok || one.value.kind !== 'edit') return one;
-    const { decided, patch, version } = one.value;
-    const edited = await told(editJob(without, decided.change.jobId, { ...patch, baseVersion: version }));
-    return edited.ok ? one : edited;
+    const edited = outcomes.get(one.value.decided.change.jobId);
+    return edited === undefined || edited.ok ? one : edited;
   });
 };
 
@@ -75,7 +78,7 @@ const writeEdits = async (
 ): Promise<readonly Result<Judged>[]> => {
   const decided = judged.flatMap((one) => (one.ok && one.value.kind === 'edit' ? [one.value.decided] : []));
   const written = await ctx.store.commitAll(decided);
-  return written.done ? judged : editEach(ctx, judged);
+  return written.done ? judged : editAgain(ctx, judged);
 };
 
 /**

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Ctx } from '#actions/context';
 import { editJob } from '#actions/job/edit-job';
-import { inLots } from '#actions/in-lots';
-import { editResult, told } from '#actions/jobs/edit-result';
+import { editJobs } from '#actions/job/edit-jobs';
+import { editResult } from '#actions/jobs/edit-result';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditBatch } from '#contract/job-requests';
 import type { editResults } from '#contract/shop-answers';
@@ -12,7 +12,7 @@ import { refuse, succeed, type Result } from '#domain/refusal';
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];
 
-// A job takes about six statements, and one request may make a thousand.
+/** What one request loads and answers at most; its statements are the same for one job and for all of them. */
 const jobsMax = 100;
 
 /** Edits of one job as one, so that a gesture is one commit a job; the oldest base tells what the person saw. */
@@ -58,14 +58,10 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result
   }
   const [only, second] = queue;
   if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only));
-  // Of many commits no one can keep the answer: a repeated batch finds its values standing and changes nothing.
-  const { once: _, ...without } = ctx;
-  const outcomes = await inLots(queue, async ({ jobId, ...patch }) => ({
-    jobId,
-    outcome: await told(editJob(without, jobId, patch)),
-  }));
+  // No answer is kept of many jobs: a repeated batch finds its values standing and changes nothing.
+  const outcomes = [...(await editJobs(ctx, queue))];
   return succeed({
-    results: outcomes.map(({ jobId, outcome }) => editResult(ctx, jobId, outcome)),
-    jobs: outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome.value.job] : [])),
+    results: outcomes.map(([jobId, outcome]) => editResult(ctx, jobId, outcome)),
+    jobs: outcomes.flatMap(([, outcome]) => (outcome.ok ? [outcome.value.job] : [])),
   });
 };

@@ -1,25 +1,7 @@
 import type { Ctx } from '#actions/context';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
-import {
-  refuse,
-  refusalFields,
-  refusalStatus,
-  refusalText,
-  type Refusal,
-  type Result,
-} from '#domain/refusal';
-import { isDatabaseFailure } from '#store/database-failure';
-
-/** One of many writes: where the database failed it, the others are told for themselves, and it can be sent again. */
-export const told = async (writing: Promise<Result<JobDetail>>): Promise<Result<JobDetail>> => {
-  try {
-    return await writing;
-  } catch (error) {
-    if (!isDatabaseFailure(error)) throw error;
-    return refuse('database-unavailable');
-  }
-};
+import { refusalFields, refusalStatus, refusalText, type Refusal, type Result } from '#domain/refusal';
 
 /** A write that was done, with the job's version after it. */
 export const doneAt = (jobId: string, version: number): EditResult => ({

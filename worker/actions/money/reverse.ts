@@ -1,12 +1,36 @@
 import type { Ctx } from '#actions/context';
-import { decide } from '#actions/decide';
+import { decide, type Standing } from '#actions/decide';
 import { givingBack } from '#actions/money/give-back';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { ReversePayment } from '#contract/job-requests';
+import type { Edits } from '#domain/change';
 import { refundableMinor } from '#domain/ledger';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
+
+/** The edits that take back an entry as booked wrongly. */
+export const reversalEdits = (
+  ctx: Ctx,
+  standing: Standing,
+  { reversalOf, reason }: ReversePayment,
+): Result<Edits> => {
+  const origin = standing.detail.payments.find(({ id, kind }) => id === reversalOf && kind === 'payment');
+  if (origin === undefined) return refuse('not-found', { what: thingTexts.payment });
+  const amountMinor = refundableMinor(standing.state, origin.id);
+  if (amountMinor <= 0) return refuse('already-reversed');
+  return succeed(
+    givingBack(ctx, standing, {
+      origin,
+      kind: 'reversal',
+      amountMinor,
+      effectKey: `reversal:${origin.id}`,
+      reference: null,
+      milestoneId: null,
+      reason,
+    }),
+  );
+};
 
 /** Takes back an entry that was booked wrongly: the entry stays, its opposite is added. */
 export const reverse = async (ctx: Ctx, jobId: string, input: ReversePayment): Promise<Result<JobDetail>> => {
@@ -15,25 +39,7 @@ export const reverse = async (ctx: Ctx, jobId: string, input: ReversePayment): P
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion: undefined,
-    make: (standing) => {
-      const origin = standing.detail.payments.find(
-        ({ id, kind }) => id === input.reversalOf && kind === 'payment',
-      );
-      if (origin === undefined) return refuse('not-found', { what: thingTexts.payment });
-      const left = refundableMinor(standing.state, origin.id);
-      if (left <= 0) return refuse('already-reversed');
-      return succeed(
-        givingBack(ctx, standing, {
-          origin,
-          kind: 'reversal',
-          amountMinor: left,
-          effectKey: `reversal:${origin.id}`,
-          reference: null,
-          milestoneId: null,
-          reason: input.reason,
-        }),
-      );
-    },
+    make: (standing) => reversalEdits(ctx, standing, input),
     answer: (detail) => detail,
     status: 200,
     readsAgain: true,

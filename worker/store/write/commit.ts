@@ -10,13 +10,14 @@ import type { Instant, Zone } from '#domain/day';
 import type { JobState } from '#domain/job';
 import { searchWords } from '#domain/search-words';
 import { batch, rowsIn } from '#store/batch';
-import { insertEach, updateBySets, type Updated } from '#store/json-rows';
+import { insertEach, updateBySets } from '#store/json-rows';
 import { searchText, searchVersion } from '#store/list/search-text';
 import { factWrites, noticeWrites, planWrites, workWrites } from '#store/write/child-writes';
 import { lostOrThrow } from '#store/write/commit-error';
 import { moneyWrites } from '#store/write/money-writes';
 import { titleKeys } from '#store/write/name-keys';
 import { projectionOf } from '#store/write/projection';
+import { withFewSets, type Narrowed } from '#store/write/few-sets';
 import { updateJobs } from '#store/write/update-jobs';
 import type { Base, CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
 
@@ -64,7 +65,7 @@ const childWrites = (writings: readonly Writing[]): readonly SQL[] => {
     ...workWrites(changes),
     ...planWrites(writings.map(({ change, base: { flow } }) => ({ change, flow }))),
     ...noticeWrites(changes),
-    ...writings.flatMap(({ change, zone }) => moneyWrites(change, zone)),
+    ...writings.slice(0, 1).flatMap(({ zone }) => moneyWrites(changes, zone)),
   ];
 };
 
@@ -91,10 +92,12 @@ const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Par
   return next;
 };
 
-const customerRows = ({ change: { edits }, state }: Writing): readonly Updated[] =>
-  edits.customer === undefined ? [] : [{ ...edits.customer, id: state.customer.id }];
+const customerRows = ({ change: { edits }, state }: Writing): readonly Narrowed[] =>
+  edits.customer === undefined
+    ? []
+    : [{ row: { ...edits.customer, id: state.customer.id }, whole: { ...state.customer } }];
 
-const jobRow = (writing: Writing): Updated => {
+const jobRow = (writing: Writing): Narrowed => {
   const { change, state, base } = writing;
   const words = searchWords(base.flow, state.facts);
   const row = {
@@ -102,9 +105,11 @@ const jobRow = (writing: Writing): Updated => {
     searchText: searchText({ ...state.job, customer: state.customer, words }),
   };
   const { title } = state.job;
-  // Its key stands in the indexes of each filter: it is written with the title alone.
-  const keys = title === base.stored?.['title'] ? {} : titleKeys(title);
-  return { ...changed(row, base.stored), ...keys, id: change.jobId };
+  const { jobId: id } = change;
+  const keys = titleKeys(title);
+  // They stand in the indexes of each filter: they are written with the title alone.
+  const changedKeys = title === base.stored?.['title'] ? {} : keys;
+  return { row: { ...changed(row, base.stored), ...changedKeys, id }, whole: { ...row, ...keys, id } };
 };
 
 /**
@@ -122,9 +127,9 @@ export const commitChanges = async (
     await batch(d1, [
       historyWrite(writings),
       ...extraWrites(drizzle(d1), extras, first.change.at),
-      ...updateBySets(customer, writings.flatMap(customerRows)),
+      ...updateBySets(customer, withFewSets(writings.flatMap(customerRows))),
       ...childWrites(writings),
-      ...updateJobs(writings.map(jobRow)),
+      ...updateJobs(withFewSets(writings.map(jobRow))),
     ]);
   } catch (error) {
     return lostOrThrow(error);

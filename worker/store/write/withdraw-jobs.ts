@@ -5,7 +5,7 @@ import { payment, paymentLink } from '#db/schema/money';
 import { notice } from '#db/schema/notice';
 import { ask, batch, rowsIn, type Question } from '#store/batch';
 import { insertEach } from '#store/json-rows';
-import type { OpenedJob, OpeningOperation, Withdrawal } from '#store/many-jobs';
+import type { ManyJobs, OpenedJob, OpeningOperation, Withdrawal } from '#store/many-jobs';
 import { freedKey } from '#store/notices/freed-key';
 import type { CommitOutcome } from '#store/store';
 import { lostOrThrow } from '#store/write/commit-error';
@@ -45,12 +45,8 @@ const openedQuestion = (
   },
 });
 
-/** Reads jobs that an operation opened, and what others changed in them since. */
-export const openedJobs = (d1: D1Database, ids: readonly string[], operation: OpeningOperation) =>
-  ask(d1, openedQuestion(ids, operation));
-
 /** Takes jobs out of every list in one batch, or none of them: their history rows first, which are their locks. */
-export const withdrawJobs = async (
+const withdrawJobs = async (
   d1: D1Database,
   { jobs, at, actor, requestId, change }: Withdrawal,
 ): Promise<CommitOutcome> => {
@@ -78,3 +74,9 @@ export const withdrawJobs = async (
   }
   return { done: true };
 };
+
+/** Jobs that an operation opened, with what others changed in them since, and their withdrawal. */
+export const withdrawals = (d1: D1Database): Pick<ManyJobs, 'openedJobs' | 'withdrawJobs'> => ({
+  openedJobs: (ids, operation) => ask(d1, openedQuestion(ids, operation)),
+  withdrawJobs: (withdrawal) => withdrawJobs(d1, withdrawal),
+});

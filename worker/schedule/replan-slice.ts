@@ -1,0 +1,52 @@
+import { replanJob } from '#actions/job/replan-job';
+import { replanJobs } from '#actions/job/replan-jobs';
+import { minuteMs } from '#domain/day';
+import type { TickDeps } from '#schedule/tick-deps';
+
+/** Jobs planned again in one run: two reads and one batch, whatever their number. */
+const sliceMax = 50;
+/** Candidates that are looked at, so that those that cannot be planned do not stand in the way of the others. */
+const candidatesMax = 4 * sliceMax;
+
+/** Another slice each minute, where there are more than one run takes. */
+const sliceOf = (ids: readonly string[], minute: number): readonly string[] => {
+  if (ids.length <= sliceMax) return ids;
+  const start = (minute * sliceMax) % ids.length;
+  return [...ids.slice(start), ...ids.slice(0, start)].slice(0, sliceMax);
+};
+
+/** One of a slice that failed as a whole, another each minute: the others are planned by and by. */
+const replanOne = async ({ ctx, log }: TickDeps, ids: readonly string[], reason: string): Promise<number> => {
+  const jobId = ids[Math.floor(ctx.now / minuteMs) % Math.max(ids.length, 1)];
+  if (jobId === undefined) return 0;
+  try {
+    const replanned = await replanJob(ctx, jobId, reason);
+    if (replanned.ok) return 1;
+    log({ event: 'replan-refused', job: jobId, code: replanned.refusal.code });
+  } catch (error) {
+    log({ event: 'replan-failed', job: jobId, error: error instanceof Error ? error.name : 'thrown' });
+  }
+  return 0;
+};
+
+/** Plans again jobs that were planned with another calendar, a slice a run, and gives how many. */
+export const replanSlice = async (deps: TickDeps): Promise<number> => {
+  const { ctx, log } = deps;
+  const { version } = ctx.calendar;
+  const reason = `calendar ${version}`;
+  const minute = Math.floor(ctx.now / minuteMs);
+  const ids = sliceOf(await ctx.store.jobsPlannedWithout(version, candidatesMax), minute);
+  if (ids.length === 0) return 0;
+  try {
+    const { replanned, failed } = await replanJobs(ctx, ids, reason);
+    for (const job of failed) log({ event: 'replan-failed', job, error: 'not planned' });
+    return replanned;
+  } catch (error) {
+    log({
+      event: 'replan-slice-failed',
+      jobs: ids.length,
+      error: error instanceof Error ? error.name : 'thrown',
+    });
+    return replanOne(deps, ids, reason);
+  }
+};
