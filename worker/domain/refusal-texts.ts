@@ -1,14 +1,10 @@
-import { text, type Text } from '#domain/text';
-
-export interface RefusalEntry {
-  /** HTTP status by kind: 422 malformed input, 403 not allowed, 404 not there, 409 against a rule or stale, 503 try again. */
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 426 | 429 | 503;
-  /** What happened, to what, and what to do; names in braces come from the refusal's details. */
-  readonly text: Text;
-}
+import { moneyRefusals } from '#domain/money-refusals';
+import type { RefusalEntry } from '#domain/refusal-entry';
+import { text } from '#domain/text';
 
 /** Every refusal of the product. A code without a status or a language does not compile. */
 export const refusals = {
+  ...moneyRefusals,
   'not-signed-in': {
     status: 401,
     text: text(
@@ -225,14 +221,6 @@ export const refusals = {
       '「{document}」暫時無法進行此步驟，請先完成：{needs}。',
     ),
   },
-  'amount-out-of-range': {
-    status: 422,
-    text: text(
-      'The amount is not valid or too large. Check it and enter it again.',
-      '金额无效或过大，请检查后重新输入。',
-      '金額無效或過大，請檢查後重新輸入。',
-    ),
-  },
   'job-too-large': {
     status: 409,
     text: text(
@@ -249,34 +237,6 @@ export const refusals = {
       '此工單的文字內容超過 {most} kB。請精簡部分內容，或將其存為檔案並在此填寫連結。',
     ),
   },
-  'wrong-currency': {
-    status: 409,
-    text: text('This job is in {currency}.', '该工单的币种为 {currency}。', '此工單的幣別為 {currency}。'),
-  },
-  'milestone-paid': {
-    status: 409,
-    text: text(
-      'This milestone already has payments, so its amount cannot change. Add a change order instead.',
-      '该款项节点已有收款，金额不可更改，请改用增减项。',
-      '此款項節點已有收款，金額不可更改，請改用增減項。',
-    ),
-  },
-  'milestone-follows': {
-    status: 409,
-    text: text(
-      'This line follows from the contract and its change orders. Change those instead.',
-      '此项由合同及增减项得出，请修改合同金额或增减项。',
-      '此項由合約及增減項得出，請修改合約金額或增減項。',
-    ),
-  },
-  'duplicate-voucher': {
-    status: 409,
-    text: text(
-      'Voucher {voucher} is recorded already.',
-      '凭证 {voucher} 已入账。',
-      '憑證 {voucher} 已入帳。',
-    ),
-  },
   'already-paid': {
     status: 409,
     text: text(
@@ -291,22 +251,6 @@ export const refusals = {
       'Less is open now than when you wrote the amount: {credit} of this money would become credit of the customer. Record it as credit, or change the amount.',
       '待收金额已比您填写时减少：本次款项中的 {credit} 将成为客户余额。请确认记为余额，或修改金额。',
       '待收金額已比您填寫時減少：本次款項中的 {credit} 將成為客戶餘額。請確認記為餘額，或修改金額。',
-    ),
-  },
-  'refund-too-large': {
-    status: 409,
-    text: text(
-      'At most {left} of this payment can be refunded.',
-      '该笔收款最多可退 {left}。',
-      '此筆收款最多可退 {left}。',
-    ),
-  },
-  'refund-before-payment': {
-    status: 503,
-    text: text(
-      'The payment being refunded is not recorded yet. Try again later.',
-      '所退款项尚未入账，请稍后重发。',
-      '所退款項尚未入帳，請稍後重送。',
     ),
   },
   'nothing-to-undo': {
@@ -339,26 +283,6 @@ export const refusals = {
       'This cannot be undone here and stays as it is. Where it is wrong, put it right in the job.',
       '此操作无法在此撤销，内容保持不变；如有错误，请在工单中更正。',
       '此操作無法在此復原，內容維持不變；如有錯誤，請在工單中更正。',
-    ),
-  },
-  'already-reversed': {
-    status: 409,
-    text: text('This entry was reversed already.', '该记录已冲正。', '此紀錄已沖銷。'),
-  },
-  'link-not-payable': {
-    status: 409,
-    text: text(
-      'Nothing is due on this milestone, so no payment link is needed.',
-      '该款项节点没有待收金额，无需付款链接。',
-      '此款項節點沒有待收金額，無需付款連結。',
-    ),
-  },
-  'provider-unavailable': {
-    status: 503,
-    text: text(
-      'The payment provider did not answer. Try again in a moment.',
-      '支付渠道没有响应，请稍后重试。',
-      '金流服務商沒有回應，請稍後重試。',
     ),
   },
   'live-unavailable': {

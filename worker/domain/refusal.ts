@@ -1,4 +1,5 @@
-import { refusals, type RefusalEntry } from '#domain/refusal-texts';
+import type { RefusalEntry } from '#domain/refusal-entry';
+import { refusals } from '#domain/refusal-texts';
 import type { Locale, Text } from '#domain/text';
 
 export type RefusalCode = keyof typeof refusals;

@@ -13,6 +13,7 @@ import type { Locale } from '#domain/text';
 import type { Gestures } from '#store/gestures';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
 import type { LotClaim } from '#store/notices/deliver';
+import type { UnmatchedMoney } from '#store/unmatched-money';
 import type { Vouchers } from '#store/vouchers';
 import type { ManyJobs } from '#store/many-jobs';
 
@@ -85,18 +86,6 @@ export interface NewJob {
   readonly state: JobState;
   readonly flow: Flow;
   readonly change: Change;
-}
-
-export interface UnmatchedMoney {
-  readonly provider: string;
-  readonly eventId: string;
-  readonly bodyHash: string;
-  readonly effectKey: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly reference: string | null;
-  readonly occurredAt: Instant;
-  readonly why: string;
 }
 
 /** Messages of a provider that were refused at the door; never what was in them. */

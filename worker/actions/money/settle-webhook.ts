@@ -9,7 +9,7 @@ import { refundableMinor } from '#domain/ledger';
 import { isMinor } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { canBePaid } from '#domain/stale-links';
-import type { UnmatchedMoney } from '#store/store';
+import type { UnmatchedMoney } from '#store/unmatched-money';
 import type { PaidEvent, ProviderEvent, RefundedEvent, UnsupportedEvent } from '#payments/provider';
 
 const triesMax = 8;
