@@ -167,7 +167,7 @@ describe('drafts of two tabs', () => {
     await blank(page).getByRole('rowheader').click();
     await page.keyboard.type('Nowhere to keep');
     await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('This browser has no room left').waitFor();
+    await page.getByRole('status').getByText('Browser storage is full').waitFor();
     await row(page, 'Nowhere to keep').waitFor();
     await page.context().close();
   });

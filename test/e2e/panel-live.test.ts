@@ -82,7 +82,7 @@ describe('the panel of a job that somebody else writes too', () => {
     await page.context().setOffline(true);
     await phone.fill('777');
     await phone.press('Enter');
-    await page.getByRole('status').getByText('edits that wait: 1').waitFor(patience);
+    await page.getByRole('status').getByText('Unsent edits: 1').waitFor(patience);
     await page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true }).click();
     await page.context().setOffline(false);
     await expect.poll(() => phoneOf(mine, id), patience).toBe('777');
@@ -125,7 +125,7 @@ describe('signing out', () => {
     );
     await phone.fill('555');
     await phone.press('Enter');
-    await page.getByRole('status').getByText('edits that wait: 1').waitFor(patience);
+    await page.getByRole('status').getByText('Unsent edits: 1').waitFor(patience);
     await signOut();
     await page.getByText('are only in this browser').waitFor();
     await page.getByRole('button', { name: 'Discard them and sign out' }).click();

@@ -114,7 +114,7 @@ describe('a gesture of many cells', () => {
     await page.getByRole('rowheader', { name: 'Cut one' }).click();
     await page.keyboard.type('Typed offline');
     await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('edits that wait: 1').waitFor();
+    await page.getByRole('status').getByText('Unsent edits: 1').waitFor();
     await page.keyboard.press('Control+z');
     await page.getByText('Your last edits wait for the network.').waitFor();
     await page.context().setOffline(false);

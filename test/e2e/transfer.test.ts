@@ -125,7 +125,7 @@ describe('an import', () => {
     await start.click();
     await dialog
       .getByRole('alert')
-      .getByText('The import stopped: You are not signed in. Rows that wait: 50')
+      .getByText('The import stopped: You are not signed in. Rows left: 50')
       .waitFor();
     await press(dialog, 'Continue');
     await dialog.getByText('Jobs added: 250').waitFor();

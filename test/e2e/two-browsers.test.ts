@@ -166,13 +166,13 @@ describe('a network that goes and comes back', () => {
     const cut = (url: URL) => isEdit(url) || url.pathname === '/api/me';
     await page.route(cut, (route) => route.abort());
     await retitle(page, 'Reload', 'Before the reload');
-    await page.getByText('edits that wait: 1').waitFor();
+    await page.getByText('Unsent edits: 1').waitFor();
     await retitle(theirs.page, 'Reload', 'Theirs first');
     await expect.poll(async () => (await jobOf(theirs, customer)).title).toBe('Theirs first');
     await cell(page, customer).click();
     await page.keyboard.type(`${customer} kept`);
     await page.keyboard.press('Enter');
-    await page.getByText('edits that wait: 2').waitFor();
+    await page.getByText('Unsent edits: 2').waitFor();
     await page.unroute(cut);
     await page.route(
       (url) => url.pathname === '/api/jobs' && !url.searchParams.has('ids'),
