@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
 import { createApp } from '#http/app';
 import type { Message } from '#notify/channel';
-import { authSecret, openShop, origin } from '#test/kit/api';
+import { authSecret, openShop, origin, webhookSecret } from '#test/kit/api';
 import { countRows, everyRow } from '#test/kit/database';
 import { buildHouse } from '#worker/build-house';
 
@@ -187,6 +187,7 @@ test("the link goes out by the shop's channel, in the person's language, behind 
       SHOP_CURRENCY: settings.shop.currency,
       PUBLIC_URL: origin,
       BETTER_AUTH_SECRET: authSecret,
+      STANDARD_WEBHOOK_SECRET: webhookSecret,
     },
     {
       isRateLimited: false,
