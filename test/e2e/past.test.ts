@@ -33,6 +33,7 @@ describe('the sheet of the past', () => {
     await then.click();
     await page.keyboard.type('Another');
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Alt+Enter');
     const rowHistory = page.getByRole('dialog', { name: 'History of the row: Pastime house' });
     await rowHistory.waitFor();
     expect(await rowHistory.getByRole('button', { name: 'Put the row back' }).count()).toBe(0);

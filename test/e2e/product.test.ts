@@ -141,7 +141,7 @@ describe('the product in a browser', () => {
     await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();
     await page.goto(`${shop.product().origin}/`);
     await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();
-    await page.goto(link);
+    await followLink(page, link);
     await page.getByRole('alert').getByText('used already').waitFor();
     await page.context().close();
   });

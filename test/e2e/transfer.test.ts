@@ -182,7 +182,7 @@ describe('a file that cannot be imported', () => {
       'a picture',
       'photo.csv',
       Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]),
-      'is no table, whatever its name says',
+      'is not a table file',
     ],
     ['nothing', 'empty.csv', '', 'is empty'],
     ['an old workbook', 'list.xlsx', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0]), 'save it as .xlsx'],
