@@ -148,7 +148,7 @@ describe('on paper', () => {
     const table = page.getByRole('table');
     await table.waitFor();
     expect(await table.getByRole('columnheader').first().innerText()).toBe('Job');
-    expect(await table.getByRole('row').count()).toBeGreaterThan(20);
+    await expect.poll(() => table.getByRole('row').count()).toBeGreaterThan(20);
     await table.getByRole('cell', { name: 'Wedding planning' }).first().waitFor();
     // Numbers and dates stand in one line, however narrow the page.
     await page.setViewportSize({ width: 700, height: 900 });
