@@ -178,12 +178,7 @@ const formulaSheet = (cell: string): Uint8Array => {
 
 describe('a file that cannot be imported', () => {
   it.each([
-    [
-      'a picture',
-      'photo.csv',
-      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]),
-      'is not a table file',
-    ],
+    ['a picture', 'photo.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'is not a table file'],
     ['nothing', 'empty.csv', '', 'is empty'],
     ['an old workbook', 'list.xlsx', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0]), 'save it as .xlsx'],
     ['half a workbook', 'list.xlsx', formulaSheet('').subarray(0, 200), 'it is damaged or something else'],
