@@ -18,6 +18,8 @@ export type StepOutcome =
 export interface AskedStep {
   readonly way: UndoRequest['way'];
   readonly gestureId?: string | undefined;
+  /** The person was asked already: it is done however many jobs it is of. */
+  readonly isConfirmed?: boolean;
 }
 
 export interface StepPorts {
@@ -80,7 +82,7 @@ export const stepper = (ports: StepPorts) => {
     }
   };
 
-  const named = async (refused: readonly EditResult[], jobs: ReadonlyMap<string, JobRow>) => {
+  const withJobs = async (refused: readonly EditResult[], jobs: ReadonlyMap<string, JobRow>) => {
     const unknown = refused.map(({ jobId }) => jobId).filter((id) => !jobs.has(id));
     const read = unknown.length === 0 ? [] : await readRows(unknown).catch(() => []);
     const all = new Map([...jobs, ...read.map((job) => [job.id, job] as const)]);
@@ -88,14 +90,15 @@ export const stepper = (ports: StepPorts) => {
   };
 
   const take = async (
-    { way, gestureId: asked }: AskedStep,
+    { way, gestureId: asked, isConfirmed = false }: AskedStep,
     onProgress: (jobCount: number) => void,
   ): Promise<StepOutcome> => {
     const refused: EditResult[] = [];
     const jobs = new Map<string, JobRow>();
     let jobCount = 0;
     let hasMoved = false;
-    let rest: Omit<UndoRequest, 'way'> | null = asked === undefined ? null : { gestureId: asked };
+    const named = asked === undefined ? {} : { gestureId: asked };
+    let rest: Omit<UndoRequest, 'way'> | null = isConfirmed ? named : { ...named, asks: true };
     try {
       do {
         const page: UndoAnswer = await sendOnce({ way, ...rest });
@@ -113,7 +116,7 @@ export const stepper = (ports: StepPorts) => {
     } finally {
       if (hasMoved) reload();
     }
-    return { ok: true, jobCount, refused: await named(refused, jobs) };
+    return { ok: true, jobCount, refused: await withJobs(refused, jobs) };
   };
 
   return (step: AskedStep, onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> =>

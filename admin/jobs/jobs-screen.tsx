@@ -56,11 +56,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   );
   const tintOf = useTints(colors, naming, reader);
 
-  const takeStep = (way: UndoneStep['way'], gestureId?: string) => {
+  const takeStep = (way: UndoneStep['way'], gestureId?: string, isConfirmed = false) => {
     // An import is named, and is taken back from wherever it was made.
     if (asOf !== null && gestureId === undefined) return;
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
-    void doors.step({ way, gestureId }, going).then((outcome) => setUndone({ way, outcome }));
+    void doors.step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
   };
   const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
   const seePast = () => change({ asOf: Date.now() - dayMs });
@@ -142,7 +142,18 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         )}
       </div>
       {flows.length > 0 ? <Tour me={me} /> : null}
-      {undone ? <UndoNotice step={undone} me={me} flowOf={flowOf} onClose={() => setUndone(null)} /> : null}
+      {undone ? (
+        <UndoNotice
+          step={undone}
+          me={me}
+          flowOf={flowOf}
+          onClose={() => setUndone(null)}
+          onConfirm={(gestureId) => {
+            setUndone(null);
+            takeStep(undone.way, gestureId, true);
+          }}
+        />
+      ) : null}
       {openJobId ? (
         <JobPanel
           jobId={openJobId}

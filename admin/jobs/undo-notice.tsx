@@ -5,6 +5,7 @@ import type { RefusedStep, StepOutcome } from '../api/step.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { refusedWords } from './refused-words.ts';
+import { StepQuestion } from './step-question.tsx';
 import styles from './undo-notice.module.css';
 
 export interface UndoneStep {
@@ -17,6 +18,8 @@ interface UndoNoticeProps {
   readonly me: Me;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly onClose: () => void;
+  /** The person wants a step of many jobs, of this gesture. */
+  readonly onConfirm: (gestureId: string) => void;
 }
 
 /** A success is told for so long; what was not put back stays until it is closed. */
@@ -25,7 +28,7 @@ const shownMs = 4000;
 const isWhole = ({ outcome }: UndoneStep): boolean => outcome.ok && outcome.refused.length === 0;
 
 /** What an undo or redo did, and what of it could not be put back and why, job by job. */
-export function UndoNotice({ step, me, flowOf, onClose }: UndoNoticeProps) {
+export function UndoNotice({ step, me, flowOf, onClose, onConfirm }: UndoNoticeProps) {
   const { t } = useTexts();
   const { way, outcome } = step;
   useEffect(() => {
@@ -33,6 +36,8 @@ export function UndoNotice({ step, me, flowOf, onClose }: UndoNoticeProps) {
     const timer = setTimeout(onClose, shownMs);
     return () => clearTimeout(timer);
   }, [step, onClose]);
+  const asked = outcome.ok ? undefined : outcome.problem.step;
+  if (asked) return <StepQuestion way={way} step={asked} onConfirm={onConfirm} onClose={onClose} />;
   return (
     <div role="status" className={styles['notice']} data-whole={isWhole(step)}>
       {outcome.ok ? (

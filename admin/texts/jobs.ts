@@ -127,6 +127,44 @@ export const jobsTexts = {
     '{what}：您的值 {mine}，现为 {theirs}',
     '{what}：您的值 {mine}，現為 {theirs}',
   ),
+  'undo.askTitle': text(
+    'Undo in {count} jobs?',
+    '撤销 {count} 张工单的更改？',
+    '復原 {count} 張工單的變更？',
+  ),
+  'undo.askOpened': text(
+    'Jobs that this opened and that leave the list: {count}.',
+    '由此新建的 {count} 张工单将从列表中移除。',
+    '由此新增的 {count} 張工單將從清單中移除。',
+  ),
+  'undo.askEdited': text(
+    'Jobs whose cells go back to what they were before: {count}.',
+    '{count} 张工单的单元格将恢复为之前的值。',
+    '{count} 張工單的儲存格將還原為先前的值。',
+  ),
+  'undo.askOthers': text(
+    'What others have changed since stays as it is.',
+    '其他人之后的更改保持不变。',
+    '其他人之後的變更保持不變。',
+  ),
+  'undo.askDo': text('Undo in {count} jobs', '撤销 {count} 张工单的更改', '復原 {count} 張工單的變更'),
+  'undo.askKeep': text('Leave all as it is', '保持现状', '維持現狀'),
+  'redo.askTitle': text(
+    'Redo in {count} jobs?',
+    '重做 {count} 张工单的更改？',
+    '重做 {count} 張工單的變更？',
+  ),
+  'redo.askOpened': text(
+    'Jobs that come back to the list: {count}.',
+    '{count} 张工单将重新出现在列表中。',
+    '{count} 張工單將重新出現在清單中。',
+  ),
+  'redo.askEdited': text(
+    'Jobs whose cells are changed again: {count}.',
+    '{count} 张工单的单元格将再次更改。',
+    '{count} 張工單的儲存格將再次變更。',
+  ),
+  'redo.askDo': text('Redo in {count} jobs', '重做 {count} 张工单的更改', '重做 {count} 張工單的變更'),
   'undo.stays': text('Not changed: {what}', '未变动：{what}', '未變動：{what}'),
   'undo.waits': text(
     'Your last edits wait for the network. Undo or redo once they are sent.',
@@ -163,6 +201,12 @@ export const jobsTexts = {
   'conflict.theirs': text('{what} is now: {value}', '“{what}”现为：{value}', '「{what}」現為：{value}'),
   'conflict.mine': text('Yours: {value}', '您的：{value}', '您的：{value}'),
   'conflict.takeMine': text('Use mine', '使用我的', '使用我的'),
+  'override.jobs': text(
+    'Jobs, and what each still lacks: {count}',
+    '以下 {count} 张工单尚缺：',
+    '以下 {count} 張工單尚缺：',
+  ),
+
   'override.leadTime': text('Book it anyway, with a reason', '说明理由后仍然预约', '說明理由後仍然預約'),
   'override.book': text('Book anyway', '仍然预约', '仍然預約'),
   'newJob.trade': text('Trade', '行业', '行業'),

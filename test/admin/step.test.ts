@@ -158,4 +158,25 @@ describe('steps back', () => {
     sent[1]?.answer(answer());
     expect(await outcome).toMatchObject({ ok: true, jobCount: 2 });
   });
+
+  it('of many jobs are asked for first, and done by name once the person has confirmed them', async () => {
+    const { sent, step } = setUp();
+    const asked = step({ way: 'undo' });
+    await settled();
+    expect(sent[0]?.request).toEqual({ way: 'undo', asks: true });
+    const question = { gestureId: 'ges_9', jobCount: 1300, openedCount: 1300 };
+    const problem = {
+      ...problemOfError(null, 'Confirm.'),
+      status: 409,
+      code: 'step-of-many',
+      step: question,
+    };
+    sent[0]?.fail(new ProblemError(problem));
+    expect(await asked).toMatchObject({ ok: false, problem: { step: question } });
+    const done = step({ way: 'undo', gestureId: 'ges_9', isConfirmed: true });
+    await settled();
+    expect(sent[1]?.request).toEqual({ way: 'undo', gestureId: 'ges_9' });
+    sent[1]?.answer(answer());
+    expect(await done).toMatchObject({ ok: true });
+  });
 });

@@ -215,7 +215,7 @@ export const historyEntry = z.object({
 });
 export const historyList = z.object({ entries: z.array(historyEntry), nextBefore: z.int().nullable() });
 
-/** RFC 9457 problem; `fields` for input, `missing` for a blocked stage, `current` for a stale version. */
+/** RFC 9457 problem; `fields` for input, `missing` for a blocked stage, `current` for a stale version, `step` for one to confirm. */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -226,6 +226,8 @@ export const problem = z.object({
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   missing: z.array(missingItem).optional(),
   current: z.record(z.string(), z.unknown()).optional(),
+  /** Of a step that must be confirmed first: which, of how many jobs, and how many of them it opened. */
+  step: z.object({ gestureId: z.string(), jobCount: z.int(), openedCount: z.int() }).optional(),
 });
 
 export const me = z.object({

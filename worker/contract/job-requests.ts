@@ -187,6 +187,8 @@ export const edits = z.strictObject({
 export const undoRequest = z.strictObject({
   way: z.enum(['undo', 'redo']),
   gestureId: id.optional(),
+  /** A person is there to be asked: a step of many jobs is refused with its size (`step-of-many`), to be sent again without this. */
+  asks: z.boolean().optional(),
   /** Of a gesture on many jobs: go on after this one. */
   after: id.optional(),
   /** As the call before answered: something of an earlier call can be tried again. */

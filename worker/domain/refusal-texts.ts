@@ -257,6 +257,14 @@ export const refusals = {
     status: 409,
     text: text('There is nothing to undo.', '没有可撤销的操作。', '沒有可復原的操作。'),
   },
+  'step-of-many': {
+    status: 409,
+    text: text(
+      'This is about {jobCount} jobs. Confirm it first.',
+      '此操作涉及 {jobCount} 张工单，请先确认。',
+      '此操作涉及 {jobCount} 張工單，請先確認。',
+    ),
+  },
   'nothing-to-redo': {
     status: 409,
     text: text('There is nothing to redo.', '没有可重做的操作。', '沒有可重做的操作。'),

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Problem } from '#contract/job-answers';
+import { problem as problemSchema, type Problem } from '#contract/job-answers';
 import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/refusal';
 import { refusals } from '#domain/refusal-texts';
 import { text, type Locale, type Text } from '#domain/text';
@@ -80,6 +80,7 @@ export const problemOf = (
   const locale = readerLocale(c);
   const fields = refusalFields(refusal, locale);
   const { current, missing } = refusal.details;
+  const step = problemSchema.shape.step.safeParse(refusal.details['step']).data;
   const retry = status === 503 ? { 'retry-after': String(retrySeconds) } : {};
   return send(
     c,
@@ -92,6 +93,7 @@ export const problemOf = (
       requestId: c.get('requestId'),
       ...(fields === undefined ? {} : { fields }),
       ...(Array.isArray(missing) ? { missing } : {}),
+      ...(step === undefined ? {} : { step }),
       ...(typeof current === 'object' && current !== null ? { current: { ...current } } : {}),
     },
     { ...retry, ...headers },

@@ -16,6 +16,13 @@ interface GesturePage {
   readonly limit: number;
 }
 
+type GestureName = Pick<GesturePage, 'gestureId' | 'actor'>;
+
+export interface GestureSize {
+  readonly jobCount: number;
+  readonly openedCount: number;
+}
+
 interface AskedGesture {
   readonly actor: string;
   readonly since: Instant;
@@ -49,6 +56,8 @@ export interface Gestures {
    * something since. With a gesture's id, that one if it is such a gesture, newest or not.
    */
   newestGesture(asked: AskedGesture): Promise<string | null>;
+  /** Of how many jobs a gesture of the actor is, and how many of them it opened. */
+  gestureSize(gesture: GestureName): Promise<GestureSize>;
   /** What a gesture of the actor changed, job by job in the order of their ids, oldest change first. */
   gestureChanges(page: GesturePage): Promise<readonly GestureChange[]>;
   /** Ends a call of a step: a gesture that was moved is undone or done, and the answer is kept for a repeated request. */
@@ -96,6 +105,12 @@ export const gestures = (d1: D1Database): Gestures => {
       const question = asked.way === 'undo' ? newestDone(asked) : newestUndone(asked);
       const rows = await db.all<{ readonly id: string }>(question);
       return rows[0]?.id ?? null;
+    },
+    gestureSize: async ({ gestureId, actor }) => {
+      const rows = await db.all<GestureSize>(sql`
+        select count(distinct job_id) as jobCount, count(case when version = 1 then 1 end) as openedCount
+        from ${history} where gesture_id = ${gestureId} and actor = ${actor}`);
+      return rows[0] ?? { jobCount: 0, openedCount: 0 };
     },
     gestureChanges: ({ gestureId, actor, after, limit }) =>
       db

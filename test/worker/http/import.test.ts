@@ -366,3 +366,43 @@ test('what is exported says nothing new when it is imported', async () => {
   );
   expect((await send(shop, { rows })).body.results).toMatchObject([{ outcome: 'same' }]);
 });
+
+describe('a step of undo on many jobs', () => {
+  const counted = (count: number) => Array.from({ length: count }, (_, index) => aRow(index));
+  const step = <Body = Problem & UndoAnswer>(shop: Shop, body: object) => {
+    shop.clock.now = instant(shop.clock.now + minuteMs);
+    return shop.manager.post<Body>('/api/undo', body);
+  };
+  const listed = async (shop: Shop): Promise<number> => {
+    const { body } = await shop.owner.get<{ jobs: unknown[] }>('/api/jobs?limit=100');
+    return body.jobs.length;
+  };
+
+  test('is asked for first, with its size, where a person is there; nothing is changed by the question', async () => {
+    const shop = await openShop('2026-05-05');
+    await send(shop, { rows: counted(51), gestureId: gesture(9101) });
+    const before = await counts();
+    const asked = await step(shop, { way: 'undo', asks: true });
+    expect(asked.body).toMatchObject({
+      status: 409,
+      code: 'step-of-many',
+      detail: 'This is about 51 jobs. Confirm it first.',
+      step: { gestureId: gesture(9101), jobCount: 51, openedCount: 51 },
+    });
+    expect([await counts(), await listed(shop)]).toEqual([before, 51]);
+    const done = await step(shop, { way: 'undo', gestureId: asked.body.step?.gestureId });
+    expect(done.status).toBe(200);
+    expect(await listed(shop)).toBe(0);
+    const again = await step(shop, { way: 'redo', asks: true });
+    expect(again.body).toMatchObject({ code: 'step-of-many', step: { jobCount: 51 } });
+    expect(await listed(shop)).toBe(0);
+    await step(shop, { way: 'redo', gestureId: again.body.step?.gestureId });
+    expect(await listed(shop)).toBe(51);
+  });
+
+  test('of fifty jobs is taken without a question', async () => {
+    const shop = await openShop('2026-05-06');
+    await send(shop, { rows: counted(50), gestureId: gesture(9102) });
+    expect((await step(shop, { way: 'undo', asks: true })).status).toBe(200);
+  });
+});

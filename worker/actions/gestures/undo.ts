@@ -7,6 +7,7 @@ import type { UndoRequest } from '#contract/job-requests';
 import type { UndoAnswer } from '#contract/shop-answers';
 import { dayMs, instant } from '#domain/day';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { needsConfirmation } from '#domain/step-size';
 
 /** How long a gesture can be taken back. */
 const keptDays = 30;
@@ -44,15 +45,21 @@ const moveJobs = async (
 const nextAfter = (jobs: readonly JobSteps[]): string | null =>
   jobs.length < jobsMax ? null : (jobs.at(-1)?.jobId ?? null);
 
+const askFirst = async ({ store, actor }: Ctx, gestureId: string): Promise<Result<never>> => {
+  const size = await store.gestureSize({ gestureId, actor: actor.id });
+  return refuse('step-of-many', { jobCount: size.jobCount, step: { gestureId, ...size } });
+};
+
 /**
  * Takes back the actor's newest gesture, or does again what they undid last, at most `jobsMax` jobs a call: `after` in
  * the answer is where the next call goes on. Each part needs the right that the edit itself needs. What somebody else
  * has changed since stays and is told, never overwritten. A gesture of which something can be tried again stays the
- * newest; any other is gone past, so that what never goes back does not stand before the gestures under it.
+ * newest; any other is gone past, so that what never goes back does not stand before the gestures under it. With `asks`
+ * a step of many jobs is refused with its size.
  */
 export const undo = async (
   ctx: Ctx,
-  { way, gestureId: given, after = '', isUnfinished: wasUnfinished = false }: UndoRequest,
+  { way, gestureId: given, asks, after = '', isUnfinished: wasUnfinished = false }: UndoRequest,
 ): Promise<Result<UndoAnswer>> => {
   const { store, actor, now, once } = ctx;
   const since = instant(Math.max(now - keptDays * dayMs, 0));
@@ -66,6 +73,7 @@ export const undo = async (
   if (gestureId === null) return refuse(way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo');
   const page = { gestureId, actor: actor.id, after, limit: jobsMax };
   const jobs = jobSteps(await store.gestureChanges(page), way);
+  if (asks === true && needsConfirmation(jobs.length)) return askFirst(ctx, gestureId);
   const moved = await moveJobs(ctx, jobs, { way, gestureId });
   const next = nextAfter(jobs);
   const isUnfinished = wasUnfinished || moved.some((one) => one.isUnfinished);
