@@ -1,8 +1,9 @@
 import type { ReactNode, Ref } from 'react';
 import type { CellKindName } from './cells/registry.ts';
-import type { GridEditOutcome, GridRefusal } from './edit-outcome.ts';
+import type { GridEditOutcome } from './edit-outcome.ts';
+import type { RefusalView, RefusedGridEdit } from './refusal-view.ts';
 
-export type { CellKindName };
+export type { CellKindName, RefusalView, RefusedGridEdit };
 
 export type GridLocale = 'en' | 'zh-Hans' | 'zh-Hant';
 
@@ -141,12 +142,6 @@ export interface GridEdit extends GridCellRef {
   readonly fault?: string;
 }
 
-/** An edit that the host refused, and its words. */
-export interface RefusedGridEdit {
-  readonly edit: GridEdit;
-  readonly refusal: GridRefusal;
-}
-
 /** Somebody else on a cell: its outline in their colour, with their name. */
 export interface GridMark extends GridCellRef {
   readonly id: string;
@@ -158,18 +153,6 @@ export interface GridMark extends GridCellRef {
 /** A cell whose value has just come from elsewhere: it is tinted while the host keeps it here. */
 export interface GridFlash extends GridCellRef {
   readonly id: string;
-}
-
-/** What the host's part of the refusal popover gets. */
-export interface RefusalView {
-  readonly edit: GridEdit;
-  readonly refusal: GridRefusal;
-  /** Drops the person's text; the cell shows the row's value again and is focused. */
-  readonly revert: () => void;
-  /** Sends the same value again. */
-  readonly retry: () => void;
-  /** Opens the editor on the person's text. */
-  readonly reopen: () => void;
 }
 
 /** A sum over all rows, under the sheet. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GridEditOutcome } from '../../admin/grid/index.ts';
+import { allRefused } from '../../admin/grid/model/pending.ts';
 import { dropWords } from '../../admin/grid/model/refusal-words.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { makeSheet } from './sheet.ts';
@@ -233,6 +234,22 @@ describe('answers', () => {
     ]);
     sheet.press('Tab');
     expect(sheet.focus()).toBe('r2 stage');
+  });
+
+  it('all that was refused stands together, to be answered once', async () => {
+    const sheet = makeSheet();
+    sheet.go('r1', 'title');
+    sheet.controller.paste([['A'], ['B'], ['C']]);
+    await sheet.sent[0]?.answer(refused);
+    await sheet.sent[1]?.answer({ ok: true });
+    await sheet.sent[2]?.answer(refused);
+    const held = allRefused(sheet.controller.store.get().pending);
+    expect(held.map(({ edit, refusal }) => `${edit.rowId} ${edit.text} ${refusal.message}`)).toEqual([
+      'r1 A Not yet',
+      'r3 C Not yet',
+    ]);
+    sheet.controller.sender.send(held.map(({ edit }) => edit));
+    expect(sheet.gestures().at(-1)).toEqual(['r1 title=A', 'r3 title=C']);
   });
 
   it('a refusal from before a reload is shown in its cell, unless that was written anew', () => {

@@ -1,4 +1,4 @@
-import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { GridCellRef, GridEdit, RefusedGridEdit } from '../grid-props.ts';
 import type { GridRefusal } from '../edit-outcome.ts';
 
 /** What has become of an edit that left its editor. Refused ones keep the person's text until it is mended or put back. */
@@ -29,6 +29,14 @@ export const refusedShown = (
   };
   return refusedIn(focus) ?? refusedIn(refusedAt);
 };
+
+/** All edits that were refused and wait to be mended or dropped. */
+export const allRefused = (pending: PendingEdits): readonly RefusedGridEdit[] =>
+  [...pending.values()].flatMap((row) =>
+    [...row.values()].flatMap(({ edit, state, refusal }) =>
+      state === 'refused' && refusal !== null ? [{ edit, refusal }] : [],
+    ),
+  );
 
 /** One copy of what changes, however many edits a gesture has. */
 const changed = (

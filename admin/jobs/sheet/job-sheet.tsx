@@ -12,6 +12,7 @@ import { DraftsLine } from '../drafts/drafts-line.tsx';
 import { useDraftDesk } from '../drafts/use-draft-desk.ts';
 import { useDraftRows, useRowsWithDrafts } from '../drafts/use-draft-rows.ts';
 import { hasFilters } from '../filters.ts';
+import { OverrideDialog } from '../override-dialog.tsx';
 import { CellRefusal } from '../refusal.tsx';
 import { useSeenVersions } from '../use-seen-versions.ts';
 import { SheetFrame } from './sheet-frame.tsx';
@@ -19,6 +20,7 @@ import type { SheetProps } from './sheet-props.ts';
 import { lineOwners } from './use-details.ts';
 import { targetOf } from './refusal-target.ts';
 import { useHeldRow, useLostRow } from './use-held-row.ts';
+import { useOverride } from './use-override.ts';
 import { useMovedRows } from './use-moved-rows.ts';
 import { useSelectedCommands } from './use-selected-commands.ts';
 import { useSheetEdits } from './use-sheet-edits.ts';
@@ -67,6 +69,7 @@ export function JobSheet(props: JobSheetProps) {
     override,
     putBack,
   } = useSheetEdits({ sheet, columns, flows, flowOf, me, doors, handle, isNarrow });
+  const overriding = useOverride({ jobs: sheet.jobs, override, grid: handle });
   const desk = useDraftDesk({
     drafts,
     writeJobs,
@@ -82,10 +85,7 @@ export function JobSheet(props: JobSheetProps) {
       view={refusal}
       role={me.role}
       onOpen={(jobId, detailId) => onOpen(jobId, targetOf(detailId))}
-      onOverride={(given) => {
-        override(refusal.edit, given);
-        refusal.retry();
-      }}
+      onOverride={() => overriding.ask(refusal)}
     />
   );
   return (
@@ -121,6 +121,15 @@ export function JobSheet(props: JobSheetProps) {
         }}
         marks={marks}
       />
+      {overriding.question ? (
+        <OverrideDialog
+          question={overriding.question}
+          reason={overriding.reason}
+          onReason={overriding.setReason}
+          onOverride={overriding.send}
+          onClose={overriding.close}
+        />
+      ) : null}
     </SheetFrame>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../../grid-props.ts';
 import type { GridRefusal } from '../../edit-outcome.ts';
-import { refusedShown, type PendingEdit } from '../../model/pending.ts';
+import { allRefused, refusedShown, type PendingEdit } from '../../model/pending.ts';
 import { dropWords } from '../../model/refusal-words.ts';
 import type { ResolvedCell } from '../../model/resolve-cell.ts';
 import { isSameCell } from '../../model/shape.ts';
@@ -69,6 +69,7 @@ function OpenRefusal({ entry, refusal, isActive, input, cellAt, renderRefusal }:
   const view: RefusalView = {
     edit,
     refusal,
+    refused: () => allRefused(controller.store.get().pending),
     revert: toInput(() => controller.sender.revert(edit)),
     retry: toInput(() => controller.sender.retry(edit)),
     reopen: toInput(() => controller.edit({ rowId: edit.rowId, columnId: edit.columnId })),
