@@ -44,7 +44,14 @@ export const keyGroups: readonly KeyGroup[] = [
     answeredBy: 'cell',
     lines: [
       { keys: ['Enter', 'F2'], does: text('Edit the cell', '编辑单元格', '編輯儲存格') },
-      { keys: ['Escape'], does: text('Restore what was there', '恢复原值', '恢復原值') },
+      {
+        keys: ['Escape'],
+        does: text(
+          'Restore what was there, end a copy or a cut',
+          '恢复原值，取消复制或剪切',
+          '恢復原值，取消複製或剪下',
+        ),
+      },
       {
         keys: ['Delete', 'Backspace'],
         does: text('Empty the selected cells', '清空所选单元格', '清空所選儲存格'),

@@ -138,14 +138,19 @@ describe('copy and cut', () => {
       .waitFor();
   });
 
-  it('a cut gives what it empties, in both flavours', async () => {
+  it('a cut gives its cells in both flavours, and they are emptied when it is pasted', async () => {
     const { page, cell, selected } = await open();
     await cell('Mia Stone').click();
     await cell('Tom Hill').click({ modifiers: ['ControlOrMeta'] });
     const { text, html } = await copied(page, 'cut');
     expect(text).toBe('Mia Stone\r\nTom Hill');
     expect(html).toContain('<td>Mia Stone</td>');
-    await expect.poll(selected).toEqual(['', '']);
-    await cell('赵磊').waitFor();
+    expect(await selected()).toEqual(['Mia Stone', 'Tom Hill']);
+    await cell('Anna Berg').click();
+    await pasteFrom(page, { 'text/plain': text, 'text/html': html });
+    await expect.poll(selected).toEqual(['Mia Stone', 'Tom Hill']);
+    // They stand where they were pasted, and nowhere else.
+    expect(await page.getByRole('gridcell', { name: 'Mia Stone', exact: true }).count()).toBe(1);
+    await page.getByRole('status', { name: 'Gestures' }).getByText('1').waitFor();
   });
 });

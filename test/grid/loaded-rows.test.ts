@@ -132,7 +132,7 @@ describe('a copy that reaches rows which are not loaded', () => {
     expect(sheet.notice()).toBe(told);
   });
 
-  it('empties what was cut only when the clipboard has it', async () => {
+  it('cuts only what the clipboard has, and empties it when it is pasted', async () => {
     const sheet = partlyLoaded();
     sheet.go('r1', 'due');
     sheet.press('Ctrl+ ');
@@ -141,9 +141,12 @@ describe('a copy that reaches rows which are not loaded', () => {
     sheet.withClipboard(() => Promise.reject(new Error('no leave to write')));
     sheet.controller.cut();
     await promised();
-    expect(sheet.sent).toEqual([]);
+    expect(sheet.controller.store.get().clip).toBeNull();
     sheet.controller.cut();
-    expect(sheet.gestures()).toEqual([['r1 due=', 'r2 due=']]);
+    const { clip } = sheet.controller.store.get();
+    expect(clip?.is).toBe('cut');
+    expect(clip?.cells.flatMap(({ row, value }) => (value === null ? [] : [row.id]))).toEqual(['r1', 'r2']);
+    expect(sheet.sent).toEqual([]);
   });
 
   it('says its limit before it begins', () => {

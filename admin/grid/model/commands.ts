@@ -3,12 +3,16 @@ import type { GridCore } from './editing.ts';
 import * as gestures from './gestures.ts';
 import type { Command, CommandDetails } from './keys.ts';
 import type { Motion } from './motion.ts';
+import { pendingAt } from './pending.ts';
 import { isOneCell } from './ranges.ts';
 import { extend, move, selectLines } from './walking.ts';
 
 const cancel = (core: GridCore): boolean => {
-  const { session, selection } = core.store.get();
+  const { session, selection, move: moving, clip, pending } = core.store.get();
+  const isRefused = selection.focus !== null && pendingAt(pending, selection.focus)?.state === 'refused';
   if (session) editing.cancelEdit(core);
+  else if (moving) core.store.dispatch({ type: 'moveTo', move: null });
+  else if (clip && !isRefused) core.store.dispatch({ type: 'clip', clip: null });
   else if (selection.focus && !isOneCell(selection))
     core.store.dispatch({ type: 'focus', cell: selection.focus, tab: 'end' });
   else if (!selection.focus || !core.sender.revert(selection.focus)) core.store.dispatch({ type: 'freeTab' });
@@ -58,7 +62,7 @@ const commitAndMove = (core: GridCore, motion: Motion): boolean => {
 };
 
 /** Delete: empties what is selected. */
-export const clear = (core: GridCore): boolean => {
+const clear = (core: GridCore): boolean => {
   if (isOneCell(core.store.get().selection)) return editing.clearCell(core);
   gestures.clearCells(core);
   return true;
@@ -76,11 +80,13 @@ const commands: Commands = {
   selectAll: (core) => selectLines(core, 'all'),
   fillFromEdge: (core, { isDown }) => gestures.fillFromEdge(core, isDown),
   fillSelection: gestures.fillSelection,
-  undo: ({ ports }) => {
+  undo: ({ store, ports }) => {
+    store.dispatch({ type: 'clip', clip: null });
     ports.onUndo();
     return true;
   },
-  redo: ({ ports }) => {
+  redo: ({ store, ports }) => {
+    store.dispatch({ type: 'clip', clip: null });
     ports.onRedo();
     return true;
   },

@@ -3,7 +3,8 @@ import { isBlind, takeBlind } from './blind-typing.ts';
 import { cellAfterLoss, type ShapeBefore } from './cell-after-loss.ts';
 import type { GridCellRef } from '../grid-props.ts';
 import { gridTexts } from '../texts.ts';
-import { clear, edit, perform } from './commands.ts';
+import { edit, perform } from './commands.ts';
+import { markClip } from './clip.ts';
 import { copySelection, type Copied } from './copy.ts';
 import * as editing from './editing.ts';
 import type { GridCore, GridPorts } from './editing.ts';
@@ -11,6 +12,7 @@ import { createEditSender, type EditSender } from './edit-sender.ts';
 import * as gestures from './gestures.ts';
 import { initialState, reduce, type GridAction, type GridState } from './grid-state.ts';
 import type { Command, KeyMode } from './keys.ts';
+import { beginMove, drawMove, dropDrawn, endMove, settleDrawn } from './move-cells.ts';
 import { selectedBounds, type Bounds } from './ranges.ts';
 import { seenIn } from './resolve-cell.ts';
 import type { Selection } from './selection.ts';
@@ -38,7 +40,13 @@ export interface GridController {
   readonly drawFill: (head: GridCellRef | null) => void;
   readonly endFill: () => void;
   readonly copy: () => Copied | null;
+  /** As copy; what is cut is emptied when it is pasted. */
   readonly cut: () => Copied | null;
+  /** The border of the selected range is held at a cell; false where it cannot be moved. */
+  readonly beginMove: (at: GridCellRef) => boolean;
+  readonly drawMove: (at: GridCellRef) => void;
+  /** The border is let go; false: it was a press and nothing more. */
+  readonly endMove: () => boolean;
   readonly paste: (block: Block) => boolean;
   /** The person's word on a paste that waits for it. */
   readonly answerReview: (isWanted: boolean) => void;
@@ -196,8 +204,11 @@ export const createController = (ports: GridPorts): GridController => {
       const { fillHead } = store.get();
       if (fillHead) gestures.fillTo(core, fillHead);
     }),
-    copy: gesture((_core) => copySelection(core)),
-    cut: gesture(() => copySelection(core, () => void clear(core))),
+    copy: gesture((_core) => copySelection(core, (taken) => markClip(core, 'copy', taken))),
+    cut: gesture((_core) => copySelection(core, (taken) => markClip(core, 'cut', taken))),
+    beginMove: gesture(beginMove),
+    drawMove: (at) => drawMove(core, at),
+    endMove: gesture(endMove),
     paste: gesture((_core, block: Block) => store.get().blindKeys > 0 || gestures.paste(core, block)),
     answerReview: gesture((_core, isWanted: boolean) => {
       const { review } = store.get();
@@ -224,8 +235,14 @@ export const createController = (ports: GridPorts): GridController => {
       editing.commitEdit(core);
       store.dispatch({ type: 'keyboard', isHere: false });
     },
-    dropRanges: () => dropRanges(core),
-    settleRanges: (before) => settleRanges(core, before),
+    dropRanges: () => {
+      dropDrawn(core);
+      dropRanges(core);
+    },
+    settleRanges: (before) => {
+      settleRanges(core, before);
+      settleDrawn(core);
+    },
     shapeChanged: (before) => shapeChanged(core, before),
     nothingLeft: () => editing.say(core, texts().empty),
   };

@@ -14,6 +14,13 @@ export interface Copied {
   readonly plain: Block;
 }
 
+/** What went to the clipboard, and the cells that it is of, row by row. */
+export interface Taken {
+  readonly copied: Copied;
+  readonly cells: readonly ResolvedCell[];
+  readonly bounds: readonly Bounds[];
+}
+
 const copyLimit: LoadLimit = { rowsMax: 20_000, tooMany: 'copyTooMany', notLoaded: 'copyNotLoaded' };
 
 /** Rows and columns by position, both in order. */
@@ -48,33 +55,39 @@ const targetAt = (core: GridCore, row: number, column: number): ResolvedCell | n
   return cell && currentCell(core, cell);
 };
 
-const textsIn = (core: GridCore, { rows, columns }: Lattice): Copied => {
+const takenIn = (core: GridCore, { rows, columns }: Lattice, bounds: readonly Bounds[]): Taken => {
   const cells = rows.map((row) => columns.map((column) => targetAt(core, row, column)));
   const block = (read: (cell: ResolvedCell) => string): Block =>
     cells.map((row) => row.map((cell) => (cell ? read(cell) : '')));
-  return { shown: block(textOf), plain: block(plainTextOf) };
+  return {
+    copied: { shown: block(textOf), plain: block(plainTextOf) },
+    cells: cells.flatMap((row) => row.flatMap((cell) => cell ?? [])),
+    bounds,
+  };
 };
 
 const sayCopied = (core: GridCore, { rows, columns }: Lattice) =>
   editing.say(core, fill(editing.textsOf(core).copied, { count: rows.length * columns.length }));
 
-const withoutClipboard = async (copied: Promise<Copied>): Promise<void> => {
+const withoutClipboard = async (copied: Promise<unknown>): Promise<void> => {
   await copied;
   throw new Error('the browser takes no promise');
 };
 
+interface CopyLater {
+  readonly take: () => Taken;
+  readonly loading: Promise<boolean>;
+  readonly onTaken: (taken: Taken) => void;
+}
+
 /** The event that asked for a copy is over by the time its rows are there: they go to the clipboard by a promise. */
-const copyLater = async (
-  core: GridCore,
-  lattice: Lattice,
-  loading: Promise<boolean>,
-  onCopied: () => void,
-) => {
-  const loaded = async (): Promise<Copied> => {
+const copyLater = async (core: GridCore, { take, loading, onTaken }: CopyLater) => {
+  const loaded = async (): Promise<Taken> => {
     if (!(await loading)) throw new Error('the rows were not loaded');
-    return textsIn(core, lattice);
+    return take();
   };
-  const copied = loaded();
+  const taken = loaded();
+  const copied = taken.then((one) => one.copied);
   try {
     await (core.ports.writeClipboard(copied) ?? withoutClipboard(copied));
   } catch {
@@ -82,15 +95,14 @@ const copyLater = async (
     if (await loading) editing.tell(core, editing.textsOf(core).copyAgain);
     return;
   }
-  sayCopied(core, lattice);
-  onCopied();
+  onTaken(await taken);
 };
 
 /**
  * What Ctrl+C takes, all of it; null, and said so, where several ranges do not line up or where it cannot be had at once:
- * rows that are not loaded are loaded first. `onCopied` is told once the clipboard has it, then or later.
+ * rows that are not loaded are loaded first. `onTaken` is told once the clipboard has it, then or later.
  */
-export const copySelection = (core: GridCore, onCopied: () => void = () => undefined): Copied | null => {
+export const copySelection = (core: GridCore, onTaken: (taken: Taken) => void): Copied | null => {
   const all = selectedBounds(core.ports.shape(), core.store.get().selection);
   const held = latticeOf(all);
   if (!held) {
@@ -99,12 +111,16 @@ export const copySelection = (core: GridCore, onCopied: () => void = () => undef
   }
   if (held.rows.length === 0) return null;
   const lattice = withoutNewRow(core, held);
+  const tellTaken = (taken: Taken) => {
+    sayCopied(core, lattice);
+    onTaken(taken);
+  };
+  const take = () => takenIn(core, lattice, all);
   // Before anything is made of the cells: there may be two million of them.
   const loading = loadRows(core, all, copyLimit);
-  if (loading) void copyLater(core, lattice, loading, onCopied);
+  if (loading) void copyLater(core, { take, loading, onTaken: tellTaken });
   if (loading !== null) return null;
-  sayCopied(core, lattice);
-  const copied = textsIn(core, lattice);
-  onCopied();
-  return copied;
+  const taken = take();
+  tellTaken(taken);
+  return taken.copied;
 };

@@ -1,6 +1,7 @@
 import type { GridCellRef, GridEdit } from '../grid-props.ts';
 import type { Block } from '../clipboard/tsv.ts';
 import { fill } from '../texts.ts';
+import { cutCells, editsIn, emptied } from './clip.ts';
 import { currentCell } from './current-cell.ts';
 import { editOfSession, readSession, type EditSession } from './edit-session.ts';
 import * as editing from './editing.ts';
@@ -14,12 +15,9 @@ import type { ResolvedCell } from './resolve-cell.ts';
 import { cellAtPoint, isSameCell, pointOf } from './shape.ts';
 import { writeText, writeValue, type Writing } from './write-cell.ts';
 
-/** Sends what can be written as one gesture, and says what was left as it is. */
-const sendAll = (core: GridCore, writings: readonly Writing[]) => {
+/** Tells what some writings leave as it is. */
+const tellLeft = (core: GridCore, writings: readonly Writing[]) => {
   const texts = editing.textsOf(core);
-  const edits = writings.flatMap((writing): readonly GridEdit[] =>
-    writing.is === 'edit' ? [writing.edit] : [],
-  );
   const readOnly = writings.filter(({ is }) => is === 'readOnly').length;
   const bad = writings.filter(({ is }) => is === 'bad').length;
   const said = [
@@ -27,7 +25,12 @@ const sendAll = (core: GridCore, writings: readonly Writing[]) => {
     bad > 0 ? fill(texts.cellsRefused, { count: bad }) : '',
   ].filter((words) => words !== '');
   if (said.length > 0) editing.tell(core, said.join(' '));
-  core.sender.send(edits);
+};
+
+/** Sends what can be written as one gesture, and says what was left as it is. */
+const sendAll = (core: GridCore, writings: readonly Writing[]) => {
+  tellLeft(core, writings);
+  core.sender.send(editsIn(writings));
 };
 
 const selectedTargets = (core: GridCore): readonly ResolvedCell[] => {
@@ -129,19 +132,37 @@ const fillOver = (core: GridCore, bounds: Bounds, area: Bounds) => {
 const isClean = (plan: PastePlan): boolean =>
   plan.bad.length === 0 && plan.newRowCount === 0 && plan.lostRowCount === 0 && plan.columnsBeyond === 0;
 
-/** Writes what a plan can write, and selects where it went. */
-export const doPaste = (core: GridCore, plan: PastePlan) => {
+/** Writes what a plan can write, and selects where it went; `emptying` are cut cells that go with it. */
+const writePlan = (core: GridCore, plan: PastePlan, emptying: readonly GridEdit[]) => {
   core.store.dispatch({ type: 'review', plan: null });
+  core.store.dispatch({ type: 'clip', clip: null });
   if (plan.range) core.store.dispatch({ type: 'select', ranges: [plan.range] });
   const texts = editing.textsOf(core);
   if (plan.readOnlyCount > 0) editing.tell(core, fill(texts.cellsReadOnly, { count: plan.readOnlyCount }));
-  core.sender.send([...plan.edits, ...plan.faults]);
+  core.sender.send([...plan.edits, ...plan.faults, ...emptying]);
+};
+
+/** Writes what a plan can write. What was cut stays where it is: some of it has no other place. */
+export const doPaste = (core: GridCore, plan: PastePlan) => {
+  const isCut = core.store.get().clip?.is === 'cut';
+  if (isCut) editing.tell(core, editing.textsOf(core).cutStays);
+  writePlan(core, plan, []);
+};
+
+/** Writes a plan that leaves nothing out; cells that were cut for it are emptied in the same gesture. */
+const pasteWhole = (core: GridCore, block: Block, plan: PastePlan) => {
+  const cut = cutCells(core, block);
+  // What a read-only cell did not take would be nowhere.
+  if (cut.length > 0 && plan.readOnlyCount > 0) return doPaste(core, plan);
+  const emptying = emptied(core, cut, pasteArea(core, block) ?? []);
+  tellLeft(core, emptying);
+  writePlan(core, plan, editsIn(emptying));
 };
 
 const pasteLoaded = (core: GridCore, block: Block) => {
   const plan = planPaste(core, block);
   if (plan === 'apart') editing.tell(core, editing.textsOf(core).pasteApart);
-  else if (plan && isClean(plan)) doPaste(core, plan);
+  else if (plan && isClean(plan)) pasteWhole(core, block, plan);
   else core.store.dispatch({ type: 'review', plan });
 };
 

@@ -1,6 +1,8 @@
 import type { GridCellRef } from '../grid-props.ts';
+import type { Clip } from './clip.ts';
 import type { EditSession } from './edit-session.ts';
 import { afterMessage, isMessageAction, noMessages, type MessageAction, type Messages } from './messages.ts';
+import type { CellMove } from './move-cells.ts';
 import { noPending, withPending, withoutPending, type PendingEdit, type PendingEdits } from './pending.ts';
 import type { PastePlan } from './paste.ts';
 import { renamed, type SuccessorOf } from './renamed.ts';
@@ -24,6 +26,10 @@ export interface GridState extends Messages {
   readonly blindKeys: number;
   /** While the fill handle is dragged: the cell it is over. */
   readonly fillHead: GridCellRef | null;
+  /** While a range is dragged by its border: where it would go. */
+  readonly move: CellMove | null;
+  /** What was copied or cut and still has its mark. */
+  readonly clip: Clip | null;
   /** A paste that waits for the person's word, because some of it cannot be taken. */
   readonly review: PastePlan | null;
 }
@@ -36,17 +42,36 @@ export const initialState: GridState = {
   isTabFree: false,
   blindKeys: 0,
   fillHead: null,
+  move: null,
+  clip: null,
   review: null,
   ...noMessages,
 };
 
+/** What a gesture under way keeps. */
+type GestureAction =
+  | { readonly type: 'fillTo'; readonly head: GridCellRef | null }
+  | { readonly type: 'moveTo'; readonly move: CellMove | null }
+  | { readonly type: 'clip'; readonly clip: Clip | null }
+  | { readonly type: 'review'; readonly plan: PastePlan | null }
+  | { readonly type: 'blind'; readonly by: 1 | 'none' };
+
+const gestureActions: ReadonlySet<string> = new Set<GestureAction['type']>([
+  'fillTo',
+  'moveTo',
+  'clip',
+  'review',
+  'blind',
+]);
+
+const isGestureAction = (action: { readonly type: string }): action is GestureAction =>
+  gestureActions.has(action.type);
+
 export type GridAction =
   | SelectionAction
-  | { readonly type: 'fillTo'; readonly head: GridCellRef | null }
-  | { readonly type: 'review'; readonly plan: PastePlan | null }
+  | GestureAction
   | { readonly type: 'keyboard'; readonly isHere: boolean }
   | { readonly type: 'freeTab' }
-  | { readonly type: 'blind'; readonly by: 1 | 'none' }
   /** Rows or columns changed: what is read of their positions is read again. */
   | { readonly type: 'reshape' }
   /** Rows took the place of others. */
@@ -59,17 +84,35 @@ export type GridAction =
 const withKeyboard = (state: GridState, isHere: boolean): GridState =>
   state.hasKeyboard === isHere ? state : { ...state, hasKeyboard: isHere, isTabFree: false };
 
-type GestureAction = Extract<GridAction, { readonly type: 'fillTo' | 'review' | 'blind' }>;
-
-const isGestureAction = (action: GridAction): action is GestureAction =>
-  action.type === 'fillTo' || action.type === 'review' || action.type === 'blind';
-
-/** What a gesture under way keeps. */
 const afterGesture = (state: GridState, action: GestureAction): GridState => {
-  if (action.type === 'fillTo') return { ...state, fillHead: action.head };
-  if (action.type === 'review') return { ...state, review: action.plan };
-  return { ...state, blindKeys: action.by === 'none' ? 0 : state.blindKeys + action.by };
+  switch (action.type) {
+    case 'fillTo':
+      return { ...state, fillHead: action.head };
+    case 'moveTo':
+      return { ...state, move: action.move };
+    case 'clip':
+      return state.clip === action.clip ? state : { ...state, clip: action.clip };
+    case 'review':
+      return { ...state, review: action.plan };
+    case 'blind':
+      return { ...state, blindKeys: action.by === 'none' ? 0 : state.blindKeys + action.by };
+  }
 };
+
+/** Whoever begins to type has left what was copied. */
+const withSession = (state: GridState, session: EditSession | null): GridState => ({
+  ...state,
+  session,
+  isTabFree: false,
+  clip: session === null ? state.clip : null,
+});
+
+/** An edit that is sent takes the mark away; the answer to an earlier one leaves it. */
+const withEntries = (state: GridState, entries: readonly PendingEdit[]): GridState => ({
+  ...state,
+  pending: withPending(state.pending, entries),
+  clip: entries.some((entry) => entry.state === 'saving') ? null : state.clip,
+});
 
 export const reduce = (state: GridState, action: GridAction): GridState => {
   if (isSelectionAction(action))
@@ -86,9 +129,9 @@ export const reduce = (state: GridState, action: GridAction): GridState => {
     case 'freeTab':
       return { ...state, isTabFree: true };
     case 'session':
-      return { ...state, session: action.session, isTabFree: false };
+      return withSession(state, action.session);
     case 'pend':
-      return { ...state, pending: withPending(state.pending, action.entries) };
+      return withEntries(state, action.entries);
     case 'unpend':
       return { ...state, pending: withoutPending(state.pending, action.cells) };
   }

@@ -32,8 +32,12 @@ export const rowsIn = ({ from, to }: Bounds): number => to.row - from.row + 1;
 
 export const columnsIn = ({ from, to }: Bounds): number => to.column - from.column + 1;
 
-const holds = ({ from, to }: Bounds, { row, column }: GridPoint): boolean =>
+/** A point lies in a range. */
+export const holds = ({ from, to }: Bounds, { row, column }: GridPoint): boolean =>
   row >= from.row && row <= to.row && column >= from.column && column <= to.column;
+
+export const isSameSize = (left: Bounds, right: Bounds): boolean =>
+  rowsIn(left) === rowsIn(right) && columnsIn(left) === columnsIn(right);
 
 /** Columns that intervals cover, each counted once. */
 const widthOver = (intervals: readonly Bounds[]): number => {

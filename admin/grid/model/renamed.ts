@@ -1,4 +1,5 @@
 import type { GridCellRef } from '../grid-props.ts';
+import type { Clip } from './clip.ts';
 import type { GridState } from './grid-state.ts';
 import { noPending, withPending, withoutPending, type PendingEdit, type PendingEdits } from './pending.ts';
 import type { Selection } from './selection.ts';
@@ -41,18 +42,33 @@ const renamedSelection = (selection: Selection, successorOf: SuccessorOf): Selec
   };
 };
 
+const renamedClip = (clip: Clip | null, successorOf: SuccessorOf): Clip | null => {
+  const isNamed = ({ rowId }: GridCellRef) => successorOf(rowId) !== null;
+  if (!clip?.ranges.some(({ range }) => isNamed(range.anchor) || isNamed(range.head))) return clip;
+  const ranges = clip.ranges.map(({ range, bounds }) => ({
+    range: {
+      anchor: renamedCell(range.anchor, successorOf),
+      head: renamedCell(range.head, successorOf),
+    },
+    bounds,
+  }));
+  return { ...clip, ranges };
+};
+
 /** The editor, the selection and edits without an answer go over to the rows that took the place of theirs. */
 export const renamed = (state: GridState, successorOf: SuccessorOf): GridState => {
   const { session } = state;
   const selection = renamedSelection(state.selection, successorOf);
   const pending = state.pending === noPending ? noPending : renamedPending(state.pending, successorOf);
   const cell = session && renamedCell(session.cell, successorOf);
+  const clip = renamedClip(state.clip, successorOf);
   const refusedAt = state.refusedAt && renamedCell(state.refusedAt, successorOf);
   const isSame =
     selection === state.selection &&
     pending === state.pending &&
+    clip === state.clip &&
     cell === session?.cell &&
     refusedAt === state.refusedAt;
   if (isSame || cell === undefined) return state;
-  return { ...state, selection, pending, refusedAt, session: session && cell && { ...session, cell } };
+  return { ...state, selection, pending, clip, refusedAt, session: session && cell && { ...session, cell } };
 };

@@ -175,7 +175,7 @@ export function Grid(props: GridProps) {
               />
             </div>
             <MarkLayer table={table} marks={props.marks} flashes={props.flashes} />
-            <RangeLayer table={table} onFillStart={pointer.onFillStart} />
+            <RangeLayer table={table} onFillStart={pointer.onFillStart} onMoveStart={pointer.onMoveStart} />
             <Overlay
               table={table}
               input={input}
@@ -183,6 +183,7 @@ export function Grid(props: GridProps) {
               cellAt={cellAt}
               renderRefusal={props.renderRefusal}
               onFillStart={pointer.onFillStart}
+              onMoveStart={pointer.onMoveStart}
             />
           </div>
           {isEmpty && <div className={styles['empty']}>{empty ?? texts.empty}</div>}

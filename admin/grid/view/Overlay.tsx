@@ -7,7 +7,7 @@ import { isOneCell } from '../model/ranges.ts';
 import { classNames } from './class-names.ts';
 import { Editor } from './editor/Editor.tsx';
 import { RefusalBox } from './editor/RefusalBox.tsx';
-import { FillHandle } from './RangeLayer.tsx';
+import { FillHandle, MoveEdges, type MoveStart } from './RangeLayer.tsx';
 import { headerHeight, rowHeight } from './geometry.ts';
 import { useGridState, useShared } from './grid-context.ts';
 import { revealCell } from './reveal-cell.ts';
@@ -23,6 +23,7 @@ interface OverlayProps {
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly renderRefusal: ((view: RefusalView) => ReactNode) | undefined;
   readonly onFillStart: (from: GridCellRef) => void;
+  readonly onMoveStart: MoveStart;
 }
 
 const nowhere = { rowIndex: 0, place: { start: 0, width: 0, isPinned: false } };
@@ -113,7 +114,7 @@ function ActivePlace({ table, scroller, children }: ActivePlaceProps) {
 
 /** Lies over the active cell and moves with it; one element for good, so the keyboard and the input method never lose it. */
 export function Overlay(props: OverlayProps) {
-  const { table, input, scroller, cellAt, renderRefusal, onFillStart } = props;
+  const { table, input, scroller, cellAt, renderRefusal, onFillStart, onMoveStart } = props;
   const { store } = useShared().controller;
   const hasHandle = useGridState(
     ({ selection, session }) =>
@@ -122,6 +123,7 @@ export function Overlay(props: OverlayProps) {
   return (
     <ActivePlace table={table} scroller={scroller}>
       <Editor input={input} cellAt={cellAt} />
+      {hasHandle && <MoveEdges onMoveStart={onMoveStart} />}
       {hasHandle && (
         <FillHandle
           onFillStart={() => {

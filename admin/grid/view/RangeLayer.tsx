@@ -1,5 +1,6 @@
 import type { PointerEvent } from 'react';
 import type { GridCellRef } from '../grid-props.ts';
+import { clipBounds } from '../model/clip.ts';
 import { fillArea } from '../model/fill-area.ts';
 import { isOneCell, type Bounds } from '../model/ranges.ts';
 import { cellAtPoint, pointOf } from '../model/shape.ts';
@@ -12,10 +13,40 @@ import styles from './ranges.module.css';
 interface RangeLayerProps {
   readonly table: GridTable;
   readonly onFillStart: (from: GridCellRef) => void;
+  readonly onMoveStart: MoveStart;
+}
+
+interface RectangleProps {
+  readonly table: GridTable;
+  readonly bounds: Bounds;
+  readonly look: 'range' | 'fill' | 'clip';
+  /** Its border can be dragged. */
+  readonly onMoveStart?: MoveStart | undefined;
+}
+
+export type MoveStart = (event: PointerEvent) => void;
+
+const edges = ['top', 'bottom', 'start', 'end'] as const;
+
+/** The border of what is selected, a few pixels within it: dragged, it moves the cells. */
+export function MoveEdges({ onMoveStart }: { readonly onMoveStart: MoveStart }) {
+  return edges.map((edge) => (
+    <div
+      key={edge}
+      className={classNames(styles['edge'], styles[edge])}
+      aria-hidden="true"
+      onPointerDown={(event: PointerEvent) => {
+        if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onMoveStart(event);
+      }}
+    />
+  ));
 }
 
 /** A rectangle in two parts: what lies in the pinned columns stays with them, the rest scrolls under them. */
-function Rectangle({ table, bounds, look }: { table: GridTable; bounds: Bounds; look: 'range' | 'fill' }) {
+function Rectangle({ table, bounds, look, onMoveStart }: RectangleProps) {
   const inside = table.columns.filter(
     ({ index }) => index >= bounds.from.column && index <= bounds.to.column,
   );
@@ -40,7 +71,9 @@ function Rectangle({ table, bounds, look }: { table: GridTable; bounds: Bounds; 
               ? { insetInlineStart: first.start, width, height }
               : { marginInlineStart: first.start, width, height }
           }
-        />
+        >
+          {onMoveStart && <MoveEdges onMoveStart={onMoveStart} />}
+        </div>
       </div>
     );
   });
@@ -69,7 +102,11 @@ export function FillHandle({ onFillStart }: FillHandleProps) {
 }
 
 /** The handle of a range, at its last cell. That of a single cell moves with the cell's own layer. */
-function RangeHandle({ table, bounds, onFillStart }: RangeLayerProps & { bounds: Bounds }) {
+function RangeHandle({
+  table,
+  bounds,
+  onFillStart,
+}: Omit<RangeLayerProps, 'onMoveStart'> & { bounds: Bounds }) {
   const last = table.columns[bounds.to.column];
   const cell = cellAtPoint(table.shape, bounds.to);
   if (!last || !cell) return null;
@@ -90,7 +127,7 @@ function RangeHandle({ table, bounds, onFillStart }: RangeLayerProps & { bounds:
 const nothing: readonly Bounds[] = [];
 
 /** Draws what is selected over the cells, so that a range of any size is a few elements. */
-export function RangeLayer({ table, onFillStart }: RangeLayerProps) {
+export function RangeLayer({ table, onFillStart, onMoveStart }: RangeLayerProps) {
   const { controller } = useShared();
   const isEditing = useGridState((state) => state.session !== null);
   const fillHead = useGridState((state) => state.fillHead);
@@ -106,11 +143,33 @@ export function RangeLayer({ table, onFillStart }: RangeLayerProps) {
     <>
       {isMany &&
         all.map((bounds, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- ranges have no other name, and only the last one changes
-          <Rectangle key={index} table={table} bounds={bounds} look="range" />
+          <Rectangle
+            // oxlint-disable-next-line react/no-array-index-key -- ranges have no other name, and only the last one changes
+            key={index}
+            table={table}
+            bounds={bounds}
+            look="range"
+            onMoveStart={all.length === 1 && !isEditing ? onMoveStart : undefined}
+          />
         ))}
       {area && <Rectangle table={table} bounds={area} look="fill" />}
+      <MovingLayer table={table} />
       {last && isMany && !isEditing && <RangeHandle table={table} bounds={last} onFillStart={onFillStart} />}
+    </>
+  );
+}
+
+/** The mark round what was copied or cut, and where a range that is dragged would go. */
+function MovingLayer({ table }: Pick<RangeLayerProps, 'table'>) {
+  const clip = useGridState((state) => state.clip);
+  const target = useGridState(({ move }) => move?.to ?? null);
+  return (
+    <>
+      {clipBounds(table.shape, clip)?.map((bounds, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- ranges have no other name
+        <Rectangle key={index} table={table} bounds={bounds} look="clip" />
+      ))}
+      {target && <Rectangle table={table} bounds={target} look="fill" />}
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, type MouseEvent, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import type { GridCellRef } from '../grid-props.ts';
 import type { GridController } from '../model/controller.ts';
 import { isSameCell, type GridShape } from '../model/shape.ts';
 import { followDrag } from './drag.ts';
+import { nearestCell } from './hit-cell.ts';
 import type { GridTable } from './use-grid-table.ts';
 
 const indexIn = (element: Element | null | undefined, attribute: string, first: number): number =>
@@ -71,6 +72,20 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
       const isButton = event.target instanceof Element && event.target.closest('button') !== null;
       const cell = isButton ? null : cellUnder(event.target, table.shape);
       if (cell) controller.edit(cell);
+    },
+    /** The border of what is selected was pressed: dragged, it moves the cells; let go at once, it is a press on its cell. */
+    onMoveStart: (event: PointerEvent) => {
+      const place = { x: event.clientX, y: event.clientY };
+      const cell = scroller.current && nearestCell(scroller.current, latest.current, place);
+      input.current?.focus({ preventScroll: true });
+      if (!cell || !controller.beginMove(cell)) return;
+      drag(
+        () => null,
+        controller.drawMove,
+        () => {
+          if (!controller.endMove()) controller.select(cell);
+        },
+      );
     },
     /** The fill handle was pressed at a range's last cell. */
     onFillStart: (from: GridCellRef) =>
