@@ -179,6 +179,10 @@ export interface GridProps {
   readonly locale: GridLocale;
   /** Today's business date, so that "3/5", "明天" and "+3" can be typed into date cells. */
   readonly today?: string;
+  /** IANA zone of the business, for the time that Ctrl+Shift+; writes. Default Asia/Shanghai. */
+  readonly zone?: string;
+  /** The clock for it, epoch ms. Default the computer's. */
+  readonly now?: () => number;
   readonly columns: readonly GridColumn[];
   /** In the order to show. A row under edit must keep its place until it is left (see onFocusChange). */
   readonly rows: readonly GridRow[];

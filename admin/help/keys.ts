@@ -59,6 +59,8 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['Mod+d'], does: text('Fill down', '向下填充', '向下填滿') },
       { keys: ['Mod+r'], does: text('Fill right', '向右填充', '向右填滿') },
       { keys: ['Mod+Enter'], does: text('Fill all selected cells', '填充所选单元格', '填滿所選儲存格') },
+      { keys: ['Mod+;'], does: text('Today’s date', '输入今天的日期', '輸入今天的日期') },
+      { keys: ['Mod+Shift+;'], does: text('The time now', '输入当前时间', '輸入目前時間') },
       { keys: ['Mod+z'], does: text('Undo', '撤销', '復原') },
       { keys: ['Mod+y', 'Mod+Shift+z'], does: text('Redo', '重做', '重做') },
     ],

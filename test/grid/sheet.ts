@@ -14,7 +14,7 @@ import { pendingAt } from '../../admin/grid/model/pending.ts';
 import { makeEnvironment, resolveCell } from '../../admin/grid/model/resolve-cell.ts';
 import { makeShape } from '../../admin/grid/model/shape.ts';
 
-const columns: readonly GridColumn[] = [
+const usualColumns: readonly GridColumn[] = [
   { id: 'no', header: 'No.', kind: 'readonly', width: 80 },
   { id: 'title', header: 'Title', kind: 'text', width: 80, isRequired: true },
   {
@@ -42,7 +42,12 @@ const row = (id: string): GridRow => {
 const parentOf = (id: string): string | null => (id.includes('/') ? (id.split('/')[0] ?? null) : null);
 
 /** A sheet without a picture: keys go in by name, edits wait until the test answers them. */
-export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRowId: string | null = null) => {
+export const makeSheet = (
+  rowIds: readonly string[] = ['r1', 'r2', 'r3'],
+  newRowId: string | null = null,
+  moreColumns: readonly GridColumn[] = [],
+) => {
+  const columns = [...usualColumns, ...moreColumns];
   let rows: readonly GridRow[] = rowIds.map(row);
   const hidden = new Set<string>();
   const gestures: (readonly GridEdit[])[] = [];
@@ -119,6 +124,8 @@ export const makeSheet = (rowIds: readonly string[] = ['r1', 'r2', 'r3'], newRow
     onExpand: () => undefined,
     onSort: () => undefined,
     after: (_delayMs, run) => timers.push(run),
+    now: () => Date.UTC(2026, 10, 23, 9, 30),
+    zone: () => 'Asia/Shanghai',
   });
   const sheetNow = (): ShapeBefore => {
     const now = rows;

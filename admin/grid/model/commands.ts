@@ -1,6 +1,7 @@
 import * as editing from './editing.ts';
 import type { GridCore } from './editing.ts';
 import * as gestures from './gestures.ts';
+import { insertNow } from './insert-now.ts';
 import type { Command, CommandDetails } from './keys.ts';
 import type { Motion } from './motion.ts';
 import { pendingAt } from './pending.ts';
@@ -80,6 +81,7 @@ const commands: Commands = {
   selectAll: (core) => selectLines(core, 'all'),
   fillFromEdge: (core, { isDown }) => gestures.fillFromEdge(core, isDown),
   fillSelection: gestures.fillSelection,
+  insertNow: (core, { moment }) => insertNow(core, moment),
   undo: ({ store, ports }) => {
     store.dispatch({ type: 'clip', clip: null });
     ports.onUndo();

@@ -57,6 +57,10 @@ export interface GridPorts {
   /** The menu of a cell is asked for by a key. */
   readonly onMenu: (cell: GridCellRef) => void;
   readonly after: (delayMs: number, run: () => void) => void;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** IANA zone of the business. */
+  readonly zone: () => string;
 }
 
 export interface GridCore {

@@ -1,3 +1,4 @@
+import type { Moment } from './insert-now.ts';
 import type { Motion } from './motion.ts';
 
 /** What the keyboard can ask of the sheet, and what each needs to know. */
@@ -9,6 +10,7 @@ export interface CommandDetails {
   selectAll: object;
   fillFromEdge: { readonly isDown: boolean };
   fillSelection: object;
+  insertNow: { readonly moment: Moment };
   undo: object;
   redo: object;
   edit: object;
@@ -84,6 +86,17 @@ export const bindings: readonly Binding[] = [
   { keys: ['Mod+d'], modes: ['idle'], command: { type: 'fillFromEdge', isDown: true } },
   { keys: ['Mod+r'], modes: ['idle'], command: { type: 'fillFromEdge', isDown: false } },
   { keys: ['Mod+Enter'], modes: ['idle', ...editing], command: { type: 'fillSelection' } },
+  {
+    keys: ['Mod+;', 'Mod+；'],
+    modes: ['idle', 'quick', 'caret'],
+    command: { type: 'insertNow', moment: 'day' },
+  },
+  {
+    // With Shift the key writes a colon on most layouts.
+    keys: ['Mod+Shift+;', 'Mod+Shift+:', 'Mod+Shift+：'],
+    modes: ['idle', 'quick', 'caret'],
+    command: { type: 'insertNow', moment: 'clock' },
+  },
   { keys: ['Mod+z'], modes: ['idle'], command: { type: 'undo' } },
   { keys: ['Mod+y', 'Mod+Shift+z'], modes: ['idle'], command: { type: 'redo' } },
   { keys: ['Tab'], modes: ['idle'], command: move('tabForward') },
@@ -149,7 +162,7 @@ export const commandOf = (press: KeyPress, mode: KeyMode): Command | null =>
   table.get(`${mode} ${chord(press)}`) ?? null;
 
 /** Held down, these act once: a host that takes back one step after another would be asked faster than it answers. */
-const onceNames: ReadonlySet<CommandName> = new Set(['undo', 'redo']);
+const onceNames: ReadonlySet<CommandName> = new Set(['undo', 'redo', 'insertNow']);
 
 /** The key is held down and its command acts once a press. */
 export const isHeldDown = (press: { readonly repeat: boolean }, command: Command): boolean =>

@@ -76,6 +76,8 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     },
     onSort: (columnId, direction) => present.current.props.onSort?.([{ columnId, direction }]),
     onMenu: (cell) => present.current.onMenu(cell),
+    now: () => (present.current.props.now ?? Date.now)(),
+    zone: () => present.current.props.zone ?? 'Asia/Shanghai',
     after: (delayMs, run) => void setTimeout(run, delayMs),
   });
 

@@ -64,6 +64,7 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
     locale: texts.locale,
     columns,
     today: me.today,
+    zone: me.shop.zone,
     ...(sheet.count === null ? {} : { totalRowCount: sheet.count }),
     expandedIds: expanded.ids,
     onExpandedIdsChange: expanded.change,
