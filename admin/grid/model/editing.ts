@@ -57,9 +57,8 @@ export interface GridPorts {
   /** The menu of a cell is asked for by a key. */
   readonly onMenu: (cell: GridCellRef) => void;
   readonly after: (delayMs: number, run: () => void) => void;
-  /** Epoch ms. */
+  /** The clock, epoch ms, and the IANA zone of the business. */
   readonly now: () => number;
-  /** IANA zone of the business. */
   readonly zone: () => string;
 }
 
