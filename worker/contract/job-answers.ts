@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, factValue, instant, locale, textValue } from './values.ts';
+import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from './values.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
 export const milestoneRow = z.object({
@@ -64,14 +64,6 @@ export const jobRow = z.object({
 });
 
 export const jobList = z.object({ jobs: z.array(jobRow), nextCursor: z.string().nullable() });
-
-const missingItem = z.object({
-  stage: z.string(),
-  label: textValue,
-  item: z.string().nullable(),
-  milestone: z.string().nullable(),
-  source: z.array(z.string()),
-});
 
 const customerView = z.object({
   id: z.string(),
@@ -226,8 +218,7 @@ export const problem = z.object({
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   missing: z.array(missingItem).optional(),
   current: z.record(z.string(), z.unknown()).optional(),
-  /** Of a step that must be confirmed first: which, of how many jobs, and how many of them it opened. */
-  step: z.object({ gestureId: z.string(), jobCount: z.int(), openedCount: z.int() }).optional(),
+  step: stepSize.optional(),
 });
 
 export const me = z.object({

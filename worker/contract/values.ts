@@ -45,3 +45,15 @@ export const factsOf = <Value extends z.ZodType>(value: Value) =>
       issues.push({ code: 'too_big', origin: 'record', maximum: factsMax, input: facts });
   });
 export const textValue = z.object({ en: z.string(), 'zh-Hans': z.string(), 'zh-Hant': z.string() });
+
+/** A step of undo or redo that is to be confirmed first: which, of how many jobs, and how many of them it opened. */
+export const stepSize = z.object({ gestureId: z.string(), jobCount: z.int(), openedCount: z.int() });
+
+/** What a stage still lacks: an item or a milestone, and the rows that ask for it. */
+export const missingItem = z.object({
+  stage: z.string(),
+  label: textValue,
+  item: z.string().nullable(),
+  milestone: z.string().nullable(),
+  source: z.array(z.string()),
+});
