@@ -20,7 +20,7 @@ describe('a rule that stops several jobs of a paste', () => {
   it('asks once for one reason, keeps it through what others change, and is one step of undo', async () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;
-    const titles = ['One', 'Two', 'Three', 'Four', 'Five'];
+    const titles = ['Alder', 'Birch', 'Cedar', 'Hazel', 'Willow'];
     for (const title of titles)
       await call('POST', '/api/jobs', { flow: 'wedding', title, customer: { name: 'Gate Crowd' } });
     await page.reload();
