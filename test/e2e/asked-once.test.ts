@@ -28,9 +28,9 @@ describe('a rule that stops several jobs of a paste', () => {
     await expect.poll(() => page.getByRole('row').count()).toBe(titles.length + 1);
     await page.getByRole('gridcell', { name: 'First consultation' }).first().click();
     await paste(page, titles.map(() => 'Contract').join('\n'));
-    await page.getByRole('button', { name: 'Move anyway, with a reason' }).click();
+    await page.getByRole('button', { name: 'Move on anyway, with a reason' }).click();
 
-    const box = page.getByRole('dialog', { name: 'Move anyway, with a reason' });
+    const box = page.getByRole('dialog', { name: 'Move on anyway, with a reason' });
     for (const title of titles) await box.getByRole('listitem').filter({ hasText: title }).waitFor();
     const reason = box.getByLabel('Reason, kept in history');
     await page.keyboard.type('Agreed by');
