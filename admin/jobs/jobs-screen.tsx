@@ -125,7 +125,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           wanted={wanted}
           onWanted={setWanted}
           onPast={seePast}
-          onUndo={(gestureId) => takeStep('undo', gestureId)}
+          // The report of the import says how many, and the button what it does.
+          onUndo={(gestureId) => takeStep('undo', gestureId, true)}
         />
         {asOf === null ? (
           <JobSheet {...shown} openJobId={openJobId} doors={doors} onStep={takeStep} onOpen={openPanel} />

@@ -182,6 +182,8 @@ describe('the rows of the sheet', () => {
         .toEqual(expect.arrayContaining([expect.objectContaining({ title })]));
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+z');
+    await page.getByRole('dialog', { name: 'Undo in 300 jobs?' }).waitFor();
+    await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Undone. Jobs: 300').waitFor({ timeout: 30_000 });
     await page.context().close();
   });
