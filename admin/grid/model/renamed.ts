@@ -1,5 +1,6 @@
 import type { GridCellRef } from '../grid-props.ts';
 import type { Clip } from './clip.ts';
+import type { EditSession } from './edit-session.ts';
 import type { GridState } from './grid-state.ts';
 import { noPending, withPending, withoutPending, type PendingEdit, type PendingEdits } from './pending.ts';
 import type { Selection } from './selection.ts';
@@ -55,20 +56,23 @@ const renamedClip = (clip: Clip | null, successorOf: SuccessorOf): Clip | null =
   return { ...clip, ranges };
 };
 
+const renamedSession = (session: EditSession | null, successorOf: SuccessorOf): EditSession | null => {
+  const cell = session && renamedCell(session.cell, successorOf);
+  return session === null || cell === null || cell === session.cell ? session : { ...session, cell };
+};
+
 /** The editor, the selection and edits without an answer go over to the rows that took the place of theirs. */
 export const renamed = (state: GridState, successorOf: SuccessorOf): GridState => {
-  const { session } = state;
+  const session = renamedSession(state.session, successorOf);
   const selection = renamedSelection(state.selection, successorOf);
   const pending = state.pending === noPending ? noPending : renamedPending(state.pending, successorOf);
-  const cell = session && renamedCell(session.cell, successorOf);
   const clip = renamedClip(state.clip, successorOf);
   const refusedAt = state.refusedAt && renamedCell(state.refusedAt, successorOf);
   const isSame =
     selection === state.selection &&
     pending === state.pending &&
     clip === state.clip &&
-    cell === session?.cell &&
+    session === state.session &&
     refusedAt === state.refusedAt;
-  if (isSame || cell === undefined) return state;
-  return { ...state, selection, pending, clip, refusedAt, session: session && cell && { ...session, cell } };
+  return isSame ? state : { ...state, selection, pending, clip, refusedAt, session };
 };
