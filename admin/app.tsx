@@ -9,9 +9,10 @@ import { JobsScreen } from './jobs/jobs-screen.tsx';
 import { Frame } from './shell/frame.tsx';
 import { LoadFailed } from './shell/load-failed.tsx';
 import { NotFound } from './shell/not-found.tsx';
-import { SignIn } from './sign-in/sign-in.tsx';
 import { useTexts } from './texts/locale.tsx';
 
+// Not part of the first load: whoever is signed in does not see it.
+const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
 const NoticesScreen = lazy(() => import('./notices/notices-screen.tsx'));
 const UnmatchedScreen = lazy(() => import('./money/unmatched-screen.tsx'));
 
@@ -19,7 +20,11 @@ const UnmatchedScreen = lazy(() => import('./money/unmatched-screen.tsx'));
 export function App() {
   return (
     <Switch>
-      <Route path="/sign-in" component={SignIn} />
+      <Route path="/sign-in">
+        <Suspense fallback={<Loading />}>
+          <SignIn />
+        </Suspense>
+      </Route>
       <Route>
         <SignedIn />
       </Route>
@@ -27,15 +32,18 @@ export function App() {
   );
 }
 
-function SignedIn() {
+function Loading() {
   const { t } = useTexts();
+  return (
+    <p role="status" className="quiet">
+      {t('shell.loading')}
+    </p>
+  );
+}
+
+function SignedIn() {
   const me = useQuery(meQuery);
-  if (me.isPending)
-    return (
-      <p role="status" className="quiet">
-        {t('shell.loading')}
-      </p>
-    );
+  if (me.isPending) return <Loading />;
   if (me.isError && me.data === undefined) {
     return isSignedOut(me.error) ? (
       <Redirect to="/sign-in" />
@@ -47,13 +55,7 @@ function SignedIn() {
     <CommandsProvider>
       <LiveProvider me={me.data}>
         <Frame me={me.data}>
-          <Suspense
-            fallback={
-              <p role="status" className="quiet">
-                {t('shell.loading')}
-              </p>
-            }
-          >
+          <Suspense fallback={<Loading />}>
             <Switch>
               <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
               <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>

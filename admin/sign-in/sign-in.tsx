@@ -12,7 +12,7 @@ const onHashChange = (listener: () => void) => {
 };
 
 /** The sign-in page: with a link's token in its address a button that signs in, else a form that asks for a link. */
-export function SignIn() {
+export default function SignIn() {
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
   const [spentHash, setSpentHash] = useState<string | null>(null);
   const link = readSignInLink(hash);

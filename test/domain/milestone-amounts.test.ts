@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { writtenAmountIssue } from '#domain/milestone-amounts';
+import { writtenAmountIssue } from '#domain/written-amount';
 
 it('an amount that a person writes on a milestone is zero or more, or left to the plan', () => {
   expect([null, 0, 1].map(writtenAmountIssue)).toEqual([null, null, null]);

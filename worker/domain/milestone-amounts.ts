@@ -1,5 +1,4 @@
 import type { FactKey } from '#domain/fact';
-import { fieldIssue, type FieldIssue } from '#domain/field-texts';
 import type { Flow, MilestonePlan } from '#domain/flow';
 import type { Milestone } from '#domain/job';
 import { splitByWeights } from '#domain/money';
@@ -16,10 +15,6 @@ export interface AmountLine {
 /** Whether a field is the amount of a milestone: who writes it writes a price. */
 export const isPrice = ({ milestones }: Flow, key: FactKey): boolean =>
   milestones.some(({ amount }) => 'field' in amount && amount.field === key);
-
-/** Why a person may not write an amount on a milestone: only a rule makes one negative (a change order, a credit line). */
-export const writtenAmountIssue = (amountMinor: number | null): FieldIssue | null =>
-  amountMinor !== null && amountMinor < 0 ? fieldIssue('amountMinor', 'negative-milestone') : null;
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 

@@ -14,10 +14,6 @@ const undelivered: ReadonlySet<Notice['state']> = new Set(['failed', 'unknown', 
 /** Whether a notice did not arrive and nobody has seen to it yet. */
 const isUndelivered = ({ state }: Pick<Notice, 'state'>): boolean => undelivered.has(state);
 
-/** Whether a person may send a notice again or put it aside: a missed one too, though it makes no task. */
-export const isUnheard = ({ state }: { readonly state: string }): boolean =>
-  state === 'missed' || state === 'failed' || state === 'unknown' || state === 'dead';
-
 const taskKey = ({ id }: Notice): string => `notice/${id}`;
 
 const labelOf = (flow: Flow, key: string): PlannedTask['label'] => {

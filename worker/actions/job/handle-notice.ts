@@ -8,7 +8,7 @@ import type { HandleNotice } from '#contract/job-requests';
 import type { Edits } from '#domain/change';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
-import { isUnheard } from '#domain/undelivered-tasks';
+import { isUnheard } from '#domain/unheard-notice';
 
 const handledBy = (ctx: Ctx, standing: Standing, input: HandleNotice): Result<Edits> => {
   const notice = standing.state.notices.find(({ id }) => id === input.noticeId);

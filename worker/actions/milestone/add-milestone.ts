@@ -5,7 +5,7 @@ import type { JobDetail } from '#contract/job-answers';
 import type { AddMilestone } from '#contract/job-requests';
 import { businessDate } from '#domain/day';
 import type { Milestone } from '#domain/job';
-import { writtenAmountIssue } from '#domain/milestone-amounts';
+import { writtenAmountIssue } from '#domain/written-amount';
 import { refuse, succeed, type Result } from '#domain/refusal';
 
 // Behind the plan's own lines, which are ten apart.

@@ -9,7 +9,7 @@ import { fieldIssue } from '#domain/field-texts';
 import type { Milestone } from '#domain/job';
 import { changeOrderPrefix, isDifference } from '#domain/change-order-lines';
 import { allocatedByMilestone } from '#domain/ledger';
-import { writtenAmountIssue } from '#domain/milestone-amounts';
+import { writtenAmountIssue } from '#domain/written-amount';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
 
