@@ -41,7 +41,7 @@ describe('the history of a cell', () => {
       .first()
       .click();
     await page.keyboard.press('Control+Shift+H');
-    await page.getByText('This cell is worked out from others').waitFor();
+    await page.getByText('This cell is calculated from others').waitFor();
     await page.context().close();
   });
 

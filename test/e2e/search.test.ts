@@ -59,6 +59,8 @@ describe('a search', () => {
     await page.keyboard.press('Delete');
     await expect.poll(withTotal).toBe(0);
     await page.keyboard.press('Control+z');
+    await page.getByRole('dialog', { name: `Undo in ${count} jobs?` }).waitFor();
+    await page.keyboard.press('Enter');
     await expect.poll(withTotal).toBe(count);
     await page.context().close();
   });

@@ -48,9 +48,10 @@ describe("a trade's own columns", () => {
     await visit.click();
     await paste(page, `${today} 23:30`);
     await page.getByRole('button', { name: /nevertheless|anyway/i }).click();
-    await page.getByLabel(/reason/i).fill('The customer asks for it');
+    const reason = page.getByRole('textbox', { name: /reason/i });
+    await reason.fill('The customer asks for it');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByLabel(/reason/i).count()).toBe(0);
+    await expect.poll(() => reason.count()).toBe(0);
     await page.keyboard.press('Control+z');
     await expect.poll(factsOf).toMatchObject([{ facts: { 'survey.at': later } }]);
 
