@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 
 // Generates into a copy: when the schema says more than the migrations do, a file appears. The copy lies
-// inside the project because the generator resolves its paths from there.
-const copy = mkdtempSync('.migrations-check-');
+// inside the project because the generator resolves its paths from there, and where no other check looks.
+mkdirSync('reports', { recursive: true });
+const copy = mkdtempSync('reports/migrations-check-');
 try {
   cpSync('db/migrations', copy, { recursive: true });
   const before = readdirSync(copy).length;

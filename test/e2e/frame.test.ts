@@ -80,6 +80,7 @@ describe('a server that fails without a word of ours', () => {
 describe('the link past the bar', () => {
   it('is the first stop of the keyboard, and leads into the sheet', async () => {
     const { page } = await shop.signedIn();
+    await page.getByRole('rowheader').first().waitFor();
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to the content' });
     expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);

@@ -17,9 +17,12 @@ const args = [
   '--disable-sync',
 ];
 
-const launch = (known: readonly string[]): Promise<Browser> => {
+/** A test's page lives for seconds: what is compiled to be fast later costs more than it gives. */
+const briefly = '--js-flags=--no-opt --no-maglev';
+
+const launch = (known: readonly string[], more: readonly string[] = []): Promise<Browser> => {
   const executablePath = process.env['CHROMIUM_PATH'] || known.find((place) => existsSync(place));
-  return chromium.launch({ args, ...(executablePath ? { executablePath } : {}) });
+  return chromium.launch({ args: [...args, ...more], ...(executablePath ? { executablePath } : {}) });
 };
 
 /** The Chromium that is named, or the system's whole one: what is measured is measured as people have it. */
@@ -29,6 +32,6 @@ let shared: Promise<Browser> | undefined;
 
 /** The one browser of this process; it ends with the process. What is opened in it is closed by whoever opened it. */
 export const sharedBrowser = (): Promise<Browser> => {
-  shared ??= launch([shell, ...places]);
+  shared ??= launch([shell, ...places], [briefly]);
   return shared;
 };

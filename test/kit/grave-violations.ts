@@ -1,17 +1,23 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** All rules, or only those that ask for colours: of a screen that was asked for all in another light. */
-type Rules = 'all' | 'colours';
+/** All rules, those that ask for colours, or all others: of a screen that was asked in another light or language. */
+export type Rules = 'all' | 'colours' | 'structure';
+
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+const chosen = {
+  all: {},
+  colours: { runOnly: { type: 'rule', values: colourRules } },
+  structure: { rules: Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }])) },
+} as const satisfies Record<Rules, object>;
 
 const optionsOf = (rules: Rules) =>
   JSON.stringify({
     resultTypes: ['violations'],
     // Sheets of style are read again only by a rule that is not among ours.
     preload: false,
-    ...(rules === 'colours'
-      ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
-      : {}),
+    ...chosen[rules],
   });
 
 /** Rules of accessibility that a page breaks at the two gravest levels, each with the elements that break it. */

@@ -1,22 +1,32 @@
 import type { Page, Response } from 'playwright-core';
+import { z } from 'zod';
 import { judge } from './judge.ts';
 import { act, type Person } from './person.ts';
 import { makeRandom } from './random.ts';
 
 type SignedIn = Pick<Person, 'page' | 'call'>;
 
-/** Bodies of writes that were refused, wholly or in part. */
+const batch = z.object({ edits: z.array(z.unknown()) });
+const outcomes = z.object({ results: z.array(z.object({ ok: z.boolean() })) });
+
+/** What of a write was refused: of many edits those that were, of anything else all. */
+const refusedOf = async (response: Response, sent: string): Promise<readonly string[]> => {
+  if (response.status() >= 400) return [sent];
+  const edits = batch.safeParse(JSON.parse(sent)).data?.edits;
+  const results = outcomes.safeParse(await response.json()).data?.results;
+  if (!edits || !results) return [];
+  return edits.filter((_, at) => results[at]?.ok === false).map((edit) => JSON.stringify(edit));
+};
+
 const hearRefusals = (page: Page, refused: string[]) => {
   page.on('response', (response: Response) => {
     const request = response.request();
-    const body = request.postData();
-    if (request.method() === 'GET' || body === null || !response.url().includes('/api/jobs')) return;
-    if (response.status() >= 400) refused.push(body);
-    else
-      void response
-        .text()
-        .then((text) => (text.includes('"ok":false') ? refused.push(body) : undefined))
-        .catch(() => undefined);
+    const sent = request.postData();
+    if (request.method() === 'GET' || sent === null || !response.url().includes('/api/')) return;
+    void refusedOf(response, sent).then(
+      (texts) => refused.push(...texts),
+      () => undefined,
+    );
   });
 };
 
