@@ -51,6 +51,18 @@ describe('a sign-in link', () => {
 });
 
 describe('a version that was replaced', () => {
+  it('is kept by a browser in all but the page that names its parts', async () => {
+    const page = await shop.newPage();
+    const keptFor = async (path: string) =>
+      (await page.request.get(`${shop.product().origin}${path}`)).headers()['cache-control'];
+    const start = await page.request.get(shop.product().origin);
+    const [script = ''] = /\/assets\/index-[^"]+\.js/.exec(await start.text()) ?? [];
+    expect(await keptFor(script)).toBe('public, max-age=31536000, immutable');
+    expect(await keptFor('/')).toBe('public, max-age=0, must-revalidate');
+    expect((await keptFor('/assets/index-gone.js')) ?? '').not.toContain('immutable');
+    await page.context().close();
+  });
+
   it('has no page under the name of a missing script, and an open tab offers the new one', async () => {
     const { page } = await shop.signedIn();
     const missing = await page.request.get(`${shop.product().origin}/assets/index-gone.js`);

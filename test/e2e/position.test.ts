@@ -57,8 +57,10 @@ describe('the place of a person at work', () => {
     await page.keyboard.type('Written below');
     await page.keyboard.press('Enter');
     await customerOf(page, below).filter({ hasText: 'Written below' }).waitFor();
-    const { jobs } = await mine.call('GET', '/api/jobs?q=Written%20below');
-    expect(jobs).toMatchObject([{ number: Number(below.slice(2)) }]);
+    // The cell shows it before the server has it.
+    await expect
+      .poll(async () => (await mine.call('GET', '/api/jobs?q=Written%20below'))['jobs'])
+      .toMatchObject([{ number: Number(below.slice(2)) }]);
     await page.context().close();
     await theirs.page.context().close();
   });

@@ -38,11 +38,11 @@ const bothLights: readonly Light[] = [
   ['dark', 'colours'],
 ];
 
-const wordsOnly: readonly Light[] = [['light', 'structure']];
+const wordsOnly: readonly Light[] = [['light', 'words']];
 
 /**
  * Nothing grave in what is on the screen. The other light changes the colours and nothing else, and another language the
- * words and no colour: each state is asked for its colours in both lights in English, and for all the rest in each language.
+ * words and nothing else: each state is asked for everything in English, and for its words in each language.
  */
 export const expectNothingGrave = async (page: Page, state: string): Promise<void> => {
   const isEnglish = await page.evaluate(() => document.documentElement.lang.startsWith('en'));
