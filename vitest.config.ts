@@ -52,8 +52,8 @@ export default defineConfig({
           globalSetup: ['./test/kit/browser-run.ts'],
           // A process keeps its browser from file to file; what a file sees is its own copy of the database, served anew.
           isolate: false,
-          // A test waits half of its time: four shops and browsers side by side fill two cores, and do not starve each other.
-          maxWorkers: 4,
+          // A test waits half of its time: three shops and browsers side by side fill two cores, and do not starve each other.
+          maxWorkers: 3,
           testTimeout: 90_000,
           hookTimeout: 180_000,
           // What a page comes to may take longer than a second on a busy machine.
