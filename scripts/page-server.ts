@@ -18,7 +18,8 @@ export const servePages = async (port: number, workerOrigin: string): Promise<Pa
     server: {
       port,
       strictPort: true,
-      proxy: Object.fromEntries(workerPaths.map((path) => [path, toWorker])),
+      // The admin has sources under `/api` too: a source is never the worker's.
+      proxy: Object.fromEntries(workerPaths.map((path) => [`^${path}(?![^?]*\\.tsx?(\\?|$))`, toWorker])),
     },
   });
   await server.listen();
