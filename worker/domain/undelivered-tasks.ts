@@ -6,13 +6,8 @@ import { noticeLabel } from '#domain/notice-texts';
 import type { PlannedNotice, PlannedTask } from '#domain/plan';
 import { taskTick } from '#domain/plan-tasks';
 import { text } from '#domain/text';
+import { isUndelivered } from '#domain/unheard-notice';
 import type { View } from '#domain/view';
-
-/** Ends of a notice that a person must look at: nobody was reached, or perhaps nobody. */
-const undelivered: ReadonlySet<Notice['state']> = new Set(['failed', 'unknown', 'dead']);
-
-/** Whether a notice did not arrive and nobody has seen to it yet. */
-const isUndelivered = ({ state }: Pick<Notice, 'state'>): boolean => undelivered.has(state);
 
 const taskKey = ({ id }: Notice): string => `notice/${id}`;
 
