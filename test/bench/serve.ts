@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { freePort } from '../kit/free-port.ts';
 import { migrationStatements } from '../kit/migrations.ts';
 
 export const secrets = {
@@ -35,15 +35,6 @@ export const bundle = (): string => {
   if (built.status !== 0) throw new Error(`The worker could not be bundled:\n${built.stdout}${built.stderr}`);
   return readFileSync(join(out, 'entry.js'), 'utf8');
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 /** A fresh database of that name and the bundle on a socket of its own. */
 export const serve = async (code: string, name: string) => {

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { freePort } from './free-port.ts';
 
 /** The local entry of the worker with its pages, served by this process. */
 export interface ServedWorker {
@@ -31,20 +31,6 @@ interface Serving {
 /** Where `vite build` puts the pages. */
 export const pages = 'dist/admin';
 const entry = 'local.js';
-
-const freePort = (): Promise<number> =>
-  new Promise((found, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object'
-          ? found(address.port)
-          : reject(new Error('no free port')),
-      );
-    });
-  });
 
 // Made up, and of use to nobody: a database of the tests lives as long as a file of them.
 const secrets = {
