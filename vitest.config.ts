@@ -52,7 +52,7 @@ export default defineConfig({
           globalSetup: ['./test/kit/browser-run.ts'],
           // A process keeps its browser from file to file; what a file sees is its own copy of the database, served anew.
           isolate: false,
-          // A test waits half of its time: three shops and browsers side by side fill two cores, and do not starve each other.
+          // Two leave a core idle where a test waits; three fill two cores, and four were no faster.
           maxWorkers: 3,
           testTimeout: 90_000,
           hookTimeout: 180_000,

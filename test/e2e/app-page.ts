@@ -65,6 +65,7 @@ const sessionOf = async ({ origin, signInLink }: Product, email?: string): Promi
     headers: { 'content-type': 'application/json', origin },
     body: JSON.stringify({ token }),
   });
+  if (!answer.ok) throw new Error(`signing in answered ${answer.status}: ${await answer.text()}`);
   return answer.headers.getSetCookie().map((cookie) => {
     const pair = cookie.split(';')[0] ?? '';
     const at = pair.indexOf('=');

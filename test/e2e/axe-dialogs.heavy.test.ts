@@ -50,7 +50,7 @@ describe('axe finds nothing serious or critical', () => {
   });
   afterAll(() => mine.page.context().close());
 
-  it.each(languages)('in the dialogs of the bar, in either light, in %s', async (...language) => {
+  it.each(languages)('in the dialogs of the bar, in %s', async (...language) => {
     const { page } = mine;
     await page.goto(
       `${new URL(page.url()).origin}/?where=title:has:a&colors=red!title:has:a;blue!nextDue:on:next30`,
@@ -102,7 +102,7 @@ describe('axe finds nothing serious or critical', () => {
     await escape(page);
   });
 
-  it.each(languages)('in the panel and the dialogs of money, in either light, in %s', async (...language) => {
+  it.each(languages)('in the panel and the dialogs of money, in %s', async (...language) => {
     const { page } = mine;
     await page.goto(`${new URL(page.url()).origin}/?q=Axel`);
     await page.getByRole('rowheader', { name: 'Axe' }).click();
@@ -120,7 +120,7 @@ describe('axe finds nothing serious or critical', () => {
     }
   });
 
-  it.each(languages)('on the other screens, in either light, in %s', async (...language) => {
+  it.each(languages)('on the other screens, in %s', async (...language) => {
     const { page } = mine;
     await speak(page, language);
     for (const key of ['shell.notices', 'shell.money'] as const) {
@@ -131,45 +131,42 @@ describe('axe finds nothing serious or critical', () => {
     await page.getByRole('link', { name: words('shell.jobs', language), exact: true }).click();
   });
 
-  it.each(languages)(
-    'in what is told of the network and of edits, in either light, in %s',
-    async (...language) => {
-      const { page, call } = mine;
-      const title = `Unseen ${language[0]}`;
-      await call('POST', '/api/jobs', { flow: 'renovation', title, customer: { name: 'Axel' } });
-      await page.goto(`${new URL(page.url()).origin}/?where=title:is:${encodeURIComponent(title)}`);
-      await page.getByRole('rowheader', { name: title }).waitFor();
-      await speak(page, language);
-      // The other screen is loaded before there is no network to load it by.
-      await page.getByRole('link', { name: new RegExp(`^${words('shell.notices', language)}`) }).click();
-      await page.getByRole('heading').first().waitFor();
-      await page.goBack();
-      await page.getByRole('rowheader', { name: title }).click();
-      await page.context().setOffline(true);
-      await page.keyboard.type('Nobody sees it');
-      await page.keyboard.press('Enter');
-      await page.getByText(words('live.offline', language).replace('{count}', '1')).waitFor();
-      await expectNothingGrave(page, 'Unsent edits');
-      await page.route('**/api/jobs/job_*', (route) =>
-        route.fulfill({
-          status: 409,
-          json: { type: 'x', title: 'No', status: 409, code: 'job-closed', detail: 'No', requestId: 'req' },
-        }),
-      );
-      await page.getByRole('link', { name: new RegExp(`^${words('shell.notices', language)}`) }).click();
-      await page.context().setOffline(false);
-      const told = page.getByRole('alert').getByRole('listitem');
-      await told.waitFor({ timeout: 60_000 });
-      await expectNothingGrave(page, 'a refusal of what is not on show');
-      await page.unroute('**/api/jobs/job_*');
-      await page.getByRole('alert').getByRole('button').click();
-      await expect.poll(() => told.count()).toBe(0);
-    },
-  );
+  it.each(languages)('in what is told of the network and of edits, in %s', async (...language) => {
+    const { page, call } = mine;
+    const title = `Unseen ${language[0]}`;
+    await call('POST', '/api/jobs', { flow: 'renovation', title, customer: { name: 'Axel' } });
+    await page.goto(`${new URL(page.url()).origin}/?where=title:is:${encodeURIComponent(title)}`);
+    await page.getByRole('rowheader', { name: title }).waitFor();
+    await speak(page, language);
+    // The other screen is loaded before there is no network to load it by.
+    await page.getByRole('link', { name: new RegExp(`^${words('shell.notices', language)}`) }).click();
+    await page.getByRole('heading').first().waitFor();
+    await page.goBack();
+    await page.getByRole('rowheader', { name: title }).click();
+    await page.context().setOffline(true);
+    await page.keyboard.type('Nobody sees it');
+    await page.keyboard.press('Enter');
+    await page.getByText(words('live.offline', language).replace('{count}', '1')).waitFor();
+    await expectNothingGrave(page, 'Unsent edits');
+    await page.route('**/api/jobs/job_*', (route) =>
+      route.fulfill({
+        status: 409,
+        json: { type: 'x', title: 'No', status: 409, code: 'job-closed', detail: 'No', requestId: 'req' },
+      }),
+    );
+    await page.getByRole('link', { name: new RegExp(`^${words('shell.notices', language)}`) }).click();
+    await page.context().setOffline(false);
+    const told = page.getByRole('alert').getByRole('listitem');
+    await told.waitFor({ timeout: 60_000 });
+    await expectNothingGrave(page, 'a refusal of what is not on show');
+    await page.unroute('**/api/jobs/job_*');
+    await page.getByRole('alert').getByRole('button').click();
+    await expect.poll(() => told.count()).toBe(0);
+  });
 });
 
 describe('signing in', () => {
-  it.each(['en-GB', 'zh-CN', 'zh-TW'])('has nothing serious in it in either light, in %s', async (locale) => {
+  it.each(['en-GB', 'zh-CN', 'zh-TW'])('has nothing serious in it in %s', async (locale) => {
     const page = await shop.newPage({ locale });
     await page.goto(`${shop.product().origin}/sign-in?error=expired`);
     await page.getByRole('heading').waitFor();

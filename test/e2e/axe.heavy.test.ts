@@ -106,7 +106,7 @@ describe('axe finds nothing serious or critical', () => {
   });
   afterAll(() => page.context().close());
 
-  it.each(languages)('in any state of the sheet, in either light, in %s', async (...language) => {
+  it.each(languages)('in any state of the sheet, in %s', async (...language) => {
     await speak(page, language);
     await page.goto(
       `${new URL(page.url()).origin}/?group=flow&where=outstanding:from:0&colors=red!nextDue:on:past;yellow!trade:in:wedding&sort=stage,-title`,
@@ -126,7 +126,7 @@ describe('axe finds nothing serious or critical', () => {
 });
 
 describe('the first visit', () => {
-  it.each(['en-GB', 'zh-CN', 'zh-TW'])('has nothing serious in it in either light, in %s', async (locale) => {
+  it.each(['en-GB', 'zh-CN', 'zh-TW'])('has nothing serious in it in %s', async (locale) => {
     const page = await shop.newPage({ locale }, true);
     await followLink(page, await shop.product().signInLink());
     await page.getByRole('rowheader').nth(3).waitFor();
@@ -151,6 +151,29 @@ describe('a conflict', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('Theirs').waitFor();
     expect(await graveViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the sheet and the panel of a job of the demo', () => {
+  it.each([
+    ['English', 'en-GB', 6],
+    ['简体中文', 'zh-CN', 3],
+    ['繁體中文', 'zh-TW', 1],
+  ] as const)('has nothing serious or critical in %s, %s', async (_language, locale, tabs) => {
+    const { page } = await shop.signedIn({ locale });
+    await expectNothingGrave(page, 'the sheet');
+    await page
+      .getByRole('gridcell', { name: /^J-\d+$/ })
+      .first()
+      .click();
+    await page.keyboard.press('Alt+Enter');
+    await page.getByRole('complementary').getByRole('tab').first().waitFor();
+    const all = await page.getByRole('complementary').getByRole('tab').all();
+    for (const tab of all.slice(0, tabs)) {
+      await tab.click();
+      await expectNothingGrave(page, `the panel’s ${await tab.innerText()}`);
+    }
     await page.context().close();
   });
 });

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from './app-page.ts';
 import { followLink } from './follow-link.ts';
-import { expectNothingGrave } from './reader.ts';
 import { personMenu } from './reader.ts';
 import { cellUnder } from './cell-under.ts';
 
@@ -182,30 +181,4 @@ describe('the product in a browser', () => {
       .toMatchObject({ title: 'Typed while it failed' });
     await page.context().close();
   });
-});
-
-describe('accessibility', () => {
-  it.each([
-    ['English', 'en-GB', 6],
-    ['简体中文', 'zh-CN', 3],
-    ['繁體中文', 'zh-TW', 1],
-  ] as const)(
-    'has nothing serious or critical in either light, in %s, %s',
-    async (_language, locale, tabs) => {
-      const { page } = await shop.signedIn({ locale });
-      await expectNothingGrave(page, 'the sheet');
-      await page
-        .getByRole('gridcell', { name: /^J-\d+$/ })
-        .first()
-        .click();
-      await page.keyboard.press('Alt+Enter');
-      await page.getByRole('complementary').getByRole('tab').first().waitFor();
-      const all = await page.getByRole('complementary').getByRole('tab').all();
-      for (const tab of all.slice(0, tabs)) {
-        await tab.click();
-        await expectNothingGrave(page, `the panel’s ${await tab.innerText()}`);
-      }
-      await page.context().close();
-    },
-  );
 });
