@@ -14,7 +14,7 @@ import { flows } from '#domain/flows/index';
 import type { Instant } from '#domain/day';
 import { newReference } from '#payments/reference';
 import { insertEach } from '#store/json-rows';
-import { searchText } from '#store/list/search-text';
+import { searchText, searchVersion } from '#store/list/search-text';
 import { customerKeys, titleKeys } from '#store/write/name-keys';
 import { makeCustomer, makeRandom, makeTitle } from '#test/bench/names';
 import { idMark, makeTemplates, type ChildTable, type Template } from '#test/bench/templates';
@@ -45,6 +45,9 @@ export interface Link {
 const ownerId = 'stf_bench_1';
 export const sessionToken = 'benchmark-session-token';
 const owners = Array.from({ length: 8 }, (_, index) => `stf_bench_${index + 1}`);
+
+/** Rows are written with all their columns: one that the loader leaves out does not compile. */
+type AllColumns = Record<keyof typeof job.$inferInsert, unknown>;
 
 const dialect = new SQLiteAsyncDialect();
 
@@ -214,9 +217,10 @@ export const makeLoader = (now: Instant, linksMax: number) => {
         updatedAt: at,
         milestonesJson: milestonesJson.replaceAll(idMark, code),
         searchText: searchText({ number, title, customer: buyer }),
+        searchVersion,
         ...titleKeys(title),
         ...customerKeys(buyer.name),
-      }),
+      } satisfies AllColumns),
     );
     for (const name of childNames)
       for (const text of template.children[name]) block.children[name].push(text.replaceAll(idMark, code));

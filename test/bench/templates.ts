@@ -11,14 +11,30 @@ import { walk } from '#test/requirements/walk';
 /** Stands in every id where the code of a job comes. */
 export const idMark = '§';
 
-type Row = Readonly<Record<string, unknown>>;
+const calendar = chinaCalendar();
+
+/** The columns of a job that do not name it or its customer. */
+const rowOf = (flow: Flow, state: JobState, plan: Plan) => ({
+  flowKey: flow.key,
+  flowVersion: flow.version,
+  version: 1,
+  stage: state.job.stage,
+  stageEnteredAt: state.job.stageEnteredAt,
+  stageEntries: state.stageEntries,
+  openedAt: state.job.openedAt,
+  closedAt: state.job.closedAt,
+  currency: state.job.currency,
+  contractTotalMinor: state.job.contractTotalMinor,
+  plannedWith: calendar.version,
+  ...projectionOf({ state, flow, plan, zone: shanghai }),
+});
 
 /** A job that thousands are made from: its rows with the mark in their ids, whatever hangs under it as JSON. */
 export interface Template {
   readonly state: JobState;
   readonly plan: Plan;
   readonly flow: Flow;
-  readonly row: Row & { readonly milestonesJson: string };
+  readonly row: ReturnType<typeof rowOf>;
   readonly children: Readonly<Record<ChildTable, readonly string[]>>;
   readonly paymentIds: readonly string[];
 }
@@ -32,8 +48,6 @@ export type ChildTable =
   | 'warranty'
   | 'payment'
   | 'allocation';
-
-const calendar = chinaCalendar();
 
 const marked = (state: JobState): JobState =>
   JSON.parse(
@@ -113,20 +127,7 @@ const told = (
     state: after,
     plan,
     flow,
-    row: {
-      flowKey: flow.key,
-      flowVersion: flow.version,
-      version: 1,
-      stage: after.job.stage,
-      stageEnteredAt: after.job.stageEnteredAt,
-      stageEntries: after.stageEntries,
-      openedAt: after.job.openedAt,
-      closedAt: after.job.closedAt,
-      currency: after.job.currency,
-      contractTotalMinor: after.job.contractTotalMinor,
-      plannedWith: calendar.version,
-      ...projectionOf({ state: after, flow, plan, zone: shanghai }),
-    },
+    row: rowOf(flow, after, plan),
     children: childrenOf({ state: after, plan, notices: derived.notices.insert }),
     paymentIds: after.payments.map(({ id }) => id),
   };
