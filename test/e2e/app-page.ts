@@ -36,7 +36,7 @@ export const useShop = (): Shop => {
   const newPage: Shop['newPage'] = async (options = {}, isFirstVisit = false) => {
     const context = await browser.newContext({
       // Wide enough for every column: those beside the view are not in the document.
-      viewport: { width: 1920, height: 820 },
+      viewport: { width: 1920, height: 640 },
       locale: 'en-GB',
       ...options,
     });

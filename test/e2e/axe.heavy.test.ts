@@ -161,7 +161,7 @@ describe('the sheet and the panel of a job of the demo', () => {
     ['简体中文', 'zh-CN', 3],
     ['繁體中文', 'zh-TW', 1],
   ] as const)('has nothing serious or critical in %s, %s', async (_language, locale, tabs) => {
-    const { page } = await shop.signedIn({ locale });
+    const { page } = await shop.signedIn({ locale, viewport });
     await expectNothingGrave(page, 'the sheet');
     await page
       .getByRole('gridcell', { name: /^J-\d+$/ })

@@ -217,6 +217,7 @@ describe('rows that are pasted below the last one', () => {
     // It is there after a reload, too.
     await page.reload();
     await line.waitFor();
+    await page.getByText(/^Rows: \d+$/).waitFor();
     // One by the menu of its row, the others by the line.
     await row(page, 'Refuson 1').getByRole('rowheader').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Add this row now' }).click();

@@ -126,6 +126,27 @@ describe('a sheet without rows', () => {
     await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
     await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
 
+    // While the rows are on their way, nothing says that there are none; what is pressed stands still.
+    let letCome = () => {};
+    const mayCome = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    const isHeld = /\/api\/(jobs\?|sheet\/)/;
+    await page.route(isHeld, async (route) => {
+      await mayCome;
+      await route.fallback();
+    });
+    await page.reload();
+    await page.getByText('Loading more rows').waitFor();
+    const group = page.getByRole('button', { name: 'Group' });
+    const before = await group.boundingBox();
+    expect(await page.getByText(/No rows|Rows: 0/).count()).toBe(0);
+    letCome();
+    await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
+    await page.getByRole('button', { name: /^Overdue \d/ }).waitFor();
+    expect(await group.boundingBox()).toEqual(before);
+    await page.unroute(isHeld);
+
     // A shop's first day.
     await page.route('**/api/jobs?**', (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }));
     await page.reload();

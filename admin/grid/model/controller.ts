@@ -29,8 +29,8 @@ export interface GridController {
   /** Does a command; false: the key stays the browser's. */
   readonly run: (command: Command) => boolean;
   readonly input: (input: { readonly text: string; readonly isComposing: boolean }) => void;
-  /** Selects a cell after taking the draft of the one before; false: that draft is invalid and stays. */
-  readonly select: (cell: GridCellRef) => boolean;
+  /** Selects a cell, pressed or by its name, and takes the draft of the one before; false: that is invalid and stays. */
+  readonly select: (cell: GridCellRef, by?: 'press') => boolean;
   /** Draws the growing range's corner to a cell; false as with select. */
   readonly extendTo: (cell: GridCellRef) => boolean;
   /** Begins one more range at a cell. */
@@ -76,10 +76,10 @@ const modeOf = ({ store, ports }: GridCore): KeyMode => {
   return ports.cellAt(session.cell)?.kind.editor === 'choice' ? 'list' : session.mode;
 };
 
-const select = (core: GridCore, cell: GridCellRef): boolean => {
+const select = (core: GridCore, cell: GridCellRef, by?: 'press'): boolean => {
   const { session } = core.store.get();
   if (session && !isSameCell(session.cell, cell) && !editing.commitEdit(core)) return false;
-  core.store.dispatch({ type: 'focus', cell, tab: 'end' });
+  core.store.dispatch(by ? { type: by, cell } : { type: 'focus', cell, tab: 'end' });
   return true;
 };
 
@@ -184,9 +184,9 @@ export const createController = (ports: GridPorts): GridController => {
       runOnRefused(core, command) ??
       gesture((_core, given: Command) => isBlind(core, given) || perform(core, given))(command),
     input: gesture(editing.takeInput),
-    select: gesture((_core, cell: GridCellRef) => {
+    select: gesture((_core, cell: GridCellRef, by?: 'press') => {
       isBlind(core, null);
-      return select(core, cell);
+      return select(core, cell, by);
     }),
     extendTo: gesture((_core, head: GridCellRef) => {
       if (!isFree(core)) return false;

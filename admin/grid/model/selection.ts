@@ -45,6 +45,8 @@ const added = (selection: Selection, cell: GridCellRef): Selection => ({
 
 export type SelectionAction =
   | { readonly type: 'focus'; readonly cell: GridCellRef; readonly tab: 'keep' | 'end' }
+  /** The cell under the pointer: it is in view, and the sheet must not move under the hand that may press again. */
+  | { readonly type: 'press'; readonly cell: GridCellRef }
   | { readonly type: 'extend'; readonly head: GridCellRef }
   | { readonly type: 'add'; readonly cell: GridCellRef }
   | { readonly type: 'focusWithin'; readonly cell: GridCellRef }
@@ -52,6 +54,7 @@ export type SelectionAction =
 
 const selectionActions: ReadonlySet<string> = new Set<SelectionAction['type']>([
   'focus',
+  'press',
   'extend',
   'add',
   'focusWithin',
@@ -65,6 +68,8 @@ export const afterSelecting = (selection: Selection, action: SelectionAction): S
   switch (action.type) {
     case 'focus':
       return focused(selection, action.cell, action.tab);
+    case 'press':
+      return { ...focused(selection, action.cell, 'end'), followed: selection.followed };
     case 'extend':
       return extended(selection, action.head);
     case 'add':

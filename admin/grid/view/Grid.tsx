@@ -56,14 +56,13 @@ const useWidthDoors = (
   return { onResized, onFit };
 };
 
-/** A sheet that comes to nothing says so; whether it has no row. */
+/** A sheet that comes to nothing says so; whether it does. */
 const useEmptyNews = (controller: GridController, { rows, newRowId, isLoadingMore = false }: GridProps) => {
-  // The row for a new one is no row yet.
-  const isEmpty = rows.every(({ id }) => id === newRowId);
-  const isNothing = isEmpty && !isLoadingMore;
+  // The row for a new one is no row yet; rows that are on their way are not nothing.
+  const isEmpty = !isLoadingMore && rows.every(({ id }) => id === newRowId);
   useEffect(() => {
-    if (isNothing) controller.nothingLeft();
-  }, [isNothing, controller]);
+    if (isEmpty) controller.nothingLeft();
+  }, [isEmpty, controller]);
   return isEmpty;
 };
 
@@ -94,8 +93,8 @@ const useSheet = (props: GridProps) => {
   });
   useImperativeHandle(props.handle, () => ({
     focusCell: (cell) => {
-      takeKeyboard();
       controller.select(cell);
+      takeKeyboard();
     },
     selectCell: (cell) => void controller.select(cell),
     focus: takeKeyboard,

@@ -24,13 +24,13 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBa
   const summary = useMemo(() => bounds && controller.summary(bounds), [controller, bounds]);
   const notice = useGridState((state) => state.notice);
   const shown = totalRowCount ?? rowCount;
-  const rows = fill(hasMore && totalRowCount === undefined ? texts.rowsAtLeast : texts.rows, {
-    count: groupDigits(String(shown)),
-  });
+  const isOpenEnded = hasMore && totalRowCount === undefined;
+  const rows = fill(isOpenEnded ? texts.rowsAtLeast : texts.rows, { count: groupDigits(String(shown)) });
   return (
     <div className={styles['bar']}>
       <span className={styles['counts']}>
-        <span>{rows}</span>
+        {/* None of them is loaded yet: that says nothing of how many there are. */}
+        {isOpenEnded && shown === 0 ? null : <span>{rows}</span>}
         {totals.map(({ label, value }) => (
           <span key={label}>
             {label} {value}

@@ -31,7 +31,7 @@ const takesKeyboard = (target: Element): boolean =>
 
 const press = (controller: GridController, cell: GridCellRef, event: MouseEvent): boolean => {
   if (event.shiftKey) return controller.extendTo(cell);
-  return event.ctrlKey || event.metaKey ? controller.add(cell) : controller.select(cell);
+  return event.ctrlKey || event.metaKey ? controller.add(cell) : controller.select(cell, 'press');
 };
 
 /** A press selects and gives the sheet the keyboard, Shift and Ctrl widen, a drag draws a range, a double press edits. */
@@ -61,12 +61,16 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
       // The scroll bars belong to the scroller itself: leave them their drag.
       if (target === event.currentTarget) return;
       event.preventDefault();
-      input.current?.focus({ preventScroll: true });
+      // The other button opens a menu, which selects and takes the keyboard itself.
+      if (event.button !== 0) return;
       const cell = cellUnder(target, table.shape);
-      if (!cell || target.closest('button') !== null) return;
-      // The other button opens a menu on what is selected.
-      if (event.button !== 0 || !press(controller, cell, event)) return;
-      drag(headOfRange, controller.extendTo, () => undefined);
+      const isButton = target.closest('button') !== null;
+      // A press on a button in a cell leaves what is selected, but for a sheet where nothing is.
+      const isPress = !isButton || !controller.store.get().selection.focus;
+      // Selected first: a sheet that gets the keyboard without an active cell takes its first one, far from here.
+      const isTaken = cell !== null && isPress && press(controller, cell, event);
+      input.current?.focus({ preventScroll: true });
+      if (isTaken && !isButton) drag(headOfRange, controller.extendTo, () => undefined);
     },
     onDoubleClick: (event: MouseEvent) => {
       const isButton = event.target instanceof Element && event.target.closest('button') !== null;

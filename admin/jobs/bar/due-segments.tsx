@@ -48,7 +48,7 @@ export function DueSegments({ me, filters, asOf, onChange }: DueSegmentsProps) {
           aria-pressed={filters.due === due}
           onClick={() => onChange({ ...filters, due: filters.due === due ? '' : due })}
         >
-          {t(label)} {counts[due] === null ? null : <b className={styles[look]}>{counts[due]}</b>}
+          {t(label)} <b className={styles[look]}>{counts[due]}</b>
         </button>
       ))}
     </div>

@@ -77,7 +77,7 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
     totals,
     onCellHistory: menu.onCellHistory,
     flashes: find.flashes,
-    empty: sheet.isPending ? null : props.empty,
+    empty: props.empty,
     handle,
   };
   return { query, sheet, menu, columns, closedGroups, details, rows, makeRow, isNarrow, find, grid };

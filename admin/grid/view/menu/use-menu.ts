@@ -108,7 +108,7 @@ export const useMenu = (ports: MenuPorts) => {
         .some(
           ({ from, to }) => row >= from.row && row <= to.row && column >= from.column && column <= to.column,
         );
-      if (!isInside && !controller.select(cell)) return;
+      if (!isInside && !controller.select(cell, 'press')) return;
       openAtCell(cell, { x: event.clientX, y: event.clientY });
     },
   };
