@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll } from 'vitest';
 import { sharedBrowser } from '../kit/browser.ts';
 import { startProduct, type Product } from '../kit/product.ts';
+import { keepPages } from './kept-pages.ts';
 
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 
@@ -22,6 +23,12 @@ export interface Shop {
   readonly signedIn: (options?: BrowserContextOptions, email?: string) => Promise<SignedInPage>;
 }
 
+const usual: BrowserContextOptions = {
+  // Wide enough for every column: those beside the view are not in the document.
+  viewport: { width: 1920, height: 640 },
+  locale: 'en-GB',
+};
+
 export const useShop = (): Shop => {
   let product: Product;
   let browser: Browser;
@@ -33,22 +40,18 @@ export const useShop = (): Shop => {
     await Promise.all(contexts.map((context) => context.close()));
     await product.stop();
   });
-  const newPage: Shop['newPage'] = async (options = {}, isFirstVisit = false) => {
-    const context = await browser.newContext({
-      // Wide enough for every column: those beside the view are not in the document.
-      viewport: { width: 1920, height: 640 },
-      locale: 'en-GB',
-      ...options,
-    });
+  const newPage: Shop['newPage'] = async (options, isFirstVisit = false) => {
+    const context = await browser.newContext({ ...usual, ...options });
     contexts.push(context);
     if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('jobsheet.tour', 'taken'));
     return context.newPage();
   };
+  const kept = keepPages(newPage, () => product.origin);
   return {
     product: () => product,
     newPage,
     signedIn: async (options, email) => {
-      const page = await newPage(options);
+      const page = await kept.take({ ...usual, ...options }, JSON.stringify([options, email]));
       await page.context().addCookies(await sessionOf(product, email));
       await page.goto(product.origin);
       await page.getByRole('treegrid').waitFor();

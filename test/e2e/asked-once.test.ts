@@ -51,7 +51,6 @@ describe('a rule that stops several jobs of a paste', () => {
     await page.keyboard.press('Control+z');
     await page.getByRole('status').getByText('Undone. Jobs: 5').waitFor();
     expect(await stages()).not.toContain('contract');
-    await page.context().close();
   });
 });
 
@@ -86,6 +85,5 @@ describe('undo of an import of many jobs', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Undone. Jobs: 51').waitFor();
     expect(await jobsOf(signedIn, 'Imported Crowd')).toHaveLength(0);
-    await page.context().close();
   });
 });

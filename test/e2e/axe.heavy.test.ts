@@ -151,7 +151,6 @@ describe('a conflict', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('Theirs').waitFor();
     expect(await graveViolations(page)).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -174,6 +173,5 @@ describe('the sheet and the panel of a job of the demo', () => {
       await tab.click();
       await expectNothingGrave(page, `the panel’s ${await tab.innerText()}`);
     }
-    await page.context().close();
   });
 });

@@ -43,7 +43,6 @@ describe('the bar', () => {
       await page.keyboard.press('Alt+Enter');
       await page.getByRole('complementary').getByRole('tab').first().waitFor();
       await expect.poll(() => lineOf(page)).toEqual(one);
-      await page.context().close();
     },
   );
 
@@ -64,7 +63,6 @@ describe('the bar', () => {
       await tab.click();
       expect(await small()).toEqual([]);
     }
-    await page.context().close();
   });
 
   it('is one stop of the keyboard: arrows go through it, and Tab leads to what narrows and into the sheet', async () => {
@@ -98,7 +96,6 @@ describe('the bar', () => {
     );
     await page.keyboard.press('Shift+Tab');
     expect(await focused(page)).toBe('More');
-    await page.context().close();
   });
 
   it('counts what is late and what falls due soon over all open jobs, and narrows by a press', async () => {
@@ -122,7 +119,6 @@ describe('the bar', () => {
     // The numbers are of all jobs, whatever is on show; a second press shows them again.
     await overdue.click();
     expect(new URL(page.url()).searchParams.has('due')).toBe(false);
-    await page.context().close();
   });
 
   it('opens at its buttons, over a sheet that can still be judged, and Escape gives the keyboard back', async () => {
@@ -145,7 +141,6 @@ describe('the bar', () => {
     await filters(page);
     await page.getByRole('rowheader').last().click();
     await expect.poll(() => page.locator(':popover-open').count()).toBe(0);
-    await page.context().close();
   });
 
   it('sorts by several columns by name, as their headers do', async () => {
@@ -161,7 +156,6 @@ describe('the bar', () => {
     await dialog.getByRole('button', { name: 'Remove sort: Stage' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('-nextDue');
     await leave(page);
-    await page.context().close();
   });
 
   it('leaves its rare things to one menu where there is no room, on a telephone with room for a finger', async () => {
@@ -206,6 +200,5 @@ describe('the person’s menu', () => {
       )
       .toBe(true);
     await (await personMenu(page)).getByRole('button', { name: 'Sign out' }).waitFor();
-    await page.context().close();
   });
 });

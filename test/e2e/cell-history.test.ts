@@ -42,7 +42,6 @@ describe('the history of a cell', () => {
       .click();
     await page.keyboard.press('Control+Shift+H');
     await page.getByText('This cell is calculated from others').waitFor();
-    await page.context().close();
   });
 
   it('of the whole row shows what would change before it is put back, and undo takes it back', async () => {
@@ -63,6 +62,5 @@ describe('the history of a cell', () => {
     await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
     await page.getByRole('rowheader', { name: 'Row two' }).waitFor();
-    await page.context().close();
   });
 });

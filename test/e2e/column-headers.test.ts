@@ -53,7 +53,6 @@ describe('the headers of the columns', () => {
     // A press without Shift sorts by that one alone.
     await header(page, 'Job').getByRole('button').click();
     expect(sortOf(page)).toBe('title');
-    await page.context().close();
   });
 
   it('fit what they show, by their menu and by their edge', async () => {
@@ -84,7 +83,6 @@ describe('the headers of the columns', () => {
     };
     await page.mouse.dblclick(x + width - 1, y + height / 2);
     await expect.poll(() => widthOf('No.')).toBeLessThan(width);
-    await page.context().close();
   });
 
   it('have a menu, by the other button and by keys from a cell', async () => {
@@ -116,7 +114,6 @@ describe('the headers of the columns', () => {
     // The keyboard is in the sheet again.
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
-    await page.context().close();
   });
 
   it('are carried to another place, and Esc leaves them where they were', async () => {
@@ -144,6 +141,5 @@ describe('the headers of the columns', () => {
     await page.reload();
     await page.getByRole('treegrid').waitFor();
     expect(await headers(page)).toEqual(moved);
-    await page.context().close();
   });
 });

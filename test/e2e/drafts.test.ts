@@ -63,7 +63,6 @@ describe('a draft whose job is being opened', () => {
       .getByRole('gridcell', { name: /^J-\d+/ })
       .waitFor();
     expect(await jobsOf(signedIn, 'Slowson')).toHaveLength(1);
-    await page.context().close();
   });
 
   it('opens one job with all of it when the screen is left in between', async () => {
@@ -78,7 +77,6 @@ describe('a draft whose job is being opened', () => {
     await page.getByRole('link', { name: 'Jobs' }).first().click();
     await blank(page).waitFor();
     await expect.poll(() => row(page, 'Left garden').count(), patient).toBe(1);
-    await page.context().close();
   });
 
   it('opens one job with all of it when the page is loaded anew in between', async () => {
@@ -102,7 +100,6 @@ describe('a draft whose job is being opened', () => {
     await row(page, 'Anew garden')
       .getByRole('gridcell', { name: /^J-\d+/ })
       .waitFor();
-    await page.context().close();
   });
 
   it('takes what is being typed when its row becomes the job', async () => {
@@ -124,7 +121,6 @@ describe('a draft whose job is being opened', () => {
     await expect
       .poll(() => jobsOf(signedIn, 'Typedson'), patient)
       .toMatchObject([{ title: 'Typed garden', contractTotalMinor: 7_000_000 }]);
-    await page.context().close();
   });
 });
 
@@ -150,7 +146,6 @@ describe('drafts of two tabs', () => {
     await page.reload();
     await row(page, 'Tab one').waitFor();
     await row(page, 'Tab two').waitFor();
-    await page.context().close();
   });
 
   it('are told of when the browser has no room for them', async () => {
@@ -169,7 +164,6 @@ describe('drafts of two tabs', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Browser storage is full').waitFor();
     await row(page, 'Nowhere to keep').waitFor();
-    await page.context().close();
   });
 });
 
@@ -191,7 +185,6 @@ describe('rows that are pasted below the last one', () => {
     await row(page, 'Awayson 2')
       .getByRole('gridcell', { name: /^J-\d+/ })
       .waitFor();
-    await page.context().close();
   });
 
   it('say why they were refused, and are added by another try', async () => {
@@ -225,7 +218,6 @@ describe('rows that are pasted below the last one', () => {
     await page.unroute('**/api/imports');
     await page.getByRole('status').getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => jobsOf(signedIn, 'Refuson'), patient).toHaveLength(3);
-    await page.context().close();
   });
 
   it('and over the last ones are one step of undo', async () => {
@@ -246,7 +238,6 @@ describe('rows that are pasted below the last one', () => {
     await page.keyboard.press('Control+z');
     await page.getByRole('status').getByText('Undone. Jobs: 4').waitFor();
     await expect.poll(titles, patient).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -267,6 +258,5 @@ describe('Ctrl+Z in a draft', () => {
     await page.keyboard.press('Control+z');
     await row(page, 'Just typed').waitFor({ state: 'detached' });
     expect(await jobsOf(signedIn, 'Olderson')).toHaveLength(1);
-    await page.context().close();
   });
 });

@@ -55,7 +55,6 @@ describe('a paste that is more than one request takes', () => {
       .toHaveLength(noteCount);
     expect(bodies.length).toBeGreaterThan(1);
     expect(Math.max(...bodies)).toBeLessThan(256 * 1024);
-    await page.context().close();
   });
 
   it('says what to do where even that is too much, and keeps the texts', async () => {
@@ -68,7 +67,6 @@ describe('a paste that is more than one request takes', () => {
     await page.getByRole('note').getByText(`Cells saved: 0, not saved: ${noteCount}.`).waitFor();
     await page.getByText('Shorten the text, or spread it over several rows or cells.').first().waitFor();
     expect(await cell.innerText()).toContain('长');
-    await page.context().close();
   });
 });
 
@@ -87,6 +85,5 @@ describe('an app that breaks', () => {
     await speak(page, ['zh-Hans', '简体中文']);
     await brokenPage(page);
     await page.getByRole('button', { name: '刷新页面' }).waitFor();
-    await page.context().close();
   });
 });

@@ -32,7 +32,6 @@ describe('the language chosen in the person’s menu', () => {
     await page.getByText(/找不到/).waitFor();
     await page.reload();
     await page.getByText(/找不到/).waitFor();
-    await page.context().close();
   });
 });
 
@@ -47,7 +46,6 @@ describe('the appearance chosen in the person’s menu', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();
     expect(await surface()).toBe(dark);
-    await page.context().close();
   });
 });
 
@@ -60,7 +58,6 @@ describe('an address that is no screen’s', () => {
     expect((await told.boundingBox())?.x).toBeGreaterThan(100);
     await told.getByRole('link', { name: 'Back to the jobs' }).click();
     await page.getByRole('treegrid').waitFor();
-    await page.context().close();
   });
 });
 
@@ -73,7 +70,6 @@ describe('a server that fails without a word of ours', () => {
     await told.getByText(/The server failed \(error 500\)/).waitFor({ timeout: 30_000 });
     expect(await told.innerText()).toMatch(/try again/);
     expect(await page.getByText('HTTP 500').count()).toBe(0);
-    await page.context().close();
   });
 });
 
@@ -99,6 +95,5 @@ describe('the link past the bar', () => {
     await skip.focus();
     await page.keyboard.press('Enter');
     expect(await page.getByRole('main').evaluate((main) => main === document.activeElement)).toBe(true);
-    await page.context().close();
   });
 });

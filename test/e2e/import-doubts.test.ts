@@ -26,7 +26,6 @@ describe('what a file leaves in doubt', () => {
     await sign.selectOption('comma');
     await press(dialog, 'Check all rows');
     await dialog.getByText('New jobs: 3').waitFor();
-    await page.context().close();
   });
 
   it('of hidden sheets and rows is not imported unseen', async () => {
@@ -45,7 +44,6 @@ describe('what a file leaves in doubt', () => {
     await dialog.getByLabel('Import hidden rows too: 2 (rows 3, 4)').check();
     await press(dialog, 'Check all rows');
     await dialog.getByText('New jobs: 4').waitFor();
-    await page.context().close();
   });
 
   it('of merged cells is offered', async () => {
@@ -54,7 +52,6 @@ describe('what a file leaves in doubt', () => {
     const fill = dialog.getByLabel('Repeat the value of merged cells in each of their rows: 2');
     await fill.check();
     await expect.poll(() => dialog.getByRole('cell', { name: '杨二' }).count()).toBe(2);
-    await page.context().close();
   });
 
   it('or leaves out is told before and after the check, with the days that never were; the preview is long', async () => {
@@ -71,7 +68,6 @@ describe('what a file leaves in doubt', () => {
     await press(dialog, 'Check all rows');
     await dialog.getByText('New jobs: 31').waitFor();
     await told();
-    await page.context().close();
   });
 
   it('one odd cell is named, and the others of its file go on', async () => {
@@ -80,6 +76,5 @@ describe('what a file leaves in doubt', () => {
     await press(dialog, 'Check all rows');
     await dialog.getByText('New jobs: 158').waitFor();
     await dialog.getByRole('row', { name: /^151 客户 .*U\+0000/ }).waitFor();
-    await page.context().close();
   });
 });

@@ -53,6 +53,5 @@ describe('an import', () => {
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText(`Undone. Jobs: ${goodCount}`).waitFor({ timeout: 90_000 });
     expect(await jobCount(signedIn, 'q=Imported')).toBe(0);
-    await page.context().close();
   }, 240_000);
 });

@@ -35,7 +35,6 @@ describe('an input method keeps its keys', () => {
     await word.take('金鱼');
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('金鱼');
     await job.waitFor();
-    await page.context().close();
   });
 
   it('in the find box, where its Enter goes to no next hit', async () => {
@@ -50,7 +49,6 @@ describe('an input method keeps its keys', () => {
     await bar.getByText('1 of 1', { exact: true }).waitFor();
     await composeIn(field, 'hu', 'Escape');
     expect(await field.isVisible()).toBe(true);
-    await page.context().close();
   });
 
   it('in the palette, which seeks words and not their letters', async () => {
@@ -66,7 +64,6 @@ describe('an input method keeps its keys', () => {
     expect(await options.allInnerTexts()).toEqual(before);
     await word.take('婚礼');
     await expect.poll(async () => (await options.allInnerTexts())[0]).toMatch(/Wedding|婚礼/);
-    await page.context().close();
   });
 
   it('in a filter and in the name of a view, where its Enter sends nothing off', async () => {
@@ -86,7 +83,6 @@ describe('an input method keeps its keys', () => {
     await name.take('金鱼的');
     await page.keyboard.press('Enter');
     await names.getByRole('listitem').filter({ hasText: '金鱼的' }).waitFor();
-    await page.context().close();
   });
 
   it('in the panel, where its Enter takes no draft and its Escape closes nothing', async () => {
@@ -110,6 +106,5 @@ describe('an input method keeps its keys', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => sent).toEqual([expect.stringContaining('金鱼胡同')]);
     expect(await panel.isVisible()).toBe(true);
-    await page.context().close();
   });
 });

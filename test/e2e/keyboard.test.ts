@@ -24,7 +24,6 @@ describe('a job by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
     expect(await focused(page).getAttribute('aria-label')).toBe('Job, Riverside Lofts 6C');
-    await page.context().close();
   });
 
   it('leaves a dialog by Escape without leaving the job, and is back at the button that opened it', async () => {
@@ -37,7 +36,6 @@ describe('a job by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await focused(page).textContent()).toBe('Take a payment');
-    await page.context().close();
   });
 
   it('takes a field by Enter and stays in it; Escape puts back what was there', async () => {
@@ -56,6 +54,5 @@ describe('a job by keyboard alone', () => {
     expect(await progress.inputValue()).toBe('65');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
-    await page.context().close();
   });
 });

@@ -76,7 +76,6 @@ describe('the sheet of shortcuts', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
     await sheet.waitFor();
-    await page.context().close();
   });
 });
 
@@ -94,7 +93,6 @@ describe('the active cell', () => {
     expect(await input.evaluate((field) => getComputedStyle(field).outlineStyle)).toBe('none');
     expect(await input.evaluate((field) => getComputedStyle(field).color)).not.toBe('rgba(0, 0, 0, 0)');
     await page.keyboard.press('Escape');
-    await page.context().close();
   });
 });
 
@@ -113,7 +111,6 @@ describe('pills', () => {
     );
     expect(new Set(seen.map(({ overflow }) => overflow))).toEqual(new Set(['hidden', 'visible']));
     expect(new Set(seen.map(({ top }) => top)).size).toBe(1);
-    await page.context().close();
   });
 });
 
@@ -155,7 +152,6 @@ describe('a sheet without rows', () => {
     expect(await graveViolations(page)).toEqual([]);
     await page.getByRole('main').getByRole('button', { name: 'New job' }).last().click();
     await page.getByRole('dialog', { name: 'New job' }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -186,7 +182,6 @@ describe('on paper', () => {
     expect(await page.getByRole('searchbox').isVisible()).toBe(false);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await table.waitFor({ state: 'detached' });
-    await page.context().close();
   });
 });
 
@@ -214,6 +209,5 @@ describe('Unsent edits', () => {
     expect(await title()).toMatchObject([{ title: 'Kept' }]);
     await page.setViewportSize({ width: 1400, height: 800 });
     await expect.poll(title).toMatchObject([{ title: 'Sent later' }]);
-    await page.context().close();
   });
 });

@@ -44,6 +44,5 @@ describe('rows under the last one', () => {
     }
     await page.getByRole('status').getByText(`Undone. Jobs: ${goodCount}`).waitFor({ timeout: 60_000 });
     expect(await count()).toBe(before);
-    await page.context().close();
   });
 });

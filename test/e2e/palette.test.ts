@@ -31,7 +31,6 @@ describe('the palette of commands', () => {
     await chinese.fill('dark');
     await page.getByRole('option', { name: '外观：深色' }).click();
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
-    await page.context().close();
   });
 
   it('begins with what is done with the selected job, then the jobs of late, the places and a new job', async () => {
@@ -68,7 +67,6 @@ describe('the palette of commands', () => {
     await page.getByRole('dialog', { name: 'Take a payment' }).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('tab', { name: 'Money' }).getAttribute('aria-selected')).toBe('true');
-    await page.context().close();
   });
 
   it('opens any job, and leaves an input method its Enter', async () => {
@@ -92,6 +90,5 @@ describe('the palette of commands', () => {
     await input.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/jobs\/job_/);
     await page.getByRole('button', { name: 'Close' }).first().waitFor();
-    await page.context().close();
   });
 });

@@ -49,8 +49,6 @@ describe('the panel of a job that somebody else writes too', () => {
     expect(await phoneOf(mine, id)).toBe('138');
     await alert.getByRole('button', { name: 'Use mine' }).click();
     await expect.poll(() => phoneOf(mine, id), patience).toBe('139');
-    await mine.page.context().close();
-    await theirs.page.context().close();
   });
 
   it('writes a job that no list shows at the first try, and hears of it live', async () => {
@@ -70,8 +68,6 @@ describe('the panel of a job that somebody else writes too', () => {
       customer: { name: 'By Chen' },
     });
     await mine.page.getByRole('complementary').getByText('By Chen').first().waitFor(patience);
-    await mine.page.context().close();
-    await theirs.page.context().close();
   });
 
   it('sends what was written offline once the network is back, the panel long closed', async () => {
@@ -86,7 +82,6 @@ describe('the panel of a job that somebody else writes too', () => {
     await page.getByRole('complementary').getByRole('button', { name: 'Close', exact: true }).click();
     await page.context().setOffline(false);
     await expect.poll(() => phoneOf(mine, id), patience).toBe('777');
-    await page.context().close();
   });
 });
 
@@ -102,8 +97,6 @@ describe('a narrowed sheet', () => {
       .toBe(0);
     await theirs.call('PATCH', `/api/jobs/${id}`, { baseVersion: version, ownerId });
     await mine.page.getByRole('rowheader', { name: 'Handed over' }).waitFor(patience);
-    await mine.page.context().close();
-    await theirs.page.context().close();
   });
 });
 
@@ -133,6 +126,5 @@ describe('signing out', () => {
     const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('stf_')));
     expect(left).toEqual([]);
     expect(await page.evaluate(async () => (await fetch('/api/me')).status)).toBe(401);
-    await page.context().close();
   });
 });

@@ -45,7 +45,6 @@ describe('the list on paper', () => {
     // Its heading beside the jobs.
     expect(await table(page).getByRole('row').count()).toBe(202);
     await table(page).getByRole('cell', { name: '2030-06-03 09:30' }).waitFor();
-    await page.context().close();
   });
 
   it('says what is missing where the browser’s own menu prints it, and is there on a telephone too', async () => {
@@ -66,7 +65,6 @@ describe('the list on paper', () => {
     await table(page).waitFor();
     expect(await table(page).getByRole('caption').innerText()).toMatch(/^Jobs, .*: 2\d\d$/);
     expect(await page.getByRole('list', { name: 'Jobs' }).isVisible()).toBe(false);
-    await page.context().close();
   });
 
   it('is not printed in part where pages cannot be loaded: it says so', async () => {
@@ -77,6 +75,5 @@ describe('the list on paper', () => {
     await page.keyboard.press('Control+p');
     await page.getByText(/^Nothing was printed, because not all jobs could be loaded/).waitFor();
     expect(await table(page).count()).toBe(0);
-    await page.context().close();
   });
 });

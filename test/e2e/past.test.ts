@@ -62,7 +62,6 @@ describe('the sheet of the past', () => {
     await page.getByRole('menuitem', { name: /^Open/ }).click();
     await page.getByRole('complementary').getByText('Pastime palace').first().waitFor();
     expect(new URL(page.url()).search).toBe('?q=Pastime');
-    await page.context().close();
   });
 
   it('is of any moment, in the time of the shop', async () => {
@@ -76,6 +75,5 @@ describe('the sheet of the past', () => {
     await page.getByText(/as it was on 1 Jan 2020 09:30/).waitFor();
     expect(await page.getByRole('rowheader').count()).toBe(0);
     expect(new URL(page.url()).searchParams.get('asOf')).toBe(String(Date.UTC(2020, 0, 1, 1, 30)));
-    await page.context().close();
   });
 });

@@ -61,8 +61,6 @@ describe('the place of a person at work', () => {
     await expect
       .poll(async () => (await mine.call('GET', '/api/jobs?q=Written%20below'))['jobs'])
       .toMatchObject([{ number: Number(below.slice(2)) }]);
-    await page.context().close();
-    await theirs.page.context().close();
   });
 });
 
@@ -96,7 +94,6 @@ describe('the keyboard', () => {
     await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(5);
     await input(page).focus();
     await moves(page, 'ArrowDown');
-    await page.context().close();
   });
 
   it('takes no key for another job while the rows of a new order are on their way', async () => {
@@ -124,6 +121,5 @@ describe('the keyboard', () => {
     await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(5);
     expect(await input(page).inputValue()).toBe('');
     await moves(page, 'ArrowDown');
-    await page.context().close();
   });
 });

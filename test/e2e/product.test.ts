@@ -103,7 +103,6 @@ describe('the product in a browser', () => {
 
     await chooseStage(page, title, 'Intention deposit');
     await row.getByRole('gridcell', { name: 'Intention deposit' }).waitFor();
-    await page.context().close();
   });
 
   it('takes Chinese through an input method into a selected cell, and the server has exactly that text', async () => {
@@ -127,7 +126,6 @@ describe('the product in a browser', () => {
     await expect
       .poll(async () => (await call('GET', `/api/jobs/${id}`))['job'])
       .toMatchObject({ title: '花园路婚礼' });
-    await page.context().close();
   });
 
   it('signs in by a link that works once, and out', async () => {
@@ -179,6 +177,5 @@ describe('the product in a browser', () => {
     await expect
       .poll(async () => (await call('GET', `/api/jobs/${id}`))['job'])
       .toMatchObject({ title: 'Typed while it failed' });
-    await page.context().close();
   });
 });

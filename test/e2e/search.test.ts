@@ -46,7 +46,6 @@ describe('a search', () => {
     expect(lines.map((line) => line.split('\t')[0])).toEqual(
       Array.from({ length: count }, (_, index) => `Flat ${count - index} 花园`),
     );
-    await page.context().close();
   });
 
   it('is emptied whole, rows that are not loaded among it, and one step back brings it back', async () => {
@@ -62,7 +61,6 @@ describe('a search', () => {
     await page.getByRole('dialog', { name: `Undo in ${count} jobs?` }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(withTotal).toBe(count);
-    await page.context().close();
   });
 
   it('is sorted by the header that says so, and stands in groups', async () => {
@@ -85,6 +83,5 @@ describe('a search', () => {
     await bar.getByRole('textbox').fill('guest 150');
     await bar.getByText('1 of 1', { exact: true }).waitFor();
     await page.getByRole('gridcell', { name: 'Guest 150', exact: true }).waitFor();
-    await page.context().close();
   });
 });

@@ -40,7 +40,6 @@ describe('a gesture of many cells', () => {
     const invalid = () =>
       kept.evaluateAll((cells) => cells.filter((one) => one.ariaInvalid === 'true').length);
     await expect.poll(invalid).toBe(2);
-    await page.context().close();
   });
 
   it('is one step of undo, also after a reload, and another’s later change stays', async () => {
@@ -73,8 +72,6 @@ describe('a gesture of many cells', () => {
     await notice.getByText('Title: yours Undo one, now Theirs').waitFor();
     await notice.getByText('Theirs', { exact: true }).waitFor();
     await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Theirs', 'Undo two']);
-    await page.context().close();
-    await other.page.context().close();
   });
 
   it('is what the next undo takes back, also while its answer is not there yet', async () => {
@@ -103,7 +100,6 @@ describe('a gesture of many cells', () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     await expect.poll(() => titlesOf(signedIn, 'Slow Test')).toEqual(['Slow one', 'Slow two']);
-    await page.context().close();
   });
 
   it('is not undone while it waits for the network, and the person is told', async () => {
@@ -123,6 +119,5 @@ describe('a gesture of many cells', () => {
       .toEqual(['Cut two', 'Typed offline']);
     await page.keyboard.press('Control+z');
     await expect.poll(() => titlesOf(signedIn, 'Cut Test')).toEqual(['Cut one', 'Cut two']);
-    await page.context().close();
   });
 });

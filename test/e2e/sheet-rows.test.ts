@@ -77,7 +77,6 @@ describe('the rows of the sheet', () => {
     await page.getByRole('status').getByText('This cell cannot be edited.').waitFor();
     await page.keyboard.press('Enter');
     await inside.waitFor();
-    await page.context().close();
   });
 
   it('hold milestones, change orders and tasks under their job, each with cells of its own', async () => {
@@ -106,7 +105,6 @@ describe('the rows of the sheet', () => {
     await row(page, '北房增设地暖').getByRole('gridcell', { name: 'waiting' }).waitFor();
     const { jobs } = await call('GET', '/api/jobs?q=%E9%87%91%E9%B1%BC');
     expect(jobs).toMatchObject([{ plannedMinor: 37_800_000 + 50_000 }]);
-    await page.context().close();
   });
 
   it('stay under the hands when they fit the filter no longer, and go when they are left', async () => {
@@ -121,7 +119,6 @@ describe('the rows of the sheet', () => {
     expect(await mine.count()).toBe(1);
     await page.keyboard.press('ArrowUp');
     await mine.waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('have their whole length, and are loaded where the reader is', async () => {
@@ -163,7 +160,6 @@ describe('the rows of the sheet', () => {
       for (const title of await headers.allInnerTexts()) met.add(title.trim());
     }
     expect(met.size).toBe(manyCount);
-    await page.context().close();
   });
 
   it('are loaded for a paste that reaches beyond those that are, and all of it is written', async () => {
@@ -191,7 +187,6 @@ describe('the rows of the sheet', () => {
     await page.getByRole('dialog', { name: 'Undo in 200 jobs?' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Undone. Jobs: 200').waitFor({ timeout: 30_000 });
-    await page.context().close();
   });
 
   it('take a new job in the blank last row: a draft until its required cells are there', async () => {
@@ -222,7 +217,6 @@ describe('the rows of the sheet', () => {
     await page.keyboard.press('Tab');
     await draft.getByRole('gridcell', { name: /^J-\d+/ }).waitFor();
     expect(await find()).toMatchObject([{ title: 'Kitchen Mill Lane 4', flow: 'renovation' }]);
-    await page.context().close();
   });
 
   it('take rows pasted below the last one as new jobs, after a word', async () => {
@@ -245,6 +239,5 @@ describe('the rows of the sheet', () => {
     ]);
     // A row whose trade cannot be read takes no other: it stays a draft that shows the fault.
     await row(page, 'Pasted three').getByRole('gridcell', { name: 'cannot read “No such trade”' }).waitFor();
-    await page.context().close();
   });
 });

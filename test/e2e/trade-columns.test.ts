@@ -65,7 +65,6 @@ describe("a trade's own columns", () => {
 
     await narrow(page, 'Trade', 'wedding');
     await header(page, /Floor area/).waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('are hidden and stay so while another trade is shown', async () => {
@@ -80,7 +79,6 @@ describe("a trade's own columns", () => {
     await narrow(page, 'Trade', 'renovation');
     await header(page, 'Designer').waitFor();
     expect(await header(page, /Floor area|Progress/).count()).toBe(0);
-    await page.context().close();
   });
 
   it('come with a condition that names one trade, too, and are filtered by', async () => {
@@ -108,7 +106,6 @@ describe("a trade's own columns", () => {
     await page.goto(`${new URL(page.url()).origin}/?where=trade:in:renovation,wedding`);
     await page.getByRole('rowheader', { name: 'Roomy' }).waitFor();
     expect(await header(page, 'Floor area (m²)').count()).toBe(0);
-    await page.context().close();
   });
 
   it('are left behind by Home, which shows the first columns again', async () => {
@@ -121,7 +118,6 @@ describe("a trade's own columns", () => {
     await expect.poll(startOf).toBeLessThan(0);
     await page.keyboard.press('Home');
     await expect.poll(startOf).toBeGreaterThan(0);
-    await page.context().close();
   });
 
   it('take what is typed into a new row before it is a job', async () => {
@@ -140,6 +136,5 @@ describe("a trade's own columns", () => {
     await expect
       .poll(async () => (await call('GET', '/api/jobs?q=Draughty&facts=true'))['jobs'])
       .toMatchObject([{ facts: { area: 120 } }]);
-    await page.context().close();
   });
 });

@@ -67,7 +67,6 @@ describe('axe finds nothing serious or critical', () => {
     await expect.poll(() => dialogOf(page).locator('footer').getByRole('button').count()).toBe(2);
     await dialogOf(page).getByRole('status').getByRole('listitem').nth(1).waitFor();
     await clean(page, 'end');
-    await page.context().close();
   });
 
   it.each(readers)('in the steps of an export: %o', async (reader) => {
@@ -80,6 +79,5 @@ describe('axe finds nothing serious or critical', () => {
     await downloading;
     await dialogOf(page).getByRole('status').getByText(/\d/).waitFor();
     await clean(page, 'end');
-    await page.context().close();
   });
 });

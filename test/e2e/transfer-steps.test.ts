@@ -51,7 +51,6 @@ describe('the steps of an import', () => {
     expect(await dialog.getByRole('status').count()).toBe(1);
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText('Undone. Jobs: 150').waitFor();
-    await page.context().close();
   });
 
   it('end with an undo of the import, even where the same person has done something since', async () => {
@@ -72,7 +71,6 @@ describe('the steps of an import', () => {
     await page.getByRole('status').getByText('Undone. Jobs: 1').waitFor();
     expect((await call('GET', '/api/jobs?view=all&q=Taken'))['jobs']).toEqual([]);
     expect(Object((await call('GET', `/api/jobs/${id}`))['job']).title).toBe('Later');
-    await page.context().close();
   });
 
   it('begin below a title; the row of the headers is chosen, and rows have the numbers of the file', async () => {
@@ -91,7 +89,6 @@ describe('the steps of an import', () => {
     await press(dialog, 'Check all rows');
     await dialog.getByRole('row', { name: /^6 Customer A new job needs “Customer”/ }).waitFor();
     await dialog.getByText('New jobs: 1').waitFor();
-    await page.context().close();
   });
 
   it('give new customers the language of who imports, unless another is chosen or the row has its own', async () => {
@@ -110,7 +107,6 @@ describe('the steps of an import', () => {
     expect(spoken.toSorted()).toEqual(['Spoken one: en', 'Spoken two: zh-Hant']);
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText('Undone. Jobs: 2').waitFor();
-    await page.context().close();
   });
 
   it('tell of a row that is longer than the headers, and never take a list’s own numbers for jobs', async () => {
@@ -123,7 +119,6 @@ describe('the steps of an import', () => {
       .getByRole('row', { name: /^2 The row has more cells than there are headers, from “Li” on/ })
       .waitFor();
     await dialog.getByText('New jobs: 1').waitFor();
-    await page.context().close();
   });
 
   it('leave a sheet of formulas without values, and take another one of its file', async () => {
@@ -160,6 +155,5 @@ describe('the steps of an import', () => {
     await dialog.getByLabel('Sheet', { exact: true }).selectOption({ label: 'Sums' });
     await press(dialog, 'Check all rows');
     await dialog.getByText('New jobs: 1').waitFor();
-    await page.context().close();
   });
 });

@@ -46,7 +46,6 @@ describe('an import', () => {
     const now = async (id: string) => Object((await call('GET', `/api/jobs/${id}`))['job']);
     expect(await now(one.id)).toMatchObject({ title: 'Upsert 1', contractTotalMinor: 1_200_000 });
     expect(await now(two.id)).toMatchObject({ title: 'Upsert two', contractTotalMinor: 5 });
-    await page.context().close();
   });
 
   it('of a list of another encoding shows it as it guessed, and in the one that is chosen', async () => {
@@ -70,7 +69,6 @@ describe('an import', () => {
       .last()
       .selectOption({ label: 'Job' });
     expect(await graveViolations(page)).toEqual([]);
-    await page.context().close();
   });
 
   it('takes a file that is dropped', async () => {
@@ -84,7 +82,6 @@ describe('an import', () => {
     });
     await dialog.getByLabel('File').dispatchEvent('drop', { dataTransfer });
     await dialog.getByText('Rows of dropped.csv: 1').waitFor();
-    await page.context().close();
   });
 
   it('that the server fails or that loses its session says so, and goes on where it was', async () => {
@@ -133,7 +130,6 @@ describe('an import', () => {
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText('Undone. Jobs: 250').waitFor();
     await page.keyboard.press('Escape');
-    await page.context().close();
   });
 
   it('is cancelled midway and tells what it did', async () => {
@@ -151,7 +147,6 @@ describe('an import', () => {
     await press(dialog, 'Import rows: 600');
     await dialog.getByText('Cancelled. Rows that were not imported: 400').waitFor();
     await dialog.getByText('Jobs added: 200').waitFor();
-    await page.context().close();
   });
 
   it('is not offered to a viewer, who may export', async () => {
@@ -159,7 +154,6 @@ describe('an import', () => {
     await bar(page).getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Export', exact: true }).waitFor();
     expect(await page.getByRole('menuitem', { name: 'Import', exact: true }).count()).toBe(0);
-    await page.context().close();
   });
 });
 
@@ -187,7 +181,6 @@ describe('a file that cannot be imported', () => {
     const { page } = await shop.signedIn();
     const dialog = await choose(page, { name, content });
     await dialog.getByRole('alert').getByText(words).waitFor();
-    await page.context().close();
   });
 
   it('because it has 200 MB is refused before it is read, with the limit', async () => {
@@ -204,7 +197,6 @@ describe('a file that cannot be imported', () => {
       .getByText('“large.csv” has 200 MB; at most 20 MB can be imported.')
       .waitFor();
     rmSync(folder, { recursive: true });
-    await page.context().close();
   });
 
   it('for its name is read for what it is, and formulas for their values', async () => {
@@ -213,7 +205,6 @@ describe('a file that cannot be imported', () => {
     await dialog.getByText('The file is not what its name says: it was read as XLSX.').waitFor();
     await dialog.getByText('Formulas: 1. The values that were saved with them are imported.').waitFor();
     await dialog.getByRole('cell', { name: '7', exact: true }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -251,6 +242,5 @@ describe('an export', () => {
     await importing.getByText('New jobs: 0').waitFor();
     await importing.getByText('Jobs that change: 0').waitFor();
     await importing.getByText('Rows with errors: 0').waitFor();
-    await page.context().close();
   });
 });

@@ -15,11 +15,7 @@ const together = async (title: string) => {
     await page.getByRole('rowheader', { name: title }).waitFor();
     await expect.poll(() => page.getByRole('row').count(), { timeout: 20_000 }).toBe(2);
   }
-  const close = async () => {
-    await mine.page.context().close();
-    await theirs.page.context().close();
-  };
-  return { mine, theirs, customer, close };
+  return { mine, theirs, customer };
 };
 
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name, exact: true });
@@ -38,18 +34,17 @@ const jobOf = async ({ call }: SignedInPage, customer: string) => {
 
 describe('two people on one job', () => {
   it('see each other by name, and what the other writes at once', async () => {
-    const { mine, theirs, close } = await together('Seen');
+    const { mine, theirs } = await together('Seen');
     await theirs.page.getByRole('rowheader', { name: 'Seen' }).click();
     await mine.page.getByRole('note', { name: /Chen|陈/ }).waitFor();
     await retitle(theirs.page, 'Seen', 'Renamed by Chen');
     await mine.page.getByRole('rowheader', { name: 'Renamed by Chen' }).waitFor({ timeout: 5000 });
     await theirs.page.context().close();
     await expect.poll(() => mine.page.getByRole('note').count()).toBe(0);
-    await close();
   });
 
   it('write different fields at once: both stand', async () => {
-    const { mine, theirs, customer, close } = await together('Disjoint');
+    const { mine, theirs, customer } = await together('Disjoint');
     await mine.page.getByRole('rowheader', { name: 'Disjoint' }).click();
     await mine.page.keyboard.type('My title');
     await cell(theirs.page, customer).click();
@@ -61,11 +56,10 @@ describe('two people on one job', () => {
       await page.getByRole('rowheader', { name: 'My title' }).waitFor();
       await cell(page, `${customer} by Chen`).waitFor();
     }
-    await close();
   });
 
   it('write the same field: the later one sees mine and theirs, and typing was not disturbed', async () => {
-    const { mine, theirs, customer, close } = await together('Same field');
+    const { mine, theirs, customer } = await together('Same field');
     const { page } = mine;
     await page.getByRole('rowheader', { name: 'Same field' }).click();
     await page.keyboard.type('My own ');
@@ -86,13 +80,12 @@ describe('two people on one job', () => {
     // Having seen theirs, one may keep one's own.
     await page.getByRole('button', { name: 'Use mine' }).click();
     await expect.poll(async () => (await jobOf(mine, customer)).title).toBe('My own words');
-    await close();
   });
 });
 
 describe('two people on one row under a job', () => {
   it('approve no amount that they did not see', async () => {
-    const { mine, theirs, customer, close } = await together('Dearer');
+    const { mine, theirs, customer } = await together('Dearer');
     const { page } = mine;
     const { jobs } = await mine.call('GET', `/api/jobs?q=${encodeURIComponent(customer)}`);
     const [job]: { id: string }[] = Array.isArray(jobs) ? jobs : [];
@@ -115,13 +108,12 @@ describe('two people on one row under a job', () => {
     await expect
       .poll(() => mine.call('GET', `/api/jobs/${job?.id}`))
       .toMatchObject({ changeOrders: [{ amountMinor: 80_000, state: 'approved' }] });
-    await close();
   });
 });
 
 describe('a network that goes and comes back', () => {
   it('loses nothing: what was typed offline is sent, and what others changed meanwhile is mine or theirs', async () => {
-    const { mine, theirs, customer, close } = await together('Offline');
+    const { mine, theirs, customer } = await together('Offline');
     const { page } = mine;
     await page.context().setOffline(true);
     await retitle(page, 'Offline', 'Typed offline');
@@ -145,22 +137,20 @@ describe('a network that goes and comes back', () => {
     await page.getByText('Theirs meanwhile').first().waitFor();
     await expect.poll(() => page.getByText('Unsent edits').count()).toBe(0);
     expect((await jobOf(mine, customer)).title).toBe('Theirs meanwhile');
-    await close();
   });
 
   it('shows what others changed while the tab was away', async () => {
-    const { mine, theirs, close } = await together('Away');
+    const { mine, theirs } = await together('Away');
     await mine.page.context().setOffline(true);
     await mine.page.getByRole('status').getByText('You are offline').waitFor();
     await retitle(theirs.page, 'Away', 'Changed while away');
     await theirs.page.getByRole('status').getByText('Saved').waitFor();
     await mine.page.context().setOffline(false);
     await mine.page.getByRole('rowheader', { name: 'Changed while away' }).waitFor({ timeout: 15_000 });
-    await close();
   });
 
   it('keeps edits over a reload, also a conflict of a row that is not on show then', async () => {
-    const { mine, theirs, customer, close } = await together('Reload');
+    const { mine, theirs, customer } = await together('Reload');
     const { page } = mine;
     const isEdit = (url: URL) => url.pathname.startsWith('/api/jobs/job_');
     const cut = (url: URL) => isEdit(url) || url.pathname === '/api/me';
@@ -184,11 +174,10 @@ describe('a network that goes and comes back', () => {
       .toBe(`${customer} kept`);
     await page.getByRole('alert').getByText('Someone else changed this meanwhile').waitFor();
     expect((await jobOf(theirs, customer)).title).toBe('Theirs first');
-    await close();
   });
 
   it('keeps what was refused over a reload and another screen, and offers it still', async () => {
-    const { mine, theirs, close } = await together('Refused');
+    const { mine, theirs } = await together('Refused');
     const { page } = mine;
     await page.getByRole('rowheader', { name: 'Refused' }).click();
     await page.keyboard.type('Mine all along');
@@ -211,11 +200,10 @@ describe('a network that goes and comes back', () => {
     await page.reload();
     await page.getByRole('rowheader', { name: 'Mine all along' }).waitFor();
     expect(await invalid.getAttribute('aria-invalid')).not.toBe('true');
-    await close();
   });
 
   it('keeps an edit whose session was lost, says so, and sends it after signing in', async () => {
-    const { mine, theirs, customer, close } = await together('Session');
+    const { mine, theirs, customer } = await together('Session');
     const { page } = mine;
     await page.getByRole('rowheader', { name: 'Session' }).click();
     await page.keyboard.type('Typed with');
@@ -231,6 +219,5 @@ describe('a network that goes and comes back', () => {
       .toBe('Typed without a session');
     await page.getByRole('rowheader', { name: 'Typed without a session' }).waitFor();
     await expect.poll(() => page.getByText('Unsent edits').count()).toBe(0);
-    await close();
   });
 });

@@ -52,7 +52,6 @@ describe('a filter with signs of the address in it', () => {
     await filters(page).first().waitFor({ state: 'detached' });
     await chooseView(page, 'Half tiles');
     await shown(page);
-    await page.context().close();
   });
 
   it('colours rows by it too', async () => {
@@ -71,7 +70,6 @@ describe('a filter with signs of the address in it', () => {
     const row = page.getByRole('row').filter({ hasText: 'Red 5%; 6:15' });
     await row.waitFor();
     await expect.poll(() => row.getAttribute('aria-description')).toBe('Job contains 5%; 6:15');
-    await page.context().close();
   });
 });
 
@@ -95,6 +93,5 @@ describe('the search box', () => {
     await expect.poll(() => box(page).inputValue()).toBe('Chen');
     await page.goBack();
     await expect.poll(() => box(page).inputValue()).toBe('Reed');
-    await page.context().close();
   });
 });

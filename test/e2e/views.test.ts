@@ -55,7 +55,6 @@ describe('views of the sheet', () => {
     await page.getByRole('button', { name: 'Open Chen & Park wedding' }).click();
     await page.getByRole('button', { name: 'Close' }).first().waitFor();
     expect(searchOf(page)).toMatchObject({ flow: 'wedding', group: 'stage' });
-    await page.context().close();
   });
 
   it('are named, shared, and shown to others by their name', async () => {
@@ -74,8 +73,6 @@ describe('views of the sheet', () => {
     const other = await shop.signedIn({}, 'chen@example.test');
     await chooseView(other.page, 'Late renovations');
     expect(searchOf(other.page)).toMatchObject({ flow: 'renovation', due: 'overdue' });
-    await other.page.context().close();
-    await page.context().close();
   });
 
   it('hold the columns: hidden, moved, pinned and sized by keyboard', async () => {
@@ -101,7 +98,6 @@ describe('views of the sheet', () => {
     await page.reload();
     await page.getByRole('treegrid').waitFor();
     expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
-    await page.context().close();
   });
 
   it('take conditions on columns, in words, and drop them again', async () => {
@@ -144,7 +140,6 @@ describe('views of the sheet', () => {
       .toBe(true);
     await page.getByRole('button', { name: /^Remove filter: Outstanding at least/ }).click();
     await expect.poll(() => searchOf(page)).toEqual({});
-    await page.context().close();
   });
 
   it('take a condition from the menu of its column, and no more than can be kept', async () => {
@@ -166,7 +161,6 @@ describe('views of the sheet', () => {
     await (await newCondition(page)).getByLabel('Value').fill('ninth');
     await dialog.getByText(/too many or too long/).waitFor();
     expect(searchOf(page)['where']).toBe(eight);
-    await page.context().close();
   });
 
   it('take sets of stages, trades and people; a filter is opened again and changed', async () => {
@@ -212,7 +206,6 @@ describe('views of the sheet', () => {
       .getByRole('gridcell', { name: 'Plan documents', exact: true })
       .first()
       .waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('are given another name', async () => {
@@ -228,7 +221,6 @@ describe('views of the sheet', () => {
     await dialog.getByRole('listitem').filter({ hasText: 'Better name' }).waitFor();
     await leave(page);
     await chooseView(page, 'Better name');
-    await page.context().close();
   });
 
   it('colour rows by rules, say why, and keep the rules in the address', async () => {
@@ -260,7 +252,6 @@ describe('views of the sheet', () => {
     expect(wedding.why).toBe('Trade is one of Wedding planning');
     expect(renovation.why).toBeNull();
     expect(wedding.color).not.toBe(renovation.color);
-    await page.context().close();
   });
 
   it('have colour rules that are changed and put in another order', async () => {
@@ -281,7 +272,6 @@ describe('views of the sheet', () => {
     expect(colors()).toBe('blue!title:has:Chen;red!title:has:Reed;green!owner:out:none');
     await rules.getByRole('button', { name: 'Move rule down: Job contains Chen' }).click();
     expect(colors()).toBe('red!title:has:Reed;blue!title:has:Chen;green!owner:out:none');
-    await page.context().close();
   });
 
   it('take spans of days by name and by number, and jobs without an owner', async () => {
@@ -304,7 +294,6 @@ describe('views of the sheet', () => {
     await leave(page);
     await page.getByRole('button', { name: 'In charge is empty', exact: true }).waitFor();
     expect(searchOf(page)).toEqual({ where: 'nextDue:on:nextWeek;owner:empty:' });
-    await page.context().close();
   });
 
   it('are removed after a question that names who sees them', async () => {
@@ -321,6 +310,5 @@ describe('views of the sheet', () => {
     await line.getByText('Remove “Doomed”? Everyone who works here sees it.').waitFor();
     await line.getByRole('button', { name: 'Remove' }).click();
     await line.waitFor({ state: 'detached' });
-    await page.context().close();
   });
 });

@@ -1,0 +1,81 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterEach, beforeEach } from 'vitest';
+
+interface Kept {
+  /** What the page was asked for by; another test asks for the same. */
+  readonly key: string;
+  readonly page: Page;
+  readonly options: BrowserContextOptions;
+}
+
+/** Events that a test may have listened to. */
+const heard = ['console', 'dialog', 'pageerror', 'request', 'response'] as const;
+
+/** As a new page was: nothing routed or heard, nothing stored, nobody signed in, and on a picture of the same origin. */
+const renew = async ({ page, options }: Kept, origin: string): Promise<void> => {
+  const context = page.context();
+  await Promise.all(
+    context
+      .pages()
+      .filter((other) => other !== page)
+      .map((other) => other.close()),
+  );
+  for (const event of heard) await page.removeAllListeners(event, { behavior: 'ignoreErrors' });
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.setOffline(false);
+  // Unsent edits ask before they are left.
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(`${origin}/icon.svg`);
+  page.removeAllListeners('dialog');
+  await page.evaluate(async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+  });
+  await context.clearCookies();
+  await context.clearPermissions();
+  if (options.permissions) await context.grantPermissions(options.permissions);
+  await page.emulateMedia({ media: null, colorScheme: options.colorScheme ?? null, reducedMotion: null });
+  if (options.viewport) await page.setViewportSize(options.viewport);
+  await page.mouse.move(0, 0);
+};
+
+/** Pages that a test opened and left are given to a later test of the file. */
+export interface KeptPages {
+  /** A page that was asked for in the same words, as new; else one that is opened. */
+  readonly take: (options: BrowserContextOptions, key: string) => Promise<Page>;
+}
+
+/**
+ * Keeps the pages of a file's tests: half of what opening a page costs is a process for it. Pages that no test opened, but
+ * what runs before all of them, stay with whoever opened them.
+ */
+export const keepPages = (
+  open: (options: BrowserContextOptions) => Promise<Page>,
+  origin: () => string,
+): KeptPages => {
+  const free: Kept[] = [];
+  const lent: Kept[] = [];
+  let isTest = false;
+  beforeEach(() => {
+    isTest = true;
+  });
+  afterEach(async () => {
+    isTest = false;
+    const given = lent.splice(0).filter(({ page }) => !page.isClosed());
+    for (const kept of given)
+      await renew(kept, origin()).then(
+        () => free.push(kept),
+        () => kept.page.context().close(),
+      );
+  });
+  return {
+    take: async (options, key) => {
+      if (!isTest) return open(options);
+      const at = free.findIndex((kept) => kept.key === key);
+      const kept = free.splice(at, at < 0 ? 0 : 1)[0] ?? { key, options, page: await open(options) };
+      lent.push(kept);
+      return kept.page;
+    },
+  };
+};
