@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { localSecrets } from './local-secrets.ts';
+import { runCron } from './run-cron.ts';
 
 export interface LocalServer {
   readonly origin: string;
@@ -125,10 +126,6 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
     origin,
     stop,
     exited,
-    tick: async (at) => {
-      const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`);
-      if (!answer.ok)
-        throw new Error(`the scheduled handler answered ${answer.status}: ${await answer.text()}`);
-    },
+    tick: (at) => runCron(origin, at),
   };
 };

@@ -47,7 +47,9 @@ export function NoticeActs({ notice }: { readonly notice: NoticeView }) {
     void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
     void client.invalidateQueries({ queryKey: undeliveredQuery.queryKey });
   };
-  const name = (act: string): string => `${act}: ${say(notice.label)}, J-${notice.jobNumber}`;
+  // One matter may be told to several people.
+  const reader = t('notice.to', { who: say(notice.toLabel) });
+  const name = (act: string): string => `${act}: ${say(notice.label)}, J-${notice.jobNumber}, ${reader}`;
   return (
     <div className={styles['acts']}>
       {notice.state === 'missed' ? null : (

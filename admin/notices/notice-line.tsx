@@ -38,7 +38,8 @@ export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
         {t('notice.to', { who: say(notice.toLabel) })} ·{' '}
         {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
       </small>
-      {notice.error ? <p className={styles['error']}>{notice.error}</p> : null}
+      {/* Why it was missed stands in its state. */}
+      {notice.error && notice.state !== 'missed' ? <p className={styles['error']}>{notice.error}</p> : null}
       {isUnheard(notice) && may(me.role, 'handle-notice') ? <NoticeActs notice={notice} /> : null}
       {notice.body ? (
         <details>

@@ -210,7 +210,7 @@ export const panelTexts = {
   'notice.sent': text('sent {when}', '{when} 已发送', '{when} 已傳送'),
   'notice.superseded': text('no longer needed', '已不需要', '已不需要'),
   'notice.missed': text('missed: its time had passed', '已错过发送时间', '已錯過傳送時間'),
-  'notice.failed': text('failed', '发送失败', '傳送失敗，將重試'),
+  'notice.failed': text('failed', '发送失败', '傳送失敗'),
   'notice.unknown': text(
     'may have been sent: no confirmation',
     '可能已发送：未收到回执',

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { sharedBrowser } from '../kit/browser.ts';
-import { startProduct, type Product } from '../kit/product.ts';
+import { startProduct, type Product, type WorkerVars } from '../kit/product.ts';
 import { keepPages } from './kept-pages.ts';
 
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
@@ -29,12 +29,12 @@ const usual: BrowserContextOptions = {
   locale: 'en-GB',
 };
 
-export const useShop = (): Shop => {
+export const useShop = (vars: WorkerVars = {}): Shop => {
   let product: Product;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), sharedBrowser()]);
+    [product, browser] = await Promise.all([startProduct(vars), sharedBrowser()]);
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

@@ -21,17 +21,20 @@ export interface ProductTemplate {
   readonly database: string;
 }
 
+/** Variables of the worker by their names, as `wrangler.toml` has them. */
+export type WorkerVars = Readonly<Record<string, string>>;
+
 const urlOf = (answer: unknown): string => {
   if (typeof answer !== 'object' || answer === null || !('url' in answer)) throw new Error('no link');
   return String(answer.url);
 };
 
-/** Serves a copy of the run's database: every caller begins with the same shop. */
-export const startProduct = async (): Promise<Product> => {
+/** Serves a copy of the run's database, with other variables where given: every caller begins with the same shop. */
+export const startProduct = async (vars: WorkerVars = {}): Promise<Product> => {
   const template = inject('product');
   const folder = mkdtempSync(join(template.folder, 'copy-'));
   cpSync(template.database, folder, { recursive: true });
-  const { origin, tick, stop } = await serveWorker({ bundle: template.bundle, folder });
+  const { origin, tick, stop } = await serveWorker({ bundle: template.bundle, folder, vars });
   return {
     origin,
     signInLink: async (email) =>

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { runCron } from '#scripts/run-cron';
 import { freePort } from './free-port.ts';
 
 /** The local entry of the worker with its pages, served by this process. */
@@ -26,6 +27,8 @@ interface Serving {
   readonly bundle: WorkerBundle;
   /** Where the database lives. */
   readonly folder: string;
+  /** Variables of the worker in place of the usual ones. */
+  readonly vars?: Readonly<Record<string, string>>;
 }
 
 /** Where `vite build` puts the pages. */
@@ -38,7 +41,7 @@ const secrets = {
   STANDARD_WEBHOOK_SECRET: `whsec_${Buffer.from('webhook-secret-of-the-tests').toString('base64')}`,
 };
 
-const optionsOf = ({ bundle, folder }: Serving, port: number, keep: (line: string) => void) => {
+const optionsOf = ({ bundle, folder, vars = {} }: Serving, port: number, keep: (line: string) => void) => {
   const origin = `http://localhost:${port}`;
   return convertV4MiniflareOptions({
     name: 'jobsheet',
@@ -68,6 +71,7 @@ const optionsOf = ({ bundle, folder }: Serving, port: number, keep: (line: strin
       NOTICE_CHANNEL: 'console',
       PUBLIC_URL: origin,
       PAY_PAGE_URL: `${origin}/sandbox/pay`,
+      ...vars,
     },
   });
 };
@@ -92,11 +96,7 @@ export const serveWorker = async (serving: Serving, starts = 1): Promise<ServedW
   return {
     origin,
     database: () => miniflare.getD1Database('DB'),
-    tick: async (at) => {
-      const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`);
-      if (!answer.ok)
-        throw new Error(`the scheduled handler answered ${answer.status}: ${await answer.text()}`);
-    },
+    tick: (at) => runCron(origin, at),
     stop: () => miniflare.dispose(),
   };
 };
