@@ -17,6 +17,7 @@ export const jobStepper = ({ outbox, waits, ...ports }: JobStepPorts) =>
     newKey,
     readRows: readJobs,
     waits: () => problemOfError(null, waits),
-    isAway: () => outbox.state().why !== null,
+    // One that fails by itself waits too: what came after it may rest on it.
+    isAway: () => outbox.state().why !== null || outbox.state().editCount > 0,
     onAway: outbox.subscribe,
   });

@@ -1,9 +1,9 @@
 import type { ReactNode, Ref } from 'react';
 import type { CellKindName } from './cells/registry.ts';
 import type { GridEditOutcome } from './edit-outcome.ts';
-import type { RefusalView, RefusedGridEdit } from './refusal-view.ts';
+import type { OnGridFailing, RefusalView, RefusedGridEdit } from './refusal-view.ts';
 
-export type { CellKindName, RefusalView, RefusedGridEdit };
+export type { CellKindName, OnGridFailing, RefusalView, RefusedGridEdit };
 
 export type GridLocale = 'en' | 'zh-Hans' | 'zh-Hant';
 
@@ -205,7 +205,12 @@ export interface GridProps {
   /** Rows that are gone, and those that took their place: the editor, the selection and edits without an answer go over to them. */
   readonly successors?: ReadonlyMap<string, string>;
   /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */
-  readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  readonly onEdits: (
+    edits: readonly GridEdit[],
+    onFailing: OnGridFailing,
+  ) => Promise<readonly GridEditOutcome[]>;
+  /** The person asks for a try, now, of an edit that was told as failing. */
+  readonly onRetry?: (cell: GridCellRef) => void;
   /** The person dropped the text of a refused edit. */
   readonly onPutBack?: (cell: GridCellRef) => void;
   /** Ctrl+Z and Ctrl+Y: the host keeps what was done. */

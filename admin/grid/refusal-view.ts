@@ -7,6 +7,9 @@ export interface RefusedGridEdit {
   readonly refusal: GridRefusal;
 }
 
+/** Hears of edits that fail and that the host tries again by itself: each is told anew until it has its outcome. */
+export type OnGridFailing = (failing: readonly RefusedGridEdit[]) => void;
+
 /** What the host's part of the refusal popover gets. */
 export interface RefusalView {
   readonly edit: GridEdit;

@@ -6,8 +6,8 @@ import type { JobActions } from '../api/job-actions.ts';
 import type { JobDoors } from '../api/use-job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import { notFoundProblem, problemOfError } from '../api/problem.ts';
-import type { GridEdit, GridEditOutcome } from '../grid/index.ts';
-import { cellName } from '../live/kept-edits.ts';
+import type { GridEdit, GridEditOutcome, OnGridFailing } from '../grid/index.ts';
+import { cellName, type RefusedEdit } from '../live/kept-edits.ts';
 import { useLive } from '../live/live.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import type { Override } from './cell-write.ts';
@@ -36,8 +36,12 @@ const readUnknown = async (edits: readonly GridEdit[], jobs: Map<string, JobRow>
 };
 
 export interface EditDoor {
-  /** `gesture` names one that others have a part in. */
-  readonly onEdits: (edits: readonly GridEdit[], gesture?: string) => Promise<readonly GridEditOutcome[]>;
+  /** `gesture` names one that others have a part in; `onFailing` hears of edits that fail and are tried again. */
+  readonly onEdits: (
+    edits: readonly GridEdit[],
+    gesture?: string,
+    onFailing?: OnGridFailing,
+  ) => Promise<readonly GridEditOutcome[]>;
   /** Gives the reason by which the next try of a cell goes past its rule. */
   readonly override: (edit: GridEdit, override: Override) => void;
 }
@@ -61,7 +65,7 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
     return override;
   };
 
-  const onEdits: EditDoor['onEdits'] = async (edits, gesture) => {
+  const onEdits: EditDoor['onEdits'] = async (edits, gesture, onFailing) => {
     const known = new Map(ports.jobs);
     // Both are taken once: a gesture that is sent again is the same gesture.
     const overrides = new Map(edits.map((edit) => [edit, takeOverride(edit)]));
@@ -83,12 +87,21 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
         return some.map((): Outcome => ({ ok: false, problem }));
       }
     };
-    const outcomes = (await ports.turns.edit(outbox.send(edits, send))).map((outcome, index) => {
-      const [edit] = edits.slice(index, index + 1);
+    const shownTo = (edit: GridEdit | undefined, outcome: Outcome) => {
       const job = edit && known.get(jobIdOf(edit));
-      const wordsOf = ports.words.valueIn(job);
-      return { edit, job, outcome: gridOutcome(outcome, { texts, wordsOf }) };
-    });
+      return { edit, job, outcome: gridOutcome(outcome, { texts, wordsOf: ports.words.valueIn(job) }) };
+    };
+    const tellFailing = (failing: readonly RefusedEdit[]) =>
+      onFailing?.(
+        failing.flatMap(({ edit, problem }) => {
+          const { outcome } = shownTo(edit, { ok: false, problem });
+          if (outcome.ok) return [];
+          const message = `${outcome.message} ${texts.t('live.triedAgain')}`;
+          return [{ edit, refusal: { ...outcome, kind: 'failed' as const, message } }];
+        }),
+      );
+    const answered = await ports.turns.edit(outbox.send(edits, send, tellFailing));
+    const outcomes = answered.map((outcome, index) => shownTo(edits[index], outcome));
     tellUnseen(
       outcomes.flatMap(({ edit, job, outcome }) =>
         outcome.ok || !edit || shown.current.has(jobIdOf(edit))

@@ -39,6 +39,7 @@ export const openOutbox = (staffId: string, after: OutboxPorts['after']): TabOut
     // The page shows another person's shop under this one's name: only a new one is right.
     replaced: () => location.reload(),
     after,
+    random: Math.random,
   });
   return {
     ...outbox,

@@ -1,12 +1,28 @@
 import type { GridCellRef, GridEdit } from '../grid/index.ts';
-import type { KeptEdits, RefusedEdit } from './kept-edits.ts';
+import { cellName, type KeptEdits, type RefusedEdit } from './kept-edits.ts';
 import { newestAnswers } from './newest-answers.ts';
 import { createOutboxState, type OutboxState } from './outbox-state.ts';
 import { refusedEdits } from './refused-edits.ts';
-import { attempt, heard, isHeard, type Outcome, type Send, type Unheard, type Waiting } from './waiting.ts';
+import {
+  attempt,
+  failingIn,
+  heard,
+  isHeard,
+  jobsLeft,
+  letGo,
+  type OnFailing,
+  type Outcome,
+  type Send,
+  type Unheard,
+  type Waiting,
+} from './waiting.ts';
 
-const firstWaitMs = 2000;
-const longestWaitMs = 30_000;
+const firstWaitMs = 1000;
+const longestWaitMs = 10_000;
+/** Gestures of a queue that are sent side by side: of different jobs. */
+const sideBySide = 4;
+/** Failures of one gesture before its cells say so: the first may be a moment's. */
+const quietTries = 1;
 
 export type Reach = 'back' | 'away' | 'signed-out' | 'somebody-else';
 
@@ -17,35 +33,54 @@ export interface OutboxPorts {
   /** Somebody else is signed in: what waits is kept for when this person comes back. */
   readonly replaced: () => void;
   readonly after: (delayMs: number, run: () => void) => () => void;
+  /** In [0, 1): tabs that lost one server do not come back all at once. */
+  readonly random: () => number;
 }
 
 export interface Outbox {
   readonly state: () => OutboxState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Sends one gesture's edits; those that no server took are kept, over a reload too, and sent again in their order. */
-  readonly send: (edits: readonly GridEdit[], send: Send) => Promise<readonly Outcome[]>;
-  /** The network or the session may be back: look now. */
+  /**
+   * Sends one gesture's edits. Those that no server took are kept, over a reload too, and sent again: the edits of one job
+   * in their order, whatever becomes of other jobs. `onFailing` hears of edits that fail while the server is there.
+   */
+  readonly send: (
+    edits: readonly GridEdit[],
+    send: Send,
+    onFailing?: OnFailing,
+  ) => Promise<readonly Outcome[]>;
+  /** The network or the session may be back, or the person asks: look now. */
   readonly knock: () => void;
   /** What the server did not take, until it is put back or the cell is written anew. */
   readonly refused: () => readonly RefusedEdit[];
   readonly holdRefused: (refused: RefusedEdit) => void;
-  /** The person put their text back: it is not kept any longer. */
+  /** The person put their text back: it is neither kept nor sent any longer. */
   readonly putBack: (cell: GridCellRef) => void;
 }
 
-/** Keeps a person's edits until the server has answered each: in their order, however long it is away. */
-export const createOutbox = ({ kept, probe, replaced, after }: OutboxPorts): Outbox => {
+const overlap = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  [...one].some((job) => other.has(job));
+
+/** Keeps a person's edits until the server has answered each, however long it is away. */
+export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPorts): Outbox => {
   let gestures = 0;
   let openCount = 0;
-  let tries = 0;
+  let looks = 0;
   let isLooking = false;
+  /** The server was found away, and not only thought to be. */
+  let wasAway = false;
   let stopTimer: () => void = () => undefined;
   const queue: Waiting[] = [];
   const newest = newestAnswers();
   const refused = refusedEdits(kept);
   const { state, subscribe, tell } = createOutboxState(queue, refused);
 
+  const waitMs = (tries: number): number =>
+    Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0.5 + random() / 2);
+
   const finish = (waiting: Waiting) => {
+    const at = queue.indexOf(waiting);
+    if (at >= 0) queue.splice(at, 1);
     refused.took(waiting);
     kept.drop(waiting.gesture);
     openCount -= 1;
@@ -53,48 +88,92 @@ export const createOutbox = ({ kept, probe, replaced, after }: OutboxPorts): Out
     tell(state().why);
     waiting.done(heard(waiting));
   };
-  const wait = (waiting: Waiting, why: Unheard) => {
+  const enqueue = (waiting: Waiting) => {
+    if (queue.includes(waiting)) return;
     const at = queue.findIndex(({ gesture }) => gesture > waiting.gesture);
     queue.splice(at === -1 ? queue.length : at, 0, waiting);
-    tell(why);
-    if (!isLooking && queue.length === 1) later();
+    tell(state().why);
   };
   const later = () => {
     stopTimer();
-    stopTimer = after(Math.min(longestWaitMs, firstWaitMs * 2 ** tries), () => void look());
-    tries += 1;
+    stopTimer = after(waitMs(looks), () => void look());
+    looks += 1;
   };
-  /** One after the other, so that an older edit of a cell never comes after a newer one. */
-  const resend = async (): Promise<Unheard> => {
-    for (let first = queue[0]; first; first = queue[0]) {
-      const why = await attempt(first, newest);
-      if (why !== null) return why;
-      // An older gesture may have come before it meanwhile.
-      queue.splice(queue.indexOf(first), 1);
-      finish(first);
+  const stop = (why: Unheard) => {
+    wasAway = true;
+    tell(why);
+    later();
+  };
+  /** Its own failure: others go on, and it comes again after a while that grows. */
+  const failed = (waiting: Waiting, why: Unheard) => {
+    enqueue(waiting);
+    waiting.isDue = false;
+    after(waitMs(waiting.tries), () => {
+      waiting.isDue = true;
+      sendDue();
+    });
+    waiting.tries += 1;
+    if (why === 'signed-out') return stop(why);
+    // Said at once, for the look itself may take long; a later failure says it in its cells.
+    if (waiting.tries === 1) tell(why);
+    void look();
+  };
+  const start = async (waiting: Waiting) => {
+    waiting.isTrying = true;
+    const why = await attempt(waiting, newest);
+    waiting.isTrying = false;
+    if (isHeard(waiting)) finish(waiting);
+    else failed(waiting, why);
+    sendDue();
+  };
+  /** Sends what is due of every job's first gesture. */
+  const sendDue = () => {
+    if (state().why !== null) return;
+    const held = new Set<string>();
+    for (const waiting of [...queue]) {
+      const jobs = jobsLeft(waiting);
+      const isFirst = !overlap(jobs, held);
+      for (const job of jobs) held.add(job);
+      const isRoom = queue.filter(({ isTrying }) => isTrying).length < sideBySide;
+      if (isFirst && isRoom && waiting.isDue && !waiting.isTrying) void start(waiting);
     }
-    return null;
   };
-  const reachedWhy = (reach: Reach): Unheard | Promise<Unheard> => {
-    if (reach === 'back') return resend();
-    if (reach !== 'somebody-else') return reach;
-    if (state().unkeptCount === 0) replaced();
-    return 'signed-out';
+  const tellFailing = () => {
+    for (const waiting of queue)
+      if (waiting.tries > quietTries && !waiting.isTrying) waiting.onFailing(failingIn(waiting));
   };
   const look = async () => {
     if (isLooking || queue.length === 0) return;
     isLooking = true;
-    const why = await reachedWhy(await probe());
+    const reach = await probe();
     isLooking = false;
-    tell(why);
-    if (queue.length > 0) later();
-    else tries = 0;
+    if (reach === 'back') {
+      stopTimer();
+      looks = 0;
+      if (wasAway) for (const waiting of queue) waiting.isDue = true;
+      wasAway = false;
+      tell(null);
+      tellFailing();
+      return sendDue();
+    }
+    if (reach === 'somebody-else' && state().unkeptCount === 0) replaced();
+    stop(reach === 'somebody-else' ? 'signed-out' : reach);
+  };
+  /** Lets go of edits that are needless now; what is on its way may still arrive, but is not sent again. */
+  const drop = (isNeedless: (edit: GridEdit) => boolean) => {
+    for (const waiting of [...queue]) {
+      letGo(waiting, isNeedless);
+      if (isHeard(waiting) && !waiting.isTrying) finish(waiting);
+    }
   };
 
   return {
     state,
     subscribe,
-    knock: () => void look(),
+    knock: () => {
+      for (const waiting of queue) waiting.isDue = true;
+      void look();
+    },
     refused: refused.all,
     holdRefused: (one) => {
       refused.hold(one);
@@ -102,20 +181,27 @@ export const createOutbox = ({ kept, probe, replaced, after }: OutboxPorts): Out
     },
     putBack: (cell) => {
       refused.drop(cell);
+      drop((edit) => cellName(edit) === cellName(cell));
       tell(state().why);
+      sendDue();
     },
-    send: (edits, send) =>
+    send: (edits, send, onFailing = () => undefined) =>
       new Promise((done) => {
         gestures += 1;
         openCount += 1;
         const isKept = kept.keep(gestures, edits);
-        // The new text of a cell stands in place of the one that was refused.
+        // The new text of a cell stands in place of the one that was refused, or failed.
         if (isKept) for (const edit of edits) refused.drop(edit);
-        const waiting: Waiting = { gesture: gestures, edits, isKept, outcomes: [], send, done };
-        if (queue.length > 0) return wait(waiting, state().why);
-        void attempt(waiting, newest).then((why) =>
-          isHeard(waiting) ? finish(waiting) : wait(waiting, why),
-        );
+        const written = new Set(edits.map(cellName));
+        drop((edit) => written.has(cellName(edit)));
+        const waiting: Waiting = {
+          ...{ gesture: gestures, edits, isKept, outcomes: [], failures: [] },
+          ...{ send, onFailing, done, tries: 0, isTrying: false, isDue: true },
+        };
+        const mine = jobsLeft(waiting);
+        const isBehind = queue.some((one) => overlap(mine, jobsLeft(one)));
+        if (state().why === null && !isBehind) void start(waiting);
+        else enqueue(waiting);
       }),
   };
 };

@@ -1,10 +1,13 @@
 import type { EditOutcome } from '../api/job-queue.ts';
 import { isFromElsewhere } from '../api/problem.ts';
 import type { GridEdit } from '../grid/index.ts';
+import type { RefusedEdit } from './kept-edits.ts';
 import type { NewestAnswers } from './newest-answers.ts';
 
 export type Outcome = EditOutcome<unknown>;
 export type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
+/** Hears of edits that fail and are tried again, with the last failure of each. */
+export type OnFailing = (failing: readonly RefusedEdit[]) => void;
 
 /** Why nothing is heard; null: the server is reached. */
 export type Unheard = 'away' | 'signed-out' | null;
@@ -15,8 +18,16 @@ export interface Waiting {
   readonly edits: readonly GridEdit[];
   readonly isKept: boolean;
   readonly outcomes: (Outcome | undefined)[];
+  /** What the last try of an edit came to that was not heard. */
+  readonly failures: (Outcome | undefined)[];
   readonly send: Send;
+  readonly onFailing: OnFailing;
   readonly done: (outcomes: readonly Outcome[]) => void;
+  /** Tries that failed by themselves, the server being there. */
+  tries: number;
+  isTrying: boolean;
+  /** Its own time to wait is over. */
+  isDue: boolean;
 }
 
 /** Not reached, or told to come later: nothing is said of the edit itself. */
@@ -38,12 +49,28 @@ export const isHeard = (waiting: Waiting): boolean => heard(waiting).length === 
 
 export const leftCount = (waiting: Waiting): number => waiting.edits.length - heard(waiting).length;
 
+/** Its edits whose last try failed, and how. */
+export const failingIn = ({ edits, outcomes, failures }: Waiting): readonly RefusedEdit[] =>
+  edits.flatMap((edit, at) => {
+    const failure = failures[at];
+    return outcomes[at] || !failure || failure.ok ? [] : [{ edit, problem: failure.problem }];
+  });
+
+/** Jobs of which it still has something to say. */
+export const jobsLeft = ({ edits, outcomes }: Waiting): ReadonlySet<string> =>
+  new Set(edits.flatMap((edit, at) => (outcomes[at] ? [] : [edit.parentId ?? edit.rowId])));
+
+/** An edit that is sent no more: a newer one of its cell was taken, or the person put the old value back. */
 const overtaken: Outcome = { ok: true, answer: null };
+
+/** Lets go of the edits of a gesture that another one, or the person, has made needless. */
+export const letGo = ({ edits, outcomes }: Waiting, isNeedless: (edit: GridEdit) => boolean): void => {
+  for (const [at, edit] of edits.entries()) if (isNeedless(edit)) outcomes[at] ??= overtaken;
+};
 
 /** Tries what is left of a gesture; null when all of it was answered. */
 export const attempt = async (waiting: Waiting, newest: NewestAnswers): Promise<Unheard> => {
-  for (const [at, edit] of waiting.edits.entries())
-    if (newest.isOvertaken(waiting.gesture, edit)) waiting.outcomes[at] ??= overtaken;
+  letGo(waiting, (edit) => newest.isOvertaken(waiting.gesture, edit));
   const left = waiting.edits.flatMap((edit, at) => (waiting.outcomes[at] ? [] : [{ edit, at }]));
   if (left.length === 0) return null;
   const given = await waiting.send(left.map(({ edit }) => edit));
@@ -52,6 +79,7 @@ export const attempt = async (waiting: Waiting, newest: NewestAnswers): Promise<
     const outcome = given[index];
     const still = outcome ? whyUnheard(outcome) : 'away';
     if (still === null) waiting.outcomes[at] = outcome;
+    waiting.failures[at] = still === null ? undefined : outcome;
     if (outcome?.ok) newest.took(waiting.gesture, edit);
     why ??= still;
   }

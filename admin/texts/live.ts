@@ -12,6 +12,7 @@ export const liveTexts = {
     '服务器没有响应，{count} 处修改等待发送，恢复后自动发送。',
     '伺服器沒有回應，{count} 處修改等待送出，恢復後自動送出。',
   ),
+  'live.triedAgain': text('It is tried again by itself.', '系统会自动重试。', '系統會自動重試。'),
   'live.signedOut': text(
     'Your session has ended. Unsent edits: {count}. Sign in, and they are sent: nothing is lost.',
     '登录已失效，{count} 处修改等待发送。请重新登录，随后自动发送，内容不会丢失。',

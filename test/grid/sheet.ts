@@ -5,6 +5,7 @@ import type {
   GridEditOutcome,
   GridOption,
   GridRow,
+  OnGridFailing,
 } from '../../admin/grid/index.ts';
 import type { ShapeBefore } from '../../admin/grid/model/cell-after-loss.ts';
 import { createController } from '../../admin/grid/model/controller.ts';
@@ -65,6 +66,7 @@ export const makeSheet = (
       indexed = { rows, byId: new Map(rows.map((one) => [one.id, one])) };
     return indexed.byId.get(rowId);
   };
+  const failing: OnGridFailing[] = [];
   let clipboard: ((copied: Promise<Copied>) => Promise<void>) | null = null;
   let isLengthKnown = true;
   const shape = () =>
@@ -105,10 +107,12 @@ export const makeSheet = (
       written = text;
     },
     insert: (text) => controller.input({ text: written + text, isComposing: false }),
-    onEdits: (edits) => {
+    onEdits: (edits, onFailing) => {
       gestures.push(edits);
+      failing.push(onFailing);
       return Promise.all(edits.map(ask));
     },
+    onRetry: ({ rowId, columnId }) => asked.push(`retry ${rowId} ${columnId}`),
     onPutBack: ({ rowId, columnId }) => asked.push(`put back ${rowId} ${columnId}`),
     successorOf: (rowId) => successors.get(rowId) ?? null,
     needRows: (from, to) => (needRows ? needRows(from, to) : null),
@@ -155,6 +159,11 @@ export const makeSheet = (
             `${rowId}${newRow === undefined ? '' : `+${newRow}`} ${columnId}=${value ?? ''}`,
         ),
       ),
+    /** The host says that a gesture's edits fail, and that it tries them again. */
+    fail: (at: number, message: string) => {
+      const refusal = { ok: false, kind: 'failed', message } as const;
+      failing[at]?.((gestures[at] ?? []).map((edit) => ({ edit, refusal })));
+    },
     asked,
     opened,
     timers,

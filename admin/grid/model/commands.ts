@@ -82,9 +82,10 @@ const commands: Commands = {
   fillFromEdge: (core, { isDown }) => gestures.fillFromEdge(core, isDown),
   fillSelection: gestures.fillSelection,
   insertNow: (core, { moment }) => insertNow(core, moment),
-  undo: ({ store, ports }) => {
+  undo: ({ store, ports, sender }) => {
     store.dispatch({ type: 'clip', clip: null });
-    ports.onUndo();
+    // What was refused was never written: the host's step would take back something else.
+    if (!sender.takeBack()) ports.onUndo();
     return true;
   },
   redo: ({ store, ports }) => {

@@ -157,17 +157,7 @@ export const createController = (ports: GridPorts): GridController => {
   const store = createStore<GridState, GridAction>(initialState, reduce);
   let gestureCount = 0;
   const texts = () => gridTexts(ports.environment().locale);
-  const { onEdits, onPutBack, cellAt, successorOf, after } = ports;
-  const sender = createEditSender({
-    store,
-    texts,
-    onEdits,
-    onPutBack,
-    cellAt,
-    successorOf,
-    after,
-    gestureCount: () => gestureCount,
-  });
+  const sender = createEditSender({ ...ports, store, texts, gestureCount: () => gestureCount });
   const core: GridCore = { store, ports, sender, gestureCount: () => gestureCount };
   const gesture =
     <Given extends readonly unknown[], Answer>(act: (core: GridCore, ...given: Given) => Answer) =>

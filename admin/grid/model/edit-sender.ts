@@ -1,4 +1,4 @@
-import type { GridCellRef, GridEdit, RefusedGridEdit } from '../grid-props.ts';
+import type { GridCellRef, GridEdit, GridProps, RefusedGridEdit } from '../grid-props.ts';
 import type { GridEditOutcome, GridRefusal } from '../edit-outcome.ts';
 import { fill, type GridTexts } from '../texts.ts';
 import type { GridAction, GridState } from './grid-state.ts';
@@ -18,7 +18,8 @@ export interface SenderPorts {
   readonly store: Store<GridState, GridAction>;
   readonly texts: () => GridTexts;
   /** One gesture's edits, with an outcome for each in their order. */
-  readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  readonly onEdits: GridProps['onEdits'];
+  readonly onRetry: (cell: GridCellRef) => void;
   readonly onPutBack: (cell: GridCellRef) => void;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly successorOf: SuccessorOf;
@@ -37,6 +38,8 @@ export interface EditSender {
   /** Drops the person's text. False when there was none. */
   readonly revert: (cell: GridCellRef) => boolean;
   readonly retry: (cell: GridCellRef) => void;
+  /** Puts back what was refused of the newest gesture: that is what was last seen to change. False when nothing was. */
+  readonly takeBack: () => boolean;
 }
 
 const failure = (error: unknown): GridRefusal => ({
@@ -50,7 +53,9 @@ const lost: GridRefusal = { ok: false, kind: 'failed', message: '' };
 const cellOf = ({ rowId, columnId }: GridCellRef): GridCellRef => ({ rowId, columnId });
 
 const settled = (entry: PendingEdit, outcome: GridEditOutcome): PendingEdit =>
-  outcome.ok ? { ...entry, state: 'saved' } : { ...entry, state: 'refused', refusal: outcome };
+  outcome.ok
+    ? { ...entry, state: 'saved' }
+    : { ...entry, state: 'refused', refusal: outcome, isTriedAgain: false };
 
 /** What is said of a gesture's end: of one cell its words, of many their number. `keysOf` a refused one says what its keys do. */
 const wordsFor = (
@@ -72,6 +77,7 @@ export const createEditSender = ({
   store,
   texts,
   onEdits,
+  onRetry,
   onPutBack,
   cellAt,
   successorOf,
@@ -79,6 +85,7 @@ export const createEditSender = ({
   gestureCount,
 }: SenderPorts): EditSender => {
   let turns = 0;
+  let newest: readonly PendingEdit[] = [];
   /** An entry as it is held now, where no newer edit took its place; its row may have taken another name. */
   const current = ({ edit, turn }: PendingEdit): readonly PendingEdit[] => {
     const { pending } = store.get();
@@ -133,6 +140,25 @@ export const createEditSender = ({
     if (refused && isWaiting) store.dispatch({ type: 'showRefused', cell: cellOf(refused.edit) });
   };
 
+  /** Edits that fail and are tried again say so in their cells; the first time it is told. */
+  const fail = (entries: readonly (PendingEdit | null)[], failing: readonly RefusedGridEdit[]) => {
+    const failed = failing.flatMap(({ edit, refusal }) =>
+      entries.flatMap((entry) =>
+        entry?.edit === edit
+          ? current(entry).map((held): PendingEdit => ({
+              ...held,
+              state: 'refused',
+              refusal,
+              isTriedAgain: true,
+            }))
+          : [],
+      ),
+    );
+    const isNew = failed.some((entry) => current(entry).some(({ state }) => state === 'saving'));
+    if (failed.length > 0) store.dispatch({ type: 'pend', entries: failed });
+    if (isNew) tell(outcomeWords(failed));
+  };
+
   const send = async (edits: readonly GridEdit[]) => {
     if (edits.length === 0) return;
     const sentAt = gestureCount();
@@ -140,9 +166,24 @@ export const createEditSender = ({
     const entries = edits.map((edit) =>
       edit.newRow === undefined && edit.fault === undefined ? begin(edit) : null,
     );
-    store.dispatch({ type: 'pend', entries: entries.flatMap((entry) => entry ?? []) });
-    const outcomes = await onEdits(edits).catch((error: unknown) => edits.map(() => failure(error)));
+    newest = entries.flatMap((entry) => entry ?? []);
+    store.dispatch({ type: 'pend', entries: newest });
+    const onFailing = (failing: readonly RefusedGridEdit[]) => fail(entries, failing);
+    const outcomes = await onEdits(edits, onFailing).catch((error: unknown) =>
+      edits.map(() => failure(error)),
+    );
     settle(entries, outcomes, sentAt);
+  };
+
+  const putBack = (entries: readonly PendingEdit[]): boolean => {
+    const refused = entries.filter(({ state }) => state === 'refused');
+    const [first] = refused;
+    if (first === undefined) return false;
+    const { done } = wordsOf(first);
+    store.dispatch({ type: 'unpend', cells: refused.map(({ edit }) => edit) });
+    for (const { edit } of refused) onPutBack(cellOf(edit));
+    say(done);
+    return true;
   };
 
   return {
@@ -150,7 +191,8 @@ export const createEditSender = ({
     refuse: (edit, message) => {
       const refusal: GridRefusal = { ok: false, kind: 'refused', message };
       const entry: PendingEdit = { ...begin(edit), state: 'refused', refusal };
-      store.dispatch({ type: 'pend', entries: [entry] });
+      newest = [entry];
+      store.dispatch({ type: 'pend', entries: newest });
       say(outcomeWords([entry]));
     },
     showRefused: (refused) => {
@@ -164,16 +206,13 @@ export const createEditSender = ({
     },
     revert: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
-      if (entry?.state !== 'refused') return false;
-      const { done } = wordsOf(entry);
-      store.dispatch({ type: 'unpend', cells: [cell] });
-      onPutBack(cellOf(cell));
-      say(done);
-      return true;
+      return putBack(entry ? [entry] : []);
     },
     retry: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
-      if (entry) void send([seenNow(entry)]);
+      if (entry?.isTriedAgain) onRetry(cellOf(cell));
+      else if (entry) void send([seenNow(entry)]);
     },
+    takeBack: () => putBack(newest.flatMap(current)),
   };
 };

@@ -1,5 +1,4 @@
-import type { GridEditOutcome } from '../edit-outcome.ts';
-import type { GridCellRef, GridEdit } from '../grid-props.ts';
+import type { GridCellRef, GridProps } from '../grid-props.ts';
 import type { Copied } from './copy.ts';
 import type { SuccessorOf } from './renamed.ts';
 import type { CellEnvironment, ResolvedCell } from './resolve-cell.ts';
@@ -17,7 +16,9 @@ export interface GridPorts {
   readonly write: (text: string, caret: 'end' | 'all') => void;
   /** Types a text at the input's caret. */
   readonly insert: (text: string) => void;
-  readonly onEdits: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+  readonly onEdits: GridProps['onEdits'];
+  /** A failing edit is to be tried now. */
+  readonly onRetry: (cell: GridCellRef) => void;
   /** A refused text was dropped by the person. */
   readonly onPutBack: (cell: GridCellRef) => void;
   /** The row that stands for a new one; what is pasted past the last row is read as its cells are. */

@@ -8,6 +8,8 @@ export interface PendingEdit {
   readonly turn: number;
   readonly state: 'saving' | 'saved' | 'refused';
   readonly refusal: GridRefusal | null;
+  /** Refused for now: the host tries it again by itself. */
+  readonly isTriedAgain?: boolean;
 }
 
 /** By row and column: a row reads its own part and keeps its identity while nothing in it changes. */

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { JobRow } from '#contract/job-answers';
 import { readJobs } from '../../api/client.ts';
-import type { GridEdit, GridEditOutcome, GridMenuItem, GridRow } from '../../grid/index.ts';
+import type { GridEdit, GridEditOutcome, GridMenuItem, GridRow, OnGridFailing } from '../../grid/index.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { newGesture } from '../../api/transfer.ts';
 import type { useMovedRows } from '../sheet/use-moved-rows.ts';
+import type { EditDoor } from '../use-send-edits.ts';
 import { writeApart } from '../sheet/write-apart.ts';
 import { isDraftId } from './draft.ts';
 import type { Handed } from '../keep-place.ts';
@@ -13,7 +14,7 @@ import type { DraftRows } from './use-draft-rows.ts';
 
 interface DeskPorts {
   readonly drafts: DraftRows;
-  readonly writeJobs: (edits: readonly GridEdit[], gesture?: string) => Promise<readonly GridEditOutcome[]>;
+  readonly writeJobs: EditDoor['onEdits'];
   /** The row that the person is in. */
   readonly focusedId: string | null;
   /** Told of jobs that were written. */
@@ -55,11 +56,14 @@ export const useDraftDesk = (ports: DeskPorts) => {
     isUndone,
     retry,
     /** Takes one gesture's edits, of jobs and of drafts. */
-    onEdits: async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
+    onEdits: async (
+      edits: readonly GridEdit[],
+      onFailing: OnGridFailing,
+    ): Promise<readonly GridEditOutcome[]> => {
       setUndone(false);
       const outcomes = await writeApart(edits, newGesture(), {
         drafts: (ofDrafts, gesture) => drafts.write(ofDrafts, gesture, sheet),
-        jobs: writeJobs,
+        jobs: (ofJobs, gesture) => writeJobs(ofJobs, gesture, onFailing),
       });
       const written = edits.filter(({ rowId }, index) => !isDraftId(rowId) && outcomes[index]?.ok === true);
       moved.wrote(

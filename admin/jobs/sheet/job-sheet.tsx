@@ -68,6 +68,7 @@ export function JobSheet(props: JobSheetProps) {
     onEdits: writeJobs,
     override,
     putBack,
+    retry,
   } = useSheetEdits({ sheet, columns, flows, flowOf, me, doors, handle, isNarrow });
   const overriding = useOverride({ jobs: sheet.jobs, override, grid: handle });
   const desk = useDraftDesk({
@@ -103,6 +104,7 @@ export function JobSheet(props: JobSheetProps) {
         {...(isDraftable ? { newRowId: drafts.blankId } : {})}
         onEdits={desk.onEdits}
         onPutBack={putBack}
+        onRetry={retry}
         successors={drafts.successors}
         onUndo={desk.undo}
         onRedo={desk.redo}

@@ -25,7 +25,7 @@ interface SheetEditsPorts {
 /** The way of the sheet's edits to the server, and of those that an earlier page left. */
 export const useSheetEdits = (
   ports: SheetEditsPorts,
-): EditDoor & { readonly putBack: (cell: GridCellRef) => void } => {
+): EditDoor & { readonly putBack: (cell: GridCellRef) => void; readonly retry: () => void } => {
   const { sheet, columns, flows, flowOf, me, doors, handle, isNarrow } = ports;
   const texts = useTexts();
   const { outbox } = useLive();
@@ -33,5 +33,5 @@ export const useSheetEdits = (
   const { jobs } = sheet;
   const door = useSendEdits({ jobs, flowOf, inGesture: doors.inGesture, turns: doors.turns, words });
   useAdoptedEdits({ grid: handle, list: sheet, flows, columns, jobs, words, isSheet: !isNarrow });
-  return { ...door, putBack: outbox.putBack };
+  return { ...door, putBack: outbox.putBack, retry: outbox.knock };
 };
