@@ -52,6 +52,7 @@ const checks: readonly Check[] = [
 /** The heavy cases in full. */
 const soak: readonly Check[] = [
   build,
+  { ...vitest('plain', '.heavy.'), name: 'rules' },
   vitest('worker', '.heavy.'),
   { ...vitest('e2e', '.heavy.'), name: 'browser', after: ['admin build'] },
 ];

@@ -3,6 +3,7 @@ import { leftCount, type Unheard, type Waiting } from './waiting.ts';
 
 /** What waits, and why. */
 export interface OutboxState {
+  /** Edits that were not heard, or that wait for the server to be back; one on its way for the first time waits for nothing. */
   readonly editCount: number;
   /** Those of the waiting and the refused that this page alone holds: the browser has no room to keep them. */
   readonly unkeptCount: number;
@@ -29,7 +30,7 @@ export const createOutboxState = (
       return () => listeners.delete(listener);
     },
     tell: (why) => {
-      const editCount = leftIn(queue);
+      const editCount = leftIn(queue.filter(({ tries }) => why !== null || tries > 0));
       const unkeptCount = leftIn(queue.filter(({ isKept }) => !isKept)) + refused.unkeptCount();
       if (editCount === state.editCount && unkeptCount === state.unkeptCount && why === state.why) return;
       state = { editCount, unkeptCount, why };

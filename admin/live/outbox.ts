@@ -1,6 +1,5 @@
 import type { GridCellRef, GridEdit } from '../grid/index.ts';
 import { cellName, type KeptEdits, type RefusedEdit } from './kept-edits.ts';
-import { newestAnswers } from './newest-answers.ts';
 import { createOutboxState, type OutboxState } from './outbox-state.ts';
 import { refusedEdits } from './refused-edits.ts';
 import {
@@ -10,6 +9,7 @@ import {
   isHeard,
   jobsLeft,
   letGo,
+  newWaiting,
   type OnFailing,
   type Outcome,
   type Send,
@@ -19,8 +19,8 @@ import {
 
 const firstWaitMs = 1000;
 const longestWaitMs = 10_000;
-/** Gestures of a queue that are sent side by side: of different jobs. */
-const sideBySide = 4;
+/** Gestures on their way at once, of different jobs. */
+const sideBySide = 16;
 /** Failures of one gesture before its cells say so: the first may be a moment's. */
 const quietTries = 1;
 
@@ -64,14 +64,12 @@ const overlap = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
 /** Keeps a person's edits until the server has answered each, however long it is away. */
 export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPorts): Outbox => {
   let gestures = 0;
-  let openCount = 0;
   let looks = 0;
   let isLooking = false;
   /** The server was found away, and not only thought to be. */
   let wasAway = false;
   let stopTimer: () => void = () => undefined;
   const queue: Waiting[] = [];
-  const newest = newestAnswers();
   const refused = refusedEdits(kept);
   const { state, subscribe, tell } = createOutboxState(queue, refused);
 
@@ -79,20 +77,11 @@ export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPor
     Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0.5 + random() / 2);
 
   const finish = (waiting: Waiting) => {
-    const at = queue.indexOf(waiting);
-    if (at >= 0) queue.splice(at, 1);
+    queue.splice(queue.indexOf(waiting), 1);
     refused.took(waiting);
     kept.drop(waiting.gesture);
-    openCount -= 1;
-    if (openCount === 0) newest.forget();
     tell(state().why);
     waiting.done(heard(waiting));
-  };
-  const enqueue = (waiting: Waiting) => {
-    if (queue.includes(waiting)) return;
-    const at = queue.findIndex(({ gesture }) => gesture > waiting.gesture);
-    queue.splice(at === -1 ? queue.length : at, 0, waiting);
-    tell(state().why);
   };
   const later = () => {
     stopTimer();
@@ -106,13 +95,13 @@ export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPor
   };
   /** Its own failure: others go on, and it comes again after a while that grows. */
   const failed = (waiting: Waiting, why: Unheard) => {
-    enqueue(waiting);
     waiting.isDue = false;
     after(waitMs(waiting.tries), () => {
       waiting.isDue = true;
       sendDue();
     });
     waiting.tries += 1;
+    tell(state().why);
     if (why === 'signed-out') return stop(why);
     // Said at once, for the look itself may take long; a later failure says it in its cells.
     if (waiting.tries === 1) tell(why);
@@ -120,7 +109,7 @@ export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPor
   };
   const start = async (waiting: Waiting) => {
     waiting.isTrying = true;
-    const why = await attempt(waiting, newest);
+    const why = await attempt(waiting);
     waiting.isTrying = false;
     if (isHeard(waiting)) finish(waiting);
     else failed(waiting, why);
@@ -130,7 +119,7 @@ export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPor
   const sendDue = () => {
     if (state().why !== null) return;
     const held = new Set<string>();
-    for (const waiting of [...queue]) {
+    for (const waiting of queue) {
       const jobs = jobsLeft(waiting);
       const isFirst = !overlap(jobs, held);
       for (const job of jobs) held.add(job);
@@ -160,8 +149,8 @@ export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPor
     stop(reach === 'somebody-else' ? 'signed-out' : reach);
   };
   /** Lets go of edits that are needless now; what is on its way may still arrive, but is not sent again. */
-  const drop = (isNeedless: (edit: GridEdit) => boolean) => {
-    for (const waiting of [...queue]) {
+  const dropFrom = (some: readonly Waiting[], isNeedless: (edit: GridEdit) => boolean) => {
+    for (const waiting of some) {
       letGo(waiting, isNeedless);
       if (isHeard(waiting) && !waiting.isTrying) finish(waiting);
     }
@@ -181,27 +170,25 @@ export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPor
     },
     putBack: (cell) => {
       refused.drop(cell);
-      drop((edit) => cellName(edit) === cellName(cell));
+      dropFrom([...queue], (edit) => cellName(edit) === cellName(cell));
       tell(state().why);
       sendDue();
     },
     send: (edits, send, onFailing = () => undefined) =>
       new Promise((done) => {
         gestures += 1;
-        openCount += 1;
         const isKept = kept.keep(gestures, edits);
         // The new text of a cell stands in place of the one that was refused, or failed.
         if (isKept) for (const edit of edits) refused.drop(edit);
         const written = new Set(edits.map(cellName));
-        drop((edit) => written.has(cellName(edit)));
-        const waiting: Waiting = {
-          ...{ gesture: gestures, edits, isKept, outcomes: [], failures: [] },
-          ...{ send, onFailing, done, tries: 0, isTrying: false, isDue: true },
-        };
-        const mine = jobsLeft(waiting);
-        const isBehind = queue.some((one) => overlap(mine, jobsLeft(one)));
-        if (state().why === null && !isBehind) void start(waiting);
-        else enqueue(waiting);
+        if (state().why === null)
+          dropFrom(
+            queue.filter(({ tries }) => tries > 0),
+            (edit) => written.has(cellName(edit)),
+          );
+        queue.push(newWaiting({ gesture: gestures, edits, isKept, send, onFailing, done }));
+        tell(state().why);
+        sendDue();
       }),
   };
 };

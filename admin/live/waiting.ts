@@ -2,7 +2,6 @@ import type { EditOutcome } from '../api/job-queue.ts';
 import { isFromElsewhere } from '../api/problem.ts';
 import type { GridEdit } from '../grid/index.ts';
 import type { RefusedEdit } from './kept-edits.ts';
-import type { NewestAnswers } from './newest-answers.ts';
 
 export type Outcome = EditOutcome<unknown>;
 export type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
@@ -29,6 +28,11 @@ export interface Waiting {
   /** Its own time to wait is over. */
   isDue: boolean;
 }
+
+/** A gesture that was never tried. */
+export const newWaiting = (
+  asked: Pick<Waiting, 'gesture' | 'edits' | 'isKept' | 'send' | 'onFailing' | 'done'>,
+): Waiting => ({ ...asked, outcomes: [], failures: [], tries: 0, isTrying: false, isDue: true });
 
 /** Not reached, or told to come later: nothing is said of the edit itself. */
 const unheard = new Set([0, 429, 502, 503, 504]);
@@ -60,7 +64,7 @@ export const failingIn = ({ edits, outcomes, failures }: Waiting): readonly Refu
 export const jobsLeft = ({ edits, outcomes }: Waiting): ReadonlySet<string> =>
   new Set(edits.flatMap((edit, at) => (outcomes[at] ? [] : [edit.parentId ?? edit.rowId])));
 
-/** An edit that is sent no more: a newer one of its cell was taken, or the person put the old value back. */
+/** An edit that is sent no more: it failed, and the person wrote its cell anew or put the old value back. */
 const overtaken: Outcome = { ok: true, answer: null };
 
 /** Lets go of the edits of a gesture that another one, or the person, has made needless. */
@@ -69,18 +73,16 @@ export const letGo = ({ edits, outcomes }: Waiting, isNeedless: (edit: GridEdit)
 };
 
 /** Tries what is left of a gesture; null when all of it was answered. */
-export const attempt = async (waiting: Waiting, newest: NewestAnswers): Promise<Unheard> => {
-  letGo(waiting, (edit) => newest.isOvertaken(waiting.gesture, edit));
+export const attempt = async (waiting: Waiting): Promise<Unheard> => {
   const left = waiting.edits.flatMap((edit, at) => (waiting.outcomes[at] ? [] : [{ edit, at }]));
   if (left.length === 0) return null;
   const given = await waiting.send(left.map(({ edit }) => edit));
   let why: Unheard = null;
-  for (const [index, { edit, at }] of left.entries()) {
+  for (const [index, { at }] of left.entries()) {
     const outcome = given[index];
     const still = outcome ? whyUnheard(outcome) : 'away';
     if (still === null) waiting.outcomes[at] = outcome;
     waiting.failures[at] = still === null ? undefined : outcome;
-    if (outcome?.ok) newest.took(waiting.gesture, edit);
     why ??= still;
   }
   return why;

@@ -7,8 +7,13 @@ import { fakeTimers } from './fake-timers.ts';
 import { memoryStorage } from './memory-storage.ts';
 
 const edit = (jobId: string, text: string, columnId = 'title'): GridEdit => ({
-  ...{ rowId: jobId, columnId, parentId: null },
-  ...{ value: text, base: 'before', revision: 4, text },
+  rowId: jobId,
+  columnId,
+  parentId: null,
+  value: text,
+  base: 'before',
+  revision: 4,
+  text,
 });
 
 const done: EditOutcome<unknown> = { ok: true, answer: null };
@@ -66,7 +71,7 @@ describe('a save that keeps failing', () => {
     const others = ['job_2', 'job_3', 'job_4'].map((jobId) => write(jobId, 'c'));
     await Promise.all(others);
     expect(taken).toEqual(['job_2 c', 'job_3 c', 'job_4 c']);
-    expect(outbox.state()).toMatchObject({ editCount: 2, why: null });
+    expect(outbox.state()).toMatchObject({ editCount: 1, why: null });
     failing.clear();
     await pass(10_000);
     await Promise.all(held);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Random } from './random.ts';
+import type { Random } from '../../kit/random.ts';
 import { fields, gridInput, look, type Place } from './seen.ts';
 
 /** A text and the cell that the page called active just before it was typed. */

@@ -2,7 +2,7 @@ import type { Page, Response } from 'playwright-core';
 import { z } from 'zod';
 import { judge } from './judge.ts';
 import { act, type Person } from './person.ts';
-import { makeRandom } from './random.ts';
+import { makeRandom } from '../../kit/random.ts';
 
 type SignedIn = Pick<Person, 'page' | 'call'>;
 

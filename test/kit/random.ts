@@ -2,6 +2,8 @@
 export interface Random {
   /** A whole number from 0, below a limit. */
   readonly below: (limit: number) => number;
+  /** In [0, 1). */
+  readonly next: () => number;
   readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
 }
 
@@ -15,5 +17,5 @@ export const makeRandom = (seed: number): Random => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const below = (limit: number) => Math.floor(next() * limit);
-  return { below, pick: (items) => items[below(items.length)] ?? items[0] };
+  return { below, next, pick: (items) => items[below(items.length)] ?? items[0] };
 };
