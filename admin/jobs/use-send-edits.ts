@@ -93,11 +93,10 @@ export const useSendEdits = (ports: SendPorts): EditDoor => {
     };
     const tellFailing = (failing: readonly RefusedEdit[]) =>
       onFailing?.(
-        failing.flatMap(({ edit, problem }) => {
-          const { outcome } = shownTo(edit, { ok: false, problem });
-          if (outcome.ok) return [];
-          const message = `${outcome.message} ${texts.t('live.triedAgain')}`;
-          return [{ edit, refusal: { ...outcome, kind: 'failed' as const, message } }];
+        failing.map(({ edit, problem: { status } }) => {
+          const message =
+            status === 0 ? texts.t('live.unanswered') : texts.t('live.failing', { status: String(status) });
+          return { edit, refusal: { ok: false, kind: 'failed', message } };
         }),
       );
     const answered = await ports.turns.edit(outbox.send(edits, send, tellFailing));

@@ -12,7 +12,16 @@ export const liveTexts = {
     '服务器没有响应，{count} 处修改等待发送，恢复后自动发送。',
     '伺服器沒有回應，{count} 處修改等待送出，恢復後自動送出。',
   ),
-  'live.triedAgain': text('It is tried again by itself.', '系统会自动重试。', '系統會自動重試。'),
+  'live.failing': text(
+    'The server fails to save this (error {status}). It is tried again by itself.',
+    '服务器保存这一格时出错（错误 {status}），系统会自动重试。',
+    '伺服器儲存這一格時出錯（錯誤 {status}），系統會自動重試。',
+  ),
+  'live.unanswered': text(
+    'The server does not answer for this. It is tried again by itself.',
+    '服务器对这一格没有响应，系统会自动重试。',
+    '伺服器對這一格沒有回應，系統會自動重試。',
+  ),
   'live.signedOut': text(
     'Your session has ended. Unsent edits: {count}. Sign in, and they are sent: nothing is lost.',
     '登录已失效，{count} 处修改等待发送。请重新登录，随后自动发送，内容不会丢失。',
