@@ -30,6 +30,18 @@ const hearRefusals = (page: Page, refused: string[]) => {
   });
 };
 
+const listed = z.object({ jobs: z.tuple([z.object({ id: z.string() })], z.unknown()) });
+
+/** The saves of one job fail, until the answer is called. */
+const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>> => {
+  const [{ id }] = listed.parse(await call('GET', '/api/jobs?limit=1')).jobs;
+  const path = `**/api/jobs/${id}`;
+  await page.route(path, (route) =>
+    route.request().method() === 'GET' ? route.fallback() : route.fulfill({ status: 503 }),
+  );
+  return () => page.unroute(path);
+};
+
 /** Every edit has its answer: no cell is at work and none waits. */
 const settled = async ({ page }: SignedIn) => {
   await page.waitForFunction(
@@ -48,7 +60,7 @@ export interface Fuzzed {
   readonly accepted: number;
 }
 
-/** Two people, each with so many random actions at once, and where every text came to. */
+/** Two people, each with so many random actions at once; one job's saves fail for the first. Where every text came to. */
 export const fuzzSheet = async (
   [first, second]: readonly [SignedIn, SignedIn],
   { seed, actionCount }: { readonly seed: number; readonly actionCount: number },
@@ -64,8 +76,10 @@ export const fuzzSheet = async (
   const people = [person('A', first), person('B', second)] as const;
   for (const { page } of people) hearRefusals(page, refused);
   const words = () => people.map(({ name, deeds }) => `${name}:\n${deeds.join('\n')}`).join('\n\n');
+  const mend = await failOneJob(first);
   try {
     await Promise.all(people.map((one) => act(one, actionCount)));
+    await mend();
     for (const one of people) await settled(one);
   } catch (error) {
     throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
