@@ -4,6 +4,7 @@ import { isUnheard } from '#domain/unheard-notice';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { NoticeActs } from './notice-acts.tsx';
+import { faultText } from './notice-fault.ts';
 import styles from './notices.module.css';
 
 const stateTexts = {
@@ -30,6 +31,7 @@ interface NoticeLineProps {
 /** One notice: what it is about, to whom, its state with the time, and its words once it was sent. */
 export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
   const { t, say, locale } = useTexts();
+  const fault = notice.error ? faultText(notice.error) : null;
   const when = formatInstant(notice.sentAt ?? notice.sendAt, locale, me);
   return (
     <li className={styles['notice']} data-state={notice.state}>
@@ -39,7 +41,9 @@ export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
         {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
       </small>
       {/* Why it was missed stands in its state. */}
-      {notice.error && notice.state !== 'missed' ? <p className={styles['error']}>{notice.error}</p> : null}
+      {notice.error && notice.state !== 'missed' ? (
+        <p className={styles['error']}>{fault === null ? notice.error : t(fault)}</p>
+      ) : null}
       {isUnheard(notice) && may(me.role, 'handle-notice') ? <NoticeActs notice={notice} /> : null}
       {notice.body ? (
         <details>

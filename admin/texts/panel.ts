@@ -226,6 +226,33 @@ export const panelTexts = {
     '未送達，請用其他方式告知',
   ),
   'notice.undeliveredCount': text('{count} not delivered', '{count} 条未送达', '{count} 則未送達'),
+  'notice.faultNotSetUp': text(
+    'E-mail is not set up for this shop: tell whoever runs it.',
+    '本店尚未设置邮件发送，请告知系统管理员。',
+    '本店尚未設定郵件寄送，請告知系統管理員。',
+  ),
+  'notice.faultNoAddress': text(
+    'There is no e-mail address. Add one, then send it again.',
+    '没有邮箱地址，请补充后重新发送。',
+    '沒有電子郵件地址，請補上後重新寄出。',
+  ),
+  'notice.faultNobody': text(
+    'Nobody has this role in the job. Name somebody, then send it again.',
+    '此工单没有人担任该角色，请指定人员后重新发送。',
+    '此工單沒有人擔任該角色，請指定人員後重新寄出。',
+  ),
+  'notice.faultNoAnswer': text(
+    'The mail service did not confirm it: ask whether it arrived before you send it again.',
+    '邮件服务没有确认，请先询问对方是否收到，再决定是否重新发送。',
+    '郵件服務沒有確認，請先詢問對方是否收到，再決定是否重新寄出。',
+  ),
+  'notice.faultInactive': text('This person no longer works here.', '此人已离职。', '此人已離職。'),
+  'notice.faultTwice': text('The same person is told already.', '已通知同一人。', '已通知同一人。'),
+  'notice.faultLimit': text(
+    'The mail of the day was used up.',
+    '当天的邮件额度已用完。',
+    '當天的郵件額度已用完。',
+  ),
   'notice.today': text('today', '今天', '今天'),
   'notice.to': text('to {who}', '发给{who}', '傳給{who}'),
   'history.none': text('No history yet.', '暂无记录。', '暫無紀錄。'),
