@@ -171,6 +171,9 @@ export interface GridHandle {
   readonly resend: (edits: readonly GridEdit[]) => void;
   /** Shows edits in their cells that the host refused before this sheet was there. */
   readonly showRefused: (refused: readonly RefusedGridEdit[]) => void;
+  /** As Ctrl+Z and Ctrl+Y in the sheet. */
+  readonly undo: () => void;
+  readonly redo: () => void;
 }
 
 export interface GridProps {

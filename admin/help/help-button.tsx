@@ -3,6 +3,7 @@ import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import { LoadingDialog } from '../ui/loading-dialog.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
 
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
@@ -48,7 +49,7 @@ export function HelpButton() {
         ?
       </Button>
       {isOpen ? (
-        <Suspense>
+        <Suspense fallback={<LoadingDialog title={t('help.shortcuts')} onClose={() => setOpen(false)} />}>
           <ShortcutSheet onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}

@@ -4,6 +4,7 @@ import type { JobRow, Me, Problem } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { CellValue, GridHandle } from '../grid/index.ts';
 import type { AskedCell } from './cell-history.tsx';
+import { LoadingDialog } from '../ui/loading-dialog.tsx';
 import { restoringEdit } from './restoring-edit.ts';
 
 const CellHistory = lazy(() => import('./cell-history.tsx'));
@@ -39,7 +40,7 @@ export function AskedHistory(props: AskedHistoryProps) {
     return null;
   };
   return (
-    <Suspense>
+    <Suspense fallback={<LoadingDialog title={job.title} onClose={onClose} />}>
       <CellHistory
         {...asked}
         job={job}

@@ -70,7 +70,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onNew: () => setAdding(true),
     onFlow: (flow) => change({ filters: { ...filters, flow, stage: '' } }),
     onGrouping: (next) => change({ grouping: next }),
-    onStep: takeStep,
+    // The sheet knows of texts that were refused, and of drafts.
+    onStep: (way) => (grid.current ? grid.current[way]() : takeStep(way)),
     onPast: seePast,
   });
   const openPanel = (jobId: string, at: PanelTarget | null) => {

@@ -1,12 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { chordHere } from '../help/chords.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
-
-const load = () => import('./palette.tsx');
-const Palette = lazy(load);
+import { OpenPalette, preparePalette } from './open-palette.tsx';
 
 const isAskedFor = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
@@ -21,7 +19,7 @@ export function PaletteKey({ buttonClass }: { readonly buttonClass: string | und
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // Fetched as the hand reaches for the chord: what is typed right after it is for the palette.
-      if (event.key === 'Control' || event.key === 'Meta') void load();
+      if (event.key === 'Control' || event.key === 'Meta') preparePalette();
       if (isComposingKey(event) || !isAskedFor(event)) return;
       event.preventDefault();
       // Over another dialog it would hide what that asks.
@@ -41,11 +39,7 @@ export function PaletteKey({ buttonClass }: { readonly buttonClass: string | und
         <Icon name="search" />
         <span>{t('palette.title')}</span> <kbd>{chordHere('Mod+k')}</kbd>
       </Button>
-      {isOpen ? (
-        <Suspense>
-          <Palette onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <OpenPalette onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -7,10 +7,10 @@ import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { TypedInput } from '../ui/typed-input.tsx';
-import { nameText, useOfferedCommands, type CommandGroup, type PaletteCommand } from './commands.tsx';
+import { nameText, type CommandGroup, type PaletteCommand } from './commands.tsx';
 import { matching } from './matching.ts';
 import { OptionGroup, optionId, type PaletteGroup } from './option-group.tsx';
+import { PaletteInput } from './palette-input.tsx';
 import { noteCommand, recentCommands, recentJobs } from './recent.ts';
 import styles from './palette.module.css';
 
@@ -51,10 +51,8 @@ const useJobCommands = (typed: string) => {
   };
 };
 
-const useGroups = (typed: string): readonly PaletteGroup[] => {
+const useGroups = (commands: readonly PaletteCommand[], typed: string): readonly PaletteGroup[] => {
   const { t } = useTexts();
-  const offered = useOfferedCommands();
-  const [commands] = useState(offered);
   const { found, recent } = useJobCommands(useDeferredValue(typed));
   const isSought = typed.trim() !== '';
   const groups = matching([...commands, ...(isSought ? [] : recent)], typed, recentCommands()).map(
@@ -67,15 +65,20 @@ const useGroups = (typed: string): readonly PaletteGroup[] => {
   return found.length === 0 ? groups : [...groups, { id: 'jobs', label: t('palette.jobs'), commands: found }];
 };
 
+interface PaletteProps {
+  readonly commands: readonly PaletteCommand[];
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+  readonly onClose: () => void;
+}
+
 /** Everything that can be done from here, by its name, and every job by its number, title or customer. */
-export default function Palette({ onClose }: { readonly onClose: () => void }) {
+export default function Palette({ commands, typed, onType, onClose }: PaletteProps) {
   const { t } = useTexts();
   const listId = useId();
-  // What is sought: not the letters of a word that is still being composed.
-  const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const groups = useGroups(typed);
-  const shown = groups.flatMap(({ commands }) => commands);
+  const groups = useGroups(commands, typed);
+  const shown = groups.flatMap((group) => group.commands);
   const active = shown[Math.min(at, shown.length - 1)];
   const take = (command: PaletteCommand) => {
     if (!command.id.startsWith('job:')) noteCommand(command.id);
@@ -93,20 +96,12 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog title={t('palette.title')} size="palette" onClose={onClose}>
-      <TypedInput
-        className={styles['input']}
-        type="text"
-        role="combobox"
-        aria-label={t('palette.label')}
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={active ? optionId(listId, active) : undefined}
-        placeholder={t('palette.hint')}
-        maxLength={80}
-        value={typed}
+      <PaletteInput
+        listId={listId}
+        activeId={active ? optionId(listId, active) : undefined}
+        typed={typed}
         onType={(text) => {
-          setTyped(text);
+          onType(text);
           setAt(0);
         }}
         onKeyDown={onKeyDown}

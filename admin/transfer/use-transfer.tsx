@@ -6,6 +6,8 @@ import { may } from '#domain/rights';
 import { readListsAgain } from '../api/sheet-queries.ts';
 import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { LoadingDialog } from '../ui/loading-dialog.tsx';
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx'));
 const ExportDialog = lazy(() => import('./export-dialog.tsx'));
@@ -31,6 +33,7 @@ export interface Transfer {
 
 export const useTransfer = ({ me, flows, firstFlow, query, onUndo }: TransferPorts): Transfer => {
   const client = useQueryClient();
+  const { t } = useTexts();
   const [open, setOpen] = useState<'import' | 'export' | null>(null);
   const close = () => setOpen(null);
   const openImport = may(me.role, 'open-job') || may(me.role, 'edit-job') ? () => setOpen('import') : null;
@@ -43,7 +46,16 @@ export const useTransfer = ({ me, flows, firstFlow, query, onUndo }: TransferPor
     openImport,
     openExport,
     dialog: (
-      <Suspense>
+      <Suspense
+        fallback={
+          open && (
+            <LoadingDialog
+              title={t(open === 'import' ? 'transfer.importTitle' : 'transfer.exportTitle')}
+              onClose={close}
+            />
+          )
+        }
+      >
         {open === 'import' ? (
           <ImportDialog
             me={me}

@@ -12,7 +12,7 @@ interface DialogProps {
 }
 
 const firstFieldOf = (dialog: HTMLDialogElement | null): HTMLElement | null =>
-  dialog?.querySelector<HTMLElement>('input, select, textarea') ?? null;
+  dialog?.querySelector<HTMLElement>('[data-first], input, select, textarea') ?? null;
 
 /** A modal on the browser's own dialog: it traps focus, closes on Escape and gives focus back. */
 export function Dialog({ title, onClose, size = 'narrow', children }: DialogProps) {

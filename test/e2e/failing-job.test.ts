@@ -78,7 +78,11 @@ describe('a job whose saves fail', () => {
     await expect.poll(() => titlesOf(failing, 'Backson')).toEqual([one, 'Two saved', three]);
     await retitle(failing, one, 'Stuck');
     await page.getByRole('note').getByText('It is tried again by itself.').waitFor();
-    await page.keyboard.press('Control+z');
+    // By its name as by its keys.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Undo');
+    await page.getByRole('option', { name: /^Undo/ }).first().waitFor();
+    await page.keyboard.press('Enter');
     await page.getByRole('rowheader', { name: one }).waitFor();
     failing.mend();
     const tries = failing.tries();

@@ -100,6 +100,8 @@ const useSheet = (props: GridProps) => {
     focus: takeKeyboard,
     resend: controller.sender.send,
     showRefused: controller.sender.showRefused,
+    undo: () => void controller.run({ type: 'undo' }),
+    redo: () => void controller.run({ type: 'redo' }),
   }));
   const gridId = useId();
   const canOpenRow = onOpenRow !== undefined;
