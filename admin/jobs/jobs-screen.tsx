@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { tradeOf, type ConditionField } from '#contract/conditions';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
@@ -13,6 +13,7 @@ import { PastSheet } from '../past/past-sheet.tsx';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { LoadingDialog } from '../ui/loading-dialog.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
 import { namingOf } from '../views/condition-words.ts';
@@ -21,11 +22,12 @@ import { useSheetView } from '../views/use-sheet-view.ts';
 import { EmptySheet } from './empty-sheet.tsx';
 import { SheetBar } from './sheet-bar.tsx';
 import { jobColumns } from './job-columns.ts';
-import { NewJob } from './new-job.tsx';
 import { JobSheet } from './sheet/job-sheet.tsx';
 import { useSheetCommands } from './use-sheet-commands.ts';
 import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
 import styles from './jobs.module.css';
+
+const NewJob = lazy(() => import('./new-job.tsx'));
 
 interface JobsScreenProps {
   readonly me: Me;
@@ -170,18 +172,20 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         />
       ) : null}
       {isAdding ? (
-        <NewJob
-          flows={flows}
-          firstFlow={trade}
-          onClose={() => setAdding(false)}
-          onOpen={async (job) => {
-            const opened = await doors.openJob(job);
-            if (!opened.ok) return opened.problem;
-            setAdding(false);
-            openPanel(opened.answer.detail.job.id, null);
-            return null;
-          }}
-        />
+        <Suspense fallback={<LoadingDialog title={texts.t('jobs.new')} onClose={() => setAdding(false)} />}>
+          <NewJob
+            flows={flows}
+            firstFlow={trade}
+            onClose={() => setAdding(false)}
+            onOpen={async (job) => {
+              const opened = await doors.openJob(job);
+              if (!opened.ok) return opened.problem;
+              setAdding(false);
+              openPanel(opened.answer.detail.job.id, null);
+              return null;
+            }}
+          />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -24,7 +24,7 @@ const written = (value: string): { readonly value: string } | null =>
 const asked = new Set(['title', 'customer.name', 'customer.phone', 'customer.email', 'customer.address']);
 
 /** Asks for the least that a job needs; all else is written in the sheet. */
-export function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
+export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
   const { t, say, locale } = useTexts();
   const [flow, setFlow] = useState(firstFlow || (flows[0]?.key ?? ''));
   const [title, setTitle] = useState('');
