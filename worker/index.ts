@@ -1,6 +1,6 @@
-import { calendarOf } from '#domain/calendar';
 import { instant, type Instant } from '#domain/day';
 import { createApp } from '#http/app';
+import { contextOf } from '#http/context';
 import { tick } from '#schedule/tick';
 import { buildHouse, type BuiltHouse, type Replaced } from '#worker/build-house';
 import type { Env } from '#worker/env';
@@ -23,23 +23,18 @@ export const runTick = async (
   scheduledTime: number,
   clock: () => Instant = house.now,
 ): Promise<void> => {
-  const { settings, store, years, newId, channel, log } = house;
-  const { zone, name, currency } = settings.shop;
   const now = instant(scheduledTime);
-  const { closures } = await store.enter(null, now);
-  const ctx = {
+  const ctx = contextOf(house, {
     now,
-    newId,
-    actor: { id: 'tick', role: 'system' as const },
-    locale: 'en' as const,
-    requestId: newId('req'),
+    actor: { id: 'tick', role: 'system' },
+    locale: 'en',
+    requestId: house.newId('req'),
     gestureId: null,
-    store,
-    calendar: calendarOf({ zone, years, closures }),
-    shop: { name, currency },
-  };
+    entrance: await house.store.enter(null, now),
+  });
   const staff = () => house.shopStore.staff();
-  await tick({ ctx, channel, listeners: house.live, staff, clock, random: Math.random, log });
+  const { channel, live: listeners, log } = house;
+  await tick({ ctx, channel, listeners, staff, clock, random: Math.random, log });
 };
 
 const houseOf = houseKeeper();

@@ -1,52 +1,14 @@
 import type { Context } from 'hono';
 import { getSignedCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import type { Actor, Ctx } from '#actions/context';
-import { calendarOf, type Calendar } from '#domain/calendar';
 import { refuse } from '#domain/refusal';
-import type { Locale } from '#domain/text';
 import { sessionCookie } from '#http/auth';
-import type { AppEnv, House } from '#http/house';
+import { contextOf } from '#http/context';
+import type { AppEnv } from '#http/house';
 import { localeOf, problemOf } from '#http/problem';
 import { firstReadingOf } from '#http/first-reading';
 import { sha256 } from '#http/read-body';
 import { isWriting } from '#http/security';
-import type { Entrance } from '#store/store';
-
-interface Entering {
-  readonly actor: Actor;
-  readonly locale: Locale;
-  readonly gestureId: string | null;
-  readonly entrance: Entrance;
-}
-
-// Closures change a few times a year: the calendar of the last request mostly serves the next.
-let latest: { readonly key: string; readonly calendar: Calendar } | null = null;
-
-const calendarWith = ({ settings, years }: House, closures: Entrance['closures']): Calendar => {
-  const { zone } = settings.shop;
-  const key = JSON.stringify([zone, years.length, closures]);
-  if (latest?.key !== key) latest = { key, calendar: calendarOf({ zone, years, closures }) };
-  return latest.calendar;
-};
-
-/** What an action may use, for one request. */
-export const contextOf = (c: Context<AppEnv>, { actor, locale, gestureId, entrance }: Entering): Ctx => {
-  const house = c.get('house');
-  const { name, currency } = house.settings.shop;
-  return {
-    now: house.now(),
-    newId: house.newId,
-    actor,
-    locale,
-    requestId: c.get('requestId'),
-    gestureId,
-    store: { ...house.store, ...entrance.atHand },
-    calendar: calendarWith(house, entrance.closures),
-    shop: { name, currency },
-    backOff: house.backOff,
-  };
-};
 
 /** The session's token where its cookie carries our signature. */
 const tokenOf = async (c: Context<AppEnv>): Promise<string | null> => {
@@ -82,7 +44,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
     return problemOf(c, refuse('somebody-else').refusal);
   const locale = localeOf(c.req.header('accept-language')) ?? member.locale;
   c.set('member', member);
-  const gestureId = gestureOf(c);
-  c.set('ctx', contextOf(c, { actor: { id, role }, locale, gestureId, entrance }));
+  const entering = { actor: { id, role }, locale, requestId: c.get('requestId'), gestureId: gestureOf(c) };
+  c.set('ctx', contextOf(house, { now: house.now(), ...entering, entrance }));
   await next();
 });

@@ -1,9 +1,10 @@
-import { demoShop } from '#db/seed/demo-shop';
-import type { Played } from '#db/seed/play';
-import type { DemoStaff } from '#db/seed/staff';
-import { calendarOf } from '#domain/calendar';
-import { dateOf, instant, type Instant } from '#domain/day';
+import { instant, type Instant } from '#domain/day';
+import { contextOf } from '#http/context';
 import type { House } from '#http/house';
+import { demoActs } from '#local/demo/demo-shop';
+import type { Act } from '#local/demo/acts';
+import { demoStaff } from '#local/demo/staff';
+import type { Entrance } from '#store/store';
 
 /** What loading the demo needs besides the house: its database, and the tick, by which past notices go out in their time. */
 export interface DemoParts {
@@ -15,40 +16,41 @@ export interface DemoParts {
 const isEmpty = async (db: D1Database): Promise<boolean> =>
   (await db.prepare('select 1 as one from job limit 1').first('one')) === null;
 
-const putStaff = async (db: D1Database, staff: readonly DemoStaff[], now: Instant): Promise<void> => {
+const putStaff = async (db: D1Database, now: Instant): Promise<void> => {
   await db
     .prepare(
       `insert or ignore into staff (id, name, email, email_verified, role, locale, is_active, created_at, updated_at)
        select value->>'id', value->>'name', value->>'email', 1, value->>'role', value->>'locale', 1, ?1, ?1
        from json_each(?2)`,
     )
-    .bind(now, JSON.stringify(staff))
+    .bind(now, JSON.stringify(demoStaff))
     .run();
 };
 
-/** Sends what fell due up to a moment, each notice at its own time, as cron would have. */
-const sendUpTo = async ({ db, tick }: DemoParts, at: Instant): Promise<void> => {
-  const next = db.prepare('select min(claimable_at) as at from notice where claimable_at <= ?').bind(at);
+/** Sends what fell due up to a moment, each notice at its own time, as cron would have: none before the deed that called for it. */
+const sendUpTo = async (
+  { db, tick }: DemoParts,
+  { since, until }: { readonly since: Instant; readonly until: Instant },
+): Promise<void> => {
+  const next = db.prepare('select min(claimable_at) as at from notice where claimable_at <= ?').bind(until);
   for (let due = await next.first<number>('at'); due !== null; due = await next.first<number>('at')) {
-    await tick(instant(due));
+    await tick(instant(Math.max(due, since)));
   }
 };
 
-const write = async (
-  house: House,
-  { change, state, flow }: Played,
-  numbers: Map<string, number>,
-): Promise<void> => {
-  const number = numbers.get(change.jobId);
-  const numbered = { ...state, job: { ...state.job, number: number ?? 0 } };
-  if (number === undefined) {
-    const opened = await house.store.openJobs([{ state: numbered, flow, change }]);
-    if (!opened.done) throw new Error(`the demo's job was not opened: ${opened.key}`);
-    numbers.set(change.jobId, opened.numbers[0] ?? 0);
-    return;
-  }
-  const written = await house.store.commit(change, numbered, { flow });
-  if (!written.done) throw new Error(`the demo's change was not written: ${written.key}`);
+const staffById = new Map(demoStaff.map((person) => [person.id, person]));
+
+/** Does a deed as its person at its moment: the request of then, with its rights, gates and history. */
+const perform = async (house: House, { at, by, name, run }: Act, entrance: Entrance): Promise<void> => {
+  const person = staffById.get(by);
+  if (person === undefined) throw new Error(`${name}: nobody of the staff`);
+  const { id, role, locale } = person;
+  const requestId = house.newId('req');
+  const entering = { now: at, actor: { id, role }, locale, requestId, gestureId: requestId, entrance };
+  const done = await run(contextOf(house, entering));
+  if (done.ok) return;
+  const { code, details } = done.refusal;
+  throw new Error(`The demo was refused: ${name}: ${code} ${JSON.stringify(details)}`);
 };
 
 /** Loads the demo shop into a database without jobs, in the order in which it would have happened; false where there are some. */
@@ -56,15 +58,15 @@ export const loadDemo = async (parts: DemoParts): Promise<boolean> => {
   const { house, db } = parts;
   if (!(await isEmpty(db))) return false;
   const now = house.now();
-  const { zone } = house.settings.shop;
-  const calendar = calendarOf({ zone, years: house.years, closures: [] });
-  const shop = demoShop({ today: dateOf(now, zone), now, calendar, newId: house.newId });
-  await putStaff(db, shop.staff, now);
-  const numbers = new Map<string, number>();
-  for (const played of shop.jobs.flat().toSorted((a, b) => a.change.at - b.change.at)) {
-    await sendUpTo(parts, played.change.at);
-    await write(house, played, numbers);
+  await putStaff(db, now);
+  const entrance = await house.store.enter(null, now);
+  const opening = { flows: house.flows, staff: await house.shopStore.staff() };
+  let since = instant(0);
+  for (const act of demoActs({ now, zone: house.settings.shop.zone, opening })) {
+    await sendUpTo(parts, { since, until: act.at });
+    await perform(house, act, entrance);
+    since = act.at;
   }
-  await sendUpTo(parts, now);
+  await sendUpTo(parts, { since, until: now });
   return true;
 };

@@ -1,32 +1,72 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
+import { isSame, presentAt } from '#actions/gestures/present';
+import { flows } from '#domain/flows/index';
+import { isPrice } from '#domain/milestone-amounts';
+import { may, roles, type Right } from '#domain/rights';
+import { createStore } from '#store/d1-store';
 import { visit, visitJson, type Visit } from '#test/kit/local-door';
 
+const rows = async <Row>(sql: string): Promise<readonly Row[]> =>
+  (await env.DB.prepare(sql).all<Row>()).results;
 const count = async (sql: string): Promise<number> => (await env.DB.prepare(sql).first<number>('n')) ?? -1;
+const today = `date('now', '+8 hours')`;
+
+interface Milestone {
+  readonly state: string;
+  readonly dueOn: string | null;
+}
+
+const milestones = (): Promise<readonly Milestone[]> =>
+  rows(`select value->>'state' as state, value->>'dueOn' as dueOn from job, json_each(milestones_json)`);
 
 let loaded: Visit;
 beforeAll(async () => {
   loaded = await visitJson('/local/demo', {});
-}, 60_000);
+}, 120_000);
 
 it('the demo is loaded into an empty database, and not a second time', async () => {
   expect(loaded).toMatchObject({ status: 200, text: '{"loaded":true}' });
   const jobs = await count('select count(*) as n from job');
-  expect(jobs).toBeGreaterThan(20);
+  expect(jobs).toBeGreaterThanOrEqual(24);
   expect((await visitJson('/local/demo', {})).text).toBe('{"loaded":false}');
   expect(await count('select count(*) as n from job')).toBe(jobs);
 });
 
-it('its jobs are of both trades, some of them overdue, some paid, some closed', async () => {
-  expect(await count('select count(distinct flow_key) as n from job')).toBe(2);
-  const today = `date('now', '+8 hours')`;
+it('its jobs are of both trades, and each role is on its staff', async () => {
+  expect(await count('select count(distinct flow_key) as n from job')).toBe(flows.length);
+  expect(await count('select count(distinct role) as n from staff')).toBe(roles.length);
+});
+
+it('every state of money is to be seen: waiting, overdue, due today and soon, part paid and paid', async () => {
+  const all = await milestones();
+  expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['waiting', 'due', 'part', 'paid']));
+  const dueOn = (condition: string): Promise<number> =>
+    count(`select count(*) as n from job, json_each(milestones_json)
+      where value->>'state' in ('due', 'part') and value->>'dueOn' ${condition}`);
+  expect(await dueOn(`< ${today}`)).toBeGreaterThanOrEqual(4);
+  expect(await dueOn(`= ${today}`)).toBeGreaterThanOrEqual(1);
   expect(
-    await count(`select count(*) as n from job where is_closed = 0 and next_due_on < ${today}`),
+    await dueOn(`between date('now', '+8 hours', '+1 day') and date('now', '+8 hours', '+7 days')`),
   ).toBeGreaterThan(0);
-  expect(
-    await count(`select count(*) as n from job where is_closed = 0 and next_due_on > ${today}`),
-  ).toBeGreaterThan(0);
-  expect(await count('select count(*) as n from job where is_closed = 1')).toBeGreaterThan(0);
+});
+
+it('its closed jobs miss nothing and owe nothing', async () => {
+  const closed = await rows(
+    `select missing_count as missing, outstanding_minor as owed from job where is_closed = 1 and stage = 'closed'`,
+  );
+  expect(closed).toEqual([
+    { missing: 0, owed: 0 },
+    { missing: 0, owed: 0 },
+  ]);
+});
+
+it('its receipts have no gap', async () => {
+  const series = await rows<{ readonly n: number; readonly most: number }>(
+    'select count(*) as n, max(number) as most from receipt group by series',
+  );
+  expect(series.length).toBeGreaterThan(0);
+  for (const { n, most } of series) expect(n).toBe(most);
 });
 
 it('its past notices went out in their time and none is stuck', async () => {
@@ -36,6 +76,109 @@ it('its past notices went out in their time and none is stuck', async () => {
   ).toBe(0);
   expect(await count(`select count(*) as n from notice where state = 'sent' and sent_at < send_at`)).toBe(0);
   expect((await visit('/local/outbox')).text).toContain('明日婚礼彩排');
+});
+
+it('no notice went out before the deed that called for it', async () => {
+  const asked = `from notice join fact on fact.job_id = notice.job_id and fact.key = 'contract.signed'
+    where notice.key = 'milestone-due' and milestone_key in ('down', 'contract-deposit') and state = 'sent'`;
+  expect(await count(`select count(*) as n ${asked}`)).toBeGreaterThan(5);
+  expect(await count(`select count(*) as n ${asked} and sent_at < fact.recorded_at`)).toBe(0);
+});
+
+/** What the actions of the product write under their names, and whose right it is. */
+const writes: Readonly<Record<string, { readonly right: Right; readonly paths: RegExp }>> = {
+  'open-job': {
+    right: 'open-job',
+    paths:
+      /^(title|stage|ownerId|contractTotalMinor|customer\.(name|phone|email|address|locale)|fact:[\w.-]+)$/,
+  },
+  'edit-job': { right: 'edit-job', paths: /^(title|ownerId|contractTotalMinor|customer\.\w+|fact:[\w.-]+)$/ },
+  'record-facts': { right: 'edit-job', paths: /^fact:[\w.-]+(#fct_\w+)?$/ },
+  'record-document': { right: 'edit-job', paths: /^fact:[\w-]+\.(filed|delivered|agreed|signed)$/ },
+  'move-stage': { right: 'move-stage', paths: /^stage$/ },
+  'override-stage': { right: 'override-gate', paths: /^stage$/ },
+  'save-line': {
+    right: 'edit-job',
+    paths: /^line:lin_\w+\.(position|description|quantity|amountMinor|tags|isDone)$/,
+  },
+  'save-booking': { right: 'edit-job', paths: /^booking:bkg_\w+\.(role|supplier|phone|on|state)$/ },
+  'save-change-order': {
+    right: 'edit-job',
+    paths: /^change-order:cho_\w+\.(title|amountMinor|state|approvedAt)$/,
+  },
+  'take-payment': { right: 'take-payment', paths: /^payment:pay_\w+$/ },
+};
+
+interface Entry {
+  readonly jobId: string;
+  readonly flow: string;
+  readonly version: number;
+  readonly action: string;
+  readonly reason: string | null;
+  readonly role: (typeof roles)[number];
+  readonly gestureId: string | null;
+  readonly path: string;
+  readonly after: string;
+}
+
+/** Every change in the history of the demo, oldest first within each job. */
+const entries = (): Promise<readonly Entry[]> =>
+  rows(`select history.job_id as jobId, flow_key as flow, history.version, action, reason, role, gesture_id as gestureId,
+      value->>'path' as path, value->'after' as after
+    from history join job on job.id = history.job_id join staff on staff.id = history.actor, json_each(changes)
+    order by job.number, history.version`);
+
+it('its history is what the actions of the product write: their names, and under each only their paths', async () => {
+  const all = await entries();
+  const made = new Set(all.map(({ jobId, version }) => `${jobId} ${version}`));
+  expect(made.size).toBe(await count('select count(*) as n from history'));
+  const odd = all.filter(({ action, path }) => writes[action]?.paths.test(path) !== true);
+  expect(odd.map(({ action, path }) => `${action} ${path}`)).toEqual([]);
+  // An opening says who the customer is; what a person does can be undone by them.
+  const named = all.filter(
+    ({ version, action, path }) => version === 1 && action === 'open-job' && path === 'customer.name',
+  );
+  expect(named).toHaveLength(await count('select count(*) as n from job'));
+  expect(all.filter(({ gestureId }) => gestureId === null)).toEqual([]);
+});
+
+it('the last value that its history tells of is the one that stands', async () => {
+  const store = createStore({ db: env.DB, flows, zone: 'Asia/Shanghai' });
+  const last = new Map<string, Map<string, string>>();
+  for (const { jobId, path, after } of await entries()) {
+    const ofJob = last.get(jobId) ?? new Map<string, string>();
+    last.set(jobId, ofJob.set(path, after));
+  }
+  const wrong: string[] = [];
+  for (const [jobId, values] of last) {
+    const job = await store.loadJob(jobId);
+    if (job === null) throw new Error(`no job ${jobId}`);
+    for (const [path, after] of values) {
+      // Money and the entries of a log are added and never put back: they have no value that stands.
+      const isAdded = path.startsWith('payment:') || path.includes('#');
+      if (!isAdded && !isSame(presentAt(job, path), JSON.parse(after))) wrong.push(path);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+it('nobody did what their role may not', async () => {
+  const all = await entries();
+  const rightsOf = ({ action, flow, path, after }: Entry): readonly Right[] => {
+    const trade = flows.find(({ key }) => key === flow);
+    const isPriced =
+      (path === 'contractTotalMinor' && after !== 'null') ||
+      (trade !== undefined && path.startsWith('fact:') && isPrice(trade, path.slice('fact:'.length)));
+    const { right } = writes[action] ?? { right: 'read' };
+    return [
+      right,
+      ...(isPriced ? (['edit-amounts'] as const) : []),
+      ...(path.endsWith('.state') && after === '"approved"' ? (['decide-change-order'] as const) : []),
+    ];
+  };
+  const odd = all.filter((entry) => !rightsOf(entry).every((right) => may(entry.role, right)));
+  expect(odd.map(({ role, action, path }) => `${role} ${action} ${path}`)).toEqual([]);
+  expect(all.filter(({ reason, role }) => reason !== null && !may(role, 'override-gate'))).toEqual([]);
 });
 
 it('its owner is given a link to sign in', async () => {

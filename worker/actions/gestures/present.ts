@@ -50,7 +50,7 @@ const presentUnder = (state: JobState, path: string): unknown => {
 };
 
 /** What stands at a path now; undefined where the sheet cannot put a value back. */
-export const presentAt = ({ state }: Standing, path: string): unknown => {
+export const presentAt = ({ state }: Pick<Standing, 'state'>, path: string): unknown => {
   const own = ownNames.find((name) => name === path);
   if (own !== undefined) return state.job[own] ?? null;
   if (path.startsWith(customerPrefix)) return valueIn(state.customer, path.slice(customerPrefix.length));

@@ -2,10 +2,10 @@ import { Hono, type Context } from 'hono';
 import { settleWebhook, type WebhookOutcome } from '#actions/money/settle-webhook';
 import { refuse, type Refusal, type Result } from '#domain/refusal';
 import { refusals } from '#domain/refusal-texts';
+import { contextOf } from '#http/context';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { isContentType, readBody, sha256 } from '#http/read-body';
-import { contextOf } from '#http/session';
 import { noteWebhookRefusal } from '#http/webhook-refusals';
 import type { MalformedField, Provider, Verification } from '#payments/provider';
 
@@ -53,7 +53,8 @@ const receive = async (
   const first = reference === null ? undefined : ({ kind: 'link', reference } as const);
   const entrance = await house.store.enter(null, house.now(), first);
   const actor = { id: `provider:${provider.key}`, role: 'system' } as const;
-  const ctx = contextOf(c, { actor, locale: 'en', gestureId: null, entrance });
+  const now = house.now();
+  const ctx = contextOf(house, { now, actor, locale: 'en', requestId, gestureId: null, entrance });
   const settled = await settleWebhook(ctx, { provider: provider.key, event, bodyHash: await sha256(body) });
   const outcome = settled.ok ? settled.value : settled.refusal.code;
   house.log({ event: 'webhook', requestId, provider: provider.key, kind: event.kind, outcome });

@@ -1,10 +1,13 @@
+import type { Role } from '#domain/rights';
+import type { Locale } from '#domain/text';
+
 /** A member of the demo shop's staff. */
 export interface DemoStaff {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: 'owner' | 'manager' | 'staff' | 'finance' | 'viewer';
-  readonly locale: 'en' | 'zh-Hans' | 'zh-Hant';
+  readonly role: Role;
+  readonly locale: Locale;
 }
 
 /** Everybody of the demo shop: each role at least once. */

@@ -1,6 +1,17 @@
-import { changeOrder, enter, log, papers, pay, record, total, type Days, type Step } from '#db/seed/deed';
-import { person } from '#db/seed/people';
-import type { DemoJob } from '#db/seed/play';
+import {
+  changeOrder,
+  enter,
+  opens,
+  papers,
+  pay,
+  price,
+  record,
+  step,
+  type Days,
+  type DemoJob,
+  type Step,
+} from '#local/demo/deed';
+import { person } from '#local/demo/people';
 import {
   accepted,
   asked,
@@ -11,36 +22,32 @@ import {
   manager,
   quote,
   signed,
-  step,
   surveyed,
   surveyor,
-} from '#db/seed/renovation-steps';
-import type { Flow } from '#domain/flow';
-
-type DemoRenovation = Omit<DemoJob, 'flow'>;
+} from '#local/demo/renovation-steps';
 
 const job = (
   title: string,
   customer: DemoJob['customer'],
   ownerId: string,
   steps: readonly Step[],
-): DemoRenovation => ({ title, customer, ownerId, steps });
+): DemoJob => ({ flow: 'renovation', title, customer, ownerId, steps });
 
 /** Calls, surveys and quotes: money to come. */
-const beforeSigning = (days: Days): readonly DemoRenovation[] => [
+const beforeSigning = (days: Days): readonly DemoJob[] => [
   job('安华里 3 号旧房翻新', person('王芳', 'wang.fang', '朝阳区安华里 3 号 2-501'), manager, [
-    step(-1, manager, 'open-job', record({ 'job.kind': 'old-home', area: 76 })),
+    opens(-1, manager, { 'job.kind': 'old-home', area: 76 }),
   ]),
   job('翠湖花园 8 栋 1203', person('李建军', 'li.jianjun', '海淀区翠湖花园 8 栋 1203'), surveyor, [
-    step(-3, manager, 'open-job', ...asked(days, { area: 112 }, 1)),
+    asked(days, { area: 112 }, { callDay: -3, surveyDay: 1 }),
   ]),
   job(
     'Maple Court 17B, kitchen and bath',
     person('Sarah Whitfield', 'sarah.whitfield', '17B Maple Court, Chaoyang', 'en'),
     surveyor,
     [
-      step(-4, manager, 'open-job', ...asked(days, { area: 88, kind: 'second-hand' }, 0)),
-      step(-1, surveyor, 'record-facts', record({ 'survey.call': 'confirmed' })),
+      asked(days, { area: 88, kind: 'second-hand' }, { callDay: -4, surveyDay: 0 }),
+      step(-1, surveyor, record({ 'survey.call': 'confirmed' })),
     ],
   ),
   job(
@@ -55,14 +62,15 @@ const beforeSigning = (days: Days): readonly DemoRenovation[] => [
     designer,
     [
       ...surveyed(days, { area: 210, kind: 'second-hand', fee: 60_000 }, -14),
-      step(-6, designer, 'record-document', quote, papers('design', 'filed', 'delivered')),
-      step(-5, designer, 'record-document', papers('budget', 'filed', 'delivered'), total(26_800_000)),
+      step(-6, designer, quote, papers('design', 'filed', 'delivered')),
+      step(-5, designer, papers('budget', 'filed', 'delivered')),
+      step(-5, manager, price(26_800_000)),
     ],
   ),
 ];
 
 /** Shares that are overdue, due today, part-paid and paid. */
-const underConstruction = (days: Days): readonly DemoRenovation[] => [
+const underConstruction = (days: Days): readonly DemoJob[] => [
   job(
     '望京西园 411 号',
     person('陳美玲', 'chen.meiling', '朝陽區望京西園 411 號', 'zh-Hant'),
@@ -77,11 +85,11 @@ const underConstruction = (days: Days): readonly DemoRenovation[] => [
   ),
   job('金鱼胡同四合院修缮', person('何文博', 'he.wenbo', '东城区金鱼胡同 21 号'), manager, [
     ...building(days, { area: 180, fee: 50_000 }, { signDay: -18, totalMinor: 36_000_000, progress: 30 }),
-    step(-2, manager, 'save-change-order', changeOrder('北房增设地暖', 1_800_000, 'proposed')),
+    step(-2, manager, changeOrder('北房增设地暖', 1_800_000, 'proposed')),
   ]),
   job('国风上观 2 号楼 901', person('吴静', 'wu.jing', '朝阳区国风上观 2 号楼 901'), manager, [
     ...building(days, { area: 128 }, { signDay: -19, totalMinor: 15_800_000, progress: 55 }),
-    step(-3, manager, 'save-change-order', changeOrder('阳台封窗', 960_000, 'approved')),
+    step(-3, manager, changeOrder('阳台封窗', 960_000, 'approved')),
   ]),
   job(
     'Riverside Lofts 6C',
@@ -93,13 +101,13 @@ const underConstruction = (days: Days): readonly DemoRenovation[] => [
         { area: 90, kind: 'second-hand' },
         { signDay: -40, totalMinor: 12_400_000, progress: 60 },
       ),
-      step(-20, finance, 'take-payment', pay('progress', 3_000_000)),
+      step(-20, finance, pay('progress', 3_000_000)),
     ],
   ),
 ];
 
 /** Balances, warranties and a closed file. */
-const handedOver = (days: Days): readonly DemoRenovation[] => [
+const handedOver = (days: Days): readonly DemoJob[] => [
   job(
     '天通苑北二区 47 楼',
     person('周敏', 'zhou.min', '昌平区天通苑北二区 47 楼'),
@@ -116,14 +124,15 @@ const handedOver = (days: Days): readonly DemoRenovation[] => [
     step(
       -50,
       manager,
-      'record-facts',
-      record({ 'follow-up.result': 'met' }),
-      log('follow-up.notes', '客户满意，愿意推荐'),
+      record({ 'follow-up.result': 'met', 'follow-up.notes': { note: '客户满意，愿意推荐' } }),
     ),
-    step(-49, manager, 'move-stage', enter('closed')),
+    step(-49, manager, enter('closed')),
   ]),
 ];
 
 /** Renovations in every stage, so that each state of money and work is to be seen. */
-export const renovations = (flow: Flow, days: Days): readonly DemoJob[] =>
-  [...beforeSigning(days), ...underConstruction(days), ...handedOver(days)].map((one) => ({ flow, ...one }));
+export const renovations = (days: Days): readonly DemoJob[] => [
+  ...beforeSigning(days),
+  ...underConstruction(days),
+  ...handedOver(days),
+];

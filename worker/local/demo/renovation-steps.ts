@@ -1,13 +1,18 @@
-import { enter, lines, papers, pay, record, total, type Days, type Deed, type Step } from '#db/seed/deed';
+import {
+  appoint,
+  enter,
+  lines,
+  opens,
+  papers,
+  pay,
+  price,
+  record,
+  step,
+  type Days,
+  type Step,
+} from '#local/demo/deed';
 
 export const [manager, designer, surveyor, finance] = ['stf_chen', 'stf_lin', 'stf_zhou', 'stf_qian'];
-
-export const step = (day: number, by: string, action: string, ...deeds: readonly Deed[]): Step => ({
-  day,
-  by,
-  action,
-  deeds,
-});
 
 interface Home {
   readonly area: number;
@@ -19,37 +24,39 @@ interface Home {
 export const asked = (
   days: Days,
   { area, kind = 'old-home', fee = 20_000 }: Home,
-  surveyDay: number,
-): readonly Deed[] => [
-  record({
-    'job.kind': kind,
-    area,
-    'survey.at': days.at(surveyDay, '10:00'),
-    'survey.class': 'ordinary',
-    'survey.zone': 'inside-second-ring',
-    'survey.fee': fee,
-    surveyor,
-    designer,
-  }),
-];
+  { callDay, surveyDay }: { readonly callDay: number; readonly surveyDay: number },
+): Step =>
+  opens(
+    callDay,
+    manager,
+    {
+      'job.kind': kind,
+      area,
+      'survey.class': 'ordinary',
+      'survey.zone': 'inside-second-ring',
+      'survey.fee': fee,
+      surveyor,
+      designer,
+    },
+    appoint('survey.at', days.at(surveyDay, '10:00'), '节假日期间预约，勘察师与客户已商定'),
+  );
 
 /** Asked, visited and paid for: ends in design and quote. */
 export const surveyed = (days: Days, home: Home, surveyDay: number): readonly Step[] => [
-  step(surveyDay - 4, manager, 'open-job', ...asked(days, home, surveyDay)),
-  step(surveyDay - 1, surveyor, 'record-facts', record({ 'survey.call': 'confirmed' })),
-  step(surveyDay, surveyor, 'move-stage', enter('survey')),
-  step(surveyDay, finance, 'take-payment', pay('survey-fee')),
+  asked(days, home, { callDay: surveyDay - 4, surveyDay }),
+  step(surveyDay - 1, surveyor, record({ 'survey.call': 'confirmed' })),
+  step(surveyDay, surveyor, enter('survey')),
+  step(surveyDay, finance, pay('survey-fee')),
   step(
     surveyDay + 1,
     surveyor,
-    'record-facts',
     record({ needs: '三室改两室，开放式厨房', suggestions: '客厅吊顶保留原梁，厨房外移' }),
     papers('survey-record', 'filed'),
   ),
-  step(surveyDay + 2, designer, 'move-stage', enter('design-and-quote')),
+  step(surveyDay + 2, designer, enter('design-and-quote')),
 ];
 
-export const quote: Deed = lines(
+export const quote = lines(
   { description: '拆改与砌筑 Demolition and walls', amountMinor: 1_860_000, tags: ['decoration'] },
   { description: '水电改造 Water and power', amountMinor: 2_450_000, tags: ['water-and-power'] },
   { description: '卫生间防水 Waterproofing', amountMinor: 680_000, tags: ['waterproofing'] },
@@ -63,12 +70,12 @@ export const signed = (
   { signDay, totalMinor }: { readonly signDay: number; readonly totalMinor: number },
 ): readonly Step[] => [
   ...surveyed(days, home, signDay - 20),
-  step(signDay - 12, designer, 'record-document', quote, papers('design', 'filed', 'delivered')),
-  step(signDay - 10, designer, 'record-document', papers('budget', 'filed', 'delivered'), total(totalMinor)),
-  step(signDay - 5, designer, 'record-document', papers('design', 'agreed')),
-  step(signDay - 4, designer, 'record-document', papers('budget', 'agreed')),
-  step(signDay, manager, 'record-document', papers('contract', 'filed', 'signed')),
-  step(signDay, manager, 'move-stage', enter('construction')),
+  step(signDay - 12, designer, quote, papers('design', 'filed', 'delivered')),
+  step(signDay - 10, designer, papers('budget', 'filed', 'delivered')),
+  step(signDay - 10, manager, price(totalMinor)),
+  step(signDay - 5, designer, papers('design', 'agreed')),
+  step(signDay - 4, designer, papers('budget', 'agreed')),
+  step(signDay, manager, papers('contract', 'filed', 'signed'), enter('construction')),
 ];
 
 /** Signed, paid the first share and begun. */
@@ -78,14 +85,9 @@ export const building = (
   plan: { readonly signDay: number; readonly totalMinor: number; readonly progress: number },
 ): readonly Step[] => [
   ...signed(days, home, plan),
-  step(plan.signDay + 1, finance, 'take-payment', pay('down')),
-  step(
-    plan.signDay + 3,
-    manager,
-    'record-facts',
-    record({ 'start.on': days.on(plan.signDay + 3), progress: 10 }),
-  ),
-  step(plan.signDay + 15, surveyor, 'record-facts', record({ progress: plan.progress })),
+  step(plan.signDay + 1, finance, pay('down')),
+  step(plan.signDay + 3, manager, record({ 'start.on': days.on(plan.signDay + 3), progress: 10 })),
+  step(plan.signDay + 15, surveyor, record({ progress: plan.progress })),
 ];
 
 /** Built and handed over; the balance falls due on the day of the acceptance. */
@@ -95,18 +97,17 @@ export const accepted = (
   { acceptDay, totalMinor }: { readonly acceptDay: number; readonly totalMinor: number },
 ): readonly Step[] => [
   ...building(days, home, { signDay: acceptDay - 80, totalMinor, progress: 55 }),
-  step(acceptDay - 60, finance, 'take-payment', pay('progress')),
-  step(acceptDay - 3, surveyor, 'move-stage', record({ progress: 100 }), enter('acceptance')),
+  step(acceptDay - 60, finance, pay('progress')),
+  step(acceptDay - 3, surveyor, record({ progress: 100 }), enter('acceptance')),
   step(
     acceptDay,
     surveyor,
-    'record-facts',
     record({ 'acceptance.result': 'pass' }),
     papers('certificate', 'filed', 'signed'),
   ),
 ];
 
 export const followedUp = (day: number): readonly Step[] => [
-  step(day, finance, 'take-payment', pay('balance')),
-  step(day + 1, manager, 'move-stage', enter('aftercare')),
+  step(day, finance, pay('balance')),
+  step(day + 1, manager, enter('aftercare')),
 ];

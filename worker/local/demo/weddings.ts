@@ -1,6 +1,5 @@
-import { enter, record, type Days, type Step } from '#db/seed/deed';
-import { person } from '#db/seed/people';
-import type { DemoJob } from '#db/seed/play';
+import { enter, opens, step, type Days, type DemoJob, type Step } from '#local/demo/deed';
+import { person } from '#local/demo/people';
 import {
   confirmed,
   consultant,
@@ -13,13 +12,9 @@ import {
   owner,
   planned,
   signed,
-  step,
   visited,
   type Feast,
-} from '#db/seed/wedding-steps';
-import type { Flow } from '#domain/flow';
-
-type DemoWedding = Omit<DemoJob, 'flow'>;
+} from '#local/demo/wedding-steps';
 
 const feast = (weddingDay: number, visitDay: number, hotel: string, totalMinor = 8_000_000): Feast => ({
   weddingDay,
@@ -34,14 +29,14 @@ const job = (
   customer: DemoJob['customer'],
   steps: readonly Step[],
   ownerId = consultant,
-): DemoWedding => ({ title, customer, ownerId, steps });
+): DemoJob => ({ flow: 'wedding', title, customer, ownerId, steps });
 
 /** First visits, and deposits that are due today, overdue and paid. */
-const beforeSigning = (days: Days): readonly DemoWedding[] => [
+const beforeSigning = (days: Days): readonly DemoJob[] => [
   job(
     'Reed & Lawson wedding',
     person('Grace Lawson', 'grace.lawson', '9 Willow Road, Chaoyang', 'en'),
-    [step(0, consultant, 'open-job', record({ consultant, 'visit.at': days.at(2, '14:00') }))],
+    [opens(0, consultant, { consultant, 'visit.at': days.at(2, '14:00') })],
     owner,
   ),
   job(
@@ -78,7 +73,7 @@ const beforeSigning = (days: Days): readonly DemoWedding[] => [
 ];
 
 /** Plans, preparations and balances that are soon due, overdue and paid. */
-const towardsTheDay = (days: Days): readonly DemoWedding[] => [
+const towardsTheDay = (days: Days): readonly DemoJob[] => [
   job(
     '郭晓燕 & 宋岩 婚礼',
     person('郭晓燕', 'guo.xiaoyan', '通州区新华大街 66 号'),
@@ -103,7 +98,7 @@ const towardsTheDay = (days: Days): readonly DemoWedding[] => [
 ];
 
 /** Pictures and films in work, and a closed file. */
-const afterTheDay = (days: Days): readonly DemoWedding[] => [
+const afterTheDay = (days: Days): readonly DemoJob[] => [
   job('杨倩 & 田野 婚礼', person('杨倩', 'yang.qian', '海淀区清河中街 68 号'), [
     ...held(days, feast(-16, -100, '清河盛宴')),
     made(-5, 'in-work'),
@@ -115,12 +110,15 @@ const afterTheDay = (days: Days): readonly DemoWedding[] => [
       ...held(days, feast(-60, -150, 'Garden Terrace', 7_200_000)),
       made(-30, 'ready'),
       made(-24, 'collected'),
-      step(-23, consultant, 'move-stage', enter('closed')),
+      step(-23, consultant, enter('closed')),
     ],
     owner,
   ),
 ];
 
 /** Weddings at every distance from their day. */
-export const weddings = (flow: Flow, days: Days): readonly DemoJob[] =>
-  [...beforeSigning(days), ...towardsTheDay(days), ...afterTheDay(days)].map((one) => ({ flow, ...one }));
+export const weddings = (days: Days): readonly DemoJob[] => [
+  ...beforeSigning(days),
+  ...towardsTheDay(days),
+  ...afterTheDay(days),
+];

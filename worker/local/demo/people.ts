@@ -1,4 +1,4 @@
-import type { Customer } from '#domain/job';
+import type { OpenJob } from '#contract/job-requests';
 import type { Locale } from '#domain/text';
 
 /** A customer of the demo. Numbers and addresses are made up; mail goes to a domain that nobody has. */
@@ -7,7 +7,7 @@ export const person = (
   mail: string,
   address: string,
   locale: Locale = 'zh-Hans',
-): Omit<Customer, 'id'> => {
+): OpenJob['customer'] => {
   let digits = 0;
   for (const sign of mail) digits = (digits * 31 + (sign.codePointAt(0) ?? 0)) % 100_000_000;
   return {

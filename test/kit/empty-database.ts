@@ -1,0 +1,21 @@
+import { reset } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+
+const hasTables = async (): Promise<boolean> =>
+  (await env.DB.prepare(
+    `select 1 as one from sqlite_master where name not like '\\_cf%' escape '\\'`,
+  ).first()) !== null;
+
+// One that is in use while it is thrown away may stand again, so it is asked.
+const resetsMax = 10;
+
+/** Throws the process's database away and makes it anew, empty as the migrations leave it. */
+export const emptyDatabase = async (): Promise<void> => {
+  for (let resets = 1; resets === 1 || (await hasTables()); resets += 1) {
+    if (resets > resetsMax) throw new Error('The database of before cannot be thrown away.');
+    await reset();
+  }
+  await env.DB.batch(
+    env.TEST_MIGRATIONS.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))),
+  );
+};

@@ -1,0 +1,62 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, expect, it } from 'vitest';
+import { addDays, businessDate, type ClockTime } from '#domain/day';
+import { loadDemo, type DemoParts } from '#local/load-demo';
+import { openShop } from '#test/kit/api';
+import { emptyDatabase } from '#test/kit/empty-database';
+import { sized } from '#test/kit/size';
+import { runTick } from '#worker/index';
+
+beforeEach(emptyDatabase);
+
+const partsOn = async (on: string, clock: ClockTime): Promise<DemoParts> => {
+  const shop = await openShop(on);
+  shop.clock.to(on, clock);
+  return { house: shop.house, db: env.DB, tick: (at) => runTick(shop.house, at, () => at) };
+};
+
+const shelves = async (): Promise<readonly unknown[]> =>
+  (
+    await env.DB.prepare(
+      'select number, title, stage, missing_count, planned_minor, paid_minor, outstanding_minor from job order by number',
+    ).all()
+  ).results;
+
+/** A day, an hour, and how many appointments are made at least that the rules say are late. */
+type Loading = readonly [string, ClockTime, number];
+
+// After the two long holidays, and after the longest before anybody is in.
+const springFestival: Loading = ['2026-02-24', '00:05', 1];
+const nationalDay: Loading = ['2026-10-08', '09:30', 1];
+const newYear = businessDate('2026-01-01');
+const everyFourthWeek = Array.from({ length: 13 }, (_, index): Loading => [
+  addDays(newYear, index * 28),
+  '23:50',
+  0,
+]);
+
+let usual: readonly unknown[] | null = null;
+
+it.each(sized({ small: [springFestival], full: [springFestival, nationalDay, ...everyFourthWeek] }))(
+  'the demo shop loads on %s at %s, and its jobs stand as on every other day',
+  async (on, clock, lateMin) => {
+    expect(await loadDemo(await partsOn(on, clock))).toBe(true);
+    const jobs = await shelves();
+    usual ??= jobs;
+    expect(jobs).toEqual(usual);
+    const late = await env.DB.prepare(
+      `select count(*) as n from history where action = 'record-facts' and reason is not null`,
+    ).first<number>('n');
+    expect(late).toBeGreaterThanOrEqual(lateMin);
+  },
+  120_000,
+);
+
+it('a deed that is refused stops the load and says which, of which job, and why', async () => {
+  const { house, ...parts } = await partsOn('2026-06-17', '12:00');
+  const shopStore = { ...house.shopStore, staff: async () => [] };
+  await expect(loadDemo({ ...parts, house: { ...house, shopStore } })).rejects.toThrow(
+    /Bamboo Lane studio, day -\d+, deed 1 of stf_chen: unknown-person/,
+  );
+  expect(await shelves()).toEqual([]);
+});

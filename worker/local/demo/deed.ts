@@ -1,0 +1,177 @@
+import type { Ctx } from '#actions/context';
+import { editJob } from '#actions/job/edit-job';
+import { moveStage } from '#actions/job/move-stage';
+import { recordDocument } from '#actions/job/record-document';
+import { recordFacts } from '#actions/job/record-facts';
+import { saveBooking } from '#actions/job/save-booking';
+import { saveChangeOrder } from '#actions/job/save-change-order';
+import { saveLine } from '#actions/job/save-line';
+import { showJob } from '#actions/jobs/show-job';
+import { takePayment } from '#actions/money/take-payment';
+import type { JobDetail } from '#contract/job-answers';
+import type { OpenJob, PatchJob, RecordDocument, RecordFacts, SaveBooking } from '#contract/job-requests';
+import type { BusinessDate, ClockTime, Instant } from '#domain/day';
+import type { FactKey } from '#domain/fact';
+import type { Line } from '#domain/job';
+import type { Result } from '#domain/refusal';
+
+/** Days counted from today: the demo is always of this week. */
+export interface Days {
+  readonly on: (day: number) => BusinessDate;
+  readonly at: (day: number, clock: ClockTime) => Instant;
+}
+
+/** The job that something is done on, and who does it when. */
+export interface Doing {
+  readonly ctx: Ctx;
+  readonly jobId: string;
+}
+
+/** One thing done on a job, by an action of the product: what it refuses was not done. */
+export type Deed = (doing: Doing) => Promise<Result<unknown>>;
+
+/** What one person did on one day, one deed after the other. */
+export interface Step {
+  readonly day: number;
+  readonly by: string;
+  /** With what the job is opened; only a job's first step opens it. */
+  readonly opening?: NonNullable<OpenJob['facts']>;
+  readonly deeds: readonly Deed[];
+}
+
+/** A demo job: who it is for, and what was done on it. */
+export interface DemoJob {
+  readonly flow: OpenJob['flow'];
+  readonly title: string;
+  readonly customer: OpenJob['customer'];
+  readonly ownerId: string;
+  /** The first step opens the job. */
+  readonly steps: readonly Step[];
+}
+
+/** The step that opens a job; what the person writes after it stands in its deeds. */
+export const opens = (
+  day: number,
+  by: string,
+  opening: NonNullable<OpenJob['facts']> = {},
+  ...deeds: readonly Deed[]
+): Step => ({ day, by, opening, deeds });
+
+export const step = (day: number, by: string, ...deeds: readonly (Deed | readonly Deed[])[]): Step => ({
+  day,
+  by,
+  deeds: deeds.flat(),
+});
+
+type Facts = Readonly<Record<FactKey, RecordFacts['facts'][number]['value']>>;
+
+const written = (facts: Facts): RecordFacts['facts'] =>
+  Object.entries(facts).map(([key, value]) => ({ key, value }));
+
+/** Writes fields, checks and entries of logs, all in one go. */
+export const record =
+  (facts: Facts): Deed =>
+  ({ ctx, jobId }) =>
+    recordFacts(ctx, jobId, { facts: written(facts) });
+
+/** Checks that are ticked, to be recorded. */
+export const ticked = (...checks: readonly FactKey[]): Facts =>
+  Object.fromEntries(checks.map((key) => [key, true]));
+
+/** Makes an appointment; where the rules say that it is too late for one, the person says why it is made all the same. */
+export const appoint =
+  (key: FactKey, at: Instant, reason: string): Deed =>
+  async ({ ctx, jobId }) => {
+    const facts = written({ [key]: at });
+    const made = await recordFacts(ctx, jobId, { facts });
+    return !made.ok && made.refusal.code === 'lead-time'
+      ? recordFacts(ctx, jobId, { facts, override: { reason } })
+      : made;
+  };
+
+/** States of a document, each recorded by itself. */
+export const papers = (
+  key: RecordDocument['key'],
+  ...states: readonly RecordDocument['state'][]
+): readonly Deed[] =>
+  states.map(
+    (state): Deed =>
+      ({ ctx, jobId }) =>
+        recordDocument(ctx, jobId, { key, state }),
+  );
+
+export const enter =
+  (stage: string): Deed =>
+  ({ ctx, jobId }) =>
+    moveStage(ctx, jobId, { to: stage });
+
+/** A deed of somebody who looks at the job first. */
+const seeing =
+  (deed: (doing: Doing, seen: JobDetail) => Promise<Result<unknown>>): Deed =>
+  async (doing) => {
+    const seen = await showJob(doing.ctx, doing.jobId);
+    return seen.ok ? deed(doing, seen.value) : seen;
+  };
+
+/** Sets the contract's total, and what else of the price was agreed. */
+export const price = (contractTotalMinor: number, facts: NonNullable<PatchJob['facts']> = {}): Deed =>
+  seeing(({ ctx, jobId }, { job }) =>
+    editJob(ctx, jobId, { baseVersion: job.version, contractTotalMinor, facts }),
+  );
+
+const standing = { quantity: 1, isDone: false, isRemoved: false };
+
+/** Lines of the quote, each saved by itself. */
+export const lines = (
+  ...rows: readonly (Pick<Line, 'description' | 'amountMinor'> & { readonly tags: string[] })[]
+): readonly Deed[] =>
+  rows.map(
+    (row): Deed =>
+      ({ ctx, jobId }) =>
+        saveLine(ctx, jobId, { ...standing, ...row }),
+  );
+
+const found = <Row>(rows: readonly Row[], is: (row: Row) => boolean, what: string): Row => {
+  const row = rows.find(is);
+  if (row === undefined) throw new Error(`the demo's job has no ${what}`);
+  return row;
+};
+
+/** Ticks off the line at a position, counted from 1. */
+export const lineDone = (position: number): Deed =>
+  seeing(({ ctx, jobId }, detail) => {
+    const line = found(detail.lines, (one) => one.position === position, `line ${position}`);
+    const { id: lineId, description, quantity, amountMinor, tags } = line;
+    return saveLine(ctx, jobId, {
+      ...standing,
+      lineId,
+      description,
+      quantity,
+      amountMinor,
+      tags,
+      isDone: true,
+    });
+  });
+
+export const book =
+  (booking: Pick<SaveBooking, 'role' | 'supplier' | 'on'>): Deed =>
+  ({ ctx, jobId }) =>
+    saveBooking(ctx, jobId, { ...booking, state: 'booked' });
+
+export const changeOrder =
+  (title: string, amountMinor: number, state: 'proposed' | 'approved'): Deed =>
+  ({ ctx, jobId }) =>
+    saveChangeOrder(ctx, jobId, { title, amountMinor, state });
+
+/** Money for one milestone by bank transfer: all that is open on it, or an amount. */
+export const pay = (milestone: string, amountMinor?: number): Deed =>
+  seeing(({ ctx, jobId }, { job, milestones, payments }) => {
+    const asked = found(milestones, ({ key }) => key === milestone, `milestone ${milestone}`);
+    return takePayment(ctx, jobId, {
+      amountMinor: amountMinor ?? (asked.amountMinor ?? 0) - asked.paidMinor,
+      currency: job.currency,
+      method: 'transfer',
+      voucher: `T${job.number}-${payments.length + 1}`,
+      milestoneId: asked.id,
+    });
+  });

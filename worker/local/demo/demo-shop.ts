@@ -1,0 +1,26 @@
+import type { Opening } from '#actions/job/open-job';
+import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/day';
+import { actsOf, type Act } from '#local/demo/acts';
+import type { Days } from '#local/demo/deed';
+import { renovations } from '#local/demo/renovations';
+import { weddings } from '#local/demo/weddings';
+
+/**
+ * All that was done in a shop in the middle of its work, in the order of time, dated around `now`: overdue, due today,
+ * due soon, waiting, paid and closed.
+ */
+export const demoActs = (given: {
+  readonly now: Instant;
+  readonly zone: Zone;
+  readonly opening: Opening;
+}): readonly Act[] => {
+  const { now, zone, opening } = given;
+  const today = dateOf(now, zone);
+  const days: Days = {
+    on: (day) => addDays(today, day),
+    at: (day, clock) => instantAt(addDays(today, day), clock, zone),
+  };
+  return [...renovations(days), ...weddings(days)]
+    .flatMap((job) => actsOf(job, { days, now, opening }))
+    .toSorted((a, b) => a.at - b.at);
+};
