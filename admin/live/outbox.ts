@@ -8,6 +8,7 @@ import {
   heard,
   isHeard,
   jobsLeft,
+  keepsFailing,
   letGo,
   newWaiting,
   type OnFailing,
@@ -21,8 +22,6 @@ const firstWaitMs = 1000;
 const longestWaitMs = 10_000;
 /** Gestures on their way at once, of different jobs. */
 const sideBySide = 16;
-/** Failures of one gesture before its cells say so: the first may be a moment's. */
-const quietTries = 1;
 
 export type Reach = 'back' | 'away' | 'signed-out' | 'somebody-else';
 
@@ -129,7 +128,7 @@ export const createOutbox = ({ kept, probe, replaced, after, random }: OutboxPor
   };
   const tellFailing = () => {
     for (const waiting of queue)
-      if (waiting.tries > quietTries && !waiting.isTrying) waiting.onFailing(failingIn(waiting));
+      if (keepsFailing(waiting) && !waiting.isTrying) waiting.onFailing(failingIn(waiting));
   };
   const look = async () => {
     if (isLooking || queue.length === 0) return;

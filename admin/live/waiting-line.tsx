@@ -45,10 +45,16 @@ interface WhyLineProps {
   readonly state: OutboxState;
 }
 
-function WhyLine({ className, state: { editCount: count, why } }: WhyLineProps) {
+function WhyLine({ className, state: { editCount: count, failingCount, why } }: WhyLineProps) {
   const { t } = useTexts();
   const isOnline = useSyncExternalStore(onlineChange, () => navigator.onLine);
-  if (isOnline && why === null) return null;
+  if (isOnline && why === null && failingCount === 0) return null;
+  if (isOnline && why === null)
+    return (
+      <p role="status" className={className}>
+        {t('live.failingCount', { count: failingCount })}
+      </p>
+    );
   if (why === 'signed-out')
     return (
       <p role="status" className={className}>

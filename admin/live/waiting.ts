@@ -53,6 +53,11 @@ export const isHeard = (waiting: Waiting): boolean => heard(waiting).length === 
 
 export const leftCount = (waiting: Waiting): number => waiting.edits.length - heard(waiting).length;
 
+/** Failures of one gesture before its cells say so: the first may be a moment's. */
+const quietTries = 1;
+
+export const keepsFailing = ({ tries }: Waiting): boolean => tries > quietTries;
+
 /** Its edits whose last try failed, and how. */
 export const failingIn = ({ edits, outcomes, failures }: Waiting): readonly RefusedEdit[] =>
   edits.flatMap((edit, at) => {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTexts } from '../texts/locale.tsx';
+import { isComposingKey } from '../ui/composing-key.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useOfferedCommands } from './commands.tsx';
 import { PaletteInput } from './palette-input.tsx';
@@ -17,13 +18,24 @@ export const preparePalette = (): void => {
 export function OpenPalette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const listId = useId();
-  // As they are when it is asked for: the sheet has the keyboard, and its job is the selected one.
+  // As it is when it is asked for: the sheet has the keyboard still, and its job is the selected one.
   const offered = useOfferedCommands();
-  const [commands] = useState(offered);
+  const [selected] = useState(() => offered().filter(({ group }) => group === 'selected'));
   const [typed, setTyped] = useState('');
+  const [isTaken, setTaken] = useState(false);
   const waiting = (
     <Dialog title={t('palette.title')} size="palette" onClose={onClose}>
-      <PaletteInput listId={listId} typed={typed} onType={setTyped} />
+      <PaletteInput
+        listId={listId}
+        typed={typed}
+        onType={(text) => {
+          setTyped(text);
+          setTaken(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !isComposingKey(event)) setTaken(true);
+        }}
+      />
       <p id={listId} role="status">
         {t('shell.loading')}
       </p>
@@ -31,7 +43,7 @@ export function OpenPalette({ onClose }: { readonly onClose: () => void }) {
   );
   return (
     <Suspense fallback={waiting}>
-      <Palette commands={commands} typed={typed} onType={setTyped} onClose={onClose} />
+      <Palette selected={selected} isTaken={isTaken} typed={typed} onType={setTyped} onClose={onClose} />
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { jobSearchQuery, jobsByIdQuery } from '../api/queries.ts';
 import { useAddressSearch } from '../shell/use-address-search.ts';
@@ -7,7 +7,7 @@ import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { nameText, type CommandGroup, type PaletteCommand } from './commands.tsx';
+import { nameText, useOfferedCommands, type CommandGroup, type PaletteCommand } from './commands.tsx';
 import { matching } from './matching.ts';
 import { OptionGroup, optionId, type PaletteGroup } from './option-group.tsx';
 import { PaletteInput } from './palette-input.tsx';
@@ -51,8 +51,10 @@ const useJobCommands = (typed: string) => {
   };
 };
 
-const useGroups = (commands: readonly PaletteCommand[], typed: string): readonly PaletteGroup[] => {
+const useGroups = (selected: readonly PaletteCommand[], typed: string): readonly PaletteGroup[] => {
   const { t } = useTexts();
+  const offered = useOfferedCommands();
+  const [commands] = useState(() => [...selected, ...offered().filter(({ group }) => group !== 'selected')]);
   const { found, recent } = useJobCommands(useDeferredValue(typed));
   const isSought = typed.trim() !== '';
   const groups = matching([...commands, ...(isSought ? [] : recent)], typed, recentCommands()).map(
@@ -66,18 +68,21 @@ const useGroups = (commands: readonly PaletteCommand[], typed: string): readonly
 };
 
 interface PaletteProps {
-  readonly commands: readonly PaletteCommand[];
+  /** What is done with the job that was selected when the palette was asked for. */
+  readonly selected: readonly PaletteCommand[];
+  /** Enter was pressed before its code was there. */
+  readonly isTaken: boolean;
   readonly typed: string;
   readonly onType: (text: string) => void;
   readonly onClose: () => void;
 }
 
 /** Everything that can be done from here, by its name, and every job by its number, title or customer. */
-export default function Palette({ commands, typed, onType, onClose }: PaletteProps) {
+export default function Palette({ selected, isTaken, typed, onType, onClose }: PaletteProps) {
   const { t } = useTexts();
   const listId = useId();
   const [at, setAt] = useState(0);
-  const groups = useGroups(commands, typed);
+  const groups = useGroups(selected, typed);
   const shown = groups.flatMap((group) => group.commands);
   const active = shown[Math.min(at, shown.length - 1)];
   const take = (command: PaletteCommand) => {
@@ -85,6 +90,10 @@ export default function Palette({ commands, typed, onType, onClose }: PalettePro
     onClose();
     command.run();
   };
+  const takeActive = useEffectEvent(() => {
+    if (isTaken && active) take(active);
+  });
+  useEffect(() => takeActive(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposingKey(event)) return;
     const last = shown.length - 1;

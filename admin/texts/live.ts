@@ -17,6 +17,11 @@ export const liveTexts = {
     '服务器保存这一格时出错（错误 {status}），系统会自动重试。',
     '伺服器儲存這一格時出錯（錯誤 {status}），系統會自動重試。',
   ),
+  'live.failingCount': text(
+    'Unsent edits: {count}. The server fails to save them; they are tried again by themselves.',
+    '{count} 处修改未能保存：服务器出错，系统会自动重试。',
+    '{count} 處修改未能儲存：伺服器出錯，系統會自動重試。',
+  ),
   'live.unanswered': text(
     'The server does not answer for this. It is tried again by itself.',
     '服务器对这一格没有响应，系统会自动重试。',

@@ -31,7 +31,6 @@ describe('what is typed while a dialog is on its way is not for the cell under i
     const title = await inFirstTitle(page);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Redo');
-    await page.keyboard.press('Enter');
     const sought = page.getByRole('combobox', { name: 'Command or job' });
     await expect.poll(() => sought.inputValue()).toBe('Redo');
     letCome();
@@ -40,6 +39,18 @@ describe('what is typed while a dialog is on its way is not for the cell under i
     await page.keyboard.type('x');
     expect(await sought.inputValue()).toBe('Redox');
     await page.keyboard.press('Escape');
+    expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
+  });
+
+  it('is taken by Enter once the palette is there', async () => {
+    const { page } = await shop.signedIn();
+    const letCome = await heldPart(page, 'palette');
+    const title = await inFirstTitle(page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('take the tour');
+    await page.keyboard.press('Enter');
+    letCome();
+    await page.getByRole('region', { name: 'Tour' }).getByText('1 of').waitFor();
     expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
   });
 

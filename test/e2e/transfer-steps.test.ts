@@ -33,6 +33,7 @@ describe('the steps of an import', () => {
     const { page } = await shop.signedIn();
     await fromMenu(page, 'Import');
     const dialog = page.getByRole('dialog', { name: 'Import jobs' });
+    await dialog.getByText('Loading').waitFor({ state: 'detached' });
     const heard = await heardIn(page);
     const rows = Array.from({ length: 150 }, (_, index) => `Heard ${index},Li`);
     await choose(page, { name: 'list.csv', content: ['Job,Customer', ...rows, 'None,'].join('\n') });

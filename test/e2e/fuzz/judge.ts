@@ -19,7 +19,7 @@ interface Written {
 }
 
 const fieldOf = (path: string): Written['field'] =>
-  /title/i.test(path) ? 'Job' : /customer/i.test(path) ? 'Customer' : 'another field';
+  path === 'title' ? 'Job' : /^customer(\.name)?$/.test(path) ? 'Customer' : 'another field';
 
 const allJobs = async ({ call }: Person): Promise<readonly Job[]> => {
   const jobs: Job[] = [];
