@@ -6,7 +6,7 @@ import { paste } from './paste.ts';
 
 const shop = useShop();
 
-const rowCount = sized({ small: 1_000, full: 5_000 });
+const rowCount = sized({ small: 500, full: 5_000 });
 const faultCount = rowCount / 500;
 const goodCount = rowCount - faultCount;
 
