@@ -85,3 +85,28 @@ describe('a first press far down', () => {
     await page.getByRole('button', { name: name.replace('Show', 'Hide'), exact: true }).waitFor();
   });
 });
+
+describe('a press beside the rows leaves the keyboard in the sheet', () => {
+  it('below the last row', async () => {
+    const grid = await open('rows=5');
+    const { page } = grid;
+    const { x, y } = await lastSeen(grid);
+    await page.mouse.click(x, y);
+    await page.mouse.click(x, y + 150);
+    await page.keyboard.type('Typed');
+    await expect.poll(grid.value).toBe('Typed');
+  });
+
+  it('on the line of figures, of which one can be marked', async () => {
+    const grid = await open('rows=5');
+    const { page } = grid;
+    const { x, y } = await lastSeen(grid);
+    await page.mouse.click(x, y);
+    const figures = page.getByText('Rows: 5', { exact: true });
+    await figures.click();
+    await page.keyboard.type('Typed');
+    await expect.poll(grid.value).toBe('Typed');
+    await figures.dblclick();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('Rows');
+  });
+});

@@ -122,6 +122,45 @@ describe('typing while no cell is active', () => {
     ]);
   });
 
+  it('is told also just after its row went, for nobody sees so soon where the cursor stands now', () => {
+    const moved = () => {
+      const sheet = makeSheet(['a', 'b', 'c']);
+      sheet.go('b', 'title');
+      sheet.give(['x', 'a', 'c']);
+      return sheet;
+    };
+    const sheet = moved();
+    sheet.type('for b');
+    sheet.press('Enter', 'Delete');
+    sheet.controller.paste([['for b too']]);
+    expect([sheet.focus(), sheet.session(), sheet.gestures()]).toEqual(['c title', null, []]);
+    expect(sheet.notice()).toBe('No cell was chosen, so what you typed was not taken.');
+    const pasted = moved();
+    pasted.controller.paste([['for b']]);
+    expect([pasted.gestures(), pasted.notice()]).toEqual([
+      [],
+      'No cell was chosen, so what you typed was not taken.',
+    ]);
+    const seen = moved();
+    for (const ring of seen.timers) ring();
+    seen.type('for c');
+    expect(seen.session()?.draft).toBe('for c');
+  });
+
+  it('takes nothing for the row that comes where a row was not loaded', () => {
+    const sheet = makeSheet(['a', 'b', 'c']);
+    sheet.unload('b');
+    sheet.go('gap b', 'title');
+    sheet.controller.refuseTyping();
+    sheet.load();
+    sheet.type('rest of it');
+    expect([sheet.focus(), sheet.session(), sheet.notice()]).toEqual([
+      'b title',
+      null,
+      'No cell was chosen, so what you typed was not taken.',
+    ]);
+  });
+
   it('is over as soon as the person looks about', () => {
     const sheet = blind();
     sheet.press('ArrowDown');

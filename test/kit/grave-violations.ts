@@ -25,10 +25,19 @@ const optionsOf = (rules: Rules) =>
     ...chosen[rules],
   });
 
-/** Rules of accessibility that a page breaks at the two gravest levels, each with the elements that break it. */
-export const graveViolations = async (page: Page, rules: Rules = 'all'): Promise<readonly string[]> => {
+/**
+ * Rules of accessibility that a page breaks at the two gravest levels, each with the elements that break it. `within` asks
+ * only the innermost of the elements that it selects, where there is one.
+ */
+export const graveViolations = async (
+  page: Page,
+  rules: Rules = 'all',
+  within: string | null = null,
+): Promise<readonly string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(`axe.run(document, ${optionsOf(rules)}).then(({ violations }) =>
+  const selector = JSON.stringify(within ?? ':not(*)');
+  const asked = `[...document.querySelectorAll(${selector})].at(-1) ?? document`;
+  return page.evaluate(`axe.run(${asked}, ${optionsOf(rules)}).then(({ violations }) =>
     violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))`);

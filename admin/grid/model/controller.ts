@@ -1,5 +1,5 @@
 import type { Block } from '../clipboard/tsv.ts';
-import { isBlind, takeBlind } from './blind-typing.ts';
+import { guardMoved, isBlind, isBlindPaste, refuseUnloaded, takeBlind } from './blind-typing.ts';
 import { cellAfterLoss, type ShapeBefore } from './cell-after-loss.ts';
 import type { GridCellRef } from '../grid-props.ts';
 import { gridTexts } from '../texts.ts';
@@ -149,7 +149,9 @@ const shapeChanged = (core: GridCore, before: ShapeBefore) => {
   if (!focusBefore || !selection.focus) return activateFirst(core);
   if (pointOf(shape, selection.focus)) return;
   const cell = cellAfterLoss(before, shape, focusBefore);
-  if (cell) store.dispatch({ type: 'focus', cell, tab: 'end' });
+  if (!cell) return;
+  store.dispatch({ type: 'focus', cell, tab: 'end' });
+  guardMoved(core);
 };
 
 /** The whole behaviour of a sheet without its picture: keys, pointer and input go in, state and edits come out. */
@@ -200,7 +202,7 @@ export const createController = (ports: GridPorts): GridController => {
     beginMove: gesture(beginMove),
     drawMove: (at) => drawMove(core, at),
     endMove: gesture(endMove),
-    paste: gesture((_core, block: Block) => store.get().blindKeys > 0 || gestures.paste(core, block)),
+    paste: gesture((_core, block: Block) => isBlindPaste(core) || gestures.paste(core, block)),
     answerReview: gesture((_core, isWanted: boolean) => {
       const { review } = store.get();
       if (review && isWanted) gestures.doPaste(core, review);
@@ -212,8 +214,10 @@ export const createController = (ports: GridPorts): GridController => {
     pickOption: gesture(editing.pickOption),
     pickText: gesture(editing.pickText),
     refuseTyping: gesture(() => {
-      if (editing.focusedCell(core)) editing.tell(core, editing.textsOf(core).cannotWrite);
-      else takeBlind(core, { isComposing: false });
+      const target = editing.focusedCell(core);
+      if (!target) takeBlind(core, { isComposing: false });
+      else if (target.row.isLoading) refuseUnloaded(core);
+      else editing.tell(core, editing.textsOf(core).cannotWrite);
     }),
     toggle: (rowId, isExpanded) => {
       const target = editing.focusedCell(core);

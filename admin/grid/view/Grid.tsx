@@ -195,6 +195,7 @@ export function Grid(props: GridProps) {
           totalRowCount={totalRowCount}
           hasMore={props.hasMore ?? false}
           totals={props.totals ?? noTotals}
+          onPress={takeKeyboard}
         />
         <PasteReview onClose={takeKeyboard} />
         {menu.menu && <Menu menu={menu.menu} onClose={menu.close} />}

@@ -14,10 +14,12 @@ interface StatusBarProps {
   /** More can be loaded. */
   readonly hasMore: boolean;
   readonly totals: readonly GridTotal[];
+  /** A press here is none of the sheet's, but leaves it the keyboard; a figure that was marked stays marked. */
+  readonly onPress: () => void;
 }
 
 /** Under the sheet: how many rows there are, what went wrong last, and what the selected cells come to. */
-export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBarProps) {
+export function StatusBar({ rowCount, totalRowCount, hasMore, totals, onPress }: StatusBarProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const bounds = useGridState(({ selection }) => (isOneCell(selection) ? null : controller.bounds()));
@@ -27,7 +29,12 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals }: StatusBa
   const isOpenEnded = hasMore && totalRowCount === undefined;
   const rows = fill(isOpenEnded ? texts.rowsAtLeast : texts.rows, { count: groupDigits(String(shown)) });
   return (
-    <div className={styles['bar']}>
+    <div
+      className={styles['bar']}
+      onClick={() => {
+        if (getSelection()?.isCollapsed) onPress();
+      }}
+    >
       <span className={styles['counts']}>
         {/* None of them is loaded yet: that says nothing of how many there are. */}
         {isOpenEnded && shown === 0 ? null : <span>{rows}</span>}

@@ -24,6 +24,12 @@ interface PointerPorts {
   readonly input: RefObject<HTMLTextAreaElement | null>;
 }
 
+/** The scroll bars lie in the scroller itself, outside of what it shows. */
+const isOnScrollBar = ({ clientX, clientY }: MouseEvent, scroller: Element): boolean => {
+  const { left, top } = scroller.getBoundingClientRect();
+  return clientX - left >= scroller.clientWidth || clientY - top >= scroller.clientHeight;
+};
+
 /** Inside a floating box only what takes the keyboard itself may take it from the input. */
 const takesKeyboard = (target: Element): boolean =>
   target.closest('[popover], dialog') !== null &&
@@ -58,8 +64,9 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
     onMouseDown: (event: MouseEvent) => {
       const { target } = event;
       if (!(target instanceof Element) || target === input.current || takesKeyboard(target)) return;
-      // The scroll bars belong to the scroller itself: leave them their drag.
-      if (target === event.currentTarget) return;
+      // The scroll bars keep their drag.
+      if (isOnScrollBar(event, event.currentTarget)) return;
+      // Also below the last row: the browser would give the keyboard to what is around the sheet.
       event.preventDefault();
       // The other button opens a menu, which selects and takes the keyboard itself.
       if (event.button !== 0) return;

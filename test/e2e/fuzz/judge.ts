@@ -51,10 +51,17 @@ export interface Verdict {
   readonly accepted: number;
 }
 
+/** What the server answered to a text. */
+export interface Answers {
+  readonly isRefused: (token: string) => boolean;
+  /** Each write with the text in it, its status first. */
+  readonly answersTo: (token: string) => readonly string[];
+}
+
 /** Looks where every text came to, in what stands now and in all that was ever written. */
 export const judge = async (
   people: readonly [Person, ...Person[]],
-  isRefused: (token: string) => boolean,
+  { isRefused, answersTo }: Answers,
 ): Promise<Verdict> => {
   const [reader] = people;
   const jobs = await allJobs(reader);
@@ -80,7 +87,7 @@ export const judge = async (
     const { token, number, field, isRefusedHere } = one;
     const found = of(one);
     if (found.length === 0 && !isRefusedHere && !isRefused(token))
-      faults.push(`${token} of J-${number} ${field} is nowhere`);
+      faults.push(`${token} of J-${number} ${field} is nowhere; sent: ${answersTo(token).join(' | ')}`);
     for (const writing of found)
       if (!isHere(one, writing))
         faults.push(`${token} of J-${number} ${field} is in J-${writing.number} ${writing.field}`);

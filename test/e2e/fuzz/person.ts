@@ -78,13 +78,20 @@ const type = async (person: Person) => {
   person.typed.push(typed);
   if (isAppended) await page.keyboard.press('F2');
   await page.keyboard.type(isAppended ? ` ${token}` : token);
+  const { notice, draft, hasKeyboard } = await look(page);
+  const isOdd = !draft.includes(token);
   // Another opens a job while the editor is open.
   if (random.below(3) === 0) await openJob(person);
   await page.keyboard.press(random.pick(commits));
   const after = await look(page);
-  typed.isRefusedHere = toldNothingTaken.test(after.notice);
+  typed.isRefusedHere = [notice, after.notice].some((words) => toldNothingTaken.test(words));
   if (after.draft !== '') await page.keyboard.press('Escape');
-  return `${token} into J-${at.number} ${at.field}${isAppended ? ' after what stood there' : ''}`;
+  const how = isAppended ? ' after what stood there' : '';
+  const came = isOdd
+    ? `: the editor has “${draft}”, the keyboard is ${hasKeyboard ? 'here' : 'elsewhere'}`
+    : '';
+  const told = [...new Set([notice, after.notice])].map((words) => (words === '' ? '' : `; told: ${words}`));
+  return `${token} into J-${at.number} ${at.field}${how}${came}${told.join('')}`;
 };
 
 const paste = async (person: Person) => {

@@ -18,11 +18,12 @@ const refusedOf = async (response: Response, sent: string): Promise<readonly str
   return edits.filter((_, at) => results[at]?.ok === false).map((edit) => JSON.stringify(edit));
 };
 
-const hearRefusals = (page: Page, refused: string[]) => {
+const hearWrites = (page: Page, refused: string[], answered: string[]) => {
   page.on('response', (response: Response) => {
     const request = response.request();
     const sent = request.postData();
     if (request.method() === 'GET' || sent === null || !response.url().includes('/api/')) return;
+    answered.push(`${response.status()} ${request.method()} ${sent}`);
     void refusedOf(response, sent).then(
       (texts) => refused.push(...texts),
       () => undefined,
@@ -66,6 +67,7 @@ export const fuzzSheet = async (
   { seed, actionCount }: { readonly seed: number; readonly actionCount: number },
 ): Promise<Fuzzed> => {
   const refused: string[] = [];
+  const answered: string[] = [];
   const person = (name: string, given: SignedIn): Person => ({
     ...given,
     name,
@@ -74,7 +76,7 @@ export const fuzzSheet = async (
     deeds: [],
   });
   const people = [person('A', first), person('B', second)] as const;
-  for (const { page } of people) hearRefusals(page, refused);
+  for (const { page } of people) hearWrites(page, refused, answered);
   const words = () => people.map(({ name, deeds }) => `${name}:\n${deeds.join('\n')}`).join('\n\n');
   const mend = await failOneJob(first);
   try {
@@ -84,6 +86,9 @@ export const fuzzSheet = async (
   } catch (error) {
     throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
   }
-  const { faults, accepted } = await judge(people, (token) => refused.some((body) => body.includes(token)));
+  const { faults, accepted } = await judge(people, {
+    isRefused: (token) => refused.some((body) => body.includes(token)),
+    answersTo: (token) => answered.filter((write) => write.includes(token)),
+  });
   return { verdict: faults.length === 0 ? '' : `${faults.join('\n')}\n\n${words()}`, accepted };
 };

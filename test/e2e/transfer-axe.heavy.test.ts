@@ -1,20 +1,14 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { graveViolations } from '../kit/grave-violations.ts';
 import { useShop } from './app-page.ts';
+import { expectNothingGrave } from './reader.ts';
 
 const shop = useShop();
 
-const readers: readonly BrowserContextOptions[] = [
-  { locale: 'en-GB', colorScheme: 'light' },
-  { locale: 'zh-CN', colorScheme: 'dark' },
-];
+const readers: readonly BrowserContextOptions[] = [{ locale: 'en-GB' }, { locale: 'zh-CN' }];
 
 /** Names are in the reader's language: the dialog and what is in it are found by their kind and place. */
 const dialogOf = (page: Page) => page.getByRole('dialog');
-
-const clean = async (page: Page, name: string) =>
-  expect({ name, found: await graveViolations(page) }).toEqual({ name, found: [] });
 
 const names = {
   'en-GB': ['Import', 'Export'],
@@ -52,32 +46,32 @@ describe('axe finds nothing serious or critical', () => {
     const [importing] = namesIn(reader.locale);
     await open(page, importing);
     await onStep(page, 1);
-    await clean(page, 'start');
+    await expectNothingGrave(page, 'start');
     await choose(page, 'a,b\n1,"2\n');
     await dialogOf(page).getByRole('alert').waitFor();
-    await clean(page, 'a file that is refused');
+    await expectNothingGrave(page, 'a file that is refused');
     await choose(page, `编号,客户,标题,电话\nJ-${number},,Axed,1\n,Li,New,2\n,,Nobody,3\n,Li,4,5,6\n`);
     await dialogOf(page).getByRole('table').waitFor();
-    await clean(page, 'mapping');
+    await expectNothingGrave(page, 'mapping');
     await last(page).click();
     await dialogOf(page).getByRole('table').nth(1).waitFor();
     expect(await dialogOf(page).getByRole('table').count()).toBe(2);
-    await clean(page, 'report');
+    await expectNothingGrave(page, 'report');
     await last(page).click();
     await expect.poll(() => dialogOf(page).locator('footer').getByRole('button').count()).toBe(2);
     await dialogOf(page).getByRole('status').getByRole('listitem').nth(1).waitFor();
-    await clean(page, 'end');
+    await expectNothingGrave(page, 'end');
   });
 
   it.each(readers)('in the steps of an export: %o', async (reader) => {
     const { page } = await shop.signedIn(reader);
     const [, exporting] = namesIn(reader.locale);
     await open(page, exporting);
-    await clean(page, 'start');
+    await expectNothingGrave(page, 'start');
     const downloading = page.waitForEvent('download');
     await dialogOf(page).locator('footer').getByRole('button').first().click();
     await downloading;
     await dialogOf(page).getByRole('status').getByText(/\d/).waitFor();
-    await clean(page, 'end');
+    await expectNothingGrave(page, 'end');
   });
 });
