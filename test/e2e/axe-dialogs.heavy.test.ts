@@ -2,7 +2,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TextKey } from '../../admin/texts/catalogue.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
-import { expectNothingGrave, languages, personMenu, speak, words, type Language } from './reader.ts';
+import {
+  askedLanguages,
+  askedLocales,
+  expectNothingGrave,
+  personMenu,
+  speak,
+  words,
+  type Language,
+} from './reader.ts';
 
 const shop = useShop();
 
@@ -50,7 +58,7 @@ describe('axe finds nothing serious or critical', () => {
   });
   afterAll(() => mine.page.context().close());
 
-  it.each(languages)('in the dialogs of the bar, in %s', async (...language) => {
+  it.each(askedLanguages)('in the dialogs of the bar, in %s', async (...language) => {
     const { page } = mine;
     await page.goto(
       `${new URL(page.url()).origin}/?where=title:has:a&colors=red!title:has:a;blue!nextDue:on:next30`,
@@ -102,7 +110,7 @@ describe('axe finds nothing serious or critical', () => {
     await escape(page);
   });
 
-  it.each(languages)('in the panel and the dialogs of money, in %s', async (...language) => {
+  it.each(askedLanguages)('in the panel and the dialogs of money, in %s', async (...language) => {
     const { page } = mine;
     await page.goto(`${new URL(page.url()).origin}/?q=Axel`);
     await page.getByRole('rowheader', { name: 'Axe' }).click();
@@ -120,7 +128,7 @@ describe('axe finds nothing serious or critical', () => {
     }
   });
 
-  it.each(languages)('on the other screens, in %s', async (...language) => {
+  it.each(askedLanguages)('on the other screens, in %s', async (...language) => {
     const { page } = mine;
     await speak(page, language);
     for (const key of ['shell.notices', 'shell.money'] as const) {
@@ -131,7 +139,7 @@ describe('axe finds nothing serious or critical', () => {
     await page.getByRole('link', { name: words('shell.jobs', language), exact: true }).click();
   });
 
-  it.each(languages)('in what is told of the network and of edits, in %s', async (...language) => {
+  it.each(askedLanguages)('in what is told of the network and of edits, in %s', async (...language) => {
     const { page, call } = mine;
     const title = `Unseen ${language[0]}`;
     await call('POST', '/api/jobs', { flow: 'renovation', title, customer: { name: 'Axel' } });
@@ -166,7 +174,7 @@ describe('axe finds nothing serious or critical', () => {
 });
 
 describe('signing in', () => {
-  it.each(['en-GB', 'zh-CN', 'zh-TW'])('has nothing serious in it in %s', async (locale) => {
+  it.each(askedLocales)('has nothing serious in it in %s', async (locale) => {
     const page = await shop.newPage({ locale });
     await page.goto(`${shop.product().origin}/sign-in?error=expired`);
     await page.getByRole('heading').waitFor();

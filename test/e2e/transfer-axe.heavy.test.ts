@@ -1,11 +1,9 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from './app-page.ts';
-import { expectNothingGrave } from './reader.ts';
+import { askedLocales, expectNothingGrave } from './reader.ts';
 
 const shop = useShop();
-
-const readers: readonly BrowserContextOptions[] = [{ locale: 'en-GB' }, { locale: 'zh-CN' }];
 
 /** Names are in the reader's language: the dialog and what is in it are found by their kind and place. */
 const dialogOf = (page: Page) => page.getByRole('dialog');
@@ -15,8 +13,6 @@ const names = {
   'zh-CN': ['导入', '导出'],
   'zh-TW': ['匯入', '匯出'],
 } as const;
-
-const namesIn = (locale: string | undefined) => names[locale === 'zh-CN' ? locale : 'en-GB'];
 
 const open = async (page: Page, name: string) => {
   await page.getByRole('toolbar').locator('[aria-haspopup="menu"]').last().click();
@@ -35,15 +31,15 @@ const onStep = (page: Page, heading: number) =>
   expect.poll(() => dialogOf(page).getByRole('heading', { level: 3 }).count()).toBe(heading);
 
 describe('axe finds nothing serious or critical', () => {
-  it.each(readers)('in the steps of an import: %o', async (reader) => {
-    const { page, call } = await shop.signedIn(reader);
+  it.each(askedLocales)('in the steps of an import, in %s', async (locale) => {
+    const { page, call } = await shop.signedIn({ locale });
     const opened = await call('POST', '/api/jobs', {
       flow: 'wedding',
       title: 'Axe',
       customer: { name: 'Li' },
     });
     const { number } = Object(opened['job']);
-    const [importing] = namesIn(reader.locale);
+    const [importing] = names[locale];
     await open(page, importing);
     await onStep(page, 1);
     await expectNothingGrave(page, 'start');
@@ -63,9 +59,9 @@ describe('axe finds nothing serious or critical', () => {
     await expectNothingGrave(page, 'end');
   });
 
-  it.each(readers)('in the steps of an export: %o', async (reader) => {
-    const { page } = await shop.signedIn(reader);
-    const [, exporting] = namesIn(reader.locale);
+  it.each(askedLocales)('in the steps of an export, in %s', async (locale) => {
+    const { page } = await shop.signedIn({ locale });
+    const [, exporting] = names[locale];
     await open(page, exporting);
     await expectNothingGrave(page, 'start');
     const downloading = page.waitForEvent('download');

@@ -1,20 +1,14 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** All rules, those that ask for colours, or those that ask for words: of a screen that was asked in another light or language. */
-export type Rules = 'all' | 'colours' | 'words';
+/** All rules, or those that ask for colours: of a screen that was asked in another light. */
+export type Rules = 'all' | 'colours';
 
 const only = (values: readonly string[]) => ({ runOnly: { type: 'rule', values } });
 
 const chosen: Readonly<Record<Rules, object>> = {
   all: {},
   colours: only(['color-contrast', 'link-in-text-block']),
-  words: only(
-    axe
-      .getRules()
-      .map(({ ruleId }) => ruleId)
-      .filter((id) => /name|label|alt|title|lang/.test(id)),
-  ),
 };
 
 const optionsOf = (rules: Rules) =>
