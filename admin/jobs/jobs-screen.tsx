@@ -13,6 +13,7 @@ import { PastSheet } from '../past/past-sheet.tsx';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { useTransfer } from '../transfer/use-transfer.tsx';
 import { LoadingDialog } from '../ui/loading-dialog.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
@@ -20,6 +21,7 @@ import { namingOf } from '../views/condition-words.ts';
 import { fieldOf } from '../views/fact-fields.ts';
 import { useSheetView } from '../views/use-sheet-view.ts';
 import { EmptySheet } from './empty-sheet.tsx';
+import { listQuery } from './filters.ts';
 import { SheetBar } from './sheet-bar.tsx';
 import { jobColumns } from './job-columns.ts';
 import { JobSheet } from './sheet/job-sheet.tsx';
@@ -64,6 +66,14 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
     void doors.step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
   };
+  const transfer = useTransfer({
+    me,
+    flows,
+    firstFlow: trade,
+    query: listQuery(filters, sorts, texts.locale),
+    // The report of the import says how many jobs it changed, so nobody is asked again.
+    onUndo: (gestureId) => takeStep('undo', gestureId, true),
+  });
   const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
   const seePast = () => change({ asOf: Date.now() - dayMs });
   useSheetCommands({
@@ -128,8 +138,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           wanted={wanted}
           onWanted={setWanted}
           onPast={seePast}
-          // The report of the import says how many, and the button what it does.
-          onUndo={(gestureId) => takeStep('undo', gestureId, true)}
+          files={transfer}
         />
         {asOf === null ? (
           <JobSheet {...shown} openJobId={openJobId} doors={doors} onStep={takeStep} onOpen={openPanel} />
@@ -145,6 +154,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           </>
         )}
       </div>
+      {transfer.dialog}
       {flows.length > 0 ? <Tour me={me} /> : null}
       {undone ? (
         <UndoNotice

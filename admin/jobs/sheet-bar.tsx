@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
-import { tradeOf, type ConditionField } from '#contract/conditions';
+import type { ConditionField } from '#contract/conditions';
 import type { Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
 import type { GridColumn } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { useTransfer } from '../transfer/use-transfer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
@@ -19,10 +18,9 @@ import { DueSegments } from './bar/due-segments.tsx';
 import { FilterButton } from './bar/filter-button.tsx';
 import { filterChips } from './bar/filter-words.ts';
 import { GroupButton } from './bar/group-button.tsx';
-import { MoreButton } from './bar/more-button.tsx';
+import { MoreButton, type FileCommands } from './bar/more-button.tsx';
 import { SearchBox } from './bar/search-box.tsx';
 import { SortButton } from './bar/sort-button.tsx';
-import { listQuery } from './filters.ts';
 import styles from './bar/bar.module.css';
 
 interface SheetBarProps {
@@ -43,7 +41,7 @@ interface SheetBarProps {
   readonly wanted: ConditionField | null;
   readonly onWanted: (field: ConditionField | null) => void;
   readonly onPast: () => void;
-  readonly onUndo: (gestureId: string) => void;
+  readonly files: FileCommands;
 }
 
 /** The filter's popover; it opens when a filter is wanted on a column. */
@@ -69,13 +67,6 @@ export function SheetBar(props: SheetBarProps) {
   const [group, sort, look] = [usePopover(), usePopover(), usePopover()];
   const shown = useNamedViews(me, search, props.onOpenView);
   const chips = filterChips(filters, { me, flows, naming, texts });
-  const transfer = useTransfer({
-    me,
-    flows,
-    firstFlow: tradeOf(filters),
-    query: listQuery(filters, sorts, texts.locale),
-    onUndo: props.onUndo,
-  });
   return (
     <Toolbar label={t('bar.label')} className={styles['bar']}>
       <div className={styles['line']}>
@@ -113,7 +104,7 @@ export function SheetBar(props: SheetBarProps) {
         <span className={styles['space']} />
         <SearchBox value={filters.q} onSearch={(q) => onType({ filters: { ...filters, q } })} />
         <MoreButton
-          transfer={transfer}
+          files={props.files}
           onPast={isNow ? props.onPast : null}
           rare={{ group, sort, columns: look }}
         />
@@ -135,7 +126,6 @@ export function SheetBar(props: SheetBarProps) {
         onOpen={filter.open}
         onSave={shown.isEdited ? views.open : null}
       />
-      {transfer.dialog}
     </Toolbar>
   );
 }

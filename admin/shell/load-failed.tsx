@@ -1,7 +1,7 @@
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemError } from '../api/problem.ts';
-import styles from './frame.module.css';
+import styles from './failed.module.css';
 
 interface LoadFailedProps {
   readonly error: unknown;

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { useTexts } from '../texts/locale.tsx';
-import styles from './frame.module.css';
+import styles from './failed.module.css';
 
 /** What stands at an address that is no screen's: that it is none, and the way back. */
 export function NotFound() {

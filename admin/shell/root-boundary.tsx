@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { locales, type Locale } from '#domain/text';
 import { catalogue } from '../texts/catalogue.ts';
-import styles from './frame.module.css';
+import styles from './failed.module.css';
 
 interface RootBoundaryProps {
   readonly children: ReactNode;

@@ -1,5 +1,4 @@
 import { useOfferedCommands } from '../../palette/commands.tsx';
-import type { Transfer } from '../../transfer/use-transfer.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePopover, type PopoverState } from '../../ui/use-popover.ts';
@@ -7,8 +6,15 @@ import { chordHere } from '../../help/chords.ts';
 import { BarButton } from './bar-button.tsx';
 import styles from './bar.module.css';
 
+/** The ways in and out of files. */
+export interface FileCommands {
+  /** Null: this person changes no jobs. */
+  readonly openImport: (() => void) | null;
+  readonly openExport: () => void;
+}
+
 interface MoreButtonProps {
-  readonly transfer: Transfer;
+  readonly files: FileCommands;
   /** Null: the past is on show already. */
   readonly onPast: (() => void) | null;
   /** What a bar with little room leaves to this menu. */
@@ -18,11 +24,11 @@ interface MoreButtonProps {
 const rareTexts = { group: 'jobs.group', sort: 'bar.sort', columns: 'columns.label' } as const;
 
 /** What is done rarely: files, paper and the past; and what the bar has no room for. */
-export function MoreButton({ transfer, onPast, rare }: MoreButtonProps) {
+export function MoreButton({ files, onPast, rare }: MoreButtonProps) {
   const { t } = useTexts();
   const state = usePopover();
   const offered = useOfferedCommands();
-  const { openImport, openExport } = transfer;
+  const { openImport, openExport } = files;
   const entries = [
     ...(['group', 'sort', 'columns'] as const).map((one) => ({
       id: one,
