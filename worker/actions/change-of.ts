@@ -8,7 +8,7 @@ import type { Plan } from '#domain/plan';
 import { refuse, type Result } from '#domain/refusal';
 import { replan } from '#domain/replan';
 import { closeStaleLinks } from '#domain/stale-links';
-import type { LoadedJob } from '#store/store';
+import type { LoadedJob } from '#store/loaded-job';
 
 /** Whether every sum that the change comes to can be kept: each amount may be in bounds and their sum beyond them. */
 export const isWithinBounds = ({ plan }: Change): boolean =>

@@ -2,7 +2,8 @@ import type { Calendar } from '#domain/calendar';
 import type { Instant } from '#domain/day';
 import type { Role } from '#domain/rights';
 import type { Locale } from '#domain/text';
-import type { CommitExtras, Store } from '#store/store';
+import type { Store } from '#store/store';
+import type { CommitExtras } from '#store/outcomes';
 
 /** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
 export interface Actor {

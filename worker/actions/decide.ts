@@ -10,7 +10,8 @@ import type { Plan } from '#domain/plan';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
 import type { Decided } from '#store/many-jobs';
-import type { CommitExtras, LoadedJob } from '#store/store';
+import type { CommitExtras } from '#store/outcomes';
+import type { LoadedJob } from '#store/loaded-job';
 
 const triesMax = 8;
 

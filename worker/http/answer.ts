@@ -4,7 +4,7 @@ import type { jobList, Problem } from '#contract/job-answers';
 import type { Result } from '#domain/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf, type ProblemStatus } from '#http/problem';
-import type { JobPage } from '#store/store';
+import type { JobPage } from '#store/list/lists';
 
 /** 503 stands with a value only in the answer about health. */
 type AnswerStatus = 200 | 201 | 503;

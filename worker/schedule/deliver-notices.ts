@@ -16,7 +16,7 @@ import type { TickDeps } from '#schedule/tick-deps';
 import { wordNotice } from '#schedule/word-notice';
 import { isDatabaseFailure } from '#store/database-failure';
 import type { DeliveryOutcome } from '#store/notices/deliver';
-import type { ClaimedDelivery, NoticeLetter } from '#store/store';
+import type { ClaimedDelivery, NoticeLetter } from '#store/letter';
 
 /** Letters that one run sends at most. */
 const runMax = 200;

@@ -5,7 +5,7 @@ import type { NoticeDecision } from '#domain/notice-decision';
 import type { Sending } from '#notify/channel';
 import { retryAt } from '#schedule/retry';
 import type { DeliveryOutcome } from '#store/notices/deliver';
-import type { ClaimedDelivery } from '#store/store';
+import type { ClaimedDelivery } from '#store/letter';
 
 /** What a try of a delivery came to. */
 interface Tried {

@@ -6,7 +6,7 @@ import { formatMoney, isMinor, type Currency } from '#domain/money';
 import { howToPay, type NoticeWords } from '#domain/notice-texts';
 import { locales, type Locale } from '#domain/text';
 import { buildView } from '#domain/view';
-import type { NoticeLetter } from '#store/store';
+import type { NoticeLetter } from '#store/letter';
 
 /** What the places of a notice are filled with, for one reader. */
 export interface NoticeReader {

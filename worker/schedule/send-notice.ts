@@ -1,6 +1,6 @@
 import type { NoticeText } from '#domain/notice-text';
 import type { Channel, Sending } from '#notify/channel';
-import type { ClaimedDelivery } from '#store/store';
+import type { ClaimedDelivery } from '#store/letter';
 
 const sendMs = 10_000;
 const doubt: Sending = { outcome: 'unknown', error: 'no answer in time' };

@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/context';
 import type { Instant } from '#domain/day';
 import type { Channel } from '#notify/channel';
-import type { StaffMember } from '#store/store';
+import type { StaffMember } from '#store/loaded-job';
 
 /** The open tabs that hear what others change. */
 export interface Listeners {

@@ -1,8 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/arrival';
-import type { CommitOutcome, Store } from '#store/store';
+import type { Instant } from '#domain/day';
+import type { CommitOutcome } from '#store/outcomes';
+import type { UnmatchedMoney } from '#store/unmatched-money';
 import { lostBy } from '#store/write/commit-error';
+
+/** Messages of a provider that were refused at the door; never what was in them. */
+export interface WebhookRefusals {
+  readonly provider: string;
+  readonly count: number;
+  readonly lastAt: Instant;
+  readonly lastWhy: string;
+}
 
 const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
   try {
@@ -15,13 +25,29 @@ const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
   }
 };
 
+/** What came from outside, and whether it came before. */
+export interface Arrivals {
+  findIdempotent(
+    key: string,
+    actor: string,
+    route: string,
+  ): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
+  /** The hash of the body that came under an event's id; null where none did. */
+  inboxHash(provider: string, eventId: string): Promise<string | null>;
+  recordInbox(event: {
+    readonly provider: string;
+    readonly eventId: string;
+    readonly bodyHash: string;
+    readonly outcome: string;
+    readonly at: Instant;
+  }): Promise<CommitOutcome>;
+  /** `inboxId`: the name of its row in the inbox, where another message has the event's id already. */
+  recordUnmatched(money: UnmatchedMoney, at: Instant, id: string, inboxId?: string): Promise<CommitOutcome>;
+  countWebhookRefusals(refusals: WebhookRefusals): Promise<void>;
+}
+
 /** What came from outside: events, money without a milestone, requests that came before. */
-export const arrivals = (
-  db: DrizzleD1Database,
-): Pick<
-  Store,
-  'findIdempotent' | 'inboxHash' | 'recordInbox' | 'recordUnmatched' | 'countWebhookRefusals'
-> => ({
+export const arrivals = (db: DrizzleD1Database): Arrivals => ({
   findIdempotent: async (key, actor, route) => {
     const [found] = await db
       .select({ bodyHash: idempotency.bodyHash, status: idempotency.status, answer: idempotency.answer })

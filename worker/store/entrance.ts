@@ -6,7 +6,7 @@ import { businessDate, type Instant } from '#domain/day';
 import type { Role } from '#domain/rights';
 import { locales, type Locale } from '#domain/text';
 import { prepare, rowsIn, type Results, type Statement } from '#store/batch';
-import type { Entrance } from '#store/store';
+import type { Member } from '#store/member';
 
 export const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
 
@@ -50,8 +50,15 @@ interface Row {
   readonly locale: string;
 }
 
+/** Who asks, and the shop's closures. */
+export interface EntranceRow {
+  /** Null when the session is unknown, over, or its person is no longer active. */
+  readonly member: Member | null;
+  readonly closures: readonly Closure[];
+}
+
 /** Reads the first result of a batch that began with the entrance's statement. */
-export const entranceIn = (results: Results): Omit<Entrance, 'atHand'> => {
+export const entranceIn = (results: Results): EntranceRow => {
   const [row]: readonly Row[] = rowsIn(results, 0);
   if (row === undefined) throw new Error('a select without a table gives one row');
   const { closures, id, name, email, role, locale } = row;

@@ -6,7 +6,7 @@ import { batch } from '#store/batch';
 import { lostOrThrow } from '#store/write/commit-error';
 import type { FieldChange } from '#domain/change';
 import type { Instant } from '#domain/day';
-import type { CommitExtras, CommitOutcome } from '#store/store';
+import type { CommitExtras, CommitOutcome } from '#store/outcomes';
 
 /** Jobs of a gesture after a job id, at most `limit` of them. */
 interface GesturePage {

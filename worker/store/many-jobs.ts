@@ -2,7 +2,8 @@ import type { Change, FieldChange } from '#domain/change';
 import type { Instant } from '#domain/day';
 import type { Customer, JobState } from '#domain/job';
 import type { AskedHistory, LaterEntry } from '#store/histories';
-import type { Base, CommitExtras, CommitOutcome, LoadedJob, NewJob, OpenOutcome } from '#store/store';
+import type { Base, LoadedJob, NewJob } from '#store/loaded-job';
+import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/outcomes';
 
 /** A decision on a job that stands: `state` is the job as the change leaves it. */
 export interface Decided {

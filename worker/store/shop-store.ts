@@ -11,7 +11,8 @@ import { instant, type Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import { localeOf } from '#store/entrance';
 import { flowFinder } from '#store/read/flow-versions';
-import type { Member, StaffMember } from '#store/store';
+import type { Member } from '#store/member';
+import type { StaffMember } from '#store/loaded-job';
 import { viewStore, type ViewStore } from '#store/view-store';
 
 /** A notice of any job as it lies in the outbox. */

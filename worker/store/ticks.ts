@@ -10,7 +10,7 @@ import { rowsOf } from '#store/json-rows';
 import { deleteExpired } from '#store/retention';
 import type { FindFlow } from '#store/read/flow-versions';
 import { reindexJobs } from '#store/write/reindex';
-import type { Store } from '#store/store';
+import type { HealthFigures } from '#store/health';
 
 interface HealthRow {
   readonly tick: Instant | null;
@@ -20,15 +20,21 @@ interface HealthRow {
 
 const webhookRefusals = rowsOf(getTableColumns(webhookRefusal), sql`${webhookRefusal}`);
 
+/** The runs of the tick, and what a run looks for. */
+export interface Ticks {
+  startTick(slot: Instant, startedAt: Instant): Promise<void>;
+  finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
+  /** Deletes a slice of the rows that are past their time; answers how many. */
+  deleteExpired(now: Instant): Promise<number>;
+  health(now: Instant): Promise<HealthFigures>;
+  /** Open jobs planned with another calendar, to be derived again. */
+  jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
+  /** Writes the search texts and sort keys of jobs that have them in an older form: how many of at most `limit`. */
+  reindexJobs(limit: number): Promise<number>;
+}
+
 /** The tick's own book, and what it looks for. */
-export const ticks = (
-  db: DrizzleD1Database,
-  d1: D1Database,
-  findFlow: FindFlow,
-): Pick<
-  Store,
-  'startTick' | 'finishTick' | 'health' | 'jobsPlannedWithout' | 'reindexJobs' | 'deleteExpired'
-> => ({
+export const ticks = (db: DrizzleD1Database, d1: D1Database, findFlow: FindFlow): Ticks => ({
   reindexJobs: (limit) => reindexJobs(db, findFlow, limit),
   deleteExpired: (now) => deleteExpired(d1, now),
   startTick: async (slot, startedAt) => {

@@ -10,7 +10,9 @@ import { instant, instantAt, businessDate, type Instant } from '#domain/day';
 import { flows } from '#domain/flows/index';
 import type { Payment } from '#domain/job';
 import { createStore } from '#store/d1-store';
-import type { CommitExtras, CommitOutcome, JobPage, LoadedJob } from '#store/store';
+import type { CommitExtras, CommitOutcome } from '#store/outcomes';
+import type { JobPage } from '#store/list/lists';
+import type { LoadedJob } from '#store/loaded-job';
 import { chinaCalendar } from '#test/kit/rules';
 
 export const zone = 'Asia/Shanghai';

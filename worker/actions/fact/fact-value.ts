@@ -4,7 +4,7 @@ import { fieldIssue, wantedText } from '#domain/field-texts';
 import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow';
 import { isMinor, minorMax } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
-import type { StaffMember } from '#store/store';
+import type { StaffMember } from '#store/loaded-job';
 
 /** A value that a person writes under an item's key. */
 export interface Written {

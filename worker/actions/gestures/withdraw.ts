@@ -3,7 +3,7 @@ import type { Ctx } from '#actions/context';
 import { allowed } from '#actions/right';
 import type { Edits, FieldChange } from '#domain/change';
 import { refuse, succeed, type Result } from '#domain/refusal';
-import type { LoadedJob } from '#store/store';
+import type { LoadedJob } from '#store/loaded-job';
 import type { OpenedJob } from '#store/many-jobs';
 
 /** What became of one opened job: its version after the step, and whether it stands in the lists. */

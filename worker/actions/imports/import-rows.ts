@@ -8,7 +8,7 @@ import type { ImportAnswer, ImportResult } from '#contract/transfer-answers';
 import type { ImportRequest } from '#contract/transfer-requests';
 import { fieldIssue } from '#domain/field-texts';
 import { refuse, refusalFields, refusalText, succeed, type Refusal, type Result } from '#domain/refusal';
-import type { LoadedJob } from '#store/store';
+import type { LoadedJob } from '#store/loaded-job';
 
 const nothing = { jobId: null, version: null, code: null, detail: null, fields: [], changes: [] };
 

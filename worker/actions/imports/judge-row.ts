@@ -9,7 +9,7 @@ import { importEdit, importOpening, type ImportEdit } from '#contract/transfer-r
 import { fieldIssue } from '#domain/field-texts';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import type { Decided } from '#store/many-jobs';
-import type { LoadedJob, NewJob } from '#store/store';
+import type { LoadedJob, NewJob } from '#store/loaded-job';
 
 /** What a row comes to by the rules that a person's own edit would meet. */
 export type Judged =

@@ -15,7 +15,7 @@ import type { Flow } from '#domain/flow';
 import type { JobState } from '#domain/job';
 import { isCurrency } from '#domain/money';
 import { refuse, succeed, type Result } from '#domain/refusal';
-import type { JobDetailRows, NewJob, StaffMember } from '#store/store';
+import type { JobDetailRows, NewJob, StaffMember } from '#store/loaded-job';
 
 /** What a job is opened with besides what the person wrote. */
 export interface Opening {

@@ -5,7 +5,7 @@ import type { JobState, Milestone, Payment } from '#domain/job';
 import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger';
 import { canBePaid } from '#domain/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
-import type { LoadedJob } from '#store/store';
+import type { LoadedJob } from '#store/loaded-job';
 
 /** A payment link's job as a webhook finds it. */
 export type LinkedJob = LoadedJob & { readonly link: PaymentLink };

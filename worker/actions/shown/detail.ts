@@ -5,7 +5,7 @@ import type { Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import type { JobState } from '#domain/job';
 import type { Plan } from '#domain/plan';
-import type { JobDetailRows } from '#store/store';
+import type { JobDetailRows } from '#store/loaded-job';
 
 /** A job with its plan and the rows that only answers show. */
 export interface Shown {

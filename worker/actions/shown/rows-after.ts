@@ -3,7 +3,7 @@ import type { Change } from '#domain/change';
 import type { Flow } from '#domain/flow';
 import type { Job } from '#domain/job';
 import { noticeLabel, recipientLabel } from '#domain/notice-texts';
-import type { JobDetailRows } from '#store/store';
+import type { JobDetailRows } from '#store/loaded-job';
 
 type PaymentViews = JobDetail['payments'];
 

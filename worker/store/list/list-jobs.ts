@@ -7,7 +7,7 @@ import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
-import type { JobPage } from '#store/store';
+import type { JobPage } from '#store/list/lists';
 import { rowsIn, type Question, type Results } from '#store/batch';
 import { listingOf, narrowing, type Listing } from '#store/list/arms';
 import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/list/hits';

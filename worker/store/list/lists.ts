@@ -1,7 +1,6 @@
 import type { JobListQuery } from '#contract/job-list';
 import type { FindQuery, Found, Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
 import type { BusinessDate } from '#domain/day';
-import type { JobPage } from '#store/store';
 
 /** The lists of the sheet; `today` is the shop's business date. */
 export interface Lists {
@@ -12,4 +11,10 @@ export interface Lists {
   outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
   /** Where a text stands among all rows of a list. */
   findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
+}
+
+/** A page of the sheet; each row is the JSON text of a `JobRow`, for nothing inside reads it. */
+export interface JobPage {
+  readonly rows: readonly string[];
+  readonly nextCursor: string | null;
 }

@@ -9,7 +9,7 @@ import { ask, batch } from '#store/batch';
 import { rowOf } from '#store/json-rows';
 import { truthFields } from '#store/notices/address';
 import { letterOf, truthSource, type LetterTruth } from '#store/notices/notice-truth';
-import type { ClaimedDelivery, NoticeLetter } from '#store/store';
+import type { ClaimedDelivery, NoticeLetter } from '#store/letter';
 
 /** What became of a delivery that a run held. */
 export interface DeliveryOutcome {

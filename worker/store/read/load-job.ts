@@ -6,7 +6,7 @@ import type { FindFlow } from '#store/read/flow-versions';
 import type { JobQuery, JobRecord } from '#store/read/job-query';
 import type { Question } from '#store/batch';
 import { shownReceipt } from '#store/receipt-number';
-import type { JobDetailRows, LoadedJob } from '#store/store';
+import type { JobDetailRows, LoadedJob } from '#store/loaded-job';
 
 const jobOf = ({ job, projected }: JobRecord): Job => ({
   id: job.id,

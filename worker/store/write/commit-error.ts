@@ -1,4 +1,4 @@
-import type { CommitOutcome } from '#store/store';
+import type { CommitOutcome } from '#store/outcomes';
 
 type Lost = Extract<CommitOutcome, { readonly done: false }>;
 

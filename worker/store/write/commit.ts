@@ -19,7 +19,8 @@ import { titleKeys } from '#store/write/name-keys';
 import { projectionOf } from '#store/write/projection';
 import { withFewSets, type Narrowed } from '#store/write/few-sets';
 import { updateJobs } from '#store/write/update-jobs';
-import type { Base, CommitExtras, CommitOutcome, OpenOutcome } from '#store/store';
+import type { Base } from '#store/loaded-job';
+import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/outcomes';
 
 /** One decision with all that its batch writes. */
 export interface Writing {

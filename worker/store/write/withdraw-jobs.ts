@@ -7,7 +7,7 @@ import { ask, batch, rowsIn, type Question } from '#store/batch';
 import { insertEach } from '#store/json-rows';
 import type { ManyJobs, OpenedJob, OpeningOperation, Withdrawal } from '#store/many-jobs';
 import { freedKey } from '#store/notices/freed-key';
-import type { CommitOutcome } from '#store/store';
+import type { CommitOutcome } from '#store/outcomes';
 import { lostOrThrow } from '#store/write/commit-error';
 import { updateJobs } from '#store/write/update-jobs';
 
