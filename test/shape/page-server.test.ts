@@ -23,7 +23,7 @@ afterAll(async () => {
 const ask = async (path: string): Promise<string> => (await fetch(`${origin}${path}`)).text();
 
 it('the admin’s sources are served, also those whose folder is called as a path of the worker', async () => {
-  for (const path of ['/app.tsx', '/api/client.ts', '/api/client.ts?t=1'])
+  for (const path of ['/ui/icon.tsx', '/api/client.ts', '/api/client.ts?t=1'])
     expect({ path, text: await ask(path) }).toEqual({ path, text: expect.stringContaining('import ') });
 });
 
