@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { layerOf, readLayers, wrongImports } from '#test/shape/layers';
-import { readText, sourceFiles } from '#test/shape/tracked';
+import { layerOf, readLayers, wrongImports } from '#scripts/shape/layers';
+import { readText, sourceFiles } from '#scripts/shape/tracked';
 
 // What lies in worker/ itself puts the house together, so it sees everything; it is no layer.
 const isDoor = (file: string) => /^worker\/[^/]+\.ts$/.test(file);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readText, sourceFiles, trackedFiles } from '#test/shape/tracked';
+import { readText, sourceFiles, trackedFiles } from '#scripts/shape/tracked';
 
 const lineMax = 250;
 const dataLineMax = 400;

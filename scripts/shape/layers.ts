@@ -1,4 +1,4 @@
-import { importsOf, type Import } from '#test/shape/imports';
+import { importsOf, type Import } from './imports.ts';
 
 /** A row of the table of layers in ARCHITECTURE.md. */
 export interface Layer {
@@ -7,6 +7,8 @@ export interface Layer {
   /** Written `worker/http (types)`: only types may be imported. */
   readonly mayImportTypes: readonly string[];
   readonly packages: readonly string[];
+  /** What the linter says where an import is refused. */
+  readonly why: string;
 }
 
 const typesMark = ' (types)';
@@ -23,7 +25,7 @@ export const readLayers = (architecture: string): readonly Layer[] => {
   const rows = table.trim().split('\n').slice(2);
   return rows
     .map((row) => {
-      const [, folder = '', mayImport = '', packages = ''] = row.split('|');
+      const [, folder = '', mayImport = '', packages = '', why = ''] = row.split('|');
       const names = namesIn(mayImport);
       return {
         folder: folder.trim(),
@@ -32,6 +34,7 @@ export const readLayers = (architecture: string): readonly Layer[] => {
           .filter((name) => name.endsWith(typesMark))
           .map((name) => name.slice(0, -typesMark.length)),
         packages: namesIn(packages),
+        why: why.trim(),
       };
     })
     .toSorted((a, b) => b.folder.length - a.folder.length);
@@ -40,19 +43,22 @@ export const readLayers = (architecture: string): readonly Layer[] => {
 const isWithin = (path: string, place: string): boolean =>
   path === place.replace(/\.ts$/, '') || path.startsWith(`${place}/`);
 
+/** The row that a file belongs to: the deepest folder that it lies in. */
 export const layerOf = (layers: readonly Layer[], file: string): Layer | undefined =>
   layers.find(({ folder }) => isWithin(file, folder));
+
+/** Whether the table lets a layer import something. */
+const isAllowed = (layer: Layer, { target, isPackage, isTypeOnly }: Import): boolean =>
+  isPackage
+    ? layer.packages.includes(target)
+    : layer.mayImport.some((place) => isWithin(target, place)) ||
+      (isTypeOnly && layer.mayImportTypes.some((place) => isWithin(target, place)));
 
 /** What a file imports against the table, one line each; a file outside every layer (the doors) sees everything. */
 export const wrongImports = (layers: readonly Layer[], file: string, source: string): readonly string[] => {
   const layer = layerOf(layers, file);
   if (layer === undefined) return [];
-  const isAllowed = ({ target, isPackage, isTypeOnly }: Import): boolean =>
-    isPackage
-      ? layer.packages.includes(target)
-      : layer.mayImport.some((place) => isWithin(target, place)) ||
-        (isTypeOnly && layer.mayImportTypes.some((place) => isWithin(target, place)));
   return importsOf(file, source)
-    .filter((one) => !isAllowed(one))
+    .filter((found) => !isAllowed(layer, found))
     .map(({ target }) => `${file} imports ${target}`);
 };

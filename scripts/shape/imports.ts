@@ -22,7 +22,8 @@ const packageOf = (name: string): string =>
     .slice(0, name.startsWith('@') ? 2 : 1)
     .join('/');
 
-const resolve = (file: string, name: string, isTypeOnly: boolean): Import => {
+/** What a specifier in a file means; `file` is its path from the project's root. */
+export const resolveImport = (file: string, name: string, isTypeOnly: boolean): Import => {
   const alias = aliases.find(({ start }) => name.startsWith(start));
   if (alias !== undefined)
     return {
@@ -44,15 +45,15 @@ export const importsOf = (file: string, source: string): readonly Import[] => {
   const { module, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`);
   const fixed = module.staticImports.map(({ moduleRequest, entries }) =>
-    resolve(file, moduleRequest.value, entries.length > 0 && entries.every(({ isType }) => isType)),
+    resolveImport(file, moduleRequest.value, entries.length > 0 && entries.every(({ isType }) => isType)),
   );
   const passed = module.staticExports
     .flatMap(({ entries }) => entries)
     .flatMap(({ moduleRequest, isType }) =>
-      moduleRequest === null ? [] : [resolve(file, moduleRequest.value, isType)],
+      moduleRequest === null ? [] : [resolveImport(file, moduleRequest.value, isType)],
     );
   const late = module.dynamicImports.map(({ moduleRequest }) =>
-    resolve(file, source.slice(moduleRequest.start + 1, moduleRequest.end - 1), false),
+    resolveImport(file, source.slice(moduleRequest.start + 1, moduleRequest.end - 1), false),
   );
   return [...fixed, ...passed, ...late];
 };
