@@ -1,10 +1,10 @@
 import { waitUntil } from 'cloudflare:workers';
 import { monotonicFactory } from 'ulid';
-import { chinaYears } from '#domain/calendars/index';
-import { instant, type Instant, type Zone } from '#domain/day';
-import { flows } from '#domain/flows/index';
-import { letterOfDay, lettersDayMax } from '#domain/sign-in-limits';
-import { text } from '#domain/text';
+import { chinaYears } from '#domain/time/calendars/index';
+import { instant, type Instant, type Zone } from '#domain/time/day';
+import { flows } from '#domain/trades/index';
+import { letterOfDay, lettersDayMax } from '#domain/rights/sign-in-limits';
+import { text } from '#domain/texts/text';
 import { createAuth, type Auth, type SignInLink } from '#http/auth';
 import type { House } from '#http/house';
 import { openLive } from '#live/open-live';

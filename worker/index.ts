@@ -1,4 +1,4 @@
-import { instant, type Instant } from '#domain/day';
+import { instant, type Instant } from '#domain/time/day';
 import { createApp } from '#http/app';
 import { contextOf } from '#http/context';
 import { tick } from '#schedule/tick';

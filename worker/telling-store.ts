@@ -1,5 +1,5 @@
 import type { NewChange } from '#contract/live';
-import type { Change } from '#domain/change';
+import type { Change } from '#domain/jobs/change';
 import type { Store } from '#store/store';
 
 const toldOf = ({ jobId, baseVersion, actor, at, edits }: Change): NewChange => ({

@@ -1,4 +1,4 @@
-import { text, type Text } from '#domain/text';
+import { text, type Text } from '#domain/texts/text';
 
 /** One line of the sheet of shortcuts. `Mod` is Ctrl, or Command on a Mac. */
 export interface KeyLine {

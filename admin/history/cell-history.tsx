@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { HistoryEntry, JobRow, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { isCurrency } from '#domain/money';
-import { may } from '#domain/rights';
+import type { Flow } from '#domain/flow/flow';
+import { isCurrency } from '#domain/money/money';
+import { may } from '#domain/rights/rights';
 import { cellHistoryQuery } from '../api/queries.ts';
 import type { CellValue, GridCellRef } from '../grid/index.ts';
 import { pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';

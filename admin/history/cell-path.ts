@@ -1,4 +1,4 @@
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { GridCellRef } from '../grid/index.ts';
 import { factKeyOf } from '../jobs/columns/trade-columns.ts';
 

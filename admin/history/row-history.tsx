@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { HistoryEntry, JobRow, Problem } from '#contract/job-answers';
 import { historyQuery, restoreQuery } from '../api/queries.ts';
 import { pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import type { MoveStage, PatchJob, PatchMilestone } from '#contract/job-requests';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { ChangeOrderInput, TaskInput, WithoutBase } from '../api/job-actions.ts';
 import type { GridEdit } from '../grid/index.ts';
 import { factWrite } from './columns/trade-columns.ts';

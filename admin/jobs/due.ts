@@ -1,5 +1,5 @@
 import type { MilestoneCell } from '#contract/job-answers';
-import { businessDate, daysBetween } from '#domain/day';
+import { businessDate, daysBetween } from '#domain/time/day';
 
 /** How near a due date is: what a reader must see without reading. */
 export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';

@@ -1,5 +1,5 @@
 import type { JobListQuery } from '#contract/job-list';
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 import type { GridSort } from '../grid/index.ts';
 import { writeSort } from '#contract/sort';
 import { isSortable } from './job-columns.ts';

@@ -1,6 +1,6 @@
 import { isSortName, type SortName } from '#contract/sort';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { shownColumns } from './columns/index.ts';

@@ -1,5 +1,5 @@
 import type { JobRow, Me, MilestoneCell } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { CellMark, GridOption, GridRow } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import type { TintOf } from '../views/use-tints.ts';
@@ -8,7 +8,7 @@ import { optionOf } from './columns/item-form.ts';
 import { factCells } from './columns/trade-columns.ts';
 import { dueTone, milestoneTone, milestoneWord } from './due.ts';
 import { dueMark, toneOf } from './due-mark.ts';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 
 /** What turns a job into a row of the grid: the reader's language and rights, the flows, and today. */
 export interface RowView {

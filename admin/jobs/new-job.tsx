@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import type { OpenJob } from '#contract/job-requests';
 import type { Problem } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { locales } from '#domain/text';
+import type { Flow } from '#domain/flow/flow';
+import { locales } from '#domain/texts/text';
 import { localeNames } from '../texts/locale-names.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

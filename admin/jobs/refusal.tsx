@@ -1,4 +1,4 @@
-import { may, type Role } from '#domain/rights';
+import { may, type Role } from '#domain/rights/rights';
 import type { RefusalView } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,7 +1,7 @@
 import type { JobRow, Me } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
-import type { Flow } from '#domain/flow';
-import { isCurrency } from '#domain/money';
+import type { Flow } from '#domain/flow/flow';
+import { isCurrency } from '#domain/money/money';
 import { pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
 import type { Texts } from '../texts/locale.tsx';
 

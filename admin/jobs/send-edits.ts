@@ -3,7 +3,7 @@ import type { JobActions } from '../api/job-actions.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 import type { GridEdit } from '../grid/index.ts';
 import { cellWrite, mergedPatch, type CellWrite, type Override } from './cell-write.ts';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 
 type Outcome = EditOutcome<unknown>;
 

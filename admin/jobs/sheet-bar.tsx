@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ConditionField } from '#contract/conditions';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { GridColumn } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

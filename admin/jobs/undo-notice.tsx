@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { RefusedStep, StepOutcome } from '../api/step.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import type { JobRow } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { readJobs } from '../api/client.ts';
 import type { GridColumn, GridHandle } from '../grid/index.ts';
 import type { RefusedEdit } from '../live/kept-edits.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { JobRow } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { readJobs } from '../api/client.ts';
 import type { JobActions } from '../api/job-actions.ts';
 import type { JobDoors } from '../api/use-job-actions.ts';

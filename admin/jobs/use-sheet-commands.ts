@@ -1,6 +1,6 @@
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { may } from '#domain/rights';
+import type { Flow } from '#domain/flow/flow';
+import { may } from '#domain/rights/rights';
 import type { Grouping } from '../api/sheet-queries.ts';
 import { joinedText, useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';

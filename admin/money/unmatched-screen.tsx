@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Me } from '#contract/job-answers';
-import { unmatchedWhys } from '#domain/unmatched-why';
-import { formatMoney, isCurrency } from '#domain/money';
+import { unmatchedWhys } from '#domain/ledger/unmatched-why';
+import { formatMoney, isCurrency } from '#domain/money/money';
 import { unmatchedQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';

@@ -1,6 +1,6 @@
 import type { Me, NoticeView } from '#contract/job-answers';
-import { may } from '#domain/rights';
-import { isUnheard } from '#domain/unheard-notice';
+import { may } from '#domain/rights/rights';
+import { isUnheard } from '#domain/notices/unheard-notice';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { NoticeActs } from './notice-acts.tsx';

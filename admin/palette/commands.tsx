@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useId, useState, type ReactNode } from 'react';
-import type { Text } from '#domain/text';
+import type { Text } from '#domain/texts/text';
 
 /** What kind of thing a command is, in the order in which the palette shows them: what is done most stands first. */
 export const commandGroups = ['selected', 'recent', 'go', 'do', 'show', 'settings'] as const;

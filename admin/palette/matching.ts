@@ -1,4 +1,4 @@
-import { locales } from '#domain/text';
+import { locales } from '#domain/texts/text';
 import { commandGroups, type CommandGroup, type PaletteCommand } from './commands.tsx';
 
 const wordsOf = (typed: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatMoney, minorDigits } from '#domain/money';
+import { formatMoney, minorDigits } from '#domain/money/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Field } from '../ui/field.tsx';
 import { useCurrency } from './use-currency.ts';

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { JobDetail } from '#contract/job-answers';
-import { formatMoney } from '#domain/money';
-import { may } from '#domain/rights';
+import { formatMoney } from '#domain/money/money';
+import { may } from '#domain/rights/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { usePanel } from './panel-context.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { CheckItem } from '#domain/flow';
+import type { CheckItem } from '#domain/flow/flow';
 import { formatInstant } from '../texts/formats.ts';
 import { cellOfValue } from '../jobs/columns/item-form.ts';
 import { columnIdOf } from '../jobs/columns/trade-columns.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { usePanel } from './panel-context.tsx';
 import { PanelProblem } from './panel-problem.tsx';

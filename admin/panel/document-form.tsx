@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { DocumentItem, DocumentState } from '#domain/flow';
+import type { DocumentItem, DocumentState } from '#domain/flow/flow';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';

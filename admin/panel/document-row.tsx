@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DocumentItem, DocumentState } from '#domain/flow';
+import type { DocumentItem, DocumentState } from '#domain/flow/flow';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { DocumentForm } from './document-form.tsx';

@@ -1,5 +1,5 @@
 import type { JobDetail } from '#contract/job-answers';
-import type { DocumentItem, DocumentState } from '#domain/flow';
+import type { DocumentItem, DocumentState } from '#domain/flow/flow';
 import { factValue } from './items.ts';
 
 export interface FiledDocument {

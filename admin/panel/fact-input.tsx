@@ -1,4 +1,4 @@
-import type { FieldItem } from '#domain/flow';
+import type { FieldItem } from '#domain/flow/flow';
 import type { CellValue } from '../grid/index.ts';
 import { cellOfValue } from '../jobs/columns/item-form.ts';
 import { useTexts } from '../texts/locale.tsx';

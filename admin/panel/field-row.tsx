@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import type { FieldItem } from '#domain/flow';
-import { formatMoney } from '#domain/money';
+import type { FieldItem } from '#domain/flow/flow';
+import { formatMoney } from '#domain/money/money';
 import type { Override } from '../jobs/cell-write.ts';
 import { cellOfValue } from '../jobs/columns/item-form.ts';
 import { columnIdOf } from '../jobs/columns/trade-columns.ts';

@@ -1,6 +1,6 @@
 import type { HistoryEntry, Me } from '#contract/job-answers';
-import type { Flow, Item } from '#domain/flow';
-import { formatMoney, type Currency } from '#domain/money';
+import type { Flow, Item } from '#domain/flow/flow';
+import { formatMoney, type Currency } from '#domain/money/money';
 import { catalogue, type TextKey } from '../texts/catalogue.ts';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';

@@ -1,4 +1,4 @@
-import type { Item } from '#domain/flow';
+import type { Item } from '#domain/flow/flow';
 import { useTexts } from '../texts/locale.tsx';
 import { usePanel } from './panel-context.tsx';
 import { baseKey } from './items.ts';

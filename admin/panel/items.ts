@@ -1,5 +1,5 @@
 import type { JobDetail } from '#contract/job-answers';
-import type { Flow, Item } from '#domain/flow';
+import type { Flow, Item } from '#domain/flow/flow';
 
 /** A stage's items as the panel shows them, in the flow's order. */
 export interface StageItems {

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { JobDetail } from '#contract/job-answers';
-import { formatMoney } from '#domain/money';
+import { formatMoney } from '#domain/money/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tick } from '../ui/tick.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { JobDetail, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { JobActions } from '../api/job-actions.ts';
 import { seenVersion } from '../api/edit-queue.ts';
 import { jobQuery } from '../api/queries.ts';

@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
-import type { LogItem } from '#domain/flow';
+import type { LogItem } from '#domain/flow/flow';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { JobDetail, MilestoneRow } from '#contract/job-answers';
-import { formatMoney } from '#domain/money';
+import { formatMoney } from '#domain/money/money';
 import { milestoneTone, milestoneWord } from '../jobs/due.ts';
 import { formatDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';

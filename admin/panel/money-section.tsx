@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/money';
+import { formatMoney } from '#domain/money/money';
 import { useTexts } from '../texts/locale.tsx';
 import { balanceLines } from './balance-lines.ts';
 import { ChangeOrders } from './change-orders.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import type { PanelTarget } from './panel-target.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { JobDetail, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { JobActions } from '../api/job-actions.ts';
 
 /** What every section of the panel reads: the job, its flow, who looks at it and what they may do. */

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { TakePayment } from '#contract/job-requests';
-import { formatMoney } from '#domain/money';
+import { formatMoney } from '#domain/money/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JobDetail } from '#contract/job-answers';
-import { formatMoney } from '#domain/money';
-import { may } from '#domain/rights';
+import { formatMoney } from '#domain/money/money';
+import { may } from '#domain/rights/rights';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import { isCurrency, type Currency } from '#domain/money';
+import { isCurrency, type Currency } from '#domain/money/money';
 import { usePanel } from './panel-context.tsx';
 
 /** The job's currency; CNY where old data holds a code the product does not know. */

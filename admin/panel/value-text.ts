@@ -1,7 +1,7 @@
-import { clockOf, dateOf, instant, instantAt, parseBusinessDate, parseClockTime } from '#domain/day';
-import type { FieldValue } from '#domain/fact';
-import type { FieldItem } from '#domain/flow';
-import { minorDigits, type Currency } from '#domain/money';
+import { clockOf, dateOf, instant, instantAt, parseBusinessDate, parseClockTime } from '#domain/time/day';
+import type { FieldValue } from '#domain/rules/fact';
+import type { FieldItem } from '#domain/flow/flow';
+import { minorDigits, type Currency } from '#domain/money/money';
 
 type Parsed = { readonly ok: true; readonly value: FieldValue | null } | { readonly ok: false };
 

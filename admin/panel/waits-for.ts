@@ -1,5 +1,5 @@
-import type { Flow } from '#domain/flow';
-import { text, type Text } from '#domain/text';
+import type { Flow } from '#domain/flow/flow';
+import { text, type Text } from '#domain/texts/text';
 import { baseKey } from './items.ts';
 
 const customerFacts: Readonly<Record<string, Text>> = {

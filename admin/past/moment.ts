@@ -6,7 +6,7 @@ import {
   parseBusinessDate,
   parseClockTime,
   type Zone,
-} from '#domain/day';
+} from '#domain/time/day';
 
 /** A moment (epoch ms) as a field for date and time has it, in the shop's zone. */
 export const writeMoment = (at: number, zone: Zone): string =>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { Me } from '#contract/job-answers';
-import { dayMs } from '#domain/day';
+import { dayMs } from '#domain/time/day';
 import { pastQuery } from '../api/queries.ts';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,5 +1,5 @@
 import type { Me } from '#contract/job-answers';
-import { locales } from '#domain/text';
+import { locales } from '#domain/texts/text';
 import { catalogue } from '../texts/catalogue.ts';
 import { joinedText, nameText, useCommands, useOfferedCommands } from '../palette/commands.tsx';
 import type { SignOut } from '../sign-in/sign-out.tsx';

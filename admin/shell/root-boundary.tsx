@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { locales, type Locale } from '#domain/text';
+import { locales, type Locale } from '#domain/texts/text';
 import { catalogue } from '../texts/catalogue.ts';
 import styles from './failed.module.css';
 

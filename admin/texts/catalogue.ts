@@ -1,4 +1,4 @@
-import type { Text } from '#domain/text';
+import type { Text } from '#domain/texts/text';
 import { barTexts } from './bar.ts';
 import { findTexts } from './find.ts';
 import { historyTexts } from './history.ts';

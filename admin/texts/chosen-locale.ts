@@ -1,4 +1,4 @@
-import { locales, type Locale } from '#domain/text';
+import { locales, type Locale } from '#domain/texts/text';
 import { remember } from '../ui/remember.ts';
 
 const storageKey = 'jobsheet.locale';

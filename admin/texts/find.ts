@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** Texts of the search over all rows of the sheet. */
 export const findTexts = {

@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** Texts of a job's history: what was done, and what the changed things are called. */
 export const historyTexts = {

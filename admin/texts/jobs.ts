@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** Texts of the sheet of jobs. */
 export const jobsTexts = {

@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** Texts of what comes from others, and of edits that wait for the network or a session. */
 export const liveTexts = {

@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** Texts of the panel of one job. */
 export const panelTexts = {

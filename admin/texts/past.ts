@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** The sheet as it was at a moment of the past. */
 export const pastTexts = {

@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** Texts of the frame around every screen, and of signing in. */
 export const shellTexts = {

@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** The first round through the sheet. */
 export const tourTexts = {

@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 
 /** What an import asks, and what it tells of what it leaves out. */
 export const transferDoubtTexts = {

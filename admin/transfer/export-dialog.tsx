@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { exportAll, transferProblem } from '../api/transfer.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,5 +1,5 @@
-import { locales } from '#domain/text';
-import type { Flow } from '#domain/flow';
+import { locales } from '#domain/texts/text';
+import type { Flow } from '#domain/flow/flow';
 import { localeNames } from '../texts/locale-names.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Field } from '../ui/field.tsx';

@@ -1,4 +1,4 @@
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../texts/locale.tsx';
 import type { Target } from './columns/target.ts';
 import { Doubts, SeenOtherwise } from './doubts.tsx';

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { newKey } from '../api/client.ts';
 import { newGesture, transferProblem } from '../api/transfer.ts';
 import { useTexts } from '../texts/locale.tsx';

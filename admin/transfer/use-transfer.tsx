@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { may } from '#domain/rights';
+import type { Flow } from '#domain/flow/flow';
+import { may } from '#domain/rights/rights';
 import { readListsAgain } from '../api/sheet-queries.ts';
 import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';

@@ -1,7 +1,7 @@
 import { conditionHolds } from '#contract/condition-holds';
 import { readConditions, writeConditions, type Condition } from '#contract/conditions';
 import type { JobRow } from '#contract/job-answers';
-import type { BusinessDate } from '#domain/day';
+import type { BusinessDate } from '#domain/time/day';
 import { gridTints, type GridTint } from '../grid/index.ts';
 
 /** A colour for the rows of which a condition holds. */

@@ -9,7 +9,7 @@ import {
   type ConditionOperator,
 } from '#contract/conditions';
 import { namedSpans } from '#contract/spans';
-import type { Currency } from '#domain/money';
+import type { Currency } from '#domain/money/money';
 import { parseAmount } from '../panel/value-text.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { amountText } from './condition-words.ts';

@@ -8,8 +8,8 @@ import {
 import { nobody } from '#contract/job-list';
 import type { Me } from '#contract/job-answers';
 import { readSpan, type Span } from '#contract/spans';
-import type { Flow } from '#domain/flow';
-import { formatMoney, isCurrency, minorDigits, type Currency } from '#domain/money';
+import type { Flow } from '#domain/flow/flow';
+import { formatMoney, isCurrency, minorDigits, type Currency } from '#domain/money/money';
 import type { GridColumn, GridOption } from '../grid/index.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { formatDate } from '../texts/formats.ts';

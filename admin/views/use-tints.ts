@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
-import { businessDate } from '#domain/day';
+import { businessDate } from '#domain/time/day';
 import type { GridTint } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { readColorRules, ruleOf, writeColorRules, type ColorRule } from './color-rules.ts';

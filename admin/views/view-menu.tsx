@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Me, Problem } from '#contract/job-answers';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 import { problemOfError } from '../api/problem.ts';
 import { addView, patchView, viewsQuery, type SavedViews } from '../api/views.ts';
 import { Button } from '../ui/button.tsx';

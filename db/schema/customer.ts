@@ -1,5 +1,5 @@
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 
 export const customer = sqliteTable('customer', {
   id: text('id').primaryKey(),

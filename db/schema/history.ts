@@ -1,7 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, json } from '#db/schema/columns';
-import type { FieldChange } from '#domain/change';
+import type { FieldChange } from '#domain/jobs/change';
 
 /**
  * The lock of a job: inserted first in every batch, refused by trigger unless it is the job's version plus one.

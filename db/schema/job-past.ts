@@ -1,7 +1,7 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate, instant } from '#db/schema/columns';
 import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Shelf } from '#db/schema/job';
-import type { Currency } from '#domain/money';
+import type { Currency } from '#domain/money/money';
 
 /**
  * Rows of jobs as they were: from `updated_at` until, and without, `until_at`. The trigger `job_past_keeps` copies what

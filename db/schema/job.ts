@@ -3,8 +3,8 @@ import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core
 import { staff } from '#db/schema/auth';
 import { businessDate, instant, isMinor, isMinorOrNull, json } from '#db/schema/columns';
 import { customer } from '#db/schema/customer';
-import type { Instant } from '#domain/day';
-import type { Currency } from '#domain/money';
+import type { Instant } from '#domain/time/day';
+import type { Currency } from '#domain/money/money';
 
 /** Keeps rows without a date behind all others, so that a keyset page never meets a null. */
 const orderOf = (column: string) => sql.raw(`coalesce(${column}, '9999-12-31')`);

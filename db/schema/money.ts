@@ -2,7 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } f
 import { instant, isMinor } from '#db/schema/columns';
 import { job } from '#db/schema/job';
 import { milestone } from '#db/schema/plan';
-import type { Currency } from '#domain/money';
+import type { Currency } from '#domain/money/money';
 
 const jobId = () =>
   text('job_id')

@@ -2,8 +2,8 @@ import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { flag, instant, json } from '#db/schema/columns';
 import { job } from '#db/schema/job';
-import type { NoticePlan } from '#domain/flow';
-import type { DeliveryState, NoticeState } from '#domain/job';
+import type { NoticePlan } from '#domain/flow/flow';
+import type { DeliveryState, NoticeState } from '#domain/jobs/job';
 
 /**
  * The outbox. `claimable_at` is when its recipients are looked up and a delivery is made for each; null before that

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate, instant, json } from '#db/schema/columns';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 
 export const setting = sqliteTable('setting', {
   key: text('key').primaryKey(),

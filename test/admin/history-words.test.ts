@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wedding } from '#domain/flows/wedding';
+import { wedding } from '#domain/trades/wedding/index';
 import { fillPlaceholders } from '../../admin/texts/fill-placeholders.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
 import { methodWords } from '../../admin/panel/method-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 import type { PaletteCommand } from '../../admin/palette/commands.tsx';
 import { matching } from '../../admin/palette/matching.ts';
 

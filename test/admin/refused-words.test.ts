@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
-import { renovation } from '#domain/flows/renovation';
+import { renovation } from '#domain/trades/renovation/index';
 import { refusedWords } from '../../admin/jobs/refused-words.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
 import { fillPlaceholders } from '../../admin/texts/fill-placeholders.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
-import { renovation } from '#domain/flows/renovation';
-import { may, roles, type Right, type Role } from '#domain/rights';
+import { renovation } from '#domain/trades/renovation/index';
+import { may, roles, type Right, type Role } from '#domain/rights/rights';
 import { parseCell } from '../../admin/grid/cells/registry.ts';
 import type { GridColumn, GridRow } from '../../admin/grid/index.ts';
 import { makeEnvironment, resolveCell } from '../../admin/grid/model/resolve-cell.ts';

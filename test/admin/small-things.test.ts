@@ -5,7 +5,7 @@ import { gridOutcome } from '../../admin/jobs/grid-outcome.ts';
 import { balanceLines } from '../../admin/panel/balance-lines.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
 import { fillPlaceholders } from '../../admin/texts/fill-placeholders.ts';
-import { locales } from '#domain/text';
+import { locales } from '#domain/texts/text';
 
 describe('the figures of a job', () => {
   it('add up, with a line for what milestones ask beside the contract', () => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 import { catalogue, type TextKey } from '../../admin/texts/catalogue.ts';
 import { graveViolations, type Rules } from '../kit/grave-violations.ts';
 import { sized } from '../kit/size.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareText as bareOnServer } from '#domain/bare-text';
+import { bareText as bareOnServer } from '#domain/texts/bare-text';
 import type { CellContext } from '../../admin/grid/cells/cell-kind.ts';
 import { bareText } from '../../admin/grid/cells/read/bare-text.ts';
 import { readChinese } from '../../admin/grid/cells/read/chinese-number.ts';

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { generateSignedCookie } from 'hono/cookie';
 import type { JobDetail, Problem } from '#contract/job-answers';
-import { instantAt, businessDate, instant, type ClockTime, type Instant } from '#domain/day';
-import { roles, type Role } from '#domain/rights';
+import { instantAt, businessDate, instant, type ClockTime, type Instant } from '#domain/time/day';
+import { roles, type Role } from '#domain/rights/rights';
 import { sessionCookie, type SignInLink } from '#http/auth';
 import { createApp } from '#http/app';
 import { watchedD1, type Trip } from '#test/kit/d1';

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 import type { Channel, Message, Sending } from '#notify/channel';
 
 /** A channel that keeps what it is given and answers as the test says. */

@@ -1,13 +1,13 @@
 import type { Ctx } from '#actions/context';
-import { applyEdits } from '#domain/apply';
-import type { Change, Edits, PaymentLink } from '#domain/change';
-import type { JobState } from '#domain/job';
-import { checkJobSize } from '#domain/job-size';
-import { isMinor } from '#domain/money';
-import type { Plan } from '#domain/plan';
-import { refuse, type Result } from '#domain/refusal';
-import { replan } from '#domain/replan';
-import { closeStaleLinks } from '#domain/stale-links';
+import { applyEdits } from '#domain/jobs/apply';
+import type { Change, Edits, PaymentLink } from '#domain/jobs/change';
+import type { JobState } from '#domain/jobs/job';
+import { checkJobSize } from '#domain/jobs/job-size';
+import { isMinor } from '#domain/money/money';
+import type { Plan } from '#domain/jobs/plan';
+import { refuse, type Result } from '#domain/texts/refusal';
+import { replan } from '#domain/planning/replan';
+import { closeStaleLinks } from '#domain/jobs/stale-links';
 import type { LoadedJob } from '#store/loaded-job';
 
 /** Whether every sum that the change comes to can be kept: each amount may be in bounds and their sum beyond them. */

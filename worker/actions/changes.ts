@@ -1,4 +1,4 @@
-import type { FieldChange } from '#domain/change';
+import type { FieldChange } from '#domain/jobs/change';
 
 const same = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));

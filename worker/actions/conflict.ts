@@ -1,7 +1,7 @@
 import { historyEntry } from '#contract/job-answers';
 import type { Ctx } from '#actions/context';
-import type { FieldChange } from '#domain/change';
-import type { Job } from '#domain/job';
+import type { FieldChange } from '#domain/jobs/change';
+import type { Job } from '#domain/jobs/job';
 import { z } from 'zod';
 
 const entries = z.array(historyEntry);

@@ -1,7 +1,7 @@
-import type { Calendar } from '#domain/calendar';
-import type { Instant } from '#domain/day';
-import type { Role } from '#domain/rights';
-import type { Locale } from '#domain/text';
+import type { Calendar } from '#domain/time/calendar';
+import type { Instant } from '#domain/time/day';
+import type { Role } from '#domain/rights/rights';
+import type { Locale } from '#domain/texts/text';
 import type { Store } from '#store/store';
 import type { CommitExtras } from '#store/outcomes';
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { may, type Right } from '#domain/rights';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { may, type Right } from '#domain/rights/rights';
 
 /** Whether the actor has a right; providers and cron are let in by their own doors only. */
 export const mayDo = ({ actor }: Ctx, right: Right): boolean =>

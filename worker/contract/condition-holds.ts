@@ -9,7 +9,7 @@ import {
 } from './conditions.ts';
 import type { JobRow } from './job-answers.ts';
 import { readSpan, spanDays } from './spans.ts';
-import type { BusinessDate } from '#domain/day';
+import type { BusinessDate } from '#domain/time/day';
 
 type Value = string | number | null;
 

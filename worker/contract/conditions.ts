@@ -1,5 +1,5 @@
-import { parseBusinessDate } from '#domain/day';
-import type { FactKey } from '#domain/fact';
+import { parseBusinessDate } from '#domain/time/day';
+import type { FactKey } from '#domain/rules/fact';
 import { readSpan } from './spans.ts';
 
 /** What can be asked of each column, by the kind of its value. */

@@ -1,9 +1,9 @@
 import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/job-answers';
-import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/day';
-import type { FactKey, FactValue } from '#domain/fact';
-import type { Flow } from '#domain/flow';
-import type { JobState, Milestone } from '#domain/job';
-import type { Plan, PlannedMilestone } from '#domain/plan';
+import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
+import type { FactKey, FactValue } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState, Milestone } from '#domain/jobs/job';
+import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 
 /** What a job's row is made from, as a change leaves it. */
 export interface Projected {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { jobDetail, linkView, noticeView } from './job-answers.ts';
 import { businessDate, instant } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { FactKey } from '#domain/fact';
+import type { FactKey } from '#domain/rules/fact';
 
 /** What a list can be put in order by. */
 export const sortNames = [

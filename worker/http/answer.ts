@@ -1,7 +1,7 @@
 import type { Context, TypedResponse } from 'hono';
 import type { z } from 'zod';
 import type { jobList, Problem } from '#contract/job-answers';
-import type { Result } from '#domain/refusal';
+import type { Result } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf, type ProblemStatus } from '#http/problem';
 import type { JobPage } from '#store/list/lists';

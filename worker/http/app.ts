@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { routes } from '#contract/routes';
-import { refuse, succeed } from '#domain/refusal';
+import { refuse, succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
 import { isDatabaseFailure } from '#store/database-failure';
 import type { AppEnv, House } from '#http/house';

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 import type { authDatabase } from '#store/auth-database';
 
 export interface SignInLink {

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
-import type { RefusalCode, RefusalDetails } from '#domain/refusal';
+import type { RefusalCode, RefusalDetails } from '#domain/texts/refusal';
 import { fieldIssues } from '#contract/field-issues';
 import { parseJsonBytes } from '#contract/json-text';
 import type { AppEnv } from '#http/house';

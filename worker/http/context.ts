@@ -1,7 +1,7 @@
 import type { Actor, Ctx } from '#actions/context';
-import { calendarOf, type Calendar } from '#domain/calendar';
-import type { Instant } from '#domain/day';
-import type { Locale } from '#domain/text';
+import { calendarOf, type Calendar } from '#domain/time/calendar';
+import type { Instant } from '#domain/time/day';
+import type { Locale } from '#domain/texts/text';
 import type { House } from '#http/house';
 import type { Entrance } from '#store/store';
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/context';
-import type { Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
-import type { HolidayYear } from '#domain/calendars/year';
+import type { Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { HolidayYear } from '#domain/time/calendars/year';
 import type { Live } from '#live/open-live';
 import type { Provider } from '#payments/provider';
 import type { WebhookSecret } from '#payments/webhook-secrets';

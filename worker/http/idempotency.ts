@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { fieldIssue } from '#domain/field-texts';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { sha256 } from '#http/read-body';

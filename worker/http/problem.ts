@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { problem as problemSchema, type Problem } from '#contract/job-answers';
-import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/refusal';
-import { refusals } from '#domain/refusal-texts';
-import { text, type Locale, type Text } from '#domain/text';
+import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/texts/refusal';
+import { refusals } from '#domain/texts/refusal-texts';
+import { text, type Locale, type Text } from '#domain/texts/text';
 import type { AppEnv } from '#http/house';
 
 const retrySeconds = 2;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { refuse } from '#domain/refusal';
+import { refuse } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 

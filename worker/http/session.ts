@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getSignedCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { refuse } from '#domain/refusal';
+import { refuse } from '#domain/texts/refusal';
 import { sessionCookie } from '#http/auth';
 import { contextOf } from '#http/context';
 import type { AppEnv } from '#http/house';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 import type { AppEnv, House } from '#http/house';
 
 /** Why a message was refused at the door. */

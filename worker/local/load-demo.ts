@@ -1,4 +1,4 @@
-import { instant, type Instant } from '#domain/day';
+import { instant, type Instant } from '#domain/time/day';
 import { contextOf } from '#http/context';
 import type { House } from '#http/house';
 import { demoActs } from '#local/demo/demo-shop';

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { refuse } from '#domain/refusal';
+import { refuse } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { isLoopback } from '#http/security';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 import type { AppEnv } from '#http/house';
 import { localeOf } from '#http/problem';
 

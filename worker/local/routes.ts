@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { Instant } from '#domain/day';
-import { refuse } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import type { Instant } from '#domain/time/day';
+import { refuse } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { loadDemo } from '#local/load-demo';

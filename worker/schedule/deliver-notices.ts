@@ -1,6 +1,6 @@
 import { replanJob } from '#actions/job/replan-job';
-import { dateOf, instant, minuteMs, type Instant } from '#domain/day';
-import { decideNotice } from '#domain/notice-decision';
+import { dateOf, instant, minuteMs, type Instant } from '#domain/time/day';
+import { decideNotice } from '#domain/notices/notice-decision';
 import { addressDueNotices } from '#schedule/address-notices';
 import {
   limitedDelivery,

@@ -1,7 +1,7 @@
-import { nextMorning } from '#domain/contact-hours';
-import { instant, minuteMs, type Instant, type Zone } from '#domain/day';
-import type { NoticeText } from '#domain/notice-text';
-import type { NoticeDecision } from '#domain/notice-decision';
+import { nextMorning } from '#domain/notices/contact-hours';
+import { instant, minuteMs, type Instant, type Zone } from '#domain/time/day';
+import type { NoticeText } from '#domain/notices/notice-text';
+import type { NoticeDecision } from '#domain/notices/notice-decision';
 import type { Sending } from '#notify/channel';
 import { retryAt } from '#schedule/retry';
 import type { DeliveryOutcome } from '#store/notices/deliver';

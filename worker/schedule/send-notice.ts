@@ -1,4 +1,4 @@
-import type { NoticeText } from '#domain/notice-text';
+import type { NoticeText } from '#domain/notices/notice-text';
 import type { Channel, Sending } from '#notify/channel';
 import type { ClaimedDelivery } from '#store/letter';
 

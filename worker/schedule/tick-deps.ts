@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/context';
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 import type { Channel } from '#notify/channel';
 import type { StaffMember } from '#store/loaded-job';
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/arrival';
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 import type { CommitOutcome } from '#store/outcomes';
 import type { UnmatchedMoney } from '#store/unmatched-money';
 import { lostBy } from '#store/write/commit-error';

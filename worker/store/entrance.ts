@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { session, staff } from '#db/schema/auth';
 import { closure } from '#db/schema/shop';
-import type { Closure } from '#domain/calendar';
-import { businessDate, type Instant } from '#domain/day';
-import type { Role } from '#domain/rights';
-import { locales, type Locale } from '#domain/text';
+import type { Closure } from '#domain/time/calendar';
+import { businessDate, type Instant } from '#domain/time/day';
+import type { Role } from '#domain/rights/rights';
+import { locales, type Locale } from '#domain/texts/text';
 import { prepare, rowsIn, type Results, type Statement } from '#store/batch';
 import type { Member } from '#store/member';
 

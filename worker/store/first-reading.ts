@@ -1,5 +1,5 @@
 import type { JobListQuery } from '#contract/job-list';
-import type { BusinessDate } from '#domain/day';
+import type { BusinessDate } from '#domain/time/day';
 import type { Question, Results } from '#store/batch';
 import type { AtHand, FirstReading, Store } from '#store/store';
 import type { JobPage } from '#store/list/lists';

@@ -4,8 +4,8 @@ import { idempotency } from '#db/schema/arrival';
 import { history, undone } from '#db/schema/history';
 import { batch } from '#store/batch';
 import { lostOrThrow } from '#store/write/commit-error';
-import type { FieldChange } from '#domain/change';
-import type { Instant } from '#domain/day';
+import type { FieldChange } from '#domain/jobs/change';
+import type { Instant } from '#domain/time/day';
 import type { CommitExtras, CommitOutcome } from '#store/outcomes';
 
 /** Jobs of a gesture after a job id, at most `limit` of them. */

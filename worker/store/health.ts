@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 import type { WebhookRefusals } from '#store/arrivals';
 
 /** What /healthz tells of the database. */

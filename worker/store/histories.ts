@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { history } from '#db/schema/history';
-import type { FieldChange } from '#domain/change';
+import type { FieldChange } from '#domain/jobs/change';
 import { rowsIn, type Question } from '#store/batch';
 
 /** What is looked through of one job; more than that is not told apart. */

@@ -1,8 +1,8 @@
-import type { BusinessDate, Instant } from '#domain/day';
-import type { JobState } from '#domain/job';
-import type { Currency } from '#domain/money';
-import type { NoticeTruth } from '#domain/notice-decision';
-import type { Locale } from '#domain/text';
+import type { BusinessDate, Instant } from '#domain/time/day';
+import type { JobState } from '#domain/jobs/job';
+import type { Currency } from '#domain/money/money';
+import type { NoticeTruth } from '#domain/notices/notice-decision';
+import type { Locale } from '#domain/texts/text';
 
 /** A notice with all that its words may name, as it stood when its delivery was leased. */
 export interface NoticeLetter extends NoticeTruth {

@@ -1,8 +1,8 @@
 import type { JobDetail } from '#contract/job-answers';
-import type { Change, PaymentLink } from '#domain/change';
-import type { Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
+import type { Change, PaymentLink } from '#domain/jobs/change';
+import type { Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
 
 /** What a commit is based on. */
 export interface Base {

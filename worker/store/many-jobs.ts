@@ -1,6 +1,6 @@
-import type { Change, FieldChange } from '#domain/change';
-import type { Instant } from '#domain/day';
-import type { Customer, JobState } from '#domain/job';
+import type { Change, FieldChange } from '#domain/jobs/change';
+import type { Instant } from '#domain/time/day';
+import type { Customer, JobState } from '#domain/jobs/job';
 import type { AskedHistory, LaterEntry } from '#store/histories';
 import type { Base, LoadedJob, NewJob } from '#store/loaded-job';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/outcomes';

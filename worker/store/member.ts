@@ -1,5 +1,5 @@
-import type { Role } from '#domain/rights';
-import type { Locale } from '#domain/text';
+import type { Role } from '#domain/rights/rights';
+import type { Locale } from '#domain/texts/text';
 
 /** A member of staff who is signed in. */
 export interface Member {

@@ -1,4 +1,4 @@
-import { dateOf, type Instant, type Zone } from '#domain/day';
+import { dateOf, type Instant, type Zone } from '#domain/time/day';
 
 /** The series of a year's receipts, `R2026`. */
 export const receiptSeries = (at: Instant, zone: Zone): string => `R${dateOf(at, zone).slice(0, 4)}`;

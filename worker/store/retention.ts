@@ -2,8 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import { idempotency, inbox } from '#db/schema/arrival';
 import { session, verification } from '#db/schema/auth';
 import { setting, tickRun } from '#db/schema/shop';
-import type { Instant } from '#domain/day';
-import { retentionMs, type Retained } from '#domain/retention';
+import type { Instant } from '#domain/time/day';
+import { retentionMs, type Retained } from '#domain/time/retention';
 import { batch } from '#store/batch';
 
 /** Rows of a kind that one run deletes at most: small enough for any run, and more than a run lets come. */

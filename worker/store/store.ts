@@ -1,9 +1,9 @@
 import type { Lists } from '#store/list/lists';
 import type { JobListQuery } from '#contract/job-list';
-import type { Change } from '#domain/change';
-import type { BusinessDate, Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
+import type { Change } from '#domain/jobs/change';
+import type { BusinessDate, Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/arrivals';
 import type { EntranceRow } from '#store/entrance';
 import type { Gestures } from '#store/gestures';

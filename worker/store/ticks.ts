@@ -4,7 +4,7 @@ import { webhookRefusal } from '#db/schema/arrival';
 import { job } from '#db/schema/job';
 import { notice, noticeDelivery } from '#db/schema/notice';
 import { tickRun } from '#db/schema/shop';
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 import { batch, rowsIn } from '#store/batch';
 import { rowsOf } from '#store/json-rows';
 import { deleteExpired } from '#store/retention';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { tryCount } from '#db/schema/try-count';
-import type { Instant } from '#domain/day';
-import type { CountedTry } from '#domain/sign-in-limits';
+import type { Instant } from '#domain/time/day';
+import type { CountedTry } from '#domain/rights/sign-in-limits';
 import { batch, rowsIn } from '#store/batch';
 
 /** Counts tries and says how often each was made so far, this one included: one round trip, whatever is counted. */

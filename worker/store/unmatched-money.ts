@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 
 /** Money of a provider's message that found no milestone. */
 export interface UnmatchedMoney {

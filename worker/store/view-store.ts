@@ -2,7 +2,7 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { SheetView } from '#contract/views';
 import { sheetView } from '#db/schema/view';
-import type { Instant } from '#domain/day';
+import type { Instant } from '#domain/time/day';
 
 /** More views than anybody has. */
 const viewsMax = 200;

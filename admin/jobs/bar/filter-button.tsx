@@ -1,6 +1,6 @@
 import type { ConditionField } from '#contract/conditions';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import type { PopoverState } from '../../ui/use-popover.ts';

@@ -1,6 +1,6 @@
 import { readConditions, writeConditions } from '#contract/conditions';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { Texts } from '../../texts/locale.tsx';
 import { conditionWords, type Naming } from '../../views/condition-words.ts';
 import type { Filters } from '../filters.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Filters } from '../filters.ts';
 import { shelfTexts, shelves } from './filter-words.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { formatMoney, isCurrency } from '#domain/money';
+import type { Flow } from '#domain/flow/flow';
+import { formatMoney, isCurrency } from '#domain/money/money';
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { dueTone } from '../due.ts';

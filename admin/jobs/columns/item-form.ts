@@ -1,7 +1,7 @@
 import type { Me } from '#contract/job-answers';
-import type { FieldValue } from '#domain/fact';
-import type { FieldItem, Flow, Item } from '#domain/flow';
-import { locales, type Locale, type Text } from '#domain/text';
+import type { FieldValue } from '#domain/rules/fact';
+import type { FieldItem, Flow, Item } from '#domain/flow/flow';
+import { locales, type Locale, type Text } from '#domain/texts/text';
 import type { CellKindName } from '../../grid/cells/registry.ts';
 import type { CellValue, GridOption } from '../../grid/index.ts';
 import { catalogue } from '../../texts/catalogue.ts';

@@ -1,5 +1,5 @@
 import type { JobRow } from '#contract/job-answers';
-import type { Text } from '#domain/text';
+import type { Text } from '#domain/texts/text';
 import type { CellMark, CellValue, GridColumn } from '../../grid/index.ts';
 
 /** A column that shows what is known of a job: everything about it is in its own file. */

@@ -1,4 +1,4 @@
-import { text } from '#domain/text';
+import { text } from '#domain/texts/text';
 import type { JobColumn } from './job-column.ts';
 
 /** How many things the stage still needs before the job may leave it. */

@@ -1,7 +1,7 @@
-import type { FactKey, FieldValue } from '#domain/fact';
-import type { Flow, Item } from '#domain/flow';
-import { isPrice } from '#domain/milestone-amounts';
-import { may } from '#domain/rights';
+import type { FactKey, FieldValue } from '#domain/rules/fact';
+import type { Flow, Item } from '#domain/flow/flow';
+import { isPrice } from '#domain/planning/milestone-amounts';
+import { may } from '#domain/rights/rights';
 import type { CellKindName } from '../../grid/cells/registry.ts';
 import type { CellValue, GridColumn } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';

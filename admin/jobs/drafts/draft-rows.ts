@@ -1,6 +1,6 @@
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { may } from '#domain/rights';
+import type { Flow } from '#domain/flow/flow';
+import { may } from '#domain/rights/rights';
 import type { CellMark, GridRow } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
 import { emptyDraft, flowOfDraft, neededColumns, type Draft } from './draft.ts';

@@ -2,8 +2,8 @@ import { monotonicFactory } from 'ulid';
 import { z } from 'zod';
 import type { OpenJob } from '#contract/job-requests';
 import { factValue } from '#contract/values';
-import type { Flow } from '#domain/flow';
-import { locales, type Locale } from '#domain/text';
+import type { Flow } from '#domain/flow/flow';
+import { locales, type Locale } from '#domain/texts/text';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
 import { factWrite } from '../columns/trade-columns.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Me, Problem } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { newGesture } from '../../api/transfer.ts';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import type { GridEdit, GridEditOutcome, GridRow } from '../../grid/index.ts';

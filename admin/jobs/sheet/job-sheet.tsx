@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { tradeOf } from '#contract/conditions';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import { Grid, type RefusalView } from '../../grid/index.ts';
 import { useLive } from '../../live/live.tsx';

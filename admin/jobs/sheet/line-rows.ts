@@ -1,7 +1,7 @@
 import type { JobDetail } from '#contract/job-answers';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 import type { CellMark, GridOption, GridRow } from '../../grid/index.ts';
-import { clockOf, instant } from '#domain/day';
+import { clockOf, instant } from '#domain/time/day';
 import { dueMark } from '../due-mark.ts';
 import type { RowView } from '../job-grid-rows.ts';
 

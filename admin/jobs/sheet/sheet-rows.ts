@@ -1,6 +1,6 @@
 import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { formatMoney, isCurrency } from '#domain/money';
+import type { Flow } from '#domain/flow/flow';
+import { formatMoney, isCurrency } from '#domain/money/money';
 import type { Outline } from '../../api/sheet-queries.ts';
 import type { CellMark, GridRow, GridTotal } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';

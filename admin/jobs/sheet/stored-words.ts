@@ -1,6 +1,6 @@
 import type { JobRow, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { isCurrency } from '#domain/money';
+import type { Flow } from '#domain/flow/flow';
+import { isCurrency } from '#domain/money/money';
 import type { GridColumn } from '../../grid/index.ts';
 import { cellPath } from '../../history/cell-path.ts';
 import { pathWords, valueWords } from '../../panel/history-words.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { JobDetail } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import { createRowMaker, type RowView } from '../job-grid-rows.ts';
 import type { TintOf } from '../../views/use-tints.ts';
 import { sheetRows } from './sheet-rows.ts';

@@ -1,5 +1,5 @@
 import type { JobRow, Me } from '#contract/job-answers';
-import { may } from '#domain/rights';
+import { may } from '#domain/rights/rights';
 import { useCommands, type PaletteCommand } from '../../palette/commands.tsx';
 import type { PanelTarget } from '../../panel/panel-target.ts';
 import { catalogue } from '../../texts/catalogue.ts';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { JobRow, Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import type { GridCellRef, GridColumn, GridHandle } from '../../grid/index.ts';
 import { useLive } from '../../live/live.tsx';

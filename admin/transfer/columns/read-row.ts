@@ -1,6 +1,6 @@
 import { cellKinds, parseCell } from '../../grid/cells/registry.ts';
 import type { Parsed } from '../../grid/cells/cell-kind.ts';
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 import { bareText } from '../../grid/cells/read/bare-text.ts';
 import { isErrorValue, isShortened, unguard } from '../file/guard.ts';
 import type { TableRow } from '../file/sheet.ts';

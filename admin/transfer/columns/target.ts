@@ -1,4 +1,4 @@
-import { locales, type Locale, type Text } from '#domain/text';
+import { locales, type Locale, type Text } from '#domain/texts/text';
 import type { CellContext } from '../../grid/cells/cell-kind.ts';
 import {
   itemForm,

@@ -8,7 +8,7 @@ import { openingOf } from '../../../admin/jobs/drafts/draft.ts';
 import { keptDraftsIn } from '../../../admin/jobs/drafts/kept-drafts.ts';
 import type { OpeningDoors } from '../../../admin/jobs/drafts/opening-run.ts';
 import { writeDrafts } from '../../../admin/jobs/drafts/write-drafts.ts';
-import { flows } from '#domain/flows/index';
+import { flows } from '#domain/trades/index';
 
 export const problem = (status: number, code = 'x'): Problem => ({
   type: '',

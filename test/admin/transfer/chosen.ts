@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { businessDate } from '#domain/day';
+import { businessDate } from '#domain/time/day';
 import { conventionsOf, type Said } from '../../../admin/transfer/columns/conventions.ts';
 import { readRow } from '../../../admin/transfer/columns/read-row.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportedJob } from '#contract/transfer-answers';
-import { flows } from '#domain/flows/index';
-import type { FieldItem } from '#domain/flow';
-import { minorMax } from '#domain/money';
-import { locales } from '#domain/text';
+import { flows } from '#domain/trades/index';
+import type { FieldItem } from '#domain/flow/flow';
+import { minorMax } from '#domain/money/money';
+import { locales } from '#domain/texts/text';
 import { readRow } from '../../../admin/transfer/columns/read-row.ts';
 import type { Sheets } from '../../../admin/jobs/columns/item-form.ts';
 import { tableIn } from '../../../admin/transfer/columns/table.ts';

@@ -1,8 +1,8 @@
 import type { Me } from '#contract/job-answers';
 import type { ExportedJob } from '#contract/transfer-answers';
-import { businessDate } from '#domain/day';
-import { flows } from '#domain/flows/index';
-import type { Locale } from '#domain/text';
+import { businessDate } from '#domain/time/day';
+import { flows } from '#domain/trades/index';
+import type { Locale } from '#domain/texts/text';
 import type { Sheets } from '../../../admin/jobs/columns/item-form.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
 import type { Table } from '../../../admin/transfer/columns/table.ts';

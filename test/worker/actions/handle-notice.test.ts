@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryEntry, JobDetail, NoticeView, Problem } from '#contract/job-answers';
-import { instant, minuteMs } from '#domain/day';
+import { instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop, type Shop } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';
 import { postbox, settleOutbox, type Postbox } from '#test/kit/outbox';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JobDetail, Problem } from '#contract/job-answers';
 import type { ExportPage, ImportAnswer } from '#contract/transfer-answers';
 import type { UndoAnswer } from '#contract/shop-answers';
-import { instant, minuteMs } from '#domain/day';
+import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openJob, openShop, type Client, type Shop } from '#test/kit/api';
 
 const gesture = (name: number) => `ges_${String(name).padStart(12, '0')}`;

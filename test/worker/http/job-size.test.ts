@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/job-answers';
 import { sql } from 'drizzle-orm';
 import { job } from '#db/schema/job';
-import { factBytesMax, rowsMax } from '#domain/job-size';
+import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import { jobKey, prepareJobQuery } from '#store/read/job-query';
 import { everyRow } from '#test/kit/database';
 import { openJob, openShop } from '#test/kit/api';

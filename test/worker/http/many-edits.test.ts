@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditResult, UndoAnswer } from '#contract/shop-answers';
-import { instant, minuteMs } from '#domain/day';
+import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openShop, type Shop } from '#test/kit/api';
 
 let shop: Shop;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
 import type { Outline } from '#contract/sheet';
-import { dayMs, hourMs, instant, minuteMs } from '#domain/day';
+import { dayMs, hourMs, instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/api';
 import { sized } from '#test/kit/size';
 

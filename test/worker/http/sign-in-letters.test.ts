@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { hourMs, instant } from '#domain/day';
-import { addressHourMax, lettersDayMax, networkHourMax } from '#domain/sign-in-limits';
+import { hourMs, instant } from '#domain/time/day';
+import { addressHourMax, lettersDayMax, networkHourMax } from '#domain/rights/sign-in-limits';
 import { openShop, type Answer, type Shop } from '#test/kit/api';
 
 let shop: Shop;

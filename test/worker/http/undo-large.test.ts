@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/job-answers';
 import type { UndoAnswer } from '#contract/shop-answers';
-import { instant, minuteMs } from '#domain/day';
+import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openShop, type Shop } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';
 

@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
-import { instant, minuteMs } from '#domain/day';
+import { instant, minuteMs } from '#domain/time/day';
 import { openShop, type Answer, type Client, type Shop } from '#test/kit/api';
 import { expect } from 'vitest';
 

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, Problem } from '#contract/job-answers';
 import type { UndoAnswer } from '#contract/shop-answers';
-import { instant, minuteMs } from '#domain/day';
+import { instant, minuteMs } from '#domain/time/day';
 import { openShop, aRenovation, type Client, type Shop } from '#test/kit/api';
 
 const later = (shop: Shop) => {

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { JobDetail } from '#contract/job-answers';
 import type { UnmatchedView, WebhookHealth } from '#contract/shop-answers';
-import { instant } from '#domain/day';
+import { instant } from '#domain/time/day';
 import { standard } from '#payments/standard';
 import { webhookSecrets } from '#payments/webhook-secrets';
 import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/api';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dayMs, instant } from '#domain/day';
-import { retentionMs } from '#domain/retention';
+import { dayMs, instant } from '#domain/time/day';
+import { retentionMs } from '#domain/time/retention';
 import { countRows } from '#test/kit/database';
 import { aRenovation, openJob, openShop, type Shop } from '#test/kit/api';
 import { makeLink, say } from '#test/kit/webhook';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JobDetail, NoticeView } from '#contract/job-answers';
-import { instant, minuteMs } from '#domain/day';
+import { instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop, type Shop } from '#test/kit/api';
 import { deliveriesOf, noticesOf, postbox, putNotices, settleOutbox, type Postbox } from '#test/kit/outbox';
 import { moment } from '#test/kit/rules';

@@ -3,7 +3,7 @@ import { conditionHolds } from '#contract/condition-holds';
 import { readConditions } from '#contract/conditions';
 import { jobListQuery } from '#contract/job-list';
 import type { JobRow } from '#contract/job-answers';
-import { addDays } from '#domain/day';
+import { addDays } from '#domain/time/day';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { db, first, listed, today } from '#test/worker/store/shop';
 

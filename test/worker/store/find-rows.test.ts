@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { JobRow } from '#contract/job-answers';
 import { findColumns, type FindQuery } from '#contract/sheet';
-import { flows } from '#domain/flows/index';
-import { locales } from '#domain/text';
+import { flows } from '#domain/trades/index';
+import { locales } from '#domain/texts/text';
 import { createStore } from '#store/d1-store';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { db, listed, today, zone } from '#test/worker/store/shop';

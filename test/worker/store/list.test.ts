@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JobListQuery } from '#contract/job-list';
-import { businessDate } from '#domain/day';
-import { flows } from '#domain/flows/index';
+import { businessDate } from '#domain/time/day';
+import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { db, first, readPage, today, zone } from '#test/worker/store/shop';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { dayMs, instant, minuteMs, type Instant } from '#domain/day';
+import { dayMs, instant, minuteMs, type Instant } from '#domain/time/day';
 import type { DeliveryOutcome } from '#store/notices/deliver';
 import {
   addStaff,

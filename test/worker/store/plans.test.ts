@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { changeOf } from '#actions/change-of';
-import type { Edits } from '#domain/change';
-import { businessDate, hourMs, instant } from '#domain/day';
+import type { Edits } from '#domain/jobs/change';
+import { businessDate, hourMs, instant } from '#domain/time/day';
 import type { Store } from '#store/store';
 import type { LoadedJob } from '#store/loaded-job';
 import { addJobs } from '#test/worker/store/many-jobs';

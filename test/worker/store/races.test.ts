@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { changeOf } from '#actions/change-of';
-import { flows } from '#domain/flows/index';
+import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import {
   addStaff,

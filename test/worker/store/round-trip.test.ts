@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { jobRowOf } from '#actions/shown/detail';
 import { planOf } from '#actions/shown/plan-of';
-import { businessDate } from '#domain/day';
-import { renovation } from '#domain/flows/renovation';
+import { businessDate } from '#domain/time/day';
+import { renovation } from '#domain/trades/renovation/index';
 import {
   addStaff,
   commit,

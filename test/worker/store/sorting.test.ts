@@ -10,7 +10,7 @@ import {
   type OwnSortName,
   type SortName,
 } from '#contract/sort';
-import { flows } from '#domain/flows/index';
+import { flows } from '#domain/trades/index';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { db, listed, today } from '#test/worker/store/shop';
 

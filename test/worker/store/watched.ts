@@ -1,4 +1,4 @@
-import { flows } from '#domain/flows/index';
+import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import { createShopStore } from '#store/shop-store';
 import { db, zone } from '#test/worker/store/shop';

@@ -1,7 +1,7 @@
 import type { JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
 import type { LinkAnswer } from '#contract/shop-answers';
-import { businessDate, instant, instantAt, type ClockTime, type Instant } from '#domain/day';
-import type { Role } from '#domain/rights';
+import { businessDate, instant, instantAt, type ClockTime, type Instant } from '#domain/time/day';
+import type { Role } from '#domain/rights/rights';
 import type { Message } from '#notify/channel';
 import { signStandard } from '#payments/standard-signature';
 import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/api';

@@ -1,8 +1,8 @@
 import type { RecordDocument } from '#contract/job-requests';
-import { isDocumentValue } from '#domain/document';
-import type { DocumentValue, FactKey } from '#domain/fact';
-import type { DocumentItem } from '#domain/flow';
-import type { JobState } from '#domain/job';
+import { isDocumentValue } from '#domain/flow/document';
+import type { DocumentValue, FactKey } from '#domain/rules/fact';
+import type { DocumentItem } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
 
 type Snapshot = NonNullable<DocumentValue['snapshot']>;
 

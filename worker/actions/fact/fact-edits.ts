@@ -3,11 +3,11 @@ import { checkFact, type Written } from '#actions/fact/fact-value';
 import { checkLeadTime } from '#actions/fact/lead-time';
 import type { Standing } from '#actions/decide';
 import { allowed } from '#actions/right';
-import type { Edits, FieldChange } from '#domain/change';
-import type { FactValue } from '#domain/fact';
-import type { Flow } from '#domain/flow';
-import { isPrice } from '#domain/milestone-amounts';
-import { refuse, succeed, type Refusal, type Result } from '#domain/refusal';
+import type { Edits, FieldChange } from '#domain/jobs/change';
+import type { FactValue } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import { isPrice } from '#domain/planning/milestone-amounts';
+import { refuse, succeed, type Refusal, type Result } from '#domain/texts/refusal';
 
 type FactEdit = NonNullable<Edits['facts']>[number];
 

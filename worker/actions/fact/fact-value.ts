@@ -1,9 +1,9 @@
-import { isInstant, latestDate, latestInstant, isBusinessDate, parseBusinessDate } from '#domain/day';
-import type { FactValue, LogValue } from '#domain/fact';
-import { fieldIssue, wantedText } from '#domain/field-texts';
-import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow';
-import { isMinor, minorMax } from '#domain/money';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { isInstant, latestDate, latestInstant, isBusinessDate, parseBusinessDate } from '#domain/time/day';
+import type { FactValue, LogValue } from '#domain/rules/fact';
+import { fieldIssue, wantedText } from '#domain/texts/field-texts';
+import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow/flow';
+import { isMinor, minorMax } from '#domain/money/money';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { StaffMember } from '#store/loaded-job';
 
 /** A value that a person writes under an item's key. */

@@ -1,11 +1,11 @@
 import type { Ctx } from '#actions/context';
 import { mayDo } from '#actions/right';
-import { dateOf, instant, isBusinessDate, type BusinessDate } from '#domain/day';
-import type { FactValue } from '#domain/fact';
-import { fieldIssue } from '#domain/field-texts';
-import type { Item } from '#domain/flow';
-import { earliestBookable, isBookable, lastBookingDay } from '#domain/lead-time';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { dateOf, instant, isBusinessDate, type BusinessDate } from '#domain/time/day';
+import type { FactValue } from '#domain/rules/fact';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { Item } from '#domain/flow/flow';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/lead-time';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 const dayOf = (value: FactValue, { calendar }: Ctx): BusinessDate | null => {
   if (typeof value === 'number') return dateOf(instant(value), calendar.zone);

@@ -3,8 +3,8 @@ import type { Standing } from '#actions/decide';
 import { restore, type RestoringAction } from '#actions/gestures/restore';
 import type { Step } from '#actions/gestures/steps';
 import { rowPathOf } from '#actions/gestures/whole-rows';
-import type { Edits } from '#domain/change';
-import type { Refusal } from '#domain/refusal';
+import type { Edits } from '#domain/jobs/change';
+import type { Refusal } from '#domain/texts/refusal';
 
 /** A path that stays as it is: refused by a rule, or, with null, nothing puts it back. */
 export interface Left {

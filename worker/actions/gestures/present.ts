@@ -1,6 +1,6 @@
 import type { Standing } from '#actions/decide';
 import { rowPathOf, rowValue } from '#actions/gestures/whole-rows';
-import type { JobState } from '#domain/job';
+import type { JobState } from '#domain/jobs/job';
 
 const ownNames = ['title', 'ownerId', 'contractTotalMinor', 'stage'] as const;
 

@@ -9,8 +9,8 @@ import { entriesSince } from '#actions/jobs/read-history';
 import type { HistoryEntry, JobDetail } from '#contract/job-answers';
 import type { RestoreRow } from '#contract/job-requests';
 import type { RestorePlan } from '#contract/shop-answers';
-import { refusalText, refuse, succeed, type Result } from '#domain/refusal';
-import type { Edits } from '#domain/change';
+import { refusalText, refuse, succeed, type Result } from '#domain/texts/refusal';
+import type { Edits } from '#domain/jobs/change';
 
 /** What stood at each path when the job was at a version: the first value that a later change replaced. */
 const valuesThen = (since: readonly HistoryEntry[]): Values => {

@@ -9,9 +9,9 @@ import { refusalFor } from '#actions/milestone/patch-milestone';
 import { allowed } from '#actions/right';
 import { patchJob } from '#contract/job-requests';
 import { changesOf } from '#actions/changes';
-import type { Edits } from '#domain/change';
-import type { Milestone } from '#domain/job';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import type { Edits } from '#domain/jobs/change';
+import type { Milestone } from '#domain/jobs/job';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 /** What put values back: it stands in the history in place of the action that they came from. */
 export type RestoringAction = 'undo' | 'redo' | 'restore';

@@ -7,9 +7,9 @@ import { rowPathOf } from '#actions/gestures/whole-rows';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { tickOf } from '#actions/job/save-task';
 import { allowed } from '#actions/right';
-import type { Edits } from '#domain/change';
-import type { Line } from '#domain/job';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import type { Edits } from '#domain/jobs/change';
+import type { Line } from '#domain/jobs/job';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 /** What is put back of one row: values of it, or the row as a whole, null where it goes. */
 interface RowSteps {

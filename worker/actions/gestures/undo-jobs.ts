@@ -9,7 +9,14 @@ import { reversalEdits } from '#actions/money/reverse';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
-import { refusalStatus, refusalText, refuse, succeed, type Refusal, type Result } from '#domain/refusal';
+import {
+  refusalStatus,
+  refusalText,
+  refuse,
+  succeed,
+  type Refusal,
+  type Result,
+} from '#domain/texts/refusal';
 
 /** What became of one job of a gesture. */
 export interface Moved {

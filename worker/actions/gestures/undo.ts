@@ -5,9 +5,9 @@ import { doneAt, refusedResult } from '#actions/jobs/edit-result';
 import { bringBack, withdraw, type Withdrawn } from '#actions/gestures/withdraw';
 import type { UndoRequest } from '#contract/job-requests';
 import type { UndoAnswer } from '#contract/shop-answers';
-import { dayMs, instant } from '#domain/day';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { needsConfirmation } from '#domain/step-size';
+import { dayMs, instant } from '#domain/time/day';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { needsConfirmation } from '#domain/jobs/step-size';
 
 /** How long a gesture can be taken back. */
 const keptDays = 30;

@@ -1,8 +1,8 @@
 import { changeOf } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { allowed } from '#actions/right';
-import type { Edits, FieldChange } from '#domain/change';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import type { Edits, FieldChange } from '#domain/jobs/change';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { LoadedJob } from '#store/loaded-job';
 import type { OpenedJob } from '#store/many-jobs';
 

@@ -6,8 +6,15 @@ import type { Opening } from '#actions/job/open-job';
 import { mayDo } from '#actions/right';
 import type { ImportAnswer, ImportResult } from '#contract/transfer-answers';
 import type { ImportRequest } from '#contract/transfer-requests';
-import { fieldIssue } from '#domain/field-texts';
-import { refuse, refusalFields, refusalText, succeed, type Refusal, type Result } from '#domain/refusal';
+import { fieldIssue } from '#domain/texts/field-texts';
+import {
+  refuse,
+  refusalFields,
+  refusalText,
+  succeed,
+  type Refusal,
+  type Result,
+} from '#domain/texts/refusal';
 import type { LoadedJob } from '#store/loaded-job';
 
 const nothing = { jobId: null, version: null, code: null, detail: null, fields: [], changes: [] };

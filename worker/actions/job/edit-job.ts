@@ -7,8 +7,8 @@ import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { PatchJob } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { succeed, type Result } from '#domain/refusal';
+import type { Edits } from '#domain/jobs/change';
+import { succeed, type Result } from '#domain/texts/refusal';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
 

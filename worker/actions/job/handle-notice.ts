@@ -5,10 +5,10 @@ import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { HandleNotice } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
-import { isUnheard } from '#domain/unheard-notice';
+import type { Edits } from '#domain/jobs/change';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
+import { isUnheard } from '#domain/notices/unheard-notice';
 
 const handledBy = (ctx: Ctx, standing: Standing, input: HandleNotice): Result<Edits> => {
   const notice = standing.state.notices.find(({ id }) => id === input.noticeId);

@@ -3,11 +3,11 @@ import { decide, type Standing } from '#actions/decide';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { MoveStage } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { fieldIssue } from '#domain/field-texts';
-import { blocking } from '#domain/gate';
-import type { Missing } from '#domain/plan';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import type { Edits } from '#domain/jobs/change';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { blocking } from '#domain/planning/gate';
+import type { Missing } from '#domain/jobs/plan';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 const nothing: Edits = { action: 'move-stage', reason: null, changes: [] };
 

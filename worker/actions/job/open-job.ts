@@ -9,12 +9,12 @@ import { rowsAfter } from '#actions/shown/rows-after';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { OpenJob } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { fieldIssue } from '#domain/field-texts';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
-import { isCurrency } from '#domain/money';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import type { Edits } from '#domain/jobs/change';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import { isCurrency } from '#domain/money/money';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { JobDetailRows, NewJob, StaffMember } from '#store/loaded-job';
 
 /** What a job is opened with besides what the person wrote. */

@@ -5,16 +5,16 @@ import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { RecordDocument } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { holds } from '#domain/condition';
-import { isDocumentValue } from '#domain/document';
-import type { DocumentValue, FactKey } from '#domain/fact';
-import { fieldIssue } from '#domain/field-texts';
-import type { DocumentItem, DocumentState } from '#domain/flow';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import type { Condition } from '#domain/rule';
-import { text, type Text } from '#domain/text';
-import { buildView, type View } from '#domain/view';
+import type { Edits } from '#domain/jobs/change';
+import { holds } from '#domain/rules/condition';
+import { isDocumentValue } from '#domain/flow/document';
+import type { DocumentValue, FactKey } from '#domain/rules/fact';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import type { Condition } from '#domain/rules/rule';
+import { text, type Text } from '#domain/texts/text';
+import { buildView, type View } from '#domain/jobs/view';
 
 const stateTexts: Readonly<Record<DocumentState, Text>> = {
   filed: text('filing', '存档', '存檔'),

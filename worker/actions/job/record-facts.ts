@@ -5,8 +5,8 @@ import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { RecordFacts } from '#contract/job-requests';
-import type { FactValue } from '#domain/fact';
-import { succeed, type Result } from '#domain/refusal';
+import type { FactValue } from '#domain/rules/fact';
+import { succeed, type Result } from '#domain/texts/refusal';
 
 const factOf = (value: RecordFacts['facts'][number]['value']): FactValue => {
   if (typeof value !== 'object' || value === null) return value;

@@ -1,5 +1,5 @@
 import type { Standing } from '#actions/decide';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 /** A closed job's plan and papers stand; money may still move, and the job may be opened again. */
 export const refuseClosed = ({ state }: Pick<Standing, 'state'>): Result<null> =>

@@ -1,6 +1,6 @@
 import { changeOf } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 const triesMax = 3;
 

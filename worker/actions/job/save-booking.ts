@@ -3,10 +3,10 @@ import type { Ctx } from '#actions/context';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveBooking } from '#contract/job-requests';
-import { businessDate } from '#domain/day';
-import { fieldIssue } from '#domain/field-texts';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { businessDate } from '#domain/time/day';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 /** Asks, books or cancels a supplier or crew member for a day. */
 export const saveBooking = (ctx: Ctx, jobId: string, input: SaveBooking): Promise<Result<JobDetail>> =>

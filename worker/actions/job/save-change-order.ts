@@ -3,10 +3,10 @@ import type { Ctx } from '#actions/context';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveChangeOrder } from '#contract/job-requests';
-import { fieldIssue } from '#domain/field-texts';
-import type { ChangeOrder } from '#domain/job';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { ChangeOrder } from '#domain/jobs/job';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 const blankOrder = { title: null, amountMinor: null, state: 'proposed', approvedAt: null } as const;
 

@@ -3,9 +3,9 @@ import type { Ctx } from '#actions/context';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveLine } from '#contract/job-requests';
-import { fieldIssue } from '#domain/field-texts';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 /** Adds, changes or removes a line of the quote. */
 export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Result<JobDetail>> =>

@@ -3,10 +3,10 @@ import { decide, type Standing } from '#actions/decide';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
-import type { Edits, FieldChange } from '#domain/change';
-import { refuse, type Result } from '#domain/refusal';
-import type { Right } from '#domain/rights';
-import type { Text } from '#domain/text';
+import type { Edits, FieldChange } from '#domain/jobs/change';
+import { refuse, type Result } from '#domain/texts/refusal';
+import type { Right } from '#domain/rights/rights';
+import type { Text } from '#domain/texts/text';
 
 interface Saving {
   readonly jobId: string;

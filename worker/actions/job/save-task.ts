@@ -4,13 +4,13 @@ import { checkPerson } from '#actions/fact/fact-value';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { SaveTask } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { businessDate } from '#domain/day';
-import { fieldIssue } from '#domain/field-texts';
-import type { Task } from '#domain/job';
-import { taskTick } from '#domain/plan-tasks';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import type { Edits } from '#domain/jobs/change';
+import { businessDate } from '#domain/time/day';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { Task } from '#domain/jobs/job';
+import { taskTick } from '#domain/planning/plan-tasks';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 const blankTask = (id: string): Task => ({
   id,

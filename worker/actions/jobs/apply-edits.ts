@@ -6,8 +6,8 @@ import { editResult } from '#actions/jobs/edit-result';
 import type { JobDetail } from '#contract/job-answers';
 import type { EditBatch } from '#contract/job-requests';
 import type { editResults } from '#contract/shop-answers';
-import { fieldIssue } from '#domain/field-texts';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];

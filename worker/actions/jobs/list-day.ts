@@ -1,4 +1,4 @@
-import { dateOf, instant, type BusinessDate, type Instant, type Zone } from '#domain/day';
+import { dateOf, instant, type BusinessDate, type Instant, type Zone } from '#domain/time/day';
 
 /** The business date by which a list judges what is overdue: of the moment that it shows, else of now. */
 export const listDay = (

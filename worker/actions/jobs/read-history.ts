@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Ctx } from '#actions/context';
 import { historyEntry, type historyList } from '#contract/job-answers';
 import type { HistoryQuery } from '#contract/shop-requests';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 const entries = z.array(historyEntry);
 const pagesMax = 20;

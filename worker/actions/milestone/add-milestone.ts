@@ -3,10 +3,10 @@ import { changesOf } from '#actions/changes';
 import { saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { AddMilestone } from '#contract/job-requests';
-import { businessDate } from '#domain/day';
-import type { Milestone } from '#domain/job';
-import { writtenAmountIssue } from '#domain/written-amount';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import { businessDate } from '#domain/time/day';
+import type { Milestone } from '#domain/jobs/job';
+import { writtenAmountIssue } from '#domain/money/written-amount';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 // Behind the plan's own lines, which are ten apart.
 const positionFirst = 1000;

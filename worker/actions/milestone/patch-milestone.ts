@@ -4,14 +4,14 @@ import type { Standing } from '#actions/decide';
 import { findRow, saveRow } from '#actions/job/save-row';
 import type { JobDetail } from '#contract/job-answers';
 import type { PatchMilestone } from '#contract/job-requests';
-import { businessDate } from '#domain/day';
-import { fieldIssue } from '#domain/field-texts';
-import type { Milestone } from '#domain/job';
-import { changeOrderPrefix, isDifference } from '#domain/change-order-lines';
-import { allocatedByMilestone } from '#domain/ledger';
-import { writtenAmountIssue } from '#domain/written-amount';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { businessDate } from '#domain/time/day';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { Milestone } from '#domain/jobs/job';
+import { changeOrderPrefix, isDifference } from '#domain/ledger/change-order-lines';
+import { allocatedByMilestone } from '#domain/ledger/ledger';
+import { writtenAmountIssue } from '#domain/money/written-amount';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 /** A written amount or date is pinned; null gives it back to the plan, which fills it in again. */
 const patched = (before: Milestone, input: PatchMilestone): Milestone => ({

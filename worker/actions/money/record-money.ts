@@ -4,7 +4,7 @@ import { reverse } from '#actions/money/reverse';
 import { takePayment } from '#actions/money/take-payment';
 import type { JobDetail } from '#contract/job-answers';
 import type { PaymentInput } from '#contract/job-requests';
-import type { Result } from '#domain/refusal';
+import type { Result } from '#domain/texts/refusal';
 
 /** Money by hand: taken, given back, or a wrong entry reversed. */
 export const recordMoney = (ctx: Ctx, jobId: string, input: PaymentInput): Promise<Result<JobDetail>> => {

@@ -4,10 +4,10 @@ import { givingBack } from '#actions/money/give-back';
 import { allowed } from '#actions/right';
 import type { JobDetail } from '#contract/job-answers';
 import type { RefundPayment } from '#contract/job-requests';
-import { refundableMinor } from '#domain/ledger';
-import { moneyText } from '#domain/money';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { refundableMinor } from '#domain/ledger/ledger';
+import { moneyText } from '#domain/money/money';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 /** Gives money back to the customer, never more than is left of its payment. */
 export const refund = async (ctx: Ctx, jobId: string, input: RefundPayment): Promise<Result<JobDetail>> => {

@@ -1,9 +1,9 @@
 import type { Ctx } from '#actions/context';
 import { planOf } from '#actions/shown/plan-of';
-import type { Edits, PaymentLink } from '#domain/change';
-import type { JobState, Milestone, Payment } from '#domain/job';
-import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger';
-import { canBePaid } from '#domain/stale-links';
+import type { Edits, PaymentLink } from '#domain/jobs/change';
+import type { JobState, Milestone, Payment } from '#domain/jobs/job';
+import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger/ledger';
+import { canBePaid } from '#domain/jobs/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
 import type { LoadedJob } from '#store/loaded-job';
 

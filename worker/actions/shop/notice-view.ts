@@ -1,5 +1,5 @@
 import type { NoticeView } from '#contract/job-answers';
-import { noticeLabel, recipientLabel } from '#domain/notice-texts';
+import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 
 /** A notice of the outbox as screens show it, in the words of the flow version that its job began with. */

@@ -1,8 +1,8 @@
 import type { Ctx } from '#actions/context';
 import { allowed, mayDo } from '#actions/right';
 import type { NewView, PatchView, SheetView } from '#contract/views';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 import type { ViewStore } from '#store/view-store';
 
 type Views = { readonly views: SheetView[] };

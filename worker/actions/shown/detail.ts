@@ -1,10 +1,10 @@
 import type { JobDetail, JobRow } from '#contract/job-answers';
 import { currentFacts, jobProjection, milestoneRows } from '#contract/job-projection';
-import type { Calendar } from '#domain/calendar';
-import type { Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
-import type { Plan } from '#domain/plan';
+import type { Calendar } from '#domain/time/calendar';
+import type { Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/loaded-job';
 
 /** A job with its plan and the rows that only answers show. */

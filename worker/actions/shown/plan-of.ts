@@ -1,8 +1,8 @@
 import type { Ctx } from '#actions/context';
-import { derive } from '#domain/derive';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
-import type { Plan } from '#domain/plan';
+import { derive } from '#domain/planning/derive';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import type { Plan } from '#domain/jobs/plan';
 
 /** The plan of a job as of the request's moment and calendar. */
 export const planOf = ({ calendar, now }: Ctx, flow: Flow, state: JobState): Plan =>

@@ -1,8 +1,8 @@
 import type { JobDetail } from '#contract/job-answers';
-import type { Change } from '#domain/change';
-import type { Flow } from '#domain/flow';
-import type { Job } from '#domain/job';
-import { noticeLabel, recipientLabel } from '#domain/notice-texts';
+import type { Change } from '#domain/jobs/change';
+import type { Flow } from '#domain/flow/flow';
+import type { Job } from '#domain/jobs/job';
+import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { JobDetailRows } from '#store/loaded-job';
 
 type PaymentViews = JobDetail['payments'];

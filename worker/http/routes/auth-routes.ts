@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import type { Instant } from '#domain/day';
-import { refuse, type RefusalCode } from '#domain/refusal';
-import { addressHourMax, networkHourMax, triesOf } from '#domain/sign-in-limits';
+import type { Instant } from '#domain/time/day';
+import { refuse, type RefusalCode } from '#domain/texts/refusal';
+import { addressHourMax, networkHourMax, triesOf } from '#domain/rights/sign-in-limits';
 import { body } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';

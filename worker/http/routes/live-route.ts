@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { liveQuery } from '#contract/live';
-import { refuse } from '#domain/refusal';
+import { refuse } from '#domain/texts/refusal';
 import { query } from '#http/body';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';

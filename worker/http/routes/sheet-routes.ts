@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { findRows, readLandmarks, readOutline } from '#actions/jobs/read-sheet';
 import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet';
-import { succeed } from '#domain/refusal';
+import { succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
 import { query } from '#http/body';
 import type { AppEnv } from '#http/house';

@@ -3,7 +3,7 @@ import { importRows } from '#actions/imports/import-rows';
 import { exportJobs } from '#actions/jobs/export-jobs';
 import { exportQuery } from '#contract/job-list';
 import { importRequest } from '#contract/transfer-requests';
-import { succeed } from '#domain/refusal';
+import { succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
 import { body, query } from '#http/body';
 import type { AppEnv } from '#http/house';

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { settleWebhook, type WebhookOutcome } from '#actions/money/settle-webhook';
-import { refuse, type Refusal, type Result } from '#domain/refusal';
-import { refusals } from '#domain/refusal-texts';
+import { refuse, type Refusal, type Result } from '#domain/texts/refusal';
+import { refusals } from '#domain/texts/refusal-texts';
 import { contextOf } from '#http/context';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';

@@ -10,10 +10,10 @@ import { showJob } from '#actions/jobs/show-job';
 import { takePayment } from '#actions/money/take-payment';
 import type { JobDetail } from '#contract/job-answers';
 import type { OpenJob, PatchJob, RecordDocument, RecordFacts, SaveBooking } from '#contract/job-requests';
-import type { BusinessDate, ClockTime, Instant } from '#domain/day';
-import type { FactKey } from '#domain/fact';
-import type { Line } from '#domain/job';
-import type { Result } from '#domain/refusal';
+import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
+import type { FactKey } from '#domain/rules/fact';
+import type { Line } from '#domain/jobs/job';
+import type { Result } from '#domain/texts/refusal';
 
 /** Days counted from today: the demo is always of this week. */
 export interface Days {

@@ -6,9 +6,9 @@ import { conditionsOf } from '#store/list/conditions';
 import { isSearch } from '#store/list/hits';
 import { jobsBy, jobsOf } from '#store/list/source';
 import { orderTerms, orderText, type OrderTerm } from '#store/list/order';
-import type { Flow } from '#domain/flow';
-import { addDays, type BusinessDate } from '#domain/day';
-import { foldText } from '#domain/han/fold';
+import type { Flow } from '#domain/flow/flow';
+import { addDays, type BusinessDate } from '#domain/time/day';
+import { foldText } from '#domain/texts/han/fold';
 
 /** Days ahead within which a due date counts as soon. */
 const soonDays = 7;

@@ -11,7 +11,7 @@ import {
   type FactKind,
 } from '#contract/conditions';
 import { readSpan, spanDays } from '#contract/spans';
-import type { BusinessDate } from '#domain/day';
+import type { BusinessDate } from '#domain/time/day';
 
 const columns: Readonly<Record<Exclude<ConditionField, FactField>, string>> = {
   title: 'title',

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { findMax, type FindQuery, type Found } from '#contract/sheet';
-import { soundsLike } from '#domain/han/pinyin-words';
+import { soundsLike } from '#domain/texts/han/pinyin-words';
 import { rowsIn, type Question } from '#store/batch';
 import { listingOf } from '#store/list/arms';
 import { foundColumns, soughtTable, type Finding, type FoundColumn } from '#store/list/found-columns';

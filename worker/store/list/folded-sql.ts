@@ -1,4 +1,4 @@
-import { foldText, variantsOf } from '#domain/han/fold';
+import { foldText, variantsOf } from '#domain/texts/han/fold';
 
 /** Replacements in one expression: a statement is at most 100 kB, and has one for each column of texts. */
 const pairsMax = 24;

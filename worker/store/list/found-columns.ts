@@ -1,12 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { tradeOf } from '#contract/conditions';
 import { findColumns, type FindQuery } from '#contract/sheet';
-import { instantAt, type BusinessDate, type Zone } from '#domain/day';
-import type { FieldItem, Flow } from '#domain/flow';
-import { minorDigits } from '#domain/money';
-import { foldText } from '#domain/han/fold';
-import { soughtDigits } from '#domain/phone-digits';
-import { locales, type Text } from '#domain/text';
+import { instantAt, type BusinessDate, type Zone } from '#domain/time/day';
+import type { FieldItem, Flow } from '#domain/flow/flow';
+import { minorDigits } from '#domain/money/money';
+import { foldText } from '#domain/texts/han/fold';
+import { soughtDigits } from '#domain/texts/phone-digits';
+import { locales, type Text } from '#domain/texts/text';
 import { foldedFor } from '#store/list/folded-sql';
 
 /** A column in which a text may stand, and the statement's words for whether it does. */

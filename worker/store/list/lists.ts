@@ -1,6 +1,6 @@
 import type { JobListQuery } from '#contract/job-list';
 import type { FindQuery, Found, Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
-import type { BusinessDate } from '#domain/day';
+import type { BusinessDate } from '#domain/time/day';
 
 /** The lists of the sheet; `today` is the shop's business date. */
 export interface Lists {

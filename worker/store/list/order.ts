@@ -1,6 +1,6 @@
 import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sort';
 import type { JobListQuery } from '#contract/job-list';
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 
 interface Order {
   /** What is compared. */

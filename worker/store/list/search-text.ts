@@ -1,6 +1,6 @@
-import { foldText } from '#domain/han/fold';
-import { asSyllables, pinyinWords } from '#domain/han/pinyin-words';
-import { phoneDigits, soughtDigits } from '#domain/phone-digits';
+import { foldText } from '#domain/texts/han/fold';
+import { asSyllables, pinyinWords } from '#domain/texts/han/pinyin-words';
+import { phoneDigits, soughtDigits } from '#domain/texts/phone-digits';
 
 // Han with its extensions and compatibility forms, kana, hangul: each character is a token of its own.
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;

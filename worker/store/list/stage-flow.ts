@@ -1,4 +1,4 @@
-import type { Flow } from '#domain/flow';
+import type { Flow } from '#domain/flow/flow';
 
 interface Asked {
   readonly flow?: string | undefined;

@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { writeCursor } from '#contract/cursor';
 import type { Landmarks, LandmarksQuery, Outline, OutlineGroup, OutlineQuery } from '#contract/sheet';
-import type { BusinessDate } from '#domain/day';
-import type { Flow } from '#domain/flow';
+import type { BusinessDate } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/batch';
 import { listingOf, narrowing, type Listing } from '#store/list/arms';
 import { orderText } from '#store/list/order';

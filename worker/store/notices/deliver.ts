@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { staff } from '#db/schema/auth';
 import { notice, noticeDelivery } from '#db/schema/notice';
-import type { Instant } from '#domain/day';
-import type { DeliveryState } from '#domain/job';
-import { customerRecipient } from '#domain/notice-recipients';
-import { locales, type Locale } from '#domain/text';
+import type { Instant } from '#domain/time/day';
+import type { DeliveryState } from '#domain/jobs/job';
+import { customerRecipient } from '#domain/notices/notice-recipients';
+import { locales, type Locale } from '#domain/texts/text';
 import { ask, batch } from '#store/batch';
 import { rowOf } from '#store/json-rows';
 import { truthFields } from '#store/notices/address';

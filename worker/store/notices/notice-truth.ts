@@ -4,7 +4,7 @@ import { job } from '#db/schema/job';
 import { allocation, paymentLink } from '#db/schema/money';
 import { notice } from '#db/schema/notice';
 import { milestone, task } from '#db/schema/plan';
-import type { BusinessDate, Instant } from '#domain/day';
+import type { BusinessDate, Instant } from '#domain/time/day';
 import { objectOf, rowOf, type Read } from '#store/json-rows';
 
 interface MilestoneRow {

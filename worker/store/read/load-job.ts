@@ -1,7 +1,7 @@
-import type { Fact } from '#domain/fact';
-import type { Flow } from '#domain/flow';
-import type { Job, JobState } from '#domain/job';
-import { noticeLabel, recipientLabel } from '#domain/notice-texts';
+import type { Fact } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import type { Job, JobState } from '#domain/jobs/job';
+import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { FindFlow } from '#store/read/flow-versions';
 import type { JobQuery, JobRecord } from '#store/read/job-query';
 import type { Question } from '#store/batch';

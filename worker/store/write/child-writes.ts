@@ -3,10 +3,10 @@ import { fact } from '#db/schema/fact';
 import { notice } from '#db/schema/notice';
 import { milestone, task, warranty } from '#db/schema/plan';
 import { booking, changeOrder, line } from '#db/schema/work';
-import type { Change } from '#domain/change';
-import type { Flow } from '#domain/flow';
-import type { Milestone } from '#domain/job';
-import type { PlannedMilestone } from '#domain/plan';
+import type { Change } from '#domain/jobs/change';
+import type { Flow } from '#domain/flow/flow';
+import type { Milestone } from '#domain/jobs/job';
+import type { PlannedMilestone } from '#domain/jobs/plan';
 import { insertEach, upsertEach } from '#store/json-rows';
 import { freedKey } from '#store/notices/freed-key';
 

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { allocation, payment, paymentLink, receipt } from '#db/schema/money';
-import type { Change } from '#domain/change';
-import type { Zone } from '#domain/day';
+import type { Change } from '#domain/jobs/change';
+import type { Zone } from '#domain/time/day';
 import { insertEach, upsertEach } from '#store/json-rows';
 import { receiptSeries } from '#store/receipt-number';
 import { some } from '#store/write/child-writes';

@@ -1,4 +1,4 @@
-import { pinyinKey, strokesKey } from '#domain/han/name-keys';
+import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 
 /** Keys by which a list is sorted by its titles. */
 export const titleKeys = (title: string) => ({

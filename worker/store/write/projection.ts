@@ -1,5 +1,5 @@
 import type { Shelf } from '#db/schema/job';
-import type { Job } from '#domain/job';
+import type { Job } from '#domain/jobs/job';
 import { currentFacts, jobProjection, type Projected } from '#contract/job-projection';
 import { customerKeys } from '#store/write/name-keys';
 
