@@ -1,4 +1,4 @@
-import type { NewChange } from '#contract/live';
+import type { NewChange } from '#contract/live/live';
 import type { Change } from '#domain/jobs/change';
 import type { Store } from '#store/store';
 

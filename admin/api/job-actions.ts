@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import type {
   MoveStage,
   PatchJob,
@@ -7,7 +7,7 @@ import type {
   RecordDocument,
   RecordFacts,
   RestoreRow,
-} from '#contract/job-requests';
+} from '#contract/jobs/job-requests';
 import type { EditOutcome, Versioned } from './job-queue.ts';
 
 export type DetailOutcome = EditOutcome<JobDetailAnswer>;

@@ -1,4 +1,4 @@
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 
 /** What became of one edit. A refusal keeps what the person typed. */
 export type EditOutcome<Answer> =

@@ -1,6 +1,6 @@
-import type { JobRow, Problem } from '#contract/job-answers';
-import type { OpenJob } from '#contract/job-requests';
-import type { ImportResult } from '#contract/transfer-answers';
+import type { JobRow, Problem } from '#contract/jobs/job-answers';
+import type { OpenJob } from '#contract/jobs/job-requests';
+import type { ImportResult } from '#contract/transfer/transfer-answers';
 import type { DetailOutcome } from './job-actions.ts';
 import { writeRows } from './transfer.ts';
 

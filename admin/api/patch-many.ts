@@ -1,5 +1,5 @@
-import type { EditResult } from '#contract/shop-answers';
-import type { Problem } from '#contract/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import type { JobPatch } from './job-actions.ts';
 import { inLots } from './lots.ts';
 import type { EditOutcome, JobQueue, Versioned } from './job-queue.ts';

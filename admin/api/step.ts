@@ -1,6 +1,6 @@
-import type { JobRow, Problem } from '#contract/job-answers';
-import type { UndoRequest } from '#contract/job-requests';
-import type { EditResult, UndoAnswer } from '#contract/shop-answers';
+import type { JobRow, Problem } from '#contract/jobs/job-answers';
+import type { UndoRequest } from '#contract/jobs/job-requests';
+import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
 import type { Turns } from './turns.ts';
 
 /** A job of which something was not put back, and what it is called. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { JobDetail, JobRow } from '#contract/job-answers';
-import type { OpenJob } from '#contract/job-requests';
+import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
+import type { OpenJob } from '#contract/jobs/job-requests';
 import { useTexts } from '../texts/locale.tsx';
 import { useLive } from '../live/live.tsx';
 import { answerOf, api, newKey } from './client.ts';

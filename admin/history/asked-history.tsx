@@ -1,6 +1,6 @@
 import { lazy, Suspense, type RefObject } from 'react';
 import type { JobActions } from '../api/job-actions.ts';
-import type { JobRow, Me, Problem } from '#contract/job-answers';
+import type { JobRow, Me, Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { CellValue, GridHandle } from '../grid/index.ts';
 import type { AskedCell } from './cell-history.tsx';

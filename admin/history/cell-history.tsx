@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { HistoryEntry, JobRow, Me } from '#contract/job-answers';
+import type { HistoryEntry, JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { isCurrency } from '#domain/money/money';
 import { may } from '#domain/rights/rights';

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#contract/job-answers';
+import type { HistoryEntry } from '#contract/jobs/job-answers';
 import { actionWords, actorWords, type HistoryView } from '../panel/history-words.ts';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';

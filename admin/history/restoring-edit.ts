@@ -1,4 +1,4 @@
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { CellValue, GridEdit } from '../grid/index.ts';
 import type { AskedCell } from './cell-history.tsx';
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { HistoryEntry, JobRow, Problem } from '#contract/job-answers';
+import type { HistoryEntry, JobRow, Problem } from '#contract/jobs/job-answers';
 import { historyQuery, restoreQuery } from '../api/queries.ts';
 import { pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';
 import { may } from '#domain/rights/rights';

@@ -1,4 +1,4 @@
-import type { MoveStage, PatchJob, PatchMilestone } from '#contract/job-requests';
+import type { MoveStage, PatchJob, PatchMilestone } from '#contract/jobs/job-requests';
 import type { Flow } from '#domain/flow/flow';
 import type { ChangeOrderInput, TaskInput, WithoutBase } from '../api/job-actions.ts';
 import type { GridEdit } from '../grid/index.ts';

@@ -1,4 +1,4 @@
-import type { MilestoneCell } from '#contract/job-answers';
+import type { MilestoneCell } from '#contract/jobs/job-answers';
 import { businessDate, daysBetween } from '#domain/time/day';
 
 /** How near a due date is: what a reader must see without reading. */

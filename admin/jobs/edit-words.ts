@@ -1,4 +1,4 @@
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridEdit, GridRefusal } from '../grid/index.ts';
 import { cellName } from '../live/kept-edits.ts';
 import type { UnseenRefusal } from '../live/unseen-refusals.tsx';

@@ -1,7 +1,7 @@
-import type { JobListQuery } from '#contract/job-list';
+import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Locale } from '#domain/texts/text';
 import type { GridSort } from '../grid/index.ts';
-import { writeSort } from '#contract/sort';
+import { writeSort } from '#contract/sheet/sort';
 import { isSortable } from './job-columns.ts';
 
 /** What the bar above the sheet filters by; empty text means no filter. */

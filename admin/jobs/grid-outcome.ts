@@ -1,4 +1,4 @@
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import type { EditOutcome } from '../api/job-queue.ts';
 import type { GridEditOutcome, GridRefusal } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';

@@ -1,5 +1,5 @@
-import { isSortName, type SortName } from '#contract/sort';
-import type { Me } from '#contract/job-answers';
+import { isSortName, type SortName } from '#contract/sheet/sort';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';

@@ -1,4 +1,4 @@
-import type { JobRow, Me, MilestoneCell } from '#contract/job-answers';
+import type { JobRow, Me, MilestoneCell } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { CellMark, GridOption, GridRow } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { tradeOf, type ConditionField } from '#contract/conditions';
-import type { JobRow, Me } from '#contract/job-answers';
+import { tradeOf, type ConditionField } from '#contract/sheet/conditions';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { dateOf, dayMs, instant } from '#domain/time/day';
 import { may } from '#domain/rights/rights';

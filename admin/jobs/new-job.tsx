@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
-import type { OpenJob } from '#contract/job-requests';
-import type { Problem } from '#contract/job-answers';
+import type { OpenJob } from '#contract/jobs/job-requests';
+import type { Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { locales } from '#domain/texts/text';
 import { localeNames } from '../texts/locale-names.ts';

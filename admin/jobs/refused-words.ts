@@ -1,5 +1,5 @@
-import type { JobRow, Me } from '#contract/job-answers';
-import type { EditResult } from '#contract/shop-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
 import type { Flow } from '#domain/flow/flow';
 import { isCurrency } from '#domain/money/money';
 import { pathWords, valueWords, type HistoryView } from '../panel/history-words.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import type { ConditionField } from '#contract/conditions';
-import type { Me } from '#contract/job-answers';
+import type { ConditionField } from '#contract/sheet/conditions';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { GridColumn } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { RefusedStep, StepOutcome } from '../api/step.ts';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { readJobs } from '../api/client.ts';
 import type { GridColumn, GridHandle } from '../grid/index.ts';

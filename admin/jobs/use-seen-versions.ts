@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import { seenVersion } from '../api/edit-queue.ts';
 
 /** The version of every job on the screen, told to the queue of edits. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { readJobs } from '../api/client.ts';
 import type { JobActions } from '../api/job-actions.ts';

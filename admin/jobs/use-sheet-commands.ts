@@ -1,4 +1,4 @@
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { may } from '#domain/rights/rights';
 import type { Grouping } from '../api/sheet-queries.ts';

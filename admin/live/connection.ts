@@ -1,4 +1,4 @@
-import { liveMessage, livePing, type LiveMessage, type LivePlace } from '#contract/live';
+import { liveMessage, livePing, type LiveMessage, type LivePlace } from '#contract/live/live';
 
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;

@@ -1,5 +1,5 @@
-import type { JobRow } from '#contract/job-answers';
-import type { LiveChange } from '#contract/live';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { LiveChange } from '#contract/live/live';
 
 /** Changes that come together are read together. */
 const gatherMs = 150;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problem, type Problem } from '#contract/job-answers';
+import { problem, type Problem } from '#contract/jobs/job-answers';
 import type { GridCellRef, GridEdit } from '../grid/index.ts';
 import { tabStorage, type TabPorts } from './tab-storage.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
-import type { LiveMessage, LivePlace } from '#contract/live';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
+import type { LiveMessage, LivePlace } from '#contract/live/live';
 import { readJobs, showTo } from '../api/client.ts';
 import { jobsOnShow, putJob } from '../api/job-cache.ts';
 import { jobQuery, newsQuery } from '../api/queries.ts';

@@ -1,4 +1,4 @@
-import type { LiveMessage, LivePerson } from '#contract/live';
+import type { LiveMessage, LivePerson } from '#contract/live/live';
 
 /** Who is on which cell, by open tab. */
 export type People = ReadonlyMap<string, LivePerson>;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridFlash, GridRow } from '../grid/index.ts';
 import { useLive } from './live.tsx';
 

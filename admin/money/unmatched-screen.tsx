@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import { unmatchedWhys } from '#domain/ledger/unmatched-why';
 import { formatMoney, isCurrency } from '#domain/money/money';
 import { unmatchedQuery } from '../api/queries.ts';

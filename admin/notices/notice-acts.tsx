@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { NoticeView, Problem } from '#contract/job-answers';
-import type { HandleNotice } from '#contract/job-requests';
+import type { NoticeView, Problem } from '#contract/jobs/job-answers';
+import type { HandleNotice } from '#contract/jobs/job-requests';
 import { answerOf, api, newKey } from '../api/client.ts';
 import { putJob } from '../api/job-cache.ts';
 import { ProblemError, problemOfError } from '../api/problem.ts';

@@ -1,4 +1,4 @@
-import type { Me, NoticeView } from '#contract/job-answers';
+import type { Me, NoticeView } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
 import { isUnheard } from '#domain/notices/unheard-notice';
 import { formatInstant } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-import type { NoticeView } from '#contract/job-answers';
+import type { NoticeView } from '#contract/jobs/job-answers';
 import { dateOf, instant, type BusinessDate } from '#domain/time/day';
 
 export interface NoticeDay {

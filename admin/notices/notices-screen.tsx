@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { Me, NoticeView } from '#contract/job-answers';
+import type { Me, NoticeView } from '#contract/jobs/job-answers';
 import { noticesQuery, undeliveredQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { formatDate } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import type { DocumentItem, DocumentState } from '#domain/flow/flow';
 import { factValue } from './items.ts';
 

@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './problem.module.css';

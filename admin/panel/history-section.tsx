@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { HistoryEntry } from '#contract/job-answers';
+import type { HistoryEntry } from '#contract/jobs/job-answers';
 import { historyQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Me } from '#contract/job-answers';
+import type { HistoryEntry, Me } from '#contract/jobs/job-answers';
 import type { Flow, Item } from '#domain/flow/flow';
 import { formatMoney, type Currency } from '#domain/money/money';
 import { catalogue, type TextKey } from '../texts/catalogue.ts';

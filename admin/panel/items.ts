@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow, Item } from '#domain/flow/flow';
 
 /** A stage's items as the panel shows them, in the flow's order. */

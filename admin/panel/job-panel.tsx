@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { JobDetail, Me } from '#contract/job-answers';
+import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { JobActions } from '../api/job-actions.ts';
 import { seenVersion } from '../api/edit-queue.ts';

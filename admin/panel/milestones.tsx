@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { JobDetail, MilestoneRow } from '#contract/job-answers';
+import type { JobDetail, MilestoneRow } from '#contract/jobs/job-answers';
 import { formatMoney } from '#domain/money/money';
 import { milestoneTone, milestoneWord } from '../jobs/due.ts';
 import { formatDate } from '../texts/formats.ts';

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { JobDetail, Me } from '#contract/job-answers';
+import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { JobActions } from '../api/job-actions.ts';
 

@@ -1,4 +1,4 @@
-import type { MilestoneRow } from '#contract/job-answers';
+import type { MilestoneRow } from '#contract/jobs/job-answers';
 
 /** What a milestone still takes. */
 export const openMinor = ({

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { TakePayment } from '#contract/job-requests';
+import type { TakePayment } from '#contract/jobs/job-requests';
 import { formatMoney } from '#domain/money/money';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

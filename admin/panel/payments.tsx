@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { formatMoney } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
 import { formatInstant } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Tick } from '../ui/tick.tsx';

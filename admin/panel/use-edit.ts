@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import { newKey } from '../api/client.ts';
 import type { EditOutcome } from '../api/job-queue.ts';
 

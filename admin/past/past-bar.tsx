@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import { dayMs } from '#domain/time/day';
 import { pastQuery } from '../api/queries.ts';
 import { formatInstant } from '../texts/formats.ts';

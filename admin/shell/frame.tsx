@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode, type RefObject } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import { undeliveredQuery } from '../api/queries.ts';
 import { HelpButton } from '../help/help-button.tsx';
 import { useCommands } from '../palette/commands.tsx';

@@ -1,4 +1,4 @@
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import { locales } from '#domain/texts/text';
 import { catalogue } from '../texts/catalogue.ts';
 import { joinedText, nameText, useCommands, useOfferedCommands } from '../palette/commands.tsx';

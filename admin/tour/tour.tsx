@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import { useNarrow } from '../jobs/cards/use-narrow.ts';
 import { useCommands } from '../palette/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';

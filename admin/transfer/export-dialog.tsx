@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { exportAll, transferProblem } from '../api/transfer.ts';
 import type { TextKey } from '../texts/catalogue.ts';

@@ -1,4 +1,4 @@
-import type { Me, Problem } from '#contract/job-answers';
+import type { Me, Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,4 +1,4 @@
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import type { Locale } from '#domain/texts/text';
 import { guessHeader, guessMapping, type Mapping } from './columns/guess.ts';
 import { tableIn, type Table } from './columns/table.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { newKey } from '../api/client.ts';
 import { newGesture, transferProblem } from '../api/transfer.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { may } from '#domain/rights/rights';
 import { readListsAgain } from '../api/sheet-queries.ts';

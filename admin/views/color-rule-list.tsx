@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { writeConditions } from '#contract/conditions';
+import { writeConditions } from '#contract/sheet/conditions';
 import { gridTints } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
-import { conditionHolds } from '#contract/condition-holds';
-import { readConditions, writeConditions, type Condition } from '#contract/conditions';
-import type { JobRow } from '#contract/job-answers';
+import { conditionHolds } from '#contract/sheet/condition-holds';
+import { readConditions, writeConditions, type Condition } from '#contract/sheet/conditions';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { BusinessDate } from '#domain/time/day';
 import { gridTints, type GridTint } from '../grid/index.ts';
 

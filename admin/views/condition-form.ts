@@ -7,7 +7,7 @@ import {
   type ConditionField,
   type ConditionKind,
   type ConditionOperator,
-} from '#contract/conditions';
+} from '#contract/sheet/conditions';
 import { namedSpans } from '#contract/spans';
 import type { Currency } from '#domain/money/money';
 import { parseAmount } from '../panel/value-text.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { isConditionField, operatorsOf, type ConditionField } from '#contract/conditions';
+import { isConditionField, operatorsOf, type ConditionField } from '#contract/sheet/conditions';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import {

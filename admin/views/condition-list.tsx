@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { readConditions, writeConditions, type ConditionField } from '#contract/conditions';
+import { readConditions, writeConditions, type ConditionField } from '#contract/sheet/conditions';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import {

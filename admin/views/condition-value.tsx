@@ -1,4 +1,4 @@
-import { kindOf } from '#contract/conditions';
+import { kindOf } from '#contract/sheet/conditions';
 import { countedSpans, namedSpans, readSpan, spanDaysMax } from '#contract/spans';
 import { useTexts } from '../texts/locale.tsx';
 import { TypedInput } from '../ui/typed-input.tsx';

@@ -4,9 +4,9 @@ import {
   type Condition,
   type ConditionField,
   type ConditionOperator,
-} from '#contract/conditions';
-import { nobody } from '#contract/job-list';
-import type { Me } from '#contract/job-answers';
+} from '#contract/sheet/conditions';
+import { nobody } from '#contract/sheet/job-list';
+import type { Me } from '#contract/jobs/job-answers';
 import { readSpan, type Span } from '#contract/spans';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney, isCurrency, minorDigits, type Currency } from '#domain/money/money';

@@ -4,7 +4,7 @@ import {
   isConditionField,
   type ConditionField,
   type FactKind,
-} from '#contract/conditions';
+} from '#contract/sheet/conditions';
 import type { GridColumn } from '../grid/index.ts';
 import { factKeyOf } from '../jobs/columns/trade-columns.ts';
 

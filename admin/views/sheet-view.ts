@@ -1,5 +1,5 @@
-import { readConditions } from '#contract/conditions';
-import { readSort } from '#contract/sort';
+import { readConditions } from '#contract/sheet/conditions';
+import { readSort } from '#contract/sheet/sort';
 import { instantText } from '#contract/values';
 import type { Grouping } from '../api/sheet-queries.ts';
 import type { GridSort } from '../grid/index.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Text } from '#domain/texts/text';
 import { viewsQuery, type SavedView } from '../api/views.ts';
 import { shelfTexts } from '../jobs/bar/filter-words.ts';

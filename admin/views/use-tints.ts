@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import { businessDate } from '#domain/time/day';
 import type { GridTint } from '../grid/index.ts';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import type { Me, Problem } from '#contract/job-answers';
+import type { Me, Problem } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
 import { problemOfError } from '../api/problem.ts';
 import { addView, patchView, viewsQuery, type SavedViews } from '../api/views.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveMessage } from '#contract/live';
+import type { LiveMessage } from '#contract/live/live';
 import { createConnection, type ConnectionPorts } from '../../admin/live/connection.ts';
 import { fakeTimers } from './fake-timers.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
-import type { LiveChange } from '#contract/live';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { LiveChange } from '#contract/live/live';
 import { createFeed, type RemoteChange } from '../../admin/live/feed.ts';
 import { hueOf, nobody, peopleAfter } from '../../admin/live/people.ts';
 import { seldom } from '../../admin/live/seldom.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adoptEdits, type WithLock } from '../../admin/live/adopt-edits.ts';
 import { keptEditsIn, type Taker } from '../../admin/live/kept-edits.ts';
 import { createOutbox, type Reach } from '../../admin/live/outbox.ts';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import { createJobQueue, type EditOutcome, type Versioned } from '../../admin/api/job-queue.ts';
 import { problemOf } from '../../admin/api/problem.ts';
 import type { GridEdit } from '../../admin/grid/index.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
-import type { EditResult } from '#contract/shop-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
 import { renovation } from '#domain/trades/renovation/index';
 import { refusedWords } from '../../admin/jobs/refused-words.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import { renovation } from '#domain/trades/renovation/index';
 import { may, roles, type Right, type Role } from '#domain/rights/rights';
 import { parseCell } from '../../admin/grid/cells/registry.ts';

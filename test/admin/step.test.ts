@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { UndoRequest } from '#contract/job-requests';
-import type { UndoAnswer } from '#contract/shop-answers';
+import type { UndoRequest } from '#contract/jobs/job-requests';
+import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { stepper, type StepPorts } from '../../admin/api/step.ts';
 import { createTurns } from '../../admin/api/turns.ts';
 import { ProblemError, problemOfError } from '../../admin/api/problem.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { gridTints } from '../../admin/grid/grid-props.ts';
 import { describe, expect, it } from 'vitest';
 import { latestInstant } from '../../worker/domain/time/day.ts';
-import { readConditions, writeConditions } from '../../worker/contract/conditions.ts';
+import { readConditions, writeConditions } from '../../worker/contract/sheet/conditions.ts';
 import type { GridColumn } from '../../admin/grid/index.ts';
 import {
   choicesFor,

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { generateSignedCookie } from 'hono/cookie';
-import type { JobDetail, Problem } from '#contract/job-answers';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import { instantAt, businessDate, instant, type ClockTime, type Instant } from '#domain/time/day';
 import { roles, type Role } from '#domain/rights/rights';
 import { sessionCookie, type SignInLink } from '#http/auth';

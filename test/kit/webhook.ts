@@ -1,5 +1,5 @@
-import type { JobDetail } from '#contract/job-answers';
-import type { LinkAnswer } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { LinkAnswer } from '#contract/shop/shop-answers';
 import { signStandard } from '#payments/standard-signature';
 import type { StandardMessage } from '#payments/standard';
 import { origin, webhookSecret, type Shop } from '#test/kit/api';

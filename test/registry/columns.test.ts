@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import { cellKinds, formatCell } from '../../admin/grid/cells/registry.ts';
 import type { CellContext } from '../../admin/grid/cells/cell-kind.ts';
 import { shownColumns } from '../../admin/jobs/columns/index.ts';

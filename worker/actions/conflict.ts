@@ -1,4 +1,4 @@
-import { historyEntry } from '#contract/job-answers';
+import { historyEntry } from '#contract/jobs/job-answers';
 import type { Ctx } from '#actions/context';
 import type { FieldChange } from '#domain/jobs/change';
 import type { Job } from '#domain/jobs/job';

@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { conflictAmong } from '#actions/conflict';
 import type { Ctx } from '#actions/context';
 import { foundIn, prepare, type Prepared, type Standing } from '#actions/decide';

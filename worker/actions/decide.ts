@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { changeOf, checkChange } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { conflictOf } from '#actions/conflict';

@@ -1,6 +1,6 @@
 import type { Context, TypedResponse } from 'hono';
 import type { z } from 'zod';
-import type { jobList, Problem } from '#contract/job-answers';
+import type { jobList, Problem } from '#contract/jobs/job-answers';
 import type { Result } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf, type ProblemStatus } from '#http/problem';

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { routes } from '#contract/routes';
+import { routes } from '#contract/api/routes';
 import { refuse, succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
 import { isDatabaseFailure } from '#store/database-failure';

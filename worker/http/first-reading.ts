@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { listDay } from '#actions/jobs/list-day';
-import { jobListQuery } from '#contract/job-list';
+import { jobListQuery } from '#contract/sheet/job-list';
 import type { AppEnv } from '#http/house';
 import type { FirstReading } from '#store/store';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { problem as problemSchema, type Problem } from '#contract/job-answers';
+import { problem as problemSchema, type Problem } from '#contract/jobs/job-answers';
 import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/texts/refusal';
 import { refusals } from '#domain/texts/refusal-texts';
 import { text, type Locale, type Text } from '#domain/texts/text';

@@ -1,4 +1,4 @@
-import type { WebhookHealth } from '#contract/shop-answers';
+import type { WebhookHealth } from '#contract/shop/shop-answers';
 import type { House } from '#http/house';
 import type { WebhookRefusals } from '#store/arrivals';
 

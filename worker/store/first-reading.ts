@@ -1,4 +1,4 @@
-import type { JobListQuery } from '#contract/job-list';
+import type { JobListQuery } from '#contract/sheet/job-list';
 import type { BusinessDate } from '#domain/time/day';
 import type { Question, Results } from '#store/batch';
 import type { AtHand, FirstReading, Store } from '#store/store';

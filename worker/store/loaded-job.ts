@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Change, PaymentLink } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';

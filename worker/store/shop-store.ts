@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
-import type { NoticesQuery } from '#contract/shop-requests';
-import type { UnmatchedView } from '#contract/shop-answers';
+import type { NoticesQuery } from '#contract/shop/shop-requests';
+import type { UnmatchedView } from '#contract/shop/shop-answers';
 import { unmatched } from '#db/schema/arrival';
 import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';

@@ -1,5 +1,5 @@
 import type { Lists } from '#store/list/lists';
-import type { JobListQuery } from '#contract/job-list';
+import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Change } from '#domain/jobs/change';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';

@@ -1,6 +1,6 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import type { SheetView } from '#contract/views';
+import type { SheetView } from '#contract/sheet/views';
 import { sheetView } from '#db/schema/view';
 import type { Instant } from '#domain/time/day';
 

@@ -1,4 +1,4 @@
-import { writeConditions } from '#contract/conditions';
+import { writeConditions } from '#contract/sheet/conditions';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { ColorRule } from '../../views/color-rules.ts';

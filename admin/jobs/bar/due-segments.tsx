@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import { outlineQuery, type ListQuery } from '../../api/sheet-queries.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { listQuery, noFilters, type Filters } from '../filters.ts';

@@ -1,5 +1,5 @@
-import type { ConditionField } from '#contract/conditions';
-import type { Me } from '#contract/job-answers';
+import type { ConditionField } from '#contract/sheet/conditions';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import { Popover } from '../../ui/popover.tsx';

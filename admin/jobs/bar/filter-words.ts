@@ -1,5 +1,5 @@
-import { readConditions, writeConditions } from '#contract/conditions';
-import type { Me } from '#contract/job-answers';
+import { readConditions, writeConditions } from '#contract/sheet/conditions';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { Texts } from '../../texts/locale.tsx';
 import { conditionWords, type Naming } from '../../views/condition-words.ts';

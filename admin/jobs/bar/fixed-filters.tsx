@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Filters } from '../filters.ts';

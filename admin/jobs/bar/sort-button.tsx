@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { sortTermsMax } from '#contract/sort';
+import { sortTermsMax } from '#contract/sheet/sort';
 import type { GridColumn, GridSort } from '../../grid/index.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { FieldValue } from '#domain/rules/fact';
 import type { FieldItem, Flow, Item } from '#domain/flow/flow';
 import { locales, type Locale, type Text } from '#domain/texts/text';

@@ -1,4 +1,4 @@
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { Text } from '#domain/texts/text';
 import type { CellMark, CellValue, GridColumn } from '../../grid/index.ts';
 

@@ -1,4 +1,4 @@
-import type { OpenJob } from '#contract/job-requests';
+import type { OpenJob } from '#contract/jobs/job-requests';
 import { inLots } from '../../api/lots.ts';
 import type { Draft } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';

@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import { z } from 'zod';
-import type { OpenJob } from '#contract/job-requests';
+import type { OpenJob } from '#contract/jobs/job-requests';
 import { factValue } from '#contract/values';
 import type { Flow } from '#domain/flow/flow';
 import { locales, type Locale } from '#domain/texts/text';

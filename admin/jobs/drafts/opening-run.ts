@@ -1,4 +1,4 @@
-import type { JobRow, Problem } from '#contract/job-answers';
+import type { JobRow, Problem } from '#contract/jobs/job-answers';
 import type { EditOutcome } from '../../api/job-queue.ts';
 import type { OpenLot, OpenOutcome } from '../../api/open-jobs.ts';
 import type { GridEdit, GridEditOutcome } from '../../grid/index.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import { readJobs } from '../../api/client.ts';
 import type { GridEdit, GridEditOutcome, GridMenuItem, GridRow, OnGridFailing } from '../../grid/index.ts';
 import { useTexts } from '../../texts/locale.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Me, Problem } from '#contract/job-answers';
+import type { Me, Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { newGesture } from '../../api/transfer.ts';
 import type { JobDoors } from '../../api/use-job-actions.ts';

@@ -3,7 +3,7 @@ import { openingColumn } from './draft.ts';
 import type { DraftOpener } from './draft-opener.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { DraftEnd, OpeningDoors } from './opening-run.ts';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 
 interface WritePorts {
   readonly store: DraftStore;

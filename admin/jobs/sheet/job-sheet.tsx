@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { tradeOf } from '#contract/conditions';
+import { tradeOf } from '#contract/sheet/conditions';
 import { may } from '#domain/rights/rights';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import { Grid, type RefusalView } from '../../grid/index.ts';

@@ -1,5 +1,5 @@
 import { blockSize } from '../../api/sheet-queries.ts';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 
 /** A stretch of the sheet: one list, under a heading where the sheet is grouped. */
 export interface Stretch {

@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
 import type { CellMark, GridOption, GridRow } from '../../grid/index.ts';
 import { clockOf, instant } from '#domain/time/day';

@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { Grouping } from '../../api/sheet-queries.ts';
 import type { GridColumn, GridHandle, GridMenuItem, GridSort } from '../../grid/index.ts';

@@ -1,10 +1,10 @@
-import type { Me } from '#contract/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney, isCurrency } from '#domain/money/money';
 import type { Outline } from '../../api/sheet-queries.ts';
 import type { CellMark, GridRow, GridTotal } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { Line } from './layout.ts';
 import type { ListPart, Sheet } from './use-sheet.ts';
 

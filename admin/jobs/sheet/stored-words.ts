@@ -1,4 +1,4 @@
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { isCurrency } from '#domain/money/money';
 import type { GridColumn } from '../../grid/index.ts';

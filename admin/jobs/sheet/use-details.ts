@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { JobDetail, JobRow } from '#contract/job-answers';
+import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
 import { jobQuery } from '../../api/queries.ts';
 import type { GridRow } from '../../grid/index.ts';
 import type { RowView } from '../job-grid-rows.ts';

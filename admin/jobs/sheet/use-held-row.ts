@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import { jobQuery } from '../../api/queries.ts';
 import type { GridRow } from '../../grid/index.ts';
 import { shownNext, type Handed, type Shown, type ShownNow } from '../keep-place.ts';

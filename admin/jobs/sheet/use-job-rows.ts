@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { createRowMaker, type RowView } from '../job-grid-rows.ts';
 import type { TintOf } from '../../views/use-tints.ts';

@@ -1,6 +1,6 @@
 import { useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridHandle, RefusalView } from '../../grid/index.ts';
 import { overrideQuestion, type OverrideQuestion } from '../override-dialog.tsx';
 import type { EditDoor } from '../use-send-edits.ts';

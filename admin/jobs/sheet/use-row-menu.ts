@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridCellRef, GridMenuItem } from '../../grid/index.ts';
 import type { AskedCell } from '../../history/cell-history.tsx';
 import { useTexts } from '../../texts/locale.tsx';

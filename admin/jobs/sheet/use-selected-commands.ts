@@ -1,4 +1,4 @@
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
 import { useCommands, type PaletteCommand } from '../../palette/commands.tsx';
 import type { PanelTarget } from '../../panel/panel-target.ts';

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { JobRow, Me } from '#contract/job-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { JobDoors } from '../../api/use-job-actions.ts';
 import type { GridCellRef, GridColumn, GridHandle } from '../../grid/index.ts';

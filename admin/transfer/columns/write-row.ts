@@ -1,4 +1,4 @@
-import type { ExportedJob } from '#contract/transfer-answers';
+import type { ExportedJob } from '#contract/transfer/transfer-answers';
 import { cellKinds } from '../../grid/cells/registry.ts';
 import type { CellValue } from '../../grid/index.ts';
 import type { OutCell } from '../file/write-file.ts';

@@ -1,5 +1,5 @@
 import { memoryStorage } from '../memory-storage.ts';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import type { LotOutcome, OpeningLot, OpenOutcome } from '../../../admin/api/open-jobs.ts';
 import type { GridEdit } from '../../../admin/grid/index.ts';
 import { createDraftOpener } from '../../../admin/jobs/drafts/draft-opener.ts';

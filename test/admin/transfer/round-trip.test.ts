@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExportedJob } from '#contract/transfer-answers';
+import type { ExportedJob } from '#contract/transfer/transfer-answers';
 import { flows } from '#domain/trades/index';
 import type { FieldItem } from '#domain/flow/flow';
 import { minorMax } from '#domain/money/money';

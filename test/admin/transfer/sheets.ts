@@ -1,5 +1,5 @@
-import type { Me } from '#contract/job-answers';
-import type { ExportedJob } from '#contract/transfer-answers';
+import type { Me } from '#contract/jobs/job-answers';
+import type { ExportedJob } from '#contract/transfer/transfer-answers';
 import { businessDate } from '#domain/time/day';
 import { flows } from '#domain/trades/index';
 import type { Locale } from '#domain/texts/text';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { HistoryEntry, JobDetail, NoticeView, Problem } from '#contract/job-answers';
+import type { HistoryEntry, JobDetail, NoticeView, Problem } from '#contract/jobs/job-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop, type Shop } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';

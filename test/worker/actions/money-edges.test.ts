@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
+import type { JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Answer } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';
 

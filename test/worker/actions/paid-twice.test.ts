@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { HistoryEntry, JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
+import type { HistoryEntry, JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Answer, type Client, type Shop } from '#test/kit/api';
 import { makeLink, say } from '#test/kit/webhook';
 

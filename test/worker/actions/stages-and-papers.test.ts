@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import { instantAt, businessDate, type ClockTime } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';

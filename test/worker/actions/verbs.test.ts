@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { HistoryEntry, JobDetail, Problem } from '#contract/job-answers';
+import type { HistoryEntry, JobDetail, Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Answer } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';
 

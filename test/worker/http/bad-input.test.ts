@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop, origin, type Shop } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';
 

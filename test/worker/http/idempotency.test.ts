@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import { aRenovation, openJob, openShop } from '#test/kit/api';
 import { countRows, everyRow } from '#test/kit/database';
 

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
-import type { ExportPage, ImportAnswer } from '#contract/transfer-answers';
-import type { UndoAnswer } from '#contract/shop-answers';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
+import type { ExportPage, ImportAnswer } from '#contract/transfer/transfer-answers';
+import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openJob, openShop, type Client, type Shop } from '#test/kit/api';
 

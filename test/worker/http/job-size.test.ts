@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '#contract/job-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import { sql } from 'drizzle-orm';
 import { job } from '#db/schema/job';
 import { factBytesMax, rowsMax } from '#domain/jobs/job-size';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
-import type { EditResult, UndoAnswer } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openShop, type Shop } from '#test/kit/api';
 

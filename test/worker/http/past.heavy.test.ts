@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
-import type { Outline } from '#contract/sheet';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { Outline } from '#contract/sheet/sheet';
 import { dayMs, hourMs, instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/api';
 import { sized } from '#test/kit/size';

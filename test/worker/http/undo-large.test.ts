@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '#contract/job-answers';
-import type { UndoAnswer } from '#contract/shop-answers';
+import type { Problem } from '#contract/jobs/job-answers';
+import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openShop, type Shop } from '#test/kit/api';
 import { everyRow } from '#test/kit/database';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/api';
 import { counted, sized } from '#test/kit/size';

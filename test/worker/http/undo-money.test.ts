@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
-import type { EditResult, LinkAnswer, UndoAnswer, UnmatchedView } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult, LinkAnswer, UndoAnswer, UnmatchedView } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { openShop, aRenovation, type Client, type Shop } from '#test/kit/api';
 import { say, type MadeLink } from '#test/kit/webhook';

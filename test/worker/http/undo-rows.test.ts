@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, type Shop } from '#test/kit/api';
 import { edit, later, nextDay, shown, step } from './undo-steps.ts';
 

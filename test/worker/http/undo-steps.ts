@@ -1,5 +1,5 @@
-import type { JobDetail } from '#contract/job-answers';
-import type { EditResult } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { openShop, type Answer, type Client, type Shop } from '#test/kit/api';
 import { expect } from 'vitest';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '#contract/job-answers';
-import type { SheetView } from '#contract/views';
+import type { Problem } from '#contract/jobs/job-answers';
+import type { SheetView } from '#contract/sheet/views';
 import { openShop } from '#test/kit/api';
 
 const shop = await openShop();

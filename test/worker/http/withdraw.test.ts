@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import type { HistoryEntry, JobDetail, Problem } from '#contract/job-answers';
-import type { UndoAnswer } from '#contract/shop-answers';
+import type { HistoryEntry, JobDetail, Problem } from '#contract/jobs/job-answers';
+import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { openShop, aRenovation, type Client, type Shop } from '#test/kit/api';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Shop } from '#test/kit/api';
 import { localOrigin as origin, visit, visitJson } from '#test/kit/local-door';
 import { makeLink, type MadeLink } from '#test/kit/webhook';

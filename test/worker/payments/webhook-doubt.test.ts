@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
-import type { UnmatchedView, WebhookHealth } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { UnmatchedView, WebhookHealth } from '#contract/shop/shop-answers';
 import { instant } from '#domain/time/day';
 import { standard } from '#payments/standard';
 import { webhookSecrets } from '#payments/webhook-secrets';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
-import type { UnmatchedView } from '#contract/shop-answers';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
+import type { UnmatchedView } from '#contract/shop/shop-answers';
 import { instant } from '#domain/time/day';
 import { openJob, openShop, origin, type Shop } from '#test/kit/api';
 import { makeLink, say, signedMessage, signedRequest, type MadeLink } from '#test/kit/webhook';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail, NoticeView } from '#contract/job-answers';
+import type { JobDetail, NoticeView } from '#contract/jobs/job-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { renovation } from '#domain/trades/renovation/index';
 import { openJob, openShop, type Answer, type Shop } from '#test/kit/api';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { conditionHolds } from '#contract/condition-holds';
-import { readConditions } from '#contract/conditions';
-import { jobListQuery } from '#contract/job-list';
-import type { JobRow } from '#contract/job-answers';
+import { conditionHolds } from '#contract/sheet/condition-holds';
+import { readConditions } from '#contract/sheet/conditions';
+import { jobListQuery } from '#contract/sheet/job-list';
+import type { JobRow } from '#contract/jobs/job-answers';
 import { addDays } from '#domain/time/day';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { db, first, listed, today } from '#test/worker/store/shop';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
-import { findColumns, type FindQuery } from '#contract/sheet';
+import type { JobRow } from '#contract/jobs/job-answers';
+import { findColumns, type FindQuery } from '#contract/sheet/sheet';
 import { flows } from '#domain/trades/index';
 import { locales } from '#domain/texts/text';
 import { createStore } from '#store/d1-store';

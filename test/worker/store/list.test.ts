@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { JobListQuery } from '#contract/job-list';
+import type { JobListQuery } from '#contract/sheet/job-list';
 import { businessDate } from '#domain/time/day';
 import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
-import { jobListQuery, type JobListQuery } from '#contract/job-list';
+import type { JobRow } from '#contract/jobs/job-answers';
+import { jobListQuery, type JobListQuery } from '#contract/sheet/job-list';
 import {
   isFactSort,
   readSort,
@@ -9,7 +9,7 @@ import {
   sortTermsMax,
   type OwnSortName,
   type SortName,
-} from '#contract/sort';
+} from '#contract/sheet/sort';
 import { flows } from '#domain/trades/index';
 import { addJobs } from '#test/worker/store/many-jobs';
 import { db, listed, today } from '#test/worker/store/shop';

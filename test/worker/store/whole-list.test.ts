@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { JobListQuery } from '#contract/job-list';
-import type { LandmarksQuery, OutlineQuery } from '#contract/sheet';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { LandmarksQuery, OutlineQuery } from '#contract/sheet/sheet';
 import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import { addJobs } from '#test/worker/store/many-jobs';

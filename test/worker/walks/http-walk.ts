@@ -1,5 +1,5 @@
-import type { JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
-import type { LinkAnswer } from '#contract/shop-answers';
+import type { JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
+import type { LinkAnswer } from '#contract/shop/shop-answers';
 import { businessDate, instant, instantAt, type ClockTime, type Instant } from '#domain/time/day';
 import type { Role } from '#domain/rights/rights';
 import type { Message } from '#notify/channel';

@@ -1,4 +1,4 @@
-import type { RecordDocument } from '#contract/job-requests';
+import type { RecordDocument } from '#contract/jobs/job-requests';
 import { isDocumentValue } from '#domain/flow/document';
 import type { DocumentValue, FactKey } from '#domain/rules/fact';
 import type { DocumentItem } from '#domain/flow/flow';

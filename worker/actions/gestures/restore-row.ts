@@ -6,9 +6,9 @@ import type { Step } from '#actions/gestures/steps';
 import { withWholeRows, type Values } from '#actions/gestures/whole-rows';
 import { allowed } from '#actions/right';
 import { entriesSince } from '#actions/jobs/read-history';
-import type { HistoryEntry, JobDetail } from '#contract/job-answers';
-import type { RestoreRow } from '#contract/job-requests';
-import type { RestorePlan } from '#contract/shop-answers';
+import type { HistoryEntry, JobDetail } from '#contract/jobs/job-answers';
+import type { RestoreRow } from '#contract/jobs/job-requests';
+import type { RestorePlan } from '#contract/shop/shop-answers';
 import { refusalText, refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { Edits } from '#domain/jobs/change';
 

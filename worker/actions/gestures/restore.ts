@@ -7,7 +7,7 @@ import { mayPatch, patchEdits } from '#actions/job/edit-job';
 import { stageEdits } from '#actions/job/move-stage';
 import { refusalFor } from '#actions/milestone/patch-milestone';
 import { allowed } from '#actions/right';
-import { patchJob } from '#contract/job-requests';
+import { patchJob } from '#contract/jobs/job-requests';
 import { changesOf } from '#actions/changes';
 import type { Edits } from '#domain/jobs/change';
 import type { Milestone } from '#domain/jobs/job';

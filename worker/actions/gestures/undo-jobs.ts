@@ -7,8 +7,8 @@ import { touches, type GestureStep, type JobSteps, type Step } from '#actions/ge
 import { editResult, refusedResult } from '#actions/jobs/edit-result';
 import { reversalEdits } from '#actions/money/reverse';
 import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { EditResult } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
 import {
   refusalStatus,
   refusalText,

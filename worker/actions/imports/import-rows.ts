@@ -4,8 +4,8 @@ import { inLots } from '#actions/in-lots';
 import { editJobs } from '#actions/job/edit-jobs';
 import type { Opening } from '#actions/job/open-job';
 import { mayDo } from '#actions/right';
-import type { ImportAnswer, ImportResult } from '#contract/transfer-answers';
-import type { ImportRequest } from '#contract/transfer-requests';
+import type { ImportAnswer, ImportResult } from '#contract/transfer/transfer-answers';
+import type { ImportRequest } from '#contract/transfer/transfer-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import {
   refuse,

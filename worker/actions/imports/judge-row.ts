@@ -5,7 +5,7 @@ import { foundIn, type Standing } from '#actions/decide';
 import { mayPatch, patchEdits, type Patch } from '#actions/job/edit-job';
 import { decideOpening, type Opening } from '#actions/job/open-job';
 import { fieldIssues } from '#contract/field-issues';
-import { importEdit, importOpening, type ImportEdit } from '#contract/transfer-requests';
+import { importEdit, importOpening, type ImportEdit } from '#contract/transfer/transfer-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { Decided } from '#store/many-jobs';

@@ -5,8 +5,8 @@ import { factEdits } from '#actions/fact/fact-edits';
 import { checkPerson } from '#actions/fact/fact-value';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { PatchJob } from '#contract/job-requests';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { PatchJob } from '#contract/jobs/job-requests';
 import type { Edits } from '#domain/jobs/change';
 import { succeed, type Result } from '#domain/texts/refusal';
 

@@ -3,8 +3,8 @@ import { decide } from '#actions/decide';
 import { factEdits } from '#actions/fact/fact-edits';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { RecordFacts } from '#contract/job-requests';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { RecordFacts } from '#contract/jobs/job-requests';
 import type { FactValue } from '#domain/rules/fact';
 import { succeed, type Result } from '#domain/texts/refusal';
 

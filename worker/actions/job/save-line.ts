@@ -1,8 +1,8 @@
 import { changesOf } from '#actions/changes';
 import type { Ctx } from '#actions/context';
 import { findRow, saveRow } from '#actions/job/save-row';
-import type { JobDetail } from '#contract/job-answers';
-import type { SaveLine } from '#contract/job-requests';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { SaveLine } from '#contract/jobs/job-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';

@@ -2,7 +2,7 @@ import type { Ctx } from '#actions/context';
 import { decide, type Standing } from '#actions/decide';
 import { refuseClosed } from '#actions/job/refuse-closed';
 import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import { refuse, type Result } from '#domain/texts/refusal';
 import type { Right } from '#domain/rights/rights';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
-import type { JobDetail } from '#contract/job-answers';
-import type { EditResult } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
 import { refusalFields, refusalStatus, refusalText, type Refusal, type Result } from '#domain/texts/refusal';
 
 /** A write that was done, with the job's version after it. */

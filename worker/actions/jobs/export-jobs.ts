@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Ctx } from '#actions/context';
 import { listJobs } from '#actions/jobs/list-jobs';
-import { jobRow } from '#contract/job-answers';
-import type { JobListQuery } from '#contract/job-list';
-import type { ExportPage } from '#contract/transfer-answers';
+import { jobRow } from '#contract/jobs/job-answers';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { ExportPage } from '#contract/transfer/transfer-answers';
 
 const pageRow = jobRow.omit({ milestones: true });
 const nobody = { phone: null, email: null, address: null, locale: 'zh-Hans' } as const;

@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
 import { listDay } from '#actions/jobs/list-day';
-import type { JobListQuery } from '#contract/job-list';
+import type { JobListQuery } from '#contract/sheet/job-list';
 import type { JobPage } from '#store/list/lists';
 
 /** One page of the sheet, its rows as JSON texts. */

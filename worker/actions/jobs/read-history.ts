@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#actions/context';
-import { historyEntry, type historyList } from '#contract/job-answers';
-import type { HistoryQuery } from '#contract/shop-requests';
+import { historyEntry, type historyList } from '#contract/jobs/job-answers';
+import type { HistoryQuery } from '#contract/shop/shop-requests';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 

@@ -1,6 +1,13 @@
 import type { Ctx } from '#actions/context';
 import { listDay } from '#actions/jobs/list-day';
-import type { FindQuery, Found, Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
+import type {
+  FindQuery,
+  Found,
+  Landmarks,
+  LandmarksQuery,
+  Outline,
+  OutlineQuery,
+} from '#contract/sheet/sheet';
 
 /** How long a list is and where its pages begin, on the shop's day. */
 export const readLandmarks = (ctx: Ctx, query: LandmarksQuery): Promise<Landmarks> =>

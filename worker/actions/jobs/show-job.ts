@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
 import { detailOf, foundIn } from '#actions/decide';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { succeed, type Result } from '#domain/texts/refusal';
 
 /** Reads a job as its panel shows it. */

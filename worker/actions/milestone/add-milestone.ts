@@ -1,8 +1,8 @@
 import type { Ctx } from '#actions/context';
 import { changesOf } from '#actions/changes';
 import { saveRow } from '#actions/job/save-row';
-import type { JobDetail } from '#contract/job-answers';
-import type { AddMilestone } from '#contract/job-requests';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { AddMilestone } from '#contract/jobs/job-requests';
 import { businessDate } from '#domain/time/day';
 import type { Milestone } from '#domain/jobs/job';
 import { writtenAmountIssue } from '#domain/money/written-amount';

@@ -1,8 +1,8 @@
 import type { Ctx } from '#actions/context';
 import { decide, type Standing } from '#actions/decide';
 import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { LinkAnswer } from '#contract/shop-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { LinkAnswer } from '#contract/shop/shop-answers';
 import type { Edits, FieldChange, PaymentLink } from '#domain/jobs/change';
 import type { Currency } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';

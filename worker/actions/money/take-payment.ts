@@ -1,8 +1,8 @@
 import type { Ctx } from '#actions/context';
 import { decide, type Standing } from '#actions/decide';
 import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { TakePayment } from '#contract/job-requests';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { TakePayment } from '#contract/jobs/job-requests';
 import type { Edits } from '#domain/jobs/change';
 import { instant } from '#domain/time/day';
 import { fieldIssue } from '#domain/texts/field-texts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '#actions/context';
 import { allowed } from '#actions/right';
-import type { unmatchedList } from '#contract/shop-answers';
+import type { unmatchedList } from '#contract/shop/shop-answers';
 import { succeed, type Result } from '#domain/texts/refusal';
 import type { ShopStore } from '#store/shop-store';
 

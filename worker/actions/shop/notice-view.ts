@@ -1,4 +1,4 @@
-import type { NoticeView } from '#contract/job-answers';
+import type { NoticeView } from '#contract/jobs/job-answers';
 import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 

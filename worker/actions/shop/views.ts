@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/context';
 import { allowed, mayDo } from '#actions/right';
-import type { NewView, PatchView, SheetView } from '#contract/views';
+import type { NewView, PatchView, SheetView } from '#contract/sheet/views';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { ViewStore } from '#store/view-store';

@@ -1,5 +1,5 @@
-import type { JobDetail, JobRow } from '#contract/job-answers';
-import { currentFacts, jobProjection, milestoneRows } from '#contract/job-projection';
+import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
+import { currentFacts, jobProjection, milestoneRows } from '#contract/jobs/job-projection';
 import type { Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';

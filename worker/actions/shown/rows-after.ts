@@ -1,4 +1,4 @@
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Change } from '#domain/jobs/change';
 import type { Flow } from '#domain/flow/flow';
 import type { Job } from '#domain/jobs/job';

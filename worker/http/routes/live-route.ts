@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { liveQuery } from '#contract/live';
+import { liveQuery } from '#contract/live/live';
 import { refuse } from '#domain/texts/refusal';
 import { query } from '#http/body';
 import type { AppEnv } from '#http/house';

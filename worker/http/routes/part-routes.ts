@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { showJob } from '#actions/jobs/show-job';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { succeed, type Result } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
 import type { AppEnv } from '#http/house';

@@ -7,7 +7,7 @@ import { saveTask } from '#actions/job/save-task';
 import { addMilestone } from '#actions/milestone/add-milestone';
 import { patchMilestone } from '#actions/milestone/patch-milestone';
 import { recordMoney } from '#actions/money/record-money';
-import * as requests from '#contract/job-requests';
+import * as requests from '#contract/jobs/job-requests';
 import { answer } from '#http/answer';
 import { body } from '#http/body';
 import type { AppEnv } from '#http/house';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { findRows, readLandmarks, readOutline } from '#actions/jobs/read-sheet';
-import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet';
+import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet/sheet';
 import { succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
 import { query } from '#http/body';

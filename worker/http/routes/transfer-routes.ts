@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { importRows } from '#actions/imports/import-rows';
 import { exportJobs } from '#actions/jobs/export-jobs';
-import { exportQuery } from '#contract/job-list';
-import { importRequest } from '#contract/transfer-requests';
+import { exportQuery } from '#contract/sheet/job-list';
+import { importRequest } from '#contract/transfer/transfer-requests';
 import { succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
 import { body, query } from '#http/body';

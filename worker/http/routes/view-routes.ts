@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { addView, listViews, patchView } from '#actions/shop/views';
-import * as contract from '#contract/views';
+import * as contract from '#contract/sheet/views';
 import { answer } from '#http/answer';
 import { body } from '#http/body';
 import type { AppEnv } from '#http/house';

@@ -8,8 +8,14 @@ import { saveChangeOrder } from '#actions/job/save-change-order';
 import { saveLine } from '#actions/job/save-line';
 import { showJob } from '#actions/jobs/show-job';
 import { takePayment } from '#actions/money/take-payment';
-import type { JobDetail } from '#contract/job-answers';
-import type { OpenJob, PatchJob, RecordDocument, RecordFacts, SaveBooking } from '#contract/job-requests';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type {
+  OpenJob,
+  PatchJob,
+  RecordDocument,
+  RecordFacts,
+  SaveBooking,
+} from '#contract/jobs/job-requests';
 import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import type { Line } from '#domain/jobs/job';

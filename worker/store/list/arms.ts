@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { nobody, type JobListQuery } from '#contract/job-list';
-import type { Cursor } from '#contract/cursor';
+import { nobody, type JobListQuery } from '#contract/sheet/job-list';
+import type { Cursor } from '#contract/sheet/cursor';
 import { foldedFor } from '#store/list/folded-sql';
 import { conditionsOf } from '#store/list/conditions';
 import { isSearch } from '#store/list/hits';

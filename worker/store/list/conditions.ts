@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { nobody } from '#contract/job-list';
+import { nobody } from '#contract/sheet/job-list';
 import {
   factOf,
   kindOf,
@@ -9,7 +9,7 @@ import {
   type ConditionKind,
   type FactField,
   type FactKind,
-} from '#contract/conditions';
+} from '#contract/sheet/conditions';
 import { readSpan, spanDays } from '#contract/spans';
 import type { BusinessDate } from '#domain/time/day';
 

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { findMax, type FindQuery, type Found } from '#contract/sheet';
+import { findMax, type FindQuery, type Found } from '#contract/sheet/sheet';
 import { soundsLike } from '#domain/texts/han/pinyin-words';
 import { rowsIn, type Question } from '#store/batch';
 import { listingOf } from '#store/list/arms';

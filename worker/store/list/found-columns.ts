@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { tradeOf } from '#contract/conditions';
-import { findColumns, type FindQuery } from '#contract/sheet';
+import { tradeOf } from '#contract/sheet/conditions';
+import { findColumns, type FindQuery } from '#contract/sheet/sheet';
 import { instantAt, type BusinessDate, type Zone } from '#domain/time/day';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 import { minorDigits } from '#domain/money/money';

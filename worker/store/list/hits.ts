@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Cursor } from '#contract/cursor';
-import type { JobListQuery } from '#contract/job-list';
+import type { Cursor } from '#contract/sheet/cursor';
+import type { JobListQuery } from '#contract/sheet/job-list';
 import { job } from '#db/schema/job';
 import { searchQuery } from '#store/list/search-text';
 

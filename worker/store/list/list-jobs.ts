@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { readCursor, writeCursor, type Cursor } from '#contract/cursor';
-import type { JobRow } from '#contract/job-answers';
-import type { JobListQuery } from '#contract/job-list';
-import type { SortName } from '#contract/sort';
+import { readCursor, writeCursor, type Cursor } from '#contract/sheet/cursor';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { SortName } from '#contract/sheet/sort';
 import { staff } from '#db/schema/auth';
 import { job } from '#db/schema/job';
 import type { BusinessDate } from '#domain/time/day';

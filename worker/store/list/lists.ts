@@ -1,5 +1,12 @@
-import type { JobListQuery } from '#contract/job-list';
-import type { FindQuery, Found, Landmarks, LandmarksQuery, Outline, OutlineQuery } from '#contract/sheet';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type {
+  FindQuery,
+  Found,
+  Landmarks,
+  LandmarksQuery,
+  Outline,
+  OutlineQuery,
+} from '#contract/sheet/sheet';
 import type { BusinessDate } from '#domain/time/day';
 
 /** The lists of the sheet; `today` is the shop's business date. */

@@ -1,5 +1,5 @@
-import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sort';
-import type { JobListQuery } from '#contract/job-list';
+import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sheet/sort';
+import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Flow } from '#domain/flow/flow';
 
 interface Order {

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { writeCursor } from '#contract/cursor';
-import type { Landmarks, LandmarksQuery, Outline, OutlineGroup, OutlineQuery } from '#contract/sheet';
+import { writeCursor } from '#contract/sheet/cursor';
+import type { Landmarks, LandmarksQuery, Outline, OutlineGroup, OutlineQuery } from '#contract/sheet/sheet';
 import type { BusinessDate } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/batch';

@@ -1,6 +1,6 @@
 import type { Shelf } from '#db/schema/job';
 import type { Job } from '#domain/jobs/job';
-import { currentFacts, jobProjection, type Projected } from '#contract/job-projection';
+import { currentFacts, jobProjection, type Projected } from '#contract/jobs/job-projection';
 import { customerKeys } from '#store/write/name-keys';
 
 const shelfOf = ({ closedAt, isWithdrawn }: Job): Shelf => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openJob, patchJob } from './job-requests.ts';
+import { openJob, patchJob } from '../jobs/job-requests.ts';
 
 /** Rows of one request: what one batch writes and one answer keeps. */
 export const importRowsMax = 100;

@@ -1,6 +1,6 @@
 import { parseBusinessDate } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
-import { readSpan } from './spans.ts';
+import { readSpan } from '../spans.ts';
 
 /** What can be asked of each column, by the kind of its value. */
 export const conditionFields = {

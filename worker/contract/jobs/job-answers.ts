@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from './values.ts';
+import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
 export const milestoneRow = z.object({

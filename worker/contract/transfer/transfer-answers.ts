@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { jobRow } from './job-answers.ts';
-import { locale } from './values.ts';
+import { jobRow } from '../jobs/job-answers.ts';
+import { locale } from '../values.ts';
 
 /** What became of a row, or would in a dry run. `same`: all it says stands already. */
 export const importResult = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { jobDetail, problem } from './job-answers.ts';
+import { jobDetail, problem } from '../jobs/job-answers.ts';
 import { routes, type Route } from './routes.ts';
-import { sheetViews } from './views.ts';
+import { sheetViews } from '../sheet/views.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/job-answers';
+import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-answers';
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { FactKey, FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, shortText } from './values.ts';
+import { id, shortText } from '../values.ts';
 
 // Eight conditions of Chinese words are nine characters for each of theirs, and half as many again in an address.
 const search = z.string().max(4000);

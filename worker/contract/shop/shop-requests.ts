@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from './values.ts';
+import { instantText } from '../values.ts';
 
 /** Queries about the shop and a job's past: strict, like bodies. */
 export const noticesQuery = z.strictObject({

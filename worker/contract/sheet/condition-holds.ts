@@ -7,8 +7,8 @@ import {
   type FactField,
   type FactKind,
 } from './conditions.ts';
-import type { JobRow } from './job-answers.ts';
-import { readSpan, spanDays } from './spans.ts';
+import type { JobRow } from '../jobs/job-answers.ts';
+import { readSpan, spanDays } from '../spans.ts';
 import type { BusinessDate } from '#domain/time/day';
 
 type Value = string | number | null;

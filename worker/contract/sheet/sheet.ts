@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobListFields } from './job-list.ts';
-import { businessDate, instant, plainText } from './values.ts';
+import { businessDate, instant, plainText } from '../values.ts';
 
 /** What a whole list is narrowed by and its order: a page's query without the page. */
 const wholeList = jobListFields.omit({ ids: true, cursor: true, limit: true, facts: true });

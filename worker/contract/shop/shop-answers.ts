@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Flow } from '#domain/flow/flow';
-import { jobDetail, linkView, noticeView } from './job-answers.ts';
-import { businessDate, instant } from './values.ts';
+import { jobDetail, linkView, noticeView } from '../jobs/job-answers.ts';
+import { businessDate, instant } from '../values.ts';
 
 /** Answers about the shop as a whole: its flows, calendar, notices and money without a milestone. */
 export const flowList = z.object({ flows: z.array(z.custom<Flow>()) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conditionsLengthMax, readConditions } from './conditions.ts';
 import { readCursor } from './cursor.ts';
 import { readSort } from './sort.ts';
-import { id, instantText, plainText } from './values.ts';
+import { id, instantText, plainText } from '../values.ts';
 
 /** As an owner in a list's query: jobs that nobody owns. */
 export const nobody = 'none';

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import * as answers from './job-answers.ts';
-import { partAnswers } from './part-answers.ts';
-import { exportPage, importAnswer } from './transfer-answers.ts';
-import { importRequest } from './transfer-requests.ts';
-import { liveMessage, liveQuery } from './live.ts';
-import { exportQuery, jobListQuery } from './job-list.ts';
-import * as requests from './job-requests.ts';
-import * as sheet from './sheet.ts';
-import * as shop from './shop-answers.ts';
-import * as queries from './shop-requests.ts';
-import * as views from './views.ts';
+import * as answers from '../jobs/job-answers.ts';
+import { partAnswers } from '../jobs/part-answers.ts';
+import { exportPage, importAnswer } from '../transfer/transfer-answers.ts';
+import { importRequest } from '../transfer/transfer-requests.ts';
+import { liveMessage, liveQuery } from '../live/live.ts';
+import { exportQuery, jobListQuery } from '../sheet/job-list.ts';
+import * as requests from '../jobs/job-requests.ts';
+import * as sheet from '../sheet/sheet.ts';
+import * as shop from '../shop/shop-answers.ts';
+import * as queries from '../shop/shop-requests.ts';
+import * as views from '../sheet/views.ts';
 
 /** One route of the API. */
 export interface Route {

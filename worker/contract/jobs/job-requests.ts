@@ -10,7 +10,7 @@ import {
   longText,
   plainText,
   shortText,
-} from './values.ts';
+} from '../values.ts';
 
 /** Requests about jobs: strict, so an unknown field is refused by its path. */
 const customerInput = z.strictObject({
