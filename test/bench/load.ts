@@ -13,9 +13,9 @@ import { line } from '#db/schema/work';
 import { flows } from '#domain/trades/index';
 import type { Instant } from '#domain/time/day';
 import { newReference } from '#payments/reference';
-import { insertEach } from '#store/json-rows';
-import { searchText, searchVersion } from '#store/list/search-text';
-import { customerKeys, titleKeys } from '#store/write/name-keys';
+import { insertEach } from '#store/database/json-rows';
+import { searchText, searchVersion } from '#store/search/search-text';
+import { customerKeys, titleKeys } from '#store/commit/name-keys';
 import { makeCustomer, makeRandom, makeTitle } from '#test/bench/names';
 import { idMark, makeTemplates, type ChildTable, type Template } from '#test/bench/templates';
 

@@ -8,7 +8,7 @@ import type { Plan } from '#domain/jobs/plan';
 import { refuse, type Result } from '#domain/texts/refusal';
 import { replan } from '#domain/planning/replan';
 import { closeStaleLinks } from '#domain/jobs/stale-links';
-import type { LoadedJob } from '#store/loaded-job';
+import type { LoadedJob } from '#store/jobs/loaded-job';
 
 /** Whether every sum that the change comes to can be kept: each amount may be in bounds and their sum beyond them. */
 export const isWithinBounds = ({ plan }: Change): boolean =>

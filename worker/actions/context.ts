@@ -3,7 +3,7 @@ import type { Instant } from '#domain/time/day';
 import type { Role } from '#domain/rights/rights';
 import type { Locale } from '#domain/texts/text';
 import type { Store } from '#store/store';
-import type { CommitExtras } from '#store/outcomes';
+import type { CommitExtras } from '#store/database/outcomes';
 
 /** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
 export interface Actor {

@@ -5,9 +5,9 @@ import { foundIn, prepare, type Prepared, type Standing } from '#actions/decide'
 import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
-import { isDatabaseFailure } from '#store/database-failure';
-import type { AskedHistory, LaterEntry } from '#store/histories';
-import type { Decided } from '#store/many-jobs';
+import { isDatabaseFailure } from '#store/database/database-failure';
+import type { AskedHistory, LaterEntry } from '#store/jobs/histories';
+import type { Decided } from '#store/jobs/many-jobs';
 
 const triesMax = 8;
 /** What one batch may carry: a parameter of D1 is at most 2 MB, a batch's rows of jobs are one, and a character takes up to three bytes. */

@@ -9,9 +9,9 @@ import type { Change, Edits, FieldChange } from '#domain/jobs/change';
 import type { Plan } from '#domain/jobs/plan';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
-import type { Decided } from '#store/many-jobs';
-import type { CommitExtras } from '#store/outcomes';
-import type { LoadedJob } from '#store/loaded-job';
+import type { Decided } from '#store/jobs/many-jobs';
+import type { CommitExtras } from '#store/database/outcomes';
+import type { LoadedJob } from '#store/jobs/loaded-job';
 
 const triesMax = 8;
 

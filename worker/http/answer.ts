@@ -4,7 +4,7 @@ import type { jobList, Problem } from '#contract/jobs/job-answers';
 import type { Result } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf, type ProblemStatus } from '#http/problem';
-import type { JobPage } from '#store/list/lists';
+import type { JobPage } from '#store/sheet/lists';
 
 /** 503 stands with a value only in the answer about health. */
 type AnswerStatus = 200 | 201 | 503;

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { routes } from '#contract/api/routes';
 import { refuse, succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';
-import { isDatabaseFailure } from '#store/database-failure';
+import { isDatabaseFailure } from '#store/database/database-failure';
 import type { AppEnv, House } from '#http/house';
 import { pageOf } from '#http/page';
 import { problemOf, unexpectedProblem } from '#http/problem';

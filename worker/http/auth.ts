@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Locale } from '#domain/texts/text';
-import type { authDatabase } from '#store/auth-database';
+import type { authDatabase } from '#store/people/auth-database';
 
 export interface SignInLink {
   readonly email: string;

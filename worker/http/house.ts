@@ -7,8 +7,8 @@ import type { Provider } from '#payments/provider';
 import type { WebhookSecret } from '#payments/webhook-secrets';
 import type { ShopStore } from '#store/shop-store';
 import type { Store } from '#store/store';
-import type { Member } from '#store/member';
-import type { CountTries } from '#store/try-counts';
+import type { Member } from '#store/people/member';
+import type { CountTries } from '#store/people/try-counts';
 import type { Auth } from '#http/auth';
 import type { Env, Settings } from '#worker/env';
 

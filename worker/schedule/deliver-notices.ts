@@ -14,9 +14,9 @@ import {
 import { sendNotice } from '#schedule/send-notice';
 import type { TickDeps } from '#schedule/tick-deps';
 import { wordNotice } from '#schedule/word-notice';
-import { isDatabaseFailure } from '#store/database-failure';
+import { isDatabaseFailure } from '#store/database/database-failure';
 import type { DeliveryOutcome } from '#store/notices/deliver';
-import type { ClaimedDelivery, NoticeLetter } from '#store/letter';
+import type { ClaimedDelivery, NoticeLetter } from '#store/notices/letter';
 
 /** Letters that one run sends at most. */
 const runMax = 200;

@@ -5,7 +5,7 @@ import type { NoticeDecision } from '#domain/notices/notice-decision';
 import type { Sending } from '#notify/channel';
 import { retryAt } from '#schedule/retry';
 import type { DeliveryOutcome } from '#store/notices/deliver';
-import type { ClaimedDelivery } from '#store/letter';
+import type { ClaimedDelivery } from '#store/notices/letter';
 
 /** What a try of a delivery came to. */
 interface Tried {

@@ -6,7 +6,7 @@ import { formatMoney, isMinor, type Currency } from '#domain/money/money';
 import { howToPay, type NoticeWords } from '#domain/notices/notice-texts';
 import { locales, type Locale } from '#domain/texts/text';
 import { buildView } from '#domain/jobs/view';
-import type { NoticeLetter } from '#store/letter';
+import type { NoticeLetter } from '#store/notices/letter';
 
 /** What the places of a notice are filled with, for one reader. */
 export interface NoticeReader {

@@ -9,11 +9,11 @@ import { notice } from '#db/schema/notice';
 import { setting } from '#db/schema/shop';
 import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
-import { localeOf } from '#store/entrance';
-import { flowFinder } from '#store/read/flow-versions';
-import type { Member } from '#store/member';
-import type { StaffMember } from '#store/loaded-job';
-import { viewStore, type ViewStore } from '#store/view-store';
+import { localeOf } from '#store/people/entrance';
+import { flowFinder } from '#store/jobs/flow-versions';
+import type { Member } from '#store/people/member';
+import type { StaffMember } from '#store/jobs/loaded-job';
+import { viewStore, type ViewStore } from '#store/sheet/view-store';
 
 /** A notice of any job as it lies in the outbox. */
 export interface NoticeRow {

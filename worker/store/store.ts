@@ -1,20 +1,20 @@
-import type { Lists } from '#store/list/lists';
+import type { Lists } from '#store/sheet/lists';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Change } from '#domain/jobs/change';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
-import type { Arrivals } from '#store/arrivals';
-import type { EntranceRow } from '#store/entrance';
-import type { Gestures } from '#store/gestures';
+import type { Arrivals } from '#store/money/arrivals';
+import type { EntranceRow } from '#store/people/entrance';
+import type { Gestures } from '#store/undo/gestures';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
 import type { LotClaim } from '#store/notices/deliver';
-import type { Ticks } from '#store/ticks';
-import type { Vouchers } from '#store/vouchers';
-import type { ManyJobs } from '#store/many-jobs';
-import type { Base, LoadedJob, LinkedJob } from '#store/loaded-job';
-import type { CommitOutcome, CommitExtras } from '#store/outcomes';
-import type { ClaimedDelivery } from '#store/letter';
+import type { Ticks } from '#store/schedule/ticks';
+import type { Vouchers } from '#store/money/vouchers';
+import type { ManyJobs } from '#store/jobs/many-jobs';
+import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
+import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
+import type { ClaimedDelivery } from '#store/notices/letter';
 
 /** What a request will read before it decides anything: it rides in the round trip of the entrance. */
 export type FirstReading =

@@ -4,7 +4,7 @@ import type { Problem } from '#contract/jobs/job-answers';
 import { sql } from 'drizzle-orm';
 import { job } from '#db/schema/job';
 import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
-import { jobKey, prepareJobQuery } from '#store/read/job-query';
+import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { everyRow } from '#test/kit/database';
 import { openJob, openShop } from '#test/kit/api';
 import { makeLink, say } from '#test/kit/webhook';

@@ -13,8 +13,8 @@ import {
   opened,
   store,
   today,
-} from '#test/worker/store/shop';
-import { planOf, watchedStore } from '#test/worker/store/watched';
+} from '#test/worker/store/kit/shop';
+import { planOf, watchedStore } from '#test/worker/store/kit/watched';
 
 const people = [
   ['张国荣', '+86 138 0013 8000', '香江花园'],

@@ -12,7 +12,7 @@ import {
   noon,
   opened,
   store,
-} from '#test/worker/store/shop';
+} from '#test/worker/store/kit/shop';
 
 beforeAll(addStaff);
 

@@ -17,7 +17,7 @@ import {
   paid,
   store,
   zone,
-} from '#test/worker/store/shop';
+} from '#test/worker/store/kit/shop';
 
 beforeAll(addStaff);
 

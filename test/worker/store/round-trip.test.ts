@@ -16,7 +16,7 @@ import {
   opened,
   paid,
   store,
-} from '#test/worker/store/shop';
+} from '#test/worker/store/kit/shop';
 
 beforeAll(addStaff);
 
@@ -139,7 +139,7 @@ test('the row of the list is the row that the write answered', async () => {
 test('a job keeps the flow it began with when the code has gone on', async () => {
   const job = await opened({ flow: 'renovation' });
   const { createStore } = await import('#store/d1-store');
-  const { db, zone } = await import('#test/worker/store/shop');
+  const { db, zone } = await import('#test/worker/store/kit/shop');
   const later = createStore({
     db,
     zone,

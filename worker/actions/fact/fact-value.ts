@@ -4,7 +4,7 @@ import { fieldIssue, wantedText } from '#domain/texts/field-texts';
 import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow/flow';
 import { isMinor, minorMax } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { StaffMember } from '#store/loaded-job';
+import type { StaffMember } from '#store/jobs/loaded-job';
 
 /** A value that a person writes under an item's key. */
 export interface Written {

@@ -1,5 +1,5 @@
 import { withWholeRows } from '#actions/gestures/whole-rows';
-import type { GestureChange } from '#store/gestures';
+import type { GestureChange } from '#store/undo/gestures';
 
 /** One path of a job to be put back: what must stand there for it, and what comes in its place. */
 export interface Step {

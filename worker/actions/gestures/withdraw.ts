@@ -3,8 +3,8 @@ import type { Ctx } from '#actions/context';
 import { allowed } from '#actions/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { LoadedJob } from '#store/loaded-job';
-import type { OpenedJob } from '#store/many-jobs';
+import type { LoadedJob } from '#store/jobs/loaded-job';
+import type { OpenedJob } from '#store/jobs/many-jobs';
 
 /** What became of one opened job: its version after the step, and whether it stands in the lists. */
 export interface Withdrawn {

@@ -15,7 +15,7 @@ import {
   type Refusal,
   type Result,
 } from '#domain/texts/refusal';
-import type { LoadedJob } from '#store/loaded-job';
+import type { LoadedJob } from '#store/jobs/loaded-job';
 
 const nothing = { jobId: null, version: null, code: null, detail: null, fields: [], changes: [] };
 

@@ -8,8 +8,8 @@ import { fieldIssues } from '#contract/field-issues';
 import { importEdit, importOpening, type ImportEdit } from '#contract/transfer/transfer-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { Decided } from '#store/many-jobs';
-import type { LoadedJob, NewJob } from '#store/loaded-job';
+import type { Decided } from '#store/jobs/many-jobs';
+import type { LoadedJob, NewJob } from '#store/jobs/loaded-job';
 
 /** What a row comes to by the rules that a person's own edit would meet. */
 export type Judged =

@@ -15,7 +15,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import { isCurrency } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { JobDetailRows, NewJob, StaffMember } from '#store/loaded-job';
+import type { JobDetailRows, NewJob, StaffMember } from '#store/jobs/loaded-job';
 
 /** What a job is opened with besides what the person wrote. */
 export interface Opening {

@@ -1,6 +1,6 @@
 import { changeOf } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
-import type { Decided } from '#store/many-jobs';
+import type { Decided } from '#store/jobs/many-jobs';
 
 /** What became of the jobs that were to be planned again. */
 export interface ReplannedJobs {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/context';
 import { listDay } from '#actions/jobs/list-day';
 import type { JobListQuery } from '#contract/sheet/job-list';
-import type { JobPage } from '#store/list/lists';
+import type { JobPage } from '#store/sheet/lists';
 
 /** One page of the sheet, its rows as JSON texts. */
 export const listJobs = (ctx: Ctx, query: JobListQuery): Promise<JobPage> =>

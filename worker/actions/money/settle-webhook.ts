@@ -9,7 +9,7 @@ import { refundableMinor } from '#domain/ledger/ledger';
 import { isMinor } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { canBePaid } from '#domain/jobs/stale-links';
-import type { UnmatchedMoney } from '#store/unmatched-money';
+import type { UnmatchedMoney } from '#store/money/unmatched-money';
 import type { PaidEvent, ProviderEvent, RefundedEvent, UnsupportedEvent } from '#payments/provider';
 
 const triesMax = 8;

@@ -5,7 +5,7 @@ import type { JobState, Milestone, Payment } from '#domain/jobs/job';
 import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger/ledger';
 import { canBePaid } from '#domain/jobs/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
-import type { LoadedJob } from '#store/loaded-job';
+import type { LoadedJob } from '#store/jobs/loaded-job';
 
 /** A payment link's job as a webhook finds it. */
 export type LinkedJob = LoadedJob & { readonly link: PaymentLink };

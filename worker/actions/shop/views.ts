@@ -3,7 +3,7 @@ import { allowed, mayDo } from '#actions/right';
 import type { NewView, PatchView, SheetView } from '#contract/sheet/views';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
-import type { ViewStore } from '#store/view-store';
+import type { ViewStore } from '#store/sheet/view-store';
 
 type Views = { readonly views: SheetView[] };
 

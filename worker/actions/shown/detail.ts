@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
-import type { JobDetailRows } from '#store/loaded-job';
+import type { JobDetailRows } from '#store/jobs/loaded-job';
 
 /** A job with its plan and the rows that only answers show. */
 export interface Shown {

@@ -3,7 +3,7 @@ import type { Change } from '#domain/jobs/change';
 import type { Flow } from '#domain/flow/flow';
 import type { Job } from '#domain/jobs/job';
 import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
-import type { JobDetailRows } from '#store/loaded-job';
+import type { JobDetailRows } from '#store/jobs/loaded-job';
 
 type PaymentViews = JobDetail['payments'];
 

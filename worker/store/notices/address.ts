@@ -7,7 +7,7 @@ import type { NoticeStaff } from '#domain/notices/notice-recipients';
 import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { DeliveryState } from '#domain/jobs/job';
 import type { NoticePlan } from '#domain/flow/flow';
-import { ask, batch, rowsIn } from '#store/batch';
+import { ask, batch, rowsIn } from '#store/database/batch';
 import { freedKey } from '#store/notices/freed-key';
 import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 

@@ -5,11 +5,11 @@ import type { Instant } from '#domain/time/day';
 import type { DeliveryState } from '#domain/jobs/job';
 import { customerRecipient } from '#domain/notices/notice-recipients';
 import { locales, type Locale } from '#domain/texts/text';
-import { ask, batch } from '#store/batch';
-import { rowOf } from '#store/json-rows';
+import { ask, batch } from '#store/database/batch';
+import { rowOf } from '#store/database/json-rows';
 import { truthFields } from '#store/notices/address';
 import { letterOf, truthSource, type LetterTruth } from '#store/notices/notice-truth';
-import type { ClaimedDelivery, NoticeLetter } from '#store/letter';
+import type { ClaimedDelivery, NoticeLetter } from '#store/notices/letter';
 
 /** What became of a delivery that a run held. */
 export interface DeliveryOutcome {

@@ -5,7 +5,7 @@ import { allocation, paymentLink } from '#db/schema/money';
 import { notice } from '#db/schema/notice';
 import { milestone, task } from '#db/schema/plan';
 import type { BusinessDate, Instant } from '#domain/time/day';
-import { objectOf, rowOf, type Read } from '#store/json-rows';
+import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 
 interface MilestoneRow {
   readonly id: string;
