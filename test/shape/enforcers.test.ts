@@ -50,7 +50,7 @@ test('the compiler refuses the network and the console inside the domain', { tim
 test.each([
   ['worker/domain', 'hono', 'The domain imports nothing but itself.'],
   ['worker/contract', '#store/store', 'The contract imports the domain and zod.'],
-  ['worker/store', '#actions/context', 'The store knows only data.'],
+  ['worker/store', '#actions/decide/context', 'The store knows only data.'],
   ['worker/payments', '#store/store', 'Ports know neither the store nor the doors.'],
   ['worker/notify', '#db/thing', 'Ports know neither the store nor the doors.'],
   ['worker/actions', 'drizzle-orm', 'Actions know no door and no SQL.'],

@@ -1,4 +1,4 @@
-import type { Actor, Ctx } from '#actions/context';
+import type { Actor, Ctx } from '#actions/decide/context';
 import { calendarOf, type Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';

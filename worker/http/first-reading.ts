@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { listDay } from '#actions/jobs/list-day';
+import { listDay } from '#actions/sheet/list-day';
 import { jobListQuery } from '#contract/sheet/job-list';
 import type { AppEnv } from '#http/house';
 import type { FirstReading } from '#store/store';

@@ -1,4 +1,4 @@
-import type { Ctx } from '#actions/context';
+import type { Ctx } from '#actions/decide/context';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { HolidayYear } from '#domain/time/calendars/year';

@@ -5,7 +5,7 @@ import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { sha256 } from '#http/read-body';
-import type { Once } from '#actions/context';
+import type { Once } from '#actions/decide/context';
 import { showJob } from '#actions/jobs/show-job';
 
 const keyPattern = /^[\x21-\x7e]{1,200}$/;

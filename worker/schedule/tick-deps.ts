@@ -1,4 +1,4 @@
-import type { Ctx } from '#actions/context';
+import type { Ctx } from '#actions/decide/context';
 import type { Instant } from '#domain/time/day';
 import type { Channel } from '#notify/channel';
 import type { StaffMember } from '#store/jobs/loaded-job';

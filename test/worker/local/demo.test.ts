@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
-import { isSame, presentAt } from '#actions/gestures/present';
+import { isSame, presentAt } from '#actions/undo/present';
 import { flows } from '#domain/trades/index';
 import { isPrice } from '#domain/planning/milestone-amounts';
 import { may, roles, type Right } from '#domain/rights/rights';

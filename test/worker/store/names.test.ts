@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { changeOf } from '#actions/change-of';
+import { changeOf } from '#actions/decide/change-of';
 import {
   addStaff,
   ctxAt,

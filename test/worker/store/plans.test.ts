@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeOf } from '#actions/change-of';
+import { changeOf } from '#actions/decide/change-of';
 import type { Edits } from '#domain/jobs/change';
 import { businessDate, hourMs, instant } from '#domain/time/day';
 import type { Store } from '#store/store';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeOf } from '#actions/change-of';
+import { changeOf } from '#actions/decide/change-of';
 import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import {

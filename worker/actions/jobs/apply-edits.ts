@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Ctx } from '#actions/context';
-import { editJob } from '#actions/job/edit-job';
-import { editJobs } from '#actions/job/edit-jobs';
+import type { Ctx } from '#actions/decide/context';
+import { editJob } from '#actions/jobs/edit-job';
+import { editJobs } from '#actions/jobs/edit-jobs';
 import { editResult } from '#actions/jobs/edit-result';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditBatch } from '#contract/jobs/job-requests';

@@ -1,4 +1,4 @@
-import type { Ctx } from '#actions/context';
+import type { Ctx } from '#actions/decide/context';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditResult } from '#contract/shop/shop-answers';
 import { refusalFields, refusalStatus, refusalText, type Refusal, type Result } from '#domain/texts/refusal';

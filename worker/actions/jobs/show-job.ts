@@ -1,5 +1,5 @@
-import type { Ctx } from '#actions/context';
-import { detailOf, foundIn } from '#actions/decide';
+import type { Ctx } from '#actions/decide/context';
+import { detailOf, foundIn } from '#actions/decide/decide';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { succeed, type Result } from '#domain/texts/refusal';
 

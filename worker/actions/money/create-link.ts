@@ -1,6 +1,6 @@
-import type { Ctx } from '#actions/context';
-import { decide, type Standing } from '#actions/decide';
-import { allowed } from '#actions/right';
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
+import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { LinkAnswer } from '#contract/shop/shop-answers';
 import type { Edits, FieldChange, PaymentLink } from '#domain/jobs/change';

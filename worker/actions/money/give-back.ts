@@ -1,5 +1,5 @@
-import type { Ctx } from '#actions/context';
-import type { Standing } from '#actions/decide';
+import type { Ctx } from '#actions/decide/context';
+import type { Standing } from '#actions/decide/decide';
 import type { Edits } from '#domain/jobs/change';
 import { takeBack } from '#domain/ledger/ledger';
 

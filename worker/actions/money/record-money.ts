@@ -1,4 +1,4 @@
-import type { Ctx } from '#actions/context';
+import type { Ctx } from '#actions/decide/context';
 import { refund } from '#actions/money/refund';
 import { reverse } from '#actions/money/reverse';
 import { takePayment } from '#actions/money/take-payment';

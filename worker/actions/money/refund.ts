@@ -1,7 +1,7 @@
-import type { Ctx } from '#actions/context';
-import { decide } from '#actions/decide';
+import type { Ctx } from '#actions/decide/context';
+import { decide } from '#actions/decide/decide';
 import { givingBack } from '#actions/money/give-back';
-import { allowed } from '#actions/right';
+import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { RefundPayment } from '#contract/jobs/job-requests';
 import { refundableMinor } from '#domain/ledger/ledger';

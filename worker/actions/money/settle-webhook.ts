@@ -1,5 +1,5 @@
-import { changeOf, isWithinBounds } from '#actions/change-of';
-import type { Ctx } from '#actions/context';
+import { changeOf, isWithinBounds } from '#actions/decide/change-of';
+import type { Ctx } from '#actions/decide/context';
 import { expiryEdits, paymentEdits, refundEdits, type LinkedJob } from '#actions/money/webhook-edits';
 import type { UnmatchedWhy } from '#domain/ledger/unmatched-why';
 import type { Edits } from '#domain/jobs/change';

@@ -1,6 +1,6 @@
-import type { Ctx } from '#actions/context';
-import { decide, type Standing } from '#actions/decide';
-import { allowed } from '#actions/right';
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
+import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { TakePayment } from '#contract/jobs/job-requests';
 import type { Edits } from '#domain/jobs/change';

@@ -1,5 +1,5 @@
-import type { Ctx } from '#actions/context';
-import { planOf } from '#actions/shown/plan-of';
+import type { Ctx } from '#actions/decide/context';
+import { planOf } from '#actions/decide/present/plan-of';
 import type { Edits, PaymentLink } from '#domain/jobs/change';
 import type { JobState, Milestone, Payment } from '#domain/jobs/job';
 import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger/ledger';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { findRows, readLandmarks, readOutline } from '#actions/jobs/read-sheet';
+import { findRows, readLandmarks, readOutline } from '#actions/sheet/read-sheet';
 import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet/sheet';
 import { succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answer';

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { undo } from '#actions/gestures/undo';
+import { undo } from '#actions/undo/undo';
 import { applyEdits } from '#actions/jobs/apply-edits';
 import { createLink } from '#actions/money/create-link';
-import { listUnmatched } from '#actions/shop/list-unmatched';
-import { noticeViewOf } from '#actions/shop/notice-view';
+import { listUnmatched } from '#actions/money/list-unmatched';
+import { noticeViewOf } from '#actions/notices/notice-view';
 import type { Me } from '#contract/jobs/job-answers';
 import { edits, undoRequest } from '#contract/jobs/job-requests';
 import { openApiDocument } from '#contract/api/openapi';

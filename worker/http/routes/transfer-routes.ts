@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { importRows } from '#actions/imports/import-rows';
-import { exportJobs } from '#actions/jobs/export-jobs';
+import { importRows } from '#actions/transfer/import-rows';
+import { exportJobs } from '#actions/transfer/export-jobs';
 import { exportQuery } from '#contract/sheet/job-list';
 import { importRequest } from '#contract/transfer/transfer-requests';
 import { succeed } from '#domain/texts/refusal';

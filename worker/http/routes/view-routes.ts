@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { addView, listViews, patchView } from '#actions/shop/views';
+import { addView, listViews, patchView } from '#actions/sheet/views';
 import * as contract from '#contract/sheet/views';
 import { answer } from '#http/answer';
 import { body } from '#http/body';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
-import { changeOf } from '#actions/change-of';
-import type { Ctx } from '#actions/context';
-import { openJob } from '#actions/job/open-job';
+import { changeOf } from '#actions/decide/change-of';
+import type { Ctx } from '#actions/decide/context';
+import { openJob } from '#actions/jobs/open-job';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';
 import type { JobListQuery } from '#contract/sheet/job-list';
