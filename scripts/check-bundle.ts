@@ -26,7 +26,7 @@ const isLocal = (file: string) => /(^|\/)worker\/local(\.ts$|\/)/.test(file);
 
 const local = bundle('worker/index.ts', 'dist/worker').filter(isLocal);
 // The same look at the local entry must find local code, else it proves nothing.
-const control = bundle('worker/local.ts', 'dist/local').filter(isLocal);
+const control = bundle('worker/local/local.ts', 'dist/local').filter(isLocal);
 
 const scripts = readdirSync('dist/worker').filter((name) => name.endsWith('.js'));
 const workerBytes = sum(scripts.map((name) => gzipBytes(join('dist/worker', name))));

@@ -55,7 +55,7 @@ const runArguments = ({ port, folder, publicOrigin }: LocalServerOptions): reado
   };
   return [
     'dev',
-    'worker/local.ts',
+    'worker/local/local.ts',
     '--port',
     String(port),
     '--persist-to',

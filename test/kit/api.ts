@@ -3,10 +3,10 @@ import { generateSignedCookie } from 'hono/cookie';
 import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import { instantAt, businessDate, instant, type ClockTime, type Instant } from '#domain/time/day';
 import { roles, type Role } from '#domain/rights/rights';
-import { sessionCookie, type SignInLink } from '#http/auth';
+import { sessionCookie, type SignInLink } from '#http/context/auth';
 import { createApp } from '#http/app';
 import { watchedD1, type Trip } from '#test/kit/d1';
-import { buildHouse, type BuiltHouse, type Replaced } from '#worker/build-house';
+import { buildHouse, type BuiltHouse, type Replaced } from '#worker/deps/build-house';
 import type { Env } from '#worker/env';
 import { runTick } from '#worker/index';
 

@@ -2,7 +2,7 @@ import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { authSecret, webhookSecret } from '#test/kit/api';
 import { takeConsole } from '#test/kit/console';
-import local from '#worker/local';
+import local from '#worker/local/local';
 
 export const localOrigin = 'http://localhost:8787';
 

@@ -11,7 +11,7 @@ import { pages, serveWorker, type WorkerBundle } from './serve-worker.ts';
 const bundleWorker = (folder: string): WorkerBundle => {
   if (!existsSync(`${pages}/index.html`))
     throw new Error('The admin is not built. Run `npx vite build` first.');
-  const built = spawnSync('wrangler', ['deploy', 'worker/local.ts', '--dry-run', '--outdir', folder], {
+  const built = spawnSync('wrangler', ['deploy', 'worker/local/local.ts', '--dry-run', '--outdir', folder], {
     encoding: 'utf8',
   });
   if (built.status !== 0) throw new Error(`The worker could not be bundled:\n${built.stdout}${built.stderr}`);

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { routes } from '#contract/api/routes';
 import { refuse, succeed } from '#domain/texts/refusal';
-import { answer } from '#http/answer';
+import { answer } from '#http/answers/answer';
 import { isDatabaseFailure } from '#store/database/database-failure';
-import type { AppEnv, House } from '#http/house';
-import { pageOf } from '#http/page';
-import { problemOf, unexpectedProblem } from '#http/problem';
+import type { AppEnv, House } from '#http/context/house';
+import { pageOf } from '#http/answers/page';
+import { problemOf, unexpectedProblem } from '#http/answers/problem';
 import { authRoutes } from '#http/routes/auth-routes';
 import { jobRoutes } from '#http/routes/job-routes';
 import { liveRoute } from '#http/routes/live-route';
@@ -16,9 +16,9 @@ import { shopRoutes } from '#http/routes/shop-routes';
 import { transferRoutes } from '#http/routes/transfer-routes';
 import { viewRoutes } from '#http/routes/view-routes';
 import { webhookRoutes } from '#http/routes/webhook-routes';
-import { httpsOnly, sameOrigin, securityHeaders } from '#http/security';
-import { signedIn } from '#http/session';
-import { canTakePayments, webhookHealth } from '#http/webhook-health';
+import { httpsOnly, sameOrigin, securityHeaders } from '#http/request/security';
+import { signedIn } from '#http/request/session';
+import { canTakePayments, webhookHealth } from '#http/webhooks/webhook-health';
 import type { Env } from '#worker/env';
 
 const tickLateMs = 3 * 60_000;

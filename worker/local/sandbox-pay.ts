@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney } from '#domain/money/money';
 import type { Locale, Text } from '#domain/texts/text';
-import type { AppEnv } from '#http/house';
+import type { AppEnv } from '#http/context/house';
 import { page, readerLocale, type Html } from '#local/page';
 import { sandboxRequest } from '#local/sandbox-message';
 import { localTexts as t } from '#local/texts';

@@ -6,7 +6,7 @@ import { instant } from '#domain/time/day';
 import { standard } from '#payments/standard';
 import { webhookSecrets } from '#payments/webhook-secrets';
 import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/api';
-import { buildHouse } from '#worker/build-house';
+import { buildHouse } from '#worker/deps/build-house';
 import { makeLink, say, signedMessage, signedRequest, type MadeLink, type Said } from '#test/kit/webhook';
 
 let shop: Shop;

@@ -11,10 +11,10 @@ import { showJob } from '#actions/jobs/show-job';
 import { jobListQuery } from '#contract/sheet/job-list';
 import * as requests from '#contract/jobs/job-requests';
 import { historyQuery, restoreQuery } from '#contract/shop/shop-requests';
-import { answer, answerPage } from '#http/answer';
-import { body, query } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { idempotent } from '#http/idempotency';
+import { answer, answerPage } from '#http/answers/answer';
+import { body, query } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { idempotent } from '#http/request/idempotency';
 
 /** Jobs: the list, one job, its stage, facts and documents. */
 export const jobRoutes = new Hono<AppEnv>()

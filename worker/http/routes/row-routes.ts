@@ -8,10 +8,10 @@ import { addMilestone } from '#actions/milestones/add-milestone';
 import { patchMilestone } from '#actions/milestones/patch-milestone';
 import { recordMoney } from '#actions/money/record-money';
 import * as requests from '#contract/jobs/job-requests';
-import { answer } from '#http/answer';
-import { body } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { idempotent } from '#http/idempotency';
+import { answer } from '#http/answers/answer';
+import { body } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { idempotent } from '#http/request/idempotency';
 
 /** The rows under a job: lines, change orders, bookings, tasks, notices, milestones, money taken by hand. */
 export const rowRoutes = new Hono<AppEnv>()

@@ -11,10 +11,10 @@ import type { CalendarView } from '#contract/shop/shop-answers';
 import { createLink as createLinkInput, noticesQuery } from '#contract/shop/shop-requests';
 import { dateOf } from '#domain/time/day';
 import { refuse, succeed } from '#domain/texts/refusal';
-import { answer } from '#http/answer';
-import { body, query } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { idempotent } from '#http/idempotency';
+import { answer } from '#http/answers/answer';
+import { body, query } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { idempotent } from '#http/request/idempotency';
 
 const defaultProvider = 'standard';
 

@@ -1,5 +1,5 @@
 import { createApp } from '#http/app';
-import { sameOrigin } from '#http/security';
+import { sameOrigin } from '#http/request/security';
 import { ownHost } from '#local/own-host';
 import { localRoutes } from '#local/routes';
 import { sandboxPay } from '#local/sandbox-pay';

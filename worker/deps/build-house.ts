@@ -5,8 +5,8 @@ import { instant, type Instant, type Zone } from '#domain/time/day';
 import { flows } from '#domain/trades/index';
 import { letterOfDay, lettersDayMax } from '#domain/rights/sign-in-limits';
 import { text } from '#domain/texts/text';
-import { createAuth, type Auth, type SignInLink } from '#http/auth';
-import type { House } from '#http/house';
+import { createAuth, type Auth, type SignInLink } from '#http/context/auth';
+import type { House } from '#http/context/house';
 import { openLive } from '#live/open-live';
 import type { Channel } from '#notify/channel';
 import { openChannel } from '#notify/index';
@@ -18,9 +18,9 @@ import { createStore } from '#store/d1-store';
 import { createShopStore } from '#store/shop-store';
 import { tryCounts, type CountTries } from '#store/people/try-counts';
 import { parseEnv, type Env, type Settings } from '#worker/env';
-import { logLine } from '#worker/log';
-import { randomFraction } from '#worker/random';
-import { tellingStore } from '#worker/telling-store';
+import { logLine } from '#worker/deps/log';
+import { randomFraction } from '#worker/deps/random';
+import { tellingStore } from '#worker/deps/telling-store';
 
 // Ids of one millisecond rise too: what was written first is read first.
 const nextUlid = monotonicFactory(randomFraction);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AppEnv } from '#http/house';
+import type { AppEnv } from '#http/context/house';
 
 /** Addresses that are never a page of the admin, though a browser may open them. */
 const notPages = /^\/(api|webhooks|healthz|sandbox|local|assets)(\/|$)/;

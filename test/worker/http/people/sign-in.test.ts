@@ -4,7 +4,7 @@ import { createApp } from '#http/app';
 import type { Message } from '#notify/channel';
 import { authSecret, openShop, origin, webhookSecret } from '#test/kit/api';
 import { countRows, everyRow } from '#test/kit/database';
-import { buildHouse } from '#worker/build-house';
+import { buildHouse } from '#worker/deps/build-house';
 
 const shop = await openShop();
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { listDay } from '#actions/sheet/list-day';
 import { jobListQuery } from '#contract/sheet/job-list';
-import type { AppEnv } from '#http/house';
+import type { AppEnv } from '#http/context/house';
 import type { FirstReading } from '#store/store';
 
 // A job's history is read without the job.

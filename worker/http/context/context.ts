@@ -2,7 +2,7 @@ import type { Actor, Ctx } from '#actions/decide/context';
 import { calendarOf, type Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
-import type { House } from '#http/house';
+import type { House } from '#http/context/house';
 import type { Entrance } from '#store/store';
 
 /** One request as it comes in: by whom, when, and what was read at the entrance. */

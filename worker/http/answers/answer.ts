@@ -2,8 +2,8 @@ import type { Context, TypedResponse } from 'hono';
 import type { z } from 'zod';
 import type { jobList, Problem } from '#contract/jobs/job-answers';
 import type { Result } from '#domain/texts/refusal';
-import type { AppEnv } from '#http/house';
-import { problemOf, type ProblemStatus } from '#http/problem';
+import type { AppEnv } from '#http/context/house';
+import { problemOf, type ProblemStatus } from '#http/answers/problem';
 import type { JobPage } from '#store/sheet/lists';
 
 /** 503 stands with a value only in the answer about health. */

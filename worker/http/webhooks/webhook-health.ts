@@ -1,5 +1,5 @@
 import type { WebhookHealth } from '#contract/shop/shop-answers';
-import type { House } from '#http/house';
+import type { House } from '#http/context/house';
 import type { WebhookRefusals } from '#store/money/arrivals';
 
 /** Of each provider: whether its messages can be verified, and how many were refused at the door. */

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refuse } from '#domain/texts/refusal';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
 
 const fixed: Readonly<Record<string, string>> = {
   'content-security-policy':

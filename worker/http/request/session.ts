@@ -2,13 +2,13 @@ import type { Context } from 'hono';
 import { getSignedCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { refuse } from '#domain/texts/refusal';
-import { sessionCookie } from '#http/auth';
-import { contextOf } from '#http/context';
-import type { AppEnv } from '#http/house';
-import { localeOf, problemOf } from '#http/problem';
-import { firstReadingOf } from '#http/first-reading';
-import { sha256 } from '#http/read-body';
-import { isWriting } from '#http/security';
+import { sessionCookie } from '#http/context/auth';
+import { contextOf } from '#http/context/context';
+import type { AppEnv } from '#http/context/house';
+import { localeOf, problemOf } from '#http/answers/problem';
+import { firstReadingOf } from '#http/request/first-reading';
+import { sha256 } from '#http/context/read-body';
+import { isWriting } from '#http/request/security';
 
 /** The session's token where its cookie carries our signature. */
 const tokenOf = async (c: Context<AppEnv>): Promise<string | null> => {

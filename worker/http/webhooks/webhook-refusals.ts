@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Instant } from '#domain/time/day';
-import type { AppEnv, House } from '#http/house';
+import type { AppEnv, House } from '#http/context/house';
 
 /** Why a message was refused at the door. */
 export type WebhookRefusalWhy = 'signature' | 'no-secret' | 'malformed';

@@ -3,7 +3,7 @@ import { problem as problemSchema, type Problem } from '#contract/jobs/job-answe
 import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/texts/refusal';
 import { refusals } from '#domain/texts/refusal-texts';
 import { text, type Locale, type Text } from '#domain/texts/text';
-import type { AppEnv } from '#http/house';
+import type { AppEnv } from '#http/context/house';
 
 const retrySeconds = 2;
 const unexpectedText = text(

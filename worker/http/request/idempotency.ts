@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
-import { sha256 } from '#http/read-body';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+import { sha256 } from '#http/context/read-body';
 import type { Once } from '#actions/decide/context';
 import { showJob } from '#actions/jobs/show-job';
 

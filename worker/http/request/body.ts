@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { RefusalCode, RefusalDetails } from '#domain/texts/refusal';
 import { fieldIssues } from '#contract/field-issues';
 import { parseJsonBytes } from '#contract/json-text';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
-import { isContentType, readBody } from '#http/read-body';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+import { isContentType, readBody } from '#http/context/read-body';
 
 /** Largest body of the API. */
 const bodyBytesMax = 256 * 1024;

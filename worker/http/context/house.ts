@@ -9,7 +9,7 @@ import type { ShopStore } from '#store/shop-store';
 import type { Store } from '#store/store';
 import type { Member } from '#store/people/member';
 import type { CountTries } from '#store/people/try-counts';
-import type { Auth } from '#http/auth';
+import type { Auth } from '#http/context/auth';
 import type { Env, Settings } from '#worker/env';
 
 /** All that the doors are built with; the entry makes it, tests make their own. */
