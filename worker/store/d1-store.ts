@@ -1,9 +1,9 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { history } from '#db/schema/history';
-import { job } from '#db/schema/job';
-import { milestone } from '#db/schema/plan';
-import { paymentLink } from '#db/schema/money';
+import { history } from '#db/schema/jobs/history';
+import { job } from '#db/schema/jobs/job';
+import { milestone } from '#db/schema/jobs/plan';
+import { paymentLink } from '#db/schema/money/money';
 import type { Flow } from '#domain/flow/flow';
 import type { Zone } from '#domain/time/zone';
 import { arrivals } from '#store/money/arrivals';

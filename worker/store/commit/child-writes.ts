@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { fact } from '#db/schema/fact';
-import { notice } from '#db/schema/notice';
-import { milestone, task, warranty } from '#db/schema/plan';
-import { booking, changeOrder, line } from '#db/schema/work';
+import { fact } from '#db/schema/jobs/fact';
+import { notice } from '#db/schema/notices/notice';
+import { milestone, task, warranty } from '#db/schema/jobs/plan';
+import { booking, changeOrder, line } from '#db/schema/jobs/work';
 import type { Change } from '#domain/jobs/change';
 import type { Flow } from '#domain/flow/flow';
 import type { Milestone } from '#domain/jobs/job';

@@ -1,10 +1,10 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { idempotency, inbox } from '#db/schema/arrival';
-import { customer } from '#db/schema/customer';
-import { history } from '#db/schema/history';
-import { job } from '#db/schema/job';
-import { flowVersion } from '#db/schema/shop';
+import { idempotency, inbox } from '#db/schema/money/arrival';
+import { customer } from '#db/schema/people/customer';
+import { history } from '#db/schema/jobs/history';
+import { job } from '#db/schema/jobs/job';
+import { flowVersion } from '#db/schema/shop/shop';
 import type { Change } from '#domain/jobs/change';
 import type { Instant, Zone } from '#domain/time/day';
 import type { JobState } from '#domain/jobs/job';

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { allocation, payment, paymentLink, receipt } from '#db/schema/money';
+import { allocation, payment, paymentLink, receipt } from '#db/schema/money/money';
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
 import { insertEach, upsertEach } from '#store/database/json-rows';

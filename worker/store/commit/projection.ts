@@ -1,4 +1,4 @@
-import type { Shelf } from '#db/schema/job';
+import type { Shelf } from '#db/schema/jobs/job';
 import type { Job } from '#domain/jobs/job';
 import { currentFacts, jobProjection, type Projected } from '#contract/jobs/job-projection';
 import { customerKeys } from '#store/commit/name-keys';

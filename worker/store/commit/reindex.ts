@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { customer } from '#db/schema/customer';
-import { job } from '#db/schema/job';
+import { customer } from '#db/schema/people/customer';
+import { job } from '#db/schema/jobs/job';
 import type { FactValue } from '#domain/rules/fact';
 import { searchWords } from '#domain/flow/search-words';
 import { searchText, searchVersion } from '#store/search/search-text';

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { job } from '#db/schema/job';
+import { job } from '#db/schema/jobs/job';
 import { updateBySets, type Updated } from '#store/database/json-rows';
 
 // Clocks of two machines differ by a little: a row's past is a chain of moments, so its time never goes back.

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { history } from '#db/schema/history';
-import { job } from '#db/schema/job';
-import { payment, paymentLink } from '#db/schema/money';
-import { notice } from '#db/schema/notice';
+import { history } from '#db/schema/jobs/history';
+import { job } from '#db/schema/jobs/job';
+import { payment, paymentLink } from '#db/schema/money/money';
+import { notice } from '#db/schema/notices/notice';
 import { ask, batch, rowsIn, type Question } from '#store/database/batch';
 import { insertEach } from '#store/database/json-rows';
 import type { ManyJobs, OpenedJob, OpeningOperation, Withdrawal } from '#store/jobs/many-jobs';

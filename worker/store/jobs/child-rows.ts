@@ -1,10 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { fact } from '#db/schema/fact';
-import { job } from '#db/schema/job';
-import { allocation, payment, paymentLink, receipt } from '#db/schema/money';
-import { notice } from '#db/schema/notice';
-import { milestone, task, warranty } from '#db/schema/plan';
-import { booking, changeOrder, line } from '#db/schema/work';
+import { fact } from '#db/schema/jobs/fact';
+import { job } from '#db/schema/jobs/job';
+import { allocation, payment, paymentLink, receipt } from '#db/schema/money/money';
+import { notice } from '#db/schema/notices/notice';
+import { milestone, task, warranty } from '#db/schema/jobs/plan';
+import { booking, changeOrder, line } from '#db/schema/jobs/work';
 import { rowsOf } from '#store/database/json-rows';
 
 const ofJob = (table: SQL): SQL => sql`${table} where job_id = ${job.id}`;

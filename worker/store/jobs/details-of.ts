@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { customer } from '#db/schema/customer';
-import { job } from '#db/schema/job';
+import { customer } from '#db/schema/people/customer';
+import { job } from '#db/schema/jobs/job';
 import { localeOf } from '#store/people/entrance';
 import { rowsIn, type Question } from '#store/database/batch';
 import type { Details } from '#store/jobs/many-jobs';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { flowVersion } from '#db/schema/shop';
+import { flowVersion } from '#db/schema/shop/shop';
 import type { Flow } from '#domain/flow/flow';
 
 /** Finds the flow that a job began with; throws when neither the registry nor the database has it. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { history } from '#db/schema/history';
+import { history } from '#db/schema/jobs/history';
 import type { FieldChange } from '#domain/jobs/change';
 import { rowsIn, type Question } from '#store/database/batch';
 

@@ -1,8 +1,8 @@
 import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
-import { staff } from '#db/schema/auth';
-import { customer } from '#db/schema/customer';
-import { job } from '#db/schema/job';
-import { booking } from '#db/schema/work';
+import { staff } from '#db/schema/people/auth';
+import { customer } from '#db/schema/people/customer';
+import { job } from '#db/schema/jobs/job';
+import { booking } from '#db/schema/jobs/work';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
 import { objectOf, rowOf, rowsOf, type Read } from '#store/database/json-rows';
 import { childRows, moneyRows } from '#store/jobs/child-rows';

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/arrival';
+import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/money/arrival';
 import type { Instant } from '#domain/time/day';
 import type { CommitOutcome } from '#store/database/outcomes';
 import type { UnmatchedMoney } from '#store/money/unmatched-money';

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { payment } from '#db/schema/money';
+import { payment } from '#db/schema/money/money';
 
 /** What the slips of money taken by hand are still good for. */
 export interface Vouchers {

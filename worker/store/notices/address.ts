@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { staff } from '#db/schema/auth';
-import { job } from '#db/schema/job';
-import { notice, noticeDelivery } from '#db/schema/notice';
+import { staff } from '#db/schema/people/auth';
+import { job } from '#db/schema/jobs/job';
+import { notice, noticeDelivery } from '#db/schema/notices/notice';
 import type { Instant } from '#domain/time/day';
 import type { NoticeStaff } from '#domain/notices/notice-recipients';
 import type { NoticeTruth } from '#domain/notices/notice-decision';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { staff } from '#db/schema/auth';
-import { notice, noticeDelivery } from '#db/schema/notice';
+import { staff } from '#db/schema/people/auth';
+import { notice, noticeDelivery } from '#db/schema/notices/notice';
 import type { Instant } from '#domain/time/day';
 import type { DeliveryState } from '#domain/jobs/job';
 import { customerRecipient } from '#domain/notices/notice-recipients';

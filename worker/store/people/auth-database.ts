@@ -1,6 +1,6 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { drizzle } from 'drizzle-orm/d1';
-import { account, session, staff, verification } from '#db/schema/auth';
+import { account, session, staff, verification } from '#db/schema/people/auth';
 
 /** better-auth's own tables on D1; its user is our staff. */
 export const authDatabase = (db: D1Database) =>

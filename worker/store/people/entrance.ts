@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { session, staff } from '#db/schema/auth';
-import { closure } from '#db/schema/shop';
+import { session, staff } from '#db/schema/people/auth';
+import { closure } from '#db/schema/shop/shop';
 import type { Closure } from '#domain/time/calendar';
 import { businessDate, type Instant } from '#domain/time/day';
 import type { Role } from '#domain/rights/rights';

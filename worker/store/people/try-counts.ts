@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { tryCount } from '#db/schema/try-count';
+import { tryCount } from '#db/schema/people/try-count';
 import type { Instant } from '#domain/time/day';
 import type { CountedTry } from '#domain/rights/sign-in-limits';
 import { batch, rowsIn } from '#store/database/batch';

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { idempotency, inbox } from '#db/schema/arrival';
-import { session, verification } from '#db/schema/auth';
-import { setting, tickRun } from '#db/schema/shop';
+import { idempotency, inbox } from '#db/schema/money/arrival';
+import { session, verification } from '#db/schema/people/auth';
+import { setting, tickRun } from '#db/schema/shop/shop';
 import type { Instant } from '#domain/time/day';
 import { retentionMs, type Retained } from '#domain/time/retention';
 import { batch } from '#store/database/batch';

@@ -1,9 +1,9 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { webhookRefusal } from '#db/schema/arrival';
-import { job } from '#db/schema/job';
-import { notice, noticeDelivery } from '#db/schema/notice';
-import { tickRun } from '#db/schema/shop';
+import { webhookRefusal } from '#db/schema/money/arrival';
+import { job } from '#db/schema/jobs/job';
+import { notice, noticeDelivery } from '#db/schema/notices/notice';
+import { tickRun } from '#db/schema/shop/shop';
 import type { Instant } from '#domain/time/day';
 import { batch, rowsIn } from '#store/database/batch';
 import { rowsOf } from '#store/database/json-rows';

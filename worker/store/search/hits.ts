@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Cursor } from '#contract/sheet/cursor';
 import type { JobListQuery } from '#contract/sheet/job-list';
-import { job } from '#db/schema/job';
+import { job } from '#db/schema/jobs/job';
 import { searchQuery } from '#store/search/search-text';
 
 /** A search of the jobs of now; the past is not in the index. */

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { job } from '#db/schema/job';
-import { jobPast } from '#db/schema/job-past';
+import { job } from '#db/schema/jobs/job';
+import { jobPast } from '#db/schema/jobs/job-past';
 import { foundJobs, isSearch } from '#store/search/hits';
 
 /** What lists read of a job, now or as it was. */

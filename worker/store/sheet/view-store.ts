@@ -1,7 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { SheetView } from '#contract/sheet/views';
-import { sheetView } from '#db/schema/view';
+import { sheetView } from '#db/schema/shop/view';
 import type { Instant } from '#domain/time/day';
 
 /** More views than anybody has. */

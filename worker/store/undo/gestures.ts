@@ -1,7 +1,7 @@
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { idempotency } from '#db/schema/arrival';
-import { history, undone } from '#db/schema/history';
+import { idempotency } from '#db/schema/money/arrival';
+import { history, undone } from '#db/schema/jobs/history';
 import { batch } from '#store/database/batch';
 import { lostOrThrow } from '#store/database/commit-error';
 import type { FieldChange } from '#domain/jobs/change';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import { sql } from 'drizzle-orm';
-import { job } from '#db/schema/job';
+import { job } from '#db/schema/jobs/job';
 import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { everyRow } from '#test/kit/database';

@@ -1,7 +1,7 @@
 import { isNull } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, json } from '#db/schema/columns';
-import { job } from '#db/schema/job';
+import { job } from '#db/schema/jobs/job';
 import type { FactValue } from '#domain/rules/fact';
 
 /** Appended and superseded, never erased: triggers let `superseded_version` be set once and nothing else. */

@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { staff } from '#db/schema/auth';
+import { staff } from '#db/schema/people/auth';
 import { instant } from '#db/schema/columns';
 
 /** A way to look at the sheet that somebody named: its address, and who may see it. */

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { instant, isMinor } from '#db/schema/columns';
-import { job } from '#db/schema/job';
-import { milestone } from '#db/schema/plan';
+import { job } from '#db/schema/jobs/job';
+import { milestone } from '#db/schema/jobs/plan';
 import type { Currency } from '#domain/money/money';
 
 const jobId = () =>

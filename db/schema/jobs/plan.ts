@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { businessDate, flag, instant, isMinorOrNull, json } from '#db/schema/columns';
-import { job } from '#db/schema/job';
+import { job } from '#db/schema/jobs/job';
 
 const jobId = () =>
   text('job_id')

@@ -1,7 +1,7 @@
 import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { flag, instant, json } from '#db/schema/columns';
-import { job } from '#db/schema/job';
+import { job } from '#db/schema/jobs/job';
 import type { NoticePlan } from '#domain/flow/flow';
 import type { DeliveryState, NoticeState } from '#domain/jobs/job';
 

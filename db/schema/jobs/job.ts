@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { staff } from '#db/schema/auth';
+import { staff } from '#db/schema/people/auth';
 import { businessDate, instant, isMinor, isMinorOrNull, json } from '#db/schema/columns';
-import { customer } from '#db/schema/customer';
+import { customer } from '#db/schema/people/customer';
 import type { Instant } from '#domain/time/day';
 import type { Currency } from '#domain/money/money';
 

@@ -1,6 +1,6 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate, instant } from '#db/schema/columns';
-import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Shelf } from '#db/schema/job';
+import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Shelf } from '#db/schema/jobs/job';
 import type { Currency } from '#domain/money/money';
 
 /**
