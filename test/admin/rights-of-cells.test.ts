@@ -4,7 +4,7 @@ import { renovation } from '#domain/trades/renovation/index';
 import { may, roles, type Right, type Role } from '#domain/rights/rights';
 import { parseCell } from '../../admin/grid/cells/registry.ts';
 import type { GridColumn, GridRow } from '../../admin/grid/index.ts';
-import { makeEnvironment, resolveCell } from '../../admin/grid/model/resolve-cell.ts';
+import { makeEnvironment, resolveCell } from '../../admin/grid/model/places/resolve-cell.ts';
 import { createRowMaker, type RowView } from '../../admin/jobs/job-grid-rows.ts';
 import { lineRows } from '../../admin/jobs/sheet/line-rows.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { GridColumn, GridRow } from '../../grid/index.ts';
-import { makeEnvironment, resolveCell, textOf } from '../../grid/model/resolve-cell.ts';
+import { makeEnvironment, resolveCell, textOf } from '../../grid/model/places/resolve-cell.ts';
 import { formatFullDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/button.tsx';
