@@ -8,7 +8,7 @@ import { conventionsOf } from './columns/conventions.ts';
 import type { RowReader } from './columns/read-row.ts';
 import { targetsOf, type Target } from './columns/target.ts';
 import type { Encoding } from './file/encodings.ts';
-import { openWorkbook } from './file/open-workbook.ts';
+import { openWorkbook } from './file/workbook/open-workbook.ts';
 import {
   fileBytesMax,
   readFile,

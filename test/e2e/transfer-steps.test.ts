@@ -1,7 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { writeWorkbook } from '../../admin/transfer/file/write-workbook.ts';
+import { writeWorkbook } from '../../admin/transfer/file/workbook/write-workbook.ts';
 import { useShop } from './app-page.ts';
 import { fromMenu } from './bar.ts';
 import { choose, press } from './import-steps.ts';

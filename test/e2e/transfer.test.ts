@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../kit/grave-violations.ts';
-import { writeWorkbook } from '../../admin/transfer/file/write-workbook.ts';
+import { writeWorkbook } from '../../admin/transfer/file/workbook/write-workbook.ts';
 import { useShop, type SignedInPage } from './app-page.ts';
 import { bar, fromMenu, narrow } from './bar.ts';
 import { choose, press } from './import-steps.ts';

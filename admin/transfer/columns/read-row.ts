@@ -6,7 +6,7 @@ import { isErrorValue, isShortened, unguard } from '../file/guard.ts';
 import type { TableRow } from '../file/sheet.ts';
 import type { Convention } from './conventions.ts';
 import type { Mapping } from './guess.ts';
-import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
+import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../fields/item-form.ts';
 import { contextOf, keyDateId, type Target } from './target.ts';
 
 type RowCells = Pick<TableRow, 'cells' | 'numbers'>;

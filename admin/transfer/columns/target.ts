@@ -7,7 +7,7 @@ import {
   textMax,
   type CellForm,
   type Sheets,
-} from '../../jobs/columns/item-form.ts';
+} from '../../fields/item-form.ts';
 import { catalogue, type TextKey } from '../../texts/catalogue.ts';
 import { otherFactNames, otherNames } from './other-names.ts';
 import { localeNames } from '../../texts/locale-names.ts';
