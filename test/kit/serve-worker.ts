@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { runCron } from '#scripts/run-cron';
+import { runCron } from '#scripts/local/run-cron';
 import { freePort } from './free-port.ts';
 
 /** The local entry of the worker with its pages, served by this process. */

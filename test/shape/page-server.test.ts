@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { servePages, type PageServer } from '#scripts/page-server';
+import { servePages, type PageServer } from '#scripts/local/page-server';
 import { freePort } from '../kit/free-port.ts';
 
 // In place of the worker: it says which path came to it.

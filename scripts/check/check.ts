@@ -33,18 +33,22 @@ const checks: readonly Check[] = [
   { name: 'types', command: ['tsc', '-b'], isQuick: true },
   {
     name: 'production bundle',
-    command: ['node', 'scripts/check-bundle.ts'],
+    command: ['node', 'scripts/check/check-bundle.ts'],
     after: ['admin build'],
   },
   { name: 'dead code', command: ['knip'], isQuick: true },
-  { name: 'migrations match the schema', command: ['node', 'scripts/check-migrations.ts'], isQuick: true },
+  {
+    name: 'migrations match the schema',
+    command: ['node', 'scripts/check/check-migrations.ts'],
+    isQuick: true,
+  },
   { name: 'format', command: ['oxfmt', '--check', '.'], isQuick: true },
   { ...vitest('plain'), name: 'rules', isQuick: true },
   vitest('worker'),
   { ...vitest('e2e'), name: 'browser', after: ['admin build'] },
   {
     name: 'requirements',
-    command: ['node', 'scripts/trace.ts', '--quiet'],
+    command: ['node', 'scripts/check/trace.ts', '--quiet'],
     after: ['rules', 'worker', 'browser'],
   },
 ];

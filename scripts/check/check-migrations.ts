@@ -10,7 +10,7 @@ try {
   const before = readdirSync(copy).length;
   const generated = spawnSync(
     'drizzle-kit',
-    ['generate', '--dialect', 'sqlite', '--schema', './db/schema/**/*.ts', '--out', `./${copy}`],
+    ['generate', '--dialect', 'sqlite', '--schema', './db/schema/**/*.ts', '--out', `../${copy}`],
     { encoding: 'utf8' },
   );
   const hasDrifted = readdirSync(copy).length !== before || generated.status !== 0;
