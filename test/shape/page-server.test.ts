@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { servePages, type PageServer } from '#scripts/local/page-server';
-import { freePort } from '../kit/free-port.ts';
+import { freePort } from '../kit/product/free-port.ts';
 
 // In place of the worker: it says which path came to it.
 const worker = createServer((request, answer) => answer.end(`worker ${request.url}`));

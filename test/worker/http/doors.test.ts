@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { routes } from '#contract/api/routes';
 import type { Problem } from '#contract/jobs/job-answers';
 import { createApp } from '#http/app';
-import { aRenovation, openJob, openShop, origin } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import { aRenovation, openJob, openShop, origin } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 const { job } = await openJob(shop);

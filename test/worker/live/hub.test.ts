@@ -12,8 +12,8 @@ import {
 import type { Role } from '#domain/rights/rights';
 import type { LiveHub } from '#live/hub';
 import { openLive } from '#live/open-live';
-import { countRows } from '#test/kit/database';
-import { aRenovation, openJob, openShop, origin, type Shop } from '#test/kit/api';
+import { countRows } from '#test/kit/worker/database';
+import { aRenovation, openJob, openShop, origin, type Shop } from '#test/kit/worker/api';
 
 let shop: Shop;
 beforeAll(async () => {

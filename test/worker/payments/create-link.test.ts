@@ -4,7 +4,7 @@ import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { LinkAnswer } from '#contract/shop/shop-answers';
 import type { LinkOutcome, LinkRequest, Provider } from '#payments/provider';
 import { standard } from '#payments/standard';
-import { openJob, openShop, type Shop } from '#test/kit/api';
+import { openJob, openShop, type Shop } from '#test/kit/worker/api';
 
 let shop: Shop;
 let job: JobDetail;

@@ -5,9 +5,16 @@ import type { UnmatchedView, WebhookHealth } from '#contract/shop/shop-answers';
 import { instant } from '#domain/time/day';
 import { standard } from '#payments/standard';
 import { webhookSecrets } from '#payments/webhook-secrets';
-import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/api';
+import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/worker/api';
 import { buildHouse } from '#worker/deps/build-house';
-import { makeLink, say, signedMessage, signedRequest, type MadeLink, type Said } from '#test/kit/webhook';
+import {
+  makeLink,
+  say,
+  signedMessage,
+  signedRequest,
+  type MadeLink,
+  type Said,
+} from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let link: MadeLink;

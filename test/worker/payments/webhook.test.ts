@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { UnmatchedView } from '#contract/shop/shop-answers';
 import { instant } from '#domain/time/day';
-import { openJob, openShop, origin, type Shop } from '#test/kit/api';
-import { makeLink, say, signedMessage, signedRequest, type MadeLink } from '#test/kit/webhook';
+import { openJob, openShop, origin, type Shop } from '#test/kit/worker/api';
+import { makeLink, say, signedMessage, signedRequest, type MadeLink } from '#test/kit/worker/webhook';
 
 const totalMinor = 10_000_000;
 const downMinor = 5_500_000;

@@ -4,7 +4,7 @@ import { businessDate, instant, instantAt, type ClockTime, type Instant } from '
 import type { Role } from '#domain/rights/rights';
 import type { Message } from '#notify/channel';
 import { signStandard } from '#payments/standard-signature';
-import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/api';
+import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/worker/api';
 
 /** Notices that one walk may pass through on its way to a date. */
 const passedMax = 200;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
-import { openJob, openShop } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
-import { openJob, openShop } from '#test/kit/api';
+import { openJob, openShop } from '#test/kit/worker/api';
 
 const shop = await openShop();
 

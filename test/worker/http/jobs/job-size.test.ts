@@ -5,9 +5,9 @@ import { sql } from 'drizzle-orm';
 import { job } from '#db/schema/jobs/job';
 import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
-import { everyRow } from '#test/kit/database';
-import { openJob, openShop } from '#test/kit/api';
-import { makeLink, say } from '#test/kit/webhook';
+import { everyRow } from '#test/kit/worker/database';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { makeLink, say } from '#test/kit/worker/webhook';
 
 /** D1's longest value, in bytes; the local database does not enforce it. */
 const valueBytesMax = 2_000_000;

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
-import { aRenovation, openShop, type Shop } from '#test/kit/api';
+import { aRenovation, openShop, type Shop } from '#test/kit/worker/api';
 
 let shop: Shop;
 let ids: readonly string[] = [];

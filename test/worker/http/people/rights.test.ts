@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import { roles, type Role } from '#domain/rights/rights';
-import { openJob, openShop } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 

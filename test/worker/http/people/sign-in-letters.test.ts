@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { hourMs, instant } from '#domain/time/day';
 import { addressHourMax, lettersDayMax, networkHourMax } from '#domain/rights/sign-in-limits';
-import { openShop, type Answer, type Shop } from '#test/kit/api';
+import { openShop, type Answer, type Shop } from '#test/kit/worker/api';
 
 let shop: Shop;
 let network = 0;

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
 import { createApp } from '#http/app';
 import type { Message } from '#notify/channel';
-import { authSecret, openShop, origin, webhookSecret } from '#test/kit/api';
-import { countRows, everyRow } from '#test/kit/database';
+import { authSecret, openShop, origin, webhookSecret } from '#test/kit/worker/api';
+import { countRows, everyRow } from '#test/kit/worker/database';
 import { buildHouse } from '#worker/deps/build-house';
 
 const shop = await openShop();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import type { SheetView } from '#contract/sheet/views';
-import { openShop } from '#test/kit/api';
+import { openShop } from '#test/kit/worker/api';
 
 const shop = await openShop();
 type Views = { views: SheetView[] };

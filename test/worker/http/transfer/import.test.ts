@@ -4,7 +4,7 @@ import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { ExportPage, ImportAnswer } from '#contract/transfer/transfer-answers';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
-import { aRenovation, openJob, openShop, type Client, type Shop } from '#test/kit/api';
+import { aRenovation, openJob, openShop, type Client, type Shop } from '#test/kit/worker/api';
 
 const gesture = (name: number) => `ges_${String(name).padStart(12, '0')}`;
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { Outline } from '#contract/sheet/sheet';
 import { dayMs, hourMs, instant, minuteMs } from '#domain/time/day';
-import { openJob, openShop } from '#test/kit/api';
+import { openJob, openShop } from '#test/kit/worker/api';
 import { sized } from '#test/kit/size';
 
 const shop = await openShop();

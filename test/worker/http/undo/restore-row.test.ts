@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openJob, openShop } from '#test/kit/api';
+import { openJob, openShop } from '#test/kit/worker/api';
 
 const shop = await openShop();
 

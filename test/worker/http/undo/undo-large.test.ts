@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
-import { aRenovation, openShop, type Shop } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import { aRenovation, openShop, type Shop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 /** An import of some jobs in one go. */
 const importJobs = async (shop: Shop, count: number, gestureId: string) => {

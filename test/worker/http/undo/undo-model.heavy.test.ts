@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { instant, minuteMs } from '#domain/time/day';
-import { openJob, openShop } from '#test/kit/api';
+import { openJob, openShop } from '#test/kit/worker/api';
 import { counted, sized } from '#test/kit/size';
 
 const runs = sized({ small: 40, full: 1_000 });

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditResult, LinkAnswer, UndoAnswer, UnmatchedView } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
-import { openShop, aRenovation, type Client, type Shop } from '#test/kit/api';
-import { say, type MadeLink } from '#test/kit/webhook';
+import { openShop, aRenovation, type Client, type Shop } from '#test/kit/worker/api';
+import { say, type MadeLink } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let run = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
-import { openJob, type Shop } from '#test/kit/api';
+import { openJob, type Shop } from '#test/kit/worker/api';
 import { edit, later, nextDay, shown, step } from './undo-steps.ts';
 
 let count = 0;

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { dayMs, instant } from '#domain/time/day';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
-import { aRenovation, openJob, type Shop } from '#test/kit/api';
+import { aRenovation, openJob, type Shop } from '#test/kit/worker/api';
 import { edit, gesture, later, nextDay, shown, step, type Undone } from './undo-steps.ts';
 
 const paid = async (shop: Shop, voucher: string) => {

@@ -1,7 +1,7 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditResult } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
-import { openShop, type Answer, type Client, type Shop } from '#test/kit/api';
+import { openShop, type Answer, type Client, type Shop } from '#test/kit/worker/api';
 import { expect } from 'vitest';
 
 export interface Undone {

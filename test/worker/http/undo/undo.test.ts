@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import { dayMs, instant } from '#domain/time/day';
-import { openJob, openShop } from '#test/kit/api';
+import { openJob, openShop } from '#test/kit/worker/api';
 import { edit, gesture, later, shown, step } from './undo-steps.ts';
 
 describe('undo', () => {

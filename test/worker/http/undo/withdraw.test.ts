@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
-import { openShop, aRenovation, type Client, type Shop } from '#test/kit/api';
+import { openShop, aRenovation, type Client, type Shop } from '#test/kit/worker/api';
 
 const later = (shop: Shop) => {
   shop.clock.now = instant(shop.clock.now + minuteMs);
