@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           provide,
-          setupFiles: ['./test/kit/worker-setup.ts'],
+          setupFiles: ['./test/kit/worker/worker-setup.ts'],
           // The modules of the worker are read once for a process, and not once for each file.
           isolate: false,
           maxWorkers: 2,
@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           provide,
-          globalSetup: ['./test/kit/browser-run.ts'],
+          globalSetup: ['./test/kit/product/browser-run.ts'],
           // A process keeps its browser from file to file; what a file sees is its own copy of the database, served anew.
           isolate: false,
           // Two leave a core idle where a test waits; three fill two cores, and four were no faster.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { childEnv, ensurePackages } from './ensure-tools.mjs';
 
 ensurePackages();
-const child = spawn('node', ['scripts/start.ts', ...process.argv.slice(2)], {
+const child = spawn('node', ['scripts/local/start.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: childEnv(),
 });

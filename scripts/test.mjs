@@ -4,7 +4,7 @@ import { childEnv, ensureBrowser, ensurePackages } from './ensure-tools.mjs';
 ensurePackages();
 const isQuick = process.argv.includes('--quick');
 const browser = isQuick ? '' : ensureBrowser();
-const child = spawn('node', ['scripts/check.ts', ...process.argv.slice(2)], {
+const child = spawn('node', ['scripts/check/check.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...childEnv(), CHROMIUM_PATH: browser },
 });

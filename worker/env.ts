@@ -1,6 +1,6 @@
 import type { LiveHub } from '#live/hub';
-import { isZone, type Zone } from '#domain/zone';
-import { isCurrency, type Currency } from '#domain/money';
+import { isZone, type Zone } from '#domain/time/zone';
+import { isCurrency, type Currency } from '#domain/money/money';
 
 /** What wrangler.toml binds and the secrets; text is empty where nothing was set. */
 export interface Env {

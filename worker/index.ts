@@ -1,8 +1,8 @@
-import { instant, type Instant } from '#domain/day';
+import { instant, type Instant } from '#domain/time/day';
 import { createApp } from '#http/app';
-import { contextOf } from '#http/context';
+import { contextOf } from '#http/context/context';
 import { tick } from '#schedule/tick';
-import { buildHouse, type BuiltHouse, type Replaced } from '#worker/build-house';
+import { buildHouse, type BuiltHouse, type Replaced } from '#worker/deps/build-house';
 import type { Env } from '#worker/env';
 
 export { LiveHub } from '#live/hub';

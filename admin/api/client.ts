@@ -1,4 +1,4 @@
-import '../without-eval.ts';
+import '../browser/without-eval.ts';
 import { DetailedError, hc, parseResponse, type ClientResponse } from 'hono/client';
 import { ulid } from 'ulid';
 import type { App } from '#http/app';

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { JobDetail, JobRow } from '#contract/job-answers';
+import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
 import type { JobListPage } from './sheet-queries.ts';
 
 /** Replaces one job in every page that is at hand. */

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '#contract/job-answers';
+import { problem, type Problem } from '#contract/jobs/job-answers';
 
 /** A problem answer thrown by a query or an edit; `problem` carries the server's code and words. */
 export class ProblemError extends Error {

@@ -1,6 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
-import { tradeOf } from '#contract/conditions';
+import { tradeOf } from '#contract/sheet/conditions';
 import { answerOf, api } from './client.ts';
 
 /** Jobs in one page of the sheet. */

@@ -1,5 +1,5 @@
-import type { ExportedJob, ImportAnswer } from '#contract/transfer-answers';
-import type { Problem } from '#contract/job-answers';
+import type { ExportedJob, ImportAnswer } from '#contract/transfer/transfer-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import { answerOf, api, newKey } from './client.ts';
 import { problemOfError } from './problem.ts';
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Me } from '#contract/job-answers';
-import { unmatchedWhys } from '#domain/unmatched-why';
-import { formatMoney, isCurrency } from '#domain/money';
+import type { Me } from '#contract/jobs/job-answers';
+import { unmatchedWhys } from '#domain/ledger/unmatched-why';
+import { formatMoney, isCurrency } from '#domain/money/money';
 import { unmatchedQuery } from '../api/queries.ts';
-import { LoadFailed } from '../shell/load-failed.tsx';
+import { LoadFailed } from '../ui/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
-import styles from '../notices/notices.module.css';
+import styles from '../ui/notice/notices.module.css';
 
 /** Why the money found no place and what to do; a reason of an earlier time is shown as it was kept. */
 const whyWords = (why: string, t: Texts['t']): string => {

@@ -1,5 +1,5 @@
-import type { NoticeView } from '#contract/job-answers';
-import { dateOf, instant, type BusinessDate } from '#domain/day';
+import type { NoticeView } from '#contract/jobs/job-answers';
+import { dateOf, instant, type BusinessDate } from '#domain/time/day';
 
 export interface NoticeDay {
   readonly on: BusinessDate;

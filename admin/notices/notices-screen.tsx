@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { Me, NoticeView } from '#contract/job-answers';
+import type { Me, NoticeView } from '#contract/jobs/job-answers';
 import { noticesQuery, undeliveredQuery } from '../api/queries.ts';
-import { LoadFailed } from '../shell/load-failed.tsx';
+import { LoadFailed } from '../ui/load-failed.tsx';
 import { formatDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { NoticeLine } from './notice-line.tsx';
-import styles from './notices.module.css';
+import { NoticeLine } from '../ui/notice/notice-line.tsx';
+import styles from '../ui/notice/notices.module.css';
 import { noticesByDay } from './notices-by-day.ts';
 
 /** Who was told and who will be, over all jobs, day by day; first of all whom no notice reached. */

@@ -1,17 +1,17 @@
-import type { Text } from '#domain/text';
-import { barTexts } from './bar.ts';
-import { findTexts } from './find.ts';
-import { historyTexts } from './history.ts';
-import { jobsTexts } from './jobs.ts';
-import { liveTexts } from './live.ts';
-import { paletteTexts } from './palette.ts';
-import { pastTexts } from './past.ts';
-import { panelTexts } from './panel.ts';
-import { shellTexts } from './shell.ts';
-import { tourTexts } from './tour.ts';
-import { viewsTexts } from './views.ts';
-import { transferDoubtTexts } from './transfer-doubts.ts';
-import { transferTexts } from './transfer.ts';
+import type { Text } from '#domain/texts/text';
+import { barTexts } from './sheet/bar.ts';
+import { findTexts } from './sheet/find.ts';
+import { historyTexts } from './sheet/history.ts';
+import { jobsTexts } from './sheet/jobs.ts';
+import { liveTexts } from './app/live.ts';
+import { paletteTexts } from './app/palette.ts';
+import { pastTexts } from './sheet/past.ts';
+import { panelTexts } from './job/panel.ts';
+import { shellTexts } from './app/shell.ts';
+import { tourTexts } from './app/tour.ts';
+import { viewsTexts } from './sheet/views.ts';
+import { transferDoubtTexts } from './transfer/transfer-doubts.ts';
+import { transferTexts } from './transfer/transfer.ts';
 
 /** Every text of the admin; a screen's texts are one file and one line. */
 export const catalogue = {

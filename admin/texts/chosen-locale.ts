@@ -1,5 +1,5 @@
-import { locales, type Locale } from '#domain/text';
-import { remember } from '../ui/remember.ts';
+import { locales, type Locale } from '#domain/texts/text';
+import { remember } from '../browser/remember.ts';
 
 const storageKey = 'jobsheet.locale';
 

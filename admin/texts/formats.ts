@@ -1,4 +1,4 @@
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 import { shownDay, shownMoment } from '../grid/cells/shown-day.ts';
 
 /** Whose today and clock a reader goes by: the shop's. */

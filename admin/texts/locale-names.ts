@@ -1,4 +1,4 @@
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 
 /** Each language by its own name, whatever the reader's. */
 export const localeNames: Readonly<Record<Locale, string>> = {

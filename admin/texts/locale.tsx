@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Locale, Text } from '#domain/text';
+import type { Locale, Text } from '#domain/texts/text';
 import { catalogue, type TextKey } from './catalogue.ts';
 import { chooseLocale, chosenLocale } from './chosen-locale.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';

@@ -1,16 +1,16 @@
 import { useRef, useState } from 'react';
-import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
 import { exportAll, transferProblem } from '../api/transfer.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { Dialog } from '../ui/overlays/dialog.tsx';
 import { targetsOf } from './columns/target.ts';
 import { exportedTargets, writeCell } from './columns/write-row.ts';
 import { download } from './download.ts';
 import { csvOf, xlsxOf, type OutTable } from './file/write-file.ts';
-import { PhaseHeading } from './phase-heading.tsx';
+import { PhaseHeading } from './steps/phase-heading.tsx';
 import { Progress } from './progress.tsx';
 import styles from './transfer.module.css';
 

@@ -1,17 +1,17 @@
-import type { Me, Problem } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Me, Problem } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
 import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { ChooseFile } from './choose-file.tsx';
-import { Ended } from './ended.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { Dialog } from '../ui/overlays/dialog.tsx';
+import { ChooseFile } from './steps/choose-file.tsx';
+import { Ended } from './steps/ended.tsx';
 import { sheetOfChoice, type Chosen, type Phase } from './import-phase.ts';
-import { MapColumns } from './map-columns.tsx';
-import { PhaseHeading } from './phase-heading.tsx';
-import { PhaseStatus } from './phase-status.tsx';
+import { MapColumns } from './steps/map-columns.tsx';
+import { PhaseHeading } from './steps/phase-heading.tsx';
+import { PhaseStatus } from './steps/phase-status.tsx';
 import { Progress } from './progress.tsx';
-import { Report } from './report.tsx';
+import { Report } from './steps/report.tsx';
 import { useImport, type ImportDesk } from './use-import.ts';
 import styles from './transfer.module.css';
 

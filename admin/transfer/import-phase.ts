@@ -1,5 +1,5 @@
-import type { Problem } from '#contract/job-answers';
-import type { Locale } from '#domain/text';
+import type { Problem } from '#contract/jobs/job-answers';
+import type { Locale } from '#domain/texts/text';
 import { guessHeader, guessMapping, type Mapping } from './columns/guess.ts';
 import { tableIn, type Table } from './columns/table.ts';
 import type { Target } from './columns/target.ts';

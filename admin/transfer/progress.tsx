@@ -1,5 +1,5 @@
 import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import styles from './transfer.module.css';
 
 interface ProgressProps {

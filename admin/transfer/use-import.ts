@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
 import { newKey } from '../api/client.ts';
 import { newGesture, transferProblem } from '../api/transfer.ts';
 import { useTexts } from '../texts/locale.tsx';
@@ -8,7 +8,7 @@ import { conventionsOf } from './columns/conventions.ts';
 import type { RowReader } from './columns/read-row.ts';
 import { targetsOf, type Target } from './columns/target.ts';
 import type { Encoding } from './file/encodings.ts';
-import { openWorkbook } from './file/open-workbook.ts';
+import { openWorkbook } from './file/workbook/open-workbook.ts';
 import {
   fileBytesMax,
   readFile,

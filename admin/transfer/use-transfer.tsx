@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import type { Me } from '#contract/job-answers';
-import type { Flow } from '#domain/flow';
-import { may } from '#domain/rights';
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { may } from '#domain/rights/rights';
 import { readListsAgain } from '../api/sheet-queries.ts';
-import { useCommands } from '../palette/commands.tsx';
+import { useCommands } from '../ui/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { LoadingDialog } from '../ui/loading-dialog.tsx';
+import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx'));
 const ExportDialog = lazy(() => import('./export-dialog.tsx'));

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { check, customType, integer, text, type CheckBuilder } from 'drizzle-orm/sqlite-core';
-import type { BusinessDate, Instant } from '#domain/day';
-import { minorMax } from '#domain/money';
+import type { BusinessDate, Instant } from '#domain/time/day';
+import { minorMax } from '#domain/money/money';
 
 /** Epoch milliseconds. */
 export const instant = (name: string) => integer(name).$type<Instant>();

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { machine } from '#test/bench/report';
-import { launchBrowser } from '../kit/browser.ts';
+import { launchBrowser } from '../kit/product/browser.ts';
 import { buildPages } from './pages.ts';
 import { report } from './report.ts';
 import { runOnce, type GridName, type Run } from './run.ts';

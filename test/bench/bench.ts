@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { Agent } from 'node:http';
 import { parseArgs } from 'node:util';
-import { dateOf, dayMs, hourMs, instant, instantAt, minuteMs } from '#domain/day';
+import { dateOf, dayMs, hourMs, instant, instantAt, minuteMs } from '#domain/time/day';
 import { drive, send, type Call, type Timing } from '#test/bench/drive';
 import { makeLoader, type Loaded } from '#test/bench/load';
 import {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { freePort } from '../kit/free-port.ts';
-import { migrationStatements } from '../kit/migrations.ts';
+import { freePort } from '../kit/product/free-port.ts';
+import { migrationStatements } from '../kit/product/migrations.ts';
 
 export const secrets = {
   auth: 'benchmark-secret-of-at-least-thirty-two-characters',

@@ -1,7 +1,7 @@
-import { addDays, type BusinessDate } from '#domain/day';
-import { renovation } from '#domain/flows/renovation';
-import { wedding } from '#domain/flows/wedding';
-import type { Flow } from '#domain/flow';
+import { addDays, type BusinessDate } from '#domain/time/day';
+import { renovation } from '#domain/trades/renovation/index';
+import { wedding } from '#domain/trades/wedding/index';
+import type { Flow } from '#domain/flow/flow';
 import { moment } from '#test/kit/rules';
 import type { Walk } from '#test/requirements/walk';
 

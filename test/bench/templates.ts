@@ -1,9 +1,9 @@
-import { dateOf, addDays, instant, type BusinessDate, type Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
-import type { Plan } from '#domain/plan';
-import { replan } from '#domain/replan';
-import { projectionOf } from '#store/write/projection';
+import { dateOf, addDays, instant, type BusinessDate, type Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import type { Plan } from '#domain/jobs/plan';
+import { replan } from '#domain/planning/replan';
+import { projectionOf } from '#store/commit/projection';
 import { stories, type Story } from '#test/bench/stories';
 import { chinaCalendar, shanghai } from '#test/kit/rules';
 import { walk } from '#test/requirements/walk';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { autoscroller, speedAt } from '../../admin/grid/view/autoscroll.ts';
+import { autoscroller, speedAt } from '../../admin/grid/view/pointer/autoscroll.ts';
 
 const rowHeight = 28;
 const edges = { from: 100, to: 500 };

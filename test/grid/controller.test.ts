@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GridEditOutcome } from '../../admin/grid/index.ts';
-import { allRefused } from '../../admin/grid/model/pending.ts';
-import { dropWords } from '../../admin/grid/model/refusal-words.ts';
+import { allRefused } from '../../admin/grid/model/editing/pending.ts';
+import { dropWords } from '../../admin/grid/model/editing/refusal-words.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { makeSheet } from './sheet.ts';
 

@@ -7,13 +7,13 @@ import type {
   GridRow,
   OnGridFailing,
 } from '../../admin/grid/index.ts';
-import type { ShapeBefore } from '../../admin/grid/model/cell-after-loss.ts';
+import type { ShapeBefore } from '../../admin/grid/model/places/cell-after-loss.ts';
 import { createController } from '../../admin/grid/model/controller.ts';
-import type { Copied } from '../../admin/grid/model/copy.ts';
+import type { Copied } from '../../admin/grid/model/areas/copy.ts';
 import { commandOf } from '../../admin/grid/model/keys.ts';
-import { pendingAt } from '../../admin/grid/model/pending.ts';
-import { makeEnvironment, resolveCell } from '../../admin/grid/model/resolve-cell.ts';
-import { makeShape } from '../../admin/grid/model/shape.ts';
+import { pendingAt } from '../../admin/grid/model/editing/pending.ts';
+import { makeEnvironment, resolveCell } from '../../admin/grid/model/places/resolve-cell.ts';
+import { makeShape } from '../../admin/grid/model/places/shape.ts';
 
 const usualColumns: readonly GridColumn[] = [
   { id: 'no', header: 'No.', kind: 'readonly', width: 80 },

@@ -1,11 +1,11 @@
-import { calendarOf, type Closure } from '#domain/calendar';
-import { chinaYears } from '#domain/calendars/index';
-import { instantAt, businessDate, type ClockTime, type Instant } from '#domain/day';
-import type { Fact, FactValue } from '#domain/fact';
-import type { DocumentItem, FieldItem, Flow, Item } from '#domain/flow';
-import type { JobState, Line } from '#domain/job';
-import { text } from '#domain/text';
-import { buildView, type View, type ViewSource } from '#domain/view';
+import { calendarOf, type Closure } from '#domain/time/calendar';
+import { chinaYears } from '#domain/time/calendars/index';
+import { instantAt, businessDate, type ClockTime, type Instant } from '#domain/time/day';
+import type { Fact, FactValue } from '#domain/rules/fact';
+import type { DocumentItem, FieldItem, Flow, Item } from '#domain/flow/flow';
+import type { JobState, Line } from '#domain/jobs/job';
+import { text } from '#domain/texts/text';
+import { buildView, type View, type ViewSource } from '#domain/jobs/view';
 
 export const shanghai = 'Asia/Shanghai';
 export const day = businessDate;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, isWorkingDay, workingDaysBetween, type Calendar } from '#domain/calendar';
-import { addDays, businessDate, compare, daysBetween, type BusinessDate } from '#domain/day';
+import { addWorkingDays, isWorkingDay, workingDaysBetween, type Calendar } from '#domain/time/calendar';
+import { addDays, businessDate, compare, daysBetween, type BusinessDate } from '#domain/time/day';
 import { chinaCalendar } from '#test/kit/rules';
 
 const date = fc.integer({ min: 0, max: 3 * 365 }).map((days) => addDays(businessDate('2024-12-01'), days));

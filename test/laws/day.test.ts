@@ -16,7 +16,7 @@ import {
   minuteMs,
   parseBusinessDate,
   type ClockTime,
-} from '#domain/day';
+} from '#domain/time/day';
 
 const zones = ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', 'UTC', 'Asia/Kathmandu'];
 const zone = fc.constantFrom(...zones);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatMoney, minorDigits, minorMax, splitByWeights, isCurrency } from '#domain/money';
-import { locales } from '#domain/text';
+import { formatMoney, minorDigits, minorMax, splitByWeights, isCurrency } from '#domain/money/money';
+import { locales } from '#domain/texts/text';
 
 const amount = fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -minorMax, max: minorMax }));
 const weights = fc

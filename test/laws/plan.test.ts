@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '#domain/apply';
-import type { Edits } from '#domain/change';
-import { instant } from '#domain/day';
-import { renovation } from '#domain/flows/renovation';
-import { wedding } from '#domain/flows/wedding';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
-import { allocate, allocatedByMilestone, refundableMinor, takeBack, unallocatedMoney } from '#domain/ledger';
-import { reconcile } from '#domain/reconcile';
-import { derive } from '#domain/derive';
-import { replan } from '#domain/replan';
+import { applyEdits } from '#domain/jobs/apply';
+import type { Edits } from '#domain/jobs/change';
+import { instant } from '#domain/time/day';
+import { renovation } from '#domain/trades/renovation/index';
+import { wedding } from '#domain/trades/wedding/index';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import {
+  allocate,
+  allocatedByMilestone,
+  refundableMinor,
+  takeBack,
+  unallocatedMoney,
+} from '#domain/ledger/ledger';
+import { reconcile } from '#domain/planning/reconcile';
+import { derive } from '#domain/planning/derive';
+import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { walk } from '../requirements/walk.ts';
 

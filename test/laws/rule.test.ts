@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, businessDate, compare, dateOf, instantAt } from '#domain/day';
-import { resolve } from '#domain/resolve';
-import type { Offset, Rule } from '#domain/rule';
+import { addDays, businessDate, compare, dateOf, instantAt } from '#domain/time/day';
+import { resolve } from '#domain/rules/resolve';
+import type { Offset, Rule } from '#domain/rules/rule';
 import { factOn, field, shanghai, viewOf } from '#test/kit/rules';
 
 const date = fc.integer({ min: 0, max: 700 }).map((days) => addDays(businessDate('2025-01-02'), days));

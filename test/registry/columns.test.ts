@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { JobRow } from '#contract/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import { cellKinds, formatCell } from '../../admin/grid/cells/registry.ts';
 import type { CellContext } from '../../admin/grid/cells/cell-kind.ts';
-import { shownColumns } from '../../admin/jobs/columns/index.ts';
+import { shownColumns } from '../../admin/fields/index.ts';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
-import { instant } from '#domain/day';
+import { instant } from '#domain/time/day';
 
 const empty: JobRow = {
   id: 'job_1',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { flows } from '#domain/flows/index';
+import { flows } from '#domain/trades/index';
 
 /** The hash of every flow version that a job may have begun with. Lines are added, never changed. */
 const published = z

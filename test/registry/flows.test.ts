@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkFlow } from '#domain/flow-check';
-import { sourcesOf, textsOf } from '#domain/flow-check/walk';
-import { findFlow, flows } from '#domain/flows/index';
+import { checkFlow } from '#domain/flow/check/check-flow';
+import { sourcesOf, textsOf } from '#domain/flow/check/walk';
+import { findFlow, flows } from '#domain/trades/index';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
 
 interface Requirement {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instant } from '#domain/day';
+import { instant } from '#domain/time/day';
 import { findProvider, providers } from '#payments/index';
 import type { LinkRequest } from '#payments/provider';
 import { newReference, referenceBytes } from '#payments/reference';

@@ -1,4 +1,4 @@
-import { renovation } from '#domain/flows/renovation';
+import { renovation } from '#domain/trades/renovation/index';
 import { moment } from '#test/kit/rules';
 import { walk, type Walk } from './walk';
 

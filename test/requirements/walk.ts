@@ -1,13 +1,13 @@
-import { applyEdits } from '#domain/apply';
-import type { Edits } from '#domain/change';
-import { derive } from '#domain/derive';
-import type { ClockTime, Instant } from '#domain/day';
-import { isDocumentValue } from '#domain/document';
-import type { DocumentValue, FactKey, FactValue } from '#domain/fact';
-import type { DocumentState, Flow } from '#domain/flow';
-import type { JobState, Line } from '#domain/job';
-import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/plan';
-import { replan } from '#domain/replan';
+import { applyEdits } from '#domain/jobs/apply';
+import type { Edits } from '#domain/jobs/change';
+import { derive } from '#domain/planning/derive';
+import type { ClockTime, Instant } from '#domain/time/day';
+import { isDocumentValue } from '#domain/flow/document';
+import type { DocumentValue, FactKey, FactValue } from '#domain/rules/fact';
+import type { DocumentState, Flow } from '#domain/flow/flow';
+import type { JobState, Line } from '#domain/jobs/job';
+import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
+import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
 
 const calendar = chinaCalendar();

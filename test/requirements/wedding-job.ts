@@ -1,4 +1,4 @@
-import { wedding } from '#domain/flows/wedding';
+import { wedding } from '#domain/trades/wedding/index';
 import { moment } from '#test/kit/rules';
 import { walk, type Walk } from './walk';
 

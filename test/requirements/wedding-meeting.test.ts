@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wedding } from '#domain/flows/wedding';
+import { wedding } from '#domain/trades/wedding/index';
 import { moment } from '#test/kit/rules';
 import { consultationFacts, hotelChecks, inContract, inIntention, inquired, visited } from './wedding-job';
 

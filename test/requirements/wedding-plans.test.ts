@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dateOf } from '#domain/day';
-import { wedding } from '#domain/flows/wedding';
+import { dateOf } from '#domain/time/day';
+import { wedding } from '#domain/trades/wedding/index';
 import { moment, shanghai } from '#test/kit/rules';
 import {
   inAdjust,

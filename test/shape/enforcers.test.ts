@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { readLayers, wrongImports } from '#test/shape/layers';
-import { readText } from '#test/shape/tracked';
+import { readLayers, wrongImports } from '#scripts/shape/layers';
+import { readText } from '#scripts/shape/tracked';
 
 // A wrong import is really written into a room, beside the files of the house, and each enforcer is run on it.
 const seeded: string[] = [];
@@ -50,12 +50,12 @@ test('the compiler refuses the network and the console inside the domain', { tim
 test.each([
   ['worker/domain', 'hono', 'The domain imports nothing but itself.'],
   ['worker/contract', '#store/store', 'The contract imports the domain and zod.'],
-  ['worker/store', '#actions/context', 'The store knows only data.'],
+  ['worker/store', '#actions/decide/context', 'The store knows only data.'],
   ['worker/payments', '#store/store', 'Ports know neither the store nor the doors.'],
-  ['worker/notify', '#db/schema/job', 'Ports know neither the store nor the doors.'],
+  ['worker/notify', '#db/thing', 'Ports know neither the store nor the doors.'],
   ['worker/actions', 'drizzle-orm', 'Actions know no door and no SQL.'],
   ['worker/http', 'drizzle-orm', 'Doors speak no SQL.'],
-  ['admin/grid', '#domain/job', 'The grid knows nothing of jobs.'],
+  ['admin/grid', '#domain/thing', 'The grid knows nothing of jobs.'],
 ])('the linter refuses in %s an import of %s', { timeout: 30_000 }, (room, target, reason) => {
   const file = seed(room, `import { seeded } from '${target}';\n\nexport const taken = seeded;\n`);
   const { isRefused, words } = run('oxlint', file);
@@ -73,21 +73,25 @@ test('the linter refuses the clock and chance inside the domain', { timeout: 30_
 const layers = readLayers(readText('ARCHITECTURE.md'));
 
 test.each([
-  ['worker/domain/plan.ts', "import { z } from 'zod';", 'zod'],
-  ['worker/domain/plan.ts', "import type { Store } from '#store/store';", 'worker/store/store'],
-  ['worker/actions/open.ts', "import { eq } from 'drizzle-orm';", 'drizzle-orm'],
-  ['worker/actions/open.ts', "export { app } from '../http/app.ts';", 'worker/http/app'],
+  ['worker/domain/thing.ts', "import { z } from 'zod';", 'zod'],
+  ['worker/domain/thing.ts', "import type { Store } from '#store/store';", 'worker/store/store'],
+  ['worker/actions/inner/open.ts', "import { eq } from 'drizzle-orm';", 'drizzle-orm'],
+  ['worker/actions/inner/open.ts', "export { app } from '#http/app';", 'worker/http/app'],
   ['worker/store/load.ts', "const late = await import('../actions/decide.ts');", 'worker/actions/decide'],
-  ['worker/payments/card.ts', "import { job } from '#db/schema/job';", 'db/schema/job'],
-  ['admin/grid/view/cell.tsx', "import type { Job } from '#domain/job';", 'worker/domain/job'],
+  ['worker/payments/card.ts', "import { job } from '#db/thing';", 'db/thing'],
+  ['admin/grid/view/cell.tsx', "import type { Job } from '#domain/thing';", 'worker/domain/thing'],
   ['admin/api/client.ts', "import { app } from '../../worker/http/app.ts';", 'worker/http/app'],
-  ['admin/jobs/sheet.tsx', "import type { App } from '../../worker/http/app.ts';", 'worker/http/app'],
+  [
+    'admin/sheet/inner/thing.tsx',
+    "import type { App } from '../../../worker/http/app.ts';",
+    'worker/http/app',
+  ],
 ])('the table of layers refuses in %s: %s', (file, source, target) => {
   expect(wrongImports(layers, file, source)).toEqual([`${file} imports ${target}`]);
 });
 
 test.each([
-  ['worker/actions/open.ts', "import type { Store } from '#store/store';"],
+  ['worker/actions/inner/open.ts', "import type { Store } from '#store/store';"],
   ['worker/store/load.ts', "import { eq } from 'drizzle-orm';"],
   ['admin/api/client.ts', "import type { App } from '../../worker/http/app.ts';"],
   ['worker/index.ts', "import { app } from './http/app.ts';"],

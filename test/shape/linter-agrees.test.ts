@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readLayers, wrongImports } from '#test/shape/layers';
-import { readText } from '#test/shape/tracked';
+import { readLayers, wrongImports } from '#scripts/shape/layers';
+import { overridesOf } from '#scripts/shape/lint-rules';
+import { readText } from '#scripts/shape/tracked';
 
 // One file for each layer and each thing to import, in a folder of its own under the linter's real settings.
 const root = mkdtempSync(join(tmpdir(), 'jobsheet-seeded-'));
@@ -35,17 +36,32 @@ const packages = [
 const targets = [...[...rooms, 'db'].map((room) => `#${room}/thing`), ...packages];
 
 const layers = readLayers(readText('ARCHITECTURE.md'));
-const seeds = layers.flatMap(({ folder }) =>
-  targets.flatMap((target, at) =>
-    ['import', 'import type'].map((verb) => ({
-      file: `${folder}/${verb.replace(' ', '-')}-${at}.ts`,
-      source: `${verb} { Thing } from '${target}';\n\nexport type Seen = typeof Thing;\n`,
-    })),
-  ),
+const verbs = ['import', 'import type'];
+const seedOf = (folder: string, name: string, verb: string, target: string) => ({
+  file: `${folder}/${verb.replace(' ', '-')}-${name}.ts`,
+  source: `${verb} { Thing } from '${target}';\n\nexport type Seen = typeof Thing;\n`,
+});
+
+const byName = layers.flatMap(({ folder }) =>
+  targets.flatMap((target, at) => verbs.map((verb) => seedOf(folder, String(at), verb, target))),
 );
 
+// Rooms of the admin import one another by relative paths, from any depth.
+const adminRooms = layers.map(({ folder }) => folder).filter((folder) => folder.startsWith('admin/'));
+const byPath = adminRooms.flatMap((room) =>
+  ['', '/inner', '/inner/deep'].flatMap((below) =>
+    adminRooms.flatMap((target) => {
+      const folder = `${room}${below}`;
+      const path = `${relative(folder, target)}/thing.ts`;
+      const name = target.replaceAll('/', '-');
+      return verbs.map((verb) => seedOf(folder, name, verb, path.startsWith('.') ? path : `./${path}`));
+    }),
+  ),
+);
+const seeds = [...byName, ...byPath];
+
 const refusedByLinter = (): ReadonlySet<string> => {
-  cpSync('.oxlintrc.json', join(root, '.oxlintrc.json'));
+  for (const settings of ['.oxlintrc.json', 'layers.oxlint.json']) cpSync(settings, join(root, settings));
   for (const { file, source } of seeds) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), source);
@@ -59,6 +75,12 @@ const refusedByLinter = (): ReadonlySet<string> => {
       .map((line) => line.slice(0, line.indexOf(':'))),
   );
 };
+
+test('the import rules of the linter are those that the table gives', () => {
+  const { overrides }: { overrides: unknown } = JSON.parse(readText('layers.oxlint.json'));
+  // After a change of the table: npm run lint-rules.
+  expect(overrides).toEqual(JSON.parse(JSON.stringify(overridesOf(layers))));
+});
 
 test('the linter refuses exactly what the table of layers does not allow', { timeout: 30_000 }, () => {
   const refused = refusedByLinter();

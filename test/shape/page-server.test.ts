@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { servePages, type PageServer } from '#scripts/page-server';
-import { freePort } from '../kit/free-port.ts';
+import { servePages, type PageServer } from '#scripts/local/page-server';
+import { freePort } from '../kit/product/free-port.ts';
 
 // In place of the worker: it says which path came to it.
 const worker = createServer((request, answer) => answer.end(`worker ${request.url}`));
@@ -23,7 +23,7 @@ afterAll(async () => {
 const ask = async (path: string): Promise<string> => (await fetch(`${origin}${path}`)).text();
 
 it('the admin’s sources are served, also those whose folder is called as a path of the worker', async () => {
-  for (const path of ['/app.tsx', '/api/client.ts', '/api/client.ts?t=1'])
+  for (const path of ['/ui/icon.tsx', '/api/client.ts', '/api/client.ts?t=1'])
     expect({ path, text: await ask(path) }).toEqual({ path, text: expect.stringContaining('import ') });
 });
 

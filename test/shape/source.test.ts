@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readText, sourceFiles, trackedFiles } from '#test/shape/tracked';
+import { readText, sourceFiles, trackedFiles } from '#scripts/shape/tracked';
 
 const lineMax = 250;
 const dataLineMax = 400;
-const isData = (file: string) => /(^test\/|\/flows\/|\/texts\/|texts?\.ts$)/.test(file);
+const isData = (file: string) => /(^test\/|\/trades\/|^admin\/texts\/|texts?\.ts$)/.test(file);
 
 /** Files with a match, outside the given places, each with the line it is on. */
 const offenders = (pattern: RegExp, files: readonly string[]): readonly string[] =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { refusals } from '#domain/refusal-texts';
-import type { Text } from '#domain/text';
+import { refusals } from '#domain/texts/refusal-texts';
+import type { Text } from '#domain/texts/text';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
 import { gridTexts } from '../../admin/grid/texts.ts';
-import { keyGroups } from '../../admin/help/keys.ts';
+import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
 
 const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string, Text] => {

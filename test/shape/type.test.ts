@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readText, trackedFiles } from './tracked.ts';
+import { readText, trackedFiles } from '../../scripts/shape/tracked.ts';
 
 const sheets = trackedFiles.filter((file) => file.startsWith('admin/') && file.endsWith('.css'));
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { authSecret } from '#test/kit/api';
+import { authSecret } from '#test/kit/worker/api';
 import { parseEnv } from '#worker/env';
 
 const whole = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openJob, openShop, type Answer } from '#test/kit/api';
+import { openJob, openShop, type Answer } from '#test/kit/worker/api';
 import { queryBudget } from '#test/worker/query-budget';
 
 const shop = await openShop();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fieldIssue, wantedText, type FieldCode, type FieldIssue } from '#domain/field-texts';
+import { fieldIssue, wantedText, type FieldCode, type FieldIssue } from '#domain/texts/field-texts';
 
 type Issue = z.core.$ZodIssue;
 

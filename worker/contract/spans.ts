@@ -1,4 +1,4 @@
-import { addDays, addMonths, businessDate, weekdayOf, type BusinessDate } from '#domain/day';
+import { addDays, addMonths, businessDate, weekdayOf, type BusinessDate } from '#domain/time/day';
 
 /** Spans of days that move with today and have a name. A week begins on Monday. */
 export const namedSpans = ['today', 'tomorrow', 'week', 'nextWeek', 'month', 'nextMonth', 'past'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { bareText } from '#domain/bare-text';
-import { latestDate, latestInstant } from '#domain/day';
-import { locales } from '#domain/text';
+import { bareText } from '#domain/texts/bare-text';
+import { latestDate, latestInstant } from '#domain/time/day';
+import { locales } from '#domain/texts/text';
 
 /** Values that requests and answers share. Amounts are integer minor units within ±1e12. */
 export const amountMinor = z.int().min(-1e12).max(1e12);

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { livePing, livePlace, type LiveMessage, type LivePerson, type NewChange } from '#contract/live';
+import { livePing, livePlace, type LiveMessage, type LivePerson, type NewChange } from '#contract/live/live';
 import { memoryIn, type Memory } from '#live/memory';
 import { readListener, type Ended, type Listener } from '#live/listener';
 import { countIn, type Rate } from '#live/rate';

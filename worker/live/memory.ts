@@ -1,4 +1,4 @@
-import type { LiveChange, NewChange } from '#contract/live';
+import type { LiveChange, NewChange } from '#contract/live/live';
 
 /** Changes that are kept for listeners who come back. */
 const changesKept = 1000;

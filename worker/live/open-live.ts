@@ -1,4 +1,4 @@
-import type { NewChange } from '#contract/live';
+import type { NewChange } from '#contract/live/live';
 import type { LiveHub } from '#live/hub';
 import { listenerRequest, type Ended, type Listener } from '#live/listener';
 

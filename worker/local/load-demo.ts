@@ -1,6 +1,6 @@
-import { instant, type Instant } from '#domain/day';
-import { contextOf } from '#http/context';
-import type { House } from '#http/house';
+import { instant, type Instant } from '#domain/time/day';
+import { contextOf } from '#http/context/context';
+import type { House } from '#http/context/house';
 import { demoActs } from '#local/demo/demo-shop';
 import type { Act } from '#local/demo/acts';
 import { demoStaff } from '#local/demo/staff';

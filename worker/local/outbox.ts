@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { NoticePlan } from '#domain/flow';
-import { clockOf, dateOf, type Instant } from '#domain/day';
-import type { Locale } from '#domain/text';
-import type { AppEnv } from '#http/house';
+import type { NoticePlan } from '#domain/flow/flow';
+import { clockOf, dateOf, type Instant } from '#domain/time/day';
+import type { Locale } from '#domain/texts/text';
+import type { AppEnv } from '#http/context/house';
 import { page, readerLocale, type Html } from '#local/page';
 import { localTexts as t } from '#local/texts';
 import type { NoticeRow } from '#store/shop-store';

@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory';
-import { refuse } from '#domain/refusal';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
-import { isLoopback } from '#http/security';
+import { refuse } from '#domain/texts/refusal';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+import { isLoopback } from '#http/request/security';
 
 /**
  * The local pages hand out sign-in links and book money without a password: they answer only this machine's own names.

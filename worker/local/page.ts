@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { Locale } from '#domain/text';
-import type { AppEnv } from '#http/house';
-import { localeOf } from '#http/problem';
+import type { Locale } from '#domain/texts/text';
+import type { AppEnv } from '#http/context/house';
+import { localeOf } from '#http/answers/problem';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 

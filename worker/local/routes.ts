@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import type { Instant } from '#domain/day';
-import { refuse } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
+import type { Instant } from '#domain/time/day';
+import { refuse } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
 import { loadDemo } from '#local/load-demo';
 import { outbox } from '#local/outbox';
 import { pageStyle } from '#local/page';

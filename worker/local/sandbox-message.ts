@@ -1,5 +1,5 @@
-import type { Instant } from '#domain/day';
-import type { Currency } from '#domain/money';
+import type { Instant } from '#domain/time/day';
+import type { Currency } from '#domain/money/money';
 import type { StandardMessage } from '#payments/standard';
 import { signStandard } from '#payments/standard-signature';
 

@@ -1,14 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import type { Flow } from '#domain/flow';
-import { formatMoney } from '#domain/money';
-import type { Locale, Text } from '#domain/text';
-import type { AppEnv } from '#http/house';
+import type { Flow } from '#domain/flow/flow';
+import { formatMoney } from '#domain/money/money';
+import type { Locale, Text } from '#domain/texts/text';
+import type { AppEnv } from '#http/context/house';
 import { page, readerLocale, type Html } from '#local/page';
 import { sandboxRequest } from '#local/sandbox-message';
 import { localTexts as t } from '#local/texts';
-import type { PaymentLink } from '#domain/change';
-import type { JobState } from '#domain/job';
+import type { PaymentLink } from '#domain/jobs/change';
+import type { JobState } from '#domain/jobs/job';
 
 interface Demand {
   readonly state: JobState;

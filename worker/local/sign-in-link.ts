@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { AppEnv } from '#http/house';
-import type { SignInLink } from '#http/auth';
+import type { AppEnv } from '#http/context/house';
+import type { SignInLink } from '#http/context/auth';
 import { z } from 'zod';
 
 /** Whom to sign in; without an address the shop's owner. */

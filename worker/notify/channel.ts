@@ -1,4 +1,4 @@
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 
 /** One message to one person, in that person's language. */
 export interface Message {

@@ -1,5 +1,5 @@
-import type { Instant } from '#domain/day';
-import type { Currency } from '#domain/money';
+import type { Instant } from '#domain/time/day';
+import type { Currency } from '#domain/money/money';
 
 /** What a provider's message says of the world, in the house's words. */
 interface EventBase {

@@ -1,4 +1,4 @@
-import { type Instant } from '#domain/day';
+import { type Instant } from '#domain/time/day';
 
 /** Tolerance either side of the message's own time, in seconds (standardwebhooks.com). */
 const toleranceSeconds = 300;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseJsonBytes } from '#contract/json-text';
-import { instant, isInstant, type Instant } from '#domain/day';
+import { instant, isInstant, type Instant } from '#domain/time/day';
 import type { Provider, ProviderEvent, Verification } from '#payments/provider';
 import { isSignedStandard, readStandardHeaders, standardSecretIssue } from '#payments/standard-signature';
 

@@ -1,6 +1,6 @@
-import { decideNotice, outdatedIds } from '#domain/notice-decision';
-import { noticeRecipients, type NoticeStaff } from '#domain/notice-recipients';
-import { instant, type Instant } from '#domain/day';
+import { decideNotice, outdatedIds } from '#domain/notices/notice-decision';
+import { noticeRecipients, type NoticeStaff } from '#domain/notices/notice-recipients';
+import { instant, type Instant } from '#domain/time/day';
 import type { TickDeps } from '#schedule/tick-deps';
 import type { AddressedNotice, DueNotice } from '#store/notices/address';
 

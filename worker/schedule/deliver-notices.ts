@@ -1,6 +1,6 @@
-import { replanJob } from '#actions/job/replan-job';
-import { dateOf, instant, minuteMs, type Instant } from '#domain/day';
-import { decideNotice } from '#domain/notice-decision';
+import { replanJob } from '#actions/jobs/replan-job';
+import { dateOf, instant, minuteMs, type Instant } from '#domain/time/day';
+import { decideNotice } from '#domain/notices/notice-decision';
 import { addressDueNotices } from '#schedule/address-notices';
 import {
   limitedDelivery,
@@ -14,9 +14,9 @@ import {
 import { sendNotice } from '#schedule/send-notice';
 import type { TickDeps } from '#schedule/tick-deps';
 import { wordNotice } from '#schedule/word-notice';
-import { isDatabaseFailure } from '#store/database-failure';
+import { isDatabaseFailure } from '#store/database/database-failure';
 import type { DeliveryOutcome } from '#store/notices/deliver';
-import type { ClaimedDelivery, NoticeLetter } from '#store/store';
+import type { ClaimedDelivery, NoticeLetter } from '#store/notices/letter';
 
 /** Letters that one run sends at most. */
 const runMax = 200;

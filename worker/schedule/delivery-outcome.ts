@@ -1,11 +1,11 @@
-import { nextMorning } from '#domain/contact-hours';
-import { instant, minuteMs, type Instant, type Zone } from '#domain/day';
-import type { NoticeText } from '#domain/notice-text';
-import type { NoticeDecision } from '#domain/notice-decision';
+import { nextMorning } from '#domain/notices/contact-hours';
+import { instant, minuteMs, type Instant, type Zone } from '#domain/time/day';
+import type { NoticeText } from '#domain/notices/notice-text';
+import type { NoticeDecision } from '#domain/notices/notice-decision';
 import type { Sending } from '#notify/channel';
 import { retryAt } from '#schedule/retry';
 import type { DeliveryOutcome } from '#store/notices/deliver';
-import type { ClaimedDelivery } from '#store/store';
+import type { ClaimedDelivery } from '#store/notices/letter';
 
 /** What a try of a delivery came to. */
 interface Tried {

@@ -1,12 +1,12 @@
-import type { Calendar } from '#domain/calendar';
-import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate } from '#domain/day';
-import type { Fact, FactValue, FieldValue } from '#domain/fact';
-import type { FieldItem, Flow } from '#domain/flow';
-import { formatMoney, isMinor, type Currency } from '#domain/money';
-import { howToPay, type NoticeWords } from '#domain/notice-texts';
-import { locales, type Locale } from '#domain/text';
-import { buildView } from '#domain/view';
-import type { NoticeLetter } from '#store/store';
+import type { Calendar } from '#domain/time/calendar';
+import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate } from '#domain/time/day';
+import type { Fact, FactValue, FieldValue } from '#domain/rules/fact';
+import type { FieldItem, Flow } from '#domain/flow/flow';
+import { formatMoney, isMinor, type Currency } from '#domain/money/money';
+import { howToPay, type NoticeWords } from '#domain/notices/notice-texts';
+import { locales, type Locale } from '#domain/texts/text';
+import { buildView } from '#domain/jobs/view';
+import type { NoticeLetter } from '#store/notices/letter';
 
 /** What the places of a notice are filled with, for one reader. */
 export interface NoticeReader {

@@ -1,6 +1,6 @@
-import { replanJob } from '#actions/job/replan-job';
-import { replanJobs } from '#actions/job/replan-jobs';
-import { minuteMs } from '#domain/day';
+import { replanJob } from '#actions/jobs/replan-job';
+import { replanJobs } from '#actions/jobs/replan-jobs';
+import { minuteMs } from '#domain/time/day';
 import type { TickDeps } from '#schedule/tick-deps';
 
 /** Jobs planned again in one run: two reads and one batch, whatever their number. */

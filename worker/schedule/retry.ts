@@ -1,4 +1,4 @@
-import { hourMs, instant, minuteMs, type Instant } from '#domain/day';
+import { hourMs, instant, minuteMs, type Instant } from '#domain/time/day';
 
 const delaysMs = [minuteMs, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 6 * hourMs] as const;
 // Spreads retries of one outage, so that they do not come back all at once.

@@ -1,6 +1,6 @@
-import type { NoticeText } from '#domain/notice-text';
+import type { NoticeText } from '#domain/notices/notice-text';
 import type { Channel, Sending } from '#notify/channel';
-import type { ClaimedDelivery } from '#store/store';
+import type { ClaimedDelivery } from '#store/notices/letter';
 
 const sendMs = 10_000;
 const doubt: Sending = { outcome: 'unknown', error: 'no answer in time' };

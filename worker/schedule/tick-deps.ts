@@ -1,7 +1,7 @@
-import type { Ctx } from '#actions/context';
-import type { Instant } from '#domain/day';
+import type { Ctx } from '#actions/decide/context';
+import type { Instant } from '#domain/time/day';
 import type { Channel } from '#notify/channel';
-import type { StaffMember } from '#store/store';
+import type { StaffMember } from '#store/jobs/loaded-job';
 
 /** The open tabs that hear what others change. */
 export interface Listeners {

@@ -1,9 +1,9 @@
-import { renderNotice, type NoticeText } from '#domain/notice-text';
-import { noticeWords } from '#domain/notice-texts';
-import type { Locale } from '#domain/text';
+import { renderNotice, type NoticeText } from '#domain/notices/notice-text';
+import { noticeWords } from '#domain/notices/notice-texts';
+import type { Locale } from '#domain/texts/text';
 import { noticeValues } from '#schedule/notice-values';
 import type { TickDeps } from '#schedule/tick-deps';
-import type { NoticeLetter } from '#store/store';
+import type { NoticeLetter } from '#store/notices/letter';
 
 /**
  * A notice's words in a language, by the flow version that its job began with, or why it has none; a notice with an

@@ -1,7 +1,9 @@
-import type { JobListQuery } from '#contract/job-list';
-import type { BusinessDate } from '#domain/day';
-import type { Question, Results } from '#store/batch';
-import type { AtHand, FirstReading, JobPage, LinkedJob, LoadedJob, Store } from '#store/store';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { BusinessDate } from '#domain/time/day';
+import type { Question, Results } from '#store/database/batch';
+import type { AtHand, FirstReading, Store } from '#store/store';
+import type { JobPage } from '#store/sheet/lists';
+import type { LinkedJob, LoadedJob } from '#store/jobs/loaded-job';
 
 /** The questions that a request may begin with. */
 export interface FirstQuestions {

@@ -1,18 +1,19 @@
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
-import type { NoticesQuery } from '#contract/shop-requests';
-import type { UnmatchedView } from '#contract/shop-answers';
-import { unmatched } from '#db/schema/arrival';
-import { staff } from '#db/schema/auth';
-import { job } from '#db/schema/job';
-import { notice } from '#db/schema/notice';
-import { setting } from '#db/schema/shop';
-import { instant, type Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
-import { localeOf } from '#store/entrance';
-import { flowFinder } from '#store/read/flow-versions';
-import type { Member, StaffMember } from '#store/store';
-import { viewStore, type ViewStore } from '#store/view-store';
+import type { NoticesQuery } from '#contract/shop/shop-requests';
+import type { UnmatchedView } from '#contract/shop/shop-answers';
+import { unmatched } from '#db/schema/money/arrival';
+import { staff } from '#db/schema/people/auth';
+import { job } from '#db/schema/jobs/job';
+import { notice } from '#db/schema/notices/notice';
+import { setting } from '#db/schema/shop/shop';
+import { instant, type Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import { localeOf } from '#store/people/entrance';
+import { flowFinder } from '#store/jobs/flow-versions';
+import type { Member } from '#store/people/member';
+import type { StaffMember } from '#store/jobs/loaded-job';
+import { viewStore, type ViewStore } from '#store/sheet/view-store';
 
 /** A notice of any job as it lies in the outbox. */
 export interface NoticeRow {

@@ -1,173 +1,20 @@
-import type { JobDetail } from '#contract/job-answers';
-import type { Lists } from '#store/list/lists';
-import type { JobListQuery } from '#contract/job-list';
-import type { Change, PaymentLink } from '#domain/change';
-import type { Closure } from '#domain/calendar';
-import type { BusinessDate, Instant } from '#domain/day';
-import type { Flow } from '#domain/flow';
-import type { JobState } from '#domain/job';
-import type { Currency } from '#domain/money';
-import type { NoticeTruth } from '#domain/notice-decision';
-import type { Role } from '#domain/rights';
-import type { Locale } from '#domain/text';
-import type { Gestures } from '#store/gestures';
+import type { Lists } from '#store/sheet/lists';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { Change } from '#domain/jobs/change';
+import type { BusinessDate, Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import type { Arrivals } from '#store/money/arrivals';
+import type { EntranceRow } from '#store/people/entrance';
+import type { Gestures } from '#store/undo/gestures';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
 import type { LotClaim } from '#store/notices/deliver';
-import type { UnmatchedMoney } from '#store/unmatched-money';
-import type { Vouchers } from '#store/vouchers';
-import type { ManyJobs } from '#store/many-jobs';
-
-/** What a commit is based on. */
-export interface Base {
-  readonly flow: Flow;
-  /** Columns of the job's row as they were read: a commit leaves alone those that stay the same, and their indexes. */
-  readonly stored?: Readonly<Record<string, unknown>>;
-}
-
-/** A job as loaded, with what presentation needs beside the state. */
-export interface LoadedJob extends Base {
-  readonly state: JobState;
-  readonly detail: JobDetailRows;
-}
-
-/** A job found by the link that its customer pays through. */
-export interface LinkedJob extends LoadedJob {
-  readonly link: PaymentLink;
-}
-
-/** Rows that decisions do not read but answers show. */
-export interface JobDetailRows {
-  readonly links: readonly PaymentLink[];
-  readonly notices: JobDetail['notices'];
-  readonly payments: JobDetail['payments'];
-  readonly clashes: Readonly<Record<string, readonly number[]>>;
-  /** Everybody of the shop, the inactive too: names for answers, and who may be put in charge. */
-  readonly staff: readonly StaffMember[];
-  readonly updatedAt: Instant;
-}
-
-export interface StaffMember {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly isActive: boolean;
-}
-
-/** `stale`: another version was committed first. `duplicate`: the named unique key was there already; nothing was written. */
-export type CommitOutcome =
-  | { readonly done: true }
-  | { readonly done: false; readonly why: 'stale' | 'duplicate'; readonly key: string };
-
-/** As CommitOutcome, with the numbers that the new jobs were given, in their order. */
-export type OpenOutcome =
-  | { readonly done: true; readonly numbers: readonly number[] }
-  | Extract<CommitOutcome, { readonly done: false }>;
-
-/** What rides in the same batch as a change. */
-export interface CommitExtras {
-  readonly idempotency?: {
-    readonly key: string;
-    readonly actor: string;
-    readonly route: string;
-    readonly bodyHash: string;
-    readonly status: number;
-    readonly answer: string;
-  };
-  readonly inbox?: {
-    readonly provider: string;
-    readonly eventId: string;
-    readonly bodyHash: string;
-    readonly outcome: string;
-  };
-}
-
-/** A job to open: the change is based on version 0; `state` is the job as the change leaves it, its number not given yet. */
-export interface NewJob {
-  readonly state: JobState;
-  readonly flow: Flow;
-  readonly change: Change;
-}
-
-/** Messages of a provider that were refused at the door; never what was in them. */
-export interface WebhookRefusals {
-  readonly provider: string;
-  readonly count: number;
-  readonly lastAt: Instant;
-  readonly lastWhy: string;
-}
-
-/** What /healthz tells of the database. */
-export interface HealthFigures {
-  readonly lastTickAt: Instant | null;
-  readonly oldestUndeliveredAt: Instant | null;
-  readonly databaseBytes: number | null;
-  readonly webhookRefusals: readonly WebhookRefusals[];
-}
-
-/** A notice with all that its words may name, as it stood when its delivery was leased. */
-export interface NoticeLetter extends NoticeTruth {
-  readonly jobId: string;
-  readonly jobNumber: number;
-  readonly jobTitle: string;
-  readonly flowKey: string;
-  readonly flowVersion: number;
-  readonly key: string;
-  readonly effectKey: string;
-  readonly customer: JobState['customer'];
-  readonly milestone:
-    | (NonNullable<NoticeTruth['milestone']> & {
-        readonly key: string;
-        readonly title: string | null;
-        /** Address of its open payment link. */
-        readonly linkUrl: string | null;
-      })
-    | null;
-  readonly task: {
-    readonly key: string;
-    readonly title: string | null;
-    readonly dueOn: BusinessDate | null;
-    readonly dueAt: Instant | null;
-    readonly state: string;
-  } | null;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly currency: Currency;
-  /** Money of the job that lies on no milestone yet. */
-  readonly creditMinor: number;
-}
-
-/** A notice to one recipient, leased by a run. */
-export interface ClaimedDelivery {
-  readonly id: string;
-  /** `customer`, or the id of a member of staff. */
-  readonly recipient: string;
-  /** This try counted. */
-  readonly attempts: number;
-  /** Its lease ran out before it was finished: it may have been sent. */
-  readonly isInterrupted: boolean;
-  /** Null: a member of staff who is no longer active. */
-  readonly addressee: {
-    readonly name: string;
-    readonly email: string | null;
-    readonly phone: string | null;
-    readonly locale: Locale;
-  } | null;
-  readonly letter: NoticeLetter;
-}
-
-/** A page of the sheet; each row is the JSON text of a `JobRow`, for nothing inside reads it. */
-export interface JobPage {
-  readonly rows: readonly string[];
-  readonly nextCursor: string | null;
-}
-
-/** A member of staff who is signed in. */
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly locale: Locale;
-}
+import type { Ticks } from '#store/schedule/ticks';
+import type { Vouchers } from '#store/money/vouchers';
+import type { ManyJobs } from '#store/jobs/many-jobs';
+import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
+import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
+import type { ClaimedDelivery } from '#store/notices/letter';
 
 /** What a request will read before it decides anything: it rides in the round trip of the entrance. */
 export type FirstReading =
@@ -176,10 +23,7 @@ export type FirstReading =
   | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
 
 /** What every request needs to know before it does anything. */
-export interface Entrance {
-  /** Null when the session is unknown, over, or its person is no longer active. */
-  readonly member: Member | null;
-  readonly closures: readonly Closure[];
+export interface Entrance extends EntranceRow {
   readonly atHand: AtHand;
 }
 
@@ -187,7 +31,7 @@ export interface Entrance {
 export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
-export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
+export interface Store extends ManyJobs, Lists, Vouchers, Gestures, Arrivals, Ticks {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
   enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
@@ -197,23 +41,6 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
-  findIdempotent(
-    key: string,
-    actor: string,
-    route: string,
-  ): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
-  /** The hash of the body that came under an event's id; null where none did. */
-  inboxHash(provider: string, eventId: string): Promise<string | null>;
-  recordInbox(event: {
-    readonly provider: string;
-    readonly eventId: string;
-    readonly bodyHash: string;
-    readonly outcome: string;
-    readonly at: Instant;
-  }): Promise<CommitOutcome>;
-  /** `inboxId`: the name of its row in the inbox, where another message has the event's id already. */
-  recordUnmatched(money: UnmatchedMoney, at: Instant, id: string, inboxId?: string): Promise<CommitOutcome>;
-  countWebhookRefusals(refusals: WebhookRefusals): Promise<void>;
   /** The oldest notices that are due, whose recipients are not looked up yet, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;
   /** Makes their deliveries, or settles them; a notice that another run took meanwhile is left to it. */
@@ -231,13 +58,4 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
   }): Promise<void>;
   /** The flow of a version, which a job keeps for good; throws where there is none. */
   findFlow(key: string, version: number): Promise<Flow>;
-  startTick(slot: Instant, startedAt: Instant): Promise<void>;
-  finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
-  /** Deletes a slice of the rows that are past their time; answers how many. */
-  deleteExpired(now: Instant): Promise<number>;
-  health(now: Instant): Promise<HealthFigures>;
-  /** Open jobs planned with another calendar, to be derived again. */
-  jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
-  /** Writes the search texts and sort keys of jobs that have them in an older form: how many of at most `limit`. */
-  reindexJobs(limit: number): Promise<number>;
 }

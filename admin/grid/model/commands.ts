@@ -1,12 +1,12 @@
-import * as editing from './editing.ts';
-import type { GridCore } from './editing.ts';
-import * as gestures from './gestures.ts';
-import { insertNow } from './insert-now.ts';
+import * as editing from './editing/editing.ts';
+import type { GridCore } from './editing/editing.ts';
+import * as gestures from './areas/gestures.ts';
+import { insertNow } from './editing/insert-now.ts';
 import type { Command, CommandDetails } from './keys.ts';
-import type { Motion } from './motion.ts';
-import { pendingAt } from './pending.ts';
-import { isOneCell } from './ranges.ts';
-import { extend, move, selectLines } from './walking.ts';
+import type { Motion } from './selection/motion.ts';
+import { pendingAt } from './editing/pending.ts';
+import { isOneCell } from './selection/ranges.ts';
+import { extend, move, selectLines } from './selection/walking.ts';
 
 const cancel = (core: GridCore): boolean => {
   const { session, selection, move: moving, clip, pending } = core.store.get();

@@ -1,8 +1,8 @@
 import type { GridCellRef, GridProps } from '../grid-props.ts';
-import type { Copied } from './copy.ts';
-import type { SuccessorOf } from './renamed.ts';
-import type { CellEnvironment, ResolvedCell } from './resolve-cell.ts';
-import type { GridShape } from './shape.ts';
+import type { Copied } from './areas/copy.ts';
+import type { SuccessorOf } from './places/renamed.ts';
+import type { CellEnvironment, ResolvedCell } from './places/resolve-cell.ts';
+import type { GridShape } from './places/shape.ts';
 
 /** What the model sees of the sheet and asks of it; read at every call, so always present. */
 export interface GridPorts {

@@ -1,18 +1,24 @@
 import type { GridCellRef } from '../grid-props.ts';
-import type { Clip } from './clip.ts';
-import type { EditSession } from './edit-session.ts';
+import type { Clip } from './areas/clip.ts';
+import type { EditSession } from './editing/edit-session.ts';
 import { afterMessage, isMessageAction, noMessages, type MessageAction, type Messages } from './messages.ts';
-import type { CellMove } from './move-cells.ts';
-import { noPending, withPending, withoutPending, type PendingEdit, type PendingEdits } from './pending.ts';
-import type { PastePlan } from './paste.ts';
-import { renamed, type SuccessorOf } from './renamed.ts';
+import type { CellMove } from './areas/move-cells.ts';
+import {
+  noPending,
+  withPending,
+  withoutPending,
+  type PendingEdit,
+  type PendingEdits,
+} from './editing/pending.ts';
+import type { PastePlan } from './areas/paste.ts';
+import { renamed, type SuccessorOf } from './places/renamed.ts';
 import {
   afterSelecting,
   isSelectionAction,
   noSelection,
   type Selection,
   type SelectionAction,
-} from './selection.ts';
+} from './selection/selection.ts';
 
 export interface GridState extends Messages {
   readonly selection: Selection;

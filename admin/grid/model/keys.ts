@@ -1,5 +1,5 @@
-import type { Moment } from './insert-now.ts';
-import type { Motion } from './motion.ts';
+import type { Moment } from './editing/insert-now.ts';
+import type { Motion } from './selection/motion.ts';
 
 /** What the keyboard can ask of the sheet, and what each needs to know. */
 export interface CommandDetails {

@@ -2,7 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import type { GridLocale } from '../grid-props.ts';
 import type { GridController } from '../model/controller.ts';
 import type { GridState } from '../model/grid-state.ts';
-import type { CellEnvironment } from '../model/resolve-cell.ts';
+import type { CellEnvironment } from '../model/places/resolve-cell.ts';
 import { gridTexts, type GridTexts } from '../texts.ts';
 
 /** What every part of one sheet shares and what never changes while a person works in it. */

@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { GridCellRef, GridProps } from '../grid-props.ts';
 import { createController, type GridController } from '../model/controller.ts';
-import { isSameCell, type GridShape } from '../model/shape.ts';
-import type { CellEnvironment, ResolvedCell } from '../model/resolve-cell.ts';
-import { writeClipboard } from './write-clipboard.ts';
+import { isSameCell, type GridShape } from '../model/places/shape.ts';
+import type { CellEnvironment, ResolvedCell } from '../model/places/resolve-cell.ts';
+import { writeClipboard } from './writing/write-clipboard.ts';
 import type { GridTable } from './use-grid-table.ts';
-import { headerHeight, rowHeight } from './geometry.ts';
+import { headerHeight, rowHeight } from './pointer/geometry.ts';
 
 /** What the controller reads of the present render. */
 interface Present {

@@ -1,7 +1,7 @@
 import { useMemo, useState, type CSSProperties } from 'react';
 import type { GridColumn, GridProps, GridRow } from '../grid-props.ts';
-import { placeKeeper, type PlacedRow } from '../model/place-rows.ts';
-import { shapeKeeper, type GridShape } from '../model/shape.ts';
+import { placeKeeper, type PlacedRow } from '../model/places/place-rows.ts';
+import { shapeKeeper, type GridShape } from '../model/places/shape.ts';
 
 const widthMinDefault = 48;
 

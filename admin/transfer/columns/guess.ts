@@ -1,4 +1,4 @@
-import { locales } from '#domain/text';
+import { locales } from '#domain/texts/text';
 import type { Sheet } from '../file/sheet.ts';
 import { headerRowsMax, tableIn, type Table } from './table.ts';
 import type { Target } from './target.ts';

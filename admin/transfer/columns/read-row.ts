@@ -1,12 +1,12 @@
 import { cellKinds, parseCell } from '../../grid/cells/registry.ts';
 import type { Parsed } from '../../grid/cells/cell-kind.ts';
-import type { Locale } from '#domain/text';
+import type { Locale } from '#domain/texts/text';
 import { bareText } from '../../grid/cells/read/bare-text.ts';
 import { isErrorValue, isShortened, unguard } from '../file/guard.ts';
 import type { TableRow } from '../file/sheet.ts';
 import type { Convention } from './conventions.ts';
 import type { Mapping } from './guess.ts';
-import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
+import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../fields/item-form.ts';
 import { contextOf, keyDateId, type Target } from './target.ts';
 
 type RowCells = Pick<TableRow, 'cells' | 'numbers'>;

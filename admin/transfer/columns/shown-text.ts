@@ -1,6 +1,6 @@
 import { cellKinds } from '../../grid/cells/registry.ts';
 import type { CellValue } from '../../grid/index.ts';
-import { cellOfValue, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
+import { cellOfValue, type CellForm, type Sheets } from '../../fields/item-form.ts';
 import { contextOf, type Target } from './target.ts';
 
 /** The form by which a value is read: trades that share a field may give it other choices. */

@@ -1,4 +1,4 @@
-import { locales, type Locale, type Text } from '#domain/text';
+import { locales, type Locale, type Text } from '#domain/texts/text';
 import type { CellContext } from '../../grid/cells/cell-kind.ts';
 import {
   itemForm,
@@ -7,7 +7,7 @@ import {
   textMax,
   type CellForm,
   type Sheets,
-} from '../../jobs/columns/item-form.ts';
+} from '../../fields/item-form.ts';
 import { catalogue, type TextKey } from '../../texts/catalogue.ts';
 import { otherFactNames, otherNames } from './other-names.ts';
 import { localeNames } from '../../texts/locale-names.ts';

@@ -1,8 +1,8 @@
-import type { ExportedJob } from '#contract/transfer-answers';
+import type { ExportedJob } from '#contract/transfer/transfer-answers';
 import { cellKinds } from '../../grid/cells/registry.ts';
 import type { CellValue } from '../../grid/index.ts';
 import type { OutCell } from '../file/write-file.ts';
-import { cellOfValue, type CellForm, type Sheets } from '../../jobs/columns/item-form.ts';
+import { cellOfValue, type CellForm, type Sheets } from '../../fields/item-form.ts';
 import { contextOf, type Target } from './target.ts';
 
 const numeric: ReadonlySet<string> = new Set(['money', 'number', 'percent']);

@@ -1,6 +1,6 @@
 import { decodeAs, guessEncoding, type Encoding } from './encodings.ts';
 import { readCsv, type Delimiter } from './read-csv.ts';
-import type { WorkbookReading } from './read-workbook.ts';
+import type { WorkbookReading } from './workbook/read-workbook.ts';
 import { sheetOf, type Sheet, type SheetFault } from './sheet.ts';
 
 /** A file's tables, and what a person should know of how they were read. */

@@ -23,7 +23,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 /** XLSX: amounts and numbers reckon, all else is text. */
 export const xlsxOf = async (name: string, { headers, rows }: OutTable): Promise<Blob> => {
-  const { writeWorkbook } = await import('./write-workbook.ts');
+  const { writeWorkbook } = await import('./workbook/write-workbook.ts');
   const lines = rows.map((row) =>
     row.map(({ text, isNumber }) => {
       if (text === '') return null;

@@ -1,4 +1,4 @@
-import type { ImportResult } from '#contract/transfer-answers';
+import type { ImportResult } from '#contract/transfer/transfer-answers';
 import { columnOf, type CellFault } from '../columns/read-row.ts';
 import type { Mapping } from '../columns/guess.ts';
 import type { Table } from '../columns/table.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '#contract/job-answers';
-import type { ImportResult } from '#contract/transfer-answers';
+import type { Problem } from '#contract/jobs/job-answers';
+import type { ImportResult } from '#contract/transfer/transfer-answers';
 import { newKey } from '../../api/client.ts';
 import { tryRows, writeRows } from '../../api/transfer.ts';
 import type { Mapping } from '../columns/guess.ts';

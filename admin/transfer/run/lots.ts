@@ -1,5 +1,5 @@
-import type { ImportResult } from '#contract/transfer-answers';
-import { importRowsMax } from '#contract/transfer-requests';
+import type { ImportResult } from '#contract/transfer/transfer-answers';
+import { importRowsMax } from '#contract/transfer/transfer-requests';
 import { inLots } from '../../api/lots.ts';
 
 /** A row to send, and which row of the file it is. */

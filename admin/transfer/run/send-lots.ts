@@ -1,5 +1,5 @@
-import type { ImportAnswer } from '#contract/transfer-answers';
-import type { Problem } from '#contract/job-answers';
+import type { ImportAnswer } from '#contract/transfer/transfer-answers';
+import type { Problem } from '#contract/jobs/job-answers';
 import type { Lot, RowOutcome } from './lots.ts';
 
 export interface SendPorts {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { businessDate } from '#domain/day';
+import { businessDate } from '#domain/time/day';
 import { conventionsOf, type Said } from '../../../admin/transfer/columns/conventions.ts';
 import { readRow } from '../../../admin/transfer/columns/read-row.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
 import type { Encoding } from '../../../admin/transfer/file/encodings.ts';
 import { readFile } from '../../../admin/transfer/file/read-file.ts';
-import { readWorkbook } from '../../../admin/transfer/file/read-workbook.ts';
+import { readWorkbook } from '../../../admin/transfer/file/workbook/read-workbook.ts';
 import { firstSheet, tableOf, withSheet, type Chosen } from '../../../admin/transfer/import-phase.ts';
 import { me, readerOf, sheetsIn } from './sheets.ts';
 

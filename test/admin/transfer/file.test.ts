@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { zipSync, strToU8 } from 'fflate';
 import { guessEncoding } from '../../../admin/transfer/file/encodings.ts';
 import { readFile, type FileReading } from '../../../admin/transfer/file/read-file.ts';
-import { readWorkbook } from '../../../admin/transfer/file/read-workbook.ts';
+import { readWorkbook } from '../../../admin/transfer/file/workbook/read-workbook.ts';
 import { rowsMax } from '../../../admin/transfer/file/sheet.ts';
 
 /** Texts below as other programs wrote them: JavaScript reads these encodings and does not write them. */

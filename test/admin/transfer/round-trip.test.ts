@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExportedJob } from '#contract/transfer-answers';
-import { flows } from '#domain/flows/index';
-import type { FieldItem } from '#domain/flow';
-import { minorMax } from '#domain/money';
-import { locales } from '#domain/text';
+import type { ExportedJob } from '#contract/transfer/transfer-answers';
+import { flows } from '#domain/trades/index';
+import type { FieldItem } from '#domain/flow/flow';
+import { minorMax } from '#domain/money/money';
+import { locales } from '#domain/texts/text';
 import { readRow } from '../../../admin/transfer/columns/read-row.ts';
-import type { Sheets } from '../../../admin/jobs/columns/item-form.ts';
+import type { Sheets } from '../../../admin/fields/item-form.ts';
 import { tableIn } from '../../../admin/transfer/columns/table.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
 import { exportedTargets, writeCell } from '../../../admin/transfer/columns/write-row.ts';
 import { guardForCsv, guardForXlsx, unguard } from '../../../admin/transfer/file/guard.ts';
 import { readFile } from '../../../admin/transfer/file/read-file.ts';
-import { readWorkbook } from '../../../admin/transfer/file/read-workbook.ts';
+import { readWorkbook } from '../../../admin/transfer/file/workbook/read-workbook.ts';
 import { csvOf, xlsxOf, type OutTable } from '../../../admin/transfer/file/write-file.ts';
 import { anExportedJob, me, readerOf, sheetsIn } from './sheets.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '#contract/job-answers';
-import type { ImportAnswer } from '#contract/transfer-answers';
-import { importRowsMax } from '#contract/transfer-requests';
+import type { Problem } from '#contract/jobs/job-answers';
+import type { ImportAnswer } from '#contract/transfer/transfer-answers';
+import { importRowsMax } from '#contract/transfer/transfer-requests';
 import { readCsv } from '../../../admin/transfer/file/read-csv.ts';
 import { faultsFile, faultsIn } from '../../../admin/transfer/run/faults.ts';
 import { lotsOf, type Lot, type RowOutcome } from '../../../admin/transfer/run/lots.ts';

@@ -1,9 +1,9 @@
-import type { Me } from '#contract/job-answers';
-import type { ExportedJob } from '#contract/transfer-answers';
-import { businessDate } from '#domain/day';
-import { flows } from '#domain/flows/index';
-import type { Locale } from '#domain/text';
-import type { Sheets } from '../../../admin/jobs/columns/item-form.ts';
+import type { Me } from '#contract/jobs/job-answers';
+import type { ExportedJob } from '#contract/transfer/transfer-answers';
+import { businessDate } from '#domain/time/day';
+import { flows } from '#domain/trades/index';
+import type { Locale } from '#domain/texts/text';
+import type { Sheets } from '../../../admin/fields/item-form.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
 import type { Table } from '../../../admin/transfer/columns/table.ts';
 import { guessMapping } from '../../../admin/transfer/columns/guess.ts';

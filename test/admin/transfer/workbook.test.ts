@@ -2,7 +2,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import writeXlsx, { type SheetData } from 'write-excel-file/universal';
 import { readFile, type FileReading } from '../../../admin/transfer/file/read-file.ts';
-import { readWorkbook } from '../../../admin/transfer/file/read-workbook.ts';
+import { readWorkbook } from '../../../admin/transfer/file/workbook/read-workbook.ts';
 import { rowsMax, sheetOf } from '../../../admin/transfer/file/sheet.ts';
 
 const read = (name: string, bytes: Uint8Array | string): Promise<FileReading> =>

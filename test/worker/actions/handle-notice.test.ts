@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { HistoryEntry, JobDetail, NoticeView, Problem } from '#contract/job-answers';
-import { instant, minuteMs } from '#domain/day';
-import { openJob, openShop, type Shop } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
-import { postbox, settleOutbox, type Postbox } from '#test/kit/outbox';
+import type { HistoryEntry, JobDetail, NoticeView, Problem } from '#contract/jobs/job-answers';
+import { instant, minuteMs } from '#domain/time/day';
+import { openJob, openShop, type Shop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
+import { postbox, settleOutbox, type Postbox } from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
 
 let shop: Shop;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
-import { openJob, openShop, type Answer } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import type { JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
+import { openJob, openShop, type Answer } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 let path = '';

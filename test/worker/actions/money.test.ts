@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail, MilestoneRow } from '#contract/job-answers';
-import type { LinkAnswer } from '#contract/shop-answers';
-import { openJob, openShop } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import type { JobDetail, MilestoneRow } from '#contract/jobs/job-answers';
+import type { LinkAnswer } from '#contract/shop/shop-answers';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 let opened: JobDetail;

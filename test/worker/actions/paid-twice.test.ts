@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { HistoryEntry, JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
-import { openJob, openShop, type Answer, type Client, type Shop } from '#test/kit/api';
-import { makeLink, say } from '#test/kit/webhook';
+import type { HistoryEntry, JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
+import { openJob, openShop, type Answer, type Client, type Shop } from '#test/kit/worker/api';
+import { makeLink, say } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let job: JobDetail;

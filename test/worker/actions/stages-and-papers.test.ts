@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
-import { instantAt, businessDate, type ClockTime } from '#domain/day';
-import { openJob, openShop } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
+import { instantAt, businessDate, type ClockTime } from '#domain/time/day';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 let opened: JobDetail;

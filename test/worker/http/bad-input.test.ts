@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '#contract/job-answers';
-import { openJob, openShop, origin, type Shop } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import type { Problem } from '#contract/jobs/job-answers';
+import { openJob, openShop, origin, type Shop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 const job = await openJob(shop);

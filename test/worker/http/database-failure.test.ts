@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Problem } from '#contract/job-answers';
-import { aRenovation, openJob, openShop } from '#test/kit/api';
-import { countRows, everyRow } from '#test/kit/database';
+import type { Problem } from '#contract/jobs/job-answers';
+import { aRenovation, openJob, openShop } from '#test/kit/worker/api';
+import { countRows, everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 const { job } = await openJob(shop, { contractTotalMinor: 100_000 });

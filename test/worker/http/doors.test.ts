@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import { routes } from '#contract/routes';
-import type { Problem } from '#contract/job-answers';
+import { routes } from '#contract/api/routes';
+import type { Problem } from '#contract/jobs/job-answers';
 import { createApp } from '#http/app';
-import { aRenovation, openJob, openShop, origin } from '#test/kit/api';
-import { everyRow } from '#test/kit/database';
+import { aRenovation, openJob, openShop, origin } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 const { job } = await openJob(shop);

@@ -1,13 +1,19 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
-import { liveMessage, livePing, type LiveChange, type LiveMessage, type LivePerson } from '#contract/live';
-import type { Role } from '#domain/rights';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
+import {
+  liveMessage,
+  livePing,
+  type LiveChange,
+  type LiveMessage,
+  type LivePerson,
+} from '#contract/live/live';
+import type { Role } from '#domain/rights/rights';
 import type { LiveHub } from '#live/hub';
 import { openLive } from '#live/open-live';
-import { countRows } from '#test/kit/database';
-import { aRenovation, openJob, openShop, origin, type Shop } from '#test/kit/api';
+import { countRows } from '#test/kit/worker/database';
+import { aRenovation, openJob, openShop, origin, type Shop } from '#test/kit/worker/api';
 
 let shop: Shop;
 beforeAll(async () => {

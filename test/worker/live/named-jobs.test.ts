@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JobRow, Problem } from '#contract/job-answers';
-import { openJob, openShop } from '#test/kit/api';
+import type { JobRow, Problem } from '#contract/jobs/job-answers';
+import { openJob, openShop } from '#test/kit/worker/api';
 
 test('jobs are read by their ids in one round trip, whatever else would narrow the list', async () => {
   const shop = await openShop();

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, it } from 'vitest';
-import { addDays, businessDate, type ClockTime } from '#domain/day';
+import { addDays, businessDate, type ClockTime } from '#domain/time/day';
 import { loadDemo, type DemoParts } from '#local/load-demo';
-import { openShop } from '#test/kit/api';
-import { emptyDatabase } from '#test/kit/empty-database';
+import { openShop } from '#test/kit/worker/api';
+import { emptyDatabase } from '#test/kit/worker/empty-database';
 import { sized } from '#test/kit/size';
 import { runTick } from '#worker/index';
 

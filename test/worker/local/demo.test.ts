@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
-import { isSame, presentAt } from '#actions/gestures/present';
-import { flows } from '#domain/flows/index';
-import { isPrice } from '#domain/milestone-amounts';
-import { may, roles, type Right } from '#domain/rights';
+import { isSame, presentAt } from '#actions/undo/present';
+import { flows } from '#domain/trades/index';
+import { isPrice } from '#domain/planning/milestone-amounts';
+import { may, roles, type Right } from '#domain/rights/rights';
 import { createStore } from '#store/d1-store';
-import { visit, visitJson, type Visit } from '#test/kit/local-door';
+import { visit, visitJson, type Visit } from '#test/kit/worker/local-door';
 
 const rows = async <Row>(sql: string): Promise<readonly Row[]> =>
   (await env.DB.prepare(sql).all<Row>()).results;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
-import { openJob, openShop, type Shop } from '#test/kit/api';
-import { localOrigin as origin, visit, visitJson } from '#test/kit/local-door';
-import { makeLink, type MadeLink } from '#test/kit/webhook';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { openJob, openShop, type Shop } from '#test/kit/worker/api';
+import { localOrigin as origin, visit, visitJson } from '#test/kit/worker/local-door';
+import { makeLink, type MadeLink } from '#test/kit/worker/webhook';
 
 const press = (link: MadeLink, outcome: 'pay' | 'fail') =>
   visit(`/sandbox/pay/${link.reference}`, { method: 'POST', body: new URLSearchParams({ outcome }) });

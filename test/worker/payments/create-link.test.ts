@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
-import type { LinkAnswer } from '#contract/shop-answers';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
+import type { LinkAnswer } from '#contract/shop/shop-answers';
 import type { LinkOutcome, LinkRequest, Provider } from '#payments/provider';
 import { standard } from '#payments/standard';
-import { openJob, openShop, type Shop } from '#test/kit/api';
+import { openJob, openShop, type Shop } from '#test/kit/worker/api';
 
 let shop: Shop;
 let job: JobDetail;

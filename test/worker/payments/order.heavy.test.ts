@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openJob, openShop } from '#test/kit/api';
+import { openJob, openShop } from '#test/kit/worker/api';
 import { sized } from '#test/kit/size';
-import { makeLink, say, type MadeLink, type Said } from '#test/kit/webhook';
+import { makeLink, say, type MadeLink, type Said } from '#test/kit/worker/webhook';
 
 const downMinor = 5_500_000;
 const roundsMax = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Webhook } from 'standardwebhooks';
-import { instant } from '#domain/day';
+import { instant } from '#domain/time/day';
 import type { Verification } from '#payments/provider';
 import { standard } from '#payments/standard';
 import { signStandard } from '#payments/standard-signature';

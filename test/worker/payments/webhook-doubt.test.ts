@@ -1,13 +1,20 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
-import type { UnmatchedView, WebhookHealth } from '#contract/shop-answers';
-import { instant } from '#domain/day';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { UnmatchedView, WebhookHealth } from '#contract/shop/shop-answers';
+import { instant } from '#domain/time/day';
 import { standard } from '#payments/standard';
 import { webhookSecrets } from '#payments/webhook-secrets';
-import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/api';
-import { buildHouse } from '#worker/build-house';
-import { makeLink, say, signedMessage, signedRequest, type MadeLink, type Said } from '#test/kit/webhook';
+import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/worker/api';
+import { buildHouse } from '#worker/deps/build-house';
+import {
+  makeLink,
+  say,
+  signedMessage,
+  signedRequest,
+  type MadeLink,
+  type Said,
+} from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let link: MadeLink;

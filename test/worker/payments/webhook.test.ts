@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail, Problem } from '#contract/job-answers';
-import type { UnmatchedView } from '#contract/shop-answers';
-import { instant } from '#domain/day';
-import { openJob, openShop, origin, type Shop } from '#test/kit/api';
-import { makeLink, say, signedMessage, signedRequest, type MadeLink } from '#test/kit/webhook';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
+import type { UnmatchedView } from '#contract/shop/shop-answers';
+import { instant } from '#domain/time/day';
+import { openJob, openShop, origin, type Shop } from '#test/kit/worker/api';
+import { makeLink, say, signedMessage, signedRequest, type MadeLink } from '#test/kit/worker/webhook';
 
 const totalMinor = 10_000_000;
 const downMinor = 5_500_000;

@@ -1,10 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail, NoticeView } from '#contract/job-answers';
-import { instant, minuteMs } from '#domain/day';
-import { renovation } from '#domain/flows/renovation';
-import { openJob, openShop, type Answer, type Shop } from '#test/kit/api';
-import { deliveriesOf, noticesOf, postbox, putNotices, settleOutbox, type Postbox } from '#test/kit/outbox';
+import type { JobDetail, NoticeView } from '#contract/jobs/job-answers';
+import { instant, minuteMs } from '#domain/time/day';
+import { renovation } from '#domain/trades/renovation/index';
+import { openJob, openShop, type Answer, type Shop } from '#test/kit/worker/api';
+import {
+  deliveriesOf,
+  noticesOf,
+  postbox,
+  putNotices,
+  settleOutbox,
+  type Postbox,
+} from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
 
 let shop: Shop;

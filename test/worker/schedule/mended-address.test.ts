@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
-import { openJob, openShop, type Shop } from '#test/kit/api';
-import { noticesOf, postbox, settleOutbox, type Postbox } from '#test/kit/outbox';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { openJob, openShop, type Shop } from '#test/kit/worker/api';
+import { noticesOf, postbox, settleOutbox, type Postbox } from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
 
 let shop: Shop;

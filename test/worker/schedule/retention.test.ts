@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dayMs, instant } from '#domain/day';
-import { retentionMs } from '#domain/retention';
-import { countRows } from '#test/kit/database';
-import { aRenovation, openJob, openShop, type Shop } from '#test/kit/api';
-import { makeLink, say } from '#test/kit/webhook';
+import { dayMs, instant } from '#domain/time/day';
+import { retentionMs } from '#domain/time/retention';
+import { countRows } from '#test/kit/worker/database';
+import { aRenovation, openJob, openShop, type Shop } from '#test/kit/worker/api';
+import { makeLink, say } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { changeOf } from '#actions/change-of';
+import { changeOf } from '#actions/decide/change-of';
 import {
   addStaff,
   ctxAt,
@@ -13,8 +13,8 @@ import {
   opened,
   store,
   today,
-} from '#test/worker/store/shop';
-import { planOf, watchedStore } from '#test/worker/store/watched';
+} from '#test/worker/store/kit/shop';
+import { planOf, watchedStore } from '#test/worker/store/kit/watched';
 
 const people = [
   ['张国荣', '+86 138 0013 8000', '香江花园'],

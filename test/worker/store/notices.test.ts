@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { dayMs, instant, minuteMs, type Instant } from '#domain/day';
+import { dayMs, instant, minuteMs, type Instant } from '#domain/time/day';
 import type { DeliveryOutcome } from '#store/notices/deliver';
 import {
   addStaff,
@@ -12,7 +12,7 @@ import {
   noon,
   opened,
   store,
-} from '#test/worker/store/shop';
+} from '#test/worker/store/kit/shop';
 
 beforeAll(addStaff);
 

@@ -1,11 +1,22 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeOf } from '#actions/change-of';
-import type { Edits } from '#domain/change';
-import { businessDate, hourMs, instant } from '#domain/day';
-import type { LoadedJob, Store } from '#store/store';
-import { addJobs } from '#test/worker/store/many-jobs';
-import { addStaff, ctxAt, editsOf, fact, loaded, newId, noon, opened, paid } from '#test/worker/store/shop';
-import { planOf, watchedStore } from '#test/worker/store/watched';
+import { changeOf } from '#actions/decide/change-of';
+import type { Edits } from '#domain/jobs/change';
+import { businessDate, hourMs, instant } from '#domain/time/day';
+import type { Store } from '#store/store';
+import type { LoadedJob } from '#store/jobs/loaded-job';
+import { addJobs } from '#test/worker/store/kit/many-jobs';
+import {
+  addStaff,
+  ctxAt,
+  editsOf,
+  fact,
+  loaded,
+  newId,
+  noon,
+  opened,
+  paid,
+} from '#test/worker/store/kit/shop';
+import { planOf, watchedStore } from '#test/worker/store/kit/watched';
 
 beforeAll(addStaff);
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeOf } from '#actions/change-of';
-import { flows } from '#domain/flows/index';
+import { changeOf } from '#actions/decide/change-of';
+import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import {
   addStaff,
@@ -17,7 +17,7 @@ import {
   paid,
   store,
   zone,
-} from '#test/worker/store/shop';
+} from '#test/worker/store/kit/shop';
 
 beforeAll(addStaff);
 

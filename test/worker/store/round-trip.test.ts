@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { jobRowOf } from '#actions/shown/detail';
-import { planOf } from '#actions/shown/plan-of';
-import { businessDate } from '#domain/day';
-import { renovation } from '#domain/flows/renovation';
+import { jobRowOf } from '#actions/decide/present/detail';
+import { planOf } from '#actions/decide/present/plan-of';
+import { businessDate } from '#domain/time/day';
+import { renovation } from '#domain/trades/renovation/index';
 import {
   addStaff,
   commit,
@@ -16,7 +16,7 @@ import {
   opened,
   paid,
   store,
-} from '#test/worker/store/shop';
+} from '#test/worker/store/kit/shop';
 
 beforeAll(addStaff);
 
@@ -139,7 +139,7 @@ test('the row of the list is the row that the write answered', async () => {
 test('a job keeps the flow it began with when the code has gone on', async () => {
   const job = await opened({ flow: 'renovation' });
   const { createStore } = await import('#store/d1-store');
-  const { db, zone } = await import('#test/worker/store/shop');
+  const { db, zone } = await import('#test/worker/store/kit/shop');
   const later = createStore({
     db,
     zone,

@@ -10,7 +10,7 @@ import {
   noon,
   opened,
   paid,
-} from '#test/worker/store/shop';
+} from '#test/worker/store/kit/shop';
 
 const refused = async (sql: string, ...params: unknown[]): Promise<string> => {
   try {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HistoryEntry } from '#contract/job-answers';
+import type { HistoryEntry } from '#contract/jobs/job-answers';
 import { moment, openWalk } from './http-walk';
 
 const renovation = { flow: 'renovation', title: '安华里 3 号', customer: { name: '王芳' } };

@@ -1,10 +1,10 @@
-import type { JobDetail, MilestoneRow, Problem } from '#contract/job-answers';
-import type { LinkAnswer } from '#contract/shop-answers';
-import { businessDate, instant, instantAt, type ClockTime, type Instant } from '#domain/day';
-import type { Role } from '#domain/rights';
+import type { JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
+import type { LinkAnswer } from '#contract/shop/shop-answers';
+import { businessDate, instant, instantAt, type ClockTime, type Instant } from '#domain/time/day';
+import type { Role } from '#domain/rights/rights';
 import type { Message } from '#notify/channel';
 import { signStandard } from '#payments/standard-signature';
-import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/api';
+import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/worker/api';
 
 /** Notices that one walk may pass through on its way to a date. */
 const passedMax = 200;

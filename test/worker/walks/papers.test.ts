@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { moment, openWalk, type HttpWalk } from './http-walk';
 
 const wedding = { flow: 'wedding', title: '王芳与李伟', customer: { name: '王芳', locale: 'en' } };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobDetail } from '#contract/jobs/job-answers';
 import { moment, openWalk, paidMessage, type HttpWalk } from './http-walk';
 
 const surveyor = 'stf_staff';

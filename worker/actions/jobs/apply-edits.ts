@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { Ctx } from '#actions/context';
-import { editJob } from '#actions/job/edit-job';
-import { editJobs } from '#actions/job/edit-jobs';
+import type { Ctx } from '#actions/decide/context';
+import { editJob } from '#actions/jobs/edit-job';
+import { editJobs } from '#actions/jobs/edit-jobs';
 import { editResult } from '#actions/jobs/edit-result';
-import type { JobDetail } from '#contract/job-answers';
-import type { EditBatch } from '#contract/job-requests';
-import type { editResults } from '#contract/shop-answers';
-import { fieldIssue } from '#domain/field-texts';
-import { refuse, succeed, type Result } from '#domain/refusal';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditBatch } from '#contract/jobs/job-requests';
+import type { editResults } from '#contract/shop/shop-answers';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];

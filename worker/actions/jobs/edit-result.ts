@@ -1,7 +1,7 @@
-import type { Ctx } from '#actions/context';
-import type { JobDetail } from '#contract/job-answers';
-import type { EditResult } from '#contract/shop-answers';
-import { refusalFields, refusalStatus, refusalText, type Refusal, type Result } from '#domain/refusal';
+import type { Ctx } from '#actions/decide/context';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
+import { refusalFields, refusalStatus, refusalText, type Refusal, type Result } from '#domain/texts/refusal';
 
 /** A write that was done, with the job's version after it. */
 export const doneAt = (jobId: string, version: number): EditResult => ({

@@ -1,7 +1,7 @@
-import type { Ctx } from '#actions/context';
-import { detailOf, foundIn } from '#actions/decide';
-import type { JobDetail } from '#contract/job-answers';
-import { succeed, type Result } from '#domain/refusal';
+import type { Ctx } from '#actions/decide/context';
+import { detailOf, foundIn } from '#actions/decide/decide';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { succeed, type Result } from '#domain/texts/refusal';
 
 /** Reads a job as its panel shows it. */
 export const showJob = async (ctx: Ctx, jobId: string): Promise<Result<JobDetail>> => {

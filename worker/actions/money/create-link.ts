@@ -1,13 +1,13 @@
-import type { Ctx } from '#actions/context';
-import { decide, type Standing } from '#actions/decide';
-import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { LinkAnswer } from '#contract/shop-answers';
-import type { Edits, FieldChange, PaymentLink } from '#domain/change';
-import type { Currency } from '#domain/money';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { openMinorOf } from '#domain/stale-links';
-import { thingTexts } from '#domain/thing-texts';
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { LinkAnswer } from '#contract/shop/shop-answers';
+import type { Edits, FieldChange, PaymentLink } from '#domain/jobs/change';
+import type { Currency } from '#domain/money/money';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { openMinorOf } from '#domain/jobs/stale-links';
+import { thingTexts } from '#domain/texts/thing-texts';
 import type { LinkOutcome, Provider, ProviderConfig } from '#payments/provider';
 
 /** What a link is made with. */

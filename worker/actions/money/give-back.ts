@@ -1,7 +1,7 @@
-import type { Ctx } from '#actions/context';
-import type { Standing } from '#actions/decide';
-import type { Edits } from '#domain/change';
-import { takeBack } from '#domain/ledger';
+import type { Ctx } from '#actions/decide/context';
+import type { Standing } from '#actions/decide/decide';
+import type { Edits } from '#domain/jobs/change';
+import { takeBack } from '#domain/ledger/ledger';
 
 type PaymentEdit = NonNullable<Edits['payments']>[number];
 

@@ -1,10 +1,10 @@
-import type { Ctx } from '#actions/context';
+import type { Ctx } from '#actions/decide/context';
 import { refund } from '#actions/money/refund';
 import { reverse } from '#actions/money/reverse';
 import { takePayment } from '#actions/money/take-payment';
-import type { JobDetail } from '#contract/job-answers';
-import type { PaymentInput } from '#contract/job-requests';
-import type { Result } from '#domain/refusal';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { PaymentInput } from '#contract/jobs/job-requests';
+import type { Result } from '#domain/texts/refusal';
 
 /** Money by hand: taken, given back, or a wrong entry reversed. */
 export const recordMoney = (ctx: Ctx, jobId: string, input: PaymentInput): Promise<Result<JobDetail>> => {

@@ -1,13 +1,13 @@
-import type { Ctx } from '#actions/context';
-import { decide } from '#actions/decide';
+import type { Ctx } from '#actions/decide/context';
+import { decide } from '#actions/decide/decide';
 import { givingBack } from '#actions/money/give-back';
-import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { RefundPayment } from '#contract/job-requests';
-import { refundableMinor } from '#domain/ledger';
-import { moneyText } from '#domain/money';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { RefundPayment } from '#contract/jobs/job-requests';
+import { refundableMinor } from '#domain/ledger/ledger';
+import { moneyText } from '#domain/money/money';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 /** Gives money back to the customer, never more than is left of its payment. */
 export const refund = async (ctx: Ctx, jobId: string, input: RefundPayment): Promise<Result<JobDetail>> => {

@@ -1,13 +1,13 @@
-import type { Ctx } from '#actions/context';
-import { decide, type Standing } from '#actions/decide';
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
 import { givingBack } from '#actions/money/give-back';
-import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { ReversePayment } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { refundableMinor } from '#domain/ledger';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { ReversePayment } from '#contract/jobs/job-requests';
+import type { Edits } from '#domain/jobs/change';
+import { refundableMinor } from '#domain/ledger/ledger';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 /** The edits that take back an entry as booked wrongly. */
 export const reversalEdits = (

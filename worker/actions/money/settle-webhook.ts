@@ -1,15 +1,15 @@
-import { changeOf, isWithinBounds } from '#actions/change-of';
-import type { Ctx } from '#actions/context';
+import { changeOf, isWithinBounds } from '#actions/decide/change-of';
+import type { Ctx } from '#actions/decide/context';
 import { expiryEdits, paymentEdits, refundEdits, type LinkedJob } from '#actions/money/webhook-edits';
-import type { UnmatchedWhy } from '#domain/unmatched-why';
-import type { Edits } from '#domain/change';
-import { dayMs } from '#domain/day';
-import type { Payment } from '#domain/job';
-import { refundableMinor } from '#domain/ledger';
-import { isMinor } from '#domain/money';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { canBePaid } from '#domain/stale-links';
-import type { UnmatchedMoney } from '#store/unmatched-money';
+import type { UnmatchedWhy } from '#domain/ledger/unmatched-why';
+import type { Edits } from '#domain/jobs/change';
+import { dayMs } from '#domain/time/day';
+import type { Payment } from '#domain/jobs/job';
+import { refundableMinor } from '#domain/ledger/ledger';
+import { isMinor } from '#domain/money/money';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { canBePaid } from '#domain/jobs/stale-links';
+import type { UnmatchedMoney } from '#store/money/unmatched-money';
 import type { PaidEvent, ProviderEvent, RefundedEvent, UnsupportedEvent } from '#payments/provider';
 
 const triesMax = 8;

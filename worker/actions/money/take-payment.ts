@@ -1,16 +1,16 @@
-import type { Ctx } from '#actions/context';
-import { decide, type Standing } from '#actions/decide';
-import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
-import type { TakePayment } from '#contract/job-requests';
-import type { Edits } from '#domain/change';
-import { instant } from '#domain/day';
-import { fieldIssue } from '#domain/field-texts';
-import { allocate, allocatedByMilestone } from '#domain/ledger';
-import { moneyText } from '#domain/money';
-import { openByDue } from '#domain/reconcile';
-import { refuse, succeed, type Result } from '#domain/refusal';
-import { thingTexts } from '#domain/thing-texts';
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { TakePayment } from '#contract/jobs/job-requests';
+import type { Edits } from '#domain/jobs/change';
+import { instant } from '#domain/time/day';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { allocate, allocatedByMilestone } from '#domain/ledger/ledger';
+import { moneyText } from '#domain/money/money';
+import { openByDue } from '#domain/planning/reconcile';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 
 type Allocations = NonNullable<Edits['allocations']>;
 

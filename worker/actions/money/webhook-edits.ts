@@ -1,11 +1,11 @@
-import type { Ctx } from '#actions/context';
-import { planOf } from '#actions/shown/plan-of';
-import type { Edits, PaymentLink } from '#domain/change';
-import type { JobState, Milestone, Payment } from '#domain/job';
-import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger';
-import { canBePaid } from '#domain/stale-links';
+import type { Ctx } from '#actions/decide/context';
+import { planOf } from '#actions/decide/present/plan-of';
+import type { Edits, PaymentLink } from '#domain/jobs/change';
+import type { JobState, Milestone, Payment } from '#domain/jobs/job';
+import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger/ledger';
+import { canBePaid } from '#domain/jobs/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
-import type { LoadedJob } from '#store/store';
+import type { LoadedJob } from '#store/jobs/loaded-job';
 
 /** A payment link's job as a webhook finds it. */
 export type LinkedJob = LoadedJob & { readonly link: PaymentLink };

@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import type { Instant } from '#domain/day';
-import { refuse, type RefusalCode } from '#domain/refusal';
-import { addressHourMax, networkHourMax, triesOf } from '#domain/sign-in-limits';
-import { body } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
-import { sessionDigest } from '#http/session';
+import type { Instant } from '#domain/time/day';
+import { refuse, type RefusalCode } from '#domain/texts/refusal';
+import { addressHourMax, networkHourMax, triesOf } from '#domain/rights/sign-in-limits';
+import { body } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+import { sessionDigest } from '#http/request/session';
 
 const path = z
   .string()

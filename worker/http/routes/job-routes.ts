@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
-import { planRestore, restoreRow } from '#actions/gestures/restore-row';
-import { editJob } from '#actions/job/edit-job';
-import { moveStage } from '#actions/job/move-stage';
-import { openJob } from '#actions/job/open-job';
-import { recordDocument } from '#actions/job/record-document';
-import { recordFacts } from '#actions/job/record-facts';
-import { listJobs } from '#actions/jobs/list-jobs';
-import { readHistory } from '#actions/jobs/read-history';
+import { planRestore, restoreRow } from '#actions/undo/restore-row';
+import { editJob } from '#actions/jobs/edit-job';
+import { moveStage } from '#actions/jobs/move-stage';
+import { openJob } from '#actions/jobs/open-job';
+import { recordDocument } from '#actions/documents/record-document';
+import { recordFacts } from '#actions/facts/record-facts';
+import { listJobs } from '#actions/sheet/list-jobs';
+import { readHistory } from '#actions/undo/read-history';
 import { showJob } from '#actions/jobs/show-job';
-import { jobListQuery } from '#contract/job-list';
-import * as requests from '#contract/job-requests';
-import { historyQuery, restoreQuery } from '#contract/shop-requests';
-import { answer, answerPage } from '#http/answer';
-import { body, query } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { idempotent } from '#http/idempotency';
+import { jobListQuery } from '#contract/sheet/job-list';
+import * as requests from '#contract/jobs/job-requests';
+import { historyQuery, restoreQuery } from '#contract/shop/shop-requests';
+import { answer, answerPage } from '#http/answers/answer';
+import { body, query } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { idempotent } from '#http/request/idempotency';
 
 /** Jobs: the list, one job, its stage, facts and documents. */
 export const jobRoutes = new Hono<AppEnv>()

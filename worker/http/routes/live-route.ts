@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { liveQuery } from '#contract/live';
-import { refuse } from '#domain/refusal';
-import { query } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
-import { isOurOrigin } from '#http/security';
-import { sessionDigest } from '#http/session';
+import { liveQuery } from '#contract/live/live';
+import { refuse } from '#domain/texts/refusal';
+import { query } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+import { isOurOrigin } from '#http/request/security';
+import { sessionDigest } from '#http/request/session';
 
 /** The socket by which a signed-in person hears what others change, whoever may read. */
 export const liveRoute = new Hono<AppEnv>().get('/', query(liveQuery), async (c) => {

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { showJob } from '#actions/jobs/show-job';
-import type { JobDetail } from '#contract/job-answers';
-import { succeed, type Result } from '#domain/refusal';
-import { answer } from '#http/answer';
-import type { AppEnv } from '#http/house';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { succeed, type Result } from '#domain/texts/refusal';
+import { answer } from '#http/answers/answer';
+import type { AppEnv } from '#http/context/house';
 
 const part = async <Part>(
   c: Context<AppEnv, '/:id/facts'>,

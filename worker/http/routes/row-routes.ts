@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
-import { handleNotice } from '#actions/job/handle-notice';
-import { saveBooking } from '#actions/job/save-booking';
-import { saveChangeOrder } from '#actions/job/save-change-order';
-import { saveLine } from '#actions/job/save-line';
-import { saveTask } from '#actions/job/save-task';
-import { addMilestone } from '#actions/milestone/add-milestone';
-import { patchMilestone } from '#actions/milestone/patch-milestone';
+import { handleNotice } from '#actions/notices/handle-notice';
+import { saveBooking } from '#actions/people/save-booking';
+import { saveChangeOrder } from '#actions/milestones/save-change-order';
+import { saveLine } from '#actions/milestones/save-line';
+import { saveTask } from '#actions/jobs/save-task';
+import { addMilestone } from '#actions/milestones/add-milestone';
+import { patchMilestone } from '#actions/milestones/patch-milestone';
 import { recordMoney } from '#actions/money/record-money';
-import * as requests from '#contract/job-requests';
-import { answer } from '#http/answer';
-import { body } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { idempotent } from '#http/idempotency';
+import * as requests from '#contract/jobs/job-requests';
+import { answer } from '#http/answers/answer';
+import { body } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { idempotent } from '#http/request/idempotency';
 
 /** The rows under a job: lines, change orders, bookings, tasks, notices, milestones, money taken by hand. */
 export const rowRoutes = new Hono<AppEnv>()

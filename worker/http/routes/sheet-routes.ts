@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { findRows, readLandmarks, readOutline } from '#actions/jobs/read-sheet';
-import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet';
-import { succeed } from '#domain/refusal';
-import { answer } from '#http/answer';
-import { query } from '#http/body';
-import type { AppEnv } from '#http/house';
+import { findRows, readLandmarks, readOutline } from '#actions/sheet/read-sheet';
+import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet/sheet';
+import { succeed } from '#domain/texts/refusal';
+import { answer } from '#http/answers/answer';
+import { query } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
 
 /** The sheet as a whole: its length, its sums, and where a text stands in it. */
 export const sheetRoutes = new Hono<AppEnv>()

@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
-import { undo } from '#actions/gestures/undo';
+import { undo } from '#actions/undo/undo';
 import { applyEdits } from '#actions/jobs/apply-edits';
 import { createLink } from '#actions/money/create-link';
-import { listUnmatched } from '#actions/shop/list-unmatched';
-import { noticeViewOf } from '#actions/shop/notice-view';
-import type { Me } from '#contract/job-answers';
-import { edits, undoRequest } from '#contract/job-requests';
-import { openApiDocument } from '#contract/openapi';
-import type { CalendarView } from '#contract/shop-answers';
-import { createLink as createLinkInput, noticesQuery } from '#contract/shop-requests';
-import { dateOf } from '#domain/day';
-import { refuse, succeed } from '#domain/refusal';
-import { answer } from '#http/answer';
-import { body, query } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { idempotent } from '#http/idempotency';
+import { listUnmatched } from '#actions/money/list-unmatched';
+import { noticeViewOf } from '#actions/notices/notice-view';
+import type { Me } from '#contract/jobs/job-answers';
+import { edits, undoRequest } from '#contract/jobs/job-requests';
+import { openApiDocument } from '#contract/api/openapi';
+import type { CalendarView } from '#contract/shop/shop-answers';
+import { createLink as createLinkInput, noticesQuery } from '#contract/shop/shop-requests';
+import { dateOf } from '#domain/time/day';
+import { refuse, succeed } from '#domain/texts/refusal';
+import { answer } from '#http/answers/answer';
+import { body, query } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { idempotent } from '#http/request/idempotency';
 
 const defaultProvider = 'standard';
 

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import { importRows } from '#actions/imports/import-rows';
-import { exportJobs } from '#actions/jobs/export-jobs';
-import { exportQuery } from '#contract/job-list';
-import { importRequest } from '#contract/transfer-requests';
-import { succeed } from '#domain/refusal';
-import { answer } from '#http/answer';
-import { body, query } from '#http/body';
-import type { AppEnv } from '#http/house';
-import { idempotent } from '#http/idempotency';
+import { importRows } from '#actions/transfer/import-rows';
+import { exportJobs } from '#actions/transfer/export-jobs';
+import { exportQuery } from '#contract/sheet/job-list';
+import { importRequest } from '#contract/transfer/transfer-requests';
+import { succeed } from '#domain/texts/refusal';
+import { answer } from '#http/answers/answer';
+import { body, query } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
+import { idempotent } from '#http/request/idempotency';
 
 /** Jobs in and out by the hundred. */
 export const transferRoutes = new Hono<AppEnv>()

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { addView, listViews, patchView } from '#actions/shop/views';
-import * as contract from '#contract/views';
-import { answer } from '#http/answer';
-import { body } from '#http/body';
-import type { AppEnv } from '#http/house';
+import { addView, listViews, patchView } from '#actions/sheet/views';
+import * as contract from '#contract/sheet/views';
+import { answer } from '#http/answers/answer';
+import { body } from '#http/request/body';
+import type { AppEnv } from '#http/context/house';
 
 /** Named ways to look at the sheet. */
 export const viewRoutes = new Hono<AppEnv>()

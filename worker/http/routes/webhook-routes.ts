@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { settleWebhook, type WebhookOutcome } from '#actions/money/settle-webhook';
-import { refuse, type Refusal, type Result } from '#domain/refusal';
-import { refusals } from '#domain/refusal-texts';
-import { contextOf } from '#http/context';
-import type { AppEnv } from '#http/house';
-import { problemOf } from '#http/problem';
-import { isContentType, readBody, sha256 } from '#http/read-body';
-import { noteWebhookRefusal } from '#http/webhook-refusals';
+import { refuse, type Refusal, type Result } from '#domain/texts/refusal';
+import { refusals } from '#domain/texts/refusal-texts';
+import { contextOf } from '#http/context/context';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+import { isContentType, readBody, sha256 } from '#http/context/read-body';
+import { noteWebhookRefusal } from '#http/webhooks/webhook-refusals';
 import type { MalformedField, Provider, Verification } from '#payments/provider';
 
 /** Largest message of a provider. */

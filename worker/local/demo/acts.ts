@@ -1,7 +1,7 @@
-import type { Ctx } from '#actions/context';
-import { openJob, type Opening } from '#actions/job/open-job';
-import { instant, minuteMs, type Instant } from '#domain/day';
-import type { Result } from '#domain/refusal';
+import type { Ctx } from '#actions/decide/context';
+import { openJob, type Opening } from '#actions/jobs/open-job';
+import { instant, minuteMs, type Instant } from '#domain/time/day';
+import type { Result } from '#domain/texts/refusal';
 import type { Days, Deed, DemoJob, Step } from '#local/demo/deed';
 
 /** A deed at its moment, with the person who does it. */

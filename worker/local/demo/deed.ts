@@ -1,19 +1,25 @@
-import type { Ctx } from '#actions/context';
-import { editJob } from '#actions/job/edit-job';
-import { moveStage } from '#actions/job/move-stage';
-import { recordDocument } from '#actions/job/record-document';
-import { recordFacts } from '#actions/job/record-facts';
-import { saveBooking } from '#actions/job/save-booking';
-import { saveChangeOrder } from '#actions/job/save-change-order';
-import { saveLine } from '#actions/job/save-line';
+import type { Ctx } from '#actions/decide/context';
+import { editJob } from '#actions/jobs/edit-job';
+import { moveStage } from '#actions/jobs/move-stage';
+import { recordDocument } from '#actions/documents/record-document';
+import { recordFacts } from '#actions/facts/record-facts';
+import { saveBooking } from '#actions/people/save-booking';
+import { saveChangeOrder } from '#actions/milestones/save-change-order';
+import { saveLine } from '#actions/milestones/save-line';
 import { showJob } from '#actions/jobs/show-job';
 import { takePayment } from '#actions/money/take-payment';
-import type { JobDetail } from '#contract/job-answers';
-import type { OpenJob, PatchJob, RecordDocument, RecordFacts, SaveBooking } from '#contract/job-requests';
-import type { BusinessDate, ClockTime, Instant } from '#domain/day';
-import type { FactKey } from '#domain/fact';
-import type { Line } from '#domain/job';
-import type { Result } from '#domain/refusal';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type {
+  OpenJob,
+  PatchJob,
+  RecordDocument,
+  RecordFacts,
+  SaveBooking,
+} from '#contract/jobs/job-requests';
+import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
+import type { FactKey } from '#domain/rules/fact';
+import type { Line } from '#domain/jobs/job';
+import type { Result } from '#domain/texts/refusal';
 
 /** Days counted from today: the demo is always of this week. */
 export interface Days {

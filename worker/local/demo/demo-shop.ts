@@ -1,5 +1,5 @@
-import type { Opening } from '#actions/job/open-job';
-import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/day';
+import type { Opening } from '#actions/jobs/open-job';
+import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
 import { actsOf, type Act } from '#local/demo/acts';
 import type { Days } from '#local/demo/deed';
 import { renovations } from '#local/demo/renovations';

@@ -1,5 +1,5 @@
-import type { OpenJob } from '#contract/job-requests';
-import type { Locale } from '#domain/text';
+import type { OpenJob } from '#contract/jobs/job-requests';
+import type { Locale } from '#domain/texts/text';
 
 /** A customer of the demo. Numbers and addresses are made up; mail goes to a domain that nobody has. */
 export const person = (

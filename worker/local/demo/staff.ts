@@ -1,5 +1,5 @@
-import type { Role } from '#domain/rights';
-import type { Locale } from '#domain/text';
+import type { Role } from '#domain/rights/rights';
+import type { Locale } from '#domain/texts/text';
 
 /** A member of the demo shop's staff. */
 export interface DemoStaff {

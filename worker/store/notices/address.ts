@@ -1,13 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { staff } from '#db/schema/auth';
-import { job } from '#db/schema/job';
-import { notice, noticeDelivery } from '#db/schema/notice';
-import type { Instant } from '#domain/day';
-import type { NoticeStaff } from '#domain/notice-recipients';
-import type { NoticeTruth } from '#domain/notice-decision';
-import type { DeliveryState } from '#domain/job';
-import type { NoticePlan } from '#domain/flow';
-import { ask, batch, rowsIn } from '#store/batch';
+import { staff } from '#db/schema/people/auth';
+import { job } from '#db/schema/jobs/job';
+import { notice, noticeDelivery } from '#db/schema/notices/notice';
+import type { Instant } from '#domain/time/day';
+import type { NoticeStaff } from '#domain/notices/notice-recipients';
+import type { NoticeTruth } from '#domain/notices/notice-decision';
+import type { DeliveryState } from '#domain/jobs/job';
+import type { NoticePlan } from '#domain/flow/flow';
+import { ask, batch, rowsIn } from '#store/database/batch';
 import { freedKey } from '#store/notices/freed-key';
 import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 

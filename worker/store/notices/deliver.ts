@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { staff } from '#db/schema/auth';
-import { notice, noticeDelivery } from '#db/schema/notice';
-import type { Instant } from '#domain/day';
-import type { DeliveryState } from '#domain/job';
-import { customerRecipient } from '#domain/notice-recipients';
-import { locales, type Locale } from '#domain/text';
-import { ask, batch } from '#store/batch';
-import { rowOf } from '#store/json-rows';
+import { staff } from '#db/schema/people/auth';
+import { notice, noticeDelivery } from '#db/schema/notices/notice';
+import type { Instant } from '#domain/time/day';
+import type { DeliveryState } from '#domain/jobs/job';
+import { customerRecipient } from '#domain/notices/notice-recipients';
+import { locales, type Locale } from '#domain/texts/text';
+import { ask, batch } from '#store/database/batch';
+import { rowOf } from '#store/database/json-rows';
 import { truthFields } from '#store/notices/address';
 import { letterOf, truthSource, type LetterTruth } from '#store/notices/notice-truth';
-import type { ClaimedDelivery, NoticeLetter } from '#store/store';
+import type { ClaimedDelivery, NoticeLetter } from '#store/notices/letter';
 
 /** What became of a delivery that a run held. */
 export interface DeliveryOutcome {

@@ -1,11 +1,11 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
-import { customer } from '#db/schema/customer';
-import { job } from '#db/schema/job';
-import { allocation, paymentLink } from '#db/schema/money';
-import { notice } from '#db/schema/notice';
-import { milestone, task } from '#db/schema/plan';
-import type { BusinessDate, Instant } from '#domain/day';
-import { objectOf, rowOf, type Read } from '#store/json-rows';
+import { customer } from '#db/schema/people/customer';
+import { job } from '#db/schema/jobs/job';
+import { allocation, paymentLink } from '#db/schema/money/money';
+import { notice } from '#db/schema/notices/notice';
+import { milestone, task } from '#db/schema/jobs/plan';
+import type { BusinessDate, Instant } from '#domain/time/day';
+import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 
 interface MilestoneRow {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import type { GridCellRef } from '../../grid-props.ts';
 import type { GridState } from '../../model/grid-state.ts';
-import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { useShared, useTexts } from '../grid-context.ts';
-import { useWritten } from '../use-written.ts';
-import { writeAttribute, writeStyles } from '../write-document.ts';
+import { useWritten } from '../writing/use-written.ts';
+import { writeAttribute, writeStyles } from '../writing/write-document.ts';
 import styles from './editor.module.css';
 
 interface AffordanceProps {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { GridCellRef } from '../../grid-props.ts';
-import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { useGridState, useShared } from '../grid-context.ts';
 import { Affordance } from './Affordance.tsx';
 import { FloatingBox } from './FloatingBox.tsx';

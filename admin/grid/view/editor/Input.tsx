@@ -2,17 +2,17 @@ import type { ClipboardEvent, CompositionEvent, FormEvent, KeyboardEvent, RefObj
 import type { GridCellRef } from '../../grid-props.ts';
 import { readHtml } from '../../clipboard/html.ts';
 import { readTsv, type Block } from '../../clipboard/tsv.ts';
-import { optionsOf, type EditSession } from '../../model/edit-session.ts';
+import { optionsOf, type EditSession } from '../../model/editing/edit-session.ts';
 import type { GridState } from '../../model/grid-state.ts';
 import { commandOf, isCharacter, isHeldDown } from '../../model/keys.ts';
-import type { Copied } from '../../model/copy.ts';
-import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import type { Copied } from '../../model/areas/copy.ts';
+import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { cellId, useShared, useTexts } from '../grid-context.ts';
-import { useWritten } from '../use-written.ts';
-import { clipboardTexts } from '../write-clipboard.ts';
-import { writeAttribute, writeStyles } from '../write-document.ts';
+import { useWritten } from '../writing/use-written.ts';
+import { clipboardTexts } from '../writing/write-clipboard.ts';
+import { writeAttribute, writeStyles } from '../writing/write-document.ts';
 import styles from './editor.module.css';
 
 interface InputProps {

@@ -1,5 +1,5 @@
-import { optionsOf, type EditSession } from '../../model/edit-session.ts';
-import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import { optionsOf, type EditSession } from '../../model/editing/edit-session.ts';
+import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { fill } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useShared, useTexts } from '../grid-context.ts';

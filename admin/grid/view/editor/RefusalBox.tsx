@@ -1,10 +1,10 @@
 import type { ReactNode, RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../../grid-props.ts';
 import type { GridRefusal } from '../../edit-outcome.ts';
-import { allRefused, refusedShown, type PendingEdit } from '../../model/pending.ts';
-import { dropWords } from '../../model/refusal-words.ts';
-import type { ResolvedCell } from '../../model/resolve-cell.ts';
-import { isSameCell } from '../../model/shape.ts';
+import { allRefused, refusedShown, type PendingEdit } from '../../model/editing/pending.ts';
+import { dropWords } from '../../model/editing/refusal-words.ts';
+import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
+import { isSameCell } from '../../model/places/shape.ts';
 import { fill } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useGridState, useShared, useTexts } from '../grid-context.ts';

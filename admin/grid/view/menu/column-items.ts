@@ -1,5 +1,5 @@
 import type { ColumnAsk, GridColumn, GridMenuItem, GridProps, GridSort } from '../../grid-props.ts';
-import { directionOf, sortsWith } from '../../model/sorts.ts';
+import { directionOf, sortsWith } from '../../model/places/sorts.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 
 interface ColumnMenu {

@@ -1,8 +1,8 @@
 import { useCallback, useState, type MouseEvent } from 'react';
 import type { GridCellRef, GridMenuItem, GridProps } from '../../grid-props.ts';
 import type { GridController } from '../../model/controller.ts';
-import { isOneCell, rowsIn } from '../../model/ranges.ts';
-import type { ResolvedCell } from '../../model/resolve-cell.ts';
+import { isOneCell, rowsIn } from '../../model/selection/ranges.ts';
+import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { fill, gridTexts } from '../../texts.ts';
 import type { GridTable } from '../use-grid-table.ts';
 import { columnItems } from './column-items.ts';

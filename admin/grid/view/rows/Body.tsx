@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { rowHeight } from '../geometry.ts';
+import { rowHeight } from '../pointer/geometry.ts';
 import { Row } from './Row.tsx';
 import { useInView } from './use-in-view.ts';
 import { useSelectedCells } from './use-selected-cells.ts';

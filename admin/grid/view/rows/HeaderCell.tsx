@@ -1,7 +1,7 @@
 import { useRef, type MouseEvent, type PointerEvent } from 'react';
 import type { GridSort } from '../../grid-props.ts';
 import { cellKinds } from '../../cells/registry.ts';
-import { directionOf, placeOf } from '../../model/sorts.ts';
+import { directionOf, placeOf } from '../../model/places/sorts.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useTexts } from '../grid-context.ts';

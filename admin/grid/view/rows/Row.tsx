@@ -1,11 +1,11 @@
 import { memo, useMemo } from 'react';
 import type { GridRow } from '../../grid-props.ts';
-import type { PendingEdit } from '../../model/pending.ts';
-import { resolveCell } from '../../model/resolve-cell.ts';
+import type { PendingEdit } from '../../model/editing/pending.ts';
+import { resolveCell } from '../../model/places/resolve-cell.ts';
 import { fill } from '../../texts.ts';
 import { Cell } from './Cell.tsx';
 import { classNames } from '../class-names.ts';
-import { rowHeight } from '../geometry.ts';
+import { rowHeight } from '../pointer/geometry.ts';
 import { cellId, useGridState, useShared, useTexts } from '../grid-context.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
 import cellStyles from './cell.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore, type RefObject } from 'react';
 import { createStore } from '../../model/store.ts';
-import { headerHeight, rowHeight } from '../geometry.ts';
+import { headerHeight, rowHeight } from '../pointer/geometry.ts';
 import type { GridTable, PlacedColumn } from '../use-grid-table.ts';
 
 /** How much more than what is in view is drawn, and how little of it may be left before more is. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import type { Bounds } from '../../model/ranges.ts';
+import type { Bounds } from '../../model/selection/ranges.ts';
 import { useShared } from '../grid-context.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
 

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, type ReactNode, type RefObject } from 'react';
+import { Link, useLocation, useRoute } from 'wouter';
+import type { Me } from '#contract/jobs/job-answers';
+import { undeliveredQuery } from '../api/queries.ts';
+import { HelpButton } from './help/help-button.tsx';
+import { useCommands } from '../ui/commands.tsx';
+import { PaletteKey } from './palette/palette-key.tsx';
+import { catalogue } from '../texts/catalogue.ts';
+import { UnseenRefusals } from '../sync/live/unseen-refusals.tsx';
+import { WaitingLine } from '../sync/live/waiting-line.tsx';
+import { useTexts } from '../texts/locale.tsx';
+import { SignOutDialog, useSignOut, type SignOut } from './sign-in/sign-out.tsx';
+import { NewVersion } from './new-version.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import styles from './frame.module.css';
+
+/** The bar above every screen: where to go, everything by its name, and who is signed in. */
+export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  const { t } = useTexts();
+  const main = useRef<HTMLElement>(null);
+  const signOut = useSignOut(me);
+  usePlaceCommands(signOut);
+  return (
+    <div className={styles['frame']}>
+      <SkipLink main={main} />
+      <header className={styles['bar']}>
+        <Link href="/" className={styles['brand'] ?? ''}>
+          <img src="/icon.svg" alt="" width="20" height="20" />
+          <span>Jobsheet</span>
+          {me.shop.name === 'Jobsheet' ? null : <small>{me.shop.name}</small>}
+        </Link>
+        <nav className={styles['places']} aria-label="Jobsheet">
+          <Place href="/" alsoAt="/jobs/:id">
+            {t('shell.jobs')}
+          </Place>
+          <Place href="/notices">
+            {t('shell.notices')}
+            <Undelivered />
+          </Place>
+          <Place href="/money">{t('shell.money')}</Place>
+          {me.isLocal ? (
+            <a className={styles['place']} href="/local/outbox" target="_blank" rel="noreferrer">
+              {t('shell.outbox')}
+            </a>
+          ) : null}
+        </nav>
+        <PaletteKey buttonClass={styles['palette']} />
+        <HelpButton />
+        <PersonMenu me={me} signOut={signOut} />
+      </header>
+      <NewVersion className={styles['offline']} />
+      <WaitingLine className={styles['offline']} />
+      <UnseenRefusals className={styles['offline']} />
+      <SignOutDialog {...signOut} />
+      <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Past the bar and the filters: to the sheet's one input where there is a sheet, else to what the screen shows. */
+function SkipLink({ main }: { readonly main: RefObject<HTMLElement | null> }) {
+  const { t } = useTexts();
+  return (
+    <a
+      href="#main"
+      className={styles['skip']}
+      onClick={(event) => {
+        event.preventDefault();
+        const sheet = main.current?.querySelector<HTMLElement>('[role="treegrid"], [role="grid"]');
+        const keyboard = sheet && document.querySelector<HTMLElement>(`[aria-controls="${sheet.id}"]`);
+        (keyboard ?? main.current)?.focus();
+      }}
+    >
+      {t('shell.skip')}
+    </a>
+  );
+}
+
+/** How many notices reached nobody: seen from every screen. */
+function Undelivered() {
+  const { t } = useTexts();
+  const { data: undelivered = [] } = useQuery(undeliveredQuery);
+  if (undelivered.length === 0) return null;
+  const words = t('notice.undeliveredCount', { count: undelivered.length });
+  return (
+    <span className={styles['alarm']} role="img" aria-label={words} title={words}>
+      {undelivered.length}
+    </span>
+  );
+}
+
+/** The screens and the way out, by name. */
+const usePlaceCommands = ({ begin }: SignOut): void => {
+  const [, go] = useLocation();
+  useCommands([
+    { id: 'go:jobs', group: 'go', text: catalogue['shell.jobs'], run: () => go('/') },
+    { id: 'go:notices', group: 'go', text: catalogue['shell.notices'], run: () => go('/notices') },
+    {
+      id: 'go:money',
+      group: 'go',
+      also: catalogue['palette.moneyWords'],
+      text: catalogue['shell.money'],
+      run: () => go('/money'),
+    },
+    { id: 'sign-out', group: 'settings', text: catalogue['shell.signOut'], run: begin },
+  ]);
+};
+
+interface PlaceProps {
+  readonly href: string;
+  readonly alsoAt?: string;
+  readonly children: ReactNode;
+}
+
+function Place({ href, alsoAt, children }: PlaceProps) {
+  const [isHere] = useRoute(href);
+  const [isBelow] = useRoute(alsoAt ?? href);
+  return (
+    <Link href={href} className={styles['place'] ?? ''} aria-current={isHere || isBelow ? 'page' : undefined}>
+      {children}
+    </Link>
+  );
+}

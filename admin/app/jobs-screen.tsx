@@ -1,0 +1,214 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { tradeOf, type ConditionField } from '#contract/sheet/conditions';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { dateOf, dayMs, instant } from '#domain/time/day';
+import { may } from '#domain/rights/rights';
+import { flowsQuery } from '../api/queries.ts';
+import { useJobActions } from '../sync/use-job-actions.ts';
+import type { GridHandle } from '../grid/index.ts';
+import { PastBar } from '../sheet/past/past-bar.tsx';
+import { PastSheet } from '../sheet/past/past-sheet.tsx';
+import { JobPanel } from '../job/job-panel.tsx';
+import type { PanelTarget } from '../ui/panel-target.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { useTransfer } from '../transfer/use-transfer.tsx';
+import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
+import { Tour } from './tour/tour.tsx';
+import { useTints } from '../sheet/conditions/use-tints.ts';
+import { namingOf } from '../sheet/conditions/condition-words.ts';
+import { fieldOf } from '../sheet/conditions/fact-fields.ts';
+import { useSheetView } from '../sheet/views/use-sheet-view.ts';
+import { EmptySheet } from '../sheet/empty-sheet.tsx';
+import { listQuery } from '../sheet/filters.ts';
+import { SheetBar } from '../sheet/sheet-bar.tsx';
+import { jobColumns } from '../fields/job-columns.ts';
+import { JobSheet } from '../sheet/job-sheet.tsx';
+import { useSheetCommands } from './use-sheet-commands.ts';
+import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
+import styles from '../sheet/jobs.module.css';
+
+const NewJob = lazy(() => import('../sheet/edits/new-job.tsx'));
+
+interface JobsScreenProps {
+  readonly me: Me;
+  readonly openJobId: string | null;
+}
+
+const noFlows: readonly Flow[] = [];
+
+/** The sheet of jobs, with one of them open beside it. */
+export function JobsScreen({ me, openJobId }: JobsScreenProps) {
+  const texts = useTexts();
+  const { view, search, change, type, open, goTo } = useSheetView();
+  const { filters, sorts, grouping, layout, colors, asOf } = view;
+  const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
+  const [target, setTarget] = useState<PanelTarget | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const [wanted, setWanted] = useState<ConditionField | null>(null);
+  const flows = useQuery(flowsQuery).data ?? noFlows;
+  const doors = useJobActions();
+  const [undone, setUndone] = useState<UndoneStep | null>(null);
+  const grid = useRef<GridHandle>(null);
+  const trade = tradeOf(filters);
+  const columns = useMemo(() => jobColumns(texts, reader, flows, trade), [texts, reader, flows, trade]);
+  const flowOf = useMemo(() => findFlow(flows), [flows]);
+  const naming = useMemo(
+    () => namingOf({ columns, currency: me.shop.currency, today: me.today, flows, staff: me.staff, texts }),
+    [columns, me, flows, texts],
+  );
+  const tintOf = useTints(colors, naming, reader);
+
+  const takeStep = (way: UndoneStep['way'], gestureId?: string, isConfirmed = false) => {
+    // An import is named, and is taken back from wherever it was made.
+    if (asOf !== null && gestureId === undefined) return;
+    const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
+    void doors.step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
+  };
+  const transfer = useTransfer({
+    me,
+    flows,
+    firstFlow: trade,
+    query: listQuery(filters, sorts, texts.locale),
+    // The report of the import says how many jobs it changed, so nobody is asked again.
+    onUndo: (gestureId) => takeStep('undo', gestureId, true),
+  });
+  const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
+  const seePast = () => change({ asOf: Date.now() - dayMs });
+  useSheetCommands({
+    me: reader,
+    flows,
+    onNew: () => setAdding(true),
+    onFlow: (flow) => change({ filters: { ...filters, flow, stage: '' } }),
+    onGrouping: (next) => change({ grouping: next }),
+    // The sheet knows of texts that were refused, and of drafts.
+    onStep: (way) => (grid.current ? grid.current[way]() : takeStep(way)),
+    onPast: seePast,
+  });
+  const openPanel = (jobId: string, at: PanelTarget | null) => {
+    setTarget(at);
+    goTo(`/jobs/${jobId}`);
+  };
+
+  const shown = {
+    me: reader,
+    columns,
+    flows,
+    flowOf,
+    filters: useDeferredValue(filters),
+    tintOf,
+    sorts,
+    onSort: (next: typeof sorts) => change({ sorts: next }),
+    columnItems: (columnId: string) => {
+      const column = columns.find(({ id }) => id === columnId);
+      const field = column ? fieldOf(column) : null;
+      if (!column || field === null) return [];
+      const label = texts.t('where.onColumn', { column: column.header });
+      return [{ id: 'filter', label, run: () => setWanted(field) }];
+    },
+    layout,
+    onLayout: (next: typeof layout) => change({ layout: next }),
+    grouping,
+    onMoment: (at: number) => change({ asOf: at }),
+    empty: (
+      <EmptySheet
+        filters={filters}
+        onFilters={(next) => change({ filters: next })}
+        isPast={asOf !== null}
+        onNew={onNew}
+      />
+    ),
+    handle: grid,
+  };
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['sheet']}>
+        <SheetBar
+          me={me}
+          flows={flows}
+          columns={columns}
+          naming={naming}
+          view={view}
+          search={search}
+          onChange={change}
+          onType={type}
+          onOpenView={open}
+          onNew={onNew}
+          wanted={wanted}
+          onWanted={setWanted}
+          onPast={seePast}
+          files={transfer}
+        />
+        {asOf === null ? (
+          <JobSheet {...shown} openJobId={openJobId} doors={doors} onStep={takeStep} onOpen={openPanel} />
+        ) : (
+          <>
+            <PastBar me={me} asOf={asOf} onMoment={(at) => change({ asOf: at })} />
+            <PastSheet
+              {...shown}
+              asOf={asOf}
+              actions={doors.actions}
+              onOpen={(jobId) => goTo(`/jobs/${jobId}`, { asOf: null })}
+            />
+          </>
+        )}
+      </div>
+      {transfer.dialog}
+      {flows.length > 0 ? <Tour me={me} /> : null}
+      {undone ? (
+        <UndoNotice
+          step={undone}
+          me={me}
+          flowOf={flowOf}
+          onClose={() => setUndone(null)}
+          onConfirm={(gestureId) => {
+            setUndone(null);
+            takeStep(undone.way, gestureId, true);
+          }}
+        />
+      ) : null}
+      {openJobId ? (
+        <JobPanel
+          jobId={openJobId}
+          me={me}
+          flowOf={flowOf}
+          actions={doors.actions}
+          target={target}
+          onClose={() => {
+            goTo('/');
+            grid.current?.focus();
+          }}
+        />
+      ) : null}
+      {isAdding ? (
+        <Suspense fallback={<LoadingDialog title={texts.t('jobs.new')} onClose={() => setAdding(false)} />}>
+          <NewJob
+            flows={flows}
+            firstFlow={trade}
+            onClose={() => setAdding(false)}
+            onOpen={async (job) => {
+              const opened = await doors.openJob(job);
+              if (!opened.ok) return opened.problem;
+              setAdding(false);
+              openPanel(opened.answer.detail.job.id, null);
+              return null;
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+/** Who reads the sheet: in one of the past nobody may change anything, and its day is today. */
+const readerOf = (me: Me, asOf: number | null): Me =>
+  asOf === null ? me : { ...me, role: 'viewer', today: dateOf(instant(asOf), me.shop.zone) };
+
+/** The flow version that a job began with; the newest of its trade where that one is not loaded. */
+const findFlow =
+  (flows: readonly Flow[]) =>
+  (job: Pick<JobRow, 'flow' | 'flowVersion'>): Flow | null =>
+    flows.find((flow) => flow.key === job.flow && flow.version === job.flowVersion) ??
+    flows.find((flow) => flow.key === job.flow) ??
+    null;

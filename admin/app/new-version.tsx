@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/controls/button.tsx';
+
+/** The server is asked at most so often, however often the tab is come back to. */
+const askMs = 5 * 60_000;
+
+/** The address of the page's own script: its name holds a digest of what is in it. */
+const scriptIn = (page: ParentNode): string | null =>
+  page.querySelector('script[type="module"][src]')?.getAttribute('src') ?? null;
+
+const servedScript = async (): Promise<string | null> => {
+  try {
+    const answer = await fetch('/', { cache: 'no-store' });
+    return answer.ok ? scriptIn(new DOMParser().parseFromString(await answer.text(), 'text/html')) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Whether the server gives another version of the page than this one; looked at when the tab is come back to. */
+const useNewVersion = (): boolean => {
+  const [isNew, setIsNew] = useState(false);
+  useEffect(() => {
+    let askedAt = performance.now();
+    const ask = async () => {
+      const served = await servedScript();
+      if (served !== null && served !== scriptIn(document)) setIsNew(true);
+    };
+    const onBack = () => {
+      if (document.visibilityState !== 'visible' || performance.now() - askedAt < askMs) return;
+      askedAt = performance.now();
+      void ask();
+    };
+    // A part of this version is not served any more.
+    const onMissingPart = () => void ask();
+    document.addEventListener('visibilitychange', onBack);
+    addEventListener('vite:preloadError', onMissingPart);
+    return () => {
+      document.removeEventListener('visibilitychange', onBack);
+      removeEventListener('vite:preloadError', onMissingPart);
+    };
+  }, []);
+  return isNew;
+};
+
+/** Offers to load the newest version; it never loads by itself, for somebody may be typing. */
+export function NewVersion({ className }: { readonly className: string | undefined }) {
+  const { t } = useTexts();
+  if (!useNewVersion()) return null;
+  return (
+    <p role="status" className={className}>
+      {t('shell.newVersion')} <Button onClick={() => location.reload()}>{t('shell.reload')}</Button>
+    </p>
+  );
+}

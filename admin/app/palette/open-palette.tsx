@@ -1,0 +1,49 @@
+import { lazy, Suspense, useId, useState } from 'react';
+import { useTexts } from '../../texts/locale.tsx';
+import { isComposingKey } from '../../browser/composing-key.ts';
+import { Dialog } from '../../ui/overlays/dialog.tsx';
+import { useOfferedCommands } from '../../ui/commands.tsx';
+import { PaletteInput } from './palette-input.tsx';
+
+const load = () => import('./palette.tsx');
+const Palette = lazy(load);
+
+/** Fetches the palette's code before it is asked for. */
+export const preparePalette = (): void => {
+  // Where it cannot be fetched now, the palette itself says so.
+  load().catch(() => undefined);
+};
+
+/** The palette; while its code is on its way, it takes what is typed all the same. */
+export function OpenPalette({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const listId = useId();
+  // As it is when it is asked for: the sheet has the keyboard still, and its job is the selected one.
+  const offered = useOfferedCommands();
+  const [selected] = useState(() => offered().filter(({ group }) => group === 'selected'));
+  const [typed, setTyped] = useState('');
+  const [isTaken, setTaken] = useState(false);
+  const waiting = (
+    <Dialog title={t('palette.title')} size="palette" onClose={onClose}>
+      <PaletteInput
+        listId={listId}
+        typed={typed}
+        onType={(text) => {
+          setTyped(text);
+          setTaken(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !isComposingKey(event)) setTaken(true);
+        }}
+      />
+      <p id={listId} role="status">
+        {t('shell.loading')}
+      </p>
+    </Dialog>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      <Palette selected={selected} isTaken={isTaken} typed={typed} onType={setTyped} onClose={onClose} />
+    </Suspense>
+  );
+}

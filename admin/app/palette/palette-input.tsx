@@ -1,0 +1,35 @@
+import type { KeyboardEvent } from 'react';
+import { useTexts } from '../../texts/locale.tsx';
+import { TypedInput } from '../../ui/controls/typed-input.tsx';
+import styles from './palette.module.css';
+
+interface PaletteInputProps {
+  readonly listId: string;
+  /** The id of the option that Enter takes. */
+  readonly activeId?: string | undefined;
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+}
+
+/** What is sought in the palette: not the letters of a word that is still being composed. */
+export function PaletteInput({ listId, activeId, typed, onType, onKeyDown }: PaletteInputProps) {
+  const { t } = useTexts();
+  return (
+    <TypedInput
+      className={styles['input']}
+      type="text"
+      role="combobox"
+      aria-label={t('palette.label')}
+      aria-expanded={activeId !== undefined}
+      aria-controls={listId}
+      aria-autocomplete="list"
+      aria-activedescendant={activeId}
+      placeholder={t('palette.hint')}
+      maxLength={80}
+      value={typed}
+      onType={onType}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

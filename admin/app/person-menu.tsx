@@ -1,0 +1,131 @@
+import type { Me } from '#contract/jobs/job-answers';
+import { locales } from '#domain/texts/text';
+import { catalogue } from '../texts/catalogue.ts';
+import { joinedText, nameText, useCommands, useOfferedCommands } from '../ui/commands.tsx';
+import type { SignOut } from './sign-in/sign-out.tsx';
+import { localeNames } from '../texts/locale-names.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { Choice } from '../ui/controls/choice.tsx';
+import { Popover } from '../ui/overlays/popover.tsx';
+import { themes, useTheme } from '../browser/theme.ts';
+import { usePopover } from '../ui/overlays/use-popover.ts';
+import styles from './frame.module.css';
+
+const themeTexts = {
+  system: 'shell.themeSystem',
+  light: 'shell.themeLight',
+  dark: 'shell.themeDark',
+} as const;
+
+const signOf = (word: string): string => String.fromCodePoint(word.codePointAt(0) ?? 0x3f);
+
+/** The first sign of a Chinese name, the first letters of one in Latin script. */
+const initialsOf = (name: string): string => {
+  const parts = name.trim().split(/\s+/);
+  const first = signOf(parts[0] ?? '');
+  const last = parts.length > 1 ? signOf(parts.at(-1) ?? '') : '';
+  return /\p{Script=Han}/u.test(first) ? first : `${first}${last}`.toUpperCase();
+};
+
+/** Who is signed in, and what is theirs: language and light, the keys, the tour, the way out. */
+export function PersonMenu({ me, signOut }: { readonly me: Me; readonly signOut: SignOut }) {
+  const { t } = useTexts();
+  const state = usePopover();
+  const { id: popoverId, isOpen, button } = state;
+  const offered = useOfferedCommands();
+  const who = t('shell.account', { name: me.name, role: t(`role.${me.role}`) });
+  const more = ['help', 'tour'] as const;
+  return (
+    <>
+      <Button
+        ref={button}
+        look="quiet"
+        className={styles['avatar']}
+        popoverTarget={popoverId}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={who}
+        title={who}
+      >
+        {initialsOf(me.name)}
+      </Button>
+      <Popover state={state} label={who} width={320}>
+        <p className={styles['who']}>
+          <b>{me.name}</b> <small>{t(`role.${me.role}`)}</small>
+        </p>
+        <Preferences />
+        <div className={styles['ways']}>
+          {more.map((id) => {
+            // Both are offered by name where they can be had.
+            const command = offered().find((one) => one.id === id);
+            return command ? (
+              <Button
+                key={id}
+                look="quiet"
+                onClick={() => {
+                  state.close();
+                  command.run();
+                }}
+              >
+                {t(id === 'help' ? 'help.shortcuts' : 'tour.take')}
+              </Button>
+            ) : null;
+          })}
+          <Button
+            look="quiet"
+            onClick={() => {
+              state.close();
+              signOut.begin();
+            }}
+          >
+            {t('shell.signOut')}
+          </Button>
+        </div>
+      </Popover>
+      <PreferenceCommands />
+    </>
+  );
+}
+
+function Preferences() {
+  const { t, locale, setLocale } = useTexts();
+  const [theme, setTheme] = useTheme();
+  return (
+    <>
+      <Choice
+        label={t('shell.language')}
+        value={locale}
+        options={locales.map((one) => [one, localeNames[one]] as const)}
+        onChange={setLocale}
+      />
+      <Choice
+        label={t('shell.theme')}
+        value={theme}
+        options={themes.map((one) => [one, t(themeTexts[one])] as const)}
+        onChange={setTheme}
+      />
+    </>
+  );
+}
+
+/** The same by name. */
+function PreferenceCommands() {
+  const { setLocale } = useTexts();
+  const [, setTheme] = useTheme();
+  useCommands([
+    ...themes.map((one) => ({
+      id: `theme:${one}`,
+      group: 'settings' as const,
+      text: joinedText(catalogue['shell.theme'], catalogue[themeTexts[one]]),
+      run: () => setTheme(one),
+    })),
+    ...locales.map((one) => ({
+      id: `language:${one}`,
+      group: 'settings' as const,
+      text: joinedText(catalogue['shell.language'], nameText(localeNames[one])),
+      run: () => setLocale(one),
+    })),
+  ]);
+  return null;
+}

@@ -1,0 +1,33 @@
+import { Component, type ReactNode } from 'react';
+import { locales, type Locale } from '#domain/texts/text';
+import { catalogue } from '../texts/catalogue.ts';
+import styles from '../ui/failed.module.css';
+
+interface RootBoundaryProps {
+  readonly children: ReactNode;
+}
+
+/** The language that the page is in: the part that knows it may be what broke. */
+const localeOfPage = (): Locale => locales.find((locale) => locale === document.documentElement.lang) ?? 'en';
+
+/** Stands in place of an app that broke: says what happened, what is kept, and loads the page anew. */
+export class RootBoundary extends Component<RootBoundaryProps, { readonly hasFailed: boolean }> {
+  override readonly state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override render() {
+    if (!this.state.hasFailed) return this.props.children;
+    const locale = localeOfPage();
+    return (
+      <div className={styles['failed']} role="alert">
+        <p>{catalogue['shell.broken'][locale]}</p>
+        <button type="button" onClick={() => location.reload()}>
+          {catalogue['shell.reload'][locale]}
+        </button>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { may } from '#domain/rights/rights';
+import type { Grouping } from '../api/sheet-queries.ts';
+import { joinedText, useCommands } from '../ui/commands.tsx';
+import { catalogue } from '../texts/catalogue.ts';
+
+interface SheetDoors {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly onNew: () => void;
+  readonly onFlow: (flow: string) => void;
+  readonly onGrouping: (grouping: Grouping) => void;
+  readonly onStep: (way: 'undo' | 'redo') => void;
+  readonly onPast: () => void;
+}
+
+const groupTexts = {
+  none: 'jobs.groupNone',
+  flow: 'jobs.groupTrade',
+  stage: 'jobs.groupStage',
+  owner: 'jobs.groupOwner',
+} as const;
+
+const groupings = ['none', 'flow', 'stage', 'owner'] as const;
+
+/** What is done with the sheet as a whole, by name. */
+export const useSheetCommands = ({
+  me,
+  flows,
+  onNew,
+  onFlow,
+  onGrouping,
+  onStep,
+  onPast,
+}: SheetDoors): void =>
+  useCommands([
+    ...(may(me.role, 'open-job')
+      ? [{ id: 'new-job', isFirst: true, text: catalogue['jobs.new'], run: onNew }]
+      : []),
+    { id: 'undo', keys: 'Mod+z', text: catalogue['palette.undo'], run: () => onStep('undo') },
+    { id: 'redo', keys: 'Mod+y', text: catalogue['palette.redo'], run: () => onStep('redo') },
+    { id: 'past', text: catalogue['past.open'], run: onPast },
+    { id: 'trade:', group: 'show', text: catalogue['jobs.allTrades'], run: () => onFlow('') },
+    ...flows.map(({ key, label }) => ({
+      id: `trade:${key}`,
+      group: 'show' as const,
+      text: joinedText(catalogue['jobs.trade'], label),
+      run: () => onFlow(key),
+    })),
+    ...groupings.map((one) => ({
+      id: `group:${one}`,
+      group: 'show' as const,
+      text: joinedText(catalogue['jobs.group'], catalogue[groupTexts[one]]),
+      run: () => onGrouping(one),
+    })),
+  ]);

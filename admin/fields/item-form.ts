@@ -1,0 +1,99 @@
+import type { Me } from '#contract/jobs/job-answers';
+import type { FieldValue } from '#domain/rules/fact';
+import type { FieldItem, Flow, Item } from '#domain/flow/flow';
+import { locales, type Locale, type Text } from '#domain/texts/text';
+import type { CellKindName } from '../grid/cells/registry.ts';
+import type { CellValue, GridOption } from '../grid/index.ts';
+import { catalogue } from '../texts/catalogue.ts';
+
+/** What a cell that holds something of a job is read and written as. */
+export interface CellForm {
+  readonly kind: CellKindName;
+  readonly options?: readonly GridOption[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly lengthMax?: number;
+  readonly isRequired?: true;
+}
+
+/** What all forms are made from. */
+export interface Sheets {
+  readonly flows: readonly Flow[];
+  readonly me: Me;
+  readonly locale: Locale;
+}
+
+/** Characters of a fact's text. */
+export const textMax = 4000;
+
+/** An option with its names in every language, the reader's first. */
+export const optionOf = (value: string, label: Text, locale: Locale): GridOption => ({
+  value,
+  label: label[locale],
+  aliases: locales.filter((one) => one !== locale).map((one) => label[one]),
+});
+
+export const staffForm = ({ me }: Pick<Sheets, 'me'>): CellForm => ({
+  kind: 'person',
+  options: me.staff.map(({ id, name }) => ({ value: id, label: name })),
+});
+
+const yes = 'true';
+const no = 'false';
+
+/** What people put into such a column beside the words themselves. */
+const yesSigns = ['y', '1', '✓', '√', '对', '對', '有', 'x'];
+const noSigns = ['n', '0', '✗', '×', '无', '無'];
+
+const withSigns = (option: GridOption, signs: readonly string[]): GridOption => ({
+  ...option,
+  aliases: [...(option.aliases ?? []), ...signs],
+});
+
+const yesNo = (locale: Locale): CellForm => ({
+  kind: 'choice',
+  options: [
+    withSigns(optionOf(yes, catalogue['panel.yes'], locale), yesSigns),
+    withSigns(optionOf(no, catalogue['panel.no'], locale), noSigns),
+  ],
+});
+
+/** Whether a cell of this form takes yes and no. */
+export const takesYesNo = ({ options }: CellForm): boolean => options?.[0]?.value === yes;
+
+const fieldForms: Readonly<Record<FieldItem['kind'], (item: FieldItem, sheets: Sheets) => CellForm>> = {
+  text: () => ({ kind: 'longtext', lengthMax: textMax }),
+  number: () => ({ kind: 'number' }),
+  money: () => ({ kind: 'money', min: 0 }),
+  percent: () => ({ kind: 'percent' }),
+  date: () => ({ kind: 'date' }),
+  instant: () => ({ kind: 'instant' }),
+  choice: ({ choices = [] }, { locale }) => ({
+    kind: 'choice',
+    options: choices.map(({ key, label }) => optionOf(key, label, locale)),
+  }),
+  yesno: (_, { locale }) => yesNo(locale),
+  staff: (_, sheets) => staffForm(sheets),
+};
+
+/** How a trade's item is read and written in a cell; null for what is no single value: documents and logs. */
+export const itemForm = (item: Item, sheets: Sheets): CellForm | null => {
+  if (item.item === 'check') return yesNo(sheets.locale);
+  if (item.item !== 'field') return null;
+  const { min, max } = item;
+  return {
+    ...fieldForms[item.kind](item, sheets),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
+};
+
+/** A stored value as its cell holds it; null for what no cell shows. */
+export const cellOfValue = (value: unknown): CellValue => {
+  if (typeof value === 'boolean') return value ? yes : no;
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+};
+
+/** What a cell holds as it is stored; yes and no are told from words by `isYesNo`. */
+export const valueOfCell = (value: CellValue, isYesNo: boolean): FieldValue | null =>
+  isYesNo && value !== null ? value === yes : value;

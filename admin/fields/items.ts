@@ -1,0 +1,47 @@
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { Flow, Item } from '#domain/flow/flow';
+
+/** A stage's items as the panel shows them, in the flow's order. */
+export interface StageItems {
+  readonly key: string;
+  readonly items: readonly Item[];
+  readonly missingCount: number;
+  readonly isCurrent: boolean;
+}
+
+/** The newest value of a fact; undefined where nothing was ever said. */
+export const factValue = (detail: JobDetail, key: string): unknown =>
+  detail.facts.findLast((fact) => fact.key === key)?.value;
+
+/** Every entry of a log, newest first. */
+export const logEntries = (detail: JobDetail, key: string): JobDetail['facts'] =>
+  detail.facts.filter((fact) => fact.key === key).toReversed();
+
+/** Items grouped by stage, for the item kinds a section shows; stages without any are left out. */
+export const itemsByStage = (
+  flow: Flow,
+  detail: JobDetail,
+  kinds: readonly Item['item'][],
+): readonly StageItems[] =>
+  flow.stages
+    .map((stage) => {
+      const items = flow.items.filter(
+        (item) =>
+          item.stage === stage.key && kinds.includes(item.item) && !detail.absentItems.includes(item.key),
+      );
+      const keys = new Set(items.map((item) => item.key));
+      return {
+        key: stage.key,
+        items,
+        missingCount: detail.missing.filter(
+          (one) => one.stage === stage.key && one.item !== null && keys.has(baseKey(one.item)),
+        ).length,
+        isCurrent: stage.key === detail.job.stage,
+      };
+    })
+    .filter((stage) => stage.items.length > 0);
+
+const documentStates = /\.(filed|delivered|agreed|signed)$/;
+
+/** The item that a gate's key speaks of: a document's state names its document. */
+export const baseKey = (key: string): string => key.replace(documentStates, '');

@@ -1,0 +1,87 @@
+import type { FactKey, FieldValue } from '#domain/rules/fact';
+import type { Flow, Item } from '#domain/flow/flow';
+import { isPrice } from '#domain/planning/milestone-amounts';
+import { may } from '#domain/rights/rights';
+import type { CellKindName } from '../grid/cells/registry.ts';
+import type { CellValue, GridColumn } from '../grid/index.ts';
+import type { Texts } from '../texts/locale.tsx';
+import { cellOfValue, itemForm, valueOfCell, type Sheets } from './item-form.ts';
+
+const prefix = 'fact:';
+
+const idOf = (key: FactKey): string => `${prefix}${key}`;
+
+/** The key of the fact that a column shows, which its id names as the history does; null for a column that every job has. */
+export const factKeyOf = (columnId: string): FactKey | null =>
+  columnId.startsWith(prefix) ? columnId.slice(prefix.length) : null;
+
+const widths: Partial<Readonly<Record<CellKindName, number>>> = {
+  longtext: 200,
+  choice: 150,
+  instant: 158,
+  person: 128,
+  money: 118,
+  date: 112,
+};
+
+const widthElse = 96;
+
+const numeric: ReadonlySet<CellKindName> = new Set(['number', 'money', 'percent']);
+
+/** The key date and the progress have a column in every trade, but for a key date with a clock time, which that column only shows. */
+const hasOwnColumn = (item: Item, { keyDate, progress }: Flow): boolean =>
+  (item.key === keyDate && item.item === 'field' && item.kind === 'date') || item.key === progress;
+
+/** The column whose cell writes an item: its own, or that of every trade. */
+export const columnIdOf = (item: Item, flow: Flow): string => {
+  if (!hasOwnColumn(item, flow)) return idOf(item.key);
+  return item.key === flow.progress ? 'progress' : 'keyDate';
+};
+
+/** A choice and a person are kept by their keys, in which nobody would know an order. */
+const keyed: ReadonlySet<CellKindName> = new Set(['choice', 'person']);
+
+const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): readonly GridColumn[] => {
+  const form = hasOwnColumn(item, flow) ? null : itemForm(item, sheets);
+  if (form === null) return [];
+  const { me } = sheets;
+  const unit = item.item === 'field' && item.unit ? ` (${say(item.unit)})` : '';
+  const isOpen = may(me.role, isPrice(flow, item.key) ? 'edit-amounts' : 'edit-job');
+  return [
+    {
+      ...form,
+      id: idOf(item.key),
+      header: `${say(item.label)}${unit}`,
+      width: widths[form.kind] ?? widthElse,
+      currency: me.shop.currency,
+      zone: me.shop.zone,
+      readOnly: !isOpen,
+      sortable: !keyed.has(form.kind),
+      ...(numeric.has(form.kind) ? { align: 'end' as const } : {}),
+    },
+  ];
+};
+
+/** Columns of what only this trade writes down, in the order of its flow. */
+export const tradeColumns = (flow: Flow, sheets: Sheets, texts: Texts): readonly GridColumn[] =>
+  flow.items.flatMap((item) => columnOf(item, flow, sheets, texts));
+
+/** What the trade's columns show of a job whose facts are known. */
+export const factCells = (
+  facts: Readonly<Record<FactKey, unknown>> = {},
+): Readonly<Record<string, CellValue>> =>
+  Object.fromEntries(Object.entries(facts).map(([key, value]) => [idOf(key), cellOfValue(value)]));
+
+const isYesNo = (item: Item): boolean =>
+  item.item === 'check' || (item.item === 'field' && item.kind === 'yesno');
+
+/** What a column's cell writes under its fact's key; null where the trade knows no such item. */
+export const factWrite = (
+  columnId: string,
+  value: CellValue,
+  flow: Flow | null,
+): Readonly<Record<FactKey, FieldValue | null>> | null => {
+  const key = factKeyOf(columnId);
+  const item = flow?.items.find((one) => one.key === key);
+  return key === null || item === undefined ? null : { [key]: valueOfCell(value, isYesNo(item)) };
+};

@@ -1,0 +1,194 @@
+import type { GridCellRef, GridEdit } from '../../grid-props.ts';
+import { widthOf, type Block } from '../../clipboard/tsv.ts';
+import { currentCell } from '../places/current-cell.ts';
+import type { GridCore } from '../editing/editing.ts';
+import { columnsIn, rowsIn, selectedBounds, selectedCells, type Bounds } from '../selection/ranges.ts';
+import type { ResolvedCell } from '../places/resolve-cell.ts';
+import type { CellRange } from '../selection/selection.ts';
+import { cellAtPoint, type GridPoint } from '../places/shape.ts';
+import { writeText, type Writing } from '../editing/write-cell.ts';
+
+/** A cell that cannot take what was pasted on it. */
+export interface BadCell extends GridCellRef {
+  readonly rowName: string;
+  readonly header: string;
+  readonly text: string;
+  readonly message: string;
+}
+
+/** What a paste would do, before it does it. */
+export interface PastePlan {
+  readonly edits: readonly GridEdit[];
+  readonly bad: readonly BadCell[];
+  /** Those of them that are in new rows: the host is told of each, so that no new row passes for whole. */
+  readonly faults: readonly GridEdit[];
+  /** Cells that nobody may edit, left as they are. */
+  readonly readOnlyCount: number;
+  /** Rows that lie below the last row and become new ones. */
+  readonly newRowCount: number;
+  /** Rows that lie below the last row of a sheet that takes no new ones. */
+  readonly lostRowCount: number;
+  readonly columnsBeyond: number;
+  /** What is selected once it is done. */
+  readonly range: CellRange | null;
+}
+
+interface Spot {
+  readonly cell: GridCellRef;
+  readonly text: string;
+  /** Which new row below the last one it is in, from 1. */
+  readonly newRow?: number;
+}
+
+/** Whether the block, laid several times, fills the selection exactly. */
+const tiles = (bounds: Bounds, height: number, width: number): boolean =>
+  rowsIn(bounds) % height === 0 && columnsIn(bounds) % width === 0;
+
+const spotsOf = (core: GridCore, block: Block, area: Bounds): readonly Spot[] => {
+  const shape = core.ports.shape();
+  const width = block[0]?.length ?? 1;
+  const lastRow = Math.min(area.to.row, shape.rowIds.length - 1);
+  const lastColumn = Math.min(area.to.column, shape.columnIds.length - 1);
+  const spots: Spot[] = [];
+  for (let row = area.from.row; row <= lastRow; row += 1)
+    for (let column = area.from.column; column <= lastColumn; column += 1) {
+      const text = block[(row - area.from.row) % block.length]?.[(column - area.from.column) % width];
+      const cell = cellAtPoint(shape, { row, column });
+      if (cell && text !== undefined) spots.push({ cell, text });
+    }
+  return spots;
+};
+
+/** Where a block of more than one cell goes: over the selection where it tiles it, else from its first cell on. */
+const areaOf = (bounds: Bounds, block: Block): Bounds => {
+  const width = widthOf(block);
+  if (tiles(bounds, block.length, width)) return bounds;
+  const { from } = bounds;
+  return { from, to: { row: from.row + block.length - 1, column: from.column + width - 1 } };
+};
+
+/** Cells of the rows below the last one, each read as the cell of the row that stands for a new one. */
+const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Spot[] => {
+  const rowId = core.ports.newRowId();
+  const { rowIds, columnIds } = core.ports.shape();
+  if (rowId === null) return [];
+  return block.slice(rowIds.length - from.row).flatMap((row, index) =>
+    row.flatMap((text, column): readonly Spot[] => {
+      const columnId = columnIds[from.column + column];
+      return columnId === undefined ? [] : [{ cell: { rowId, columnId }, text, newRow: index + 1 }];
+    }),
+  );
+};
+
+/** The cell as a paste reads it: `3.5` and `-5` are days only to someone who types them; pasted, they are numbers gone astray. */
+const asPasted = (target: ResolvedCell): ResolvedCell =>
+  target.context.today === null ? target : { ...target, context: { ...target.context, today: null } };
+
+/** `number` counts the new rows: the row that stands for one takes the first of several. */
+const badCell = (
+  { row, column }: ResolvedCell,
+  { edit, message }: Extract<Writing, { readonly is: 'bad' }>,
+  number: number | null,
+): BadCell => ({
+  rowId: row.id,
+  columnId: column.id,
+  rowName: number === null ? row.name : `+${number}`,
+  header: column.header,
+  text: edit.text,
+  message,
+});
+
+const placeOf = (newRow: number | undefined) => (newRow === undefined ? {} : { newRow });
+
+/** A new row's number among all that a paste makes, from 1. */
+const numberOf = (newRow: number | undefined): number => (newRow ?? 0) + 1;
+
+const judged = (core: GridCore, spots: readonly Spot[]) => {
+  const edits: GridEdit[] = [];
+  const faults: GridEdit[] = [];
+  const bad: BadCell[] = [];
+  const newRowId = core.ports.newRowId();
+  const hasBelow = spots.some((spot) => spot.newRow !== undefined);
+  let readOnlyCount = 0;
+  for (const { cell, text, newRow } of spots) {
+    // Of new rows nothing is on its way yet: what is, is for the row that stands for one.
+    const target = newRow === undefined ? currentCell(core, cell) : core.ports.cellAt(cell);
+    const writing = target && writeText(asPasted(target), text);
+    if (!writing) continue;
+    const place = placeOf(newRow);
+    const isNew = cell.rowId === newRowId;
+    if (writing.is === 'edit') edits.push({ ...writing.edit, ...place });
+    if (writing.is === 'readOnly' && newRow === undefined) readOnlyCount += 1;
+    if (writing.is !== 'bad') continue;
+    bad.push(badCell(target, writing, isNew && hasBelow ? numberOf(newRow) : null));
+    if (isNew) faults.push({ ...writing.edit, ...place, fault: writing.message });
+  }
+  return { edits, faults, bad, readOnlyCount };
+};
+
+const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | null => {
+  const shape = core.ports.shape();
+  const anchor = cellAtPoint(shape, from);
+  const head = cellAtPoint(shape, to);
+  return anchor && head ? { anchor, head } : null;
+};
+
+/** Rows of one length: what a spreadsheet left out at a row's end is empty. */
+const squared = (block: Block): Block => {
+  const width = widthOf(block);
+  return block.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
+};
+
+/** Where a block would be written among the rows on show; null where nothing is selected. */
+export const pasteArea = (core: GridCore, given: Block): readonly Bounds[] | null => {
+  const selected = selectedBounds(core.ports.shape(), core.store.get().selection);
+  const [bounds] = selected;
+  if (!bounds || given.length === 0) return null;
+  const isSingle = given.length === 1 && given[0]?.length === 1;
+  return isSingle || selected.length > 1 ? selected : [areaOf(bounds, given)];
+};
+
+const nothingBeyond = { newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
+
+const spotName = ({ cell }: Spot): string => `${cell.rowId} ${cell.columnId}`;
+
+/** A block in each of several ranges that it fits; what they share is written once. */
+const planOver = (core: GridCore, block: Block, all: readonly Bounds[]): PastePlan | 'apart' => {
+  if (!all.every((bounds) => tiles(bounds, block.length, widthOf(block)))) return 'apart';
+  const spots = all.flatMap((bounds) => spotsOf(core, block, bounds));
+  const once = new Map(spots.map((spot) => [spotName(spot), spot]));
+  return { ...judged(core, [...once.values()]), ...nothingBeyond };
+};
+
+const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
+  const shape = core.ports.shape();
+  const area = areaOf(bounds, block);
+  const isTiled = rowsIn(area) > block.length;
+  const belowCount = isTiled ? 0 : Math.max(block.length - (shape.rowIds.length - area.from.row), 0);
+  const spots = spotsOf(core, block, area);
+  const takesNew = core.ports.newRowId() !== null;
+  return {
+    ...judged(core, belowCount > 0 ? [...spots, ...spotsBelow(core, block, area)] : spots),
+    // The row that stands for a new one, above those below it, becomes one too.
+    newRowCount: takesNew && belowCount > 0 ? belowCount + 1 : 0,
+    lostRowCount: takesNew ? 0 : belowCount,
+    columnsBeyond: Math.max(area.to.column - shape.columnIds.length + 1, 0),
+    range: rangeOf(core, area.from, area.to),
+  };
+};
+
+/** What pasting a block on the selection would do; `apart` where several ranges do not each fit it; null where nothing is selected. */
+export const planPaste = (core: GridCore, given: Block): PastePlan | 'apart' | null => {
+  const shape = core.ports.shape();
+  const { selection } = core.store.get();
+  const all = selectedBounds(shape, selection);
+  const [bounds] = all;
+  if (!bounds || given.length === 0) return null;
+  const block = squared(given);
+  const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
+  if (single !== undefined) {
+    const spots = [...selectedCells(shape, selection)].map((cell) => ({ cell, text: single }));
+    return { ...judged(core, spots), ...nothingBeyond };
+  }
+  return all.length > 1 ? planOver(core, block, all) : planFrom(core, block, bounds);
+};

@@ -1,0 +1,210 @@
+import type { CellValue, GridCellRef } from '../../grid-props.ts';
+import { parseCell } from '../../cells/registry.ts';
+import { fill, gridTexts, type GridTexts } from '../../texts.ts';
+import { takeBlind } from './blind-typing.ts';
+import { currentCell } from '../places/current-cell.ts';
+import type { EditSender } from './edit-sender.ts';
+import {
+  beginSession,
+  editOfSession,
+  readSession,
+  steppedOption,
+  typed,
+  type EditMode,
+  type EditSession,
+} from './edit-session.ts';
+import type { GridPorts } from '../grid-ports.ts';
+import type { GridAction, GridState } from '../grid-state.ts';
+import { pendingAt } from './pending.ts';
+import { seenIn, textOf, type ResolvedCell } from '../places/resolve-cell.ts';
+import { cellOrFirst } from '../places/shape.ts';
+import type { Store } from '../store.ts';
+
+export interface GridCore {
+  readonly store: Store<GridState, GridAction>;
+  readonly ports: GridPorts;
+  readonly sender: EditSender;
+  /** Counts what the person does. */
+  readonly gestureCount: () => number;
+}
+
+/** Which cell it is. */
+export const refOf = (target: ResolvedCell): GridCellRef => ({
+  rowId: target.row.id,
+  columnId: target.column.id,
+});
+
+export const textsOf = ({ ports }: GridCore): GridTexts => gridTexts(ports.environment().locale);
+
+/** For the ear alone: what the eye sees anyway. */
+export const say = ({ store }: GridCore, text: string) => store.dispatch({ type: 'say', text });
+
+/** For ear and eye: what failed, and what was left as it was. */
+export const tell = ({ store }: GridCore, text: string) => store.dispatch({ type: 'tell', text });
+
+export const focusedCell = (core: GridCore): ResolvedCell | null => {
+  const { focus } = core.store.get().selection;
+  return focus && currentCell(core, focus);
+};
+
+const setSession = ({ store }: GridCore, session: EditSession | null) =>
+  store.dispatch({ type: 'session', session });
+
+const openSession = ({ store, ports }: GridCore): { session: EditSession; target: ResolvedCell } | null => {
+  const { session } = store.get();
+  const target = session && ports.cellAt(session.cell);
+  return session && target ? { session, target } : null;
+};
+
+/** Opens the editor on the cell's text, or on the text that was refused there. */
+export const beginEdit = (core: GridCore, target: ResolvedCell) => {
+  const held = pendingAt(core.store.get().pending, refOf(target));
+  const isHeld = held?.state === 'refused';
+  const text = isHeld ? held.edit.text : textOf(target);
+  setSession(core, { ...beginSession(target, 'caret', text), isDirty: isHeld });
+  core.ports.write(text, target.kind.editor === 'choice' ? 'all' : 'end');
+};
+
+export const closeEdit = (core: GridCore) => {
+  setSession(core, null);
+  core.ports.write('', 'end');
+};
+
+/** Nothing was typed, or what the cell shows was typed again and nobody changed it meanwhile. */
+export const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
+  value === session.base && (!session.isDirty || currentCell(core, session.cell)?.value === value);
+/** The editor's row is gone: what was typed goes on until the person ends it, so that no key lands in another row. */
+export const orphanEdit = (core: GridCore, session: EditSession, next: GridCellRef | null) => {
+  setSession(core, { ...session, gone: { next } });
+  tell(core, textsOf(core).rowGone);
+};
+
+/** Ends an edit whose row is gone. Its text is told, and kept as refused where the row may come back. */
+const endOrphan = (core: GridCore, { cell, gone, isDirty, draft, base }: EditSession) => {
+  closeEdit(core);
+  const next = cellOrFirst(core.ports.shape(), gone?.next ?? null, cell.columnId);
+  if (next) core.store.dispatch({ type: 'focus', cell: next, tab: 'end' });
+  if (!isDirty) return;
+  const message = fill(textsOf(core).rowGoneText, { text: draft });
+  core.sender.refuse({ ...cell, parentId: null, value: null, text: draft, base }, message);
+  tell(core, message);
+};
+
+/** Esc: the cell keeps what it held. */
+export const cancelEdit = (core: GridCore) => {
+  const { session } = core.store.get();
+  if (session?.gone) endOrphan(core, { ...session, isDirty: false });
+  else closeEdit(core);
+};
+
+/** Takes the draft: closes the editor and sends what changed. False: the draft is invalid and the editor stays. */
+export const commitEdit = (core: GridCore): boolean => {
+  const open = openSession(core);
+  if (!open) {
+    const orphan = core.store.get().session;
+    if (orphan) endOrphan(core, orphan);
+    return true;
+  }
+  const { session, target } = open;
+  const reading = readSession(session, target);
+  if (!reading.ok) {
+    setSession(core, { ...session, error: reading.message, isComposing: false });
+    say(core, reading.message);
+    return false;
+  }
+  closeEdit(core);
+  if (isUnchanged(core, session, reading.value)) core.sender.revert(session.cell);
+  else core.sender.send([editOfSession(session, target, reading.value)]);
+  // What was taken for granted is told, or it would be seen by who looks for it only.
+  if (session.isDirty && reading.note !== undefined) tell(core, reading.note);
+  return true;
+};
+
+/** The input changed. In an idle cell that begins a quick edit, so the first key is never lost. */
+export const takeInput = (
+  core: GridCore,
+  input: { readonly text: string; readonly isComposing: boolean },
+) => {
+  const open = openSession(core);
+  if (open) {
+    // A composition that was called off, in a cell where nothing else was typed, leaves the cell as it was.
+    const isCalledOff =
+      open.session.mode === 'quick' && open.session.isComposing && input.text === '' && !input.isComposing;
+    return isCalledOff ? closeEdit(core) : setSession(core, typed(open.session, open.target, input));
+  }
+  const orphan = core.store.get().session;
+  if (orphan) {
+    setSession(core, { ...orphan, draft: input.text, isDirty: true, isComposing: input.isComposing });
+    return;
+  }
+  const target = focusedCell(core);
+  if (!target || core.store.get().blindKeys > 0) return takeBlind(core, input);
+  if (target.isReadOnly) {
+    if (!input.isComposing) core.ports.write('', 'end');
+    return;
+  }
+  setSession(core, typed(beginSession(target, 'quick', input.text), target, input));
+};
+
+/** F2 in an editor: arrows move the caret from now on, or leave the cell again. */
+export const switchMode = (core: GridCore): boolean => {
+  const { session } = core.store.get();
+  if (!session) return false;
+  const mode: EditMode = session.mode === 'quick' ? 'caret' : 'quick';
+  setSession(core, { ...session, mode });
+  return true;
+};
+
+export const stepOption = (core: GridCore, step: number): boolean => {
+  const open = openSession(core);
+  if (!open) return false;
+  setSession(core, steppedOption(open.session, open.target, step));
+  return true;
+};
+
+/** Takes an option with the pointer. */
+export const pickOption = (core: GridCore, value: string) => {
+  const open = openSession(core);
+  if (!open) return;
+  setSession(core, { ...open.session, activeOption: value });
+  commitEdit(core);
+};
+
+/** Takes a text that another control gave: a day from the calendar. */
+export const pickText = (core: GridCore, text: string) => {
+  const target = focusedCell(core);
+  if (!target || target.isReadOnly) return;
+  if (!openSession(core)) setSession(core, beginSession(target, 'caret', text));
+  core.ports.write(text, 'end');
+  takeInput(core, { text, isComposing: false });
+  commitEdit(core);
+};
+
+/** Only a cell of several lines takes a line break; elsewhere the key does nothing. */
+export const breakLine = (core: GridCore): boolean => {
+  if (openSession(core)?.target.kind.editor === 'lines') core.ports.insert('\n');
+  return true;
+};
+
+/** Delete: empties the cell, or keeps the refusal in place when it needs a value. */
+export const clearCell = (core: GridCore): boolean => {
+  const target = focusedCell(core);
+  if (!target) return false;
+  if (target.row.isLoading) tell(core, textsOf(core).writeNotLoaded);
+  else if (target.isReadOnly) tell(core, textsOf(core).cannotWrite);
+  else if (target.value === null) core.sender.revert(refOf(target));
+  else {
+    const edit = {
+      ...refOf(target),
+      parentId: target.parentId,
+      value: null,
+      text: '',
+      base: target.value,
+      ...seenIn(target),
+    };
+    const reading = parseCell(target.kind, '', target.context);
+    if (reading.ok) core.sender.send([edit]);
+    else core.sender.refuse(edit, reading.message);
+  }
+  return true;
+};

@@ -1,0 +1,43 @@
+import type { CellKindName } from '../../cells/registry.ts';
+import { wallClock } from '../../cells/read/wall-clock.ts';
+import { focusedCell, say, tell, textsOf, type GridCore } from './editing.ts';
+import type { ResolvedCell } from '../places/resolve-cell.ts';
+import { writeText } from './write-cell.ts';
+
+/** Today, or the time of day now. */
+export type Moment = 'day' | 'clock';
+
+const texts: ReadonlySet<CellKindName> = new Set(['text', 'longtext']);
+
+/** What a cell takes for today or now; null where it takes no time at all. A day has no time, a moment always has one. */
+const momentText = (core: GridCore, { spec, context }: ResolvedCell, moment: Moment): string | null => {
+  const { ports } = core;
+  const wall = wallClock(ports.now(), spec.kind === 'instant' ? context.zone : ports.zone());
+  const [wallDay = '', clock = ''] = wall.split(' ');
+  const day = ports.environment().today ?? wallDay;
+  if (spec.kind === 'date') return day;
+  if (spec.kind === 'instant') return `${day} ${moment === 'day' ? '00:00' : clock}`;
+  return texts.has(spec.kind) ? { day, clock }[moment] : null;
+};
+
+/** Ctrl+; and Ctrl+Shift+;: into the active cell as one edit, or into the text that is being edited. */
+export const insertNow = (core: GridCore, moment: Moment): boolean => {
+  const { session } = core.store.get();
+  const target = session ? core.ports.cellAt(session.cell) : focusedCell(core);
+  if (!target) return false;
+  const words = textsOf(core);
+  if (target.row.isLoading) tell(core, words.writeNotLoaded);
+  else if (target.isReadOnly) tell(core, words.cannotWrite);
+  else write(core, target, momentText(core, target, moment));
+  return true;
+};
+
+const write = (core: GridCore, target: ResolvedCell, text: string | null) => {
+  const words = textsOf(core);
+  if (text === null) return tell(core, words.takesNoTime);
+  if (core.store.get().session) return core.ports.insert(text);
+  const writing = writeText(target, text);
+  if (writing.is === 'edit') core.sender.send([writing.edit]);
+  else if (writing.is === 'bad') tell(core, writing.message);
+  else say(core, text);
+};

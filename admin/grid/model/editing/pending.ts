@@ -1,0 +1,79 @@
+import type { GridCellRef, GridEdit, RefusedGridEdit } from '../../grid-props.ts';
+import type { GridRefusal } from '../../edit-outcome.ts';
+
+/** What has become of an edit that left its editor. Refused ones keep the person's text until it is mended or put back. */
+export interface PendingEdit {
+  readonly edit: GridEdit;
+  /** Rises with every edit sent, so that a late answer never settles a newer edit of the same cell. */
+  readonly turn: number;
+  readonly state: 'saving' | 'saved' | 'refused';
+  readonly refusal: GridRefusal | null;
+  /** Refused for now: the host tries it again by itself. */
+  readonly isTriedAgain?: boolean;
+}
+
+/** By row and column: a row reads its own part and keeps its identity while nothing in it changes. */
+export type PendingEdits = ReadonlyMap<string, ReadonlyMap<string, PendingEdit>>;
+
+export const noPending: PendingEdits = new Map();
+
+export const pendingAt = (pending: PendingEdits, cell: GridCellRef): PendingEdit | undefined =>
+  pending.get(cell.rowId)?.get(cell.columnId);
+
+/** The refused edit that is shown: the active cell's, else one that was refused behind someone who went on. */
+export const refusedShown = (
+  pending: PendingEdits,
+  { focus, refusedAt }: { readonly focus: GridCellRef | null; readonly refusedAt: GridCellRef | null },
+): PendingEdit | null => {
+  const refusedIn = (cell: GridCellRef | null) => {
+    const held = cell ? pendingAt(pending, cell) : undefined;
+    return held?.state === 'refused' ? held : null;
+  };
+  return refusedIn(focus) ?? refusedIn(refusedAt);
+};
+
+/** All edits that were refused and wait to be mended or dropped. */
+export const allRefused = (pending: PendingEdits): readonly RefusedGridEdit[] =>
+  [...pending.values()].flatMap((row) =>
+    [...row.values()].flatMap(({ edit, state, refusal }) =>
+      state === 'refused' && refusal !== null ? [{ edit, refusal }] : [],
+    ),
+  );
+
+/** One copy of what changes, however many edits a gesture has. */
+const changed = (
+  pending: PendingEdits,
+  rowIds: Iterable<string>,
+  change: (rows: Map<string, Map<string, PendingEdit>>) => void,
+): PendingEdits => {
+  const rows = new Map<string, Map<string, PendingEdit>>();
+  for (const rowId of rowIds) if (!rows.has(rowId)) rows.set(rowId, new Map(pending.get(rowId)));
+  change(rows);
+  const next = new Map(pending);
+  for (const [rowId, row] of rows) {
+    if (row.size === 0) next.delete(rowId);
+    else next.set(rowId, row);
+  }
+  return next;
+};
+
+export const withPending = (pending: PendingEdits, entries: readonly PendingEdit[]): PendingEdits =>
+  changed(
+    pending,
+    entries.map(({ edit }) => edit.rowId),
+    (rows) => {
+      for (const entry of entries) rows.get(entry.edit.rowId)?.set(entry.edit.columnId, entry);
+    },
+  );
+
+export const withoutPending = (pending: PendingEdits, cells: readonly GridCellRef[]): PendingEdits => {
+  const held = cells.filter((cell) => pendingAt(pending, cell) !== undefined);
+  if (held.length === 0) return pending;
+  return changed(
+    pending,
+    held.map(({ rowId }) => rowId),
+    (rows) => {
+      for (const { rowId, columnId } of held) rows.get(rowId)?.delete(columnId);
+    },
+  );
+};

@@ -1,0 +1,47 @@
+import type { CellValue, GridEdit } from '../../grid-props.ts';
+import { formatCell, parseCell } from '../../cells/registry.ts';
+import { seenIn, type ResolvedCell } from '../places/resolve-cell.ts';
+
+/** What writing a text or a value into a cell comes to. */
+export type Writing =
+  | { readonly is: 'edit'; readonly edit: GridEdit }
+  /** The cell holds it already. */
+  | { readonly is: 'same' }
+  | { readonly is: 'readOnly' }
+  /** Its row is not there yet. */
+  | { readonly is: 'notLoaded' }
+  | { readonly is: 'bad'; readonly edit: GridEdit; readonly message: string };
+
+const editOf = (target: ResolvedCell, value: CellValue, text: string): GridEdit => ({
+  rowId: target.row.id,
+  columnId: target.column.id,
+  parentId: target.parentId,
+  value,
+  text,
+  base: target.value,
+  ...seenIn(target),
+});
+
+/** What people wrote, copied or imported, read as the cell's kind reads it. */
+export const writeText = (target: ResolvedCell, text: string): Writing => {
+  if (target.row.isLoading) return { is: 'notLoaded' };
+  if (target.isReadOnly) return { is: 'readOnly' };
+  const reading = parseCell(target.kind, text, target.context);
+  if (!reading.ok) return { is: 'bad', edit: editOf(target, null, text), message: reading.message };
+  return reading.value === target.value
+    ? { is: 'same' }
+    : { is: 'edit', edit: editOf(target, reading.value, text) };
+};
+
+/** The target offers this very choice: two people may have one name. */
+const isOffered = (target: ResolvedCell, value: CellValue, from: ResolvedCell): boolean =>
+  target.kind === from.kind &&
+  target.kind.editor === 'choice' &&
+  target.context.options.some((option) => option.value === value);
+
+/** Another cell's value; a cell of another kind reads its text. Bounds and choices of the target hold. */
+export const writeValue = (target: ResolvedCell, value: CellValue, from: ResolvedCell): Writing => {
+  const text = formatCell(from.kind, value, from.context);
+  if (target.isReadOnly || !isOffered(target, value, from)) return writeText(target, text);
+  return value === target.value ? { is: 'same' } : { is: 'edit', edit: editOf(target, value, text) };
+};

@@ -1,0 +1,55 @@
+import type { GridCellRef } from '../../grid-props.ts';
+import type { GridShape } from './shape.ts';
+
+/** The sheet as it was: what stood where, under which parent, and which of its rows were not there yet. */
+export interface ShapeBefore {
+  readonly shape: GridShape;
+  readonly isLoading: (row: number) => boolean;
+  /** Of a child row, its parent's id. */
+  readonly parentAt: (row: number) => string | null;
+}
+
+/** Rows on each side among which one that is still there is sought: what is further away is nobody's neighbour. */
+const nearMax = 200;
+
+/** Positions round one, those after it first: what stood below a row that goes comes up into its place. */
+const around = (at: number, count: number): readonly number[] => {
+  const after = Array.from({ length: nearMax }, (_, step) => at + step + 1).filter((row) => row < count);
+  const above = Array.from({ length: nearMax }, (_, step) => at - step - 1).filter((row) => row >= 0);
+  return [...after, ...above];
+};
+
+const rowAfterLoss = (before: ShapeBefore, shape: GridShape, rowId: string): string | undefined => {
+  const { rowIds, rowIndex } = before.shape;
+  const isHere = (id: string | undefined): id is string =>
+    id !== undefined && shape.rowIndex.get(id) !== undefined;
+  if (isHere(rowId)) return rowId;
+  const at = rowIndex.get(rowId);
+  if (at === undefined) return shape.rowIds[0];
+  // A row that was not there yet was called by its place: whatever stands there now is that row.
+  if (before.isLoading(at)) return shape.rowIds[Math.min(at, shape.rowIds.length - 1)];
+  const near = around(at, rowIds.length).filter((row) => !before.isLoading(row) && isHere(rowIds[row]));
+  const parentId = before.parentAt(at);
+  if (parentId !== null) {
+    const sibling = near.find((row) => before.parentAt(row) === parentId);
+    if (sibling !== undefined) return rowIds[sibling];
+    if (isHere(parentId)) return parentId;
+  }
+  const [next] = near;
+  return next === undefined ? shape.rowIds[0] : rowIds[next];
+};
+
+/**
+ * The cell that takes the place of one whose row or column is no longer on show: of a row, by what its neighbours were and
+ * not by a number, for others may have come in above. Where nothing near it is left, the first row; null in an empty sheet.
+ */
+export const cellAfterLoss = (
+  before: ShapeBefore,
+  shape: GridShape,
+  cell: GridCellRef,
+): GridCellRef | null => {
+  const rowId = rowAfterLoss(before, shape, cell.rowId);
+  const column = shape.columnIndex.get(cell.columnId) ?? before.shape.columnIndex.get(cell.columnId) ?? 0;
+  const columnId = shape.columnIds[Math.min(column, shape.columnIds.length - 1)];
+  return rowId === undefined || columnId === undefined ? null : { rowId, columnId };
+};

@@ -1,0 +1,98 @@
+import { cellKinds, formatCell } from '../../cells/registry.ts';
+import type { CellContext, CellKind } from '../../cells/cell-kind.ts';
+import type { CellMark, CellValue, GridCellSpec, GridColumn, GridLocale, GridRow } from '../../grid-props.ts';
+
+/** What every cell of one render shares; a new object when any part changes. */
+export interface CellEnvironment {
+  readonly locale: GridLocale;
+  readonly today: string | null;
+  /** Contexts by column spec: cells of a column share one unless their mark departs from it. */
+  readonly contexts: WeakMap<GridCellSpec, CellContext>;
+}
+
+export const makeEnvironment = (locale: GridLocale, today: string | null): CellEnvironment => ({
+  locale,
+  today,
+  contexts: new WeakMap(),
+});
+
+export interface ResolvedCell {
+  readonly row: GridRow;
+  readonly parentId: string | null;
+  readonly column: GridColumn;
+  readonly spec: GridCellSpec;
+  readonly kind: CellKind;
+  readonly value: CellValue;
+  readonly mark: CellMark | undefined;
+  readonly context: CellContext;
+  readonly isReadOnly: boolean;
+}
+
+const noCell: GridCellSpec = { kind: 'readonly', readOnly: true };
+
+const lengthMaxDefault = 10_000;
+
+const makeContext = (spec: GridCellSpec, environment: CellEnvironment): CellContext => ({
+  locale: environment.locale,
+  today: environment.today,
+  options: spec.options ?? [],
+  currency: spec.currency ?? 'CNY',
+  zone: spec.zone ?? 'Asia/Shanghai',
+  min: spec.min ?? null,
+  max: spec.max ?? null,
+  lengthMax: spec.lengthMax ?? lengthMaxDefault,
+  isRequired: spec.isRequired ?? false,
+});
+
+const contextOf = (
+  spec: GridCellSpec,
+  mark: CellMark | undefined,
+  environment: CellEnvironment,
+): CellContext => {
+  const known = environment.contexts.get(spec);
+  const shared = known ?? makeContext(spec, environment);
+  if (!known) environment.contexts.set(spec, shared);
+  const { options, currency, min } = mark ?? {};
+  if (!options && !currency && min === undefined) return shared;
+  return {
+    ...shared,
+    options: options ?? shared.options,
+    currency: currency ?? shared.currency,
+    min: min ?? shared.min,
+  };
+};
+
+/** A heading and a row that is not there yet take nothing. */
+const isFixed = ({ isGroup, isLoading }: GridRow): boolean => isGroup === true || isLoading === true;
+
+/** A cell with its column's, its row level's and its own settings laid over one another. */
+export const resolveCell = (
+  column: GridColumn,
+  place: { readonly row: GridRow; readonly parentId: string | null },
+  environment: CellEnvironment,
+): ResolvedCell => {
+  const spec = place.parentId === null ? column : (column.child ?? noCell);
+  const mark = place.row.marks?.[column.id];
+  const kind = cellKinds[spec.kind];
+  return {
+    row: place.row,
+    parentId: place.parentId,
+    column,
+    spec,
+    kind,
+    value: place.row.values[column.id] ?? null,
+    mark,
+    context: contextOf(spec, mark, environment),
+    isReadOnly: isFixed(place.row) || kind.editor === 'none' || (mark?.readOnly ?? spec.readOnly ?? false),
+  };
+};
+
+/** The revision of the cell's row, where the host gives one. */
+export const seenIn = ({ row: { revision } }: ResolvedCell): { readonly revision?: number } =>
+  revision === undefined ? {} : { revision };
+
+export const textOf = (cell: ResolvedCell): string => formatCell(cell.kind, cell.value, cell.context);
+
+/** The value as other programs reckon with it: an amount without its sign and groups. */
+export const plainTextOf = (cell: ResolvedCell): string =>
+  cell.value === null ? '' : (cell.kind.plain ?? cell.kind.format)(cell.value, cell.context);

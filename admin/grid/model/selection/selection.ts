@@ -1,0 +1,88 @@
+import type { GridCellRef } from '../../grid-props.ts';
+import type { Motion } from './motion.ts';
+
+/** A rectangle by the ids of two opposite corners: it follows its rows when they move. */
+export interface CellRange {
+  readonly anchor: GridCellRef;
+  readonly head: GridCellRef;
+}
+
+export interface Selection {
+  readonly focus: GridCellRef | null;
+  /** The last one is the one that grows; a single cell is a range of itself. */
+  readonly ranges: readonly CellRange[];
+  /** The column where a run of Tabs began: Enter returns to it. */
+  readonly tabColumnId: string | null;
+  /** What the view follows: the active cell, or a growing range's corner. A whole column or a pasted block moves nothing. */
+  readonly followed: GridCellRef | null;
+}
+
+export const noSelection: Selection = { focus: null, ranges: [], tabColumnId: null, followed: null };
+
+/** The keyboard's cell becomes `cell`. `tab` says what becomes of a run of Tabs. */
+export const focused = (selection: Selection, cell: GridCellRef, tab: 'keep' | 'end'): Selection => ({
+  focus: cell,
+  ranges: [{ anchor: cell, head: cell }],
+  tabColumnId: tab === 'end' ? null : (selection.tabColumnId ?? selection.focus?.columnId ?? null),
+  followed: cell,
+});
+
+/** The last range grows or shrinks so that its moving corner is `head`. */
+export const extended = (selection: Selection, head: GridCellRef): Selection => {
+  const last = selection.ranges.at(-1);
+  if (!last) return focused(selection, head, 'end');
+  const ranges = [...selection.ranges.slice(0, -1), { anchor: last.anchor, head }];
+  return { ...selection, ranges, followed: head };
+};
+
+/** One more range that begins at `cell`, where the keyboard goes. */
+const added = (selection: Selection, cell: GridCellRef): Selection => ({
+  focus: cell,
+  ranges: [...selection.ranges, { anchor: cell, head: cell }],
+  tabColumnId: null,
+  followed: cell,
+});
+
+export type SelectionAction =
+  | { readonly type: 'focus'; readonly cell: GridCellRef; readonly tab: 'keep' | 'end' }
+  /** The cell under the pointer: it is in view, and the sheet must not move under the hand that may press again. */
+  | { readonly type: 'press'; readonly cell: GridCellRef }
+  | { readonly type: 'extend'; readonly head: GridCellRef }
+  | { readonly type: 'add'; readonly cell: GridCellRef }
+  | { readonly type: 'focusWithin'; readonly cell: GridCellRef }
+  | { readonly type: 'select'; readonly ranges: readonly CellRange[] };
+
+const selectionActions: ReadonlySet<string> = new Set<SelectionAction['type']>([
+  'focus',
+  'press',
+  'extend',
+  'add',
+  'focusWithin',
+  'select',
+]);
+
+export const isSelectionAction = (action: { readonly type: string }): action is SelectionAction =>
+  selectionActions.has(action.type);
+
+export const afterSelecting = (selection: Selection, action: SelectionAction): Selection => {
+  switch (action.type) {
+    case 'focus':
+      return focused(selection, action.cell, action.tab);
+    case 'press':
+      return { ...focused(selection, action.cell, 'end'), followed: selection.followed };
+    case 'extend':
+      return extended(selection, action.head);
+    case 'add':
+      return added(selection, action.cell);
+    case 'focusWithin':
+      return { ...selection, focus: action.cell, followed: action.cell };
+    case 'select':
+      return { ...selection, ranges: action.ranges, tabColumnId: null };
+  }
+};
+
+/** Where Enter goes after a run of Tabs: the run's first column; null without a run. */
+export const tabRunColumn = (selection: Selection, motion: Motion): string | null =>
+  motion === 'enterDown' || motion === 'enterUp' ? selection.tabColumnId : null;
+
+export const isTabMotion = (motion: Motion): boolean => motion === 'tabForward' || motion === 'tabBack';

@@ -1,0 +1,108 @@
+import type { FieldItem } from '#domain/flow/flow';
+import type { CellValue } from '../../grid/index.ts';
+import { cellOfValue } from '../../fields/item-form.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { usePanel } from '../panel/panel-context.tsx';
+import type { CellEdit } from '../panel/use-cell-edit.ts';
+import { useCurrency } from '../panel/use-currency.ts';
+import { useWrittenText } from '../panel/use-written-text.ts';
+import { inputText, parseInput } from '../../fields/value-text.ts';
+
+interface FactInputProps {
+  readonly id: string;
+  readonly item: FieldItem;
+  readonly value: CellValue;
+  readonly describedBy?: string;
+  readonly edit: CellEdit;
+  /** Whether what was written can be read as what the field holds. */
+  readonly onReading: (isReadable: boolean) => void;
+}
+
+const inputTypes = {
+  date: 'date',
+  instant: 'datetime-local',
+  number: 'text',
+  money: 'text',
+  percent: 'text',
+  text: 'text',
+} as const;
+
+/** An input for one field by its kind. It commits when it is left or on Enter, and Escape restores. */
+export function FactInput(props: FactInputProps) {
+  const { item } = props;
+  if (item.kind === 'yesno' || item.kind === 'choice' || item.kind === 'staff')
+    return <ChoiceInput {...props} kind={item.kind} />;
+  return <WrittenInput {...props} kind={item.kind} />;
+}
+
+function ChoiceInput({
+  id,
+  item,
+  kind,
+  value,
+  describedBy,
+  edit,
+}: FactInputProps & { readonly kind: 'yesno' | 'choice' | 'staff' }) {
+  const { t, say } = useTexts();
+  const { me } = usePanel();
+  const options =
+    kind === 'yesno'
+      ? [
+          { key: 'true', label: t('panel.yes') },
+          { key: 'false', label: t('panel.no') },
+        ]
+      : kind === 'staff'
+        ? me.staff.map((person) => ({ key: person.id, label: person.name }))
+        : (item.choices ?? []).map((choice) => ({ key: choice.key, label: say(choice.label) }));
+  const choose = (key: string) =>
+    void edit.send({
+      value: key === '' ? null : key,
+      text: options.find((option) => option.key === key)?.label ?? t('panel.notSet'),
+    });
+  return (
+    <select
+      id={id}
+      aria-describedby={describedBy}
+      value={String(value ?? '')}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">{t('panel.notSet')}</option>
+      {options.map((option) => (
+        <option key={option.key} value={option.key}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function WrittenInput({
+  id,
+  kind,
+  value,
+  describedBy,
+  edit,
+  onReading,
+}: FactInputProps & { readonly kind: keyof typeof inputTypes }) {
+  const { me } = usePanel();
+  const currency = useCurrency();
+  const { inputProps } = useWrittenText({
+    edit,
+    value,
+    textOf: (stored) => inputText(kind, stored, me.shop.zone, currency),
+    read: (text) => {
+      const parsed = parseInput(kind, text, me.shop.zone, currency);
+      onReading(parsed.ok);
+      return parsed.ok ? { ok: true, value: cellOfValue(parsed.value) } : parsed;
+    },
+  });
+  return (
+    <input
+      id={id}
+      aria-describedby={describedBy}
+      type={inputTypes[kind]}
+      inputMode={kind === 'money' || kind === 'number' || kind === 'percent' ? 'decimal' : undefined}
+      {...inputProps}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { useTexts } from '../../texts/locale.tsx';
+import { CheckRow } from './check-row.tsx';
+import { FieldRow } from './field-row.tsx';
+import { itemsByStage } from '../../fields/items.ts';
+import { LogRow } from './log-row.tsx';
+import { usePanel } from '../panel/panel-context.tsx';
+import { StageFold } from '../panel/stage-fold.tsx';
+
+/** What the flow asks to be written down, ticked and logged, stage by stage. */
+export function FactsSection() {
+  const { flow, detail } = usePanel();
+  const { say } = useTexts();
+  const stages = itemsByStage(flow, detail, ['field', 'check', 'log']);
+  return stages.map((stage) => (
+    <StageFold
+      key={stage.key}
+      stage={stage}
+      label={say(flow.stages.find((one) => one.key === stage.key)?.label ?? flow.label)}
+    >
+      {stage.items.map((item) => {
+        if (item.item === 'field') return <FieldRow key={item.key} item={item} />;
+        if (item.item === 'check') return <CheckRow key={item.key} item={item} />;
+        return item.item === 'log' ? <LogRow key={item.key} item={item} /> : null;
+      })}
+    </StageFold>
+  ));
+}

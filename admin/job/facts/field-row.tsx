@@ -1,0 +1,110 @@
+import { useId, useState } from 'react';
+import type { FieldItem } from '#domain/flow/flow';
+import { formatMoney } from '#domain/money/money';
+import type { Override } from '../../sync/edits/cell-write.ts';
+import { cellOfValue } from '../../fields/item-form.ts';
+import { columnIdOf } from '../../fields/trade-columns.ts';
+import { formatDate, formatInstant } from '../../texts/formats.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { FactInput } from './fact-input.tsx';
+import { factValue } from '../../fields/items.ts';
+import { ItemLabel } from '../panel/item-label.tsx';
+import { usePanel } from '../panel/panel-context.tsx';
+import { PanelProblem } from '../panel/panel-problem.tsx';
+import { useCellEdit, type CellEdit, type Written } from '../panel/use-cell-edit.ts';
+import { useCurrency } from '../panel/use-currency.ts';
+import rows from '../panel/rows.module.css';
+
+/** One field: its label, its value to edit in place, what the flow suggests, and what a refusal says. */
+export function FieldRow({ item }: { readonly item: FieldItem }) {
+  const { t, say } = useTexts();
+  const { detail, flow } = usePanel();
+  const id = useId();
+  const stored = cellOfValue(factValue(detail, item.key));
+  const edit = useCellEdit(columnIdOf(item, flow), stored);
+  const [tried, setTried] = useState<Written | null>(edit.refused ?? null);
+  const [isUnreadable, setUnreadable] = useState(false);
+  const send = (written: Written) => {
+    setTried(written);
+    setUnreadable(false);
+    return edit.send(written);
+  };
+  const unit = item.unit ? say(item.unit) : item.kind === 'percent' ? '%' : '';
+  const suggestion = stored === null ? detail.suggestions[item.key] : undefined;
+  return (
+    <div className={rows['row']} data-item={item.key}>
+      <ItemLabel item={item} htmlFor={id} isEmpty={stored === null} />
+      <div className={rows['value']}>
+        <FactInput
+          id={id}
+          item={item}
+          // A choice that waits is shown as it was chosen.
+          value={edit.isSaving && tried ? tried.value : stored}
+          describedBy={`${id}-note`}
+          edit={{ ...edit, send }}
+          onReading={(isReadable) => setUnreadable(!isReadable)}
+        />
+        {unit ? <span className={rows['unit']}>{unit}</span> : null}
+      </div>
+      <div id={`${id}-note`} className={rows['note']}>
+        {edit.isSaving ? t('panel.saving') : null}
+        {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
+        {suggestion === undefined || suggestion === null ? null : (
+          <Suggestion item={item} suggestion={suggestion} onUse={send} />
+        )}
+        <FieldProblem edit={edit} tried={tried} send={send} />
+      </div>
+    </div>
+  );
+}
+
+interface FieldProblemProps {
+  readonly edit: CellEdit;
+  readonly tried: Written | null;
+  readonly send: (written: Written) => Promise<boolean>;
+}
+
+/** What a refusal says, and the ways on: mine over theirs, or past the rule with a reason. */
+function FieldProblem({ edit: { problem }, tried, send }: FieldProblemProps) {
+  const { t } = useTexts();
+  if (problem === null) return null;
+  const again = (override?: Override) => tried && void send({ ...tried, override });
+  return (
+    <PanelProblem
+      problem={problem}
+      mine={tried?.text ?? null}
+      onMine={() => again()}
+      overrideLabel={problem.code === 'lead-time' ? t('override.leadTime') : undefined}
+      onOverride={(reason) => again({ reason })}
+    />
+  );
+}
+
+interface SuggestionProps {
+  readonly item: FieldItem;
+  readonly suggestion: string | number | boolean;
+  readonly onUse: (written: Written) => Promise<boolean>;
+}
+
+function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
+  const { t, locale } = useTexts();
+  const { me } = usePanel();
+  const currency = useCurrency();
+  const shown =
+    item.kind === 'money' && typeof suggestion === 'number'
+      ? formatMoney(suggestion, currency, locale)
+      : item.kind === 'instant' && typeof suggestion === 'number'
+        ? formatInstant(suggestion, locale, me)
+        : item.kind === 'date' && typeof suggestion === 'string'
+          ? formatDate(suggestion, locale, me)
+          : String(suggestion);
+  return (
+    <>
+      <span>{t('panel.suggested', { value: shown })}</span>
+      <Button look="quiet" onClick={() => void onUse({ value: cellOfValue(suggestion), text: shown })}>
+        {t('panel.useSuggestion')}
+      </Button>
+    </>
+  );
+}

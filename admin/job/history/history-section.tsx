@@ -1,0 +1,58 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { HistoryEntry } from '#contract/jobs/job-answers';
+import { historyQuery } from '../../api/queries.ts';
+import { LoadFailed } from '../../ui/load-failed.tsx';
+import { formatInstant } from '../../texts/formats.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { actionWords, actorWords, pathWords, valueWords } from '../../fields/history-words.ts';
+import { usePanel } from '../panel/panel-context.tsx';
+import { useCurrency } from '../panel/use-currency.ts';
+import lists from '../../ui/lists.module.css';
+
+/** Who changed what, when, from what, and why; newest first. */
+export function HistorySection() {
+  const { detail } = usePanel();
+  const { t } = useTexts();
+  const history = useInfiniteQuery(historyQuery(detail.job.id, detail.job.version));
+  if (history.isError) return <LoadFailed error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.isPending) return <p role="status">{t('shell.loading')}</p>;
+  return (
+    <>
+      <ol className={lists['list']}>
+        {history.data.pages
+          .flatMap((page) => page.entries)
+          .map((entry) => (
+            <HistoryRow key={entry.version} entry={entry} />
+          ))}
+      </ol>
+      {history.hasNextPage ? (
+        <Button onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>
+      ) : null}
+    </>
+  );
+}
+
+function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
+  const texts = useTexts();
+  const { t, locale } = texts;
+  const { me, flow } = usePanel();
+  const view = { texts, me, flow, currency: useCurrency() };
+  return (
+    <li className={lists['entry']}>
+      <small>
+        {formatInstant(entry.at, locale, me)} · {actorWords(entry.actor, view)} · {actionWords(entry, view)}
+      </small>
+      {entry.changes.map((change) => (
+        <p key={change.path}>
+          <b>{pathWords(change.path, view)}</b>{' '}
+          {t('history.from', {
+            before: valueWords(change.path, change.before, view),
+            after: valueWords(change.path, change.after, view),
+          })}
+        </p>
+      ))}
+      {entry.reason ? <p>{t('history.reason', { reason: entry.reason })}</p> : null}
+    </li>
+  );
+}

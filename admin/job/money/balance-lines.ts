@@ -1,0 +1,35 @@
+import type { TextKey } from '../../texts/catalogue.ts';
+
+/** What a job's money comes to, in minor units. */
+interface Balances {
+  readonly contractMinor: number | null;
+  readonly changesMinor: number;
+  readonly paidMinor: number;
+  readonly creditMinor: number;
+  readonly outstandingMinor: number;
+}
+
+export interface BalanceLine {
+  readonly label: TextKey;
+  /** Minor units; null: not decided yet. */
+  readonly amount: number | null;
+}
+
+/**
+ * The lines of a job's money, which add up: contract, changes and fees, less what was received, plus what is owed to the
+ * customer, is what is outstanding. Fees are what milestones ask beside the contract; before there is one, all of them.
+ */
+export const balanceLines = (balances: Balances): readonly BalanceLine[] => {
+  const { contractMinor, changesMinor, paidMinor, creditMinor, outstandingMinor } = balances;
+  const beside = outstandingMinor + paidMinor - creditMinor - (contractMinor ?? 0) - changesMinor;
+  return [
+    { label: 'money.contract', amount: contractMinor },
+    { label: 'money.changes', amount: changesMinor },
+    ...(beside === 0
+      ? []
+      : [{ label: contractMinor === null ? 'money.planned' : 'money.fees', amount: beside } as const]),
+    { label: 'money.paid', amount: paidMinor },
+    ...(creditMinor > 0 ? [{ label: 'money.credit', amount: creditMinor } as const] : []),
+    { label: 'money.outstanding', amount: outstandingMinor },
+  ];
+};

@@ -1,0 +1,41 @@
+import { useId } from 'react';
+import { may } from '#domain/rights/rights';
+import { useTexts } from '../../texts/locale.tsx';
+import { usePanel } from '../panel/panel-context.tsx';
+import { PanelProblem } from '../panel/panel-problem.tsx';
+import { useCellEdit } from '../panel/use-cell-edit.ts';
+import { useCurrency } from '../panel/use-currency.ts';
+import { useWrittenText } from '../panel/use-written-text.ts';
+import { inputText, parseAmount } from '../../fields/value-text.ts';
+import rows from '../panel/rows.module.css';
+
+/** The sum that the contract is signed for, edited in place by those who may. */
+export function ContractTotal() {
+  const { t } = useTexts();
+  const { detail, me } = usePanel();
+  const currency = useCurrency();
+  const stored = detail.job.contractTotalMinor;
+  const edit = useCellEdit('contractTotal', stored);
+  const { written, isUnreadable, commit, inputProps } = useWrittenText({
+    edit,
+    value: stored,
+    textOf: (value) => inputText('money', value, me.shop.zone, currency),
+    read: (text) => (text === '' ? { ok: true, value: null } : parseAmount(text, currency)),
+  });
+  const id = useId();
+  return (
+    <div className={rows['row']} data-item="job.total">
+      <label className={rows['label']} htmlFor={id}>
+        {t('money.contractTotal', { currency })}
+      </label>
+      <div className={rows['value']}>
+        <input id={id} inputMode="decimal" disabled={!may(me.role, 'edit-amounts')} {...inputProps} />
+      </div>
+      <div className={rows['note']}>
+        {edit.isSaving ? t('panel.saving') : null}
+        {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
+        {edit.problem ? <PanelProblem problem={edit.problem} mine={written} onMine={commit} /> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { formatMoney, minorDigits } from '#domain/money/money';
+import { useTexts } from '../../../texts/locale.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
+import { useCurrency } from '../../panel/use-currency.ts';
+import { inputText, parseAmount } from '../../../fields/value-text.ts';
+
+export interface Amount {
+  readonly text: string;
+  readonly write: (text: string) => void;
+  /** The amount in minor units; null where it cannot be read, and then the field says so. */
+  readonly read: () => number | null;
+  /** As it is being typed; null where it cannot be read yet. */
+  readonly minor: number | null;
+  readonly isUnreadable: boolean;
+}
+
+/** An amount being typed, in the job's currency. */
+export const useAmount = (startMinor: number | null): Amount => {
+  const currency = useCurrency();
+  const [text, setText] = useState(inputText('money', startMinor, 'UTC', currency));
+  const [isUnreadable, setUnreadable] = useState(false);
+  const typed = parseAmount(text, currency);
+  return {
+    text,
+    minor: typed.ok ? typed.value : null,
+    isUnreadable,
+    write: (next) => {
+      setText(next);
+      setUnreadable(false);
+    },
+    read: () => {
+      const parsed = parseAmount(text, currency);
+      setUnreadable(!parsed.ok);
+      return parsed.ok ? parsed.value : null;
+    },
+  };
+};
+
+/** The input of an amount; what cannot be read is said under it, with an example. */
+export function AmountField({ amount }: { readonly amount: Amount }) {
+  const { t, locale } = useTexts();
+  const currency = useCurrency();
+  const example = formatMoney(1200 * 10 ** minorDigits[currency], currency, locale);
+  return (
+    <Field
+      label={`${t('money.amount')} (${currency})`}
+      error={amount.isUnreadable ? t('money.unreadable', { example }) : undefined}
+    >
+      <input
+        required
+        inputMode="decimal"
+        value={amount.text}
+        onChange={(event) => amount.write(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+interface VoucherFieldProps {
+  readonly value: string;
+  readonly onWrite: (value: string) => void;
+}
+
+/** The number of the paper behind an entry: it books the entry once. */
+export function VoucherField({ value, onWrite }: VoucherFieldProps) {
+  const { t } = useTexts();
+  return (
+    <Field label={t('money.voucher')} hint={t('money.voucherHint')}>
+      <input required maxLength={200} value={value} onChange={(event) => onWrite(event.target.value)} />
+    </Field>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState, type FormEvent } from 'react';
+import type { TakePayment } from '#contract/jobs/job-requests';
+import { formatMoney } from '#domain/money/money';
+import { useTexts } from '../../../texts/locale.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/overlays/dialog.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
+import { AmountField, useAmount, VoucherField } from './amount-field.tsx';
+import { creditOf, isOpen, openMinor } from './payment-credit.ts';
+import { useCurrency } from '../../panel/use-currency.ts';
+import { usePanel } from '../../panel/panel-context.tsx';
+import { PanelProblem } from '../../panel/panel-problem.tsx';
+import { useEdit } from '../../panel/use-edit.ts';
+
+const methods = ['cash', 'transfer', 'card', 'other'] as const satisfies readonly TakePayment['method'][];
+
+/** What the server said becomes credit of one amount for one milestone, where this page did not know it yet. */
+interface ToldCredit {
+  readonly about: string;
+  readonly creditMinor: number;
+}
+
+/** Records money taken by hand: how much, how it came, the voucher that books it once, and for what. */
+export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t, say, locale } = useTexts();
+  const { detail, actions } = usePanel();
+  const currency = useCurrency();
+  const edit = useEdit();
+  const first = detail.milestones.find(isOpen);
+  const amount = useAmount(first ? openMinor(first) : null);
+  const [method, setMethod] = useState<TakePayment['method']>('transfer');
+  const [voucher, setVoucher] = useState('');
+  const [milestoneId, setMilestoneId] = useState('');
+  const [told, setTold] = useState<ToldCredit | null>(null);
+  // The chosen one stays to be seen when somebody else's payment closes it meanwhile.
+  const open = detail.milestones.filter((one) => isOpen(one) || one.id === milestoneId);
+  const about = `${amount.minor} ${milestoneId}`;
+  const creditMinor = Math.max(
+    amount.minor === null ? 0 : creditOf(detail.milestones, { amountMinor: amount.minor, milestoneId }),
+    told?.about === about ? told.creditMinor : 0,
+  );
+  const isPaid = milestoneId !== '' && creditMinor === amount.minor;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const amountMinor = amount.read();
+    if (amountMinor === null) return;
+    const payment = {
+      amountMinor,
+      currency,
+      method,
+      voucher: voucher.trim(),
+      creditMinor,
+      ...(milestoneId ? { milestoneId } : {}),
+    };
+    const record = async () => {
+      const outcome = await actions.recordPayment(detail.job.id, payment);
+      const actual = outcome.ok ? null : outcome.problem.current?.['creditMinor'];
+      if (typeof actual === 'number') setTold({ about, creditMinor: actual });
+      return outcome;
+    };
+    if (await edit.run(record)) onClose();
+  };
+  return (
+    <Dialog title={t('money.take')} onClose={onClose}>
+      <form onSubmit={submit}>
+        <AmountField amount={amount} />
+        <Field label={t('money.method')}>
+          <select
+            value={method}
+            onChange={(event) => {
+              const chosen = methods.find((one) => one === event.target.value);
+              if (chosen) setMethod(chosen);
+            }}
+          >
+            {methods.map((one) => (
+              <option key={one} value={one}>
+                {t(`money.${one}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <VoucherField value={voucher} onWrite={setVoucher} />
+        <Field label={t('money.for')}>
+          <select value={milestoneId} onChange={(event) => setMilestoneId(event.target.value)}>
+            <option value="">{t('money.oldestFirst')}</option>
+            {open.map((milestone) => (
+              <option key={milestone.id} value={milestone.id}>
+                {milestone.title ?? say(milestone.label)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        {creditMinor > 0 ? (
+          <p role="status">
+            {t(isPaid ? 'money.allBecomesCredit' : 'money.becomesCredit', {
+              amount: formatMoney(creditMinor, currency, locale),
+            })}
+          </p>
+        ) : null}
+        {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
+        <Button type="submit" look="primary" isBusy={edit.isSaving}>
+          {t('money.record')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState, type FormEvent } from 'react';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { useTexts } from '../../../texts/locale.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/overlays/dialog.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
+import { AmountField, useAmount, VoucherField } from './amount-field.tsx';
+import { usePanel } from '../../panel/panel-context.tsx';
+import { PanelProblem } from '../../panel/panel-problem.tsx';
+import { useEdit } from '../../panel/use-edit.ts';
+
+interface RefundDialogProps {
+  readonly payment: JobDetail['payments'][number];
+  /** `reversal` takes back an entry that was wrong; `refund` gives money back. */
+  readonly way: 'refund' | 'reversal';
+  readonly onClose: () => void;
+}
+
+/** Gives money back or takes back a wrong entry, with the reason; the payment itself is never changed. */
+export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
+  const { t } = useTexts();
+  const { detail, actions } = usePanel();
+  const edit = useEdit();
+  const amount = useAmount(payment.amountMinor);
+  const [voucher, setVoucher] = useState('');
+  const [reason, setReason] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const amountMinor = amount.read();
+    if (amountMinor === null) return;
+    const input =
+      way === 'refund'
+        ? { refundOf: payment.id, amountMinor, voucher: voucher.trim(), reason: reason.trim() }
+        : { reversalOf: payment.id, reason: reason.trim() };
+    if (await edit.run(() => actions.recordPayment(detail.job.id, input))) onClose();
+  };
+  return (
+    <Dialog title={t(way === 'refund' ? 'money.refund' : 'money.reverse')} onClose={onClose}>
+      <form onSubmit={submit}>
+        {way === 'refund' ? (
+          <>
+            <AmountField amount={amount} />
+            <VoucherField value={voucher} onWrite={setVoucher} />
+          </>
+        ) : null}
+        <Field label={t('money.reason')}>
+          <input
+            required
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+        {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
+        <Button type="submit" look="danger" isBusy={edit.isSaving}>
+          {t(way === 'refund' ? 'money.refund' : 'money.reverse')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

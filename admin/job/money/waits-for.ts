@@ -1,0 +1,21 @@
+import type { Flow } from '#domain/flow/flow';
+import { text, type Text } from '#domain/texts/text';
+import { baseKey } from '../../fields/items.ts';
+
+const customerFacts: Readonly<Record<string, Text>> = {
+  'customer.name': text('the customer’s name', '客户姓名', '客戶姓名'),
+  'customer.phone': text('the customer’s phone', '客户电话', '客戶電話'),
+  'customer.address': text('the customer’s address', '客户地址', '客戶地址'),
+  'job.total': text('the contract total', '合同总价', '合約總價'),
+};
+
+/** Names of what a milestone waits for: facts, stages or other milestones, as the flow calls them. */
+export const waitedForNames = (flow: Flow, keys: readonly string[]): readonly Text[] =>
+  keys.map((key) => {
+    const bare = key.replace(/^(fact|stage|milestone|document):/, '');
+    const found =
+      flow.items.find((item) => item.key === bare || item.key === baseKey(bare)) ??
+      flow.stages.find((stage) => stage.key === bare) ??
+      flow.milestones.find((milestone) => milestone.key === bare);
+    return found?.label ?? customerFacts[bare] ?? text(bare, bare, bare);
+  });

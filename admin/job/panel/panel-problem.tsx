@@ -1,0 +1,37 @@
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { EditProblem, type EditProblemProps } from '../../ui/edit-problem.tsx';
+import { pathWords, valueWords } from '../../fields/history-words.ts';
+import { usePanel } from './panel-context.tsx';
+import { useCurrency } from './use-currency.ts';
+import styles from '../../ui/problem.module.css';
+
+interface PanelProblemProps extends EditProblemProps {
+  /** What the person wrote, where it stands against another's. */
+  readonly mine?: string | null;
+  /** Writes mine over theirs, which was seen here. */
+  readonly onMine?: () => void;
+}
+
+/** Why a write of the panel was refused; against another person's change it shows both. */
+export function PanelProblem({ mine, onMine, ...props }: PanelProblemProps) {
+  const { flow, me } = usePanel();
+  const texts = useTexts();
+  const view = { texts, flow, me, currency: useCurrency() };
+  const { t } = texts;
+  const { problem } = props;
+  if (problem.code !== 'stale') return <EditProblem {...props} />;
+  const theirs = Object.entries(problem.current ?? {});
+  return (
+    <div role="alert" className={styles['problem']}>
+      <p>{t('conflict.title')}</p>
+      {theirs.map(([path, value]) => (
+        <p key={path}>
+          {t('conflict.theirs', { what: pathWords(path, view), value: valueWords(path, value, view) })}
+        </p>
+      ))}
+      {typeof mine === 'string' ? <p>{t('conflict.mine', { value: mine })}</p> : null}
+      {onMine ? <Button onClick={onMine}>{t('conflict.takeMine')}</Button> : null}
+    </div>
+  );
+}

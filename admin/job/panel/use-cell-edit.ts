@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'react';
+import type { EditOutcome } from '../../sync/job-queue.ts';
+import { notFoundProblem, problemOfError } from '../../api/problem.ts';
+import type { CellValue, GridEdit } from '../../grid/index.ts';
+import type { Override } from '../../sync/edits/cell-write.ts';
+import { unseenRefusal } from '../../sync/edits/edit-words.ts';
+import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
+import { sendEdits } from '../../sync/edits/send-edits.ts';
+import { cellName } from '../../sync/outbox/kept-edits.ts';
+import { useLive } from '../../sync/live/live.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { pathWords, valueWords } from '../../fields/history-words.ts';
+import { usePanel } from './panel-context.tsx';
+import { useCurrency } from './use-currency.ts';
+import { useEdit, type Edit } from './use-edit.ts';
+import { useSince } from './use-since.ts';
+
+/** What the person wrote into a cell. */
+export interface Written {
+  readonly value: CellValue;
+  readonly text: string;
+  readonly override?: Override | undefined;
+}
+
+export interface CellEdit extends Pick<Edit, 'isSaving' | 'problem'> {
+  /** Of an edit that was refused before this panel was opened; undefined where there is none. */
+  readonly refused: Pick<Written, 'value' | 'text'> | undefined;
+  readonly begin: () => void;
+  /** True when it is saved; while the network or the session is away it waits, kept over a reload. */
+  readonly send: (written: Written) => Promise<boolean>;
+  /** The person put their text back. */
+  readonly putBack: () => void;
+}
+
+const lost: EditOutcome<unknown> = { ok: false, problem: problemOfError(null, '') };
+
+/** Tells in the frame of what was refused after the panel was closed. */
+const useTellUnseen = () => {
+  const { tellUnseen } = useLive();
+  const { detail, flow, me } = usePanel();
+  const currency = useCurrency();
+  const texts = useTexts();
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  return (edit: GridEdit, outcome: EditOutcome<unknown>) => {
+    if (isOpen.current) return;
+    const view = { texts, flow, me, currency };
+    const wordsOf = (path: string, value: unknown) => valueWords(path, value, view);
+    const refusal = gridOutcome(outcome, { texts, wordsOf });
+    const columnName = () => pathWords(edit.columnId, view);
+    if (!refusal.ok) tellUnseen([unseenRefusal({ edit, job: detail.job, refusal }, { columnName })]);
+  };
+};
+
+/** One cell of the job, written by the way of the sheet's cells: it waits offline, and is never lost unseen. */
+export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
+  const { detail, flow, actions } = usePanel();
+  const { outbox } = useLive();
+  const { t } = useTexts();
+  const cell = { rowId: detail.job.id, columnId };
+  const [refused] = useState(() => outbox.refused().find(({ edit }) => cellName(edit) === cellName(cell)));
+  const { run, forget, ...edit } = useEdit(refused?.problem ?? null);
+  const since = useSince();
+  const told = useTellUnseen();
+  return {
+    ...edit,
+    refused: refused?.edit,
+    begin: since.begin,
+    putBack: () => {
+      since.forget();
+      forget();
+      outbox.putBack(cell);
+    },
+    send: ({ value, text, override }) =>
+      run(async () => {
+        const written = { ...cell, parentId: null, value, base, revision: since.version(), text };
+        const [outcome = lost] = await outbox.send([written], (edits) =>
+          sendEdits(edits, {
+            flowOf: () => flow,
+            overrideOf: () => override,
+            actions,
+            gone: () => notFoundProblem(t('live.gone')),
+          }),
+        );
+        // Once it is saved, or theirs is on the screen, there is nothing unseen.
+        if (outcome.ok || outcome.problem.code === 'stale') since.forget();
+        told(written, outcome);
+        return outcome;
+      }),
+  };
+};

@@ -1,0 +1,40 @@
+import { useRef, useState } from 'react';
+import type { Problem } from '#contract/jobs/job-answers';
+import { newKey } from '../../api/client.ts';
+import type { EditOutcome } from '../../sync/job-queue.ts';
+
+export interface Edit {
+  readonly isSaving: boolean;
+  readonly problem: Problem | null;
+  /**
+   * Runs one write; true when it was done. A refusal stays on show until the next try. The key names what is being
+   * added: it stays the same until that is done, so that a second press after a lost answer adds nothing twice.
+   */
+  readonly run: (write: (key: string) => Promise<EditOutcome<unknown>>) => Promise<boolean>;
+  readonly forget: () => void;
+}
+
+/** Under a key whose first try was done after all, another content is refused: it is a new one from then on. */
+const isUsed = (outcome: EditOutcome<unknown>): boolean =>
+  outcome.ok || outcome.problem.code === 'idempotency-mismatch';
+
+/** One write of the panel with what became of it. */
+export const useEdit = (before: Problem | null = null): Edit => {
+  const [isSaving, setSaving] = useState(false);
+  const [problem, setProblem] = useState(before);
+  const key = useRef(newKey());
+  return {
+    isSaving,
+    problem,
+    forget: () => setProblem(null),
+    run: async (write) => {
+      setSaving(true);
+      setProblem(null);
+      const outcome = await write(key.current);
+      if (isUsed(outcome)) key.current = newKey();
+      setSaving(false);
+      if (!outcome.ok) setProblem(outcome.problem);
+      return outcome.ok;
+    },
+  };
+};

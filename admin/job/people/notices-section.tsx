@@ -1,0 +1,21 @@
+import { useTexts } from '../../texts/locale.tsx';
+import { NoticeLine } from '../../ui/notice/notice-line.tsx';
+import { usePanel } from '../panel/panel-context.tsx';
+import lists from '../../ui/lists.module.css';
+
+/** Who was told and who will be, when and why; notices that are no longer needed are left out. */
+export function NoticesSection() {
+  const { detail, me } = usePanel();
+  const { t } = useTexts();
+  const shown = detail.notices
+    .filter(({ state }) => state !== 'superseded')
+    .toSorted((a, b) => a.sendAt - b.sendAt);
+  if (shown.length === 0) return <p className={lists['empty']}>{t('notice.none')}</p>;
+  return (
+    <ul className={lists['list']}>
+      {shown.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} me={me} />
+      ))}
+    </ul>
+  );
+}

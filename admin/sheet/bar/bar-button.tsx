@@ -1,0 +1,40 @@
+import { Button } from '../../ui/controls/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import type { PopoverState } from '../../ui/overlays/use-popover.ts';
+import styles from './bar.module.css';
+
+interface BarButtonProps {
+  readonly state: PopoverState;
+  readonly icon: 'filter' | 'group' | 'sort' | 'columns' | 'more';
+  readonly label: string;
+  readonly opens: 'dialog' | 'menu';
+  /** What it sets is set. */
+  readonly isActive?: boolean;
+  /** How many of its things are set. */
+  readonly count?: number;
+  /** `sign` has words never, `rare` is left out of a bar with little room; others have words where they fit. */
+  readonly look?: 'sign' | 'rare';
+}
+
+/** A button of the bar that opens what stands at it. */
+export function BarButton({ state, icon, label, opens, isActive = false, count = 0, look }: BarButtonProps) {
+  const { id, isOpen, button } = state;
+  const words = count === 0 ? label : `${label} ${count}`;
+  return (
+    <Button
+      ref={button}
+      look="quiet"
+      className={styles['ghost']}
+      popoverTarget={id}
+      aria-haspopup={opens}
+      aria-expanded={isOpen}
+      aria-label={words}
+      title={label}
+      data-active={isActive || count > 0 || undefined}
+      data-look={look}
+    >
+      <Icon name={icon} />
+      {look === 'sign' ? null : <span>{label}</span>} {count > 0 ? <b>{count}</b> : null}
+    </Button>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { GridColumn } from '../../grid/index.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Popover } from '../../ui/overlays/popover.tsx';
+import type { PopoverState } from '../../ui/overlays/use-popover.ts';
+import { ColorRuleList } from '../conditions/color-rule-list.tsx';
+import { ColumnList } from '../views/column-list.tsx';
+import type { Naming } from '../conditions/condition-words.ts';
+import type { SheetView } from '../views/sheet-view.ts';
+import { BarButton } from './bar-button.tsx';
+
+interface ColumnsButtonProps {
+  readonly state: PopoverState;
+  readonly columns: readonly GridColumn[];
+  readonly naming: Naming;
+  readonly view: Pick<SheetView, 'layout' | 'colors'>;
+  readonly onChange: (change: Partial<SheetView>) => void;
+}
+
+/** The columns, and behind them the colours of the rows. */
+export function ColumnsButton({ state, columns, naming, view, onChange }: ColumnsButtonProps) {
+  const { t } = useTexts();
+  const [isOfColors, setOfColors] = useState(false);
+  if (isOfColors && !state.isOpen) setOfColors(false);
+  return (
+    <>
+      <BarButton
+        state={state}
+        icon="columns"
+        label={t('columns.label')}
+        opens="dialog"
+        isActive={view.layout.length > 0 || view.colors.length > 0}
+        look="rare"
+      />
+      <Popover
+        state={state}
+        label={t(isOfColors ? 'colors.label' : 'columns.label')}
+        width={isOfColors ? 560 : 320}
+      >
+        {isOfColors ? (
+          <ColorRuleList
+            naming={naming}
+            rules={view.colors}
+            onChange={(colors) => onChange({ colors })}
+            onBack={() => setOfColors(false)}
+          />
+        ) : (
+          <ColumnList
+            columns={columns}
+            layout={view.layout}
+            onChange={(layout) => onChange({ layout })}
+            onColors={() => setOfColors(true)}
+          />
+        )}
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ConditionField } from '#contract/sheet/conditions';
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { useTexts } from '../../texts/locale.tsx';
+import { Popover } from '../../ui/overlays/popover.tsx';
+import type { PopoverState } from '../../ui/overlays/use-popover.ts';
+import { ConditionList } from '../conditions/condition-list.tsx';
+import type { Naming } from '../conditions/condition-words.ts';
+import type { Filters } from '../filters.ts';
+import { BarButton } from './bar-button.tsx';
+import { FixedFilters } from './fixed-filters.tsx';
+
+interface FilterButtonProps {
+  readonly state: PopoverState;
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly naming: Naming;
+  readonly filters: Filters;
+  /** How many filters are seen as chips. */
+  readonly count: number;
+  /** The column that a condition is wanted on, asked for elsewhere; null: none. */
+  readonly wanted: ConditionField | null;
+  /** `isText`: letter by letter, as one types. */
+  readonly onChange: (filters: Filters, isText: boolean) => void;
+}
+
+/** What the sheet is narrowed by, in full; it narrows as it is written. */
+export function FilterButton(props: FilterButtonProps) {
+  const { state, me, flows, naming, filters, count, wanted, onChange } = props;
+  const { t } = useTexts();
+  return (
+    <>
+      <BarButton state={state} icon="filter" label={t('bar.filter')} opens="dialog" count={count} />
+      <Popover state={state} label={t('bar.filter')} width={560}>
+        <FixedFilters me={me} flows={flows} filters={filters} onChange={(next) => onChange(next, false)} />
+        <ConditionList
+          key={wanted}
+          naming={naming}
+          where={filters.where}
+          wanted={wanted}
+          onChange={(where, isText) => onChange({ ...filters, where }, isText)}
+          onDone={state.close}
+        />
+      </Popover>
+    </>
+  );
+}

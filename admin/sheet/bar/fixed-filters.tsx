@@ -1,0 +1,77 @@
+import { useId } from 'react';
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { useTexts } from '../../texts/locale.tsx';
+import type { Filters } from '../filters.ts';
+import { shelfTexts, shelves } from './filter-words.ts';
+import styles from './bar.module.css';
+
+interface FixedFiltersProps {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+}
+
+/** What every list of jobs can be narrowed by: trade, stage, owner, and whether jobs are open. */
+export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps) {
+  const { t, say } = useTexts();
+  const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
+  const stages = flows.find((flow) => flow.key === filters.flow)?.stages ?? [];
+  return (
+    <div className={styles['fixed']}>
+      <Choice
+        label={t('jobs.trade')}
+        value={filters.flow}
+        onChange={(flow) => set({ flow, stage: '' })}
+        options={[['', t('jobs.allTrades')], ...flows.map((flow) => [flow.key, say(flow.label)] as const)]}
+      />
+      {stages.length > 0 ? (
+        <Choice
+          label={t('jobs.stage')}
+          value={filters.stage}
+          onChange={(stage) => set({ stage })}
+          options={[
+            ['', t('jobs.allStages')],
+            ...stages.map((stage) => [stage.key, say(stage.label)] as const),
+          ]}
+        />
+      ) : null}
+      <Choice
+        label={t('jobs.owner')}
+        value={filters.owner}
+        onChange={(owner) => set({ owner })}
+        options={[['', t('jobs.anyOwner')], ...me.staff.map((person) => [person.id, person.name] as const)]}
+      />
+      <Choice
+        label={t('jobs.view')}
+        value={filters.view}
+        onChange={(view) => set({ view: shelves.find((one) => one === view) ?? 'open' })}
+        options={shelves.map((one) => [one, t(shelfTexts[one])] as const)}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([key, name]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Grouping } from '../../api/sheet-queries.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Menu } from '../../ui/overlays/menu.tsx';
+import type { PopoverState } from '../../ui/overlays/use-popover.ts';
+import { BarButton } from './bar-button.tsx';
+
+interface GroupButtonProps {
+  readonly state: PopoverState;
+  readonly grouping: Grouping;
+  readonly onGrouping: (grouping: Grouping) => void;
+}
+
+const groupTexts = {
+  none: 'jobs.groupNone',
+  flow: 'jobs.groupTrade',
+  stage: 'jobs.groupStage',
+  owner: 'jobs.groupOwner',
+} as const;
+
+const groupings = ['none', 'flow', 'stage', 'owner'] as const;
+
+/** What the rows are grouped by. */
+export function GroupButton({ state, grouping, onGrouping }: GroupButtonProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <BarButton
+        state={state}
+        icon="group"
+        label={t('jobs.group')}
+        opens="menu"
+        isActive={grouping !== 'none'}
+        look="rare"
+      />
+      <Menu
+        state={state}
+        label={t('jobs.group')}
+        entries={groupings.map((one) => ({
+          id: one,
+          label: t(groupTexts[one]),
+          isChosen: one === grouping,
+          run: () => onGrouping(one),
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { formatMoney, isCurrency } from '#domain/money/money';
+import { formatDate } from '../../texts/formats.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { dueTone } from '../../fields/due.ts';
+import { dueMark } from '../rows/due-mark.ts';
+import type { Sheet } from '../rows/use-sheet.ts';
+import { useUnsaved } from './use-unsaved.ts';
+import styles from './cards.module.css';
+
+interface JobCardsProps {
+  readonly sheet: Sheet;
+  readonly me: Me;
+  readonly flowOf: (job: JobRow) => Flow | null;
+  readonly onOpen: (jobId: string) => void;
+  readonly empty: ReactNode;
+  /** Beside the cards: what stands on paper. */
+  readonly children: ReactNode;
+}
+
+/** Cards that are drawn at first, and with each coming to their end. */
+const step = 30;
+
+/** The jobs of the sheet as cards, for a narrow screen: a tap opens the job. */
+export function JobCards({ sheet, me, flowOf, onOpen, empty, children }: JobCardsProps) {
+  const { t } = useTexts();
+  const [count, setCount] = useState(step);
+  const unsaved = useUnsaved();
+  const { layout, onRowsShown } = sheet;
+  useEffect(() => onRowsShown(0, count), [count, onRowsShown]);
+  const hasMore = layout.lines.length > count || layout.hasMore;
+  const watchEnd = useCallback((end: HTMLDivElement) => {
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setCount((before) => before + step);
+      },
+      { rootMargin: '400px' },
+    );
+    watcher.observe(end);
+    return () => watcher.disconnect();
+  }, []);
+  const jobs = layout.lines.slice(0, count).flatMap((line) => (line.is === 'job' ? [line.job] : []));
+  return (
+    <>
+      <div className={styles['cards']}>
+        <p className={styles['count']} role="status">
+          {sheet.count === null ? t('shell.loading') : t('cards.count', { count: sheet.count })}
+        </p>
+        {jobs.length === 0 && !sheet.isPending ? empty : null}
+        <ul aria-label={t('jobs.sheet')}>
+          {jobs.map((job) => (
+            <JobCard
+              key={job.id}
+              job={job}
+              me={me}
+              flow={flowOf(job)}
+              isUnsaved={unsaved.has(job.id)}
+              onOpen={onOpen}
+            />
+          ))}
+        </ul>
+        {/* Each step has an end of its own: what is still in view after it asks for the next. */}
+        {hasMore ? <div key={count} ref={watchEnd} /> : null}
+      </div>
+      {children}
+    </>
+  );
+}
+
+interface JobCardProps {
+  readonly job: JobRow;
+  readonly me: Me;
+  readonly flow: Flow | null;
+  readonly isUnsaved: boolean;
+  readonly onOpen: (jobId: string) => void;
+}
+
+function JobCard({ job, me, flow, isUnsaved, onOpen }: JobCardProps) {
+  const texts = useTexts();
+  const { t, say, locale } = texts;
+  const stage = flow?.stages.find(({ key }) => key === job.stage);
+  const { suffix } = dueMark(job.nextDueOn, false, { texts, me, flowOf: () => flow });
+  const money = isCurrency(job.currency) ? formatMoney(job.outstandingMinor, job.currency, locale) : '';
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['card']}
+        data-tone={dueTone(job.nextDueOn, me.today)}
+        onClick={() => onOpen(job.id)}
+      >
+        <b>{job.title}</b>
+        <span>{job.customerName}</span>
+        <span className={styles['stage']}>{stage ? say(stage.label) : job.stage}</span>
+        {job.nextDueOn === null ? null : (
+          <span className={styles['due']}>
+            {t('cards.due', { on: formatDate(job.nextDueOn, locale, me) })} {suffix}
+          </span>
+        )}
+        {job.outstandingMinor === 0 ? null : <span>{t('cards.outstanding', { amount: money })}</span>}
+        {job.missingCount === 0 ? null : (
+          <span className={styles['missing']}>{t('cards.missing', { count: job.missingCount })}</span>
+        )}
+        {isUnsaved ? <span className={styles['unsaved']}>{t('cards.unsaved')}</span> : null}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { conditionHolds } from '#contract/sheet/condition-holds';
+import { readConditions, writeConditions, type Condition } from '#contract/sheet/conditions';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { BusinessDate } from '#domain/time/day';
+import { gridTints, type GridTint } from '../../grid/index.ts';
+
+/** A colour for the rows of which a condition holds. */
+export interface ColorRule {
+  readonly tint: GridTint;
+  readonly condition: Condition;
+}
+
+/** Rules of one view: more colours than there are cannot be told apart. */
+export const colorRulesMax = gridTints.length;
+
+const readRule = (text: string): ColorRule | null => {
+  const at = text.indexOf('!');
+  const tint = gridTints.find((one) => one === text.slice(0, at));
+  const [condition] = readConditions(text.slice(at + 1)) ?? [];
+  return tint && condition ? { tint, condition } : null;
+};
+
+/** Reads rules as they stand in the address: `red!nextDue:on:past;blue!owner:in:stf_1`. What is no rule is passed over. */
+export const readColorRules = (text: string): readonly ColorRule[] =>
+  text === ''
+    ? []
+    : text
+        .split(';')
+        .flatMap((one) => readRule(one) ?? [])
+        .slice(0, colorRulesMax);
+
+export const writeColorRules = (rules: readonly ColorRule[]): string =>
+  rules.map(({ tint, condition }) => `${tint}!${writeConditions([condition])}`).join(';');
+
+/** The first rule that holds of a job. */
+export const ruleOf = (rules: readonly ColorRule[], job: JobRow, today: BusinessDate): ColorRule | null =>
+  rules.find(({ condition }) => conditionHolds(condition, job, today)) ?? null;
+
+const isOn = (rule: ColorRule, condition: Condition): boolean =>
+  writeConditions([rule.condition]) === writeConditions([condition]);
+
+/** The rules with one more, or with one in the place of another; a condition has one colour. */
+export const withRule = (
+  rules: readonly ColorRule[],
+  rule: ColorRule,
+  instead: ColorRule | null,
+): readonly ColorRule[] => {
+  const at = instead === null ? rules.length : rules.indexOf(instead);
+  const before = rules.slice(0, at).filter((one) => !isOn(one, rule.condition));
+  const after = rules.slice(at + 1).filter((one) => !isOn(one, rule.condition));
+  return [...before, rule, ...after];
+};
+
+/** The rules with one of them a place further down, or up; at an end it stays. */
+export const withRuleMoved = (
+  rules: readonly ColorRule[],
+  rule: ColorRule,
+  by: 1 | -1,
+): readonly ColorRule[] => {
+  const to = rules.indexOf(rule) + by;
+  if (to < 0 || to >= rules.length) return rules;
+  return rules.filter((one) => one !== rule).toSpliced(to, 0, rule);
+};

@@ -1,0 +1,86 @@
+import { useId } from 'react';
+import { isConditionField, operatorsOf, type ConditionField } from '#contract/sheet/conditions';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import {
+  asCondition,
+  takesValue,
+  whyUnread,
+  withField,
+  withOperator,
+  type WrittenCondition,
+} from './condition-form.ts';
+import { ConditionValue } from './condition-value.tsx';
+import { nameOf, operatorText, type Naming } from './condition-words.ts';
+import { offeredFields } from './fact-fields.ts';
+import styles from './conditions.module.css';
+
+interface ConditionLineProps {
+  readonly naming: Naming;
+  readonly written: WrittenCondition;
+  /** It was sent off as it stands: what is wrong with it is said. */
+  readonly isSent: boolean;
+  /** `isText`: letter by letter, as one types. */
+  readonly onChange: (written: WrittenCondition, isText: boolean) => void;
+  readonly removeLabel?: string;
+  readonly onRemove?: () => void;
+}
+
+const fieldOr = (name: string): ConditionField => (isConditionField(name) ? name : 'title');
+
+/** A condition in one line: a column, what must hold of it, and the value. */
+export function ConditionLine(props: ConditionLineProps) {
+  const { naming, written, isSent, onChange, removeLabel, onRemove } = props;
+  const { t } = useTexts();
+  const errorId = useId();
+  const { field, operator } = written;
+  const fields = [...new Set([...offeredFields(naming.columns), field])];
+  const isWrong = isSent && asCondition(written, naming.currency) === null;
+  return (
+    <li className={styles['line']}>
+      <select
+        aria-label={t('where.column')}
+        value={field}
+        onChange={(event) => onChange(withField(fieldOr(event.target.value)), false)}
+      >
+        {fields.map((one) => (
+          <option key={one} value={one}>
+            {nameOf(naming.columns, one)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t('where.operator')}
+        value={operator}
+        onChange={({ target: { value } }) => {
+          const chosen = operatorsOf(field).find((one) => one === value);
+          if (chosen) onChange(withOperator(written, chosen), false);
+        }}
+      >
+        {operatorsOf(field).map((one) => (
+          <option key={one} value={one}>
+            {t(operatorText(field, one))}
+          </option>
+        ))}
+      </select>
+      {takesValue(written) ? (
+        <ConditionValue
+          written={written}
+          naming={naming}
+          errorId={isWrong ? errorId : undefined}
+          onType={(typed, isText) => onChange({ ...written, typed }, isText)}
+        />
+      ) : null}
+      {onRemove ? (
+        <Button look="quiet" className={styles['remove']} aria-label={removeLabel} onClick={onRemove}>
+          ×
+        </Button>
+      ) : null}
+      {isWrong ? (
+        <p id={errorId} role="alert" className={styles['wrong']}>
+          {t(whyUnread(written))}
+        </p>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { readConditions, writeConditions, type ConditionField } from '#contract/sheet/conditions';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import {
+  asCondition,
+  blankCondition,
+  conditionsOf,
+  writtenOf,
+  type WrittenCondition,
+} from './condition-form.ts';
+import { ConditionLine } from './condition-line.tsx';
+import { conditionWords, type Naming } from './condition-words.ts';
+import styles from './conditions.module.css';
+
+interface ConditionListProps {
+  readonly naming: Naming;
+  readonly where: string;
+  /** The column that a condition is wanted on; null: none. */
+  readonly wanted: ConditionField | null;
+  /** `isText`: letter by letter, as one types. */
+  readonly onChange: (where: string, isText: boolean) => void;
+  /** All of it is said. */
+  readonly onDone: () => void;
+}
+
+interface Line {
+  readonly id: number;
+  readonly written: WrittenCondition;
+  readonly isSent: boolean;
+}
+
+let lineCount = 0;
+
+const lineOf = (written: WrittenCondition): Line => {
+  lineCount += 1;
+  return { id: lineCount, written, isSent: false };
+};
+
+const untouched = blankCondition('title');
+
+/** A line that nobody has written into yet. */
+const isUntouched = ({ written: { field, operator, typed } }: Line): boolean =>
+  field === untouched.field && operator === untouched.operator && typed === untouched.typed;
+
+/**
+ * The view's conditions on columns, a line each, all of which must hold. A line holds as soon as it can be read; one that
+ * cannot be read yet keeps what was typed and narrows nothing.
+ */
+export function ConditionList({ naming, where, wanted, onChange, onDone }: ConditionListProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { currency } = naming;
+  const textOf = (all: readonly Line[]) =>
+    writeConditions(
+      conditionsOf(
+        all.map(({ written }) => written),
+        currency,
+      ),
+    );
+  const linesOf = (text: string) =>
+    (readConditions(text) ?? []).map((condition) => lineOf(writtenOf(condition, currency)));
+  const [lines, setLines] = useState<readonly Line[]>(() => {
+    const stand = linesOf(where);
+    return wanted || stand.length === 0 ? [...stand, lineOf(blankCondition(wanted ?? 'title'))] : stand;
+  });
+  const form = useRef<HTMLFormElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  const [added, setAdded] = useState<number | null>(null);
+  useEffect(() => {
+    const values = form.current?.querySelectorAll<HTMLElement>('[data-first]') ?? [];
+    if (added !== null) [...values].at(-1)?.focus();
+  }, [added]);
+  const [isTooMuch, setTooMuch] = useState(false);
+  const [seen, setSeen] = useState(where);
+  if (where !== seen) {
+    setSeen(where);
+    // Of another view, or taken off by its chip.
+    if (textOf(lines) !== writeConditions(readConditions(where) ?? [])) setLines(linesOf(where));
+  }
+  const show = (next: readonly Line[], isText: boolean) => {
+    setLines(next);
+    const text = textOf(next);
+    const isKept = text === '' || readConditions(text) !== null;
+    setTooMuch(!isKept);
+    if (!isKept || text === where) return;
+    onChange(text, isText);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const isWhole = lines.every((line) => isUntouched(line) || asCondition(line.written, currency) !== null);
+    if (isWhole && !isTooMuch) onDone();
+    else setLines(lines.map((line) => ({ ...line, isSent: true })));
+  };
+  return (
+    <form ref={form} onSubmit={submit}>
+      <ul className={styles['lines']} aria-label={t('where.conditions')}>
+        {lines.map((line) => {
+          const condition = asCondition(line.written, currency);
+          const filter = condition ? conditionWords(condition, naming, texts) : '…';
+          return (
+            <ConditionLine
+              key={line.id}
+              naming={naming}
+              written={line.written}
+              isSent={line.isSent}
+              onChange={(written, isText) =>
+                show(
+                  lines.map((one) => (one.id === line.id ? { ...one, written } : one)),
+                  isText,
+                )
+              }
+              removeLabel={t('where.remove', { filter })}
+              onRemove={() => {
+                show(
+                  lines.filter(({ id }) => id !== line.id),
+                  false,
+                );
+                add.current?.focus();
+              }}
+            />
+          );
+        })}
+      </ul>
+      {isTooMuch ? <p role="alert">{t('where.tooMany')}</p> : null}
+      <Button
+        ref={add}
+        look="quiet"
+        onClick={() => {
+          const line = lineOf(blankCondition('title'));
+          setLines([...lines, line]);
+          setAdded(line.id);
+        }}
+      >
+        + {t('where.add')}
+      </Button>
+      <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+    </form>
+  );
+}

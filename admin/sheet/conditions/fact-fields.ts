@@ -1,0 +1,46 @@
+import {
+  conditionFields,
+  factOf,
+  isConditionField,
+  type ConditionField,
+  type FactKind,
+} from '#contract/sheet/conditions';
+import type { GridColumn } from '../../grid/index.ts';
+import { factKeyOf } from '../../fields/trade-columns.ts';
+
+const kinds: Readonly<Partial<Record<GridColumn['kind'], FactKind>>> = {
+  text: 'text',
+  longtext: 'text',
+  number: 'number',
+  percent: 'number',
+  money: 'money',
+  date: 'date',
+  choice: 'set',
+  person: 'set',
+};
+
+/** What conditions call a column; null for one that nothing can be asked about. */
+export const fieldOf = ({ id, kind }: GridColumn): ConditionField | null => {
+  if (isConditionField(id)) return id;
+  const key = factKeyOf(id);
+  const factKind = kinds[kind];
+  const field = `fact.${factKind ?? ''}.${key ?? ''}`;
+  return isConditionField(field) ? field : null;
+};
+
+/** The column that a field is of, where it is on show. */
+export const columnOfField = (
+  columns: readonly GridColumn[],
+  field: ConditionField,
+): GridColumn | undefined => columns.find((column) => fieldOf(column) === field);
+
+const ownFields = Object.keys(conditionFields).filter(isConditionField);
+
+/** The fields that may be asked about: those of every job, then those of the trade that is shown. */
+export const offeredFields = (columns: readonly GridColumn[]): readonly ConditionField[] => [
+  ...ownFields,
+  ...columns.flatMap((column) => {
+    const field = fieldOf(column);
+    return field === null || factOf(field) === null ? [] : [field];
+  }),
+];

@@ -1,0 +1,101 @@
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { may } from '#domain/rights/rights';
+import type { CellMark, GridRow } from '../../grid/index.ts';
+import type { Texts } from '../../texts/locale.tsx';
+import { emptyDraft, flowOfDraft, neededColumns, type Draft } from './draft.ts';
+import type { DraftsState } from './draft-store.ts';
+
+interface DraftView {
+  readonly texts: Texts;
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  /** The trade that the sheet is narrowed to; empty: none. */
+  readonly shownFlow: string;
+}
+
+const readOnly: CellMark = { readOnly: true };
+
+/** The last row, which takes the first cell of a new draft. */
+const blankRow = (id: string, view: DraftView): GridRow => {
+  const { t } = view.texts;
+  const trade = flowOfDraft(emptyDraft(id), view.flows, view.shownFlow)?.key ?? null;
+  return {
+    id,
+    name: t('draft.blank'),
+    values: { trade },
+    marks: { ...cellMarks(view), title: { suffix: t('draft.hint') } },
+  };
+};
+
+const cellMarks = ({ me }: DraftView): Record<string, CellMark> => ({
+  trade: { readOnly: false },
+  contractTotal: { readOnly: !may(me.role, 'edit-amounts') },
+  stage: readOnly,
+  keyDate: readOnly,
+  progress: readOnly,
+});
+
+const blocked = (suffix: string, note?: string): CellMark => ({
+  readOnly: false,
+  tone: 'blocked',
+  suffix,
+  ...(note === undefined ? {} : { note }),
+});
+
+/** What stands beside the title: the job is on its way, or why it was not opened. */
+const stateMark = (draft: Draft, isOpening: boolean, { texts: { t } }: DraftView): CellMark | null => {
+  const { refusal, sent } = draft;
+  if (isOpening) return blocked(t(refusal === null ? 'draft.opening' : 'draft.waits'), refusal ?? undefined);
+  if (refusal !== null) return blocked(t('draft.refused', { reason: refusal }), refusal);
+  return sent === null ? null : blocked(t('draft.unsent'));
+};
+
+const draftRow = (draft: Draft, isOpening: boolean, view: DraftView): GridRow => {
+  const { texts, flows, shownFlow } = view;
+  const flow = flowOfDraft(draft, flows, shownFlow);
+  const values: Draft['cells'] = {
+    ...draft.cells,
+    trade: draft.faults['trade'] ? null : (flow?.key ?? null),
+  };
+  const needed = neededColumns.flatMap((columnId) =>
+    (values[columnId] ?? null) === null ? [[columnId, blocked(texts.t('draft.needed'))] as const] : [],
+  );
+  const faults = Object.entries(draft.faults).map(
+    ([columnId, { text, message }]) =>
+      [columnId, blocked(texts.t('draft.unread', { text }), message)] as const,
+  );
+  const state = stateMark(draft, isOpening, view);
+  return {
+    id: draft.id,
+    name: texts.t('draft.row'),
+    values,
+    marks: {
+      ...cellMarks(view),
+      ...Object.fromEntries([...needed, ...faults]),
+      ...(state ? { title: state } : {}),
+      // Its job is in the making, and a job's trade is fixed.
+      ...(draft.sent ? { trade: readOnly } : {}),
+    },
+    tone: 'blocked',
+    ...(draft.refusal === null ? {} : { note: draft.refusal }),
+  };
+};
+
+/**
+ * Makes the drafts' rows with a blank one under them: what a job is opened with can be written, the rest comes with the
+ * job. A draft that is the same object keeps its row.
+ */
+export const draftRowMaker = (view: DraftView): ((state: DraftsState) => readonly GridRow[]) => {
+  const made = { still: new WeakMap<Draft, GridRow>(), opening: new WeakMap<Draft, GridRow>() };
+  return ({ drafts, opening, blankId }) => {
+    const rows = drafts.map((draft) => {
+      const isOpening = opening.has(draft.id);
+      const known = isOpening ? made.opening : made.still;
+      const row = known.get(draft) ?? draftRow(draft, isOpening, view);
+      known.set(draft, row);
+      return row;
+    });
+    return [...rows, blankRow(blankId, view)];
+  };
+};

@@ -1,0 +1,123 @@
+import { monotonicFactory } from 'ulid';
+import { z } from 'zod';
+import type { OpenJob } from '#contract/jobs/job-requests';
+import { factValue } from '#contract/values';
+import type { Flow } from '#domain/flow/flow';
+import { locales, type Locale } from '#domain/texts/text';
+import type { CellValue, GridEdit } from '../../grid/index.ts';
+import { factWrite } from '../../fields/trade-columns.ts';
+
+const prefix = 'draft:';
+
+// Drafts of one paste are made within a millisecond: their ids keep their order.
+const nextId = monotonicFactory();
+
+export const newDraftId = (): string => `${prefix}${nextId()}`;
+
+export const isDraftId = (rowId: string): boolean => rowId.startsWith(prefix);
+
+const cellsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** In the order of `openingOf`: what is read again is the very text that was sent, which a repeated key must bring. */
+const openingSchema = z.object({
+  flow: z.string(),
+  title: z.string(),
+  customer: z.object({ name: z.string(), locale: z.enum(locales) }),
+  ownerId: z.string().optional(),
+  contractTotalMinor: z.number().optional(),
+  facts: z.record(z.string(), factValue),
+});
+
+/** What a draft is read by where it is kept between visits. */
+export const draftSchema = z.object({
+  id: z.string(),
+  cells: cellsSchema,
+  faults: z.record(z.string(), z.object({ text: z.string(), message: z.string() })).default({}),
+  sent: z.object({ key: z.string(), opening: openingSchema, cells: cellsSchema }).nullable().default(null),
+  refusal: z.string().nullable().default(null),
+});
+
+type Cells = Readonly<Record<string, CellValue>>;
+
+/** A row that is typed into the sheet and is no job yet: no rule fires on it until its required cells are there. */
+export interface Draft {
+  readonly id: string;
+  /** By column id, as the grid reads them. */
+  readonly cells: Cells;
+  /** Pasted texts that cannot be read, by column id. */
+  readonly faults: Readonly<Record<string, { readonly text: string; readonly message: string }>>;
+  /**
+   * What has gone out to open its job, under which key and with which cells. It stays until the answer is known, over a
+   * reload too: sent again, it gets the job that it opened.
+   */
+  readonly sent: { readonly key: string; readonly opening: OpenJob; readonly cells: Cells } | null;
+  /** Why its job was not opened. */
+  readonly refusal: string | null;
+}
+
+export const emptyDraft = (id: string): Draft => ({ id, cells: {}, faults: {}, sent: null, refusal: null });
+
+/** Cells without which there is no job. */
+export const neededColumns = ['title', 'customer', 'trade'] as const;
+
+/** Names in the outbox that a draft is being opened, where an edit would name its column. */
+export const openingColumn = 'draft';
+
+const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value : '');
+
+/**
+ * The trade of a draft: what was chosen, else what the sheet shows only, else the only one there is. None while what was
+ * meant cannot be read.
+ */
+export const flowOfDraft = (draft: Draft, flows: readonly Flow[], shownFlow: string): Flow | null => {
+  if (draft.faults['trade']) return null;
+  const key = textOf(draft.cells['trade']) || shownFlow;
+  return flows.find((flow) => flow.key === key) ?? (flows.length === 1 ? (flows[0] ?? null) : null);
+};
+
+/** What the draft says in the trade's own columns; what was meant for another trade stays out. */
+const factsOf = (draft: Draft, flow: Flow): NonNullable<OpenJob['facts']> => {
+  const written = Object.entries(draft.cells).map(
+    ([columnId, value]) => factWrite(columnId, value, flow) ?? {},
+  );
+  const facts = written.flatMap((one) => Object.entries(one));
+  return Object.fromEntries(facts.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+};
+
+/** What opens the job of a draft; null while a required cell is empty or cannot be read. */
+export const openingOf = (draft: Draft, flow: Flow | null, locale: Locale): OpenJob | null => {
+  const { title, customer, owner, contractTotal } = draft.cells;
+  if (flow === null || neededColumns.some((columnId) => draft.faults[columnId])) return null;
+  if (!textOf(title) || !textOf(customer)) return null;
+  return {
+    flow: flow.key,
+    title: textOf(title),
+    customer: { name: textOf(customer), locale },
+    ...(textOf(owner) ? { ownerId: textOf(owner) } : {}),
+    ...(typeof contractTotal === 'number' ? { contractTotalMinor: contractTotal } : {}),
+    facts: factsOf(draft, flow),
+  };
+};
+
+/** A draft after an edit of one of its cells, or after a paste of what that cell cannot take. */
+export const withCell = (draft: Draft, { columnId, value, text, fault }: GridEdit): Draft => {
+  const { [columnId]: _, ...faults } = draft.faults;
+  return {
+    ...draft,
+    cells: { ...draft.cells, [columnId]: value },
+    faults: fault === undefined ? faults : { ...faults, [columnId]: { text, message: fault } },
+    refusal: null,
+  };
+};
+
+/** Nothing is left in it, and nothing of it has gone out. */
+export const isEmptied = ({ cells, faults, sent }: Draft): boolean =>
+  sent === null && Object.keys(faults).length === 0 && Object.values(cells).every((value) => value === null);
+
+/** What was typed into a draft after its opening had gone out, as edits of its job. A job's trade is fixed. */
+export const editsSince = (draft: Draft, sent: Cells, jobId: string): readonly GridEdit[] =>
+  Object.entries(draft.cells).flatMap(([columnId, value]) => {
+    const base = sent[columnId] ?? null;
+    if (columnId === 'trade' || value === base) return [];
+    return [{ rowId: jobId, columnId, parentId: null, value, base, text: String(value ?? '') }];
+  });

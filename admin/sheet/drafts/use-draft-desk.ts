@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react';
+import type { JobRow } from '#contract/jobs/job-answers';
+import { readJobs } from '../../api/client.ts';
+import type { GridEdit, GridEditOutcome, GridMenuItem, GridRow, OnGridFailing } from '../../grid/index.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { newGesture } from '../../api/transfer.ts';
+import type { useMovedRows } from '../rows/use-moved-rows.ts';
+import type { EditDoor } from '../../sync/edits/use-send-edits.ts';
+import { writeApart } from '../edits/write-apart.ts';
+import { isDraftId } from './draft.ts';
+import type { Handed } from '../rows/keep-place.ts';
+import type { OpenedJob } from './opening-run.ts';
+import type { DraftRows } from './use-draft-rows.ts';
+
+interface DeskPorts {
+  readonly drafts: DraftRows;
+  readonly writeJobs: EditDoor['onEdits'];
+  /** The row that the person is in. */
+  readonly focusedId: string | null;
+  /** Told of jobs that were written. */
+  readonly moved: Pick<ReturnType<typeof useMovedRows>, 'wrote'>;
+  /** Puts a job in its draft's place. */
+  readonly hand: (handed: Handed<GridRow>) => void;
+  /** The row that the person is in may go. */
+  readonly letGo: () => void;
+  readonly makeRow: (job: JobRow) => GridRow;
+  /** Undoes, or does again, what the server keeps. */
+  readonly onStep: (way: 'undo' | 'redo') => void;
+}
+
+const jobIn = async ({ jobId, job }: OpenedJob): Promise<JobRow | undefined> =>
+  job ?? (await readJobs([jobId]).catch(() => []))[0];
+
+/** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
+export const useDraftDesk = (ports: DeskPorts) => {
+  const { drafts, writeJobs, focusedId, moved, hand, letGo, makeRow, onStep } = ports;
+  const latest = useRef({ focusedId });
+  const { t } = useTexts();
+  const [isUndone, setUndone] = useState(false);
+  /** A draft that became a job keeps its place as long as the person is in it. */
+  const place = useRef(async (_opened: ReadonlyMap<string, OpenedJob>): Promise<void> => undefined);
+  useEffect(() => {
+    latest.current = { focusedId };
+    place.current = async (opened) => {
+      const from = latest.current.focusedId ?? '';
+      const one = opened.get(from);
+      const job = one && (await jobIn(one));
+      if (job) hand({ from, row: makeRow(job) });
+    };
+  });
+  const { onOpened } = drafts;
+  useEffect(() => onOpened((opened) => place.current(opened)), [onOpened]);
+  const sheet = { writeJobs };
+  const retry = (ids: readonly string[]) => drafts.open(ids, sheet);
+  return {
+    isUndone,
+    retry,
+    /** Takes one gesture's edits, of jobs and of drafts. */
+    onEdits: async (
+      edits: readonly GridEdit[],
+      onFailing: OnGridFailing,
+    ): Promise<readonly GridEditOutcome[]> => {
+      setUndone(false);
+      const outcomes = await writeApart(edits, newGesture(), {
+        drafts: (ofDrafts, gesture) => drafts.write(ofDrafts, gesture, sheet),
+        jobs: (ofJobs, gesture) => writeJobs(ofJobs, gesture, onFailing),
+      });
+      const written = edits.filter(({ rowId }, index) => !isDraftId(rowId) && outcomes[index]?.ok === true);
+      moved.wrote(
+        written.map(({ rowId, parentId }) => parentId ?? rowId),
+        latest.current.focusedId,
+      );
+      return outcomes;
+    },
+    undo: () => {
+      const isMine = drafts.undo();
+      setUndone(isMine);
+      // A row that was begun by the step goes, also from under the person.
+      if (isMine) letGo();
+      else onStep('undo');
+    },
+    redo: () => {
+      if (drafts.redo()) setUndone(false);
+      else onStep('redo');
+    },
+    items: (rowId: string): readonly GridMenuItem[] =>
+      drafts.canOpen(rowId)
+        ? [{ id: 'open-draft', label: t('draft.retryRow'), run: () => retry([rowId]) }]
+        : [],
+  };
+};

@@ -1,0 +1,93 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Me, Problem } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { newGesture } from '../../api/transfer.ts';
+import type { JobDoors } from '../../sync/use-job-actions.ts';
+import type { GridEdit, GridEditOutcome, GridRow } from '../../grid/index.ts';
+import { useLive } from '../../sync/live/live.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
+import { flowOfDraft, openingOf, type Draft } from './draft.ts';
+import { draftRowMaker } from './draft-rows.ts';
+import { draftsOf } from './drafts-of.ts';
+import type { OpeningDoors } from './opening-run.ts';
+import { writeDrafts } from './write-drafts.ts';
+
+interface DraftSource {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly shownFlow: string;
+  readonly doors: Pick<JobDoors, 'openLot' | 'readLists'>;
+}
+
+/** What the sheet does for drafts that are written in a gesture. */
+interface SheetDoors {
+  readonly writeJobs: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+}
+
+/** The drafts as rows, and what is done with them. */
+export const useDraftRows = ({ me, flows, shownFlow, doors: { openLot, readLists } }: DraftSource) => {
+  const texts = useTexts();
+  const { outbox } = useLive();
+  const { store, opener, onOpened, tellOpened } = draftsOf(me.id);
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const makeRows = useMemo(
+    () => draftRowMaker({ texts, me, flows, shownFlow }),
+    [texts, me, flows, shownFlow],
+  );
+  const rows = useMemo(() => makeRows(state), [makeRows, state]);
+  const openingNow = (draft: Draft) => openingOf(draft, flowOfDraft(draft, flows, shownFlow), texts.locale);
+  const refusalOf = (problem: Problem) =>
+    gridOutcome({ ok: false, problem }, { texts, wordsOf: (_, value) => String(value) });
+  const wordsOf = (problem: Problem): string => {
+    const refusal = refusalOf(problem);
+    return refusal.ok ? '' : refusal.message;
+  };
+  const doorsWith = ({ writeJobs }: SheetDoors): OpeningDoors => ({
+    send: outbox.send,
+    openingOf: openingNow,
+    openLot,
+    readLists,
+    writeJob: writeJobs,
+    wordsOf,
+    onOpened: tellOpened,
+  });
+  const open = (ids: readonly string[], sheet: SheetDoors) =>
+    void opener.open(ids, newGesture(), doorsWith(sheet));
+  const refused = state.drafts.filter(({ id, refusal }) => refusal !== null && !state.opening.has(id));
+  return {
+    rows,
+    blankId: state.blankId,
+    successors: state.successors,
+    isKept: state.isKept,
+    refused,
+    /** Whether a row is a draft that only needs to be sent. */
+    canOpen: (rowId: string): boolean => {
+      const draft = state.opening.has(rowId) ? undefined : store.get(rowId);
+      return draft !== undefined && (draft.sent !== null || openingNow(draft) !== null);
+    },
+    open,
+    undo: store.undo,
+    redo: store.redo,
+    onOpened,
+    /** Takes a gesture's edits of drafts, and opens those that are whole: an outcome for each edit. */
+    write: (edits: readonly GridEdit[], gesture: string, sheet: SheetDoors) =>
+      writeDrafts(edits, {
+        store,
+        opener,
+        gesture,
+        doors: doorsWith(sheet),
+        refusalOf,
+        gone: { ok: false, kind: 'refused', message: texts.t('draft.gone') },
+      }),
+  };
+};
+
+export type DraftRows = ReturnType<typeof useDraftRows>;
+
+/** The drafts under the jobs, where there is a place for them. */
+export const useRowsWithDrafts = (
+  jobs: readonly GridRow[],
+  drafts: readonly GridRow[],
+  hasPlace: boolean,
+): readonly GridRow[] => useMemo(() => (hasPlace ? [...jobs, ...drafts] : jobs), [jobs, drafts, hasPlace]);

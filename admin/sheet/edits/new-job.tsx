@@ -1,0 +1,104 @@
+import { useState, type FormEvent } from 'react';
+import type { OpenJob } from '#contract/jobs/job-requests';
+import type { Problem } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { locales } from '#domain/texts/text';
+import { localeNames } from '../../texts/locale-names.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Dialog } from '../../ui/overlays/dialog.tsx';
+import { Field } from '../../ui/controls/field.tsx';
+import { EditProblem } from '../../ui/edit-problem.tsx';
+
+interface NewJobProps {
+  readonly flows: readonly Flow[];
+  readonly firstFlow: string;
+  readonly onOpen: (job: OpenJob) => Promise<Problem | null>;
+  readonly onClose: () => void;
+}
+
+const written = (value: string): { readonly value: string } | null =>
+  value.trim() === '' ? null : { value: value.trim() };
+
+/** The inputs that say what is wrong with them in their own place. */
+const asked = new Set(['title', 'customer.name', 'customer.phone', 'customer.email', 'customer.address']);
+
+/** Asks for the least that a job needs; all else is written in the sheet. */
+export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
+  const { t, say, locale } = useTexts();
+  const [flow, setFlow] = useState(firstFlow || (flows[0]?.key ?? ''));
+  const [title, setTitle] = useState('');
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  const [email, setEmail] = useState('');
+  const [address, setAddress] = useState('');
+  const [language, setLanguage] = useState(locale);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const wrong = (path: string) => problem?.fields?.find((field) => field.path === path)?.message;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setSaving(true);
+    const customer = {
+      name: name.trim(),
+      phone: written(phone)?.value ?? null,
+      email: written(email)?.value ?? null,
+      address: written(address)?.value ?? null,
+      locale: language,
+    };
+    const refused = await onOpen({ flow, title: title.trim(), customer });
+    setSaving(false);
+    setProblem(refused);
+  };
+  return (
+    <Dialog title={t('jobs.new')} onClose={onClose}>
+      <form onSubmit={submit}>
+        <Field label={t('newJob.trade')}>
+          <select value={flow} onChange={(event) => setFlow(event.target.value)}>
+            {flows.map((one) => (
+              <option key={one.key} value={one.key}>
+                {say(one.label)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={t('newJob.title')} hint={t('newJob.titleHint')} error={wrong('title')}>
+          <input required maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
+        </Field>
+        <Field label={t('newJob.customer')} error={wrong('customer.name')}>
+          <input required maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+        </Field>
+        <Field label={t('newJob.phone')} error={wrong('customer.phone')}>
+          <input type="tel" maxLength={40} value={phone} onChange={(event) => setPhone(event.target.value)} />
+        </Field>
+        <Field label={t('newJob.email')} error={wrong('customer.email')}>
+          <input
+            type="email"
+            maxLength={200}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        </Field>
+        <Field label={t('newJob.address')} error={wrong('customer.address')}>
+          <input maxLength={400} value={address} onChange={(event) => setAddress(event.target.value)} />
+        </Field>
+        <Field label={t('newJob.locale')}>
+          <select
+            value={language}
+            onChange={(event) => setLanguage(locales.find((one) => one === event.target.value) ?? locale)}
+          >
+            {locales.map((one) => (
+              <option key={one} value={one}>
+                {localeNames[one]}
+              </option>
+            ))}
+          </select>
+        </Field>
+        {problem ? <EditProblem problem={problem} isSaidAt={asked} /> : null}
+        <Button type="submit" look="primary" isBusy={isSaving}>
+          {t('newJob.create')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect } from 'react';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import type { RefusedStep, StepOutcome } from '../../sync/step.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { refusedWords } from './refused-words.ts';
+import { StepQuestion } from './step-question.tsx';
+import styles from './undo-notice.module.css';
+
+export interface UndoneStep {
+  readonly way: 'undo' | 'redo';
+  readonly outcome: StepOutcome;
+}
+
+interface UndoNoticeProps {
+  readonly step: UndoneStep;
+  readonly me: Me;
+  readonly flowOf: (job: JobRow) => Flow | null;
+  readonly onClose: () => void;
+  /** The person wants a step of many jobs, of this gesture. */
+  readonly onConfirm: (gestureId: string) => void;
+}
+
+/** A success is told for so long; what was not put back stays until it is closed. */
+const shownMs = 4000;
+
+const isWhole = ({ outcome }: UndoneStep): boolean => outcome.ok && outcome.refused.length === 0;
+
+/** What an undo or redo did, and what of it could not be put back and why, job by job. */
+export function UndoNotice({ step, me, flowOf, onClose, onConfirm }: UndoNoticeProps) {
+  const { t } = useTexts();
+  const { way, outcome } = step;
+  useEffect(() => {
+    if (!isWhole(step)) return;
+    const timer = setTimeout(onClose, shownMs);
+    return () => clearTimeout(timer);
+  }, [step, onClose]);
+  const asked = outcome.ok ? undefined : outcome.problem.step;
+  if (asked) return <StepQuestion way={way} step={asked} onConfirm={onConfirm} onClose={onClose} />;
+  return (
+    <div role="status" className={styles['notice']} data-whole={isWhole(step)}>
+      {outcome.ok ? (
+        <p>{t(way === 'undo' ? 'undo.undone' : 'undo.redone', { count: outcome.jobCount })}</p>
+      ) : (
+        <p>{outcome.problem.detail}</p>
+      )}
+      {outcome.ok && outcome.refused.length > 0 ? (
+        <ul>
+          {outcome.refused.map((refused) => (
+            <RefusedJob key={refused.result.jobId} refused={refused} me={me} flowOf={flowOf} />
+          ))}
+        </ul>
+      ) : null}
+      <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
+        ×
+      </Button>
+    </div>
+  );
+}
+
+interface RefusedJobProps extends Pick<UndoNoticeProps, 'me' | 'flowOf'> {
+  readonly refused: RefusedStep;
+}
+
+function RefusedJob({ refused: { result, job }, me, flowOf }: RefusedJobProps) {
+  const texts = useTexts();
+  const flow = job && flowOf(job);
+  return (
+    <li>
+      <b>{job?.title ?? result.jobId}</b> {result.detail}
+      {job && flow
+        ? refusedWords(result, { job, flow, texts, me }).map((line) => <p key={line}>{line}</p>)
+        : null}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { useNarrow } from '../browser/use-narrow.ts';
+import { hasFilters, noFilters, type Filters } from './filters.ts';
+import styles from './jobs.module.css';
+
+interface EmptySheetProps {
+  readonly filters: Filters;
+  readonly onFilters: (filters: Filters) => void;
+  /** Null: this person opens no jobs. */
+  readonly onNew: (() => void) | null;
+  readonly isPast: boolean;
+}
+
+/** A sheet without rows: what filters hide and how to see it, or what a job is and how to begin. */
+export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProps) {
+  const { t } = useTexts();
+  const hasRows = !useNarrow();
+  if (hasFilters(filters))
+    return (
+      <div className={styles['empty']}>
+        <p>{t('jobs.emptyFiltered')}</p>
+        <Button onClick={() => onFilters(noFilters)}>{t('jobs.clearFilters')}</Button>
+      </div>
+    );
+  return (
+    <div className={styles['empty']}>
+      <p>{t(isPast ? 'past.empty' : 'jobs.empty')}</p>
+      {onNew ? (
+        <>
+          <p>{t(hasRows ? 'jobs.emptyBegin' : 'jobs.emptyBeginCards')}</p>
+          <Button look="primary" onClick={onNew}>
+            + {t('jobs.new')}
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { Locale } from '#domain/texts/text';
+import type { GridSort } from '../grid/index.ts';
+import { writeSort } from '#contract/sheet/sort';
+import { isSortable } from '../fields/job-columns.ts';
+
+/** What the bar above the sheet filters by; empty text means no filter. */
+export interface Filters {
+  readonly flow: string;
+  readonly stage: string;
+  readonly owner: string;
+  readonly due: '' | 'overdue' | 'soon';
+  readonly view: JobListQuery['view'];
+  readonly q: string;
+  /** Conditions on columns, as the list's query has them. */
+  readonly where: string;
+}
+
+export const noFilters: Filters = { flow: '', stage: '', owner: '', due: '', view: 'open', q: '', where: '' };
+
+export const hasFilters = (filters: Filters): boolean =>
+  Object.entries(filters).some(
+    ([name, value]) => value !== noFilters[name === 'view' ? 'view' : 'q'] && value !== '',
+  );
+
+/** The order of the list as its query has it; without a sort the newest jobs come first, so that no row jumps while it is edited. */
+const sortText = (sorts: readonly GridSort[]): string => {
+  const terms = sorts.flatMap(({ columnId, direction }) =>
+    isSortable(columnId) ? [{ name: columnId, isDescending: direction === 'descending' }] : [],
+  );
+  return terms.length === 0 ? '-number' : writeSort(terms);
+};
+
+/** Columns of people's own words, which each script puts in an order of its own. */
+const named: ReadonlySet<string> = new Set(['title', 'customer']);
+
+/** Traditional Chinese goes by strokes; all else by sound, which the server takes unless it is told. */
+const namesText = (sorts: readonly GridSort[], locale: Locale): Record<string, string> =>
+  locale === 'zh-Hant' && sorts.some(({ columnId }) => named.has(columnId)) ? { names: 'strokes' } : {};
+
+/** The list's query for filters and sorts, in the order of a reader's language. */
+export const listQuery = (
+  filters: Filters,
+  sorts: readonly GridSort[],
+  locale: Locale,
+): Record<string, string> => {
+  const chosen = Object.entries(filters).filter(([, value]) => value !== '');
+  return { ...Object.fromEntries(chosen), sort: sortText(sorts), ...namesText(sorts, locale) };
+};

@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { findQuery, type Found, type Grouping, type ListQuery } from '../../api/sheet-queries.ts';
+import type { GridColumn, GridFlash, GridHandle } from '../../grid/index.ts';
+import { gapId } from '../rows/sheet-rows.ts';
+import { groupKey, type Sheet } from '../rows/use-sheet.ts';
+import { useCommands } from '../../ui/commands.tsx';
+import { catalogue } from '../../texts/catalogue.ts';
+import { isComposingKey } from '../../browser/composing-key.ts';
+import { readSought } from './read-sought.ts';
+
+type Hit = Found['rows'][number];
+
+export interface Find {
+  readonly isOpen: boolean;
+  /** Counts how often it was asked for: each time the bar is a new one and takes the keyboard. */
+  readonly turn: number;
+  readonly text: string;
+  /** Hits that are known of; null while nothing is sought or the answer is on its way. */
+  readonly count: number | null;
+  readonly hasMore: boolean;
+  /** Which hit is shown, from 0. */
+  readonly at: number;
+  /** All cells to tint: the hits beside those that were given. */
+  readonly flashes: readonly GridFlash[];
+  readonly seek: (text: string) => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly close: () => void;
+}
+
+interface FindPorts {
+  readonly query: ListQuery;
+  readonly by: Grouping;
+  readonly sheet: Sheet;
+  readonly columns: readonly GridColumn[];
+  readonly closedGroups: ReadonlySet<string>;
+  readonly setClosedGroups: (keys: ReadonlySet<string>) => void;
+  readonly handle: RefObject<GridHandle | null>;
+  /** Cells that are tinted for another reason. */
+  readonly flashes: readonly GridFlash[];
+  /** Cards are found by the browser's own search. */
+  readonly isNarrow: boolean;
+}
+
+const isAskedFor = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'f';
+
+/** A dialog over the sheet is the browser's to search. */
+const isCovered = (): boolean => document.querySelector('dialog[open]') !== null;
+
+const useOpenKey = (open: () => void, isNarrow: boolean): void => {
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  });
+  useEffect(() => {
+    if (isNarrow) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (isComposingKey(event) || !isAskedFor(event) || isCovered()) return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [isNarrow]);
+};
+
+/** Where a hit stands among the lines of the sheet, and in which group that is closed. */
+const spotOf = (hit: Hit, { sheet, by, closedGroups }: Pick<FindPorts, 'sheet' | 'by' | 'closedGroups'>) => {
+  const { parts, layout } = sheet;
+  const part = by === 'none' ? 0 : parts.findIndex(({ key }) => key === groupKey(hit));
+  const key = parts[part]?.key;
+  const start = layout.starts[part];
+  if (key === undefined || start === undefined) return null;
+  const line = start + (by === 'none' ? 0 : 1) + hit.place - 1;
+  return { key, line, isClosed: closedGroups.has(key) };
+};
+
+/**
+ * Goes to a hit: opens its group, brings its place into view, and selects the cell once its page is there. Once for each
+ * time that it is asked for: a list that changes meanwhile must not take the keyboard back from where the person went.
+ */
+const useGoTo = (hit: Hit | null, asked: number, ports: FindPorts): void => {
+  const reached = useRef(0);
+  const { sheet, columns, closedGroups, setClosedGroups, handle } = ports;
+  useEffect(() => {
+    if (hit === null || reached.current === asked) return;
+    const columnId = hit.columns.find((id) => columns.some((column) => column.id === id)) ?? columns[0]?.id;
+    const spot = spotOf(hit, ports);
+    if (columnId === undefined || spot === null) return;
+    if (spot.isClosed) setClosedGroups(new Set([...closedGroups].filter((key) => key !== spot.key)));
+    else if (sheet.jobs.has(hit.id)) {
+      reached.current = asked;
+      handle.current?.selectCell({ rowId: hit.id, columnId });
+    } else handle.current?.selectCell({ rowId: gapId(spot.line), columnId });
+  });
+};
+
+const noRows: Found['rows'] = [];
+/** Cells that are tinted at once. */
+const flashesMax = 200;
+
+/** Where the text stands; undefined while nothing is sought or the answer is on its way. */
+const useFound = (sought: string, { query, by }: FindPorts): Found | undefined => {
+  const { data } = useQuery({ ...findQuery(query, by, readSought(sought)), enabled: sought !== '' });
+  return sought === '' ? undefined : data;
+};
+
+const useTints = (rows: Found['rows'], jobs: Sheet['jobs']): readonly GridFlash[] =>
+  useMemo(
+    () =>
+      rows
+        .filter(({ id }) => jobs.has(id))
+        .slice(0, flashesMax)
+        .flatMap(({ id, columns }) =>
+          columns.map((columnId) => ({ id: `found ${id} ${columnId}`, rowId: id, columnId })),
+        ),
+    [rows, jobs],
+  );
+
+/** The search over all rows of the sheet, loaded or not. */
+export const useFind = (ports: FindPorts): Find => {
+  const { sheet, handle, isNarrow } = ports;
+  const [turn, setTurn] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const [asked, setAsked] = useState(1);
+  const open = () => {
+    setOpen(true);
+    setAsked((before) => before + 1);
+    setTurn((before) => before + 1);
+  };
+  useOpenKey(open, isNarrow);
+  useCommands(isNarrow ? [] : [{ id: 'find', keys: 'Mod+f', text: catalogue['find.label'], run: open }]);
+  const found = useFound(isOpen ? text.trim() : '', ports);
+  const rows = found?.rows ?? noRows;
+  const place = Math.min(at, Math.max(rows.length - 1, 0));
+  useGoTo(isOpen ? (rows[place] ?? null) : null, asked, ports);
+  const tints = useTints(rows, sheet.jobs);
+  const flashes = useMemo(() => [...ports.flashes, ...tints], [ports.flashes, tints]);
+  return {
+    isOpen: isOpen && !isNarrow,
+    turn,
+    text,
+    count: found === undefined ? null : rows.length,
+    hasMore: found?.hasMore ?? false,
+    at: place,
+    flashes,
+    seek: (next) => {
+      setText(next);
+      setAt(0);
+      setAsked((before) => before + 1);
+    },
+    step: (by) => {
+      if (rows.length === 0) return;
+      setAt((place + by + rows.length) % rows.length);
+      setAsked((before) => before + 1);
+    },
+    close: () => {
+      setOpen(false);
+      handle.current?.focus();
+    },
+  };
+};

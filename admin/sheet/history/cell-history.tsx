@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { HistoryEntry, JobRow, Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { isCurrency } from '#domain/money/money';
+import { may } from '#domain/rights/rights';
+import { cellHistoryQuery } from '../../api/queries.ts';
+import type { CellValue, GridCellRef } from '../../grid/index.ts';
+import { pathWords, valueWords, type HistoryView } from '../../fields/history-words.ts';
+import { LoadFailed } from '../../ui/load-failed.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Dialog } from '../../ui/overlays/dialog.tsx';
+import { cellOfValue } from '../../fields/item-form.ts';
+import { cellPath } from './cell-path.ts';
+import { EntryHead } from './entry-head.tsx';
+import { RowHistory, type RestoreRow } from './row-history.tsx';
+import lists from '../../ui/lists.module.css';
+
+/** The cell that is asked about. */
+export interface AskedCell {
+  readonly cell: GridCellRef;
+  readonly parentId: string | null;
+  /** Of its whole row. */
+  readonly isOfRow: boolean;
+}
+
+interface CellHistoryProps extends AskedCell {
+  readonly job: JobRow;
+  readonly me: Me;
+  readonly flow: Flow;
+  /** Writes an old value into the cell, as if it were typed. */
+  readonly onRestore: (value: CellValue) => void;
+  readonly onRestoreRow: RestoreRow;
+  /** Shows the sheet as it stood at a moment, epoch ms. */
+  readonly onMoment: (asOf: number) => void;
+  readonly onClose: () => void;
+}
+
+/** Who changed one cell or its whole row, when, and from what; what stood there is put back by the rules of every edit. */
+export default function CellHistory(props: CellHistoryProps) {
+  const { cell, parentId, isOfRow, job, me, flow, onClose } = props;
+  const texts = useTexts();
+  const { t } = texts;
+  const [showsRow, setShowsRow] = useState(isOfRow);
+  const path = cellPath(cell, parentId, flow);
+  const view: HistoryView = {
+    texts,
+    me,
+    flow,
+    currency: isCurrency(job.currency) ? job.currency : 'CNY',
+  };
+  const ofCell = path === null ? job.title : `${job.title} · ${pathWords(path, view)}`;
+  const title = showsRow
+    ? t('rowHistory.title', { name: job.title })
+    : t('cellHistory.title', { name: ofCell });
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Button onClick={() => setShowsRow(!showsRow)}>
+        {t(showsRow ? 'rowHistory.toCell' : 'rowHistory.show')}
+      </Button>
+      {showsRow ? (
+        <RowHistory job={job} view={view} onRestore={props.onRestoreRow} onMoment={props.onMoment} />
+      ) : path === null ? (
+        <p>{t('cellHistory.workedOut')}</p>
+      ) : (
+        <Changes {...props} path={path} view={view} />
+      )}
+    </Dialog>
+  );
+}
+
+interface ChangesProps extends CellHistoryProps {
+  readonly path: string;
+  readonly view: HistoryView;
+}
+
+function Changes({ job, path, view, onRestore, onMoment }: ChangesProps) {
+  const { t } = useTexts();
+  const history = useInfiniteQuery(cellHistoryQuery(job.id, job.version, path));
+  if (history.isError) return <LoadFailed error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.isPending) return <p role="status">{t('shell.loading')}</p>;
+  const entries = history.data.pages.flatMap((page) => page.entries);
+  return (
+    <>
+      {entries.length === 0 && !history.hasNextPage ? <p>{t('cellHistory.none')}</p> : null}
+      <ol className={lists['list']} aria-label={t('cellHistory.list')}>
+        {entries.map((entry) => (
+          <Change key={entry.version} entry={entry} view={view} onRestore={onRestore} onMoment={onMoment} />
+        ))}
+      </ol>
+      {history.hasNextPage ? (
+        <Button onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>
+      ) : null}
+    </>
+  );
+}
+
+/** What a cell shows: not a document's filing, nor an entry of a log. */
+const isShown = (value: unknown): boolean => value === null || typeof value !== 'object';
+
+interface ChangeProps extends Pick<ChangesProps, 'view' | 'onRestore' | 'onMoment'> {
+  readonly entry: HistoryEntry;
+}
+
+function Change({ entry, view, onRestore, onMoment }: ChangeProps) {
+  const { t } = useTexts();
+  const [change] = entry.changes;
+  if (change === undefined) return null;
+  const { path, before, after } = change;
+  return (
+    <li className={lists['entry']}>
+      <EntryHead entry={entry} view={view} onMoment={onMoment} />
+      <p>
+        {t('history.from', {
+          before: valueWords(path, before, view),
+          after: valueWords(path, after, view),
+        })}{' '}
+        {isShown(before) && may(view.me.role, 'edit-job') ? (
+          <Button look="quiet" onClick={() => onRestore(cellOfValue(before))}>
+            {t('cellHistory.restore', { value: valueWords(path, before, view) })}
+          </Button>
+        ) : null}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { HistoryEntry } from '#contract/jobs/job-answers';
+import { actionWords, actorWords, type HistoryView } from '../../fields/history-words.ts';
+import { formatInstant } from '../../texts/formats.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+
+interface EntryHeadProps {
+  readonly entry: HistoryEntry;
+  readonly view: HistoryView;
+  /** Shows the sheet as it stood at a moment, epoch ms. */
+  readonly onMoment: (asOf: number) => void;
+}
+
+/** When a change was made, by whom and how, and the way to the sheet as it stood then. */
+export function EntryHead({ entry, view, onMoment }: EntryHeadProps) {
+  const { t, locale } = useTexts();
+  return (
+    <small>
+      {formatInstant(entry.at, locale, view.me)} · {actorWords(entry.actor, view)} ·{' '}
+      {actionWords(entry, view)}{' '}
+      <Button look="quiet" onClick={() => onMoment(entry.at)}>
+        {t('past.seeThen')}
+      </Button>
+    </small>
+  );
+}

@@ -1,0 +1,140 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { HistoryEntry, JobRow, Problem } from '#contract/jobs/job-answers';
+import { historyQuery, restoreQuery } from '../../api/queries.ts';
+import { pathWords, valueWords, type HistoryView } from '../../fields/history-words.ts';
+import { may } from '#domain/rights/rights';
+import { LoadFailed } from '../../ui/load-failed.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { EntryHead } from './entry-head.tsx';
+import lists from '../../ui/lists.module.css';
+
+/** Puts the row back to a version, as it stood when the person looked at `baseVersion`; null: it is done. */
+export type RestoreRow = (toVersion: number, baseVersion: number) => Promise<Problem | null>;
+
+interface RowHistoryProps {
+  readonly job: JobRow;
+  readonly view: HistoryView;
+  readonly onRestore: RestoreRow;
+  /** Shows the sheet as it stood at a moment, epoch ms. */
+  readonly onMoment: (asOf: number) => void;
+}
+
+/** All that was changed in a row, newest first, and the way back to before a change. */
+export function RowHistory({ job, view, onRestore, onMoment }: RowHistoryProps) {
+  const { t } = useTexts();
+  const [toVersion, setToVersion] = useState<number | null>(null);
+  const history = useInfiniteQuery(historyQuery(job.id, job.version));
+  if (toVersion !== null)
+    return (
+      <Plan
+        job={job}
+        view={view}
+        toVersion={toVersion}
+        onRestore={onRestore}
+        onBack={() => setToVersion(null)}
+      />
+    );
+  if (history.isError) return <LoadFailed error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.isPending) return <p role="status">{t('shell.loading')}</p>;
+  return (
+    <>
+      <ol className={lists['list']} aria-label={t('rowHistory.list')}>
+        {history.data.pages
+          .flatMap((page) => page.entries)
+          .map((entry) => (
+            <Change
+              key={entry.version}
+              entry={entry}
+              view={view}
+              onBefore={setToVersion}
+              onMoment={onMoment}
+            />
+          ))}
+      </ol>
+      {history.hasNextPage ? (
+        <Button onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>
+      ) : null}
+    </>
+  );
+}
+
+interface ChangeProps extends Pick<RowHistoryProps, 'view' | 'onMoment'> {
+  readonly entry: HistoryEntry;
+  readonly onBefore: (version: number) => void;
+}
+
+function Change({ entry, view, onBefore, onMoment }: ChangeProps) {
+  const { t } = useTexts();
+  return (
+    <li className={lists['entry']}>
+      <EntryHead entry={entry} view={view} onMoment={onMoment} />
+      {entry.changes.map(({ path, before, after }) => (
+        <p key={path}>
+          <b>{pathWords(path, view)}</b>{' '}
+          {t('history.from', {
+            before: valueWords(path, before, view),
+            after: valueWords(path, after, view),
+          })}
+        </p>
+      ))}
+      {entry.version > 1 && may(view.me.role, 'edit-job') ? (
+        <Button look="quiet" onClick={() => onBefore(entry.version - 1)}>
+          {t('rowHistory.restore')}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+interface PlanProps extends Omit<RowHistoryProps, 'onMoment'> {
+  readonly toVersion: number;
+  readonly onBack: () => void;
+}
+
+/** What putting the row back would change and what would stay: nothing is written before a word. */
+function Plan({ job, view, toVersion, onRestore, onBack }: PlanProps) {
+  const { t } = useTexts();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const plan = useQuery(restoreQuery(job.id, job.version, toVersion));
+  if (plan.isError) return <LoadFailed error={plan.error} onRetry={() => void plan.refetch()} />;
+  if (plan.isPending) return <p role="status">{t('shell.loading')}</p>;
+  const { version, changes, left } = plan.data;
+  const confirm = async () => setProblem(await onRestore(toVersion, version));
+  return (
+    <>
+      <p>{t(changes.length === 0 ? 'rowHistory.same' : 'rowHistory.plan')}</p>
+      <ul className={lists['list']} aria-label={t('rowHistory.plan')}>
+        {changes.map(({ path, before, after }) => (
+          <li key={path} className={lists['entry']}>
+            <b>{pathWords(path, view)}</b>{' '}
+            {t('history.from', {
+              before: valueWords(path, before, view),
+              after: valueWords(path, after, view),
+            })}
+          </li>
+        ))}
+      </ul>
+      {left.length > 0 ? (
+        <>
+          <p>{t('rowHistory.left')}</p>
+          <ul className={lists['list']} aria-label={t('rowHistory.left')}>
+            {left.map(({ path, why }) => (
+              <li key={path} className={lists['entry']}>
+                <b>{pathWords(path, view)}</b> {why ?? t('rowHistory.leftWhy')}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {problem ? <p role="alert">{problem.detail}</p> : null}
+      {changes.length > 0 ? (
+        <Button look="primary" onClick={() => void confirm()}>
+          {t('rowHistory.confirm')}
+        </Button>
+      ) : null}{' '}
+      <Button onClick={onBack}>{t('rowHistory.back')}</Button>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { useMemo, useState } from 'react';
+import { tradeOf } from '#contract/sheet/conditions';
+import { may } from '#domain/rights/rights';
+import type { JobDoors } from '../sync/use-job-actions.ts';
+import { Grid, type RefusalView } from '../grid/index.ts';
+import { useLive } from '../sync/live/live.tsx';
+import { useMarks } from '../sync/live/use-marks.ts';
+import type { PanelTarget } from '../ui/panel-target.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { isDraftId } from './drafts/draft.ts';
+import { DraftsLine } from './drafts/drafts-line.tsx';
+import { useDraftDesk } from './drafts/use-draft-desk.ts';
+import { useDraftRows, useRowsWithDrafts } from './drafts/use-draft-rows.ts';
+import { hasFilters } from './filters.ts';
+import { OverrideDialog } from './edits/override-dialog.tsx';
+import { CellRefusal } from './edits/refusal.tsx';
+import { useSeenVersions } from '../sync/edits/use-seen-versions.ts';
+import { SheetFrame } from './sheet-frame.tsx';
+import type { SheetProps } from './sheet-props.ts';
+import { lineOwners } from './rows/use-details.ts';
+import { targetOf } from './edits/refusal-target.ts';
+import { useHeldRow, useLostRow } from './rows/use-held-row.ts';
+import { useOverride } from './edits/use-override.ts';
+import { useMovedRows } from './rows/use-moved-rows.ts';
+import { useSelectedCommands } from './use-selected-commands.ts';
+import { useSheetEdits } from './edits/use-sheet-edits.ts';
+import { useSheetView } from './use-sheet-view.ts';
+
+interface JobSheetProps extends SheetProps {
+  /** The job that is open beside the sheet; null: none. */
+  readonly openJobId: string | null;
+  readonly doors: JobDoors;
+  readonly onStep: (way: 'undo' | 'redo') => void;
+  readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
+}
+
+const noPlace = { rowId: null, columnId: null };
+const groupRow = /^group:/;
+const milestoneId = /^mil_/;
+
+/** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
+export function JobSheet(props: JobSheetProps) {
+  const { me, flows, flowOf, filters, sorts, grouping, doors, onOpen, handle } = props;
+  const { t } = useTexts();
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const openJob = (jobId: string) => onOpen(jobId, null);
+  const view = useSheetView(props, { asOf: null, onOpen: openJob });
+  const { query, sheet, menu, columns, details, rows: jobRows, makeRow, isNarrow } = view;
+  useSeenVersions(sheet.jobs);
+  useSelectedCommands({
+    me,
+    job: sheet.jobs.get(props.openJobId ?? focusedId ?? ''),
+    onOpen,
+    onHistory: isNarrow ? null : (jobId) => menu.onRowHistory({ rowId: jobId, columnId: 'title' }, null),
+  });
+  const { place } = useLive();
+  const marks = useMarks(me.id);
+  const drafts = useDraftRows({ me, flows, shownFlow: tradeOf(filters), doors });
+  const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
+  const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
+  const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
+  const lost = useLostRow(focusedId, { jobs: sheet.jobs, makeRow });
+  // Groups are asked for as another sort is, and take the row along.
+  const asked = useMemo(() => ({ query, grouping }), [query, grouping]);
+  const { rows, hand, letGo } = useHeldRow({ rows: allRows, heldId: focusedId, query: asked, lost });
+  const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
+  const {
+    onEdits: writeJobs,
+    override,
+    putBack,
+    retry,
+  } = useSheetEdits({ sheet, columns, flows, flowOf, me, doors, handle, isNarrow });
+  const overriding = useOverride({ jobs: sheet.jobs, override, grid: handle });
+  const desk = useDraftDesk({
+    drafts,
+    writeJobs,
+    focusedId,
+    moved,
+    hand,
+    letGo,
+    makeRow,
+    onStep: props.onStep,
+  });
+  const renderRefusal = (refusal: RefusalView) => (
+    <CellRefusal
+      view={refusal}
+      role={me.role}
+      onOpen={(jobId, detailId) => onOpen(jobId, targetOf(detailId))}
+      onOverride={() => overriding.ask(refusal)}
+    />
+  );
+  return (
+    <SheetFrame
+      view={view}
+      shown={props}
+      actions={doors.actions}
+      onOpen={openJob}
+      lead={<DraftsLine drafts={drafts} isUndone={desk.isUndone} onRetry={desk.retry} />}
+    >
+      <Grid
+        {...view.grid}
+        label={t('jobs.sheet')}
+        rows={rows}
+        {...(isDraftable ? { newRowId: drafts.blankId } : {})}
+        onEdits={desk.onEdits}
+        onPutBack={putBack}
+        onRetry={retry}
+        successors={drafts.successors}
+        onUndo={desk.undo}
+        onRedo={desk.redo}
+        renderRefusal={renderRefusal}
+        onNeedRows={sheet.needRows}
+        cellItems={(cell, parentId) => [...desk.items(cell.rowId), ...menu.cellItems(cell, parentId)]}
+        onOpenRow={(rowId, parentId) => {
+          if (isDraftId(rowId) || groupRow.test(rowId)) return;
+          onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
+        }}
+        onFocusChange={(cell) => {
+          const focused = cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null;
+          setFocusedId(focused);
+          moved.left(focused);
+          place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
+        }}
+        marks={marks}
+      />
+      {overriding.question ? (
+        <OverrideDialog
+          question={overriding.question}
+          reason={overriding.reason}
+          onReason={overriding.setReason}
+          onOverride={overriding.send}
+          onClose={overriding.close}
+        />
+      ) : null}
+    </SheetFrame>
+  );
+}

@@ -1,0 +1,34 @@
+import type { JobActions } from '../../sync/job-actions.ts';
+import { Grid } from '../../grid/index.ts';
+import { SheetFrame } from '../sheet-frame.tsx';
+import type { SheetProps } from '../sheet-props.ts';
+import { useSheetView } from '../use-sheet-view.ts';
+import { useTexts } from '../../texts/locale.tsx';
+
+interface PastSheetProps extends SheetProps {
+  /** The moment that is shown, epoch ms. */
+  readonly asOf: number;
+  readonly actions: JobActions;
+  /** Opens a job as it is now. */
+  readonly onOpen: (jobId: string) => void;
+}
+
+/** The sheet as it stood at a moment: looked at, sorted, narrowed and searched, and never written. */
+export function PastSheet(props: PastSheetProps) {
+  const { asOf, actions, onOpen } = props;
+  const { t } = useTexts();
+  const view = useSheetView(props, { asOf, onOpen });
+  const { menu } = view;
+  return (
+    <SheetFrame view={view} shown={props} actions={actions} onOpen={onOpen}>
+      <Grid
+        {...view.grid}
+        label={t('past.region')}
+        rows={view.rows}
+        onEdits={async () => []}
+        cellItems={menu.cellItems}
+        onOpenRow={(rowId, parentId) => menu.onRowHistory({ rowId, columnId: 'title' }, parentId)}
+      />
+    </SheetFrame>
+  );
+}

@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import type { GridColumn, GridRow } from '../../grid/index.ts';
+import { makeEnvironment, resolveCell, textOf } from '../../grid/model/places/resolve-cell.ts';
+import { formatFullDate } from '../../texts/formats.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import type { Sheet } from '../rows/use-sheet.ts';
+import { printedRows, printMax } from './printed-rows.ts';
+import { usePrint, usePrinting } from './use-print.ts';
+import styles from './print.module.css';
+
+interface PrintTableProps {
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+  readonly sheet: Sheet;
+  /** Groups of which only the heading is shown, and printed. */
+  readonly closedGroups: ReadonlySet<string>;
+  readonly today: string;
+}
+
+/** The sheet on paper: a plain table whose heading stands on every page; on the screen, that it is being made ready. */
+export function PrintTable(props: PrintTableProps) {
+  const { t } = useTexts();
+  const parts = props.sheet.parts.filter(({ key }) => !props.closedGroups.has(key));
+  const { progress, forget } = usePrint(parts);
+  return (
+    <>
+      {progress.is === 'loading' ? (
+        <p role="status" className={styles['progress']}>
+          {t('print.loading')}
+        </p>
+      ) : null}
+      {progress.is === 'failed' ? (
+        <div role="alert" className={styles['progress']}>
+          {t('print.failed', { why: progress.why })}{' '}
+          <Button look="quiet" onClick={forget}>
+            {t('shell.close')}
+          </Button>
+        </div>
+      ) : null}
+      {usePrinting() ? <Table {...props} count={countIn(props.sheet, props.closedGroups)} /> : null}
+    </>
+  );
+}
+
+/** Jobs that would be printed if all were loaded and there were no limit; null where only the end of the list would tell. */
+const countIn = ({ parts, count }: Sheet, closedGroups: ReadonlySet<string>): number | null => {
+  if (parts.every(({ group }) => group === null)) return count;
+  const open = parts.filter(({ key }) => !closedGroups.has(key));
+  return open.reduce((sum, { group }) => sum + (group?.count ?? 0), 0);
+};
+
+function Table({ columns, rows, today, count }: PrintTableProps & { readonly count: number | null }) {
+  const { t, locale } = useTexts();
+  const environment = useMemo(() => makeEnvironment(locale, today), [locale, today]);
+  const printed = printedRows(rows, printMax);
+  const on = formatFullDate(today, locale);
+  const shown = printed.jobCount;
+  return (
+    <table className={styles['table']}>
+      <caption>
+        {shown === count
+          ? t('print.title', { on, count })
+          : t(count === null ? 'print.first' : 'print.firstOf', { on, shown, count: count ?? shown })}
+      </caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.id} scope="col">
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {printed.rows.map((row) => (
+          <tr key={row.id} data-group={row.isGroup}>
+            {columns.map((column) => (
+              <td key={column.id} data-align={column.align} data-kind={column.kind}>
+                {textOf(resolveCell(column, { row, parentId: null }, environment))}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

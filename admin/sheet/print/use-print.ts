@@ -1,0 +1,77 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { problemOfError } from '../../api/problem.ts';
+import { blockQuery } from '../../api/sheet-queries.ts';
+import { useCommands } from '../../ui/commands.tsx';
+import { catalogue } from '../../texts/catalogue.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import type { ListPart } from '../rows/use-sheet.ts';
+import { printMax } from './printed-rows.ts';
+
+/** Brings the pages of lists to hand, one list after the other, until they have as many jobs as are printed. */
+const loadPages = async (client: QueryClient, parts: readonly ListPart[]): Promise<void> => {
+  let left = printMax;
+  for (const { query } of parts) {
+    let hasMore = true;
+    for (let block = 0; hasMore && left > 0; block += 1) {
+      const page = await client.fetchQuery(blockQuery(client, query, block));
+      left -= page.jobs.length;
+      hasMore = page.nextCursor !== null;
+    }
+  }
+};
+
+type Progress = { readonly is: 'idle' | 'loading' } | { readonly is: 'failed'; readonly why: string };
+
+const isPrintKey = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'p';
+
+/** Whether the page is being printed: known before the browser takes its picture. */
+export const usePrinting = (): boolean => {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return isPrinting;
+};
+
+/**
+ * Prints the lists by Ctrl+P and by name, once their pages are there: a browser that has begun to print waits for nothing.
+ * From the browser's own menu only what is loaded can be printed.
+ */
+export const usePrint = (parts: readonly ListPart[]) => {
+  const client = useQueryClient();
+  const { t } = useTexts();
+  const [progress, setProgress] = useState<Progress>({ is: 'idle' });
+  const begin = async () => {
+    setProgress({ is: 'loading' });
+    try {
+      await loadPages(client, parts);
+    } catch (error) {
+      setProgress({ is: 'failed', why: problemOfError(error, t('problem.network')).detail });
+      return;
+    }
+    // Drawn at once: the browser takes its picture of what stands there when it is asked.
+    flushSync(() => setProgress({ is: 'idle' }));
+    print();
+  };
+  useCommands([{ id: 'print', keys: 'Mod+p', text: catalogue['palette.print'], run: () => void begin() }]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isPrintKey(event)) return;
+      event.preventDefault();
+      void begin();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+  return { progress, forget: () => setProgress({ is: 'idle' }) };
+};

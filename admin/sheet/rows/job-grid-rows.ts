@@ -1,0 +1,149 @@
+import type { JobRow, Me, MilestoneCell } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import type { CellMark, GridOption, GridRow } from '../../grid/index.ts';
+import type { Texts } from '../../texts/locale.tsx';
+import type { TintOf } from '../conditions/use-tints.ts';
+import { shownColumns } from '../../fields/index.ts';
+import { optionOf } from '../../fields/item-form.ts';
+import { factCells } from '../../fields/trade-columns.ts';
+import { dueTone, milestoneTone, milestoneWord } from '../../fields/due.ts';
+import { dueMark, toneOf } from './due-mark.ts';
+import { may } from '#domain/rights/rights';
+
+/** What turns a job into a row of the grid: the reader's language and rights, the flows, and today. */
+export interface RowView {
+  readonly texts: Texts;
+  readonly me: Me;
+  readonly flowOf: (job: JobRow) => Flow | null;
+  /** The colour of a job's row by the view's rules. */
+  readonly tintOf?: TintOf;
+}
+
+const stageOptions = (flow: Flow, locale: Texts['locale']): readonly GridOption[] =>
+  flow.stages.map(({ key, label }) => optionOf(key, label, locale));
+
+const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): Record<string, CellMark> => {
+  const tone = milestoneTone(milestone, view.me.today);
+  const gridTone = toneOf(tone);
+  const isOpen = tone !== 'paid' && milestone.state !== 'cancelled' && milestone.state !== 'credit';
+  const isOthers = !may(view.me.role, 'edit-amounts');
+  return {
+    title: { readOnly: true },
+    owner: { readOnly: true },
+    stage: { readOnly: true, ...(gridTone ? { tone: gridTone } : {}) },
+    nextDue: {
+      readOnly: isOthers || !isOpen,
+      ...(isOpen ? dueMark(milestone.dueOn, milestone.isProvisional, view) : {}),
+    },
+    contractTotal: {
+      currency: job.currency,
+      readOnly: isOthers || !isOpen || milestone.paidMinor !== 0,
+      min: 0,
+    },
+    paid: { currency: job.currency },
+    outstanding: { currency: job.currency },
+  };
+};
+
+/** A line's own title, else its own label, else what the flow calls it. */
+const milestoneName = ({ key, title, label }: MilestoneCell, job: JobRow, view: RowView): string => {
+  const named = label ?? view.flowOf(job)?.milestones.find((plan) => plan.key === key)?.label;
+  return title ?? (named ? view.texts.say(named) : key);
+};
+
+const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): GridRow => {
+  const { t } = view.texts;
+  const name = milestoneName(milestone, job, view);
+  const left =
+    milestone.amountMinor === null || milestone.state === 'cancelled'
+      ? null
+      : milestone.amountMinor - milestone.paidMinor;
+  const tone = toneOf(milestoneTone(milestone, view.me.today));
+  return {
+    id: milestone.id,
+    name,
+    revision: job.version,
+    values: {
+      title: name,
+      stage: t(`milestone.${milestoneWord(milestone, view.me.today)}`),
+      nextDue: milestone.dueOn,
+      contractTotal: milestone.amountMinor,
+      paid: milestone.paidMinor === 0 ? null : milestone.paidMinor,
+      outstanding: left === 0 ? null : left,
+    },
+    marks: milestoneMarks(milestone, job, view),
+    ...(tone ? { tone } : {}),
+  };
+};
+
+/** All of a known contract is paid; while the total is open, nothing outstanding means little. */
+const isWhollyPaid = ({ outstandingMinor, paidMinor, contractTotalMinor }: JobRow): boolean =>
+  outstandingMinor === 0 && paidMinor > 0 && contractTotalMinor !== null;
+
+const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string, CellMark> => {
+  const isViewer = !may(view.me.role, 'edit-job');
+  const keyDate = flow?.items.find((item) => item.key === flow.keyDate);
+  const hasDayOnly = keyDate?.item === 'field' && keyDate.kind === 'date';
+  const money = { currency: job.currency };
+  return {
+    title: { readOnly: isViewer },
+    customer: { readOnly: isViewer },
+    owner: { readOnly: isViewer },
+    stage: {
+      readOnly: !may(view.me.role, 'move-stage'),
+      ...(flow ? { options: stageOptions(flow, view.texts.locale) } : {}),
+    },
+    keyDate: {
+      readOnly: isViewer || !hasDayOnly,
+      ...(keyDate ? { note: view.texts.say(keyDate.label) } : {}),
+    },
+    progress: { readOnly: isViewer || !flow?.progress },
+    contractTotal: { ...money, readOnly: !may(view.me.role, 'edit-amounts') },
+    paid: money,
+    outstanding: { ...money, ...(isWhollyPaid(job) ? { tone: 'paid' } : {}) },
+    nextDue: dueMark(job.nextDueOn, false, view),
+    ...Object.fromEntries(shownColumns.map(({ id, markOf }) => [id, markOf?.(job) ?? {}])),
+  };
+};
+
+/** One job as a row of the grid, its milestones as child rows. */
+const jobGridRow = (job: JobRow, view: RowView): GridRow => {
+  const tone = toneOf(dueTone(job.nextDueOn, view.me.today));
+  return {
+    id: job.id,
+    name: job.title,
+    revision: job.version,
+    values: {
+      title: job.title,
+      number: `J-${job.number}`,
+      trade: job.flow,
+      stage: job.stage,
+      customer: job.customerName,
+      owner: job.ownerId,
+      keyDate: job.keyDate,
+      contractTotal: job.contractTotalMinor,
+      paid: job.paidMinor === 0 ? null : job.paidMinor,
+      outstanding: job.outstandingMinor === 0 ? null : job.outstandingMinor,
+      progress: job.progressPercent,
+      nextDue: job.nextDueOn,
+      ...Object.fromEntries(shownColumns.map(({ id, valueOf }) => [id, valueOf(job)])),
+      ...factCells(job.facts),
+    },
+    marks: jobMarks(job, view.flowOf(job), view),
+    children: job.milestones.map((milestone) => milestoneRow(milestone, job, view)),
+    ...(tone ? { tone } : {}),
+    ...view.tintOf?.(job),
+  };
+};
+
+/** Makes rows and keeps the same row object for a job that is the same object, so that the grid redraws only what changed. */
+export const createRowMaker = (view: RowView): ((job: JobRow) => GridRow) => {
+  const made = new WeakMap<JobRow, GridRow>();
+  return (job) => {
+    const known = made.get(job);
+    if (known) return known;
+    const row = jobGridRow(job, view);
+    made.set(job, row);
+    return row;
+  };
+};

@@ -1,0 +1,142 @@
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { formatMoney, isCurrency } from '#domain/money/money';
+import type { Outline } from '../../api/sheet-queries.ts';
+import type { CellMark, GridRow, GridTotal } from '../../grid/index.ts';
+import type { Texts } from '../../texts/locale.tsx';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { Line } from './layout.ts';
+import type { ListPart, Sheet } from './use-sheet.ts';
+
+type OutlineGroup = Outline['groups'][number];
+
+interface Reader {
+  readonly texts: Texts;
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+}
+
+const gaps: GridRow[] = [];
+
+/** The id of the row that stands for a job which is not loaded, by its line. */
+export const gapId = (at: number): string => `gap:${at}`;
+
+/** The row that stands for a job that is not loaded; of a position always the same. */
+const gapRow = (at: number): GridRow => {
+  const known = gaps[at];
+  if (known) return known;
+  const made: GridRow = { id: gapId(at), name: '', values: {}, isLoading: true };
+  gaps[at] = made;
+  return made;
+};
+
+const stageLabel = ({ flow, stage }: OutlineGroup, { flows, texts }: Reader): string => {
+  const trade = flows.find(({ key }) => key === flow);
+  const label = trade?.stages.find(({ key }) => key === stage)?.label;
+  if (!trade) return flow ?? '';
+  return label ? `${texts.say(trade.label)} · ${texts.say(label)}` : texts.say(trade.label);
+};
+
+/** What a group is called: its trade, its stage, or its owner. */
+const groupLabel = (group: OutlineGroup, reader: Reader): string => {
+  if (group.flow !== null) return stageLabel(group, reader);
+  if (group.ownerId === null) return reader.texts.t('jobs.nobody');
+  return reader.me.staff.find(({ id }) => id === group.ownerId)?.name ?? group.ownerId;
+};
+
+/** A group's place: trades and stages in their own order, people in the order of the staff, nobody last. */
+export const groupOrderOf =
+  ({ flows, me }: Pick<Reader, 'flows' | 'me'>) =>
+  ({ flow, stage, ownerId }: OutlineGroup): number => {
+    if (flow === null)
+      return ownerId === null ? me.staff.length : me.staff.findIndex(({ id }) => id === ownerId);
+    const at = flows.findIndex(({ key }) => key === flow);
+    const stages = flows[at]?.stages ?? [];
+    return at * stagesMax + stages.findIndex(({ key }) => key === stage);
+  };
+
+/** More stages than any trade has. */
+const stagesMax = 1000;
+
+const readOnly: CellMark = { readOnly: true };
+
+const noSum = { contractTotalMinor: null, paidMinor: null, outstandingMinor: null };
+
+/** A group's heading: its name, how many jobs it has, and their sums; sums of several currencies are not one amount. */
+const headingRow = ({ key, group }: ListPart, reader: Reader): GridRow => {
+  const label = group ? groupLabel(group, reader) : '';
+  const sum = group?.sums.length === 1 ? group.sums[0] : undefined;
+  const { contractTotalMinor, paidMinor, outstandingMinor } = sum ?? noSum;
+  const money: CellMark = { readOnly: true, ...(sum ? { currency: sum.currency } : {}) };
+  return {
+    id: key,
+    name: label,
+    isGroup: true,
+    values: {
+      title: `${label} (${(group?.count ?? 0).toLocaleString('en')})`,
+      contractTotal: contractTotalMinor,
+      paid: paidMinor,
+      outstanding: outstandingMinor,
+    },
+    marks: { title: readOnly, contractTotal: money, paid: money, outstanding: money },
+  };
+};
+
+const rowOf = (
+  line: Line,
+  {
+    headings,
+    makeRow,
+  }: { readonly headings: readonly GridRow[]; readonly makeRow: (job: JobRow) => GridRow },
+): GridRow => {
+  switch (line.is) {
+    case 'job':
+      return makeRow(line.job);
+    case 'gap':
+      return gapRow(line.at);
+    case 'heading':
+      return headings[line.stretch] ?? gapRow(0);
+  }
+};
+
+/** The sheet's lines as rows of the grid. */
+export const sheetRows = (
+  { layout, parts }: Pick<Sheet, 'layout' | 'parts'>,
+  reader: Reader,
+  makeRow: (job: JobRow) => GridRow,
+): readonly GridRow[] => {
+  const headings = parts.map((part) => headingRow(part, reader));
+  return layout.lines.map((line) => rowOf(line, { headings, makeRow }));
+};
+
+const summed = (
+  amounts: ReadonlyMap<string, number>,
+  currency: string,
+  amount: number,
+): ReadonlyMap<string, number> => new Map([...amounts, [currency, (amounts.get(currency) ?? 0) + amount]]);
+
+/** The sums of all jobs of the list, loaded or not, by currency: under the sheet. */
+export const sheetTotals = (
+  { outline, jobs }: Pick<Sheet, 'outline' | 'jobs'>,
+  { t, locale }: Texts,
+): readonly GridTotal[] => {
+  const sums =
+    outline?.groups.flatMap((group) => group.sums) ??
+    [...jobs.values()].map(({ currency, contractTotalMinor, outstandingMinor }) => ({
+      currency,
+      contractTotalMinor: contractTotalMinor ?? 0,
+      outstandingMinor,
+    }));
+  const words = (read: (sum: (typeof sums)[number]) => number): string => {
+    let amounts: ReadonlyMap<string, number> = new Map();
+    for (const sum of sums) amounts = summed(amounts, sum.currency, read(sum));
+    return [...amounts]
+      .map(([currency, amount]) => (isCurrency(currency) ? formatMoney(amount, currency, locale) : ''))
+      .join(' + ');
+  };
+  if (sums.length === 0) return [];
+  return [
+    { label: t('column.contractTotal'), value: words((sum) => sum.contractTotalMinor) },
+    { label: t('column.outstanding'), value: words((sum) => sum.outstandingMinor) },
+  ];
+};

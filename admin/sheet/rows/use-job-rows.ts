@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { createRowMaker, type RowView } from './job-grid-rows.ts';
+import type { TintOf } from '../conditions/use-tints.ts';
+import { sheetRows } from './sheet-rows.ts';
+import { withLines } from './use-details.ts';
+import type { Sheet } from './use-sheet.ts';
+
+interface JobRowsPorts extends RowView {
+  readonly sheet: Sheet;
+  readonly flows: readonly Flow[];
+  /** Of the jobs that show their lines. */
+  readonly details: ReadonlyMap<string, JobDetail>;
+  readonly tintOf: TintOf;
+}
+
+/** The sheet's lines as rows of the grid, and what makes a row of a job. */
+export const useJobRows = ({ sheet, flows, details, texts, me, flowOf, tintOf }: JobRowsPorts) => {
+  const { layout, parts } = sheet;
+  const makeJobRow = useMemo(
+    () => createRowMaker({ texts, me, flowOf, tintOf }),
+    [texts, me, flowOf, tintOf],
+  );
+  const makeRow = useMemo(
+    () => withLines(makeJobRow, details, { texts, me, flowOf }),
+    [makeJobRow, details, texts, me, flowOf],
+  );
+  const rows = useMemo(
+    () => sheetRows({ layout, parts }, { texts, me, flows }, makeRow),
+    [layout, parts, texts, me, flows, makeRow],
+  );
+  return { rows, makeRow };
+};

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { GridCellRef, GridMenuItem } from '../grid/index.ts';
+import type { AskedCell } from './history/cell-history.tsx';
+import { useTexts } from '../texts/locale.tsx';
+
+interface RowMenuPorts {
+  readonly jobs: ReadonlyMap<string, JobRow>;
+  readonly onOpen: (jobId: string) => void;
+}
+
+/** What a cell's menu has of its job, and whose history was asked for, by the menu or by a key. */
+export const useRowMenu = ({ jobs, onOpen }: RowMenuPorts) => {
+  const { t } = useTexts();
+  const [asked, setAsked] = useState<AskedCell | null>(null);
+  const ask = (cell: GridCellRef, parentId: string | null, isOfRow: boolean) => {
+    if (jobs.has(parentId ?? cell.rowId)) setAsked({ cell, parentId, isOfRow });
+  };
+  return {
+    asked,
+    close: () => setAsked(null),
+    onRowHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, true),
+    onCellHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, false),
+    cellItems: (cell: GridCellRef, parentId: string | null): readonly GridMenuItem[] => {
+      const jobId = parentId ?? cell.rowId;
+      if (!jobs.has(jobId)) return [];
+      return [
+        { id: 'open', label: t('menu.open'), keys: 'Alt+Enter', run: () => onOpen(jobId) },
+        {
+          id: 'history',
+          label: t('menu.history'),
+          keys: 'Ctrl+Shift+H',
+          run: () => ask(cell, parentId, false),
+        },
+        { id: 'row-history', label: t('menu.rowHistory'), run: () => ask(cell, parentId, true) },
+      ];
+    },
+  };
+};

@@ -1,0 +1,108 @@
+import type { ColumnAsk, GridColumn } from '../../grid/index.ts';
+
+/** How a person wants a column: its place is its place in the list. */
+export interface ColumnChoice {
+  readonly id: string;
+  readonly isHidden: boolean;
+  readonly isPinned: boolean;
+  /** Pixels; null: as it comes. */
+  readonly width: number | null;
+}
+
+/** All columns in their order of show; empty: as they come. */
+export type ColumnLayout = readonly ColumnChoice[];
+
+const asTheyCome = (column: GridColumn): ColumnChoice => ({
+  id: column.id,
+  isHidden: false,
+  isPinned: column.pinned === 'start',
+  width: null,
+});
+
+/** A choice for every column: those of the layout first, in its order, then those that it does not know; what it says of columns that are not there now stands at the end. */
+export const choicesFor = (columns: readonly GridColumn[], layout: ColumnLayout): ColumnLayout => {
+  const ids = new Set(columns.map(({ id }) => id));
+  const chosen = new Set(layout.map(({ id }) => id));
+  return [
+    ...layout.filter(({ id }) => ids.has(id)),
+    ...columns.filter(({ id }) => !chosen.has(id)).map(asTheyCome),
+    ...layout.filter(({ id }) => !ids.has(id)),
+  ];
+};
+
+/** The columns to show: ordered, pinned and sized by the layout, without the hidden ones. */
+export const laidOut = (columns: readonly GridColumn[], layout: ColumnLayout): readonly GridColumn[] => {
+  if (layout.length === 0) return columns;
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  return choicesFor(columns, layout).flatMap(({ id, isHidden, isPinned, width }) => {
+    const column = byId.get(id);
+    if (!column || isHidden) return [];
+    const { pinned: _, ...free } = column;
+    return [{ ...free, width: width ?? column.width, ...(isPinned ? { pinned: 'start' as const } : {}) }];
+  });
+};
+
+/** The layout with one column's choice changed. */
+export const withChoice = (layout: ColumnLayout, id: string, change: Partial<ColumnChoice>): ColumnLayout =>
+  layout.map((choice) => (choice.id === id ? { ...choice, ...change } : choice));
+
+/** The layout with a column some places further on, or back; at an end it stays. */
+export const withMoved = (layout: ColumnLayout, id: string, by: number): ColumnLayout => {
+  const at = layout.findIndex((choice) => choice.id === id);
+  const choice = layout[at];
+  const to = at + by;
+  if (!choice || to < 0 || to >= layout.length) return layout;
+  const others = layout.toSpliced(at, 1);
+  return others.toSpliced(to, 0, choice);
+};
+
+/** The layout with a column before another, or at the end; carried in front of a pinned one it is pinned, behind a free one it is not. */
+const withPlace = (layout: ColumnLayout, id: string, before: string | null): ColumnLayout => {
+  const choice = layout.find((one) => one.id === id);
+  const others = layout.filter((one) => one.id !== id);
+  const at = before === null ? others.length : others.findIndex((one) => one.id === before);
+  if (!choice || at < 0) return layout;
+  const shown = others.filter(({ isHidden }) => !isHidden);
+  const next = shown.find((one) => one.id === before);
+  const last = shown.at((next ? shown.indexOf(next) : shown.length) - 1);
+  const isPinned = next?.isPinned === true || (choice.isPinned && last?.isPinned === true);
+  return others.toSpliced(at, 0, { ...choice, isPinned });
+};
+
+/** The layout as a person asked for it at the column itself. */
+export const asAsked = (layout: ColumnLayout, id: string, ask: ColumnAsk): ColumnLayout => {
+  switch (ask.type) {
+    case 'hide':
+      return withChoice(layout, id, { isHidden: true });
+    case 'pin':
+      return withChoice(layout, id, { isPinned: ask.isPinned });
+    case 'move':
+      return withPlace(layout, id, ask.before);
+  }
+};
+
+const writtenChoice = ({ id, isHidden, isPinned, width }: ColumnChoice): string =>
+  `${isHidden ? '-' : ''}${isPinned ? '*' : ''}${id}${width === null ? '' : `:${width}`}`;
+
+const choicePattern = /^(-?)(\*?)([A-Za-z](?:[\w.-]|:(?=[A-Za-z]))*)(?::(\d{2,4}))?$/;
+
+/** A layout as it stands in the address: `*title:300,stage,-number`. */
+export const writeLayout = (layout: ColumnLayout): string => layout.map(writtenChoice).join(',');
+
+/** Reads a layout; what is no column's choice is passed over, and a column counts once. */
+export const readLayout = (text: string): ColumnLayout => {
+  const met = new Set<string>();
+  return text.split(',').flatMap((part): ColumnLayout => {
+    const [, hidden, pinned, id, width] = choicePattern.exec(part) ?? [];
+    if (id === undefined || met.has(id)) return [];
+    met.add(id);
+    return [
+      {
+        id,
+        isHidden: hidden === '-',
+        isPinned: pinned === '*',
+        width: width === undefined ? null : Number(width),
+      },
+    ];
+  });
+};

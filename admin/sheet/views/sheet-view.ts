@@ -1,0 +1,86 @@
+import { readConditions } from '#contract/sheet/conditions';
+import { readSort } from '#contract/sheet/sort';
+import { instantText } from '#contract/values';
+import type { Grouping } from '../../api/sheet-queries.ts';
+import type { GridSort } from '../../grid/index.ts';
+import { noFilters, type Filters } from '../filters.ts';
+import { isSortable } from '../../fields/job-columns.ts';
+import { readColorRules, writeColorRules, type ColorRule } from '../conditions/color-rules.ts';
+import { readLayout, writeLayout, type ColumnLayout } from './column-layout.ts';
+
+/** A way to look at the sheet: all of it stands in the address. */
+export interface SheetView {
+  readonly filters: Filters;
+  readonly sorts: readonly GridSort[];
+  readonly grouping: Grouping;
+  readonly layout: ColumnLayout;
+  readonly colors: readonly ColorRule[];
+  /** The moment (epoch ms) of which the sheet is shown; null: now. */
+  readonly asOf: number | null;
+}
+
+const dues = ['', 'overdue', 'soon'] as const;
+const shelves = ['open', 'closed', 'all'] as const;
+const groupings = ['none', 'flow', 'stage', 'owner'] as const;
+
+const oneOf = <Value extends string>(values: readonly [Value, ...Value[]], text: string | null): Value =>
+  values.find((value) => value === text) ?? values[0];
+
+const readSorts = (text: string): readonly GridSort[] =>
+  (readSort(text) ?? [])
+    .filter(({ name }) => isSortable(name))
+    .map(({ name, isDescending }) => ({
+      columnId: name,
+      direction: isDescending ? 'descending' : 'ascending',
+    }));
+
+const readAsOf = (text: string): number | null => {
+  const read = instantText.safeParse(text);
+  return read.success ? read.data : null;
+};
+
+/** Reads a view from an address' search; what it does not know is as usual. */
+export const readView = (search: string): SheetView => {
+  const given = new URLSearchParams(search);
+  const text = (name: string) => given.get(name) ?? '';
+  return {
+    filters: {
+      flow: text('flow'),
+      stage: text('stage'),
+      owner: text('owner'),
+      due: oneOf(dues, given.get('due')),
+      view: oneOf(shelves, given.get('view')),
+      q: text('q').slice(0, 80),
+      where: readConditions(text('where')) === null ? '' : text('where'),
+    },
+    sorts: readSorts(text('sort')),
+    grouping: oneOf(groupings, given.get('group')),
+    layout: readLayout(text('columns')),
+    colors: readColorRules(text('colors')),
+    asOf: readAsOf(text('asOf')),
+  };
+};
+
+/** Writes what a view has that is not as usual; the same view always gives the same text. */
+export const writeView = ({ filters, sorts, grouping, layout, colors, asOf }: SheetView): string => {
+  const written = new URLSearchParams();
+  const put = (name: string, value: string, usual = '') => {
+    if (value !== usual) written.set(name, value);
+  };
+  put('flow', filters.flow);
+  put('stage', filters.stage);
+  put('owner', filters.owner);
+  put('due', filters.due);
+  put('view', filters.view, noFilters.view);
+  put('q', filters.q);
+  put('where', filters.where);
+  put(
+    'sort',
+    sorts.map(({ columnId, direction }) => `${direction === 'descending' ? '-' : ''}${columnId}`).join(','),
+  );
+  put('group', grouping, 'none');
+  put('columns', writeLayout(layout));
+  put('colors', writeColorRules(colors));
+  put('asOf', asOf === null ? '' : String(asOf));
+  return written.toString();
+};

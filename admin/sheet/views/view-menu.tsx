@@ -1,0 +1,129 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { Me, Problem } from '#contract/jobs/job-answers';
+import { may } from '#domain/rights/rights';
+import { problemOfError } from '../../api/problem.ts';
+import { addView, patchView, viewsQuery, type SavedViews } from '../../api/views.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Field } from '../../ui/controls/field.tsx';
+import { Popover } from '../../ui/overlays/popover.tsx';
+import type { PopoverState } from '../../ui/overlays/use-popover.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import type { NamedView, ShownView } from './use-named-views.ts';
+import { ViewLine } from './view-line.tsx';
+import bar from '../bar/bar.module.css';
+import styles from './views.module.css';
+
+interface ViewMenuProps {
+  readonly state: PopoverState;
+  readonly me: Me;
+  readonly shown: ShownView;
+  /** What stands in the address. */
+  readonly search: string;
+  readonly onOpen: (search: string) => void;
+}
+
+/** Which view is shown, by its name; the others, and what may be done with them, at it. */
+export function ViewMenu({ state, me, shown, search, onOpen }: ViewMenuProps) {
+  const { t, say } = useTexts();
+  const { id, isOpen, button } = state;
+  const name = say(shown.view.name);
+  const label = t(shown.isEdited ? 'views.ofEdited' : 'views.of', { name });
+  const open = (text: string) => {
+    state.close();
+    onOpen(text);
+  };
+  return (
+    <>
+      <Button
+        ref={button}
+        look="quiet"
+        className={bar['view']}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={label}
+        title={label}
+        data-edited={shown.isEdited || undefined}
+      >
+        <span>{name}</span>
+      </Button>
+      <Popover state={state} label={t('views.manage')} width={360}>
+        <ViewList me={me} search={search} shown={shown} onOpen={open} />
+      </Popover>
+    </>
+  );
+}
+
+type ViewListProps = Pick<ViewMenuProps, 'me' | 'search' | 'shown' | 'onOpen'>;
+
+/** The views by name; one's own are renamed, written anew, shared and removed; and what is shown is given a name. */
+function ViewList({ me, search, shown, onOpen }: ViewListProps) {
+  const { t, say } = useTexts();
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = async (written: Promise<SavedViews>): Promise<void> => {
+    try {
+      client.setQueryData(viewsQuery.queryKey, await written);
+      setProblem(null);
+    } catch (error) {
+      setProblem(problemOfError(error, t('problem.network')));
+      await client.invalidateQueries(viewsQuery);
+    }
+  };
+  const isShown = ({ search: text }: Pick<NamedView, 'search'>) =>
+    !shown.isEdited && text === shown.view.search;
+  return (
+    <>
+      <ul className={styles['list']} aria-label={t('views.label')}>
+        {shown.built.map((view) => (
+          <li key={view.search}>
+            <Button
+              look="quiet"
+              className={styles['words']}
+              aria-current={isShown(view) || undefined}
+              onClick={() => onOpen(view.search)}
+            >
+              {say(view.name)}
+            </Button>
+          </li>
+        ))}
+        {shown.saved.map((view) => (
+          <ViewLine
+            key={view.id}
+            view={view}
+            mayShare={may(me.role, 'share-view')}
+            isOwn={view.ownerId === me.id}
+            isShown={isShown(view)}
+            search={search}
+            onOpen={() => onOpen(view.search)}
+            onChange={(change) => void save(patchView(view, change))}
+          />
+        ))}
+      </ul>
+      {problem ? <p role="alert">{problem.detail}</p> : null}
+      <NewView onSave={(name) => void save(addView({ name, search }))} />
+    </>
+  );
+}
+
+function NewView({ onSave }: { readonly onSave: (name: string) => void }) {
+  const { t } = useTexts();
+  const [name, setName] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    setName('');
+    onSave(name.trim());
+  };
+  return (
+    <form className={styles['new']} onSubmit={submit}>
+      <Field label={t('views.name')}>
+        <input maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Button type="submit" look="primary">
+        {t('views.save')}
+      </Button>
+    </form>
+  );
+}

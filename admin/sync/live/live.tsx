@@ -1,0 +1,208 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
+import type { LiveMessage, LivePlace } from '#contract/live/live';
+import { readJobs, showTo } from '../../api/client.ts';
+import { jobsOnShow, putJob } from '../../api/job-cache.ts';
+import { jobQuery, newsQuery } from '../../api/queries.ts';
+import { readListsAgain } from '../../api/sheet-queries.ts';
+import { createConnection, type ConnectionPorts } from './connection.ts';
+import { createFeed, type RemoteChange } from './feed.ts';
+import { openOutbox, type TabOutbox } from '../outbox/open-outbox.ts';
+import { useAskBeforeLeaving } from '../outbox/use-ask-before-leaving.ts';
+import type { UnseenRefusal } from './unseen-refusals.tsx';
+import { nobody, peopleAfter, type People } from './people.ts';
+
+/** Lists are read anew at most so often, however many jobs are opened. */
+const listsMs = 2000;
+
+type RemoteListener = (changes: readonly RemoteChange[]) => void;
+
+export interface Live {
+  readonly people: People;
+  /** Tells the others on which cell the person is. */
+  readonly place: (place: LivePlace) => void;
+  /** Sends the sheet's edits, however long that takes. */
+  readonly outbox: TabOutbox;
+  /** Edits that were refused where their cells were not on show. */
+  readonly unseen: readonly UnseenRefusal[];
+  readonly tellUnseen: (refusals: readonly UnseenRefusal[]) => void;
+  /** The person read of them and lets them go. */
+  readonly discard: () => void;
+  /** Calls back with every change of others; the answer ends it. */
+  readonly onRemote: (listener: RemoteListener) => () => void;
+  /** Calls back when others wrote something, on show or not; the answer ends it. */
+  readonly onOthersWrote: (listener: () => void) => () => void;
+}
+
+const noneUnseen: readonly UnseenRefusal[] = [];
+
+/** One a cell: the newest. */
+const withUnseen = (before: readonly UnseenRefusal[], refusals: readonly UnseenRefusal[]) => {
+  if (refusals.length === 0) return before;
+  const ids = new Set(refusals.map(({ id }) => id));
+  return [...before.filter(({ id }) => !ids.has(id)), ...refusals];
+};
+
+const LiveContext = createContext<Live | null>(null);
+
+/** What others do, live; only below LiveProvider. */
+export const useLive = (): Live => {
+  const live = use(LiveContext);
+  if (!live) throw new Error('useLive needs a LiveProvider above it');
+  return live;
+};
+
+const after = (delayMs: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};
+
+const openSocket: ConnectionPorts['open'] = (seen, { onText, onClose }) => {
+  const address = new URL('/api/live', location.href);
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  if (seen !== null) address.searchParams.set('seen', String(seen));
+  const socket = new WebSocket(address);
+  socket.addEventListener('message', ({ data }) => onText(String(data)));
+  socket.addEventListener('close', onClose);
+  return {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(),
+  };
+};
+
+/** Puts jobs into every list, and has the open one read again. */
+const putJobs = (client: QueryClient, jobs: readonly JobRow[]) => {
+  for (const job of jobs) {
+    putJob(client, job);
+    const open = client.getQueryData(jobQuery(job.id).queryKey);
+    if (open && open.job.version < job.version) void client.invalidateQueries(jobQuery(job.id));
+  }
+};
+
+const jobsIn = new Set(['jobs', 'landmarks', 'outline', 'job', 'news']);
+
+/** What was away for too long looks at everything again. */
+const readAll = (client: QueryClient) =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => jobsIn.has(String(queryKey[0])) });
+
+const listenIn =
+  <Listener,>(listeners: Set<Listener>) =>
+  (listener: Listener): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+
+/** The connection of one person's tab, with what hears it. */
+const makeLive = (
+  client: QueryClient,
+  staffId: string,
+  told: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
+) => {
+  if (!showTo(staffId)) location.reload();
+  const listeners = new Set<RemoteListener>();
+  const writeListeners = new Set<() => void>();
+  let isListDue = false;
+  const feed = createFeed({
+    staffId,
+    shown: () => jobsOnShow(client),
+    read: readJobs,
+    put: (rows) => putJobs(client, rows),
+    relisted: () => {
+      if (isListDue) return;
+      isListDue = true;
+      after(listsMs, () => {
+        isListDue = false;
+        void readListsAgain(client);
+      });
+    },
+    othersWrote: () => {
+      for (const listener of writeListeners) listener();
+    },
+    changed: (changes) => {
+      if (changes.length > 0) for (const listener of listeners) listener(changes);
+    },
+    after,
+  });
+  const outbox = openOutbox(staffId, after);
+  let isFirst = true;
+  const connection = createConnection({
+    open: openSocket,
+    after,
+    random: Math.random,
+    onLive: (isLive) => {
+      told.live(isLive);
+      if (isLive) outbox.knock();
+    },
+    onMessage: (message) => {
+      told.message(message);
+      if (message.type === 'changes') feed(message.changes);
+      if (message.type !== 'hello') return;
+      if (message.missed === null) void readAll(client);
+      else feed(message.missed);
+      // What was changed between the first reading and the first greeting.
+      if (isFirst) void client.invalidateQueries(newsQuery);
+      isFirst = false;
+    },
+  });
+  return {
+    connection,
+    outbox,
+    onRemote: listenIn(listeners),
+    onOthersWrote: listenIn(writeListeners),
+  };
+};
+
+/** Keeps the tab listening while somebody is signed in, and looks by itself now and then in case nobody tells. */
+export function LiveProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const [isLive, setLive] = useState(false);
+  const [people, setPeople] = useState(nobody);
+  const [unseen, setUnseen] = useState(noneUnseen);
+  const { connection, outbox, onRemote, onOthersWrote } = useMemo(
+    () =>
+      makeLive(client, me.id, {
+        live: setLive,
+        message: (message) => setPeople((before) => peopleAfter(before, message)),
+      }),
+    [client, me.id],
+  );
+  useEffect(() => {
+    connection.connect();
+    addEventListener('online', connection.connect);
+    addEventListener('offline', connection.drop);
+    addEventListener('online', outbox.knock);
+    addEventListener('focus', outbox.knock);
+    return () => {
+      removeEventListener('online', outbox.knock);
+      removeEventListener('focus', outbox.knock);
+      removeEventListener('online', connection.connect);
+      removeEventListener('offline', connection.drop);
+      connection.drop();
+    };
+  }, [connection, outbox]);
+  useAskBeforeLeaving(outbox);
+  const news = useQuery(newsQuery).data;
+  useEffect(() => {
+    if (news) putJobs(client, news.jobs);
+  }, [client, news]);
+  const live = useMemo(
+    (): Live => ({
+      people: isLive ? people : nobody,
+      place: connection.place,
+      outbox,
+      unseen,
+      tellUnseen: (refusals) => setUnseen((before) => withUnseen(before, refusals)),
+      discard: () => {
+        for (const { cell } of unseen) outbox.putBack(cell);
+        setUnseen(noneUnseen);
+      },
+      onRemote,
+      onOthersWrote,
+    }),
+    [isLive, people, connection, outbox, unseen, onRemote, onOthersWrote],
+  );
+  return <LiveContext value={live}>{children}</LiveContext>;
+}

@@ -1,0 +1,126 @@
+import type { JobRow, Problem } from '#contract/jobs/job-answers';
+import type { UndoRequest } from '#contract/jobs/job-requests';
+import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
+import type { Turns } from './turns.ts';
+
+/** A job of which something was not put back, and what it is called. */
+export interface RefusedStep {
+  readonly result: EditResult;
+  readonly job: JobRow | null;
+}
+
+/** What became of an undo or redo: what could not be put back, job by job, or why none of it was. */
+export type StepOutcome =
+  | { readonly ok: true; readonly jobCount: number; readonly refused: readonly RefusedStep[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Which step: the newest one, or that of a gesture, whatever the person has done since. */
+export interface AskedStep {
+  readonly way: UndoRequest['way'];
+  readonly gestureId?: string | undefined;
+  /** The person was asked already: it is done however many jobs it is of. */
+  readonly isConfirmed?: boolean;
+}
+
+export interface StepPorts {
+  readonly send: (request: UndoRequest, key: string) => Promise<UndoAnswer>;
+  readonly newKey: () => string;
+  readonly turns: Turns;
+  /** Whether edits of this tab wait for the network; the listener hears when that may have changed. */
+  readonly isAway: () => boolean;
+  readonly onAway: (listener: () => void) => () => void;
+  /** Says that edits wait, and nothing was undone. */
+  readonly waits: () => Problem;
+  readonly putRows: (rows: readonly JobRow[]) => void;
+  /** Jobs that were refused and are not told of in the answer. */
+  readonly readRows: (ids: readonly string[]) => Promise<readonly JobRow[]>;
+  /** Jobs left the lists or came back: what is shown is read again. */
+  readonly reload: () => void;
+  readonly failed: (error: unknown) => Problem;
+}
+
+/** True once earlier edits are answered, false when they wait for the network. */
+const areAnswered = (edits: Promise<unknown>, { isAway, onAway }: StepPorts): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (isAway()) return resolve(false);
+    const stop = onAway(() => {
+      if (isAway()) end(false);
+    });
+    const end = (answered: boolean) => {
+      stop();
+      resolve(answered);
+    };
+    void edits.then(() => end(true));
+  });
+
+/** A request whose answer never came: the same press again is the same request, unless something was done between. */
+interface Lost {
+  readonly request: UndoRequest;
+  readonly key: string;
+  readonly editCount: number;
+}
+
+/** A step back or forth through what the person did; a gesture on many jobs takes several calls. */
+export const stepper = (ports: StepPorts) => {
+  const { send, newKey, turns, putRows, readRows, reload, failed } = ports;
+  let lost: Lost | null = null;
+
+  const sendOnce = async (request: UndoRequest): Promise<UndoAnswer> => {
+    const editCount = turns.editCount();
+    const isSame =
+      lost?.request.way === request.way &&
+      (request.gestureId === undefined || lost.request.gestureId === request.gestureId);
+    const again = isSame && lost?.editCount === editCount ? lost : null;
+    const asked = again ?? { request, key: newKey(), editCount };
+    lost = null;
+    try {
+      return await send(asked.request, asked.key);
+    } catch (error) {
+      const { status } = failed(error);
+      if (status === 0 || status >= 500) lost = asked;
+      throw error;
+    }
+  };
+
+  const withJobs = async (refused: readonly EditResult[], jobs: ReadonlyMap<string, JobRow>) => {
+    const unknown = refused.map(({ jobId }) => jobId).filter((id) => !jobs.has(id));
+    const read = unknown.length === 0 ? [] : await readRows(unknown).catch(() => []);
+    const all = new Map([...jobs, ...read.map((job) => [job.id, job] as const)]);
+    return refused.map((result): RefusedStep => ({ result, job: all.get(result.jobId) ?? null }));
+  };
+
+  const take = async (
+    { way, gestureId: asked, isConfirmed = false }: AskedStep,
+    onProgress: (jobCount: number) => void,
+  ): Promise<StepOutcome> => {
+    const refused: EditResult[] = [];
+    const jobs = new Map<string, JobRow>();
+    let jobCount = 0;
+    let hasMoved = false;
+    const named = asked === undefined ? {} : { gestureId: asked };
+    let rest: Omit<UndoRequest, 'way'> | null = isConfirmed ? named : { ...named, asks: true };
+    try {
+      do {
+        const page: UndoAnswer = await sendOnce({ way, ...rest });
+        putRows(page.jobs);
+        for (const job of page.jobs) jobs.set(job.id, job);
+        jobCount += page.results.filter(({ ok }) => ok).length;
+        refused.push(...page.results.filter(({ ok }) => !ok));
+        hasMoved ||= page.results.some(({ isWithdrawn }) => isWithdrawn !== undefined);
+        const { gestureId, after, isUnfinished } = page;
+        rest = after === null ? null : { gestureId, after, isUnfinished };
+        if (rest !== null) onProgress(jobCount);
+      } while (rest !== null);
+    } catch (error) {
+      return { ok: false, problem: failed(error) };
+    } finally {
+      if (hasMoved) reload();
+    }
+    return { ok: true, jobCount, refused: await withJobs(refused, jobs) };
+  };
+
+  return (step: AskedStep, onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> =>
+    turns.step(async (edits) =>
+      (await areAnswered(edits, ports)) ? take(step, onProgress) : { ok: false, problem: ports.waits() },
+    );
+};

@@ -1,0 +1,55 @@
+import { useState, type DragEvent } from 'react';
+import { useTexts } from '../../texts/locale.tsx';
+import { Field } from '../../ui/controls/field.tsx';
+import { mega, useFaultWords } from './fault-words.ts';
+import { fileBytesMax } from '../file/read-file.ts';
+import { rowsMax } from '../file/sheet.ts';
+import type { ChoiceFault } from '../import-phase.ts';
+import styles from '../transfer.module.css';
+
+interface ChooseFileProps {
+  readonly fault: ChoiceFault | null;
+  readonly onChoose: (file: File) => void;
+}
+
+/** Asks for a file; it may be dropped as well. */
+export function ChooseFile({ fault, onChoose }: ChooseFileProps) {
+  const { t, locale } = useTexts();
+  const faultWords = useFaultWords();
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) onChoose(file);
+  };
+  return (
+    <div
+      className={styles['drop']}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Field
+        label={t('transfer.file')}
+        hint={t('transfer.fileHint', { size: fileBytesMax / mega, rows: rowsMax.toLocaleString(locale) })}
+        error={fault ? faultWords(fault.refusal, fault.source) : undefined}
+      >
+        <input
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) onChoose(file);
+            // The same file, mended, may be chosen again.
+            event.target.value = '';
+          }}
+        />
+      </Field>
+    </div>
+  );
+}

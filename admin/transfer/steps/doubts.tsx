@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+import { useTexts } from '../../texts/locale.tsx';
+import { Field } from '../../ui/controls/field.tsx';
+import { conventionsOf, type Said } from '../columns/conventions.ts';
+import type { Target } from '../columns/target.ts';
+import { hiddenPlaces, mergeCount, tableOf, type Chosen } from '../import-phase.ts';
+import styles from '../transfer.module.css';
+
+interface DoubtsProps {
+  readonly chosen: Chosen;
+  readonly targets: readonly Target[];
+  readonly onChange: (chosen: Chosen) => void;
+}
+
+const decimalSigns = ['point', 'comma'] as const;
+const dayOrders = ['day-first', 'month-first'] as const;
+
+/** What only a person can say of a file: nothing where nothing is in doubt. */
+export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
+  const { t } = useTexts();
+  const { said } = chosen;
+  const { asks } = useMemo(
+    () => conventionsOf(tableOf(chosen), chosen.mapping, { targets, said: chosen.said }),
+    [chosen, targets],
+  );
+  const say = (more: Partial<Said>) => onChange({ ...chosen, said: { ...said, ...more } });
+  return (
+    <>
+      {asks.decimalSign ? (
+        <Field label={t('transfer.decimalSign')}>
+          <select
+            value={said.decimalSign ?? ''}
+            onChange={({ target }) =>
+              say({ decimalSign: decimalSigns.find((one) => one === target.value) ?? null })
+            }
+          >
+            <option value="">{t('transfer.decimalSign.none')}</option>
+            {decimalSigns.map((one) => (
+              <option key={one} value={one}>
+                {t(`transfer.decimalSign.${one}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ) : null}
+      {asks.dayOrder ? (
+        <Field label={t('transfer.dayOrder')}>
+          <select
+            value={said.dayOrder ?? ''}
+            onChange={({ target }) =>
+              say({ dayOrder: dayOrders.find((one) => one === target.value) ?? null })
+            }
+          >
+            <option value="">{t('transfer.dayOrder.none')}</option>
+            {dayOrders.map((one) => (
+              <option key={one} value={one}>
+                {t(`transfer.dayOrder.${one}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ) : null}
+    </>
+  );
+}
+
+const placesShown = 10;
+
+/** Places of rows as a person reads them: `3, 4, 7`, and no more than fit. */
+export const placesText = (places: readonly number[]): string =>
+  `${places.slice(0, placesShown).join(', ')}${places.length > placesShown ? ', …' : ''}`;
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function Choice({ label, isOn, onChange }: ChoiceProps) {
+  return (
+    <label className={styles['tick']}>
+      <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked)} />
+      {label}
+    </label>
+  );
+}
+
+/** What whoever looks at the sheet sees otherwise than its cells are: hidden rows, merged cells. */
+export function SeenOtherwise({ chosen, onChange }: Omit<DoubtsProps, 'targets'>) {
+  const { t } = useTexts();
+  const hidden = hiddenPlaces(chosen);
+  const merges = mergeCount(chosen);
+  return (
+    <>
+      {hidden.length > 0 ? (
+        <Choice
+          label={t('transfer.takeHidden', { count: hidden.length, places: placesText(hidden) })}
+          isOn={chosen.takesHidden}
+          onChange={(takesHidden) => onChange({ ...chosen, takesHidden })}
+        />
+      ) : null}
+      {merges > 0 ? (
+        <Choice
+          label={t('transfer.fillDown', { count: merges })}
+          isOn={chosen.isFilledDown}
+          onChange={(isFilledDown) => onChange({ ...chosen, isFilledDown })}
+        />
+      ) : null}
+    </>
+  );
+}

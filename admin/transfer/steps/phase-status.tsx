@@ -1,0 +1,77 @@
+import { useTexts } from '../../texts/locale.tsx';
+import { tableOf, type Chosen, type Phase } from '../import-phase.ts';
+import type { Counts } from '../run/import-run.ts';
+import { rowsIn } from '../run/lots.ts';
+
+interface PhaseStatusProps {
+  readonly phase: Phase;
+  readonly chosen: Chosen | null;
+}
+
+/** A bar that moves is not heard; said more often than this, nothing else would be. */
+const quarters = 4;
+
+const percentDone = (done: number, all: number): number =>
+  all === 0 ? 0 : (Math.floor((done / all) * quarters) / quarters) * 100;
+
+/** What is said of each step, in the one live region that stands as long as the dialog does. */
+export function PhaseStatus({ phase, chosen }: PhaseStatusProps) {
+  return (
+    <div role="status">
+      <Words phase={phase} chosen={chosen} />
+    </div>
+  );
+}
+
+function Words({ phase, chosen }: PhaseStatusProps) {
+  const { t } = useTexts();
+  switch (phase.at) {
+    case 'choose':
+      return phase.isReading ? <p>{t('transfer.reading')}</p> : null;
+    case 'map': {
+      if (chosen === null) return null;
+      const count = tableOf(chosen).rows.length;
+      return <p>{t('transfer.rows', { name: chosen.file.name, count })}</p>;
+    }
+    case 'checking':
+    case 'writing':
+      return <p>{t('transfer.percentDone', { percent: percentDone(phase.done, phase.all) })}</p>;
+    case 'report':
+      return (
+        <>
+          <p>{t('transfer.nothingYet')}</p>
+          <Found counts={phase.check.counts} faultCount={phase.check.faults.length} />
+        </>
+      );
+    case 'ended':
+      return <Ended phase={phase} />;
+  }
+}
+
+function Found({ counts, faultCount }: { readonly counts: Counts; readonly faultCount: number }) {
+  const { t } = useTexts();
+  return (
+    <ul>
+      <li>{t('transfer.willOpen', { count: counts.opened })}</li>
+      <li>{t('transfer.willChange', { count: counts.changed })}</li>
+      <li>{t('transfer.same', { count: counts.same })}</li>
+      <li data-bad={faultCount > 0 || undefined}>{t('transfer.faulty', { count: faultCount })}</li>
+    </ul>
+  );
+}
+
+function Ended({ phase: { end, written } }: { readonly phase: Phase & { readonly at: 'ended' } }) {
+  const { t } = useTexts();
+  const { counts, faults } = written;
+  return (
+    <>
+      {end.how === 'done' ? <p>{t('transfer.done')}</p> : null}
+      {end.how === 'cancelled' ? <p>{t('transfer.cancelled', { count: rowsIn(end.rest) })}</p> : null}
+      <ul>
+        <li>{t('transfer.opened', { count: counts.opened })}</li>
+        <li>{t('transfer.changed', { count: counts.changed })}</li>
+        {faults.length > 0 ? <li data-bad>{t('transfer.faulty', { count: faults.length })}</li> : null}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useId, useState, type FormEvent } from 'react';
+import type { Problem } from '#contract/jobs/job-answers';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from './controls/button.tsx';
+import styles from './problem.module.css';
+
+export interface EditProblemProps {
+  readonly problem: Problem;
+  /** Paths whose inputs say for themselves what is wrong. */
+  readonly isSaidAt?: ReadonlySet<string>;
+  /** Where a reason may override the refusal: what the way out is called. */
+  readonly overrideLabel?: string | undefined;
+  readonly onOverride?: (reason: string) => void;
+}
+
+/** Why a write was refused, in the server's words, and the way round it where there is one. */
+export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: EditProblemProps) {
+  const { t, say } = useTexts();
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onOverride?.(reason.trim());
+  };
+  return (
+    <div role="alert" className={styles['problem']}>
+      <p>{problem.status === 401 ? t('signIn.again') : problem.detail}</p>
+      {problem.fields
+        ?.filter(({ path }) => isSaidAt?.has(path) !== true)
+        .map(({ path, message }) => (
+          <p key={path}>{message}</p>
+        ))}
+      {problem.missing?.map((one) => (
+        <p key={`${one.stage} ${one.item ?? one.milestone ?? one.label.en}`}>{say(one.label)}</p>
+      ))}
+      {overrideLabel && onOverride ? (
+        <form onSubmit={submit}>
+          <label htmlFor={id}>{t('blocked.reason')}</label>
+          <input
+            id={id}
+            value={reason}
+            required
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button type="submit" disabled={reason.trim() === ''}>
+            {overrideLabel}
+          </Button>
+        </form>
+      ) : null}
+    </div>
+  );
+}

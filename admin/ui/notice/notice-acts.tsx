@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { NoticeView, Problem } from '#contract/jobs/job-answers';
+import type { HandleNotice } from '#contract/jobs/job-requests';
+import { answerOf, api, newKey } from '../../api/client.ts';
+import { putJob } from '../../api/job-cache.ts';
+import { ProblemError, problemOfError } from '../../api/problem.ts';
+import { jobQuery, noticesQuery, undeliveredQuery } from '../../api/queries.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../controls/button.tsx';
+import styles from './notices.module.css';
+
+/** Whether the server answered: without an answer the act may have been done, and the next press repeats it. */
+const isAnswered = (error: unknown): boolean => error instanceof ProblemError;
+
+type Act = HandleNotice['act'];
+
+/** What staff do with a notice that did not arrive: send it again while it is of use, or put it aside. */
+export function NoticeActs({ notice }: { readonly notice: NoticeView }) {
+  const { t, say } = useTexts();
+  const client = useQueryClient();
+  const [isSaving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  // The same until the server answers: a second press after a lost answer does nothing twice.
+  const keys = useRef<Record<Act, string>>({ send: newKey(), aside: newKey() });
+  const run = async (act: Act) => {
+    setSaving(true);
+    setProblem(null);
+    try {
+      const detail = await answerOf(
+        api.jobs[':id'].notices.$post({
+          param: { id: notice.jobId },
+          json: { noticeId: notice.id, act },
+          header: { 'idempotency-key': keys.current[act] },
+        }),
+      );
+      client.setQueryData(jobQuery(detail.job.id).queryKey, detail);
+      putJob(client, detail.job);
+    } catch (error) {
+      setProblem(problemOfError(error, t('problem.network')));
+      setSaving(false);
+      if (!isAnswered(error)) return;
+    }
+    keys.current[act] = newKey();
+    setSaving(false);
+    // After a refusal too: the notice does not stand as it is shown here.
+    void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
+    void client.invalidateQueries({ queryKey: undeliveredQuery.queryKey });
+  };
+  // One matter may be told to several people.
+  const reader = t('notice.to', { who: say(notice.toLabel) });
+  const name = (act: string): string => `${act}: ${say(notice.label)}, J-${notice.jobNumber}, ${reader}`;
+  return (
+    <div className={styles['acts']}>
+      {notice.state === 'missed' ? null : (
+        <Button isBusy={isSaving} aria-label={name(t('notice.sendAgain'))} onClick={() => void run('send')}>
+          {t('notice.sendAgain')}
+        </Button>
+      )}
+      <Button
+        look="quiet"
+        isBusy={isSaving}
+        aria-label={name(t('notice.putAside'))}
+        onClick={() => void run('aside')}
+      >
+        {t('notice.putAside')}
+      </Button>
+      {problem ? (
+        <p role="alert" className={styles['error']}>
+          {problem.detail}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Me, NoticeView } from '#contract/jobs/job-answers';
+import { may } from '#domain/rights/rights';
+import { isUnheard } from '#domain/notices/unheard-notice';
+import { formatInstant } from '../../texts/formats.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { NoticeActs } from './notice-acts.tsx';
+import { faultText } from './notice-fault.ts';
+import styles from './notices.module.css';
+
+const stateTexts = {
+  pending: 'notice.pending',
+  leased: 'notice.leased',
+  sent: 'notice.sent',
+  superseded: 'notice.superseded',
+  missed: 'notice.missed',
+  failed: 'notice.failed',
+  unknown: 'notice.unknown',
+  dead: 'notice.dead',
+  aside: 'notice.aside',
+} as const;
+
+const isKnownState = (state: string): state is keyof typeof stateTexts => Object.hasOwn(stateTexts, state);
+
+interface NoticeLineProps {
+  readonly notice: NoticeView;
+  readonly me: Me;
+  /** Shown where notices of several jobs stand together. */
+  readonly jobLink?: React.ReactNode;
+}
+
+/** One notice: what it is about, to whom, its state with the time, and its words once it was sent. */
+export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
+  const { t, say, locale } = useTexts();
+  const fault = notice.error ? faultText(notice.error) : null;
+  const when = formatInstant(notice.sentAt ?? notice.sendAt, locale, me);
+  return (
+    <li className={styles['notice']} data-state={notice.state}>
+      <span title={t('panel.source')}>{say(notice.label)}</span> {jobLink}
+      <small>
+        {t('notice.to', { who: say(notice.toLabel) })} ·{' '}
+        {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
+      </small>
+      {/* Why it was missed stands in its state. */}
+      {notice.error && notice.state !== 'missed' ? (
+        <p className={styles['error']}>{fault === null ? notice.error : t(fault)}</p>
+      ) : null}
+      {isUnheard(notice) && may(me.role, 'handle-notice') ? <NoticeActs notice={notice} /> : null}
+      {notice.body ? (
+        <details>
+          <summary>{notice.subject}</summary>
+          <p className={styles['body']}>{notice.body}</p>
+        </details>
+      ) : null}
+    </li>
+  );
+}

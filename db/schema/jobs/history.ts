@@ -1,0 +1,43 @@
+import { isNotNull } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { instant, json } from '#db/schema/columns';
+import type { FieldChange } from '#domain/jobs/change';
+
+/**
+ * The lock of a job: inserted first in every batch, refused by trigger unless it is the job's version plus one.
+ * Append-only. No foreign key, for the row of a new job comes before the job.
+ */
+export const history = sqliteTable(
+  'history',
+  {
+    jobId: text('job_id').notNull(),
+    version: integer('version').notNull(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    reason: text('reason'),
+    requestId: text('request_id').notNull(),
+    changes: json('changes').$type<readonly FieldChange[]>().notNull(),
+    /** What a person did in one go, over any number of jobs; null for machines, and for undo and redo themselves. */
+    gestureId: text('gesture_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.jobId, table.version] }),
+    index('history_gesture').on(table.gestureId, table.jobId).where(isNotNull(table.gestureId)),
+    index('history_actor').on(table.actor, table.at).where(isNotNull(table.gestureId)),
+  ],
+);
+
+/** Gestures that their person has undone; redo takes them out again. */
+export const undone = sqliteTable(
+  'undone',
+  {
+    gestureId: text('gesture_id').notNull(),
+    actor: text('actor').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gestureId, table.actor] }),
+    index('undone_actor').on(table.actor, table.at),
+  ],
+);

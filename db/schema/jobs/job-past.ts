@@ -1,0 +1,44 @@
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { businessDate, instant } from '#db/schema/columns';
+import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Shelf } from '#db/schema/jobs/job';
+import type { Currency } from '#domain/money/money';
+
+/**
+ * Rows of jobs as they were: from `updated_at` until, and without, `until_at`. The trigger `job_past_keeps` copies what
+ * the sheet shows of a row when it is changed; nothing else writes here.
+ */
+export const jobPast = sqliteTable(
+  'job_past',
+  {
+    number: integer('number').notNull(),
+    id: text('id').notNull(),
+    version: integer('version').notNull(),
+    flowKey: text('flow_key').notNull(),
+    flowVersion: integer('flow_version').notNull(),
+    title: text('title').notNull(),
+    stage: text('stage').notNull(),
+    ownerId: text('owner_id'),
+    currency: text('currency').$type<Currency>().notNull(),
+    contractTotalMinor: integer('contract_total_minor'),
+    updatedAt: instant('updated_at').notNull(),
+    untilAt: instant('until_at').notNull(),
+    shelf: integer('is_closed').$type<Shelf>().notNull(),
+    customerName: text('customer_name').notNull(),
+    plannedMinor: integer('planned_minor').notNull(),
+    paidMinor: integer('paid_minor').notNull(),
+    creditMinor: integer('credit_minor').notNull(),
+    outstandingMinor: integer('outstanding_minor').notNull(),
+    nextDueOn: businessDate('next_due_on'),
+    keyDate: businessDate('key_date'),
+    dueOrder: dueOrderColumn(),
+    keyDateOrder: keyDateOrderColumn(),
+    progressPercent: real('progress_percent'),
+    missingCount: integer('missing_count').notNull(),
+    // Long texts last: a list that leaves a row out need not read them.
+    milestonesJson: text('milestones_json').notNull(),
+    factsJson: text('facts_json').notNull(),
+    ...nameColumns(),
+  },
+  // Of a moment, only what was changed after it is walked.
+  ({ untilAt, updatedAt }) => [index('job_past_until').on(untilAt, updatedAt)],
+);

@@ -1,0 +1,76 @@
+import { isNotNull, sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { flag, instant, json } from '#db/schema/columns';
+import { job } from '#db/schema/jobs/job';
+import type { NoticePlan } from '#domain/flow/flow';
+import type { DeliveryState, NoticeState } from '#domain/jobs/job';
+
+/**
+ * The outbox. `claimable_at` is when its recipients are looked up and a delivery is made for each; null before that
+ * is wanted again. While it is `leased` its deliveries are under way; a trigger gives it the worst of their ends.
+ */
+export const notice = sqliteTable(
+  'notice',
+  {
+    id: text('id').primaryKey(),
+    jobId: text('job_id')
+      .notNull()
+      .references(() => job.id),
+    key: text('key').notNull(),
+    /** Once a job. A superseded notice gives its key back, with its id behind; a sent one keeps it for good. */
+    effectKey: text('effect_key').notNull(),
+    to: json('recipient').$type<NoticePlan['to']>().notNull(),
+    state: text('state').$type<NoticeState>().notNull(),
+    sendAt: instant('send_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    isProvisional: flag('is_provisional').notNull(),
+    milestoneKey: text('milestone_key'),
+    taskKey: text('task_key'),
+    claimableAt: instant('claimable_at'),
+    channel: text('channel'),
+    subject: text('subject'),
+    body: text('body'),
+    sentAt: instant('sent_at'),
+    error: text('error'),
+  },
+  (table) => [
+    uniqueIndex('notice_effect').on(table.jobId, table.effectKey),
+    index('notice_claimable').on(table.claimableAt, table.id).where(isNotNull(table.claimableAt)),
+    index('notice_send_at').on(table.sendAt, table.id),
+    index('notice_undelivered')
+      .on(table.sendAt, table.id)
+      .where(sql`state in ('missed', 'failed', 'unknown', 'dead')`),
+  ],
+);
+
+/**
+ * A notice to one recipient by one channel, tried by itself. `claimable_at` is when a run may take it: its time, the
+ * end of its lease, or null once it is settled.
+ */
+export const noticeDelivery = sqliteTable(
+  'notice_delivery',
+  {
+    id: text('id').primaryKey(),
+    noticeId: text('notice_id')
+      .notNull()
+      .references(() => notice.id),
+    /** `customer`, or the id of a member of staff: the address is read when it is sent. */
+    recipient: text('recipient').notNull(),
+    channel: text('channel').notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    claimableAt: instant('claimable_at'),
+    leaseBy: text('lease_by'),
+    attempts: integer('attempts').notNull(),
+    /** Claimed again after a lease that ran out: it may have been sent. */
+    isInterrupted: flag('is_interrupted').notNull().default(false),
+    subject: text('subject'),
+    body: text('body'),
+    sentAt: instant('sent_at'),
+    error: text('error'),
+  },
+  (table) => [
+    uniqueIndex('notice_delivery_once').on(table.noticeId, table.recipient, table.channel),
+    index('notice_delivery_claimable').on(table.claimableAt, table.id).where(isNotNull(table.claimableAt)),
+    index('notice_delivery_lease').on(table.leaseBy).where(isNotNull(table.leaseBy)),
+  ],
+);

@@ -1,0 +1,94 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { countOf, slowestTests, type Count } from './reports.ts';
+import { runSideBySide, type Step } from './side-by-side.ts';
+
+/** One check: a command, and where it writes a report of single tests. */
+interface Check extends Step {
+  readonly report?: string;
+  readonly isQuick?: boolean;
+}
+
+const vitest = (project: string, ...filters: readonly string[]): Check => ({
+  name: project,
+  command: [
+    'vitest',
+    'run',
+    ...filters,
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=reports/${project}.json`,
+  ],
+  report: `reports/${project}.json`,
+  cores: 2,
+});
+
+const build: Check = { name: 'admin build', command: ['vite', 'build', '--logLevel', 'warn'] };
+
+/** What must hold on each change. Those that need one core run beside each other; the first is started first. */
+const checks: readonly Check[] = [
+  { name: 'lint', command: ['oxlint', '--deny-warnings', '--threads=1'], isQuick: true },
+  build,
+  { name: 'types', command: ['tsc', '-b'], isQuick: true },
+  {
+    name: 'production bundle',
+    command: ['node', 'scripts/check/check-bundle.ts'],
+    after: ['admin build'],
+  },
+  { name: 'dead code', command: ['knip'], isQuick: true },
+  {
+    name: 'migrations match the schema',
+    command: ['node', 'scripts/check/check-migrations.ts'],
+    isQuick: true,
+  },
+  { name: 'format', command: ['oxfmt', '--check', '.'], isQuick: true },
+  { ...vitest('plain'), name: 'rules', isQuick: true },
+  vitest('worker'),
+  { ...vitest('e2e'), name: 'browser', after: ['admin build'] },
+  {
+    name: 'requirements',
+    command: ['node', 'scripts/check/trace.ts', '--quiet'],
+    after: ['rules', 'worker', 'browser'],
+  },
+];
+
+/** The heavy cases in full. */
+const soak: readonly Check[] = [
+  build,
+  { ...vitest('plain', '.heavy.'), name: 'rules' },
+  vitest('worker', '.heavy.'),
+  { ...vitest('e2e', '.heavy.'), name: 'browser', after: ['admin build'] },
+];
+
+const isSoak = process.argv.includes('--soak');
+const isQuick = process.argv.includes('--quick');
+if (isSoak) process.env['JOBSHEET_SIZE'] = 'full';
+rmSync('reports', { recursive: true, force: true });
+mkdirSync('reports', { recursive: true });
+
+const chosen = isSoak ? soak : checks.filter((check) => !isQuick || check.isQuick);
+const counts = new Map<Check, Count>();
+const verdict = (check: Check, { passed, failed }: Count) =>
+  `${failed === 0 ? '✓' : '✗'} ${check.name}: ${passed} passed, ${failed} failed`;
+
+await runSideBySide(chosen, (check, { isGood, seconds }) => {
+  const count = countOf(check.report, isGood);
+  counts.set(check, count);
+  console.log(`${verdict(check, count)} (${seconds.toFixed(1)} s)\n`);
+});
+
+console.log('The ten slowest tests:');
+for (const { name, seconds } of slowestTests(
+  chosen.flatMap(({ report }) => report ?? []),
+  10,
+))
+  console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}`);
+console.log('');
+for (const check of chosen) console.log(verdict(check, counts.get(check) ?? { passed: 0, failed: 1 }));
+const total = [...counts.values()].reduce(
+  (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
+  { passed: 0, failed: 0 },
+);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && counts.size === chosen.length ? 0 : 1);

@@ -1,0 +1,131 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { localSecrets } from './local-secrets.ts';
+import { runCron } from './run-cron.ts';
+
+export interface LocalServer {
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly exited: Promise<void>;
+  /** Runs the scheduled handler once, as of the given epoch ms. */
+  readonly tick: (at: number) => Promise<void>;
+}
+
+interface LocalServerOptions {
+  readonly port: number;
+  /** Where the local database lives. */
+  readonly folder: string;
+  /** Where people open it, when something stands before it; its own address unless said. */
+  readonly publicOrigin?: string;
+  readonly onLine?: (line: string) => void;
+}
+
+const startupMs = 90_000;
+const pollMs = 200;
+const stopMs = 5_000;
+
+/** Whether nothing listens on the port yet. */
+export const isPortFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
+  });
+
+/** Brings the local database to the newest migration. Throws with wrangler's words when it cannot. */
+export const migrateLocal = (folder: string): void => {
+  const migrated = spawnSync(
+    'wrangler',
+    ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', folder],
+    { encoding: 'utf8' },
+  );
+  if (migrated.status !== 0)
+    throw new Error(`The local database could not be migrated:\n${migrated.stdout}${migrated.stderr}`);
+};
+
+const runArguments = ({ port, folder, publicOrigin }: LocalServerOptions): readonly string[] => {
+  const secrets = localSecrets(folder);
+  const origin = publicOrigin ?? `http://localhost:${port}`;
+  const variables = {
+    ...secrets,
+    NOTICE_CHANNEL: 'console',
+    PUBLIC_URL: origin,
+    PAY_PAGE_URL: `${origin}/sandbox/pay`,
+  };
+  return [
+    'dev',
+    'worker/local/local.ts',
+    '--port',
+    String(port),
+    '--persist-to',
+    folder,
+    '--log-level',
+    'warn',
+    '--show-interactive-dev-session=false',
+    ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+  ];
+};
+
+/** Whether the worker and its database answer; 503 too: cron may not have run for days here. */
+const isServing = async (origin: string): Promise<boolean> => {
+  try {
+    const health: unknown = await (await fetch(`${origin}/healthz`)).json();
+    return typeof health === 'object' && health !== null && 'database' in health && health.database === true;
+  } catch {
+    return false;
+  }
+};
+
+const waitUntilServing = async (origin: string, child: ChildProcess): Promise<void> => {
+  const deadline = Date.now() + startupMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error('The server stopped while it was starting.');
+    if (await isServing(origin)) return;
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+  throw new Error(`The server did not answer on ${origin} within ${startupMs / 1000} s.`);
+};
+
+/** Starts the local entry of the worker and waits until it answers. */
+export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
+  const child = spawn('wrangler', runArguments(options), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const read = (chunk: Buffer) => {
+    for (const line of chunk.toString().split('\n')) if (line.trim() !== '') options.onLine?.(line);
+  };
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const killGroup = (signal: NodeJS.Signals) => {
+    // The whole group: wrangler's own children too.
+    if (child.pid !== undefined && isRunning()) process.kill(-child.pid, signal);
+  };
+  // Whatever ends this process, no server is left behind.
+  const killAtExit = () => killGroup('SIGKILL');
+  process.once('exit', killAtExit);
+  void exited.then(() => process.off('exit', killAtExit));
+  const origin = `http://localhost:${options.port}`;
+  const stop = async () => {
+    killGroup('SIGTERM');
+    const late = setTimeout(() => killGroup('SIGKILL'), stopMs);
+    await exited;
+    clearTimeout(late);
+  };
+  try {
+    await waitUntilServing(origin, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    origin,
+    stop,
+    exited,
+    tick: (at) => runCron(origin, at),
+  };
+};

@@ -1,0 +1,80 @@
+import { declarationsOf, walk, type SymbolGraph } from './symbols.ts';
+
+/** A stretch of a path: from declarations of these names to those, or to all that they use. */
+interface Leg {
+  readonly from: readonly string[];
+  readonly to?: readonly string[];
+}
+
+/** The way that something takes through the code. */
+export interface Path {
+  readonly title: string;
+  /** Files that lie on the way in any case, by the end of their path. */
+  readonly through: readonly string[];
+  readonly legs: readonly Leg[];
+  /** Only files under these folders count. */
+  readonly within: RegExp;
+}
+
+// Texts, tables and the pure rules (one step: the plan) are not counted. A name that a tree does not have is passed over,
+// so the lists name what a thing was called before as well.
+const inAdmin = /^admin\/(?!texts\/|grid\/texts)/;
+const inServer = /^worker\/(?!domain\/|contract\/)/;
+
+export const paths: readonly Path[] = [
+  {
+    title: 'cell edit, from the editor to the wire',
+    through: [],
+    within: inAdmin,
+    legs: [
+      { from: ['createEditSender'] },
+      { from: ['useSheetEdits'], to: ['api'] },
+      { from: ['useSendEdits', 'useEditSubmitter'], to: ['api'] },
+      { from: ['useSheetEdits'], to: ['useSendEdits', 'useEditSubmitter'] },
+      { from: ['sendEdits', 'sendCells'] },
+      { from: ['createOutbox', 'createSync', 'openOutbox', 'openSync', 'createQueue'] },
+      { from: ['createJobQueue', 'createEditQueue', 'createTurns', 'patchMany', 'createPatchMany'] },
+      { from: ['useJobActions'], to: ['api'] },
+    ],
+  },
+  {
+    title: 'cell edit, the answer back to the cell',
+    through: [],
+    within: inAdmin,
+    legs: [
+      { from: ['useSheetEdits'], to: ['gridOutcome'] },
+      { from: ['gridOutcome'] },
+      { from: ['useJobActions'], to: ['patchedRow', 'patchRows', 'putRows', 'showRow', 'writeAnswer'] },
+      { from: ['createEditSender'], to: ['createPending', 'settlePending'] },
+    ],
+  },
+  {
+    title: 'cell edit, in the server',
+    through: ['worker/index.ts', 'http/app.ts'],
+    within: inServer,
+    legs: [{ from: ['signedIn'] }, { from: ['applyEdits'] }, { from: ['commitChanges'] }],
+  },
+  {
+    title: 'webhook',
+    through: ['worker/index.ts', 'http/app.ts', 'payments/standard.ts', 'payments/standard-signature.ts'],
+    within: inServer,
+    legs: [
+      { from: ['webhookRoutes', 'webhooks'] },
+      { from: ['settleWebhook', 'processPaymentEvent'] },
+      { from: ['commitChanges'] },
+    ],
+  },
+];
+
+const fileOf = (id: string): string => id.slice(0, id.lastIndexOf('#'));
+
+/** The files on a path, sorted. */
+export const filesOn = (path: Path, graph: SymbolGraph): readonly string[] => {
+  const walked = path.legs.flatMap(({ from, to }) => [
+    ...walk(graph, declarationsOf(graph, from), to ? declarationsOf(graph, to) : null),
+  ]);
+  const through = [...graph.keys()].filter((id) => path.through.some((end) => fileOf(id).endsWith(end)));
+  return [...new Set([...walked, ...through].map(fileOf))]
+    .filter((file) => path.within.test(file))
+    .toSorted();
+};

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GridRow } from '../../../admin/grid/index.ts';
+import { shownNext, type Shown } from '../../../admin/sheet/rows/keep-place.ts';
+import { makeSheet } from '../../grid/sheet.ts';
+
+const row = (id: string): GridRow => ({ id, name: id, values: {} });
+
+/** What happens to a person at the sheet: of their own doing, or from others and the server. */
+const happening = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ is: fc.constant('type' as const), key: fc.constantFrom('Enter', 'Tab') }),
+  },
+  fc.record({ is: fc.constant('walk' as const), key: fc.constantFrom('ArrowUp', 'ArrowDown', 'Ctrl+End') }),
+  fc.record({ is: fc.constant('opened' as const), at: fc.nat({ max: 30 }) }),
+  fc.record({ is: fc.constant('gone' as const), at: fc.nat({ max: 30 }) }),
+  fc.record({ is: fc.constant('moved' as const), at: fc.nat({ max: 30 }), to: fc.nat({ max: 30 }) }),
+  fc.record({ is: fc.constant('sorted' as const) }),
+  fc.record({ is: fc.constant('away' as const) }),
+);
+type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The list of a server, the rows as the host shows them, and the sheet over these. */
+const makeDesk = () => {
+  let list = Array.from({ length: 12 }, (_, index) => `job ${index}`);
+  let query = 0;
+  let opened = 0;
+  const sheet = makeSheet(list);
+  const focusedId = () => sheet.controller.store.get().selection.focus?.rowId ?? null;
+  let seen: Shown<GridRow> = {
+    rows: list.map(row),
+    heldId: null,
+    query,
+    lost: null,
+    shown: list.map(row),
+    handed: null,
+    letGo: null,
+  };
+  const show = (ids: readonly string[] = list) => {
+    seen = shownNext(seen, { rows: ids.map(row), heldId: focusedId(), query, lost: null });
+    sheet.give(seen.shown.map(({ id }) => id));
+  };
+  const take = (at: number): string[] => list.splice(Math.min(at, list.length - 1), 1);
+  const others: { readonly [Name in Exclude<Happening['is'], 'type' | 'walk'>]: (what: Happening) => void } =
+    {
+      opened: (what) => {
+        opened += 1;
+        list.splice('at' in what ? what.at : 0, 0, `new ${opened}`);
+      },
+      gone: (what) => {
+        if (list.length > 2 && 'at' in what) take(what.at);
+      },
+      moved: (what) => {
+        if ('to' in what) list.splice(what.to, 0, ...take(what.at));
+      },
+      sorted: () => {
+        query += 1;
+        list = list.toReversed();
+      },
+      away: () => {
+        query += 1;
+        show([]);
+        list = list.filter((_, index) => index % 2 === 0 || list.length < 6);
+      },
+    };
+  return { sheet, focusedId, show, others, below: () => seen.shown.map(({ id }) => id) };
+};
+
+type Desk = ReturnType<typeof makeDesk>;
+
+/** Types into a cell of text while others do something, and commits. */
+const type = (
+  { sheet, focusedId, show, others, below }: Desk,
+  key: string,
+  meanwhile: Happening | undefined,
+) => {
+  sheet.press('Escape');
+  show();
+  sheet.go(focusedId() ?? '', 'title');
+  const rowId = focusedId() ?? '';
+  const sentBefore = sheet.sent.length;
+  const text = `text ${sentBefore}`;
+  sheet.type(text);
+  if (meanwhile?.is === 'opened' || meanwhile?.is === 'gone' || meanwhile?.is === 'moved')
+    others[meanwhile.is](meanwhile);
+  show();
+  const shown = below();
+  sheet.press(key);
+  expect(sheet.sent[sentBefore]?.edit).toMatchObject({ rowId, value: text });
+  if (key === 'Enter') expect(focusedId()).toBe(shown[shown.indexOf(rowId) + 1] ?? rowId);
+};
+
+/** There is an active cell where there are rows, and only a row that is gone is left by itself. */
+const expectPlace = ({ focusedId, show, below }: Desk) => {
+  const before = focusedId() ?? '';
+  show();
+  expect(below()).toContain(focusedId());
+  if (below().includes(before)) expect(focusedId()).toBe(before);
+};
+
+describe('a person at a sheet that moves', () => {
+  it('writes into the row that was active when they began, and goes on in the one that stood below it', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { minLength: 5, maxLength: 40 }), (happenings) => {
+        const desk = makeDesk();
+        desk.sheet.go('job 3', 'title');
+        desk.show();
+        for (const [index, what] of happenings.entries()) {
+          if (what.is === 'type') type(desk, what.key, happenings[index + 1]);
+          else if (what.is === 'walk') desk.sheet.press(what.key);
+          else desk.others[what.is](what);
+          expectPlace(desk);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

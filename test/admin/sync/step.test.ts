@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { UndoRequest } from '#contract/jobs/job-requests';
+import type { UndoAnswer } from '#contract/shop/shop-answers';
+import { stepper, type StepPorts } from '../../../admin/sync/step.ts';
+import { createTurns } from '../../../admin/sync/turns.ts';
+import { ProblemError, problemOfError } from '../../../admin/api/problem.ts';
+
+const answer = (more: Partial<UndoAnswer> = {}): UndoAnswer => ({
+  gestureId: 'ges_1',
+  after: null,
+  isUnfinished: false,
+  results: [{ jobId: 'job_1', ok: true, version: 2, status: 200, code: null, detail: null }],
+  jobs: [],
+  ...more,
+});
+
+interface Sent {
+  readonly request: UndoRequest;
+  readonly key: string;
+  readonly answer: (given: UndoAnswer) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** A server that answers when the test says so. */
+const setUp = (more: Partial<StepPorts> = {}) => {
+  const sent: Sent[] = [];
+  const turns = createTurns();
+  let keys = 0;
+  let awayListener: () => void = () => undefined;
+  const state = { isAway: false };
+  const step = stepper({
+    send: (request, key) =>
+      new Promise((resolve, reject) => sent.push({ request, key, answer: resolve, fail: reject })),
+    newKey: () => `key-${(keys += 1)}`,
+    turns,
+    isAway: () => state.isAway,
+    onAway: (listener) => {
+      awayListener = listener;
+      return () => undefined;
+    },
+    waits: () => problemOfError(null, 'Your edits wait.'),
+    putRows: () => undefined,
+    readRows: async () => [],
+    reload: () => undefined,
+    failed: (error) => problemOfError(error, 'Not reached.'),
+    ...more,
+  });
+  const goAway = () => {
+    state.isAway = true;
+    awayListener();
+  };
+  return { sent, turns, step, goAway };
+};
+
+const pending = <Value>() => {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+};
+
+/** What was begun has gone as far as it can. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('steps back', () => {
+  it('go one after the other, however quickly they are pressed', async () => {
+    const { sent, step } = setUp();
+    const both = [step({ way: 'undo' }), step({ way: 'undo' })];
+    await settled();
+    expect(sent).toHaveLength(1);
+    sent[0]?.answer(answer());
+    await settled();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.key).not.toBe(sent[0]?.key);
+    sent[1]?.answer(answer());
+    expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+
+  it('wait until the edits before them are answered, refused or lost', async () => {
+    const { sent, step, turns } = setUp();
+    const [one, two] = [pending<null>(), pending<null>()];
+    void turns.edit(one.promise);
+    turns.edit(two.promise.then(() => Promise.reject(new Error('lost')))).catch(() => undefined);
+    void step({ way: 'undo' });
+    await settled();
+    expect(sent).toHaveLength(0);
+    one.resolve(null);
+    await settled();
+    expect(sent).toHaveLength(0);
+    two.resolve(null);
+    await settled();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('do not wait for what is done after them, which waits for them', async () => {
+    const { sent, step, turns } = setUp();
+    const outcome = step({ way: 'undo' });
+    const order: string[] = [];
+    const later = turns.edit(turns.stepsTaken().then(() => order.push('edit')));
+    void outcome.then(() => order.push('step'));
+    await settled();
+    expect([sent.length, order]).toEqual([1, []]);
+    sent[0]?.answer(answer());
+    await later;
+    await settled();
+    expect(order.toSorted()).toEqual(['edit', 'step']);
+  });
+
+  it('take nothing back while edits wait for the network, and say so', async () => {
+    const { sent, step, turns, goAway } = setUp();
+    void turns.edit(pending<null>().promise);
+    const outcome = step({ way: 'undo' });
+    await settled();
+    goAway();
+    expect(await outcome).toMatchObject({ ok: false, problem: { detail: 'Your edits wait.' } });
+    expect(await step({ way: 'redo' })).toMatchObject({ ok: false, problem: { detail: 'Your edits wait.' } });
+    expect(sent).toHaveLength(0);
+  });
+
+  it('are sent under the same key where the answer was lost, unless something was done since', async () => {
+    const { sent, step, turns } = setUp();
+    const press = async (fate: (one: Sent) => void) => {
+      const outcome = step({ way: 'undo' });
+      await settled();
+      const last = sent.at(-1);
+      if (last) fate(last);
+      await outcome;
+      return last?.key;
+    };
+    const cut = (one: Sent) => one.fail(new TypeError('Failed to fetch'));
+    const first = await press(cut);
+    expect(await press((one) => one.answer(answer()))).toBe(first);
+    const third = await press(cut);
+    expect(third).not.toBe(first);
+    await turns.edit(Promise.resolve());
+    expect(await press((one) => one.answer(answer()))).not.toBe(third);
+    const refused = await press((one) =>
+      one.fail(
+        new ProblemError({ ...problemOfError(null, 'Nothing.'), status: 409, code: 'nothing-to-undo' }),
+      ),
+    );
+    expect(await press((one) => one.answer(answer()))).not.toBe(refused);
+  });
+
+  it('go on through a gesture on many jobs, and remember that something of it is left', async () => {
+    const { sent, step } = setUp();
+    const outcome = step({ way: 'undo' });
+    await settled();
+    sent[0]?.answer(answer({ after: 'job_1', isUnfinished: true }));
+    await settled();
+    expect(sent[1]?.request).toEqual({
+      way: 'undo',
+      gestureId: 'ges_1',
+      after: 'job_1',
+      isUnfinished: true,
+    });
+    sent[1]?.answer(answer());
+    expect(await outcome).toMatchObject({ ok: true, jobCount: 2 });
+  });
+
+  it('of many jobs are asked for first, and done by name once the person has confirmed them', async () => {
+    const { sent, step } = setUp();
+    const asked = step({ way: 'undo' });
+    await settled();
+    expect(sent[0]?.request).toEqual({ way: 'undo', asks: true });
+    const question = { gestureId: 'ges_9', jobCount: 1300, openedCount: 1300 };
+    const problem = {
+      ...problemOfError(null, 'Confirm.'),
+      status: 409,
+      code: 'step-of-many',
+      step: question,
+    };
+    sent[0]?.fail(new ProblemError(problem));
+    expect(await asked).toMatchObject({ ok: false, problem: { step: question } });
+    const done = step({ way: 'undo', gestureId: 'ges_9', isConfirmed: true });
+    await settled();
+    expect(sent[1]?.request).toEqual({ way: 'undo', gestureId: 'ges_9' });
+    sent[1]?.answer(answer());
+    expect(await done).toMatchObject({ ok: true });
+  });
+});

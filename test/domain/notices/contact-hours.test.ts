@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { contactTime, isWithinContactHours, nextMorning } from '#domain/notices/contact-hours';
+import { instant, minuteMs } from '#domain/time/day';
+import { moment, shanghai } from '#test/kit/rules';
+
+describe('contact hours', () => {
+  it.each([
+    ['08:59', false],
+    ['09:00', true],
+    ['19:59', true],
+    ['20:00', false],
+  ] as const)('at %s are open: %s', (clock, isOpen) => {
+    expect(isWithinContactHours(moment('2026-03-02', clock), shanghai)).toBe(isOpen);
+  });
+
+  it('put a letter off until they open', () => {
+    const expiresAt = moment('2026-03-09', '12:00');
+    const at = (on: string, clock: '07:00' | '12:00' | '21:00') =>
+      contactTime({ at: moment(on, clock), expiresAt }, shanghai);
+    expect(at('2026-03-02', '07:00')).toBe(moment('2026-03-02', '09:00'));
+    expect(at('2026-03-02', '12:00')).toBe(moment('2026-03-02', '12:00'));
+    expect(at('2026-03-02', '21:00')).toBe(moment('2026-03-03', '09:00'));
+  });
+
+  it('give way where waiting would be too late to be of use', () => {
+    const at = moment('2026-03-02', '21:00');
+    const opens = moment('2026-03-03', '09:00');
+    expect(contactTime({ at, expiresAt: opens }, shanghai)).toBe(opens);
+    expect(contactTime({ at, expiresAt: instant(opens - minuteMs) }, shanghai)).toBe(at);
+  });
+
+  it('open the next day, in the shop’s own zone', () => {
+    expect(nextMorning(moment('2026-03-02', '21:00'), shanghai)).toBe(moment('2026-03-03', '09:00'));
+    expect(nextMorning(moment('2026-03-02', '07:00'), shanghai)).toBe(moment('2026-03-03', '09:00'));
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { renovation } from '#domain/trades/renovation/index';
+import { wedding } from '#domain/trades/wedding/index';
+import { blocking } from '#domain/planning/gate';
+import { agreed, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';
+import { visited } from '../../requirements/wedding-job';
+
+const stages = renovation.stages.map(({ key }) => key);
+
+describe('the gate', () => {
+  it('names what the next stage waits for, and nothing of later stages', () => {
+    const { missing } = inquired().plan();
+    const stops = blocking(renovation, missing, { from: 'inquiry', to: 'survey' });
+    expect(new Set(stops.map(({ stage }) => stage))).toEqual(new Set(['inquiry']));
+    expect(stops.map(({ item }) => item)).toContain('area');
+  });
+
+  it('counts every stage that is skipped', () => {
+    const { missing } = inSurvey().plan();
+    const next = blocking(renovation, missing, { from: 'survey', to: 'design-and-quote' });
+    const far = blocking(renovation, missing, { from: 'survey', to: 'acceptance' });
+    expect(far.length).toBeGreaterThan(next.length);
+    expect(far.slice(0, next.length)).toEqual(next);
+    expect(far.map(({ stage }) => stage)).not.toContain('acceptance');
+  });
+
+  it('never stands in the way back, nor from a stage to itself', () => {
+    const { missing } = inConstruction().plan();
+    for (const to of ['inquiry', 'survey', 'design-and-quote', 'construction'])
+      expect(blocking(renovation, missing, { from: 'construction', to })).toEqual([]);
+  });
+
+  it('asks a stage left behind for nothing, though something in it is missing by now', () => {
+    const job = inConstruction().customer({ phone: null });
+    expect(job.needs('inquiry')).toEqual(['customer.phone']);
+    const stops = blocking(renovation, job.plan().missing, { from: 'construction', to: 'acceptance' });
+    expect(stops.map(({ item }) => item)).not.toContain('customer.phone');
+  });
+
+  it('gives its needs in the order of the stages', () => {
+    const order = inquired()
+      .plan()
+      .missing.map(({ stage }) => stages.indexOf(stage));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('opens on all of a payment and not on a part of it', () => {
+    const job = visited().pay('intention-deposit', 99_999);
+    expect(
+      blocking(wedding, job.plan().missing, { from: 'consultation', to: 'intention' }).map(
+        (one) => one.milestone,
+      ),
+    ).toEqual(['intention-deposit']);
+    job.pay('intention-deposit');
+    expect(blocking(wedding, job.plan().missing, { from: 'consultation', to: 'intention' })).toEqual([]);
+  });
+
+  it('says where each thing comes from', () => {
+    for (const { source } of agreed().plan().missing) expect(source.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { renovation } from '#domain/trades/renovation/index';
+import { renderNotice } from '#domain/notices/notice-text';
+import { noticeLabel, noticeWords } from '#domain/notices/notice-texts';
+import { refusals } from '#domain/texts/refusal-texts';
+import { refusalText, type RefusalCode } from '#domain/texts/refusal';
+import { may, rights, type Right } from '#domain/rights/rights';
+import { locales, text } from '#domain/texts/text';
+
+const words = {
+  label: text('a', 'b', 'c'),
+  subject: text('{amount} due', '应付 {amount}', '應付 {amount}'),
+  body: text(
+    'Dear {customer}: {fact:survey.at}',
+    '{customer}您好：{fact:survey.at}',
+    '{customer}您好：{fact:survey.at}',
+  ),
+};
+
+describe('a notice', () => {
+  it('is read in its reader’s language with every place filled, facts too', () => {
+    const values = { customer: '王芳', amount: '¥100.00', 'fact:survey.at': '9月10日' };
+    expect(renderNotice(words, values, 'zh-Hant')).toEqual({
+      ok: true,
+      text: { subject: '應付 ¥100.00', body: '王芳您好：9月10日' },
+    });
+  });
+
+  it('with places that nothing fills does not go out, and names each of them once', () => {
+    expect(renderNotice(words, { amount: '1' }, 'en')).toEqual({
+      ok: false,
+      missing: ['customer', 'fact:survey.at'],
+    });
+  });
+
+  it('shows what a customer wrote as it was written, braces and dollars too', () => {
+    const values = { customer: "{amount} $& $1 $'", amount: '5', 'fact:survey.at': '' };
+    const read = renderNotice(words, values, 'en');
+    expect(read).toMatchObject({ ok: true, text: { body: "Dear {amount} $& $1 $': " } });
+  });
+
+  it('of the house asks in each language for the same places', () => {
+    for (const key of ['milestone-due', 'milestone-overdue', 'task-late']) {
+      const found = noticeWords(renovation, key);
+      for (const part of [found?.subject, found?.body]) {
+        const places = locales.map((locale) => (part?.[locale].match(/\{[^}]+\}/g) ?? []).toSorted());
+        expect(places[1]).toEqual(places[0]);
+        expect(places[2]).toEqual(places[0]);
+      }
+    }
+  });
+
+  it('that neither flow nor house knows has no words, and its key for a name', () => {
+    expect(noticeWords(renovation, 'toString')).toBeNull();
+    expect(noticeLabel(renovation, 'gone').en).toBe('gone');
+  });
+});
+
+const isCode = (key: string): key is RefusalCode => Object.hasOwn(refusals, key);
+
+describe('a refusal', () => {
+  it('asks in each language for the same details', () => {
+    for (const code of Object.keys(refusals).filter(isCode)) {
+      const places = locales.map((locale) =>
+        (refusals[code].text[locale].match(/\{\w+\}/g) ?? []).toSorted(),
+      );
+      expect([code, places[1], places[2]]).toEqual([code, places[0], places[0]]);
+    }
+  });
+
+  it('leaves no place open, whatever its details lack', () => {
+    for (const code of Object.keys(refusals).filter(isCode))
+      for (const locale of locales) expect(refusalText({ code, details: {} }, locale)).not.toMatch(/[{}]/);
+  });
+});
+
+const isRight = (key: string): key is Right => Object.hasOwn(rights, key);
+const rightNames = Object.keys(rights).filter(isRight);
+
+describe('rights', () => {
+  it('let a viewer read and do nothing else', () => {
+    expect(rightNames.filter((right) => may('viewer', right))).toEqual(['read']);
+  });
+
+  it('keep money from staff but for payment links', () => {
+    const money = ['take-payment', 'refund', 'reverse', 'edit-amounts', 'create-link'] as const;
+    expect(money.filter((right) => may('staff', right))).toEqual(['create-link']);
+    for (const role of ['owner', 'manager', 'finance'] as const)
+      expect(money.filter((right) => may(role, right))).toEqual(money);
+  });
+
+  it('give an owner everything', () => {
+    expect(rightNames.filter((right) => !may('owner', right))).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useShop } from '../kit/app-page.ts';
+
+const shop = useShop();
+
+const openByKeyboard = async (page: Page, title: string): Promise<Locator> => {
+  await page.getByRole('rowheader', { name: title }).click();
+  await page.keyboard.press('Alt+Enter');
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('heading', { name: title }).waitFor();
+  return panel;
+};
+
+const focused = (page: Page): Locator => page.locator(':focus');
+
+describe('a job by keyboard alone', () => {
+  it('opens with the keyboard in the panel, and Escape gives it back to the sheet', async () => {
+    const { page } = await shop.signedIn();
+    const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
+    await expect.poll(() => focused(page).textContent()).toBe('Riverside Lofts 6C');
+    await page.keyboard.press('Tab');
+    expect(await focused(page).getAttribute('aria-label')).toBe('Close');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    expect(await focused(page).getAttribute('aria-label')).toBe('Job, Riverside Lofts 6C');
+  });
+
+  it('leaves a dialog by Escape without leaving the job, and is back at the button that opened it', async () => {
+    const { page } = await shop.signedIn();
+    const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
+    await panel.getByRole('tab', { name: 'Money' }).click();
+    await panel.getByRole('button', { name: 'Take a payment' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.getByLabel(/^Amount/).evaluate((one) => one.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await focused(page).textContent()).toBe('Take a payment');
+  });
+
+  it('takes a field by Enter and stays in it; Escape puts back what was there', async () => {
+    const { page } = await shop.signedIn();
+    const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
+    const progress = panel.getByLabel(/^Progress/);
+    await progress.fill('65');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('row', { name: /Riverside Lofts 6C/ })
+      .getByText('65%')
+      .waitFor();
+    expect(await progress.evaluate((one) => one.matches(':focus'))).toBe(true);
+    await page.keyboard.type('9');
+    await page.keyboard.press('Escape');
+    expect(await progress.inputValue()).toBe('65');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+});

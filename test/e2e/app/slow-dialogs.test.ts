@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useShop } from '../kit/app-page.ts';
+
+const shop = useShop();
+
+/** The code of a dialog comes only when the answer is called. */
+const heldPart = async (page: Page, name: string): Promise<() => void> => {
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(`**/assets/${name}-*.js`, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  return () => letCome();
+};
+
+/** The first job's title is the active cell. */
+const inFirstTitle = async (page: Page): Promise<string> => {
+  const first = page.getByRole('rowheader').first();
+  await first.click();
+  return (await first.innerText()).trim();
+};
+
+describe('what is typed while a dialog is on its way is not for the cell under it', () => {
+  it('goes into the palette', async () => {
+    const { page } = await shop.signedIn();
+    const letCome = await heldPart(page, 'palette');
+    const title = await inFirstTitle(page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Redo');
+    const sought = page.getByRole('combobox', { name: 'Command or job' });
+    await expect.poll(() => sought.inputValue()).toBe('Redo');
+    letCome();
+    await page.getByRole('option', { name: /^Redo/ }).waitFor();
+    expect(await sought.inputValue()).toBe('Redo');
+    await page.keyboard.type('x');
+    expect(await sought.inputValue()).toBe('Redox');
+    await page.keyboard.press('Escape');
+    expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
+  });
+
+  it('is taken by Enter once the palette is there', async () => {
+    const { page } = await shop.signedIn();
+    const letCome = await heldPart(page, 'palette');
+    const title = await inFirstTitle(page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('take the tour');
+    await page.keyboard.press('Enter');
+    letCome();
+    await page.getByRole('region', { name: 'Tour' }).getByText('1 of').waitFor();
+    expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
+  });
+
+  it.each([
+    ['cell-history', 'Control+Shift+H'],
+    ['shortcut-sheet', 'Control+/'],
+  ])('goes nowhere before %s', async (part, keys) => {
+    const { page } = await shop.signedIn();
+    const letCome = await heldPart(page, part);
+    const title = await inFirstTitle(page);
+    await page.keyboard.press(keys);
+    await page.getByRole('dialog').getByText('Loading').waitFor();
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    letCome();
+    await page.getByRole('dialog').getByText('Loading').waitFor({ state: 'detached' });
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
+  });
+});

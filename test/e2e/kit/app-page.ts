@@ -1,0 +1,97 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { sharedBrowser } from '../../kit/product/browser.ts';
+import { startProduct, type Product, type WorkerVars } from '../../kit/product/product.ts';
+import { keepPages } from './kept-pages.ts';
+
+type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
+
+export interface SignedInPage {
+  readonly page: Page;
+  /** Calls the API as the signed-in person; throws unless it is answered well. */
+  readonly call: (method: string, path: string, body?: unknown) => Promise<Answered>;
+}
+
+type Answered = Readonly<Record<string, unknown>>;
+
+/** The whole product on a database of its own, and a browser, for one file of tests. */
+export interface Shop {
+  readonly product: () => Product;
+  /** A page of a browser in which the tour was taken, unless it is the first visit. */
+  readonly newPage: (options?: BrowserContextOptions, isFirstVisit?: boolean) => Promise<Page>;
+  /** A page that shows the sheet to the owner, or to the person with an address, who came in by a one-time link. */
+  readonly signedIn: (options?: BrowserContextOptions, email?: string) => Promise<SignedInPage>;
+}
+
+const usual: BrowserContextOptions = {
+  // Wide enough for every column: those beside the view are not in the document.
+  viewport: { width: 1920, height: 640 },
+  locale: 'en-GB',
+};
+
+export const useShop = (vars: WorkerVars = {}): Shop => {
+  let product: Product;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(vars), sharedBrowser()]);
+  });
+  afterAll(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    await product.stop();
+  });
+  const newPage: Shop['newPage'] = async (options, isFirstVisit = false) => {
+    const context = await browser.newContext({ ...usual, ...options });
+    contexts.push(context);
+    if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('jobsheet.tour', 'taken'));
+    return context.newPage();
+  };
+  const kept = keepPages(newPage, () => product.origin);
+  return {
+    product: () => product,
+    newPage,
+    signedIn: async (options, email) => {
+      const page = await kept.take({ ...usual, ...options }, JSON.stringify([options, email]));
+      await page.context().addCookies(await sessionOf(product, email));
+      await page.goto(product.origin);
+      await page.getByRole('treegrid').waitFor();
+      return { page, call: (method, path, body) => callAs(page, { method, path, body }) };
+    },
+  };
+};
+
+/** What a browser keeps once the button of a sign-in link was pressed; its page has tests of its own. */
+const sessionOf = async ({ origin, signInLink }: Product, email?: string): Promise<readonly Cookie[]> => {
+  const token = new URLSearchParams(new URL(await signInLink(email)).hash.slice(1)).get('token');
+  const answer = await fetch(`${origin}/api/auth/magic-link/verify`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ token }),
+  });
+  if (!answer.ok) throw new Error(`signing in answered ${answer.status}: ${await answer.text()}`);
+  return answer.headers.getSetCookie().map((cookie) => {
+    const pair = cookie.split(';')[0] ?? '';
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: origin };
+  });
+};
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+const callAs = async (page: Page, call: Call): Promise<Answered> => {
+  const answer = await page.evaluate(async ({ method, path, body }) => {
+    const given = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: given.status, text: await given.text() };
+  }, call);
+  if (answer.status >= 300)
+    throw new Error(`${call.method} ${call.path} answered ${answer.status}: ${answer.text}`);
+  return JSON.parse(answer.text);
+};

@@ -1,0 +1,90 @@
+import type { CDPSession, Locator, Page } from 'playwright-core';
+import { afterEach, expect, inject } from 'vitest';
+import { sharedBrowser } from '../../kit/product/browser.ts';
+
+/** The grid's page in a real browser. Everything is found by role and name. */
+export interface GridPage {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly cell: (name: string) => Locator;
+  /** The cell that the keyboard is in, as assistive technology is told. */
+  readonly active: () => Locator;
+  /** What the selected cells show, row by row. */
+  readonly selected: () => Promise<readonly string[]>;
+  readonly input: () => Locator;
+  readonly value: () => Promise<string>;
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+}
+
+const viewport = { width: 1320, height: 700 };
+
+/** A page of this process, and what it has complained of since it was last taken. */
+interface Kept {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly complaints: string[];
+}
+
+const free: Kept[] = [];
+
+const newKept = async (): Promise<Kept> => {
+  const page = await (await sharedBrowser()).newPage({ viewport });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return { page, complaints, cdp: await page.context().newCDPSession(page) };
+};
+
+/** As it was when it was new, but for what the browser keeps of the scripts: reading them is most of opening a page. */
+const renew = async ({ page, complaints }: Kept): Promise<void> => {
+  await page.goto('about:blank');
+  await page.mouse.move(0, 0);
+  await page.context().clearPermissions();
+  await page.emulateMedia({ reducedMotion: null, colorScheme: null });
+  await page.setViewportSize(viewport);
+  complaints.length = 0;
+};
+
+const open = async ({ page, cdp }: Kept, url: string): Promise<GridPage> => {
+  await page.goto(url);
+  await page.getByRole('row', { name: /J-1000/ }).waitFor();
+  const input = () => page.getByRole('textbox');
+  const active = () =>
+    page.getByRole('gridcell', { selected: true }).or(page.getByRole('rowheader', { selected: true }));
+  return {
+    page,
+    cdp,
+    cell: (name) => page.getByRole('gridcell', { name, exact: true }).first(),
+    active,
+    selected: () => active().allTextContents(),
+    input,
+    value: () => input().inputValue(),
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+  };
+};
+
+/** Each `open` gives a fresh page of the grid that was built for the run. */
+export const useGridPage = () => {
+  const taken: Kept[] = [];
+  afterEach(async ({ task }) => {
+    for (const kept of taken.splice(0)) {
+      const complaints = [...kept.complaints];
+      // A test that failed may have left a key or a button pressed.
+      if (task.result?.state === 'fail' || complaints.length > 0) await kept.page.context().close();
+      else {
+        await renew(kept);
+        free.push(kept);
+      }
+      expect(complaints).toEqual([]);
+    }
+  });
+  return async (query = ''): Promise<GridPage> => {
+    const kept = free.pop() ?? (await newKept());
+    taken.push(kept);
+    return open(kept, `${inject('gridPage')}?${query}`);
+  };
+};

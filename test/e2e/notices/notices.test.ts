@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { useShop, type SignedInPage } from '../kit/app-page.ts';
+
+/** A shop whose e-mail is not set up: its letters are tried again and again, and in the end given up. */
+const shop = useShop({ NOTICE_CHANNEL: 'email' });
+
+const minuteMs = 60_000;
+const dayMs = 1440 * minuteMs;
+/** Half past ten tomorrow in Shanghai: within the hours in which customers are written to. */
+const tomorrow = () => Math.floor((Date.now() + 8 * 60 * minuteMs) / dayMs + 1) * dayMs + 150 * minuteMs;
+/** Minutes after which the tries of a letter are due, up to the last one. */
+const tryAfterMinutes = [0, 2, 10, 50, 210, 1440, 1441];
+
+let isGivenUp: Promise<void> | undefined;
+
+const giveUp = async (): Promise<void> => {
+  const from = tomorrow();
+  for (const minutes of tryAfterMinutes) await shop.product().tick(from + minutes * minuteMs);
+};
+
+/** The screen of notices once the letters of tomorrow were given up, and those that reached nobody. */
+const opened = async () => {
+  const signedIn = await shop.signedIn();
+  isGivenUp ??= giveUp();
+  await isGivenUp;
+  const { page } = signedIn;
+  await page.goto(`${shop.product().origin}/notices`);
+  const unheard = page.getByRole('region', { name: 'Not delivered: contact them another way' });
+  await unheard.getByRole('listitem').first().waitFor();
+  return { ...signedIn, unheard };
+};
+
+interface Told {
+  readonly id: string;
+  readonly jobId: string;
+  readonly state: string;
+}
+
+const undelivered = async ({ call }: SignedInPage): Promise<readonly Told[]> => {
+  const from = Date.now() - dayMs;
+  const { notices } = await call('GET', `/api/notices?from=${from}&undelivered=true`);
+  const list: readonly Told[] = Array.isArray(notices) ? notices : [];
+  return list;
+};
+
+describe('a notice that reached nobody', () => {
+  it('says why, and is sent again on a press', async () => {
+    const { page, unheard } = await opened();
+    const line = unheard.getByRole('listitem').filter({ hasText: 'Payment due J-1024' });
+    await line.getByText('could not be sent').waitFor();
+    await line.getByText('E-mail is not set up for this shop').waitFor();
+    await line.getByRole('button', { name: 'Send again: Payment due, J-1024, to the customer' }).click();
+    await line.waitFor({ state: 'detached' });
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Payment due J-1024' })
+      .getByText(/will be sent/)
+      .waitFor();
+  });
+
+  it('is only put aside when its time has passed, and is on the list no more', async () => {
+    const { unheard } = await opened();
+    const line = unheard.getByRole('listitem').filter({ hasText: 'Couple: First visit J-1026' });
+    await line.getByText('missed: its time had passed').waitFor();
+    expect(await line.getByRole('button', { name: /^Send again/ }).count()).toBe(0);
+    await line
+      .getByRole('button', { name: 'Put aside: Couple: First visit, J-1026, to the customer' })
+      .press('Enter');
+    await line.waitFor({ state: 'detached' });
+  });
+
+  it('that somebody else has dealt with is refused, and leaves the list', async () => {
+    const { page, call, unheard } = await opened();
+    const before = await undelivered({ page, call });
+    const line = unheard.getByRole('listitem').filter({ hasText: 'to the managers' }).first();
+    const act = line.getByRole('button', { name: /^Put aside/ });
+    const name = await act.getAttribute('aria-label');
+    // The list is read again each minute: until then it is as it was.
+    for (const { id, jobId, state } of before)
+      if (state === 'dead') await call('POST', `/api/jobs/${jobId}/notices`, { noticeId: id, act: 'aside' });
+    let isAnswered = false;
+    page.on('response', (response) => {
+      if (response.status() === 409 && response.url().endsWith('/notices')) isAnswered = true;
+    });
+    await act.click();
+    await expect.poll(() => isAnswered).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: name ?? '', exact: true }).count()).toBe(0);
+  });
+
+  it('stays on the list, with the fault, when the server does not answer, and a second press does it once', async () => {
+    const { page, unheard } = await opened();
+    const act = unheard.getByRole('button', { name: /^Put aside: Consultant: First visit, J-1026/ });
+    await page.route('**/api/jobs/*/notices', (route) => route.abort());
+    await act.click();
+    await unheard.getByRole('alert').waitFor();
+    await page.unroute('**/api/jobs/*/notices');
+    await act.click();
+    await act.waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,94 @@
+import type { Page, Response } from 'playwright-core';
+import { z } from 'zod';
+import { judge } from './judge.ts';
+import { act, type Person } from './person.ts';
+import { makeRandom } from '../../../kit/random.ts';
+
+type SignedIn = Pick<Person, 'page' | 'call'>;
+
+const batch = z.object({ edits: z.array(z.unknown()) });
+const outcomes = z.object({ results: z.array(z.object({ ok: z.boolean() })) });
+
+/** What of a write was refused: of many edits those that were, of anything else all. */
+const refusedOf = async (response: Response, sent: string): Promise<readonly string[]> => {
+  if (response.status() >= 400) return [sent];
+  const edits = batch.safeParse(JSON.parse(sent)).data?.edits;
+  const results = outcomes.safeParse(await response.json()).data?.results;
+  if (!edits || !results) return [];
+  return edits.filter((_, at) => results[at]?.ok === false).map((edit) => JSON.stringify(edit));
+};
+
+const hearWrites = (page: Page, refused: string[], answered: string[]) => {
+  page.on('response', (response: Response) => {
+    const request = response.request();
+    const sent = request.postData();
+    if (request.method() === 'GET' || sent === null || !response.url().includes('/api/')) return;
+    answered.push(`${response.status()} ${request.method()} ${sent}`);
+    void refusedOf(response, sent).then(
+      (texts) => refused.push(...texts),
+      () => undefined,
+    );
+  });
+};
+
+const listed = z.object({ jobs: z.tuple([z.object({ id: z.string() })], z.unknown()) });
+
+/** The saves of one job fail, until the answer is called. */
+const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>> => {
+  const [{ id }] = listed.parse(await call('GET', '/api/jobs?limit=1')).jobs;
+  const path = `**/api/jobs/${id}`;
+  await page.route(path, (route) =>
+    route.request().method() === 'GET' ? route.fallback() : route.fulfill({ status: 503 }),
+  );
+  return () => page.unroute(path);
+};
+
+/** Every edit has its answer: no cell is at work and none waits. */
+const settled = async ({ page }: SignedIn) => {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[role="treegrid"] [role="row"]:not([aria-busy]) [aria-busy="true"]') === null &&
+      !document.body.textContent.includes('edits that wait'),
+    undefined,
+    { timeout: 30_000 },
+  );
+  await page.waitForLoadState('networkidle');
+};
+
+export interface Fuzzed {
+  /** Texts that are where they should not be, and what was done; empty: all is well. */
+  readonly verdict: string;
+  readonly accepted: number;
+}
+
+/** Two people, each with so many random actions at once; one job's saves fail for the first. Where every text came to. */
+export const fuzzSheet = async (
+  [first, second]: readonly [SignedIn, SignedIn],
+  { seed, actionCount }: { readonly seed: number; readonly actionCount: number },
+): Promise<Fuzzed> => {
+  const refused: string[] = [];
+  const answered: string[] = [];
+  const person = (name: string, given: SignedIn): Person => ({
+    ...given,
+    name,
+    random: makeRandom(seed + name.length * name.charCodeAt(0)),
+    typed: [],
+    deeds: [],
+  });
+  const people = [person('A', first), person('B', second)] as const;
+  for (const { page } of people) hearWrites(page, refused, answered);
+  const words = () => people.map(({ name, deeds }) => `${name}:\n${deeds.join('\n')}`).join('\n\n');
+  const mend = await failOneJob(first);
+  try {
+    await Promise.all(people.map((one) => act(one, actionCount)));
+    await mend();
+    for (const one of people) await settled(one);
+  } catch (error) {
+    throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
+  }
+  const { faults, accepted } = await judge(people, {
+    isRefused: (token) => refused.some((body) => body.includes(token)),
+    answersTo: (token) => answered.filter((write) => write.includes(token)),
+  });
+  return { verdict: faults.length === 0 ? '' : `${faults.join('\n')}\n\n${words()}`, accepted };
+};

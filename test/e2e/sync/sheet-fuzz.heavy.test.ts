@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { sized } from '../../kit/size.ts';
+import { useShop } from '../kit/app-page.ts';
+import { fuzzSheet } from './fuzz/run.ts';
+
+const shop = useShop();
+/** Each of the two does so many things. */
+const actionCount = Number(process.env['FUZZ_ACTIONS'] ?? sized({ small: 15, full: 500 }));
+/** On each change the same; the soak tries others. */
+const seed = Number(process.env['FUZZ_SEED'] ?? sized({ small: 20_261_130, full: Date.now() % 1_000_000 }));
+
+describe('two people at one sheet', () => {
+  it(
+    `type, paste, sort, filter, search, undo and open jobs at random: each text stands where it was typed (seed ${seed})`,
+    { timeout: 120_000 + actionCount * 5_000 },
+    async () => {
+      const [mine, theirs] = [await shop.signedIn(), await shop.signedIn({}, 'chen@example.test')];
+      const { verdict, accepted } = await fuzzSheet([mine, theirs], { seed, actionCount });
+      expect(verdict).toBe('');
+      expect(accepted).toBeGreaterThan(actionCount / 4);
+    },
+  );
+});

@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+import { serveGridPage } from '../grid-page/serve.ts';
+import type { ProductTemplate } from './product.ts';
+import { makeTemplate } from './template.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly product: ProductTemplate;
+    readonly gridPage: string;
+  }
+}
+
+/** Makes once, before the browser's tests, what all their files begin with. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  mkdirSync('.wrangler', { recursive: true });
+  const folder = mkdtempSync('.wrangler/test-');
+  const dropFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const [product, gridPage] = await Promise.all([makeTemplate(folder), serveGridPage()]);
+    project.provide('product', product);
+    project.provide('gridPage', gridPage.url);
+    return async () => {
+      await gridPage.close();
+      dropFolder();
+    };
+  } catch (error) {
+    dropFolder();
+    throw error;
+  }
+};

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { runCron } from '#scripts/local/run-cron';
+import { freePort } from './free-port.ts';
+
+/** The local entry of the worker with its pages, served by this process. */
+export interface ServedWorker {
+  readonly origin: string;
+  readonly database: () => ReturnType<Miniflare['getD1Database']>;
+  /** Runs the scheduled handler as of epoch ms. */
+  readonly tick: (at: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What is served: the worker's code, and what `wrangler.toml` says of it. */
+export interface WorkerBundle {
+  readonly folder: string;
+  readonly compatibilityDate: string;
+  readonly compatibilityFlags: readonly string[];
+  readonly vars: Readonly<Record<string, string>>;
+  /** Paths that are the worker's and not a page's. */
+  readonly workerPaths: readonly string[];
+  readonly notFound: string;
+}
+
+interface Serving {
+  readonly bundle: WorkerBundle;
+  /** Where the database lives. */
+  readonly folder: string;
+  /** Variables of the worker in place of the usual ones. */
+  readonly vars?: Readonly<Record<string, string>>;
+}
+
+/** Where `vite build` puts the pages. */
+export const pages = 'dist/admin';
+const entry = 'local.js';
+
+// Made up, and of use to nobody: a database of the tests lives as long as a file of them.
+const secrets = {
+  BETTER_AUTH_SECRET: 'a-secret-of-the-tests-that-is-long-enough',
+  STANDARD_WEBHOOK_SECRET: `whsec_${Buffer.from('webhook-secret-of-the-tests').toString('base64')}`,
+};
+
+const optionsOf = ({ bundle, folder, vars = {} }: Serving, port: number, keep: (line: string) => void) => {
+  const origin = `http://localhost:${port}`;
+  return convertV4MiniflareOptions({
+    name: 'jobsheet',
+    host: '127.0.0.1',
+    port,
+    modules: [{ type: 'ESModule', path: resolve(bundle.folder, entry) }],
+    modulesRoot: resolve(bundle.folder),
+    compatibilityDate: bundle.compatibilityDate,
+    compatibilityFlags: [...bundle.compatibilityFlags],
+    cf: false,
+    d1Databases: { DB: 'jobsheet' },
+    durableObjects: { LIVE: { className: 'LiveHub', useSQLite: true } },
+    resourcePersistencePath: resolve(folder),
+    unsafeTriggerHandlers: true,
+    logRequests: false,
+    handleStructuredLogs: ({ message }) => keep(message),
+    assets: {
+      directory: resolve(pages),
+      binding: 'ASSETS',
+      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: false },
+      assetConfig: { not_found_handling: bundle.notFound },
+      run_worker_first: [...bundle.workerPaths],
+    },
+    bindings: {
+      ...bundle.vars,
+      ...secrets,
+      NOTICE_CHANNEL: 'console',
+      PUBLIC_URL: origin,
+      PAY_PAGE_URL: `${origin}/sandbox/pay`,
+      ...vars,
+    },
+  });
+};
+
+const startsMax = 3;
+const linesKept = 20;
+
+/** Serves a database; a port that was free may be taken by another before it is ours: then another one is tried. */
+export const serveWorker = async (serving: Serving, starts = 1): Promise<ServedWorker> => {
+  const port = await freePort();
+  const lines: string[] = [];
+  const keep = (line: string) => lines.splice(0, lines.length, ...[...lines, line].slice(-linesKept));
+  const miniflare = new Miniflare(optionsOf(serving, port, keep));
+  try {
+    await miniflare.ready;
+  } catch (error) {
+    await miniflare.dispose().catch(() => undefined);
+    if (starts < startsMax) return serveWorker(serving, starts + 1);
+    throw new Error(`The worker did not start. Its last words:\n${lines.join('\n')}`, { cause: error });
+  }
+  const origin = `http://localhost:${port}`;
+  return {
+    origin,
+    database: () => miniflare.getD1Database('DB'),
+    tick: (at) => runCron(origin, at),
+    stop: () => miniflare.dispose(),
+  };
+};

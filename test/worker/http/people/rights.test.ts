@@ -1,0 +1,216 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '#contract/jobs/job-answers';
+import { roles, type Role } from '#domain/rights/rights';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { everyRow } from '#test/kit/worker/database';
+
+const shop = await openShop();
+
+interface Call {
+  readonly what: string;
+  readonly allowed: readonly Role[];
+  readonly method?: 'PATCH';
+  /** Path and body on a fresh job. */
+  readonly make: (job: Awaited<ReturnType<typeof openJob>>) => Promise<readonly [path: string, body: object]>;
+}
+
+let vouchers = 0;
+const voucher = (): string => {
+  vouchers += 1;
+  return `V-${vouchers}`;
+};
+const cash = () => ({ amountMinor: 1000, currency: 'CNY', method: 'cash', voucher: voucher() });
+
+const paid = async (jobId: string): Promise<string> => {
+  const { body } = await shop.owner.post(`/api/jobs/${jobId}/payments`, cash());
+  return body.payments.at(-1)?.id ?? '';
+};
+const down = (job: Awaited<ReturnType<typeof openJob>>): string =>
+  job.job.milestones.find(({ key }) => key === 'down')?.id ?? '';
+
+let views = 0;
+const view = (isShared: boolean) => {
+  views += 1;
+  return { id: `viw_right${views}`, name: 'Late', search: 'due=overdue', isShared };
+};
+
+const money: readonly Role[] = ['owner', 'manager', 'finance'];
+const desk: readonly Role[] = ['owner', 'manager', 'staff', 'finance'];
+
+const calls: readonly Call[] = [
+  {
+    what: 'take a payment',
+    allowed: money,
+    make: async ({ job }) => [`/api/jobs/${job.id}/payments`, cash()],
+  },
+  {
+    what: 'refund',
+    allowed: money,
+    make: async ({ job }) => [
+      `/api/jobs/${job.id}/payments`,
+      { refundOf: await paid(job.id), amountMinor: 1, voucher: voucher(), reason: 'too much' },
+    ],
+  },
+  {
+    what: 'reverse an entry',
+    allowed: money,
+    make: async ({ job }) => [
+      `/api/jobs/${job.id}/payments`,
+      { reversalOf: await paid(job.id), reason: 'wrong job' },
+    ],
+  },
+  {
+    what: 'edit the contract total',
+    allowed: money,
+    method: 'PATCH',
+    make: async ({ job }) => [`/api/jobs/${job.id}`, { baseVersion: 1, contractTotalMinor: 5 }],
+  },
+  {
+    what: 'add a milestone',
+    allowed: money,
+    make: async ({ job }) => [
+      `/api/jobs/${job.id}/milestones`,
+      { title: 'Extra', amountMinor: 5, dueOn: null },
+    ],
+  },
+  {
+    what: 'pin an amount',
+    allowed: money,
+    method: 'PATCH',
+    make: async (job) => [
+      `/api/jobs/${job.job.id}/milestones`,
+      { milestoneId: down(job), baseVersion: 1, amountMinor: 7 },
+    ],
+  },
+  { what: 'make a link', allowed: desk, make: async (job) => [`/api/milestones/${down(job)}/link`, {}] },
+  {
+    what: 'decide a change order',
+    allowed: ['owner', 'manager'],
+    make: async ({ job }) => [
+      `/api/jobs/${job.id}/change-orders`,
+      { title: 'Tiles', amountMinor: 5, state: 'approved' },
+    ],
+  },
+  {
+    what: 'propose a change order',
+    allowed: desk,
+    make: async ({ job }) => [`/api/jobs/${job.id}/change-orders`, { title: 'Tiles', amountMinor: 5 }],
+  },
+  {
+    what: 'skip a stage with a reason',
+    allowed: ['owner', 'manager'],
+    make: async ({ job }) => [
+      `/api/jobs/${job.id}/stage`,
+      { to: 'construction', override: { reason: 'agreed' } },
+    ],
+  },
+  {
+    what: 'open a job',
+    allowed: ['owner', 'manager', 'staff'],
+    make: async () => ['/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }],
+  },
+  {
+    what: 'edit a cell',
+    allowed: desk,
+    method: 'PATCH',
+    make: async ({ job }) => [`/api/jobs/${job.id}`, { baseVersion: 1, title: 'T' }],
+  },
+  {
+    what: 'record facts',
+    allowed: desk,
+    make: async ({ job }) => [`/api/jobs/${job.id}/facts`, { facts: [{ key: 'area', value: 9 }] }],
+  },
+  {
+    what: 'file a document',
+    allowed: desk,
+    make: async ({ job }) => [`/api/jobs/${job.id}/documents`, { key: 'design', state: 'filed' }],
+  },
+  {
+    what: 'save a line',
+    allowed: desk,
+    make: async ({ job }) => [`/api/jobs/${job.id}/lines`, { description: 'L', amountMinor: 1 }],
+  },
+  {
+    what: 'book a supplier',
+    allowed: desk,
+    make: async ({ job }) => [`/api/jobs/${job.id}/bookings`, { role: 'tiler', supplier: 'Old Wang' }],
+  },
+  {
+    what: 'add a task',
+    allowed: desk,
+    make: async ({ job }) => [`/api/jobs/${job.id}/tasks`, { title: 'Call' }],
+  },
+  {
+    what: 'put a row back',
+    allowed: desk,
+    make: async ({ job }) => {
+      await shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'Changed' });
+      return [`/api/jobs/${job.id}/restore`, { toVersion: 1, baseVersion: 2 }];
+    },
+  },
+  {
+    what: 'import',
+    allowed: desk,
+    make: async ({ job }) => ['/api/imports', { rows: [{ number: job.number, title: 'Imported' }] }],
+  },
+  { what: 'keep a view', allowed: roles, make: async () => ['/api/views', view(false)] },
+  { what: 'share a view', allowed: ['owner', 'manager'], make: async () => ['/api/views', view(true)] },
+];
+
+const matrix = calls.flatMap((call) =>
+  roles.map((role) => ({ ...call, role, may: call.allowed.includes(role) })),
+);
+
+describe('who may do what', () => {
+  test.each(matrix)('$what as $role: $may', async ({ make, method, role, may }) => {
+    const [path, body] = await make(await openJob(shop, { contractTotalMinor: 100_000 }));
+    const before = await everyRow();
+    const { status, body: given } = await shop[role].refused(path, body, method ?? 'POST');
+    const after = await everyRow();
+    const isStill = JSON.stringify(after) === JSON.stringify(before);
+    const done = { isDone: status < 300, code: undefined, isStill: false };
+    const refused = { isDone: false, code: 'not-allowed', isStill: true };
+    expect({ isDone: status < 300, code: given.code, isStill }).toEqual(may ? done : refused);
+  });
+
+  test('everybody reads, and only money people see money without a milestone', async () => {
+    for (const role of roles) {
+      expect((await shop[role].get('/api/jobs')).status).toBe(200);
+      const unmatched = await shop[role].get<Problem>('/api/unmatched');
+      expect(unmatched.status).toBe(money.includes(role) ? 200 : 403);
+    }
+  });
+
+  test.each(desk)('an import as %s asks for the right of each row', async (role) => {
+    const { job } = await openJob(shop);
+    const rows = [
+      { flow: 'wedding', title: 'W', customer: { name: 'Li' } },
+      { number: job.number, title: 'Imported' },
+    ];
+    const { body } = await shop[role].post<{ results: { outcome: string }[] }>('/api/imports', { rows });
+    const opening = role === 'finance' ? 'refused' : 'opened';
+    expect(body.results.map(({ outcome }) => outcome)).toEqual([opening, 'changed']);
+  });
+
+  test('undo asks for the right of what it puts back', async () => {
+    const { job } = await openJob(shop);
+    await shop.staff.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'By staff' });
+    const demote = (role: string) =>
+      env.DB.prepare('update staff set role = ? where id = ?').bind(role, 'stf_staff').run();
+    await demote('viewer');
+    const before = await everyRow();
+    const { body } = await shop.staff.post<{ results: unknown[] }>('/api/undo', { way: 'undo' });
+    const after = await everyRow();
+    await demote('staff');
+    expect(body.results).toMatchObject([{ jobId: job.id, ok: false, code: 'not-allowed' }]);
+    expect(after).toEqual(before);
+  });
+
+  test('a batch of edits asks for the right of each edit', async () => {
+    const { job } = await openJob(shop);
+    const batch = { edits: [{ jobId: job.id, baseVersion: 1, contractTotalMinor: 5 }] };
+    const answer = await shop.staff.post<{ results: unknown[] }>('/api/edits', batch);
+    expect(answer.body.results).toMatchObject([{ ok: false, status: 403, code: 'not-allowed' }]);
+  });
+});

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { instant, minuteMs } from '#domain/time/day';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { counted, sized } from '#test/kit/size';
+
+const runs = sized({ small: 40, full: 1_000 });
+
+/** Five people; the viewer may write nothing, and so has nothing to undo. */
+const people = ['owner', 'manager', 'staff', 'finance', 'viewer'] as const;
+const fields = ['title', 'phone', 'area'] as const;
+const jobCount = 2;
+
+type Person = (typeof people)[number];
+type Field = (typeof fields)[number];
+
+/** A cell of the model: job and field. */
+type Cell = `${number} ${Field}`;
+type Cells = ReadonlyMap<Cell, unknown>;
+
+interface Gesture {
+  readonly before: Cells;
+  readonly after: Cells;
+  /** The version of each of its jobs that it wrote. */
+  readonly wroteAt: ReadonlyMap<number, number>;
+}
+
+/** Who changed a cell, and at which version of its job. */
+interface Changed {
+  readonly by: Person;
+  readonly at: number;
+}
+
+const jobOf = (cell: Cell): number => Number(cell.split(' ')[0]);
+
+/** What edits, undo and redo mean, without a server. */
+class Model {
+  readonly cells = new Map<Cell, unknown>();
+  /** Versions as the server counts them. */
+  readonly versions = new Map<number, number>();
+  readonly changes = new Map<Cell, Changed[]>();
+  readonly #done = new Map<Person, Gesture[]>(people.map((person) => [person, []]));
+  readonly #undone = new Map<Person, Gesture[]>(people.map((person) => [person, []]));
+
+  versionOf(job: number): number {
+    return this.versions.get(job) ?? 1;
+  }
+
+  #changedAt(cell: Cell): number {
+    return this.changes.get(cell)?.at(-1)?.at ?? 1;
+  }
+
+  /** Whether another than the person changed a cell after a version, even to what it was before. */
+  #isTheirs(cell: Cell, person: Person, version: number): boolean {
+    return (this.changes.get(cell) ?? []).some(({ by, at }) => by !== person && at > version);
+  }
+
+  #write(person: Person, job: number, written: Cells) {
+    if (written.size === 0) return;
+    const version = this.versionOf(job) + 1;
+    this.versions.set(job, version);
+    for (const [cell, value] of written) {
+      this.cells.set(cell, value);
+      this.changes.set(cell, [...(this.changes.get(cell) ?? []), { by: person, at: version }]);
+    }
+  }
+
+  /** The jobs that the gesture is refused for: a cell of theirs was changed after the base it was made on. */
+  edit(person: Person, after: Cells, baseOf: (job: number) => number): ReadonlySet<number> {
+    const changed = new Map([...after].filter(([cell, value]) => this.cells.get(cell) !== value));
+    const refused = new Set(
+      [...changed.keys()].filter((cell) => this.#changedAt(cell) > baseOf(jobOf(cell))).map(jobOf),
+    );
+    const taken = new Map([...changed].filter(([cell]) => !refused.has(jobOf(cell))));
+    if (taken.size === 0) return refused;
+    const before = new Map([...taken.keys()].map((cell) => [cell, this.cells.get(cell)]));
+    for (let job = 0; job < jobCount; job += 1)
+      this.#write(person, job, new Map([...taken].filter(([cell]) => jobOf(cell) === job)));
+    this.#done.get(person)?.push({ before, after: taken, wroteAt: new Map(this.versions) });
+    this.#undone.set(person, []);
+    return refused;
+  }
+
+  /** Puts back what still stands as the gesture left it, by whoever wrote there last: what another wrote since stays. */
+  step(person: Person, way: 'undo' | 'redo'): boolean {
+    const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
+    const gesture = from.get(person)?.pop();
+    if (gesture === undefined) return false;
+    const [expected, value] =
+      way === 'undo' ? [gesture.after, gesture.before] : [gesture.before, gesture.after];
+    for (let job = 0; job < jobCount; job += 1) {
+      const back = [...expected].filter(
+        ([cell, standing]) =>
+          jobOf(cell) === job &&
+          this.cells.get(cell) === standing &&
+          this.cells.get(cell) !== value.get(cell) &&
+          !this.#isTheirs(cell, person, gesture.wroteAt.get(job) ?? 1),
+      );
+      this.#write(
+        person,
+        job,
+        new Map(back.map(([cell]): readonly [Cell, unknown] => [cell, value.get(cell)])),
+      );
+    }
+    to.get(person)?.push(gesture);
+    return true;
+  }
+}
+
+const person = fc.constantFrom(...people);
+const value = fc.integer({ min: 1, max: 4 });
+const job = fc.integer({ min: 0, max: jobCount - 1 });
+const isStale = fc.boolean();
+const writing = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('edit' as const),
+      person,
+      isStale,
+      job,
+      field: fc.constantFrom(...fields),
+      value,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('paste' as const),
+      person,
+      isStale,
+      rows: fc.array(fc.record({ title: value, phone: value, area: value }), {
+        minLength: jobCount,
+        maxLength: jobCount,
+      }),
+      width: fc.integer({ min: 1, max: fields.length }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('fill' as const),
+      person,
+      isStale,
+      field: fc.constantFrom(...fields),
+    }),
+  },
+);
+const stepping = fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const), person });
+const action = fc.oneof({ weight: 5, arbitrary: writing }, { weight: 4, arbitrary: stepping });
+
+type Write = typeof writing extends fc.Arbitrary<infer One> ? One : never;
+
+const valueOf = (field: Field, number: number) => (field === 'area' ? number * 10 : `${field} ${number}`);
+
+/** The cells that a gesture writes: one, a block over all jobs, or the first job's value down the column. */
+const cellsOf = (one: Write, model: Model): Cells => {
+  if (one.kind === 'edit')
+    return new Map([[`${one.job} ${one.field}` as const, valueOf(one.field, one.value)]]);
+  if (one.kind === 'fill') {
+    const first = model.cells.get(`0 ${one.field}`);
+    const others = Array.from({ length: jobCount - 1 }, (_, index) => index + 1);
+    return new Map(first === null ? [] : others.map((at) => [`${at} ${one.field}` as const, first]));
+  }
+  return new Map(
+    one.rows.flatMap((row, at) =>
+      fields
+        .slice(0, one.width)
+        .map((field): readonly [Cell, unknown] => [`${at} ${field}`, valueOf(field, row[field])]),
+    ),
+  );
+};
+
+const patchOf = (cells: Cells, at: number) => {
+  const of = (field: Field) => cells.get(`${at} ${field}`);
+  return {
+    ...(of('title') === undefined ? {} : { title: of('title') }),
+    ...(of('phone') === undefined ? {} : { customer: { phone: of('phone') } }),
+    ...(of('area') === undefined ? {} : { facts: { area: of('area') } }),
+  };
+};
+
+test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five people end where a simple model ends`, async () => {
+  const shop = await openShop();
+  let gestures = 0;
+  const write = async (one: Write, model: Model, ids: readonly string[]) => {
+    const cells = cellsOf(one, model);
+    if (cells.size === 0) return;
+    const baseOf = (at: number) => (one.isStale ? 1 : model.versionOf(at));
+    const touched = [...new Set([...cells.keys()].map(jobOf))];
+    const edits = touched.map((at) => ({ jobId: ids[at], baseVersion: baseOf(at), ...patchOf(cells, at) }));
+    gestures += 1;
+    const headers = { gesture: `ges_${String(gestures).padStart(12, '0')}` };
+    const sent = await shop[one.person].send<{ results: { jobId: string; ok: boolean }[] }>({
+      method: 'POST',
+      path: '/api/edits',
+      body: { edits },
+      headers,
+    });
+    // Whoever may not write is refused for all of it.
+    const refused = one.person === 'viewer' ? new Set(touched) : model.edit(one.person, cells, baseOf);
+    const answered = sent.body.results.filter(({ ok }) => !ok);
+    expect(answered.map(({ jobId }) => ids.indexOf(jobId))).toEqual([...refused].toSorted((a, b) => a - b));
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 7 }), async (actions) => {
+      const model = new Model();
+      const opening = { title: 'title 0', customer: { name: 'Li', phone: 'phone 0' } };
+      const jobs: readonly JobDetail[] = await Promise.all(
+        Array.from({ length: jobCount }, () => openJob(shop, opening)),
+      );
+      const ids = jobs.map(({ job: { id } }) => id);
+      for (const at of ids.keys())
+        model.cells.set(`${at} title`, 'title 0').set(`${at} phone`, 'phone 0').set(`${at} area`, null);
+      for (const one of actions) {
+        shop.clock.now = instant(shop.clock.now + minuteMs);
+        if ('isStale' in one) await write(one, model, ids);
+        // Gestures of runs before lie further back in the stack: only ask where the model has one.
+        else if (model.step(one.person, one.kind))
+          await shop[one.person].post('/api/undo', { way: one.kind });
+      }
+      for (const [at, id] of ids.entries()) {
+        const now: JobDetail = (await shop.owner.get(`/api/jobs/${id}`)).body;
+        expect({
+          title: now.job.title,
+          phone: now.customer.phone,
+          area: now.facts.find(({ key }) => key === 'area')?.value ?? null,
+          version: now.job.version,
+        }).toEqual({
+          ...Object.fromEntries(fields.map((field) => [field, model.cells.get(`${at} ${field}`)])),
+          version: model.versionOf(at),
+        });
+      }
+    }),
+    { numRuns: runs },
+  );
+}, 600_000);

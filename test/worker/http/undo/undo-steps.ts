@@ -1,0 +1,67 @@
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult } from '#contract/shop/shop-answers';
+import { instant, minuteMs } from '#domain/time/day';
+import { openShop, type Answer, type Client, type Shop } from '#test/kit/worker/api';
+import { expect } from 'vitest';
+
+export interface Undone {
+  readonly gestureId: string;
+  readonly after: string | null;
+  readonly isUnfinished: boolean;
+  readonly results: readonly EditResult[];
+  readonly jobs: readonly JobDetail['job'][];
+}
+
+let gestures = 0;
+let days = 0;
+
+/** A shop a day after the test before: people and their gestures are the same over a file. */
+export const nextDay = (): Promise<Shop> => {
+  days += 1;
+  return openShop(`2026-03-${String(days + 1).padStart(2, '0')}`);
+};
+
+/** A minute passes: a later gesture is told from an earlier one by its time. */
+export const later = (shop: Shop) => {
+  shop.clock.now = instant(shop.clock.now + minuteMs);
+};
+
+/** A step back or forth of the newest gesture. */
+export const step = async <Body = Undone>(
+  shop: Shop,
+  way: 'undo' | 'redo',
+  who: Client = shop.manager,
+): Promise<Answer<Body>> => {
+  later(shop);
+  return who.post<Body>('/api/undo', { way });
+};
+
+/** Edits as one gesture, all of them taken; gives the gesture's id. */
+export const gesture = async (
+  shop: Shop,
+  edits: readonly object[],
+  who: Client = shop.manager,
+): Promise<string> => {
+  later(shop);
+  gestures += 1;
+  const id = `ges_${String(gestures).padStart(12, '0')}`;
+  const sent = await who.send<{ results: readonly EditResult[] }>({
+    method: 'POST',
+    path: '/api/edits',
+    body: { edits },
+    headers: { gesture: id },
+  });
+  expect(sent.body.results.map(({ code }) => code)).toEqual(sent.body.results.map(() => null));
+  return id;
+};
+
+/** A job as it stands. */
+export const shown = async (shop: Shop, id: string): Promise<JobDetail> =>
+  (await shop.owner.get(`/api/jobs/${id}`)).body;
+
+/** A job's edit on the version that was read. */
+export const edit = ({ job }: JobDetail, patch: object) => ({
+  jobId: job.id,
+  baseVersion: job.version,
+  ...patch,
+});

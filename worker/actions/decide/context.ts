@@ -1,0 +1,39 @@
+import type { Calendar } from '#domain/time/calendar';
+import type { Instant } from '#domain/time/day';
+import type { Role } from '#domain/rights/rights';
+import type { Locale } from '#domain/texts/text';
+import type { Store } from '#store/store';
+import type { CommitExtras } from '#store/database/outcomes';
+
+/** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
+export interface Actor {
+  /** Staff id, or `provider:standard`, `tick`. */
+  readonly id: string;
+  readonly role: Role | 'system';
+}
+
+/** The business as configured; closures are in the calendar. */
+export interface Shop {
+  readonly name: string;
+  readonly currency: string;
+}
+
+/** The request's idempotency key: its answer is kept in the batch of its commit. */
+export type Once = Omit<NonNullable<CommitExtras['idempotency']>, 'status' | 'answer'>;
+
+/** All that an action may use; made by the doors, one a request. The clock and ids are values, so tests move them. */
+export interface Ctx {
+  readonly now: Instant;
+  readonly newId: (prefix: string) => string;
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly requestId: string;
+  /** What the person does in one go, over any number of requests and jobs; null for machines. Undo takes it as one. */
+  readonly gestureId: string | null;
+  readonly store: Store;
+  readonly calendar: Calendar;
+  readonly shop: Shop;
+  readonly once?: Once;
+  /** Waits before try number `tries` of a commit that lost its race; without it the next try is at once. */
+  readonly backOff?: (tries: number) => Promise<void>;
+}

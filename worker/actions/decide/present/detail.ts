@@ -1,0 +1,110 @@
+import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
+import { currentFacts, jobProjection, milestoneRows } from '#contract/jobs/job-projection';
+import type { Calendar } from '#domain/time/calendar';
+import type { Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import type { Plan } from '#domain/jobs/plan';
+import type { JobDetailRows } from '#store/jobs/loaded-job';
+
+/** A job with its plan and the rows that only answers show. */
+export interface Shown {
+  readonly state: JobState;
+  readonly flow: Flow;
+  readonly plan: Plan;
+  readonly rows: JobDetailRows;
+  readonly calendar: Calendar;
+  readonly updatedAt: Instant;
+}
+
+/** One row of the grid. */
+export const jobRowOf = ({ state, flow, plan, rows, calendar, updatedAt }: Shown): JobRow => {
+  const { job, customer } = state;
+  return {
+    id: job.id,
+    number: job.number,
+    version: job.version,
+    flow: job.flowKey,
+    flowVersion: job.flowVersion,
+    title: job.title,
+    stage: job.stage,
+    ownerId: job.ownerId,
+    ownerName: rows.staff.find(({ id }) => id === job.ownerId)?.name ?? null,
+    customerName: customer.name,
+    currency: job.currency,
+    contractTotalMinor: job.contractTotalMinor,
+    ...jobProjection({ state, flow, plan, zone: calendar.zone }),
+    facts: currentFacts({ state, flow }),
+    updatedAt,
+  };
+};
+
+const tasksOf = ({ state, flow, plan }: Shown): JobDetail['tasks'] => {
+  const planned = new Map(plan.tasks.map((task) => [task.key, task]));
+  const labels = new Map(flow.tasks.map((task) => [task.key, task.label]));
+  return state.tasks.map((task) => {
+    const title = task.title ?? task.key;
+    return {
+      id: task.id,
+      key: task.key,
+      label: {
+        ...(labels.get(task.key) ??
+          planned.get(task.key)?.label ?? { en: title, 'zh-Hans': title, 'zh-Hant': title }),
+      },
+      assigneeId: task.assigneeId,
+      dueOn: task.dueOn,
+      dueAt: task.dueAt,
+      isProvisional: task.isProvisional,
+      state: task.state,
+      source: [...(planned.get(task.key)?.source ?? [])],
+    };
+  });
+};
+
+/** A job opened in the panel: its row and everything under it. */
+export const jobDetailOf = (shown: Shown): JobDetail => {
+  const { state, plan, rows } = shown;
+  return {
+    job: jobRowOf(shown),
+    milestones: milestoneRows({ ...shown, zone: shown.calendar.zone }),
+    customer: { ...state.customer },
+    facts: state.facts.map(({ id, key, value, recordedBy, recordedAt }) => ({
+      id,
+      key,
+      value,
+      recordedBy,
+      recordedAt,
+    })),
+    suggestions: { ...plan.suggestions },
+    absentItems: [...plan.absentItems],
+    missing: plan.missing.map((missing) => ({
+      ...missing,
+      label: { ...missing.label },
+      source: [...missing.source],
+    })),
+    tasks: tasksOf(shown),
+    notices: rows.notices,
+    warranties: plan.warranties.map(({ key, label, startsOn, endsOn, source }) => ({
+      key,
+      label: { ...label },
+      startsOn,
+      endsOn,
+      source: [...source],
+    })),
+    lines: state.lines.map((line) => ({ ...line, tags: [...line.tags] })),
+    changeOrders: state.changeOrders.map((order) => ({ ...order })),
+    bookings: state.bookings.map((booking) => ({
+      ...booking,
+      clashesWith: [...(rows.clashes[booking.id] ?? [])],
+    })),
+    payments: rows.payments,
+    links: rows.links.map(({ id, milestoneId, provider, amountMinor, url, state: linkState }) => ({
+      id,
+      milestoneId,
+      provider,
+      amountMinor,
+      url,
+      state: linkState,
+    })),
+  };
+};

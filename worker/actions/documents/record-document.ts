@@ -1,0 +1,118 @@
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
+import { filingOf, statementOf } from '#actions/documents/document-value';
+import { refuseClosed } from '#actions/decide/refuse-closed';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { RecordDocument } from '#contract/jobs/job-requests';
+import type { Edits } from '#domain/jobs/change';
+import { holds } from '#domain/rules/condition';
+import { isDocumentValue } from '#domain/flow/document';
+import type { DocumentValue, FactKey } from '#domain/rules/fact';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import type { Condition } from '#domain/rules/rule';
+import { text, type Text } from '#domain/texts/text';
+import { buildView, type View } from '#domain/jobs/view';
+
+const stateTexts: Readonly<Record<DocumentState, Text>> = {
+  filed: text('filing', '存档', '存檔'),
+  delivered: text('delivery', '交付', '交付'),
+  agreed: text('agreement', '认可', '認可'),
+  signed: text('signature', '签署', '簽署'),
+};
+
+const documentOf = (view: View, key: FactKey, state: DocumentState): DocumentValue | null => {
+  const value = view.documentState(key, state)?.value ?? null;
+  return isDocumentValue(value) ? value : null;
+};
+
+interface Step {
+  readonly item: DocumentItem;
+  readonly view: View;
+  readonly input: RecordDocument;
+}
+
+/** What a condition still asks for, in the flow's words. */
+const unmet = ({ flow }: Pick<Standing, 'flow'>, condition: Condition, view: View): readonly Text[] => {
+  if (holds(condition, view)) return [];
+  if ('all' in condition) return condition.all.flatMap((inner) => unmet({ flow }, inner, view));
+  if (!('fact' in condition)) return [];
+  const { fact } = condition;
+  const item =
+    flow.items.find(({ key }) => key === fact) ??
+    flow.items.find((one) => one.item === 'document' && fact.startsWith(`${one.key}.`));
+  return item === undefined ? [] : [item.label];
+};
+
+const filing = (standing: Standing, { item, view, input }: Step): Result<DocumentValue> => {
+  const { attaches, fileWhen } = item;
+  const attached = attaches === undefined ? null : documentOf(view, attaches.document, attaches.state);
+  if (attaches !== undefined && attached === null) {
+    const label = standing.flow.items.find(({ key }) => key === attaches.document)?.label ?? '';
+    return refuse('document-not-ready', { document: item.label, needs: [label, stateTexts[attaches.state]] });
+  }
+  if (fileWhen !== undefined && !holds(fileWhen, view)) {
+    return refuse('document-not-ready', { document: item.label, needs: unmet(standing, fileWhen, view) });
+  }
+  return succeed(filingOf(standing.state, item, { input, attached }));
+};
+
+const statement = (standing: Standing, { item, view, input }: Step): Result<DocumentValue> => {
+  const [first = input.state] = item.states;
+  const previous = item.states[item.states.indexOf(input.state) - 1] ?? first;
+  const filed = documentOf(view, item.key, first);
+  if (filed === null || documentOf(view, item.key, previous) === null) {
+    return refuse('document-not-ready', {
+      document: item.label,
+      needs: stateTexts[filed === null ? first : previous],
+    });
+  }
+  const earlier =
+    standing.state.facts.findLast(({ key }) => key === `${item.key}.${input.state}`)?.value ?? null;
+  return succeed(statementOf(filed, isDocumentValue(earlier) ? earlier : null, input));
+};
+
+const unknown = ({ key }: RecordDocument, path: 'key' | 'state' | 'ways'): Result<never> =>
+  refuse('unknown-item', { item: key, fields: [fieldIssue(path, 'not-of-trade')] });
+
+const editsOf = (ctx: Ctx, standing: Standing, input: RecordDocument): Result<Edits> => {
+  const open = refuseClosed(standing);
+  if (!open.ok) return open;
+  const { flow, state } = standing;
+  const item = flow.items.find(({ key }) => key === input.key);
+  if (item?.item !== 'document') return unknown(input, 'key');
+  if (!item.states.includes(input.state)) return unknown(input, 'state');
+  const ways = new Set((item.deliverBy ?? []).map(({ key }) => key));
+  if (!(input.ways ?? []).every((way) => ways.has(way))) return unknown(input, 'ways');
+  const view = buildView({ flow, state, milestonePoint: () => null, calendar: ctx.calendar });
+  const step = { item, view, input };
+  const made = item.states[0] === input.state ? filing(standing, step) : statement(standing, step);
+  if (!made.ok) return made;
+  const key = `${item.key}.${input.state}`;
+  const before = state.facts.findLast((fact) => fact.key === key)?.value ?? null;
+  return succeed({
+    action: 'record-document',
+    reason: null,
+    changes: [{ path: `fact:${key}`, before, after: made.value }],
+    facts: [{ id: ctx.newId('fct'), key, value: made.value, supersedes: true }],
+  });
+};
+
+/** Files a document's next version, or records what happened to the one that stands, in the flow's order. */
+export const recordDocument = async (
+  ctx: Ctx,
+  jobId: string,
+  { baseVersion, ...input }: RecordDocument,
+): Promise<Result<JobDetail>> => {
+  const right = allowed(ctx, 'edit-job');
+  if (!right.ok) return right;
+  return decide(ctx, {
+    load: () => ctx.store.loadJob(jobId),
+    baseVersion,
+    make: (standing) => editsOf(ctx, standing, input),
+    answer: (detail) => detail,
+    status: 200,
+  });
+};

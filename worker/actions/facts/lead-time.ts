@@ -1,0 +1,40 @@
+import type { Ctx } from '#actions/decide/context';
+import { mayDo } from '#actions/decide/right';
+import { dateOf, instant, isBusinessDate, type BusinessDate } from '#domain/time/day';
+import type { FactValue } from '#domain/rules/fact';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { Item } from '#domain/flow/flow';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/lead-time';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+
+const dayOf = (value: FactValue, { calendar }: Ctx): BusinessDate | null => {
+  if (typeof value === 'number') return dateOf(instant(value), calendar.zone);
+  return typeof value === 'string' && isBusinessDate(value) ? value : null;
+};
+
+/** Refuses a date whose last booking day is past, unless overridden with a reason by one who may. */
+export const checkLeadTime = (
+  ctx: Ctx,
+  { item, value }: { readonly item: Item; readonly value: FactValue },
+  override: { readonly reason: string } | undefined,
+): Result<null> => {
+  if (item.item !== 'field' || item.leadWorkingDays === undefined) return succeed(null);
+  const on = dayOf(value, ctx);
+  if (on === null) return succeed(null);
+  const { leadWorkingDays } = item;
+  const { calendar } = ctx;
+  const today = dateOf(ctx.now, calendar.zone);
+  if (isBookable(calendar, { on, today, leadWorkingDays })) return succeed(null);
+  if (override === undefined) {
+    const until = lastBookingDay(calendar, on, leadWorkingDays);
+    const earliest = earliestBookable(calendar, today, leadWorkingDays);
+    return refuse('lead-time', {
+      item: item.label,
+      days: leadWorkingDays,
+      on,
+      until,
+      fields: [fieldIssue(`facts.${item.key}`, 'booked-too-late', { until, earliest })],
+    });
+  }
+  return mayDo(ctx, 'override-gate') ? succeed(null) : refuse('not-allowed', { right: 'override-gate' });
+};

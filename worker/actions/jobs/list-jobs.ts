@@ -1,8 +1,0 @@
-import type { Ctx } from '#actions/context';
-import { listDay } from '#actions/jobs/list-day';
-import type { JobListQuery } from '#contract/job-list';
-import type { JobPage } from '#store/store';
-
-/** One page of the sheet, its rows as JSON texts. */
-export const listJobs = (ctx: Ctx, query: JobListQuery): Promise<JobPage> =>
-  ctx.store.listJobs(query, listDay(query, ctx.now, ctx.calendar.zone));

@@ -1,0 +1,49 @@
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { MoveStage } from '#contract/jobs/job-requests';
+import type { Edits } from '#domain/jobs/change';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { blocking } from '#domain/planning/gate';
+import type { Missing } from '#domain/jobs/plan';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+
+const nothing: Edits = { action: 'move-stage', reason: null, changes: [] };
+
+const passBlocked = (ctx: Ctx, missing: readonly Missing[], override: MoveStage['override']): Result<null> =>
+  override === undefined ? refuse('stage-blocked', { missing }) : allowed(ctx, 'override-gate');
+
+/** The edits of a move to another stage, by the rules of its gate. */
+export const stageEdits = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Result<Edits> => {
+  const { flow, state } = standing;
+  const keys = flow.stages.map(({ key }) => key);
+  const [from, target] = [keys.indexOf(state.job.stage), keys.indexOf(to)];
+  if (target === -1)
+    return refuse('unknown-stage', { stage: to, fields: [fieldIssue('to', 'not-of-trade')] });
+  if (target === from) return succeed(nothing);
+  const missing = blocking(flow, standing.plan.missing, { from: state.job.stage, to });
+  const isSkipping = target - from > 1;
+  const isBlocked = isSkipping || missing.length > 0;
+  const passage = isBlocked ? passBlocked(ctx, missing, override) : succeed(null);
+  if (!passage.ok) return passage;
+  return succeed({
+    action: isBlocked ? 'override-stage' : 'move-stage',
+    reason: override?.reason ?? null,
+    changes: [{ path: 'stage', before: state.job.stage, after: to }],
+    job: { stage: to, stageEnteredAt: ctx.now, closedAt: target === keys.length - 1 ? ctx.now : null },
+  });
+};
+
+/** Moves a job on when its stage has all it needs, back at any time, and over a gap only with a reason. */
+export const moveStage = async (ctx: Ctx, jobId: string, move: MoveStage): Promise<Result<JobDetail>> => {
+  const right = allowed(ctx, 'move-stage');
+  if (!right.ok) return right;
+  return decide(ctx, {
+    load: () => ctx.store.loadJob(jobId),
+    baseVersion: move.baseVersion,
+    make: (standing) => stageEdits(ctx, standing, move),
+    answer: (detail) => detail,
+    status: 200,
+  });
+};

@@ -1,0 +1,152 @@
+import type { Ctx } from '#actions/decide/context';
+import { changeOf, checkChange } from '#actions/decide/change-of';
+import { changesOf } from '#actions/decide/changes';
+import { jobDetailOf } from '#actions/decide/present/detail';
+import { factEdits } from '#actions/facts/fact-edits';
+import { checkPerson } from '#actions/facts/fact-value';
+import { standingOf } from '#actions/decide/decide';
+import { rowsAfter } from '#actions/decide/present/rows-after';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { OpenJob } from '#contract/jobs/job-requests';
+import type { Edits } from '#domain/jobs/change';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import { isCurrency } from '#domain/money/money';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import type { JobDetailRows, NewJob, StaffMember } from '#store/jobs/loaded-job';
+
+/** What a job is opened with besides what the person wrote. */
+export interface Opening {
+  readonly flows: readonly Flow[];
+  readonly staff: readonly StaffMember[];
+}
+
+// Given by the database with the row.
+const numberToCome = 0;
+
+const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobState => {
+  const { currency } = ctx.shop;
+  const [first] = flow.stages;
+  if (first === undefined || !isCurrency(currency))
+    throw new Error('a flow has a stage, the shop a known currency');
+  return {
+    job: {
+      id: ctx.newId('job'),
+      number: numberToCome,
+      flowKey: flow.key,
+      flowVersion: flow.version,
+      title,
+      stage: first.key,
+      stageEnteredAt: ctx.now,
+      openedAt: ctx.now,
+      closedAt: null,
+      isWithdrawn: false,
+      ownerId: null,
+      currency,
+      contractTotalMinor: null,
+      version: 0,
+    },
+    customer: {
+      id: ctx.newId('cus'),
+      name: customer.name,
+      phone: customer.phone ?? null,
+      email: customer.email ?? null,
+      address: customer.address ?? null,
+      locale: customer.locale ?? 'zh-Hans',
+    },
+    stageEntries: { [first.key]: ctx.now },
+    facts: [],
+    lines: [],
+    changeOrders: [],
+    bookings: [],
+    milestones: [],
+    tasks: [],
+    notices: [],
+    warranties: [],
+    payments: [],
+    allocations: [],
+  };
+};
+
+const noRows = (ctx: Ctx, staff: readonly StaffMember[]): JobDetailRows => ({
+  links: [],
+  notices: [],
+  payments: [],
+  clashes: {},
+  staff,
+  updatedAt: ctx.now,
+});
+
+const editsOf = (
+  ctx: Ctx,
+  input: OpenJob,
+  {
+    flow,
+    empty,
+    staff,
+  }: { readonly flow: Flow; readonly empty: JobState; readonly staff: readonly StaffMember[] },
+): Result<Edits> => {
+  const person = checkPerson(input.ownerId, staff, 'ownerId');
+  if (!person.ok) return person;
+  const standing = standingOf(ctx, { state: empty, flow, detail: noRows(ctx, staff) });
+  const written = Object.entries(input.facts ?? {}).map(([key, value]) => ({ key, value }));
+  const facts = factEdits(ctx, standing, { written, override: undefined });
+  if (!facts.ok) return facts;
+  const own = { ownerId: input.ownerId ?? null, contractTotalMinor: input.contractTotalMinor ?? null };
+  const { id: _, ...customer } = empty.customer;
+  return succeed({
+    action: 'open-job',
+    reason: null,
+    changes: [
+      ...changesOf('', null, { title: empty.job.title, stage: empty.job.stage, ...own }),
+      ...changesOf('customer.', null, customer),
+      ...facts.value.changes,
+    ],
+    job: own,
+    facts: facts.value.facts,
+  });
+};
+
+/** The job that an opening comes to, or why it is refused; nothing is written. */
+export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Opening): Result<NewJob> => {
+  const right = allowed(ctx, 'open-job');
+  if (!right.ok) return right;
+  const priced = typeof input.contractTotalMinor === 'number' ? allowed(ctx, 'edit-amounts') : right;
+  if (!priced.ok) return priced;
+  const flow = flows.find(({ key }) => key === input.flow);
+  if (flow === undefined) {
+    return refuse('unknown-flow', { flow: input.flow, fields: [fieldIssue('flow', 'unreadable')] });
+  }
+  const empty = emptyState(ctx, flow, input);
+  const edits = editsOf(ctx, input, { flow, empty, staff });
+  if (!edits.ok) return edits;
+  const { after: state, change } = changeOf(ctx, { state: empty, flow }, edits.value);
+  const checked = checkChange(empty, { change, after: state });
+  return checked.ok ? succeed({ state, flow, change }) : checked;
+};
+
+/** Opens a job in the first stage of its trade. */
+export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promise<Result<JobDetail>> => {
+  const decided = decideOpening(ctx, input, opening);
+  if (!decided.ok) return decided;
+  const { state, flow, change } = decided.value;
+  const rows = rowsAfter(noRows(ctx, opening.staff), change, state.job, flow);
+  const detail = jobDetailOf({
+    state,
+    flow,
+    plan: change.plan,
+    rows,
+    calendar: ctx.calendar,
+    updatedAt: ctx.now,
+  });
+  const outcome = await ctx.store.openJobs(
+    [decided.value],
+    ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 201, answer: `${state.job.id}@1` } },
+  );
+  if (!outcome.done) return refuse('idempotency-in-progress');
+  const [number = numberToCome] = outcome.numbers;
+  const notices = detail.notices.map((notice) => ({ ...notice, jobNumber: number }));
+  return succeed({ ...detail, job: { ...detail.job, number }, notices, isCommitted: true });
+};

@@ -1,0 +1,49 @@
+import type { Ctx } from '#actions/decide/context';
+import { decide, type Standing } from '#actions/decide/decide';
+import { refuseClosed } from '#actions/decide/refuse-closed';
+import { allowed } from '#actions/decide/right';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { Edits, FieldChange } from '#domain/jobs/change';
+import { refuse, type Result } from '#domain/texts/refusal';
+import type { Right } from '#domain/rights/rights';
+import type { Text } from '#domain/texts/text';
+
+interface Saving {
+  readonly jobId: string;
+  readonly right: Right;
+  readonly baseVersion: number | undefined;
+  readonly make: (standing: Standing) => Result<Edits>;
+  readonly restsOn?: (standing: Standing) => readonly FieldChange[];
+  readonly readsAgain?: true;
+}
+
+/** The way that rows under a job are written: the right, an open job, then the row's own rules. */
+export const saveRow = async (
+  ctx: Ctx,
+  { jobId, right, baseVersion, make, ...more }: Saving,
+): Promise<Result<JobDetail>> => {
+  const mayDoIt = allowed(ctx, right);
+  if (!mayDoIt.ok) return mayDoIt;
+  return decide(ctx, {
+    load: () => ctx.store.loadJob(jobId),
+    baseVersion,
+    make: (standing) => {
+      const open = refuseClosed(standing);
+      return open.ok ? make(standing) : open;
+    },
+    answer: (detail) => detail,
+    status: 200,
+    ...more,
+  });
+};
+
+/** The row that an edit names; a new one where it names none, a refusal where there is no such row. */
+export const findRow = <Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  id: string | undefined,
+  what: Text,
+): Result<Row | null> => {
+  if (id === undefined) return { ok: true, value: null };
+  const row = rows.find((one) => one.id === id);
+  return row === undefined ? refuse('not-found', { what }) : { ok: true, value: row };
+};

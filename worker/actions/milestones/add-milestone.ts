@@ -1,0 +1,42 @@
+import type { Ctx } from '#actions/decide/context';
+import { changesOf } from '#actions/decide/changes';
+import { saveRow } from '#actions/jobs/save-row';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type { AddMilestone } from '#contract/jobs/job-requests';
+import { businessDate } from '#domain/time/day';
+import type { Milestone } from '#domain/jobs/job';
+import { writtenAmountIssue } from '#domain/money/written-amount';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+
+// Behind the plan's own lines, which are ten apart.
+const positionFirst = 1000;
+
+/** Adds a milestone by hand: it is not planned, and the rest of the contract makes room for it. Refuses an amount below zero. */
+export const addMilestone = (ctx: Ctx, jobId: string, input: AddMilestone): Promise<Result<JobDetail>> =>
+  saveRow(ctx, {
+    jobId,
+    right: 'edit-amounts',
+    baseVersion: input.baseVersion,
+    make: ({ state }) => {
+      const issue = writtenAmountIssue(input.amountMinor);
+      if (issue) return refuse('invalid-input', { fields: [issue] });
+      const id = ctx.newId('mil');
+      const last = Math.max(positionFirst - 1, ...state.milestones.map(({ position }) => position));
+      const milestone: Milestone = {
+        id,
+        key: `manual/${id}`,
+        position: last + 1,
+        amountMinor: input.amountMinor,
+        dueOn: input.dueOn === null ? null : businessDate(input.dueOn),
+        isProvisional: false,
+        waitsFor: [],
+        isManualAmount: true,
+        isManualDue: true,
+        title: input.title,
+        isCancelled: false,
+      };
+      const { title, amountMinor, dueOn } = milestone;
+      const changes = changesOf(`milestone:${id}.`, null, { title, amountMinor, dueOn });
+      return succeed({ action: 'add-milestone', reason: null, changes, milestones: [milestone] });
+    },
+  });

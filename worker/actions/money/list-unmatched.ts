@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { Ctx } from '#actions/decide/context';
+import { allowed } from '#actions/decide/right';
+import type { unmatchedList } from '#contract/shop/shop-answers';
+import { succeed, type Result } from '#domain/texts/refusal';
+import type { ShopStore } from '#store/shop-store';
+
+const rowsMax = 200;
+
+/** Money that found no milestone, newest first. */
+export const listUnmatched = async (
+  ctx: Ctx,
+  shopStore: Pick<ShopStore, 'unmatched'>,
+): Promise<Result<z.infer<typeof unmatchedList>>> => {
+  const right = allowed(ctx, 'read-unmatched');
+  if (!right.ok) return right;
+  return succeed({ unmatched: [...(await shopStore.unmatched(rowsMax))] });
+};

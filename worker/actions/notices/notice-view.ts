@@ -1,0 +1,26 @@
+import type { NoticeView } from '#contract/jobs/job-answers';
+import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
+import type { NoticeRow } from '#store/shop-store';
+
+/** A notice of the outbox as screens show it, in the words of the flow version that its job began with. */
+export const noticeViewOf = ({ notice, jobNumber, flow }: NoticeRow): NoticeView => {
+  const { id, jobId, key, channel, state, sendAt, expiresAt, sentAt, subject, body, error, to } = notice;
+  return {
+    id,
+    jobId,
+    jobNumber,
+    key,
+    label: { ...noticeLabel(flow, key) },
+    to: typeof to === 'string' ? to : to.staffField,
+    toLabel: { ...recipientLabel(flow, to) },
+    channel,
+    state,
+    sendAt,
+    expiresAt,
+    sentAt,
+    subject,
+    body,
+    error,
+    source: [...(flow.notices.find((plan) => plan.key === key)?.source ?? [])],
+  };
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Ctx } from '#actions/decide/context';
+import { historyEntry, type historyList } from '#contract/jobs/job-answers';
+import type { HistoryQuery } from '#contract/shop/shop-requests';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
+
+const entries = z.array(historyEntry);
+const pagesMax = 20;
+
+type Entry = z.infer<typeof historyEntry>;
+
+/** The entries that were asked for, each with the changes that were asked for. */
+const askedOf = (read: readonly Entry[], { at, path }: Pick<HistoryQuery, 'at' | 'path'>): Entry[] =>
+  read
+    .filter((entry) => at === undefined || entry.at <= at)
+    .map((entry) =>
+      path === undefined ? entry : { ...entry, changes: entry.changes.filter((one) => one.path === path) },
+    )
+    .filter(({ changes }) => path === undefined || changes.length > 0);
+
+/** Who changed what, newest first; `at` begins with the last entry made by that instant, `path` tells of one cell. */
+export const readHistory = async (
+  ctx: Ctx,
+  jobId: string,
+  { before, ...asked }: HistoryQuery,
+): Promise<Result<z.infer<typeof historyList>>> => {
+  let from = before ?? null;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const read = entries.parse(await ctx.store.history(jobId, from));
+    if (read.length === 0 && page === 0 && from === null)
+      return refuse('not-found', { what: thingTexts.job });
+    const kept = askedOf(read, asked);
+    const last = read.at(-1)?.version ?? 1;
+    if (kept.length > 0 || last <= 1) return succeed({ entries: kept, nextBefore: last > 1 ? last : null });
+    from = last;
+  }
+  return succeed({ entries: [], nextBefore: from });
+};
+
+/** All that was written after a version, newest first; null where that is more than is looked through. */
+export const entriesSince = async (
+  ctx: Ctx,
+  jobId: string,
+  version: number,
+): Promise<readonly Entry[] | null> => {
+  const since: Entry[] = [];
+  let from: number | null = null;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const read: readonly Entry[] = entries.parse(await ctx.store.history(jobId, from));
+    const last = read.at(-1)?.version ?? 0;
+    since.push(...read.filter((entry) => entry.version > version));
+    if (last <= version + 1) return since;
+    from = last;
+  }
+  return null;
+};

@@ -1,0 +1,118 @@
+import { changesOf } from '#actions/decide/changes';
+import type { Ctx } from '#actions/decide/context';
+import type { Standing } from '#actions/decide/decide';
+import { checkPerson } from '#actions/facts/fact-value';
+import type { Step } from '#actions/undo/steps';
+import { rowPathOf } from '#actions/undo/whole-rows';
+import { refuseClosed } from '#actions/decide/refuse-closed';
+import { tickOf } from '#actions/jobs/save-task';
+import { allowed } from '#actions/decide/right';
+import type { Edits } from '#domain/jobs/change';
+import type { Line } from '#domain/jobs/job';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+
+/** What is put back of one row: values of it, or the row as a whole, null where it goes. */
+interface RowSteps {
+  readonly id: string;
+  readonly kind: string;
+  readonly values: object;
+  readonly isGone: boolean;
+}
+
+type Part = Pick<Edits, 'changes'> & Partial<Edits>;
+type Write = (ctx: Ctx, standing: Standing, row: RowSteps) => Result<Part>;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const rowSteps = (steps: readonly Step[]): readonly RowSteps[] => {
+  const rows = new Map<string, RowSteps>();
+  for (const { path, value } of steps) {
+    const at = rowPathOf(path);
+    if (at === null) continue;
+    const { row, kind, id, name } = at;
+    const before = rows.get(row)?.values ?? {};
+    const values = name === null ? (isObject(value) ? value : {}) : { ...before, [name]: value };
+    rows.set(row, { id, kind, values, isGone: name === null && value === null });
+  }
+  return [...rows.values()];
+};
+
+/** A task goes by being dropped; a tick on one of the plan goes back with its fact. */
+const task: Write = (ctx, { state, detail }, { id, values, isGone }) => {
+  const before = state.tasks.find((one) => one.id === id);
+  if (before === undefined) return refuse('not-undoable');
+  const after = isGone ? { ...before, state: 'dropped' as const, doneAt: null } : { ...before, ...values };
+  const isReassigned = after.assigneeId !== before.assigneeId;
+  const person = isReassigned ? checkPerson(after.assigneeId, detail.staff, 'assigneeId') : succeed(null);
+  if (!person.ok) return person;
+  const tick = after.state === before.state ? {} : tickOf(ctx, after);
+  return succeed({ changes: changesOf(`task:${id}.`, before, after), tasks: [after], ...tick });
+};
+
+/** What was decided of a change order stands. */
+const changeOrder: Write = (_, { state }, { id, values }) => {
+  const before = state.changeOrders.find((one) => one.id === id);
+  if (before === undefined) return refuse('not-undoable');
+  const after = { ...before, ...values };
+  if (before.state !== 'proposed' || after.state !== 'proposed') return refuse('change-order-decided');
+  return succeed({ changes: changesOf(`change-order:${id}.`, before, after), changeOrders: [after] });
+};
+
+const blankLine = (id: string): Line => ({
+  id,
+  position: 0,
+  description: '',
+  quantity: 1,
+  amountMinor: 0,
+  tags: [],
+  isDone: false,
+});
+
+const line: Write = (_, { state }, { id, values, isGone }) => {
+  const before = state.lines.find((one) => one.id === id) ?? null;
+  if (isGone && before !== null)
+    return succeed({
+      changes: [{ path: `line:${id}`, before, after: null }],
+      lines: [{ ...before, isRemoved: true }],
+    });
+  const after = { ...(before ?? blankLine(id)), ...values };
+  return succeed({ changes: changesOf(`line:${id}.`, before, after), lines: [after] });
+};
+
+const booking: Write = (_, { state }, { id, values }) => {
+  const before = state.bookings.find((one) => one.id === id);
+  if (before === undefined) return refuse('not-undoable');
+  const after = { ...before, ...values };
+  return succeed({ changes: changesOf(`booking:${id}.`, before, after), bookings: [after] });
+};
+
+const writes: ReadonlyMap<string, Write> = new Map([
+  ['task', task],
+  ['change-order', changeOrder],
+  ['line', line],
+  ['booking', booking],
+]);
+
+/** The edits that put back values of tasks, change orders, lines and bookings, by the rules of their own actions. */
+export const rowEdits = (ctx: Ctx, standing: Standing, steps: readonly Step[]): Result<Partial<Edits>> => {
+  const rows = rowSteps(steps);
+  if (rows.length === 0) return succeed({});
+  const right = allowed(ctx, 'edit-job');
+  if (!right.ok) return right;
+  const open = refuseClosed(standing);
+  if (!open.ok) return open;
+  const parts: Part[] = [];
+  for (const row of rows) {
+    const made = writes.get(row.kind)?.(ctx, standing, row) ?? refuse('not-undoable');
+    if (!made.ok) return made;
+    parts.push(made.value);
+  }
+  return succeed({
+    changes: parts.flatMap(({ changes }) => changes),
+    facts: parts.flatMap(({ facts }) => facts ?? []),
+    tasks: parts.flatMap(({ tasks }) => tasks ?? []),
+    changeOrders: parts.flatMap(({ changeOrders }) => changeOrders ?? []),
+    lines: parts.flatMap(({ lines }) => lines ?? []),
+    bookings: parts.flatMap(({ bookings }) => bookings ?? []),
+  });
+};

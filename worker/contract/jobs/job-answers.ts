@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
+
+/** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
+export const milestoneRow = z.object({
+  id: z.string(),
+  key: z.string(),
+  position: z.int(),
+  kind: z.string(),
+  label: textValue,
+  title: z.string().nullable(),
+  amountMinor: z.int().nullable(),
+  paidMinor: z.int(),
+  dueOn: businessDate.nullable(),
+  isProvisional: z.boolean(),
+  waitsFor: z.array(z.string()),
+  state: z.enum(['waiting', 'due', 'part', 'paid', 'settled', 'credit', 'cancelled']),
+  readinessMissing: textValue.nullable(),
+  source: z.array(z.string()),
+});
+
+/** A milestone as the sheet shows it: no more, for a page holds some hundreds. */
+export const milestoneCell = milestoneRow
+  .pick({
+    id: true,
+    key: true,
+    title: true,
+    amountMinor: true,
+    paidMinor: true,
+    dueOn: true,
+    isProvisional: true,
+    state: true,
+  })
+  /** Null where the flow's own plan names the line. */
+  .extend({ label: textValue.nullable() });
+
+/** One row of the grid. */
+export const jobRow = z.object({
+  id: z.string(),
+  number: z.int(),
+  version: z.int(),
+  flow: z.string(),
+  flowVersion: z.int(),
+  title: z.string(),
+  stage: z.string(),
+  ownerId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  customerName: z.string(),
+  currency: z.string(),
+  contractTotalMinor: z.int().nullable(),
+  plannedMinor: z.int(),
+  paidMinor: z.int(),
+  outstandingMinor: z.int(),
+  creditMinor: z.int(),
+  nextDueOn: businessDate.nullable(),
+  keyDate: businessDate.nullable(),
+  progressPercent: z.number().nullable(),
+  /** How many things the current stage still needs. */
+  missingCount: z.int(),
+  milestones: z.array(milestoneCell),
+  /** What stands under each key of the trade, without logs; left out where a list was not asked for it. */
+  facts: z.record(z.string(), z.unknown()).optional(),
+  updatedAt: instant,
+});
+
+export const jobList = z.object({ jobs: z.array(jobRow), nextCursor: z.string().nullable() });
+
+const customerView = z.object({
+  id: z.string(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  locale,
+});
+
+const factView = z.object({
+  id: z.string(),
+  key: z.string(),
+  value: z.unknown(),
+  recordedBy: z.string(),
+  recordedAt: instant,
+});
+
+const taskView = z.object({
+  id: z.string(),
+  key: z.string(),
+  label: textValue,
+  assigneeId: z.string().nullable(),
+  dueOn: businessDate.nullable(),
+  dueAt: instant.nullable(),
+  isProvisional: z.boolean(),
+  state: z.enum(['open', 'done', 'dropped']),
+  source: z.array(z.string()),
+});
+
+export const noticeView = z.object({
+  id: z.string(),
+  jobId: z.string(),
+  jobNumber: z.int(),
+  key: z.string(),
+  label: textValue,
+  to: z.string(),
+  toLabel: textValue,
+  channel: z.string().nullable(),
+  state: z.string(),
+  sendAt: instant,
+  /** Until when it is of use. */
+  expiresAt: instant,
+  sentAt: instant.nullable(),
+  subject: z.string().nullable(),
+  body: z.string().nullable(),
+  error: z.string().nullable(),
+  source: z.array(z.string()),
+});
+
+const paymentView = z.object({
+  id: z.string(),
+  kind: z.enum(['payment', 'refund', 'reversal']),
+  amountMinor: z.int(),
+  currency: z.string(),
+  method: z.string(),
+  reference: z.string().nullable(),
+  note: z.string().nullable(),
+  receipt: z.string().nullable(),
+  occurredAt: instant,
+  recordedAt: instant,
+  recordedBy: z.string(),
+  allocations: z.array(z.object({ milestoneId: z.string(), amountMinor: z.int() })),
+});
+
+const lineView = z.object({
+  id: z.string(),
+  position: z.int(),
+  description: z.string(),
+  quantity: z.number(),
+  amountMinor: z.int(),
+  tags: z.array(z.string()),
+  isDone: z.boolean(),
+});
+const changeOrderView = z.object({
+  id: z.string(),
+  title: z.string(),
+  amountMinor: z.int(),
+  state: z.enum(['proposed', 'approved', 'rejected']),
+  approvedAt: instant.nullable(),
+});
+const bookingView = z.object({
+  id: z.string(),
+  role: z.string(),
+  supplier: z.string(),
+  phone: z.string().nullable(),
+  on: businessDate.nullable(),
+  state: z.enum(['asked', 'booked', 'cancelled']),
+  /** Numbers of other jobs that booked the same supplier for the same day. */
+  clashesWith: z.array(z.int()),
+});
+const warrantyView = z.object({
+  key: z.string(),
+  label: textValue,
+  startsOn: businessDate,
+  endsOn: businessDate,
+  source: z.array(z.string()),
+});
+export const linkView = z.object({
+  id: z.string(),
+  milestoneId: z.string(),
+  provider: z.string(),
+  amountMinor: z.int(),
+  url: z.string(),
+  state: z.enum(['creating', 'open', 'paid', 'closed']),
+});
+
+/** A job opened in the panel: the row and everything under it. Every write on a job answers this too (a new link also its `link`). */
+export const jobDetail = z.object({
+  job: jobRow,
+  milestones: z.array(milestoneRow),
+  customer: customerView,
+  facts: z.array(factView),
+  suggestions: z.record(z.string(), factValue.nullable()),
+  /** Keys of items that this job does not have, because their condition does not hold. */
+  absentItems: z.array(z.string()),
+  missing: z.array(missingItem),
+  tasks: z.array(taskView),
+  notices: z.array(noticeView),
+  warranties: z.array(warrantyView),
+  lines: z.array(lineView),
+  changeOrders: z.array(changeOrderView),
+  bookings: z.array(bookingView),
+  payments: z.array(paymentView),
+  links: z.array(linkView),
+  /**
+   * Only in the answer to a write: whether the write made this version. One that found its values standing did not, and
+   * the version may be another person's.
+   */
+  isCommitted: z.boolean().optional(),
+});
+
+export const historyEntry = z.object({
+  version: z.int(),
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  reason: z.string().nullable(),
+  requestId: z.string(),
+  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+export const historyList = z.object({ entries: z.array(historyEntry), nextBefore: z.int().nullable() });
+
+/** RFC 9457 problem; `fields` for input, `missing` for a blocked stage, `current` for a stale version, `step` for one to confirm. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  missing: z.array(missingItem).optional(),
+  current: z.record(z.string(), z.unknown()).optional(),
+  step: stepSize.optional(),
+});
+
+export const me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']),
+  locale,
+  shop: z.object({ name: z.string(), zone: z.string(), currency: z.string() }),
+  staff: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+  today: businessDate,
+  isLocal: z.boolean(),
+});
+
+export type MilestoneRow = z.infer<typeof milestoneRow>;
+export type MilestoneCell = z.infer<typeof milestoneCell>;
+export type JobRow = z.infer<typeof jobRow>;
+export type JobDetail = z.infer<typeof jobDetail>;
+export type Problem = z.infer<typeof problem>;
+export type Me = z.infer<typeof me>;
+export type HistoryEntry = z.infer<typeof historyEntry>;
+export type NoticeView = z.infer<typeof noticeView>;

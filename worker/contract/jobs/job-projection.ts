@@ -1,0 +1,115 @@
+import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-answers';
+import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
+import type { FactKey, FactValue } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState, Milestone } from '#domain/jobs/job';
+import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+
+/** What a job's row is made from, as a change leaves it. */
+export interface Projected {
+  readonly state: JobState;
+  readonly flow: Flow;
+  readonly plan: Plan;
+  readonly zone: Zone;
+}
+
+const milestoneRowOf = (planned: PlannedMilestone, { id }: Milestone): MilestoneRow => ({
+  id,
+  key: planned.key,
+  position: planned.position,
+  kind: planned.kind,
+  label: { ...planned.label },
+  title: planned.title,
+  amountMinor: planned.amountMinor,
+  paidMinor: planned.paidMinor,
+  dueOn: planned.dueOn,
+  isProvisional: planned.isProvisional,
+  waitsFor: [...planned.waitsFor],
+  state: planned.state,
+  readinessMissing: planned.readinessMissing === null ? null : { ...planned.readinessMissing },
+  source: [...planned.source],
+});
+
+// Rows frozen with a document are read in the panel; the sheet shows that it was filed.
+const withoutSnapshot = (value: FactValue): FactValue => {
+  if (typeof value !== 'object' || value === null || !('snapshot' in value)) return value;
+  const { snapshot: _, ...rest } = value;
+  return rest;
+};
+
+/** What stands of each fact, its logs left out. */
+export const currentFacts = ({
+  flow,
+  state,
+}: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
+  const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
+  const shown = state.facts.filter(({ key }) => !logs.has(key));
+  return Object.fromEntries(shown.map(({ key, value }) => [key, withoutSnapshot(value)]));
+};
+
+const dayOf = (value: FactValue | undefined, zone: Zone): BusinessDate | null => {
+  if (typeof value === 'string' && isBusinessDate(value)) return value;
+  return typeof value === 'number' && isInstant(value) ? dateOf(value, zone) : null;
+};
+
+type Line = readonly [PlannedMilestone, Milestone];
+
+const lines = ({ state, plan }: Projected): readonly Line[] => {
+  const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
+  return plan.milestones.flatMap((planned): readonly Line[] => {
+    const milestone = standing.get(planned.key);
+    return milestone === undefined ? [] : [[planned, milestone]];
+  });
+};
+
+/** A job's milestones with all that is known of each. */
+export const milestoneRows = (projected: Projected): MilestoneRow[] =>
+  lines(projected).map(([planned, milestone]) => milestoneRowOf(planned, milestone));
+
+const milestoneCells = (projected: Projected): MilestoneCell[] => {
+  const named = new Set(projected.flow.milestones.map(({ key }) => key));
+  return milestoneRows(projected).map(
+    ({ id, key, label, title, amountMinor, paidMinor, dueOn, isProvisional, state }) => ({
+      id,
+      key,
+      label: named.has(key) ? null : label,
+      title,
+      amountMinor,
+      paidMinor,
+      dueOn,
+      isProvisional,
+      state,
+    }),
+  );
+};
+
+/** What the sheet shows of a job beyond its own columns. */
+type JobProjection = Pick<
+  JobRow,
+  | 'milestones'
+  | 'plannedMinor'
+  | 'paidMinor'
+  | 'outstandingMinor'
+  | 'creditMinor'
+  | 'progressPercent'
+  | 'missingCount'
+> & { readonly nextDueOn: BusinessDate | null; readonly keyDate: BusinessDate | null };
+
+/** The part of a job's row that follows from its facts and its plan: kept on the row in the store, and answered by a write. */
+export const jobProjection = (projected: Projected): JobProjection => {
+  const { state, flow, plan, zone } = projected;
+  const { plannedMinor, paidMinor, outstandingMinor, creditMinor } = plan.balances;
+  const facts = currentFacts(projected);
+  const progress = flow.progress === undefined ? undefined : facts[flow.progress];
+  return {
+    milestones: milestoneCells(projected),
+    plannedMinor,
+    paidMinor,
+    outstandingMinor,
+    creditMinor,
+    nextDueOn: plan.nextDueOn,
+    keyDate: dayOf(facts[flow.keyDate] ?? plan.suggestions[flow.keyDate] ?? undefined, zone),
+    progressPercent: typeof progress === 'number' ? progress : null,
+    missingCount: plan.missing.filter(({ stage }) => stage === state.job.stage).length,
+  };
+};

@@ -1,0 +1,102 @@
+import { nobody } from './job-list.ts';
+import {
+  factOf,
+  kindOf,
+  type Condition,
+  type ConditionField,
+  type FactField,
+  type FactKind,
+} from './conditions.ts';
+import type { JobRow } from '../jobs/job-answers.ts';
+import { readSpan, spanDays } from '../spans.ts';
+import type { BusinessDate } from '#domain/time/day';
+
+type Value = string | number | null;
+
+const valueOf: Readonly<Record<Exclude<ConditionField, FactField>, (job: JobRow) => Value>> = {
+  title: ({ title }) => title,
+  customer: ({ customerName }) => customerName,
+  contractTotal: ({ contractTotalMinor }) => contractTotalMinor,
+  paid: ({ paidMinor }) => paidMinor,
+  outstanding: ({ outstandingMinor }) => outstandingMinor,
+  progress: ({ progressPercent }) => progressPercent,
+  missing: ({ missingCount }) => missingCount,
+  nextDue: ({ nextDueOn }) => nextDueOn,
+  keyDate: ({ keyDate }) => keyDate,
+  trade: ({ flow }) => flow,
+  stage: ({ flow, stage }) => `${flow}/${stage}`,
+  owner: ({ ownerId }) => ownerId ?? nobody,
+};
+
+/** A fact as a value of its kind; of another kind it is none. */
+const factValue = (value: unknown, kind: FactKind): Value => {
+  switch (kind) {
+    case 'number':
+    case 'money':
+      return typeof value === 'number' ? value : null;
+    case 'date':
+      return typeof value === 'string' ? value : null;
+    case 'text':
+      return typeof value === 'string' ? value : '';
+    case 'set':
+      return typeof value === 'string' || typeof value === 'boolean' ? String(value) : nobody;
+  }
+};
+
+const isOwn = (field: ConditionField): field is keyof typeof valueOf => Object.hasOwn(valueOf, field);
+
+const valueIn = (field: ConditionField, job: JobRow): Value => {
+  if (isOwn(field)) return valueOf[field](job);
+  const fact = factOf(field);
+  return fact === null ? null : factValue(job.facts?.[fact.key], fact.kind);
+};
+
+/** As the database folds letters: those of ASCII only. */
+const folded = (value: Value): string =>
+  String(value ?? '').replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+const isInSpan = (value: Value, text: string, today: BusinessDate): boolean => {
+  const span = readSpan(text);
+  if (typeof value !== 'string' || span === null) return false;
+  const { first, last } = spanDays(span, today);
+  return (first === null || value >= first) && value <= last;
+};
+
+const isAtLeast = (value: Value, bound: string): boolean => {
+  if (value === null) return false;
+  return typeof value === 'number' ? value >= Number(bound) : value >= bound;
+};
+
+const isAtMost = (value: Value, bound: string): boolean => {
+  if (value === null) return false;
+  return typeof value === 'number' ? value <= Number(bound) : value <= bound;
+};
+
+const isEmpty = (value: Value, field: ConditionField): boolean => {
+  switch (kindOf(field)) {
+    case 'text':
+      return value === '';
+    case 'set':
+      return value === nobody;
+    default:
+      return value === null;
+  }
+};
+
+type Holds = (value: Value, condition: Condition, today: BusinessDate) => boolean;
+
+const rules: Readonly<Record<Condition['operator'], Holds>> = {
+  in: (value, condition) => condition.value.split(',').includes(String(value)),
+  out: (value, condition) => !condition.value.split(',').includes(String(value)),
+  has: (value, condition) => folded(value).includes(folded(condition.value)),
+  is: (value, condition) => folded(value) === folded(condition.value),
+  from: (value, condition) => isAtLeast(value, condition.value),
+  to: (value, condition) => isAtMost(value, condition.value),
+  on: (value, condition, today) => isInSpan(value, condition.value, today),
+  empty: (value, { field }) => isEmpty(value, field),
+  filled: (value, { field }) => !isEmpty(value, field),
+};
+
+/** Whether a condition holds of a job's row, on a business date: the same as the list's own statement finds. */
+export const conditionHolds = (condition: Condition, job: JobRow, today: BusinessDate): boolean =>
+  rules[condition.operator](valueIn(condition.field, job), condition, today);

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { openJob, patchJob } from '../jobs/job-requests.ts';
+
+/** Rows of one request: what one batch writes and one answer keeps. */
+export const importRowsMax = 100;
+
+/** A row that opens a job. */
+export const importOpening = openJob;
+
+/** A row that edits the job of a number. Without a base version it is held against the newest. */
+export const importEdit = patchJob.omit({ override: true }).extend({
+  number: z.int().min(1),
+  baseVersion: z.int().min(1).optional(),
+  /** The trade that the row speaks of: the job's own, else the row is refused. */
+  flow: z.string().max(40).optional(),
+});
+
+/**
+ * Rows of an import, each read for itself by `importOpening`, or by `importEdit` where it has a `number`: one that cannot
+ * be read does not keep the others out.
+ */
+export const importRequest = z.strictObject({
+  /** Decides every row and writes nothing. */
+  dryRun: z.boolean().default(false),
+  rows: z
+    .array(z.record(z.string().max(80), z.unknown()))
+    .min(1)
+    .max(importRowsMax),
+});
+
+export type ImportRequest = z.infer<typeof importRequest>;
+export type ImportEdit = z.infer<typeof importEdit>;

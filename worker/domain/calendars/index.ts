@@ -1,6 +1,0 @@
-import { china2025 } from '#domain/calendars/china-2025';
-import { china2026 } from '#domain/calendars/china-2026';
-import type { HolidayYear } from '#domain/calendars/year';
-
-/** Every published holiday year of mainland China; a new year is one file and one line here. */
-export const chinaYears: readonly HolidayYear[] = [china2025, china2026];

@@ -1,0 +1,201 @@
+import type { Flow, MilestonePlan, NoticePlan, TaskPlan, WarrantyPlan } from '#domain/flow/flow';
+import { fault, type FlowFault } from '#domain/flow/check/fault';
+import { checkItem } from '#domain/flow/check/items';
+import { declaredFacts, type FactKind } from '#domain/flow/flow-names';
+import { checkCycles, checkPaidBefore } from '#domain/flow/check/order';
+import { checkSpan, referencesOf, type References } from '#domain/flow/check/references';
+import { sourcesOf, textsOf } from '#domain/flow/check/walk';
+import { locales } from '#domain/texts/text';
+
+const keyPattern = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+const housePlaceholders = new Set(['customer', 'job', 'amount', 'due', 'shop', 'date']);
+
+const checkKeys = (flow: Flow): readonly FlowFault[] => {
+  const families: Readonly<Record<string, readonly string[]>> = {
+    stages: flow.stages.map(({ key }) => key),
+    items: flow.items.map(({ key }) => key),
+    facts: declaredFacts(flow).map(({ key }) => key),
+    milestones: flow.milestones.map(({ key }) => key),
+    tasks: flow.tasks.map(({ key }) => key),
+    notices: flow.notices.map(({ key }) => key),
+    warranties: flow.warranties.map(({ key }) => key),
+    lineTags: flow.lineTags.map(({ key }) => key),
+    crewRoles: flow.crewRoles.map(({ key }) => key),
+  };
+  const all = Object.entries(families);
+  return [
+    ...all.flatMap(([family, keys]) =>
+      keys
+        .filter((key, index) => keys.indexOf(key) < index)
+        .map((key) => fault('duplicate-key', family, key)),
+    ),
+    ...[['flow', [flow.key]] as const, ...all].flatMap(([family, keys]) =>
+      keys.filter((key) => !keyPattern.test(key)).map((key) => fault('bad-key', family, key)),
+    ),
+  ];
+};
+
+const checkWords = (flow: Flow): readonly FlowFault[] => [
+  ...textsOf(flow).flatMap(({ at, found }) =>
+    locales.filter((locale) => found[locale].trim() === '').map((locale) => fault('empty-text', at, locale)),
+  ),
+  ...sourcesOf(flow)
+    .filter(
+      ({ found }) => found.length === 0 || found.some((id) => typeof id !== 'string' || id.trim() === ''),
+    )
+    .map(({ at }) => fault('empty-source', at, 'names no requirement')),
+];
+
+const checkKind = (options: {
+  readonly names: References;
+  readonly key: string;
+  readonly at: string;
+  readonly kinds: readonly FactKind[];
+}): readonly FlowFault[] => {
+  const { names, key, at, kinds } = options;
+  const kind = names.kindOf(key);
+  if (kind === undefined) return names.fact(key, at);
+  return kinds.includes(kind)
+    ? []
+    : [fault('wrong-field-kind', at, `${key} is ${kind}, not ${kinds.join(' or ')}`)];
+};
+
+const checkStages = (flow: Flow, names: References): readonly FlowFault[] => [
+  ...(flow.stages.length < 2 ? [fault('too-few-stages', 'stages', String(flow.stages.length))] : []),
+  ...flow.stages.flatMap(({ key, leaveWhen = [] }) =>
+    leaveWhen.flatMap(({ condition }) => names.condition(condition, `stages.${key}.leaveWhen`)),
+  ),
+];
+
+const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
+
+const checkAmount = ({ amount, key }: MilestonePlan, names: References): readonly FlowFault[] => {
+  const at = `milestones.${key}.amount`;
+  if ('field' in amount) return checkKind({ names, key: amount.field, at, kinds: ['money'] });
+  if ('rest' in amount) return [];
+  const value = 'percent' in amount ? amount.percent : amount.fixedMinor;
+  return isWhole(value) ? [] : [fault('bad-amount', at, String(value))];
+};
+
+const checkMilestone = (plan: MilestonePlan, names: References): readonly FlowFault[] => {
+  const at = `milestones.${plan.key}`;
+  return [
+    ...checkAmount(plan, names),
+    ...names.rule(plan.due, `${at}.due`),
+    ...(plan.paidBefore === undefined ? [] : names.stage(plan.paidBefore, at)),
+    ...(plan.readiness === undefined ? [] : names.condition(plan.readiness.condition, `${at}.readiness`)),
+  ];
+};
+
+/** The parts inside the contract make up exactly its total: percents of 100, or a last part that takes the rest. */
+const checkWhole = (flow: Flow): readonly FlowFault[] => {
+  const parts = flow.milestones
+    .filter(({ isWithinContract = true }) => isWithinContract)
+    .map(({ amount }) => amount);
+  if (parts.length === 0) return [];
+  const percents = parts.flatMap((amount) => ('percent' in amount ? [amount.percent] : []));
+  const sum = percents.reduce((total, percent) => total + percent, 0);
+  const rests = parts.flatMap((amount, index) => ('rest' in amount ? [index] : []));
+  const isPercentOnly = percents.length === parts.length && sum === 100;
+  return [
+    ...(sum > 100 ? [fault('percents-above-100', 'milestones', `${sum} %`)] : []),
+    ...(rests.length === 0 && !isPercentOnly
+      ? [fault('plan-not-whole', 'milestones', `${sum} % and no rest`)]
+      : []),
+    ...(rests.some((index) => index < parts.length - 1)
+      ? [fault('rest-not-last', 'milestones', 'rest')]
+      : []),
+    ...flow.milestones
+      .filter(({ amount, isWithinContract = true }) => 'rest' in amount && !isWithinContract)
+      .map(({ key }) => fault('plan-not-whole', `milestones.${key}`, 'rest outside the contract')),
+  ];
+};
+
+const checkTask = (plan: TaskPlan, names: References): readonly FlowFault[] => {
+  const at = `tasks.${plan.key}`;
+  return [
+    ...names.rule(plan.due, `${at}.due`),
+    ...(plan.startsWhen === undefined ? [] : names.condition(plan.startsWhen, `${at}.startsWhen`)),
+    ...names.condition(plan.doneWhen, `${at}.doneWhen`),
+    ...(plan.assignee === undefined
+      ? []
+      : checkKind({ names, key: plan.assignee, at: `${at}.assignee`, kinds: ['staff'] })),
+    ...(plan.agreedDateField === undefined
+      ? []
+      : checkKind({
+          names,
+          key: plan.agreedDateField,
+          at: `${at}.agreedDateField`,
+          kinds: ['date', 'instant'],
+        })),
+    ...(plan.escalatesAfter === undefined ? [] : checkSpan(plan.escalatesAfter, `${at}.escalatesAfter`, 0)),
+  ];
+};
+
+const placeholdersIn = (words: string): readonly string[] =>
+  [...words.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name).toSorted();
+
+const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowFault[] =>
+  (
+    [
+      ['subject', plan.subject],
+      ['body', plan.body],
+    ] as const
+  ).flatMap(([part, words]) => {
+    const at = `notices.${plan.key}.${part}`;
+    const used = placeholdersIn(words.en);
+    return [
+      ...used.flatMap((name) => {
+        if (name.startsWith('fact:')) return names.fact(name.slice('fact:'.length), at);
+        return housePlaceholders.has(name) ? [] : [fault('bad-placeholder', at, name)];
+      }),
+      ...locales
+        .filter((locale) => placeholdersIn(words[locale]).join() !== used.join())
+        .map((locale) => fault('bad-placeholder', at, `${locale} names others than en`)),
+    ];
+  });
+
+const checkNotice = (plan: NoticePlan, names: References): readonly FlowFault[] => {
+  const at = `notices.${plan.key}`;
+  return [
+    ...(typeof plan.to === 'object'
+      ? checkKind({ names, key: plan.to.staffField, at: `${at}.to`, kinds: ['staff'] })
+      : []),
+    ...names.rule(plan.send, `${at}.send`),
+    ...(plan.when === undefined ? [] : names.condition(plan.when, `${at}.when`)),
+    ...(plan.until === undefined ? [] : names.condition(plan.until, `${at}.until`)),
+    ...checkSpan(plan.validFor, `${at}.validFor`, 1),
+    ...checkPlaceholders(plan, names),
+  ];
+};
+
+const checkWarranty = (plan: WarrantyPlan, names: References): readonly FlowFault[] => {
+  const at = `warranties.${plan.key}`;
+  return [
+    ...names.rule(plan.from, `${at}.from`),
+    ...checkSpan(plan.lasts, `${at}.lasts`, 1),
+    ...[plan.lineTag, plan.exceptLineTag].flatMap((tag) => (tag === undefined ? [] : names.lineTag(tag, at))),
+  ];
+};
+
+/** Everything that makes a flow wrong; empty for a flow the house can run. */
+export const checkFlow = (flow: Flow): readonly FlowFault[] => {
+  const names = referencesOf(flow);
+  return [
+    ...checkKeys(flow),
+    ...checkWords(flow),
+    ...checkStages(flow, names),
+    ...flow.items.flatMap((item) => checkItem(flow, item, names)),
+    ...flow.milestones.flatMap((plan) => checkMilestone(plan, names)),
+    ...checkWhole(flow),
+    ...flow.tasks.flatMap((plan) => checkTask(plan, names)),
+    ...flow.notices.flatMap((plan) => checkNotice(plan, names)),
+    ...flow.warranties.flatMap((plan) => checkWarranty(plan, names)),
+    ...checkKind({ names, key: flow.keyDate, at: 'keyDate', kinds: ['date', 'instant'] }),
+    ...(flow.progress === undefined
+      ? []
+      : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),
+    ...checkCycles(flow),
+    ...checkPaidBefore(flow),
+  ];
+};

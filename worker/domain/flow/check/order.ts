@@ -1,0 +1,76 @@
+import type { Flow } from '#domain/flow/flow';
+import { fault, type FlowFault } from '#domain/flow/check/fault';
+import type { Anchor, Condition } from '#domain/rules/rule';
+
+type Needs = ReadonlyMap<string, readonly string[]>;
+
+const milestoneNode = (key: string) => `milestone ${key}`;
+
+const anchorNeeds = (anchor: Anchor): readonly string[] => {
+  if ('latestOf' in anchor) return anchor.latestOf.flatMap(anchorNeeds);
+  if ('stageEntered' in anchor) return [];
+  return ['milestone' in anchor ? milestoneNode(anchor.milestone) : anchor.fact];
+};
+
+const conditionNeeds = (condition: Condition): readonly string[] => {
+  if ('all' in condition) return condition.all.flatMap(conditionNeeds);
+  if ('any' in condition) return condition.any.flatMap(conditionNeeds);
+  if ('not' in condition || 'stageReached' in condition || 'lineTag' in condition) return [];
+  return ['milestone' in condition ? milestoneNode(condition.milestone) : condition.fact];
+};
+
+/** What each milestone, suggested field and document state waits for. */
+const needsOf = (flow: Flow): Needs => {
+  const needs = new Map<string, readonly string[]>();
+  for (const { key, due } of flow.milestones) needs.set(milestoneNode(key), anchorNeeds(due.anchor));
+  for (const item of flow.items) {
+    if (item.item === 'field' && item.suggests !== undefined) {
+      const { suggests } = item;
+      needs.set(
+        item.key,
+        'fees' in suggests
+          ? suggests.fees.flatMap(({ when }) => conditionNeeds(when))
+          : anchorNeeds(suggests.anchor),
+      );
+    }
+    if (item.item !== 'document') continue;
+    const [first, ...later] = item.states;
+    const attached = item.attaches === undefined ? [] : [`${item.attaches.document}.${item.attaches.state}`];
+    const allowed = item.fileWhen === undefined ? [] : conditionNeeds(item.fileWhen);
+    needs.set(`${item.key}.${first}`, [...attached, ...allowed]);
+    for (const state of later) needs.set(`${item.key}.${state}`, [`${item.key}.${first}`]);
+  }
+  return needs;
+};
+
+/** Finds milestones, suggestions and documents that wait for themselves, each circle told once. */
+export const checkCycles = (flow: Flow): readonly FlowFault[] => {
+  const needs = needsOf(flow);
+  const settled = new Set<string>();
+  const faults: FlowFault[] = [];
+  const visit = (node: string, path: readonly string[]): void => {
+    if (path.includes(node)) {
+      faults.push(fault('cycle', node, [...path.slice(path.indexOf(node)), node].join(' -> ')));
+      return;
+    }
+    if (settled.has(node)) return;
+    for (const next of needs.get(node) ?? []) visit(next, [...path, node]);
+    settled.add(node);
+  };
+  for (const node of needs.keys()) visit(node, []);
+  return faults;
+};
+
+const latestStage = (flow: Flow, anchor: Anchor): number => {
+  if ('latestOf' in anchor) return Math.max(-1, ...anchor.latestOf.map((inner) => latestStage(flow, inner)));
+  return 'stageEntered' in anchor ? flow.stages.findIndex(({ key }) => key === anchor.stageEntered) : -1;
+};
+
+/** Finds milestones that must be paid before a stage is left and fall due only after it is. */
+export const checkPaidBefore = (flow: Flow): readonly FlowFault[] =>
+  flow.milestones.flatMap(({ key, due, paidBefore }) => {
+    const gate = flow.stages.findIndex((stage) => stage.key === paidBefore);
+    return gate >= 0 && latestStage(flow, due.anchor) > gate
+      ? [fault('paid-too-late', `milestones.${key}`, `falls due after ${paidBefore} is left`)]
+      : [];
+  });

@@ -1,0 +1,41 @@
+import type { DocumentValue, Fact, FactKey, FactValue } from '#domain/rules/fact';
+import type { DocumentItem, DocumentState, Flow } from '#domain/flow/flow';
+
+/** A document's state as a flow declares it. */
+export interface DeclaredState {
+  readonly item: DocumentItem;
+  readonly state: DocumentState;
+}
+
+/** A flow's document states by their fact keys, `<document>.<state>`. */
+export const documentStates = (flow: Pick<Flow, 'items'>): ReadonlyMap<FactKey, DeclaredState> =>
+  new Map(
+    flow.items.flatMap((item) =>
+      item.item === 'document'
+        ? item.states.map((state): [FactKey, DeclaredState] => [`${item.key}.${state}`, { item, state }])
+        : [],
+    ),
+  );
+
+/** Whether a fact's value is the filing of a document's version. */
+export const isDocumentValue = (value: FactValue): value is DocumentValue =>
+  typeof value === 'object' && value !== null && 'version' in value;
+
+/**
+ * The fact of a document's state, if it counts: its version is that of the document's first state, so a new filing
+ * undoes delivery, agreement and signature; delivery counts once every way it asks for is covered.
+ */
+export const standingState = (
+  { item, state }: DeclaredState,
+  current: (key: FactKey) => Fact | null,
+): Fact | null => {
+  const fact = current(`${item.key}.${state}`);
+  if (fact === null || !isDocumentValue(fact.value)) return null;
+  const [first = state] = item.states;
+  const filed = current(`${item.key}.${first}`)?.value ?? null;
+  if (!isDocumentValue(filed) || filed.version !== fact.value.version) return null;
+  return state !== 'delivered' || isDelivered(item, fact.value) ? fact : null;
+};
+
+const isDelivered = (item: DocumentItem, { ways = [] }: DocumentValue): boolean =>
+  (item.deliverBy ?? []).every(({ key }) => ways.includes(key));

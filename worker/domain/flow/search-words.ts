@@ -1,0 +1,21 @@
+import type { Fact } from '#domain/rules/fact';
+import type { FieldItem, Flow } from '#domain/flow/flow';
+
+/**
+ * The words of a job's own fields by which it is found: what was written, a number with its unit, a choice by its
+ * label, each in every language (WED-01-REFS: earlier weddings by kind of venue and size).
+ */
+export const searchWords = (
+  flow: Pick<Flow, 'items'>,
+  facts: readonly Pick<Fact, 'key' | 'value'>[],
+): readonly string[] =>
+  flow.items.flatMap((item): readonly string[] => {
+    if (item.item !== 'field' || item.isSearched !== true) return [];
+    const value = facts.find(({ key }) => key === item.key)?.value ?? null;
+    if (typeof value === 'string') return wordsOfText(item, value);
+    if (typeof value !== 'number') return [];
+    return [`${value}`, ...Object.values(item.unit ?? {})];
+  });
+
+const wordsOfText = ({ kind, choices = [] }: FieldItem, value: string): readonly string[] =>
+  kind === 'choice' ? Object.values(choices.find(({ key }) => key === value)?.label ?? {}) : [value];

@@ -1,9 +1,0 @@
-import type { Flow } from '#domain/flow';
-import { renovation } from '#domain/flows/renovation';
-import { wedding } from '#domain/flows/wedding';
-
-/** Every trade of the house, in the order staff see them. Adding one is its file and one line here. */
-export const flows: readonly Flow[] = [renovation, wedding];
-
-/** The current flow of a trade; undefined for a key no trade has. */
-export const findFlow = (key: string): Flow | undefined => flows.find((flow) => flow.key === key);

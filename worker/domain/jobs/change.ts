@@ -1,0 +1,116 @@
+import type { Instant } from '#domain/time/day';
+import type { FactKey, FactValue } from '#domain/rules/fact';
+import type {
+  Allocation,
+  Booking,
+  ChangeOrder,
+  Customer,
+  Job,
+  Line,
+  Milestone,
+  Notice,
+  Payment,
+  Task,
+  Warranty,
+} from '#domain/jobs/job';
+import type { Plan, PlannedNotice } from '#domain/jobs/plan';
+
+/** One changed value as history keeps it: `title`, `fact:area`, `milestone:<id>.amountMinor`. */
+export interface FieldChange {
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Rows that follow from a plan: only the difference to what stood. */
+export interface DerivedRows {
+  readonly milestones: {
+    readonly insert: readonly (Milestone & { readonly kind: string })[];
+    readonly update: readonly Milestone[];
+  };
+  readonly tasks: { readonly insert: readonly Task[]; readonly update: readonly Task[] };
+  readonly notices: {
+    readonly insert: readonly (PlannedNotice & { readonly id: string })[];
+    readonly supersede: readonly string[];
+  };
+  readonly warranties: {
+    readonly insert: readonly Warranty[];
+    readonly update: readonly Warranty[];
+    readonly remove: readonly string[];
+  };
+  /** Standing credit that found a milestone. */
+  readonly allocations: readonly Allocation[];
+}
+
+export interface PaymentLink {
+  readonly id: string;
+  /** Public, random, never a database id. */
+  readonly reference: string;
+  readonly milestoneId: string;
+  readonly provider: string;
+  readonly amountMinor: number;
+  /** Empty until the provider has made it. */
+  readonly url: string;
+  /** `creating`: its row stands and the provider is asked; whoever asks again goes on with it. */
+  readonly state: 'creating' | 'open' | 'paid' | 'closed';
+}
+
+/** The facts of a decision; what the store writes besides the derived rows. All parts but the first three are optional. */
+export interface Edits {
+  readonly action: string;
+  readonly reason: string | null;
+  readonly changes: readonly FieldChange[];
+  readonly job?: Partial<
+    Pick<
+      Job,
+      | 'title'
+      | 'stage'
+      | 'stageEnteredAt'
+      | 'closedAt'
+      | 'isWithdrawn'
+      | 'ownerId'
+      | 'contractTotalMinor'
+      | 'currency'
+    >
+  >;
+  readonly customer?: Partial<Omit<Customer, 'id'>>;
+  readonly facts?: readonly {
+    readonly id: string;
+    readonly key: FactKey;
+    readonly value: FactValue;
+    readonly supersedes: boolean;
+  }[];
+  readonly lines?: readonly (Line & { readonly isRemoved?: boolean })[];
+  readonly changeOrders?: readonly ChangeOrder[];
+  readonly bookings?: readonly Booking[];
+  /** By hand: amounts, dues, titles, cancellations, new ones; `baseline` rows before derive runs. */
+  readonly milestones?: readonly Milestone[];
+  readonly tasks?: readonly Task[];
+  /** Sent again (`pending`) or put aside by a person. */
+  readonly notices?: readonly (Pick<Notice, 'id'> & { readonly state: 'pending' | 'aside' })[];
+  readonly payments?: readonly (Payment & {
+    readonly method: string;
+    readonly provider: string;
+    readonly reference: string | null;
+    readonly note: string | null;
+  })[];
+  readonly allocations?: readonly Allocation[];
+  readonly links?: readonly PaymentLink[];
+}
+
+/** One decision, whole: what commit writes in one batch. */
+export interface Change {
+  readonly jobId: string;
+  /** Version the decision was made on; the commit writes `baseVersion + 1` or nothing. */
+  readonly baseVersion: number;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly requestId: string;
+  /** The person's gesture that undo takes back as one; null where there is none. */
+  readonly gestureId: string | null;
+  /** `Calendar.version` that the plan was made with: another one re-plans the job. */
+  readonly calendarVersion: string;
+  readonly edits: Edits;
+  readonly derived: DerivedRows;
+  readonly plan: Plan;
+}

@@ -1,0 +1,55 @@
+import { isAtLeast, isOneOf } from '#domain/rules/condition';
+import { documentStates, standingState } from '#domain/flow/document';
+import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import type { FactFilter } from '#domain/rules/resolve';
+
+/** A job's recorded facts as rules read them. */
+export interface FactBook {
+  /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
+  readonly standing: (key: FactKey) => Fact | null;
+  /** The fact since which a key's values satisfy a filter without a break; null when the current one does not. */
+  readonly satisfiedSince: (key: FactKey, filter: FactFilter) => Fact | null;
+}
+
+/** Whether a value says something: not empty, null or false. */
+export const isStated = (value: FactValue): boolean => value !== null && value !== false && value !== '';
+
+/** Whether a value satisfies a filter; an empty filter asks only that it says something. */
+export const satisfies = (value: FactValue, { atLeast, is }: FactFilter): boolean => {
+  if (atLeast !== undefined && !isAtLeast(value, atLeast)) return false;
+  if (is !== undefined) return isOneOf(value, is);
+  return isStated(value);
+};
+
+/** Orders a job's facts by key; `earlier` are superseded facts, of which a book may hold only some keys. */
+export const factBook = (
+  flow: Pick<Flow, 'items'>,
+  facts: readonly Fact[],
+  earlier: readonly Fact[],
+): FactBook => {
+  const currentByKey = new Map<FactKey, Fact>();
+  for (const fact of facts) {
+    const known = currentByKey.get(fact.key);
+    if (known === undefined || known.recordedVersion <= fact.recordedVersion)
+      currentByKey.set(fact.key, fact);
+  }
+  const states = documentStates(flow);
+  const current = (key: FactKey): Fact | null => currentByKey.get(key) ?? null;
+  const standing = (key: FactKey): Fact | null => {
+    const declared = states.get(key);
+    return declared === undefined ? current(key) : standingState(declared, current);
+  };
+  const satisfiedSince = (key: FactKey, filter: FactFilter): Fact | null => {
+    const fact = standing(key);
+    if (fact === null || !satisfies(fact.value, filter)) return null;
+    // Without a comparison a new statement is a new date: a contract signed again was signed then.
+    if (filter.atLeast === undefined && filter.is === undefined) return fact;
+    const before = earlier
+      .filter((one) => one.key === key && one.recordedVersion < fact.recordedVersion)
+      .toSorted((a, b) => b.recordedVersion - a.recordedVersion);
+    const breakAt = before.findIndex((one) => !satisfies(one.value, filter));
+    return before.slice(0, breakAt === -1 ? before.length : breakAt).at(-1) ?? fact;
+  };
+  return { standing, satisfiedSince };
+};

@@ -1,0 +1,165 @@
+import type { BusinessDate, Instant } from '#domain/time/day';
+import type { Fact } from '#domain/rules/fact';
+import type { Currency } from '#domain/money/money';
+import type { Locale } from '#domain/texts/text';
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+  readonly locale: Locale;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly number: number;
+  readonly flowKey: string;
+  readonly flowVersion: number;
+  readonly title: string;
+  readonly stage: string;
+  readonly stageEnteredAt: Instant;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  /** Its opening was undone: in no list, and nothing is written to it until redo brings it back. */
+  readonly isWithdrawn: boolean;
+  readonly ownerId: string | null;
+  readonly currency: Currency;
+  readonly contractTotalMinor: number | null;
+  readonly version: number;
+}
+
+/** When each stage was first entered, by key. */
+export type StageEntries = Readonly<Record<string, Instant>>;
+
+export interface Line {
+  readonly id: string;
+  readonly position: number;
+  readonly description: string;
+  readonly quantity: number;
+  readonly amountMinor: number;
+  readonly tags: readonly string[];
+  readonly isDone: boolean;
+}
+
+export interface ChangeOrder {
+  readonly id: string;
+  readonly title: string;
+  /** Signed: removed work is negative. */
+  readonly amountMinor: number;
+  readonly state: 'proposed' | 'approved' | 'rejected';
+  readonly approvedAt: Instant | null;
+}
+
+export interface Booking {
+  readonly id: string;
+  readonly role: string;
+  readonly supplier: string;
+  readonly phone: string | null;
+  readonly on: BusinessDate | null;
+  readonly state: 'asked' | 'booked' | 'cancelled';
+}
+
+/** A milestone as it stands in the store. */
+export interface Milestone {
+  readonly id: string;
+  /** The plan's key, or `change-order/<id>`, or `manual/<id>`. */
+  readonly key: string;
+  readonly position: number;
+  readonly amountMinor: number | null;
+  readonly dueOn: BusinessDate | null;
+  readonly isProvisional: boolean;
+  readonly waitsFor: readonly string[];
+  readonly isManualAmount: boolean;
+  readonly isManualDue: boolean;
+  /** Title of a change order or a milestone added by hand; null takes the plan's label. */
+  readonly title: string | null;
+  readonly isCancelled: boolean;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string | null;
+  readonly assigneeId: string | null;
+  readonly dueOn: BusinessDate | null;
+  readonly dueAt: Instant | null;
+  readonly isProvisional: boolean;
+  readonly state: 'open' | 'done' | 'dropped';
+  readonly doneAt: Instant | null;
+}
+
+/** How a notice to one recipient stands. */
+export type DeliveryState =
+  | 'pending'
+  | 'leased'
+  | 'sent'
+  | 'superseded'
+  | 'missed'
+  | 'failed'
+  | 'unknown'
+  | 'dead';
+
+/** `aside`: it did not arrive, and the staff have seen to it in another way. */
+export type NoticeState = DeliveryState | 'aside';
+
+export interface Notice {
+  readonly id: string;
+  /** The plan's key: what it is about. */
+  readonly key: string;
+  /** Says a notice once: key, subject and anchor date. */
+  readonly effectKey: string;
+  readonly state: NoticeState;
+  readonly sendAt: Instant;
+}
+
+export interface Warranty {
+  readonly id: string;
+  readonly key: string;
+  readonly startsOn: BusinessDate;
+  readonly endsOn: BusinessDate;
+}
+
+export interface Payment {
+  readonly id: string;
+  readonly kind: 'payment' | 'refund' | 'reversal';
+  /** Signed minor units of the job's currency. */
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly reversesId: string | null;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly effectKey: string;
+}
+
+export interface Allocation {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly milestoneId: string;
+  /** Signed: taking back is negative. */
+  readonly amountMinor: number;
+}
+
+/** Everything known of one job: what one load brings and decisions read. */
+export interface JobState {
+  readonly job: Job;
+  readonly customer: Customer;
+  readonly stageEntries: StageEntries;
+  /** Current facts; logs carry every entry. */
+  readonly facts: readonly Fact[];
+  /**
+   * Superseded facts, oldest first, of the keys that rules compare (`atLeast`, `is`): they tell since when a value
+   * holds, so a due date stays where 50 % was first reached while progress goes on.
+   */
+  readonly earlierFacts?: readonly Fact[];
+  readonly lines: readonly Line[];
+  readonly changeOrders: readonly ChangeOrder[];
+  readonly bookings: readonly Booking[];
+  readonly milestones: readonly Milestone[];
+  readonly tasks: readonly Task[];
+  readonly notices: readonly Notice[];
+  readonly warranties: readonly Warranty[];
+  readonly payments: readonly Payment[];
+  readonly allocations: readonly Allocation[];
+}

@@ -1,0 +1,96 @@
+import type { BusinessDate, Instant } from '#domain/time/day';
+import type { FactKey, FieldValue } from '#domain/rules/fact';
+import type { NoticePlan } from '#domain/flow/flow';
+import type { Text } from '#domain/texts/text';
+
+export interface PlannedMilestone {
+  readonly key: string;
+  readonly position: number;
+  readonly label: Text;
+  readonly title: string | null;
+  readonly kind: 'deposit' | 'down' | 'progress' | 'balance' | 'fee' | 'change-order' | 'credit' | 'manual';
+  /** Null while the contract total or the amount's field is unknown. */
+  readonly amountMinor: number | null;
+  readonly dueOn: BusinessDate | null;
+  readonly isProvisional: boolean;
+  readonly waitsFor: readonly string[];
+  readonly paidMinor: number;
+  readonly state: MilestoneState;
+  readonly readinessMissing: Text | null;
+  readonly source: readonly string[];
+}
+
+/** `settled` is a milestone of amount zero; `credit` is owed to the customer. */
+export type MilestoneState = 'waiting' | 'due' | 'part' | 'paid' | 'settled' | 'credit' | 'cancelled';
+
+export interface PlannedTask {
+  readonly key: string;
+  readonly label: Text;
+  readonly assigneeId: string | null;
+  readonly dueOn: BusinessDate | null;
+  readonly dueAt: Instant | null;
+  readonly isProvisional: boolean;
+  readonly state: 'open' | 'done';
+  readonly source: readonly string[];
+}
+
+export interface PlannedNotice {
+  /** The plan's key; house notices are `milestone-due`, `milestone-overdue`, `task-escalated`... */
+  readonly key: string;
+  readonly effectKey: string;
+  readonly to: NoticePlan['to'];
+  readonly sendAt: Instant;
+  readonly expiresAt: Instant;
+  readonly isProvisional: boolean;
+  readonly milestoneKey: string | null;
+  readonly taskKey: string | null;
+  readonly source: readonly string[];
+}
+
+export interface PlannedWarranty {
+  readonly key: string;
+  readonly label: Text;
+  readonly startsOn: BusinessDate;
+  readonly endsOn: BusinessDate;
+  readonly source: readonly string[];
+}
+
+/** One thing that a stage still needs before it is left, and where to mend it. */
+export interface Missing {
+  readonly stage: string;
+  readonly label: Text;
+  readonly item: FactKey | null;
+  readonly milestone: string | null;
+  readonly source: readonly string[];
+}
+
+export interface Balances {
+  readonly contractMinor: number;
+  readonly changesMinor: number;
+  /** Sum of all milestones that are not cancelled. */
+  readonly plannedMinor: number;
+  /** Money received less refunds. */
+  readonly paidMinor: number;
+  readonly allocatedMinor: number;
+  /** Received and not allocated: the customer's credit. */
+  readonly creditMinor: number;
+  readonly outstandingMinor: number;
+}
+
+/** All that follows from a job's facts. */
+export interface Plan {
+  readonly milestones: readonly PlannedMilestone[];
+  readonly tasks: readonly PlannedTask[];
+  readonly notices: readonly PlannedNotice[];
+  readonly warranties: readonly PlannedWarranty[];
+  /** What blocks leaving each stage, in flow order; empty lists are left out. */
+  readonly missing: readonly Missing[];
+  readonly suggestions: Readonly<Record<FactKey, FieldValue | null>>;
+  /** Items that this job does not have: their condition does not hold. */
+  readonly absentItems: readonly FactKey[];
+  readonly balances: Balances;
+  /** Earliest unpaid due date. */
+  readonly nextDueOn: BusinessDate | null;
+  /** Any resolution that crossed an unpublished year. */
+  readonly isProvisional: boolean;
+}

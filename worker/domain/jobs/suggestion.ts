@@ -1,0 +1,29 @@
+import { holds, type ConditionView } from '#domain/rules/condition';
+import type { FieldValue } from '#domain/rules/fact';
+import type { FieldItem } from '#domain/flow/flow';
+import { resolve, type Point, type RuleView } from '#domain/rules/resolve';
+
+/** A field's value by rule, and the moment it speaks of when it is a date or an instant. */
+export interface Suggestion {
+  readonly value: FieldValue;
+  readonly point: Point | null;
+}
+
+/**
+ * The value that a field's rule or fee table gives. Null without a rule, while the rule waits, while the field's own
+ * condition does not hold, where no row of the table fits, and where its fee is by negotiation.
+ */
+export const suggest = (item: FieldItem, view: RuleView & ConditionView): Suggestion | null => {
+  const { suggests, kind, when } = item;
+  if (suggests === undefined || (when !== undefined && !holds(when, view))) return null;
+  if ('fees' in suggests) {
+    const amountMinor = suggests.fees.find((row) => holds(row.when, view))?.amountMinor ?? null;
+    return amountMinor === null ? null : { value: amountMinor, point: null };
+  }
+  const resolution = resolve(suggests, view);
+  if (resolution.state === 'waiting') return null;
+  const { on, at, isProvisional } = resolution;
+  if (kind === 'date') return { value: on, point: { on, at: null, isProvisional } };
+  if (kind === 'instant' && at !== null) return { value: at, point: { on, at, isProvisional } };
+  return null;
+};

@@ -1,0 +1,117 @@
+import type { Calendar } from '#domain/time/calendar';
+import type { ConditionView } from '#domain/rules/condition';
+import { isBusinessDate, isInstant } from '#domain/time/day';
+import type { Fact, FactKey, FactValue, FieldValue } from '#domain/rules/fact';
+import { factBook, isStated, satisfies, type FactBook } from '#domain/jobs/fact-book';
+import type { DocumentState, FieldItem, Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rules/resolve';
+import { suggest, type Suggestion } from '#domain/jobs/suggestion';
+import { virtualFact, type VirtualRows } from '#domain/jobs/virtual-fact';
+
+/** A job as rules and conditions read it. */
+export interface View extends RuleView, ConditionView {
+  /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
+  readonly fact: (key: FactKey) => Fact | null;
+  /** The fact of a document's state; null unless it speaks of the version that stands and, delivered, went every way. */
+  readonly documentState: (document: FactKey, state: DocumentState) => Fact | null;
+  /** What a field's rule or fee table gives, whether or not a person wrote a value. */
+  readonly suggestion: (field: FactKey) => FieldValue | null;
+  /** What a field holds: the written value, else the suggested one. Conditions look at written values only. */
+  readonly fieldValue: (field: FactKey) => FieldValue | null;
+}
+
+/** What a view is built from. */
+export interface ViewSource {
+  readonly flow: Flow;
+  readonly state: VirtualRows & Pick<JobState, 'facts' | 'earlierFacts' | 'stageEntries'>;
+  /** When a milestone falls due or was paid in full; asked at the time of the question, null while unknown. */
+  readonly milestonePoint: (key: string, state: 'due' | 'paid') => Point | null;
+  readonly calendar: Calendar;
+}
+
+/** Reads a job for its rules: recorded facts, virtual ones, suggestions, stages, milestones. */
+export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource): View => {
+  const book = factBook(flow, state.facts, state.earlierFacts ?? []);
+  const itemKeys = new Set(flow.items.map(({ key }) => key));
+  const fields = fieldsOf(flow);
+  const stageKeys = flow.stages.map(({ key }) => key);
+  const stageIndex = stageKeys.indexOf(state.job.stage);
+  const lineTags = new Set(state.lines.flatMap(({ tags }) => tags));
+  const virtual = (key: FactKey): boolean | null => (itemKeys.has(key) ? null : virtualFact(key, state));
+  const factValue = (key: FactKey): FactValue => book.standing(key)?.value ?? virtual(key);
+  const suggested = suggestions(fields, () => view);
+  const view: View = {
+    calendar,
+    fact: book.standing,
+    documentState: (document, documentState) => book.standing(`${document}.${documentState}`),
+    factValue,
+    hasFact: (key) => isStated(factValue(key)),
+    factVersion: (key) => {
+      const fact = book.standing(key);
+      return fact !== null && isStated(fact.value) ? fact.recordedVersion : null;
+    },
+    factPoint: (key, filter) => {
+      const field = fields.get(key);
+      return hasWritten(book, key)
+        ? recordedPoint(book.satisfiedSince(key, filter), field, calendar)
+        : suggestedPoint(suggested(key), filter);
+    },
+    suggestion: (key) => suggested(key)?.value ?? null,
+    fieldValue: (key) => {
+      const value = book.standing(key)?.value ?? null;
+      return isFieldValue(value) && value !== '' ? value : (suggested(key)?.value ?? null);
+    },
+    stageEntry: (key) => state.stageEntries[key] ?? null,
+    milestonePoint,
+    isStageReached: (key) => stageKeys.includes(key) && stageIndex >= stageKeys.indexOf(key),
+    hasLineTag: (tag) => lineTags.has(tag),
+  };
+  return view;
+};
+
+const fieldsOf = (flow: Flow): ReadonlyMap<FactKey, FieldItem> =>
+  new Map(
+    flow.items.flatMap((item) =>
+      item.item === 'field' ? [[item.key, item] satisfies [FactKey, FieldItem]] : [],
+    ),
+  );
+
+const isFieldValue = (value: FactValue): value is FieldValue => value !== null && typeof value !== 'object';
+
+const hasWritten = (book: FactBook, key: FactKey): boolean => {
+  const value = book.standing(key)?.value ?? null;
+  return value !== null && value !== '';
+};
+
+/** Suggestions asked by key; one that in the end asks for itself gives none. */
+const suggestions = (fields: ReadonlyMap<FactKey, FieldItem>, view: () => View) => {
+  const asked = new Set<FactKey>();
+  return (key: FactKey): Suggestion | null => {
+    const field = fields.get(key);
+    if (field?.suggests === undefined || asked.has(key)) return null;
+    asked.add(key);
+    const suggestion = suggest(field, view());
+    asked.delete(key);
+    return suggestion;
+  };
+};
+
+const suggestedPoint = (suggestion: Suggestion | null, filter: FactFilter): Point | null =>
+  suggestion !== null && satisfies(suggestion.value, filter) ? suggestion.point : null;
+
+/** The date that a statement speaks of: its own where it holds one, else when it was recorded. */
+const recordedPoint = (fact: Fact | null, field: FieldItem | undefined, calendar: Calendar): Point | null => {
+  if (fact === null) return null;
+  const { value } = fact;
+  if (field?.kind === 'date') return datePoint(value);
+  if (field?.kind === 'instant') return instantPoint(value, calendar);
+  const stated = typeof value === 'object' && value !== null ? datePoint(value.on ?? null) : null;
+  return stated ?? pointAt(fact.recordedAt, calendar);
+};
+
+const datePoint = (value: FactValue): Point | null =>
+  typeof value === 'string' && isBusinessDate(value) ? { on: value, at: null, isProvisional: false } : null;
+
+const instantPoint = (value: FactValue, calendar: Calendar): Point | null =>
+  typeof value === 'number' && isInstant(value) ? pointAt(value, calendar) : null;

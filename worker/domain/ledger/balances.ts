@@ -1,0 +1,23 @@
+import type { JobState } from '#domain/jobs/job';
+import { receivedMinor } from '#domain/ledger/ledger';
+import type { Balances, PlannedMilestone } from '#domain/jobs/plan';
+
+/** What a job's money comes to. */
+export const balancesOf = (state: JobState, milestones: readonly PlannedMilestone[]): Balances => {
+  const standing = milestones.filter(({ state: stands }) => stands !== 'cancelled');
+  const plannedMinor = sum(standing.map(({ amountMinor }) => amountMinor ?? 0));
+  const paidMinor = receivedMinor(state.payments);
+  const allocatedMinor = sum(state.allocations.map(({ amountMinor }) => amountMinor));
+  const approved = state.changeOrders.filter((order) => order.state === 'approved');
+  return {
+    contractMinor: state.job.contractTotalMinor ?? 0,
+    changesMinor: sum(approved.map(({ amountMinor }) => amountMinor)),
+    plannedMinor,
+    paidMinor,
+    allocatedMinor,
+    creditMinor: paidMinor - allocatedMinor,
+    outstandingMinor: sum(standing.map(({ amountMinor, paidMinor: paid }) => (amountMinor ?? 0) - paid)),
+  };
+};
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,0 +1,165 @@
+import type { Instant } from '#domain/time/day';
+import type { Allocation, JobState, Payment } from '#domain/jobs/job';
+
+type Money = Pick<JobState, 'payments' | 'allocations'>;
+
+/** What is left of one payment after its refunds and allocations. */
+export interface UnallocatedMoney {
+  readonly paymentId: string;
+  readonly leftMinor: number;
+}
+
+/** A milestone that can take money, and how much. */
+export interface OpenMilestone {
+  readonly id: string;
+  readonly openMinor: number;
+}
+
+const byTime = (one: Payment, other: Payment): number =>
+  one.occurredAt - other.occurredAt || (one.id < other.id ? -1 : 1);
+
+/** A refund or a reversal counts with the payment that it takes back. */
+const rootOf = (payment: Payment): string => payment.reversesId ?? payment.id;
+
+/** Net minor units allocated to each milestone, by its id. */
+export const allocatedByMilestone = (allocations: readonly Allocation[]): ReadonlyMap<string, number> => {
+  const sums = new Map<string, number>();
+  for (const { milestoneId, amountMinor } of allocations) {
+    sums.set(milestoneId, (sums.get(milestoneId) ?? 0) + amountMinor);
+  }
+  return sums;
+};
+
+/** When the money came that first reached a milestone, and that which made its amount whole; null while neither. */
+export const milestoneMoneyTimes = (
+  { payments, allocations }: Money,
+  milestoneId: string,
+  amountMinor: number,
+): { readonly first: Instant | null; readonly whole: Instant | null } => {
+  const payment = new Map(payments.map((one) => [one.id, one]));
+  const entries = allocations
+    .filter((allocation) => allocation.milestoneId === milestoneId)
+    .flatMap((allocation) => {
+      const source = payment.get(allocation.paymentId);
+      return source === undefined ? [] : [{ source, amount: allocation.amountMinor }];
+    })
+    .toSorted((a, b) => byTime(a.source, b.source));
+  const sum = entries.reduce((total, { amount }) => total + amount, 0);
+  if (amountMinor <= 0 || sum < amountMinor)
+    return { first: entries[0]?.source.occurredAt ?? null, whole: null };
+  // Backwards: the last entry before which the milestone was not whole.
+  let running = 0;
+  let whole: Instant | null = null;
+  for (const { source, amount } of entries) {
+    const before = running;
+    running += amount;
+    if (before < amountMinor && running >= amountMinor) whole = source.occurredAt;
+  }
+  return { first: entries[0]?.source.occurredAt ?? null, whole };
+};
+
+/** Money received and not allocated, a payment at a time, oldest first (L2). */
+export const unallocatedMoney = ({ payments, allocations }: Money): readonly UnallocatedMoney[] => {
+  const roots = new Map(payments.map((payment) => [payment.id, rootOf(payment)]));
+  const left = new Map<string, number>();
+  for (const payment of payments.toSorted(byTime)) {
+    const root = rootOf(payment);
+    left.set(root, (left.get(root) ?? 0) + payment.amountMinor);
+  }
+  for (const { paymentId, amountMinor } of allocations) {
+    const root = roots.get(paymentId) ?? paymentId;
+    left.set(root, (left.get(root) ?? 0) - amountMinor);
+  }
+  return [...left]
+    .map(([paymentId, leftMinor]) => ({ paymentId, leftMinor }))
+    .filter(({ leftMinor }) => leftMinor > 0);
+};
+
+/** Lays money onto milestones in the given order, each up to what is open on it; the rest stays credit (L2, L3). */
+export const allocate = (
+  money: readonly UnallocatedMoney[],
+  milestones: readonly OpenMilestone[],
+  newId: (prefix: string) => string,
+): readonly Allocation[] => {
+  const open = milestones.map(({ id, openMinor }) => ({ id, openMinor }));
+  const laid: Allocation[] = [];
+  for (const { paymentId, leftMinor } of money) {
+    let left = leftMinor;
+    for (const milestone of open) {
+      const amountMinor = Math.min(left, milestone.openMinor);
+      if (amountMinor <= 0) continue;
+      laid.push({ id: newId('alc'), paymentId, milestoneId: milestone.id, amountMinor });
+      milestone.openMinor -= amountMinor;
+      left -= amountMinor;
+    }
+  }
+  return laid;
+};
+
+export interface TakeBack {
+  readonly paymentId: string;
+  /** Positive minor units to give back. */
+  readonly amountMinor: number;
+  /** The refund's or reversal's own id, under which the negative allocations stand. */
+  readonly refundId: string;
+  /** Milestone to take from first; what it does not hold comes from the credit and the others. */
+  readonly milestoneId: string | null;
+}
+
+/** What can still be given back of a payment (L6). */
+export const refundableMinor = ({ payments }: Pick<Money, 'payments'>, paymentId: string): number =>
+  payments
+    .filter((payment) => rootOf(payment) === paymentId)
+    .reduce((sum, payment) => sum + payment.amountMinor, 0);
+
+/**
+ * Negative allocations for money that goes back: a chosen milestone gives first, then what the payment has unallocated,
+ * then a credit line (owed to the customer), then the newest allocations.
+ */
+export const takeBack = (
+  money: Money,
+  { paymentId, amountMinor, refundId, milestoneId }: TakeBack,
+  context: { readonly owedLines: readonly OpenMilestone[]; readonly newId: (prefix: string) => string },
+): readonly Allocation[] => {
+  const roots = new Map(money.payments.map((payment) => [payment.id, rootOf(payment)]));
+  const net = new Map<string, number>();
+  for (const allocation of money.allocations) {
+    if (roots.get(allocation.paymentId) !== paymentId) continue;
+    // Deleted and set again, so that the newest milestone comes last.
+    const sum = (net.get(allocation.milestoneId) ?? 0) + allocation.amountMinor;
+    net.delete(allocation.milestoneId);
+    net.set(allocation.milestoneId, sum);
+  }
+  const free = unallocatedMoney(money).find((one) => one.paymentId === paymentId)?.leftMinor ?? 0;
+  const newestFirst = [...net].toReversed().map(([id, openMinor]) => ({ id, openMinor }));
+  const chosen = newestFirst.filter(({ id }) => id === milestoneId);
+  const fromChosen = Math.min(amountMinor, Math.max(chosen[0]?.openMinor ?? 0, 0));
+  const order = [...chosen, ...context.owedLines, ...newestFirst];
+  // What is unallocated needs no entry: it is taken between the chosen milestone and the others.
+  let left = amountMinor - Math.min(free, amountMinor - fromChosen);
+  const taken = new Map<string, number>();
+  for (const { id, openMinor } of order) {
+    const amount = Math.min(left, openMinor - (taken.get(id) ?? 0));
+    if (amount <= 0) continue;
+    taken.set(id, (taken.get(id) ?? 0) + amount);
+    left -= amount;
+  }
+  return [...taken].map(([id, amount]) => ({
+    id: context.newId('alc'),
+    paymentId: refundId,
+    milestoneId: id,
+    amountMinor: -amount,
+  }));
+};
+
+/** Milestones from which money was given back to the customer; an entry taken back as wrong is none. */
+export const refundedIds = ({ payments, allocations }: Money): ReadonlySet<string> => {
+  const refunds = new Set(payments.filter(({ kind }) => kind === 'refund').map(({ id }) => id));
+  return new Set(
+    allocations.filter(({ paymentId }) => refunds.has(paymentId)).map(({ milestoneId }) => milestoneId),
+  );
+};
+
+/** Money received less what was given back, over the whole job. */
+export const receivedMinor = (payments: readonly Payment[]): number =>
+  payments.reduce((sum, payment) => sum + payment.amountMinor, 0);

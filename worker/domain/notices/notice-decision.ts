@@ -1,0 +1,63 @@
+import { contactTime } from '#domain/notices/contact-hours';
+import type { BusinessDate, Instant, Zone } from '#domain/time/day';
+
+/** A notice with what it speaks of, as it stands at the moment of the decision. */
+export interface NoticeTruth {
+  readonly id: string;
+  readonly to: string;
+  readonly sendAt: Instant;
+  readonly expiresAt: Instant;
+  readonly milestone: {
+    readonly id: string;
+    readonly amountMinor: number | null;
+    readonly paidMinor: number;
+    readonly dueOn: BusinessDate | null;
+    readonly isCancelled: boolean;
+  } | null;
+  readonly task: { readonly state: string } | null;
+  /** Its job's opening was undone. */
+  readonly isWithdrawn: boolean;
+}
+
+export type NoticeDecision =
+  | { readonly verdict: 'send' }
+  /** What it speaks of is no longer so. */
+  | { readonly verdict: 'superseded'; readonly why: string }
+  | { readonly verdict: 'missed'; readonly why: string }
+  | { readonly verdict: 'wait'; readonly until: Instant };
+
+const whyGone = ({ milestone, task, isWithdrawn }: NoticeTruth): string | null => {
+  if (isWithdrawn) return 'job withdrawn';
+  if (task !== null && task.state !== 'open') return `task ${task.state}`;
+  if (milestone === null) return null;
+  if (milestone.isCancelled) return 'cancelled';
+  if (milestone.amountMinor !== null && milestone.paidMinor >= milestone.amountMinor) return 'paid';
+  return null;
+};
+
+/** What to do with a notice as things stand now; `isOutdated` when a later one of the same matter goes out with it. */
+export const decideNotice = (
+  notice: NoticeTruth,
+  { now, zone, isOutdated }: { readonly now: Instant; readonly zone: Zone; readonly isOutdated: boolean },
+): NoticeDecision => {
+  const gone = whyGone(notice);
+  if (gone !== null) return { verdict: 'superseded', why: gone };
+  if (now > notice.expiresAt) return { verdict: 'missed', why: 'its time was past' };
+  // Missed and not superseded: it keeps its effect key, so that it is not planned again behind the later one.
+  if (isOutdated) return { verdict: 'missed', why: 'a later notice went in its place' };
+  if (notice.to !== 'customer') return { verdict: 'send' };
+  const at = contactTime({ at: now, expiresAt: notice.expiresAt }, zone);
+  return at === now ? { verdict: 'send' } : { verdict: 'wait', until: at };
+};
+
+/** Ids of notices to customers that a later one of the same milestone takes the place of. */
+export const outdatedIds = (notices: readonly NoticeTruth[]): ReadonlySet<string> => {
+  const latest = new Map<string, Instant>();
+  const ofCustomer = notices.filter(({ to }) => to === 'customer');
+  for (const { milestone, sendAt } of ofCustomer) {
+    if (milestone !== null && sendAt > (latest.get(milestone.id) ?? -1)) latest.set(milestone.id, sendAt);
+  }
+  const isOutdated = ({ milestone, sendAt }: NoticeTruth): boolean =>
+    milestone !== null && sendAt < (latest.get(milestone.id) ?? 0);
+  return new Set(ofCustomer.filter(isOutdated).map(({ id }) => id));
+};

@@ -1,0 +1,79 @@
+import type { Flow, NoticePlan } from '#domain/flow/flow';
+import { text, type Text } from '#domain/texts/text';
+
+/** The words of a notice before its places are filled. */
+export interface NoticeWords {
+  readonly label: Text;
+  readonly subject: Text;
+  readonly body: Text;
+}
+
+/** Notices of every trade: money that is due or late, and a task that was not done in time. */
+const houseNotices = {
+  'milestone-due': {
+    label: text('Payment due', '付款到期', '付款到期'),
+    subject: text(
+      'Payment due: {milestone}, {amount}',
+      '付款通知：{milestone} {amount}',
+      '付款通知：{milestone} {amount}',
+    ),
+    body: text(
+      'Dear {customer},\n{milestone} of {amount} for {job} is due on {due}. Please arrange payment. If you have already paid, please disregard this. Thank you.\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount}，付款日为 {due}，烦请安排付款。如您已付款，请忽略本通知，感谢您的支持。\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount}，付款日為 {due}，煩請安排付款。如您已付款，請忽略本通知，感謝您的支持。\n{payment}\n\n{shop}',
+    ),
+  },
+  'milestone-overdue': {
+    label: text('Payment overdue', '付款逾期', '付款逾期'),
+    subject: text(
+      'Payment reminder: {milestone}, {amount}',
+      '付款提醒：{milestone}，{amount}',
+      '付款提醒：{milestone}，{amount}',
+    ),
+    body: text(
+      'Dear {customer},\n{milestone} of {amount} for {job} was due on {due}, and we have not received it yet. Please arrange payment, or contact us if you have any questions. If you have already paid, please disregard this.\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount} 原定于 {due} 支付，目前我们尚未查收到账。烦请您方便时安排付款；如已付款，请忽略本通知；如有疑问，请与我们联系。\n{payment}\n\n{shop}',
+      '{customer}您好！\n{job}的{milestone} {amount} 原定於 {due} 支付，我們目前尚未收到款項。煩請您撥冗安排付款；如已付款，請忽略本通知；如有疑問，請與我們聯絡。\n{payment}\n\n{shop}',
+    ),
+  },
+  'task-late': {
+    label: text('Task not done in time', '任务逾期未完成', '任務逾期未完成'),
+    subject: text('Not done in time: {task}, {job}', '任务逾期：{task}，{job}', '任務逾期：{task}，{job}'),
+    body: text(
+      '{task} for {customer} ({job}) was to be done by {due} and is still open.',
+      '{customer}（{job}）的任务“{task}”应于 {due} 前完成，目前仍未完成。',
+      '{customer}（{job}）的任務「{task}」應於 {due} 前完成，目前仍未完成。',
+    ),
+  },
+} as const satisfies Record<string, NoticeWords>;
+
+/** How a demand can be paid: by its open link, else by asking the shop. */
+export const howToPay = (url: string | null): Text =>
+  url === null
+    ? text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。')
+    : text(`Pay here: ${url}`, `付款链接：${url}`, `付款連結：${url}`);
+
+export type HouseNotice = keyof typeof houseNotices;
+
+const isHouseNotice = (key: string): key is HouseNotice => Object.hasOwn(houseNotices, key);
+
+/** The words of a notice: the flow's own, else the house's; null for a key that neither knows. */
+export const noticeWords = (flow: Flow, key: string): NoticeWords | null =>
+  flow.notices.find((notice) => notice.key === key) ?? (isHouseNotice(key) ? houseNotices[key] : null);
+
+/** What staff call a notice; an unknown key stands for itself. */
+export const noticeLabel = (flow: Flow, key: string): Text =>
+  noticeWords(flow, key)?.label ?? text(key, key, key);
+
+const recipients = {
+  customer: text('the customer', '客户', '客戶'),
+  owner: text('the person in charge', '工单负责人', '工單負責人'),
+  managers: text('the managers', '经理', '經理'),
+} as const;
+
+/** Whom a notice is for, as staff call them: a person of the job by what they are for it. */
+export const recipientLabel = (flow: Flow, to: NoticePlan['to']): Text =>
+  typeof to === 'string'
+    ? recipients[to]
+    : (flow.items.find(({ key }) => key === to.staffField)?.label ??
+      text(to.staffField, to.staffField, to.staffField));

@@ -1,0 +1,84 @@
+import { balancesOf } from '#domain/ledger/balances';
+import type { Calendar } from '#domain/time/calendar';
+import { holds } from '#domain/rules/condition';
+import type { BusinessDate, Instant } from '#domain/time/day';
+import type { FieldValue } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import { missingOf } from '#domain/planning/gate';
+import type { JobState } from '#domain/jobs/job';
+import { refundedIds } from '#domain/ledger/ledger';
+import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import { planMilestones } from '#domain/planning/plan-milestones';
+import { planNotices } from '#domain/planning/plan-notices';
+import { planTasks } from '#domain/planning/plan-tasks';
+import { planWarranties } from '#domain/planning/plan-warranties';
+import { undeliveredTasks } from '#domain/planning/undelivered-tasks';
+import type { View } from '#domain/jobs/view';
+
+/** What a plan is derived from. `now` (epoch ms) only decides which notices are too late to be planned. */
+export interface DeriveSource {
+  readonly flow: Flow;
+  readonly state: JobState;
+  readonly calendar: Calendar;
+  readonly now: Instant;
+}
+
+/**
+ * Milestones of which nobody is reminded: money was given back of them, and whether it is to be asked for again is for
+ * the staff to say, by setting the day (LEDGER, refund after allocation).
+ */
+const silentKeys = (state: JobState): ReadonlySet<string> => {
+  const refunded = refundedIds(state);
+  return new Set(
+    state.milestones.filter(({ id, isManualDue }) => refunded.has(id) && !isManualDue).map(({ key }) => key),
+  );
+};
+
+/** All that follows from a job's facts: what is due and why, who is told, what blocks the next stage, what is covered. */
+export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
+  const { milestones, view } = planMilestones({ flow, state, calendar });
+  const tasks = planTasks(flow, view, state.job.ownerId);
+  const notices = planNotices({
+    flow,
+    view,
+    milestones,
+    silentKeys: silentKeys(state),
+    tasks,
+    standing: state.notices,
+    calendar,
+    now,
+  });
+  const isLive = state.job.closedAt === null && !state.job.isWithdrawn;
+  const wanted = isLive ? notices : [];
+  return {
+    milestones,
+    tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
+    notices: wanted,
+    warranties: planWarranties(flow, view, state.lines),
+    missing: missingOf(flow, view, milestones),
+    suggestions: suggestionsOf(flow, view),
+    absentItems: flow.items
+      .filter(({ when }) => when !== undefined && !holds(when, view))
+      .map(({ key }) => key),
+    balances: balancesOf(state, milestones),
+    nextDueOn: nextDueOf(milestones),
+    isProvisional: milestones.some((one) => one.isProvisional) || tasks.some((one) => one.isProvisional),
+  };
+};
+
+/** Values that fields with a rule or a fee table would take; null where the fee is by negotiation or unknown. */
+const suggestionsOf = (flow: Flow, view: View): Readonly<Record<string, FieldValue | null>> =>
+  Object.fromEntries(
+    flow.items.flatMap((item) =>
+      item.item === 'field' && item.suggests !== undefined ? [[item.key, view.suggestion(item.key)]] : [],
+    ),
+  );
+
+/** The earliest due date with money still open on it. */
+const nextDueOf = (milestones: readonly PlannedMilestone[]): BusinessDate | null =>
+  milestones
+    .filter(({ state }) => state === 'due' || state === 'part')
+    .reduce<BusinessDate | null>((earliest, { dueOn }) => {
+      if (dueOn === null) return earliest;
+      return earliest === null || dueOn < earliest ? dueOn : earliest;
+    }, null);

@@ -1,0 +1,88 @@
+import { holds } from '#domain/rules/condition';
+import type { Flow, Item } from '#domain/flow/flow';
+import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
+import type { Condition } from '#domain/rules/rule';
+import type { View } from '#domain/jobs/view';
+
+/** What each stage still needs before it is left, in the flow's order. */
+export const missingOf = (
+  flow: Flow,
+  view: View,
+  milestones: readonly PlannedMilestone[],
+): readonly Missing[] => {
+  const closing = flow.stages.at(-2)?.key;
+  return flow.stages.flatMap((stage) => [
+    ...flow.items.filter((item) => item.stage === stage.key).flatMap((item) => missingItem(item, view)),
+    ...flow.milestones
+      .filter((plan) => plan.paidBefore === stage.key)
+      .flatMap((plan) =>
+        missingMoney(
+          stage.key,
+          milestones.find(({ key }) => key === plan.key),
+        ),
+      ),
+    ...(stage.leaveWhen ?? []).flatMap(({ condition, label, source }): readonly Missing[] =>
+      holds(condition, view)
+        ? []
+        : [{ stage: stage.key, label, item: factOf(condition), milestone: milestoneOf(condition), source }],
+    ),
+    ...(stage.key === closing ? openMoney(flow, closing, milestones) : []),
+  ]);
+};
+
+const missingItem = (item: Item, view: View): readonly Missing[] => {
+  if (item.isRequired !== true || (item.when !== undefined && !holds(item.when, view))) return [];
+  if (isThere(item, view)) return [];
+  return [{ stage: item.stage, label: item.label, item: item.key, milestone: null, source: item.source }];
+};
+
+/** A field has a value, written or by rule; a document has passed each of its states in the version that stands. */
+const isThere = (item: Item, view: View): boolean => {
+  if (item.item === 'field') return view.fieldValue(item.key) !== null;
+  if (item.item === 'document')
+    return item.states.every((state) => view.documentState(item.key, state) !== null);
+  return view.hasFact(item.key);
+};
+
+const settledStates: ReadonlySet<PlannedMilestone['state']> = new Set(['paid', 'settled', 'cancelled']);
+
+const missingMoney = (stage: string, milestone: PlannedMilestone | undefined): readonly Missing[] =>
+  milestone === undefined || settledStates.has(milestone.state)
+    ? []
+    : [{ stage, label: milestone.label, item: null, milestone: milestone.key, source: milestone.source }];
+
+/** A closed file is not written to any more, so every demand is settled before: change orders and those by hand too. */
+const openMoney = (
+  flow: Flow,
+  closing: string,
+  milestones: readonly PlannedMilestone[],
+): readonly Missing[] => {
+  const asked = new Set(flow.milestones.filter((plan) => plan.paidBefore === closing).map(({ key }) => key));
+  return milestones
+    .filter(({ key, state }) => !asked.has(key) && state !== 'credit')
+    .flatMap((milestone) => missingMoney(closing, milestone));
+};
+
+/** The fact that a condition asks for, where it names one. */
+const factOf = (condition: Condition): string | null => {
+  if ('fact' in condition) return condition.fact;
+  if ('not' in condition) return factOf(condition.not);
+  const inner = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
+  return inner.map(factOf).find((key) => key !== null) ?? null;
+};
+
+const milestoneOf = (condition: Condition): string | null =>
+  'milestone' in condition ? condition.milestone : null;
+
+/**
+ * What stands in the way from one stage to another: all that is missing in the stages that are left or skipped.
+ * Nothing stands in the way back.
+ */
+export const blocking = (
+  flow: Flow,
+  missing: readonly Missing[],
+  move: { readonly from: string; readonly to: string },
+): readonly Missing[] => {
+  const index = (key: string) => flow.stages.findIndex((stage) => stage.key === key);
+  return missing.filter(({ stage }) => index(stage) >= index(move.from) && index(stage) < index(move.to));
+};

@@ -1,0 +1,108 @@
+import type { FactKey } from '#domain/rules/fact';
+import type { Flow, MilestonePlan } from '#domain/flow/flow';
+import type { Milestone } from '#domain/jobs/job';
+import { splitByWeights } from '#domain/money/money';
+import type { View } from '#domain/jobs/view';
+
+/** A line of the contract while its amount is worked out. */
+export interface AmountLine {
+  readonly key: string;
+  readonly amountMinor: number | null;
+  /** Money has reached it, or a person wrote it: it keeps its amount (L7). */
+  readonly isPinned: boolean;
+}
+
+/** Whether a field is the amount of a milestone: who writes it writes a price. */
+export const isPrice = ({ milestones }: Flow, key: FactKey): boolean =>
+  milestones.some(({ amount }) => 'field' in amount && amount.field === key);
+
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+const isWithin = (plan: MilestonePlan): boolean => plan.isWithinContract !== false;
+
+/** Shares of the total by percent: the largest remainder over all, what the percents leave out is dropped. */
+const percentShares = (flow: Flow, totalMinor: number): ReadonlyMap<string, number> => {
+  const plans = flow.milestones.filter((plan) => isWithin(plan) && 'percent' in plan.amount);
+  const percents = plans.map(({ amount }) => ('percent' in amount ? amount.percent : 0));
+  const left = 100 - percents.reduce((sum, percent) => sum + percent, 0);
+  if (plans.length === 0) return new Map();
+  const parts = splitByWeights(totalMinor, [...percents, left]);
+  return new Map(plans.map(({ key }, index) => [key, parts[index] ?? 0]));
+};
+
+/** Amounts as the plan alone gives them; null while the total or a field is unknown. `rest` is what the others leave. */
+export const plannedAmounts = (
+  flow: Flow,
+  totalMinor: number | null,
+  view: Pick<View, 'fieldValue'>,
+): ReadonlyMap<string, number | null> => {
+  const shares = totalMinor === null ? new Map<string, number>() : percentShares(flow, totalMinor);
+  const amounts = new Map<string, number | null>();
+  let others = 0;
+  for (const plan of flow.milestones) {
+    const amountMinor = planAmount(plan, { shares, totalMinor, others, view });
+    amounts.set(plan.key, amountMinor);
+    if (isWithin(plan)) others += amountMinor ?? 0;
+  }
+  return amounts;
+};
+
+interface AmountContext {
+  readonly shares: ReadonlyMap<string, number>;
+  readonly totalMinor: number | null;
+  /** Sum of the contract's earlier lines; `rest` is always the last line. */
+  readonly others: number;
+  readonly view: Pick<View, 'fieldValue'>;
+}
+
+const planAmount = (
+  { key, amount }: MilestonePlan,
+  { shares, totalMinor, others, view }: AmountContext,
+): number | null => {
+  if ('fixedMinor' in amount) return amount.fixedMinor;
+  if ('percent' in amount) return shares.get(key) ?? null;
+  if ('field' in amount) return numberOf(view.fieldValue(amount.field));
+  return totalMinor === null ? null : totalMinor - others;
+};
+
+/** Whether a milestone of the store keeps its amount whatever the plan says (L7). */
+export const isPinned = (milestone: Milestone, touchedIds: ReadonlySet<string>): boolean =>
+  milestone.isManualAmount || milestone.isCancelled || touchedIds.has(milestone.id);
+
+export interface SettledAmounts {
+  readonly lines: readonly AmountLine[];
+  /** What no line could take: negative is owed to the customer, positive is still to be asked for. */
+  readonly differenceMinor: number;
+}
+
+/**
+ * Makes the lines sum to the target (L1) by changing only lines that are free: what is missing goes to the last,
+ * what is too much comes off the carrier of change orders first as far as they were reductions, then off the last
+ * lines backwards, never below zero.
+ */
+export const settleAmounts = (
+  lines: readonly AmountLine[],
+  targetMinor: number,
+  reductions: { readonly carrier: string | null; readonly amountMinor: number },
+): SettledAmounts => {
+  const amounts: { key: string; amountMinor: number | null; isPinned: boolean }[] = lines.map((line) => ({
+    ...line,
+  }));
+  const sum = amounts.reduce((total, line) => total + (line.amountMinor ?? 0), 0);
+  let difference = targetMinor - sum;
+  const free = amounts.filter((line) => !line.isPinned && line.amountMinor !== null);
+  const last = free.at(-1);
+  if (difference > 0 && last !== undefined) {
+    last.amountMinor = (last.amountMinor ?? 0) + difference;
+    difference = 0;
+  }
+  const lower = (line: { amountMinor: number | null }, limit: number) => {
+    const cut = Math.min(Math.max(line.amountMinor ?? 0, 0), -difference, limit);
+    line.amountMinor = (line.amountMinor ?? 0) - cut;
+    difference += cut;
+  };
+  const carrier = free.find(({ key }) => key === reductions.carrier);
+  if (difference < 0 && carrier !== undefined) lower(carrier, reductions.amountMinor);
+  for (const line of free.toReversed()) if (difference < 0) lower(line, Number.POSITIVE_INFINITY);
+  return { lines: amounts, differenceMinor: difference };
+};

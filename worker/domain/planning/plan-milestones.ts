@@ -1,0 +1,180 @@
+import type { Calendar } from '#domain/time/calendar';
+import {
+  carriers,
+  changeOrderPrefix,
+  extraLines,
+  isDifference,
+  manualPrefix,
+  openDifferenceKey,
+  positionStep,
+} from '#domain/ledger/change-order-lines';
+import { holds } from '#domain/rules/condition';
+import type { Flow, MilestonePlan } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import { milestoneMoneyTimes } from '#domain/ledger/ledger';
+import { isPinned, plannedAmounts, settleAmounts, type AmountLine } from '#domain/planning/milestone-amounts';
+import {
+  dueOfResolution,
+  manualDue,
+  milestoneBook,
+  plannedLine,
+  type Due,
+  type LineDraft,
+  type MilestoneBook,
+} from '#domain/ledger/milestone-state';
+import type { PlannedMilestone } from '#domain/jobs/plan';
+import { pointAt, resolve, type Point } from '#domain/rules/resolve';
+import { buildView, type View } from '#domain/jobs/view';
+
+export interface MilestonePlanning {
+  readonly milestones: readonly PlannedMilestone[];
+  readonly view: View;
+}
+
+/** What the milestones are planned from. */
+interface Source {
+  readonly flow: Flow;
+  readonly state: JobState;
+  readonly calendar: Calendar;
+}
+
+/**
+ * Plans a job's milestones: amounts that sum to the contract and its approved change orders (L1), due dates by rule,
+ * and what money did. A line that money or a person touched keeps its amount (L7); a paid one keeps its date.
+ */
+export const planMilestones = (source: Source): MilestonePlanning => {
+  const { flow, state, calendar } = source;
+  const book = milestoneBook(state);
+  const amounts = new Map<string, number | null>();
+  const paidPoint = (key: string): Point | null => {
+    const milestone = book.byKey.get(key);
+    const amountMinor = amounts.get(key) ?? milestone?.amountMinor ?? null;
+    if (milestone === undefined || amountMinor === null) return null;
+    const { whole } = milestoneMoneyTimes(state, milestone.id, amountMinor);
+    return whole === null ? null : pointAt(whole, calendar);
+  };
+  const view: View = buildView({
+    flow,
+    state,
+    calendar,
+    milestonePoint: (key, what) => (what === 'paid' ? paidPoint(key) : duePoint(dueOf(key))),
+  });
+  const dueOf = dueDates(flow, book, () => view);
+  for (const { key, amountMinor } of lineAmounts(source, book, view)) amounts.set(key, amountMinor);
+  const lines = flow.milestones.map((plan, index) =>
+    plannedLine(
+      draftOf(plan, {
+        position: (index + 1) * positionStep,
+        due: dueOf(plan.key),
+        amountMinor: amounts.get(plan.key) ?? null,
+        view,
+      }),
+      book,
+    ),
+  );
+  const extra = extraLines({ flow, state, book, amounts, dueOf });
+  const milestones = [...lines, ...extra].toSorted(
+    (a, b) => a.position - b.position || (a.key < b.key ? -1 : 1),
+  );
+  return { milestones, view };
+};
+
+const duePoint = ({ on, isProvisional }: Due): Point | null =>
+  on === null ? null : { on, at: null, isProvisional };
+
+/** Due dates by key, each worked out once; a milestone that in the end waits for itself waits. */
+const dueDates = (flow: Flow, book: MilestoneBook, view: () => View): ((key: string) => Due) => {
+  const known = new Map<string, Due>();
+  const asked = new Set<string>();
+  return (key) => {
+    const plan = flow.milestones.find((one) => one.key === key);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (plan === undefined || asked.has(key))
+      return { on: null, isProvisional: false, waitsFor: [`milestone:${key}`] };
+    asked.add(key);
+    const due = manualDue(book.byKey.get(key)) ?? dueOfResolution(resolve(plan.due, view()));
+    asked.delete(key);
+    known.set(key, due);
+    return due;
+  };
+};
+
+const lineAmounts = ({ flow, state }: Source, book: MilestoneBook, view: View): readonly AmountLine[] => {
+  const total = state.job.contractTotalMinor;
+  const ideal = plannedAmounts(flow, total, view);
+  const approved = state.changeOrders.filter((order) => order.state === 'approved');
+  const line = ({ key }: MilestonePlan): AmountLine => {
+    const stored = book.byKey.get(key);
+    if (stored === undefined || !isPinned(stored, book.touchedIds)) {
+      return { key, amountMinor: ideal.get(key) ?? null, isPinned: false };
+    }
+    return { key, amountMinor: stored.isCancelled ? 0 : stored.amountMinor, isPinned: true };
+  };
+  const within = flow.milestones.filter((plan) => plan.isWithinContract !== false).map(line);
+  const outside = flow.milestones.filter((plan) => plan.isWithinContract === false).map(line);
+  const added = approved
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .map(({ id, amountMinor }) => ({ key: changeOrderPrefix + id, amountMinor, isPinned: true }));
+  const byHand = state.milestones
+    .filter(({ key }) => key.startsWith(manualPrefix))
+    .map(({ key, amountMinor, isCancelled }) => ({
+      key,
+      amountMinor: isCancelled ? 0 : amountMinor,
+      isPinned: true,
+    }));
+  const whole = [...within, ...added, ...byHand];
+  return [...outside, ...(total === null ? whole : balanced(whole, total, { flow, approved, book }))];
+};
+
+interface Balancing {
+  readonly flow: Flow;
+  readonly approved: JobState['changeOrders'];
+  readonly book: MilestoneBook;
+}
+
+/** The lines of the contract made to sum to it and its change orders, with a line for what no other can take. */
+const balanced = (
+  lines: readonly AmountLine[],
+  totalMinor: number,
+  { flow, approved, book }: Balancing,
+): readonly AmountLine[] => {
+  const target = totalMinor + approved.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const removed = approved.reduce((sum, { amountMinor }) => sum + Math.max(-amountMinor, 0), 0);
+  // A difference that money reached keeps its amount like every other line (L7); what is new goes to another.
+  const settledBefore = [...book.byKey.values()]
+    .filter(({ id, key }) => isDifference(key) && book.touchedIds.has(id))
+    .map(({ key, amountMinor }) => ({ key, amountMinor, isPinned: true }));
+  const reductions = { carrier: carriers(flow).first?.key ?? null, amountMinor: removed };
+  const settled = settleAmounts([...lines, ...settledBefore], target, reductions);
+  const openKey = openDifferenceKey(book);
+  const isNeeded = settled.differenceMinor !== 0 || book.byKey.has(openKey);
+  return [
+    ...settled.lines,
+    ...(isNeeded ? [{ key: openKey, amountMinor: settled.differenceMinor, isPinned: false }] : []),
+  ];
+};
+
+interface DraftParts {
+  readonly position: number;
+  readonly due: Due;
+  readonly amountMinor: number | null;
+  readonly view: View;
+}
+
+const draftOf = (plan: MilestonePlan, { position, due, amountMinor, view }: DraftParts): LineDraft => {
+  const { readiness } = plan;
+  const isReady = readiness === undefined || holds(readiness.condition, view);
+  const unknown = amountMinor === null ? ['field' in plan.amount ? plan.amount.field : 'job.total'] : [];
+  return {
+    key: plan.key,
+    position,
+    label: plan.label,
+    title: null,
+    kind: plan.kind,
+    amountMinor,
+    due: { ...due, waitsFor: [...due.waitsFor, ...unknown] },
+    readinessMissing: isReady ? null : readiness.label,
+    source: plan.source,
+  };
+};

@@ -1,0 +1,152 @@
+import type { Calendar } from '#domain/time/calendar';
+import { holds } from '#domain/rules/condition';
+import { contactHours, contactTime } from '#domain/notices/contact-hours';
+import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/time/day';
+import type { Flow, NoticePlan } from '#domain/flow/flow';
+import type { Notice } from '#domain/jobs/job';
+import type { HouseNotice } from '#domain/notices/notice-texts';
+import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
+import { resolve, shift, type Point } from '#domain/rules/resolve';
+import type { Anchor, Offset } from '#domain/rules/rule';
+import type { View } from '#domain/jobs/view';
+
+/** Days after the due date on which the house writes, and for how long such a letter is of use. */
+const dunning: readonly { readonly key: HouseNotice; readonly days: number; readonly validDays: number }[] = [
+  { key: 'milestone-due', days: 0, validDays: 3 },
+  { key: 'milestone-overdue', days: 3, validDays: 6 },
+  { key: 'milestone-overdue', days: 10, validDays: 20 },
+];
+
+const lateTaskDays = 3;
+
+export interface NoticeSource {
+  readonly flow: Flow;
+  readonly view: View;
+  readonly milestones: readonly PlannedMilestone[];
+  /** Milestones of which nobody is reminded. */
+  readonly silentKeys: ReadonlySet<string>;
+  readonly tasks: readonly PlannedTask[];
+  /** Notices that stand already: one that was planned is kept in the plan even when its time has passed. */
+  readonly standing: readonly Notice[];
+  readonly calendar: Calendar;
+  readonly now: Instant;
+}
+
+/** Who is told what and when: the flow's notices, money due and late, and tasks that were not done in time. */
+export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
+  const known = new Set(source.standing.map(({ effectKey }) => effectKey));
+  const planned = [...flowNotices(source), ...moneyNotices(source), ...lateTaskNotices(source)];
+  const seen = new Set<string>();
+  return planned.filter(({ effectKey, expiresAt }) => {
+    if (seen.has(effectKey)) return false;
+    seen.add(effectKey);
+    return expiresAt >= source.now || known.has(effectKey);
+  });
+};
+
+const milestoneOf = (anchor: Anchor): string | null => ('milestone' in anchor ? anchor.milestone : null);
+
+const closedStates: ReadonlySet<PlannedMilestone['state']> = new Set([
+  'paid',
+  'settled',
+  'cancelled',
+  'credit',
+]);
+
+const startOf = (
+  point: { readonly on: BusinessDate; readonly at: Instant | null },
+  { zone }: Calendar,
+): Instant => point.at ?? instantAt(point.on, contactHours.from, zone);
+
+/** Staff are told at any hour. */
+const toldAt = (
+  to: NoticePlan['to'],
+  when: { readonly at: Instant; readonly expiresAt: Instant },
+  { zone }: Calendar,
+): Instant => (to === 'customer' ? contactTime(when, zone) : when.at);
+
+const flowNotices = ({
+  flow,
+  view,
+  milestones,
+  silentKeys,
+  calendar,
+}: NoticeSource): readonly PlannedNotice[] =>
+  flow.notices.flatMap((notice): readonly PlannedNotice[] => {
+    if (notice.when !== undefined && !holds(notice.when, view)) return [];
+    if (notice.until !== undefined && holds(notice.until, view)) return [];
+    const { anchor } = notice.send;
+    const milestoneKey = milestoneOf(anchor);
+    const milestone = milestones.find(({ key }) => key === milestoneKey);
+    if (milestone !== undefined && (closedStates.has(milestone.state) || silentKeys.has(milestone.key)))
+      return [];
+    const send = resolve(notice.send, view);
+    const base = resolve({ anchor }, view);
+    if (send.state === 'waiting' || base.state === 'waiting') return [];
+    const at = startOf(send, calendar);
+    const expiresAt = after({ on: send.on, at, isProvisional: false }, notice.validFor, calendar);
+    // The anchor's own moment names the effect: an appointment that moves is told of again.
+    const subject = `${milestoneKey ?? ''}:${base.at ?? base.on}`;
+    return [
+      {
+        key: notice.key,
+        effectKey: `${notice.key}:${subject}`,
+        to: notice.to,
+        sendAt: toldAt(notice.to, { at, expiresAt }, calendar),
+        expiresAt,
+        isProvisional: send.isProvisional,
+        milestoneKey,
+        taskKey: null,
+        source: notice.source,
+      },
+    ];
+  });
+
+const after = (point: Point, offset: Offset, calendar: Calendar): Instant => {
+  const end = shift(point, offset, calendar);
+  return end.at ?? endOfDay(end.on, calendar.zone);
+};
+
+const moneyNotices = ({ milestones, silentKeys, calendar }: NoticeSource): readonly PlannedNotice[] =>
+  milestones.flatMap(({ key, state, dueOn, isProvisional, source }) => {
+    if (dueOn === null || (state !== 'due' && state !== 'part') || silentKeys.has(key)) return [];
+    return dunning.map((step): PlannedNotice => {
+      const on = addDays(dueOn, step.days);
+      const sendAt = instantAt(on, contactHours.from, calendar.zone);
+      return {
+        key: step.key,
+        effectKey: `${step.key}:${key}:${dueOn}:${step.days}`,
+        to: 'customer',
+        sendAt,
+        expiresAt: endOfDay(addDays(on, step.validDays), calendar.zone),
+        isProvisional,
+        milestoneKey: key,
+        taskKey: null,
+        source,
+      };
+    });
+  });
+
+const lateTaskNotices = ({ flow, tasks, calendar }: NoticeSource): readonly PlannedNotice[] =>
+  tasks.flatMap((task) => {
+    const { escalatesAfter } = flow.tasks.find(({ key }) => key === task.key) ?? {};
+    if (escalatesAfter === undefined || task.state === 'done' || task.dueOn === null) return [];
+    const due = {
+      on: task.dueOn,
+      at: task.dueAt ?? endOfDay(task.dueOn, calendar.zone),
+      isProvisional: task.isProvisional,
+    };
+    const late = shift(due, escalatesAfter, calendar);
+    const sendAt = startOf(late, calendar);
+    return (['owner', 'managers'] as const).map((to): PlannedNotice => ({
+      key: 'task-late',
+      effectKey: `task-late:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
+      to,
+      sendAt,
+      expiresAt: endOfDay(addDays(late.on, lateTaskDays), calendar.zone),
+      isProvisional: task.isProvisional,
+      milestoneKey: null,
+      taskKey: task.key,
+      source: task.source,
+    }));
+  });

@@ -1,0 +1,58 @@
+import { holds } from '#domain/rules/condition';
+import { isBusinessDate } from '#domain/time/day';
+import type { FactKey } from '#domain/rules/fact';
+import type { Flow, TaskPlan } from '#domain/flow/flow';
+import type { PlannedTask } from '#domain/jobs/plan';
+import { resolve } from '#domain/rules/resolve';
+import type { Resolution } from '#domain/rules/rule';
+import type { View } from '#domain/jobs/view';
+
+interface TaskDue {
+  readonly dueOn: string | null;
+  readonly dueAt: number | null;
+}
+
+/** The fact by which a person ticks a task of the plan, and what it says: the due that the task had then. */
+export const taskTick = (
+  key: string,
+  { dueOn, dueAt }: TaskDue,
+): { readonly key: FactKey; readonly value: string } => ({
+  key: `task.${key}`,
+  value: `${dueAt ?? dueOn ?? 'no-due'}`,
+});
+
+/**
+ * What staff must do by when. A task stands from its start condition on, or without one from the moment its due is
+ * known; an agreed date takes the place of the rule. One ticked by hand stays done for the due it had.
+ */
+export const planTasks = (flow: Flow, view: View, ownerId: string | null): readonly PlannedTask[] =>
+  flow.tasks.flatMap((task) => {
+    const due = dueOf(task, view);
+    const stands = task.startsWhen === undefined ? due.state === 'set' : holds(task.startsWhen, view);
+    if (!stands) return [];
+    const assigned = task.assignee === undefined ? null : view.fieldValue(task.assignee);
+    const dueOn = due.state === 'set' ? due.on : null;
+    const dueAt = due.state === 'set' ? due.at : null;
+    const tick = taskTick(task.key, { dueOn, dueAt });
+    const isDone = holds(task.doneWhen, view) || view.factValue(tick.key) === tick.value;
+    return [
+      {
+        key: task.key,
+        label: task.label,
+        assigneeId: typeof assigned === 'string' ? assigned : ownerId,
+        dueOn,
+        dueAt,
+        isProvisional: due.state === 'set' && due.isProvisional,
+        state: isDone ? 'done' : 'open',
+        source: task.source,
+      } satisfies PlannedTask,
+    ];
+  });
+
+const dueOf = (task: TaskPlan, view: View): Resolution => {
+  const agreed = task.agreedDateField === undefined ? null : view.fieldValue(task.agreedDateField);
+  if (typeof agreed === 'string' && isBusinessDate(agreed)) {
+    return { state: 'set', on: agreed, at: null, isProvisional: false };
+  }
+  return resolve(task.due, view);
+};

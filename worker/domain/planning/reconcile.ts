@@ -1,0 +1,182 @@
+import { compare, dateOf, type BusinessDate, type Instant } from '#domain/time/day';
+import type { Calendar } from '#domain/time/calendar';
+import type { DerivedRows } from '#domain/jobs/change';
+import type { Allocation, JobState, Milestone, Notice, Task, Warranty } from '#domain/jobs/job';
+import { allocate, unallocatedMoney, type OpenMilestone } from '#domain/ledger/ledger';
+import { milestoneBook } from '#domain/ledger/milestone-state';
+import type { Plan, PlannedMilestone, PlannedTask } from '#domain/jobs/plan';
+
+export interface ReconcileSource {
+  readonly state: JobState;
+  readonly plan: Plan;
+  readonly newId: (prefix: string) => string;
+  readonly now: Instant;
+}
+
+/** The difference between the rows that stand and the plan: what is paid, touched or sent is left as it is. */
+export const reconcile = ({ state, plan, newId, now }: ReconcileSource): DerivedRows => ({
+  milestones: milestoneRows(state, plan, newId),
+  tasks: taskRows(state, plan, { newId, now }),
+  notices: noticeRows(state, plan, newId),
+  warranties: warrantyRows(state, plan, newId),
+  allocations: [],
+});
+
+type NewId = ReconcileSource['newId'];
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const milestoneRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['milestones'] => {
+  const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
+  const { touchedIds: touched } = milestoneBook(state);
+  const planned = new Set(plan.milestones.map(({ key }) => key));
+  const insert = plan.milestones
+    .filter(({ key }) => !standing.has(key))
+    .map((milestone) => ({ ...newMilestone(milestone, newId('mil')), kind: milestone.kind }));
+  const update = plan.milestones.flatMap((milestone): readonly Milestone[] => {
+    const row = standing.get(milestone.key);
+    if (row === undefined) return [];
+    const next = replanned(row, milestone);
+    return isSame(row, next) ? [] : [next];
+  });
+  // A line that the plan no longer has and that nobody touched is cancelled, never erased.
+  const gone = state.milestones
+    .filter((row) => !planned.has(row.key) && !row.isCancelled && !touched.has(row.id))
+    .map((row) => ({ ...row, isCancelled: true }));
+  return { insert, update: [...update, ...gone] };
+};
+
+const newMilestone = (milestone: PlannedMilestone, id: string): Milestone => ({
+  id,
+  key: milestone.key,
+  position: milestone.position,
+  amountMinor: milestone.amountMinor,
+  dueOn: milestone.dueOn,
+  isProvisional: milestone.isProvisional,
+  waitsFor: milestone.waitsFor,
+  isManualAmount: false,
+  isManualDue: false,
+  title: milestone.title,
+  isCancelled: false,
+});
+
+const replanned = (row: Milestone, milestone: PlannedMilestone): Milestone => ({
+  ...row,
+  position: milestone.position,
+  amountMinor: row.isManualAmount ? row.amountMinor : milestone.amountMinor,
+  dueOn: row.isManualDue ? row.dueOn : milestone.dueOn,
+  isProvisional: milestone.isProvisional,
+  waitsFor: milestone.waitsFor,
+});
+
+const taskRows = (
+  state: JobState,
+  plan: Plan,
+  { newId, now }: { readonly newId: NewId; readonly now: Instant },
+): DerivedRows['tasks'] => {
+  const standing = new Map(state.tasks.map((task) => [task.key, task]));
+  const planned = new Set(plan.tasks.map(({ key }) => key));
+  const insert = plan.tasks
+    .filter(({ key }) => !standing.has(key))
+    .map((task): Task => taskRow(task, { id: newId('tsk'), now, before: null }));
+  const update = plan.tasks.flatMap((task): readonly Task[] => {
+    const row = standing.get(task.key);
+    if (row === undefined) return [];
+    const next = taskRow(task, { id: row.id, now, before: row });
+    return isSame(row, next) ? [] : [next];
+  });
+  const gone = state.tasks
+    .filter((row) => row.state !== 'dropped' && !planned.has(row.key) && !row.key.startsWith('manual/'))
+    .map((row): Task => ({ ...row, state: 'dropped', doneAt: null }));
+  return { insert, update: [...update, ...gone] };
+};
+
+const taskRow = (
+  task: PlannedTask,
+  { id, now, before }: { readonly id: string; readonly now: Instant; readonly before: Task | null },
+): Task => ({
+  id,
+  key: task.key,
+  title: before?.title ?? null,
+  assigneeId: task.assigneeId,
+  dueOn: task.dueOn,
+  dueAt: task.dueAt,
+  isProvisional: task.isProvisional,
+  state: task.state,
+  doneAt: task.state === 'done' ? (before?.doneAt ?? now) : null,
+});
+
+const liveStates: ReadonlySet<string> = new Set(['pending', 'leased', 'failed']);
+
+const noticeRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['notices'] => {
+  const planned = new Map(plan.notices.map((notice) => [notice.effectKey, notice]));
+  // A notice that was dropped may be wanted again; whatever went out, or may have, is not planned twice.
+  const standing = new Map(
+    state.notices
+      .filter((notice) => notice.state !== 'superseded')
+      .map((notice) => [notice.effectKey, notice]),
+  );
+  // Its time was counted anew, by a calendar that was published since: the old row gives way to a new one.
+  const isRetimed = ({ state: stands, effectKey, sendAt }: Notice): boolean =>
+    stands === 'pending' && planned.get(effectKey)?.sendAt !== sendAt;
+  const stale = state.notices.filter(
+    (row) => liveStates.has(row.state) && (!planned.has(row.effectKey) || isRetimed(row)),
+  );
+  return {
+    insert: plan.notices
+      .filter(({ effectKey }) => {
+        const row = standing.get(effectKey);
+        return row === undefined || isRetimed(row);
+      })
+      .map((notice) => ({ ...notice, id: newId('ntc') })),
+    supersede: stale.map(({ id }) => id),
+  };
+};
+
+const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['warranties'] => {
+  const standing = new Map(state.warranties.map((warranty) => [warranty.key, warranty]));
+  const planned = new Set(plan.warranties.map(({ key }) => key));
+  const row = (key: string, id: string): Warranty | null => {
+    const found = plan.warranties.find((one) => one.key === key);
+    return found === undefined ? null : { id, key, startsOn: found.startsOn, endsOn: found.endsOn };
+  };
+  const next = plan.warranties.map(({ key }) => row(key, standing.get(key)?.id ?? newId('war')));
+  const rows = next.flatMap((one) => (one === null ? [] : [one]));
+  return {
+    insert: rows.filter(({ key }) => !standing.has(key)),
+    update: rows.filter((one) => standing.has(one.key) && !isSame(one, standing.get(one.key))),
+    remove: state.warranties.filter(({ key }) => !planned.has(key)).map(({ id }) => id),
+  };
+};
+
+/** Milestones that ask for money by a day, oldest due first; null asks for all whose due date is known. */
+export const openByDue = (
+  state: JobState,
+  plan: Plan,
+  until: BusinessDate | null,
+): readonly OpenMilestone[] => {
+  const ids = new Map(state.milestones.map(({ key, id }) => [key, id]));
+  return plan.milestones
+    .flatMap((milestone) =>
+      milestone.dueOn !== null && (milestone.state === 'due' || milestone.state === 'part')
+        ? [{ ...milestone, dueOn: milestone.dueOn }]
+        : [],
+    )
+    .filter(({ dueOn }) => until === null || dueOn <= until)
+    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || a.position - b.position)
+    .flatMap(({ key, amountMinor, paidMinor }) => {
+      const id = ids.get(key);
+      return id === undefined || amountMinor === null ? [] : [{ id, openMinor: amountMinor - paidMinor }];
+    });
+};
+
+/** Standing credit goes to what has fallen due, oldest first; what falls due later is for staff to say (LEDGER B). */
+export const layCredit = (
+  state: JobState,
+  plan: Plan,
+  { calendar, now, newId }: { readonly calendar: Calendar; readonly now: Instant; readonly newId: NewId },
+): readonly Allocation[] => {
+  const money = unallocatedMoney(state);
+  if (money.length === 0) return [];
+  return allocate(money, openByDue(state, plan, dateOf(now, calendar.zone)), newId);
+};

@@ -1,0 +1,60 @@
+import type { Calendar } from '#domain/time/calendar';
+import { dateOf } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState, Notice } from '#domain/jobs/job';
+import { noticeLabel } from '#domain/notices/notice-texts';
+import type { PlannedNotice, PlannedTask } from '#domain/jobs/plan';
+import { taskTick } from '#domain/planning/plan-tasks';
+import { text } from '#domain/texts/text';
+import { isUndelivered } from '#domain/notices/unheard-notice';
+import type { View } from '#domain/jobs/view';
+
+const taskKey = ({ id }: Notice): string => `notice/${id}`;
+
+const labelOf = (flow: Flow, key: string): PlannedTask['label'] => {
+  const { en, 'zh-Hans': hans, 'zh-Hant': hant } = noticeLabel(flow, key);
+  return text(`Not delivered: ${en}`, `通知未送达：${hans}`, `通知未送達：${hant}`);
+};
+
+/** What the tasks of undelivered notices are made from; `notices` are those that the plan wants. */
+export interface UndeliveredSource {
+  readonly flow: Flow;
+  readonly view: View;
+  readonly state: JobState;
+  readonly notices: readonly PlannedNotice[];
+  readonly calendar: Calendar;
+}
+
+/**
+ * A task of the assignee for each notice that did not arrive and that the plan still wants, due on the day it was to
+ * arrive. It is done when the notice arrives in the end, when it is put aside, or when a person ticks it.
+ */
+export const undeliveredTasks = ({
+  flow,
+  view,
+  state,
+  notices,
+  calendar,
+}: UndeliveredSource): readonly PlannedTask[] => {
+  const wanted = new Map(notices.map((notice) => [notice.effectKey, notice]));
+  const standing = new Set(state.tasks.map(({ key }) => key));
+  return state.notices.flatMap((notice): readonly PlannedTask[] => {
+    const plan = wanted.get(notice.effectKey);
+    const key = taskKey(notice);
+    if (plan === undefined || !(isUndelivered(notice) || standing.has(key))) return [];
+    const due = { dueOn: dateOf(notice.sendAt, calendar.zone), dueAt: null };
+    const tick = taskTick(key, due);
+    const isDone = !isUndelivered(notice) || view.factValue(tick.key) === tick.value;
+    return [
+      {
+        key,
+        label: labelOf(flow, notice.key),
+        assigneeId: state.job.ownerId,
+        ...due,
+        isProvisional: false,
+        state: isDone ? 'done' : 'open',
+        source: plan.source,
+      },
+    ];
+  });
+};

@@ -1,0 +1,107 @@
+import { text, type Locale, type Text } from '#domain/texts/text';
+
+/** What can be wrong with one field of what was sent; names in braces are filled in. */
+export const fieldTexts = {
+  required: text('This is needed.', '此项必填。', '此項必填。'),
+  'wrong-type': text('Enter a {wanted}.', '请填写{wanted}。', '請填寫{wanted}。'),
+  'not-a-choice': text('Choose one of: {choices}.', '请从中选择：{choices}。', '請從中選擇：{choices}。'),
+  'too-long': text(
+    'Too long: at most {most} characters.',
+    '过长：最多 {most} 个字符。',
+    '過長：最多 {most} 個字元。',
+  ),
+  'too-many': text('Too many: at most {most}.', '过多：最多 {most} 项。', '過多：最多 {most} 項。'),
+  'too-large': text('Too large: at most {most}.', '过大：最大为 {most}。', '過大：最大為 {most}。'),
+  'too-small': text('Too small: at least {least}.', '过小：最小为 {least}。', '過小：最小為 {least}。'),
+  'not-whole': text('Only whole numbers fit here.', '只能填整数。', '只能填整數。'),
+  'not-an-email': text(
+    'This is not an e-mail address, like name@example.com.',
+    '不是有效的邮箱地址，例如 name@example.com。',
+    '不是有效的電子郵件地址，例如 name@example.com。',
+  ),
+  'not-a-date': text(
+    'There is no such date; write it like 2026-03-05.',
+    '没有这个日期，请写成 2026-03-05 这样的格式。',
+    '沒有這個日期，請寫成 2026-03-05 這樣的格式。',
+  ),
+  unreadable: text('This cannot be read.', '无法识别。', '無法辨識。'),
+  'unknown-field': text('There is no such field.', '没有此字段。', '沒有此欄位。'),
+  'in-the-future': text('Must not be in the future.', '不能晚于现在。', '不能晚於現在。'),
+  'not-staff': text('Not an active member of staff.', '不是在职员工。', '不是在職員工。'),
+  'not-of-trade': text('Not available for this trade.', '该行业没有此项。', '此行業沒有此項。'),
+  'plan-gives': text(
+    'This is set by the rules of the trade and cannot be changed.',
+    '此项由系统按业务规则生成，不能修改。',
+    '此項由系統依業務規則產生，無法修改。',
+  ),
+  'no-plan-gives': text(
+    'This amount cannot be worked out. Please enter it.',
+    '系统无法算出此金额，请手动填写。',
+    '系統無法算出此金額，請手動填寫。',
+  ),
+  'booked-too-late': text(
+    'The last day to book this was {until}. Booked today, the earliest is {earliest}.',
+    '最晚须在 {until} 预约；今天预约，最早为 {earliest}。',
+    '最晚須在 {until} 預約；今天預約，最早為 {earliest}。',
+  ),
+  'negative-milestone': text(
+    'A milestone asks for money, so its amount cannot be negative. Add a change order to lower the price.',
+    '款项节点的金额不能为负数。如需减价，请新建增减项。',
+    '款項節點的金額不能為負數。如需減價，請新增增減項。',
+  ),
+  'no-such-number': text('No job has this number.', '没有此编号的工单。', '沒有此編號的工單。'),
+  'other-trade': text(
+    'The job of this number is of another trade.',
+    '该编号的工单属于另一行业。',
+    '該編號的工單屬於另一行業。',
+  ),
+  twice: text('An earlier row names the same job.', '前面已有一行是同一工单。', '前面已有一列是同一工單。'),
+  'bad-key': text(
+    '1 to 200 visible ASCII characters.',
+    '须为 1 至 200 个可见 ASCII 字符。',
+    '須為 1 至 200 個可見 ASCII 字元。',
+  ),
+} as const;
+
+/** What a value should have been, by the kind of its field or its type in JSON. */
+const kindTexts: Readonly<Record<string, Text>> = {
+  text: text('text', '文字', '文字'),
+  string: text('text', '文字', '文字'),
+  number: text('number', '数字', '數字'),
+  percent: text('percentage', '百分比', '百分比'),
+  money: text('amount', '金额', '金額'),
+  date: text('date', '日期', '日期'),
+  instant: text('date and time', '日期和时间', '日期和時間'),
+  yesno: text('yes or no', '是或否', '是或否'),
+  boolean: text('yes or no', '是或否', '是或否'),
+  check: text('yes or no', '是或否', '是或否'),
+  choice: text('choice from the list', '列表中的选项', '清單中的選項'),
+  staff: text('member of staff', '员工', '員工'),
+  log: text('note', '记录', '紀錄'),
+  array: text('list', '列表', '清單'),
+};
+
+/** What was wanted, as the reader says it; a kind without words stands for itself. */
+export const wantedText = (kind: string): Text => kindTexts[kind] ?? text(kind, kind, kind);
+
+export type FieldCode = keyof typeof fieldTexts;
+
+/** What is wrong with a field: its path in what was sent (`customer.phone`), and why in every language. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly message: Text;
+}
+
+/** A field's issue, the names of its text filled in. */
+export const fieldIssue = (
+  path: string,
+  code: FieldCode,
+  values: Readonly<Record<string, string | number | Text>> = {},
+): FieldIssue => {
+  const filled = (locale: Locale): string =>
+    fieldTexts[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? '';
+      return typeof value === 'object' ? value[locale] : String(value);
+    });
+  return { path, message: text(filled('en'), filled('zh-Hans'), filled('zh-Hant')) };
+};

@@ -1,0 +1,37 @@
+import { foldTable } from '#domain/texts/han/fold-table';
+
+let simplified: ReadonlyMap<string, string> | null = null;
+
+/** The simplified form of each traditional or variant character. Made at first use: most requests fold nothing. */
+const simplifiedForms = (): ReadonlyMap<string, string> => {
+  simplified ??= new Map(
+    foldTable.split(/\s/u).flatMap(([simple = '', ...others]) => others.map((one) => [one, simple] as const)),
+  );
+  return simplified;
+};
+
+/** The simplified form of one character. */
+export const foldCharacter = (character: string): string => simplifiedForms().get(character) ?? character;
+
+/**
+ * A text as searches compare it: traditional characters as simplified ones, full width as half width, capitals as small
+ * letters.
+ */
+export const foldText = (text: string): string => {
+  const plain = text.normalize('NFKC').toLowerCase();
+  // oxlint-disable-next-line no-control-regex -- ASCII, which has nothing to fold
+  if (/^[\x00-\x7f]*$/u.test(plain)) return plain;
+  const forms = simplifiedForms();
+  return plain.replaceAll(/\p{Script=Han}/gu, (character) => forms.get(character) ?? character);
+};
+
+/** The characters that fold to one of a folded text, itself not among them. */
+export const variantsOf = (folded: string): readonly string[] => {
+  const code = folded.codePointAt(0) ?? 0;
+  if (folded === ' ') return ['\u3000'];
+  if (code > 0x20 && code < 0x7f) {
+    const wide = String.fromCodePoint(code + 0xfee0);
+    return [...new Set([wide, wide.toUpperCase()])];
+  }
+  return [...simplifiedForms()].flatMap(([other, simple]) => (simple === folded ? [other] : []));
+};

@@ -1,0 +1,62 @@
+import { foldCharacter } from '#domain/texts/han/fold';
+import { usualReading } from '#domain/texts/han/readings';
+
+/** Signs of a key: what two names share beyond that, their numbers decide. */
+const keyMax = 100;
+
+const part = /\d+|\p{Script=Han}|[^\d\p{Script=Han}]+/gu;
+
+/** Digits that are compared as texts and come in the order of their values: their count stands before them. */
+const numberKey = (digits: string): string => {
+  const bare = digits.replace(/^0+(?=\d)/u, '').slice(0, 40);
+  return String.fromCodePoint(0x30 + bare.length) + bare;
+};
+
+const keyOf = (text: string, ofCharacter: (character: string, at: number) => string): string => {
+  const parts = text.normalize('NFKC').toLowerCase().trim().match(part) ?? [];
+  let at = 0;
+  const keys = parts.map((one) => {
+    if (/^\d/u.test(one)) return numberKey(one);
+    return /^\p{Script=Han}/u.test(one) ? ofCharacter(one, at++) : one.replaceAll(/\s+/gu, ' ');
+  });
+  return keys.join('').slice(0, keyMax);
+};
+
+/**
+ * A text's place in the order of pinyin: by sound, then by tone, then by character; among them Latin letters whatever
+ * their case, and numbers by their value.
+ */
+export const pinyinKey = (text: string, isName = false): string =>
+  keyOf(text, (character, at) => {
+    const reading = usualReading(character, isName && at === 0);
+    return reading === null ? character : `${reading.syllable}${reading.tone}${foldCharacter(character)}`;
+  });
+
+/** The collation has a mark before the first character of each number of strokes. */
+const markOf = (strokes: number): string => `\uFDD0${String.fromCodePoint(0x2800 + strokes)}`;
+const strokesMax = 64;
+let byStrokes: Intl.Collator | null = null;
+const known = new Map<string, number>();
+
+const strokesOf = (character: string): number => {
+  const strokes = known.get(character) ?? countStrokes(character);
+  known.set(character, strokes);
+  return strokes;
+};
+
+/** The strokes of a character, by halving: the runtime knows the order, not the number. */
+const countStrokes = (character: string): number => {
+  byStrokes ??= new Intl.Collator('zh-u-co-stroke');
+  let least = 0;
+  let most = strokesMax;
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (byStrokes.compare(markOf(middle), character) <= 0) least = middle;
+    else most = middle - 1;
+  }
+  return least;
+};
+
+/** A text's place in the order of strokes: Latin letters and numbers first, then characters by their strokes and radicals. */
+export const strokesKey = (text: string): string =>
+  keyOf(text, (character) => `~${String(strokesOf(character)).padStart(2, '0')}${character}`);

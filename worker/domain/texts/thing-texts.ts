@@ -1,0 +1,15 @@
+import { text } from '#domain/texts/text';
+
+/** What people call the things that a request may name and that may not be there. */
+export const thingTexts = {
+  job: text('job', '工单', '工單'),
+  milestone: text('milestone', '款项节点', '款項節點'),
+  payment: text('payment', '收款', '收款'),
+  booking: text('booking', '预订', '預訂'),
+  changeOrder: text('change order', '增减项', '增減項'),
+  line: text('line', '明细', '明細'),
+  task: text('task', '任务', '任務'),
+  notice: text('notice', '通知', '通知'),
+  view: text('view', '视图', '檢視'),
+  staff: text('member of staff', '员工', '員工'),
+} as const;

@@ -1,0 +1,146 @@
+import type { HolidayYear } from '#domain/time/calendars/year';
+import { addDays, daysBetween, weekdayOf, yearOf, type BusinessDate, type Zone } from '#domain/time/day';
+
+/** Days on which the shop itself is closed, both ends included; they outrank make-up days. */
+export interface Closure {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  readonly reason?: string;
+}
+
+/** Which days are worked: published holiday years, make-up days and the shop's own closures. */
+export interface Calendar {
+  readonly zone: Zone;
+  readonly years: readonly HolidayYear[];
+  readonly closures: readonly Closure[];
+  /** Changes with any day of it; kept with what was planned. */
+  readonly version: string;
+  readonly publishedYears: ReadonlySet<number>;
+  /** Days that do not follow their weekday's rule, and whether they are worked. */
+  readonly exceptions: ReadonlyMap<BusinessDate, boolean>;
+}
+
+/** Whether a day is worked; provisional where its year's holidays are not published. */
+export interface WorkingDay {
+  readonly isWorking: boolean;
+  readonly isProvisional: boolean;
+}
+
+/** Longest closure, in days. */
+const closureDaysMax = 366;
+/** Most working days that one step may count. */
+const workingDaysMax = 1000;
+// Even a shop closed for years reaches 1,000 working days within these.
+const stepsMax = 10_000;
+
+/** Builds a calendar; throws on a year given twice and on a closure that ends before it begins or is too long. */
+export const calendarOf = (given: {
+  readonly zone: Zone;
+  readonly years: readonly HolidayYear[];
+  readonly closures: readonly Closure[];
+}): Calendar => {
+  const publishedYears = new Set(given.years.map(({ year }) => year));
+  if (publishedYears.size !== given.years.length) throw new RangeError('a holiday year is given twice');
+  const exceptions = new Map<BusinessDate, boolean>();
+  for (const { rests, makeUpDays } of given.years) {
+    for (const { from, to } of rests) for (const day of daysFrom(from, to)) exceptions.set(day, false);
+    for (const day of makeUpDays) exceptions.set(day, true);
+  }
+  for (const { from, to } of given.closures) for (const day of daysFrom(from, to)) exceptions.set(day, false);
+  return { ...given, version: versionOf(given.years, given.closures), publishedYears, exceptions };
+};
+
+const daysFrom = (from: BusinessDate, to: BusinessDate): readonly BusinessDate[] => {
+  const count = daysBetween(from, to) + 1;
+  if (count < 1 || count > closureDaysMax) throw new RangeError(`no span of days: ${from} to ${to}`);
+  return Array.from({ length: count }, (_, index) => addDays(from, index));
+};
+
+const versionOf = (years: readonly HolidayYear[], closures: readonly Closure[]): string => {
+  const published = years.map(({ year, revision }) => `${year}.${revision}`).toSorted();
+  const closed = closures.map(({ from, to }) => `${from}/${to}`).toSorted();
+  return closed.length === 0
+    ? published.join('+')
+    : `${published.join('+')}-${fingerprint(closed.join(','))}`;
+};
+
+/** FNV-1a, 32 bits: tells closures apart in a short text; not for security. */
+const fingerprint = (value: string): string => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < value.length; index += 1) {
+    hash = Math.imul(hash ^ value.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+};
+
+const isWeekday = (date: BusinessDate): boolean => {
+  const weekday = weekdayOf(date);
+  return weekday >= 1 && weekday <= 5;
+};
+
+/** Whether a day is worked: closures, then published holidays and make-up days, then Monday to Friday. */
+export const isWorkingDay = (calendar: Calendar, date: BusinessDate): WorkingDay => ({
+  isWorking: calendar.exceptions.get(date) ?? isWeekday(date),
+  isProvisional: !calendar.publishedYears.has(yearOf(date)),
+});
+
+/**
+ * The working day so many working days after a date, or before it with a negative count; the date itself is
+ * not counted, and a count of 0 gives it back. Provisional when a year on the way is not published.
+ * Throws beyond ± workingDaysMax.
+ */
+export const addWorkingDays = (
+  calendar: Calendar,
+  from: BusinessDate,
+  count: number,
+): { readonly on: BusinessDate; readonly isProvisional: boolean } => {
+  if (!Number.isSafeInteger(count) || Math.abs(count) > workingDaysMax) {
+    throw new RangeError(`not a count of working days: ${count}`);
+  }
+  const step = Math.sign(count);
+  let left = Math.abs(count);
+  let on = from;
+  let isProvisional = false;
+  for (let steps = 0; left > 0; steps += 1) {
+    if (steps === stepsMax) throw new RangeError(`no working day within ${stepsMax} days of ${from}`);
+    on = addDays(on, step);
+    const day = isWorkingDay(calendar, on);
+    if (day.isWorking) left -= 1;
+    isProvisional ||= day.isProvisional;
+  }
+  return { on, isProvisional };
+};
+
+/**
+ * Working days after one date up to another, the second included; with the second earlier, the working days
+ * from it up to the first, negative. So `addWorkingDays` by the count leads from a date to a working day.
+ */
+export const workingDaysBetween = (
+  calendar: Calendar,
+  from: BusinessDate,
+  to: BusinessDate,
+): { readonly count: number; readonly isProvisional: boolean } => {
+  const isForward = from <= to;
+  // The span counted, both ends included: (from, to] forward, [to, from) backward.
+  const first = isForward ? addDays(from, 1) : to;
+  const last = isForward ? to : addDays(from, -1);
+  let count = weekdaysWithin(first, last);
+  for (const [date, isWorking] of calendar.exceptions) {
+    if (date >= first && date <= last) count += Number(isWorking) - Number(isWeekday(date));
+  }
+  let isProvisional = false;
+  if (first <= last) {
+    for (let year = yearOf(first); year <= yearOf(last); year += 1) {
+      isProvisional ||= !calendar.publishedYears.has(year);
+    }
+  }
+  return { count: isForward || count === 0 ? count : -count, isProvisional };
+};
+
+const weekdaysWithin = (first: BusinessDate, last: BusinessDate): number => {
+  const days = daysBetween(first, last) + 1;
+  const rest = days % 7;
+  let count = ((days - rest) / 7) * 5;
+  for (let index = 0; index < rest; index += 1) count += Number(isWeekday(addDays(first, index)));
+  return count;
+};

@@ -1,0 +1,139 @@
+import { offsetMsAt, type Zone } from '#domain/time/zone';
+
+export type { Zone } from '#domain/time/zone';
+
+declare const brand: unique symbol;
+
+/** A calendar day of the business, `YYYY-MM-DD`, years 0001 to 9999. */
+export type BusinessDate = string & { readonly [brand]: 'BusinessDate' };
+
+/** A moment: whole milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number & { readonly [brand]: 'Instant' };
+
+/** A local clock time of a day, `HH:MM`, from `00:00` to `23:59`. */
+export type ClockTime = `${number}:${number}`;
+
+/** Lengths in milliseconds. */
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+const firstMs = -62_135_596_800_000; // 0001-01-01T00:00Z
+const lastMs = 253_402_300_799_999; // 9999-12-31T23:59:59.999Z
+
+/** Years that a person may write: others are slips of the hand. */
+const enteredYears = { first: 1900, last: 2199 } as const;
+
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+/** Whether a text is a day that exists, `YYYY-MM-DD`. */
+export const isBusinessDate = (value: string): value is BusinessDate => {
+  if (!datePattern.test(value)) return false;
+  const ms = Date.parse(`${value}T00:00:00Z`);
+  return ms >= firstMs && new Date(ms).toISOString().startsWith(value);
+};
+
+/** Whether a number is epoch milliseconds, whole, within years 0001 to 9999. */
+/** The last day and instant that people may write: rules count on from them and must end in dates. */
+export const latestDate = '2999-12-31';
+export const latestInstant = Date.UTC(3000, 0, 1) - 1;
+
+export const isInstant = (ms: number): ms is Instant =>
+  Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
+
+/** Reads `YYYY-MM-DD` as a person wrote it; null for a day that does not exist or a year outside `enteredYears`. */
+export const parseBusinessDate = (value: string): BusinessDate | null => {
+  if (!isBusinessDate(value)) return null;
+  const year = yearOf(value);
+  return year >= enteredYears.first && year <= enteredYears.last ? value : null;
+};
+
+/** A date the program itself holds or computed; throws where it is impossible. */
+export const businessDate = (value: string): BusinessDate => {
+  if (!isBusinessDate(value)) throw new RangeError(`not a business date: ${value}`);
+  return value;
+};
+
+/** Brands epoch milliseconds; throws unless whole and within years 0001 to 9999. */
+export const instant = (ms: number): Instant => {
+  if (!isInstant(ms)) throw new RangeError(`not an instant: ${ms}`);
+  return ms;
+};
+
+/** Reads `HH:MM`; null for a time no clock shows. */
+export const parseClockTime = (value: string): ClockTime | null => (isClockTime(value) ? value : null);
+
+const isClockTime = (value: string): value is ClockTime => clockPattern.test(value);
+
+const utcMs = (date: BusinessDate): number => Date.parse(`${date}T00:00:00Z`);
+
+const dateAtUtc = (ms: number): BusinessDate => {
+  if (!(ms >= firstMs && ms <= lastMs)) throw new RangeError(`no business date: ${ms}`);
+  return businessDate(new Date(ms).toISOString().slice(0, 10));
+};
+
+/** The year of a date. */
+export const yearOf = (date: BusinessDate): number => Number(date.slice(0, 4));
+
+/** Day of the week: 0 Sunday to 6 Saturday. */
+export const weekdayOf = (date: BusinessDate): number => new Date(utcMs(date)).getUTCDay();
+
+/** The day that a zone's calendar shows at an instant. */
+export const dateOf = (at: Instant, zone: Zone): BusinessDate => dateAtUtc(at + offsetMsAt(at, zone));
+
+/** The clock time, to the minute, that a zone shows at an instant. */
+export const clockOf = (at: Instant, zone: Zone): ClockTime => {
+  const clock = new Date(at + offsetMsAt(at, zone)).toISOString().slice(11, 16);
+  if (!isClockTime(clock)) throw new RangeError(`no clock time: ${clock}`);
+  return clock;
+};
+
+/**
+ * The instant at which a zone shows a date and clock time. A time that the clocks skip goes forward by the
+ * skipped length; of a time they show twice it is the earlier. Throws on a clock time outside `00:00`-`23:59`.
+ */
+export const instantAt = (date: BusinessDate, clock: ClockTime, zone: Zone): Instant => {
+  if (!clockPattern.test(clock)) throw new RangeError(`not a clock time: ${clock}`);
+  const localMs = utcMs(date) + Number(clock.slice(0, 2)) * hourMs + Number(clock.slice(3)) * minuteMs;
+  // Offsets lie within ±15 h: a day either side stands before and after any change near this time.
+  const before = offsetMsAt(localMs - dayMs, zone);
+  const after = offsetMsAt(localMs + dayMs, zone);
+  const candidates = [localMs - before, localMs - after].toSorted((a, b) => a - b);
+  const shown = candidates.find((ms) => ms + offsetMsAt(ms, zone) === localMs);
+  return instant(shown ?? localMs - before);
+};
+
+/** The last millisecond of a day in a zone. */
+export const endOfDay = (date: BusinessDate, zone: Zone): Instant =>
+  instant(instantAt(addDays(date, 1), '00:00', zone) - 1);
+
+/** The day so many days later, or earlier with a negative count; throws on a count that is not whole. */
+export const addDays = (date: BusinessDate, days: number): BusinessDate =>
+  dateAtUtc(utcMs(date) + whole(days) * dayMs);
+
+/** The same day so many months later; a day that the month lacks becomes its last. */
+export const addMonths = (date: BusinessDate, months: number): BusinessDate => {
+  const monthIndex = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + whole(months);
+  const [year, month] = [Math.floor(monthIndex / 12), ((monthIndex % 12) + 12) % 12];
+  const lastDay = new Date(Date.UTC(2000, month + 1, 0)).getUTCDate();
+  const isShortFebruary = month === 1 && !(year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
+  const day = Math.min(Number(date.slice(8)), isShortFebruary ? 28 : lastDay);
+  const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+  return businessDate(`${digits(year, 4)}-${digits(month + 1, 2)}-${digits(day, 2)}`);
+};
+
+/** The same day so many years later; 29 February becomes the 28th where the year has none. */
+export const addYears = (date: BusinessDate, years: number): BusinessDate => addMonths(date, years * 12);
+
+const whole = (count: number): number => {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`not a whole count: ${count}`);
+  return count;
+};
+
+/** Days from one date to another; negative when the second is earlier. */
+export const daysBetween = (from: BusinessDate, to: BusinessDate): number =>
+  (utcMs(to) - utcMs(from)) / dayMs;
+
+/** Order of two dates for sorting: below 0 when the first is earlier. */
+export const compare = (a: BusinessDate, b: BusinessDate): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,128 @@
+import type { Flow } from '#domain/flow/flow';
+import { renovationItems } from '#domain/trades/renovation/items';
+import { renovationNotices, renovationTasks } from '#domain/trades/renovation/reminders';
+import { surveyFeeMilestone } from '#domain/trades/renovation/survey-fees';
+import { text } from '#domain/texts/text';
+
+/** Renovation of old and second-hand homes, from the first call to the follow-up (REN-*, FEE-*). */
+export const renovation: Flow = {
+  key: 'renovation',
+  version: 1,
+  label: text('Renovation', '装修', '裝修'),
+  stages: [
+    {
+      key: 'inquiry',
+      label: text('Inquiry', '咨询', '諮詢'),
+      source: ['REN-01-DATA'],
+      leaveWhen: [
+        {
+          condition: { fact: 'customer.name' },
+          label: text("Customer's name", '客户姓名', '客戶姓名'),
+          source: ['REN-01-DATA'],
+        },
+        {
+          condition: { fact: 'customer.phone' },
+          label: text("Customer's phone", '客户电话', '客戶電話'),
+          source: ['REN-01-DATA'],
+        },
+        {
+          condition: { fact: 'customer.address' },
+          label: text("Customer's address", '客户地址', '客戶地址'),
+          source: ['REN-01-DATA'],
+        },
+      ],
+    },
+    { key: 'survey', label: text('Survey', '现场勘察', '現場勘察'), source: ['REN-02-VISIT'] },
+    {
+      key: 'design-and-quote',
+      label: text('Design and quote', '设计与报价', '設計與報價'),
+      source: ['REN-03-DES', 'REN-03-CON'],
+      leaveWhen: [
+        {
+          condition: { fact: 'job.total' },
+          label: text('Contract total', '合同总价', '合同總價'),
+          source: ['REN-03-PAY'],
+        },
+      ],
+    },
+    { key: 'construction', label: text('Construction', '施工', '施工'), source: ['REN-04-MID'] },
+    {
+      key: 'acceptance',
+      label: text('Acceptance', '竣工验收', '竣工驗收'),
+      source: ['REN-05-ACC'],
+      leaveWhen: [
+        {
+          condition: { fact: 'acceptance.result', is: 'pass' },
+          label: text('Acceptance passed', '验收合格', '驗收合格'),
+          source: ['REN-05-ACC'],
+        },
+      ],
+    },
+    { key: 'aftercare', label: text('Aftercare', '售后', '售後'), source: ['REN-06-WAR', 'REN-06-ALL'] },
+    { key: 'closed', label: text('Closed', '已归档', '已歸檔'), source: ['REN-06-ALL'] },
+  ],
+  items: renovationItems,
+  milestones: [
+    surveyFeeMilestone,
+    {
+      key: 'down',
+      label: text('Down payment', '首付款', '首付款'),
+      kind: 'down',
+      amount: { percent: 55 },
+      due: { anchor: { fact: 'contract.signed' } },
+      source: ['REN-03-PAY'],
+    },
+    {
+      key: 'progress',
+      label: text('Progress payment', '中期款', '中期款'),
+      kind: 'progress',
+      amount: { percent: 40 },
+      due: { anchor: { fact: 'progress', atLeast: 50 } },
+      carriesChangeOrders: true,
+      source: ['REN-04-MID', 'REN-04-CO'],
+    },
+    {
+      key: 'balance',
+      label: text('Balance', '尾款', '尾款'),
+      kind: 'balance',
+      amount: { percent: 5 },
+      due: { anchor: { fact: 'acceptance.result', is: 'pass' } },
+      paidBefore: 'aftercare',
+      source: ['REN-05-BAL'],
+    },
+  ],
+  tasks: renovationTasks,
+  notices: renovationNotices,
+  warranties: [
+    {
+      key: 'decoration',
+      label: text('Decoration, two years', '装饰装修保修两年', '裝飾裝修保修兩年'),
+      from: { anchor: { fact: 'acceptance.result', is: 'pass' } },
+      lasts: { amount: 2, unit: 'years' },
+      source: ['REN-06-WAR'],
+    },
+    {
+      // Not tied to tagged lines: a job priced as one sum must not lose its five years.
+      key: 'waterproofing',
+      label: text('Waterproofing, five years', '防水保修五年', '防水保修五年'),
+      from: { anchor: { fact: 'acceptance.result', is: 'pass' } },
+      lasts: { amount: 5, unit: 'years' },
+      source: ['REN-06-WAR'],
+    },
+  ],
+  keyDate: 'survey.at',
+  progress: 'progress',
+  lineTags: [
+    { key: 'decoration', label: text('Decoration', '装饰', '裝飾') },
+    { key: 'water-and-power', label: text('Water and power', '水电', '水電') },
+    { key: 'waterproofing', label: text('Waterproofing', '防水', '防水') },
+  ],
+  crewRoles: [
+    { key: 'foreman', label: text('Foreman', '工长', '工長') },
+    { key: 'electrician', label: text('Electrician', '电工', '電工') },
+    { key: 'plumber', label: text('Plumber', '水工', '水工') },
+    { key: 'tiler', label: text('Tiler', '瓦工', '瓦工') },
+    { key: 'carpenter', label: text('Carpenter', '木工', '木工') },
+    { key: 'painter', label: text('Painter', '油漆工', '油漆工') },
+  ],
+};

@@ -1,0 +1,276 @@
+import type { Item } from '#domain/flow/flow';
+import { surveyFeeItems } from '#domain/trades/renovation/survey-fees';
+import { text } from '#domain/texts/text';
+
+const inquiry: readonly Item[] = [
+  {
+    item: 'field',
+    key: 'job.kind',
+    label: text('Kind of home', '房屋类型', '房屋類型'),
+    kind: 'choice',
+    choices: [
+      { key: 'old-home', label: text('Lived-in old home', '旧房装修', '舊房裝修') },
+      { key: 'second-hand', label: text('Second-hand home', '二手房装修', '二手房裝修') },
+    ],
+    stage: 'inquiry',
+    isRequired: true,
+    source: ['REN-00-TYPE'],
+  },
+  {
+    item: 'field',
+    key: 'area',
+    label: text('Floor area', '建筑面积', '建築面積'),
+    kind: 'number',
+    unit: text('m²', '平方米', '平方米'),
+    min: 1,
+    max: 100_000,
+    stage: 'inquiry',
+    isRequired: true,
+    source: ['REN-01-DATA'],
+  },
+  {
+    item: 'field',
+    key: 'survey.at',
+    label: text('Survey time', '勘察时间', '勘察時間'),
+    kind: 'instant',
+    leadWorkingDays: 1,
+    stage: 'inquiry',
+    isRequired: true,
+    source: ['REN-01-DATA', 'REN-01-LEAD'],
+  },
+  ...surveyFeeItems('inquiry'),
+  {
+    item: 'field',
+    key: 'surveyor',
+    label: text('Surveyor', '勘察师', '勘察師'),
+    kind: 'staff',
+    stage: 'inquiry',
+    isRequired: true,
+    source: ['REN-02-VISIT', 'REN-01-CALL'],
+  },
+  {
+    item: 'field',
+    key: 'designer',
+    label: text('Designer', '设计师', '設計師'),
+    kind: 'staff',
+    stage: 'inquiry',
+    isRequired: true,
+    source: ['REN-02-VISIT'],
+  },
+  {
+    item: 'field',
+    key: 'survey.call',
+    label: text('Call the day before the survey', '勘察前一天电话核实', '勘察前一天電話核實'),
+    kind: 'choice',
+    choices: [
+      { key: 'confirmed', label: text('Confirmed', '已确认', '已確認') },
+      { key: 'moved', label: text('Moved to another time', '改约时间', '改約時間') },
+      { key: 'no-answer', label: text('No answer', '无人接听', '無人接聽') },
+    ],
+    stage: 'inquiry',
+    source: ['REN-01-CALL'],
+  },
+];
+
+const survey: readonly Item[] = [
+  {
+    item: 'field',
+    key: 'needs',
+    label: text('What the customer needs', '客户需求', '客戶需求'),
+    kind: 'text',
+    stage: 'survey',
+    isRequired: true,
+    source: ['REN-02-NEEDS'],
+  },
+  {
+    item: 'field',
+    key: 'suggestions',
+    label: text('Our suggestions', '我方建议', '我方建議'),
+    kind: 'text',
+    stage: 'survey',
+    isRequired: true,
+    source: ['REN-02-NEEDS'],
+  },
+  {
+    item: 'document',
+    key: 'survey-record',
+    label: text('Record of survey and talk', '勘察及商谈记录', '勘察及商談記錄'),
+    states: ['filed'],
+    stage: 'survey',
+    isRequired: true,
+    source: ['REN-02-LOG'],
+  },
+];
+
+const designAndQuote: readonly Item[] = [
+  {
+    item: 'document',
+    key: 'design',
+    label: text('Design drawings', '设计图', '設計圖'),
+    states: ['filed', 'delivered', 'agreed'],
+    stage: 'design-and-quote',
+    isRequired: true,
+    source: ['REN-03-DES'],
+  },
+  {
+    item: 'document',
+    key: 'budget',
+    label: text('Budget', '预算报价', '預算報價'),
+    states: ['filed', 'delivered', 'agreed'],
+    snapshot: 'lines',
+    stage: 'design-and-quote',
+    isRequired: true,
+    source: ['REN-03-DES'],
+  },
+  {
+    item: 'log',
+    key: 'quote.verdict',
+    label: text(
+      "Customer's verdict on design and budget",
+      '客户对设计与报价的意见',
+      '客戶對設計與報價的意見',
+    ),
+    stage: 'design-and-quote',
+    source: ['REN-03-DES'],
+  },
+  {
+    item: 'document',
+    key: 'contract',
+    label: text('Home renovation contract', '家装施工合同', '家裝施工合同'),
+    states: ['filed', 'signed'],
+    attaches: { document: 'budget', state: 'agreed' },
+    fileWhen: { all: [{ fact: 'design.agreed' }, { fact: 'budget.agreed' }] },
+    stage: 'design-and-quote',
+    isRequired: true,
+    source: ['REN-03-CON'],
+  },
+];
+
+const construction: readonly Item[] = [
+  {
+    item: 'field',
+    key: 'start.agreed-on',
+    label: text('Later start agreed with the customer', '与客户商定的进场日期', '與客戶商定的進場日期'),
+    kind: 'date',
+    stage: 'construction',
+    source: ['REN-03-START'],
+  },
+  {
+    item: 'field',
+    key: 'start.agreed-reason',
+    label: text('Reason for the later start', '商定改期原因', '商定改期原因'),
+    kind: 'text',
+    stage: 'construction',
+    isRequired: true,
+    when: { fact: 'start.agreed-on' },
+    source: ['REN-03-START'],
+  },
+  {
+    item: 'field',
+    key: 'start.on',
+    label: text('Crew on site since', '实际进场日期', '實際進場日期'),
+    kind: 'date',
+    stage: 'construction',
+    isRequired: true,
+    source: ['REN-03-START'],
+  },
+  {
+    item: 'field',
+    key: 'progress',
+    label: text('Progress', '工程进度', '工程進度'),
+    kind: 'percent',
+    min: 0,
+    max: 100,
+    stage: 'construction',
+    isRequired: true,
+    source: ['REN-04-MID'],
+  },
+];
+
+const acceptance: readonly Item[] = [
+  {
+    item: 'field',
+    key: 'acceptance.at',
+    label: text('Acceptance visit', '验收时间', '驗收時間'),
+    kind: 'instant',
+    stage: 'acceptance',
+    source: ['REN-05-ACC'],
+  },
+  {
+    item: 'field',
+    key: 'acceptance.result',
+    label: text('Acceptance result', '验收结果', '驗收結果'),
+    kind: 'choice',
+    choices: [
+      { key: 'pass', label: text('Passed', '合格', '合格') },
+      { key: 'fail', label: text('Not passed', '不合格', '不合格') },
+    ],
+    stage: 'acceptance',
+    isRequired: true,
+    source: ['REN-05-ACC'],
+  },
+  {
+    item: 'field',
+    key: 'acceptance.defects',
+    label: text('Defects to mend', '待整改问题', '待整改問題'),
+    kind: 'text',
+    stage: 'acceptance',
+    isRequired: true,
+    when: { any: [{ fact: 'acceptance.result', is: 'fail' }, { fact: 'acceptance.defects' }] },
+    source: ['REN-05-ACC'],
+  },
+  {
+    item: 'field',
+    key: 'acceptance.again-on',
+    label: text('Re-inspection on', '复验日期', '複驗日期'),
+    kind: 'date',
+    stage: 'acceptance',
+    isRequired: true,
+    when: { any: [{ fact: 'acceptance.result', is: 'fail' }, { fact: 'acceptance.again-on' }] },
+    source: ['REN-05-ACC'],
+  },
+  {
+    item: 'document',
+    key: 'certificate',
+    label: text('Warranty certificate', '工程保修单', '工程保修單'),
+    states: ['filed', 'signed'],
+    fileWhen: { fact: 'acceptance.result', is: 'pass' },
+    stage: 'acceptance',
+    isRequired: true,
+    source: ['REN-05-CERT'],
+  },
+];
+
+const aftercare: readonly Item[] = [
+  {
+    item: 'field',
+    key: 'follow-up.result',
+    label: text('Follow-up: is the goal met?', '回访：目标是否达成', '回訪：目標是否達成'),
+    kind: 'choice',
+    choices: [
+      { key: 'met', label: text('Met, customer content', '达成，客户满意', '達成，客戶滿意') },
+      { key: 'partly', label: text('Partly, something to mend', '部分达成，需跟进', '部分達成，需跟進') },
+      { key: 'not-met', label: text('Not met', '未达成', '未達成') },
+    ],
+    stage: 'aftercare',
+    isRequired: true,
+    source: ['REN-06-ALL'],
+  },
+  {
+    item: 'log',
+    key: 'follow-up.notes',
+    label: text('Follow-up contacts', '回访记录', '回訪記錄'),
+    stage: 'aftercare',
+    source: ['REN-06-ALL'],
+  },
+];
+
+/** What renovation staff write down, tick and file, stage by stage. */
+export const renovationItems: readonly Item[] = [
+  ...inquiry,
+  ...survey,
+  ...designAndQuote,
+  ...construction,
+  ...acceptance,
+  ...aftercare,
+];

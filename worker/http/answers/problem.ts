@@ -1,0 +1,115 @@
+import type { Context } from 'hono';
+import { problem as problemSchema, type Problem } from '#contract/jobs/job-answers';
+import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/texts/refusal';
+import { refusals } from '#domain/texts/refusal-texts';
+import { text, type Locale, type Text } from '#domain/texts/text';
+import type { AppEnv } from '#http/context/house';
+
+const retrySeconds = 2;
+const unexpectedText = text(
+  'Something went wrong on our side. Nothing was changed; tell us this number: {requestId}.',
+  '系统内部出错，内容未被更改。请告知编号：{requestId}。',
+  '系統內部出錯，內容未被更改。請告知編號：{requestId}。',
+);
+
+const matches: readonly (readonly [RegExp, Locale])[] = [
+  [/^zh-(hant|tw|hk|mo)/, 'zh-Hant'],
+  [/^zh/, 'zh-Hans'],
+  [/^en/, 'en'],
+];
+
+/** The first language of Accept-Language that we speak. */
+export const localeOf = (header: string | undefined): Locale | null => {
+  const wanted = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => {
+      const [tag = '', weight] = part.trim().split(';q=');
+      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .toSorted((a, b) => b.weight - a.weight);
+  for (const { tag } of wanted) {
+    const match = matches.find(([pattern]) => pattern.test(tag));
+    if (match !== undefined) return match[1];
+  }
+  return null;
+};
+
+const readerLocale = (c: Context<AppEnv>): Locale =>
+  localeOf(c.req.header('accept-language')) ?? c.get('member')?.locale ?? 'en';
+
+const titleOf = (words: Text, locale: Locale): string => words[locale].replaceAll(/\{\w+\}/g, '…');
+
+const send = (
+  c: Context<AppEnv>,
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
+  c.body(JSON.stringify(problem), {
+    status: statusOf(problem.status),
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers },
+  });
+
+const known = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 426, 429, 500, 503] as const;
+export type ProblemStatus = (typeof known)[number];
+const statusOf = (status: number): ProblemStatus => known.find((one) => one === status) ?? 500;
+
+/** Refusals that tell of somebody trying what is not theirs: logged with who and where, never with what was sent. */
+const denials: ReadonlySet<string> = new Set([
+  'not-allowed',
+  'foreign-origin',
+  'signature',
+  'too-many-requests',
+  'too-many-letters',
+]);
+
+const logDenial = (c: Context<AppEnv>, { code }: Refusal): void => {
+  if (!denials.has(code)) return;
+  const actor = c.get('member')?.id ?? null;
+  c.get('house').log({ event: 'denied', code, actor, requestId: c.get('requestId'), path: c.req.routePath });
+};
+
+/** A refusal as problem+json, in the reader's language. */
+export const problemOf = (
+  c: Context<AppEnv>,
+  refusal: Refusal,
+  headers: Readonly<Record<string, string>> = {},
+): Response => {
+  logDenial(c, refusal);
+  const status = refusalStatus(refusal.code);
+  const locale = readerLocale(c);
+  const fields = refusalFields(refusal, locale);
+  const { current, missing } = refusal.details;
+  const step = problemSchema.shape.step.safeParse(refusal.details['step']).data;
+  const retry = status === 503 ? { 'retry-after': String(retrySeconds) } : {};
+  return send(
+    c,
+    {
+      type: `urn:jobsheet:problem:${refusal.code}`,
+      title: titleOf(refusals[refusal.code].text, locale),
+      status,
+      code: refusal.code,
+      detail: refusalText(refusal, locale),
+      requestId: c.get('requestId'),
+      ...(fields === undefined ? {} : { fields }),
+      ...(Array.isArray(missing) ? { missing } : {}),
+      ...(step === undefined ? {} : { step }),
+      ...(typeof current === 'object' && current !== null ? { current: { ...current } } : {}),
+    },
+    { ...retry, ...headers },
+  );
+};
+
+/** Our own mistake: nothing of it but its number leaves the house. */
+export const unexpectedProblem = (c: Context<AppEnv>): Response => {
+  const requestId = c.get('requestId');
+  const detail = unexpectedText[readerLocale(c)].replace('{requestId}', requestId);
+  return send(c, {
+    type: 'urn:jobsheet:problem:unexpected',
+    title: titleOf(unexpectedText, readerLocale(c)),
+    status: 500,
+    code: 'unexpected',
+    detail,
+    requestId,
+  });
+};

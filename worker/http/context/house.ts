@@ -1,0 +1,53 @@
+import type { Ctx } from '#actions/decide/context';
+import type { Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { HolidayYear } from '#domain/time/calendars/year';
+import type { Live } from '#live/open-live';
+import type { Provider } from '#payments/provider';
+import type { WebhookSecret } from '#payments/webhook-secrets';
+import type { ShopStore } from '#store/shop-store';
+import type { Store } from '#store/store';
+import type { Member } from '#store/people/member';
+import type { CountTries } from '#store/people/try-counts';
+import type { Auth } from '#http/context/auth';
+import type { Env, Settings } from '#worker/env';
+
+/** All that the doors are built with; the entry makes it, tests make their own. */
+export interface House {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly shopStore: ShopStore;
+  /** Counts tries of signing in; null where nobody is slowed: the local run. */
+  readonly countTries: CountTries | null;
+  readonly authFor: (origin: string) => Auth;
+  readonly now: () => Instant;
+  readonly newId: (prefix: string) => string;
+  /** Waits a little before try number `tries` of a commit that lost its race. */
+  readonly backOff: (tries: number) => Promise<void>;
+  readonly flows: readonly Flow[];
+  readonly years: readonly HolidayYear[];
+  /** Writes one line of JSON to the log; never personal data. */
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+  readonly isLocal: boolean;
+  /** Whether each provider's messages can be verified. */
+  readonly webhookSecrets: readonly WebhookSecret[];
+  readonly findProvider: (key: string) => Provider | undefined;
+  readonly newReference: () => string;
+  /** Who listens to what is changed. */
+  readonly live: Live;
+}
+
+export interface Variables {
+  readonly house: House;
+  readonly requestId: string;
+  readonly origin: string;
+  /** Set behind the session's door. */
+  readonly ctx: Ctx;
+  readonly member: Member;
+  readonly bodyBytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface AppEnv {
+  Bindings: Env;
+  Variables: Variables;
+}

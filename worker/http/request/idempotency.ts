@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { fieldIssue } from '#domain/texts/field-texts';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+import { sha256 } from '#http/context/read-body';
+import type { Once } from '#actions/decide/context';
+import { showJob } from '#actions/jobs/show-job';
+
+const keyPattern = /^[\x21-\x7e]{1,200}$/;
+
+const keptJob = /^(job_\w+)@(\d+)(\{.*\})?$/s;
+
+// What the batch itself numbers, a receipt or a new job, was not known when the answer was kept: the job is read again.
+const answerOf = async (c: Context<AppEnv>, kept: string): Promise<Result<string>> => {
+  const [, jobId, version, beside = '{}'] = keptJob.exec(kept) ?? [];
+  if (jobId === undefined) return succeed(kept);
+  const shown = await showJob(c.get('ctx'), jobId);
+  if (!shown.ok) return shown;
+  return succeed(
+    JSON.stringify({
+      ...shown.value,
+      isCommitted: shown.value.job.version === Number(version),
+      ...JSON.parse(beside),
+    }),
+  );
+};
+
+/** The answer that the same request got before; null where there was none. */
+const replayOf = async (
+  c: Context<AppEnv>,
+  { key, actor, route, bodyHash }: Once,
+): Promise<Response | null> => {
+  const kept = await c.get('house').store.findIdempotent(key, actor, route);
+  if (kept === null) return null;
+  if (kept.bodyHash !== bodyHash) {
+    // Whoever sends it wants this job, and may have forgotten with which words it was opened.
+    const [, jobId] = keptJob.exec(kept.answer) ?? [];
+    const current = jobId === undefined ? undefined : { jobId };
+    return problemOf(c, refuse('idempotency-mismatch', { current }).refusal);
+  }
+  const answer = await answerOf(c, kept.answer);
+  if (!answer.ok) return problemOf(c, answer.refusal);
+  return new Response(answer.value, {
+    status: kept.status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'idempotent-replay': 'true' },
+  });
+};
+
+/** A POST with an Idempotency-Key is done once: its answer is kept in the batch of its commit and given again. */
+export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
+  const key = c.req.header('idempotency-key');
+  if (c.req.method !== 'POST' || key === undefined) return next();
+  if (!keyPattern.test(key)) {
+    const fields = [fieldIssue('Idempotency-Key', 'bad-key')];
+    return problemOf(c, refuse('invalid-input', { fields }).refusal);
+  }
+  const ctx = c.get('ctx');
+  const route = `POST ${c.req.path}`;
+  const once = { key, actor: ctx.actor.id, route, bodyHash: await sha256(c.get('bodyBytes')) };
+  const replay = await replayOf(c, once);
+  if (replay !== null) return replay;
+  c.set('ctx', { ...ctx, once });
+  await next();
+  if (c.res.ok) return;
+  // A twin may have been done meanwhile, and this one refused because of it.
+  const twin = await replayOf(c, once);
+  if (twin === null) return;
+  c.res = undefined;
+  c.res = twin;
+});

@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { refuse } from '#domain/texts/refusal';
+import type { AppEnv } from '#http/context/house';
+import { problemOf } from '#http/answers/problem';
+
+const fixed: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** Puts the security headers on every answer, refusals and errors too. */
+export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  // `c.header` makes the answer anew at each call once it stands.
+  const { headers } = c.res;
+  for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
+  headers.set('x-request-id', c.get('requestId'));
+});
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether the request asks for a change. */
+export const isWriting = (c: Context<AppEnv>): boolean => !reading.has(c.req.method);
+
+/** Whether the request names our own site as the page that it comes from. */
+export const isOurOrigin = (c: Context<AppEnv>): boolean => {
+  const origin = c.req.header('origin');
+  return origin !== undefined && [c.get('origin'), new URL(c.req.url).origin].includes(origin);
+};
+
+/**
+ * A change comes from our own site: a request that names another origin is refused, cookie or not, and one that brings a
+ * cookie without saying where it comes from. Browsers name the origin of every change.
+ */
+export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
+  const mayBeForeign = c.req.header('origin') !== undefined || c.req.header('cookie') !== undefined;
+  if (isWriting(c) && mayBeForeign && !isOurOrigin(c)) return problemOf(c, refuse('foreign-origin').refusal);
+  await next();
+});
+
+/** Whether a host is this machine itself: there is no certificate for it, and nobody in between. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+/** What comes over http is sent on to https, unchanged (308 keeps method and body). */
+export const httpsOnly = createMiddleware<AppEnv>(async (c, next) => {
+  const url = new URL(c.req.url);
+  if (url.protocol !== 'http:' || isLoopback(url.hostname)) return next();
+  url.protocol = 'https:';
+  return c.redirect(url.toString(), 308);
+});

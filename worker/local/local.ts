@@ -1,0 +1,30 @@
+import { createApp } from '#http/app';
+import { sameOrigin } from '#http/request/security';
+import { ownHost } from '#local/own-host';
+import { localRoutes } from '#local/routes';
+import { sandboxPay } from '#local/sandbox-pay';
+import { keepSignInLink } from '#local/sign-in-link';
+import type { Env } from '#worker/env';
+import { houseKeeper, runTick } from '#worker/index';
+
+export { LiveHub } from '#live/hub';
+
+// The local entry: the production app with the sandbox and the outbox beside it. Production never imports this file.
+const houseOf = houseKeeper(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
+const app = createApp(houseOf);
+app
+  .use('/sandbox/*', ownHost, sameOrigin)
+  .use('/local/*', ownHost, sameOrigin)
+  .route(
+    '/sandbox/pay',
+    sandboxPay((request, c) => app.fetch(request, c.env, c.executionCtx)),
+  )
+  .route(
+    '/local',
+    localRoutes((env, at) => runTick(houseOf(env), at, () => at)),
+  );
+
+export default {
+  fetch: (request, env, context) => app.fetch(request, env, context),
+  scheduled: (controller, env) => runTick(houseOf(env), controller.scheduledTime),
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,164 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { fact } from '#db/schema/jobs/fact';
+import { notice } from '#db/schema/notices/notice';
+import { milestone, task, warranty } from '#db/schema/jobs/plan';
+import { booking, changeOrder, line } from '#db/schema/jobs/work';
+import type { Change } from '#domain/jobs/change';
+import type { Flow } from '#domain/flow/flow';
+import type { Milestone } from '#domain/jobs/job';
+import type { PlannedMilestone } from '#domain/jobs/plan';
+import { insertEach, upsertEach } from '#store/database/json-rows';
+import { freedKey } from '#store/notices/freed-key';
+
+/** Statements for what is there, none for what is not. */
+export const some = <Row>(
+  rows: readonly Row[] | undefined,
+  write: (rows: readonly Row[]) => SQL,
+): readonly SQL[] => (rows === undefined || rows.length === 0 ? [] : [write(rows)]);
+
+// Later rows win: what the plan derives comes after what a person wrote.
+const lastOfEach = <Row extends { readonly id: string }>(
+  ...sets: readonly (readonly Row[])[]
+): readonly Row[] => [...new Map(sets.flat().map((row) => [row.id, row])).values()];
+
+interface Superseded {
+  readonly jobId: string;
+  readonly key: string;
+  readonly version: number;
+}
+
+const supersededBy = ({ jobId, baseVersion, edits }: Change): readonly Superseded[] =>
+  // A new job has nothing to supersede.
+  baseVersion === 0
+    ? []
+    : (edits.facts ?? [])
+        .filter(({ supersedes }) => supersedes)
+        .map(({ key }) => ({ jobId, key, version: baseVersion + 1 }));
+
+export const factWrites = (changes: readonly Change[]): readonly SQL[] => {
+  const recorded = changes.flatMap(({ jobId, baseVersion, actor, at, edits }) =>
+    (edits.facts ?? []).map(({ id, key, value }) => ({
+      id,
+      jobId,
+      key,
+      value,
+      recordedBy: actor,
+      recordedAt: at,
+      recordedVersion: baseVersion + 1,
+    })),
+  );
+  return [
+    ...some(
+      changes.flatMap(supersededBy),
+      (rows) => sql`update ${fact} set superseded_version = (one.value->>'version')
+        from json_each(${JSON.stringify(rows)}) one
+        where ${fact.jobId} = one.value->>'jobId' and ${fact.key} = one.value->>'key' and superseded_version is null`,
+    ),
+    ...some(recorded, (rows) => insertEach(fact, rows)),
+  ];
+};
+
+const deleteEach = (table: typeof line | typeof warranty, ids: readonly string[]): SQL =>
+  sql`delete from ${table} where id in (select value from json_each(${JSON.stringify(ids)}))`;
+
+/** Rows of many changes with the job that each belongs to. */
+const rowsOfJobs = <Row>(
+  changes: readonly Change[],
+  rowsIn: (change: Change) => readonly Row[] | undefined,
+): readonly (Row & { readonly jobId: string })[] =>
+  changes.flatMap((change) => (rowsIn(change) ?? []).map((row) => ({ ...row, jobId: change.jobId })));
+
+export const workWrites = (changes: readonly Change[]): readonly SQL[] => {
+  const lines = rowsOfJobs(changes, ({ edits }) => edits.lines);
+  const removed = lines.filter(({ isRemoved }) => isRemoved).map(({ id }) => id);
+  const kept = lines.filter(({ isRemoved }) => !isRemoved);
+  return [
+    ...some(removed, (ids) => deleteEach(line, ids)),
+    ...some(kept, (rows) => upsertEach(line, rows)),
+    ...some(
+      rowsOfJobs(changes, ({ edits }) => edits.changeOrders),
+      (rows) => upsertEach(changeOrder, rows),
+    ),
+    ...some(
+      rowsOfJobs(changes, ({ edits }) => edits.bookings),
+      (rows) => upsertEach(booking, rows),
+    ),
+  ];
+};
+
+const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): string =>
+  planned.find((one) => one.key === key)?.kind ??
+  flow.milestones.find((one) => one.key === key)?.kind ??
+  'manual';
+
+const milestonesOf = ({ edits, derived, plan }: Change, flow: Flow) =>
+  lastOfEach<Milestone>(edits.milestones ?? [], derived.milestones.insert, derived.milestones.update).map(
+    (row) => ({ ...row, kind: kindOf(row.key, plan.milestones, flow) }),
+  );
+
+/** One change with the flow of its job. */
+export interface FlowChange {
+  readonly change: Change;
+  readonly flow: Flow;
+}
+
+export const planWrites = (all: readonly FlowChange[]): readonly SQL[] => {
+  const changes = all.map(({ change }) => change);
+  return [
+    ...some(
+      all.flatMap(({ change, flow }) => rowsOfJobs([change], () => milestonesOf(change, flow))),
+      (rows) => upsertEach(milestone, rows),
+    ),
+    ...some(
+      rowsOfJobs(changes, ({ edits, derived }) =>
+        lastOfEach(edits.tasks ?? [], derived.tasks.insert, derived.tasks.update),
+      ),
+      (rows) => upsertEach(task, rows),
+    ),
+    ...some(
+      changes.flatMap(({ derived }) => derived.warranties.remove),
+      (ids) => deleteEach(warranty, ids),
+    ),
+    ...some(
+      rowsOfJobs(changes, ({ derived }) => lastOfEach(derived.warranties.insert, derived.warranties.update)),
+      (rows) => upsertEach(warranty, rows),
+    ),
+  ];
+};
+
+export const noticeWrites = (changes: readonly Change[]): readonly SQL[] => [
+  // The customer has another address: what could not reach them, and is still of use to them, goes there.
+  ...some(
+    changes.filter(({ edits }) => typeof edits.customer?.email === 'string'),
+    (mended) => sql`update ${notice} set state = 'pending', claimable_at = mended.value->>'at', error = null
+      from json_each(${JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at })))}) as mended
+      where ${notice.jobId} = mended.value->>'jobId' and recipient = '"customer"' and state in ('failed', 'dead')
+        and expires_at >= mended.value->>'at'`,
+  ),
+  // Sent again or put aside by a person; what was sent meanwhile stays sent.
+  ...some(
+    changes.flatMap(({ at, edits }) => (edits.notices ?? []).map((row) => ({ ...row, at }))),
+    (rows) => sql`update ${notice} set state = handled.value->>'state', error = null,
+        claimable_at = iif(handled.value->>'state' = 'pending', handled.value->>'at', null)
+      from json_each(${JSON.stringify(rows)}) as handled
+      where ${notice.id} = handled.value->>'id' and ${notice.state} in ('missed', 'failed', 'unknown', 'dead')`,
+  ),
+  // One that a run is sending right now is left to that run, which asks again whether it still holds.
+  ...some(
+    changes.flatMap(({ derived }) => derived.notices.supersede),
+    (ids) => sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
+      where id in (select value from json_each(${JSON.stringify(ids)})) and state in ('pending', 'failed')`,
+  ),
+  ...some(
+    rowsOfJobs(changes, ({ derived }) => derived.notices.insert),
+    (rows) =>
+      insertEach(
+        notice,
+        rows.map(({ source: _, ...row }) => ({
+          ...row,
+          state: 'pending',
+          claimableAt: row.sendAt,
+        })),
+      ),
+  ),
+];

@@ -1,0 +1,38 @@
+import type { Updated } from '#store/database/json-rows';
+
+/** A row with only the columns that changed, and with all of them. */
+export interface Narrowed {
+  readonly row: Updated;
+  readonly whole: Updated;
+}
+
+/** Statements for one table in one batch: each set of columns is one. */
+const setsMax = 4;
+
+const bySet = (rows: readonly Narrowed[]): readonly (readonly Narrowed[])[] => {
+  const sets = new Map<string, Narrowed[]>();
+  for (const one of rows) {
+    const names = Object.keys(one.row).join(' ');
+    sets.set(names, [...(sets.get(names) ?? []), one]);
+  }
+  return [...sets.values()];
+};
+
+const picked = (whole: Updated, names: readonly string[]): Updated => ({
+  ...Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name))),
+  id: whole.id,
+});
+
+/**
+ * Rows in at most `setsMax` sets of columns, so that the statements of a batch do not grow with its jobs: the most
+ * frequent sets stay narrow, and all other rows write the columns that any of them changed.
+ */
+export const withFewSets = (rows: readonly Narrowed[]): readonly Updated[] => {
+  const sets = bySet(rows);
+  if (sets.length <= setsMax) return rows.map(({ row }) => row);
+  const bySize = sets.toSorted((a, b) => b.length - a.length);
+  const narrow = bySize.slice(0, setsMax - 1).flat();
+  const others = bySize.slice(setsMax - 1).flat();
+  const names = [...new Set(others.flatMap(({ row }) => Object.keys(row)))];
+  return [...narrow.map(({ row }) => row), ...others.map(({ whole }) => picked(whole, names))];
+};

@@ -1,0 +1,47 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { allocation, payment, paymentLink, receipt } from '#db/schema/money/money';
+import type { Change } from '#domain/jobs/change';
+import type { Zone } from '#domain/time/day';
+import { insertEach, upsertEach } from '#store/database/json-rows';
+import { receiptSeries } from '#store/money/receipt-number';
+import { some } from '#store/commit/child-writes';
+
+// The next numbers of the series, taken inside the batch that writes the payments: no gap and no number twice.
+const receiptsFor = (paymentIds: readonly string[], series: string): SQL =>
+  sql`insert into ${receipt} (series, number, payment_id)
+    select ${series}, (select coalesce(max(number), 0) from ${receipt} where series = ${series}) + key + 1, value
+    from json_each(${JSON.stringify(paymentIds)}) order by key`;
+
+/** The payments that take a receipt, by the series that they are numbered in. */
+const receivedBySeries = (changes: readonly Change[], zone: Zone): ReadonlyMap<string, readonly string[]> => {
+  const series = new Map<string, string[]>();
+  for (const { at, edits } of changes) {
+    const ids = (edits.payments ?? []).filter(({ kind }) => kind === 'payment').map(({ id }) => id);
+    if (ids.length === 0) continue;
+    const name = receiptSeries(at, zone);
+    series.set(name, [...(series.get(name) ?? []), ...ids]);
+  }
+  return series;
+};
+
+/**
+ * Payments, their receipts, allocations and links of any number of jobs, in the order that the database's caps ask for.
+ */
+export const moneyWrites = (changes: readonly Change[], zone: Zone): readonly SQL[] => {
+  const payments = changes.flatMap(({ jobId, actor, edits }) =>
+    (edits.payments ?? []).map((row) => ({ ...row, jobId, recordedBy: actor })),
+  );
+  // What is taken back makes room for what is given: a cap is asked at every row.
+  const allocations = changes
+    .flatMap(({ jobId, edits, derived }) =>
+      [...(edits.allocations ?? []), ...derived.allocations].map((row) => ({ ...row, jobId })),
+    )
+    .toSorted((a, b) => a.amountMinor - b.amountMinor);
+  const links = changes.flatMap(({ jobId, edits }) => (edits.links ?? []).map((row) => ({ ...row, jobId })));
+  return [
+    ...some(payments, (rows) => insertEach(payment, rows)),
+    ...[...receivedBySeries(changes, zone)].map(([series, ids]) => receiptsFor(ids, series)),
+    ...some(allocations, (rows) => insertEach(allocation, rows)),
+    ...some(links, (rows) => upsertEach(paymentLink, rows)),
+  ];
+};

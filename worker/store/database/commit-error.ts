@@ -1,0 +1,38 @@
+import type { CommitOutcome } from '#store/database/outcomes';
+
+type Lost = Extract<CommitOutcome, { readonly done: false }>;
+
+const messageOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  // Drizzle wraps what the driver said.
+  return error.cause === undefined ? error.message : `${error.message} ${messageOf(error.cause)}`;
+};
+
+// By trigger or by index, whichever speaks first.
+const duplicates: readonly (readonly [RegExp, string])[] = [
+  [/DUPLICATE payment|UNIQUE constraint failed: payment\.effect_key/, 'payment.effect_key'],
+  [/DUPLICATE inbox|UNIQUE constraint failed: inbox\./, 'inbox'],
+  [/UNIQUE constraint failed: idempotency\./, 'idempotency'],
+  [/UNIQUE constraint failed: unmatched\.effect_key/, 'unmatched.effect_key'],
+  [/DUPLICATE job|UNIQUE constraint failed: job\.id/, 'job.id'],
+];
+
+// A notice that a run claimed since it was read keeps its effect key: decided again, it is left to that run. Money and
+// the withdrawal of its job exclude each other: whichever comes second is decided again on what the first left.
+const staleness =
+  /STALE_VERSION|UNIQUE constraint failed: history\.|DUPLICATE notice|UNIQUE constraint failed: notice\.job_id|WITHDRAW_MONEY|WITHDRAWN_JOB/;
+
+/** Reads a refused batch: a lost race or a key that was there already; null for any other error. */
+export const lostBy = (error: unknown): Lost | null => {
+  const message = messageOf(error);
+  const duplicate = duplicates.find(([pattern]) => pattern.test(message));
+  if (duplicate !== undefined) return { done: false, why: 'duplicate', key: duplicate[1] };
+  return staleness.test(message) ? { done: false, why: 'stale', key: 'history' } : null;
+};
+
+/** Reads a refused batch: a lost race or a key that was there already; throws any other error as it is. */
+export const lostOrThrow = (error: unknown): Lost => {
+  const lost = lostBy(error);
+  if (lost === null) throw error;
+  return lost;
+};

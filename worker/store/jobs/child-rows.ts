@@ -1,0 +1,170 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { fact } from '#db/schema/jobs/fact';
+import { job } from '#db/schema/jobs/job';
+import { allocation, payment, paymentLink, receipt } from '#db/schema/money/money';
+import { notice } from '#db/schema/notices/notice';
+import { milestone, task, warranty } from '#db/schema/jobs/plan';
+import { booking, changeOrder, line } from '#db/schema/jobs/work';
+import { rowsOf } from '#store/database/json-rows';
+
+const ofJob = (table: SQL): SQL => sql`${table} where job_id = ${job.id}`;
+
+/** Characters of a superseded value that a rule may compare: a number, a day, the key of a choice. */
+const comparedLengthMax = 60;
+const comparedMax = 1000;
+
+const factRows = rowsOf(
+  {
+    id: fact.id,
+    key: fact.key,
+    value: fact.value,
+    recordedBy: fact.recordedBy,
+    recordedAt: fact.recordedAt,
+    recordedVersion: fact.recordedVersion,
+    supersededVersion: fact.supersededVersion,
+  },
+  // Rules compare superseded values only where they are short and plain: texts and filings of documents stay behind. They
+  // are bounded, for a job must come as one value; nobody changes a job's figures a thousand times.
+  sql`(select * from ${fact} where job_id = ${job.id} and superseded_version is null
+    union all
+    select * from (select * from ${fact} where job_id = ${job.id} and superseded_version is not null
+      and length(value) <= ${comparedLengthMax} and value not like '{%'
+      order by recorded_version desc limit ${comparedMax})) as ${fact}`,
+);
+
+const paymentRows = rowsOf(
+  {
+    id: payment.id,
+    kind: payment.kind,
+    amountMinor: payment.amountMinor,
+    currency: payment.currency,
+    method: payment.method,
+    reference: payment.reference,
+    note: payment.note,
+    reversesId: payment.reversesId,
+    occurredAt: payment.occurredAt,
+    recordedAt: payment.recordedAt,
+    recordedBy: payment.recordedBy,
+    effectKey: payment.effectKey,
+    series: receipt.series,
+    receiptNumber: receipt.number,
+  },
+  sql`${payment} left join ${receipt} on ${receipt.paymentId} = ${payment.id} where ${payment.jobId} = ${job.id}`,
+);
+
+const noticeRows = rowsOf(
+  {
+    id: notice.id,
+    key: notice.key,
+    effectKey: notice.effectKey,
+    to: notice.to,
+    state: notice.state,
+    sendAt: notice.sendAt,
+    expiresAt: notice.expiresAt,
+    sentAt: notice.sentAt,
+    channel: notice.channel,
+    subject: notice.subject,
+    body: notice.body,
+    error: notice.error,
+  },
+  // What was superseded decides nothing any more: its key is free again.
+  sql`${notice} where job_id = ${job.id} and state <> 'superseded'`,
+);
+
+/** What hangs under a job, each table as one value of the job's row. */
+export const childRows = {
+  facts: factRows,
+  lines: rowsOf(
+    {
+      id: line.id,
+      position: line.position,
+      description: line.description,
+      quantity: line.quantity,
+      amountMinor: line.amountMinor,
+      tags: line.tags,
+      isDone: line.isDone,
+    },
+    ofJob(sql`${line}`),
+  ),
+  changeOrders: rowsOf(
+    {
+      id: changeOrder.id,
+      title: changeOrder.title,
+      amountMinor: changeOrder.amountMinor,
+      state: changeOrder.state,
+      approvedAt: changeOrder.approvedAt,
+    },
+    ofJob(sql`${changeOrder}`),
+  ),
+  bookings: rowsOf(
+    {
+      id: booking.id,
+      role: booking.role,
+      supplier: booking.supplier,
+      phone: booking.phone,
+      on: booking.on,
+      state: booking.state,
+    },
+    ofJob(sql`${booking}`),
+  ),
+  milestones: rowsOf(
+    {
+      id: milestone.id,
+      key: milestone.key,
+      position: milestone.position,
+      amountMinor: milestone.amountMinor,
+      dueOn: milestone.dueOn,
+      isProvisional: milestone.isProvisional,
+      waitsFor: milestone.waitsFor,
+      isManualAmount: milestone.isManualAmount,
+      isManualDue: milestone.isManualDue,
+      title: milestone.title,
+      isCancelled: milestone.isCancelled,
+    },
+    ofJob(sql`${milestone}`),
+  ),
+  notices: noticeRows,
+  tasks: rowsOf(
+    {
+      id: task.id,
+      key: task.key,
+      title: task.title,
+      assigneeId: task.assigneeId,
+      dueOn: task.dueOn,
+      dueAt: task.dueAt,
+      isProvisional: task.isProvisional,
+      state: task.state,
+      doneAt: task.doneAt,
+    },
+    ofJob(sql`${task}`),
+  ),
+  warranties: rowsOf(
+    { id: warranty.id, key: warranty.key, startsOn: warranty.startsOn, endsOn: warranty.endsOn },
+    ofJob(sql`${warranty}`),
+  ),
+} as const;
+
+export const moneyRows = {
+  payments: paymentRows,
+  allocations: rowsOf(
+    {
+      id: allocation.id,
+      paymentId: allocation.paymentId,
+      milestoneId: allocation.milestoneId,
+      amountMinor: allocation.amountMinor,
+    },
+    ofJob(sql`${allocation}`),
+  ),
+  links: rowsOf(
+    {
+      id: paymentLink.id,
+      reference: paymentLink.reference,
+      milestoneId: paymentLink.milestoneId,
+      provider: paymentLink.provider,
+      amountMinor: paymentLink.amountMinor,
+      url: paymentLink.url,
+      state: paymentLink.state,
+    },
+    ofJob(sql`${paymentLink}`),
+  ),
+} as const;

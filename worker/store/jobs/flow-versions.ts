@@ -1,0 +1,28 @@
+import { and, eq } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { flowVersion } from '#db/schema/shop/shop';
+import type { Flow } from '#domain/flow/flow';
+
+/** Finds the flow that a job began with; throws when neither the registry nor the database has it. */
+export type FindFlow = (key: string, version: number) => Promise<Flow>;
+
+// A version never changes once it is stored, so an isolate reads each at most once.
+const stored = new Map<string, Flow>();
+
+/** The registry's own versions cost nothing; older ones are read from the database once an isolate. */
+export const flowFinder =
+  (db: DrizzleD1Database, flows: readonly Flow[]): FindFlow =>
+  async (key, version) => {
+    const current = flows.find((flow) => flow.key === key && flow.version === version);
+    if (current !== undefined) return current;
+    const id = `${key} ${version}`;
+    const known = stored.get(id);
+    if (known !== undefined) return known;
+    const [row] = await db
+      .select({ flow: flowVersion.flow })
+      .from(flowVersion)
+      .where(and(eq(flowVersion.key, key), eq(flowVersion.version, version)));
+    if (row === undefined) throw new Error(`flow ${id} is neither in the registry nor in the database`);
+    stored.set(id, row.flow);
+    return row.flow;
+  };

@@ -1,0 +1,89 @@
+import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { staff } from '#db/schema/people/auth';
+import { customer } from '#db/schema/people/customer';
+import { job } from '#db/schema/jobs/job';
+import { booking } from '#db/schema/jobs/work';
+import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
+import { objectOf, rowOf, rowsOf, type Read } from '#store/database/json-rows';
+import { childRows, moneyRows } from '#store/jobs/child-rows';
+
+interface Clash {
+  readonly booking: string;
+  readonly job: number;
+}
+
+/** Other jobs that want the same supplier on the same day. */
+const clashes = sql<
+  readonly Clash[]
+>`(select json_group_array(json_object('booking', mine.id, 'job', other_job.number))
+  from ${booking} mine
+  join ${booking} other on other.supplier = mine.supplier and other.on_date = mine.on_date and other.job_id <> mine.job_id
+  join ${job} other_job on other_job.id = other.job_id
+  where mine.job_id = ${job.id} and mine.state <> 'cancelled' and other.state <> 'cancelled')`;
+
+const record = {
+  job: rowOf({
+    id: job.id,
+    number: job.number,
+    version: job.version,
+    flowKey: job.flowKey,
+    flowVersion: job.flowVersion,
+    title: job.title,
+    stage: job.stage,
+    stageEnteredAt: job.stageEnteredAt,
+    stageEntries: job.stageEntries,
+    openedAt: job.openedAt,
+    closedAt: job.closedAt,
+    ownerId: job.ownerId,
+    currency: job.currency,
+    contractTotalMinor: job.contractTotalMinor,
+    updatedAt: job.updatedAt,
+  }),
+  // What the list is sorted and narrowed by: read so that a commit leaves alone what stays the same.
+  projected: rowOf({
+    shelf: job.shelf,
+    plannedMinor: job.plannedMinor,
+    paidMinor: job.paidMinor,
+    creditMinor: job.creditMinor,
+    outstandingMinor: job.outstandingMinor,
+    nextDueOn: job.nextDueOn,
+    keyDate: job.keyDate,
+    plannedWith: job.plannedWith,
+  }),
+  customer: rowOf(getTableColumns(customer)),
+  ...childRows,
+  ...moneyRows,
+  clashes,
+  staff: rowsOf(
+    { id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive },
+    sql`${staff}`,
+  ),
+};
+
+/** A job whole, as one statement brings it. */
+export type JobRecord = Read<typeof record>;
+
+/** Finds jobs by a key, with everything under them: one statement, one row of one value each. */
+export interface JobQuery {
+  readonly statement: (key: string) => Statement;
+  readonly read: (results: Results) => readonly JobRecord[];
+}
+
+/** The key that a query's condition compares with. */
+export const jobKey = sql.placeholder('key');
+
+interface Row {
+  readonly record: string;
+}
+
+const read = (results: Results): readonly JobRecord[] => {
+  const rows: readonly Row[] = rowsIn(results, 0);
+  return rows.map(({ record: text }) => JSON.parse(text));
+};
+
+export const prepareJobQuery = (where: SQL): JobQuery => {
+  const statement = prepare(
+    sql`select ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${where}`,
+  );
+  return { statement: (key) => statement({ key }), read };
+};

@@ -1,0 +1,133 @@
+import type { Fact } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import type { Job, JobState } from '#domain/jobs/job';
+import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
+import type { FindFlow } from '#store/jobs/flow-versions';
+import type { JobQuery, JobRecord } from '#store/jobs/job-query';
+import type { Question } from '#store/database/batch';
+import { shownReceipt } from '#store/money/receipt-number';
+import type { JobDetailRows, LoadedJob } from '#store/jobs/loaded-job';
+
+const jobOf = ({ job, projected }: JobRecord): Job => ({
+  id: job.id,
+  number: job.number,
+  flowKey: job.flowKey,
+  flowVersion: job.flowVersion,
+  title: job.title,
+  stage: job.stage,
+  stageEnteredAt: job.stageEnteredAt,
+  openedAt: job.openedAt,
+  closedAt: job.closedAt,
+  isWithdrawn: projected.shelf === 2,
+  ownerId: job.ownerId,
+  currency: job.currency,
+  contractTotalMinor: job.contractTotalMinor,
+  version: job.version,
+});
+
+const factsOf = ({ facts }: JobRecord): Pick<JobState, 'facts' | 'earlierFacts'> => {
+  const inOrder = facts.toSorted((a, b) => a.recordedVersion - b.recordedVersion || (a.id < b.id ? -1 : 1));
+  const current: Fact[] = [];
+  const earlier: Fact[] = [];
+  for (const { supersededVersion, ...fact } of inOrder)
+    (supersededVersion === null ? current : earlier).push(fact);
+  return { facts: current, earlierFacts: earlier };
+};
+
+const byPosition = (a: { readonly position: number }, b: { readonly position: number }): number =>
+  a.position - b.position;
+
+const stateOf = (record: JobRecord): JobState => ({
+  job: jobOf(record),
+  customer: record.customer,
+  stageEntries: record.job.stageEntries,
+  ...factsOf(record),
+  lines: record.lines.toSorted(byPosition),
+  changeOrders: record.changeOrders,
+  bookings: record.bookings,
+  milestones: record.milestones.toSorted(byPosition),
+  tasks: record.tasks,
+  notices: record.notices.map(({ id, key, effectKey, state, sendAt }) => ({
+    id,
+    key,
+    effectKey,
+    state,
+    sendAt,
+  })),
+  warranties: record.warranties,
+  payments: record.payments.map(
+    ({ id, kind, amountMinor, currency, reversesId, occurredAt, recordedAt, effectKey }) => ({
+      id,
+      kind,
+      amountMinor,
+      currency,
+      reversesId,
+      occurredAt,
+      recordedAt,
+      effectKey,
+    }),
+  ),
+  allocations: record.allocations,
+});
+
+const noticesOf = ({ job, notices }: JobRecord, flow: Flow): JobDetailRows['notices'] =>
+  notices
+    .toSorted((a, b) => a.sendAt - b.sendAt)
+    .map(({ effectKey: _, to, ...notice }) => ({
+      ...notice,
+      jobId: job.id,
+      jobNumber: job.number,
+      label: { ...noticeLabel(flow, notice.key) },
+      to: typeof to === 'string' ? to : to.staffField,
+      toLabel: { ...recipientLabel(flow, to) },
+      source: [...(flow.notices.find(({ key }) => key === notice.key)?.source ?? [])],
+    }));
+
+const paymentsOf = ({ payments, allocations }: JobRecord): JobDetailRows['payments'] =>
+  payments
+    .toSorted((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
+    .map(({ reversesId: _, effectKey: __, series, receiptNumber, ...payment }) => ({
+      ...payment,
+      receipt: series === null || receiptNumber === null ? null : shownReceipt(series, receiptNumber),
+      allocations: allocations
+        .filter(({ paymentId }) => paymentId === payment.id)
+        .map(({ milestoneId, amountMinor }) => ({ milestoneId, amountMinor })),
+    }));
+
+const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =>
+  Object.fromEntries(
+    bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
+  );
+
+const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJob> => {
+  const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
+  return {
+    state: stateOf(record),
+    flow,
+    stored: { ...record.job, ...record.projected },
+    detail: {
+      links: record.links,
+      notices: noticesOf(record, flow),
+      payments: paymentsOf(record),
+      clashes: clashesOf(record),
+      staff: record.staff,
+      updatedAt: record.job.updatedAt,
+    },
+  };
+};
+
+/** Asks for all jobs that a query finds by a key. */
+export const jobsQuestion = (
+  query: JobQuery,
+  findFlow: FindFlow,
+  key: string,
+): Question<readonly LoadedJob[]> => ({
+  statements: [query.statement(key)],
+  read: (results) => Promise.all(query.read(results).map((record) => loadedOf(record, findFlow))),
+});
+
+/** Asks for the job that a query finds by a key. */
+export const jobQuestion = (query: JobQuery, findFlow: FindFlow, key: string): Question<LoadedJob | null> => {
+  const { statements, read } = jobsQuestion(query, findFlow, key);
+  return { statements, read: async (results) => (await read(results))[0] ?? null };
+};

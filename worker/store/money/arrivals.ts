@@ -1,0 +1,90 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/money/arrival';
+import type { Instant } from '#domain/time/day';
+import type { CommitOutcome } from '#store/database/outcomes';
+import type { UnmatchedMoney } from '#store/money/unmatched-money';
+import { lostBy } from '#store/database/commit-error';
+
+/** Messages of a provider that were refused at the door; never what was in them. */
+export interface WebhookRefusals {
+  readonly provider: string;
+  readonly count: number;
+  readonly lastAt: Instant;
+  readonly lastWhy: string;
+}
+
+const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
+  try {
+    await writing;
+    return { done: true };
+  } catch (error) {
+    const lost = lostBy(error);
+    if (lost === null) throw error;
+    return lost;
+  }
+};
+
+/** What came from outside, and whether it came before. */
+export interface Arrivals {
+  findIdempotent(
+    key: string,
+    actor: string,
+    route: string,
+  ): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
+  /** The hash of the body that came under an event's id; null where none did. */
+  inboxHash(provider: string, eventId: string): Promise<string | null>;
+  recordInbox(event: {
+    readonly provider: string;
+    readonly eventId: string;
+    readonly bodyHash: string;
+    readonly outcome: string;
+    readonly at: Instant;
+  }): Promise<CommitOutcome>;
+  /** `inboxId`: the name of its row in the inbox, where another message has the event's id already. */
+  recordUnmatched(money: UnmatchedMoney, at: Instant, id: string, inboxId?: string): Promise<CommitOutcome>;
+  countWebhookRefusals(refusals: WebhookRefusals): Promise<void>;
+}
+
+/** What came from outside: events, money without a milestone, requests that came before. */
+export const arrivals = (db: DrizzleD1Database): Arrivals => ({
+  findIdempotent: async (key, actor, route) => {
+    const [found] = await db
+      .select({ bodyHash: idempotency.bodyHash, status: idempotency.status, answer: idempotency.answer })
+      .from(idempotency)
+      .where(and(eq(idempotency.key, key), eq(idempotency.actor, actor), eq(idempotency.route, route)));
+    return found ?? null;
+  },
+  inboxHash: async (provider, eventId) => {
+    const [found] = await db
+      .select({ bodyHash: inbox.bodyHash })
+      .from(inbox)
+      .where(and(eq(inbox.provider, provider), eq(inbox.eventId, eventId)));
+    return found?.bodyHash ?? null;
+  },
+  recordInbox: ({ at, ...event }) => orLost(db.insert(inbox).values({ ...event, receivedAt: at })),
+  recordUnmatched: ({ bodyHash, ...money }, at, id, inboxId = money.eventId) => {
+    const { provider } = money;
+    return orLost(
+      db.batch([
+        db
+          .insert(inbox)
+          .values({ provider, eventId: inboxId, bodyHash, outcome: 'unmatched', receivedAt: at }),
+        db.insert(unmatched).values({ ...money, id, recordedAt: at }),
+      ]),
+    );
+  },
+  countWebhookRefusals: async (refusals) => {
+    await db
+      .insert(webhookRefusal)
+      .values(refusals)
+      .onConflictDoUpdate({
+        target: webhookRefusal.provider,
+        set: {
+          count: sql`${webhookRefusal.count} + excluded.count`,
+          lastAt: sql`excluded.last_at`,
+          lastWhy: sql`excluded.last_why`,
+        },
+      });
+  },
+});

@@ -1,0 +1,10 @@
+import type { Instant } from '#domain/time/day';
+import type { WebhookRefusals } from '#store/money/arrivals';
+
+/** What /healthz tells of the database. */
+export interface HealthFigures {
+  readonly lastTickAt: Instant | null;
+  readonly oldestUndeliveredAt: Instant | null;
+  readonly databaseBytes: number | null;
+  readonly webhookRefusals: readonly WebhookRefusals[];
+}

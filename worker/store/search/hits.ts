@@ -1,0 +1,44 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Cursor } from '#contract/sheet/cursor';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import { job } from '#db/schema/jobs/job';
+import { searchQuery } from '#store/search/search-text';
+
+/** A search of the jobs of now; the past is not in the index. */
+type Searching = Partial<Pick<JobListQuery, 'q' | 'asOf'>>;
+
+/** Hits that one page of a search in the order of numbers reads before it filters them: the limit of what it can cost. */
+export const hitsMax = 300;
+
+/** The index's query of a search; null where the list is none, or where nothing in it can be searched. */
+const matchOf = ({ q }: Searching): string | null => (q === undefined ? null : searchQuery(q));
+
+/** Whether a list is a search that the index answers. */
+export const isSearch = ({ q, asOf }: Searching): boolean => q !== undefined && asOf === undefined;
+
+/** The jobs of hits, in the order in which those come. */
+export const jobsAt = (hits: SQL): SQL => sql`(${hits}) cross join ${job} on number = hit`;
+
+/** The jobs that a search finds, each once, in no order. */
+export const foundJobs = (query: Searching): SQL => {
+  const match = matchOf(query);
+  if (match === null) return sql`(select null as hit where 0) cross join ${job} on number = hit`;
+  return jobsAt(sql`select rowid as hit from job_search where job_search match ${match}`);
+};
+
+/** Where a page in the order of numbers stands. */
+export interface HitsPage {
+  readonly cursor: Cursor | null;
+  readonly isDescending: boolean;
+}
+
+/** The next hits after a page's cursor, as many as one page may read; null where nothing can be found. */
+export const nextHits = (query: Searching, { cursor, isDescending }: HitsPage): SQL | null => {
+  const match = matchOf(query);
+  if (match === null) return null;
+  // D1 binds numbers as reals, and by a real the index seeks nothing.
+  const beyond = isDescending ? sql` and rowid < ` : sql` and rowid > `;
+  const rest = cursor === null ? sql`` : sql`${beyond}cast(${cursor.number} as integer)`;
+  const order = sql.raw(isDescending ? 'desc' : 'asc');
+  return sql`select rowid as hit from job_search where job_search match ${match}${rest} order by rowid ${order} limit ${hitsMax}`;
+};

@@ -1,0 +1,102 @@
+import { foldText } from '#domain/texts/han/fold';
+import { asSyllables, pinyinWords } from '#domain/texts/han/pinyin-words';
+import { phoneDigits, soughtDigits } from '#domain/texts/phone-digits';
+
+// Han with its extensions and compatibility forms, kana, hangul: each character is a token of its own.
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\P{L}]+|\p{N}+/gu;
+
+/** Letters that may be pinyin. */
+const isLetters = /^[a-z]+$/u;
+const isDigits = /^\d+$/u;
+
+/** Fewest digits by which a telephone number is found from its middle. */
+const phoneDigitsMin = 4;
+const wordsMax = 12;
+
+const wordsOf = (text: string): readonly string[] => (foldText(text).match(word) ?? []).slice();
+
+const apart = (characters: string): string => characters.replaceAll(/(?<=.)(?=.)/gu, ' ');
+
+const spaced = (text: string): string =>
+  wordsOf(text)
+    .map((one) => (cjk.test(one) ? apart(one) : one))
+    .join(' ');
+
+// Every tail of a number: a piece from its middle is the beginning of a tail, and beginnings are what an index finds.
+const tailsOf = (phone: string): string => {
+  const digits = phoneDigits(phone).slice(-15);
+  const tails = Array.from({ length: Math.max(digits.length - phoneDigitsMin + 1, 0) }, (_, start) =>
+    digits.slice(start),
+  );
+  return tails.join(' ');
+};
+
+/**
+ * What a job is found by, as the index takes it: folded, Chinese characters apart and as they sound, telephone numbers
+ * with their tails. Where this changes, `searchVersion` goes up: cron writes the texts of all jobs anew.
+ */
+export const searchText = (job: {
+  readonly number: number;
+  readonly title: string;
+  readonly customer: {
+    readonly name: string;
+    readonly phone: string | null;
+    readonly address: string | null;
+  };
+  /** Words of the trade's own fields. */
+  readonly words?: readonly string[];
+}): string =>
+  [
+    `j${job.number} ${job.number}`,
+    spaced(job.title),
+    spaced(job.customer.name),
+    spaced(job.customer.address ?? ''),
+    spaced((job.words ?? []).join(' ')),
+    pinyinWords(job.title),
+    pinyinWords(job.customer.name, true),
+    tailsOf(job.customer.phone ?? ''),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+/** Of which form the search texts are that `searchText` writes. */
+export const searchVersion = 1;
+
+const anyOf = (terms: readonly string[]): string => {
+  const [first = ''] = terms;
+  return terms.length === 1 ? first : `(${terms.join(' OR ')})`;
+};
+
+const termOf = (one: string): string => {
+  if (cjk.test(one)) return `"${apart(one)}"`;
+  if (isDigits.test(one)) return anyOf(soughtDigits(one).map((digits) => `"${digits}"*`));
+  const sounds = isLetters.test(one) ? asSyllables(one) : [];
+  return anyOf([`"${one}"*`, ...sounds.map((syllables) => `"${syllables.join(' ')}"*`)]);
+};
+
+/** Typed letters that may be the sound of a name, with nothing between them; null where they are none. */
+export const soundOf = ({
+  text,
+  asOf,
+}: {
+  readonly text: string;
+  readonly asOf?: number | undefined;
+}): string | null => {
+  const letters = foldText(text).replaceAll(/\s/g, '');
+  return asOf === undefined && letters.length > 1 && isLetters.test(letters) ? letters : null;
+};
+
+/** The index's query for what a person typed; null when nothing in it can be searched. */
+export const searchQuery = (typed: string): string | null => {
+  const plain = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/^j-?(?=\d+$)/iu, 'j')
+    .replaceAll(/(?<=\d)[\s().-]+(?=\d)/g, '');
+  const number = /^j\d+$/u.test(plain) ? `"${plain}"` : null;
+  if (number !== null) return number;
+  const terms = wordsOf(plain).slice(0, wordsMax).map(termOf);
+  return terms.length === 0 ? null : terms.join(' AND ');
+};

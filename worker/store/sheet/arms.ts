@@ -1,0 +1,184 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { nobody, type JobListQuery } from '#contract/sheet/job-list';
+import type { Cursor } from '#contract/sheet/cursor';
+import { foldedFor } from '#store/search/folded-sql';
+import { conditionsOf } from '#store/sheet/conditions';
+import { isSearch } from '#store/search/hits';
+import { jobsBy, jobsOf } from '#store/sheet/source';
+import { orderTerms, orderText, type OrderTerm } from '#store/sheet/order';
+import type { Flow } from '#domain/flow/flow';
+import { addDays, type BusinessDate } from '#domain/time/day';
+import { foldText } from '#domain/texts/han/fold';
+
+/** Days ahead within which a due date counts as soon. */
+const soonDays = 7;
+const noDate = '9999-12-31';
+
+/** One arm of a listing: where its rows stand, in an order that answers its conditions, and these. */
+export interface Arm {
+  readonly from: SQL;
+  readonly where: SQL;
+}
+
+export interface Listing {
+  readonly terms: readonly OrderTerm[];
+  readonly arms: readonly Arm[];
+  readonly orderBy: SQL;
+}
+
+/** What a list is narrowed by, its flow found where only a stage was given. */
+export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where' | 'asOf'> &
+  Partial<Pick<JobListQuery, 'q'>>;
+
+const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
+  const hasStage = flow !== undefined && stage !== undefined;
+  if (owner !== undefined) return hasStage ? 'owner_stage_' : 'owner_';
+  if (hasStage) return 'stage_';
+  return flow === undefined ? '' : 'flow_';
+};
+
+const shownWords = `(title || ' ' || customer_name || ' J-' || number)`;
+
+const holdsWords = (q: string): SQL =>
+  sql.join(
+    q.split(/\s+/).map((word) => sql`instr(${sql.raw(foldedFor(word)(shownWords))}, ${foldText(word)}) > 0`),
+    sql` and `,
+  );
+
+/** Conditions that hold for every row of the list, other than open or closed and the due range. */
+const equalities = (
+  { flow, stage, owner, where, asOf, q }: Narrowed,
+  today: BusinessDate,
+): readonly SQL[] => [
+  ...(flow === undefined ? [] : [sql`flow_key = ${flow}`]),
+  ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
+  ...(owner === undefined ? [] : [owner === nobody ? sql`owner_id is null` : sql`owner_id = ${owner}`]),
+  ...conditionsOf(where, today),
+  // The search knows the words of now only: those of then are looked for in what the rows show.
+  ...(asOf === undefined || q === undefined ? [] : [holdsWords(q)]),
+];
+
+interface Range {
+  readonly from?: string;
+  readonly before?: string;
+}
+
+const rangeOf = (due: JobListQuery['due'], today: BusinessDate): Range => {
+  if (due === undefined) return {};
+  if (due === 'overdue') return { before: today };
+  return due === 'soon' ? { from: today, before: addDays(today, soonDays + 1) } : { before: noDate };
+};
+
+const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => [
+  ...(from === undefined ? [] : [sql`${column} >= ${from}`]),
+  ...(before === undefined ? [] : [sql`${column} < ${before}`]),
+];
+
+const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
+  bounds(sql`due_order`, rangeOf(due, today));
+
+/** Open, closed, or one arm each: their merge keeps the order without a sort. */
+const closedFlags = (view: JobListQuery['view']): readonly number[] => {
+  if (view === 'all') return [0, 1];
+  return view === 'open' ? [0] : [1];
+};
+
+/** All that a list is narrowed by, for a statement that no index serves. */
+export const narrowing = (query: Narrowed, today: BusinessDate): readonly SQL[] => [
+  sql`is_closed in (${sql.raw(closedFlags(query.view).join(', '))})`,
+  ...equalities(query, today),
+  ...dueBounds(query.due, today),
+];
+
+interface Paging {
+  readonly terms: readonly OrderTerm[];
+  readonly cursor: Cursor | null;
+  readonly range: Range;
+}
+
+const beyondNumber = ([first]: readonly OrderTerm[], { number }: Cursor): SQL =>
+  sql`number ${sql.raw(first?.isDescending ? '<' : '>')} ${number}`;
+
+/** Of rows that tie with the cursor in the terms before `at`: those after it. */
+const beyondTies = (terms: readonly OrderTerm[], cursor: Cursor, at: number): SQL => {
+  const term = terms[at];
+  if (term === undefined) return beyondNumber(terms, cursor);
+  const expression = sql.raw(term.expression);
+  const value = cursor.values[at];
+  const beyond = sql.raw(term.isDescending ? '<' : '>');
+  return sql`(${expression} ${beyond} ${value} or (${expression} = ${value} and ${beyondTies(terms, cursor, at + 1)}))`;
+};
+
+// Rows after the cursor: those that tie with it, then those beyond it. One seek each; a row value would walk all ties.
+const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])[] => {
+  const [first] = terms;
+  const column = sql.raw(first?.expression ?? 'number');
+  if (cursor === null) return [bounds(column, range)];
+  if (first === undefined || first.name === 'number') return [[beyondNumber(terms, cursor)]];
+  if (first.index === null) return [[beyondTies(terms, cursor, 0)]];
+  const beyond = sql.raw(first.isDescending ? '<' : '>');
+  const [value] = cursor.values;
+  const { from, before } = range;
+  const rest = first.isDescending
+    ? from === undefined
+      ? {}
+      : { from }
+    : before === undefined
+      ? {}
+      : { before };
+  return [
+    [sql`${column} = ${value}`, beyondTies(terms, cursor, 1)],
+    [sql`${column} ${beyond} ${value}`, ...bounds(column, rest)],
+  ];
+};
+
+/** A list's conditions and order, whatever its page. */
+type Ordered = Narrowed & Pick<JobListQuery, 'sort' | 'names'>;
+
+interface Placed {
+  readonly terms: readonly OrderTerm[];
+  readonly cursor: Cursor | null;
+  readonly today: BusinessDate;
+}
+
+const armsNow = (query: Ordered, { terms, cursor, today }: Placed): readonly Arm[] => {
+  const [first] = terms;
+  const isDueOrder = first?.name === 'nextDue';
+  // Few jobs are overdue or soon due: those are sought by their date and put in another order afterwards.
+  const isSought = !isDueOrder && (query.due === 'overdue' || query.due === 'soon');
+  const pages = pagesAfter({ terms, cursor, range: isDueOrder ? rangeOf(query.due, today) : {} });
+  const fixed = [...equalities(query, today), ...(isDueOrder ? [] : dueBounds(query.due, today))];
+  const index = `job_${shapeOf(query)}${isSought ? 'due' : (first?.index ?? 'number')}`;
+  return closedFlags(query.view).flatMap((flag) =>
+    pages.map((page) => ({
+      from: jobsBy(index),
+      where: sql.join([sql`is_closed = ${flag}`, ...fixed, ...page], sql` and `),
+    })),
+  );
+};
+
+// No index has the order of a moment that is past, nor that of what a search finds: such a list is one arm, put in order
+// out of every row.
+const armSorted = (query: Ordered, { terms, cursor, today }: Placed): Arm => {
+  const page = cursor === null ? [] : [beyondTies(terms, cursor, 0)];
+  return { from: jobsOf(query), where: sql.join([...narrowing(query, today), ...page], sql` and `) };
+};
+
+/**
+ * A list in the order of one index, as arms of which each is a seek. Further terms put only the ties of the first in
+ * order. What has no index (see `orderTerms`) is put in order out of every row of the list.
+ */
+export const listingOf = (
+  flows: readonly Flow[],
+  query: Ordered,
+  cursor: Cursor | null,
+  today: BusinessDate,
+): Listing => {
+  const terms = orderTerms(flows, query);
+  const placed = { terms, cursor, today };
+  return {
+    terms,
+    arms: query.asOf !== undefined || isSearch(query) ? [armSorted(query, placed)] : armsNow(query, placed),
+    orderBy: sql.raw(orderText(terms, ({ selected }) => selected)),
+  };
+};

@@ -1,0 +1,218 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { readCursor, writeCursor, type Cursor } from '#contract/sheet/cursor';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { SortName } from '#contract/sheet/sort';
+import { staff } from '#db/schema/people/auth';
+import { job } from '#db/schema/jobs/job';
+import type { BusinessDate } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { JobPage } from '#store/sheet/lists';
+import { rowsIn, type Question, type Results } from '#store/database/batch';
+import { listingOf, narrowing, type Listing } from '#store/sheet/arms';
+import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/search/hits';
+import type { OrderTerm } from '#store/sheet/order';
+import { withFlow } from '#store/sheet/stage-flow';
+
+/** A job's row as the list reads it. */
+type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
+  readonly milestonesJson: string;
+  /** Null where the list was not asked for facts. */
+  readonly factsJson: string | null;
+  readonly dueOrder: string;
+  readonly keyDateOrder: string;
+  readonly titleOrder: string;
+} & Partial<Record<(typeof reckonedNames)[number], number | string>>;
+
+const columns: Readonly<Record<Exclude<keyof Listed, 'factsJson' | (typeof reckonedNames)[number]>, string>> =
+  {
+    id: 'id',
+    number: 'number',
+    version: 'version',
+    flow: 'flow_key',
+    flowVersion: 'flow_version',
+    title: 'title',
+    stage: 'stage',
+    ownerId: 'owner_id',
+    customerName: 'customer_name',
+    currency: 'currency',
+    contractTotalMinor: 'contract_total_minor',
+    plannedMinor: 'planned_minor',
+    paidMinor: 'paid_minor',
+    outstandingMinor: 'outstanding_minor',
+    creditMinor: 'credit_minor',
+    nextDueOn: 'next_due_on',
+    keyDate: 'key_date',
+    progressPercent: 'progress_percent',
+    missingCount: 'missing_count',
+    updatedAt: 'updated_at',
+    milestonesJson: 'milestones_json',
+    dueOrder: 'due_order',
+    keyDateOrder: 'key_date_order',
+    titleOrder: 'title_order',
+  };
+
+const selected = Object.entries(columns)
+  .map(([name, column]) => `${column} as "${name}"`)
+  .join(', ');
+
+type Selecting = Pick<JobListQuery, 'facts'>;
+
+const selectedFor = ({ facts }: Selecting): SQL =>
+  sql.raw(`${selected}, ${facts === undefined ? 'null' : 'facts_json'} as "factsJson"`);
+
+/** Where the row has what it is sorted by; what is reckoned for the order comes under a name of its own. */
+const sortedBy: Readonly<Partial<Record<SortName, keyof Listed>>> = {
+  number: 'number',
+  updated: 'updatedAt',
+  nextDue: 'dueOrder',
+  keyDate: 'keyDateOrder',
+  outstanding: 'outstandingMinor',
+  title: 'titleOrder',
+  paid: 'paidMinor',
+  missing: 'missingCount',
+};
+
+const reckonedNames = ['order0', 'order1', 'order2'] as const;
+
+const sortValue = (row: Listed, { name, isReckoned }: OrderTerm, at: number): string | number => {
+  const field = isReckoned ? reckonedNames[at] : sortedBy[name];
+  return (field === undefined ? null : row[field]) ?? '';
+};
+
+// Most of a page is JSON that the job's row keeps as text: it is passed on, not read and written again.
+const textOf = (listed: Listed, names: ReadonlyMap<string, string>): string => {
+  const {
+    milestonesJson,
+    factsJson,
+    dueOrder: _,
+    keyDateOrder: __,
+    titleOrder: ___,
+    order0: ____,
+    order1: _____,
+    order2: ______,
+    ...row
+  } = listed;
+  const ownerName = row.ownerId === null ? null : (names.get(row.ownerId) ?? null);
+  const core: Omit<JobRow, 'milestones' | 'facts'> = { ...row, ownerName };
+  const facts = factsJson === null ? '' : `,"facts":${factsJson}`;
+  return `${JSON.stringify(core).slice(0, -1)},"milestones":${milestonesJson}${facts}}`;
+};
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const allStaff = sql`select id, name from ${staff}`;
+
+const namesIn = (results: Results): ReadonlyMap<string, string> => {
+  const named: readonly Named[] = rowsIn(results, 1);
+  return new Map(named.map(({ id, name }) => [id, name]));
+};
+
+/** What is reckoned for an order, beside the columns of a row. */
+const reckonedFor = (terms: readonly OrderTerm[]): SQL =>
+  sql.raw(
+    terms
+      .filter(({ isReckoned }) => isReckoned)
+      .map(({ expression, selected: name }) => `, ${expression} as "${name}"`)
+      .join(''),
+  );
+
+/** A list's statement: arms in the order of an index, merged. */
+const listStatement = (listing: Listing, query: Selecting & Pick<JobListQuery, 'limit'>): SQL => {
+  const { arms, orderBy, terms } = listing;
+  const selects = arms.map(
+    ({ from, where }) => sql`select ${selectedFor(query)}${reckonedFor(terms)} from ${from} where ${where}`,
+  );
+  return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
+};
+
+const pageOf = (
+  limit: number,
+  rows: readonly Listed[],
+  {
+    names,
+    valuesOf,
+  }: {
+    readonly names: ReadonlyMap<string, string>;
+    readonly valuesOf: (row: Listed) => Cursor['values'];
+  },
+): JobPage => {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    rows: shown.map((row) => textOf(row, names)),
+    nextCursor: hasMore ? writeCursor({ values: valuesOf(last), number: last.number }) : null,
+  };
+};
+
+interface Reach {
+  readonly count: number;
+  readonly last: number | null;
+}
+
+/** A page of a search in the order of numbers: hits are read in that order, and filtered afterwards. */
+const hitsQuestion = (
+  query: JobListQuery,
+  { cursor, isDescending, terms }: HitsPage & { readonly terms: readonly OrderTerm[] },
+  today: BusinessDate,
+): Question<JobPage> => {
+  const hits = nextHits(query, { cursor, isDescending });
+  if (hits === null) return { statements: [], read: () => ({ rows: [], nextCursor: null }) };
+  const order = sql.raw(isDescending ? 'hit desc' : 'hit asc');
+  return {
+    statements: [
+      sql`select ${selectedFor(query)}${reckonedFor(terms)} from ${jobsAt(hits)}
+        where ${sql.join([...narrowing(query, today)], sql` and `)} order by ${order} limit ${query.limit + 1}`,
+      allStaff,
+      sql`select count(*) as count, ${sql.raw(isDescending ? 'min' : 'max')}(hit) as last from (${hits})`,
+    ],
+    read: (results) => {
+      const valuesOf = (row: Listed) => terms.map((term, at) => sortValue(row, term, at));
+      const page = pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf });
+      const reach: readonly Reach[] = rowsIn(results, 2);
+      const [{ count, last } = { count: 0, last: null }] = reach;
+      // All hits that were read are filtered away or on the page: those beyond are a further page, which may come short.
+      if (page.nextCursor !== null || count < hitsMax || last === null) return page;
+      // Terms after the number never decide, but a cursor has a value for each.
+      return { ...page, nextCursor: writeCursor({ values: terms.map(() => last), number: last }) };
+    },
+  };
+};
+
+/** Jobs by their ids: what a reader who heard of their changes asks for. */
+const namedQuestion = (ids: string, asked: Selecting): Question<JobPage> => ({
+  statements: [
+    sql`select ${selectedFor(asked)} from ${job} where is_closed in (0, 1) and id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
+    allStaff,
+  ],
+  read: (results) => {
+    const rows: readonly Listed[] = rowsIn(results, 0);
+    const names = namesIn(results);
+    return { rows: rows.map((row) => textOf(row, names)), nextCursor: null };
+  },
+});
+
+/** Asks for one page of the sheet. */
+export const listQuestion = (
+  flows: readonly Flow[],
+  asked: JobListQuery,
+  today: BusinessDate,
+): Question<JobPage> => {
+  if (asked.ids !== undefined) return namedQuestion(asked.ids, asked);
+  const query = withFlow(flows, asked);
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
+  const listing = listingOf(flows, query, cursor, today);
+  const { terms } = listing;
+  const [first] = terms;
+  if (isSearch(query) && first?.name === 'number')
+    return hitsQuestion(query, { cursor, isDescending: first.isDescending, terms }, today);
+  const valuesOf = (row: Listed) => terms.map((term, at) => sortValue(row, term, at));
+  return {
+    statements: [listStatement(listing, query), allStaff],
+    read: (results) => pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf }),
+  };
+};

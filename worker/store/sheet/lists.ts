@@ -1,0 +1,27 @@
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type {
+  FindQuery,
+  Found,
+  Landmarks,
+  LandmarksQuery,
+  Outline,
+  OutlineQuery,
+} from '#contract/sheet/sheet';
+import type { BusinessDate } from '#domain/time/day';
+
+/** The lists of the sheet; `today` is the shop's business date. */
+export interface Lists {
+  listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
+  /** How long a list is and where its pages begin. */
+  landmarks(query: LandmarksQuery, today: BusinessDate): Promise<Landmarks>;
+  /** What the jobs of a list come to, by groups. */
+  outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
+  /** Where a text stands among all rows of a list. */
+  findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
+}
+
+/** A page of the sheet; each row is the JSON text of a `JobRow`, for nothing inside reads it. */
+export interface JobPage {
+  readonly rows: readonly string[];
+  readonly nextCursor: string | null;
+}

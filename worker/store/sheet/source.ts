@@ -1,0 +1,32 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { job } from '#db/schema/jobs/job';
+import { jobPast } from '#db/schema/jobs/job-past';
+import { foundJobs, isSearch } from '#store/search/hits';
+
+/** What lists read of a job, now or as it was. */
+const columns = sql.raw(
+  [
+    'number, id, version, flow_key, flow_version, title, stage, owner_id, currency, contract_total_minor, updated_at',
+    'is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date',
+    'due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json',
+    'title_strokes, title_order, customer_pinyin, customer_strokes',
+  ].join(', '),
+);
+
+const pastJobs = (asOf: number): SQL =>
+  sql`(select ${columns} from ${job} where updated_at <= ${asOf}
+    union all select ${columns} from ${jobPast} where until_at > ${asOf} and updated_at <= ${asOf})`;
+
+interface Listed {
+  readonly asOf?: number | undefined;
+  readonly q?: string | undefined;
+}
+
+/** The jobs that a list is of: those of now, those that its search finds, or all as they stood at a moment. */
+export const jobsOf = ({ asOf, q }: Listed): SQL => {
+  if (asOf !== undefined) return pastJobs(asOf);
+  return isSearch({ q }) ? foundJobs({ q }) : sql`${job}`;
+};
+
+/** The jobs of now in the order of an index. */
+export const jobsBy = (index: string): SQL => sql`${job} indexed by ${sql.identifier(index)}`;

@@ -1,0 +1,14 @@
+import type { Flow } from '#domain/flow/flow';
+
+interface Asked {
+  readonly flow?: string | undefined;
+  readonly stage?: string | undefined;
+}
+
+/** A stage without its flow takes the flow that has it, when only one has. */
+export const withFlow = <Query extends Asked>(flows: readonly Flow[], query: Query): Query => {
+  if (query.flow !== undefined || query.stage === undefined) return query;
+  const having = flows.filter(({ stages }) => stages.some(({ key }) => key === query.stage));
+  const [only] = having;
+  return only !== undefined && having.length === 1 ? { ...query, flow: only.key } : query;
+};
