@@ -12,24 +12,25 @@ export type Outline = InferResponseType<typeof api.sheet.outline.$get, 200>;
 export type Found = InferResponseType<typeof api.sheet.find.$get, 200>;
 export type Grouping = NonNullable<InferRequestType<typeof api.sheet.outline.$get>['query']['by']>;
 
-const landmarksMs = 5 * 60_000;
 const outlineMs = 60_000;
 /** Pages that are out of sight are kept this long. */
 const keptMs = 15 * 60_000;
 
-/** How long a list is and where its pages begin. */
-export const landmarksQuery = (query: ListQuery) =>
-  queryOptions({
-    queryKey: ['landmarks', query],
-    queryFn: () => answerOf(api.sheet.landmarks.$get({ query: { ...query, every: String(blockSize) } })),
-    staleTime: landmarksMs,
-  });
-
-/** What a list comes to, by groups. */
-export const outlineQuery = (query: ListQuery, by: Grouping) =>
+/** What a list comes to, by groups. Its order is no part of that. */
+export const outlineQuery = ({ sort: _, names: __, ...query }: ListQuery, by: Grouping) =>
   queryOptions({
     queryKey: ['outline', query, by],
     queryFn: () => answerOf(api.sheet.outline.$get({ query: { ...query, by } })),
+    staleTime: outlineMs,
+    refetchInterval: outlineMs,
+    placeholderData: (before) => before,
+  });
+
+/** How many open jobs are late, and how many fall due soon. */
+export const dueCountsQuery = (moment: ListQuery) =>
+  queryOptions({
+    queryKey: ['outline', moment],
+    queryFn: () => answerOf(api.sheet['due-counts'].$get({ query: moment })),
     staleTime: outlineMs,
     refetchInterval: outlineMs,
     placeholderData: (before) => before,
@@ -65,11 +66,36 @@ export const isPageKey = (key: readonly unknown[]): boolean =>
 export const blockAtHand = (client: QueryClient, query: ListQuery, block: number): JobListPage | undefined =>
   client.getQueryData<JobListPage>(blockKey(query, block));
 
-/** Where a page begins: after the page before it if that is at hand, else by the list's landmarks. */
+/** The known row that is nearest to a place, as the server is told it: the list's first or last, or that before a page. */
+const nearestRow = (
+  client: QueryClient,
+  query: ListQuery,
+  { place, count }: { readonly place: number; readonly count: number | null },
+): ListQuery => {
+  let known: ListQuery = {};
+  let rows = place;
+  const offer = (row: ListQuery, apart: number) => {
+    if (apart >= rows) return;
+    known = row;
+    rows = apart;
+  };
+  if (count !== null) offer({ isFromEnd: 'true' }, Math.abs(count - place));
+  for (const { queryKey, state } of client
+    .getQueryCache()
+    .findAll({ queryKey: blockKey(query, 0).slice(0, 2) })) {
+    const cursor = client.getQueryData<JobListPage>(queryKey)?.nextCursor;
+    const cursorPlace = (Number(queryKey[2]) + 1) * blockSize;
+    if (cursor && !state.isInvalidated)
+      offer({ cursor, cursorPlace: String(cursorPlace) }, Math.abs(cursorPlace - place));
+  }
+  return known;
+};
+
+/** Where a page begins: after the page before it if that is at hand, else the server walks there from a known row. */
 const cursorOf = async (
   client: QueryClient,
   query: ListQuery,
-  block: number,
+  { block, count }: { readonly block: number; readonly count: number | null },
 ): Promise<string | null | undefined> => {
   if (block === 0) return null;
   const before = client.getQueryState<JobListPage>(blockKey(query, block - 1));
@@ -78,8 +104,12 @@ const cursorOf = async (
     return page.nextCursor ?? undefined;
   }
   if (before?.data !== undefined && !before.isInvalidated) return before.data.nextCursor ?? undefined;
-  const { cursors } = await client.fetchQuery(landmarksQuery(query));
-  return cursors[block - 1];
+  const place = block * blockSize;
+  const near = nearestRow(client, query, { place, count });
+  const { cursor } = await answerOf(
+    api.sheet['page-cursor'].$get({ query: { ...query, ...near, place: String(place) } }),
+  );
+  return cursor ?? undefined;
 };
 
 const noJobs: JobListPage = { jobs: [], nextCursor: null };
@@ -107,27 +137,24 @@ const readBlock = async (query: ListQuery, cursor: string | null): Promise<JobLi
   return { jobs, nextCursor: next };
 };
 
-/** One page of a list, by its position. */
-export const blockQuery = (client: QueryClient, query: ListQuery, block: number) =>
+/** One page of a list, by its position; `count` is how many jobs the list has, where that is known. */
+export const blockQuery = (
+  client: QueryClient,
+  query: ListQuery,
+  block: number,
+  count: number | null = null,
+) =>
   queryOptions({
     queryKey: blockKey(query, block),
     queryFn: async (): Promise<JobListPage> => {
-      const cursor = await cursorOf(client, query, block);
+      const cursor = await cursorOf(client, query, { block, count });
       return cursor === undefined ? noJobs : readBlock(query, cursor);
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptMs,
   });
 
-/**
- * The lists have changed in a way that no row tells: a job was opened, or one belongs elsewhere now. Where pages begin is
- * old at once, before any page is read by it; how long the list on show is now is read too, for it is told under the sheet.
- */
+/** The lists have changed in a way that no row tells: a job was opened, or one belongs elsewhere now. */
 export const readListsAgain = async (client: QueryClient): Promise<void> => {
-  await client.invalidateQueries({ queryKey: ['landmarks'], refetchType: 'none' });
-  await Promise.all([
-    client.refetchQueries({ queryKey: ['landmarks'], type: 'active' }),
-    client.invalidateQueries({ queryKey: ['jobs'] }),
-    client.invalidateQueries({ queryKey: ['outline'] }),
-  ]);
+  await Promise.all(['jobs', 'outline'].map((key) => client.invalidateQueries({ queryKey: [key] })));
 };

@@ -20,7 +20,7 @@ export interface Timing {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly calls: number;
-  /** Processor time of the server a call, with its database; null where it cannot be read. */
+  /** Processor time of the server a turn, with its database; null where it cannot be read. */
   readonly cpuMs: number | null;
 }
 
@@ -53,38 +53,53 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
 
-interface Load {
-  readonly origin: string;
-  readonly next: () => Call;
-  readonly connections: number;
-  readonly seconds: number;
-  /** Ends earlier when a scene has only so many calls to make. */
-  readonly callsMax?: number;
+/** The calls of one turn of a scene, in their order. */
+export interface Turn {
+  readonly calls: readonly Call[];
+  /** All at once, as a page that opens asks; else one after the other. */
+  readonly isAtOnce?: true;
 }
 
-/** Keeps a number of connections busy for a while; throws on the first answer that is not a success. */
+/** A turn of one call. */
+export const turnOf = (call: Call): Turn => ({ calls: [call] });
+
+interface Load {
+  readonly origin: string;
+  readonly next: () => Turn;
+  readonly connections: number;
+  readonly seconds: number;
+  /** Ends earlier when a scene has only so many turns to make. */
+  readonly turnsMax?: number;
+}
+
+const succeed = async (origin: string, call: Call, agent: Agent): Promise<void> => {
+  const { status, text } = await send(origin, call, agent);
+  if (status >= 300) throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 400)}`);
+};
+
+/** Keeps a number of people busy for a while; throws on the first answer that is not a success. */
 export const drive = async ({
   origin,
   next,
   connections,
   seconds,
-  callsMax = Infinity,
+  turnsMax = Infinity,
 }: Load): Promise<Timing> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  // A browser asks six things of one server at a time.
+  const agent = new Agent({ keepAlive: true, maxSockets: connections * 6 });
   const times: number[] = [];
   const cpuBefore = serverCpuMs();
   const started = performance.now();
   const end = started + seconds * 1000;
   let made = 0;
   const work = async (): Promise<void> => {
-    while (performance.now() < end && made < callsMax) {
+    while (performance.now() < end && made < turnsMax) {
       made += 1;
-      const call = next();
+      const { calls, isAtOnce } = next();
       const before = performance.now();
-      const { status, text } = await send(origin, call, agent);
+      if (isAtOnce) await Promise.all(calls.map((call) => succeed(origin, call, agent)));
+      else for (const call of calls) await succeed(origin, call, agent);
       times.push(performance.now() - before);
-      if (status >= 300)
-        throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 400)}`);
     }
   };
   await Promise.all(Array.from({ length: connections }, work));

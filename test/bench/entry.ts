@@ -6,12 +6,19 @@ export { LiveHub } from '../../worker/index.ts';
 // The production entry, with a counter between it and D1. It counts only where the request asks, for reading the
 // figures out of each answer costs time; what is timed is not counted.
 
-interface Count {
+interface Rows {
+  rowsRead: number;
+  rowsWritten: number;
+}
+
+interface Count extends Rows {
   roundTrips: number;
   batches: number;
   statements: number;
-  rowsRead: number;
-  rowsWritten: number;
+  /** What D1 took for its statements. */
+  databaseMs: number;
+  /** By the table that a statement names first; what its triggers write counts as its own. */
+  tables: Record<string, Rows>;
 }
 
 const counting = new AsyncLocalStorage<Count>();
@@ -21,8 +28,43 @@ interface Fetching {
 }
 
 interface Result {
-  readonly meta?: { readonly rows_read?: number; readonly rows_written?: number };
+  readonly meta?: {
+    readonly rows_read?: number;
+    readonly rows_written?: number;
+    readonly duration?: number;
+  };
 }
+
+interface Query {
+  readonly sql: string;
+}
+
+// In whatever order a statement is written: what it writes comes before what it reads.
+const tableNames = [/^(?:insert into|update|delete from) "?(\w+)/, /\b(?:from|join) "?([a-z]\w+)"?(?! ?\()/g];
+
+const tableOf = (sql: string): string => {
+  const [written, read] = tableNames;
+  const plain = sql.trim().toLowerCase();
+  const target = written?.exec(plain)?.[1];
+  if (target !== undefined) return target;
+  const names = read === undefined ? [] : [...plain.matchAll(read)].map(([, name]) => name ?? '');
+  return names.find((name) => name !== 'json_each' && name !== 'closure') ?? names[0] ?? 'none';
+};
+
+const queriesIn = (body: unknown): readonly Query[] => {
+  const parsed: Query | readonly Query[] = JSON.parse(typeof body === 'string' ? body : '[]');
+  return 'sql' in parsed ? [parsed] : parsed;
+};
+
+const addTo = (count: Count, query: Query | undefined, { meta = {} }: Result): void => {
+  const { rows_read: rowsRead = 0, rows_written: rowsWritten = 0, duration = 0 } = meta;
+  const rows = (count.tables[tableOf(query?.sql ?? '')] ??= { rowsRead: 0, rowsWritten: 0 });
+  for (const sum of [count, rows]) {
+    sum.rowsRead += rowsRead;
+    sum.rowsWritten += rowsWritten;
+  }
+  count.databaseMs += duration;
+};
 
 const counted =
   (inner: Fetching): Fetching['fetch'] =>
@@ -33,13 +75,11 @@ const counted =
     const text = await answer.text();
     const parsed: Result | readonly Result[] = JSON.parse(text);
     const results = Array.isArray(parsed) ? parsed : [parsed];
+    const queries = queriesIn(init?.body);
     count.roundTrips += 1;
     count.statements += results.length;
     if (typeof init?.body === 'string' && init.body.startsWith('[')) count.batches += 1;
-    for (const { meta } of results) {
-      count.rowsRead += meta?.rows_read ?? 0;
-      count.rowsWritten += meta?.rows_written ?? 0;
-    }
+    for (const [at, result] of results.entries()) addTo(count, queries[at], result);
     return new Response(text, answer);
   };
 
@@ -92,7 +132,15 @@ export default {
     if (url.pathname === '/bench/point') return point(own);
     const run = () => (url.pathname === '/bench/tick' ? tick(url, own) : worker.fetch(request, own, context));
     if (!request.headers.has('x-bench-count')) return run();
-    const count: Count = { roundTrips: 0, batches: 0, statements: 0, rowsRead: 0, rowsWritten: 0 };
+    const count: Count = {
+      roundTrips: 0,
+      batches: 0,
+      statements: 0,
+      rowsRead: 0,
+      rowsWritten: 0,
+      databaseMs: 0,
+      tables: {},
+    };
     const answer = await counting.run(count, run);
     const headers = new Headers(answer.headers);
     headers.set('x-bench-count', JSON.stringify(count));

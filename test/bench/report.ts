@@ -1,14 +1,46 @@
 import { cpus, totalmem } from 'node:os';
 import type { Timing } from '#test/bench/drive';
 
-/** D1's own figures of one call. */
-export interface Count {
-  readonly roundTrips: number;
-  readonly batches: number;
-  readonly statements: number;
+interface Rows {
   readonly rowsRead: number;
   readonly rowsWritten: number;
 }
+
+/** D1's own figures of one turn. */
+export interface Count extends Rows {
+  readonly roundTrips: number;
+  readonly batches: number;
+  readonly statements: number;
+  /** What D1 took for its statements. */
+  readonly databaseMs: number;
+  /** By the table that a statement names first; what its triggers write counts as its own. */
+  readonly tables: Readonly<Record<string, Rows>>;
+}
+
+const noRows: Rows = { rowsRead: 0, rowsWritten: 0 };
+
+const rowsOf = (a: Rows, b: Rows): Rows => ({
+  rowsRead: a.rowsRead + b.rowsRead,
+  rowsWritten: a.rowsWritten + b.rowsWritten,
+});
+
+/** The figures of several calls as one. */
+export const countsOf = (counts: readonly Count[]): Count => {
+  const sum = (read: (count: Count) => number) => counts.reduce((all, count) => all + read(count), 0);
+  const tables: Record<string, Rows> = {};
+  for (const count of counts)
+    for (const [name, rows] of Object.entries(count.tables))
+      tables[name] = rowsOf(tables[name] ?? noRows, rows);
+  return {
+    roundTrips: sum(({ roundTrips }) => roundTrips),
+    batches: sum(({ batches }) => batches),
+    statements: sum(({ statements }) => statements),
+    rowsRead: sum(({ rowsRead }) => rowsRead),
+    rowsWritten: sum(({ rowsWritten }) => rowsWritten),
+    databaseMs: sum(({ databaseMs }) => databaseMs),
+    tables,
+  };
+};
 
 export interface Measured {
   readonly name: string;
@@ -24,15 +56,41 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en');
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-export const countCells = ({ roundTrips, batches, statements, rowsRead, rowsWritten }: Count) => [
+export const countCells = ({ roundTrips, batches, statements, rowsRead, rowsWritten, databaseMs }: Count) => [
   whole(roundTrips),
   whole(batches),
   whole(statements),
   whole(rowsRead),
   whole(rowsWritten),
+  ms(databaseMs),
 ];
 
-export const countHead = ['round trips', 'of them batches', 'statements', 'rows read', 'rows written'];
+export const countHead = [
+  'round trips',
+  'of them batches',
+  'statements',
+  'rows read',
+  'rows written',
+  'ms of D1',
+];
+
+const byMost = ([, a]: readonly [string, Rows], [, b]: readonly [string, Rows]): number =>
+  b.rowsRead + b.rowsWritten - a.rowsRead - a.rowsWritten;
+
+/** Rows of each scene by table, those with most first. */
+export const tablesTable = (measured: readonly Pick<Measured, 'name' | 'count'>[]): string =>
+  table(
+    ['what', 'rows read, by table', 'rows written, by table'],
+    measured.map(({ name, count }) => {
+      const tables = Object.entries(count.tables).toSorted(byMost);
+      const words = (rows: keyof Rows) =>
+        tables
+          .filter(([, one]) => one[rows] > 0)
+          .map(([own, one]) => `${own} ${whole(one[rows])}`)
+          .join(', ');
+      return [name, words('rowsRead'), words('rowsWritten')];
+    }),
+  );
 
 export const timeTable = (measured: readonly Measured[]): string =>
   table(

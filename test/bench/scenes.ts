@@ -1,16 +1,20 @@
 import { createHmac } from 'node:crypto';
-import { jobIdAt, sessionToken, type Loaded } from '#test/bench/load';
-import type { Call } from '#test/bench/drive';
-import { secrets } from '#test/bench/serve';
+import { writeCursor } from '#contract/sheet/cursor';
+import { addDays, dateOf, dayMs, instant } from '#domain/time/day';
+import { jobIdAt, owners, sessionToken, type Loaded } from '#test/bench/load';
+import { turnOf, type Call, type Turn } from '#test/bench/drive';
+import { secrets, shopZone } from '#test/bench/serve';
 
 /** One thing that the shop does all day. */
 export interface Scene {
   readonly name: string;
-  readonly next: () => Call;
-  /** What the issue asks for, in words. */
+  readonly next: () => Turn;
+  /** What is asked for, in words. */
   readonly target: string;
-  /** Scenes that use things up have only so many calls. */
-  readonly callsMax?: number;
+  /** Scenes that use things up have only so many turns. */
+  readonly turnsMax?: number;
+  /** It reads only: it is counted at both sizes. */
+  readonly isCompared?: true;
 }
 
 const json = { 'content-type': 'application/json' };
@@ -56,52 +60,205 @@ const webhook = (reference: string, amountMinor: number, number: number): Call =
 
 export const searchedName = '王芳';
 
-export const makeScenes = (loaded: Loaded): readonly Scene[] => {
+const get = (path: string): Call => ({ method: 'GET', path, headers: signedIn });
+
+let keys = 0;
+const write = (method: 'POST' | 'PATCH', path: string, body: object): Call => ({
+  method,
+  path,
+  headers: { ...signedIn, ...json, 'idempotency-key': `bench-${(keys += 1)}` },
+  body: JSON.stringify(body),
+});
+
+/** What a browser asks for when it opens the sheet. */
+const opening = (grouping: 'none' | 'stage'): readonly Call[] =>
+  [
+    '/api/me',
+    '/api/flows',
+    '/api/views',
+    '/api/jobs?view=open&sort=-number&limit=100',
+    '/api/jobs?view=all&sort=-updated&limit=20&facts=true',
+    `/api/sheet/outline?view=open&by=${grouping}`,
+    '/api/sheet/due-counts',
+    `/api/notices?undelivered=true&from=${Date.now() - 14 * dayMs}`,
+  ].map(get);
+
+const listPath = '/api/jobs?flow=renovation&stage=construction&sort=nextDue&limit=100';
+
+const pageRows = 100;
+
+/** Asks where the page begins that holds a place of the sheet. */
+const cursorBefore = (place: number, from: '' | '&isFromEnd=true'): Turn => {
+  const before = Math.max(Math.floor(place / pageRows) * pageRows, 1);
+  return turnOf(get(`/api/sheet/page-cursor?view=open&sort=-number&place=${before}${from}`));
+};
+
+const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
   let opened = 0;
-  let edited = 0;
-  let paid = 0;
-  const get = (path: string): Call => ({ method: 'GET', path, headers: signedIn });
-  const list = '/api/jobs?flow=renovation&stage=construction&sort=nextDue&limit=100';
+  let turned = 0;
+  const today = dateOf(instant(Date.now()), shopZone);
   return [
     {
+      name: 'open the sheet: all that a browser asks for',
+      next: () => ({ calls: opening('none'), isAtOnce: true }),
+      target: 'rows read ≤ 2,000, ≤ 10 ms of D1, at any size',
+      isCompared: true,
+    },
+    {
+      name: 'open the sheet in groups by stage',
+      next: () => ({ calls: opening('stage'), isAtOnce: true }),
+      target: 'rows read ≤ 2,000, ≤ 10 ms of D1, at any size',
+      isCompared: true,
+    },
+    {
       name: 'list 100, filtered and sorted',
-      next: () => get(list),
+      next: () => turnOf(get(listPath)),
       target: 'rows read ≤ 250, p50 ≤ 8 ms alone, ≥ 250/s at 16',
+      isCompared: true,
+    },
+    {
+      name: 'list 100 after a cursor anywhere',
+      next: () => {
+        turned += 1;
+        const dueOn = addDays(today, ((turned * 37) % 90) - 30);
+        const cursor = writeCursor({ values: [dueOn], number: 1 + ((turned * 7919) % jobs) });
+        return turnOf(get(`${listPath}&cursor=${cursor}`));
+      },
+      target: 'rows read ≤ 250',
+      isCompared: true,
+    },
+    {
+      name: 'jump to the middle of the sheet: where its page begins',
+      next: () => cursorBefore(open / 2, ''),
+      target: '',
+      isCompared: true,
+    },
+    {
+      name: 'jump to the end of the sheet: where its page begins',
+      next: () => cursorBefore(open - 1, '&isFromEnd=true'),
+      target: '',
+      isCompared: true,
     },
     {
       name: 'find a customer by two Chinese characters',
-      next: () => get(`/api/jobs?q=${encodeURIComponent(searchedName)}&sort=-number&limit=100`),
+      next: () => turnOf(get(`/api/jobs?q=${encodeURIComponent(searchedName)}&sort=-number&limit=100`)),
       target: 'rows read ≤ 2,000',
+      isCompared: true,
     },
     {
       name: 'open one job',
       // Steps through the whole table, so that no job stays warm.
-      next: () => get(`/api/jobs/${jobIdAt((opened += 7919) % loaded.jobs)}`),
+      next: () => turnOf(get(`/api/jobs/${jobIdAt((opened += 7919) % jobs)}`)),
       target: '',
+      isCompared: true,
     },
+  ];
+};
+
+/** Edits of jobs that are alike, each of its own, so that its version is the first; from the end, for the first jobs are paid. */
+const editScenes = ({ alike, others }: Loaded): readonly Scene[] => {
+  const scenes: readonly (readonly [
+    name: string,
+    target: string,
+    edit: (jobId: string, at: number) => Call,
+  ])[] = [
+    [
+      'edit a title',
+      'rows written ≤ 8',
+      (jobId, at) =>
+        write('POST', '/api/edits', { edits: [{ jobId, baseVersion: 1, title: `Edited ${at}` }] }),
+    ],
+    [
+      'edit an assignee',
+      'rows written ≤ 10',
+      (jobId) => write('POST', '/api/edits', { edits: [{ jobId, baseVersion: 1, ownerId: null }] }),
+    ],
+    [
+      'edit a fact',
+      'rows written ≤ 8',
+      (jobId, at) =>
+        write('POST', '/api/edits', {
+          edits: [{ jobId, baseVersion: 1, facts: { area: 100 + (at % 900) } }],
+        }),
+    ],
+    [
+      'move a stage',
+      'rows written ≤ 10',
+      (jobId) =>
+        write('POST', `/api/jobs/${jobId}/stage`, { to: 'acceptance', override: { reason: 'Measured' } }),
+    ],
+  ];
+  let patched = 0;
+  return [
     {
       name: 'edit one cell',
-      // Every job once, so that its version is the first.
-      next: () => ({
-        method: 'PATCH',
-        path: `/api/jobs/${jobIdAt(edited)}`,
-        headers: { ...signedIn, ...json },
-        body: JSON.stringify({ baseVersion: 1, title: `Edited ${(edited += 1)}` }),
-      }),
-      callsMax: loaded.jobs,
+      next: () => {
+        patched += 1;
+        const jobId = jobIdAt(placeAt(others, patched));
+        return turnOf(write('PATCH', `/api/jobs/${jobId}`, { baseVersion: 1, title: `Edited ${patched}` }));
+      },
+      turnsMax: others.length,
       target: '≤ 4 round trips, one batch to write, p50 ≤ 8 ms alone, ≥ 250/s at 16',
     },
+    ...scenes.map(([name, target, edit], lane): Scene => {
+      let made = 0;
+      return {
+        name,
+        next: () => {
+          made += 1;
+          return turnOf(edit(jobIdAt(placeAt(alike, made * scenes.length - lane)), made));
+        },
+        turnsMax: Math.floor(alike.length / scenes.length),
+        target,
+      };
+    }),
+  ];
+};
+
+const placeAt = (places: readonly number[], fromEnd: number): number => {
+  const place = places.at(-fromEnd);
+  if (place === undefined) throw new Error('no job is left to edit');
+  return place;
+};
+
+const importedRows = 1000;
+const importedAtOnce = 100;
+
+/** Rows of a file, as the browser sends them: so many a request, one request after the other. */
+const importTurn = (): Turn => {
+  const row = (at: number) => ({
+    flow: at % 2 === 0 ? 'renovation' : 'wedding',
+    title: `Imported ${at}`,
+    customer: { name: `王芳${at}`, phone: `139${String(10_000_000 + at)}`, address: '朝阳区安华里 7 号' },
+    ownerId: owners[at % owners.length],
+    contractTotalMinor: 1_000_000 + at * 100,
+    facts: at % 2 === 0 ? { area: 80 + (at % 50) } : { 'wedding.on': '2027-05-01', hotel: '国贸大酒店' },
+  });
+  return {
+    calls: Array.from({ length: importedRows / importedAtOnce }, (_, request) =>
+      write('POST', '/api/imports', {
+        rows: Array.from({ length: importedAtOnce }, (__, at) => row(request * importedAtOnce + at)),
+      }),
+    ),
+  };
+};
+
+export const makeScenes = (loaded: Loaded): readonly Scene[] => {
+  let paid = 0;
+  return [
+    ...readScenes(loaded),
+    ...editScenes(loaded),
     {
       name: 'record a payment by webhook',
       next: () => {
-        // From the end: the first jobs are those whose cells are edited.
-        const link = loaded.links.at(-1 - paid);
+        const link = loaded.links.at(paid);
         if (link === undefined) throw new Error('no payment link is left');
         paid += 1;
-        return webhook(link.reference, link.amountMinor, paid);
+        return turnOf(webhook(link.reference, link.amountMinor, paid));
       },
-      target: '',
-      callsMax: loaded.links.length,
+      target: 'rows written ≤ 30',
+      turnsMax: loaded.links.length,
     },
+    { name: 'import 1,000 rows', next: importTurn, target: '', turnsMax: 16 },
   ];
 };

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { freePort } from '../kit/product/free-port.ts';
 import { migrationStatements } from '../kit/product/migrations.ts';
@@ -36,10 +37,7 @@ export const bundle = (): string => {
   return readFileSync(join(out, 'entry.js'), 'utf8');
 };
 
-/** A fresh database of that name and the bundle on a socket of its own. */
-export const serve = async (code: string, name: string) => {
-  const persist = join(folder, name);
-  rmSync(persist, { recursive: true, force: true });
+const open = async (code: string, persist: string) => {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const options = convertV4MiniflareOptions({
@@ -49,9 +47,8 @@ export const serve = async (code: string, name: string) => {
     compatibilityFlags: ['nodejs_compat'],
     cf: false,
     d1Databases: { DB: 'bench' },
-    d1Persist: resolve(persist),
     durableObjects: { LIVE: { className: 'LiveHub', useSQLite: true } },
-    durableObjectsPersist: resolve(persist),
+    resourcePersistencePath: persist,
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     logRequests: false,
     // What the worker logs is not part of the page that this prints.
@@ -70,8 +67,36 @@ export const serve = async (code: string, name: string) => {
   const miniflare = new Miniflare(options);
   await miniflare.ready;
   const db = await miniflare.getD1Database('DB');
-  for (const statement of migrationStatements()) await db.prepare(statement).run();
   return { origin, db, stop: () => miniflare.dispose() };
 };
 
-export type Served = Awaited<ReturnType<typeof serve>>;
+export type Served = Awaited<ReturnType<typeof open>>;
+
+/** The file in which the local D1 keeps its database: the only one with the shop's tables. */
+const databaseFile = (persist: string): string => {
+  const files = readdirSync(persist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.sqlite'),
+  );
+  const file = files.find((name) => {
+    const db = new DatabaseSync(join(persist, name), { readOnly: true });
+    const found = db.prepare(`select 1 from sqlite_master where name = 'job'`).get();
+    db.close();
+    return found !== undefined;
+  });
+  if (file === undefined) throw new Error('the local D1 has no file');
+  return join(persist, file);
+};
+
+/** A fresh, migrated database of that name, filled while no worker has it, and the bundle on a socket of its own. */
+export const serve = async <Filled>(code: string, name: string, fill: (db: DatabaseSync) => Filled) => {
+  const persist = resolve(folder, name);
+  rmSync(persist, { recursive: true, force: true });
+  const empty = await open(code, persist);
+  for (const statement of migrationStatements()) await empty.db.prepare(statement).run();
+  await empty.stop();
+  // The file is written directly: through the local D1 a million jobs take half an hour.
+  const db = new DatabaseSync(databaseFile(persist));
+  const filled = fill(db);
+  db.close();
+  return { served: await open(code, persist), filled };
+};

@@ -39,8 +39,8 @@ const renovationStory: Story = {
         'survey.at': moment(addDays(on, 3), '10:00'),
         'survey.class': 'utility',
         'survey.zone': 'outside-second-ring',
-        surveyor: 'stf_bench_3',
-        designer: 'stf_bench_4',
+        surveyor: 'stf_bench3',
+        designer: 'stf_bench4',
       }),
     ),
     step(3, ({ job }) => job.enter('survey')),
@@ -71,7 +71,7 @@ const weddingStory: Story = {
   flow: wedding,
   steps: [
     step(0, ({ job, openedOn }) =>
-      job.record({ consultant: 'stf_bench_2', 'wedding.on': addDays(openedOn, 150), hotel: '国贸大酒店' }),
+      job.record({ consultant: 'stf_bench2', 'wedding.on': addDays(openedOn, 150), hotel: '国贸大酒店' }),
     ),
     step(4, ({ job }) =>
       job.tick('visit.received', 'explained.procedure', 'explained.standards', 'couple.confirmed'),

@@ -85,7 +85,7 @@ const childrenOf = ({ state, plan, notices }: Parts): Template['children'] => {
         effectKey: `bench:${row.id}`,
         method: 'transfer',
         provider: 'hand',
-        recordedBy: 'stf_bench_1',
+        recordedBy: 'stf_bench1',
       })),
     ),
     allocation: texts(state.allocations),

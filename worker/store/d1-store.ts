@@ -14,7 +14,9 @@ import { gestures } from '#store/undo/gestures';
 import { historiesQuestion } from '#store/jobs/histories';
 import { listQuestion } from '#store/sheet/list-jobs';
 import { findQuestion } from '#store/sheet/find-rows';
-import { landmarksQuestion, outlineQuestion } from '#store/sheet/whole-list';
+import { dueCountsQuestion } from '#store/sheet/kept-sums';
+import { pageCursorQuestion } from '#store/sheet/page-cursor';
+import { outlineQuestion } from '#store/sheet/whole-list';
 import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextLot, releaseLot } from '#store/notices/deliver';
 import { flowFinder } from '#store/jobs/flow-versions';
@@ -83,7 +85,8 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     detailsOf: (ids) => ask(d1, detailsQuestion(ids)),
     ...withdrawals(d1),
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
-    landmarks: (query, today) => ask(d1, landmarksQuestion(flows, query, today)),
+    pageCursor: (query, today) => ask(d1, pageCursorQuestion(flows, query, today)),
+    dueCounts: (query, today) => ask(d1, dueCountsQuestion(query, today)),
     outline: (query, today) => ask(d1, outlineQuestion(flows, query, today)),
     findRows: (query, today) => ask(d1, findQuestion(query, { flows, today, zone })),
     openJobs: (jobs, extras) =>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Me } from '#contract/jobs/job-answers';
-import { outlineQuery, type ListQuery } from '../../api/sheet-queries.ts';
+import { dueCountsQuery } from '../../api/sheet-queries.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { listQuery, noFilters, type Filters } from '../filters.ts';
+import type { Filters } from '../filters.ts';
 import styles from './bar.module.css';
 
 interface DueSegmentsProps {
@@ -18,19 +18,11 @@ const dues = [
   ['soon', 'bar.soon', 'near'],
 ] as const;
 
-/** How many of all open jobs are late, or fall due soon; null while nobody knows. */
-const useDueCount = (due: Filters['due'], asOf: number | null): number | null => {
-  const moment: ListQuery = asOf === null ? {} : { asOf: String(asOf) };
-  const { locale } = useTexts();
-  const query = { ...listQuery({ ...noFilters, due }, [], locale), ...moment };
-  const { data } = useQuery(outlineQuery(query, 'none'));
-  return data ? data.groups.reduce((sum, { count }) => sum + count, 0) : null;
-};
-
 /** What is asked for every day, a press each: one's own jobs, those that are late, those that fall due within a week. */
 export function DueSegments({ me, filters, asOf, onChange }: DueSegmentsProps) {
   const { t } = useTexts();
-  const counts = { overdue: useDueCount('overdue', asOf), soon: useDueCount('soon', asOf) };
+  // Of all open jobs, whatever is on show.
+  const { data: counts } = useQuery(dueCountsQuery(asOf === null ? {} : { asOf: String(asOf) }));
   const isMine = filters.owner === me.id;
   return (
     <div role="group" aria-label={t('bar.quick')} className={styles['segments']}>
@@ -48,7 +40,7 @@ export function DueSegments({ me, filters, asOf, onChange }: DueSegmentsProps) {
           aria-pressed={filters.due === due}
           onClick={() => onChange({ ...filters, due: filters.due === due ? '' : due })}
         >
-          {t(label)} <b className={styles[look]}>{counts[due]}</b>
+          {t(label)} <b className={styles[look]}>{counts?.[due]}</b>
         </button>
       ))}
     </div>

@@ -5,14 +5,13 @@ import {
   blockAtHand,
   blockQuery,
   isPageKey,
-  landmarksQuery,
   outlineQuery,
   readListsAgain,
   type Grouping,
   type ListQuery,
   type Outline,
 } from '../../api/sheet-queries.ts';
-import { blocksNear, layOut, type Layout, type Stretch } from './layout.ts';
+import { blocksNear, layOut, type Block, type Layout, type Stretch } from './layout.ts';
 
 type OutlineGroup = Outline['groups'][number];
 
@@ -98,9 +97,9 @@ const jobsById = ({ lines }: Layout): ReadonlyMap<string, JobRow> =>
 const useWholeList = ({ query, by }: SheetQuery, client: QueryClient) => {
   const isGrouped = by !== 'none';
   const isLong = (blockAtHand(client, query, 0)?.nextCursor ?? null) !== null;
-  const landmarks = useQuery({ ...landmarksQuery(query), enabled: isLong && !isGrouped });
   const outline = useQuery({ ...outlineQuery(query, by), enabled: isGrouped || isLong });
-  return { isGrouped, outline, total: isLong ? (landmarks.data?.total ?? null) : null };
+  const { data, isPlaceholderData } = outline;
+  return { isGrouped, outline, total: isLong && data && !isPlaceholderData ? countIn(data.groups) : null };
 };
 
 /** Pages that are loaded at a time for a gesture over many rows. */
@@ -134,8 +133,10 @@ export const useSheet = (asked: SheetQuery): Sheet => {
   // oxlint-disable-next-line react/exhaustive-deps -- `changes` stands for the pages that are read from the cache
   const layout = useMemo(() => layOut(stretches), [stretches, changes]);
   const near = blocksNear(stretches, layout, shown);
+  const pageOf = ({ stretch, block }: Block) =>
+    blockQuery(client, parts[stretch]?.query ?? query, block, stretches[stretch]?.count);
   const pages = useQueries({
-    queries: near.map(({ stretch, block }) => blockQuery(client, parts[stretch]?.query ?? query, block)),
+    queries: near.map(pageOf),
     combine: (results) => ({
       error: results.find((one) => one.error !== null && one.data === undefined)?.error ?? null,
       isPending: results.some((one) => one.isPending),
@@ -152,7 +153,9 @@ export const useSheet = (asked: SheetQuery): Sheet => {
     parts,
     layout,
     jobs,
-    count: isGrouped ? countIn(parts) : (total ?? (layout.hasMore ? null : jobs.size)),
+    count: isGrouped
+      ? countIn(parts.flatMap(({ group }) => group ?? []))
+      : (total ?? (layout.hasMore ? null : jobs.size)),
     outline: isWholeKnown ? (outline.data ?? null) : null,
     error: outline.error ?? (jobs.size === 0 ? pages.error : null),
     isPending: pages.isPending || (isGrouped && outline.isPending),
@@ -161,7 +164,7 @@ export const useSheet = (asked: SheetQuery): Sheet => {
       const queue = [...blocksNear(stretches, layout, { from, to })];
       const lane = async (): Promise<void> => {
         for (let next = queue.shift(); next !== undefined; next = queue.shift())
-          await client.ensureQueryData(blockQuery(client, parts[next.stretch]?.query ?? query, next.block));
+          await client.ensureQueryData(pageOf(next));
       };
       await Promise.all(Array.from({ length: loadLanes }, lane));
     },
@@ -169,5 +172,4 @@ export const useSheet = (asked: SheetQuery): Sheet => {
   };
 };
 
-const countIn = (parts: readonly ListPart[]): number =>
-  parts.reduce((sum, { group }) => sum + (group?.count ?? 0), 0);
+const countIn = (groups: Outline['groups']): number => groups.reduce((sum, { count }) => sum + count, 0);

@@ -82,7 +82,7 @@ const putJobs = (client: QueryClient, jobs: readonly JobRow[]) => {
   }
 };
 
-const jobsIn = new Set(['jobs', 'landmarks', 'outline', 'job', 'news']);
+const jobsIn = new Set(['jobs', 'outline', 'job', 'news']);
 
 /** What was away for too long looks at everything again. */
 const readAll = (client: QueryClient) =>

@@ -7,18 +7,18 @@ describe('lists that are read again', () => {
     const client = new QueryClient();
     const read: string[] = [];
     let total = 1_042;
-    const landmarks = (name: string) => ({
-      queryKey: ['landmarks', { name }],
+    const outline = (name: string) => ({
+      queryKey: ['outline', { name }],
       queryFn: async () => {
         read.push(name);
-        return { total, cursors: [] };
+        return { total };
       },
       staleTime: 300_000,
     });
-    const onShow = new QueryObserver(client, landmarks('on show'));
+    const onShow = new QueryObserver(client, outline('on show'));
     const leave = onShow.subscribe(() => undefined);
-    await client.fetchQuery(landmarks('on show'));
-    await client.fetchQuery(landmarks('left'));
+    await client.fetchQuery(outline('on show'));
+    await client.fetchQuery(outline('left'));
     read.length = 0;
     total = 2_042;
     await readListsAgain(client);

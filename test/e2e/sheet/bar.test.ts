@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useShop } from '../kit/app-page.ts';
 import { bar, filters, leave } from '../kit/bar.ts';
 import { followLink } from '../kit/follow-link.ts';
+import { jobCount } from '../kit/job-count.ts';
 import { languages, personMenu, speak } from '../kit/reader.ts';
 
 const shop = useShop();
@@ -100,12 +101,8 @@ describe('the bar', () => {
 
   it('counts what is late and what falls due soon over all open jobs, and narrows by a press', async () => {
     const { page, call } = await shop.signedIn();
-    const countOf = async (query: string) => {
-      const { groups } = await call('GET', `/api/sheet/outline?${query}`);
-      return Array.isArray(groups) ? groups.reduce((sum, { count }) => sum + Number(count), 0) : null;
-    };
-    const late = await countOf('due=overdue');
-    const soon = await countOf('due=soon');
+    const late = await jobCount(call, '?due=overdue');
+    const soon = await jobCount(call, '?due=soon');
     const overdue = bar(page).getByRole('button', { name: `Overdue ${late}` });
     await bar(page)
       .getByRole('button', { name: `Next 7 days ${soon}` })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { groupBy } from '../kit/bar.ts';
+import { jobCount } from '../kit/job-count.ts';
 import { openNumbered } from '../kit/open-numbered.ts';
 
 const shop = useShop();
@@ -50,8 +51,7 @@ describe('a search', () => {
 
   it('is emptied whole, rows that are not loaded among it, and one step back brings it back', async () => {
     const { page, call } = await searched();
-    const withTotal = async () =>
-      (await call('GET', '/api/sheet/landmarks?q=flat&where=contractTotal:filled:'))['total'];
+    const withTotal = () => jobCount(call, '?q=flat&where=contractTotal:filled:');
     expect(await withTotal()).toBe(count);
     await page.getByRole('gridcell', { name: '¥1,000' }).first().click();
     await page.keyboard.press('Control+Space');

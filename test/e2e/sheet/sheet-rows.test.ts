@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { groupBy, narrow } from '../kit/bar.ts';
 import { cellUnder } from '../kit/cell-under.ts';
+import { jobCount } from '../kit/job-count.ts';
 import { paste } from '../kit/paste.ts';
 
 const shop = useShop();
@@ -125,7 +126,7 @@ describe('the rows of the sheet', () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;
     await openMany(signedIn);
-    const { total } = await call('GET', '/api/sheet/landmarks');
+    const total = await jobCount(call);
     const asked: string[] = [];
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
@@ -134,8 +135,8 @@ describe('the rows of the sheet', () => {
     });
     await page.reload();
     // The heading row, the jobs, and the blank row under them.
-    await expect.poll(() => sheet(page).getAttribute('aria-rowcount')).toBe(String(Number(total) + 2));
-    await page.getByText(`Rows: ${String(total)}`).waitFor();
+    await expect.poll(() => sheet(page).getAttribute('aria-rowcount')).toBe(String(total + 2));
+    await page.getByText(`Rows: ${total}`).waitFor();
 
     // The end of the list is there at once: the pages between are not loaded.
     await page.getByRole('rowheader').first().click();
@@ -167,8 +168,8 @@ describe('the rows of the sheet', () => {
     const { page, call } = signedIn;
     await openMany(signedIn);
     await page.reload();
-    const { total } = await call('GET', '/api/sheet/landmarks');
-    await page.getByText(`Rows: ${String(total)}`).waitFor();
+    const total = await jobCount(call);
+    await page.getByText(`Rows: ${total}`).waitFor();
     await page.getByRole('rowheader').first().click();
     // The rows come only once the sheet has said that it waits for them.
     const letCome = await heldPages(page);

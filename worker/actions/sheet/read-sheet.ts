@@ -1,17 +1,23 @@
 import type { Ctx } from '#actions/decide/context';
 import { listDay } from '#actions/sheet/list-day';
 import type {
+  DueCounts,
+  DueCountsQuery,
   FindQuery,
   Found,
-  Landmarks,
-  LandmarksQuery,
   Outline,
   OutlineQuery,
+  PageCursor,
+  PageCursorQuery,
 } from '#contract/sheet/sheet';
 
-/** How long a list is and where its pages begin, on the shop's day. */
-export const readLandmarks = (ctx: Ctx, query: LandmarksQuery): Promise<Landmarks> =>
-  ctx.store.landmarks(query, listDay(query, ctx.now, ctx.calendar.zone));
+/** Where a page of a list begins, on the shop's day. */
+export const readPageCursor = (ctx: Ctx, query: PageCursorQuery): Promise<PageCursor> =>
+  ctx.store.pageCursor(query, listDay(query, ctx.now, ctx.calendar.zone));
+
+/** How many open jobs are late and how many fall due soon, on the shop's day. */
+export const readDueCounts = (ctx: Ctx, query: DueCountsQuery): Promise<DueCounts> =>
+  ctx.store.dueCounts(query, listDay(query, ctx.now, ctx.calendar.zone));
 
 /** What the jobs of a list come to, by groups, on the shop's day. */
 export const readOutline = (ctx: Ctx, query: OutlineQuery): Promise<Outline> =>

@@ -63,11 +63,19 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'get',
-    path: '/api/sheet/landmarks',
-    summary: 'How long a list of jobs is and where its pages begin',
-    query: sheet.landmarksQuery,
+    path: '/api/sheet/page-cursor',
+    summary: 'Where a page of a list of jobs begins',
+    query: sheet.pageCursorQuery,
     status: 200,
-    answer: sheet.landmarks,
+    answer: sheet.pageCursor,
+  },
+  {
+    method: 'get',
+    path: '/api/sheet/due-counts',
+    summary: 'How many open jobs are late, and how many fall due soon',
+    query: sheet.dueCountsQuery,
+    status: 200,
+    answer: sheet.dueCounts,
   },
   {
     method: 'get',

@@ -48,7 +48,10 @@ export const jobListFields = z.strictObject({
 });
 
 /** A page's cursor has a value for each term of its list's sort. */
-const isCursorOfList = ({ cursor, sort }: Pick<z.infer<typeof jobListFields>, 'cursor' | 'sort'>): boolean =>
+export const isCursorOfList = ({
+  cursor,
+  sort,
+}: Pick<z.infer<typeof jobListFields>, 'cursor' | 'sort'>): boolean =>
   cursor === undefined || readCursor(cursor)?.values.length === readSort(sort)?.length;
 
 export const jobListQuery = jobListFields.refine(isCursorOfList, { path: ['cursor'] });

@@ -1,22 +1,40 @@
 import { z } from 'zod';
-import { jobListFields } from './job-list.ts';
-import { businessDate, instant, plainText } from '../values.ts';
+import { isCursorOfList, jobListFields } from './job-list.ts';
+import { businessDate, instant, instantText, plainText } from '../values.ts';
 
 /** What a whole list is narrowed by and its order: a page's query without the page. */
 const wholeList = jobListFields.omit({ ids: true, cursor: true, limit: true, facts: true });
 
-/** Asks where the pages of a list begin, so that a reader may jump into the middle of it. */
-export const landmarksQuery = wholeList.extend({
-  /** Rows between two landmarks. */
-  every: z.coerce.number().int().min(50).max(500).default(100),
-});
+/** Places of rows at most: more than a database holds. */
+const placeMax = 100_000_000;
 
-export const landmarks = z.object({
-  /** All rows of the list. */
-  total: z.int(),
-  /** Of the row before the second page, the third, and so on: the list's `cursor` for it. */
-  cursors: z.array(z.string()),
-});
+const place = z.coerce.number().int().min(1).max(placeMax);
+
+/** Asks where a page of a list begins, so that a reader may jump into the middle of it. */
+export const pageCursorQuery = jobListFields
+  .omit({ ids: true, limit: true, facts: true })
+  .extend({
+    /** Of the row before the page, from 1. */
+    place,
+    /** Of the row that `cursor` names, where the reader knows one nearby: the server walks from there. */
+    cursorPlace: place.optional(),
+    /** Walks from the end of the list, which is nearer, where the server knows its length. */
+    isFromEnd: z.literal('true').optional(),
+  })
+  .refine(isCursorOfList, { path: ['cursor'] })
+  .refine(({ cursor, cursorPlace }) => (cursor === undefined) === (cursorPlace === undefined), {
+    path: ['cursorPlace'],
+  })
+  .refine(({ place: wanted, cursorPlace }) => wanted !== cursorPlace, { path: ['place'] });
+
+/** The list's `cursor` for the page; null where the list ends before it. */
+export const pageCursor = z.object({ cursor: z.string().nullable() });
+
+/** Asks how many jobs are late and fall due soon, of now or of a moment. */
+export const dueCountsQuery = z.strictObject({ asOf: instantText.optional() });
+
+/** Of open jobs, whatever else a list is narrowed by: those that are late, and those due within a week. */
+export const dueCounts = z.object({ overdue: z.int(), soon: z.int() });
 
 /** Of moments before it, jobs that were there already are not known; null: the whole past is. */
 export const past = z.object({ keptSince: instant.nullable() });
@@ -91,8 +109,10 @@ export const found = z.object({ rows: z.array(foundRow), hasMore: z.boolean() })
 
 export type FindQuery = z.infer<typeof findQuery>;
 export type Found = z.infer<typeof found>;
-export type LandmarksQuery = z.infer<typeof landmarksQuery>;
-export type Landmarks = z.infer<typeof landmarks>;
+export type PageCursorQuery = z.infer<typeof pageCursorQuery>;
+export type PageCursor = z.infer<typeof pageCursor>;
+export type DueCountsQuery = z.infer<typeof dueCountsQuery>;
+export type DueCounts = z.infer<typeof dueCounts>;
 export type OutlineQuery = z.infer<typeof outlineQuery>;
 export type Outline = z.infer<typeof outline>;
 export type OutlineGroup = z.infer<typeof outlineGroup>;

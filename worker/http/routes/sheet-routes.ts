@@ -1,15 +1,18 @@
 import { Hono } from 'hono';
-import { findRows, readLandmarks, readOutline } from '#actions/sheet/read-sheet';
-import { findQuery, landmarksQuery, outlineQuery } from '#contract/sheet/sheet';
+import { findRows, readDueCounts, readOutline, readPageCursor } from '#actions/sheet/read-sheet';
+import { dueCountsQuery, findQuery, outlineQuery, pageCursorQuery } from '#contract/sheet/sheet';
 import { succeed } from '#domain/texts/refusal';
 import { answer } from '#http/answers/answer';
 import { query } from '#http/request/body';
 import type { AppEnv } from '#http/context/house';
 
-/** The sheet as a whole: its length, its sums, and where a text stands in it. */
+/** The sheet as a whole: its sums, where its pages begin, and where a text stands in it. */
 export const sheetRoutes = new Hono<AppEnv>()
-  .get('/landmarks', query(landmarksQuery), async (c) =>
-    answer(c, succeed(await readLandmarks(c.get('ctx'), c.req.valid('query')))),
+  .get('/page-cursor', query(pageCursorQuery), async (c) =>
+    answer(c, succeed(await readPageCursor(c.get('ctx'), c.req.valid('query')))),
+  )
+  .get('/due-counts', query(dueCountsQuery), async (c) =>
+    answer(c, succeed(await readDueCounts(c.get('ctx'), c.req.valid('query')))),
   )
   .get('/outline', query(outlineQuery), async (c) =>
     answer(c, succeed(await readOutline(c.get('ctx'), c.req.valid('query')))),

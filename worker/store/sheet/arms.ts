@@ -63,7 +63,8 @@ interface Range {
   readonly before?: string;
 }
 
-const rangeOf = (due: JobListQuery['due'], today: BusinessDate): Range => {
+/** Days of the due dates that a filter takes: the first, and the one after the last. */
+export const dueRange = (due: JobListQuery['due'], today: BusinessDate): Range => {
   if (due === undefined) return {};
   if (due === 'overdue') return { before: today };
   return due === 'soon' ? { from: today, before: addDays(today, soonDays + 1) } : { before: noDate };
@@ -75,7 +76,7 @@ const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => [
 ];
 
 const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
-  bounds(sql`due_order`, rangeOf(due, today));
+  bounds(sql`due_order`, dueRange(due, today));
 
 /** Open, closed, or one arm each: their merge keeps the order without a sort. */
 const closedFlags = (view: JobListQuery['view']): readonly number[] => {
@@ -146,7 +147,7 @@ const armsNow = (query: Ordered, { terms, cursor, today }: Placed): readonly Arm
   const isDueOrder = first?.name === 'nextDue';
   // Few jobs are overdue or soon due: those are sought by their date and put in another order afterwards.
   const isSought = !isDueOrder && (query.due === 'overdue' || query.due === 'soon');
-  const pages = pagesAfter({ terms, cursor, range: isDueOrder ? rangeOf(query.due, today) : {} });
+  const pages = pagesAfter({ terms, cursor, range: isDueOrder ? dueRange(query.due, today) : {} });
   const fixed = [...equalities(query, today), ...(isDueOrder ? [] : dueBounds(query.due, today))];
   const index = `job_${shapeOf(query)}${isSought ? 'due' : (first?.index ?? 'number')}`;
   return closedFlags(query.view).flatMap((flag) =>
@@ -181,4 +182,14 @@ export const listingOf = (
     arms: query.asOf !== undefined || isSearch(query) ? [armSorted(query, placed)] : armsNow(query, placed),
     orderBy: sql.raw(orderText(terms, ({ selected }) => selected)),
   };
+};
+
+/** The arms of a list, each row with the values that it is sorted by as `value0` and on, its number, and `columns`. */
+export const placedArms = ({ arms, terms }: Pick<Listing, 'arms' | 'terms'>, columns?: SQL): SQL => {
+  const values = terms.map(({ expression }, at) => `${expression} as value${at}, `).join('');
+  const more = columns === undefined ? sql`` : sql`, ${columns}`;
+  const selects = arms.map(
+    ({ from, where }) => sql`select ${sql.raw(values)}number${more} from ${from} where ${where}`,
+  );
+  return sql.join(selects, sql` union all `);
 };

@@ -2,12 +2,12 @@ import { sql, type SQL } from 'drizzle-orm';
 import { findMax, type FindQuery, type Found } from '#contract/sheet/sheet';
 import { soundsLike } from '#domain/texts/han/pinyin-words';
 import { rowsIn, type Question } from '#store/database/batch';
-import { listingOf } from '#store/sheet/arms';
+import { listingOf, placedArms } from '#store/sheet/arms';
 import { foundColumns, soughtTable, type Finding, type FoundColumn } from '#store/search/found-columns';
 import { searchQuery, soundOf } from '#store/search/search-text';
 import { orderText } from '#store/sheet/order';
 import { withFlow } from '#store/sheet/stage-flow';
-import { groupColumns, placedArms } from '#store/sheet/whole-list';
+import { groupColumns } from '#store/sheet/whole-list';
 
 interface FoundRow {
   readonly id: string;
@@ -57,7 +57,7 @@ const heardIn = (
 
 /**
  * Asks where a text stands in a list: the rows that hold it, each by its place in the list or in its group, in the
- * list's order, and in which of their columns. Reads each row of the list once, as the landmarks do.
+ * list's order, and in which of their columns. Reads each row of the list once.
  */
 export const findQuestion = (asked: FindQuery, finding: Finding): Question<Found> => {
   const query = withFlow(finding.flows, asked);

@@ -1,19 +1,23 @@
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type {
+  DueCounts,
+  DueCountsQuery,
   FindQuery,
   Found,
-  Landmarks,
-  LandmarksQuery,
   Outline,
   OutlineQuery,
+  PageCursor,
+  PageCursorQuery,
 } from '#contract/sheet/sheet';
 import type { BusinessDate } from '#domain/time/day';
 
 /** The lists of the sheet; `today` is the shop's business date. */
 export interface Lists {
   listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
-  /** How long a list is and where its pages begin. */
-  landmarks(query: LandmarksQuery, today: BusinessDate): Promise<Landmarks>;
+  /** Where a page of a list begins. */
+  pageCursor(query: PageCursorQuery, today: BusinessDate): Promise<PageCursor>;
+  /** How many open jobs are late, and how many fall due soon. */
+  dueCounts(query: DueCountsQuery, today: BusinessDate): Promise<DueCounts>;
   /** What the jobs of a list come to, by groups. */
   outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
   /** Where a text stands among all rows of a list. */

@@ -28,6 +28,6 @@ test('a row has the facts of its trade where the list is asked for them, the sam
 });
 
 test('what is no yes is refused, and a whole list has no rows to say facts of', async () => {
-  for (const path of ['/api/jobs?facts=1', '/api/jobs?facts=', '/api/sheet/landmarks?facts=true'])
+  for (const path of ['/api/jobs?facts=1', '/api/jobs?facts=', '/api/sheet/outline?facts=true'])
     expect((await shop.owner.get<{ code: string }>(path)).body.code).toBe('invalid-input');
 });

@@ -42,7 +42,8 @@ const lists = [
 
 const picture = async (more: string) => ({
   lists: await Promise.all(lists.map((query) => listed(`${query}${more}`))),
-  landmarks: (await shop.owner.get<object>(`/api/sheet/landmarks?view=all&every=50${more}`)).body,
+  cursor: (await shop.owner.get<object>(`/api/sheet/page-cursor?view=all&place=2${more}`)).body,
+  due: (await shop.owner.get<object>(`/api/sheet/due-counts?${more.slice(1)}`)).body,
   outline: (await shop.owner.get<Outline>(`/api/sheet/outline?view=all&by=stage${more}`)).body,
   found: (await shop.owner.get<object>(`/api/sheet/find?view=all&sort=number&text=b${more}`)).body,
 });

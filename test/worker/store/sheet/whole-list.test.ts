@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JobListQuery } from '#contract/sheet/job-list';
-import type { LandmarksQuery, OutlineQuery } from '#contract/sheet/sheet';
+import type { OutlineQuery, PageCursorQuery } from '#contract/sheet/sheet';
+import { addDays } from '#domain/time/day';
 import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import { addJobs } from '#test/worker/store/kit/many-jobs';
@@ -8,8 +9,9 @@ import { db, first, readPage, today, zone } from '#test/worker/store/kit/shop';
 
 const store = createStore({ db, flows, zone });
 const base = { view: 'open', sort: '-number' } as const;
-const landmarks = (query: Partial<LandmarksQuery> = {}) =>
-  store.landmarks({ ...base, every: 50, ...query }, today);
+const pageSize = 50;
+const pageCursor = async (query: Partial<PageCursorQuery>) =>
+  (await store.pageCursor({ ...base, place: pageSize, ...query }, today)).cursor;
 const outline = (query: Partial<OutlineQuery> = {}) =>
   store.outline({ ...base, by: 'none', ...query }, today);
 const page = async (query: Partial<JobListQuery>) =>
@@ -17,7 +19,7 @@ const page = async (query: Partial<JobListQuery>) =>
 
 beforeAll(() => addJobs(0, 1_234), 60_000);
 
-const cases: readonly Partial<LandmarksQuery>[] = [
+const cases: readonly Partial<JobListQuery>[] = [
   {},
   { view: 'all', sort: 'title' },
   { view: 'all', sort: 'nextDue', due: 'any' },
@@ -35,26 +37,60 @@ const cases: readonly Partial<LandmarksQuery>[] = [
   { q: '王', sort: '-outstanding,customer', view: 'all' },
 ];
 
-describe('landmarks', () => {
-  test.each(cases)('lead to the pages that paging meets: %o', async (query) => {
-    const { total, cursors } = await landmarks(query);
-    const met: number[] = [];
-    let cursor: string | null = null;
-    const starts: string[] = [];
-    do {
-      const one = await page({ ...query, ...(cursor === null ? {} : { cursor }) });
-      met.push(...one.jobs.map(({ number }) => number));
-      cursor = one.nextCursor;
-      if (cursor !== null) starts.push(cursor);
-    } while (cursor !== null);
-    expect(total).toBe(met.length);
-    expect(cursors).toEqual(starts);
-  });
+/** Every page of a list after its first: the cursor that it is asked for by, and the place of the row before it. */
+const pagesOf = async (query: Partial<JobListQuery>) => {
+  const pages: { readonly place: number; readonly cursor: string }[] = [];
+  let count = 0;
+  let cursor: string | null = null;
+  do {
+    const one = await page({ ...query, ...(cursor === null ? {} : { cursor }) });
+    count += one.jobs.length;
+    cursor = one.nextCursor;
+    if (cursor !== null) pages.push({ place: count, cursor });
+  } while (cursor !== null);
+  return { count, pages };
+};
 
-  test('of an empty list are none', async () => {
-    expect(await landmarks({ owner: 'stf_999' })).toEqual({ total: 0, cursors: [] });
-    expect(await landmarks({ q: 'nobody at all' })).toEqual({ total: 0, cursors: [] });
-    expect(await landmarks({ q: '!!' })).toEqual({ total: 0, cursors: [] });
+describe('a page cursor', () => {
+  test.each(cases)(
+    'of a place is that which paging meets, from wherever it is walked to: %o',
+    async (query) => {
+      const { count, pages } = await pagesOf(query);
+      const { groups } = await outline(query);
+      expect(groups.reduce((all, group) => all + group.count, 0)).toBe(count);
+      for (const { place, cursor } of pages) {
+        expect(await pageCursor({ ...query, place })).toBe(cursor);
+        expect(await pageCursor({ ...query, place, isFromEnd: 'true' })).toBe(cursor);
+      }
+      const [first, last] = [pages.at(0), pages.at(-1)];
+      if (first === undefined || last === undefined || first === last) return;
+      const walk = (from: typeof first, to: typeof first) =>
+        pageCursor({ ...query, place: to.place, cursor: from.cursor, cursorPlace: from.place });
+      expect(await walk(first, last)).toBe(last.cursor);
+      expect(await walk(last, first)).toBe(first.cursor);
+    },
+  );
+
+  test('beyond the end of a list is none', async () => {
+    for (const query of [{ owner: 'stf_999' }, { q: 'nobody at all' }, { q: '!!' }, { place: 1_000_000 }]) {
+      expect(await pageCursor(query)).toBeNull();
+      expect(await pageCursor({ ...query, isFromEnd: 'true' })).toBeNull();
+    }
+  });
+});
+
+describe('the counts of due dates', () => {
+  test('are those of the lists that they name', async () => {
+    const countOf = async (due: 'overdue' | 'soon', on: typeof today) => {
+      const { groups } = await store.outline({ ...base, by: 'none', due }, on);
+      return groups.reduce((all, { count }) => all + count, 0);
+    };
+    for (const on of [today, addDays(today, 20), addDays(today, -100)]) {
+      const counts = await store.dueCounts({}, on);
+      expect(counts).toEqual({ overdue: await countOf('overdue', on), soon: await countOf('soon', on) });
+      // Nothing was changed since.
+      expect(await store.dueCounts({ asOf: Date.UTC(2030, 0) }, on)).toEqual(counts);
+    }
   });
 });
 
@@ -98,7 +134,7 @@ describe('the outline', () => {
     const { groups } = await outline({ by: 'owner' });
     const nobodys = groups.find(({ ownerId }) => ownerId === null);
     expect(nobodys?.count).toBe(await countOf('owner_id is null and is_closed = 0'));
-    expect((await landmarks({ owner: 'none' })).total).toBe(nobodys?.count);
+    expect((await pagesOf({ owner: 'none' })).count).toBe(nobodys?.count);
     expect((await page({ owner: 'none' })).jobs.every(({ ownerId }) => ownerId === null)).toBe(true);
   });
 });

@@ -1,0 +1,40 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { jobDueCount, jobSum } from '#db/schema/jobs/job-sum';
+import type { DueCounts, DueCountsQuery } from '#contract/sheet/sheet';
+import type { BusinessDate } from '#domain/time/day';
+import { rowsIn, type Question } from '#store/database/batch';
+import { dueRange, narrowing, type Narrowed } from '#store/sheet/arms';
+import { jobsOf } from '#store/sheet/source';
+
+/** Whether a list is narrowed only by what the kept sums are grouped by. */
+export const hasKeptSums = ({ where, q, due, asOf }: Narrowed): boolean =>
+  where === undefined && q === undefined && due === undefined && asOf === undefined;
+
+/** The kept sums under the names that a job's columns have, one row a group. */
+export const keptSums = sql`(select visibility as is_closed, flow_key, stage, nullif(assignee_id, '') as owner_id, currency,
+    job_count, contract_total_minor, paid_minor, outstanding_minor from ${jobSum} where job_count > 0)`;
+
+/** How many jobs a list has, as a scalar. */
+export const keptCount = (query: Narrowed, today: BusinessDate): SQL =>
+  sql`(select coalesce(sum(job_count), 0) from ${keptSums} where ${sql.join([...narrowing(query, today)], sql` and `)})`;
+
+/** Asks how many open jobs are late and how many fall due soon: of now by the kept counts, of a moment by its rows. */
+export const dueCountsQuestion = ({ asOf }: DueCountsQuery, today: BusinessDate): Question<DueCounts> => {
+  const overdue = dueRange('overdue', today);
+  const soon = dueRange('soon', today);
+  const source =
+    asOf === undefined
+      ? sql`(select due_on as due_order, job_count from ${jobDueCount})`
+      : sql`(select due_order, 1 as job_count from ${jobsOf({ asOf })} where is_closed = 0)`;
+  return {
+    statements: [
+      sql`select coalesce(sum(iif(due_order < ${overdue.before}, job_count, 0)), 0) as overdue,
+          coalesce(sum(iif(due_order >= ${soon.from}, job_count, 0)), 0) as soon
+        from ${source} where due_order < ${soon.before}`,
+    ],
+    read: (results) => {
+      const [row]: readonly DueCounts[] = rowsIn(results, 0);
+      return row ?? { overdue: 0, soon: 0 };
+    },
+  };
+};

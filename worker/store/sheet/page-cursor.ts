@@ -1,0 +1,68 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { readCursor, writeCursor, type Cursor } from '#contract/sheet/cursor';
+import type { PageCursor, PageCursorQuery } from '#contract/sheet/sheet';
+import { readSort, writeSort } from '#contract/sheet/sort';
+import type { BusinessDate } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import { rowsIn, type Question } from '#store/database/batch';
+import { listingOf, placedArms } from '#store/sheet/arms';
+import { hasKeptSums, keptCount } from '#store/sheet/kept-sums';
+import { orderText } from '#store/sheet/order';
+import { withFlow } from '#store/sheet/stage-flow';
+
+interface PlacedRow {
+  readonly value0: string | number;
+  readonly value1?: string | number;
+  readonly value2?: string | number;
+  readonly number: number;
+}
+
+/** Where the walk to a row begins, in which direction it goes, and how many rows it passes before the row: negative where there is none. */
+interface Walk {
+  readonly cursor: Cursor | null;
+  readonly isReversed: boolean;
+  readonly passed: SQL;
+}
+
+const walkOf = (query: PageCursorQuery, today: BusinessDate): Walk => {
+  const { place, cursor, cursorPlace, isFromEnd } = query;
+  if (cursor !== undefined && cursorPlace !== undefined) {
+    const rows = place - cursorPlace;
+    return { cursor: readCursor(cursor), isReversed: rows < 0, passed: sql`${Math.abs(rows) - 1}` };
+  }
+  // Only the sums tell how far the end is. The count belongs to the same snapshot as the walk.
+  return isFromEnd === 'true' && hasKeptSums(query)
+    ? { cursor: null, isReversed: true, passed: sql`${keptCount(query, today)} - ${place}` }
+    : { cursor: null, isReversed: false, passed: sql`${place - 1}` };
+};
+
+const reversed = (sort: string): string =>
+  writeSort((readSort(sort) ?? []).map((term) => ({ ...term, isDescending: !term.isDescending })));
+
+const cursorOf = ({ value0, value1, value2, number }: PlacedRow): string =>
+  writeCursor({ values: [value0, value1, value2].filter((value) => value !== undefined), number });
+
+/**
+ * Asks for the cursor of the row at a place. The index is walked from the nearest row whose place is known: the first,
+ * the last, or that of another page. Reads one index entry for each row between.
+ */
+export const pageCursorQuestion = (
+  flows: readonly Flow[],
+  asked: PageCursorQuery,
+  today: BusinessDate,
+): Question<PageCursor> => {
+  const query = withFlow(flows, asked);
+  const { cursor, isReversed, passed } = walkOf(query, today);
+  const sort = isReversed ? reversed(query.sort) : query.sort;
+  const { arms, terms } = listingOf(flows, { ...query, sort }, cursor, today);
+  const order = orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}`));
+  return {
+    statements: [
+      sql`${placedArms({ arms, terms })} order by ${sql.raw(order)} limit ${passed} >= 0 offset max(${passed}, 0)`,
+    ],
+    read: (results) => {
+      const [row]: readonly PlacedRow[] = rowsIn(results, 0);
+      return { cursor: row === undefined ? null : cursorOf(row) };
+    },
+  };
+};
