@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { tradeOf, type ConditionField } from '#contract/conditions';
 import type { JobRow, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
@@ -10,9 +10,10 @@ import { useJobActions } from '../api/use-job-actions.ts';
 import type { GridHandle } from '../grid/index.ts';
 import { PastBar } from '../past/past-bar.tsx';
 import { PastSheet } from '../past/past-sheet.tsx';
-import { JobPanel } from '../panel/job-panel.tsx';
+import { JobPanel, prepareJobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { whenIdle } from '../ui/deferred-part.ts';
 import { LoadingDialog } from '../ui/loading-dialog.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
@@ -76,6 +77,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onStep: (way) => (grid.current ? grid.current[way]() : takeStep(way)),
     onPast: seePast,
   });
+  useEffect(() => whenIdle(prepareJobPanel), []);
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
     goTo(`/jobs/${jobId}`);
