@@ -104,4 +104,19 @@ describe('what is typed while a dialog is on its way is not for the cell under i
     await page.getByRole('complementary').waitFor({ state: 'detached' });
     letCome();
   });
+
+  it('tells that the panel of a job could not be fetched, and fetches it again when asked', async () => {
+    const { page } = await shop.signedIn();
+    const code = '**/assets/open-panel-*.js';
+    await page.route(code, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('treegrid').waitFor();
+    const title = await inFirstTitle(page);
+    await page.keyboard.press('Alt+Enter');
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('alert').waitFor();
+    await page.unroute(code);
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByRole('heading', { name: title }).waitFor();
+  });
 });
