@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { tradeOf, type ConditionField } from '#contract/sheet/conditions';
 import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
@@ -10,10 +10,12 @@ import { useJobActions } from '../sync/use-job-actions.ts';
 import type { GridHandle } from '../grid/index.ts';
 import { PastBar } from '../sheet/past/past-bar.tsx';
 import { PastSheet } from '../sheet/past/past-sheet.tsx';
-import { JobPanel } from '../job/job-panel.tsx';
+import { JobPanel, prepareJobPanel } from '../job/job-panel.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
 import { useTexts } from '../texts/locale.tsx';
+import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
+import { listQuery } from '../sheet/filters.ts';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
 import { Tour } from './tour/tour.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
@@ -21,7 +23,6 @@ import { namingOf } from '../sheet/conditions/condition-words.ts';
 import { fieldOf } from '../sheet/conditions/fact-fields.ts';
 import { useSheetView } from '../sheet/views/use-sheet-view.ts';
 import { EmptySheet } from '../sheet/empty-sheet.tsx';
-import { listQuery } from '../sheet/filters.ts';
 import { SheetBar } from '../sheet/sheet-bar.tsx';
 import { jobColumns } from '../fields/job-columns.ts';
 import { JobSheet } from '../sheet/job-sheet.tsx';
@@ -86,6 +87,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onStep: (way) => (grid.current ? grid.current[way]() : takeStep(way)),
     onPast: seePast,
   });
+  useEffect(() => whenIdle(prepareJobPanel), []);
   const openPanel = (jobId: string, at: PanelTarget | null) => {
     setTarget(at);
     goTo(`/jobs/${jobId}`);

@@ -1,37 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { JobActions } from '../sync/job-actions.ts';
-import { seenVersion } from '../sync/edit-queue.ts';
 import { jobQuery } from '../api/queries.ts';
 import { LoadFailed } from '../ui/load-failed.tsx';
-import { noteJob } from '../browser/recent.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/controls/button.tsx';
 import { isComposingKey } from '../browser/composing-key.ts';
-import { DocumentsSection } from './documents/documents-section.tsx';
-import { FactsSection } from './facts/facts-section.tsx';
-import { HistorySection } from './history/history-section.tsx';
-import { baseKey } from '../fields/items.ts';
-import { MoneySection } from './money/money-section.tsx';
-import { Needed } from './needed.tsx';
-import { NoticesSection } from './people/notices-section.tsx';
-import { PanelProvider } from './panel/panel-context.tsx';
+import { deferPart } from '../ui/deferred-part.ts';
 import type { PanelTarget } from '../ui/panel-target.ts';
-import { PeopleSection } from './people/people-section.tsx';
 import styles from './panel/panel.module.css';
 
-const sections = [
-  { key: 'facts', label: 'panel.facts', Section: FactsSection },
-  { key: 'documents', label: 'panel.documents', Section: DocumentsSection },
-  { key: 'money', label: 'panel.money', Section: MoneySection },
-  { key: 'people', label: 'panel.people', Section: PeopleSection },
-  { key: 'notices', label: 'panel.notices', Section: NoticesSection },
-  { key: 'history', label: 'panel.history', Section: HistorySection },
-] as const;
+// Not part of the first load: it comes when the browser is idle, while the sheet is looked at.
+const openPanel = deferPart(() => import('./panel/open-panel.tsx'));
 
-type SectionKey = (typeof sections)[number]['key'];
+/** Fetches the panel's code before a job is opened. */
+export const { prepare: prepareJobPanel } = openPanel;
 
 interface JobPanelProps {
   readonly jobId: string;
@@ -43,140 +27,49 @@ interface JobPanelProps {
 }
 
 /** Everything about one job beside the sheet. */
-export function JobPanel({ jobId, me, flowOf, actions, target, onClose }: JobPanelProps) {
+export function JobPanel(props: JobPanelProps) {
   const { t } = useTexts();
-  const job = useQuery(jobQuery(jobId));
-  const flow = job.data ? flowOf(job.data.job) : null;
+  const job = useQuery(jobQuery(props.jobId));
   return (
     <aside
       className={styles['panel']}
       aria-label={job.data ? t('panel.label', { number: `J-${job.data.job.number}` }) : t('shell.loading')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isComposingKey(event) && !event.defaultPrevented) onClose();
+        if (event.key === 'Escape' && !isComposingKey(event) && !event.defaultPrevented) props.onClose();
       }}
     >
-      {job.isError && !job.data ? <LoadFailed error={job.error} onRetry={() => void job.refetch()} /> : null}
-      {job.isPending ? <p role="status">{t('shell.loading')}</p> : null}
-      {job.data && flow ? (
-        <OpenPanel
-          key={jobId}
-          detail={job.data}
-          flow={flow}
-          me={me}
-          actions={actions}
-          target={target}
-          onClose={onClose}
-        />
-      ) : null}
+      <PanelBody {...props} job={job} />
     </aside>
   );
 }
 
-interface OpenPanelProps {
-  readonly detail: JobDetail;
-  readonly flow: Flow;
-  readonly me: Me;
-  readonly actions: JobActions;
-  readonly target: PanelTarget | null;
-  readonly onClose: () => void;
+interface PanelBodyProps extends JobPanelProps {
+  readonly job: {
+    readonly data: JobDetail | undefined;
+    readonly error: unknown;
+    readonly isError: boolean;
+    readonly refetch: () => unknown;
+  };
 }
 
-const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
-  if (!target) return 'facts';
-  if (target.milestone || target.begin === 'payment') return 'money';
-  const item =
-    target.item === null ? undefined : flow.items.find((one) => one.key === baseKey(target.item ?? ''));
-  if (item) return item.item === 'document' ? 'documents' : 'facts';
-  if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
-  return target.item === null ? 'facts' : 'people';
-};
+function PanelBody({ job, flowOf, ...props }: PanelBodyProps): ReactNode {
+  const code = openPanel.usePart();
+  const { data: detail } = job;
+  if (job.isError && !detail) return <LoadFailed error={job.error} onRetry={() => void job.refetch()} />;
+  if (code.state === 'failed') return <LoadFailed error={code.error} onRetry={openPanel.prepare} />;
+  if (!detail || code.state === 'loading') return <Loading />;
+  const flow = flowOf(detail.job);
+  return flow ? <code.part.OpenPanel key={props.jobId} {...props} detail={detail} flow={flow} /> : null;
+}
 
-function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
-  const { t, say } = useTexts();
-  const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
-  const [seenTarget, setSeenTarget] = useState(target);
-  const [wantsPayment, setWantsPayment] = useState(target?.begin === 'payment');
-  const body = useRef<HTMLDivElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const id = useId();
-  if (target !== seenTarget) {
-    setSeenTarget(target);
-    if (target?.item || target?.milestone || target?.begin) setSection(sectionOf(flow, target));
-    setWantsPayment(target?.begin === 'payment');
-  }
-  useEffect(() => {
-    if (!showTarget(body.current, target)) heading.current?.focus();
-  }, [target]);
-  const { id: jobId, version } = detail.job;
-  useEffect(() => seenVersion(jobId, version), [jobId, version]);
-  useEffect(() => noteJob(jobId), [jobId]);
-  const shown = sections.find((one) => one.key === section) ?? sections[0];
-  const stage = flow.stages.find((one) => one.key === detail.job.stage);
-  const open = (next: PanelTarget) => {
-    setSection(sectionOf(flow, next));
-    requestAnimationFrame(() => void showTarget(body.current, next));
-  };
+/** Keys that are pressed while the job is on its way are for the job, and not for a cell of the sheet. */
+function Loading() {
+  const { t } = useTexts();
+  const status = useRef<HTMLParagraphElement>(null);
+  useEffect(() => status.current?.focus(), []);
   return (
-    <PanelProvider
-      value={{ detail, flow, me, actions, wantsPayment, onPaymentBegun: () => setWantsPayment(false) }}
-    >
-      <header className={styles['head']}>
-        <div>
-          <small>
-            J-{detail.job.number} · {say(flow.label)} · {stage ? say(stage.label) : detail.job.stage}
-          </small>
-          <h2 ref={heading} tabIndex={-1}>
-            {detail.job.title}
-          </h2>
-          <small>{detail.customer.name}</small>
-        </div>
-        <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
-          ×
-        </Button>
-      </header>
-      <Needed onOpen={open} />
-      <div role="tablist" aria-label={detail.job.title} className={styles['tabs']}>
-        {sections.map((one) => (
-          <button
-            key={one.key}
-            role="tab"
-            type="button"
-            id={`${id}-${one.key}`}
-            aria-selected={one.key === section}
-            aria-controls={`${id}-body`}
-            onClick={() => setSection(one.key)}
-          >
-            {t(one.label)}
-          </button>
-        ))}
-      </div>
-      <div
-        ref={body}
-        id={`${id}-body`}
-        role="tabpanel"
-        aria-labelledby={`${id}-${section}`}
-        className={styles['body']}
-        tabIndex={0}
-      >
-        <shown.Section />
-      </div>
-    </PanelProvider>
+    <p ref={status} role="status" tabIndex={-1} className={styles['loading']}>
+      {t('shell.loading')}
+    </p>
   );
 }
-
-const rowOf = (body: HTMLElement, { item, milestone }: PanelTarget): Element | null => {
-  if (milestone !== null) return body.querySelector(`[data-milestone="${CSS.escape(milestone)}"]`);
-  if (item === null) return null;
-  return body.querySelector(`[data-item="${CSS.escape(item)}"], [data-item="${CSS.escape(baseKey(item))}"]`);
-};
-
-/** Brings an item or a milestone into view and gives its first control the keyboard; false when it has none. */
-const showTarget = (body: HTMLElement | null, target: PanelTarget | null): boolean => {
-  const row = body && target ? rowOf(body, target) : null;
-  row?.closest('details')?.setAttribute('open', '');
-  row?.scrollIntoView({ block: 'center' });
-  const control = row?.querySelector('input, select, textarea, button, a');
-  if (!(control instanceof HTMLElement)) return false;
-  control.focus();
-  return true;
-};

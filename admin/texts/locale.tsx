@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Locale, Text } from '#domain/texts/text';
-import { catalogue, type TextKey } from './catalogue.ts';
+import { textOf, type TextKey } from './catalogue.ts';
 import { chooseLocale, chosenLocale } from './chosen-locale.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
 
@@ -27,7 +27,7 @@ export function TextsProvider({ children }: { readonly children: ReactNode }) {
         chooseLocale(next);
         showLocale(next);
       },
-      t: (key, values = {}) => fillPlaceholders(catalogue[key][locale], values),
+      t: (key, values = {}) => fillPlaceholders(textOf(key)[locale], values),
       say: (text) => text[locale],
     }),
     [locale],

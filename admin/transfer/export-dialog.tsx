@@ -1,3 +1,4 @@
+import './dialog-texts.ts';
 import { useRef, useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';

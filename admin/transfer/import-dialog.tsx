@@ -1,3 +1,4 @@
+import './dialog-texts.ts';
 import type { Me, Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { TextKey } from '../texts/catalogue.ts';

@@ -7,13 +7,13 @@ import { build, preview } from 'vite';
 
 const folder = resolve('.wrangler/bench-grid');
 
-const buildInto = (name: string, root: string): Promise<unknown> =>
+const buildInto = (name: string, root: string, configFile?: string): Promise<unknown> =>
   build({
-    configFile: false,
+    configFile: configFile ?? false,
     mode: 'production',
     root,
     base: `/${name}/`,
-    plugins: [react()],
+    plugins: configFile === undefined ? [react()] : [],
     logLevel: 'error',
     build: {
       outDir: join(folder, name),
@@ -55,7 +55,8 @@ export const buildPages = async (): Promise<BuiltPages> => {
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   await buildInto('ours', at('./ours'));
   await buildInto('ag', at('./ag'));
-  await buildInto('product', at('../../admin'));
+  // The product with its own settings: they say what is left out of it.
+  await buildInto('product', at('../../admin'), at('../../vite.config.ts'));
   writeFileSync(join(folder, 'blank.html'), '<!doctype html><title>Nothing</title>');
   // The same look at the other page must find it, else it proves nothing.
   if (!holdsAgGrid('ag')) throw new Error('AG Grid is not found where it is');

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { refusals } from '#domain/texts/refusal-texts';
 import type { Text } from '#domain/texts/text';
+import { readText, sourceFiles } from '#scripts/shape/tracked';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
+import { transferDoubtTexts } from '../../admin/texts/transfer/transfer-doubts.ts';
+import { transferTexts } from '../../admin/texts/transfer/transfer.ts';
 
 const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string, Text] => {
   const say = (locale: 'zh-Hans' | 'zh-Hant') => new Map(Object.entries(gridTexts(locale))).get(key) ?? '';
@@ -12,8 +15,12 @@ const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string
 });
 const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ does }) => does)]);
 
+/** Those of the dialogs of import and export, which are fetched with them. */
+const lateTexts = { ...transferTexts, ...transferDoubtTexts };
+
 const rows: readonly (readonly [string, Text])[] = [
   ...Object.entries(catalogue),
+  ...Object.entries(lateTexts),
   ...ofGrid,
   ...ofKeys.map((words) => [`key ${words.en}`, words] as const),
   ...Object.entries(refusals).map(([code, { text }]) => [code, text] as const),
@@ -59,5 +66,19 @@ describe('every text of the admin, the grid and the keys, and every refusal', ()
         charactersOf(words['zh-Hant'], simplifiedOnly),
       ]);
     expect(foreign).toEqual([]);
+  });
+
+  test('is there when it is shown: those of a later part are used in that part alone', () => {
+    const isOfDialogs = (file: string): boolean =>
+      file.startsWith('admin/transfer/') && !file.endsWith('/use-transfer.tsx');
+    const early = sourceFiles.filter(
+      (file) => file.startsWith('admin/') && !file.startsWith('admin/texts/') && !isOfDialogs(file),
+    );
+    const wrong = early.flatMap((file) => {
+      const source = readText(file);
+      return Object.keys(lateTexts).flatMap((key) => (source.includes(`'${key}'`) ? [`${file} ${key}`] : []));
+    });
+    expect(early.length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { catalogue, type TextKey } from '../../texts/catalogue.ts';
+import { textOf, type TextKey } from '../../texts/catalogue.ts';
 
 /** One stop of the tour: what is said, and the part of the screen that it is about. */
 export interface TourStep {
@@ -12,7 +12,7 @@ const at = (selector: string) => () => document.querySelector(selector);
 /** The heading of a column, found by its name in whichever language it is shown. */
 const heading = (key: TextKey) => () =>
   [...document.querySelectorAll('[role="columnheader"]')].find((one) =>
-    Object.values(catalogue[key]).includes(one.textContent?.trim() ?? ''),
+    Object.values(textOf(key)).includes(one.textContent?.trim() ?? ''),
   ) ?? null;
 
 const firstRow = '[role="treegrid"] [role="row"][aria-rowindex="2"]';

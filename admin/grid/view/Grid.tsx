@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, type RefObject } from 'react';
-import type { GridCellRef, GridProps, GridSort, GridTotal } from '../grid-props.ts';
+import type { GridCellRef, GridProps, GridTotal } from '../grid-props.ts';
 import type { GridController } from '../model/controller.ts';
 import { makeEnvironment, resolveCell } from '../model/places/resolve-cell.ts';
 import { gridTexts } from '../texts.ts';
@@ -10,7 +10,6 @@ import { HeaderRow } from './rows/HeaderRow.tsx';
 import { Overlay } from './layers/Overlay.tsx';
 import { Menu } from './menu/Menu.tsx';
 import { useMenu } from './menu/use-menu.ts';
-import { nextSorts } from '../model/places/sorts.ts';
 import { useController } from './use-controller.ts';
 import { fittingWidth } from './fit-column.ts';
 import { useGridTable, type GridTable } from './use-grid-table.ts';
@@ -23,7 +22,6 @@ import './grid.css';
 import styles from './grid.module.css';
 
 const noTotals: readonly GridTotal[] = [];
-const noSorts: readonly GridSort[] = [];
 
 /** Says what happened to those who cannot see it. */
 function LiveRegion() {
@@ -41,19 +39,22 @@ const useWidthDoors = (
   table: GridTable,
   sheet: RefObject<HTMLElement | null>,
 ) => {
+  const onResize = (columnId: string, width: number) =>
+    table.state.setColumnSizing((widths) => ({ ...widths, [columnId]: width }));
   const onResized = (columnId: string, width: number) => {
     if (!onColumnResize) return;
     onColumnResize(columnId, width);
-    table.settleWidth(columnId);
+    // The host has the width now: what was dragged no longer stands over it.
+    table.state.getColumn(columnId)?.resetSize();
   };
   const onFit = (columnId: string) => {
     const place = table.columns.find(({ column }) => column.id === columnId);
     if (!place || !sheet.current) return;
     const width = fittingWidth(sheet.current, place);
-    table.resize(columnId, width);
+    onResize(columnId, width);
     onResized(columnId, width);
   };
-  return { onResized, onFit };
+  return { onResize, onResized, onFit };
 };
 
 /** A sheet that comes to nothing says so; whether it does. */
@@ -82,8 +83,8 @@ const useSheet = (props: GridProps) => {
   const openMenu = useRef<(cell: GridCellRef) => void>(() => undefined);
   const onMenu = useCallback((cell: GridCellRef) => openMenu.current(cell), []);
   const controller = useController({ props, table, environment, cellAt, scroller, onMenu }, input);
-  const { onResized, onFit } = useWidthDoors(props, table, scroller);
-  const menu = useMenu({ props, table, controller, cellAt, takeKeyboard, onFit });
+  const widths = useWidthDoors(props, table, scroller);
+  const menu = useMenu({ props, table, controller, cellAt, takeKeyboard, onFit: widths.onFit });
   useEffect(() => {
     // A key asks for it where the cell is; the input lies over it.
     openMenu.current = (cell) => {
@@ -110,7 +111,7 @@ const useSheet = (props: GridProps) => {
     [gridId, controller, environment, canOpenRow],
   );
   const pointer = usePointer({ controller, table, scroller, input });
-  const header = { onMenu: menu.openOfColumn, onResize: table.resize, onResized, onFit };
+  const header = { onMenu: menu.openOfColumn, ...widths };
   return {
     input,
     scroller,
@@ -129,7 +130,7 @@ const useSheet = (props: GridProps) => {
 export function Grid(props: GridProps) {
   const { input, scroller, table, cellAt, controller, shared, pointer, menu, header, takeKeyboard } =
     useSheet(props);
-  const { label, locale, sorts = noSorts, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
+  const { label, locale, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
   const texts = gridTexts(locale);
   const isEmpty = useEmptyNews(controller, props);
   const height = headerHeight + table.rows.length * rowHeight;
@@ -161,19 +162,12 @@ export function Grid(props: GridProps) {
             >
               <HeaderRow
                 columns={table.columns}
-                sorts={sorts}
-                onSort={(columnId, isAdding) => props.onSort?.(nextSorts(sorts, columnId, isAdding))}
                 {...header}
                 onMove={
                   onColumnAsk && ((columnId, before) => onColumnAsk(columnId, { type: 'move', before }))
                 }
               />
-              <Body
-                table={table}
-                expandedIds={props.expandedIds}
-                scroller={scroller}
-                onRowsShown={props.onRowsShown}
-              />
+              <Body table={table} scroller={scroller} onRowsShown={props.onRowsShown} />
             </div>
             <MarkLayer table={table} marks={props.marks} flashes={props.flashes} />
             <RangeLayer table={table} onFillStart={pointer.onFillStart} onMoveStart={pointer.onMoveStart} />

@@ -3,6 +3,7 @@ import type { GridCellRef, GridProps } from '../grid-props.ts';
 import { createController, type GridController } from '../model/controller.ts';
 import { isSameCell, type GridShape } from '../model/places/shape.ts';
 import type { CellEnvironment, ResolvedCell } from '../model/places/resolve-cell.ts';
+import { isRowExpanded, withExpanded } from '../table/host-state.ts';
 import { writeClipboard } from './writing/write-clipboard.ts';
 import type { GridTable } from './use-grid-table.ts';
 import { headerHeight, rowHeight } from './pointer/geometry.ts';
@@ -18,13 +19,6 @@ interface Present {
 }
 
 type InputRef = RefObject<HTMLTextAreaElement | null>;
-
-const withExpanded = (ids: ReadonlySet<string>, rowId: string, isExpanded: boolean): ReadonlySet<string> => {
-  const next = new Set(ids);
-  if (isExpanded) next.add(rowId);
-  else next.delete(rowId);
-  return next;
-};
 
 const writeInput = (input: HTMLTextAreaElement | null, text: string, caret: 'end' | 'all') => {
   if (!input) return;
@@ -70,12 +64,11 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     writeClipboard,
     successorOf: (rowId) => present.current.props.successors?.get(rowId) ?? null,
     newRowId: () => present.current.props.newRowId ?? null,
-    isExpanded: (rowId) => present.current.props.expandedIds.has(rowId),
-    onExpand: (rowId, isExpanded) => {
-      const { expandedIds, onExpandedIdsChange } = present.current.props;
-      onExpandedIdsChange(withExpanded(expandedIds, rowId, isExpanded));
-    },
-    onSort: (columnId, direction) => present.current.props.onSort?.([{ columnId, direction }]),
+    isExpanded: (rowId) => isRowExpanded(present.current.table.state.atoms.expanded.get(), rowId),
+    onExpand: (rowId, isExpanded) =>
+      present.current.table.state.setExpanded((expanded) => withExpanded(expanded, rowId, isExpanded)),
+    onSort: (columnId, direction) =>
+      present.current.table.state.getColumn(columnId)?.toggleSorting(direction === 'descending'),
     onMenu: (cell) => present.current.onMenu(cell),
     now: () => (present.current.props.now ?? Date.now)(),
     zone: () => present.current.props.zone ?? 'Asia/Shanghai',

@@ -1,13 +1,16 @@
+import type { ColumnOffsetsByPosition } from '@tanstack/react-table';
 import { useMemo, useState, type CSSProperties } from 'react';
-import type { GridColumn, GridProps, GridRow } from '../grid-props.ts';
+import type { GridColumn, GridRow } from '../grid-props.ts';
 import { placeKeeper, type PlacedRow } from '../model/places/place-rows.ts';
 import { shapeKeeper, type GridShape } from '../model/places/shape.ts';
-
-const widthMinDefault = 48;
+import type { TableColumn } from '../table/features.ts';
+import { useTableState, type GridTableState, type TableProps } from '../table/use-table-state.ts';
 
 /** A column on show, with its place. `style` keeps its identity while the place stays. */
 export interface PlacedColumn {
   readonly column: GridColumn;
+  /** The same column as the table holds it: how it is sorted, and what changes its width, pin and visibility. */
+  readonly model: TableColumn;
   readonly index: number;
   readonly width: number;
   /** From the sheet's start edge, pinned columns first. */
@@ -18,6 +21,8 @@ export interface PlacedColumn {
 }
 
 export interface GridTable {
+  /** The state behind it: sorts, widths, pins, open rows, and what changes them. */
+  readonly state: GridTableState;
   readonly columns: readonly PlacedColumn[];
   readonly rows: readonly PlacedRow[];
   /** Rows may stand under others; else the sheet is a plain grid to assistive technology. */
@@ -25,65 +30,60 @@ export interface GridTable {
   readonly shape: GridShape;
   readonly totalWidth: number;
   readonly pinnedWidth: number;
-  readonly resize: (columnId: string, width: number) => void;
-  /** The host has the width now: what is dragged no longer stands over it. */
-  readonly settleWidth: (columnId: string) => void;
 }
 
-/** Widths that are being dragged, or that no host keeps. */
-type Dragged = Readonly<Record<string, number>>;
+interface Regions {
+  readonly pinned: readonly TableColumn[];
+  readonly others: readonly TableColumn[];
+  /** Pixels from the start of each region. */
+  readonly offsets: ColumnOffsetsByPosition;
+  readonly pinnedWidth: number;
+}
 
-const widthOf = ({ id, width, minWidth = widthMinDefault }: GridColumn, dragged: Dragged): number =>
-  Math.max(dragged[id] ?? width, minWidth);
-
-const staysInView = ({ pinned }: GridColumn): boolean => pinned === 'start';
-
-/** The columns on show, those that stay in view first. */
-const shownColumns = (
-  columns: readonly GridColumn[],
-  hiddenIds: ReadonlySet<string> | undefined,
-): readonly GridColumn[] => {
-  const shown = columns.filter(({ id }) => hiddenIds?.has(id) !== true);
-  return [...shown.filter(staysInView), ...shown.filter((column) => !staysInView(column))];
-};
-
-const placed = (shown: readonly GridColumn[], dragged: Dragged): readonly PlacedColumn[] => {
-  let start = 0;
-  return shown.map((column, index) => {
-    const width = widthOf(column, dragged);
-    const next = shown[index + 1];
-    const stays = staysInView(column);
-    const place = {
+/** The library counts places in each region by itself: the pinned columns, then the others. */
+const columnPlaces = ({ pinned, others, offsets, pinnedWidth }: Regions): readonly PlacedColumn[] =>
+  [...pinned, ...others].flatMap((model, index) => {
+    const column = model.columnDef.meta?.gridColumn;
+    if (!column) return [];
+    const isPinned = index < pinned.length;
+    const width = model.getSize();
+    const start = isPinned
+      ? (offsets.start.starts[column.id] ?? 0)
+      : pinnedWidth + (offsets.center.starts[column.id] ?? 0);
+    return {
       column,
+      model,
       index,
       width,
       start,
-      isPinned: stays,
-      isLastPinned: stays && !(next && staysInView(next)),
-      style: stays ? { width, '--start': `${start}px` } : { width },
+      isPinned,
+      isLastPinned: isPinned && model.getIsLastColumn('start'),
+      style: isPinned ? { width, '--start': `${start}px` } : { width },
     };
-    start += width;
-    return place;
   });
-};
 
 /** By the columns first: they do not change as rows come and go. */
 const isTreeOf = (columns: readonly GridColumn[], rows: readonly GridRow[]): boolean =>
   columns.some(({ child }) => child !== undefined) ||
   rows.some(({ isGroup, children = [] }) => isGroup === true || children.length > 0);
 
-type TableProps = Pick<GridProps, 'columns' | 'rows' | 'hiddenColumnIds' | 'expandedIds'>;
-
 /** Which columns are on show, where and how wide, and the rows with their places. */
-export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: TableProps): GridTable => {
-  const [dragged, setDragged] = useState<Dragged>({});
+export const useGridTable = (props: TableProps): GridTable => {
+  const { columns, rows } = props;
+  const state = useTableState(props);
+  const pinned = state.getStartVisibleLeafColumns();
+  const others = state.getCenterVisibleLeafColumns();
+  // Made anew when a width changes, which the columns themselves do not.
+  const offsets = state.getColumnOffsets();
+  const pinnedWidth = state.getStartTotalSize();
   const places = useMemo(
-    () => placed(shownColumns(columns, hiddenColumnIds), dragged),
-    [columns, hiddenColumnIds, dragged],
+    () => columnPlaces({ pinned, others, offsets, pinnedWidth }),
+    [pinned, others, offsets, pinnedWidth],
   );
   const isTree = useMemo(() => isTreeOf(columns, rows), [columns, rows]);
   const [place] = useState(placeKeeper);
-  const placing = useMemo(() => place(rows, expandedIds), [rows, expandedIds, place]);
+  const expanded = state.atoms.expanded.get();
+  const placing = useMemo(() => place(rows, expanded), [rows, expanded, place]);
   const [makeShape] = useState(shapeKeeper);
   const shape = useMemo(
     () =>
@@ -94,13 +94,12 @@ export const useGridTable = ({ columns, rows, hiddenColumnIds, expandedIds }: Ta
     [placing, places, makeShape],
   );
   return {
+    state,
     columns: places,
     rows: placing.rows,
     isTree,
     shape,
-    totalWidth: places.reduce((sum, { width }) => sum + width, 0),
-    pinnedWidth: places.reduce((sum, { width, isPinned }) => sum + (isPinned ? width : 0), 0),
-    settleWidth: (columnId) => setDragged(({ [columnId]: _, ...others }) => others),
-    resize: (columnId, width) => setDragged((widths) => ({ ...widths, [columnId]: width })),
+    totalWidth: state.getTotalSize(),
+    pinnedWidth,
   };
 };

@@ -20,4 +20,8 @@ export const barTexts = {
   'bar.search': text('Search', '搜索', '搜尋'),
   'bar.more': text('More', '更多', '更多'),
   'bar.chip': text('{name}: {value}', '{name}：{value}', '{name}：{value}'),
+  'transfer.import': text('Import', '导入', '匯入'),
+  'transfer.export': text('Export', '导出', '匯出'),
+  'transfer.importTitle': text('Import jobs', '导入工单', '匯入工單'),
+  'transfer.exportTitle': text('Export jobs', '导出工单', '匯出工單'),
 } as const;

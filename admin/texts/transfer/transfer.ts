@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Texts of import and export. */
+/** Texts of import and export, which come with their dialogs. */
 export const transferTexts = {
   'transfer.step.choose': text('Choose a file', '选择文件', '選擇檔案'),
   'transfer.step.map': text('Match the columns', '匹配各列', '對應欄位'),
@@ -11,10 +11,6 @@ export const transferTexts = {
   'transfer.step.ask': text('Choose the kind of file', '选择文件类型', '選擇檔案類型'),
   'transfer.step.running': text('Exporting the jobs', '正在导出', '正在匯出'),
   'transfer.step.exported': text('The export is done', '导出完成', '匯出完成'),
-  'transfer.import': text('Import', '导入', '匯入'),
-  'transfer.export': text('Export', '导出', '匯出'),
-  'transfer.importTitle': text('Import jobs', '导入工单', '匯入工單'),
-  'transfer.exportTitle': text('Export jobs', '导出工单', '匯出工單'),
   'transfer.file': text('File', '文件', '檔案'),
   'transfer.fileHint': text(
     'CSV or XLSX with a row of headers, at most {size} MB and {rows} rows. You may drop it here.',

@@ -1,3 +1,4 @@
+import '../dialog-texts.ts';
 import { locales, type Locale, type Text } from '#domain/texts/text';
 import type { CellContext } from '../../grid/cells/cell-kind.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type CellForm,
   type Sheets,
 } from '../../fields/item-form.ts';
-import { catalogue, type TextKey } from '../../texts/catalogue.ts';
+import { catalogue, textOf, type TextKey } from '../../texts/catalogue.ts';
 import { otherFactNames, otherNames } from './other-names.ts';
 import { localeNames } from '../../texts/locale-names.ts';
 
@@ -33,7 +34,7 @@ export interface Target {
 
 const fixed = (key: TextKey, id: string, form: CellForm, aliases: readonly string[] = []): Target => ({
   id,
-  label: catalogue[key],
+  label: textOf(key),
   aliases,
   formIn: () => form,
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../../admin/api/problem.ts';
 import { gridOutcome } from '../../../admin/sync/edits/grid-outcome.ts';
 import { balanceLines } from '../../../admin/job/money/balance-lines.ts';
-import { catalogue } from '../../../admin/texts/catalogue.ts';
+import { catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
 import { fillPlaceholders } from '../../../admin/texts/fill-placeholders.ts';
 import { locales } from '#domain/texts/text';
 
@@ -48,7 +48,7 @@ describe('a message', () => {
       const texts = {
         locale,
         setLocale: () => undefined,
-        t: (key: keyof typeof catalogue, values = {}) => fillPlaceholders(catalogue[key][locale], values),
+        t: (key: TextKey, values = {}) => fillPlaceholders(textOf(key)[locale], values),
         say: (given: Readonly<Record<typeof locale, string>>) => given[locale],
       };
       const missing = Array.from({ length: 15 }, (_, at) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wedding } from '#domain/trades/wedding/index';
 import { fillPlaceholders } from '../../../admin/texts/fill-placeholders.ts';
-import { catalogue } from '../../../admin/texts/catalogue.ts';
+import { textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
 import { methodWords } from '../../../admin/job/money/payments/method-words.ts';
 import {
   actionWords,
@@ -15,7 +15,7 @@ const view: HistoryView = {
   texts: {
     locale: 'en',
     setLocale: () => {},
-    t: (key, values = {}) => fillPlaceholders(catalogue[key].en, values),
+    t: (key, values = {}) => fillPlaceholders(textOf(key).en, values),
     say: (text) => text.en,
   },
   flow: wedding,
@@ -41,7 +41,7 @@ describe('the state of a row under a job', () => {
   ])('%s %s is told in words of the catalogue', (path, value, words) => {
     const inChinese = {
       ...view,
-      texts: { ...view.texts, t: (key: keyof typeof catalogue) => catalogue[key]['zh-Hans'] },
+      texts: { ...view.texts, t: (key: TextKey) => textOf(key)['zh-Hans'] },
     };
     expect(valueWords(path, value, view)).toBe(words);
     expect(valueWords(path, value, inChinese)).not.toMatch(/[a-z]/);

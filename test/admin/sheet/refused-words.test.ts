@@ -3,7 +3,7 @@ import type { JobRow } from '#contract/jobs/job-answers';
 import type { EditResult } from '#contract/shop/shop-answers';
 import { renovation } from '#domain/trades/renovation/index';
 import { refusedWords } from '../../../admin/sheet/edits/refused-words.ts';
-import { catalogue } from '../../../admin/texts/catalogue.ts';
+import { textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
 import { fillPlaceholders } from '../../../admin/texts/fill-placeholders.ts';
 
 const job: JobRow = {
@@ -46,7 +46,7 @@ const view = {
   texts: {
     locale: 'en' as const,
     setLocale: () => {},
-    t: (key: keyof typeof catalogue, values = {}) => fillPlaceholders(catalogue[key].en, values),
+    t: (key: TextKey, values = {}) => fillPlaceholders(textOf(key).en, values),
     say: (text: { readonly en: string }) => text.en,
   },
   me: {

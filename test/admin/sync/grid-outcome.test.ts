@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { gridOutcome } from '../../../admin/sync/edits/grid-outcome.ts';
-import { catalogue } from '../../../admin/texts/catalogue.ts';
+import { catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
 
 const reader = {
   texts: {
     locale: 'en' as const,
     setLocale: () => {},
-    t: (key: keyof typeof catalogue) => catalogue[key].en,
+    t: (key: TextKey) => textOf(key).en,
     say: (text: { readonly en: string }) => text.en,
   },
   wordsOf: (path: string, value: unknown) => `${path} as ${String(value)}`,

@@ -55,4 +55,23 @@ describe('a job by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
   });
+
+  it('goes through the sections by arrows, Home and End, and by Tab from them into the section', async () => {
+    const { page } = await shop.signedIn();
+    const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
+    const chosen = () => panel.getByRole('tab', { selected: true }).innerText();
+    await panel.getByRole('tab', { name: 'Details' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toBe('Documents');
+    await page.keyboard.press('End');
+    expect(await chosen()).toBe('History');
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toBe('Details');
+    await page.keyboard.press('ArrowLeft');
+    expect(await chosen()).toBe('History');
+    await page.keyboard.press('Home');
+    expect(await focused(page).textContent()).toBe('Details');
+    await page.keyboard.press('Tab');
+    expect(await focused(page).getAttribute('role')).toBe('tabpanel');
+  });
 });

@@ -72,4 +72,51 @@ describe('what is typed while a dialog is on its way is not for the cell under i
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
   });
+
+  it('goes nowhere before the panel of a job', async () => {
+    const { page } = await shop.signedIn();
+    const letCome = await heldPart(page, 'open-panel');
+    // The panel's code comes by itself when the browser is idle.
+    await page.reload();
+    await page.getByRole('treegrid').waitFor();
+    const title = await inFirstTitle(page);
+    await page.keyboard.press('Alt+Enter');
+    const panel = page.getByRole('complementary');
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('Loading…');
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    letCome();
+    await expect.poll(() => page.locator(':focus').textContent()).toBe(title);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
+  });
+
+  it('closes the panel of a job that is not there yet by Escape', async () => {
+    const { page } = await shop.signedIn();
+    const letCome = await heldPart(page, 'open-panel');
+    await page.reload();
+    await page.getByRole('treegrid').waitFor();
+    await inFirstTitle(page);
+    await page.keyboard.press('Alt+Enter');
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('Loading…');
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    letCome();
+  });
+
+  it('tells that the panel of a job could not be fetched, and fetches it again when asked', async () => {
+    const { page } = await shop.signedIn();
+    const code = '**/assets/open-panel-*.js';
+    await page.route(code, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('treegrid').waitFor();
+    const title = await inFirstTitle(page);
+    await page.keyboard.press('Alt+Enter');
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('alert').waitFor();
+    await page.unroute(code);
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByRole('heading', { name: title }).waitFor();
+  });
 });

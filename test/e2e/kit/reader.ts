@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Locale } from '#domain/texts/text';
-import { catalogue, type TextKey } from '../../../admin/texts/catalogue.ts';
+import { catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
+import '../../../admin/transfer/dialog-texts.ts';
 import { graveViolations, type Rules } from '../../kit/product/grave-violations.ts';
 import { sized } from '../../kit/size.ts';
 
@@ -27,7 +28,7 @@ export const askedLocales = sized({
 } as const);
 
 /** A text of the admin in a language. */
-export const words = (key: TextKey, [locale]: Language): string => catalogue[key][locale];
+export const words = (key: TextKey, [locale]: Language): string => textOf(key)[locale];
 
 /** What is the person's own, at their sign: the last of the header, whatever it is called now. */
 export const personMenu = async (page: Page): Promise<Locator> => {

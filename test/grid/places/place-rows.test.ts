@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GridRow } from '../../../admin/grid/index.ts';
 import { placeKeeper, placeRows } from '../../../admin/grid/model/places/place-rows.ts';
+import { expandedState } from '../../../admin/grid/table/host-state.ts';
 
 const row = (id: string, more: Partial<GridRow> = {}): GridRow => ({ id, name: id, values: {}, ...more });
 const shown = (rows: readonly GridRow[], open: readonly string[] = []) =>
-  placeRows(rows, new Set(open)).map(({ row: { id }, parentId, level, at }) => [id, parentId, level, at]);
+  placeRows(rows, expandedState(new Set(open))).map(({ row: { id }, parentId, level, at }) => [
+    id,
+    parentId,
+    level,
+    at,
+  ]);
 
 describe('rows on show', () => {
   const parent = row('a', { children: [row('a1'), row('a2')] });
@@ -54,7 +60,7 @@ describe('a keeper of places', () => {
       fc.property(fc.array(sheet, { maxLength: 6 }), (sheets) => {
         const place = placeKeeper();
         let before: readonly GridRow[] = [];
-        let open: ReadonlySet<string> = new Set();
+        let open = expandedState(new Set());
         for (const { rows, open: opened, isSameOpen, kept } of sheets) {
           // Some rows stay the very objects that they were.
           const given: readonly GridRow[] = rows.map(
@@ -62,7 +68,7 @@ describe('a keeper of places', () => {
               before.find(({ id }) => kept[at] === true && id === drawn.id) ??
               JSON.parse(JSON.stringify(drawn)),
           );
-          if (!isSameOpen) open = new Set(opened);
+          if (!isSameOpen) open = expandedState(new Set(opened));
           const placing = place(given, open);
           expect(placing.rows).toEqual(placeRows(given, open));
           expect(placing.ids).toEqual(placing.rows.map((one) => one.row.id));

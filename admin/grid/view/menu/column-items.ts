@@ -1,72 +1,57 @@
-import type { ColumnAsk, GridColumn, GridMenuItem, GridProps, GridSort } from '../../grid-props.ts';
-import { directionOf, sortsWith } from '../../model/places/sorts.ts';
+import type { GridMenuItem, GridProps } from '../../grid-props.ts';
+import { sortAlso, sortCount } from '../../table/sorting.ts';
 import { fill, type GridTexts } from '../../texts.ts';
+import type { PlacedColumn } from '../use-grid-table.ts';
 
 interface ColumnMenu {
-  readonly column: GridColumn;
+  readonly place: PlacedColumn;
   /** Ids of the columns on show, in their order. */
   readonly columnIds: readonly string[];
-  readonly props: Pick<GridProps, 'sorts' | 'onSort' | 'onColumnAsk' | 'columnItems'>;
+  readonly props: Pick<GridProps, 'onColumnAsk' | 'columnItems'>;
   readonly texts: GridTexts;
   /** Makes the column as wide as what it shows. */
   readonly onFit: () => void;
 }
 
-const none: readonly GridSort[] = [];
-
-const sortItems = ({ column, props, texts }: ColumnMenu): readonly GridMenuItem[] => {
-  const { sorts = none, onSort } = props;
-  if (!column.sortable || !onSort) return [];
-  const { id: columnId } = column;
-  const present = directionOf(sorts, columnId);
-  const isOther = sorts.some((sort) => sort.columnId !== columnId);
-  const item = (id: keyof GridTexts, next: readonly GridSort[]): GridMenuItem => ({
-    id,
-    label: texts[id],
-    run: () => onSort(next),
-  });
-  const up: GridSort = { columnId, direction: 'ascending' };
-  const down: GridSort = { columnId, direction: 'descending' };
+const sortItems = ({ place: { model }, texts }: ColumnMenu): readonly GridMenuItem[] => {
+  if (!model.getCanSort()) return [];
+  const isSorted = model.getIsSorted() !== false;
+  const isOther = sortCount(model) > (isSorted ? 1 : 0);
+  const item = (id: keyof GridTexts, run: () => void): GridMenuItem => ({ id, label: texts[id], run });
   return [
-    item('sortUp', [up]),
-    item('sortDown', [down]),
-    ...(isOther ? [item('thenUp', sortsWith(sorts, up)), item('thenDown', sortsWith(sorts, down))] : []),
-    ...(present
-      ? [
-          item(
-            'unsort',
-            sorts.filter((sort) => sort.columnId !== columnId),
-          ),
-        ]
+    item('sortUp', () => model.toggleSorting(false)),
+    item('sortDown', () => model.toggleSorting(true)),
+    ...(isOther
+      ? [item('thenUp', () => sortAlso(model, false)), item('thenDown', () => sortAlso(model, true))]
       : []),
+    ...(isSorted ? [item('unsort', () => model.clearSorting())] : []),
   ];
 };
 
-const placeItems = ({ column, columnIds, props, texts, onFit }: ColumnMenu): readonly GridMenuItem[] => {
+const placeItems = ({ place, columnIds, props, texts, onFit }: ColumnMenu): readonly GridMenuItem[] => {
   const { onColumnAsk } = props;
+  const { column, model, index: at, isPinned } = place;
   const fit = { id: 'fit', label: texts.fit, run: onFit };
   if (!onColumnAsk) return [fit];
-  const at = columnIds.indexOf(column.id);
-  const isPinned = column.pinned === 'start';
-  const item = (id: keyof GridTexts, ask: ColumnAsk): GridMenuItem => ({
+  const item = (id: keyof GridTexts, run: () => void): GridMenuItem => ({
     id,
     label: fill(texts[id], { column: column.header }),
-    run: () => onColumnAsk(column.id, ask),
+    run,
   });
+  // An ask and not an order of all columns: of two neighbours that change places, the one that was moved may become pinned.
+  const move = (before: string | null) => () => onColumnAsk(column.id, { type: 'move', before });
   const before = columnIds[at - 1];
   return [
-    ...(before === undefined ? [] : [item('moveBack', { type: 'move', before })]),
-    ...(at === columnIds.length - 1
-      ? []
-      : [item('moveOn', { type: 'move', before: columnIds[at + 2] ?? null })]),
+    ...(before === undefined ? [] : [item('moveBack', move(before))]),
+    ...(at === columnIds.length - 1 ? [] : [item('moveOn', move(columnIds[at + 2] ?? null))]),
     fit,
-    item(isPinned ? 'unpin' : 'pin', { type: 'pin', isPinned: !isPinned }),
-    ...(columnIds.length > 1 ? [item('hide', { type: 'hide' })] : []),
+    item(isPinned ? 'unpin' : 'pin', () => model.pin(isPinned ? false : 'start')),
+    ...(columnIds.length > 1 ? [item('hide', () => model.toggleVisibility(false))] : []),
   ];
 };
 
 /** What can be asked of a column: its order, what the host adds, its place. In groups. */
 export const columnItems = (menu: ColumnMenu): readonly (readonly GridMenuItem[])[] => [
-  [...sortItems(menu), ...(menu.props.columnItems?.(menu.column.id) ?? [])],
+  [...sortItems(menu), ...(menu.props.columnItems?.(menu.place.column.id) ?? [])],
   placeItems(menu),
 ];

@@ -65,10 +65,10 @@ export const useMenu = (ports: MenuPorts) => {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const texts = gridTexts(props.locale);
   const ofColumn = (columnId: string) => {
-    const column = table.columns.find((place) => place.column.id === columnId)?.column;
-    if (!column) return [];
+    const place = table.columns.find(({ column }) => column.id === columnId);
+    if (!place) return [];
     const { columnIds } = table.shape;
-    return columnItems({ column, columnIds, props, texts, onFit: () => onFit(columnId) });
+    return columnItems({ place, columnIds, props, texts, onFit: () => onFit(columnId) });
   };
   const openAtCell = (cell: GridCellRef, at: { readonly x: number; readonly y: number }) => {
     const target = cellAt(cell);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { isRowExpanded } from '../../table/host-state.ts';
 import { rowHeight } from '../pointer/geometry.ts';
 import { Row } from './Row.tsx';
 import { useInView } from './use-in-view.ts';
@@ -8,14 +9,14 @@ import styles from '../grid.module.css';
 
 interface BodyProps {
   readonly table: GridTable;
-  readonly expandedIds: ReadonlySet<string>;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onRowsShown: ((from: number, to: number) => void) | undefined;
 }
 
 /** The rows in view. */
-export function Body({ table, expandedIds, scroller, onRowsShown }: BodyProps) {
+export function Body({ table, scroller, onRowsShown }: BodyProps) {
   const { rows } = table;
+  const expanded = table.state.atoms.expanded.get();
   const body = useRef<HTMLDivElement>(null);
   const { rows: shown, columns } = useInView(table, scroller);
   useSelectedCells(body, { from: shown.from, columns });
@@ -35,7 +36,7 @@ export function Body({ table, expandedIds, scroller, onRowsShown }: BodyProps) {
             parentId={parentId}
             index={index}
             level={table.isTree ? level : undefined}
-            isExpanded={isParent ? expandedIds.has(row.id) : null}
+            isExpanded={isParent ? isRowExpanded(expanded, row.id) : null}
             columns={columns}
           />
         );

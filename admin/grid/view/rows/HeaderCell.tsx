@@ -1,7 +1,6 @@
 import { useRef, type MouseEvent, type PointerEvent } from 'react';
-import type { GridSort } from '../../grid-props.ts';
 import { cellKinds } from '../../cells/registry.ts';
-import { directionOf, placeOf } from '../../model/places/sorts.ts';
+import { directionOf, pressSort, sortCount } from '../../table/sorting.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useTexts } from '../grid-context.ts';
@@ -11,8 +10,6 @@ import cellStyles from './cell.module.css';
 import styles from './header.module.css';
 
 export interface HeaderDoors {
-  readonly sorts: readonly GridSort[];
-  readonly onSort: (columnId: string, isAdding: boolean) => void;
   readonly onMenu: (columnId: string, event: MouseEvent) => void;
   readonly onResize: (columnId: string, width: number) => void;
   readonly onResized: (columnId: string, width: number) => void;
@@ -64,27 +61,23 @@ function Resizer({
 /** A header's paddings and line, px. */
 const besidePx = 17;
 
-function HeaderText({
-  place: { column, width },
-  sorts,
-  onSort,
-}: Pick<HeaderCellProps, 'place' | 'sorts' | 'onSort'>) {
-  const isWhole = surelyFits(column.header, width - besidePx) && !directionOf(sorts, column.id);
+function HeaderText({ place: { column, model, width } }: Pick<HeaderCellProps, 'place'>) {
+  const direction = directionOf(model);
+  const isWhole = surelyFits(column.header, width - besidePx) && !direction;
   const look = classNames(styles['text'], !isWhole && styles['cut']);
-  if (!column.sortable) return <span className={look}>{column.header}</span>;
-  const direction = directionOf(sorts, column.id);
+  if (!model.getCanSort()) return <span className={look}>{column.header}</span>;
   return (
     <button
       type="button"
       tabIndex={-1}
       className={look}
-      onClick={(event) => onSort(column.id, event.shiftKey)}
+      onClick={(event) => pressSort(model, event.shiftKey)}
     >
       {column.header}
       {direction && <span className={classNames(styles['arrow'], styles[direction])} aria-hidden="true" />}
-      {direction && sorts.length > 1 && (
+      {direction && sortCount(model) > 1 && (
         <span className={styles['order']} aria-hidden="true">
-          {placeOf(sorts, column.id)}
+          {model.getSortIndex() + 1}
         </span>
       )}
     </button>
@@ -92,24 +85,21 @@ function HeaderText({
 }
 
 /** What a header says of the sheet's order; null where the sheet is not sorted by it. */
-const sortText = (
-  sorts: readonly GridSort[],
-  { id, header }: PlacedColumn['column'],
-  texts: GridTexts,
-): string | null => {
-  const place = placeOf(sorts, id);
-  if (place === 0) return null;
-  const isUp = directionOf(sorts, id) === 'ascending';
-  const sorted = fill(isUp ? texts.sortedUp : texts.sortedDown, { column: header });
-  return sorts.length === 1 ? sorted : fill(texts.sortPlace, { sorted, place, count: sorts.length });
+const sortText = ({ column, model }: PlacedColumn, texts: GridTexts): string | null => {
+  const direction = directionOf(model);
+  if (!direction) return null;
+  const sorted = fill(direction === 'ascending' ? texts.sortedUp : texts.sortedDown, {
+    column: column.header,
+  });
+  const count = sortCount(model);
+  return count === 1 ? sorted : fill(texts.sortPlace, { sorted, place: model.getSortIndex() + 1, count });
 };
 
 /** One column's name, what it is sorted by, its menu and its edge. */
 export function HeaderCell(props: HeaderCellProps) {
-  const { place, sorts, isCarried, onCarry, onMenu } = props;
+  const { place, isCarried, onCarry, onMenu } = props;
   const texts = useTexts();
   const { column } = place;
-  const direction = directionOf(sorts, column.id);
   return (
     <div
       role="columnheader"
@@ -122,13 +112,13 @@ export function HeaderCell(props: HeaderCellProps) {
       )}
       style={place.style}
       // Beside the name it is the header's description: where several are sorted by, which of them this is.
-      title={sortText(sorts, column, texts) ?? column.header}
+      title={sortText(place, texts) ?? column.header}
       aria-colindex={place.index + 1}
-      aria-sort={direction}
+      aria-sort={directionOf(place.model)}
       onPointerDown={(event) => onCarry(column.id, event)}
       onContextMenu={(event) => onMenu(column.id, event)}
     >
-      <HeaderText place={place} sorts={sorts} onSort={props.onSort} />
+      <HeaderText place={place} />
       {/* For the pointer only: keys open the cell's menu, which has the column's in it. */}
       <span
         className={styles['more']}

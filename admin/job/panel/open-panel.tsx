@@ -1,0 +1,134 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { JobDetail, Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import type { JobActions } from '../../sync/job-actions.ts';
+import { seenVersion } from '../../sync/edit-queue.ts';
+import { noteJob } from '../../browser/recent.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { TabList, tabId } from '../../ui/tab-list.tsx';
+import { DocumentsSection } from '../documents/documents-section.tsx';
+import { FactsSection } from '../facts/facts-section.tsx';
+import { HistorySection } from '../history/history-section.tsx';
+import { baseKey } from '../../fields/items.ts';
+import { MoneySection } from '../money/money-section.tsx';
+import { Needed } from '../needed.tsx';
+import { NoticesSection } from '../people/notices-section.tsx';
+import { PanelProvider } from './panel-context.tsx';
+import type { PanelTarget } from '../../ui/panel-target.ts';
+import { PeopleSection } from '../people/people-section.tsx';
+import styles from './panel.module.css';
+
+const sections = [
+  { key: 'facts', label: 'panel.facts', Section: FactsSection },
+  { key: 'documents', label: 'panel.documents', Section: DocumentsSection },
+  { key: 'money', label: 'panel.money', Section: MoneySection },
+  { key: 'people', label: 'panel.people', Section: PeopleSection },
+  { key: 'notices', label: 'panel.notices', Section: NoticesSection },
+  { key: 'history', label: 'panel.history', Section: HistorySection },
+] as const;
+
+type SectionKey = (typeof sections)[number]['key'];
+
+interface OpenPanelProps {
+  readonly detail: JobDetail;
+  readonly flow: Flow;
+  readonly me: Me;
+  readonly actions: JobActions;
+  readonly target: PanelTarget | null;
+  readonly onClose: () => void;
+}
+
+const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
+  if (!target) return 'facts';
+  if (target.milestone || target.begin === 'payment') return 'money';
+  const item =
+    target.item === null ? undefined : flow.items.find((one) => one.key === baseKey(target.item ?? ''));
+  if (item) return item.item === 'document' ? 'documents' : 'facts';
+  if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
+  return target.item === null ? 'facts' : 'people';
+};
+
+/** The head of a job that is loaded, and its sections. */
+export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
+  const { t, say } = useTexts();
+  const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
+  const [seenTarget, setSeenTarget] = useState(target);
+  const [wantsPayment, setWantsPayment] = useState(target?.begin === 'payment');
+  const body = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  if (target !== seenTarget) {
+    setSeenTarget(target);
+    if (target?.item || target?.milestone || target?.begin) setSection(sectionOf(flow, target));
+    setWantsPayment(target?.begin === 'payment');
+  }
+  useEffect(() => {
+    if (!showTarget(body.current, target)) heading.current?.focus();
+  }, [target]);
+  const { id: jobId, version } = detail.job;
+  useEffect(() => seenVersion(jobId, version), [jobId, version]);
+  useEffect(() => noteJob(jobId), [jobId]);
+  const shown = sections.find((one) => one.key === section) ?? sections[0];
+  const stage = flow.stages.find((one) => one.key === detail.job.stage);
+  const open = (next: PanelTarget) => {
+    setSection(sectionOf(flow, next));
+    requestAnimationFrame(() => void showTarget(body.current, next));
+  };
+  return (
+    <PanelProvider
+      value={{ detail, flow, me, actions, wantsPayment, onPaymentBegun: () => setWantsPayment(false) }}
+    >
+      <header className={styles['head']}>
+        <div>
+          <small>
+            J-{detail.job.number} · {say(flow.label)} · {stage ? say(stage.label) : detail.job.stage}
+          </small>
+          <h2 ref={heading} tabIndex={-1}>
+            {detail.job.title}
+          </h2>
+          <small>{detail.customer.name}</small>
+        </div>
+        <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
+          ×
+        </Button>
+      </header>
+      <Needed onOpen={open} />
+      <TabList
+        label={detail.job.title}
+        panelId={id}
+        tabs={sections.map(({ key, label }) => ({ key, label: t(label) }))}
+        chosen={section}
+        onChoose={setSection}
+        className={styles['tabs']}
+      />
+      <div
+        ref={body}
+        id={id}
+        role="tabpanel"
+        aria-labelledby={tabId(id, section)}
+        className={styles['body']}
+        tabIndex={0}
+      >
+        <shown.Section />
+      </div>
+    </PanelProvider>
+  );
+}
+
+const rowOf = (body: HTMLElement, { item, milestone }: PanelTarget): Element | null => {
+  if (milestone !== null) return body.querySelector(`[data-milestone="${CSS.escape(milestone)}"]`);
+  if (item === null) return null;
+  return body.querySelector(`[data-item="${CSS.escape(item)}"], [data-item="${CSS.escape(baseKey(item))}"]`);
+};
+
+/** Brings an item or a milestone into view and gives its first control the keyboard; false when it has none. */
+const showTarget = (body: HTMLElement | null, target: PanelTarget | null): boolean => {
+  const row = body && target ? rowOf(body, target) : null;
+  row?.closest('details')?.setAttribute('open', '');
+  row?.scrollIntoView({ block: 'center' });
+  const control = row?.querySelector('input, select, textarea, button, a');
+  if (!(control instanceof HTMLElement)) return false;
+  control.focus();
+  return true;
+};
