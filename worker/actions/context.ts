@@ -3,6 +3,7 @@ import type { Instant } from '#domain/day';
 import type { Role } from '#domain/rights';
 import type { Locale } from '#domain/text';
 import type { CommitExtras, Store } from '#store/store';
+import type { RetryTimer } from '#actions/retry';
 
 /** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
 export interface Actor {
@@ -33,6 +34,6 @@ export interface Ctx {
   readonly calendar: Calendar;
   readonly shop: Shop;
   readonly once?: Once;
-  /** Waits before try number `tries` of a commit that lost its race; without it the next try is at once. */
-  readonly backOff?: (tries: number) => Promise<void>;
+  /** Waits between tries of a commit that lost its race; without it the next try is at once. */
+  readonly retryTimer?: RetryTimer;
 }

@@ -2,6 +2,7 @@ import type { JobDetail } from '#contract/job-answers';
 import { changeOf, checkChange } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { conflictOf } from '#actions/conflict';
+import { retryRaces } from '#actions/retry';
 import { jobDetailOf } from '#actions/shown/detail';
 import { planOf } from '#actions/shown/plan-of';
 import { rowsAfter } from '#actions/shown/rows-after';
@@ -11,8 +12,6 @@ import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
 import type { Decided } from '#store/many-jobs';
 import type { CommitExtras, LoadedJob } from '#store/store';
-
-const triesMax = 8;
 
 /** A job with its plan as it stands: what a verb makes its edits from. */
 export interface Standing extends LoadedJob {
@@ -118,8 +117,7 @@ const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
 /** Loads, decides and commits in one batch; a lost race is run again unless somebody changed the same fields. */
 export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Promise<Result<Answer>> => {
   let base = decision.baseVersion;
-  for (let tries = 0; tries < triesMax; tries += 1) {
-    if (tries > 0) await ctx.backOff?.(tries);
+  const attempt = async (): Promise<Result<Answer> | null> => {
     const found = foundIn(ctx, await decision.load());
     if (!found.ok) return found;
     const standing = found.value;
@@ -139,9 +137,9 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const extras = extrasOf(ctx, decision, { answer, change });
     const outcome = await ctx.store.commit(change, state, standing, extras);
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
-    if (outcome.why === 'duplicate') return duplicateOf(outcome.key, made.value);
-  }
-  return refuse('too-busy');
+    return outcome.why === 'duplicate' ? duplicateOf(outcome.key, made.value) : null;
+  };
+  return (await retryRaces(ctx.retryTimer, attempt)) ?? refuse('too-busy');
 };
 
 const latest = async <Answer>(
