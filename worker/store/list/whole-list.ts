@@ -5,7 +5,7 @@ import type { BusinessDate } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import { rowsIn, type Question } from '#store/batch';
 import { listingOf, narrowing, type Listing } from '#store/list/arms';
-import { orderText } from '#store/list/order';
+import { orderByValues } from '#store/list/order';
 import { jobsOf } from '#store/list/source';
 import { withFlow } from '#store/list/stage-flow';
 
@@ -19,10 +19,10 @@ interface Landmark {
 
 /** The arms of a list, each row with the values that it is sorted by as `value0` and on, its number, and `columns`. */
 export const placedArms = ({ arms, terms }: Pick<Listing, 'arms' | 'terms'>, columns?: SQL): SQL => {
-  const values = terms.map(({ expression }, at) => `${expression} as value${at}, `).join('');
+  const values = terms.map(({ expression }, at) => sql`${expression} as ${sql.identifier(`value${at}`)}, `);
   const more = columns === undefined ? sql`` : sql`, ${columns}`;
   const selects = arms.map(
-    ({ from, where }) => sql`select ${sql.raw(values)}number${more} from ${from} where ${where}`,
+    ({ from, where }) => sql`select ${sql.join(values)}number${more} from ${from} where ${where}`,
   );
   return sql.join(selects, sql` union all `);
 };
@@ -33,8 +33,8 @@ const landmarksStatement = (
   today: BusinessDate,
 ): SQL => {
   const { arms, terms } = listingOf(flows, query, null, today);
-  const names = sql.raw(terms.map((_, at) => `value${at}`).join(', '));
-  const inOrder = sql.raw(orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}`)));
+  const names = identifiers(terms.map((_, at) => `value${at}`));
+  const inOrder = orderByValues(terms);
   return sql`select ${names}, number, place from (
       select ${names}, number, row_number() over (order by ${inOrder}) as place, lead(number) over (order by ${inOrder}) as next
       from (${placedArms({ arms, terms })} order by ${inOrder}))
@@ -70,6 +70,25 @@ export const groupColumns = {
   owner: ['owner_id'],
 } as const satisfies Record<OutlineQuery['by'], readonly string[]>;
 
+/** Names with commas between. */
+export const identifiers = (names: readonly string[]): SQL =>
+  sql.join(
+    names.map((name) => sql.identifier(name)),
+    sql`, `,
+  );
+
+const groupNames = { flow_key: 'flow', stage: 'stage', owner_id: 'ownerId' } as const;
+
+/** The columns that name a group, null for those by which a list is not grouped. */
+export const groupValues = (columns: readonly string[]): SQL =>
+  sql.join(
+    Object.entries(groupNames).map(
+      ([column, name]) =>
+        sql`${columns.includes(column) ? sql.identifier(column) : sql`null`} as ${sql.identifier(name)}`,
+    ),
+    sql`, `,
+  );
+
 interface OutlineRow {
   readonly flow: string | null;
   readonly stage: string | null;
@@ -83,13 +102,12 @@ interface OutlineRow {
 
 const outlineStatement = ({ by, ...query }: OutlineQuery, today: BusinessDate): SQL => {
   const columns: readonly string[] = groupColumns[by];
-  const shown = (column: string, name: string) =>
-    sql.raw(`${columns.includes(column) ? column : 'null'} as "${name}"`);
-  return sql`select ${shown('flow_key', 'flow')}, ${shown('stage', 'stage')}, ${shown('owner_id', 'ownerId')}, currency,
+  const grouped = identifiers([...columns, 'currency']);
+  return sql`select ${groupValues(columns)}, currency,
       count(*) as count, coalesce(sum(contract_total_minor), 0) as "contractTotalMinor", sum(paid_minor) as "paidMinor",
       sum(outstanding_minor) as "outstandingMinor"
     from ${jobsOf(query)} where ${sql.join([...narrowing(query, today)], sql` and `)}
-    group by ${sql.raw([...columns, 'currency'].join(', '))} order by ${sql.raw([...columns, 'currency'].join(', '))}`;
+    group by ${grouped} order by ${grouped}`;
 };
 
 const isOfGroup = (row: OutlineRow, group: OutlineGroup): boolean =>
