@@ -10,7 +10,7 @@ import { setting } from '#db/schema/shop';
 import { instant, type Instant } from '#domain/day';
 import type { Flow } from '#domain/flow';
 import { localeOf } from '#store/entrance';
-import { flowFinder } from '#store/read/flow-versions';
+import { flowFinder, readFlowVersion } from '#store/read/flow-versions';
 import type { Member, StaffMember } from '#store/store';
 import { viewStore, type ViewStore } from '#store/view-store';
 
@@ -29,6 +29,8 @@ export interface ShopStore extends ViewStore {
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
+  /** A version of a trade's flow; null where no job began with it. */
+  flowVersion(key: string, version: number): Promise<Flow | null>;
   /** Since when the sheet keeps how its rows stood; null: since its first job. */
   pastKeptSince(): Promise<Instant | null>;
   unmatched(limit: number): Promise<readonly UnmatchedView[]>;
@@ -104,6 +106,7 @@ export const createShopStore = ({
         })),
       );
     },
+    flowVersion: readFlowVersion(db, flows),
     pastKeptSince: () => pastKeptSince(db),
     unmatched: (limit) =>
       db
