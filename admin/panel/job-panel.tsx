@@ -56,7 +56,7 @@ export function JobPanel({ jobId, me, flowOf, actions, target, onClose }: JobPan
       }}
     >
       {job.isError && !job.data ? <LoadFailed error={job.error} onRetry={() => void job.refetch()} /> : null}
-      {job.isPending ? <p role="status">{t('shell.loading')}</p> : null}
+      {job.isPending || (job.data && !flow) ? <p role="status">{t('shell.loading')}</p> : null}
       {job.data && flow ? (
         <OpenPanel
           key={jobId}

@@ -19,8 +19,8 @@ interface JobRowsPorts extends RowView {
 export const useJobRows = ({ sheet, flows, details, texts, me, flowOf, tintOf }: JobRowsPorts) => {
   const { layout, parts } = sheet;
   const makeJobRow = useMemo(
-    () => createRowMaker({ texts, me, flowOf, tintOf }),
-    [texts, me, flowOf, tintOf],
+    () => createRowMaker({ texts, me, flowOf, flows, tintOf }),
+    [texts, me, flowOf, flows, tintOf],
   );
   const makeRow = useMemo(
     () => withLines(makeJobRow, details, { texts, me, flowOf }),
