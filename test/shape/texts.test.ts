@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refusals } from '#domain/refusal-texts';
 import type { Text } from '#domain/text';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
+import { docsTexts } from '../../admin/api-docs/texts.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { keyGroups } from '../../admin/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
@@ -14,6 +15,7 @@ const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ d
 
 const rows: readonly (readonly [string, Text])[] = [
   ...Object.entries(catalogue),
+  ...Object.entries(docsTexts),
   ...ofGrid,
   ...ofKeys.map((words) => [`key ${words.en}`, words] as const),
   ...Object.entries(refusals).map(([code, { text }]) => [code, text] as const),
