@@ -13,8 +13,9 @@ export const createFlowVersions = (read: (key: string, version: number) => Promi
   const asked = new Set<string>();
   const listeners = new Set<() => void>();
   const publish = () => {
-    // Another function, by which readers see that more is known.
+    // Another function and another list, by which readers see that more is known.
     find = findAmong();
+    all = [...known.values()];
     for (const listener of listeners) listener();
   };
   const load = async (id: string, key: string, version: number): Promise<void> => {
@@ -36,6 +37,7 @@ export const createFlowVersions = (read: (key: string, version: number) => Promi
     return known.get(id) ?? null;
   };
   let find = findAmong();
+  let all: readonly Flow[] = [];
   return {
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -43,6 +45,8 @@ export const createFlowVersions = (read: (key: string, version: number) => Promi
     },
     /** Finds a version; null while it is read. */
     current: () => find,
+    /** Those that were read. */
+    known: () => all,
   };
 };
 
@@ -50,6 +54,12 @@ const versions = createFlowVersions(async (key, version) => {
   const param = { key, version: String(version) };
   return (await answerOf(api.flows[':key'][':version'].$get({ param }))).flow;
 });
+
+/** The newest flows, and after them the older versions that are drawn: for what only an older one names. */
+export const useKnownFlows = (newest: readonly Flow[]): readonly Flow[] => {
+  const older = useSyncExternalStore(versions.subscribe, versions.known);
+  return useMemo(() => [...newest, ...older], [newest, older]);
+};
 
 /** Finds the flow version that a job began with; null while it is not known yet. */
 export const useFlowOf = (

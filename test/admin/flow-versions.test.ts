@@ -6,6 +6,7 @@ import { createFlowVersions } from '../../admin/api/flow-versions.ts';
 import { makeEnvironment, resolveCell } from '../../admin/grid/model/resolve-cell.ts';
 import { jobColumns } from '../../admin/jobs/job-columns.ts';
 import { createRowMaker, type RowView } from '../../admin/jobs/job-grid-rows.ts';
+import { groupOrderOf, sheetRows } from '../../admin/jobs/sheet/sheet-rows.ts';
 
 /** The flow as it was when the job began. */
 const older: Flow = renovation;
@@ -125,6 +126,21 @@ describe('a job that began with an older version of its flow, beside one of the 
     expect(names).toEqual([older.milestones[0]?.label.en, 'New money']);
   });
 
+  it('has a group of its own name where only its version has the stage', () => {
+    const [first = { key: '' }, ...stages] = newer.stages;
+    const renamed: Flow = { ...newer, stages: stages.filter(({ key }) => key !== first.key) };
+    const group = { flow: older.key, stage: first.key, ownerId: null, count: 1, sums: [] };
+    const parts = [{ key: 'group', query: {}, group }];
+    const layout = { lines: [{ is: 'heading', stretch: 0 } as const], starts: [0], hasMore: false };
+    const titleOf = (flows: readonly Flow[]) =>
+      sheetRows({ layout, parts }, { ...view, flows }, createRowMaker(view))[0]?.name;
+    expect(titleOf([renamed])).toBe(older.label.en);
+    expect(titleOf([renamed, older])).toBe(`${older.label.en} · ${older.stages[0]?.label.en}`);
+    const order = groupOrderOf({ flows: [renamed], me: view.me });
+    const last = { ...group, stage: renamed.stages.at(-1)?.key ?? '' };
+    expect(order(group)).toBeGreaterThan(order(last));
+  });
+
   it('takes nothing where its version knows no such item', () => {
     expect(cellOf(newer, 'fact:added.later').isReadOnly).toBe(false);
     expect(cellOf(older, 'fact:added.later').isReadOnly).toBe(true);
@@ -152,6 +168,7 @@ describe('flow versions', () => {
     await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
     expect(versions.current()).not.toBe(first);
     expect(versions.current()('renovation', 1)).toBe(older);
+    expect(versions.known()).toEqual([older]);
     expect(asked).toEqual(['renovation@1']);
     stop();
   });

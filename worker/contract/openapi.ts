@@ -6,11 +6,23 @@ import { sheetViews } from './views.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const { shape: part } = jobDetail;
+
 /** Schemas that many routes share, written once. */
 const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [problem, 'Problem'],
   [jobDetail, 'JobDetail'],
-  [jobDetail.shape.job, 'JobRow'],
+  [part.job, 'JobRow'],
+  [part.milestones.element, 'Milestone'],
+  [part.facts.element, 'Fact'],
+  [part.missing.element, 'MissingItem'],
+  [part.tasks.element, 'Task'],
+  [part.notices.element, 'Notice'],
+  [part.lines.element, 'Line'],
+  [part.changeOrders.element, 'ChangeOrder'],
+  [part.bookings.element, 'Booking'],
+  [part.payments.element, 'Payment'],
+  [part.links.element, 'PaymentLink'],
   [sheetViews, 'SheetViews'],
 ]);
 
