@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { tradeOf, type ConditionField } from '#contract/sheet/conditions';
-import type { JobRow, Me } from '#contract/jobs/job-answers';
+import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { dateOf, dayMs, instant } from '#domain/time/day';
 import { may } from '#domain/rights/rights';
+import { useFlowOf } from '../api/flow-versions.ts';
+import { useEffect } from 'react';
 import { flowsQuery } from '../api/queries.ts';
 import { useJobActions } from '../sync/use-job-actions.ts';
 import type { GridHandle } from '../grid/index.ts';
@@ -54,7 +56,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const grid = useRef<GridHandle>(null);
   const trade = tradeOf(filters);
   const columns = useMemo(() => jobColumns(texts, reader, flows, trade), [texts, reader, flows, trade]);
-  const flowOf = useMemo(() => findFlow(flows), [flows]);
+  const flowOf = useFlowOf(flows);
   const naming = useMemo(
     () => namingOf({ columns, currency: me.shop.currency, today: me.today, flows, staff: me.staff, texts }),
     [columns, me, flows, texts],
@@ -206,11 +208,3 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
 /** Who reads the sheet: in one of the past nobody may change anything, and its day is today. */
 const readerOf = (me: Me, asOf: number | null): Me =>
   asOf === null ? me : { ...me, role: 'viewer', today: dateOf(instant(asOf), me.shop.zone) };
-
-/** The flow version that a job began with; the newest of its trade where that one is not loaded. */
-const findFlow =
-  (flows: readonly Flow[]) =>
-  (job: Pick<JobRow, 'flow' | 'flowVersion'>): Flow | null =>
-    flows.find((flow) => flow.key === job.flow && flow.version === job.flowVersion) ??
-    flows.find((flow) => flow.key === job.flow) ??
-    null;

@@ -3,7 +3,7 @@ import type { Flow, Item } from '#domain/flow/flow';
 import { isPrice } from '#domain/planning/milestone-amounts';
 import { may } from '#domain/rights/rights';
 import type { CellKindName } from '../grid/cells/registry.ts';
-import type { CellValue, GridColumn } from '../grid/index.ts';
+import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { cellOfValue, itemForm, valueOfCell, type Sheets } from './item-form.ts';
 
@@ -65,6 +65,23 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): reado
 /** Columns of what only this trade writes down, in the order of its flow. */
 export const tradeColumns = (flow: Flow, sheets: Sheets, texts: Texts): readonly GridColumn[] =>
   flow.items.flatMap((item) => columnOf(item, flow, sheets, texts));
+
+/**
+ * What the cells of a job have otherwise than their columns, which are of its trade's newest version: the job's own
+ * version says what can be chosen, and an item that it does not know cannot be written.
+ */
+export const versionMarks = (
+  { own, newest }: { readonly own: Flow; readonly newest: Flow },
+  sheets: Sheets,
+): Readonly<Record<string, CellMark>> =>
+  Object.fromEntries(
+    newest.items.map((item): [string, CellMark] => {
+      const known = own.items.find(({ key }) => key === item.key);
+      const form = known === undefined ? null : itemForm(known, sheets);
+      if (form === null) return [idOf(item.key), { readOnly: true }];
+      return [idOf(item.key), form.options === undefined ? {} : { options: form.options }];
+    }),
+  );
 
 /** What the trade's columns show of a job whose facts are known. */
 export const factCells = (

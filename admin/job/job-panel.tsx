@@ -59,7 +59,8 @@ function PanelBody({ job, flowOf, ...props }: PanelBodyProps): ReactNode {
   if (code.state === 'failed') return <LoadFailed error={code.error} onRetry={openPanel.prepare} />;
   if (!detail || code.state === 'loading') return <Loading />;
   const flow = flowOf(detail.job);
-  return flow ? <code.part.OpenPanel key={props.jobId} {...props} detail={detail} flow={flow} /> : null;
+  if (!flow) return <Loading />;
+  return <code.part.OpenPanel key={props.jobId} {...props} detail={detail} flow={flow} />;
 }
 
 /** Keys that are pressed while the job is on its way are for the job, and not for a cell of the sheet. */

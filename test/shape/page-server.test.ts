@@ -27,6 +27,11 @@ it('the admin’s sources are served, also those whose folder is called as a pat
     expect({ path, text: await ask(path) }).toEqual({ path, text: expect.stringContaining('import ') });
 });
 
+it('the page of the API is served from its sources at its own address', async () => {
+  for (const path of ['/api/docs', '/api-docs/main.tsx'])
+    expect({ path, text: await ask(path) }).toEqual({ path, text: expect.stringContaining('api-docs') });
+});
+
 it('what is the worker’s goes there, whatever it asks for', async () => {
   for (const path of ['/api/me', '/api/jobs?q=a.ts', '/healthz', '/local/outbox', '/webhooks/standard'])
     expect(await ask(path)).toBe(`worker ${path}`);

@@ -3,6 +3,7 @@ import { refusals } from '#domain/texts/refusal-texts';
 import type { Text } from '#domain/texts/text';
 import { readText, sourceFiles } from '#scripts/shape/tracked';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
+import { docsTexts } from '../../admin/api-docs/texts.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
@@ -21,6 +22,7 @@ const lateTexts = { ...transferTexts, ...transferDoubtTexts };
 const rows: readonly (readonly [string, Text])[] = [
   ...Object.entries(catalogue),
   ...Object.entries(lateTexts),
+  ...Object.entries(docsTexts),
   ...ofGrid,
   ...ofKeys.map((words) => [`key ${words.en}`, words] as const),
   ...Object.entries(refusals).map(([code, { text }]) => [code, text] as const),

@@ -36,8 +36,6 @@ export type Replaced = Partial<BuiltHouse> & {
   readonly isRateLimited?: boolean;
 };
 
-const backOffMs = 15;
-
 const linkSubject = text('Your sign-in link', '您的登录链接', '您的登入連結');
 const linkBody = text(
   'Open this link within 15 minutes to sign in. It works once.\n{url}',
@@ -141,7 +139,7 @@ export const buildHouse = (env: Env, replaced: Replaced = {}): BuiltHouse => {
     countTries,
     now,
     newId: (prefix) => `${prefix}_${nextUlid()}`,
-    backOff: (tries) => waitMs(Math.random() * backOffMs * 2 ** tries),
+    retryTimer: { random: randomFraction, wait: waitMs },
     flows,
     years: chinaYears,
     log: logLine,

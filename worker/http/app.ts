@@ -1,29 +1,25 @@
 import { Hono, type Context } from 'hono';
-import { routes } from '#contract/api/routes';
-import { refuse, succeed } from '#domain/texts/refusal';
-import { answer } from '#http/answers/answer';
+import type { ApiSchema } from '#contract/routes/index';
+import { refuse } from '#domain/texts/refusal';
 import { isDatabaseFailure } from '#store/database/database-failure';
 import type { AppEnv, House } from '#http/context/house';
 import { pageOf } from '#http/answers/page';
 import { problemOf, unexpectedProblem } from '#http/answers/problem';
-import { authRoutes } from '#http/routes/auth-routes';
-import { jobRoutes } from '#http/routes/job-routes';
-import { liveRoute } from '#http/routes/live-route';
-import { partRoutes } from '#http/routes/part-routes';
-import { rowRoutes } from '#http/routes/row-routes';
-import { sheetRoutes } from '#http/routes/sheet-routes';
-import { shopRoutes } from '#http/routes/shop-routes';
-import { transferRoutes } from '#http/routes/transfer-routes';
-import { viewRoutes } from '#http/routes/view-routes';
-import { webhookRoutes } from '#http/routes/webhook-routes';
+import { flows } from '#http/routes/flows';
+import { jobs } from '#http/routes/jobs';
+import { me } from '#http/routes/me';
+import { money } from '#http/routes/money';
+import { notices } from '#http/routes/notices';
+import { service } from '#http/routes/service';
+import { sheet } from '#http/routes/sheet';
+import { signIn } from '#http/routes/sign-in';
+import { transfer } from '#http/routes/transfer';
+import { views } from '#http/routes/views';
+import { webhooks } from '#http/routes/webhooks';
 import { httpsOnly, sameOrigin, securityHeaders } from '#http/request/security';
+import { serveRoutes, type ServedRoute } from '#http/serve-routes';
 import { signedIn } from '#http/request/session';
-import { canTakePayments, webhookHealth } from '#http/webhooks/webhook-health';
 import type { Env } from '#worker/env';
-
-const tickLateMs = 3 * 60_000;
-/** Ten runs of cron send 2,000 notices: what waits longer waits for nothing. */
-const noticeLateMs = 30 * 60_000;
 
 /** What an error may say in the log: where it came from, never what was in it. */
 const logged = (error: Error): Readonly<Record<string, unknown>> => ({
@@ -46,30 +42,27 @@ const onError = (error: Error, c: Context<AppEnv>): Response => {
   return isDatabase ? problemOf(c, refuse('database-unavailable').refusal) : unexpectedProblem(c);
 };
 
-const declared = [
-  ...routes.map(({ method, path }) => ({ method: method.toUpperCase(), path })),
-  { method: 'GET', path: '/api/openapi.json' },
-  { method: 'GET', path: '/api/live' },
-  { method: 'POST', path: '/webhooks/{provider}' },
-  { method: 'POST', path: '/api/auth/sign-in/magic-link' },
-  { method: 'POST', path: '/api/auth/magic-link/verify' },
-  { method: 'POST', path: '/api/auth/sign-out' },
-].map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }));
+/** A page of the admin, where a browser asks for one; else 404. */
+const onNotFound = async (c: Context<AppEnv>): Promise<Response> =>
+  (await pageOf(c)) ?? problemOf(c, refuse('not-found', { what: c.req.path }).refusal);
 
-/** A page of the admin; an address that is known by another method answers 405, any other 404. */
-const onNotFound = async (c: Context<AppEnv>): Promise<Response> => {
-  const page = await pageOf(c);
-  if (page !== null) return page;
-  const methods = declared.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method);
-  if (methods.length === 0) return problemOf(c, refuse('not-found', { what: c.req.path }).refusal);
-  const { method } = c.req;
-  return problemOf(c, refuse('method-not-allowed', { method }).refusal, {
-    allow: [...new Set(methods)].join(', '),
-  });
-};
+/** The handlers of all declared routes. */
+const served: readonly ServedRoute[] = [
+  ...service,
+  ...webhooks,
+  ...signIn,
+  ...me,
+  ...jobs,
+  ...money,
+  ...notices,
+  ...sheet,
+  ...views,
+  ...flows,
+  ...transfer,
+];
 
-/** The doors of the house over HTTP. */
-export const createApp = (houseOf: (env: Env) => House) => {
+/** The doors of the house over HTTP. What is open is in the app before the session is asked for. */
+export const createApp = (houseOf: (env: Env) => House): Hono<AppEnv> => {
   const app = new Hono<AppEnv>()
     .use(async (c, next) => {
       const house = houseOf(c.env);
@@ -80,35 +73,20 @@ export const createApp = (houseOf: (env: Env) => House) => {
     })
     .use(securityHeaders)
     .use(httpsOnly)
-    .get('/healthz', async (c) => {
-      const { house } = c.var;
-      const now = house.now();
-      const seen = await house.store.health(now);
-      const { webhookRefusals, ...figures } = seen;
-      const { lastTickAt, oldestUndeliveredAt } = figures;
-      const isLate = lastTickAt !== null && now - lastTickAt > tickLateMs;
-      // Also where cron never ran: nothing else would tell.
-      const isStuck = oldestUndeliveredAt !== null && now - oldestUndeliveredAt > noticeLateMs;
-      const ok = !isLate && !isStuck && canTakePayments(house);
-      const webhooks = [...webhookHealth(house, webhookRefusals)];
-      return answer(c, succeed({ ok, database: true, ...figures, webhooks }), ok ? 200 : 503);
-    })
-    .route('/webhooks', webhookRoutes)
-    .use('/api/*', sameOrigin)
-    .route('/api/auth', authRoutes)
-    .use('/api/*', async (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : signedIn(c, next)))
-    .route('/api/jobs', jobRoutes)
-    .route('/api/jobs', partRoutes)
-    .route('/api/jobs', rowRoutes)
-    .route('/api/sheet', sheetRoutes)
-    .route('/api/views', viewRoutes)
-    .route('/api', transferRoutes)
-    .route('/api/live', liveRoute)
-    .route('/api', shopRoutes);
+    .use('/api/*', sameOrigin);
+  serveRoutes(
+    app,
+    served.filter(({ route }) => route.isOpen),
+  );
+  app.use('/api/*', signedIn);
+  serveRoutes(
+    app,
+    served.filter(({ route }) => !route.isOpen),
+  );
   app.onError(onError);
   app.notFound(onNotFound);
   return app;
 };
 
 /** The app's type, by which the typed client knows every route. */
-export type App = ReturnType<typeof createApp>;
+export type App = Hono<AppEnv, ApiSchema>;

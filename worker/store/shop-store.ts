@@ -10,9 +10,9 @@ import { setting } from '#db/schema/shop/shop';
 import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { localeOf } from '#store/people/entrance';
-import { flowFinder } from '#store/jobs/flow-versions';
-import type { Member } from '#store/people/member';
+import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
 import type { StaffMember } from '#store/jobs/loaded-job';
+import type { Member } from '#store/people/member';
 import { viewStore, type ViewStore } from '#store/sheet/view-store';
 
 /** A notice of any job as it lies in the outbox. */
@@ -30,6 +30,8 @@ export interface ShopStore extends ViewStore {
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
+  /** A version of a trade's flow; null where no job began with it. */
+  flowVersion(key: string, version: number): Promise<Flow | null>;
   /** Since when the sheet keeps how its rows stood; null: since its first job. */
   pastKeptSince(): Promise<Instant | null>;
   unmatched(limit: number): Promise<readonly UnmatchedView[]>;
@@ -105,6 +107,7 @@ export const createShopStore = ({
         })),
       );
     },
+    flowVersion: readFlowVersion(db, flows),
     pastKeptSince: () => pastKeptSince(db),
     unmatched: (limit) =>
       db

@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/locale.tsx';
 import type { TintOf } from '../conditions/use-tints.ts';
 import { shownColumns } from '../../fields/index.ts';
 import { optionOf } from '../../fields/item-form.ts';
-import { factCells } from '../../fields/trade-columns.ts';
+import { factCells, versionMarks } from '../../fields/trade-columns.ts';
 import { dueTone, milestoneTone, milestoneWord } from '../../fields/due.ts';
 import { dueMark, toneOf } from './due-mark.ts';
 import { may } from '#domain/rights/rights';
@@ -14,7 +14,10 @@ import { may } from '#domain/rights/rights';
 export interface RowView {
   readonly texts: Texts;
   readonly me: Me;
+  /** The version that the job began with. */
   readonly flowOf: (job: JobRow) => Flow | null;
+  /** The newest versions, by which columns are made. */
+  readonly flows?: readonly Flow[];
   /** The colour of a job's row by the view's rules. */
   readonly tintOf?: TintOf;
 }
@@ -80,6 +83,13 @@ const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): Gri
 const isWhollyPaid = ({ outstandingMinor, paidMinor, contractTotalMinor }: JobRow): boolean =>
   outstandingMinor === 0 && paidMinor > 0 && contractTotalMinor !== null;
 
+const marksOfVersion = (own: Flow | null, view: RowView): Readonly<Record<string, CellMark>> => {
+  const { flows = [], me, texts } = view;
+  const newest = own === null ? undefined : flows.find(({ key }) => key === own.key);
+  if (own === null || newest === undefined || newest.version === own.version) return {};
+  return versionMarks({ own, newest }, { flows, me, locale: texts.locale });
+};
+
 const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string, CellMark> => {
   const isViewer = !may(view.me.role, 'edit-job');
   const keyDate = flow?.items.find((item) => item.key === flow.keyDate);
@@ -103,6 +113,7 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
     outstanding: { ...money, ...(isWhollyPaid(job) ? { tone: 'paid' } : {}) },
     nextDue: dueMark(job.nextDueOn, false, view),
     ...Object.fromEntries(shownColumns.map(({ id, markOf }) => [id, markOf?.(job) ?? {}])),
+    ...marksOfVersion(flow, view),
   };
 };
 

@@ -13,6 +13,7 @@ type OutlineGroup = Outline['groups'][number];
 interface Reader {
   readonly texts: Texts;
   readonly me: Me;
+  /** The newest, and after them older versions that are known. */
   readonly flows: readonly Flow[];
 }
 
@@ -31,8 +32,9 @@ const gapRow = (at: number): GridRow => {
 };
 
 const stageLabel = ({ flow, stage }: OutlineGroup, { flows, texts }: Reader): string => {
-  const trade = flows.find(({ key }) => key === flow);
-  const label = trade?.stages.find(({ key }) => key === stage)?.label;
+  const versions = flows.filter(({ key }) => key === flow);
+  const [trade] = versions;
+  const label = versions.flatMap(({ stages }) => stages).find(({ key }) => key === stage)?.label;
   if (!trade) return flow ?? '';
   return label ? `${texts.say(trade.label)} · ${texts.say(label)}` : texts.say(trade.label);
 };
@@ -52,7 +54,9 @@ export const groupOrderOf =
       return ownerId === null ? me.staff.length : me.staff.findIndex(({ id }) => id === ownerId);
     const at = flows.findIndex(({ key }) => key === flow);
     const stages = flows[at]?.stages ?? [];
-    return at * stagesMax + stages.findIndex(({ key }) => key === stage);
+    const place = stages.findIndex(({ key }) => key === stage);
+    // A stage that only older versions have stands after those of the newest.
+    return at * stagesMax + (place === -1 ? stagesMax - 1 : place);
   };
 
 /** More stages than any trade has. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
+import { useKnownFlows } from '../../api/flow-versions.ts';
 import { createRowMaker, type RowView } from './job-grid-rows.ts';
 import type { TintOf } from '../conditions/use-tints.ts';
 import { sheetRows } from './sheet-rows.ts';
@@ -18,17 +19,18 @@ interface JobRowsPorts extends RowView {
 /** The sheet's lines as rows of the grid, and what makes a row of a job. */
 export const useJobRows = ({ sheet, flows, details, texts, me, flowOf, tintOf }: JobRowsPorts) => {
   const { layout, parts } = sheet;
+  const knownFlows = useKnownFlows(flows);
   const makeJobRow = useMemo(
-    () => createRowMaker({ texts, me, flowOf, tintOf }),
-    [texts, me, flowOf, tintOf],
+    () => createRowMaker({ texts, me, flowOf, flows, tintOf }),
+    [texts, me, flowOf, flows, tintOf],
   );
   const makeRow = useMemo(
     () => withLines(makeJobRow, details, { texts, me, flowOf }),
     [makeJobRow, details, texts, me, flowOf],
   );
   const rows = useMemo(
-    () => sheetRows({ layout, parts }, { texts, me, flows }, makeRow),
-    [layout, parts, texts, me, flows, makeRow],
+    () => sheetRows({ layout, parts }, { texts, me, flows: knownFlows }, makeRow),
+    [layout, parts, texts, me, knownFlows, makeRow],
   );
   return { rows, makeRow };
 };

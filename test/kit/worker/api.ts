@@ -162,7 +162,10 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
   const house = buildHouse(bindings, {
     now: () => instant(clock.now),
     log: (entry) => log.push(entry),
-    backOff: () => new Promise((resolve) => setTimeout(resolve, Math.random() * 5)),
+    retryTimer: {
+      random: Math.random,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 5))),
+    },
     sendSignInLink: async (link) => {
       links.push(link);
     },

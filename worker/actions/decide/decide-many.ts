@@ -2,6 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { conflictAmong } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
 import { foundIn, prepare, type Prepared, type Standing } from '#actions/decide/decide';
+import { retryRaces } from '#actions/retry';
 import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
@@ -9,7 +10,6 @@ import { isDatabaseFailure } from '#store/database/database-failure';
 import type { AskedHistory, LaterEntry } from '#store/jobs/histories';
 import type { Decided } from '#store/jobs/many-jobs';
 
-const triesMax = 8;
 /** What one batch may carry: a parameter of D1 is at most 2 MB, a batch's rows of jobs are one, and a character takes up to three bytes. */
 const batchCharsMax = 500_000;
 
@@ -187,10 +187,10 @@ export const decideMany = async (ctx: Ctx, decisions: readonly ManyDecision[]): 
     base: decision.baseVersion,
     triedOn: null,
   }));
-  for (let tries = 0; pending.length > 0 && tries < triesMax; tries += 1) {
-    if (tries > 0) await ctx.backOff?.(tries);
+  await retryRaces(ctx.retryTimer, async () => {
     pending = await onceMore(ctx, pending, outcomes);
-  }
+    return pending.length === 0 ? outcomes : null;
+  });
   for (const { decision } of pending) outcomes.set(decision.jobId, refuse('too-busy'));
   return outcomes;
 };

@@ -2,6 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { changeOf, checkChange } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
 import { conflictOf } from '#actions/decide/conflict';
+import { retryRaces } from '#actions/retry';
 import { jobDetailOf } from '#actions/decide/present/detail';
 import { planOf } from '#actions/decide/present/plan-of';
 import { rowsAfter } from '#actions/decide/present/rows-after';
@@ -12,8 +13,6 @@ import { thingTexts } from '#domain/texts/thing-texts';
 import type { Decided } from '#store/jobs/many-jobs';
 import type { CommitExtras } from '#store/database/outcomes';
 import type { LoadedJob } from '#store/jobs/loaded-job';
-
-const triesMax = 8;
 
 /** A job with its plan as it stands: what a verb makes its edits from. */
 export interface Standing extends LoadedJob {
@@ -119,8 +118,7 @@ const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
 /** Loads, decides and commits in one batch; a lost race is run again unless somebody changed the same fields. */
 export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Promise<Result<Answer>> => {
   let base = decision.baseVersion;
-  for (let tries = 0; tries < triesMax; tries += 1) {
-    if (tries > 0) await ctx.backOff?.(tries);
+  const attempt = async (): Promise<Result<Answer> | null> => {
     const found = foundIn(ctx, await decision.load());
     if (!found.ok) return found;
     const standing = found.value;
@@ -140,9 +138,9 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const extras = extrasOf(ctx, decision, { answer, change });
     const outcome = await ctx.store.commit(change, state, standing, extras);
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
-    if (outcome.why === 'duplicate') return duplicateOf(outcome.key, made.value);
-  }
-  return refuse('too-busy');
+    return outcome.why === 'duplicate' ? duplicateOf(outcome.key, made.value) : null;
+  };
+  return (await retryRaces(ctx.retryTimer, attempt)) ?? refuse('too-busy');
 };
 
 const latest = async <Answer>(

@@ -1,6 +1,7 @@
 import { changeOf, isWithinBounds } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
 import { expiryEdits, paymentEdits, refundEdits, type LinkedJob } from '#actions/money/webhook-edits';
+import { retryRaces } from '#actions/retry';
 import type { UnmatchedWhy } from '#domain/ledger/unmatched-why';
 import type { Edits } from '#domain/jobs/change';
 import { dayMs } from '#domain/time/day';
@@ -12,7 +13,6 @@ import { canBePaid } from '#domain/jobs/stale-links';
 import type { UnmatchedMoney } from '#store/money/unmatched-money';
 import type { PaidEvent, ProviderEvent, RefundedEvent, UnsupportedEvent } from '#payments/provider';
 
-const triesMax = 8;
 /** A refund that comes before its payment is asked for again this long, then given to the staff. */
 const refundWaitsMs = dayMs;
 
@@ -186,10 +186,5 @@ const attempt = async (
 export const settleWebhook = async (ctx: Ctx, message: VerifiedMessage): Promise<Result<WebhookOutcome>> => {
   const { event } = message;
   if (event.kind === 'unsupported') return succeed(await record(ctx, message, 'unsupported'));
-  for (let tries = 0; tries < triesMax; tries += 1) {
-    if (tries > 0) await ctx.backOff?.(tries);
-    const settled = await attempt(ctx, message, event);
-    if (settled !== null) return settled;
-  }
-  return refuse('too-busy');
+  return (await retryRaces(ctx.retryTimer, () => attempt(ctx, message, event))) ?? refuse('too-busy');
 };

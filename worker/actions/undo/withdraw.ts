@@ -1,5 +1,6 @@
 import { changeOf } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
+import { retryRaces } from '#actions/retry';
 import { allowed } from '#actions/decide/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
@@ -14,10 +15,9 @@ export interface Withdrawn {
 
 type Outcomes = ReadonlyMap<string, Result<Withdrawn>>;
 
-/** A job changed at the same moment is judged again with that change. */
-const triesMax = 8;
-
 const path = 'isWithdrawn';
+
+const allTooBusy = (ids: readonly string[]): Outcomes => new Map(ids.map((id) => [id, refuse('too-busy')]));
 
 /** What others changed since and did not put back, as it stands now. */
 const leftBy = (since: readonly FieldChange[]): Readonly<Record<string, unknown>> => {
@@ -50,8 +50,8 @@ export const withdraw = async (ctx: Ctx, ids: readonly string[], operationId: st
   if (ids.length === 0) return new Map();
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return new Map(ids.map((id) => [id, right]));
-  for (let tries = 0; tries < triesMax; tries += 1) {
-    if (tries > 0) await ctx.backOff?.(tries);
+  // A job changed at the same moment is judged again with that change.
+  const withdrawn = await retryRaces(ctx.retryTimer, async (): Promise<Outcomes | null> => {
     const jobs = await ctx.store.openedJobs(ids, { operationId, actor: ctx.actor.id });
     const outcomes = new Map(jobs.map((job) => [job.id, judged(job)]));
     const going = jobs.filter(({ id, isWithdrawn }) => !isWithdrawn && outcomes.get(id)?.ok);
@@ -59,9 +59,9 @@ export const withdraw = async (ctx: Ctx, ids: readonly string[], operationId: st
     const { now: at, actor, requestId } = ctx;
     const change = { path, before: false, after: true };
     const written = await ctx.store.withdrawJobs({ jobs: going, at, actor: actor.id, requestId, change });
-    if (written.done) return outcomes;
-  }
-  return new Map(ids.map((id) => [id, refuse('too-busy')]));
+    return written.done ? outcomes : null;
+  });
+  return withdrawn ?? allTooBusy(ids);
 };
 
 const returning: Edits = {
@@ -81,8 +81,7 @@ export const bringBack = async (ctx: Ctx, ids: readonly string[]): Promise<Outco
   if (ids.length === 0) return new Map();
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return new Map(ids.map((id) => [id, right]));
-  for (let tries = 0; tries < triesMax; tries += 1) {
-    if (tries > 0) await ctx.backOff?.(tries);
+  const returned = await retryRaces(ctx.retryTimer, async (): Promise<Outcomes | null> => {
     const loaded = await ctx.store.loadJobs('id', ids);
     const decided = loaded
       .filter(({ state }) => state.job.isWithdrawn)
@@ -91,7 +90,7 @@ export const bringBack = async (ctx: Ctx, ids: readonly string[]): Promise<Outco
         return { change, state, base: standing };
       });
     const written = await ctx.store.commitAll(decided);
-    if (written.done) return new Map(loaded.map((job) => [job.state.job.id, succeed(versionOf(job))]));
-  }
-  return new Map(ids.map((id) => [id, refuse('too-busy')]));
+    return written.done ? new Map(loaded.map((job) => [job.state.job.id, succeed(versionOf(job))])) : null;
+  });
+  return returned ?? allTooBusy(ids);
 };

@@ -1,15 +1,28 @@
 import { z } from 'zod';
 import { jobDetail, problem } from '../jobs/job-answers.ts';
-import { routes, type Route } from './routes.ts';
+import { routeGroups } from '../routes/index.ts';
+import type { Route } from '../routes/route.ts';
 import { sheetViews } from '../sheet/views.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+const { shape: part } = jobDetail;
 
 /** Schemas that many routes share, written once. */
 const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [problem, 'Problem'],
   [jobDetail, 'JobDetail'],
-  [jobDetail.shape.job, 'JobRow'],
+  [part.job, 'JobRow'],
+  [part.milestones.element, 'Milestone'],
+  [part.facts.element, 'Fact'],
+  [part.missing.element, 'MissingItem'],
+  [part.tasks.element, 'Task'],
+  [part.notices.element, 'Notice'],
+  [part.lines.element, 'Line'],
+  [part.changeOrders.element, 'ChangeOrder'],
+  [part.bookings.element, 'Booking'],
+  [part.payments.element, 'Payment'],
+  [part.links.element, 'PaymentLink'],
   [sheetViews, 'SheetViews'],
 ]);
 
@@ -30,48 +43,53 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest;
 };
 
-const content = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+const content = (schema: z.ZodType, io: 'input' | 'output', type = 'application/json'): Json => {
   const name = named.get(schema);
-  return {
-    'application/json': {
-      schema: name === undefined ? schemaOf(schema, io) : refTo(name),
-    },
-  };
+  return { [type]: { schema: name === undefined ? schemaOf(schema, io) : refTo(name) } };
 };
 
-const parametersOf = ({ path, query, method }: Route): readonly Json[] => [
-  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+const isNone = (schema: z.ZodType): boolean => schema instanceof z.ZodUndefined;
+
+const bodyOf = ({ body, hasRawBody }: Route): Json => {
+  if (hasRawBody) return { requestBody: { required: true, content: { '*/*': { schema: {} } } } };
+  return isNone(body) ? {} : { requestBody: { required: true, content: content(body, 'input') } };
+};
+
+const queryNamesOf = ({ query }: Route): readonly (readonly [string, z.ZodType])[] =>
+  query instanceof z.ZodObject ? Object.entries(query.shape) : [];
+
+const parametersOf = (route: Route): readonly Json[] => [
+  ...[...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   })),
-  ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+  ...queryNamesOf(route).map(([name, schema]) => ({
     name,
     in: 'query',
-    required: false,
-    schema:
-      z.toJSONSchema(z.object({ [name]: schema }), { io: 'input', unrepresentable: 'any' }).properties?.[
-        name
-      ] ?? {},
+    required: !schema.safeParse(undefined).success,
+    schema: schemaOf(schema, 'input'),
   })),
-  ...(method === 'post'
+  ...(route.takesKey
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
     : []),
 ];
 
-const operationOf = (route: Route): Json => ({
+const operationOf = (route: Route, group: string): Json => ({
   operationId: `${route.method}${route.path.replaceAll(/[^A-Za-z]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,
   summary: route.summary,
+  tags: [group],
   parameters: parametersOf(route),
-  ...(route.body === undefined
-    ? {}
-    : { requestBody: { required: true, content: content(route.body, 'input') } }),
+  ...bodyOf(route),
   responses: {
-    [route.status]: { description: 'Done', content: content(route.answer, 'output') },
+    [route.status]: {
+      description: 'Done',
+      content: content(route.answer, 'output', route.answerType),
+    },
     default: {
       description: 'A problem with its code',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: { 'application/problem+json': { schema: refTo('Problem') } },
     },
   },
   security: route.isOpen === true ? [] : [{ session: [] }],
@@ -87,12 +105,13 @@ export const openApiDocument = (): Json => {
 
 const makeDocument = (): Json => {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
-  }
+  for (const [group, routes] of Object.entries(routeGroups))
+    for (const route of Object.values(routes))
+      paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, group) };
   return {
     openapi: '3.1.0',
     info: { title: 'Jobsheet', version: '1' },
+    tags: Object.keys(routeGroups).map((name) => ({ name })),
     paths,
     components: {
       schemas: Object.fromEntries(

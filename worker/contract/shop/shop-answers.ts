@@ -5,6 +5,7 @@ import { businessDate, instant } from '../values.ts';
 
 /** Answers about the shop as a whole: its flows, calendar, notices and money without a milestone. */
 export const flowList = z.object({ flows: z.array(z.custom<Flow>()) });
+export const flowAnswer = z.object({ flow: z.custom<Flow>() });
 
 export const calendarView = z.object({
   zone: z.string(),
@@ -91,7 +92,6 @@ export const health = z.object({
 });
 
 export type WebhookHealth = z.infer<typeof webhookHealthView>;
-export type CalendarView = z.infer<typeof calendarView>;
 export type UnmatchedView = z.infer<typeof unmatchedView>;
 export type UndoAnswer = z.infer<typeof undoAnswer>;
 export type EditResult = z.infer<typeof editResult>;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { problem as problemSchema, type Problem } from '#contract/jobs/job-answers';
+import { problemStatuses, type ProblemStatus } from '#contract/routes/client';
 import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/texts/refusal';
 import { refusals } from '#domain/texts/refusal-texts';
 import { text, type Locale, type Text } from '#domain/texts/text';
@@ -50,9 +51,7 @@ const send = (
     headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers },
   });
 
-const known = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 426, 429, 500, 503] as const;
-export type ProblemStatus = (typeof known)[number];
-const statusOf = (status: number): ProblemStatus => known.find((one) => one === status) ?? 500;
+const statusOf = (status: number): ProblemStatus => problemStatuses.find((known) => known === status) ?? 500;
 
 /** Refusals that tell of somebody trying what is not theirs: logged with who and where, never with what was sent. */
 const denials: ReadonlySet<string> = new Set([

@@ -34,6 +34,6 @@ export const contextOf = (house: House, { entrance, ...entering }: Entering): Ct
     store: { ...house.store, ...entrance.atHand },
     calendar: calendarWith(house, entrance.closures),
     shop: { name, currency },
-    backOff: house.backOff,
+    retryTimer: house.retryTimer,
   };
 };

@@ -1,4 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
+import type { RetryTimer } from '#actions/retry';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { HolidayYear } from '#domain/time/calendars/year';
@@ -22,8 +23,8 @@ export interface House {
   readonly authFor: (origin: string) => Auth;
   readonly now: () => Instant;
   readonly newId: (prefix: string) => string;
-  /** Waits a little before try number `tries` of a commit that lost its race. */
-  readonly backOff: (tries: number) => Promise<void>;
+  /** Waits between tries of a commit that lost its race. */
+  readonly retryTimer: RetryTimer;
   readonly flows: readonly Flow[];
   readonly years: readonly HolidayYear[];
   /** Writes one line of JSON to the log; never personal data. */
@@ -45,6 +46,8 @@ export interface Variables {
   readonly ctx: Ctx;
   readonly member: Member;
   readonly bodyBytes: Uint8Array<ArrayBuffer>;
+  /** In place of `no-store`, for an answer that holds nothing of a person. */
+  readonly cacheControl: string | undefined;
 }
 
 export interface AppEnv {

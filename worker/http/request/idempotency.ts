@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/context/house';
@@ -49,9 +48,9 @@ const replayOf = async (
 };
 
 /** A POST with an Idempotency-Key is done once: its answer is kept in the batch of its commit and given again. */
-export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
+export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response>): Promise<Response> => {
   const key = c.req.header('idempotency-key');
-  if (c.req.method !== 'POST' || key === undefined) return next();
+  if (key === undefined) return act();
   if (!keyPattern.test(key)) {
     const fields = [fieldIssue('Idempotency-Key', 'bad-key')];
     return problemOf(c, refuse('invalid-input', { fields }).refusal);
@@ -62,11 +61,7 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   const replay = await replayOf(c, once);
   if (replay !== null) return replay;
   c.set('ctx', { ...ctx, once });
-  await next();
-  if (c.res.ok) return;
+  const answer = await act();
   // A twin may have been done meanwhile, and this one refused because of it.
-  const twin = await replayOf(c, once);
-  if (twin === null) return;
-  c.res = undefined;
-  c.res = twin;
-});
+  return answer.ok ? answer : ((await replayOf(c, once)) ?? answer);
+};

@@ -21,6 +21,8 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   // `c.header` makes the answer anew at each call once it stands.
   const { headers } = c.res;
   for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
+  const cacheControl = c.get('cacheControl');
+  if (cacheControl !== undefined) headers.set('cache-control', cacheControl);
   headers.set('x-request-id', c.get('requestId'));
 });
 

@@ -21,7 +21,7 @@ interface Outdated {
 }
 
 // The partial index answers only the very condition that it was made with.
-const isOutdated = sql.raw(`search_version < ${searchVersion}`);
+const isOutdated = sql`search_version < ${searchVersion}`.inlineParams();
 
 const textsOf = async (row: Outdated, findFlow: FindFlow) => {
   const { number, version, title, name, phone, address } = row;

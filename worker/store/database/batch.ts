@@ -1,6 +1,9 @@
 import { fillPlaceholders, type SQLWrapper } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 
+/** Parameters that D1 binds to one statement. */
+const parametersMax = 100;
+
 const dialect = new SQLiteAsyncDialect();
 
 /** A statement as D1 takes it. */
@@ -9,7 +12,23 @@ export interface Statement {
   readonly params: readonly unknown[];
 }
 
-const written = (query: SQLWrapper): Statement => dialect.sqlToQuery(query.getSQL());
+/** A statement whose parameters are numbered, so that a value which comes again is bound once. */
+const withFewParameters = (query: SQLWrapper): Statement => {
+  const params: unknown[] = [];
+  const numbering = Object.assign(new SQLiteAsyncDialect(), {
+    // Drizzle hands over the value too, though its type does not say so (0.45).
+    escapeParam: (_: number, value?: unknown): string => {
+      const known = params.indexOf(value);
+      return `?${known === -1 ? params.push(value) : known + 1}`;
+    },
+  });
+  return { sql: numbering.sqlToQuery(query.getSQL()).sql, params };
+};
+
+const written = (query: SQLWrapper): Statement => {
+  const statement = dialect.sqlToQuery(query.getSQL());
+  return statement.params.length > parametersMax ? withFewParameters(query) : statement;
+};
 
 /** Writes a statement once, for values that come with each call: to write it anew takes longer than to run it. */
 export const prepare = (query: SQLWrapper): ((values: Readonly<Record<string, unknown>>) => Statement) => {

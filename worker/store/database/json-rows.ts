@@ -1,5 +1,6 @@
 import { getTableColumns, sql, type GetColumnData, type InferInsertModel, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { literal } from '#store/sql-literal';
 
 // A set of rows goes in and out of D1 as one JSON text: one statement and one parameter, whatever its size.
 
@@ -20,9 +21,7 @@ const shownAs = (column: SQLiteColumn): SQL => {
 
 /** One row of chosen columns as one value; at most 16, for a function takes 32 arguments. */
 export const rowOf = <Chosen extends Columns>(columns: Chosen): SQL<RowOf<Chosen>> => {
-  const pairs = Object.entries(columns).map(
-    ([name, column]) => sql`${sql.raw(`'${name}'`)}, ${shownAs(column)}`,
-  );
+  const pairs = Object.entries(columns).map(([name, column]) => sql`${literal(name)}, ${shownAs(column)}`);
   return sql<RowOf<Chosen>>`json_object(${sql.join(pairs, sql`, `)})`;
 };
 
@@ -40,7 +39,7 @@ export type Read<Chosen extends Parts> = {
 /** Several JSON values as one object; at most 16. */
 export const objectOf = <Chosen extends Parts>(parts: Chosen): SQL<Read<Chosen>> =>
   sql<Read<Chosen>>`json_object(${sql.join(
-    Object.entries(parts).map(([name, part]) => sql`${sql.raw(`'${name}'`)}, json(${part})`),
+    Object.entries(parts).map(([name, part]) => sql`${literal(name)}, json(${part})`),
     sql`, `,
   )})`;
 
@@ -51,7 +50,7 @@ const stored = (table: SQLiteTable): readonly (readonly [string, SQLiteColumn])[
 
 /** Reads a named value of each element of `json_each`: JSON columns keep their text. */
 const valueOf = ([property, column]: readonly [string, SQLiteColumn]): SQL =>
-  sql`value${sql.raw(isJson(column) ? '->' : '->>')}${sql.raw(`'${property}'`)}`;
+  sql`value${sql.raw(isJson(column) ? '->' : '->>')}${literal(property)}`;
 
 type Computed = Readonly<Record<string, SQL>>;
 

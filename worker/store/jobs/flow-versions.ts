@@ -9,10 +9,10 @@ export type FindFlow = (key: string, version: number) => Promise<Flow>;
 // A version never changes once it is stored, so an isolate reads each at most once.
 const stored = new Map<string, Flow>();
 
-/** The registry's own versions cost nothing; older ones are read from the database once an isolate. */
-export const flowFinder =
-  (db: DrizzleD1Database, flows: readonly Flow[]): FindFlow =>
-  async (key, version) => {
+/** The registry's own versions cost nothing; older ones are read from the database once an isolate. Null for what no job began with. */
+export const readFlowVersion =
+  (db: DrizzleD1Database, flows: readonly Flow[]) =>
+  async (key: string, version: number): Promise<Flow | null> => {
     const current = flows.find((flow) => flow.key === key && flow.version === version);
     if (current !== undefined) return current;
     const id = `${key} ${version}`;
@@ -22,7 +22,18 @@ export const flowFinder =
       .select({ flow: flowVersion.flow })
       .from(flowVersion)
       .where(and(eq(flowVersion.key, key), eq(flowVersion.version, version)));
-    if (row === undefined) throw new Error(`flow ${id} is neither in the registry nor in the database`);
+    if (row === undefined) return null;
     stored.set(id, row.flow);
     return row.flow;
   };
+
+/** As readFlowVersion, of a version that a job began with: there must be one. */
+export const flowFinder = (db: DrizzleD1Database, flows: readonly Flow[]): FindFlow => {
+  const read = readFlowVersion(db, flows);
+  return async (key, version) => {
+    const flow = await read(key, version);
+    if (flow === null)
+      throw new Error(`flow ${key} ${version} is neither in the registry nor in the database`);
+    return flow;
+  };
+};

@@ -1,32 +1,32 @@
+import { sql, type SQL } from 'drizzle-orm';
 import { foldText, variantsOf } from '#domain/texts/han/fold';
+import { literal } from '#store/sql-literal';
 
 /** Replacements in one expression: a statement is at most 100 kB, and has one for each column of texts. */
 const pairsMax = 24;
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 type Pair = readonly [from: string, to: string];
 
-const replaced = (inner: string, pairs: readonly Pair[]): string =>
-  pairs.reduce((text, [from, to]) => `replace(${text}, ${quoted(from)}, ${quoted(to)})`, inner);
+const replaced = (inner: SQL, pairs: readonly Pair[]): SQL =>
+  pairs.reduce((text, [from, to]) => sql`replace(${text}, ${literal(from)}, ${literal(to)})`, inner);
 
 /**
  * How a statement folds its texts for one search: SQLite knows small letters of ASCII only, so each character that folds to
  * one of the searched text is replaced by it. What else stands in a text does not matter to whether it is found.
  */
-export const foldedFor = (searched: string): ((column: string) => string) => {
+export const foldedFor = (searched: string): ((column: SQL) => SQL) => {
   const characters = [...new Set(foldText(searched))];
   const pairs = characters.flatMap((one) => variantsOf(one).map((from): Pair => [from, one]));
   const isWide = ([from]: Pair): boolean => /[\u3000\uff01-\uff5e]/u.test(from);
   const wide = pairs.filter(isWide).slice(0, pairsMax);
   const han = pairs.filter((pair) => !isWide(pair)).slice(0, pairsMax);
   return (column) => {
-    const small = `lower(${column})`;
+    const small = sql`lower(${column})`;
     // Full width is rare: a look at the text is cheaper than the replacements.
     const narrow =
       wide.length === 0
         ? small
-        : `case when ${column} glob '*[\u3000！-～]*' then ${replaced(small, wide)} else ${small} end`;
+        : sql`case when ${column} glob '*[\u3000！-～]*' then ${replaced(small, wide)} else ${small} end`;
     return replaced(narrow, han);
   };
 };

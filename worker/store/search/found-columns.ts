@@ -8,11 +8,13 @@ import { foldText } from '#domain/texts/han/fold';
 import { soughtDigits } from '#domain/texts/phone-digits';
 import { locales, type Text } from '#domain/texts/text';
 import { foldedFor } from '#store/search/folded-sql';
+import { factPath } from '#store/sheet/order';
+import { literal } from '#store/sql-literal';
 
 /** A column in which a text may stand, and the statement's words for whether it does. */
 export interface FoundColumn {
   readonly name: string;
-  readonly holds: string;
+  readonly holds: SQL;
 }
 
 export interface Finding {
@@ -35,85 +37,89 @@ const phoneDigits = ({ text, asOf }: FindQuery): string | null => {
 export const soughtTable = (query: FindQuery): SQL =>
   sql`sought as (select ${foldText(query.text)} as words, ${query.day ?? null} as day, ${query.amount ?? null} as amount, ${phoneDigits(query)} as digits)`;
 
-const sought = (name: 'words' | 'day' | 'amount' | 'digits'): string => `(select ${name} from sought)`;
+const sought = (name: 'words' | 'day' | 'amount' | 'digits'): SQL =>
+  sql`(select ${sql.identifier(name)} from sought)`;
 
 const isCalled = (label: Text, text: string): boolean =>
   locales.some((locale) => foldText(label[locale]).includes(foldText(text)));
 
-const holdsText = (column: string): string => `instr(lower(${column}), ${sought('words')}) > 0`;
+const holdsText = (column: SQL): SQL => sql`instr(lower(${column}), ${sought('words')}) > 0`;
 
 /** Of a text that people write, whatever their script and width. */
-const holdsFolded = (column: string, { text }: FindQuery): string =>
-  `instr(${foldedFor(text)(column)}, ${sought('words')}) > 0`;
+const holdsFolded = (column: SQL, { text }: FindQuery): SQL =>
+  sql`instr(${foldedFor(text)(column)}, ${sought('words')}) > 0`;
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const listed = (names: readonly string[]): SQL => sql.join(names.map(literal), sql`, `);
 
-const isAmong = (column: string, names: readonly string[]): string =>
-  names.length === 0 ? '0' : `${column} in (${names.map(quoted).join(', ')})`;
+const isAmong = (column: SQL, names: readonly string[]): SQL =>
+  names.length === 0 ? sql`0` : sql`${column} in (${listed(names)})`;
 
 /** A day is shown as it is kept; written in another way, whoever asks has read it. */
-const holdsDay = (column: string): string => `(${holdsText(column)} or ${column} = ${sought('day')})`;
+const holdsDay = (column: SQL): SQL => sql`(${holdsText(column)} or ${column} = ${sought('day')})`;
 
-const wholeCurrencies = Object.entries(minorDigits).flatMap(([code, digits]) =>
-  digits === 0 ? [quoted(code)] : [],
-);
+const wholeCurrencies = Object.entries(minorDigits).flatMap(([code, digits]) => (digits === 0 ? [code] : []));
 
 /** An amount as a plain number: without decimals where it has none, as the sheet shows it. */
-const holdsAmount = (minor: string): string => `instr(
-  case when currency in (${wholeCurrencies.join(', ')}) then cast(${minor} as text)
+const holdsAmount = (minor: SQL): SQL => sql`instr(
+  case when currency in (${listed(wholeCurrencies)}) then cast(${minor} as text)
     when ${minor} % 100 = 0 then cast(${minor} / 100 as text) else printf('%.2f', ${minor} / 100.0) end,
   ${sought('amount')}) > 0 and ${minor} is not null`;
 
-const holdsNumber = (column: string): string =>
-  `${column} is not null and instr(printf('%g', ${column}), coalesce(${sought('amount')}, ${sought('words')})) > 0`;
+const holdsNumber = (column: SQL): SQL =>
+  sql`${column} is not null and instr(printf('%g', ${column}), coalesce(${sought('amount')}, ${sought('words')})) > 0`;
 
-const holdsShare = (column: string): string =>
-  `${column} is not null and instr(printf('%g%%', ${column}), ${sought('words')}) > 0`;
+const holdsShare = (column: SQL): SQL =>
+  sql`${column} is not null and instr(printf('%g%%', ${column}), ${sought('words')}) > 0`;
 
-const isStaff = (column: string, query: FindQuery): string =>
-  `${column} in (select id from staff where ${holdsFolded('name', query)})`;
+const isStaff = (column: SQL, query: FindQuery): SQL =>
+  sql`${column} in (select id from staff where ${holdsFolded(sql`name`, query)})`;
 
 /** The customer's telephone number is shown with the job: who calls is found by it, under their name. */
-const holdsPhone = (query: FindQuery): string => {
-  if (phoneDigits(query) === null) return '0';
-  const bare = [' ', '-', '(', ')', '+'].reduce((text, sign) => `replace(${text}, '${sign}', '')`, 'phone');
-  return `customer_id in (select id from customer where instr(${bare}, ${sought('digits')}) > 0)`;
+const holdsPhone = (query: FindQuery): SQL => {
+  if (phoneDigits(query) === null) return sql`0`;
+  const bare = [' ', '-', '(', ')', '+'].reduce(
+    (text, sign) => sql`replace(${text}, ${literal(sign)}, '')`,
+    sql`phone`,
+  );
+  return sql`customer_id in (select id from customer where instr(${bare}, ${sought('digits')}) > 0)`;
 };
 
 const holdsOwn = (
   query: FindQuery,
   flows: readonly Flow[],
-): Readonly<Record<(typeof findColumns)[number], string>> => {
+): Readonly<Record<(typeof findColumns)[number], SQL>> => {
   const { text } = query;
   const stages = flows.flatMap(({ key, stages: own }) =>
     own.filter(({ label }) => isCalled(label, text)).map((stage) => `${key}/${stage.key}`),
   );
   const trades = flows.filter(({ label }) => isCalled(label, text)).map(({ key }) => key);
   return {
-    title: holdsFolded('title', query),
-    number: holdsText(`'J-' || number`),
-    trade: isAmong('flow_key', trades),
-    stage: isAmong(`flow_key || '/' || stage`, stages),
-    nextDue: holdsDay('next_due_on'),
-    customer: `${holdsFolded('customer_name', query)} or ${holdsPhone(query)}`,
-    owner: isStaff('owner_id', query),
-    keyDate: holdsDay('key_date'),
-    contractTotal: holdsAmount('contract_total_minor'),
+    title: holdsFolded(sql`title`, query),
+    number: holdsText(sql`'J-' || number`),
+    trade: isAmong(sql`flow_key`, trades),
+    stage: isAmong(sql`flow_key || '/' || stage`, stages),
+    nextDue: holdsDay(sql`next_due_on`),
+    customer: sql`${holdsFolded(sql`customer_name`, query)} or ${holdsPhone(query)}`,
+    owner: isStaff(sql`owner_id`, query),
+    keyDate: holdsDay(sql`key_date`),
+    contractTotal: holdsAmount(sql`contract_total_minor`),
     // Nothing at all is shown as an empty cell.
-    paid: holdsAmount('nullif(paid_minor, 0)'),
-    outstanding: holdsAmount('nullif(outstanding_minor, 0)'),
-    progress: holdsShare('progress_percent'),
+    paid: holdsAmount(sql`nullif(paid_minor, 0)`),
+    outstanding: holdsAmount(sql`nullif(outstanding_minor, 0)`),
+    progress: holdsShare(sql`progress_percent`),
   };
 };
 
 /** An instant as the sheet shows it, by the zone's hours of today: where there is summer time, half a year off by one. */
-const instantText = (value: string, { today, zone }: Finding): string => {
+const instantText = (value: SQL, { today, zone }: Finding): SQL => {
   const offsetMs = Date.parse(`${today}T00:00:00Z`) - instantAt(today, '00:00', zone);
-  return `strftime('%Y-%m-%d %H:%M', (${value} + ${offsetMs}) / 1000, 'unixepoch')`;
+  const offset = sql`${offsetMs}`.inlineParams();
+  return sql`strftime('%Y-%m-%d %H:%M', (${value} + ${offset}) / 1000, 'unixepoch')`;
 };
 
-const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, finding: Finding): string => {
-  const value = `json_extract(facts_json, ${quoted(`$."${key}"`)})`;
+const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, finding: Finding): SQL => {
+  // The keys are the trade's own: bound, they would be more than D1 takes.
+  const value = sql`json_extract(facts_json, ${literal(factPath(key))})`;
   switch (kind) {
     case 'text':
       return holdsFolded(value, query);
@@ -127,7 +133,7 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
       return holdsDay(value);
     case 'instant': {
       const shown = instantText(value, finding);
-      return `${holdsText(shown)} or substr(${shown}, 1, 10) = ${sought('day')}`;
+      return sql`${holdsText(shown)} or substr(${shown}, 1, 10) = ${sought('day')}`;
     }
     case 'choice':
       return isAmong(
@@ -137,7 +143,7 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
     case 'staff':
       return isStaff(value, query);
     case 'yesno':
-      return '0';
+      return sql`0`;
   }
 };
 

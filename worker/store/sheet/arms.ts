@@ -5,7 +5,7 @@ import { foldedFor } from '#store/search/folded-sql';
 import { conditionsOf } from '#store/sheet/conditions';
 import { isSearch } from '#store/search/hits';
 import { jobsBy, jobsOf } from '#store/sheet/source';
-import { orderTerms, orderText, type OrderTerm } from '#store/sheet/order';
+import { orderBy, orderTerms, type OrderTerm } from '#store/sheet/order';
 import type { Flow } from '#domain/flow/flow';
 import { addDays, type BusinessDate } from '#domain/time/day';
 import { foldText } from '#domain/texts/han/fold';
@@ -37,11 +37,11 @@ const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
   return flow === undefined ? '' : 'flow_';
 };
 
-const shownWords = `(title || ' ' || customer_name || ' J-' || number)`;
+const shownWords = sql`(title || ' ' || customer_name || ' J-' || number)`;
 
 const holdsWords = (q: string): SQL =>
   sql.join(
-    q.split(/\s+/).map((word) => sql`instr(${sql.raw(foldedFor(word)(shownWords))}, ${foldText(word)}) > 0`),
+    q.split(/\s+/).map((word) => sql`instr(${foldedFor(word)(shownWords)}, ${foldText(word)}) > 0`),
     sql` and `,
   );
 
@@ -84,9 +84,14 @@ const closedFlags = (view: JobListQuery['view']): readonly number[] => {
   return view === 'open' ? [0] : [1];
 };
 
+const isShown = (view: JobListQuery['view']): SQL => {
+  if (view === 'all') return sql`is_closed in (0, 1)`;
+  return view === 'open' ? sql`is_closed in (0)` : sql`is_closed in (1)`;
+};
+
 /** All that a list is narrowed by, for a statement that no index serves. */
 export const narrowing = (query: Narrowed, today: BusinessDate): readonly SQL[] => [
-  sql`is_closed in (${sql.raw(closedFlags(query.view).join(', '))})`,
+  isShown(query.view),
   ...equalities(query, today),
   ...dueBounds(query.due, today),
 ];
@@ -104,7 +109,7 @@ const beyondNumber = ([first]: readonly OrderTerm[], { number }: Cursor): SQL =>
 const beyondTies = (terms: readonly OrderTerm[], cursor: Cursor, at: number): SQL => {
   const term = terms[at];
   if (term === undefined) return beyondNumber(terms, cursor);
-  const expression = sql.raw(term.expression);
+  const { expression } = term;
   const value = cursor.values[at];
   const beyond = sql.raw(term.isDescending ? '<' : '>');
   return sql`(${expression} ${beyond} ${value} or (${expression} = ${value} and ${beyondTies(terms, cursor, at + 1)}))`;
@@ -113,7 +118,7 @@ const beyondTies = (terms: readonly OrderTerm[], cursor: Cursor, at: number): SQ
 // Rows after the cursor: those that tie with it, then those beyond it. One seek each; a row value would walk all ties.
 const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])[] => {
   const [first] = terms;
-  const column = sql.raw(first?.expression ?? 'number');
+  const column = first?.expression ?? sql`number`;
   if (cursor === null) return [bounds(column, range)];
   if (first === undefined || first.name === 'number') return [[beyondNumber(terms, cursor)]];
   if (first.index === null) return [[beyondTies(terms, cursor, 0)]];
@@ -180,16 +185,16 @@ export const listingOf = (
   return {
     terms,
     arms: query.asOf !== undefined || isSearch(query) ? [armSorted(query, placed)] : armsNow(query, placed),
-    orderBy: sql.raw(orderText(terms, ({ selected }) => selected)),
+    orderBy: orderBy(terms, ({ selected }) => selected),
   };
 };
 
 /** The arms of a list, each row with the values that it is sorted by as `value0` and on, its number, and `columns`. */
 export const placedArms = ({ arms, terms }: Pick<Listing, 'arms' | 'terms'>, columns?: SQL): SQL => {
-  const values = terms.map(({ expression }, at) => `${expression} as value${at}, `).join('');
+  const values = terms.map(({ expression }, at) => sql`${expression} as ${sql.identifier(`value${at}`)}, `);
   const more = columns === undefined ? sql`` : sql`, ${columns}`;
   const selects = arms.map(
-    ({ from, where }) => sql`select ${sql.raw(values)}number${more} from ${from} where ${where}`,
+    ({ from, where }) => sql`select ${sql.join(values)}number${more} from ${from} where ${where}`,
   );
   return sql.join(selects, sql` union all `);
 };

@@ -12,46 +12,46 @@ import {
 } from '#contract/sheet/conditions';
 import { readSpan, spanDays } from '#contract/spans';
 import type { BusinessDate } from '#domain/time/day';
+import { factPath } from '#store/sheet/order';
 
-const columns: Readonly<Record<Exclude<ConditionField, FactField>, string>> = {
-  title: 'title',
-  customer: 'customer_name',
-  contractTotal: 'contract_total_minor',
-  paid: 'paid_minor',
-  outstanding: 'outstanding_minor',
-  progress: 'progress_percent',
-  missing: 'missing_count',
-  nextDue: 'next_due_on',
-  keyDate: 'key_date',
-  trade: 'flow_key',
-  stage: "flow_key || '/' || stage",
-  owner: `coalesce(owner_id, '${nobody}')`,
+const columns: Readonly<Record<Exclude<ConditionField, FactField>, SQL>> = {
+  title: sql`title`,
+  customer: sql`customer_name`,
+  contractTotal: sql`contract_total_minor`,
+  paid: sql`paid_minor`,
+  outstanding: sql`outstanding_minor`,
+  progress: sql`progress_percent`,
+  missing: sql`missing_count`,
+  nextDue: sql`next_due_on`,
+  keyDate: sql`key_date`,
+  trade: sql`flow_key`,
+  stage: sql`flow_key || '/' || stage`,
+  owner: sql`coalesce(owner_id, ${nobody})`,
 };
 
 /** A fact out of the text that the row keeps, as a value of its kind; of another kind it is none. */
-const factColumn = (kind: FactKind, path: string): string => {
-  const value = `json_extract(facts_json, ${path})`;
-  const type = `json_type(facts_json, ${path})`;
+const factColumn = (kind: FactKind, path: string): SQL => {
+  const value = sql`json_extract(facts_json, ${path})`;
+  const type = sql`json_type(facts_json, ${path})`;
   switch (kind) {
     case 'number':
     case 'money':
-      return `case when ${type} in ('integer', 'real') then ${value} end`;
+      return sql`(case when ${type} in ('integer', 'real') then ${value} end)`;
     case 'date':
-      return `case when ${type} = 'text' then ${value} end`;
+      return sql`(case when ${type} = 'text' then ${value} end)`;
     case 'text':
-      return `case when ${type} = 'text' then ${value} else '' end`;
+      return sql`(case when ${type} = 'text' then ${value} else '' end)`;
     case 'set':
-      return `case when ${type} in ('true', 'false') then ${type} when ${type} = 'text' then ${value} else '${nobody}' end`;
+      return sql`(case when ${type} in ('true', 'false') then ${type} when ${type} = 'text' then ${value} else ${nobody} end)`;
   }
 };
 
 const isOwn = (field: ConditionField): field is keyof typeof columns => Object.hasOwn(columns, field);
 
 const columnOf = (field: ConditionField): SQL => {
-  if (isOwn(field)) return sql.raw(columns[field]);
+  if (isOwn(field)) return columns[field];
   const fact = factOf(field);
-  // `factOf` lets no sign into a key that could end the text here.
-  return sql.raw(fact === null ? 'null' : `(${factColumn(fact.kind, `'$."${fact.key}"'`)})`);
+  return fact === null ? sql`null` : factColumn(fact.kind, factPath(fact.key));
 };
 
 const spanSql = (column: SQL, text: string, today: BusinessDate): SQL => {

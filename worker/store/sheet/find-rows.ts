@@ -5,9 +5,9 @@ import { rowsIn, type Question } from '#store/database/batch';
 import { listingOf, placedArms } from '#store/sheet/arms';
 import { foundColumns, soughtTable, type Finding, type FoundColumn } from '#store/search/found-columns';
 import { searchQuery, soundOf } from '#store/search/search-text';
-import { orderText } from '#store/sheet/order';
+import { orderByValues } from '#store/sheet/order';
 import { withFlow } from '#store/sheet/stage-flow';
-import { groupColumns } from '#store/sheet/whole-list';
+import { groupColumns, groupValues, identifiers } from '#store/sheet/whole-list';
 
 interface FoundRow {
   readonly id: string;
@@ -23,7 +23,10 @@ interface FoundRow {
 const findStatement = (asked: FindQuery, sought: readonly FoundColumn[], { flows, today }: Finding): SQL => {
   const { text: _, day: __, amount: ___, by, ...query } = asked;
   const { arms, terms } = listingOf(flows, query, null, today);
-  const held = sought.map(({ holds }) => `case when ${holds} then '1' else '0' end`).join(' || ');
+  const held = sql.join(
+    sought.map(({ holds }) => sql`case when ${holds} then '1' else '0' end`),
+    sql` || `,
+  );
   const letters = soundOf(asked);
   // Whose name sounds so is known to the index; in which column it stands is told when the row is read.
   const isHeard =
@@ -31,13 +34,11 @@ const findStatement = (asked: FindQuery, sought: readonly FoundColumn[], { flows
       ? sql`'0'`
       : sql`case when number in (select rowid from job_search where job_search match ${searchQuery(letters)}) then '1' else '0' end`;
   const columns: readonly string[] = groupColumns[by];
-  const partition = columns.length === 0 ? '' : `partition by ${columns.join(', ')} `;
-  const inOrder = orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}`));
-  const group = (column: string, name: string) =>
-    `${columns.includes(column) ? column : 'null'} as "${name}"`;
-  return sql`with ${soughtTable(asked)} select id, title, customer_name as "customer", place, ${sql.raw(group('flow_key', 'flow'))}, ${sql.raw(group('stage', 'stage'))}, ${sql.raw(group('owner_id', 'ownerId'))}, held from (
-      select *, row_number() over (${sql.raw(`${partition}order by ${inOrder}`)}) as place, row_number() over (order by ${sql.raw(inOrder)}) as whole
-      from (${placedArms({ arms, terms }, sql`id, title, customer_name, flow_key, stage, owner_id, ${sql.raw(held)} || ${isHeard} as held`)}))
+  const partition = columns.length === 0 ? sql`` : sql`partition by ${identifiers(columns)} `;
+  const inOrder = orderByValues(terms);
+  return sql`with ${soughtTable(asked)} select id, title, customer_name as "customer", place, ${groupValues(columns)}, held from (
+      select *, row_number() over (${partition}order by ${inOrder}) as place, row_number() over (order by ${inOrder}) as whole
+      from (${placedArms({ arms, terms }, sql`id, title, customer_name, flow_key, stage, owner_id, ${held} || ${isHeard} as held`)}))
     where held like '%1%' order by whole limit ${findMax + 1}`;
 };
 

@@ -24,42 +24,17 @@ type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
   readonly titleOrder: string;
 } & Partial<Record<(typeof reckonedNames)[number], number | string>>;
 
-const columns: Readonly<Record<Exclude<keyof Listed, 'factsJson' | (typeof reckonedNames)[number]>, string>> =
-  {
-    id: 'id',
-    number: 'number',
-    version: 'version',
-    flow: 'flow_key',
-    flowVersion: 'flow_version',
-    title: 'title',
-    stage: 'stage',
-    ownerId: 'owner_id',
-    customerName: 'customer_name',
-    currency: 'currency',
-    contractTotalMinor: 'contract_total_minor',
-    plannedMinor: 'planned_minor',
-    paidMinor: 'paid_minor',
-    outstandingMinor: 'outstanding_minor',
-    creditMinor: 'credit_minor',
-    nextDueOn: 'next_due_on',
-    keyDate: 'key_date',
-    progressPercent: 'progress_percent',
-    missingCount: 'missing_count',
-    updatedAt: 'updated_at',
-    milestonesJson: 'milestones_json',
-    dueOrder: 'due_order',
-    keyDateOrder: 'key_date_order',
-    titleOrder: 'title_order',
-  };
-
-const selected = Object.entries(columns)
-  .map(([name, column]) => `${column} as "${name}"`)
-  .join(', ');
+const selected = sql`id, number, version, flow_key as "flow", flow_version as "flowVersion", title, stage, owner_id as "ownerId",
+  customer_name as "customerName", currency, contract_total_minor as "contractTotalMinor", planned_minor as "plannedMinor",
+  paid_minor as "paidMinor", outstanding_minor as "outstandingMinor", credit_minor as "creditMinor",
+  next_due_on as "nextDueOn", key_date as "keyDate", progress_percent as "progressPercent", missing_count as "missingCount",
+  updated_at as "updatedAt", milestones_json as "milestonesJson", due_order as "dueOrder", key_date_order as "keyDateOrder",
+  title_order as "titleOrder"`;
 
 type Selecting = Pick<JobListQuery, 'facts'>;
 
 const selectedFor = ({ facts }: Selecting): SQL =>
-  sql.raw(`${selected}, ${facts === undefined ? 'null' : 'facts_json'} as "factsJson"`);
+  facts === undefined ? sql`${selected}, null as "factsJson"` : sql`${selected}, facts_json as "factsJson"`;
 
 /** Where the row has what it is sorted by; what is reckoned for the order comes under a name of its own. */
 const sortedBy: Readonly<Partial<Record<SortName, keyof Listed>>> = {
@@ -113,11 +88,10 @@ const namesIn = (results: Results): ReadonlyMap<string, string> => {
 
 /** What is reckoned for an order, beside the columns of a row. */
 const reckonedFor = (terms: readonly OrderTerm[]): SQL =>
-  sql.raw(
-    terms
-      .filter(({ isReckoned }) => isReckoned)
-      .map(({ expression, selected: name }) => `, ${expression} as "${name}"`)
-      .join(''),
+  sql.join(
+    terms.flatMap(({ isReckoned, expression, alias }) =>
+      isReckoned ? [sql`, ${expression} as ${sql.identifier(alias)}`] : [],
+    ),
   );
 
 /** A list's statement: arms in the order of an index, merged. */

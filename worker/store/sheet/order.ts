@@ -1,10 +1,12 @@
+import { sql, type SQL } from 'drizzle-orm';
 import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sheet/sort';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Flow } from '#domain/flow/flow';
+import { literal } from '#store/sql-literal';
 
 interface Order {
   /** What is compared. */
-  readonly expression: string;
+  readonly expression: SQL;
   /** The end of the names of its indexes, one a filter; null: it has none. */
   readonly index: string | null;
   /** Not a column of the list: it has to be asked for beside them. */
@@ -16,52 +18,58 @@ type NameOrder = NonNullable<JobListQuery['names']>;
 /** A term of an order as the statement has it. */
 export interface OrderTerm extends SortTerm, Order {
   /** What a merge of several selects calls it in its `order by`. */
-  readonly selected: string;
+  readonly selected: SQL;
+  /** The name under which it is asked for, where it is reckoned. */
+  readonly alias: string;
 }
 
 /** Higher than any place of a stage. */
-const noPlace = 999_999;
+const noPlace = sql`999999`;
 const stagesMax = 1_000;
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** Stages stand in the order of their trade, one trade after the other. */
-const stageOrder = (flows: readonly Flow[]): string => {
+const stageOrder = (flows: readonly Flow[]): SQL => {
   const places = flows.flatMap(({ key, stages }, flow) =>
-    stages.map((stage, at) => `when ${quoted(`${key}/${stage.key}`)} then ${flow * stagesMax + at}`),
+    stages.map(
+      (stage, at) =>
+        sql`when ${literal(`${key}/${stage.key}`)} then ${sql`${flow * stagesMax + at}`.inlineParams()}`,
+    ),
   );
   return places.length === 0
-    ? String(noPlace)
-    : `case flow_key || '/' || stage ${places.join(' ')} else ${noPlace} end`;
+    ? noPlace
+    : sql`case flow_key || '/' || stage ${sql.join(places, sql` `)} else ${noPlace} end`;
 };
 
 /** Every index costs each edit that touches its column: these six orders have theirs, the others read the whole list. */
 const orders = (flows: readonly Flow[], names: NameOrder): Readonly<Record<OwnSortName, Order>> => ({
-  number: { expression: 'number', index: 'number' },
-  updated: { expression: 'updated_at', index: 'updated' },
-  nextDue: { expression: 'due_order', index: 'due' },
-  keyDate: { expression: 'key_date_order', index: 'key_date' },
-  outstanding: { expression: 'outstanding_minor', index: 'outstanding' },
+  number: { expression: sql`number`, index: 'number' },
+  updated: { expression: sql`updated_at`, index: 'updated' },
+  nextDue: { expression: sql`due_order`, index: 'due' },
+  keyDate: { expression: sql`key_date_order`, index: 'key_date' },
+  outstanding: { expression: sql`outstanding_minor`, index: 'outstanding' },
   title:
     names === 'pinyin'
-      ? { expression: 'title_order', index: 'title' }
-      : { expression: 'coalesce(title_strokes, title_order)', index: null, isReckoned: true },
+      ? { expression: sql`title_order`, index: 'title' }
+      : { expression: sql`coalesce(title_strokes, title_order)`, index: null, isReckoned: true },
   customer: {
-    expression: `coalesce(customer_${names}, lower(customer_name))`,
+    expression: sql`coalesce(${sql.identifier(`customer_${names}`)}, lower(customer_name))`,
     index: null,
     isReckoned: true,
   },
-  paid: { expression: 'paid_minor', index: null },
-  missing: { expression: 'missing_count', index: null },
+  paid: { expression: sql`paid_minor`, index: null },
+  missing: { expression: sql`missing_count`, index: null },
   // An amount or a share that is not known yet comes before nothing at all.
-  contractTotal: { expression: 'coalesce(contract_total_minor, -1)', index: null, isReckoned: true },
-  progress: { expression: 'coalesce(progress_percent, -1)', index: null, isReckoned: true },
+  contractTotal: { expression: sql`coalesce(contract_total_minor, -1)`, index: null, isReckoned: true },
+  progress: { expression: sql`coalesce(progress_percent, -1)`, index: null, isReckoned: true },
   stage: { expression: stageOrder(flows), index: null, isReckoned: true },
 });
 
+/** Where a fact stands in the text that the row keeps; bound, as any value. */
+export const factPath = (key: string): string => `$."${key}"`;
+
 /** A field of a trade as the row keeps it; what is not there comes before numbers, and those before texts. */
 const factOrder = (name: string): Order => ({
-  expression: `coalesce(json_extract(facts_json, '$."${name.slice('fact:'.length)}"'), -1e300)`,
+  expression: sql`coalesce(json_extract(facts_json, ${factPath(name.slice('fact:'.length))}), -1e300)`,
   index: null,
   isReckoned: true,
 });
@@ -78,17 +86,23 @@ export const orderTerms = (
   const terms = readSort(sort) ?? [];
   return terms.map((term, at) => {
     const order = orderOf(term.name, known);
-    const selected = order.isReckoned ? `order${at}` : order.expression;
-    return { ...term, ...order, selected };
+    const alias = `order${at}`;
+    const selected = order.isReckoned ? sql`${sql.identifier(alias)}` : order.expression;
+    return { ...term, ...order, selected, alias };
   });
 };
 
-/** The text of an `order by`: the terms, then the number in the direction of the first, as the indexes have it. */
-export const orderText = (
-  terms: readonly OrderTerm[],
-  nameOf: (term: OrderTerm, at: number) => string,
-): string => {
-  const parts = terms.map((term, at) => `${nameOf(term, at)} ${term.isDescending ? 'desc' : 'asc'}`);
+const directed = (expression: SQL, isDescending: boolean | undefined): SQL =>
+  isDescending ? sql`${expression} desc` : sql`${expression} asc`;
+
+/** The terms of an `order by`, then the number in the direction of the first, as the indexes have it. */
+export const orderBy = (terms: readonly OrderTerm[], nameOf: (term: OrderTerm, at: number) => SQL): SQL => {
+  const parts = terms.map((term, at) => directed(nameOf(term, at), term.isDescending));
   const isByNumber = terms.some(({ name }) => name === 'number');
-  return [...parts, ...(isByNumber ? [] : [`number ${terms[0]?.isDescending ? 'desc' : 'asc'}`])].join(', ');
+  const last = isByNumber ? [] : [directed(sql`number`, terms[0]?.isDescending)];
+  return sql.join([...parts, ...last], sql`, `);
 };
+
+/** What a list is sorted by where its terms are columns `value0` and on. */
+export const orderByValues = (terms: readonly OrderTerm[]): SQL =>
+  orderBy(terms, (term, at) => (term.name === 'number' ? sql`number` : sql`${sql.identifier(`value${at}`)}`));

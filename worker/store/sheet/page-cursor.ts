@@ -7,7 +7,7 @@ import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/database/batch';
 import { listingOf, placedArms } from '#store/sheet/arms';
 import { hasKeptSums, keptCount } from '#store/sheet/kept-sums';
-import { orderText } from '#store/sheet/order';
+import { orderByValues } from '#store/sheet/order';
 import { withFlow } from '#store/sheet/stage-flow';
 
 interface PlacedRow {
@@ -55,10 +55,9 @@ export const pageCursorQuestion = (
   const { cursor, isReversed, passed } = walkOf(query, today);
   const sort = isReversed ? reversed(query.sort) : query.sort;
   const { arms, terms } = listingOf(flows, { ...query, sort }, cursor, today);
-  const order = orderText(terms, (term, at) => (term.name === 'number' ? 'number' : `value${at}`));
   return {
     statements: [
-      sql`${placedArms({ arms, terms })} order by ${sql.raw(order)} limit ${passed} >= 0 offset max(${passed}, 0)`,
+      sql`${placedArms({ arms, terms })} order by ${orderByValues(terms)} limit ${passed} >= 0 offset max(${passed}, 0)`,
     ],
     read: (results) => {
       const [row]: readonly PlacedRow[] = rowsIn(results, 0);

@@ -4,14 +4,10 @@ import { jobPast } from '#db/schema/jobs/job-past';
 import { foundJobs, isSearch } from '#store/search/hits';
 
 /** What lists read of a job, now or as it was. */
-const columns = sql.raw(
-  [
-    'number, id, version, flow_key, flow_version, title, stage, owner_id, currency, contract_total_minor, updated_at',
-    'is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date',
-    'due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json',
-    'title_strokes, title_order, customer_pinyin, customer_strokes',
-  ].join(', '),
-);
+const columns = sql`number, id, version, flow_key, flow_version, title, stage, owner_id, currency, contract_total_minor, updated_at,
+  is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date,
+  due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json,
+  title_strokes, title_order, customer_pinyin, customer_strokes`;
 
 const pastJobs = (asOf: number): SQL =>
   sql`(select ${columns} from ${job} where updated_at <= ${asOf}

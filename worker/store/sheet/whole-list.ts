@@ -16,6 +16,25 @@ export const groupColumns = {
   owner: ['owner_id'],
 } as const satisfies Record<OutlineQuery['by'], readonly string[]>;
 
+/** Names with commas between. */
+export const identifiers = (names: readonly string[]): SQL =>
+  sql.join(
+    names.map((name) => sql.identifier(name)),
+    sql`, `,
+  );
+
+const groupNames = { flow_key: 'flow', stage: 'stage', owner_id: 'ownerId' } as const;
+
+/** The columns that name a group, null for those by which a list is not grouped. */
+export const groupValues = (columns: readonly string[]): SQL =>
+  sql.join(
+    Object.entries(groupNames).map(
+      ([column, name]) =>
+        sql`${columns.includes(column) ? sql.identifier(column) : sql`null`} as ${sql.identifier(name)}`,
+    ),
+    sql`, `,
+  );
+
 interface OutlineRow {
   readonly flow: string | null;
   readonly stage: string | null;
@@ -29,14 +48,15 @@ interface OutlineRow {
 
 const outlineStatement = ({ by, ...query }: OutlineQuery, today: BusinessDate): SQL => {
   const columns: readonly string[] = groupColumns[by];
-  const shown = (column: string, name: string) =>
-    sql.raw(`${columns.includes(column) ? column : 'null'} as "${name}"`);
-  const [source, count] = hasKeptSums(query) ? [keptSums, 'sum(job_count)'] : [jobsOf(query), 'count(*)'];
-  return sql`select ${shown('flow_key', 'flow')}, ${shown('stage', 'stage')}, ${shown('owner_id', 'ownerId')}, currency,
-      ${sql.raw(count)} as count, coalesce(sum(contract_total_minor), 0) as "contractTotalMinor", sum(paid_minor) as "paidMinor",
+  const [source, count] = hasKeptSums(query)
+    ? [keptSums, sql`sum(job_count)`]
+    : [jobsOf(query), sql`count(*)`];
+  const grouped = identifiers([...columns, 'currency']);
+  return sql`select ${groupValues(columns)}, currency,
+      ${count} as count, coalesce(sum(contract_total_minor), 0) as "contractTotalMinor", sum(paid_minor) as "paidMinor",
       sum(outstanding_minor) as "outstandingMinor"
     from ${source} where ${sql.join([...narrowing(query, today)], sql` and `)}
-    group by ${sql.raw([...columns, 'currency'].join(', '))} order by ${sql.raw([...columns, 'currency'].join(', '))}`;
+    group by ${grouped} order by ${grouped}`;
 };
 
 const isOfGroup = (row: OutlineRow, group: OutlineGroup): boolean =>

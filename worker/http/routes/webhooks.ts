@@ -1,11 +1,13 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
 import { settleWebhook, type WebhookOutcome } from '#actions/money/settle-webhook';
+import { moneyRoutes } from '#contract/routes/money';
 import { refuse, type Refusal, type Result } from '#domain/texts/refusal';
 import { refusals } from '#domain/texts/refusal-texts';
 import { contextOf } from '#http/context/context';
 import type { AppEnv } from '#http/context/house';
 import { problemOf } from '#http/answers/problem';
 import { isContentType, readBody, sha256 } from '#http/context/read-body';
+import { on, type ServedRoute } from '#http/serve-routes';
 import { noteWebhookRefusal } from '#http/webhooks/webhook-refusals';
 import type { MalformedField, Provider, Verification } from '#payments/provider';
 
@@ -70,20 +72,22 @@ const foreignType = (c: Context<AppEnv>, { contentTypes }: Provider): MalformedF
 };
 
 /** Payment providers' messages: no session, the signature is the key; verified on the bytes before any is read. */
-export const webhookRoutes = new Hono<AppEnv>().post('/:provider', async (c) => {
-  const { house, requestId } = c.var;
-  const key = c.req.param('provider');
-  const provider = house.findProvider(key);
-  if (provider === undefined) return refused(c, refuse('not-found', { what: key }).refusal);
-  const body = await readBody(c.req.raw, webhookBytesMax);
-  if (body === null) return refused(c, refuse('body-too-large', { limit: webhookBytesMax }).refusal);
-  try {
-    const received = await receive(c, provider, body);
-    return received.ok ? c.text(provider.successBody) : refused(c, received.refusal);
-  } catch (error) {
-    // Whatever failed, nothing of the message was half booked, and the sender may send it again.
-    const name = error instanceof Error ? error.name : 'thrown';
-    house.log({ event: 'webhook-failed', requestId, provider: provider.key, error: name });
-    return refused(c, refuse('database-unavailable').refusal);
-  }
-});
+export const webhooks: readonly ServedRoute[] = [
+  on(moneyRoutes.receiveWebhook, async ({ c, house, param }) => {
+    const key = param('provider');
+    const provider = house.findProvider(key);
+    if (provider === undefined) return refuse('not-found', { what: key });
+    const body = await readBody(c.req.raw, webhookBytesMax);
+    if (body === null) return refuse('body-too-large', { limit: webhookBytesMax });
+    try {
+      const received = await receive(c, provider, body);
+      return received.ok ? c.text(provider.successBody) : refused(c, received.refusal);
+    } catch (error) {
+      // Whatever failed, nothing of the message was half booked, and the sender may send it again.
+      const name = error instanceof Error ? error.name : 'thrown';
+      const { requestId } = c.var;
+      house.log({ event: 'webhook-failed', requestId, provider: provider.key, error: name });
+      return refuse('database-unavailable');
+    }
+  }),
+];

@@ -1,20 +1,13 @@
-import { Hono, type Context } from 'hono';
-import { z } from 'zod';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { peopleRoutes } from '#contract/routes/people';
 import type { Instant } from '#domain/time/day';
 import { refuse, type RefusalCode } from '#domain/texts/refusal';
 import { addressHourMax, networkHourMax, triesOf } from '#domain/rights/sign-in-limits';
-import { body } from '#http/request/body';
 import type { AppEnv } from '#http/context/house';
 import { problemOf } from '#http/answers/problem';
+import { on, type ServedRoute } from '#http/serve-routes';
 import { sessionDigest } from '#http/request/session';
-
-const path = z
-  .string()
-  .max(200)
-  .regex(/^\/(?!\/)/);
-const signInInput = z.strictObject({ email: z.email().max(200), callbackURL: path.default('/') });
-const verifyInput = z.strictObject({ token: z.string().min(1).max(200) });
-const signOutInput = z.strictObject({});
 
 interface AuthCall {
   readonly method: 'GET' | 'POST';
@@ -73,7 +66,10 @@ const limitedUntil = async (c: Context<AppEnv>, address: string): Promise<Instan
   return ofAddress > addressHourMax || ofNetwork > networkHourMax ? tries[0].until : null;
 };
 
-const askForLetter = async (c: Context<AppEnv>, input: z.output<typeof signInInput>): Promise<Response> => {
+const askForLetter = async (
+  c: Context<AppEnv>,
+  input: z.output<typeof peopleRoutes.askForLetter.body>,
+): Promise<Response> => {
   const until = await limitedUntil(c, input.email);
   if (until === null)
     return answerWith(c, await callAuth(c, { method: 'POST', path: '/sign-in/magic-link', body: input }));
@@ -81,18 +77,19 @@ const askForLetter = async (c: Context<AppEnv>, input: z.output<typeof signInInp
   return problemOf(c, refuse('too-many-letters').refusal, { 'retry-after': String(seconds) });
 };
 
-/** The three of better-auth's routes that signing in by a link needs; its others stay shut. Only a POST changes anything. */
-export const authRoutes = new Hono<AppEnv>()
-  .post('/sign-in/magic-link', body(signInInput), (c) => askForLetter(c, c.req.valid('json')))
-  .post('/magic-link/verify', body(verifyInput), async (c) => {
-    const query = new URLSearchParams({ token: c.req.valid('json').token, callbackURL: '/' });
+/** Signing in by the link of a letter, and signing out. */
+export const signIn: readonly ServedRoute[] = [
+  on(peopleRoutes.askForLetter, ({ c, body }) => askForLetter(c, body)),
+  on(peopleRoutes.signIn, async ({ c, body }) => {
+    const query = new URLSearchParams({ token: body.token, callbackURL: '/' });
     const given = await callAuth(c, { method: 'GET', path: `/magic-link/verify?${query.toString()}` });
     const isSpent = refusalOf(given) === null && !given.headers.has('set-cookie');
-    return isSpent ? problemOf(c, refuse('sign-in-link-spent').refusal) : answerWith(c, given);
-  })
-  .post('/sign-out', body(signOutInput), async (c) => {
+    return isSpent ? refuse('sign-in-link-spent') : answerWith(c, given);
+  }),
+  on(peopleRoutes.signOut, async ({ c, house }) => {
     const session = await sessionDigest(c);
     const given = await callAuth(c, { method: 'POST', path: '/sign-out', body: {} });
-    if (session !== null && given.ok) await c.get('house').live.end({ session });
+    if (session !== null && given.ok) await house.live.end({ session });
     return answerWith(c, given);
-  });
+  }),
+];

@@ -1,0 +1,189 @@
+import { useEffect, useState } from 'react';
+import { locales, type Locale } from '#domain/texts/text';
+import { chooseLocale, chosenLocale } from '../texts/chosen-locale.ts';
+import { localeNames } from '../texts/locale-names.ts';
+import { Button } from '../ui/controls/button.tsx';
+import { Field } from '../ui/controls/field.tsx';
+import { operationsOf, type OpenApi, type Operation } from './open-api.ts';
+import { SchemaView } from './schema-view.tsx';
+import { SayProvider, sayIn, useSay } from './texts.ts';
+import { TryCall } from './try-call.tsx';
+import styles from './api-docs.module.css';
+
+const documentPath = '/api/openapi.json';
+
+/** The document, or the status that came in its place; 0 where the server was not reached. */
+type Read = OpenApi | number | null;
+
+const readDocument = async (): Promise<Read> => {
+  try {
+    const answer = await fetch(documentPath);
+    if (!answer.ok) return answer.status;
+    const document: OpenApi = await answer.json();
+    return document;
+  } catch {
+    return 0;
+  }
+};
+
+/** The page of the API: its document in a form to be read, and calls to be tried. */
+export function ApiDocs() {
+  const [locale, setLocale] = useState<Locale>(chosenLocale);
+  const [read, setRead] = useState<Read>(null);
+  const say = sayIn(locale);
+  const title = say('title');
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = title;
+  }, [locale, title]);
+  useEffect(() => {
+    void readDocument().then(setRead);
+  }, []);
+  return (
+    <SayProvider value={say}>
+      <main className={styles['page']}>
+        <header className={styles['head']}>
+          <h1>{title}</h1>
+          <Field label={say('language')}>
+            <select
+              value={locale}
+              onChange={(event) => {
+                const next = locales.find((one) => one === event.target.value) ?? locale;
+                chooseLocale(next);
+                setLocale(next);
+              }}
+            >
+              {locales.map((one) => (
+                <option key={one} value={one} lang={one}>
+                  {localeNames[one]}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </header>
+        <p>{say('lead')}</p>
+        {read === null ? <p role="status">{say('loading')}</p> : null}
+        {typeof read === 'number' ? (
+          <NotRead
+            status={read}
+            onRetry={() => {
+              setRead(null);
+              void readDocument().then(setRead);
+            }}
+          />
+        ) : null}
+        {typeof read === 'object' && read !== null ? <Routes document={read} locale={locale} /> : null}
+      </main>
+    </SayProvider>
+  );
+}
+
+function NotRead({ status, onRetry }: { readonly status: number; readonly onRetry: () => void }) {
+  const say = useSay();
+  if (status === 401)
+    return (
+      <p role="alert">
+        {say('signedOut')} <a href="/sign-in">{say('signIn')}</a>
+      </p>
+    );
+  return (
+    <p role="alert">
+      {status === 0 ? say('unreached') : say('refused', { status })}{' '}
+      <Button onClick={onRetry}>{say('again')}</Button>
+    </p>
+  );
+}
+
+interface RoutesProps {
+  readonly document: OpenApi;
+  readonly locale: Locale;
+}
+
+const isCalled = ({ id, summary }: Operation, sought: string): boolean =>
+  `${id} ${summary}`.toLowerCase().includes(sought.trim().toLowerCase());
+
+function Routes({ document, locale }: RoutesProps) {
+  const say = useSay();
+  const [sought, setSought] = useState('');
+  const found = operationsOf(document).filter((operation) => isCalled(operation, sought));
+  return (
+    <>
+      <p>
+        <a href={documentPath}>{say('document')}</a>
+      </p>
+      <Field label={say('find')}>
+        <input type="search" value={sought} onChange={(event) => setSought(event.target.value)} />
+      </Field>
+      {found.length === 0 ? <p role="status">{say('none')}</p> : null}
+      {document.tags.map(({ name }) => {
+        const own = found.filter(({ tag }) => tag === name);
+        return own.length === 0 ? null : (
+          <section key={name} aria-labelledby={`tag-${name}`}>
+            <h2 id={`tag-${name}`} lang="en">
+              {name}
+            </h2>
+            {own.map((operation) => (
+              <OperationView
+                key={operation.id}
+                operation={operation}
+                named={document.components.schemas}
+                locale={locale}
+              />
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+interface OperationViewProps {
+  readonly operation: Operation;
+  readonly named: OpenApi['components']['schemas'];
+  readonly locale: Locale;
+}
+
+/** One route; what is in it is drawn once it is opened. */
+function OperationView({ operation, named, locale }: OperationViewProps) {
+  const say = useSay();
+  const [wasOpened, setOpened] = useState(false);
+  const { method, path, summary, isOpen, body, answer, status, untried } = operation;
+  return (
+    <details
+      className={styles['operation']}
+      onToggle={(event) => setOpened(wasOpened || event.currentTarget.open)}
+    >
+      <summary>
+        <span className={styles['method']} data-method={method}>
+          {method.toUpperCase()}
+        </span>{' '}
+        <code>{path}</code> <span lang="en">{summary}</span>
+      </summary>
+      {wasOpened ? (
+        <div className={styles['inside']}>
+          {isOpen ? <p>{say('isOpen')}</p> : null}
+          <h3>{say('call')}</h3>
+          {untried === null ? (
+            <TryCall operation={operation} named={named} locale={locale} />
+          ) : (
+            <p>{say(untried)}</p>
+          )}
+          {body === null ? null : (
+            <>
+              <h3>{say('body')}</h3>
+              <SchemaView schema={body} named={named} />
+            </>
+          )}
+          {answer === null ? null : (
+            <>
+              <h3>
+                {say('answer')} {status}
+              </h3>
+              <SchemaView schema={answer} named={named} />
+            </>
+          )}
+        </div>
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { Flow } from '#domain/flow/flow';
+import { flows } from '#domain/trades/index';
+import { useShop } from '../kit/app-page.ts';
+
+const shop = useShop();
+
+/** The flow in a version that no job began with yet, its stages called otherwise. */
+const newer = (flow: Flow): Flow => ({
+  ...flow,
+  version: flow.version + 1,
+  stages: flow.stages.map((stage) => ({ ...stage, label: { ...stage.label, en: 'Newly called' } })),
+});
+
+it('jobs that began with an older version of their flow are drawn by it, in the sheet and beside it', async () => {
+  const { page } = await shop.signedIn();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/flows/')) asked.push(pathname);
+  });
+  const called = flows.flatMap(({ stages }) => stages.map(({ label }) => label.en));
+  await page.route('**/api/flows', async (route) => {
+    const response = await route.fetch();
+    const answer: { flows: readonly Flow[] } = await response.json();
+    await route.fulfill({ response, json: { flows: answer.flows.map(newer) } });
+  });
+  await page.reload();
+  await page.getByRole('treegrid').waitFor();
+  await page.getByRole('gridcell', { name: 'J-1020' }).waitFor();
+  const stageOf = () => page.getByRole('row').filter({ hasText: 'J-1020' }).first().innerText();
+  await expect.poll(stageOf).toMatch(new RegExp(called.join('|')));
+  expect(await stageOf()).not.toContain('Newly called');
+  await page.getByRole('gridcell', { name: 'J-1020' }).click();
+  await page.keyboard.press('Alt+Enter');
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('tab').first().waitFor();
+  expect(await panel.innerText()).not.toContain('Newly called');
+  expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted());
+});

@@ -1,0 +1,52 @@
+import type { ClientSchema } from './client.ts';
+import { flowRoutes } from './flows.ts';
+import { jobRoutes } from './jobs.ts';
+import { moneyRoutes } from './money.ts';
+import { noticeRoutes } from './notices.ts';
+import { peopleRoutes } from './people.ts';
+import type { Route } from './route.ts';
+import { serviceRoutes } from './service.ts';
+import { sheetRoutes } from './sheet.ts';
+import { transferRoutes } from './transfer.ts';
+import { viewRoutes } from './views.ts';
+
+type RoutesOf<Group> = Group[keyof Group];
+
+type DeclaredRoute =
+  | RoutesOf<typeof jobRoutes>
+  | RoutesOf<typeof sheetRoutes>
+  | RoutesOf<typeof moneyRoutes>
+  | RoutesOf<typeof noticeRoutes>
+  | RoutesOf<typeof peopleRoutes>
+  | RoutesOf<typeof viewRoutes>
+  | RoutesOf<typeof flowRoutes>
+  | RoutesOf<typeof transferRoutes>
+  | RoutesOf<typeof serviceRoutes>;
+
+/** All routes as the typed client reads them. */
+export type ApiSchema = ClientSchema<DeclaredRoute>;
+
+/** The routes by the noun that they serve. */
+export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  jobs: jobRoutes,
+  sheet: sheetRoutes,
+  money: moneyRoutes,
+  notices: noticeRoutes,
+  people: peopleRoutes,
+  views: viewRoutes,
+  flows: flowRoutes,
+  transfer: transferRoutes,
+  service: serviceRoutes,
+};
+
+/** Every route of the API. */
+export const routes: readonly Route[] = Object.values(routeGroups).flatMap((group) => Object.values(group));
+
+/** The first part of a path: `/api`, `/webhooks`. */
+const rootOf = (path: string): string => `/${path.split('/')[1] ?? ''}`;
+
+/** Where addresses of the API begin. */
+export const apiRoots: readonly string[] = [...new Set(routes.map(({ path }) => rootOf(path)))];
+
+/** Where addresses begin that only the local run answers: the sandbox's pay page, the outbox and the demo. */
+export const localRoots: readonly string[] = ['/sandbox', '/local'];

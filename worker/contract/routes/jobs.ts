@@ -1,0 +1,134 @@
+import * as answers from '../jobs/job-answers.ts';
+import { jobListQuery } from '../sheet/job-list.ts';
+import * as requests from '../jobs/job-requests.ts';
+import { partAnswers } from '../jobs/part-answers.ts';
+import { restorePlan } from '../shop/shop-answers.ts';
+import { historyQuery, restoreQuery } from '../shop/shop-requests.ts';
+import { none, read, write, type Route } from './route.ts';
+
+/** A change of a job answers the job as it stands after it. */
+const change = { ...write, answer: answers.jobDetail } as const;
+const patch = { method: 'patch', query: none, status: 200, answer: answers.jobDetail } as const;
+
+/** Jobs: the list, one job, its stage, facts, documents, lines, people and tasks. */
+export const jobRoutes = {
+  listJobs: {
+    ...read,
+    path: '/api/jobs',
+    summary: 'Jobs, a page at a time',
+    query: jobListQuery,
+    answer: answers.jobList,
+  },
+  openJob: {
+    ...change,
+    path: '/api/jobs',
+    summary: 'Open a job',
+    body: requests.openJob,
+    status: 201,
+  },
+  showJob: {
+    ...read,
+    path: '/api/jobs/{id}',
+    summary: 'A job with all that hangs under it',
+    answer: answers.jobDetail,
+  },
+  editJob: { ...patch, path: '/api/jobs/{id}', summary: 'Edit cells of a job', body: requests.patchJob },
+  readHistory: {
+    ...read,
+    path: '/api/jobs/{id}/history',
+    summary: 'Who changed what, newest first',
+    query: historyQuery,
+    answer: answers.historyList,
+  },
+  planRestore: {
+    ...read,
+    path: '/api/jobs/{id}/restore',
+    summary: 'What putting a row back to one of its versions would change',
+    query: restoreQuery,
+    answer: restorePlan,
+  },
+  restoreRow: {
+    ...change,
+    path: '/api/jobs/{id}/restore',
+    summary: 'Put a row back as it was at one of its versions',
+    body: requests.restoreRow,
+  },
+  moveStage: {
+    ...change,
+    path: '/api/jobs/{id}/stage',
+    summary: 'Move a job to another stage',
+    body: requests.moveStage,
+  },
+  readFacts: {
+    ...read,
+    path: '/api/jobs/{id}/facts',
+    summary: 'Read a job’s facts',
+    answer: partAnswers.facts,
+  },
+  recordFacts: {
+    ...change,
+    path: '/api/jobs/{id}/facts',
+    summary: 'Record facts: fields, checks, log entries',
+    body: requests.recordFacts,
+  },
+  readDocuments: {
+    ...read,
+    path: '/api/jobs/{id}/documents',
+    summary: 'Read a job’s documents',
+    answer: partAnswers.documents,
+  },
+  recordDocument: {
+    ...change,
+    path: '/api/jobs/{id}/documents',
+    summary: 'File a document or record its state',
+    body: requests.recordDocument,
+  },
+  readLines: {
+    ...read,
+    path: '/api/jobs/{id}/lines',
+    summary: 'Read a job’s lines',
+    answer: partAnswers.lines,
+  },
+  saveLine: {
+    ...change,
+    path: '/api/jobs/{id}/lines',
+    summary: 'Add, change or remove a line',
+    body: requests.saveLine,
+  },
+  readChangeOrders: {
+    ...read,
+    path: '/api/jobs/{id}/change-orders',
+    summary: 'Read a job’s change orders',
+    answer: partAnswers['change-orders'],
+  },
+  saveChangeOrder: {
+    ...change,
+    path: '/api/jobs/{id}/change-orders',
+    summary: 'Add or decide a change order',
+    body: requests.saveChangeOrder,
+  },
+  readBookings: {
+    ...read,
+    path: '/api/jobs/{id}/bookings',
+    summary: 'Read a job’s bookings',
+    answer: partAnswers.bookings,
+  },
+  saveBooking: {
+    ...change,
+    path: '/api/jobs/{id}/bookings',
+    summary: 'Ask, book or cancel a supplier',
+    body: requests.saveBooking,
+  },
+  readTasks: {
+    ...read,
+    path: '/api/jobs/{id}/tasks',
+    summary: 'Read a job’s tasks',
+    answer: partAnswers.tasks,
+  },
+  saveTask: {
+    ...change,
+    path: '/api/jobs/{id}/tasks',
+    summary: 'Add or finish a task',
+    body: requests.saveTask,
+  },
+} as const satisfies Readonly<Record<string, Route>>;

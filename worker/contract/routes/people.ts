@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { me } from '../jobs/job-answers.ts';
+import { none, read, type Route } from './route.ts';
+
+const pagePath = z
+  .string()
+  .max(200)
+  .regex(/^\/(?!\/)/);
+
+const done = z.object({ ok: z.literal(true) });
+
+// Only a POST changes anything, and the three are better-auth's: its others stay shut.
+const signing = { method: 'post', query: none, status: 200, answer: done, isOpen: true } as const;
+
+/** Who is signed in, and signing in by a link that is sent. */
+export const peopleRoutes = {
+  me: { ...read, path: '/api/me', summary: 'Who is signed in, and the shop', answer: me },
+  askForLetter: {
+    ...signing,
+    path: '/api/auth/sign-in/magic-link',
+    summary: 'Ask for a letter with a link to sign in',
+    body: z.strictObject({ email: z.email().max(200), callbackURL: pagePath.default('/') }),
+  },
+  signIn: {
+    ...signing,
+    path: '/api/auth/magic-link/verify',
+    summary: 'Sign in with the token of a letter’s link',
+    body: z.strictObject({ token: z.string().min(1).max(200) }),
+  },
+  signOut: {
+    ...signing,
+    path: '/api/auth/sign-out',
+    summary: 'Sign out',
+    body: z.strictObject({}),
+  },
+} as const satisfies Readonly<Record<string, Route>>;

@@ -1,0 +1,31 @@
+import * as views from '../sheet/views.ts';
+import { none, read, type Route } from './route.ts';
+
+// No key is taken: a new view's id is the client's own, so that a repeat makes no second one.
+const writeViews = { query: none, answer: views.sheetViews } as const;
+
+/** Named ways to look at the sheet. */
+export const viewRoutes = {
+  listViews: {
+    ...read,
+    path: '/api/views',
+    summary: 'Named views of the sheet: own and shared',
+    answer: views.sheetViews,
+  },
+  addView: {
+    ...writeViews,
+    method: 'post',
+    path: '/api/views',
+    summary: 'Name a view of the sheet',
+    body: views.newView,
+    status: 201,
+  },
+  patchView: {
+    ...writeViews,
+    method: 'patch',
+    path: '/api/views/{id}',
+    summary: 'Rename, change, share or remove a view',
+    body: views.patchView,
+    status: 200,
+  },
+} as const satisfies Readonly<Record<string, Route>>;

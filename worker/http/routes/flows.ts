@@ -1,0 +1,38 @@
+import { flowRoutes } from '#contract/routes/flows';
+import type { Flow } from '#domain/flow/flow';
+import { refuse, succeed } from '#domain/texts/refusal';
+import { on, type ServedRoute } from '#http/serve-routes';
+import { answerTagged } from '#http/tagged';
+
+const lists = new WeakMap<readonly Flow[], object>();
+const answers = new WeakMap<Flow, object>();
+
+/** The same object each time, so that its text is written once. */
+const sameOf = <Key extends object>(known: WeakMap<Key, object>, key: Key, make: () => object): object => {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+};
+
+const listOf = (flows: readonly Flow[]): object => sameOf(lists, flows, () => ({ flows }));
+const answerOf = (flow: Flow): object => sameOf(answers, flow, () => ({ flow }));
+
+/** What jobs are planned by: the trades and the working days. */
+export const flows: readonly ServedRoute[] = [
+  on(flowRoutes.listFlows, ({ c, house }) => answerTagged(c, listOf(house.flows))),
+  on(flowRoutes.readFlow, async ({ c, house, param }) => {
+    const version = /^[1-9]\d{0,5}$|^0$/.test(param('version')) ? Number(param('version')) : null;
+    const flow = version === null ? null : await house.shopStore.flowVersion(param('key'), version);
+    return flow === null ? refuse('not-found', { what: c.req.path }) : answerTagged(c, answerOf(flow));
+  }),
+  on(flowRoutes.readCalendar, ({ ctx }) => {
+    const { zone, version, publishedYears, exceptions, closures } = ctx.calendar;
+    return succeed({
+      zone,
+      version,
+      publishedYears: [...publishedYears],
+      exceptions: [...exceptions].map(([day, isWorking]) => ({ on: day, isWorking })),
+      closures: closures.map(({ from, to, reason }) => ({ from, to, reason: reason ?? null })),
+    });
+  }),
+];

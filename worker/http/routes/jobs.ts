@@ -1,0 +1,51 @@
+import { planRestore, restoreRow } from '#actions/undo/restore-row';
+import { editJob } from '#actions/jobs/edit-job';
+import { moveStage } from '#actions/jobs/move-stage';
+import { openJob } from '#actions/jobs/open-job';
+import { recordDocument } from '#actions/documents/record-document';
+import { recordFacts } from '#actions/facts/record-facts';
+import { saveBooking } from '#actions/people/save-booking';
+import { saveChangeOrder } from '#actions/milestones/save-change-order';
+import { saveLine } from '#actions/milestones/save-line';
+import { saveTask } from '#actions/jobs/save-task';
+import { listJobs } from '#actions/sheet/list-jobs';
+import { readHistory } from '#actions/undo/read-history';
+import { showJob } from '#actions/jobs/show-job';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { jobRoutes } from '#contract/routes/jobs';
+import { answerPage } from '#http/answers/answer';
+import { partOf } from '#http/job-part';
+import { on, type ServedRoute } from '#http/serve-routes';
+
+const isDocument = ({ value }: JobDetail['facts'][number]): boolean =>
+  typeof value === 'object' && value !== null && 'version' in value;
+
+/** Jobs: the list, one job, and what is written to it and read of it. */
+export const jobs: readonly ServedRoute[] = [
+  on(jobRoutes.listJobs, async ({ c, ctx, query }) => answerPage(c, await listJobs(ctx, query))),
+  on(jobRoutes.openJob, async ({ ctx, house, body }) =>
+    openJob(ctx, body, { flows: house.flows, staff: await house.shopStore.staff() }),
+  ),
+  on(jobRoutes.showJob, ({ ctx, param }) => showJob(ctx, param('id'))),
+  on(jobRoutes.editJob, ({ ctx, param, body }) => editJob(ctx, param('id'), body)),
+  on(jobRoutes.readHistory, ({ ctx, param, query }) => readHistory(ctx, param('id'), query)),
+  on(jobRoutes.planRestore, ({ ctx, param, query }) => planRestore(ctx, param('id'), query.toVersion)),
+  on(jobRoutes.restoreRow, ({ ctx, param, body }) => restoreRow(ctx, param('id'), body)),
+  on(jobRoutes.moveStage, ({ ctx, param, body }) => moveStage(ctx, param('id'), body)),
+  on(jobRoutes.readFacts, ({ ctx, param }) => partOf(ctx, param('id'), ({ facts }) => ({ facts }))),
+  on(jobRoutes.recordFacts, ({ ctx, param, body }) => recordFacts(ctx, param('id'), body)),
+  on(jobRoutes.readDocuments, ({ ctx, param }) =>
+    partOf(ctx, param('id'), ({ facts }) => ({ documents: facts.filter(isDocument) })),
+  ),
+  on(jobRoutes.recordDocument, ({ ctx, param, body }) => recordDocument(ctx, param('id'), body)),
+  on(jobRoutes.readLines, ({ ctx, param }) => partOf(ctx, param('id'), ({ lines }) => ({ lines }))),
+  on(jobRoutes.saveLine, ({ ctx, param, body }) => saveLine(ctx, param('id'), body)),
+  on(jobRoutes.readChangeOrders, ({ ctx, param }) =>
+    partOf(ctx, param('id'), ({ changeOrders }) => ({ changeOrders })),
+  ),
+  on(jobRoutes.saveChangeOrder, ({ ctx, param, body }) => saveChangeOrder(ctx, param('id'), body)),
+  on(jobRoutes.readBookings, ({ ctx, param }) => partOf(ctx, param('id'), ({ bookings }) => ({ bookings }))),
+  on(jobRoutes.saveBooking, ({ ctx, param, body }) => saveBooking(ctx, param('id'), body)),
+  on(jobRoutes.readTasks, ({ ctx, param }) => partOf(ctx, param('id'), ({ tasks }) => ({ tasks }))),
+  on(jobRoutes.saveTask, ({ ctx, param, body }) => saveTask(ctx, param('id'), body)),
+];

@@ -1,0 +1,19 @@
+import { peopleRoutes } from '#contract/routes/people';
+import { dateOf } from '#domain/time/day';
+import { succeed } from '#domain/texts/refusal';
+import { on, type ServedRoute } from '#http/serve-routes';
+
+/** Who is signed in, with the shop and its people. */
+export const me: readonly ServedRoute[] = [
+  on(peopleRoutes.me, async ({ c, ctx, house }) => {
+    const { shop } = house.settings;
+    const staff = await house.shopStore.staff();
+    return succeed({
+      ...c.get('member'),
+      shop: { name: shop.name, zone: shop.zone, currency: shop.currency },
+      staff: staff.filter(({ isActive }) => isActive).map(({ id, name, role }) => ({ id, name, role })),
+      today: dateOf(ctx.now, shop.zone),
+      isLocal: house.isLocal,
+    });
+  }),
+];

@@ -1,0 +1,35 @@
+import { addMilestone } from '#actions/milestones/add-milestone';
+import { patchMilestone } from '#actions/milestones/patch-milestone';
+import { createLink } from '#actions/money/create-link';
+import { recordMoney } from '#actions/money/record-money';
+import { listUnmatched } from '#actions/money/list-unmatched';
+import { moneyRoutes } from '#contract/routes/money';
+import { refuse } from '#domain/texts/refusal';
+import { partOf } from '#http/job-part';
+import { on, type ServedRoute } from '#http/serve-routes';
+
+const defaultProvider = 'standard';
+
+/** Milestones, money taken by hand, payment links, and money that found no milestone. */
+export const money: readonly ServedRoute[] = [
+  on(moneyRoutes.readMilestones, ({ ctx, param }) =>
+    partOf(ctx, param('id'), ({ job: { milestones } }) => ({ milestones })),
+  ),
+  on(moneyRoutes.addMilestone, ({ ctx, param, body }) => addMilestone(ctx, param('id'), body)),
+  on(moneyRoutes.patchMilestone, ({ ctx, param, body }) => patchMilestone(ctx, param('id'), body)),
+  on(moneyRoutes.readPayments, ({ ctx, param }) =>
+    partOf(ctx, param('id'), ({ payments }) => ({ payments })),
+  ),
+  on(moneyRoutes.recordMoney, ({ ctx, param, body }) => recordMoney(ctx, param('id'), body)),
+  on(moneyRoutes.createLink, ({ c, ctx, house, param, body }) => {
+    const provider = house.findProvider(body.provider ?? defaultProvider);
+    if (provider === undefined) return refuse('provider-unavailable');
+    return createLink(ctx, param('id'), {
+      provider,
+      config: { payPageUrl: house.settings.payPageUrl ?? '' },
+      newReference: house.newReference,
+      returnUrl: `${c.get('origin')}/`,
+    });
+  }),
+  on(moneyRoutes.listUnmatched, ({ ctx, house }) => listUnmatched(ctx, house.shopStore)),
+];

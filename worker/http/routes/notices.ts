@@ -1,0 +1,13 @@
+import { handleNotice } from '#actions/notices/handle-notice';
+import { noticeViewOf } from '#actions/notices/notice-view';
+import { noticeRoutes } from '#contract/routes/notices';
+import { succeed } from '#domain/texts/refusal';
+import { on, type ServedRoute } from '#http/serve-routes';
+
+/** Notices sent and waiting, and what is done about one that did not arrive. */
+export const notices: readonly ServedRoute[] = [
+  on(noticeRoutes.listNotices, async ({ house, query }) =>
+    succeed({ notices: (await house.shopStore.notices(query)).map(noticeViewOf) }),
+  ),
+  on(noticeRoutes.handleNotice, ({ ctx, param, body }) => handleNotice(ctx, param('id'), body)),
+];

@@ -1,0 +1,53 @@
+import { openApiDocument } from '#contract/api/openapi';
+import { serviceRoutes } from '#contract/routes/service';
+import { refuse, succeed } from '#domain/texts/refusal';
+import { answer } from '#http/answers/answer';
+import { pageAt } from '#http/answers/page';
+import { problemOf } from '#http/answers/problem';
+import { isOurOrigin } from '#http/request/security';
+import { on, type ServedRoute } from '#http/serve-routes';
+import { sessionDigest } from '#http/request/session';
+import { canTakePayments, webhookHealth } from '#http/webhooks/webhook-health';
+
+/** Where the build puts the page of the API. */
+const docsPage = '/api-docs/';
+
+const tickLateMs = 3 * 60_000;
+/** Ten runs of cron send 2,000 notices: what waits longer waits for nothing. */
+const noticeLateMs = 30 * 60_000;
+
+/** The service itself: its health, the feed of what others change, and the description of the API. */
+export const service: readonly ServedRoute[] = [
+  on(serviceRoutes.readHealth, async ({ c, house }) => {
+    const now = house.now();
+    const { webhookRefusals, ...figures } = await house.store.health(now);
+    const { lastTickAt, oldestUndeliveredAt } = figures;
+    const isLate = lastTickAt !== null && now - lastTickAt > tickLateMs;
+    // Also where cron never ran: nothing else would tell.
+    const isStuck = oldestUndeliveredAt !== null && now - oldestUndeliveredAt > noticeLateMs;
+    const ok = !isLate && !isStuck && canTakePayments(house);
+    const webhooks = [...webhookHealth(house, webhookRefusals)];
+    const health = { ok, database: true, ...figures, webhooks };
+    return ok ? succeed(health) : answer(c, succeed(health), 503);
+  }),
+  on(serviceRoutes.listen, async ({ c, house, query }) => {
+    // A browser sends the cookie with any page's socket: only our own pages are let in.
+    if (!isOurOrigin(c)) return refuse('foreign-origin');
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
+      return problemOf(c, refuse('upgrade-required').refusal, { upgrade: 'websocket' });
+    const { id: staffId, name } = c.get('member');
+    const session = await sessionDigest(c);
+    if (session === null) return refuse('not-signed-in');
+    const who = { id: house.newId('liv'), staffId, name, since: house.now(), session };
+    const webSocket = await house.live.listen({ who, seen: query.seen ?? null });
+    if (webSocket === 'too-many')
+      return problemOf(c, refuse('too-many-requests').refusal, { 'retry-after': '60' });
+    if (webSocket === 'away') return refuse('live-unavailable');
+    return new Response(null, { status: 101, webSocket });
+  }),
+  on(serviceRoutes.readOpenApi, () => succeed(openApiDocument())),
+  on(
+    serviceRoutes.showDocs,
+    async ({ c }) => (await pageAt(c, docsPage)) ?? refuse('not-found', { what: c.req.path }),
+  ),
+];

@@ -1,0 +1,13 @@
+import { importRows } from '#actions/transfer/import-rows';
+import { exportJobs } from '#actions/transfer/export-jobs';
+import { transferRoutes } from '#contract/routes/transfer';
+import { succeed } from '#domain/texts/refusal';
+import { on, type ServedRoute } from '#http/serve-routes';
+
+/** Jobs in and out by the hundred. */
+export const transfer: readonly ServedRoute[] = [
+  on(transferRoutes.exportJobs, async ({ ctx, query }) => succeed(await exportJobs(ctx, query))),
+  on(transferRoutes.importRows, async ({ ctx, house, body }) =>
+    importRows(ctx, body, { flows: house.flows, staff: await house.shopStore.staff() }),
+  ),
+];

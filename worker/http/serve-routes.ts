@@ -1,0 +1,86 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Ctx } from '#actions/decide/context';
+import { colonPath, type ParameterOf, type Route } from '#contract/routes/route';
+import { refuse, type Result } from '#domain/texts/refusal';
+import { answer } from '#http/answers/answer';
+import { readJson, readQuery } from '#http/request/body';
+import type { AppEnv, House } from '#http/context/house';
+import { answerOnce } from '#http/request/idempotency';
+import { problemOf } from '#http/answers/problem';
+
+/** What a route's handler is given: its parts checked and of the declared types. */
+export interface ApiRequest<Path extends string, Query, Body> {
+  readonly c: Context<AppEnv>;
+  /** Of a route with a session. */
+  readonly ctx: Ctx;
+  readonly house: House;
+  /** A part of the address by the name that it has in the path's braces. */
+  readonly param: (name: ParameterOf<Path>) => string;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** A value that the handler may hold as read-only: it is only written out. */
+type Readable<Value> = Value extends string | number | boolean | null | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly Readable<Item>[]
+    : Value extends object
+      ? { readonly [Name in keyof Value]: Readable<Value[Name]> }
+      : Value;
+
+/** A Response is for what is no JSON, or is JSON already. */
+type Handled<Answer> = Result<Readable<Answer>> | Response;
+
+/** A declared route with its handler. */
+export interface ServedRoute {
+  readonly route: Route;
+  readonly serve: (c: Context<AppEnv>) => Promise<Response>;
+}
+
+/** Binds a declared route to its handler: the query, the body and the answer are of the types that the route declares. */
+export const on = <
+  Path extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  route: Route<Path, Query, Body, Answer>,
+  handle: (
+    request: ApiRequest<Path, z.output<Query>, z.output<Body>>,
+  ) => Handled<z.output<Answer>> | Promise<Handled<z.output<Answer>>>,
+): ServedRoute => {
+  const serve = async (c: Context<AppEnv>): Promise<Response> => {
+    const query = readQuery<Query>(c, route.query);
+    if (!query.ok) return problemOf(c, query.refusal);
+    const body = await readJson<Body>(c, route.body);
+    if (!body.ok) return problemOf(c, body.refusal);
+    const act = async (): Promise<Response> => {
+      const { ctx, house } = c.var;
+      const param = (name: string): string => c.req.param(name) ?? '';
+      const handled = await handle({ c, ctx, house, param, query: query.value, body: body.value });
+      if (handled instanceof Response) return handled;
+      return answer(c, handled, route.status === 201 ? 201 : 200);
+    };
+    return route.takesKey ? answerOnce(c, act) : act();
+  };
+  return { route, serve };
+};
+
+/** Puts routes into the app. An address that is known by other methods answers 405 and names them. */
+export const serveRoutes = (app: Hono<AppEnv>, served: readonly ServedRoute[]): void => {
+  const methods = new Map<string, string[]>();
+  for (const { route, serve } of served) {
+    const method = route.method.toUpperCase();
+    const path = colonPath(route.path);
+    app.on(method, path, serve);
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  for (const [path, allowed] of methods)
+    app.all(path, (c) =>
+      problemOf(c, refuse('method-not-allowed', { method: c.req.method }).refusal, {
+        allow: allowed.join(', '),
+      }),
+    );
+};
