@@ -7,12 +7,12 @@ import { dateOf, dayMs, instant } from '#domain/time/day';
 import { may } from '#domain/rights/rights';
 import { flowsQuery } from '../api/queries.ts';
 import { useJobActions } from '../sync/use-job-actions.ts';
-import type { GridHandle } from '../grid/index.ts';
+import type { GridColumn, GridHandle } from '../grid/index.ts';
 import { PastBar } from '../sheet/past/past-bar.tsx';
 import { PastSheet } from '../sheet/past/past-sheet.tsx';
 import { JobPanel } from '../job/job-panel.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
-import { useTexts } from '../texts/locale.tsx';
+import { useTexts, type Texts } from '../texts/locale.tsx';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
 import { Tour } from './tour/tour.tsx';
@@ -100,13 +100,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     tintOf,
     sorts,
     onSort: (next: typeof sorts) => change({ sorts: next }),
-    columnItems: (columnId: string) => {
-      const column = columns.find(({ id }) => id === columnId);
-      const field = column ? fieldOf(column) : null;
-      if (!column || field === null) return [];
-      const label = texts.t('where.onColumn', { column: column.header });
-      return [{ id: 'filter', label, run: () => setWanted(field) }];
-    },
+    columnItems: filterItems(columns, texts, setWanted),
     layout,
     onLayout: (next: typeof layout) => change({ layout: next }),
     grouping,
@@ -200,6 +194,17 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     </div>
   );
 }
+
+/** What the menu of a column offers beside the grid's own: a filter on it, where one is possible. */
+const filterItems =
+  (columns: readonly GridColumn[], { t }: Texts, onWanted: (field: ConditionField) => void) =>
+  (columnId: string) => {
+    const column = columns.find(({ id }) => id === columnId);
+    const field = column ? fieldOf(column) : null;
+    if (!column || field === null) return [];
+    const label = t('where.onColumn', { column: column.header });
+    return [{ id: 'filter', label, run: () => onWanted(field) }];
+  };
 
 /** Who reads the sheet: in one of the past nobody may change anything, and its day is today. */
 const readerOf = (me: Me, asOf: number | null): Me =>
