@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import { parseArgs } from 'node:util';
 import { dateOf, dayMs, hourMs, instant, instantAt, minuteMs } from '#domain/time/day';
 import { drive, send, type Call, type Timing } from '#test/bench/drive';
-import { makeLoader, type Loaded } from '#test/bench/load';
+import { makeLoader, type Loaded } from '#test/bench/data/load';
 import {
   countCells,
   countHead,

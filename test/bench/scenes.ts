@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { jobIdAt, sessionToken, type Loaded } from '#test/bench/load';
+import { jobIdAt, sessionToken, type Loaded } from '#test/bench/data/load';
 import type { Call } from '#test/bench/drive';
 import { secrets } from '#test/bench/serve';
 

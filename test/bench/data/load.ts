@@ -16,8 +16,8 @@ import { newReference } from '#payments/reference';
 import { insertEach } from '#store/database/json-rows';
 import { searchText, searchVersion } from '#store/search/search-text';
 import { customerKeys, titleKeys } from '#store/commit/name-keys';
-import { makeCustomer, makeRandom, makeTitle } from '#test/bench/names';
-import { idMark, makeTemplates, type ChildTable, type Template } from '#test/bench/templates';
+import { makeCustomer, makeRandom, makeTitle } from '#test/bench/data/names';
+import { idMark, makeTemplates, type ChildTable, type Template } from '#test/bench/data/templates';
 
 type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
