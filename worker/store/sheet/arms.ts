@@ -5,7 +5,7 @@ import { foldedFor } from '#store/search/folded-sql';
 import { conditionsOf } from '#store/sheet/conditions';
 import { isSearch } from '#store/search/hits';
 import { jobsBy, jobsOf } from '#store/sheet/source';
-import { orderTerms, orderText, type OrderTerm } from '#store/sheet/order';
+import { orderTerms, orderText, type OrderTerm } from '#store/search/order';
 import type { Flow } from '#domain/flow/flow';
 import { addDays, type BusinessDate } from '#domain/time/day';
 import { foldText } from '#domain/texts/han/fold';

@@ -5,7 +5,7 @@ import type { BusinessDate } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/database/batch';
 import { listingOf, narrowing, type Listing } from '#store/sheet/arms';
-import { orderText } from '#store/sheet/order';
+import { orderText } from '#store/search/order';
 import { jobsOf } from '#store/sheet/source';
 import { withFlow } from '#store/sheet/stage-flow';
 
