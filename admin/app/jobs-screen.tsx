@@ -9,12 +9,12 @@ import { useFlowOf } from '../api/flow-versions.ts';
 import { useEffect } from 'react';
 import { flowsQuery } from '../api/queries.ts';
 import { useJobActions } from '../sync/use-job-actions.ts';
-import type { GridHandle } from '../grid/index.ts';
+import type { GridColumn, GridHandle } from '../grid/index.ts';
 import { PastBar } from '../sheet/past/past-bar.tsx';
 import { PastSheet } from '../sheet/past/past-sheet.tsx';
 import { JobPanel, prepareJobPanel } from '../job/job-panel.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
-import { useTexts } from '../texts/locale.tsx';
+import { useTexts, type Texts } from '../texts/locale.tsx';
 import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
@@ -104,13 +104,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     tintOf,
     sorts,
     onSort: (next: typeof sorts) => change({ sorts: next }),
-    columnItems: (columnId: string) => {
-      const column = columns.find(({ id }) => id === columnId);
-      const field = column ? fieldOf(column) : null;
-      if (!column || field === null) return [];
-      const label = texts.t('where.onColumn', { column: column.header });
-      return [{ id: 'filter', label, run: () => setWanted(field) }];
-    },
+    columnItems: filterItems(columns, texts, setWanted),
     layout,
     onLayout: (next: typeof layout) => change({ layout: next }),
     grouping,
@@ -204,6 +198,17 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     </div>
   );
 }
+
+/** What the menu of a column offers beside the grid's own: a filter on it, where one is possible. */
+const filterItems =
+  (columns: readonly GridColumn[], { t }: Texts, onWanted: (field: ConditionField) => void) =>
+  (columnId: string) => {
+    const column = columns.find(({ id }) => id === columnId);
+    const field = column ? fieldOf(column) : null;
+    if (!column || field === null) return [];
+    const label = t('where.onColumn', { column: column.header });
+    return [{ id: 'filter', label, run: () => onWanted(field) }];
+  };
 
 /** Who reads the sheet: in one of the past nobody may change anything, and its day is today. */
 const readerOf = (me: Me, asOf: number | null): Me =>

@@ -14,50 +14,70 @@ export interface Path {
   readonly legs: readonly Leg[];
   /** Only files under these folders count. */
   readonly within: RegExp;
+  /** Files that are put together in one place with those on the way, and are not passed. */
+  readonly aside: RegExp;
 }
 
-// Texts, tables and the pure rules (one step: the plan) are not counted. A name that a tree does not have is passed over,
-// so the lists name what a thing was called before as well.
+// Counted are files whose code the walk reaches by name, types aside. Texts, tables and the pure rules (one step: the plan) are
+// not counted. A name that a tree does not have is passed over, so the lists name what a thing was called before as well.
 const inAdmin = /^admin\/(?!texts\/|grid\/texts)/;
 const inServer = /^worker\/(?!domain\/|contract\/)/;
+/** Openings of jobs, forms, undo and what an earlier page left, beside the edits of cells. */
+const notCells =
+  /\/(open-jobs|job-calls|job-stepper|undo-step|step|lots|chunk-by-size|transfer|queries|use-adopted-edits|use-recovered-edits|adopt-edits)\.tsx?$/;
+
+const sending = [
+  'createOutbox',
+  'createJobQueue',
+  'createEditQueue',
+  'createTurns',
+  'createPatchMany',
+  'createQueue',
+];
 
 export const paths: readonly Path[] = [
   {
     title: 'cell edit, from the editor to the wire',
     through: [],
     within: inAdmin,
+    aside: notCells,
     legs: [
       { from: ['createEditSender'] },
       { from: ['useSheetEdits'], to: ['api'] },
-      { from: ['useSendEdits', 'useEditSubmitter'], to: ['api'] },
       { from: ['useSheetEdits'], to: ['useSendEdits', 'useEditSubmitter'] },
-      { from: ['sendEdits', 'sendCells'] },
-      { from: ['createOutbox', 'createSync', 'openOutbox', 'openSync', 'createQueue'] },
-      { from: ['createJobQueue', 'createEditQueue', 'createTurns', 'patchMany', 'createPatchMany'] },
-      { from: ['useJobActions'], to: ['api'] },
+      { from: ['useSendEdits', 'useEditSubmitter'], to: ['api'] },
+      { from: ['sendEdits', 'sendCells', 'patchMany', ...sending] },
+      { from: ['useJobActions', 'createSync', 'createRequests', 'openSync'], to: ['api'] },
     ],
   },
   {
     title: 'cell edit, the answer back to the cell',
     through: [],
     within: inAdmin,
+    aside: notCells,
     legs: [
-      { from: ['useSheetEdits'], to: ['gridOutcome'] },
+      {
+        from: ['useJobActions', 'createSync', 'createRequests'],
+        to: ['answerOf', 'putDetail', 'putJob'],
+      },
+      { from: sending },
+      { from: ['useSendEdits', 'useEditSubmitter'], to: ['gridOutcome'] },
       { from: ['gridOutcome'] },
-      { from: ['useJobActions'], to: ['patchedRow', 'patchRows', 'putRows', 'showRow', 'writeAnswer'] },
-      { from: ['createEditSender'], to: ['createPending', 'settlePending'] },
+      { from: ['createEditSender'] },
     ],
   },
   {
     title: 'cell edit, in the server',
     through: ['worker/index.ts', 'http/app.ts'],
     within: inServer,
+    aside: /\/list-day\.ts$/,
     legs: [{ from: ['signedIn'] }, { from: ['applyEdits'] }, { from: ['commitChanges'] }],
   },
   {
     title: 'webhook',
     through: ['worker/index.ts', 'http/app.ts', 'payments/standard.ts', 'payments/standard-signature.ts'],
     within: inServer,
+    aside: /\/(show-job|idempotency)\.ts$/,
     legs: [
       { from: ['webhookRoutes', 'webhooks'] },
       { from: ['settleWebhook', 'processPaymentEvent'] },
@@ -75,6 +95,6 @@ export const filesOn = (path: Path, graph: SymbolGraph): readonly string[] => {
   ]);
   const through = [...graph.keys()].filter((id) => path.through.some((end) => fileOf(id).endsWith(end)));
   return [...new Set([...walked, ...through].map(fileOf))]
-    .filter((file) => path.within.test(file))
+    .filter((file) => path.within.test(file) && !path.aside.test(file))
     .toSorted();
 };

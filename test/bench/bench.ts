@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { hourMs, instant } from '#domain/time/day';
+import { drive, type Timing } from '#test/bench/drive';
+import { makeLoader } from '#test/bench/data/load';
+import { type Loaded } from '#test/bench/data/load';
 import { countOf } from '#test/bench/count';
-import { drive, turnOf, type Timing } from '#test/bench/drive';
-import { makeLoader, type Loaded } from '#test/bench/load';
+import { turnOf } from '#test/bench/drive';
 import {
   countCells,
   countHead,

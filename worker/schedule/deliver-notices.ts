@@ -1,4 +1,4 @@
-import { replanJob } from '#actions/jobs/replan-job';
+import { replanJob } from '#actions/planning/replan-job';
 import { dateOf, instant, minuteMs, type Instant } from '#domain/time/day';
 import { decideNotice } from '#domain/notices/notice-decision';
 import { addressDueNotices } from '#schedule/address-notices';

@@ -1,5 +1,5 @@
-import { replanJob } from '#actions/jobs/replan-job';
-import { replanJobs } from '#actions/jobs/replan-jobs';
+import { replanJob } from '#actions/planning/replan-job';
+import { replanJobs } from '#actions/planning/replan-jobs';
 import { minuteMs } from '#domain/time/day';
 import type { TickDeps } from '#schedule/tick-deps';
 

@@ -11,7 +11,7 @@ import type { JobPage } from '#store/sheet/lists';
 import { rowsIn, type Question, type Results } from '#store/database/batch';
 import { listingOf, narrowing, type Listing } from '#store/sheet/arms';
 import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/search/hits';
-import type { OrderTerm } from '#store/sheet/order';
+import type { OrderTerm } from '#store/search/order';
 import { withFlow } from '#store/sheet/stage-flow';
 
 /** A job's row as the list reads it. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { LiveChange } from '#contract/live/live';
-import { createFeed, type RemoteChange } from '../../../admin/sync/live/feed.ts';
-import { hueOf, nobody, peopleAfter } from '../../../admin/sync/live/people.ts';
-import { seldom } from '../../../admin/sync/live/seldom.ts';
-import { fakeTimers } from '../kit/fake-timers.ts';
+import { createFeed, type RemoteChange } from '../../../../admin/sync/live/feed.ts';
+import { hueOf, nobody, peopleAfter } from '../../../../admin/sync/live/people.ts';
+import { seldom } from '../../../../admin/sync/live/seldom.ts';
+import { fakeTimers } from '../../kit/fake-timers.ts';
 
 const row = (id: string, version: number): JobRow => ({
   id,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveMessage } from '#contract/live/live';
-import { createConnection, type ConnectionPorts } from '../../../admin/sync/live/connection.ts';
-import { fakeTimers } from '../kit/fake-timers.ts';
+import { createConnection, type ConnectionPorts } from '../../../../admin/sync/live/connection.ts';
+import { fakeTimers } from '../../kit/fake-timers.ts';
 
 const change = (seq: number) => ({ seq, jobId: 'job_1', version: seq, fields: [], actor: 'stf_x', at: 0 });
 

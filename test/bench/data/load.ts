@@ -16,9 +16,14 @@ import { newReference } from '#payments/reference';
 import { insertEach } from '#store/database/json-rows';
 import { searchText, searchVersion } from '#store/search/search-text';
 import { customerKeys, titleKeys } from '#store/commit/name-keys';
-import { makeCustomer, makeRandom, makeTitle } from '#test/bench/names';
+import { makeCustomer } from '#test/bench/data/names';
+import { makeRandom } from '#test/bench/data/names';
+import { makeTitle } from '#test/bench/data/names';
+import { idMark } from '#test/bench/data/templates';
+import { makeTemplates } from '#test/bench/data/templates';
+import { type ChildTable } from '#test/bench/data/templates';
+import { type Template } from '#test/bench/data/templates';
 import { inBulk } from '#test/bench/in-bulk';
-import { idMark, makeTemplates, type ChildTable, type Template } from '#test/bench/templates';
 
 /** Characters of one statement's rows. */
 const chunkCharsMax = 1_500_000;
