@@ -4,6 +4,22 @@ import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
 import type { Condition } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
 
+const requiredByFlow = new WeakMap<Flow, ReadonlyMap<string, readonly Item[]>>();
+
+/** The required items of each stage. A flow is data that never changes, so it is looked through once. */
+const requiredItems = (flow: Flow): ReadonlyMap<string, readonly Item[]> => {
+  const known = requiredByFlow.get(flow);
+  if (known !== undefined) return known;
+  const required = new Map(
+    flow.stages.map(({ key }) => [
+      key,
+      flow.items.filter(({ stage, isRequired }) => stage === key && isRequired === true),
+    ]),
+  );
+  requiredByFlow.set(flow, required);
+  return required;
+};
+
 /** What each stage still needs before it is left, in the flow's order. */
 export const missingOf = (
   flow: Flow,
@@ -11,8 +27,9 @@ export const missingOf = (
   milestones: readonly PlannedMilestone[],
 ): readonly Missing[] => {
   const closing = flow.stages.at(-2)?.key;
+  const required = requiredItems(flow);
   return flow.stages.flatMap((stage) => [
-    ...flow.items.filter((item) => item.stage === stage.key).flatMap((item) => missingItem(item, view)),
+    ...(required.get(stage.key) ?? []).flatMap((item) => missingItem(item, view)),
     ...flow.milestones
       .filter((plan) => plan.paidBefore === stage.key)
       .flatMap((plan) =>
@@ -31,7 +48,7 @@ export const missingOf = (
 };
 
 const missingItem = (item: Item, view: View): readonly Missing[] => {
-  if (item.isRequired !== true || (item.when !== undefined && !holds(item.when, view))) return [];
+  if (item.when !== undefined && !holds(item.when, view)) return [];
   if (isThere(item, view)) return [];
   return [{ stage: item.stage, label: item.label, item: item.key, milestone: null, source: item.source }];
 };

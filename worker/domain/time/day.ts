@@ -27,11 +27,18 @@ const enteredYears = { first: 1900, last: 2199 } as const;
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
-/** Whether a text is a day that exists, `YYYY-MM-DD`. */
+/** Days of a month, counted from 1; a year is a leap year by the Gregorian rule. */
+const daysIn = (year: number, month: number): number => {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+};
+
+/** Whether a text is a day that exists, `YYYY-MM-DD`. Reckoned: a plan asks this of every text that it reads. */
 export const isBusinessDate = (value: string): value is BusinessDate => {
   if (!datePattern.test(value)) return false;
-  const ms = Date.parse(`${value}T00:00:00Z`);
-  return ms >= firstMs && new Date(ms).toISOString().startsWith(value);
+  const [year, month, day] = [value.slice(0, 4), value.slice(5, 7), value.slice(8)].map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 };
 
 /** Whether a number is epoch milliseconds, whole, within years 0001 to 9999. */

@@ -69,7 +69,10 @@ export const insertEach = <Table extends SQLiteTable>(
     columns.map((column) => computed[column[0]] ?? valueOf(column)),
     sql`, `,
   );
-  return sql`insert into ${table} (${names}) select ${values} from json_each(${JSON.stringify(rows)}) where true order by key`;
+  // Materialized: a row's text is made once, not anew for each column that is read from it.
+  return sql`insert into ${table} (${names})
+    with row as materialized (select key, value from json_each(${JSON.stringify(rows)}))
+    select ${values} from row where true order by key`;
 };
 
 /** A row with the columns that are to take new values. */
