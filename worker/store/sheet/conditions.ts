@@ -12,7 +12,7 @@ import {
 } from '#contract/sheet/conditions';
 import { readSpan, spanDays } from '#contract/spans';
 import type { BusinessDate } from '#domain/time/day';
-import { factPath } from '#store/sheet/order';
+import { factPath } from '#store/search/order';
 
 const columns: Readonly<Record<Exclude<ConditionField, FactField>, SQL>> = {
   title: sql`title`,

@@ -5,7 +5,7 @@ import { rowsIn, type Question } from '#store/database/batch';
 import { listingOf, placedArms } from '#store/sheet/arms';
 import { foundColumns, soughtTable, type Finding, type FoundColumn } from '#store/search/found-columns';
 import { searchQuery, soundOf } from '#store/search/search-text';
-import { orderByValues } from '#store/sheet/order';
+import { orderByValues } from '#store/search/order';
 import { withFlow } from '#store/sheet/stage-flow';
 import { groupColumns, groupValues, identifiers } from '#store/sheet/whole-list';
 

@@ -7,7 +7,7 @@ import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/database/batch';
 import { listingOf, placedArms } from '#store/sheet/arms';
 import { hasKeptSums, keptCount } from '#store/sheet/kept-sums';
-import { orderByValues } from '#store/sheet/order';
+import { orderByValues } from '#store/search/order';
 import { withFlow } from '#store/sheet/stage-flow';
 
 interface PlacedRow {
