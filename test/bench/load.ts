@@ -1,4 +1,4 @@
-import { SQLiteAsyncDialect, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Miniflare } from 'miniflare';
 import { staff, session } from '#db/schema/auth';
 import { customer } from '#db/schema/customer';
@@ -49,11 +49,9 @@ const owners = Array.from({ length: 8 }, (_, index) => `stf_bench_${index + 1}`)
 /** Rows are written with all their columns: one that the loader leaves out does not compile. */
 type AllColumns = Record<keyof typeof job.$inferInsert, unknown>;
 
-const dialect = new SQLiteAsyncDialect();
-
 /** Inserts rows that are JSON already, in as few statements as their size allows. */
 const insertTexts = async (db: Database, table: SQLiteTable, texts: readonly string[]): Promise<void> => {
-  const { sql } = dialect.sqlToQuery(insertEach(table, []));
+  const { sql } = insertEach(table, []);
   let chunk: string[] = [];
   let bytes = 0;
   const flush = async () => {

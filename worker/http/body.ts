@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { RefusalCode, RefusalDetails } from '#domain/refusal';
 import { fieldIssues } from '#contract/field-issues';
 import { parseJsonBytes } from '#contract/json-text';
-import type { AppEnv } from '#http/house';
+import type { AppEnv, ReadJson } from '#http/house';
 import { problemOf } from '#http/problem';
 import { isContentType, readBody } from '#http/read-body';
 
@@ -29,6 +29,20 @@ interface QueryInput<Schema extends z.ZodType> {
   out: { query: z.output<Schema> };
 }
 
+const isJson = (c: Context<AppEnv>): boolean =>
+  isContentType(c.req.header('content-type'), ['application/json']);
+
+/** Reads a JSON body once, for whoever asks first; undefined where the request does not send JSON. */
+export const readJson = async (c: Context<AppEnv>): Promise<ReadJson | undefined> => {
+  if (!isJson(c)) return undefined;
+  const before = c.get('readBody');
+  if (before !== undefined) return before;
+  const bytes = await readBody(c.req.raw, bodyBytesMax);
+  const read = { bytes, value: bytes === null ? undefined : parseJsonBytes(bytes) };
+  c.set('readBody', read);
+  return read;
+};
+
 const refused = (c: Context<AppEnv>, code: RefusalCode, details: RefusalDetails = {}): Response =>
   problemOf(c, { code, details });
 
@@ -36,11 +50,10 @@ const refused = (c: Context<AppEnv>, code: RefusalCode, details: RefusalDetails 
 export const body =
   <Schema extends z.ZodType>(schema: Schema): MiddlewareHandler<AppEnv, string, BodyInput<Schema>> =>
   async (c, next) => {
-    if (!isContentType(c.req.header('content-type'), ['application/json']))
-      return refused(c, 'unsupported-media-type');
-    const bytes = await readBody(c.req.raw, bodyBytesMax);
+    const read = await readJson(c);
+    if (read === undefined) return refused(c, 'unsupported-media-type');
+    const { bytes, value } = read;
     if (bytes === null) return refused(c, 'body-too-large', { limit: bodyBytesMax });
-    const value = parseJsonBytes(bytes);
     if (value === undefined) return refused(c, 'invalid-json');
     const parsed = schema.safeParse(value, { reportInput: true });
     if (!parsed.success) return refused(c, 'invalid-input', { fields: fieldIssues(parsed.error) });

@@ -44,6 +44,13 @@ export interface Variables {
   readonly ctx: Ctx;
   readonly member: Member;
   readonly bodyBytes: Uint8Array<ArrayBuffer>;
+  /** The body where it was read before its route was reached: `bytes` is null beyond the limit, `value` undefined where it is no JSON. */
+  readonly readBody: ReadJson | undefined;
+}
+
+export interface ReadJson {
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  readonly value: unknown;
 }
 
 export interface AppEnv {

@@ -1,7 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { session } from '#db/schema/auth';
 import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/arrival';
-import type { CommitOutcome, Store } from '#store/store';
+import type { Instant } from '#domain/day';
+import { prepare, rowsIn, type Question } from '#store/batch';
+import type { CommitOutcome, FirstReading, Store } from '#store/store';
 import { lostBy } from '#store/write/commit-error';
 
 const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
@@ -14,6 +17,30 @@ const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
     return lost;
   }
 };
+
+/** What a request was answered, to be answered again when it is repeated. */
+export interface KeptAnswer {
+  readonly bodyHash: string;
+  readonly status: number;
+  readonly answer: string;
+}
+
+const placeholders = { key: sql.placeholder('key'), route: sql.placeholder('route') };
+const keptAnswer = prepare(sql`select body_hash as "bodyHash", status, answer from ${idempotency}
+  where key = ${placeholders.key} and route = ${placeholders.route} and actor = (
+    select user_id from ${session} where token = ${sql.placeholder('token')} and expires_at > ${sql.placeholder('now')})`);
+
+/** Asks what the person of a session was answered under a key: the same as `findIdempotent`, before it is known who asks. */
+export const keptAnswerQuestion = (
+  { token, key, route }: Extract<FirstReading, { readonly kind: 'answer' }>,
+  now: Instant,
+): Question<KeptAnswer | null> => ({
+  statements: [keptAnswer({ token, key, route, now })],
+  read: (results) => {
+    const [found]: readonly KeptAnswer[] = rowsIn(results, 0);
+    return found ?? null;
+  },
+});
 
 /** What came from outside: events, money without a milestone, requests that came before. */
 export const arrivals = (

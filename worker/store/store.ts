@@ -1,6 +1,9 @@
 import type { JobDetail } from '#contract/job-answers';
+import type { KeptAnswer } from '#store/arrivals';
+import type { LoadedCells } from '#store/cells';
 import type { Lists } from '#store/list/lists';
 import type { JobListQuery } from '#contract/job-list';
+import type { JobProjection } from '#contract/job-projection';
 import type { Change, PaymentLink } from '#domain/change';
 import type { Closure } from '#domain/calendar';
 import type { BusinessDate, Instant } from '#domain/day';
@@ -26,6 +29,8 @@ export interface Base {
 
 /** A job as loaded, with what presentation needs beside the state. */
 export interface LoadedJob extends Base {
+  /** What the job's row shows of its plan, as it is stored. */
+  readonly projection?: JobProjection;
   readonly state: JobState;
   readonly detail: JobDetailRows;
 }
@@ -172,6 +177,9 @@ export interface Member {
 /** What a request will read before it decides anything: it rides in the round trip of the entrance. */
 export type FirstReading =
   | { readonly kind: 'job'; readonly id: string }
+  | { readonly kind: 'cells'; readonly id: string }
+  /** The answer that the session's person was given under an idempotency key. */
+  | { readonly kind: 'answer'; readonly token: string; readonly key: string; readonly route: string }
   | { readonly kind: 'link'; readonly reference: string }
   | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
 
@@ -183,25 +191,24 @@ export interface Entrance {
   readonly atHand: AtHand;
 }
 
+type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'findIdempotent';
 /** In place of the store's own: the call that asks for the first reading has its answer without a round trip. */
-export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
+export type AtHand = Partial<Pick<Store, AskedFirst>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
 export interface Store extends ManyJobs, Lists, Vouchers, Gestures {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
-  enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
+  enter(token: string | null, now: Instant, first?: readonly FirstReading[]): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
-  /** By a payment link's public reference, with the link. */
+  loadCells(jobId: string): Promise<LoadedCells | null>;
   loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
-  findIdempotent(
-    key: string,
-    actor: string,
-    route: string,
-  ): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
+  /** Commits edits that keep the plan. */
+  commitCells(change: Change, loaded: LoadedCells, extras?: CommitExtras): Promise<CommitOutcome>;
+  findIdempotent(key: string, actor: string, route: string): Promise<KeptAnswer | null>;
   /** The hash of the body that came under an event's id; null where none did. */
   inboxHash(provider: string, eventId: string): Promise<string | null>;
   recordInbox(event: {

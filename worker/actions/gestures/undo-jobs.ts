@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/context';
-import type { Standing } from '#actions/decide';
+import type { EditedJob, Standing } from '#actions/decide';
 import { decideMany, type Since } from '#actions/decide-many';
 import { isPaper, judge, type Left } from '#actions/gestures/judge';
 import { isSame, presentAt } from '#actions/gestures/present';
@@ -7,7 +7,7 @@ import { touches, type GestureStep, type JobSteps, type Step } from '#actions/ge
 import { editResult, refusedResult } from '#actions/jobs/edit-result';
 import { reversalEdits } from '#actions/money/reverse';
 import { allowed } from '#actions/right';
-import type { JobDetail } from '#contract/job-answers';
+import type { JobRow } from '#contract/job-answers';
 import type { EditResult } from '#contract/shop-answers';
 import { refusalStatus, refusalText, refuse, succeed, type Refusal, type Result } from '#domain/refusal';
 
@@ -15,7 +15,7 @@ import { refusalStatus, refusalText, refuse, succeed, type Refusal, type Result 
 export interface Moved {
   readonly result: EditResult;
   /** The job as it stands now; null where it was not read. */
-  readonly job: JobDetail['job'] | null;
+  readonly job: JobRow | null;
   /** Something of it can be tried again: the gesture stays to be undone. */
   readonly isUnfinished: boolean;
 }
@@ -34,7 +34,7 @@ const isReceipt = ({ expected, value }: Step): boolean =>
 
 /** What of a job's money went back, and what stays. */
 interface MoneyMoved {
-  readonly detail: JobDetail | null;
+  readonly detail: EditedJob | null;
   readonly left: readonly Left[];
 }
 
@@ -146,7 +146,7 @@ type Stayed = Omit<Sorted, 'mine'>;
 const movedOf = (
   ctx: Ctx,
   jobId: string,
-  { outcome, stays }: { readonly outcome: Result<JobDetail>; readonly stays: Stayed },
+  { outcome, stays }: { readonly outcome: Result<EditedJob>; readonly stays: Stayed },
 ): Moved => {
   if (!outcome.ok)
     return {

@@ -1,3 +1,4 @@
+import type { JobProjection } from '#contract/job-projection';
 import type { Fact } from '#domain/fact';
 import type { Flow } from '#domain/flow';
 import type { Job, JobState } from '#domain/job';
@@ -8,7 +9,8 @@ import type { Question } from '#store/batch';
 import { shownReceipt } from '#store/receipt-number';
 import type { JobDetailRows, LoadedJob } from '#store/store';
 
-const jobOf = ({ job, projected }: JobRecord): Job => ({
+/** A job's own columns as rules read them. */
+export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>): Job => ({
   id: job.id,
   number: job.number,
   flowKey: job.flowKey,
@@ -99,12 +101,28 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
     bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
   );
 
+/** What the row shows of the plan; its milestones are read once they are asked for. */
+export const projectionOf = ({ projected }: Pick<JobRecord, 'projected'>): JobProjection => ({
+  get milestones() {
+    return JSON.parse(projected.milestonesJson);
+  },
+  plannedMinor: projected.plannedMinor,
+  paidMinor: projected.paidMinor,
+  outstandingMinor: projected.outstandingMinor,
+  creditMinor: projected.creditMinor,
+  progressPercent: projected.progressPercent,
+  missingCount: projected.missingCount,
+  nextDueOn: projected.nextDueOn,
+  keyDate: projected.keyDate,
+});
+
 const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJob> => {
   const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
   return {
     state: stateOf(record),
     flow,
     stored: { ...record.job, ...record.projected },
+    projection: projectionOf(record),
     detail: {
       links: record.links,
       notices: noticesOf(record, flow),
