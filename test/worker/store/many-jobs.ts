@@ -10,7 +10,7 @@ const rowOf = (index: number) => {
   const at = (text: string, step: number) => text[step % text.length] ?? '';
   // By pairs, so that no name, date or amount goes with one flow.
   const pair = index >> 1;
-  const name = `${at(surnames, pair)}${at(given, index * 7)}${index % 3 === 0 ? '' : at(given, index >> 3)}`;
+  const name = `${at(surnames, pair)}${at(given, pair * 7)}${index % 3 === 0 ? '' : at(given, index >> 3)}`;
   const customer = { name, phone: `139${String(10_000_000 + index * 37)}`, address: null };
   const title = `${name} home ${index % 50}`;
   const month = String(1 + (pair % 12)).padStart(2, '0');
@@ -22,7 +22,7 @@ const rowOf = (index: number) => {
     stage: stages[index % stages.length],
     owner: `stf_${index % 4}`,
     closed: index % 10 === 9 ? 1 : 0,
-    due: index % 3 === 0 ? null : `2026-${month}-15`,
+    due: index % 7 === 0 ? null : `2026-${month}-15`,
     outstanding: pair % 2 === 0 ? 0 : index * 100,
     search: searchText({ number, title, customer }),
   };
