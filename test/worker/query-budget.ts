@@ -23,17 +23,17 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['PATCH /api/jobs/:id', 2],
   // One more than a cell, for the history that tells whether the field was changed.
   ['PATCH /api/jobs/:id on an older version', 3],
-  // The key's look-up.
-  ['POST /api/edits', 4],
-  // The key's look-up, the staff, the jobs that are named, one batch of edits and one of openings.
-  ['POST /api/imports', 6],
-  ['POST /api/jobs/:id/facts', 3],
+  // What one job's edit reads, and the answer kept under its key, ride with the session.
+  ['POST /api/edits', 2],
+  // The staff, the jobs that are named, one batch of edits and one of openings.
+  ['POST /api/imports', 5],
+  ['POST /api/jobs/:id/facts', 2],
+  // The history since the version.
+  ['POST /api/jobs/:id/restore', 3],
   // Read again after the commit, for the receipt's number.
-  // The key's look-up, and the history since the version.
-  ['POST /api/jobs/:id/restore', 4],
-  ['POST /api/jobs/:id/payments', 4],
-  // The key's look-up; the row of the link, then, after the provider was asked, its address: a read and a write each.
-  ['POST /api/milestones/:id/link', 6],
+  ['POST /api/jobs/:id/payments', 3],
+  // The row of the link, then, after the provider was asked, its address: a read and a write each.
+  ['POST /api/milestones/:id/link', 5],
   // Which gesture, what it changed, each job's read and write, and that it is undone.
   ['POST /api/undo', 6],
   // What is written, then the list as it is after that.

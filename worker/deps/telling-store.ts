@@ -35,6 +35,7 @@ const telling = async <Outcome extends { readonly done: boolean }>(
 export const tellingStore = (store: Store, tell: Tell): Store => ({
   ...store,
   commit: (change, ...rest) => telling(store.commit(change, ...rest), [toldOf(change)], tell),
+  commitCells: (change, ...rest) => telling(store.commitCells(change, ...rest), [toldOf(change)], tell),
   commitAll: (decided) =>
     telling(
       store.commitAll(decided),

@@ -6,8 +6,8 @@ import { milestone } from '#db/schema/jobs/plan';
 import { paymentLink } from '#db/schema/money/money';
 import type { Flow } from '#domain/flow/flow';
 import type { Zone } from '#domain/time/zone';
-import { arrivals } from '#store/money/arrivals';
-import { ask, batch, type Question } from '#store/database/batch';
+import { arrivals, keptAnswerQuestion } from '#store/money/arrivals';
+import { ask, batch } from '#store/database/batch';
 import { entranceIn, entranceStatement } from '#store/people/entrance';
 import { ridingOf, type FirstQuestions } from '#store/first-reading';
 import { gestures } from '#store/undo/gestures';
@@ -19,16 +19,18 @@ import { pageCursorQuestion } from '#store/sheet/page-cursor';
 import { outlineQuestion } from '#store/sheet/whole-list';
 import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextLot, releaseLot } from '#store/notices/deliver';
-import { flowFinder } from '#store/jobs/flow-versions';
+import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
+import { cellsQuestion } from '#store/jobs/load-cells';
 import { detailsQuestion } from '#store/jobs/details-of';
 import { jobQuestion, jobsQuestion } from '#store/jobs/load-job';
 import { vouchers } from '#store/money/vouchers';
 import type { Store } from '#store/store';
-import type { LinkedJob, LoadedJob } from '#store/jobs/loaded-job';
+import type { LinkedJob } from '#store/jobs/loaded-job';
+import type { LoadedJob } from '#store/jobs/loaded-job';
 import { ticks } from '#store/schedule/ticks';
 import { withdrawals } from '#store/commit/withdraw-jobs';
-import { commitChanges, openJobs } from '#store/commit/commit';
+import { commitCells, commitChanges, openJobs } from '#store/commit/commit';
 
 const historyPage = 50;
 
@@ -56,30 +58,36 @@ const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | n
   return loaded === null || link === undefined ? null : { ...loaded, link };
 };
 
+/** The questions that may ride with a session. */
+const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): FirstQuestions => ({
+  job: (id) => jobQuestion(byId, findFlow, id),
+  cells: (id) => cellsQuestion(findFlow, id),
+  answer: keptAnswerQuestion,
+  link: (reference) => {
+    const { statements, read } = jobQuestion(byLink, findFlow, reference);
+    return { statements, read: async (results) => linkedJobOf(await read(results), reference) };
+  },
+  list: (query, today) => listQuestion(flows, query, today),
+});
+
 /** The store on D1. */
 export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
   const db = drizzle(d1);
   const findFlow = flowFinder(db, flows);
-  const linked = (reference: string): Question<LinkedJob | null> => {
-    const { statements, read } = jobQuestion(byLink, findFlow, reference);
-    return { statements, read: async (results) => linkedJobOf(await read(results), reference) };
-  };
-  const questions: FirstQuestions = {
-    job: (id) => jobQuestion(byId, findFlow, id),
-    link: linked,
-    list: (query, today) => listQuestion(flows, query, today),
-  };
+  const questions = questionsOf(findFlow, flows);
   const store: Store = {
     ...arrivals(db),
     ...ticks(db, d1, findFlow),
-    enter: async (token, now, first) => {
-      const { statements, atHand } = ridingOf(store, questions, first);
+    enter: async (token, now, readings = []) => {
+      const { statements, atHand } = ridingOf(store, questions, { readings, now });
       const results = await batch(d1, [entranceStatement(token, now), ...statements]);
       return { ...entranceIn(results), atHand: await atHand(results.slice(1)) };
     },
     loadJob: (jobId) => ask(d1, questions.job(jobId)),
+    loadCells: (jobId) => ask(d1, questions.cells(jobId)),
+    commitCells: (change, loaded, extras) => commitCells(d1, { change, loaded }, extras),
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
-    loadJobByLink: (reference) => ask(d1, linked(reference)),
+    loadJobByLink: (reference) => ask(d1, questions.link(reference)),
     loadJobs: (by, keys) => ask(d1, jobsQuestion(byKeys[by], findFlow, JSON.stringify(keys))),
     historiesSince: (asked) => ask(d1, historiesQuestion(asked)),
     detailsOf: (ids) => ask(d1, detailsQuestion(ids)),

@@ -1,3 +1,4 @@
+import type { LoadedCells } from '#store/jobs/loaded-cells';
 import type { Lists } from '#store/sheet/lists';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Change } from '#domain/jobs/change';
@@ -19,6 +20,9 @@ import type { ClaimedDelivery } from '#store/notices/letter';
 /** What a request will read before it decides anything: it rides in the round trip of the entrance. */
 export type FirstReading =
   | { readonly kind: 'job'; readonly id: string }
+  | { readonly kind: 'cells'; readonly id: string }
+  /** The answer that the session's person was given under an idempotency key. */
+  | { readonly kind: 'answer'; readonly token: string; readonly key: string; readonly route: string }
   | { readonly kind: 'link'; readonly reference: string }
   | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
 
@@ -27,19 +31,24 @@ export interface Entrance extends EntranceRow {
   readonly atHand: AtHand;
 }
 
+type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'findIdempotent';
 /** In place of the store's own: the call that asks for the first reading has its answer without a round trip. */
-export type AtHand = Partial<Pick<Store, 'loadJob' | 'loadJobByLink' | 'listJobs'>>;
+export type AtHand = Partial<Pick<Store, AskedFirst>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
 export interface Store extends ManyJobs, Lists, Vouchers, Gestures, Arrivals, Ticks {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
-  enter(token: string | null, now: Instant, first?: FirstReading): Promise<Entrance>;
+  enter(token: string | null, now: Instant, first?: readonly FirstReading[]): Promise<Entrance>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
+  /** A job as far as an edit of its title or its customer needs it. */
+  loadCells(jobId: string): Promise<LoadedCells | null>;
   /** By a payment link's public reference, with the link. */
   loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
   /** `state` is the job as the change leaves it, edits and derived rows applied. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
+  /** Commits edits that keep the plan. */
+  commitCells(change: Change, loaded: LoadedCells, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   /** The oldest notices that are due, whose recipients are not looked up yet, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;

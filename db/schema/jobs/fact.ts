@@ -1,14 +1,17 @@
 import { isNull } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, json } from '#db/schema/columns';
 import { job } from '#db/schema/jobs/job';
 import type { FactValue } from '#domain/rules/fact';
 
-/** Appended and superseded, never erased: triggers let `superseded_version` be set once and nothing else. */
+/**
+ * Appended and superseded, never erased: triggers let `superseded_version` be set once and nothing else. The table is
+ * WITHOUT ROWID: the facts of one job lie together, oldest first, for ids rise with time.
+ */
 export const fact = sqliteTable(
   'fact',
   {
-    id: text('id').primaryKey(),
+    id: text('id').notNull(),
     jobId: text('job_id')
       .notNull()
       .references(() => job.id),
@@ -20,7 +23,7 @@ export const fact = sqliteTable(
     supersededVersion: integer('superseded_version'),
   },
   (table) => [
+    primaryKey({ columns: [table.jobId, table.id] }),
     index('fact_current').on(table.jobId, table.key).where(isNull(table.supersededVersion)),
-    index('fact_job').on(table.jobId, table.recordedVersion),
   ],
 );

@@ -1,11 +1,18 @@
-import { isNotNull } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, json } from '#db/schema/columns';
 import type { FieldChange } from '#domain/jobs/change';
 
 /**
+ * The random and timed part of an operation's id, without the prefix that tells who gave the id: ids of one person sort by
+ * it in the order of their operations. Statements and the index write it in the same way, or the index does not serve.
+ */
+export const operationUlid = sql.raw('substr(gesture_id, 5)');
+
+/**
  * The lock of a job: inserted first in every batch, refused by trigger unless it is the job's version plus one.
- * Append-only. No foreign key, for the row of a new job comes before the job.
+ * Append-only. No foreign key, for the row of a new job comes before the job. The table is WITHOUT ROWID: its primary key
+ * is the table itself, one row written an entry less.
  */
 export const history = sqliteTable(
   'history',
@@ -23,8 +30,7 @@ export const history = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.jobId, table.version] }),
-    index('history_gesture').on(table.gestureId, table.jobId).where(isNotNull(table.gestureId)),
-    index('history_actor').on(table.actor, table.at).where(isNotNull(table.gestureId)),
+    index('history_operation').on(table.actor, operationUlid, table.jobId).where(isNotNull(table.gestureId)),
   ],
 );
 

@@ -1,11 +1,11 @@
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate, instant } from '#db/schema/columns';
 import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Shelf } from '#db/schema/jobs/job';
 import type { Currency } from '#domain/money/money';
 
 /**
  * Rows of jobs as they were: from `updated_at` until, and without, `until_at`. The trigger `job_past_keeps` copies what
- * the sheet shows of a row when it is changed; nothing else writes here.
+ * the sheet shows of a row when it is changed; nothing else writes here. The table is WITHOUT ROWID.
  */
 export const jobPast = sqliteTable(
   'job_past',
@@ -39,6 +39,6 @@ export const jobPast = sqliteTable(
     factsJson: text('facts_json').notNull(),
     ...nameColumns(),
   },
-  // Of a moment, only what was changed after it is walked.
-  ({ untilAt, updatedAt }) => [index('job_past_until').on(untilAt, updatedAt)],
+  // A list of a moment walks only what was changed after it.
+  ({ untilAt, number }) => [primaryKey({ columns: [untilAt, number] })],
 );

@@ -43,7 +43,7 @@ export const unmatched = sqliteTable(
   ],
 );
 
-/** Answers kept for repeated requests. */
+/** Answers kept for repeated requests. The table is WITHOUT ROWID. */
 export const idempotency = sqliteTable(
   'idempotency',
   {

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { instant, isMinor } from '#db/schema/columns';
 import { job } from '#db/schema/jobs/job';
@@ -9,7 +10,8 @@ const jobId = () =>
     .notNull()
     .references(() => job.id);
 
-// Payment, allocation and receipt are append-only: triggers refuse UPDATE, DELETE and REPLACE.
+// Payment, allocation and receipt are append-only: triggers refuse UPDATE, DELETE and REPLACE. Allocation and receipt are
+// WITHOUT ROWID, so each index less is a row less that is written.
 
 /** Money received; refunds and reversals are negative and name what they take back. */
 export const payment = sqliteTable(
@@ -33,7 +35,7 @@ export const payment = sqliteTable(
   },
   (table) => [
     index('payment_job').on(table.jobId, table.recordedAt),
-    index('payment_reverses').on(table.reversesId),
+    index('payment_reverses').on(table.reversesId).where(isNotNull(table.reversesId)),
     isMinor('payment', 'amount_minor'),
   ],
 );
@@ -41,7 +43,7 @@ export const payment = sqliteTable(
 export const allocation = sqliteTable(
   'allocation',
   {
-    id: text('id').primaryKey(),
+    id: text('id').notNull(),
     jobId: jobId(),
     paymentId: text('payment_id')
       .notNull()
@@ -52,7 +54,7 @@ export const allocation = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
   },
   (table) => [
-    index('allocation_job').on(table.jobId, table.id),
+    primaryKey({ columns: [table.jobId, table.id] }),
     index('allocation_payment').on(table.paymentId),
     index('allocation_milestone').on(table.milestoneId),
     isMinor('allocation', 'amount_minor'),

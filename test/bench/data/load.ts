@@ -1,5 +1,4 @@
-import { SQLiteAsyncDialect, type SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { DatabaseSync } from 'node:sqlite';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { staff, session } from '#db/schema/people/auth';
 import { customer } from '#db/schema/people/customer';
 import { fact } from '#db/schema/jobs/fact';
@@ -12,6 +11,7 @@ import { flowVersion } from '#db/schema/shop/shop';
 import { line } from '#db/schema/jobs/work';
 import { flows } from '#domain/trades/index';
 import type { Instant } from '#domain/time/day';
+import type { DatabaseSync } from 'node:sqlite';
 import { newReference } from '#payments/reference';
 import { insertEach } from '#store/database/json-rows';
 import { searchText, searchVersion } from '#store/search/search-text';
@@ -64,11 +64,9 @@ export const owners: readonly string[] = Array.from({ length: 8 }, (_, index) =>
 /** Rows are written with all their columns: one that the loader leaves out does not compile. */
 type AllColumns = Record<keyof typeof job.$inferInsert, unknown>;
 
-const dialect = new SQLiteAsyncDialect();
-
 /** Inserts rows that are JSON already, in as few statements as their size allows. */
 const insertTexts = (db: DatabaseSync, table: SQLiteTable, texts: readonly string[]): void => {
-  const insert = db.prepare(dialect.sqlToQuery(insertEach(table, [])).sql);
+  const insert = db.prepare(insertEach(table, []).sql);
   let chunk: string[] = [];
   let chars = 0;
   const flush = () => {

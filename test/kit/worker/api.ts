@@ -47,7 +47,7 @@ export interface Shop extends Readonly<Record<Role, Client>> {
   /** Set to make the next round trips fail: throw in it. */
   readonly watch: {
     before: (trip: Trip) => void | Promise<void>;
-    after: (trip: Trip) => void | Promise<void>;
+    after: (trip: Trip, given: unknown) => void | Promise<void>;
   };
   readonly links: SignInLink[];
   readonly log: Readonly<Record<string, unknown>>[];
@@ -143,7 +143,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
       trips.push(trip);
       return watch.before(trip);
     },
-    after: (trip) => watch.after(trip),
+    after: (trip, given) => watch.after(trip, given),
   });
   const links: SignInLink[] = [];
   const log: Readonly<Record<string, unknown>>[] = [];

@@ -1,7 +1,8 @@
 /** What a watched database tells: one call for each round trip, before it is made; it may throw in its place. */
 export interface TripWatch {
   before: (trip: Trip) => void | Promise<void>;
-  after?: (trip: Trip) => void | Promise<void>;
+  /** `given` is what the database answered. */
+  after?: (trip: Trip, given: unknown) => void | Promise<void>;
 }
 
 export interface Trip {
@@ -18,7 +19,7 @@ export const watchedD1 = (d1: D1Database, watch: TripWatch): D1Database => {
   const trip = async <Given>(made: Trip, make: () => Promise<Given>): Promise<Given> => {
     await watch.before(made);
     const given = await make();
-    await watch.after?.(made);
+    await watch.after?.(made, given);
     return given;
   };
 

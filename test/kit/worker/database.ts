@@ -26,7 +26,7 @@ const tables = [
 /** Every row of the business, by table: what stands before and after a refusal is compared whole. */
 export const everyRow = async (): Promise<Readonly<Record<string, readonly unknown[]>>> => {
   const results = await env.DB.batch(
-    tables.map((table) => env.DB.prepare(`select * from ${table} order by rowid`)),
+    tables.map((table) => env.DB.prepare(`select * from ${table} order by 1, 2`)),
   );
   return Object.fromEntries(tables.map((table, index) => [table, results[index]?.results ?? []]));
 };

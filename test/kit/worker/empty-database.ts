@@ -9,13 +9,17 @@ const hasTables = async (): Promise<boolean> =>
 // One that is in use while it is thrown away may stand again, so it is asked.
 const resetsMax = 10;
 
-/** Throws the process's database away and makes it anew, empty as the migrations leave it. */
-export const emptyDatabase = async (): Promise<void> => {
+/** Runs the migrations from one name on, up to and without another. */
+export const migrate = async (from = '', before = '\uffff'): Promise<void> => {
+  const wanted = env.TEST_MIGRATIONS.filter(({ name }) => name >= from && name < before);
+  await env.DB.batch(wanted.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))));
+};
+
+/** Throws the process's database away and makes it anew, empty as the migrations leave it; `before` leaves out newer ones. */
+export const emptyDatabase = async (before?: string): Promise<void> => {
   for (let resets = 1; resets === 1 || (await hasTables()); resets += 1) {
     if (resets > resetsMax) throw new Error('The database of before cannot be thrown away.');
     await reset();
   }
-  await env.DB.batch(
-    env.TEST_MIGRATIONS.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))),
-  );
+  await migrate('', before);
 };

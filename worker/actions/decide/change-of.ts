@@ -1,10 +1,13 @@
 import type { Ctx } from '#actions/decide/context';
 import { applyEdits } from '#domain/jobs/apply';
-import type { Change, Edits, PaymentLink } from '#domain/jobs/change';
+import { noDerivedRows, type Change, type Edits, type PaymentLink } from '#domain/jobs/change';
+import { derive } from '#domain/planning/derive';
+import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import { checkJobSize } from '#domain/jobs/job-size';
 import { isMinor } from '#domain/money/money';
 import type { Plan } from '#domain/jobs/plan';
+import { keepsPlan } from '#domain/plan-inputs';
 import { refuse, type Result } from '#domain/texts/refusal';
 import { replan } from '#domain/planning/replan';
 import { closeStaleLinks } from '#domain/jobs/stale-links';
@@ -20,9 +23,12 @@ export const isWithinBounds = ({ plan }: Change): boolean =>
 export const checkChange = (
   before: JobState,
   { change, after }: { readonly change: Change; readonly after: JobState },
-): Result<null> => (isWithinBounds(change) ? checkJobSize(before, after) : refuse('amount-out-of-range'));
+): Result<null> =>
+  change.isPlanKept === true || isWithinBounds(change)
+    ? checkJobSize(before, after)
+    : refuse('amount-out-of-range');
 
-type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail'>>;
+type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail' | 'stored'>>;
 
 /** The edits, and the links that the change leaves asking for the wrong amount closed with them. */
 const withLinksClosed = (
@@ -41,28 +47,48 @@ const withLinksClosed = (
   };
 };
 
-/** The pure middle of a write: edits on a job give the rows to write and its next state. */
-export const changeOf = (
-  { actor, now, calendar, newId, requestId, gestureId }: Ctx,
-  { state, flow, detail }: Changed,
-  asked: Edits,
-): { readonly change: Change; readonly after: JobState } => {
-  const edited = applyEdits(state, asked, { actor: actor.id, at: now });
-  const { plan, derived, after } = replan({ flow, state: edited, calendar, now, newId });
-  const edits = withLinksClosed(asked, detail?.links ?? [], { plan, after });
+type Decided = Pick<Change, 'edits' | 'derived' | 'isPlanKept' | 'plan'>;
+
+/** Edits that no rule of the flow reads; nothing is derived for them, and the plan only where an answer shows it. */
+const withPlanKept = ({ calendar, now }: Ctx, edits: Edits, flow: Flow, after: JobState): Decided => {
+  let plan: Plan | null = null;
   return {
-    after,
-    change: {
-      jobId: state.job.id,
-      baseVersion: state.job.version,
-      actor: actor.id,
-      at: now,
-      requestId,
-      gestureId,
-      calendarVersion: calendar.version,
-      edits,
-      derived,
-      plan,
+    edits,
+    derived: noDerivedRows,
+    isPlanKept: true,
+    get plan() {
+      plan ??= derive({ flow, state: after, calendar, now });
+      return plan;
     },
   };
+};
+
+const keeps = ({ calendar }: Ctx, { state, flow, stored }: Changed, edits: Edits): boolean =>
+  stored?.['plannedWith'] === calendar.version && keepsPlan(flow, state, edits);
+
+/** The pure middle of a write: edits on a job give the rows to write and its next state. */
+export const changeOf = (
+  ctx: Ctx,
+  changed: Changed,
+  asked: Edits,
+): { readonly change: Change; readonly after: JobState } => {
+  const { actor, now, calendar, newId, requestId, gestureId } = ctx;
+  const { state, flow, detail } = changed;
+  const decision = {
+    jobId: state.job.id,
+    baseVersion: state.job.version,
+    actor: actor.id,
+    at: now,
+    requestId,
+    gestureId,
+    calendarVersion: calendar.version,
+  };
+  const edited = applyEdits(state, asked, { actor: actor.id, at: now });
+  if (keeps(ctx, changed, asked)) {
+    const kept = withPlanKept(ctx, asked, flow, edited);
+    return { after: edited, change: Object.assign(kept, decision) };
+  }
+  const { plan, derived, after } = replan({ flow, state: edited, calendar, now, newId });
+  const edits = withLinksClosed(asked, detail?.links ?? [], { plan, after });
+  return { after, change: { ...decision, edits, derived, plan } };
 };

@@ -1,14 +1,20 @@
-import type { JobDetail } from '#contract/jobs/job-answers';
 import { conflictAmong } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
-import { foundIn, prepare, type Prepared, type Standing } from '#actions/decide/decide';
-import { retryRaces } from '#actions/retry';
+import {
+  editedJob,
+  foundIn,
+  prepare,
+  type EditedJob,
+  type Prepared,
+  type Standing,
+} from '#actions/decide/decide';
 import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import { isDatabaseFailure } from '#store/database/database-failure';
 import type { AskedHistory, LaterEntry } from '#store/jobs/histories';
 import type { Decided } from '#store/jobs/many-jobs';
+import { retryRaces } from '#actions/retry';
 
 /** What one batch may carry: a parameter of D1 is at most 2 MB, a batch's rows of jobs are one, and a character takes up to three bytes. */
 const batchCharsMax = 500_000;
@@ -27,7 +33,7 @@ export interface ManyDecision {
   readonly make: (standing: Standing, since: Since) => Result<Edits>;
 }
 
-export type ManyOutcomes = ReadonlyMap<string, Result<JobDetail>>;
+export type ManyOutcomes = ReadonlyMap<string, Result<EditedJob>>;
 
 interface Pending {
   readonly decision: ManyDecision;
@@ -38,7 +44,7 @@ interface Pending {
 }
 
 interface Ready extends Pending {
-  readonly detail: JobDetail;
+  readonly edited: EditedJob;
   readonly decided: Decided;
 }
 
@@ -76,7 +82,7 @@ const decideOne = (
 const decideAll = async (
   ctx: Ctx,
   pending: readonly Pending[],
-  outcomes: Map<string, Result<JobDetail>>,
+  outcomes: Map<string, Result<EditedJob>>,
 ): Promise<readonly Ready[]> => {
   const loaded = await ctx.store.loadJobs(
     'id',
@@ -96,9 +102,9 @@ const decideAll = async (
     const decided = decideOne(ctx, one, { standing, since: since === undefined ? [] : since });
     if (decided.ok && decided.value.decided !== null) {
       const base = one.base ?? standing.state.job.version;
-      return [{ ...one, base, detail: decided.value.detail, decided: decided.value.decided }];
+      return [{ ...one, base, edited: editedJob(decided.value), decided: decided.value.decided }];
     }
-    outcomes.set(jobId, decided.ok ? succeed(decided.value.detail) : decided);
+    outcomes.set(jobId, decided.ok ? succeed(editedJob(decided.value)) : decided);
     return [];
   });
 };
@@ -135,15 +141,15 @@ const groupsOf = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
 const writeBatch = async (
   ctx: Ctx,
   ready: readonly Ready[],
-  outcomes: Map<string, Result<JobDetail>>,
+  outcomes: Map<string, Result<EditedJob>>,
 ): Promise<readonly Pending[]> => {
-  const settle = (outcomeOf: (one: Ready) => Result<JobDetail>): readonly Pending[] => {
+  const settle = (outcomeOf: (one: Ready) => Result<EditedJob>): readonly Pending[] => {
     for (const one of ready) outcomes.set(one.decision.jobId, outcomeOf(one));
     return [];
   };
   try {
     const written = await ctx.store.commitAll(ready.map(({ decided }) => decided));
-    if (written.done) return settle(({ detail }) => succeed(detail));
+    if (written.done) return settle(({ edited }) => succeed(edited));
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
     return settle(() => refuse('database-unavailable'));
@@ -158,7 +164,7 @@ const writeBatch = async (
 const onceMore = async (
   ctx: Ctx,
   pending: readonly Pending[],
-  outcomes: Map<string, Result<JobDetail>>,
+  outcomes: Map<string, Result<EditedJob>>,
 ): Promise<readonly Pending[]> => {
   let ready: readonly Ready[];
   try {
@@ -179,7 +185,7 @@ const onceMore = async (
  * that lost a race is decided again on what stands by then, a bounded number of times.
  */
 export const decideMany = async (ctx: Ctx, decisions: readonly ManyDecision[]): Promise<ManyOutcomes> => {
-  const outcomes = new Map<string, Result<JobDetail>>(
+  const outcomes = new Map<string, Result<EditedJob>>(
     decisions.map(({ jobId }) => [jobId, refuse('not-found', { what: thingTexts.job })]),
   );
   let pending: readonly Pending[] = decisions.map((decision) => ({

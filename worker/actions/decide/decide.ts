@@ -2,8 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { changeOf, checkChange } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
 import { conflictOf } from '#actions/decide/conflict';
-import { retryRaces } from '#actions/retry';
-import { jobDetailOf } from '#actions/decide/present/detail';
+import { jobDetailOf, jobRowOf, type Shown } from '#actions/decide/present/detail';
 import { planOf } from '#actions/decide/present/plan-of';
 import { rowsAfter } from '#actions/decide/present/rows-after';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
@@ -14,10 +13,15 @@ import type { Decided } from '#store/jobs/many-jobs';
 import type { CommitExtras } from '#store/database/outcomes';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 
+import { retryRaces } from '#actions/retry';
+
 /** A job with its plan as it stands: what a verb makes its edits from. */
 export interface Standing extends LoadedJob {
   readonly plan: Plan;
 }
+
+/** A job as an edit of its cells answers it: its row, and whether the edit made its version. */
+export type EditedJob = Pick<JobDetail, 'job' | 'isCommitted'>;
 
 /** One verb on one job. */
 export interface Decision<Answer> {
@@ -29,6 +33,8 @@ export interface Decision<Answer> {
   /** What the edits rest on beside what they write: changed since the base, it is a conflict too. */
   readonly restsOn?: (standing: Standing) => readonly FieldChange[];
   readonly answer: (detail: JobDetail, edits: Edits) => Answer;
+  /** In place of `answer`, where the row is all that is answered: the rest of the job is not worked out. */
+  readonly answerRow?: (edited: EditedJob) => Answer;
   /** What a repeated request is answered, where that is not the job read again. */
   readonly keep?: (answer: Answer) => unknown;
   /** What a repeated request is answered beside the job, which is read again. */
@@ -56,9 +62,20 @@ export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<Standing> =>
   return loaded.state.job.isWithdrawn ? refuse('withdrawn') : succeed(standingOf(ctx, loaded));
 };
 
+/** What answers show of a job is made from; the plan is worked out where the answer shows it. */
+const shownOf = (ctx: Ctx, standing: Standing): Shown => ({
+  state: standing.state,
+  flow: standing.flow,
+  get plan() {
+    return standing.plan;
+  },
+  rows: standing.detail,
+  calendar: ctx.calendar,
+  updatedAt: standing.detail.updatedAt,
+});
+
 /** A job as answers show it. */
-export const detailOf = (ctx: Ctx, { state, flow, plan, detail }: Standing): JobDetail =>
-  jobDetailOf({ state, flow, plan, rows: detail, calendar: ctx.calendar, updatedAt: detail.updatedAt });
+export const detailOf = (ctx: Ctx, standing: Standing): JobDetail => jobDetailOf(shownOf(ctx, standing));
 
 /** What an edit writes and what it rests on: none of it may have changed since its base. */
 const readBy = <Answer>(
@@ -72,25 +89,45 @@ const isEmpty = ({ changes, payments, links }: Edits): boolean =>
 
 /** What edits come to on a job: nothing to write, or a decision, and the job as answers show it after that. */
 export interface Prepared {
-  readonly detail: JobDetail;
+  readonly shown: Shown;
   /** Null where all that was asked for stands already. */
   readonly decided: Decided | null;
 }
 
 /** The pure end of a decision: edits on a job give what is written and what is answered. */
 export const prepare = (ctx: Ctx, standing: Standing, edits: Edits): Result<Prepared> => {
-  if (isEmpty(edits))
-    return succeed({ detail: { ...detailOf(ctx, standing), isCommitted: false }, decided: null });
+  if (isEmpty(edits)) return succeed({ shown: shownOf(ctx, standing), decided: null });
   const { change, after } = changeOf(ctx, standing, edits);
   const checked = checkChange(standing.state, { change, after });
   if (!checked.ok) return checked;
-  const rows = rowsAfter(standing.detail, change, after.job, standing.flow);
-  const detail = detailOf(ctx, { ...standing, state: after, plan: change.plan, detail: rows });
-  return succeed({
-    detail: { ...detail, isCommitted: true },
-    decided: { change, state: after, base: standing },
-  });
+  const shown: Shown = {
+    state: after,
+    flow: standing.flow,
+    get plan() {
+      return change.plan;
+    },
+    get rows() {
+      return rowsAfter(standing.detail, change, after.job, standing.flow);
+    },
+    calendar: ctx.calendar,
+    updatedAt: change.at,
+    ...(change.isPlanKept === true && standing.projection !== undefined
+      ? { projection: standing.projection }
+      : {}),
+  };
+  return succeed({ shown, decided: { change, state: after, base: standing } });
 };
+
+/** The row of a prepared job, for answers to edits of cells. */
+export const editedJob = ({ shown, decided }: Prepared): EditedJob => ({
+  job: jobRowOf(shown),
+  isCommitted: decided !== null,
+});
+
+const answerOf = <Answer>(decision: Decision<Answer>, prepared: Prepared, edits: Edits): Answer =>
+  decision.answerRow === undefined
+    ? decision.answer({ ...jobDetailOf(prepared.shown), isCommitted: prepared.decided !== null }, edits)
+    : decision.answerRow(editedJob(prepared));
 
 const extrasOf = <Answer>(
   ctx: Ctx,
@@ -131,8 +168,8 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (conflict !== null) return refuse('stale', { current: conflict });
     const prepared = prepare(ctx, standing, made.value);
     if (!prepared.ok) return prepared;
-    const { detail, decided } = prepared.value;
-    const answer = decision.answer(detail, made.value);
+    const { decided } = prepared.value;
+    const answer = answerOf(decision, prepared.value, made.value);
     if (decided === null) return succeed(answer);
     const { change, state } = decided;
     const extras = extrasOf(ctx, decision, { answer, change });

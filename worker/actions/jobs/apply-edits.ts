@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Ctx } from '#actions/decide/context';
-import { editJob } from '#actions/jobs/edit-job';
+import { editRow } from '#actions/jobs/edit-job';
 import { editJobs } from '#actions/jobs/edit-jobs';
 import { editResult } from '#actions/jobs/edit-result';
-import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditedJob } from '#actions/decide/decide';
 import type { EditBatch } from '#contract/jobs/job-requests';
 import type { editResults } from '#contract/shop/shop-answers';
 import { fieldIssue } from '#domain/texts/field-texts';
@@ -38,14 +38,14 @@ const merged = (edits: readonly Edit[]): readonly Edit[] => {
   return [...byJob.values()];
 };
 
-const answerOf = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): Answer => ({
+const answerOf = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): Answer => ({
   results: [editResult(ctx, jobId, outcome)],
   jobs: outcome.ok ? [outcome.value.job] : [],
 });
 
 const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit): Promise<Answer> => {
-  const keep = (detail: JobDetail): Answer => answerOf(ctx, jobId, { ok: true, value: detail });
-  return answerOf(ctx, jobId, await editJob(ctx, jobId, patch, keep));
+  const keep = (edited: EditedJob): Answer => answerOf(ctx, jobId, { ok: true, value: edited });
+  return answerOf(ctx, jobId, await editRow(ctx, jobId, patch, keep));
 };
 
 /** A batch of cell edits on at most `jobsMax` jobs: each job is edited or refused by itself, and told so. */

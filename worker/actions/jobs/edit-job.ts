@@ -1,6 +1,7 @@
-import { changesOf } from '#actions/decide/changes';
 import type { Ctx } from '#actions/decide/context';
-import { decide, type Standing } from '#actions/decide/decide';
+import { decide, type EditedJob, type Standing } from '#actions/decide/decide';
+import { editCells } from '#actions/jobs/edit-cells';
+import { isOfRow, ownCells } from '#actions/jobs/own-cells';
 import { factEdits } from '#actions/facts/fact-edits';
 import { checkPerson } from '#actions/facts/fact-value';
 import { refuseClosed } from '#actions/decide/refuse-closed';
@@ -12,19 +13,8 @@ import { succeed, type Result } from '#domain/texts/refusal';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
 
-/** A patch without the names that were not sent: null clears, absent leaves. */
-const given = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
-  const kept: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
-  for (const name in row) {
-    const value = row[name];
-    if (value !== undefined) Object.assign(kept, { [name]: value });
-  }
-  return kept;
-};
-
 /** The edits that a patch of a job's own cells, the customer's and facts comes to. */
 export const patchEdits = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
-  const { job, customer } = standing.state;
   const person = checkPerson(patch.ownerId, standing.detail.staff, 'ownerId');
   if (!person.ok) return person;
   if (patch.contractTotalMinor !== undefined || patch.facts !== undefined) {
@@ -34,22 +24,12 @@ export const patchEdits = (ctx: Ctx, standing: Standing, patch: Patch): Result<E
   const written = Object.entries(patch.facts ?? {}).map(([key, value]) => ({ key, value }));
   const facts = factEdits(ctx, standing, { written, override: patch.override });
   if (!facts.ok) return facts;
-  const own = given({
-    title: patch.title,
-    ownerId: patch.ownerId,
-    contractTotalMinor: patch.contractTotalMinor,
-  });
-  const theirs = given(patch.customer ?? {});
+  const own = ownCells(standing.state, patch);
   return succeed({
     action: 'edit-job',
     reason: patch.override?.reason ?? null,
-    changes: [
-      ...changesOf('', job, own),
-      ...changesOf('customer.', customer, theirs),
-      ...facts.value.changes,
-    ],
-    ...(Object.keys(own).length === 0 ? {} : { job: own }),
-    ...(Object.keys(theirs).length === 0 ? {} : { customer: theirs }),
+    ...own,
+    changes: [...own.changes, ...facts.value.changes],
     facts: facts.value.facts,
   });
 };
@@ -58,23 +38,40 @@ export const patchEdits = (ctx: Ctx, standing: Standing, patch: Patch): Result<E
 export const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
   patch.contractTotalMinor === undefined ? allowed(ctx, 'edit-job') : allowed(ctx, 'edit-amounts');
 
+const editing = (ctx: Ctx, jobId: string, { baseVersion, ...patch }: PatchJob) => ({
+  load: () => ctx.store.loadJob(jobId),
+  baseVersion,
+  make: (standing: Standing) => patchEdits(ctx, standing, patch),
+  status: 200 as const,
+});
+
 /** Edits cells of a job: its own columns, the customer's and facts. */
-export const editJob = async (
-  ctx: Ctx,
-  jobId: string,
-  { baseVersion, ...patch }: PatchJob,
-  keep?: (detail: JobDetail) => unknown,
-): Promise<Result<JobDetail>> => {
+export const editJob = async (ctx: Ctx, jobId: string, patch: PatchJob): Promise<Result<JobDetail>> => {
   const right = mayPatch(ctx, patch);
   if (!right.ok) return right;
   return decide(ctx, {
-    load: () => ctx.store.loadJob(jobId),
-    baseVersion,
-    make: (standing) => patchEdits(ctx, standing, patch),
+    ...editing(ctx, jobId, patch),
     answer: (detail) => detail,
-    ...(keep === undefined ? {} : { keep }),
-    status: 200,
     // Which notices a new address sends after all, only the outbox knows.
     ...(patch.customer?.email ? { readsAgain: true } : {}),
+  });
+};
+
+/** Edits cells of a job and answers its row; `keep` is what a repeated request is answered. */
+export const editRow = async (
+  ctx: Ctx,
+  jobId: string,
+  patch: PatchJob,
+  keep: (edited: EditedJob) => unknown,
+): Promise<Result<EditedJob>> => {
+  const right = mayPatch(ctx, patch);
+  if (!right.ok) return right;
+  const edited = isOfRow(patch) ? await editCells(ctx, jobId, patch, keep) : null;
+  if (edited !== null) return edited;
+  return decide<EditedJob>(ctx, {
+    ...editing(ctx, jobId, patch),
+    answer: (detail) => detail,
+    answerRow: (row) => row,
+    keep,
   });
 };

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditedJob } from '#actions/decide/decide';
 import type { EditResult } from '#contract/shop/shop-answers';
 import { refusalFields, refusalStatus, refusalText, type Refusal, type Result } from '#domain/texts/refusal';
 
@@ -14,7 +14,7 @@ export const doneAt = (jobId: string, version: number): EditResult => ({
 });
 
 /** What became of one job of many, in the reader's language. */
-export const editResult = (ctx: Ctx, jobId: string, outcome: Result<JobDetail>): EditResult => {
+export const editResult = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): EditResult => {
   if (outcome.ok) {
     const { job, isCommitted = false } = outcome.value;
     return { ...doneAt(jobId, job.version), isCommitted };

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import type { Standing } from '#actions/decide/decide';
+import type { EditedJob, Standing } from '#actions/decide/decide';
 import { decideMany, type Since } from '#actions/decide/decide-many';
 import { isPaper, judge, type Left } from '#actions/undo/judge';
 import { isSame, presentAt } from '#actions/undo/present';
@@ -7,7 +7,7 @@ import { touches, type GestureStep, type JobSteps, type Step } from '#actions/un
 import { editResult, refusedResult } from '#actions/jobs/edit-result';
 import { reversalEdits } from '#actions/money/reverse';
 import { allowed } from '#actions/decide/right';
-import type { JobDetail } from '#contract/jobs/job-answers';
+import type { JobRow } from '#contract/jobs/job-answers';
 import type { EditResult } from '#contract/shop/shop-answers';
 import {
   refusalStatus,
@@ -22,7 +22,7 @@ import {
 export interface Moved {
   readonly result: EditResult;
   /** The job as it stands now; null where it was not read. */
-  readonly job: JobDetail['job'] | null;
+  readonly job: JobRow | null;
   /** Something of it can be tried again: the gesture stays to be undone. */
   readonly isUnfinished: boolean;
 }
@@ -41,7 +41,7 @@ const isReceipt = ({ expected, value }: Step): boolean =>
 
 /** What of a job's money went back, and what stays. */
 interface MoneyMoved {
-  readonly detail: JobDetail | null;
+  readonly detail: EditedJob | null;
   readonly left: readonly Left[];
 }
 
@@ -153,7 +153,7 @@ type Stayed = Omit<Sorted, 'mine'>;
 const movedOf = (
   ctx: Ctx,
   jobId: string,
-  { outcome, stays }: { readonly outcome: Result<JobDetail>; readonly stays: Stayed },
+  { outcome, stays }: { readonly outcome: Result<EditedJob>; readonly stays: Stayed },
 ): Moved => {
   if (!outcome.ok)
     return {

@@ -84,7 +84,7 @@ const milestoneCells = (projected: Projected): MilestoneCell[] => {
 };
 
 /** What the sheet shows of a job beyond its own columns. */
-type JobProjection = Pick<
+export type JobProjection = Pick<
   JobRow,
   | 'milestones'
   | 'plannedMinor'

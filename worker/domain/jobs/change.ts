@@ -112,5 +112,17 @@ export interface Change {
   readonly calendarVersion: string;
   readonly edits: Edits;
   readonly derived: DerivedRows;
+  /** No rule reads what was edited: nothing was derived, and all that follows from the plan stands as it is stored. */
+  readonly isPlanKept?: true;
+  /** Derived once it is read where the plan was kept. */
   readonly plan: Plan;
 }
+
+/** No difference between the rows that stand and a plan. */
+export const noDerivedRows: DerivedRows = {
+  milestones: { insert: [], update: [] },
+  tasks: { insert: [], update: [] },
+  notices: { insert: [], supersede: [] },
+  warranties: { insert: [], update: [], remove: [] },
+  allocations: [],
+};

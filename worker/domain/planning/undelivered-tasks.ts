@@ -9,7 +9,10 @@ import { text } from '#domain/texts/text';
 import { isUndelivered } from '#domain/notices/unheard-notice';
 import type { View } from '#domain/jobs/view';
 
-const taskKey = ({ id }: Notice): string => `notice/${id}`;
+/** How the keys of such tasks begin. */
+export const noticeTaskPrefix = 'notice/';
+
+const taskKey = ({ id }: Notice): string => noticeTaskPrefix + id;
 
 const labelOf = (flow: Flow, key: string): PlannedTask['label'] => {
   const { en, 'zh-Hans': hans, 'zh-Hant': hant } = noticeLabel(flow, key);

@@ -48,6 +48,14 @@ export interface Variables {
   readonly bodyBytes: Uint8Array<ArrayBuffer>;
   /** In place of `no-store`, for an answer that holds nothing of a person. */
   readonly cacheControl: string | undefined;
+  /** The body where it was read before its route was reached. */
+  readonly readBody: JsonBody | undefined;
+}
+
+/** A JSON body: `bytes` is null beyond the limit, `value` undefined where it is no JSON. */
+export interface JsonBody {
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  readonly value: unknown;
 }
 
 export interface AppEnv {

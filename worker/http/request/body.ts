@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fieldIssues } from '#contract/field-issues';
 import { parseJsonBytes } from '#contract/json-text';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv, JsonBody } from '#http/context/house';
 import { isContentType, readBody } from '#http/context/read-body';
 
 /** Largest body of the API. */
@@ -18,17 +18,27 @@ const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown): Result
     : refuse('invalid-input', { fields: fieldIssues(parsed.error) });
 };
 
+/** Reads a JSON body once, for whoever asks first; undefined where the request does not send JSON. */
+export const readBodyOnce = async (c: Context<AppEnv>): Promise<JsonBody | undefined> => {
+  if (!isContentType(c.req.header('content-type'), ['application/json'])) return undefined;
+  const before = c.get('readBody');
+  if (before !== undefined) return before;
+  const bytes = await readBody(c.req.raw, bodyBytesMax);
+  const read = { bytes, value: bytes === null ? undefined : parseJsonBytes(bytes) };
+  c.set('readBody', read);
+  return read;
+};
+
 /** Reads and checks a JSON body: type, size counted in bytes, UTF-8, JSON, then the strict schema. Nothing of a route without a body. */
 export const readJson = async <Schema extends z.ZodType>(
   c: Context<AppEnv>,
   schema: Schema,
 ): Promise<Result<z.output<Schema>>> => {
   if (isNone(schema)) return parse(schema, undefined);
-  if (!isContentType(c.req.header('content-type'), ['application/json']))
-    return refuse('unsupported-media-type');
-  const bytes = await readBody(c.req.raw, bodyBytesMax);
+  const read = await readBodyOnce(c);
+  if (read === undefined) return refuse('unsupported-media-type');
+  const { bytes, value } = read;
   if (bytes === null) return refuse('body-too-large', { limit: bodyBytesMax });
-  const value = parseJsonBytes(bytes);
   if (value === undefined) return refuse('invalid-json');
   c.set('bodyBytes', bytes);
   return parse(schema, value);

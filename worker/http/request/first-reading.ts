@@ -1,11 +1,36 @@
 import type { Context } from 'hono';
 import { listDay } from '#actions/sheet/list-day';
 import { jobListQuery } from '#contract/sheet/job-list';
+import { isOfRow } from '#actions/jobs/own-cells';
+import { readBodyOnce } from '#http/request/body';
 import type { AppEnv } from '#http/context/house';
+import { idempotentRoute, keyPattern } from '#http/request/idempotency';
 import type { FirstReading } from '#store/store';
 
 // A job's history is read without the job.
 const jobPath = /^\/api\/jobs\/([^/]+)(?:\/(?!history$)|$)/;
+
+const editOf = (value: unknown): object | undefined => {
+  const edits: unknown = typeof value === 'object' && value !== null && 'edits' in value ? value.edits : null;
+  if (!Array.isArray(edits) || edits.length !== 1) return undefined;
+  const [edit]: readonly unknown[] = edits;
+  return typeof edit === 'object' && edit !== null ? edit : undefined;
+};
+
+/** The one job of a batch of edits, its row alone where no more is edited; a batch of many reads them by itself. */
+const editReading = async (c: Context<AppEnv>): Promise<FirstReading | undefined> => {
+  const edit = editOf((await readBodyOnce(c))?.value);
+  if (edit === undefined || !('jobId' in edit) || typeof edit.jobId !== 'string') return undefined;
+  const { jobId: id, ...patch } = edit;
+  return { kind: isOfRow(patch) ? 'cells' : 'job', id };
+};
+
+/** The answer to the same request, where it is one that is done once. */
+const answerReading = (c: Context<AppEnv>, token: string): FirstReading | undefined => {
+  const key = c.req.header('idempotency-key');
+  if (c.req.method !== 'POST' || key === undefined || !keyPattern.test(key)) return undefined;
+  return { kind: 'answer', token, key, route: idempotentRoute(c) };
+};
 
 /** A name that is no address text names no job: the route says so. */
 const jobReading = (written: string): FirstReading | undefined => {
@@ -16,15 +41,25 @@ const jobReading = (written: string): FirstReading | undefined => {
   }
 };
 
-/** What a request is sure to read first, by its address alone; undefined where that is not known. */
-export const firstReadingOf = (c: Context<AppEnv>): FirstReading | undefined => {
+const subjectReading = async (c: Context<AppEnv>): Promise<FirstReading | undefined> => {
   const { method, path } = c.req;
   const id = jobPath.exec(path)?.[1];
   if (id !== undefined) return jobReading(id);
+  if (method === 'POST' && path === '/api/edits') return editReading(c);
   if (method !== 'GET' || path !== '/api/jobs') return undefined;
   const query = jobListQuery.safeParse(c.req.query());
   const { now, settings } = c.get('house');
   return query.success
     ? { kind: 'list', query: query.data, today: listDay(query.data, now(), settings.shop.zone) }
     : undefined;
+};
+
+/** What a request with a session's token is sure to read first; nothing where that is not known. */
+export const firstReadingsOf = async (
+  c: Context<AppEnv>,
+  token: string,
+): Promise<readonly FirstReading[]> => {
+  const subject = await subjectReading(c);
+  const answer = answerReading(c, token);
+  return [...(subject === undefined ? [] : [subject]), ...(answer === undefined ? [] : [answer])];
 };

@@ -7,7 +7,10 @@ import { sha256 } from '#http/context/read-body';
 import type { Once } from '#actions/decide/context';
 import { showJob } from '#actions/jobs/show-job';
 
-const keyPattern = /^[\x21-\x7e]{1,200}$/;
+export const keyPattern = /^[\x21-\x7e]{1,200}$/;
+
+/** What a key is unique for, besides the person. */
+export const idempotentRoute = (c: Context<AppEnv>): string => `POST ${c.req.path}`;
 
 const keptJob = /^(job_\w+)@(\d+)(\{.*\})?$/s;
 
@@ -31,7 +34,7 @@ const replayOf = async (
   c: Context<AppEnv>,
   { key, actor, route, bodyHash }: Once,
 ): Promise<Response | null> => {
-  const kept = await c.get('house').store.findIdempotent(key, actor, route);
+  const kept = await c.get('ctx').store.findIdempotent(key, actor, route);
   if (kept === null) return null;
   if (kept.bodyHash !== bodyHash) {
     // Whoever sends it wants this job, and may have forgotten with which words it was opened.
@@ -56,7 +59,7 @@ export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response
     return problemOf(c, refuse('invalid-input', { fields }).refusal);
   }
   const ctx = c.get('ctx');
-  const route = `POST ${c.req.path}`;
+  const route = idempotentRoute(c);
   const once = { key, actor: ctx.actor.id, route, bodyHash: await sha256(c.get('bodyBytes')) };
   const replay = await replayOf(c, once);
   if (replay !== null) return replay;

@@ -6,7 +6,7 @@ import { sessionCookie } from '#http/context/auth';
 import { contextOf } from '#http/context/context';
 import type { AppEnv } from '#http/context/house';
 import { localeOf, problemOf } from '#http/answers/problem';
-import { firstReadingOf } from '#http/request/first-reading';
+import { firstReadingsOf } from '#http/request/first-reading';
 import { sha256 } from '#http/context/read-body';
 import { isWriting } from '#http/request/security';
 
@@ -35,7 +35,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const token = await tokenOf(c);
   if (token === null) return problemOf(c, refuse('not-signed-in').refusal);
   const house = c.get('house');
-  const entrance = await house.store.enter(token, house.now(), firstReadingOf(c));
+  const entrance = await house.store.enter(token, house.now(), await firstReadingsOf(c, token));
   const { member } = entrance;
   if (member === null) return problemOf(c, refuse('not-signed-in').refusal);
   const { id, role } = member;

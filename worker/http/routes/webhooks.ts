@@ -52,7 +52,7 @@ const receive = async (
   }
   const { event } = verified;
   const reference = event.kind === 'unsupported' ? null : event.reference;
-  const first = reference === null ? undefined : ({ kind: 'link', reference } as const);
+  const first = reference === null ? [] : [{ kind: 'link', reference } as const];
   const entrance = await house.store.enter(null, house.now(), first);
   const actor = { id: `provider:${provider.key}`, role: 'system' } as const;
   const now = house.now();

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { fact } from '#db/schema/jobs/fact';
 import { notice } from '#db/schema/notices/notice';
 import { milestone, task, warranty } from '#db/schema/jobs/plan';
@@ -7,14 +7,15 @@ import type { Change } from '#domain/jobs/change';
 import type { Flow } from '#domain/flow/flow';
 import type { Milestone } from '#domain/jobs/job';
 import type { PlannedMilestone } from '#domain/jobs/plan';
+import { prepare, type Statement } from '#store/database/batch';
 import { insertEach, upsertEach } from '#store/database/json-rows';
 import { freedKey } from '#store/notices/freed-key';
 
 /** Statements for what is there, none for what is not. */
 export const some = <Row>(
   rows: readonly Row[] | undefined,
-  write: (rows: readonly Row[]) => SQL,
-): readonly SQL[] => (rows === undefined || rows.length === 0 ? [] : [write(rows)]);
+  write: (rows: readonly Row[]) => Statement,
+): readonly Statement[] => (rows === undefined || rows.length === 0 ? [] : [write(rows)]);
 
 // Later rows win: what the plan derives comes after what a person wrote.
 const lastOfEach = <Row extends { readonly id: string }>(
@@ -35,7 +36,13 @@ const supersededBy = ({ jobId, baseVersion, edits }: Change): readonly Supersede
         .filter(({ supersedes }) => supersedes)
         .map(({ key }) => ({ jobId, key, version: baseVersion + 1 }));
 
-export const factWrites = (changes: readonly Change[]): readonly SQL[] => {
+const rowsParameter = sql.placeholder('rows');
+
+const supersede = prepare(sql`update ${fact} set superseded_version = (one.value->>'version')
+  from json_each(${rowsParameter}) one
+  where ${fact.jobId} = one.value->>'jobId' and ${fact.key} = one.value->>'key' and superseded_version is null`);
+
+export const factWrites = (changes: readonly Change[]): readonly Statement[] => {
   const recorded = changes.flatMap(({ jobId, baseVersion, actor, at, edits }) =>
     (edits.facts ?? []).map(({ id, key, value }) => ({
       id,
@@ -48,18 +55,20 @@ export const factWrites = (changes: readonly Change[]): readonly SQL[] => {
     })),
   );
   return [
-    ...some(
-      changes.flatMap(supersededBy),
-      (rows) => sql`update ${fact} set superseded_version = (one.value->>'version')
-        from json_each(${JSON.stringify(rows)}) one
-        where ${fact.jobId} = one.value->>'jobId' and ${fact.key} = one.value->>'key' and superseded_version is null`,
-    ),
+    ...some(changes.flatMap(supersededBy), (rows) => supersede({ rows: JSON.stringify(rows) })),
     ...some(recorded, (rows) => insertEach(fact, rows)),
   ];
 };
 
-const deleteEach = (table: typeof line | typeof warranty, ids: readonly string[]): SQL =>
-  sql`delete from ${table} where id in (select value from json_each(${JSON.stringify(ids)}))`;
+const deletionFrom = (table: typeof line | typeof warranty) => {
+  const statement = prepare(
+    sql`delete from ${table} where id in (select value from json_each(${rowsParameter}))`,
+  );
+  return (ids: readonly string[]): Statement => statement({ rows: JSON.stringify(ids) });
+};
+
+const deleteLines = deletionFrom(line);
+const deleteWarranties = deletionFrom(warranty);
 
 /** Rows of many changes with the job that each belongs to. */
 const rowsOfJobs = <Row>(
@@ -68,12 +77,12 @@ const rowsOfJobs = <Row>(
 ): readonly (Row & { readonly jobId: string })[] =>
   changes.flatMap((change) => (rowsIn(change) ?? []).map((row) => ({ ...row, jobId: change.jobId })));
 
-export const workWrites = (changes: readonly Change[]): readonly SQL[] => {
+export const workWrites = (changes: readonly Change[]): readonly Statement[] => {
   const lines = rowsOfJobs(changes, ({ edits }) => edits.lines);
   const removed = lines.filter(({ isRemoved }) => isRemoved).map(({ id }) => id);
   const kept = lines.filter(({ isRemoved }) => !isRemoved);
   return [
-    ...some(removed, (ids) => deleteEach(line, ids)),
+    ...some(removed, deleteLines),
     ...some(kept, (rows) => upsertEach(line, rows)),
     ...some(
       rowsOfJobs(changes, ({ edits }) => edits.changeOrders),
@@ -91,10 +100,13 @@ const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): 
   flow.milestones.find((one) => one.key === key)?.kind ??
   'manual';
 
-const milestonesOf = ({ edits, derived, plan }: Change, flow: Flow) =>
-  lastOfEach<Milestone>(edits.milestones ?? [], derived.milestones.insert, derived.milestones.update).map(
-    (row) => ({ ...row, kind: kindOf(row.key, plan.milestones, flow) }),
-  );
+// Where the plan was kept it is not derived: it is read for a row only.
+const milestonesOf = (change: Change, flow: Flow) =>
+  lastOfEach<Milestone>(
+    change.edits.milestones ?? [],
+    change.derived.milestones.insert,
+    change.derived.milestones.update,
+  ).map((row) => ({ ...row, kind: kindOf(row.key, change.plan.milestones, flow) }));
 
 /** One change with the flow of its job. */
 export interface FlowChange {
@@ -102,7 +114,7 @@ export interface FlowChange {
   readonly flow: Flow;
 }
 
-export const planWrites = (all: readonly FlowChange[]): readonly SQL[] => {
+export const planWrites = (all: readonly FlowChange[]): readonly Statement[] => {
   const changes = all.map(({ change }) => change);
   return [
     ...some(
@@ -117,7 +129,7 @@ export const planWrites = (all: readonly FlowChange[]): readonly SQL[] => {
     ),
     ...some(
       changes.flatMap(({ derived }) => derived.warranties.remove),
-      (ids) => deleteEach(warranty, ids),
+      deleteWarranties,
     ),
     ...some(
       rowsOfJobs(changes, ({ derived }) => lastOfEach(derived.warranties.insert, derived.warranties.update)),
@@ -126,28 +138,36 @@ export const planWrites = (all: readonly FlowChange[]): readonly SQL[] => {
   ];
 };
 
-export const noticeWrites = (changes: readonly Change[]): readonly SQL[] => [
+const sendToNewAddress =
+  prepare(sql`update ${notice} set state = 'pending', claimable_at = mended.value->>'at', error = null
+  from json_each(${rowsParameter}) as mended
+  where ${notice.jobId} = mended.value->>'jobId' and recipient = '"customer"' and state in ('failed', 'dead')
+    and expires_at >= mended.value->>'at'`);
+
+const handleNotices = prepare(sql`update ${notice} set state = handled.value->>'state', error = null,
+    claimable_at = iif(handled.value->>'state' = 'pending', handled.value->>'at', null)
+  from json_each(${rowsParameter}) as handled
+  where ${notice.id} = handled.value->>'id' and ${notice.state} in ('missed', 'failed', 'unknown', 'dead')`);
+
+const supersedeNotices =
+  prepare(sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
+  where id in (select value from json_each(${rowsParameter})) and state in ('pending', 'failed')`);
+
+export const noticeWrites = (changes: readonly Change[]): readonly Statement[] => [
   // The customer has another address: what could not reach them, and is still of use to them, goes there.
   ...some(
     changes.filter(({ edits }) => typeof edits.customer?.email === 'string'),
-    (mended) => sql`update ${notice} set state = 'pending', claimable_at = mended.value->>'at', error = null
-      from json_each(${JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at })))}) as mended
-      where ${notice.jobId} = mended.value->>'jobId' and recipient = '"customer"' and state in ('failed', 'dead')
-        and expires_at >= mended.value->>'at'`,
+    (mended) => sendToNewAddress({ rows: JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at }))) }),
   ),
   // Sent again or put aside by a person; what was sent meanwhile stays sent.
   ...some(
     changes.flatMap(({ at, edits }) => (edits.notices ?? []).map((row) => ({ ...row, at }))),
-    (rows) => sql`update ${notice} set state = handled.value->>'state', error = null,
-        claimable_at = iif(handled.value->>'state' = 'pending', handled.value->>'at', null)
-      from json_each(${JSON.stringify(rows)}) as handled
-      where ${notice.id} = handled.value->>'id' and ${notice.state} in ('missed', 'failed', 'unknown', 'dead')`,
+    (rows) => handleNotices({ rows: JSON.stringify(rows) }),
   ),
   // One that a run is sending right now is left to that run, which asks again whether it still holds.
   ...some(
     changes.flatMap(({ derived }) => derived.notices.supersede),
-    (ids) => sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
-      where id in (select value from json_each(${JSON.stringify(ids)})) and state in ('pending', 'failed')`,
+    (ids) => supersedeNotices({ rows: JSON.stringify(ids) }),
   ),
   ...some(
     rowsOfJobs(changes, ({ derived }) => derived.notices.insert),

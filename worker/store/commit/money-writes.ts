@@ -1,16 +1,16 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { allocation, payment, paymentLink, receipt } from '#db/schema/money/money';
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
+import { prepare, type Statement } from '#store/database/batch';
 import { insertEach, upsertEach } from '#store/database/json-rows';
 import { receiptSeries } from '#store/money/receipt-number';
 import { some } from '#store/commit/child-writes';
 
 // The next numbers of the series, taken inside the batch that writes the payments: no gap and no number twice.
-const receiptsFor = (paymentIds: readonly string[], series: string): SQL =>
-  sql`insert into ${receipt} (series, number, payment_id)
-    select ${series}, (select coalesce(max(number), 0) from ${receipt} where series = ${series}) + key + 1, value
-    from json_each(${JSON.stringify(paymentIds)}) order by key`;
+const receipts = prepare(sql`insert into ${receipt} (series, number, payment_id)
+  select ${sql.placeholder('series')}, (select coalesce(max(number), 0) from ${receipt} where series = ${sql.placeholder('series')}) + key + 1, value
+  from json_each(${sql.placeholder('ids')}) order by key`);
 
 /** The payments that take a receipt, by the series that they are numbered in. */
 const receivedBySeries = (changes: readonly Change[], zone: Zone): ReadonlyMap<string, readonly string[]> => {
@@ -27,7 +27,7 @@ const receivedBySeries = (changes: readonly Change[], zone: Zone): ReadonlyMap<s
 /**
  * Payments, their receipts, allocations and links of any number of jobs, in the order that the database's caps ask for.
  */
-export const moneyWrites = (changes: readonly Change[], zone: Zone): readonly SQL[] => {
+export const moneyWrites = (changes: readonly Change[], zone: Zone): readonly Statement[] => {
   const payments = changes.flatMap(({ jobId, actor, edits }) =>
     (edits.payments ?? []).map((row) => ({ ...row, jobId, recordedBy: actor })),
   );
@@ -40,7 +40,9 @@ export const moneyWrites = (changes: readonly Change[], zone: Zone): readonly SQ
   const links = changes.flatMap(({ jobId, edits }) => (edits.links ?? []).map((row) => ({ ...row, jobId })));
   return [
     ...some(payments, (rows) => insertEach(payment, rows)),
-    ...[...receivedBySeries(changes, zone)].map(([series, ids]) => receiptsFor(ids, series)),
+    ...[...receivedBySeries(changes, zone)].map(([series, ids]) =>
+      receipts({ series, ids: JSON.stringify(ids) }),
+    ),
     ...some(allocations, (rows) => insertEach(allocation, rows)),
     ...some(links, (rows) => upsertEach(paymentLink, rows)),
   ];

@@ -8,17 +8,32 @@ const shelfOf = ({ closedAt, isWithdrawn }: Job): Shelf => {
   return closedAt === null ? 0 : 1;
 };
 
-/** The columns that the sheet is listed, sorted and filtered by. */
-export const projectionOf = (projected: Projected) => {
+/** Columns that follow from the customer. */
+export const customerColumns = ({ customer: { name } }: Pick<Projected['state'], 'customer'>) => ({
+  customerName: name,
+  ...customerKeys(name),
+});
+
+/** Columns that follow from the facts alone. */
+export const factColumns = (projected: Pick<Projected, 'state' | 'flow'>) => ({
+  factsJson: JSON.stringify(currentFacts(projected)),
+});
+
+/** Columns that follow from the plan. */
+export const planColumns = (projected: Projected) => {
   const { milestones, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
   return {
     shelf: shelfOf(state.job),
-    customerName: state.customer.name,
-    ...customerKeys(state.customer.name),
-    factsJson: JSON.stringify(currentFacts(projected)),
     milestonesJson: JSON.stringify(milestones),
     ...plan.balances,
     ...columns,
   };
 };
+
+/** The columns that the sheet is listed, sorted and filtered by. */
+export const projectionOf = (projected: Projected) => ({
+  ...customerColumns(projected.state),
+  ...factColumns(projected),
+  ...planColumns(projected),
+});

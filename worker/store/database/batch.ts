@@ -30,6 +30,13 @@ const written = (query: SQLWrapper): Statement => {
   return statement.params.length > parametersMax ? withFewParameters(query) : statement;
 };
 
+/** The text of a statement that has one parameter, which is bound anew with each call. */
+export const textOf = (query: SQLWrapper): string => {
+  const { sql, params } = written(query);
+  if (params.length !== 1) throw new Error(`a kept statement has one parameter: ${sql}`);
+  return sql;
+};
+
 /** Writes a statement once, for values that come with each call: to write it anew takes longer than to run it. */
 export const prepare = (query: SQLWrapper): ((values: Readonly<Record<string, unknown>>) => Statement) => {
   const { sql, params } = written(query);

@@ -1,5 +1,13 @@
-import { getTableColumns, sql, type GetColumnData, type InferInsertModel, type SQL } from 'drizzle-orm';
+import {
+  getTableColumns,
+  getTableName,
+  sql,
+  type GetColumnData,
+  type InferInsertModel,
+  type SQL,
+} from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { textOf, type Statement } from '#store/database/batch';
 import { literal } from '#store/sql-literal';
 
 // A set of rows goes in and out of D1 as one JSON text: one statement and one parameter, whatever its size.
@@ -52,14 +60,34 @@ const stored = (table: SQLiteTable): readonly (readonly [string, SQLiteColumn])[
 const valueOf = ([property, column]: readonly [string, SQLiteColumn]): SQL =>
   sql`value${sql.raw(isJson(column) ? '->' : '->>')}${literal(property)}`;
 
-type Computed = Readonly<Record<string, SQL>>;
+// A statement's text is kept for each isolate: to build it takes longer than to run it. Its one parameter is the rows.
+const texts = new Map<string, string>();
+/** Sets of changed columns are few in practice; what would be more is built anew. */
+const textsMax = 500;
+const rowsParameter = sql.placeholder('rows');
 
-/** Inserts every row in one statement; `computed` columns take what the database works out from `key` and `value` of each. */
-export const insertEach = <Table extends SQLiteTable>(
-  table: Table,
-  rows: readonly Partial<InferInsertModel<Table>>[],
-  computed: Computed = {},
-): SQL => {
+const keptText = (key: string, build: () => SQL): string => {
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  if (texts.size >= textsMax) texts.clear();
+  const built = textOf(build());
+  texts.set(key, built);
+  return built;
+};
+
+/** What stands beside the rows in a statement: part of its kept text, so never a value of a request. */
+export interface Beside {
+  /** Names the statement among those of its table, where it has `computed` or an `end`. */
+  readonly name: string;
+  /** What the database works out from `key` and `value` of each row, in place of a column of the rows. */
+  readonly computed?: Readonly<Record<string, SQL>>;
+  /** What follows the rows: `on conflict`, `returning`. */
+  readonly end?: SQL;
+}
+
+const plain: Beside = { name: '' };
+
+const insertText = (table: SQLiteTable, { computed = {}, end = sql`` }: Beside): SQL => {
   const columns = stored(table);
   const names = sql.join(
     columns.map(([, column]) => name(column)),
@@ -71,9 +99,19 @@ export const insertEach = <Table extends SQLiteTable>(
   );
   // Materialized: a row's text is made once, not anew for each column that is read from it.
   return sql`insert into ${table} (${names})
-    with row as materialized (select key, value from json_each(${JSON.stringify(rows)}))
-    select ${values} from row where true order by key`;
+    with row as materialized (select key, value from json_each(${rowsParameter}))
+    select ${values} from row where true order by key ${end}`;
 };
+
+/** Inserts every row in one statement. */
+export const insertEach = <Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly Partial<InferInsertModel<Table>>[],
+  beside: Beside = plain,
+): Statement => ({
+  sql: keptText(`insert ${getTableName(table)} ${beside.name}`, () => insertText(table, beside)),
+  params: [JSON.stringify(rows)],
+});
 
 /** A row with the columns that are to take new values. */
 export interface Updated {
@@ -85,19 +123,19 @@ interface UpdatedSet {
   readonly rows: Updated[];
 }
 
-const updateEach = (table: SQLiteTable, { names, rows }: UpdatedSet, computed: Computed): SQL => {
+const updateText = (table: SQLiteTable, names: readonly string[], { computed = {} }: Beside): SQL => {
   const sets = stored(table)
     .filter(([property]) => names.includes(property) && property !== 'id')
     .map((column) => sql`${name(column[1])} = ${computed[column[0]] ?? valueOf(column)}`);
-  return sql`update ${table} set ${sql.join(sets, sql`, `)} from json_each(${JSON.stringify(rows)}) where ${table}.id = value->>'id'`;
+  return sql`update ${table} set ${sql.join(sets, sql`, `)} from json_each(${rowsParameter}) where ${table}.id = value->>'id'`;
 };
 
-/** Sets what each row names, found by its id: one statement for all rows that name the same columns; `computed` as in insertEach. */
+/** Sets what each row names, found by its id: one statement for all rows that name the same columns. */
 export const updateBySets = (
   table: SQLiteTable,
   rows: readonly Updated[],
-  computed: Computed = {},
-): readonly SQL[] => {
+  beside: Beside = plain,
+): readonly Statement[] => {
   const sets = new Map<string, UpdatedSet>();
   for (const row of rows) {
     const names = Object.keys(row);
@@ -106,16 +144,38 @@ export const updateBySets = (
     set.rows.push(row);
     sets.set(key, set);
   }
-  return [...sets.values()].map((set) => updateEach(table, set, computed));
+  return [...sets].map(([key, set]) => ({
+    sql: keptText(`update ${getTableName(table)} ${beside.name} ${key}`, () =>
+      updateText(table, set.names, beside),
+    ),
+    params: [JSON.stringify(set.rows)],
+  }));
 };
+
+/** What a row under a job keeps for good; an index that holds only such columns is not written again. */
+const neverChanges: ReadonlySet<string> = new Set([
+  'id',
+  'jobId',
+  'key',
+  'reference',
+  'milestoneId',
+  'provider',
+]);
 
 /** As insertEach; a row whose id is there already takes the new values. */
 export const upsertEach = <Table extends SQLiteTable>(
   table: Table,
   rows: readonly InferInsertModel<Table>[],
-): SQL => {
-  const updates = stored(table)
-    .filter(([property]) => property !== 'id')
-    .map(([, column]) => sql`${name(column)} = excluded.${name(column)}`);
-  return sql`${insertEach(table, rows)} on conflict (id) do update set ${sql.join(updates, sql`, `)}`;
+): Statement => {
+  const build = (): SQL => {
+    const updates = stored(table)
+      .filter(([property]) => !neverChanges.has(property))
+      .map(([, column]) => sql`${name(column)} = excluded.${name(column)}`);
+    const end = sql`on conflict (id) do update set ${sql.join(updates, sql`, `)}`;
+    return insertText(table, { name: '', end });
+  };
+  return {
+    sql: keptText(`upsert ${getTableName(table)}`, build),
+    params: [JSON.stringify(rows)],
+  };
 };

@@ -29,7 +29,7 @@ const factRows = rowsOf(
     union all
     select * from (select * from ${fact} where job_id = ${job.id} and superseded_version is not null
       and length(value) <= ${comparedLengthMax} and value not like '{%'
-      order by recorded_version desc limit ${comparedMax})) as ${fact}`,
+      order by id desc limit ${comparedMax})) as ${fact}`,
 );
 
 const paymentRows = rowsOf(

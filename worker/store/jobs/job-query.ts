@@ -6,6 +6,7 @@ import { booking } from '#db/schema/jobs/work';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
 import { objectOf, rowOf, rowsOf, type Read } from '#store/database/json-rows';
 import { childRows, moneyRows } from '#store/jobs/child-rows';
+import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 
 interface Clash {
   readonly booking: string;
@@ -22,34 +23,8 @@ const clashes = sql<
   where mine.job_id = ${job.id} and mine.state <> 'cancelled' and other.state <> 'cancelled')`;
 
 const record = {
-  job: rowOf({
-    id: job.id,
-    number: job.number,
-    version: job.version,
-    flowKey: job.flowKey,
-    flowVersion: job.flowVersion,
-    title: job.title,
-    stage: job.stage,
-    stageEnteredAt: job.stageEnteredAt,
-    stageEntries: job.stageEntries,
-    openedAt: job.openedAt,
-    closedAt: job.closedAt,
-    ownerId: job.ownerId,
-    currency: job.currency,
-    contractTotalMinor: job.contractTotalMinor,
-    updatedAt: job.updatedAt,
-  }),
-  // What the list is sorted and narrowed by: read so that a commit leaves alone what stays the same.
-  projected: rowOf({
-    shelf: job.shelf,
-    plannedMinor: job.plannedMinor,
-    paidMinor: job.paidMinor,
-    creditMinor: job.creditMinor,
-    outstandingMinor: job.outstandingMinor,
-    nextDueOn: job.nextDueOn,
-    keyDate: job.keyDate,
-    plannedWith: job.plannedWith,
-  }),
+  job: rowOf(rowColumns),
+  projected: rowOf(projectedColumns),
   customer: rowOf(getTableColumns(customer)),
   ...childRows,
   ...moneyRows,

@@ -1,3 +1,4 @@
+import type { JobProjection } from '#contract/jobs/job-projection';
 import type { Fact } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { Job, JobState } from '#domain/jobs/job';
@@ -6,9 +7,11 @@ import type { FindFlow } from '#store/jobs/flow-versions';
 import type { JobQuery, JobRecord } from '#store/jobs/job-query';
 import type { Question } from '#store/database/batch';
 import { shownReceipt } from '#store/money/receipt-number';
-import type { JobDetailRows, LoadedJob } from '#store/jobs/loaded-job';
+import type { JobDetailRows } from '#store/jobs/loaded-job';
+import type { LoadedJob } from '#store/jobs/loaded-job';
 
-const jobOf = ({ job, projected }: JobRecord): Job => ({
+/** A job's own columns as rules read them. */
+export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>): Job => ({
   id: job.id,
   number: job.number,
   flowKey: job.flowKey,
@@ -99,12 +102,28 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
     bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
   );
 
+/** What the row shows of the plan; its milestones are read once they are asked for. */
+export const projectionOf = ({ projected }: Pick<JobRecord, 'projected'>): JobProjection => ({
+  get milestones() {
+    return JSON.parse(projected.milestonesJson);
+  },
+  plannedMinor: projected.plannedMinor,
+  paidMinor: projected.paidMinor,
+  outstandingMinor: projected.outstandingMinor,
+  creditMinor: projected.creditMinor,
+  progressPercent: projected.progressPercent,
+  missingCount: projected.missingCount,
+  nextDueOn: projected.nextDueOn,
+  keyDate: projected.keyDate,
+});
+
 const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJob> => {
   const flow = await findFlow(record.job.flowKey, record.job.flowVersion);
   return {
     state: stateOf(record),
     flow,
     stored: { ...record.job, ...record.projected },
+    projection: projectionOf(record),
     detail: {
       links: record.links,
       notices: noticesOf(record, flow),

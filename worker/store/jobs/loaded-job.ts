@@ -1,4 +1,5 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
+import type { JobProjection } from '#contract/jobs/job-projection';
 import type { Change, PaymentLink } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
@@ -13,6 +14,8 @@ export interface Base {
 
 /** A job as loaded, with what presentation needs beside the state. */
 export interface LoadedJob extends Base {
+  /** What the job's row shows of its plan, as it is stored. */
+  readonly projection?: JobProjection;
   readonly state: JobState;
   readonly detail: JobDetailRows;
 }

@@ -1,10 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { session } from '#db/schema/people/auth';
 import { idempotency, inbox, unmatched, webhookRefusal } from '#db/schema/money/arrival';
 import type { Instant } from '#domain/time/day';
+import { prepare, rowsIn, type Question } from '#store/database/batch';
 import type { CommitOutcome } from '#store/database/outcomes';
 import type { UnmatchedMoney } from '#store/money/unmatched-money';
 import { lostBy } from '#store/database/commit-error';
+import type { FirstReading } from '#store/store';
 
 /** Messages of a provider that were refused at the door; never what was in them. */
 export interface WebhookRefusals {
@@ -27,11 +30,7 @@ const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
 
 /** What came from outside, and whether it came before. */
 export interface Arrivals {
-  findIdempotent(
-    key: string,
-    actor: string,
-    route: string,
-  ): Promise<{ readonly bodyHash: string; readonly status: number; readonly answer: string } | null>;
+  findIdempotent(key: string, actor: string, route: string): Promise<KeptAnswer | null>;
   /** The hash of the body that came under an event's id; null where none did. */
   inboxHash(provider: string, eventId: string): Promise<string | null>;
   recordInbox(event: {
@@ -45,6 +44,30 @@ export interface Arrivals {
   recordUnmatched(money: UnmatchedMoney, at: Instant, id: string, inboxId?: string): Promise<CommitOutcome>;
   countWebhookRefusals(refusals: WebhookRefusals): Promise<void>;
 }
+
+/** What a request was answered, to be answered again when it is repeated. */
+export interface KeptAnswer {
+  readonly bodyHash: string;
+  readonly status: number;
+  readonly answer: string;
+}
+
+const placeholders = { key: sql.placeholder('key'), route: sql.placeholder('route') };
+const keptAnswer = prepare(sql`select body_hash as "bodyHash", status, answer from ${idempotency}
+  where key = ${placeholders.key} and route = ${placeholders.route} and actor = (
+    select user_id from ${session} where token = ${sql.placeholder('token')} and expires_at > ${sql.placeholder('now')})`);
+
+/** Asks what the person of a session was answered under a key: the same as `findIdempotent`, before it is known who asks. */
+export const keptAnswerQuestion = (
+  { token, key, route }: Extract<FirstReading, { readonly kind: 'answer' }>,
+  now: Instant,
+): Question<KeptAnswer | null> => ({
+  statements: [keptAnswer({ token, key, route, now })],
+  read: (results) => {
+    const [found]: readonly KeptAnswer[] = rowsIn(results, 0);
+    return found ?? null;
+  },
+});
 
 /** What came from outside: events, money without a milestone, requests that came before. */
 export const arrivals = (db: DrizzleD1Database): Arrivals => ({

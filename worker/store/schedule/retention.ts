@@ -14,8 +14,8 @@ const inboxGate = 'inbox-deletable-until';
 
 /** The oldest rows past their time; each has an index or is few. */
 const expired = (before: (kind: Retained) => number): Readonly<Record<Retained, SQL>> => ({
-  idempotency: sql`delete from ${idempotency} where rowid in
-    (select rowid from ${idempotency} where recorded_at < ${before('idempotency')} order by recorded_at limit ${sliceMax})`,
+  idempotency: sql`delete from ${idempotency} where (key, actor, route) in
+    (select key, actor, route from ${idempotency} where recorded_at < ${before('idempotency')} order by recorded_at limit ${sliceMax})`,
   session: sql`delete from ${session} where id in
     (select id from ${session} where expires_at < ${before('session')} limit ${sliceMax})`,
   verification: sql`delete from ${verification} where id in

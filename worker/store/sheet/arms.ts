@@ -4,6 +4,7 @@ import type { Cursor } from '#contract/sheet/cursor';
 import { foldedFor } from '#store/search/folded-sql';
 import { conditionsOf } from '#store/sheet/conditions';
 import { isSearch } from '#store/search/hits';
+import { indexChoice, twoWays, type Arm, type IndexChoice } from '#store/sheet/index-choice';
 import { jobsBy, jobsOf } from '#store/sheet/source';
 import { orderBy, orderTerms, type OrderTerm } from '#store/search/order';
 import type { Flow } from '#domain/flow/flow';
@@ -13,12 +14,6 @@ import { foldText } from '#domain/texts/han/fold';
 /** Days ahead within which a due date counts as soon. */
 const soonDays = 7;
 const noDate = '9999-12-31';
-
-/** One arm of a listing: where its rows stand, in an order that answers its conditions, and these. */
-export interface Arm {
-  readonly from: SQL;
-  readonly where: SQL;
-}
 
 export interface Listing {
   readonly terms: readonly OrderTerm[];
@@ -30,13 +25,6 @@ export interface Listing {
 export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where' | 'asOf'> &
   Partial<Pick<JobListQuery, 'q'>>;
 
-const shapeOf = ({ flow, stage, owner }: Narrowed): string => {
-  const hasStage = flow !== undefined && stage !== undefined;
-  if (owner !== undefined) return hasStage ? 'owner_stage_' : 'owner_';
-  if (hasStage) return 'stage_';
-  return flow === undefined ? '' : 'flow_';
-};
-
 const shownWords = sql`(title || ' ' || customer_name || ' J-' || number)`;
 
 const holdsWords = (q: string): SQL =>
@@ -45,17 +33,19 @@ const holdsWords = (q: string): SQL =>
     sql` and `,
   );
 
-/** Conditions that hold for every row of the list, other than open or closed and the due range. */
-const equalities = (
-  { flow, stage, owner, where, asOf, q }: Narrowed,
-  today: BusinessDate,
-): readonly SQL[] => [
+/** The columns that indexes of the list answer, other than open or closed. */
+const indexed = ({ flow, stage, owner }: Narrowed): readonly SQL[] => [
   ...(flow === undefined ? [] : [sql`flow_key = ${flow}`]),
   ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
   ...(owner === undefined ? [] : [owner === nobody ? sql`owner_id is null` : sql`owner_id = ${owner}`]),
-  ...conditionsOf(where, today),
+];
+
+/** Conditions that hold for every row of the list, other than open or closed and the due range. */
+const equalities = (query: Narrowed, today: BusinessDate): readonly SQL[] => [
+  ...indexed(query),
+  ...conditionsOf(query.where, today),
   // The search knows the words of now only: those of then are looked for in what the rows show.
-  ...(asOf === undefined || q === undefined ? [] : [holdsWords(q)]),
+  ...(query.asOf === undefined || query.q === undefined ? [] : [holdsWords(query.q)]),
 ];
 
 interface Range {
@@ -138,8 +128,8 @@ const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])
   ];
 };
 
-/** A list's conditions and order, whatever its page. */
-type Ordered = Narrowed & Pick<JobListQuery, 'sort' | 'names'>;
+/** A list's conditions and order, and how many rows it takes: all of them where no limit is given. */
+type Ordered = Narrowed & Pick<JobListQuery, 'sort' | 'names'> & Partial<Pick<JobListQuery, 'limit'>>;
 
 interface Placed {
   readonly terms: readonly OrderTerm[];
@@ -147,20 +137,78 @@ interface Placed {
   readonly today: BusinessDate;
 }
 
-const armsNow = (query: Ordered, { terms, cursor, today }: Placed): readonly Arm[] => {
-  const [first] = terms;
-  const isDueOrder = first?.name === 'nextDue';
-  // Few jobs are overdue or soon due: those are sought by their date and put in another order afterwards.
-  const isSought = !isDueOrder && (query.due === 'overdue' || query.due === 'soon');
-  const pages = pagesAfter({ terms, cursor, range: isDueOrder ? dueRange(query.due, today) : {} });
-  const fixed = [...equalities(query, today), ...(isDueOrder ? [] : dueBounds(query.due, today))];
-  const index = `job_${shapeOf(query)}${isSought ? 'due' : (first?.index ?? 'number')}`;
+/** The rows of one index, an arm a seek: in the list's own order a merge keeps it, in any other they are sorted. */
+const seeksOf = (
+  { index, isInOrder }: { readonly index: string; readonly isInOrder: boolean },
+  query: Ordered,
+  { terms, cursor, today }: Placed,
+): readonly Arm[] => {
+  const isDueOrder = terms[0]?.name === 'nextDue';
+  const range = isDueOrder ? dueRange(query.due, today) : {};
+  const afterCursor = cursor === null ? [] : [beyondTies(terms, cursor, 0)];
+  const pages = isInOrder ? pagesAfter({ terms, cursor, range }) : [afterCursor];
+  const isBounded = isDueOrder && isInOrder;
+  const fixed = [...equalities(query, today), ...(isBounded ? [] : dueBounds(query.due, today))];
   return closedFlags(query.view).flatMap((flag) =>
     pages.map((page) => ({
       from: jobsBy(index),
       where: sql.join([sql`is_closed = ${flag}`, ...fixed, ...page], sql` and `),
     })),
   );
+};
+
+/** The part of a filter that an index in the order of a list answers by its seek, and the other part. */
+const splitFilter = (
+  index: string,
+  { flow, stage, owner, view }: Ordered,
+): { readonly sought: readonly SQL[]; readonly filter: readonly SQL[] } => {
+  const byStage = indexed({ flow, stage, view });
+  const byOwner = indexed({ owner, view });
+  if (index.startsWith('job_stage_')) return { sought: byStage, filter: byOwner };
+  if (index.startsWith('job_owner_')) return { sought: byOwner, filter: byStage };
+  return { sought: [], filter: [...byStage, ...byOwner] };
+};
+
+/** Open and closed rows of a filter that the order's index does not answer: each walked or sorted, as the database finds. */
+const eitherWay = (
+  choice: IndexChoice & { readonly finder: string },
+  query: Ordered & { readonly limit: number },
+  { terms, cursor, today }: Placed,
+): readonly Arm[] => {
+  const isDueOrder = terms[0]?.name === 'nextDue';
+  const range = isDueOrder ? dueRange(query.due, today) : {};
+  const isDated = isDueOrder ? bounds(sql`due_order`, range) : dueBounds(query.due, today);
+  const { sought, filter } = splitFilter(choice.index, query);
+  return closedFlags(query.view).map((flag) =>
+    twoWays({
+      choice,
+      seeks: [sql`is_closed = ${flag}`, ...sought],
+      filter,
+      pages: pagesAfter({ terms, cursor, range }).map((page) => (isDueOrder ? page : [...page, ...isDated])),
+      page: [...isDated, ...(cursor === null ? [] : [beyondTies(terms, cursor, 0)])],
+      orderBy: orderBy(terms, ({ expression }) => expression),
+      limit: query.limit + 1,
+    }),
+  );
+};
+
+/** Few jobs are overdue or soon due: those are sought by their date and put in another order afterwards. */
+const isSought = ({ due }: Ordered, first: OrderTerm | undefined): boolean =>
+  first?.name !== 'nextDue' && (due === 'overdue' || due === 'soon');
+
+const armsNow = (query: Ordered, placed: Placed): readonly Arm[] => {
+  const [first] = placed.terms;
+  if (isSought(query, first))
+    return seeksOf({ index: indexChoice('due', query).index, isInOrder: false }, query, placed);
+  const { index = 'number' } = first ?? {};
+  const choice = indexChoice(index ?? 'number', query);
+  const { finder } = choice;
+  if (finder === null) return seeksOf({ index: choice.index, isInOrder: index !== null }, query, placed);
+  const { limit, where } = query;
+  // A whole list, one whose order has no index, and one with conditions of its own read all rows of the filter.
+  return limit === undefined || where !== undefined || index === null
+    ? seeksOf({ index: finder, isInOrder: false }, query, placed)
+    : eitherWay({ ...choice, finder }, { ...query, limit }, placed);
 };
 
 // No index has the order of a moment that is past, nor that of what a search finds: such a list is one arm, put in order

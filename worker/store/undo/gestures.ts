@@ -1,12 +1,13 @@
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { asc, sql, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { idempotency } from '#db/schema/money/arrival';
-import { history, undone } from '#db/schema/jobs/history';
+import { history, operationUlid, undone } from '#db/schema/jobs/history';
 import { batch } from '#store/database/batch';
 import { lostOrThrow } from '#store/database/commit-error';
 import type { FieldChange } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
-import type { CommitExtras, CommitOutcome } from '#store/database/outcomes';
+import type { CommitExtras } from '#store/database/outcomes';
+import type { CommitOutcome } from '#store/database/outcomes';
 
 /** Jobs of a gesture after a job id, at most `limit` of them. */
 interface GesturePage {
@@ -74,27 +75,53 @@ const narrowed = ({ gestureId, once }: AskedGesture): SQL => sql`
           and ${idempotency.actor} = ${once.actor} and ${idempotency.route} = ${once.route})`
   }`;
 
-const newestDone = (asked: AskedGesture): SQL => sql`
-  select gesture_id as id from ${history}
-  where actor = ${asked.actor} and gesture_id is not null and at >= ${asked.since}
-    ${narrowed(asked)}
-    and not exists (select 1 from ${undone} where ${undone.gestureId} = ${history.gestureId}
-      and ${undone.actor} = ${asked.actor})
-  order by at desc, rowid desc limit 1`;
+/** Entries of one operation of an actor, found by the index of operations. */
+const isOf = ({ gestureId, actor }: GestureName): SQL => sql`actor = ${actor} and gesture_id = ${gestureId}
+  and ${operationUlid} = substr(${gestureId}, 5)`;
+
+/** Operations of an actor that one question steps through: more than one goes past only where they were all undone. */
+const stepsMax = 1000;
+
+const ofActor = (actor: string): SQL => sql`actor = ${actor} and gesture_id is not null`;
+
+/** An actor's operations, newest first by their ids, each once: a seek a step, however many entries an operation has. */
+const operationsOf = (actor: string): SQL => sql`step (ulid) as (
+    select max(${operationUlid}) from ${history} where ${ofActor(actor)}
+    union all
+    select (select max(${operationUlid}) from ${history} where ${ofActor(actor)} and ${operationUlid} < ulid)
+    from step where ulid is not null limit ${stepsMax}),
+  operation (gesture_id, at) as (
+    select (select gesture_id from ${history} where ${ofActor(actor)} and ${operationUlid} = ulid limit 1),
+      (select at from ${history} where ${ofActor(actor)} and ${operationUlid} = ulid limit 1)
+    from step where ulid is not null)`;
+
+const isNotUndone = (actor: string): SQL => sql`not exists (select 1 from ${undone}
+  where ${undone.gestureId} = operation.gesture_id and ${undone.actor} = ${actor})`;
+
+const newestDone = (asked: AskedGesture): SQL => {
+  const { actor, since, gestureId } = asked;
+  const operations =
+    gestureId === null
+      ? operationsOf(actor)
+      : sql`operation (gesture_id, at) as (select gesture_id, at from ${history} where ${isOf({ gestureId, actor })} limit 1)`;
+  return sql`with recursive ${operations}
+    select gesture_id as id from operation where at >= ${since} ${narrowed(asked)} and ${isNotUndone(actor)} limit 1`;
+};
 
 const newestUndone = (asked: AskedGesture): SQL => sql`
   select gesture_id as id from ${undone}
   where actor = ${asked.actor} and at >= ${asked.since}
     ${narrowed(asked)}
     and not exists (select 1 from ${history} where ${history.actor} = ${asked.actor}
-      and ${history.gestureId} is not null and ${history.at} > ${undone.at})
+      and ${history.gestureId} is not null and ${history.at} > ${undone.at}
+      and substr(${history.gestureId}, 5) > substr(${undone.gestureId}, 5))
   order by at desc, rowid desc limit 1`;
 
 const moved = ({ gestureId, actor, at, way }: StepEnd): SQL =>
   way === 'undo'
     ? // Only what is really theirs: the gesture's name comes from outside.
       sql`insert into ${undone} (gesture_id, actor, at) select ${gestureId}, ${actor}, ${at}
-        where exists (select 1 from ${history} where gesture_id = ${gestureId} and actor = ${actor})
+        where exists (select 1 from ${history} where ${isOf({ gestureId, actor })})
         on conflict do nothing`
     : sql`delete from ${undone} where gesture_id = ${gestureId} and actor = ${actor}`;
 
@@ -106,10 +133,10 @@ export const gestures = (d1: D1Database): Gestures => {
       const rows = await db.all<{ readonly id: string }>(question);
       return rows[0]?.id ?? null;
     },
-    gestureSize: async ({ gestureId, actor }) => {
+    gestureSize: async (gesture) => {
       const rows = await db.all<GestureSize>(sql`
         select count(distinct job_id) as jobCount, count(case when version = 1 then 1 end) as openedCount
-        from ${history} where gesture_id = ${gestureId} and actor = ${actor}`);
+        from ${history} where ${isOf(gesture)}`);
       return rows[0] ?? { jobCount: 0, openedCount: 0 };
     },
     gestureChanges: ({ gestureId, actor, after, limit }) =>
@@ -117,12 +144,8 @@ export const gestures = (d1: D1Database): Gestures => {
         .select({ jobId: history.jobId, version: history.version, changes: history.changes })
         .from(history)
         .where(
-          and(
-            eq(history.gestureId, gestureId),
-            eq(history.actor, actor),
-            sql`${history.jobId} in (select distinct job_id from ${history}
-              where gesture_id = ${gestureId} and actor = ${actor} and job_id > ${after} order by job_id limit ${limit})`,
-          ),
+          sql`${isOf({ gestureId, actor })} and job_id in (select distinct job_id from ${history}
+            where ${isOf({ gestureId, actor })} and job_id > ${after} order by job_id limit ${limit})`,
         )
         .orderBy(asc(history.jobId), asc(history.version)),
     endStep: async (step) => {

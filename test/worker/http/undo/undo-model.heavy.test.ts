@@ -183,15 +183,13 @@ const patchOf = (cells: Cells, at: number) => {
 
 test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five people end where a simple model ends`, async () => {
   const shop = await openShop();
-  let gestures = 0;
   const write = async (one: Write, model: Model, ids: readonly string[]) => {
     const cells = cellsOf(one, model);
     if (cells.size === 0) return;
     const baseOf = (at: number) => (one.isStale ? 1 : model.versionOf(at));
     const touched = [...new Set([...cells.keys()].map(jobOf))];
     const edits = touched.map((at) => ({ jobId: ids[at], baseVersion: baseOf(at), ...patchOf(cells, at) }));
-    gestures += 1;
-    const headers = { gesture: `ges_${String(gestures).padStart(12, '0')}` };
+    const headers = { gesture: shop.house.newId('ges') };
     const sent = await shop[one.person].send<{ results: { jobId: string; ok: boolean }[] }>({
       method: 'POST',
       path: '/api/edits',

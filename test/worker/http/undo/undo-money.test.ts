@@ -13,7 +13,7 @@ let operationId = '';
 beforeEach(async () => {
   run += 1;
   shop = await openShop(`2026-04-${String(run).padStart(2, '0')}`);
-  operationId = `ges_undomoney${String(run).padStart(3, '0')}`;
+  operationId = shop.house.newId('ges');
 });
 
 /** A request under the operation's id, as a client may send any. */

@@ -3,17 +3,14 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, type Shop } from '#test/kit/worker/api';
 import { edit, later, nextDay, shown, step } from './undo-steps.ts';
 
-let count = 0;
-
 /** Writes into one job, a gesture of their own each or all of one. */
 const writer = (shop: Shop, id: string) => (path: string, body: object, gesture?: string) => {
   later(shop);
-  count += 1;
   return shop.manager.send<JobDetail>({
     method: 'POST',
     path: `/api/jobs/${id}/${path}`,
     body,
-    headers: { gesture: gesture ?? `ges_row${String(count).padStart(9, '0')}` },
+    headers: { gesture: gesture ?? shop.house.newId('ges') },
   });
 };
 
@@ -114,7 +111,7 @@ describe('undo of rows under a job', () => {
 
   test('puts the job’s own cells back although a row of the same gesture stays', async () => {
     const { shop, job, write, now } = await opened();
-    const one = 'ges_together00001';
+    const one = shop.house.newId('ges');
     await write('change-orders', { title: 'Sockets', amountMinor: 50_000, state: 'approved' }, one);
     later(shop);
     await shop.manager.send({

@@ -121,7 +121,7 @@ test('a gesture on more jobs than one call takes tells of each by itself, over a
     made.push(...body.results.flatMap(({ jobId }) => jobId ?? []));
   }
   const ids = made.toSorted();
-  const name = 'ges_overpages0001';
+  const name = shop.house.newId('ges');
   later(shop);
   for (const part of [ids.slice(0, 60), ids.slice(60)])
     await shop.manager.send({

@@ -12,7 +12,6 @@ export interface Undone {
   readonly jobs: readonly JobDetail['job'][];
 }
 
-let gestures = 0;
 let days = 0;
 
 /** A shop a day after the test before: people and their gestures are the same over a file. */
@@ -43,8 +42,7 @@ export const gesture = async (
   who: Client = shop.manager,
 ): Promise<string> => {
   later(shop);
-  gestures += 1;
-  const id = `ges_${String(gestures).padStart(12, '0')}`;
+  const id = shop.house.newId('ges');
   const sent = await who.send<{ results: readonly EditResult[] }>({
     method: 'POST',
     path: '/api/edits',

@@ -8,10 +8,12 @@ const stages = ['inquiry', 'survey', 'design', 'contract', 'construction'];
 const rowOf = (index: number) => {
   const number = 5_001 + index;
   const at = (text: string, step: number) => text[step % text.length] ?? '';
-  const name = `${at(surnames, index)}${at(given, index * 7)}${index % 3 === 0 ? '' : at(given, index >> 3)}`;
+  // By pairs, so that no name, date or amount goes with one flow.
+  const pair = index >> 1;
+  const name = `${at(surnames, pair)}${at(given, pair * 7)}${index % 3 === 0 ? '' : at(given, index >> 3)}`;
   const customer = { name, phone: `139${String(10_000_000 + index * 37)}`, address: null };
   const title = `${name} home ${index % 50}`;
-  const month = String(1 + (index % 12)).padStart(2, '0');
+  const month = String(1 + (pair % 12)).padStart(2, '0');
   return {
     number,
     name,
@@ -20,8 +22,8 @@ const rowOf = (index: number) => {
     stage: stages[index % stages.length],
     owner: `stf_${index % 4}`,
     closed: index % 10 === 9 ? 1 : 0,
-    due: index % 3 === 0 ? null : `2026-${month}-15`,
-    outstanding: index % 2 === 0 ? 0 : index * 100,
+    due: index % 7 === 0 ? null : `2026-${month}-15`,
+    outstanding: pair % 2 === 0 ? 0 : index * 100,
     search: searchText({ number, title, customer }),
   };
 };

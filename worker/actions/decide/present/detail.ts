@@ -1,5 +1,10 @@
 import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
-import { currentFacts, jobProjection, milestoneRows } from '#contract/jobs/job-projection';
+import {
+  currentFacts,
+  jobProjection,
+  milestoneRows,
+  type JobProjection,
+} from '#contract/jobs/job-projection';
 import type { Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
@@ -15,11 +20,16 @@ export interface Shown {
   readonly rows: JobDetailRows;
   readonly calendar: Calendar;
   readonly updatedAt: Instant;
+  /** What the row shows of the plan where it is known without the plan. */
+  readonly projection?: JobProjection;
 }
 
 /** One row of the grid. */
-export const jobRowOf = ({ state, flow, plan, rows, calendar, updatedAt }: Shown): JobRow => {
+export const jobRowOf = (shown: Shown): JobRow => {
+  const { state, flow, rows, calendar, updatedAt } = shown;
   const { job, customer } = state;
+  const projection =
+    shown.projection ?? jobProjection({ state, flow, plan: shown.plan, zone: calendar.zone });
   return {
     id: job.id,
     number: job.number,
@@ -33,7 +43,7 @@ export const jobRowOf = ({ state, flow, plan, rows, calendar, updatedAt }: Shown
     customerName: customer.name,
     currency: job.currency,
     contractTotalMinor: job.contractTotalMinor,
-    ...jobProjection({ state, flow, plan, zone: calendar.zone }),
+    ...projection,
     facts: currentFacts({ state, flow }),
     updatedAt,
   };

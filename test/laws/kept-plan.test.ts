@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '#domain/jobs/apply';
+import { noDerivedRows, type Edits } from '#domain/jobs/change';
+import { addDays, instant } from '#domain/time/day';
+import { derive } from '#domain/planning/derive';
+import type { FactValue } from '#domain/rules/fact';
+import type { Flow } from '#domain/flow/flow';
+import { flows } from '#domain/trades/index';
+import type { JobState } from '#domain/jobs/job';
+import { keepsPlan } from '#domain/plan-inputs';
+import { replan } from '#domain/planning/replan';
+import { chinaCalendar, day, moment } from '#test/kit/rules';
+import { walk } from '../requirements/walk';
+
+const calendar = chinaCalendar();
+const start = moment('2026-03-02');
+const dayMs = 24 * 3_600_000;
+const stamp = (at: number) => ({ actor: 'stf_1', at: instant(at) });
+
+const ids = () => {
+  let count = 0;
+  return (prefix: string): string => `${prefix}_kept${(count += 1)}`;
+};
+
+const values: fc.Arbitrary<FactValue> = fc.oneof(
+  fc.constant(null),
+  fc.boolean(),
+  fc.integer({ min: 0, max: 1_000_000 }),
+  fc.constantFrom('stf_1', 'stf_2', 'a text'),
+  fc.integer({ min: 0, max: 300 }).map((days) => addDays(day('2026-04-01'), days)),
+);
+
+/** Keys that a person may write: every item, every state of a document, a tick of every task. */
+const keysOf = (flow: Flow): readonly string[] => [
+  ...flow.items.flatMap((item) =>
+    item.item === 'document' ? item.states.map((state) => `${item.key}.${state}`) : [item.key],
+  ),
+  ...flow.tasks.map(({ key }) => `task.${key}`),
+];
+
+const isDocument = (flow: Flow, key: string): boolean =>
+  flow.items.some((item) => item.item === 'document' && key.startsWith(`${item.key}.`));
+
+const base: Edits = { action: 'law', reason: null, changes: [] };
+const details = fc.record(
+  {
+    name: fc.constantFrom('', ' ', '王芳', 'Li'),
+    phone: fc.option(fc.constantFrom('', '13800138000')),
+    email: fc.option(fc.constant('li@example.test')),
+    address: fc.option(fc.constantFrom(' ', 'Lane 12')),
+  },
+  { requiredKeys: [] },
+);
+
+/** Edits of cells, of which some are read by rules and some by none. */
+const cellEdits = (flow: Flow): fc.Arbitrary<Edits> => {
+  const fact = fc
+    .tuple(fc.constantFrom(...keysOf(flow)), values, fc.integer({ min: 1, max: 2 }))
+    .map(([key, value, version]) => ({
+      ...base,
+      facts: [
+        { id: `fct_${key}`, key, value: isDocument(flow, key) ? { version } : value, supersedes: true },
+      ],
+    }));
+  const own = fc
+    .record(
+      {
+        title: fc.string(),
+        ownerId: fc.option(fc.constantFrom('stf_1', 'stf_2')),
+        contractTotalMinor: fc.option(fc.integer({ min: 0, max: 9_000_000 })),
+      },
+      { requiredKeys: [] },
+    )
+    .map((job) => ({ ...base, job }));
+  const stage = fc
+    .nat({ max: flow.stages.length - 1 })
+    .map((index) => ({ ...base, job: { stage: flow.stages[index]?.key ?? '', stageEnteredAt: start } }));
+  return fc.oneof(
+    fact,
+    fact,
+    own,
+    stage,
+    details.map((customer) => ({ ...base, customer })),
+  );
+};
+
+/** A plan without its notices, which leave it with the time where nobody was told of them. */
+const timeless = (flow: Flow, state: JobState, now: number) => {
+  const { notices: _, ...plan } = derive({ flow, state, calendar, now: instant(now) });
+  return plan;
+};
+
+describe.each(flows)('the plan of $key', (flow) => {
+  it('is the same where it was kept as where it is derived again', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(fc.array(cellEdits(flow), { minLength: 1, maxLength: 12 }), (given) => {
+        const newId = ids();
+        let state = replan({
+          flow,
+          state: walk(flow, '2026-03-02').state(),
+          calendar,
+          now: instant(start),
+          newId,
+        }).after;
+        for (const [index, edits] of given.entries()) {
+          const now = instant(start + index * dayMs);
+          const edited = applyEdits(state, edits, stamp(now));
+          const planned = replan({ flow, state: edited, calendar, now, newId });
+          if (keepsPlan(flow, state, edits)) {
+            kept += 1;
+            expect(planned.derived).toEqual(noDerivedRows);
+            expect(timeless(flow, edited, now)).toEqual(timeless(flow, state, now));
+          }
+          state = planned.after;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(kept).toBeGreaterThan(40);
+  });
+
+  it('is kept by a title, and not by an edit of nothing or of the assignee', () => {
+    const state = walk(flow, '2026-03-02').state();
+    expect(keepsPlan(flow, state, { ...base, job: { title: 'x' } })).toBe(true);
+    expect(keepsPlan(flow, state, base)).toBe(false);
+    expect(keepsPlan(flow, state, { ...base, job: { ownerId: 'stf_2' } })).toBe(false);
+  });
+
+  it('is derived again for the fact that the flow lives by and for every required one', () => {
+    const state = walk(flow, '2026-03-02').state();
+    const read = [
+      flow.keyDate,
+      ...flow.items.filter(({ isRequired }) => isRequired === true).map(({ key }) => key),
+    ];
+    for (const key of read)
+      expect({
+        key,
+        kept: keepsPlan(flow, state, { ...base, facts: [{ id: 'f', key, value: 1, supersedes: true }] }),
+      }).toEqual({ key, kept: false });
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { openJob, openShop } from '#test/kit/worker/api';
+import { makeLink, say } from '#test/kit/worker/webhook';
+
+/** Rows that each write may cost at most, index entries counted: D1 bills them. A rise needs its reason. */
+const budget = {
+  title: 8,
+  owner: 10,
+  stage: 10,
+  // A value that takes the place of another: one row more, for the one that is superseded.
+  fact: 8,
+  webhook: 30,
+};
+
+const writtenBy = (given: unknown): number => {
+  const results: readonly unknown[] = Array.isArray(given) ? given : [given];
+  return results.reduce<number>((sum, result) => {
+    const meta: unknown =
+      typeof result === 'object' && result !== null && 'meta' in result ? result.meta : null;
+    const rows: unknown =
+      typeof meta === 'object' && meta !== null && 'rows_written' in meta ? meta.rows_written : 0;
+    return sum + (typeof rows === 'number' ? rows : 0);
+  }, 0);
+};
+
+const shop = await openShop();
+let written = 0;
+shop.watch.after = (_, given) => {
+  written += writtenBy(given);
+};
+
+const patched = async (id: string, patch: object): Promise<number> => {
+  const { version } = (await shop.owner.get(`/api/jobs/${id}`)).body.job;
+  written = 0;
+  const { status } = await shop.owner.patch(`/api/jobs/${id}`, { baseVersion: version, ...patch });
+  expect(status).toBe(200);
+  return written;
+};
+
+test('a title writes no more rows than its budget, by either door', async () => {
+  const { job } = await openJob(shop);
+  expect(await patched(job.id, { title: 'Another' })).toBeLessThanOrEqual(budget.title);
+  written = 0;
+  const { status } = await shop.owner.post('/api/edits', {
+    edits: [{ jobId: job.id, baseVersion: 2, title: 'A third' }],
+  });
+  expect(status).toBe(200);
+  expect(written).toBeLessThanOrEqual(budget.title);
+});
+
+test('an assignee and a stage write no more rows than their budget, the tasks of the plan apart', async () => {
+  const { job } = await openJob(shop);
+  const tasks = (await shop.owner.get(`/api/jobs/${job.id}`)).body.tasks.length;
+  const owner = await patched(job.id, { ownerId: 'stf_staff' });
+  expect(owner).toBeLessThanOrEqual(budget.owner + tasks);
+  written = 0;
+  const moved = await shop.owner.post(`/api/jobs/${job.id}/stage`, {
+    to: 'survey',
+    override: { reason: 'test' },
+  });
+  expect(moved.status).toBe(200);
+  const planned = moved.body.tasks.length + moved.body.notices.length;
+  expect(written).toBeLessThanOrEqual(budget.stage + 4 * planned);
+});
+
+test('a fact that no rule reads writes no more rows than its budget, the first time and again', async () => {
+  const { job } = await openJob(shop);
+  expect(await patched(job.id, { facts: { area: 80 } })).toBeLessThanOrEqual(budget.fact);
+  expect(await patched(job.id, { facts: { area: 81 } })).toBeLessThanOrEqual(budget.fact);
+});
+
+test('a payment by webhook writes no more rows than its budget', async () => {
+  const job = await openJob(shop, { contractTotalMinor: 100_000 });
+  const link = await makeLink(shop, job, 'down');
+  written = 0;
+  expect(await say(shop, link)).toBe(200);
+  expect(written).toBeLessThanOrEqual(budget.webhook);
+});

@@ -1,0 +1,91 @@
+import { retryRaces } from '#actions/retry';
+import { conflictOf } from '#actions/decide/conflict';
+import type { Ctx } from '#actions/decide/context';
+import type { EditedJob } from '#actions/decide/decide';
+import { ownCells } from '#actions/jobs/own-cells';
+import type { PatchJob } from '#contract/jobs/job-requests';
+import { noDerivedRows, type Change, type Edits } from '#domain/jobs/change';
+import { keepsPlanOfCustomer } from '#domain/plan-inputs';
+import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
+import type { LoadedCells } from '#store/jobs/loaded-cells';
+import type { CommitExtras } from '#store/database/outcomes';
+
+/** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
+const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>
+  loaded.plannedWith === calendar.version &&
+  !loaded.waitsForPlan &&
+  keepsPlanOfCustomer(loaded.state, customer);
+
+const changeOf = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => ({
+  jobId: state.job.id,
+  baseVersion: state.job.version,
+  actor: ctx.actor.id,
+  at: ctx.now,
+  requestId: ctx.requestId,
+  gestureId: ctx.gestureId,
+  calendarVersion: ctx.calendar.version,
+  edits,
+  derived: noDerivedRows,
+  isPlanKept: true,
+  get plan(): never {
+    throw new Error('the plan of edited cells is kept and never read');
+  },
+});
+
+/** The row as the edits leave it. */
+const rowAfter = ({ row, state }: LoadedCells, { job = {}, customer = {} }: Edits, at: Ctx['now']) => ({
+  ...row,
+  version: state.job.version + 1,
+  title: job.title ?? row.title,
+  customerName: customer.name ?? row.customerName,
+  updatedAt: at,
+});
+
+const extrasOf = (ctx: Ctx, answer: unknown): CommitExtras =>
+  ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 200, answer: JSON.stringify(answer) } };
+
+interface CellsEdit {
+  readonly base: number | undefined;
+  readonly patch: Omit<PatchJob, 'baseVersion'>;
+  readonly keep: (edited: EditedJob) => unknown;
+}
+
+/** One try; `result` is null where the edit may change the plan. Null: the commit lost its race. */
+const tryCells = async (
+  ctx: Ctx,
+  jobId: string,
+  { base, patch, keep }: CellsEdit,
+): Promise<{ readonly result: Result<EditedJob> | null } | null> => {
+  const loaded = await ctx.store.loadCells(jobId);
+  if (loaded === null) return { result: refuse('not-found', { what: thingTexts.job }) };
+  const { job } = loaded.state;
+  if (job.isWithdrawn) return { result: refuse('withdrawn') };
+  const edits: Edits = { action: 'edit-job', reason: null, ...ownCells(loaded.state, patch) };
+  const conflict = await conflictOf(ctx, { base: base ?? job.version, job, changes: edits.changes });
+  if (conflict !== null) return { result: refuse('stale', { current: conflict }) };
+  if (edits.changes.length === 0) return { result: succeed({ job: loaded.row, isCommitted: false }) };
+  if (!keepsPlan(ctx, loaded, edits)) return { result: null };
+  const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };
+  const outcome = await ctx.store.commitCells(
+    changeOf(ctx, loaded, edits),
+    loaded,
+    extrasOf(ctx, keep(edited)),
+  );
+  if (outcome.done) return { result: succeed(edited) };
+  return outcome.why === 'duplicate' ? { result: refuse('idempotency-in-progress') } : null;
+};
+
+/**
+ * Edits the title or the customer of a job, by its row alone: the rest of the job is neither read nor planned again. Null
+ * where the edit may change the plan: then it is decided on the whole job.
+ */
+export const editCells = async (
+  ctx: Ctx,
+  jobId: string,
+  { baseVersion: base, ...patch }: PatchJob,
+  keep: (edited: EditedJob) => unknown,
+): Promise<Result<EditedJob> | null> => {
+  const found = await retryRaces(ctx.retryTimer, () => tryCells(ctx, jobId, { base, patch, keep }));
+  return found === null ? refuse('too-busy') : found.result;
+};

@@ -1,0 +1,43 @@
+import { changesOf } from '#actions/decide/changes';
+import type { PatchJob } from '#contract/jobs/job-requests';
+import type { Edits, FieldChange } from '#domain/jobs/change';
+import type { JobState } from '#domain/jobs/job';
+
+type Patch = Omit<PatchJob, 'baseVersion'>;
+
+/** A patch without the names that were not sent: null clears, absent leaves. */
+const given = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
+  const kept: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
+  for (const name in row) {
+    const value = row[name];
+    if (value !== undefined) Object.assign(kept, { [name]: value });
+  }
+  return kept;
+};
+
+interface OwnCells {
+  readonly job?: NonNullable<Edits['job']>;
+  readonly customer?: NonNullable<Edits['customer']>;
+  readonly changes: readonly FieldChange[];
+}
+
+/** What a patch changes of a job's own columns and of the customer's. */
+export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
+  const own = given({
+    title: patch.title,
+    ownerId: patch.ownerId,
+    contractTotalMinor: patch.contractTotalMinor,
+  });
+  const theirs = given(patch.customer ?? {});
+  return {
+    changes: [...changesOf('', job, own), ...changesOf('customer.', customer, theirs)],
+    ...(Object.keys(own).length === 0 ? {} : { job: own }),
+    ...(Object.keys(theirs).length === 0 ? {} : { customer: theirs }),
+  };
+};
+
+const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer']);
+
+/** Whether a patch is of the title and the customer alone: what these need is read with the job's row. */
+export const isOfRow = (patch: object): boolean =>
+  Object.entries(patch).every(([name, value]) => value === undefined || ofRow.has(name));

@@ -1,0 +1,87 @@
+import type { Edits } from '#domain/jobs/change';
+import type { FactKey } from '#domain/rules/fact';
+import type { Flow, Item } from '#domain/flow/flow';
+import type { Customer, JobState } from '#domain/jobs/job';
+import { unallocatedMoney } from '#domain/ledger/ledger';
+import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
+import { virtualFact } from '#domain/jobs/virtual-fact';
+
+/** A text in a flow is a key, a label or a message; what it is does not matter here: a key that is nowhere is not read. */
+const textsIn = (value: unknown, texts: Set<string>): void => {
+  if (typeof value === 'string') texts.add(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) textsIn(inner, texts);
+};
+
+/** An item without its own key, which says only that the item is there. A required item is read by its gate. */
+const readByItem = ({ key, ...item }: Item, texts: Set<string>): void => {
+  textsIn(item, texts);
+  if (item.isRequired === true) texts.add(key);
+};
+
+const known = new WeakMap<Flow, ReadonlySet<string>>();
+
+/** Every text of a flow's rules: a fact whose key is not among them changes nothing that is planned. */
+const ruleTexts = (flow: Flow): ReadonlySet<string> => {
+  const before = known.get(flow);
+  if (before !== undefined) return before;
+  const texts = new Set<string>();
+  const { items, ...rest } = flow;
+  textsIn(rest, texts);
+  for (const item of items) readByItem(item, texts);
+  known.set(flow, texts);
+  return texts;
+};
+
+/** Whether a fact is a value of an item that no rule of the flow reads. Documents and ticks of tasks are always read. */
+const isReadByRules = (flow: Flow, key: FactKey): boolean => {
+  const item = flow.items.find((one) => one.key === key);
+  const isValue = item !== undefined && item.item !== 'document';
+  return !isValue || ruleTexts(flow).has(key);
+};
+
+const virtualKeys: readonly FactKey[] = ['customer.name', 'customer.phone', 'customer.address'];
+
+type Rows = Parameters<typeof virtualFact>[1];
+
+/** Whether a change of the customer's details changes what rules see of them: whether each is filled in. */
+const isSeenByRules = (state: Rows, details: Partial<Omit<Customer, 'id'>>): boolean => {
+  const after = { ...state, customer: { ...state.customer, ...details } };
+  return virtualKeys.some((key) => virtualFact(key, state) !== virtualFact(key, after));
+};
+
+/** A job as far as it tells whether an edit of its title and its customer can change the plan. */
+export type CustomerOf = Pick<JobState, 'job' | 'customer'>;
+
+/** Whether new details of the customer leave all that is planned as it is. A title is read by no rule. */
+export const keepsPlanOfCustomer = (
+  { job, customer }: CustomerOf,
+  details: Partial<Omit<Customer, 'id'>>,
+): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [] }, details);
+
+/** Parts of an edit that no rule reads, whatever the flow. */
+const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 'customer', 'facts', 'job']);
+
+const isTitleOnly = (job: Edits['job']): boolean => Object.keys(job ?? {}).every((name) => name === 'title');
+
+/** An edit of nothing asks for a plan as of now. */
+const hasCells = ({ job, customer, facts = [] }: Edits): boolean =>
+  job !== undefined || customer !== undefined || facts.length > 0;
+
+/** Notices that did not arrive have tasks; one that is missed in the end closes its task with the next plan. */
+const hasNoticeTask = ({ tasks }: JobState): boolean =>
+  tasks.some(({ key, state }) => state === 'open' && key.startsWith(noticeTaskPrefix));
+
+/**
+ * Whether edits leave the plan of a job as it is, so that it need not be derived again. The rules of the flow tell it.
+ * Credit that stands may have found a milestone since, and a notice that did not arrive may have ended: such a job is
+ * always planned again. The calendar must be the one that the job was planned with.
+ */
+export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
+  hasCells(edits) &&
+  Object.entries(edits).every(([part, value]) => value === undefined || plainParts.has(part)) &&
+  isTitleOnly(edits.job) &&
+  !isSeenByRules(state, edits.customer ?? {}) &&
+  (edits.facts ?? []).every(({ key }) => !isReadByRules(flow, key)) &&
+  unallocatedMoney(state).length === 0 &&
+  !hasNoticeTask(state);

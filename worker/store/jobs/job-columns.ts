@@ -1,0 +1,37 @@
+import { job } from '#db/schema/jobs/job';
+
+/** A job's own columns. */
+export const rowColumns = {
+  id: job.id,
+  number: job.number,
+  version: job.version,
+  flowKey: job.flowKey,
+  flowVersion: job.flowVersion,
+  title: job.title,
+  stage: job.stage,
+  stageEnteredAt: job.stageEnteredAt,
+  stageEntries: job.stageEntries,
+  openedAt: job.openedAt,
+  closedAt: job.closedAt,
+  ownerId: job.ownerId,
+  currency: job.currency,
+  contractTotalMinor: job.contractTotalMinor,
+  updatedAt: job.updatedAt,
+} as const;
+
+/** What follows from the plan: read so that a commit leaves alone what stays the same. */
+export const projectedColumns = {
+  shelf: job.shelf,
+  plannedMinor: job.plannedMinor,
+  paidMinor: job.paidMinor,
+  creditMinor: job.creditMinor,
+  outstandingMinor: job.outstandingMinor,
+  nextDueOn: job.nextDueOn,
+  keyDate: job.keyDate,
+  plannedWith: job.plannedWith,
+  milestonesJson: job.milestonesJson,
+  contractMinor: job.contractMinor,
+  changesMinor: job.changesMinor,
+  progressPercent: job.progressPercent,
+  missingCount: job.missingCount,
+} as const;
