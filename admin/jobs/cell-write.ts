@@ -1,6 +1,6 @@
 import type { MoveStage, PatchJob, PatchMilestone } from '#contract/job-requests';
 import type { Flow } from '#domain/flow';
-import type { ChangeOrderInput, TaskInput, WithoutBase } from '../api/job-actions.ts';
+import type { ChangeOrderInput, TaskInput, WithoutBase } from '../sync/job-calls.ts';
 import type { GridEdit } from '../grid/index.ts';
 import { factWrite } from './columns/trade-columns.ts';
 

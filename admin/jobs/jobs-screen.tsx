@@ -6,12 +6,12 @@ import type { Flow } from '#domain/flow';
 import { dateOf, dayMs, instant } from '#domain/day';
 import { may } from '#domain/rights';
 import { flowsQuery } from '../api/queries.ts';
-import { useJobActions } from '../api/use-job-actions.ts';
 import type { GridHandle } from '../grid/index.ts';
 import { PastBar } from '../past/past-bar.tsx';
 import { PastSheet } from '../past/past-sheet.tsx';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
+import { useSync } from '../sync/open-sync.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { LoadingDialog } from '../ui/loading-dialog.tsx';
 import { Tour } from '../tour/tour.tsx';
@@ -46,7 +46,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const [isAdding, setAdding] = useState(false);
   const [wanted, setWanted] = useState<ConditionField | null>(null);
   const flows = useQuery(flowsQuery).data ?? noFlows;
-  const doors = useJobActions();
+  const { mutations, step, openJob } = useSync();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const grid = useRef<GridHandle>(null);
   const trade = tradeOf(filters);
@@ -62,7 +62,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     // An import is named, and is taken back from wherever it was made.
     if (asOf !== null && gestureId === undefined) return;
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
-    void doors.step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
+    void step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
   };
   const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
   const seePast = () => change({ asOf: Date.now() - dayMs });
@@ -132,14 +132,14 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           onUndo={(gestureId) => takeStep('undo', gestureId, true)}
         />
         {asOf === null ? (
-          <JobSheet {...shown} openJobId={openJobId} doors={doors} onStep={takeStep} onOpen={openPanel} />
+          <JobSheet {...shown} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} />
         ) : (
           <>
             <PastBar me={me} asOf={asOf} onMoment={(at) => change({ asOf: at })} />
             <PastSheet
               {...shown}
               asOf={asOf}
-              actions={doors.actions}
+              actions={mutations}
               onOpen={(jobId) => goTo(`/jobs/${jobId}`, { asOf: null })}
             />
           </>
@@ -163,7 +163,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           jobId={openJobId}
           me={me}
           flowOf={flowOf}
-          actions={doors.actions}
+          actions={mutations}
           target={target}
           onClose={() => {
             goTo('/');
@@ -178,7 +178,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
             firstFlow={trade}
             onClose={() => setAdding(false)}
             onOpen={async (job) => {
-              const opened = await doors.openJob(job);
+              const opened = await openJob(job);
               if (!opened.ok) return opened.problem;
               setAdding(false);
               openPanel(opened.answer.detail.job.id, null);

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { JobDetail, Me } from '#contract/job-answers';
 import type { Flow } from '#domain/flow';
-import type { JobActions } from '../api/job-actions.ts';
-import { seenVersion } from '../api/edit-queue.ts';
 import { jobQuery } from '../api/queries.ts';
 import { LoadFailed } from '../shell/load-failed.tsx';
 import { noteJob } from '../palette/recent.ts';
+import { useSync } from '../sync/open-sync.tsx';
+import type { JobMutations } from '../sync/sync.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/button.tsx';
 import { isComposingKey } from '../ui/composing-key.ts';
@@ -37,7 +37,7 @@ interface JobPanelProps {
   readonly jobId: string;
   readonly me: Me;
   readonly flowOf: (job: JobDetail['job']) => Flow | null;
-  readonly actions: JobActions;
+  readonly actions: JobMutations;
   readonly target: PanelTarget | null;
   readonly onClose: () => void;
 }
@@ -76,7 +76,7 @@ interface OpenPanelProps {
   readonly detail: JobDetail;
   readonly flow: Flow;
   readonly me: Me;
-  readonly actions: JobActions;
+  readonly actions: JobMutations;
   readonly target: PanelTarget | null;
   readonly onClose: () => void;
 }
@@ -108,7 +108,8 @@ function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProp
     if (!showTarget(body.current, target)) heading.current?.focus();
   }, [target]);
   const { id: jobId, version } = detail.job;
-  useEffect(() => seenVersion(jobId, version), [jobId, version]);
+  const { observeVersion } = useSync();
+  useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
   useEffect(() => noteJob(jobId), [jobId]);
   const shown = sections.find((one) => one.key === section) ?? sections[0];
   const stage = flow.stages.find((one) => one.key === detail.job.stage);

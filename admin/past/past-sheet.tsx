@@ -1,14 +1,14 @@
-import type { JobActions } from '../api/job-actions.ts';
 import { Grid } from '../grid/index.ts';
 import { SheetFrame } from '../jobs/sheet/sheet-frame.tsx';
 import type { SheetProps } from '../jobs/sheet/sheet-props.ts';
 import { useSheetView } from '../jobs/sheet/use-sheet-view.ts';
+import type { JobCalls } from '../sync/job-calls.ts';
 import { useTexts } from '../texts/locale.tsx';
 
 interface PastSheetProps extends SheetProps {
   /** The moment that is shown, epoch ms. */
   readonly asOf: number;
-  readonly actions: JobActions;
+  readonly actions: JobCalls;
   /** Opens a job as it is now. */
   readonly onOpen: (jobId: string) => void;
 }

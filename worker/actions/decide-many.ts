@@ -1,10 +1,11 @@
 import type { JobDetail } from '#contract/job-answers';
-import { conflictAmong } from '#actions/conflict';
+import { changedPaths, conflictAmong } from '#actions/conflict';
 import type { Ctx } from '#actions/context';
 import { foundIn, prepare, type Prepared, type Standing } from '#actions/decide';
 import type { Edits } from '#domain/change';
 import { refuse, succeed, type Result } from '#domain/refusal';
 import { thingTexts } from '#domain/thing-texts';
+import { committedBefore } from '#actions/own-operation';
 import { isDatabaseFailure } from '#store/database-failure';
 import type { AskedHistory, LaterEntry } from '#store/histories';
 import type { Decided } from '#store/many-jobs';
@@ -42,15 +43,6 @@ interface Ready extends Pending {
   readonly decided: Decided;
 }
 
-const changedPaths = (since: Since, base: number): ReadonlySet<string> | null =>
-  since === null
-    ? null
-    : new Set(
-        since
-          .filter(({ version }) => version > base)
-          .flatMap(({ changes }) => changes.map(({ path }) => path)),
-      );
-
 /** From which version on a job's history is needed; null where it is not. */
 const neededSince = ({ decision, base }: Pending, { state: { job } }: Standing): AskedHistory | null => {
   const from = Math.min(base ?? job.version, decision.readsSince ?? job.version);
@@ -66,10 +58,14 @@ const decideOne = (
   if (!made.ok) return made;
   const { version } = standing.state.job;
   const base = from ?? version;
-  const { changes } = made.value;
-  const changed = base > version ? null : changedPaths(since, base);
-  const conflict = base === version ? null : conflictAmong(changes, changed);
-  return conflict === null ? prepare(ctx, standing, made.value) : refuse('stale', { current: conflict });
+  const later = since?.filter((entry) => entry.version > base) ?? null;
+  const changed = base > version ? null : changedPaths(ctx, later);
+  const conflict = base === version ? null : conflictAmong(made.value.changes, changed);
+  if (conflict !== null) return refuse('stale', { current: conflict });
+  const prepared = prepare(ctx, standing, made.value);
+  if (!prepared.ok || prepared.value.decided !== null) return prepared;
+  const detail = { ...prepared.value.detail, ...committedBefore(ctx, version, later) };
+  return succeed({ ...prepared.value, detail });
 };
 
 /** Loads what is pending and decides it: each is answered, or ready to be written. */

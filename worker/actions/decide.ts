@@ -2,6 +2,7 @@ import type { JobDetail } from '#contract/job-answers';
 import { changeOf, checkChange } from '#actions/change-of';
 import type { Ctx } from '#actions/context';
 import { conflictOf } from '#actions/conflict';
+import { readCommittedBefore } from '#actions/own-operation';
 import { jobDetailOf } from '#actions/shown/detail';
 import { planOf } from '#actions/shown/plan-of';
 import { rowsAfter } from '#actions/shown/rows-after';
@@ -133,8 +134,11 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const prepared = prepare(ctx, standing, made.value);
     if (!prepared.ok) return prepared;
     const { detail, decided } = prepared.value;
+    if (decided === null) {
+      const committed = await readCommittedBefore(ctx, job, base);
+      return succeed(decision.answer({ ...detail, ...committed }, made.value));
+    }
     const answer = decision.answer(detail, made.value);
-    if (decided === null) return succeed(answer);
     const { change, state } = decided;
     const extras = extrasOf(ctx, decision, { answer, change });
     const outcome = await ctx.store.commit(change, state, standing, extras);
