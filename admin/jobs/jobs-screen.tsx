@@ -7,8 +7,6 @@ import { dateOf, dayMs, instant } from '#domain/day';
 import { may } from '#domain/rights';
 import { flowsQuery } from '../api/queries.ts';
 import type { GridHandle } from '../grid/index.ts';
-import { PastBar } from '../past/past-bar.tsx';
-import { PastSheet } from '../past/past-sheet.tsx';
 import { JobPanel } from '../panel/job-panel.tsx';
 import type { PanelTarget } from '../panel/panel-target.ts';
 import { useSync } from '../sync/open-sync.tsx';
@@ -28,6 +26,7 @@ import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
 import styles from './jobs.module.css';
 
 const NewJob = lazy(() => import('./new-job.tsx'));
+const PastView = lazy(() => import('../past/past-view.tsx'));
 
 interface JobsScreenProps {
   readonly me: Me;
@@ -134,15 +133,15 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         {asOf === null ? (
           <JobSheet {...shown} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} />
         ) : (
-          <>
-            <PastBar me={me} asOf={asOf} onMoment={(at) => change({ asOf: at })} />
-            <PastSheet
+          <Suspense fallback={<p role="status">{texts.t('shell.loading')}</p>}>
+            <PastView
               {...shown}
               asOf={asOf}
+              onMoment={(at) => change({ asOf: at })}
               actions={mutations}
               onOpen={(jobId) => goTo(`/jobs/${jobId}`, { asOf: null })}
             />
-          </>
+          </Suspense>
         )}
       </div>
       {flows.length > 0 ? <Tour me={me} /> : null}

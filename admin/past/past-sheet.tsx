@@ -5,7 +5,7 @@ import { useSheetView } from '../jobs/sheet/use-sheet-view.ts';
 import type { JobCalls } from '../sync/job-calls.ts';
 import { useTexts } from '../texts/locale.tsx';
 
-interface PastSheetProps extends SheetProps {
+export interface PastSheetProps extends SheetProps {
   /** The moment that is shown, epoch ms. */
   readonly asOf: number;
   readonly actions: JobCalls;

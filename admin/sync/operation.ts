@@ -1,5 +1,5 @@
 import type { Problem } from '#contract/job-answers';
-import { isFromElsewhere } from '../api/problem.ts';
+import { isFromElsewhere, problemOfError } from '../api/problem.ts';
 import type { GridCellRef, GridEdit } from '../grid/index.ts';
 import type { OfflineReason, OnFailing, Outcome } from './outcome.ts';
 
@@ -16,13 +16,8 @@ export interface Operation {
   /** `ges_…`: the undo group's name on the server; the same in every attempt, also after a reload. */
   readonly operationId: string;
   readonly writes: readonly OperationWrite[];
-  /** Of a recovered operation: those that it replaced before. */
-  readonly replaces?: readonly string[] | undefined;
-  /**
-   * Sends the writes at these positions: an outcome for each, in their order. `replaces` names operations that had no
-   * answer and gave way to this one: they may have been done all the same.
-   */
-  readonly send: (positions: readonly number[], replaces: readonly string[]) => Promise<readonly Outcome[]>;
+  /** Sends the writes at these positions: an outcome for each, in their order. */
+  readonly send: (positions: readonly number[]) => Promise<readonly Outcome[]>;
   readonly onFailing?: OnFailing | undefined;
 }
 
@@ -44,7 +39,6 @@ export interface QueuedOperation {
   /** Names its entry in the storage. */
   readonly sequence: number;
   readonly isPersisted: boolean;
-  readonly replaces: readonly string[];
   /** Undo barriers that were asked for before it. */
   readonly epoch: number;
   readonly resolve: (outcomes: readonly Outcome[]) => void;
@@ -66,7 +60,7 @@ export const isTransient = ({ writes }: Pick<Operation, 'writes'>): boolean =>
   writes.every(({ edit }) => edit === null);
 
 export const newQueued = (
-  asked: Pick<QueuedOperation, 'operation' | 'sequence' | 'isPersisted' | 'replaces' | 'epoch' | 'resolve'>,
+  asked: Pick<QueuedOperation, 'operation' | 'sequence' | 'isPersisted' | 'epoch' | 'resolve'>,
 ): QueuedOperation => ({
   ...asked,
   writes: asked.operation.writes.map((write) => ({
@@ -145,18 +139,16 @@ export const dropNeedless = (queued: QueuedOperation, isNeedless: IsNeedless): v
   for (const write of unansweredIn(queued)) if (write.edit && isNeedless(write.edit)) end(write, superseded);
 };
 
-/** Names of the operations that give way to one that makes these edits needless, and of those that gave way to them. */
-export const replacedIds = (queue: readonly QueuedOperation[], isNeedless: IsNeedless): readonly string[] =>
-  queue
-    .filter((queued) => unansweredIn(queued).some(({ edit }) => edit && isNeedless(edit)))
-    .flatMap(({ operation, replaces }) => [...replaces, operation.operationId]);
-
 /** Sends what is left of an operation; null when the server answered all of it. */
 export const attempt = async (queued: QueuedOperation): Promise<OfflineReason> => {
   const positions = queued.writes.flatMap(({ outcome }, position) => (outcome === null ? [position] : []));
   const sent = positions.flatMap((position) => queued.writes[position] ?? []);
   for (const write of sent) write.state = 'sent';
-  const outcomes = await queued.operation.send(positions, queued.replaces);
+  // Whatever it throws, the operation must not stay under way for ever.
+  const outcomes = await queued.operation.send(positions).catch((error: unknown) => {
+    const problem = problemOfError(error, '');
+    return positions.map((): Outcome => ({ ok: false, problem }));
+  });
   const endsNow = isTransient(queued.operation);
   let reason: OfflineReason = null;
   for (const [index, write] of sent.entries()) {

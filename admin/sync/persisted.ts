@@ -32,8 +32,8 @@ const edits = z.array(gridEdit).min(1);
 
 /** The edits alone are the form of versions before operations had ids of their own. */
 const operation = z.union([
-  z.object({ operationId: z.string(), replaces: z.array(z.string()), edits }),
-  edits.transform((all) => ({ operationId: null, replaces: [], edits: all })),
+  z.object({ operationId: z.string(), edits }),
+  edits.transform((all) => ({ operationId: null, edits: all })),
 ]);
 const rejection = z.object({ edit: gridEdit, problem });
 
@@ -42,8 +42,6 @@ export type UnsentOperation = z.infer<typeof operation>;
 
 interface PersistedOperation {
   readonly operationId: string;
-  /** Operations that gave way to it without an answer. */
-  readonly replaces: readonly string[];
   readonly edits: readonly GridEdit[];
 }
 

@@ -13,7 +13,6 @@ import {
   nextStatus,
   outcomesOf,
   readyIn,
-  replacedIds,
   reportFailing,
   type Operation,
   type QueuedOperation,
@@ -182,13 +181,11 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
         const isNeedless = (edit: GridEdit) => written.has(cellName(edit));
         // The new text of a cell stands in place of the one that was rejected, or fails.
         const failed = status.offlineReason === null ? queue.filter((one) => one.failedAttempts > 0) : [];
-        const replaces = [...(operation.replaces ?? []), ...replacedIds(failed, isNeedless)];
         const { operationId } = operation;
-        const isPersisted =
-          edits.length === 0 || persisted.persist(sequence, { operationId, replaces, edits });
+        const isPersisted = edits.length === 0 || persisted.persist(sequence, { operationId, edits });
         if (isPersisted) for (const edit of edits) rejected.release(edit);
         drop(failed, isNeedless);
-        queue.push(newQueued({ operation, sequence, isPersisted, replaces, epoch, resolve }));
+        queue.push(newQueued({ operation, sequence, isPersisted, epoch, resolve }));
         publish(status.offlineReason);
         sendReady();
       }),

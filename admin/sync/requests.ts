@@ -21,38 +21,64 @@ export interface Versioned {
 export interface BaseVersions {
   /** A version of a job is on the screen. */
   readonly observe: (jobId: string, version: number) => void;
-  /** An operation's write was answered. */
-  readonly answered: (jobId: string, answer: Versioned, operationId: string) => void;
+  /** An operation writes a job: it may do so also where its answer is lost. */
+  readonly sent: (jobId: string, operationId: string) => void;
+  /** Null: the operation was refused. */
+  readonly answered: (jobId: string, operationId: string, answer: Versioned | null) => void;
   /**
    * The version on which a write stands: the newest observed one. With `since`, the version that the person saw when they
    * began, only their own writes are added to it: what others wrote since then they have not seen.
    */
   readonly baseFor: (jobId: string, since: number | undefined) => number;
-  /** The tab's own operations that wrote a job after a base, with others' writes in between. */
+  /** The tab's own operations that wrote, or may have written, a job after a base. */
   readonly ownAfter: (jobId: string, base: number) => readonly string[];
 }
 
+/** What an operation of this tab made of a job. */
+interface OwnWrite {
+  readonly attempts: number;
+  /** Null: it is not known that it made any. */
+  readonly version: number | null;
+}
+
+const neverSent: OwnWrite = { attempts: 0, version: null };
+
 export const createBaseVersions = (): BaseVersions => {
   const observed = new Map<string, number>();
-  const own = new Map<string, Map<number, string>>();
+  const own = new Map<string, Map<string, OwnWrite>>();
+  const ownOf = (jobId: string) => {
+    const writes = own.get(jobId) ?? new Map<string, OwnWrite>();
+    own.set(jobId, writes);
+    return writes;
+  };
   const observe = (jobId: string, version: number) => {
     observed.set(jobId, Math.max(version, observed.get(jobId) ?? 0));
   };
   return {
     observe,
-    answered: (jobId, { version, committedVersion }, operationId) => {
-      const versions = own.get(jobId) ?? new Map<number, string>();
-      if (committedVersion !== null) own.set(jobId, versions.set(committedVersion, operationId));
-      observe(jobId, version);
+    sent: (jobId, operationId) => {
+      const { attempts, version } = ownOf(jobId).get(operationId) ?? neverSent;
+      ownOf(jobId).set(operationId, { attempts: attempts + 1, version });
+    },
+    answered: (jobId, operationId, answer) => {
+      if (answer) observe(jobId, answer.version);
+      const { attempts, version } = ownOf(jobId).get(operationId) ?? neverSent;
+      const made = answer?.committedVersion ?? version;
+      // An attempt before the one that was refused may have been done.
+      if (made === null && attempts <= 1) ownOf(jobId).delete(operationId);
+      else ownOf(jobId).set(operationId, { attempts, version: made });
     },
     baseFor: (jobId, since) => {
       if (since === undefined) return observed.get(jobId) ?? 1;
+      const versions = new Set([...ownOf(jobId).values()].map(({ version }) => version));
       let base = since;
-      while (own.get(jobId)?.has(base + 1)) base += 1;
+      while (versions.has(base + 1)) base += 1;
       return base;
     },
     ownAfter: (jobId, base) =>
-      [...(own.get(jobId) ?? [])].filter(([version]) => version > base).map(([, operationId]) => operationId),
+      [...ownOf(jobId)].flatMap(([operationId, { version }]) =>
+        version === null || version > base ? [operationId] : [],
+      ),
   };
 };
 
@@ -67,17 +93,11 @@ export interface JobPatch {
   readonly since: number | undefined;
 }
 
-/** How the server knows an operation. */
-export interface OperationName {
-  readonly operationId: string;
-  /** Operations that gave way to it without an answer. */
-  readonly replaces: readonly string[];
-}
-
 /** Names that the server takes: the newest of them. */
 const namesMax = 100;
 
-interface WriteOptions extends OperationName {
+interface WriteOptions {
+  readonly operationId: string;
   readonly since: number | undefined;
   /** The idempotency key of a write on this base. */
   readonly keyOf: (baseVersion: number) => string;
@@ -91,7 +111,7 @@ export interface Requests {
   /** Patches of many jobs in as few requests as they need: an outcome a job. */
   readonly patchMany: (
     patches: readonly JobPatch[],
-    name: OperationName,
+    operationId: string,
   ) => Promise<ReadonlyMap<string, Outcome<Versioned>>>;
   readonly putRows: (rows: readonly JobRow[]) => void;
   /** The problem of anything that a request threw. */
@@ -159,14 +179,21 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     const now = await settle(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
     if (now.ok) versions.observe(jobId, now.answer.version);
   };
-  const patchLot = async (lot: readonly JobPatch[], { operationId, replaces }: OperationName) => {
+  /** A failure says nothing of what was written. */
+  const answered = (jobId: string, operationId: string, outcome: Outcome<Versioned>) => {
+    const { status } = outcome.ok ? { status: 200 } : outcome.problem;
+    if (status !== 0 && status < 500)
+      versions.answered(jobId, operationId, outcome.ok ? outcome.answer : null);
+  };
+  const patchLot = async (lot: readonly JobPatch[], operationId: string) => {
     const edits = lot.map(({ jobId, patch, since }) => ({
       ...patch,
       jobId,
       baseVersion: versions.baseFor(jobId, since),
     }));
     const own = edits.flatMap(({ jobId, baseVersion }) => versions.ownAfter(jobId, baseVersion));
-    const header = headerOf(operationId, [...replaces, ...own], newKey());
+    for (const { jobId } of lot) versions.sent(jobId, operationId);
+    const header = headerOf(operationId, own, newKey());
     try {
       const { results, jobs } = await answerOf(api.edits.$post({ json: { edits }, header }));
       putRows(jobs);
@@ -179,23 +206,23 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
   };
   return {
     settle,
-    write: async (jobId, call, { operationId, replaces, since, keyOf }) => {
+    write: async (jobId, call, { operationId, since, keyOf }) => {
       const base = versions.baseFor(jobId, since);
-      const own = [...replaces, ...versions.ownAfter(jobId, base)];
-      const header = headerOf(operationId, own, keyOf(base));
+      const header = headerOf(operationId, versions.ownAfter(jobId, base), keyOf(base));
+      versions.sent(jobId, operationId);
       const outcome = await settle(() => call(base, { header }));
-      if (outcome.ok) versions.answered(jobId, outcome.answer, operationId);
-      else if (outcome.problem.code === 'stale') await readAgain(jobId);
+      answered(jobId, operationId, outcome);
+      if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
       return outcome;
     },
-    patchMany: async (patches, name) => {
+    patchMany: async (patches, operationId) => {
       const lots = inLots(patches, { itemsMax: jobsMax, sent: (patch) => patch });
-      const answered = (await Promise.all(lots.map((lot) => patchLot(lot, name)))).flat();
-      for (const [jobId, outcome] of answered) {
-        if (outcome.ok) versions.answered(jobId, outcome.answer, name.operationId);
-        else if (outcome.problem.code === 'stale') void readAgain(jobId);
+      const outcomes = (await Promise.all(lots.map((lot) => patchLot(lot, operationId)))).flat();
+      for (const [jobId, outcome] of outcomes) {
+        answered(jobId, operationId, outcome);
+        if (!outcome.ok && outcome.problem.code === 'stale') void readAgain(jobId);
       }
-      return new Map(answered);
+      return new Map(outcomes);
     },
     putRows,
     failed,

@@ -6,14 +6,15 @@ import type { GridEdit } from '../grid/index.ts';
 import { cellWrite, mergedPatch, type CellWrite, type Override } from '../jobs/cell-write.ts';
 import { jobCalls, type JobCalls } from './job-calls.ts';
 import type { Outcome } from './outcome.ts';
-import { wordsNow, type JobPatch, type OperationName, type Requests } from './requests.ts';
+import { wordsNow, type JobPatch, type Requests } from './requests.ts';
 
 const idsMax = 100;
 
 export const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
 
 /** The cells of an operation, and what is needed to know what they write. */
-export interface CellsToSend extends OperationName {
+export interface CellsToSend {
+  readonly operationId: string;
   readonly edits: readonly GridEdit[];
   /** The jobs that are known by id; others are read and added. */
   readonly jobs: Map<string, JobRow>;
@@ -81,7 +82,7 @@ const keyFor = (operationId: string, { rowId, columnId }: GridEdit, baseVersion:
  * patch one by one in its job.
  */
 export const sendCells = async (requests: Requests, cells: CellsToSend): Promise<readonly Outcome[]> => {
-  const { operationId, replaces, edits, jobs, flowOf, overrideOf } = cells;
+  const { operationId, edits, jobs, flowOf, overrideOf } = cells;
   try {
     await readUnknown(edits, jobs);
   } catch (error) {
@@ -97,14 +98,14 @@ export const sendCells = async (requests: Requests, cells: CellsToSend): Promise
     sendOne(
       jobCalls((jobId, call, since) => {
         const keyOf = (base: number) => keyFor(operationId, one.edit, base);
-        return requests.write(jobId, call, { operationId, replaces, since, keyOf });
+        return requests.write(jobId, call, { operationId, since, keyOf });
       }),
       one,
     );
   const [only, second] = planned;
   if (only && !second) return [await send(only)];
   const patches = patchesOf(planned.filter(isPatch));
-  const patched = requests.patchMany(patches, { operationId, replaces });
+  const patched = requests.patchMany(patches, operationId);
   const tails = new Map<string, Promise<unknown>>(patches.map(({ jobId }) => [jobId, patched]));
   return Promise.all(
     planned.map(async (one) => {

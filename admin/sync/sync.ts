@@ -20,7 +20,7 @@ export interface JobMutations extends JobCalls {
   readonly withKey: (key: string) => JobCalls;
 }
 
-interface SubmittedCells extends Omit<CellsToSend, 'operationId' | 'replaces' | 'edits'> {
+interface SubmittedCells extends Omit<CellsToSend, 'operationId' | 'edits'> {
   /** Undefined: an operation of its own. */
   readonly operationId?: string | undefined;
   readonly onFailing?: OnFailing | undefined;
@@ -53,9 +53,9 @@ const importEntity = 'import';
 export const createSync = (client: QueryClient, queue: OperationQueue): Sync => {
   const versions = createBaseVersions();
   const requests = createRequests(client, versions);
-  const recovered = new WeakMap<GridEdit, UnsentOperation>();
-  const recoveredFor = ([first]: readonly GridEdit[]) => (first ? recovered.get(first) : undefined);
-  const operationIdOf = (edits: readonly GridEdit[]) => recoveredFor(edits)?.operationId ?? newOperationId();
+  const recoveredIds = new WeakMap<GridEdit, string>();
+  const operationIdOf = ([first]: readonly GridEdit[]) =>
+    (first && recoveredIds.get(first)) ?? newOperationId();
 
   const submitRequest = async <Answer>(
     entityId: string,
@@ -77,7 +77,7 @@ export const createSync = (client: QueryClient, queue: OperationQueue): Sync => 
     jobCalls((jobId, call, since) => {
       const key = keyOf();
       return submitRequest(jobId, (operationId) =>
-        requests.write(jobId, call, { operationId, replaces: [], since, keyOf: () => key }),
+        requests.write(jobId, call, { operationId, since, keyOf: () => key }),
       );
     });
   const openOne = async (opening: OpenJob, header: RequestHeader): Promise<DetailOutcome> => {
@@ -92,12 +92,10 @@ export const createSync = (client: QueryClient, queue: OperationQueue): Sync => 
       queue.submit({
         operationId,
         writes: edits.map((edit) => ({ entityId: jobIdOf(edit), edit })),
-        replaces: recoveredFor(edits)?.replaces,
-        send: (positions, replaces) =>
+        send: (positions) =>
           sendCells(requests, {
             ...cells,
             operationId,
-            replaces,
             edits: positions.flatMap((position) => edits[position] ?? []),
           }),
         onFailing,
@@ -131,8 +129,8 @@ export const createSync = (client: QueryClient, queue: OperationQueue): Sync => 
         }
       }),
     operationIdOf,
-    rememberRecovered: (operation) => {
-      for (const edit of operation.edits) recovered.set(edit, operation);
+    rememberRecovered: ({ operationId, edits }) => {
+      if (operationId !== null) for (const edit of edits) recoveredIds.set(edit, operationId);
     },
   };
 };

@@ -12,7 +12,7 @@ const edit = {
   text: 'Li',
 };
 
-const operation = { operationId: 'ges_1', replaces: [], edits: [edit] };
+const operation = { operationId: 'ges_1', edits: [edit] };
 
 describe('what a person leaves in a browser', () => {
   it('is asked about while edits or drafts of theirs lie there, and not for an empty list', () => {

@@ -99,8 +99,8 @@ export const makeWorld = ({ below, next: random }: Random) => {
     change: (fate: number, jobId: string) => {
       if (fate < 0.02) reach.now = reach.now === 'back' ? 'away' : 'back';
       else if (fate < 0.04) failing.add(jobId);
-      else if (fate < 0.08) failing.delete(jobId);
-      else if (fate < 0.1) tab.now.queue.retryNow();
+      else if (fate < 0.16) failing.delete(jobId);
+      else if (fate < 0.18) tab.now.queue.retryNow();
     },
     mend: () => {
       reach.now = 'back';

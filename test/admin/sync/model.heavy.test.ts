@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { newOperationId } from '../../../admin/api/client.ts';
 import type { GridEdit } from '../../../admin/grid/index.ts';
 import type { Outcome } from '../../../admin/sync/outcome.ts';
 import { makeRandom, type Random } from '../../kit/random.ts';
@@ -20,8 +21,6 @@ interface Written {
   readonly text: string;
   readonly jobId: string;
   readonly column: string;
-  /** When it was last submitted: at first, or over another's. */
-  act: number;
   /** The version that the person had seen then. */
   since: number;
   outcome: Outcome | null;
@@ -41,7 +40,10 @@ const makePerson = (random: Random) => {
   const all = new Map<string, Written>();
   const newest = new Map<string, string>();
   const faults: string[] = [];
-  let acts = 0;
+  /** Operations of pages that were closed. */
+  let forgotten: ReadonlySet<string> = new Set();
+  /** Operations in the order in which they were submitted. */
+  const submitted: string[] = [];
 
   const seenOf = (jobId: string) => seen.get(jobId) ?? 1;
   const lookAt = (jobId: string) => void seen.set(jobId, server.versionOf(jobId));
@@ -56,28 +58,28 @@ const makePerson = (random: Random) => {
   });
   const finish = (one: Written, outcome: Outcome | undefined) => {
     one.outcome = outcome ?? null;
+    // The answer puts the job's row on the screen.
+    if (outcome?.ok && outcome.answer !== null) lookAt(one.jobId);
     if (!isConflict(one.outcome)) return;
     lookAt(one.jobId);
     // Whoever still means it has seen what stands there, and writes theirs over it.
     if (newest.get(`${one.jobId} ${one.column}`) === one.text) void submit([one]);
   };
-  /** Another person, or one's own undo, wrote the cell after it was seen. */
+  /** Another person, one's own undo, or a page that was closed since, wrote the cell after it was seen. */
   const hasReason = ({ jobId, column, since }: Written) =>
     server.log.some(
       (entry) =>
         entry.jobId === jobId &&
         entry.version > since &&
-        (entry.actor !== ownId || entry.operationId === null) &&
+        (entry.actor !== ownId || entry.operationId === null || forgotten.has(entry.operationId)) &&
         entry.changes.some((change) => change.column === column),
     );
   /** What is written into one job together is refused together. */
   const isReasonable = (some: readonly Written[], { jobId }: Written) =>
     some.some((one) => one.jobId === jobId && hasReason(one));
-  const send = async (some: readonly Written[], edits: readonly GridEdit[]) => {
-    acts += 1;
-    for (const one of some) one.act = acts;
+  const send = async (some: readonly Written[], edits: readonly GridEdit[], operationId: string) => {
     const jobs = new Map(jobIds.map((id) => [id, jobRow(id, seenOf(id))]));
-    const outcomes = await tab.now.sync.submitCells(edits, { jobs, flowOf: () => null });
+    const outcomes = await tab.now.sync.submitCells(edits, { operationId, jobs, flowOf: () => null });
     for (const [at, one] of some.entries()) {
       const outcome = outcomes[at] ?? null;
       if (isConflict(outcome) && !one.isRecovered && !isReasonable(some, one))
@@ -87,7 +89,9 @@ const makePerson = (random: Random) => {
   };
   const submit = async (some: readonly Written[]) => {
     for (const one of some) one.since = seenOf(one.jobId);
-    await send(some, some.map(editOf));
+    const operationId = newOperationId();
+    submitted.push(operationId);
+    await send(some, some.map(editOf), operationId);
   };
   const begin = (text: string): Written => {
     const jobId = pick(jobIds);
@@ -95,7 +99,6 @@ const makePerson = (random: Random) => {
       text,
       jobId,
       column: columns[pick(columnIds)],
-      act: 0,
       since: 0,
       outcome: null,
       isRecovered: false,
@@ -127,19 +130,19 @@ const makePerson = (random: Random) => {
   };
   /** Takes the newest step back: only what was submitted before may have been written by then. */
   const undo = async () => {
-    const before = acts;
+    const before = new Set(submitted);
     const outcome = await tab.now.sync.step({ way: 'undo' });
     if (!outcome.ok) return;
     for (const jobId of jobIds) lookAt(jobId);
-    const early = server.log
-      .filter(({ actor, operationId }) => actor === ownId && operationId !== null)
-      .flatMap(({ changes }) => changes.flatMap(({ after }) => all.get(after) ?? []))
-      .filter(({ act }) => act > before);
-    for (const { text } of early) faults.push(`${text} did not wait for the step before it`);
+    const late = new Set(submitted.filter((operationId) => !before.has(operationId)));
+    if (server.log.some(({ operationId }) => late.has(operationId ?? '')))
+      faults.push('an operation did not wait for the step before it');
   };
   const crash = () => {
     for (const one of all.values()) if (one.outcome === null) one.isRecovered = true;
     const { persisted, sync } = world.crash();
+    forgotten = new Set(submitted);
+    for (const jobId of jobIds) lookAt(jobId);
     for (const gone of persisted.otherTabs())
       persisted.recover(gone, {
         rejected: (rejection) => {
@@ -149,27 +152,33 @@ const makePerson = (random: Random) => {
         unsent: (operation) => {
           sync.rememberRecovered(operation);
           const some = operation.edits.flatMap(({ text }) => all.get(text) ?? []);
-          void send(some, operation.edits);
+          void send(some, operation.edits, operation.operationId ?? newOperationId());
           return some.length === operation.edits.length;
         },
       });
   };
-  return { ...world, all, newest, faults, write, ask, undo, crash };
+  return { ...world, all, newest, submitted, faults, write, ask, undo, crash };
 };
 
 // What gave way to a newer text may arrive at any time: that one stands after it.
 const isSuperseded = ({ outcome }: Written): boolean => outcome?.ok === true && outcome.answer === null;
 
-/** Texts that the server took from the person in another order than they were submitted. */
-const disordered = (own: readonly Entry[], all: ReadonlyMap<string, Written>): readonly string[] => {
+/** Operations that the server took of a job in another order than they were submitted. */
+const disordered = (
+  own: readonly Entry[],
+  all: ReadonlyMap<string, Written>,
+  submitted: readonly string[],
+): readonly string[] => {
+  const placeOf = new Map(submitted.map((operationId, place) => [operationId, place]));
   const latest = new Map<string, number>();
   const faults: string[] = [];
-  for (const { jobId, changes } of own)
-    for (const one of changes.flatMap(({ after }) => all.get(after) ?? [])) {
-      if (isSuperseded(one)) continue;
-      if (one.act < (latest.get(jobId) ?? 0)) faults.push(`${one.text} was saved out of order`);
-      latest.set(jobId, one.act);
-    }
+  for (const { jobId, changes, operationId } of own) {
+    const place = placeOf.get(operationId ?? '');
+    const texts = changes.flatMap(({ after }) => all.get(after) ?? []);
+    if (place === undefined || texts.every(isSuperseded)) continue;
+    if (place < (latest.get(jobId) ?? 0)) faults.push(`${texts[0]?.text} was saved out of order`);
+    latest.set(jobId, place);
+  }
   return faults;
 };
 
@@ -187,15 +196,22 @@ const isWrittenUnseen = (log: readonly Entry[], { text, jobId, column, since }: 
 };
 
 /** What is wrong with what the server has, against what was written. */
-const faultsIn = (log: readonly Entry[], all: ReadonlyMap<string, Written>): readonly string[] => {
+const faultsIn = (
+  log: readonly Entry[],
+  all: ReadonlyMap<string, Written>,
+  submitted: readonly string[],
+): readonly string[] => {
   const own = log.filter(({ actor, operationId }) => actor === ownId && operationId !== null);
   const texts = own.flatMap(({ changes }) => changes.map(({ after }) => after));
+  const writes = own.flatMap(({ operationId, changes }) =>
+    changes.map(({ after }) => `${operationId} ${after}`),
+  );
   const saved = new Set(texts);
   const written = [...all.values()];
   const isLost = (one: Written) => one.outcome?.ok === true && !isSuperseded(one) && !saved.has(one.text);
   return [
-    ...(saved.size === texts.length ? [] : ['a text was saved twice']),
-    ...disordered(own, all),
+    ...(new Set(writes).size === writes.length ? [] : ['a text was saved twice']),
+    ...disordered(own, all, submitted),
     ...written.filter(({ outcome }) => outcome === null).map(({ text }) => `${text} has no outcome`),
     ...written.filter(isLost).map(({ text }) => `${text} is called saved, and is not`),
     ...written
@@ -211,7 +227,8 @@ it(`of ${counted(operationCount)} operations over a bad network none is lost, do
   const random = makeRandom(seed);
   const { pick, below, next } = random;
   const person = makePerson(random);
-  const { server, storage, client, tab, all, newest, faults, write, ask, undo, crash, pass } = person;
+  const { server, storage, client, tab, all, newest, submitted, faults, write, ask, undo, crash, pass } =
+    person;
   vi.stubGlobal('fetch', person.fetchNow);
   for (let at = 0; at < operationCount; at += 1) {
     person.change(next(), pick(jobIds));
@@ -232,7 +249,7 @@ it(`of ${counted(operationCount)} operations over a bad network none is lost, do
   for (let round = 0; round < 400 && !isOver(); round += 1) await pass(5000);
   await pass(10_000);
 
-  expect([...faults, ...faultsIn(server.log, all)]).toEqual([]);
+  expect([...faults, ...faultsIn(server.log, all, submitted)]).toEqual([]);
   expect(tab.now.queue.status()).toMatchObject({ waitingCount: 0, offlineReason: null });
   // What was typed last into a cell was saved, unless a rule refused it, and that is told.
   for (const text of newest.values())

@@ -229,7 +229,7 @@ describe('the edits of a closed tab', () => {
     const storage = memoryStorage();
     persistedIn({ storage, staffId: 'stf_1', tab: 'gone' }).persist(1, {
       operationId: 'ges_1',
-      replaces: [],
+
       edits: [edit('a')],
     });
     return persistedIn({ storage, staffId: 'stf_1', tab: 'here' });
@@ -286,8 +286,8 @@ describe('the storage of an older version', () => {
       rejected: (one) => rejected.push(one) > 0,
     });
     expect(unsent).toEqual([
-      { operationId: null, replaces: [], edits: [edit('first'), edit('too', 'job_2')] },
-      { operationId: null, replaces: [], edits: [edit('second')] },
+      { operationId: null, edits: [edit('first'), edit('too', 'job_2')] },
+      { operationId: null, edits: [edit('second')] },
     ]);
     expect(rejected).toEqual([rejection]);
     expect(Object.keys(storage)).toEqual([]);

@@ -41,7 +41,7 @@ describe('an edit of a cell that is gone', () => {
     for (const edits of [[one], [one, one]]) {
       const outcomes = await sendCells(noRequests, {
         operationId: 'ges_1',
-        replaces: [],
+
         edits,
         jobs: new Map([['job_1', jobRow('job_1', 1)]]),
         flowOf: () => null,
