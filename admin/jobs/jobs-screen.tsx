@@ -12,7 +12,6 @@ import type { PanelTarget } from '../panel/panel-target.ts';
 import { useSync } from '../sync/open-sync.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { LoadingDialog } from '../ui/loading-dialog.tsx';
-import { Tour } from '../tour/tour.tsx';
 import { useTints } from '../views/use-tints.ts';
 import { namingOf } from '../views/condition-words.ts';
 import { fieldOf } from '../views/fact-fields.ts';
@@ -26,6 +25,7 @@ import { UndoNotice, type UndoneStep } from './undo-notice.tsx';
 import styles from './jobs.module.css';
 
 const NewJob = lazy(() => import('./new-job.tsx'));
+const Tour = lazy(() => import('../tour/tour.tsx'));
 const PastView = lazy(() => import('../past/past-view.tsx'));
 
 interface JobsScreenProps {
@@ -136,6 +136,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           <Suspense fallback={<p role="status">{texts.t('shell.loading')}</p>}>
             <PastView
               {...shown}
+              self={me}
               asOf={asOf}
               onMoment={(at) => change({ asOf: at })}
               actions={mutations}
@@ -144,7 +145,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           </Suspense>
         )}
       </div>
-      {flows.length > 0 ? <Tour me={me} /> : null}
+      <Suspense>{flows.length > 0 ? <Tour me={me} /> : null}</Suspense>
       {undone ? (
         <UndoNotice
           step={undone}

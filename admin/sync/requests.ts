@@ -37,11 +37,11 @@ export interface BaseVersions {
 /** What an operation of this tab made of a job. */
 interface OwnWrite {
   readonly attempts: number;
-  /** Null: it is not known that it made any. */
-  readonly version: number | null;
+  /** The versions that it is known to have made: a row's cells and its stage are two. */
+  readonly versions: readonly number[];
 }
 
-const neverSent: OwnWrite = { attempts: 0, version: null };
+const neverSent: OwnWrite = { attempts: 0, versions: [] };
 
 export const createBaseVersions = (): BaseVersions => {
   const observed = new Map<string, number>();
@@ -57,27 +57,27 @@ export const createBaseVersions = (): BaseVersions => {
   return {
     observe,
     sent: (jobId, operationId) => {
-      const { attempts, version } = ownOf(jobId).get(operationId) ?? neverSent;
-      ownOf(jobId).set(operationId, { attempts: attempts + 1, version });
+      const { attempts, versions } = ownOf(jobId).get(operationId) ?? neverSent;
+      ownOf(jobId).set(operationId, { attempts: attempts + 1, versions });
     },
     answered: (jobId, operationId, answer) => {
       if (answer) observe(jobId, answer.version);
-      const { attempts, version } = ownOf(jobId).get(operationId) ?? neverSent;
-      const made = answer?.committedVersion ?? version;
+      const { attempts, versions } = ownOf(jobId).get(operationId) ?? neverSent;
+      const made = answer?.committedVersion ?? null;
       // An attempt before the one that was refused may have been done.
-      if (made === null && attempts <= 1) ownOf(jobId).delete(operationId);
-      else ownOf(jobId).set(operationId, { attempts, version: made });
+      if (made !== null) ownOf(jobId).set(operationId, { attempts, versions: [...versions, made] });
+      else if (versions.length === 0 && attempts <= 1) ownOf(jobId).delete(operationId);
     },
     baseFor: (jobId, since) => {
       if (since === undefined) return observed.get(jobId) ?? 1;
-      const versions = new Set([...ownOf(jobId).values()].map(({ version }) => version));
+      const made = new Set([...ownOf(jobId).values()].flatMap(({ versions }) => versions));
       let base = since;
-      while (versions.has(base + 1)) base += 1;
+      while (made.has(base + 1)) base += 1;
       return base;
     },
     ownAfter: (jobId, base) =>
-      [...ownOf(jobId)].flatMap(([operationId, { version }]) =>
-        version === null || version > base ? [operationId] : [],
+      [...ownOf(jobId)].flatMap(([operationId, { versions }]) =>
+        versions.length === 0 || versions.some((version) => version > base) ? [operationId] : [],
       ),
   };
 };
