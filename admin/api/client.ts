@@ -56,5 +56,8 @@ export const answerOf = <Given extends ClientResponse<unknown>>(
 export const readJobs = async (ids: readonly string[]) =>
   (await answerOf(api.jobs.$get({ query: { ids: ids.join(','), view: 'all', facts: 'true' } }))).jobs;
 
-/** A name for one gesture: a repeat under it is answered, not done again. */
+/** A key for one request: a repeat under it is answered, not done again. */
 export const newKey = (): string => ulid();
+
+/** A name for an operation: undo takes back all that was written under it. */
+export const newOperationId = (): string => `ges_${newKey()}`;

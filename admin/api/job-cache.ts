@@ -11,6 +11,18 @@ export const putJob = (client: QueryClient, job: JobRow): void => {
   }
 };
 
+const detailKey = (jobId: string) => ['job', jobId] as const;
+
+/** Shows a job as its answer has it, in every page and open by itself. */
+export const putDetail = (client: QueryClient, detail: JobDetail): void => {
+  client.setQueryData<JobDetail>(detailKey(detail.job.id), detail);
+  putJob(client, detail.job);
+};
+
+/** Has a job that is open by itself read again. */
+export const invalidateDetail = (client: QueryClient, jobId: string): void =>
+  void client.invalidateQueries({ queryKey: detailKey(jobId) });
+
 /** Every job of every page that is at hand. */
 const jobsAtHand = (client: QueryClient): ReadonlyMap<string, JobRow> =>
   new Map(

@@ -1,6 +1,6 @@
 import type { ExportedJob, ImportAnswer } from '#contract/transfer/transfer-answers';
 import type { Problem } from '#contract/jobs/job-answers';
-import { answerOf, api, newKey } from './client.ts';
+import { answerOf, api } from './client.ts';
 import { problemOfError } from './problem.ts';
 
 /** Rows of one request of an import. */
@@ -16,8 +16,6 @@ export const tryRows = ({ rows }: ImportRows, signal: AbortSignal): Promise<Impo
 /** Has rows written, once under their key, as part of a gesture. An answer under way is waited for, cancelled or not. */
 export const writeRows = ({ key, rows }: ImportRows, gesture: string): Promise<ImportAnswer> =>
   answerOf(api.imports.$post({ json: { rows: [...rows] }, header: { 'idempotency-key': key, gesture } }));
-
-export const newGesture = (): string => `ges_${newKey()}`;
 
 /** Why a request of an import or an export came to nothing. */
 export const transferProblem =

@@ -8,18 +8,15 @@ import { may } from '#domain/rights/rights';
 import { useFlowOf } from '../api/flow-versions.ts';
 import { useEffect } from 'react';
 import { flowsQuery } from '../api/queries.ts';
-import { useJobActions } from '../sync/use-job-actions.ts';
 import type { GridColumn, GridHandle } from '../grid/index.ts';
-import { PastBar } from '../sheet/past/past-bar.tsx';
-import { PastSheet } from '../sheet/past/past-sheet.tsx';
 import { JobPanel, prepareJobPanel } from '../job/job-panel.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
+import { useSync } from '../sync/open-sync.tsx';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
-import { Tour } from './tour/tour.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
 import { namingOf } from '../sheet/conditions/condition-words.ts';
 import { fieldOf } from '../sheet/conditions/fact-fields.ts';
@@ -33,6 +30,8 @@ import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
 import styles from '../sheet/jobs.module.css';
 
 const NewJob = lazy(() => import('../sheet/edits/new-job.tsx'));
+const Tour = lazy(() => import('./tour/tour.tsx'));
+const PastView = lazy(() => import('../sheet/past/past-view.tsx'));
 
 interface JobsScreenProps {
   readonly me: Me;
@@ -51,7 +50,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const [isAdding, setAdding] = useState(false);
   const [wanted, setWanted] = useState<ConditionField | null>(null);
   const flows = useQuery(flowsQuery).data ?? noFlows;
-  const doors = useJobActions();
+  const { mutations, step, openJob } = useSync();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const grid = useRef<GridHandle>(null);
   const trade = tradeOf(filters);
@@ -67,7 +66,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     // An import is named, and is taken back from wherever it was made.
     if (asOf !== null && gestureId === undefined) return;
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
-    void doors.step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
+    void step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
   };
   const transfer = useTransfer({
     me,
@@ -139,21 +138,22 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           files={transfer}
         />
         {asOf === null ? (
-          <JobSheet {...shown} openJobId={openJobId} doors={doors} onStep={takeStep} onOpen={openPanel} />
+          <JobSheet {...shown} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} />
         ) : (
-          <>
-            <PastBar me={me} asOf={asOf} onMoment={(at) => change({ asOf: at })} />
-            <PastSheet
+          <Suspense fallback={<p role="status">{texts.t('shell.loading')}</p>}>
+            <PastView
               {...shown}
+              self={me}
               asOf={asOf}
-              actions={doors.actions}
+              onMoment={(at) => change({ asOf: at })}
+              actions={mutations}
               onOpen={(jobId) => goTo(`/jobs/${jobId}`, { asOf: null })}
             />
-          </>
+          </Suspense>
         )}
       </div>
       {transfer.dialog}
-      {flows.length > 0 ? <Tour me={me} /> : null}
+      <Suspense>{flows.length > 0 ? <Tour me={me} /> : null}</Suspense>
       {undone ? (
         <UndoNotice
           step={undone}
@@ -171,7 +171,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           jobId={openJobId}
           me={me}
           flowOf={flowOf}
-          actions={doors.actions}
+          actions={mutations}
           target={target}
           onClose={() => {
             goTo('/');
@@ -186,7 +186,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
             firstFlow={trade}
             onClose={() => setAdding(false)}
             onOpen={async (job) => {
-              const opened = await doors.openJob(job);
+              const opened = await openJob(job);
               if (!opened.ok) return opened.problem;
               setAdding(false);
               openPanel(opened.answer.detail.job.id, null);

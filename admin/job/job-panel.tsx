@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import type { JobActions } from '../sync/job-actions.ts';
+import type { JobMutations } from '../sync/sync.ts';
 import { jobQuery } from '../api/queries.ts';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { useTexts } from '../texts/locale.tsx';
@@ -21,7 +21,7 @@ interface JobPanelProps {
   readonly jobId: string;
   readonly me: Me;
   readonly flowOf: (job: JobDetail['job']) => Flow | null;
-  readonly actions: JobActions;
+  readonly actions: JobMutations;
   readonly target: PanelTarget | null;
   readonly onClose: () => void;
 }

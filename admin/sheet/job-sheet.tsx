@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { tradeOf } from '#contract/sheet/conditions';
 import { may } from '#domain/rights/rights';
-import type { JobDoors } from '../sync/use-job-actions.ts';
 import { Grid, type RefusalView } from '../grid/index.ts';
 import { useLive } from '../sync/live/live.tsx';
 import { useMarks } from '../sync/live/use-marks.ts';
 import type { PanelTarget } from '../ui/panel-target.ts';
+import { useSync } from '../sync/open-sync.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { isDraftId } from './drafts/draft.ts';
 import { DraftsLine } from './drafts/drafts-line.tsx';
@@ -14,7 +14,6 @@ import { useDraftRows, useRowsWithDrafts } from './drafts/use-draft-rows.ts';
 import { hasFilters } from './filters.ts';
 import { OverrideDialog } from './edits/override-dialog.tsx';
 import { CellRefusal } from './edits/refusal.tsx';
-import { useSeenVersions } from '../sync/edits/use-seen-versions.ts';
 import { SheetFrame } from './sheet-frame.tsx';
 import type { SheetProps } from './sheet-props.ts';
 import { lineOwners } from './rows/use-details.ts';
@@ -29,7 +28,6 @@ import { useSheetView } from './use-sheet-view.ts';
 interface JobSheetProps extends SheetProps {
   /** The job that is open beside the sheet; null: none. */
   readonly openJobId: string | null;
-  readonly doors: JobDoors;
   readonly onStep: (way: 'undo' | 'redo') => void;
   readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
 }
@@ -40,13 +38,13 @@ const milestoneId = /^mil_/;
 
 /** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
 export function JobSheet(props: JobSheetProps) {
-  const { me, flows, flowOf, filters, sorts, grouping, doors, onOpen, handle } = props;
+  const { me, flows, flowOf, filters, sorts, grouping, onOpen, handle } = props;
   const { t } = useTexts();
+  const { mutations } = useSync();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const openJob = (jobId: string) => onOpen(jobId, null);
   const view = useSheetView(props, { asOf: null, onOpen: openJob });
   const { query, sheet, menu, columns, details, rows: jobRows, makeRow, isNarrow } = view;
-  useSeenVersions(sheet.jobs);
   useSelectedCommands({
     me,
     job: sheet.jobs.get(props.openJobId ?? focusedId ?? ''),
@@ -55,7 +53,7 @@ export function JobSheet(props: JobSheetProps) {
   });
   const { place } = useLive();
   const marks = useMarks(me.id);
-  const drafts = useDraftRows({ me, flows, shownFlow: tradeOf(filters), doors });
+  const drafts = useDraftRows({ me, flows, shownFlow: tradeOf(filters) });
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
@@ -65,15 +63,15 @@ export function JobSheet(props: JobSheetProps) {
   const { rows, hand, letGo } = useHeldRow({ rows: allRows, heldId: focusedId, query: asked, lost });
   const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
   const {
-    onEdits: writeJobs,
+    submit: submitJobs,
     override,
-    putBack,
+    discard,
     retry,
-  } = useSheetEdits({ sheet, columns, flows, flowOf, me, doors, handle, isNarrow });
+  } = useSheetEdits({ sheet, columns, flows, flowOf, me, handle, isNarrow });
   const overriding = useOverride({ jobs: sheet.jobs, override, grid: handle });
   const desk = useDraftDesk({
     drafts,
-    writeJobs,
+    submitJobs,
     focusedId,
     moved,
     hand,
@@ -93,7 +91,7 @@ export function JobSheet(props: JobSheetProps) {
     <SheetFrame
       view={view}
       shown={props}
-      actions={doors.actions}
+      actions={mutations}
       onOpen={openJob}
       lead={<DraftsLine drafts={drafts} isUndone={desk.isUndone} onRetry={desk.retry} />}
     >
@@ -103,7 +101,7 @@ export function JobSheet(props: JobSheetProps) {
         rows={rows}
         {...(isDraftable ? { newRowId: drafts.blankId } : {})}
         onEdits={desk.onEdits}
-        onPutBack={putBack}
+        onPutBack={discard}
         onRetry={retry}
         successors={drafts.successors}
         onUndo={desk.undo}

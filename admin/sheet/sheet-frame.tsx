@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { JobActions } from '../sync/job-actions.ts';
 import { FindBar } from './find/find-bar.tsx';
 import { AskedHistory } from './history/asked-history.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { JobCards } from './cards/job-cards.tsx';
+import type { JobCalls } from '../sync/job-calls.ts';
 import { PrintTable } from './print/print-table.tsx';
 import type { SheetProps } from './sheet-props.ts';
 import type { SheetView } from './use-sheet-view.ts';
@@ -12,7 +12,7 @@ import styles from './jobs.module.css';
 interface SheetFrameProps {
   readonly view: SheetView;
   readonly shown: SheetProps;
-  readonly actions: JobActions;
+  readonly actions: JobCalls;
   readonly onOpen: (jobId: string) => void;
   /** Above the sheet. */
   readonly lead?: ReactNode;

@@ -1,8 +1,8 @@
 import type { JobRow, Problem } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';
 import type { ImportResult } from '#contract/transfer/transfer-answers';
-import type { DetailOutcome } from './job-actions.ts';
 import { writeRows } from '../api/transfer.ts';
+import type { DetailOutcome } from './job-calls.ts';
 
 /** Jobs that one request opens. The same lot under the same key gets the same answer, however often it is sent. */
 export interface OpeningLot {

@@ -1,8 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import { newKey } from '../api/client.ts';
-import { newGesture, transferProblem } from '../api/transfer.ts';
+import { newKey, newOperationId } from '../api/client.ts';
+import { ProblemError } from '../api/problem.ts';
+import { transferProblem, type ImportRows } from '../api/transfer.ts';
+import { useSync } from '../sync/open-sync.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { conventionsOf } from './columns/conventions.ts';
 import type { RowReader } from './columns/read-row.ts';
@@ -66,6 +68,7 @@ export interface ImportDesk {
 /** An import from the choice of a file to its end; the dialog shows its phase. */
 export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): ImportDesk => {
   const { t, locale } = useTexts();
+  const { importRows } = useSync();
   const [phase, setPhase] = useState<Phase>({ at: 'choose', isReading: false, fault: null });
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const aborting = useRef(new AbortController());
@@ -124,11 +127,17 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     setChosen(reading.ok ? opened(chosen.source, reading.file) : { ...chosen, misread: reading });
   };
 
+  const write = async (rows: ImportRows, operationId: string) => {
+    const outcome = await importRows(rows, operationId);
+    if (!outcome.ok) throw new ProblemError(outcome.problem);
+    return outcome.answer;
+  };
   const runningOf = (signal: AbortSignal, onProgress: Running['onProgress']): Running => ({
     mapping: chosen?.mapping ?? [],
     signal,
     onProgress,
     problemOf: transferProblem(t('problem.network')),
+    write,
   });
   const readerOf = (one: Chosen): RowReader => ({
     me,
@@ -199,7 +208,7 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     },
     check,
     write: (found) => {
-      gesture.current = newGesture();
+      gesture.current = newOperationId();
       return goOn(lotsOf(found.sendings, newKey), nothingWritten);
     },
     gestureId: () => gesture.current,

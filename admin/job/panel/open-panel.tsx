@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import type { JobActions } from '../../sync/job-actions.ts';
-import { seenVersion } from '../../sync/edit-queue.ts';
+import { useSync } from '../../sync/open-sync.tsx';
+import type { JobMutations } from '../../sync/sync.ts';
 import { noteJob } from '../../browser/recent.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -34,7 +34,7 @@ interface OpenPanelProps {
   readonly detail: JobDetail;
   readonly flow: Flow;
   readonly me: Me;
-  readonly actions: JobActions;
+  readonly actions: JobMutations;
   readonly target: PanelTarget | null;
   readonly onClose: () => void;
 }
@@ -67,7 +67,8 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
     if (!showTarget(body.current, target)) heading.current?.focus();
   }, [target]);
   const { id: jobId, version } = detail.job;
-  useEffect(() => seenVersion(jobId, version), [jobId, version]);
+  const { observeVersion } = useSync();
+  useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
   useEffect(() => noteJob(jobId), [jobId]);
   const shown = sections.find((one) => one.key === section) ?? sections[0];
   const stage = flow.stages.find((one) => one.key === detail.job.stage);

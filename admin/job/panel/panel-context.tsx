@@ -1,14 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import type { JobActions } from '../../sync/job-actions.ts';
+import type { JobMutations } from '../../sync/sync.ts';
 
 /** What every section of the panel reads: the job, its flow, who looks at it and what they may do. */
 export interface PanelView {
   readonly detail: JobDetail;
   readonly flow: Flow;
   readonly me: Me;
-  readonly actions: JobActions;
+  readonly actions: JobMutations;
   /** A payment is to be recorded at once: asked for elsewhere; then it is told that this has begun. */
   readonly wantsPayment: boolean;
   readonly onPaymentBegun: () => void;

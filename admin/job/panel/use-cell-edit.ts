@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import type { EditOutcome } from '../../sync/job-queue.ts';
-import { notFoundProblem, problemOfError } from '../../api/problem.ts';
+import { problemOfError } from '../../api/problem.ts';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
 import type { Override } from '../../sync/edits/cell-write.ts';
 import { unseenRefusal } from '../../sync/edits/edit-words.ts';
 import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
-import { sendEdits } from '../../sync/edits/send-edits.ts';
-import { cellName } from '../../sync/outbox/kept-edits.ts';
 import { useLive } from '../../sync/live/live.tsx';
+import { useSync } from '../../sync/open-sync.tsx';
+import { cellName } from '../../sync/operation.ts';
+import type { Outcome } from '../../sync/outcome.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { pathWords, valueWords } from '../../fields/history-words.ts';
 import { usePanel } from './panel-context.tsx';
@@ -32,7 +32,7 @@ export interface CellEdit extends Pick<Edit, 'isSaving' | 'problem'> {
   readonly putBack: () => void;
 }
 
-const lost: EditOutcome<unknown> = { ok: false, problem: problemOfError(null, '') };
+const lost: Outcome = { ok: false, problem: problemOfError(null, '') };
 
 /** Tells in the frame of what was refused after the panel was closed. */
 const useTellUnseen = () => {
@@ -47,7 +47,7 @@ const useTellUnseen = () => {
       isOpen.current = false;
     };
   }, []);
-  return (edit: GridEdit, outcome: EditOutcome<unknown>) => {
+  return (edit: GridEdit, outcome: Outcome) => {
     if (isOpen.current) return;
     const view = { texts, flow, me, currency };
     const wordsOf = (path: string, value: unknown) => valueWords(path, value, view);
@@ -59,11 +59,11 @@ const useTellUnseen = () => {
 
 /** One cell of the job, written by the way of the sheet's cells: it waits offline, and is never lost unseen. */
 export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
-  const { detail, flow, actions } = usePanel();
-  const { outbox } = useLive();
-  const { t } = useTexts();
-  const cell = { rowId: detail.job.id, columnId };
-  const [refused] = useState(() => outbox.refused().find(({ edit }) => cellName(edit) === cellName(cell)));
+  const { detail, flow } = usePanel();
+  const sync = useSync();
+  const { job } = detail;
+  const cell = { rowId: job.id, columnId };
+  const [refused] = useState(() => sync.rejections().find(({ edit }) => cellName(edit) === cellName(cell)));
   const { run, forget, ...edit } = useEdit(refused?.problem ?? null);
   const since = useSince();
   const told = useTellUnseen();
@@ -74,19 +74,16 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
     putBack: () => {
       since.forget();
       forget();
-      outbox.putBack(cell);
+      sync.discard(cell);
     },
     send: ({ value, text, override }) =>
       run(async () => {
         const written = { ...cell, parentId: null, value, base, revision: since.version(), text };
-        const [outcome = lost] = await outbox.send([written], (edits) =>
-          sendEdits(edits, {
-            flowOf: () => flow,
-            overrideOf: () => override,
-            actions,
-            gone: () => notFoundProblem(t('live.gone')),
-          }),
-        );
+        const [outcome = lost] = await sync.submitCells([written], {
+          jobs: new Map([[job.id, job]]),
+          flowOf: () => flow,
+          overrideOf: () => override,
+        });
         // Once it is saved, or theirs is on the screen, there is nothing unseen.
         if (outcome.ok || outcome.problem.code === 'stale') since.forget();
         told(written, outcome);

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Problem } from '#contract/jobs/job-answers';
 import { newKey } from '../../api/client.ts';
-import type { EditOutcome } from '../../sync/job-queue.ts';
+import type { Outcome } from '../../sync/outcome.ts';
 
 export interface Edit {
   readonly isSaving: boolean;
@@ -10,13 +10,12 @@ export interface Edit {
    * Runs one write; true when it was done. A refusal stays on show until the next try. The key names what is being
    * added: it stays the same until that is done, so that a second press after a lost answer adds nothing twice.
    */
-  readonly run: (write: (key: string) => Promise<EditOutcome<unknown>>) => Promise<boolean>;
+  readonly run: (write: (key: string) => Promise<Outcome>) => Promise<boolean>;
   readonly forget: () => void;
 }
 
 /** Under a key whose first try was done after all, another content is refused: it is a new one from then on. */
-const isUsed = (outcome: EditOutcome<unknown>): boolean =>
-  outcome.ok || outcome.problem.code === 'idempotency-mismatch';
+const isUsed = (outcome: Outcome): boolean => outcome.ok || outcome.problem.code === 'idempotency-mismatch';
 
 /** One write of the panel with what became of it. */
 export const useEdit = (before: Problem | null = null): Edit => {

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
-import { useLive } from '../../sync/live/live.tsx';
+import { useSync } from '../../sync/open-sync.tsx';
 
 /** Jobs with edits that no server has answered yet: of this tab, and of others, which tell by their storage. */
 export const useUnsaved = (): ReadonlySet<string> => {
-  const { outbox } = useLive();
+  const sync = useSync();
   const subscribe = (tell: () => void) => {
-    const stop = outbox.subscribe(tell);
+    const stop = sync.subscribe(tell);
     addEventListener('storage', tell);
     return () => {
       stop();
@@ -13,6 +13,6 @@ export const useUnsaved = (): ReadonlySet<string> => {
     };
   };
   // As one text, which is the same as long as the jobs are.
-  const ids = useSyncExternalStore(subscribe, () => [...outbox.waitingJobIds()].toSorted().join(' '));
+  const ids = useSyncExternalStore(subscribe, () => [...sync.waitingJobIds()].toSorted().join(' '));
   return new Set(ids.split(' '));
 };

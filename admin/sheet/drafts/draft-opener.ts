@@ -19,7 +19,7 @@ export interface DraftOpener {
   readonly open: (ids: readonly string[], gesture: string, doors: OpeningDoors) => Promise<Ends>;
 }
 
-/** A draft in the outbox, under way to its job. */
+/** A draft in the queue, under way to its job. */
 const openingEdit = (id: string): GridEdit => ({
   rowId: id,
   columnId: openingColumn,
@@ -35,7 +35,7 @@ export const createDraftOpener = ({ store, alone, newKey }: OpenerPorts): DraftO
   const start = async (run: OpeningRun, ids: readonly string[]): Promise<Ends> => {
     store.setOpening(ids, true);
     try {
-      await run.doors.send(ids.map(openingEdit), (edits) => tryOpening(run, edits));
+      await run.doors.submit(ids.map(openingEdit), (edits) => tryOpening(run, edits), run.gesture);
     } finally {
       for (const id of ids) flights.delete(id);
       store.setOpening(ids, false);

@@ -60,7 +60,7 @@ export const emptyDraft = (id: string): Draft => ({ id, cells: {}, faults: {}, s
 /** Cells without which there is no job. */
 export const neededColumns = ['title', 'customer', 'trade'] as const;
 
-/** Names in the outbox that a draft is being opened, where an edit would name its column. */
+/** Names in the queue that a draft is being opened, where an edit would name its column. */
 export const openingColumn = 'draft';
 
 const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value : '');

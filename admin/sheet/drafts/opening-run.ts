@@ -1,7 +1,7 @@
 import type { JobRow, Problem } from '#contract/jobs/job-answers';
-import type { EditOutcome } from '../../sync/job-queue.ts';
-import type { OpenLot, OpenOutcome } from '../../sync/open-jobs.ts';
 import type { GridEdit, GridEditOutcome } from '../../grid/index.ts';
+import type { OpenLot, OpenOutcome } from '../../sync/open-jobs.ts';
+import type { Outcome } from '../../sync/outcome.ts';
 import { editsSince, type Draft } from './draft.ts';
 import { sendOut, type DraftLot, type OpeningOf } from './draft-lots.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -19,12 +19,12 @@ export type DraftEnd =
   | { readonly ok: true; readonly jobId: string; readonly later: Promise<Later> }
   | { readonly ok: false; readonly problem: Problem };
 
-export type Send = (edits: readonly GridEdit[]) => Promise<readonly EditOutcome<unknown>[]>;
+export type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
 
 /** What is done for drafts outside of them. */
 export interface OpeningDoors {
-  /** Keeps what is under way over a cut network, an ended session and a reload. */
-  readonly send: (edits: readonly GridEdit[], send: Send) => Promise<unknown>;
+  /** Persists the openings under way, over a cut network, an ended session and a reload, and sends them as one operation. */
+  readonly submit: (edits: readonly GridEdit[], send: Send, operationId: string) => Promise<unknown>;
   readonly openingOf: OpeningOf;
   readonly openLot: OpenLot;
   readonly readLists: () => Promise<void>;
@@ -46,7 +46,7 @@ export interface OpeningRun {
   readonly ends: Map<string, DraftEnd>;
 }
 
-/** The server is out of reach, busy, or knows nobody: the outbox tries again when that has passed. */
+/** The server is out of reach, busy, or knows nobody: the queue tries again when that has passed. */
 const passing = new Set([0, 401, 429, 502, 503, 504]);
 
 /** It may have been done all the same: only the same request again will tell. */
@@ -111,7 +111,7 @@ const troubleOf = ({ ends }: OpeningRun, id: string): Problem | null => {
 export const tryOpening = async (
   run: OpeningRun,
   openings: readonly GridEdit[],
-): Promise<readonly EditOutcome<unknown>[]> => {
+): Promise<readonly Outcome[]> => {
   const { store, doors, ends, lots } = run;
   const opened = new Map<string, OpenedJob>();
   let trouble: Problem | null = null;

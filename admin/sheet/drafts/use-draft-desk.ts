@@ -2,11 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { readJobs } from '../../api/client.ts';
 import type { GridEdit, GridEditOutcome, GridMenuItem, GridRow, OnGridFailing } from '../../grid/index.ts';
+import { useSync } from '../../sync/open-sync.tsx';
 import { useTexts } from '../../texts/locale.tsx';
-import { newGesture } from '../../api/transfer.ts';
 import type { useMovedRows } from '../rows/use-moved-rows.ts';
-import type { EditDoor } from '../../sync/edits/use-send-edits.ts';
-import { writeApart } from '../edits/write-apart.ts';
+import type { EditSubmitter } from '../../sync/edits/use-edit-submitter.ts';
 import { isDraftId } from './draft.ts';
 import type { Handed } from '../rows/keep-place.ts';
 import type { OpenedJob } from './opening-run.ts';
@@ -14,7 +13,7 @@ import type { DraftRows } from './use-draft-rows.ts';
 
 interface DeskPorts {
   readonly drafts: DraftRows;
-  readonly writeJobs: EditDoor['onEdits'];
+  readonly submitJobs: EditSubmitter['submit'];
   /** The row that the person is in. */
   readonly focusedId: string | null;
   /** Told of jobs that were written. */
@@ -31,9 +30,28 @@ interface DeskPorts {
 const jobIn = async ({ jobId, job }: OpenedJob): Promise<JobRow | undefined> =>
   job ?? (await readJobs([jobId]).catch(() => []))[0];
 
+type Submit = (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
+
+/** The edits of drafts and those of jobs each to their writer; an outcome for each in their order. */
+const submitApart = async (
+  edits: readonly GridEdit[],
+  { drafts, jobs }: { readonly drafts: Submit; readonly jobs: Submit },
+): Promise<readonly GridEditOutcome[]> => {
+  const ofDrafts = edits.filter(({ rowId }) => isDraftId(rowId));
+  const ofJobs = edits.filter(({ rowId }) => !isDraftId(rowId));
+  const [fromDrafts, fromJobs] = await Promise.all([
+    ofDrafts.length === 0 ? [] : drafts(ofDrafts),
+    ofJobs.length === 0 ? [] : jobs(ofJobs),
+  ]);
+  const outcomes = new Map<GridEdit, GridEditOutcome | undefined>();
+  for (const [index, edit] of ofDrafts.entries()) outcomes.set(edit, fromDrafts[index]);
+  for (const [index, edit] of ofJobs.entries()) outcomes.set(edit, fromJobs[index]);
+  return edits.map((edit) => outcomes.get(edit) ?? { ok: true });
+};
+
 /** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
 export const useDraftDesk = (ports: DeskPorts) => {
-  const { drafts, writeJobs, focusedId, moved, hand, letGo, makeRow, onStep } = ports;
+  const { drafts, submitJobs, focusedId, moved, hand, letGo, makeRow, onStep } = ports;
   const latest = useRef({ focusedId });
   const { t } = useTexts();
   const [isUndone, setUndone] = useState(false);
@@ -50,7 +68,8 @@ export const useDraftDesk = (ports: DeskPorts) => {
   });
   const { onOpened } = drafts;
   useEffect(() => onOpened((opened) => place.current(opened)), [onOpened]);
-  const sheet = { writeJobs };
+  const { operationIdOf } = useSync();
+  const sheet = { writeJobs: submitJobs };
   const retry = (ids: readonly string[]) => drafts.open(ids, sheet);
   return {
     isUndone,
@@ -61,9 +80,11 @@ export const useDraftDesk = (ports: DeskPorts) => {
       onFailing: OnGridFailing,
     ): Promise<readonly GridEditOutcome[]> => {
       setUndone(false);
-      const outcomes = await writeApart(edits, newGesture(), {
-        drafts: (ofDrafts, gesture) => drafts.write(ofDrafts, gesture, sheet),
-        jobs: (ofJobs, gesture) => writeJobs(ofJobs, gesture, onFailing),
+      // Drafts and jobs have their writers, and one name for undo.
+      const operationId = operationIdOf(edits);
+      const outcomes = await submitApart(edits, {
+        drafts: (ofDrafts) => drafts.write(ofDrafts, operationId, sheet),
+        jobs: (ofJobs) => submitJobs(ofJobs, operationId, onFailing),
       });
       const written = edits.filter(({ rowId }, index) => !isDraftId(rowId) && outcomes[index]?.ok === true);
       moved.wrote(

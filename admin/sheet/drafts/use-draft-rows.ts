@@ -1,10 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Me, Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import { newGesture } from '../../api/transfer.ts';
-import type { JobDoors } from '../../sync/use-job-actions.ts';
+import { newOperationId } from '../../api/client.ts';
 import type { GridEdit, GridEditOutcome, GridRow } from '../../grid/index.ts';
-import { useLive } from '../../sync/live/live.tsx';
+import { useSync } from '../../sync/open-sync.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
 import { flowOfDraft, openingOf, type Draft } from './draft.ts';
@@ -17,7 +16,6 @@ interface DraftSource {
   readonly me: Me;
   readonly flows: readonly Flow[];
   readonly shownFlow: string;
-  readonly doors: Pick<JobDoors, 'openLot' | 'readLists'>;
 }
 
 /** What the sheet does for drafts that are written in a gesture. */
@@ -26,9 +24,9 @@ interface SheetDoors {
 }
 
 /** The drafts as rows, and what is done with them. */
-export const useDraftRows = ({ me, flows, shownFlow, doors: { openLot, readLists } }: DraftSource) => {
+export const useDraftRows = ({ me, flows, shownFlow }: DraftSource) => {
   const texts = useTexts();
-  const { outbox } = useLive();
+  const { submit, openLot, readLists } = useSync();
   const { store, opener, onOpened, tellOpened } = draftsOf(me.id);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const makeRows = useMemo(
@@ -44,7 +42,12 @@ export const useDraftRows = ({ me, flows, shownFlow, doors: { openLot, readLists
     return refusal.ok ? '' : refusal.message;
   };
   const doorsWith = ({ writeJobs }: SheetDoors): OpeningDoors => ({
-    send: outbox.send,
+    submit: (edits, send, operationId) =>
+      submit({
+        operationId,
+        writes: edits.map((edit) => ({ entityId: edit.rowId, edit })),
+        send: (positions) => send(positions.flatMap((position) => edits[position] ?? [])),
+      }),
     openingOf: openingNow,
     openLot,
     readLists,
@@ -53,7 +56,7 @@ export const useDraftRows = ({ me, flows, shownFlow, doors: { openLot, readLists
     onOpened: tellOpened,
   });
   const open = (ids: readonly string[], sheet: SheetDoors) =>
-    void opener.open(ids, newGesture(), doorsWith(sheet));
+    void opener.open(ids, newOperationId(), doorsWith(sheet));
   const refused = state.drafts.filter(({ id, refusal }) => refusal !== null && !state.opening.has(id));
   return {
     rows,

@@ -4,8 +4,8 @@ import type { TextKey } from '../../texts/catalogue.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/overlays/dialog.tsx';
+import { jobIdOf } from '../../sync/send-cells.ts';
 import { isDraftId } from '../drafts/draft.ts';
-import { jobIdOf } from '../../sync/edits/edit-words.ts';
 import styles from '../jobs.module.css';
 
 interface OverrideTexts {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import type { RefusedStep, StepOutcome } from '../../sync/step.ts';
+import type { RefusedStep, StepOutcome } from '../../sync/undo-step.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { refusedWords } from './refused-words.ts';

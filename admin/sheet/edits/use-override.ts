@@ -3,11 +3,11 @@ import { flushSync } from 'react-dom';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridHandle, RefusalView } from '../../grid/index.ts';
 import { overrideQuestion, type OverrideQuestion } from './override-dialog.tsx';
-import type { EditDoor } from '../../sync/edits/use-send-edits.ts';
+import type { EditSubmitter } from '../../sync/edits/use-edit-submitter.ts';
 
 interface OverridePorts {
   readonly jobs: ReadonlyMap<string, JobRow>;
-  readonly override: EditDoor['override'];
+  readonly override: EditSubmitter['override'];
   readonly grid: RefObject<GridHandle | null>;
 }
 

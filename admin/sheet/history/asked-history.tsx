@@ -1,8 +1,8 @@
 import { lazy, Suspense, type RefObject } from 'react';
-import type { JobActions } from '../../sync/job-actions.ts';
 import type { JobRow, Me, Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { CellValue, GridHandle } from '../../grid/index.ts';
+import type { JobCalls } from '../../sync/job-calls.ts';
 import type { AskedCell } from './cell-history.tsx';
 import { LoadingDialog } from '../../ui/overlays/loading-dialog.tsx';
 import { restoringEdit } from './restoring-edit.ts';
@@ -15,7 +15,7 @@ interface AskedHistoryProps {
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly me: Me;
   readonly grid: RefObject<GridHandle | null>;
-  readonly actions: JobActions;
+  readonly actions: JobCalls;
   /** Shows the sheet as it stood at a moment, epoch ms. */
   readonly onMoment: (asOf: number) => void;
   readonly onClose: () => void;

@@ -1,14 +1,14 @@
-import type { JobActions } from '../../sync/job-actions.ts';
 import { Grid } from '../../grid/index.ts';
 import { SheetFrame } from '../sheet-frame.tsx';
 import type { SheetProps } from '../sheet-props.ts';
 import { useSheetView } from '../use-sheet-view.ts';
+import type { JobCalls } from '../../sync/job-calls.ts';
 import { useTexts } from '../../texts/locale.tsx';
 
-interface PastSheetProps extends SheetProps {
+export interface PastSheetProps extends SheetProps {
   /** The moment that is shown, epoch ms. */
   readonly asOf: number;
-  readonly actions: JobActions;
+  readonly actions: JobCalls;
   /** Opens a job as it is now. */
   readonly onOpen: (jobId: string) => void;
 }

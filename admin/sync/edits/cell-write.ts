@@ -1,6 +1,6 @@
 import type { MoveStage, PatchJob, PatchMilestone } from '#contract/jobs/job-requests';
 import type { Flow } from '#domain/flow/flow';
-import type { ChangeOrderInput, TaskInput, WithoutBase } from '../job-actions.ts';
+import type { ChangeOrderInput, TaskInput, WithoutBase } from '../job-calls.ts';
 import type { GridEdit } from '../../grid/index.ts';
 import { factWrite } from '../../fields/trade-columns.ts';
 

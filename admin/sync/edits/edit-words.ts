@@ -1,9 +1,8 @@
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridEdit, GridRefusal } from '../../grid/index.ts';
-import { cellName } from '../outbox/kept-edits.ts';
 import type { UnseenRefusal } from '../live/unseen-refusals.tsx';
-
-export const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
+import { cellName } from '../operation.ts';
+import { jobIdOf } from '../send-cells.ts';
 
 /** How an edit is told of where its cell is not on show. */
 export interface EditWords {

@@ -1,6 +1,6 @@
 import type { Problem } from '#contract/jobs/job-answers';
-import type { EditOutcome } from '../job-queue.ts';
 import type { GridEditOutcome, GridRefusal } from '../../grid/index.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Texts } from '../../texts/locale.tsx';
 
 /** Where a missing thing is mended, carried through the grid as the detail's id. */
@@ -39,5 +39,5 @@ const refusalOf = (problem: Problem, { texts, wordsOf }: Reader): GridRefusal =>
 };
 
 /** What became of an edit, as the grid shows it. */
-export const gridOutcome = (outcome: EditOutcome<unknown>, reader: Reader): GridEditOutcome =>
+export const gridOutcome = (outcome: Outcome, reader: Reader): GridEditOutcome =>
   outcome.ok ? { ok: true } : refusalOf(outcome.problem, reader);

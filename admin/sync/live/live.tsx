@@ -6,10 +6,9 @@ import { readJobs, showTo } from '../../api/client.ts';
 import { jobsOnShow, putJob } from '../../api/job-cache.ts';
 import { jobQuery, newsQuery } from '../../api/queries.ts';
 import { readListsAgain } from '../../api/sheet-queries.ts';
+import { openSync, SyncProvider, useAskBeforeLeaving } from '../open-sync.tsx';
 import { createConnection, type ConnectionPorts } from './connection.ts';
 import { createFeed, type RemoteChange } from './feed.ts';
-import { openOutbox, type TabOutbox } from '../outbox/open-outbox.ts';
-import { useAskBeforeLeaving } from '../outbox/use-ask-before-leaving.ts';
 import type { UnseenRefusal } from './unseen-refusals.tsx';
 import { nobody, peopleAfter, type People } from './people.ts';
 
@@ -22,8 +21,6 @@ export interface Live {
   readonly people: People;
   /** Tells the others on which cell the person is. */
   readonly place: (place: LivePlace) => void;
-  /** Sends the sheet's edits, however long that takes. */
-  readonly outbox: TabOutbox;
   /** Edits that were refused where their cells were not on show. */
   readonly unseen: readonly UnseenRefusal[];
   readonly tellUnseen: (refusals: readonly UnseenRefusal[]) => void;
@@ -126,7 +123,7 @@ const makeLive = (
     },
     after,
   });
-  const outbox = openOutbox(staffId, after);
+  const sync = openSync(client, staffId, after);
   let isFirst = true;
   const connection = createConnection({
     open: openSocket,
@@ -134,7 +131,7 @@ const makeLive = (
     random: Math.random,
     onLive: (isLive) => {
       told.live(isLive);
-      if (isLive) outbox.knock();
+      if (isLive) sync.retryNow();
     },
     onMessage: (message) => {
       told.message(message);
@@ -149,7 +146,7 @@ const makeLive = (
   });
   return {
     connection,
-    outbox,
+    sync,
     onRemote: listenIn(listeners),
     onOthersWrote: listenIn(writeListeners),
   };
@@ -161,7 +158,7 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
   const [isLive, setLive] = useState(false);
   const [people, setPeople] = useState(nobody);
   const [unseen, setUnseen] = useState(noneUnseen);
-  const { connection, outbox, onRemote, onOthersWrote } = useMemo(
+  const { connection, sync, onRemote, onOthersWrote } = useMemo(
     () =>
       makeLive(client, me.id, {
         live: setLive,
@@ -173,17 +170,17 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
     connection.connect();
     addEventListener('online', connection.connect);
     addEventListener('offline', connection.drop);
-    addEventListener('online', outbox.knock);
-    addEventListener('focus', outbox.knock);
+    addEventListener('online', sync.retryNow);
+    addEventListener('focus', sync.retryNow);
     return () => {
-      removeEventListener('online', outbox.knock);
-      removeEventListener('focus', outbox.knock);
+      removeEventListener('online', sync.retryNow);
+      removeEventListener('focus', sync.retryNow);
       removeEventListener('online', connection.connect);
       removeEventListener('offline', connection.drop);
       connection.drop();
     };
-  }, [connection, outbox]);
-  useAskBeforeLeaving(outbox);
+  }, [connection, sync]);
+  useAskBeforeLeaving(sync);
   const news = useQuery(newsQuery).data;
   useEffect(() => {
     if (news) putJobs(client, news.jobs);
@@ -192,17 +189,20 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
     (): Live => ({
       people: isLive ? people : nobody,
       place: connection.place,
-      outbox,
       unseen,
       tellUnseen: (refusals) => setUnseen((before) => withUnseen(before, refusals)),
       discard: () => {
-        for (const { cell } of unseen) outbox.putBack(cell);
+        for (const { cell } of unseen) sync.discard(cell);
         setUnseen(noneUnseen);
       },
       onRemote,
       onOthersWrote,
     }),
-    [isLive, people, connection, outbox, unseen, onRemote, onOthersWrote],
+    [isLive, people, connection, sync, unseen, onRemote, onOthersWrote],
   );
-  return <LiveContext value={live}>{children}</LiveContext>;
+  return (
+    <SyncProvider value={sync}>
+      <LiveContext value={live}>{children}</LiveContext>
+    </SyncProvider>
+  );
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTexts } from '../../texts/locale.tsx';
-import { useLive } from './live.tsx';
-import type { OutboxState } from '../outbox/outbox-state.ts';
+import { useSync } from '../open-sync.tsx';
+import type { SyncStatus } from '../operation.ts';
 
 const onlineChange = (changed: () => void) => {
   addEventListener('online', changed);
@@ -13,7 +13,7 @@ const onlineChange = (changed: () => void) => {
 };
 
 /** Says which edits nothing but this page holds, for then it must not be closed. */
-function UnkeptLine({
+function UnpersistedLine({
   className,
   count,
 }: {
@@ -30,32 +30,33 @@ function UnkeptLine({
 
 /** Says that the network or the session is gone, how many edits wait, and what to do. */
 export function WaitingLine({ className }: { readonly className: string | undefined }) {
-  const { outbox } = useLive();
-  const state = useSyncExternalStore(outbox.subscribe, outbox.state);
+  const sync = useSync();
+  const status = useSyncExternalStore(sync.subscribe, sync.status);
   return (
     <>
-      <WhyLine className={className} state={state} />
-      <UnkeptLine className={className} count={state.unkeptCount} />
+      <WhyLine className={className} status={status} />
+      <UnpersistedLine className={className} count={status.unpersistedCount} />
     </>
   );
 }
 
 interface WhyLineProps {
   readonly className: string | undefined;
-  readonly state: OutboxState;
+  readonly status: SyncStatus;
 }
 
-function WhyLine({ className, state: { editCount: count, failingCount, why } }: WhyLineProps) {
+function WhyLine({ className, status }: WhyLineProps) {
+  const { waitingCount: count, failingCount, offlineReason } = status;
   const { t } = useTexts();
   const isOnline = useSyncExternalStore(onlineChange, () => navigator.onLine);
-  if (isOnline && why === null && failingCount === 0) return null;
-  if (isOnline && why === null)
+  if (isOnline && offlineReason === null && failingCount === 0) return null;
+  if (isOnline && offlineReason === null)
     return (
       <p role="status" className={className}>
         {t('live.failingCount', { count: failingCount })}
       </p>
     );
-  if (why === 'signed-out')
+  if (offlineReason === 'signed-out')
     return (
       <p role="status" className={className}>
         {t('live.signedOut', { count })}{' '}

@@ -1,7 +1,7 @@
 import type { Problem } from '#contract/jobs/job-answers';
-import type { ImportResult } from '#contract/transfer/transfer-answers';
+import type { ImportAnswer, ImportResult } from '#contract/transfer/transfer-answers';
 import { newKey } from '../../api/client.ts';
-import { tryRows, writeRows } from '../../api/transfer.ts';
+import { tryRows, type ImportRows } from '../../api/transfer.ts';
 import type { Mapping } from '../columns/guess.ts';
 import { faultsIn, type RowFaults } from './faults.ts';
 import { lotsOf, type Lot, type RowOutcome, type Sending } from './lots.ts';
@@ -41,6 +41,8 @@ export interface Running {
   readonly signal: AbortSignal;
   readonly onProgress: (rowCount: number) => void;
   readonly problemOf: (error: unknown) => Problem;
+  /** Writes the rows of one request in their turn among all that the person writes. */
+  readonly write: (rows: ImportRows, operationId: string) => Promise<ImportAnswer>;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -138,7 +140,7 @@ export const writeLots = async (
         running.onProgress(rowCount);
       },
     },
-    portsOf((lot) => writeRows(requestOf(lot), gesture), running),
+    portsOf((lot) => running.write(requestOf(lot), gesture), running),
   );
   return { end, written };
 };

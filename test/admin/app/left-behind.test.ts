@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptEditsIn } from '../../../admin/sync/outbox/kept-edits.ts';
+import { persistedIn } from '../../../admin/sync/persisted.ts';
 import { clearLeftBehind, hasLeftBehind } from '../../../admin/app/sign-in/left-behind.ts';
 import { memoryStorage } from '../kit/memory-storage.ts';
 
@@ -12,6 +12,8 @@ const edit = {
   text: 'Li',
 };
 
+const operation = { operationId: 'ges_1', edits: [edit] };
+
 describe('what a person leaves in a browser', () => {
   it('is asked about while edits or drafts of theirs lie there, and not for an empty list', () => {
     const storage = memoryStorage();
@@ -21,14 +23,15 @@ describe('what a person leaves in a browser', () => {
     storage.setItem('jobsheet.drafts.stf_1', '[{"id":"draft:1"}]');
     expect(hasLeftBehind(storage, 'stf_1')).toBe(true);
     storage.removeItem('jobsheet.drafts.stf_1');
-    keptEditsIn({ storage, staffId: 'stf_1', tab: 'one' }).keep(1, [edit]);
+    persistedIn({ storage, staffId: 'stf_1', tab: 'one' }).persist(1, operation);
     expect(hasLeftBehind(storage, 'stf_1')).toBe(true);
     expect(hasLeftBehind(storage, 'stf_2')).toBe(false);
   });
 
   it('is gone once they are out, and nothing else with it', () => {
     const storage = memoryStorage();
-    for (const staffId of ['stf_1', 'stf_2']) keptEditsIn({ storage, staffId, tab: staffId }).keep(1, [edit]);
+    for (const staffId of ['stf_1', 'stf_2'])
+      persistedIn({ storage, staffId, tab: staffId }).persist(1, operation);
     storage.setItem('jobsheet.drafts.stf_1', '[{"id":"draft:1"}]');
     storage.setItem('jobsheet.theme', 'dark');
     clearLeftBehind(storage, 'stf_1');

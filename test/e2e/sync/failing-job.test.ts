@@ -91,3 +91,28 @@ describe('a job whose saves fail', () => {
     expect(failing.tries()).toBe(tries);
   });
 });
+
+describe('a save whose answer is lost', () => {
+  it('is known as one’s own: the next text of its cell is saved, and not asked about', async () => {
+    const signedIn = await shop.signedIn();
+    const { page, call } = signedIn;
+    const [title, customer] = ['Lostson One', 'Lostson'];
+    await call('POST', '/api/jobs', { flow: 'wedding', title, customer: { name: customer } });
+    await page.getByRole('searchbox').fill(customer);
+    await page.getByRole('rowheader', { name: title }).waitFor();
+    let lostCount = 0;
+    await page.route('**/api/jobs/job_*', async (route) => {
+      if (route.request().method() !== 'PATCH' || lostCount > 0) return route.fallback();
+      lostCount += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await retitle(signedIn, title, 'First');
+    await page.getByRole('rowheader', { name: 'First' }).click();
+    await page.keyboard.type('Second');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titlesOf(signedIn, customer)).toEqual(['Second']);
+    expect(lostCount).toBe(1);
+    expect(await page.getByText('Someone else changed this meanwhile').count()).toBe(0);
+  });
+});

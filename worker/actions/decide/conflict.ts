@@ -1,10 +1,8 @@
-import { historyEntry } from '#contract/jobs/job-answers';
 import type { Ctx } from '#actions/decide/context';
 import type { FieldChange } from '#domain/jobs/change';
 import type { Job } from '#domain/jobs/job';
-import { z } from 'zod';
-
-const entries = z.array(historyEntry);
+import { ownAmong } from '#actions/decide/own-operation';
+import type { LaterEntry } from '#store/jobs/histories';
 
 interface Question {
   /** Version that the edits were made on. */
@@ -13,14 +11,12 @@ interface Question {
   readonly changes: readonly FieldChange[];
 }
 
-/** Paths that were changed after a version; null when the history page does not reach back so far. */
-const changedSince = async (ctx: Ctx, jobId: string, base: number): Promise<ReadonlySet<string> | null> => {
-  const newest = entries.parse(await ctx.store.history(jobId, null));
-  const oldest = newest.at(-1)?.version ?? 0;
-  if (oldest > base + 1) return null;
-  return new Set(
-    newest.filter(({ version }) => version > base).flatMap(({ changes }) => changes.map(({ path }) => path)),
-  );
+/** Paths that others changed by these entries; null where there are more than are looked through. */
+export const changedPaths = (ctx: Ctx, later: readonly LaterEntry[] | null): ReadonlySet<string> | null => {
+  if (later === null) return null;
+  const own = new Set(ownAmong(ctx, later));
+  const others = later.filter((entry) => !own.has(entry));
+  return new Set(others.flatMap((entry) => entry.changes.map(({ path }) => path)));
 };
 
 /** The present values of the edited fields that are among those changed since the base; null: all may have been. */
@@ -39,5 +35,6 @@ export const conflictOf = async (
 ): Promise<Readonly<Record<string, unknown>> | null> => {
   if (base === job.version || changes.length === 0) return null;
   if (base > job.version) return conflictAmong(changes, null);
-  return conflictAmong(changes, await changedSince(ctx, job.id, base));
+  const since = await ctx.store.historiesSince([{ jobId: job.id, version: base }]);
+  return conflictAmong(changes, changedPaths(ctx, since.get(job.id) ?? null));
 };

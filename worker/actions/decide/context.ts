@@ -31,6 +31,8 @@ export interface Ctx {
   readonly requestId: string;
   /** What the person does in one go, over any number of requests and jobs; null for machines. Undo takes it as one. */
   readonly gestureId: string | null;
+  /** Operations of the same tab that this one follows, which its base version does not hold. */
+  readonly ownOperations?: readonly string[];
   readonly store: Store;
   readonly calendar: Calendar;
   readonly shop: Shop;

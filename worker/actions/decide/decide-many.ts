@@ -1,4 +1,4 @@
-import { conflictAmong } from '#actions/decide/conflict';
+import { changedPaths, conflictAmong } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
 import {
   editedJob,
@@ -11,6 +11,7 @@ import {
 import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
+import { committedBefore } from '#actions/decide/own-operation';
 import { isDatabaseFailure } from '#store/database/database-failure';
 import type { AskedHistory, LaterEntry } from '#store/jobs/histories';
 import type { Decided } from '#store/jobs/many-jobs';
@@ -48,15 +49,6 @@ interface Ready extends Pending {
   readonly decided: Decided;
 }
 
-const changedPaths = (since: Since, base: number): ReadonlySet<string> | null =>
-  since === null
-    ? null
-    : new Set(
-        since
-          .filter(({ version }) => version > base)
-          .flatMap(({ changes }) => changes.map(({ path }) => path)),
-      );
-
 /** From which version on a job's history is needed; null where it is not. */
 const neededSince = ({ decision, base }: Pending, { state: { job } }: Standing): AskedHistory | null => {
   const from = Math.min(base ?? job.version, decision.readsSince ?? job.version);
@@ -72,10 +64,13 @@ const decideOne = (
   if (!made.ok) return made;
   const { version } = standing.state.job;
   const base = from ?? version;
-  const { changes } = made.value;
-  const changed = base > version ? null : changedPaths(since, base);
-  const conflict = base === version ? null : conflictAmong(changes, changed);
-  return conflict === null ? prepare(ctx, standing, made.value) : refuse('stale', { current: conflict });
+  const later = since?.filter((entry) => entry.version > base) ?? null;
+  const changed = base > version ? null : changedPaths(ctx, later);
+  const conflict = base === version ? null : conflictAmong(made.value.changes, changed);
+  if (conflict !== null) return refuse('stale', { current: conflict });
+  const prepared = prepare(ctx, standing, made.value);
+  if (!prepared.ok || prepared.value.decided !== null) return prepared;
+  return succeed({ ...prepared.value, committed: committedBefore(ctx, version, later) });
 };
 
 /** Loads what is pending and decides it: each is answered, or ready to be written. */

@@ -2,6 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { changeOf, checkChange } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
 import { conflictOf } from '#actions/decide/conflict';
+import { readCommittedBefore, type Committed } from '#actions/decide/own-operation';
 import { jobDetailOf, jobRowOf, type Shown } from '#actions/decide/present/detail';
 import { planOf } from '#actions/decide/present/plan-of';
 import { rowsAfter } from '#actions/decide/present/rows-after';
@@ -21,7 +22,7 @@ export interface Standing extends LoadedJob {
 }
 
 /** A job as an edit of its cells answers it: its row, and whether the edit made its version. */
-export type EditedJob = Pick<JobDetail, 'job' | 'isCommitted'>;
+export type EditedJob = Pick<JobDetail, 'job' | 'isCommitted' | 'committedVersion'>;
 
 /** One verb on one job. */
 export interface Decision<Answer> {
@@ -92,6 +93,8 @@ export interface Prepared {
   readonly shown: Shown;
   /** Null where all that was asked for stands already. */
   readonly decided: Decided | null;
+  /** Of what stands already: whether an earlier try of the same operation wrote it. */
+  readonly committed?: Committed;
 }
 
 /** The pure end of a decision: edits on a job give what is written and what is answered. */
@@ -118,15 +121,18 @@ export const prepare = (ctx: Ctx, standing: Standing, edits: Edits): Result<Prep
   return succeed({ shown, decided: { change, state: after, base: standing } });
 };
 
+const committedOf = ({ decided, committed }: Prepared): Committed =>
+  committed ?? { isCommitted: decided !== null };
+
 /** The row of a prepared job, for answers to edits of cells. */
-export const editedJob = ({ shown, decided }: Prepared): EditedJob => ({
-  job: jobRowOf(shown),
-  isCommitted: decided !== null,
+export const editedJob = (prepared: Prepared): EditedJob => ({
+  job: jobRowOf(prepared.shown),
+  ...committedOf(prepared),
 });
 
 const answerOf = <Answer>(decision: Decision<Answer>, prepared: Prepared, edits: Edits): Answer =>
   decision.answerRow === undefined
-    ? decision.answer({ ...jobDetailOf(prepared.shown), isCommitted: prepared.decided !== null }, edits)
+    ? decision.answer({ ...jobDetailOf(prepared.shown), ...committedOf(prepared) }, edits)
     : decision.answerRow(editedJob(prepared));
 
 const extrasOf = <Answer>(
@@ -169,8 +175,11 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const prepared = prepare(ctx, standing, made.value);
     if (!prepared.ok) return prepared;
     const { decided } = prepared.value;
+    if (decided === null) {
+      const committed = await readCommittedBefore(ctx, job, base);
+      return succeed(answerOf(decision, { ...prepared.value, committed }, made.value));
+    }
     const answer = answerOf(decision, prepared.value, made.value);
-    if (decided === null) return succeed(answer);
     const { change, state } = decided;
     const extras = extrasOf(ctx, decision, { answer, change });
     const outcome = await ctx.store.commit(change, state, standing, extras);

@@ -16,8 +16,12 @@ export const doneAt = (jobId: string, version: number): EditResult => ({
 /** What became of one job of many, in the reader's language. */
 export const editResult = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): EditResult => {
   if (outcome.ok) {
-    const { job, isCommitted = false } = outcome.value;
-    return { ...doneAt(jobId, job.version), isCommitted };
+    const { job, isCommitted = false, committedVersion } = outcome.value;
+    return {
+      ...doneAt(jobId, job.version),
+      isCommitted,
+      ...(committedVersion === undefined ? {} : { committedVersion }),
+    };
   }
   return refusedResult(ctx, jobId, outcome.refusal);
 };

@@ -194,6 +194,8 @@ export const jobDetail = z.object({
    * the version may be another person's.
    */
   isCommitted: z.boolean().optional(),
+  /** Of a repeated write: the version that an earlier try of the same operation made, whose answer may have been lost. */
+  committedVersion: z.int().optional(),
 });
 
 export const historyEntry = z.object({

@@ -13,6 +13,8 @@ export interface KeyHeader {
   readonly 'idempotency-key'?: string;
   /** `ges_...`: the requests of one gesture share it, and undo takes them back together. */
   readonly gesture?: string;
+  /** Names, by commas, of the tab's own operations that the base version does not hold: they are no conflict. */
+  readonly 'own-operations'?: string;
 }
 
 type Texts<Value> = { [Name in keyof Value]?: string };

@@ -41,6 +41,8 @@ export const editResult = z.object({
   version: z.int().nullable(),
   /** Whether the edit made that version: one that found its values standing did not. */
   isCommitted: z.boolean().optional(),
+  /** Of a repeated edit: the version that an earlier try of the same operation made. */
+  committedVersion: z.int().optional(),
   status: z.int(),
   code: z.string().nullable(),
   detail: z.string().nullable(),

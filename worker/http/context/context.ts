@@ -12,6 +12,7 @@ export interface Entering {
   readonly locale: Locale;
   readonly requestId: string;
   readonly gestureId: string | null;
+  readonly ownOperations?: readonly string[];
   readonly entrance: Pick<Entrance, 'closures' | 'atHand'>;
 }
 

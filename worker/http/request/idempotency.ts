@@ -20,10 +20,12 @@ const answerOf = async (c: Context<AppEnv>, kept: string): Promise<Result<string
   if (jobId === undefined) return succeed(kept);
   const shown = await showJob(c.get('ctx'), jobId);
   if (!shown.ok) return shown;
+  const isCommitted = shown.value.job.version === Number(version);
   return succeed(
     JSON.stringify({
       ...shown.value,
-      isCommitted: shown.value.job.version === Number(version),
+      isCommitted,
+      ...(isCommitted ? {} : { committedVersion: Number(version) }),
       ...JSON.parse(beside),
     }),
   );

@@ -30,6 +30,16 @@ const gestureOf = (c: Context<AppEnv>): string => {
   return given !== undefined && gesturePattern.test(given) ? given : c.get('requestId');
 };
 
+/** Names that a request may bring; a tab has seldom more than a few. */
+const ownOperationsMax = 100;
+
+/** The tab's own operations that a request follows. */
+const ownOperationsOf = (c: Context<AppEnv>): readonly string[] =>
+  (c.req.header('own-operations') ?? '')
+    .split(',', ownOperationsMax)
+    .map((name) => name.trim())
+    .filter((name) => gesturePattern.test(name));
+
 /** Lets only signed-in, active staff through; one round trip, so a deleted session is out at once. */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const token = await tokenOf(c);
@@ -44,7 +54,13 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
     return problemOf(c, refuse('somebody-else').refusal);
   const locale = localeOf(c.req.header('accept-language')) ?? member.locale;
   c.set('member', member);
-  const entering = { actor: { id, role }, locale, requestId: c.get('requestId'), gestureId: gestureOf(c) };
+  const entering = {
+    actor: { id, role },
+    locale,
+    requestId: c.get('requestId'),
+    gestureId: gestureOf(c),
+    ownOperations: ownOperationsOf(c),
+  };
   c.set('ctx', contextOf(house, { now: house.now(), ...entering, entrance }));
   await next();
 });

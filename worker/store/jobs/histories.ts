@@ -10,6 +10,7 @@ const entriesMax = 500;
 export interface LaterEntry {
   readonly version: number;
   readonly actor: string;
+  readonly gestureId: string | null;
   readonly changes: readonly FieldChange[];
 }
 
@@ -25,8 +26,8 @@ interface Row {
 }
 
 const entries = sql`(select json_group_array(json_object('version', later.version, 'actor', later.actor,
-    'changes', json(later.changes))) from (
-      select version, actor, changes from ${history}
+    'gestureId', later.gesture_id, 'changes', json(later.changes))) from (
+      select version, actor, gesture_id, changes from ${history}
       where job_id = asked.value->>'jobId' and version > (asked.value->>'version')
       order by version desc limit ${entriesMax + 1}) later)`;
 

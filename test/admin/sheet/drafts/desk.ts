@@ -1,6 +1,5 @@
 import { memoryStorage } from '../../kit/memory-storage.ts';
 import type { Problem } from '#contract/jobs/job-answers';
-import type { LotOutcome, OpeningLot, OpenOutcome } from '../../../../admin/sync/open-jobs.ts';
 import type { GridEdit } from '../../../../admin/grid/index.ts';
 import { createDraftOpener } from '../../../../admin/sheet/drafts/draft-opener.ts';
 import { createDraftStore } from '../../../../admin/sheet/drafts/draft-store.ts';
@@ -8,6 +7,7 @@ import { openingOf } from '../../../../admin/sheet/drafts/draft.ts';
 import { keptDraftsIn } from '../../../../admin/sheet/drafts/kept-drafts.ts';
 import type { OpeningDoors } from '../../../../admin/sheet/drafts/opening-run.ts';
 import { writeDrafts } from '../../../../admin/sheet/drafts/write-drafts.ts';
+import type { LotOutcome, OpeningLot, OpenOutcome } from '../../../../admin/sync/open-jobs.ts';
 import { flows } from '#domain/trades/index';
 
 export const problem = (status: number, code = 'x'): Problem => ({
@@ -43,8 +43,8 @@ export const openDesk = (storage: Storage = memoryStorage()) => {
   const written: GridEdit[] = [];
   const waiting: (() => Promise<void>)[] = [];
   const doors: OpeningDoors = {
-    // As the outbox does: what fails waits until it is knocked at.
-    send: (edits, send) =>
+    // As the queue does: what fails waits until it is tried again.
+    submit: (edits, send) =>
       new Promise((done) => {
         const attempt = async () => {
           const outcomes = await send(edits);

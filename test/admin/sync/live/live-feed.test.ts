@@ -1,35 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRow } from '#contract/jobs/job-answers';
 import type { LiveChange } from '#contract/live/live';
 import { createFeed, type RemoteChange } from '../../../../admin/sync/live/feed.ts';
 import { hueOf, nobody, peopleAfter } from '../../../../admin/sync/live/people.ts';
 import { seldom } from '../../../../admin/sync/live/seldom.ts';
 import { fakeTimers } from '../../kit/fake-timers.ts';
-
-const row = (id: string, version: number): JobRow => ({
-  id,
-  number: 1,
-  version,
-  flow: 'wedding',
-  flowVersion: 1,
-  title: id,
-  stage: 'inquiry',
-  ownerId: null,
-  ownerName: null,
-  customerName: 'c',
-  currency: 'CNY',
-  contractTotalMinor: null,
-  plannedMinor: 0,
-  paidMinor: 0,
-  outstandingMinor: 0,
-  creditMinor: 0,
-  nextDueOn: null,
-  keyDate: null,
-  progressPercent: null,
-  missingCount: 0,
-  updatedAt: 0,
-  milestones: [],
-});
+import { jobRow } from '../../job-row.ts';
 
 let seq = 0;
 const change = (jobId: string, version: number, actor = 'stf_other'): LiveChange => {
@@ -41,7 +16,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const open = (ids: readonly string[]) => {
   const timers = fakeTimers();
-  const shown = new Map(ids.map((id) => [id, row(id, 1)]));
+  const shown = new Map(ids.map((id) => [id, jobRow(id, 1)]));
   const asked: (readonly string[])[] = [];
   const changed: RemoteChange[] = [];
   const failing = { now: false };
@@ -53,7 +28,7 @@ const open = (ids: readonly string[]) => {
     read: async (some) => {
       if (failing.now) throw new Error('network');
       asked.push(some);
-      return some.map((id) => row(id, 2));
+      return some.map((id) => jobRow(id, 2));
     },
     put: (rows) => {
       for (const one of rows) shown.set(one.id, one);

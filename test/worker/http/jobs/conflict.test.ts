@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '#contract/jobs/job-answers';
+import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
 
@@ -98,6 +98,75 @@ test('an answer tells whether the edit made its version, or found its value stan
   expect((await paste('Same')).body.results).toMatchObject([{ isCommitted: false, version: 2 }]);
   expect((await paste('Next')).body.results).toMatchObject([{ isCommitted: true, version: 3 }]);
   expect((await shop.owner.get(path)).body).not.toHaveProperty('isCommitted');
+});
+
+const operationId = 'ges_01LOSTANSWER0001';
+
+test('a repeat of an operation whose answer was lost is told which version it made', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  const headers = { gesture: operationId };
+  const body = { baseVersion: 1, title: 'Mine' };
+  const write = () => shop.owner.send({ method: 'PATCH', path, body, headers });
+  const edits = [{ jobId: job.id, ...body }];
+  const another = await openJob(shop);
+  const many = () =>
+    shop.owner.send<{ results: unknown[] }>({
+      method: 'POST',
+      path: '/api/edits',
+      body: { edits: [...edits, { jobId: another.job.id, ...body }] },
+      headers,
+    });
+  expect((await write()).body).toMatchObject({ isCommitted: true, job: { version: 2 } });
+  expect((await write()).body).toMatchObject({ isCommitted: true, committedVersion: 2 });
+  expect((await many()).body.results).toMatchObject([
+    { isCommitted: true, committedVersion: 2 },
+    { isCommitted: true, version: 2 },
+  ]);
+  // Another field that another person wrote since is not taken for this operation's.
+  await shop.manager.patch(path, { baseVersion: 2, facts: { area: 70 } });
+  expect((await write()).body).toMatchObject({
+    isCommitted: false,
+    committedVersion: 2,
+    job: { version: 3 },
+  });
+  expect((await many()).body.results).toMatchObject([
+    { isCommitted: false, committedVersion: 2, version: 3 },
+    { isCommitted: true, committedVersion: 2, version: 2 },
+  ]);
+});
+
+test('an operation is not held against those of its own tab that it names', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  const write = (title: string, headers: Readonly<Record<string, string>>) =>
+    shop.owner.send<JobDetail>({ method: 'PATCH', path, body: { baseVersion: 1, title }, headers });
+  const newer = { gesture: 'ges_01NEWERTEXT00001', 'own-operations': `${operationId}, ges_01NEVERARRIVED01` };
+  await write('Lost', { gesture: operationId });
+  expect(await write('Unnamed', { gesture: 'ges_01NEWERTEXT00001' })).toMatchObject({ status: 409 });
+  expect(await write('Newer', newer)).toMatchObject({ status: 200, body: { job: { version: 3 } } });
+  // Another's write in between is one that the person has not seen, whatever they name.
+  await shop.manager.patch(path, { baseVersion: 3, title: 'Theirs' });
+  expect(await write('Newest', { ...newer, 'own-operations': 'ges_01NEWERTEXT00001' })).toMatchObject({
+    status: 409,
+  });
+});
+
+test('the same value under another operation, of another person or without a name is not its own', async () => {
+  const { job } = await openJob(shop);
+  const path = `/api/jobs/${job.id}`;
+  const body = { baseVersion: 1, title: 'Agreed' };
+  const headers = { gesture: operationId };
+  await shop.owner.send({ method: 'PATCH', path, body, headers });
+  const others = [
+    await shop.manager.send({ method: 'PATCH', path, body, headers }),
+    await shop.owner.send({ method: 'PATCH', path, body, headers: { gesture: 'ges_01ANOTHER00000001' } }),
+    await shop.owner.patch(path, body),
+  ];
+  for (const other of others) {
+    expect(other.body).toMatchObject({ isCommitted: false, job: { version: 2 } });
+    expect(other.body).not.toHaveProperty('committedVersion');
+  }
 });
 
 test("a batch of edits tells each job's fate by itself", async () => {

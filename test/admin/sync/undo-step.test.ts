@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../admin/sync/outcome.ts';
 import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
-import { stepper, type StepPorts } from '../../../admin/sync/step.ts';
-import { createTurns } from '../../../admin/sync/turns.ts';
 import { ProblemError, problemOfError } from '../../../admin/api/problem.ts';
+import { stepper, type StepPorts } from '../../../admin/sync/undo-step.ts';
+import { acknowledged, askForm, edit, openTab, refusedWith, settle, submit } from './tab.ts';
 
 const answer = (more: Partial<UndoAnswer> = {}): UndoAnswer => ({
   gestureId: 'ges_1',
@@ -24,20 +25,13 @@ interface Sent {
 /** A server that answers when the test says so. */
 const setUp = (more: Partial<StepPorts> = {}) => {
   const sent: Sent[] = [];
-  const turns = createTurns();
+  const { queue, reach } = openTab();
   let keys = 0;
-  let awayListener: () => void = () => undefined;
-  const state = { isAway: false };
   const step = stepper({
     send: (request, key) =>
       new Promise((resolve, reject) => sent.push({ request, key, answer: resolve, fail: reject })),
     newKey: () => `key-${(keys += 1)}`,
-    turns,
-    isAway: () => state.isAway,
-    onAway: (listener) => {
-      awayListener = listener;
-      return () => undefined;
-    },
+    queue,
     waits: () => problemOfError(null, 'Your edits wait.'),
     putRows: () => undefined,
     readRows: async () => [],
@@ -45,11 +39,7 @@ const setUp = (more: Partial<StepPorts> = {}) => {
     failed: (error) => problemOfError(error, 'Not reached.'),
     ...more,
   });
-  const goAway = () => {
-    state.isAway = true;
-    awayListener();
-  };
-  return { sent, turns, step, goAway };
+  return { sent, queue, reach, step };
 };
 
 const pending = <Value>() => {
@@ -60,17 +50,14 @@ const pending = <Value>() => {
   return { promise, resolve };
 };
 
-/** What was begun has gone as far as it can. */
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-
 describe('steps back', () => {
   it('go one after the other, however quickly they are pressed', async () => {
     const { sent, step } = setUp();
     const both = [step({ way: 'undo' }), step({ way: 'undo' })];
-    await settled();
+    await settle();
     expect(sent).toHaveLength(1);
     sent[0]?.answer(answer());
-    await settled();
+    await settle();
     expect(sent).toHaveLength(2);
     expect(sent[1]?.key).not.toBe(sent[0]?.key);
     sent[1]?.answer(answer());
@@ -78,51 +65,57 @@ describe('steps back', () => {
   });
 
   it('wait until the edits before them are answered, refused or lost', async () => {
-    const { sent, step, turns } = setUp();
-    const [one, two] = [pending<null>(), pending<null>()];
-    void turns.edit(one.promise);
-    turns.edit(two.promise.then(() => Promise.reject(new Error('lost')))).catch(() => undefined);
+    const { sent, step, queue } = setUp();
+    const [one, two] = [pending<Outcome>(), pending<Outcome>()];
+    void submit(queue, [edit('a')], async () => [await one.promise]);
+    void askForm(queue, 'job_2', () => two.promise);
     void step({ way: 'undo' });
-    await settled();
+    await settle();
     expect(sent).toHaveLength(0);
-    one.resolve(null);
-    await settled();
+    one.resolve(refusedWith(409));
+    await settle();
     expect(sent).toHaveLength(0);
-    two.resolve(null);
-    await settled();
+    two.resolve(refusedWith(0));
+    await settle();
     expect(sent).toHaveLength(1);
   });
 
   it('do not wait for what is done after them, which waits for them', async () => {
-    const { sent, step, turns } = setUp();
+    const { sent, step, queue } = setUp();
     const outcome = step({ way: 'undo' });
     const order: string[] = [];
-    const later = turns.edit(turns.stepsTaken().then(() => order.push('edit')));
+    const later = submit(queue, [edit('a')], async () => {
+      order.push('edit');
+      return [acknowledged];
+    });
     void outcome.then(() => order.push('step'));
-    await settled();
+    await settle();
     expect([sent.length, order]).toEqual([1, []]);
     sent[0]?.answer(answer());
     await later;
-    await settled();
+    await settle();
     expect(order.toSorted()).toEqual(['edit', 'step']);
   });
 
   it('take nothing back while edits wait for the network, and say so', async () => {
-    const { sent, step, turns, goAway } = setUp();
-    void turns.edit(pending<null>().promise);
+    const { sent, step, queue, reach } = setUp();
+    const edited = pending<Outcome>();
+    void submit(queue, [edit('a')], async () => [await edited.promise]);
     const outcome = step({ way: 'undo' });
-    await settled();
-    goAway();
+    await settle();
+    expect(sent).toHaveLength(0);
+    reach.now = 'away';
+    edited.resolve(refusedWith(0));
     expect(await outcome).toMatchObject({ ok: false, problem: { detail: 'Your edits wait.' } });
     expect(await step({ way: 'redo' })).toMatchObject({ ok: false, problem: { detail: 'Your edits wait.' } });
     expect(sent).toHaveLength(0);
   });
 
   it('are sent under the same key where the answer was lost, unless something was done since', async () => {
-    const { sent, step, turns } = setUp();
+    const { sent, step, queue } = setUp();
     const press = async (fate: (one: Sent) => void) => {
       const outcome = step({ way: 'undo' });
-      await settled();
+      await settle();
       const last = sent.at(-1);
       if (last) fate(last);
       await outcome;
@@ -133,7 +126,7 @@ describe('steps back', () => {
     expect(await press((one) => one.answer(answer()))).toBe(first);
     const third = await press(cut);
     expect(third).not.toBe(first);
-    await turns.edit(Promise.resolve());
+    await submit(queue, [edit('a')], async () => [acknowledged]);
     expect(await press((one) => one.answer(answer()))).not.toBe(third);
     const refused = await press((one) =>
       one.fail(
@@ -146,9 +139,9 @@ describe('steps back', () => {
   it('go on through a gesture on many jobs, and remember that something of it is left', async () => {
     const { sent, step } = setUp();
     const outcome = step({ way: 'undo' });
-    await settled();
+    await settle();
     sent[0]?.answer(answer({ after: 'job_1', isUnfinished: true }));
-    await settled();
+    await settle();
     expect(sent[1]?.request).toEqual({
       way: 'undo',
       gestureId: 'ges_1',
@@ -162,7 +155,7 @@ describe('steps back', () => {
   it('of many jobs are asked for first, and done by name once the person has confirmed them', async () => {
     const { sent, step } = setUp();
     const asked = step({ way: 'undo' });
-    await settled();
+    await settle();
     expect(sent[0]?.request).toEqual({ way: 'undo', asks: true });
     const question = { gestureId: 'ges_9', jobCount: 1300, openedCount: 1300 };
     const problem = {
@@ -173,10 +166,10 @@ describe('steps back', () => {
     };
     sent[0]?.fail(new ProblemError(problem));
     expect(await asked).toMatchObject({ ok: false, problem: { step: question } });
-    const done = step({ way: 'undo', gestureId: 'ges_9', isConfirmed: true });
-    await settled();
+    const confirmed = step({ way: 'undo', gestureId: 'ges_9', isConfirmed: true });
+    await settle();
     expect(sent[1]?.request).toEqual({ way: 'undo', gestureId: 'ges_9' });
     sent[1]?.answer(answer());
-    expect(await done).toMatchObject({ ok: true });
+    expect(await confirmed).toMatchObject({ ok: true });
   });
 });

@@ -1,7 +1,7 @@
 import type { JobRow, Problem } from '#contract/jobs/job-answers';
 import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
-import type { Turns } from './turns.ts';
+import type { OperationQueue } from './queue.ts';
 
 /** A job of which something was not put back, and what it is called. */
 export interface RefusedStep {
@@ -25,10 +25,7 @@ export interface AskedStep {
 export interface StepPorts {
   readonly send: (request: UndoRequest, key: string) => Promise<UndoAnswer>;
   readonly newKey: () => string;
-  readonly turns: Turns;
-  /** Whether edits of this tab wait for the network; the listener hears when that may have changed. */
-  readonly isAway: () => boolean;
-  readonly onAway: (listener: () => void) => () => void;
+  readonly queue: Pick<OperationQueue, 'undoBarrier' | 'submittedCount'>;
   /** Says that edits wait, and nothing was undone. */
   readonly waits: () => Problem;
   readonly putRows: (rows: readonly JobRow[]) => void;
@@ -39,39 +36,25 @@ export interface StepPorts {
   readonly failed: (error: unknown) => Problem;
 }
 
-/** True once earlier edits are answered, false when they wait for the network. */
-const areAnswered = (edits: Promise<unknown>, { isAway, onAway }: StepPorts): Promise<boolean> =>
-  new Promise((resolve) => {
-    if (isAway()) return resolve(false);
-    const stop = onAway(() => {
-      if (isAway()) end(false);
-    });
-    const end = (answered: boolean) => {
-      stop();
-      resolve(answered);
-    };
-    void edits.then(() => end(true));
-  });
-
 /** A request whose answer never came: the same press again is the same request, unless something was done between. */
 interface Lost {
   readonly request: UndoRequest;
   readonly key: string;
-  readonly editCount: number;
+  readonly submittedCount: number;
 }
 
 /** A step back or forth through what the person did; a gesture on many jobs takes several calls. */
 export const stepper = (ports: StepPorts) => {
-  const { send, newKey, turns, putRows, readRows, reload, failed } = ports;
+  const { send, newKey, queue, putRows, readRows, reload, failed } = ports;
   let lost: Lost | null = null;
 
   const sendOnce = async (request: UndoRequest): Promise<UndoAnswer> => {
-    const editCount = turns.editCount();
+    const submittedCount = queue.submittedCount();
     const isSame =
       lost?.request.way === request.way &&
       (request.gestureId === undefined || lost.request.gestureId === request.gestureId);
-    const again = isSame && lost?.editCount === editCount ? lost : null;
-    const asked = again ?? { request, key: newKey(), editCount };
+    const again = isSame && lost?.submittedCount === submittedCount ? lost : null;
+    const asked = again ?? { request, key: newKey(), submittedCount };
     lost = null;
     try {
       return await send(asked.request, asked.key);
@@ -119,8 +102,6 @@ export const stepper = (ports: StepPorts) => {
     return { ok: true, jobCount, refused: await withJobs(refused, jobs) };
   };
 
-  return (step: AskedStep, onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> =>
-    turns.step(async (edits) =>
-      (await areAnswered(edits, ports)) ? take(step, onProgress) : { ok: false, problem: ports.waits() },
-    );
+  return async (step: AskedStep, onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> =>
+    (await queue.undoBarrier(() => take(step, onProgress))) ?? { ok: false, problem: ports.waits() };
 };

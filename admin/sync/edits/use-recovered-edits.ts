@@ -3,13 +3,15 @@ import type { JobRow } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { readJobs } from '../../api/client.ts';
 import type { GridColumn, GridHandle } from '../../grid/index.ts';
-import type { RefusedEdit } from '../outbox/kept-edits.ts';
 import { useLive } from '../live/live.tsx';
+import { useSync } from '../open-sync.tsx';
+import type { Rejection } from '../outcome.ts';
+import { jobIdOf } from '../send-cells.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { gridOutcome } from './grid-outcome.ts';
-import { jobIdOf, unseenRefusal, type EditWords } from './edit-words.ts';
+import { unseenRefusal, type EditWords } from './edit-words.ts';
 
-interface AdoptPorts {
+interface RecoveryPorts {
   readonly grid: RefObject<GridHandle | null>;
   readonly list: { readonly isPending: boolean; readonly error: unknown };
   readonly flows: readonly Flow[];
@@ -17,7 +19,7 @@ interface AdoptPorts {
   /** The jobs on show, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
   readonly words: EditWords;
-  /** Without a sheet to make them in they stay kept. */
+  /** Without a sheet to make them in they stay in the storage. */
   readonly isSheet: boolean;
 }
 
@@ -31,14 +33,15 @@ const readJob = async (id: string): Promise<JobRow | undefined> => {
 };
 
 /**
- * Once the sheet is there: makes the edits again that an earlier page of this person left unsent, and shows those that
- * were refused and not put back: in their cells, and in the frame where those are not on show.
+ * Once the sheet is there: sends the edits again that an earlier page of this person left without an answer, and shows
+ * those that were rejected and not discarded: in their cells, and in the frame where those are not on show.
  */
-export const useAdoptedEdits = (ports: AdoptPorts): void => {
+export const useRecoveredEdits = (ports: RecoveryPorts): void => {
   const { grid, list, flows, isSheet } = ports;
-  const { outbox, tellUnseen } = useLive();
+  const { tellUnseen } = useLive();
+  const sync = useSync();
   const texts = useTexts();
-  const show = useEffectEvent(async ({ edit, problem }: RefusedEdit) => {
+  const show = useEffectEvent(async ({ edit, problem }: Rejection) => {
     const { columns, jobs, words } = ports;
     const shown = jobs.get(jobIdOf(edit));
     const job = shown ?? (await readJob(jobIdOf(edit)));
@@ -51,17 +54,17 @@ export const useAdoptedEdits = (ports: AdoptPorts): void => {
   const isReady = isSheet && !list.isPending && !list.error && flows.length > 0;
   useEffect(() => {
     if (!isReady) return undefined;
-    for (const one of outbox.refused()) void show(one);
-    return outbox.adopt({
-      unsent: (edits) => {
+    for (const rejection of sync.rejections()) void show(rejection);
+    return sync.recoverOrphaned({
+      unsent: ({ edits }) => {
         grid.current?.resend(edits);
         return grid.current !== null;
       },
-      refused: (one) => {
-        outbox.holdRefused(one);
-        void show(one);
+      rejected: (rejection) => {
+        sync.holdRejection(rejection);
+        void show(rejection);
         return true;
       },
     });
-  }, [outbox, grid, isReady]);
+  }, [sync, grid, isReady]);
 };

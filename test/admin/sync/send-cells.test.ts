@@ -1,19 +1,24 @@
-import { describe, expect, it } from 'vitest';
-import { notFoundProblem } from '../../../admin/api/problem.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { problemOfError } from '../../../admin/api/problem.ts';
 import type { GridEdit } from '../../../admin/grid/index.ts';
 import { restoringEdit } from '../../../admin/sheet/history/restoring-edit.ts';
 import { unseenRefusal } from '../../../admin/sync/edits/edit-words.ts';
-import { sendEdits, type EditActions } from '../../../admin/sync/edits/send-edits.ts';
+import type { Requests } from '../../../admin/sync/requests.ts';
+import { sendCells } from '../../../admin/sync/send-cells.ts';
+import { jobRow } from '../job-row.ts';
+import { memoryStorage } from '../kit/memory-storage.ts';
+
+beforeAll(() => void vi.stubGlobal('localStorage', memoryStorage()));
+afterAll(() => void vi.unstubAllGlobals());
 
 const unexpected = () => Promise.reject(new Error('nothing may be sent'));
 
-const noActions: EditActions = {
-  patch: unexpected,
-  patchMany: () => new Map(),
-  moveStage: unexpected,
-  patchMilestone: unexpected,
-  saveTask: unexpected,
-  saveChangeOrder: unexpected,
+const noRequests: Requests = {
+  write: unexpected,
+  settle: unexpected,
+  patchMany: async () => new Map(),
+  putRows: () => undefined,
+  failed: (error) => problemOfError(error, ''),
 };
 
 const edit = (cell: Partial<GridEdit>): GridEdit => ({
@@ -33,17 +38,17 @@ const gone = [
 
 describe('an edit of a cell that is gone', () => {
   it.each(gone)('is refused, never called saved: %s', async (_, one) => {
-    const context = {
-      flowOf: () => null,
-      overrideOf: () => undefined,
-      actions: noActions,
-      gone: () => notFoundProblem('It is gone.'),
-    };
     for (const edits of [[one], [one, one]]) {
-      const outcomes = await sendEdits(edits, context);
+      const outcomes = await sendCells(noRequests, {
+        operationId: 'ges_1',
+
+        edits,
+        jobs: new Map([['job_1', jobRow('job_1', 1)]]),
+        flowOf: () => null,
+      });
       expect(outcomes).toHaveLength(edits.length);
       for (const outcome of outcomes)
-        expect(outcome).toMatchObject({ ok: false, problem: { code: 'not-found', detail: 'It is gone.' } });
+        expect(outcome).toMatchObject({ ok: false, problem: { code: 'not-found' } });
     }
   });
 

@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react';
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import type { GridEdit, GridEditOutcome, OnGridFailing } from '../../grid/index.ts';
+import { useLive } from '../live/live.tsx';
+import { useSync } from '../open-sync.tsx';
+import { cellName } from '../operation.ts';
+import type { Outcome, Rejection } from '../outcome.ts';
+import { jobIdOf } from '../send-cells.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import type { Override } from './cell-write.ts';
+import { gridOutcome } from './grid-outcome.ts';
+import { unseenRefusal, type EditWords } from './edit-words.ts';
+
+interface SubmitterPorts {
+  /** The jobs on show, by id. */
+  readonly jobs: ReadonlyMap<string, JobRow>;
+  readonly flowOf: (job: JobRow) => Flow | null;
+  readonly words: EditWords;
+}
+
+export interface EditSubmitter {
+  /** `operationId` names an operation that others have a part in; `onFailing` hears of edits that fail and are tried again. */
+  readonly submit: (
+    edits: readonly GridEdit[],
+    operationId?: string,
+    onFailing?: OnGridFailing,
+  ) => Promise<readonly GridEditOutcome[]>;
+  /** Gives the reason by which the next attempt of a cell goes past its rule. */
+  readonly override: (edit: GridEdit, override: Override) => void;
+}
+
+/** Submits the sheet's edits and puts their outcomes into words; what is refused out of sight is told in the frame. */
+export const useEditSubmitter = ({ jobs, flowOf, words }: SubmitterPorts): EditSubmitter => {
+  const texts = useTexts();
+  const sync = useSync();
+  const { tellUnseen } = useLive();
+  const shown = useRef<ReadonlyMap<string, JobRow>>(new Map());
+  useEffect(() => {
+    shown.current = jobs;
+    return () => {
+      shown.current = new Map();
+    };
+  }, [jobs]);
+  const overrides = useRef(new Map<string, Override>());
+
+  const submit: EditSubmitter['submit'] = async (edits, operationId, onFailing) => {
+    const known = new Map(jobs);
+    // Taken once: every attempt of an operation is the same.
+    const taken = new Map<GridEdit, Override>();
+    for (const edit of edits) {
+      const override = overrides.current.get(cellName(edit));
+      if (override && overrides.current.delete(cellName(edit))) taken.set(edit, override);
+    }
+    const refusalOf = (edit: GridEdit, outcome: Outcome): GridEditOutcome =>
+      gridOutcome(outcome, { texts, wordsOf: words.valueIn(known.get(jobIdOf(edit))) });
+    const reportFailing = (failing: readonly Rejection[]) =>
+      onFailing?.(
+        failing.map(({ edit, problem: { status } }) => {
+          const message =
+            status === 0 ? texts.t('live.unanswered') : texts.t('live.failing', { status: String(status) });
+          return { edit, refusal: { ok: false, kind: 'failed', message } };
+        }),
+      );
+    const outcomes = await sync.submitCells(edits, {
+      operationId,
+      jobs: known,
+      flowOf,
+      overrideOf: (edit) => taken.get(edit),
+      onFailing: reportFailing,
+    });
+    const ended = edits.map((edit, at): readonly [GridEdit, GridEditOutcome] => {
+      const outcome = outcomes[at];
+      return [edit, !outcome || outcome.ok ? { ok: true } : refusalOf(edit, outcome)];
+    });
+    tellUnseen(
+      ended.flatMap(([edit, refusal]) =>
+        refusal.ok || shown.current.has(jobIdOf(edit))
+          ? []
+          : [unseenRefusal({ edit, job: known.get(jobIdOf(edit)), refusal }, words)],
+      ),
+    );
+    return ended.map(([, outcome]) => outcome);
+  };
+  return { submit, override: (edit, override) => overrides.current.set(cellName(edit), override) };
+};

@@ -1,0 +1,169 @@
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type {
+  MoveStage,
+  PatchJob,
+  PatchMilestone,
+  PaymentInput,
+  RecordDocument,
+  RecordFacts,
+  RestoreRow,
+} from '#contract/jobs/job-requests';
+import { answerOf, api } from '../api/client.ts';
+import type { Versioned } from './requests.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The job as its answer shows it, with the version that the write made. */
+export interface JobAnswer extends Versioned {
+  readonly detail: JobDetail;
+}
+
+export type DetailOutcome = Outcome<JobAnswer>;
+
+/** A request whose base version the pipeline knows. */
+export type WithoutBase<Input> = Omit<Input, 'baseVersion'>;
+
+export interface LineInput {
+  readonly lineId?: string;
+  readonly description: string;
+  readonly quantity: number;
+  readonly amountMinor: number;
+  readonly tags: string[];
+  readonly isDone: boolean;
+  readonly isRemoved?: boolean;
+}
+
+/** With an id, what is absent stays. */
+export interface ChangeOrderInput {
+  readonly changeOrderId?: string;
+  readonly title?: string;
+  readonly amountMinor?: number;
+  readonly state?: 'proposed' | 'approved' | 'rejected';
+}
+
+export interface BookingInput {
+  readonly bookingId?: string;
+  readonly role: string;
+  readonly supplier: string;
+  readonly phone?: string | null;
+  readonly on?: string | null;
+  readonly state: 'asked' | 'booked' | 'cancelled';
+}
+
+/** With an id, what is absent stays. */
+export interface TaskInput {
+  readonly taskId?: string;
+  readonly title?: string;
+  readonly assigneeId?: string | null;
+  readonly dueOn?: string | null;
+  readonly state?: 'open' | 'done' | 'dropped';
+}
+
+export interface RequestHeader {
+  readonly 'idempotency-key': string;
+  readonly gesture?: string;
+  readonly 'own-operations'?: string;
+}
+
+/** One request on its base. */
+export type Call = (baseVersion: number, key: { readonly header: RequestHeader }) => Promise<JobDetail>;
+
+/** Sends a request; `since` is the version that the person saw when they began, undefined the newest on the screen. */
+export type SendCall = (jobId: string, call: Call, since: number | undefined) => Promise<DetailOutcome>;
+
+type Write<Input> = (jobId: string, input: Input, since?: number) => Promise<DetailOutcome>;
+
+/** What staff do to one job. */
+export interface JobCalls {
+  readonly patch: Write<WithoutBase<PatchJob>>;
+  readonly moveStage: Write<WithoutBase<MoveStage>>;
+  readonly restoreRow: Write<RestoreRow>;
+  readonly recordFacts: Write<WithoutBase<RecordFacts>>;
+  readonly recordDocument: Write<WithoutBase<RecordDocument>>;
+  readonly saveLine: Write<LineInput>;
+  readonly saveChangeOrder: Write<ChangeOrderInput>;
+  readonly saveBooking: Write<BookingInput>;
+  readonly saveTask: Write<TaskInput>;
+  readonly patchMilestone: Write<WithoutBase<PatchMilestone>>;
+  readonly recordPayment: Write<PaymentInput>;
+  readonly createLink: Write<string>;
+}
+
+/** Of a write that need not name its base: only where the person's own is known. */
+const based = <Input extends object>(input: Input, baseVersion: number, since: number | undefined) =>
+  since === undefined ? input : { ...input, baseVersion };
+
+const job = api.jobs[':id'];
+
+/** The requests of one job's routes, sent as `send` does. */
+export const jobCalls = (send: SendCall): JobCalls => ({
+  patch: (id, patch, since) =>
+    send(
+      id,
+      (baseVersion, key) => answerOf(job.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+      since,
+    ),
+  moveStage: (id, move, since) =>
+    send(
+      id,
+      (base, key) => answerOf(job.stage.$post({ param: { id }, json: based(move, base, since), ...key })),
+      since,
+    ),
+  restoreRow: (id, { toVersion, baseVersion }) =>
+    send(
+      id,
+      (base, key) =>
+        answerOf(job.restore.$post({ param: { id }, json: { toVersion, baseVersion: base }, ...key })),
+      baseVersion,
+    ),
+  recordFacts: (id, record) =>
+    send(id, (_, key) => answerOf(job.facts.$post({ param: { id }, json: record, ...key })), undefined),
+  recordDocument: (id, record, since) =>
+    send(
+      id,
+      (base, key) =>
+        answerOf(job.documents.$post({ param: { id }, json: based(record, base, since), ...key })),
+      since,
+    ),
+  saveLine: (id, line, since) =>
+    send(
+      id,
+      (base, key) => answerOf(job.lines.$post({ param: { id }, json: based(line, base, since), ...key })),
+      since,
+    ),
+  saveChangeOrder: (id, order, since) =>
+    send(
+      id,
+      (base, key) =>
+        answerOf(job['change-orders'].$post({ param: { id }, json: based(order, base, since), ...key })),
+      since,
+    ),
+  saveBooking: (id, booking, since) =>
+    send(
+      id,
+      (base, key) =>
+        answerOf(job.bookings.$post({ param: { id }, json: based(booking, base, since), ...key })),
+      since,
+    ),
+  saveTask: (id, task, since) =>
+    send(
+      id,
+      (base, key) => answerOf(job.tasks.$post({ param: { id }, json: based(task, base, since), ...key })),
+      since,
+    ),
+  patchMilestone: (id, patch, since) =>
+    send(
+      id,
+      (baseVersion, key) =>
+        answerOf(job.milestones.$patch({ param: { id }, json: { ...patch, baseVersion }, ...key })),
+      since,
+    ),
+  recordPayment: (id, payment) =>
+    send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key })), undefined),
+  createLink: (id, milestoneId) =>
+    send(
+      id,
+      (_, key) =>
+        answerOf(api.milestones[':id'].link.$post({ param: { id: milestoneId }, json: {}, ...key })),
+      undefined,
+    ),
+});

@@ -1,0 +1,119 @@
+import type { JobRow } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import { readJobs } from '../api/client.ts';
+import { notFoundProblem } from '../api/problem.ts';
+import type { GridEdit } from '../grid/index.ts';
+import { cellWrite, mergedPatch, type CellWrite, type Override } from './edits/cell-write.ts';
+import { jobCalls, type JobCalls } from './job-calls.ts';
+import type { Outcome } from './outcome.ts';
+import { wordsNow, type JobPatch, type Requests } from './requests.ts';
+
+const idsMax = 100;
+
+export const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
+
+/** The cells of an operation, and what is needed to know what they write. */
+export interface CellsToSend {
+  readonly operationId: string;
+  readonly edits: readonly GridEdit[];
+  /** The jobs that are known by id; others are read and added. */
+  readonly jobs: Map<string, JobRow>;
+  readonly flowOf: (job: JobRow) => Flow | null;
+  readonly overrideOf?: ((edit: GridEdit) => Override | undefined) | undefined;
+}
+
+interface PlannedWrite {
+  readonly jobId: string;
+  readonly edit: GridEdit;
+  readonly write: CellWrite | null;
+}
+
+interface PlannedPatch extends PlannedWrite {
+  readonly write: Extract<CellWrite, { kind: 'patch' }>;
+}
+
+const isPatch = (planned: PlannedWrite): planned is PlannedPatch => planned.write?.kind === 'patch';
+
+/** Reads the jobs that are not known: an edit from before a reload may be of a job that is not on show. */
+const readUnknown = async (edits: readonly GridEdit[], jobs: Map<string, JobRow>) => {
+  const ids = [...new Set(edits.map(jobIdOf))].filter((id) => !jobs.has(id));
+  for (let start = 0; start < ids.length; start += idsMax)
+    for (const job of await readJobs(ids.slice(start, start + idsMax))) jobs.set(job.id, job);
+};
+
+const sendOne = async (calls: JobCalls, { jobId, edit, write }: PlannedWrite): Promise<Outcome> => {
+  const since = edit.revision;
+  switch (write?.kind) {
+    case 'patch':
+      return calls.patch(jobId, write.patch, since);
+    case 'stage':
+      return calls.moveStage(jobId, write.move, since);
+    case 'milestone':
+      return calls.patchMilestone(jobId, write.patch, since);
+    case 'task':
+      return calls.saveTask(jobId, write.task, since);
+    case 'change-order':
+      return calls.saveChangeOrder(jobId, write.order, since);
+    case undefined:
+      return { ok: false, problem: notFoundProblem(wordsNow('live.gone')) };
+  }
+};
+
+/** The patches of an operation, one a job, on the oldest version that its person saw of it. */
+const patchesOf = (planned: readonly PlannedPatch[]): readonly JobPatch[] => {
+  const byJob = new Map<string, PlannedPatch[]>();
+  for (const one of planned) byJob.set(one.jobId, [...(byJob.get(one.jobId) ?? []), one]);
+  return [...byJob].map(([jobId, ofJob]) => {
+    const bases = ofJob.flatMap(({ edit }) => edit.revision ?? []);
+    return {
+      jobId,
+      patch: mergedPatch(ofJob.map(({ write }) => write.patch)),
+      since: bases.length === 0 ? undefined : Math.min(...bases),
+    };
+  });
+};
+
+/** A repeat on the same base has the same key; on another base its content is another. */
+const keyFor = (operationId: string, { rowId, columnId }: GridEdit, baseVersion: number): string =>
+  `${operationId}.${rowId}.${encodeURIComponent(columnId)}.${baseVersion}`;
+
+/**
+ * Sends cells, with an outcome for each in their order: one by itself; of several all patches together, and what is no
+ * patch one by one in its job.
+ */
+export const sendCells = async (requests: Requests, cells: CellsToSend): Promise<readonly Outcome[]> => {
+  const { operationId, edits, jobs, flowOf, overrideOf } = cells;
+  try {
+    await readUnknown(edits, jobs);
+  } catch (error) {
+    const outcome: Outcome = { ok: false, problem: requests.failed(error) };
+    return edits.map(() => outcome);
+  }
+  const planned = edits.map((edit): PlannedWrite => {
+    const job = jobs.get(jobIdOf(edit));
+    const write = cellWrite(edit, { flow: job ? flowOf(job) : null, override: overrideOf?.(edit) });
+    return { jobId: jobIdOf(edit), edit, write };
+  });
+  const send = (one: PlannedWrite): Promise<Outcome> =>
+    sendOne(
+      jobCalls((jobId, call, since) => {
+        const keyOf = (base: number) => keyFor(operationId, one.edit, base);
+        return requests.write(jobId, call, { operationId, since, keyOf });
+      }),
+      one,
+    );
+  const [only, second] = planned;
+  if (only && !second) return [await send(only)];
+  const patches = patchesOf(planned.filter(isPatch));
+  const patched = requests.patchMany(patches, operationId);
+  const tails = new Map<string, Promise<unknown>>(patches.map(({ jobId }) => [jobId, patched]));
+  return Promise.all(
+    planned.map(async (one) => {
+      if (isPatch(one)) return (await patched).get(one.jobId) ?? send(one);
+      const before = tails.get(one.jobId) ?? Promise.resolve();
+      const mine = before.then(() => send(one));
+      tails.set(one.jobId, mine);
+      return mine;
+    }),
+  );
+};

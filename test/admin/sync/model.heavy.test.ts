@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { newOperationId } from '../../../admin/api/client.ts';
+import type { GridEdit } from '../../../admin/grid/index.ts';
+import type { Outcome } from '../../../admin/sync/outcome.ts';
+import { makeRandom, type Random } from '../../kit/random.ts';
+import { counted, sized } from '../../kit/size.ts';
+import { jobRow } from '../job-row.ts';
+import { memoryStorage } from '../kit/memory-storage.ts';
+import { ownId, type Entry } from './model-server.ts';
+import { jobIds, makeWorld } from './model-tab.ts';
+
+const operationCount = sized({ small: 500, full: 10_000 });
+const seed = Number(process.env['FUZZ_SEED'] ?? sized({ small: 20_261_130, full: Date.now() % 1_000_000 }));
+
+/** Columns of the sheet, and what the wire calls them. */
+const columns = { title: 'title', customer: 'customer.name', owner: 'ownerId', stage: 'stage' } as const;
+const columnIds = ['title', 'customer', 'owner', 'stage'] as const;
+
+/** A text that the person wrote into a cell, and what became of it. */
+interface Written {
+  readonly text: string;
+  readonly jobId: string;
+  readonly column: string;
+  /** The version that the person had seen then. */
+  since: number;
+  outcome: Outcome | null;
+  /** It went through a crash of the page. */
+  isRecovered: boolean;
+}
+
+const isConflict = (outcome: Outcome | null): boolean =>
+  outcome?.ok === false && outcome.problem.code === 'stale';
+
+/** Somebody who writes, undoes, and loses their page now and then. */
+const makePerson = (random: Random) => {
+  const world = makeWorld(random);
+  const { server, tab } = world;
+  const { pick, below } = random;
+  const seen = new Map<string, number>();
+  const all = new Map<string, Written>();
+  const newest = new Map<string, string>();
+  const faults: string[] = [];
+  /** Operations of pages that were closed. */
+  let forgotten: ReadonlySet<string> = new Set();
+  /** Operations in the order in which they were submitted. */
+  const submitted: string[] = [];
+
+  const seenOf = (jobId: string) => seen.get(jobId) ?? 1;
+  const lookAt = (jobId: string) => void seen.set(jobId, server.versionOf(jobId));
+  const editOf = ({ text, jobId, column }: Written): GridEdit => ({
+    rowId: jobId,
+    columnId: columnIds.find((id) => columns[id] === column) ?? 'title',
+    parentId: null,
+    value: text,
+    base: null,
+    text,
+    revision: seenOf(jobId),
+  });
+  const finish = (one: Written, outcome: Outcome | undefined) => {
+    one.outcome = outcome ?? null;
+    // The answer puts the job's row on the screen.
+    if (outcome?.ok && outcome.answer !== null) lookAt(one.jobId);
+    if (!isConflict(one.outcome)) return;
+    lookAt(one.jobId);
+    // Whoever still means it has seen what stands there, and writes theirs over it.
+    if (newest.get(`${one.jobId} ${one.column}`) === one.text) void submit([one]);
+  };
+  /** Another person, one's own undo, or a page that was closed since, wrote the cell after it was seen. */
+  const hasReason = ({ jobId, column, since }: Written) =>
+    server.log.some(
+      (entry) =>
+        entry.jobId === jobId &&
+        entry.version > since &&
+        (entry.actor !== ownId || entry.operationId === null || forgotten.has(entry.operationId)) &&
+        entry.changes.some((change) => change.column === column),
+    );
+  /** What is written into one job together is refused together. */
+  const isReasonable = (some: readonly Written[], { jobId }: Written) =>
+    some.some((one) => one.jobId === jobId && hasReason(one));
+  const send = async (some: readonly Written[], edits: readonly GridEdit[], operationId: string) => {
+    const jobs = new Map(jobIds.map((id) => [id, jobRow(id, seenOf(id))]));
+    const outcomes = await tab.now.sync.submitCells(edits, { operationId, jobs, flowOf: () => null });
+    for (const [at, one] of some.entries()) {
+      const outcome = outcomes[at] ?? null;
+      if (isConflict(outcome) && !one.isRecovered && !isReasonable(some, one))
+        faults.push(`${one.text} was asked about as another's`);
+      finish(one, outcome ?? undefined);
+    }
+  };
+  const submit = async (some: readonly Written[]) => {
+    for (const one of some) one.since = seenOf(one.jobId);
+    const operationId = newOperationId();
+    submitted.push(operationId);
+    await send(some, some.map(editOf), operationId);
+  };
+  const begin = (text: string): Written => {
+    const jobId = pick(jobIds);
+    const one = {
+      text,
+      jobId,
+      column: columns[pick(columnIds)],
+      since: 0,
+      outcome: null,
+      isRecovered: false,
+    };
+    if (below(2) === 0) lookAt(jobId);
+    return one;
+  };
+  const write = (at: number) => {
+    const some = new Map<string, Written>();
+    const partCount = below(4) === 0 ? 3 : 1;
+    for (let part = 0; part < partCount; part += 1) {
+      // A rule refuses all that is written into a job together.
+      const one = begin(`${at}.${part}${partCount === 1 && below(20) === 0 ? '!' : ''}`);
+      some.set(`${one.jobId} ${one.column}`, one);
+    }
+    for (const [cell, one] of some) {
+      all.set(one.text, one);
+      newest.set(cell, one.text);
+    }
+    void submit([...some.values()]);
+  };
+  /** A request of the panel: it ends with its first outcome. */
+  const ask = async (at: number) => {
+    const jobId = pick(jobIds);
+    const phone = `form ${at}`;
+    const outcome = await tab.now.sync.mutations.patch(jobId, { customer: { phone } }, seenOf(jobId));
+    const isSaved = server.log.some(({ changes }) => changes.some(({ after }) => after === phone));
+    if (outcome.ok && !isSaved) faults.push(`${phone} is called saved, and is not`);
+  };
+  /** Takes the newest step back: only what was submitted before may have been written by then. */
+  const undo = async () => {
+    const before = new Set(submitted);
+    const outcome = await tab.now.sync.step({ way: 'undo' });
+    if (!outcome.ok) return;
+    for (const jobId of jobIds) lookAt(jobId);
+    const late = new Set(submitted.filter((operationId) => !before.has(operationId)));
+    if (server.log.some(({ operationId }) => late.has(operationId ?? '')))
+      faults.push('an operation did not wait for the step before it');
+  };
+  const crash = () => {
+    for (const one of all.values()) if (one.outcome === null) one.isRecovered = true;
+    const { persisted, sync } = world.crash();
+    forgotten = new Set(submitted);
+    for (const jobId of jobIds) lookAt(jobId);
+    for (const gone of persisted.otherTabs())
+      persisted.recover(gone, {
+        rejected: (rejection) => {
+          sync.holdRejection(rejection);
+          return true;
+        },
+        unsent: (operation) => {
+          sync.rememberRecovered(operation);
+          const some = operation.edits.flatMap(({ text }) => all.get(text) ?? []);
+          void send(some, operation.edits, operation.operationId ?? newOperationId());
+          return some.length === operation.edits.length;
+        },
+      });
+  };
+  return { ...world, all, newest, submitted, faults, write, ask, undo, crash };
+};
+
+// What gave way to a newer text may arrive at any time: that one stands after it.
+const isSuperseded = ({ outcome }: Written): boolean => outcome?.ok === true && outcome.answer === null;
+
+/** Operations that the server took of a job in another order than they were submitted. */
+const disordered = (
+  own: readonly Entry[],
+  all: ReadonlyMap<string, Written>,
+  submitted: readonly string[],
+): readonly string[] => {
+  const placeOf = new Map(submitted.map((operationId, place) => [operationId, place]));
+  const latest = new Map<string, number>();
+  const faults: string[] = [];
+  for (const { jobId, changes, operationId } of own) {
+    const place = placeOf.get(operationId ?? '');
+    const texts = changes.flatMap(({ after }) => all.get(after) ?? []);
+    if (place === undefined || texts.every(isSuperseded)) continue;
+    if (place < (latest.get(jobId) ?? 0)) faults.push(`${texts[0]?.text} was saved out of order`);
+    latest.set(jobId, place);
+  }
+  return faults;
+};
+
+const isWrittenUnseen = (log: readonly Entry[], { text, jobId, column, since }: Written): boolean => {
+  const at = log.findIndex(({ changes }) => changes.some((change) => change.after === text));
+  return log
+    .slice(0, Math.max(at, 0))
+    .some(
+      (entry) =>
+        entry.jobId === jobId &&
+        entry.actor !== ownId &&
+        entry.version > since &&
+        entry.changes.some((change) => change.column === column),
+    );
+};
+
+/** What is wrong with what the server has, against what was written. */
+const faultsIn = (
+  log: readonly Entry[],
+  all: ReadonlyMap<string, Written>,
+  submitted: readonly string[],
+): readonly string[] => {
+  const own = log.filter(({ actor, operationId }) => actor === ownId && operationId !== null);
+  const texts = own.flatMap(({ changes }) => changes.map(({ after }) => after));
+  const writes = own.flatMap(({ operationId, changes }) =>
+    changes.map(({ after }) => `${operationId} ${after}`),
+  );
+  const saved = new Set(texts);
+  const written = [...all.values()];
+  const isLost = (one: Written) => one.outcome?.ok === true && !isSuperseded(one) && !saved.has(one.text);
+  return [
+    ...(new Set(writes).size === writes.length ? [] : ['a text was saved twice']),
+    ...disordered(own, all, submitted),
+    ...written.filter(({ outcome }) => outcome === null).map(({ text }) => `${text} has no outcome`),
+    ...written.filter(isLost).map(({ text }) => `${text} is called saved, and is not`),
+    ...written
+      .filter((one) => isWrittenUnseen(log, one))
+      .map(({ text }) => `${text} was written over what its person had not seen`),
+  ];
+};
+
+beforeAll(() => void vi.stubGlobal('localStorage', memoryStorage()));
+afterAll(() => void vi.unstubAllGlobals());
+
+it(`of ${counted(operationCount)} operations over a bad network none is lost, doubled or saved out of order (seed ${seed})`, async () => {
+  const random = makeRandom(seed);
+  const { pick, below, next } = random;
+  const person = makePerson(random);
+  const { server, storage, client, tab, all, newest, submitted, faults, write, ask, undo, crash, pass } =
+    person;
+  vi.stubGlobal('fetch', person.fetchNow);
+  for (let at = 0; at < operationCount; at += 1) {
+    person.change(next(), pick(jobIds));
+    if (below(15) === 0) {
+      const jobId = pick(jobIds);
+      const writer = { actor: 'stf_2', operationId: `ges_other${at}`, replaces: [] };
+      const column = columns[pick(columnIds)];
+      server.write(jobId, [[column, `other ${at}`]], server.versionOf(jobId), writer);
+    }
+    if (below(10) === 0) void ask(at);
+    if (below(40) === 0) void undo();
+    if (below(100) === 0) crash();
+    write(at);
+    await pass(pick([0, 0, 250, 1000, 4000]));
+  }
+  person.mend();
+  const isOver = () => [...all.values()].every(({ outcome }) => outcome !== null);
+  for (let round = 0; round < 400 && !isOver(); round += 1) await pass(5000);
+  await pass(10_000);
+
+  expect([...faults, ...faultsIn(server.log, all, submitted)]).toEqual([]);
+  expect(tab.now.queue.status()).toMatchObject({ waitingCount: 0, offlineReason: null });
+  // What was typed last into a cell was saved, unless a rule refused it, and that is told.
+  for (const text of newest.values())
+    expect([text, all.get(text)?.outcome?.ok]).toEqual([text, !text.endsWith('!')]);
+  // The network is bad, not gone.
+  expect(server.log.length).toBeGreaterThan(operationCount / 10);
+  expect(Object.keys(storage).filter((key) => key.includes('waiting'))).toEqual([]);
+  client.clear();
+}, 600_000);
