@@ -136,6 +136,7 @@ describe('every door', () => {
   const asking: Readonly<Record<string, string>> = {
     '/api/sheet/find': '?text=a',
     '/api/jobs/{id}/restore': '?toVersion=1',
+    '/api/sheet/page-cursor': '?place=1',
   };
 
   test('reading changes nothing', async () => {
