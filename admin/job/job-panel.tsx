@@ -12,7 +12,7 @@ import type { PanelTarget } from '../ui/panel-target.ts';
 import styles from './panel/panel.module.css';
 
 // Not part of the first load: it comes when the browser is idle, while the sheet is looked at.
-const openPanel = deferPart(() => import('./panel/open-panel.tsx'));
+const openPanel = deferPart(() => import('./open-panel.tsx'));
 
 /** Fetches the panel's code before a job is opened. */
 export const { prepare: prepareJobPanel } = openPanel;

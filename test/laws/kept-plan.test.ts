@@ -8,7 +8,7 @@ import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import { flows } from '#domain/trades/index';
 import type { JobState } from '#domain/jobs/job';
-import { keepsPlan } from '#domain/plan-inputs';
+import { keepsPlan } from '#domain/planning/plan-inputs';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, day, moment } from '#test/kit/rules';
 import { walk } from '../requirements/walk';

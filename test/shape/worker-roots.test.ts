@@ -14,5 +14,5 @@ it('the worker counts the tries of a lost race in one place', () => {
   const counting = sourceFiles.filter(
     (file) => file.startsWith('worker/') && /\btries\w*\s*(<|\+=|\+\+)/.test(readText(file)),
   );
-  expect(counting).toEqual(['worker/actions/retry.ts']);
+  expect(counting).toEqual(['worker/actions/decide/retry.ts']);
 });

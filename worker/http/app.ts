@@ -17,7 +17,7 @@ import { transfer } from '#http/routes/transfer';
 import { views } from '#http/routes/views';
 import { webhooks } from '#http/routes/webhooks';
 import { httpsOnly, sameOrigin, securityHeaders } from '#http/request/security';
-import { serveRoutes, type ServedRoute } from '#http/serve-routes';
+import { serveRoutes, type ServedRoute } from '#http/request/serve-routes';
 import { signedIn } from '#http/request/session';
 import type { Env } from '#worker/env';
 

@@ -23,7 +23,7 @@ import { idMark } from '#test/bench/data/templates';
 import { makeTemplates } from '#test/bench/data/templates';
 import { type ChildTable } from '#test/bench/data/templates';
 import { type Template } from '#test/bench/data/templates';
-import { inBulk } from '#test/bench/in-bulk';
+import { inBulk } from '#test/bench/data/in-bulk';
 
 /** Characters of one statement's rows. */
 const chunkCharsMax = 1_500_000;

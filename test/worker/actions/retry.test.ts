@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryRaces } from '#actions/retry';
+import { retryRaces } from '#actions/decide/retry';
 
 /** A timer that waits for nothing and keeps for how long it was asked to. */
 const timerOf = (random: number) => {

@@ -7,7 +7,7 @@ import type { JobState } from '#domain/jobs/job';
 import { checkJobSize } from '#domain/jobs/job-size';
 import { isMinor } from '#domain/money/money';
 import type { Plan } from '#domain/jobs/plan';
-import { keepsPlan } from '#domain/plan-inputs';
+import { keepsPlan } from '#domain/planning/plan-inputs';
 import { refuse, type Result } from '#domain/texts/refusal';
 import { replan } from '#domain/planning/replan';
 import { closeStaleLinks } from '#domain/jobs/stale-links';

@@ -4,7 +4,7 @@ import type { Role } from '#domain/rights/rights';
 import type { Locale } from '#domain/texts/text';
 import type { CommitExtras } from '#store/database/outcomes';
 import type { Store } from '#store/store';
-import type { RetryTimer } from '#actions/retry';
+import type { RetryTimer } from '#actions/decide/retry';
 
 /** Who acts: a member of staff, a provider's webhook, the tick or the customer's own page. */
 export interface Actor {

@@ -15,7 +15,7 @@ import { committedBefore } from '#actions/decide/own-operation';
 import { isDatabaseFailure } from '#store/database/database-failure';
 import type { AskedHistory, LaterEntry } from '#store/jobs/histories';
 import type { Decided } from '#store/jobs/many-jobs';
-import { retryRaces } from '#actions/retry';
+import { retryRaces } from '#actions/decide/retry';
 
 /** What one batch may carry: a parameter of D1 is at most 2 MB, a batch's rows of jobs are one, and a character takes up to three bytes. */
 const batchCharsMax = 500_000;

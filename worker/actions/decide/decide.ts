@@ -14,7 +14,7 @@ import type { Decided } from '#store/jobs/many-jobs';
 import type { CommitExtras } from '#store/database/outcomes';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 
-import { retryRaces } from '#actions/retry';
+import { retryRaces } from '#actions/decide/retry';
 
 /** A job with its plan as it stands: what a verb makes its edits from. */
 export interface Standing extends LoadedJob {

@@ -1,11 +1,11 @@
-import { retryRaces } from '#actions/retry';
+import { retryRaces } from '#actions/decide/retry';
 import { conflictOf } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
 import type { EditedJob } from '#actions/decide/decide';
 import { ownCells } from '#actions/jobs/own-cells';
 import type { PatchJob } from '#contract/jobs/job-requests';
 import { noDerivedRows, type Change, type Edits } from '#domain/jobs/change';
-import { keepsPlanOfCustomer } from '#domain/plan-inputs';
+import { keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LoadedCells } from '#store/jobs/loaded-cells';

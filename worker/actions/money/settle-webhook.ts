@@ -1,7 +1,7 @@
 import { changeOf, isWithinBounds } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
 import { expiryEdits, paymentEdits, refundEdits, type LinkedJob } from '#actions/money/webhook-edits';
-import { retryRaces } from '#actions/retry';
+import { retryRaces } from '#actions/decide/retry';
 import type { UnmatchedWhy } from '#domain/ledger/unmatched-why';
 import type { Edits } from '#domain/jobs/change';
 import { dayMs } from '#domain/time/day';

@@ -1,6 +1,6 @@
 import { changeOf } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
-import { retryRaces } from '#actions/retry';
+import { retryRaces } from '#actions/decide/retry';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 /** Plans a job again as of now: what is unpaid and unsent gets its new time, and credit goes to what has fallen due. */

@@ -1,6 +1,6 @@
 import { changeOf } from '#actions/decide/change-of';
 import type { Ctx } from '#actions/decide/context';
-import { retryRaces } from '#actions/retry';
+import { retryRaces } from '#actions/decide/retry';
 import { allowed } from '#actions/decide/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import type { RetryTimer } from '#actions/retry';
+import type { RetryTimer } from '#actions/decide/retry';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { HolidayYear } from '#domain/time/calendars/year';

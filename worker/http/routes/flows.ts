@@ -1,8 +1,8 @@
 import { flowRoutes } from '#contract/routes/flows';
 import type { Flow } from '#domain/flow/flow';
 import { refuse, succeed } from '#domain/texts/refusal';
-import { on, type ServedRoute } from '#http/serve-routes';
-import { answerTagged } from '#http/tagged';
+import { on, type ServedRoute } from '#http/request/serve-routes';
+import { answerTagged } from '#http/answers/tagged';
 
 const lists = new WeakMap<readonly Flow[], object>();
 const answers = new WeakMap<Flow, object>();

@@ -14,8 +14,8 @@ import { showJob } from '#actions/jobs/show-job';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { jobRoutes } from '#contract/routes/jobs';
 import { answerPage } from '#http/answers/answer';
-import { partOf } from '#http/job-part';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { partOf } from '#http/answers/job-part';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 
 const isDocument = ({ value }: JobDetail['facts'][number]): boolean =>
   typeof value === 'object' && value !== null && 'version' in value;

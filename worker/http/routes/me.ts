@@ -1,7 +1,7 @@
 import { peopleRoutes } from '#contract/routes/people';
 import { dateOf } from '#domain/time/day';
 import { succeed } from '#domain/texts/refusal';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 
 /** Who is signed in, with the shop and its people. */
 export const me: readonly ServedRoute[] = [

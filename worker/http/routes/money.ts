@@ -5,8 +5,8 @@ import { recordMoney } from '#actions/money/record-money';
 import { listUnmatched } from '#actions/money/list-unmatched';
 import { moneyRoutes } from '#contract/routes/money';
 import { refuse } from '#domain/texts/refusal';
-import { partOf } from '#http/job-part';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { partOf } from '#http/answers/job-part';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 
 const defaultProvider = 'standard';
 

@@ -2,7 +2,7 @@ import { handleNotice } from '#actions/notices/handle-notice';
 import { noticeViewOf } from '#actions/notices/notice-view';
 import { noticeRoutes } from '#contract/routes/notices';
 import { succeed } from '#domain/texts/refusal';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 
 /** Notices sent and waiting, and what is done about one that did not arrive. */
 export const notices: readonly ServedRoute[] = [

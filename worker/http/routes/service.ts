@@ -5,7 +5,7 @@ import { answer } from '#http/answers/answer';
 import { pageAt } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
 import { isOurOrigin } from '#http/request/security';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 import { sessionDigest } from '#http/request/session';
 import { canTakePayments, webhookHealth } from '#http/webhooks/webhook-health';
 

@@ -3,7 +3,7 @@ import { applyEdits } from '#actions/jobs/apply-edits';
 import { findRows, readDueCounts, readOutline, readPageCursor } from '#actions/sheet/read-sheet';
 import { sheetRoutes } from '#contract/routes/sheet';
 import { succeed } from '#domain/texts/refusal';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 
 /** The sheet as a whole: its sums, where its pages begin, where a text stands in it; edits of its cells, and undo. */
 export const sheet: readonly ServedRoute[] = [

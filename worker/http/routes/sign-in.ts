@@ -6,7 +6,7 @@ import { refuse, type RefusalCode } from '#domain/texts/refusal';
 import { addressHourMax, networkHourMax, triesOf } from '#domain/rights/sign-in-limits';
 import type { AppEnv } from '#http/context/house';
 import { problemOf } from '#http/answers/problem';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 import { sessionDigest } from '#http/request/session';
 
 interface AuthCall {

@@ -2,7 +2,7 @@ import { importRows } from '#actions/transfer/import-rows';
 import { exportJobs } from '#actions/transfer/export-jobs';
 import { transferRoutes } from '#contract/routes/transfer';
 import { succeed } from '#domain/texts/refusal';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 
 /** Jobs in and out by the hundred. */
 export const transfer: readonly ServedRoute[] = [

@@ -1,6 +1,6 @@
 import { addView, listViews, patchView } from '#actions/sheet/views';
 import { viewRoutes } from '#contract/routes/views';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 
 /** Named ways to look at the sheet. */
 export const views: readonly ServedRoute[] = [

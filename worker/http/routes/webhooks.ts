@@ -7,7 +7,7 @@ import { contextOf } from '#http/context/context';
 import type { AppEnv } from '#http/context/house';
 import { problemOf } from '#http/answers/problem';
 import { isContentType, readBody, sha256 } from '#http/context/read-body';
-import { on, type ServedRoute } from '#http/serve-routes';
+import { on, type ServedRoute } from '#http/request/serve-routes';
 import { noteWebhookRefusal } from '#http/webhooks/webhook-refusals';
 import type { MalformedField, Provider, Verification } from '#payments/provider';
 

@@ -8,7 +8,7 @@ import {
 } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { textOf, type Statement } from '#store/database/batch';
-import { literal } from '#store/sql-literal';
+import { literal } from '#store/database/sql-literal';
 
 // A set of rows goes in and out of D1 as one JSON text: one statement and one parameter, whatever its size.
 

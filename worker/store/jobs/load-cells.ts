@@ -1,4 +1,4 @@
-import { literal } from '#store/sql-literal';
+import { literal } from '#store/database/sql-literal';
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { staff } from '#db/schema/people/auth';

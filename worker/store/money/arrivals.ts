@@ -7,7 +7,6 @@ import { prepare, rowsIn, type Question } from '#store/database/batch';
 import type { CommitOutcome } from '#store/database/outcomes';
 import type { UnmatchedMoney } from '#store/money/unmatched-money';
 import { lostBy } from '#store/database/commit-error';
-import type { FirstReading } from '#store/store';
 
 /** Messages of a provider that were refused at the door; never what was in them. */
 export interface WebhookRefusals {
@@ -59,7 +58,7 @@ const keptAnswer = prepare(sql`select body_hash as "bodyHash", status, answer fr
 
 /** Asks what the person of a session was answered under a key: the same as `findIdempotent`, before it is known who asks. */
 export const keptAnswerQuestion = (
-  { token, key, route }: Extract<FirstReading, { readonly kind: 'answer' }>,
+  { token, key, route }: { readonly token: string; readonly key: string; readonly route: string },
   now: Instant,
 ): Question<KeptAnswer | null> => ({
   statements: [keptAnswer({ token, key, route, now })],

@@ -9,7 +9,7 @@ import { soughtDigits } from '#domain/texts/phone-digits';
 import { locales, type Text } from '#domain/texts/text';
 import { foldedFor } from '#store/search/folded-sql';
 import { factPath } from '#store/search/order';
-import { literal } from '#store/sql-literal';
+import { literal } from '#store/database/sql-literal';
 
 /** A column in which a text may stand, and the statement's words for whether it does. */
 export interface FoundColumn {

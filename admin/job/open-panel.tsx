@@ -1,23 +1,23 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import { useSync } from '../../sync/open-sync.tsx';
-import type { JobMutations } from '../../sync/sync.ts';
-import { noteJob } from '../../browser/recent.ts';
-import { useTexts } from '../../texts/locale.tsx';
-import { Button } from '../../ui/controls/button.tsx';
-import { TabList, tabId } from '../../ui/tab-list.tsx';
-import { DocumentsSection } from '../documents/documents-section.tsx';
-import { FactsSection } from '../facts/facts-section.tsx';
-import { HistorySection } from '../history/history-section.tsx';
-import { baseKey } from '../../fields/items.ts';
-import { MoneySection } from '../money/money-section.tsx';
-import { Needed } from '../needed.tsx';
-import { NoticesSection } from '../people/notices-section.tsx';
-import { PanelProvider } from './panel-context.tsx';
-import type { PanelTarget } from '../../ui/panel-target.ts';
-import { PeopleSection } from '../people/people-section.tsx';
-import styles from './panel.module.css';
+import { useSync } from '../sync/open-sync.tsx';
+import type { JobMutations } from '../sync/sync.ts';
+import { noteJob } from '../browser/recent.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { TabList, tabId } from '../ui/controls/tab-list.tsx';
+import { DocumentsSection } from './documents/documents-section.tsx';
+import { FactsSection } from './facts/facts-section.tsx';
+import { HistorySection } from './history/history-section.tsx';
+import { baseKey } from '../fields/items.ts';
+import { MoneySection } from './money/money-section.tsx';
+import { Needed } from './needed.tsx';
+import { NoticesSection } from './people/notices-section.tsx';
+import { PanelProvider } from './panel/panel-context.tsx';
+import type { PanelTarget } from '../ui/panel-target.ts';
+import { PeopleSection } from './people/people-section.tsx';
+import styles from './panel/panel.module.css';
 
 const sections = [
   { key: 'facts', label: 'panel.facts', Section: FactsSection },
