@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { fieldIssue } from '#domain/field-texts';
 import { refuse, succeed, type Result } from '#domain/refusal';
+import { answerFailure } from '#http/failure';
 import type { AppEnv } from '#http/house';
 import { problemOf } from '#http/problem';
 import { sha256 } from '#http/read-body';
@@ -61,7 +62,10 @@ export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response
   const replay = await replayOf(c, once);
   if (replay !== null) return replay;
   c.set('ctx', { ...ctx, once });
-  const answer = await act();
-  // A twin may have been done meanwhile, and this one refused because of it.
+  const answer = await act().catch((error: unknown) => {
+    if (error instanceof Error) return answerFailure(c, error);
+    throw error;
+  });
+  // A twin may have been done meanwhile, or this one was, and its answer was lost.
   return answer.ok ? answer : ((await replayOf(c, once)) ?? answer);
 };
