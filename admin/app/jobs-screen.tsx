@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { tradeOf, type ConditionField } from '#contract/sheet/conditions';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { dateOf, dayMs, instant } from '#domain/time/day';
 import { may } from '#domain/rights/rights';
 import { useFlowOf } from '../api/flow-versions.ts';
-import { useEffect } from 'react';
 import { flowsQuery } from '../api/queries.ts';
 import type { GridColumn, GridHandle } from '../grid/index.ts';
 import { JobPanel, prepareJobPanel } from '../job/job-panel.tsx';
@@ -40,6 +39,19 @@ interface JobsScreenProps {
 
 const noFlows: readonly Flow[] = [];
 
+/** Undo and redo of the sheet, and what the last of them came to. */
+const useSteps = (isPast: boolean) => {
+  const { step } = useSync();
+  const [undone, setUndone] = useState<UndoneStep | null>(null);
+  const takeStep = (way: UndoneStep['way'], gestureId?: string, isConfirmed = false) => {
+    // An import is named, and is taken back from wherever it was made.
+    if (isPast && gestureId === undefined) return;
+    const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
+    void step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
+  };
+  return { undone, setUndone, takeStep };
+};
+
 /** The sheet of jobs, with one of them open beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
@@ -50,8 +62,8 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const [isAdding, setAdding] = useState(false);
   const [wanted, setWanted] = useState<ConditionField | null>(null);
   const flows = useQuery(flowsQuery).data ?? noFlows;
-  const { mutations, step, openJob } = useSync();
-  const [undone, setUndone] = useState<UndoneStep | null>(null);
+  const { mutations, openJob } = useSync();
+  const { undone, setUndone, takeStep } = useSteps(asOf !== null);
   const grid = useRef<GridHandle>(null);
   const trade = tradeOf(filters);
   const columns = useMemo(() => jobColumns(texts, reader, flows, trade), [texts, reader, flows, trade]);
@@ -62,12 +74,6 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   );
   const tintOf = useTints(colors, naming, reader);
 
-  const takeStep = (way: UndoneStep['way'], gestureId?: string, isConfirmed = false) => {
-    // An import is named, and is taken back from wherever it was made.
-    if (asOf !== null && gestureId === undefined) return;
-    const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
-    void step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
-  };
   const transfer = useTransfer({
     me,
     flows,

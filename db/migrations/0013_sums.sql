@@ -81,3 +81,6 @@ BEGIN
 	INSERT INTO job_due_count SELECT NEW.next_due_on, 1 WHERE NEW.is_closed = 0 AND NEW.next_due_on IS NOT NULL
 	ON CONFLICT DO UPDATE SET job_count = job_count + 1;
 END;
+--> statement-breakpoint
+-- The order of a person's operations is the server's clock's: ids are made by browsers, whose clocks differ.
+CREATE INDEX `history_actor` ON `history` (`actor`,`at`) WHERE "history"."gesture_id" is not null;

@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono';
 import type { ApiSchema } from '#contract/routes/index';
 import { refuse } from '#domain/texts/refusal';
-import { isDatabaseFailure } from '#store/database/database-failure';
+import { answerFailure } from '#http/answers/failure';
 import type { AppEnv, House } from '#http/context/house';
 import { pageOf } from '#http/answers/page';
-import { problemOf, unexpectedProblem } from '#http/answers/problem';
+import { problemOf } from '#http/answers/problem';
 import { flows } from '#http/routes/flows';
 import { jobs } from '#http/routes/jobs';
 import { me } from '#http/routes/me';
@@ -20,27 +20,6 @@ import { httpsOnly, sameOrigin, securityHeaders } from '#http/request/security';
 import { serveRoutes, type ServedRoute } from '#http/request/serve-routes';
 import { signedIn } from '#http/request/session';
 import type { Env } from '#worker/env';
-
-/** What an error may say in the log: where it came from, never what was in it. */
-const logged = (error: Error): Readonly<Record<string, unknown>> => ({
-  error: error.cause instanceof Error ? error.cause.name : error.name,
-  at: (error.stack ?? '')
-    .split('\n')
-    .slice(1, 6)
-    .map((line) => line.trim()),
-});
-
-const onError = (error: Error, c: Context<AppEnv>): Response => {
-  const { house, requestId } = c.var;
-  const isDatabase = isDatabaseFailure(error);
-  house.log({
-    event: isDatabase ? 'database-failed' : 'unexpected',
-    requestId,
-    path: c.req.routePath,
-    ...logged(error),
-  });
-  return isDatabase ? problemOf(c, refuse('database-unavailable').refusal) : unexpectedProblem(c);
-};
 
 /** A page of the admin, where a browser asks for one; else 404. */
 const onNotFound = async (c: Context<AppEnv>): Promise<Response> =>
@@ -83,7 +62,7 @@ export const createApp = (houseOf: (env: Env) => House): Hono<AppEnv> => {
     app,
     served.filter(({ route }) => !route.isOpen),
   );
-  app.onError(onError);
+  app.onError((error, c) => answerFailure(c, error));
   app.notFound(onNotFound);
   return app;
 };

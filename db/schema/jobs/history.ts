@@ -4,8 +4,8 @@ import { instant, json } from '#db/schema/columns';
 import type { FieldChange } from '#domain/jobs/change';
 
 /**
- * The random and timed part of an operation's id, without the prefix that tells who gave the id: ids of one person sort by
- * it in the order of their operations. Statements and the index write it in the same way, or the index does not serve.
+ * The part of an operation's id behind the prefix that tells who gave the id. Of operations of one instant it is the order.
+ * Statements and the index write it in the same way, or the index does not serve.
  */
 export const operationUlid = sql.raw('substr(gesture_id, 5)');
 
@@ -30,6 +30,7 @@ export const history = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.jobId, table.version] }),
+    index('history_actor').on(table.actor, table.at).where(isNotNull(table.gestureId)),
     index('history_operation').on(table.actor, operationUlid, table.jobId).where(isNotNull(table.gestureId)),
   ],
 );

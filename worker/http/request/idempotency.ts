@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { answerFailure } from '#http/answers/failure';
 import type { AppEnv } from '#http/context/house';
 import { problemOf } from '#http/answers/problem';
 import { sha256 } from '#http/context/read-body';
@@ -66,7 +67,10 @@ export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response
   const replay = await replayOf(c, once);
   if (replay !== null) return replay;
   c.set('ctx', { ...ctx, once });
-  const answer = await act();
-  // A twin may have been done meanwhile, and this one refused because of it.
+  const answer = await act().catch((error: unknown) => {
+    if (error instanceof Error) return answerFailure(c, error);
+    throw error;
+  });
+  // A twin may have been done meanwhile, or this one was, and its answer was lost.
   return answer.ok ? answer : ((await replayOf(c, once)) ?? answer);
 };

@@ -79,33 +79,14 @@ const narrowed = ({ gestureId, once }: AskedGesture): SQL => sql`
 const isOf = ({ gestureId, actor }: GestureName): SQL => sql`actor = ${actor} and gesture_id = ${gestureId}
   and ${operationUlid} = substr(${gestureId}, 5)`;
 
-/** Operations of an actor that one question steps through: more than one goes past only where they were all undone. */
-const stepsMax = 1000;
-
-const ofActor = (actor: string): SQL => sql`actor = ${actor} and gesture_id is not null`;
-
-/** An actor's operations, newest first by their ids, each once: a seek a step, however many entries an operation has. */
-const operationsOf = (actor: string): SQL => sql`step (ulid) as (
-    select max(${operationUlid}) from ${history} where ${ofActor(actor)}
-    union all
-    select (select max(${operationUlid}) from ${history} where ${ofActor(actor)} and ${operationUlid} < ulid)
-    from step where ulid is not null limit ${stepsMax}),
-  operation (gesture_id, at) as (
-    select (select gesture_id from ${history} where ${ofActor(actor)} and ${operationUlid} = ulid limit 1),
-      (select at from ${history} where ${ofActor(actor)} and ${operationUlid} = ulid limit 1)
-    from step where ulid is not null)`;
-
-const isNotUndone = (actor: string): SQL => sql`not exists (select 1 from ${undone}
-  where ${undone.gestureId} = operation.gesture_id and ${undone.actor} = ${actor})`;
-
 const newestDone = (asked: AskedGesture): SQL => {
   const { actor, since, gestureId } = asked;
-  const operations =
-    gestureId === null
-      ? operationsOf(actor)
-      : sql`operation (gesture_id, at) as (select gesture_id, at from ${history} where ${isOf({ gestureId, actor })} limit 1)`;
-  return sql`with recursive ${operations}
-    select gesture_id as id from operation where at >= ${since} ${narrowed(asked)} and ${isNotUndone(actor)} limit 1`;
+  const entries =
+    gestureId === null ? sql`actor = ${actor} and gesture_id is not null` : isOf({ gestureId, actor });
+  return sql`select gesture_id as id from ${history}
+    where ${entries} and at >= ${since} ${narrowed(asked)}
+      and not exists (select 1 from ${undone} where ${undone.gestureId} = ${history.gestureId} and ${undone.actor} = ${actor})
+    order by at desc, ${operationUlid} desc limit 1`;
 };
 
 const newestUndone = (asked: AskedGesture): SQL => sql`
@@ -113,8 +94,7 @@ const newestUndone = (asked: AskedGesture): SQL => sql`
   where actor = ${asked.actor} and at >= ${asked.since}
     ${narrowed(asked)}
     and not exists (select 1 from ${history} where ${history.actor} = ${asked.actor}
-      and ${history.gestureId} is not null and ${history.at} > ${undone.at}
-      and substr(${history.gestureId}, 5) > substr(${undone.gestureId}, 5))
+      and ${history.gestureId} is not null and ${history.at} > ${undone.at})
   order by at desc, rowid desc limit 1`;
 
 const moved = ({ gestureId, actor, at, way }: StepEnd): SQL =>

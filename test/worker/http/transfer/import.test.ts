@@ -332,7 +332,7 @@ describe('an import', () => {
     expect(body.results.filter(({ outcome }) => outcome === 'opened')).toHaveLength(100);
     const statements = shop.trips.flatMap(({ sql }) => sql);
     expect(statements.length).toBeLessThanOrEqual(50);
-    expect(shop.trips).toHaveLength(4);
+    expect(shop.trips).toHaveLength(3);
   });
 });
 

@@ -62,12 +62,12 @@ describe('a page cursor', () => {
         expect(await pageCursor({ ...query, place })).toBe(cursor);
         expect(await pageCursor({ ...query, place, isFromEnd: 'true' })).toBe(cursor);
       }
-      const [first, last] = [pages.at(0), pages.at(-1)];
-      if (first === undefined || last === undefined || first === last) return;
-      const walk = (from: typeof first, to: typeof first) =>
+      const [start, end] = [pages.at(0), pages.at(-1)];
+      if (start === undefined || end === undefined || start === end) return;
+      const walk = (from: typeof start, to: typeof start) =>
         pageCursor({ ...query, place: to.place, cursor: from.cursor, cursorPlace: from.place });
-      expect(await walk(first, last)).toBe(last.cursor);
-      expect(await walk(last, first)).toBe(first.cursor);
+      expect(await walk(start, end)).toBe(end.cursor);
+      expect(await walk(end, start)).toBe(start.cursor);
     },
   );
 

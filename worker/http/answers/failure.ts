@@ -1,0 +1,27 @@
+import type { Context } from 'hono';
+import { refuse } from '#domain/texts/refusal';
+import type { AppEnv } from '#http/context/house';
+import { problemOf, unexpectedProblem } from '#http/answers/problem';
+import { isDatabaseFailure } from '#store/database/database-failure';
+
+/** What an error may say in the log: where it came from, never what was in it. */
+const logged = (error: Error): Readonly<Record<string, unknown>> => ({
+  error: error.cause instanceof Error ? error.cause.name : error.name,
+  at: (error.stack ?? '')
+    .split('\n')
+    .slice(1, 6)
+    .map((line) => line.trim()),
+});
+
+/** What failed is told in the log; the answer says whether it is safe to try again. */
+export const answerFailure = (c: Context<AppEnv>, error: Error): Response => {
+  const { house, requestId } = c.var;
+  const isDatabase = isDatabaseFailure(error);
+  house.log({
+    event: isDatabase ? 'database-failed' : 'unexpected',
+    requestId,
+    path: c.req.routePath,
+    ...logged(error),
+  });
+  return isDatabase ? problemOf(c, refuse('database-unavailable').refusal) : unexpectedProblem(c);
+};
