@@ -1,0 +1,78 @@
+import { basename, dirname } from 'node:path';
+import { parseSync } from 'oxc-parser';
+
+/** A word that no identifier and no file name holds, and what to write instead. */
+export interface BannedWord {
+  /** `=name` bans a whole identifier, case and all; `a-b` bans parts of a name that follow each other. */
+  readonly word: string;
+  readonly use: string;
+  /** Identifiers that may hold it, for a reason that the list gives. */
+  readonly allowed: ReadonlySet<string>;
+}
+
+/** Reads `banned-words.tsv`: word, what to use, allowed identifiers, reason. */
+export const readBannedWords = (table: string): readonly BannedWord[] =>
+  table
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const [word = '', use = '', allowed = ''] = line.split('\t');
+      return { word, use, allowed: new Set(allowed.split(',').filter((name) => name !== '')) };
+    });
+
+/** The parts of a camelCase, PascalCase, kebab-case or snake_case name, in lower case. */
+export const partsOf = (name: string): readonly string[] =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== '');
+
+/** Finds the banned word in a name; undefined where it holds none. */
+export const bannedFinder = (
+  bannedWord: readonly BannedWord[],
+): ((name: string) => BannedWord | undefined) => {
+  const whole = new Map(
+    bannedWord.filter(({ word }) => word.startsWith('=')).map((banned) => [banned.word.slice(1), banned]),
+  );
+  const inParts = bannedWord.filter(({ word }) => !word.startsWith('='));
+  const known = new Map<string, BannedWord | undefined>();
+  const find = (name: string): BannedWord | undefined => {
+    const text = `-${partsOf(name).join('-')}-`;
+    const banned = whole.get(name) ?? inParts.find(({ word }) => text.includes(`-${word}-`));
+    return banned?.allowed.has(name) === true ? undefined : banned;
+  };
+  return (name) => {
+    if (!known.has(name)) known.set(name, find(name));
+    return known.get(name);
+  };
+};
+
+const identifierTypes = new Set(['Identifier', 'JSXIdentifier', 'PrivateIdentifier']);
+
+const collect = (node: unknown, names: string[]): void => {
+  if (typeof node !== 'object' || node === null) return;
+  if (Array.isArray(node)) {
+    for (const child of node) collect(child, names);
+    return;
+  }
+  const fields = new Map<string, unknown>(Object.entries(node));
+  const name = fields.get('name');
+  if (identifierTypes.has(String(fields.get('type'))) && typeof name === 'string') names.push(name);
+  for (const child of fields.values()) collect(child, names);
+};
+
+/** Every identifier token of a source file. */
+export const identifiersOf = (file: string, source: string): readonly string[] => {
+  const names: string[] = [];
+  collect(parseSync(file, source).program, names);
+  return names;
+};
+
+/** The names that a path adds: its file's without the ending, and its folder's. */
+export const pathNames = (file: string): readonly string[] => [
+  basename(file).replace(/\..*$/, ''),
+  basename(dirname(file)),
+];
