@@ -40,17 +40,17 @@ const orNull = (value: string | undefined): string | null =>
 const originOf = (address: string): string | null =>
   URL.canParse(address) && /^https?:/.test(address) ? new URL(address).origin : null;
 
-const faultsOf = (env: Env): readonly string[] => {
-  const faults: string[] = [];
-  if (!('DB' in env)) faults.push('DB (a D1 binding)');
-  if (orNull(env.SHOP_NAME) === null) faults.push('SHOP_NAME');
-  if (!isZone(env.SHOP_ZONE ?? '')) faults.push('SHOP_ZONE (an IANA time zone)');
-  if (!isCurrency(env.SHOP_CURRENCY ?? '')) faults.push('SHOP_CURRENCY (a known ISO 4217 code)');
+const issuesOf = (env: Env): readonly string[] => {
+  const issues: string[] = [];
+  if (!('DB' in env)) issues.push('DB (a D1 binding)');
+  if (orNull(env.SHOP_NAME) === null) issues.push('SHOP_NAME');
+  if (!isZone(env.SHOP_ZONE ?? '')) issues.push('SHOP_ZONE (an IANA time zone)');
+  if (!isCurrency(env.SHOP_CURRENCY ?? '')) issues.push('SHOP_CURRENCY (a known ISO 4217 code)');
   if (orNull(env.PUBLIC_URL) !== null && originOf(env.PUBLIC_URL ?? '') === null)
-    faults.push('PUBLIC_URL (an address that begins with https://)');
+    issues.push('PUBLIC_URL (an address that begins with https://)');
   if ((env.BETTER_AUTH_SECRET ?? '').length < secretLengthMin)
-    faults.push(`BETTER_AUTH_SECRET (at least ${secretLengthMin} characters)`);
-  return faults;
+    issues.push(`BETTER_AUTH_SECRET (at least ${secretLengthMin} characters)`);
+  return issues;
 };
 
 const webhookSecretName = /^([A-Z0-9]+)_WEBHOOK_SECRET$/;
@@ -66,10 +66,10 @@ const webhookSecretsOf = (env: Env): Settings['webhookSecrets'] =>
 
 /** Reads the bindings, variables and secrets; throws naming together all that are missing or wrong. */
 export const parseEnv = (env: Env): Settings => {
-  const faults = faultsOf(env);
+  const issues = issuesOf(env);
   const currency = env.SHOP_CURRENCY ?? '';
-  if (faults.length > 0 || !isCurrency(currency)) {
-    throw new Error(`Missing or wrong in the worker's settings: ${faults.join(', ')}`);
+  if (issues.length > 0 || !isCurrency(currency)) {
+    throw new Error(`Missing or wrong in the worker's settings: ${issues.join(', ')}`);
   }
   return {
     shop: { name: env.SHOP_NAME ?? '', zone: env.SHOP_ZONE ?? '', currency },

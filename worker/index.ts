@@ -2,49 +2,49 @@ import { instant, type Instant } from '#domain/time/day';
 import { createApp } from '#http/app';
 import { contextOf } from '#http/context/context';
 import { tick } from '#schedule/tick';
-import { buildHouse, type BuiltHouse, type Replaced } from '#worker/deps/build-house';
+import { createDeps, type BuiltDeps, type Replaced } from '#worker/deps/create-deps';
 import type { Env } from '#worker/env';
 
 export { LiveHub } from '#live/hub';
 
-/** Keeps one house for each set of bindings: an isolate has one. */
-export const houseKeeper = (replacedFor: (env: Env) => Replaced = () => ({})): ((env: Env) => BuiltHouse) => {
-  const houses = new WeakMap<Env, BuiltHouse>();
+/** Caches the dependencies by bindings; an isolate has one set. */
+export const depsCache = (replacedFor: (env: Env) => Replaced = () => ({})): ((env: Env) => BuiltDeps) => {
+  const depsByEnv = new WeakMap<Env, BuiltDeps>();
   return (env) => {
-    const house = houses.get(env) ?? buildHouse(env, replacedFor(env));
-    houses.set(env, house);
-    return house;
+    const deps = depsByEnv.get(env) ?? createDeps(env, replacedFor(env));
+    depsByEnv.set(env, deps);
+    return deps;
   };
 };
 
-/** One run of cron at its scheduled time, however late it comes; a replay of the past brings the clock of then. */
+/** Runs the tick for its scheduled time, however late it starts. A replay of past days passes its own clock. */
 export const runTick = async (
-  house: BuiltHouse,
+  deps: BuiltDeps,
   scheduledTime: number,
-  clock: () => Instant = house.now,
+  clock: () => Instant = deps.now,
 ): Promise<void> => {
   const now = instant(scheduledTime);
-  const ctx = contextOf(house, {
+  const ctx = contextOf(deps, {
     now,
     actor: { id: 'tick', role: 'system' },
     locale: 'en',
-    requestId: house.newId('req'),
-    gestureId: null,
-    entrance: await house.store.enter(null, now),
+    requestId: deps.newId('req'),
+    operationId: null,
+    session: await deps.store.loadSession(null, now),
   });
-  const staff = () => house.shopStore.staff();
-  const { channel, live: listeners, log } = house;
+  const staff = () => deps.shopStore.staff();
+  const { channel, live: listeners, log } = deps;
   await tick({ ctx, channel, listeners, staff, clock, random: Math.random, log });
 };
 
-const houseOf = houseKeeper();
-const app = createApp(houseOf);
+const getDeps = depsCache();
+const app = createApp(getDeps);
 
 export default {
   fetch: (request, env, context) => {
-    // First, so that missing settings are named in the platform's log and not hidden behind an answer.
-    houseOf(env);
+    // Called first, so that missing settings appear in the platform's log and not only in a response.
+    getDeps(env);
     return app.fetch(request, env, context);
   },
-  scheduled: (controller, env) => runTick(houseOf(env), controller.scheduledTime),
+  scheduled: (controller, env) => runTick(getDeps(env), controller.scheduledTime),
 } satisfies ExportedHandler<Env>;

@@ -30,8 +30,8 @@ const readDocument = async (): Promise<Read> => {
 export function ApiDocs() {
   const [locale, setLocale] = useState<Locale>(chosenLocale);
   const [read, setRead] = useState<Read>(null);
-  const say = sayIn(locale);
-  const title = say('title');
+  const localize = sayIn(locale);
+  const title = localize('title');
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = title;
@@ -40,29 +40,29 @@ export function ApiDocs() {
     void readDocument().then(setRead);
   }, []);
   return (
-    <SayProvider value={say}>
+    <SayProvider value={localize}>
       <main className={styles['page']}>
         <header className={styles['head']}>
           <h1>{title}</h1>
-          <Field label={say('language')}>
+          <Field label={localize('language')}>
             <select
               value={locale}
               onChange={(event) => {
-                const next = locales.find((one) => one === event.target.value) ?? locale;
+                const next = locales.find((locale) => locale === event.target.value) ?? locale;
                 chooseLocale(next);
                 setLocale(next);
               }}
             >
-              {locales.map((one) => (
-                <option key={one} value={one} lang={one}>
-                  {localeNames[one]}
+              {locales.map((locale) => (
+                <option key={locale} value={locale} lang={locale}>
+                  {localeNames[locale]}
                 </option>
               ))}
             </select>
           </Field>
         </header>
-        <p>{say('lead')}</p>
-        {read === null ? <p role="status">{say('loading')}</p> : null}
+        <p>{localize('lead')}</p>
+        {read === null ? <p role="status">{localize('loading')}</p> : null}
         {typeof read === 'number' ? (
           <NotRead
             status={read}
@@ -79,17 +79,17 @@ export function ApiDocs() {
 }
 
 function NotRead({ status, onRetry }: { readonly status: number; readonly onRetry: () => void }) {
-  const say = useSay();
+  const localize = useSay();
   if (status === 401)
     return (
       <p role="alert">
-        {say('signedOut')} <a href="/sign-in">{say('signIn')}</a>
+        {localize('signedOut')} <a href="/sign-in">{localize('signIn')}</a>
       </p>
     );
   return (
     <p role="alert">
-      {status === 0 ? say('unreached') : say('refused', { status })}{' '}
-      <Button onClick={onRetry}>{say('again')}</Button>
+      {status === 0 ? localize('unreached') : localize('refused', { status })}{' '}
+      <Button onClick={onRetry}>{localize('again')}</Button>
     </p>
   );
 }
@@ -99,22 +99,22 @@ interface RoutesProps {
   readonly locale: Locale;
 }
 
-const isCalled = ({ id, summary }: Operation, sought: string): boolean =>
-  `${id} ${summary}`.toLowerCase().includes(sought.trim().toLowerCase());
+const isCalled = ({ id, summary }: Operation, searchTerm: string): boolean =>
+  `${id} ${summary}`.toLowerCase().includes(searchTerm.trim().toLowerCase());
 
 function Routes({ document, locale }: RoutesProps) {
-  const say = useSay();
-  const [sought, setSought] = useState('');
-  const found = operationsOf(document).filter((operation) => isCalled(operation, sought));
+  const localize = useSay();
+  const [searchTerm, setSearchTerm] = useState('');
+  const found = operationsOf(document).filter((operation) => isCalled(operation, searchTerm));
   return (
     <>
       <p>
-        <a href={documentPath}>{say('document')}</a>
+        <a href={documentPath}>{localize('document')}</a>
       </p>
-      <Field label={say('find')}>
-        <input type="search" value={sought} onChange={(event) => setSought(event.target.value)} />
+      <Field label={localize('find')}>
+        <input type="search" value={searchTerm} onChange={(event) => setSearchTerm(event.target.value)} />
       </Field>
-      {found.length === 0 ? <p role="status">{say('none')}</p> : null}
+      {found.length === 0 ? <p role="status">{localize('none')}</p> : null}
       {document.tags.map(({ name }) => {
         const own = found.filter(({ tag }) => tag === name);
         return own.length === 0 ? null : (
@@ -145,7 +145,7 @@ interface OperationViewProps {
 
 /** One route; what is in it is drawn once it is opened. */
 function OperationView({ operation, named, locale }: OperationViewProps) {
-  const say = useSay();
+  const localize = useSay();
   const [wasOpened, setOpened] = useState(false);
   const { method, path, summary, isOpen, body, answer, status, untried } = operation;
   return (
@@ -161,23 +161,23 @@ function OperationView({ operation, named, locale }: OperationViewProps) {
       </summary>
       {wasOpened ? (
         <div className={styles['inside']}>
-          {isOpen ? <p>{say('isOpen')}</p> : null}
-          <h3>{say('call')}</h3>
+          {isOpen ? <p>{localize('isOpen')}</p> : null}
+          <h3>{localize('call')}</h3>
           {untried === null ? (
             <TryCall operation={operation} named={named} locale={locale} />
           ) : (
-            <p>{say(untried)}</p>
+            <p>{localize(untried)}</p>
           )}
           {body === null ? null : (
             <>
-              <h3>{say('body')}</h3>
+              <h3>{localize('body')}</h3>
               <SchemaView schema={body} named={named} />
             </>
           )}
           {answer === null ? null : (
             <>
               <h3>
-                {say('answer')} {status}
+                {localize('answer')} {status}
               </h3>
               <SchemaView schema={answer} named={named} />
             </>

@@ -66,11 +66,11 @@ function Fold({ label, children }: { readonly label: ReactNode; readonly childre
 }
 
 function Part({ name, part, isRequired, named }: PartProps) {
-  const say = useSay();
+  const localize = useSay();
   const label = (
     <>
       <code>{name}</code> <span lang="en">{kindOf(part)}</span>
-      {isRequired ? <em> {say('required')}</em> : null}
+      {isRequired ? <em> {localize('required')}</em> : null}
       {limitsOf(part).map((limit) => (
         <small key={limit} lang="en">
           {' '}

@@ -19,7 +19,7 @@ const firstBody = ({ body }: Operation, named: TryCallProps['named']): string =>
 
 /** A form of a route's parameters and body, and what its call was answered. A call that writes is asked about before it is sent. */
 export function TryCall({ operation, named, locale }: TryCallProps) {
-  const say = useSay();
+  const localize = useSay();
   const question = useRef<HTMLDialogElement>(null);
   const [input, setInput] = useState<CallInput>(() => ({
     parameters: {},
@@ -49,7 +49,7 @@ export function TryCall({ operation, named, locale }: TryCallProps) {
           />
         ))}
         {operation.body === null ? null : (
-          <Field label={say('body')}>
+          <Field label={localize('body')}>
             <textarea
               rows={Math.min(input.body.split('\n').length + 1, 16)}
               spellCheck={false}
@@ -59,7 +59,7 @@ export function TryCall({ operation, named, locale }: TryCallProps) {
           </Field>
         )}
         <Button type="submit" look="primary" isBusy={answer === 'sending'}>
-          {say('send')}
+          {localize('send')}
         </Button>
       </form>
       <Question
@@ -104,15 +104,15 @@ interface QuestionProps {
 }
 
 function Question({ dialog, call, onSend }: QuestionProps) {
-  const say = useSay();
+  const localize = useSay();
   const id = useId();
   const close = () => dialog.current?.close();
   return (
     <dialog ref={dialog} className={styles['question']} aria-labelledby={id}>
-      <h3 id={id}>{say('ask')}</h3>
-      <p>{say('asks', { call })}</p>
+      <h3 id={id}>{localize('ask')}</h3>
+      <p>{localize('asks', { call })}</p>
       <div className={styles['choices']}>
-        <Button onClick={close}>{say('cancel')}</Button>
+        <Button onClick={close}>{localize('cancel')}</Button>
         <Button
           look="danger"
           onClick={() => {
@@ -120,7 +120,7 @@ function Question({ dialog, call, onSend }: QuestionProps) {
             onSend();
           }}
         >
-          {say('sendIt')}
+          {localize('sendIt')}
         </Button>
       </div>
     </dialog>
@@ -128,13 +128,13 @@ function Question({ dialog, call, onSend }: QuestionProps) {
 }
 
 function Answered({ answer }: { readonly answer: CallAnswer | 'sending' | null }) {
-  const say = useSay();
+  const localize = useSay();
   const isHere = answer !== null && answer !== 'sending';
   const words = (): string => {
     if (answer === null) return '';
-    if (answer === 'sending') return say('sending');
-    if (answer.status === 0) return say('unreached');
-    return say('answered', { status: `${answer.status} ${answer.reason}`.trim(), ms: answer.ms });
+    if (answer === 'sending') return localize('sending');
+    if (answer.status === 0) return localize('unreached');
+    return localize('answered', { status: `${answer.status} ${answer.reason}`.trim(), ms: answer.ms });
   };
   return (
     <>
@@ -142,8 +142,8 @@ function Answered({ answer }: { readonly answer: CallAnswer | 'sending' | null }
         {words()}
       </p>
       {isHere && answer.status !== 0 ? (
-        <pre className={styles['answer']} tabIndex={0} role="region" aria-label={say('answer')}>
-          {answer.text === '' ? say('empty') : answer.text}
+        <pre className={styles['answer']} tabIndex={0} role="region" aria-label={localize('answer')}>
+          {answer.text === '' ? localize('empty') : answer.text}
         </pre>
       ) : null}
     </>

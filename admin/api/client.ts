@@ -10,47 +10,47 @@ import { ProblemError, problemOf } from './problem.ts';
 /** How long an answer may take: a network that swallows everything must not hold an edit for ever. */
 const answerMs = 60_000;
 
-let deedCount = 0;
+let operationCount = 0;
 
 /** How many requests of this page had something written: whether anything was done since a moment. */
-export const deedsDone = (): number => deedCount;
+export const operationsDone = (): number => operationCount;
 
 /** Asks the server for an answer in time and in the reader's language, which need not be the browser's. */
 export const fetchInTime: typeof fetch = async (input, init) => {
   const headers = new Headers(init?.headers);
   headers.set('accept-language', chosenLocale());
   const answer = await fetch(input, { signal: AbortSignal.timeout(answerMs), ...init, headers });
-  if (answer.ok && (init?.method ?? 'GET') !== 'GET') deedCount += 1;
+  if (answer.ok && (init?.method ?? 'GET') !== 'GET') operationCount += 1;
   return answer;
 };
 
-let shownTo: string | null = null;
+let visibleTo: string | null = null;
 
 /** Says whose shop this page shows; false: it showed another's before, and has to be loaded anew. */
 export const showTo = (staffId: string): boolean => {
-  shownTo ??= staffId;
-  return shownTo === staffId;
+  visibleTo ??= staffId;
+  return visibleTo === staffId;
 };
 
 // The cookie is the browser's: whoever signed in last, in whatever tab. The server writes for nobody else.
-const whoWrites = (): Record<string, string> => (shownTo === null ? {} : { staff: shownTo });
+const whoWrites = (): Record<string, string> => (visibleTo === null ? {} : { staff: visibleTo });
 
 /** The server's routes, typed by the server's own code. The cookie travels with each call. */
 export const api = hc<App>('/', { fetch: fetchInTime, headers: whoWrites }).api;
 
 /** Words for an answer that our server did not word. */
-const elsewhereWords = (status: number): string =>
+const elsewhereLabel = (status: number): string =>
   fillPlaceholders(catalogue['problem.elsewhere'][chosenLocale()], { status });
 
 const asProblem = (error: unknown): never => {
   if (!(error instanceof DetailedError)) throw error;
-  throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data, elsewhereWords));
+  throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data, elsewhereLabel));
 };
 
 /** A route's good answer; rejects with a ProblemError for a refusal, and the browser's own error when the server was not reached. */
-export const answerOf = <Given extends ClientResponse<unknown>>(
-  call: Promise<Given>,
-): ReturnType<typeof parseResponse<Given>> => parseResponse(call).catch(asProblem);
+export const answerOf = <Options extends ClientResponse<unknown>>(
+  call: Promise<Options>,
+): ReturnType<typeof parseResponse<Options>> => parseResponse(call).catch(asProblem);
 
 /** Jobs by their ids, at most 100, open or closed; those that are gone are left out. */
 export const readJobs = async (ids: readonly string[]) =>

@@ -10,7 +10,7 @@ const retryMs = 10_000;
 /** Flow versions by which older jobs are drawn. Each is read once, when it is first asked for: it never changes. */
 export const createFlowVersions = (read: (key: string, version: number) => Promise<Flow>) => {
   const known = new Map<string, Flow>();
-  const asked = new Set<string>();
+  const request = new Set<string>();
   const listeners = new Set<() => void>();
   const publish = () => {
     // Another function and another list, by which readers see that more is known.
@@ -19,21 +19,21 @@ export const createFlowVersions = (read: (key: string, version: number) => Promi
     for (const listener of listeners) listener();
   };
   const load = async (id: string, key: string, version: number): Promise<void> => {
-    asked.add(id);
+    request.add(id);
     try {
       known.set(id, await read(key, version));
       publish();
     } catch {
       // Whoever still shows such a job asks again after a while.
       setTimeout(() => {
-        asked.delete(id);
+        request.delete(id);
         publish();
       }, retryMs);
     }
   };
   const findAmong = (): FindVersion => (key, version) => {
     const id = `${key}@${version}`;
-    if (!known.has(id) && !asked.has(id)) void load(id, key, version);
+    if (!known.has(id) && !request.has(id)) void load(id, key, version);
     return known.get(id) ?? null;
   };
   let find = findAmong();

@@ -24,7 +24,7 @@ export const invalidateDetail = (client: QueryClient, jobId: string): void =>
   void client.invalidateQueries({ queryKey: detailKey(jobId) });
 
 /** Every job of every page that is at hand. */
-const jobsAtHand = (client: QueryClient): ReadonlyMap<string, JobRow> =>
+const cachedJobs = (client: QueryClient): ReadonlyMap<string, JobRow> =>
   new Map(
     client
       .getQueriesData<JobListPage>({ queryKey: ['jobs'] })
@@ -34,12 +34,12 @@ const jobsAtHand = (client: QueryClient): ReadonlyMap<string, JobRow> =>
 
 /** Every job that is on show: in a page that is at hand, or open by itself. The older of two is the one to be mended. */
 export const jobsOnShow = (client: QueryClient): ReadonlyMap<string, JobRow> => {
-  const shown = new Map(jobsAtHand(client));
+  const visible = new Map(cachedJobs(client));
   for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['job'], type: 'active' })) {
     const job = client.getQueryData<JobDetail>(queryKey)?.job;
-    if (job && job.version <= (shown.get(job.id)?.version ?? job.version)) shown.set(job.id, job);
+    if (job && job.version <= (visible.get(job.id)?.version ?? job.version)) visible.set(job.id, job);
   }
-  return shown;
+  return visible;
 };
 
 /** The list with the job in place of its older self; the same list where it holds none. */

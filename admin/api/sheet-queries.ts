@@ -8,21 +8,21 @@ export const blockSize = 100;
 
 export type JobListPage = InferResponseType<typeof api.jobs.$get, 200>;
 export type ListQuery = Readonly<Record<string, string>>;
-export type Outline = InferResponseType<typeof api.sheet.outline.$get, 200>;
+export type GroupSummary = InferResponseType<typeof api.sheet.outline.$get, 200>;
 export type Found = InferResponseType<typeof api.sheet.find.$get, 200>;
 export type Grouping = NonNullable<InferRequestType<typeof api.sheet.outline.$get>['query']['by']>;
 
-const outlineMs = 60_000;
+const groupSummaryMs = 60_000;
 /** Pages that are out of sight are kept this long. */
-const keptMs = 15 * 60_000;
+const retainedMs = 15 * 60_000;
 
 /** What a list comes to, by groups. Its order is no part of that. */
-export const outlineQuery = ({ sort: _, names: __, ...query }: ListQuery, by: Grouping) =>
+export const groupSummaryQuery = ({ sort: _, names: __, ...query }: ListQuery, by: Grouping) =>
   queryOptions({
     queryKey: ['outline', query, by],
     queryFn: () => answerOf(api.sheet.outline.$get({ query: { ...query, by } })),
-    staleTime: outlineMs,
-    refetchInterval: outlineMs,
+    staleTime: groupSummaryMs,
+    refetchInterval: groupSummaryMs,
     placeholderData: (before) => before,
   });
 
@@ -31,23 +31,23 @@ export const dueCountsQuery = (moment: ListQuery) =>
   queryOptions({
     queryKey: ['outline', moment],
     queryFn: () => answerOf(api.sheet['due-counts'].$get({ query: moment })),
-    staleTime: outlineMs,
-    refetchInterval: outlineMs,
+    staleTime: groupSummaryMs,
+    refetchInterval: groupSummaryMs,
     placeholderData: (before) => before,
   });
 
 /** A text that is sought, and what it says where it is a day or an amount. */
-export interface Sought {
+export interface SearchTerm {
   readonly text: string;
   readonly day?: string;
   readonly amount?: string;
 }
 
 /** Where a text stands in a list, loaded or not. */
-export const findQuery = (query: ListQuery, by: Grouping, sought: Sought) =>
+export const findQuery = (query: ListQuery, by: Grouping, searchTerm: SearchTerm) =>
   queryOptions({
-    queryKey: ['find', query, by, sought],
-    queryFn: () => answerOf(api.sheet.find.$get({ query: { ...query, by, ...sought } })),
+    queryKey: ['find', query, by, searchTerm],
+    queryFn: () => answerOf(api.sheet.find.$get({ query: { ...query, by, ...searchTerm } })),
     staleTime: 0,
     gcTime: 0,
   });
@@ -60,10 +60,10 @@ const blockKey = (query: ListQuery, block: number) =>
 
 /** Whether a key of the cache is that of a page of jobs, of now or of the past. */
 export const isPageKey = (key: readonly unknown[]): boolean =>
-  Object.values(pageKeys).some((one) => one === key[0]);
+  Object.values(pageKeys).some((pageKey) => pageKey === key[0]);
 
 /** A page's data if it is at hand. */
-export const blockAtHand = (client: QueryClient, query: ListQuery, block: number): JobListPage | undefined =>
+export const cachedPage = (client: QueryClient, query: ListQuery, block: number): JobListPage | undefined =>
   client.getQueryData<JobListPage>(blockKey(query, block));
 
 /** The known row that is nearest to a place, as the server is told it: the list's first or last, or that before a page. */
@@ -151,10 +151,10 @@ export const blockQuery = (
       return cursor === undefined ? noJobs : readBlock(query, cursor);
     },
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: keptMs,
+    gcTime: retainedMs,
   });
 
 /** The lists have changed in a way that no row tells: a job was opened, or one belongs elsewhere now. */
-export const readListsAgain = async (client: QueryClient): Promise<void> => {
+export const invalidateLists = async (client: QueryClient): Promise<void> => {
   await Promise.all(['jobs', 'outline'].map((key) => client.invalidateQueries({ queryKey: [key] })));
 };

@@ -13,9 +13,14 @@ export interface ImportRows {
 export const tryRows = ({ rows }: ImportRows, signal: AbortSignal): Promise<ImportAnswer> =>
   answerOf(api.imports.$post({ json: { dryRun: true, rows: [...rows] } }, { init: { signal } }));
 
-/** Has rows written, once under their key, as part of a gesture. An answer under way is waited for, cancelled or not. */
-export const writeRows = ({ key, rows }: ImportRows, gesture: string): Promise<ImportAnswer> =>
-  answerOf(api.imports.$post({ json: { rows: [...rows] }, header: { 'idempotency-key': key, gesture } }));
+/** Has rows written, once under their key, as part of an operation. An answer under way is waited for, cancelled or not. */
+export const writeRows = ({ key, rows }: ImportRows, operation: string): Promise<ImportAnswer> =>
+  answerOf(
+    api.imports.$post({
+      json: { rows: [...rows] },
+      header: { 'idempotency-key': key, 'operation-id': operation },
+    }),
+  );
 
 /** Why a request of an import or an export came to nothing. */
 export const transferProblem =

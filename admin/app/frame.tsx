@@ -7,7 +7,7 @@ import { HelpButton } from './help/help-button.tsx';
 import { useCommands } from '../ui/commands.tsx';
 import { PaletteKey } from './palette/palette-key.tsx';
 import { catalogue } from '../texts/catalogue.ts';
-import { UnseenRefusals } from '../sync/live/unseen-refusals.tsx';
+import { OffscreenErrors } from '../sync/live/offscreen-errors.tsx';
 import { WaitingLine } from '../sync/live/waiting-line.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { SignOutDialog, useSignOut, type SignOut } from './sign-in/sign-out.tsx';
@@ -51,7 +51,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
       </header>
       <NewVersion className={styles['offline']} />
       <WaitingLine className={styles['offline']} />
-      <UnseenRefusals className={styles['offline']} />
+      <OffscreenErrors className={styles['offline']} />
       <SignOutDialog {...signOut} />
       <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
         {children}
@@ -84,9 +84,9 @@ function Undelivered() {
   const { t } = useTexts();
   const { data: undelivered = [] } = useQuery(undeliveredQuery);
   if (undelivered.length === 0) return null;
-  const words = t('notice.undeliveredCount', { count: undelivered.length });
+  const label = t('notice.undeliveredCount', { count: undelivered.length });
   return (
-    <span className={styles['alarm']} role="img" aria-label={words} title={words}>
+    <span className={styles['alarm']} role="img" aria-label={label} title={label}>
       {undelivered.length}
     </span>
   );

@@ -17,7 +17,7 @@ import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
-import { namingOf } from '../sheet/conditions/condition-words.ts';
+import { namingOf } from '../sheet/conditions/condition-label.ts';
 import { fieldOf } from '../sheet/conditions/fact-fields.ts';
 import { useSheetView } from '../sheet/views/use-sheet-view.ts';
 import { EmptySheet } from '../sheet/empty-sheet.tsx';
@@ -43,11 +43,11 @@ const noFlows: readonly Flow[] = [];
 const useSteps = (isPast: boolean) => {
   const { step } = useSync();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
-  const takeStep = (way: UndoneStep['way'], gestureId?: string, isConfirmed = false) => {
+  const takeStep = (way: UndoneStep['way'], operationId?: string, isConfirmed = false) => {
     // An import is named, and is taken back from wherever it was made.
-    if (isPast && gestureId === undefined) return;
+    if (isPast && operationId === undefined) return;
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
-    void step({ way, gestureId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
+    void step({ way, operationId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
   };
   return { undone, setUndone, takeStep };
 };
@@ -80,7 +80,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     firstFlow: trade,
     query: listQuery(filters, sorts, texts.locale),
     // The report of the import says how many jobs it changed, so nobody is asked again.
-    onUndo: (gestureId) => takeStep('undo', gestureId, true),
+    onUndo: (operationId) => takeStep('undo', operationId, true),
   });
   const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
   const seePast = () => change({ asOf: Date.now() - dayMs });
@@ -100,7 +100,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     goTo(`/jobs/${jobId}`);
   };
 
-  const shown = {
+  const visible = {
     me: reader,
     columns,
     flows,
@@ -144,11 +144,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           files={transfer}
         />
         {asOf === null ? (
-          <JobSheet {...shown} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} />
+          <JobSheet {...visible} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} />
         ) : (
           <Suspense fallback={<p role="status">{texts.t('shell.loading')}</p>}>
             <PastView
-              {...shown}
+              {...visible}
               self={me}
               asOf={asOf}
               onMoment={(at) => change({ asOf: at })}
@@ -166,9 +166,9 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           me={me}
           flowOf={flowOf}
           onClose={() => setUndone(null)}
-          onConfirm={(gestureId) => {
+          onConfirm={(operationId) => {
             setUndone(null);
-            takeStep(undone.way, gestureId, true);
+            takeStep(undone.way, operationId, true);
           }}
         />
       ) : null}
@@ -216,6 +216,6 @@ const filterItems =
     return [{ id: 'filter', label, run: () => onWanted(field) }];
   };
 
-/** Who reads the sheet: in one of the past nobody may change anything, and its day is today. */
+/** The reader of the sheet. A past moment is read-only, and its date is today. */
 const readerOf = (me: Me, asOf: number | null): Me =>
   asOf === null ? me : { ...me, role: 'viewer', today: dateOf(instant(asOf), me.shop.zone) };

@@ -44,7 +44,7 @@ const useNewVersion = (): boolean => {
   return isNew;
 };
 
-/** Offers to load the newest version; it never loads by itself, for somebody may be typing. */
+/** Offers to load the newest version. It never reloads by itself, because the person may be typing. */
 export function NewVersion({ className }: { readonly className: string | undefined }) {
   const { t } = useTexts();
   if (!useNewVersion()) return null;

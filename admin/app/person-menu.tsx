@@ -58,7 +58,7 @@ export function PersonMenu({ me, signOut }: { readonly me: Me; readonly signOut:
         <div className={styles['ways']}>
           {more.map((id) => {
             // Both are offered by name where they can be had.
-            const command = offered().find((one) => one.id === id);
+            const command = offered().find((command) => command.id === id);
             return command ? (
               <Button
                 key={id}
@@ -96,13 +96,13 @@ function Preferences() {
       <Choice
         label={t('shell.language')}
         value={locale}
-        options={locales.map((one) => [one, localeNames[one]] as const)}
+        options={locales.map((locale) => [locale, localeNames[locale]] as const)}
         onChange={setLocale}
       />
       <Choice
         label={t('shell.theme')}
         value={theme}
-        options={themes.map((one) => [one, t(themeTexts[one])] as const)}
+        options={themes.map((theme) => [theme, t(themeTexts[theme])] as const)}
         onChange={setTheme}
       />
     </>
@@ -114,17 +114,17 @@ function PreferenceCommands() {
   const { setLocale } = useTexts();
   const [, setTheme] = useTheme();
   useCommands([
-    ...themes.map((one) => ({
-      id: `theme:${one}`,
+    ...themes.map((theme) => ({
+      id: `theme:${theme}`,
       group: 'settings' as const,
-      text: joinedText(catalogue['shell.theme'], catalogue[themeTexts[one]]),
-      run: () => setTheme(one),
+      text: joinedText(catalogue['shell.theme'], catalogue[themeTexts[theme]]),
+      run: () => setTheme(theme),
     })),
-    ...locales.map((one) => ({
-      id: `language:${one}`,
+    ...locales.map((locale) => ({
+      id: `language:${locale}`,
       group: 'settings' as const,
-      text: joinedText(catalogue['shell.language'], nameText(localeNames[one])),
-      run: () => setLocale(one),
+      text: joinedText(catalogue['shell.language'], nameText(localeNames[locale])),
+      run: () => setLocale(locale),
     })),
   ]);
   return null;

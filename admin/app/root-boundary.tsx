@@ -10,7 +10,7 @@ interface RootBoundaryProps {
 /** The language that the page is in: the part that knows it may be what broke. */
 const localeOfPage = (): Locale => locales.find((locale) => locale === document.documentElement.lang) ?? 'en';
 
-/** Stands in place of an app that broke: says what happened, what is kept, and loads the page anew. */
+/** Replaces the app after a crash: says what happened and what is stored, and reloads the page. */
 export class RootBoundary extends Component<RootBoundaryProps, { readonly hasFailed: boolean }> {
   override readonly state = { hasFailed: false };
 

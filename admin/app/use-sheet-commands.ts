@@ -5,7 +5,7 @@ import type { Grouping } from '../api/sheet-queries.ts';
 import { joinedText, useCommands } from '../ui/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 
-interface SheetDoors {
+interface SheetHandlers {
   readonly me: Me;
   readonly flows: readonly Flow[];
   readonly onNew: () => void;
@@ -33,7 +33,7 @@ export const useSheetCommands = ({
   onGrouping,
   onStep,
   onPast,
-}: SheetDoors): void =>
+}: SheetHandlers): void =>
   useCommands([
     ...(may(me.role, 'open-job')
       ? [{ id: 'new-job', isFirst: true, text: catalogue['jobs.new'], run: onNew }]
@@ -48,10 +48,10 @@ export const useSheetCommands = ({
       text: joinedText(catalogue['jobs.trade'], label),
       run: () => onFlow(key),
     })),
-    ...groupings.map((one) => ({
-      id: `group:${one}`,
+    ...groupings.map((grouping) => ({
+      id: `group:${grouping}`,
       group: 'show' as const,
-      text: joinedText(catalogue['jobs.group'], catalogue[groupTexts[one]]),
-      run: () => onGrouping(one),
+      text: joinedText(catalogue['jobs.group'], catalogue[groupTexts[grouping]]),
+      run: () => onGrouping(grouping),
     })),
   ]);

@@ -8,8 +8,8 @@ const names: Readonly<Record<string, string>> = {
   ' ': 'Space',
 };
 
-/** A chord as it is written on keys: `Ctrl + ↓`. */
-export const chordWords = (chord: string, isMac: boolean): string =>
+/** The label of a chord: `Ctrl + ↓`. */
+export const chordLabel = (chord: string, isMac: boolean): string =>
   chord
     .split('+')
     .map((key) => {
@@ -21,4 +21,4 @@ export const chordWords = (chord: string, isMac: boolean): string =>
 const isMac = /mac/i.test(navigator.userAgent);
 
 /** A chord as it is written on the keys of this machine. */
-export const chordHere = (chord: string): string => chordWords(chord, isMac);
+export const chordHere = (chord: string): string => chordLabel(chord, isMac);

@@ -29,12 +29,12 @@ const choose = (next: Theme): void => {
   chosen = next;
   remember(storageKey, next);
   show();
-  for (const tell of listeners) tell();
+  for (const onChange of listeners) onChange();
 };
 
-const subscribe = (tell: () => void): (() => void) => {
-  listeners.add(tell);
-  return () => listeners.delete(tell);
+const subscribe = (onChange: () => void): (() => void) => {
+  listeners.add(onChange);
+  return () => listeners.delete(onChange);
 };
 
 /** The chosen appearance and its setter; `system` leaves the choice to the browser. */

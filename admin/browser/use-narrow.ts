@@ -2,11 +2,11 @@ import { useSyncExternalStore } from 'react';
 
 const query = '(max-width: 640px)';
 
-const subscribe = (tell: () => void): (() => void) => {
+const subscribe = (onChange: () => void): (() => void) => {
   const media = matchMedia(query);
-  media.addEventListener('change', tell);
-  return () => media.removeEventListener('change', tell);
+  media.addEventListener('change', onChange);
+  return () => media.removeEventListener('change', onChange);
 };
 
-/** The screen is a telephone's: a sheet of many columns is no use on it. */
+/** Whether the screen is as narrow as a phone's, on which the sheet is unusable. */
 export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(query).matches);

@@ -1,7 +1,7 @@
 import type { MilestoneCell } from '#contract/jobs/job-answers';
 import { businessDate, daysBetween } from '#domain/time/day';
 
-/** How near a due date is: what a reader must see without reading. */
+/** How near a due date is. */
 export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';
 
 /** Days ahead within which a due date counts as soon. */
@@ -29,8 +29,8 @@ export const milestoneTone = (
   return dueTone(milestone.dueOn, today);
 };
 
-/** The word for a milestone's state: one whose date lies ahead is still to come. */
-export const milestoneWord = (
+/** The label of a milestone's state; one with a future date is upcoming. */
+export const milestoneLabel = (
   { state, dueOn }: Pick<MilestoneCell, 'state' | 'dueOn'>,
   today: string,
 ): MilestoneCell['state'] | 'later' =>

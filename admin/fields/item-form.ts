@@ -6,7 +6,7 @@ import type { CellKindName } from '../grid/cells/registry.ts';
 import type { CellValue, GridOption } from '../grid/index.ts';
 import { catalogue } from '../texts/catalogue.ts';
 
-/** What a cell that holds something of a job is read and written as. */
+/** How a job's value is read into a cell and written from it. */
 export interface CellForm {
   readonly kind: CellKindName;
   readonly options?: readonly GridOption[];
@@ -30,7 +30,7 @@ export const textMax = 4000;
 export const optionOf = (value: string, label: Text, locale: Locale): GridOption => ({
   value,
   label: label[locale],
-  aliases: locales.filter((one) => one !== locale).map((one) => label[one]),
+  aliases: locales.filter((eachLocale) => eachLocale !== locale).map((locale) => label[locale]),
 });
 
 export const staffForm = ({ me }: Pick<Sheets, 'me'>): CellForm => ({
@@ -41,7 +41,7 @@ export const staffForm = ({ me }: Pick<Sheets, 'me'>): CellForm => ({
 const yes = 'true';
 const no = 'false';
 
-/** What people put into such a column beside the words themselves. */
+/** Values that people enter besides the labels. */
 const yesSigns = ['y', '1', '✓', '√', '对', '對', '有', 'x'];
 const noSigns = ['n', '0', '✗', '×', '无', '無'];
 
@@ -88,12 +88,12 @@ export const itemForm = (item: Item, sheets: Sheets): CellForm | null => {
   };
 };
 
-/** A stored value as its cell holds it; null for what no cell shows. */
+/** Converts a stored value into its cell's value; null when no cell shows it. */
 export const cellOfValue = (value: unknown): CellValue => {
   if (typeof value === 'boolean') return value ? yes : no;
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 };
 
-/** What a cell holds as it is stored; yes and no are told from words by `isYesNo`. */
+/** Converts a cell's value into the stored value; `isYesNo` tells yes and no from texts. */
 export const valueOfCell = (value: CellValue, isYesNo: boolean): FieldValue | null =>
   isYesNo && value !== null ? value === yes : value;

@@ -34,7 +34,7 @@ export const itemsByStage = (
         key: stage.key,
         items,
         missingCount: detail.missing.filter(
-          (one) => one.stage === stage.key && one.item !== null && keys.has(baseKey(one.item)),
+          (item) => item.stage === stage.key && item.item !== null && keys.has(baseKey(item.item)),
         ).length,
         isCurrent: stage.key === detail.job.stage,
       };
@@ -43,5 +43,5 @@ export const itemsByStage = (
 
 const documentStates = /\.(filed|delivered|agreed|signed)$/;
 
-/** The item that a gate's key speaks of: a document's state names its document. */
+/** The item of a gate's key: a document's state belongs to its document. */
 export const baseKey = (key: string): string => key.replace(documentStates, '');

@@ -3,7 +3,7 @@ import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
-import { shownColumns } from './index.ts';
+import { visibleColumns } from './index.ts';
 import { optionOf, staffForm } from './item-form.ts';
 import { tradeColumns } from './trade-columns.ts';
 
@@ -15,11 +15,11 @@ export const jobColumns = (
   texts: Texts,
   me: Me,
   flows: readonly Flow[],
-  shownFlow: string,
+  visibleFlow: string,
 ): readonly GridColumn[] => {
-  const { t, say, locale } = texts;
+  const { t, localize, locale } = texts;
   const sheets = { flows, me, locale };
-  const shown = flows.find(({ key }) => key === shownFlow);
+  const visible = flows.find(({ key }) => key === visibleFlow);
   const money = { kind: 'money', align: 'end', currency: me.shop.currency } as const;
   const owner = { ...staffForm({ me }) };
   const trades = flows.map(({ key, label }) => optionOf(key, label, locale));
@@ -109,12 +109,12 @@ export const jobColumns = (
       min: 0,
       max: 100,
     },
-    ...shownColumns.map(({ header, valueOf: _, markOf: __, ...column }) => ({
+    ...visibleColumns.map(({ header, valueOf: _, markOf: __, ...column }) => ({
       ...column,
-      header: say(header),
+      header: localize(header),
       readOnly: true,
     })),
-    ...(shown ? tradeColumns(shown, sheets, texts) : []),
+    ...(visible ? tradeColumns(visible, sheets, texts) : []),
   ];
 };
 

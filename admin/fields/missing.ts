@@ -1,7 +1,7 @@
 import { text } from '#domain/texts/text';
 import type { JobColumn } from './job-column.ts';
 
-/** How many things the stage still needs before the job may leave it. */
+/** The number of missing items of the current stage. */
 export const missing: JobColumn = {
   id: 'missing',
   header: text('Still needed', '待补', '待補'),

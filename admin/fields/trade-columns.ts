@@ -38,20 +38,20 @@ export const columnIdOf = (item: Item, flow: Flow): string => {
   return item.key === flow.progress ? 'progress' : 'keyDate';
 };
 
-/** A choice and a person are kept by their keys, in which nobody would know an order. */
+/** Choices and people are stored as keys, whose order is meaningless. */
 const keyed: ReadonlySet<CellKindName> = new Set(['choice', 'person']);
 
-const columnOf = (item: Item, flow: Flow, sheets: Sheets, { say }: Texts): readonly GridColumn[] => {
+const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): readonly GridColumn[] => {
   const form = hasOwnColumn(item, flow) ? null : itemForm(item, sheets);
   if (form === null) return [];
   const { me } = sheets;
-  const unit = item.item === 'field' && item.unit ? ` (${say(item.unit)})` : '';
+  const unit = item.item === 'field' && item.unit ? ` (${localize(item.unit)})` : '';
   const isOpen = may(me.role, isPrice(flow, item.key) ? 'edit-amounts' : 'edit-job');
   return [
     {
       ...form,
       id: idOf(item.key),
-      header: `${say(item.label)}${unit}`,
+      header: `${localize(item.label)}${unit}`,
       width: widths[form.kind] ?? widthElse,
       currency: me.shop.currency,
       zone: me.shop.zone,
@@ -83,7 +83,7 @@ export const versionMarks = (
     }),
   );
 
-/** What the trade's columns show of a job whose facts are known. */
+/** The cells of the trade's columns for a job with loaded facts. */
 export const factCells = (
   facts: Readonly<Record<FactKey, unknown>> = {},
 ): Readonly<Record<string, CellValue>> =>
@@ -99,6 +99,6 @@ export const factWrite = (
   flow: Flow | null,
 ): Readonly<Record<FactKey, FieldValue | null>> | null => {
   const key = factKeyOf(columnId);
-  const item = flow?.items.find((one) => one.key === key);
+  const item = flow?.items.find((item) => item.key === key);
   return key === null || item === undefined ? null : { [key]: valueOfCell(value, isYesNo(item)) };
 };

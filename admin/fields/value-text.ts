@@ -21,7 +21,7 @@ export const inputText = (
     : '';
 };
 
-/** Reads an input's text back: empty clears, what cannot be read is refused. Money never goes through a float product. */
+/** Parses an input's text: empty clears, invalid text is refused. Money never passes through a float. */
 export const parseInput = (
   kind: FieldItem['kind'],
   written: string,

@@ -1,4 +1,4 @@
-/** One thing that is missing for an edit. */
+/** A missing precondition of an edit. */
 export interface GridRefusalDetail {
   readonly id: string;
   readonly label: string;
@@ -13,7 +13,7 @@ export interface GridRefusal {
   readonly code?: string;
   /** What is missing, item by item. */
   readonly details?: readonly GridRefusalDetail[];
-  /** On a conflict: what stands there now, formatted by the host. */
+  /** On a conflict: the current value, formatted by the host. */
   readonly theirs?: string;
 }
 

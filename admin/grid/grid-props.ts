@@ -7,10 +7,10 @@ export type { CellKindName, OnGridFailing, RefusalView, RefusedGridEdit };
 
 export type GridLocale = 'en' | 'zh-Hans' | 'zh-Hant';
 
-/** What a cell holds. Money is integer minor units, percent 0..100, instant epoch ms, date `YYYY-MM-DD`. */
+/** A cell's value. Money is integer minor units, percent 0..100, instant epoch ms, date `YYYY-MM-DD`. */
 export type CellValue = string | number | null;
 
-/** What a reader must see without reading: edge bar, tint and glyph, never colour alone. */
+/** The tone of a cell or row: edge bar, tint and glyph, never colour alone. */
 export type GridTone = 'overdue' | 'today' | 'soon' | 'blocked' | 'paid' | 'quiet';
 
 /** Colours that a host may give whole rows. */
@@ -27,7 +27,7 @@ export interface GridOption {
   readonly hint?: string;
 }
 
-/** One cell's own departures from its column. All optional. */
+/** Overrides of a column for one cell. All optional. */
 export interface CellMark {
   readonly tone?: GridTone;
   /** Shown small after the value: "3 d overdue". */
@@ -52,7 +52,7 @@ export interface GridRow {
   /** By column id; a missing one is an empty cell. */
   readonly values: Readonly<Record<string, CellValue>>;
   readonly marks?: Readonly<Record<string, CellMark>>;
-  /** Which state of the row this is; an edit names the one that its person saw. */
+  /** The version of the row; an edit names the version that the person saw. */
   readonly revision?: number;
   /** Edge bar and glyph of the whole row. */
   readonly tone?: GridTone;
@@ -64,7 +64,7 @@ export interface GridRow {
   readonly children?: readonly GridRow[];
   /** A heading over the rows after it, up to the next one, with their sums. Nothing in it is edited; the host leaves out the rows of a closed one. */
   readonly isGroup?: true;
-  /** Stands for a row that is not loaded yet: it shows that, and takes nothing. */
+  /** A placeholder of a row that is not loaded; it cannot be edited. */
   readonly isLoading?: true;
 }
 
@@ -105,7 +105,7 @@ export interface GridSort {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** What a person asks of a column's place: the host keeps it and gives other columns. */
+/** A request to move, resize or hide a column. The host stores it and passes new columns. */
 export type ColumnAsk =
   | { readonly type: 'hide' }
   | { readonly type: 'pin'; readonly isPinned: boolean }
@@ -130,7 +130,7 @@ export interface GridEdit extends GridCellRef {
   /** Of a child row, its parent's id. */
   readonly parentId: string | null;
   readonly value: CellValue;
-  /** What stood in the cell when editing began. */
+  /** The cell's value when editing began. */
   readonly base: CellValue;
   /** The row's revision when editing began. */
   readonly revision?: number;
@@ -142,7 +142,7 @@ export interface GridEdit extends GridCellRef {
   readonly fault?: string;
 }
 
-/** Somebody else on a cell: its outline in their colour, with their name. */
+/** Another person's active cell, outlined in their colour with their name. */
 export interface GridMark extends GridCellRef {
   readonly id: string;
   readonly name: string;
@@ -150,7 +150,7 @@ export interface GridMark extends GridCellRef {
   readonly hue: number;
 }
 
-/** A cell whose value has just come from elsewhere: it is tinted while the host keeps it here. */
+/** A cell changed by somebody else: it is tinted while the host lists it here. */
 export interface GridFlash extends GridCellRef {
   readonly id: string;
 }
@@ -167,7 +167,7 @@ export interface GridHandle {
   readonly selectCell: (cell: GridCellRef) => void;
   /** Gives the keyboard back to the grid, at the cell that was active. */
   readonly focus: () => void;
-  /** Sends edits as if they were just made: those that a person made before a reload. */
+  /** Sends edits that were made before a reload, as if they were made now. */
   readonly resend: (edits: readonly GridEdit[]) => void;
   /** Shows edits in their cells that the host refused before this sheet was there. */
   readonly showRefused: (refused: readonly RefusedGridEdit[]) => void;
@@ -187,7 +187,7 @@ export interface GridProps {
   /** The clock for it, epoch ms. Default the computer's. */
   readonly now?: () => number;
   readonly columns: readonly GridColumn[];
-  /** In the order to show. A row under edit must keep its place until it is left (see onFocusChange). */
+  /** Rows in display order. The edited row must keep its position until the editor is left (see onFocusChange). */
   readonly rows: readonly GridRow[];
   /** What the bar under the sheet counts: all rows of the query, loaded or not; unknown: leave out. */
   readonly totalRowCount?: number;
@@ -205,24 +205,24 @@ export interface GridProps {
   readonly columnItems?: (columnId: string) => readonly GridMenuItem[];
   /** The row that stands for a new one, the last of `rows`: with it, rows pasted below the last one become new rows. */
   readonly newRowId?: string;
-  /** Rows that are gone, and those that took their place: the editor, the selection and edits without an answer go over to them. */
-  readonly successors?: ReadonlyMap<string, string>;
-  /** One gesture's edits: a cell, a paste, a fill. An outcome for each, in their order. */
+  /** Replacements of removed rows: the editor, the selection and unanswered edits move to them. */
+  readonly replacements?: ReadonlyMap<string, string>;
+  /** The edits of one operation: a cell, a paste, a fill. Resolves to an outcome for each, in their order. */
   readonly onEdits: (
     edits: readonly GridEdit[],
     onFailing: OnGridFailing,
   ) => Promise<readonly GridEditOutcome[]>;
-  /** The person asks for a try, now, of an edit that was told as failing. */
+  /** The person requests a retry of a failing edit. */
   readonly onRetry?: (cell: GridCellRef) => void;
-  /** The person dropped the text of a refused edit. */
-  readonly onPutBack?: (cell: GridCellRef) => void;
-  /** Ctrl+Z and Ctrl+Y: the host keeps what was done. */
+  /** The person discarded a refused edit. */
+  readonly onDiscard?: (cell: GridCellRef) => void;
+  /** Ctrl+Z and Ctrl+Y: the host holds the undo history. */
   readonly onUndo?: () => void;
   readonly onRedo?: () => void;
   /** The host's part of the popover under a refused cell: buttons for details, override with a reason, mine or theirs. */
   readonly renderRefusal?: (view: RefusalView) => ReactNode;
   /** The rows in view changed: positions among `rows`, both inside. The host loads what is near them. */
-  readonly onRowsShown?: (from: number, to: number) => void;
+  readonly onVisibleRows?: (from: number, to: number) => void;
   /** A paste, a fill or Delete reaches rows that are not loaded: positions among `rows`, both inside. Resolve once they are given. */
   readonly onNeedRows?: (from: number, to: number) => Promise<void>;
   readonly isLoadingMore?: boolean;

@@ -8,16 +8,16 @@ import { PanelProblem } from './panel/panel-problem.tsx';
 import { useEdit } from './panel/use-edit.ts';
 import styles from './panel/panel.module.css';
 
-/** What the stage still lacks, each a way to the place where it is mended; and the step to the next stage. */
+/** The missing items of the stage, each with a link to its field; and the step to the next stage. */
 export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => void }) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail, flow, actions, me } = usePanel();
   const edit = useEdit();
   const [tried, setTried] = useState<string | null>(null);
   const index = flow.stages.findIndex((stage) => stage.key === detail.job.stage);
   const next = flow.stages[index + 1];
   if (!next) return null;
-  const missing = detail.missing.filter((one) => one.stage === detail.job.stage);
+  const missing = detail.missing.filter((item) => item.stage === detail.job.stage);
   const move = (override?: { readonly reason: string }) => {
     setTried(next.key);
     const to = { to: next.key, ...(override ? { override } : {}) };
@@ -33,10 +33,10 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
         <p>{t('panel.neededCount', { count: missing.length })}</p>
       )}
       <ul data-scrolls="">
-        {missing.map((one) => (
-          <li key={one.item ?? one.milestone ?? one.label.en}>
-            <button type="button" onClick={() => onOpen({ item: one.item, milestone: one.milestone })}>
-              {say(one.label)}
+        {missing.map((item) => (
+          <li key={item.item ?? item.milestone ?? item.label.en}>
+            <button type="button" onClick={() => onOpen({ item: item.item, milestone: item.milestone })}>
+              {localize(item.label)}
             </button>
           </li>
         ))}
@@ -47,7 +47,7 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
           isBusy={edit.isSaving}
           onClick={() => move()}
         >
-          {t('panel.next', { stage: say(next.label) })}
+          {t('panel.next', { stage: localize(next.label) })}
         </Button>
       ) : null}
       {edit.problem ? (

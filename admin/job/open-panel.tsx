@@ -43,7 +43,7 @@ const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   if (!target) return 'facts';
   if (target.milestone || target.begin === 'payment') return 'money';
   const item =
-    target.item === null ? undefined : flow.items.find((one) => one.key === baseKey(target.item ?? ''));
+    target.item === null ? undefined : flow.items.find((item) => item.key === baseKey(target.item ?? ''));
   if (item) return item.item === 'document' ? 'documents' : 'facts';
   if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
   return target.item === null ? 'facts' : 'people';
@@ -51,7 +51,7 @@ const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
 
 /** The head of a job that is loaded, and its sections. */
 export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
   const [seenTarget, setSeenTarget] = useState(target);
   const [wantsPayment, setWantsPayment] = useState(target?.begin === 'payment');
@@ -70,8 +70,8 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
   const { observeVersion } = useSync();
   useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
   useEffect(() => noteJob(jobId), [jobId]);
-  const shown = sections.find((one) => one.key === section) ?? sections[0];
-  const stage = flow.stages.find((one) => one.key === detail.job.stage);
+  const visible = sections.find((eachSection) => eachSection.key === section) ?? sections[0];
+  const stage = flow.stages.find((stage) => stage.key === detail.job.stage);
   const open = (next: PanelTarget) => {
     setSection(sectionOf(flow, next));
     requestAnimationFrame(() => void showTarget(body.current, next));
@@ -83,7 +83,8 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
       <header className={styles['head']}>
         <div>
           <small>
-            J-{detail.job.number} · {say(flow.label)} · {stage ? say(stage.label) : detail.job.stage}
+            J-{detail.job.number} · {localize(flow.label)} ·{' '}
+            {stage ? localize(stage.label) : detail.job.stage}
           </small>
           <h2 ref={heading} tabIndex={-1}>
             {detail.job.title}
@@ -111,7 +112,7 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
         className={styles['body']}
         tabIndex={0}
       >
-        <shown.Section />
+        <visible.Section />
       </div>
     </PanelProvider>
   );

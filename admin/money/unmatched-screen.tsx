@@ -8,9 +8,9 @@ import { formatInstant } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import styles from '../ui/notice/notices.module.css';
 
-/** Why the money found no place and what to do; a reason of an earlier time is shown as it was kept. */
-const whyWords = (why: string, t: Texts['t']): string => {
-  const known = unmatchedWhys.find((one) => one === why);
+/** Why the money is unmatched and what to do; an unknown reason is displayed as stored. */
+const whyLabel = (why: string, t: Texts['t']): string => {
+  const known = unmatchedWhys.find((unmatchedWhy) => unmatchedWhy === why);
   return known ? t(`unmatched.${known}`) : why;
 };
 
@@ -36,7 +36,7 @@ export default function UnmatchedScreen({ me }: { readonly me: Me }) {
             {money.provider}
             <small>
               {formatInstant(money.occurredAt, locale, me)} · {money.reference ?? t('undecided')} ·{' '}
-              {whyWords(money.why, t)}
+              {whyLabel(money.why, t)}
             </small>
           </li>
         ))}

@@ -12,7 +12,7 @@ interface EmptySheetProps {
   readonly isPast: boolean;
 }
 
-/** A sheet without rows: what filters hide and how to see it, or what a job is and how to begin. */
+/** The empty sheet: how to clear filters, or how to create the first job. */
 export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProps) {
   const { t } = useTexts();
   const hasRows = !useNarrow();

@@ -31,10 +31,10 @@ const sortText = (sorts: readonly GridSort[]): string => {
   return terms.length === 0 ? '-number' : writeSort(terms);
 };
 
-/** Columns of people's own words, which each script puts in an order of its own. */
+/** Columns of user text, whose sort order depends on the script. */
 const named: ReadonlySet<string> = new Set(['title', 'customer']);
 
-/** Traditional Chinese goes by strokes; all else by sound, which the server takes unless it is told. */
+/** Traditional Chinese sorts by strokes; other languages by pinyin, which is the server's default. */
 const namesText = (sorts: readonly GridSort[], locale: Locale): Record<string, string> =>
   locale === 'zh-Hant' && sorts.some(({ columnId }) => named.has(columnId)) ? { names: 'strokes' } : {};
 

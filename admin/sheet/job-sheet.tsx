@@ -9,7 +9,7 @@ import { useSync } from '../sync/open-sync.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { isDraftId } from './drafts/draft.ts';
 import { DraftsLine } from './drafts/drafts-line.tsx';
-import { useDraftDesk } from './drafts/use-draft-desk.ts';
+import { useDraftController } from './drafts/use-draft-controller.ts';
 import { useDraftRows, useRowsWithDrafts } from './drafts/use-draft-rows.ts';
 import { hasFilters } from './filters.ts';
 import { OverrideDialog } from './edits/override-dialog.tsx';
@@ -18,9 +18,9 @@ import { SheetFrame } from './sheet-frame.tsx';
 import type { SheetProps } from './sheet-props.ts';
 import { lineOwners } from './rows/use-details.ts';
 import { targetOf } from './edits/refusal-target.ts';
-import { useHeldRow, useLostRow } from './rows/use-held-row.ts';
+import { usePinnedEditRow, useLostRow } from './rows/use-pinned-edit-row.ts';
 import { useOverride } from './edits/use-override.ts';
-import { useMovedRows } from './rows/use-moved-rows.ts';
+import { useDeferredResort } from './rows/use-deferred-resort.ts';
 import { useSelectedCommands } from './use-selected-commands.ts';
 import { useSheetEdits } from './edits/use-sheet-edits.ts';
 import { useSheetView } from './use-sheet-view.ts';
@@ -53,15 +53,20 @@ export function JobSheet(props: JobSheetProps) {
   });
   const { place } = useLive();
   const marks = useMarks(me.id);
-  const drafts = useDraftRows({ me, flows, shownFlow: tradeOf(filters) });
+  const drafts = useDraftRows({ me, flows, visibleFlow: tradeOf(filters) });
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const lost = useLostRow(focusedId, { jobs: sheet.jobs, makeRow });
   // Groups are asked for as another sort is, and take the row along.
-  const asked = useMemo(() => ({ query, grouping }), [query, grouping]);
-  const { rows, hand, letGo } = useHeldRow({ rows: allRows, heldId: focusedId, query: asked, lost });
-  const moved = useMovedRows(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
+  const request = useMemo(() => ({ query, grouping }), [query, grouping]);
+  const { rows, hand, letGo } = usePinnedEditRow({
+    rows: allRows,
+    pinnedId: focusedId,
+    query: request,
+    lost,
+  });
+  const changed = useDeferredResort(sorts.length > 0 || grouping !== 'none' || hasFilters(filters));
   const {
     submit: submitJobs,
     override,
@@ -69,11 +74,11 @@ export function JobSheet(props: JobSheetProps) {
     retry,
   } = useSheetEdits({ sheet, columns, flows, flowOf, me, handle, isNarrow });
   const overriding = useOverride({ jobs: sheet.jobs, override, grid: handle });
-  const desk = useDraftDesk({
+  const controller = useDraftController({
     drafts,
     submitJobs,
     focusedId,
-    moved,
+    moved: changed,
     hand,
     letGo,
     makeRow,
@@ -90,25 +95,25 @@ export function JobSheet(props: JobSheetProps) {
   return (
     <SheetFrame
       view={view}
-      shown={props}
+      visible={props}
       actions={mutations}
       onOpen={openJob}
-      lead={<DraftsLine drafts={drafts} isUndone={desk.isUndone} onRetry={desk.retry} />}
+      lead={<DraftsLine drafts={drafts} isUndone={controller.isUndone} onRetry={controller.retry} />}
     >
       <Grid
         {...view.grid}
         label={t('jobs.sheet')}
         rows={rows}
         {...(isDraftable ? { newRowId: drafts.blankId } : {})}
-        onEdits={desk.onEdits}
-        onPutBack={discard}
+        onEdits={controller.onEdits}
+        onDiscard={discard}
         onRetry={retry}
-        successors={drafts.successors}
-        onUndo={desk.undo}
-        onRedo={desk.redo}
+        replacements={drafts.replacements}
+        onUndo={controller.undo}
+        onRedo={controller.redo}
         renderRefusal={renderRefusal}
         onNeedRows={sheet.needRows}
-        cellItems={(cell, parentId) => [...desk.items(cell.rowId), ...menu.cellItems(cell, parentId)]}
+        cellItems={(cell, parentId) => [...controller.items(cell.rowId), ...menu.cellItems(cell, parentId)]}
         onOpenRow={(rowId, parentId) => {
           if (isDraftId(rowId) || groupRow.test(rowId)) return;
           onOpen(parentId ?? rowId, { item: null, milestone: milestoneId.test(rowId) ? rowId : null });
@@ -116,7 +121,7 @@ export function JobSheet(props: JobSheetProps) {
         onFocusChange={(cell) => {
           const focused = cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null;
           setFocusedId(focused);
-          moved.left(focused);
+          changed.left(focused);
           place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
         }}
         marks={marks}

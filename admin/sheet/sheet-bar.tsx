@@ -8,7 +8,7 @@ import { Button } from '../ui/controls/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Toolbar } from '../ui/controls/toolbar.tsx';
 import { usePopover } from '../ui/overlays/use-popover.ts';
-import type { Naming } from './conditions/condition-words.ts';
+import type { Naming } from './conditions/condition-label.ts';
 import type { SheetView } from './views/sheet-view.ts';
 import { useNamedViews } from './views/use-named-views.ts';
 import { ViewMenu } from './views/view-menu.tsx';
@@ -16,7 +16,7 @@ import { Chips } from './bar/chips.tsx';
 import { ColumnsButton } from './bar/columns-button.tsx';
 import { DueSegments } from './bar/due-segments.tsx';
 import { FilterButton } from './bar/filter-button.tsx';
-import { filterChips } from './bar/filter-words.ts';
+import { filterChips } from './bar/filter-labels.ts';
 import { GroupButton } from './bar/group-button.tsx';
 import { MoreButton, type FileCommands } from './bar/more-button.tsx';
 import { SearchBox } from './bar/search-box.tsx';
@@ -65,12 +65,12 @@ export function SheetBar(props: SheetBarProps) {
   const views = usePopover();
   const filter = useFilterPopover(props);
   const [group, sort, look] = [usePopover(), usePopover(), usePopover()];
-  const shown = useNamedViews(me, search, props.onOpenView);
+  const visible = useNamedViews(me, search, props.onOpenView);
   const chips = filterChips(filters, { me, flows, naming, texts });
   return (
     <Toolbar label={t('bar.label')} className={styles['bar']}>
       <div className={styles['line']}>
-        <ViewMenu state={views} me={me} shown={shown} search={search} onOpen={props.onOpenView} />
+        <ViewMenu state={views} me={me} visible={visible} search={search} onOpen={props.onOpenView} />
         <span className={styles['rule']} />
         <DueSegments
           me={me}
@@ -124,7 +124,7 @@ export function SheetBar(props: SheetBarProps) {
         colors={colors}
         onChange={(next) => onChange({ filters: next })}
         onOpen={filter.open}
-        onSave={shown.isEdited ? views.open : null}
+        onSave={visible.isEdited ? views.open : null}
       />
     </Toolbar>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { FindBar } from './find/find-bar.tsx';
-import { AskedHistory } from './history/asked-history.tsx';
+import { AskedHistory } from './history/history-popover.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { JobCards } from './cards/job-cards.tsx';
 import type { JobCalls } from '../sync/job-calls.ts';
@@ -11,7 +11,7 @@ import styles from './jobs.module.css';
 
 interface SheetFrameProps {
   readonly view: SheetView;
-  readonly shown: SheetProps;
+  readonly visible: SheetProps;
   readonly actions: JobCalls;
   readonly onOpen: (jobId: string) => void;
   /** Above the sheet. */
@@ -21,11 +21,11 @@ interface SheetFrameProps {
 }
 
 /** A sheet with what stands beside its grid: cards in its place on a narrow screen, a search, paper, the history asked for. */
-export function SheetFrame({ view, shown, actions, onOpen, lead, children }: SheetFrameProps) {
+export function SheetFrame({ view, visible, actions, onOpen, lead, children }: SheetFrameProps) {
   const { sheet, menu, find } = view;
-  const { me, flowOf } = shown;
+  const { me, flowOf } = visible;
   if (sheet.error) return <LoadFailed error={sheet.error} onRetry={sheet.reload} />;
-  const paper = (
+  const document = (
     <PrintTable
       columns={view.columns}
       rows={view.rows}
@@ -36,8 +36,8 @@ export function SheetFrame({ view, shown, actions, onOpen, lead, children }: She
   );
   if (view.isNarrow)
     return (
-      <JobCards {...{ sheet, me, flowOf, onOpen }} empty={shown.empty}>
-        {paper}
+      <JobCards {...{ sheet, me, flowOf, onOpen }} empty={visible.empty}>
+        {document}
       </JobCards>
     );
   return (
@@ -46,15 +46,15 @@ export function SheetFrame({ view, shown, actions, onOpen, lead, children }: She
       <div className={styles['grid']}>
         {find.isOpen ? <FindBar key={find.turn} find={find} /> : null}
         {children}
-        {paper}
+        {document}
         <AskedHistory
-          asked={menu.asked}
+          request={menu.asked}
           jobs={sheet.jobs}
           flowOf={flowOf}
           me={me}
-          grid={shown.handle}
+          grid={visible.handle}
           actions={actions}
-          onMoment={shown.onMoment}
+          onMoment={visible.onMoment}
           onClose={menu.close}
         />
       </div>

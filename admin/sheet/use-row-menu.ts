@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridCellRef, GridMenuItem } from '../grid/index.ts';
-import type { AskedCell } from './history/cell-history.tsx';
+import type { CellRequest } from './history/cell-history.tsx';
 import { useTexts } from '../texts/locale.tsx';
 
 interface RowMenuPorts {
@@ -12,13 +12,13 @@ interface RowMenuPorts {
 /** What a cell's menu has of its job, and whose history was asked for, by the menu or by a key. */
 export const useRowMenu = ({ jobs, onOpen }: RowMenuPorts) => {
   const { t } = useTexts();
-  const [asked, setAsked] = useState<AskedCell | null>(null);
+  const [cellRequest, setRequest] = useState<CellRequest | null>(null);
   const ask = (cell: GridCellRef, parentId: string | null, isOfRow: boolean) => {
-    if (jobs.has(parentId ?? cell.rowId)) setAsked({ cell, parentId, isOfRow });
+    if (jobs.has(parentId ?? cell.rowId)) setRequest({ cell, parentId, isOfRow });
   };
   return {
-    asked,
-    close: () => setAsked(null),
+    asked: cellRequest,
+    close: () => setRequest(null),
     onRowHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, true),
     onCellHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, false),
     cellItems: (cell: GridCellRef, parentId: string | null): readonly GridMenuItem[] => {

@@ -4,7 +4,7 @@ import { useCommands, type PaletteCommand } from '../ui/commands.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
 import { catalogue } from '../texts/catalogue.ts';
 
-interface SelectedDoors {
+interface SelectedHandlers {
   readonly me: Me;
   /** The job that is open, or in whose row the keyboard is; undefined: none. */
   readonly job: JobRow | undefined;
@@ -16,7 +16,7 @@ interface SelectedDoors {
 const none = { item: null, milestone: null };
 
 /** What is done with the selected job, by name. */
-const commandsFor = (job: JobRow, { me, onOpen, onHistory }: SelectedDoors): readonly PaletteCommand[] => {
+const commandsFor = (job: JobRow, { me, onOpen, onHistory }: SelectedHandlers): readonly PaletteCommand[] => {
   const due = job.milestones.find(({ state }) => state === 'due' || state === 'part');
   const base = { group: 'selected', of: `J-${job.number} ${job.title}` } as const;
   const also = catalogue['palette.moneyWords'];
@@ -57,5 +57,5 @@ const commandsFor = (job: JobRow, { me, onOpen, onHistory }: SelectedDoors): rea
 };
 
 /** Offers what is done with the selected job: first of all that the palette has. */
-export const useSelectedCommands = (doors: SelectedDoors): void =>
-  useCommands(doors.job ? commandsFor(doors.job, doors) : []);
+export const useSelectedCommands = (handlers: SelectedHandlers): void =>
+  useCommands(handlers.job ? commandsFor(handlers.job, handlers) : []);

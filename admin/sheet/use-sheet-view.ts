@@ -7,7 +7,7 @@ import { useNarrow } from '../browser/use-narrow.ts';
 import { listQuery } from './filters.ts';
 import type { SheetProps } from './sheet-props.ts';
 import { groupOrderOf, sheetTotals } from './rows/sheet-rows.ts';
-import { useColumnDoors } from './use-column-doors.ts';
+import { useColumnHandlers } from './use-column-handlers.ts';
 import { useDetails } from './rows/use-details.ts';
 import { useClosedGroups, useExpanded } from './rows/use-expanded.ts';
 import { useJobRows } from './rows/use-job-rows.ts';
@@ -31,7 +31,7 @@ const useSheetQuery = ({ filters, sorts }: SheetProps, asOf: number | null) => {
   );
 };
 
-/** What the sheet of now and that of the past have in common: jobs as rows, columns, what is sought and asked about. */
+/** The common part of the current and the past sheet: rows, columns, search, and questions. */
 export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
   const { me, flows, flowOf, tintOf, sorts, grouping, handle } = props;
   const isPast = asOf !== null;
@@ -41,7 +41,7 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
   const groupOrder = useMemo(() => groupOrderOf({ flows, me }), [flows, me]);
   const sheet = useSheet({ query, by: grouping, closedGroups, groupOrder });
   const menu = useRowMenu({ jobs: sheet.jobs, onOpen });
-  const { columns, ...columnDoors } = useColumnDoors(props);
+  const { columns, ...columnHandlers } = useColumnHandlers(props);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
   // Tasks and change orders are known as they are now only: they are left out of a row of the past.
   const details = useDetails(isPast ? noJobs : expanded.jobIds);
@@ -70,8 +70,8 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
     onExpandedIdsChange: expanded.change,
     sorts,
     onSort: props.onSort,
-    ...columnDoors,
-    onRowsShown: sheet.onRowsShown,
+    ...columnHandlers,
+    onVisibleRows: sheet.onVisibleRows,
     hasMore: sheet.layout.hasMore,
     isLoadingMore: sheet.isPending,
     totals,

@@ -5,7 +5,7 @@ import { writeRows } from '../api/transfer.ts';
 import type { DetailOutcome } from './job-calls.ts';
 
 /** Jobs that one request opens. The same lot under the same key gets the same answer, however often it is sent. */
-export interface OpeningLot {
+export interface OpeningBatch {
   readonly key: string;
   readonly openings: readonly OpenJob[];
 }
@@ -17,16 +17,16 @@ export type OpenOutcome =
   | { readonly ok: false; readonly problem: Problem };
 
 /** What became of a lot: an outcome for each in their order, or why the request came to nothing. */
-export type LotOutcome =
+export type BatchOutcome =
   | { readonly ok: true; readonly outcomes: readonly OpenOutcome[] }
   | { readonly ok: false; readonly problem: Problem };
 
-export type OpenLot = (lot: OpeningLot, gesture: string) => Promise<LotOutcome>;
+export type OpenBatch = (batch: OpeningBatch, operation: string) => Promise<BatchOutcome>;
 
 interface OpenPorts {
   readonly openOne: (
     opening: OpenJob,
-    header: { readonly 'idempotency-key': string; readonly gesture: string },
+    header: { readonly 'idempotency-key': string; readonly operation: string },
   ) => Promise<DetailOutcome>;
   readonly failed: (error: unknown) => Problem;
 }
@@ -54,12 +54,12 @@ const openedBefore = ({ code, current }: Problem): string | null => {
 };
 
 /** Opens the jobs of one lot: a single one gets its whole row at once. */
-export const lotOpener =
-  ({ openOne, failed }: OpenPorts): OpenLot =>
-  async ({ key, openings }, gesture) => {
+export const batchOpener =
+  ({ openOne, failed }: OpenPorts): OpenBatch =>
+  async ({ key, openings }, operation) => {
     const [only, second] = openings;
     if (only && !second) {
-      const opened = await openOne(only, { 'idempotency-key': key, gesture });
+      const opened = await openOne(only, { 'idempotency-key': key, operation });
       if (opened.ok) {
         const { job } = opened.answer.detail;
         return { ok: true, outcomes: [{ ok: true, jobId: job.id, job, isAsSent: true }] };
@@ -69,7 +69,7 @@ export const lotOpener =
       return { ok: true, outcomes: [{ ok: true, jobId, job: null, isAsSent: false }] };
     }
     try {
-      const { results } = await writeRows({ key, rows: openings.map((row) => ({ ...row })) }, gesture);
+      const { results } = await writeRows({ key, rows: openings.map((row) => ({ ...row })) }, operation);
       return { ok: true, outcomes: results.map(outcomeOf) };
     } catch (error) {
       return { ok: false, problem: failed(error) };

@@ -60,10 +60,10 @@ export const isTransient = ({ writes }: Pick<Operation, 'writes'>): boolean =>
   writes.every(({ edit }) => edit === null);
 
 export const newQueued = (
-  asked: Pick<QueuedOperation, 'operation' | 'sequence' | 'isPersisted' | 'epoch' | 'resolve'>,
+  request: Pick<QueuedOperation, 'operation' | 'sequence' | 'isPersisted' | 'epoch' | 'resolve'>,
 ): QueuedOperation => ({
-  ...asked,
-  writes: asked.operation.writes.map((write) => ({
+  ...request,
+  writes: request.operation.writes.map((write) => ({
     ...write,
     state: 'queued',
     outcome: null,
@@ -190,7 +190,7 @@ export const readyIn = (
   const busy = new Set<string>();
   const stalled = new Set<string>();
   const ready: QueuedOperation[] = [];
-  for (const queued of queue.filter((one) => isBefore(one, barrierEpoch))) {
+  for (const queued of queue.filter((queuedOperation) => isBefore(queuedOperation, barrierEpoch))) {
     const entities = entitiesLeft(queued);
     const mayStall = !queued.isSending && !isTransient(queued.operation);
     const isStalled = mayStall && (isOffline || !queued.isDue || overlaps(entities, stalled));

@@ -119,7 +119,7 @@ export const persistedIn = (ports: TabPorts): PersistedOperations => {
   const held = new Map<string, Rejection & { readonly isPersisted: boolean }>();
   const tabs = () => [...new Set([...waiting.tabs(), ...refused.tabs()])];
   return {
-    persist: (sequence, one) => waiting.put(String(sequence), one),
+    persist: (sequence, persistedOperation) => waiting.put(String(sequence), persistedOperation),
     release: (sequence) => waiting.drop(String(sequence)),
     rejected: {
       hold: ({ edit, problem: why }) => {

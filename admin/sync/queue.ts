@@ -180,7 +180,10 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
         const written = new Set(edits.map(cellName));
         const isNeedless = (edit: GridEdit) => written.has(cellName(edit));
         // The new text of a cell stands in place of the one that was rejected, or fails.
-        const failed = status.offlineReason === null ? queue.filter((one) => one.failedAttempts > 0) : [];
+        const failed =
+          status.offlineReason === null
+            ? queue.filter((queuedOperation) => queuedOperation.failedAttempts > 0)
+            : [];
         const { operationId } = operation;
         const isPersisted = edits.length === 0 || persisted.persist(sequence, { operationId, edits });
         if (isPersisted) for (const edit of edits) rejected.release(edit);
@@ -217,7 +220,9 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
       sendReady();
     },
     unanswered: () =>
-      queue.map(({ operation }) => operation).filter((one, at) => queue[at]?.isSending || isTransient(one)),
+      queue
+        .map(({ operation }) => operation)
+        .filter((operation, at) => queue[at]?.isSending || isTransient(operation)),
     submittedCount: () => sequence,
   };
 };

@@ -4,7 +4,7 @@ import type { PatchJob } from '#contract/jobs/job-requests';
 import type { EditResult } from '#contract/shop/shop-answers';
 import { answerOf, api, newKey } from '../api/client.ts';
 import { invalidateDetail, putDetail, putJob } from '../api/job-cache.ts';
-import { inLots } from '../api/lots.ts';
+import { chunkBySize } from '../api/chunk-by-size.ts';
 import { problemOfError } from '../api/problem.ts';
 import { textOf, type TextKey } from '../texts/catalogue.ts';
 import { chosenLocale } from '../texts/chosen-locale.ts';
@@ -63,16 +63,16 @@ export const createBaseVersions = (): BaseVersions => {
     answered: (jobId, operationId, answer) => {
       if (answer) observe(jobId, answer.version);
       const { attempts, versions } = ownOf(jobId).get(operationId) ?? neverSent;
-      const made = answer?.committedVersion ?? null;
+      const created = answer?.committedVersion ?? null;
       // An attempt before the one that was refused may have been done.
-      if (made !== null) ownOf(jobId).set(operationId, { attempts, versions: [...versions, made] });
+      if (created !== null) ownOf(jobId).set(operationId, { attempts, versions: [...versions, created] });
       else if (versions.length === 0 && attempts <= 1) ownOf(jobId).delete(operationId);
     },
     baseFor: (jobId, since) => {
       if (since === undefined) return observed.get(jobId) ?? 1;
-      const made = new Set([...ownOf(jobId).values()].flatMap(({ versions }) => versions));
+      const created = new Set([...ownOf(jobId).values()].flatMap(({ versions }) => versions));
       let base = since;
-      while (made.has(base + 1)) base += 1;
+      while (created.has(base + 1)) base += 1;
       return base;
     },
     ownAfter: (jobId, base) =>
@@ -107,7 +107,7 @@ interface WriteOptions {
 export interface Requests {
   readonly write: (jobId: string, call: Call, options: WriteOptions) => Promise<DetailOutcome>;
   /** Opens or changes a job that has no base. */
-  readonly settle: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
+  readonly applyOutcome: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
   /** Patches of many jobs in as few requests as they need: an outcome a job. */
   readonly patchMany: (
     patches: readonly JobPatch[],
@@ -153,12 +153,12 @@ const outcomeOf = (result: EditResult | undefined): Outcome<Versioned> => {
 
 const headerOf = (operationId: string, own: readonly string[], key: string): RequestHeader => ({
   'idempotency-key': key,
-  gesture: operationId,
+  operation: operationId,
   ...(own.length === 0 ? {} : { 'own-operations': [...new Set(own)].slice(-namesMax).join(',') }),
 });
 
 export const createRequests = (client: QueryClient, versions: BaseVersions): Requests => {
-  const settle: Requests['settle'] = async (call) => {
+  const applyOutcome: Requests['applyOutcome'] = async (call) => {
     try {
       const detail = await call();
       putDetail(client, detail);
@@ -176,7 +176,7 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
   };
   /** Shows what stands there now; whoever then writes again has seen it. */
   const readAgain = async (jobId: string) => {
-    const now = await settle(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
+    const now = await applyOutcome(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
     if (now.ok) versions.observe(jobId, now.answer.version);
   };
   /** A failure says nothing of what was written. */
@@ -185,39 +185,39 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     if (status !== 0 && status < 500)
       versions.answered(jobId, operationId, outcome.ok ? outcome.answer : null);
   };
-  const patchLot = async (lot: readonly JobPatch[], operationId: string) => {
-    const edits = lot.map(({ jobId, patch, since }) => ({
+  const patchLot = async (batch: readonly JobPatch[], operationId: string) => {
+    const edits = batch.map(({ jobId, patch, since }) => ({
       ...patch,
       jobId,
       baseVersion: versions.baseFor(jobId, since),
     }));
     const own = edits.flatMap(({ jobId, baseVersion }) => versions.ownAfter(jobId, baseVersion));
-    for (const { jobId } of lot) versions.sent(jobId, operationId);
+    for (const { jobId } of batch) versions.sent(jobId, operationId);
     const header = headerOf(operationId, own, newKey());
     try {
       const { results, jobs } = await answerOf(api.edits.$post({ json: { edits }, header }));
       putRows(jobs);
       const byJob = new Map(results.map((result) => [result.jobId, result]));
-      return lot.map(({ jobId }) => [jobId, outcomeOf(byJob.get(jobId))] as const);
+      return batch.map(({ jobId }) => [jobId, outcomeOf(byJob.get(jobId))] as const);
     } catch (error) {
       const outcome: Outcome<Versioned> = { ok: false, problem: failed(error) };
-      return lot.map(({ jobId }) => [jobId, outcome] as const);
+      return batch.map(({ jobId }) => [jobId, outcome] as const);
     }
   };
   return {
-    settle,
+    applyOutcome,
     write: async (jobId, call, { operationId, since, keyOf }) => {
       const base = versions.baseFor(jobId, since);
       const header = headerOf(operationId, versions.ownAfter(jobId, base), keyOf(base));
       versions.sent(jobId, operationId);
-      const outcome = await settle(() => call(base, { header }));
+      const outcome = await applyOutcome(() => call(base, { header }));
       answered(jobId, operationId, outcome);
       if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
       return outcome;
     },
     patchMany: async (patches, operationId) => {
-      const lots = inLots(patches, { itemsMax: jobsMax, sent: (patch) => patch });
-      const outcomes = (await Promise.all(lots.map((lot) => patchLot(lot, operationId)))).flat();
+      const batches = chunkBySize(patches, { itemsMax: jobsMax, sent: (patch) => patch });
+      const outcomes = (await Promise.all(batches.map((batch) => patchLot(batch, operationId)))).flat();
       for (const [jobId, outcome] of outcomes) {
         answered(jobId, operationId, outcome);
         if (!outcome.ok && outcome.problem.code === 'stale') void readAgain(jobId);

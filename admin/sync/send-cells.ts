@@ -62,7 +62,8 @@ const sendOne = async (calls: JobCalls, { jobId, edit, write }: PlannedWrite): P
 /** The patches of an operation, one a job, on the oldest version that its person saw of it. */
 const patchesOf = (planned: readonly PlannedPatch[]): readonly JobPatch[] => {
   const byJob = new Map<string, PlannedPatch[]>();
-  for (const one of planned) byJob.set(one.jobId, [...(byJob.get(one.jobId) ?? []), one]);
+  for (const plannedPatch of planned)
+    byJob.set(plannedPatch.jobId, [...(byJob.get(plannedPatch.jobId) ?? []), plannedPatch]);
   return [...byJob].map(([jobId, ofJob]) => {
     const bases = ofJob.flatMap(({ edit }) => edit.revision ?? []);
     return {
@@ -94,13 +95,13 @@ export const sendCells = async (requests: Requests, cells: CellsToSend): Promise
     const write = cellWrite(edit, { flow: job ? flowOf(job) : null, override: overrideOf?.(edit) });
     return { jobId: jobIdOf(edit), edit, write };
   });
-  const send = (one: PlannedWrite): Promise<Outcome> =>
+  const send = (plannedWrite: PlannedWrite): Promise<Outcome> =>
     sendOne(
       jobCalls((jobId, call, since) => {
-        const keyOf = (base: number) => keyFor(operationId, one.edit, base);
+        const keyOf = (base: number) => keyFor(operationId, plannedWrite.edit, base);
         return requests.write(jobId, call, { operationId, since, keyOf });
       }),
-      one,
+      plannedWrite,
     );
   const [only, second] = planned;
   if (only && !second) return [await send(only)];
@@ -108,11 +109,11 @@ export const sendCells = async (requests: Requests, cells: CellsToSend): Promise
   const patched = requests.patchMany(patches, operationId);
   const tails = new Map<string, Promise<unknown>>(patches.map(({ jobId }) => [jobId, patched]));
   return Promise.all(
-    planned.map(async (one) => {
-      if (isPatch(one)) return (await patched).get(one.jobId) ?? send(one);
-      const before = tails.get(one.jobId) ?? Promise.resolve();
-      const mine = before.then(() => send(one));
-      tails.set(one.jobId, mine);
+    planned.map(async (plannedWrite) => {
+      if (isPatch(plannedWrite)) return (await patched).get(plannedWrite.jobId) ?? send(plannedWrite);
+      const before = tails.get(plannedWrite.jobId) ?? Promise.resolve();
+      const mine = before.then(() => send(plannedWrite));
+      tails.set(plannedWrite.jobId, mine);
       return mine;
     }),
   );

@@ -3,11 +3,11 @@ import type { OpenJob } from '#contract/jobs/job-requests';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import { answerOf, api, newKey, newOperationId, readJobs } from '../api/client.ts';
 import { problemOfError } from '../api/problem.ts';
-import { readListsAgain } from '../api/sheet-queries.ts';
+import { invalidateLists } from '../api/sheet-queries.ts';
 import { writeRows, type ImportRows } from '../api/transfer.ts';
 import type { GridEdit } from '../grid/index.ts';
 import { jobCalls, type DetailOutcome, type JobCalls, type RequestHeader } from './job-calls.ts';
-import { lotOpener, type OpenLot } from './open-jobs.ts';
+import { batchOpener, type OpenBatch } from './open-jobs.ts';
 import type { OnFailing, Outcome } from './outcome.ts';
 import type { UnsentOperation } from './persisted.ts';
 import type { OperationQueue } from './queue.ts';
@@ -36,7 +36,7 @@ export interface Sync extends Omit<OperationQueue, 'undoBarrier' | 'submittedCou
   readonly step: ReturnType<typeof stepper>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
   /** The jobs of one request, from within an operation that has its turn; `readLists` shows them. */
-  readonly openLot: OpenLot;
+  readonly openBatch: OpenBatch;
   readonly readLists: () => Promise<void>;
   /** Writes the rows of one request of an import, once under their key. */
   readonly importRows: (rows: ImportRows, operationId: string) => Promise<Outcome<ImportAnswer>>;
@@ -81,11 +81,11 @@ export const createSync = (client: QueryClient, queue: OperationQueue): Sync => 
       );
     });
   const openOne = async (opening: OpenJob, header: RequestHeader): Promise<DetailOutcome> => {
-    const outcome = await requests.settle(() => answerOf(api.jobs.$post({ json: opening, header })));
+    const outcome = await requests.applyOutcome(() => answerOf(api.jobs.$post({ json: opening, header })));
     if (outcome.ok) versions.observe(outcome.answer.detail.job.id, outcome.answer.version);
     return outcome;
   };
-  const readLists = () => readListsAgain(client);
+  const readLists = () => invalidateLists(client);
   return {
     ...queue,
     submitCells: (edits, { operationId = operationIdOf(edits), onFailing, ...cells }) =>
@@ -118,7 +118,7 @@ export const createSync = (client: QueryClient, queue: OperationQueue): Sync => 
       if (outcome.ok) await readLists();
       return outcome;
     },
-    openLot: lotOpener({ openOne, failed: requests.failed }),
+    openBatch: batchOpener({ openOne, failed: requests.failed }),
     readLists,
     importRows: (rows, operationId) =>
       submitRequest(importEntity, async () => {

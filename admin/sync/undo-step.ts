@@ -14,10 +14,10 @@ export type StepOutcome =
   | { readonly ok: true; readonly jobCount: number; readonly refused: readonly RefusedStep[] }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Which step: the newest one, or that of a gesture, whatever the person has done since. */
-export interface AskedStep {
+/** Which step: the newest one, or that of an operation, whatever the person has done since. */
+export interface StepRequest {
   readonly way: UndoRequest['way'];
-  readonly gestureId?: string | undefined;
+  readonly operationId?: string | undefined;
   /** The person was asked already: it is done however many jobs it is of. */
   readonly isConfirmed?: boolean;
 }
@@ -43,7 +43,7 @@ interface Lost {
   readonly submittedCount: number;
 }
 
-/** A step back or forth through what the person did; a gesture on many jobs takes several calls. */
+/** A step back or forth through what the person did; an operation on many jobs takes several calls. */
 export const stepper = (ports: StepPorts) => {
   const { send, newKey, queue, putRows, readRows, reload, failed } = ports;
   let lost: Lost | null = null;
@@ -54,13 +54,13 @@ export const stepper = (ports: StepPorts) => {
       lost?.request.way === request.way &&
       (request.gestureId === undefined || lost.request.gestureId === request.gestureId);
     const again = isSame && lost?.submittedCount === submittedCount ? lost : null;
-    const asked = again ?? { request, key: newKey(), submittedCount };
+    const requestedLost = again ?? { request, key: newKey(), submittedCount };
     lost = null;
     try {
-      return await send(asked.request, asked.key);
+      return await send(requestedLost.request, requestedLost.key);
     } catch (error) {
       const { status } = failed(error);
-      if (status === 0 || status >= 500) lost = asked;
+      if (status === 0 || status >= 500) lost = requestedLost;
       throw error;
     }
   };
@@ -73,14 +73,14 @@ export const stepper = (ports: StepPorts) => {
   };
 
   const take = async (
-    { way, gestureId: asked, isConfirmed = false }: AskedStep,
+    { way, operationId: request, isConfirmed = false }: StepRequest,
     onProgress: (jobCount: number) => void,
   ): Promise<StepOutcome> => {
     const refused: EditResult[] = [];
     const jobs = new Map<string, JobRow>();
     let jobCount = 0;
     let hasMoved = false;
-    const named = asked === undefined ? {} : { gestureId: asked };
+    const named = request === undefined ? {} : { gestureId: request };
     let rest: Omit<UndoRequest, 'way'> | null = isConfirmed ? named : { ...named, asks: true };
     try {
       do {
@@ -90,8 +90,8 @@ export const stepper = (ports: StepPorts) => {
         jobCount += page.results.filter(({ ok }) => ok).length;
         refused.push(...page.results.filter(({ ok }) => !ok));
         hasMoved ||= page.results.some(({ isWithdrawn }) => isWithdrawn !== undefined);
-        const { gestureId, after, isUnfinished } = page;
-        rest = after === null ? null : { gestureId, after, isUnfinished };
+        const { gestureId: operationId, after, isUnfinished } = page;
+        rest = after === null ? null : { gestureId: operationId, after, isUnfinished };
         if (rest !== null) onProgress(jobCount);
       } while (rest !== null);
     } catch (error) {
@@ -102,6 +102,6 @@ export const stepper = (ports: StepPorts) => {
     return { ok: true, jobCount, refused: await withJobs(refused, jobs) };
   };
 
-  return async (step: AskedStep, onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> =>
+  return async (step: StepRequest, onProgress: (jobCount: number) => void = () => {}): Promise<StepOutcome> =>
     (await queue.undoBarrier(() => take(step, onProgress))) ?? { ok: false, problem: ports.waits() };
 };

@@ -1,5 +1,5 @@
 import type { Locale } from '#domain/texts/text';
-import { shownDay, shownMoment } from '../grid/cells/shown-day.ts';
+import { formatDay, formatMoment } from '../grid/cells/format-day.ts';
 
 /** Whose today and clock a reader goes by: the shop's. */
 interface ShopClock {
@@ -9,11 +9,11 @@ interface ShopClock {
 
 /** A business date as the sheet shows it: `5 Nov`, in Chinese `11-05`, with its year where that is not this one. */
 export const formatDate = (on: string, locale: Locale, { today }: Pick<ShopClock, 'today'>): string =>
-  shownDay(on, locale, today);
+  formatDay(on, locale, today);
 
 /** A business date with its year: for paper, which is read in any year. */
-export const formatFullDate = (on: string, locale: Locale): string => shownDay(on, locale, null);
+export const formatFullDate = (on: string, locale: Locale): string => formatDay(on, locale, null);
 
 /** An instant (epoch ms) as date and clock time in the shop's zone. */
 export const formatInstant = (at: number, locale: Locale, { today, shop }: ShopClock): string =>
-  shownMoment(at, { locale, zone: shop.zone, today });
+  formatMoment(at, { locale, zone: shop.zone, today });

@@ -10,7 +10,7 @@ export interface Texts {
   /** The catalogue's text in the reader's language, with `{name}` placeholders filled. */
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
   /** A text that comes with the data, in the reader's language. */
-  readonly say: (text: Text) => string;
+  readonly localize: (text: Text) => string;
 }
 
 const TextsContext = createContext<Texts | null>(null);
@@ -28,7 +28,7 @@ export function TextsProvider({ children }: { readonly children: ReactNode }) {
         showLocale(next);
       },
       t: (key, values = {}) => fillPlaceholders(textOf(key)[locale], values),
-      say: (text) => text[locale],
+      localize: (text) => text[locale],
     }),
     [locale],
   );

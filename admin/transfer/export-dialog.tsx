@@ -72,13 +72,13 @@ export default function ExportDialog({ me, flows, query, onClose }: ExportDialog
   return (
     <Dialog title={t('transfer.exportTitle')} onClose={close}>
       <div className={styles['body']}>
-        <PhaseHeading at={phase.at} words={t(headings[phase.at])} />
+        <PhaseHeading at={phase.at} label={t(headings[phase.at])} />
         <div role="status">
           {phase.at === 'done' ? <p>{t('transfer.exported', { count: phase.count })}</p> : null}
         </div>
         {phase.at === 'running' ? (
           <Progress
-            words={t('transfer.exporting', { count: phase.count })}
+            label={t('transfer.exporting', { count: phase.count })}
             done={phase.count}
             all={null}
             onCancel={() => aborting.current.abort()}

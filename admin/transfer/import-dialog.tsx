@@ -13,7 +13,7 @@ import { PhaseHeading } from './steps/phase-heading.tsx';
 import { PhaseStatus } from './steps/phase-status.tsx';
 import { Progress } from './progress.tsx';
 import { Report } from './steps/report.tsx';
-import { useImport, type ImportDesk } from './use-import.ts';
+import { useImport, type ImportFlow } from './use-import.ts';
 import styles from './transfer.module.css';
 
 interface ImportDialogProps {
@@ -21,8 +21,8 @@ interface ImportDialogProps {
   readonly flows: readonly Flow[];
   readonly firstFlow: string;
   readonly onWritten: () => void;
-  /** Takes back what was done under a gesture. */
-  readonly onUndo: (gestureId: string) => void;
+  /** Takes back what was done under an operation. */
+  readonly onUndo: (operationId: string) => void;
   readonly onClose: () => void;
 }
 
@@ -38,48 +38,48 @@ const headings = {
 /** Brings jobs in from a file: choose it, say what its columns are, see what is wrong, and only then write. */
 export default function ImportDialog(props: ImportDialogProps) {
   const { t } = useTexts();
-  const desk = useImport(props);
+  const flow = useImport(props);
   const close = () => {
-    desk.cancel();
+    flow.cancel();
     // What was written is told before the dialog goes.
-    if (desk.phase.at !== 'writing') props.onClose();
+    if (flow.phase.at !== 'writing') props.onClose();
   };
   return (
     <Dialog title={t('transfer.importTitle')} size="wide" onClose={close}>
       <div className={styles['body']}>
-        <PhaseHeading at={desk.phase.at} words={t(headings[desk.phase.at])} />
-        <PhaseStatus phase={desk.phase} chosen={desk.chosen} />
-        <PhaseView {...props} desk={desk} />
+        <PhaseHeading at={flow.phase.at} label={t(headings[flow.phase.at])} />
+        <PhaseStatus phase={flow.phase} chosen={flow.chosen} />
+        <PhaseView {...props} flow={flow} />
       </div>
     </Dialog>
   );
 }
 
-function PhaseView({ desk, me, flows, onUndo, onClose }: ImportDialogProps & { readonly desk: ImportDesk }) {
+function PhaseView({ flow, me, flows, onUndo, onClose }: ImportDialogProps & { readonly flow: ImportFlow }) {
   const { t, locale } = useTexts();
-  const { phase, chosen } = desk;
+  const { phase, chosen } = flow;
   if (phase.at === 'choose' || chosen === null) {
-    const fault = phase.at === 'choose' ? phase.fault : null;
-    return <ChooseFile fault={fault} onChoose={(file) => void desk.choose(file)} />;
+    const issue = phase.at === 'choose' ? phase.issue : null;
+    return <ChooseFile issue={issue} onChoose={(file) => void flow.choose(file)} />;
   }
   switch (phase.at) {
     case 'map':
-      return <MapStep chosen={chosen} desk={desk} flows={flows} problem={phase.problem} />;
+      return <MapStep chosen={chosen} flow={flow} flows={flows} problem={phase.problem} />;
     case 'checking':
     case 'writing': {
       const { done, all } = phase;
       const key = phase.at === 'checking' ? 'transfer.checking' : 'transfer.writing';
-      return <Progress words={t(key, { done, all })} done={done} all={all} onCancel={desk.cancel} />;
+      return <Progress label={t(key, { done, all })} done={done} all={all} onCancel={flow.cancel} />;
     }
     case 'report':
       return (
         <Report
           chosen={chosen}
           check={phase.check}
-          targets={desk.targets}
+          targets={flow.targets}
           sheets={{ me, flows, locale }}
-          onBack={desk.toMap}
-          onStart={() => void desk.write(phase.check)}
+          onBack={flow.toMap}
+          onStart={() => void flow.write(phase.check)}
         />
       );
     case 'ended':
@@ -88,10 +88,10 @@ function PhaseView({ desk, me, flows, onUndo, onClose }: ImportDialogProps & { r
           chosen={chosen}
           end={phase.end}
           written={phase.written}
-          onGoOn={(rest) => void desk.goOn(rest, phase.written)}
+          onGoOn={(rest) => void flow.goOn(rest, phase.written)}
           onUndo={() => {
             onClose();
-            onUndo(desk.gestureId());
+            onUndo(flow.operationId());
           }}
           onClose={onClose}
         />
@@ -101,24 +101,24 @@ function PhaseView({ desk, me, flows, onUndo, onClose }: ImportDialogProps & { r
 
 interface MapStepProps {
   readonly chosen: Chosen;
-  readonly desk: ImportDesk;
+  readonly flow: ImportFlow;
   readonly flows: readonly Flow[];
   /** Why the check before came to nothing. */
   readonly problem: Problem | null;
 }
 
-function MapStep({ chosen, desk, flows, problem }: MapStepProps) {
+function MapStep({ chosen, flow, flows, problem }: MapStepProps) {
   const { t } = useTexts();
   return (
     <>
       <MapColumns
         chosen={chosen}
-        targets={desk.targets}
+        targets={flow.targets}
         flows={flows}
-        onChange={desk.setChosen}
-        onEncoding={(encoding) => void desk.chooseEncoding(encoding)}
-        onSheet={desk.chooseSheet}
-        onHeader={desk.chooseHeader}
+        onChange={flow.setChosen}
+        onEncoding={(encoding) => void flow.chooseEncoding(encoding)}
+        onSheet={flow.chooseSheet}
+        onHeader={flow.chooseHeader}
       />
       {problem ? (
         <p role="alert" className={styles['alert']}>
@@ -126,9 +126,9 @@ function MapStep({ chosen, desk, flows, problem }: MapStepProps) {
         </p>
       ) : null}
       <footer className={styles['foot']}>
-        <Button onClick={desk.restart}>{t('transfer.another')}</Button>
-        {sheetOfChoice(chosen)?.fault ? null : (
-          <Button look="primary" onClick={() => void desk.check()}>
+        <Button onClick={flow.restart}>{t('transfer.another')}</Button>
+        {sheetOfChoice(chosen)?.issue ? null : (
+          <Button look="primary" onClick={() => void flow.check()}>
             {t('transfer.check')}
           </Button>
         )}

@@ -7,7 +7,7 @@ import type { Said } from './columns/conventions.ts';
 import type { FileRefusal, ReadFile } from './file/read-file.ts';
 import { filledDown, type Sheet } from './file/sheet.ts';
 import type { Check, Written } from './run/import-run.ts';
-import type { SendEnd } from './run/send-lots.ts';
+import type { SendEnd } from './run/send-batches.ts';
 
 /** A file that was read, and how its columns are to be imported. */
 export interface Chosen {
@@ -32,14 +32,14 @@ export interface Chosen {
   readonly misread: FileRefusal | null;
 }
 
-export interface ChoiceFault {
+export interface ChoiceIssue {
   readonly refusal: FileRefusal;
   readonly source: File;
 }
 
 /** Where an import stands. */
 export type Phase =
-  | { readonly at: 'choose'; readonly isReading: boolean; readonly fault: ChoiceFault | null }
+  | { readonly at: 'choose'; readonly isReading: boolean; readonly issue: ChoiceIssue | null }
   | { readonly at: 'map'; readonly problem: Problem | null }
   | { readonly at: 'checking'; readonly done: number; readonly all: number }
   | { readonly at: 'report'; readonly check: Check }

@@ -3,7 +3,7 @@ import { Button } from '../ui/controls/button.tsx';
 import styles from './transfer.module.css';
 
 interface ProgressProps {
-  readonly words: string;
+  readonly label: string;
   readonly done: number;
   /** Null while the end is not known. */
   readonly all: number | null;
@@ -11,11 +11,11 @@ interface ProgressProps {
 }
 
 /** How far a long work has come, in words and as a bar. */
-export function Progress({ words, done, all, onCancel }: ProgressProps) {
+export function Progress({ label, done, all, onCancel }: ProgressProps) {
   const { t } = useTexts();
   return (
     <div className={styles['progress']}>
-      <p>{words}</p>
+      <p>{label}</p>
       <progress aria-label={t('transfer.progress')} {...(all === null ? {} : { value: done, max: all })} />
       <Button onClick={onCancel}>{t('transfer.cancel')}</Button>
     </div>

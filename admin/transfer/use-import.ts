@@ -21,12 +21,12 @@ import {
 import {
   checkRows,
   nothingWritten,
-  writeLots,
+  writeBatches,
   type Check,
   type Running,
   type Written,
 } from './run/import-run.ts';
-import { lotsOf, rowsIn, type Lot } from './run/lots.ts';
+import { batchesOf, rowsIn, type Batch } from './run/batches.ts';
 import { readRows } from './run/read-rows.ts';
 import {
   firstSheet,
@@ -46,7 +46,7 @@ interface ImportParts {
   readonly onWritten: () => void;
 }
 
-export interface ImportDesk {
+export interface ImportFlow {
   readonly phase: Phase;
   readonly chosen: Chosen | null;
   readonly targets: readonly Target[];
@@ -57,22 +57,22 @@ export interface ImportDesk {
   readonly chooseHeader: (headerAt: number) => void;
   readonly check: () => Promise<void>;
   readonly write: (check: Check) => Promise<void>;
-  /** The gesture under which the import writes: undo takes back that one. */
-  readonly gestureId: () => string;
-  readonly goOn: (rest: readonly Lot[], before: Written) => Promise<void>;
+  /** The operation under which the import writes: undo takes back that one. */
+  readonly operationId: () => string;
+  readonly goOn: (rest: readonly Batch[], before: Written) => Promise<void>;
   readonly cancel: () => void;
   readonly restart: () => void;
   readonly toMap: () => void;
 }
 
 /** An import from the choice of a file to its end; the dialog shows its phase. */
-export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): ImportDesk => {
+export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): ImportFlow => {
   const { t, locale } = useTexts();
   const { importRows } = useSync();
-  const [phase, setPhase] = useState<Phase>({ at: 'choose', isReading: false, fault: null });
+  const [phase, setPhase] = useState<Phase>({ at: 'choose', isReading: false, issue: null });
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const aborting = useRef(new AbortController());
-  const gesture = useRef('');
+  const operation = useRef('');
   const targets = useMemo(() => targetsOf({ me, flows, locale }), [me, flows, locale]);
 
   const begin = (): AbortSignal => {
@@ -111,9 +111,9 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
   };
   const choose = async (source: File): Promise<void> => {
     const failed = (refusal: FileRefusal) =>
-      setPhase({ at: 'choose', isReading: false, fault: { refusal, source } });
+      setPhase({ at: 'choose', isReading: false, issue: { refusal, source } });
     if (source.size > fileBytesMax) return failed({ ok: false, because: 'too-large' });
-    setPhase({ at: 'choose', isReading: true, fault: null });
+    setPhase({ at: 'choose', isReading: true, issue: null });
     const reading = await read(source, null);
     if (reading === null) return;
     if (!reading.ok) return failed(reading);
@@ -139,15 +139,15 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     problemOf: transferProblem(t('problem.network')),
     write,
   });
-  const readerOf = (one: Chosen): RowReader => ({
+  const readerOf = (chosen: Chosen): RowReader => ({
     me,
     flows,
     locale,
     targets: new Map(targets.map((target) => [target.id, target])),
-    mapping: one.mapping,
-    flow: one.flow,
-    customerLocale: one.customerLocale,
-    words: {
+    mapping: chosen.mapping,
+    flow: chosen.flow,
+    customerLocale: chosen.customerLocale,
+    texts: {
       notOfTrade: t('transfer.noTrade'),
       notNumber: t('transfer.noNumber'),
       needed: (label) => t('transfer.needed', { label }),
@@ -157,7 +157,7 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
       unwritable: (sign) => t('transfer.unwritable', { sign }),
       needsTrade: t('transfer.needsTrade'),
     },
-    conventions: conventionsOf(tableOf(one), one.mapping, { targets, said: one.said }).columns,
+    conventions: conventionsOf(tableOf(chosen), chosen.mapping, { targets, said: chosen.said }).columns,
   });
 
   const check = async (): Promise<void> => {
@@ -173,20 +173,20 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
       onProgress: () => {},
     });
     const onProgress = (count: number) =>
-      setPhase({ at: 'checking', done: count + found.faults.length, all });
+      setPhase({ at: 'checking', done: count + found.issues.length, all });
     const { end, check: report } = await checkRows(found, runningOf(signal, onProgress));
     if (end.how === 'done') setPhase({ at: 'report', check: report });
     else setPhase({ at: 'map', problem: end.how === 'stopped' ? end.problem : null });
   };
 
-  const goOn = async (lots: readonly Lot[], before: Written): Promise<void> => {
+  const goOn = async (batches: readonly Batch[], before: Written): Promise<void> => {
     const signal = begin();
-    const all = rowsIn(lots);
+    const all = rowsIn(batches);
     setPhase({ at: 'writing', done: 0, all });
     const onProgress = (done: number) => setPhase({ at: 'writing', done, all });
-    const { end, written } = await writeLots(
-      lots,
-      { gesture: gesture.current, before },
+    const { end, written } = await writeBatches(
+      batches,
+      { operation: operation.current, before },
       runningOf(signal, onProgress),
     );
     onWritten();
@@ -208,16 +208,16 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     },
     check,
     write: (found) => {
-      gesture.current = newOperationId();
-      return goOn(lotsOf(found.sendings, newKey), nothingWritten);
+      operation.current = newOperationId();
+      return goOn(batchesOf(found.sendings, newKey), nothingWritten);
     },
-    gestureId: () => gesture.current,
+    operationId: () => operation.current,
     goOn,
     cancel: () => aborting.current.abort(),
     restart: () => {
       aborting.current.abort();
       setChosen(null);
-      setPhase({ at: 'choose', isReading: false, fault: null });
+      setPhase({ at: 'choose', isReading: false, issue: null });
     },
     toMap: () => setPhase({ at: 'map', problem: null }),
   };

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { may } from '#domain/rights/rights';
-import { readListsAgain } from '../api/sheet-queries.ts';
+import { invalidateLists } from '../api/sheet-queries.ts';
 import { useCommands } from '../ui/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
@@ -20,7 +20,7 @@ interface TransferPorts {
   /** The list's own query. */
   readonly query: Readonly<Record<string, string>>;
   /** Takes back an import, whatever was done since. */
-  readonly onUndo: (gestureId: string) => void;
+  readonly onUndo: (operationId: string) => void;
 }
 
 /** The ways in and out of files, by a menu and by the palette; their dialogs are loaded when they are asked for. */
@@ -61,7 +61,7 @@ export const useTransfer = ({ me, flows, firstFlow, query, onUndo }: TransferPor
             me={me}
             flows={flows}
             firstFlow={firstFlow}
-            onWritten={() => void readListsAgain(client)}
+            onWritten={() => void invalidateLists(client)}
             onUndo={onUndo}
             onClose={close}
           />

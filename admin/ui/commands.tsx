@@ -1,12 +1,12 @@
 import { createContext, useContext, useEffect, useId, useState, type ReactNode } from 'react';
 import type { Text } from '#domain/texts/text';
 
-/** What kind of thing a command is, in the order in which the palette shows them: what is done most stands first. */
+/** The groups of commands in display order: the most frequent first. */
 export const commandGroups = ['selected', 'recent', 'go', 'do', 'show', 'settings'] as const;
 
 export type CommandGroup = (typeof commandGroups)[number];
 
-/** Something that can be done from here, as the palette offers it. */
+/** A command of the palette. */
 export interface PaletteCommand {
   readonly id: string;
   readonly text: Text;
@@ -14,7 +14,7 @@ export interface PaletteCommand {
   readonly group?: CommandGroup;
   /** Before the others of its kind. */
   readonly isFirst?: boolean;
-  /** Words by which it is sought too, beside those of its name. */
+  /** Additional search words. */
   readonly also?: Text;
   /** The chord that does the same. */
   readonly keys?: string;

@@ -6,16 +6,16 @@ import styles from './problem.module.css';
 
 export interface EditProblemProps {
   readonly problem: Problem;
-  /** Paths whose inputs say for themselves what is wrong. */
+  /** Paths whose inputs show their own errors. */
   readonly isSaidAt?: ReadonlySet<string>;
   /** Where a reason may override the refusal: what the way out is called. */
   readonly overrideLabel?: string | undefined;
   readonly onOverride?: (reason: string) => void;
 }
 
-/** Why a write was refused, in the server's words, and the way round it where there is one. */
+/** Why a write was refused, in the server's text, with an override when there is one. */
 export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: EditProblemProps) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const id = useId();
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
@@ -31,8 +31,8 @@ export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: Ed
         .map(({ path, message }) => (
           <p key={path}>{message}</p>
         ))}
-      {problem.missing?.map((one) => (
-        <p key={`${one.stage} ${one.item ?? one.milestone ?? one.label.en}`}>{say(one.label)}</p>
+      {problem.missing?.map((item) => (
+        <p key={`${item.stage} ${item.item ?? item.milestone ?? item.label.en}`}>{localize(item.label)}</p>
       ))}
       {overrideLabel && onOverride ? (
         <form onSubmit={submit}>

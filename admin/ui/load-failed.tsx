@@ -8,7 +8,7 @@ interface LoadFailedProps {
   readonly onRetry: () => void;
 }
 
-/** What stands in place of data that did not come: why, and a way to try again. */
+/** Replaces data that failed to load: the reason, and a button to retry. */
 export function LoadFailed({ error, onRetry }: LoadFailedProps) {
   const { t } = useTexts();
   return (

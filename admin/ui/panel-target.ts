@@ -1,4 +1,4 @@
-/** Where the panel should open: at an item, or at a milestone; and what should be begun there. */
+/** Where the panel opens: at an item or milestone, and the dialog to open there. */
 export interface PanelTarget {
   readonly item: string | null;
   readonly milestone: string | null;

@@ -39,7 +39,7 @@ const adminBytes = sum(first.map((name) => gzipBytes(join('dist/admin', name))))
 console.log(`Worker bundle: ${workerBytes} bytes gzip (at most ${workerBytesMax}).`);
 console.log(`Admin first load: ${adminBytes} bytes gzip of scripts (at most ${adminBytesMax}).`);
 
-const faults = [
+const issues = [
   ...local.map((file) => `The production bundle holds local code: ${file}`),
   ...(control.length === 0
     ? ['No local code was found in the local bundle either: this check is blind.']
@@ -49,5 +49,5 @@ const faults = [
     : []),
   ...(adminBytes === 0 || adminBytes > adminBytesMax ? ['The admin is empty or over its size.'] : []),
 ];
-for (const fault of faults) console.error(fault);
-process.exit(faults.length === 0 ? 0 : 1);
+for (const issue of issues) console.error(issue);
+process.exit(issues.length === 0 ? 0 : 1);

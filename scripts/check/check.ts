@@ -69,13 +69,13 @@ mkdirSync('reports', { recursive: true });
 
 const chosen = isSoak ? soak : checks.filter((check) => !isQuick || check.isQuick);
 const counts = new Map<Check, Count>();
-const verdict = (check: Check, { passed, failed }: Count) =>
+const outcome = (check: Check, { passed, failed }: Count) =>
   `${failed === 0 ? '✓' : '✗'} ${check.name}: ${passed} passed, ${failed} failed`;
 
 await runSideBySide(chosen, (check, { isGood, seconds }) => {
   const count = countOf(check.report, isGood);
   counts.set(check, count);
-  console.log(`${verdict(check, count)} (${seconds.toFixed(1)} s)\n`);
+  console.log(`${outcome(check, count)} (${seconds.toFixed(1)} s)\n`);
 });
 
 console.log('The ten slowest tests:');
@@ -85,7 +85,7 @@ for (const { name, seconds } of slowestTests(
 ))
   console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}`);
 console.log('');
-for (const check of chosen) console.log(verdict(check, counts.get(check) ?? { passed: 0, failed: 1 }));
+for (const check of chosen) console.log(outcome(check, counts.get(check) ?? { passed: 0, failed: 1 }));
 const total = [...counts.values()].reduce(
   (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
   { passed: 0, failed: 0 },

@@ -39,21 +39,21 @@ const run = ({ command, cores = 1 }: Step): Promise<Done & { readonly words: str
   });
 
 /** Runs steps in their order, as many at once as there are cores for; tells of each when it is done. */
-export const runSideBySide = async <Given extends Step>(
-  steps: readonly Given[],
-  onDone: (step: Given, done: Done) => void,
+export const runSideBySide = async <Options extends Step>(
+  steps: readonly Options[],
+  onDone: (step: Options, done: Done) => void,
 ): Promise<void> => {
   const waiting = [...steps];
-  const running = new Map<Given, Promise<void>>();
+  const running = new Map<Options, Promise<void>>();
   const unfinished = new Set(steps.map(({ name }) => name));
-  const finish = async (step: Given): Promise<void> => {
-    const { words, ...done } = await run(step);
+  const finish = async (step: Options): Promise<void> => {
+    const { words: label, ...done } = await run(step);
     running.delete(step);
     unfinished.delete(step.name);
-    process.stdout.write(words);
+    process.stdout.write(label);
     onDone(step, done);
   };
-  const start = (step: Given) => {
+  const start = (step: Options) => {
     waiting.splice(waiting.indexOf(step), 1);
     running.set(step, finish(step));
   };

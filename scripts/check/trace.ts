@@ -37,6 +37,6 @@ for (const { requirement, tests, isShown } of traced) {
   for (const test of tests) console.log(`    ${test.isPassed ? 'passed' : 'FAILED'}  ${test.name}`);
   if (tests.length === 0) console.log('    no test names this row');
 }
-const shown = traced.filter((row) => row.isShown).length;
-console.log(`${shown} of ${traced.length} rows of the source are shown by a test that passes.`);
-process.exit(shown === traced.length && traced.length > 0 ? 0 : 1);
+const visible = traced.filter((row) => row.isShown).length;
+console.log(`${visible} of ${traced.length} rows of the source are shown by a test that passes.`);
+process.exit(visible === traced.length && traced.length > 0 ? 0 : 1);

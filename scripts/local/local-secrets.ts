@@ -12,12 +12,12 @@ export const localSecrets = (folder: string): LocalSecrets => {
   const file = join(folder, 'local-secrets.json');
   const stored: Partial<LocalSecrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   // A file of an older version may lack one: without its secret every payment would be refused.
-  const made = {
+  const created = {
     BETTER_AUTH_SECRET: randomBytes(32).toString('base64url'),
     STANDARD_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
     ...stored,
   };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-  return made;
+  writeFileSync(file, JSON.stringify(created), { mode: 0o600 });
+  return created;
 };

@@ -7,7 +7,7 @@ const path = '/cdn-cgi/local/scheduled';
 /** Runs the scheduled handler of a worker that is served here as of epoch ms; throws unless it ran and ended well. */
 export const runCron = async (origin: string, at: number): Promise<void> => {
   const answer = await fetch(`${origin}${path}?cron=*+*+*+*+*&time=${at}`);
-  const words = await answer.text();
-  if (!answer.ok || words !== 'ok')
-    throw new Error(`the scheduled handler answered ${answer.status}: ${words.slice(0, 200)}`);
+  const label = await answer.text();
+  if (!answer.ok || label !== 'ok')
+    throw new Error(`the scheduled handler answered ${answer.status}: ${label.slice(0, 200)}`);
 };

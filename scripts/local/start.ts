@@ -11,7 +11,7 @@ const origin = `http://localhost:${port}`;
 const folder = '.wrangler/jobsheet';
 const tickMs = 20_000;
 
-const say = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 
 const fail = (line: string): never => {
   console.error(line);
@@ -43,15 +43,15 @@ if (isDev) {
   // The worker's settings name the folder.
   mkdirSync('dist/admin', { recursive: true });
 } else {
-  say('Building the admin…');
+  print('Building the admin…');
   const built = spawnSync('vite', ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
   if (built.status !== 0) fail('The admin could not be built; see above.');
 }
 
-say('Preparing the local database…');
+print('Preparing the local database…');
 migrateLocal(folder);
 
-say('Starting…');
+print('Starting…');
 let server: LocalServer | undefined;
 let pages: PageServer | undefined;
 let ticking: NodeJS.Timeout | undefined;
@@ -76,7 +76,7 @@ const noise =
   /workers\.cloudflare\.com|Request\.cf|Scheduled Workers|scheduled event|cdn-cgi\/local|cron-triggers/;
 const onLine = (line: string) => {
   if (server === undefined) early.push(line);
-  else if (!noise.test(line)) say(line);
+  else if (!noise.test(line)) print(line);
 };
 server = await startLocalServer({ port: workerPort, folder, publicOrigin: origin, onLine }).catch(
   (error: unknown) => fail(`${early.join('\n')}\n${error instanceof Error ? error.message : String(error)}`),
@@ -95,13 +95,13 @@ const issues = async (): Promise<readonly string[]> => {
   const health: { webhooks: readonly { issue: string | null }[] } = JSON.parse(await answer.text());
   return health.webhooks.flatMap(({ issue }) => issue ?? []);
 };
-for (const issue of await issues()) say(`Payments by webhook are refused: ${issue}.`);
+for (const issue of await issues()) print(`Payments by webhook are refused: ${issue}.`);
 
 const link = await prepare().catch((error: unknown) =>
   fail(`The demo could not be loaded: ${String(error)}`),
 );
 
-say(`
+print(`
   Jobsheet runs on ${origin}
 
   Sign in as the owner (this link works once):
@@ -112,6 +112,6 @@ say(`
 `);
 
 // A local worker never fires cron by itself.
-const tick = () => runTick(Date.now()).catch((error: unknown) => say(`A tick failed: ${String(error)}`));
+const tick = () => runTick(Date.now()).catch((error: unknown) => print(`A tick failed: ${String(error)}`));
 await tick();
 ticking = setInterval(() => void tick(), tickMs);

@@ -30,11 +30,13 @@ const partsOf = (name: string): readonly string[] =>
     .filter((part) => part !== '');
 
 /** Finds the banned word in a name; undefined where it holds none. */
-export const bannedFinder = (words: readonly BannedWord[]): ((name: string) => BannedWord | undefined) => {
+export const bannedFinder = (
+  bannedWord: readonly BannedWord[],
+): ((name: string) => BannedWord | undefined) => {
   const whole = new Map(
-    words.filter(({ word }) => word.startsWith('=')).map((banned) => [banned.word.slice(1), banned]),
+    bannedWord.filter(({ word }) => word.startsWith('=')).map((banned) => [banned.word.slice(1), banned]),
   );
-  const inParts = words.filter(({ word }) => !word.startsWith('='));
+  const inParts = bannedWord.filter(({ word }) => !word.startsWith('='));
   const known = new Map<string, BannedWord | undefined>();
   const find = (name: string): BannedWord | undefined => {
     const text = `-${partsOf(name).join('-')}-`;

@@ -48,8 +48,10 @@ const declaredBy = (statement: Node): readonly Declared[] => {
   if (Array.isArray(declarations))
     return declarations
       .filter(isNode)
-      .flatMap((one) =>
-        isNode(one['id']) ? patternNames(one['id']).map((name) => ({ name, node: one })) : [],
+      .flatMap((declaration) =>
+        isNode(declaration['id'])
+          ? patternNames(declaration['id']).map((name) => ({ name, node: declaration }))
+          : [],
       );
   return isNode(id) ? [{ name: String(id['name']), node: statement }] : [];
 };
@@ -119,7 +121,8 @@ export const symbolGraph = (files: readonly string[], readText: ReadText): Symbo
     const [file, name] = [id.slice(0, at), id.slice(at + 1)];
     const parsed = modules.get(file);
     const passed = parsed?.exports.get(name);
-    if (parsed?.declared.some((one) => one.name === name) || passed === undefined || passed === id) return id;
+    if (parsed?.declared.some((declared) => declared.name === name) || passed === undefined || passed === id)
+      return id;
     return passed.startsWith(`${file}#`) ? passed : declaration(passed);
   };
   const graph = new Map<SymbolId, readonly SymbolId[]>();
@@ -129,10 +132,10 @@ export const symbolGraph = (files: readonly string[], readText: ReadText): Symbo
       const found = { names: new Set<string>(), late: new Set<string>() };
       namesIn(node, found);
       const here = [...found.names]
-        .filter((one) => one !== name && own.has(one))
-        .map((one) => `${file}#${one}`);
-      const there = [...found.names].flatMap((one) => imports.get(one) ?? []);
-      const late = [...found.late].flatMap((one) => find(file, one) ?? []).map((path) => `${path}#default`);
+        .filter((eachName) => eachName !== name && own.has(eachName))
+        .map((name) => `${file}#${name}`);
+      const there = [...found.names].flatMap((name) => imports.get(name) ?? []);
+      const late = [...found.late].flatMap((item) => find(file, item) ?? []).map((path) => `${path}#default`);
       graph.set(`${file}#${name}`, [...here, ...[...there, ...late].map(declaration)]);
     }
   }

@@ -7,7 +7,10 @@ export type Key = keyof typeof codes;
 export interface BarePage {
   readonly send: CDPSession['send'];
   /** Runs a function that stands alone in the page. */
-  readonly evaluate: <Given, Answer>(run: (given: Given) => Answer, given: Given) => Promise<Awaited<Answer>>;
+  readonly evaluate: <Options, Answer>(
+    run: (input: Options) => Answer,
+    inputItem: Options,
+  ) => Promise<Awaited<Answer>>;
   readonly press: (key: Key, held?: 'Control') => Promise<void>;
   readonly click: (x: number, y: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -81,9 +84,9 @@ export const openBarePage = async (browser: Browser, { width, height }: Window):
   return {
     send,
     ...handsOn(send),
-    evaluate: async (run, given) => {
+    evaluate: async (run, input) => {
       const { result, exceptionDetails } = await send('Runtime.evaluate', {
-        expression: `(${run.toString()})(${JSON.stringify(given)})`,
+        expression: `(${run.toString()})(${JSON.stringify(input)})`,
         awaitPromise: true,
         returnByValue: true,
       });

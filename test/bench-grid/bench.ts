@@ -5,13 +5,13 @@ import { buildPages } from './pages.ts';
 import { report } from './report.ts';
 import { runOnce, type GridName, type Run } from './run.ts';
 
-const { values: given } = parseArgs({
+const { values: input } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, small: { type: 'boolean', default: false } },
 });
-const rounds = Number(given.rounds);
+const rounds = Number(input.rounds);
 if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number above 0');
 
-const sizes = given.small ? [10_000] : [10_000, 100_000];
+const sizes = input.small ? [10_000] : [10_000, 100_000];
 const grids: readonly GridName[] = ['ours', 'ag'];
 
 const figures = ({ load, scroll, key, scrollingKey, paste }: Run): string =>

@@ -118,10 +118,10 @@ export const pasteText = (): string =>
     ].join('\t'),
   ).join('\n');
 
-let made: readonly SheetRow[] | null = null;
+let createdSheetRows: readonly SheetRow[] | null = null;
 
 /** The rows that the page's address asks for, made once. */
 export const sheetRows = (): readonly SheetRow[] => {
-  made ??= makeRows(Number(new URLSearchParams(location.search).get('rows') ?? 10_000));
-  return made;
+  createdSheetRows ??= makeRows(Number(new URLSearchParams(location.search).get('rows') ?? 10_000));
+  return createdSheetRows;
 };

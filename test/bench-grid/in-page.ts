@@ -59,21 +59,21 @@ export const begin = (): boolean => dispatchEvent(new Event('begin'));
 export const writeClipboard = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 /** How many cells show that text, and what the sheet said last. */
-export const told = (text: string): { cells: number; said: string } => ({
+export const messages = (text: string): { cells: number; said: string } => ({
   cells: [...document.querySelectorAll('[role="gridcell"]')].filter((cell) => cell.textContent === text)
     .length,
   said: [...document.querySelectorAll('[role="status"]')].at(-1)?.textContent ?? '',
 });
 
 /** Keeps what goes wrong in the page. */
-export const keepFaults = (): void => {
-  const keep = (fault: unknown) => {
+export const recordIssues = (): void => {
+  const keep = (issue: unknown) => {
     document.documentElement.dataset['faults'] =
-      `${document.documentElement.dataset['faults'] ?? ''}${String(fault)}\n`;
+      `${document.documentElement.dataset['faults'] ?? ''}${String(issue)}\n`;
   };
   addEventListener('error', ({ message }) => keep(message));
   addEventListener('unhandledrejection', ({ reason }) => keep(reason));
 };
 
-export const keptFaults = (): string[] =>
+export const recordedIssues = (): string[] =>
   (document.documentElement.dataset['faults'] ?? '').split('\n').filter(Boolean);

@@ -22,7 +22,7 @@ const median = (values: readonly number[]): number => {
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const times = (ratio: number): string => `${ratio.toFixed(2)}x`;
-const verdict = (target: string, isReached: boolean): string => `${target}: ${isReached ? 'yes' : '**no**'}`;
+const outcome = (target: string, isReached: boolean): string => `${target}: ${isReached ? 'yes' : '**no**'}`;
 
 const nodesMax = 2500;
 const rowsPerKeyMax = 2;
@@ -50,8 +50,8 @@ const makeReaders = (runs: Reported['runs']) => {
   const spread = (rows: number, of: CpuOf): string => {
     const others = all('ag', rows);
     const ratios = all('ours', rows).map((run, round) => {
-      const other = others[round];
-      return other ? of(run).cpuMs / of(other).cpuMs : Number.NaN;
+      const otherRun = others[round];
+      return otherRun ? of(run).cpuMs / of(otherRun).cpuMs : Number.NaN;
     });
     return `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
   };
@@ -60,7 +60,7 @@ const makeReaders = (runs: Reported['runs']) => {
 
 type Readers = ReturnType<typeof makeReaders>;
 
-const cpuRows = ({ mid, parts, spread }: Readers, rows: number, isJudged: boolean) =>
+const cpuRows = ({ mid, parts, spread }: Readers, rows: number, isCompared: boolean) =>
   actions.map(({ name, of, atMost }) => {
     const ratio = (part: keyof Cpu) =>
       mid('ours', rows, (run) => of(run)[part]) / mid('ag', rows, (run) => of(run)[part]);
@@ -72,7 +72,7 @@ const cpuRows = ({ mid, parts, spread }: Readers, rows: number, isJudged: boolea
       times(ratio('cpuMs')),
       spread(rows, of),
       times(ratio('taskMs')),
-      isJudged ? verdict(`≤ ${atMost}x`, ratio('cpuMs') <= atMost) : '',
+      isCompared ? outcome(`≤ ${atMost}x`, ratio('cpuMs') <= atMost) : '',
     ];
   });
 
@@ -100,9 +100,9 @@ const otherRows = ({ mid }: Readers, rows: number) => {
     '',
   ];
   return [
-    [...pasted, verdict(`≤ ${pasteMsMax} ms`, paste <= pasteMsMax)],
-    [...nodes.cells, verdict(`< ${whole(nodesMax)}`, nodes.ours < nodesMax)],
-    [...keyed.cells, verdict(`≤ ${rowsPerKeyMax}`, keyed.ours <= rowsPerKeyMax)],
+    [...pasted, outcome(`≤ ${pasteMsMax} ms`, paste <= pasteMsMax)],
+    [...nodes.cells, outcome(`< ${whole(nodesMax)}`, nodes.ours < nodesMax)],
+    [...keyed.cells, outcome(`≤ ${rowsPerKeyMax}`, keyed.ours <= rowsPerKeyMax)],
     [...heap.cells, ''],
   ];
 };
@@ -112,7 +112,7 @@ const growthRows = ({ mid }: Readers, from: number, to: number) =>
     const change = (grid: GridName) =>
       mid(grid, to, (run) => of(run).cpuMs) / mid(grid, from, (run) => of(run).cpuMs) - 1;
     const show = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(0)} %`;
-    return [name, show(change('ours')), show(change('ag')), verdict('≤ 15 %', change('ours') <= growthMax)];
+    return [name, show(change('ours')), show(change('ag')), outcome('≤ 15 %', change('ours') <= growthMax)];
   });
 
 /** The tables of docs/performance.md. */
@@ -144,7 +144,7 @@ export const report = ({ runs, sizes, rounds, where, pages }: Reported): string 
     table(
       ['scripts, gzip', 'size', 'asked for'],
       [
-        ['the product, to the working grid', kb(product), verdict('≤ 250 kB', product <= routeBytesMax)],
+        ['the product, to the working grid', kb(product), outcome('≤ 250 kB', product <= routeBytesMax)],
         ['the page with this grid alone, React in it', kb(ours), ''],
         ['the page with AG Grid alone', kb(ag), ''],
         ['AG Grid in the product', pages.productHoldsAgGrid ? '**yes**' : 'none', ''],

@@ -6,12 +6,12 @@ import { pasteText } from './data.ts';
 import {
   begin,
   committedRows,
-  keepFaults,
-  keptFaults,
+  recordIssues,
+  recordedIssues,
   nodeCount,
   rowsInView,
   scrollFrames,
-  told,
+  messages,
   writeClipboard,
 } from './in-page.ts';
 
@@ -37,7 +37,7 @@ const framesScrolled = 150;
 const scrollStepPx = 84;
 const keyGapMs = 40;
 /** So that what a page puts off until it is idle is counted too. */
-const settleMs = 1500;
+const quietMs = 1500;
 /** Until the marks of what was saved are gone again. */
 const pasteMs = 1200;
 
@@ -78,19 +78,19 @@ const pasteBlock = async (page: BarePage): Promise<Cpu> => {
     await page.press('v', 'Control');
     await wait(pasteMs);
   });
-  const { cells, said } = await page.evaluate(told, 'Pasted 9');
+  const { cells, said } = await page.evaluate(messages, 'Pasted 9');
   if (cells !== 1 || !said.includes(' 400')) throw new Error(`The paste was not whole: ${said}`);
   return cpu;
 };
 
 const visit = async (page: BarePage, url: string, isOurs: boolean): Promise<Run> => {
   await page.send('Performance.enable');
-  await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${keepFaults.toString()})()` });
+  await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${recordIssues.toString()})()` });
   await page.send('Page.navigate', { url });
-  await wait(settleMs);
+  await wait(quietMs);
   const load = await cpuOf(page, 1, async () => {
     await page.evaluate(begin, null);
-    await wait(settleMs);
+    await wait(quietMs);
   });
   if ((await page.evaluate(rowsInView, null)) < 20) throw new Error(`${url} shows no rows`);
   const heap = await heapMb(page);
@@ -107,8 +107,8 @@ const visit = async (page: BarePage, url: string, isOurs: boolean): Promise<Run>
   if ((await page.evaluate(rowsInView, null)) < 20) throw new Error(`${url} lost its rows while scrolling`);
   const nodes = await page.evaluate(nodeCount, null);
   const paste = isOurs ? await pasteBlock(page) : null;
-  const faults = await page.evaluate(keptFaults, null);
-  if (faults.length > 0) throw new Error(`${url}: ${faults.join('; ')}`);
+  const issues = await page.evaluate(recordedIssues, null);
+  if (issues.length > 0) throw new Error(`${url}: ${issues.join('; ')}`);
   return { load, scroll, key, scrollingKey, paste, nodes, heapMb: heap, rowsCommitted };
 };
 

@@ -19,16 +19,16 @@ import { makeScenes, searchedName, type Scene } from '#test/bench/scenes';
 import { bundle, serve, type Served } from '#test/bench/serve';
 import { noonTomorrow, tickTable, tickUntilSent } from '#test/bench/tick';
 
-const say = (line: string) => console.log(line);
-const { values: given } = parseArgs({
+const localize = (line: string) => console.log(line);
+const { values: input } = parseArgs({
   options: {
     jobs: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '4' },
     due: { type: 'string', default: '2000' },
   },
 });
-const wholeOption = (name: keyof typeof given): number => {
-  const value = Number(given[name]);
+const wholeOption = (name: keyof typeof input): number => {
+  const value = Number(input[name]);
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} takes a whole number above 0`);
   return value;
 };
@@ -48,7 +48,7 @@ const measure = async ({ origin }: Served, scene: Scene): Promise<Measured> => {
   const count = await countOf(origin, next());
   const alone = await drive({ origin, next, connections: 1, seconds, ...half });
   const together = await drive({ origin, next, connections, seconds, ...half });
-  say(
+  localize(
     `  ${name}: p50 ${alone.p50Ms.toFixed(1)} ms alone, ${Math.round(together.perSecond)}/s at ${connections}, ${together.cpuMs?.toFixed(1) ?? '?'} ms of CPU`,
   );
   return { name, target, alone, together, count };
@@ -75,32 +75,32 @@ const fill = async (
   count: number,
   now: number,
 ): Promise<{ served: Served; loaded: Loaded }> => {
-  say(`Loading ${count} jobs…`);
+  localize(`Loading ${count} jobs…`);
   const load = makeLoader(instant(now), linksMax);
-  const { served, filled: loaded } = await serve(code, `jobs-${count}`, (db) => load(db, count, say));
-  say(
+  const { served, filled: loaded } = await serve(code, `jobs-${count}`, (db) => load(db, count, localize));
+  localize(
     `  ${loaded.jobs} jobs, ${loaded.milestones} milestones, ${loaded.rows} rows in ${loaded.seconds.toFixed(0)} s`,
   );
   return { served, loaded };
 };
 
 const sameAtAnySize = async (small: Served, large: Served, loaded: { small: Loaded; large: Loaded }) => {
-  const [few, many] = [loaded.small, loaded.large].map((one) =>
-    makeScenes(one).filter((scene) => scene.isCompared),
+  const [few, many] = [loaded.small, loaded.large].map((loaded) =>
+    makeScenes(loaded).filter((scene) => scene.isCompared),
   );
   const rows: string[][] = [];
   for (const [at, scene] of (few ?? []).entries()) {
-    const other = many?.[at];
-    if (other === undefined) continue;
+    const otherScene = many?.[at];
+    if (otherScene === undefined) continue;
     const size = loaded.large.jobs.toLocaleString('en');
     rows.push([scene.name, '1,000', ...countCells(await countOf(small.origin, scene.next()))]);
-    rows.push(['', size, ...countCells(await countOf(large.origin, other.next()))]);
+    rows.push(['', size, ...countCells(await countOf(large.origin, otherScene.next()))]);
   }
   return table(['what', 'jobs', ...countHead], rows);
 };
 
 const now = Math.floor(Date.now() / hourMs) * hourMs;
-say('Bundling the worker…');
+localize('Bundling the worker…');
 const code = bundle();
 const small = await fill(code, smallJobs, now);
 const large = await fill(code, jobs, now);
@@ -108,7 +108,7 @@ try {
   const found = await large.served.db
     .prepare(`select count(*) n from job where customer_name like '%${searchedName}%'`)
     .first<number>('n');
-  say('Measuring…');
+  localize('Measuring…');
   const idle = await control();
   const point = await drive({
     origin: large.served.origin,
@@ -122,17 +122,17 @@ try {
   for (const scene of scenes) measured.push(await measure(large.served, scene));
   const ticked = await tickUntilSent(large.served, { count: dueNotices, now: noonTomorrow(now) });
 
-  say(
+  localize(
     `\n${large.loaded.jobs.toLocaleString('en')} jobs, ${large.loaded.milestones.toLocaleString('en')} milestones, ${large.loaded.rows.toLocaleString('en')} rows in all, loaded in ${large.loaded.seconds.toFixed(0)} s. Machine: ${machine()}; the load generator runs on the same machine.`,
   );
-  say(
+  localize(
     `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms. The same server with one bare point read of D1 and nothing else: ${Math.round(point.perSecond).toLocaleString('en')}/s at ${connections}, ${point.cpuMs?.toFixed(1) ?? '?'} ms of CPU a call.\n`,
   );
-  say(timeTable(measured));
-  say(`\n${found} customers hold 「${searchedName}」.\n`);
-  say(tickTable(ticked));
-  say(`\nRows by table:\n\n${tablesTable(measured)}`);
-  say(`\nThe same calls at two sizes:\n\n${sizes}`);
+  localize(timeTable(measured));
+  localize(`\n${found} customers hold 「${searchedName}」.\n`);
+  localize(tickTable(ticked));
+  localize(`\nRows by table:\n\n${tablesTable(measured)}`);
+  localize(`\nThe same calls at two sizes:\n\n${sizes}`);
 } finally {
   await small.served.stop();
   await large.served.stop();

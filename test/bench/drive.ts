@@ -30,7 +30,7 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     // As a browser does: a change says where it comes from.
     const from = method === 'GET' ? {} : { origin };
-    const asked = request(
+    const requestItem = request(
       `${origin}${path}`,
       { method, agent, headers: { ...headers, ...from, ...length } },
       (answer) => {
@@ -46,8 +46,8 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
         answer.on('error', reject);
       },
     );
-    asked.on('error', reject);
-    asked.end(body);
+    requestItem.on('error', reject);
+    requestItem.end(body);
   });
 
 const percentile = (sorted: readonly number[], share: number): number =>
@@ -91,10 +91,10 @@ export const drive = async ({
   const cpuBefore = serverCpuMs();
   const started = performance.now();
   const end = started + seconds * 1000;
-  let made = 0;
+  let created = 0;
   const work = async (): Promise<void> => {
-    while (performance.now() < end && made < turnsMax) {
-      made += 1;
+    while (performance.now() < end && created < turnsMax) {
+      created += 1;
       const { calls, isAtOnce } = next();
       const before = performance.now();
       if (isAtOnce) await Promise.all(calls.map((call) => succeed(origin, call, agent)));

@@ -110,9 +110,9 @@ const benchEnv = (env: Env): Env => {
   const known = houses.get(env.DB);
   if (known !== undefined) return known;
   watch(env.DB);
-  const made: Env = { ...env, EMAIL: { send: async () => ({ messageId: 'bench' }) } };
-  houses.set(env.DB, made);
-  return made;
+  const createdEnv: Env = { ...env, EMAIL: { send: async () => ({ messageId: 'bench' }) } };
+  houses.set(env.DB, createdEnv);
+  return createdEnv;
 };
 
 const tick = async (url: URL, env: Env): Promise<Response> => {

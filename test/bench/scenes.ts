@@ -206,12 +206,12 @@ const editScenes = ({ alike, others }: Loaded): readonly Scene[] => {
       target: '≤ 4 round trips, one batch to write, p50 ≤ 8 ms alone, ≥ 250/s at 16',
     },
     ...scenes.map(([name, target, edit], lane): Scene => {
-      let made = 0;
+      let created = 0;
       return {
         name,
         next: () => {
-          made += 1;
-          return turnOf(edit(jobIdAt(placeAt(alike, made * scenes.length - lane)), made));
+          created += 1;
+          return turnOf(edit(jobIdAt(placeAt(alike, created * scenes.length - lane)), created));
         },
         turnsMax: Math.floor(alike.length / scenes.length),
         target,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GridEditOutcome } from '../../admin/grid/index.ts';
 import { allRefused } from '../../admin/grid/model/editing/pending.ts';
-import { dropWords } from '../../admin/grid/model/editing/refusal-words.ts';
+import { discardLabels } from '../../admin/grid/model/editing/discard-labels.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { makeSheet } from './sheet.ts';
 
@@ -191,7 +191,7 @@ describe('answers', () => {
     const entry = sheet.held('r1', 'title');
     if (!entry) throw new Error('nothing is held');
     const act = (locale: 'en' | 'zh-Hans' | 'zh-Hant') =>
-      dropWords(gridTexts(locale), entry, sheet.cellAt('r1', 'title')).act;
+      discardLabels(gridTexts(locale), entry, sheet.cellAt('r1', 'title')).act;
     expect([act('en'), act('zh-Hans'), act('zh-Hant')]).toEqual([
       'Restore old value',
       '恢复原值',
@@ -249,7 +249,7 @@ describe('answers', () => {
       'r3 C Not yet',
     ]);
     sheet.controller.sender.send(held.map(({ edit }) => edit));
-    expect(sheet.gestures().at(-1)).toEqual(['r1 title=A', 'r3 title=C']);
+    expect(sheet.operations().at(-1)).toEqual(['r1 title=A', 'r3 title=C']);
   });
 
   it('a refusal from before a reload is shown in its cell, unless that was written anew', () => {

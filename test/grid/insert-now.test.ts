@@ -13,7 +13,7 @@ describe('today and now by a key', () => {
     const sheet = makeSheet();
     sheet.go('r1', column);
     sheet.press(key);
-    expect(sheet.gestures()).toEqual([[edit]]);
+    expect(sheet.operations()).toEqual([[edit]]);
   });
 
   it('go into a moment in the zone of its column', () => {
@@ -24,7 +24,7 @@ describe('today and now by a key', () => {
     sheet.press('Ctrl+Shift+;');
     sheet.go('r2', 'met');
     sheet.press('Ctrl+;');
-    expect(sheet.gestures()).toEqual([
+    expect(sheet.operations()).toEqual([
       [`r1 met=${Date.UTC(2026, 10, 23, 9, 30)}`],
       [`r2 met=${Date.UTC(2026, 10, 22, 15)}`],
     ]);
@@ -36,7 +36,7 @@ describe('today and now by a key', () => {
     sheet.type('Called ');
     sheet.controller.run({ type: 'switchMode' });
     sheet.press('Ctrl+;');
-    expect([sheet.session()?.draft.endsWith('2026-11-23'), sheet.gestures()]).toEqual([true, []]);
+    expect([sheet.session()?.draft.endsWith('2026-11-23'), sheet.operations()]).toEqual([true, []]);
   });
 
   it('say why in a cell that takes none', () => {
@@ -47,6 +47,6 @@ describe('today and now by a key', () => {
     sheet.go('r1', 'amount');
     sheet.press('Ctrl+;');
     expect(sheet.notice()).toBe('This cell takes neither a date nor a time.');
-    expect(sheet.gestures()).toEqual([]);
+    expect(sheet.operations()).toEqual([]);
   });
 });

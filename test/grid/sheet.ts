@@ -51,19 +51,19 @@ export const makeSheet = (
   const columns = [...usualColumns, ...moreColumns];
   let rows: readonly GridRow[] = rowIds.map(row);
   const hidden = new Set<string>();
-  const gestures: (readonly GridEdit[])[] = [];
-  const asked: string[] = [];
+  const cellWrites: (readonly GridEdit[])[] = [];
+  const request: string[] = [];
   const sent: { edit: GridEdit; answer: (outcome: GridEditOutcome) => Promise<void> }[] = [];
   const timers: (() => void)[] = [];
   const opened: string[] = [];
   const environment = makeEnvironment('en', '2026-11-23');
   let written = '';
-  const successors = new Map<string, string>();
+  const replacements = new Map<string, string>();
   let needRows: ((from: number, to: number) => Promise<void>) | null = null;
   let indexed = { rows, byId: new Map<string, GridRow>() };
   const rowById = (rowId: string): GridRow | undefined => {
     if (indexed.rows !== rows || indexed.byId.size === 0)
-      indexed = { rows, byId: new Map(rows.map((one) => [one.id, one])) };
+      indexed = { rows, byId: new Map(rows.map((row) => [row.id, row])) };
     return indexed.byId.get(rowId);
   };
   const failing: OnGridFailing[] = [];
@@ -108,21 +108,21 @@ export const makeSheet = (
     },
     insert: (text) => controller.input({ text: written + text, isComposing: false }),
     onEdits: (edits, onFailing) => {
-      gestures.push(edits);
+      cellWrites.push(edits);
       failing.push(onFailing);
       return Promise.all(edits.map(ask));
     },
-    onRetry: ({ rowId, columnId }) => asked.push(`retry ${rowId} ${columnId}`),
-    onPutBack: ({ rowId, columnId }) => asked.push(`put back ${rowId} ${columnId}`),
-    successorOf: (rowId) => successors.get(rowId) ?? null,
+    onRetry: ({ rowId, columnId }) => request.push(`retry ${rowId} ${columnId}`),
+    onDiscard: ({ rowId, columnId }) => request.push(`put back ${rowId} ${columnId}`),
+    replacementOf: (rowId) => replacements.get(rowId) ?? null,
     needRows: (from, to) => (needRows ? needRows(from, to) : null),
     isLengthKnown: () => isLengthKnown,
     writeClipboard: (copied) => (clipboard ? clipboard(copied) : null),
-    onUndo: () => asked.push('undo'),
-    onRedo: () => asked.push('redo'),
+    onUndo: () => request.push('undo'),
+    onRedo: () => request.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),
-    onCellHistory: ({ rowId, columnId }) => asked.push(`history of ${rowId} ${columnId}`),
-    onMenu: ({ rowId, columnId }) => asked.push(`menu of ${rowId} ${columnId}`),
+    onCellHistory: ({ rowId, columnId }) => request.push(`history of ${rowId} ${columnId}`),
+    onMenu: ({ rowId, columnId }) => request.push(`menu of ${rowId} ${columnId}`),
     newRowId: () => newRowId,
     isExpanded: () => false,
     onExpand: () => undefined,
@@ -142,7 +142,7 @@ export const makeSheet = (
   const show = (next: readonly GridRow[]) => {
     const before = sheetNow();
     rows = next;
-    controller.settleRanges(before);
+    controller.reconcileSelection(before);
     controller.shapeChanged(before);
   };
   controller.keyboardCame();
@@ -151,20 +151,20 @@ export const makeSheet = (
     controller,
     cellAt,
     sent,
-    /** The edits of each gesture, as `r1 due=2026-03-05`. */
-    gestures: () =>
-      gestures.map((edits) =>
+    /** The edits of each operation, as `r1 due=2026-03-05`. */
+    operations: () =>
+      cellWrites.map((edits) =>
         edits.map(
           ({ rowId, columnId, value, newRow }) =>
             `${rowId}${newRow === undefined ? '' : `+${newRow}`} ${columnId}=${value ?? ''}`,
         ),
       ),
-    /** The host says that a gesture's edits fail, and that it tries them again. */
+    /** The host says that an operation's edits fail, and that it tries them again. */
     fail: (at: number, message: string) => {
       const refusal = { ok: false, kind: 'failed', message } as const;
-      failing[at]?.((gestures[at] ?? []).map((edit) => ({ edit, refusal })));
+      failing[at]?.((cellWrites[at] ?? []).map((edit) => ({ edit, refusal })));
     },
-    asked,
+    asked: request,
     opened,
     timers,
     written: () => written,
@@ -227,14 +227,14 @@ export const makeSheet = (
     /** Another row takes a row's place. */
     succeed: (rowId: string, next: string) => {
       const before = sheetNow();
-      successors.set(rowId, next);
+      replacements.set(rowId, next);
       rows = rows.map((held) => (held.id === rowId ? { ...row(next), revision: 7 } : held));
       controller.shapeChanged(before);
     },
     hide: (columnId: string) => {
       const before = sheetNow();
       hidden.add(columnId);
-      controller.settleRanges(before);
+      controller.reconcileSelection(before);
       controller.shapeChanged(before);
     },
     remove: (rowId: string) => show(rows.filter(({ id }) => id !== rowId)),

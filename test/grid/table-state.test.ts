@@ -20,20 +20,20 @@ const ignore = () => undefined;
 
 /** The table of one render with some props. */
 const tableOf = (props: Partial<TableProps>): GridTable => {
-  const made: GridTable[] = [];
+  const createdTables: GridTable[] = [];
   function Probe() {
     const all = { columns, rows: [], expandedIds: new Set<string>(), onExpandedIdsChange: ignore, ...props };
-    made.push(useGridTable(all));
+    createdTables.push(useGridTable(all));
     return null;
   }
   renderToString(createElement(Probe));
-  const [table] = made;
+  const [table] = createdTables;
   if (!table) throw new Error('nothing was rendered');
   return table;
 };
 
 const modelOf = ({ columns: places }: GridTable, id: string) => {
-  const place = places.find((one) => one.column.id === id);
+  const place = places.find((place) => place.column.id === id);
   if (!place) throw new Error(`no column ${id}`);
   return place.model;
 };
@@ -49,13 +49,15 @@ describe('the places of columns', () => {
       ],
       hiddenColumnIds: new Set(['a']),
     });
-    expect(places.map((one) => [one.column.id, one.index, one.start, one.width, one.isPinned])).toEqual([
+    expect(
+      places.map((place) => [place.column.id, place.index, place.start, place.width, place.isPinned]),
+    ).toEqual([
       ['b', 0, 0, 60, true],
       // No column is narrower than 48 px unless it says so.
       ['c', 1, 60, 48, false],
       ['d', 2, 108, 100, false],
     ]);
-    expect(places.map((one) => one.isLastPinned)).toEqual([true, false, false]);
+    expect(places.map((place) => place.isLastPinned)).toEqual([true, false, false]);
     expect([table.totalWidth, table.pinnedWidth, table.shape.columnIds]).toEqual([208, 60, ['b', 'c', 'd']]);
   });
 
@@ -79,16 +81,16 @@ describe('the places of columns', () => {
 describe('the sorts of a sheet', () => {
   /** What the host is asked for when something is done in a sheet that is sorted so. */
   const after = (sorts: readonly GridSort[], act: (table: GridTable) => void): readonly GridSort[] | null => {
-    let asked: readonly GridSort[] | null = null;
+    let requestedSorts: readonly GridSort[] | null = null;
     act(
       tableOf({
         sorts,
         onSort: (next) => {
-          asked = next;
+          requestedSorts = next;
         },
       }),
     );
-    return asked;
+    return requestedSorts;
   };
   const pressed = (sorts: readonly GridSort[], id: string, isAdding = false) =>
     after(sorts, (table) => pressSort(modelOf(table, id), isAdding));
@@ -148,33 +150,33 @@ describe('rows', () => {
   });
 
   it('are opened and closed by the host', () => {
-    const asked: string[][] = [];
+    const request: string[][] = [];
     const { state, rows } = tableOf({
       rows: [row('r1', [row('k1')]), row('r2', [row('k2')])],
       expandedIds: new Set(['r2']),
-      onExpandedIdsChange: (ids) => asked.push([...ids]),
+      onExpandedIdsChange: (ids) => request.push([...ids]),
     });
-    expect(rows.map((one) => one.row.id)).toEqual(['r1', 'r2', 'k2']);
+    expect(rows.map((row) => row.row.id)).toEqual(['r1', 'r2', 'k2']);
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r1: true }));
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r2: false }));
-    expect(asked).toEqual([['r2', 'r1'], []]);
+    expect(request).toEqual([['r2', 'r1'], []]);
   });
 
   it('are not made into objects of the table: 100,000 of them would be made anew with every page', () => {
     const rowsMany = Array.from({ length: 1000 }, (_, at) => row(`r${at}`));
-    let made = 0;
-    const counted = rowsMany.map((one) => ({
-      ...one,
+    let created = 0;
+    const counted = rowsMany.map((row) => ({
+      ...row,
       get id() {
-        made += 1;
-        return one.id;
+        created += 1;
+        return row.id;
       },
     }));
     const { state } = tableOf({ rows: counted });
-    const readByPlacing = made;
+    const readByPlacing = created;
     expect(readByPlacing).toBeLessThanOrEqual(2 * counted.length);
     // The control: asked for, the row model reads each row's id once more.
     expect(state.getRowModel().rows).toHaveLength(counted.length);
-    expect(made).toBe(readByPlacing + counted.length);
+    expect(created).toBe(readByPlacing + counted.length);
   });
 });

@@ -52,7 +52,7 @@ describe('a value that is not saved yet', () => {
     sheet.press('Enter');
     sheet.go('r2', 'due');
     sheet.press('Shift+ArrowDown', 'Delete');
-    expect(sheet.gestures().at(-1)).toEqual(['r2 due=']);
+    expect(sheet.operations().at(-1)).toEqual(['r2 due=']);
   });
 
   it('is what is copied, filled and added up', () => {
@@ -60,11 +60,11 @@ describe('a value that is not saved yet', () => {
     sheet.go('r1', 'title');
     expect(sheet.controller.copy()?.plain).toEqual([['New']]);
     sheet.press('Shift+ArrowDown', 'Ctrl+d');
-    expect(sheet.gestures().at(-1)).toEqual(['r2 title=New']);
+    expect(sheet.operations().at(-1)).toEqual(['r2 title=New']);
     sheet.go('r1', 'title');
     sheet.controller.drawFill({ rowId: 'r3', columnId: 'title' });
     sheet.controller.endFill();
-    expect(sheet.gestures().at(-1)).toEqual(['r3 title=New']);
+    expect(sheet.operations().at(-1)).toEqual(['r3 title=New']);
     sheet.go('r1', 'amount');
     sheet.type('100');
     sheet.press('Enter');
@@ -77,7 +77,7 @@ describe('a value that is not saved yet', () => {
     const sheet = withUnsaved();
     sheet.go('r1', 'title');
     sheet.controller.paste([['Title r1']]);
-    expect(sheet.gestures().at(-1)).toEqual(['r1 title=Title r1']);
+    expect(sheet.operations().at(-1)).toEqual(['r1 title=Title r1']);
   });
 });
 

@@ -102,7 +102,7 @@ const customer: JobState['customer'] = {
 };
 
 /** What a test says of its job; everything else is an empty job in its first stage. */
-export interface Given extends Partial<Omit<ViewSource['state'], 'job' | 'customer'>> {
+export interface Options extends Partial<Omit<ViewSource['state'], 'job' | 'customer'>> {
   readonly items?: readonly Item[];
   readonly job?: Partial<JobState['job']>;
   readonly customer?: Partial<JobState['customer']>;
@@ -111,8 +111,8 @@ export interface Given extends Partial<Omit<ViewSource['state'], 'job' | 'custom
 }
 
 /** The view of a job made in one line. */
-export const viewOf = (given: Given = {}): View => {
-  const { items = [], milestonePoint = () => null, closures = [], ...rows } = given;
+export const viewOf = (options: Options = {}): View => {
+  const { items = [], milestonePoint = () => null, closures = [], ...rows } = options;
   return buildView({
     flow: flowOf(items),
     state: {
@@ -121,8 +121,8 @@ export const viewOf = (given: Given = {}): View => {
       lines: [],
       bookings: [],
       ...rows,
-      job: { ...job, ...given.job },
-      customer: { ...customer, ...given.customer },
+      job: { ...job, ...options.job },
+      customer: { ...customer, ...options.customer },
     },
     milestonePoint,
     calendar: chinaCalendar(closures),

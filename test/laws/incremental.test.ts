@@ -65,7 +65,7 @@ const factSteps = (flow: Flow): readonly fc.Arbitrary<Step>[] => {
   const plain = flow.items
     .filter(({ item }) => item === 'field' || item === 'check')
     .map((item) => valuesOf(item).map((value): Step => ({ do: 'fact', key: item.key, value })));
-  const papers = flow.items.flatMap((item) =>
+  const documents = flow.items.flatMap((item) =>
     item.item !== 'document'
       ? []
       : item.states.map((state) =>
@@ -77,7 +77,7 @@ const factSteps = (flow: Flow): readonly fc.Arbitrary<Step>[] => {
   const ticks = flow.tasks.map(({ key }) =>
     fc.option(dates).map((dueOn): Step => ({ do: 'fact', ...taskTick(key, { dueOn, dueAt: null }) })),
   );
-  return [...plain, ...papers, ...ticks];
+  return [...plain, ...documents, ...ticks];
 };
 
 /** A few items many times over, so that what was said is taken back and said again. */
@@ -88,7 +88,7 @@ const steps = (flow: Flow): fc.Arbitrary<readonly Step[]> => {
     .map((amountMinor): Step => ({ do: 'total', amountMinor }));
   const order = fc
     .record({ id: fc.uuid(), amountMinor: fc.integer({ min: -9_000_000, max: 9_000_000 }) })
-    .map((one): Step => ({ do: 'order', ...one }));
+    .map((item): Step => ({ do: 'order', ...item }));
   return fc
     .shuffledSubarray([...factSteps(flow)], { minLength: 2, maxLength: 4 })
     .chain((facts) => fc.array(fc.oneof(...facts, stage, total, order), { maxLength: 25 }));
@@ -140,11 +140,11 @@ describe.each([renovation, wedding])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(
-      fc.property(steps(flow), (given) => {
+      fc.property(steps(flow), (steps) => {
         const newId = ids();
         let stepwise = base;
         let atOnce = base;
-        for (const [index, step] of given.entries()) {
+        for (const [index, step] of steps.entries()) {
           const edits = editsOf(flow, step, index);
           const at = instant(start + index * hourMs);
           stepwise = replan({
@@ -225,7 +225,7 @@ describe('payments', () => {
 
 describe('a date that moves', () => {
   const base = inPlans().state();
-  const moved = (state: JobState, on: string, at: ReturnType<typeof moment>, newId = ids()) => {
+  const changed = (state: JobState, on: string, at: ReturnType<typeof moment>, newId = ids()) => {
     const facts = [{ id: newId('fct'), key: 'wedding.on', value: on, supersedes: true }];
     const edited = applyEdits(state, { action: 'law', reason: null, changes: [], facts }, { actor, at });
     return replan({ flow: wedding, state: edited, calendar, now: at, newId });
@@ -236,14 +236,14 @@ describe('a date that moves', () => {
       fc.property(dates, dates, fc.integer({ min: 0, max: 200 }), (first, second, days) => {
         const newId = ids();
         const at = instant(moment('2026-04-02') + days * 24 * hourMs);
-        const planned = moved(base, first, moment('2026-04-02'), newId).after;
+        const planned = changed(base, first, moment('2026-04-02'), newId).after;
         const sent = {
           ...planned,
           notices: planned.notices.map((row) =>
             row.state === 'pending' && row.sendAt <= at ? { ...row, state: 'sent' as const } : row,
           ),
         };
-        const { after, plan, derived } = moved(sent, second, at, newId);
+        const { after, plan, derived } = changed(sent, second, at, newId);
         const went = sent.notices.filter(({ state }) => state === 'sent');
         expect(after.notices.filter(({ state }) => state === 'sent')).toEqual(went);
         const wentKeys = new Set(went.map(({ effectKey }) => effectKey));
@@ -260,8 +260,8 @@ describe('a date that moves', () => {
 
   it('moves the balance with it until money has made the balance whole', () => {
     const due = (state: JobState) => state.milestones.find(({ key }) => key === 'balance')?.dueOn;
-    expect(due(moved(base, '2026-11-14', now).after)).toBe('2026-11-07');
+    expect(due(changed(base, '2026-11-14', now).after)).toBe('2026-11-07');
     const paid = inPlans().on('2026-09-25').pay('balance').state();
-    expect(due(moved(paid, '2026-11-14', moment('2026-09-26')).after)).toBe('2026-09-26');
+    expect(due(changed(paid, '2026-11-14', moment('2026-09-26')).after)).toBe('2026-09-26');
   });
 });

@@ -93,9 +93,9 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
 
 describe.each(flows)('the plan of $key', (flow) => {
   it('is the same where it was kept as where it is derived again', () => {
-    let kept = 0;
+    let retained = 0;
     fc.assert(
-      fc.property(fc.array(cellEdits(flow), { minLength: 1, maxLength: 12 }), (given) => {
+      fc.property(fc.array(cellEdits(flow), { minLength: 1, maxLength: 12 }), (input) => {
         const newId = ids();
         let state = replan({
           flow,
@@ -104,12 +104,12 @@ describe.each(flows)('the plan of $key', (flow) => {
           now: instant(start),
           newId,
         }).after;
-        for (const [index, edits] of given.entries()) {
+        for (const [index, edits] of input.entries()) {
           const now = instant(start + index * dayMs);
           const edited = applyEdits(state, edits, stamp(now));
           const planned = replan({ flow, state: edited, calendar, now, newId });
           if (keepsPlan(flow, state, edits)) {
-            kept += 1;
+            retained += 1;
             expect(planned.derived).toEqual(noDerivedRows);
             expect(timeless(flow, edited, now)).toEqual(timeless(flow, state, now));
           }
@@ -118,7 +118,7 @@ describe.each(flows)('the plan of $key', (flow) => {
       }),
       { numRuns: 200 },
     );
-    expect(kept).toBeGreaterThan(40);
+    expect(retained).toBeGreaterThan(40);
   });
 
   it('is kept by a title, and not by an edit of nothing or of the assignee', () => {

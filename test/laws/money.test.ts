@@ -70,9 +70,9 @@ describe('an amount as it is shown', () => {
     const currency = fc.constantFrom(...Object.keys(minorDigits).filter(isCurrency));
     fc.assert(
       fc.property(amount, currency, fc.constantFrom(...locales), (minor, code, locale) => {
-        const shown = formatMoney(minor, code, locale);
-        expect(Number(shown.replaceAll(/\D/g, ''))).toBe(Math.abs(minor));
-        expect(shown.includes('-')).toBe(minor < 0);
+        const visible = formatMoney(minor, code, locale);
+        expect(Number(visible.replaceAll(/\D/g, ''))).toBe(Math.abs(minor));
+        expect(visible.includes('-')).toBe(minor < 0);
       }),
     );
   });

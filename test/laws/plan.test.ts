@@ -11,7 +11,7 @@ import {
   allocate,
   allocatedByMilestone,
   refundableMinor,
-  takeBack,
+  deallocate,
   unallocatedMoney,
 } from '#domain/ledger/ledger';
 import { reconcile } from '#domain/planning/reconcile';
@@ -37,7 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('total' as const), amountMinor: fc.integer({ min: 0, max: 50_000_000 }) }),
   fc.record({
     do: fc.constant('order' as const),
-    amountMinor: fc.integer({ min: -3_000_000, max: 3_000_000 }).filter((one) => one !== 0),
+    amountMinor: fc.integer({ min: -3_000_000, max: 3_000_000 }).filter((item) => item !== 0),
   }),
   fc.record({ do: fc.constant('progress' as const), percent: fc.integer({ min: 0, max: 100 }) }),
   fc.record({ do: fc.constant('sign' as const) }),
@@ -88,24 +88,24 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
   const fact = (key: string, value: number | { readonly version: number }) => ({
     facts: [{ id: newId('fct'), key, value, supersedes: true }],
   });
-  const next = (one: Step): Run => {
-    switch (one.do) {
+  const next = (step: Step): Run => {
+    switch (step.do) {
       case 'total':
-        return commit({ job: { contractTotalMinor: one.amountMinor } });
+        return commit({ job: { contractTotalMinor: step.amountMinor } });
       case 'order':
         return commit({
           changeOrders: [
             {
               id: newId('cho'),
               title: 'change',
-              amountMinor: one.amountMinor,
+              amountMinor: step.amountMinor,
               state: 'approved',
               approvedAt: now,
             },
           ],
         });
       case 'progress':
-        return commit(fact('progress', one.percent));
+        return commit(fact('progress', step.percent));
       case 'sign':
         return commit({
           facts: [
@@ -114,16 +114,16 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
           ],
         });
       case 'credit':
-        return commit({ payments: [money(one.amountMinor)] });
+        return commit({ payments: [money(step.amountMinor)] });
       case 'pay': {
         const open = derive({ flow, state, calendar, now }).milestones.filter(
           ({ amountMinor, paidMinor }) => (amountMinor ?? 0) > paidMinor,
         );
-        const target = open[one.index % Math.max(open.length, 1)];
+        const target = open[step.index % Math.max(open.length, 1)];
         const row = state.milestones.find(({ key }) => key === target?.key);
         if (target === undefined || row === undefined) return run(flow, state, ids);
         const payment = money(
-          Math.max(1, Math.floor((((target.amountMinor ?? 0) - target.paidMinor) * one.share) / 100)),
+          Math.max(1, Math.floor((((target.amountMinor ?? 0) - target.paidMinor) * step.share) / 100)),
         );
         const allocations = allocate(
           [{ paymentId: payment.id, leftMinor: payment.amountMinor }],
@@ -137,12 +137,12 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
           (payment) => payment.kind === 'payment' && refundableMinor(state, payment.id) > 0,
         );
         if (origin === undefined) return run(flow, state, ids);
-        const amountMinor = Math.max(1, Math.floor((refundableMinor(state, origin.id) * one.share) / 100));
+        const amountMinor = Math.max(1, Math.floor((refundableMinor(state, origin.id) * step.share) / 100));
         const back = money(-amountMinor, 'refund', origin.id);
-        const allocations = takeBack(
+        const allocations = deallocate(
           state,
           { paymentId: origin.id, amountMinor, refundId: back.id, milestoneId: null },
-          { owedLines: [], newId },
+          { creditLines: [], newId },
         );
         return commit({ payments: [back], allocations });
       }
@@ -151,7 +151,7 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
   return { state, next };
 };
 
-const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total + one, 0);
+const sum = (amounts: readonly number[]) => amounts.reduce((total, item) => total + item, 0);
 
 const opened = (flow: Flow) => run(flow, walk(flow, '2026-03-02').state(), { count: 100 });
 
@@ -164,9 +164,9 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
     fc.assert(
       fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
         let job = opened(flow);
-        for (const one of steps) {
+        for (const step of steps) {
           const before = job.state;
-          job = job.next(one);
+          job = job.next(step);
           const { state } = job;
           const plan = derive({ flow, state, calendar, now: instant(start + 400 * hourMs) });
           const within = plan.milestones.filter(
@@ -206,7 +206,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
       fc.property(fc.array(step, { maxLength: 10 }), (steps) => {
         const ids = { count: 100 };
         const { state } = steps.reduce(
-          (job, one) => job.next(one),
+          (job, step) => job.next(step),
           run(flow, walk(flow, '2026-03-02').state(), ids),
         );
         const now = instant(start + ids.count * hourMs);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { cellKinds, formatCell } from '../../admin/grid/cells/registry.ts';
 import type { CellContext } from '../../admin/grid/cells/cell-kind.ts';
-import { shownColumns } from '../../admin/fields/index.ts';
+import { visibleColumns } from '../../admin/fields/index.ts';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
 import { instant } from '#domain/time/day';
 
@@ -56,16 +56,16 @@ const asTheGrid: CellContext = {
 };
 
 test('every column has a name of its own', () => {
-  const ids = [...coreIds, ...shownColumns.map(({ id }) => id)];
+  const ids = [...coreIds, ...visibleColumns.map(({ id }) => id)];
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-describe.each(shownColumns.map((column) => [column.id, column] as const))('column %s', (_, column) => {
+describe.each(visibleColumns.map((column) => [column.id, column] as const))('column %s', (_, column) => {
   test('is headed in three languages, each Chinese one in its own script', () => {
     const { en, 'zh-Hans': simplified, 'zh-Hant': traditional } = column.header;
-    for (const words of [en, simplified, traditional]) expect(words.trim()).not.toBe('');
-    expect(Array.from(simplified).filter((one) => traditionalOnly.has(one))).toEqual([]);
-    expect(Array.from(traditional).filter((one) => simplifiedOnly.has(one))).toEqual([]);
+    for (const label of [en, simplified, traditional]) expect(label.trim()).not.toBe('');
+    expect(Array.from(simplified).filter((item) => traditionalOnly.has(item))).toEqual([]);
+    expect(Array.from(traditional).filter((item) => simplifiedOnly.has(item))).toEqual([]);
   });
 
   test('has room for its value', () => {

@@ -29,8 +29,8 @@ const rowsOf = (flowKey: string): readonly string[] =>
     .filter(({ flow }) => flow === flowKey || sharedRows[flowKey]?.includes(flow))
     .map(({ id }) => id);
 
-const charactersOf = (words: string, script: ReadonlySet<string>): string =>
-  Array.from(words)
+const charactersOf = (label: string, script: ReadonlySet<string>): string =>
+  Array.from(label)
     .filter((character) => script.has(character))
     .join('');
 

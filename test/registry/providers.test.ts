@@ -60,10 +60,10 @@ describe.each(providers.map((provider) => [provider.key, provider] as const))('%
   });
 
   test('makes a link that carries the reference', async () => {
-    const made = await provider.createLink(request);
-    if (!made.ok) throw new Error(made.why);
-    expect(new URL(made.url).protocol).toBe('https:');
-    expect(made.url).toContain(reference);
+    const linkOutcome = await provider.createLink(request);
+    if (!linkOutcome.ok) throw new Error(linkOutcome.why);
+    expect(new URL(linkOutcome.url).protocol).toBe('https:');
+    expect(linkOutcome.url).toContain(reference);
   });
 
   test('makes no link while it is not set up', async () => {

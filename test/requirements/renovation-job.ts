@@ -31,14 +31,14 @@ export const inDesign = (): Walk =>
 export const agreed = (): Walk => {
   const job = inDesign().line({ description: '拆改', amountMinor: 12_000_000 }).total(12_000_000);
   for (const document of ['design', 'budget']) {
-    job.file(document).say(document, 'delivered').say(document, 'agreed');
+    job.file(document).localize(document, 'delivered').localize(document, 'agreed');
   }
   return job;
 };
 
 /** Signed on Monday 28 September 2026 and under construction, nothing paid. */
 export const inConstruction = (): Walk =>
-  agreed().on('2026-09-28').file('contract').say('contract', 'signed').enter('construction');
+  agreed().on('2026-09-28').file('contract').localize('contract', 'signed').enter('construction');
 
 /** The crew came on 10 October; progress is as given. */
 export const atProgress = (percent: number): Walk =>
@@ -59,6 +59,6 @@ export const inAftercare = (): Walk =>
     .on('2026-12-28')
     .record({ 'acceptance.result': 'pass' })
     .file('certificate')
-    .say('certificate', 'signed')
+    .localize('certificate', 'signed')
     .pay('balance')
     .enter('aftercare');

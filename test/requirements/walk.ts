@@ -24,7 +24,7 @@ export interface Walk {
   /** Files the next version of a document. */
   readonly file: (document: FactKey) => Walk;
   /** Says something of the version that stands. */
-  readonly say: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
+  readonly localize: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
   /** Stands in a stage from now on, whatever its gate says. */
   readonly enter: (stage: string) => Walk;
   readonly total: (contractTotalMinor: number) => Walk;
@@ -90,7 +90,7 @@ const written = (
 ): NonNullable<Edits['facts']> =>
   Object.entries(facts).map(([key, value]) => ({ id: newId(), key, value, supersedes: true }));
 
-const standingVersion = (state: JobState, document: FactKey): number => {
+const currentVersion = (state: JobState, document: FactKey): number => {
   const value = state.facts.find(({ key }) => key === `${document}.filed`)?.value ?? null;
   return isDocumentValue(value) ? value.version : 0;
 };
@@ -105,8 +105,8 @@ interface Paid {
 
 /** Money for one milestone: what is still open on it when no amount is named. */
 const paymentFor = ({ state, milestone, amountMinor, now, newId }: Paid): Partial<Edits> => {
-  const standing = state.milestones.find(({ key }) => key === milestone.key);
-  if (standing === undefined) throw new Error(`${milestone.key} does not stand yet`);
+  const current = state.milestones.find(({ key }) => key === milestone.key);
+  if (current === undefined) throw new Error(`${milestone.key} does not stand yet`);
   const paymentId = newId('pay');
   const paidMinor = amountMinor ?? (milestone.amountMinor ?? 0) - milestone.paidMinor;
   return {
@@ -126,7 +126,7 @@ const paymentFor = ({ state, milestone, amountMinor, now, newId }: Paid): Partia
         note: null,
       },
     ],
-    allocations: [{ id: newId('alc'), paymentId, milestoneId: standing.id, amountMinor: paidMinor }],
+    allocations: [{ id: newId('alc'), paymentId, milestoneId: current.id, amountMinor: paidMinor }],
   };
 };
 
@@ -143,10 +143,11 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     return self;
   };
   const plan = (): Plan => derive({ flow, state, calendar, now });
-  const missing = (stage: string): readonly Missing[] => plan().missing.filter((one) => one.stage === stage);
+  const missing = (stage: string): readonly Missing[] =>
+    plan().missing.filter((missing) => missing.stage === stage);
   const record: Walk['record'] = (facts) => edit({ facts: written(facts, newId) });
   const found = (key: string): PlannedMilestone => {
-    const milestone = plan().milestones.find((one) => one.key === key);
+    const milestone = plan().milestones.find((milestone) => milestone.key === key);
     if (milestone === undefined) throw new Error(`no milestone ${key}`);
     return milestone;
   };
@@ -158,9 +159,9 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     record,
     tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
     log: (key, note) => edit({ facts: [{ id: newId(), key, value: { note }, supersedes: false }] }),
-    file: (document) => record({ [`${document}.filed`]: { version: standingVersion(state, document) + 1 } }),
-    say: (document, said, more) =>
-      record({ [`${document}.${said}`]: { version: standingVersion(state, document), ...more } }),
+    file: (document) => record({ [`${document}.filed`]: { version: currentVersion(state, document) + 1 } }),
+    localize: (document, said, more) =>
+      record({ [`${document}.${said}`]: { version: currentVersion(state, document), ...more } }),
     enter: (stage) => edit({ job: { stage, stageEnteredAt: now } }),
     total: (contractTotalMinor) => edit({ job: { contractTotalMinor } }),
     line: (line) =>

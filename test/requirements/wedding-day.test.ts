@@ -25,7 +25,7 @@ describe('the rehearsal', () => {
 
   it.each(rehearsalChecks)('is held open by %s alone (WED-06-CHK)', (key) => {
     const job = inRehearsal().record({ acts: false });
-    job.tick(...rehearsalChecks.filter((one) => one !== key));
+    job.tick(...rehearsalChecks.filter((rehearsalCheck) => rehearsalCheck !== key));
     expect(job.needs('rehearsal')).toEqual([key]);
     expect(job.task('rehearsal')?.state).toBe('open');
     job.tick(key);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bannedFinder, identifiersOf, partsOf, pathNames, readBannedWords } from '#test/shape/banned-words';
-import { readText, trackedFiles } from '#test/shape/tracked';
+import { readText, trackedFiles } from '#scripts/shape/tracked';
 
 const bannedWord = readBannedWords(readText('test/shape/banned-words.tsv'));
 const find = bannedFinder(bannedWord);

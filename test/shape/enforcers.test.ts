@@ -41,10 +41,10 @@ test('the compiler refuses the network and the console inside the domain', { tim
       compilerOptions: { outDir: './out' },
     }),
   );
-  const { isRefused, words } = run('tsc', '-p', folder);
+  const { isRefused, words: label } = run('tsc', '-p', folder);
   expect(isRefused).toBe(true);
-  expect(words).toContain("Cannot find name 'fetch'");
-  expect(words).toContain("Cannot find name 'console'");
+  expect(label).toContain("Cannot find name 'fetch'");
+  expect(label).toContain("Cannot find name 'console'");
 });
 
 test.each([
@@ -58,16 +58,16 @@ test.each([
   ['admin/grid', '#domain/thing', 'The grid knows nothing of jobs.'],
 ])('the linter refuses in %s an import of %s', { timeout: 30_000 }, (room, target, reason) => {
   const file = seed(room, `import { seeded } from '${target}';\n\nexport const taken = seeded;\n`);
-  const { isRefused, words } = run('oxlint', file);
+  const { isRefused, words: label } = run('oxlint', file);
   expect(isRefused).toBe(true);
-  expect(words).toContain(reason);
+  expect(label).toContain(reason);
 });
 
 test('the linter refuses the clock and chance inside the domain', { timeout: 30_000 }, () => {
   const file = seed('worker/domain', 'export const now = () => Date.now() + Math.random();\n');
-  const { words } = run('oxlint', file);
-  expect(words).toContain('The clock is a parameter.');
-  expect(words).toContain('Randomness is a parameter.');
+  const { words: label } = run('oxlint', file);
+  expect(label).toContain('The clock is a parameter.');
+  expect(label).toContain('Randomness is a parameter.');
 });
 
 const layers = readLayers(readText('ARCHITECTURE.md'));

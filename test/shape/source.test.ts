@@ -46,10 +46,10 @@ describe('the source', () => {
   });
 
   test('sends statements to the database from the store and from the local entry only', () => {
-    const doors = sourceFiles.filter(
+    const handlers = sourceFiles.filter(
       (file) => file.startsWith('worker/') && !/^worker\/(store|local)\//.test(file),
     );
-    expect(offenders(/\.prepare\(|\.batch\(/, doors)).toEqual([]);
+    expect(offenders(/\.prepare\(|\.batch\(/, handlers)).toEqual([]);
   });
 
   test('holds no name of a room for everything', () => {

@@ -11,8 +11,9 @@ import { transferDoubtTexts } from '../../admin/texts/transfer/transfer-doubts.t
 import { transferTexts } from '../../admin/texts/transfer/transfer.ts';
 
 const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string, Text] => {
-  const say = (locale: 'zh-Hans' | 'zh-Hant') => new Map(Object.entries(gridTexts(locale))).get(key) ?? '';
-  return [`grid ${key}`, { en, 'zh-Hans': say('zh-Hans'), 'zh-Hant': say('zh-Hant') }];
+  const localize = (locale: 'zh-Hans' | 'zh-Hant') =>
+    new Map(Object.entries(gridTexts(locale))).get(key) ?? '';
+  return [`grid ${key}`, { en, 'zh-Hans': localize('zh-Hans'), 'zh-Hant': localize('zh-Hant') }];
 });
 const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ does }) => does)]);
 
@@ -28,11 +29,11 @@ const rows: readonly (readonly [string, Text])[] = [
   ...Object.entries(refusals).map(([code, { text }]) => [code, text] as const),
 ];
 
-const placeholders = (words: string): readonly string[] =>
-  [...words.matchAll(/\{[^}]*\}/g)].map(([name]) => name).toSorted();
+const placeholders = (label: string): readonly string[] =>
+  [...label.matchAll(/\{[^}]*\}/g)].map(([name]) => name).toSorted();
 
-const charactersOf = (words: string, script: ReadonlySet<string>): readonly string[] =>
-  Array.from(words).filter((character) => script.has(character));
+const charactersOf = (label: string, script: ReadonlySet<string>): readonly string[] =>
+  Array.from(label).filter((character) => script.has(character));
 
 describe('every text of the admin, the grid and the keys, and every refusal', () => {
   test('is there in three languages', () => {

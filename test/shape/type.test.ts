@@ -20,7 +20,7 @@ describe('type', () => {
       [...readText(file).matchAll(/--(?:grid-)?font:([^;]*);/g)].map(([, faces = '']) => faces),
     );
     expect(stacks.length).toBeGreaterThan(1);
-    for (const faces of stacks.filter((one) => /PingFang|YaHei|JhengHei|CJK/.test(one))) {
+    for (const faces of stacks.filter((stack) => /PingFang|YaHei|JhengHei|CJK/.test(stack))) {
       const latin = ['Noto Sans', 'Liberation Sans', 'Arial'].map((face) =>
         faces.search(new RegExp(`${face}['",]`)),
       );

@@ -15,7 +15,7 @@ const key = (): string => {
 };
 
 /** The job's version after its title was changed once more. */
-const renamed = async (): Promise<number> => {
+const remapped = async (): Promise<number> => {
   const baseVersion = await version();
   await shop.owner.patch(path, { baseVersion, title: `Version ${baseVersion}` });
   return baseVersion + 1;
@@ -37,11 +37,11 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/views': async () => () => shop.owner.get('/api/views'),
   'GET /api/sheet/past': async () => () => shop.owner.get('/api/sheet/past'),
   'GET /api/jobs/:id/restore': async () => {
-    const toVersion = (await renamed()) - 1;
+    const toVersion = (await remapped()) - 1;
     return () => shop.owner.get(`${path}/restore?toVersion=${toVersion}`);
   },
   'POST /api/jobs/:id/restore': async () => {
-    const baseVersion = await renamed();
+    const baseVersion = await remapped();
     return () => shop.owner.post(`${path}/restore`, { toVersion: baseVersion - 1, baseVersion }, key());
   },
   'POST /api/views': async () => () =>
@@ -104,7 +104,7 @@ test.each(queryBudget)('%s takes %i round trips', async (call, trips) => {
   const answer = await prepared?.();
   expect(answer?.status).toBeLessThan(300);
   expect(shop.trips).toHaveLength(trips);
-  expect(shop.trips.filter(({ sql }) => sql.some((one) => /insert into "?history/i.test(one)))).toHaveLength(
-    writesOf(call),
-  );
+  expect(
+    shop.trips.filter(({ sql }) => sql.some((item) => /insert into "?history/i.test(item))),
+  ).toHaveLength(writesOf(call));
 });

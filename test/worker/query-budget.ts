@@ -34,7 +34,7 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['POST /api/jobs/:id/payments', 3],
   // The row of the link, then, after the provider was asked, its address: a read and a write each.
   ['POST /api/milestones/:id/link', 5],
-  // Which gesture, what it changed, each job's read and write, and that it is undone.
+  // Which operation, what it changed, each job's read and write, and that it is undone.
   ['POST /api/undo', 6],
   // What is written, then the list as it is after that.
   ['POST /api/views', 3],

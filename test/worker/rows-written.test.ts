@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openJob, openShop } from '#test/kit/worker/api';
-import { makeLink, say } from '#test/kit/worker/webhook';
+import { makeLink, localize } from '#test/kit/worker/webhook';
 
 /** Rows that each write may cost at most, index entries counted: D1 bills them. A rise needs its reason. */
 const budget = {
@@ -13,8 +13,8 @@ const budget = {
   webhook: 30,
 };
 
-const writtenBy = (given: unknown): number => {
-  const results: readonly unknown[] = Array.isArray(given) ? given : [given];
+const writtenBy = (input: unknown): number => {
+  const results: readonly unknown[] = Array.isArray(input) ? input : [input];
   return results.reduce<number>((sum, result) => {
     const meta: unknown =
       typeof result === 'object' && result !== null && 'meta' in result ? result.meta : null;
@@ -26,8 +26,8 @@ const writtenBy = (given: unknown): number => {
 
 const shop = await openShop();
 let written = 0;
-shop.watch.after = (_, given) => {
-  written += writtenBy(given);
+shop.watch.after = (_, input) => {
+  written += writtenBy(input);
 };
 
 const patched = async (id: string, patch: object): Promise<number> => {
@@ -55,12 +55,12 @@ test('an assignee and a stage write no more rows than their budget, the tasks of
   const owner = await patched(job.id, { ownerId: 'stf_staff' });
   expect(owner).toBeLessThanOrEqual(budget.owner + tasks);
   written = 0;
-  const moved = await shop.owner.post(`/api/jobs/${job.id}/stage`, {
+  const answer = await shop.owner.post(`/api/jobs/${job.id}/stage`, {
     to: 'survey',
     override: { reason: 'test' },
   });
-  expect(moved.status).toBe(200);
-  const planned = moved.body.tasks.length + moved.body.notices.length;
+  expect(answer.status).toBe(200);
+  const planned = answer.body.tasks.length + answer.body.notices.length;
   expect(written).toBeLessThanOrEqual(budget.stage + 4 * planned);
 });
 
@@ -74,6 +74,6 @@ test('a payment by webhook writes no more rows than its budget', async () => {
   const job = await openJob(shop, { contractTotalMinor: 100_000 });
   const link = await makeLink(shop, job, 'down');
   written = 0;
-  expect(await say(shop, link)).toBe(200);
+  expect(await localize(shop, link)).toBe(200);
   expect(written).toBeLessThanOrEqual(budget.webhook);
 });

@@ -52,8 +52,8 @@ const issuesUnder = (under: readonly PropertyKey[], issue: Issue): readonly Fiel
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     // Of several shapes the one that was nearly met tells most.
-    const nearest = issue.errors.reduce((best, one) => (one.length < best.length ? one : best));
-    return nearest.flatMap((one) => issuesUnder(at, one));
+    const nearest = issue.errors.reduce((best, item) => (item.length < best.length ? item : best));
+    return nearest.flatMap((item) => issuesUnder(at, item));
   }
   return [issueAt(at.map(String).join('.'), issue)];
 };

@@ -18,9 +18,9 @@ export const spanDaysMax = 731;
 
 /** Reads a span as a condition keeps it: `week`, or `next30`; null where it is none. */
 export const readSpan = (text: string): Span | null => {
-  const named = namedSpans.find((one) => one === text);
+  const named = namedSpans.find((namedSpan) => namedSpan === text);
   if (named !== undefined) return { named };
-  const counted = countedSpans.find((one) => text.startsWith(one));
+  const counted = countedSpans.find((countedSpan) => text.startsWith(countedSpan));
   const days = counted === undefined ? '' : text.slice(counted.length);
   const dayCount = /^[1-9]\d{0,2}$/.test(days) ? Number(days) : 0;
   return counted === undefined || dayCount < 1 || dayCount > spanDaysMax ? null : { counted, dayCount };

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { ApiSchema } from '#contract/routes/index';
 import { refuse } from '#domain/texts/refusal';
 import { answerFailure } from '#http/answers/failure';
-import type { AppEnv, House } from '#http/context/house';
+import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { pageOf } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
 import { flows } from '#http/routes/flows';
@@ -40,14 +40,14 @@ const served: readonly ServedRoute[] = [
   ...transfer,
 ];
 
-/** The doors of the house over HTTP. What is open is in the app before the session is asked for. */
-export const createApp = (houseOf: (env: Env) => House): Hono<AppEnv> => {
+/** The HTTP application. */
+export const createApp = (getDeps: (env: Env) => AppDeps): Hono<AppEnv> => {
   const app = new Hono<AppEnv>()
     .use(async (c, next) => {
-      const house = houseOf(c.env);
-      c.set('house', house);
-      c.set('requestId', house.newId('req'));
-      c.set('origin', house.settings.publicUrl ?? new URL(c.req.url).origin);
+      const deps = getDeps(c.env);
+      c.set('deps', deps);
+      c.set('requestId', deps.newId('req'));
+      c.set('origin', deps.settings.publicUrl ?? new URL(c.req.url).origin);
       await next();
     })
     .use(securityHeaders)
@@ -67,5 +67,5 @@ export const createApp = (houseOf: (env: Env) => House): Hono<AppEnv> => {
   return app;
 };
 
-/** The app's type, by which the typed client knows every route. */
+/** The application's type, from which the typed client infers every route. */
 export type App = Hono<AppEnv, ApiSchema>;

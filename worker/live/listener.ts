@@ -5,15 +5,15 @@ const who = z.object({
   staffId: z.string(),
   name: z.string(),
   since: z.number(),
-  /** Names the session without being of use to anybody: the digest of its token. */
+  /** The digest of the session token: it identifies the session and cannot be used to sign in. */
   session: z.string(),
 });
 const listener = z.object({ who, seen: z.int().nullable() });
 
-/** Who listens from now on, and the last change that they saw. */
+/** A new connection, and the last change that the client has seen. */
 export type Listener = z.infer<typeof listener>;
 
-/** Whose sockets are to be closed: one session's, or all of a person's. */
+/** The sockets to close: one session's, or all of a person's. */
 export interface Ended {
   readonly session?: string;
   readonly staffId?: string;
@@ -21,10 +21,10 @@ export interface Ended {
 
 const header = 'x-listener';
 
-/** The request that brings a listener to the hub: nothing of the visitor's own request goes along. */
-export const listenerRequest = (given: Listener): Request =>
+/** The request that opens a connection at the hub. Nothing of the visitor's own request is forwarded. */
+export const listenerRequest = (input: Listener): Request =>
   new Request('https://live/', {
-    headers: { upgrade: 'websocket', [header]: encodeURIComponent(JSON.stringify(given)) },
+    headers: { upgrade: 'websocket', [header]: encodeURIComponent(JSON.stringify(input)) },
   });
 
 /** Reads what `listenerRequest` wrote; throws on anything else, for only the worker reaches the hub. */

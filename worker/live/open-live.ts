@@ -4,31 +4,34 @@ import { listenerRequest, type Ended, type Listener } from '#live/listener';
 
 /** Changes of one call to the hub. */
 const changesMax = 200;
-/** How long changes gather: the jobs of one gesture go in a few calls. */
+/** How long changes are collected, so that the jobs of one operation need few calls. */
 const gatherMs = 10;
 const shop = 'shop';
 
-/** The way to the hub. */
+/** The client of the hub. */
 export interface Live {
-  /** Tells of a committed change, behind the answer; what fails is logged and nobody's write fails of it. */
-  readonly tell: (change: NewChange) => void;
-  /** The hub's socket for a listener; `too-many` beyond what one person may have, `away` when the hub was not reached. */
+  /** Publishes a committed change after the answer. A failure is logged and fails no write. */
+  readonly publish: (change: NewChange) => void;
+  /** The hub's socket for a client; `too-many` beyond a person's limit, `away` when the hub is unreachable. */
   readonly listen: (listener: Listener) => Promise<WebSocket | 'too-many' | 'away'>;
-  /** Closes the sockets of an ended session or of a person who left; what fails is logged: nobody stays for longer than a quarter of an hour. */
+  /**
+   * Closes the sockets of an ended session or of a person who left. A failure is logged; each connection ends within a
+   * quarter of an hour anyway.
+   */
   readonly end: (ended: Ended) => Promise<void>;
-  /** Ids of those who listen; none where the hub is not reached. */
+  /** Ids of the connected people; none when the hub is unreachable. */
   readonly staffIds: () => Promise<readonly string[]>;
 }
 
 interface LivePorts {
   readonly hubs: DurableObjectNamespace<LiveHub> | undefined;
-  /** Lets a promise end after the request's answer. */
+  /** Keeps a promise running after the response. */
   readonly behind: (work: Promise<void>) => void;
   readonly wait: (ms: number) => Promise<void>;
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Opens the way to the shop's one hub; without a binding nobody is told, and clients look by themselves. */
+/** Creates the client of the shop's hub. Without a binding nothing is published, and clients poll. */
 export const openLive = ({ hubs, behind, wait, log }: LivePorts): Live => {
   let gathered: NewChange[] = [];
   const hub = () => hubs?.getByName(shop);
@@ -40,13 +43,13 @@ export const openLive = ({ hubs, behind, wait, log }: LivePorts): Live => {
     gathered = [];
     try {
       for (let start = 0; start < changes.length; start += changesMax)
-        await hub()?.tell(changes.slice(start, start + changesMax));
+        await hub()?.publish(changes.slice(start, start + changesMax));
     } catch (error) {
       failed(error);
     }
   };
   return {
-    tell: (change) => {
+    publish: (change) => {
       if (hubs === undefined) return;
       gathered.push(change);
       if (gathered.length === 1) behind(flush());

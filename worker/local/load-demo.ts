@@ -1,14 +1,14 @@
 import { instant, type Instant } from '#domain/time/day';
 import { contextOf } from '#http/context/context';
-import type { House } from '#http/context/house';
+import type { AppDeps } from '#http/context/app-deps';
 import { demoActs } from '#local/demo/demo-shop';
 import type { Act } from '#local/demo/acts';
 import { demoStaff } from '#local/demo/staff';
-import type { Entrance } from '#store/store';
+import type { RequestContextRow } from '#store/store';
 
 /** What loading the demo needs besides the house: its database, and the tick, by which past notices go out in their time. */
 export interface DemoParts {
-  readonly house: House;
+  readonly deps: AppDeps;
   readonly db: D1Database;
   readonly tick: (at: Instant) => Promise<void>;
 }
@@ -41,13 +41,17 @@ const sendUpTo = async (
 const staffById = new Map(demoStaff.map((person) => [person.id, person]));
 
 /** Does a deed as its person at its moment: the request of then, with its rights, gates and history. */
-const perform = async (house: House, { at, by, name, run }: Act, entrance: Entrance): Promise<void> => {
+const perform = async (
+  deps: AppDeps,
+  { at, by, name, run }: Act,
+  session: RequestContextRow,
+): Promise<void> => {
   const person = staffById.get(by);
   if (person === undefined) throw new Error(`${name}: nobody of the staff`);
   const { id, role, locale } = person;
-  const requestId = house.newId('req');
-  const entering = { now: at, actor: { id, role }, locale, requestId, gestureId: requestId, entrance };
-  const done = await run(contextOf(house, entering));
+  const requestId = deps.newId('req');
+  const requestContext = { now: at, actor: { id, role }, locale, requestId, operationId: requestId, session };
+  const done = await run(contextOf(deps, requestContext));
   if (done.ok) return;
   const { code, details } = done.refusal;
   throw new Error(`The demo was refused: ${name}: ${code} ${JSON.stringify(details)}`);
@@ -55,16 +59,16 @@ const perform = async (house: House, { at, by, name, run }: Act, entrance: Entra
 
 /** Loads the demo shop into a database without jobs, in the order in which it would have happened; false where there are some. */
 export const loadDemo = async (parts: DemoParts): Promise<boolean> => {
-  const { house, db } = parts;
+  const { deps, db } = parts;
   if (!(await isEmpty(db))) return false;
-  const now = house.now();
+  const now = deps.now();
   await putStaff(db, now);
-  const entrance = await house.store.enter(null, now);
-  const opening = { flows: house.flows, staff: await house.shopStore.staff() };
+  const session = await deps.store.loadSession(null, now);
+  const opening = { flows: deps.flows, staff: await deps.shopStore.staff() };
   let since = instant(0);
-  for (const act of demoActs({ now, zone: house.settings.shop.zone, opening })) {
+  for (const act of demoActs({ now, zone: deps.settings.shop.zone, opening })) {
     await sendUpTo(parts, { since, until: act.at });
-    await perform(house, act, entrance);
+    await perform(deps, act, session);
     since = act.at;
   }
   await sendUpTo(parts, { since, until: now });

@@ -5,13 +5,13 @@ import { localRoutes } from '#local/routes';
 import { sandboxPay } from '#local/sandbox-pay';
 import { keepSignInLink } from '#local/sign-in-link';
 import type { Env } from '#worker/env';
-import { houseKeeper, runTick } from '#worker/index';
+import { depsCache, runTick } from '#worker/index';
 
 export { LiveHub } from '#live/hub';
 
 // The local entry: the production app with the sandbox and the outbox beside it. Production never imports this file.
-const houseOf = houseKeeper(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
-const app = createApp(houseOf);
+const getDeps = depsCache(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
+const app = createApp(getDeps);
 app
   .use('/sandbox/*', ownHost, sameOrigin)
   .use('/local/*', ownHost, sameOrigin)
@@ -21,10 +21,10 @@ app
   )
   .route(
     '/local',
-    localRoutes((env, at) => runTick(houseOf(env), at, () => at)),
+    localRoutes((env, at) => runTick(getDeps(env), at, () => at)),
   );
 
 export default {
   fetch: (request, env, context) => app.fetch(request, env, context),
-  scheduled: (controller, env) => runTick(houseOf(env), controller.scheduledTime),
+  scheduled: (controller, env) => runTick(getDeps(env), controller.scheduledTime),
 } satisfies ExportedHandler<Env>;

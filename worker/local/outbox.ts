@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { NoticePlan } from '#domain/flow/flow';
 import { clockOf, dateOf, type Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { page, readerLocale, type Html } from '#local/page';
 import { localTexts as t } from '#local/texts';
 import type { NoticeRow } from '#store/shop-store';
@@ -33,7 +33,7 @@ const article = (
 
 /** What was sent from the local database: every notice with its channel, recipient and words. */
 export const outbox = new Hono<AppEnv>().get('/', async (c) => {
-  const { shopStore, settings } = c.get('house');
+  const { shopStore, settings } = c.get('deps');
   const locale = readerLocale(c);
   const rows = await shopStore.notices({ limit: readMax });
   const sent = rows

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { refuse } from '#domain/texts/refusal';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
 import { isLoopback } from '#http/request/security';
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Locale } from '#domain/texts/text';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { localeOf } from '#http/answers/problem';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;

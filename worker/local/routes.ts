@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Instant } from '#domain/time/day';
 import { refuse } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
 import { loadDemo } from '#local/load-demo';
 import { outbox } from '#local/outbox';
@@ -16,7 +16,7 @@ export const localRoutes = (tick: (env: Env, at: Instant) => Promise<void>) =>
     .get('/page.css', (c) => c.body(pageStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
     .route('/outbox', outbox)
     .post('/demo', async (c) => {
-      const parts = { house: c.get('house'), db: c.env.DB, tick: (at: Instant) => tick(c.env, at) };
+      const parts = { deps: c.get('deps'), db: c.env.DB, tick: (at: Instant) => tick(c.env, at) };
       return c.json({ loaded: await loadDemo(parts) });
     })
     .post('/sign-in-link', async (c) => {

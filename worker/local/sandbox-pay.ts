@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney } from '#domain/money/money';
 import type { Locale, Text } from '#domain/texts/text';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { page, readerLocale, type Html } from '#local/page';
 import { sandboxRequest } from '#local/sandbox-message';
 import { localTexts as t } from '#local/texts';
@@ -28,7 +28,7 @@ const milestoneName = ({ state, flow, link }: Demand, locale: Locale): string =>
 const details = (c: Context<AppEnv>, demand: Demand): Html => {
   const locale = readerLocale(c);
   const { job } = demand.state;
-  return html`<h1>${c.get('house').settings.shop.name}</h1>
+  return html`<h1>${c.get('deps').settings.shop.name}</h1>
     <small>${t.sandbox[locale]}</small>
     <dl>
       <dt>${t.job[locale]}</dt>
@@ -80,7 +80,7 @@ const payForm = (c: Context<AppEnv>, demand: Demand): Html =>
     : notice(c, demand.link.state === 'paid' ? t.paid : t.closed, details(c, demand));
 
 const result = async (c: Context<AppEnv>, demand: Demand, send: Send) => {
-  const { settings, now, newId } = c.get('house');
+  const { settings, now, newId } = c.get('deps');
   const locale = readerLocale(c);
   const secret = settings.webhookSecrets['standard']?.[0];
   if (secret === undefined) return show(c, notice(c, t.noSecret), 503);
@@ -97,11 +97,11 @@ const result = async (c: Context<AppEnv>, demand: Demand, send: Send) => {
   const request = await sandboxRequest(tried, { secret, origin: new URL(c.req.url).origin });
   const answer = await send(request, c);
   if (!answer.ok) {
-    const words = t.refused[locale].replace('{status}', String(answer.status));
+    const label = t.refused[locale].replace('{status}', String(answer.status));
     return show(
       c,
       html`${details(c, demand)}
-        <p role="alert">${words}</p>
+        <p role="alert">${label}</p>
         ${form(c)}`,
       502,
     );
@@ -119,11 +119,11 @@ const result = async (c: Context<AppEnv>, demand: Demand, send: Send) => {
 export const sandboxPay = (send: Send) =>
   new Hono<AppEnv>()
     .get('/:reference', async (c) => {
-      const demand = await c.get('house').store.loadJobByLink(c.req.param('reference'));
+      const demand = await c.get('deps').store.loadJobByLink(c.req.param('reference'));
       return demand === null ? show(c, notice(c, t.unknown), 404) : show(c, payForm(c, demand));
     })
     .post('/:reference', async (c) => {
-      const demand = await c.get('house').store.loadJobByLink(c.req.param('reference'));
+      const demand = await c.get('deps').store.loadJobByLink(c.req.param('reference'));
       if (demand === null) return show(c, notice(c, t.unknown), 404);
       if (demand.link.state !== 'open') return show(c, payForm(c, demand));
       return result(c, demand, send);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import type { SignInLink } from '#http/context/auth';
 import { z } from 'zod';
 
@@ -27,7 +27,7 @@ export const makeSignInLink = async (
   const email = (wanted ?? (await ownerEmail(c.env.DB)))?.toLowerCase();
   if (email === undefined) return null;
   links.delete(email);
-  const auth = c.get('house').authFor(c.get('origin'));
+  const auth = c.get('deps').authFor(c.get('origin'));
   await auth.api.signInMagicLink({
     body: { email, callbackURL: '/' },
     headers: c.req.raw.headers,

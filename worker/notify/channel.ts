@@ -2,7 +2,7 @@ import type { Locale } from '#domain/texts/text';
 
 /** One message to one person, in that person's language. */
 export interface Message {
-  /** Names the message in the world; a channel that knows repeats by a key gets this one. */
+  /** The message's idempotency key, passed to channels that detect repeats. */
   readonly effectKey: string;
   readonly to: {
     readonly name: string;
@@ -14,24 +14,26 @@ export interface Message {
   readonly body: string;
 }
 
-/** `unknown`: it may have gone out; whether to send again is for a person to say. Errors hold no personal data. */
+/**
+ * `unknown`: the message may have been sent; a person decides whether to send it again. Errors hold no personal data.
+ */
 export type Sending =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'failed'; readonly isRetryable: boolean; readonly error: string }
-  /** The provider takes no more today: it did not go out, and another day it may. */
+  /** The provider's daily limit is reached: the message was not sent and can be sent another day. */
   | { readonly outcome: 'limited'; readonly error: string }
   | { readonly outcome: 'unknown'; readonly error: string };
 
-/** A way out of the house. */
+/** A notice channel. */
 export interface Channel {
   readonly key: string;
-  /** Whether a message sent twice under one effect key arrives once. */
+  /** Whether the channel delivers a repeated effect key once. */
   readonly isIdempotent: boolean;
-  /** Never throws: what the outside does is an outcome. */
+  /** Never throws: every failure of the provider is an outcome. */
   readonly send: (message: Message) => Promise<Sending>;
 }
 
-/** The platform's e-mail binding, as far as it is used. */
+/** The used part of the platform's e-mail binding. */
 export interface MailBinding {
   readonly send: (mail: {
     readonly from: string;
@@ -41,20 +43,20 @@ export interface MailBinding {
   }) => Promise<unknown>;
 }
 
-/** What channels are opened with. */
+/** The dependencies of channels. */
 export interface ChannelParts {
-  /** Null where the platform has none. */
+  /** Null when the platform has no e-mail binding. */
   readonly mail: MailBinding | null;
   readonly mailFrom: string;
-  /** Where a channel for local use writes. */
+  /** The output of a channel for local use. */
   readonly write: (line: string) => void;
 }
 
-/** A channel that may be chosen by its name. */
+/** A channel with the name that settings choose it by. */
 export interface ChannelKind {
   readonly key: string;
   readonly open: (parts: ChannelParts) => Channel;
 }
 
-/** The channel could not take the message, and never will. */
+/** The outcome of a permanent failure. */
 export const refused = (error: string): Sending => ({ outcome: 'failed', isRetryable: false, error });

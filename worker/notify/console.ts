@@ -1,13 +1,13 @@
 import type { ChannelKind } from '#notify/channel';
 
-/** For the local run: writes each message as one line; the outbox page shows them whole. */
+/** The channel of the local run: writes one line a message; the outbox page shows the whole messages. */
 export const consoleChannel: ChannelKind = {
   key: 'console',
   open: ({ write }) => ({
     key: 'console',
     isIdempotent: true,
     send: async ({ to, subject }) => {
-      // One line a message: what people typed must not make another.
+      // Line breaks in user text are removed, so that a message is one line.
       write(`notice to ${to.name}: ${subject}`.replaceAll(/[\r\n]+/g, ' '));
       return { outcome: 'sent' };
     },

@@ -23,7 +23,10 @@ const failureOf = (error: unknown): Sending => {
   return { outcome: 'failed', isRetryable: retryableCodes.has(code), error: code };
 };
 
-/** E-mail by the platform's binding, as plain text. It knows no repeats, so a lost answer stays unknown. */
+/**
+ * Sends plain-text e-mail by the platform's binding. The binding does not detect repeats, so a lost answer stays
+ * unknown.
+ */
 export const emailChannel: ChannelKind = {
   key: 'email',
   open: ({ mail, mailFrom }) => ({

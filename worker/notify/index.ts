@@ -2,10 +2,10 @@ import type { Channel, ChannelKind, ChannelParts } from '#notify/channel';
 import { consoleChannel } from '#notify/console';
 import { emailChannel } from '#notify/email';
 
-/** Every channel. Adding one is its file and one line here. */
+/** The registry of channels. A new channel is one file and one line here. */
 export const channels: readonly ChannelKind[] = [consoleChannel, emailChannel];
 
-/** Opens the channel of a name; throws where there is none, for a shop without one tells nobody. */
+/** Opens the channel with a name; throws for an unknown name, because notices would not be sent. */
 export const openChannel = (key: string, parts: ChannelParts): Channel => {
   const kind = channels.find((channel) => channel.key === key);
   if (kind === undefined) throw new Error(`no channel is called ${key}`);

@@ -1,21 +1,21 @@
 import type { Instant } from '#domain/time/day';
 import type { Currency } from '#domain/money/money';
 
-/** What a provider's message says of the world, in the house's words. */
+/** A provider's message in the application's terms. */
 interface EventBase {
   /** Delivery key: the same on every repeat of one message. */
   readonly eventId: string;
-  /** The reference of the payment link that the message speaks of. */
+  /** The reference of the message's payment link. */
   readonly reference: string;
   readonly occurredAt: Instant;
 }
 
-/** Money that moved; `effectKey` names it in the world, so that it is booked once whatever message tells of it. */
+/** A movement of money. `effectKey` identifies it, so that it is booked once whichever message reports it. */
 interface MoneyEvent extends EventBase {
   readonly effectKey: string;
-  /** Above 0 either way, in minor units. */
+  /** Above 0 for payments and refunds, in minor units. */
   readonly amountMinor: number;
-  /** As the provider wrote it: a currency that the house does not know goes to the staff with its money. */
+  /** As the provider wrote it. Money in an unknown currency is parked for the staff. */
   readonly currency: string;
 }
 
@@ -25,7 +25,7 @@ export interface PaidEvent extends MoneyEvent {
 
 export interface RefundedEvent extends MoneyEvent {
   readonly kind: 'refunded';
-  /** Effect key of the payment that is taken back. */
+  /** Effect key of the refunded payment. */
   readonly paymentEffectKey: string;
 }
 
@@ -34,7 +34,7 @@ export interface QuietEvent extends EventBase {
   readonly kind: 'failed' | 'expired';
 }
 
-/** A message that the house does not act on; it is recorded. */
+/** A message without an action; it is recorded. */
 export interface UnsupportedEvent {
   readonly kind: 'unsupported';
   readonly eventId: string;
@@ -43,16 +43,18 @@ export interface UnsupportedEvent {
 
 export type ProviderEvent = PaidEvent | RefundedEvent | QuietEvent | UnsupportedEvent;
 
-/** One message as it came in; the body is what was signed, byte for byte. */
+/** A received message. The body is the signed bytes. */
 export interface Delivery {
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer>;
-  /** The secrets that hold now: two while one takes the other's place. */
+  /** The valid secrets: two during a rotation. */
   readonly secrets: readonly string[];
   readonly now: Instant;
 }
 
-/** `unverified`: not signed by the provider, or not now. `malformed`: signed, and not what the provider documents. */
+/**
+ * `unverified`: no valid signature or outside the time tolerance. `malformed`: signed, but not in the documented form.
+ */
 export type Verification =
   | { readonly ok: true; readonly event: ProviderEvent }
   | { readonly ok: false; readonly why: 'unverified' }
@@ -63,9 +65,9 @@ export interface MalformedField {
   readonly message: string;
 }
 
-/** A link to be made; the link's row is written before the provider is asked. */
+/** A payment link to create. Its row is written before the provider is called. */
 export interface LinkRequest {
-  /** The same whenever the provider is asked for the same link: it makes one, however often it is asked. */
+  /** The same for every try of one link, so that the provider creates it once. */
   readonly idempotencyKey: string;
   readonly reference: string;
   readonly amountMinor: number;
@@ -76,9 +78,9 @@ export interface LinkRequest {
   readonly config: ProviderConfig;
 }
 
-/** What the shop configured, as text; a provider reads the names it needs. */
+/** The shop's settings of a provider, as text. */
 export interface ProviderConfig {
-  /** Address of the page that takes payments, without a slash at its end; empty where there is none. */
+  /** URL of the payment page without a trailing slash; empty when there is none. */
   readonly payPageUrl: string;
 }
 
@@ -86,18 +88,18 @@ export type LinkOutcome =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly why: 'not-configured' };
 
-/** A way by which customers pay and their payments are told to us. */
+/** A payment provider. */
 export interface Provider {
   /** Its name in `/webhooks/:provider` and in effect keys. */
   readonly key: string;
-  /** Types that its messages have; any other is refused before it is read. */
+  /** Content types of its messages; any other is refused unread. */
   readonly contentTypes: readonly string[];
-  /** Body of the answer that the provider takes for success. */
+  /** Response body that the provider accepts as success. */
   readonly successBody: string;
-  /** Why a secret can verify nothing, without the secret itself; null where it can. */
+  /** Why a secret is unusable, without the secret itself; null for a usable one. */
   readonly secretIssue: (secret: string) => string | null;
-  /** Never throws on what a sender can send. */
+  /** Never throws, whatever the input. */
   readonly verify: (delivery: Delivery) => Promise<Verification>;
-  /** Throws where the provider cannot be reached. */
+  /** Throws when the provider is unreachable. */
   readonly createLink: (request: LinkRequest) => Promise<LinkOutcome>;
 }

@@ -5,7 +5,7 @@ const pattern = /^M[0-9A-HJKMNP-TV-Z]{17}[A-HJKMNP-TV-Z]$/;
 
 /** Random bytes that a reference is made of. */
 export const referenceBytes = 10;
-/** How often one milestone's link may be issued anew under the same digits. */
+/** Most attempts of one milestone's link under the same digits. */
 export const referenceAttemptsMax = letters.length;
 
 // The check is a word over GF(32), x^5 + x^2 + 1: every single slip and every swap of two characters changes it.

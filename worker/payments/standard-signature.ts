@@ -11,7 +11,7 @@ const secretPrefix = 'whsec_';
 const version = 'v1,';
 const timestampPattern = /^\d{1,12}$/;
 
-/** What of a signed message the signature covers. */
+/** The signed parts of a message. */
 export interface SignedMessage {
   readonly id: string;
   /** Whole seconds since 1970, as the header carries them. */
@@ -30,7 +30,7 @@ const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
 const secretBytes = (secret: string): Uint8Array<ArrayBuffer> | null =>
   bytesOfBase64(secret.startsWith(secretPrefix) ? secret.slice(secretPrefix.length) : secret);
 
-/** Why a secret can verify nothing, or could be guessed; null for a good one. */
+/** Why a secret is unusable or guessable; null for a good one. */
 export const standardSecretIssue = (secret: string): string | null => {
   const bytes = secretBytes(secret);
   if (bytes === null) return 'not base64';

@@ -21,7 +21,10 @@ const quietData = z.object({
   currency: currency.optional(),
 });
 
-/** The bridge's messages: Standard Webhooks with these bodies. What a later version of it adds is passed over, not refused: money is in them. */
+/**
+ * The bridge's messages: Standard Webhooks with these bodies. Unknown fields of a later version are ignored, because a
+ * refusal would lose money.
+ */
 export const standardMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('payment.succeeded'), timestamp: at, data: z.object(moneyData) }),
   z.object({
@@ -46,7 +49,7 @@ const refundKey = (refundId: string): string => `standard:refund:${refundId}`;
 
 const eventOf = (eventId: string, message: StandardMessage, now: Instant): ProviderEvent => {
   const { reference } = message.data;
-  // A clock that runs ahead of ours must not book money in the future.
+  // A sender's fast clock must not book money in the future.
   const occurredAt = instant(Math.min(Date.parse(message.data.occurredAt), now));
   const base = { eventId, reference, occurredAt };
   switch (message.type) {
@@ -106,7 +109,7 @@ export const standard: Provider = {
   },
   createLink: async ({ reference, amountMinor: amount, currency: code, title, returnUrl, config }) => {
     if (config.payPageUrl === '') return { ok: false, why: 'not-configured' };
-    // The page's parameters are for show: what counts is the amount of the signed message against our link's row.
+    // The page's parameters are informative; the signed message's amount is compared with the link's row.
     const url = new URL(`${config.payPageUrl}/${encodeURIComponent(reference)}`);
     url.search = new URLSearchParams({
       amount: String(amount),

@@ -4,7 +4,7 @@ import type { Provider } from '#payments/provider';
 export interface WebhookSecret {
   readonly provider: string;
   readonly secret: 'ok' | 'missing' | 'broken';
-  /** What is wrong, never the secret. */
+  /** The problem, never the secret. */
   readonly issue: string | null;
 }
 
@@ -14,7 +14,7 @@ const stateOf = (
 ): WebhookSecret => {
   const name = `${key.toUpperCase()}_WEBHOOK_SECRET`;
   if (secrets.length === 0) return { provider: key, secret: 'missing', issue: `${name} is not set` };
-  const issue = secrets.map(secretIssue).find((one) => one !== null) ?? null;
+  const issue = secrets.map(secretIssue).find((item) => item !== null) ?? null;
   return issue === null
     ? { provider: key, secret: 'ok', issue }
     : { provider: key, secret: 'broken', issue: `${name} is ${issue}` };

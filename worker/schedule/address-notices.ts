@@ -4,10 +4,10 @@ import { instant, type Instant } from '#domain/time/day';
 import type { TickDeps } from '#schedule/tick-deps';
 import type { AddressedNotice, DueNotice } from '#store/notices/address';
 
-/** Notices whose recipients one run looks up. */
+/** Notices that one run resolves to recipients. */
 const addressMax = 200;
 
-const settled = (
+const applied = (
   id: string,
   state: AddressedNotice['state'],
   { error = null, claimableAt = null }: Partial<Pick<AddressedNotice, 'error' | 'claimableAt'>> = {},
@@ -19,31 +19,31 @@ interface Addressing {
   readonly staff: readonly NoticeStaff[];
 }
 
-/** To whom a notice goes, or why it does not, now or at all. */
+/** The recipients of a notice, or why it is not sent now or ever. */
 const addressedOf = (
   { ctx }: TickDeps,
   notice: DueNotice,
   { now, isOutdated, staff }: Addressing,
 ): AddressedNotice => {
   const decision = decideNotice(notice, { now, zone: ctx.calendar.zone, isOutdated });
-  if (decision.verdict === 'wait') return settled(notice.id, 'pending', { claimableAt: decision.until });
-  if (decision.verdict !== 'send') return settled(notice.id, decision.verdict, { error: decision.why });
+  if (decision.verdict === 'wait') return applied(notice.id, 'pending', { claimableAt: decision.until });
+  if (decision.verdict !== 'send') return applied(notice.id, decision.verdict, { error: decision.why });
   const recipients = noticeRecipients({ ...notice, to: notice.addressee, staff });
   if (recipients.length > 0) {
     const deliveries = recipients.map((recipient) => ({ id: ctx.newId('dlv'), recipient }));
-    return { ...settled(notice.id, 'leased'), deliveries };
+    return { ...applied(notice.id, 'leased'), deliveries };
   }
   return notice.key === 'task-late'
-    ? settled(notice.id, 'superseded', { error: 'told as the owner' })
-    : settled(notice.id, 'failed', { error: 'nobody to send it to' });
+    ? applied(notice.id, 'superseded', { error: 'told as the owner' })
+    : applied(notice.id, 'failed', { error: 'nobody to send it to' });
 };
 
-/** Looks up who gets the notices that have fallen due, each once; a notice without recipients ends here. */
+/** Resolves the recipients of due notices. A notice without recipients ends here. */
 export const addressDueNotices = async (deps: TickDeps): Promise<readonly AddressedNotice[]> => {
   const { ctx, channel, clock } = deps;
   const { notices, staff } = await ctx.store.dueNotices(ctx.now, addressMax);
   const outdated = outdatedIds(notices);
-  // A run that comes late must not write to people at its own, odd hour.
+  // A late run must not send outside contact hours.
   const now = instant(Math.max(ctx.now, clock()));
   const addressed = notices.map((notice) =>
     addressedOf(deps, notice, { now, isOutdated: outdated.has(notice.id), staff }),

@@ -1,6 +1,6 @@
 import type { TickDeps } from '#schedule/tick-deps';
 
-/** Closes the sockets of people who left the shop since they began to listen; answers for how many people. */
+/** Closes the sockets of people who left the shop since they connected; returns the number of people. */
 export const closeListeners = async ({ listeners, staff }: TickDeps): Promise<number> => {
   const listening = await listeners.staffIds();
   if (listening.length === 0) return 0;

@@ -7,7 +7,7 @@ import { retryAt } from '#schedule/retry';
 import type { DeliveryOutcome } from '#store/notices/deliver';
 import type { ClaimedDelivery } from '#store/notices/letter';
 
-/** What a try of a delivery came to. */
+/** The outcome of a delivery try. */
 interface Tried {
   readonly channel: string;
   readonly now: Instant;
@@ -26,7 +26,7 @@ const untouched = ({ id, attempts }: ClaimedDelivery, channel: string): Omit<Del
   error: null,
 });
 
-/** A delivery that is taken up again later; nothing was tried, so it costs no try. */
+/** A delivery postponed without a try, which does not count as a try. */
 export const waitUntil = (
   delivery: ClaimedDelivery,
   {
@@ -42,7 +42,7 @@ export const waitUntil = (
   error,
 });
 
-/** A delivery that is not sent now. */
+/** The outcome of a delivery that is not sent now. */
 export const outcomeWithoutSending = (
   delivery: ClaimedDelivery,
   decision: Exclude<NoticeDecision, { verdict: 'send' }>,
@@ -52,29 +52,29 @@ export const outcomeWithoutSending = (
   return { ...untouched(delivery, channel), state: decision.verdict, error: decision.why };
 };
 
-/** A delivery that cannot be worded: a person must look. */
-export const outcomeOfFault = (
+/** The outcome of a delivery whose text cannot be rendered; a person must check it. */
+export const outcomeOfFailure = (
   delivery: ClaimedDelivery,
   error: string,
   channel: string,
 ): DeliveryOutcome => ({ ...untouched(delivery, channel), state: 'failed', error });
 
-/** A delivery whose run ended between sending and writing it down. */
+/** The outcome of a delivery whose run crashed between sending and recording. */
 export const unknownDelivery = (delivery: ClaimedDelivery, channel: string): DeliveryOutcome => ({
   ...untouched(delivery, channel),
   state: 'unknown',
   error: 'the run that sent it ended early',
 });
 
-/** The database failed before anything was sent: the next run begins anew. */
+/** The outcome after a database failure before sending; the next run tries again. */
 export const releasedDelivery = (
   delivery: ClaimedDelivery,
   { channel, now }: Pick<Tried, 'channel' | 'now'>,
 ): DeliveryOutcome => waitUntil(delivery, { until: instant(now + minuteMs), channel });
 
 /**
- * The provider takes no more letters today: the next morning it is tried again, at no cost of a try. One that would be
- * of no use by then is given up now, while there is still time to reach its reader in another way.
+ * The outcome when the provider's daily limit is reached: the delivery is tried next morning and no try is counted.
+ * When that is too late to be useful, it is given up now, so that a person can reach the recipient in another way.
  */
 export const limitedDelivery = (
   delivery: ClaimedDelivery,
@@ -82,12 +82,12 @@ export const limitedDelivery = (
   { channel, now, zone }: Pick<Tried, 'channel' | 'now' | 'zone'>,
 ): DeliveryOutcome => {
   const until = nextMorning(now, zone);
-  return until > delivery.letter.expiresAt
+  return until > delivery.message.expiresAt
     ? { ...untouched(delivery, channel), state: 'dead', error }
     : waitUntil(delivery, { until, channel, error });
 };
 
-/** A delivery after a try; a failure that may pass is tried again, up to the last delay. */
+/** The outcome after a try. A temporary failure is retried until the last delay. */
 export const outcomeOfSending = (
   delivery: ClaimedDelivery,
   { sending, text, tried }: { readonly sending: Sending; readonly text: NoticeText; readonly tried: Tried },

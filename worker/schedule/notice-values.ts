@@ -3,22 +3,22 @@ import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate 
 import type { Fact, FactValue, FieldValue } from '#domain/rules/fact';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 import { formatMoney, isMinor, type Currency } from '#domain/money/money';
-import { howToPay, type NoticeWords } from '#domain/notices/notice-texts';
+import { howToPay, type NoticeTemplate } from '#domain/notices/notice-texts';
 import { locales, type Locale } from '#domain/texts/text';
 import { buildView } from '#domain/jobs/view';
-import type { NoticeLetter } from '#store/notices/letter';
+import type { NoticeMessage } from '#store/notices/letter';
 
-/** What the places of a notice are filled with, for one reader. */
+/** The data for the placeholders of a notice, for one recipient. */
 export interface NoticeReader {
   readonly flow: Flow;
   readonly calendar: Calendar;
   readonly shopName: string;
   readonly locale: Locale;
-  /** The words whose places are to be filled: values that they do not name are not worked out. */
-  readonly words: NoticeWords;
+  /** The template. Values that it does not name are not computed. */
+  readonly template: NoticeTemplate;
 }
 
-/** English with the day first, as the admin has it. */
+/** English with the day first, as in the admin. */
 const languageTags: Readonly<Record<Locale, string>> = {
   en: 'en-GB',
   'zh-Hans': 'zh-CN',
@@ -32,12 +32,12 @@ const formats = new Map<Locale, Intl.DateTimeFormat>(
   ]),
 );
 
-const shownDate = (on: BusinessDate, locale: Locale): string =>
+const formatDate = (on: BusinessDate, locale: Locale): string =>
   formats.get(locale)?.format(new Date(`${on}T00:00:00Z`)) ?? on;
 
-const shownInstant = (at: number, { calendar, locale }: NoticeReader): string => {
+const formatInstant = (at: number, { calendar, locale }: NoticeReader): string => {
   const moment = instant(at);
-  return `${shownDate(dateOf(moment, calendar.zone), locale)} ${clockOf(moment, calendar.zone)}`;
+  return `${formatDate(dateOf(moment, calendar.zone), locale)} ${clockOf(moment, calendar.zone)}`;
 };
 
 const yesNo = {
@@ -51,36 +51,36 @@ interface Showing {
   readonly currency: Currency;
 }
 
-const shownText = (value: string, { field, reader: { locale } }: Showing): string => {
+const formatText = (value: string, { field, reader: { locale } }: Showing): string => {
   const choice = field.choices?.find(({ key }) => key === value);
-  return choice?.label[locale] ?? (isBusinessDate(value) ? shownDate(value, locale) : value);
+  return choice?.label[locale] ?? (isBusinessDate(value) ? formatDate(value, locale) : value);
 };
 
-const shownNumber = (value: number, { field, reader, currency }: Showing): string => {
-  if (field.kind === 'instant' && isInstant(value)) return shownInstant(value, reader);
+const formatNumber = (value: number, { field, reader, currency }: Showing): string => {
+  if (field.kind === 'instant' && isInstant(value)) return formatInstant(value, reader);
   if (field.kind === 'money' && isMinor(value)) return formatMoney(value, currency, reader.locale);
   return `${value}${field.kind === 'percent' ? '%' : ''}${field.unit?.[reader.locale] ?? ''}`;
 };
 
-const shownField = (value: FieldValue, showing: Showing): string => {
+const formatField = (value: FieldValue, showing: Showing): string => {
   if (typeof value === 'boolean') return yesNo[value ? 'true' : 'false'][showing.reader.locale];
-  return typeof value === 'string' ? shownText(value, showing) : shownNumber(value, showing);
+  return typeof value === 'string' ? formatText(value, showing) : formatNumber(value, showing);
 };
 
 const isFactValue = (value: unknown): value is FactValue =>
   value === null || ['string', 'number', 'boolean', 'object'].includes(typeof value);
 
-const factsOf = ({ facts }: NoticeLetter): readonly Fact[] =>
+const factsOf = ({ facts }: NoticeMessage): readonly Fact[] =>
   Object.entries(facts).flatMap(([key, value], index) =>
     isFactValue(value)
       ? [{ id: `${index}`, key, value, recordedBy: '', recordedAt: instant(0), recordedVersion: index }]
       : [],
   );
 
-/** Fields of the job by their keys, what the flow suggests where nobody wrote one. */
-const factValues = (notice: NoticeLetter, reader: NoticeReader): readonly (readonly [string, string])[] => {
-  const { flow, calendar, words, locale } = reader;
-  const template = words.subject[locale] + words.body[locale];
+/** Fields of the job by key, with the flow's suggestion for an empty one. */
+const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (readonly [string, string])[] => {
+  const { flow, calendar, template: label, locale } = reader;
+  const template = label.subject[locale] + label.body[locale];
   const named = flow.items.filter(({ key }) => template.includes(`{fact:${key}}`));
   if (named.length === 0) return [];
   const view = buildView({
@@ -116,12 +116,12 @@ const factValues = (notice: NoticeLetter, reader: NoticeReader): readonly (reado
     const value = view.fieldValue(item.key);
     return value === null
       ? []
-      : [[`fact:${item.key}`, shownField(value, { field: item, reader, currency: notice.currency })]];
+      : [[`fact:${item.key}`, formatField(value, { field: item, reader, currency: notice.currency })]];
   });
 };
 
 const milestoneValues = (
-  { milestone, currency }: NoticeLetter,
+  { milestone, currency }: NoticeMessage,
   { flow, locale }: NoticeReader,
 ): Readonly<Record<string, string>> => {
   if (milestone === null) return {};
@@ -130,23 +130,23 @@ const milestoneValues = (
   return {
     milestone: title ?? label ?? key,
     payment: howToPay(linkUrl)[locale],
-    // What is still open: a part may be paid.
+    // The open amount: a part may be paid.
     ...(amountMinor === null ? {} : { amount: formatMoney(amountMinor - paidMinor, currency, locale) }),
-    ...(dueOn === null ? {} : { due: shownDate(dueOn, locale) }),
+    ...(dueOn === null ? {} : { due: formatDate(dueOn, locale) }),
   };
 };
 
-const taskValues = ({ task }: NoticeLetter, reader: NoticeReader): Readonly<Record<string, string>> => {
+const taskValues = ({ task }: NoticeMessage, reader: NoticeReader): Readonly<Record<string, string>> => {
   if (task === null) return {};
   const label = reader.flow.tasks.find((plan) => plan.key === task.key)?.label[reader.locale];
-  const due = task.dueAt === null ? null : shownInstant(task.dueAt, reader);
-  const on = task.dueOn === null ? {} : { due: shownDate(task.dueOn, reader.locale) };
+  const due = task.dueAt === null ? null : formatInstant(task.dueAt, reader);
+  const on = task.dueOn === null ? {} : { due: formatDate(task.dueOn, reader.locale) };
   return { task: task.title ?? label ?? task.key, ...(due === null ? on : { due }) };
 };
 
-/** Every value that a notice's words may name, as its reader reads it. */
+/** Every placeholder value of a notice, formatted for its recipient. */
 export const noticeValues = (
-  notice: NoticeLetter,
+  notice: NoticeMessage,
   reader: NoticeReader,
 ): Readonly<Record<string, string>> => ({
   customer: notice.customer.name,

@@ -5,17 +5,17 @@ import type { TickDeps } from '#schedule/tick-deps';
 
 /** Jobs planned again in one run: two reads and one batch, whatever their number. */
 const sliceMax = 50;
-/** Candidates that are looked at, so that those that cannot be planned do not stand in the way of the others. */
+/** Candidates read, so that jobs that cannot be planned do not block the others. */
 const candidatesMax = 4 * sliceMax;
 
-/** Another slice each minute, where there are more than one run takes. */
+/** Another slice each minute when there are more jobs than one run takes. */
 const sliceOf = (ids: readonly string[], minute: number): readonly string[] => {
   if (ids.length <= sliceMax) return ids;
   const start = (minute * sliceMax) % ids.length;
   return [...ids.slice(start), ...ids.slice(0, start)].slice(0, sliceMax);
 };
 
-/** One of a slice that failed as a whole, another each minute: the others are planned by and by. */
+/** After a whole slice failed, one of its jobs each minute, so that the others get planned. */
 const replanOne = async ({ ctx, log }: TickDeps, ids: readonly string[], reason: string): Promise<number> => {
   const jobId = ids[Math.floor(ctx.now / minuteMs) % Math.max(ids.length, 1)];
   if (jobId === undefined) return 0;
@@ -29,7 +29,7 @@ const replanOne = async ({ ctx, log }: TickDeps, ids: readonly string[], reason:
   return 0;
 };
 
-/** Plans again jobs that were planned with another calendar, a slice a run, and gives how many. */
+/** Replans jobs that were planned with another calendar, one slice a run; returns their number. */
 export const replanSlice = async (deps: TickDeps): Promise<number> => {
   const { ctx, log } = deps;
   const { version } = ctx.calendar;

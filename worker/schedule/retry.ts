@@ -1,7 +1,7 @@
 import { hourMs, instant, minuteMs, type Instant } from '#domain/time/day';
 
 const delaysMs = [minuteMs, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 6 * hourMs] as const;
-// Spreads retries of one outage, so that they do not come back all at once.
+// Jitter spreads the retries after an outage.
 const jitterShare = 0.2;
 
 /** When a notice that failed its try number `attempts` is tried again; null once it is given up. `random` is in [0, 1). */

@@ -10,15 +10,15 @@ const reindex = async ({ ctx, log }: TickDeps): Promise<number> => {
   try {
     return await ctx.store.reindexJobs(reindexedMax);
   } catch (error) {
-    // Search waits: notices do not wait for it.
+    // Search texts are updated last, so that notices do not wait.
     log({ event: 'reindex-failed', error: error instanceof Error ? error.name : 'thrown' });
     return 0;
   }
 };
 
 /**
- * One run of cron at `deps.ctx.now`, its scheduled time: jobs planned with another calendar are planned again, then all
- * notices that are due go out. Runs may be late, doubled or lost: each takes what is due and undone.
+ * One cron run at `deps.ctx.now`, its scheduled time: replans jobs with an outdated calendar, then sends all due
+ * notices. Runs may be late, doubled or lost: each takes what is due and not done.
  */
 export const tick = async (deps: TickDeps): Promise<void> => {
   const { ctx, clock, log } = deps;

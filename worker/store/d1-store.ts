@@ -8,23 +8,23 @@ import type { Flow } from '#domain/flow/flow';
 import type { Zone } from '#domain/time/zone';
 import { arrivals, keptAnswerQuestion } from '#store/money/arrivals';
 import { ask, batch } from '#store/database/batch';
-import { entranceIn, entranceStatement } from '#store/people/entrance';
-import { ridingOf, type FirstQuestions } from '#store/first-reading';
-import { gestures } from '#store/undo/gestures';
+import { readSessionRow, sessionStatement } from '#store/people/session-row';
+import { withPrefetch, type PrefetchQuestions } from '#store/prefetch';
+import { operations } from '#store/undo/operations';
 import { historiesQuestion } from '#store/jobs/histories';
 import { listQuestion } from '#store/sheet/list-jobs';
 import { findQuestion } from '#store/sheet/find-rows';
 import { dueCountsQuestion } from '#store/sheet/kept-sums';
 import { pageCursorQuestion } from '#store/sheet/page-cursor';
-import { outlineQuestion } from '#store/sheet/whole-list';
+import { groupSummaryQuestion } from '#store/sheet/whole-list';
 import { addressNotices, dueNotices } from '#store/notices/address';
-import { nextLot, releaseLot } from '#store/notices/deliver';
+import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { cellsQuestion } from '#store/jobs/load-cells';
 import { detailsQuestion } from '#store/jobs/details-of';
 import { jobQuestion, jobsQuestion } from '#store/jobs/load-job';
-import { vouchers } from '#store/money/vouchers';
+import { references } from '#store/money/vouchers';
 import type { Store } from '#store/store';
 import type { LinkedJob } from '#store/jobs/loaded-job';
 import type { LoadedJob } from '#store/jobs/loaded-job';
@@ -36,9 +36,9 @@ const historyPage = 50;
 
 export interface StoreParts {
   readonly db: D1Database;
-  /** Flows of the code; older versions are read from the database. */
+  /** The registered flows; older versions are read from the database. */
   readonly flows: readonly Flow[];
-  /** Days of receipts and of the sheet's dates. */
+  /** The time zone of receipts and of the sheet's dates. */
   readonly zone: Zone;
 }
 
@@ -54,12 +54,12 @@ const byKeys = {
 };
 
 const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | null => {
-  const link = loaded?.detail.links.find((one) => one.reference === reference);
+  const link = loaded?.detail.links.find((link) => link.reference === reference);
   return loaded === null || link === undefined ? null : { ...loaded, link };
 };
 
 /** The questions that may ride with a session. */
-const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): FirstQuestions => ({
+const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): PrefetchQuestions => ({
   job: (id) => jobQuestion(byId, findFlow, id),
   cells: (id) => cellsQuestion(findFlow, id),
   answer: keptAnswerQuestion,
@@ -78,10 +78,10 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
   const store: Store = {
     ...arrivals(db),
     ...ticks(db, d1, findFlow),
-    enter: async (token, now, readings = []) => {
-      const { statements, atHand } = ridingOf(store, questions, { readings, now });
-      const results = await batch(d1, [entranceStatement(token, now), ...statements]);
-      return { ...entranceIn(results), atHand: await atHand(results.slice(1)) };
+    loadSession: async (token, now, readings = []) => {
+      const { statements, prefetched } = withPrefetch(store, questions, { readings, now });
+      const results = await batch(d1, [sessionStatement(token, now), ...statements]);
+      return { ...readSessionRow(results), prefetched: await prefetched(results.slice(1)) };
     },
     loadJob: (jobId) => ask(d1, questions.job(jobId)),
     loadCells: (jobId) => ask(d1, questions.cells(jobId)),
@@ -89,13 +89,13 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
     loadJobByLink: (reference) => ask(d1, questions.link(reference)),
     loadJobs: (by, keys) => ask(d1, jobsQuestion(byKeys[by], findFlow, JSON.stringify(keys))),
-    historiesSince: (asked) => ask(d1, historiesQuestion(asked)),
+    historiesSince: (historyRequests) => ask(d1, historiesQuestion(historyRequests)),
     detailsOf: (ids) => ask(d1, detailsQuestion(ids)),
     ...withdrawals(d1),
     listJobs: (query, today) => ask(d1, questions.list(query, today)),
     pageCursor: (query, today) => ask(d1, pageCursorQuestion(flows, query, today)),
     dueCounts: (query, today) => ask(d1, dueCountsQuestion(query, today)),
-    outline: (query, today) => ask(d1, outlineQuestion(flows, query, today)),
+    groupSummary: (query, today) => ask(d1, groupSummaryQuestion(flows, query, today)),
     findRows: (query, today) => ask(d1, findQuestion(query, { flows, today, zone })),
     openJobs: (jobs, extras) =>
       openJobs(
@@ -107,7 +107,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     commitAll: (decided) =>
       commitChanges(
         d1,
-        decided.map((one) => ({ ...one, zone })),
+        decided.map((decided) => ({ ...decided, zone })),
       ),
     history: (jobId, before) =>
       db
@@ -116,12 +116,12 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
-    ...gestures(d1),
-    ...vouchers(db),
+    ...operations(d1),
+    ...references(db),
     dueNotices: (now, limit) => dueNotices(d1, now, limit),
     addressNotices: (addressed, by) => addressNotices(d1, addressed, by),
-    nextLot: (claim) => nextLot(d1, claim),
-    releaseLot: (lease) => releaseLot(d1, lease),
+    nextBatch: (claim) => nextBatch(d1, claim),
+    releaseBatch: (lease) => releaseBatch(d1, lease),
     findFlow,
   };
   return store;

@@ -9,7 +9,7 @@ import { notice } from '#db/schema/notices/notice';
 import { setting } from '#db/schema/shop/shop';
 import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
-import { localeOf } from '#store/people/entrance';
+import { localeOf } from '#store/people/session-row';
 import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
 import type { StaffMember } from '#store/jobs/loaded-job';
 import type { Member } from '#store/people/member';
@@ -33,11 +33,11 @@ export interface ShopStore extends ViewStore {
   /** A version of a trade's flow; null where no job began with it. */
   flowVersion(key: string, version: number): Promise<Flow | null>;
   /** Since when the sheet keeps how its rows stood; null: since its first job. */
-  pastKeptSince(): Promise<Instant | null>;
+  pastRetainedSince(): Promise<Instant | null>;
   unmatched(limit: number): Promise<readonly UnmatchedView[]>;
 }
 
-const pastKeptSince = async (db: DrizzleD1Database): Promise<Instant | null> => {
+const pastRetainedSince = async (db: DrizzleD1Database): Promise<Instant | null> => {
   const [row] = await db.select().from(setting).where(eq(setting.key, 'past-kept-since'));
   return typeof row?.value === 'number' ? instant(row.value) : null;
 };
@@ -72,7 +72,7 @@ export const createShopStore = ({
   flows,
 }: {
   readonly db: D1Database;
-  /** Flows of the code; older versions are read from the database. */
+  /** The registered flows; older versions are read from the database. */
   readonly flows: readonly Flow[];
 }): ShopStore => {
   const db = drizzle(d1);
@@ -108,7 +108,7 @@ export const createShopStore = ({
       );
     },
     flowVersion: readFlowVersion(db, flows),
-    pastKeptSince: () => pastKeptSince(db),
+    pastRetainedSince: () => pastRetainedSince(db),
     unmatched: (limit) =>
       db
         .select({

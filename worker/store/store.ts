@@ -6,19 +6,19 @@ import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/money/arrivals';
-import type { EntranceRow } from '#store/people/entrance';
-import type { Gestures } from '#store/undo/gestures';
+import type { EntranceRow } from '#store/people/session-row';
+import type { Operations } from '#store/undo/operations';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
-import type { LotClaim } from '#store/notices/deliver';
+import type { BatchClaim } from '#store/notices/deliver';
 import type { Ticks } from '#store/schedule/ticks';
-import type { Vouchers } from '#store/money/vouchers';
+import type { References } from '#store/money/vouchers';
 import type { ManyJobs } from '#store/jobs/many-jobs';
 import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
 import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
 import type { ClaimedDelivery } from '#store/notices/letter';
 
 /** What a request will read before it decides anything: it rides in the round trip of the entrance. */
-export type FirstReading =
+export type Prefetch =
   | { readonly kind: 'job'; readonly id: string }
   | { readonly kind: 'cells'; readonly id: string }
   /** The answer that the session's person was given under an idempotency key. */
@@ -27,18 +27,18 @@ export type FirstReading =
   | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
 
 /** What every request needs to know before it does anything. */
-export interface Entrance extends EntranceRow {
-  readonly atHand: AtHand;
+export interface RequestContextRow extends EntranceRow {
+  readonly prefetched: Prefetched;
 }
 
 type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'findIdempotent';
 /** In place of the store's own: the call that asks for the first reading has its answer without a round trip. */
-export type AtHand = Partial<Pick<Store, AskedFirst>>;
+export type Prefetched = Partial<Pick<Store, AskedFirst>>;
 
 /** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
-export interface Store extends ManyJobs, Lists, Vouchers, Gestures, Arrivals, Ticks {
+export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks {
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
-  enter(token: string | null, now: Instant, first?: readonly FirstReading[]): Promise<Entrance>;
+  loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
   /** A job as far as an edit of its title or its customer needs it. */
   loadCells(jobId: string): Promise<LoadedCells | null>;
@@ -58,9 +58,9 @@ export interface Store extends ManyJobs, Lists, Vouchers, Gestures, Arrivals, Ti
     by: { readonly channel: string; readonly at: Instant },
   ): Promise<void>;
   /** Writes the outcomes of a run's lot and leases its next one, with what each letter speaks of: one statement. */
-  nextLot(claim: LotClaim): Promise<readonly ClaimedDelivery[]>;
+  nextBatch(claim: BatchClaim): Promise<readonly ClaimedDelivery[]>;
   /** Gives back what a run leased and did not hand to a channel. */
-  releaseLot(lease: {
+  releaseBatch(lease: {
     readonly leaseBy: string;
     readonly now: Instant;
     readonly handedOver: readonly string[];

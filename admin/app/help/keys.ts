@@ -8,7 +8,7 @@ export interface KeyLine {
 
 export interface KeyGroup {
   readonly title: Text;
-  /** Who takes these keys: a selected cell, a cell that is edited, or the page around the sheet and the browser. */
+  /** The context of these keys: a selected cell, an edited cell, or the page and the browser. */
   readonly answeredBy: 'cell' | 'editor' | 'page';
   readonly lines: readonly KeyLine[];
 }

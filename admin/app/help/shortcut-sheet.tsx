@@ -6,13 +6,13 @@ import styles from './help.module.css';
 
 /** All keys of the product, in the reader's language. */
 export default function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   return (
     <Dialog title={t('help.shortcuts')} size="wide" onClose={onClose}>
       <div className={styles['groups']}>
         {keyGroups.map(({ title, lines }) => (
-          <section key={title.en} aria-label={say(title)}>
-            <h3>{say(title)}</h3>
+          <section key={title.en} aria-label={localize(title)}>
+            <h3>{localize(title)}</h3>
             <dl className={styles['lines']}>
               {lines.map(({ keys, does }) => (
                 <div key={does.en}>

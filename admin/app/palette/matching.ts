@@ -1,19 +1,19 @@
 import { locales } from '#domain/texts/text';
 import { commandGroups, type CommandGroup, type PaletteCommand } from '../../ui/commands.tsx';
 
-const wordsOf = (typed: string): readonly string[] =>
+const labelOf = (typed: string): readonly string[] =>
   typed
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
 
-/** How well a command fits: 0 where its name begins so, 1 where its name has all words, 2 where its other words help; null: not. */
-const rankOf = ({ text, also }: PaletteCommand, words: readonly string[]): number | null => {
+/** The rank of a match: 0 prefix of the name, 1 all words in the name, 2 in the other words; null: no match. */
+const rankOf = ({ text, also }: PaletteCommand, terms: readonly string[]): number | null => {
   const names = locales.map((locale) => text[locale].toLowerCase());
-  const name = names.find((one) => words.every((word) => one.includes(word)));
-  if (name !== undefined) return name.startsWith(words[0] ?? '') ? 0 : 1;
+  const name = names.find((name) => terms.every((word) => name.includes(word)));
+  if (name !== undefined) return name.startsWith(terms[0] ?? '') ? 0 : 1;
   const wide = locales.map((locale) => `${text[locale]} ${also?.[locale] ?? ''}`.toLowerCase());
-  return wide.some((one) => words.every((word) => one.includes(word))) ? 2 : null;
+  return wide.some((item) => terms.every((word) => item.includes(word))) ? 2 : null;
 };
 
 /** Commands of one kind. */
@@ -29,25 +29,25 @@ const waysMax = 3;
 const foundMax = 6;
 
 /**
- * The commands whose name in any language, or other words, hold every word that was typed: by their kinds, what is done most
- * first, and within a kind the best and then those used last in front. Of nothing typed all but the many ways to look at the
- * sheet, of which only those used last.
+ * The commands that match every typed word in a name of any language or in their other words: by group, the most
+ * frequent first; within a group the best and most recent first. Without input all commands except the views, of which
+ * only the recent ones.
  */
 export const matching = (
   commands: readonly PaletteCommand[],
   typed: string,
   recentIds: readonly string[],
 ): readonly FoundGroup[] => {
-  const words = wordsOf(typed);
+  const terms = labelOf(typed);
   const placeOf = ({ id, isFirst }: PaletteCommand) => {
     if (isFirst) return -1;
     const at = recentIds.indexOf(id);
     return at === -1 ? recentIds.length : at;
   };
   const isShown = (command: PaletteCommand) =>
-    words.length > 0 || command.group !== 'show' || recentIds.includes(command.id);
+    terms.length > 0 || command.group !== 'show' || recentIds.includes(command.id);
   const found = commands.filter(isShown).flatMap((command) => {
-    const rank = rankOf(command, words);
+    const rank = rankOf(command, terms);
     return rank === null ? [] : [{ command, rank }];
   });
   return commandGroups
@@ -57,7 +57,7 @@ export const matching = (
         .filter(({ command }) => (command.group ?? 'do') === group)
         .toSorted((a, b) => a.rank - b.rank || placeOf(a.command) - placeOf(b.command))
         .map(({ command }) => command)
-        .slice(0, words.length > 0 ? foundMax : group === 'show' ? waysMax : undefined),
+        .slice(0, terms.length > 0 ? foundMax : group === 'show' ? waysMax : undefined),
     }))
-    .filter((one) => one.commands.length > 0);
+    .filter((item) => item.commands.length > 0);
 };

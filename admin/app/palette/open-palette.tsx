@@ -14,7 +14,7 @@ export const preparePalette = (): void => {
   load().catch(() => undefined);
 };
 
-/** The palette; while its code is on its way, it takes what is typed all the same. */
+/** The palette. It takes typed text while its code is loading. */
 export function OpenPalette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const listId = useId();

@@ -24,7 +24,7 @@ export const optionId = (listId: string, { id }: PaletteCommand): string => `${l
 const reveal = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
 
 export function OptionGroup({ listId, group: { id, label, commands }, active, onTake }: OptionGroupProps) {
-  const { say } = useTexts();
+  const { localize } = useTexts();
   const labelId = `${listId}-group-${id}`;
   return (
     <div role="group" aria-labelledby={labelId}>
@@ -42,7 +42,7 @@ export function OptionGroup({ listId, group: { id, label, commands }, active, on
           className={styles['option']}
           onClick={() => onTake(command)}
         >
-          <span>{say(command.text)}</span>
+          <span>{localize(command.text)}</span>
           {command.keys === undefined ? null : <kbd>{chordHere(command.keys)}</kbd>}
         </div>
       ))}

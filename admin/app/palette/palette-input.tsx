@@ -12,7 +12,7 @@ interface PaletteInputProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** What is sought in the palette: not the letters of a word that is still being composed. */
+/** The search term, without a word that is being composed. */
 export function PaletteInput({ listId, activeId, typed, onType, onKeyDown }: PaletteInputProps) {
   const { t } = useTexts();
   return (

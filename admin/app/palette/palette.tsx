@@ -34,9 +34,9 @@ interface JobName {
 const useJobCommands = (typed: string) => {
   const [, go] = useLocation();
   const search = useAddressSearch();
-  const sought = typed.trim();
+  const searchTerm = typed.trim();
   const [recentIds] = useState(recentJobs);
-  const found = useQuery({ ...jobSearchQuery(sought), enabled: sought !== '' });
+  const found = useQuery({ ...jobSearchQuery(searchTerm), enabled: searchTerm !== '' });
   const recent = useQuery({ ...jobsByIdQuery(recentIds), enabled: recentIds.length > 0 });
   const commandOf = ({ id, number, title, customerName }: JobName): PaletteCommand => ({
     id: `job:${id}`,
@@ -46,7 +46,7 @@ const useJobCommands = (typed: string) => {
   });
   const known = recent.data ?? [];
   return {
-    found: (sought === '' ? [] : (found.data?.jobs ?? [])).map(commandOf),
+    found: (searchTerm === '' ? [] : (found.data?.jobs ?? [])).map(commandOf),
     recent: recentIds.flatMap((id) => known.filter((job) => job.id === id).map(commandOf)),
   };
 };
@@ -56,12 +56,12 @@ const useGroups = (selected: readonly PaletteCommand[], typed: string): readonly
   const offered = useOfferedCommands();
   const [commands] = useState(() => [...selected, ...offered().filter(({ group }) => group !== 'selected')]);
   const { found, recent } = useJobCommands(useDeferredValue(typed));
-  const isSought = typed.trim() !== '';
-  const groups = matching([...commands, ...(isSought ? [] : recent)], typed, recentCommands()).map(
-    ({ group, commands: shown }) => ({
+  const isSearched = typed.trim() !== '';
+  const groups = matching([...commands, ...(isSearched ? [] : recent)], typed, recentCommands()).map(
+    ({ group, commands: visible }) => ({
       id: group,
-      label: t(groupTexts[group], { job: shown[0]?.of ?? '' }),
-      commands: shown,
+      label: t(groupTexts[group], { job: visible[0]?.of ?? '' }),
+      commands: visible,
     }),
   );
   return found.length === 0 ? groups : [...groups, { id: 'jobs', label: t('palette.jobs'), commands: found }];
@@ -83,8 +83,8 @@ export default function Palette({ selected, isTaken, typed, onType, onClose }: P
   const listId = useId();
   const [at, setAt] = useState(0);
   const groups = useGroups(selected, typed);
-  const shown = groups.flatMap((group) => group.commands);
-  const active = shown[Math.min(at, shown.length - 1)];
+  const visible = groups.flatMap((group) => group.commands);
+  const active = visible[Math.min(at, visible.length - 1)];
   const take = (command: PaletteCommand) => {
     if (!command.id.startsWith('job:')) noteCommand(command.id);
     onClose();
@@ -96,7 +96,7 @@ export default function Palette({ selected, isTaken, typed, onType, onClose }: P
   useEffect(() => takeActive(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposingKey(event)) return;
-    const last = shown.length - 1;
+    const last = visible.length - 1;
     if (event.key === 'ArrowDown') setAt(at >= last ? 0 : at + 1);
     else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : at - 1);
     else if (event.key === 'Enter' && active) take(active);
@@ -120,7 +120,7 @@ export default function Palette({ selected, isTaken, typed, onType, onClose }: P
           <OptionGroup key={group.id} listId={listId} group={group} active={active} onTake={take} />
         ))}
       </div>
-      {shown.length === 0 ? (
+      {visible.length === 0 ? (
         <p role="status" className={styles['none']}>
           {t('palette.none')}
         </p>

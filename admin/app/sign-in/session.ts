@@ -7,10 +7,10 @@ const post = (path: string, body: unknown): Promise<Response> =>
     body: JSON.stringify(body),
   });
 
-export type LinkAsked = 'sent' | 'too-many' | 'failed';
+export type LinkRequestState = 'sent' | 'too-many' | 'failed';
 
 /** Asks for a one-time link; `sent` whether or not the address is known. */
-export const requestSignInLink = async (email: string): Promise<LinkAsked> => {
+export const requestSignInLink = async (email: string): Promise<LinkRequestState> => {
   try {
     const { ok, status } = await post('/sign-in/magic-link', { email });
     if (ok) return 'sent';

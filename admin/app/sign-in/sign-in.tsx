@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { readSignInLink, type SignInLink } from './sign-in-link.ts';
-import { followSignInLink, requestSignInLink, type LinkAsked } from './session.ts';
+import { followSignInLink, requestSignInLink, type LinkRequestState } from './session.ts';
 import styles from './sign-in.module.css';
 
 const onHashChange = (listener: () => void) => {
@@ -77,7 +77,7 @@ const failureTexts = { 'too-many': 'signIn.tooMany', failed: 'signIn.failed' } a
 function AskForLink({ wasRefused }: { readonly wasRefused: boolean }) {
   const { t } = useTexts();
   const [email, setEmail] = useState('');
-  const [progress, setProgress] = useState<'idle' | 'sending' | LinkAsked>('idle');
+  const [progress, setProgress] = useState<'idle' | 'sending' | LinkRequestState>('idle');
   const ask = async () => {
     setProgress('sending');
     setProgress(await requestSignInLink(email));

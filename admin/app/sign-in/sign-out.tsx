@@ -15,7 +15,7 @@ export interface SignOut {
   readonly stay: () => void;
 }
 
-/** The way out: it asks where something unsaved would be lost, and ends only when the server has ended the session. */
+/** Signs out: asks when unsaved data would be lost, and ends only after the server ended the session. */
 export const useSignOut = ({ id }: Me): SignOut => {
   const [step, setStep] = useState<Step>('none');
   const leave = async () => {

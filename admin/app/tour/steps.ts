@@ -11,8 +11,8 @@ const at = (selector: string) => () => document.querySelector(selector);
 
 /** The heading of a column, found by its name in whichever language it is shown. */
 const heading = (key: TextKey) => () =>
-  [...document.querySelectorAll('[role="columnheader"]')].find((one) =>
-    Object.values(textOf(key)).includes(one.textContent?.trim() ?? ''),
+  [...document.querySelectorAll('[role="columnheader"]')].find((item) =>
+    Object.values(textOf(key)).includes(item.textContent?.trim() ?? ''),
   ) ?? null;
 
 const firstRow = '[role="treegrid"] [role="row"][aria-rowindex="2"]';

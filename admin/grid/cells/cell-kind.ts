@@ -14,14 +14,14 @@ export interface CellContext {
   readonly max: number | null;
   readonly lengthMax: number;
   readonly isRequired: boolean;
-  /** What is known of how the texts write their decimals; without it a point, and `3.000` is no amount. */
+  /** The decimal sign of the column's texts, when known; else a point, and `3.000` is refused. */
   readonly decimalSign?: DecimalSign;
-  /** What is known of `3/5/2026`; without it nobody can tell. */
+  /** The day order of dates such as `3/5/2026`, when known; else such a date is refused. */
   readonly dayOrder?: DayOrder;
 }
 
 export type Parsed =
-  /** `note`: what was taken for granted, in words for whoever typed it. */
+  /** `note` tells the person what was assumed. */
   | { readonly ok: true; readonly value: CellValue; readonly note?: string }
   | { readonly ok: false; readonly message: string };
 
@@ -32,13 +32,13 @@ export interface CellKind {
   /** Which editor opens: none for what is never typed into. */
   readonly editor: 'none' | 'line' | 'lines' | 'choice' | 'date';
   readonly inputMode: 'text' | 'decimal' | 'numeric';
-  /** What people write, paste or import. Text that is not blank only; a blank one is null before it comes here. */
+  /** Parses typed, pasted or imported text. Blank text is null before it comes here. */
   readonly parse: (text: string, context: CellContext) => Parsed;
   /** The value as text: in the input, in a copy and in a file. `parse(format(value))` gives `value` back. */
   readonly format: (value: string | number, context: CellContext) => string;
-  /** What the sheet shows, where that is shorter. */
-  readonly shown?: (value: string | number, context: CellContext) => string;
-  /** The value as other programs reckon with it, where that differs from what the sheet shows. */
+  /** The displayed form, when it is shorter. */
+  readonly display?: (value: string | number, context: CellContext) => string;
+  /** The value in plain form for other programs, when it differs from the displayed form. */
   readonly plain?: (value: string | number, context: CellContext) => string;
 }
 

@@ -2,7 +2,7 @@ import { fill, gridTexts } from '../texts.ts';
 import { parsed, unreadable, type CellKind } from './cell-kind.ts';
 import { findOption } from './read/options.ts';
 
-/** One of a list, kept as its value, shown as its label, read by any of its names in any language. */
+/** One option of a list: stored as its value, displayed as its label, parsed from any of its names in any language. */
 export const choice: CellKind = {
   look: 'pill',
   align: 'start',

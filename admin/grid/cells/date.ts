@@ -3,13 +3,13 @@ import { parsed, unreadable, type CellContext, type CellKind, type Parsed } from
 import { readClock } from './read/read-clock.ts';
 import { readDay, type DayReading } from './read/read-day.ts';
 import { wallClock } from './read/wall-clock.ts';
-import { shownDay } from './shown-day.ts';
+import { formatDay } from './format-day.ts';
 
 const refusals = { noSuchDay: 'noSuchDay', unclear: 'unclearDate', unreadable: 'notDate' } as const;
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z$/i;
 
-/** Programs write a day as the instant of its midnight in their zone; null where it is none in ours. */
+/** Parses a day written as the instant of its midnight; null when it is no midnight here. */
 const dayOfMidnight = (text: string, zone: string): string | null => {
   const at = instant.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) return null;
@@ -27,8 +27,8 @@ const spoken = (reading: DayReading, text: string, { locale }: CellContext): Par
 };
 
 /**
- * A business date: seen as `5 Mar` or `03-05`, copied and typed over as it is kept, `2026-03-05`, which every program
- * reads. Spreadsheets write a day as its midnight.
+ * A business date: displayed as `5 Mar` or `03-05`, copied and edited in the stored form `2026-03-05`. Spreadsheets
+ * write a day as its midnight.
  */
 export const date: CellKind = {
   look: 'plain',
@@ -43,5 +43,5 @@ export const date: CellKind = {
     return spoken(readDay(dayText, context.today, context.dayOrder), text, context);
   },
   format: String,
-  shown: (value, { locale, today }) => shownDay(String(value), locale, today),
+  display: (value, { locale, today }) => formatDay(String(value), locale, today),
 };

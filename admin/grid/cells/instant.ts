@@ -4,7 +4,7 @@ import { readClock } from './read/read-clock.ts';
 import { addDays } from './read/day-words.ts';
 import { readDay } from './read/read-day.ts';
 import { instantAt, wallClock } from './read/wall-clock.ts';
-import { shownMoment } from './shown-day.ts';
+import { formatMoment } from './format-day.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -16,7 +16,7 @@ const unclear = (text: string, { locale }: CellContext): Parsed =>
 const nextYear = (day: string, past: string, { locale }: CellContext): string =>
   fill(gridTexts(locale).nextYear, { day, past });
 
-/** A moment, kept as epoch ms and shown to the minute in the column's zone. */
+/** An instant: stored as epoch ms, displayed to the minute in the column's zone. */
 export const instant: CellKind = {
   look: 'plain',
   align: 'start',
@@ -36,5 +36,5 @@ export const instant: CellKind = {
     return past === undefined ? parsed(at) : { ok: true, value: at, note: nextYear(day, past, context) };
   },
   format: (value, context) => wallClock(Number(value), context.zone),
-  shown: (value, context) => shownMoment(Number(value), context),
+  display: (value, context) => formatMoment(Number(value), context),
 };

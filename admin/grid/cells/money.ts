@@ -13,7 +13,9 @@ interface CurrencyForm {
   readonly sign: string;
 }
 
-/** The usual one is known: asking the browser for its first form takes longer than drawing a screen of rows. */
+/**
+ * The common format is built in, because creating the first Intl formatter takes longer than drawing a screen of rows.
+ */
 const forms = new Map<string, CurrencyForm>([['CNY', { decimals: 2, sign: '¥' }]]);
 
 const readForm = (currency: string): CurrencyForm => {
@@ -36,8 +38,8 @@ const formOf = (currency: string): CurrencyForm => {
 const show = (amountMinor: number, context: CellContext): string => {
   const { decimals, sign } = formOf(context.currency);
   const all = decimalText({ digits: BigInt(Math.abs(amountMinor)), scale: decimals });
-  const shown = /^(\d+)\.0+$/.exec(all)?.[1] ?? all;
-  return `${amountMinor < 0 ? '-' : ''}${sign}${groupDigits(shown)}`;
+  const visible = /^(\d+)\.0+$/.exec(all)?.[1] ?? all;
+  return `${amountMinor < 0 ? '-' : ''}${sign}${groupDigits(visible)}`;
 };
 
 export const money: CellKind = {

@@ -7,7 +7,7 @@ import { decimalText, readDecimal } from './read/decimal.ts';
 /** Digits that a float keeps exactly. */
 const significantMax = 15;
 
-/** Decimals of what a sum comes to: a third has no end. */
+/** Decimals of a formula's result, because a third has infinitely many. */
 const workedOutDecimals = 6;
 
 const grouping = /\B(?=(\d{3})+(?!\d))/g;
@@ -15,8 +15,8 @@ const grouping = /\B(?=(\d{3})+(?!\d))/g;
 /** `1234567.25` -> `1,234,567.25`. */
 export const groupDigits = (text: string): string => {
   const [whole = '', fraction] = text.split('.');
-  const shown = whole.replaceAll(grouping, ',');
-  return fraction === undefined ? shown : `${shown}.${fraction}`;
+  const visible = whole.replaceAll(grouping, ',');
+  return fraction === undefined ? visible : `${visible}.${fraction}`;
 };
 
 /** A number without exponent: 1e-7 -> 0.0000001. */

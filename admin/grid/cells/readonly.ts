@@ -2,7 +2,7 @@ import { gridTexts } from '../texts.ts';
 import { choice } from './choice.ts';
 import { unreadable, type CellKind } from './cell-kind.ts';
 
-/** Shown as it comes, never typed into. */
+/** Displays the value and cannot be edited. */
 export const readonly: CellKind = {
   look: 'plain',
   align: 'start',
@@ -12,5 +12,5 @@ export const readonly: CellKind = {
   format: String,
 };
 
-/** A state that something else sets: the label of its option, never typed into. */
+/** A state set elsewhere: displays its option's label and cannot be edited. */
 export const status: CellKind = { ...readonly, look: 'pill', format: choice.format };

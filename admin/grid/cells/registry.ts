@@ -11,7 +11,7 @@ import { percent } from './percent.ts';
 import { readonly, status } from './readonly.ts';
 import { longtext, text } from './text.ts';
 
-/** Every kind of cell. A new one is its file and its line here. */
+/** The registry of cell kinds. A new kind is one file and one line here. */
 export const cellKinds = {
   text,
   longtext,
@@ -38,6 +38,6 @@ export const parseCell = (kind: CellKind, typed: string, context: CellContext): 
 export const formatCell = (kind: CellKind, value: CellValue, context: CellContext): string =>
   value === null ? '' : kind.format(value, context);
 
-/** What a reader sees of a value. */
-export const shownCell = (kind: CellKind, value: CellValue, context: CellContext): string =>
-  value === null ? '' : (kind.shown ?? kind.format)(value, context);
+/** Formats a value for display. */
+export const formatCellValue = (kind: CellKind, value: CellValue, context: CellContext): string =>
+  value === null ? '' : (kind.display ?? kind.format)(value, context);

@@ -2,12 +2,12 @@ const styleOf = (element: Element): string => element.getAttribute('style') ?? '
 
 const nothing = String.raw`0(?:\.0*)?\s*(?:px|pt|pc|in|cm|mm|em)?`;
 
-/** The declarations by which spreadsheets and pages hide a row, a cell or a part of its text. */
+/** CSS declarations with which spreadsheets and pages hide a row, a cell or a part of its text. */
 const hiding = /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse))/i;
 const noHeight = new RegExp(String.raw`(?:^|;)\s*height\s*:\s*${nothing}\s*(?:;|$)`, 'i');
 const noWidth = new RegExp(String.raw`(?:^|;)\s*width\s*:\s*${nothing}\s*(?:;|$)`, 'i');
 
-/** An element that its program does not show. Inline marks only: a style sheet of the clipboard is not applied. */
+/** Whether an element is hidden. Only inline styles count: style sheets of the clipboard are not applied. */
 export const isHidden = (element: Element): boolean =>
   element.hasAttribute('hidden') || hiding.test(styleOf(element));
 

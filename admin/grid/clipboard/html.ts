@@ -35,14 +35,14 @@ const collapsed = (space: string): string =>
   space.includes('\t') && !/[\r\n]/.test(space) ? space.replaceAll(' ', '') : ' ';
 
 /** Line breaks are those of `<br>` and of blocks; those of the source are spaces, as a browser shows them. */
-const textIn = (node: Node, isKept: boolean): string => {
+const textIn = (node: Node, isRetained: boolean): string => {
   if (node.nodeType === Node.TEXT_NODE) {
     const text = node.nodeValue ?? '';
-    return isKept ? text : text.replaceAll(/[ \t\r\n]+/g, collapsed);
+    return isRetained ? text : text.replaceAll(/[ \t\r\n]+/g, collapsed);
   }
   if (!(node instanceof Element) || isHidden(node)) return '';
   if (node.tagName === 'BR') return '\n';
-  const inner = [...node.childNodes].map((child) => textIn(child, isKept || keepsSpace(node))).join('');
+  const inner = [...node.childNodes].map((child) => textIn(child, isRetained || keepsSpace(node))).join('');
   return /^(?:P|DIV|LI)$/.test(node.tagName) ? `${inner}\n` : inner;
 };
 
@@ -68,7 +68,7 @@ const place = (rows: string[][], at: { row: number; column: number }, cell: Elem
  * Columns that are hidden by their `<col>`, where their cells stand in the rows nevertheless; a program that hides the
  * cells too has none left of them.
  */
-const shownOf = (table: Element, width: number): ((column: number) => boolean) => {
+const displayedOf = (table: Element, width: number): ((column: number) => boolean) => {
   const hidden = hiddenColumns(table);
   return (column) => hidden.length !== width || hidden[column] !== true;
 };
@@ -92,7 +92,7 @@ export const readHtml = (html: string): Block | null => {
     }
   }
   const width = widthOf(rows);
-  const isShown = shownOf(table, width);
+  const isShown = displayedOf(table, width);
   return rows
     .filter((_, row) => isLineShown[row])
     .map((row) =>

@@ -8,7 +8,7 @@ const needsQuotes = /["\t\r\n]/;
 
 const quoted = (text: string): string => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** As spreadsheets take it: tabs between cells, quotes round what holds a tab, a quote or a line break. */
+/** The format of spreadsheets: tabs between cells, quotes around text with a tab, a quote or a line break. */
 export const writeTsv = (block: Block): string => block.map((row) => row.map(quoted).join('\t')).join('\r\n');
 
 const lineBreak = /\r\n|\r|\n/y;
@@ -48,7 +48,10 @@ const takesLineBreak = (cursor: Cursor): boolean => {
   return isThere;
 };
 
-/** Reads what spreadsheets copy. Exactly one empty line at the end is dropped: a spreadsheet writes it, nobody means it. */
+/**
+ * Parses the clipboard format of spreadsheets. Exactly one empty line at the end is dropped, because spreadsheets add
+ * it.
+ */
 export const readTsv = (text: string): Block => {
   const cursor: Cursor = { text, at: 0 };
   const rows: string[][] = [];

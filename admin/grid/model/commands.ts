@@ -1,12 +1,12 @@
 import * as editing from './editing/editing.ts';
 import type { GridCore } from './editing/editing.ts';
-import * as gestures from './areas/gestures.ts';
+import * as cellWrites from './areas/cell-writes.ts';
 import { insertNow } from './editing/insert-now.ts';
 import type { Command, CommandDetails } from './keys.ts';
 import type { Motion } from './selection/motion.ts';
 import { pendingAt } from './editing/pending.ts';
 import { isOneCell } from './selection/ranges.ts';
-import { extend, move, selectLines } from './selection/walking.ts';
+import { extend, move, selectLines } from './selection/navigation.ts';
 
 const cancel = (core: GridCore): boolean => {
   const { session, selection, move: moving, clip, pending } = core.store.get();
@@ -32,8 +32,8 @@ export const edit = (core: GridCore): boolean => {
   const target = editing.focusedCell(core);
   if (!target) return false;
   if (target.row.isGroup) return openRow(core);
-  if (target.row.isLoading) editing.tell(core, editing.textsOf(core).writeNotLoaded);
-  else if (target.isReadOnly) editing.tell(core, editing.textsOf(core).cannotWrite);
+  if (target.row.isLoading) editing.notify(core, editing.textsOf(core).writeNotLoaded);
+  else if (target.isReadOnly) editing.notify(core, editing.textsOf(core).cannotWrite);
   else editing.beginEdit(core, target);
   return true;
 };
@@ -56,7 +56,7 @@ const expand = (core: GridCore, isExpanded: boolean): boolean => {
 };
 
 const commitAndMove = (core: GridCore, motion: Motion): boolean => {
-  // Where the row is gone the keyboard is in the next one already.
+  // When the row is gone, the focus is in the next row already.
   const isGone = core.store.get().session?.gone !== undefined;
   if (editing.commitEdit(core) && !isGone) move(core, motion);
   return true;
@@ -65,7 +65,7 @@ const commitAndMove = (core: GridCore, motion: Motion): boolean => {
 /** Delete: empties what is selected. */
 const clear = (core: GridCore): boolean => {
   if (isOneCell(core.store.get().selection)) return editing.clearCell(core);
-  gestures.clearCells(core);
+  cellWrites.clearCells(core);
   return true;
 };
 
@@ -79,13 +79,13 @@ const commands: Commands = {
   selectRow: (core) => selectLines(core, 'rows'),
   selectColumn: (core) => selectLines(core, 'columns'),
   selectAll: (core) => selectLines(core, 'all'),
-  fillFromEdge: (core, { isDown }) => gestures.fillFromEdge(core, isDown),
-  fillSelection: gestures.fillSelection,
+  fillFromEdge: (core, { isDown }) => cellWrites.fillFromEdge(core, isDown),
+  fillSelection: cellWrites.fillSelection,
   insertNow: (core, { moment }) => insertNow(core, moment),
   undo: ({ store, ports, sender }) => {
     store.dispatch({ type: 'clip', clip: null });
-    // What was refused was never written: the host's step would take back something else.
-    if (!sender.takeBack()) ports.onUndo();
+    // A refused edit was never written, so the host's undo would revert another operation.
+    if (!sender.discardNewest()) ports.onUndo();
     return true;
   },
   redo: ({ store, ports }) => {
@@ -115,6 +115,6 @@ const commands: Commands = {
   },
 };
 
-/** Does a command of the keyboard; false: the key stays the browser's. */
+/** Runs a keyboard command; false leaves the key to the browser. */
 export const perform = <Name extends keyof CommandDetails>(core: GridCore, command: Command<Name>): boolean =>
   commands[command.type](core, command);

@@ -10,14 +10,14 @@ import * as editing from './editing/editing.ts';
 import type { GridCore } from './editing/editing.ts';
 import type { GridPorts } from './grid-ports.ts';
 import { createEditSender, type EditSender } from './editing/edit-sender.ts';
-import * as gestures from './areas/gestures.ts';
+import * as cellWrites from './areas/cell-writes.ts';
 import { initialState, reduce, type GridAction, type GridState } from './grid-state.ts';
 import type { Command, KeyMode } from './keys.ts';
-import { beginMove, drawMove, dropDrawn, endMove, settleDrawn } from './areas/move-cells.ts';
+import { beginMove, drawMove, dropDrawn, endMove, reconcileDrawn } from './areas/move-cells.ts';
 import { selectedBounds, type Bounds } from './selection/ranges.ts';
 import { seenIn } from './places/resolve-cell.ts';
 import type { Selection } from './selection/selection.ts';
-import { dropRanges, settleRanges } from './selection/settle-ranges.ts';
+import { dropRanges, reconcileSelection } from './selection/reconcile-selection.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './places/shape.ts';
 import { summaryOf, type Summary } from './selection/summary.ts';
 import { createStore, type Store } from './store.ts';
@@ -26,30 +26,30 @@ export interface GridController {
   readonly store: Store<GridState, GridAction>;
   readonly sender: EditSender;
   readonly mode: () => KeyMode;
-  /** Does a command; false: the key stays the browser's. */
+  /** Runs a command; false leaves the key to the browser. */
   readonly run: (command: Command) => boolean;
   readonly input: (input: { readonly text: string; readonly isComposing: boolean }) => void;
-  /** Selects a cell, pressed or by its name, and takes the draft of the one before; false: that is invalid and stays. */
+  /** Selects a cell and commits the previous cell's draft; false: the draft is invalid and its editor stays. */
   readonly select: (cell: GridCellRef, by?: 'press') => boolean;
-  /** Draws the growing range's corner to a cell; false as with select. */
+  /** Extends the active range to a cell; false as with select. */
   readonly extendTo: (cell: GridCellRef) => boolean;
   /** Begins one more range at a cell. */
   readonly add: (cell: GridCellRef) => boolean;
-  /** The selected ranges as positions; the same array while neither they nor the sheet's shape change. */
+  /** The selected ranges as positions; the same array until the ranges or the sheet's shape change. */
   readonly bounds: () => readonly Bounds[];
   readonly summary: (bounds: readonly Bounds[]) => Summary | null;
   readonly drawFill: (head: GridCellRef | null) => void;
   readonly endFill: () => void;
   readonly copy: () => Copied | null;
-  /** As copy; what is cut is emptied when it is pasted. */
+  /** Like copy; the cut cells are emptied when they are pasted. */
   readonly cut: () => Copied | null;
-  /** The border of the selected range is held at a cell; false where it cannot be moved. */
+  /** Starts to drag the selected range by its border; false when it cannot be moved. */
   readonly beginMove: (at: GridCellRef) => boolean;
   readonly drawMove: (at: GridCellRef) => void;
-  /** The border is let go; false: it was a press and nothing more. */
+  /** Ends the drag; false: it was only a press. */
   readonly endMove: () => boolean;
   readonly paste: (block: Block) => boolean;
-  /** The person's word on a paste that waits for it. */
+  /** The person's answer to a paste that waits for confirmation. */
   readonly answerReview: (isWanted: boolean) => void;
   readonly edit: (cell: GridCellRef) => void;
   readonly pickOption: (value: string) => void;
@@ -60,13 +60,15 @@ export interface GridController {
   readonly openRow: (rowId: string, parentId: string | null) => void;
   readonly keyboardCame: () => void;
   readonly keyboardLeft: () => void;
-  /** Another order was asked for: what was selected by its old places is no longer. */
+  /** A new sort was requested: the selection by old positions is cleared. */
   readonly dropRanges: () => void;
-  /** Rows or columns changed: ranges that would be over other cells now are let go. */
-  readonly settleRanges: (before: ShapeBefore) => void;
-  /** Rows or columns changed: a focus that is gone moves to what took its place. */
+  /** Rows or columns changed: ranges that would cover other cells are dropped. */
+  readonly reconcileSelection: (before: ShapeBefore) => void;
+  /** Rows or columns changed: a lost focus moves to the replacement. */
   readonly shapeChanged: (before: ShapeBefore) => void;
-  /** There is no row at all, and none on its way: said wherever the keyboard is, for a search was typed beside the sheet. */
+  /**
+   * The sheet is empty and not loading: announced wherever the focus is, because a search is typed outside the sheet.
+   */
   readonly nothingLeft: () => void;
 }
 
@@ -83,21 +85,21 @@ const select = (core: GridCore, cell: GridCellRef, by?: 'press'): boolean => {
   return true;
 };
 
-/** A draft before is taken; false: it is invalid and stays. */
+/** Commits an open draft; false: it is invalid and stays. */
 const isFree = (core: GridCore): boolean => core.store.get().session === null || editing.commitEdit(core);
 
-const boundsKeeper = ({ store, ports }: GridCore): (() => readonly Bounds[]) => {
-  let kept: { selection: Selection; shape: GridShape; bounds: readonly Bounds[] } | null = null;
+const memoizeBounds = ({ store, ports }: GridCore): (() => readonly Bounds[]) => {
+  let retained: { selection: Selection; shape: GridShape; bounds: readonly Bounds[] } | null = null;
   return () => {
     const { selection } = store.get();
     const shape = ports.shape();
-    if (kept?.selection !== selection || kept.shape !== shape)
-      kept = { selection, shape, bounds: selectedBounds(shape, selection) };
-    return kept.bounds;
+    if (retained?.selection !== selection || retained.shape !== shape)
+      retained = { selection, shape, bounds: selectedBounds(shape, selection) };
+    return retained.bounds;
   };
 };
 
-/** Whoever is in the sheet is in a cell, as soon as there is one. */
+/** Focus in the sheet selects a cell as soon as there is one. */
 const activateFirst = ({ store, ports }: GridCore) => {
   const { hasKeyboard, selection } = store.get();
   const first = hasKeyboard && !selection.focus ? cellAtPoint(ports.shape(), { row: 0, column: 0 }) : null;
@@ -110,26 +112,26 @@ const keyboardCame = (core: GridCore) => {
 };
 
 /**
- * Keys of the box that shows a refusal behind someone who went on: Tab goes into it, by the browser, and Escape puts the old
- * value back. Null: the key is for the active cell.
+ * Keys of the refusal box of a cell that the person left: Tab moves into it, and Escape discards the edit. Null: the
+ * key is for the active cell.
  */
 const runOnRefused = ({ store, sender }: GridCore, command: Command): boolean | null => {
   const { refusedAt, session } = store.get();
   if (refusedAt === null || session !== null) return null;
   if (command.type === 'move' && command.motion === 'tabForward') return false;
   if (command.type !== 'cancel' || !sender.revert(refusedAt)) return null;
-  store.dispatch({ type: 'hush' });
+  store.dispatch({ type: 'silence' });
   return true;
 };
 
-/** The editor's row took another name, came back, or is gone. */
+/** The editor's row got another id, came back, or is gone. */
 const followSession = (core: GridCore, before: ShapeBefore, cellBefore: GridCellRef | undefined) => {
   const { session } = core.store.get();
   if (!session || !cellBefore) return;
   const target = core.ports.cellAt(session.cell);
-  const { gone, ...kept } = session;
+  const { gone, ...retained } = session;
   if (target && (gone || session.cell !== cellBefore))
-    core.store.dispatch({ type: 'session', session: { ...kept, ...seenIn(target) } });
+    core.store.dispatch({ type: 'session', session: { ...retained, ...seenIn(target) } });
   if (!target && !gone)
     editing.orphanEdit(core, session, cellAfterLoss(before, core.ports.shape(), cellBefore));
 };
@@ -139,12 +141,12 @@ const shapeChanged = (core: GridCore, before: ShapeBefore) => {
   const cellBefore = store.get().session?.cell;
   const shape = ports.shape();
   const focusBefore = store.get().selection.focus;
-  store.dispatch({ type: 'rename', successorOf: ports.successorOf });
+  store.dispatch({ type: 'rename', replacementOf: ports.replacementOf });
   store.dispatch({ type: 'reshape' });
   followSession(core, before, cellBefore);
   const { session, selection, refusedAt } = store.get();
   if (refusedAt && !pointOf(shape, refusedAt)) store.dispatch({ type: 'showRefused', cell: null });
-  // The keyboard stays with an editor whose row is gone, until the person is done with it.
+  // An editor whose row is gone keeps the focus until the person ends it.
   if (session?.gone) return;
   if (!focusBefore || !selection.focus) return activateFirst(core);
   if (pointOf(shape, selection.focus)) return;
@@ -154,19 +156,19 @@ const shapeChanged = (core: GridCore, before: ShapeBefore) => {
   guardMoved(core);
 };
 
-/** The whole behaviour of a sheet without its picture: keys, pointer and input go in, state and edits come out. */
+/** The behaviour of a sheet without its view: keys, pointer and input go in, state and edits come out. */
 export const createController = (ports: GridPorts): GridController => {
   const store = createStore<GridState, GridAction>(initialState, reduce);
-  let gestureCount = 0;
+  let operationCount = 0;
   const texts = () => gridTexts(ports.environment().locale);
-  const sender = createEditSender({ ...ports, store, texts, gestureCount: () => gestureCount });
-  const core: GridCore = { store, ports, sender, gestureCount: () => gestureCount };
-  const gesture =
-    <Given extends readonly unknown[], Answer>(act: (core: GridCore, ...given: Given) => Answer) =>
-    (...given: Given): Answer => {
-      gestureCount += 1;
-      store.dispatch({ type: 'hush' });
-      return act(core, ...given);
+  const sender = createEditSender({ ...ports, store, texts, operationCount: () => operationCount });
+  const core: GridCore = { store, ports, sender, operationCount: () => operationCount };
+  const operation =
+    <Options extends readonly unknown[], Answer>(act: (core: GridCore, ...input: Options) => Answer) =>
+    (...input: Options): Answer => {
+      operationCount += 1;
+      store.dispatch({ type: 'silence' });
+      return act(core, ...input);
     };
   return {
     store,
@@ -174,50 +176,50 @@ export const createController = (ports: GridPorts): GridController => {
     mode: () => modeOf(core),
     run: (command) =>
       runOnRefused(core, command) ??
-      gesture((_core, given: Command) => isBlind(core, given) || perform(core, given))(command),
-    input: gesture(editing.takeInput),
-    select: gesture((_core, cell: GridCellRef, by?: 'press') => {
+      operation((_core, command: Command) => isBlind(core, command) || perform(core, command))(command),
+    input: operation(editing.takeInput),
+    select: operation((_core, cell: GridCellRef, by?: 'press') => {
       isBlind(core, null);
       return select(core, cell, by);
     }),
-    extendTo: gesture((_core, head: GridCellRef) => {
+    extendTo: operation((_core, head: GridCellRef) => {
       if (!isFree(core)) return false;
       store.dispatch({ type: 'extend', head });
       return true;
     }),
-    add: gesture((_core, cell: GridCellRef) => {
+    add: operation((_core, cell: GridCellRef) => {
       if (!isFree(core)) return false;
       store.dispatch({ type: 'add', cell });
       return true;
     }),
-    bounds: boundsKeeper(core),
+    bounds: memoizeBounds(core),
     summary: (bounds) => summaryOf(core, bounds),
     drawFill: (head) => store.dispatch({ type: 'fillTo', head }),
-    endFill: gesture(() => {
+    endFill: operation(() => {
       const { fillHead } = store.get();
-      if (fillHead) gestures.fillTo(core, fillHead);
+      if (fillHead) cellWrites.fillTo(core, fillHead);
     }),
-    copy: gesture((_core) => copySelection(core, (taken) => markClip(core, 'copy', taken))),
-    cut: gesture((_core) => copySelection(core, (taken) => markClip(core, 'cut', taken))),
-    beginMove: gesture(beginMove),
+    copy: operation((_core) => copySelection(core, (taken) => markClip(core, 'copy', taken))),
+    cut: operation((_core) => copySelection(core, (taken) => markClip(core, 'cut', taken))),
+    beginMove: operation(beginMove),
     drawMove: (at) => drawMove(core, at),
-    endMove: gesture(endMove),
-    paste: gesture((_core, block: Block) => isBlindPaste(core) || gestures.paste(core, block)),
-    answerReview: gesture((_core, isWanted: boolean) => {
+    endMove: operation(endMove),
+    paste: operation((_core, block: Block) => isBlindPaste(core) || cellWrites.paste(core, block)),
+    answerReview: operation((_core, isWanted: boolean) => {
       const { review } = store.get();
-      if (review && isWanted) gestures.doPaste(core, review);
+      if (review && isWanted) cellWrites.doPaste(core, review);
       else store.dispatch({ type: 'review', plan: null });
     }),
-    edit: gesture((_core, cell: GridCellRef) => {
+    edit: operation((_core, cell: GridCellRef) => {
       if (select(core, cell)) edit(core);
     }),
-    pickOption: gesture(editing.pickOption),
-    pickText: gesture(editing.pickText),
-    refuseTyping: gesture(() => {
+    pickOption: operation(editing.pickOption),
+    pickText: operation(editing.pickText),
+    refuseTyping: operation(() => {
       const target = editing.focusedCell(core);
       if (!target) takeBlind(core, { isComposing: false });
       else if (target.row.isLoading) refuseUnloaded(core);
-      else editing.tell(core, editing.textsOf(core).cannotWrite);
+      else editing.notify(core, editing.textsOf(core).cannotWrite);
     }),
     toggle: (rowId, isExpanded) => {
       const target = editing.focusedCell(core);
@@ -234,11 +236,11 @@ export const createController = (ports: GridPorts): GridController => {
       dropDrawn(core);
       dropRanges(core);
     },
-    settleRanges: (before) => {
-      settleRanges(core, before);
-      settleDrawn(core);
+    reconcileSelection: (before) => {
+      reconcileSelection(core, before);
+      reconcileDrawn(core);
     },
     shapeChanged: (before) => shapeChanged(core, before),
-    nothingLeft: () => editing.say(core, texts().empty),
+    nothingLeft: () => editing.announce(core, texts().empty),
   };
 };

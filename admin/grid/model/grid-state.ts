@@ -11,7 +11,7 @@ import {
   type PendingEdits,
 } from './editing/pending.ts';
 import type { PastePlan } from './areas/paste.ts';
-import { renamed, type SuccessorOf } from './places/renamed.ts';
+import { remapped, type ReplacementOf } from './places/remap-rows.ts';
 import {
   afterSelecting,
   isSelectionAction,
@@ -26,17 +26,17 @@ export interface GridState extends Messages {
   readonly pending: PendingEdits;
   /** The keyboard is in the sheet. */
   readonly hasKeyboard: boolean;
-  /** After Esc in an idle cell the next Tab leaves the sheet, so that nobody is caught in it. */
+  /** After Esc in an idle cell the next Tab leaves the sheet, so that there is no keyboard trap. */
   readonly isTabFree: boolean;
-  /** Keys typed one soon after another while no cell was active; 0: none. */
+  /** Time of the last key typed while no cell was active; 0: none. */
   readonly blindKeys: number;
   /** While the fill handle is dragged: the cell it is over. */
   readonly fillHead: GridCellRef | null;
   /** While a range is dragged by its border: where it would go. */
   readonly move: CellMove | null;
-  /** What was copied or cut and still has its mark. */
+  /** The marked cells of the last copy or cut. */
   readonly clip: Clip | null;
-  /** A paste that waits for the person's word, because some of it cannot be taken. */
+  /** A paste that waits for confirmation, because some of it is invalid. */
   readonly review: PastePlan | null;
 }
 
@@ -54,15 +54,15 @@ export const initialState: GridState = {
   ...noMessages,
 };
 
-/** What a gesture under way keeps. */
-type GestureAction =
+/** The state of a pointer drag. */
+type DragAction =
   | { readonly type: 'fillTo'; readonly head: GridCellRef | null }
   | { readonly type: 'moveTo'; readonly move: CellMove | null }
   | { readonly type: 'clip'; readonly clip: Clip | null }
   | { readonly type: 'review'; readonly plan: PastePlan | null }
   | { readonly type: 'blind'; readonly by: 1 | 'none' };
 
-const gestureActions: ReadonlySet<string> = new Set<GestureAction['type']>([
+const dragActions: ReadonlySet<string> = new Set<DragAction['type']>([
   'fillTo',
   'moveTo',
   'clip',
@@ -70,18 +70,18 @@ const gestureActions: ReadonlySet<string> = new Set<GestureAction['type']>([
   'blind',
 ]);
 
-const isGestureAction = (action: { readonly type: string }): action is GestureAction =>
-  gestureActions.has(action.type);
+const isDragAction = (action: { readonly type: string }): action is DragAction =>
+  dragActions.has(action.type);
 
 export type GridAction =
   | SelectionAction
-  | GestureAction
+  | DragAction
   | { readonly type: 'keyboard'; readonly isHere: boolean }
   | { readonly type: 'freeTab' }
-  /** Rows or columns changed: what is read of their positions is read again. */
+  /** Rows or columns changed: positions are read again. */
   | { readonly type: 'reshape' }
   /** Rows took the place of others. */
-  | { readonly type: 'rename'; readonly successorOf: SuccessorOf }
+  | { readonly type: 'rename'; readonly replacementOf: ReplacementOf }
   | { readonly type: 'session'; readonly session: EditSession | null }
   | { readonly type: 'pend'; readonly entries: readonly PendingEdit[] }
   | { readonly type: 'unpend'; readonly cells: readonly GridCellRef[] }
@@ -90,7 +90,7 @@ export type GridAction =
 const withKeyboard = (state: GridState, isHere: boolean): GridState =>
   state.hasKeyboard === isHere ? state : { ...state, hasKeyboard: isHere, isTabFree: false };
 
-const afterGesture = (state: GridState, action: GestureAction): GridState => {
+const afterDrag = (state: GridState, action: DragAction): GridState => {
   switch (action.type) {
     case 'fillTo':
       return { ...state, fillHead: action.head };
@@ -105,7 +105,7 @@ const afterGesture = (state: GridState, action: GestureAction): GridState => {
   }
 };
 
-/** Whoever begins to type has left what was copied. */
+/** Typing cancels the copy mark. */
 const withSession = (state: GridState, session: EditSession | null): GridState => ({
   ...state,
   session,
@@ -113,7 +113,7 @@ const withSession = (state: GridState, session: EditSession | null): GridState =
   clip: session === null ? state.clip : null,
 });
 
-/** An edit that is sent takes the mark away; the answer to an earlier one leaves it. */
+/** A new edit removes the copy mark; the answer of an earlier edit does not. */
 const withEntries = (state: GridState, entries: readonly PendingEdit[]): GridState => ({
   ...state,
   pending: withPending(state.pending, entries),
@@ -124,14 +124,14 @@ export const reduce = (state: GridState, action: GridAction): GridState => {
   if (isSelectionAction(action))
     return { ...state, selection: afterSelecting(state.selection, action), isTabFree: false };
   if (isMessageAction(action)) return afterMessage(state, action);
-  if (isGestureAction(action)) return afterGesture(state, action);
+  if (isDragAction(action)) return afterDrag(state, action);
   switch (action.type) {
     case 'keyboard':
       return withKeyboard(state, action.isHere);
     case 'reshape':
       return { ...state };
     case 'rename':
-      return renamed(state, action.successorOf);
+      return remapped(state, action.replacementOf);
     case 'freeTab':
       return { ...state, isTabFree: true };
     case 'session':

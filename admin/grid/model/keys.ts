@@ -1,7 +1,7 @@
 import type { Moment } from './editing/insert-now.ts';
 import type { Motion } from './selection/motion.ts';
 
-/** What the keyboard can ask of the sheet, and what each needs to know. */
+/** The commands of the keyboard with their parameters. */
 export interface CommandDetails {
   move: { readonly motion: Motion };
   extend: { readonly motion: Motion };
@@ -161,7 +161,7 @@ const chord = (press: KeyPress): string =>
 export const commandOf = (press: KeyPress, mode: KeyMode): Command | null =>
   table.get(`${mode} ${chord(press)}`) ?? null;
 
-/** Held down, these act once: a host that takes back one step after another would be asked faster than it answers. */
+/** These act once while held down: repeated undo would be requested faster than the host answers. */
 const onceNames: ReadonlySet<CommandName> = new Set(['undo', 'redo', 'insertNow']);
 
 /** The key is held down and its command acts once a press. */

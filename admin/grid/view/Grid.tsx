@@ -23,7 +23,7 @@ import styles from './grid.module.css';
 
 const noTotals: readonly GridTotal[] = [];
 
-/** Says what happened to those who cannot see it. */
+/** The live region. */
 function LiveRegion() {
   const { text, turn } = useGridState((state) => state.message);
   return (
@@ -33,8 +33,8 @@ function LiveRegion() {
   );
 }
 
-/** How a column takes another width: the host keeps it where it can, else the sheet. */
-const useWidthDoors = (
+/** Handlers of column widths: the host stores them when it can, else the sheet. */
+const useWidthHandlers = (
   { onColumnResize }: Pick<GridProps, 'onColumnResize'>,
   table: GridTable,
   sheet: RefObject<HTMLElement | null>,
@@ -59,7 +59,7 @@ const useWidthDoors = (
 
 /** A sheet that comes to nothing says so; whether it does. */
 const useEmptyNews = (controller: GridController, { rows, newRowId, isLoadingMore = false }: GridProps) => {
-  // The row for a new one is no row yet; rows that are on their way are not nothing.
+  // The blank row does not count as a row; a loading sheet is not empty.
   const isEmpty = !isLoadingMore && rows.every(({ id }) => id === newRowId);
   useEffect(() => {
     if (isEmpty) controller.nothingLeft();
@@ -83,7 +83,7 @@ const useSheet = (props: GridProps) => {
   const openMenu = useRef<(cell: GridCellRef) => void>(() => undefined);
   const onMenu = useCallback((cell: GridCellRef) => openMenu.current(cell), []);
   const controller = useController({ props, table, environment, cellAt, scroller, onMenu }, input);
-  const widths = useWidthDoors(props, table, scroller);
+  const widths = useWidthHandlers(props, table, scroller);
   const menu = useMenu({ props, table, controller, cellAt, takeKeyboard, onFit: widths.onFit });
   useEffect(() => {
     // A key asks for it where the cell is; the input lies over it.
@@ -126,7 +126,7 @@ const useSheet = (props: GridProps) => {
   };
 };
 
-/** A sheet of rows and child rows, worked by keyboard, pointer and input method. It knows its props and nothing else. */
+/** A sheet of rows and child rows for keyboard, pointer and input methods. It depends on its props only. */
 export function Grid(props: GridProps) {
   const { input, scroller, table, cellAt, controller, shared, pointer, menu, header, takeKeyboard } =
     useSheet(props);
@@ -167,7 +167,7 @@ export function Grid(props: GridProps) {
                   onColumnAsk && ((columnId, before) => onColumnAsk(columnId, { type: 'move', before }))
                 }
               />
-              <Body table={table} scroller={scroller} onRowsShown={props.onRowsShown} />
+              <Body table={table} scroller={scroller} onVisibleRows={props.onVisibleRows} />
             </div>
             <MarkLayer table={table} marks={props.marks} flashes={props.flashes} />
             <RangeLayer table={table} onFillStart={pointer.onFillStart} onMoveStart={pointer.onMoveStart} />

@@ -47,7 +47,7 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     insert: (text) => insertText(input.current, text),
     onEdits: (edits, onFailing) => present.current.props.onEdits(edits, onFailing),
     onRetry: (cell) => present.current.props.onRetry?.(cell),
-    onPutBack: (cell) => present.current.props.onPutBack?.(cell),
+    onDiscard: (cell) => present.current.props.onDiscard?.(cell),
     onUndo: () => present.current.props.onUndo?.(),
     onRedo: () => present.current.props.onRedo?.(),
     onOpenRow: (rowId, parentId) => present.current.props.onOpenRow?.(rowId, parentId),
@@ -62,7 +62,7 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
       return !hasMore || totalRowCount !== undefined;
     },
     writeClipboard,
-    successorOf: (rowId) => present.current.props.successors?.get(rowId) ?? null,
+    replacementOf: (rowId) => present.current.props.replacements?.get(rowId) ?? null,
     newRowId: () => present.current.props.newRowId ?? null,
     isExpanded: (rowId) => isRowExpanded(present.current.table.state.atoms.expanded.get(), rowId),
     onExpand: (rowId, isExpanded) =>
@@ -116,7 +116,7 @@ export const useController = (present: Present, input: InputRef): GridController
       isLoading: (at: number) => rowsBefore[at]?.row.isLoading === true,
       parentAt: (at: number) => rowsBefore[at]?.parentId ?? null,
     };
-    controller.settleRanges(was);
+    controller.reconcileSelection(was);
     controller.shapeChanged(was);
   }, [controller, shape, rows, scroller]);
 
@@ -131,16 +131,16 @@ export const useController = (present: Present, input: InputRef): GridController
   useEffect(() => () => controller.keyboardLeft(), [controller]);
 
   const { onFocusChange } = present.props;
-  const told = useRef<GridCellRef | null>(null);
+  const messages = useRef<GridCellRef | null>(null);
   useEffect(() => {
-    const tell = () => {
+    const notify = () => {
       const { hasKeyboard, selection } = controller.store.get();
       const focus = hasKeyboard ? selection.focus : null;
-      if (isSameCell(told.current, focus)) return;
-      told.current = focus;
+      if (isSameCell(messages.current, focus)) return;
+      messages.current = focus;
       onFocusChange?.(focus);
     };
-    return controller.store.subscribe(tell);
+    return controller.store.subscribe(notify);
   }, [controller, onFocusChange]);
   return controller;
 };

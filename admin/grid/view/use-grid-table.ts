@@ -1,8 +1,8 @@
 import type { ColumnOffsetsByPosition } from '@tanstack/react-table';
 import { useMemo, useState, type CSSProperties } from 'react';
 import type { GridColumn, GridRow } from '../grid-props.ts';
-import { placeKeeper, type PlacedRow } from '../model/places/place-rows.ts';
-import { shapeKeeper, type GridShape } from '../model/places/shape.ts';
+import { memoizePlacing, type PlacedRow } from '../model/places/place-rows.ts';
+import { memoizeShape, type GridShape } from '../model/places/shape.ts';
 import type { TableColumn } from '../table/features.ts';
 import { useTableState, type GridTableState, type TableProps } from '../table/use-table-state.ts';
 
@@ -81,10 +81,10 @@ export const useGridTable = (props: TableProps): GridTable => {
     [pinned, others, offsets, pinnedWidth],
   );
   const isTree = useMemo(() => isTreeOf(columns, rows), [columns, rows]);
-  const [place] = useState(placeKeeper);
+  const [place] = useState(memoizePlacing);
   const expanded = state.atoms.expanded.get();
   const placing = useMemo(() => place(rows, expanded), [rows, expanded, place]);
-  const [makeShape] = useState(shapeKeeper);
+  const [makeShape] = useState(memoizeShape);
   const shape = useMemo(
     () =>
       makeShape(

@@ -6,7 +6,7 @@ import { Field } from '../../ui/controls/field.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useEdit } from '../panel/use-edit.ts';
-import { useSince } from '../panel/use-since.ts';
+import { useBaseVersion } from '../panel/use-base-version.ts';
 import lists from '../../ui/lists.module.css';
 import rows from '../panel/rows.module.css';
 
@@ -20,10 +20,10 @@ const written = (value: string): string | undefined => (value.trim() === '' ? un
 
 /** Records one step of a document: a version filed, or what happened to the version that is filed. */
 export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail, actions, me } = usePanel();
   const edit = useEdit();
-  const since = useSince();
+  const since = useBaseVersion();
   const [title, setTitle] = useState('');
   const [reference, setReference] = useState('');
   const [by, setBy] = useState('');
@@ -80,11 +80,13 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
                     checked={ways.includes(way.key)}
                     onChange={(event) =>
                       setWays(
-                        event.target.checked ? [...ways, way.key] : ways.filter((one) => one !== way.key),
+                        event.target.checked
+                          ? [...ways, way.key]
+                          : ways.filter((eachWay) => eachWay !== way.key),
                       )
                     }
                   />
-                  {say(way.label)}
+                  {localize(way.label)}
                 </label>
               ))
             : null}

@@ -18,7 +18,7 @@ const markTexts = {
 
 /** One document: its filed version, the states it has passed, and the next step to record. */
 export function DocumentRow({ item }: { readonly item: DocumentItem }) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail } = usePanel();
   const [step, setStep] = useState<DocumentState | null>(null);
   const filed = filedDocument(detail, item);
@@ -28,7 +28,7 @@ export function DocumentRow({ item }: { readonly item: DocumentItem }) {
       <ItemLabel item={item} isEmpty={filed === null} />
       {item.parts ? (
         <span className={rows['note']}>
-          {t('document.parts', { parts: item.parts.map(say).join(t('where.and')) })}
+          {t('document.parts', { parts: item.parts.map(localize).join(t('where.and')) })}
         </span>
       ) : null}
       {filed ? (
@@ -39,14 +39,17 @@ export function DocumentRow({ item }: { readonly item: DocumentItem }) {
       {step === null ? (
         <span className={lists['actions']}>
           {next ? (
-            <Button aria-label={`${t(markTexts[next])}: ${say(item.label)}`} onClick={() => setStep(next)}>
+            <Button
+              aria-label={`${t(markTexts[next])}: ${localize(item.label)}`}
+              onClick={() => setStep(next)}
+            >
               {t(markTexts[next])}
             </Button>
           ) : null}
           {filed ? (
             <Button
               look="quiet"
-              aria-label={`${t('document.file')}: ${say(item.label)}`}
+              aria-label={`${t('document.file')}: ${localize(item.label)}`}
               onClick={() => setStep('filed')}
             >
               {t('document.file')}

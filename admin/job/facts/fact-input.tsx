@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import type { CellEdit } from '../panel/use-cell-edit.ts';
 import { useCurrency } from '../panel/use-currency.ts';
-import { useWrittenText } from '../panel/use-written-text.ts';
+import { useWrittenText } from '../panel/use-edited-text.ts';
 import { inputText, parseInput } from '../../fields/value-text.ts';
 
 interface FactInputProps {
@@ -43,7 +43,7 @@ function ChoiceInput({
   describedBy,
   edit,
 }: FactInputProps & { readonly kind: 'yesno' | 'choice' | 'staff' }) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { me } = usePanel();
   const options =
     kind === 'yesno'
@@ -53,7 +53,7 @@ function ChoiceInput({
         ]
       : kind === 'staff'
         ? me.staff.map((person) => ({ key: person.id, label: person.name }))
-        : (item.choices ?? []).map((choice) => ({ key: choice.key, label: say(choice.label) }));
+        : (item.choices ?? []).map((choice) => ({ key: choice.key, label: localize(choice.label) }));
   const choose = (key: string) =>
     void edit.send({
       value: key === '' ? null : key,

@@ -9,13 +9,13 @@ import { StageFold } from '../panel/stage-fold.tsx';
 /** What the flow asks to be written down, ticked and logged, stage by stage. */
 export function FactsSection() {
   const { flow, detail } = usePanel();
-  const { say } = useTexts();
+  const { localize } = useTexts();
   const stages = itemsByStage(flow, detail, ['field', 'check', 'log']);
   return stages.map((stage) => (
     <StageFold
       key={stage.key}
       stage={stage}
-      label={say(flow.stages.find((one) => one.key === stage.key)?.label ?? flow.label)}
+      label={localize(flow.stages.find((eachStage) => eachStage.key === stage.key)?.label ?? flow.label)}
     >
       {stage.items.map((item) => {
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;

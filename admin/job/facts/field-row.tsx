@@ -18,7 +18,7 @@ import rows from '../panel/rows.module.css';
 
 /** One field: its label, its value to edit in place, what the flow suggests, and what a refusal says. */
 export function FieldRow({ item }: { readonly item: FieldItem }) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail, flow } = usePanel();
   const id = useId();
   const stored = cellOfValue(factValue(detail, item.key));
@@ -30,7 +30,7 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
     setUnreadable(false);
     return edit.send(written);
   };
-  const unit = item.unit ? say(item.unit) : item.kind === 'percent' ? '%' : '';
+  const unit = item.unit ? localize(item.unit) : item.kind === 'percent' ? '%' : '';
   const suggestion = stored === null ? detail.suggestions[item.key] : undefined;
   return (
     <div className={rows['row']} data-item={item.key}>
@@ -65,7 +65,7 @@ interface FieldProblemProps {
   readonly send: (written: Written) => Promise<boolean>;
 }
 
-/** What a refusal says, and the ways on: mine over theirs, or past the rule with a reason. */
+/** A refusal with its actions: overwrite the other value, or override the rule with a reason. */
 function FieldProblem({ edit: { problem }, tried, send }: FieldProblemProps) {
   const { t } = useTexts();
   if (problem === null) return null;
@@ -91,7 +91,7 @@ function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
   const { t, locale } = useTexts();
   const { me } = usePanel();
   const currency = useCurrency();
-  const shown =
+  const visible =
     item.kind === 'money' && typeof suggestion === 'number'
       ? formatMoney(suggestion, currency, locale)
       : item.kind === 'instant' && typeof suggestion === 'number'
@@ -101,8 +101,8 @@ function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
           : String(suggestion);
   return (
     <>
-      <span>{t('panel.suggested', { value: shown })}</span>
-      <Button look="quiet" onClick={() => void onUse({ value: cellOfValue(suggestion), text: shown })}>
+      <span>{t('panel.suggested', { value: visible })}</span>
+      <Button look="quiet" onClick={() => void onUse({ value: cellOfValue(suggestion), text: visible })}>
         {t('panel.useSuggestion')}
       </Button>
     </>

@@ -5,7 +5,7 @@ import { LoadFailed } from '../../ui/load-failed.tsx';
 import { formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
-import { actionWords, actorWords, pathWords, valueWords } from '../../fields/history-words.ts';
+import { actionLabel, actorLabel, fieldLabel, formatValue } from '../../fields/history-labels.ts';
 import { usePanel } from '../panel/panel-context.tsx';
 import { useCurrency } from '../panel/use-currency.ts';
 import lists from '../../ui/lists.module.css';
@@ -41,14 +41,14 @@ function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
   return (
     <li className={lists['entry']}>
       <small>
-        {formatInstant(entry.at, locale, me)} · {actorWords(entry.actor, view)} · {actionWords(entry, view)}
+        {formatInstant(entry.at, locale, me)} · {actorLabel(entry.actor, view)} · {actionLabel(entry, view)}
       </small>
       {entry.changes.map((change) => (
         <p key={change.path}>
-          <b>{pathWords(change.path, view)}</b>{' '}
+          <b>{fieldLabel(change.path, view)}</b>{' '}
           {t('history.from', {
-            before: valueWords(change.path, change.before, view),
-            after: valueWords(change.path, change.after, view),
+            before: formatValue(change.path, change.before, view),
+            after: formatValue(change.path, change.after, view),
           })}
         </p>
       ))}

@@ -1,6 +1,6 @@
 import type { TextKey } from '../../texts/catalogue.ts';
 
-/** What a job's money comes to, in minor units. */
+/** The sums of a job's money, in minor units. */
 interface Balances {
   readonly contractMinor: number | null;
   readonly changesMinor: number;
@@ -16,8 +16,8 @@ export interface BalanceLine {
 }
 
 /**
- * The lines of a job's money, which add up: contract, changes and fees, less what was received, plus what is owed to the
- * customer, is what is outstanding. Fees are what milestones ask beside the contract; before there is one, all of them.
+ * The lines of a job's balance: contract, changes and fees, minus received money, plus credit, is outstanding. Fees are
+ * milestones beyond the contract; before there is a contract, all milestones.
  */
 export const balanceLines = (balances: Balances): readonly BalanceLine[] => {
   const { contractMinor, changesMinor, paidMinor, creditMinor, outstandingMinor } = balances;

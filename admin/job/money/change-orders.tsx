@@ -37,7 +37,7 @@ function ChangeOrderLine({ order }: { readonly order: ChangeOrderView }) {
   const edit = useEdit();
   const decide = (state: 'approved' | 'rejected') =>
     void edit.run(() =>
-      // The version on show is the amount that is decided on: one that changed since is asked about.
+      // The displayed version is the base of the decision: a changed amount is a conflict.
       actions.saveChangeOrder(detail.job.id, { changeOrderId: order.id, state }, detail.job.version),
     );
   return (

@@ -5,7 +5,7 @@ import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCellEdit } from '../panel/use-cell-edit.ts';
 import { useCurrency } from '../panel/use-currency.ts';
-import { useWrittenText } from '../panel/use-written-text.ts';
+import { useWrittenText } from '../panel/use-edited-text.ts';
 import { inputText, parseAmount } from '../../fields/value-text.ts';
 import rows from '../panel/rows.module.css';
 

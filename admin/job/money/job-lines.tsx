@@ -38,7 +38,7 @@ export function JobLines() {
 }
 
 function JobLine({ line }: { readonly line: LineView }) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const { detail, flow, actions } = usePanel();
   const currency = useCurrency();
   const edit = useEdit();
@@ -59,8 +59,8 @@ function JobLine({ line }: { readonly line: LineView }) {
       ),
     );
   const kinds = line.tags
-    .map((tag) => flow.lineTags.find((one) => one.key === tag))
-    .flatMap((kind) => (kind ? [say(kind.label)] : []));
+    .map((tag) => flow.lineTags.find((lineTag) => lineTag.key === tag))
+    .flatMap((kind) => (kind ? [localize(kind.label)] : []));
   return (
     <li className={lists['payment']}>
       <label>
@@ -86,7 +86,7 @@ function JobLine({ line }: { readonly line: LineView }) {
 }
 
 function NewLine() {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail, flow, actions } = usePanel();
   const currency = useCurrency();
   const edit = useEdit();
@@ -127,9 +127,9 @@ function NewLine() {
       {flow.lineTags.length > 0 ? (
         <select aria-label={t('lines.tags')} value={tag} onChange={(event) => setTag(event.target.value)}>
           <option value="">{t('undecided')}</option>
-          {flow.lineTags.map((one) => (
-            <option key={one.key} value={one.key}>
-              {say(one.label)}
+          {flow.lineTags.map((lineTag) => (
+            <option key={lineTag.key} value={lineTag.key}>
+              {localize(lineTag.label)}
             </option>
           ))}
         </select>

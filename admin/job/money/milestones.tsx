@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JobDetail, MilestoneRow } from '#contract/jobs/job-answers';
 import { formatMoney } from '#domain/money/money';
-import { milestoneTone, milestoneWord } from '../../fields/due.ts';
+import { milestoneTone, milestoneLabel } from '../../fields/due.ts';
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -30,19 +30,19 @@ export function Milestones() {
 }
 
 function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const { detail, flow, me } = usePanel();
   const currency = useCurrency();
   const tone = milestoneTone(milestone, me.today);
   const amount =
     milestone.amountMinor === null ? t('undecided') : formatMoney(milestone.amountMinor, currency, locale);
   const isPart = milestone.state === 'part';
-  const links = detail.links.filter((one) => one.milestoneId === milestone.id);
+  const links = detail.links.filter((link) => link.milestoneId === milestone.id);
   const link = links.find(({ state }) => state === 'open');
   return (
     <li className={lists['milestone']} data-tone={tone} data-milestone={milestone.id}>
       <span className={styles['name']} title={t('panel.source')}>
-        {milestone.title ?? say(milestone.label)}
+        {milestone.title ?? localize(milestone.label)}
       </span>
       <b>
         {isPart
@@ -50,13 +50,13 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
           : amount}
       </b>
       <small>
-        {t(`milestone.${milestoneWord(milestone, me.today)}`)}
+        {t(`milestone.${milestoneLabel(milestone, me.today)}`)}
         {milestone.dueOn ? ` · ${t('money.dueOn', { date: formatDate(milestone.dueOn, locale, me) })}` : ''}
         {milestone.isProvisional ? <abbr title={t('due.provisional')}> ~</abbr> : null}
         {milestone.waitsFor.length > 0 && milestone.state === 'waiting'
-          ? ` · ${t('money.waitsFor', { what: waitedForNames(flow, milestone.waitsFor).map(say).join(t('where.and')) })}`
+          ? ` · ${t('money.waitsFor', { what: waitedForNames(flow, milestone.waitsFor).map(localize).join(t('where.and')) })}`
           : ''}
-        {milestone.readinessMissing ? ` · ${say(milestone.readinessMissing)}` : ''}
+        {milestone.readinessMissing ? ` · ${localize(milestone.readinessMissing)}` : ''}
       </small>
       {milestone.state === 'due' || milestone.state === 'part' ? (
         <PayLink
@@ -77,11 +77,11 @@ interface PayLinkProps {
 }
 
 function PayLink({ milestone, link, isUnfinished }: PayLinkProps) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail, actions } = usePanel();
   const edit = useEdit();
   const [isCopied, setCopied] = useState(false);
-  const name = milestone.title ?? say(milestone.label);
+  const name = milestone.title ?? localize(milestone.label);
   if (!link) {
     return (
       <span className={lists['actions']}>

@@ -10,7 +10,7 @@ import { usePanel } from '../panel/panel-context.tsx';
 import { useCurrency } from '../panel/use-currency.ts';
 import lists from '../../ui/lists.module.css';
 
-/** What is owed, why and when, and what came in. */
+/** The milestones, balances and payments of a job. */
 export function MoneySection() {
   return (
     <>

@@ -8,8 +8,8 @@ interface Draft {
 }
 
 /**
- * Keys of an input that is edited in place: Enter takes the draft and keeps the keyboard there, Escape restores. Escape
- * with nothing to restore is left to the panel, and keys of an input method to it.
+ * Keys of an in-place input: Enter commits and keeps the focus, Escape restores. Escape without changes is left to the
+ * panel, and composition keys to the input method.
  */
 export const draftKeys =
   ({ isChanged, restore, commit }: Draft) =>

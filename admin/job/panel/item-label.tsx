@@ -12,13 +12,15 @@ interface ItemLabelProps {
 
 /** An item's name, whether the stage needs it, and as a tooltip the rows of the source it comes from. */
 export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail } = usePanel();
-  const isMissing = detail.missing.some((one) => one.item !== null && baseKey(one.item) === item.key);
+  const isMissing = detail.missing.some(
+    (itemItem) => itemItem.item !== null && baseKey(itemItem.item) === item.key,
+  );
   const Tag = htmlFor ? 'label' : 'span';
   return (
     <Tag className={rows['label']} {...(htmlFor ? { htmlFor } : {})} title={t('panel.source')}>
-      {say(item.label)}
+      {localize(item.label)}
       {isMissing ? (
         <em className={rows['needed']}>{t('panel.required')}</em>
       ) : item.isRequired && isEmpty ? (

@@ -3,7 +3,7 @@ import type { JobDetail, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { JobMutations } from '../../sync/sync.ts';
 
-/** What every section of the panel reads: the job, its flow, who looks at it and what they may do. */
+/** The context of the panel's sections: the job, its flow, the reader and their rights. */
 export interface PanelView {
   readonly detail: JobDetail;
   readonly flow: Flow;

@@ -1,7 +1,7 @@
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { EditProblem, type EditProblemProps } from '../../ui/edit-problem.tsx';
-import { pathWords, valueWords } from '../../fields/history-words.ts';
+import { fieldLabel, formatValue } from '../../fields/history-labels.ts';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
 import styles from '../../ui/problem.module.css';
@@ -9,7 +9,7 @@ import styles from '../../ui/problem.module.css';
 interface PanelProblemProps extends EditProblemProps {
   /** What the person wrote, where it stands against another's. */
   readonly mine?: string | null;
-  /** Writes mine over theirs, which was seen here. */
+  /** Overwrites the other person's value, which was displayed here. */
   readonly onMine?: () => void;
 }
 
@@ -27,7 +27,7 @@ export function PanelProblem({ mine, onMine, ...props }: PanelProblemProps) {
       <p>{t('conflict.title')}</p>
       {theirs.map(([path, value]) => (
         <p key={path}>
-          {t('conflict.theirs', { what: pathWords(path, view), value: valueWords(path, value, view) })}
+          {t('conflict.theirs', { what: fieldLabel(path, view), value: formatValue(path, value, view) })}
         </p>
       ))}
       {typeof mine === 'string' ? <p>{t('conflict.mine', { value: mine })}</p> : null}

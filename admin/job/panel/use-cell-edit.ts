@@ -2,18 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 import { problemOfError } from '../../api/problem.ts';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
 import type { Override } from '../../sync/edits/cell-write.ts';
-import { unseenRefusal } from '../../sync/edits/edit-words.ts';
+import { offscreenError } from '../../sync/edits/edit-labels.ts';
 import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
 import { useLive } from '../../sync/live/live.tsx';
 import { useSync } from '../../sync/open-sync.tsx';
 import { cellName } from '../../sync/operation.ts';
 import type { Outcome } from '../../sync/outcome.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { pathWords, valueWords } from '../../fields/history-words.ts';
+import { fieldLabel, formatValue } from '../../fields/history-labels.ts';
 import { usePanel } from './panel-context.tsx';
 import { useCurrency } from './use-currency.ts';
 import { useEdit, type Edit } from './use-edit.ts';
-import { useSince } from './use-since.ts';
+import { useBaseVersion } from './use-base-version.ts';
 
 /** What the person wrote into a cell. */
 export interface Written {
@@ -26,17 +26,17 @@ export interface CellEdit extends Pick<Edit, 'isSaving' | 'problem'> {
   /** Of an edit that was refused before this panel was opened; undefined where there is none. */
   readonly refused: Pick<Written, 'value' | 'text'> | undefined;
   readonly begin: () => void;
-  /** True when it is saved; while the network or the session is away it waits, kept over a reload. */
+  /** True when it is saved. Without network or session it is queued and survives a reload. */
   readonly send: (written: Written) => Promise<boolean>;
   /** The person put their text back. */
-  readonly putBack: () => void;
+  readonly discard: () => void;
 }
 
 const lost: Outcome = { ok: false, problem: problemOfError(null, '') };
 
 /** Tells in the frame of what was refused after the panel was closed. */
-const useTellUnseen = () => {
-  const { tellUnseen } = useLive();
+const useReportOffscreenError = () => {
+  const { reportOffscreenError } = useLive();
   const { detail, flow, me } = usePanel();
   const currency = useCurrency();
   const texts = useTexts();
@@ -50,14 +50,15 @@ const useTellUnseen = () => {
   return (edit: GridEdit, outcome: Outcome) => {
     if (isOpen.current) return;
     const view = { texts, flow, me, currency };
-    const wordsOf = (path: string, value: unknown) => valueWords(path, value, view);
-    const refusal = gridOutcome(outcome, { texts, wordsOf });
-    const columnName = () => pathWords(edit.columnId, view);
-    if (!refusal.ok) tellUnseen([unseenRefusal({ edit, job: detail.job, refusal }, { columnName })]);
+    const labelOf = (path: string, value: unknown) => formatValue(path, value, view);
+    const refusal = gridOutcome(outcome, { texts, labelOf });
+    const columnName = () => fieldLabel(edit.columnId, view);
+    if (!refusal.ok)
+      reportOffscreenError([offscreenError({ edit, job: detail.job, refusal }, { columnName })]);
   };
 };
 
-/** One cell of the job, written by the way of the sheet's cells: it waits offline, and is never lost unseen. */
+/** One cell of the job, submitted like the sheet's cells: it is queued offline, and an error is never lost. */
 export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
   const { detail, flow } = usePanel();
   const sync = useSync();
@@ -65,13 +66,13 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
   const cell = { rowId: job.id, columnId };
   const [refused] = useState(() => sync.rejections().find(({ edit }) => cellName(edit) === cellName(cell)));
   const { run, forget, ...edit } = useEdit(refused?.problem ?? null);
-  const since = useSince();
-  const told = useTellUnseen();
+  const since = useBaseVersion();
+  const messages = useReportOffscreenError();
   return {
     ...edit,
     refused: refused?.edit,
     begin: since.begin,
-    putBack: () => {
+    discard: () => {
       since.forget();
       forget();
       sync.discard(cell);
@@ -86,7 +87,7 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
         });
         // Once it is saved, or theirs is on the screen, there is nothing unseen.
         if (outcome.ok || outcome.problem.code === 'stale') since.forget();
-        told(written, outcome);
+        messages(written, outcome);
         return outcome;
       }),
   };

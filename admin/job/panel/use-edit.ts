@@ -7,17 +7,17 @@ export interface Edit {
   readonly isSaving: boolean;
   readonly problem: Problem | null;
   /**
-   * Runs one write; true when it was done. A refusal stays on show until the next try. The key names what is being
-   * added: it stays the same until that is done, so that a second press after a lost answer adds nothing twice.
+   * Runs one write; true on success. A refusal is displayed until the next try. The key names the added row and stays
+   * until the write succeeds, so that a second press after a lost answer adds nothing twice.
    */
   readonly run: (write: (key: string) => Promise<Outcome>) => Promise<boolean>;
   readonly forget: () => void;
 }
 
-/** Under a key whose first try was done after all, another content is refused: it is a new one from then on. */
+/** A key whose first try succeeded refuses another body, so a new key is used from then on. */
 const isUsed = (outcome: Outcome): boolean => outcome.ok || outcome.problem.code === 'idempotency-mismatch';
 
-/** One write of the panel with what became of it. */
+/** One write of the panel with its outcome. */
 export const useEdit = (before: Problem | null = null): Edit => {
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState(before);

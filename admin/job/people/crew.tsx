@@ -29,10 +29,10 @@ export function Crew() {
 }
 
 function BookingLine({ booking }: { readonly booking: BookingView }) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const { detail, flow, actions, me } = usePanel();
   const edit = useEdit();
-  const role = flow.crewRoles.find((one) => one.key === booking.role);
+  const role = flow.crewRoles.find((crewRole) => crewRole.key === booking.role);
   const change = (state: BookingView['state']) =>
     void edit.run(() =>
       actions.saveBooking(
@@ -51,7 +51,7 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
   return (
     <li className={lists['payment']}>
       <span>
-        {role ? say(role.label) : booking.role}: {booking.supplier}
+        {role ? localize(role.label) : booking.role}: {booking.supplier}
       </span>
       <small>
         {t(`crew.${booking.state}`)}
@@ -89,7 +89,7 @@ function BookingLine({ booking }: { readonly booking: BookingView }) {
 }
 
 function NewBooking() {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { detail, flow, actions } = usePanel();
   const edit = useEdit();
   const [role, setRole] = useState(flow.crewRoles[0]?.key ?? '');
@@ -111,9 +111,9 @@ function NewBooking() {
   return (
     <form className={lists['adder']} onSubmit={add}>
       <select aria-label={t('crew.role')} value={role} onChange={(event) => setRole(event.target.value)}>
-        {flow.crewRoles.map((one) => (
-          <option key={one.key} value={one.key}>
-            {say(one.label)}
+        {flow.crewRoles.map((crewRole) => (
+          <option key={crewRole.key} value={crewRole.key}>
+            {localize(crewRole.label)}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCellEdit } from '../panel/use-cell-edit.ts';
-import { useWrittenText } from '../panel/use-written-text.ts';
+import { useWrittenText } from '../panel/use-edited-text.ts';
 import rows from '../panel/rows.module.css';
 
 const fields = [

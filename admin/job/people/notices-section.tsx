@@ -7,13 +7,13 @@ import lists from '../../ui/lists.module.css';
 export function NoticesSection() {
   const { detail, me } = usePanel();
   const { t } = useTexts();
-  const shown = detail.notices
+  const visible = detail.notices
     .filter(({ state }) => state !== 'superseded')
     .toSorted((a, b) => a.sendAt - b.sendAt);
-  if (shown.length === 0) return <p className={lists['empty']}>{t('notice.none')}</p>;
+  if (visible.length === 0) return <p className={lists['empty']}>{t('notice.none')}</p>;
   return (
     <ul className={lists['list']}>
-      {shown.map((notice) => (
+      {visible.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} me={me} />
       ))}
     </ul>

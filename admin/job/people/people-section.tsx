@@ -24,13 +24,13 @@ export function PeopleSection() {
 function Tasks() {
   const { t } = useTexts();
   const { detail } = usePanel();
-  const shown = detail.tasks.filter((task) => task.state !== 'dropped');
+  const visible = detail.tasks.filter((task) => task.state !== 'dropped');
   return (
     <section aria-label={t('tasks.title')}>
       <h3>{t('tasks.title')}</h3>
-      {shown.length === 0 ? <p className={lists['empty']}>{t('tasks.none')}</p> : null}
+      {visible.length === 0 ? <p className={lists['empty']}>{t('tasks.none')}</p> : null}
       <ul className={lists['list']}>
-        {shown.map((task) => (
+        {visible.map((task) => (
           <TaskLine key={task.id} task={task} />
         ))}
       </ul>
@@ -39,7 +39,7 @@ function Tasks() {
 }
 
 function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const { detail, actions, me } = usePanel();
   const edit = useEdit();
   const isLate = task.state === 'open' && task.dueOn !== null && task.dueOn < me.today;
@@ -65,7 +65,7 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
             )
           }
         />{' '}
-        {say(task.label)}
+        {localize(task.label)}
       </label>
       <small>
         {due}
@@ -77,7 +77,7 @@ function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
 }
 
 function Warranties() {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const { detail, me } = usePanel();
   if (detail.warranties.length === 0) return null;
   return (
@@ -86,7 +86,7 @@ function Warranties() {
       <ul className={lists['list']}>
         {detail.warranties.map((warranty) => (
           <li key={warranty.key} className={lists['payment']} title={t('panel.source')}>
-            <span>{say(warranty.label)}</span>
+            <span>{localize(warranty.label)}</span>
             <small>
               {t('warranty.span', {
                 from: formatDate(warranty.startsOn, locale, me),

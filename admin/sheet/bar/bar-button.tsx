@@ -8,18 +8,18 @@ interface BarButtonProps {
   readonly icon: 'filter' | 'group' | 'sort' | 'columns' | 'more';
   readonly label: string;
   readonly opens: 'dialog' | 'menu';
-  /** What it sets is set. */
+  /** True when the setting of this button is active. */
   readonly isActive?: boolean;
   /** How many of its things are set. */
   readonly count?: number;
-  /** `sign` has words never, `rare` is left out of a bar with little room; others have words where they fit. */
+  /** `sign` never has a label; `rare` is hidden in a narrow bar; others have a label when there is room. */
   readonly look?: 'sign' | 'rare';
 }
 
-/** A button of the bar that opens what stands at it. */
+/** A button of the bar that opens a popover. */
 export function BarButton({ state, icon, label, opens, isActive = false, count = 0, look }: BarButtonProps) {
   const { id, isOpen, button } = state;
-  const words = count === 0 ? label : `${label} ${count}`;
+  const text = count === 0 ? label : `${label} ${count}`;
   return (
     <Button
       ref={button}
@@ -28,7 +28,7 @@ export function BarButton({ state, icon, label, opens, isActive = false, count =
       popoverTarget={id}
       aria-haspopup={opens}
       aria-expanded={isOpen}
-      aria-label={words}
+      aria-label={text}
       title={label}
       data-active={isActive || count > 0 || undefined}
       data-look={look}

@@ -2,9 +2,9 @@ import { writeConditions } from '#contract/sheet/conditions';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import type { ColorRule } from '../conditions/color-rules.ts';
-import { conditionWords, type Naming } from '../conditions/condition-words.ts';
+import { conditionLabel, type Naming } from '../conditions/condition-label.ts';
 import { noFilters, type Filters } from '../filters.ts';
-import type { FilterChip } from './filter-words.ts';
+import type { FilterChip } from './filter-labels.ts';
 import views from '../views/views.module.css';
 import styles from './bar.module.css';
 
@@ -18,7 +18,7 @@ interface ChipsProps {
   readonly onSave: (() => void) | null;
 }
 
-/** Under the bar, where something narrows the sheet or colours its rows: what it is, and the ways out of it. */
+/** Under the bar: the active filters and colour rules, each with a way to remove it. */
 export function Chips({ naming, chips, colors, onChange, onOpen, onSave }: ChipsProps) {
   const texts = useTexts();
   const { t } = texts;
@@ -28,14 +28,14 @@ export function Chips({ naming, chips, colors, onChange, onOpen, onSave }: Chips
       {chips.length > 0 ? (
         <>
           <ul className={styles['filters']} aria-label={t('where.list')}>
-            {chips.map(({ id, words, without }) => (
+            {chips.map(({ id, words: label, without }) => (
               <li key={id}>
                 <Button look="quiet" title={t('where.change')} onClick={onOpen}>
-                  {words}
+                  {label}
                 </Button>
                 <Button
                   look="quiet"
-                  aria-label={t('where.remove', { filter: words })}
+                  aria-label={t('where.remove', { filter: label })}
                   onClick={() => onChange(without)}
                 >
                   ×
@@ -58,7 +58,7 @@ export function Chips({ naming, chips, colors, onChange, onOpen, onSave }: Chips
           {colors.map(({ tint, condition }) => (
             <li key={writeConditions([condition])}>
               <span className={views['swatch']} data-tint={tint} aria-hidden="true" />
-              {conditionWords(condition, naming, texts)}
+              {conditionLabel(condition, naming, texts)}
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { Popover } from '../../ui/overlays/popover.tsx';
 import type { PopoverState } from '../../ui/overlays/use-popover.ts';
 import { ColorRuleList } from '../conditions/color-rule-list.tsx';
 import { ColumnList } from '../views/column-list.tsx';
-import type { Naming } from '../conditions/condition-words.ts';
+import type { Naming } from '../conditions/condition-label.ts';
 import type { SheetView } from '../views/sheet-view.ts';
 import { BarButton } from './bar-button.tsx';
 

@@ -18,7 +18,7 @@ const dues = [
   ['soon', 'bar.soon', 'near'],
 ] as const;
 
-/** What is asked for every day, a press each: one's own jobs, those that are late, those that fall due within a week. */
+/** The daily filters, one press each: own jobs, overdue jobs, jobs due within a week. */
 export function DueSegments({ me, filters, asOf, onChange }: DueSegmentsProps) {
   const { t } = useTexts();
   // Of all open jobs, whatever is on show.

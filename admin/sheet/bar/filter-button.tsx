@@ -5,7 +5,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { Popover } from '../../ui/overlays/popover.tsx';
 import type { PopoverState } from '../../ui/overlays/use-popover.ts';
 import { ConditionList } from '../conditions/condition-list.tsx';
-import type { Naming } from '../conditions/condition-words.ts';
+import type { Naming } from '../conditions/condition-label.ts';
 import type { Filters } from '../filters.ts';
 import { BarButton } from './bar-button.tsx';
 import { FixedFilters } from './fixed-filters.tsx';
@@ -18,13 +18,13 @@ interface FilterButtonProps {
   readonly filters: Filters;
   /** How many filters are seen as chips. */
   readonly count: number;
-  /** The column that a condition is wanted on, asked for elsewhere; null: none. */
+  /** The column for which another place requested a condition; null: none. */
   readonly wanted: ConditionField | null;
   /** `isText`: letter by letter, as one types. */
   readonly onChange: (filters: Filters, isText: boolean) => void;
 }
 
-/** What the sheet is narrowed by, in full; it narrows as it is written. */
+/** All filters of the sheet. They apply while the person types. */
 export function FilterButton(props: FilterButtonProps) {
   const { state, me, flows, naming, filters, count, wanted, onChange } = props;
   const { t } = useTexts();

@@ -3,7 +3,7 @@ import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Filters } from '../filters.ts';
-import { shelfTexts, shelves } from './filter-words.ts';
+import { visibilityTexts, visibilities } from './filter-labels.ts';
 import styles from './bar.module.css';
 
 interface FixedFiltersProps {
@@ -13,9 +13,9 @@ interface FixedFiltersProps {
   readonly onChange: (filters: Filters) => void;
 }
 
-/** What every list of jobs can be narrowed by: trade, stage, owner, and whether jobs are open. */
+/** The fixed filters of every list: trade, stage, assignee, and visibility. */
 export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });
   const stages = flows.find((flow) => flow.key === filters.flow)?.stages ?? [];
   return (
@@ -24,7 +24,10 @@ export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps
         label={t('jobs.trade')}
         value={filters.flow}
         onChange={(flow) => set({ flow, stage: '' })}
-        options={[['', t('jobs.allTrades')], ...flows.map((flow) => [flow.key, say(flow.label)] as const)]}
+        options={[
+          ['', t('jobs.allTrades')],
+          ...flows.map((flow) => [flow.key, localize(flow.label)] as const),
+        ]}
       />
       {stages.length > 0 ? (
         <Choice
@@ -33,7 +36,7 @@ export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps
           onChange={(stage) => set({ stage })}
           options={[
             ['', t('jobs.allStages')],
-            ...stages.map((stage) => [stage.key, say(stage.label)] as const),
+            ...stages.map((stage) => [stage.key, localize(stage.label)] as const),
           ]}
         />
       ) : null}
@@ -46,8 +49,8 @@ export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps
       <Choice
         label={t('jobs.view')}
         value={filters.view}
-        onChange={(view) => set({ view: shelves.find((one) => one === view) ?? 'open' })}
-        options={shelves.map((one) => [one, t(shelfTexts[one])] as const)}
+        onChange={(view) => set({ view: visibilities.find((visibility) => visibility === view) ?? 'open' })}
+        options={visibilities.map((visibility) => [visibility, t(visibilityTexts[visibility])] as const)}
       />
     </div>
   );

@@ -35,11 +35,11 @@ export function GroupButton({ state, grouping, onGrouping }: GroupButtonProps) {
       <Menu
         state={state}
         label={t('jobs.group')}
-        entries={groupings.map((one) => ({
-          id: one,
-          label: t(groupTexts[one]),
-          isChosen: one === grouping,
-          run: () => onGrouping(one),
+        entries={groupings.map((eachGrouping) => ({
+          id: eachGrouping,
+          label: t(groupTexts[eachGrouping]),
+          isChosen: eachGrouping === grouping,
+          run: () => onGrouping(eachGrouping),
         }))}
       />
     </>

@@ -17,24 +17,24 @@ interface MoreButtonProps {
   readonly files: FileCommands;
   /** Null: the past is on show already. */
   readonly onPast: (() => void) | null;
-  /** What a bar with little room leaves to this menu. */
+  /** The items that a narrow bar moves into this menu. */
   readonly rare: Readonly<Record<'group' | 'sort' | 'columns', PopoverState>>;
 }
 
 const rareTexts = { group: 'jobs.group', sort: 'bar.sort', columns: 'columns.label' } as const;
 
-/** What is done rarely: files, paper and the past; and what the bar has no room for. */
+/** Rare commands: files, print and the past; and items without room in the bar. */
 export function MoreButton({ files, onPast, rare }: MoreButtonProps) {
   const { t } = useTexts();
   const state = usePopover();
   const offered = useOfferedCommands();
   const { openImport, openExport } = files;
   const entries = [
-    ...(['group', 'sort', 'columns'] as const).map((one) => ({
-      id: one,
-      label: t(rareTexts[one]),
+    ...(['group', 'sort', 'columns'] as const).map((item) => ({
+      id: item,
+      label: t(rareTexts[item]),
       className: styles['rare'],
-      run: rare[one].open,
+      run: rare[item].open,
     })),
     ...(onPast && openImport ? [{ id: 'import', label: t('transfer.import'), run: openImport }] : []),
     ...(onPast ? [{ id: 'export', label: t('transfer.export'), run: openExport }] : []),

@@ -15,7 +15,7 @@ interface SortButtonProps {
   readonly onSorts: (sorts: readonly GridSort[]) => void;
 }
 
-/** What the rows are in order of: the first column decides, the next where it ties. */
+/** The sort: the first column decides, the next ones order ties. */
 export function SortButton({ state, columns, sorts, onSorts }: SortButtonProps) {
   const { t } = useTexts();
   const sortable = columns.filter(({ sortable: isSortable }) => isSortable === true);
@@ -39,9 +39,11 @@ export function SortButton({ state, columns, sorts, onSorts }: SortButtonProps) 
               key={sort.columnId}
               label={t(at === 0 ? 'bar.sortBy' : 'bar.sortThen')}
               sort={sort}
-              offered={sortable.filter(({ id }) => id === sort.columnId || free.some((one) => one.id === id))}
+              offered={sortable.filter(
+                ({ id }) => id === sort.columnId || free.some((column) => column.id === id),
+              )}
               onChange={(next) => put(at, next)}
-              onRemove={() => onSorts(sorts.filter((one) => one !== sort))}
+              onRemove={() => onSorts(sorts.filter((eachSort) => eachSort !== sort))}
             />
           ))}
         </ul>

@@ -28,8 +28,8 @@ export function JobCards({ sheet, me, flowOf, onOpen, empty, children }: JobCard
   const { t } = useTexts();
   const [count, setCount] = useState(step);
   const unsaved = useUnsaved();
-  const { layout, onRowsShown } = sheet;
-  useEffect(() => onRowsShown(0, count), [count, onRowsShown]);
+  const { layout, onVisibleRows } = sheet;
+  useEffect(() => onVisibleRows(0, count), [count, onVisibleRows]);
   const hasMore = layout.lines.length > count || layout.hasMore;
   const watchEnd = useCallback((end: HTMLDivElement) => {
     const watcher = new IntersectionObserver(
@@ -79,7 +79,7 @@ interface JobCardProps {
 
 function JobCard({ job, me, flow, isUnsaved, onOpen }: JobCardProps) {
   const texts = useTexts();
-  const { t, say, locale } = texts;
+  const { t, localize, locale } = texts;
   const stage = flow?.stages.find(({ key }) => key === job.stage);
   const { suffix } = dueMark(job.nextDueOn, false, { texts, me, flowOf: () => flow });
   const money = isCurrency(job.currency) ? formatMoney(job.outstandingMinor, job.currency, locale) : '';
@@ -93,7 +93,7 @@ function JobCard({ job, me, flow, isUnsaved, onOpen }: JobCardProps) {
       >
         <b>{job.title}</b>
         <span>{job.customerName}</span>
-        <span className={styles['stage']}>{stage ? say(stage.label) : job.stage}</span>
+        <span className={styles['stage']}>{stage ? localize(stage.label) : job.stage}</span>
         {job.nextDueOn === null ? null : (
           <span className={styles['due']}>
             {t('cards.due', { on: formatDate(job.nextDueOn, locale, me) })} {suffix}

@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from 'react';
 import { useSync } from '../../sync/open-sync.tsx';
 
-/** Jobs with edits that no server has answered yet: of this tab, and of others, which tell by their storage. */
+/** Jobs with unacknowledged edits, of this tab and, through their storage, of others. */
 export const useUnsaved = (): ReadonlySet<string> => {
   const sync = useSync();
-  const subscribe = (tell: () => void) => {
-    const stop = sync.subscribe(tell);
-    addEventListener('storage', tell);
+  const subscribe = (onChange: () => void) => {
+    const stop = sync.subscribe(onChange);
+    addEventListener('storage', onChange);
     return () => {
       stop();
-      removeEventListener('storage', tell);
+      removeEventListener('storage', onChange);
     };
   };
-  // As one text, which is the same as long as the jobs are.
+  // As one text, so that an equal snapshot is identical.
   const ids = useSyncExternalStore(subscribe, () => [...sync.waitingJobIds()].toSorted().join(' '));
   return new Set(ids.split(' '));
 };

@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { colorRulesMax, withRule, withRuleMoved, type ColorRule } from './color-rules.ts';
 import { asCondition, blankCondition, writtenOf } from './condition-form.ts';
 import { ConditionLine } from './condition-line.tsx';
-import { conditionWords, type Naming } from './condition-words.ts';
+import { conditionLabel, type Naming } from './condition-label.ts';
 import conditions from './conditions.module.css';
 import styles from '../views/views.module.css';
 
@@ -20,15 +20,15 @@ interface ColorRuleListProps {
 const focusOn = (control: HTMLElement | null) => control?.focus();
 
 /** What is asked for: nothing, a new rule, or another condition for one that stands. */
-type Asked = { readonly instead: ColorRule | null } | null;
+type Request = { readonly instead: ColorRule | null } | null;
 
 /** The rules in their order: the first that holds gives a row its colour. */
 export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleListProps) {
   const { t } = useTexts();
-  const [asked, setAsked] = useState<Asked>(null);
+  const [request, setRequest] = useState<Request>(null);
   const add = useRef<HTMLButtonElement>(null);
   const close = () => {
-    setAsked(null);
+    setRequest(null);
     add.current?.focus();
   };
   const free = gridTints.find((tint) => rules.every((rule) => rule.tint !== tint)) ?? gridTints[0];
@@ -47,27 +47,29 @@ export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleList
             key={writeConditions([rule.condition])}
             naming={naming}
             rule={rule}
-            onTint={(tint) => onChange(rules.map((one) => (one === rule ? { ...one, tint } : one)))}
-            onEdit={() => setAsked({ instead: rule })}
+            onTint={(tint) =>
+              onChange(rules.map((eachRule) => (eachRule === rule ? { ...eachRule, tint } : eachRule)))
+            }
+            onEdit={() => setRequest({ instead: rule })}
             onMove={(by) => onChange(withRuleMoved(rules, rule, by))}
-            onRemove={() => onChange(rules.filter((one) => one !== rule))}
+            onRemove={() => onChange(rules.filter((eachRule) => eachRule !== rule))}
           />
         ))}
       </ul>
-      {asked ? (
+      {request ? (
         <RuleForm
-          key={asked.instead ? writeConditions([asked.instead.condition]) : 'new'}
+          key={request.instead ? writeConditions([request.instead.condition]) : 'new'}
           naming={naming}
-          rule={asked.instead}
+          rule={request.instead}
           onClose={close}
           onSave={(condition) => {
-            onChange(withRule(rules, { tint: asked.instead?.tint ?? free, condition }, asked.instead));
+            onChange(withRule(rules, { tint: request.instead?.tint ?? free, condition }, request.instead));
             close();
           }}
         />
       ) : null}
       {rules.length < colorRulesMax ? (
-        <Button ref={add} look="quiet" onClick={() => setAsked({ instead: null })}>
+        <Button ref={add} look="quiet" onClick={() => setRequest({ instead: null })}>
           + {t('colors.add')}
         </Button>
       ) : null}
@@ -124,18 +126,20 @@ interface RuleLineProps {
 function RuleLine({ naming, rule, onTint, onEdit, onMove, onRemove }: RuleLineProps) {
   const texts = useTexts();
   const { t } = texts;
-  const words = conditionWords(rule.condition, naming, texts);
+  const label = conditionLabel(rule.condition, naming, texts);
   return (
     <li>
       <Button look="quiet" className={styles['words']} title={t('colors.change')} onClick={onEdit}>
         <span className={styles['swatch']} data-tint={rule.tint} aria-hidden="true" />
-        {words}
+        {label}
       </Button>
       <span className={styles['actions']}>
         <select
-          aria-label={t('colors.of', { rule: words })}
+          aria-label={t('colors.of', { rule: label })}
           value={rule.tint}
-          onChange={(event) => onTint(gridTints.find((one) => one === event.target.value) ?? rule.tint)}
+          onChange={(event) =>
+            onTint(gridTints.find((gridTint) => gridTint === event.target.value) ?? rule.tint)
+          }
         >
           {gridTints.map((tint) => (
             <option key={tint} value={tint}>
@@ -143,13 +147,13 @@ function RuleLine({ naming, rule, onTint, onEdit, onMove, onRemove }: RuleLinePr
             </option>
           ))}
         </select>
-        <Button look="quiet" aria-label={t('colors.up', { rule: words })} onClick={() => onMove(-1)}>
+        <Button look="quiet" aria-label={t('colors.up', { rule: label })} onClick={() => onMove(-1)}>
           ↑
         </Button>
-        <Button look="quiet" aria-label={t('colors.down', { rule: words })} onClick={() => onMove(1)}>
+        <Button look="quiet" aria-label={t('colors.down', { rule: label })} onClick={() => onMove(1)}>
           ↓
         </Button>
-        <Button look="quiet" aria-label={t('colors.remove', { rule: words })} onClick={onRemove}>
+        <Button look="quiet" aria-label={t('colors.remove', { rule: label })} onClick={onRemove}>
           ×
         </Button>
       </span>

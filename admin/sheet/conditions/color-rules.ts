@@ -15,7 +15,7 @@ export const colorRulesMax = gridTints.length;
 
 const readRule = (text: string): ColorRule | null => {
   const at = text.indexOf('!');
-  const tint = gridTints.find((one) => one === text.slice(0, at));
+  const tint = gridTints.find((gridTint) => gridTint === text.slice(0, at));
   const [condition] = readConditions(text.slice(at + 1)) ?? [];
   return tint && condition ? { tint, condition } : null;
 };
@@ -26,7 +26,7 @@ export const readColorRules = (text: string): readonly ColorRule[] =>
     ? []
     : text
         .split(';')
-        .flatMap((one) => readRule(one) ?? [])
+        .flatMap((item) => readRule(item) ?? [])
         .slice(0, colorRulesMax);
 
 export const writeColorRules = (rules: readonly ColorRule[]): string =>
@@ -46,8 +46,8 @@ export const withRule = (
   instead: ColorRule | null,
 ): readonly ColorRule[] => {
   const at = instead === null ? rules.length : rules.indexOf(instead);
-  const before = rules.slice(0, at).filter((one) => !isOn(one, rule.condition));
-  const after = rules.slice(at + 1).filter((one) => !isOn(one, rule.condition));
+  const before = rules.slice(0, at).filter((eachRule) => !isOn(eachRule, rule.condition));
+  const after = rules.slice(at + 1).filter((eachRule) => !isOn(eachRule, rule.condition));
   return [...before, rule, ...after];
 };
 
@@ -59,5 +59,5 @@ export const withRuleMoved = (
 ): readonly ColorRule[] => {
   const to = rules.indexOf(rule) + by;
   if (to < 0 || to >= rules.length) return rules;
-  return rules.filter((one) => one !== rule).toSpliced(to, 0, rule);
+  return rules.filter((eachRule) => eachRule !== rule).toSpliced(to, 0, rule);
 };

@@ -12,7 +12,7 @@ import { namedSpans } from '#contract/spans';
 import type { Currency } from '#domain/money/money';
 import { parseAmount } from '../../fields/value-text.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
-import { amountText } from './condition-words.ts';
+import { amountText } from './condition-label.ts';
 
 /** A condition while a person writes it: its value as it is typed. */
 export interface WrittenCondition {
@@ -60,8 +60,8 @@ export const conditionsOf = (
   written: readonly WrittenCondition[],
   currency: Currency,
 ): readonly Condition[] => {
-  const read = written.flatMap((one) => asCondition(one, currency) ?? []);
-  const texts = read.map((one) => writeConditions([one]));
+  const read = written.flatMap((writtenCondition) => asCondition(writtenCondition, currency) ?? []);
+  const texts = read.map((condition) => writeConditions([condition]));
   return read.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
 };
 

@@ -11,7 +11,7 @@ import {
   type WrittenCondition,
 } from './condition-form.ts';
 import { ConditionValue } from './condition-value.tsx';
-import { nameOf, operatorText, type Naming } from './condition-words.ts';
+import { nameOf, operatorText, type Naming } from './condition-label.ts';
 import { offeredFields } from './fact-fields.ts';
 import styles from './conditions.module.css';
 
@@ -43,9 +43,9 @@ export function ConditionLine(props: ConditionLineProps) {
         value={field}
         onChange={(event) => onChange(withField(fieldOr(event.target.value)), false)}
       >
-        {fields.map((one) => (
-          <option key={one} value={one}>
-            {nameOf(naming.columns, one)}
+        {fields.map((field) => (
+          <option key={field} value={field}>
+            {nameOf(naming.columns, field)}
           </option>
         ))}
       </select>
@@ -53,13 +53,13 @@ export function ConditionLine(props: ConditionLineProps) {
         aria-label={t('where.operator')}
         value={operator}
         onChange={({ target: { value } }) => {
-          const chosen = operatorsOf(field).find((one) => one === value);
+          const chosen = operatorsOf(field).find((operator) => operator === value);
           if (chosen) onChange(withOperator(written, chosen), false);
         }}
       >
-        {operatorsOf(field).map((one) => (
-          <option key={one} value={one}>
-            {t(operatorText(field, one))}
+        {operatorsOf(field).map((operator) => (
+          <option key={operator} value={operator}>
+            {t(operatorText(field, operator))}
           </option>
         ))}
       </select>

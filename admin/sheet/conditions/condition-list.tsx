@@ -10,7 +10,7 @@ import {
   type WrittenCondition,
 } from './condition-form.ts';
 import { ConditionLine } from './condition-line.tsx';
-import { conditionWords, type Naming } from './condition-words.ts';
+import { conditionLabel, type Naming } from './condition-label.ts';
 import styles from './conditions.module.css';
 
 interface ConditionListProps {
@@ -81,9 +81,9 @@ export function ConditionList({ naming, where, wanted, onChange, onDone }: Condi
   const show = (next: readonly Line[], isText: boolean) => {
     setLines(next);
     const text = textOf(next);
-    const isKept = text === '' || readConditions(text) !== null;
-    setTooMuch(!isKept);
-    if (!isKept || text === where) return;
+    const isRetained = text === '' || readConditions(text) !== null;
+    setTooMuch(!isRetained);
+    if (!isRetained || text === where) return;
     onChange(text, isText);
   };
   const submit = (event: FormEvent) => {
@@ -97,7 +97,7 @@ export function ConditionList({ naming, where, wanted, onChange, onDone }: Condi
       <ul className={styles['lines']} aria-label={t('where.conditions')}>
         {lines.map((line) => {
           const condition = asCondition(line.written, currency);
-          const filter = condition ? conditionWords(condition, naming, texts) : '…';
+          const filter = condition ? conditionLabel(condition, naming, texts) : '…';
           return (
             <ConditionLine
               key={line.id}
@@ -106,7 +106,7 @@ export function ConditionList({ naming, where, wanted, onChange, onDone }: Condi
               isSent={line.isSent}
               onChange={(written, isText) =>
                 show(
-                  lines.map((one) => (one.id === line.id ? { ...one, written } : one)),
+                  lines.map((eachLine) => (eachLine.id === line.id ? { ...eachLine, written } : eachLine)),
                   isText,
                 )
               }

@@ -3,7 +3,7 @@ import { countedSpans, namedSpans, readSpan, spanDaysMax } from '#contract/spans
 import { useTexts } from '../../texts/locale.tsx';
 import { TypedInput } from '../../ui/controls/typed-input.tsx';
 import type { WrittenCondition } from './condition-form.ts';
-import type { Naming } from './condition-words.ts';
+import type { Naming } from './condition-label.ts';
 import styles from './conditions.module.css';
 
 interface ValueProps {
@@ -42,7 +42,9 @@ const dayCountUsual = 7;
 function SpanValue({ written: { typed }, errorId, onType }: ValueProps) {
   const { t } = useTexts();
   const span = readSpan(typed);
-  const counted = countedSpans.find((one) => typed.startsWith(one) && !(span && 'named' in span));
+  const counted = countedSpans.find(
+    (countedSpan) => typed.startsWith(countedSpan) && !(span && 'named' in span),
+  );
   return (
     <span className={styles['span']}>
       <select
@@ -50,12 +52,15 @@ function SpanValue({ written: { typed }, errorId, onType }: ValueProps) {
         aria-label={t('where.value')}
         value={counted ?? typed}
         onChange={({ target: { value } }) =>
-          onType(countedSpans.some((one) => one === value) ? `${value}${dayCountUsual}` : value, false)
+          onType(
+            countedSpans.some((countedSpan) => countedSpan === value) ? `${value}${dayCountUsual}` : value,
+            false,
+          )
         }
       >
-        {[...namedSpans, ...countedSpans].map((one) => (
-          <option key={one} value={one}>
-            {t(`where.${one}`)}
+        {[...namedSpans, ...countedSpans].map((namedSpan) => (
+          <option key={namedSpan} value={namedSpan}>
+            {t(`where.${namedSpan}`)}
           </option>
         ))}
       </select>

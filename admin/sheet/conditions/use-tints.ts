@@ -4,7 +4,7 @@ import { businessDate } from '#domain/time/day';
 import type { GridTint } from '../../grid/index.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { readColorRules, ruleOf, writeColorRules, type ColorRule } from './color-rules.ts';
-import { conditionWords, type Naming } from './condition-words.ts';
+import { conditionLabel, type Naming } from './condition-label.ts';
 
 /** The colour that a rule gives a job's row, and the rule in words. */
 export type TintOf = (job: JobRow) => { readonly tint: GridTint; readonly note: string } | null;
@@ -18,10 +18,10 @@ export const useTints = (
   const texts = useTexts();
   const text = writeColorRules(rules);
   return useMemo(() => {
-    const kept = readColorRules(text);
+    const retainedColorRules = readColorRules(text);
     return (job) => {
-      const rule = ruleOf(kept, job, businessDate(today));
-      return rule && { tint: rule.tint, note: conditionWords(rule.condition, naming, texts) };
+      const rule = ruleOf(retainedColorRules, job, businessDate(today));
+      return rule && { tint: rule.tint, note: conditionLabel(rule.condition, naming, texts) };
     };
   }, [text, naming, today, texts]);
 };

@@ -1,8 +1,8 @@
 import type { GridEdit } from '../../grid/index.ts';
 import { openingColumn } from './draft.ts';
-import { draftLots } from './draft-lots.ts';
+import { draftBatches } from './draft-batches.ts';
 import type { DraftStore } from './draft-store.ts';
-import { tryOpening, type DraftEnd, type OpeningDoors, type OpeningRun } from './opening-run.ts';
+import { tryOpening, type DraftEnd, type OpeningHandlers, type OpeningRun } from './opening-run.ts';
 
 type Ends = ReadonlyMap<string, DraftEnd>;
 
@@ -13,10 +13,10 @@ interface OpenerPorts {
 }
 
 export interface DraftOpener {
-  /** What comes of the drafts that are being opened with this one. */
+  /** The outcomes of the drafts that are opened together with this one. */
   readonly underWay: (id: string) => Promise<Ends> | undefined;
-  /** Opens the jobs of those drafts that are whole, as part of a gesture. */
-  readonly open: (ids: readonly string[], gesture: string, doors: OpeningDoors) => Promise<Ends>;
+  /** Opens jobs for complete drafts, as part of an operation. */
+  readonly open: (ids: readonly string[], operation: string, handlers: OpeningHandlers) => Promise<Ends>;
 }
 
 /** A draft in the queue, under way to its job. */
@@ -29,13 +29,13 @@ const openingEdit = (id: string): GridEdit => ({
   text: '',
 });
 
-/** Opens jobs of drafts, each draft once at a time, whichever sheet asks. */
+/** Opens jobs for drafts. Each draft is opened at most once at a time, whichever sheet requests it. */
 export const createDraftOpener = ({ store, alone, newKey }: OpenerPorts): DraftOpener => {
   const flights = new Map<string, Promise<Ends>>();
   const start = async (run: OpeningRun, ids: readonly string[]): Promise<Ends> => {
     store.setOpening(ids, true);
     try {
-      await run.doors.submit(ids.map(openingEdit), (edits) => tryOpening(run, edits), run.gesture);
+      await run.handlers.submit(ids.map(openingEdit), (edits) => tryOpening(run, edits), run.operation);
     } finally {
       for (const id of ids) flights.delete(id);
       store.setOpening(ids, false);
@@ -44,17 +44,17 @@ export const createDraftOpener = ({ store, alone, newKey }: OpenerPorts): DraftO
   };
   return {
     underWay: (id) => flights.get(id),
-    open: (ids, gesture, doors) => {
-      const { openingOf } = doors;
+    open: (ids, operation, handlers) => {
+      const { openingOf } = handlers;
       const whole = ids.filter((id) => {
         const draft = store.get(id);
         if (!draft || flights.has(id) || store.jobOf(id) !== undefined) return false;
         return draft.sent !== null || openingOf(draft) !== null;
       });
       if (whole.length === 0) return Promise.resolve(new Map());
-      const lots = draftLots(store, { ids: whole, openingOf, newKey });
-      const all = lots.flatMap((lot) => lot.ids);
-      const flight = start({ store, doors, gesture, alone, lots, ends: new Map() }, all);
+      const batches = draftBatches(store, { ids: whole, openingOf, newKey });
+      const all = batches.flatMap((batch) => batch.ids);
+      const flight = start({ store, handlers, operation, alone, batches, ends: new Map() }, all);
       for (const id of all) flights.set(id, flight);
       return flight;
     },

@@ -11,7 +11,7 @@ interface DraftView {
   readonly me: Me;
   readonly flows: readonly Flow[];
   /** The trade that the sheet is narrowed to; empty: none. */
-  readonly shownFlow: string;
+  readonly visibleFlow: string;
 }
 
 const readOnly: CellMark = { readOnly: true };
@@ -19,7 +19,7 @@ const readOnly: CellMark = { readOnly: true };
 /** The last row, which takes the first cell of a new draft. */
 const blankRow = (id: string, view: DraftView): GridRow => {
   const { t } = view.texts;
-  const trade = flowOfDraft(emptyDraft(id), view.flows, view.shownFlow)?.key ?? null;
+  const trade = flowOfDraft(emptyDraft(id), view.flows, view.visibleFlow)?.key ?? null;
   return {
     id,
     name: t('draft.blank'),
@@ -52,8 +52,8 @@ const stateMark = (draft: Draft, isOpening: boolean, { texts: { t } }: DraftView
 };
 
 const draftRow = (draft: Draft, isOpening: boolean, view: DraftView): GridRow => {
-  const { texts, flows, shownFlow } = view;
-  const flow = flowOfDraft(draft, flows, shownFlow);
+  const { texts, flows, visibleFlow } = view;
+  const flow = flowOfDraft(draft, flows, visibleFlow);
   const values: Draft['cells'] = {
     ...draft.cells,
     trade: draft.faults['trade'] ? null : (flow?.key ?? null),
@@ -61,7 +61,7 @@ const draftRow = (draft: Draft, isOpening: boolean, view: DraftView): GridRow =>
   const needed = neededColumns.flatMap((columnId) =>
     (values[columnId] ?? null) === null ? [[columnId, blocked(texts.t('draft.needed'))] as const] : [],
   );
-  const faults = Object.entries(draft.faults).map(
+  const issues = Object.entries(draft.faults).map(
     ([columnId, { text, message }]) =>
       [columnId, blocked(texts.t('draft.unread', { text }), message)] as const,
   );
@@ -72,9 +72,9 @@ const draftRow = (draft: Draft, isOpening: boolean, view: DraftView): GridRow =>
     values,
     marks: {
       ...cellMarks(view),
-      ...Object.fromEntries([...needed, ...faults]),
+      ...Object.fromEntries([...needed, ...issues]),
       ...(state ? { title: state } : {}),
-      // Its job is in the making, and a job's trade is fixed.
+      // The job is being opened, and a job's trade is fixed.
       ...(draft.sent ? { trade: readOnly } : {}),
     },
     tone: 'blocked',
@@ -87,11 +87,11 @@ const draftRow = (draft: Draft, isOpening: boolean, view: DraftView): GridRow =>
  * job. A draft that is the same object keeps its row.
  */
 export const draftRowMaker = (view: DraftView): ((state: DraftsState) => readonly GridRow[]) => {
-  const made = { still: new WeakMap<Draft, GridRow>(), opening: new WeakMap<Draft, GridRow>() };
+  const created = { still: new WeakMap<Draft, GridRow>(), opening: new WeakMap<Draft, GridRow>() };
   return ({ drafts, opening, blankId }) => {
     const rows = drafts.map((draft) => {
       const isOpening = opening.has(draft.id);
-      const known = isOpening ? made.opening : made.still;
+      const known = isOpening ? created.opening : created.still;
       const row = known.get(draft) ?? draftRow(draft, isOpening, view);
       known.set(draft, row);
       return row;

@@ -1,33 +1,33 @@
 import type { GridEdit } from '../../grid/index.ts';
 import { emptyDraft, isEmptied, openingColumn, withCell, type Draft } from './draft.ts';
-import type { KeptDrafts } from './kept-drafts.ts';
+import type { PersistedDrafts } from './persisted-drafts.ts';
 
 export interface DraftsState {
   readonly drafts: readonly Draft[];
-  /** The row that is written into to begin one. */
+  /** The blank row, in which a person starts a draft. */
   readonly blankId: string;
   /** Drafts that are being opened by this page. */
   readonly opening: ReadonlySet<string>;
-  /** Jobs that took the place of their drafts. */
-  readonly successors: ReadonlyMap<string, string>;
-  /** The browser keeps all of them over a reload. */
+  /** Jobs that replaced their drafts. */
+  readonly replacements: ReadonlyMap<string, string>;
+  /** Whether the browser has stored all drafts. */
   readonly isKept: boolean;
 }
 
-/** How many of its own steps a person takes back. */
+/** Undo steps kept for drafts. */
 const stepsMax = 100;
 
-/** Drafts as a gesture found them, or as it left them; null: there was none. */
+/** Drafts before or after an operation; null: the draft did not exist. */
 interface Step {
   readonly drafts: ReadonlyMap<string, Draft | null>;
-  readonly deeds: number;
+  readonly operationsDone: number;
 }
 
 export interface StorePorts {
-  readonly kept: KeptDrafts;
+  readonly persisted: PersistedDrafts;
   readonly newId: () => string;
-  /** Counts what this page has had written elsewhere: a step is taken back only while nothing newer was done. */
-  readonly deeds: () => number;
+  /** Counts the page's other operations: a draft step is undone only while none is newer. */
+  readonly operationsDone: () => number;
   /** Another tab may write thousands of them at a time: they are shown together. */
   readonly soon: (run: () => void) => void;
 }
@@ -38,24 +38,29 @@ export interface DraftStore {
   readonly get: (id: string) => Draft | undefined;
   /** The job that a draft has become. */
   readonly jobOf: (id: string) => string | undefined;
-  /** Takes a gesture's edits: the draft of each, or null where that is gone. */
+  /** Applies an operation's edits; returns each edit's draft, or null when it is gone. */
   readonly take: (edits: readonly GridEdit[]) => readonly (string | null)[];
   readonly change: (ids: readonly string[], change: (draft: Draft) => Draft) => void;
   readonly setOpening: (ids: readonly string[], isOpening: boolean) => void;
-  /** A draft is a job: it is kept no longer, and its row stays until `release` puts the job's in its place. */
+  /** The draft became a job: it is removed from the storage, and its row stays until `release` replaces it. */
   readonly opened: (id: string, jobId: string) => void;
   readonly release: () => void;
-  /** Takes back the last gesture; false where there is none, or something newer was done elsewhere. */
+  /** Undoes the last operation on drafts; false when there is none or a newer operation exists. */
   readonly undo: () => boolean;
-  /** Does again what was taken back last; false where there is nothing, or something newer was done. */
+  /** Redoes the operation undone last; false when there is none or a newer operation exists. */
   readonly redo: () => boolean;
   /** Another tab wrote or dropped an entry of the storage. */
-  readonly heard: (key: string, text: string | null) => void;
+  readonly received: (key: string, text: string | null) => void;
 }
 
-/** A person's drafts in this page, in step with those that the browser keeps and those of other tabs. */
-export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): DraftStore => {
-  const drafts = new Map(kept.all().map((draft) => [draft.id, draft]));
+/** The drafts of a person in this page, synchronised with the browser's storage and other tabs. */
+export const createDraftStore = ({
+  persisted: persistedDrafts,
+  newId,
+  operationsDone,
+  soon,
+}: StorePorts): DraftStore => {
+  const drafts = new Map(persistedDrafts.all().map((draft) => [draft.id, draft]));
   const opening = new Set<string>();
   const jobs = new Map<string, string>();
   const unkept = new Set<string>();
@@ -66,13 +71,13 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
   let undone: Step[] = [];
   let isDue = false;
   let blankId = newId();
-  let successors: ReadonlyMap<string, string> = new Map();
+  let replacements: ReadonlyMap<string, string> = new Map();
 
   const snapshot = (): DraftsState => ({
     drafts: [...drafts.values()],
     blankId,
     opening: new Set(opening),
-    successors,
+    replacements,
     isKept: unkept.size === 0,
   });
   let state = snapshot();
@@ -84,7 +89,7 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
   const drop = (id: string) => {
     drafts.delete(id);
     unkept.delete(id);
-    kept.drop(id);
+    persistedDrafts.drop(id);
   };
   const put = (draft: Draft) => {
     if (isEmptied(draft)) {
@@ -92,7 +97,7 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
       return drop(draft.id);
     }
     drafts.set(draft.id, draft);
-    if (kept.keep(draft)) unkept.delete(draft.id);
+    if (persistedDrafts.keep(draft)) unkept.delete(draft.id);
     else unkept.add(draft.id);
   };
   const idOf = (edit: GridEdit, newRows: Map<number, string>): string | null => {
@@ -110,14 +115,14 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
   const turnBack = (step: Step | undefined): Step | null => {
     const ids = [...(step?.drafts.keys() ?? [])];
     const isFree = ids.every((id) => !jobs.has(id) && !opening.has(id));
-    if (!step || step.deeds !== deeds() || !isFree) return null;
+    if (!step || step.operationsDone !== operationsDone() || !isFree) return null;
     const replaced = new Map(ids.map((id) => [id, drafts.get(id) ?? null]));
     for (const [id, draft] of step.drafts) {
       if (draft === null) drop(id);
       else put({ ...draft, sent: drafts.get(id)?.sent ?? null });
     }
     publish();
-    return { drafts: replaced, deeds: step.deeds };
+    return { drafts: replaced, operationsDone: step.operationsDone };
   };
 
   return {
@@ -142,7 +147,8 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
       });
       for (const draft of after.values()) put(draft);
       if (drafts.has(blankId)) blankId = newId();
-      if (before.size > 0) done = [...done.slice(-stepsMax + 1), { drafts: before, deeds: deeds() }];
+      if (before.size > 0)
+        done = [...done.slice(-stepsMax + 1), { drafts: before, operationsDone: operationsDone() }];
       undone = [];
       publish();
       return ids;
@@ -163,12 +169,12 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
     },
     opened: (id, jobId) => {
       jobs.set(id, jobId);
-      kept.drop(id);
+      persistedDrafts.drop(id);
     },
     release: () => {
       const gone = [...drafts.keys()].filter((id) => jobs.has(id));
       for (const id of gone) drop(id);
-      successors = new Map(jobs);
+      replacements = new Map(jobs);
       publish();
     },
     undo: () => {
@@ -183,12 +189,12 @@ export const createDraftStore = ({ kept, newId, deeds, soon }: StorePorts): Draf
       if (replaced) done = [...done, replaced];
       return replaced !== null;
     },
-    heard: (key, text) => {
-      const heard = kept.read(key, text);
-      // What this page is opening it knows better.
-      if (!heard || opening.has(heard.id) || jobs.has(heard.id)) return;
-      if (heard.draft) drafts.set(heard.id, heard.draft);
-      else drafts.delete(heard.id);
+    received: (key, text) => {
+      const received = persistedDrafts.read(key, text);
+      // A draft that this page is opening is not overwritten by another tab.
+      if (!received || opening.has(received.id) || jobs.has(received.id)) return;
+      if (received.draft) drafts.set(received.id, received.draft);
+      else drafts.delete(received.id);
       if (isDue) return;
       isDue = true;
       soon(publish);

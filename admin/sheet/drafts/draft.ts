@@ -39,7 +39,7 @@ export const draftSchema = z.object({
 
 type Cells = Readonly<Record<string, CellValue>>;
 
-/** A row that is typed into the sheet and is no job yet: no rule fires on it until its required cells are there. */
+/** A row of the sheet that is no job yet. No rule applies until its required cells are filled. */
 export interface Draft {
   readonly id: string;
   /** By column id, as the grid reads them. */
@@ -47,8 +47,8 @@ export interface Draft {
   /** Pasted texts that cannot be read, by column id. */
   readonly faults: Readonly<Record<string, { readonly text: string; readonly message: string }>>;
   /**
-   * What has gone out to open its job, under which key and with which cells. It stays until the answer is known, over a
-   * reload too: sent again, it gets the job that it opened.
+   * The sent opening: its key and cells. It is kept over reloads until the answer is known; sent again, it gets the
+   * same job.
    */
   readonly sent: { readonly key: string; readonly opening: OpenJob; readonly cells: Cells } | null;
   /** Why its job was not opened. */
@@ -57,7 +57,7 @@ export interface Draft {
 
 export const emptyDraft = (id: string): Draft => ({ id, cells: {}, faults: {}, sent: null, refusal: null });
 
-/** Cells without which there is no job. */
+/** The required cells of a job. */
 export const neededColumns = ['title', 'customer', 'trade'] as const;
 
 /** Names in the queue that a draft is being opened, where an edit would name its column. */
@@ -66,12 +66,12 @@ export const openingColumn = 'draft';
 const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value : '');
 
 /**
- * The trade of a draft: what was chosen, else what the sheet shows only, else the only one there is. None while what was
- * meant cannot be read.
+ * The trade of a draft: the chosen one, else the sheet's only one, else the only one that exists. None while the
+ * entered trade is invalid.
  */
-export const flowOfDraft = (draft: Draft, flows: readonly Flow[], shownFlow: string): Flow | null => {
+export const flowOfDraft = (draft: Draft, flows: readonly Flow[], visibleFlow: string): Flow | null => {
   if (draft.faults['trade']) return null;
-  const key = textOf(draft.cells['trade']) || shownFlow;
+  const key = textOf(draft.cells['trade']) || visibleFlow;
   return flows.find((flow) => flow.key === key) ?? (flows.length === 1 ? (flows[0] ?? null) : null);
 };
 
@@ -80,11 +80,11 @@ const factsOf = (draft: Draft, flow: Flow): NonNullable<OpenJob['facts']> => {
   const written = Object.entries(draft.cells).map(
     ([columnId, value]) => factWrite(columnId, value, flow) ?? {},
   );
-  const facts = written.flatMap((one) => Object.entries(one));
+  const facts = written.flatMap((item) => Object.entries(item));
   return Object.fromEntries(facts.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 };
 
-/** What opens the job of a draft; null while a required cell is empty or cannot be read. */
+/** The opening of a draft's job; null while a required cell is empty or invalid. */
 export const openingOf = (draft: Draft, flow: Flow | null, locale: Locale): OpenJob | null => {
   const { title, customer, owner, contractTotal } = draft.cells;
   if (flow === null || neededColumns.some((columnId) => draft.faults[columnId])) return null;
@@ -100,19 +100,19 @@ export const openingOf = (draft: Draft, flow: Flow | null, locale: Locale): Open
 };
 
 /** A draft after an edit of one of its cells, or after a paste of what that cell cannot take. */
-export const withCell = (draft: Draft, { columnId, value, text, fault }: GridEdit): Draft => {
-  const { [columnId]: _, ...faults } = draft.faults;
+export const withCell = (draft: Draft, { columnId, value, text, fault: issue }: GridEdit): Draft => {
+  const { [columnId]: _, ...issues } = draft.faults;
   return {
     ...draft,
     cells: { ...draft.cells, [columnId]: value },
-    faults: fault === undefined ? faults : { ...faults, [columnId]: { text, message: fault } },
+    faults: issue === undefined ? issues : { ...issues, [columnId]: { text, message: issue } },
     refusal: null,
   };
 };
 
-/** Nothing is left in it, and nothing of it has gone out. */
-export const isEmptied = ({ cells, faults, sent }: Draft): boolean =>
-  sent === null && Object.keys(faults).length === 0 && Object.values(cells).every((value) => value === null);
+/** Whether the draft is empty and was not sent. */
+export const isEmptied = ({ cells, faults: issues, sent }: Draft): boolean =>
+  sent === null && Object.keys(issues).length === 0 && Object.values(cells).every((value) => value === null);
 
 /** What was typed into a draft after its opening had gone out, as edits of its job. A job's trade is fixed. */
 export const editsSince = (draft: Draft, sent: Cells, jobId: string): readonly GridEdit[] =>

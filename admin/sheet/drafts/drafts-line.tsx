@@ -11,13 +11,13 @@ interface DraftsLineProps {
 }
 
 /** Over the sheet: rows that were not added and why, with a way to try again, and drafts that a full browser cannot keep. */
-export function DraftsLine({ drafts: { refused, isKept }, isUndone, onRetry }: DraftsLineProps) {
+export function DraftsLine({ drafts: { refused, isKept: isRetained }, isUndone, onRetry }: DraftsLineProps) {
   const { t } = useTexts();
   const [first] = refused;
   return (
     <div role="status" className={styles['drafts']}>
       {isUndone ? <p>{t('draft.undone')}</p> : null}
-      {isKept ? null : <p>{t('draft.notKept')}</p>}
+      {isRetained ? null : <p>{t('draft.notKept')}</p>}
       {first ? (
         <p>
           {t('draft.notAdded', { count: refused.length, reason: first.refusal ?? '' })}{' '}

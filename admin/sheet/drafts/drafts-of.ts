@@ -1,8 +1,8 @@
-import { deedsDone, newKey } from '../../api/client.ts';
+import { operationsDone, newKey } from '../../api/client.ts';
 import { newDraftId } from './draft.ts';
 import { createDraftOpener, type DraftOpener } from './draft-opener.ts';
 import { createDraftStore, type DraftStore } from './draft-store.ts';
-import { keptDraftsIn } from './kept-drafts.ts';
+import { persistedDraftsIn } from './persisted-drafts.ts';
 import type { OpenedJob } from './opening-run.ts';
 
 export interface Drafts {
@@ -10,7 +10,7 @@ export interface Drafts {
   readonly opener: DraftOpener;
   /** The sheet on show puts jobs in the place of their drafts; the answer ends it. */
   readonly onOpened: (listener: OnOpened) => () => void;
-  readonly tellOpened: OnOpened;
+  readonly notifyOpened: OnOpened;
 }
 
 type OnOpened = (opened: ReadonlyMap<string, OpenedJob>) => Promise<void>;
@@ -22,13 +22,13 @@ const open = new Map<string, Drafts>();
 
 const make = (staffId: string): Drafts => {
   const store = createDraftStore({
-    kept: keptDraftsIn(localStorage, staffId),
+    persisted: persistedDraftsIn(localStorage, staffId),
     newId: newDraftId,
-    deeds: deedsDone,
+    operationsDone,
     soon: (run) => void setTimeout(run, soonMs),
   });
   addEventListener('storage', ({ key, newValue }) => {
-    if (key !== null) store.heard(key, newValue);
+    if (key !== null) store.received(key, newValue);
   });
   const opener = createDraftOpener({
     store,
@@ -43,7 +43,7 @@ const make = (staffId: string): Drafts => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    tellOpened: async (opened) => {
+    notifyOpened: async (opened) => {
       for (const listener of listeners) await listener(opened);
     },
   };

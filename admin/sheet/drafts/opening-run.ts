@@ -1,9 +1,9 @@
 import type { JobRow, Problem } from '#contract/jobs/job-answers';
 import type { GridEdit, GridEditOutcome } from '../../grid/index.ts';
-import type { OpenLot, OpenOutcome } from '../../sync/open-jobs.ts';
+import type { OpenBatch, OpenOutcome } from '../../sync/open-jobs.ts';
 import type { Outcome } from '../../sync/outcome.ts';
 import { editsSince, type Draft } from './draft.ts';
-import { sendOut, type DraftLot, type OpeningOf } from './draft-lots.ts';
+import { sendOut, type DraftBatch, type OpeningOf } from './draft-batches.ts';
 import type { DraftStore } from './draft-store.ts';
 
 export interface OpenedJob {
@@ -14,23 +14,23 @@ export interface OpenedJob {
 /** Outcomes of what was typed into a draft while its job was opened, by column. */
 type Later = ReadonlyMap<string, GridEditOutcome>;
 
-/** What became of a draft: a job, with what was typed meanwhile on its way there, or still a draft, and why. */
+/** The outcome of a draft: a job, with later edits on their way to it, or still a draft and why. */
 export type DraftEnd =
   | { readonly ok: true; readonly jobId: string; readonly later: Promise<Later> }
   | { readonly ok: false; readonly problem: Problem };
 
 export type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
 
-/** What is done for drafts outside of them. */
-export interface OpeningDoors {
+/** The dependencies of opening drafts. */
+export interface OpeningHandlers {
   /** Persists the openings under way, over a cut network, an ended session and a reload, and sends them as one operation. */
   readonly submit: (edits: readonly GridEdit[], send: Send, operationId: string) => Promise<unknown>;
   readonly openingOf: OpeningOf;
-  readonly openLot: OpenLot;
+  readonly openBatch: OpenBatch;
   readonly readLists: () => Promise<void>;
   readonly writeJob: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
   /** Why a draft is no job yet, in the reader's words. */
-  readonly wordsOf: (problem: Problem) => string;
+  readonly labelOf: (problem: Problem) => string;
   /** Puts a job in its draft's place where the person is in it. */
   readonly onOpened: (opened: ReadonlyMap<string, OpenedJob>) => Promise<void>;
 }
@@ -38,43 +38,43 @@ export interface OpeningDoors {
 /** Drafts that are opened together, and what became of them so far. */
 export interface OpeningRun {
   readonly store: DraftStore;
-  readonly doors: OpeningDoors;
-  readonly gesture: string;
+  readonly handlers: OpeningHandlers;
+  readonly operation: string;
   /** Runs while no other tab of the person opens drafts. */
   readonly alone: <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
-  readonly lots: readonly DraftLot[];
+  readonly batches: readonly DraftBatch[];
   readonly ends: Map<string, DraftEnd>;
 }
 
 /** The server is out of reach, busy, or knows nobody: the queue tries again when that has passed. */
 const passing = new Set([0, 401, 429, 502, 503, 504]);
 
-/** It may have been done all the same: only the same request again will tell. */
+/** The request may have succeeded; only repeating it tells. */
 const isUnknown = ({ status, code }: Problem): boolean =>
   passing.has(status) || status >= 500 || code === 'idempotency-in-progress';
 
-const laterOf = async (edits: readonly GridEdit[], { writeJob }: OpeningDoors): Promise<Later> => {
+const laterOf = async (edits: readonly GridEdit[], { writeJob }: OpeningHandlers): Promise<Later> => {
   const outcomes = edits.length === 0 ? [] : await writeJob(edits);
   return new Map(edits.map(({ columnId }, index) => [columnId, outcomes[index] ?? { ok: true }] as const));
 };
 
-const settle = ({ store, doors, ends }: OpeningRun, draft: Draft, outcome: OpenOutcome) => {
+const applyOutcome = ({ store, handlers, ends }: OpeningRun, draft: Draft, outcome: OpenOutcome) => {
   const { id, sent } = draft;
   if (outcome.ok) {
     const { jobId, isAsSent } = outcome;
     const words = isAsSent ? (sent?.cells ?? {}) : {};
     // Its edits are under way, and kept, before the draft is dropped.
-    const later = laterOf(editsSince(store.get(id) ?? draft, words, jobId), doors);
+    const later = laterOf(editsSince(store.get(id) ?? draft, words, jobId), handlers);
     ends.set(id, { ok: true, jobId, later });
     store.opened(id, jobId);
     return;
   }
   const { problem } = outcome;
   ends.set(id, { ok: false, problem });
-  store.change([id], (one) => ({
-    ...one,
-    refusal: doors.wordsOf(problem),
-    sent: isUnknown(problem) ? one.sent : null,
+  store.change([id], (draft) => ({
+    ...draft,
+    refusal: handlers.labelOf(problem),
+    sent: isUnknown(problem) ? draft.sent : null,
   }));
 };
 
@@ -84,21 +84,25 @@ const openedIn = (drafts: readonly Draft[], outcomes: readonly OpenOutcome[]) =>
     return outcome?.ok ? [[id, { jobId: outcome.jobId, job: outcome.job }] as const] : [];
   });
 
-/** Sends one lot and settles each draft of it; adds those that were opened. */
-const sendLot = async (run: OpeningRun, lot: DraftLot, opened: Map<string, OpenedJob>): Promise<void> => {
-  const going = sendOut(run.store, lot, run.doors.openingOf);
+/** Sends one batch and applies each draft's outcome; collects the opened ones. */
+const sendBatch = async (
+  run: OpeningRun,
+  batch: DraftBatch,
+  opened: Map<string, OpenedJob>,
+): Promise<void> => {
+  const going = sendOut(run.store, batch, run.handlers.openingOf);
   const openings = going.flatMap(({ sent }) => (sent ? [sent.opening] : []));
   if (openings.length === 0) return;
-  const answer = await run.doors.openLot({ key: lot.key, openings }, run.gesture);
+  const answer = await run.handlers.openBatch({ key: batch.key, openings }, run.operation);
   const outcomes = answer.ok ? answer.outcomes : going.map((): OpenOutcome => answer);
   for (const [id, job] of openedIn(going, outcomes)) opened.set(id, job);
   for (const [index, draft] of going.entries()) {
     const outcome = outcomes[index];
-    if (outcome) settle(run, draft, outcome);
+    if (outcome) applyOutcome(run, draft, outcome);
   }
 };
 
-/** Trouble that keeps a draft waiting; null where all is known of it. */
+/** The problem that keeps a draft waiting; null when its outcome is known. */
 const troubleOf = ({ ends }: OpeningRun, id: string): Problem | null => {
   const end = ends.get(id);
   return end?.ok === false && passing.has(end.problem.status) ? end.problem : null;
@@ -112,18 +116,18 @@ export const tryOpening = async (
   run: OpeningRun,
   openings: readonly GridEdit[],
 ): Promise<readonly Outcome[]> => {
-  const { store, doors, ends, lots } = run;
+  const { store, handlers, ends, batches } = run;
   const opened = new Map<string, OpenedJob>();
   let trouble: Problem | null = null;
-  for (const lot of lots) {
-    const isDone = lot.ids.every((id) => ends.has(id) && troubleOf(run, id) === null);
+  for (const batch of batches) {
+    const isDone = batch.ids.every((id) => ends.has(id) && troubleOf(run, id) === null);
     if (trouble !== null || isDone) continue;
-    await run.alone(() => sendLot(run, lot, opened));
-    trouble = lot.ids.map((id) => troubleOf(run, id)).find((one) => one !== null) ?? null;
+    await run.alone(() => sendBatch(run, batch, opened));
+    trouble = batch.ids.map((id) => troubleOf(run, id)).find((item) => item !== null) ?? null;
   }
   if (opened.size > 0) {
-    await doors.readLists();
-    await doors.onOpened(opened);
+    await handlers.readLists();
+    await handlers.onOpened(opened);
     store.release();
   }
   return openings.map(({ rowId }) => {

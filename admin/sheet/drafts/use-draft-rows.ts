@@ -9,39 +9,39 @@ import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
 import { flowOfDraft, openingOf, type Draft } from './draft.ts';
 import { draftRowMaker } from './draft-rows.ts';
 import { draftsOf } from './drafts-of.ts';
-import type { OpeningDoors } from './opening-run.ts';
+import type { OpeningHandlers } from './opening-run.ts';
 import { writeDrafts } from './write-drafts.ts';
 
 interface DraftSource {
   readonly me: Me;
   readonly flows: readonly Flow[];
-  readonly shownFlow: string;
+  readonly visibleFlow: string;
 }
 
-/** What the sheet does for drafts that are written in a gesture. */
-interface SheetDoors {
+/** What the sheet does for drafts that are written in an operation. */
+interface SheetHandlers {
   readonly writeJobs: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
 }
 
 /** The drafts as rows, and what is done with them. */
-export const useDraftRows = ({ me, flows, shownFlow }: DraftSource) => {
+export const useDraftRows = ({ me, flows, visibleFlow }: DraftSource) => {
   const texts = useTexts();
-  const { submit, openLot, readLists } = useSync();
-  const { store, opener, onOpened, tellOpened } = draftsOf(me.id);
+  const { submit, openBatch, readLists } = useSync();
+  const { store, opener, onOpened, notifyOpened } = draftsOf(me.id);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const makeRows = useMemo(
-    () => draftRowMaker({ texts, me, flows, shownFlow }),
-    [texts, me, flows, shownFlow],
+    () => draftRowMaker({ texts, me, flows, visibleFlow }),
+    [texts, me, flows, visibleFlow],
   );
   const rows = useMemo(() => makeRows(state), [makeRows, state]);
-  const openingNow = (draft: Draft) => openingOf(draft, flowOfDraft(draft, flows, shownFlow), texts.locale);
+  const openingNow = (draft: Draft) => openingOf(draft, flowOfDraft(draft, flows, visibleFlow), texts.locale);
   const refusalOf = (problem: Problem) =>
-    gridOutcome({ ok: false, problem }, { texts, wordsOf: (_, value) => String(value) });
-  const wordsOf = (problem: Problem): string => {
+    gridOutcome({ ok: false, problem }, { texts, labelOf: (_, value) => String(value) });
+  const labelOf = (problem: Problem): string => {
     const refusal = refusalOf(problem);
     return refusal.ok ? '' : refusal.message;
   };
-  const doorsWith = ({ writeJobs }: SheetDoors): OpeningDoors => ({
+  const handlersWith = ({ writeJobs }: SheetHandlers): OpeningHandlers => ({
     submit: (edits, send, operationId) =>
       submit({
         operationId,
@@ -49,19 +49,19 @@ export const useDraftRows = ({ me, flows, shownFlow }: DraftSource) => {
         send: (positions) => send(positions.flatMap((position) => edits[position] ?? [])),
       }),
     openingOf: openingNow,
-    openLot,
+    openBatch,
     readLists,
     writeJob: writeJobs,
-    wordsOf,
-    onOpened: tellOpened,
+    labelOf,
+    onOpened: notifyOpened,
   });
-  const open = (ids: readonly string[], sheet: SheetDoors) =>
-    void opener.open(ids, newOperationId(), doorsWith(sheet));
+  const open = (ids: readonly string[], sheet: SheetHandlers) =>
+    void opener.open(ids, newOperationId(), handlersWith(sheet));
   const refused = state.drafts.filter(({ id, refusal }) => refusal !== null && !state.opening.has(id));
   return {
     rows,
     blankId: state.blankId,
-    successors: state.successors,
+    replacements: state.replacements,
     isKept: state.isKept,
     refused,
     /** Whether a row is a draft that only needs to be sent. */
@@ -73,13 +73,13 @@ export const useDraftRows = ({ me, flows, shownFlow }: DraftSource) => {
     undo: store.undo,
     redo: store.redo,
     onOpened,
-    /** Takes a gesture's edits of drafts, and opens those that are whole: an outcome for each edit. */
-    write: (edits: readonly GridEdit[], gesture: string, sheet: SheetDoors) =>
+    /** Takes an operation's edits of drafts, and opens those that are whole: an outcome for each edit. */
+    write: (edits: readonly GridEdit[], operation: string, sheet: SheetHandlers) =>
       writeDrafts(edits, {
         store,
         opener,
-        gesture,
-        doors: doorsWith(sheet),
+        operation,
+        handlers: handlersWith(sheet),
         refusalOf,
         gone: { ok: false, kind: 'refused', message: texts.t('draft.gone') },
       }),
@@ -88,7 +88,7 @@ export const useDraftRows = ({ me, flows, shownFlow }: DraftSource) => {
 
 export type DraftRows = ReturnType<typeof useDraftRows>;
 
-/** The drafts under the jobs, where there is a place for them. */
+/** Adds the drafts below the jobs when the sheet shows drafts. */
 export const useRowsWithDrafts = (
   jobs: readonly GridRow[],
   drafts: readonly GridRow[],

@@ -2,14 +2,14 @@ import type { GridEdit, GridEditOutcome } from '../../grid/index.ts';
 import { openingColumn } from './draft.ts';
 import type { DraftOpener } from './draft-opener.ts';
 import type { DraftStore } from './draft-store.ts';
-import type { DraftEnd, OpeningDoors } from './opening-run.ts';
+import type { DraftEnd, OpeningHandlers } from './opening-run.ts';
 import type { Problem } from '#contract/jobs/job-answers';
 
 interface WritePorts {
   readonly store: DraftStore;
   readonly opener: DraftOpener;
-  readonly doors: OpeningDoors;
-  readonly gesture: string;
+  readonly handlers: OpeningHandlers;
+  readonly operation: string;
   readonly refusalOf: (problem: Problem) => GridEditOutcome;
   /** What is said of an edit whose draft is gone: another tab made a job of it, or emptied it. */
   readonly gone: GridEditOutcome;
@@ -20,34 +20,34 @@ type Ends = ReadonlyMap<string, DraftEnd>;
 const taken: GridEditOutcome = { ok: true };
 
 /** Opens drafts that are whole now. Those that are being opened are waited for, and tried again where they were refused. */
-const endsOf = async (ids: readonly string[], { opener, gesture, doors }: WritePorts): Promise<Ends> => {
+const endsOf = async (ids: readonly string[], { opener, operation, handlers }: WritePorts): Promise<Ends> => {
   const waited = ids.flatMap((id) => {
     const flight = opener.underWay(id);
     return flight ? [flight.then((ends) => [id, ends.get(id)] as const)] : [];
   });
-  const [opened, answered] = await Promise.all([opener.open(ids, gesture, doors), Promise.all(waited)]);
+  const [opened, answered] = await Promise.all([opener.open(ids, operation, handlers), Promise.all(waited)]);
   const refused = answered.flatMap(([id, end]) => (end?.ok ? [] : [id]));
-  const again = await opener.open(refused, gesture, doors);
+  const again = await opener.open(refused, operation, handlers);
   const known = answered.flatMap(([id, end]) => (end ? [[id, end] as const] : []));
   return new Map([...opened, ...known, ...again]);
 };
 
-/** What was typed into a row that has become a job meanwhile goes to the job. */
+/** Edits of a draft that became a job meanwhile go to the job. */
 const toJobs = async (
   edits: readonly GridEdit[],
   ids: readonly (string | null)[],
-  { store, doors }: WritePorts,
+  { store, handlers }: WritePorts,
 ): Promise<ReadonlyMap<GridEdit, GridEditOutcome>> => {
   const late = edits.flatMap((edit, index) => {
     const jobId = store.jobOf(ids[index] ?? '');
     return jobId === undefined || edit.columnId === openingColumn ? [] : [{ edit, jobId }];
   });
   if (late.length === 0) return new Map();
-  const outcomes = await doors.writeJob(late.map(({ edit, jobId }) => ({ ...edit, rowId: jobId })));
+  const outcomes = await handlers.writeJob(late.map(({ edit, jobId }) => ({ ...edit, rowId: jobId })));
   return new Map(late.map(({ edit }, index) => [edit, outcomes[index] ?? taken] as const));
 };
 
-/** Takes a gesture's edits of drafts, and opens those that are whole: an outcome for each edit. */
+/** Takes an operation's edits of drafts, and opens those that are whole: an outcome for each edit. */
 export const writeDrafts = async (
   edits: readonly GridEdit[],
   ports: WritePorts,

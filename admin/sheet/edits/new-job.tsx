@@ -21,11 +21,11 @@ const written = (value: string): { readonly value: string } | null =>
   value.trim() === '' ? null : { value: value.trim() };
 
 /** The inputs that say what is wrong with them in their own place. */
-const asked = new Set(['title', 'customer.name', 'customer.phone', 'customer.email', 'customer.address']);
+const request = new Set(['title', 'customer.name', 'customer.phone', 'customer.email', 'customer.address']);
 
 /** Asks for the least that a job needs; all else is written in the sheet. */
 export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const [flow, setFlow] = useState(firstFlow || (flows[0]?.key ?? ''));
   const [title, setTitle] = useState('');
   const [name, setName] = useState('');
@@ -55,9 +55,9 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
       <form onSubmit={submit}>
         <Field label={t('newJob.trade')}>
           <select value={flow} onChange={(event) => setFlow(event.target.value)}>
-            {flows.map((one) => (
-              <option key={one.key} value={one.key}>
-                {say(one.label)}
+            {flows.map((flow) => (
+              <option key={flow.key} value={flow.key}>
+                {localize(flow.label)}
               </option>
             ))}
           </select>
@@ -85,16 +85,18 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
         <Field label={t('newJob.locale')}>
           <select
             value={language}
-            onChange={(event) => setLanguage(locales.find((one) => one === event.target.value) ?? locale)}
+            onChange={(event) =>
+              setLanguage(locales.find((locale) => locale === event.target.value) ?? locale)
+            }
           >
-            {locales.map((one) => (
-              <option key={one} value={one}>
-                {localeNames[one]}
+            {locales.map((locale) => (
+              <option key={locale} value={locale}>
+                {localeNames[locale]}
               </option>
             ))}
           </select>
         </Field>
-        {problem ? <EditProblem problem={problem} isSaidAt={asked} /> : null}
+        {problem ? <EditProblem problem={problem} isSaidAt={request} /> : null}
         <Button type="submit" look="primary" isBusy={isSaving}>
           {t('newJob.create')}
         </Button>

@@ -13,32 +13,44 @@ interface OverrideTexts {
   readonly way: TextKey;
 }
 
-/** What is refused but for a reason, and how that is offered. */
+/** Refusals that a reason overrides, with their labels. */
 const overridable: Readonly<Partial<Record<string, OverrideTexts>>> = {
   'stage-blocked': { offer: 'blocked.override', way: 'blocked.move' },
   'lead-time': { offer: 'override.leadTime', way: 'override.book' },
 };
 
-/** How going past a refusal is offered; undefined where no reason helps. A draft has no job yet whose history would keep one. */
+/**
+ * The label of an override; undefined when the refusal cannot be overridden. A draft has no job whose history could
+ * hold the reason.
+ */
 export const overrideOf = ({ edit, refusal }: RefusedGridEdit): OverrideTexts | undefined =>
   isDraftId(jobIdOf(edit)) ? undefined : overridable[refusal.code ?? ''];
 
-/** Refused edits that one reason goes past. They stay these while the box is open, whatever comes to the sheet. */
+/** The refused edits that one reason overrides. They are fixed while the dialog is open. */
 export interface OverrideQuestion {
   readonly texts: OverrideTexts;
   readonly refused: readonly (RefusedGridEdit & { readonly job: string })[];
 }
 
-/** All of the sheet that is refused for the same cause as one: a gesture over many jobs is asked about once. */
+/** All refused edits of the sheet with the same cause, so that an operation over many jobs asks once. */
 export const overrideQuestion = (
-  one: RefusedGridEdit,
+  refusedGridEdit: RefusedGridEdit,
   all: readonly RefusedGridEdit[],
   nameOf: (jobId: string) => string,
 ): OverrideQuestion | null => {
-  const texts = overrideOf(one);
+  const texts = overrideOf(refusedGridEdit);
   if (!texts) return null;
-  const alike = all.filter((other) => other.refusal.code === one.refusal.code && overrideOf(other));
-  return { texts, refused: alike.map((other) => ({ ...other, job: nameOf(jobIdOf(other.edit)) })) };
+  const alike = all.filter(
+    (otherRefusedGridEdit) =>
+      otherRefusedGridEdit.refusal.code === refusedGridEdit.refusal.code && overrideOf(otherRefusedGridEdit),
+  );
+  return {
+    texts,
+    refused: alike.map((otherRefusedGridEdit) => ({
+      ...otherRefusedGridEdit,
+      job: nameOf(jobIdOf(otherRefusedGridEdit.edit)),
+    })),
+  };
 };
 
 const lackedIn = ({ details, message }: GridRefusal): string =>

@@ -9,11 +9,14 @@ interface CellRefusalProps {
   readonly view: RefusalView;
   readonly role: Role;
   readonly onOpen: (jobId: string, detailId: string) => void;
-  /** A reason is to go past the rule. */
+  /** Override the rule with a reason. */
   readonly onOverride: () => void;
 }
 
-/** The host's part of a refused cell: go and mend what is missing, override with a reason, write mine over theirs. */
+/**
+ * The host's actions for a refused cell: complete what is missing, override with a reason, or overwrite the other
+ * person's value.
+ */
 export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps) {
   const { t } = useTexts();
   const { refusal, edit } = view;

@@ -8,7 +8,7 @@ import styles from './undo-notice.module.css';
 interface StepQuestionProps {
   readonly way: 'undo' | 'redo';
   readonly step: NonNullable<Problem['step']>;
-  readonly onConfirm: (gestureId: string) => void;
+  readonly onConfirm: (operationId: string) => void;
   readonly onClose: () => void;
 }
 

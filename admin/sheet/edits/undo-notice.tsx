@@ -4,7 +4,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { RefusedStep, StepOutcome } from '../../sync/undo-step.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
-import { refusedWords } from './refused-words.ts';
+import { refusalLabel } from './refusal-label.ts';
 import { StepQuestion } from './step-question.tsx';
 import styles from './undo-notice.module.css';
 
@@ -18,12 +18,12 @@ interface UndoNoticeProps {
   readonly me: Me;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly onClose: () => void;
-  /** The person wants a step of many jobs, of this gesture. */
-  readonly onConfirm: (gestureId: string) => void;
+  /** The person wants a step of many jobs, of this operation. */
+  readonly onConfirm: (operationId: string) => void;
 }
 
 /** A success is told for so long; what was not put back stays until it is closed. */
-const shownMs = 4000;
+const visibleMs = 4000;
 
 const isWhole = ({ outcome }: UndoneStep): boolean => outcome.ok && outcome.refused.length === 0;
 
@@ -33,11 +33,11 @@ export function UndoNotice({ step, me, flowOf, onClose, onConfirm }: UndoNoticeP
   const { way, outcome } = step;
   useEffect(() => {
     if (!isWhole(step)) return;
-    const timer = setTimeout(onClose, shownMs);
+    const timer = setTimeout(onClose, visibleMs);
     return () => clearTimeout(timer);
   }, [step, onClose]);
-  const asked = outcome.ok ? undefined : outcome.problem.step;
-  if (asked) return <StepQuestion way={way} step={asked} onConfirm={onConfirm} onClose={onClose} />;
+  const request = outcome.ok ? undefined : outcome.problem.step;
+  if (request) return <StepQuestion way={way} step={request} onConfirm={onConfirm} onClose={onClose} />;
   return (
     <div role="status" className={styles['notice']} data-whole={isWhole(step)}>
       {outcome.ok ? (
@@ -70,7 +70,7 @@ function RefusedJob({ refused: { result, job }, me, flowOf }: RefusedJobProps) {
     <li>
       <b>{job?.title ?? result.jobId}</b> {result.detail}
       {job && flow
-        ? refusedWords(result, { job, flow, texts, me }).map((line) => <p key={line}>{line}</p>)
+        ? refusalLabel(result, { job, flow, texts, me }).map((line) => <p key={line}>{line}</p>)
         : null}
     </li>
   );

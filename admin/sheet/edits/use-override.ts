@@ -11,7 +11,7 @@ interface OverridePorts {
   readonly grid: RefObject<GridHandle | null>;
 }
 
-/** Asks for one reason for all that was refused for one cause, and sends all of it again as one gesture. */
+/** Asks for one reason for all edits refused for one cause, and sends them again as one operation. */
 export const useOverride = ({ jobs, override, grid }: OverridePorts) => {
   const [question, setQuestion] = useState<OverrideQuestion | null>(null);
   const [reason, setReason] = useState('');
@@ -25,7 +25,7 @@ export const useOverride = ({ jobs, override, grid }: OverridePorts) => {
     send: () => {
       if (!question) return;
       const edits = question.refused.map(({ edit }) => edit);
-      // The box is gone first: while it is open the browser gives the keyboard to nothing else.
+      // The dialog closes first, because it traps the focus.
       flushSync(() => {
         setQuestion(null);
         setReason('');

@@ -6,7 +6,7 @@ import { useSync } from '../../sync/open-sync.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { useEditSubmitter, type EditSubmitter } from '../../sync/edits/use-edit-submitter.ts';
 import { useRecoveredEdits } from '../../sync/edits/use-recovered-edits.ts';
-import { editWords } from './stored-words.ts';
+import { editLabels } from './stored-labels.ts';
 import type { Sheet } from '../rows/use-sheet.ts';
 
 interface SheetEditsPorts {
@@ -20,17 +20,17 @@ interface SheetEditsPorts {
   readonly isNarrow: boolean;
 }
 
-/** The way of the sheet's edits to the server, and of those that an earlier page left. */
+/** Submits the sheet's edits, and those that an earlier page left. */
 export const useSheetEdits = (
   ports: SheetEditsPorts,
 ): EditSubmitter & { readonly discard: (cell: GridCellRef) => void; readonly retry: () => void } => {
   const { sheet, columns, flows, flowOf, me, handle, isNarrow } = ports;
   const texts = useTexts();
   const sync = useSync();
-  const words = editWords({ columns, flowOf, texts, me });
+  const labels = editLabels({ columns, flowOf, texts, me });
   const { jobs } = sheet;
-  const submitter = useEditSubmitter({ jobs, flowOf, words });
-  useRecoveredEdits({ grid: handle, list: sheet, flows, columns, jobs, words, isSheet: !isNarrow });
+  const submitter = useEditSubmitter({ jobs, flowOf, words: labels });
+  useRecoveredEdits({ grid: handle, list: sheet, flows, columns, jobs, words: labels, isSheet: !isNarrow });
   useEffect(() => {
     for (const { id, version } of jobs.values()) sync.observeVersion(id, version);
   }, [jobs, sync]);

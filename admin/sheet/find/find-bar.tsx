@@ -5,7 +5,7 @@ import { isComposingKey } from '../../browser/composing-key.ts';
 import type { Find } from './use-find.ts';
 import styles from './find.module.css';
 
-const countWords = ({ count, hasMore, at }: Find, t: Texts['t']): string => {
+const countLabel = ({ count, hasMore, at }: Find, t: Texts['t']): string => {
   if (count === null) return '';
   if (count === 0) return t('find.none');
   return t(hasMore ? 'find.countMore' : 'find.count', { at: at + 1, count });
@@ -49,7 +49,7 @@ export function FindBar({ find }: { readonly find: Find }) {
         }}
       />
       <span className={styles['count']} role="status">
-        {countWords(find, t)}
+        {countLabel(find, t)}
       </span>
       <Button look="quiet" aria-label={t('find.before')} onClick={() => find.step(-1)}>
         ↑

@@ -2,26 +2,26 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { findQuery, type Found, type Grouping, type ListQuery } from '../../api/sheet-queries.ts';
 import type { GridColumn, GridFlash, GridHandle } from '../../grid/index.ts';
-import { gapId } from '../rows/sheet-rows.ts';
+import { placeholderId } from '../rows/sheet-rows.ts';
 import { groupKey, type Sheet } from '../rows/use-sheet.ts';
 import { useCommands } from '../../ui/commands.tsx';
 import { catalogue } from '../../texts/catalogue.ts';
 import { isComposingKey } from '../../browser/composing-key.ts';
-import { readSought } from './read-sought.ts';
+import { readSearchTerm } from './read-search-term.ts';
 
 type Hit = Found['rows'][number];
 
 export interface Find {
   readonly isOpen: boolean;
-  /** Counts how often it was asked for: each time the bar is a new one and takes the keyboard. */
+  /** Counts the requests to open the bar; each remounts it with the focus. */
   readonly turn: number;
   readonly text: string;
-  /** Hits that are known of; null while nothing is sought or the answer is on its way. */
+  /** The known hits; null without a search term or while loading. */
   readonly count: number | null;
   readonly hasMore: boolean;
-  /** Which hit is shown, from 0. */
+  /** The index of the current hit, from 0. */
   readonly at: number;
-  /** All cells to tint: the hits beside those that were given. */
+  /** All cells to tint: the hits and the given ones. */
   readonly flashes: readonly GridFlash[];
   readonly seek: (text: string) => void;
   readonly step: (by: 1 | -1) => void;
@@ -77,22 +77,22 @@ const spotOf = (hit: Hit, { sheet, by, closedGroups }: Pick<FindPorts, 'sheet' |
 };
 
 /**
- * Goes to a hit: opens its group, brings its place into view, and selects the cell once its page is there. Once for each
- * time that it is asked for: a list that changes meanwhile must not take the keyboard back from where the person went.
+ * Goes to a hit: opens its group, scrolls to it, and selects the cell once its page is loaded. Once a request, so that
+ * a changing list does not take the focus again.
  */
-const useGoTo = (hit: Hit | null, asked: number, ports: FindPorts): void => {
+const useGoTo = (hit: Hit | null, request: number, ports: FindPorts): void => {
   const reached = useRef(0);
   const { sheet, columns, closedGroups, setClosedGroups, handle } = ports;
   useEffect(() => {
-    if (hit === null || reached.current === asked) return;
+    if (hit === null || reached.current === request) return;
     const columnId = hit.columns.find((id) => columns.some((column) => column.id === id)) ?? columns[0]?.id;
     const spot = spotOf(hit, ports);
     if (columnId === undefined || spot === null) return;
     if (spot.isClosed) setClosedGroups(new Set([...closedGroups].filter((key) => key !== spot.key)));
     else if (sheet.jobs.has(hit.id)) {
-      reached.current = asked;
+      reached.current = request;
       handle.current?.selectCell({ rowId: hit.id, columnId });
-    } else handle.current?.selectCell({ rowId: gapId(spot.line), columnId });
+    } else handle.current?.selectCell({ rowId: placeholderId(spot.line), columnId });
   });
 };
 
@@ -101,9 +101,12 @@ const noRows: Found['rows'] = [];
 const flashesMax = 200;
 
 /** Where the text stands; undefined while nothing is sought or the answer is on its way. */
-const useFound = (sought: string, { query, by }: FindPorts): Found | undefined => {
-  const { data } = useQuery({ ...findQuery(query, by, readSought(sought)), enabled: sought !== '' });
-  return sought === '' ? undefined : data;
+const useFound = (searchTerm: string, { query, by }: FindPorts): Found | undefined => {
+  const { data } = useQuery({
+    ...findQuery(query, by, readSearchTerm(searchTerm)),
+    enabled: searchTerm !== '',
+  });
+  return searchTerm === '' ? undefined : data;
 };
 
 const useTints = (rows: Found['rows'], jobs: Sheet['jobs']): readonly GridFlash[] =>
@@ -125,10 +128,10 @@ export const useFind = (ports: FindPorts): Find => {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const [asked, setAsked] = useState(1);
+  const [request, setRequest] = useState(1);
   const open = () => {
     setOpen(true);
-    setAsked((before) => before + 1);
+    setRequest((before) => before + 1);
     setTurn((before) => before + 1);
   };
   useOpenKey(open, isNarrow);
@@ -136,7 +139,7 @@ export const useFind = (ports: FindPorts): Find => {
   const found = useFound(isOpen ? text.trim() : '', ports);
   const rows = found?.rows ?? noRows;
   const place = Math.min(at, Math.max(rows.length - 1, 0));
-  useGoTo(isOpen ? (rows[place] ?? null) : null, asked, ports);
+  useGoTo(isOpen ? (rows[place] ?? null) : null, request, ports);
   const tints = useTints(rows, sheet.jobs);
   const flashes = useMemo(() => [...ports.flashes, ...tints], [ports.flashes, tints]);
   return {
@@ -150,12 +153,12 @@ export const useFind = (ports: FindPorts): Find => {
     seek: (next) => {
       setText(next);
       setAt(0);
-      setAsked((before) => before + 1);
+      setRequest((before) => before + 1);
     },
     step: (by) => {
       if (rows.length === 0) return;
       setAt((place + by + rows.length) % rows.length);
-      setAsked((before) => before + 1);
+      setRequest((before) => before + 1);
     },
     close: () => {
       setOpen(false);

@@ -6,7 +6,7 @@ import { isCurrency } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
 import { cellHistoryQuery } from '../../api/queries.ts';
 import type { CellValue, GridCellRef } from '../../grid/index.ts';
-import { pathWords, valueWords, type HistoryView } from '../../fields/history-words.ts';
+import { fieldLabel, formatValue, type HistoryView } from '../../fields/history-labels.ts';
 import { LoadFailed } from '../../ui/load-failed.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -18,18 +18,18 @@ import { RowHistory, type RestoreRow } from './row-history.tsx';
 import lists from '../../ui/lists.module.css';
 
 /** The cell that is asked about. */
-export interface AskedCell {
+export interface CellRequest {
   readonly cell: GridCellRef;
   readonly parentId: string | null;
   /** Of its whole row. */
   readonly isOfRow: boolean;
 }
 
-interface CellHistoryProps extends AskedCell {
+interface CellHistoryProps extends CellRequest {
   readonly job: JobRow;
   readonly me: Me;
   readonly flow: Flow;
-  /** Writes an old value into the cell, as if it were typed. */
+  /** Restores an old value as if it were typed. */
   readonly onRestore: (value: CellValue) => void;
   readonly onRestoreRow: RestoreRow;
   /** Shows the sheet as it stood at a moment, epoch ms. */
@@ -37,7 +37,10 @@ interface CellHistoryProps extends AskedCell {
   readonly onClose: () => void;
 }
 
-/** Who changed one cell or its whole row, when, and from what; what stood there is put back by the rules of every edit. */
+/**
+ * The changes of a cell or its row: who, when, and the old value, which can be restored under the rules of ordinary
+ * edits.
+ */
 export default function CellHistory(props: CellHistoryProps) {
   const { cell, parentId, isOfRow, job, me, flow, onClose } = props;
   const texts = useTexts();
@@ -50,7 +53,7 @@ export default function CellHistory(props: CellHistoryProps) {
     flow,
     currency: isCurrency(job.currency) ? job.currency : 'CNY',
   };
-  const ofCell = path === null ? job.title : `${job.title} · ${pathWords(path, view)}`;
+  const ofCell = path === null ? job.title : `${job.title} · ${fieldLabel(path, view)}`;
   const title = showsRow
     ? t('rowHistory.title', { name: job.title })
     : t('cellHistory.title', { name: ofCell });
@@ -113,12 +116,12 @@ function Change({ entry, view, onRestore, onMoment }: ChangeProps) {
       <EntryHead entry={entry} view={view} onMoment={onMoment} />
       <p>
         {t('history.from', {
-          before: valueWords(path, before, view),
-          after: valueWords(path, after, view),
+          before: formatValue(path, before, view),
+          after: formatValue(path, after, view),
         })}{' '}
         {isShown(before) && may(view.me.role, 'edit-job') ? (
           <Button look="quiet" onClick={() => onRestore(cellOfValue(before))}>
-            {t('cellHistory.restore', { value: valueWords(path, before, view) })}
+            {t('cellHistory.restore', { value: formatValue(path, before, view) })}
           </Button>
         ) : null}
       </p>

@@ -21,7 +21,7 @@ const linePaths: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const lineKinds: Readonly<Record<string, string>> = { mil: 'milestone', tsk: 'task', cho: 'change-order' };
 
-/** The path by which the history knows a cell; null for one that is worked out and has no history of its own. */
+/** The history path of a cell; null for a computed cell without history. */
 export const cellPath = (
   { rowId, columnId }: GridCellRef,
   parentId: string | null,

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '#contract/jobs/job-answers';
-import { actionWords, actorWords, type HistoryView } from '../../fields/history-words.ts';
+import { actionLabel, actorLabel, type HistoryView } from '../../fields/history-labels.ts';
 import { formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -16,8 +16,8 @@ export function EntryHead({ entry, view, onMoment }: EntryHeadProps) {
   const { t, locale } = useTexts();
   return (
     <small>
-      {formatInstant(entry.at, locale, view.me)} · {actorWords(entry.actor, view)} ·{' '}
-      {actionWords(entry, view)}{' '}
+      {formatInstant(entry.at, locale, view.me)} · {actorLabel(entry.actor, view)} ·{' '}
+      {actionLabel(entry, view)}{' '}
       <Button look="quiet" onClick={() => onMoment(entry.at)}>
         {t('past.seeThen')}
       </Button>

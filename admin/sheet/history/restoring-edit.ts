@@ -1,10 +1,10 @@
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
-import type { AskedCell } from './cell-history.tsx';
+import type { CellRequest } from './cell-history.tsx';
 
-/** An old value as if it were typed into its cell now, by one who sees the job as it is. */
+/** The edit that writes an old value, based on the current job. */
 export const restoringEdit = (
-  { cell, parentId }: Pick<AskedCell, 'cell' | 'parentId'>,
+  { cell, parentId }: Pick<CellRequest, 'cell' | 'parentId'>,
   { version }: Pick<JobRow, 'version'>,
   value: CellValue,
 ): GridEdit => ({

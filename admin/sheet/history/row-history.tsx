@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HistoryEntry, JobRow, Problem } from '#contract/jobs/job-answers';
 import { historyQuery, restoreQuery } from '../../api/queries.ts';
-import { pathWords, valueWords, type HistoryView } from '../../fields/history-words.ts';
+import { fieldLabel, formatValue, type HistoryView } from '../../fields/history-labels.ts';
 import { may } from '#domain/rights/rights';
 import { LoadFailed } from '../../ui/load-failed.tsx';
 import { useTexts } from '../../texts/locale.tsx';
@@ -10,7 +10,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { EntryHead } from './entry-head.tsx';
 import lists from '../../ui/lists.module.css';
 
-/** Puts the row back to a version, as it stood when the person looked at `baseVersion`; null: it is done. */
+/** Restores the row to a version, with `baseVersion` as the base; resolves to null when done. */
 export type RestoreRow = (toVersion: number, baseVersion: number) => Promise<Problem | null>;
 
 interface RowHistoryProps {
@@ -21,7 +21,7 @@ interface RowHistoryProps {
   readonly onMoment: (asOf: number) => void;
 }
 
-/** All that was changed in a row, newest first, and the way back to before a change. */
+/** The changes of a row, newest first, each with a button to restore the state before it. */
 export function RowHistory({ job, view, onRestore, onMoment }: RowHistoryProps) {
   const { t } = useTexts();
   const [toVersion, setToVersion] = useState<number | null>(null);
@@ -72,10 +72,10 @@ function Change({ entry, view, onBefore, onMoment }: ChangeProps) {
       <EntryHead entry={entry} view={view} onMoment={onMoment} />
       {entry.changes.map(({ path, before, after }) => (
         <p key={path}>
-          <b>{pathWords(path, view)}</b>{' '}
+          <b>{fieldLabel(path, view)}</b>{' '}
           {t('history.from', {
-            before: valueWords(path, before, view),
-            after: valueWords(path, after, view),
+            before: formatValue(path, before, view),
+            after: formatValue(path, after, view),
           })}
         </p>
       ))}
@@ -93,7 +93,7 @@ interface PlanProps extends Omit<RowHistoryProps, 'onMoment'> {
   readonly onBack: () => void;
 }
 
-/** What putting the row back would change and what would stay: nothing is written before a word. */
+/** Previews restoring the row; nothing is written before the person confirms. */
 function Plan({ job, view, toVersion, onRestore, onBack }: PlanProps) {
   const { t } = useTexts();
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -108,10 +108,10 @@ function Plan({ job, view, toVersion, onRestore, onBack }: PlanProps) {
       <ul className={lists['list']} aria-label={t('rowHistory.plan')}>
         {changes.map(({ path, before, after }) => (
           <li key={path} className={lists['entry']}>
-            <b>{pathWords(path, view)}</b>{' '}
+            <b>{fieldLabel(path, view)}</b>{' '}
             {t('history.from', {
-              before: valueWords(path, before, view),
-              after: valueWords(path, after, view),
+              before: formatValue(path, before, view),
+              after: formatValue(path, after, view),
             })}
           </li>
         ))}
@@ -122,7 +122,7 @@ function Plan({ job, view, toVersion, onRestore, onBack }: PlanProps) {
           <ul className={lists['list']} aria-label={t('rowHistory.left')}>
             {left.map(({ path, why }) => (
               <li key={path} className={lists['entry']}>
-                <b>{pathWords(path, view)}</b> {why ?? t('rowHistory.leftWhy')}
+                <b>{fieldLabel(path, view)}</b> {why ?? t('rowHistory.leftWhy')}
               </li>
             ))}
           </ul>

@@ -17,7 +17,7 @@ interface PastBarProps {
   readonly onMoment: (asOf: number | null) => void;
 }
 
-/** Says that the sheet is one of the past, of which moment, and leads to other moments and back to now. */
+/** The bar of a past sheet: its moment, and the ways to other moments and back to now. */
 export function PastBar({ me, asOf, onMoment }: PastBarProps) {
   const { t, locale } = useTexts();
   const id = useId();

@@ -13,14 +13,14 @@ export interface PastSheetProps extends SheetProps {
   readonly onOpen: (jobId: string) => void;
 }
 
-/** The sheet as it stood at a moment: looked at, sorted, narrowed and searched, and never written. */
+/** The sheet at a past moment: it can be sorted, filtered and searched, but not edited. */
 export function PastSheet(props: PastSheetProps) {
   const { asOf, actions, onOpen } = props;
   const { t } = useTexts();
   const view = useSheetView(props, { asOf, onOpen });
   const { menu } = view;
   return (
-    <SheetFrame view={view} shown={props} actions={actions} onOpen={onOpen}>
+    <SheetFrame view={view} visible={props} actions={actions} onOpen={onOpen}>
       <Grid
         {...view.grid}
         label={t('past.region')}

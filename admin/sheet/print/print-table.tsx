@@ -55,13 +55,17 @@ function Table({ columns, rows, today, count }: PrintTableProps & { readonly cou
   const environment = useMemo(() => makeEnvironment(locale, today), [locale, today]);
   const printed = printedRows(rows, printMax);
   const on = formatFullDate(today, locale);
-  const shown = printed.jobCount;
+  const visible = printed.jobCount;
   return (
     <table className={styles['table']}>
       <caption>
-        {shown === count
+        {visible === count
           ? t('print.title', { on, count })
-          : t(count === null ? 'print.first' : 'print.firstOf', { on, shown, count: count ?? shown })}
+          : t(count === null ? 'print.first' : 'print.firstOf', {
+              on,
+              shown: visible,
+              count: count ?? visible,
+            })}
       </caption>
       <thead>
         <tr>

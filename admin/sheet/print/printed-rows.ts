@@ -1,6 +1,6 @@
 import type { GridRow } from '../../grid/index.ts';
 
-/** Jobs on paper at most: some sixty pages, and as many as are loaded for it in a few seconds. */
+/** Most printed jobs: about sixty pages, which load in a few seconds. */
 export const printMax = 2000;
 
 export interface Printed {
@@ -8,7 +8,7 @@ export interface Printed {
   readonly jobCount: number;
 }
 
-/** The rows that go on paper: from the first on as far as they are loaded without a gap, and not more than `max` jobs. */
+/** The rows to print: the first rows without a gap, at most `max` jobs. */
 export const printedRows = (rows: readonly GridRow[], max: number): Printed => {
   const printed: GridRow[] = [];
   let jobCount = 0;

@@ -44,8 +44,8 @@ export const usePrinting = (): boolean => {
 };
 
 /**
- * Prints the lists by Ctrl+P and by name, once their pages are there: a browser that has begun to print waits for nothing.
- * From the browser's own menu only what is loaded can be printed.
+ * Prints the lists by Ctrl+P and by command after loading their pages, because a browser that prints does not wait. The
+ * browser's own menu prints only loaded rows.
  */
 export const usePrint = (parts: readonly ListPart[]) => {
   const client = useQueryClient();

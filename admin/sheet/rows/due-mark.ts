@@ -3,12 +3,12 @@ import type { Texts } from '../../texts/locale.tsx';
 import { daysUntil, dueTone, type DueTone } from '../../fields/due.ts';
 import type { RowView } from './job-grid-rows.ts';
 
-/** A due date's tone as the grid paints it; what is far off is not painted. */
+/** A due date's tone in the grid; distant dates have none. */
 export const toneOf = (tone: DueTone | 'paid'): GridTone | undefined =>
   tone === 'later' || tone === 'none' ? undefined : tone;
 
-/** "3 d overdue", "due today", "in 5 d": what a due date means today. */
-const dueWords = (on: string | null, today: string, t: Texts['t']): string | undefined => {
+/** A due date relative to today: "3 d overdue", "due today", "in 5 d". */
+const dueLabel = (on: string | null, today: string, t: Texts['t']): string | undefined => {
   const tone = dueTone(on, today);
   if (on === null || tone === 'none' || tone === 'later') return undefined;
   if (tone === 'today') return t('due.today');
@@ -20,7 +20,7 @@ const dueWords = (on: string | null, today: string, t: Texts['t']): string | und
 export const dueMark = (on: string | null, isProvisional: boolean, view: RowView): CellMark => {
   const { t } = view.texts;
   const tone = toneOf(dueTone(on, view.me.today));
-  const words = dueWords(on, view.me.today, t);
+  const words = dueLabel(on, view.me.today, t);
   return {
     ...(tone ? { tone } : {}),
     ...(words ? { suffix: words } : {}),

@@ -3,14 +3,14 @@ import type { Flow } from '#domain/flow/flow';
 import type { CellMark, GridOption, GridRow } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
 import type { TintOf } from '../conditions/use-tints.ts';
-import { shownColumns } from '../../fields/index.ts';
+import { visibleColumns } from '../../fields/index.ts';
 import { optionOf } from '../../fields/item-form.ts';
 import { factCells, versionMarks } from '../../fields/trade-columns.ts';
-import { dueTone, milestoneTone, milestoneWord } from '../../fields/due.ts';
+import { dueTone, milestoneTone, milestoneLabel } from '../../fields/due.ts';
 import { dueMark, toneOf } from './due-mark.ts';
 import { may } from '#domain/rights/rights';
 
-/** What turns a job into a row of the grid: the reader's language and rights, the flows, and today. */
+/** The inputs for turning a job into a grid row: language, rights, flows, and today. */
 export interface RowView {
   readonly texts: Texts;
   readonly me: Me;
@@ -51,7 +51,7 @@ const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): R
 /** A line's own title, else its own label, else what the flow calls it. */
 const milestoneName = ({ key, title, label }: MilestoneCell, job: JobRow, view: RowView): string => {
   const named = label ?? view.flowOf(job)?.milestones.find((plan) => plan.key === key)?.label;
-  return title ?? (named ? view.texts.say(named) : key);
+  return title ?? (named ? view.texts.localize(named) : key);
 };
 
 const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): GridRow => {
@@ -68,7 +68,7 @@ const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): Gri
     revision: job.version,
     values: {
       title: name,
-      stage: t(`milestone.${milestoneWord(milestone, view.me.today)}`),
+      stage: t(`milestone.${milestoneLabel(milestone, view.me.today)}`),
       nextDue: milestone.dueOn,
       contractTotal: milestone.amountMinor,
       paid: milestone.paidMinor === 0 ? null : milestone.paidMinor,
@@ -105,14 +105,14 @@ const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string,
     },
     keyDate: {
       readOnly: isViewer || !hasDayOnly,
-      ...(keyDate ? { note: view.texts.say(keyDate.label) } : {}),
+      ...(keyDate ? { note: view.texts.localize(keyDate.label) } : {}),
     },
     progress: { readOnly: isViewer || !flow?.progress },
     contractTotal: { ...money, readOnly: !may(view.me.role, 'edit-amounts') },
     paid: money,
     outstanding: { ...money, ...(isWhollyPaid(job) ? { tone: 'paid' } : {}) },
     nextDue: dueMark(job.nextDueOn, false, view),
-    ...Object.fromEntries(shownColumns.map(({ id, markOf }) => [id, markOf?.(job) ?? {}])),
+    ...Object.fromEntries(visibleColumns.map(({ id, markOf }) => [id, markOf?.(job) ?? {}])),
     ...marksOfVersion(flow, view),
   };
 };
@@ -137,7 +137,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
       outstanding: job.outstandingMinor === 0 ? null : job.outstandingMinor,
       progress: job.progressPercent,
       nextDue: job.nextDueOn,
-      ...Object.fromEntries(shownColumns.map(({ id, valueOf }) => [id, valueOf(job)])),
+      ...Object.fromEntries(visibleColumns.map(({ id, valueOf }) => [id, valueOf(job)])),
       ...factCells(job.facts),
     },
     marks: jobMarks(job, view.flowOf(job), view),
@@ -147,14 +147,14 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
   };
 };
 
-/** Makes rows and keeps the same row object for a job that is the same object, so that the grid redraws only what changed. */
+/** Creates rows and returns the same row for the same job object, so that the grid redraws only changes. */
 export const createRowMaker = (view: RowView): ((job: JobRow) => GridRow) => {
-  const made = new WeakMap<JobRow, GridRow>();
+  const created = new WeakMap<JobRow, GridRow>();
   return (job) => {
-    const known = made.get(job);
+    const known = created.get(job);
     if (known) return known;
     const row = jobGridRow(job, view);
-    made.set(job, row);
+    created.set(job, row);
     return row;
   };
 };

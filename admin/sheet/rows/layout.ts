@@ -1,15 +1,15 @@
 import { blockSize } from '../../api/sheet-queries.ts';
 import type { JobRow } from '#contract/jobs/job-answers';
 
-/** A stretch of the sheet: one list, under a heading where the sheet is grouped. */
-export interface Stretch {
+/** A section of the sheet: one list, with a heading when the sheet is grouped. */
+export interface Section {
   readonly key: string;
   readonly hasHeading: boolean;
   /** A closed one shows its heading only. */
   readonly isOpen: boolean;
   /** Jobs of its list; null where that is not known yet. */
   readonly count: number | null;
-  /** The page at a position, where it is at hand. */
+  /** The cached page at a position. */
   readonly pageAt: (block: number) => Page | undefined;
 }
 
@@ -18,42 +18,43 @@ export interface Page {
   readonly nextCursor: string | null;
 }
 
-/** One row of the sheet before it is drawn: a heading, a job, or a job that is not loaded yet. */
+/** A row of the sheet: a heading, a job, or a placeholder of a job that is not loaded. */
 export type Line =
-  | { readonly is: 'heading'; readonly stretch: number }
+  | { readonly is: 'heading'; readonly section: number }
   | { readonly is: 'job'; readonly job: JobRow }
   | { readonly is: 'gap'; readonly at: number };
 
-/** A page of a stretch. */
+/** A page of a section. */
 export interface Block {
-  readonly stretch: number;
+  readonly section: number;
   readonly block: number;
 }
 
 export interface Layout {
   readonly lines: readonly Line[];
-  /** Where each stretch begins among the lines. */
+  /** The index of each section's first row. */
   readonly starts: readonly number[];
-  /** The last stretch has more jobs than are known of. */
+  /** The last section has more jobs than are counted. */
   readonly hasMore: boolean;
 }
 
-const blocksIn = ({ count, pageAt }: Stretch): number => {
+const blocksIn = ({ count, pageAt }: Section): number => {
   if (count !== null) return Math.ceil(count / blockSize);
   let blocks = 0;
   while (pageAt(blocks) !== undefined) blocks += 1;
   return blocks;
 };
 
-/** Rows of a page that is not at hand. */
-const gapIn = (count: number, block: number): number => Math.min(blockSize, count - block * blockSize);
+/** Rows of a page that is not cached. */
+const placeholdersIn = (count: number, block: number): number =>
+  Math.min(blockSize, count - block * blockSize);
 
-/** The lines of an open stretch, as many as its list has; jobs that were met before are left out. */
-const linesOf = (stretch: Stretch, blocks: number, from: number, met: Set<string>): readonly Line[] => {
+/** The rows of an open section, as many as its list has; jobs that appeared before are left out. */
+const linesOf = (section: Section, blocks: number, from: number, met: Set<string>): readonly Line[] => {
   const lines: Line[] = [];
   for (let block = 0; block < blocks; block += 1) {
-    const page = stretch.pageAt(block);
-    const gaps = page === undefined ? gapIn(stretch.count ?? 0, block) : 0;
+    const page = section.pageAt(block);
+    const gaps = page === undefined ? placeholdersIn(section.count ?? 0, block) : 0;
     for (let row = 0; row < gaps; row += 1) lines.push({ is: 'gap', at: from + lines.length });
     for (const job of page?.jobs ?? []) {
       if (met.has(job.id)) continue;
@@ -64,20 +65,23 @@ const linesOf = (stretch: Stretch, blocks: number, from: number, met: Set<string
   return lines;
 };
 
-/** Lays out all rows of the sheet: what is loaded, and a gap for each job that is not, so that the sheet has its whole length. */
-export const layOut = (stretches: readonly Stretch[]): Layout => {
+/**
+ * Lays out all rows of the sheet: loaded jobs, and a placeholder for each other job, so that the sheet has its full
+ * length.
+ */
+export const layOut = (sections: readonly Section[]): Layout => {
   let lines: Line[] = [];
   const starts: number[] = [];
-  // Between two readings a job may have moved from one page to the next: it stands once.
+  // A job can move between pages between two reads; it is displayed once.
   const met = new Set<string>();
   let hasMore = false;
-  for (const [index, stretch] of stretches.entries()) {
+  for (const [index, section] of sections.entries()) {
     starts.push(lines.length);
-    if (stretch.hasHeading) lines.push({ is: 'heading', stretch: index });
-    if (!stretch.isOpen) continue;
-    const blocks = blocksIn(stretch);
-    lines = lines.concat(linesOf(stretch, blocks, lines.length, met));
-    if (stretch.count === null) hasMore ||= stretch.pageAt(blocks - 1)?.nextCursor !== null;
+    if (section.hasHeading) lines.push({ is: 'heading', section: index });
+    if (!section.isOpen) continue;
+    const blocks = blocksIn(section);
+    lines = lines.concat(linesOf(section, blocks, lines.length, met));
+    if (section.count === null) hasMore ||= section.pageAt(blocks - 1)?.nextCursor !== null;
   }
   return { lines, starts, hasMore };
 };
@@ -87,31 +91,31 @@ const aheadRows = 40;
 
 /** The pages that the rows in view and those near them belong to. */
 export const blocksNear = (
-  stretches: readonly Stretch[],
+  sections: readonly Section[],
   { lines, starts }: Pick<Layout, 'lines' | 'starts'>,
-  shown: { readonly from: number; readonly to: number },
+  visible: { readonly from: number; readonly to: number },
 ): readonly Block[] => {
-  const from = Math.max(shown.from - aheadRows, 0);
-  const to = shown.to + aheadRows;
-  return stretches.flatMap((stretch, index): readonly Block[] => {
-    const start = (starts[index] ?? 0) + (stretch.hasHeading ? 1 : 0);
+  const from = Math.max(visible.from - aheadRows, 0);
+  const to = visible.to + aheadRows;
+  return sections.flatMap((section, index): readonly Block[] => {
+    const start = (starts[index] ?? 0) + (section.hasHeading ? 1 : 0);
     const end = starts[index + 1] ?? lines.length;
-    if (!stretch.isOpen || stretch.count === 0 || start > to || end < from) return [];
+    if (!section.isOpen || section.count === 0 || start > to || end < from) return [];
     const last =
-      stretch.count === null
-        ? lastUncounted(stretch, to >= end)
+      section.count === null
+        ? lastUncounted(section, to >= end)
         : Math.floor((Math.min(to, end - 1) - start) / blockSize);
     const first = Math.min(Math.floor(Math.max(from - start, 0) / blockSize), Math.max(last, 0));
     return Array.from({ length: Math.max(last, 0) - first + 1 }, (_, step) => ({
-      stretch: index,
+      section: index,
       block: first + step,
     }));
   });
 };
 
-/** Of a list of unknown length: its last page that is at hand, and the next one when the reader comes to its end. */
-const lastUncounted = (stretch: Stretch, isAtEnd: boolean): number => {
-  const known = blocksIn(stretch);
-  const isMore = known === 0 || stretch.pageAt(known - 1)?.nextCursor !== null;
+/** For a list of unknown length: the last cached page, and the next one at the end of the scroll. */
+const lastUncounted = (section: Section, isAtEnd: boolean): number => {
+  const known = blocksIn(section);
+  const isMore = known === 0 || section.pageAt(known - 1)?.nextCursor !== null;
   return isAtEnd && isMore ? known : known - 1;
 };

@@ -28,7 +28,7 @@ const taskRow = (task: TaskView, version: number, view: RowView): GridRow => {
   const due = task.state === 'open' ? dueMark(task.dueOn, task.isProvisional, view) : {};
   const clock = task.dueAt === null ? null : clockOf(instant(task.dueAt), me.shop.zone);
   const suffix = [clock, due.suffix].filter((part) => part !== undefined && part !== null).join(' · ');
-  const name = texts.say(task.label);
+  const name = texts.localize(task.label);
   return {
     id: task.id,
     name,

@@ -1,14 +1,14 @@
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney, isCurrency } from '#domain/money/money';
-import type { Outline } from '../../api/sheet-queries.ts';
+import type { GroupSummary } from '../../api/sheet-queries.ts';
 import type { CellMark, GridRow, GridTotal } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { Line } from './layout.ts';
 import type { ListPart, Sheet } from './use-sheet.ts';
 
-type OutlineGroup = Outline['groups'][number];
+type SummaryGroup = GroupSummary['groups'][number];
 
 interface Reader {
   readonly texts: Texts;
@@ -19,37 +19,37 @@ interface Reader {
 
 const gaps: GridRow[] = [];
 
-/** The id of the row that stands for a job which is not loaded, by its line. */
-export const gapId = (at: number): string => `gap:${at}`;
+/** The id of a placeholder row, by its index. */
+export const placeholderId = (at: number): string => `gap:${at}`;
 
-/** The row that stands for a job that is not loaded; of a position always the same. */
-const gapRow = (at: number): GridRow => {
+/** The placeholder row of a job that is not loaded; the same object for a position. */
+const placeholderRow = (at: number): GridRow => {
   const known = gaps[at];
   if (known) return known;
-  const made: GridRow = { id: gapId(at), name: '', values: {}, isLoading: true };
-  gaps[at] = made;
-  return made;
+  const row: GridRow = { id: placeholderId(at), name: '', values: {}, isLoading: true };
+  gaps[at] = row;
+  return row;
 };
 
-const stageLabel = ({ flow, stage }: OutlineGroup, { flows, texts }: Reader): string => {
+const stageLabel = ({ flow, stage }: SummaryGroup, { flows, texts }: Reader): string => {
   const versions = flows.filter(({ key }) => key === flow);
   const [trade] = versions;
   const label = versions.flatMap(({ stages }) => stages).find(({ key }) => key === stage)?.label;
   if (!trade) return flow ?? '';
-  return label ? `${texts.say(trade.label)} · ${texts.say(label)}` : texts.say(trade.label);
+  return label ? `${texts.localize(trade.label)} · ${texts.localize(label)}` : texts.localize(trade.label);
 };
 
-/** What a group is called: its trade, its stage, or its owner. */
-const groupLabel = (group: OutlineGroup, reader: Reader): string => {
+/** A group's label: its trade, stage, or assignee. */
+const groupLabel = (group: SummaryGroup, reader: Reader): string => {
   if (group.flow !== null) return stageLabel(group, reader);
   if (group.ownerId === null) return reader.texts.t('jobs.nobody');
   return reader.me.staff.find(({ id }) => id === group.ownerId)?.name ?? group.ownerId;
 };
 
-/** A group's place: trades and stages in their own order, people in the order of the staff, nobody last. */
+/** A group's sort key: trades and stages in their own order, people in the order of the staff, unassigned last. */
 export const groupOrderOf =
   ({ flows, me }: Pick<Reader, 'flows' | 'me'>) =>
-  ({ flow, stage, ownerId }: OutlineGroup): number => {
+  ({ flow, stage, ownerId }: SummaryGroup): number => {
     if (flow === null)
       return ownerId === null ? me.staff.length : me.staff.findIndex(({ id }) => id === ownerId);
     const at = flows.findIndex(({ key }) => key === flow);
@@ -97,9 +97,9 @@ const rowOf = (
     case 'job':
       return makeRow(line.job);
     case 'gap':
-      return gapRow(line.at);
+      return placeholderRow(line.at);
     case 'heading':
-      return headings[line.stretch] ?? gapRow(0);
+      return headings[line.section] ?? placeholderRow(0);
   }
 };
 
@@ -121,11 +121,11 @@ const summed = (
 
 /** The sums of all jobs of the list, loaded or not, by currency: under the sheet. */
 export const sheetTotals = (
-  { outline, jobs }: Pick<Sheet, 'outline' | 'jobs'>,
+  { groupSummary, jobs }: Pick<Sheet, 'groupSummary' | 'jobs'>,
   { t, locale }: Texts,
 ): readonly GridTotal[] => {
   const sums =
-    outline?.groups.flatMap((group) => group.sums) ??
+    groupSummary?.groups.flatMap((group) => group.sums) ??
     [...jobs.values()].map(({ currency, contractTotalMinor, outstandingMinor }) => ({
       currency,
       contractTotalMinor: contractTotalMinor ?? 0,

@@ -23,15 +23,15 @@ export const withLines = (
   details: ReadonlyMap<string, JobDetail>,
   view: RowView,
 ): ((job: JobRow) => GridRow) => {
-  const made = new WeakMap<GridRow, GridRow>();
+  const created = new WeakMap<GridRow, GridRow>();
   return (job) => {
     const row = makeRow(job);
     const detail = details.get(job.id);
     if (!detail) return row;
-    const known = made.get(row);
+    const known = created.get(row);
     if (known) return known;
     const whole = { ...row, children: [...(row.children ?? []), ...lineRows(detail, view)] };
-    made.set(row, whole);
+    created.set(row, whole);
     return whole;
   };
 };

@@ -2,25 +2,25 @@ import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstac
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { JobRow } from '#contract/jobs/job-answers';
 import {
-  blockAtHand,
+  cachedPage,
   blockQuery,
   isPageKey,
-  outlineQuery,
-  readListsAgain,
+  groupSummaryQuery,
+  invalidateLists,
   type Grouping,
   type ListQuery,
-  type Outline,
+  type GroupSummary,
 } from '../../api/sheet-queries.ts';
-import { blocksNear, layOut, type Block, type Layout, type Stretch } from './layout.ts';
+import { blocksNear, layOut, type Block, type Layout, type Section } from './layout.ts';
 
-type OutlineGroup = Outline['groups'][number];
+type SummaryGroup = GroupSummary['groups'][number];
 
 /** One list of the sheet: all of it, or a group's. */
 export interface ListPart {
   readonly key: string;
   readonly query: ListQuery;
   /** What stands in its heading; null where the sheet is not grouped. */
-  readonly group: OutlineGroup | null;
+  readonly group: SummaryGroup | null;
 }
 
 export interface Sheet {
@@ -31,10 +31,10 @@ export interface Sheet {
   /** Jobs of the query, loaded or not; null where only the end would tell. */
   readonly count: number | null;
   /** What the whole list comes to; null where it is wholly loaded, or not known yet. */
-  readonly outline: Outline | null;
+  readonly groupSummary: GroupSummary | null;
   readonly error: unknown;
   readonly isPending: boolean;
-  readonly onRowsShown: (from: number, to: number) => void;
+  readonly onVisibleRows: (from: number, to: number) => void;
   /** Loads the jobs of these rows. */
   readonly needRows: (from: number, to: number) => Promise<void>;
   readonly reload: () => void;
@@ -44,13 +44,13 @@ export interface Sheet {
 const usePageChanges = (client: QueryClient): number => {
   const changes = useRef(0);
   const subscribe = useCallback(
-    (tell: () => void) =>
+    (onChange: () => void) =>
       client.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' && event.type !== 'removed') return;
         if (!isPageKey(event.query.queryKey)) return;
         if (event.type === 'updated' && event.action.type !== 'success') return;
         changes.current += 1;
-        tell();
+        onChange();
       }),
     [client],
   );
@@ -62,10 +62,10 @@ export const groupKey = ({
   flow,
   stage,
   ownerId,
-}: Pick<OutlineGroup, 'flow' | 'stage' | 'ownerId'>): string =>
+}: Pick<SummaryGroup, 'flow' | 'stage' | 'ownerId'>): string =>
   `group:${flow ?? ''}/${stage ?? ''}/${ownerId ?? ''}`;
 
-const queryOfGroup = (query: ListQuery, { flow, stage, ownerId }: OutlineGroup, by: Grouping): ListQuery => ({
+const queryOfGroup = (query: ListQuery, { flow, stage, ownerId }: SummaryGroup, by: Grouping): ListQuery => ({
   ...query,
   ...(flow === null ? {} : { flow }),
   ...(stage === null ? {} : { stage }),
@@ -78,16 +78,16 @@ interface SheetQuery {
   /** Keys of the groups that show their heading only. */
   readonly closedGroups: ReadonlySet<string>;
   /** A group's place among the others. */
-  readonly groupOrder: (group: OutlineGroup) => number;
+  readonly groupOrder: (group: SummaryGroup) => number;
 }
 
 const partsOf = (
   { query, by, groupOrder }: Omit<SheetQuery, 'closedGroups'>,
-  outline: Outline | undefined,
+  groupSummary: GroupSummary | undefined,
 ): readonly ListPart[] =>
   by === 'none'
     ? [{ key: 'all', query, group: null }]
-    : (outline?.groups ?? [])
+    : (groupSummary?.groups ?? [])
         .toSorted((a, b) => groupOrder(a) - groupOrder(b))
         .map((group) => ({ key: groupKey(group), query: queryOfGroup(query, group, by), group }));
 
@@ -96,57 +96,61 @@ const jobsById = ({ lines }: Layout): ReadonlyMap<string, JobRow> =>
 
 const useWholeList = ({ query, by }: SheetQuery, client: QueryClient) => {
   const isGrouped = by !== 'none';
-  const isLong = (blockAtHand(client, query, 0)?.nextCursor ?? null) !== null;
-  const outline = useQuery({ ...outlineQuery(query, by), enabled: isGrouped || isLong });
-  const { data, isPlaceholderData } = outline;
-  return { isGrouped, outline, total: isLong && data && !isPlaceholderData ? countIn(data.groups) : null };
+  const isLong = (cachedPage(client, query, 0)?.nextCursor ?? null) !== null;
+  const groupSummary = useQuery({ ...groupSummaryQuery(query, by), enabled: isGrouped || isLong });
+  const { data, isPlaceholderData } = groupSummary;
+  return {
+    isGrouped,
+    outline: groupSummary,
+    total: isLong && data && !isPlaceholderData ? countIn(data.groups) : null,
+  };
 };
 
-/** Pages that are loaded at a time for a gesture over many rows. */
+/** Pages loaded at a time for an operation over many rows. */
 const loadLanes = 4;
 
-/** What is in view is followed in steps, so that a sheet that scrolls is not worked out again at every row. */
-const shownStep = 25;
+/** The visible range is followed in steps, so that scrolling does not recompute the sheet at every row. */
+const visibleStep = 25;
 
-/** The jobs of a list, whole or by groups: those in view and near it are loaded, the others stand as gaps. */
-export const useSheet = (asked: SheetQuery): Sheet => {
+/** The jobs of a list, whole or grouped: rows in and near the view are loaded, the others are placeholders. */
+export const useSheet = (sheetQuery: SheetQuery): Sheet => {
   const client = useQueryClient();
   const changes = usePageChanges(client);
-  const { query, by, closedGroups, groupOrder } = asked;
-  const { isGrouped, outline, total } = useWholeList(asked, client);
-  const [shown, setShown] = useState({ from: 0, to: 0 });
+  const { query, by, closedGroups, groupOrder } = sheetQuery;
+  const { isGrouped, outline: groupSummary, total } = useWholeList(sheetQuery, client);
+  const [visible, setVisible] = useState({ from: 0, to: 0 });
   const parts = useMemo(
-    () => partsOf({ query, by: isGrouped ? by : 'none', groupOrder }, outline.data),
-    [query, isGrouped, by, groupOrder, outline.data],
+    () => partsOf({ query, by: isGrouped ? by : 'none', groupOrder }, groupSummary.data),
+    [query, isGrouped, by, groupOrder, groupSummary.data],
   );
-  const stretches = useMemo(
+  const sections = useMemo(
     () =>
-      parts.map((part): Stretch => ({
+      parts.map((part): Section => ({
         key: part.key,
         hasHeading: part.group !== null,
         isOpen: !closedGroups.has(part.key),
         count: part.group?.count ?? total,
-        pageAt: (block) => blockAtHand(client, part.query, block),
+        pageAt: (block) => cachedPage(client, part.query, block),
       })),
     [parts, closedGroups, total, client],
   );
   // oxlint-disable-next-line react/exhaustive-deps -- `changes` stands for the pages that are read from the cache
-  const layout = useMemo(() => layOut(stretches), [stretches, changes]);
-  const near = blocksNear(stretches, layout, shown);
-  const pageOf = ({ stretch, block }: Block) =>
-    blockQuery(client, parts[stretch]?.query ?? query, block, stretches[stretch]?.count);
+  const layout = useMemo(() => layOut(sections), [sections, changes]);
+  const near = blocksNear(sections, layout, visible);
+  const pageOf = ({ section, block }: Block) =>
+    blockQuery(client, parts[section]?.query ?? query, block, sections[section]?.count);
   const pages = useQueries({
     queries: near.map(pageOf),
     combine: (results) => ({
-      error: results.find((one) => one.error !== null && one.data === undefined)?.error ?? null,
-      isPending: results.some((one) => one.isPending),
+      error: results.find((item) => item.error !== null && item.data === undefined)?.error ?? null,
+      isPending: results.some((item) => item.isPending),
     }),
   });
   const jobs = useMemo(() => jobsById(layout), [layout]);
-  const onRowsShown = useCallback((top: number, bottom: number) => {
-    const from = Math.floor(top / shownStep) * shownStep;
-    const to = Math.ceil(bottom / shownStep) * shownStep;
-    setShown((before) => (before.from === from && before.to === to ? before : { from, to }));
+  const onVisibleRows = useCallback((top: number, bottom: number) => {
+    const from = Math.floor(top / visibleStep) * visibleStep;
+    const to = Math.ceil(bottom / visibleStep) * visibleStep;
+    setVisible((before) => (before.from === from && before.to === to ? before : { from, to }));
   }, []);
   const isWholeKnown = layout.hasMore || total !== null || isGrouped;
   return {
@@ -156,20 +160,20 @@ export const useSheet = (asked: SheetQuery): Sheet => {
     count: isGrouped
       ? countIn(parts.flatMap(({ group }) => group ?? []))
       : (total ?? (layout.hasMore ? null : jobs.size)),
-    outline: isWholeKnown ? (outline.data ?? null) : null,
-    error: outline.error ?? (jobs.size === 0 ? pages.error : null),
-    isPending: pages.isPending || (isGrouped && outline.isPending),
-    onRowsShown,
+    groupSummary: isWholeKnown ? (groupSummary.data ?? null) : null,
+    error: groupSummary.error ?? (jobs.size === 0 ? pages.error : null),
+    isPending: pages.isPending || (isGrouped && groupSummary.isPending),
+    onVisibleRows,
     needRows: async (from, to) => {
-      const queue = [...blocksNear(stretches, layout, { from, to })];
+      const queue = [...blocksNear(sections, layout, { from, to })];
       const lane = async (): Promise<void> => {
         for (let next = queue.shift(); next !== undefined; next = queue.shift())
           await client.ensureQueryData(pageOf(next));
       };
       await Promise.all(Array.from({ length: loadLanes }, lane));
     },
-    reload: () => void readListsAgain(client),
+    reload: () => void invalidateLists(client),
   };
 };
 
-const countIn = (groups: Outline['groups']): number => groups.reduce((sum, { count }) => sum + count, 0);
+const countIn = (groups: GroupSummary['groups']): number => groups.reduce((sum, { count }) => sum + count, 0);

@@ -31,7 +31,10 @@ export const choicesFor = (columns: readonly GridColumn[], layout: ColumnLayout)
 };
 
 /** The columns to show: ordered, pinned and sized by the layout, without the hidden ones. */
-export const laidOut = (columns: readonly GridColumn[], layout: ColumnLayout): readonly GridColumn[] => {
+export const arrangeColumns = (
+  columns: readonly GridColumn[],
+  layout: ColumnLayout,
+): readonly GridColumn[] => {
   if (layout.length === 0) return columns;
   const byId = new Map(columns.map((column) => [column.id, column]));
   return choicesFor(columns, layout).flatMap(({ id, isHidden, isPinned, width }) => {
@@ -58,13 +61,13 @@ export const withMoved = (layout: ColumnLayout, id: string, by: number): ColumnL
 
 /** The layout with a column before another, or at the end; carried in front of a pinned one it is pinned, behind a free one it is not. */
 const withPlace = (layout: ColumnLayout, id: string, before: string | null): ColumnLayout => {
-  const choice = layout.find((one) => one.id === id);
-  const others = layout.filter((one) => one.id !== id);
-  const at = before === null ? others.length : others.findIndex((one) => one.id === before);
+  const choice = layout.find((columnChoice) => columnChoice.id === id);
+  const others = layout.filter((columnChoice) => columnChoice.id !== id);
+  const at = before === null ? others.length : others.findIndex((columnChoice) => columnChoice.id === before);
   if (!choice || at < 0) return layout;
-  const shown = others.filter(({ isHidden }) => !isHidden);
-  const next = shown.find((one) => one.id === before);
-  const last = shown.at((next ? shown.indexOf(next) : shown.length) - 1);
+  const visible = others.filter(({ isHidden }) => !isHidden);
+  const next = visible.find((columnChoice) => columnChoice.id === before);
+  const last = visible.at((next ? visible.indexOf(next) : visible.length) - 1);
   const isPinned = next?.isPinned === true || (choice.isPinned && last?.isPinned === true);
   return others.toSpliced(at, 0, { ...choice, isPinned });
 };

@@ -22,13 +22,13 @@ const focusOn = (control: HTMLElement | null) => control?.focus();
 /** Which columns are shown, in which order, how wide, and which of them stay in view; all of it holds at once. */
 export function ColumnList({ columns, layout, onChange, onColors }: ColumnListProps) {
   const { t } = useTexts();
-  const [sought, setSought] = useState('');
+  const [searchTerm, setSearchTerm] = useState('');
   const carried = useCarried();
   const choices = choicesFor(columns, layout);
   const placeOf = (id: string | undefined) => choices.findIndex((choice) => choice.id === id);
-  const shown = choices.flatMap((choice) => {
+  const visible = choices.flatMap((choice) => {
     const column = columns.find(({ id }) => id === choice.id);
-    return column?.header.toLowerCase().includes(sought.trim().toLowerCase()) ? [{ column, choice }] : [];
+    return column?.header.toLowerCase().includes(searchTerm.trim().toLowerCase()) ? [{ column, choice }] : [];
   });
   return (
     <>
@@ -39,8 +39,8 @@ export function ColumnList({ columns, layout, onChange, onColors }: ColumnListPr
         aria-label={t('columns.seek')}
         placeholder={t('columns.seek')}
         maxLength={80}
-        value={sought}
-        onChange={(event) => setSought(event.target.value)}
+        value={searchTerm}
+        onChange={(event) => setSearchTerm(event.target.value)}
       />
       <ul
         className={styles['list']}
@@ -51,7 +51,7 @@ export function ColumnList({ columns, layout, onChange, onColors }: ColumnListPr
           onChange(withMoved(choices, id, placeOf(over) - placeOf(id)));
         }}
       >
-        {shown.map(({ column, choice }) => (
+        {visible.map(({ column, choice }) => (
           <ColumnLine
             key={choice.id}
             column={column}

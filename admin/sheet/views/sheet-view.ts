@@ -20,7 +20,7 @@ export interface SheetView {
 }
 
 const dues = ['', 'overdue', 'soon'] as const;
-const shelves = ['open', 'closed', 'all'] as const;
+const visibilities = ['open', 'closed', 'all'] as const;
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
 const oneOf = <Value extends string>(values: readonly [Value, ...Value[]], text: string | null): Value =>
@@ -41,20 +41,20 @@ const readAsOf = (text: string): number | null => {
 
 /** Reads a view from an address' search; what it does not know is as usual. */
 export const readView = (search: string): SheetView => {
-  const given = new URLSearchParams(search);
-  const text = (name: string) => given.get(name) ?? '';
+  const input = new URLSearchParams(search);
+  const text = (name: string) => input.get(name) ?? '';
   return {
     filters: {
       flow: text('flow'),
       stage: text('stage'),
       owner: text('owner'),
-      due: oneOf(dues, given.get('due')),
-      view: oneOf(shelves, given.get('view')),
+      due: oneOf(dues, input.get('due')),
+      view: oneOf(visibilities, input.get('view')),
       q: text('q').slice(0, 80),
       where: readConditions(text('where')) === null ? '' : text('where'),
     },
     sorts: readSorts(text('sort')),
-    grouping: oneOf(groupings, given.get('group')),
+    grouping: oneOf(groupings, input.get('group')),
     layout: readLayout(text('columns')),
     colors: readColorRules(text('colors')),
     asOf: readAsOf(text('asOf')),

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Text } from '#domain/texts/text';
 import { viewsQuery, type SavedView } from '../../api/views.ts';
-import { shelfTexts } from '../bar/filter-words.ts';
+import { visibilityTexts } from '../bar/filter-labels.ts';
 import { joinedText, nameText, useCommands } from '../../ui/commands.tsx';
 import { catalogue } from '../../texts/catalogue.ts';
 import { readView } from './sheet-view.ts';
@@ -15,7 +15,7 @@ export interface NamedView {
 }
 
 /** The view that is shown, and all that have a name. */
-export interface ShownView {
+export interface VisibleView {
   readonly view: NamedView;
   /** Something of it was changed since. */
   readonly isEdited: boolean;
@@ -42,7 +42,7 @@ const builtFor = ({ id }: Me): readonly NamedView[] => [
 
 /** A view that came by a link or a reload and has no name: called by the jobs that it is of. */
 const unnamed = (search: string): NamedView => ({
-  name: catalogue[shelfTexts[readView(search).filters.view]],
+  name: catalogue[visibilityTexts[readView(search).filters.view]],
   search,
 });
 
@@ -50,7 +50,7 @@ const unnamed = (search: string): NamedView => ({
  * The view of an address by its name. One that was changed keeps the name of the view it was, as far as this page has seen
  * it. All are offered by name in the palette too.
  */
-export const useNamedViews = (me: Me, search: string, onOpen: (search: string) => void): ShownView => {
+export const useNamedViews = (me: Me, search: string, onOpen: (search: string) => void): VisibleView => {
   const saved = useQuery(viewsQuery).data?.views ?? noViews;
   const built = builtFor(me);
   const all = [...built, ...saved.map(({ search: text, name }) => ({ search: text, name: nameText(name) }))];

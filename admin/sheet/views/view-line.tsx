@@ -102,10 +102,10 @@ interface RemovalProps {
 /** Asks before a view is removed, for nothing brings it back: who will miss it, and the way out with the keyboard on it. */
 function Removal({ view, onKeep, onRemove }: RemovalProps) {
   const { t } = useTexts();
-  const words = t(view.isShared ? 'views.removeShared' : 'views.removeOwn', { name: view.name });
+  const label = t(view.isShared ? 'views.removeShared' : 'views.removeOwn', { name: view.name });
   return (
-    <div role="group" aria-label={words} className={styles['confirm']}>
-      <p>{words}</p>
+    <div role="group" aria-label={label} className={styles['confirm']}>
+      <p>{label}</p>
       <Button ref={(button) => button?.focus()} onClick={onKeep}>
         {t('views.keep')}
       </Button>

@@ -9,7 +9,7 @@ import { Field } from '../../ui/controls/field.tsx';
 import { Popover } from '../../ui/overlays/popover.tsx';
 import type { PopoverState } from '../../ui/overlays/use-popover.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import type { NamedView, ShownView } from './use-named-views.ts';
+import type { NamedView, VisibleView } from './use-named-views.ts';
 import { ViewLine } from './view-line.tsx';
 import bar from '../bar/bar.module.css';
 import styles from './views.module.css';
@@ -17,18 +17,18 @@ import styles from './views.module.css';
 interface ViewMenuProps {
   readonly state: PopoverState;
   readonly me: Me;
-  readonly shown: ShownView;
+  readonly visible: VisibleView;
   /** What stands in the address. */
   readonly search: string;
   readonly onOpen: (search: string) => void;
 }
 
 /** Which view is shown, by its name; the others, and what may be done with them, at it. */
-export function ViewMenu({ state, me, shown, search, onOpen }: ViewMenuProps) {
-  const { t, say } = useTexts();
+export function ViewMenu({ state, me, visible, search, onOpen }: ViewMenuProps) {
+  const { t, localize } = useTexts();
   const { id, isOpen, button } = state;
-  const name = say(shown.view.name);
-  const label = t(shown.isEdited ? 'views.ofEdited' : 'views.of', { name });
+  const name = localize(visible.view.name);
+  const label = t(visible.isEdited ? 'views.ofEdited' : 'views.of', { name });
   const open = (text: string) => {
     state.close();
     onOpen(text);
@@ -44,22 +44,22 @@ export function ViewMenu({ state, me, shown, search, onOpen }: ViewMenuProps) {
         aria-expanded={isOpen}
         aria-label={label}
         title={label}
-        data-edited={shown.isEdited || undefined}
+        data-edited={visible.isEdited || undefined}
       >
         <span>{name}</span>
       </Button>
       <Popover state={state} label={t('views.manage')} width={360}>
-        <ViewList me={me} search={search} shown={shown} onOpen={open} />
+        <ViewList me={me} search={search} visible={visible} onOpen={open} />
       </Popover>
     </>
   );
 }
 
-type ViewListProps = Pick<ViewMenuProps, 'me' | 'search' | 'shown' | 'onOpen'>;
+type ViewListProps = Pick<ViewMenuProps, 'me' | 'search' | 'visible' | 'onOpen'>;
 
 /** The views by name; one's own are renamed, written anew, shared and removed; and what is shown is given a name. */
-function ViewList({ me, search, shown, onOpen }: ViewListProps) {
-  const { t, say } = useTexts();
+function ViewList({ me, search, visible, onOpen }: ViewListProps) {
+  const { t, localize } = useTexts();
   const client = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = async (written: Promise<SavedViews>): Promise<void> => {
@@ -72,11 +72,11 @@ function ViewList({ me, search, shown, onOpen }: ViewListProps) {
     }
   };
   const isShown = ({ search: text }: Pick<NamedView, 'search'>) =>
-    !shown.isEdited && text === shown.view.search;
+    !visible.isEdited && text === visible.view.search;
   return (
     <>
       <ul className={styles['list']} aria-label={t('views.label')}>
-        {shown.built.map((view) => (
+        {visible.built.map((view) => (
           <li key={view.search}>
             <Button
               look="quiet"
@@ -84,11 +84,11 @@ function ViewList({ me, search, shown, onOpen }: ViewListProps) {
               aria-current={isShown(view) || undefined}
               onClick={() => onOpen(view.search)}
             >
-              {say(view.name)}
+              {localize(view.name)}
             </Button>
           </li>
         ))}
-        {shown.saved.map((view) => (
+        {visible.saved.map((view) => (
           <ViewLine
             key={view.id}
             view={view}

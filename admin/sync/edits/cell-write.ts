@@ -4,12 +4,12 @@ import type { ChangeOrderInput, TaskInput, WithoutBase } from '../job-calls.ts';
 import type { GridEdit } from '../../grid/index.ts';
 import { factWrite } from '../../fields/trade-columns.ts';
 
-/** Why a blocked stage or a near date is taken nevertheless. */
+/** The reason for passing a blocked stage or a near date. */
 export interface Override {
   readonly reason: string;
 }
 
-/** What an edit of a cell writes. */
+/** The write of a cell's edit. */
 export type CellWrite =
   | { readonly kind: 'patch'; readonly patch: WithoutBase<PatchJob> }
   | { readonly kind: 'stage'; readonly move: WithoutBase<MoveStage> }
@@ -33,9 +33,12 @@ const number = (value: GridEdit['value']): number | null => (typeof value === 'n
 const overriding = ({ override }: WriteContext): { readonly override?: Override } =>
   override ? { override } : {};
 
-const patch = (given: WithoutBase<PatchJob>): CellWrite => ({ kind: 'patch', patch: given });
+const patch = (withoutBase: WithoutBase<PatchJob>): CellWrite => ({ kind: 'patch', patch: withoutBase });
 
-const milestone = (given: WithoutBase<PatchMilestone>): CellWrite => ({ kind: 'milestone', patch: given });
+const milestone = (withoutBase: WithoutBase<PatchMilestone>): CellWrite => ({
+  kind: 'milestone',
+  patch: withoutBase,
+});
 
 /** What an edit of each column of a job writes; a new column's write is one entry. */
 const jobWrites: Readonly<Record<string, Write>> = {
@@ -65,7 +68,7 @@ const milestoneWrites: Readonly<Record<string, Write>> = {
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
 };
 
-/** The same of a task's row: only what was changed is sent, so that a rename never unticks. */
+/** Likewise for a task's row: only the changed fields are sent, so that renaming never unticks. */
 const taskWrites: Readonly<Record<string, (value: GridEdit['value']) => Omit<TaskInput, 'taskId'>>> = {
   stage: (value) => ({ state: value === 'done' ? 'done' : 'open' }),
   title: (value) => ({ title: written(value) }),
@@ -87,7 +90,7 @@ const changeOrderWrites: Readonly<
   title: (value) => ({ title: written(value) }),
   contractTotal: (value) => ({ amountMinor: number(value) ?? 0 }),
   stage: (value) => {
-    const state = orderStates.find((one) => one === value);
+    const state = orderStates.find((orderState) => orderState === value);
     return state === undefined ? null : { state };
   },
 };
@@ -104,15 +107,15 @@ const lineWrites: Readonly<Record<string, Write>> = {
   cho: changeOrderWrite,
 };
 
-/** What a cell's edit writes; null for a cell that is not written. */
+/** The write of a cell's edit; null for a read-only cell. */
 export const cellWrite: Write = (edit, context) =>
   (edit.parentId === null ? jobWrite : lineWrites[edit.rowId.slice(0, 3)])?.(edit, context) ?? null;
 
-/** Several patches of one job as one. */
+/** Merges several patches of one job. */
 export const mergedPatch = (patches: readonly WithoutBase<PatchJob>[]): WithoutBase<PatchJob> => {
   const merged: WithoutBase<PatchJob> = Object.assign({}, ...patches);
-  const facts = patches.flatMap((one) => (one.facts ? [one.facts] : []));
-  const customers = patches.flatMap((one) => (one.customer ? [one.customer] : []));
+  const facts = patches.flatMap((patch) => (patch.facts ? [patch.facts] : []));
+  const customers = patches.flatMap((patch) => (patch.customer ? [patch.customer] : []));
   return {
     ...merged,
     ...(facts.length > 0 ? { facts: Object.assign({}, ...facts) } : {}),

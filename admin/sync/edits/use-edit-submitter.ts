@@ -10,13 +10,13 @@ import { jobIdOf } from '../send-cells.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Override } from './cell-write.ts';
 import { gridOutcome } from './grid-outcome.ts';
-import { unseenRefusal, type EditWords } from './edit-words.ts';
+import { offscreenError, type EditLabels } from './edit-labels.ts';
 
 interface SubmitterPorts {
   /** The jobs on show, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
   readonly flowOf: (job: JobRow) => Flow | null;
-  readonly words: EditWords;
+  readonly words: EditLabels;
 }
 
 export interface EditSubmitter {
@@ -31,15 +31,15 @@ export interface EditSubmitter {
 }
 
 /** Submits the sheet's edits and puts their outcomes into words; what is refused out of sight is told in the frame. */
-export const useEditSubmitter = ({ jobs, flowOf, words }: SubmitterPorts): EditSubmitter => {
+export const useEditSubmitter = ({ jobs, flowOf, words: labels }: SubmitterPorts): EditSubmitter => {
   const texts = useTexts();
   const sync = useSync();
-  const { tellUnseen } = useLive();
-  const shown = useRef<ReadonlyMap<string, JobRow>>(new Map());
+  const { reportOffscreenError } = useLive();
+  const visible = useRef<ReadonlyMap<string, JobRow>>(new Map());
   useEffect(() => {
-    shown.current = jobs;
+    visible.current = jobs;
     return () => {
-      shown.current = new Map();
+      visible.current = new Map();
     };
   }, [jobs]);
   const overrides = useRef(new Map<string, Override>());
@@ -53,7 +53,7 @@ export const useEditSubmitter = ({ jobs, flowOf, words }: SubmitterPorts): EditS
       if (override && overrides.current.delete(cellName(edit))) taken.set(edit, override);
     }
     const refusalOf = (edit: GridEdit, outcome: Outcome): GridEditOutcome =>
-      gridOutcome(outcome, { texts, wordsOf: words.valueIn(known.get(jobIdOf(edit))) });
+      gridOutcome(outcome, { texts, labelOf: labels.valueIn(known.get(jobIdOf(edit))) });
     const reportFailing = (failing: readonly Rejection[]) =>
       onFailing?.(
         failing.map(({ edit, problem: { status } }) => {
@@ -73,11 +73,11 @@ export const useEditSubmitter = ({ jobs, flowOf, words }: SubmitterPorts): EditS
       const outcome = outcomes[at];
       return [edit, !outcome || outcome.ok ? { ok: true } : refusalOf(edit, outcome)];
     });
-    tellUnseen(
+    reportOffscreenError(
       ended.flatMap(([edit, refusal]) =>
-        refusal.ok || shown.current.has(jobIdOf(edit))
+        refusal.ok || visible.current.has(jobIdOf(edit))
           ? []
-          : [unseenRefusal({ edit, job: known.get(jobIdOf(edit)), refusal }, words)],
+          : [offscreenError({ edit, job: known.get(jobIdOf(edit)), refusal }, labels)],
       ),
     );
     return ended.map(([, outcome]) => outcome);

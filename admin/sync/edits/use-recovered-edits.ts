@@ -9,7 +9,7 @@ import type { Rejection } from '../outcome.ts';
 import { jobIdOf } from '../send-cells.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { gridOutcome } from './grid-outcome.ts';
-import { unseenRefusal, type EditWords } from './edit-words.ts';
+import { offscreenError, type EditLabels } from './edit-labels.ts';
 
 interface RecoveryPorts {
   readonly grid: RefObject<GridHandle | null>;
@@ -18,7 +18,7 @@ interface RecoveryPorts {
   readonly columns: readonly GridColumn[];
   /** The jobs on show, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
-  readonly words: EditWords;
+  readonly words: EditLabels;
   /** Without a sheet to make them in they stay in the storage. */
   readonly isSheet: boolean;
 }
@@ -38,18 +38,18 @@ const readJob = async (id: string): Promise<JobRow | undefined> => {
  */
 export const useRecoveredEdits = (ports: RecoveryPorts): void => {
   const { grid, list, flows, isSheet } = ports;
-  const { tellUnseen } = useLive();
+  const { reportOffscreenError } = useLive();
   const sync = useSync();
   const texts = useTexts();
   const show = useEffectEvent(async ({ edit, problem }: Rejection) => {
-    const { columns, jobs, words } = ports;
-    const shown = jobs.get(jobIdOf(edit));
-    const job = shown ?? (await readJob(jobIdOf(edit)));
-    const refusal = gridOutcome({ ok: false, problem }, { texts, wordsOf: words.valueIn(job) });
+    const { columns, jobs, words: labels } = ports;
+    const visible = jobs.get(jobIdOf(edit));
+    const job = visible ?? (await readJob(jobIdOf(edit)));
+    const refusal = gridOutcome({ ok: false, problem }, { texts, labelOf: labels.valueIn(job) });
     if (refusal.ok) return;
     grid.current?.showRefused([{ edit, refusal }]);
-    const isSeen = shown !== undefined && columns.some(({ id }) => id === edit.columnId);
-    if (!isSeen) tellUnseen([unseenRefusal({ edit, job, refusal }, words)]);
+    const isSeen = visible !== undefined && columns.some(({ id }) => id === edit.columnId);
+    if (!isSeen) reportOffscreenError([offscreenError({ edit, job, refusal }, labels)]);
   });
   const isReady = isSheet && !list.isPending && !list.error && flows.length > 0;
   useEffect(() => {

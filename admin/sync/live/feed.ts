@@ -18,11 +18,11 @@ export interface FeedPorts {
   /** Who looks: their own changes are not news to them. */
   readonly staffId: string;
   /** The jobs that are on show, in whatever list. */
-  readonly shown: () => ReadonlyMap<string, JobRow>;
+  readonly visible: () => ReadonlyMap<string, JobRow>;
   readonly read: (ids: readonly string[]) => Promise<readonly JobRow[]>;
   readonly put: (rows: readonly JobRow[]) => void;
   /** Jobs were opened, withdrawn or brought back: lists hold others than those on show. */
-  readonly relisted: () => void;
+  readonly onListChanged: () => void;
   /** Somebody else wrote something: what a list is narrowed to, sorted or grouped by may have changed. */
   readonly othersWrote: () => void;
   readonly changed: (changes: readonly RemoteChange[]) => void;
@@ -33,8 +33,8 @@ export interface FeedPorts {
 const withdrawal = 'isWithdrawn';
 
 /** A job came into the lists, or went out of them or back by an undo. */
-const isMove = ({ jobId, version, fields }: LiveChange, shown: ReadonlyMap<string, JobRow>): boolean =>
-  (version === 1 && !shown.has(jobId)) || fields.includes(withdrawal);
+const isMove = ({ jobId, version, fields }: LiveChange, visible: ReadonlyMap<string, JobRow>): boolean =>
+  (version === 1 && !visible.has(jobId)) || fields.includes(withdrawal);
 
 /** Takes what the hub tells and reads what is on show and older than that, many jobs in one request. */
 export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) => void) => {
@@ -42,29 +42,29 @@ export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) 
   // Of a job that is opened and edited at once only the edit is left above.
   const moves: LiveChange[] = [];
   let isDue = false;
-  const readLot = async (lot: readonly LiveChange[], shown: ReadonlyMap<string, JobRow>) => {
-    const rows = await ports.read(lot.map(({ jobId }) => jobId));
+  const readBatch = async (batch: readonly LiveChange[], visible: ReadonlyMap<string, JobRow>) => {
+    const rows = await ports.read(batch.map(({ jobId }) => jobId));
     ports.put(rows);
-    const others = new Set(lot.filter(({ actor }) => actor !== ports.staffId).map(({ jobId }) => jobId));
+    const others = new Set(batch.filter(({ actor }) => actor !== ports.staffId).map(({ jobId }) => jobId));
     ports.changed(
       rows.flatMap((after) => {
-        const before = shown.get(after.id);
+        const before = visible.get(after.id);
         return before && others.has(after.id) ? [{ before, after }] : [];
       }),
     );
   };
   const flush = async () => {
     isDue = false;
-    const shown = ports.shown();
-    const told = [...waiting.values()];
+    const visible = ports.visible();
+    const messages = [...waiting.values()];
     waiting.clear();
-    if (moves.splice(0).some((change) => isMove(change, shown))) ports.relisted();
-    if (told.some(({ actor }) => actor !== ports.staffId)) ports.othersWrote();
-    const news = told.filter(({ jobId, version }) => (shown.get(jobId)?.version ?? version) < version);
+    if (moves.splice(0).some((change) => isMove(change, visible))) ports.onListChanged();
+    if (messages.some(({ actor }) => actor !== ports.staffId)) ports.othersWrote();
+    const news = messages.filter(({ jobId, version }) => (visible.get(jobId)?.version ?? version) < version);
     for (let start = 0; start < news.length; start += idsMax) {
-      const lot = news.slice(start, start + idsMax);
-      await readLot(lot, shown).catch(() => {
-        keep(lot);
+      const batch = news.slice(start, start + idsMax);
+      await readBatch(batch, visible).catch(() => {
+        keep(batch);
         due(againMs);
       });
     }

@@ -5,11 +5,11 @@ import type { LiveMessage, LivePlace } from '#contract/live/live';
 import { readJobs, showTo } from '../../api/client.ts';
 import { jobsOnShow, putJob } from '../../api/job-cache.ts';
 import { jobQuery, newsQuery } from '../../api/queries.ts';
-import { readListsAgain } from '../../api/sheet-queries.ts';
+import { invalidateLists } from '../../api/sheet-queries.ts';
 import { openSync, SyncProvider, useAskBeforeLeaving } from '../open-sync.tsx';
 import { createConnection, type ConnectionPorts } from './connection.ts';
 import { createFeed, type RemoteChange } from './feed.ts';
-import type { UnseenRefusal } from './unseen-refusals.tsx';
+import type { OffscreenError } from './offscreen-errors.tsx';
 import { nobody, peopleAfter, type People } from './people.ts';
 
 /** Lists are read anew at most so often, however many jobs are opened. */
@@ -22,8 +22,8 @@ export interface Live {
   /** Tells the others on which cell the person is. */
   readonly place: (place: LivePlace) => void;
   /** Edits that were refused where their cells were not on show. */
-  readonly unseen: readonly UnseenRefusal[];
-  readonly tellUnseen: (refusals: readonly UnseenRefusal[]) => void;
+  readonly unseen: readonly OffscreenError[];
+  readonly reportOffscreenError: (refusals: readonly OffscreenError[]) => void;
   /** The person read of them and lets them go. */
   readonly discard: () => void;
   /** Calls back with every change of others; the answer ends it. */
@@ -32,10 +32,10 @@ export interface Live {
   readonly onOthersWrote: (listener: () => void) => () => void;
 }
 
-const noneUnseen: readonly UnseenRefusal[] = [];
+const noneUnseen: readonly OffscreenError[] = [];
 
 /** One a cell: the newest. */
-const withUnseen = (before: readonly UnseenRefusal[], refusals: readonly UnseenRefusal[]) => {
+const withUnseen = (before: readonly OffscreenError[], refusals: readonly OffscreenError[]) => {
   if (refusals.length === 0) return before;
   const ids = new Set(refusals.map(({ id }) => id));
   return [...before.filter(({ id }) => !ids.has(id)), ...refusals];
@@ -96,7 +96,7 @@ const listenIn =
 const makeLive = (
   client: QueryClient,
   staffId: string,
-  told: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
+  messages: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
 ) => {
   if (!showTo(staffId)) location.reload();
   const listeners = new Set<RemoteListener>();
@@ -104,15 +104,15 @@ const makeLive = (
   let isListDue = false;
   const feed = createFeed({
     staffId,
-    shown: () => jobsOnShow(client),
+    visible: () => jobsOnShow(client),
     read: readJobs,
     put: (rows) => putJobs(client, rows),
-    relisted: () => {
+    onListChanged: () => {
       if (isListDue) return;
       isListDue = true;
       after(listsMs, () => {
         isListDue = false;
-        void readListsAgain(client);
+        void invalidateLists(client);
       });
     },
     othersWrote: () => {
@@ -130,11 +130,11 @@ const makeLive = (
     after,
     random: Math.random,
     onLive: (isLive) => {
-      told.live(isLive);
+      messages.live(isLive);
       if (isLive) sync.retryNow();
     },
     onMessage: (message) => {
-      told.message(message);
+      messages.message(message);
       if (message.type === 'changes') feed(message.changes);
       if (message.type !== 'hello') return;
       if (message.missed === null) void readAll(client);
@@ -190,7 +190,7 @@ export function LiveProvider({ me, children }: { readonly me: Me; readonly child
       people: isLive ? people : nobody,
       place: connection.place,
       unseen,
-      tellUnseen: (refusals) => setUnseen((before) => withUnseen(before, refusals)),
+      reportOffscreenError: (refusals) => setUnseen((before) => withUnseen(before, refusals)),
       discard: () => {
         for (const { cell } of unseen) sync.discard(cell);
         setUnseen(noneUnseen);

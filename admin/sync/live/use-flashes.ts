@@ -36,7 +36,7 @@ export const useFlashes = (makeRow: (job: JobRow) => GridRow): readonly GridFlas
         const cells = changes.flatMap(({ before, after }) => changedCells(makeRow(before), makeRow(after)));
         const fresh = new Set(cells.slice(0, flashesMax));
         setFlashes((known) => [...known, ...fresh]);
-        setTimeout(() => setFlashes((known) => known.filter((one) => !fresh.has(one))), flashMs);
+        setTimeout(() => setFlashes((known) => known.filter((flash) => !fresh.has(flash))), flashMs);
       }),
     [onRemote, makeRow],
   );

@@ -1,23 +1,23 @@
 import { isTwofold } from '../../grid/cells/read/decimal.ts';
-import { signOf, signTold, type DecimalSign } from '../../grid/cells/read/decimal-sign.ts';
-import { isUnclearDay, orderTold, type DayOrder } from '../../grid/cells/read/read-day.ts';
+import { signOf, signHint, type DecimalSign } from '../../grid/cells/read/decimal-sign.ts';
+import { isUnclearDay, orderHint, type DayOrder } from '../../grid/cells/read/read-day.ts';
 import type { Mapping } from './guess.ts';
 import type { Table } from './table.ts';
 import type { Target } from './target.ts';
 
-/** What a person says of how a file writes what can be read in two ways. */
+/** A person's answers about ambiguous notations of a file. */
 export interface Said {
   readonly decimalSign: 'point' | 'comma' | null;
   readonly dayOrder: DayOrder | null;
 }
 
-/** How one column writes its numbers and days, as far as it is known. */
+/** The known notation of a column's numbers and dates. */
 export interface Convention {
   readonly decimalSign?: DecimalSign;
   readonly dayOrder?: DayOrder;
 }
 
-/** How a file's columns write, and what only a person can tell. */
+/** The notation of a file's columns, and the questions that only a person can answer. */
 export interface Conventions {
   readonly columns: readonly Convention[];
   readonly asks: { readonly decimalSign: boolean; readonly dayOrder: boolean };
@@ -45,15 +45,15 @@ const endsInYear = /\p{Nd}{4}$/u;
 const yearLastIn = (texts: readonly string[]): readonly string[] =>
   texts.map(dayPart).filter((text) => endsInYear.test(text));
 
-/** One order for a whole column, where any of its days tells it and none tells the other. */
+/** The day order of a column, when one of its dates shows it and none contradicts. */
 const orderOf = ({ texts }: Column): DayOrder | null => {
-  const told = new Set(
+  const dayOrders = new Set(
     yearLastIn(texts)
-      .map(orderTold)
+      .map(orderHint)
       .filter((order) => order !== null),
   );
-  const [order = null] = told;
-  return told.size === 1 ? order : null;
+  const [order = null] = dayOrders;
+  return dayOrders.size === 1 ? order : null;
 };
 
 /** Without one of these an amount has no decimals: of a hundred thousand cells most have none. */
@@ -70,16 +70,16 @@ const amountIn = (text: string): string =>
 const anyMoney = { currency: '', sign: '' };
 
 const signsIn = (columns: readonly Column[]): readonly (DecimalSign | null)[] => {
-  const told = columns.map(({ kind, texts }) =>
+  const signHints = columns.map(({ kind, texts }) =>
     numeric.has(kind)
-      ? texts.filter((text) => hasSign.test(text)).map((text) => signTold(amountIn(text)))
+      ? texts.filter((text) => hasSign.test(text)).map((text) => signHint(amountIn(text)))
       : null,
   );
-  const hasCommas = told.some((signs) => signs?.includes('comma'));
-  return told.map((signs) => signs && signOf(signs, hasCommas));
+  const hasCommas = signHints.some((signs) => signs?.includes('comma'));
+  return signHints.map((signs) => signs && signOf(signs, hasCommas));
 };
 
-/** What is known of each column from all of its cells, and from what the person said. */
+/** Infers the notation of each column from its cells and the person's answers. */
 export const conventionsOf = (
   table: Table,
   mapping: Mapping,
@@ -97,7 +97,7 @@ export const conventionsOf = (
       isMoney &&
       texts.some(
         (text) =>
-          hasSign.test(text) && signTold(amountIn(text)) === 'either' && isTwofold(text, anyMoney, known),
+          hasSign.test(text) && signHint(amountIn(text)) === 'either' && isTwofold(text, anyMoney, known),
       )
     );
   });
@@ -110,7 +110,7 @@ export const conventionsOf = (
       const sign = said.decimalSign ?? signs[at] ?? 'point';
       const order = orders[at] ?? said.dayOrder;
       return {
-        // The usual point leaves `3.000` in doubt; only a person takes the doubt away.
+        // With a decimal point `3.000` is ambiguous; only a person can decide it.
         ...(numeric.has(kind) && (said.decimalSign !== null || sign !== 'point')
           ? { decimalSign: sign }
           : {}),

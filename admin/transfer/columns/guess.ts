@@ -3,7 +3,7 @@ import type { Sheet } from '../file/sheet.ts';
 import { headerRowsMax, tableIn, type Table } from './table.ts';
 import type { Target } from './target.ts';
 
-/** Which target each column of a file goes to; null: it is not imported. */
+/** The target of each column of a file; null: not imported. */
 export type Mapping = readonly (string | null)[];
 
 const folded = (text: string): string =>

@@ -22,7 +22,7 @@ const isNoDay = (text: string): boolean => {
   return !reading.ok && reading.because === 'noSuchDay';
 };
 
-/** The columns of a file that hold something and go nowhere: nobody shall believe that they were imported. */
+/** Columns with values that are not imported, which the person must be told. */
 export const leftOut = ({ headers, rows }: Table, mapping: Mapping): readonly LeftOut[] =>
   headers.flatMap((header, column) => {
     if ((mapping[column] ?? null) !== null) return [];

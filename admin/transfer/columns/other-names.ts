@@ -1,6 +1,6 @@
 import { catalogue } from '../../texts/catalogue.ts';
 
-/** As lists of many origins call what a job has, beside our own names for it. */
+/** Column names of common lists, in addition to our own. */
 export const otherNames = {
   number: [...Object.values(catalogue['column.number']), 'number', 'id', '工单号', '工單號', '单号', '單號'],
   title: [

@@ -11,16 +11,16 @@ import { contextOf, keyDateId, type Target } from './target.ts';
 
 type RowCells = Pick<TableRow, 'cells' | 'numbers'>;
 
-/** What is wrong with a cell, by its column in the file; null is the row as a whole. */
-export interface CellFault {
+/** An issue of a cell, by its column in the file; null for the whole row. */
+export interface CellIssue {
   readonly column: number | null;
   readonly message: string;
 }
 
-/** A row as the server takes it, or what cannot be read of it. */
+/** A row in the server's form, or its issues. */
 export interface ReadRow {
   readonly row: Readonly<Record<string, unknown>>;
-  readonly faults: readonly CellFault[];
+  readonly issues: readonly CellIssue[];
 }
 
 /** How a file's columns are read. */
@@ -31,7 +31,7 @@ export interface RowReader extends Sheets {
   readonly flow: string;
   /** For new customers whose row names no language: in it they get their notices. */
   readonly customerLocale: Locale;
-  readonly words: {
+  readonly texts: {
     readonly notOfTrade: string;
     readonly notNumber: string;
     readonly needed: (label: string) => string;
@@ -65,9 +65,10 @@ const readCell = (
   form: CellForm,
   reader: RowReader,
 ): Parsed => {
-  const told: Convention = isNumber ? { decimalSign: 'point' } : (reader.conventions[column] ?? {});
+  const convention: Convention = isNumber ? { decimalSign: 'point' } : (reader.conventions[column] ?? {});
   const read =
-    exactly(text, form) ?? parseCell(cellKinds[form.kind], text, { ...contextOf(form, reader), ...told });
+    exactly(text, form) ??
+    parseCell(cellKinds[form.kind], text, { ...contextOf(form, reader), ...convention });
   // What a person sees happen in a cell nobody sees in a thousand rows.
   return read.ok && read.note !== undefined ? { ok: false, message: read.note } : read;
 };
@@ -79,7 +80,7 @@ interface Filled {
   /** The file has it as a number. */
   readonly isNumber: boolean;
   /** Why the cell has no value that could be read: the spreadsheet shows an error, or has cut it. */
-  readonly fault: string | null;
+  readonly issue: string | null;
 }
 
 /** Signs that no text has: a program left them there. */
@@ -92,7 +93,7 @@ const signName = (text: string): string | null => {
     : `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 };
 
-const faultOf = (cell: string, { words }: RowReader): string | null => {
+const issueOf = (cell: string, { texts: words }: RowReader): string | null => {
   if (isErrorValue(cell)) return words.unreckoned(cell);
   if (isShortened(cell)) return words.shortened(cell.trim());
   const sign = signName(cell);
@@ -106,7 +107,7 @@ const filledIn = ({ cells, numbers }: RowCells, reader: RowReader): readonly Fil
     const cell = cells[column] ?? '';
     const text = unguard(cell);
     if (target === undefined || bareText(text) === '') return [];
-    return [{ column, text, target, isNumber: numbers?.has(column) === true, fault: faultOf(cell, reader) }];
+    return [{ column, text, target, isNumber: numbers?.has(column) === true, issue: issueOf(cell, reader) }];
   });
 
 const put = (row: Record<string, unknown>, id: string, value: unknown): void => {
@@ -119,30 +120,33 @@ const put = (row: Record<string, unknown>, id: string, value: unknown): void => 
   row[under] = { ...Object(row[under]), [name]: value };
 };
 
-/** Cells beyond the last header: most often a comma in an amount has parted one cell in two, and moved the others. */
-const surplusFaults = (cells: readonly string[], { mapping, words }: RowReader): readonly CellFault[] => {
+/** Cells beyond the last header, mostly caused by a comma in an amount that split a cell and shifted the others. */
+const surplusIssues = (
+  cells: readonly string[],
+  { mapping, texts: words }: RowReader,
+): readonly CellIssue[] => {
   const first = cells.slice(mapping.length).find((cell) => cell.trim() !== '');
   return first === undefined ? [] : [{ column: null, message: words.surplus(first) }];
 };
 
-interface Kept {
+interface Retained {
   readonly row: Record<string, unknown>;
-  readonly faults: CellFault[];
+  readonly issues: CellIssue[];
 }
 
-const readNumber = (cell: Filled | undefined, { row, faults }: Kept, reader: RowReader): void => {
+const readNumber = (cell: Filled | undefined, { row, issues }: Retained, reader: RowReader): void => {
   if (cell === undefined) return;
   const [, digits] = numberPattern.exec(bareText(cell.text.normalize('NFKC'))) ?? [];
-  if (digits === undefined) faults.push({ column: cell.column, message: reader.words.notNumber });
+  if (digits === undefined) issues.push({ column: cell.column, message: reader.texts.notNumber });
   else row['number'] = Number(digits);
 };
 
-const readTrade = (cell: Filled | undefined, { row, faults }: Kept, reader: RowReader): string | null => {
+const readTrade = (cell: Filled | undefined, { row, issues }: Retained, reader: RowReader): string | null => {
   const form = cell?.target.formIn(null);
   if (cell && form) {
     const read = readCell(cell, form, reader);
     if (read.ok) row['flow'] = read.value;
-    else faults.push({ column: cell.column, message: read.message });
+    else issues.push({ column: cell.column, message: read.message });
     return read.ok ? String(read.value) : null;
   }
   if ('number' in row) return null;
@@ -150,13 +154,13 @@ const readTrade = (cell: Filled | undefined, { row, faults }: Kept, reader: RowR
   return reader.flow;
 };
 
-/** What a new job cannot be without. */
+/** The required targets of a new job. */
 const needed = ['title', 'customer.name'];
 
-const missingFaults = (
+const missingIssues = (
   filled: readonly Filled[],
-  { mapping, targets, locale, words }: RowReader,
-): readonly CellFault[] =>
+  { mapping, targets, locale, texts: words }: RowReader,
+): readonly CellIssue[] =>
   needed
     .filter((id) => !filled.some(({ target }) => target.id === id))
     .map((id) => {
@@ -165,39 +169,45 @@ const missingFaults = (
       return { column: column === -1 ? null : column, message: words.needed(label) };
     });
 
-const readTarget = (cell: Filled, flow: string | null, { row, faults }: Kept, reader: RowReader): void => {
+const readTarget = (
+  cell: Filled,
+  flow: string | null,
+  { row, issues }: Retained,
+  reader: RowReader,
+): void => {
   const { column, target } = cell;
   const form = target.formIn(flow);
   const read = form === null ? null : readCell(cell, form, reader);
   const id = target.pathIn ? target.pathIn(flow) : target.id;
-  if (form === null || read === null) faults.push({ column, message: reader.words.notOfTrade });
-  else if (id === null) faults.push({ column, message: reader.words.needsTrade });
+  if (form === null || read === null) issues.push({ column, message: reader.texts.notOfTrade });
+  else if (id === null) issues.push({ column, message: reader.texts.needsTrade });
   else if (read.ok) put(row, id, valueOfCell(read.value, takesYesNo(form)));
-  else faults.push({ column, message: read.message });
+  else issues.push({ column, message: read.message });
 };
 
-/** Reads a row of a file by the grid's own readers; all that is wrong with it is told at once. */
+/** Parses a row of a file with the grid's parsers and reports all issues at once. */
 export const readRow = (
   cells: readonly string[],
   reader: RowReader,
   numbers: ReadonlySet<number> = new Set(),
 ): ReadRow => {
-  const kept: Kept = { row: {}, faults: [...surplusFaults(cells, reader)] };
+  const retained: Retained = { row: {}, issues: [...surplusIssues(cells, reader)] };
   const filled = filledIn({ cells, numbers }, reader);
-  const told = filled.filter(({ fault }) => fault === null);
-  const cellOf = (id: string) => told.find(({ target }) => target.id === id);
-  for (const { column, fault } of filled) if (fault !== null) kept.faults.push({ column, message: fault });
-  readNumber(cellOf('number'), kept, reader);
-  const flow = readTrade(cellOf('flow'), kept, reader);
-  for (const cell of told)
-    if (cell.target.id !== 'number' && cell.target.id !== 'flow') readTarget(cell, flow, kept, reader);
-  if (filled.some(({ target }) => target.id === 'number')) return kept;
+  const messages = filled.filter(({ issue }) => issue === null);
+  const cellOf = (id: string) => messages.find(({ target }) => target.id === id);
+  for (const { column, issue } of filled)
+    if (issue !== null) retained.issues.push({ column, message: issue });
+  readNumber(cellOf('number'), retained, reader);
+  const flow = readTrade(cellOf('flow'), retained, reader);
+  for (const cell of messages)
+    if (cell.target.id !== 'number' && cell.target.id !== 'flow') readTarget(cell, flow, retained, reader);
+  if (filled.some(({ target }) => target.id === 'number')) return retained;
   if (!filled.some(({ target }) => target.id === 'customer.locale'))
-    put(kept.row, 'customer.locale', reader.customerLocale);
-  return { row: kept.row, faults: [...kept.faults, ...missingFaults(filled, reader)] };
+    put(retained.row, 'customer.locale', reader.customerLocale);
+  return { row: retained.row, issues: [...retained.issues, ...missingIssues(filled, reader)] };
 };
 
-/** The column that a path of the server's refusal speaks of: `facts.area` -> the column of `fact:area`. */
+/** The column of a path in the server's refusal: `facts.area` -> the column of `fact:area`. */
 export const columnOf = (path: string, mapping: Mapping): number | null => {
   const isFact = path.startsWith('facts.');
   const own = mapping.indexOf(isFact ? `fact:${path.slice('facts.'.length)}` : path);

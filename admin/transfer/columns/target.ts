@@ -13,7 +13,7 @@ import { catalogue, textOf, type TextKey } from '../../texts/catalogue.ts';
 import { otherFactNames, otherNames } from './other-names.ts';
 import { localeNames } from '../../texts/locale-names.ts';
 
-/** Something of a job that a column of a file may hold. */
+/** A field of a job that a file's column can hold. */
 export interface Target {
   /** `title`, `customer.phone`, `fact:area`: also where the server tells of what is wrong with it. */
   readonly id: string;
@@ -22,7 +22,7 @@ export interface Target {
   readonly aliases: readonly string[];
   /** What its cells must look like for a header alone to tell it. */
   readonly form?: RegExp;
-  /** Worked out by the sheet: it is exported and never imported. */
+  /** Computed by the sheet: exported, never imported. */
   readonly isDerived?: true;
   /** Another name of what has a column of its own in an export. */
   readonly isOtherName?: true;
@@ -128,7 +128,7 @@ const derivedTargets = ({ flows, locale }: Sheets): readonly Target[] => [
 const factTarget = (key: string, sheets: Sheets): Target | null => {
   const forms = new Map(
     sheets.flows.flatMap((flow) => {
-      const item = flow.items.find((one) => one.key === key);
+      const item = flow.items.find((item) => item.key === key);
       const form = item ? itemForm(item, sheets) : null;
       return item && form ? [[flow.key, { item, form }] as const] : [];
     }),
@@ -173,7 +173,7 @@ const distinct = (targets: readonly Target[]): readonly Target[] => {
   });
 };
 
-/** All that a file may hold of jobs: what every job has, what only shows, and the fields of the trades. */
+/** All targets: the fields of every job, the display-only columns, and the fields of the trades. */
 export const targetsOf = (sheets: Sheets): readonly Target[] => {
   const keys = [...new Set(sheets.flows.flatMap(({ items }) => items.map(({ key }) => key)))];
   const facts = keys.map((key) => factTarget(key, sheets)).filter((target) => target !== null);

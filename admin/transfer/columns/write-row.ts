@@ -32,7 +32,7 @@ const exactText = (value: CellValue, form: CellForm): string | null => {
 
 const empty: OutCell = { text: '', isNumber: false };
 
-/** What an export writes of a job under a target: such that `readRow` reads the same value again. */
+/** Formats a job's value for an export, so that `readRow` parses the same value. */
 export const writeCell = (job: ExportedJob, target: Target, sheets: Sheets): OutCell => {
   const form = target.formIn(job.flow);
   const value = form === null ? null : cellOfValue(stored(job, target.id));

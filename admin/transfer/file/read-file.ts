@@ -1,7 +1,7 @@
 import { decodeAs, guessEncoding, type Encoding } from './encodings.ts';
 import { readCsv, type Delimiter } from './read-csv.ts';
 import type { WorkbookReading } from './workbook/read-workbook.ts';
-import { sheetOf, type Sheet, type SheetFault } from './sheet.ts';
+import { sheetOf, type Sheet, type SheetIssue } from './sheet.ts';
 
 /** A file's tables, and what a person should know of how they were read. */
 export interface ReadFile {
@@ -15,8 +15,8 @@ export interface ReadFile {
   readonly isMisnamed: boolean;
 }
 
-export type FileFault =
-  | SheetFault
+export type FileIssue =
+  | SheetIssue
   | 'too-large'
   | 'empty'
   | 'old-excel'
@@ -29,7 +29,7 @@ export type FileFault =
 /** A file that cannot be read; `line` is where its fault begins, counted as an editor of texts does. */
 export interface FileRefusal {
   readonly ok: false;
-  readonly because: FileFault;
+  readonly because: FileIssue;
   readonly line?: number;
 }
 
@@ -84,11 +84,11 @@ const isLocked = (bytes: Uint8Array): boolean =>
 
 /** The file with the sheets that hold anything; where none of them can be imported, why. */
 const filled = (file: ReadFile): FileReading => {
-  const sheets = file.sheets.filter(({ rows, fault }) => rows.length > 0 || fault !== null);
+  const sheets = file.sheets.filter(({ rows, issue }) => rows.length > 0 || issue !== null);
   const [first] = sheets;
   if (first === undefined) return { ok: false, because: 'empty' };
-  if (first.fault !== null && sheets.every(({ fault }) => fault !== null))
-    return { ok: false, because: first.fault };
+  if (first.issue !== null && sheets.every(({ issue }) => issue !== null))
+    return { ok: false, because: first.issue };
   return { ok: true, file: { ...file, sheets } };
 };
 

@@ -17,7 +17,7 @@ export interface Merge {
 }
 
 /** Why one sheet cannot be imported, while others of the file may be. */
-export type SheetFault = 'too-many-rows' | 'formulas-unsaved' | 'damaged';
+export type SheetIssue = 'too-many-rows' | 'formulas-unsaved' | 'damaged';
 
 /** One sheet of a file, its cells as texts. */
 export interface Sheet {
@@ -25,7 +25,7 @@ export interface Sheet {
   readonly rows: readonly TableRow[];
   /** Formulas whose saved values are taken. */
   readonly formulaCount: number;
-  readonly fault: SheetFault | null;
+  readonly issue: SheetIssue | null;
   readonly merges: readonly Merge[];
   /** The spreadsheet does not show it among its sheets. */
   readonly isHidden: boolean;
@@ -51,8 +51,8 @@ export const sheetOfRows = (
   const rows = all.filter(isFilled);
   const isTooLong = rows.length > rowsMax + 1;
   const unsaved = formulas.areUnsaved ? 'formulas-unsaved' : null;
-  const fault = isTooLong ? 'too-many-rows' : unsaved;
-  return { name, rows, formulaCount: formulas.count, fault, merges, isHidden };
+  const issue = isTooLong ? 'too-many-rows' : unsaved;
+  return { name, rows, formulaCount: formulas.count, issue, merges, isHidden };
 };
 
 /** A sheet of all rows that its file has, from the first. */

@@ -3,10 +3,10 @@ import type { ImportAnswer, ImportResult } from '#contract/transfer/transfer-ans
 import { newKey } from '../../api/client.ts';
 import { tryRows, type ImportRows } from '../../api/transfer.ts';
 import type { Mapping } from '../columns/guess.ts';
-import { faultsIn, type RowFaults } from './faults.ts';
-import { lotsOf, type Lot, type RowOutcome, type Sending } from './lots.ts';
+import { issuesIn, type RowIssues } from './issues.ts';
+import { batchesOf, type Batch, type RowOutcome, type Sending } from './batches.ts';
 import type { ReadRows } from './read-rows.ts';
-import { sendLots, type SendEnd, type SendPorts } from './send-lots.ts';
+import { sendBatches, type SendEnd, type SendPorts } from './send-batches.ts';
 
 /** How many rows came to what. */
 export interface Counts {
@@ -25,12 +25,12 @@ export interface JobChange {
 }
 
 /** As many as a person reads through; the rest is told as a count. */
-export const changesShownMax = 200;
+export const changesListedMax = 200;
 
 /** What a dry run found: the rows that the import will send, and what is wrong with the others. */
 export interface Check {
   readonly sendings: readonly Sending[];
-  readonly faults: readonly RowFaults[];
+  readonly issues: readonly RowIssues[];
   readonly counts: Counts;
   /** The first jobs that change, in the order of the file. */
   readonly changes: readonly JobChange[];
@@ -47,19 +47,19 @@ export interface Running {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const requestOf = ({ key, rows }: Lot) => ({ key, rows: rows.map(({ row }) => row) });
+const requestOf = ({ key, rows }: Batch) => ({ key, rows: rows.map(({ row }) => row) });
 
 const portsOf = (send: SendPorts['send'], { problemOf }: Running): SendPorts => ({ send, problemOf, wait });
 
 const counted = (counts: Counts, { result: { outcome } }: RowOutcome): Counts =>
   outcome === 'refused' ? counts : { ...counts, [outcome]: counts[outcome] + 1 };
 
-const byRow = (a: RowFaults, b: RowFaults): number => a.index - b.index;
+const byRow = (a: RowIssues, b: RowIssues): number => a.index - b.index;
 
-const refusedIn = (outcomes: readonly RowOutcome[], mapping: Mapping): readonly RowFaults[] =>
+const refusedIn = (outcomes: readonly RowOutcome[], mapping: Mapping): readonly RowIssues[] =>
   outcomes
     .filter(({ result }) => result.outcome === 'refused')
-    .map(({ index, result }) => ({ index, faults: faultsIn(result, mapping) }));
+    .map(({ index, result }) => ({ index, issues: issuesIn(result, mapping) }));
 
 /** An edit goes on from the version that the dry run saw: whoever changes the job in between is not overwritten. */
 const withBase = (sending: Sending, outcome: RowOutcome): Sending =>
@@ -77,21 +77,21 @@ const tryLanes = 2;
 
 /** Has every row decided, and nothing written. */
 export const checkRows = async (
-  { sendings, faults }: ReadRows,
+  { sendings, issues }: ReadRows,
   running: Running,
 ): Promise<{ readonly end: SendEnd; readonly check: Check }> => {
   const outcomes: RowOutcome[] = [];
-  const end = await sendLots(
+  const end = await sendBatches(
     {
-      lots: lotsOf(sendings, newKey),
+      batches: batchesOf(sendings, newKey),
       lanes: tryLanes,
       signal: running.signal,
-      onLot: (lot) => {
-        outcomes.push(...lot);
+      onBatch: (batch) => {
+        outcomes.push(...batch);
         running.onProgress(outcomes.length);
       },
     },
-    portsOf((lot, signal) => tryRows(requestOf(lot), signal), running),
+    portsOf((batch, signal) => tryRows(requestOf(batch), signal), running),
   );
   const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
   const check: Check = {
@@ -100,11 +100,11 @@ export const checkRows = async (
       const isWritten = outcome?.result.outcome === 'opened' || outcome?.result.outcome === 'changed';
       return outcome && isWritten ? [withBase(sending, outcome)] : [];
     }),
-    faults: [...faults, ...refusedIn(outcomes, running.mapping)].toSorted(byRow),
+    issues: [...issues, ...refusedIn(outcomes, running.mapping)].toSorted(byRow),
     counts: outcomes.reduce(counted, noCounts),
     changes: sendings
       .flatMap((sending) => changeIn(sending, byIndex.get(sending.index)))
-      .slice(0, changesShownMax),
+      .slice(0, changesListedMax),
   };
   return { end, check };
 };
@@ -113,34 +113,34 @@ export const checkRows = async (
 export interface Written {
   readonly counts: Counts;
   /** Rows that the dry run let pass and the server then refused: somebody changed the job in between. */
-  readonly faults: readonly RowFaults[];
+  readonly issues: readonly RowIssues[];
 }
 
-export const nothingWritten: Written = { counts: noCounts, faults: [] };
+export const nothingWritten: Written = { counts: noCounts, issues: [] };
 
-/** Writes rows in the order of the file, all under one gesture; `before` is what earlier tries of it wrote. */
-export const writeLots = async (
-  lots: readonly Lot[],
-  { gesture, before }: { readonly gesture: string; readonly before: Written },
+/** Writes rows in the order of the file, all under one operation; `before` is what earlier tries of it wrote. */
+export const writeBatches = async (
+  batches: readonly Batch[],
+  { operation, before }: { readonly operation: string; readonly before: Written },
   running: Running,
 ): Promise<{ readonly end: SendEnd; readonly written: Written }> => {
   let written = before;
   let rowCount = 0;
-  const end = await sendLots(
+  const end = await sendBatches(
     {
-      lots,
+      batches,
       lanes: 1,
       signal: running.signal,
-      onLot: (outcomes) => {
+      onBatch: (outcomes) => {
         rowCount += outcomes.length;
         written = {
           counts: outcomes.reduce(counted, written.counts),
-          faults: [...written.faults, ...refusedIn(outcomes, running.mapping)].toSorted(byRow),
+          issues: [...written.issues, ...refusedIn(outcomes, running.mapping)].toSorted(byRow),
         };
         running.onProgress(rowCount);
       },
     },
-    portsOf((lot) => running.write(requestOf(lot), gesture), running),
+    portsOf((batch) => running.write(requestOf(batch), operation), running),
   );
   return { end, written };
 };

@@ -1,12 +1,12 @@
 import type { TableRow } from '../file/sheet.ts';
-import { readRow, type CellFault, type RowReader } from '../columns/read-row.ts';
-import type { RowFaults } from './faults.ts';
-import type { Sending } from './lots.ts';
+import { readRow, type CellIssue, type RowReader } from '../columns/read-row.ts';
+import type { RowIssues } from './issues.ts';
+import type { Sending } from './batches.ts';
 
 /** The rows of a file, read: what can be sent, and what is wrong with the others. */
 export interface ReadRows {
   readonly sendings: readonly Sending[];
-  readonly faults: readonly RowFaults[];
+  readonly issues: readonly RowIssues[];
 }
 
 /** Rows between two breaths of the page. */
@@ -21,11 +21,11 @@ interface Reading extends RowReader {
   readonly twice: string;
 }
 
-const twiceFault = (
+const twiceIssue = (
   number: unknown,
   seen: Set<unknown>,
   { mapping, twice }: Reading,
-): readonly CellFault[] => {
+): readonly CellIssue[] => {
   if (number === undefined) return [];
   if (seen.has(number)) return [{ column: mapping.indexOf('number'), message: twice }];
   seen.add(number);
@@ -35,7 +35,7 @@ const twiceFault = (
 /** Reads every row without holding the page up; of rows that name one job only the first is sent. */
 export const readRows = async (rows: readonly TableRow[], reading: Reading): Promise<ReadRows> => {
   const sendings: Sending[] = [];
-  const faults: RowFaults[] = [];
+  const issues: RowIssues[] = [];
   const seen = new Set<unknown>();
   for (const [index, { cells, numbers }] of rows.entries()) {
     if (index % stepRows === 0) {
@@ -43,10 +43,10 @@ export const readRows = async (rows: readonly TableRow[], reading: Reading): Pro
       await breath();
       if (reading.signal.aborted) break;
     }
-    const { row, faults: own } = readRow(cells, reading, numbers);
-    const all = [...own, ...twiceFault(row['number'], seen, reading)];
+    const { row, issues: own } = readRow(cells, reading, numbers);
+    const all = [...own, ...twiceIssue(row['number'], seen, reading)];
     if (all.length === 0) sendings.push({ index, row });
-    else faults.push({ index, faults: all });
+    else issues.push({ index, issues: all });
   }
-  return { sendings, faults };
+  return { sendings, issues };
 };

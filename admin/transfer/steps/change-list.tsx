@@ -1,9 +1,9 @@
 import { useTexts } from '../../texts/locale.tsx';
 import type { Sheets } from '../../fields/item-form.ts';
 import type { Target } from '../columns/target.ts';
-import { shownText } from '../columns/shown-text.ts';
+import { formatText } from '../columns/format-text.ts';
 import { tableOf, type Chosen } from '../import-phase.ts';
-import { changesShownMax, type Check } from '../run/import-run.ts';
+import { changesListedMax, type Check } from '../run/import-run.ts';
 import styles from '../transfer.module.css';
 
 interface ChangeListProps {
@@ -13,7 +13,7 @@ interface ChangeListProps {
   readonly sheets: Sheets;
 }
 
-/** What would change in jobs that stand, cell by cell: a column taken for the wrong thing is seen here. */
+/** The changes that an import would make in existing jobs, cell by cell, which reveals a wrongly mapped column. */
 export function ChangeList({ chosen, check, targets, sheets }: ChangeListProps) {
   const { t, locale } = useTexts();
   const { rows } = tableOf(chosen);
@@ -46,15 +46,15 @@ export function ChangeList({ chosen, check, targets, sheets }: ChangeListProps) 
                 <td>{rows[index]?.place}</td>
                 <td>J-{number}</td>
                 <td>{target.label[locale]}</td>
-                <td>{shownText(before, target, sheets)}</td>
-                <td>{shownText(after, target, sheets)}</td>
+                <td>{formatText(before, target, sheets)}</td>
+                <td>{formatText(after, target, sheets)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {check.counts.changed > changesShownMax ? (
-        <p>{t('transfer.moreChanges', { shown: changesShownMax, all: check.counts.changed })}</p>
+      {check.counts.changed > changesListedMax ? (
+        <p>{t('transfer.moreChanges', { visible: changesListedMax, all: check.counts.changed })}</p>
       ) : null}
     </>
   );

@@ -1,21 +1,21 @@
 import { useState, type DragEvent } from 'react';
 import { useTexts } from '../../texts/locale.tsx';
 import { Field } from '../../ui/controls/field.tsx';
-import { mega, useFaultWords } from './fault-words.ts';
+import { mega, useIssueLabel } from './issue-label.ts';
 import { fileBytesMax } from '../file/read-file.ts';
 import { rowsMax } from '../file/sheet.ts';
-import type { ChoiceFault } from '../import-phase.ts';
+import type { ChoiceIssue } from '../import-phase.ts';
 import styles from '../transfer.module.css';
 
 interface ChooseFileProps {
-  readonly fault: ChoiceFault | null;
+  readonly issue: ChoiceIssue | null;
   readonly onChoose: (file: File) => void;
 }
 
 /** Asks for a file; it may be dropped as well. */
-export function ChooseFile({ fault, onChoose }: ChooseFileProps) {
+export function ChooseFile({ issue, onChoose }: ChooseFileProps) {
   const { t, locale } = useTexts();
-  const faultWords = useFaultWords();
+  const issueLabel = useIssueLabel();
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -37,7 +37,7 @@ export function ChooseFile({ fault, onChoose }: ChooseFileProps) {
       <Field
         label={t('transfer.file')}
         hint={t('transfer.fileHint', { size: fileBytesMax / mega, rows: rowsMax.toLocaleString(locale) })}
-        error={fault ? faultWords(fault.refusal, fault.source) : undefined}
+        error={issue ? issueLabel(issue.refusal, issue.source) : undefined}
       >
         <input
           type="file"

@@ -15,7 +15,7 @@ interface DoubtsProps {
 const decimalSigns = ['point', 'comma'] as const;
 const dayOrders = ['day-first', 'month-first'] as const;
 
-/** What only a person can say of a file: nothing where nothing is in doubt. */
+/** The questions about a file; empty when nothing is ambiguous. */
 export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
   const { t } = useTexts();
   const { said } = chosen;
@@ -23,7 +23,7 @@ export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
     () => conventionsOf(tableOf(chosen), chosen.mapping, { targets, said: chosen.said }),
     [chosen, targets],
   );
-  const say = (more: Partial<Said>) => onChange({ ...chosen, said: { ...said, ...more } });
+  const localize = (more: Partial<Said>) => onChange({ ...chosen, said: { ...said, ...more } });
   return (
     <>
       {asks.decimalSign ? (
@@ -31,13 +31,15 @@ export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
           <select
             value={said.decimalSign ?? ''}
             onChange={({ target }) =>
-              say({ decimalSign: decimalSigns.find((one) => one === target.value) ?? null })
+              localize({
+                decimalSign: decimalSigns.find((decimalSign) => decimalSign === target.value) ?? null,
+              })
             }
           >
             <option value="">{t('transfer.decimalSign.none')}</option>
-            {decimalSigns.map((one) => (
-              <option key={one} value={one}>
-                {t(`transfer.decimalSign.${one}`)}
+            {decimalSigns.map((decimalSign) => (
+              <option key={decimalSign} value={decimalSign}>
+                {t(`transfer.decimalSign.${decimalSign}`)}
               </option>
             ))}
           </select>
@@ -48,13 +50,13 @@ export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
           <select
             value={said.dayOrder ?? ''}
             onChange={({ target }) =>
-              say({ dayOrder: dayOrders.find((one) => one === target.value) ?? null })
+              localize({ dayOrder: dayOrders.find((dayOrder) => dayOrder === target.value) ?? null })
             }
           >
             <option value="">{t('transfer.dayOrder.none')}</option>
-            {dayOrders.map((one) => (
-              <option key={one} value={one}>
-                {t(`transfer.dayOrder.${one}`)}
+            {dayOrders.map((dayOrder) => (
+              <option key={dayOrder} value={dayOrder}>
+                {t(`transfer.dayOrder.${dayOrder}`)}
               </option>
             ))}
           </select>

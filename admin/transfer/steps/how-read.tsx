@@ -4,7 +4,7 @@ import { localeNames } from '../../texts/locale-names.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { headerRowsMax } from '../columns/table.ts';
-import { useFaultWords } from './fault-words.ts';
+import { useIssueLabel } from './issue-label.ts';
 import { encodings, type Encoding } from '../file/encodings.ts';
 import type { TableRow } from '../file/sheet.ts';
 import { sheetOfChoice, type Chosen } from '../import-phase.ts';
@@ -31,7 +31,7 @@ interface HowReadProps {
 /** How the file is read, and what is taken for rows that do not say it themselves. */
 export function HowRead(props: HowReadProps) {
   const { chosen, flows, onChange, onSheet } = props;
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const { file, sheet, flow, customerLocale } = chosen;
   return (
     <div className={styles['choices']}>
@@ -52,7 +52,7 @@ export function HowRead(props: HowReadProps) {
         <select value={flow} onChange={({ target }) => onChange({ ...chosen, flow: target.value })}>
           {flows.map(({ key, label }) => (
             <option key={key} value={key}>
-              {say(label)}
+              {localize(label)}
             </option>
           ))}
         </select>
@@ -61,13 +61,13 @@ export function HowRead(props: HowReadProps) {
         <select
           value={customerLocale}
           onChange={({ target }) => {
-            const language = locales.find((one) => one === target.value);
+            const language = locales.find((locale) => locale === target.value);
             if (language) onChange({ ...chosen, customerLocale: language });
           }}
         >
-          {locales.map((one) => (
-            <option key={one} value={one}>
-              {localeNames[one]}
+          {locales.map((locale) => (
+            <option key={locale} value={locale}>
+              {localeNames[locale]}
             </option>
           ))}
         </select>
@@ -78,13 +78,15 @@ export function HowRead(props: HowReadProps) {
 
 function EncodingChoice({ chosen: { file, source, misread }, onEncoding }: HowReadProps) {
   const { t } = useTexts();
-  const faultWords = useFaultWords();
+  const issueLabel = useIssueLabel();
   if (file.encoding === null) return null;
   return (
-    <Field label={t('transfer.encoding')} error={misread ? faultWords(misread, source) : undefined}>
+    <Field label={t('transfer.encoding')} error={misread ? issueLabel(misread, source) : undefined}>
       <select
         value={file.encoding}
-        onChange={({ target }) => onEncoding(encodings.find((one) => one === target.value) ?? 'utf-8')}
+        onChange={({ target }) =>
+          onEncoding(encodings.find((encoding) => encoding === target.value) ?? 'utf-8')
+        }
       >
         {encodings.map((encoding) => (
           <option key={encoding} value={encoding}>
@@ -96,13 +98,13 @@ function EncodingChoice({ chosen: { file, source, misread }, onEncoding }: HowRe
   );
 }
 
-const shownCells = 4;
+const displayedCells = 4;
 
 /** Enough of a row to know it by. */
 const rowName = ({ place, cells }: TableRow): string =>
   `${place}: ${cells
     .filter((cell) => cell.trim() !== '')
-    .slice(0, shownCells)
+    .slice(0, displayedCells)
     .join(' · ')}`;
 
 function HeaderChoice({ chosen, onHeader }: HowReadProps) {

@@ -2,7 +2,7 @@ import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Target } from '../columns/target.ts';
 import { Doubts, SeenOtherwise } from './doubts.tsx';
-import { useFaultWords } from './fault-words.ts';
+import { useIssueLabel } from './issue-label.ts';
 import type { Encoding } from '../file/encodings.ts';
 import { HowRead } from './how-read.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
@@ -26,9 +26,9 @@ const previewRows = 50;
 export function MapColumns(props: MapColumnsProps) {
   const { chosen } = props;
   const { t } = useTexts();
-  const faultWords = useFaultWords();
+  const issueLabel = useIssueLabel();
   const { file } = chosen;
-  const { name = '', fault = null, formulaCount = 0 } = sheetOfChoice(chosen) ?? {};
+  const { name = '', issue = null, formulaCount = 0 } = sheetOfChoice(chosen) ?? {};
   return (
     <>
       {file.isMisnamed ? (
@@ -36,7 +36,7 @@ export function MapColumns(props: MapColumnsProps) {
           {t('transfer.misnamed', { kind: file.encoding === null ? 'XLSX' : 'CSV' })}
         </p>
       ) : null}
-      {formulaCount > 0 && fault === null ? (
+      {formulaCount > 0 && issue === null ? (
         <p className={styles['note']}>{t('transfer.formulas', { count: formulaCount })}</p>
       ) : null}
       {file.delimiter === null ? null : <p>{t(`transfer.delimiter.${file.delimiter}`)}</p>}
@@ -45,7 +45,7 @@ export function MapColumns(props: MapColumnsProps) {
         <Doubts {...props} />
         <SeenOtherwise {...props} />
       </div>
-      {fault === null ? (
+      {issue === null ? (
         <>
           <p>{t('transfer.mapHint')}</p>
           <LeftOutNote chosen={chosen} />
@@ -53,7 +53,7 @@ export function MapColumns(props: MapColumnsProps) {
         </>
       ) : (
         <p role="alert" className={styles['alert']}>
-          {faultWords({ because: fault }, { name, size: chosen.source.size })}
+          {issueLabel({ because: issue }, { name, size: chosen.source.size })}
         </p>
       )}
     </>
@@ -129,9 +129,9 @@ function TargetChoice({
       <option value="">{t('transfer.skip')}</option>
       {targets
         .filter(({ isDerived }) => !isDerived)
-        .map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.label[locale]}
+        .map((target) => (
+          <option key={target.id} value={target.id}>
+            {target.label[locale]}
           </option>
         ))}
     </select>

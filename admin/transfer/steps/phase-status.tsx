@@ -1,7 +1,7 @@
 import { useTexts } from '../../texts/locale.tsx';
 import { tableOf, type Chosen, type Phase } from '../import-phase.ts';
 import type { Counts } from '../run/import-run.ts';
-import { rowsIn } from '../run/lots.ts';
+import { rowsIn } from '../run/batches.ts';
 
 interface PhaseStatusProps {
   readonly phase: Phase;
@@ -40,7 +40,7 @@ function Words({ phase, chosen }: PhaseStatusProps) {
       return (
         <>
           <p>{t('transfer.nothingYet')}</p>
-          <Found counts={phase.check.counts} faultCount={phase.check.faults.length} />
+          <Found counts={phase.check.counts} issueCount={phase.check.issues.length} />
         </>
       );
     case 'ended':
@@ -48,21 +48,21 @@ function Words({ phase, chosen }: PhaseStatusProps) {
   }
 }
 
-function Found({ counts, faultCount }: { readonly counts: Counts; readonly faultCount: number }) {
+function Found({ counts, issueCount }: { readonly counts: Counts; readonly issueCount: number }) {
   const { t } = useTexts();
   return (
     <ul>
       <li>{t('transfer.willOpen', { count: counts.opened })}</li>
       <li>{t('transfer.willChange', { count: counts.changed })}</li>
       <li>{t('transfer.same', { count: counts.same })}</li>
-      <li data-bad={faultCount > 0 || undefined}>{t('transfer.faulty', { count: faultCount })}</li>
+      <li data-bad={issueCount > 0 || undefined}>{t('transfer.faulty', { count: issueCount })}</li>
     </ul>
   );
 }
 
 function Ended({ phase: { end, written } }: { readonly phase: Phase & { readonly at: 'ended' } }) {
   const { t } = useTexts();
-  const { counts, faults } = written;
+  const { counts, issues } = written;
   return (
     <>
       {end.how === 'done' ? <p>{t('transfer.done')}</p> : null}
@@ -70,7 +70,7 @@ function Ended({ phase: { end, written } }: { readonly phase: Phase & { readonly
       <ul>
         <li>{t('transfer.opened', { count: counts.opened })}</li>
         <li>{t('transfer.changed', { count: counts.changed })}</li>
-        {faults.length > 0 ? <li data-bad>{t('transfer.faulty', { count: faults.length })}</li> : null}
+        {issues.length > 0 ? <li data-bad>{t('transfer.faulty', { count: issues.length })}</li> : null}
       </ul>
     </>
   );

@@ -3,7 +3,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { ChangeList } from './change-list.tsx';
 import type { Sheets } from '../../fields/item-form.ts';
 import type { Target } from '../columns/target.ts';
-import { FaultList } from './fault-list.tsx';
+import { IssueList } from './issue-list.tsx';
 import { LeftOutNote, SheetName } from './left-out-note.tsx';
 import type { Chosen } from '../import-phase.ts';
 import type { Check } from '../run/import-run.ts';
@@ -21,15 +21,15 @@ interface ReportProps {
 /** What an import would change, and what it would leave out and why; nothing is written yet. */
 export function Report({ chosen, check, targets, sheets, onBack, onStart }: ReportProps) {
   const { t } = useTexts();
-  const { faults, sendings } = check;
+  const { issues, sendings } = check;
   return (
     <>
       <SheetName chosen={chosen} />
       <LeftOutNote chosen={chosen} />
-      <FaultList chosen={chosen} faults={faults} />
+      <IssueList chosen={chosen} issues={issues} />
       <ChangeList chosen={chosen} check={check} targets={targets} sheets={sheets} />
       {sendings.length === 0 ? <p>{t('transfer.nothingToDo')}</p> : null}
-      {sendings.length > 0 && faults.length > 0 ? <p>{t('transfer.withoutFaulty')}</p> : null}
+      {sendings.length > 0 && issues.length > 0 ? <p>{t('transfer.withoutFaulty')}</p> : null}
       <footer className={styles['foot']}>
         <Button onClick={onBack}>{t('transfer.back')}</Button>
         {sendings.length > 0 ? (

@@ -15,10 +15,10 @@ export function Choice<Value extends string>({ label, value, options, onChange }
     <fieldset className={styles['choice']}>
       <legend>{label}</legend>
       <span>
-        {options.map(([one, words]) => (
-          <label key={one}>
-            <input type="radio" name={name} checked={one === value} onChange={() => onChange(one)} />
-            {words}
+        {options.map(([item, label]) => (
+          <label key={item}>
+            <input type="radio" name={name} checked={item === value} onChange={() => onChange(item)} />
+            {label}
           </label>
         ))}
       </span>

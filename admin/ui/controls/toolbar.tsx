@@ -11,7 +11,7 @@ const controls = 'button, input, select, a[href]';
 /** The controls of a bar that are seen; what stands in its popovers is not of the bar. */
 const stopsOf = (bar: HTMLElement): readonly HTMLElement[] =>
   [...bar.querySelectorAll<HTMLElement>(controls)].filter(
-    (one) => one.closest('[popover]') === null && one.checkVisibility(),
+    (item) => item.closest('[popover]') === null && item.checkVisibility(),
   );
 
 /** In a text the arrows move the caret, until it stands at the end to which they point. */
@@ -42,7 +42,7 @@ const watch = (bar: HTMLElement): (() => void) => {
   let current: HTMLElement | null = null;
   let place = 0;
   let isInside = false;
-  const settle = () => {
+  const applyOutcome = () => {
     const stops = stopsOf(bar);
     const isGone = current !== null && !current.isConnected;
     if (current === null || !stops.includes(current))
@@ -60,7 +60,7 @@ const watch = (bar: HTMLElement): (() => void) => {
     isInside = true;
     if (at === -1) return;
     [current, place] = [stops[at] ?? null, at];
-    settle();
+    applyOutcome();
   };
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     // To nothing it goes too when what had it is taken out of the page.
@@ -75,14 +75,14 @@ const watch = (bar: HTMLElement): (() => void) => {
     event.preventDefault();
     next.focus();
   };
-  const changes = new MutationObserver(settle);
-  const sizes = new ResizeObserver(settle);
+  const changes = new MutationObserver(applyOutcome);
+  const sizes = new ResizeObserver(applyOutcome);
   changes.observe(bar, { childList: true, subtree: true });
   sizes.observe(bar);
   bar.addEventListener('focusin', onFocus);
   bar.addEventListener('focusout', onBlur);
   bar.addEventListener('keydown', onKey);
-  settle();
+  applyOutcome();
   return () => {
     changes.disconnect();
     sizes.disconnect();

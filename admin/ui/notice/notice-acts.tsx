@@ -10,14 +10,14 @@ import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../controls/button.tsx';
 import styles from './notices.module.css';
 
-/** Whether the server answered: without an answer the act may have been done, and the next press repeats it. */
+/** Whether the server answered. Without an answer the act may have succeeded, and the next press repeats it. */
 const isAnswered = (error: unknown): boolean => error instanceof ProblemError;
 
 type Act = HandleNotice['act'];
 
-/** What staff do with a notice that did not arrive: send it again while it is of use, or put it aside. */
+/** The actions on an undelivered notice: send it again while useful, or set it aside. */
 export function NoticeActs({ notice }: { readonly notice: NoticeView }) {
-  const { t, say } = useTexts();
+  const { t, localize } = useTexts();
   const client = useQueryClient();
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -48,8 +48,8 @@ export function NoticeActs({ notice }: { readonly notice: NoticeView }) {
     void client.invalidateQueries({ queryKey: undeliveredQuery.queryKey });
   };
   // One matter may be told to several people.
-  const reader = t('notice.to', { who: say(notice.toLabel) });
-  const name = (act: string): string => `${act}: ${say(notice.label)}, J-${notice.jobNumber}, ${reader}`;
+  const reader = t('notice.to', { who: localize(notice.toLabel) });
+  const name = (act: string): string => `${act}: ${localize(notice.label)}, J-${notice.jobNumber}, ${reader}`;
   return (
     <div className={styles['acts']}>
       {notice.state === 'missed' ? null : (

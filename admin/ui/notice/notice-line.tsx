@@ -1,10 +1,10 @@
 import type { Me, NoticeView } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
-import { isUnheard } from '#domain/notices/unheard-notice';
+import { isUnreachable } from '#domain/notices/undelivered-notice';
 import { formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { NoticeActs } from './notice-acts.tsx';
-import { faultText } from './notice-fault.ts';
+import { issueText } from './notice-issue.ts';
 import styles from './notices.module.css';
 
 const stateTexts = {
@@ -30,21 +30,21 @@ interface NoticeLineProps {
 
 /** One notice: what it is about, to whom, its state with the time, and its words once it was sent. */
 export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
-  const { t, say, locale } = useTexts();
-  const fault = notice.error ? faultText(notice.error) : null;
+  const { t, localize, locale } = useTexts();
+  const issue = notice.error ? issueText(notice.error) : null;
   const when = formatInstant(notice.sentAt ?? notice.sendAt, locale, me);
   return (
     <li className={styles['notice']} data-state={notice.state}>
-      <span title={t('panel.source')}>{say(notice.label)}</span> {jobLink}
+      <span title={t('panel.source')}>{localize(notice.label)}</span> {jobLink}
       <small>
-        {t('notice.to', { who: say(notice.toLabel) })} ·{' '}
+        {t('notice.to', { who: localize(notice.toLabel) })} ·{' '}
         {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
       </small>
       {/* Why it was missed stands in its state. */}
       {notice.error && notice.state !== 'missed' ? (
-        <p className={styles['error']}>{fault === null ? notice.error : t(fault)}</p>
+        <p className={styles['error']}>{issue === null ? notice.error : t(issue)}</p>
       ) : null}
-      {isUnheard(notice) && may(me.role, 'handle-notice') ? <NoticeActs notice={notice} /> : null}
+      {isUnreachable(notice) && may(me.role, 'handle-notice') ? <NoticeActs notice={notice} /> : null}
       {notice.body ? (
         <details>
           <summary>{notice.subject}</summary>

@@ -14,8 +14,8 @@ interface PopoverProps {
 
 /** What stands at a button while it is open. Its contents are made when it opens. */
 export function Popover({ state, label, width, role = 'dialog', children }: PopoverProps) {
-  const { id, isOpen, settle, popover } = state;
-  useLayoutEffect(settle, [settle, width]);
+  const { id, isOpen, applyOutcome, popover } = state;
+  useLayoutEffect(applyOutcome, [applyOutcome, width]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/interactive-supports-focus -- it hears the keys of the controls in it
     <div

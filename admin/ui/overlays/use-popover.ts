@@ -30,7 +30,7 @@ export interface PopoverState {
   readonly open: () => void;
   readonly close: () => void;
   /** Finds its place anew, when it has become another size. */
-  readonly settle: () => void;
+  readonly applyOutcome: () => void;
   readonly button: (element: HTMLButtonElement | null) => void;
   readonly popover: (element: HTMLDivElement | null) => void;
 }
@@ -45,9 +45,9 @@ export const usePopover = (): PopoverState => {
   const popover = useRef<HTMLDivElement | null>(null);
   const button = useRef<HTMLButtonElement | null>(null);
   useEffect(() => {
-    const [shown, at] = [popover.current, button.current];
-    if (!isOpen || !shown || !at) return undefined;
-    const again = () => place(shown, at);
+    const [visible, at] = [popover.current, button.current];
+    if (!isOpen || !visible || !at) return undefined;
+    const again = () => place(visible, at);
     addEventListener('resize', again);
     return () => removeEventListener('resize', again);
   }, [isOpen]);
@@ -55,11 +55,11 @@ export const usePopover = (): PopoverState => {
     id,
     isOpen,
     open: useCallback(() => {
-      const shown = popover.current;
-      if (shown?.matches(':popover-open') === false) shown.showPopover();
+      const visible = popover.current;
+      if (visible?.matches(':popover-open') === false) visible.showPopover();
     }, []),
     close: useCallback(() => popover.current?.hidePopover(), []),
-    settle: useCallback(() => {
+    applyOutcome: useCallback(() => {
       if (popover.current && button.current) place(popover.current, button.current);
     }, []),
     button: useCallback((element) => {

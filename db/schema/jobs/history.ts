@@ -26,25 +26,27 @@ export const history = sqliteTable(
     requestId: text('request_id').notNull(),
     changes: json('changes').$type<readonly FieldChange[]>().notNull(),
     /** What a person did in one go, over any number of jobs; null for machines, and for undo and redo themselves. */
-    gestureId: text('gesture_id'),
+    operationId: text('gesture_id'),
   },
   (table) => [
     primaryKey({ columns: [table.jobId, table.version] }),
-    index('history_actor').on(table.actor, table.at).where(isNotNull(table.gestureId)),
-    index('history_operation').on(table.actor, operationUlid, table.jobId).where(isNotNull(table.gestureId)),
+    index('history_actor').on(table.actor, table.at).where(isNotNull(table.operationId)),
+    index('history_operation')
+      .on(table.actor, operationUlid, table.jobId)
+      .where(isNotNull(table.operationId)),
   ],
 );
 
-/** Gestures that their person has undone; redo takes them out again. */
+/** Operations that their person has undone; redo takes them out again. */
 export const undone = sqliteTable(
   'undone',
   {
-    gestureId: text('gesture_id').notNull(),
+    operationId: text('gesture_id').notNull(),
     actor: text('actor').notNull(),
     at: instant('at').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.gestureId, table.actor] }),
+    primaryKey({ columns: [table.operationId, table.actor] }),
     index('undone_actor').on(table.actor, table.at),
   ],
 );

@@ -1,6 +1,6 @@
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate, instant } from '#db/schema/columns';
-import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Shelf } from '#db/schema/jobs/job';
+import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Visibility } from '#db/schema/jobs/job';
 import type { Currency } from '#domain/money/money';
 
 /**
@@ -22,7 +22,7 @@ export const jobPast = sqliteTable(
     contractTotalMinor: integer('contract_total_minor'),
     updatedAt: instant('updated_at').notNull(),
     untilAt: instant('until_at').notNull(),
-    shelf: integer('is_closed').$type<Shelf>().notNull(),
+    visibility: integer('is_closed').$type<Visibility>().notNull(),
     customerName: text('customer_name').notNull(),
     plannedMinor: integer('planned_minor').notNull(),
     paidMinor: integer('paid_minor').notNull(),

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate } from '#db/schema/columns';
-import type { Shelf } from '#db/schema/jobs/job';
+import type { Visibility } from '#db/schema/jobs/job';
 import type { Currency } from '#domain/money/money';
 
 /**
@@ -10,7 +10,7 @@ import type { Currency } from '#domain/money/money';
 export const jobSum = sqliteTable(
   'job_sum',
   {
-    visibility: integer('visibility').$type<Shelf>().notNull(),
+    visibility: integer('visibility').$type<Visibility>().notNull(),
     flowKey: text('flow_key').notNull(),
     stage: text('stage').notNull(),
     /** Empty text: nobody. A key takes no null. */

@@ -23,7 +23,7 @@ export const nameColumns = () => ({
 });
 
 /** Which lists a job stands in. */
-export type Shelf = 0 | 1 | 2;
+export type Visibility = 0 | 1 | 2;
 
 /** Core columns of a job, and projections of what hangs under it: one row answers one row of the grid. */
 export const job = sqliteTable(
@@ -51,7 +51,7 @@ export const job = sqliteTable(
 
     // Projections, written in the batch of every change.
     /** 0 open, 1 closed, 2 withdrawn: no list asks for the last, so no index needs another column. */
-    shelf: integer('is_closed').$type<Shelf>().notNull(),
+    visibility: integer('is_closed').$type<Visibility>().notNull(),
     customerName: text('customer_name').notNull(),
     factsJson: text('facts_json').notNull(),
     milestonesJson: text('milestones_json').notNull(),
@@ -77,25 +77,34 @@ export const job = sqliteTable(
   (table) => {
     // An edit pays for each index that holds a column it changes, so orders that most edits touch have one index. The
     // columns behind its order answer the filters: a filtered list walks it, or sorts the few rows that its filter finds.
-    const { shelf, flowKey, stage, ownerId, number, updatedAt, dueOrder, keyDateOrder, outstandingMinor } =
-      table;
+    const {
+      visibility,
+      flowKey,
+      stage,
+      ownerId,
+      number,
+      updatedAt,
+      dueOrder,
+      keyDateOrder,
+      outstandingMinor,
+    } = table;
     const { titleOrder, searchVersion } = table;
     return [
-      index('job_number').on(shelf, number, flowKey),
-      index('job_updated').on(shelf, updatedAt, number, flowKey, stage, ownerId),
-      index('job_title').on(shelf, titleOrder, number, flowKey, stage, ownerId),
+      index('job_number').on(visibility, number, flowKey),
+      index('job_updated').on(visibility, updatedAt, number, flowKey, stage, ownerId),
+      index('job_title').on(visibility, titleOrder, number, flowKey, stage, ownerId),
       // These orders go with the stage: an index of the order alone would be walked for long.
-      index('job_due').on(shelf, dueOrder, number, flowKey),
-      index('job_stage_due').on(shelf, flowKey, stage, dueOrder, number),
-      index('job_owner_due').on(shelf, ownerId, dueOrder, number),
-      index('job_key_date').on(shelf, keyDateOrder, number, flowKey),
-      index('job_stage_key_date').on(shelf, flowKey, stage, keyDateOrder, number),
-      index('job_owner_key_date').on(shelf, ownerId, keyDateOrder, number),
-      index('job_outstanding').on(shelf, outstandingMinor, number, flowKey),
-      index('job_stage_outstanding').on(shelf, flowKey, stage, outstandingMinor, number),
-      index('job_owner_outstanding').on(shelf, ownerId, outstandingMinor, number),
-      index('job_owner_stage').on(shelf, ownerId, flowKey, stage, number),
-      index('job_planned_with').on(shelf, table.plannedWith),
+      index('job_due').on(visibility, dueOrder, number, flowKey),
+      index('job_stage_due').on(visibility, flowKey, stage, dueOrder, number),
+      index('job_owner_due').on(visibility, ownerId, dueOrder, number),
+      index('job_key_date').on(visibility, keyDateOrder, number, flowKey),
+      index('job_stage_key_date').on(visibility, flowKey, stage, keyDateOrder, number),
+      index('job_owner_key_date').on(visibility, ownerId, keyDateOrder, number),
+      index('job_outstanding').on(visibility, outstandingMinor, number, flowKey),
+      index('job_stage_outstanding').on(visibility, flowKey, stage, outstandingMinor, number),
+      index('job_owner_outstanding').on(visibility, ownerId, outstandingMinor, number),
+      index('job_owner_stage').on(visibility, ownerId, flowKey, stage, number),
+      index('job_planned_with').on(visibility, table.plannedWith),
       // Empty once cron has been through all: it costs no edit.
       index('job_search_outdated')
         .on(number)

@@ -9,7 +9,7 @@ const document: OpenApi = JSON.parse(JSON.stringify(openApiDocument()));
 const operations = operationsOf(document);
 
 const operation = (id: string) => {
-  const found = operations.find((one) => one.id === id);
+  const found = operations.find((operation) => operation.id === id);
   if (found === undefined) throw new Error(`no route ${id}`);
   return found;
 };
@@ -45,7 +45,9 @@ describe('the page of the API', () => {
   );
 
   it('tries neither a socket nor what a provider signs', () => {
-    const untried = operations.filter((one) => one.untried !== null).map((one) => [one.id, one.untried]);
+    const untried = operations
+      .filter((operation) => operation.untried !== null)
+      .map((operation) => [operation.id, operation.untried]);
     expect(untried).toEqual([
       ['post /webhooks/{provider}', 'raw'],
       ['get /api/live', 'socket'],

@@ -21,7 +21,10 @@ const commands = [
 ];
 
 const found = (typed: string, recent: readonly string[] = []) =>
-  matching(commands, typed, recent).map(({ group, commands: shown }) => [group, shown.map(({ id }) => id)]);
+  matching(commands, typed, recent).map(({ group, commands: visible }) => [
+    group,
+    visible.map(({ id }) => id),
+  ]);
 
 describe('the commands of the palette', () => {
   it('begin with the selected job and end with the settings; ways to look are shown when they were used', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bindings, commandOf } from '../../../admin/grid/model/keys.ts';
-import { chordWords } from '../../../admin/browser/chords.ts';
+import { chordLabel } from '../../../admin/browser/chords.ts';
 import { keyGroups, type KeyGroup } from '../../../admin/app/help/keys.ts';
 
 const keysOf = (who: KeyGroup['answeredBy']) =>
@@ -32,13 +32,13 @@ describe('the sheet of shortcuts', () => {
   });
 
   it('leaves out no command that a selected cell takes', () => {
-    const told = new Set(listed.map((chord) => commandOf(pressOf(chord), 'idle')?.type));
+    const messages = new Set(listed.map((chord) => commandOf(pressOf(chord), 'idle')?.type));
     const taken = bindings.filter(({ modes }) => modes.includes('idle')).map(({ command }) => command.type);
-    expect(taken.filter((type) => !told.has(type))).toEqual([]);
+    expect(taken.filter((type) => !messages.has(type))).toEqual([]);
   });
 
   it('writes chords as they stand on the keys', () => {
-    expect(chordWords('Mod+Shift+ArrowDown', false)).toBe('Ctrl + Shift + ↓');
-    expect(chordWords('Mod+d', true)).toBe('⌘ + D');
+    expect(chordLabel('Mod+Shift+ArrowDown', false)).toBe('Ctrl + Shift + ↓');
+    expect(chordLabel('Mod+d', true)).toBe('⌘ + D');
   });
 });

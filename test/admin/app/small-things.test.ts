@@ -25,14 +25,14 @@ describe('the figures of a job', () => {
       fc.property(fc.option(minor), minor, minor, minor, minor, (contract, changes, fees, paid, credit) => {
         const creditMinor = Math.min(credit, paid);
         const outstandingMinor = (contract ?? 0) + changes + fees - (paid - creditMinor);
-        const shown = balanceLines({
+        const visible = balanceLines({
           contractMinor: contract,
           changesMinor: changes,
           paidMinor: paid,
           creditMinor,
           outstandingMinor,
         });
-        const sum = shown.reduce((total, { label, amount }) => {
+        const sum = visible.reduce((total, { label, amount }) => {
           if (label === 'money.outstanding') return total;
           return total + (label === 'money.paid' ? -(amount ?? 0) : (amount ?? 0));
         }, 0);
@@ -49,7 +49,7 @@ describe('a message', () => {
         locale,
         setLocale: () => undefined,
         t: (key: TextKey, values = {}) => fillPlaceholders(textOf(key)[locale], values),
-        say: (given: Readonly<Record<typeof locale, string>>) => given[locale],
+        localize: (input: Readonly<Record<typeof locale, string>>) => input[locale],
       };
       const missing = Array.from({ length: 15 }, (_, at) => ({
         stage: 'first',
@@ -67,7 +67,7 @@ describe('a message', () => {
         requestId: 'req_1',
         missing,
       };
-      const outcome = gridOutcome({ ok: false, problem }, { texts, wordsOf: String });
+      const outcome = gridOutcome({ ok: false, problem }, { texts, labelOf: String });
       expect(outcome).toMatchObject({ message: expect.stringMatching(/15.*[.。]$/) });
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysUntil, dueTone, milestoneWord } from '../../../admin/fields/due.ts';
+import { daysUntil, dueTone, milestoneLabel } from '../../../admin/fields/due.ts';
 
 describe('due tone', () => {
   it('tells overdue, today, soon and later apart at their borders', () => {
@@ -11,14 +11,14 @@ describe('due tone', () => {
   });
 
   it('calls a milestone due from its day on, and to come before', () => {
-    const wordOn = (dueOn: string | null) => milestoneWord({ state: 'due', dueOn }, '2026-11-23');
+    const wordOn = (dueOn: string | null) => milestoneLabel({ state: 'due', dueOn }, '2026-11-23');
     expect(['2026-11-24', '2026-11-23', '2026-11-22', null].map(wordOn)).toEqual([
       'later',
       'due',
       'due',
       'due',
     ]);
-    expect(milestoneWord({ state: 'paid', dueOn: '2026-11-24' }, '2026-11-23')).toBe('paid');
+    expect(milestoneLabel({ state: 'paid', dueOn: '2026-11-24' }, '2026-11-23')).toBe('paid');
   });
 
   it('counts days over a month end and a leap day', () => {

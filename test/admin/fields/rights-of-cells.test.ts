@@ -9,7 +9,7 @@ import { createRowMaker, type RowView } from '../../../admin/sheet/rows/job-grid
 import { lineRows } from '../../../admin/sheet/rows/line-rows.ts';
 
 const viewOf = (role: Role): RowView => ({
-  texts: { locale: 'en', setLocale: () => undefined, t: (key) => key, say: ({ en }) => en },
+  texts: { locale: 'en', setLocale: () => undefined, t: (key) => key, localize: ({ en }) => en },
   me: {
     id: 'stf_1',
     name: 'Mei',
@@ -72,7 +72,7 @@ const change = {
 const isOpen = (row: GridRow | undefined, column: string): boolean => row?.marks?.[column]?.readOnly !== true;
 
 /** Which right the server asks for a write of that cell. */
-const asked: readonly (readonly ['job' | 'milestone' | 'change order', string, Right])[] = [
+const request: readonly (readonly ['job' | 'milestone' | 'change order', string, Right])[] = [
   ['job', 'title', 'edit-job'],
   ['job', 'stage', 'move-stage'],
   ['job', 'contractTotal', 'edit-amounts'],
@@ -88,7 +88,7 @@ describe.each(roles)('the cells that a %s may write', (role) => {
   const [changeOrder] = lineRows({ job, changeOrders: [change], tasks: [] }, view);
   const rows = { job: row, milestone: row.children?.[0], 'change order': changeOrder };
 
-  it.each(asked)('of a %s, %s: those with the right to %s and no others', (kind, column, right) => {
+  it.each(request)('of a %s, %s: those with the right to %s and no others', (kind, column, right) => {
     expect(rows[kind]).toBeDefined();
     expect(isOpen(rows[kind], column)).toBe(may(role, right));
   });

@@ -81,7 +81,7 @@ const jobOf = (flow: Flow): JobRow => ({
 });
 
 const view: RowView = {
-  texts: { locale: 'en', setLocale: () => undefined, t: (key) => key, say: ({ en }) => en },
+  texts: { locale: 'en', setLocale: () => undefined, t: (key) => key, localize: ({ en }) => en },
   me: {
     id: 'stf_1',
     name: 'Mei',
@@ -128,16 +128,16 @@ describe('a job that began with an older version of its flow, beside one of the 
 
   it('has a group of its own name where only its version has the stage', () => {
     const [first = { key: '' }, ...stages] = newer.stages;
-    const renamed: Flow = { ...newer, stages: stages.filter(({ key }) => key !== first.key) };
+    const remapped: Flow = { ...newer, stages: stages.filter(({ key }) => key !== first.key) };
     const group = { flow: older.key, stage: first.key, ownerId: null, count: 1, sums: [] };
     const parts = [{ key: 'group', query: {}, group }];
-    const layout = { lines: [{ is: 'heading', stretch: 0 } as const], starts: [0], hasMore: false };
+    const layout = { lines: [{ is: 'heading', section: 0 } as const], starts: [0], hasMore: false };
     const titleOf = (flows: readonly Flow[]) =>
       sheetRows({ layout, parts }, { ...view, flows }, createRowMaker(view))[0]?.name;
-    expect(titleOf([renamed])).toBe(older.label.en);
-    expect(titleOf([renamed, older])).toBe(`${older.label.en} · ${older.stages[0]?.label.en}`);
-    const order = groupOrderOf({ flows: [renamed], me: view.me });
-    const last = { ...group, stage: renamed.stages.at(-1)?.key ?? '' };
+    expect(titleOf([remapped])).toBe(older.label.en);
+    expect(titleOf([remapped, older])).toBe(`${older.label.en} · ${older.stages[0]?.label.en}`);
+    const order = groupOrderOf({ flows: [remapped], me: view.me });
+    const last = { ...group, stage: remapped.stages.at(-1)?.key ?? '' };
     expect(order(group)).toBeGreaterThan(order(last));
   });
 
@@ -149,43 +149,43 @@ describe('a job that began with an older version of its flow, beside one of the 
 
 describe('flow versions', () => {
   const readingOf = (outcomes: (Flow | Error)[]) => {
-    const asked: string[] = [];
+    const request: string[] = [];
     const versions = createFlowVersions(async (key, version) => {
-      asked.push(`${key}@${version}`);
+      request.push(`${key}@${version}`);
       const outcome = outcomes.shift();
       if (outcome instanceof Error || outcome === undefined) throw outcome ?? new Error('asked too often');
       return outcome;
     });
-    return { asked, versions };
+    return { asked: request, versions };
   };
 
   it('are read once, however many rows ask, and told of when they are there', async () => {
-    const { asked, versions } = readingOf([older]);
-    const told = vi.fn<() => void>();
-    const stop = versions.subscribe(told);
+    const { asked: request, versions } = readingOf([older]);
+    const messages = vi.fn<() => void>();
+    const stop = versions.subscribe(messages);
     const first = versions.current();
     expect([first('renovation', 1), first('renovation', 1)]).toEqual([null, null]);
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(messages).toHaveBeenCalledTimes(1));
     expect(versions.current()).not.toBe(first);
     expect(versions.current()('renovation', 1)).toBe(older);
     expect(versions.known()).toEqual([older]);
-    expect(asked).toEqual(['renovation@1']);
+    expect(request).toEqual(['renovation@1']);
     stop();
   });
 
   it('are asked for again after a while where they could not be read', async () => {
     vi.useFakeTimers();
     try {
-      const { asked, versions } = readingOf([new Error('away'), older]);
+      const { asked: request, versions } = readingOf([new Error('away'), older]);
       versions.current()('renovation', 1);
       await vi.advanceTimersByTimeAsync(5_000);
       versions.current()('renovation', 1);
-      expect(asked).toHaveLength(1);
+      expect(request).toHaveLength(1);
       await vi.advanceTimersByTimeAsync(6_000);
       versions.current()('renovation', 1);
       await vi.advanceTimersByTimeAsync(0);
       expect(versions.current()('renovation', 1)).toBe(older);
-      expect(asked).toHaveLength(2);
+      expect(request).toHaveLength(2);
     } finally {
       vi.useRealTimers();
     }

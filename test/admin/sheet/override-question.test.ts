@@ -17,14 +17,14 @@ const nameOf = (jobId: string) => `Job ${jobId}`;
 
 describe('a reason that goes past a rule', () => {
   it('is asked for once, for every job that the rule stopped, with what each lacks', () => {
-    const one = refused('job_1', 'stage-blocked');
+    const refusedGridEdit = refused('job_1', 'stage-blocked');
     const all = [
-      one,
+      refusedGridEdit,
       refused('job_2', 'stage-blocked', 'Deposit'),
       refused('job_3', 'lead-time'),
       refused('draft:4', 'stage-blocked'),
     ];
-    const question = overrideQuestion(one, all, nameOf);
+    const question = overrideQuestion(refusedGridEdit, all, nameOf);
     expect(question?.texts).toEqual({ offer: 'blocked.override', way: 'blocked.move' });
     expect(question?.refused.map(({ job, refusal }) => [job, refusal.details?.[0]?.label])).toEqual([
       ['Job job_1', 'Contract'],
@@ -33,7 +33,7 @@ describe('a reason that goes past a rule', () => {
   });
 
   it('is not asked for where no reason helps', () => {
-    const one = refused('job_1', 'wrong-value');
-    expect(overrideQuestion(one, [one], nameOf)).toBeNull();
+    const refusedGridEdit = refused('job_1', 'wrong-value');
+    expect(overrideQuestion(refusedGridEdit, [refusedGridEdit], nameOf)).toBeNull();
   });
 });

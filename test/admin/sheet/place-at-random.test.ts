@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GridRow } from '../../../admin/grid/index.ts';
-import { shownNext, type Shown } from '../../../admin/sheet/rows/keep-place.ts';
+import { nextVisible, type VisibleRows } from '../../../admin/sheet/rows/pin-row.ts';
 import { makeSheet } from '../../grid/sheet.ts';
 
 const row = (id: string): GridRow => ({ id, name: id, values: {} });
@@ -22,24 +22,24 @@ const happening = fc.oneof(
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The list of a server, the rows as the host shows them, and the sheet over these. */
-const makeDesk = () => {
+const makeController = () => {
   let list = Array.from({ length: 12 }, (_, index) => `job ${index}`);
   let query = 0;
   let opened = 0;
   const sheet = makeSheet(list);
   const focusedId = () => sheet.controller.store.get().selection.focus?.rowId ?? null;
-  let seen: Shown<GridRow> = {
+  let seen: VisibleRows<GridRow> = {
     rows: list.map(row),
-    heldId: null,
+    pinnedId: null,
     query,
     lost: null,
-    shown: list.map(row),
+    visible: list.map(row),
     handed: null,
     letGo: null,
   };
   const show = (ids: readonly string[] = list) => {
-    seen = shownNext(seen, { rows: ids.map(row), heldId: focusedId(), query, lost: null });
-    sheet.give(seen.shown.map(({ id }) => id));
+    seen = nextVisible(seen, { rows: ids.map(row), pinnedId: focusedId(), query, lost: null });
+    sheet.give(seen.visible.map(({ id }) => id));
   };
   const take = (at: number): string[] => list.splice(Math.min(at, list.length - 1), 1);
   const others: { readonly [Name in Exclude<Happening['is'], 'type' | 'walk'>]: (what: Happening) => void } =
@@ -64,14 +64,14 @@ const makeDesk = () => {
         list = list.filter((_, index) => index % 2 === 0 || list.length < 6);
       },
     };
-  return { sheet, focusedId, show, others, below: () => seen.shown.map(({ id }) => id) };
+  return { sheet, focusedId, show, others, below: () => seen.visible.map(({ id }) => id) };
 };
 
-type Desk = ReturnType<typeof makeDesk>;
+type Controller = ReturnType<typeof makeController>;
 
 /** Types into a cell of text while others do something, and commits. */
 const type = (
-  { sheet, focusedId, show, others, below }: Desk,
+  { sheet, focusedId, show, others, below }: Controller,
   key: string,
   meanwhile: Happening | undefined,
 ) => {
@@ -85,14 +85,14 @@ const type = (
   if (meanwhile?.is === 'opened' || meanwhile?.is === 'gone' || meanwhile?.is === 'moved')
     others[meanwhile.is](meanwhile);
   show();
-  const shown = below();
+  const visible = below();
   sheet.press(key);
   expect(sheet.sent[sentBefore]?.edit).toMatchObject({ rowId, value: text });
-  if (key === 'Enter') expect(focusedId()).toBe(shown[shown.indexOf(rowId) + 1] ?? rowId);
+  if (key === 'Enter') expect(focusedId()).toBe(visible[visible.indexOf(rowId) + 1] ?? rowId);
 };
 
 /** There is an active cell where there are rows, and only a row that is gone is left by itself. */
-const expectPlace = ({ focusedId, show, below }: Desk) => {
+const expectPlace = ({ focusedId, show, below }: Controller) => {
   const before = focusedId() ?? '';
   show();
   expect(below()).toContain(focusedId());
@@ -103,14 +103,14 @@ describe('a person at a sheet that moves', () => {
   it('writes into the row that was active when they began, and goes on in the one that stood below it', () => {
     fc.assert(
       fc.property(fc.array(happening, { minLength: 5, maxLength: 40 }), (happenings) => {
-        const desk = makeDesk();
-        desk.sheet.go('job 3', 'title');
-        desk.show();
+        const controller = makeController();
+        controller.sheet.go('job 3', 'title');
+        controller.show();
         for (const [index, what] of happenings.entries()) {
-          if (what.is === 'type') type(desk, what.key, happenings[index + 1]);
-          else if (what.is === 'walk') desk.sheet.press(what.key);
-          else desk.others[what.is](what);
-          expectPlace(desk);
+          if (what.is === 'type') type(controller, what.key, happenings[index + 1]);
+          else if (what.is === 'walk') controller.sheet.press(what.key);
+          else controller.others[what.is](what);
+          expectPlace(controller);
         }
       }),
       { numRuns: 100 },

@@ -6,7 +6,7 @@ import { readConditions, writeConditions } from '../../../worker/contract/sheet/
 import type { GridColumn } from '../../../admin/grid/index.ts';
 import {
   choicesFor,
-  laidOut,
+  arrangeColumns,
   readLayout,
   withChoice,
   withMoved,
@@ -23,8 +23,8 @@ const column = (id: string, pinned?: 'start'): GridColumn => ({
   ...(pinned ? { pinned } : {}),
 });
 const columns = [column('title', 'start'), column('stage'), column('due')];
-const shown = (layout: ColumnLayout) =>
-  laidOut(columns, layout).map(({ id, width, pinned }) => `${id} ${width}${pinned ? ' pinned' : ''}`);
+const visible = (layout: ColumnLayout) =>
+  arrangeColumns(columns, layout).map(({ id, width, pinned }) => `${id} ${width}${pinned ? ' pinned' : ''}`);
 
 const layoutOf: fc.Arbitrary<ColumnLayout> = fc.uniqueArray(
   fc.record({
@@ -113,8 +113,8 @@ describe('conditions on columns', () => {
 
 describe('the columns of a view', () => {
   it('stand as they come without a layout, and new ones after those that it knows', () => {
-    expect(shown([])).toEqual(['title 100 pinned', 'stage 100', 'due 100']);
-    expect(shown(readLayout('due,*stage:140,gone'))).toEqual([
+    expect(visible([])).toEqual(['title 100 pinned', 'stage 100', 'due 100']);
+    expect(visible(readLayout('due,*stage:140,gone'))).toEqual([
       'due 100',
       'stage 140 pinned',
       'title 100 pinned',
@@ -123,7 +123,7 @@ describe('the columns of a view', () => {
 
   it('keep what was said of a trade that is not shown now', () => {
     const layout = readLayout('-fact:start.agreed-on,due,*fact:survey.at:140');
-    expect(shown(layout)).toEqual(['due 100', 'title 100 pinned', 'stage 100']);
+    expect(visible(layout)).toEqual(['due 100', 'title 100 pinned', 'stage 100']);
     expect(writeLayout(choicesFor(columns, layout))).toBe(
       'due,*title,stage,-fact:start.agreed-on,*fact:survey.at:140',
     );
@@ -131,8 +131,8 @@ describe('the columns of a view', () => {
 
   it('are hidden, moved and sized', () => {
     const all = choicesFor(columns, []);
-    expect(shown(withChoice(all, 'stage', { isHidden: true }))).toEqual(['title 100 pinned', 'due 100']);
-    expect(shown(withMoved(all, 'due', -1)).map((one) => one.split(' ')[0])).toEqual([
+    expect(visible(withChoice(all, 'stage', { isHidden: true }))).toEqual(['title 100 pinned', 'due 100']);
+    expect(visible(withMoved(all, 'due', -1)).map((item) => item.split(' ')[0])).toEqual([
       'title',
       'due',
       'stage',

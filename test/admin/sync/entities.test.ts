@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Reach } from '../../../admin/sync/queue-ports.ts';
-import { acknowledged, edit, openTab, refusedWith, settle, submit } from './tab.ts';
+import { acknowledged, edit, openTab, refusedWith, applyOutcome, submit } from './tab.ts';
 
 /** A tab before a server that fails for some jobs, and is there for all else. */
 const before = (failing: ReadonlySet<string>) => {
   const reach: { now: Reach } = { now: 'back' };
   const tab = openTab(reach);
   const taken: string[] = [];
-  const told: string[] = [];
+  const messages: string[] = [];
   let tries = 0;
   const write = (jobId: string, text: string, columnId?: string) =>
     submit(
@@ -15,16 +15,16 @@ const before = (failing: ReadonlySet<string>) => {
       [edit(text, jobId, columnId)],
       async (edits) => {
         tries += 1;
-        return edits.map((one) => {
+        return edits.map((edit) => {
           if (reach.now !== 'back') return refusedWith(0);
-          if (failing.has(one.rowId)) return refusedWith(503);
-          taken.push(`${one.rowId} ${one.text}`);
+          if (failing.has(edit.rowId)) return refusedWith(503);
+          taken.push(`${edit.rowId} ${edit.text}`);
           return acknowledged;
         });
       },
-      (some) => told.push(...some.map(({ edit: one, problem }) => `${one.text} ${problem.status}`)),
+      (some) => messages.push(...some.map(({ edit, problem }) => `${edit.text} ${problem.status}`)),
     );
-  return { ...tab, taken, told, write, tries: () => tries };
+  return { ...tab, taken, told: messages, write, tries: () => tries };
 };
 
 describe('a save that keeps failing', () => {
@@ -32,7 +32,7 @@ describe('a save that keeps failing', () => {
     const failing = new Set(['job_1']);
     const { queue, taken, write, pass } = before(failing);
     const held = [write('job_1', 'a'), write('job_1', 'b', 'customer')];
-    await settle();
+    await applyOutcome();
     const others = ['job_2', 'job_3', 'job_4'].map((jobId) => write(jobId, 'c'));
     await Promise.all(others);
     expect(taken).toEqual(['job_2 c', 'job_3 c', 'job_4 c']);
@@ -44,12 +44,12 @@ describe('a save that keeps failing', () => {
   });
 
   it('is told in its place from its second failure on, and tried ever more seldom', async () => {
-    const { told, write, pass, tries } = before(new Set(['job_1']));
+    const { told: messages, write, pass, tries } = before(new Set(['job_1']));
     void write('job_1', 'a');
-    await settle();
-    expect(told).toEqual([]);
+    await applyOutcome();
+    expect(messages).toEqual([]);
     await pass(1500);
-    expect(told).toContain('a 503');
+    expect(messages).toContain('a 503');
     await pass(60_000);
     expect(tries()).toBeLessThan(12);
   });
@@ -92,12 +92,12 @@ describe('a save that keeps failing', () => {
   });
 
   it('waits with all others while nothing is reached, and all go when the server is back', async () => {
-    const { queue, reach, taken, told, write, pass } = before(new Set());
+    const { queue, reach, taken, told: messages, write, pass } = before(new Set());
     reach.now = 'away';
     const all = ['job_1', 'job_2', 'job_1'].map((jobId, at) => write(jobId, String(at), `column ${at}`));
     await pass(30_000);
     expect(queue.status()).toMatchObject({ waitingCount: 3, offlineReason: 'away' });
-    expect(told).toEqual([]);
+    expect(messages).toEqual([]);
     reach.now = 'back';
     queue.retryNow();
     await Promise.all(all);

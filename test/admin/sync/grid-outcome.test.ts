@@ -7,9 +7,9 @@ const reader = {
     locale: 'en' as const,
     setLocale: () => {},
     t: (key: TextKey) => textOf(key).en,
-    say: (text: { readonly en: string }) => text.en,
+    localize: (text: { readonly en: string }) => text.en,
   },
-  wordsOf: (path: string, value: unknown) => `${path} as ${String(value)}`,
+  labelOf: (path: string, value: unknown) => `${path} as ${String(value)}`,
 };
 
 const stale = {

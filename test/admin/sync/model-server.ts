@@ -18,7 +18,7 @@ export interface Writer {
   readonly replaces: readonly string[];
 }
 
-export interface Verdict {
+export interface Outcome {
   readonly status: number;
   readonly code: string | null;
   readonly current?: Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ export const makeServer = (jobIds: readonly string[]) => {
     log.push({ version, actor, operationId, jobId, changes });
     return version;
   };
-  const write = (jobId: string, writes: Cells, base: number, writer: Writer): Verdict => {
+  const write = (jobId: string, writes: Cells, base: number, writer: Writer): Outcome => {
     if (writes.some(([, text]) => text.endsWith('!'))) return { status: 422, code: 'invalid-input' };
     const later = log.filter((entry) => entry.jobId === jobId && entry.version > base);
     const ids = new Set([writer.operationId, ...writer.replaces]);
@@ -101,12 +101,12 @@ export const makeServer = (jobIds: readonly string[]) => {
     const results = log
       .filter(({ operationId }) => operationId === gestureId)
       .flatMap(({ jobId, changes }) => {
-        const standing = changes.filter(({ column, after }) => cells.get(`${jobId} ${column}`) === after);
-        const writes = standing.map(({ column, before }) => [column, before] as const);
+        const current = changes.filter(({ column, after }) => cells.get(`${jobId} ${column}`) === after);
+        const writes = current.map(({ column, before }) => [column, before] as const);
         const writer = { actor: ownId, operationId: null, replaces: [] };
         return writes.length === 0 ? [] : [{ jobId, version: commit(jobId, writes, writer) }];
       });
-    const done = results.map((one) => ({ ...one, ok: true, status: 200, code: null, detail: null }));
+    const done = results.map((item) => ({ ...item, ok: true, status: 200, code: null, detail: null }));
     const jobs = results.map(({ jobId, version }) => jobRow(jobId, version));
     return { gestureId, after: null, isUnfinished: false, results: done, jobs };
   };
@@ -122,7 +122,7 @@ export const makeServer = (jobIds: readonly string[]) => {
 
 export type ModelServer = ReturnType<typeof makeServer>;
 
-const problemAnswer = ({ status, code, current }: Verdict): Response => {
+const problemAnswer = ({ status, code, current }: Outcome): Response => {
   const words = { type: '', title: '', status, code, detail: 'x', requestId: '' };
   return Response.json(current ? { ...words, current } : words, { status });
 };
@@ -146,10 +146,10 @@ const editBatch = (
 ): Response => {
   const results = edits.map((edit) => {
     const jobId = textOf(edit['jobId']);
-    const verdict = isFailing(jobId)
+    const outcome = isFailing(jobId)
       ? { status: 503, code: 'database-unavailable' }
       : write(jobId, cellsOf(edit), Number(edit['baseVersion']), writer);
-    return { jobId, ok: verdict.status === 200, version: null, detail: null, ...verdict };
+    return { jobId, ok: outcome.status === 200, version: null, detail: null, ...outcome };
   });
   const done = results.filter(({ ok }) => ok);
   return Response.json({ results, jobs: done.map(({ jobId }) => jobRow(jobId, versionOf(jobId))) });
@@ -185,7 +185,7 @@ export const answerTo = async (
     return editBatch(server, edits, writer, isFailing);
   }
   if (isFailing(jobId)) return problemAnswer({ status: 503, code: 'database-unavailable' });
-  const verdict = server.write(jobId, server.cellsIn(body), Number(body['baseVersion']), writer);
-  if (verdict.status !== 200) return problemAnswer(verdict);
-  return Response.json({ job: jobRow(jobId, verdict.version ?? 1), ...verdict });
+  const outcome = server.write(jobId, server.cellsIn(body), Number(body['baseVersion']), writer);
+  if (outcome.status !== 200) return problemAnswer(outcome);
+  return Response.json({ job: jobRow(jobId, outcome.version ?? 1), ...outcome });
 };

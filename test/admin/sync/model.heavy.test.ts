@@ -39,7 +39,7 @@ const makePerson = (random: Random) => {
   const seen = new Map<string, number>();
   const all = new Map<string, Written>();
   const newest = new Map<string, string>();
-  const faults: string[] = [];
+  const issues: string[] = [];
   /** Operations of pages that were closed. */
   let forgotten: ReadonlySet<string> = new Set();
   /** Operations in the order in which they were submitted. */
@@ -56,14 +56,14 @@ const makePerson = (random: Random) => {
     text,
     revision: seenOf(jobId),
   });
-  const finish = (one: Written, outcome: Outcome | undefined) => {
-    one.outcome = outcome ?? null;
+  const finish = (written: Written, outcome: Outcome | undefined) => {
+    written.outcome = outcome ?? null;
     // The answer puts the job's row on the screen.
-    if (outcome?.ok && outcome.answer !== null) lookAt(one.jobId);
-    if (!isConflict(one.outcome)) return;
-    lookAt(one.jobId);
+    if (outcome?.ok && outcome.answer !== null) lookAt(written.jobId);
+    if (!isConflict(written.outcome)) return;
+    lookAt(written.jobId);
     // Whoever still means it has seen what stands there, and writes theirs over it.
-    if (newest.get(`${one.jobId} ${one.column}`) === one.text) void submit([one]);
+    if (newest.get(`${written.jobId} ${written.column}`) === written.text) void submit([written]);
   };
   /** Another person, one's own undo, or a page that was closed since, wrote the cell after it was seen. */
   const hasReason = ({ jobId, column, since }: Written) =>
@@ -76,26 +76,26 @@ const makePerson = (random: Random) => {
     );
   /** What is written into one job together is refused together. */
   const isReasonable = (some: readonly Written[], { jobId }: Written) =>
-    some.some((one) => one.jobId === jobId && hasReason(one));
+    some.some((written) => written.jobId === jobId && hasReason(written));
   const send = async (some: readonly Written[], edits: readonly GridEdit[], operationId: string) => {
     const jobs = new Map(jobIds.map((id) => [id, jobRow(id, seenOf(id))]));
     const outcomes = await tab.now.sync.submitCells(edits, { operationId, jobs, flowOf: () => null });
-    for (const [at, one] of some.entries()) {
+    for (const [at, written] of some.entries()) {
       const outcome = outcomes[at] ?? null;
-      if (isConflict(outcome) && !one.isRecovered && !isReasonable(some, one))
-        faults.push(`${one.text} was asked about as another's`);
-      finish(one, outcome ?? undefined);
+      if (isConflict(outcome) && !written.isRecovered && !isReasonable(some, written))
+        issues.push(`${written.text} was asked about as another's`);
+      finish(written, outcome ?? undefined);
     }
   };
   const submit = async (some: readonly Written[]) => {
-    for (const one of some) one.since = seenOf(one.jobId);
+    for (const written of some) written.since = seenOf(written.jobId);
     const operationId = newOperationId();
     submitted.push(operationId);
     await send(some, some.map(editOf), operationId);
   };
   const begin = (text: string): Written => {
     const jobId = pick(jobIds);
-    const one = {
+    const item = {
       text,
       jobId,
       column: columns[pick(columnIds)],
@@ -104,19 +104,19 @@ const makePerson = (random: Random) => {
       isRecovered: false,
     };
     if (below(2) === 0) lookAt(jobId);
-    return one;
+    return item;
   };
   const write = (at: number) => {
     const some = new Map<string, Written>();
     const partCount = below(4) === 0 ? 3 : 1;
     for (let part = 0; part < partCount; part += 1) {
       // A rule refuses all that is written into a job together.
-      const one = begin(`${at}.${part}${partCount === 1 && below(20) === 0 ? '!' : ''}`);
-      some.set(`${one.jobId} ${one.column}`, one);
+      const written = begin(`${at}.${part}${partCount === 1 && below(20) === 0 ? '!' : ''}`);
+      some.set(`${written.jobId} ${written.column}`, written);
     }
-    for (const [cell, one] of some) {
-      all.set(one.text, one);
-      newest.set(cell, one.text);
+    for (const [cell, written] of some) {
+      all.set(written.text, written);
+      newest.set(cell, written.text);
     }
     void submit([...some.values()]);
   };
@@ -126,7 +126,7 @@ const makePerson = (random: Random) => {
     const phone = `form ${at}`;
     const outcome = await tab.now.sync.mutations.patch(jobId, { customer: { phone } }, seenOf(jobId));
     const isSaved = server.log.some(({ changes }) => changes.some(({ after }) => after === phone));
-    if (outcome.ok && !isSaved) faults.push(`${phone} is called saved, and is not`);
+    if (outcome.ok && !isSaved) issues.push(`${phone} is called saved, and is not`);
   };
   /** Takes the newest step back: only what was submitted before may have been written by then. */
   const undo = async () => {
@@ -136,10 +136,10 @@ const makePerson = (random: Random) => {
     for (const jobId of jobIds) lookAt(jobId);
     const late = new Set(submitted.filter((operationId) => !before.has(operationId)));
     if (server.log.some(({ operationId }) => late.has(operationId ?? '')))
-      faults.push('an operation did not wait for the step before it');
+      issues.push('an operation did not wait for the step before it');
   };
   const crash = () => {
-    for (const one of all.values()) if (one.outcome === null) one.isRecovered = true;
+    for (const written of all.values()) if (written.outcome === null) written.isRecovered = true;
     const { persisted, sync } = world.crash();
     forgotten = new Set(submitted);
     for (const jobId of jobIds) lookAt(jobId);
@@ -157,7 +157,7 @@ const makePerson = (random: Random) => {
         },
       });
   };
-  return { ...world, all, newest, submitted, faults, write, ask, undo, crash };
+  return { ...world, all, newest, submitted, faults: issues, write, ask, undo, crash };
 };
 
 // What gave way to a newer text may arrive at any time: that one stands after it.
@@ -171,15 +171,15 @@ const disordered = (
 ): readonly string[] => {
   const placeOf = new Map(submitted.map((operationId, place) => [operationId, place]));
   const latest = new Map<string, number>();
-  const faults: string[] = [];
+  const issues: string[] = [];
   for (const { jobId, changes, operationId } of own) {
     const place = placeOf.get(operationId ?? '');
     const texts = changes.flatMap(({ after }) => all.get(after) ?? []);
     if (place === undefined || texts.every(isSuperseded)) continue;
-    if (place < (latest.get(jobId) ?? 0)) faults.push(`${texts[0]?.text} was saved out of order`);
+    if (place < (latest.get(jobId) ?? 0)) issues.push(`${texts[0]?.text} was saved out of order`);
     latest.set(jobId, place);
   }
-  return faults;
+  return issues;
 };
 
 const isWrittenUnseen = (log: readonly Entry[], { text, jobId, column, since }: Written): boolean => {
@@ -196,7 +196,7 @@ const isWrittenUnseen = (log: readonly Entry[], { text, jobId, column, since }: 
 };
 
 /** What is wrong with what the server has, against what was written. */
-const faultsIn = (
+const issuesIn = (
   log: readonly Entry[],
   all: ReadonlyMap<string, Written>,
   submitted: readonly string[],
@@ -208,14 +208,15 @@ const faultsIn = (
   );
   const saved = new Set(texts);
   const written = [...all.values()];
-  const isLost = (one: Written) => one.outcome?.ok === true && !isSuperseded(one) && !saved.has(one.text);
+  const isLost = (written: Written) =>
+    written.outcome?.ok === true && !isSuperseded(written) && !saved.has(written.text);
   return [
     ...(new Set(writes).size === writes.length ? [] : ['a text was saved twice']),
     ...disordered(own, all, submitted),
     ...written.filter(({ outcome }) => outcome === null).map(({ text }) => `${text} has no outcome`),
     ...written.filter(isLost).map(({ text }) => `${text} is called saved, and is not`),
     ...written
-      .filter((one) => isWrittenUnseen(log, one))
+      .filter((written) => isWrittenUnseen(log, written))
       .map(({ text }) => `${text} was written over what its person had not seen`),
   ];
 };
@@ -227,8 +228,21 @@ it(`of ${counted(operationCount)} operations over a bad network none is lost, do
   const random = makeRandom(seed);
   const { pick, below, next } = random;
   const person = makePerson(random);
-  const { server, storage, client, tab, all, newest, submitted, faults, write, ask, undo, crash, pass } =
-    person;
+  const {
+    server,
+    storage,
+    client,
+    tab,
+    all,
+    newest,
+    submitted,
+    faults: issues,
+    write,
+    ask,
+    undo,
+    crash,
+    pass,
+  } = person;
   vi.stubGlobal('fetch', person.fetchNow);
   for (let at = 0; at < operationCount; at += 1) {
     person.change(next(), pick(jobIds));
@@ -249,7 +263,7 @@ it(`of ${counted(operationCount)} operations over a bad network none is lost, do
   for (let round = 0; round < 400 && !isOver(); round += 1) await pass(5000);
   await pass(10_000);
 
-  expect([...faults, ...faultsIn(server.log, all, submitted)]).toEqual([]);
+  expect([...issues, ...issuesIn(server.log, all, submitted)]).toEqual([]);
   expect(tab.now.queue.status()).toMatchObject({ waitingCount: 0, offlineReason: null });
   // What was typed last into a cell was saved, unless a rule refused it, and that is told.
   for (const text of newest.values())

@@ -10,7 +10,16 @@ import {
 } from '../../../admin/sync/persisted.ts';
 import type { Reach } from '../../../admin/sync/queue-ports.ts';
 import { memoryStorage } from '../kit/memory-storage.ts';
-import { acknowledged, edit, openTab, problemWith, refusedWith, askForm, settle, submit } from './tab.ts';
+import {
+  acknowledged,
+  edit,
+  openTab,
+  problemWith,
+  refusedWith,
+  askForm,
+  applyOutcome,
+  submit,
+} from './tab.ts';
 
 const nobody: RecoveryHandler = { unsent: () => false, rejected: () => false };
 
@@ -19,21 +28,21 @@ const open = (reach: { now: Reach } = { now: 'away' }) => openTab(reach);
 describe('the queue of operations', () => {
   it('keeps what was not heard, and sends it in its order once the server is back', async () => {
     const { queue, timers, reach, storage } = open();
-    const heard: string[] = [];
+    const received: string[] = [];
     let answer = refusedWith(0);
     const send = async (edits: readonly GridEdit[]) => {
-      if (answer.ok) heard.push(...edits.map(({ text }) => text));
+      if (answer.ok) received.push(...edits.map(({ text }) => text));
       return edits.map(() => answer);
     };
     const all = Promise.all(['a', 'b', 'c'].map((text) => submit(queue, [edit(text)], send)));
-    await settle();
+    await applyOutcome();
     expect(queue.status()).toMatchObject({ waitingCount: 3, offlineReason: 'away' });
     expect(Object.keys(storage)).toHaveLength(3);
     answer = acknowledged;
     reach.now = 'back';
     timers.pass(2000);
     expect(await all).toEqual([[acknowledged], [acknowledged], [acknowledged]]);
-    expect(heard).toEqual(['a', 'b', 'c']);
+    expect(received).toEqual(['a', 'b', 'c']);
     expect(queue.status()).toMatchObject({ waitingCount: 0, offlineReason: null });
     expect(Object.keys(storage)).toEqual([]);
   });
@@ -45,7 +54,7 @@ describe('the queue of operations', () => {
       sent.push(edits.map(({ text }) => text));
       return sent.length === 1 ? [acknowledged, refusedWith(0), refusedWith(409)] : [acknowledged];
     });
-    await settle();
+    await applyOutcome();
     expect(reach.now).toBe('back');
     expect(queue.status().waitingCount).toBe(1);
     queue.retryNow();
@@ -53,31 +62,31 @@ describe('the queue of operations', () => {
     expect(sent).toEqual([['a', 'b', 'c'], ['b']]);
   });
 
-  it('loses no gesture that fails while a newer one is sent again', async () => {
+  it('loses no operation that fails while a newer one is sent again', async () => {
     const { queue, timers } = open({ now: 'back' });
-    const heard: string[] = [];
+    const received: string[] = [];
     const answers = new Map<string, (outcome: Outcome) => void>();
-    const send = async ([one]: readonly GridEdit[]) => {
-      const outcome = await new Promise<Outcome>((answer) => answers.set(one?.text ?? '', answer));
-      if (outcome.ok) heard.push(one?.text ?? '');
+    const send = async ([edit]: readonly GridEdit[]) => {
+      const outcome = await new Promise<Outcome>((answer) => answers.set(edit?.text ?? '', answer));
+      if (outcome.ok) received.push(edit?.text ?? '');
       return [outcome];
     };
     const answer = async (text: string, outcome: Outcome) => {
       answers.get(text)?.(outcome);
-      await settle();
+      await applyOutcome();
     };
     const all = Promise.all(['a', 'b'].map((text) => submit(queue, [edit(text, `row ${text}`)], send)));
-    await settle();
+    await applyOutcome();
     await answer('b', refusedWith(503));
     queue.retryNow();
-    await settle();
+    await applyOutcome();
     await answer('a', refusedWith(503));
     await answer('b', acknowledged);
     timers.pass(1000);
-    await settle();
+    await applyOutcome();
     await answer('a', acknowledged);
     expect(await all).toEqual([[acknowledged], [acknowledged]]);
-    expect(heard).toEqual(['b', 'a']);
+    expect(received).toEqual(['b', 'a']);
     expect(queue.status().waitingCount).toBe(0);
   });
 
@@ -85,17 +94,17 @@ describe('the queue of operations', () => {
     const { queue, storage } = open({ now: 'back' });
     const written: string[] = [];
     let isAway = true;
-    const send = async ([one]: readonly GridEdit[]): Promise<readonly Outcome[]> => {
-      if (one?.text === 'older' && isAway) {
+    const send = async ([edit]: readonly GridEdit[]): Promise<readonly Outcome[]> => {
+      if (edit?.text === 'older' && isAway) {
         isAway = false;
         return [refusedWith(503)];
       }
-      written.push(one?.text ?? '');
+      written.push(edit?.text ?? '');
       return [acknowledged];
     };
     const older = submit(queue, [edit('older')], send);
     const newer = submit(queue, [edit('newer')], send);
-    await settle();
+    await applyOutcome();
     expect(written).toEqual([]);
     queue.retryNow();
     expect(await Promise.all([older, newer])).toEqual([[acknowledged], [acknowledged]]);
@@ -105,13 +114,13 @@ describe('the queue of operations', () => {
 
   it('waits where what stands before the server answered in its place', async () => {
     const { queue } = open({ now: 'back' });
-    const given = [problemOf(520, 'a page', String), problemOf(500, null, String)];
+    const input = [problemOf(520, 'a page', String), problemOf(500, null, String)];
     const outcome = submit(queue, [edit('a')], async () => {
-      const problem = given.shift();
+      const problem = input.shift();
       return [problem ? { ok: false, problem } : acknowledged];
     });
     for (let round = 0; round < 2; round += 1) {
-      await settle();
+      await applyOutcome();
       expect(queue.status()).toMatchObject({ waitingCount: 1, offlineReason: null });
       queue.retryNow();
     }
@@ -125,10 +134,10 @@ describe('the queue of operations', () => {
       tries += 1;
       return [reach.now === 'back' ? acknowledged : refusedWith(401)];
     });
-    await settle();
+    await applyOutcome();
     for (let round = 0; round < 4; round += 1) {
       timers.pass(30_000);
-      await settle();
+      await applyOutcome();
     }
     expect(queue.status()).toMatchObject({ waitingCount: 1, offlineReason: 'signed-out' });
     expect(tries).toBe(1);
@@ -142,7 +151,7 @@ describe('the queue of operations', () => {
     const { queue, storage } = open();
     void submit(queue, [edit('a')], async () => [refusedWith(0)]);
     void submit(queue, [edit('b')], async () => [refusedWith(0)]);
-    await settle();
+    await applyOutcome();
     const next = persistedIn({ storage, staffId: 'stf_1', tab: 'two' });
     const stranger = persistedIn({ storage, staffId: 'stf_2', tab: 'three' });
     expect(stranger.otherTabs()).toEqual([]);
@@ -180,7 +189,7 @@ describe('the queue of operations', () => {
     ]);
     const next = persistedIn({ storage, staffId: 'stf_1', tab: 'two' });
     const taken: string[] = [];
-    next.recover('one', { ...nobody, rejected: (one) => taken.push(one.edit.text) === 0 });
+    next.recover('one', { ...nobody, rejected: (rejection) => taken.push(rejection.edit.text) === 0 });
     expect(taken).toEqual(['a', 'b']);
     queue.discard({ rowId: 'job_1', columnId: 'title' });
     await submit(queue, [edit('c', 'job_2')], async () => [acknowledged]);
@@ -195,13 +204,13 @@ describe('the queue of operations', () => {
     };
     let answer = refusedWith(0);
     const outcome = submit(queue, [edit('a')], async () => [answer]);
-    await settle();
+    await applyOutcome();
     expect(queue.status()).toMatchObject({ waitingCount: 1, unpersistedCount: 1, offlineReason: 'away' });
     answer = refusedWith(409);
     reach.now = 'back';
     queue.retryNow();
     await outcome;
-    await settle();
+    await applyOutcome();
     expect(queue.status()).toMatchObject({ waitingCount: 0, unpersistedCount: 1, offlineReason: null });
     queue.discard({ rowId: 'job_1', columnId: 'title' });
     expect(queue.status().unpersistedCount).toBe(0);
@@ -215,9 +224,9 @@ describe('the queue of operations', () => {
           throw new DOMException('full', 'QuotaExceededError');
         };
       void submit(queue, [edit('a')], async () => [refusedWith(401)]);
-      await settle();
+      await applyOutcome();
       queue.retryNow();
-      await settle();
+      await applyOutcome();
       expect(replaced).toHaveLength(hasRoom ? 1 : 0);
       expect(queue.status()).toMatchObject({ waitingCount: 1, offlineReason: 'signed-out' });
     }
@@ -252,7 +261,7 @@ describe('the edits of a closed tab', () => {
     });
     stop();
     for (const grant of granted) grant();
-    await settle();
+    await applyOutcome();
     expect([granted.length, taken.length]).toEqual([1, 0]);
     expect(edits.otherTabs()).toEqual(['gone']);
   });
@@ -264,7 +273,7 @@ describe('the edits of a closed tab', () => {
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     };
     recoverOrphaned(orphaned(), withLock, nobody)();
-    await settle();
+    await applyOutcome();
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });
@@ -283,7 +292,7 @@ describe('the storage of an older version', () => {
     const rejected: unknown[] = [];
     persisted.recover('old', {
       unsent: (operation) => unsent.push(operation) > 0,
-      rejected: (one) => rejected.push(one) > 0,
+      rejected: (rejection) => rejected.push(rejection) > 0,
     });
     expect(unsent).toEqual([
       { operationId: null, edits: [edit('first'), edit('too', 'job_2')] },
@@ -314,13 +323,13 @@ describe('a request of a form', () => {
       order.push('form');
       return acknowledged;
     });
-    await settle();
+    await applyOutcome();
     expect(order).toEqual([]);
     answer(refusedWith(503));
     await form;
     expect(order).toEqual(['form']);
     queue.retryNow();
-    await settle();
+    await applyOutcome();
     answer(acknowledged);
     await first;
   });
@@ -339,11 +348,11 @@ describe('a request of a form', () => {
       askForm(queue, 'job_1', send('b')),
       askForm(queue, 'job_2', send('c')),
     ];
-    await settle();
+    await applyOutcome();
     expect(order).toEqual(['a', 'c']);
     for (const name of ['a', 'b', 'c']) {
       answers.get(name)?.();
-      await settle();
+      await applyOutcome();
     }
     await Promise.all(all);
     expect(order).toEqual(['a', 'c', 'b']);

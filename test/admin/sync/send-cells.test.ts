@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problemOfError } from '../../../admin/api/problem.ts';
 import type { GridEdit } from '../../../admin/grid/index.ts';
 import { restoringEdit } from '../../../admin/sheet/history/restoring-edit.ts';
-import { unseenRefusal } from '../../../admin/sync/edits/edit-words.ts';
+import { offscreenError } from '../../../admin/sync/edits/edit-labels.ts';
 import type { Requests } from '../../../admin/sync/requests.ts';
 import { sendCells } from '../../../admin/sync/send-cells.ts';
 import { jobRow } from '../job-row.ts';
@@ -15,7 +15,7 @@ const unexpected = () => Promise.reject(new Error('nothing may be sent'));
 
 const noRequests: Requests = {
   write: unexpected,
-  settle: unexpected,
+  applyOutcome: unexpected,
   patchMany: async () => new Map(),
   putRows: () => undefined,
   failed: (error) => problemOfError(error, ''),
@@ -37,8 +37,8 @@ const gone = [
 ] as const;
 
 describe('an edit of a cell that is gone', () => {
-  it.each(gone)('is refused, never called saved: %s', async (_, one) => {
-    for (const edits of [[one], [one, one]]) {
+  it.each(gone)('is refused, never called saved: %s', async (_, edit) => {
+    for (const edits of [[edit], [edit, edit]]) {
       const outcomes = await sendCells(noRequests, {
         operationId: 'ges_1',
 
@@ -54,17 +54,20 @@ describe('an edit of a cell that is gone', () => {
 
   it('is told with the person’s text, by the job’s id where its row is not known', () => {
     const refusal = { ok: false as const, kind: 'refused' as const, message: 'It is gone.' };
-    const told = unseenRefusal({ edit: edit({}), job: undefined, refusal }, { columnName: () => 'Title' });
-    expect(told).toMatchObject({ job: 'job_1', column: 'Title', text: 'mine', message: 'It is gone.' });
+    const messages = offscreenError(
+      { edit: edit({}), job: undefined, refusal },
+      { columnName: () => 'Title' },
+    );
+    expect(messages).toMatchObject({ job: 'job_1', column: 'Title', text: 'mine', message: 'It is gone.' });
   });
 });
 
 describe('a value that is put back from history', () => {
   it('names the version on which the person saw it, so that what waits offline overwrites nobody', () => {
-    const asked = { cell: { rowId: 'job_1', columnId: 'stage' }, parentId: null };
-    expect(restoringEdit(asked, { version: 7 }, 'inquiry')).toEqual(
+    const request = { cell: { rowId: 'job_1', columnId: 'stage' }, parentId: null };
+    expect(restoringEdit(request, { version: 7 }, 'inquiry')).toEqual(
       edit({ columnId: 'stage', value: 'inquiry', text: 'inquiry', revision: 7 }),
     );
-    expect(restoringEdit(asked, { version: 7 }, null).text).toBe('');
+    expect(restoringEdit(request, { version: 7 }, null).text).toBe('');
   });
 });

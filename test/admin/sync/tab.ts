@@ -31,7 +31,7 @@ export const problemWith = (status: number, code = 'x'): Problem => ({
 export const refusedWith = (status: number): Outcome => ({ ok: false, problem: problemWith(status) });
 
 /** What was begun has gone as far as it can. */
-export const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+export const applyOutcome = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
 
@@ -47,7 +47,7 @@ export const submit = (
   operations += 1;
   return queue.submit({
     operationId: `ges_${operations}`,
-    writes: edits.map((one) => ({ entityId: one.parentId ?? one.rowId, edit: one })),
+    writes: edits.map((edit) => ({ entityId: edit.parentId ?? edit.rowId, edit })),
     send: (positions) => send(positions.flatMap((position) => edits[position] ?? [])),
     onFailing,
   });
@@ -78,7 +78,7 @@ export const openTab = (reach: { now: Reach } = { now: 'back' }, storage = memor
   const pass = async (ms: number) => {
     for (let at = 0; at < ms; at += 500) {
       timers.pass(500);
-      await settle();
+      await applyOutcome();
     }
   };
   return { storage, timers, queue, reach, replaced, pass };

@@ -4,7 +4,7 @@ import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { ProblemError, problemOfError } from '../../../admin/api/problem.ts';
 import { stepper, type StepPorts } from '../../../admin/sync/undo-step.ts';
-import { acknowledged, askForm, edit, openTab, refusedWith, settle, submit } from './tab.ts';
+import { acknowledged, askForm, edit, openTab, refusedWith, applyOutcome, submit } from './tab.ts';
 
 const answer = (more: Partial<UndoAnswer> = {}): UndoAnswer => ({
   gestureId: 'ges_1',
@@ -18,7 +18,7 @@ const answer = (more: Partial<UndoAnswer> = {}): UndoAnswer => ({
 interface Sent {
   readonly request: UndoRequest;
   readonly key: string;
-  readonly answer: (given: UndoAnswer) => void;
+  readonly answer: (input: UndoAnswer) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -54,10 +54,10 @@ describe('steps back', () => {
   it('go one after the other, however quickly they are pressed', async () => {
     const { sent, step } = setUp();
     const both = [step({ way: 'undo' }), step({ way: 'undo' })];
-    await settle();
+    await applyOutcome();
     expect(sent).toHaveLength(1);
     sent[0]?.answer(answer());
-    await settle();
+    await applyOutcome();
     expect(sent).toHaveLength(2);
     expect(sent[1]?.key).not.toBe(sent[0]?.key);
     sent[1]?.answer(answer());
@@ -66,17 +66,17 @@ describe('steps back', () => {
 
   it('wait until the edits before them are answered, refused or lost', async () => {
     const { sent, step, queue } = setUp();
-    const [one, two] = [pending<Outcome>(), pending<Outcome>()];
-    void submit(queue, [edit('a')], async () => [await one.promise]);
+    const [item, two] = [pending<Outcome>(), pending<Outcome>()];
+    void submit(queue, [edit('a')], async () => [await item.promise]);
     void askForm(queue, 'job_2', () => two.promise);
     void step({ way: 'undo' });
-    await settle();
+    await applyOutcome();
     expect(sent).toHaveLength(0);
-    one.resolve(refusedWith(409));
-    await settle();
+    item.resolve(refusedWith(409));
+    await applyOutcome();
     expect(sent).toHaveLength(0);
     two.resolve(refusedWith(0));
-    await settle();
+    await applyOutcome();
     expect(sent).toHaveLength(1);
   });
 
@@ -89,11 +89,11 @@ describe('steps back', () => {
       return [acknowledged];
     });
     void outcome.then(() => order.push('step'));
-    await settle();
+    await applyOutcome();
     expect([sent.length, order]).toEqual([1, []]);
     sent[0]?.answer(answer());
     await later;
-    await settle();
+    await applyOutcome();
     expect(order.toSorted()).toEqual(['edit', 'step']);
   });
 
@@ -102,7 +102,7 @@ describe('steps back', () => {
     const edited = pending<Outcome>();
     void submit(queue, [edit('a')], async () => [await edited.promise]);
     const outcome = step({ way: 'undo' });
-    await settle();
+    await applyOutcome();
     expect(sent).toHaveLength(0);
     reach.now = 'away';
     edited.resolve(refusedWith(0));
@@ -113,35 +113,35 @@ describe('steps back', () => {
 
   it('are sent under the same key where the answer was lost, unless something was done since', async () => {
     const { sent, step, queue } = setUp();
-    const press = async (fate: (one: Sent) => void) => {
+    const press = async (fate: (sent: Sent) => void) => {
       const outcome = step({ way: 'undo' });
-      await settle();
+      await applyOutcome();
       const last = sent.at(-1);
       if (last) fate(last);
       await outcome;
       return last?.key;
     };
-    const cut = (one: Sent) => one.fail(new TypeError('Failed to fetch'));
+    const cut = (sent: Sent) => sent.fail(new TypeError('Failed to fetch'));
     const first = await press(cut);
-    expect(await press((one) => one.answer(answer()))).toBe(first);
+    expect(await press((sent) => sent.answer(answer()))).toBe(first);
     const third = await press(cut);
     expect(third).not.toBe(first);
     await submit(queue, [edit('a')], async () => [acknowledged]);
-    expect(await press((one) => one.answer(answer()))).not.toBe(third);
-    const refused = await press((one) =>
-      one.fail(
+    expect(await press((sent) => sent.answer(answer()))).not.toBe(third);
+    const refused = await press((sent) =>
+      sent.fail(
         new ProblemError({ ...problemOfError(null, 'Nothing.'), status: 409, code: 'nothing-to-undo' }),
       ),
     );
-    expect(await press((one) => one.answer(answer()))).not.toBe(refused);
+    expect(await press((sent) => sent.answer(answer()))).not.toBe(refused);
   });
 
-  it('go on through a gesture on many jobs, and remember that something of it is left', async () => {
+  it('go on through an operation on many jobs, and remember that something of it is left', async () => {
     const { sent, step } = setUp();
     const outcome = step({ way: 'undo' });
-    await settle();
+    await applyOutcome();
     sent[0]?.answer(answer({ after: 'job_1', isUnfinished: true }));
-    await settle();
+    await applyOutcome();
     expect(sent[1]?.request).toEqual({
       way: 'undo',
       gestureId: 'ges_1',
@@ -154,8 +154,8 @@ describe('steps back', () => {
 
   it('of many jobs are asked for first, and done by name once the person has confirmed them', async () => {
     const { sent, step } = setUp();
-    const asked = step({ way: 'undo' });
-    await settle();
+    const request = step({ way: 'undo' });
+    await applyOutcome();
     expect(sent[0]?.request).toEqual({ way: 'undo', asks: true });
     const question = { gestureId: 'ges_9', jobCount: 1300, openedCount: 1300 };
     const problem = {
@@ -165,9 +165,9 @@ describe('steps back', () => {
       step: question,
     };
     sent[0]?.fail(new ProblemError(problem));
-    expect(await asked).toMatchObject({ ok: false, problem: { step: question } });
-    const confirmed = step({ way: 'undo', gestureId: 'ges_9', isConfirmed: true });
-    await settle();
+    expect(await request).toMatchObject({ ok: false, problem: { step: question } });
+    const confirmed = step({ way: 'undo', operationId: 'ges_9', isConfirmed: true });
+    await applyOutcome();
     expect(sent[1]?.request).toEqual({ way: 'undo', gestureId: 'ges_9' });
     sent[1]?.answer(answer());
     expect(await confirmed).toMatchObject({ ok: true });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, readRow } from '../../../admin/transfer/columns/read-row.ts';
 import { targetsOf } from '../../../admin/transfer/columns/target.ts';
-import { shownText } from '../../../admin/transfer/columns/shown-text.ts';
+import { formatText } from '../../../admin/transfer/columns/format-text.ts';
 import { guessHeader, guessMapping } from '../../../admin/transfer/columns/guess.ts';
 import { sheetOf } from '../../../admin/transfer/file/sheet.ts';
 import { readerOf, sheetsIn, tableOf } from './sheets.ts';
@@ -82,38 +82,38 @@ describe('a row of a file', () => {
         ownerId: 'stf_2',
         facts: { area: 88.5 },
       },
-      faults: [],
+      issues: [],
     });
   });
 
   it('tells each cell that cannot be read, and what a new job still needs', () => {
     const reader = readerOf(['Trade', 'Job', 'Customer', 'Contract', 'Owner', 'Area']);
-    const { faults } = readRow(['Circus', '', 'Li', '1,2', 'Nobody', 'wide'], reader);
-    expect(faults.map(({ column }) => column)).toEqual([0, 3, 4, 5, 1]);
-    expect(faults.at(-1)?.message).toBe('Job needed');
+    const { issues } = readRow(['Circus', '', 'Li', '1,2', 'Nobody', 'wide'], reader);
+    expect(issues.map(({ column }) => column)).toEqual([0, 3, 4, 5, 1]);
+    expect(issues.at(-1)?.message).toBe('Job needed');
   });
 
   it('with a number edits that job: empty cells say nothing', () => {
     const reader = readerOf(headers);
     expect(readRow(['J-1042', '', '', '', '5000', '', '', ''], reader)).toEqual({
       row: { number: 1042, contractTotalMinor: 500_000 },
-      faults: [],
+      issues: [],
     });
-    expect(readRow(['tenth', '', 'x', '', '', '', '', ''], reader).faults).toEqual([
+    expect(readRow(['tenth', '', 'x', '', '', '', '', ''], reader).issues).toEqual([
       { column: 0, message: 'no number' },
     ]);
   });
 
   it('with more cells than there are headers is no row: a comma has moved what follows', () => {
     const reader = readerOf(['Job', 'Contract', 'Customer']);
-    const { faults } = readRow(['A', '1', '200.00', 'Li'], reader);
-    expect(faults).toContainEqual({ column: null, message: 'surplus Li' });
-    expect(readRow(['A', '1200', 'Li', '', ' '], reader).faults).toEqual([]);
+    const { issues } = readRow(['A', '1', '200.00', 'Li'], reader);
+    expect(issues).toContainEqual({ column: null, message: 'surplus Li' });
+    expect(readRow(['A', '1200', 'Li', '', ' '], reader).issues).toEqual([]);
   });
 
   it('with a cell that the spreadsheet could not reckon tells that cell, and takes the word as a text where it is one', () => {
     const reader = readerOf(['Job', 'Customer', 'Contract']);
-    expect(readRow(['A', '#N/A', '#DIV/0!'], reader).faults).toEqual([
+    expect(readRow(['A', '#N/A', '#DIV/0!'], reader).issues).toEqual([
       { column: 1, message: 'unreckoned #N/A' },
       { column: 2, message: 'unreckoned #DIV/0!' },
     ]);
@@ -132,7 +132,7 @@ describe('a row of a file', () => {
   it('without a trade opens a job of the chosen one; a field of another trade is told', () => {
     const reader = readerOf(['Trade', 'Job', 'Customer', 'Area']);
     expect(readRow(['', 'A', 'Li', '90'], reader).row).toMatchObject({ flow: 'renovation' });
-    expect(readRow(['Wedding', 'A', 'Li', '90'], reader).faults).toEqual([
+    expect(readRow(['Wedding', 'A', 'Li', '90'], reader).issues).toEqual([
       { column: 3, message: 'not of trade' },
     ]);
   });
@@ -148,13 +148,13 @@ describe('a row of a file', () => {
 describe('a change of an import', () => {
   it('is told in the words of the sheet', () => {
     const sheets = sheetsIn('en');
-    const shown = (id: string, value: unknown) => {
-      const target = targetsOf(sheets).find((one) => one.id === id);
-      return target ? shownText(value, target, sheets) : id;
+    const visible = (id: string, value: unknown) => {
+      const target = targetsOf(sheets).find((target) => target.id === id);
+      return target ? formatText(value, target, sheets) : id;
     };
-    expect(shown('contractTotalMinor', 1_200_050)).toContain('12,000.50');
-    expect(shown('ownerId', 'stf_2')).toBe('李雷');
-    expect(shown('customer.locale', 'zh-Hant')).toBe('繁體中文');
-    expect(shown('title', null)).toBe('');
+    expect(visible('contractTotalMinor', 1_200_050)).toContain('12,000.50');
+    expect(visible('ownerId', 'stf_2')).toBe('李雷');
+    expect(visible('customer.locale', 'zh-Hant')).toBe('繁體中文');
+    expect(visible('title', null)).toBe('');
   });
 });

@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { leftOut } from '../../../admin/transfer/columns/left-out.ts';
-import { faultsFile } from '../../../admin/transfer/run/faults.ts';
+import { issuesFile } from '../../../admin/transfer/run/issues.ts';
 import { likelyFlow, tableOf, type Chosen } from '../../../admin/transfer/import-phase.ts';
-import { asks, bytesOf, chosenOf, customer, folder, rowsOf, saying, targets } from './chosen.ts';
+import { asks, bytesOf, chosenOf, customer, folder, rowsOf, saying, targets } from './choices.ts';
 
 describe('a text file of another program', () => {
   it('c12: amounts that may be three or three thousand are asked about, and refused by cell until it is said', async () => {
     const chosen = await chosenOf('BUG-c12-euro.csv');
-    const amounts = (one: Chosen) =>
-      rowsOf(one).map(({ place, row, faults }) => [place, row['contractTotalMinor'] ?? faults]);
+    const amounts = (chosen: Chosen) =>
+      rowsOf(chosen).map(({ place, row, issues }) => [place, row['contractTotalMinor'] ?? issues]);
     const unclear = (text: string) => [
       `Contract: “${text}” can be read in two ways. Write thousands without a sign between them.`,
     ];
@@ -28,9 +28,9 @@ describe('a text file of another program', () => {
 
   it('c6: shortened phones are refused by cell, wrapped ones unwrapped', async () => {
     const chosen = await chosenOf('BUG-c6-phones.csv');
-    const phones = rowsOf(chosen).map(({ place, row, faults }) => [
+    const phones = rowsOf(chosen).map(({ place, row, issues }) => [
       place,
-      Object(row['customer']).phone ?? faults,
+      Object(row['customer']).phone ?? issues,
     ]);
     expect(phones).toEqual([
       [2, ['电话: shortened 1.38001E+10']],
@@ -43,8 +43,8 @@ describe('a text file of another program', () => {
 
   it('c6: what was shortened stays so in the file of errors, or it would come back as a phone', async () => {
     const table = tableOf(await chosenOf('BUG-c6-phones.csv'));
-    const faults = [{ index: 1, faults: [{ column: 2, message: 'shortened' }] }];
-    const file = await faultsFile(table, faults, { header: 'What is wrong' }).text();
+    const issues = [{ index: 1, issues: [{ column: 2, message: 'shortened' }] }];
+    const file = await issuesFile(table, issues, { header: 'What is wrong' }).text();
     expect(file).toContain('BUG-科学二,陈二,1.38E+10,');
   });
 
@@ -52,7 +52,7 @@ describe('a text file of another program', () => {
     const chosen = await chosenOf('BUG-c2b-windows1252-one.csv');
     expect(chosen.file.encoding).toBe('windows-1252');
     expect(rowsOf(chosen)).toMatchObject([
-      { place: 2, row: { customer: { name: 'Müller', phone: '13800138001' } }, faults: [] },
+      { place: 2, row: { customer: { name: 'Müller', phone: '13800138001' } }, issues: [] },
     ]);
   });
 
@@ -82,12 +82,12 @@ describe('a text file of another program', () => {
         {
           place: 2,
           row: { title: 'BUG-无BOM一', customer: { name: '张三', phone: '13800138000' } },
-          faults: [],
+          issues: [],
         },
         {
           place: 3,
           row: { title: 'BUG-无BOM二', customer: { name: '李四', phone: '13800138001' } },
-          faults: [],
+          issues: [],
         },
       ]);
     }
@@ -95,8 +95,8 @@ describe('a text file of another program', () => {
 
   it('c10: a zero in one cell names that cell, and 158 rows go on', async () => {
     const rows = rowsOf(await chosenOf('BUG-c10-nul.csv'));
-    const bad = rows.filter(({ faults }) => faults.length > 0);
-    expect(bad.map(({ place, faults }) => [place, faults])).toEqual([[151, ['客户: unwritable U+0000']]]);
+    const bad = rows.filter(({ issues }) => issues.length > 0);
+    expect(bad.map(({ place, issues }) => [place, issues])).toEqual([[151, ['客户: unwritable U+0000']]]);
     expect(rows.length - bad.length).toBe(158);
   });
 
@@ -110,18 +110,18 @@ describe('a text file of another program', () => {
       facts: { 'wedding.on': '2027-03-05' },
     });
     expect(rowsOf(chosen)).toEqual([
-      { place: 2, row: row('BUG-隐迹一', '陈九', '13800138000', 8_800_000), faults: [] },
-      { place: 3, row: row('BUG-隐迹二', '陈十', '13900139000', 8_800_000), faults: [] },
-      { place: 4, row: row('BUG-隐迹三', '陈十一', '138 0013 8000', 8_800_000), faults: [] },
+      { place: 2, row: row('BUG-隐迹一', '陈九', '13800138000', 8_800_000), issues: [] },
+      { place: 3, row: row('BUG-隐迹二', '陈十', '13900139000', 8_800_000), issues: [] },
+      { place: 4, row: row('BUG-隐迹三', '陈十一', '138 0013 8000', 8_800_000), issues: [] },
     ]);
   });
 
   it('c11: days and amounts are read in each of their writings; what is no one day or amount is told by cell', async () => {
     const chosen = await chosenOf('BUG-c11-writings.csv');
-    const read = rowsOf(chosen).map(({ place, row, faults }) => [
+    const read = rowsOf(chosen).map(({ place, row, issues }) => [
       place,
-      Object(row['facts'])['wedding.on'] ?? faults.find((fault) => fault.startsWith('婚期')),
-      row['contractTotalMinor'] ?? faults.find((fault) => fault.startsWith('合同')),
+      Object(row['facts'])['wedding.on'] ?? issues.find((issue) => issue.startsWith('婚期')),
+      row['contractTotalMinor'] ?? issues.find((issue) => issue.startsWith('合同')),
     ]);
     expect(read).toEqual([
       [2, '2027-03-05', 1_200_000],
@@ -136,8 +136,8 @@ describe('a text file of another program', () => {
       [11, '2027-03-05', 8_800_050],
     ]);
     expect(asks(chosen).dayOrder).toBe(true);
-    const told = rowsOf(saying(chosen, { dayOrder: 'month-first' }))[8];
-    expect(Object(told?.row['facts'])['wedding.on']).toBe('2027-03-05');
+    const messages = rowsOf(saying(chosen, { dayOrder: 'month-first' }))[8];
+    expect(Object(messages?.row['facts'])['wedding.on']).toBe('2027-03-05');
   });
 
   it('is in the list above', () => {
@@ -204,7 +204,7 @@ describe('the columns of other lists', () => {
       { 'wedding.on': '2027-03-05' },
       { 'survey.at': Date.UTC(2027, 2, 5, 2) },
     ]);
-    expect(rows[2]?.faults).toEqual(['Key date: There is no such day: “2027-13-40”.']);
+    expect(rows[2]?.issues).toEqual(['Key date: There is no such day: “2027-13-40”.']);
   });
 
   it('tell the trade of rows that name none: a list with a wedding date is one of weddings', async () => {
@@ -218,7 +218,7 @@ describe('the columns of other lists', () => {
   it('of days without a year are refused by cell where the year would be the next', async () => {
     const chosen = await chosenOfText('行业,Job,Customer,婚期\n婚礼策划,A,Li,3/5\n婚礼策划,B,Li,10/5\n');
     const rows = rowsOf(chosen, '2026-11-23');
-    expect(rows[0]?.faults).toEqual([
+    expect(rows[0]?.issues).toEqual([
       '婚期: Taken as 2027-03-05: no year was typed, and 2026-03-05 is long past.',
     ]);
     expect(rows[1]?.row['facts']).toEqual({ 'wedding.on': '2026-10-05' });

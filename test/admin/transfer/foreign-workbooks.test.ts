@@ -1,7 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { hiddenPlaces, mergeCount } from '../../../admin/transfer/import-phase.ts';
-import { bytesOf, chosenOf, customer, rowsOf, sheetName } from './chosen.ts';
+import { bytesOf, chosenOf, customer, rowsOf, sheetName } from './choices.ts';
 
 describe('a workbook of another program', () => {
   it('x15: texts in CDATA are there', async () => {
@@ -16,7 +16,7 @@ describe('a workbook of another program', () => {
           customer: customer('冯某', { phone: '13800138077', address: '上海市A&B大厦' }),
           contractTotalMinor: 8_800_000,
         },
-        faults: [],
+        issues: [],
       },
       {
         place: 3,
@@ -26,7 +26,7 @@ describe('a workbook of another program', () => {
           customer: customer('冯某', { phone: '13800138078', address: 'CDATA路88号' }),
           contractTotalMinor: 8_800_000,
         },
-        faults: [],
+        issues: [],
       },
     ]);
   });
@@ -49,7 +49,7 @@ describe('a workbook of another program', () => {
     const chosen = await chosenOf(name);
     expect(sheetName(chosen)).toBe('客户');
     expect(rowsOf(chosen)).toEqual([
-      { place: 2, row: { flow: 'wedding', title, customer: customer(who) }, faults: [] },
+      { place: 2, row: { flow: 'wedding', title, customer: customer(who) }, issues: [] },
     ]);
   });
 
@@ -76,12 +76,12 @@ describe('a workbook of another program', () => {
       {
         place: 3,
         row: { title: 'BUG-合并一', customer: { name: '杨二', phone: '13800138005' } },
-        faults: [],
+        issues: [],
       },
       {
         place: 4,
         row: { title: 'BUG-合并二', customer: { name: '杨二', phone: '13800138005' } },
-        faults: [],
+        issues: [],
       },
     ]);
   });
@@ -141,7 +141,7 @@ describe('a workbook of another program', () => {
   it('of which one sheet is broken is read for the others; a text that is missing is told as its cell', async () => {
     const bytes = rewritten((path, xml) => [path, path.includes('sharedStrings') ? '<sst></sst>' : xml]);
     const chosen = await chosenOf('x15-no-text.xlsx', bytes);
-    expect(rowsOf(chosen).map(({ place, faults }) => [place, faults])).toEqual([
+    expect(rowsOf(chosen).map(({ place, issues }) => [place, issues])).toEqual([
       [2, []],
       [3, ['地址: unreckoned #VALUE!']],
     ]);

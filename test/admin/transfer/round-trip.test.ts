@@ -173,7 +173,7 @@ describe('an export', () => {
         async (jobs, locale) => {
           const sheets = sheetsIn(locale);
           const rows = await imported(csvOf(tableOf(jobs, sheets)), 'jobs.csv', sheets);
-          expect(rows).toEqual(jobs.map((job) => ({ row: expectedOf(job), faults: [] })));
+          expect(rows).toEqual(jobs.map((job) => ({ row: expectedOf(job), issues: [] })));
         },
       ),
       { numRuns: 150 },
@@ -186,7 +186,7 @@ describe('an export', () => {
         const sheets = sheetsIn('zh-Hans');
         const file = await xlsxOf('工单', tableOf(jobs, sheets));
         const rows = await imported(file, 'jobs.xlsx', sheets);
-        expect(rows).toEqual(jobs.map((job) => ({ row: expectedOf(job), faults: [] })));
+        expect(rows).toEqual(jobs.map((job) => ({ row: expectedOf(job), issues: [] })));
       }),
       { numRuns: 60 },
     );

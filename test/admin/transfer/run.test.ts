@@ -3,10 +3,10 @@ import type { Problem } from '#contract/jobs/job-answers';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import { importRowsMax } from '#contract/transfer/transfer-requests';
 import { readCsv } from '../../../admin/transfer/file/read-csv.ts';
-import { faultsFile, faultsIn } from '../../../admin/transfer/run/faults.ts';
-import { lotsOf, type Lot, type RowOutcome } from '../../../admin/transfer/run/lots.ts';
+import { issuesFile, issuesIn } from '../../../admin/transfer/run/issues.ts';
+import { batchesOf, type Batch, type RowOutcome } from '../../../admin/transfer/run/batches.ts';
 import { tableOf } from './sheets.ts';
-import { sendLots, type SendPorts } from '../../../admin/transfer/run/send-lots.ts';
+import { sendBatches, type SendPorts } from '../../../admin/transfer/run/send-batches.ts';
 
 const rowsOf = (count: number, title = 'A') =>
   Array.from({ length: count }, (_, index) => ({ index, row: { title } }));
@@ -14,7 +14,7 @@ const rowsOf = (count: number, title = 'A') =>
 let keys = 0;
 const newKey = () => `key-${(keys += 1)}`;
 
-const answerTo = ({ rows }: Lot): ImportAnswer => ({
+const answerTo = ({ rows }: Batch): ImportAnswer => ({
   results: rows.map(() => ({
     outcome: 'opened',
     jobId: 'job_1',
@@ -40,11 +40,11 @@ const failing = (...statuses: number[]) => {
   const seen: string[] = [];
   const waits: number[] = [];
   const ports: SendPorts = {
-    send: (lot) => {
-      seen.push(lot.key);
+    send: (batch) => {
+      seen.push(batch.key);
       const status = statuses.shift();
       return status === undefined || status === 200
-        ? Promise.resolve(answerTo(lot))
+        ? Promise.resolve(answerTo(batch))
         : Promise.reject(Object.assign(new Error('failed'), { status }));
     },
     problemOf: (error) => failure(Number(Object(error).status)),
@@ -56,63 +56,70 @@ const failing = (...statuses: number[]) => {
   return { seen, waits, ports };
 };
 
-const sendAll = async (lots: readonly Lot[], ports: SendPorts, signal = new AbortController().signal) => {
+const sendAll = async (
+  batches: readonly Batch[],
+  ports: SendPorts,
+  signal = new AbortController().signal,
+) => {
   const outcomes: RowOutcome[] = [];
-  const end = await sendLots({ lots, lanes: 1, signal, onLot: (lot) => outcomes.push(...lot) }, ports);
+  const end = await sendBatches(
+    { batches, lanes: 1, signal, onBatch: (batch) => outcomes.push(...batch) },
+    ports,
+  );
   return { end, done: outcomes.map(({ index }) => index) };
 };
 
 describe('the rows of an import', () => {
   it('go in requests of as many rows and bytes as the server takes, in their order', () => {
-    const lots = lotsOf(rowsOf(250), newKey);
-    expect(lots.map(({ rows }) => rows.length)).toEqual([importRowsMax, importRowsMax, 50]);
-    expect(lots.flatMap(({ rows }) => rows.map(({ index }) => index))).toEqual(
+    const batches = batchesOf(rowsOf(250), newKey);
+    expect(batches.map(({ rows }) => rows.length)).toEqual([importRowsMax, importRowsMax, 50]);
+    expect(batches.flatMap(({ rows }) => rows.map(({ index }) => index))).toEqual(
       rowsOf(250).map(({ index }) => index),
     );
-    const long = lotsOf(rowsOf(100, '王'.repeat(4000)), newKey);
+    const long = batchesOf(rowsOf(100, '王'.repeat(4000)), newKey);
     const sizes = long.map(
       ({ rows }) => new TextEncoder().encode(JSON.stringify(rows.map(({ row }) => row))).length,
     );
     expect(Math.max(...sizes)).toBeLessThan(256 * 1024 - 1000);
-    expect(new Set([...lots, ...long].map(({ key }) => key)).size).toBe(lots.length + long.length);
+    expect(new Set([...batches, ...long].map(({ key }) => key)).size).toBe(batches.length + long.length);
   });
 
   it('are sent again under the same key while the server is busy or out of reach, and later each time', async () => {
     const { seen, waits, ports } = failing(503, 0, 429);
-    const [lot] = lotsOf(rowsOf(3), newKey);
-    const { end, done } = await sendAll(lot ? [lot] : [], ports);
+    const [batch] = batchesOf(rowsOf(3), newKey);
+    const { end, done } = await sendAll(batch ? [batch] : [], ports);
     expect(end).toEqual({ how: 'done' });
     expect(done).toEqual([0, 1, 2]);
-    expect(new Set(seen)).toEqual(new Set([lot?.key]));
+    expect(new Set(seen)).toEqual(new Set([batch?.key]));
     expect(waits).toEqual([500, 1000, 2000]);
   });
 
   it('stop at any other refusal, with what is left and its words', async () => {
-    const lots = lotsOf(rowsOf(350), newKey);
+    const batches = batchesOf(rowsOf(350), newKey);
     const { ports } = failing(200, 401);
-    const { end, done } = await sendAll(lots, ports);
+    const { end, done } = await sendAll(batches, ports);
     expect(done).toHaveLength(100);
-    expect(end).toEqual({ how: 'stopped', rest: lots.slice(1), problem: failure(401) });
-    expect(await sendAll(lots.slice(1), failing().ports)).toMatchObject({ end: { how: 'done' } });
+    expect(end).toEqual({ how: 'stopped', rest: batches.slice(1), problem: failure(401) });
+    expect(await sendAll(batches.slice(1), failing().ports)).toMatchObject({ end: { how: 'done' } });
   });
 
   it('give up on a server that stays away, and keep their keys', async () => {
-    const lots = lotsOf(rowsOf(1), newKey);
-    const { end } = await sendAll(lots, failing(...Array<number>(9).fill(503)).ports);
-    expect(end).toEqual({ how: 'stopped', rest: lots, problem: failure(503) });
+    const batches = batchesOf(rowsOf(1), newKey);
+    const { end } = await sendAll(batches, failing(...Array<number>(9).fill(503)).ports);
+    expect(end).toEqual({ how: 'stopped', rest: batches, problem: failure(503) });
   });
 
   it('are cancelled between two requests', async () => {
     const aborting = new AbortController();
-    const lots = lotsOf(rowsOf(300), newKey);
+    const batches = batchesOf(rowsOf(300), newKey);
     const { ports } = failing();
-    const send: SendPorts['send'] = (lot, signal) => {
-      if (lot === lots[1]) aborting.abort();
-      return ports.send(lot, signal);
+    const send: SendPorts['send'] = (batch, signal) => {
+      if (batch === batches[1]) aborting.abort();
+      return ports.send(batch, signal);
     };
-    const { end, done } = await sendAll(lots, { ...ports, send }, aborting.signal);
+    const { end, done } = await sendAll(batches, { ...ports, send }, aborting.signal);
     expect(done).toHaveLength(200);
-    expect(end).toEqual({ how: 'cancelled', rest: lots.slice(2) });
+    expect(end).toEqual({ how: 'cancelled', rest: batches.slice(2) });
   });
 });
 
@@ -124,11 +131,11 @@ describe('the errors of an import', () => {
       { path: 'colour', message: 'Unknown' },
     ];
     const mapping = ['title', 'fact:area'];
-    expect(faultsIn({ ...refused, detail: 'Some values', fields, changes: [] }, mapping)).toEqual([
+    expect(issuesIn({ ...refused, detail: 'Some values', fields, changes: [] }, mapping)).toEqual([
       { column: 1, message: 'Too large' },
       { column: null, message: 'colour: Unknown' },
     ]);
-    expect(faultsIn({ ...refused, detail: 'Not allowed', fields: [], changes: [] }, mapping)).toEqual([
+    expect(issuesIn({ ...refused, detail: 'Not allowed', fields: [], changes: [] }, mapping)).toEqual([
       { column: null, message: 'Not allowed' },
     ]);
   });
@@ -139,8 +146,8 @@ describe('the errors of an import', () => {
       ['A', '1'],
       ['=B', 'wide'],
     ]);
-    const faults = [{ index: 1, faults: [{ column: 1, message: 'Not a number' }] }];
-    const file = await faultsFile(table, faults, { header: 'Error' }).text();
+    const issues = [{ index: 1, issues: [{ column: 1, message: 'Not a number' }] }];
+    const file = await issuesFile(table, issues, { header: 'Error' }).text();
     expect(file).toBe("Job,Area,Error\r\n'=B,wide,Area: Not a number\r\n");
   });
 
@@ -150,8 +157,8 @@ describe('the errors of an import', () => {
       ['#N/A', '1'],
       ['B', '1', '200.00'],
     ]);
-    const faults = [0, 1].map((index) => ({ index, faults: [{ column: null, message: 'wrong' }] }));
-    const again = readCsv(await faultsFile(table, faults, { header: 'Error' }).text()).rows;
+    const issues = [0, 1].map((index) => ({ index, issues: [{ column: null, message: 'wrong' }] }));
+    const again = readCsv(await issuesFile(table, issues, { header: 'Error' }).text()).rows;
     expect(again.slice(1, 3)).toEqual([
       ['#N/A', '1', 'wrong'],
       ['B', '1', 'wrong', '200.00'],

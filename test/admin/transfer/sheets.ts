@@ -44,7 +44,7 @@ export const readerOf = (headers: readonly string[], locale: Locale = 'en'): Row
     mapping: guessMapping(tableOf([headers, headers.map(() => 'J-1')]), targets),
     flow: 'renovation',
     customerLocale: 'zh-Hant',
-    words: {
+    texts: {
       notOfTrade: 'not of trade',
       notNumber: 'no number',
       needed: (label) => `${label} needed`,

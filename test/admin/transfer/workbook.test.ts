@@ -109,7 +109,7 @@ describe('a clock time of a workbook', () => {
   const dayMinutes = 24 * 60;
   /** 2026-03-05 as a count of days from the one beginning and the other. */
   const days = { 1900: 46_086, 1904: 46_086 - 1462 };
-  const shown = (minute: number): string => {
+  const visible = (minute: number): string => {
     const two = (value: number) => String(value).padStart(2, '0');
     return minute === 0 ? '2026-03-05' : `2026-03-05 ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
   };
@@ -123,7 +123,7 @@ describe('a clock time of a workbook', () => {
     const rows = minutes.map((minute) => row(minute + 1, `<c s="1"><v>${day + minute / dayMinutes}</v></c>`));
     const styles = ['<xf numFmtId="0"/>', '<xf numFmtId="22"/>'];
     const reading = await read('list.xlsx', workbook({ sheets: [rows.join('')], styles, properties }));
-    expect(rowsOf(reading)).toEqual(minutes.map((minute) => [shown(minute)]));
+    expect(rowsOf(reading)).toEqual(minutes.map((minute) => [visible(minute)]));
   });
 
   it('with seconds is cut to its minute, as the sheet shows it', async () => {
@@ -191,19 +191,19 @@ describe('a sheet that cannot be imported', () => {
 
   it('leaves the others of its file', async () => {
     const reading = await read('list.xlsx', workbook({ sheets: [header, unsaved] }));
-    const faults = reading.ok && reading.file.sheets.map(({ fault }) => fault);
-    expect(faults).toEqual([null, 'formulas-unsaved']);
+    const issues = reading.ok && reading.file.sheets.map(({ issue }) => issue);
+    expect(issues).toEqual([null, 'formulas-unsaved']);
     expect(rowsOf(reading)).toEqual([['a']]);
   });
 
   it('is one of too many rows, its headers not counted', () => {
-    const faultOf = (count: number) =>
+    const issueOf = (count: number) =>
       sheetOf(
         'Long',
         Array.from({ length: count }, () => ['a']),
         { count: 0, areUnsaved: false },
-      ).fault;
-    expect([rowsMax + 1, rowsMax + 2].map(faultOf)).toEqual([null, 'too-many-rows']);
+      ).issue;
+    expect([rowsMax + 1, rowsMax + 2].map(issueOf)).toEqual([null, 'too-many-rows']);
   });
 
   it('refuses the file where no other holds anything', async () => {

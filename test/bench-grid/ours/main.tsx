@@ -77,7 +77,7 @@ function Page() {
       onRedo={ignore}
       onOpenRow={ignore}
       onFocusChange={ignore}
-      onRowsShown={ignore}
+      onVisibleRows={ignore}
       onColumnResize={ignore}
     />
   );

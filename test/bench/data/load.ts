@@ -172,15 +172,15 @@ export const makeLoader = (now: Instant, linksMax: number) => {
 
   const linkOf = (template: Template, code: string): string | null => {
     const due = template.plan.milestones.find(({ state }) => state === 'due');
-    const standing = template.state.milestones.find(({ key }) => key === due?.key);
-    if (due?.amountMinor == null || standing === undefined || links.length >= linksMax) return null;
+    const current = template.state.milestones.find(({ key }) => key === due?.key);
+    if (due?.amountMinor == null || current === undefined || links.length >= linksMax) return null;
     const reference = newReference(Uint8Array.from({ length: 10 }, () => Math.floor(random.next() * 256)));
     links.push({ reference, amountMinor: due.amountMinor });
     return JSON.stringify({
       id: `lnk_${code}`,
       reference,
       jobId: `job_${code}`,
-      milestoneId: standing.id.replace(idMark, code),
+      milestoneId: current.id.replace(idMark, code),
       provider: 'standard',
       amountMinor: due.amountMinor,
       url: 'https://pay.example.com',
@@ -266,7 +266,7 @@ export const makeLoader = (now: Instant, linksMax: number) => {
     return sets.reduce((sum, [, texts]) => sum + texts.length, 0);
   };
 
-  const writeJobs = (db: DatabaseSync, jobs: number, say: (line: string) => void) => {
+  const writeJobs = (db: DatabaseSync, jobs: number, localize: (line: string) => void) => {
     let rows = 0;
     let milestones = 0;
     for (let first = 0; first < jobs; first += jobsABlock) {
@@ -276,17 +276,17 @@ export const makeLoader = (now: Instant, linksMax: number) => {
       milestones += block.children.milestone.length;
       rows += writeBlock(db, block);
       if ((first / jobsABlock) % 50 === 49)
-        say(`  ${first + jobsABlock} jobs, ${milestones} milestones, ${rows} rows`);
+        localize(`  ${first + jobsABlock} jobs, ${milestones} milestones, ${rows} rows`);
     }
     return { rows, milestones };
   };
 
   /** Fills an empty, migrated database. */
-  return (db: DatabaseSync, jobs: number, say: (line: string) => void): Loaded => {
+  return (db: DatabaseSync, jobs: number, localize: (line: string) => void): Loaded => {
     const started = Date.now();
     const counts = inBulk(db, () => {
       loadShop(db, now);
-      return writeJobs(db, jobs, say);
+      return writeJobs(db, jobs, localize);
     });
     return { jobs, ...counts, seconds: (Date.now() - started) / 1000, links, open, alike, others };
   };

@@ -2,7 +2,7 @@
 const surnames = Array.from(
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
 );
-const given = Array.from(
+const input = Array.from(
   '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志文斌宇浩凯欣怡子涵梓轩雨泽诗婷佳慧雪琳晨曦嘉豪思远俊峰海燕春梅立新红梅永强',
 );
 const english = [
@@ -65,7 +65,7 @@ export const makeCustomer = ({ next, pick }: Random) => {
   const isEnglish = next() < 0.15;
   const name = isEnglish
     ? pick(english)
-    : `${pick(surnames)}${pick(given)}${next() < 0.5 ? pick(given) : ''}`;
+    : `${pick(surnames)}${pick(input)}${next() < 0.5 ? pick(input) : ''}`;
   return {
     name,
     phone: `13${Math.floor(next() * 1e9)

@@ -6,7 +6,7 @@ import { moment } from '#test/kit/rules';
 import type { Walk } from '#test/requirements/walk';
 
 /** What a step may vary by. */
-interface Telling {
+interface StoryMoment {
   readonly job: Walk;
   /** The day of the step. */
   readonly on: BusinessDate;
@@ -17,7 +17,7 @@ interface Telling {
 interface Step {
   /** Days since the step before. */
   readonly gapDays: number;
-  readonly tell: (telling: Telling) => unknown;
+  readonly write: (moment: StoryMoment) => unknown;
 }
 
 /** How a job of a trade goes, from the first call to the closed file; a job of the benchmark stands after any of its steps. */
@@ -26,7 +26,7 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-const step = (gapDays: number, tell: Step['tell']): Step => ({ gapDays, tell });
+const step = (gapDays: number, tell: Step['write']): Step => ({ gapDays, write: tell });
 
 const renovationStory: Story = {
   flow: renovation,
@@ -51,16 +51,16 @@ const renovationStory: Story = {
     step(7, ({ job, totalMinor }) => {
       job.line({ description: '拆改', amountMinor: totalMinor }).total(totalMinor);
       for (const document of ['design', 'budget'])
-        job.file(document).say(document, 'delivered').say(document, 'agreed');
+        job.file(document).localize(document, 'delivered').localize(document, 'agreed');
     }),
-    step(5, ({ job }) => job.file('contract').say('contract', 'signed').enter('construction')),
+    step(5, ({ job }) => job.file('contract').localize('contract', 'signed').enter('construction')),
     step(6, ({ job, on }) => job.pay('down').record({ 'start.on': on })),
     step(20, ({ job }) => job.record({ progress: 30 })),
     step(15, ({ job }) => job.record({ progress: 55 })),
     step(6, ({ job }) => job.pay('progress')),
     step(20, ({ job }) => job.record({ progress: 100 }).enter('acceptance')),
     step(3, ({ job }) =>
-      job.record({ 'acceptance.result': 'pass' }).file('certificate').say('certificate', 'signed'),
+      job.record({ 'acceptance.result': 'pass' }).file('certificate').localize('certificate', 'signed'),
     ),
     step(5, ({ job }) => job.pay('balance').enter('aftercare')),
     step(30, ({ job }) => job.record({ 'follow-up.result': 'met' }).enter('closed')),
@@ -81,7 +81,7 @@ const weddingStory: Story = {
       job
         .record({ theme: '山海', idea: '潮汐灯幕' })
         .file('draft-plan')
-        .say('draft-plan', 'agreed')
+        .localize('draft-plan', 'agreed')
         .line({ description: '花艺', amountMinor: totalMinor, tags: ['floral'] })
         .file('budget')
         .enter('contract'),
@@ -91,8 +91,8 @@ const weddingStory: Story = {
         .total(totalMinor)
         .record({ 'contract.deposit': Math.floor(totalMinor / 4) })
         .file('contract')
-        .say('contract', 'agreed')
-        .say('contract', 'signed'),
+        .localize('contract', 'agreed')
+        .localize('contract', 'signed'),
     ),
     step(5, ({ job }) => job.pay('contract-deposit').enter('plans')),
     step(40, ({ job }) =>

@@ -99,7 +99,7 @@ interface Parts {
 }
 
 /** The story told up to a step, so that the step fell on the day `ageDays` before today. */
-const told = (
+const messages = (
   story: Story,
   at: {
     readonly steps: number;
@@ -114,15 +114,15 @@ const told = (
   const openedOn = addDays(dateOf(at.now, shanghai), -days - at.ageDays);
   const job = walk(flow, openedOn);
   let on: BusinessDate = openedOn;
-  for (const { gapDays, tell } of steps) {
+  for (const { gapDays, write: tell } of steps) {
     on = addDays(on, gapDays);
     job.on(on, '10:00');
     tell({ job, on, openedOn, totalMinor: at.totalMinor });
   }
-  const standing = marked({ ...closedIn(job.state(), flow, at.now), notices: [], earlierFacts: [] });
+  const current = marked({ ...closedIn(job.state(), flow, at.now), notices: [], earlierFacts: [] });
   let ids = 0;
   const newId = (prefix: string): string => `${prefix}_n${(ids += 1)}${idMark}`;
-  const { plan, derived, after } = replan({ flow, state: standing, calendar, now: at.now, newId });
+  const { plan, derived, after } = replan({ flow, state: current, calendar, now: at.now, newId });
   return {
     state: after,
     plan,
@@ -140,7 +140,7 @@ export const makeTemplates = (now: Instant): readonly Template[] =>
   stories.flatMap((story) =>
     story.steps.flatMap((_, index) =>
       ages.map((ageDays, row) =>
-        told(story, {
+        messages(story, {
           steps: index + 1,
           ageDays,
           totalMinor: 3_000_000 + 1_234_567 * ((index + row) % 9),

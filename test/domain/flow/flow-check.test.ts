@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow, MilestonePlan, NoticePlan, TaskPlan } from '#domain/flow/flow';
 import { checkFlow } from '#domain/flow/check/check-flow';
-import type { FlowFaultCode } from '#domain/flow/check/fault';
+import type { FlowIssueCode } from '#domain/flow/check/issue';
 import { text } from '#domain/texts/text';
 import { check, document, field, good, milestone, notice, task, words } from '#test/domain/flow/small-flow';
 
@@ -13,7 +13,7 @@ const rest = milestone({ key: 'rest', amount: { rest: true } });
 
 interface Case {
   readonly name: string;
-  readonly code: FlowFaultCode;
+  readonly code: FlowIssueCode;
   readonly wrong: Flow;
   /** The nearest flow that is right. */
   readonly right: Flow;

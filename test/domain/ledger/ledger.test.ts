@@ -6,7 +6,7 @@ import {
   milestoneMoneyTimes,
   receivedMinor,
   refundableMinor,
-  takeBack,
+  deallocate,
   unallocatedMoney,
 } from '#domain/ledger/ledger';
 import { moment } from '#test/kit/rules';
@@ -22,7 +22,7 @@ const payment = (id: string, amountMinor: number, on = '2026-03-02', reversesId?
   effectKey: id,
 });
 
-const laid = (paymentId: string, milestoneId: string, amountMinor: number): Allocation => ({
+const allocated = (paymentId: string, milestoneId: string, amountMinor: number): Allocation => ({
   id: `${paymentId}-${milestoneId}`,
   paymentId,
   milestoneId,
@@ -88,7 +88,7 @@ describe('money that comes in', () => {
 
   it('makes a milestone whole when the last part came, by when it occurred and not by when it was written', () => {
     const payments = [payment('p2', 60, '2026-03-09'), payment('p1', 40, '2026-03-05')];
-    const allocations = [laid('p2', 'm1', 60), laid('p1', 'm1', 40)];
+    const allocations = [allocated('p2', 'm1', 60), allocated('p1', 'm1', 40)];
     expect(milestoneMoneyTimes({ payments, allocations }, 'm1', 100)).toEqual({
       first: moment('2026-03-05'),
       whole: moment('2026-03-09'),
@@ -101,9 +101,9 @@ describe('money that comes in', () => {
       payment('r1', -100, '2026-03-04', 'p1'),
       payment('p2', 100, '2026-03-09'),
     ];
-    const before = [laid('p1', 'm1', 100), laid('r1', 'm1', -100)];
+    const before = [allocated('p1', 'm1', 100), allocated('r1', 'm1', -100)];
     expect(milestoneMoneyTimes({ payments, allocations: before }, 'm1', 100).whole).toBeNull();
-    const after = [...before, laid('p2', 'm1', 100)];
+    const after = [...before, allocated('p2', 'm1', 100)];
     expect(milestoneMoneyTimes({ payments, allocations: after }, 'm1', 100).whole).toBe(moment('2026-03-09'));
   });
 });
@@ -111,18 +111,18 @@ describe('money that comes in', () => {
 describe('money that goes back', () => {
   const money = {
     payments: [payment('p1', 1000), payment('p2', 700)],
-    allocations: [laid('p1', 'm1', 500), laid('p1', 'm2', 300), laid('p2', 'm3', 700)],
+    allocations: [allocated('p1', 'm1', 500), allocated('p1', 'm2', 300), allocated('p2', 'm3', 700)],
   };
   const give = (
     amountMinor: number,
     milestoneId: string | null,
-    owedLines: readonly { id: string; openMinor: number }[] = [],
+    creditLines: readonly { id: string; openMinor: number }[] = [],
   ) =>
     where(
-      takeBack(
+      deallocate(
         money,
         { paymentId: 'p1', amountMinor, refundId: 'r1', milestoneId },
-        { owedLines, newId: ids() },
+        { creditLines, newId: ids() },
       ),
     );
 
@@ -155,10 +155,10 @@ describe('money that goes back', () => {
   });
 
   it('leaves sums by milestone that no allocation made negative', () => {
-    const back = takeBack(
+    const back = deallocate(
       money,
       { paymentId: 'p1', amountMinor: 600, refundId: 'r1', milestoneId: null },
-      { owedLines: [], newId: ids() },
+      { creditLines: [], newId: ids() },
     );
     expect([...allocatedByMilestone([...money.allocations, ...back])]).toEqual([
       ['m1', 400],

@@ -21,8 +21,8 @@ const notice = (more: Partial<NoticeTruth> = {}): NoticeTruth => ({
   isWithdrawn: false,
   ...more,
 });
-const judge = (given: NoticeTruth, now = moment('2026-03-02', '09:00')) =>
-  decideNotice(given, { now, zone: shanghai, isOutdated: false });
+const decideOutcome = (noticeTruth: NoticeTruth, now = moment('2026-03-02', '09:00')) =>
+  decideNotice(noticeTruth, { now, zone: shanghai, isOutdated: false });
 
 describe('a notice, as things stand when it is read', () => {
   it.each([
@@ -31,12 +31,14 @@ describe('a notice, as things stand when it is read', () => {
     ['the job was withdrawn since', { isWithdrawn: true }, 'job withdrawn'],
     ['the task was done since', { milestone: null, task: { ...task, state: 'done' } }, 'task done'],
   ])('is superseded when %s', (_, more, why) => {
-    expect(judge(notice(more))).toEqual({ verdict: 'superseded', why });
+    expect(decideOutcome(notice(more))).toEqual({ outcome: 'superseded', why });
   });
 
   it('goes out while a part is open', () => {
-    expect(judge(notice({ milestone: { ...milestone, paidMinor: 499 } }))).toEqual({ verdict: 'send' });
-    expect(judge(notice({ milestone: null, task }))).toEqual({ verdict: 'send' });
+    expect(decideOutcome(notice({ milestone: { ...milestone, paidMinor: 499 } }))).toEqual({
+      outcome: 'send',
+    });
+    expect(decideOutcome(notice({ milestone: null, task }))).toEqual({ outcome: 'send' });
   });
 
   it.each([
@@ -45,18 +47,20 @@ describe('a notice, as things stand when it is read', () => {
     ['23:59', '2026-03-03'],
   ])('waits at %s for nine o’clock', (clock, on) => {
     const now = moment('2026-03-02', clock === '08:59' ? '08:59' : clock === '20:00' ? '20:00' : '23:59');
-    expect(judge(notice(), now)).toEqual({ verdict: 'wait', until: moment(on, '09:00') });
+    expect(decideOutcome(notice(), now)).toEqual({ outcome: 'wait', until: moment(on, '09:00') });
   });
 
   it('goes out from 09:00 until 19:59', () => {
-    expect(judge(notice(), moment('2026-03-02', '09:00'))).toEqual({ verdict: 'send' });
-    expect(judge(notice(), moment('2026-03-02', '19:59'))).toEqual({ verdict: 'send' });
+    expect(decideOutcome(notice(), moment('2026-03-02', '09:00'))).toEqual({ outcome: 'send' });
+    expect(decideOutcome(notice(), moment('2026-03-02', '19:59'))).toEqual({ outcome: 'send' });
   });
 
   it('is of use up to its last moment', () => {
     const { expiresAt } = notice({ to: 'owner' });
-    expect(judge(notice({ to: 'owner' }), expiresAt)).toEqual({ verdict: 'send' });
-    expect(judge(notice({ to: 'owner' }), instant(expiresAt + 1))).toMatchObject({ verdict: 'missed' });
+    expect(decideOutcome(notice({ to: 'owner' }), expiresAt)).toEqual({ outcome: 'send' });
+    expect(decideOutcome(notice({ to: 'owner' }), instant(expiresAt + 1))).toMatchObject({
+      verdict: 'missed',
+    });
   });
 });
 

@@ -48,7 +48,7 @@ describe('the gate', () => {
     const job = visited().pay('intention-deposit', 99_999);
     expect(
       blocking(wedding, job.plan().missing, { from: 'consultation', to: 'intention' }).map(
-        (one) => one.milestone,
+        (missing) => missing.milestone,
       ),
     ).toEqual(['intention-deposit']);
     job.pay('intention-deposit');

@@ -45,7 +45,10 @@ describe('notices of money', () => {
   });
 
   it('of a past that nobody planned in time are not sent any more', () => {
-    const job = agreed().on('2026-12-01').file('contract').say('contract', 'signed', { on: '2026-09-28' });
+    const job = agreed()
+      .on('2026-12-01')
+      .file('contract')
+      .localize('contract', 'signed', { on: '2026-09-28' });
     expect(job.plan().notices.filter(({ milestoneKey }) => milestoneKey === 'down')).toEqual([]);
   });
 });
@@ -127,7 +130,7 @@ describe('a task of the plan', () => {
 
 describe('a planned milestone', () => {
   const down = (state: JobState) => state.milestones.find(({ key }) => key === 'down');
-  const byHand = (state: JobState, more: Partial<NonNullable<ReturnType<typeof down>>>, on: string) =>
+  const manual = (state: JobState, more: Partial<NonNullable<ReturnType<typeof down>>>, on: string) =>
     commit(
       state,
       {
@@ -137,7 +140,7 @@ describe('a planned milestone', () => {
     ).after;
 
   it('keeps the date that a person wrote, though its anchor moves', () => {
-    const state = byHand(inConstruction().state(), { isManualDue: true, dueOn: null }, '2026-09-29');
+    const state = manual(inConstruction().state(), { isManualDue: true, dueOn: null }, '2026-09-29');
     const again = {
       id: 'f',
       key: 'contract.signed',
@@ -148,7 +151,7 @@ describe('a planned milestone', () => {
   });
 
   it('keeps the amount that a person wrote, and the last free line takes the difference (L1)', () => {
-    const state = byHand(
+    const state = manual(
       inConstruction().state(),
       { isManualAmount: true, amountMinor: 5_000_000 },
       '2026-09-29',

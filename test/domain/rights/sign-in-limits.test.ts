@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant, minuteMs } from '#domain/time/day';
-import { letterOfDay, networkOf, triesOf } from '#domain/rights/sign-in-limits';
+import { dailyMessageKey, networkOf, triesOf } from '#domain/rights/sign-in-limits';
 import { moment, shanghai } from '#test/kit/rules';
 
 describe('tries of signing in', () => {
@@ -27,7 +27,7 @@ describe('tries of signing in', () => {
   });
 
   it('letters are counted by the shop’s day', () => {
-    expect(letterOfDay(moment('2026-03-02', '23:59'), shanghai).name).toBe('letters 2026-03-02');
-    expect(letterOfDay(moment('2026-03-03', '00:00'), shanghai).name).toBe('letters 2026-03-03');
+    expect(dailyMessageKey(moment('2026-03-02', '23:59'), shanghai).name).toBe('letters 2026-03-02');
+    expect(dailyMessageKey(moment('2026-03-03', '00:00'), shanghai).name).toBe('letters 2026-03-03');
   });
 });

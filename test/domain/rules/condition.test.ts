@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { holds } from '#domain/rules/condition';
 import type { Condition } from '#domain/rules/rule';
-import { check, day, document, factOn, field, line, moment, viewOf, type Given } from '#test/kit/rules';
+import { check, day, document, factOn, field, line, moment, viewOf, type Options } from '#test/kit/rules';
 
-const asked = (condition: Condition, given: Given = {}) => holds(condition, viewOf(given));
+const request = (condition: Condition, options: Options = {}) => holds(condition, viewOf(options));
 
 describe('a fact', () => {
   const items = [
@@ -16,42 +16,42 @@ describe('a fact', () => {
 
   it('stands unless it is absent, empty, null or false', () => {
     const says = (value: string | number | boolean | null) =>
-      asked({ fact: 'called' }, { items, facts: [factOn('2026-03-01', 'called', value)] });
-    expect(asked({ fact: 'called' }, { items })).toBe(false);
+      request({ fact: 'called' }, { items, facts: [factOn('2026-03-01', 'called', value)] });
+    expect(request({ fact: 'called' }, { items })).toBe(false);
     expect([true, 0, 'yes'].map(says)).toEqual([true, true, true]);
     expect([false, null, ''].map(says)).toEqual([false, false, false]);
   });
 
   it('is compared with one value or several', () => {
     const facts = [factOn('2026-03-01', 'zone', 'second-ring'), factOn('2026-03-01', 'extras', false)];
-    expect(asked({ fact: 'zone', is: 'second-ring' }, { items, facts })).toBe(true);
-    expect(asked({ fact: 'zone', is: ['first-ring', 'second-ring'] }, { items, facts })).toBe(true);
-    expect(asked({ fact: 'zone', is: ['first-ring'] }, { items, facts })).toBe(false);
-    expect(asked({ fact: 'extras', is: false }, { items, facts })).toBe(true);
-    expect(asked({ fact: 'extras', is: false }, { items })).toBe(false);
+    expect(request({ fact: 'zone', is: 'second-ring' }, { items, facts })).toBe(true);
+    expect(request({ fact: 'zone', is: ['first-ring', 'second-ring'] }, { items, facts })).toBe(true);
+    expect(request({ fact: 'zone', is: ['first-ring'] }, { items, facts })).toBe(false);
+    expect(request({ fact: 'extras', is: false }, { items, facts })).toBe(true);
+    expect(request({ fact: 'extras', is: false }, { items })).toBe(false);
   });
 
   it('reaches a least number', () => {
     const at = (value: number | string) =>
-      asked({ fact: 'area', atLeast: 100 }, { items, facts: [factOn('2026-03-01', 'area', value)] });
+      request({ fact: 'area', atLeast: 100 }, { items, facts: [factOn('2026-03-01', 'area', value)] });
     expect([99.9, 100, 101, '200'].map(at)).toEqual([false, true, true, false]);
-    expect(asked({ fact: 'area', atLeast: 0 }, { items })).toBe(false);
+    expect(request({ fact: 'area', atLeast: 0 }, { items })).toBe(false);
   });
 
   it('counts since another only when it was not recorded before it', () => {
     const since: Condition = { fact: 'called', since: 'survey.at' };
-    const told = (called: number, moved: number) =>
-      asked(since, {
+    const messages = (called: number, changed: number) =>
+      request(since, {
         items,
         facts: [
           factOn('2026-03-01', 'called', true, called),
-          factOn('2026-03-01', 'survey.at', moment('2026-03-05'), moved),
+          factOn('2026-03-01', 'survey.at', moment('2026-03-05'), changed),
         ],
       });
-    expect(told(3, 2)).toBe(true);
-    expect(told(3, 3)).toBe(true);
-    expect(told(2, 3)).toBe(false);
-    expect(asked(since, { items, facts: [factOn('2026-03-01', 'called', true)] })).toBe(false);
+    expect(messages(3, 2)).toBe(true);
+    expect(messages(3, 3)).toBe(true);
+    expect(messages(2, 3)).toBe(false);
+    expect(request(since, { items, facts: [factOn('2026-03-01', 'called', true)] })).toBe(false);
   });
 });
 
@@ -65,14 +65,14 @@ describe('a document', () => {
 
   it('is agreed only in the version that is filed', () => {
     const agreed = (version: number) =>
-      asked(
+      request(
         { fact: 'budget.agreed' },
         { items, facts: [filed, factOn('2026-03-02', 'budget.agreed', { version })] },
       );
     expect(agreed(2)).toBe(true);
     expect(agreed(1)).toBe(false);
     expect(
-      asked(
+      request(
         { fact: 'budget.agreed' },
         { items, facts: [factOn('2026-03-02', 'budget.agreed', { version: 2 })] },
       ),
@@ -81,7 +81,7 @@ describe('a document', () => {
 
   it('is delivered once every way is covered', () => {
     const delivered = (ways?: string[]) =>
-      asked(
+      request(
         { fact: 'budget.delivered' },
         {
           items,
@@ -95,7 +95,7 @@ describe('a document', () => {
 
   it('that is never filed counts from its first state', () => {
     expect(
-      asked(
+      request(
         { fact: 'letter.signed' },
         { items, facts: [factOn('2026-03-02', 'letter.signed', { version: 1 })] },
       ),
@@ -107,8 +107,8 @@ describe('a document', () => {
       factOn('2026-03-03', 'budget.filed', null, 3),
       factOn('2026-03-02', 'budget.agreed', { version: 2 }),
     ];
-    expect(asked({ fact: 'budget.filed' }, { items, facts })).toBe(false);
-    expect(asked({ fact: 'budget.agreed' }, { items, facts })).toBe(false);
+    expect(request({ fact: 'budget.filed' }, { items, facts })).toBe(false);
+    expect(request({ fact: 'budget.agreed' }, { items, facts })).toBe(false);
   });
 
   it('shows the statement that counts', () => {
@@ -120,26 +120,26 @@ describe('a document', () => {
 
 describe("a fact that the job's rows tell", () => {
   it("is whether the customer's details are filled in", () => {
-    expect(asked({ fact: 'customer.name' })).toBe(true);
-    expect(asked({ fact: 'customer.phone' })).toBe(false);
-    expect(asked({ fact: 'customer.address' })).toBe(false);
-    expect(asked({ fact: 'customer.phone', is: true }, { customer: { phone: '139' } })).toBe(true);
+    expect(request({ fact: 'customer.name' })).toBe(true);
+    expect(request({ fact: 'customer.phone' })).toBe(false);
+    expect(request({ fact: 'customer.address' })).toBe(false);
+    expect(request({ fact: 'customer.phone', is: true }, { customer: { phone: '139' } })).toBe(true);
   });
 
   it('is whether the total is known', () => {
-    expect(asked({ fact: 'job.total' })).toBe(false);
-    expect(asked({ fact: 'job.total' }, { job: { contractTotalMinor: 0 } })).toBe(true);
+    expect(request({ fact: 'job.total' })).toBe(false);
+    expect(request({ fact: 'job.total' }, { job: { contractTotalMinor: 0 } })).toBe(true);
   });
 
   it('is whether every line is done, of at least one', () => {
-    expect(asked({ fact: 'lines.done' })).toBe(false);
-    expect(asked({ fact: 'lines.done' }, { lines: [line({ isDone: true })] })).toBe(true);
-    expect(asked({ fact: 'lines.done' }, { lines: [line({ isDone: true }), line()] })).toBe(false);
+    expect(request({ fact: 'lines.done' })).toBe(false);
+    expect(request({ fact: 'lines.done' }, { lines: [line({ isDone: true })] })).toBe(true);
+    expect(request({ fact: 'lines.done' }, { lines: [line({ isDone: true }), line()] })).toBe(false);
   });
 
   it('is whether a supplier is booked for the role', () => {
     const booked = (state: 'asked' | 'booked' | 'cancelled') =>
-      asked(
+      request(
         { fact: 'crew.host' },
         { bookings: [{ id: 'bkg_1', role: 'host', supplier: 'Wu', phone: null, on: null, state }] },
       );
@@ -148,7 +148,7 @@ describe("a fact that the job's rows tell", () => {
 
   it('gives way to an item of the same name', () => {
     const items = [field('customer.name', 'text')];
-    expect(asked({ fact: 'customer.name' }, { items })).toBe(false);
+    expect(request({ fact: 'customer.name' }, { items })).toBe(false);
   });
 });
 
@@ -156,12 +156,12 @@ describe('a condition', () => {
   it("asks for a milestone's due or payment", () => {
     const milestonePoint = (_key: string, state: 'due' | 'paid') =>
       state === 'due' ? { on: day('2026-03-01'), at: null, isProvisional: false } : null;
-    expect(asked({ milestone: 'down', state: 'due' }, { milestonePoint })).toBe(true);
-    expect(asked({ milestone: 'down', state: 'paid' }, { milestonePoint })).toBe(false);
+    expect(request({ milestone: 'down', state: 'due' }, { milestonePoint })).toBe(true);
+    expect(request({ milestone: 'down', state: 'paid' }, { milestonePoint })).toBe(false);
   });
 
   it('asks whether the job stands in a stage or later', () => {
-    const reached = (stage: string, asking: string) => asked({ stageReached: asking }, { job: { stage } });
+    const reached = (stage: string, asking: string) => request({ stageReached: asking }, { job: { stage } });
     expect(reached('work', 'contract')).toBe(true);
     expect(reached('work', 'work')).toBe(true);
     expect(reached('contract', 'work')).toBe(false);
@@ -169,17 +169,17 @@ describe('a condition', () => {
   });
 
   it('asks for a line with a tag', () => {
-    expect(asked({ lineTag: 'wet' }, { lines: [line(), line({ tags: ['wet', 'new'] })] })).toBe(true);
-    expect(asked({ lineTag: 'dry' }, { lines: [line({ tags: ['wet'] })] })).toBe(false);
+    expect(request({ lineTag: 'wet' }, { lines: [line(), line({ tags: ['wet', 'new'] })] })).toBe(true);
+    expect(request({ lineTag: 'dry' }, { lines: [line({ tags: ['wet'] })] })).toBe(false);
   });
 
   it('is made of others', () => {
     const [yes, no]: Condition[] = [{ fact: 'customer.name' }, { fact: 'customer.phone' }];
     if (yes === undefined || no === undefined) throw new Error('two conditions');
-    expect(asked({ all: [yes, yes] })).toBe(true);
-    expect(asked({ all: [yes, no] })).toBe(false);
-    expect(asked({ any: [no, yes] })).toBe(true);
-    expect(asked({ any: [no, no] })).toBe(false);
-    expect(asked({ not: no })).toBe(true);
+    expect(request({ all: [yes, yes] })).toBe(true);
+    expect(request({ all: [yes, no] })).toBe(false);
+    expect(request({ any: [no, yes] })).toBe(true);
+    expect(request({ any: [no, no] })).toBe(false);
+    expect(request({ not: no })).toBe(true);
   });
 });

@@ -102,11 +102,11 @@ describe('a rule on working days', () => {
   });
 
   it('counts from the later one, the day itself left out', () => {
-    const given = { items, facts: signed('2026-02-10') };
-    expect(resolve(start, viewOf({ ...given, milestonePoint: paid('2026-02-13') }))).toEqual(
+    const input = { items, facts: signed('2026-02-10') };
+    expect(resolve(start, viewOf({ ...input, milestonePoint: paid('2026-02-13') }))).toEqual(
       set('2026-02-25'),
     );
-    expect(resolve(start, viewOf({ ...given, milestonePoint: paid('2026-02-04') }))).toEqual(
+    expect(resolve(start, viewOf({ ...input, milestonePoint: paid('2026-02-04') }))).toEqual(
       set('2026-02-13'),
     );
   });
@@ -118,8 +118,8 @@ describe('a rule on working days', () => {
   });
 
   it('is provisional when it crosses an unpublished year or counts from a provisional point', () => {
-    const given = { items, facts: signed('2026-12-30') };
-    const late = viewOf({ ...given, milestonePoint: paid('2026-12-01') });
+    const input = { items, facts: signed('2026-12-30') };
+    const late = viewOf({ ...input, milestonePoint: paid('2026-12-01') });
     expect(resolve(start, late)).toEqual(set('2027-01-04', null, true));
     const unsure = viewOf({ items, facts: signed('2026-02-13'), milestonePoint: paid('2026-02-10', true) });
     expect(resolve(start, unsure)).toEqual(set('2026-02-25', null, true));

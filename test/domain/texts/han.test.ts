@@ -3,7 +3,7 @@ import { foldText, variantsOf } from '#domain/texts/han/fold';
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 import { asSyllables, pinyinWords, soundsLike } from '#domain/texts/han/pinyin-words';
 import { usualReading } from '#domain/texts/han/readings';
-import { phoneDigits, soughtDigits } from '#domain/texts/phone-digits';
+import { phoneDigits, searchDigits } from '#domain/texts/phone-digits';
 
 const inOrder = (names: readonly string[], key: (name: string) => string) =>
   names.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
@@ -34,14 +34,14 @@ describe('pinyin', () => {
         bytes(0x40, 0xfe).map((low) => decoder.decode(Uint8Array.of(high, low))),
       );
     };
-    const all = [...inTable('gb2312'), ...inTable('big5')].filter((one) => /^[一-龥]$/u.test(one));
+    const all = [...inTable('gb2312'), ...inTable('big5')].filter((item) => /^[一-龥]$/u.test(item));
     expect(new Set(all).size).toBeGreaterThan(15_000);
-    expect(all.filter((one) => usualReading(one) === null).join('').length).toBeLessThan(25);
+    expect(all.filter((item) => usualReading(item) === null).join('').length).toBeLessThan(25);
   });
 
   test('finds by initials, by syllables and from the middle', () => {
-    const words = pinyinWords('张国荣', true).split(' ');
-    expect(words).toEqual(expect.arrayContaining(['zhang', 'guo', 'rong', 'zgr', 'gr']));
+    const terms = pinyinWords('张国荣', true).split(' ');
+    expect(terms).toEqual(expect.arrayContaining(['zhang', 'guo', 'rong', 'zgr', 'gr']));
     expect(pinyinWords('曾国藩', true)).toContain('zeng guo fan');
     expect(pinyinWords('重庆的婚礼')).toContain('chong qing de hun li');
     expect(pinyinWords('吕小姐', true).split(' ')).toEqual(expect.arrayContaining(['lv', 'lu']));
@@ -56,7 +56,7 @@ describe('pinyin', () => {
   });
 
   test('tells in which text a sound is', () => {
-    expect(['zgr', 'gr', 'zhangg', 'guorong'].map((one) => soundsLike('張國榮', one, true))).toEqual(
+    expect(['zgr', 'gr', 'zhangg', 'guorong'].map((item) => soundsLike('張國榮', item, true))).toEqual(
       Array.from({ length: 4 }, () => true),
     );
     expect(soundsLike('张国荣', 'zr')).toBe(false);
@@ -120,10 +120,10 @@ describe('telephone numbers', () => {
       '2162345678',
     ]);
     expect(phoneDigits('8612 3456')).toBe('86123456');
-    expect(soughtDigits('8613800138')).toEqual(['8613800138', '13800138']);
-    expect(soughtDigits('0216234')).toEqual(['0216234', '216234']);
-    expect(soughtDigits('8000')).toEqual(['8000']);
-    expect(soughtDigits('0007')).toEqual(['0007']);
+    expect(searchDigits('8613800138')).toEqual(['8613800138', '13800138']);
+    expect(searchDigits('0216234')).toEqual(['0216234', '216234']);
+    expect(searchDigits('8000')).toEqual(['8000']);
+    expect(searchDigits('0007')).toEqual(['0007']);
     expect(variantsOf(' ')).toEqual(['\u3000']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renovation } from '#domain/trades/renovation/index';
 import { renderNotice } from '#domain/notices/notice-text';
-import { noticeLabel, noticeWords } from '#domain/notices/notice-texts';
+import { noticeLabel, noticeTemplate } from '#domain/notices/notice-texts';
 import { refusals } from '#domain/texts/refusal-texts';
 import { refusalText, type RefusalCode } from '#domain/texts/refusal';
 import { may, rights, type Right } from '#domain/rights/rights';
@@ -41,7 +41,7 @@ describe('a notice', () => {
 
   it('of the house asks in each language for the same places', () => {
     for (const key of ['milestone-due', 'milestone-overdue', 'task-late']) {
-      const found = noticeWords(renovation, key);
+      const found = noticeTemplate(renovation, key);
       for (const part of [found?.subject, found?.body]) {
         const places = locales.map((locale) => (part?.[locale].match(/\{[^}]+\}/g) ?? []).toSorted());
         expect(places[1]).toEqual(places[0]);
@@ -51,7 +51,7 @@ describe('a notice', () => {
   });
 
   it('that neither flow nor house knows has no words, and its key for a name', () => {
-    expect(noticeWords(renovation, 'toString')).toBeNull();
+    expect(noticeTemplate(renovation, 'toString')).toBeNull();
     expect(noticeLabel(renovation, 'gone').en).toBe('gone');
   });
 });

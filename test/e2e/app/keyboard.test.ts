@@ -32,7 +32,9 @@ describe('a job by keyboard alone', () => {
     await panel.getByRole('tab', { name: 'Money' }).click();
     await panel.getByRole('button', { name: 'Take a payment' }).click();
     const dialog = page.getByRole('dialog');
-    await expect.poll(() => dialog.getByLabel(/^Amount/).evaluate((one) => one.matches(':focus'))).toBe(true);
+    await expect
+      .poll(() => dialog.getByLabel(/^Amount/).evaluate((item) => item.matches(':focus')))
+      .toBe(true);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await focused(page).textContent()).toBe('Take a payment');
@@ -48,7 +50,7 @@ describe('a job by keyboard alone', () => {
       .getByRole('row', { name: /Riverside Lofts 6C/ })
       .getByText('65%')
       .waitFor();
-    expect(await progress.evaluate((one) => one.matches(':focus'))).toBe(true);
+    expect(await progress.evaluate((item) => item.matches(':focus'))).toBe(true);
     await page.keyboard.type('9');
     await page.keyboard.press('Escape');
     expect(await progress.inputValue()).toBe('65');

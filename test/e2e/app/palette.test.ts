@@ -21,8 +21,8 @@ describe('the palette of commands', () => {
 
     await page.keyboard.press('Control+k');
     // Of the ways to look at the sheet those used last are offered before anything is typed.
-    const shown = page.getByRole('group', { name: 'Show' }).getByRole('option');
-    expect(await shown.first().innerText()).toBe('Trade: Wedding planning');
+    const visible = page.getByRole('group', { name: 'Show' }).getByRole('option');
+    expect(await visible.first().innerText()).toBe('Trade: Wedding planning');
     await input.fill('简体');
     await input.press('Enter');
     await page.getByRole('link', { name: '工单' }).waitFor();
@@ -40,7 +40,7 @@ describe('the palette of commands', () => {
     const nameOf = (at: number) =>
       groups
         .nth(at)
-        .evaluate((one) => document.getElementById(one.getAttribute('aria-labelledby') ?? '')?.innerText);
+        .evaluate((item) => document.getElementById(item.getAttribute('aria-labelledby') ?? '')?.innerText);
     await page.getByRole('rowheader', { name: 'Riverside Lofts 6C' }).click();
     await page.keyboard.press('Alt+Enter');
     await page.getByRole('complementary').getByRole('tab').first().waitFor();

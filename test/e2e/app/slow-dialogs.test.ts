@@ -31,13 +31,13 @@ describe('what is typed while a dialog is on its way is not for the cell under i
     const title = await inFirstTitle(page);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Redo');
-    const sought = page.getByRole('combobox', { name: 'Command or job' });
-    await expect.poll(() => sought.inputValue()).toBe('Redo');
+    const searchTerm = page.getByRole('combobox', { name: 'Command or job' });
+    await expect.poll(() => searchTerm.inputValue()).toBe('Redo');
     letCome();
     await page.getByRole('option', { name: /^Redo/ }).waitFor();
-    expect(await sought.inputValue()).toBe('Redo');
+    expect(await searchTerm.inputValue()).toBe('Redo');
     await page.keyboard.type('x');
-    expect(await sought.inputValue()).toBe('Redox');
+    expect(await searchTerm.inputValue()).toBe('Redox');
     await page.keyboard.press('Escape');
     expect((await page.getByRole('rowheader').first().innerText()).trim()).toBe(title);
   });

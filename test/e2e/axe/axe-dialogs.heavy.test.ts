@@ -164,12 +164,12 @@ describe('axe finds nothing serious or critical', () => {
     );
     await page.getByRole('link', { name: new RegExp(`^${words('shell.notices', language)}`) }).click();
     await page.context().setOffline(false);
-    const told = page.getByRole('alert').getByRole('listitem');
-    await told.waitFor({ timeout: 60_000 });
+    const messages = page.getByRole('alert').getByRole('listitem');
+    await messages.waitFor({ timeout: 60_000 });
     await expectNothingGrave(page, 'a refusal of what is not on show');
     await page.unroute('**/api/jobs/job_*');
     await page.getByRole('alert').getByRole('button').click();
-    await expect.poll(() => told.count()).toBe(0);
+    await expect.poll(() => messages.count()).toBe(0);
   });
 });
 

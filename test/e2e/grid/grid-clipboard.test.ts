@@ -142,8 +142,8 @@ describe('copy and cut', () => {
     const { page, cell, selected } = await open();
     await cell('Mia Stone').click();
     await cell('Tom Hill').click({ modifiers: ['ControlOrMeta'] });
-    const standing = page.getByRole('gridcell', { name: 'Mia Stone', exact: true });
-    const count = await standing.count();
+    const current = page.getByRole('gridcell', { name: 'Mia Stone', exact: true });
+    const count = await current.count();
     const { text, html } = await copied(page, 'cut');
     expect(text).toBe('Mia Stone\r\nTom Hill');
     expect(html).toContain('<td>Mia Stone</td>');
@@ -152,7 +152,7 @@ describe('copy and cut', () => {
     await pasteFrom(page, { 'text/plain': text, 'text/html': html });
     await expect.poll(selected).toEqual(['Mia Stone', 'Tom Hill']);
     // They stand where they were pasted, and nowhere else.
-    expect(await standing.count()).toBe(count);
+    expect(await current.count()).toBe(count);
     await page.getByRole('status', { name: 'Gestures' }).getByText('1').waitFor();
   });
 });

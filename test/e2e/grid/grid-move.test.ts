@@ -18,7 +18,7 @@ const dragBorder = async (page: Page, from: Locator, to: Locator) => {
 const marching = (page: Page) => page.evaluate(() => document.getAnimations().length);
 
 describe('a range dragged by its border', () => {
-  it('moves in one gesture, and by Escape stays', async () => {
+  it('moves in one operation, and by Escape stays', async () => {
     const { page, cell, press, selected } = await open();
     const [from, to] = [cell('Mia Stone'), cell('Tom Hill')];
     await from.click();

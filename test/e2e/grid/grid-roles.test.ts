@@ -71,7 +71,7 @@ describe('ranges under another order', () => {
   });
 });
 
-describe('a gesture of many cells', () => {
+describe('an operation of many cells', () => {
   it('keeps what stands against another’s change in its cell, and saves the rest', async () => {
     const { page, cell, press } = await open();
     await cell('Mia Stone').click();

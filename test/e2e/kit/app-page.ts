@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll } from 'vitest';
 import { sharedBrowser } from '../../kit/product/browser.ts';
 import { startProduct, type Product, type WorkerVars } from '../../kit/product/product.ts';
-import { keepPages } from './kept-pages.ts';
+import { keepPages } from './record-pages.ts';
 
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 
@@ -46,12 +46,12 @@ export const useShop = (vars: WorkerVars = {}): Shop => {
     if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('jobsheet.tour', 'taken'));
     return context.newPage();
   };
-  const kept = keepPages(newPage, () => product.origin);
+  const keptPages = keepPages(newPage, () => product.origin);
   return {
     product: () => product,
     newPage,
     signedIn: async (options, email) => {
-      const page = await kept.take({ ...usual, ...options }, JSON.stringify([options, email]));
+      const page = await keptPages.take({ ...usual, ...options }, JSON.stringify([options, email]));
       await page.context().addCookies(await sessionOf(product, email));
       await page.goto(product.origin);
       await page.getByRole('treegrid').waitFor();
@@ -84,12 +84,12 @@ interface Call {
 
 const callAs = async (page: Page, call: Call): Promise<Answered> => {
   const answer = await page.evaluate(async ({ method, path, body }) => {
-    const given = await fetch(path, {
+    const input = await fetch(path, {
       method,
       headers: { 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: given.status, text: await given.text() };
+    return { status: input.status, text: await input.text() };
   }, call);
   if (answer.status >= 300)
     throw new Error(`${call.method} ${call.path} answered ${answer.status}: ${answer.text}`);

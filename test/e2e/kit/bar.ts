@@ -4,10 +4,10 @@ import type { Locator, Page } from 'playwright-core';
 export const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'What is shown, and how' });
 
 const opened = async (page: Page, button: RegExp, dialog: string): Promise<Locator> => {
-  const shown = page.getByRole('dialog', { name: dialog, exact: true });
-  if (!(await shown.isVisible())) await bar(page).getByRole('button', { name: button }).click();
-  await shown.waitFor();
-  return shown;
+  const visible = page.getByRole('dialog', { name: dialog, exact: true });
+  if (!(await visible.isVisible())) await bar(page).getByRole('button', { name: button }).click();
+  await visible.waitFor();
+  return visible;
 };
 
 /** What the sheet is narrowed by, in full. */
@@ -71,7 +71,7 @@ export const chooseView = async (page: Page, name: string): Promise<void> => {
 };
 
 /** The name of the view that is shown, as its button says it. */
-export const shownView = (page: Page): Promise<string> =>
+export const visibleView = (page: Page): Promise<string> =>
   bar(page)
     .getByRole('button', { name: /^View: / })
     .innerText();

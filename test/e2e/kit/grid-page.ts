@@ -19,15 +19,15 @@ export interface GridPage {
 const viewport = { width: 1320, height: 700 };
 
 /** A page of this process, and what it has complained of since it was last taken. */
-interface Kept {
+interface Retained {
   readonly page: Page;
   readonly cdp: CDPSession;
   readonly complaints: string[];
 }
 
-const free: Kept[] = [];
+const free: Retained[] = [];
 
-const newKept = async (): Promise<Kept> => {
+const newKept = async (): Promise<Retained> => {
   const page = await (await sharedBrowser()).newPage({ viewport });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -38,7 +38,7 @@ const newKept = async (): Promise<Kept> => {
 };
 
 /** As it was when it was new, but for what the browser keeps of the scripts: reading them is most of opening a page. */
-const renew = async ({ page, complaints }: Kept): Promise<void> => {
+const renew = async ({ page, complaints }: Retained): Promise<void> => {
   await page.goto('about:blank');
   await page.mouse.move(0, 0);
   await page.context().clearPermissions();
@@ -47,7 +47,7 @@ const renew = async ({ page, complaints }: Kept): Promise<void> => {
   complaints.length = 0;
 };
 
-const open = async ({ page, cdp }: Kept, url: string): Promise<GridPage> => {
+const open = async ({ page, cdp }: Retained, url: string): Promise<GridPage> => {
   await page.goto(url);
   await page.getByRole('row', { name: /J-1000/ }).waitFor();
   const input = () => page.getByRole('textbox');
@@ -69,22 +69,22 @@ const open = async ({ page, cdp }: Kept, url: string): Promise<GridPage> => {
 
 /** Each `open` gives a fresh page of the grid that was built for the run. */
 export const useGridPage = () => {
-  const taken: Kept[] = [];
+  const taken: Retained[] = [];
   afterEach(async ({ task }) => {
-    for (const kept of taken.splice(0)) {
-      const complaints = [...kept.complaints];
+    for (const retained of taken.splice(0)) {
+      const complaints = [...retained.complaints];
       // A test that failed may have left a key or a button pressed.
-      if (task.result?.state === 'fail' || complaints.length > 0) await kept.page.context().close();
+      if (task.result?.state === 'fail' || complaints.length > 0) await retained.page.context().close();
       else {
-        await renew(kept);
-        free.push(kept);
+        await renew(retained);
+        free.push(retained);
       }
       expect(complaints).toEqual([]);
     }
   });
   return async (query = ''): Promise<GridPage> => {
-    const kept = free.pop() ?? (await newKept());
-    taken.push(kept);
-    return open(kept, `${inject('gridPage')}?${query}`);
+    const retained = free.pop() ?? (await newKept());
+    taken.push(retained);
+    return open(retained, `${inject('gridPage')}?${query}`);
   };
 };

@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { fromMenu } from './bar.ts';
 
-interface Given {
+interface Options {
   readonly name: string;
   readonly content: string | Uint8Array;
 }
 
 /** Chooses a file in the import dialog, which it opens if need be. */
-export const choose = async (page: Page, { name, content }: Given): Promise<Locator> => {
+export const choose = async (page: Page, { name, content }: Options): Promise<Locator> => {
   const dialog = page.getByRole('dialog', { name: 'Import jobs' });
   if (!(await dialog.isVisible())) await fromMenu(page, 'Import');
   await dialog

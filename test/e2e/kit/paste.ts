@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 
 /** Pastes a text where the keyboard is, as the clipboard would. */
 export const paste = (page: Page, text: string): Promise<void> =>
-  page.evaluate((given) => {
+  page.evaluate((input) => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', given);
+    clipboardData.setData('text/plain', input);
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
@@ -12,9 +12,9 @@ export const paste = (page: Page, text: string): Promise<void> =>
 
 /** Puts flavours on the clipboard as another program does, and pastes them. */
 export const pasteFrom = (page: Page, flavours: Readonly<Record<string, string>>): Promise<void> =>
-  page.evaluate((given) => {
+  page.evaluate((input) => {
     const clipboardData = new DataTransfer();
-    for (const [type, text] of Object.entries(given)) clipboardData.setData(type, text);
+    for (const [type, text] of Object.entries(input)) clipboardData.setData(type, text);
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );

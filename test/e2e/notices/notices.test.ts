@@ -25,28 +25,28 @@ const opened = async () => {
   await isGivenUp;
   const { page } = signedIn;
   await page.goto(`${shop.product().origin}/notices`);
-  const unheard = page.getByRole('region', { name: 'Not delivered: contact them another way' });
-  await unheard.getByRole('listitem').first().waitFor();
-  return { ...signedIn, unheard };
+  const notDelivered = page.getByRole('region', { name: 'Not delivered: contact them another way' });
+  await notDelivered.getByRole('listitem').first().waitFor();
+  return { ...signedIn, undeliveredList: notDelivered };
 };
 
-interface Told {
+interface NotifiedPerson {
   readonly id: string;
   readonly jobId: string;
   readonly state: string;
 }
 
-const undelivered = async ({ call }: SignedInPage): Promise<readonly Told[]> => {
+const undelivered = async ({ call }: SignedInPage): Promise<readonly NotifiedPerson[]> => {
   const from = Date.now() - dayMs;
   const { notices } = await call('GET', `/api/notices?from=${from}&undelivered=true`);
-  const list: readonly Told[] = Array.isArray(notices) ? notices : [];
+  const list: readonly NotifiedPerson[] = Array.isArray(notices) ? notices : [];
   return list;
 };
 
 describe('a notice that reached nobody', () => {
   it('says why, and is sent again on a press', async () => {
-    const { page, unheard } = await opened();
-    const line = unheard.getByRole('listitem').filter({ hasText: 'Payment due J-1024' });
+    const { page, undeliveredList: notDelivered } = await opened();
+    const line = notDelivered.getByRole('listitem').filter({ hasText: 'Payment due J-1024' });
     await line.getByText('could not be sent').waitFor();
     await line.getByText('E-mail is not set up for this shop').waitFor();
     await line.getByRole('button', { name: 'Send again: Payment due, J-1024, to the customer' }).click();
@@ -59,8 +59,8 @@ describe('a notice that reached nobody', () => {
   });
 
   it('is only put aside when its time has passed, and is on the list no more', async () => {
-    const { unheard } = await opened();
-    const line = unheard.getByRole('listitem').filter({ hasText: 'Couple: First visit J-1026' });
+    const { undeliveredList: notDelivered } = await opened();
+    const line = notDelivered.getByRole('listitem').filter({ hasText: 'Couple: First visit J-1026' });
     await line.getByText('missed: its time had passed').waitFor();
     expect(await line.getByRole('button', { name: /^Send again/ }).count()).toBe(0);
     await line
@@ -70,9 +70,9 @@ describe('a notice that reached nobody', () => {
   });
 
   it('that somebody else has dealt with is refused, and leaves the list', async () => {
-    const { page, call, unheard } = await opened();
+    const { page, call, undeliveredList: notDelivered } = await opened();
     const before = await undelivered({ page, call });
-    const line = unheard.getByRole('listitem').filter({ hasText: 'to the managers' }).first();
+    const line = notDelivered.getByRole('listitem').filter({ hasText: 'to the managers' }).first();
     const act = line.getByRole('button', { name: /^Put aside/ });
     const name = await act.getAttribute('aria-label');
     // The list is read again each minute: until then it is as it was.
@@ -88,11 +88,11 @@ describe('a notice that reached nobody', () => {
   });
 
   it('stays on the list, with the fault, when the server does not answer, and a second press does it once', async () => {
-    const { page, unheard } = await opened();
-    const act = unheard.getByRole('button', { name: /^Put aside: Consultant: First visit, J-1026/ });
+    const { page, undeliveredList: notDelivered } = await opened();
+    const act = notDelivered.getByRole('button', { name: /^Put aside: Consultant: First visit, J-1026/ });
     await page.route('**/api/jobs/*/notices', (route) => route.abort());
     await act.click();
-    await unheard.getByRole('alert').waitFor();
+    await notDelivered.getByRole('alert').waitFor();
     await page.unroute('**/api/jobs/*/notices');
     await act.click();
     await act.waitFor({ state: 'detached' });

@@ -13,9 +13,9 @@ const lineOf = (page: Page) =>
   page.getByRole('toolbar').evaluate((toolbar) => {
     const line = toolbar.firstElementChild;
     const controls = [...(line?.querySelectorAll('button, input') ?? [])].filter(
-      (one) => one.closest('[popover]') === null && one.checkVisibility(),
+      (item) => item.closest('[popover]') === null && item.checkVisibility(),
     );
-    const boxes = controls.map((one) => one.getBoundingClientRect());
+    const boxes = controls.map((control) => control.getBoundingClientRect());
     return {
       height: toolbar.getBoundingClientRect().height,
       rows: new Set(boxes.map(({ y, height }) => Math.round((y + height / 2) / 4))).size,
@@ -35,15 +35,15 @@ describe('the bar', () => {
     async (...language) => {
       const { page } = await shop.signedIn({ viewport: { width: 1280, height: 720 } });
       await speak(page, language);
-      const one = { height: 44, rows: 1, outside: 0, covered: 0 };
-      await expect.poll(() => lineOf(page)).toEqual(one);
+      const item = { height: 44, rows: 1, outside: 0, covered: 0 };
+      await expect.poll(() => lineOf(page)).toEqual(item);
       await page.setViewportSize({ width: 853, height: 480 });
-      await expect.poll(() => lineOf(page)).toEqual(one);
+      await expect.poll(() => lineOf(page)).toEqual(item);
       await page.setViewportSize({ width: 1280, height: 720 });
       await page.getByRole('rowheader').first().click();
       await page.keyboard.press('Alt+Enter');
       await page.getByRole('complementary').getByRole('tab').first().waitFor();
-      await expect.poll(() => lineOf(page)).toEqual(one);
+      await expect.poll(() => lineOf(page)).toEqual(item);
     },
   );
 
@@ -55,10 +55,10 @@ describe('the bar', () => {
       page.evaluate(() =>
         [...document.body.querySelectorAll('*')]
           .filter(
-            (one) => one.checkVisibility() && [...one.childNodes].some(({ nodeType }) => nodeType === 3),
+            (item) => item.checkVisibility() && [...item.childNodes].some(({ nodeType }) => nodeType === 3),
           )
-          .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 12)
-          .map((one) => one.outerHTML.slice(0, 80)),
+          .filter((item) => Number.parseFloat(getComputedStyle(item).fontSize) < 12)
+          .map((item) => item.outerHTML.slice(0, 80)),
       );
     for (const tab of await page.getByRole('complementary').getByRole('tab').all()) {
       await tab.click();
@@ -129,9 +129,9 @@ describe('the bar', () => {
       const [at, under] = [await open.boundingBox(), await button.boundingBox()];
       expect(at && under && at.y >= under.y + under.height && at.x + at.width <= 1280).toBe(true);
       // The keyboard is in it.
-      await expect.poll(() => open.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+      await expect.poll(() => open.evaluate((item) => item.contains(document.activeElement))).toBe(true);
       await page.keyboard.press('Escape');
-      await expect.poll(() => button.evaluate((one) => one.matches(':focus'))).toBe(true);
+      await expect.poll(() => button.evaluate((item) => item.matches(':focus'))).toBe(true);
       expect(await open.count()).toBe(0);
     }
     // A press beside it closes it and does what it would have done.
@@ -167,7 +167,7 @@ describe('the bar', () => {
     const low = await page
       .getByRole('toolbar')
       .getByRole('button')
-      .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 42).length);
+      .evaluateAll((all) => all.filter((item) => item.getBoundingClientRect().height < 42).length);
     expect(low).toBe(0);
     await bar(page).getByRole('button', { name: 'More', exact: true }).tap();
     await page.getByRole('menuitem', { name: 'Group' }).tap();
@@ -193,7 +193,7 @@ describe('the person’s menu', () => {
           .getByRole('banner')
           .getByRole('button')
           .last()
-          .evaluate((one) => one.matches(':focus')),
+          .evaluate((item) => item.matches(':focus')),
       )
       .toBe(true);
     await (await personMenu(page)).getByRole('button', { name: 'Sign out' }).waitFor();

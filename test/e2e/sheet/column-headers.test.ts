@@ -9,7 +9,7 @@ const header = (page: Page, name: string) => page.getByRole('columnheader', { na
 const sortOf = (page: Page) => new URL(page.url()).searchParams.get('sort');
 
 /** What a column shows, from the top, of as many rows. */
-const shown = async (page: Page, column: string, count: number): Promise<readonly string[]> => {
+const visible = async (page: Page, column: string, count: number): Promise<readonly string[]> => {
   const at = await header(page, column).getAttribute('aria-colindex');
   const texts = await page
     .getByRole('gridcell')
@@ -67,7 +67,7 @@ describe('the headers of the columns', () => {
     const cell = page.getByRole('gridcell', { name: /^A customer whose name/ });
     await cell.waitFor();
     const before = await widthOf('Customer');
-    const isCut = () => cell.evaluate((one) => one.scrollWidth > one.clientWidth);
+    const isCut = () => cell.evaluate((item) => item.scrollWidth > item.clientWidth);
     expect(await isCut()).toBe(true);
     await header(page, 'Customer').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Fit to content' }).click();
@@ -93,9 +93,9 @@ describe('the headers of the columns', () => {
     await menu.waitFor({ state: 'detached' });
     expect(sortOf(page)).toBe('-customer');
     await expect
-      .poll(async () => (await shown(page, 'Customer', 8)).filter((name) => name !== '').length)
+      .poll(async () => (await visible(page, 'Customer', 8)).filter((name) => name !== '').length)
       .toBe(8);
-    const customers = await shown(page, 'Customer', 8);
+    const customers = await visible(page, 'Customer', 8);
     const { compare } = new Intl.Collator('zh-u-co-pinyin');
     expect(customers).toEqual(customers.toSorted((a, b) => compare(b, a)));
 
@@ -134,12 +134,12 @@ describe('the headers of the columns', () => {
 
     await carry('In charge', 'Stage');
     await page.mouse.up();
-    const moved = before
+    const changed = before
       .filter((name) => name !== 'In charge')
       .toSpliced(before.indexOf('Stage'), 0, 'In charge');
-    await expect.poll(() => headers(page)).toEqual(moved);
+    await expect.poll(() => headers(page)).toEqual(changed);
     await page.reload();
     await page.getByRole('treegrid').waitFor();
-    expect(await headers(page)).toEqual(moved);
+    expect(await headers(page)).toEqual(changed);
   });
 });

@@ -127,11 +127,11 @@ describe('the rows of the sheet', () => {
     const { page, call } = signedIn;
     await openMany(signedIn);
     const total = await jobCount(call);
-    const asked: string[] = [];
+    const requestItem: string[] = [];
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
       // Jobs by their ids, and those that changed last, are news: no page of the list.
-      if (!searchParams.has('ids') && searchParams.get('sort') !== '-updated') asked.push(pathname);
+      if (!searchParams.has('ids') && searchParams.get('sort') !== '-updated') requestItem.push(pathname);
     });
     await page.reload();
     // The heading row, the jobs, and the blank row under them.
@@ -149,7 +149,7 @@ describe('the rows of the sheet', () => {
     expect(await page.getByRole('row').evaluateAll(valuesWithoutSign)).toBe(0);
     letCome();
     await row(page, '西直门内大街老宅').waitFor();
-    expect(asked.filter((path) => path === '/api/jobs').length).toBeLessThanOrEqual(4);
+    expect(requestItem.filter((path) => path === '/api/jobs').length).toBeLessThanOrEqual(4);
 
     // In the middle too; every job is met once on the way up.
     const met = new Set<string>();

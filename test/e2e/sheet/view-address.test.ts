@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../kit/app-page.ts';
-import { chooseView, leave, narrow, newCondition, rowColors, saveView, shownView } from '../kit/bar.ts';
+import { chooseView, leave, narrow, newCondition, rowColors, saveView, visibleView } from '../kit/bar.ts';
 
 const shop = useShop();
 
@@ -17,7 +17,7 @@ describe('a filter with signs of the address in it', () => {
       title: 'Tiles 50%; 12:30 delivery',
       customer: { name: 'Percy' },
     });
-    const shown = async (on: Page) => {
+    const visible = async (on: Page) => {
       await filters(on).filter({ hasText: odd }).waitFor();
       await on.getByRole('rowheader', { name: 'Tiles 50%; 12:30 delivery' }).waitFor();
       expect(await filters(on).allInnerTexts()).toEqual([odd, '×', 'Customer is not empty', '×']);
@@ -28,30 +28,30 @@ describe('a filter with signs of the address in it', () => {
     await next.getByLabel('Column').selectOption('Customer');
     await next.getByLabel('Condition').selectOption('is not empty');
     await leave(page);
-    await shown(page);
+    await visible(page);
     await page.reload();
-    await shown(page);
+    await visible(page);
 
     const link = page.url();
     await page.goto(new URL(link).origin);
     await filters(page).first().waitFor({ state: 'detached' });
     await page.goto(link);
-    await shown(page);
+    await visible(page);
     // Through the palette to another job, and back to the sheet.
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Command or job' }).fill('Chen & Park');
     await page.getByRole('option', { name: /Chen & Park wedding/ }).click();
     await page.getByRole('tab', { name: 'Money' }).waitFor();
-    await shown(page);
+    await visible(page);
     await page.getByRole('button', { name: 'Close' }).first().click();
 
     await saveView(page, 'Half tiles');
     await leave(page);
-    expect(await shownView(page)).toBe('Half tiles');
+    expect(await visibleView(page)).toBe('Half tiles');
     await chooseView(page, 'All open jobs');
     await filters(page).first().waitFor({ state: 'detached' });
     await chooseView(page, 'Half tiles');
-    await shown(page);
+    await visible(page);
   });
 
   it('colours rows by it too', async () => {

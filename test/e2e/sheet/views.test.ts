@@ -12,7 +12,7 @@ import {
   newCondition,
   rowColors,
   saveView,
-  shownView,
+  visibleView,
   views,
 } from '../kit/bar.ts';
 
@@ -69,10 +69,10 @@ describe('views of the sheet', () => {
     await line.getByRole('button', { name: 'Share', exact: true }).click();
     await line.getByText('shared').waitFor();
     await leave(page);
-    await expect.poll(() => shownView(page)).toBe('Late renovations');
-    const other = await shop.signedIn({}, 'chen@example.test');
-    await chooseView(other.page, 'Late renovations');
-    expect(searchOf(other.page)).toMatchObject({ flow: 'renovation', due: 'overdue' });
+    await expect.poll(() => visibleView(page)).toBe('Late renovations');
+    const otherSignedInPage = await shop.signedIn({}, 'chen@example.test');
+    await chooseView(otherSignedInPage.page, 'Late renovations');
+    expect(searchOf(otherSignedInPage.page)).toMatchObject({ flow: 'renovation', due: 'overdue' });
   });
 
   it('hold the columns: hidden, moved, pinned and sized by keyboard', async () => {
@@ -90,7 +90,7 @@ describe('views of the sheet', () => {
     expect(
       await bar(page)
         .getByRole('button', { name: 'Columns' })
-        .evaluate((one) => one.matches(':focus')),
+        .evaluate((item) => item.matches(':focus')),
     ).toBe(true);
     expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
     const owner = page.getByRole('columnheader', { name: 'In charge' });

@@ -47,11 +47,11 @@ describe('a job whose saves fail', () => {
   it('says so in its cell, holds up no other, and is saved by a press', async () => {
     const failing = await withFailing('Laneson');
     const { page, titles } = failing;
-    const [one = '', two = '', three = ''] = titles;
-    await retitle(failing, one, 'Stuck');
+    const [item = '', two = '', three = ''] = titles;
+    await retitle(failing, item, 'Stuck');
     await retitle(failing, two, 'Two saved');
     await retitle(failing, three, 'Three saved');
-    await expect.poll(() => titlesOf(failing, 'Laneson')).toEqual([one, 'Two saved', 'Three saved']);
+    await expect.poll(() => titlesOf(failing, 'Laneson')).toEqual([item, 'Two saved', 'Three saved']);
     await page.getByRole('rowheader', { name: 'Stuck' }).click();
     const said = page.getByRole('dialog').filter({ hasText: 'It is tried again by itself.' });
     await said.waitFor();
@@ -63,8 +63,8 @@ describe('a job whose saves fail', () => {
 
   it('is saved by itself soon after the fault is over', async () => {
     const failing = await withFailing('Selfson');
-    const [one = '', two = '', three = ''] = failing.titles;
-    await retitle(failing, one, 'Later');
+    const [item = '', two = '', three = ''] = failing.titles;
+    await retitle(failing, item, 'Later');
     await expect.poll(failing.tries).toBeGreaterThan(2);
     failing.mend();
     await expect.poll(() => titlesOf(failing, 'Selfson'), { timeout: 15_000 }).toEqual(['Later', two, three]);
@@ -73,21 +73,21 @@ describe('a job whose saves fail', () => {
   it('keeps its old value when it is put back by Ctrl+Z, and nothing else is undone', async () => {
     const failing = await withFailing('Backson');
     const { page, titles } = failing;
-    const [one = '', two = '', three = ''] = titles;
+    const [item = '', two = '', three = ''] = titles;
     await retitle(failing, two, 'Two saved');
-    await expect.poll(() => titlesOf(failing, 'Backson')).toEqual([one, 'Two saved', three]);
-    await retitle(failing, one, 'Stuck');
+    await expect.poll(() => titlesOf(failing, 'Backson')).toEqual([item, 'Two saved', three]);
+    await retitle(failing, item, 'Stuck');
     await page.getByRole('note').getByText('It is tried again by itself.').waitFor();
     // By its name as by its keys.
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Undo');
     await page.getByRole('option', { name: /^Undo/ }).first().waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('rowheader', { name: one }).waitFor();
+    await page.getByRole('rowheader', { name: item }).waitFor();
     failing.mend();
     const tries = failing.tries();
     await page.keyboard.press('Control+z');
-    await expect.poll(() => titlesOf(failing, 'Backson')).toEqual([one, two, three]);
+    await expect.poll(() => titlesOf(failing, 'Backson')).toEqual([item, two, three]);
     expect(failing.tries()).toBe(tries);
   });
 });

@@ -7,8 +7,8 @@ import { paste } from '../kit/paste.ts';
 const shop = useShop();
 
 const rowCount = sized({ small: 500, full: 5_000 });
-const faultCount = rowCount / 500;
-const goodCount = rowCount - faultCount;
+const issueCount = rowCount / 500;
+const goodCount = rowCount - issueCount;
 
 describe('rows under the last one', () => {
   it(`are pasted, ${counted(rowCount)} at once with errors among them, and one undo takes them back`, async () => {
@@ -27,8 +27,8 @@ describe('rows under the last one', () => {
     await paste(page, `${lines.join('\n')}\n`);
     const review = page.getByRole('dialog', { name: 'Not all of this can be pasted' });
     await review.getByText(`New rows below the last one: ${rowCount}`).waitFor();
-    await review.getByText(`Cells that cannot be read: ${faultCount}`).waitFor();
-    await review.getByRole('button', { name: `Paste the other ${3 * rowCount - faultCount}` }).click();
+    await review.getByText(`Cells that cannot be read: ${issueCount}`).waitFor();
+    await review.getByRole('button', { name: `Paste the other ${3 * rowCount - issueCount}` }).click();
     // Those whose trade cannot be read stay drafts.
     await expect.poll(count, { timeout: 60_000 }).toBe(before + goodCount);
     await page.getByRole('rowheader').first().click();

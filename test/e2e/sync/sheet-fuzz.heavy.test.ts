@@ -15,8 +15,8 @@ describe('two people at one sheet', () => {
     { timeout: 120_000 + actionCount * 5_000 },
     async () => {
       const [mine, theirs] = [await shop.signedIn(), await shop.signedIn({}, 'chen@example.test')];
-      const { verdict, accepted } = await fuzzSheet([mine, theirs], { seed, actionCount });
-      expect(verdict).toBe('');
+      const { outcome, accepted } = await fuzzSheet([mine, theirs], { seed, actionCount });
+      expect(outcome).toBe('');
       expect(accepted).toBeGreaterThan(actionCount / 4);
     },
   );

@@ -12,8 +12,8 @@ const jobCount = async ({ call }: SignedInPage, query: string): Promise<number> 
 };
 
 const rowCount = sized({ small: 1_000, full: 20_000 });
-const faultCount = rowCount / 1_000;
-const goodCount = rowCount - faultCount;
+const issueCount = rowCount / 1_000;
+const goodCount = rowCount - issueCount;
 const isFaulty = (index: number): boolean => index % 1000 === 999;
 
 const bigFile = (): string => {
@@ -33,18 +33,18 @@ describe('an import', () => {
     const dialog = await choose(page, { name: 'jobs.csv', content: bigFile() });
     await dialog.getByText(`Rows of jobs.csv: ${rowCount}`).waitFor();
     await press(dialog, 'Check all rows');
-    await dialog.getByText(`Rows with errors: ${faultCount}`).waitFor({ timeout: 60_000 });
+    await dialog.getByText(`Rows with errors: ${issueCount}`).waitFor({ timeout: 60_000 });
     await dialog.getByText(`New jobs: ${goodCount}`).waitFor();
     expect(await jobCount(signedIn, 'q=Imported')).toBe(0);
-    const fault = dialog.getByRole('row', { name: /^1001 合同金额 a lot/ });
-    await fault.waitFor();
+    const issue = dialog.getByRole('row', { name: /^1001 合同金额 a lot/ });
+    await issue.waitFor();
     const downloading = page.waitForEvent('download');
     await press(dialog, 'Download the rows with errors');
-    const faults = readFileSync(await (await downloading).path(), 'utf8')
+    const issues = readFileSync(await (await downloading).path(), 'utf8')
       .trim()
       .split('\r\n');
-    expect(faults).toHaveLength(1 + faultCount);
-    expect(faults[1]).toContain('Imported 999,');
+    expect(issues).toHaveLength(1 + issueCount);
+    expect(issues[1]).toContain('Imported 999,');
 
     await press(dialog, `Import rows: ${goodCount}`);
     await dialog.getByText('The import is done.').waitFor({ timeout: 90_000 });

@@ -9,9 +9,9 @@ import { choose, press } from '../kit/import-steps.ts';
 const shop = useShop();
 
 /** The texts of a page's first live region in the dialog, as they were set one after another. */
-const heardIn = async (page: Page): Promise<() => Promise<readonly string[]>> => {
+const receivedIn = async (page: Page): Promise<() => Promise<readonly string[]>> => {
   const region = await page.getByRole('dialog').getByRole('status').elementHandle();
-  const heard = await page.evaluateHandle((node) => {
+  const received = await page.evaluateHandle((node) => {
     const said: string[] = [];
     new MutationObserver(() => said.push(node?.textContent ?? '')).observe(node ?? document, {
       subtree: true,
@@ -20,7 +20,7 @@ const heardIn = async (page: Page): Promise<() => Promise<readonly string[]>> =>
     });
     return said;
   }, region);
-  return () => heard.evaluate((said) => said);
+  return () => received.evaluate((said) => said);
 };
 
 const focused = (page: Page): Promise<string> =>
@@ -34,7 +34,7 @@ describe('the steps of an import', () => {
     await fromMenu(page, 'Import');
     const dialog = page.getByRole('dialog', { name: 'Import jobs' });
     await dialog.getByText('Loading').waitFor({ state: 'detached' });
-    const heard = await heardIn(page);
+    const received = await receivedIn(page);
     const rows = Array.from({ length: 150 }, (_, index) => `Heard ${index},Li`);
     await choose(page, { name: 'list.csv', content: ['Job,Customer', ...rows, 'None,'].join('\n') });
     await dialog.getByRole('heading', { name: 'Match the columns' }).waitFor();
@@ -45,10 +45,10 @@ describe('the steps of an import', () => {
     await press(dialog, 'Import rows: 150');
     await dialog.getByRole('heading', { name: 'Result' }).waitFor();
     await expect.poll(() => focused(page)).toBe('Result');
-    const said = (await heard()).join('\n');
-    for (const words of ['Rows of list.csv: 151', '% done', 'New jobs: 150', 'Rows with errors: 1'])
-      expect(said).toContain(words);
-    expect((await heard()).at(-1)).toContain('The import is done.');
+    const said = (await received()).join('\n');
+    for (const label of ['Rows of list.csv: 151', '% done', 'New jobs: 150', 'Rows with errors: 1'])
+      expect(said).toContain(label);
+    expect((await received()).at(-1)).toContain('The import is done.');
     expect(await dialog.getByRole('status').count()).toBe(1);
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText('Undone. Jobs: 150').waitFor();
@@ -56,12 +56,12 @@ describe('the steps of an import', () => {
 
   it('end with an undo of the import, even where the same person has done something since', async () => {
     const { page, call } = await shop.signedIn();
-    const other = await call('POST', '/api/jobs', {
+    const otherItem = await call('POST', '/api/jobs', {
       flow: 'wedding',
       title: 'Other',
       customer: { name: 'Li' },
     });
-    const { id } = Object(other['job']);
+    const { id } = Object(otherItem['job']);
     const dialog = await choose(page, { name: 'list.csv', content: 'Job,Customer\nTaken back,Li\n' });
     await press(dialog, 'Check all rows');
     await press(dialog, 'Import rows: 1');

@@ -28,14 +28,14 @@ describe('an import', () => {
       });
       return Object(job);
     };
-    const [one, two] = [await open('Upsert one'), await open('Upsert two')];
-    const content = `编号,标题,合同金额\nJ-${one.number},Upsert 1,1.2万\nJ-${two.number},,3000\nJ-999999,None,1`;
+    const [item, two] = [await open('Upsert one'), await open('Upsert two')];
+    const content = `编号,标题,合同金额\nJ-${item.number},Upsert 1,1.2万\nJ-${two.number},,3000\nJ-999999,None,1`;
     const dialog = await choose(page, { name: '工单.csv', content });
     await press(dialog, 'Check all rows');
     await dialog.getByText('Jobs that change: 2').waitFor();
     await dialog.getByRole('row', { name: /^4 编号 J-999999 No job has this number/ }).waitFor();
     const changes = dialog.getByRole('table', { name: 'What will change' });
-    await changes.getByRole('row', { name: `2 J-${one.number} Job Upsert one Upsert 1` }).waitFor();
+    await changes.getByRole('row', { name: `2 J-${item.number} Job Upsert one Upsert 1` }).waitFor();
     await changes.getByRole('row', { name: `3 J-${two.number} Contract total ¥3,000` }).waitFor();
     expect(await changes.getByRole('row').count()).toBe(1 + 3);
     await call('PATCH', `/api/jobs/${two.id}`, { baseVersion: 1, contractTotalMinor: 5 });
@@ -44,7 +44,7 @@ describe('an import', () => {
     await dialog.getByText('Jobs changed: 1').waitFor();
     await dialog.getByText('Rows with errors: 1').waitFor();
     const now = async (id: string) => Object((await call('GET', `/api/jobs/${id}`))['job']);
-    expect(await now(one.id)).toMatchObject({ title: 'Upsert 1', contractTotalMinor: 1_200_000 });
+    expect(await now(item.id)).toMatchObject({ title: 'Upsert 1', contractTotalMinor: 1_200_000 });
     expect(await now(two.id)).toMatchObject({ title: 'Upsert two', contractTotalMinor: 5 });
   });
 
@@ -76,9 +76,9 @@ describe('an import', () => {
     await fromMenu(page, 'Import');
     const dialog = page.getByRole('dialog', { name: 'Import jobs' });
     const dataTransfer = await page.evaluateHandle(() => {
-      const given = new DataTransfer();
-      given.items.add(new File(['Job,Customer\nDropped,Li\n'], 'dropped.csv', { type: 'text/csv' }));
-      return given;
+      const input = new DataTransfer();
+      input.items.add(new File(['Job,Customer\nDropped,Li\n'], 'dropped.csv', { type: 'text/csv' }));
+      return input;
     });
     await dialog.getByLabel('File').dispatchEvent('drop', { dataTransfer });
     await dialog.getByText('Rows of dropped.csv: 1').waitFor();
@@ -177,10 +177,10 @@ describe('a file that cannot be imported', () => {
     ['an old workbook', 'list.xlsx', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0]), 'save it as .xlsx'],
     ['half a workbook', 'list.xlsx', formulaSheet('').subarray(0, 200), 'it is damaged or something else'],
     ['formulas without values', 'list.xlsx', formulaSheet('<f>1+1</f>'), 'has formulas without their values'],
-  ])('because it holds %s is refused in words that say what to do', async (_, name, content, words) => {
+  ])('because it holds %s is refused in words that say what to do', async (_, name, content, label) => {
     const { page } = await shop.signedIn();
     const dialog = await choose(page, { name, content });
-    await dialog.getByRole('alert').getByText(words).waitFor();
+    await dialog.getByRole('alert').getByText(label).waitFor();
   });
 
   it('because it has 200 MB is refused before it is read, with the limit', async () => {

@@ -16,7 +16,7 @@ const cutStage = () => {
   sheet.set('r1', 'stage', 'b');
   sheet.go('r1', 'stage');
   const copied = sheet.controller.cut();
-  return { sheet, shown: copied?.shown ?? [] };
+  return { sheet, visible: copied?.visible ?? [] };
 };
 
 describe('the mark round what was copied', () => {
@@ -33,7 +33,7 @@ describe('the mark round what was copied', () => {
     // The next Escape is what it was: the selection, and then Tab.
     sheet.controller.copy();
     sheet.go('r3', 'title');
-    sheet.controller.paste(copied?.shown.slice(0, 1) ?? []);
+    sheet.controller.paste(copied?.visible.slice(0, 1) ?? []);
     expect(marked(sheet)).toEqual([]);
     sheet.controller.copy();
     sheet.type('x');
@@ -75,25 +75,25 @@ describe('the mark round what was copied', () => {
 });
 
 describe('a cut', () => {
-  it('leaves its cells until it is pasted, and then moves them in one gesture', () => {
-    const { sheet, shown } = cutStage();
-    expect(sheet.gestures()).toEqual([]);
+  it('leaves its cells until it is pasted, and then moves them in one operation', () => {
+    const { sheet, visible } = cutStage();
+    expect(sheet.operations()).toEqual([]);
     expect(sheet.said()).toBe('Cells cut: 1. They are emptied when you paste. Esc: leave them.');
     sheet.go('r2', 'stage');
-    sheet.controller.paste(shown);
-    expect(sheet.gestures()).toEqual([['r2 stage=b', 'r1 stage=']]);
+    sheet.controller.paste(visible);
+    expect(sheet.operations()).toEqual([['r2 stage=b', 'r1 stage=']]);
     // It is emptied once: what is pasted again is a copy.
     sheet.go('r3', 'stage');
-    sheet.controller.paste(shown);
-    expect(sheet.gestures().at(-1)).toEqual(['r3 stage=b']);
+    sheet.controller.paste(visible);
+    expect(sheet.operations().at(-1)).toEqual(['r3 stage=b']);
   });
 
   it('and Escape leave all as it is', () => {
-    const { sheet, shown } = cutStage();
+    const { sheet, visible } = cutStage();
     sheet.press('Escape');
     sheet.go('r2', 'stage');
-    sheet.controller.paste(shown);
-    expect(sheet.gestures()).toEqual([['r2 stage=b']]);
+    sheet.controller.paste(visible);
+    expect(sheet.operations()).toEqual([['r2 stage=b']]);
   });
 
   it('is over once something else is on the clipboard', () => {
@@ -101,14 +101,14 @@ describe('a cut', () => {
     sheet.go('r2', 'stage');
     sheet.controller.paste([['Alpha']]);
     sheet.controller.paste([['Beta']]);
-    expect(sheet.gestures().flat()).toEqual(['r2 stage=b']);
+    expect(sheet.operations().flat()).toEqual(['r2 stage=b']);
   });
 
   it('empties on what its person saw: a change since is a conflict of its own cell', async () => {
-    const { sheet, shown } = cutStage();
+    const { sheet, visible } = cutStage();
     sheet.set('r1', 'stage', 'a');
     sheet.go('r2', 'stage');
-    sheet.controller.paste(shown);
+    sheet.controller.paste(visible);
     const [written, emptied] = sheet.sent;
     expect(emptied?.edit).toMatchObject({ rowId: 'r1', value: null, base: 'b' });
     await written?.answer({ ok: true });
@@ -121,19 +121,19 @@ describe('a cut', () => {
     sheet.set('r2', 'stage', 'b');
     sheet.go('r1', 'stage');
     sheet.press('Shift+ArrowDown');
-    const shown = sheet.controller.cut()?.shown ?? [];
+    const visible = sheet.controller.cut()?.visible ?? [];
     sheet.go('r2', 'stage');
-    sheet.controller.paste(shown);
-    expect(sheet.gestures()).toEqual([['r2 stage=a', 'r3 stage=b', 'r1 stage=']]);
+    sheet.controller.paste(visible);
+    expect(sheet.operations()).toEqual([['r2 stage=a', 'r3 stage=b', 'r1 stage=']]);
   });
 
   it('says what of its cells cannot be emptied, and of read-only cells is a copy', () => {
     const sheet = makeSheet();
     sheet.go('r1', 'title');
-    const shown = sheet.controller.cut()?.shown ?? [];
+    const visible = sheet.controller.cut()?.visible ?? [];
     sheet.go('r2', 'title');
-    sheet.controller.paste(shown);
-    expect(sheet.gestures()).toEqual([['r2 title=Title r1']]);
+    sheet.controller.paste(visible);
+    expect(sheet.operations()).toEqual([['r2 title=Title r1']]);
     expect(sheet.notice()).toBe('Cells that cannot take this value, left as they are: 1.');
     sheet.go('r1', 'no');
     sheet.controller.cut();
@@ -143,14 +143,14 @@ describe('a cut', () => {
   it('that does not all find a place stays where it is', () => {
     const sheet = makeSheet();
     sheet.go('r1', 'stage');
-    const shown = sheet.controller.cut()?.shown ?? [];
+    const visible = sheet.controller.cut()?.visible ?? [];
     sheet.go('r2', 'no');
-    sheet.controller.paste(shown);
-    expect(sheet.gestures().flat()).toEqual([]);
+    sheet.controller.paste(visible);
+    expect(sheet.operations().flat()).toEqual([]);
     expect(sheet.notice()).toContain('The cut cells stay as they are');
     sheet.go('r1', 'stage');
     sheet.press('Shift+ArrowDown');
-    const two = sheet.controller.cut()?.shown ?? [];
+    const two = sheet.controller.cut()?.visible ?? [];
     sheet.go('r3', 'stage');
     sheet.controller.paste(two);
     sheet.controller.answerReview(true);
@@ -169,11 +169,11 @@ describe('a range that is dragged by its border', () => {
     return sheet;
   };
 
-  it('moves as one gesture, is selected where it went, and is told', () => {
+  it('moves as one operation, is selected where it went, and is told', () => {
     const sheet = held();
     sheet.controller.drawMove({ rowId: 'r3', columnId: 'due' });
     expect(sheet.controller.endMove()).toBe(true);
-    expect(sheet.gestures()).toEqual([['r3 stage=b', 'r3 due=2026-03-05', 'r1 stage=', 'r1 due=']]);
+    expect(sheet.operations()).toEqual([['r3 stage=b', 'r3 due=2026-03-05', 'r1 stage=', 'r1 due=']]);
     expect([sheet.selected(), sheet.focus()]).toEqual([['r3 stage:r3 due'], 'r3 stage']);
     expect(sheet.said()).toBe('Cells moved: 2.');
   });
@@ -185,7 +185,7 @@ describe('a range that is dragged by its border', () => {
     sheet.press('Escape');
     sheet.controller.drawMove({ rowId: 'r3', columnId: 'due' });
     expect(sheet.controller.endMove()).toBe(true);
-    expect(sheet.gestures()).toEqual([]);
+    expect(sheet.operations()).toEqual([]);
   });
 
   it('goes over no read-only cell and out of none: nothing is moved, and that is told', () => {
@@ -196,7 +196,7 @@ describe('a range that is dragged by its border', () => {
     sheet.controller.beginMove({ rowId: 'r1', columnId: 'no' });
     sheet.controller.drawMove({ rowId: 'r1', columnId: 'stage' });
     sheet.controller.endMove();
-    expect(sheet.gestures()).toEqual([]);
+    expect(sheet.operations()).toEqual([]);
     expect(sheet.notice()).toContain('Nothing was moved.');
   });
 
@@ -213,7 +213,7 @@ describe('a range that is dragged by its border', () => {
     sheet.give(['r0', 'r1', 'r2', 'r3', 'r4']);
     sheet.controller.drawMove({ rowId: 'r3', columnId: 'due' });
     sheet.controller.endMove();
-    expect(sheet.gestures()).toEqual([['r3 stage=b', 'r3 due=2026-03-05', 'r1 stage=', 'r1 due=']]);
+    expect(sheet.operations()).toEqual([['r3 stage=b', 'r3 due=2026-03-05', 'r1 stage=', 'r1 due=']]);
 
     const tall = makeSheet(['r1', 'r2', 'r3', 'r4']);
     tall.go('r1', 'stage');
@@ -222,6 +222,6 @@ describe('a range that is dragged by its border', () => {
     tall.controller.drawMove({ rowId: 'r3', columnId: 'stage' });
     tall.give(['r1', 'r9', 'r2', 'r3', 'r4']);
     expect(tall.controller.endMove()).toBe(true);
-    expect(tall.gestures()).toEqual([]);
+    expect(tall.operations()).toEqual([]);
   });
 });

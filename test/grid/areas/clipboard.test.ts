@@ -16,7 +16,7 @@ describe('tab-separated text', () => {
       fc.property(block, (rows) => {
         const text = writeTsv(rows);
         // One empty cell alone writes nothing, and a last empty row looks like the end of the line before.
-        const isPlain = rows.at(-1)?.some((one) => one !== '') ?? false;
+        const isPlain = rows.at(-1)?.some((item) => item !== '') ?? false;
         fc.pre(isPlain);
         expect(readTsv(text)).toEqual(rows);
       }),

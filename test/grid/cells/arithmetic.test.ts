@@ -106,8 +106,10 @@ describe('a sum typed into a cell of numbers', () => {
     const written = (minor: number) =>
       `${minor < 0 ? '-' : ''}${Math.floor(Math.abs(minor) / 100)}.${String(Math.abs(minor) % 100).padStart(2, '0')}`;
     fc.assert(
-      fc.property(cents, cents, cents, (one, two, three) => {
-        expect(read('money', `=${written(one)}+${written(two)}-(${written(three)})`)).toBe(one + two - three);
+      fc.property(cents, cents, cents, (item, two, three) => {
+        expect(read('money', `=${written(item)}+${written(two)}-(${written(three)})`)).toBe(
+          item + two - three,
+        );
       }),
     );
   });

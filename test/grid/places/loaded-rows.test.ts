@@ -14,7 +14,7 @@ const partlyLoaded = () => {
 
 const promised = () => new Promise((done) => setImmediate(done));
 
-const gestures = {
+const cellWrites = {
   paste: (sheet: ReturnType<typeof makeSheet>) =>
     sheet.controller.paste([['Beta'], ['Beta'], ['Beta'], ['Beta']]),
   'a paste of one cell': (sheet: ReturnType<typeof makeSheet>) => {
@@ -37,26 +37,29 @@ const gestures = {
   },
 } as const;
 
-describe('a gesture that reaches rows which are not loaded', () => {
-  it.each(Object.entries(gestures))('%s writes nothing where they cannot be had, and says so', (_, make) => {
-    const sheet = partlyLoaded();
-    make(sheet);
-    expect(sheet.notice()).toBe(notLoaded);
-    expect(sheet.sent.filter(({ edit }) => edit.columnId !== 'due')).toEqual([]);
-  });
+describe('an operation that reaches rows which are not loaded', () => {
+  it.each(Object.entries(cellWrites))(
+    '%s writes nothing where they cannot be had, and says so',
+    (_, make) => {
+      const sheet = partlyLoaded();
+      make(sheet);
+      expect(sheet.notice()).toBe(notLoaded);
+      expect(sheet.sent.filter(({ edit }) => edit.columnId !== 'due')).toEqual([]);
+    },
+  );
 
-  it.each(Object.entries(gestures))('%s has them loaded first, then writes all of it', async (_, make) => {
+  it.each(Object.entries(cellWrites))('%s has them loaded first, then writes all of it', async (_, make) => {
     const sheet = partlyLoaded();
-    const asked: string[] = [];
+    const request: string[] = [];
     sheet.onNeedRows(async (from, to) => {
-      asked.push(`${from}-${to}`);
+      request.push(`${from}-${to}`);
       sheet.load();
     });
     make(sheet);
     expect(sheet.notice()).toBe('Loading the rows this applies to…');
     await promised();
-    expect([asked, sheet.notice()]).toEqual([['2-3'], null]);
-    const written = sheet.gestures().at(-1) ?? [];
+    expect([request, sheet.notice()]).toEqual([['2-3'], null]);
+    const written = sheet.operations().at(-1) ?? [];
     expect(written.some((edit) => edit.startsWith('r3 '))).toBe(true);
     expect(written.some((edit) => edit.startsWith('r4 '))).toBe(true);
   });
@@ -64,23 +67,23 @@ describe('a gesture that reaches rows which are not loaded', () => {
   it('waits until what was loaded is on show', async () => {
     const sheet = partlyLoaded();
     sheet.onNeedRows(async () => undefined);
-    gestures.paste(sheet);
+    cellWrites.paste(sheet);
     await promised();
     expect(sheet.sent).toEqual([]);
     sheet.load();
     sheet.timers.pop()?.();
     await promised();
-    expect(sheet.gestures()).toEqual([['r1 stage=b', 'r2 stage=b', 'r3 stage=b', 'r4 stage=b']]);
+    expect(sheet.operations()).toEqual([['r1 stage=b', 'r2 stage=b', 'r3 stage=b', 'r4 stage=b']]);
   });
 
   it('writes nothing when loading fails, or when the person went on meanwhile', async () => {
     const sheet = partlyLoaded();
     sheet.onNeedRows(() => Promise.reject(new Error('away')));
-    gestures.paste(sheet);
+    cellWrites.paste(sheet);
     await promised();
     expect(sheet.notice()).toContain(notLoaded);
     sheet.onNeedRows(async () => sheet.load());
-    gestures.paste(sheet);
+    cellWrites.paste(sheet);
     sheet.press('ArrowUp');
     await promised();
     expect([sheet.sent, sheet.notice()]).toEqual([[], notLoaded]);
@@ -120,16 +123,16 @@ describe('a copy that reaches rows which are not loaded', () => {
   });
 
   it('copies nothing and says so where they cannot be had, or the person goes on meanwhile', async () => {
-    const told =
+    const messages =
       'Not all of these rows could be loaded, so nothing was copied. Copy again, or export the list.';
     const sheet = selected();
     sheet.withClipboard(async (copied) => void (await copied));
-    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, told]);
+    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, messages]);
     sheet.onNeedRows(async () => sheet.load());
     sheet.controller.copy();
     sheet.press('ArrowUp');
     await promised();
-    expect(sheet.notice()).toBe(told);
+    expect(sheet.notice()).toBe(messages);
   });
 
   it('cuts only what the clipboard has, and empties it when it is pasted', async () => {
@@ -153,14 +156,14 @@ describe('a copy that reaches rows which are not loaded', () => {
     const many = Array.from({ length: 20_003 }, (_, index) => `r${index}`);
     const sheet = makeSheet(many);
     sheet.unload(...many.slice(1));
-    let asked = 0;
-    sheet.onNeedRows(async () => void (asked += 1));
+    let request = 0;
+    sheet.onNeedRows(async () => void (request += 1));
     sheet.press('Ctrl+ ');
     expect(sheet.controller.copy()).toBeNull();
     expect(sheet.notice()).toContain('Nothing was copied: 20,002 of these rows are not loaded yet');
     sheet.press('Delete');
     expect(sheet.notice()).toContain('Nothing was written: 20,002 of these rows are not loaded yet');
-    expect([asked, sheet.sent]).toEqual([0, []]);
+    expect([request, sheet.sent]).toEqual([0, []]);
   });
 
   it('does nothing to the end of a list of which nobody knows yet where it is', () => {
@@ -168,10 +171,11 @@ describe('a copy that reaches rows which are not loaded', () => {
     sheet.uncounted();
     sheet.go('r1', 'title');
     sheet.press('Ctrl+ ');
-    const told = 'Nothing was done: the rows of this list are still being counted. Try again in a moment.';
-    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, told]);
+    const messages =
+      'Nothing was done: the rows of this list are still being counted. Try again in a moment.';
+    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, messages]);
     sheet.press('Delete');
-    expect([sheet.notice(), sheet.sent]).toEqual([told, []]);
+    expect([sheet.notice(), sheet.sent]).toEqual([messages, []]);
     sheet.go('r1', 'title');
     sheet.press('Shift+ArrowDown');
     expect(sheet.controller.copy()?.plain).toEqual([['Title r1'], ['Title r2']]);
@@ -192,7 +196,7 @@ describe('rows that move while others are loaded', () => {
       sheet.load();
       sheet.give(['new', 'r1', 'r2', 'r3']);
     });
-    gestures.paste(sheet);
+    cellWrites.paste(sheet);
     await promised();
     expect([sheet.sent, sheet.notice()]).toEqual([[], `Loading the rows this applies to… ${notLoaded}`]);
   });

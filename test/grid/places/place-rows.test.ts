@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GridRow } from '../../../admin/grid/index.ts';
-import { placeKeeper, placeRows } from '../../../admin/grid/model/places/place-rows.ts';
+import { memoizePlacing, placeRows } from '../../../admin/grid/model/places/place-rows.ts';
 import { expandedState } from '../../../admin/grid/table/host-state.ts';
 
 const row = (id: string, more: Partial<GridRow> = {}): GridRow => ({ id, name: id, values: {}, ...more });
-const shown = (rows: readonly GridRow[], open: readonly string[] = []) =>
+const visible = (rows: readonly GridRow[], open: readonly string[] = []) =>
   placeRows(rows, expandedState(new Set(open))).map(({ row: { id }, parentId, level, at }) => [
     id,
     parentId,
@@ -17,11 +17,11 @@ describe('rows on show', () => {
   const parent = row('a', { children: [row('a1'), row('a2')] });
 
   it('hold the children of open parents only, under their position', () => {
-    expect(shown([parent, row('b')])).toEqual([
+    expect(visible([parent, row('b')])).toEqual([
       ['a', null, 1, 0],
       ['b', null, 1, 1],
     ]);
-    expect(shown([parent, row('b')], ['a', 'b'])).toEqual([
+    expect(visible([parent, row('b')], ['a', 'b'])).toEqual([
       ['a', null, 1, 0],
       ['a1', 'a', 2, 0],
       ['a2', 'a', 2, 0],
@@ -30,7 +30,7 @@ describe('rows on show', () => {
   });
 
   it('are a level deeper under a heading', () => {
-    expect(shown([row('g', { isGroup: true }), parent, row('h', { isGroup: true })], ['a', 'g'])).toEqual([
+    expect(visible([row('g', { isGroup: true }), parent, row('h', { isGroup: true })], ['a', 'g'])).toEqual([
       ['g', null, 1, 0],
       ['a', null, 2, 1],
       ['a1', 'a', 3, 1],
@@ -58,22 +58,22 @@ describe('a keeper of places', () => {
   it('places every sheet as if it were the first, whatever it placed before', () => {
     fc.assert(
       fc.property(fc.array(sheet, { maxLength: 6 }), (sheets) => {
-        const place = placeKeeper();
+        const place = memoizePlacing();
         let before: readonly GridRow[] = [];
         let open = expandedState(new Set());
-        for (const { rows, open: opened, isSameOpen, kept } of sheets) {
+        for (const { rows, open: opened, isSameOpen, kept: retained } of sheets) {
           // Some rows stay the very objects that they were.
-          const given: readonly GridRow[] = rows.map(
+          const inputRows: readonly GridRow[] = rows.map(
             (drawn, at) =>
-              before.find(({ id }) => kept[at] === true && id === drawn.id) ??
+              before.find(({ id }) => retained[at] === true && id === drawn.id) ??
               JSON.parse(JSON.stringify(drawn)),
           );
           if (!isSameOpen) open = expandedState(new Set(opened));
-          const placing = place(given, open);
-          expect(placing.rows).toEqual(placeRows(given, open));
-          expect(placing.ids).toEqual(placing.rows.map((one) => one.row.id));
-          expect(place(given, open).rows).toBe(placing.rows);
-          before = given;
+          const placing = place(inputRows, open);
+          expect(placing.rows).toEqual(placeRows(inputRows, open));
+          expect(placing.ids).toEqual(placing.rows.map((row) => row.row.id));
+          expect(place(inputRows, open).rows).toBe(placing.rows);
+          before = inputRows;
         }
       }),
     );

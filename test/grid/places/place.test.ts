@@ -107,7 +107,7 @@ describe('typing while no cell is active', () => {
     sheet.type('next');
     sheet.press('Enter', 'Tab', 'Delete');
     sheet.type('more');
-    expect([sheet.session(), sheet.gestures(), sheet.focus()]).toEqual([null, [], 'x title']);
+    expect([sheet.session(), sheet.operations(), sheet.focus()]).toEqual([null, [], 'x title']);
   });
 
   it('is told also where the input takes no key, for there is no cell that it could go to', () => {
@@ -123,25 +123,25 @@ describe('typing while no cell is active', () => {
   });
 
   it('is told also just after its row went, for nobody sees so soon where the cursor stands now', () => {
-    const moved = () => {
+    const changed = () => {
       const sheet = makeSheet(['a', 'b', 'c']);
       sheet.go('b', 'title');
       sheet.give(['x', 'a', 'c']);
       return sheet;
     };
-    const sheet = moved();
+    const sheet = changed();
     sheet.type('for b');
     sheet.press('Enter', 'Delete');
     sheet.controller.paste([['for b too']]);
-    expect([sheet.focus(), sheet.session(), sheet.gestures()]).toEqual(['c title', null, []]);
+    expect([sheet.focus(), sheet.session(), sheet.operations()]).toEqual(['c title', null, []]);
     expect(sheet.notice()).toBe('No cell was chosen, so what you typed was not taken.');
-    const pasted = moved();
+    const pasted = changed();
     pasted.controller.paste([['for b']]);
-    expect([pasted.gestures(), pasted.notice()]).toEqual([
+    expect([pasted.operations(), pasted.notice()]).toEqual([
       [],
       'No cell was chosen, so what you typed was not taken.',
     ]);
-    const seen = moved();
+    const seen = changed();
     for (const ring of seen.timers) ring();
     seen.type('for c');
     expect(seen.session()?.draft).toBe('for c');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { shapeKeeper } from '../../../admin/grid/model/places/shape.ts';
+import { memoizeShape } from '../../../admin/grid/model/places/shape.ts';
 
 it('keeps the shape while the same rows and columns are on show, and only then', () => {
-  const shapeOf = shapeKeeper();
+  const shapeOf = memoizeShape();
   const first = shapeOf(['r1', 'r2'], ['a', 'b']);
   expect(shapeOf(['r1', 'r2'], ['a', 'b'])).toBe(first);
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bindings, commandOf, isCharacter, type KeyPress } from '../../../admin/grid/model/keys.ts';
-import { walk, type Motion, type Terrain } from '../../../admin/grid/model/selection/motion.ts';
+import { walk, type Motion, type GridNavigation } from '../../../admin/grid/model/selection/motion.ts';
 import { boundsOf } from '../../../admin/grid/model/selection/ranges.ts';
 import { extended, focused, noSelection } from '../../../admin/grid/model/selection/selection.ts';
 import { makeShape } from '../../../admin/grid/model/places/shape.ts';
 
 /** A sheet drawn as text: `x` is a filled cell. */
-const terrain = (rows: readonly string[]): Terrain => ({
+const navigation = (rows: readonly string[]): GridNavigation => ({
   rowCount: rows.length,
   columnCount: rows[0]?.length ?? 0,
   pageRowCount: () => 2,
   isFilled: ({ row, column }) => rows[row]?.[column] === 'x',
-  isPassed: () => false,
+  isSkipped: () => false,
 });
 
 const motions: readonly Motion[] = [
@@ -57,7 +57,7 @@ describe('walking', () => {
     });
     fc.assert(
       fc.property(sheet, fc.constantFrom(...motions), fc.nat(5), fc.nat(3), (cells, motion, row, column) => {
-        const ground = terrain(cells.map((line) => line.join('')));
+        const ground = navigation(cells.map((line) => line.join('')));
         const to = walk(ground, { row: Math.min(row, ground.rowCount - 1), column }, motion);
         if (to === null) return;
         expect(
@@ -68,7 +68,7 @@ describe('walking', () => {
   });
 
   it('jumps to the end of a filled run, then to the next run, then to the edge', () => {
-    const ground = terrain(['xx..x.']);
+    const ground = navigation(['xx..x.']);
     const stops: number[] = [];
     let at = { row: 0, column: 0 };
     for (let jump = 0; jump < 4; jump += 1) {
@@ -79,9 +79,9 @@ describe('walking', () => {
   });
 
   it('jumps up and down past headings and child rows, to the last row that is none', () => {
-    const ground: Terrain = {
-      ...terrain(['x', 'x', '.', 'x', '.']),
-      isPassed: ({ row }) => row === 2 || row === 4,
+    const ground: GridNavigation = {
+      ...navigation(['x', 'x', '.', 'x', '.']),
+      isSkipped: ({ row }) => row === 2 || row === 4,
     };
     expect(walk(ground, { row: 0, column: 0 }, 'edgeDown')).toEqual({ row: 3, column: 0 });
     expect(walk(ground, { row: 3, column: 0 }, 'edgeUp')).toEqual({ row: 0, column: 0 });
@@ -90,7 +90,7 @@ describe('walking', () => {
   });
 
   it('Tab goes on to the next row and leaves after the last cell', () => {
-    const ground = terrain(['..', '..']);
+    const ground = navigation(['..', '..']);
     expect(walk(ground, { row: 0, column: 1 }, 'tabForward')).toEqual({ row: 1, column: 0 });
     expect(walk(ground, { row: 1, column: 1 }, 'tabForward')).toBeNull();
     expect(walk(ground, { row: 0, column: 0 }, 'tabBack')).toBeNull();

@@ -71,7 +71,7 @@ describe('several ranges', () => {
     sheet.controller.add({ rowId: 'r4', columnId: 'title' });
     sheet.controller.extendTo({ rowId: 'r5', columnId: 'title' });
     sheet.controller.paste([['A'], ['B']]);
-    expect(sheet.gestures()).toEqual([['r1 title=A', 'r2 title=B', 'r4 title=A', 'r5 title=B']]);
+    expect(sheet.operations()).toEqual([['r1 title=A', 'r2 title=B', 'r4 title=A', 'r5 title=B']]);
     expect(sheet.selected()).toHaveLength(2);
   });
 
@@ -81,7 +81,7 @@ describe('several ranges', () => {
     sheet.press('Shift+ArrowDown');
     sheet.controller.add({ rowId: 'r5', columnId: 'title' });
     expect(sheet.controller.paste([['A'], ['B']])).toBe(true);
-    expect(sheet.gestures()).toEqual([]);
+    expect(sheet.operations()).toEqual([]);
     expect(sheet.said()).toBe(
       'This does not fit into each of the selected ranges. Select one range and paste again.',
     );

@@ -57,12 +57,12 @@ function Page() {
   );
   const [sorts, setSorts] = useState<readonly GridSort[]>([]);
   const [opened, setOpened] = useState('');
-  const [isNarrowed, setNarrowed] = useState(false);
+  const [isFiltered, setFiltered] = useState(false);
   const [undone, setUndone] = useState(0);
-  const [gestures, setGestures] = useState(0);
-  const kept = isNarrowed ? rows.filter(({ values }) => values['stage'] !== 'contract') : rows;
+  const [operations, setOperations] = useState(0);
+  const retainedRows = isFiltered ? rows.filter(({ values }) => values['stage'] !== 'contract') : rows;
   const onEdits = async (edits: readonly GridEdit[]): Promise<readonly GridEditOutcome[]> => {
-    setGestures((count) => count + 1);
+    setOperations((count) => count + 1);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     const outcomes = edits.map(answer);
     const byRow = new Map<string, GridEdit[]>();
@@ -80,7 +80,7 @@ function Page() {
         locale="en"
         today="2026-11-23"
         columns={isFlat ? flatColumns : columns}
-        rows={sorted(kept, sorts)}
+        rows={sorted(retainedRows, sorts)}
         hiddenColumnIds={hiddenColumnIds}
         flashes={flashes}
         expandedIds={expandedIds}
@@ -106,9 +106,9 @@ function Page() {
       />
       <output aria-label="Opened">{opened}</output>
       <output aria-label="Undone">{undone}</output>
-      <output aria-label="Gestures">{gestures}</output>
+      <output aria-label="Gestures">{operations}</output>
       <label>
-        <input type="checkbox" checked={isNarrowed} onChange={() => setNarrowed(!isNarrowed)} />
+        <input type="checkbox" checked={isFiltered} onChange={() => setFiltered(!isFiltered)} />
         Without contracts
       </label>
     </>

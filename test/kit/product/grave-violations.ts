@@ -30,8 +30,8 @@ export const graveViolations = async (
 ): Promise<readonly string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const selector = JSON.stringify(within ?? ':not(*)');
-  const asked = `[...document.querySelectorAll(${selector})].at(-1) ?? document`;
-  return page.evaluate(`axe.run(${asked}, ${optionsOf(rules)}).then(({ violations }) =>
+  const request = `[...document.querySelectorAll(${selector})].at(-1) ?? document`;
+  return page.evaluate(`axe.run(${request}, ${optionsOf(rules)}).then(({ violations }) =>
     violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))`);

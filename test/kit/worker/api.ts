@@ -6,7 +6,7 @@ import { roles, type Role } from '#domain/rights/rights';
 import { sessionCookie, type SignInLink } from '#http/context/auth';
 import { createApp } from '#http/app';
 import { watchedD1, type Trip } from '#test/kit/worker/d1';
-import { buildHouse, type BuiltHouse, type Replaced } from '#worker/deps/build-house';
+import { createDeps, type BuiltDeps, type Replaced } from '#worker/deps/create-deps';
 import type { Env } from '#worker/env';
 import { runTick } from '#worker/index';
 
@@ -42,12 +42,12 @@ export interface Client {
 /** A shop with one person a role, a clock that the test moves, and every round trip to the database seen. */
 export interface Shop extends Readonly<Record<Role, Client>> {
   readonly clock: { now: Instant; readonly to: (on: string, clock?: ClockTime) => void };
-  readonly house: BuiltHouse;
+  readonly deps: BuiltDeps;
   readonly trips: Trip[];
   /** Set to make the next round trips fail: throw in it. */
   readonly watch: {
     before: (trip: Trip) => void | Promise<void>;
-    after: (trip: Trip, given: unknown) => void | Promise<void>;
+    after: (trip: Trip, input: unknown) => void | Promise<void>;
   };
   readonly links: SignInLink[];
   readonly log: Readonly<Record<string, unknown>>[];
@@ -143,7 +143,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
       trips.push(trip);
       return watch.before(trip);
     },
-    after: (trip, given) => watch.after(trip, given),
+    after: (trip, input) => watch.after(trip, input),
   });
   const links: SignInLink[] = [];
   const log: Readonly<Record<string, unknown>>[] = [];
@@ -159,7 +159,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
     BETTER_AUTH_SECRET: authSecret,
     STANDARD_WEBHOOK_SECRET: webhookSecret,
   };
-  const house = buildHouse(bindings, {
+  const deps = createDeps(bindings, {
     now: () => instant(clock.now),
     log: (entry) => log.push(entry),
     retryTimer: {
@@ -173,7 +173,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
     channel: { key: 'console', isIdempotent: true, send: async () => ({ outcome: 'sent' }) },
     ...replaced,
   });
-  const app = createApp(() => house);
+  const app = createApp(() => deps);
   const fetch: Shop['fetch'] = async (request) => app.fetch(request, bindings);
   const people = await Promise.all(
     roles.map(async (role) => [role, clientOf(fetch, await cookieOf(role))] as const),
@@ -188,7 +188,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
     viewer: person('viewer'),
     stranger: clientOf(fetch, null),
     clock,
-    house,
+    deps,
     trips,
     watch,
     links,
@@ -196,7 +196,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
     routes: app.routes,
     cookie: cookieOf,
     fetch,
-    tick: () => runTick(house, clock.now),
+    tick: () => runTick(deps, clock.now),
   };
 };
 

@@ -2,7 +2,7 @@
 export interface TripWatch {
   before: (trip: Trip) => void | Promise<void>;
   /** `given` is what the database answered. */
-  after?: (trip: Trip, given: unknown) => void | Promise<void>;
+  after?: (trip: Trip, input: unknown) => void | Promise<void>;
 }
 
 export interface Trip {
@@ -10,17 +10,17 @@ export interface Trip {
   readonly sql: readonly string[];
 }
 
-const asked = new Set(['all', 'raw', 'run', 'first']);
+const request = new Set(['all', 'raw', 'run', 'first']);
 
 /** A D1 database whose round trips are seen and may be made to fail, before they are made or after. */
 export const watchedD1 = (d1: D1Database, watch: TripWatch): D1Database => {
   const real = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly sql: string }>();
 
-  const trip = async <Given>(made: Trip, make: () => Promise<Given>): Promise<Given> => {
-    await watch.before(made);
-    const given = await make();
-    await watch.after?.(made, given);
-    return given;
+  const trip = async <Options>(trip: Trip, make: () => Promise<Options>): Promise<Options> => {
+    await watch.before(trip);
+    const input = await make();
+    await watch.after?.(trip, input);
+    return input;
   };
 
   const watchedStatement = (statement: D1PreparedStatement, sql: string): D1PreparedStatement => {
@@ -29,7 +29,7 @@ export const watchedD1 = (d1: D1Database, watch: TripWatch): D1Database => {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== 'function') return value;
         if (name === 'bind') return (...values: unknown[]) => watchedStatement(target.bind(...values), sql);
-        if (typeof name === 'string' && asked.has(name))
+        if (typeof name === 'string' && request.has(name))
           return (...values: unknown[]) =>
             trip({ isBatch: false, sql: [sql] }, async () => Reflect.apply(value, target, values));
         return value.bind(target);

@@ -98,7 +98,7 @@ export const putNotices = async ({
 };
 
 /** Empties the outbox between tests of one file: what is waiting is put aside. */
-export const settleOutbox = async (): Promise<void> => {
+export const drainOutbox = async (): Promise<void> => {
   await env.DB.batch([
     env.DB.prepare(`update notice set state = 'missed', claimable_at = null where state <> 'sent'`),
     env.DB.prepare(

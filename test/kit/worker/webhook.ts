@@ -14,7 +14,7 @@ export interface MadeLink {
 
 /** Makes a link for a milestone of a job. */
 export const makeLink = async (shop: Shop, job: JobDetail, key: string): Promise<MadeLink> => {
-  const milestone = job.job.milestones.find((one) => one.key === key);
+  const milestone = job.job.milestones.find((milestone) => milestone.key === key);
   if (milestone === undefined) throw new Error(`no milestone ${key}`);
   const { status, body } = await shop.owner.post<LinkAnswer>(`/api/milestones/${milestone.id}/link`, {});
   if (status !== 201) throw new Error(`no link: ${JSON.stringify(body)}`);
@@ -73,5 +73,5 @@ export const signedRequest = async (
 };
 
 /** Sends a message about a link and gives the answer's status. */
-export const say = async (shop: Shop, link: MadeLink, said: Said = {}): Promise<number> =>
+export const localize = async (shop: Shop, link: MadeLink, said: Said = {}): Promise<number> =>
   (await shop.fetch(await signedMessage(shop, link, said))).status;

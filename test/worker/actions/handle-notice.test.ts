@@ -3,14 +3,14 @@ import type { HistoryEntry, JobDetail, NoticeView, Problem } from '#contract/job
 import { instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop, type Shop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
-import { postbox, settleOutbox, type Postbox } from '#test/kit/worker/outbox';
+import { postbox, drainOutbox, type Postbox } from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
 
 let shop: Shop;
 let box: Postbox;
 
 beforeEach(async () => {
-  await settleOutbox();
+  await drainOutbox();
   box = postbox();
   shop = await openShop('2026-03-02', { channel: box.channel });
 });
@@ -29,7 +29,7 @@ const pass = (minutes: number): void => {
 };
 
 /** A job whose reminder of the survey reached nobody, at 18:00 on its eve. */
-const unheard = async (): Promise<JobDetail> => {
+const undelivered = async (): Promise<JobDetail> => {
   const job = await openJob(shop, { facts: { 'survey.at': moment('2026-03-05', '10:00') } });
   shop.clock.to('2026-03-04', '18:00');
   box.answer = async () => ({ outcome: 'failed', isRetryable: false, error: 'no such mailbox' });
@@ -49,7 +49,7 @@ const act = (job: JobDetail, input: object, who: 'staff' | 'viewer' = 'staff') =
 
 describe('a notice that did not arrive', () => {
   it('is a task of the staff, due on its day, named by what it is about', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     expect(reminderOf(job)).toMatchObject({ state: 'failed', error: 'no such mailbox' });
     expect(taskOf(job)).toMatchObject({
       state: 'open',
@@ -76,7 +76,7 @@ describe('a notice that did not arrive', () => {
   });
 
   it('is sent again by staff, its task is done, and it is in the history', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     box.answer = async () => ({ outcome: 'sent' });
     const { status, body } = await act(job, { act: 'send', reason: 'the mailbox works again' });
     expect(status).toBe(200);
@@ -103,7 +103,7 @@ describe('a notice that did not arrive', () => {
   });
 
   it('that fails again is a task again', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     await act(job, { act: 'send' });
     await shop.tick();
     pass(1);
@@ -113,7 +113,7 @@ describe('a notice that did not arrive', () => {
   });
 
   it('is put aside by staff: it leaves the list of the undelivered, and its task is done', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     const { status, body } = await act(job, { act: 'aside', reason: 'told by phone' });
     expect(status).toBe(200);
     expect(reminderOf(body)).toMatchObject({ state: 'aside' });
@@ -126,28 +126,28 @@ describe('a notice that did not arrive', () => {
   });
 
   it('is refused to those who only look, and nothing is changed', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     const before = await everyRow();
     expect((await act(job, { act: 'send' }, 'viewer')).status).toBe(403);
     expect(await everyRow()).toEqual(before);
   });
 
   it('is not handled twice: the second is told how it stands', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     await act(job, { act: 'aside' });
     const second = await act(job, { act: 'send' });
     expect(second).toMatchObject({ status: 409, body: { code: 'notice-settled' } });
   });
 
   it('is not sent again when its time is past, and can be put aside then', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     shop.clock.to('2026-03-05', '12:00');
     expect(await act(job, { act: 'send' })).toMatchObject({ status: 409, body: { code: 'notice-too-late' } });
     expect((await act(job, { act: 'aside' })).status).toBe(200);
   });
 
   it('is handled on what was seen: another version of it is a conflict', async () => {
-    const job = await unheard();
+    const job = await undelivered();
     await act(job, { act: 'aside' });
     const stale = await act(job, { act: 'aside', baseVersion: job.job.version });
     expect(stale.status).toBe(409);

@@ -5,7 +5,7 @@ import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 let path = '';
-let vouchers = 0;
+let references = 0;
 
 beforeEach(async () => {
   const opened = await openJob(shop, { contractTotalMinor: 100_000 });
@@ -14,18 +14,18 @@ beforeEach(async () => {
 
 const now = async (): Promise<JobDetail> => (await shop.owner.get(path)).body;
 const line = (detail: JobDetail, key: string): MilestoneRow => {
-  const found = detail.milestones.find((one) => one.key === key);
+  const found = detail.milestones.find((milestone) => milestone.key === key);
   if (found === undefined) throw new Error(`no milestone ${key}`);
   return found;
 };
 const pay = <Body = JobDetail>(amountMinor: number, more: object = {}): Promise<Answer<Body>> => {
-  vouchers += 1;
-  const voucher = `E-${vouchers}`;
+  references += 1;
+  const reference = `E-${references}`;
   return shop.finance.post(`${path}/payments`, {
     amountMinor,
     currency: 'CNY',
     method: 'cash',
-    voucher,
+    voucher: reference,
     ...more,
   });
 };
@@ -55,12 +55,12 @@ const patchLine = async (key: string, patch: object) => {
 
 /** The sum of all lines is the contract and its changes (L1), and none holds more than its amount (L3). */
 const expectWhole = ({ job, milestones, changeOrders }: JobDetail) => {
-  const standing = milestones.filter(({ state, key }) => state !== 'cancelled' && key !== 'survey-fee');
-  const sum = standing.reduce((all, { amountMinor }) => all + (amountMinor ?? 0), 0);
+  const snapshot = milestones.filter(({ state, key }) => state !== 'cancelled' && key !== 'survey-fee');
+  const sum = snapshot.reduce((all, { amountMinor }) => all + (amountMinor ?? 0), 0);
   const approved = changeOrders.filter(({ state }) => state === 'approved');
   const changes = approved.reduce((all, { amountMinor }) => all + amountMinor, 0);
   expect(sum).toBe((job.contractTotalMinor ?? 0) + changes);
-  for (const { amountMinor, paidMinor } of standing)
+  for (const { amountMinor, paidMinor } of snapshot)
     expect(paidMinor).toBeLessThanOrEqual(Math.max(amountMinor ?? 0, 0));
 };
 
@@ -96,7 +96,7 @@ describe('a difference of the contract that money reached', () => {
 describe('a line that follows from the contract', () => {
   test('is neither priced nor cancelled by hand', async () => {
     const { body } = await order(1000);
-    const key = body.milestones.find(({ key: one }) => one.startsWith('change-order/'))?.key ?? '';
+    const key = body.milestones.find(({ key: item }) => item.startsWith('change-order/'))?.key ?? '';
     const before = await everyRow();
     for (const patch of [{ amountMinor: 500 }, { amountMinor: 5000 }, { isCancelled: true }])
       expect((await patchLine(key, patch)).body).toMatchObject({ status: 409, code: 'milestone-follows' });
@@ -198,7 +198,7 @@ describe('a fact that is written twice at once', () => {
     const facts = [10, 60].map((value) => ({ key: 'progress', value }));
     const written = await shop.owner.post(`${path}/facts`, { facts });
     const value = ({ facts: all }: JobDetail) =>
-      all.filter(({ key }) => key === 'progress').map((one) => one.value);
+      all.filter(({ key }) => key === 'progress').map((item) => item.value);
     expect(value(written.body)).toEqual([60]);
     expect(value(await now())).toEqual([60]);
   });

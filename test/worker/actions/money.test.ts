@@ -7,7 +7,7 @@ import { everyRow } from '#test/kit/worker/database';
 const shop = await openShop();
 let opened: JobDetail;
 let path = '';
-let vouchers = 0;
+let references = 0;
 
 beforeEach(async () => {
   opened = await openJob(shop, { contractTotalMinor: 100_000 });
@@ -15,13 +15,13 @@ beforeEach(async () => {
 });
 
 const cash = (amountMinor: number, more: object = {}): object => {
-  vouchers += 1;
-  return { amountMinor, currency: 'CNY', method: 'cash', voucher: `M-${vouchers}`, ...more };
+  references += 1;
+  return { amountMinor, currency: 'CNY', method: 'cash', voucher: `M-${references}`, ...more };
 };
 const pay = async (amountMinor: number, more: object = {}): Promise<JobDetail> =>
   (await shop.finance.post(`${path}/payments`, cash(amountMinor, more))).body;
 const line = (detail: JobDetail, key: string): MilestoneRow => {
-  const found = detail.milestones.find((one) => one.key === key);
+  const found = detail.milestones.find((milestone) => milestone.key === key);
   if (found === undefined) throw new Error(`no milestone ${key}`);
   return found;
 };
@@ -93,8 +93,8 @@ describe('money taken by hand', () => {
   test('of another currency, or for a milestone of another job, is refused', async () => {
     const foreign = await shop.finance.refused(`${path}/payments`, cash(100, { currency: 'USD' }));
     expect(foreign).toMatchObject({ status: 409, body: { code: 'wrong-currency' } });
-    const other = await openJob(shop, { contractTotalMinor: 5 });
-    const stranger = line(other, 'down').id;
+    const otherItem = await openJob(shop, { contractTotalMinor: 5 });
+    const stranger = line(otherItem, 'down').id;
     expect((await shop.finance.refused(`${path}/payments`, cash(1, { milestoneId: stranger }))).status).toBe(
       404,
     );
@@ -115,8 +115,8 @@ describe('money taken by hand', () => {
 
 describe('money given back', () => {
   const refund = (refundOf: string | undefined, amountMinor: number, more: object = {}) => {
-    vouchers += 1;
-    return { refundOf, amountMinor, voucher: `B-${vouchers}`, reason: 'asked', ...more };
+    references += 1;
+    return { refundOf, amountMinor, voucher: `B-${references}`, reason: 'asked', ...more };
   };
 
   test('is taken off the newest milestone, which is open again', async () => {
@@ -222,7 +222,7 @@ describe('amounts of the plan', () => {
     const pinned = await patch('down', { amountMinor: 70_000 });
     const amounts = (detail: JobDetail) =>
       ['down', 'progress', 'balance'].map((key) => line(detail, key).amountMinor);
-    expect(amounts(pinned.body).reduce((sum: number, one) => sum + (one ?? 0), 0)).toBe(100_000);
+    expect(amounts(pinned.body).reduce((sum: number, item) => sum + (item ?? 0), 0)).toBe(100_000);
     expect(amounts(pinned.body)[0]).toBe(70_000);
     const freed = await patch('down', { amountMinor: null });
     expect(amounts(freed.body)).toEqual([55_000, 40_000, 5000]);

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Answer, type Client, type Shop } from '#test/kit/worker/api';
-import { makeLink, say } from '#test/kit/worker/webhook';
+import { makeLink, localize } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let job: JobDetail;
 let run = 0;
 
-const owedMinor = 200;
+const creditDueMinor = 200;
 
 beforeEach(async () => {
   run += 1;
   shop = await openShop();
   const opened = await openJob(shop);
-  const added = { title: 'Extra key', amountMinor: owedMinor, dueOn: '2026-03-02' };
+  const added = { title: 'Extra key', amountMinor: creditDueMinor, dueOn: '2026-03-02' };
   job = (await shop.owner.post(`/api/jobs/${opened.job.id}/milestones`, added)).body;
 });
 
@@ -24,12 +24,12 @@ const extra = (detail: JobDetail): MilestoneRow => {
 };
 const now = async (): Promise<JobDetail> => (await shop.owner.get(`/api/jobs/${job.job.id}`)).body;
 
-const take = (who: Client, voucher: string, more: object = {}): Promise<Answer<JobDetail & Problem>> =>
+const take = (who: Client, reference: string, more: object = {}): Promise<Answer<JobDetail & Problem>> =>
   who.post(`/api/jobs/${job.job.id}/payments`, {
-    amountMinor: owedMinor,
+    amountMinor: creditDueMinor,
     currency: 'CNY',
     method: 'cash',
-    voucher: `twice-${run}-${voucher}`,
+    voucher: `twice-${run}-${reference}`,
     ...more,
   });
 const toExtra = (more: object = {}) => ({ milestoneId: extra(job).id, ...more });
@@ -38,7 +38,7 @@ const toExtra = (more: object = {}) => ({ milestoneId: extra(job).id, ...more })
 const expectBooked = async (paidMinor: number, creditMinor: number): Promise<void> => {
   const detail = await now();
   expect(detail.job).toMatchObject({ paidMinor, creditMinor });
-  expect(extra(detail)).toMatchObject({ paidMinor: Math.min(paidMinor, owedMinor) });
+  expect(extra(detail)).toMatchObject({ paidMinor: Math.min(paidMinor, creditDueMinor) });
 };
 
 describe('a milestone that two people record money for at the same moment', () => {
@@ -46,11 +46,11 @@ describe('a milestone that two people record money for at the same moment', () =
     const answers = await Promise.all([take(shop.finance, 'A', toExtra()), take(shop.owner, 'B', toExtra())]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409)?.body;
-    expect(refused).toMatchObject({ code: 'already-paid', current: { creditMinor: owedMinor } });
+    expect(refused).toMatchObject({ code: 'already-paid', current: { creditMinor: creditDueMinor } });
     expect(refused?.detail).toContain('2.00');
     await expectBooked(200, 0);
-    const voucher = answers[0]?.status === 409 ? 'A' : 'B';
-    const again = await take(shop.owner, voucher, toExtra({ creditMinor: owedMinor }));
+    const reference = answers[0]?.status === 409 ? 'A' : 'B';
+    const again = await take(shop.owner, reference, toExtra({ creditMinor: creditDueMinor }));
     expect(again).toMatchObject({ status: 200, body: { job: { paidMinor: 400, creditMinor: 200 } } });
     await expectBooked(400, 200);
     const { body } = await shop.owner.get<{ entries: readonly HistoryEntry[] }>(
@@ -104,7 +104,7 @@ test('a webhook and a hand at once: the milestone is paid once, and the other is
   const down = priced.milestones.find(({ key }) => key === 'down');
   const [hand, webhook] = await Promise.all([
     take(shop.finance, 'H', { milestoneId: down?.id, amountMinor: link.amountMinor }),
-    say(shop, link, { paymentId: `twice-${run}`, eventId: `twice-${run}` }),
+    localize(shop, link, { paymentId: `twice-${run}`, eventId: `twice-${run}` }),
   ]);
   expect(webhook).toBe(200);
   const detail = await now();

@@ -20,12 +20,13 @@ interface Verb {
   readonly reason?: string;
 }
 
-const milestone = (key: string): string => opened.job.milestones.find((one) => one.key === key)?.id ?? '';
+const milestone = (key: string): string =>
+  opened.job.milestones.find((milestone) => milestone.key === key)?.id ?? '';
 const newest = async (): Promise<HistoryEntry | undefined> =>
   (await shop.owner.get<{ entries: HistoryEntry[] }>(`${path}/history`)).body.entries[0];
 
 const cash = { amountMinor: 1000, currency: 'CNY', method: 'cash' };
-const pay = (voucher: string) => shop.finance.post(`${path}/payments`, { ...cash, voucher });
+const pay = (reference: string) => shop.finance.post(`${path}/payments`, { ...cash, voucher: reference });
 
 const verbs: readonly Verb[] = [
   {
@@ -135,9 +136,11 @@ describe('every verb', () => {
     });
     expect(entry?.actor).toMatch(/^stf_(staff|finance|manager)$/);
     for (const change of verb.changes) {
-      expect(entry?.changes.some((one) => one.path.startsWith(change) && one.before !== one.after)).toBe(
-        true,
-      );
+      expect(
+        entry?.changes.some(
+          (eachChange) => eachChange.path.startsWith(change) && eachChange.before !== eachChange.after,
+        ),
+      ).toBe(true);
     }
   });
 

@@ -5,7 +5,12 @@ import { countRows, everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 const { job } = await openJob(shop, { contractTotalMinor: 100_000 });
-const cash = (voucher: string) => ({ amountMinor: 700, currency: 'CNY', method: 'cash', voucher });
+const cash = (reference: string) => ({
+  amountMinor: 700,
+  currency: 'CNY',
+  method: 'cash',
+  voucher: reference,
+});
 
 afterEach(() => {
   shop.watch.before = () => undefined;
@@ -31,7 +36,7 @@ describe('a database that fails answers 503, safe to retry, and stores nothing',
       let isCommitted = false;
       shop.watch.before = ({ isBatch, sql }) => {
         if (tripsOf() - start === failing && !isCommitted) lost();
-        if (isBatch && sql.some((one) => one.startsWith('insert into "history"'))) isCommitted = true;
+        if (isBatch && sql.some((item) => item.startsWith('insert into "history"'))) isCommitted = true;
       };
       const answer = await shop.owner.refused(path, body, method);
       if (isCommitted) return;
@@ -52,7 +57,7 @@ describe('a database that fails answers 503, safe to retry, and stores nothing',
 
 const loseTheCommit = () => {
   shop.watch.after = ({ isBatch, sql }) => {
-    if (!isBatch || !sql.some((one) => one.startsWith('insert into "history"'))) return;
+    if (!isBatch || !sql.some((item) => item.startsWith('insert into "history"'))) return;
     shop.watch.after = () => undefined;
     lost();
   };
@@ -97,9 +102,9 @@ test.each(['before', 'after'] as const)(
   'a connection lost %s the commit of a batch of edits is told for each job, and sent again all stand',
   async (when) => {
     const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
-    const edits = jobs.map((one, index) => ({ jobId: one.job.id, baseVersion: 1, title: `Edited ${index}` }));
+    const edits = jobs.map((job, index) => ({ jobId: job.job.id, baseVersion: 1, title: `Edited ${index}` }));
     shop.watch[when] = ({ sql }) => {
-      if (sql.some((one) => one.startsWith('insert into "history"'))) lost();
+      if (sql.some((item) => item.startsWith('insert into "history"'))) lost();
     };
     const sent = await shop.owner.post<{ results: { code: string | null }[] }>('/api/edits', { edits });
     shop.watch[when] = () => undefined;

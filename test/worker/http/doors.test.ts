@@ -99,8 +99,8 @@ describe('every door', () => {
 
   test('a shop without a public address has its cookies bound to the host that was asked', async () => {
     const answer = await createApp(() => ({
-      ...shop.house,
-      settings: { ...shop.house.settings, publicUrl: null },
+      ...shop.deps,
+      settings: { ...shop.deps.settings, publicUrl: null },
     })).fetch(new Request('http://other.test/api/me', { redirect: 'manual' }), { DB: env.DB });
     expect([answer.status, answer.headers.get('location')]).toEqual([308, 'https://other.test/api/me']);
   });
@@ -108,7 +108,7 @@ describe('every door', () => {
   describe('the admin’s pages', () => {
     const ASSETS = { fetch: async () => new Response('<!doctype html><title>Jobsheet</title>') };
     const visit = (path: string, accept = 'text/html,*/*') =>
-      createApp(() => shop.house).fetch(new Request(origin + path, { headers: { accept } }), {
+      createApp(() => shop.deps).fetch(new Request(origin + path, { headers: { accept } }), {
         DB: env.DB,
         ASSETS,
       });

@@ -26,12 +26,12 @@ beforeAll(async () => {
 /** A listener's socket with what it has heard. */
 interface Ear {
   readonly socket: WebSocket;
-  readonly heard: readonly LiveMessage[];
+  readonly received: readonly LiveMessage[];
   /** What is picked of the first message that has it. */
   readonly hear: <Found>(pick: (message: LiveMessage) => Found | undefined) => Promise<Found>;
 }
 
-const knock = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
+const retryNow = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
   shop.fetch(
     new Request(`${origin}/api/live${seen}`, {
       headers: {
@@ -43,24 +43,24 @@ const knock = async (role: Role | null, seen = '', from: string | null = origin)
   );
 
 const listen = async (role: Role, seen?: number): Promise<Ear> => {
-  const { status, webSocket: socket } = await knock(role, seen === undefined ? '' : `?seen=${seen}`);
+  const { status, webSocket: socket } = await retryNow(role, seen === undefined ? '' : `?seen=${seen}`);
   expect(status).toBe(101);
   if (!socket) throw new Error('no socket');
-  const heard: LiveMessage[] = [];
+  const received: LiveMessage[] = [];
   socket.addEventListener('message', ({ data }) => {
-    if (data !== livePing.answer) heard.push(liveMessage.parse(JSON.parse(String(data))));
+    if (data !== livePing.answer) received.push(liveMessage.parse(JSON.parse(String(data))));
   });
   socket.accept();
   return {
     socket,
-    heard,
+    received,
     hear: (pick) =>
       vi.waitFor(() => {
-        for (const message of heard) {
+        for (const message of received) {
           const found = pick(message);
           if (found !== undefined) return found;
         }
-        throw new Error(`not heard, but ${JSON.stringify(heard)}`);
+        throw new Error(`not heard, but ${JSON.stringify(received)}`);
       }),
   };
 };
@@ -71,7 +71,7 @@ const changeOf =
   (jobId: string, version: number) =>
   (message: LiveMessage): LiveChange | undefined =>
     message.type === 'changes'
-      ? message.changes.find((one) => one.jobId === jobId && one.version === version)
+      ? message.changes.find((change) => change.jobId === jobId && change.version === version)
       : undefined;
 
 const personIn = (message: LiveMessage): LivePerson | undefined =>
@@ -85,10 +85,10 @@ const rename = async ({ job }: JobDetail, title: string): Promise<void> => {
 const hub = env.LIVE.getByName('shop');
 
 test('two listeners hear of each commit: which job, its version, the fields, who and when', async () => {
-  const [one, two] = [await listen('manager'), await listen('viewer')];
+  const [eachEar, two] = [await listen('manager'), await listen('viewer')];
   const opened = await openJob(shop);
   await rename(opened, 'Lane 12, flat 4');
-  for (const ear of [one, two]) {
+  for (const ear of [eachEar, two]) {
     const change = await ear.hear(changeOf(opened.job.id, 2));
     expect(change).toMatchObject({ fields: ['title'], actor: 'stf_owner', at: shop.clock.now });
     const { seq } = await ear.hear(changeOf(opened.job.id, 1));
@@ -107,7 +107,7 @@ test('a batch of edits is told in few messages, and costs no round trip more', a
   }));
   expect((await shop.owner.post('/api/edits', { edits })).status).toBe(200);
   for (const { job } of jobs) await ear.hear(changeOf(job.id, job.version + 1));
-  expect(ear.heard.filter(({ type }) => type === 'changes').length).toBeLessThanOrEqual(2);
+  expect(ear.received.filter(({ type }) => type === 'changes').length).toBeLessThanOrEqual(2);
 });
 
 test('a listener who comes back hears what it missed, and nothing twice', async () => {
@@ -128,9 +128,9 @@ test('a listener away for too long, or with a number that is not ours, is told t
   const ear = await listen('manager');
   const { last } = await ear.hear(hello);
   const change = { jobId: 'job_x', version: 2, fields: [], actor: 'tick', at: shop.clock.now };
-  await hub.tell(Array.from({ length: 600 }, () => change));
-  await hub.tell(Array.from({ length: 600 }, () => change));
-  await hub.tell([change]);
+  await hub.publish(Array.from({ length: 600 }, () => change));
+  await hub.publish(Array.from({ length: 600 }, () => change));
+  await hub.publish([change]);
   const late = await listen('manager', last);
   expect((await late.hear(hello)).missed).toBeNull();
   const recent = await listen('manager', last + 700);
@@ -142,9 +142,9 @@ test('a listener away for too long, or with a number that is not ours, is told t
 });
 
 test('the others see on which cell a person is, and that they have gone', async () => {
-  const [one, two] = [await listen('manager'), await listen('staff')];
+  const [ear, two] = [await listen('manager'), await listen('staff')];
   await two.hear(hello);
-  one.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
+  ear.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
   const person = await two.hear(personIn);
   expect(person).toMatchObject({
     staffId: 'stf_manager',
@@ -154,9 +154,9 @@ test('the others see on which cell a person is, and that they have gone', async 
   });
   const third = await listen('viewer');
   expect((await third.hear(hello)).people).toContainEqual(person);
-  one.socket.close();
+  ear.socket.close();
   expect(await two.hear((message) => (message.type === 'gone' ? message.id : undefined))).toBe(person.id);
-  expect(one.heard.map(personIn)).not.toContainEqual(person);
+  expect(ear.received.map(personIn)).not.toContainEqual(person);
 });
 
 test('a listener that talks nonsense is put out, and the others go on', async () => {
@@ -179,7 +179,7 @@ test('a listener of long ago must come again, so that an ended session hears no 
   shop.clock.to('2026-03-02', '09:20');
   const opened = await openJob(shop);
   expect(await closed).toBe(4000);
-  expect(ear.heard.map(changeOf(opened.job.id, 1))).not.toContainEqual(expect.anything());
+  expect(ear.received.map(changeOf(opened.job.id, 1))).not.toContainEqual(expect.anything());
   shop.clock.to('2026-03-02');
 });
 
@@ -190,11 +190,11 @@ test('a listener of long ago is seen on no cell any more, also where nobody writ
   shop.clock.to('2026-03-02', '09:20');
   const fresh = await listen('viewer');
   expect((await fresh.hear(hello)).people.map((person) => person.id)).not.toContain(id);
-  const other = await listen('finance');
-  await other.hear(hello);
-  other.socket.send(JSON.stringify({ rowId: 'job_2', columnId: 'title' }));
+  const otherEar = await listen('finance');
+  await otherEar.hear(hello);
+  otherEar.socket.send(JSON.stringify({ rowId: 'job_2', columnId: 'title' }));
   expect((await fresh.hear(personIn)).rowId).toBe('job_2');
-  expect(old.heard.map((message) => personIn(message)?.rowId)).not.toContain('job_2');
+  expect(old.received.map((message) => personIn(message)?.rowId)).not.toContain('job_2');
   shop.clock.to('2026-03-02');
 });
 
@@ -203,7 +203,7 @@ test('a commit whose answer the database lost is told all the same', async () =>
   const ear = await listen('manager');
   await ear.hear(hello);
   shop.watch.after = ({ sql }) => {
-    if (sql.some((one) => /insert into "?history/i.test(one)))
+    if (sql.some((item) => /insert into "?history/i.test(item)))
       throw new Error('D1_ERROR: Network connection lost.');
   };
   const { status } = await shop.owner.patch(`/api/jobs/${opened.job.id}`, { title: 'Done', baseVersion: 1 });
@@ -214,15 +214,15 @@ test('a commit whose answer the database lost is told all the same', async () =>
 });
 
 test('an opening that is undone is told, and the job is not read by its id any more', async () => {
-  // The owner's newest gesture is the one that is undone.
+  // The owner's newest operation is the one that is undone.
   shop.clock.to('2026-03-02', '10:00');
   const ear = await listen('manager');
-  const gesture = `ges_${'0'.repeat(26)}`;
+  const operation = `ges_${'0'.repeat(26)}`;
   const opened = await shop.owner.send<JobDetail>({
     method: 'POST',
     path: '/api/jobs',
     body: aRenovation,
-    headers: { gesture },
+    headers: { 'operation-id': operation },
   });
   const { id } = opened.body.job;
   await ear.hear(changeOf(id, 1));
@@ -234,10 +234,10 @@ test('an opening that is undone is told, and the job is not read by its id any m
 });
 
 test('without a session, from another site, or without a socket there is no way in', async () => {
-  const refusals = await Promise.all([knock(null), knock('owner', '', 'https://elsewhere.test')]);
+  const refusals = await Promise.all([retryNow(null), retryNow('owner', '', 'https://elsewhere.test')]);
   expect(refusals.map(({ status }) => status)).toEqual([401, 403]);
-  expect((await knock('owner', '', null)).status).toBe(403);
-  expect((await knock('owner', '?seen=minus')).status).toBe(422);
+  expect((await retryNow('owner', '', null)).status).toBe(403);
+  expect((await retryNow('owner', '?seen=minus')).status).toBe(422);
   const plain = await shop.owner.send<Problem>({ method: 'GET', path: '/api/live', headers: { origin } });
   expect([plain.status, plain.body.code]).toEqual([426, 'upgrade-required']);
 });
@@ -277,8 +277,8 @@ const closedWith = (socket: WebSocket): Promise<number> =>
   });
 
 test('signing out closes the session’s sockets at once, and nobody else’s', async () => {
-  const [leaving, other] = [await listen('finance'), await listen('manager')];
-  await other.hear(hello);
+  const [leaving, otherEar] = [await listen('finance'), await listen('manager')];
+  await otherEar.hear(hello);
   const closed = closedWith(leaving.socket);
   const answer = await shop.fetch(
     new Request(`${origin}/api/auth/sign-out`, {
@@ -290,29 +290,29 @@ test('signing out closes the session’s sockets at once, and nobody else’s', 
   expect(answer.status).toBe(200);
   expect(await closed).toBe(4003);
   const opened = await openJob(shop);
-  await other.hear(changeOf(opened.job.id, 1));
-  expect((await knock('finance')).status).toBe(401);
+  await otherEar.hear(changeOf(opened.job.id, 1));
+  expect((await retryNow('finance')).status).toBe(401);
 });
 
 test('whoever is deactivated is put out by the next run of cron', async () => {
-  const [leaving, other] = [await listen('viewer'), await listen('manager')];
-  await other.hear(hello);
+  const [leaving, otherEar] = [await listen('viewer'), await listen('manager')];
+  await otherEar.hear(hello);
   const closed = closedWith(leaving.socket);
   await env.DB.prepare("update staff set is_active = 0 where id = 'stf_viewer'").run();
   await shop.tick();
   expect(await closed).toBe(4003);
   await env.DB.prepare("update staff set is_active = 1 where id = 'stf_viewer'").run();
   const opened = await openJob(shop);
-  await other.hear(changeOf(opened.job.id, 1));
+  await otherEar.hear(changeOf(opened.job.id, 1));
 });
 
 test('one person has ten sockets and no more; the others still come in', async () => {
   const ears = await Promise.all(Array.from({ length: 10 }, () => listen('staff')));
-  const refused = await knock('staff');
+  const refused = await retryNow('staff');
   expect([refused.status, (await refused.json<Problem>()).code]).toEqual([429, 'too-many-requests']);
-  expect((await knock('owner')).status).toBe(101);
+  expect((await retryNow('owner')).status).toBe(101);
   ears[0]?.socket.close();
-  await vi.waitFor(async () => expect((await knock('staff')).status).toBe(101));
+  await vi.waitFor(async () => expect((await retryNow('staff')).status).toBe(101));
 });
 
 test('a socket that talks without end is put out', async () => {

@@ -5,12 +5,12 @@ import { openJob, openShop } from '#test/kit/worker/api';
 test('jobs are read by their ids in one round trip, whatever else would narrow the list', async () => {
   const shop = await openShop();
   const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
-  const [one, , three] = jobs.map(({ job }) => job);
+  const [item, , three] = jobs.map(({ job }) => job);
   shop.trips.length = 0;
-  const path = `/api/jobs?view=closed&facts=true&ids=${one?.id},job_none,${three?.id}`;
+  const path = `/api/jobs?view=closed&facts=true&ids=${item?.id},job_none,${three?.id}`;
   const { status, body } = await shop.viewer.get<{ jobs: readonly JobRow[] }>(path);
   expect(status).toBe(200);
-  expect(body.jobs.toSorted((a, b) => a.number - b.number)).toEqual([one, three]);
+  expect(body.jobs.toSorted((a, b) => a.number - b.number)).toEqual([item, three]);
   expect(shop.trips).toHaveLength(1);
 });
 

@@ -12,10 +12,10 @@ beforeEach(emptyDatabase);
 const partsOn = async (on: string, clock: ClockTime): Promise<DemoParts> => {
   const shop = await openShop(on);
   shop.clock.to(on, clock);
-  return { house: shop.house, db: env.DB, tick: (at) => runTick(shop.house, at, () => at) };
+  return { deps: shop.deps, db: env.DB, tick: (at) => runTick(shop.deps, at, () => at) };
 };
 
-const shelves = async (): Promise<readonly unknown[]> =>
+const visibilities = async (): Promise<readonly unknown[]> =>
   (
     await env.DB.prepare(
       'select number, title, stage, missing_count, planned_minor, paid_minor, outstanding_minor from job order by number',
@@ -41,7 +41,7 @@ it.each(sized({ small: [], full: [springFestival, nationalDay, ...everyFourthWee
   'the demo shop loads on %s at %s, and its jobs stand as on every other day',
   async (on, clock, lateMin) => {
     expect(await loadDemo(await partsOn(on, clock))).toBe(true);
-    const jobs = await shelves();
+    const jobs = await visibilities();
     usual ??= jobs;
     expect(jobs).toEqual(usual);
     const late = await env.DB.prepare(
@@ -53,10 +53,10 @@ it.each(sized({ small: [], full: [springFestival, nationalDay, ...everyFourthWee
 );
 
 it('a deed that is refused stops the load and says which, of which job, and why', async () => {
-  const { house, ...parts } = await partsOn('2026-06-17', '12:00');
-  const shopStore = { ...house.shopStore, staff: async () => [] };
-  await expect(loadDemo({ ...parts, house: { ...house, shopStore } })).rejects.toThrow(
+  const { deps, ...parts } = await partsOn('2026-06-17', '12:00');
+  const shopStore = { ...deps.shopStore, staff: async () => [] };
+  await expect(loadDemo({ ...parts, deps: { ...deps, shopStore } })).rejects.toThrow(
     /Bamboo Lane studio, day -\d+, deed 1 of stf_chen: unknown-person/,
   );
-  expect(await shelves()).toEqual([]);
+  expect(await visibilities()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { flows } from '#domain/trades/index';
 import { isPrice } from '#domain/planning/milestone-amounts';
 import { may, roles, type Right } from '#domain/rights/rights';
 import { createStore } from '#store/d1-store';
-import { visit, visitJson, type Visit } from '#test/kit/worker/local-door';
+import { visit, visitJson, type Visit } from '#test/kit/worker/local-entry';
 
 const rows = async <Row>(sql: string): Promise<readonly Row[]> =>
   (await env.DB.prepare(sql).all<Row>()).results;
@@ -79,10 +79,10 @@ it('its past notices went out in their time and none is stuck', async () => {
 });
 
 it('no notice went out before the deed that called for it', async () => {
-  const asked = `from notice join fact on fact.job_id = notice.job_id and fact.key = 'contract.signed'
+  const request = `from notice join fact on fact.job_id = notice.job_id and fact.key = 'contract.signed'
     where notice.key = 'milestone-due' and milestone_key in ('down', 'contract-deposit') and state = 'sent'`;
-  expect(await count(`select count(*) as n ${asked}`)).toBeGreaterThan(5);
-  expect(await count(`select count(*) as n ${asked} and sent_at < fact.recorded_at`)).toBe(0);
+  expect(await count(`select count(*) as n ${request}`)).toBeGreaterThan(5);
+  expect(await count(`select count(*) as n ${request} and sent_at < fact.recorded_at`)).toBe(0);
 });
 
 /** What the actions of the product write under their names, and whose right it is. */
@@ -130,8 +130,8 @@ const entries = (): Promise<readonly Entry[]> =>
 
 it('its history is what the actions of the product write: their names, and under each only their paths', async () => {
   const all = await entries();
-  const made = new Set(all.map(({ jobId, version }) => `${jobId} ${version}`));
-  expect(made.size).toBe(await count('select count(*) as n from history'));
+  const created = new Set(all.map(({ jobId, version }) => `${jobId} ${version}`));
+  expect(created.size).toBe(await count('select count(*) as n from history'));
   const odd = all.filter(({ action, path }) => writes[action]?.paths.test(path) !== true);
   expect(odd.map(({ action, path }) => `${action} ${path}`)).toEqual([]);
   // An opening says who the customer is; what a person does can be undone by them.
@@ -139,7 +139,7 @@ it('its history is what the actions of the product write: their names, and under
     ({ version, action, path }) => version === 1 && action === 'open-job' && path === 'customer.name',
   );
   expect(named).toHaveLength(await count('select count(*) as n from job'));
-  expect(all.filter(({ gestureId }) => gestureId === null)).toEqual([]);
+  expect(all.filter(({ gestureId: operationId }) => operationId === null)).toEqual([]);
 });
 
 it('the last value that its history tells of is the one that stands', async () => {

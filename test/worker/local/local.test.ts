@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Shop } from '#test/kit/worker/api';
-import { localOrigin as origin, visit, visitJson } from '#test/kit/worker/local-door';
+import { localOrigin as origin, visit, visitJson } from '#test/kit/worker/local-entry';
 import { makeLink, type MadeLink } from '#test/kit/worker/webhook';
 
 const press = (link: MadeLink, outcome: 'pay' | 'fail') =>
@@ -24,8 +24,8 @@ describe('the sandbox pay page', () => {
     const page = await visit(`/sandbox/pay/${link.reference}`, { headers: { 'accept-language': language } });
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
-    for (const words of ['Test &lt;Shop&gt;', 'Lane 12, flat 3', milestone, `>${button}<`, amount])
-      expect(page.text).toContain(words);
+    for (const label of ['Test &lt;Shop&gt;', 'Lane 12, flat 3', milestone, `>${button}<`, amount])
+      expect(page.text).toContain(label);
   });
 
   it('pays through the real webhook, once', async () => {
@@ -81,8 +81,8 @@ describe('the outbox page', () => {
     shop.clock.to('2026-03-04', '18:00');
     await shop.tick();
     const page = await visit('/local/outbox');
-    for (const words of ['明天的上门勘察预约', 'console', '&lt;王小明&gt;', '2026-03-04 18:00'])
-      expect(page.text).toContain(words);
+    for (const label of ['明天的上门勘察预约', 'console', '&lt;王小明&gt;', '2026-03-04 18:00'])
+      expect(page.text).toContain(label);
     expect(page.text).not.toContain('<王小明>');
   });
 });

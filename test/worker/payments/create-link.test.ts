@@ -8,25 +8,25 @@ import { openJob, openShop, type Shop } from '#test/kit/worker/api';
 
 let shop: Shop;
 let job: JobDetail;
-let asked: LinkRequest[] = [];
+let linkRequests: LinkRequest[] = [];
 let answer: (request: LinkRequest) => Promise<LinkOutcome>;
 
 const provider: Provider = {
   ...standard,
   createLink: async (request) => {
-    asked.push(request);
+    linkRequests.push(request);
     return answer(request);
   },
 };
 
-const made = async ({ idempotencyKey }: LinkRequest): Promise<LinkOutcome> => ({
+const created = async ({ idempotencyKey }: LinkRequest): Promise<LinkOutcome> => ({
   ok: true,
   url: `https://pay.example/${idempotencyKey}`,
 });
 
 beforeEach(async () => {
-  asked = [];
-  answer = made;
+  linkRequests = [];
+  answer = created;
   shop = await openShop('2026-03-02', { findProvider: () => provider });
   job = await openJob(shop, { contractTotalMinor: 100_000 });
 });
@@ -43,15 +43,17 @@ const rows = async (): Promise<readonly { id: string; state: string; url: string
 
 describe('the provider', () => {
   test('is asked once, after the row of the link stands, under the link’s own id', async () => {
-    let standing: readonly { id: string; state: string }[] = [];
+    let snapshot: readonly { id: string; state: string }[] = [];
     answer = async (request) => {
-      standing = await rows();
-      return made(request);
+      snapshot = await rows();
+      return created(request);
     };
     const { status, body } = await create();
     expect(status).toBe(201);
-    expect(standing).toMatchObject([{ id: body.link.id, state: 'creating', url: '' }]);
-    expect(asked).toMatchObject([{ idempotencyKey: body.link.id, amountMinor: body.link.amountMinor }]);
+    expect(snapshot).toMatchObject([{ id: body.link.id, state: 'creating', url: '' }]);
+    expect(linkRequests).toMatchObject([
+      { idempotencyKey: body.link.id, amountMinor: body.link.amountMinor },
+    ]);
     expect(await rows()).toEqual([
       { id: body.link.id, state: 'open', url: `https://pay.example/${body.link.id}` },
     ]);
@@ -62,10 +64,10 @@ describe('the provider', () => {
     answer = async (request) => {
       races += 1;
       await shop.owner.post(`/api/jobs/${job.job.id}/facts`, { facts: [{ key: 'area', value: 50 + races }] });
-      return made(request);
+      return created(request);
     };
     expect((await create()).status).toBe(201);
-    expect(asked).toHaveLength(1);
+    expect(linkRequests).toHaveLength(1);
   });
 
   test('that does not answer leaves a link that the next request finishes, and no second one', async () => {
@@ -77,14 +79,14 @@ describe('the provider', () => {
     expect((await shop.owner.get(`/api/jobs/${job.job.id}`)).body.links).toMatchObject([
       { state: 'creating' },
     ]);
-    answer = made;
+    answer = created;
     expect((await create('link-key')).status).toBe(201);
-    expect(new Set(asked.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
-    expect(new Set(asked.map(({ reference }) => reference)).size).toBe(1);
+    expect(new Set(linkRequests.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+    expect(new Set(linkRequests.map(({ reference }) => reference)).size).toBe(1);
     expect(await rows()).toMatchObject([{ state: 'open' }]);
     const replay = await create('link-key');
     expect(replay.headers.get('idempotent-replay')).toBe('true');
-    expect(asked).toHaveLength(2);
+    expect(linkRequests).toHaveLength(2);
   });
 
   test('that refuses leaves a closed link', async () => {
@@ -111,7 +113,7 @@ test('a link whose milestone is paid while the provider is asked is not opened',
       voucher: request.reference,
     };
     await shop.finance.post(`/api/jobs/${job.job.id}/payments`, { ...money, milestoneId: down() });
-    return made(request);
+    return created(request);
   };
   expect((await create()).status).toBe(409);
   expect(await rows()).toMatchObject([{ state: 'closed' }]);

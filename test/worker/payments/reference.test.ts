@@ -9,7 +9,9 @@ const reference = fc.tuple(random, attempt).map(([bytes, count]) => newReference
 
 describe('a payment link’s reference', () => {
   it('fits every provider: 19 capitals and digits, none to be mistaken', () => {
-    fc.assert(fc.property(reference, (made) => /^M[0-9A-HJKMNP-TV-Z]{18}$/.test(made) && isReference(made)));
+    fc.assert(
+      fc.property(reference, (created) => /^M[0-9A-HJKMNP-TV-Z]{18}$/.test(created) && isReference(created)),
+    );
   });
 
   it('keeps its digits from attempt to attempt, and says which it is', () => {
@@ -25,9 +27,9 @@ describe('a payment link’s reference', () => {
         reference,
         fc.integer({ min: 1, max: 18 }),
         fc.constantFrom(...alphabet.split('')),
-        (made, at, typed) => {
-          const slipped = `${made.slice(0, at)}${typed}${made.slice(at + 1)}`;
-          return isReference(slipped) === (slipped === made);
+        (created, at, typed) => {
+          const slipped = `${created.slice(0, at)}${typed}${created.slice(at + 1)}`;
+          return isReference(slipped) === (slipped === created);
         },
       ),
     );
@@ -35,9 +37,9 @@ describe('a payment link’s reference', () => {
 
   it('shows every swap of two neighbours', () => {
     fc.assert(
-      fc.property(reference, fc.integer({ min: 1, max: 15 }), (made, at) => {
-        const swapped = `${made.slice(0, at)}${made.charAt(at + 1)}${made.charAt(at)}${made.slice(at + 2)}`;
-        return isReference(swapped) === (swapped === made);
+      fc.property(reference, fc.integer({ min: 1, max: 15 }), (created, at) => {
+        const swapped = `${created.slice(0, at)}${created.charAt(at + 1)}${created.charAt(at)}${created.slice(at + 2)}`;
+        return isReference(swapped) === (swapped === created);
       }),
     );
   });

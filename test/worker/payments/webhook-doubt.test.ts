@@ -6,10 +6,10 @@ import { instant } from '#domain/time/day';
 import { standard } from '#payments/standard';
 import { webhookSecrets } from '#payments/webhook-secrets';
 import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/worker/api';
-import { buildHouse } from '#worker/deps/build-house';
+import { createDeps } from '#worker/deps/create-deps';
 import {
   makeLink,
-  say,
+  localize,
   signedMessage,
   signedRequest,
   type MadeLink,
@@ -33,7 +33,7 @@ const unmatched = async (): Promise<readonly UnmatchedView[]> => {
   return body.unmatched.filter(({ eventId }) => eventId === id('e'));
 };
 const pay = (said: Said = {}): Promise<number> =>
-  say(shop, link, { paymentId: id('p1'), eventId: id('e'), ...said });
+  localize(shop, link, { paymentId: id('p1'), eventId: id('e'), ...said });
 const outcomes = (): readonly unknown[] =>
   shop.log.filter(({ event }) => event === 'webhook').map(({ outcome }) => outcome);
 
@@ -116,7 +116,7 @@ describe('a message that is refused at the door', () => {
 
   it('for want of a secret says so, at the start, in the log and in /healthz', async () => {
     const request = await signedRequest(shop, { eventId: id('e'), body: '{}' });
-    const { settings } = shop.house;
+    const { settings } = shop.deps;
     const without = {
       settings: { ...settings, webhookSecrets: {} },
       webhookSecrets: webhookSecrets([standard], {}),
@@ -144,7 +144,7 @@ test.each([
 
 test('a secret that is broken is named once when the worker starts', () => {
   const lines: Readonly<Record<string, unknown>>[] = [];
-  buildHouse(
+  createDeps(
     {
       DB: env.DB,
       SHOP_NAME: 'S',

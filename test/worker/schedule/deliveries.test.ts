@@ -9,7 +9,7 @@ import {
   noticesOf,
   postbox,
   putNotices,
-  settleOutbox,
+  drainOutbox,
   type Postbox,
 } from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
@@ -18,7 +18,7 @@ let shop: Shop;
 let box: Postbox;
 
 const open = async (isIdempotent = true): Promise<void> => {
-  await settleOutbox();
+  await drainOutbox();
   box = postbox(isIdempotent);
   shop = await openShop('2026-03-02', { channel: box.channel });
 };
@@ -84,8 +84,8 @@ it('a demand is not sent once it was paid, though its run had begun', async () =
   const added = { title: 'Extra key', amountMinor: 500_000, dueOn: '2026-03-03' };
   const { milestones } = (await shop.owner.post(`${path}/milestones`, added)).body;
   const milestoneId = milestones.find(({ title }) => title === 'Extra key')?.id;
-  const other = await surveyed();
-  await put(other, 20);
+  const otherItem = await surveyed();
+  await put(otherItem, 20);
   const pay = { amountMinor: 500_000, currency: 'CNY', method: 'cash', voucher: 'in-time', milestoneId };
   let isPaying = false;
   const answers: Answer<JobDetail>[] = [];
@@ -143,7 +143,7 @@ describe('a run that ends', () => {
       throw new Error('the end');
     };
   };
-  const isLot = (sql: string): boolean =>
+  const isBatch = (sql: string): boolean =>
     sql.startsWith('update "notice_delivery"') && sql.includes('returning');
   const isAddressing = (sql: string): boolean => sql.startsWith('insert into "notice_delivery"');
   const resume = async (minutes = 10): Promise<void> => {
@@ -172,7 +172,7 @@ describe('a run that ends', () => {
       await open(false);
       const job = await surveyed();
       await put(job, 40);
-      endingAt(isLot, when);
+      endingAt(isBatch, when);
       await expect(shop.tick()).rejects.toThrow('the end');
       expect(box.sent).toEqual([]);
       await resume(1);
@@ -186,10 +186,10 @@ describe('a run that ends', () => {
     const job = await surveyed();
     await put(job, 40);
     // The second lot is leased by the statement that writes down the first.
-    let lots = 0;
+    let batches = 0;
     shop.watch.before = ({ sql }) => {
-      lots += sql.some(isLot) ? 1 : 0;
-      if (lots > 1) throw new Error('the end');
+      batches += sql.some(isBatch) ? 1 : 0;
+      if (batches > 1) throw new Error('the end');
     };
     await expect(shop.tick()).rejects.toThrow('the end');
     return job;

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Shop } from '#test/kit/worker/api';
-import { noticesOf, postbox, settleOutbox, type Postbox } from '#test/kit/worker/outbox';
+import { noticesOf, postbox, drainOutbox, type Postbox } from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
 
 let shop: Shop;
 let box: Postbox;
 
 beforeEach(async () => {
-  await settleOutbox();
+  await drainOutbox();
   box = postbox();
   shop = await openShop('2026-03-02', { channel: box.channel });
 });

@@ -8,7 +8,7 @@ import {
   noticesOf,
   postbox,
   putNotices,
-  settleOutbox,
+  drainOutbox,
   type Postbox,
 } from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
@@ -17,7 +17,7 @@ let shop: Shop;
 let box: Postbox;
 
 const open = async (isIdempotent = true): Promise<void> => {
-  await settleOutbox();
+  await drainOutbox();
   box = postbox(isIdempotent);
   shop = await openShop('2026-03-02', { channel: box.channel });
 };
@@ -37,7 +37,7 @@ const undelivered = async (): Promise<readonly string[]> => {
   return body.notices.filter(({ key }) => key === 'survey-reminder').map(({ jobId }) => jobId);
 };
 const reminder = async (job: JobDetail) => (await noticesOf(job.job.id, 'survey-reminder'))[0];
-const letter = async (job: JobDetail) => (await deliveriesOf(job.job.id, 'survey-reminder'))[0];
+const message = async (job: JobDetail) => (await deliveriesOf(job.job.id, 'survey-reminder'))[0];
 
 describe('cron', () => {
   it('tells the customer on the eve of the survey, in the customer’s language (REN-01-CALL)', async () => {
@@ -168,12 +168,12 @@ describe('money that is asked for', () => {
     const first = await add('Now', 100_000, '2026-03-02');
     await add('Later', 500_000, '2026-03-10');
     const milestoneId = first.milestones.find(({ title }) => title === 'Now')?.id;
-    const voucher = `credit-${job.job.id}`;
+    const reference = `credit-${job.job.id}`;
     await shop.finance.post(`${path}/payments`, {
       amountMinor,
       currency: 'CNY',
       method: 'cash',
-      voucher,
+      voucher: reference,
       milestoneId,
     });
     return path;
@@ -213,12 +213,12 @@ describe('money that is asked for', () => {
     const reminders = ({ notices }: JobDetail) =>
       notices.filter(({ key, state }) => key.startsWith('milestone-') && state === 'pending').length;
     expect(reminders(due.body)).toBeGreaterThan(0);
-    const voucher = `back-${opened.job.id}`;
-    const cash = { amountMinor: 100_000, currency: 'CNY', method: 'cash', voucher, milestoneId };
+    const reference = `back-${opened.job.id}`;
+    const cash = { amountMinor: 100_000, currency: 'CNY', method: 'cash', voucher: reference, milestoneId };
     const booked = await shop.finance.post(`${path}/payments`, cash);
     expect(reminders(booked.body)).toBe(0);
     const refundOf = booked.body.payments[0]?.id;
-    const refund = { refundOf, amountMinor: 100_000, voucher: `r-${voucher}`, reason: 'goodwill' };
+    const refund = { refundOf, amountMinor: 100_000, voucher: `r-${reference}`, reason: 'goodwill' };
     const refunded = await shop.finance.post(`${path}/payments`, refund);
     expect(reminders(refunded.body)).toBe(0);
     const dated = await shop.finance.patch(`${path}/milestones`, {
@@ -238,9 +238,9 @@ describe('a task that is late', () => {
     shop.clock.to('2026-03-09', '09:00');
     await shop.tick();
     const late = box.sent.filter(({ subject }) => subject.includes('Not done in time'));
-    const told = late.map(({ to, subject }) => `${to.email} ${subject}`);
-    expect(told.length).toBeGreaterThan(0);
-    expect(new Set(told).size).toBe(told.length);
+    const messages = late.map(({ to, subject }) => `${to.email} ${subject}`);
+    expect(messages.length).toBeGreaterThan(0);
+    expect(new Set(messages).size).toBe(messages.length);
   });
 });
 
@@ -341,7 +341,7 @@ describe('a notice', () => {
     const waited: number[] = [];
     for (let tries = 0; tries < 6; tries += 1) {
       await shop.tick();
-      const at = (await letter(job))?.claimable_at;
+      const at = (await message(job))?.claimable_at;
       if (at === null || at === undefined) break;
       waited.push(Math.floor((at - shop.clock.now) / minuteMs));
       shop.clock.now = instant(at);
@@ -353,7 +353,7 @@ describe('a notice', () => {
       expect(waited[index]).toBeLessThanOrEqual(least * 1.2);
     }
     expect(await reminder(job)).toMatchObject({ state: 'dead', error: 'E_RATE_LIMIT_EXCEEDED' });
-    expect(await letter(job)).toMatchObject({ state: 'dead', attempts: 6 });
+    expect(await message(job)).toMatchObject({ state: 'dead', attempts: 6 });
     expect(box.sent).toHaveLength(6);
     expect(await undelivered()).toContain(job.job.id);
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { changeOf } from '#actions/decide/change-of';
+import { planChange } from '#actions/decide/plan-change';
 import {
   addStaff,
   ctxAt,
@@ -160,7 +160,7 @@ test('an edit of another column leaves the title’s keys, and their indexes, al
   const writes = async (edits: Parameters<typeof editsOf>[0]) => {
     const { seen, store: watched } = watchedStore();
     const base = await loaded(job.state.job.id);
-    const { change, after } = changeOf(ctxAt(noon), base, editsOf(edits));
+    const { change, after } = planChange(ctxAt(noon), base, editsOf(edits));
     expect(await watched.commit(change, after, base)).toEqual({ done: true });
     return seen.statements.filter((sql) => sql.includes('title_pinyin'));
   };

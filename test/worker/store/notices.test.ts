@@ -31,7 +31,7 @@ const outcome = (id: string, more: Partial<DeliveryOutcome> = {}): DeliveryOutco
   ...more,
 });
 
-const settleAll = async (): Promise<void> => {
+const deliverAll = async (): Promise<void> => {
   await db.batch([
     db.prepare(
       `update notice set claimable_at = null, state = 'missed' where state in ('pending', 'leased')`,
@@ -44,9 +44,9 @@ const settleAll = async (): Promise<void> => {
 
 /** A job with as many notices that are due. */
 const withDue = async (count: number): Promise<readonly string[]> => {
-  await settleAll();
+  await deliverAll();
   const job = await opened();
-  await settleAll();
+  await deliverAll();
   const ids = Array.from({ length: count }, () => newId('ntc'));
   await db
     .prepare(
@@ -73,8 +73,8 @@ const address = async (now: Instant = noon): Promise<void> => {
 };
 
 const claim = (leaseBy: string, now: Instant = noon, limit = 20, outcomes: readonly DeliveryOutcome[] = []) =>
-  store.nextLot({ now, leaseUntil: later(now, 5 * minuteMs), leaseBy, limit, outcomes });
-const noticeIds = (lot: Awaited<ReturnType<typeof claim>>) => lot.map(({ letter }) => letter.id);
+  store.nextBatch({ now, leaseUntil: later(now, 5 * minuteMs), leaseBy, limit, outcomes });
+const noticeIds = (batch: Awaited<ReturnType<typeof claim>>) => batch.map(({ message }) => message.id);
 const delivery = (id: string) =>
   first('select state, attempts, claimable_at, lease_by, error from notice_delivery where notice_id = ?', id);
 
@@ -95,7 +95,7 @@ test('the oldest come first, and what lies ahead is left', async () => {
 });
 
 test('what is due is read with who it may be for: the assignee, the person of the job, the active staff', async () => {
-  await settleAll();
+  await deliverAll();
   const facts = { 'survey.at': later(noon, 10 * dayMs), surveyor: 'stf_mei', designer: 'stf_mei' };
   await opened({ flow: 'renovation', facts });
   const { notices, staff } = await store.dueNotices(later(noon, 500 * dayMs), 500);
@@ -106,16 +106,21 @@ test('what is due is read with who it may be for: the assignee, the person of th
 });
 
 test('a lot is read with present truth: job, customer, milestone and the address of who it goes to', async () => {
-  await settleAll();
+  await deliverAll();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01', consultant: 'stf_mei' } });
   const notice = job.state.notices.find(({ state }) => state === 'pending');
   if (notice === undefined) throw new Error('a wedding with its date plans notices');
   const far = later(notice.sendAt, 400 * dayMs);
   await address(far);
-  const one = (await claim('run_c', far, 500)).find(({ letter }) => letter.id === notice.id);
-  expect(one).toMatchObject({ attempts: 1, isInterrupted: false, recipient: 'stf_mei' });
-  expect(one?.addressee).toEqual({ name: 'Mei', email: 'mei@example.test', locale: 'zh-Hans', phone: null });
-  expect(one?.letter).toMatchObject({
+  const claimedDelivery = (await claim('run_c', far, 500)).find(({ message }) => message.id === notice.id);
+  expect(claimedDelivery).toMatchObject({ attempts: 1, isInterrupted: false, recipient: 'stf_mei' });
+  expect(claimedDelivery?.addressee).toEqual({
+    name: 'Mei',
+    email: 'mei@example.test',
+    locale: 'zh-Hans',
+    phone: null,
+  });
+  expect(claimedDelivery?.message).toMatchObject({
     jobId: job.state.job.id,
     flowKey: 'wedding',
     currency: 'CNY',
@@ -143,11 +148,11 @@ test('only the holder of a lease writes down what became of it, and the notice f
 });
 
 test('the outcomes of a lot are written in the statement that leases the next', async () => {
-  const [one = '', two = ''] = await withDue(2);
+  const [item = '', two = ''] = await withDue(2);
   await address();
   const [held] = await claim('run_n', noon, 1);
   expect(noticeIds(await claim('run_n', noon, 1, [outcome(held?.id ?? '')]))).toEqual([two]);
-  expect(await delivery(one)).toMatchObject({ state: 'sent' });
+  expect(await delivery(item)).toMatchObject({ state: 'sent' });
   expect(await delivery(two)).toMatchObject({ state: 'leased', lease_by: 'run_n' });
 });
 
@@ -157,19 +162,19 @@ test('a lease that ran out is taken over and known as interrupted; its first hol
   const [held] = await claim('run_f');
   expect(await claim('run_g', later(noon, minuteMs))).toEqual([]);
   expect(await claim('run_h', later(noon, 6 * minuteMs))).toMatchObject([
-    { letter: { id }, attempts: 2, isInterrupted: true },
+    { message: { id }, attempts: 2, isInterrupted: true },
   ]);
   await claim('run_f', noon, 0, [outcome(held?.id ?? '')]);
   expect(await delivery(id)).toMatchObject({ state: 'leased', lease_by: 'run_h' });
 });
 
 test('a lease that is given back costs no try, but for what was handed to the channel', async () => {
-  const [one = '', two = ''] = await withDue(2);
+  const [item = '', two = ''] = await withDue(2);
   await address();
-  const lot = await claim('run_r');
-  const handedOver = lot.filter(({ letter }) => letter.id === two).map(({ id }) => id);
-  await store.releaseLot({ leaseBy: 'run_r', now: noon, handedOver });
-  expect(await delivery(one)).toMatchObject({ state: 'pending', attempts: 0, claimable_at: noon });
+  const batch = await claim('run_r');
+  const handedOver = batch.filter(({ message }) => message.id === two).map(({ id }) => id);
+  await store.releaseBatch({ leaseBy: 'run_r', now: noon, handedOver });
+  expect(await delivery(item)).toMatchObject({ state: 'pending', attempts: 0, claimable_at: noon });
   expect(await delivery(two)).toMatchObject({ state: 'leased', attempts: 1 });
 });
 
@@ -200,37 +205,38 @@ test('a sent letter stays as it is', async () => {
 });
 
 test('a date that moves away and back plans its notice again, unless it was sent', async () => {
-  await settleAll();
+  await deliverAll();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
-  const [kept, sent] = job.state.notices;
-  if (kept === undefined || sent === undefined) throw new Error('a wedding plans several notices');
+  const [notice, sent] = job.state.notices;
+  if (notice === undefined || sent === undefined) throw new Error('a wedding plans several notices');
   await db
     .prepare(`update notice set state = 'sent', claimable_at = null, sent_at = ? where id = ?`)
     .bind(noon, sent.id)
     .run();
   await commit(await loaded(job.state.job.id), { facts: [fact('wedding.on', '2027-09-09')] });
-  const moved = await loaded(job.state.job.id);
+  const loadedJob = await loaded(job.state.job.id);
   // It is not loaded with its job any more.
-  expect(moved.state.notices.some(({ id }) => id === kept.id)).toBe(false);
-  expect(await first('select state, effect_key as key from notice where id = ?', kept.id)).toEqual({
+  expect(loadedJob.state.notices.some(({ id }) => id === notice.id)).toBe(false);
+  expect(await first('select state, effect_key as key from notice where id = ?', notice.id)).toEqual({
     state: 'superseded',
-    key: `${kept.effectKey}:superseded:${kept.id}`,
+    key: `${notice.effectKey}:superseded:${notice.id}`,
   });
-  expect(await commit(moved, { facts: [fact('wedding.on', '2027-05-01')] })).toEqual({ done: true });
+  expect(await commit(loadedJob, { facts: [fact('wedding.on', '2027-05-01')] })).toEqual({ done: true });
   const { state } = await loaded(job.state.job.id);
-  const named = (effectKey: string) => state.notices.filter((one) => one.effectKey === effectKey);
-  expect(named(kept.effectKey)).toMatchObject([{ state: 'pending' }]);
+  const named = (effectKey: string) =>
+    state.notices.filter((eachNotice) => eachNotice.effectKey === effectKey);
+  expect(named(notice.effectKey)).toMatchObject([{ state: 'pending' }]);
   expect(named(sent.effectKey)).toMatchObject([{ id: sent.id, state: 'sent' }]);
 });
 
 test('a notice whose letter a run holds is left to it when the plan drops it', async () => {
-  await settleAll();
+  await deliverAll();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
   const [notice] = job.state.notices.toSorted((a, b) => a.sendAt - b.sendAt);
   if (notice === undefined) throw new Error('a wedding plans notices');
   await address(notice.sendAt);
   const [held] = await claim('run_l', notice.sendAt, 1);
-  expect(held?.letter.id).toBe(notice.id);
+  expect(held?.message.id).toBe(notice.id);
   expect(await commit(job, { facts: [fact('wedding.on', '2027-09-09')] })).toEqual({
     done: true,
   });

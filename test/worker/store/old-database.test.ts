@@ -35,7 +35,7 @@ const fill = async (): Promise<void> => {
     ...Object.keys(tables).map((table) => env.DB.prepare(`delete from "${table}"`)),
     ...Object.entries(tables).flatMap(([name, table]) => {
       const columns = namesOf(table);
-      const insert = `insert into "${name}" (${columns.map((one) => `"${one}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`;
+      const insert = `insert into "${name}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`;
       return table.rows.map((row) => env.DB.prepare(insert).bind(...valuesOf(row)));
     }),
     env.DB.prepare(`insert into job_search (job_search) values ('rebuild')`),
@@ -58,8 +58,10 @@ describe('a database of the release before', () => {
   test.each(Object.entries(tables))('keeps every row of %s', async (name, table) => {
     const { results } = await env.DB.prepare(`select * from "${name}"`).all();
     const columns = namesOf(table);
-    const kept = new Set(results.map((row) => JSON.stringify(columns.map((one) => row[one] ?? null))));
-    expect(table.rows.filter((row) => !kept.has(JSON.stringify(valuesOf(row))))).toEqual([]);
+    const retained = new Set(
+      results.map((row) => JSON.stringify(columns.map((column) => row[column] ?? null))),
+    );
+    expect(table.rows.filter((row) => !retained.has(JSON.stringify(valuesOf(row))))).toEqual([]);
     expect(results).toHaveLength(table.rows.length);
   });
 
@@ -86,14 +88,14 @@ describe('a database of the release before', () => {
     const before = (await shop.owner.get(`/api/jobs/${old.jobs.a}`)).body.job;
     const count = async () =>
       (await env.DB.prepare('select count(*) as n from job_past').first<{ n: number }>())?.n ?? 0;
-    const kept = await count();
+    const retained = await count();
     shop.clock.now = instant(shop.clock.now + 60_000);
     const { status } = await shop.owner.patch(`/api/jobs/${old.jobs.a}`, {
       baseVersion: before.version,
       title: 'After the migration',
     });
     expect(status).toBe(200);
-    expect(await count()).toBe(kept + 1);
+    expect(await count()).toBe(retained + 1);
     const undone = await shop.owner.post<UndoAnswer>('/api/undo', { way: 'undo' });
     expect(undone.body.jobs).toMatchObject([{ title: before.title }]);
   });

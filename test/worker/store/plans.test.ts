@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeOf } from '#actions/decide/change-of';
+import { planChange } from '#actions/decide/plan-change';
 import type { Edits } from '#domain/jobs/change';
 import { businessDate, hourMs, instant } from '#domain/time/day';
 import type { Store } from '#store/store';
@@ -83,8 +83,8 @@ const extras = () => ({
 /** What an import, its undo and an export do to many jobs at once. */
 const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> => {
   const { id, number } = state.job;
-  const [one] = await store.loadJobs('number', [number]);
-  if (one === undefined) throw new Error('a job is found by its number');
+  const [loadedJob] = await store.loadJobs('number', [number]);
+  if (loadedJob === undefined) throw new Error('a job is found by its number');
   await store.loadJobs('id', [id, 'job_none']);
   const empty = {
     ...state,
@@ -101,7 +101,7 @@ const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> 
     changeOrders: [],
     lines: [],
   };
-  const opening = changeOf(
+  const opening = planChange(
     ctxAt(noon),
     { state: fresh, flow },
     editsOf({ facts: [fact('wedding.on', '2027-09-09')] }),
@@ -111,12 +111,12 @@ const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> 
     idempotency,
   });
   expect(born).toMatchObject({ done: true });
-  const { change, after } = changeOf(
+  const { change, after } = planChange(
     ctxAt(noon),
-    one,
+    loadedJob,
     editsOf({ facts: [fact('size', 99)], customer: { name: '张' } }),
   );
-  expect(await store.commitAll([{ change, state: after, base: one }])).toEqual({ done: true });
+  expect(await store.commitAll([{ change, state: after, base: loadedJob }])).toEqual({ done: true });
   const [open] = await store.openedJobs([opening.change.jobId], {
     operationId: 'ges_none',
     actor: 'stf_mei',
@@ -137,7 +137,7 @@ const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> 
 const useAll = async () => {
   const { seen, store, shopStore } = watchedStore();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
-  const { change, after } = changeOf(ctxAt(noon), job, editsOf(everything(job)));
+  const { change, after } = planChange(ctxAt(noon), job, editsOf(everything(job)));
   expect(await store.commit(change, after, job, extras())).toEqual({ done: true });
   await store.loadJob(job.state.job.id);
   await store.loadJobByMilestone(job.state.milestones[0]?.id ?? '');
@@ -153,8 +153,8 @@ const useAll = async () => {
   await store.addressNotices([{ ...addressed, state: 'missed' }], { channel: 'console', at: noon });
   const untold = { channel: 'console', subject: null, body: null, sentAt: null, claimableAt: null };
   const outcomes = [{ id: 'x', state: 'missed' as const, attempts: 1, error: null, ...untold }];
-  await store.nextLot({ now: noon, leaseUntil: noon, leaseBy: 'run', limit: 10, outcomes });
-  await store.releaseLot({ leaseBy: 'run', now: noon, handedOver: [] });
+  await store.nextBatch({ now: noon, leaseUntil: noon, leaseBy: 'run', limit: 10, outcomes });
+  await store.releaseBatch({ leaseBy: 'run', now: noon, handedOver: [] });
   await store.startTick(noon, noon);
   await store.finishTick(noon, noon, {});
   await store.health(noon);
@@ -173,10 +173,10 @@ test('no statement walks a table that grows, or sorts what grows', async () => {
   expect(statements.length).toBeGreaterThan(25);
   for (const sql of new Set(statements)) {
     const plan = await planOf(sql);
-    const made = madeIn(plan);
+    const created = madeIn(plan);
     const walking = mayWalk.test(sql)
       ? []
-      : plan.filter((step) => made.every((name) => step !== `SCAN ${name}`) && walksAll.test(step));
+      : plan.filter((step) => created.every((name) => step !== `SCAN ${name}`) && walksAll.test(step));
     expect({ sql, walking }).toEqual({ sql, walking: [] });
     const sorting = mayOrder.test(sql) ? [] : plan.filter((step) => /TEMP B-TREE/.test(step));
     expect({ sql, sorting }).toEqual({ sql, sorting: [] });
@@ -211,7 +211,7 @@ const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['
   editCell: async () => {
     const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
     const { seen, store } = watchedStore();
-    const { change, after } = changeOf(ctxAt(noon), job, editsOf({ facts: [fact('size', 180)] }));
+    const { change, after } = planChange(ctxAt(noon), job, editsOf({ facts: [fact('size', 180)] }));
     const { idempotency } = extras();
     expect(await store.commit(change, after, job, { idempotency })).toEqual({ done: true });
     return seen;
@@ -220,7 +220,7 @@ const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['
     const job = await opened({ facts: { 'wedding.on': '2027-05-01', 'couple.confirmed': true } });
     const { seen, store } = watchedStore();
     const now = instant(noon + hourMs);
-    const { change, after } = changeOf(
+    const { change, after } = planChange(
       ctxAt(now),
       await loaded(job.state.job.id),
       editsOf({ payments: [paid(100_000)] }),
@@ -245,16 +245,16 @@ const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['
       { channel: 'console', at: far },
     );
     const claim = { now: far, leaseUntil: far, leaseBy };
-    const lot = await store.nextLot({ ...claim, limit: 5, outcomes: [] });
+    const batch = await store.nextBatch({ ...claim, limit: 5, outcomes: [] });
     const untold = { channel: 'console', subject: null, body: null, sentAt: null, claimableAt: null };
-    const outcomes = lot.map(({ id }) => ({
+    const outcomes = batch.map(({ id }) => ({
       id,
       state: 'missed' as const,
       attempts: 1,
       error: null,
       ...untold,
     }));
-    await store.nextLot({ ...claim, limit: 0, outcomes });
+    await store.nextBatch({ ...claim, limit: 0, outcomes });
     return seen;
   },
 };

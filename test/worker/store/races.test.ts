@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeOf } from '#actions/decide/change-of';
+import { planChange } from '#actions/decide/plan-change';
 import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
 import {
@@ -27,7 +27,7 @@ test('of 50 concurrent commits on one base one is written and 49 are stale', asy
     Array.from({ length: 50 }, (_, index) => commit(job, { facts: [fact('note', `n${index}`)] })),
   );
   expect(outcomes.filter(({ done }) => done)).toHaveLength(1);
-  expect(outcomes.filter((one) => !one.done && one.why === 'stale')).toHaveLength(49);
+  expect(outcomes.filter((outcome) => !outcome.done && outcome.why === 'stale')).toHaveLength(49);
   const after = await loaded(job.state.job.id);
   expect(after.state.job.version).toBe(2);
   expect(after.state.facts).toHaveLength(1);
@@ -109,7 +109,7 @@ test('a commit that was written before its connection was lost is not written tw
     },
   });
   const lossy = createStore({ db: losing, flows, zone });
-  const { change, after } = changeOf(
+  const { change, after } = planChange(
     ctxAt(noon),
     job,
     editsOf({ payments: [paid(900, { effectKey: 'lost:1' })] }),

@@ -21,21 +21,21 @@ import {
 beforeAll(addStaff);
 
 test('a new job gets the next number, its history and its rows, and loads as it was decided', async () => {
-  const one = await opened({ facts: { 'wedding.on': '2027-05-01' } });
+  const loadedJob = await opened({ facts: { 'wedding.on': '2027-05-01' } });
   const two = await opened();
-  expect(two.state.job.number).toBe(one.state.job.number + 1);
-  expect(one.state.job).toMatchObject({
+  expect(two.state.job.number).toBe(loadedJob.state.job.number + 1);
+  expect(loadedJob.state.job).toMatchObject({
     version: 1,
     ownerId: 'stf_mei',
     flowKey: 'wedding',
     contractTotalMinor: 1_000_000,
   });
-  expect(one.state.facts.map(({ key, value, recordedVersion }) => [key, value, recordedVersion])).toEqual([
-    ['wedding.on', '2027-05-01', 1],
-  ]);
-  expect(one.state.milestones.length).toBeGreaterThan(1);
-  expect(one.detail.staff).toEqual([{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true }]);
-  const history = await store.history(one.state.job.id, null);
+  expect(
+    loadedJob.state.facts.map(({ key, value, recordedVersion }) => [key, value, recordedVersion]),
+  ).toEqual([['wedding.on', '2027-05-01', 1]]);
+  expect(loadedJob.state.milestones.length).toBeGreaterThan(1);
+  expect(loadedJob.detail.staff).toEqual([{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true }]);
+  const history = await store.history(loadedJob.state.job.id, null);
   expect(history).toMatchObject([{ version: 1, actor: 'stf_mei', action: 'open-job' }]);
 });
 
@@ -169,7 +169,7 @@ test('a job is found by a milestone and by a link', async () => {
 });
 
 test('a supplier booked by two jobs for one day is told to both', async () => {
-  const [one, two] = [await opened(), await opened()];
+  const [loadedJob, two] = [await opened(), await opened()];
   const booked = () => ({
     id: newId('bkg'),
     role: 'host',
@@ -179,9 +179,11 @@ test('a supplier booked by two jobs for one day is told to both', async () => {
   });
   const on = businessDate('2027-05-01');
   const mine = { ...booked(), on };
-  await commit(one, { bookings: [mine] });
+  await commit(loadedJob, { bookings: [mine] });
   await commit(two, { bookings: [{ ...booked(), on }] });
-  expect((await loaded(one.state.job.id)).detail.clashes).toEqual({ [mine.id]: [two.state.job.number] });
+  expect((await loaded(loadedJob.state.job.id)).detail.clashes).toEqual({
+    [mine.id]: [two.state.job.number],
+  });
 });
 
 test('a job planned with another calendar is found, a closed one is not', async () => {

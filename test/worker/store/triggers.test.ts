@@ -74,9 +74,9 @@ describe.each(tables)('$table', ({ table, column, key, rowid }) => {
     expect(await refused(`insert or replace into ${table} (${names}) select ${names} from ${table}`)).toMatch(
       anyGuard,
     );
-    const renamed = names.replace(new RegExp(`\\b${key}\\b`), `${key} || '9'`);
+    const remapped = names.replace(new RegExp(`\\b${key}\\b`), `${key} || '9'`);
     // A table without a rowid is replaced by its key alone.
-    const byRowid = `insert or replace into ${table} (${rowid}${names}) select ${rowid}${rowid === '' ? names : renamed} from ${table} limit 1`;
+    const byRowid = `insert or replace into ${table} (${rowid}${names}) select ${rowid}${rowid === '' ? names : remapped} from ${table} limit 1`;
     expect(await refused(byRowid)).toMatch(anyGuard);
     expect(
       await refused(
@@ -122,7 +122,7 @@ describe('caps of money', () => {
     if (milestone === undefined) throw new Error('a wedding has a milestone with an amount');
     return { job, milestone };
   };
-  const laid = (paymentId: string, milestoneId: string, amountMinor: number) => ({
+  const allocated = (paymentId: string, milestoneId: string, amountMinor: number) => ({
     id: newId('alc'),
     paymentId,
     milestoneId,
@@ -133,7 +133,7 @@ describe('caps of money', () => {
     const { job, milestone } = await started();
     const payment = paid(5_000);
     await expect(
-      commit(job, { payments: [payment], allocations: [laid(payment.id, milestone.id, 5_001)] }),
+      commit(job, { payments: [payment], allocations: [allocated(payment.id, milestone.id, 5_001)] }),
     ).rejects.toThrow(/LEDGER_PAYMENT_CAP/);
     const after = await loaded(job.state.job.id);
     expect(after.state.job.version).toBe(job.state.job.version);
@@ -145,24 +145,27 @@ describe('caps of money', () => {
     const amountMinor = (milestone.amountMinor ?? 0) + 1;
     const payment = paid(amountMinor);
     await expect(
-      commit(job, { payments: [payment], allocations: [laid(payment.id, milestone.id, amountMinor)] }),
+      commit(job, { payments: [payment], allocations: [allocated(payment.id, milestone.id, amountMinor)] }),
     ).rejects.toThrow(/LEDGER_MILESTONE_CAP/);
   });
 
   test('refunds stay within the payment and take their allocations back with them', async () => {
     const { job, milestone } = await started();
     const payment = paid(5_000);
-    await commit(job, { payments: [payment], allocations: [laid(payment.id, milestone.id, 5_000)] });
+    await commit(job, { payments: [payment], allocations: [allocated(payment.id, milestone.id, 5_000)] });
     const back = (amountMinor: number) => paid(-amountMinor, { kind: 'refund', reversesId: payment.id });
     const paidJob = await loaded(job.state.job.id);
     await expect(commit(paidJob, { payments: [back(5_001)] })).rejects.toThrow(/LEDGER_REFUND_CAP/);
     await expect(commit(paidJob, { payments: [back(2_000)] })).rejects.toThrow(/LEDGER_PAYMENT_CAP/);
     const refund = back(2_000);
     expect(
-      await commit(paidJob, { payments: [refund], allocations: [laid(refund.id, milestone.id, -2_000)] }),
+      await commit(paidJob, {
+        payments: [refund],
+        allocations: [allocated(refund.id, milestone.id, -2_000)],
+      }),
     ).toEqual({ done: true });
     const refunded = await loaded(job.state.job.id);
-    await expect(commit(refunded, { allocations: [laid(payment.id, milestone.id, 1)] })).rejects.toThrow(
+    await expect(commit(refunded, { allocations: [allocated(payment.id, milestone.id, 1)] })).rejects.toThrow(
       /LEDGER_PAYMENT_CAP/,
     );
   });
@@ -170,7 +173,7 @@ describe('caps of money', () => {
   test('a paid milestone is not priced below what reached it', async () => {
     const { job, milestone } = await started();
     const payment = paid(10_000);
-    await commit(job, { payments: [payment], allocations: [laid(payment.id, milestone.id, 10_000)] });
+    await commit(job, { payments: [payment], allocations: [allocated(payment.id, milestone.id, 10_000)] });
     const lower = { ...milestone, amountMinor: 9_999, isManualAmount: true };
     await expect(commit(await loaded(job.state.job.id), { milestones: [lower] })).rejects.toThrow(
       /LEDGER_MILESTONE_CAP/,
@@ -199,8 +202,8 @@ describe('caps of money', () => {
       ),
     );
     const outcomes = await Promise.all(tries);
-    expect(outcomes.filter((one) => one === 'written')).toHaveLength(3);
-    expect(outcomes.filter((one) => one.includes('LEDGER_PAYMENT_CAP'))).toHaveLength(47);
+    expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(3);
+    expect(outcomes.filter((outcome) => outcome.includes('LEDGER_PAYMENT_CAP'))).toHaveLength(47);
   });
 });
 

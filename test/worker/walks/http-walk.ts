@@ -29,8 +29,8 @@ export interface HttpWalk {
   readonly record: (facts: Readonly<Record<string, unknown>>) => Promise<JobDetail>;
   readonly tick: (...checks: readonly string[]) => Promise<JobDetail>;
   readonly log: (key: string, note: string) => Promise<JobDetail>;
-  readonly papers: (document: string, ...states: readonly string[]) => Promise<JobDetail>;
-  readonly enter: (stage: string) => Promise<JobDetail>;
+  readonly documents: (document: string, ...states: readonly string[]) => Promise<JobDetail>;
+  readonly loadSession: (stage: string) => Promise<JobDetail>;
   readonly milestone: (key: string) => Promise<MilestoneRow>;
   readonly task: (key: string) => Promise<JobDetail['tasks'][number] | undefined>;
   readonly notices: (key: string, state?: string) => Promise<JobDetail['notices']>;
@@ -101,7 +101,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
   const record: HttpWalk['record'] = (facts) =>
     post('facts', { facts: Object.entries(facts).map(([key, value]) => ({ key, value })) });
   const milestone: HttpWalk['milestone'] = async (key) => {
-    const found = (await job()).milestones.find((one) => one.key === key);
+    const found = (await job()).milestones.find((milestone) => milestone.key === key);
     if (found === undefined) throw new Error(`no milestone ${key}`);
     return found;
   };
@@ -120,15 +120,17 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
     record,
     tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
     log: (key, note) => record({ [key]: { note } }),
-    papers: async (document, ...states) => {
+    documents: async (document, ...states) => {
       for (const state of states) await post('documents', { key: document, state });
       return job();
     },
-    enter: (to) => post('stage', { to }),
+    loadSession: (to) => post('stage', { to }),
     milestone,
     task: async (key) => (await job()).tasks.find((task) => task.key === key),
     notices: async (key, state) =>
-      (await job()).notices.filter((one) => one.key === key && (state === undefined || one.state === state)),
+      (await job()).notices.filter(
+        (notice) => notice.key === key && (state === undefined || notice.state === state),
+      ),
     payOnline: async (key) => {
       const { id, amountMinor, paidMinor } = await milestone(key);
       const link = good(await shop.staff.post<LinkAnswer>(`/api/milestones/${id}/link`, {}));

@@ -42,9 +42,9 @@ const surveyIsConfirmed = async (walk: HttpWalk): Promise<void> => {
   expect(await walk.notices('survey-call-today', 'sent')).toMatchObject([
     { sentAt: moment('2026-09-09', '09:00') },
   ]);
-  const asked = walk.sent.find(({ subject }) => subject.startsWith('Call 王芳 before 17:30'));
-  expect(asked).toMatchObject({ to: { email: 'staff@shop.test' } });
-  expect(asked?.body).toContain('10 September 2026 10:00');
+  const message = walk.sent.find(({ subject }) => subject.startsWith('Call 王芳 before 17:30'));
+  expect(message).toMatchObject({ to: { email: 'staff@shop.test' } });
+  expect(message?.body).toContain('10 September 2026 10:00');
   expect(await walk.notices('task-late', 'sent')).toEqual([]);
   await walk.passTo('2026-09-09', '17:31');
   const late = await walk.notices('task-late', 'sent');
@@ -58,21 +58,21 @@ const surveyIsConfirmed = async (walk: HttpWalk): Promise<void> => {
 };
 
 const surveyIsDone = async (walk: HttpWalk): Promise<void> => {
-  await walk.enter('survey');
+  await walk.loadSession('survey');
   await walk.record({ needs: '三室改两室', suggestions: '厨房外移' });
   expect((await walk.refused('stage', { to: 'design-and-quote' })).status).toBe(409);
-  await walk.papers('survey-record', 'filed');
-  await walk.enter('design-and-quote');
+  await walk.documents('survey-record', 'filed');
+  await walk.loadSession('design-and-quote');
 };
 
 const quoteIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-09-14', '11:00');
   await walk.post('lines', { description: '拆改与水电', amountMinor: 12_000_000, tags: ['water-and-power'] });
   await walk.patch({ contractTotalMinor: 12_000_000 });
-  await walk.papers('design', 'filed', 'delivered', 'agreed');
+  await walk.documents('design', 'filed', 'delivered', 'agreed');
   const early = await walk.refused('documents', { key: 'contract', state: 'filed' });
   expect([early.status, early.body.code]).toEqual([409, 'document-not-ready']);
-  const { facts } = await walk.papers('budget', 'filed', 'delivered', 'agreed');
+  const { facts } = await walk.documents('budget', 'filed', 'delivered', 'agreed');
   expect(facts.find(({ key }) => key === 'budget.filed')?.value).toMatchObject({
     version: 1,
     snapshot: [{ description: '拆改与水电', amountMinor: 12_000_000 }],
@@ -81,15 +81,15 @@ const quoteIsAgreed = async (walk: HttpWalk): Promise<void> => {
 
 const contractIsSignedAndPaid = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-09-28', '15:00');
-  await walk.papers('contract', 'filed');
+  await walk.documents('contract', 'filed');
   expect(await walk.milestone('down')).toMatchObject({ state: 'waiting', dueOn: null });
-  await walk.papers('contract', 'signed');
+  await walk.documents('contract', 'signed');
   expect(await walk.milestone('down')).toMatchObject({
     amountMinor: 6_600_000,
     dueOn: '2026-09-28',
     state: 'due',
   });
-  await walk.enter('construction');
+  await walk.loadSession('construction');
   await walk.passTo('2026-09-30', '10:30');
   expect(await walk.notices('milestone-due', 'sent')).toHaveLength(1);
   await walk.payOnline('down');
@@ -139,7 +139,7 @@ const halfIsBuilt = async (walk: HttpWalk): Promise<void> => {
 const workIsAccepted = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-12-21', '09:30');
   await walk.record({ progress: 100 });
-  await walk.enter('acceptance');
+  await walk.loadSession('acceptance');
   await walk.record({
     'acceptance.result': 'fail',
     'acceptance.defects': '瓷砖空鼓',
@@ -155,8 +155,8 @@ const workIsAccepted = async (walk: HttpWalk): Promise<void> => {
     dueOn: '2026-12-28',
     state: 'due',
   });
-  await walk.papers('certificate', 'filed', 'signed');
-  await walk.enter('aftercare');
+  await walk.documents('certificate', 'filed', 'signed');
+  await walk.loadSession('aftercare');
 };
 
 const balanceIsPaidByHand = async (walk: HttpWalk): Promise<JobDetail> => {
@@ -177,7 +177,7 @@ const fileIsClosed = async (walk: HttpWalk): Promise<void> => {
   expect(await walk.task('follow-up')).toMatchObject({ state: 'open', dueOn: '2027-01-27' });
   await walk.record({ 'follow-up.result': 'met' });
   await walk.log('follow-up.notes', '客户满意');
-  const closed = await walk.enter('closed');
+  const closed = await walk.loadSession('closed');
   expect(closed.job.stage).toBe('closed');
   expect(closed.warranties.map(({ key, endsOn }) => [key, endsOn])).toEqual([
     ['decoration', '2028-12-28'],

@@ -37,12 +37,12 @@ const coupleComes = async (walk: HttpWalk): Promise<void> => {
   await walk.tick('visit.received', 'explained.procedure', 'explained.standards', 'couple.confirmed');
   await walk.log('wishes', '希望户外仪式');
   await walk.log('references', 'J-1007 国贸宴会厅 200 人');
-  await walk.papers('first-plan', 'filed');
+  await walk.documents('first-plan', 'filed');
   expect((await walk.refused('stage', { to: 'intention' })).body.missing).toMatchObject([
     { milestone: 'intention-deposit' },
   ]);
   await walk.payOnline('intention-deposit');
-  await walk.enter('intention');
+  await walk.loadSession('intention');
 };
 
 const draftIsAgreed = async (walk: HttpWalk): Promise<void> => {
@@ -50,32 +50,32 @@ const draftIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-03-20', '10:30');
   await walk.tick('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access');
   await walk.post('bookings', { role: 'host', supplier: '李明', on: '2026-10-03', state: 'booked' });
-  await walk.papers('draft-plan', 'filed', 'agreed');
+  await walk.documents('draft-plan', 'filed', 'agreed');
   await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
   await walk.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
-  await walk.papers('budget', 'filed', 'delivered');
-  await walk.enter('contract');
+  await walk.documents('budget', 'filed', 'delivered');
+  await walk.loadSession('contract');
 };
 
 const contractIsSigned = async (walk: HttpWalk): Promise<void> => {
   await walk.log('budget.feedback', '认可第一版');
-  await walk.papers('budget', 'agreed');
+  await walk.documents('budget', 'agreed');
   await walk.patch({ contractTotalMinor: 8_000_000, facts: { 'contract.deposit': 2_000_000 } });
   await walk.passTo('2026-04-01', '15:00');
-  await walk.papers('contract', 'filed', 'agreed', 'signed');
+  await walk.documents('contract', 'filed', 'agreed', 'signed');
   await walk.payOnline('contract-deposit');
-  await walk.enter('plans');
+  await walk.loadSession('plans');
   expect(await walk.milestone('balance')).toMatchObject({ amountMinor: 5_900_000, dueOn: '2026-09-26' });
 };
 
 const plansAreMade = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-08-03', '11:00');
-  for (const document of planDocuments) await walk.papers(document, 'filed');
+  for (const document of planDocuments) await walk.documents(document, 'filed');
   const { facts } = await walk.tick('prep.guided');
   expect(facts.find(({ key }) => key === 'contact-list.filed')?.value).toMatchObject({
     snapshot: [{ role: 'host', supplier: '李明' }],
   });
-  await walk.enter('adjust');
+  await walk.loadSession('adjust');
 };
 
 const count = async (walk: HttpWalk, key: string, state: string): Promise<readonly number[]> =>
@@ -114,17 +114,17 @@ const coupleIsReady = async (walk: HttpWalk): Promise<void> => {
     moment('2026-09-19', '10:00'),
     moment('2026-10-31', '10:00'),
   ]);
-  const told = walk.sent.filter(({ subject }) => subject.startsWith('Balance for your wedding'));
-  expect(told.map(({ body }) => /due on (.+?)\./.exec(body)?.[1])).toEqual([
+  const messages = walk.sent.filter(({ subject }) => subject.startsWith('Balance for your wedding'));
+  expect(messages.map(({ body }) => /due on (.+?)\./.exec(body)?.[1])).toEqual([
     '26 September 2026',
     '7 November 2026',
   ]);
-  expect(told[1]?.body).toContain('¥59,000.00');
+  expect(messages[1]?.body).toContain('¥59,000.00');
   expect((await walk.refused('stage', { to: 'rehearsal' })).body.missing).toMatchObject([
     { milestone: 'balance' },
   ]);
   await walk.payOnline('balance');
-  await walk.enter('rehearsal');
+  await walk.loadSession('rehearsal');
 };
 
 const weddingIsHeld = async (walk: HttpWalk): Promise<void> => {
@@ -138,13 +138,13 @@ const weddingIsHeld = async (walk: HttpWalk): Promise<void> => {
     { item: 'act.1.rehearsed' },
   ]);
   await walk.tick('act.1.rehearsed');
-  await walk.enter('wedding-day');
+  await walk.loadSession('wedding-day');
   await walk.passTo('2026-11-14', '20:00');
   const { lines } = await walk.job();
   for (const { id, description, amountMinor, tags } of lines) {
     await walk.post('lines', { lineId: id, description, amountMinor, tags, isDone: true });
   }
-  await walk.enter('aftercare');
+  await walk.loadSession('aftercare');
 };
 
 const picturesAreCollected = async (walk: HttpWalk): Promise<void> => {
@@ -154,7 +154,7 @@ const picturesAreCollected = async (walk: HttpWalk): Promise<void> => {
   expect(await count(walk, 'photos-ready', 'sent')).toEqual([moment('2026-12-14', '11:00')]);
   expect((await walk.refused('stage', { to: 'closed' })).status).toBe(409);
   await walk.record({ 'photos.state': 'collected', 'film.state': 'collected' });
-  const closed = await walk.enter('closed');
+  const closed = await walk.loadSession('closed');
   expect(closed.notices.filter(({ state }) => state === 'pending' || state === 'failed')).toEqual([]);
   expect(closed.job).toMatchObject({ stage: 'closed', outstandingMinor: 0, paidMinor: 8_000_000 });
 };

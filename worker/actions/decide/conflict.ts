@@ -5,7 +5,7 @@ import { ownAmong } from '#actions/decide/own-operation';
 import type { LaterEntry } from '#store/jobs/histories';
 
 interface Question {
-  /** Version that the edits were made on. */
+  /** The base version of the edits. */
   readonly base: number;
   readonly job: Pick<Job, 'id' | 'version'>;
   readonly changes: readonly FieldChange[];
@@ -19,7 +19,10 @@ export const changedPaths = (ctx: Ctx, later: readonly LaterEntry[] | null): Rea
   return new Set(others.flatMap((entry) => entry.changes.map(({ path }) => path)));
 };
 
-/** The present values of the edited fields that are among those changed since the base; null: all may have been. */
+/**
+ * Current values of the edited fields that changed since the base version. `null` as changed paths means that any field
+ * may have changed.
+ */
 export const conflictAmong = (
   changes: readonly FieldChange[],
   changed: ReadonlySet<string> | null,
@@ -28,7 +31,7 @@ export const conflictAmong = (
   return theirs.length === 0 ? null : Object.fromEntries(theirs.map(({ path, before }) => [path, before]));
 };
 
-/** The present values of the edited fields that somebody else changed since; null when none was. */
+/** Current values of the edited fields that somebody else changed since the base version; null when there are none. */
 export const conflictOf = async (
   ctx: Ctx,
   { base, job, changes }: Question,

@@ -19,18 +19,24 @@ export interface Shop {
   readonly currency: string;
 }
 
-/** The request's idempotency key: its answer is kept in the batch of its commit. */
+/** The request's idempotency key. Its answer is stored in the batch of its commit. */
 export type Once = Omit<NonNullable<CommitExtras['idempotency']>, 'status' | 'answer'>;
 
-/** All that an action may use; made by the doors, one a request. The clock and ids are values, so tests move them. */
+/**
+ * The dependencies of an action, created once a request by the HTTP layer or the tick. Clock and ids are passed in so
+ * that tests control them.
+ */
 export interface Ctx {
   readonly now: Instant;
   readonly newId: (prefix: string) => string;
   readonly actor: Actor;
   readonly locale: Locale;
   readonly requestId: string;
-  /** What the person does in one go, over any number of requests and jobs; null for machines. Undo takes it as one. */
-  readonly gestureId: string | null;
+  /**
+   * Groups what a person does at once, over any number of requests and jobs; undo reverts it as a whole. Null for
+   * machines.
+   */
+  readonly operationId: string | null;
   /** Operations of the same tab that this one follows, which its base version does not hold. */
   readonly ownOperations?: readonly string[];
   readonly store: Store;

@@ -6,41 +6,44 @@ import {
   prepare,
   type EditedJob,
   type Prepared,
-  type Standing,
+  type JobSnapshot,
 } from '#actions/decide/decide';
 import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import { committedBefore } from '#actions/decide/own-operation';
 import { isDatabaseFailure } from '#store/database/database-failure';
-import type { AskedHistory, LaterEntry } from '#store/jobs/histories';
+import type { HistoryRequest, LaterEntry } from '#store/jobs/histories';
 import type { Decided } from '#store/jobs/many-jobs';
 import { retryRaces } from '#actions/decide/retry';
 
-/** What one batch may carry: a parameter of D1 is at most 2 MB, a batch's rows of jobs are one, and a character takes up to three bytes. */
+/**
+ * Characters that one batch may carry. A D1 parameter is at most 2 MB, the rows of a batch are one parameter, and a
+ * character takes up to three bytes.
+ */
 const batchCharsMax = 500_000;
 
-/** What was written to a job since the version that was asked for; null where that is more than is looked through. */
-export type Since = readonly LaterEntry[] | null;
+/** The history entries of a job after a version; null when there are more than are searched. */
+export type LaterEntries = readonly LaterEntry[] | null;
 
-/** One verb on one of many jobs. */
+/** A command on one of many jobs. */
 export interface ManyDecision {
   readonly jobId: string;
-  /** The version that the person saw; without it the newest. */
+  /** The version that the person saw; the newest version when absent. */
   readonly baseVersion: number | undefined;
-  /** Where the edits depend on what was written after a version, that version. */
+  /** The version after which the edits need the job's history, when they depend on it. */
   readonly readsSince?: number;
-  /** The edits, or why not. Pure: it is asked again, on the job as it is by then, after a lost race. */
-  readonly make: (standing: Standing, since: Since) => Result<Edits>;
+  /** Computes the edits or a refusal. Pure, because it runs again on the newer job after a lost race. */
+  readonly apply: (snapshot: JobSnapshot, since: LaterEntries) => Result<Edits>;
 }
 
 export type ManyOutcomes = ReadonlyMap<string, Result<EditedJob>>;
 
 interface Pending {
   readonly decision: ManyDecision;
-  /** The version of the first try, where the person named none. */
+  /** The base version: the client's, or the job's version at the first try. */
   readonly base: number | undefined;
-  /** The version that the last try was decided on; null before the first. */
+  /** The job's version at the last try; null before the first try. */
   readonly triedOn: number | null;
 }
 
@@ -49,8 +52,8 @@ interface Ready extends Pending {
   readonly decided: Decided;
 }
 
-/** From which version on a job's history is needed; null where it is not. */
-const neededSince = ({ decision, base }: Pending, { state: { job } }: Standing): AskedHistory | null => {
+/** The version after which a job's history is needed; null when it is not needed. */
+const neededSince = ({ decision, base }: Pending, { state: { job } }: JobSnapshot): HistoryRequest | null => {
   const from = Math.min(base ?? job.version, decision.readsSince ?? job.version);
   return from >= job.version ? null : { jobId: job.id, version: from };
 };
@@ -58,22 +61,22 @@ const neededSince = ({ decision, base }: Pending, { state: { job } }: Standing):
 const decideOne = (
   ctx: Ctx,
   { decision, base: from }: Pending,
-  { standing, since }: { readonly standing: Standing; readonly since: Since },
+  { snapshot, since }: { readonly snapshot: JobSnapshot; readonly since: LaterEntries },
 ): Result<Prepared> => {
-  const made = decision.make(standing, since);
-  if (!made.ok) return made;
-  const { version } = standing.state.job;
+  const result = decision.apply(snapshot, since);
+  if (!result.ok) return result;
+  const { version } = snapshot.state.job;
   const base = from ?? version;
   const later = since?.filter((entry) => entry.version > base) ?? null;
   const changed = base > version ? null : changedPaths(ctx, later);
-  const conflict = base === version ? null : conflictAmong(made.value.changes, changed);
+  const conflict = base === version ? null : conflictAmong(result.value.changes, changed);
   if (conflict !== null) return refuse('stale', { current: conflict });
-  const prepared = prepare(ctx, standing, made.value);
+  const prepared = prepare(ctx, snapshot, result.value);
   if (!prepared.ok || prepared.value.decided !== null) return prepared;
   return succeed({ ...prepared.value, committed: committedBefore(ctx, version, later) });
 };
 
-/** Loads what is pending and decides it: each is answered, or ready to be written. */
+/** Loads and decides the pending jobs. Each gets an outcome or is ready to be committed. */
 const decideAll = async (
   ctx: Ctx,
   pending: readonly Pending[],
@@ -84,20 +87,25 @@ const decideAll = async (
     pending.map(({ decision }) => decision.jobId),
   );
   const byId = new Map(loaded.map((job) => [job.state.job.id, job]));
-  const standings = pending.flatMap((one) => {
-    const found = foundIn(ctx, byId.get(one.decision.jobId) ?? null);
-    if (!found.ok) outcomes.set(one.decision.jobId, found);
-    return found.ok ? [{ one, standing: found.value }] : [];
+  const snapshots = pending.flatMap((pending) => {
+    const found = foundIn(ctx, byId.get(pending.decision.jobId) ?? null);
+    if (!found.ok) outcomes.set(pending.decision.jobId, found);
+    return found.ok ? [{ one: pending, snapshot: found.value }] : [];
   });
-  const asked = standings.flatMap(({ one, standing }) => neededSince(one, standing) ?? []);
-  const histories = asked.length === 0 ? new Map<string, Since>() : await ctx.store.historiesSince(asked);
-  return standings.flatMap(({ one, standing }): readonly Ready[] => {
-    const { jobId } = one.decision;
+  const historyRequests = snapshots.flatMap(
+    ({ one: pending, snapshot }) => neededSince(pending, snapshot) ?? [],
+  );
+  const histories =
+    historyRequests.length === 0
+      ? new Map<string, LaterEntries>()
+      : await ctx.store.historiesSince(historyRequests);
+  return snapshots.flatMap(({ one: pending, snapshot }): readonly Ready[] => {
+    const { jobId } = pending.decision;
     const since = histories.get(jobId);
-    const decided = decideOne(ctx, one, { standing, since: since === undefined ? [] : since });
+    const decided = decideOne(ctx, pending, { snapshot, since: since === undefined ? [] : since });
     if (decided.ok && decided.value.decided !== null) {
-      const base = one.base ?? standing.state.job.version;
-      return [{ ...one, base, edited: editedJob(decided.value), decided: decided.value.decided }];
+      const base = pending.base ?? snapshot.state.job.version;
+      return [{ ...pending, base, edited: editedJob(decided.value), decided: decided.value.decided }];
     }
     outcomes.set(jobId, decided.ok ? succeed(editedJob(decided.value)) : decided);
     return [];
@@ -107,47 +115,47 @@ const decideAll = async (
 const charsOf = ({ decided: { state } }: Ready): number =>
   JSON.stringify([state.facts, state.milestones, state.customer]).length;
 
-/** Cut so that no batch carries more than a parameter may. */
+/** Splits the jobs so that no batch exceeds the size limit of a parameter. */
 const inBatches = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
   const batches: Ready[][] = [];
   let chars = batchCharsMax;
-  for (const one of ready) {
-    const own = charsOf(one);
+  for (const eachReady of ready) {
+    const own = charsOf(eachReady);
     if (chars + own > batchCharsMax) {
       batches.push([]);
       chars = 0;
     }
-    batches.at(-1)?.push(one);
+    batches.at(-1)?.push(eachReady);
     chars += own;
   }
   return batches;
 };
 
 /**
- * A job that moved since its last try is written apart from those that stand still: one that many people write to at once
- * spoils no batch but that of its like.
+ * Separates jobs that changed since their last try from the others, so that one job under heavy contention does not
+ * roll back a batch of unrelated jobs.
  */
 const groupsOf = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
   const isStill = ({ triedOn, decided }: Ready) => triedOn === null || triedOn === decided.change.baseVersion;
-  return [ready.filter(isStill), ready.filter((one) => !isStill(one))].flatMap(inBatches);
+  return [ready.filter(isStill), ready.filter((ready) => !isStill(ready))].flatMap(inBatches);
 };
 
-/** Writes a batch; those that were not written are to be tried again. */
+/** Commits a batch; returns the jobs to try again. */
 const writeBatch = async (
   ctx: Ctx,
   ready: readonly Ready[],
   outcomes: Map<string, Result<EditedJob>>,
 ): Promise<readonly Pending[]> => {
-  const settle = (outcomeOf: (one: Ready) => Result<EditedJob>): readonly Pending[] => {
-    for (const one of ready) outcomes.set(one.decision.jobId, outcomeOf(one));
+  const finishAll = (outcomeOf: (ready: Ready) => Result<EditedJob>): readonly Pending[] => {
+    for (const eachReady of ready) outcomes.set(eachReady.decision.jobId, outcomeOf(eachReady));
     return [];
   };
   try {
     const written = await ctx.store.commitAll(ready.map(({ decided }) => decided));
-    if (written.done) return settle(({ edited }) => succeed(edited));
+    if (written.done) return finishAll(({ edited }) => succeed(edited));
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
-    return settle(() => refuse('database-unavailable'));
+    return finishAll(() => refuse('database-unavailable'));
   }
   return ready.map(({ decision, base, decided }) => ({
     decision,
@@ -156,7 +164,7 @@ const writeBatch = async (
   }));
 };
 
-const onceMore = async (
+const retryPending = async (
   ctx: Ctx,
   pending: readonly Pending[],
   outcomes: Map<string, Result<EditedJob>>,
@@ -175,9 +183,9 @@ const onceMore = async (
 };
 
 /**
- * Decides on many jobs and commits them together, by a number of statements that does not grow with them. Each job is
- * answered for itself: one that is refused or stands against another's change keeps none of the others out, and a batch
- * that lost a race is decided again on what stands by then, a bounded number of times.
+ * Decides and commits many jobs with a constant number of statements. Each job has its own outcome: a refused or
+ * conflicting job does not hold back the others. A batch that lost a race is decided again on the current state, a
+ * limited number of times.
  */
 export const decideMany = async (ctx: Ctx, decisions: readonly ManyDecision[]): Promise<ManyOutcomes> => {
   const outcomes = new Map<string, Result<EditedJob>>(
@@ -189,7 +197,7 @@ export const decideMany = async (ctx: Ctx, decisions: readonly ManyDecision[]): 
     triedOn: null,
   }));
   await retryRaces(ctx.retryTimer, async () => {
-    pending = await onceMore(ctx, pending, outcomes);
+    pending = await retryPending(ctx, pending, outcomes);
     return pending.length === 0 ? outcomes : null;
   });
   for (const { decision } of pending) outcomes.set(decision.jobId, refuse('too-busy'));

@@ -1,11 +1,11 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
-import { changeOf, checkChange } from '#actions/decide/change-of';
+import { planChange, checkChange } from '#actions/decide/plan-change';
 import type { Ctx } from '#actions/decide/context';
 import { conflictOf } from '#actions/decide/conflict';
 import { readCommittedBefore, type Committed } from '#actions/decide/own-operation';
-import { jobDetailOf, jobRowOf, type Shown } from '#actions/decide/present/detail';
+import { jobDetailOf, jobRowOf, type PresentedJob } from '#actions/decide/present/detail';
 import { planOf } from '#actions/decide/present/plan-of';
-import { rowsAfter } from '#actions/decide/present/rows-after';
+import { projectRows } from '#actions/decide/present/project-rows';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
 import type { Plan } from '#domain/jobs/plan';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
@@ -16,37 +16,40 @@ import type { LoadedJob } from '#store/jobs/loaded-job';
 
 import { retryRaces } from '#actions/decide/retry';
 
-/** A job with its plan as it stands: what a verb makes its edits from. */
-export interface Standing extends LoadedJob {
+/** A loaded job with its current plan: the input of every command. */
+export interface JobSnapshot extends LoadedJob {
   readonly plan: Plan;
 }
 
 /** A job as an edit of its cells answers it: its row, and whether the edit made its version. */
 export type EditedJob = Pick<JobDetail, 'job' | 'isCommitted' | 'committedVersion'>;
 
-/** One verb on one job. */
+/** A command on one job. */
 export interface Decision<Answer> {
   readonly load: () => Promise<LoadedJob | null>;
-  /** The version that the person saw; without it the newest. */
+  /** The version that the person saw; the newest version when absent. */
   readonly baseVersion: number | undefined;
-  /** The edits, or why not; edits that change nothing are not committed. */
-  readonly make: (standing: Standing) => Result<Edits> | Promise<Result<Edits>>;
-  /** What the edits rest on beside what they write: changed since the base, it is a conflict too. */
-  readonly restsOn?: (standing: Standing) => readonly FieldChange[];
+  /** Computes the edits or a refusal. Edits without changes are not committed. */
+  readonly apply: (snapshot: JobSnapshot) => Result<Edits> | Promise<Result<Edits>>;
+  /** Fields that the edits read but do not write. A change of one since the base version is a conflict too. */
+  readonly alsoReads?: (snapshot: JobSnapshot) => readonly FieldChange[];
   readonly answer: (detail: JobDetail, edits: Edits) => Answer;
   /** In place of `answer`, where the row is all that is answered: the rest of the job is not worked out. */
   readonly answerRow?: (edited: EditedJob) => Answer;
-  /** What a repeated request is answered, where that is not the job read again. */
-  readonly keep?: (answer: Answer) => unknown;
-  /** What a repeated request is answered beside the job, which is read again. */
-  readonly keepBeside?: (answer: Answer) => object;
+  /** The stored answer of a repeated request, when it is not the job read again. */
+  readonly idempotentResponse?: (answer: Answer) => unknown;
+  /** The part of a repeated request's answer beside the job, which is read again. */
+  readonly idempotentExtras?: (answer: Answer) => object;
   readonly status: 200 | 201;
-  /** True where the answer shows what only the database knows: a receipt's number, other jobs' bookings. */
-  readonly readsAgain?: true;
+  /** True when the answer holds values that only the database knows: a receipt number, the bookings of other jobs. */
+  readonly reloadAfterCommit?: true;
 }
 
-/** A loaded job with its plan, worked out once it is asked for: most edits ask only for the plan that follows them. */
-export const standingOf = (ctx: Ctx, loaded: LoadedJob): Standing => {
+/**
+ * Adds the plan to a loaded job. The plan is computed on first use, because most edits need only the plan after the
+ * edit.
+ */
+export const withPlan = (ctx: Ctx, loaded: LoadedJob): JobSnapshot => {
   let plan: Plan | null = null;
   return {
     ...loaded,
@@ -57,68 +60,72 @@ export const standingOf = (ctx: Ctx, loaded: LoadedJob): Standing => {
   };
 };
 
-/** A job that was asked for, where there is one and its opening was not undone. */
-export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<Standing> => {
+/** Refuses a job that does not exist or that was withdrawn. */
+export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<JobSnapshot> => {
   if (loaded === null) return refuse('not-found', { what: thingTexts.job });
-  return loaded.state.job.isWithdrawn ? refuse('withdrawn') : succeed(standingOf(ctx, loaded));
+  return loaded.state.job.isWithdrawn ? refuse('withdrawn') : succeed(withPlan(ctx, loaded));
 };
 
 /** What answers show of a job is made from; the plan is worked out where the answer shows it. */
-const shownOf = (ctx: Ctx, standing: Standing): Shown => ({
-  state: standing.state,
-  flow: standing.flow,
+const displayedOf = (ctx: Ctx, snapshot: JobSnapshot): PresentedJob => ({
+  state: snapshot.state,
+  flow: snapshot.flow,
   get plan() {
-    return standing.plan;
+    return snapshot.plan;
   },
-  rows: standing.detail,
+  rows: snapshot.detail,
   calendar: ctx.calendar,
-  updatedAt: standing.detail.updatedAt,
+  updatedAt: snapshot.detail.updatedAt,
 });
 
-/** A job as answers show it. */
-export const detailOf = (ctx: Ctx, standing: Standing): JobDetail => jobDetailOf(shownOf(ctx, standing));
+/** The job in the form of the API's answers. */
+export const detailOf = (ctx: Ctx, snapshot: JobSnapshot): JobDetail =>
+  jobDetailOf(displayedOf(ctx, snapshot));
 
-/** What an edit writes and what it rests on: none of it may have changed since its base. */
-const readBy = <Answer>(
-  { restsOn }: Decision<Answer>,
-  standing: Standing,
+/** The fields that an edit writes or reads. None of them may have changed since its base version. */
+const fieldsReadBy = <Answer>(
+  { alsoReads: restsOn }: Decision<Answer>,
+  snapshot: JobSnapshot,
   { changes }: Edits,
-): readonly FieldChange[] => (restsOn ? [...changes, ...restsOn(standing)] : changes);
+): readonly FieldChange[] => (restsOn ? [...changes, ...restsOn(snapshot)] : changes);
 
 const isEmpty = ({ changes, payments, links }: Edits): boolean =>
   changes.length === 0 && payments === undefined && links === undefined;
 
-/** What edits come to on a job: nothing to write, or a decision, and the job as answers show it after that. */
+/**
+ * The result of edits on a job: the change to write, if there is one, and the job after it in the form of the API's
+ * answers.
+ */
 export interface Prepared {
-  readonly shown: Shown;
-  /** Null where all that was asked for stands already. */
+  readonly shown: PresentedJob;
+  /** Null when the edits change nothing. */
   readonly decided: Decided | null;
   /** Of what stands already: whether an earlier try of the same operation wrote it. */
   readonly committed?: Committed;
 }
 
-/** The pure end of a decision: edits on a job give what is written and what is answered. */
-export const prepare = (ctx: Ctx, standing: Standing, edits: Edits): Result<Prepared> => {
-  if (isEmpty(edits)) return succeed({ shown: shownOf(ctx, standing), decided: null });
-  const { change, after } = changeOf(ctx, standing, edits);
-  const checked = checkChange(standing.state, { change, after });
+/** The pure part of a command: turns edits into the change to write and the answer. */
+export const prepare = (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Result<Prepared> => {
+  if (isEmpty(edits)) return succeed({ shown: displayedOf(ctx, snapshot), decided: null });
+  const { change, after } = planChange(ctx, snapshot, edits);
+  const checked = checkChange(snapshot.state, { change, after });
   if (!checked.ok) return checked;
-  const shown: Shown = {
+  const presentedJob: PresentedJob = {
     state: after,
-    flow: standing.flow,
+    flow: snapshot.flow,
     get plan() {
       return change.plan;
     },
     get rows() {
-      return rowsAfter(standing.detail, change, after.job, standing.flow);
+      return projectRows(snapshot.detail, change, after.job, snapshot.flow);
     },
     calendar: ctx.calendar,
     updatedAt: change.at,
-    ...(change.isPlanKept === true && standing.projection !== undefined
-      ? { projection: standing.projection }
+    ...(change.isPlanKept === true && snapshot.projection !== undefined
+      ? { projection: snapshot.projection }
       : {}),
   };
-  return succeed({ shown, decided: { change, state: after, base: standing } });
+  return succeed({ shown: presentedJob, decided: { change, state: after, base: snapshot } });
 };
 
 const committedOf = ({ decided, committed }: Prepared): Committed =>
@@ -141,50 +148,54 @@ const extrasOf = <Answer>(
   { answer, change }: { readonly answer: Answer; readonly change: Change },
 ): CommitExtras => {
   if (ctx.once === undefined) return {};
-  // The job's version in place of a whole job, which may be long: it is read again when the request is repeated.
-  const beside = decision.keepBeside === undefined ? '' : JSON.stringify(decision.keepBeside(answer));
-  const kept =
-    decision.keep === undefined
+  // Stores the job's version instead of the job, which can be long. A repeated request reads the job again.
+  const beside =
+    decision.idempotentExtras === undefined ? '' : JSON.stringify(decision.idempotentExtras(answer));
+  const retained =
+    decision.idempotentResponse === undefined
       ? `${change.jobId}@${change.baseVersion + 1}${beside}`
-      : JSON.stringify(decision.keep(answer));
-  return { idempotency: { ...ctx.once, status: decision.status, answer: kept } };
+      : JSON.stringify(decision.idempotentResponse(answer));
+  return { idempotency: { ...ctx.once, status: decision.status, answer: retained } };
 };
 
-const handPrefix = 'hand:';
+const manualPrefix = 'hand:';
 
 const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   if (key.includes('idempotency')) return refuse('idempotency-in-progress');
-  const { reference } = payments?.find(({ effectKey }) => effectKey.startsWith(handPrefix)) ?? {};
+  const { reference } = payments?.find(({ effectKey }) => effectKey.startsWith(manualPrefix)) ?? {};
   return refuse('duplicate-voucher', { voucher: reference ?? '' });
 };
 
-/** Loads, decides and commits in one batch; a lost race is run again unless somebody changed the same fields. */
+/**
+ * Loads the job, decides, and commits in one batch. After a lost race it tries again, unless somebody changed the same
+ * fields.
+ */
 export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Promise<Result<Answer>> => {
   let base = decision.baseVersion;
   const attempt = async (): Promise<Result<Answer> | null> => {
     const found = foundIn(ctx, await decision.load());
     if (!found.ok) return found;
-    const standing = found.value;
-    const { job } = standing.state;
+    const snapshot = found.value;
+    const { job } = snapshot.state;
     base ??= job.version;
-    const made = await decision.make(standing);
-    if (!made.ok) return made;
-    const changes = readBy(decision, standing, made.value);
+    const result = await decision.apply(snapshot);
+    if (!result.ok) return result;
+    const changes = fieldsReadBy(decision, snapshot, result.value);
     const conflict = await conflictOf(ctx, { base, job, changes });
     if (conflict !== null) return refuse('stale', { current: conflict });
-    const prepared = prepare(ctx, standing, made.value);
+    const prepared = prepare(ctx, snapshot, result.value);
     if (!prepared.ok) return prepared;
     const { decided } = prepared.value;
     if (decided === null) {
       const committed = await readCommittedBefore(ctx, job, base);
-      return succeed(answerOf(decision, { ...prepared.value, committed }, made.value));
+      return succeed(answerOf(decision, { ...prepared.value, committed }, result.value));
     }
-    const answer = answerOf(decision, prepared.value, made.value);
+    const answer = answerOf(decision, prepared.value, result.value);
     const { change, state } = decided;
     const extras = extrasOf(ctx, decision, { answer, change });
-    const outcome = await ctx.store.commit(change, state, standing, extras);
+    const outcome = await ctx.store.commit(change, state, snapshot, extras);
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
-    return outcome.why === 'duplicate' ? duplicateOf(outcome.key, made.value) : null;
+    return outcome.why === 'duplicate' ? duplicateOf(outcome.key, result.value) : null;
   };
   return (await retryRaces(ctx.retryTimer, attempt)) ?? refuse('too-busy');
 };
@@ -194,9 +205,9 @@ const latest = async <Answer>(
   decision: Decision<Answer>,
   { answer, change }: { readonly answer: Answer; readonly change: Change },
 ): Promise<Answer> => {
-  if (!decision.readsAgain) return answer;
+  if (!decision.reloadAfterCommit) return answer;
   const again = await decision.load();
   if (again === null) return answer;
   const isCommitted = again.state.job.version === change.baseVersion + 1;
-  return decision.answer({ ...detailOf(ctx, standingOf(ctx, again)), isCommitted }, change.edits);
+  return decision.answer({ ...detailOf(ctx, withPlan(ctx, again)), isCommitted }, change.edits);
 };

@@ -6,8 +6,10 @@ import type { LaterEntry } from '#store/jobs/histories';
 export type Committed = Pick<JobDetail, 'isCommitted' | 'committedVersion'>;
 
 /** A request without a name for its operation cannot be the repeat of another. */
-const ownIds = ({ gestureId, requestId, ownOperations = [] }: Ctx): ReadonlySet<string> =>
-  new Set(gestureId === null || gestureId === requestId ? ownOperations : [gestureId, ...ownOperations]);
+const ownIds = ({ operationId, requestId, ownOperations = [] }: Ctx): ReadonlySet<string> =>
+  new Set(
+    operationId === null || operationId === requestId ? ownOperations : [operationId, ...ownOperations],
+  );
 
 /**
  * Entries of the same tab: of an earlier try of this operation, whose answer was lost, or of one that it follows. Without
@@ -16,7 +18,7 @@ const ownIds = ({ gestureId, requestId, ownOperations = [] }: Ctx): ReadonlySet<
 export const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly LaterEntry[] => {
   const ids = ownIds(ctx);
   return entries.filter(
-    ({ actor, gestureId }) => actor === ctx.actor.id && gestureId !== null && ids.has(gestureId),
+    ({ actor, operationId }) => actor === ctx.actor.id && operationId !== null && ids.has(operationId),
   );
 };
 

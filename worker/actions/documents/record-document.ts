@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type Standing } from '#actions/decide/decide';
+import { decide, type JobSnapshot } from '#actions/decide/decide';
 import { filingOf, statementOf } from '#actions/documents/document-value';
 import { refuseClosed } from '#actions/decide/refuse-closed';
 import { allowed } from '#actions/decide/right';
@@ -34,32 +34,32 @@ interface Step {
   readonly input: RecordDocument;
 }
 
-/** What a condition still asks for, in the flow's words. */
-const unmet = ({ flow }: Pick<Standing, 'flow'>, condition: Condition, view: View): readonly Text[] => {
+/** What a condition still lacks, in the flow's labels. */
+const unmet = ({ flow }: Pick<JobSnapshot, 'flow'>, condition: Condition, view: View): readonly Text[] => {
   if (holds(condition, view)) return [];
   if ('all' in condition) return condition.all.flatMap((inner) => unmet({ flow }, inner, view));
   if (!('fact' in condition)) return [];
   const { fact } = condition;
   const item =
     flow.items.find(({ key }) => key === fact) ??
-    flow.items.find((one) => one.item === 'document' && fact.startsWith(`${one.key}.`));
+    flow.items.find((item) => item.item === 'document' && fact.startsWith(`${item.key}.`));
   return item === undefined ? [] : [item.label];
 };
 
-const filing = (standing: Standing, { item, view, input }: Step): Result<DocumentValue> => {
+const filing = (snapshot: JobSnapshot, { item, view, input }: Step): Result<DocumentValue> => {
   const { attaches, fileWhen } = item;
   const attached = attaches === undefined ? null : documentOf(view, attaches.document, attaches.state);
   if (attaches !== undefined && attached === null) {
-    const label = standing.flow.items.find(({ key }) => key === attaches.document)?.label ?? '';
+    const label = snapshot.flow.items.find(({ key }) => key === attaches.document)?.label ?? '';
     return refuse('document-not-ready', { document: item.label, needs: [label, stateTexts[attaches.state]] });
   }
   if (fileWhen !== undefined && !holds(fileWhen, view)) {
-    return refuse('document-not-ready', { document: item.label, needs: unmet(standing, fileWhen, view) });
+    return refuse('document-not-ready', { document: item.label, needs: unmet(snapshot, fileWhen, view) });
   }
-  return succeed(filingOf(standing.state, item, { input, attached }));
+  return succeed(filingOf(snapshot.state, item, { input, attached }));
 };
 
-const statement = (standing: Standing, { item, view, input }: Step): Result<DocumentValue> => {
+const statement = (snapshot: JobSnapshot, { item, view, input }: Step): Result<DocumentValue> => {
   const [first = input.state] = item.states;
   const previous = item.states[item.states.indexOf(input.state) - 1] ?? first;
   const filed = documentOf(view, item.key, first);
@@ -70,17 +70,17 @@ const statement = (standing: Standing, { item, view, input }: Step): Result<Docu
     });
   }
   const earlier =
-    standing.state.facts.findLast(({ key }) => key === `${item.key}.${input.state}`)?.value ?? null;
+    snapshot.state.facts.findLast(({ key }) => key === `${item.key}.${input.state}`)?.value ?? null;
   return succeed(statementOf(filed, isDocumentValue(earlier) ? earlier : null, input));
 };
 
 const unknown = ({ key }: RecordDocument, path: 'key' | 'state' | 'ways'): Result<never> =>
   refuse('unknown-item', { item: key, fields: [fieldIssue(path, 'not-of-trade')] });
 
-const editsOf = (ctx: Ctx, standing: Standing, input: RecordDocument): Result<Edits> => {
-  const open = refuseClosed(standing);
+const editsOf = (ctx: Ctx, snapshot: JobSnapshot, input: RecordDocument): Result<Edits> => {
+  const open = refuseClosed(snapshot);
   if (!open.ok) return open;
-  const { flow, state } = standing;
+  const { flow, state } = snapshot;
   const item = flow.items.find(({ key }) => key === input.key);
   if (item?.item !== 'document') return unknown(input, 'key');
   if (!item.states.includes(input.state)) return unknown(input, 'state');
@@ -88,19 +88,19 @@ const editsOf = (ctx: Ctx, standing: Standing, input: RecordDocument): Result<Ed
   if (!(input.ways ?? []).every((way) => ways.has(way))) return unknown(input, 'ways');
   const view = buildView({ flow, state, milestonePoint: () => null, calendar: ctx.calendar });
   const step = { item, view, input };
-  const made = item.states[0] === input.state ? filing(standing, step) : statement(standing, step);
-  if (!made.ok) return made;
+  const result = item.states[0] === input.state ? filing(snapshot, step) : statement(snapshot, step);
+  if (!result.ok) return result;
   const key = `${item.key}.${input.state}`;
   const before = state.facts.findLast((fact) => fact.key === key)?.value ?? null;
   return succeed({
     action: 'record-document',
     reason: null,
-    changes: [{ path: `fact:${key}`, before, after: made.value }],
-    facts: [{ id: ctx.newId('fct'), key, value: made.value, supersedes: true }],
+    changes: [{ path: `fact:${key}`, before, after: result.value }],
+    facts: [{ id: ctx.newId('fct'), key, value: result.value, supersedes: true }],
   });
 };
 
-/** Files a document's next version, or records what happened to the one that stands, in the flow's order. */
+/** Files a document's next version, or records the next state of the current one, in the flow's order. */
 export const recordDocument = async (
   ctx: Ctx,
   jobId: string,
@@ -111,7 +111,7 @@ export const recordDocument = async (
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion,
-    make: (standing) => editsOf(ctx, standing, input),
+    apply: (snapshot) => editsOf(ctx, snapshot, input),
     answer: (detail) => detail,
     status: 200,
   });

@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { checkFact, type Written } from '#actions/facts/fact-value';
 import { checkLeadTime } from '#actions/facts/lead-time';
-import type { Standing } from '#actions/decide/decide';
+import type { JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import type { FactValue } from '#domain/rules/fact';
@@ -16,7 +16,7 @@ export interface FactEdits {
   readonly changes: readonly FieldChange[];
 }
 
-interface Given {
+interface Options {
   readonly written: readonly Written[];
   readonly override: { readonly reason: string } | undefined;
 }
@@ -26,7 +26,7 @@ const fieldsOf = ({ details }: Refusal): readonly unknown[] => {
   return Array.isArray(fields) ? fields : [];
 };
 
-/** The first refusal with every refused field named, so that a form shows all its faults at once. */
+/** The first refusal, with every refused field listed, so that a form shows all errors at once. */
 const together = (refusals: readonly Refusal[]): Result<never> => {
   const [first, ...others] = refusals;
   if (first === undefined) throw new Error('no refusal to tell of');
@@ -34,39 +34,38 @@ const together = (refusals: readonly Refusal[]): Result<never> => {
   return refuse(others.length === 0 ? first.code : 'invalid-input', details);
 };
 
-const isStanding = ({ state }: Standing, key: string, value: FactValue): boolean =>
+const isCurrent = ({ state }: JobSnapshot, key: string, value: FactValue): boolean =>
   (state.facts.findLast((fact) => fact.key === key)?.value ?? null) === value;
 
-/** Whether a fact is the amount of a milestone: who writes it sets a price. */
-/** One written value as a fact to record; null where it stands already. */
+/** Turns a written value into a fact to record; null when the job has this value already. */
 const factEdit = (
   ctx: Ctx,
-  standing: Standing,
-  { one, override }: { readonly one: Written; readonly override: Given['override'] },
+  snapshot: JobSnapshot,
+  { written, override }: { readonly written: Written; readonly override: Options['override'] },
 ): Result<{ readonly fact: FactEdit; readonly change: FieldChange } | null> => {
-  const checked = checkFact(standing.flow, one, standing.detail.staff);
+  const checked = checkFact(snapshot.flow, written, snapshot.detail.staff);
   if (!checked.ok) return checked;
   const { item, value } = checked.value;
   const isLog = item.item === 'log';
-  if (!isLog && isStanding(standing, one.key, value)) return succeed(null);
-  const priced = isPrice(standing.flow, one.key) ? allowed(ctx, 'edit-amounts') : succeed(null);
+  if (!isLog && isCurrent(snapshot, written.key, value)) return succeed(null);
+  const priced = isPrice(snapshot.flow, written.key) ? allowed(ctx, 'edit-amounts') : succeed(null);
   if (!priced.ok) return priced;
   const timely = checkLeadTime(ctx, checked.value, override);
   if (!timely.ok) return timely;
-  const before = standing.state.facts.findLast(({ key }) => key === one.key)?.value ?? null;
+  const before = snapshot.state.facts.findLast(({ key }) => key === written.key)?.value ?? null;
   const id = ctx.newId('fct');
   return succeed({
-    fact: { id, key: one.key, value, supersedes: !isLog },
-    // Entries of a log never conflict: each has a path of its own.
+    fact: { id, key: written.key, value, supersedes: !isLog },
+    // Log entries never conflict, because each has its own path.
     change: {
-      path: isLog ? `fact:${one.key}#${id}` : `fact:${one.key}`,
+      path: isLog ? `fact:${written.key}#${id}` : `fact:${written.key}`,
       before: isLog ? null : before,
       after: value,
     },
   });
 };
 
-/** Of a fact that is written twice at once the last word counts; every entry of a log does. */
+/** For a fact that is written twice in one request the last value counts; of a log every entry counts. */
 const lastOfEach = ({ items }: Flow, written: readonly Written[]): readonly Written[] => {
   const logs = new Set(items.filter(({ item }) => item === 'log').map(({ key }) => key));
   return written.filter(
@@ -74,17 +73,24 @@ const lastOfEach = ({ items }: Flow, written: readonly Written[]): readonly Writ
   );
 };
 
-/** Facts to record from what a person wrote: checked by the flow's items; what stands already is left out. */
-export const factEdits = (ctx: Ctx, standing: Standing, { written, override }: Given): Result<FactEdits> => {
+/**
+ * Turns written values into facts to record. Values are checked against the flow's items; unchanged values are left
+ * out.
+ */
+export const factEdits = (
+  ctx: Ctx,
+  snapshot: JobSnapshot,
+  { written, override }: Options,
+): Result<FactEdits> => {
   const refusals: Refusal[] = [];
   const facts: FactEdit[] = [];
   const changes: FieldChange[] = [];
-  for (const one of lastOfEach(standing.flow, written)) {
-    const made = factEdit(ctx, standing, { one, override });
-    if (!made.ok) refusals.push(made.refusal);
-    else if (made.value !== null) {
-      facts.push(made.value.fact);
-      changes.push(made.value.change);
+  for (const eachWritten of lastOfEach(snapshot.flow, written)) {
+    const result = factEdit(ctx, snapshot, { written: eachWritten, override });
+    if (!result.ok) refusals.push(result.refusal);
+    else if (result.value !== null) {
+      facts.push(result.value.fact);
+      changes.push(result.value.change);
     }
   }
   return refusals.length > 0 ? together(refusals) : succeed({ facts, changes });

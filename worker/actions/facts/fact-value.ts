@@ -60,22 +60,22 @@ const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]):
 const isWritable = (item: Item | undefined): item is Writable =>
   item !== undefined && item.item !== 'document';
 
-// An emptied cell and an unticked check say nothing: both are kept as null.
+// An emptied cell and an unticked check are both stored as null.
 const normal = (value: FactValue): FactValue => (value === '' || value === false ? null : value);
 
-/** Checks a written value against its item's kind; a yes-or-no keeps its no, other empty values become null. */
+/** Checks a written value against its item's kind. A yes-or-no item keeps `no`; other empty values become null. */
 export const checkFact = (
   flow: Flow,
   { key, value }: Written,
   staff: readonly StaffMember[],
 ): Result<{ readonly item: Writable; readonly value: FactValue }> => {
-  const item = flow.items.find((one) => one.key === key);
+  const item = flow.items.find((item) => item.key === key);
   if (!isWritable(item)) {
     return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, 'not-of-trade')] });
   }
   const isYesNo = item.item === 'field' && item.kind === 'yesno';
-  const kept = isYesNo ? value : normal(value);
-  if (takes(item, kept, staff)) return succeed({ item, value: kept });
+  const factValue = isYesNo ? value : normal(value);
+  if (takes(item, factValue, staff)) return succeed({ item, value: factValue });
   const kind = item.item === 'field' ? item.kind : item.item;
   return refuse('wrong-value', {
     item: item.label,

@@ -12,7 +12,7 @@ const dayOf = (value: FactValue, { calendar }: Ctx): BusinessDate | null => {
   return typeof value === 'string' && isBusinessDate(value) ? value : null;
 };
 
-/** Refuses a date whose last booking day is past, unless overridden with a reason by one who may. */
+/** Refuses a date whose last booking day is past, unless a person with the right overrides it with a reason. */
 export const checkLeadTime = (
   ctx: Ctx,
   { item, value }: { readonly item: Item; readonly value: FactValue },

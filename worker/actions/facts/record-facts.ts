@@ -25,12 +25,12 @@ export const recordFacts = async (
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion: input.baseVersion,
-    make: (standing) => {
-      const open = refuseClosed(standing);
+    apply: (snapshot) => {
+      const open = refuseClosed(snapshot);
       if (!open.ok) return open;
-      const made = factEdits(ctx, standing, { written, override: input.override });
-      if (!made.ok) return made;
-      return succeed({ action: 'record-facts', reason: input.override?.reason ?? null, ...made.value });
+      const result = factEdits(ctx, snapshot, { written, override: input.override });
+      if (!result.ok) return result;
+      return succeed({ action: 'record-facts', reason: input.override?.reason ?? null, ...result.value });
     },
     answer: (detail) => detail,
     status: 200,

@@ -12,10 +12,10 @@ import { refuse, succeed, type Result } from '#domain/texts/refusal';
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];
 
-/** What one request loads and answers at most; its statements are the same for one job and for all of them. */
+/** The most jobs of one request. The number of statements does not depend on it. */
 const jobsMax = 100;
 
-/** Edits of one job as one, so that a gesture is one commit a job; the oldest base tells what the person saw. */
+/** Merges the edits of one job, so that an operation is one commit a job. The oldest base version counts. */
 const merged = (edits: readonly Edit[]): readonly Edit[] => {
   const byJob = new Map<string, Edit>();
   for (const edit of edits) {
@@ -48,7 +48,7 @@ const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit): Promise<Answer> => 
   return answerOf(ctx, jobId, await editRow(ctx, jobId, patch, keep));
 };
 
-/** A batch of cell edits on at most `jobsMax` jobs: each job is edited or refused by itself, and told so. */
+/** Applies a batch of cell edits on at most `jobsMax` jobs. Each job is edited or refused by itself. */
 export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result<Answer>> => {
   const queue = merged(edits);
   if (queue.length > jobsMax) {
@@ -58,7 +58,7 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result
   }
   const [only, second] = queue;
   if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only));
-  // No answer is kept of many jobs: a repeated batch finds its values standing and changes nothing.
+  // The answer is not stored: a repeated batch finds its values written and changes nothing.
   const outcomes = [...(await editJobs(ctx, queue))];
   return succeed({
     results: outcomes.map(([jobId, outcome]) => editResult(ctx, jobId, outcome)),

@@ -17,13 +17,13 @@ const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Ed
   !loaded.waitsForPlan &&
   keepsPlanOfCustomer(loaded.state, customer);
 
-const changeOf = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => ({
+const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => ({
   jobId: state.job.id,
   baseVersion: state.job.version,
   actor: ctx.actor.id,
   at: ctx.now,
   requestId: ctx.requestId,
-  gestureId: ctx.gestureId,
+  operationId: ctx.operationId,
   calendarVersion: ctx.calendar.version,
   edits,
   derived: noDerivedRows,
@@ -48,14 +48,14 @@ const extrasOf = (ctx: Ctx, answer: unknown): CommitExtras =>
 interface CellsEdit {
   readonly base: number | undefined;
   readonly patch: Omit<PatchJob, 'baseVersion'>;
-  readonly keep: (edited: EditedJob) => unknown;
+  readonly idempotentResponse: (edited: EditedJob) => unknown;
 }
 
 /** One try; `result` is null where the edit may change the plan. Null: the commit lost its race. */
 const tryCells = async (
   ctx: Ctx,
   jobId: string,
-  { base, patch, keep }: CellsEdit,
+  { base, patch, idempotentResponse: keep }: CellsEdit,
 ): Promise<{ readonly result: Result<EditedJob> | null } | null> => {
   const loaded = await ctx.store.loadCells(jobId);
   if (loaded === null) return { result: refuse('not-found', { what: thingTexts.job }) };
@@ -68,7 +68,7 @@ const tryCells = async (
   if (!keepsPlan(ctx, loaded, edits)) return { result: null };
   const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };
   const outcome = await ctx.store.commitCells(
-    changeOf(ctx, loaded, edits),
+    planChange(ctx, loaded, edits),
     loaded,
     extrasOf(ctx, keep(edited)),
   );
@@ -86,6 +86,8 @@ export const editCells = async (
   { baseVersion: base, ...patch }: PatchJob,
   keep: (edited: EditedJob) => unknown,
 ): Promise<Result<EditedJob> | null> => {
-  const found = await retryRaces(ctx.retryTimer, () => tryCells(ctx, jobId, { base, patch, keep }));
+  const found = await retryRaces(ctx.retryTimer, () =>
+    tryCells(ctx, jobId, { base, patch, idempotentResponse: keep }),
+  );
   return found === null ? refuse('too-busy') : found.result;
 };

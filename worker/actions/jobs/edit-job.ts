@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type EditedJob, type Standing } from '#actions/decide/decide';
+import { decide, type EditedJob, type JobSnapshot } from '#actions/decide/decide';
 import { editCells } from '#actions/jobs/edit-cells';
 import { isOfRow, ownCells } from '#actions/jobs/own-cells';
 import { factEdits } from '#actions/facts/fact-edits';
@@ -13,18 +13,18 @@ import { succeed, type Result } from '#domain/texts/refusal';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
 
-/** The edits that a patch of a job's own cells, the customer's and facts comes to. */
-export const patchEdits = (ctx: Ctx, standing: Standing, patch: Patch): Result<Edits> => {
-  const person = checkPerson(patch.ownerId, standing.detail.staff, 'ownerId');
+/** The edits of a patch of the job's own cells, its customer and its facts. */
+export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {
+  const person = checkPerson(patch.ownerId, snapshot.detail.staff, 'ownerId');
   if (!person.ok) return person;
   if (patch.contractTotalMinor !== undefined || patch.facts !== undefined) {
-    const open = refuseClosed(standing);
+    const open = refuseClosed(snapshot);
     if (!open.ok) return open;
   }
   const written = Object.entries(patch.facts ?? {}).map(([key, value]) => ({ key, value }));
-  const facts = factEdits(ctx, standing, { written, override: patch.override });
+  const facts = factEdits(ctx, snapshot, { written, override: patch.override });
   if (!facts.ok) return facts;
-  const own = ownCells(standing.state, patch);
+  const own = ownCells(snapshot.state, patch);
   return succeed({
     action: 'edit-job',
     reason: patch.override?.reason ?? null,
@@ -41,7 +41,7 @@ export const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
 const editing = (ctx: Ctx, jobId: string, { baseVersion, ...patch }: PatchJob) => ({
   load: () => ctx.store.loadJob(jobId),
   baseVersion,
-  make: (standing: Standing) => patchEdits(ctx, standing, patch),
+  apply: (snapshot: JobSnapshot) => patchEdits(ctx, snapshot, patch),
   status: 200 as const,
 });
 
@@ -52,8 +52,8 @@ export const editJob = async (ctx: Ctx, jobId: string, patch: PatchJob): Promise
   return decide(ctx, {
     ...editing(ctx, jobId, patch),
     answer: (detail) => detail,
-    // Which notices a new address sends after all, only the outbox knows.
-    ...(patch.customer?.email ? { readsAgain: true } : {}),
+    // Only the outbox knows which notices a new address releases.
+    ...(patch.customer?.email ? { reloadAfterCommit: true } : {}),
   });
 };
 
@@ -72,6 +72,6 @@ export const editRow = async (
     ...editing(ctx, jobId, patch),
     answer: (detail) => detail,
     answerRow: (row) => row,
-    keep,
+    idempotentResponse: keep,
   });
 };

@@ -8,7 +8,9 @@ export interface JobPatch extends Patch {
   readonly baseVersion: number;
 }
 
-/** Edits cells of many jobs, each by the rules of one and answered for itself; in the order in which they were given. */
+/**
+ * Edits cells of many jobs. Each job has the rules and the outcome of a single edit; outcomes keep the input's order.
+ */
 export const editJobs = (ctx: Ctx, patches: readonly JobPatch[]): Promise<ManyOutcomes> =>
   decideMany(
     ctx,
@@ -17,7 +19,7 @@ export const editJobs = (ctx: Ctx, patches: readonly JobPatch[]): Promise<ManyOu
       return {
         jobId,
         baseVersion,
-        make: (standing) => (right.ok ? patchEdits(ctx, standing, patch) : right),
+        apply: (snapshot) => (right.ok ? patchEdits(ctx, snapshot, patch) : right),
       };
     }),
   );

@@ -3,7 +3,7 @@ import type { EditedJob } from '#actions/decide/decide';
 import type { EditResult } from '#contract/shop/shop-answers';
 import { refusalFields, refusalStatus, refusalText, type Refusal, type Result } from '#domain/texts/refusal';
 
-/** A write that was done, with the job's version after it. */
+/** A successful write, with the job's version after it. */
 export const doneAt = (jobId: string, version: number): EditResult => ({
   jobId,
   ok: true,
@@ -13,7 +13,7 @@ export const doneAt = (jobId: string, version: number): EditResult => ({
   detail: null,
 });
 
-/** What became of one job of many, in the reader's language. */
+/** The outcome of one job of many, in the reader's language. */
 export const editResult = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): EditResult => {
   if (outcome.ok) {
     const { job, isCommitted = false, committedVersion } = outcome.value;

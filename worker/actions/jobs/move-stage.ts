@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type Standing } from '#actions/decide/decide';
+import { decide, type JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { MoveStage } from '#contract/jobs/job-requests';
@@ -15,14 +15,14 @@ const passBlocked = (ctx: Ctx, missing: readonly Missing[], override: MoveStage[
   override === undefined ? refuse('stage-blocked', { missing }) : allowed(ctx, 'override-gate');
 
 /** The edits of a move to another stage, by the rules of its gate. */
-export const stageEdits = (ctx: Ctx, standing: Standing, { to, override }: MoveStage): Result<Edits> => {
-  const { flow, state } = standing;
+export const stageEdits = (ctx: Ctx, snapshot: JobSnapshot, { to, override }: MoveStage): Result<Edits> => {
+  const { flow, state } = snapshot;
   const keys = flow.stages.map(({ key }) => key);
   const [from, target] = [keys.indexOf(state.job.stage), keys.indexOf(to)];
   if (target === -1)
     return refuse('unknown-stage', { stage: to, fields: [fieldIssue('to', 'not-of-trade')] });
   if (target === from) return succeed(nothing);
-  const missing = blocking(flow, standing.plan.missing, { from: state.job.stage, to });
+  const missing = blocking(flow, snapshot.plan.missing, { from: state.job.stage, to });
   const isSkipping = target - from > 1;
   const isBlocked = isSkipping || missing.length > 0;
   const passage = isBlocked ? passBlocked(ctx, missing, override) : succeed(null);
@@ -35,14 +35,14 @@ export const stageEdits = (ctx: Ctx, standing: Standing, { to, override }: MoveS
   });
 };
 
-/** Moves a job on when its stage has all it needs, back at any time, and over a gap only with a reason. */
+/** Moves a job forward when its stage is complete, backward at any time, and past a gate only with a reason. */
 export const moveStage = async (ctx: Ctx, jobId: string, move: MoveStage): Promise<Result<JobDetail>> => {
   const right = allowed(ctx, 'move-stage');
   if (!right.ok) return right;
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion: move.baseVersion,
-    make: (standing) => stageEdits(ctx, standing, move),
+    apply: (snapshot) => stageEdits(ctx, snapshot, move),
     answer: (detail) => detail,
     status: 200,
   });

@@ -1,11 +1,11 @@
 import type { Ctx } from '#actions/decide/context';
-import { changeOf, checkChange } from '#actions/decide/change-of';
-import { changesOf } from '#actions/decide/changes';
+import { planChange, checkChange } from '#actions/decide/plan-change';
+import { diffFields } from '#actions/decide/diff-fields';
 import { jobDetailOf } from '#actions/decide/present/detail';
 import { factEdits } from '#actions/facts/fact-edits';
 import { checkPerson } from '#actions/facts/fact-value';
-import { standingOf } from '#actions/decide/decide';
-import { rowsAfter } from '#actions/decide/present/rows-after';
+import { withPlan } from '#actions/decide/decide';
+import { projectRows } from '#actions/decide/present/project-rows';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';
@@ -17,13 +17,13 @@ import { isCurrency } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { JobDetailRows, NewJob, StaffMember } from '#store/jobs/loaded-job';
 
-/** What a job is opened with besides what the person wrote. */
+/** The parts of a new job that the person did not write. */
 export interface Opening {
   readonly flows: readonly Flow[];
   readonly staff: readonly StaffMember[];
 }
 
-// Given by the database with the row.
+// Assigned by the database.
 const numberToCome = 0;
 
 const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobState => {
@@ -90,9 +90,9 @@ const editsOf = (
 ): Result<Edits> => {
   const person = checkPerson(input.ownerId, staff, 'ownerId');
   if (!person.ok) return person;
-  const standing = standingOf(ctx, { state: empty, flow, detail: noRows(ctx, staff) });
+  const snapshot = withPlan(ctx, { state: empty, flow, detail: noRows(ctx, staff) });
   const written = Object.entries(input.facts ?? {}).map(([key, value]) => ({ key, value }));
-  const facts = factEdits(ctx, standing, { written, override: undefined });
+  const facts = factEdits(ctx, snapshot, { written, override: undefined });
   if (!facts.ok) return facts;
   const own = { ownerId: input.ownerId ?? null, contractTotalMinor: input.contractTotalMinor ?? null };
   const { id: _, ...customer } = empty.customer;
@@ -100,8 +100,8 @@ const editsOf = (
     action: 'open-job',
     reason: null,
     changes: [
-      ...changesOf('', null, { title: empty.job.title, stage: empty.job.stage, ...own }),
-      ...changesOf('customer.', null, customer),
+      ...diffFields('', null, { title: empty.job.title, stage: empty.job.stage, ...own }),
+      ...diffFields('customer.', null, customer),
       ...facts.value.changes,
     ],
     job: own,
@@ -109,7 +109,7 @@ const editsOf = (
   });
 };
 
-/** The job that an opening comes to, or why it is refused; nothing is written. */
+/** The job that an opening request creates, or a refusal. Writes nothing. */
 export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Opening): Result<NewJob> => {
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return right;
@@ -122,7 +122,7 @@ export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Openin
   const empty = emptyState(ctx, flow, input);
   const edits = editsOf(ctx, input, { flow, empty, staff });
   if (!edits.ok) return edits;
-  const { after: state, change } = changeOf(ctx, { state: empty, flow }, edits.value);
+  const { after: state, change } = planChange(ctx, { state: empty, flow }, edits.value);
   const checked = checkChange(empty, { change, after: state });
   return checked.ok ? succeed({ state, flow, change }) : checked;
 };
@@ -132,7 +132,7 @@ export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promi
   const decided = decideOpening(ctx, input, opening);
   if (!decided.ok) return decided;
   const { state, flow, change } = decided.value;
-  const rows = rowsAfter(noRows(ctx, opening.staff), change, state.job, flow);
+  const rows = projectRows(noRows(ctx, opening.staff), change, state.job, flow);
   const detail = jobDetailOf({
     state,
     flow,

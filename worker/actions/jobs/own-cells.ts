@@ -1,4 +1,4 @@
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import type { PatchJob } from '#contract/jobs/job-requests';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import type { JobState } from '#domain/jobs/job';
@@ -6,13 +6,13 @@ import type { JobState } from '#domain/jobs/job';
 type Patch = Omit<PatchJob, 'baseVersion'>;
 
 /** A patch without the names that were not sent: null clears, absent leaves. */
-const given = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
-  const kept: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
+const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
+  const retained: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
   for (const name in row) {
     const value = row[name];
-    if (value !== undefined) Object.assign(kept, { [name]: value });
+    if (value !== undefined) Object.assign(retained, { [name]: value });
   }
-  return kept;
+  return retained;
 };
 
 interface OwnCells {
@@ -23,14 +23,14 @@ interface OwnCells {
 
 /** What a patch changes of a job's own columns and of the customer's. */
 export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
-  const own = given({
+  const own = input({
     title: patch.title,
     ownerId: patch.ownerId,
     contractTotalMinor: patch.contractTotalMinor,
   });
-  const theirs = given(patch.customer ?? {});
+  const theirs = input(patch.customer ?? {});
   return {
-    changes: [...changesOf('', job, own), ...changesOf('customer.', customer, theirs)],
+    changes: [...diffFields('', job, own), ...diffFields('customer.', customer, theirs)],
     ...(Object.keys(own).length === 0 ? {} : { job: own }),
     ...(Object.keys(theirs).length === 0 ? {} : { customer: theirs }),
   };

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type Standing } from '#actions/decide/decide';
+import { decide, type JobSnapshot } from '#actions/decide/decide';
 import { refuseClosed } from '#actions/decide/refuse-closed';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
@@ -12,24 +12,24 @@ interface Saving {
   readonly jobId: string;
   readonly right: Right;
   readonly baseVersion: number | undefined;
-  readonly make: (standing: Standing) => Result<Edits>;
-  readonly restsOn?: (standing: Standing) => readonly FieldChange[];
-  readonly readsAgain?: true;
+  readonly apply: (snapshot: JobSnapshot) => Result<Edits>;
+  readonly alsoReads?: (snapshot: JobSnapshot) => readonly FieldChange[];
+  readonly reloadAfterCommit?: true;
 }
 
-/** The way that rows under a job are written: the right, an open job, then the row's own rules. */
+/** The common steps of a write to a row under a job: the right, an open job, then the row's own rules. */
 export const saveRow = async (
   ctx: Ctx,
-  { jobId, right, baseVersion, make, ...more }: Saving,
+  { jobId, right, baseVersion, apply: make, ...more }: Saving,
 ): Promise<Result<JobDetail>> => {
   const mayDoIt = allowed(ctx, right);
   if (!mayDoIt.ok) return mayDoIt;
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion,
-    make: (standing) => {
-      const open = refuseClosed(standing);
-      return open.ok ? make(standing) : open;
+    apply: (snapshot) => {
+      const open = refuseClosed(snapshot);
+      return open.ok ? make(snapshot) : open;
     },
     answer: (detail) => detail,
     status: 200,
@@ -37,13 +37,13 @@ export const saveRow = async (
   });
 };
 
-/** The row that an edit names; a new one where it names none, a refusal where there is no such row. */
+/** The row that an edit names; a new row when it names none; a refusal when the row does not exist. */
 export const findRow = <Row extends { readonly id: string }>(
   rows: readonly Row[],
   id: string | undefined,
   what: Text,
 ): Result<Row | null> => {
   if (id === undefined) return { ok: true, value: null };
-  const row = rows.find((one) => one.id === id);
+  const row = rows.find((row) => row.id === id);
   return row === undefined ? refuse('not-found', { what }) : { ok: true, value: row };
 };

@@ -1,4 +1,4 @@
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import type { Ctx } from '#actions/decide/context';
 import { checkPerson } from '#actions/facts/fact-value';
 import { findRow, saveRow } from '#actions/jobs/save-row';
@@ -33,7 +33,7 @@ const taskOf = (ctx: Ctx, before: Task, { title, assigneeId, dueOn, state }: Sav
   ...(state === undefined ? {} : { state, doneAt: state === 'done' ? (before.doneAt ?? ctx.now) : null }),
 });
 
-/** The plan says who does a task of the trade and by when; a person only ticks it. */
+/** The plan sets the assignee and the date of a flow's task. A person only ticks it. */
 const checkPlanned = (task: Task | null, { title, assigneeId, dueOn, state }: SaveTask): Result<null> => {
   if (task === null || task.key.startsWith('manual/')) return succeed(null);
   const planned = { title, assigneeId, dueOn, state: state === 'dropped' ? state : undefined };
@@ -57,7 +57,7 @@ export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Resu
     jobId,
     right: 'edit-job',
     baseVersion: input.baseVersion,
-    make: ({ state, detail }) => {
+    apply: ({ state, detail }) => {
       const found = findRow(state.tasks, input.taskId, thingTexts.task);
       if (!found.ok) return found;
       if (found.value === null && input.title === undefined) {
@@ -68,7 +68,7 @@ export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Resu
       const person = checkPerson(input.assigneeId, detail.staff, 'assigneeId');
       if (!person.ok) return person;
       const task = taskOf(ctx, found.value ?? blankTask(ctx.newId('tsk')), input);
-      const changes = changesOf(`task:${task.id}.`, found.value, task);
+      const changes = diffFields(`task:${task.id}.`, found.value, task);
       const tick = input.state === undefined ? {} : tickOf(ctx, task);
       return succeed({ action: 'save-task', reason: null, changes, tasks: [task], ...tick });
     },

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import { saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { AddMilestone } from '#contract/jobs/job-requests';
@@ -8,16 +8,19 @@ import type { Milestone } from '#domain/jobs/job';
 import { writtenAmountIssue } from '#domain/money/written-amount';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
-// Behind the plan's own lines, which are ten apart.
+// After the plan's own lines, which are ten apart.
 const positionFirst = 1000;
 
-/** Adds a milestone by hand: it is not planned, and the rest of the contract makes room for it. Refuses an amount below zero. */
+/**
+ * Adds a manual milestone. The plan does not change it, and the remaining contract total is split over the other lines.
+ * Refuses an amount below zero.
+ */
 export const addMilestone = (ctx: Ctx, jobId: string, input: AddMilestone): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
     jobId,
     right: 'edit-amounts',
     baseVersion: input.baseVersion,
-    make: ({ state }) => {
+    apply: ({ state }) => {
       const issue = writtenAmountIssue(input.amountMinor);
       if (issue) return refuse('invalid-input', { fields: [issue] });
       const id = ctx.newId('mil');
@@ -36,7 +39,7 @@ export const addMilestone = (ctx: Ctx, jobId: string, input: AddMilestone): Prom
         isCancelled: false,
       };
       const { title, amountMinor, dueOn } = milestone;
-      const changes = changesOf(`milestone:${id}.`, null, { title, amountMinor, dueOn });
+      const changes = diffFields(`milestone:${id}.`, null, { title, amountMinor, dueOn });
       return succeed({ action: 'add-milestone', reason: null, changes, milestones: [milestone] });
     },
   });

@@ -1,4 +1,4 @@
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import type { Ctx } from '#actions/decide/context';
 import { findRow, saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
@@ -13,7 +13,7 @@ const blankOrder = { title: null, amountMinor: null, state: 'proposed', approved
 const missing = (name: 'title' | 'amountMinor'): Result<never> =>
   refuse('invalid-input', { fields: [fieldIssue(name, 'required')] });
 
-/** The change order with what was written; what was not sent stays as it is, and a new one is proposed. */
+/** The change order with the written fields. Absent fields keep their values; a new change order starts as proposed. */
 const orderOf = (
   ctx: Ctx,
   before: ChangeOrder | null,
@@ -38,7 +38,7 @@ const orderOf = (
 
 const amountPath = ({ id }: ChangeOrder): string => `change-order:${id}.amountMinor`;
 
-/** Whoever approves without a base has to name the amount that they saw: another one is none that they approved. */
+/** An approval without a base version must name the amount that the person saw. Another amount was not approved. */
 const approvable = (before: ChangeOrder, { amountMinor, baseVersion }: SaveChangeOrder): Result<null> => {
   if (baseVersion !== undefined) return succeed(null);
   if (amountMinor === undefined) return missing('amountMinor');
@@ -47,7 +47,7 @@ const approvable = (before: ChangeOrder, { amountMinor, baseVersion }: SaveChang
     : refuse('stale', { current: { [amountPath(before)]: before.amountMinor } });
 };
 
-/** Proposes, changes or decides work added or removed after signing; what is decided stands. */
+/** Proposes, changes or decides work added or removed after signing. A decided change order is final. */
 export const saveChangeOrder = (
   ctx: Ctx,
   jobId: string,
@@ -59,8 +59,8 @@ export const saveChangeOrder = (
     jobId,
     right: input.state === undefined || input.state === 'proposed' ? 'edit-job' : 'decide-change-order',
     baseVersion: input.baseVersion,
-    // An amount that changed since is not the one that was approved.
-    restsOn: ({ state }) =>
+    // An amount that changed since was not approved.
+    alsoReads: ({ state }) =>
       state.changeOrders
         .filter((order) => order.id === input.changeOrderId && isApproval(order))
         .map((order) => ({
@@ -68,7 +68,7 @@ export const saveChangeOrder = (
           before: order.amountMinor,
           after: order.amountMinor,
         })),
-    make: ({ state }) => {
+    apply: ({ state }) => {
       const found = findRow(state.changeOrders, input.changeOrderId, thingTexts.changeOrder);
       if (!found.ok) return found;
       const before = found.value;
@@ -78,7 +78,7 @@ export const saveChangeOrder = (
       }
       const order = orderOf(ctx, before, input);
       if (!order.ok) return order;
-      const changes = changesOf(`change-order:${order.value.id}.`, before, order.value);
+      const changes = diffFields(`change-order:${order.value.id}.`, before, order.value);
       if (before !== null && before.state !== 'proposed' && changes.length > 0)
         return refuse('change-order-decided');
       return succeed({ action: 'save-change-order', reason: null, changes, changeOrders: [order.value] });

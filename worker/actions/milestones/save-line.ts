@@ -1,4 +1,4 @@
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import type { Ctx } from '#actions/decide/context';
 import { findRow, saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
@@ -13,7 +13,7 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
     jobId,
     right: 'edit-job',
     baseVersion: input.baseVersion,
-    make: ({ state, flow }) => {
+    apply: ({ state, flow }) => {
       const found = findRow(state.lines, input.lineId, thingTexts.line);
       if (!found.ok) return found;
       const known = new Set(flow.lineTags.map(({ key }) => key));
@@ -38,7 +38,7 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
       };
       const changes = isRemoved
         ? [{ path: `line:${line.id}`, before, after: null }]
-        : changesOf(`line:${line.id}.`, before, line);
+        : diffFields(`line:${line.id}.`, before, line);
       return succeed({
         action: isRemoved ? 'remove-line' : 'save-line',
         reason: null,

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type Standing } from '#actions/decide/decide';
+import { decide, type JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { LinkAnswer } from '#contract/shop/shop-answers';
@@ -10,7 +10,7 @@ import { openMinorOf } from '#domain/jobs/stale-links';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LinkOutcome, Provider, ProviderConfig } from '#payments/provider';
 
-/** What a link is made with. */
+/** The dependencies for creating a payment link. */
 export interface LinkMaker {
   readonly provider: Provider;
   readonly config: ProviderConfig;
@@ -19,7 +19,7 @@ export interface LinkMaker {
   readonly returnUrl: string;
 }
 
-/** A link whose row stands, with what the provider is told of its job. */
+/** A link whose row is written, with the job's data for the provider. */
 interface BegunLink {
   readonly link: PaymentLink;
   readonly jobId: string;
@@ -29,17 +29,17 @@ interface BegunLink {
 
 const nothing: Edits = { action: 'create-link', reason: null, changes: [] };
 
-/** The row of the link, or the one that was begun before for the same money and never finished. */
+/** The link's row, or the unfinished one of an earlier try for the same amount. */
 const begin = (
   ctx: Ctx,
-  { plan, state, detail }: Standing,
+  { plan, state, detail }: JobSnapshot,
   { milestoneId, maker }: { readonly milestoneId: string; readonly maker: LinkMaker },
 ): Result<{ readonly link: PaymentLink; readonly edits: Edits }> => {
   const amountMinor = openMinorOf(plan, state, milestoneId);
   if (amountMinor <= 0) return refuse('link-not-payable');
   const { key: provider } = maker.provider;
   const begun = detail.links.find(
-    (one) => one.state === 'creating' && one.milestoneId === milestoneId && one.provider === provider,
+    (link) => link.state === 'creating' && link.milestoneId === milestoneId && link.provider === provider,
   );
   if (begun !== undefined) return succeed({ link: begun, edits: nothing });
   const link: PaymentLink = {
@@ -58,19 +58,19 @@ const begin = (
   });
 };
 
-/** Writes the row of the link before anybody outside hears of it: a crash after that leaves a link that can be found. */
+/** Writes the link's row before the provider is called, so that a crash leaves a link that can be found. */
 const beginLink = async (ctx: Ctx, milestoneId: string, maker: LinkMaker): Promise<Result<BegunLink>> => {
   const { once: _, ...without } = ctx;
   const held: { begun: BegunLink | null } = { begun: null };
   const begun = await decide<JobDetail>(without, {
     load: () => ctx.store.loadJobByMilestone(milestoneId),
     baseVersion: undefined,
-    make: (standing) => {
-      const made = begin(ctx, standing, { milestoneId, maker });
-      if (!made.ok) return made;
-      const { id: jobId, title, currency } = standing.state.job;
-      held.begun = { link: made.value.link, jobId, title, currency };
-      return succeed(made.value.edits);
+    apply: (snapshot) => {
+      const result = begin(ctx, snapshot, { milestoneId, maker });
+      if (!result.ok) return result;
+      const { id: jobId, title, currency } = snapshot.state.job;
+      held.begun = { link: result.value.link, jobId, title, currency };
+      return succeed(result.value.edits);
     },
     answer: (detail) => detail,
     status: 201,
@@ -80,36 +80,38 @@ const beginLink = async (ctx: Ctx, milestoneId: string, maker: LinkMaker): Promi
   return succeed(held.begun);
 };
 
-const moved = (link: PaymentLink, state: PaymentLink['state']): FieldChange => ({
+const changed = (link: PaymentLink, state: PaymentLink['state']): FieldChange => ({
   path: `link:${link.id}.state`,
   before: link.state,
   after: state,
 });
 
-/** Opens the link at its address, and closes the older ones of its milestone: they would take the money again. */
+/** Opens the link at its URL and closes the milestone's older links, which would take the money twice. */
 const finish = (
-  { detail }: Standing,
+  { detail }: JobSnapshot,
   linkId: string,
-  made: LinkOutcome,
+  linkOutcome: LinkOutcome,
 ): Result<{ readonly link: PaymentLink; readonly edits: Edits }> => {
   const link = detail.links.find(({ id }) => id === linkId);
   if (link === undefined) return refuse('not-found', { what: thingTexts.job });
-  // Another who asked for it at the same time was faster.
+  // A concurrent request for the same link was faster.
   if (link.state === 'open') return succeed({ link, edits: nothing });
-  // Paid or re-priced while the provider was asked: its address would ask for the wrong money.
+  // The milestone was paid or re-priced during the provider's call, so the link's amount is wrong.
   if (link.state !== 'creating') return refuse('stale');
-  const finished: PaymentLink = made.ok
-    ? { ...link, url: made.url, state: 'open' }
+  const finished: PaymentLink = linkOutcome.ok
+    ? { ...link, url: linkOutcome.url, state: 'open' }
     : { ...link, state: 'closed' };
-  const older = made.ok
-    ? detail.links.filter((one) => one.milestoneId === link.milestoneId && one.state === 'open')
+  const older = linkOutcome.ok
+    ? detail.links.filter(
+        (eachLink) => eachLink.milestoneId === link.milestoneId && eachLink.state === 'open',
+      )
     : [];
   return succeed({
     link: finished,
     edits: {
       ...nothing,
-      changes: [moved(link, finished.state), ...older.map((one) => moved(one, 'closed'))],
-      links: [...older.map((one): PaymentLink => ({ ...one, state: 'closed' })), finished],
+      changes: [changed(link, finished.state), ...older.map((paymentLink) => changed(paymentLink, 'closed'))],
+      links: [...older.map((paymentLink): PaymentLink => ({ ...paymentLink, state: 'closed' })), finished],
     },
   });
 };
@@ -117,29 +119,29 @@ const finish = (
 const finishLink = async (
   ctx: Ctx,
   { jobId, link: { id } }: BegunLink,
-  made: LinkOutcome,
+  linkOutcome: LinkOutcome,
 ): Promise<Result<LinkAnswer>> => {
   const held: { link: PaymentLink | null } = { link: null };
   return decide<LinkAnswer>(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion: undefined,
-    make: (standing) => {
-      const finished = finish(standing, id, made);
+    apply: (snapshot) => {
+      const finished = finish(snapshot, id, linkOutcome);
       if (!finished.ok) return finished;
       held.link = finished.value.link;
       return succeed(finished.value.edits);
     },
     answer: (detail) => {
       if (held.link === null) throw new Error('a link that was finished has a row');
-      const { reference: _, ...shown } = held.link;
-      return { ...detail, link: shown };
+      const { reference: _, ...visible } = held.link;
+      return { ...detail, link: visible };
     },
-    keepBeside: ({ link }) => ({ link }),
+    idempotentExtras: ({ link }) => ({ link }),
     status: 201,
   });
 };
 
-/** Asks the provider once, outside of any retry; null where it cannot be reached. */
+/** Calls the provider once, outside of any retry; null when it is unreachable. */
 const askProvider = async (
   { link, title, currency }: BegunLink,
   { provider, config, returnUrl }: LinkMaker,
@@ -161,9 +163,9 @@ const askProvider = async (
 };
 
 /**
- * A payment link for what is open on a milestone. Its row is written first, then the provider is asked, then the address
- * is stored and an older open link of the milestone closed. Where the provider does not answer the row stays as it was
- * begun, and whoever asks again goes on with it under the same key: no second link is made.
+ * Creates a payment link for the open amount of a milestone. The row is written first, then the provider is called,
+ * then the URL is stored and an older open link of the milestone is closed. When the provider does not answer, the row
+ * stays unfinished and the next request continues it under the same key, so that no second link is created.
  */
 export const createLink = async (
   ctx: Ctx,
@@ -174,10 +176,10 @@ export const createLink = async (
   if (!right.ok) return right;
   const begun = await beginLink(ctx, milestoneId, maker);
   if (!begun.ok) return begun;
-  const made = await askProvider(begun.value, maker);
-  if (made === null) return refuse('provider-unavailable');
-  if (made.ok) return finishLink(ctx, begun.value, made);
+  const created = await askProvider(begun.value, maker);
+  if (created === null) return refuse('provider-unavailable');
+  if (created.ok) return finishLink(ctx, begun.value, created);
   const { once: _, ...without } = ctx;
-  const closed = await finishLink(without, begun.value, made);
+  const closed = await finishLink(without, begun.value, created);
   return closed.ok ? refuse('provider-unavailable') : closed;
 };

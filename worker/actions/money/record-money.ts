@@ -6,7 +6,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PaymentInput } from '#contract/jobs/job-requests';
 import type { Result } from '#domain/texts/refusal';
 
-/** Money by hand: taken, given back, or a wrong entry reversed. */
+/** Manual money: a payment, a refund, or a reversal of a wrong entry. */
 export const recordMoney = (ctx: Ctx, jobId: string, input: PaymentInput): Promise<Result<JobDetail>> => {
   if ('refundOf' in input) return refund(ctx, jobId, input);
   if ('reversalOf' in input) return reverse(ctx, jobId, input);

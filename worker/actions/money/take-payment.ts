@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type Standing } from '#actions/decide/decide';
+import { decide, type JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { TakePayment } from '#contract/jobs/job-requests';
@@ -17,7 +17,7 @@ type Allocations = NonNullable<Edits['allocations']>;
 /** Money on the milestone it was taken for, else on the oldest due; what is over is credit. */
 const allocated = (
   ctx: Ctx,
-  { state, plan }: Standing,
+  { state, plan }: JobSnapshot,
   input: TakePayment,
   paymentId: string,
 ): Result<Allocations> => {
@@ -37,13 +37,13 @@ const allocated = (
  * paid by somebody else since. Decided on the job as it stands at each try, so a lost race is asked about too.
  */
 const creditOf = (
-  { state: { job } }: Standing,
-  { amountMinor, milestoneId, creditMinor: toldMinor }: TakePayment,
+  { state: { job } }: JobSnapshot,
+  { amountMinor, milestoneId, creditMinor: statedMinor }: TakePayment,
   allocations: Allocations,
 ): Result<number> => {
-  const creditMinor = allocations.reduce((rest, one) => rest - one.amountMinor, amountMinor);
+  const creditMinor = allocations.reduce((rest, allocation) => rest - allocation.amountMinor, amountMinor);
   const isPaid = milestoneId !== undefined && creditMinor === amountMinor;
-  const acceptedMinor = toldMinor ?? (isPaid ? 0 : creditMinor);
+  const acceptedMinor = statedMinor ?? (isPaid ? 0 : creditMinor);
   if (creditMinor <= acceptedMinor) return succeed(creditMinor);
   return refuse(isPaid ? 'already-paid' : 'becomes-credit', {
     credit: moneyText(creditMinor, job.currency),
@@ -53,18 +53,18 @@ const creditOf = (
 
 const editsOf = (
   ctx: Ctx,
-  standing: Standing,
+  snapshot: JobSnapshot,
   { input, effectKey }: { readonly input: TakePayment; readonly effectKey: string },
 ): Result<Edits> => {
-  const { currency } = standing.state.job;
+  const { currency } = snapshot.state.job;
   if (input.currency !== currency) return refuse('wrong-currency', { currency });
   if (input.occurredAt !== undefined && input.occurredAt > ctx.now) {
     return refuse('invalid-input', { fields: [fieldIssue('occurredAt', 'in-the-future')] });
   }
   const id = ctx.newId('pay');
-  const allocations = allocated(ctx, standing, input, id);
+  const allocations = allocated(ctx, snapshot, input, id);
   if (!allocations.ok) return allocations;
-  const credit = creditOf(standing, input, allocations.value);
+  const credit = creditOf(snapshot, input, allocations.value);
   if (!credit.ok) return credit;
   return succeed({
     action: 'take-payment',
@@ -112,10 +112,10 @@ export const takePayment = async (
     decide(ctx, {
       load: () => ctx.store.loadJob(jobId),
       baseVersion: undefined,
-      make: (standing) => editsOf(ctx, standing, { input, effectKey }),
+      apply: (snapshot) => editsOf(ctx, snapshot, { input, effectKey }),
       answer: (detail) => detail,
       status: 200,
-      readsAgain: true,
+      reloadAfterCommit: true,
     });
   const firstKey = `hand:${input.method}:${input.voucher}`;
   let key = firstKey;

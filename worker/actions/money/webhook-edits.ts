@@ -2,7 +2,7 @@ import type { Ctx } from '#actions/decide/context';
 import { planOf } from '#actions/decide/present/plan-of';
 import type { Edits, PaymentLink } from '#domain/jobs/change';
 import type { JobState, Milestone, Payment } from '#domain/jobs/job';
-import { allocate, allocatedByMilestone, takeBack } from '#domain/ledger/ledger';
+import { allocate, allocatedByMilestone, deallocate } from '#domain/ledger/ledger';
 import { canBePaid } from '#domain/jobs/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
 import type { LoadedJob } from '#store/jobs/loaded-job';
@@ -17,17 +17,20 @@ const openMinor = (state: JobState, milestone: Milestone | undefined): number =>
     ? 0
     : (milestone.amountMinor ?? 0) - (allocatedByMilestone(state.allocations).get(milestone.id) ?? 0);
 
-const moved = (link: PaymentLink, state: PaymentLink['state']) => ({
+const changed = (link: PaymentLink, state: PaymentLink['state']) => ({
   link: { ...link, state },
   change: { path: `link:${link.id}.state`, before: link.state, after: state },
 });
 
 /** The link that was paid, and every other open one of its milestone: it is not to be paid twice. */
-const settledLinks = ({ link, detail }: LinkedJob) => [
-  ...(link.state === 'paid' ? [] : [moved(link, 'paid')]),
+const paidLinks = ({ link, detail }: LinkedJob) => [
+  ...(link.state === 'paid' ? [] : [changed(link, 'paid')]),
   ...detail.links
-    .filter((other) => other.id !== link.id && other.milestoneId === link.milestoneId && canBePaid(other))
-    .map((other) => moved(other, 'closed')),
+    .filter(
+      (otherLink) =>
+        otherLink.id !== link.id && otherLink.milestoneId === link.milestoneId && canBePaid(otherLink),
+    )
+    .map((otherLink) => changed(otherLink, 'closed')),
 ];
 
 /** Books a payment: its link's milestone first; what is left finds the oldest due when the job is planned, or is credit. */
@@ -36,9 +39,9 @@ export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits 
   const id = ctx.newId('pay');
   const { amountMinor, occurredAt, effectKey, reference } = event;
   const { currency } = state.job;
-  const milestone = state.milestones.find((one) => one.id === link.milestoneId);
+  const milestone = state.milestones.find((milestone) => milestone.id === link.milestoneId);
   const money = [{ paymentId: id, leftMinor: amountMinor }];
-  const links = settledLinks(job);
+  const links = paidLinks(job);
   return {
     action: 'payment-received',
     reason: null,
@@ -67,17 +70,19 @@ export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits 
       [{ id: link.milestoneId, openMinor: openMinor(state, milestone) }],
       ctx.newId,
     ),
-    links: links.map(({ link: settled }) => settled),
+    links: links.map(({ link: applied }) => applied),
   };
 };
 
 /** Lines that the house owes to the customer, and how much of each is not given back yet. */
-const owedLines = (ctx: Ctx, { state, flow }: LinkedJob) => {
+const creditLines = (ctx: Ctx, { state, flow }: LinkedJob) => {
   const ids = new Map(state.milestones.map(({ key, id }) => [key, id]));
   return planOf(ctx, flow, state).milestones.flatMap((line) => {
     const id = ids.get(line.key);
-    const owedMinor = line.paidMinor - (line.amountMinor ?? 0);
-    return line.state === 'credit' && id !== undefined && owedMinor > 0 ? [{ id, openMinor: owedMinor }] : [];
+    const creditDueMinor = line.paidMinor - (line.amountMinor ?? 0);
+    return line.state === 'credit' && id !== undefined && creditDueMinor > 0
+      ? [{ id, openMinor: creditDueMinor }]
+      : [];
   });
 };
 
@@ -111,12 +116,12 @@ export const refundEdits = (
         note: null,
       },
     ],
-    allocations: takeBack(job.state, back, { owedLines: owedLines(ctx, job), newId: ctx.newId }),
+    allocations: deallocate(job.state, back, { creditLines: creditLines(ctx, job), newId: ctx.newId }),
   };
 };
 
 /** Closes a link that its provider no longer takes money by. */
 export const expiryEdits = ({ link }: LinkedJob): Edits => {
-  const { link: closed, change } = moved(link, 'closed');
+  const { link: closed, change } = changed(link, 'closed');
   return { action: 'link-expired', reason: null, changes: [change], links: [closed] };
 };

@@ -1,6 +1,6 @@
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import type { Ctx } from '#actions/decide/context';
-import { decide, type Standing } from '#actions/decide/decide';
+import { decide, type JobSnapshot } from '#actions/decide/decide';
 import { refuseClosed } from '#actions/decide/refuse-closed';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
@@ -8,31 +8,31 @@ import type { HandleNotice } from '#contract/jobs/job-requests';
 import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
-import { isUnheard } from '#domain/notices/unheard-notice';
+import { isUnreachable } from '#domain/notices/undelivered-notice';
 
-const handledBy = (ctx: Ctx, standing: Standing, input: HandleNotice): Result<Edits> => {
-  const notice = standing.state.notices.find(({ id }) => id === input.noticeId);
+const handledBy = (ctx: Ctx, snapshot: JobSnapshot, input: HandleNotice): Result<Edits> => {
+  const notice = snapshot.state.notices.find(({ id }) => id === input.noticeId);
   if (notice === undefined) return refuse('not-found', { what: thingTexts.notice });
-  if (!isUnheard(notice)) return refuse('notice-settled');
+  if (!isUnreachable(notice)) return refuse('notice-settled');
   const isSending = input.act === 'send';
   if (isSending) {
-    const open = refuseClosed(standing);
+    const open = refuseClosed(snapshot);
     if (!open.ok) return open;
-    const view = standing.detail.notices.find(({ id }) => id === notice.id);
+    const view = snapshot.detail.notices.find(({ id }) => id === notice.id);
     if (view === undefined || view.expiresAt < ctx.now) return refuse('notice-too-late');
   }
   const after = { id: notice.id, state: isSending ? 'pending' : 'aside' } as const;
   return succeed({
     action: isSending ? 'send-notice' : 'put-notice-aside',
     reason: input.reason ?? null,
-    changes: changesOf(`notice:${notice.id}.`, { state: notice.state }, after),
+    changes: diffFields(`notice:${notice.id}.`, { state: notice.state }, after),
     notices: [after],
   });
 };
 
 /**
- * Sends a notice that did not arrive again, to those whom it did not reach, or puts it aside: the staff have told its
- * reader in another way. What arrived or is on its way is refused, and so is sending what is of no use any more.
+ * Sends an undelivered notice again to the recipients that it did not reach, or sets it aside when the staff informed
+ * the recipient otherwise. A delivered, pending or useless notice is refused.
  */
 export const handleNotice = async (
   ctx: Ctx,
@@ -44,7 +44,7 @@ export const handleNotice = async (
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion: input.baseVersion,
-    make: (standing) => handledBy(ctx, standing, input),
+    apply: (snapshot) => handledBy(ctx, snapshot, input),
     answer: (detail) => detail,
     status: 200,
   });

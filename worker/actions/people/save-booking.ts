@@ -1,4 +1,4 @@
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import type { Ctx } from '#actions/decide/context';
 import { findRow, saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
@@ -14,9 +14,9 @@ export const saveBooking = (ctx: Ctx, jobId: string, input: SaveBooking): Promis
     jobId,
     right: 'edit-job',
     baseVersion: input.baseVersion,
-    // Who else booked the supplier that day is known only to the database.
-    readsAgain: true,
-    make: ({ state, flow }) => {
+    // Only the database knows who else booked the supplier that day.
+    reloadAfterCommit: true,
+    apply: ({ state, flow }) => {
       const found = findRow(state.bookings, input.bookingId, thingTexts.booking);
       if (!found.ok) return found;
       if (!flow.crewRoles.some(({ key }) => key === input.role)) {
@@ -34,7 +34,7 @@ export const saveBooking = (ctx: Ctx, jobId: string, input: SaveBooking): Promis
         on: input.on === undefined ? (before?.on ?? null) : input.on === null ? null : businessDate(input.on),
         state: input.state,
       };
-      const changes = changesOf(`booking:${booking.id}.`, before, booking);
+      const changes = diffFields(`booking:${booking.id}.`, before, booking);
       return succeed({ action: 'save-booking', reason: null, changes, bookings: [booking] });
     },
   });

@@ -1,17 +1,17 @@
-import { changeOf } from '#actions/decide/change-of';
+import { planChange } from '#actions/decide/plan-change';
 import type { Ctx } from '#actions/decide/context';
 import type { Decided } from '#store/jobs/many-jobs';
 
-/** What became of the jobs that were to be planned again. */
+/** The outcomes of the jobs to plan again. */
 export interface ReplannedJobs {
   readonly replanned: number;
-  /** Jobs that no plan could be made for: they are left as they are and keep no other out. */
+  /** Jobs whose planning failed. They stay unchanged and do not hold back the others. */
   readonly failed: readonly string[];
 }
 
 /**
- * Plans jobs again as of now, all in one batch, by a number of statements that does not grow with them. A batch that lost
- * a race writes nothing and is left to the next run.
+ * Plans jobs again as of now in one batch with a constant number of statements. A batch that lost a race writes
+ * nothing; the next run takes it.
  */
 export const replanJobs = async (
   ctx: Ctx,
@@ -22,7 +22,7 @@ export const replanJobs = async (
   const failed: string[] = [];
   for (const base of await ctx.store.loadJobs('id', ids)) {
     try {
-      const { change, after } = changeOf(ctx, base, { action: 'replan', reason, changes: [] });
+      const { change, after } = planChange(ctx, base, { action: 'replan', reason, changes: [] });
       decided.push({ change, state: after, base });
     } catch {
       failed.push(base.state.job.id);

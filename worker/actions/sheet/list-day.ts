@@ -1,6 +1,6 @@
 import { dateOf, instant, type BusinessDate, type Instant, type Zone } from '#domain/time/day';
 
-/** The business date by which a list judges what is overdue: of the moment that it shows, else of now. */
+/** The business date that decides what is overdue in a list: of the moment shown, else of now. */
 export const listDay = (
   { asOf }: { readonly asOf?: number | undefined },
   now: Instant,

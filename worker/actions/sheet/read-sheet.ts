@@ -5,8 +5,8 @@ import type {
   DueCountsQuery,
   FindQuery,
   Found,
-  Outline,
-  OutlineQuery,
+  GroupSummary,
+  GroupSummaryQuery,
   PageCursor,
   PageCursorQuery,
 } from '#contract/sheet/sheet';
@@ -19,10 +19,10 @@ export const readPageCursor = (ctx: Ctx, query: PageCursorQuery): Promise<PageCu
 export const readDueCounts = (ctx: Ctx, query: DueCountsQuery): Promise<DueCounts> =>
   ctx.store.dueCounts(query, listDay(query, ctx.now, ctx.calendar.zone));
 
-/** What the jobs of a list come to, by groups, on the shop's day. */
-export const readOutline = (ctx: Ctx, query: OutlineQuery): Promise<Outline> =>
-  ctx.store.outline(query, listDay(query, ctx.now, ctx.calendar.zone));
+/** The sums of a list's jobs by group, on the shop's day. */
+export const readGroupSummary = (ctx: Ctx, query: GroupSummaryQuery): Promise<GroupSummary> =>
+  ctx.store.groupSummary(query, listDay(query, ctx.now, ctx.calendar.zone));
 
-/** Where a text stands among all rows of a list, on the shop's day. */
+/** The positions of a text among all rows of a list, on the shop's day. */
 export const findRows = (ctx: Ctx, query: FindQuery): Promise<Found> =>
   ctx.store.findRows(query, listDay(query, ctx.now, ctx.calendar.zone));

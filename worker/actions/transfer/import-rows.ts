@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
-import { judgeRow, numberIn, type ImportRow, type Judged } from '#actions/transfer/judge-row';
-import { inLots } from '#actions/transfer/in-lots';
+import { validateRow, numberIn, type ImportRow, type ValidRow } from '#actions/transfer/validate-row';
+import { mapConcurrent } from '#actions/transfer/map-concurrent';
 import { editJobs } from '#actions/jobs/edit-jobs';
 import type { Opening } from '#actions/jobs/open-job';
 import { mayDo } from '#actions/decide/right';
@@ -27,9 +27,9 @@ const refusedRow = (ctx: Ctx, refusal: Refusal): ImportResult => ({
   fields: refusalFields(refusal, ctx.locale) ?? [],
 });
 
-const resultOf = (ctx: Ctx, judged: Result<Judged>): ImportResult => {
-  if (!judged.ok) return refusedRow(ctx, judged.refusal);
-  const { value } = judged;
+const resultOf = (ctx: Ctx, checked: Result<ValidRow>): ImportResult => {
+  if (!checked.ok) return refusedRow(ctx, checked.refusal);
+  const { value } = checked;
   switch (value.kind) {
     case 'opening':
       return { ...nothing, outcome: 'opened', jobId: value.job.state.job.id };
@@ -48,50 +48,64 @@ const load = async (ctx: Ctx, rows: readonly ImportRow[]): Promise<ReadonlyMap<n
   return new Map(found.map((job) => [job.state.job.number, job]));
 };
 
-/** Decides all rows; of several that name one job only the first stands, for each is decided on the job as it is. */
-const judgeAll = async (
+/**
+ * Decides all rows. Of several rows for one job only the first is taken, because each is decided on the job as it was
+ * loaded.
+ */
+const validateAll = async (
   ctx: Ctx,
   rows: readonly ImportRow[],
   opening: Opening,
-): Promise<readonly Result<Judged>[]> => {
+): Promise<readonly Result<ValidRow>[]> => {
   const found = await load(ctx, rows);
   const numbers = rows.map(numberIn);
-  return inLots(rows, async (row) => {
+  return mapConcurrent(rows, async (row) => {
     const number = numberIn(row);
     if (number !== null && numbers.indexOf(number) !== rows.indexOf(row))
       return refuse('invalid-input', { fields: [fieldIssue('number', 'twice')] });
-    return judgeRow(ctx, row, { opening, found });
+    return validateRow(ctx, row, { opening, found });
   });
 };
 
-/** Jobs that changed while the rows were decided: each edit merges with that, or is told. */
-const editAgain = async (ctx: Ctx, judged: readonly Result<Judged>[]): Promise<readonly Result<Judged>[]> => {
-  const patches = judged.flatMap((one) =>
-    one.ok && one.value.kind === 'edit'
-      ? [{ ...one.value.patch, jobId: one.value.decided.change.jobId, baseVersion: one.value.version }]
+/** Retries jobs that changed while the rows were decided. Each edit merges with that change or is reported. */
+const editAgain = async (
+  ctx: Ctx,
+  checked: readonly Result<ValidRow>[],
+): Promise<readonly Result<ValidRow>[]> => {
+  const patches = checked.flatMap((result) =>
+    result.ok && result.value.kind === 'edit'
+      ? [
+          {
+            ...result.value.patch,
+            jobId: result.value.decided.change.jobId,
+            baseVersion: result.value.version,
+          },
+        ]
       : [],
   );
   const outcomes = await editJobs(ctx, patches);
-  return judged.map((one): Result<Judged> => {
-    if (!one.ok || one.value.kind !== 'edit') return one;
-    const edited = outcomes.get(one.value.decided.change.jobId);
-    return edited === undefined || edited.ok ? one : edited;
+  return checked.map((result): Result<ValidRow> => {
+    if (!result.ok || result.value.kind !== 'edit') return result;
+    const edited = outcomes.get(result.value.decided.change.jobId);
+    return edited === undefined || edited.ok ? result : edited;
   });
 };
 
 const writeEdits = async (
   ctx: Ctx,
-  judged: readonly Result<Judged>[],
-): Promise<readonly Result<Judged>[]> => {
-  const decided = judged.flatMap((one) => (one.ok && one.value.kind === 'edit' ? [one.value.decided] : []));
+  checked: readonly Result<ValidRow>[],
+): Promise<readonly Result<ValidRow>[]> => {
+  const decided = checked.flatMap((result) =>
+    result.ok && result.value.kind === 'edit' ? [result.value.decided] : [],
+  );
   const written = await ctx.store.commitAll(decided);
-  return written.done ? judged : editAgain(ctx, judged);
+  return written.done ? checked : editAgain(ctx, checked);
 };
 
 /**
- * Opens and edits jobs, a row each, in two batches; a row that cannot be taken is told with its cells and keeps no other
- * out. The answer is kept with the openings, which a repeated request must not do again; edits that stand are not made
- * again anyway.
+ * Opens and edits jobs, one a row, in two batches. A refused row is reported with its cells and does not hold back the
+ * others. The answer is stored with the openings, because a repeated request must not open jobs twice; repeated edits
+ * change nothing.
  */
 export const importRows = async (
   ctx: Ctx,
@@ -99,16 +113,18 @@ export const importRows = async (
   opening: Opening,
 ): Promise<Result<ImportAnswer>> => {
   if (!mayDo(ctx, 'open-job') && !mayDo(ctx, 'edit-job')) return refuse('not-allowed', { right: 'open-job' });
-  const judged = await judgeAll(ctx, rows, opening);
-  const written = dryRun ? judged : await writeEdits(ctx, judged);
-  const results = written.map((one) => resultOf(ctx, one));
-  // What was written stands in history; the answer that is kept need not say it again.
+  const checked = await validateAll(ctx, rows, opening);
+  const written = dryRun ? checked : await writeEdits(ctx, checked);
+  const results = written.map((result) => resultOf(ctx, result));
+  // The stored answer leaves out the written values, because the history has them.
   const answer: ImportAnswer = {
     results: dryRun ? results : results.map((result) => ({ ...result, changes: [] })),
   };
-  const openings = judged.flatMap((one) => (one.ok && one.value.kind === 'opening' ? [one.value.job] : []));
+  const openings = checked.flatMap((result) =>
+    result.ok && result.value.kind === 'opening' ? [result.value.job] : [],
+  );
   if (dryRun || openings.length === 0) return succeed(answer);
-  const kept = ctx.once && { ...ctx.once, status: 200, answer: JSON.stringify(answer) };
-  const opened = await ctx.store.openJobs(openings, kept === undefined ? {} : { idempotency: kept });
+  const retained = ctx.once && { ...ctx.once, status: 200, answer: JSON.stringify(answer) };
+  const opened = await ctx.store.openJobs(openings, retained === undefined ? {} : { idempotency: retained });
   return opened.done ? succeed(answer) : refuse('idempotency-in-progress');
 };

@@ -1,4 +1,4 @@
-import type { Standing } from '#actions/decide/decide';
+import type { JobSnapshot } from '#actions/decide/decide';
 import { rowPathOf, rowValue } from '#actions/undo/whole-rows';
 import type { JobState } from '#domain/jobs/job';
 
@@ -8,13 +8,13 @@ export const factPrefix = 'fact:';
 export const customerPrefix = 'customer.';
 const milestonePath = /^milestone:([^.]+)\.(\w+)$/;
 
-/** The milestone that a path is of, and which of its values. */
+/** The milestone and the field that a path names. */
 export const milestoneAt = (path: string): { readonly id: string; readonly name: string } | null => {
   const [, id, name] = milestonePath.exec(path) ?? [];
   return id === undefined || name === undefined ? null : { id, name };
 };
 
-/** The rows under a job by the name that history gives them. */
+/** The rows under a job, by their name in the history. */
 const rowsOf = (state: JobState, kind: string): readonly { readonly id: string }[] => {
   const rows = new Map<string, readonly { readonly id: string }[]>([
     ['milestone', state.milestones],
@@ -31,15 +31,15 @@ const valueIn = (row: object, name: string): unknown =>
 
 const isDropped = (row: object): boolean => valueIn(row, 'state') === 'dropped';
 
-/** A row as a whole: a line goes and comes, a task is dropped and taken up again, others stay where they are. */
+/** The value of a whole row: a line can be removed and added again, a task dropped and reopened; other rows stay. */
 const presentRow = (state: JobState, kind: string, id: string): object | null | undefined => {
-  const row = rowsOf(state, kind).find((one) => one.id === id);
+  const row = rowsOf(state, kind).find((row) => row.id === id);
   if (kind === 'line') return row === undefined ? null : rowValue(row);
   if (kind !== 'task' || row === undefined) return undefined;
   return isDropped(row) ? null : rowValue(row);
 };
 
-/** What stands at a path of a row under the job, or of the row as a whole. */
+/** The current value at a path of a row under the job, or of the whole row. */
 const presentUnder = (state: JobState, path: string): unknown => {
   const milestone = milestoneAt(path);
   const at = milestone === null ? rowPathOf(path) : { kind: 'milestone', ...milestone };
@@ -49,8 +49,8 @@ const presentUnder = (state: JobState, path: string): unknown => {
   return row === undefined ? undefined : valueIn(row, at.name);
 };
 
-/** What stands at a path now; undefined where the sheet cannot put a value back. */
-export const presentAt = ({ state }: Pick<Standing, 'state'>, path: string): unknown => {
+/** The current value at a path; undefined when the sheet cannot restore it. */
+export const presentAt = ({ state }: Pick<JobSnapshot, 'state'>, path: string): unknown => {
   const own = ownNames.find((name) => name === path);
   if (own !== undefined) return state.job[own] ?? null;
   if (path.startsWith(customerPrefix)) return valueIn(state.customer, path.slice(customerPrefix.length));
@@ -66,6 +66,6 @@ const ordered = (_: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-/** Whether two values of a path are the same; the order of an object's names says nothing. */
+/** Whether two values of a path are equal. The order of an object's keys does not matter. */
 export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a, ordered) === JSON.stringify(b, ordered);

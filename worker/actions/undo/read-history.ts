@@ -11,11 +11,13 @@ const pagesMax = 20;
 type Entry = z.infer<typeof historyEntry>;
 
 /** The entries that were asked for, each with the changes that were asked for. */
-const askedOf = (read: readonly Entry[], { at, path }: Pick<HistoryQuery, 'at' | 'path'>): Entry[] =>
+const requestOf = (read: readonly Entry[], { at, path }: Pick<HistoryQuery, 'at' | 'path'>): Entry[] =>
   read
     .filter((entry) => at === undefined || entry.at <= at)
     .map((entry) =>
-      path === undefined ? entry : { ...entry, changes: entry.changes.filter((one) => one.path === path) },
+      path === undefined
+        ? entry
+        : { ...entry, changes: entry.changes.filter((change) => change.path === path) },
     )
     .filter(({ changes }) => path === undefined || changes.length > 0);
 
@@ -23,22 +25,23 @@ const askedOf = (read: readonly Entry[], { at, path }: Pick<HistoryQuery, 'at' |
 export const readHistory = async (
   ctx: Ctx,
   jobId: string,
-  { before, ...asked }: HistoryQuery,
+  { before, ...request }: HistoryQuery,
 ): Promise<Result<z.infer<typeof historyList>>> => {
   let from = before ?? null;
   for (let page = 0; page < pagesMax; page += 1) {
     const read = entries.parse(await ctx.store.history(jobId, from));
     if (read.length === 0 && page === 0 && from === null)
       return refuse('not-found', { what: thingTexts.job });
-    const kept = askedOf(read, asked);
+    const retained = requestOf(read, request);
     const last = read.at(-1)?.version ?? 1;
-    if (kept.length > 0 || last <= 1) return succeed({ entries: kept, nextBefore: last > 1 ? last : null });
+    if (retained.length > 0 || last <= 1)
+      return succeed({ entries: retained, nextBefore: last > 1 ? last : null });
     from = last;
   }
   return succeed({ entries: [], nextBefore: from });
 };
 
-/** All that was written after a version, newest first; null where that is more than is looked through. */
+/** All history entries after a version, newest first; null when there are more than are searched. */
 export const entriesSince = async (
   ctx: Ctx,
   jobId: string,

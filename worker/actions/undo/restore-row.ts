@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, foundIn, type Standing } from '#actions/decide/decide';
-import { isPaper, judge, type Judged, type Left } from '#actions/undo/judge';
+import { decide, foundIn, type JobSnapshot } from '#actions/decide/decide';
+import { isDocument, selectAllowed, type AllowedSteps, type Left } from '#actions/undo/allowed-steps';
 import { isSame, presentAt } from '#actions/undo/present';
 import type { Step } from '#actions/undo/steps';
 import { withWholeRows, type Values } from '#actions/undo/whole-rows';
@@ -12,7 +12,7 @@ import type { RestorePlan } from '#contract/shop/shop-answers';
 import { refusalText, refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { Edits } from '#domain/jobs/change';
 
-/** What stood at each path when the job was at a version: the first value that a later change replaced. */
+/** The value of each path at a version of the job: the first value that a later change replaced. */
 const valuesThen = (since: readonly HistoryEntry[]): Values => {
   const values = new Map(
     since
@@ -22,27 +22,36 @@ const valuesThen = (since: readonly HistoryEntry[]): Values => {
   return withWholeRows(values, values);
 };
 
-/** The cells that can be put back by the rules of every edit, and what stays: money, papers, and what a rule refuses. */
-const judgedRow = (ctx: Ctx, standing: Standing, values: Values): Judged => {
+/**
+ * The cells that can be restored under the rules of ordinary edits, and those that cannot: money, documents, refused
+ * values.
+ */
+const checkedRow = (ctx: Ctx, snapshot: JobSnapshot, values: Values): AllowedSteps => {
   const steps: Step[] = [];
   const left: Left[] = [];
   for (const [path, value] of values) {
-    const present = isPaper(standing, path) ? undefined : presentAt(standing, path);
+    const present = isDocument(snapshot, path) ? undefined : presentAt(snapshot, path);
     if (present === undefined) left.push({ path, refusal: null });
     else if (!isSame(present, value)) steps.push({ path, expected: present, value });
   }
-  const judged = judge(ctx, standing, { steps, action: 'restore' });
-  return { ...judged, left: [...left, ...judged.left] };
+  const checked = selectAllowed(ctx, snapshot, { steps, action: 'restore' });
+  return { ...checked, left: [...left, ...checked.left] };
 };
 
-const judgeAt = async (ctx: Ctx, standing: Standing, toVersion: number): Promise<Result<Judged>> => {
-  const { id, version } = standing.state.job;
+const selectAllowedAt = async (
+  ctx: Ctx,
+  snapshot: JobSnapshot,
+  toVersion: number,
+): Promise<Result<AllowedSteps>> => {
+  const { id, version } = snapshot.state.job;
   if (toVersion >= version) return refuse('not-undoable');
   const since = await entriesSince(ctx, id, toVersion);
-  return since === null ? refuse('not-undoable') : succeed(judgedRow(ctx, standing, valuesThen(since)));
+  return since === null ? refuse('not-undoable') : succeed(checkedRow(ctx, snapshot, valuesThen(since)));
 };
 
-/** What putting a job's row back to one of its versions would change, and what would stay and why. Writes nothing. */
+/**
+ * Previews restoring a job's row to an earlier version: what would change, what would stay, and why. Writes nothing.
+ */
 export const planRestore = async (
   ctx: Ctx,
   jobId: string,
@@ -50,16 +59,16 @@ export const planRestore = async (
 ): Promise<Result<RestorePlan>> => {
   const found = foundIn(ctx, await ctx.store.loadJob(jobId));
   if (!found.ok) return found;
-  const judged = await judgeAt(ctx, found.value, toVersion);
-  if (!judged.ok) return judged;
+  const checked = await selectAllowedAt(ctx, found.value, toVersion);
+  if (!checked.ok) return checked;
   return succeed({
     version: found.value.state.job.version,
-    changes: judged.value.steps.map(({ path, expected, value }) => ({
+    changes: checked.value.steps.map(({ path, expected, value }) => ({
       path,
       before: expected,
       after: value,
     })),
-    left: judged.value.left.map(({ path, refusal }) => ({
+    left: checked.value.left.map(({ path, refusal }) => ({
       path,
       why: refusal === null ? null : refusalText(refusal, ctx.locale),
     })),
@@ -67,9 +76,9 @@ export const planRestore = async (
 };
 
 /**
- * Puts a job's row back as it was at one of its versions: one gesture, by the rules of every edit, that can be undone.
- * Money that was taken or given back, papers and sent notices stay. What somebody else has changed since
- * `baseVersion` is a conflict.
+ * Restores a job's row to one of its versions. It is one operation under the rules of ordinary edits, and it can be
+ * undone. Payments, refunds, documents and sent notices stay. A change by somebody else since `baseVersion` is a
+ * conflict.
  */
 export const restoreRow = async (
   ctx: Ctx,
@@ -81,10 +90,10 @@ export const restoreRow = async (
   return decide(ctx, {
     load: () => ctx.store.loadJob(jobId),
     baseVersion,
-    make: async (standing): Promise<Result<Edits>> => {
-      const judged = await judgeAt(ctx, standing, toVersion);
-      if (!judged.ok) return judged;
-      const { steps, edits } = judged.value;
+    apply: async (snapshot): Promise<Result<Edits>> => {
+      const checked = await selectAllowedAt(ctx, snapshot, toVersion);
+      if (!checked.ok) return checked;
+      const { steps, edits } = checked.value;
       return steps.length === 0 ? refuse('not-undoable') : succeed(edits);
     },
     answer: (detail) => detail,

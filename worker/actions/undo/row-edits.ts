@@ -1,6 +1,6 @@
-import { changesOf } from '#actions/decide/changes';
+import { diffFields } from '#actions/decide/diff-fields';
 import type { Ctx } from '#actions/decide/context';
-import type { Standing } from '#actions/decide/decide';
+import type { JobSnapshot } from '#actions/decide/decide';
 import { checkPerson } from '#actions/facts/fact-value';
 import type { Step } from '#actions/undo/steps';
 import { rowPathOf } from '#actions/undo/whole-rows';
@@ -11,7 +11,7 @@ import type { Edits } from '#domain/jobs/change';
 import type { Line } from '#domain/jobs/job';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
-/** What is put back of one row: values of it, or the row as a whole, null where it goes. */
+/** The restored values of one row, or the whole row; null when the row is removed. */
 interface RowSteps {
   readonly id: string;
   readonly kind: string;
@@ -20,7 +20,7 @@ interface RowSteps {
 }
 
 type Part = Pick<Edits, 'changes'> & Partial<Edits>;
-type Write = (ctx: Ctx, standing: Standing, row: RowSteps) => Result<Part>;
+type Write = (ctx: Ctx, snapshot: JobSnapshot, row: RowSteps) => Result<Part>;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -37,25 +37,25 @@ const rowSteps = (steps: readonly Step[]): readonly RowSteps[] => {
   return [...rows.values()];
 };
 
-/** A task goes by being dropped; a tick on one of the plan goes back with its fact. */
+/** A task is removed by dropping it. The tick of a planned task is restored with its fact. */
 const task: Write = (ctx, { state, detail }, { id, values, isGone }) => {
-  const before = state.tasks.find((one) => one.id === id);
+  const before = state.tasks.find((task) => task.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = isGone ? { ...before, state: 'dropped' as const, doneAt: null } : { ...before, ...values };
   const isReassigned = after.assigneeId !== before.assigneeId;
   const person = isReassigned ? checkPerson(after.assigneeId, detail.staff, 'assigneeId') : succeed(null);
   if (!person.ok) return person;
   const tick = after.state === before.state ? {} : tickOf(ctx, after);
-  return succeed({ changes: changesOf(`task:${id}.`, before, after), tasks: [after], ...tick });
+  return succeed({ changes: diffFields(`task:${id}.`, before, after), tasks: [after], ...tick });
 };
 
-/** What was decided of a change order stands. */
+/** A decided change order is not restored. */
 const changeOrder: Write = (_, { state }, { id, values }) => {
-  const before = state.changeOrders.find((one) => one.id === id);
+  const before = state.changeOrders.find((changeOrder) => changeOrder.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = { ...before, ...values };
   if (before.state !== 'proposed' || after.state !== 'proposed') return refuse('change-order-decided');
-  return succeed({ changes: changesOf(`change-order:${id}.`, before, after), changeOrders: [after] });
+  return succeed({ changes: diffFields(`change-order:${id}.`, before, after), changeOrders: [after] });
 };
 
 const blankLine = (id: string): Line => ({
@@ -69,21 +69,21 @@ const blankLine = (id: string): Line => ({
 });
 
 const line: Write = (_, { state }, { id, values, isGone }) => {
-  const before = state.lines.find((one) => one.id === id) ?? null;
+  const before = state.lines.find((line) => line.id === id) ?? null;
   if (isGone && before !== null)
     return succeed({
       changes: [{ path: `line:${id}`, before, after: null }],
       lines: [{ ...before, isRemoved: true }],
     });
   const after = { ...(before ?? blankLine(id)), ...values };
-  return succeed({ changes: changesOf(`line:${id}.`, before, after), lines: [after] });
+  return succeed({ changes: diffFields(`line:${id}.`, before, after), lines: [after] });
 };
 
 const booking: Write = (_, { state }, { id, values }) => {
-  const before = state.bookings.find((one) => one.id === id);
+  const before = state.bookings.find((booking) => booking.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = { ...before, ...values };
-  return succeed({ changes: changesOf(`booking:${id}.`, before, after), bookings: [after] });
+  return succeed({ changes: diffFields(`booking:${id}.`, before, after), bookings: [after] });
 };
 
 const writes: ReadonlyMap<string, Write> = new Map([
@@ -93,19 +93,19 @@ const writes: ReadonlyMap<string, Write> = new Map([
   ['booking', booking],
 ]);
 
-/** The edits that put back values of tasks, change orders, lines and bookings, by the rules of their own actions. */
-export const rowEdits = (ctx: Ctx, standing: Standing, steps: readonly Step[]): Result<Partial<Edits>> => {
+/** The edits that restore values of tasks, change orders, lines and bookings, under the rules of their own actions. */
+export const rowEdits = (ctx: Ctx, snapshot: JobSnapshot, steps: readonly Step[]): Result<Partial<Edits>> => {
   const rows = rowSteps(steps);
   if (rows.length === 0) return succeed({});
   const right = allowed(ctx, 'edit-job');
   if (!right.ok) return right;
-  const open = refuseClosed(standing);
+  const open = refuseClosed(snapshot);
   if (!open.ok) return open;
   const parts: Part[] = [];
   for (const row of rows) {
-    const made = writes.get(row.kind)?.(ctx, standing, row) ?? refuse('not-undoable');
-    if (!made.ok) return made;
-    parts.push(made.value);
+    const result = writes.get(row.kind)?.(ctx, snapshot, row) ?? refuse('not-undoable');
+    if (!result.ok) return result;
+    parts.push(result.value);
   }
   return succeed({
     changes: parts.flatMap(({ changes }) => changes),

@@ -1,39 +1,39 @@
 import { withWholeRows } from '#actions/undo/whole-rows';
-import type { GestureChange } from '#store/undo/gestures';
+import type { OperationChange } from '#store/undo/operations';
 
-/** One path of a job to be put back: what must stand there for it, and what comes in its place. */
+/** One path of a job to restore: the value expected there, and the value that replaces it. */
 export interface Step {
   readonly path: string;
   readonly expected: unknown;
   readonly value: unknown;
 }
 
-/** A step of a gesture: what others wrote there after the gesture is not put back. */
-export interface GestureStep extends Step {
-  /** The job's version in which the gesture first wrote there. */
+/** A step of an operation. A value that somebody else wrote later is not overwritten. */
+export interface OperationStep extends Step {
+  /** The job's version in which the operation first wrote the path. */
   readonly since: number;
 }
 
-/** A job with what of a gesture is to be put back in it. */
+/** A job with the steps of an operation to restore in it. */
 export interface JobSteps {
   readonly jobId: string;
-  /** The gesture opened the job: it is taken back as a whole. */
+  /** The operation opened the job, so undo withdraws the whole job. */
   readonly isOpening: boolean;
-  readonly steps: readonly GestureStep[];
-  /** The first version that the gesture wrote, and how many. */
+  readonly steps: readonly OperationStep[];
+  /** The first version that the operation wrote, and the number of versions. */
   readonly firstVersion: number;
   readonly commitCount: number;
 }
 
-// A link that a change closed stays closed: another is made for what is open then.
+// A closed payment link is not restored; a new link is created for the open amount.
 const closedLink = /^link:\w+\.state$/;
 
-/** Whether a change was made at a step's path; a row as a whole is touched by each of its values. */
+/** Whether a change touches a step's path. A whole row is touched by each of its values. */
 export const touches = ({ path }: Step, changed: string): boolean =>
   changed === path || changed.startsWith(`${path}.`);
 
-/** A gesture may have touched a path more than once: its first value and its last are what count. */
-const stepsOf = (commits: readonly GestureChange[], way: 'undo' | 'redo'): readonly GestureStep[] => {
+/** An operation can write a path more than once. The first old value and the last new value count. */
+const stepsOf = (commits: readonly OperationChange[], way: 'undo' | 'redo'): readonly OperationStep[] => {
   const before = new Map<string, unknown>();
   const after = new Map<string, unknown>();
   const since = new Map<string, number>();
@@ -53,9 +53,9 @@ const stepsOf = (commits: readonly GestureChange[], way: 'undo' | 'redo'): reado
   });
 };
 
-/** What a gesture changed, as steps back or forth, job by job. */
-export const jobSteps = (commits: readonly GestureChange[], way: 'undo' | 'redo'): readonly JobSteps[] => {
-  const byJob = new Map<string, GestureChange[]>();
+/** The changes of an operation as undo or redo steps, by job. */
+export const jobSteps = (commits: readonly OperationChange[], way: 'undo' | 'redo'): readonly JobSteps[] => {
+  const byJob = new Map<string, OperationChange[]>();
   for (const commit of commits) byJob.set(commit.jobId, [...(byJob.get(commit.jobId) ?? []), commit]);
   return [...byJob].map(([jobId, own]) => ({
     jobId,

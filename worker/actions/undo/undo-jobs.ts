@@ -1,9 +1,9 @@
 import type { Ctx } from '#actions/decide/context';
-import type { EditedJob, Standing } from '#actions/decide/decide';
-import { decideMany, type Since } from '#actions/decide/decide-many';
-import { isPaper, judge, type Left } from '#actions/undo/judge';
+import type { EditedJob, JobSnapshot } from '#actions/decide/decide';
+import { decideMany, type LaterEntries } from '#actions/decide/decide-many';
+import { isDocument, selectAllowed, type Left } from '#actions/undo/allowed-steps';
 import { isSame, presentAt } from '#actions/undo/present';
-import { touches, type GestureStep, type JobSteps, type Step } from '#actions/undo/steps';
+import { touches, type OperationStep, type JobSteps, type Step } from '#actions/undo/steps';
 import { editResult, refusedResult } from '#actions/jobs/edit-result';
 import { reversalEdits } from '#actions/money/reverse';
 import { allowed } from '#actions/decide/right';
@@ -18,16 +18,16 @@ import {
   type Result,
 } from '#domain/texts/refusal';
 
-/** What became of one job of a gesture. */
-export interface Moved {
+/** The outcome of undo for one job of an operation. */
+export interface UndoneJob {
   readonly result: EditResult;
-  /** The job as it stands now; null where it was not read. */
+  /** The job's current row; null when it was not read. */
   readonly job: JobRow | null;
-  /** Something of it can be tried again: the gesture stays to be undone. */
+  /** A part can be tried again, so the operation stays on the undo stack. */
   readonly isUnfinished: boolean;
 }
 
-/** Trying again may go better: the database was away, or a right is given. Any other refusal would be said again. */
+/** Whether a later try can succeed: the database was down, or a right was missing. Any other refusal would repeat. */
 export const canTryAgain = ({ code }: Refusal): boolean =>
   code === 'not-allowed' || refusalStatus(code) === 503;
 
@@ -35,11 +35,11 @@ const paymentPath = /^payment:(\w+)$/;
 
 const paymentIdOf = ({ path }: Step): string => paymentPath.exec(path)?.[1] ?? '';
 
-/** An entry of money received names nothing; one of money that went back names the entry that it takes back. */
+/** A payment names no other entry; a refund or reversal names the entry that it returns. */
 const isReceipt = ({ expected, value }: Step): boolean =>
   value === null && typeof expected === 'object' && expected !== null && !('reversesId' in expected);
 
-/** What of a job's money went back, and what stays. */
+/** The entries of a job that were reversed, and those that stay. */
 interface MoneyMoved {
   readonly detail: EditedJob | null;
   readonly left: readonly Left[];
@@ -49,18 +49,18 @@ const paymentSteps = ({ steps }: JobSteps): readonly Step[] =>
   steps.filter(({ path }) => paymentPath.test(path));
 
 /**
- * Money is never taken out of the book: what was received is undone by its opposite. What went back stays: the ledger
- * takes no opposite of an opposite, and money that comes again is a payment of its own. A round takes one entry of each
- * job, and an operation rarely has more than one.
+ * Ledger entries are never deleted: undo reverses a payment with an opposite entry. Refunds and reversals stay, because
+ * the ledger takes no reversal of a reversal. One round reverses one entry of each job; an operation rarely has more
+ * than one.
  */
 const reverseMoney = async (
   ctx: Ctx,
   jobs: readonly JobSteps[],
 ): Promise<ReadonlyMap<string, MoneyMoved>> => {
-  const moved = new Map<string, MoneyMoved>(jobs.map(({ jobId }) => [jobId, { detail: null, left: [] }]));
+  const changed = new Map<string, MoneyMoved>(jobs.map(({ jobId }) => [jobId, { detail: null, left: [] }]));
   const leave = (jobId: string, path: string, refusal: Refusal) => {
-    const { detail = null, left = [] } = moved.get(jobId) ?? {};
-    moved.set(jobId, { detail, left: [...left, { path, refusal }] });
+    const { detail = null, left = [] } = changed.get(jobId) ?? {};
+    changed.set(jobId, { detail, left: [...left, { path, refusal }] });
   };
   const right = allowed(ctx, 'reverse');
   const rounds = Math.max(0, ...jobs.map((job) => paymentSteps(job).length));
@@ -77,24 +77,27 @@ const reverseMoney = async (
       received.map(({ jobId, step }) => ({
         jobId,
         baseVersion: undefined,
-        make: (standing) =>
-          right.ok ? reversalEdits(ctx, standing, { reversalOf: paymentIdOf(step), reason: 'undo' }) : right,
+        apply: (snapshot) =>
+          right.ok ? reversalEdits(ctx, snapshot, { reversalOf: paymentIdOf(step), reason: 'undo' }) : right,
       })),
     );
     for (const { jobId, step } of received) {
       const outcome = outcomes.get(jobId);
-      if (outcome?.ok) moved.set(jobId, { left: [], ...moved.get(jobId), detail: outcome.value });
+      if (outcome?.ok) changed.set(jobId, { left: [], ...changed.get(jobId), detail: outcome.value });
       else if (outcome !== undefined) leave(jobId, step.path, outcome.refusal);
     }
   }
-  return moved;
+  return changed;
 };
 
-/** The steps at whose paths somebody else wrote after the operation did; all of them where that is too long ago to be told. */
-const othersAt = (ctx: Ctx, since: Since, { steps, firstVersion }: JobSteps): ReadonlySet<Step> => {
+/**
+ * The steps whose paths somebody else wrote after the operation; all steps when the history does not reach back that
+ * far.
+ */
+const othersAt = (ctx: Ctx, since: LaterEntries, { steps, firstVersion }: JobSteps): ReadonlySet<Step> => {
   if (since === null) return new Set(steps);
   const others = since.filter(({ actor, version }) => version > firstVersion && actor !== ctx.actor.id);
-  const isTheirs = (step: GestureStep): boolean =>
+  const isTheirs = (step: OperationStep): boolean =>
     others.some(
       ({ version, changes }) => version > step.since && changes.some(({ path }) => touches(step, path)),
     );
@@ -107,14 +110,17 @@ interface Sorted {
   readonly left: readonly Left[];
 }
 
-/** What still stands as the gesture left it, what somebody changed since, even to the same value, and what no cell writes. */
-const sorted = (standing: Standing, job: JobSteps, changed: ReadonlySet<Step>): Sorted => {
+/**
+ * Sorts the steps: paths with the operation's value, paths that somebody changed since (even to the same value), and
+ * paths that no cell writes.
+ */
+const sorted = (snapshot: JobSnapshot, job: JobSteps, changed: ReadonlySet<Step>): Sorted => {
   const mine: Step[] = [];
   const theirs: { step: Step; present: unknown }[] = [];
   const left: Left[] = [];
   for (const step of job.steps) {
     if (paymentPath.test(step.path)) continue;
-    const present = isPaper(standing, step.path) ? undefined : presentAt(standing, step.path);
+    const present = isDocument(snapshot, step.path) ? undefined : presentAt(snapshot, step.path);
     if (present === undefined) left.push({ path: step.path, refusal: null });
     else if (isSame(present, step.value)) continue;
     else if (isSame(present, step.expected) && !changed.has(step)) mine.push(step);
@@ -123,7 +129,7 @@ const sorted = (standing: Standing, job: JobSteps, changed: ReadonlySet<Step>): 
   return { mine, theirs, left };
 };
 
-/** Why not all of a job went back: what others changed first, then what a rule said. */
+/** Why a job was not fully restored: changes by others first, then refusals. */
 const refusalOf = ({ theirs, left }: Omit<Sorted, 'mine'>): Refusal | null => {
   const current = Object.fromEntries(theirs.map(({ step, present }) => [step.path, present]));
   if (theirs.length > 0) return refuse('changed-since', { current }).refusal;
@@ -140,21 +146,21 @@ const partlyMoved = (ctx: Ctx, jobId: string, { theirs, left }: Omit<Sorted, 'mi
   ...(left.length === 0
     ? {}
     : {
-        left: left.map((one) => ({
-          path: one.path,
-          why: one.refusal === null ? null : refusalText(one.refusal, ctx.locale),
+        left: left.map((left) => ({
+          path: left.path,
+          why: left.refusal === null ? null : refusalText(left.refusal, ctx.locale),
         })),
       }),
 });
 
-/** What of a job stayed of its cells, as the last try left it. */
+/** The cells of a job that the last try could not restore. */
 type Stayed = Omit<Sorted, 'mine'>;
 
-const movedOf = (
+const undoneJobOf = (
   ctx: Ctx,
   jobId: string,
   { outcome, stays }: { readonly outcome: Result<EditedJob>; readonly stays: Stayed },
-): Moved => {
+): UndoneJob => {
   if (!outcome.ok)
     return {
       result: refusedResult(ctx, jobId, outcome.refusal),
@@ -165,19 +171,19 @@ const movedOf = (
   return {
     result: refusal === null ? editResult(ctx, jobId, outcome) : partlyMoved(ctx, jobId, stays, refusal),
     job: outcome.value.job,
-    isUnfinished: stays.left.some((one) => one.refusal !== null && canTryAgain(one.refusal)),
+    isUnfinished: stays.left.some((left) => left.refusal !== null && canTryAgain(left.refusal)),
   };
 };
 
 /**
- * Puts back of each job what an operation changed: each path by itself, so that one that stays keeps no other from going,
- * and all jobs together, by a number of statements that does not grow with them.
+ * Restores what an operation changed. Each path succeeds or fails by itself, and all jobs are written together with a
+ * constant number of statements.
  */
 export const undoJobs = async (
   ctx: Ctx,
   jobs: readonly JobSteps[],
   way: 'undo' | 'redo',
-): Promise<readonly Moved[]> => {
+): Promise<readonly UndoneJob[]> => {
   const money = await reverseMoney(ctx, jobs);
   const stayed = new Map<string, Stayed>();
   const isMoneyOnly = ({ jobId, steps }: JobSteps): boolean =>
@@ -190,11 +196,11 @@ export const undoJobs = async (
         jobId: job.jobId,
         baseVersion: undefined,
         readsSince: job.firstVersion,
-        make: (standing, since) => {
-          const { mine, theirs, left } = sorted(standing, job, othersAt(ctx, since, job));
-          const judged = judge(ctx, standing, { steps: mine, action: way });
-          stayed.set(job.jobId, { theirs, left: [...left, ...judged.left] });
-          return succeed(judged.edits);
+        apply: (snapshot, since) => {
+          const { mine, theirs, left } = sorted(snapshot, job, othersAt(ctx, since, job));
+          const checked = selectAllowed(ctx, snapshot, { steps: mine, action: way });
+          stayed.set(job.jobId, { theirs, left: [...left, ...checked.left] });
+          return succeed(checked.edits);
         },
       })),
   );
@@ -202,6 +208,6 @@ export const undoJobs = async (
     const { detail = null, left = [] } = money.get(jobId) ?? {};
     const { theirs = [], left: cellsLeft = [] } = stayed.get(jobId) ?? {};
     const outcome = cells.get(jobId) ?? (detail === null ? refuse('not-undoable') : succeed(detail));
-    return movedOf(ctx, jobId, { outcome, stays: { theirs, left: [...left, ...cellsLeft] } });
+    return undoneJobOf(ctx, jobId, { outcome, stays: { theirs, left: [...left, ...cellsLeft] } });
   });
 };

@@ -3,7 +3,7 @@ export type Values = ReadonlyMap<string, unknown>;
 
 const rowPath = /^((task|change-order|line|booking):[^.]+)(?:\.(\w+))?$/;
 
-/** A value that every row of a kind has: history tells of it from nothing on only where the row began. */
+/** A field that every row of a kind has. The history gives it a null `before` only where the row was created. */
 const firstNames = new Map([
   ['task', 'key'],
   ['change-order', 'title'],
@@ -16,11 +16,11 @@ interface RowPath {
   readonly row: string;
   readonly kind: string;
   readonly id: string;
-  /** Null for the row as a whole. */
+  /** Null for the whole row. */
   readonly name: string | null;
 }
 
-/** The row under a job that a path is of; null for any other path. */
+/** The row under a job that a path names; null for any other path. */
 export const rowPathOf = (path: string): RowPath | null => {
   const [, row, kind, name] = rowPath.exec(path) ?? [];
   if (row === undefined || kind === undefined) return null;
@@ -29,14 +29,14 @@ export const rowPathOf = (path: string): RowPath | null => {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** A row as it compares: without its name and without what was never set. */
+/** A row in comparable form: without its id and without unset values. */
 export const rowValue = (row: object): object =>
   Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== 'id' && value !== null));
 
 const hasBegun = (before: Values, { row, kind }: RowPath): boolean =>
   before.get(`${row}.${firstNames.get(kind)}`) === null;
 
-/** Rows that began or went: their paths count together. */
+/** Rows that were created or removed. Their paths form one unit. */
 const wholeRowsIn = (before: Values): ReadonlySet<string> =>
   new Set(
     [...before.keys()].flatMap((path) => {
@@ -56,16 +56,16 @@ const wholeValue = (values: Values, at: RowPath): object | null => {
 };
 
 /**
- * Values with one entry for each row that began or went between `before` and now, null where it was not there: history
- * tells of a row that began by its values, of one that went by its whole.
+ * Values with one entry for each row that was created or removed between `before` and now; null means absent. The
+ * history records a created row field by field and a removed row as a whole.
  */
 export const withWholeRows = (values: Values, before: Values): Values => {
   const whole = wholeRowsIn(before);
-  const kept = new Map<string, unknown>();
+  const retained = new Map<string, unknown>();
   for (const [path, value] of values) {
     const at = rowPathOf(path);
-    if (at === null || !whole.has(at.row)) kept.set(path, value);
-    else if (!kept.has(at.row)) kept.set(at.row, wholeValue(values, at));
+    if (at === null || !whole.has(at.row)) retained.set(path, value);
+    else if (!retained.has(at.row)) retained.set(at.row, wholeValue(values, at));
   }
-  return kept;
+  return retained;
 };

@@ -1,4 +1,4 @@
-import { changeOf } from '#actions/decide/change-of';
+import { planChange } from '#actions/decide/plan-change';
 import type { Ctx } from '#actions/decide/context';
 import { retryRaces } from '#actions/decide/retry';
 import { allowed } from '#actions/decide/right';
@@ -7,7 +7,7 @@ import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 import type { OpenedJob } from '#store/jobs/many-jobs';
 
-/** What became of one opened job: its version after the step, and whether it stands in the lists. */
+/** The outcome for one opened job: its version after the step, and whether it is in the lists. */
 export interface Withdrawn {
   readonly version: number;
   readonly isWithdrawn: boolean;
@@ -19,7 +19,7 @@ const path = 'isWithdrawn';
 
 const allTooBusy = (ids: readonly string[]): Outcomes => new Map(ids.map((id) => [id, refuse('too-busy')]));
 
-/** What others changed since and did not put back, as it stands now. */
+/** Current values of what others changed since and did not restore. */
 const leftBy = (since: readonly FieldChange[]): Readonly<Record<string, unknown>> => {
   const ends = new Map<string, { readonly before: unknown; readonly after: unknown }>();
   for (const { path: at, before, after } of since)
@@ -32,10 +32,9 @@ const leftBy = (since: readonly FieldChange[]): Readonly<Record<string, unknown>
 };
 
 /**
- * Whether an opened job may go. What others did to it is a change in its history; money and links that can be paid keep
- * it whoever made them, the operation itself included.
+ * Whether an opened job may be withdrawn. Changes by others and, whoever made them, money and payable links keep it.
  */
-const judged = (job: OpenedJob): Result<Withdrawn> => {
+const checked = (job: OpenedJob): Result<Withdrawn> => {
   const current = leftBy(job.since.filter((change) => change.path !== path));
   if (!job.isWithdrawn && Object.keys(current).length > 0) return refuse('changed-since', { current });
   if (!job.isWithdrawn && job.hasMoney) return refuse('has-money');
@@ -43,17 +42,17 @@ const judged = (job: OpenedJob): Result<Withdrawn> => {
 };
 
 /**
- * Takes back the openings of a gesture: each job that nobody has changed since leaves all lists with its waiting
- * notices, and keeps its history; one that was changed stays and is told. One read and one write for all of them.
+ * Withdraws the jobs that an operation opened. A job that nobody changed since leaves all lists with its pending
+ * notices and keeps its history; a changed job stays and is reported. One read and one write for all jobs.
  */
 export const withdraw = async (ctx: Ctx, ids: readonly string[], operationId: string): Promise<Outcomes> => {
   if (ids.length === 0) return new Map();
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return new Map(ids.map((id) => [id, right]));
-  // A job changed at the same moment is judged again with that change.
+  // A job that changed at the same moment is checked again with that change.
   const withdrawn = await retryRaces(ctx.retryTimer, async (): Promise<Outcomes | null> => {
     const jobs = await ctx.store.openedJobs(ids, { operationId, actor: ctx.actor.id });
-    const outcomes = new Map(jobs.map((job) => [job.id, judged(job)]));
+    const outcomes = new Map(jobs.map((job) => [job.id, checked(job)]));
     const going = jobs.filter(({ id, isWithdrawn }) => !isWithdrawn && outcomes.get(id)?.ok);
     if (going.length === 0) return outcomes;
     const { now: at, actor, requestId } = ctx;
@@ -76,8 +75,8 @@ const versionOf = ({ state: { job } }: LoadedJob): Withdrawn => ({
   isWithdrawn: false,
 });
 
-/** Brings withdrawn jobs back into the lists; what they would have told since is not told, what is to come is planned. */
-export const bringBack = async (ctx: Ctx, ids: readonly string[]): Promise<Outcomes> => {
+/** Brings withdrawn jobs back into the lists. Notices that fell due meanwhile are not sent; future ones are planned. */
+export const unwithdraw = async (ctx: Ctx, ids: readonly string[]): Promise<Outcomes> => {
   if (ids.length === 0) return new Map();
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return new Map(ids.map((id) => [id, right]));
@@ -85,9 +84,9 @@ export const bringBack = async (ctx: Ctx, ids: readonly string[]): Promise<Outco
     const loaded = await ctx.store.loadJobs('id', ids);
     const decided = loaded
       .filter(({ state }) => state.job.isWithdrawn)
-      .map((standing) => {
-        const { change, after: state } = changeOf(ctx, standing, returning);
-        return { change, state, base: standing };
+      .map((snapshot) => {
+        const { change, after: state } = planChange(ctx, snapshot, returning);
+        return { change, state, base: snapshot };
       });
     const written = await ctx.store.commitAll(decided);
     return written.done ? new Map(loaded.map((job) => [job.state.job.id, succeed(versionOf(job))])) : null;

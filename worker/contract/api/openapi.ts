@@ -95,12 +95,12 @@ const operationOf = (route: Route, group: string): Json => ({
   security: route.isOpen === true ? [] : [{ session: [] }],
 });
 
-let made: Json | null = null;
+let created: Json | null = null;
 
 /** The API as an OpenAPI 3.1 document, made once from the schemas that check requests. */
 export const openApiDocument = (): Json => {
-  made ??= makeDocument();
-  return made;
+  created ??= makeDocument();
+  return created;
 };
 
 const makeDocument = (): Json => {

@@ -43,8 +43,8 @@ export const currentFacts = ({
   state,
 }: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
   const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
-  const shown = state.facts.filter(({ key }) => !logs.has(key));
-  return Object.fromEntries(shown.map(({ key, value }) => [key, withoutSnapshot(value)]));
+  const visibleFacts = state.facts.filter(({ key }) => !logs.has(key));
+  return Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)]));
 };
 
 const dayOf = (value: FactValue | undefined, zone: Zone): BusinessDate | null => {
@@ -55,9 +55,9 @@ const dayOf = (value: FactValue | undefined, zone: Zone): BusinessDate | null =>
 type Line = readonly [PlannedMilestone, Milestone];
 
 const lines = ({ state, plan }: Projected): readonly Line[] => {
-  const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
+  const current = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
   return plan.milestones.flatMap((planned): readonly Line[] => {
-    const milestone = standing.get(planned.key);
+    const milestone = current.get(planned.key);
     return milestone === undefined ? [] : [[planned, milestone]];
   });
 };

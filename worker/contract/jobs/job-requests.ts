@@ -175,7 +175,7 @@ export const refundPayment = z.strictObject({
 export const reversePayment = z.strictObject({ reversalOf: id, reason: shortText });
 export const paymentInput = z.union([takePayment, refundPayment, reversePayment]);
 
-/** A batch of cell edits on several jobs: one gesture. */
+/** A batch of cell edits on several jobs: one operation. */
 export const edits = z.strictObject({
   edits: z
     .array(patchJob.extend({ jobId: id }))
@@ -183,13 +183,13 @@ export const edits = z.strictObject({
     .max(500),
 });
 
-/** A step back or forth through what the person did: the newest gesture, or the rest of one begun. */
+/** A step back or forth through what the person did: the newest operation, or the rest of one begun. */
 export const undoRequest = z.strictObject({
   way: z.enum(['undo', 'redo']),
   gestureId: id.optional(),
   /** A person is there to be asked: a step of many jobs is refused with its size (`step-of-many`), to be sent again without this. */
   asks: z.boolean().optional(),
-  /** Of a gesture on many jobs: go on after this one. */
+  /** Of an operation on many jobs: go on after this one. */
   after: id.optional(),
   /** As the call before answered: something of an earlier call can be tried again. */
   isUnfinished: z.boolean().optional(),

@@ -8,11 +8,11 @@ export const problemStatuses = [
 ] as const;
 export type ProblemStatus = (typeof problemStatuses)[number];
 
-/** What a POST may carry besides its body. */
+/** Optional headers of a POST. */
 export interface KeyHeader {
   readonly 'idempotency-key'?: string;
-  /** `ges_...`: the requests of one gesture share it, and undo takes them back together. */
-  readonly gesture?: string;
+  /** `ges_...`: the requests of one operation share this id, and undo reverts them together. */
+  readonly 'operation-id'?: string;
   /** Names, by commas, of the tab's own operations that the base version does not hold: they are no conflict. */
   readonly 'own-operations'?: string;
 }

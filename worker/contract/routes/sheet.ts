@@ -23,8 +23,8 @@ export const sheetRoutes = {
     ...read,
     path: '/api/sheet/outline',
     summary: 'What a list of jobs comes to, as a whole or by groups',
-    query: sheet.outlineQuery,
-    answer: sheet.outline,
+    query: sheet.groupSummaryQuery,
+    answer: sheet.groupSummary,
   },
   findRows: {
     ...read,
@@ -42,14 +42,14 @@ export const sheetRoutes = {
   applyEdits: {
     ...write,
     path: '/api/edits',
-    summary: 'Cell edits on several jobs: one gesture',
+    summary: 'Cell edits on several jobs: one operation',
     body: edits,
     answer: editResults,
   },
   undo: {
     ...write,
     path: '/api/undo',
-    summary: 'Take back the newest gesture of the person, or do again what they undid last',
+    summary: 'Take back the newest operation of the person, or do again what they undid last',
     body: undoRequest,
     answer: undoAnswer,
   },

@@ -3,7 +3,7 @@ import { exportPage, importAnswer } from '../transfer/transfer-answers.ts';
 import { importRequest } from '../transfer/transfer-requests.ts';
 import { read, write, type Route } from './route.ts';
 
-/** Jobs in and out by the hundred. */
+/** Import and export of jobs. */
 export const transferRoutes = {
   exportJobs: {
     ...read,

@@ -4,7 +4,7 @@ import { none, read, type Route } from './route.ts';
 // No key is taken: a new view's id is the client's own, so that a repeat makes no second one.
 const writeViews = { query: none, answer: views.sheetViews } as const;
 
-/** Named ways to look at the sheet. */
+/** Saved views of the sheet. */
 export const viewRoutes = {
   listViews: {
     ...read,

@@ -36,7 +36,7 @@ const factPattern = /^fact\.([a-z]+)\.([A-Za-z][\w.-]{0,79})$/;
 /** The fact that a field is of; null for what every job has. The key is safe to stand in a statement. */
 export const factOf = (field: string): { readonly kind: FactKind; readonly key: FactKey } | null => {
   const [, name, key] = factPattern.exec(field) ?? [];
-  const kind = factKinds.find((one) => one === name);
+  const kind = factKinds.find((factKind) => factKind === name);
   return kind === undefined || key === undefined ? null : { kind, key };
 };
 
@@ -107,7 +107,7 @@ const readCondition = (text: string): Condition | null => {
   const [field = '', name = '', written = ''] = text.split(':');
   const value = decoded(written);
   if (!isConditionField(field) || value === null) return null;
-  const operator = operatorsOf(field).find((one) => one === name);
+  const operator = operatorsOf(field).find((operator) => operator === name);
   const reads = operator && operators[kindOf(field)][operator];
   return operator && reads?.(value) ? { field, operator, value } : null;
 };
@@ -122,17 +122,17 @@ export const readConditions = (text: string): readonly Condition[] | null => {
   if (text === '') return [];
   if (text.length > conditionsLengthMax) return null;
   const found = text.split(';').map(readCondition);
-  const read = found.flatMap((one) => one ?? []);
+  const read = found.flatMap((condition) => condition ?? []);
   return read.length === found.length && read.length <= conditionsMax ? read : null;
 };
 
 /** The trade that all jobs of a list are of, by its own filter or by a condition that names no other; empty: of several. */
 export const tradeOf = ({ flow = '', where = '' }: TradeFilters): string => {
   if (flow !== '') return flow;
-  const one = (readConditions(where) ?? []).find(
+  const condition = (readConditions(where) ?? []).find(
     ({ field, operator, value }) => field === 'trade' && operator === 'in' && !value.includes(','),
   );
-  return one?.value ?? '';
+  return condition?.value ?? '';
 };
 
 /** Writes conditions so that `readConditions` reads the same. */

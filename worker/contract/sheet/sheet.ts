@@ -42,7 +42,7 @@ export const past = z.object({ keptSince: instant.nullable() });
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
 /** Asks what a list comes to, as a whole or by groups. */
-export const outlineQuery = wholeList.extend({ by: z.enum(groupings).default('none') });
+export const groupSummaryQuery = wholeList.extend({ by: z.enum(groupings).default('none') });
 
 const groupSum = z.object({
   currency: z.string(),
@@ -53,7 +53,7 @@ const groupSum = z.object({
   outstandingMinor: z.int(),
 });
 
-const outlineGroup = z.object({
+const summaryGroup = z.object({
   flow: z.string().nullable(),
   stage: z.string().nullable(),
   ownerId: z.string().nullable(),
@@ -61,7 +61,7 @@ const outlineGroup = z.object({
   sums: z.array(groupSum),
 });
 
-export const outline = z.object({ groups: z.array(outlineGroup) });
+export const groupSummary = z.object({ groups: z.array(summaryGroup) });
 
 /** The columns in which a text is sought, in the order of the sheet; of one trade its own too, as `fact:area`. */
 export const findColumns = [
@@ -113,6 +113,6 @@ export type PageCursorQuery = z.infer<typeof pageCursorQuery>;
 export type PageCursor = z.infer<typeof pageCursor>;
 export type DueCountsQuery = z.infer<typeof dueCountsQuery>;
 export type DueCounts = z.infer<typeof dueCounts>;
-export type OutlineQuery = z.infer<typeof outlineQuery>;
-export type Outline = z.infer<typeof outline>;
-export type OutlineGroup = z.infer<typeof outlineGroup>;
+export type GroupSummaryQuery = z.infer<typeof groupSummaryQuery>;
+export type GroupSummary = z.infer<typeof groupSummary>;
+export type SummaryGroup = z.infer<typeof summaryGroup>;

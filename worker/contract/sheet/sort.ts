@@ -28,7 +28,7 @@ const factPattern = /^fact:[A-Za-z][\w.-]{0,79}$/;
 /** Whether a name is of a trade's own field; its key is safe to stand in a statement. */
 export const isFactSort = (name: string): name is FactSortName => factPattern.test(name);
 
-const isOwnSort = (name: string): name is OwnSortName => sortNames.some((one) => one === name);
+const isOwnSort = (name: string): name is OwnSortName => sortNames.some((sortName) => sortName === name);
 
 /** Whether a list can be put in order by it. */
 export const isSortName = (name: string): name is SortName => isOwnSort(name) || isFactSort(name);

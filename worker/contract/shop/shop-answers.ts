@@ -57,11 +57,11 @@ export const editResult = z.object({
 });
 export const editResults = z.object({ results: z.array(editResult), jobs: z.array(jobDetail.shape.job) });
 
-/** What became of a gesture's jobs; `after` is where the next call goes on, null at its end. */
+/** What became of an operation's jobs; `after` is where the next call goes on, null at its end. */
 export const undoAnswer = editResults.extend({
   gestureId: z.string(),
   after: z.string().nullable(),
-  /** Something can be tried again: the gesture stays the newest. The next call is told of it. */
+  /** Something can be tried again: the operation stays the newest. The next call is told of it. */
   isUnfinished: z.boolean(),
 });
 

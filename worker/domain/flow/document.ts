@@ -25,7 +25,7 @@ export const isDocumentValue = (value: FactValue): value is DocumentValue =>
  * The fact of a document's state, if it counts: its version is that of the document's first state, so a new filing
  * undoes delivery, agreement and signature; delivery counts once every way it asks for is covered.
  */
-export const standingState = (
+export const documentStateOf = (
   { item, state }: DeclaredState,
   current: (key: FactKey) => Fact | null,
 ): Fact | null => {

@@ -106,8 +106,8 @@ export interface Change {
   readonly actor: string;
   readonly at: Instant;
   readonly requestId: string;
-  /** The person's gesture that undo takes back as one; null where there is none. */
-  readonly gestureId: string | null;
+  /** The person's operation that undo takes back as one; null where there is none. */
+  readonly operationId: string | null;
   /** `Calendar.version` that the plan was made with: another one re-plans the job. */
   readonly calendarVersion: string;
   readonly edits: Edits;

@@ -1,5 +1,5 @@
 import { isAtLeast, isOneOf } from '#domain/rules/condition';
-import { documentStates, standingState } from '#domain/flow/document';
+import { documentStates, documentStateOf } from '#domain/flow/document';
 import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { FactFilter } from '#domain/rules/resolve';
@@ -7,7 +7,7 @@ import type { FactFilter } from '#domain/rules/resolve';
 /** A job's recorded facts as rules read them. */
 export interface FactBook {
   /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
-  readonly standing: (key: FactKey) => Fact | null;
+  readonly current: (key: FactKey) => Fact | null;
   /** The fact since which a key's values satisfy a filter without a break; null when the current one does not. */
   readonly satisfiedSince: (key: FactKey, filter: FactFilter) => Fact | null;
 }
@@ -38,7 +38,7 @@ export const factBook = (
   const current = (key: FactKey): Fact | null => currentByKey.get(key) ?? null;
   const standing = (key: FactKey): Fact | null => {
     const declared = states.get(key);
-    return declared === undefined ? current(key) : standingState(declared, current);
+    return declared === undefined ? current(key) : documentStateOf(declared, current);
   };
   const satisfiedSince = (key: FactKey, filter: FactFilter): Fact | null => {
     const fact = standing(key);
@@ -46,10 +46,10 @@ export const factBook = (
     // Without a comparison a new statement is a new date: a contract signed again was signed then.
     if (filter.atLeast === undefined && filter.is === undefined) return fact;
     const before = earlier
-      .filter((one) => one.key === key && one.recordedVersion < fact.recordedVersion)
+      .filter((eachFact) => eachFact.key === key && eachFact.recordedVersion < fact.recordedVersion)
       .toSorted((a, b) => b.recordedVersion - a.recordedVersion);
-    const breakAt = before.findIndex((one) => !satisfies(one.value, filter));
+    const breakAt = before.findIndex((fact) => !satisfies(fact.value, filter));
     return before.slice(0, breakAt === -1 ? before.length : breakAt).at(-1) ?? fact;
   };
-  return { standing, satisfiedSince };
+  return { current: standing, satisfiedSince };
 };

@@ -9,7 +9,7 @@ export const openMinorOf = (
   milestoneId: string,
 ): number => {
   const key = milestones.find(({ id }) => id === milestoneId)?.key;
-  const planned = plan.milestones.find((one) => one.key === key);
+  const planned = plan.milestones.find((milestone) => milestone.key === key);
   if (planned === undefined || planned.state === 'cancelled') return 0;
   return (planned.amountMinor ?? 0) - planned.paidMinor;
 };

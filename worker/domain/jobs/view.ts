@@ -39,16 +39,16 @@ export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource)
   const stageIndex = stageKeys.indexOf(state.job.stage);
   const lineTags = new Set(state.lines.flatMap(({ tags }) => tags));
   const virtual = (key: FactKey): boolean | null => (itemKeys.has(key) ? null : virtualFact(key, state));
-  const factValue = (key: FactKey): FactValue => book.standing(key)?.value ?? virtual(key);
+  const factValue = (key: FactKey): FactValue => book.current(key)?.value ?? virtual(key);
   const suggested = suggestions(fields, () => view);
   const view: View = {
     calendar,
-    fact: book.standing,
-    documentState: (document, documentState) => book.standing(`${document}.${documentState}`),
+    fact: book.current,
+    documentState: (document, documentState) => book.current(`${document}.${documentState}`),
     factValue,
     hasFact: (key) => isStated(factValue(key)),
     factVersion: (key) => {
-      const fact = book.standing(key);
+      const fact = book.current(key);
       return fact !== null && isStated(fact.value) ? fact.recordedVersion : null;
     },
     factPoint: (key, filter) => {
@@ -59,7 +59,7 @@ export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource)
     },
     suggestion: (key) => suggested(key)?.value ?? null,
     fieldValue: (key) => {
-      const value = book.standing(key)?.value ?? null;
+      const value = book.current(key)?.value ?? null;
       return isFieldValue(value) && value !== '' ? value : (suggested(key)?.value ?? null);
     },
     stageEntry: (key) => state.stageEntries[key] ?? null,
@@ -80,19 +80,19 @@ const fieldsOf = (flow: Flow): ReadonlyMap<FactKey, FieldItem> =>
 const isFieldValue = (value: FactValue): value is FieldValue => value !== null && typeof value !== 'object';
 
 const hasWritten = (book: FactBook, key: FactKey): boolean => {
-  const value = book.standing(key)?.value ?? null;
+  const value = book.current(key)?.value ?? null;
   return value !== null && value !== '';
 };
 
 /** Suggestions asked by key; one that in the end asks for itself gives none. */
 const suggestions = (fields: ReadonlyMap<FactKey, FieldItem>, view: () => View) => {
-  const asked = new Set<FactKey>();
+  const request = new Set<FactKey>();
   return (key: FactKey): Suggestion | null => {
     const field = fields.get(key);
-    if (field?.suggests === undefined || asked.has(key)) return null;
-    asked.add(key);
+    if (field?.suggests === undefined || request.has(key)) return null;
+    request.add(key);
     const suggestion = suggest(field, view());
-    asked.delete(key);
+    request.delete(key);
     return suggestion;
   };
 };

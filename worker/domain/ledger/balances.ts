@@ -4,8 +4,8 @@ import type { Balances, PlannedMilestone } from '#domain/jobs/plan';
 
 /** What a job's money comes to. */
 export const balancesOf = (state: JobState, milestones: readonly PlannedMilestone[]): Balances => {
-  const standing = milestones.filter(({ state: stands }) => stands !== 'cancelled');
-  const plannedMinor = sum(standing.map(({ amountMinor }) => amountMinor ?? 0));
+  const current = milestones.filter(({ state: isCurrent }) => isCurrent !== 'cancelled');
+  const plannedMinor = sum(current.map(({ amountMinor }) => amountMinor ?? 0));
   const paidMinor = receivedMinor(state.payments);
   const allocatedMinor = sum(state.allocations.map(({ amountMinor }) => amountMinor));
   const approved = state.changeOrders.filter((order) => order.state === 'approved');
@@ -16,7 +16,7 @@ export const balancesOf = (state: JobState, milestones: readonly PlannedMileston
     paidMinor,
     allocatedMinor,
     creditMinor: paidMinor - allocatedMinor,
-    outstandingMinor: sum(standing.map(({ amountMinor, paidMinor: paid }) => (amountMinor ?? 0) - paid)),
+    outstandingMinor: sum(current.map(({ amountMinor, paidMinor: paid }) => (amountMinor ?? 0) - paid)),
   };
 };
 

@@ -15,16 +15,16 @@ export const isDifference = (key: string): boolean =>
 
 /** The line for what no other can take: the one that no money reached yet, else one more. */
 export const openDifferenceKey = ({ byKey, touchedIds }: MilestoneBook): string => {
-  const standing = [...byKey.values()].filter(({ key }) => isDifference(key));
-  const open = standing.find(({ id }) => !touchedIds.has(id));
-  return open?.key ?? (standing.length === 0 ? differenceKey : `${differenceKey}/${standing.length + 1}`);
+  const current = [...byKey.values()].filter(({ key }) => isDifference(key));
+  const open = current.find(({ id }) => !touchedIds.has(id));
+  return open?.key ?? (current.length === 0 ? differenceKey : `${differenceKey}/${current.length + 1}`);
 };
 /** Room between the flow's lines for those that are settled with them. */
 export const positionStep = 10;
 
 const changeOrderLabel = text('Change order', '增减项', '增減項');
 const manualLabel = text('Added by hand', '手动添加', '手動新增');
-const owedLabel = text('Owed to the customer', '应退客户', '應退客戶');
+const creditLabel = text('Owed to the customer', '应退客户', '應退客戶');
 const lateLabel = text('Adjustment of the contract', '合同调整', '合約調整');
 
 /** The first line that carries change orders, and the last of the contract, which settles what comes too late for it. */
@@ -113,16 +113,16 @@ const differenceLines = ({ flow, book, amounts, dueOf }: ExtraLines): readonly P
     .filter(([key]) => isDifference(key))
     .flatMap(([key, amountMinor], index) => {
       if (amountMinor === null) return [];
-      const isOwed = amountMinor < 0;
-      const due = manualDue(book.byKey.get(key)) ?? (isOwed || final === null ? noDue : dueOf(final));
+      const isCredit = amountMinor < 0;
+      const due = manualDue(book.byKey.get(key)) ?? (isCredit || final === null ? noDue : dueOf(final));
       return [
         plannedLine(
           {
             key,
             position: (flow.milestones.length + 1) * positionStep + index,
-            label: isOwed ? owedLabel : lateLabel,
+            label: isCredit ? creditLabel : lateLabel,
             title: null,
-            kind: isOwed ? 'credit' : 'balance',
+            kind: isCredit ? 'credit' : 'balance',
             amountMinor,
             due,
             readinessMissing: null,

@@ -15,8 +15,8 @@ export interface OpenMilestone {
   readonly openMinor: number;
 }
 
-const byTime = (one: Payment, other: Payment): number =>
-  one.occurredAt - other.occurredAt || (one.id < other.id ? -1 : 1);
+const byTime = (payment: Payment, otherPayment: Payment): number =>
+  payment.occurredAt - otherPayment.occurredAt || (payment.id < otherPayment.id ? -1 : 1);
 
 /** A refund or a reversal counts with the payment that it takes back. */
 const rootOf = (payment: Payment): string => payment.reversesId ?? payment.id;
@@ -36,7 +36,7 @@ export const milestoneMoneyTimes = (
   milestoneId: string,
   amountMinor: number,
 ): { readonly first: Instant | null; readonly whole: Instant | null } => {
-  const payment = new Map(payments.map((one) => [one.id, one]));
+  const payment = new Map(payments.map((payment) => [payment.id, payment]));
   const entries = allocations
     .filter((allocation) => allocation.milestoneId === milestoneId)
     .flatMap((allocation) => {
@@ -82,21 +82,21 @@ export const allocate = (
   newId: (prefix: string) => string,
 ): readonly Allocation[] => {
   const open = milestones.map(({ id, openMinor }) => ({ id, openMinor }));
-  const laid: Allocation[] = [];
+  const allocated: Allocation[] = [];
   for (const { paymentId, leftMinor } of money) {
     let left = leftMinor;
     for (const milestone of open) {
       const amountMinor = Math.min(left, milestone.openMinor);
       if (amountMinor <= 0) continue;
-      laid.push({ id: newId('alc'), paymentId, milestoneId: milestone.id, amountMinor });
+      allocated.push({ id: newId('alc'), paymentId, milestoneId: milestone.id, amountMinor });
       milestone.openMinor -= amountMinor;
       left -= amountMinor;
     }
   }
-  return laid;
+  return allocated;
 };
 
-export interface TakeBack {
+export interface Deallocation {
   readonly paymentId: string;
   /** Positive minor units to give back. */
   readonly amountMinor: number;
@@ -116,10 +116,10 @@ export const refundableMinor = ({ payments }: Pick<Money, 'payments'>, paymentId
  * Negative allocations for money that goes back: a chosen milestone gives first, then what the payment has unallocated,
  * then a credit line (owed to the customer), then the newest allocations.
  */
-export const takeBack = (
+export const deallocate = (
   money: Money,
-  { paymentId, amountMinor, refundId, milestoneId }: TakeBack,
-  context: { readonly owedLines: readonly OpenMilestone[]; readonly newId: (prefix: string) => string },
+  { paymentId, amountMinor, refundId, milestoneId }: Deallocation,
+  context: { readonly creditLines: readonly OpenMilestone[]; readonly newId: (prefix: string) => string },
 ): readonly Allocation[] => {
   const roots = new Map(money.payments.map((payment) => [payment.id, rootOf(payment)]));
   const net = new Map<string, number>();
@@ -130,11 +130,13 @@ export const takeBack = (
     net.delete(allocation.milestoneId);
     net.set(allocation.milestoneId, sum);
   }
-  const free = unallocatedMoney(money).find((one) => one.paymentId === paymentId)?.leftMinor ?? 0;
+  const free =
+    unallocatedMoney(money).find((unallocatedMoney) => unallocatedMoney.paymentId === paymentId)?.leftMinor ??
+    0;
   const newestFirst = [...net].toReversed().map(([id, openMinor]) => ({ id, openMinor }));
   const chosen = newestFirst.filter(({ id }) => id === milestoneId);
   const fromChosen = Math.min(amountMinor, Math.max(chosen[0]?.openMinor ?? 0, 0));
-  const order = [...chosen, ...context.owedLines, ...newestFirst];
+  const order = [...chosen, ...context.creditLines, ...newestFirst];
   // What is unallocated needs no entry: it is taken between the chosen milestone and the others.
   let left = amountMinor - Math.min(free, amountMinor - fromChosen);
   const taken = new Map<string, number>();

@@ -37,8 +37,8 @@ const ownersOf = (source: RecipientSource): readonly string[] => {
 /** A late task is told to the assignee and to the managers: who was told as the assignee is not told twice. */
 const managersTold = (source: RecipientSource): readonly string[] => {
   if (source.key !== 'task-late') return managersOf(source);
-  const told = new Set(ownersOf(source));
-  return managersOf(source).filter((id) => !told.has(id));
+  const messages = new Set(ownersOf(source));
+  return managersOf(source).filter((id) => !messages.has(id));
 };
 
 /** Who gets a notice: `customer`, or ids of active staff. Decided once, when the notice falls due. */

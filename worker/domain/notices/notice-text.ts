@@ -1,4 +1,4 @@
-import type { NoticeWords } from '#domain/notices/notice-texts';
+import type { NoticeTemplate } from '#domain/notices/notice-texts';
 import type { Locale } from '#domain/texts/text';
 
 /** A notice as it is read. */
@@ -12,7 +12,7 @@ const place = /\{([a-z]+(?::[\w.-]+)?)\}/g;
 
 /** A notice's words with their places filled, or the places that no value fills: such a notice must not go out. */
 export const renderNotice = (
-  words: NoticeWords,
+  label: NoticeTemplate,
   values: Readonly<Record<string, string>>,
   locale: Locale,
 ):
@@ -25,6 +25,6 @@ export const renderNotice = (
       if (value === undefined) missing.add(name);
       return value ?? '';
     });
-  const text = { subject: fill(words.subject[locale]), body: fill(words.body[locale]) };
+  const text = { subject: fill(label.subject[locale]), body: fill(label.body[locale]) };
   return missing.size > 0 ? { ok: false, missing: [...missing] } : { ok: true, text };
 };

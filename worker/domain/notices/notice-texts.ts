@@ -2,14 +2,14 @@ import type { Flow, NoticePlan } from '#domain/flow/flow';
 import { text, type Text } from '#domain/texts/text';
 
 /** The words of a notice before its places are filled. */
-export interface NoticeWords {
+export interface NoticeTemplate {
   readonly label: Text;
   readonly subject: Text;
   readonly body: Text;
 }
 
 /** Notices of every trade: money that is due or late, and a task that was not done in time. */
-const houseNotices = {
+const builtInNotices = {
   'milestone-due': {
     label: text('Payment due', '付款到期', '付款到期'),
     subject: text(
@@ -45,7 +45,7 @@ const houseNotices = {
       '{customer}（{job}）的任務「{task}」應於 {due} 前完成，目前仍未完成。',
     ),
   },
-} as const satisfies Record<string, NoticeWords>;
+} as const satisfies Record<string, NoticeTemplate>;
 
 /** How a demand can be paid: by its open link, else by asking the shop. */
 export const howToPay = (url: string | null): Text =>
@@ -53,17 +53,17 @@ export const howToPay = (url: string | null): Text =>
     ? text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。')
     : text(`Pay here: ${url}`, `付款链接：${url}`, `付款連結：${url}`);
 
-export type HouseNotice = keyof typeof houseNotices;
+export type BuiltInNotice = keyof typeof builtInNotices;
 
-const isHouseNotice = (key: string): key is HouseNotice => Object.hasOwn(houseNotices, key);
+const isBuiltInNotice = (key: string): key is BuiltInNotice => Object.hasOwn(builtInNotices, key);
 
 /** The words of a notice: the flow's own, else the house's; null for a key that neither knows. */
-export const noticeWords = (flow: Flow, key: string): NoticeWords | null =>
-  flow.notices.find((notice) => notice.key === key) ?? (isHouseNotice(key) ? houseNotices[key] : null);
+export const noticeTemplate = (flow: Flow, key: string): NoticeTemplate | null =>
+  flow.notices.find((notice) => notice.key === key) ?? (isBuiltInNotice(key) ? builtInNotices[key] : null);
 
 /** What staff call a notice; an unknown key stands for itself. */
 export const noticeLabel = (flow: Flow, key: string): Text =>
-  noticeWords(flow, key)?.label ?? text(key, key, key);
+  noticeTemplate(flow, key)?.label ?? text(key, key, key);
 
 const recipients = {
   customer: text('the customer', '客户', '客戶'),

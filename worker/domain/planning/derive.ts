@@ -44,7 +44,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     milestones,
     silentKeys: silentKeys(state),
     tasks,
-    standing: state.notices,
+    current: state.notices,
     calendar,
     now,
   });
@@ -62,7 +62,8 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
       .map(({ key }) => key),
     balances: balancesOf(state, milestones),
     nextDueOn: nextDueOf(milestones),
-    isProvisional: milestones.some((one) => one.isProvisional) || tasks.some((one) => one.isProvisional),
+    isProvisional:
+      milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),
   };
 };
 

@@ -61,10 +61,10 @@ const isThere = (item: Item, view: View): boolean => {
   return view.hasFact(item.key);
 };
 
-const settledStates: ReadonlySet<PlannedMilestone['state']> = new Set(['paid', 'settled', 'cancelled']);
+const finalStates: ReadonlySet<PlannedMilestone['state']> = new Set(['paid', 'settled', 'cancelled']);
 
 const missingMoney = (stage: string, milestone: PlannedMilestone | undefined): readonly Missing[] =>
-  milestone === undefined || settledStates.has(milestone.state)
+  milestone === undefined || finalStates.has(milestone.state)
     ? []
     : [{ stage, label: milestone.label, item: null, milestone: milestone.key, source: milestone.source }];
 
@@ -74,9 +74,11 @@ const openMoney = (
   closing: string,
   milestones: readonly PlannedMilestone[],
 ): readonly Missing[] => {
-  const asked = new Set(flow.milestones.filter((plan) => plan.paidBefore === closing).map(({ key }) => key));
+  const request = new Set(
+    flow.milestones.filter((plan) => plan.paidBefore === closing).map(({ key }) => key),
+  );
   return milestones
-    .filter(({ key, state }) => !asked.has(key) && state !== 'credit')
+    .filter(({ key, state }) => !request.has(key) && state !== 'credit')
     .flatMap((milestone) => missingMoney(closing, milestone));
 };
 

@@ -69,7 +69,7 @@ const planAmount = (
 export const isPinned = (milestone: Milestone, touchedIds: ReadonlySet<string>): boolean =>
   milestone.isManualAmount || milestone.isCancelled || touchedIds.has(milestone.id);
 
-export interface SettledAmounts {
+export interface BalancedAmounts {
   readonly lines: readonly AmountLine[];
   /** What no line could take: negative is owed to the customer, positive is still to be asked for. */
   readonly differenceMinor: number;
@@ -80,11 +80,11 @@ export interface SettledAmounts {
  * what is too much comes off the carrier of change orders first as far as they were reductions, then off the last
  * lines backwards, never below zero.
  */
-export const settleAmounts = (
+export const balanceAmounts = (
   lines: readonly AmountLine[],
   targetMinor: number,
   reductions: { readonly carrier: string | null; readonly amountMinor: number },
-): SettledAmounts => {
+): BalancedAmounts => {
   const amounts: { key: string; amountMinor: number | null; isPinned: boolean }[] = lines.map((line) => ({
     ...line,
   }));

@@ -12,7 +12,12 @@ import { holds } from '#domain/rules/condition';
 import type { Flow, MilestonePlan } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import { milestoneMoneyTimes } from '#domain/ledger/ledger';
-import { isPinned, plannedAmounts, settleAmounts, type AmountLine } from '#domain/planning/milestone-amounts';
+import {
+  isPinned,
+  plannedAmounts,
+  balanceAmounts,
+  type AmountLine,
+} from '#domain/planning/milestone-amounts';
 import {
   dueOfResolution,
   manualDue,
@@ -85,16 +90,16 @@ const duePoint = ({ on, isProvisional }: Due): Point | null =>
 /** Due dates by key, each worked out once; a milestone that in the end waits for itself waits. */
 const dueDates = (flow: Flow, book: MilestoneBook, view: () => View): ((key: string) => Due) => {
   const known = new Map<string, Due>();
-  const asked = new Set<string>();
+  const request = new Set<string>();
   return (key) => {
-    const plan = flow.milestones.find((one) => one.key === key);
+    const plan = flow.milestones.find((milestone) => milestone.key === key);
     const found = known.get(key);
     if (found !== undefined) return found;
-    if (plan === undefined || asked.has(key))
+    if (plan === undefined || request.has(key))
       return { on: null, isProvisional: false, waitsFor: [`milestone:${key}`] };
-    asked.add(key);
+    request.add(key);
     const due = manualDue(book.byKey.get(key)) ?? dueOfResolution(resolve(plan.due, view()));
-    asked.delete(key);
+    request.delete(key);
     known.set(key, due);
     return due;
   };
@@ -116,14 +121,14 @@ const lineAmounts = ({ flow, state }: Source, book: MilestoneBook, view: View): 
   const added = approved
     .filter(({ amountMinor }) => amountMinor > 0)
     .map(({ id, amountMinor }) => ({ key: changeOrderPrefix + id, amountMinor, isPinned: true }));
-  const byHand = state.milestones
+  const manual = state.milestones
     .filter(({ key }) => key.startsWith(manualPrefix))
     .map(({ key, amountMinor, isCancelled }) => ({
       key,
       amountMinor: isCancelled ? 0 : amountMinor,
       isPinned: true,
     }));
-  const whole = [...within, ...added, ...byHand];
+  const whole = [...within, ...added, ...manual];
   return [...outside, ...(total === null ? whole : balanced(whole, total, { flow, approved, book }))];
 };
 
@@ -142,16 +147,16 @@ const balanced = (
   const target = totalMinor + approved.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const removed = approved.reduce((sum, { amountMinor }) => sum + Math.max(-amountMinor, 0), 0);
   // A difference that money reached keeps its amount like every other line (L7); what is new goes to another.
-  const settledBefore = [...book.byKey.values()]
+  const fixedBefore = [...book.byKey.values()]
     .filter(({ id, key }) => isDifference(key) && book.touchedIds.has(id))
     .map(({ key, amountMinor }) => ({ key, amountMinor, isPinned: true }));
   const reductions = { carrier: carriers(flow).first?.key ?? null, amountMinor: removed };
-  const settled = settleAmounts([...lines, ...settledBefore], target, reductions);
+  const applied = balanceAmounts([...lines, ...fixedBefore], target, reductions);
   const openKey = openDifferenceKey(book);
-  const isNeeded = settled.differenceMinor !== 0 || book.byKey.has(openKey);
+  const isNeeded = applied.differenceMinor !== 0 || book.byKey.has(openKey);
   return [
-    ...settled.lines,
-    ...(isNeeded ? [{ key: openKey, amountMinor: settled.differenceMinor, isPinned: false }] : []),
+    ...applied.lines,
+    ...(isNeeded ? [{ key: openKey, amountMinor: applied.differenceMinor, isPinned: false }] : []),
   ];
 };
 

@@ -4,18 +4,19 @@ import { contactHours, contactTime } from '#domain/notices/contact-hours';
 import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/time/day';
 import type { Flow, NoticePlan } from '#domain/flow/flow';
 import type { Notice } from '#domain/jobs/job';
-import type { HouseNotice } from '#domain/notices/notice-texts';
+import type { BuiltInNotice } from '#domain/notices/notice-texts';
 import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { resolve, shift, type Point } from '#domain/rules/resolve';
 import type { Anchor, Offset } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
 
 /** Days after the due date on which the house writes, and for how long such a letter is of use. */
-const dunning: readonly { readonly key: HouseNotice; readonly days: number; readonly validDays: number }[] = [
-  { key: 'milestone-due', days: 0, validDays: 3 },
-  { key: 'milestone-overdue', days: 3, validDays: 6 },
-  { key: 'milestone-overdue', days: 10, validDays: 20 },
-];
+const dunning: readonly { readonly key: BuiltInNotice; readonly days: number; readonly validDays: number }[] =
+  [
+    { key: 'milestone-due', days: 0, validDays: 3 },
+    { key: 'milestone-overdue', days: 3, validDays: 6 },
+    { key: 'milestone-overdue', days: 10, validDays: 20 },
+  ];
 
 const lateTaskDays = 3;
 
@@ -27,14 +28,14 @@ export interface NoticeSource {
   readonly silentKeys: ReadonlySet<string>;
   readonly tasks: readonly PlannedTask[];
   /** Notices that stand already: one that was planned is kept in the plan even when its time has passed. */
-  readonly standing: readonly Notice[];
+  readonly current: readonly Notice[];
   readonly calendar: Calendar;
   readonly now: Instant;
 }
 
 /** Who is told what and when: the flow's notices, money due and late, and tasks that were not done in time. */
 export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
-  const known = new Set(source.standing.map(({ effectKey }) => effectKey));
+  const known = new Set(source.current.map(({ effectKey }) => effectKey));
   const planned = [...flowNotices(source), ...moneyNotices(source), ...lateTaskNotices(source)];
   const seen = new Set<string>();
   return planned.filter(({ effectKey, expiresAt }) => {
@@ -59,7 +60,7 @@ const startOf = (
 ): Instant => point.at ?? instantAt(point.on, contactHours.from, zone);
 
 /** Staff are told at any hour. */
-const toldAt = (
+const notifiedAt = (
   to: NoticePlan['to'],
   when: { readonly at: Instant; readonly expiresAt: Instant },
   { zone }: Calendar,
@@ -92,7 +93,7 @@ const flowNotices = ({
         key: notice.key,
         effectKey: `${notice.key}:${subject}`,
         to: notice.to,
-        sendAt: toldAt(notice.to, { at, expiresAt }, calendar),
+        sendAt: notifiedAt(notice.to, { at, expiresAt }, calendar),
         expiresAt,
         isProvisional: send.isProvisional,
         milestoneKey,

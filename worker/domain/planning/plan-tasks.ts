@@ -28,8 +28,8 @@ export const taskTick = (
 export const planTasks = (flow: Flow, view: View, ownerId: string | null): readonly PlannedTask[] =>
   flow.tasks.flatMap((task) => {
     const due = dueOf(task, view);
-    const stands = task.startsWhen === undefined ? due.state === 'set' : holds(task.startsWhen, view);
-    if (!stands) return [];
+    const isCurrent = task.startsWhen === undefined ? due.state === 'set' : holds(task.startsWhen, view);
+    if (!isCurrent) return [];
     const assigned = task.assignee === undefined ? null : view.fieldValue(task.assignee);
     const dueOn = due.state === 'set' ? due.on : null;
     const dueAt = due.state === 'set' ? due.at : null;

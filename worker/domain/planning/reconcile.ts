@@ -24,17 +24,18 @@ export const reconcile = ({ state, plan, newId, now }: ReconcileSource): Derived
 
 type NewId = ReconcileSource['newId'];
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (item: unknown, otherItem: unknown): boolean =>
+  JSON.stringify(item) === JSON.stringify(otherItem);
 
 const milestoneRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['milestones'] => {
-  const standing = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
+  const current = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
   const { touchedIds: touched } = milestoneBook(state);
   const planned = new Set(plan.milestones.map(({ key }) => key));
   const insert = plan.milestones
-    .filter(({ key }) => !standing.has(key))
+    .filter(({ key }) => !current.has(key))
     .map((milestone) => ({ ...newMilestone(milestone, newId('mil')), kind: milestone.kind }));
   const update = plan.milestones.flatMap((milestone): readonly Milestone[] => {
-    const row = standing.get(milestone.key);
+    const row = current.get(milestone.key);
     if (row === undefined) return [];
     const next = replanned(row, milestone);
     return isSame(row, next) ? [] : [next];
@@ -74,13 +75,13 @@ const taskRows = (
   plan: Plan,
   { newId, now }: { readonly newId: NewId; readonly now: Instant },
 ): DerivedRows['tasks'] => {
-  const standing = new Map(state.tasks.map((task) => [task.key, task]));
+  const current = new Map(state.tasks.map((task) => [task.key, task]));
   const planned = new Set(plan.tasks.map(({ key }) => key));
   const insert = plan.tasks
-    .filter(({ key }) => !standing.has(key))
+    .filter(({ key }) => !current.has(key))
     .map((task): Task => taskRow(task, { id: newId('tsk'), now, before: null }));
   const update = plan.tasks.flatMap((task): readonly Task[] => {
-    const row = standing.get(task.key);
+    const row = current.get(task.key);
     if (row === undefined) return [];
     const next = taskRow(task, { id: row.id, now, before: row });
     return isSame(row, next) ? [] : [next];
@@ -111,21 +112,21 @@ const liveStates: ReadonlySet<string> = new Set(['pending', 'leased', 'failed'])
 const noticeRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['notices'] => {
   const planned = new Map(plan.notices.map((notice) => [notice.effectKey, notice]));
   // A notice that was dropped may be wanted again; whatever went out, or may have, is not planned twice.
-  const standing = new Map(
+  const current = new Map(
     state.notices
       .filter((notice) => notice.state !== 'superseded')
       .map((notice) => [notice.effectKey, notice]),
   );
   // Its time was counted anew, by a calendar that was published since: the old row gives way to a new one.
-  const isRetimed = ({ state: stands, effectKey, sendAt }: Notice): boolean =>
-    stands === 'pending' && planned.get(effectKey)?.sendAt !== sendAt;
+  const isRetimed = ({ state: isCurrent, effectKey, sendAt }: Notice): boolean =>
+    isCurrent === 'pending' && planned.get(effectKey)?.sendAt !== sendAt;
   const stale = state.notices.filter(
     (row) => liveStates.has(row.state) && (!planned.has(row.effectKey) || isRetimed(row)),
   );
   return {
     insert: plan.notices
       .filter(({ effectKey }) => {
-        const row = standing.get(effectKey);
+        const row = current.get(effectKey);
         return row === undefined || isRetimed(row);
       })
       .map((notice) => ({ ...notice, id: newId('ntc') })),
@@ -134,17 +135,17 @@ const noticeRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['not
 };
 
 const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['warranties'] => {
-  const standing = new Map(state.warranties.map((warranty) => [warranty.key, warranty]));
+  const current = new Map(state.warranties.map((warranty) => [warranty.key, warranty]));
   const planned = new Set(plan.warranties.map(({ key }) => key));
   const row = (key: string, id: string): Warranty | null => {
-    const found = plan.warranties.find((one) => one.key === key);
+    const found = plan.warranties.find((warranty) => warranty.key === key);
     return found === undefined ? null : { id, key, startsOn: found.startsOn, endsOn: found.endsOn };
   };
-  const next = plan.warranties.map(({ key }) => row(key, standing.get(key)?.id ?? newId('war')));
-  const rows = next.flatMap((one) => (one === null ? [] : [one]));
+  const next = plan.warranties.map(({ key }) => row(key, current.get(key)?.id ?? newId('war')));
+  const rows = next.flatMap((warranty) => (warranty === null ? [] : [warranty]));
   return {
-    insert: rows.filter(({ key }) => !standing.has(key)),
-    update: rows.filter((one) => standing.has(one.key) && !isSame(one, standing.get(one.key))),
+    insert: rows.filter(({ key }) => !current.has(key)),
+    update: rows.filter((row) => current.has(row.key) && !isSame(row, current.get(row.key))),
     remove: state.warranties.filter(({ key }) => !planned.has(key)).map(({ id }) => id),
   };
 };
@@ -171,7 +172,7 @@ export const openByDue = (
 };
 
 /** Standing credit goes to what has fallen due, oldest first; what falls due later is for staff to say (LEDGER B). */
-export const layCredit = (
+export const applyCredit = (
   state: JobState,
   plan: Plan,
   { calendar, now, newId }: { readonly calendar: Calendar; readonly now: Instant; readonly newId: NewId },

@@ -3,7 +3,7 @@ import type { DerivedRows } from '#domain/jobs/change';
 import { derive, type DeriveSource } from '#domain/planning/derive';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
-import { layCredit, reconcile } from '#domain/planning/reconcile';
+import { applyCredit, reconcile } from '#domain/planning/reconcile';
 
 /** A decision's end: the plan as it will stand, the rows that lead there, and the job with them. */
 export interface Replanned {
@@ -29,7 +29,7 @@ export const replan = ({
     const plan = derive({ flow, state: after, calendar, now });
     const rows = reconcile({ state: after, plan, newId, now });
     after = applyDerived(after, rows);
-    const allocations = layCredit(after, plan, { calendar, now, newId });
+    const allocations = applyCredit(after, plan, { calendar, now, newId });
     derived = derived === null ? { ...rows, allocations } : joined(derived, { ...rows, allocations });
     if (allocations.length === 0) return { plan, derived, after };
     after = { ...after, allocations: [...after.allocations, ...allocations] };
@@ -47,31 +47,31 @@ const rowsJoined = <Row extends Identified, New extends Row>(
   then: { readonly insert: readonly New[]; readonly update: readonly Row[] },
 ): { readonly insert: readonly New[]; readonly update: readonly Row[] } => {
   const updates = new Map(then.update.map((row) => [row.id, row]));
-  const made = new Set(first.insert.map(({ id }) => id));
+  const created = new Set(first.insert.map(({ id }) => id));
   return {
     insert: [...first.insert.map((row) => ({ ...row, ...updates.get(row.id) })), ...then.insert],
     update: [
       ...first.update.filter(({ id }) => !updates.has(id)),
-      ...then.update.filter(({ id }) => !made.has(id)),
+      ...then.update.filter(({ id }) => !created.has(id)),
     ],
   };
 };
 
 const joined = (first: DerivedRows, then: DerivedRows): DerivedRows => {
   const dropped = new Set([...then.notices.supersede, ...then.warranties.remove]);
-  const made = new Set([...first.notices.insert, ...first.warranties.insert].map(({ id }) => id));
+  const created = new Set([...first.notices.insert, ...first.warranties.insert].map(({ id }) => id));
   const warranties = rowsJoined(first.warranties, then.warranties);
   return {
     milestones: rowsJoined(first.milestones, then.milestones),
     tasks: rowsJoined(first.tasks, then.tasks),
     notices: {
       insert: [...first.notices.insert.filter(({ id }) => !dropped.has(id)), ...then.notices.insert],
-      supersede: [...first.notices.supersede, ...then.notices.supersede.filter((id) => !made.has(id))],
+      supersede: [...first.notices.supersede, ...then.notices.supersede.filter((id) => !created.has(id))],
     },
     warranties: {
       insert: warranties.insert.filter(({ id }) => !dropped.has(id)),
       update: warranties.update.filter(({ id }) => !dropped.has(id)),
-      remove: [...first.warranties.remove, ...then.warranties.remove.filter((id) => !made.has(id))],
+      remove: [...first.warranties.remove, ...then.warranties.remove.filter((id) => !created.has(id))],
     },
     allocations: [...first.allocations, ...then.allocations],
   };

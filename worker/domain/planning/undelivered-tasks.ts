@@ -6,7 +6,7 @@ import { noticeLabel } from '#domain/notices/notice-texts';
 import type { PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { taskTick } from '#domain/planning/plan-tasks';
 import { text } from '#domain/texts/text';
-import { isUndelivered } from '#domain/notices/unheard-notice';
+import { isUndelivered } from '#domain/notices/undelivered-notice';
 import type { View } from '#domain/jobs/view';
 
 /** How the keys of such tasks begin. */
@@ -40,11 +40,11 @@ export const undeliveredTasks = ({
   calendar,
 }: UndeliveredSource): readonly PlannedTask[] => {
   const wanted = new Map(notices.map((notice) => [notice.effectKey, notice]));
-  const standing = new Set(state.tasks.map(({ key }) => key));
+  const current = new Set(state.tasks.map(({ key }) => key));
   return state.notices.flatMap((notice): readonly PlannedTask[] => {
     const plan = wanted.get(notice.effectKey);
     const key = taskKey(notice);
-    if (plan === undefined || !(isUndelivered(notice) || standing.has(key))) return [];
+    if (plan === undefined || !(isUndelivered(notice) || current.has(key))) return [];
     const due = { dueOn: dateOf(notice.sendAt, calendar.zone), dueAt: null };
     const tick = taskTick(key, due);
     const isDone = !isUndelivered(notice) || view.factValue(tick.key) === tick.value;

@@ -24,4 +24,4 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 /** Whether a role has a right. Providers and cron are not roles: the doors give them only their own actions. */
-export const may = (role: Role, right: Right): boolean => rights[right].some((one) => one === role);
+export const may = (role: Role, right: Right): boolean => rights[right].some((item) => item === role);

@@ -8,7 +8,7 @@ export const addressHourMax = 5;
 /** An office behind one network address signs in on one morning: more is no office of this size. */
 export const networkHourMax = 20;
 /** For the whole shop: its staff sign in once a week, and the rest of the day's mail belongs to the customers. */
-export const lettersDayMax = 50;
+export const messagesDayMax = 50;
 
 /** One thing that is counted until a moment; names of one kind and moment are counted together. */
 export interface CountedTry {
@@ -31,7 +31,7 @@ export const triesOf = (
 };
 
 /** What a letter that goes out counts for. */
-export const letterOfDay = (now: Instant, zone: Zone): CountedTry => ({
+export const dailyMessageKey = (now: Instant, zone: Zone): CountedTry => ({
   name: `letters ${dateOf(now, zone)}`,
   until: instant(now + dayMs),
 });

@@ -75,9 +75,11 @@ const known = (point: Point | null, name: string): Reached =>
 
 const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   const reached = anchors.map((anchor) => reach(anchor, view));
-  const waitsFor = [...new Set(reached.flatMap((one) => ('waitsFor' in one ? one.waitsFor : [])))];
+  const waitsFor = [
+    ...new Set(reached.flatMap((reached) => ('waitsFor' in reached ? reached.waitsFor : []))),
+  ];
   if (waitsFor.length > 0) return { waitsFor };
-  const points = reached.flatMap((one) => ('point' in one ? [one.point] : []));
+  const points = reached.flatMap((reached) => ('point' in reached ? [reached.point] : []));
   const [first, ...others] = points;
   if (first === undefined) throw new RangeError('latestOf names no anchor');
   const latest = others.reduce((later, point) => (isLater(point, later) ? point : later), first);
@@ -85,8 +87,10 @@ const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   return { point: { ...latest, isProvisional: points.some((point) => point.isProvisional) } };
 };
 
-const isLater = (one: Point, other: Point): boolean =>
-  one.on === other.on ? (one.at ?? -Infinity) > (other.at ?? -Infinity) : one.on > other.on;
+const isLater = (point: Point, otherPoint: Point): boolean =>
+  point.on === otherPoint.on
+    ? (point.at ?? -Infinity) > (otherPoint.at ?? -Infinity)
+    : point.on > otherPoint.on;
 
 /** The point of an instant in the business's zone. */
 export const pointAt = (at: Instant, { zone }: Calendar): Point => ({

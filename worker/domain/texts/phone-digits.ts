@@ -9,7 +9,7 @@ export const phoneDigits = (phone: string): string =>
 const bareMin = 4;
 
 /** Digits that a person typed, as they stand and as a number with its country or town is kept. */
-export const soughtDigits = (digits: string): readonly string[] => {
+export const searchDigits = (digits: string): readonly string[] => {
   const withoutCountry = digits.replace(/^0*86(?=0?1[3-9]\d|0?[2-9]\d{2})/u, '').replace(/^0+(?=\d)/u, '');
   return withoutCountry.length < bareMin ? [digits] : [...new Set([digits, withoutCountry])];
 };

@@ -32,19 +32,20 @@ export const refuse = (
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && 'en' in value && 'zh-Hans' in value && 'zh-Hant' in value;
 
-const shown = (value: unknown, locale: Locale): string => {
+const visible = (value: unknown, locale: Locale): string => {
   if (isText(value)) return value[locale];
-  if (Array.isArray(value)) return value.map((one) => shown(one, locale)).join(locale === 'en' ? ', ' : '、');
+  if (Array.isArray(value))
+    return value.map((item) => visible(item, locale)).join(locale === 'en' ? ', ' : '、');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
 /** A refusal's sentence in a language, its names filled from the details. */
 export const refusalText = ({ code, details }: Refusal, locale: Locale): string =>
-  refusals[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => shown(details[name], locale));
+  refusals[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => visible(details[name], locale));
 
-const shownField = (field: unknown, locale: Locale): readonly { path: string; message: string }[] =>
+const formatField = (field: unknown, locale: Locale): readonly { path: string; message: string }[] =>
   typeof field === 'object' && field !== null && 'path' in field && 'message' in field
-    ? [{ path: String(field.path), message: shown(field.message, locale) }]
+    ? [{ path: String(field.path), message: visible(field.message, locale) }]
     : [];
 
 /** The fields that a refusal names, each with its words in a language; undefined where it names none. */
@@ -52,7 +53,7 @@ export const refusalFields = (
   { details: { fields } }: Refusal,
   locale: Locale,
 ): { path: string; message: string }[] | undefined =>
-  Array.isArray(fields) ? fields.flatMap((field) => shownField(field, locale)) : undefined;
+  Array.isArray(fields) ? fields.flatMap((field) => formatField(field, locale)) : undefined;
 
 /** The HTTP status of a code. */
 export const refusalStatus = (code: RefusalCode): RefusalEntry['status'] => refusals[code].status;

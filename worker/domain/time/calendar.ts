@@ -34,20 +34,20 @@ const workingDaysMax = 1000;
 const stepsMax = 10_000;
 
 /** Builds a calendar; throws on a year given twice and on a closure that ends before it begins or is too long. */
-export const calendarOf = (given: {
+export const calendarOf = (input: {
   readonly zone: Zone;
   readonly years: readonly HolidayYear[];
   readonly closures: readonly Closure[];
 }): Calendar => {
-  const publishedYears = new Set(given.years.map(({ year }) => year));
-  if (publishedYears.size !== given.years.length) throw new RangeError('a holiday year is given twice');
+  const publishedYears = new Set(input.years.map(({ year }) => year));
+  if (publishedYears.size !== input.years.length) throw new RangeError('a holiday year is given twice');
   const exceptions = new Map<BusinessDate, boolean>();
-  for (const { rests, makeUpDays } of given.years) {
+  for (const { rests, makeUpDays } of input.years) {
     for (const { from, to } of rests) for (const day of daysFrom(from, to)) exceptions.set(day, false);
     for (const day of makeUpDays) exceptions.set(day, true);
   }
-  for (const { from, to } of given.closures) for (const day of daysFrom(from, to)) exceptions.set(day, false);
-  return { ...given, version: versionOf(given.years, given.closures), publishedYears, exceptions };
+  for (const { from, to } of input.closures) for (const day of daysFrom(from, to)) exceptions.set(day, false);
+  return { ...input, version: versionOf(input.years, input.closures), publishedYears, exceptions };
 };
 
 const daysFrom = (from: BusinessDate, to: BusinessDate): readonly BusinessDate[] => {

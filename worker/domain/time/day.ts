@@ -41,11 +41,11 @@ export const isBusinessDate = (value: string): value is BusinessDate => {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 };
 
-/** Whether a number is epoch milliseconds, whole, within years 0001 to 9999. */
-/** The last day and instant that people may write: rules count on from them and must end in dates. */
+/** The last day and instant that people may write: rules add to them and must still give valid dates. */
 export const latestDate = '2999-12-31';
 export const latestInstant = Date.UTC(3000, 0, 1) - 1;
 
+/** Whether a number is epoch milliseconds, whole, within years 0001 to 9999. */
 export const isInstant = (ms: number): ms is Instant =>
   Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
 
@@ -107,8 +107,8 @@ export const instantAt = (date: BusinessDate, clock: ClockTime, zone: Zone): Ins
   const before = offsetMsAt(localMs - dayMs, zone);
   const after = offsetMsAt(localMs + dayMs, zone);
   const candidates = [localMs - before, localMs - after].toSorted((a, b) => a - b);
-  const shown = candidates.find((ms) => ms + offsetMsAt(ms, zone) === localMs);
-  return instant(shown ?? localMs - before);
+  const candidate = candidates.find((ms) => ms + offsetMsAt(ms, zone) === localMs);
+  return instant(candidate ?? localMs - before);
 };
 
 /** The last millisecond of a day in a zone. */

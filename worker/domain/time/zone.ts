@@ -49,9 +49,9 @@ export const isZone = (name: string): name is Zone => {
 export const offsetMsAt = (atMs: number, zone: Zone): number => {
   const steady = steadyHours[zone];
   if (steady !== undefined && atMs >= steadySinceMs) return steady * hourMs;
-  const shown: Record<string, string> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(atMs)) shown[type] = value;
-  const part = (name: string): number => Number(shown[name]);
+  const visible: Record<string, string> = {};
+  for (const { type, value } of formatOf(zone).formatToParts(atMs)) visible[type] = value;
+  const part = (name: string): number => Number(visible[name]);
   const local = new Date(0);
   local.setUTCFullYear(part('year'), part('month') - 1, part('day'));
   local.setUTCHours(part('hour'), part('minute'), part('second'));

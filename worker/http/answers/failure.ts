@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { refuse } from '#domain/texts/refusal';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { problemOf, unexpectedProblem } from '#http/answers/problem';
 import { isDatabaseFailure } from '#store/database/database-failure';
 
-/** What an error may say in the log: where it came from, never what was in it. */
+/** The parts of an error that may be logged: its origin, never its data. */
 const logged = (error: Error): Readonly<Record<string, unknown>> => ({
   error: error.cause instanceof Error ? error.cause.name : error.name,
   at: (error.stack ?? '')
@@ -15,9 +15,9 @@ const logged = (error: Error): Readonly<Record<string, unknown>> => ({
 
 /** What failed is told in the log; the answer says whether it is safe to try again. */
 export const answerFailure = (c: Context<AppEnv>, error: Error): Response => {
-  const { house, requestId } = c.var;
+  const { deps, requestId } = c.var;
   const isDatabase = isDatabaseFailure(error);
-  house.log({
+  deps.log({
     event: isDatabase ? 'database-failed' : 'unexpected',
     requestId,
     path: c.req.routePath,

@@ -4,7 +4,7 @@ import { problemStatuses, type ProblemStatus } from '#contract/routes/client';
 import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/texts/refusal';
 import { refusals } from '#domain/texts/refusal-texts';
 import { text, type Locale, type Text } from '#domain/texts/text';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 
 const retrySeconds = 2;
 const unexpectedText = text(
@@ -19,7 +19,7 @@ const matches: readonly (readonly [RegExp, Locale])[] = [
   [/^en/, 'en'],
 ];
 
-/** The first language of Accept-Language that we speak. */
+/** The first supported language of Accept-Language. */
 export const localeOf = (header: string | undefined): Locale | null => {
   const wanted = (header ?? '')
     .toLowerCase()
@@ -53,7 +53,7 @@ const send = (
 
 const statusOf = (status: number): ProblemStatus => problemStatuses.find((known) => known === status) ?? 500;
 
-/** Refusals that tell of somebody trying what is not theirs: logged with who and where, never with what was sent. */
+/** Refusals that indicate an access attempt. They are logged with actor and route, never with the request's data. */
 const denials: ReadonlySet<string> = new Set([
   'not-allowed',
   'foreign-origin',
@@ -65,7 +65,7 @@ const denials: ReadonlySet<string> = new Set([
 const logDenial = (c: Context<AppEnv>, { code }: Refusal): void => {
   if (!denials.has(code)) return;
   const actor = c.get('member')?.id ?? null;
-  c.get('house').log({ event: 'denied', code, actor, requestId: c.get('requestId'), path: c.req.routePath });
+  c.get('deps').log({ event: 'denied', code, actor, requestId: c.get('requestId'), path: c.req.routePath });
 };
 
 /** A refusal as problem+json, in the reader's language. */
@@ -99,7 +99,7 @@ export const problemOf = (
   );
 };
 
-/** Our own mistake: nothing of it but its number leaves the house. */
+/** An internal error. The answer holds its request id only. */
 export const unexpectedProblem = (c: Context<AppEnv>): Response => {
   const requestId = c.get('requestId');
   const detail = unexpectedText[readerLocale(c)].replace('{requestId}', requestId);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { sha256 } from '#http/context/read-body';
 
 interface Tagged {

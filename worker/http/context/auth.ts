@@ -16,7 +16,10 @@ export interface AuthParts {
   /** Origin of the site, `https://...`. */
   readonly origin: string;
   readonly isRateLimited: boolean;
-  /** The active member of staff with this address; null for anybody else. A link goes to the address that we know, not to the one that was typed. */
+  /**
+   * The active member of staff with this address; null for anybody else. The link is sent to the stored address, not to
+   * the typed one.
+   */
   readonly findMember: (email: string) => Promise<Omit<SignInLink, 'url'> | null>;
   readonly isActive: (staffId: string) => Promise<boolean>;
   readonly sendLink: (link: SignInLink) => Promise<void>;
@@ -27,15 +30,15 @@ const sessionSeconds = 7 * 24 * 3600;
 
 const isHttps = (origin: string): boolean => origin.startsWith('https:');
 
-/** `__Host-` where the site is https: a browser takes such a cookie only from this host, for all of its paths. */
+/** The `__Host-` prefix on https makes browsers accept the cookie only from this host and for all its paths. */
 const cookiePrefix = (origin: string): string => `${isHttps(origin) ? '__Host-' : ''}jobsheet`;
 
 /** The name of the session's cookie. */
 export const sessionCookie = (origin: string): string => `${cookiePrefix(origin)}.session_token`;
 
 /**
- * The address that is sent. The token stands in the fragment, which no browser sends: a mail scanner, a prefetch or a
- * log of addresses cannot spend it. The page there has a button, and the button signs in.
+ * The URL of a sign-in message. The token is in the fragment, which browsers do not send, so a mail scanner, a prefetch
+ * or an access log cannot use it. The page has a button that signs in.
  */
 const signInUrl = (origin: string, token: string, next: string): string => {
   const url = new URL('/sign-in', origin);
@@ -43,7 +46,7 @@ const signInUrl = (origin: string, token: string, next: string): string => {
   return url.toString();
 };
 
-/** Sign-in by a link that is sent: no passwords, no sign-up, only active staff. */
+/** Sign-in by an e-mailed link: no passwords, no sign-up, active staff only. */
 export const createAuth = (parts: AuthParts) =>
   betterAuth({
     baseURL: parts.origin,

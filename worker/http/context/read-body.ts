@@ -2,7 +2,7 @@
 export const isContentType = (header: string | undefined, types: readonly string[]): boolean =>
   types.includes((header ?? '').split(';')[0]?.trim().toLowerCase() ?? '');
 
-/** Reads a body up to a cap, counted on the bytes that come and not on what the header claims; null beyond it. */
+/** Reads a body up to a limit of received bytes, whatever the header claims; null beyond it. */
 export const readBody = async (
   request: Request,
   bytesMax: number,

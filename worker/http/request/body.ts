@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fieldIssues } from '#contract/field-issues';
 import { parseJsonBytes } from '#contract/json-text';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { AppEnv, JsonBody } from '#http/context/house';
+import type { AppEnv, JsonBody } from '#http/context/app-deps';
 import { isContentType, readBody } from '#http/context/read-body';
 
 /** Largest body of the API. */

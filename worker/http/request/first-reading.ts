@@ -3,11 +3,11 @@ import { listDay } from '#actions/sheet/list-day';
 import { jobListQuery } from '#contract/sheet/job-list';
 import { isOfRow } from '#actions/jobs/own-cells';
 import { readBodyOnce } from '#http/request/body';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { idempotentRoute, keyPattern } from '#http/request/idempotency';
-import type { FirstReading } from '#store/store';
+import type { Prefetch } from '#store/store';
 
-// A job's history is read without the job.
+// The history route does not load the job.
 const jobPath = /^\/api\/jobs\/([^/]+)(?:\/(?!history$)|$)/;
 
 const editOf = (value: unknown): object | undefined => {
@@ -18,7 +18,7 @@ const editOf = (value: unknown): object | undefined => {
 };
 
 /** The one job of a batch of edits, its row alone where no more is edited; a batch of many reads them by itself. */
-const editReading = async (c: Context<AppEnv>): Promise<FirstReading | undefined> => {
+const editReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> => {
   const edit = editOf((await readBodyOnce(c))?.value);
   if (edit === undefined || !('jobId' in edit) || typeof edit.jobId !== 'string') return undefined;
   const { jobId: id, ...patch } = edit;
@@ -26,14 +26,14 @@ const editReading = async (c: Context<AppEnv>): Promise<FirstReading | undefined
 };
 
 /** The answer to the same request, where it is one that is done once. */
-const answerReading = (c: Context<AppEnv>, token: string): FirstReading | undefined => {
+const answerReading = (c: Context<AppEnv>, token: string): Prefetch | undefined => {
   const key = c.req.header('idempotency-key');
   if (c.req.method !== 'POST' || key === undefined || !keyPattern.test(key)) return undefined;
   return { kind: 'answer', token, key, route: idempotentRoute(c) };
 };
 
-/** A name that is no address text names no job: the route says so. */
-const jobReading = (written: string): FirstReading | undefined => {
+/** A malformed percent-encoding names no job; the route answers 404. */
+const jobPrefetch = (written: string): Prefetch | undefined => {
   try {
     return { kind: 'job', id: decodeURIComponent(written) };
   } catch {
@@ -41,24 +41,21 @@ const jobReading = (written: string): FirstReading | undefined => {
   }
 };
 
-const subjectReading = async (c: Context<AppEnv>): Promise<FirstReading | undefined> => {
+const subjectReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> => {
   const { method, path } = c.req;
   const id = jobPath.exec(path)?.[1];
-  if (id !== undefined) return jobReading(id);
+  if (id !== undefined) return jobPrefetch(id);
   if (method === 'POST' && path === '/api/edits') return editReading(c);
   if (method !== 'GET' || path !== '/api/jobs') return undefined;
   const query = jobListQuery.safeParse(c.req.query());
-  const { now, settings } = c.get('house');
+  const { now, settings } = c.get('deps');
   return query.success
     ? { kind: 'list', query: query.data, today: listDay(query.data, now(), settings.shop.zone) }
     : undefined;
 };
 
 /** What a request with a session's token is sure to read first; nothing where that is not known. */
-export const firstReadingsOf = async (
-  c: Context<AppEnv>,
-  token: string,
-): Promise<readonly FirstReading[]> => {
+export const firstReadingsOf = async (c: Context<AppEnv>, token: string): Promise<readonly Prefetch[]> => {
   const subject = await subjectReading(c);
   const answer = answerReading(c, token);
   return [...(subject === undefined ? [] : [subject]), ...(answer === undefined ? [] : [answer])];

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { answerFailure } from '#http/answers/failure';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
 import { sha256 } from '#http/context/read-body';
 import type { Once } from '#actions/decide/context';
@@ -13,18 +13,18 @@ export const keyPattern = /^[\x21-\x7e]{1,200}$/;
 /** What a key is unique for, besides the person. */
 export const idempotentRoute = (c: Context<AppEnv>): string => `POST ${c.req.path}`;
 
-const keptJob = /^(job_\w+)@(\d+)(\{.*\})?$/s;
+const storedJob = /^(job_\w+)@(\d+)(\{.*\})?$/s;
 
-// What the batch itself numbers, a receipt or a new job, was not known when the answer was kept: the job is read again.
-const answerOf = async (c: Context<AppEnv>, kept: string): Promise<Result<string>> => {
-  const [, jobId, version, beside = '{}'] = keptJob.exec(kept) ?? [];
-  if (jobId === undefined) return succeed(kept);
-  const shown = await showJob(c.get('ctx'), jobId);
-  if (!shown.ok) return shown;
-  const isCommitted = shown.value.job.version === Number(version);
+// Receipt and job numbers are assigned by the batch and unknown when the answer is stored, so the job is read again.
+const answerOf = async (c: Context<AppEnv>, retained: string): Promise<Result<string>> => {
+  const [, jobId, version, beside = '{}'] = storedJob.exec(retained) ?? [];
+  if (jobId === undefined) return succeed(retained);
+  const result = await showJob(c.get('ctx'), jobId);
+  if (!result.ok) return result;
+  const isCommitted = result.value.job.version === Number(version);
   return succeed(
     JSON.stringify({
-      ...shown.value,
+      ...result.value,
       isCommitted,
       ...(isCommitted ? {} : { committedVersion: Number(version) }),
       ...JSON.parse(beside),
@@ -32,28 +32,30 @@ const answerOf = async (c: Context<AppEnv>, kept: string): Promise<Result<string
   );
 };
 
-/** The answer that the same request got before; null where there was none. */
+/** The stored answer of the same request; null when there is none. */
 const replayOf = async (
   c: Context<AppEnv>,
   { key, actor, route, bodyHash }: Once,
 ): Promise<Response | null> => {
-  const kept = await c.get('ctx').store.findIdempotent(key, actor, route);
-  if (kept === null) return null;
-  if (kept.bodyHash !== bodyHash) {
-    // Whoever sends it wants this job, and may have forgotten with which words it was opened.
-    const [, jobId] = keptJob.exec(kept.answer) ?? [];
+  const keptAnswer = await c.get('ctx').store.findIdempotent(key, actor, route);
+  if (keptAnswer === null) return null;
+  if (keptAnswer.bodyHash !== bodyHash) {
+    // A repeated opening gets the job that it opened, even if its body differs.
+    const [, jobId] = storedJob.exec(keptAnswer.answer) ?? [];
     const current = jobId === undefined ? undefined : { jobId };
     return problemOf(c, refuse('idempotency-mismatch', { current }).refusal);
   }
-  const answer = await answerOf(c, kept.answer);
+  const answer = await answerOf(c, keptAnswer.answer);
   if (!answer.ok) return problemOf(c, answer.refusal);
   return new Response(answer.value, {
-    status: kept.status,
+    status: keptAnswer.status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'idempotent-replay': 'true' },
   });
 };
 
-/** A POST with an Idempotency-Key is done once: its answer is kept in the batch of its commit and given again. */
+/**
+ * Runs a POST with an Idempotency-Key once. Its answer is stored in the batch of its commit and repeated afterwards.
+ */
 export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response>): Promise<Response> => {
   const key = c.req.header('idempotency-key');
   if (key === undefined) return act();

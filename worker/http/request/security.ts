@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { refuse } from '#domain/texts/refusal';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
 
 const fixed: Readonly<Record<string, string>> = {
@@ -15,10 +15,10 @@ const fixed: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Puts the security headers on every answer, refusals and errors too. */
+/** Sets the security headers on every response, including refusals and errors. */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();
-  // `c.header` makes the answer anew at each call once it stands.
+  // `c.header` copies an existing response at each call.
   const { headers } = c.res;
   for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
   const cacheControl = c.get('cacheControl');
@@ -28,18 +28,18 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Whether the request asks for a change. */
+/** Whether the request's method can change data. */
 export const isWriting = (c: Context<AppEnv>): boolean => !reading.has(c.req.method);
 
-/** Whether the request names our own site as the page that it comes from. */
+/** Whether the request's origin is this site. */
 export const isOurOrigin = (c: Context<AppEnv>): boolean => {
   const origin = c.req.header('origin');
   return origin !== undefined && [c.get('origin'), new URL(c.req.url).origin].includes(origin);
 };
 
 /**
- * A change comes from our own site: a request that names another origin is refused, cookie or not, and one that brings a
- * cookie without saying where it comes from. Browsers name the origin of every change.
+ * Refuses a write from another origin, with or without a cookie, and a write with a cookie and no origin. Browsers send
+ * the origin of every write.
  */
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   const mayBeForeign = c.req.header('origin') !== undefined || c.req.header('cookie') !== undefined;
@@ -47,11 +47,11 @@ export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-/** Whether a host is this machine itself: there is no certificate for it, and nobody in between. */
+/** Whether a host is the local machine, which needs no https. */
 export const isLoopback = (hostname: string): boolean =>
   /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 
-/** What comes over http is sent on to https, unchanged (308 keeps method and body). */
+/** Redirects http to https (308 keeps method and body). */
 export const httpsOnly = createMiddleware<AppEnv>(async (c, next) => {
   const url = new URL(c.req.url);
   if (url.protocol !== 'http:' || isLoopback(url.hostname)) return next();

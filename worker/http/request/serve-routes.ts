@@ -5,7 +5,7 @@ import { colonPath, type ParameterOf, type Route } from '#contract/routes/route'
 import { refuse, type Result } from '#domain/texts/refusal';
 import { answer } from '#http/answers/answer';
 import { readJson, readQuery } from '#http/request/body';
-import type { AppEnv, House } from '#http/context/house';
+import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { answerOnce } from '#http/request/idempotency';
 import { problemOf } from '#http/answers/problem';
 
@@ -14,7 +14,7 @@ export interface ApiRequest<Path extends string, Query, Body> {
   readonly c: Context<AppEnv>;
   /** Of a route with a session. */
   readonly ctx: Ctx;
-  readonly house: House;
+  readonly deps: AppDeps;
   /** A part of the address by the name that it has in the path's braces. */
   readonly param: (name: ParameterOf<Path>) => string;
   readonly query: Query;
@@ -57,9 +57,9 @@ export const on = <
     const body = await readJson<Body>(c, route.body);
     if (!body.ok) return problemOf(c, body.refusal);
     const act = async (): Promise<Response> => {
-      const { ctx, house } = c.var;
+      const { ctx, deps } = c.var;
       const param = (name: string): string => c.req.param(name) ?? '';
-      const handled = await handle({ c, ctx, house, param, query: query.value, body: body.value });
+      const handled = await handle({ c, ctx, deps, param, query: query.value, body: body.value });
       if (handled instanceof Response) return handled;
       return answer(c, handled, route.status === 201 ? 201 : 200);
     };

@@ -4,30 +4,30 @@ import { createMiddleware } from 'hono/factory';
 import { refuse } from '#domain/texts/refusal';
 import { sessionCookie } from '#http/context/auth';
 import { contextOf } from '#http/context/context';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { localeOf, problemOf } from '#http/answers/problem';
 import { firstReadingsOf } from '#http/request/first-reading';
 import { sha256 } from '#http/context/read-body';
 import { isWriting } from '#http/request/security';
 
-/** The session's token where its cookie carries our signature. */
+/** The session token of a cookie with a valid signature. */
 const tokenOf = async (c: Context<AppEnv>): Promise<string | null> => {
-  const token = await getSignedCookie(c, c.get('house').settings.authSecret, sessionCookie(c.get('origin')));
+  const token = await getSignedCookie(c, c.get('deps').settings.authSecret, sessionCookie(c.get('origin')));
   return token === undefined || token === false ? null : token;
 };
 
-/** Names the request's session where the token itself must not go; null without one. */
+/** A digest that identifies the session without revealing the token; null without a session. */
 export const sessionDigest = async (c: Context<AppEnv>): Promise<string | null> => {
   const token = await tokenOf(c);
   return token === null ? null : sha256(Uint8Array.from(new TextEncoder().encode(token)));
 };
 
-const gesturePattern = /^ges_[0-9A-Za-z]{10,40}$/;
+const operationPattern = /^ges_[0-9A-Za-z]{10,40}$/;
 
-/** The gesture that a request belongs to: its header's, or the request by itself. */
-const gestureOf = (c: Context<AppEnv>): string => {
-  const given = c.req.header('gesture');
-  return given !== undefined && gesturePattern.test(given) ? given : c.get('requestId');
+/** The operation of a request: `Operation-Id`, `gesture` from older tabs, or the request itself. */
+const operationOf = (c: Context<AppEnv>): string => {
+  const input = c.req.header('operation-id') ?? c.req.header('gesture');
+  return input !== undefined && operationPattern.test(input) ? input : c.get('requestId');
 };
 
 /** Names that a request may bring; a tab has seldom more than a few. */
@@ -38,29 +38,29 @@ const ownOperationsOf = (c: Context<AppEnv>): readonly string[] =>
   (c.req.header('own-operations') ?? '')
     .split(',', ownOperationsMax)
     .map((name) => name.trim())
-    .filter((name) => gesturePattern.test(name));
+    .filter((name) => operationPattern.test(name));
 
-/** Lets only signed-in, active staff through; one round trip, so a deleted session is out at once. */
+/** Admits only signed-in, active staff. It reads the session in one round trip, so a deleted session ends at once. */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const token = await tokenOf(c);
   if (token === null) return problemOf(c, refuse('not-signed-in').refusal);
-  const house = c.get('house');
-  const entrance = await house.store.enter(token, house.now(), await firstReadingsOf(c, token));
-  const { member } = entrance;
+  const deps = c.get('deps');
+  const session = await deps.store.loadSession(token, deps.now(), await firstReadingsOf(c, token));
+  const { member } = session;
   if (member === null) return problemOf(c, refuse('not-signed-in').refusal);
   const { id, role } = member;
-  // A tab that shows one person's shop may hold the cookie of another, who signed in beside it: it writes for nobody.
+  // Another person may have signed in beside this tab, which then has their cookie. Such a write is refused.
   if (isWriting(c) && (c.req.header('staff') ?? id) !== id)
     return problemOf(c, refuse('somebody-else').refusal);
   const locale = localeOf(c.req.header('accept-language')) ?? member.locale;
   c.set('member', member);
-  const entering = {
+  const requestContext = {
     actor: { id, role },
     locale,
     requestId: c.get('requestId'),
-    gestureId: gestureOf(c),
+    operationId: operationOf(c),
     ownOperations: ownOperationsOf(c),
   };
-  c.set('ctx', contextOf(house, { now: house.now(), ...entering, entrance }));
+  c.set('ctx', contextOf(deps, { now: deps.now(), ...requestContext, session }));
   await next();
 });

@@ -19,10 +19,10 @@ const answerOf = (flow: Flow): object => sameOf(answers, flow, () => ({ flow }))
 
 /** What jobs are planned by: the trades and the working days. */
 export const flows: readonly ServedRoute[] = [
-  on(flowRoutes.listFlows, ({ c, house }) => answerTagged(c, listOf(house.flows))),
-  on(flowRoutes.readFlow, async ({ c, house, param }) => {
+  on(flowRoutes.listFlows, ({ c, deps }) => answerTagged(c, listOf(deps.flows))),
+  on(flowRoutes.readFlow, async ({ c, deps, param }) => {
     const version = /^[1-9]\d{0,5}$|^0$/.test(param('version')) ? Number(param('version')) : null;
-    const flow = version === null ? null : await house.shopStore.flowVersion(param('key'), version);
+    const flow = version === null ? null : await deps.shopStore.flowVersion(param('key'), version);
     return flow === null ? refuse('not-found', { what: c.req.path }) : answerTagged(c, answerOf(flow));
   }),
   on(flowRoutes.readCalendar, ({ ctx }) => {

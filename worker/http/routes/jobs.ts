@@ -23,8 +23,8 @@ const isDocument = ({ value }: JobDetail['facts'][number]): boolean =>
 /** Jobs: the list, one job, and what is written to it and read of it. */
 export const jobs: readonly ServedRoute[] = [
   on(jobRoutes.listJobs, async ({ c, ctx, query }) => answerPage(c, await listJobs(ctx, query))),
-  on(jobRoutes.openJob, async ({ ctx, house, body }) =>
-    openJob(ctx, body, { flows: house.flows, staff: await house.shopStore.staff() }),
+  on(jobRoutes.openJob, async ({ ctx, deps, body }) =>
+    openJob(ctx, body, { flows: deps.flows, staff: await deps.shopStore.staff() }),
   ),
   on(jobRoutes.showJob, ({ ctx, param }) => showJob(ctx, param('id'))),
   on(jobRoutes.editJob, ({ ctx, param, body }) => editJob(ctx, param('id'), body)),

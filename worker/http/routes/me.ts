@@ -5,15 +5,15 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 
 /** Who is signed in, with the shop and its people. */
 export const me: readonly ServedRoute[] = [
-  on(peopleRoutes.me, async ({ c, ctx, house }) => {
-    const { shop } = house.settings;
-    const staff = await house.shopStore.staff();
+  on(peopleRoutes.me, async ({ c, ctx, deps }) => {
+    const { shop } = deps.settings;
+    const staff = await deps.shopStore.staff();
     return succeed({
       ...c.get('member'),
       shop: { name: shop.name, zone: shop.zone, currency: shop.currency },
       staff: staff.filter(({ isActive }) => isActive).map(({ id, name, role }) => ({ id, name, role })),
       today: dateOf(ctx.now, shop.zone),
-      isLocal: house.isLocal,
+      isLocal: deps.isLocal,
     });
   }),
 ];

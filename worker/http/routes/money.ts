@@ -21,15 +21,15 @@ export const money: readonly ServedRoute[] = [
     partOf(ctx, param('id'), ({ payments }) => ({ payments })),
   ),
   on(moneyRoutes.recordMoney, ({ ctx, param, body }) => recordMoney(ctx, param('id'), body)),
-  on(moneyRoutes.createLink, ({ c, ctx, house, param, body }) => {
-    const provider = house.findProvider(body.provider ?? defaultProvider);
+  on(moneyRoutes.createLink, ({ c, ctx, deps, param, body }) => {
+    const provider = deps.findProvider(body.provider ?? defaultProvider);
     if (provider === undefined) return refuse('provider-unavailable');
     return createLink(ctx, param('id'), {
       provider,
-      config: { payPageUrl: house.settings.payPageUrl ?? '' },
-      newReference: house.newReference,
+      config: { payPageUrl: deps.settings.payPageUrl ?? '' },
+      newReference: deps.newReference,
       returnUrl: `${c.get('origin')}/`,
     });
   }),
-  on(moneyRoutes.listUnmatched, ({ ctx, house }) => listUnmatched(ctx, house.shopStore)),
+  on(moneyRoutes.listUnmatched, ({ ctx, deps }) => listUnmatched(ctx, deps.shopStore)),
 ];

@@ -6,8 +6,8 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 
 /** Notices sent and waiting, and what is done about one that did not arrive. */
 export const notices: readonly ServedRoute[] = [
-  on(noticeRoutes.listNotices, async ({ house, query }) =>
-    succeed({ notices: (await house.shopStore.notices(query)).map(noticeViewOf) }),
+  on(noticeRoutes.listNotices, async ({ deps, query }) =>
+    succeed({ notices: (await deps.shopStore.notices(query)).map(noticeViewOf) }),
   ),
   on(noticeRoutes.handleNotice, ({ ctx, param, body }) => handleNotice(ctx, param('id'), body)),
 ];

@@ -13,33 +13,33 @@ import { canTakePayments, webhookHealth } from '#http/webhooks/webhook-health';
 const docsPage = '/api-docs/';
 
 const tickLateMs = 3 * 60_000;
-/** Ten runs of cron send 2,000 notices: what waits longer waits for nothing. */
+/** Ten cron runs send 2,000 notices, so a longer delay means that cron has stopped. */
 const noticeLateMs = 30 * 60_000;
 
 /** The service itself: its health, the feed of what others change, and the description of the API. */
 export const service: readonly ServedRoute[] = [
-  on(serviceRoutes.readHealth, async ({ c, house }) => {
-    const now = house.now();
-    const { webhookRefusals, ...figures } = await house.store.health(now);
+  on(serviceRoutes.readHealth, async ({ c, deps }) => {
+    const now = deps.now();
+    const { webhookRefusals, ...figures } = await deps.store.health(now);
     const { lastTickAt, oldestUndeliveredAt } = figures;
     const isLate = lastTickAt !== null && now - lastTickAt > tickLateMs;
-    // Also where cron never ran: nothing else would tell.
+    // Also when cron never ran, because nothing else reports it.
     const isStuck = oldestUndeliveredAt !== null && now - oldestUndeliveredAt > noticeLateMs;
-    const ok = !isLate && !isStuck && canTakePayments(house);
-    const webhooks = [...webhookHealth(house, webhookRefusals)];
+    const ok = !isLate && !isStuck && canTakePayments(deps);
+    const webhooks = [...webhookHealth(deps, webhookRefusals)];
     const health = { ok, database: true, ...figures, webhooks };
     return ok ? succeed(health) : answer(c, succeed(health), 503);
   }),
-  on(serviceRoutes.listen, async ({ c, house, query }) => {
-    // A browser sends the cookie with any page's socket: only our own pages are let in.
+  on(serviceRoutes.listen, async ({ c, deps, query }) => {
+    // Browsers send cookies with WebSockets of any page, so the origin is checked.
     if (!isOurOrigin(c)) return refuse('foreign-origin');
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
       return problemOf(c, refuse('upgrade-required').refusal, { upgrade: 'websocket' });
     const { id: staffId, name } = c.get('member');
     const session = await sessionDigest(c);
     if (session === null) return refuse('not-signed-in');
-    const who = { id: house.newId('liv'), staffId, name, since: house.now(), session };
-    const webSocket = await house.live.listen({ who, seen: query.seen ?? null });
+    const who = { id: deps.newId('liv'), staffId, name, since: deps.now(), session };
+    const webSocket = await deps.live.listen({ who, seen: query.seen ?? null });
     if (webSocket === 'too-many')
       return problemOf(c, refuse('too-many-requests').refusal, { 'retry-after': '60' });
     if (webSocket === 'away') return refuse('live-unavailable');

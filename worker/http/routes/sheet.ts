@@ -1,6 +1,6 @@
 import { undo } from '#actions/undo/undo';
 import { applyEdits } from '#actions/jobs/apply-edits';
-import { findRows, readDueCounts, readOutline, readPageCursor } from '#actions/sheet/read-sheet';
+import { findRows, readDueCounts, readGroupSummary, readPageCursor } from '#actions/sheet/read-sheet';
 import { sheetRoutes } from '#contract/routes/sheet';
 import { succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';
@@ -9,10 +9,10 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 export const sheet: readonly ServedRoute[] = [
   on(sheetRoutes.readPageCursor, async ({ ctx, query }) => succeed(await readPageCursor(ctx, query))),
   on(sheetRoutes.readDueCounts, async ({ ctx, query }) => succeed(await readDueCounts(ctx, query))),
-  on(sheetRoutes.readOutline, async ({ ctx, query }) => succeed(await readOutline(ctx, query))),
+  on(sheetRoutes.readOutline, async ({ ctx, query }) => succeed(await readGroupSummary(ctx, query))),
   on(sheetRoutes.findRows, async ({ ctx, query }) => succeed(await findRows(ctx, query))),
-  on(sheetRoutes.readPast, async ({ house }) =>
-    succeed({ keptSince: await house.shopStore.pastKeptSince() }),
+  on(sheetRoutes.readPast, async ({ deps }) =>
+    succeed({ keptSince: await deps.shopStore.pastRetainedSince() }),
   ),
   on(sheetRoutes.applyEdits, ({ ctx, body }) => applyEdits(ctx, body)),
   on(sheetRoutes.undo, ({ ctx, body }) => undo(ctx, body)),

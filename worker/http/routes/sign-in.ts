@@ -4,7 +4,7 @@ import { peopleRoutes } from '#contract/routes/people';
 import type { Instant } from '#domain/time/day';
 import { refuse, type RefusalCode } from '#domain/texts/refusal';
 import { addressHourMax, networkHourMax, triesOf } from '#domain/rights/sign-in-limits';
-import type { AppEnv } from '#http/context/house';
+import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 import { sessionDigest } from '#http/request/session';
@@ -26,12 +26,12 @@ const callAuth = async (
     redirect: 'manual',
     ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
   });
-  const given = await c.get('house').authFor(c.get('origin')).handler(request);
-  if (given.status >= 500) throw new Error('sign-in failed');
-  return given;
+  const input = await c.get('deps').authFor(c.get('origin')).handler(request);
+  if (input.status >= 500) throw new Error('sign-in failed');
+  return input;
 };
 
-/** Why the library refused; null where it did not. */
+/** The reason of better-auth's refusal; null when it did not refuse. */
 const refusalOf = ({ status }: Response): RefusalCode | null => {
   if (status === 429) return 'too-many-requests';
   if (status === 403) return 'foreign-origin';
@@ -40,14 +40,14 @@ const refusalOf = ({ status }: Response): RefusalCode | null => {
 
 const waitSeconds = { 'retry-after': '60' };
 
-/** Answers with the library's cookies and nothing else of its answer: a session's token stands in no body. */
-const answerWith = (c: Context<AppEnv>, given: Response): Response => {
-  const refusal = refusalOf(given);
+/** Forwards only the cookies of better-auth's answer, because its body holds the session token. */
+const answerWith = (c: Context<AppEnv>, input: Response): Response => {
+  const refusal = refusalOf(input);
   if (refusal !== null)
     return problemOf(c, { code: refusal, details: {} }, refusal === 'too-many-requests' ? waitSeconds : {});
-  const cookies = given.headers.getSetCookie();
+  const cookies = input.headers.getSetCookie();
   if (cookies.length > 0)
-    c.get('house').log({ event: 'session-changed', requestId: c.get('requestId'), path: c.req.routePath });
+    c.get('deps').log({ event: 'session-changed', requestId: c.get('requestId'), path: c.req.routePath });
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
   return c.json({ ok: true });
 };
@@ -55,41 +55,41 @@ const answerWith = (c: Context<AppEnv>, given: Response): Response => {
 const sourceHeader = 'cf-connecting-ip';
 
 /**
- * Until when nobody gets a letter for this address, or from this network, any more; null while they do. It is counted
- * and said the same way whether or not the address is known.
+ * The end of the rate limit for this address or network; null when no limit applies. Known and unknown addresses are
+ * counted and answered alike.
  */
 const limitedUntil = async (c: Context<AppEnv>, address: string): Promise<Instant | null> => {
-  const { countTries, now } = c.get('house');
+  const { countTries, now } = c.get('deps');
   if (countTries === null) return null;
   const tries = triesOf({ address, network: c.req.header(sourceHeader) ?? 'unknown' }, now());
   const [ofAddress = 0, ofNetwork = 0] = await countTries(tries, now());
   return ofAddress > addressHourMax || ofNetwork > networkHourMax ? tries[0].until : null;
 };
 
-const askForLetter = async (
+const requestSignInLink = async (
   c: Context<AppEnv>,
   input: z.output<typeof peopleRoutes.askForLetter.body>,
 ): Promise<Response> => {
   const until = await limitedUntil(c, input.email);
   if (until === null)
     return answerWith(c, await callAuth(c, { method: 'POST', path: '/sign-in/magic-link', body: input }));
-  const seconds = Math.ceil((until - c.get('house').now()) / 1000);
+  const seconds = Math.ceil((until - c.get('deps').now()) / 1000);
   return problemOf(c, refuse('too-many-letters').refusal, { 'retry-after': String(seconds) });
 };
 
 /** Signing in by the link of a letter, and signing out. */
 export const signIn: readonly ServedRoute[] = [
-  on(peopleRoutes.askForLetter, ({ c, body }) => askForLetter(c, body)),
+  on(peopleRoutes.askForLetter, ({ c, body }) => requestSignInLink(c, body)),
   on(peopleRoutes.signIn, async ({ c, body }) => {
     const query = new URLSearchParams({ token: body.token, callbackURL: '/' });
-    const given = await callAuth(c, { method: 'GET', path: `/magic-link/verify?${query.toString()}` });
-    const isSpent = refusalOf(given) === null && !given.headers.has('set-cookie');
-    return isSpent ? refuse('sign-in-link-spent') : answerWith(c, given);
+    const input = await callAuth(c, { method: 'GET', path: `/magic-link/verify?${query.toString()}` });
+    const isSpent = refusalOf(input) === null && !input.headers.has('set-cookie');
+    return isSpent ? refuse('sign-in-link-spent') : answerWith(c, input);
   }),
-  on(peopleRoutes.signOut, async ({ c, house }) => {
+  on(peopleRoutes.signOut, async ({ c, deps }) => {
     const session = await sessionDigest(c);
-    const given = await callAuth(c, { method: 'POST', path: '/sign-out', body: {} });
-    if (session !== null && given.ok) await house.live.end({ session });
-    return answerWith(c, given);
+    const input = await callAuth(c, { method: 'POST', path: '/sign-out', body: {} });
+    if (session !== null && input.ok) await deps.live.end({ session });
+    return answerWith(c, input);
   }),
 ];

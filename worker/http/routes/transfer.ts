@@ -4,10 +4,10 @@ import { transferRoutes } from '#contract/routes/transfer';
 import { succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
-/** Jobs in and out by the hundred. */
+/** Import and export of jobs. */
 export const transfer: readonly ServedRoute[] = [
   on(transferRoutes.exportJobs, async ({ ctx, query }) => succeed(await exportJobs(ctx, query))),
-  on(transferRoutes.importRows, async ({ ctx, house, body }) =>
-    importRows(ctx, body, { flows: house.flows, staff: await house.shopStore.staff() }),
+  on(transferRoutes.importRows, async ({ ctx, deps, body }) =>
+    importRows(ctx, body, { flows: deps.flows, staff: await deps.shopStore.staff() }),
   ),
 ];

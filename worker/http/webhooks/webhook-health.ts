@@ -1,14 +1,14 @@
 import type { WebhookHealth } from '#contract/shop/shop-answers';
-import type { House } from '#http/context/house';
+import type { AppDeps } from '#http/context/app-deps';
 import type { WebhookRefusals } from '#store/money/arrivals';
 
-/** Of each provider: whether its messages can be verified, and how many were refused at the door. */
+/** Per provider: whether its messages can be verified, and how many were refused. */
 export const webhookHealth = (
-  { webhookSecrets }: Pick<House, 'webhookSecrets'>,
+  { webhookSecrets }: Pick<AppDeps, 'webhookSecrets'>,
   refusals: readonly WebhookRefusals[],
 ): readonly WebhookHealth[] =>
   webhookSecrets.map(({ provider, secret, issue }) => {
-    const refused = refusals.find((one) => one.provider === provider);
+    const refused = refusals.find((refusal) => refusal.provider === provider);
     return {
       provider,
       secret,
@@ -19,11 +19,11 @@ export const webhookHealth = (
     };
   });
 
-/** A secret that is wrong refuses every payment; one that is missing does so where customers are sent to a pay page. */
+/** A broken secret refuses every payment; a missing one matters when customers can reach a pay page. */
 export const canTakePayments = ({
   settings,
   webhookSecrets,
-}: Pick<House, 'settings' | 'webhookSecrets'>): boolean =>
+}: Pick<AppDeps, 'settings' | 'webhookSecrets'>): boolean =>
   webhookSecrets.every(
     ({ secret }) => secret === 'ok' || (secret === 'missing' && settings.payPageUrl === null),
   );

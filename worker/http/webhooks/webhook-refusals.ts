@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import type { Instant } from '#domain/time/day';
-import type { AppEnv, House } from '#http/context/house';
+import type { AppEnv, AppDeps } from '#http/context/app-deps';
 
-/** Why a message was refused at the door. */
+/** Why a webhook message was refused. */
 export type WebhookRefusalWhy = 'signature' | 'no-secret' | 'malformed';
 
-/** At most one write a provider in this time: a flood of bad messages must not become a flood of writes. */
+/** At most one write a provider in this interval, so that a flood of bad messages causes few writes. */
 const writeEveryMs = 10_000;
 
 interface Unwritten {
@@ -13,18 +13,18 @@ interface Unwritten {
   readonly count: number;
 }
 
-const unwritten = new WeakMap<House, Map<string, Unwritten>>();
+const unwritten = new WeakMap<AppDeps, Map<string, Unwritten>>();
 
-/** Logs a refused message, and counts it for /healthz. A database that is away refuses no message twice. */
+/** Logs a refused message and counts it for /healthz. A database failure does not change the answer. */
 export const noteWebhookRefusal = async (
-  { var: { house, requestId } }: Context<AppEnv>,
+  { var: { deps, requestId } }: Context<AppEnv>,
   provider: string,
   why: WebhookRefusalWhy,
 ): Promise<void> => {
-  house.log({ event: 'webhook-refused', requestId, provider, why });
-  const counts = unwritten.get(house) ?? new Map<string, Unwritten>();
-  unwritten.set(house, counts);
-  const now = house.now();
+  deps.log({ event: 'webhook-refused', requestId, provider, why });
+  const counts = unwritten.get(deps) ?? new Map<string, Unwritten>();
+  unwritten.set(deps, counts);
+  const now = deps.now();
   const before = counts.get(provider);
   const count = (before?.count ?? 0) + 1;
   if (before !== undefined && Math.abs(now - before.lastWriteAt) < writeEveryMs) {
@@ -33,9 +33,9 @@ export const noteWebhookRefusal = async (
   }
   counts.set(provider, { lastWriteAt: now, count: 0 });
   try {
-    await house.store.countWebhookRefusals({ provider, count, lastAt: now, lastWhy: why });
+    await deps.store.countWebhookRefusals({ provider, count, lastAt: now, lastWhy: why });
   } catch (error) {
     const name = error instanceof Error ? error.name : 'thrown';
-    house.log({ event: 'webhook-refusal-uncounted', requestId, provider, error: name });
+    deps.log({ event: 'webhook-refusal-uncounted', requestId, provider, error: name });
   }
 };

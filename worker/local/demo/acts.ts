@@ -2,7 +2,7 @@ import type { Ctx } from '#actions/decide/context';
 import { openJob, type Opening } from '#actions/jobs/open-job';
 import { instant, minuteMs, type Instant } from '#domain/time/day';
 import type { Result } from '#domain/texts/refusal';
-import type { Days, Deed, DemoJob, Step } from '#local/demo/deed';
+import type { Days, SeedAction, DemoJob, Step } from '#local/demo/seed-action';
 
 /** A deed at its moment, with the person who does it. */
 export interface Act {
@@ -27,7 +27,7 @@ type Run = Act['run'];
 const runsOf = (
   { flow, title, customer, ownerId }: DemoJob,
   opening: Opening,
-): { readonly open: (facts: Step['opening']) => Run; readonly on: (deed: Deed) => Run } => {
+): { readonly open: (facts: Step['opening']) => Run; readonly on: (action: SeedAction) => Run } => {
   let jobId: string | null = null;
   return {
     open: (facts) => async (ctx) => {
@@ -35,9 +35,9 @@ const runsOf = (
       if (opened.ok) jobId = opened.value.job.id;
       return opened;
     },
-    on: (deed) => (ctx) => {
+    on: (action) => (ctx) => {
       if (jobId === null) throw new Error(`${title}: a demo job begins with its opening`);
-      return deed({ ctx, jobId });
+      return action({ ctx, jobId });
     },
   };
 };
@@ -51,7 +51,7 @@ export const actsOf = (job: DemoJob, { days, now, opening }: Stage): readonly Ac
   let next = 0;
   return job.steps.flatMap((step) => {
     const { day, by } = step;
-    const runs = [...(step.opening === undefined ? [] : [open(step.opening)]), ...step.deeds.map(on)];
+    const runs = [...(step.opening === undefined ? [] : [open(step.opening)]), ...step.actions.map(on)];
     next = Math.max(next, days.at(day, '10:00'));
     return runs.map((run, index): Act => {
       const at = instant(Math.min(next, now));

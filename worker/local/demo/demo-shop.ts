@@ -1,7 +1,7 @@
 import type { Opening } from '#actions/jobs/open-job';
 import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
 import { actsOf, type Act } from '#local/demo/acts';
-import type { Days } from '#local/demo/deed';
+import type { Days } from '#local/demo/seed-action';
 import { renovations } from '#local/demo/renovations';
 import { weddings } from '#local/demo/weddings';
 
@@ -9,12 +9,12 @@ import { weddings } from '#local/demo/weddings';
  * All that was done in a shop in the middle of its work, in the order of time, dated around `now`: overdue, due today,
  * due soon, waiting, paid and closed.
  */
-export const demoActs = (given: {
+export const demoActs = (input: {
   readonly now: Instant;
   readonly zone: Zone;
   readonly opening: Opening;
 }): readonly Act[] => {
-  const { now, zone, opening } = given;
+  const { now, zone, opening } = input;
   const today = dateOf(now, zone);
   const days: Days = {
     on: (day) => addDays(today, day),

@@ -3,14 +3,14 @@ import {
   enter,
   lines,
   opens,
-  papers,
+  documents,
   pay,
   price,
   record,
   step,
   type Days,
   type Step,
-} from '#local/demo/deed';
+} from '#local/demo/seed-action';
 
 export const [manager, designer, surveyor, finance] = ['stf_chen', 'stf_lin', 'stf_zhou', 'stf_qian'];
 
@@ -21,7 +21,7 @@ interface Home {
 }
 
 /** The first call, with the survey's appointment. */
-export const asked = (
+export const request = (
   days: Days,
   { area, kind = 'old-home', fee = 20_000 }: Home,
   { callDay, surveyDay }: { readonly callDay: number; readonly surveyDay: number },
@@ -43,7 +43,7 @@ export const asked = (
 
 /** Asked, visited and paid for: ends in design and quote. */
 export const surveyed = (days: Days, home: Home, surveyDay: number): readonly Step[] => [
-  asked(days, home, { callDay: surveyDay - 4, surveyDay }),
+  request(days, home, { callDay: surveyDay - 4, surveyDay }),
   step(surveyDay - 1, surveyor, record({ 'survey.call': 'confirmed' })),
   step(surveyDay, surveyor, enter('survey')),
   step(surveyDay, finance, pay('survey-fee')),
@@ -51,7 +51,7 @@ export const surveyed = (days: Days, home: Home, surveyDay: number): readonly St
     surveyDay + 1,
     surveyor,
     record({ needs: '三室改两室，开放式厨房', suggestions: '客厅吊顶保留原梁，厨房外移' }),
-    papers('survey-record', 'filed'),
+    documents('survey-record', 'filed'),
   ),
   step(surveyDay + 2, designer, enter('design-and-quote')),
 ];
@@ -70,12 +70,12 @@ export const signed = (
   { signDay, totalMinor }: { readonly signDay: number; readonly totalMinor: number },
 ): readonly Step[] => [
   ...surveyed(days, home, signDay - 20),
-  step(signDay - 12, designer, quote, papers('design', 'filed', 'delivered')),
-  step(signDay - 10, designer, papers('budget', 'filed', 'delivered')),
+  step(signDay - 12, designer, quote, documents('design', 'filed', 'delivered')),
+  step(signDay - 10, designer, documents('budget', 'filed', 'delivered')),
   step(signDay - 10, manager, price(totalMinor)),
-  step(signDay - 5, designer, papers('design', 'agreed')),
-  step(signDay - 4, designer, papers('budget', 'agreed')),
-  step(signDay, manager, papers('contract', 'filed', 'signed'), enter('construction')),
+  step(signDay - 5, designer, documents('design', 'agreed')),
+  step(signDay - 4, designer, documents('budget', 'agreed')),
+  step(signDay, manager, documents('contract', 'filed', 'signed'), enter('construction')),
 ];
 
 /** Signed, paid the first share and begun. */
@@ -103,7 +103,7 @@ export const accepted = (
     acceptDay,
     surveyor,
     record({ 'acceptance.result': 'pass' }),
-    papers('certificate', 'filed', 'signed'),
+    documents('certificate', 'filed', 'signed'),
   ),
 ];
 

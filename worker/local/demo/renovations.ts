@@ -2,7 +2,7 @@ import {
   changeOrder,
   enter,
   opens,
-  papers,
+  documents,
   pay,
   price,
   record,
@@ -10,11 +10,11 @@ import {
   type Days,
   type DemoJob,
   type Step,
-} from '#local/demo/deed';
+} from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
 import {
   accepted,
-  asked,
+  request,
   building,
   designer,
   finance,
@@ -39,14 +39,14 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     opens(-1, manager, { 'job.kind': 'old-home', area: 76 }),
   ]),
   job('翠湖花园 8 栋 1203', person('李建军', 'li.jianjun', '海淀区翠湖花园 8 栋 1203'), surveyor, [
-    asked(days, { area: 112 }, { callDay: -3, surveyDay: 1 }),
+    request(days, { area: 112 }, { callDay: -3, surveyDay: 1 }),
   ]),
   job(
     'Maple Court 17B, kitchen and bath',
     person('Sarah Whitfield', 'sarah.whitfield', '17B Maple Court, Chaoyang', 'en'),
     surveyor,
     [
-      asked(days, { area: 88, kind: 'second-hand' }, { callDay: -4, surveyDay: 0 }),
+      request(days, { area: 88, kind: 'second-hand' }, { callDay: -4, surveyDay: 0 }),
       step(-1, surveyor, record({ 'survey.call': 'confirmed' })),
     ],
   ),
@@ -62,8 +62,8 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     designer,
     [
       ...surveyed(days, { area: 210, kind: 'second-hand', fee: 60_000 }, -14),
-      step(-6, designer, quote, papers('design', 'filed', 'delivered')),
-      step(-5, designer, papers('budget', 'filed', 'delivered')),
+      step(-6, designer, quote, documents('design', 'filed', 'delivered')),
+      step(-5, designer, documents('budget', 'filed', 'delivered')),
       step(-5, manager, price(26_800_000)),
     ],
   ),

@@ -4,7 +4,7 @@ import {
   lineDone,
   lines,
   opens,
-  papers,
+  documents,
   pay,
   price,
   record,
@@ -12,7 +12,7 @@ import {
   ticked,
   type Days,
   type Step,
-} from '#local/demo/deed';
+} from '#local/demo/seed-action';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
 const [manager, finance] = ['stf_chen', 'stf_qian'];
@@ -46,7 +46,7 @@ export const visited = (days: Days, { weddingDay, visitDay, hotel }: Feast): rea
       wishes: { note: '希望有一段户外仪式' },
       references: { note: '去年国贸宴会厅 200 人案例' },
     }),
-    papers('first-plan', 'filed'),
+    documents('first-plan', 'filed'),
   ),
 ];
 
@@ -73,7 +73,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
       ...ticked('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access'),
     }),
     book({ role: 'host', supplier: '老周主持', on: days.on(feast.weddingDay) }),
-    papers('draft-plan', 'filed', 'agreed'),
+    documents('draft-plan', 'filed', 'agreed'),
   ),
   step(
     feast.visitDay + 10,
@@ -86,7 +86,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
         tags: ['lighting'],
       },
     ),
-    papers('budget', 'filed'),
+    documents('budget', 'filed'),
     enter('contract'),
   ),
 ];
@@ -97,11 +97,11 @@ export const signed = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 14,
     consultant,
-    papers('budget', 'delivered', 'agreed'),
+    documents('budget', 'delivered', 'agreed'),
     record({ 'budget.feedback': { note: '认可第一版' } }),
   ),
   step(feast.visitDay + 15, manager, price(feast.totalMinor, { 'contract.deposit': feast.depositMinor })),
-  step(feast.visitDay + 15, consultant, papers('contract', 'filed', 'agreed', 'signed')),
+  step(feast.visitDay + 15, consultant, documents('contract', 'filed', 'agreed', 'signed')),
 ];
 
 export const inPlans = (days: Days, feast: Feast): readonly Step[] => [
@@ -124,7 +124,7 @@ export const inAdjust = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 25,
     consultant,
-    ...schemes.map((scheme) => papers(scheme, 'filed')),
+    ...schemes.map((scheme) => documents(scheme, 'filed')),
     record(ticked('prep.guided')),
   ),
   step(feast.visitDay + 26, consultant, enter('adjust')),
@@ -170,5 +170,5 @@ export const held = (days: Days, feast: Feast): readonly Step[] => [
   step(feast.weddingDay + 1, consultant, lineDone(1), lineDone(2), enter('aftercare')),
 ];
 
-export const made = (day: number, state: 'in-work' | 'ready' | 'collected'): Step =>
+export const created = (day: number, state: 'in-work' | 'ready' | 'collected'): Step =>
   step(day, consultant, record({ 'photos.state': state, 'album.state': state, 'film.state': state }));

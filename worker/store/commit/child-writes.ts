@@ -11,13 +11,13 @@ import { prepare, type Statement } from '#store/database/batch';
 import { insertEach, upsertEach } from '#store/database/json-rows';
 import { freedKey } from '#store/notices/freed-key';
 
-/** Statements for what is there, none for what is not. */
+/** Statements for rows that exist; none for an empty set. */
 export const some = <Row>(
   rows: readonly Row[] | undefined,
   write: (rows: readonly Row[]) => Statement,
 ): readonly Statement[] => (rows === undefined || rows.length === 0 ? [] : [write(rows)]);
 
-// Later rows win: what the plan derives comes after what a person wrote.
+// Later rows win: derived rows come after written ones.
 const lastOfEach = <Row extends { readonly id: string }>(
   ...sets: readonly (readonly Row[])[]
 ): readonly Row[] => [...new Map(sets.flat().map((row) => [row.id, row])).values()];
@@ -80,10 +80,10 @@ const rowsOfJobs = <Row>(
 export const workWrites = (changes: readonly Change[]): readonly Statement[] => {
   const lines = rowsOfJobs(changes, ({ edits }) => edits.lines);
   const removed = lines.filter(({ isRemoved }) => isRemoved).map(({ id }) => id);
-  const kept = lines.filter(({ isRemoved }) => !isRemoved);
+  const retained = lines.filter(({ isRemoved }) => !isRemoved);
   return [
     ...some(removed, deleteLines),
-    ...some(kept, (rows) => upsertEach(line, rows)),
+    ...some(retained, (rows) => upsertEach(line, rows)),
     ...some(
       rowsOfJobs(changes, ({ edits }) => edits.changeOrders),
       (rows) => upsertEach(changeOrder, rows),
@@ -96,8 +96,8 @@ export const workWrites = (changes: readonly Change[]): readonly Statement[] => 
 };
 
 const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): string =>
-  planned.find((one) => one.key === key)?.kind ??
-  flow.milestones.find((one) => one.key === key)?.kind ??
+  planned.find((plannedMilestone) => plannedMilestone.key === key)?.kind ??
+  flow.milestones.find((milestone) => milestone.key === key)?.kind ??
   'manual';
 
 // Where the plan was kept it is not derived: it is read for a row only.
@@ -154,7 +154,7 @@ const supersedeNotices =
   where id in (select value from json_each(${rowsParameter})) and state in ('pending', 'failed')`);
 
 export const noticeWrites = (changes: readonly Change[]): readonly Statement[] => [
-  // The customer has another address: what could not reach them, and is still of use to them, goes there.
+  // The customer's address changed: undelivered notices that are still useful are sent to the new one.
   ...some(
     changes.filter(({ edits }) => typeof edits.customer?.email === 'string'),
     (mended) => sendToNewAddress({ rows: JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at }))) }),
@@ -164,7 +164,7 @@ export const noticeWrites = (changes: readonly Change[]): readonly Statement[] =
     changes.flatMap(({ at, edits }) => (edits.notices ?? []).map((row) => ({ ...row, at }))),
     (rows) => handleNotices({ rows: JSON.stringify(rows) }),
   ),
-  // One that a run is sending right now is left to that run, which asks again whether it still holds.
+  // A notice that a run is sending is left to that run, which checks it again.
   ...some(
     changes.flatMap(({ derived }) => derived.notices.supersede),
     (ids) => supersedeNotices({ rows: JSON.stringify(ids) }),

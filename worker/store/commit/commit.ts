@@ -14,23 +14,23 @@ import { moneyWrites } from '#store/commit/money-writes';
 import { withFewSets, type Narrowed } from '#store/commit/few-sets';
 import { updateJobs } from '#store/commit/update-jobs';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
-import { jobRow, keptColumns, newRow, type KeptWriting, type Writing } from '#store/commit/job-row';
+import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
-/** What rides in the batch besides the changes, at the time of its first. */
+/** Additional writes of the batch, at the time of its first change. */
 const extraWrites = (
-  { inbox: event, idempotency: kept }: CommitExtras,
+  { inbox: event, idempotency: retained }: CommitExtras,
   at: Instant,
 ): readonly Statement[] => [
   ...(event === undefined ? [] : [insertEach(inbox, [{ ...event, receivedAt: at }])]),
-  ...(kept === undefined ? [] : [insertEach(idempotency, [{ ...kept, recordedAt: at }])]),
+  ...(retained === undefined ? [] : [insertEach(idempotency, [{ ...retained, recordedAt: at }])]),
 ];
 
-// The history row is the lock: its trigger refuses any version but the job's plus one, and with it the whole batch.
-const historyWrite = (writings: readonly KeptWriting[]): Statement =>
+// The history row is the lock: its trigger refuses any version except the job's plus one, which rolls back the batch.
+const historyWrite = (writes: readonly KeptWriting[]): Statement =>
   insertEach(
     history,
-    writings.map(({ change }) => ({
+    writes.map(({ change }) => ({
       jobId: change.jobId,
       version: change.baseVersion + 1,
       at: change.at,
@@ -39,18 +39,18 @@ const historyWrite = (writings: readonly KeptWriting[]): Statement =>
       reason: change.edits.reason,
       requestId: change.requestId,
       changes: change.edits.changes,
-      gestureId: change.gestureId,
+      operationId: change.operationId,
     })),
   );
 
-const childWrites = (writings: readonly Writing[]): readonly Statement[] => {
-  const changes = writings.map(({ change }) => change);
+const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
+  const changes = writes.map(({ change }) => change);
   return [
     ...factWrites(changes),
     ...workWrites(changes),
-    ...planWrites(writings.map(({ change, base: { flow } }) => ({ change, flow }))),
+    ...planWrites(writes.map(({ change, base: { flow } }) => ({ change, flow }))),
     ...noticeWrites(changes),
-    ...writings.slice(0, 1).flatMap(({ zone }) => moneyWrites(changes, zone)),
+    ...writes.slice(0, 1).flatMap(({ zone }) => moneyWrites(changes, zone)),
   ];
 };
 
@@ -60,23 +60,23 @@ const customerRows = ({ change: { edits }, state }: KeptWriting): readonly Narro
     : [{ row: { ...edits.customer, id: state.customer.id }, whole: { ...state.customer } }];
 
 /**
- * Writes decisions on different jobs in one batch, or nothing at all: history rows first, the jobs' rows last. Its
- * statements are few, however many jobs there are.
+ * Commits decisions on different jobs in one batch or not at all: history rows first, job rows last. The number of
+ * statements does not depend on the number of jobs.
  */
 export const commitChanges = async (
   d1: D1Database,
-  writings: readonly Writing[],
+  writes: readonly JobWrites[],
   extras: CommitExtras = {},
 ): Promise<CommitOutcome> => {
-  const [first] = writings;
+  const [first] = writes;
   if (first === undefined) return { done: true };
   try {
     await batch(d1, [
-      historyWrite(writings),
+      historyWrite(writes),
       ...extraWrites(extras, first.change.at),
-      ...updateBySets(customer, withFewSets(writings.flatMap(customerRows))),
-      ...childWrites(writings),
-      ...updateJobs(withFewSets(writings.map(jobRow))),
+      ...updateBySets(customer, withFewSets(writes.flatMap(customerRows))),
+      ...childWrites(writes),
+      ...updateJobs(withFewSets(writes.map(jobRow))),
     ]);
   } catch (error) {
     return lostOrThrow(error);
@@ -96,14 +96,14 @@ export const commitCells = async (
     job: { ...loaded.state.job, ...own },
     customer: { ...loaded.state.customer, ...theirs },
   };
-  const kept: KeptWriting = { change, state, base: loaded };
+  const keptWriting: KeptWriting = { change, state, base: loaded };
   try {
     await batch(d1, [
-      historyWrite([kept]),
+      historyWrite([keptWriting]),
       ...extraWrites(extras, change.at),
-      ...updateBySets(customer, withFewSets(customerRows(kept))),
+      ...updateBySets(customer, withFewSets(customerRows(keptWriting))),
       ...noticeWrites([change]),
-      ...updateJobs([{ ...keptColumns(kept), id: change.jobId }]),
+      ...updateJobs([{ ...keptColumns(keptWriting), id: change.jobId }]),
     ]);
   } catch (error) {
     return lostOrThrow(error);
@@ -128,15 +128,15 @@ const numbered = {
 /** Writes new jobs in one batch, or none, and gives them the next numbers; their children come after their rows. */
 export const openJobs = async (
   d1: D1Database,
-  writings: readonly Writing[],
+  writes: readonly JobWrites[],
   extras: CommitExtras = {},
 ): Promise<OpenOutcome> => {
-  const [first] = writings;
+  const [first] = writes;
   if (first === undefined) return { done: true, numbers: [] };
-  const flows = new Map(writings.map(({ base: { flow } }) => [`${flow.key} ${flow.version}`, flow]));
+  const flows = new Map(writes.map(({ base: { flow } }) => [`${flow.key} ${flow.version}`, flow]));
   try {
     const results = await batch(d1, [
-      historyWrite(writings),
+      historyWrite(writes),
       insertEach(
         flowVersion,
         [...flows.values()].map((flow) => ({ key: flow.key, version: flow.version, flow })),
@@ -144,16 +144,16 @@ export const openJobs = async (
       ),
       insertEach(
         customer,
-        writings.map(({ state }) => state.customer),
+        writes.map(({ state }) => state.customer),
         unlessThere,
       ),
-      insertEach(job, writings.map(newRow), numbered),
+      insertEach(job, writes.map(newRow), numbered),
       ...extraWrites(extras, first.change.at),
-      ...childWrites(writings),
+      ...childWrites(writes),
     ]);
     const opened: readonly { readonly number: number; readonly id: string }[] = rowsIn(results, 3);
     const numbers = new Map(opened.map(({ id, number }) => [id, number]));
-    return { done: true, numbers: writings.map(({ change }) => numberOf(numbers, change.jobId)) };
+    return { done: true, numbers: writes.map(({ change }) => numberOf(numbers, change.jobId)) };
   } catch (error) {
     return lostOrThrow(error);
   }

@@ -1,6 +1,6 @@
 import type { Updated } from '#store/database/json-rows';
 
-/** A row with only the columns that changed, and with all of them. */
+/** A row with its changed columns, and with all columns. */
 export interface Narrowed {
   readonly row: Updated;
   readonly whole: Updated;
@@ -11,9 +11,9 @@ const setsMax = 4;
 
 const bySet = (rows: readonly Narrowed[]): readonly (readonly Narrowed[])[] => {
   const sets = new Map<string, Narrowed[]>();
-  for (const one of rows) {
-    const names = Object.keys(one.row).join(' ');
-    sets.set(names, [...(sets.get(names) ?? []), one]);
+  for (const row of rows) {
+    const names = Object.keys(row.row).join(' ');
+    sets.set(names, [...(sets.get(names) ?? []), row]);
   }
   return [...sets.values()];
 };

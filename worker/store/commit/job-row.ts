@@ -16,8 +16,8 @@ export interface KeptWriting {
   readonly base: Base;
 }
 
-/** One decision with all that its batch writes. */
-export interface Writing extends KeptWriting {
+/** A decision with all rows of its batch. */
+export interface JobWrites extends KeptWriting {
   readonly state: JobState;
   readonly zone: Zone;
 }
@@ -37,12 +37,12 @@ const ownColumns = ({ change, state }: KeptWriting) => ({
   plannedWith: change.calendarVersion,
 });
 
-const rowOf = (writing: Writing) => {
-  const { change, state, base, zone } = writing;
-  return { ...ownColumns(writing), ...projectionOf({ state, flow: base.flow, plan: change.plan, zone }) };
+const rowOf = (writes: JobWrites) => {
+  const { change, state, base, zone } = writes;
+  return { ...ownColumns(writes), ...projectionOf({ state, flow: base.flow, plan: change.plan, zone }) };
 };
 
-// SQLite writes every index of which a column is set, whether or not its value is another.
+// SQLite rewrites every index with a column in `set`, even when the value is unchanged.
 const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Partial<Row> => {
   const next: Partial<Row> = { ...row };
   for (const name in row)
@@ -59,8 +59,8 @@ const searchColumns = ({ state, base }: KeptWriting) => ({
 });
 
 /** What follows from the title, the customer or the facts is long or stands in indexes: it is written with these alone. */
-const editedColumns = (writing: KeptWriting) => {
-  const { change, state, base } = writing;
+const editedColumns = (writes: KeptWriting) => {
+  const { change, state, base } = writes;
   const { customer: details, facts = [] } = change.edits;
   const { title } = state.job;
   const isUnknown = base.stored === undefined;
@@ -68,44 +68,44 @@ const editedColumns = (writing: KeptWriting) => {
   return {
     ...(hasTitle ? titleKeys(title) : {}),
     ...(isUnknown || details?.name !== undefined ? customerColumns(state) : {}),
-    ...(hasTitle || facts.length > 0 || details !== undefined ? searchColumns(writing) : {}),
+    ...(hasTitle || facts.length > 0 || details !== undefined ? searchColumns(writes) : {}),
   };
 };
 
 /** The columns that take new values where the plan is kept. */
-export const keptColumns = (writing: KeptWriting) => ({
-  ...changed(ownColumns(writing), writing.base.stored),
-  ...editedColumns(writing),
+export const keptColumns = (writes: KeptWriting) => ({
+  ...changed(ownColumns(writes), writes.base.stored),
+  ...editedColumns(writes),
 });
 
 /** The columns of a job that take new values. */
-export const jobRow = (writing: Writing): Narrowed => {
-  const { change, state, base, zone } = writing;
+export const jobRow = (writes: JobWrites): Narrowed => {
+  const { change, state, base, zone } = writes;
   const { jobId: id, edits, isPlanKept } = change;
   const { flow, stored } = base;
   const hasFacts = stored === undefined || (edits.facts ?? []).length > 0;
   return {
     row: {
-      ...keptColumns(writing),
+      ...keptColumns(writes),
       ...(hasFacts ? factColumns({ state, flow }) : {}),
       ...(isPlanKept === true ? {} : changed(planColumns({ state, flow, plan: change.plan, zone }), stored)),
       id,
     },
     get whole() {
-      return { ...rowOf(writing), ...searchColumns(writing), ...titleKeys(state.job.title), id };
+      return { ...rowOf(writes), ...searchColumns(writes), ...titleKeys(state.job.title), id };
     },
   };
 };
 
 /** The row of a new job, its number not given yet. */
-export const newRow = (writing: Writing) => {
-  const { state, base } = writing;
+export const newRow = (writes: JobWrites) => {
+  const { state, base } = writes;
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
-  const words = searchWords(base.flow, state.facts);
-  // The number is known to the database only: the text it is found by begins with it.
-  const zeroed = searchText({ ...state.job, number: 0, customer: state.customer, words });
+  const terms = searchWords(base.flow, state.facts);
+  // Only the database knows the number, which the search text begins with.
+  const zeroed = searchText({ ...state.job, number: 0, customer: state.customer, words: terms });
   return {
-    ...rowOf(writing),
+    ...rowOf(writes),
     id,
     flowKey,
     flowVersion: version,

@@ -31,7 +31,7 @@ export const moneyWrites = (changes: readonly Change[], zone: Zone): readonly St
   const payments = changes.flatMap(({ jobId, actor, edits }) =>
     (edits.payments ?? []).map((row) => ({ ...row, jobId, recordedBy: actor })),
   );
-  // What is taken back makes room for what is given: a cap is asked at every row.
+  // Deallocations come first, because the caps are checked at every row.
   const allocations = changes
     .flatMap(({ jobId, edits, derived }) =>
       [...(edits.allocations ?? []), ...derived.allocations].map((row) => ({ ...row, jobId })),

@@ -1,9 +1,9 @@
-import type { Shelf } from '#db/schema/jobs/job';
+import type { Visibility } from '#db/schema/jobs/job';
 import type { Job } from '#domain/jobs/job';
 import { currentFacts, jobProjection, type Projected } from '#contract/jobs/job-projection';
 import { customerKeys } from '#store/commit/name-keys';
 
-const shelfOf = ({ closedAt, isWithdrawn }: Job): Shelf => {
+const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
   if (isWithdrawn) return 2;
   return closedAt === null ? 0 : 1;
 };
@@ -24,7 +24,7 @@ export const planColumns = (projected: Projected) => {
   const { milestones, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
   return {
-    shelf: shelfOf(state.job),
+    visibility: visibilityOf(state.job),
     milestonesJson: JSON.stringify(milestones),
     ...plan.balances,
     ...columns,

@@ -20,7 +20,7 @@ interface Outdated {
   readonly address: string | null;
 }
 
-// The partial index answers only the very condition that it was made with.
+// SQLite uses the partial index only for its literal condition.
 const isOutdated = sql`search_version < ${searchVersion}`.inlineParams();
 
 const textsOf = async (row: Outdated, findFlow: FindFlow) => {
@@ -28,11 +28,11 @@ const textsOf = async (row: Outdated, findFlow: FindFlow) => {
   const flow = await findFlow(row.flowKey, row.flowVersion);
   const values: Readonly<Record<string, FactValue>> = JSON.parse(row.factsJson);
   const facts = Object.entries(values).map(([key, value]) => ({ key, value }));
-  const words = searchWords(flow, facts);
+  const terms = searchWords(flow, facts);
   return {
     number,
     version,
-    searchText: searchText({ number, title, customer: { name, phone, address }, words }),
+    searchText: searchText({ number, title, customer: { name, phone, address }, words: terms }),
     ...titleKeys(title),
     ...customerKeys(name),
   };

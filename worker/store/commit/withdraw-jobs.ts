@@ -14,7 +14,7 @@ import { updateJobs } from '#store/commit/update-jobs';
 interface Row {
   readonly id: string;
   readonly version: number;
-  readonly shelf: number;
+  readonly visibility: number;
   readonly hasMoney: number;
   readonly since: string;
 }
@@ -24,7 +24,7 @@ const openedQuestion = (
   { operationId, actor }: OpeningOperation,
 ): Question<readonly OpenedJob[]> => ({
   statements: [
-    sql`select id, version, is_closed as shelf,
+    sql`select id, version, is_closed as visibility,
         (exists (select 1 from ${payment} where job_id = ${job.id})
           or exists (select 1 from ${paymentLink} where job_id = ${job.id} and state not in ('paid', 'closed'))) as "hasMoney",
         (select json_group_array(json(later.changes)) from (
@@ -35,10 +35,10 @@ const openedQuestion = (
   ],
   read: (results) => {
     const rows: readonly Row[] = rowsIn(results, 0);
-    return rows.map(({ id, version, shelf, hasMoney, since }) => ({
+    return rows.map(({ id, version, visibility, hasMoney, since }) => ({
       id,
       version,
-      isWithdrawn: shelf === 2,
+      isWithdrawn: visibility === 2,
       hasMoney: hasMoney === 1,
       since: JSON.parse(since).flat(),
     }));
@@ -59,7 +59,7 @@ const withdrawJobs = async (
     reason: null,
     requestId,
     changes: [change],
-    gestureId: null,
+    operationId: null,
   }));
   const ids = JSON.stringify(jobs.map(({ id }) => id));
   try {
@@ -67,7 +67,9 @@ const withdrawJobs = async (
       insertEach(history, rows),
       sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
         where job_id in (select value from json_each(${ids})) and state in ('pending', 'failed')`,
-      ...updateJobs(jobs.map(({ id, version }) => ({ id, version: version + 1, shelf: 2, updatedAt: at }))),
+      ...updateJobs(
+        jobs.map(({ id, version }) => ({ id, version: version + 1, visibility: 2, updatedAt: at })),
+      ),
     ]);
   } catch (error) {
     return lostOrThrow(error);

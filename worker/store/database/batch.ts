@@ -6,7 +6,7 @@ const parametersMax = 100;
 
 const dialect = new SQLiteAsyncDialect();
 
-/** A statement as D1 takes it. */
+/** A statement in D1's form. */
 export interface Statement {
   readonly sql: string;
   readonly params: readonly unknown[];
@@ -37,7 +37,7 @@ export const textOf = (query: SQLWrapper): string => {
   return sql;
 };
 
-/** Writes a statement once, for values that come with each call: to write it anew takes longer than to run it. */
+/** Compiles a statement once with placeholders, because building it takes longer than running it. */
 export const prepare = (query: SQLWrapper): ((values: Readonly<Record<string, unknown>>) => Statement) => {
   const { sql, params } = written(query);
   return (values) => ({ sql, params: fillPlaceholders([...params], { ...values }) });
@@ -46,12 +46,12 @@ export const prepare = (query: SQLWrapper): ((values: Readonly<Record<string, un
 const statementOf = (query: SQLWrapper | Statement): Statement =>
   'params' in query ? query : written(query);
 
-/** Rows of a shape that only their statement knows: `rowsIn` takes its reader's word for it. */
+/** Untyped rows: the caller of `rowsIn` declares their shape. */
 export type Results = readonly D1Result<never>[];
 
 /**
- * Runs statements in one transaction and one round trip; none stays written when one is refused.
- * Drizzle's own batch does not bind the parameters of raw statements (0.45), and those are our sets of rows.
+ * Runs statements in one transaction and one round trip; a failed statement rolls back all. Drizzle's own batch does
+ * not bind the parameters of raw statements (0.45), which our sets of rows need.
  */
 export const batch = async (d1: D1Database, queries: readonly (SQLWrapper | Statement)[]): Promise<Results> =>
   d1.batch<never>(
@@ -61,19 +61,19 @@ export const batch = async (d1: D1Database, queries: readonly (SQLWrapper | Stat
     }),
   );
 
-/** The rows of one statement of a batch; its reader says of what shape they are. */
+/** The rows of one statement of a batch; the caller declares their shape. */
 export const rowsIn = (results: Results, index: number): readonly never[] => {
   const result = results.at(index);
   if (result === undefined) throw new Error(`a batch has no result ${index}`);
   return result.results;
 };
 
-/** A question to the database: its statements, and what their results mean. */
+/** A query: its statements, and the reader of their results. */
 export interface Question<Answer> {
   readonly statements: readonly (SQLWrapper | Statement)[];
   readonly read: (results: Results) => Answer | Promise<Answer>;
 }
 
-/** Asks a question in a round trip of its own. */
+/** Runs a query in its own round trip. */
 export const ask = async <Answer>(d1: D1Database, { statements, read }: Question<Answer>): Promise<Answer> =>
   read(statements.length === 0 ? [] : await batch(d1, statements));

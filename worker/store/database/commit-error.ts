@@ -8,7 +8,7 @@ const messageOf = (error: unknown): string => {
   return error.cause === undefined ? error.message : `${error.message} ${messageOf(error.cause)}`;
 };
 
-// By trigger or by index, whichever speaks first.
+// Raised by the trigger or the index, whichever comes first.
 const duplicates: readonly (readonly [RegExp, string])[] = [
   [/DUPLICATE payment|UNIQUE constraint failed: payment\.effect_key/, 'payment.effect_key'],
   [/DUPLICATE inbox|UNIQUE constraint failed: inbox\./, 'inbox'],
@@ -22,7 +22,7 @@ const duplicates: readonly (readonly [RegExp, string])[] = [
 const staleness =
   /STALE_VERSION|UNIQUE constraint failed: history\.|DUPLICATE notice|UNIQUE constraint failed: notice\.job_id|WITHDRAW_MONEY|WITHDRAWN_JOB/;
 
-/** Reads a refused batch: a lost race or a key that was there already; null for any other error. */
+/** Classifies a failed batch: a lost race or a duplicate key; null for any other error. */
 export const lostBy = (error: unknown): Lost | null => {
   const message = messageOf(error);
   const duplicate = duplicates.find(([pattern]) => pattern.test(message));
@@ -30,7 +30,7 @@ export const lostBy = (error: unknown): Lost | null => {
   return staleness.test(message) ? { done: false, why: 'stale', key: 'history' } : null;
 };
 
-/** Reads a refused batch: a lost race or a key that was there already; throws any other error as it is. */
+/** Classifies a failed batch: a lost race or a duplicate key; rethrows any other error. */
 export const lostOrThrow = (error: unknown): Lost => {
   const lost = lostBy(error);
   if (lost === null) throw error;

@@ -1,14 +1,15 @@
 const wordsOf = (error: unknown): readonly string[] => {
-  const words: string[] = [];
-  for (let one = error; one instanceof Error && words.length < 5; one = one.cause) words.push(one.message);
-  return words;
+  const terms: string[] = [];
+  for (let item = error; item instanceof Error && terms.length < 5; item = item.cause)
+    terms.push(item.message);
+  return terms;
 };
 
-/** Whether the database failed and not our words to it: a broken constraint would break again. */
+/** Whether the database itself failed. A constraint violation is not such a failure, because it would repeat. */
 export const isDatabaseFailure = (error: unknown): boolean => {
-  const words = wordsOf(error);
+  const terms = wordsOf(error);
   return (
-    words.some((message) => message.startsWith('D1_') || message.includes('Network connection lost')) &&
-    !words.some((message) => message.includes('SQLITE_CONSTRAINT') || message.startsWith('D1_TYPE_ERROR'))
+    terms.some((message) => message.startsWith('D1_') || message.includes('Network connection lost')) &&
+    !terms.some((message) => message.includes('SQLITE_CONSTRAINT') || message.startsWith('D1_TYPE_ERROR'))
   );
 };

@@ -10,7 +10,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { textOf, type Statement } from '#store/database/batch';
 import { literal } from '#store/database/sql-literal';
 
-// A set of rows goes in and out of D1 as one JSON text: one statement and one parameter, whatever its size.
+// Sets of rows are read and written as one JSON text: one statement and one parameter, whatever their size.
 
 type Columns = Readonly<Record<string, SQLiteColumn>>;
 
@@ -22,14 +22,14 @@ export type RowOf<Chosen extends Columns> = {
 const isJson = (column: SQLiteColumn): boolean => column.columnType === 'SQLiteCustomColumn';
 const isFlag = (column: SQLiteColumn): boolean => column.columnType === 'SQLiteBoolean';
 
-const shownAs = (column: SQLiteColumn): SQL => {
+const formatAs = (column: SQLiteColumn): SQL => {
   if (isJson(column)) return sql`json(${column})`;
   return isFlag(column) ? sql`json(iif(${column}, 'true', 'false'))` : sql`${column}`;
 };
 
 /** One row of chosen columns as one value; at most 16, for a function takes 32 arguments. */
 export const rowOf = <Chosen extends Columns>(columns: Chosen): SQL<RowOf<Chosen>> => {
-  const pairs = Object.entries(columns).map(([name, column]) => sql`${literal(name)}, ${shownAs(column)}`);
+  const pairs = Object.entries(columns).map(([name, column]) => sql`${literal(name)}, ${formatAs(column)}`);
   return sql<RowOf<Chosen>>`json_object(${sql.join(pairs, sql`, `)})`;
 };
 
@@ -39,7 +39,7 @@ export const rowsOf = <Chosen extends Columns>(columns: Chosen, from: SQL): SQL<
 
 type Parts = Readonly<Record<string, SQL>>;
 
-/** What an object of JSON values is once it is read. */
+/** The type of a parsed object of JSON values. */
 export type Read<Chosen extends Parts> = {
   readonly [Name in keyof Chosen]: Chosen[Name] extends SQL<infer Value> ? Value : never;
 };
@@ -113,7 +113,7 @@ export const insertEach = <Table extends SQLiteTable>(
   params: [JSON.stringify(rows)],
 });
 
-/** A row with the columns that are to take new values. */
+/** A row with the columns to update. */
 export interface Updated {
   readonly id: string;
 }
@@ -130,7 +130,7 @@ const updateText = (table: SQLiteTable, names: readonly string[], { computed = {
   return sql`update ${table} set ${sql.join(sets, sql`, `)} from json_each(${rowsParameter}) where ${table}.id = value->>'id'`;
 };
 
-/** Sets what each row names, found by its id: one statement for all rows that name the same columns. */
+/** Updates rows by id with one statement for rows with the same columns; `computed` as in insertEach. */
 export const updateBySets = (
   table: SQLiteTable,
   rows: readonly Updated[],
@@ -162,7 +162,7 @@ const neverChanges: ReadonlySet<string> = new Set([
   'provider',
 ]);
 
-/** As insertEach; a row whose id is there already takes the new values. */
+/** Like insertEach, but updates a row whose id exists. */
 export const upsertEach = <Table extends SQLiteTable>(
   table: Table,
   rows: readonly InferInsertModel<Table>[],

@@ -71,7 +71,7 @@ const noticeRows = rowsOf(
   sql`${notice} where job_id = ${job.id} and state <> 'superseded'`,
 );
 
-/** What hangs under a job, each table as one value of the job's row. */
+/** The rows under a job: each table is one value of the job's row. */
 export const childRows = {
   facts: factRows,
   lines: rowsOf(

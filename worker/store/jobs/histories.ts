@@ -3,19 +3,19 @@ import { history } from '#db/schema/jobs/history';
 import type { FieldChange } from '#domain/jobs/change';
 import { rowsIn, type Question } from '#store/database/batch';
 
-/** What is looked through of one job; more than that is not told apart. */
+/** Most history entries read of one job. */
 const entriesMax = 500;
 
-/** An entry of a job's history, as far as conflicts are judged by it. */
+/** The parts of a history entry that conflict detection needs. */
 export interface LaterEntry {
   readonly version: number;
   readonly actor: string;
-  readonly gestureId: string | null;
+  readonly operationId: string | null;
   readonly changes: readonly FieldChange[];
 }
 
-/** A job, and the version after which its history is asked for. */
-export interface AskedHistory {
+/** A job, and the version after which to read its history. */
+export interface HistoryRequest {
   readonly jobId: string;
   readonly version: number;
 }
@@ -31,12 +31,12 @@ const entries = sql`(select json_group_array(json_object('version', later.versio
       where job_id = asked.value->>'jobId' and version > (asked.value->>'version')
       order by version desc limit ${entriesMax + 1}) later)`;
 
-/** Asks what was written to jobs after a version of each, newest first; null where that is more than is looked through. */
+/** Reads the history of jobs after a version of each, newest first; null for a job with too many entries. */
 export const historiesQuestion = (
-  asked: readonly AskedHistory[],
+  historyRequests: readonly HistoryRequest[],
 ): Question<ReadonlyMap<string, readonly LaterEntry[] | null>> => ({
   statements: [
-    sql`select asked.value->>'jobId' as "jobId", ${entries} as entries from json_each(${JSON.stringify(asked)}) as asked`,
+    sql`select asked.value->>'jobId' as "jobId", ${entries} as entries from json_each(${JSON.stringify(historyRequests)}) as asked`,
   ],
   read: (results) => {
     const rows: readonly Row[] = rowsIn(results, 0);

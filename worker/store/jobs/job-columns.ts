@@ -21,7 +21,7 @@ export const rowColumns = {
 
 /** What follows from the plan: read so that a commit leaves alone what stays the same. */
 export const projectedColumns = {
-  shelf: job.shelf,
+  visibility: job.visibility,
   plannedMinor: job.plannedMinor,
   paidMinor: job.paidMinor,
   creditMinor: job.creditMinor,

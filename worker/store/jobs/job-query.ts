@@ -13,7 +13,7 @@ interface Clash {
   readonly job: number;
 }
 
-/** Other jobs that want the same supplier on the same day. */
+/** Other jobs with a booking of the same supplier on the same day. */
 const clashes = sql<
   readonly Clash[]
 >`(select json_group_array(json_object('booking', mine.id, 'job', other_job.number))
@@ -35,7 +35,7 @@ const record = {
   ),
 };
 
-/** A job whole, as one statement brings it. */
+/** A whole job in the form of its query. */
 export type JobRecord = Read<typeof record>;
 
 /** Finds jobs by a key, with everything under them: one statement, one row of one value each. */

@@ -6,7 +6,7 @@ import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { FindFlow } from '#store/jobs/flow-versions';
 import type { JobQuery, JobRecord } from '#store/jobs/job-query';
 import type { Question } from '#store/database/batch';
-import { shownReceipt } from '#store/money/receipt-number';
+import { formatReceipt } from '#store/money/receipt-number';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 
@@ -21,7 +21,7 @@ export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>):
   stageEnteredAt: job.stageEnteredAt,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
-  isWithdrawn: projected.shelf === 2,
+  isWithdrawn: projected.visibility === 2,
   ownerId: job.ownerId,
   currency: job.currency,
   contractTotalMinor: job.contractTotalMinor,
@@ -91,7 +91,7 @@ const paymentsOf = ({ payments, allocations }: JobRecord): JobDetailRows['paymen
     .toSorted((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
     .map(({ reversesId: _, effectKey: __, series, receiptNumber, ...payment }) => ({
       ...payment,
-      receipt: series === null || receiptNumber === null ? null : shownReceipt(series, receiptNumber),
+      receipt: series === null || receiptNumber === null ? null : formatReceipt(series, receiptNumber),
       allocations: allocations
         .filter(({ paymentId }) => paymentId === payment.id)
         .map(({ milestoneId, amountMinor }) => ({ milestoneId, amountMinor })),

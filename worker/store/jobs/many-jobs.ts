@@ -1,18 +1,20 @@
 import type { Change, FieldChange } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { Customer, JobState } from '#domain/jobs/job';
-import type { AskedHistory, LaterEntry } from '#store/jobs/histories';
+import type { HistoryRequest, LaterEntry } from '#store/jobs/histories';
 import type { Base, LoadedJob, NewJob } from '#store/jobs/loaded-job';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
-/** A decision on a job that stands: `state` is the job as the change leaves it. */
+/** A decided change of an existing job; `state` is the job after it. */
 export interface Decided {
   readonly change: Change;
   readonly state: JobState;
   readonly base: Base;
 }
 
-/** The operation that opened jobs, and whose it is: its id comes from the client, so another person may have used it too. */
+/**
+ * The operation that opened jobs, with its actor. The id comes from the client, so another person may use the same one.
+ */
 export interface OpeningOperation {
   readonly operationId: string;
   readonly actor: string;
@@ -23,7 +25,7 @@ export interface OpenedJob {
   readonly id: string;
   readonly version: number;
   readonly isWithdrawn: boolean;
-  /** An entry of money stands in its ledger, or a link of it can still be paid. */
+  /** Whether the job has a ledger entry or a payable link. */
   readonly hasMoney: boolean;
   readonly since: readonly FieldChange[];
 }
@@ -37,27 +39,29 @@ export interface Withdrawal {
   readonly change: FieldChange;
 }
 
-/** What an export tells of a job beyond its row of the list. */
+/** The fields of an export beyond the list's row. */
 export interface Details {
   readonly id: string;
   readonly customer: Pick<Customer, 'phone' | 'email' | 'address' | 'locale'>;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** What is done to many jobs in one round trip, by a number of statements that does not grow with them. */
+/** Reads and writes of many jobs in one round trip with a constant number of statements. */
 export interface ManyJobs {
   /** Opens jobs in one batch: all of them or none. */
   openJobs(jobs: readonly NewJob[], extras?: CommitExtras): Promise<OpenOutcome>;
-  /** Decisions on different jobs in one batch: all of them or none. */
+  /** Commits decisions on different jobs in one batch: all or none. */
   commitAll(decided: readonly Decided[]): Promise<CommitOutcome>;
   /** Those of the named jobs that there are, in no order. */
   loadJobs(by: 'id' | 'number', keys: readonly (string | number)[]): Promise<readonly LoadedJob[]>;
   /** What was written to jobs after a version of each, newest first; null where that is more than is looked through. */
-  historiesSince(asked: readonly AskedHistory[]): Promise<ReadonlyMap<string, readonly LaterEntry[] | null>>;
+  historiesSince(
+    historyRequests: readonly HistoryRequest[],
+  ): Promise<ReadonlyMap<string, readonly LaterEntry[] | null>>;
   /** Customers and facts of the named jobs, in no order. */
   detailsOf(ids: readonly string[]): Promise<readonly Details[]>;
   /** Those of the named jobs that exist, for the question whether anybody touched them since an operation opened them. */
   openedJobs(ids: readonly string[], operation: OpeningOperation): Promise<readonly OpenedJob[]>;
-  /** Takes jobs out of all lists with their waiting notices, in one batch: all of them or none. */
+  /** Withdraws jobs and their pending notices in one batch: all or none. */
   withdrawJobs(withdrawal: Withdrawal): Promise<CommitOutcome>;
 }

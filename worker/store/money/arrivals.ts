@@ -16,9 +16,9 @@ export interface WebhookRefusals {
   readonly lastWhy: string;
 }
 
-const orLost = async (writing: Promise<unknown>): Promise<CommitOutcome> => {
+const orLost = async (writes: Promise<unknown>): Promise<CommitOutcome> => {
   try {
-    await writing;
+    await writes;
     return { done: true };
   } catch (error) {
     const lost = lostBy(error);
@@ -68,7 +68,7 @@ export const keptAnswerQuestion = (
   },
 });
 
-/** What came from outside: events, money without a milestone, requests that came before. */
+/** Stores events of providers, unmatched money, and answers of repeated requests. */
 export const arrivals = (db: DrizzleD1Database): Arrivals => ({
   findIdempotent: async (key, actor, route) => {
     const [found] = await db

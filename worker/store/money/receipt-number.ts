@@ -4,5 +4,5 @@ import { dateOf, type Instant, type Zone } from '#domain/time/day';
 export const receiptSeries = (at: Instant, zone: Zone): string => `R${dateOf(at, zone).slice(0, 4)}`;
 
 /** `R2026-000123`, as a receipt shows its number. */
-export const shownReceipt = (series: string, number: number): string =>
+export const formatReceipt = (series: string, number: number): string =>
   `${series}-${String(number).padStart(6, '0')}`;

@@ -43,7 +43,7 @@ export const truthFields = ({ notice: row, job: of, milestone, paidMinor, task }
   expiresAt: row.expiresAt,
   milestone: milestone === null ? null : { ...milestone, paidMinor },
   task,
-  isWithdrawn: of.shelf === 2,
+  isWithdrawn: of.visibility === 2,
 });
 
 interface DueRow {
@@ -80,9 +80,9 @@ const isWaiting = (noticeId: SQL): SQL =>
 const unsent = sql`('superseded', 'missed', 'failed', 'unknown', 'dead')`;
 
 /**
- * Makes the deliveries of notices and settles those that have none, in one batch. Only notices that still wait change:
- * of two runs at once the second finds nothing to do. A notice that is sent again keeps the deliveries that arrived;
- * the others begin anew, and those to people that it is no longer for are given up.
+ * Creates the deliveries of notices and ends notices without any, in one batch. Only pending notices change, so the
+ * second of two concurrent runs finds nothing. A resent notice keeps its successful deliveries; the others start again,
+ * and deliveries to former recipients are given up.
  */
 export const addressNotices = async (
   d1: D1Database,
@@ -91,8 +91,8 @@ export const addressNotices = async (
 ): Promise<void> => {
   if (addressed.length === 0) return;
   const ids = JSON.stringify(addressed.map(({ id }) => id));
-  const deliveries = addressed.flatMap(({ id: noticeId, deliveries: made }) =>
-    made.map(({ id, recipient }) => ({ id, noticeId, recipient })),
+  const deliveries = addressed.flatMap(({ id: noticeId, deliveries: created }) =>
+    created.map(({ id, recipient }) => ({ id, noticeId, recipient })),
   );
   await batch(d1, [
     sql`update ${noticeDelivery} set state = 'superseded', claimable_at = null

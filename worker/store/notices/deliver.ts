@@ -8,10 +8,10 @@ import { locales, type Locale } from '#domain/texts/text';
 import { ask, batch } from '#store/database/batch';
 import { rowOf } from '#store/database/json-rows';
 import { truthFields } from '#store/notices/address';
-import { letterOf, truthSource, type LetterTruth } from '#store/notices/notice-truth';
-import type { ClaimedDelivery, NoticeLetter } from '#store/notices/letter';
+import { messageOf, truthSource, type MessageTruth } from '#store/notices/notice-truth';
+import type { ClaimedDelivery, NoticeMessage } from '#store/notices/letter';
 
-/** What became of a delivery that a run held. */
+/** The outcome of a claimed delivery. */
 export interface DeliveryOutcome {
   readonly id: string;
   readonly state: Exclude<DeliveryState, 'leased'>;
@@ -21,13 +21,13 @@ export interface DeliveryOutcome {
   readonly sentAt: Instant | null;
   /** For `pending`: when to try again. */
   readonly claimableAt: Instant | null;
-  /** Tries that count: what waits or was not tried costs none. */
+  /** Counted tries. A postponed delivery counts none. */
   readonly attempts: number;
   readonly error: string | null;
 }
 
-/** A run's next lot; `outcomes` of the lot before are written in the same statement. */
-export interface LotClaim {
+/** A run's next batch; the previous batch's `outcomes` are written in the same statement. */
+export interface BatchClaim {
   readonly now: Instant;
   readonly leaseUntil: Instant;
   readonly leaseBy: string;
@@ -37,7 +37,7 @@ export interface LotClaim {
 
 const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
 
-const letterFrom = (read: LetterTruth): NoticeLetter => ({
+const messageFrom = (read: MessageTruth): NoticeMessage => ({
   ...truthFields(read),
   jobId: read.job.id,
   jobNumber: read.job.number,
@@ -55,18 +55,18 @@ const letterFrom = (read: LetterTruth): NoticeLetter => ({
   creditMinor: read.job.creditMinor,
 });
 
-interface LotRow {
+interface BatchRow {
   readonly id: string;
   readonly recipient: string;
   readonly attempts: number;
   readonly isInterrupted: 0 | 1;
-  readonly letter: string | null;
+  readonly message: string | null;
   readonly member: string | null;
 }
 
 const addresseeOf = (
-  { recipient, member }: LotRow,
-  { customer }: NoticeLetter,
+  { recipient, member }: BatchRow,
+  { customer }: NoticeMessage,
 ): ClaimedDelivery['addressee'] => {
   if (recipient === customerRecipient) return customer;
   if (member === null) return null;
@@ -74,23 +74,23 @@ const addresseeOf = (
   return { ...read, locale: localeOf(read.locale), phone: null };
 };
 
-const claimedOf = (row: LotRow): readonly ClaimedDelivery[] => {
-  if (row.letter === null) return [];
-  const letter = letterFrom(JSON.parse(row.letter));
+const claimedOf = (row: BatchRow): readonly ClaimedDelivery[] => {
+  if (row.message === null) return [];
+  const message = messageFrom(JSON.parse(row.message));
   const { id, recipient, attempts } = row;
-  const addressee = addresseeOf(row, letter);
-  return [{ id, recipient, attempts, isInterrupted: row.isInterrupted === 1, addressee, letter }];
+  const addressee = addresseeOf(row, message);
+  return [{ id, recipient, attempts, isInterrupted: row.isInterrupted === 1, addressee, message }];
 };
 
 const member = rowOf({ name: staff.name, email: staff.email, locale: staff.locale });
 
 /**
- * Writes what became of a run's lot and leases the next one, oldest first, in one statement that also reads what each
- * letter speaks of: what is sent next was true when it was leased. Outcomes count only while the run holds the lease.
+ * Records the outcomes of a batch and leases the next one, oldest first, in one statement that also reads the data of
+ * each message, so that the state is current at the lease. Outcomes count only while the run holds the lease.
  */
-export const nextLot = (
+export const nextBatch = (
   d1: D1Database,
-  { now, leaseUntil, leaseBy, limit, outcomes }: LotClaim,
+  { now, leaseUntil, leaseBy, limit, outcomes }: BatchClaim,
 ): Promise<readonly ClaimedDelivery[]> =>
   ask(d1, {
     statements: [
@@ -114,17 +114,17 @@ export const nextLot = (
         where ${noticeDelivery}.id = step.id
           and (step.outcome is null or (${noticeDelivery}.lease_by = ${leaseBy} and ${noticeDelivery}.state = 'leased'))
         returning id, recipient, attempts, is_interrupted as isInterrupted,
-          iif(state = 'leased', (select ${letterOf} from ${truthSource} where ${notice.id} = notice_id), null) as letter,
+          iif(state = 'leased', (select ${messageOf} from ${truthSource} where ${notice.id} = notice_id), null) as message,
           iif(state = 'leased', (select ${member} from ${staff} where ${staff.id} = recipient and ${staff.isActive} = 1), null) as member`,
     ],
     read: ([result]) => {
-      const rows: readonly LotRow[] = result?.results ?? [];
+      const rows: readonly BatchRow[] = result?.results ?? [];
       return rows.flatMap(claimedOf);
     },
   });
 
-/** Gives back what a run leased and did not hand to a channel: nothing of it can have been sent. */
-export const releaseLot = async (
+/** Releases leased deliveries that were not passed to a channel and so cannot have been sent. */
+export const releaseBatch = async (
   d1: D1Database,
   {
     leaseBy,

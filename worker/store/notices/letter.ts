@@ -5,7 +5,7 @@ import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { Locale } from '#domain/texts/text';
 
 /** A notice with all that its words may name, as it stood when its delivery was leased. */
-export interface NoticeLetter extends NoticeTruth {
+export interface NoticeMessage extends NoticeTruth {
   readonly jobId: string;
   readonly jobNumber: number;
   readonly jobTitle: string;
@@ -51,5 +51,5 @@ export interface ClaimedDelivery {
     readonly phone: string | null;
     readonly locale: Locale;
   } | null;
-  readonly letter: NoticeLetter;
+  readonly message: NoticeMessage;
 }

@@ -42,7 +42,7 @@ const parts = {
     flowVersion: job.flowVersion,
     ownerId: job.ownerId,
     currency: job.currency,
-    shelf: job.shelf,
+    visibility: job.visibility,
     creditMinor: job.creditMinor,
   }),
   milestone: sql<MilestoneRow | null>`(select ${rowOf({
@@ -69,7 +69,7 @@ const parts = {
 export const truthOf: SQL = objectOf(parts);
 export type Truth = Read<typeof parts>;
 
-const letterParts = {
+const messageParts = {
   ...parts,
   linkUrl: sql<string | null>`(select json_quote(${paymentLink.url}) from ${paymentLink}
     where ${paymentLink.state} = 'open' and ${paymentLink.milestoneId} = (select id from ${milestone}
@@ -79,8 +79,8 @@ const letterParts = {
 };
 
 /** The same with all that its words may name. */
-export const letterOf: SQL = objectOf(letterParts);
-export type LetterTruth = Read<typeof letterParts>;
+export const messageOf: SQL = objectOf(messageParts);
+export type MessageTruth = Read<typeof messageParts>;
 
 export const truthSource = sql`${notice} join ${job} on ${job.id} = ${notice.jobId}
   join ${customer} on ${customer.id} = ${job.customerId}`;

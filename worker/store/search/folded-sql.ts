@@ -16,13 +16,15 @@ const replaced = (inner: SQL, pairs: readonly Pair[]): SQL =>
  */
 export const foldedFor = (searched: string): ((column: SQL) => SQL) => {
   const characters = [...new Set(foldText(searched))];
-  const pairs = characters.flatMap((one) => variantsOf(one).map((from): Pair => [from, one]));
+  const pairs = characters.flatMap((character) =>
+    variantsOf(character).map((from): Pair => [from, character]),
+  );
   const isWide = ([from]: Pair): boolean => /[\u3000\uff01-\uff5e]/u.test(from);
   const wide = pairs.filter(isWide).slice(0, pairsMax);
   const han = pairs.filter((pair) => !isWide(pair)).slice(0, pairsMax);
   return (column) => {
     const small = sql`lower(${column})`;
-    // Full width is rare: a look at the text is cheaper than the replacements.
+    // Full-width characters are rare, so a check is cheaper than the replacements.
     const narrow =
       wide.length === 0
         ? small

@@ -4,10 +4,10 @@ import type { JobListQuery } from '#contract/sheet/job-list';
 import { job } from '#db/schema/jobs/job';
 import { searchQuery } from '#store/search/search-text';
 
-/** A search of the jobs of now; the past is not in the index. */
+/** A search of current jobs; the index does not hold the past. */
 type Searching = Partial<Pick<JobListQuery, 'q' | 'asOf'>>;
 
-/** Hits that one page of a search in the order of numbers reads before it filters them: the limit of what it can cost. */
+/** Most hits that one page of a search reads before filtering: the bound of its cost. */
 export const hitsMax = 300;
 
 /** The index's query of a search; null where the list is none, or where nothing in it can be searched. */
@@ -26,7 +26,7 @@ export const foundJobs = (query: Searching): SQL => {
   return jobsAt(sql`select rowid as hit from job_search where job_search match ${match}`);
 };
 
-/** Where a page in the order of numbers stands. */
+/** The position of a page in number order. */
 export interface HitsPage {
   readonly cursor: Cursor | null;
   readonly isDescending: boolean;
@@ -36,7 +36,7 @@ export interface HitsPage {
 export const nextHits = (query: Searching, { cursor, isDescending }: HitsPage): SQL | null => {
   const match = matchOf(query);
   if (match === null) return null;
-  // D1 binds numbers as reals, and by a real the index seeks nothing.
+  // D1 binds numbers as reals, and the index cannot seek by a real.
   const beyond = isDescending ? sql` and rowid < ` : sql` and rowid > `;
   const rest = cursor === null ? sql`` : sql`${beyond}cast(${cursor.number} as integer)`;
   const order = sql.raw(isDescending ? 'desc' : 'asc');

@@ -17,7 +17,7 @@ type NameOrder = NonNullable<JobListQuery['names']>;
 
 /** A term of an order as the statement has it. */
 export interface OrderTerm extends SortTerm, Order {
-  /** What a merge of several selects calls it in its `order by`. */
+  /** The column's name in the `order by` of a merged select. */
   readonly selected: SQL;
   /** The name under which it is asked for, where it is reckoned. */
   readonly alias: string;
@@ -27,7 +27,7 @@ export interface OrderTerm extends SortTerm, Order {
 const noPlace = sql`999999`;
 const stagesMax = 1_000;
 
-/** Stages stand in the order of their trade, one trade after the other. */
+/** Stages are ordered within their flow, one flow after the other. */
 const stageOrder = (flows: readonly Flow[]): SQL => {
   const places = flows.flatMap(({ key, stages }, flow) =>
     stages.map(

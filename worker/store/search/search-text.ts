@@ -1,6 +1,6 @@
 import { foldText } from '#domain/texts/han/fold';
 import { asSyllables, pinyinWords } from '#domain/texts/han/pinyin-words';
-import { phoneDigits, soughtDigits } from '#domain/texts/phone-digits';
+import { phoneDigits, searchDigits } from '#domain/texts/phone-digits';
 
 // Han with its extensions and compatibility forms, kana, hangul: each character is a token of its own.
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -21,7 +21,7 @@ const apart = (characters: string): string => characters.replaceAll(/(?<=.)(?=.)
 
 const spaced = (text: string): string =>
   wordsOf(text)
-    .map((one) => (cjk.test(one) ? apart(one) : one))
+    .map((word) => (cjk.test(word) ? apart(word) : word))
     .join(' ');
 
 // Every tail of a number: a piece from its middle is the beginning of a tail, and beginnings are what an index finds.
@@ -69,11 +69,11 @@ const anyOf = (terms: readonly string[]): string => {
   return terms.length === 1 ? first : `(${terms.join(' OR ')})`;
 };
 
-const termOf = (one: string): string => {
-  if (cjk.test(one)) return `"${apart(one)}"`;
-  if (isDigits.test(one)) return anyOf(soughtDigits(one).map((digits) => `"${digits}"*`));
-  const sounds = isLetters.test(one) ? asSyllables(one) : [];
-  return anyOf([`"${one}"*`, ...sounds.map((syllables) => `"${syllables.join(' ')}"*`)]);
+const termOf = (item: string): string => {
+  if (cjk.test(item)) return `"${apart(item)}"`;
+  if (isDigits.test(item)) return anyOf(searchDigits(item).map((digits) => `"${digits}"*`));
+  const sounds = isLetters.test(item) ? asSyllables(item) : [];
+  return anyOf([`"${item}"*`, ...sounds.map((syllables) => `"${syllables.join(' ')}"*`)]);
 };
 
 /** Typed letters that may be the sound of a name, with nothing between them; null where they are none. */
@@ -84,8 +84,8 @@ export const soundOf = ({
   readonly text: string;
   readonly asOf?: number | undefined;
 }): string | null => {
-  const letters = foldText(text).replaceAll(/\s/g, '');
-  return asOf === undefined && letters.length > 1 && isLetters.test(letters) ? letters : null;
+  const messages = foldText(text).replaceAll(/\s/g, '');
+  return asOf === undefined && messages.length > 1 && isLetters.test(messages) ? messages : null;
 };
 
 /** The index's query for what a person typed; null when nothing in it can be searched. */

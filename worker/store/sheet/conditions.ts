@@ -29,7 +29,7 @@ const columns: Readonly<Record<Exclude<ConditionField, FactField>, SQL>> = {
   owner: sql`coalesce(owner_id, ${nobody})`,
 };
 
-/** A fact out of the text that the row keeps, as a value of its kind; of another kind it is none. */
+/** A fact's value from the row's JSON, when it has the expected kind; else null. */
 const factColumn = (kind: FactKind, path: string): SQL => {
   const value = sql`json_extract(facts_json, ${path})`;
   const type = sql`json_type(facts_json, ${path})`;
@@ -84,7 +84,7 @@ const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate
     case 'out':
       return isAmong(column, value, operator === 'in');
     case 'has':
-      // Not LIKE: D1 takes patterns of at most 50 bytes, and a percent sign is a letter here.
+      // Not LIKE: D1 limits patterns to 50 bytes, and a percent sign must match itself.
       return sql`instr(lower(${column}), lower(${value})) > 0`;
     case 'is':
       return sql`${column} = ${value} collate nocase`;
@@ -102,8 +102,8 @@ const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate
 };
 
 /**
- * A query's own conditions, judged row by row as the index of its order or filter is walked: one statement still, but it
- * may read every row of that index where few rows fit. A query without them reads no more than before.
+ * A query's own conditions, checked row by row during the index scan: one statement, which may read the whole index
+ * when few rows match. A query without conditions reads no more than before.
  */
 export const conditionsOf = (where: string | undefined, today: BusinessDate): readonly SQL[] =>
   (readConditions(where ?? '') ?? []).map((condition) => sql`(${conditionSql(condition, today)})`);

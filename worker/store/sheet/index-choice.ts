@@ -72,7 +72,7 @@ export const indexChoice = (order: string, filter: Filtered): IndexChoice => {
 };
 
 /** One part of a list: where its rows stand, and the conditions that they answer. */
-export interface Arm {
+export interface UnionBranch {
   readonly from: SQL;
   readonly where: SQL;
 }
@@ -106,18 +106,18 @@ const hits = (index: string, conditions: readonly SQL[], { orderBy, limit }: { o
  * order is walked; else the filter's rows are found and sorted. A way that is not taken has the limit 0 and reads nothing.
  * They are one arm, for D1 takes five selects in a union.
  */
-export const twoWays = (ways: TwoWays): Arm => {
+export const twoWays = (ways: TwoWays): UnionBranch => {
   const { choice, seeks, filter, pages, page, orderBy, limit } = ways;
   // Rows that tie with the cursor come before those beyond it: few in most orders, and in some nearly all.
   const samples = pages.map(
-    (one) => sql`(select count(*) from (select flow_key, stage, owner_id from ${jobsBy(choice.index)}
-      where ${all([...seeks, ...one])} order by ${orderBy} limit ${whole(sampleSize)}) where ${all(filter)})`,
+    (page) => sql`(select count(*) from (select flow_key, stage, owner_id from ${jobsBy(choice.index)}
+      where ${all([...seeks, ...page])} order by ${orderBy} limit ${whole(sampleSize)}) where ${all(filter)})`,
   );
   const isCommon = sql`${sql.join(samples, sql` + `)} >= ${whole(choice.walkedFrom)}`;
   const walked = sql`(select iif(is_common, ${whole(limit)}, 0) from sampled)`;
   const sorted = sql`(select iif(is_common, 0, ${whole(limit)}) from sampled)`;
   const found = [
-    ...pages.map((one) => hits(choice.index, [...seeks, ...filter, ...one], { orderBy, limit: walked })),
+    ...pages.map((page) => hits(choice.index, [...seeks, ...filter, ...page], { orderBy, limit: walked })),
     hits(choice.finder, [...seeks, ...filter, ...page], { orderBy, limit: sorted }),
   ];
   return {

@@ -3,7 +3,7 @@ import { jobDueCount, jobSum } from '#db/schema/jobs/job-sum';
 import type { DueCounts, DueCountsQuery } from '#contract/sheet/sheet';
 import type { BusinessDate } from '#domain/time/day';
 import { rowsIn, type Question } from '#store/database/batch';
-import { dueRange, narrowing, type Narrowed } from '#store/sheet/arms';
+import { dueRange, filters, type Narrowed } from '#store/sheet/union-branches';
 import { jobsOf } from '#store/sheet/source';
 
 /** Whether a list is narrowed only by what the kept sums are grouped by. */
@@ -16,7 +16,7 @@ export const keptSums = sql`(select visibility as is_closed, flow_key, stage, nu
 
 /** How many jobs a list has, as a scalar. */
 export const keptCount = (query: Narrowed, today: BusinessDate): SQL =>
-  sql`(select coalesce(sum(job_count), 0) from ${keptSums} where ${sql.join([...narrowing(query, today)], sql` and `)})`;
+  sql`(select coalesce(sum(job_count), 0) from ${keptSums} where ${sql.join([...filters(query, today)], sql` and `)})`;
 
 /** Asks how many open jobs are late and how many fall due soon: of now by the kept counts, of a moment by its rows. */
 export const dueCountsQuestion = ({ asOf }: DueCountsQuery, today: BusinessDate): Question<DueCounts> => {

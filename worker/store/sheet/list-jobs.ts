@@ -9,7 +9,7 @@ import type { BusinessDate } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobPage } from '#store/sheet/lists';
 import { rowsIn, type Question, type Results } from '#store/database/batch';
-import { listingOf, narrowing, type Listing } from '#store/sheet/arms';
+import { listingOf, filters, type Listing } from '#store/sheet/union-branches';
 import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/search/hits';
 import type { OrderTerm } from '#store/search/order';
 import { withFlow } from '#store/sheet/stage-flow';
@@ -17,7 +17,7 @@ import { withFlow } from '#store/sheet/stage-flow';
 /** A job's row as the list reads it. */
 type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
   readonly milestonesJson: string;
-  /** Null where the list was not asked for facts. */
+  /** Null when the list does not include facts. */
   readonly factsJson: string | null;
   readonly dueOrder: string;
   readonly keyDateOrder: string;
@@ -55,7 +55,7 @@ const sortValue = (row: Listed, { name, isReckoned }: OrderTerm, at: number): st
   return (field === undefined ? null : row[field]) ?? '';
 };
 
-// Most of a page is JSON that the job's row keeps as text: it is passed on, not read and written again.
+// Most of a page is JSON stored in the job's row. It is passed on as text, not parsed.
 const textOf = (listed: Listed, names: ReadonlyMap<string, string>): string => {
   const {
     milestonesJson,
@@ -86,7 +86,7 @@ const namesIn = (results: Results): ReadonlyMap<string, string> => {
   return new Map(named.map(({ id, name }) => [id, name]));
 };
 
-/** What is reckoned for an order, beside the columns of a row. */
+/** Expressions computed for an order, in addition to the row's columns. */
 const reckonedFor = (terms: readonly OrderTerm[]): SQL =>
   sql.join(
     terms.flatMap(({ isReckoned, expression, alias }) =>
@@ -94,10 +94,10 @@ const reckonedFor = (terms: readonly OrderTerm[]): SQL =>
     ),
   );
 
-/** A list's statement: arms in the order of an index, merged. */
+/** A list's statement: index-ordered branches, merged. */
 const listStatement = (listing: Listing, query: Selecting & Pick<JobListQuery, 'limit'>): SQL => {
-  const { arms, orderBy, terms } = listing;
-  const selects = arms.map(
+  const { unionBranches, orderBy, terms } = listing;
+  const selects = unionBranches.map(
     ({ from, where }) => sql`select ${selectedFor(query)}${reckonedFor(terms)} from ${from} where ${where}`,
   );
   return sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
@@ -114,11 +114,11 @@ const pageOf = (
     readonly valuesOf: (row: Listed) => Cursor['values'];
   },
 ): JobPage => {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+  const visible = rows.slice(0, limit);
+  const last = visible.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return {
-    rows: shown.map((row) => textOf(row, names)),
+    rows: visible.map((row) => textOf(row, names)),
     nextCursor: hasMore ? writeCursor({ values: valuesOf(last), number: last.number }) : null,
   };
 };
@@ -140,7 +140,7 @@ const hitsQuestion = (
   return {
     statements: [
       sql`select ${selectedFor(query)}${reckonedFor(terms)} from ${jobsAt(hits)}
-        where ${sql.join([...narrowing(query, today)], sql` and `)} order by ${order} limit ${query.limit + 1}`,
+        where ${sql.join([...filters(query, today)], sql` and `)} order by ${order} limit ${query.limit + 1}`,
       allStaff,
       sql`select count(*) as count, ${sql.raw(isDescending ? 'min' : 'max')}(hit) as last from (${hits})`,
     ],
@@ -151,16 +151,16 @@ const hitsQuestion = (
       const [{ count, last } = { count: 0, last: null }] = reach;
       // All hits that were read are filtered away or on the page: those beyond are a further page, which may come short.
       if (page.nextCursor !== null || count < hitsMax || last === null) return page;
-      // Terms after the number never decide, but a cursor has a value for each.
+      // Terms after the number never matter, but a cursor has a value for each term.
       return { ...page, nextCursor: writeCursor({ values: terms.map(() => last), number: last }) };
     },
   };
 };
 
-/** Jobs by their ids: what a reader who heard of their changes asks for. */
-const namedQuestion = (ids: string, asked: Selecting): Question<JobPage> => ({
+/** Jobs by id, for clients that were notified of changes. */
+const namedQuestion = (ids: string, selecting: Selecting): Question<JobPage> => ({
   statements: [
-    sql`select ${selectedFor(asked)} from ${job} where is_closed in (0, 1) and id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
+    sql`select ${selectedFor(selecting)} from ${job} where is_closed in (0, 1) and id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
     allStaff,
   ],
   read: (results) => {
@@ -170,14 +170,14 @@ const namedQuestion = (ids: string, asked: Selecting): Question<JobPage> => ({
   },
 });
 
-/** Asks for one page of the sheet. */
+/** Reads one page of the sheet. */
 export const listQuestion = (
   flows: readonly Flow[],
-  asked: JobListQuery,
+  request: JobListQuery,
   today: BusinessDate,
 ): Question<JobPage> => {
-  if (asked.ids !== undefined) return namedQuestion(asked.ids, asked);
-  const query = withFlow(flows, asked);
+  if (request.ids !== undefined) return namedQuestion(request.ids, request);
+  const query = withFlow(flows, request);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
   const listing = listingOf(flows, query, cursor, today);
   const { terms } = listing;

@@ -4,8 +4,8 @@ import type {
   DueCountsQuery,
   FindQuery,
   Found,
-  Outline,
-  OutlineQuery,
+  GroupSummary,
+  GroupSummaryQuery,
   PageCursor,
   PageCursorQuery,
 } from '#contract/sheet/sheet';
@@ -19,7 +19,7 @@ export interface Lists {
   /** How many open jobs are late, and how many fall due soon. */
   dueCounts(query: DueCountsQuery, today: BusinessDate): Promise<DueCounts>;
   /** What the jobs of a list come to, by groups. */
-  outline(query: OutlineQuery, today: BusinessDate): Promise<Outline>;
+  groupSummary(query: GroupSummaryQuery, today: BusinessDate): Promise<GroupSummary>;
   /** Where a text stands among all rows of a list. */
   findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
 }

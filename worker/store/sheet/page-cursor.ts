@@ -5,7 +5,7 @@ import { readSort, writeSort } from '#contract/sheet/sort';
 import type { BusinessDate } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/database/batch';
-import { listingOf, placedArms } from '#store/sheet/arms';
+import { listingOf, positionedBranches } from '#store/sheet/union-branches';
 import { hasKeptSums, keptCount } from '#store/sheet/kept-sums';
 import { orderByValues } from '#store/search/order';
 import { withFlow } from '#store/sheet/stage-flow';
@@ -48,16 +48,16 @@ const cursorOf = ({ value0, value1, value2, number }: PlacedRow): string =>
  */
 export const pageCursorQuestion = (
   flows: readonly Flow[],
-  asked: PageCursorQuery,
+  request: PageCursorQuery,
   today: BusinessDate,
 ): Question<PageCursor> => {
-  const query = withFlow(flows, asked);
+  const query = withFlow(flows, request);
   const { cursor, isReversed, passed } = walkOf(query, today);
   const sort = isReversed ? reversed(query.sort) : query.sort;
-  const { arms, terms } = listingOf(flows, { ...query, sort }, cursor, today);
+  const { unionBranches, terms } = listingOf(flows, { ...query, sort }, cursor, today);
   return {
     statements: [
-      sql`${placedArms({ arms, terms })} order by ${orderByValues(terms)} limit ${passed} >= 0 offset max(${passed}, 0)`,
+      sql`${positionedBranches({ unionBranches, terms })} order by ${orderByValues(terms)} limit ${passed} >= 0 offset max(${passed}, 0)`,
     ],
     read: (results) => {
       const [row]: readonly PlacedRow[] = rowsIn(results, 0);

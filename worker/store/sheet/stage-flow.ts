@@ -1,12 +1,12 @@
 import type { Flow } from '#domain/flow/flow';
 
-interface Asked {
+interface Request {
   readonly flow?: string | undefined;
   readonly stage?: string | undefined;
 }
 
 /** A stage without its flow takes the flow that has it, when only one has. */
-export const withFlow = <Query extends Asked>(flows: readonly Flow[], query: Query): Query => {
+export const withFlow = <Query extends Request>(flows: readonly Flow[], query: Query): Query => {
   if (query.flow !== undefined || query.stage === undefined) return query;
   const having = flows.filter(({ stages }) => stages.some(({ key }) => key === query.stage));
   const [only] = having;

@@ -29,7 +29,7 @@ const columns = {
 };
 
 export const viewStore = (db: DrizzleD1Database): ViewStore => {
-  const standing = (id: string, version: number) => and(eq(sheetView.id, id), eq(sheetView.version, version));
+  const current = (id: string, version: number) => and(eq(sheetView.id, id), eq(sheetView.version, version));
   return {
     views: (staffId) =>
       db
@@ -54,12 +54,12 @@ export const viewStore = (db: DrizzleD1Database): ViewStore => {
       const rows = await db
         .update(sheetView)
         .set({ name, isShared, search, version: version + 1, updatedAt: at })
-        .where(standing(id, version))
+        .where(current(id, version))
         .returning({ id: sheetView.id });
       return rows.length === 1;
     },
     removeView: async (id, version) => {
-      const rows = await db.delete(sheetView).where(standing(id, version)).returning({ id: sheetView.id });
+      const rows = await db.delete(sheetView).where(current(id, version)).returning({ id: sheetView.id });
       return rows.length === 1;
     },
   };

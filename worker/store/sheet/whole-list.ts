@@ -1,9 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Outline, OutlineGroup, OutlineQuery } from '#contract/sheet/sheet';
+import type { GroupSummary, SummaryGroup, GroupSummaryQuery } from '#contract/sheet/sheet';
 import type { BusinessDate } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/database/batch';
-import { narrowing } from '#store/sheet/arms';
+import { filters } from '#store/sheet/union-branches';
 import { hasKeptSums, keptSums } from '#store/sheet/kept-sums';
 import { jobsOf } from '#store/sheet/source';
 import { withFlow } from '#store/sheet/stage-flow';
@@ -14,7 +14,7 @@ export const groupColumns = {
   flow: ['flow_key'],
   stage: ['flow_key', 'stage'],
   owner: ['owner_id'],
-} as const satisfies Record<OutlineQuery['by'], readonly string[]>;
+} as const satisfies Record<GroupSummaryQuery['by'], readonly string[]>;
 
 /** Names with commas between. */
 export const identifiers = (names: readonly string[]): SQL =>
@@ -35,7 +35,7 @@ export const groupValues = (columns: readonly string[]): SQL =>
     sql`, `,
   );
 
-interface OutlineRow {
+interface GroupSummaryRow {
   readonly flow: string | null;
   readonly stage: string | null;
   readonly ownerId: string | null;
@@ -46,7 +46,7 @@ interface OutlineRow {
   readonly outstandingMinor: number;
 }
 
-const outlineStatement = ({ by, ...query }: OutlineQuery, today: BusinessDate): SQL => {
+const groupSummaryStatement = ({ by, ...query }: GroupSummaryQuery, today: BusinessDate): SQL => {
   const columns: readonly string[] = groupColumns[by];
   const [source, count] = hasKeptSums(query)
     ? [keptSums, sql`sum(job_count)`]
@@ -55,18 +55,18 @@ const outlineStatement = ({ by, ...query }: OutlineQuery, today: BusinessDate): 
   return sql`select ${groupValues(columns)}, currency,
       ${count} as count, coalesce(sum(contract_total_minor), 0) as "contractTotalMinor", sum(paid_minor) as "paidMinor",
       sum(outstanding_minor) as "outstandingMinor"
-    from ${source} where ${sql.join([...narrowing(query, today)], sql` and `)}
+    from ${source} where ${sql.join([...filters(query, today)], sql` and `)}
     group by ${grouped} order by ${grouped}`;
 };
 
-const isOfGroup = (row: OutlineRow, group: OutlineGroup): boolean =>
+const isOfGroup = (row: GroupSummaryRow, group: SummaryGroup): boolean =>
   row.flow === group.flow && row.stage === group.stage && row.ownerId === group.ownerId;
 
-const outlineOf = (rows: readonly OutlineRow[]): Outline => {
-  const groups: OutlineGroup[] = [];
+const groupSummaryOf = (rows: readonly GroupSummaryRow[]): GroupSummary => {
+  const groups: SummaryGroup[] = [];
   for (const row of rows) {
     const { flow, stage, ownerId, ...sum } = row;
-    const group = groups.find((one) => isOfGroup(row, one));
+    const group = groups.find((group) => isOfGroup(row, group));
     if (group === undefined) groups.push({ flow, stage, ownerId, count: sum.count, sums: [sum] });
     else {
       group.count += sum.count;
@@ -80,11 +80,11 @@ const outlineOf = (rows: readonly OutlineRow[]): Outline => {
  * Asks what the jobs of a list come to, all of them: money by currency, as a whole or by groups. The kept sums answer a
  * list that is narrowed by nothing else than they are grouped by; of any other list each row is read.
  */
-export const outlineQuestion = (
+export const groupSummaryQuestion = (
   flows: readonly Flow[],
-  asked: OutlineQuery,
+  request: GroupSummaryQuery,
   today: BusinessDate,
-): Question<Outline> => ({
-  statements: [outlineStatement(withFlow(flows, asked), today)],
-  read: (results) => outlineOf(rowsIn(results, 0)),
+): Question<GroupSummary> => ({
+  statements: [groupSummaryStatement(withFlow(flows, request), today)],
+  read: (results) => groupSummaryOf(rowsIn(results, 0)),
 });

@@ -13,12 +13,12 @@ interface Cursor {
   at: number;
 }
 
-/** Nobody writes a longer sum into a cell. It also bounds how deep the brackets go. */
+/** Longest formula of a cell. It also bounds the depth of brackets. */
 const textMax = 100;
 
 const operators = /([-+*/()])/;
 
-const narrowed = (text: string): string =>
+const narrowText = (text: string): string =>
   text.normalize('NFKC').trim().replaceAll(/[−–—]/gu, '-').replaceAll('×', '*').replaceAll('÷', '/');
 
 const takes = (cursor: Cursor, ...signs: readonly string[]): string | null => {
@@ -84,7 +84,7 @@ const readSum = (cursor: Cursor): Fraction | null => {
   return value;
 };
 
-/** Half a unit of the last place goes away from zero, as money is rounded. */
+/** Rounds half away from zero, as money is rounded. */
 const rounded = ({ top, bottom }: Fraction, scale: number): Decimal => {
   const double = (top < 0n ? -top : top) * 10n ** BigInt(scale) * 2n;
   const digits = (double + bottom) / (bottom * 2n);
@@ -92,8 +92,8 @@ const rounded = ({ top, bottom }: Fraction, scale: number): Decimal => {
 };
 
 /**
- * A text that is a sum to work out: it begins with `=`, or it adds or multiplies. `1000-200` and `3/5` without `=` are
- * none: written so they may as well be a day or a phone number.
+ * The texts read as a formula: those that begin with `=` or that add or multiply. `1000-200` and `3/5` without `=` are
+ * no formulas, because they can be a day or a phone number.
  */
 const isArithmetic = (text: string): boolean => text.startsWith('=') || /[^-+*/(\s][^+*]*[+*]/.test(text);
 
@@ -113,7 +113,7 @@ export const readArithmetic = (
   { money, scale }: ArithmeticForm,
 ): Decimal | 'unreadable' | null => {
   if (text.length > textMax) return null;
-  const narrow = narrowed(text);
+  const narrow = narrowText(text);
   if (!isArithmetic(narrow)) return null;
   const tokens = narrow
     .replace(/^=/, '')

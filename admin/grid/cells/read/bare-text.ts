@@ -1,7 +1,7 @@
 /** Blanks, and marks that nobody sees: zero width, the direction of writing, soft hyphens, the mark of an encoding. */
 const unseen = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
-/** A text without what is not seen at its ends: other programs put such marks round the values that they show. */
+/** Trims invisible characters, which other programs put around values. */
 export const bareText = (text: string): string => {
   let [from, to] = [0, text.length];
   while (from < to && unseen.test(text.charAt(from))) from += 1;

@@ -1,7 +1,7 @@
 import { fill, gridTexts } from '../../texts.ts';
 import { parsed, unreadable, type CellContext, type Parsed } from '../cell-kind.ts';
 
-/** Holds a number to the cell's bounds; the message names the limit as the sheet would show it. */
+/** Checks a number against the cell's bounds. The message shows the limit in the sheet's format. */
 export const bounded = (value: number, context: CellContext, show: (limit: number) => string): Parsed => {
   const texts = gridTexts(context.locale);
   if (context.min !== null && value < context.min)

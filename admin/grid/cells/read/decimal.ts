@@ -1,7 +1,7 @@
 import { bareText } from './bare-text.ts';
 import { readChinese, readChineseCoins } from './chinese-number.ts';
 import { withoutSigns, type Money } from './currency-signs.ts';
-import { inPoints, signTold, type DecimalSign } from './decimal-sign.ts';
+import { inPoints, signHint, type DecimalSign } from './decimal-sign.ts';
 
 /** An exact decimal: digits / 10^scale, so that no amount passes through a float. */
 export interface Decimal {
@@ -24,7 +24,7 @@ const scientific = /^(\d+(?:\.\d+)?)e([+-]?\d{1,2})$/i;
 const digitsMax = 40;
 const exponentMax = 15;
 
-/** Nobody writes an amount in more characters, with all its signs and spaces. */
+/** Most characters of an amount, with signs and spaces. */
 const textMax = 100;
 
 /** One minus, written before the amount or as brackets round it. */
@@ -100,13 +100,13 @@ export const readDecimal = (
 };
 
 /**
- * Whether an amount can be read in two ways. Where nothing is known of its decimals `3.000` is one, for no money here has three
- * of them; `1,200` is written by everybody.
+ * Whether an amount is ambiguous. Without a known decimal sign `3.000` is, because no currency here has three decimals;
+ * `1,200` is not.
  */
 export const isTwofold = (text: string, money: Money, sign: DecimalSign | undefined): boolean => {
   if (sign === 'point' || sign === 'comma') return false;
   const { body } = bareOf(text, money) ?? { body: '' };
-  return signTold(body) === 'either' && (sign !== undefined || body.includes('.'));
+  return signHint(body) === 'either' && (sign !== undefined || body.includes('.'));
 };
 
 const trimmed = ({ digits, scale }: Decimal): Decimal => {

@@ -3,7 +3,7 @@ import type { GridOption } from '../../grid-props.ts';
 
 const folded = (text: string) => bareText(text.normalize('NFKC')).toLowerCase().replaceAll(/\s+/g, ' ');
 
-/** The ways in which people write an option. */
+/** The names of an option that people write. */
 const namesOf = (option: GridOption): readonly string[] =>
   [option.label, ...(option.aliases ?? [])].map(folded);
 
@@ -20,8 +20,8 @@ export const findOption = (options: readonly GridOption[], text: string): GridOp
 };
 
 /**
- * What fits a filter, in the given order: first what is called just so, then names that begin with it, then names that
- * contain it. Stored values are no names: nobody who types an `s` means `stf_...`.
+ * Options that match a filter: exact names first, then prefixes, then substrings. Stored values do not match, because
+ * nobody types an `s` to find `stf_...`.
  */
 export const filterOptions = (options: readonly GridOption[], filter: string): readonly GridOption[] => {
   const wanted = folded(filter);

@@ -21,7 +21,7 @@ const first =
 const morning = first(within(1, 11, 0), within(12, 12, -12), within(0, 0, 0));
 const afternoon = first(within(1, 11, 12), within(12, 12, 0), within(13, 23, 0));
 
-/** What the words before or after an hour make of it; null where nobody can tell, as with 晚上1点: that is tomorrow already. */
+/** Applies a word such as `pm` to an hour; null when it is ambiguous, such as 晚上1点, which is tomorrow. */
 const marks: Readonly<Record<string, HourOf>> = {
   am: morning,
   pm: afternoon,
@@ -35,19 +35,19 @@ const marks: Readonly<Record<string, HourOf>> = {
   晚上: first(within(5, 12, 12), within(17, 24, 0)),
 };
 
-const words = Object.keys(marks).join('|');
+const label = Object.keys(marks).join('|');
 
 const minutesOf = '(?:(半)|(\\d{1,2})(?:\\s*[:分]\\s*(\\d{1,2})(?:\\.\\d{1,9})?\\s*秒?|\\s*分)?)?';
 
 const clock = new RegExp(
-  `^(.*?)[\\sT]*(${words})?\\s*(\\d{1,2})\\s*[:点點时時]\\s*${minutesOf}\\s*(${words})?$`,
+  `^(.*?)[\\sT]*(${label})?\\s*(\\d{1,2})\\s*[:点點时時]\\s*${minutesOf}\\s*(${label})?$`,
   'iu',
 );
 
 /** Without one of these after its hour a text has no time of day. */
 const afterHour = /[:：点點时時]/u;
 
-/** Nobody writes a moment in more characters. */
+/** Most characters of an instant. */
 const textMax = 100;
 
 const hourOf = (hour: number, written: readonly (string | undefined)[]): number | null => {

@@ -77,15 +77,15 @@ const yearLast = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})$/;
 
 const monthsMax = 12;
 
-/** What `31/12/2026` tells of its order; null of a text of another form, and where either may be the day. */
-export const orderTold = (text: string): DayOrder | null => {
+/** The day order that `31/12/2026` shows; null for other forms and ambiguous dates. */
+export const orderHint = (text: string): DayOrder | null => {
   const [, first, second] = yearLast.exec(bareText(text.normalize('NFKC'))) ?? [];
   if (first === undefined) return null;
   if (Number(first) > monthsMax) return 'day-first';
   return Number(second) > monthsMax ? 'month-first' : null;
 };
 
-/** Whether a text may be two days: `3/5/2026`. */
+/** Whether a date is ambiguous: `3/5/2026`. */
 export const isUnclearDay = (text: string): boolean => {
   const reading = readDay(text, null);
   return !reading.ok && reading.because === 'unclear';
@@ -96,7 +96,7 @@ const readYearLast = (text: string, order: DayOrder | null): DayReading | null =
   const match = yearLast.exec(text);
   if (!match) return null;
   const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const own = first === second ? 'day-first' : (orderTold(text) ?? order);
+  const own = first === second ? 'day-first' : (orderHint(text) ?? order);
   if (own === null) return unclearDay;
   return own === 'day-first' ? makeDay(year, second, first) : makeDay(year, first, second);
 };
@@ -124,7 +124,7 @@ const inDigits = (text: string): string => {
   return `${start}${spelledNumber(month)}月${spelledNumber(day)}日`;
 };
 
-/** A day without a year that lies further back than this is meant for the next year: eight months. */
+/** A date without a year that lies further back than this belongs to the next year: eight months. */
 const longPastDays = 240;
 
 /** A day without a year is one of this year, or of the next where this year's is long past. */

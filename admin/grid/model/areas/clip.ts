@@ -3,24 +3,24 @@ import type { Block } from '../../clipboard/tsv.ts';
 import { fill } from '../../texts.ts';
 import type { Copied, Taken } from './copy.ts';
 import { currentCell } from '../places/current-cell.ts';
-import { say, tell, textsOf, type GridCore } from '../editing/editing.ts';
+import { announce, notify, textsOf, type GridCore } from '../editing/editing.ts';
 import { boundsOf, holds, isSameSize, type Bounds } from '../selection/ranges.ts';
 import type { ResolvedCell } from '../places/resolve-cell.ts';
 import type { CellRange } from '../selection/selection.ts';
 import { cellAtPoint, pointOf, type GridShape } from '../places/shape.ts';
-import { writeText, type Writing } from '../editing/write-cell.ts';
+import { writeText, type CellWrite } from '../editing/write-cell.ts';
 
 interface ClipRange {
   readonly range: CellRange;
-  /** Where it was: of another size, it would be over other cells. */
+  /** The former bounds: with another size, the range would cover other cells. */
   readonly bounds: Bounds;
 }
 
-/** What was copied or cut last and has its mark, until it is pasted, something is edited, or Escape. */
+/** The last copied or cut cells, marked until they are pasted, something is edited, or Escape. */
 export interface Clip {
   readonly is: 'copy' | 'cut';
   readonly ranges: readonly ClipRange[];
-  /** The cells as they were when they were cut: a change since is a conflict, as of any edit. Of a copy none. */
+  /** The cells at the time of the cut: a later change is a conflict. None for a copy. */
   readonly cells: readonly ResolvedCell[];
   readonly copied: Copied;
 }
@@ -31,23 +31,23 @@ const clipRange = (shape: GridShape, bounds: Bounds): readonly ClipRange[] => {
   return anchor && head ? [{ range: { anchor, head }, bounds }] : [];
 };
 
-const nothingCopied: Copied = { shown: [], plain: [] };
+const nothingCopied: Copied = { visible: [], plain: [] };
 
-/** Marks what went to the clipboard. What is cut stays in its cells until it is pasted. */
-export const markClip = (core: GridCore, asked: 'copy' | 'cut', { copied, cells, bounds }: Taken) => {
+/** Marks the cells on the clipboard. Cut cells keep their values until the paste. */
+export const markClip = (core: GridCore, request: 'copy' | 'cut', { copied, cells, bounds }: Taken) => {
   const texts = textsOf(core);
-  const isCut = asked === 'cut' && cells.some(({ isReadOnly }) => !isReadOnly);
+  const isCut = request === 'cut' && cells.some(({ isReadOnly }) => !isReadOnly);
   const shape = core.ports.shape();
-  const ranges = bounds.flatMap((one) => clipRange(shape, one));
+  const ranges = bounds.flatMap((bound) => clipRange(shape, bound));
   const clip: Clip = isCut
     ? { is: 'cut', ranges, cells, copied }
     : { is: 'copy', ranges, cells: [], copied: nothingCopied };
   core.store.dispatch({ type: 'clip', clip });
-  if (isCut) say(core, fill(texts.cutWaits, { count: cells.length }));
-  else if (asked === 'cut') tell(core, texts.cannotWrite);
+  if (isCut) announce(core, fill(texts.cutWaits, { count: cells.length }));
+  else if (request === 'cut') notify(core, texts.cannotWrite);
 };
 
-/** Where the marked ranges are now; null where one of them is not what it was. */
+/** The current bounds of the marked ranges; null when one of them changed. */
 export const clipBounds = (shape: GridShape, clip: Clip | null): readonly Bounds[] | null => {
   const now = (clip?.ranges ?? []).map(({ range, bounds }) => {
     const at = boundsOf(shape, range);
@@ -57,21 +57,22 @@ export const clipBounds = (shape: GridShape, clip: Clip | null): readonly Bounds
   return whole.length === 0 || whole.length < now.length ? null : whole;
 };
 
-/** Rows came between or went: a mark that would be over other cells is taken away, and nothing is cut any more. */
-export const settleClip = ({ store, ports }: GridCore) => {
+/** Rows were inserted or removed: a mark that would cover other cells is removed, and the cut is cancelled. */
+export const reconcileClip = ({ store, ports }: GridCore) => {
   const { clip } = store.get();
   if (clip && clipBounds(ports.shape(), clip) === null) store.dispatch({ type: 'clip', clip: null });
 };
 
-/** The clipboard's ways to write white space differ; its words do not. */
+/** Clipboard formats differ in white space only. */
 const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const isSameBlock = (left: Block, right: Block): boolean =>
   left.length === right.length &&
   left.every((row, at) => {
-    const other = right[at] ?? [];
+    const otherItem = right[at] ?? [];
     return (
-      row.length === other.length && row.every((text, column) => tidy(text) === tidy(other[column] ?? ''))
+      row.length === otherItem.length &&
+      row.every((text, column) => tidy(text) === tidy(otherItem[column] ?? ''))
     );
   });
 
@@ -79,22 +80,22 @@ const isSameBlock = (left: Block, right: Block): boolean =>
 export const cutCells = ({ store }: GridCore, block: Block): readonly ResolvedCell[] => {
   const { clip } = store.get();
   if (clip?.is !== 'cut') return [];
-  return isSameBlock(block, clip.copied.shown) || isSameBlock(block, clip.copied.plain) ? clip.cells : [];
+  return isSameBlock(block, clip.copied.visible) || isSameBlock(block, clip.copied.plain) ? clip.cells : [];
 };
 
-/** A cell as it was, under the name that its row has now. */
+/** A former cell with its row's current id. */
 const asNow = (core: GridCore, cell: ResolvedCell): ResolvedCell => {
-  const rowId = core.ports.successorOf(cell.row.id);
+  const rowId = core.ports.replacementOf(cell.row.id);
   const now = rowId === null ? null : currentCell(core, { rowId, columnId: cell.column.id });
   return now ? { ...now, value: cell.value } : cell;
 };
 
-/** What emptying cells comes to, but for those in areas that something else is written into. */
+/** The edits that empty cells, except in areas that are overwritten. */
 export const emptied = (
   core: GridCore,
   cells: readonly ResolvedCell[],
   areas: readonly Bounds[],
-): readonly Writing[] => {
+): readonly CellWrite[] => {
   const shape = core.ports.shape();
   return cells.flatMap((cell) => {
     const now = asNow(core, cell);
@@ -103,9 +104,9 @@ export const emptied = (
   });
 };
 
-export const editsIn = (writings: readonly Writing[]): readonly GridEdit[] =>
-  writings.flatMap((writing) => (writing.is === 'edit' ? [writing.edit] : []));
+export const editsIn = (writes: readonly CellWrite[]): readonly GridEdit[] =>
+  writes.flatMap((write) => (write.is === 'edit' ? [write.edit] : []));
 
-/** Writings that cannot be done. */
-export const stoppedIn = (writings: readonly Writing[]): number =>
-  writings.filter(({ is }) => is !== 'edit' && is !== 'same').length;
+/** Writes that are not possible. */
+export const stoppedIn = (writes: readonly CellWrite[]): number =>
+  writes.filter(({ is }) => is !== 'edit' && is !== 'same').length;

@@ -8,13 +8,13 @@ import { countCells, selectedBounds, type Bounds } from '../selection/ranges.ts'
 import { plainTextOf, textOf, type ResolvedCell } from '../places/resolve-cell.ts';
 import { cellAtPoint } from '../places/shape.ts';
 
-/** The selection in both flavours of the clipboard: as people read it, and plain for reckoning with. */
+/** The selection in both clipboard formats: formatted and plain. */
 export interface Copied {
-  readonly shown: Block;
+  readonly visible: Block;
   readonly plain: Block;
 }
 
-/** What went to the clipboard, and the cells that it is of, row by row. */
+/** The clipboard's texts and their cells, row by row. */
 export interface Taken {
   readonly copied: Copied;
   readonly cells: readonly ResolvedCell[];
@@ -35,19 +35,19 @@ const positions = (spans: readonly (readonly [from: number, to: number])[]): rea
   return [...held].toSorted((left, right) => left - right);
 };
 
-/** Ranges over the same rows or the same columns put together, what they share taken once; null for ranges that leave holes. */
+/** Merges ranges over the same rows or columns and takes shared cells once; null for ranges that leave holes. */
 const latticeOf = (all: readonly Bounds[]): Lattice | null => {
   const rows = positions(all.map(({ from, to }) => [from.row, to.row]));
   const columns = positions(all.map(({ from, to }) => [from.column, to.column]));
   return rows.length * columns.length === countCells(all) ? { rows, columns } : null;
 };
 
-/** The row that stands for a new one has nothing to copy; a block that holds it ends above it. */
+/** The blank row has nothing to copy, so a block ends above it. */
 const withoutNewRow = ({ ports }: GridCore, { rows, columns }: Lattice): Lattice => {
   const newRowId = ports.newRowId();
   const isNew = (row: number) => ports.shape().rowIds[row] === newRowId;
-  const kept = newRowId === null ? rows : rows.filter((row) => !isNew(row));
-  return { rows: kept.length === 0 ? rows : kept, columns };
+  const retained = newRowId === null ? rows : rows.filter((row) => !isNew(row));
+  return { rows: retained.length === 0 ? rows : retained, columns };
 };
 
 const targetAt = (core: GridCore, row: number, column: number): ResolvedCell | null => {
@@ -60,14 +60,14 @@ const takenIn = (core: GridCore, { rows, columns }: Lattice, bounds: readonly Bo
   const block = (read: (cell: ResolvedCell) => string): Block =>
     cells.map((row) => row.map((cell) => (cell ? read(cell) : '')));
   return {
-    copied: { shown: block(textOf), plain: block(plainTextOf) },
+    copied: { visible: block(textOf), plain: block(plainTextOf) },
     cells: cells.flatMap((row) => row.flatMap((cell) => cell ?? [])),
     bounds,
   };
 };
 
-const sayCopied = (core: GridCore, { rows, columns }: Lattice) =>
-  editing.say(core, fill(editing.textsOf(core).copied, { count: rows.length * columns.length }));
+const announceCopied = (core: GridCore, { rows, columns }: Lattice) =>
+  editing.announce(core, fill(editing.textsOf(core).copied, { count: rows.length * columns.length }));
 
 const withoutClipboard = async (copied: Promise<unknown>): Promise<void> => {
   await copied;
@@ -80,47 +80,47 @@ interface CopyLater {
   readonly onTaken: (taken: Taken) => void;
 }
 
-/** The event that asked for a copy is over by the time its rows are there: they go to the clipboard by a promise. */
+/** The copy event ends before its rows are loaded, so the clipboard gets a promise. */
 const copyLater = async (core: GridCore, { take, loading, onTaken }: CopyLater) => {
   const loaded = async (): Promise<Taken> => {
     if (!(await loading)) throw new Error('the rows were not loaded');
     return take();
   };
   const taken = loaded();
-  const copied = taken.then((one) => one.copied);
+  const copied = taken.then((taken) => taken.copied);
   try {
     await (core.ports.writeClipboard(copied) ?? withoutClipboard(copied));
   } catch {
     // The rows are there now: the next copy has them at once.
-    if (await loading) editing.tell(core, editing.textsOf(core).copyAgain);
+    if (await loading) editing.notify(core, editing.textsOf(core).copyAgain);
     return;
   }
   onTaken(await taken);
 };
 
 /**
- * What Ctrl+C takes, all of it; null, and said so, where several ranges do not line up or where it cannot be had at once:
- * rows that are not loaded are loaded first. `onTaken` is told once the clipboard has it, then or later.
+ * The cells that Ctrl+C copies; null, with a message, when the ranges do not align or rows must be loaded first.
+ * `onTaken` runs when the clipboard has the data, now or later.
  */
 export const copySelection = (core: GridCore, onTaken: (taken: Taken) => void): Copied | null => {
   const all = selectedBounds(core.ports.shape(), core.store.get().selection);
   const held = latticeOf(all);
   if (!held) {
-    editing.tell(core, editing.textsOf(core).rangesApart);
+    editing.notify(core, editing.textsOf(core).rangesApart);
     return null;
   }
   if (held.rows.length === 0) return null;
   const lattice = withoutNewRow(core, held);
-  const tellTaken = (taken: Taken) => {
-    sayCopied(core, lattice);
+  const notifyTaken = (taken: Taken) => {
+    announceCopied(core, lattice);
     onTaken(taken);
   };
   const take = () => takenIn(core, lattice, all);
-  // Before anything is made of the cells: there may be two million of them.
+  // Checked before cells are collected: there may be two million.
   const loading = loadRows(core, all, copyLimit);
-  if (loading) void copyLater(core, { take, loading, onTaken: tellTaken });
+  if (loading) void copyLater(core, { take, loading, onTaken: notifyTaken });
   if (loading !== null) return null;
   const taken = take();
-  tellTaken(taken);
+  notifyTaken(taken);
   return taken.copied;
 };

@@ -1,7 +1,7 @@
 import type { Bounds } from '../selection/ranges.ts';
 import type { GridPoint } from '../places/shape.ts';
 
-/** Which way and how far the fill handle was drawn out of a range: rows win where it went further down than across. */
+/** Direction and length of a fill: rows win when the handle went further down than across. */
 const reachOf = (bounds: Bounds, head: GridPoint) => {
   const down = Math.max(head.row - bounds.to.row, 0) - Math.max(bounds.from.row - head.row, 0);
   const across = Math.max(head.column - bounds.to.column, 0) - Math.max(bounds.from.column - head.column, 0);
@@ -10,7 +10,7 @@ const reachOf = (bounds: Bounds, head: GridPoint) => {
     : { isDown: false, count: across };
 };
 
-/** What the fill handle would cover, without its source; null where it was not drawn out. */
+/** The area of a fill without its source; null when the handle was not moved. */
 export const fillArea = (bounds: Bounds, head: GridPoint): Bounds | null => {
   const { isDown, count } = reachOf(bounds, head);
   if (count === 0) return null;

@@ -27,7 +27,7 @@ const isNumber = (value: CellValue): value is number => typeof value === 'number
 
 const isText = (value: CellValue): value is string => typeof value === 'string';
 
-/** A run of whole numbers carried on, `count` more of them; null where the source is no run. */
+/** Continues a series of whole numbers by `count`; null when the source is no series. */
 const wholeRun = (source: readonly number[], count: number): readonly number[] | null => {
   const step = stepOf(source);
   const last = source.at(-1);
@@ -36,7 +36,7 @@ const wholeRun = (source: readonly number[], count: number): readonly number[] |
   return [...source, ...run].every(Number.isSafeInteger) ? run : null;
 };
 
-/** A run of numbers carried on. Reckoned in whole numbers: 0.1 and 0.2 go on with 0.3, which as floats they do not. */
+/** Continues a series of numbers. Computed in integers: 0.1 and 0.2 continue with 0.3, which floats do not. */
 const numberRun = (source: readonly CellValue[], count: number): readonly number[] | null => {
   const numbers = source.filter(isNumber);
   const scale = numbers.reduce((most, number) => Math.max(most, decimalsOf(number)), 0);
@@ -45,7 +45,7 @@ const numberRun = (source: readonly CellValue[], count: number): readonly number
   return wholeRun(whole, count)?.map((number) => Number(`${number}e-${scale}`)) ?? null;
 };
 
-/** A run of business dates carried on by whole days. */
+/** Continues a series of business dates by whole days. */
 const dayRun = (source: readonly CellValue[], count: number): readonly string[] | null => {
   const days = source.filter(isText);
   if (days.length !== source.length) return null;

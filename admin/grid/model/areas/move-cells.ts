@@ -1,26 +1,26 @@
 import type { GridCellRef } from '../../grid-props.ts';
 import { fill } from '../../texts.ts';
-import { editsIn, emptied, settleClip, stoppedIn } from './clip.ts';
+import { editsIn, emptied, reconcileClip, stoppedIn } from './clip.ts';
 import { currentCell } from '../places/current-cell.ts';
-import { say, tell, textsOf, type GridCore } from '../editing/editing.ts';
+import { announce, notify, textsOf, type GridCore } from '../editing/editing.ts';
 import { onLoadedRows } from '../places/loaded-rows.ts';
 import { boundsOf, columnsIn, isSameSize, rowsIn, type Bounds } from '../selection/ranges.ts';
 import type { ResolvedCell } from '../places/resolve-cell.ts';
 import type { CellRange } from '../selection/selection.ts';
 import { cellAtPoint, pointOf, type GridPoint } from '../places/shape.ts';
-import { writeValue, type Writing } from '../editing/write-cell.ts';
+import { writeValue, type CellWrite } from '../editing/write-cell.ts';
 
 /** A range that is dragged by its border. */
 export interface CellMove {
   readonly range: CellRange;
   readonly from: Bounds;
-  /** The cell that the pointer holds, from the range's first one. */
+  /** The dragged cell, relative to the range's first cell. */
   readonly grip: GridPoint;
-  /** Where it would go; null until the pointer has gone to another cell. */
+  /** The target; null until the pointer reaches another cell. */
   readonly to: Bounds | null;
 }
 
-/** The border of the only selected range is held at a cell. False: there is not one range, or a text is being edited. */
+/** Starts to drag the only selected range. False: there is not one range, or a text is being edited. */
 export const beginMove = ({ store, ports }: GridCore, at: GridCellRef): boolean => {
   const { selection, session } = store.get();
   const [range, second] = selection.ranges;
@@ -33,7 +33,7 @@ export const beginMove = ({ store, ports }: GridCore, at: GridCellRef): boolean 
   return true;
 };
 
-/** Rows that a range may be moved among: the one for a new row is none. */
+/** Rows that can be the target of a move: not the blank row. */
 const rowCount = ({ ports }: GridCore): number => {
   const { rowIds } = ports.shape();
   return rowIds.at(-1) === ports.newRowId() ? rowIds.length - 1 : rowIds.length;
@@ -41,7 +41,7 @@ const rowCount = ({ ports }: GridCore): number => {
 
 const within = (at: number, most: number): number => Math.min(Math.max(at, 0), Math.max(most, 0));
 
-/** The pointer is over a cell. After Escape the move is over, however long the button is held. */
+/** The pointer is over a cell. Escape ended the move even while the button is held. */
 export const drawMove = (core: GridCore, at: GridCellRef) => {
   const { move } = core.store.get();
   const shape = core.ports.shape();
@@ -58,8 +58,11 @@ export const drawMove = (core: GridCore, at: GridCellRef) => {
   if (!isThere) core.store.dispatch({ type: 'moveTo', move: { ...move, to } });
 };
 
-/** Rows came or went under the pointer: the cells go along, and where they are no longer one range, they are let go. */
-const settleMove = ({ store, ports }: GridCore) => {
+/**
+ * Rows were inserted or removed during the drag: the range follows its cells, and the drag ends when they are no longer
+ * one range.
+ */
+const finishMove = ({ store, ports }: GridCore) => {
   const { move } = store.get();
   if (!move) return;
   const from = boundsOf(ports.shape(), move.range);
@@ -68,9 +71,9 @@ const settleMove = ({ store, ports }: GridCore) => {
 };
 
 /** Rows or columns changed: what is drawn round cells stays with them, or goes. */
-export const settleDrawn = (core: GridCore) => {
-  settleClip(core);
-  settleMove(core);
+export const reconcileDrawn = (core: GridCore) => {
+  reconcileClip(core);
+  finishMove(core);
 };
 
 /** Another order was asked for. */
@@ -91,27 +94,27 @@ const cellsIn = (core: GridCore, { from, to }: Bounds): readonly ResolvedCell[] 
   return cells;
 };
 
-/** Writes a range's values elsewhere and empties it, all of it or nothing: half a move would lose the other half. */
+/** Moves a range's values, all or nothing: half a move would lose the other half. */
 const moveCells = (core: GridCore, from: Bounds, to: Bounds) => {
   const texts = textsOf(core);
   const sources = cellsIn(core, from);
   const targets = cellsIn(core, to);
-  const written = sources.flatMap((source, index): readonly Writing[] => {
+  const written = sources.flatMap((source, index): readonly CellWrite[] => {
     const target = targets[index];
     return target ? [writeValue(target, source.value, source)] : [];
   });
-  const writings = [...written, ...emptied(core, sources, [to])];
-  const stopped = stoppedIn(writings);
-  if (stopped > 0) return tell(core, fill(texts.moveStopped, { count: stopped }));
+  const writes = [...written, ...emptied(core, sources, [to])];
+  const stopped = stoppedIn(writes);
+  if (stopped > 0) return notify(core, fill(texts.moveStopped, { count: stopped }));
   const anchor = cellAtPoint(core.ports.shape(), to.from);
   const head = cellAtPoint(core.ports.shape(), to.to);
   if (anchor) core.store.dispatch({ type: 'focus', cell: anchor, tab: 'end' });
   if (anchor && head) core.store.dispatch({ type: 'select', ranges: [{ anchor, head }] });
-  say(core, fill(texts.moved, { count: sources.length }));
-  core.sender.send(editsIn(writings));
+  announce(core, fill(texts.cellsMoved, { count: sources.length }));
+  core.sender.send(editsIn(writes));
 };
 
-/** The pointer let go. False: it was nothing but a press. */
+/** The pointer was released. False: it was only a press. */
 export const endMove = (core: GridCore): boolean => {
   const { move } = core.store.get();
   core.store.dispatch({ type: 'moveTo', move: null });

@@ -6,9 +6,9 @@ import { columnsIn, rowsIn, selectedBounds, selectedCells, type Bounds } from '.
 import type { ResolvedCell } from '../places/resolve-cell.ts';
 import type { CellRange } from '../selection/selection.ts';
 import { cellAtPoint, type GridPoint } from '../places/shape.ts';
-import { writeText, type Writing } from '../editing/write-cell.ts';
+import { writeText, type CellWrite } from '../editing/write-cell.ts';
 
-/** A cell that cannot take what was pasted on it. */
+/** A cell for which the pasted text is invalid. */
 export interface BadCell extends GridCellRef {
   readonly rowName: string;
   readonly header: string;
@@ -16,13 +16,13 @@ export interface BadCell extends GridCellRef {
   readonly message: string;
 }
 
-/** What a paste would do, before it does it. */
+/** The plan of a paste. */
 export interface PastePlan {
   readonly edits: readonly GridEdit[];
   readonly bad: readonly BadCell[];
-  /** Those of them that are in new rows: the host is told of each, so that no new row passes for whole. */
+  /** Invalid cells of new rows: the host gets each one, so that no new row counts as complete. */
   readonly faults: readonly GridEdit[];
-  /** Cells that nobody may edit, left as they are. */
+  /** Read-only cells, which stay unchanged. */
   readonly readOnlyCount: number;
   /** Rows that lie below the last row and become new ones. */
   readonly newRowCount: number;
@@ -40,7 +40,7 @@ interface Spot {
   readonly newRow?: number;
 }
 
-/** Whether the block, laid several times, fills the selection exactly. */
+/** Whether the block tiles the selection exactly. */
 const tiles = (bounds: Bounds, height: number, width: number): boolean =>
   rowsIn(bounds) % height === 0 && columnsIn(bounds) % width === 0;
 
@@ -59,7 +59,7 @@ const spotsOf = (core: GridCore, block: Block, area: Bounds): readonly Spot[] =>
   return spots;
 };
 
-/** Where a block of more than one cell goes: over the selection where it tiles it, else from its first cell on. */
+/** The target of a block: the selection when the block tiles it, else from its first cell. */
 const areaOf = (bounds: Bounds, block: Block): Bounds => {
   const width = widthOf(block);
   if (tiles(bounds, block.length, width)) return bounds;
@@ -67,7 +67,7 @@ const areaOf = (bounds: Bounds, block: Block): Bounds => {
   return { from, to: { row: from.row + block.length - 1, column: from.column + width - 1 } };
 };
 
-/** Cells of the rows below the last one, each read as the cell of the row that stands for a new one. */
+/** Cells below the last row, each parsed as a cell of the blank row. */
 const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Spot[] => {
   const rowId = core.ports.newRowId();
   const { rowIds, columnIds } = core.ports.shape();
@@ -80,14 +80,14 @@ const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Sp
   );
 };
 
-/** The cell as a paste reads it: `3.5` and `-5` are days only to someone who types them; pasted, they are numbers gone astray. */
+/** The cell's context for a paste: typed `3.5` and `-5` can be days, pasted ones are misplaced numbers. */
 const asPasted = (target: ResolvedCell): ResolvedCell =>
   target.context.today === null ? target : { ...target, context: { ...target.context, today: null } };
 
 /** `number` counts the new rows: the row that stands for one takes the first of several. */
 const badCell = (
   { row, column }: ResolvedCell,
-  { edit, message }: Extract<Writing, { readonly is: 'bad' }>,
+  { edit, message }: Extract<CellWrite, { readonly is: 'bad' }>,
   number: number | null,
 ): BadCell => ({
   rowId: row.id,
@@ -103,27 +103,27 @@ const placeOf = (newRow: number | undefined) => (newRow === undefined ? {} : { n
 /** A new row's number among all that a paste makes, from 1. */
 const numberOf = (newRow: number | undefined): number => (newRow ?? 0) + 1;
 
-const judged = (core: GridCore, spots: readonly Spot[]) => {
+const checked = (core: GridCore, spots: readonly Spot[]) => {
   const edits: GridEdit[] = [];
-  const faults: GridEdit[] = [];
+  const issues: GridEdit[] = [];
   const bad: BadCell[] = [];
   const newRowId = core.ports.newRowId();
   const hasBelow = spots.some((spot) => spot.newRow !== undefined);
   let readOnlyCount = 0;
   for (const { cell, text, newRow } of spots) {
-    // Of new rows nothing is on its way yet: what is, is for the row that stands for one.
+    // New rows have no pending values; those belong to the blank row.
     const target = newRow === undefined ? currentCell(core, cell) : core.ports.cellAt(cell);
-    const writing = target && writeText(asPasted(target), text);
-    if (!writing) continue;
+    const write = target && writeText(asPasted(target), text);
+    if (!write) continue;
     const place = placeOf(newRow);
     const isNew = cell.rowId === newRowId;
-    if (writing.is === 'edit') edits.push({ ...writing.edit, ...place });
-    if (writing.is === 'readOnly' && newRow === undefined) readOnlyCount += 1;
-    if (writing.is !== 'bad') continue;
-    bad.push(badCell(target, writing, isNew && hasBelow ? numberOf(newRow) : null));
-    if (isNew) faults.push({ ...writing.edit, ...place, fault: writing.message });
+    if (write.is === 'edit') edits.push({ ...write.edit, ...place });
+    if (write.is === 'readOnly' && newRow === undefined) readOnlyCount += 1;
+    if (write.is !== 'bad') continue;
+    bad.push(badCell(target, write, isNew && hasBelow ? numberOf(newRow) : null));
+    if (isNew) issues.push({ ...write.edit, ...place, fault: write.message });
   }
-  return { edits, faults, bad, readOnlyCount };
+  return { edits, faults: issues, bad, readOnlyCount };
 };
 
 const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | null => {
@@ -133,31 +133,31 @@ const rangeOf = (core: GridCore, from: GridPoint, to: GridPoint): CellRange | nu
   return anchor && head ? { anchor, head } : null;
 };
 
-/** Rows of one length: what a spreadsheet left out at a row's end is empty. */
+/** Pads the rows to one length, because spreadsheets omit empty cells at a row's end. */
 const squared = (block: Block): Block => {
   const width = widthOf(block);
   return block.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]);
 };
 
-/** Where a block would be written among the rows on show; null where nothing is selected. */
-export const pasteArea = (core: GridCore, given: Block): readonly Bounds[] | null => {
+/** The rows that a block would be written to; null without a selection. */
+export const pasteArea = (core: GridCore, block: Block): readonly Bounds[] | null => {
   const selected = selectedBounds(core.ports.shape(), core.store.get().selection);
   const [bounds] = selected;
-  if (!bounds || given.length === 0) return null;
-  const isSingle = given.length === 1 && given[0]?.length === 1;
-  return isSingle || selected.length > 1 ? selected : [areaOf(bounds, given)];
+  if (!bounds || block.length === 0) return null;
+  const isSingle = block.length === 1 && block[0]?.length === 1;
+  return isSingle || selected.length > 1 ? selected : [areaOf(bounds, block)];
 };
 
 const nothingBeyond = { newRowCount: 0, lostRowCount: 0, columnsBeyond: 0, range: null };
 
 const spotName = ({ cell }: Spot): string => `${cell.rowId} ${cell.columnId}`;
 
-/** A block in each of several ranges that it fits; what they share is written once. */
+/** Pastes a block into each of several ranges; shared cells are written once. */
 const planOver = (core: GridCore, block: Block, all: readonly Bounds[]): PastePlan | 'apart' => {
   if (!all.every((bounds) => tiles(bounds, block.length, widthOf(block)))) return 'apart';
   const spots = all.flatMap((bounds) => spotsOf(core, block, bounds));
   const once = new Map(spots.map((spot) => [spotName(spot), spot]));
-  return { ...judged(core, [...once.values()]), ...nothingBeyond };
+  return { ...checked(core, [...once.values()]), ...nothingBeyond };
 };
 
 const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
@@ -168,7 +168,7 @@ const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
   const spots = spotsOf(core, block, area);
   const takesNew = core.ports.newRowId() !== null;
   return {
-    ...judged(core, belowCount > 0 ? [...spots, ...spotsBelow(core, block, area)] : spots),
+    ...checked(core, belowCount > 0 ? [...spots, ...spotsBelow(core, block, area)] : spots),
     // The row that stands for a new one, above those below it, becomes one too.
     newRowCount: takesNew && belowCount > 0 ? belowCount + 1 : 0,
     lostRowCount: takesNew ? 0 : belowCount,
@@ -177,18 +177,21 @@ const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
   };
 };
 
-/** What pasting a block on the selection would do; `apart` where several ranges do not each fit it; null where nothing is selected. */
-export const planPaste = (core: GridCore, given: Block): PastePlan | 'apart' | null => {
+/**
+ * Plans a paste into the selection; `apart` when the block does not fit each of several ranges; null without a
+ * selection.
+ */
+export const planPaste = (core: GridCore, inputBlock: Block): PastePlan | 'apart' | null => {
   const shape = core.ports.shape();
   const { selection } = core.store.get();
   const all = selectedBounds(shape, selection);
   const [bounds] = all;
-  if (!bounds || given.length === 0) return null;
-  const block = squared(given);
+  if (!bounds || inputBlock.length === 0) return null;
+  const block = squared(inputBlock);
   const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
   if (single !== undefined) {
     const spots = [...selectedCells(shape, selection)].map((cell) => ({ cell, text: single }));
-    return { ...judged(core, spots), ...nothingBeyond };
+    return { ...checked(core, spots), ...nothingBeyond };
   }
   return all.length > 1 ? planOver(core, block, all) : planFrom(core, block, bounds);
 };

@@ -2,16 +2,16 @@ import { gridTexts } from '../../texts.ts';
 import type { GridCore } from './editing.ts';
 import type { Command } from '../keys.ts';
 
-/** What is typed goes on to be nobody's until the keys have rested so long. */
+/** Typing without a target cell is discarded until no key was pressed for this time. */
 const restMs = 1_000;
 
-/** Nobody sees sooner that the cursor stands on another row than before: what is typed until then was for the other. */
+/** Reaction time to a moved cursor: text typed within it was meant for the former row. */
 const seenMs = 400;
 
-/** With these a person looks where they are and goes on from there. */
+/** Navigation keys: after one of these typing counts again. */
 const seeing: ReadonlySet<Command['type']> = new Set(['move', 'extend', 'cancel', 'undo', 'redo']);
 
-/** Keys that end a cell's text and begin the next one's: they belong to what was typed. */
+/** Keys that end a cell and start the next one belong to the discarded typing. */
 const isOfTyping = (command: Command): boolean =>
   command.type === 'move' && /^(?:tab|enter)/.test(command.motion);
 
@@ -26,21 +26,21 @@ const holdFor = ({ store, ports }: GridCore, ms: number) => {
 const hold = (core: GridCore, why: 'noCell' | 'writeNotLoaded' = 'noCell') => {
   const { store, ports } = core;
   holdFor(core, restMs);
-  store.dispatch({ type: 'tell', text: gridTexts(ports.environment().locale)[why] });
+  store.dispatch({ type: 'notify', text: gridTexts(ports.environment().locale)[why] });
 };
 
-/** Typing on a row that is not loaded yet: the rest of it does not go into the row that comes. */
+/** Typing on a row that is not loaded: the rest of the text must not go into the row that arrives. */
 export const refuseUnloaded = (core: GridCore) => hold(core, 'writeNotLoaded');
 
-/** The rows that came put the cursor on another row, and nobody chose it: what was meant for the one before goes nowhere. */
+/** New rows moved the cursor to another row: text meant for the former row is discarded. */
 export const guardMoved = (core: GridCore) => {
   if (core.store.get().hasKeyboard) holdFor(core, seenMs);
 };
 
 /**
- * Typing while no cell is active, for the rows of another order or filter are on their way, or just after they came. It is
- * told that it went nowhere, and what follows at once goes nowhere too: the rows that come put the keyboard on some job, not
- * on the one that was meant.
+ * Typing while no cell is active, because rows of another sort or filter are loading or just arrived. The person is
+ * told that the text was discarded, and further typing is discarded too, because the new rows put the focus on an
+ * arbitrary job.
  */
 export const takeBlind = (core: GridCore, input: { readonly isComposing: boolean }) => {
   hold(core);

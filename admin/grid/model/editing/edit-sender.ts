@@ -3,43 +3,45 @@ import type { GridEditOutcome, GridRefusal } from '../../edit-outcome.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import type { GridAction, GridState } from '../grid-state.ts';
 import { pendingAt, type PendingEdit } from './pending.ts';
-import { dropWords } from './refusal-words.ts';
-import type { SuccessorOf } from '../places/renamed.ts';
+import { discardLabels } from './discard-labels.ts';
+import type { ReplacementOf } from '../places/remap-rows.ts';
 import { seenIn, type ResolvedCell } from '../places/resolve-cell.ts';
 import type { Store } from '../store.ts';
 
-/** How long a cell shows that it was saved. */
+/** How long a cell displays the saved mark. */
 const savedMs = 900;
 
-/** Of more cells than these the number is told instead: marks that come and go would draw a pasted block twice more. */
+/** Above this number of cells only the count is announced, because marks would redraw a pasted block twice more. */
 const savedMarksMax = 20;
 
 export interface SenderPorts {
   readonly store: Store<GridState, GridAction>;
   readonly texts: () => GridTexts;
-  /** One gesture's edits, with an outcome for each in their order. */
+  /** The edits of one operation, with an outcome for each in their order. */
   readonly onEdits: GridProps['onEdits'];
   readonly onRetry: (cell: GridCellRef) => void;
-  readonly onPutBack: (cell: GridCellRef) => void;
+  readonly onDiscard: (cell: GridCellRef) => void;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
-  readonly successorOf: SuccessorOf;
+  readonly replacementOf: ReplacementOf;
   readonly after: (delayMs: number, run: () => void) => void;
-  /** Counts what the person does, so that a refusal opens its box only for someone who waits. */
-  readonly gestureCount: () => number;
+  /** Counts user actions, so that a refusal opens its box only when the person has not moved on. */
+  readonly operationCount: () => number;
 }
 
 export interface EditSender {
-  /** One gesture's edits: one of a cell, or as many as a paste or a fill gives. */
+  /** The edits of one operation: one cell, or a paste or fill. */
   readonly send: (edits: readonly GridEdit[]) => void;
-  /** A value that the grid itself refuses, kept in its place like one that the host refused. */
+  /** A value that the grid itself refuses, displayed in its cell like a refusal of the host. */
   readonly refuse: (edit: GridEdit, message: string) => void;
-  /** Edits that the host refused before this sheet was there, in their places but for those written anew. */
+  /**
+   * Edits that the host refused before this sheet was mounted, displayed in their cells unless these were edited again.
+   */
   readonly showRefused: (refused: readonly RefusedGridEdit[]) => void;
-  /** Drops the person's text. False when there was none. */
+  /** Discards a refused edit. False when there is none. */
   readonly revert: (cell: GridCellRef) => boolean;
   readonly retry: (cell: GridCellRef) => void;
-  /** Puts back what was refused of the newest gesture: that is what was last seen to change. False when nothing was. */
-  readonly takeBack: () => boolean;
+  /** Discards the refused edits of the newest operation, which changed last. False when there are none. */
+  readonly discardNewest: () => boolean;
 }
 
 const failure = (error: unknown): GridRefusal => ({
@@ -52,13 +54,16 @@ const lost: GridRefusal = { ok: false, kind: 'failed', message: '' };
 
 const cellOf = ({ rowId, columnId }: GridCellRef): GridCellRef => ({ rowId, columnId });
 
-const settled = (entry: PendingEdit, outcome: GridEditOutcome): PendingEdit =>
+const applied = (entry: PendingEdit, outcome: GridEditOutcome): PendingEdit =>
   outcome.ok
     ? { ...entry, state: 'saved' }
     : { ...entry, state: 'refused', refusal: outcome, isTriedAgain: false };
 
-/** What is said of a gesture's end: of one cell its words, of many their number. `keysOf` a refused one says what its keys do. */
-const wordsFor = (
+/**
+ * The message at an operation's end: the reason for one cell, the count for many. `keysOf` names the keys of a refused
+ * cell.
+ */
+const labelFor = (
   texts: GridTexts,
   entries: readonly PendingEdit[],
   keysOf: (entry: PendingEdit) => string,
@@ -78,32 +83,32 @@ export const createEditSender = ({
   texts,
   onEdits,
   onRetry,
-  onPutBack,
+  onDiscard,
   cellAt,
-  successorOf,
+  replacementOf,
   after,
-  gestureCount,
+  operationCount,
 }: SenderPorts): EditSender => {
-  let turns = 0;
+  let sequencer = 0;
   let newest: readonly PendingEdit[] = [];
-  /** An entry as it is held now, where no newer edit took its place; its row may have taken another name. */
+  /** The current state of an entry unless a newer edit replaced it; its row may have a new id. */
   const current = ({ edit, turn }: PendingEdit): readonly PendingEdit[] => {
     const { pending } = store.get();
-    const successor = successorOf(edit.rowId);
-    const renamed = successor === null ? undefined : pendingAt(pending, { ...edit, rowId: successor });
-    return [pendingAt(pending, edit), renamed].flatMap((held) => (held?.turn === turn ? [held] : []));
+    const replacement = replacementOf(edit.rowId);
+    const remapped = replacement === null ? undefined : pendingAt(pending, { ...edit, rowId: replacement });
+    return [pendingAt(pending, edit), remapped].flatMap((held) => (held?.turn === turn ? [held] : []));
   };
-  const say = (text: string) => store.dispatch({ type: 'say', text });
-  const tell = (text: string) => store.dispatch({ type: 'tell', text });
-  const wordsOf = (entry: PendingEdit) => dropWords(texts(), entry, cellAt(entry.edit));
-  const outcomeWords = (entries: readonly PendingEdit[]): string =>
-    wordsFor(texts(), entries, (entry) => wordsOf(entry).keys);
+  const announce = (text: string) => store.dispatch({ type: 'announce', text });
+  const notify = (text: string) => store.dispatch({ type: 'notify', text });
+  const labelOf = (entry: PendingEdit) => discardLabels(texts(), entry, cellAt(entry.edit));
+  const outcomeLabel = (entries: readonly PendingEdit[]): string =>
+    labelFor(texts(), entries, (entry) => labelOf(entry).keys);
   const begin = (edit: GridEdit): PendingEdit => {
-    turns += 1;
-    return { edit, turn: turns, state: 'saving', refusal: null };
+    sequencer += 1;
+    return { edit, turn: sequencer, state: 'saving', refusal: null };
   };
 
-  // Whoever repeats an edit that stood against another's has seen theirs.
+  // A retry after a conflict uses the row's current version as its base, because the person has seen the other value.
   const seenNow = ({ edit, refusal }: PendingEdit): GridEdit => {
     const target = refusal?.kind === 'conflict' ? cellAt(edit) : null;
     return target ? { ...edit, base: target.value, ...seenIn(target) } : edit;
@@ -114,13 +119,13 @@ export const createEditSender = ({
       store.dispatch({ type: 'unpend', cells: saved.flatMap(current).map(({ edit }) => edit) }),
     );
 
-  const settle = (
+  const applyOutcome = (
     entries: readonly (PendingEdit | null)[],
     outcomes: readonly GridEditOutcome[],
     sentAt: number,
   ) => {
     const ended = entries.flatMap((entry, index) =>
-      entry ? current(entry).map((held) => settled(held, outcomes[index] ?? lost)) : [],
+      entry ? current(entry).map((held) => applied(held, outcomes[index] ?? lost)) : [],
     );
     if (ended.length === 0) return;
     const saved = ended.filter(({ state }) => state === 'saved');
@@ -128,19 +133,19 @@ export const createEditSender = ({
     const isMarked = saved.length <= savedMarksMax;
     store.dispatch({
       type: 'pend',
-      entries: isMarked ? ended : ended.filter((one) => one.state === 'refused'),
+      entries: isMarked ? ended : ended.filter((edit) => edit.state === 'refused'),
     });
     if (isMarked) fadeSaved(saved);
     else store.dispatch({ type: 'unpend', cells: saved.map(({ edit }) => edit) });
-    if (refused || !isMarked) tell(outcomeWords(ended));
-    else say(outcomeWords(ended));
+    if (refused || !isMarked) notify(outcomeLabel(ended));
+    else announce(outcomeLabel(ended));
     const { session, hasKeyboard } = store.get();
-    const isWaiting = session === null && hasKeyboard && gestureCount() === sentAt;
-    // The keyboard stays where it is: what its person types next, their eyes on a paper, is for that row.
+    const isWaiting = session === null && hasKeyboard && operationCount() === sentAt;
+    // The focus stays, because the person may type on for that row without looking.
     if (refused && isWaiting) store.dispatch({ type: 'showRefused', cell: cellOf(refused.edit) });
   };
 
-  /** Edits that fail and are tried again say so in their cells; the first time it is told. */
+  /** Failing edits that are retried are marked in their cells, and announced the first time. */
   const fail = (entries: readonly (PendingEdit | null)[], failing: readonly RefusedGridEdit[]) => {
     const failed = failing.flatMap(({ edit, refusal }) =>
       entries.flatMap((entry) =>
@@ -156,13 +161,13 @@ export const createEditSender = ({
     );
     const isNew = failed.some((entry) => current(entry).some(({ state }) => state === 'saving'));
     if (failed.length > 0) store.dispatch({ type: 'pend', entries: failed });
-    if (isNew) tell(outcomeWords(failed));
+    if (isNew) notify(outcomeLabel(failed));
   };
 
   const send = async (edits: readonly GridEdit[]) => {
     if (edits.length === 0) return;
-    const sentAt = gestureCount();
-    // Cells of new rows below the last one have no place yet: the host shows what becomes of them.
+    const sentAt = operationCount();
+    // Cells of new rows have no position yet: the host displays their state.
     const entries = edits.map((edit) =>
       edit.newRow === undefined && edit.fault === undefined ? begin(edit) : null,
     );
@@ -172,17 +177,17 @@ export const createEditSender = ({
     const outcomes = await onEdits(edits, onFailing).catch((error: unknown) =>
       edits.map(() => failure(error)),
     );
-    settle(entries, outcomes, sentAt);
+    applyOutcome(entries, outcomes, sentAt);
   };
 
-  const putBack = (entries: readonly PendingEdit[]): boolean => {
+  const discard = (entries: readonly PendingEdit[]): boolean => {
     const refused = entries.filter(({ state }) => state === 'refused');
     const [first] = refused;
     if (first === undefined) return false;
-    const { done } = wordsOf(first);
+    const { done } = labelOf(first);
     store.dispatch({ type: 'unpend', cells: refused.map(({ edit }) => edit) });
-    for (const { edit } of refused) onPutBack(cellOf(edit));
-    say(done);
+    for (const { edit } of refused) onDiscard(cellOf(edit));
+    announce(done);
     return true;
   };
 
@@ -193,7 +198,7 @@ export const createEditSender = ({
       const entry: PendingEdit = { ...begin(edit), state: 'refused', refusal };
       newest = [entry];
       store.dispatch({ type: 'pend', entries: newest });
-      say(outcomeWords([entry]));
+      announce(outcomeLabel([entry]));
     },
     showRefused: (refused) => {
       const free = refused.filter(({ edit }) => pendingAt(store.get().pending, edit) === undefined);
@@ -206,13 +211,13 @@ export const createEditSender = ({
     },
     revert: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
-      return putBack(entry ? [entry] : []);
+      return discard(entry ? [entry] : []);
     },
     retry: (cell) => {
       const entry = pendingAt(store.get().pending, cell);
       if (entry?.isTriedAgain) onRetry(cellOf(cell));
       else if (entry) void send([seenNow(entry)]);
     },
-    takeBack: () => putBack(newest.flatMap(current)),
+    discardNewest: () => discard(newest.flatMap(current)),
   };
 };

@@ -10,20 +10,20 @@ export type EditMode = 'quick' | 'caret';
 export interface EditSession {
   readonly cell: GridCellRef;
   readonly mode: EditMode;
-  /** What stood in the cell when the session began. */
+  /** The cell's value when the session began. */
   readonly base: CellValue;
-  /** The row's revision at that moment: what came since has not been seen. */
+  /** The row's version when the session began: the person has not seen later changes. */
   readonly revision?: number;
   readonly draft: string;
   /** The person has typed. */
   readonly isDirty: boolean;
   readonly isComposing: boolean;
-  /** Why the draft cannot be taken; it stays until the draft changes. */
+  /** Why the draft is invalid, until the draft changes. */
   readonly error: string | null;
-  /** In a choice cell: what narrows the list (not the half-composed draft) and the option that Enter takes. */
+  /** In a choice cell: the filter of the list (without a half-composed draft) and the option that Enter takes. */
   readonly filter: string;
   readonly activeOption: string | null;
-  /** Its row went away under it, and which cell took its place. The text is kept until the person is done with it. */
+  /** The replacement cell after the editor's row disappeared. The text is kept until the person ends the edit. */
   readonly gone?: { readonly next: GridCellRef | null };
 }
 
@@ -89,7 +89,7 @@ export const readSession = (session: EditSession, target: ResolvedCell): Parsed 
     : { ok: true, value: session.base };
 };
 
-/** The edit that a session comes to, on what its person saw when it began. */
+/** The edit of a session, with the version that the person saw when it began as base. */
 export const editOfSession = (session: EditSession, target: ResolvedCell, value: CellValue): GridEdit => {
   const { cell, base, revision, draft } = session;
   const isChoice = target.kind.editor === 'choice';

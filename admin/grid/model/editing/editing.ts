@@ -24,8 +24,8 @@ export interface GridCore {
   readonly store: Store<GridState, GridAction>;
   readonly ports: GridPorts;
   readonly sender: EditSender;
-  /** Counts what the person does. */
-  readonly gestureCount: () => number;
+  /** Counts user actions. */
+  readonly operationCount: () => number;
 }
 
 /** Which cell it is. */
@@ -36,11 +36,11 @@ export const refOf = (target: ResolvedCell): GridCellRef => ({
 
 export const textsOf = ({ ports }: GridCore): GridTexts => gridTexts(ports.environment().locale);
 
-/** For the ear alone: what the eye sees anyway. */
-export const say = ({ store }: GridCore, text: string) => store.dispatch({ type: 'say', text });
+/** For screen readers only: the change is visible. */
+export const announce = ({ store }: GridCore, text: string) => store.dispatch({ type: 'announce', text });
 
-/** For ear and eye: what failed, and what was left as it was. */
-export const tell = ({ store }: GridCore, text: string) => store.dispatch({ type: 'tell', text });
+/** A visible message that is also announced: failures and skipped cells. */
+export const notify = ({ store }: GridCore, text: string) => store.dispatch({ type: 'notify', text });
 
 export const focusedCell = (core: GridCore): ResolvedCell | null => {
   const { focus } = core.store.get().selection;
@@ -70,16 +70,16 @@ export const closeEdit = (core: GridCore) => {
   core.ports.write('', 'end');
 };
 
-/** Nothing was typed, or what the cell shows was typed again and nobody changed it meanwhile. */
+/** Whether the draft equals the displayed value and nobody changed it meanwhile. */
 export const isUnchanged = (core: GridCore, session: EditSession, value: CellValue): boolean =>
   value === session.base && (!session.isDirty || currentCell(core, session.cell)?.value === value);
-/** The editor's row is gone: what was typed goes on until the person ends it, so that no key lands in another row. */
+/** The editor's row is gone: the editor stays until the person ends it, so that no key goes into another row. */
 export const orphanEdit = (core: GridCore, session: EditSession, next: GridCellRef | null) => {
   setSession(core, { ...session, gone: { next } });
-  tell(core, textsOf(core).rowGone);
+  notify(core, textsOf(core).rowGone);
 };
 
-/** Ends an edit whose row is gone. Its text is told, and kept as refused where the row may come back. */
+/** Ends an edit whose row is gone. Its text is announced, and kept as refused when the row may come back. */
 const endOrphan = (core: GridCore, { cell, gone, isDirty, draft, base }: EditSession) => {
   closeEdit(core);
   const next = cellOrFirst(core.ports.shape(), gone?.next ?? null, cell.columnId);
@@ -87,17 +87,17 @@ const endOrphan = (core: GridCore, { cell, gone, isDirty, draft, base }: EditSes
   if (!isDirty) return;
   const message = fill(textsOf(core).rowGoneText, { text: draft });
   core.sender.refuse({ ...cell, parentId: null, value: null, text: draft, base }, message);
-  tell(core, message);
+  notify(core, message);
 };
 
-/** Esc: the cell keeps what it held. */
+/** Esc: the cell keeps its value. */
 export const cancelEdit = (core: GridCore) => {
   const { session } = core.store.get();
   if (session?.gone) endOrphan(core, { ...session, isDirty: false });
   else closeEdit(core);
 };
 
-/** Takes the draft: closes the editor and sends what changed. False: the draft is invalid and the editor stays. */
+/** Commits the draft: closes the editor and sends the change. False: the draft is invalid and the editor stays. */
 export const commitEdit = (core: GridCore): boolean => {
   const open = openSession(core);
   if (!open) {
@@ -109,14 +109,14 @@ export const commitEdit = (core: GridCore): boolean => {
   const reading = readSession(session, target);
   if (!reading.ok) {
     setSession(core, { ...session, error: reading.message, isComposing: false });
-    say(core, reading.message);
+    announce(core, reading.message);
     return false;
   }
   closeEdit(core);
   if (isUnchanged(core, session, reading.value)) core.sender.revert(session.cell);
   else core.sender.send([editOfSession(session, target, reading.value)]);
-  // What was taken for granted is told, or it would be seen by who looks for it only.
-  if (session.isDirty && reading.note !== undefined) tell(core, reading.note);
+  // An assumption of the parser is announced, because it is not obvious in the cell.
+  if (session.isDirty && reading.note !== undefined) notify(core, reading.note);
   return true;
 };
 
@@ -170,7 +170,7 @@ export const pickOption = (core: GridCore, value: string) => {
   commitEdit(core);
 };
 
-/** Takes a text that another control gave: a day from the calendar. */
+/** Takes a text from another control: a day from the calendar. */
 export const pickText = (core: GridCore, text: string) => {
   const target = focusedCell(core);
   if (!target || target.isReadOnly) return;
@@ -190,8 +190,8 @@ export const breakLine = (core: GridCore): boolean => {
 export const clearCell = (core: GridCore): boolean => {
   const target = focusedCell(core);
   if (!target) return false;
-  if (target.row.isLoading) tell(core, textsOf(core).writeNotLoaded);
-  else if (target.isReadOnly) tell(core, textsOf(core).cannotWrite);
+  if (target.row.isLoading) notify(core, textsOf(core).writeNotLoaded);
+  else if (target.isReadOnly) notify(core, textsOf(core).cannotWrite);
   else if (target.value === null) core.sender.revert(refOf(target));
   else {
     const edit = {

@@ -1,6 +1,6 @@
 import type { CellKindName } from '../../cells/registry.ts';
 import { wallClock } from '../../cells/read/wall-clock.ts';
-import { focusedCell, say, tell, textsOf, type GridCore } from './editing.ts';
+import { focusedCell, announce, notify, textsOf, type GridCore } from './editing.ts';
 import type { ResolvedCell } from '../places/resolve-cell.ts';
 import { writeText } from './write-cell.ts';
 
@@ -9,7 +9,9 @@ export type Moment = 'day' | 'clock';
 
 const texts: ReadonlySet<CellKindName> = new Set(['text', 'longtext']);
 
-/** What a cell takes for today or now; null where it takes no time at all. A day has no time, a moment always has one. */
+/**
+ * The text of today or now for a cell; null when it takes no time. A day has no clock time, an instant always has one.
+ */
 const momentText = (core: GridCore, { spec, context }: ResolvedCell, moment: Moment): string | null => {
   const { ports } = core;
   const wall = wallClock(ports.now(), spec.kind === 'instant' ? context.zone : ports.zone());
@@ -26,18 +28,18 @@ export const insertNow = (core: GridCore, moment: Moment): boolean => {
   const target = session ? core.ports.cellAt(session.cell) : focusedCell(core);
   if (!target) return false;
   const words = textsOf(core);
-  if (target.row.isLoading) tell(core, words.writeNotLoaded);
-  else if (target.isReadOnly) tell(core, words.cannotWrite);
+  if (target.row.isLoading) notify(core, words.writeNotLoaded);
+  else if (target.isReadOnly) notify(core, words.cannotWrite);
   else write(core, target, momentText(core, target, moment));
   return true;
 };
 
 const write = (core: GridCore, target: ResolvedCell, text: string | null) => {
   const words = textsOf(core);
-  if (text === null) return tell(core, words.takesNoTime);
+  if (text === null) return notify(core, words.takesNoTime);
   if (core.store.get().session) return core.ports.insert(text);
-  const writing = writeText(target, text);
-  if (writing.is === 'edit') core.sender.send([writing.edit]);
-  else if (writing.is === 'bad') tell(core, writing.message);
-  else say(core, text);
+  const write = writeText(target, text);
+  if (write.is === 'edit') core.sender.send([write.edit]);
+  else if (write.is === 'bad') notify(core, write.message);
+  else announce(core, text);
 };

@@ -1,14 +1,14 @@
 import type { GridCellRef, GridEdit, RefusedGridEdit } from '../../grid-props.ts';
 import type { GridRefusal } from '../../edit-outcome.ts';
 
-/** What has become of an edit that left its editor. Refused ones keep the person's text until it is mended or put back. */
+/** The state of a submitted edit. Refused edits keep the person's text until it is corrected or discarded. */
 export interface PendingEdit {
   readonly edit: GridEdit;
-  /** Rises with every edit sent, so that a late answer never settles a newer edit of the same cell. */
+  /** Increases with every sent edit, so that a late answer never applies to a newer edit of the same cell. */
   readonly turn: number;
   readonly state: 'saving' | 'saved' | 'refused';
   readonly refusal: GridRefusal | null;
-  /** Refused for now: the host tries it again by itself. */
+  /** Failing: the host retries by itself. */
   readonly isTriedAgain?: boolean;
 }
 
@@ -20,8 +20,8 @@ export const noPending: PendingEdits = new Map();
 export const pendingAt = (pending: PendingEdits, cell: GridCellRef): PendingEdit | undefined =>
   pending.get(cell.rowId)?.get(cell.columnId);
 
-/** The refused edit that is shown: the active cell's, else one that was refused behind someone who went on. */
-export const refusedShown = (
+/** The displayed refusal: the active cell's, else one that arrived after the person had left the cell. */
+export const visibleRefusal = (
   pending: PendingEdits,
   { focus, refusedAt }: { readonly focus: GridCellRef | null; readonly refusedAt: GridCellRef | null },
 ): PendingEdit | null => {
@@ -32,7 +32,7 @@ export const refusedShown = (
   return refusedIn(focus) ?? refusedIn(refusedAt);
 };
 
-/** All edits that were refused and wait to be mended or dropped. */
+/** All refused edits that wait to be corrected or discarded. */
 export const allRefused = (pending: PendingEdits): readonly RefusedGridEdit[] =>
   [...pending.values()].flatMap((row) =>
     [...row.values()].flatMap(({ edit, state, refusal }) =>
@@ -40,7 +40,7 @@ export const allRefused = (pending: PendingEdits): readonly RefusedGridEdit[] =>
     ),
   );
 
-/** One copy of what changes, however many edits a gesture has. */
+/** Copies the map once, however many edits an operation has. */
 const changed = (
   pending: PendingEdits,
   rowIds: Iterable<string>,

@@ -2,8 +2,8 @@ import type { CellValue, GridEdit } from '../../grid-props.ts';
 import { formatCell, parseCell } from '../../cells/registry.ts';
 import { seenIn, type ResolvedCell } from '../places/resolve-cell.ts';
 
-/** What writing a text or a value into a cell comes to. */
-export type Writing =
+/** The outcome of writing a text or a value into a cell. */
+export type CellWrite =
   | { readonly is: 'edit'; readonly edit: GridEdit }
   /** The cell holds it already. */
   | { readonly is: 'same' }
@@ -22,8 +22,8 @@ const editOf = (target: ResolvedCell, value: CellValue, text: string): GridEdit 
   ...seenIn(target),
 });
 
-/** What people wrote, copied or imported, read as the cell's kind reads it. */
-export const writeText = (target: ResolvedCell, text: string): Writing => {
+/** Parses typed, copied or imported text by the cell's kind. */
+export const writeText = (target: ResolvedCell, text: string): CellWrite => {
   if (target.row.isLoading) return { is: 'notLoaded' };
   if (target.isReadOnly) return { is: 'readOnly' };
   const reading = parseCell(target.kind, text, target.context);
@@ -33,14 +33,14 @@ export const writeText = (target: ResolvedCell, text: string): Writing => {
     : { is: 'edit', edit: editOf(target, reading.value, text) };
 };
 
-/** The target offers this very choice: two people may have one name. */
+/** The target has the same option by value, which matters because two people can share a name. */
 const isOffered = (target: ResolvedCell, value: CellValue, from: ResolvedCell): boolean =>
   target.kind === from.kind &&
   target.kind.editor === 'choice' &&
   target.context.options.some((option) => option.value === value);
 
 /** Another cell's value; a cell of another kind reads its text. Bounds and choices of the target hold. */
-export const writeValue = (target: ResolvedCell, value: CellValue, from: ResolvedCell): Writing => {
+export const writeValue = (target: ResolvedCell, value: CellValue, from: ResolvedCell): CellWrite => {
   const text = formatCell(from.kind, value, from.context);
   if (target.isReadOnly || !isOffered(target, value, from)) return writeText(target, text);
   return value === target.value ? { is: 'same' } : { is: 'edit', edit: editOf(target, value, text) };

@@ -1,7 +1,7 @@
 import type { GridCellRef } from '../../grid-props.ts';
 import type { GridShape } from './shape.ts';
 
-/** The sheet as it was: what stood where, under which parent, and which of its rows were not there yet. */
+/** The former layout: rows by position, their parents, and which of them were not loaded. */
 export interface ShapeBefore {
   readonly shape: GridShape;
   readonly isLoading: (row: number) => boolean;
@@ -9,10 +9,10 @@ export interface ShapeBefore {
   readonly parentAt: (row: number) => string | null;
 }
 
-/** Rows on each side among which one that is still there is sought: what is further away is nobody's neighbour. */
+/** How many neighbours on each side are searched for a remaining row. */
 const nearMax = 200;
 
-/** Positions round one, those after it first: what stood below a row that goes comes up into its place. */
+/** Positions around one, following ones first, because the row below moves up. */
 const around = (at: number, count: number): readonly number[] => {
   const after = Array.from({ length: nearMax }, (_, step) => at + step + 1).filter((row) => row < count);
   const above = Array.from({ length: nearMax }, (_, step) => at - step - 1).filter((row) => row >= 0);
@@ -26,7 +26,7 @@ const rowAfterLoss = (before: ShapeBefore, shape: GridShape, rowId: string): str
   if (isHere(rowId)) return rowId;
   const at = rowIndex.get(rowId);
   if (at === undefined) return shape.rowIds[0];
-  // A row that was not there yet was called by its place: whatever stands there now is that row.
+  // A row that was not loaded was addressed by position: the row at that position now is the same row.
   if (before.isLoading(at)) return shape.rowIds[Math.min(at, shape.rowIds.length - 1)];
   const near = around(at, rowIds.length).filter((row) => !before.isLoading(row) && isHere(rowIds[row]));
   const parentId = before.parentAt(at);
@@ -40,8 +40,8 @@ const rowAfterLoss = (before: ShapeBefore, shape: GridShape, rowId: string): str
 };
 
 /**
- * The cell that takes the place of one whose row or column is no longer on show: of a row, by what its neighbours were and
- * not by a number, for others may have come in above. Where nothing near it is left, the first row; null in an empty sheet.
+ * The cell that replaces one whose row or column disappeared. A row is replaced by its former neighbours and not by
+ * position, because rows may have been inserted above. Without neighbours, the first row; null in an empty sheet.
  */
 export const cellAfterLoss = (
   before: ShapeBefore,

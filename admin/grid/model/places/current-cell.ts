@@ -4,8 +4,8 @@ import { pendingAt } from '../editing/pending.ts';
 import type { ResolvedCell } from './resolve-cell.ts';
 
 /**
- * A cell as its person sees it: a value that is on its way to the host stands in it already. What is judged by the row
- * alone would take back an edit that nobody took back, and copy what is no longer shown.
+ * A cell with pending values, as the person sees it. Logic on the stored row alone would revert pending edits and copy
+ * values that are not displayed.
  */
 export const currentCell = ({ store, ports }: GridCore, cell: GridCellRef): ResolvedCell | null => {
   const target = ports.cellAt(cell);

@@ -1,17 +1,17 @@
 import { groupDigits } from '../../cells/number.ts';
 import { fill, type GridTexts } from '../../texts.ts';
-import { tell, textsOf, type GridCore } from '../editing/editing.ts';
+import { notify, textsOf, type GridCore } from '../editing/editing.ts';
 import { selectedBounds, type Bounds } from '../selection/ranges.ts';
 import type { CellRange } from '../selection/selection.ts';
 import { cellAtPoint, type GridShape } from './shape.ts';
 
-/** How often, and how long after one another, it is looked whether rows that came are on show. */
+/** How often and at which interval loaded rows are checked for being in the sheet. */
 const looksMax = 400;
 const lookMs = 25;
 
-/** How many rows one gesture loads at most, and what it says instead of going on. */
+/** The most rows that one operation loads, and the message beyond it. */
 export interface LoadLimit {
-  /** Rows between the first and the last that are not loaded: beyond it, it is no work of a moment. */
+  /** Most unloaded rows in a range: loading more takes too long. */
   readonly rowsMax: number;
   readonly tooMany: keyof GridTexts;
   readonly notLoaded: keyof GridTexts;
@@ -24,7 +24,7 @@ interface Span {
   readonly to: number;
 }
 
-/** The first and the last of the rows in some areas that are not loaded; null where all are. */
+/** The first and last unloaded row of some areas; null when all are loaded. */
 const unloadedIn = ({ ports }: GridCore, areas: readonly Bounds[]): Span | null => {
   const { rowIds, columnIds } = ports.shape();
   const [columnId = ''] = columnIds;
@@ -51,14 +51,16 @@ const isOpenEnded = ({ ports }: GridCore, areas: readonly Bounds[]): boolean => 
   return !ports.isLengthKnown() && areas.some(({ from, to }) => to.row >= last && from.row < to.row);
 };
 
-/** The rows of some areas that were there stand where they stood: what comes between them is what was asked for. */
+/**
+ * Whether the loaded rows of some areas kept their positions, so that the rows loaded between are the requested ones.
+ */
 const isInPlace = ({ ports }: GridCore, before: GridShape, known: ReadonlyMap<number, string>): boolean => {
   const now = ports.shape();
   if (now.rowIds.length !== before.rowIds.length) return false;
   return [...known].every(([row, id]) => now.rowIds[row] === id);
 };
 
-/** Rows of the areas, and those next to them, that are loaded: by their places. */
+/** Loaded rows of the areas and next to them, by position. */
 const loadedIn = (
   { ports }: GridCore,
   { rowIds, columnIds }: GridShape,
@@ -75,8 +77,8 @@ const loadedIn = (
 };
 
 /**
- * Has all rows of some areas loaded. Null: they are. False, told to the person: they cannot be had, or the person goes on
- * meanwhile; then nothing may be done with a part of them.
+ * Loads all rows of some areas. Null: they are loaded already. False, with a message: they cannot be loaded or the
+ * person went on; then no part of them may be changed.
  */
 export const loadRows = (
   core: GridCore,
@@ -86,7 +88,7 @@ export const loadRows = (
   const { store, ports } = core;
   const texts = textsOf(core);
   const stop = (text: string = texts[notLoaded]): false => {
-    tell(core, text);
+    notify(core, text);
     return false;
   };
   if (isOpenEnded(core, areas)) return stop(texts.lengthUnknown);
@@ -95,28 +97,28 @@ export const loadRows = (
   const count = missing.to - missing.from + 1;
   const words = (rows: number): string => groupDigits(String(rows));
   if (count > rowsMax) return stop(fill(texts[tooMany], { count: words(count), max: words(rowsMax) }));
-  const gesture = core.gestureCount();
+  const operation = core.operationCount();
   const shape = ports.shape();
   const known = loadedIn(core, shape, areas);
-  // A row that comes has another id than the one that stood for it: what was selected is known by its place.
+  // A loaded row has another id than its placeholder, so the selection is kept by position.
   const selected = selectedBounds(shape, store.get().selection);
-  const asked = ports.needRows(missing.from, missing.to);
-  if (asked === null) return stop();
-  tell(core, texts.loadingRows);
+  const request = ports.needRows(missing.from, missing.to);
+  if (request === null) return stop();
+  notify(core, texts.loadingRows);
   const look = async (looks: number): Promise<boolean> => {
-    const isElsewhere = core.gestureCount() !== gesture;
+    const isElsewhere = core.operationCount() !== operation;
     const now = ports.shape();
-    // Rows that moved meanwhile would take what was meant for others.
+    // Rows that moved meanwhile would receive values meant for others.
     if (isElsewhere || !isInPlace(core, shape, known) || looks > looksMax) return stop();
     if (unloadedIn(core, areas)) {
       await new Promise<void>((resolve) => ports.after(lookMs, resolve));
       return look(looks + 1);
     }
-    store.dispatch({ type: 'hush' });
+    store.dispatch({ type: 'silence' });
     store.dispatch({ type: 'select', ranges: selected.flatMap((bounds) => rangeAt(now, bounds)) });
     return true;
   };
-  return asked.then(
+  return request.then(
     () => look(1),
     () => stop(),
   );
@@ -126,7 +128,7 @@ const writeLater = async (loading: Promise<boolean>, write: () => void): Promise
   if (await loading) write();
 };
 
-/** Writes over some areas once all of their rows are there; where they do not come nothing is written, and that is told. */
+/** Writes to some areas after all their rows are loaded; when loading fails nothing is written, with a message. */
 export const onLoadedRows = (core: GridCore, areas: readonly Bounds[], write: () => void): void => {
   const loading = loadRows(core, areas, writeLimit);
   if (loading === null) write();

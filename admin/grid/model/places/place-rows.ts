@@ -23,8 +23,8 @@ const isOpen = ({ id, children }: GridRow, expanded: ExpandedState): boolean =>
   children !== undefined && children.length > 0 && isRowExpanded(expanded, id);
 
 /**
- * The rows on show, children under the parents that are open. A loop of its own and not a row model of the table's:
- * a page that arrives in a sheet of 100,000 rows must not make 100,000 row objects anew.
+ * The visible rows with the children of open parents. Our own loop instead of the table's row model, because a page
+ * that arrives in a sheet of 100,000 rows must not create 100,000 row objects.
  */
 export const placeRows = (rows: readonly GridRow[], expanded: ExpandedState): readonly PlacedRow[] => {
   const placed: PlacedRow[] = [];
@@ -39,41 +39,42 @@ export const placeRows = (rows: readonly GridRow[], expanded: ExpandedState): re
   return placed;
 };
 
-interface Kept extends Placing {
-  readonly given: readonly GridRow[];
+interface Retained extends Placing {
+  readonly source: readonly GridRow[];
   readonly expanded: ExpandedState;
 }
 
 /** Whether a row takes the very place of the one before it. */
-const standsAs = (before: GridRow, row: GridRow, expanded: ExpandedState): boolean =>
+const placedAs = (before: GridRow, row: GridRow, expanded: ExpandedState): boolean =>
   row.id === before.id && row.isGroup === before.isGroup && !isOpen(row, expanded);
 
-/** What was kept with new values in some of its rows; null where a row came, went or opened. */
-const withValues = (kept: Kept, given: readonly GridRow[]): Placing | null => {
-  if (given === kept.given) return kept;
+/** The former placing with new values in some rows; null when a row was inserted, removed or opened. */
+const withValues = (retained: Retained, inputRows: readonly GridRow[]): Placing | null => {
+  if (inputRows === retained.source) return retained;
   // With child rows on show a row's place is no longer its position.
-  if (kept.rows.length !== kept.given.length || given.length !== kept.given.length) return null;
+  if (retained.rows.length !== retained.source.length || inputRows.length !== retained.source.length)
+    return null;
   let rows: PlacedRow[] | null = null;
-  for (let at = 0; at < given.length; at += 1) {
-    const before = kept.given[at];
-    const row = given[at];
+  for (let at = 0; at < inputRows.length; at += 1) {
+    const before = retained.source[at];
+    const row = inputRows[at];
     if (row === before) continue;
-    const place = kept.rows[at];
-    if (!row || !place || !before || !standsAs(before, row, kept.expanded)) return null;
-    rows ??= [...kept.rows];
+    const place = retained.rows[at];
+    if (!row || !place || !before || !placedAs(before, row, retained.expanded)) return null;
+    rows ??= [...retained.rows];
     rows[at] = { ...place, row };
   }
-  return rows === null ? kept : { rows, ids: kept.ids };
+  return rows === null ? retained : { rows, ids: retained.ids };
 };
 
-/** Places rows, and keeps the places of those that only have new values: of a paste into 100,000 rows all but 40. */
-export const placeKeeper = (): ((given: readonly GridRow[], expanded: ExpandedState) => Placing) => {
-  let kept: Kept = { given: [], expanded: {}, rows: [], ids: [] };
-  return (given, expanded) => {
-    const same = kept.expanded === expanded ? withValues(kept, given) : null;
-    const rows = same?.rows ?? placeRows(given, expanded);
+/** Places rows and reuses the placing of rows whose values changed: a paste into 100,000 rows replaces 40. */
+export const memoizePlacing = (): ((rows: readonly GridRow[], expanded: ExpandedState) => Placing) => {
+  let retained: Retained = { source: [], expanded: {}, rows: [], ids: [] };
+  return (inputRows, expanded) => {
+    const same = retained.expanded === expanded ? withValues(retained, inputRows) : null;
+    const rows = same?.rows ?? placeRows(inputRows, expanded);
     const ids = same?.ids ?? rows.map(({ row }) => row.id);
-    kept = { given, expanded, rows, ids };
-    return kept;
+    retained = { source: inputRows, expanded, rows, ids };
+    return retained;
   };
 };

@@ -62,10 +62,10 @@ const contextOf = (
   };
 };
 
-/** A heading and a row that is not there yet take nothing. */
+/** A heading and an unloaded row cannot be edited. */
 const isFixed = ({ isGroup, isLoading }: GridRow): boolean => isGroup === true || isLoading === true;
 
-/** A cell with its column's, its row level's and its own settings laid over one another. */
+/** A cell's settings: the column's, overridden by its row level's and its own. */
 export const resolveCell = (
   column: GridColumn,
   place: { readonly row: GridRow; readonly parentId: string | null },
@@ -93,6 +93,6 @@ export const seenIn = ({ row: { revision } }: ResolvedCell): { readonly revision
 
 export const textOf = (cell: ResolvedCell): string => formatCell(cell.kind, cell.value, cell.context);
 
-/** The value as other programs reckon with it: an amount without its sign and groups. */
+/** The value in plain form for other programs: an amount without currency sign and groups. */
 export const plainTextOf = (cell: ResolvedCell): string =>
   cell.value === null ? '' : (cell.kind.plain ?? cell.kind.format)(cell.value, cell.context);

@@ -1,6 +1,6 @@
 import type { GridCellRef } from '../../grid-props.ts';
 
-/** What is on show, in order: the visible rows (children of open parents included) and columns, by id. */
+/** The visible rows (with children of open parents) and columns in order, by id. */
 export interface GridShape {
   readonly rowIds: readonly string[];
   readonly columnIds: readonly string[];
@@ -13,12 +13,12 @@ export interface Positions {
   readonly get: (id: string) => number | undefined;
 }
 
-/** Worked out when it is first asked for: of 100,000 rows it is a tenth of their load, and nobody has pressed a key yet. */
+/** Computed on first use, because the index of 100,000 rows is a tenth of their load. */
 const indexed = (ids: readonly string[]): Positions => {
   let index: ReadonlyMap<string, number> | null = null;
   return {
     get: (id) => {
-      index ??= new Map(ids.map((one, at) => [one, at]));
+      index ??= new Map(ids.map((id, at) => [id, at]));
       return index.get(id);
     },
   };
@@ -35,22 +35,22 @@ const isSameList = (left: readonly string[], right: readonly string[]): boolean 
   left === right || (left.length === right.length && left.every((id, index) => id === right[index]));
 
 /**
- * Makes shapes, and gives the one before again while the same rows and columns are on show: rows that only have new
- * values need no new index, which of 100,000 rows is the dearest part of a paste.
+ * Memoizes the shape while the same rows and columns are visible: new values need no new index, which is the most
+ * expensive part of a paste into 100,000 rows.
  */
-export const shapeKeeper = (): typeof makeShape => {
-  let kept = makeShape([], []);
+export const memoizeShape = (): typeof makeShape => {
+  let shape = makeShape([], []);
   return (rowIds, columnIds) => {
-    const hasRows = isSameList(kept.rowIds, rowIds);
-    const hasColumns = isSameList(kept.columnIds, columnIds);
+    const hasRows = isSameList(shape.rowIds, rowIds);
+    const hasColumns = isSameList(shape.columnIds, columnIds);
     if (!hasRows || !hasColumns)
-      kept = {
+      shape = {
         rowIds,
         columnIds,
-        rowIndex: hasRows ? kept.rowIndex : indexed(rowIds),
-        columnIndex: hasColumns ? kept.columnIndex : indexed(columnIds),
+        rowIndex: hasRows ? shape.rowIndex : indexed(rowIds),
+        columnIndex: hasColumns ? shape.columnIndex : indexed(columnIds),
       };
-    return kept;
+    return shape;
   };
 };
 

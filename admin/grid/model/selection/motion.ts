@@ -1,6 +1,6 @@
 import type { GridPoint } from '../places/shape.ts';
 
-/** Ways to walk from a cell. `edge*` jumps to the end of a run of filled cells, as Ctrl+arrow does in a spreadsheet. */
+/** Motions from a cell. `edge*` jumps to the end of a run of filled cells, like Ctrl+arrow in a spreadsheet. */
 export type Motion =
   | 'up'
   | 'down'
@@ -21,17 +21,17 @@ export type Motion =
   | 'enterDown'
   | 'enterUp';
 
-export interface Terrain {
+export interface GridNavigation {
   readonly rowCount: number;
   readonly columnCount: number;
   /** Whole rows that fit on the screen. */
   readonly pageRowCount: () => number;
   readonly isFilled: (point: GridPoint) => boolean;
-  /** A jump up or down that began at `from` goes past this one: a heading, a child row. */
-  readonly isPassed: (point: GridPoint, from: GridPoint) => boolean;
+  /** Whether a vertical jump from `from` skips this row: a heading or a child row. */
+  readonly isSkipped: (point: GridPoint, from: GridPoint) => boolean;
 }
 
-const isInside = ({ rowCount, columnCount }: Terrain, point: GridPoint) =>
+const isInside = ({ rowCount, columnCount }: GridNavigation, point: GridPoint) =>
   point.row >= 0 && point.row < rowCount && point.column >= 0 && point.column < columnCount;
 
 const stepped = (point: GridPoint, rows: number, columns: number): GridPoint => ({
@@ -40,62 +40,62 @@ const stepped = (point: GridPoint, rows: number, columns: number): GridPoint => 
 });
 
 /** From inside a filled run to its last cell; else to the next filled cell; else to the end of the sheet. */
-const edge = (terrain: Terrain, from: GridPoint, rows: number, columns: number): GridPoint => {
-  const isPassed = (point: GridPoint): boolean =>
-    rows !== 0 && isInside(terrain, point) && terrain.isPassed(point, from);
+const edge = (navigation: GridNavigation, from: GridPoint, rows: number, columns: number): GridPoint => {
+  const isSkipped = (point: GridPoint): boolean =>
+    rows !== 0 && isInside(navigation, point) && navigation.isSkipped(point, from);
   const after = (point: GridPoint): GridPoint => {
     let found = stepped(point, rows, columns);
-    while (isPassed(found)) found = stepped(found, rows, columns);
+    while (isSkipped(found)) found = stepped(found, rows, columns);
     return found;
   };
   let at = from;
   let next = after(at);
-  const isInRun = terrain.isFilled(from) && isInside(terrain, next) && terrain.isFilled(next);
-  while (isInside(terrain, next)) {
-    if (isInRun && !terrain.isFilled(next)) return at;
+  const isInRun = navigation.isFilled(from) && isInside(navigation, next) && navigation.isFilled(next);
+  while (isInside(navigation, next)) {
+    if (isInRun && !navigation.isFilled(next)) return at;
     at = next;
-    if (!isInRun && terrain.isFilled(at)) return at;
+    if (!isInRun && navigation.isFilled(at)) return at;
     next = after(at);
   }
   return at;
 };
 
-/** Along the row and on to the next one; null past the first or last cell, where the keyboard leaves the sheet. */
-const tabbed = (terrain: Terrain, from: GridPoint, step: 1 | -1): GridPoint | null => {
+/** Along the row and on to the next one; null past the first or last cell, where the focus leaves the sheet. */
+const tabbed = (navigation: GridNavigation, from: GridPoint, step: 1 | -1): GridPoint | null => {
   const column = from.column + step;
-  if (column >= 0 && column < terrain.columnCount) return { row: from.row, column };
-  const wrapped = { row: from.row + step, column: step === 1 ? 0 : terrain.columnCount - 1 };
-  return isInside(terrain, wrapped) ? wrapped : null;
+  if (column >= 0 && column < navigation.columnCount) return { row: from.row, column };
+  const wrapped = { row: from.row + step, column: step === 1 ? 0 : navigation.columnCount - 1 };
+  return isInside(navigation, wrapped) ? wrapped : null;
 };
 
-const walks: Readonly<Record<Motion, (terrain: Terrain, from: GridPoint) => GridPoint | null>> = {
-  up: (_terrain, from) => stepped(from, -1, 0),
-  down: (_terrain, from) => stepped(from, 1, 0),
-  left: (_terrain, from) => stepped(from, 0, -1),
-  right: (_terrain, from) => stepped(from, 0, 1),
-  rowStart: (_terrain, from) => ({ row: from.row, column: 0 }),
-  rowEnd: (terrain, from) => ({ row: from.row, column: terrain.columnCount - 1 }),
+const walks: Readonly<Record<Motion, (navigation: GridNavigation, from: GridPoint) => GridPoint | null>> = {
+  up: (_navigation, from) => stepped(from, -1, 0),
+  down: (_navigation, from) => stepped(from, 1, 0),
+  left: (_navigation, from) => stepped(from, 0, -1),
+  right: (_navigation, from) => stepped(from, 0, 1),
+  rowStart: (_navigation, from) => ({ row: from.row, column: 0 }),
+  rowEnd: (navigation, from) => ({ row: from.row, column: navigation.columnCount - 1 }),
   gridStart: () => ({ row: 0, column: 0 }),
-  gridEnd: (terrain) => ({ row: terrain.rowCount - 1, column: terrain.columnCount - 1 }),
-  pageUp: (terrain, from) => stepped(from, -terrain.pageRowCount(), 0),
-  pageDown: (terrain, from) => stepped(from, terrain.pageRowCount(), 0),
-  edgeUp: (terrain, from) => edge(terrain, from, -1, 0),
-  edgeDown: (terrain, from) => edge(terrain, from, 1, 0),
-  edgeLeft: (terrain, from) => edge(terrain, from, 0, -1),
-  edgeRight: (terrain, from) => edge(terrain, from, 0, 1),
-  tabForward: (terrain, from) => tabbed(terrain, from, 1),
-  tabBack: (terrain, from) => tabbed(terrain, from, -1),
-  enterDown: (_terrain, from) => stepped(from, 1, 0),
-  enterUp: (_terrain, from) => stepped(from, -1, 0),
+  gridEnd: (navigation) => ({ row: navigation.rowCount - 1, column: navigation.columnCount - 1 }),
+  pageUp: (navigation, from) => stepped(from, -navigation.pageRowCount(), 0),
+  pageDown: (navigation, from) => stepped(from, navigation.pageRowCount(), 0),
+  edgeUp: (navigation, from) => edge(navigation, from, -1, 0),
+  edgeDown: (navigation, from) => edge(navigation, from, 1, 0),
+  edgeLeft: (navigation, from) => edge(navigation, from, 0, -1),
+  edgeRight: (navigation, from) => edge(navigation, from, 0, 1),
+  tabForward: (navigation, from) => tabbed(navigation, from, 1),
+  tabBack: (navigation, from) => tabbed(navigation, from, -1),
+  enterDown: (_navigation, from) => stepped(from, 1, 0),
+  enterUp: (_navigation, from) => stepped(from, -1, 0),
 };
 
-const held = (terrain: Terrain, { row, column }: GridPoint): GridPoint => ({
-  row: Math.min(Math.max(row, 0), terrain.rowCount - 1),
-  column: Math.min(Math.max(column, 0), terrain.columnCount - 1),
+const held = (navigation: GridNavigation, { row, column }: GridPoint): GridPoint => ({
+  row: Math.min(Math.max(row, 0), navigation.rowCount - 1),
+  column: Math.min(Math.max(column, 0), navigation.columnCount - 1),
 });
 
-/** Where a motion leads, held inside the sheet; null only for a Tab that leaves it. */
-export const walk = (terrain: Terrain, from: GridPoint, motion: Motion): GridPoint | null => {
-  const to = walks[motion](terrain, from);
-  return to === null ? null : held(terrain, to);
+/** The target of a motion, clamped to the sheet; null only for a Tab that leaves it. */
+export const walk = (navigation: GridNavigation, from: GridPoint, motion: Motion): GridPoint | null => {
+  const to = walks[motion](navigation, from);
+  return to === null ? null : held(navigation, to);
 };

@@ -39,7 +39,7 @@ export const holds = ({ from, to }: Bounds, { row, column }: GridPoint): boolean
 export const isSameSize = (left: Bounds, right: Bounds): boolean =>
   rowsIn(left) === rowsIn(right) && columnsIn(left) === columnsIn(right);
 
-/** Columns that intervals cover, each counted once. */
+/** Number of columns that intervals cover, each counted once. */
 const widthOver = (intervals: readonly Bounds[]): number => {
   let width = 0;
   let reach = -1;
@@ -50,7 +50,10 @@ const widthOver = (intervals: readonly Bounds[]): number => {
   return width;
 };
 
-/** Cells in ranges, those in several of them counted once: reckoned by their edges, so that two million cost as ten. */
+/**
+ * Number of cells in ranges, shared ones counted once. Computed from the edges, so that two million cells cost as much
+ * as ten.
+ */
 export const countCells = (all: readonly Bounds[]): number => {
   const edges = [...new Set(all.flatMap(({ from, to }) => [from.row, to.row + 1]))].toSorted((a, b) => a - b);
   return edges.reduce((count, row, index) => {
@@ -59,7 +62,7 @@ export const countCells = (all: readonly Bounds[]): number => {
   }, 0);
 };
 
-/** Every selected cell once, row by row within each range; one at a time, for there may be two million. */
+/** Yields every selected cell once, row by row within each range; lazily, because there may be two million. */
 export function* selectedCells(shape: GridShape, selection: Selection): Generator<GridCellRef> {
   const all = selectedBounds(shape, selection);
   for (const [index, { from, to }] of all.entries()) {
@@ -101,6 +104,6 @@ export const nextInside = (
   const next = orderOf(bounds, from, isByRow) + step;
   const count = rowsIn(bounds) * columnsIn(bounds);
   if (next >= 0 && next < count) return pointAt(bounds, next, isByRow);
-  const other = all[(at + step + all.length) % all.length] ?? bounds;
-  return pointAt(other, step === 1 ? 0 : rowsIn(other) * columnsIn(other) - 1, isByRow);
+  const otherBounds = all[(at + step + all.length) % all.length] ?? bounds;
+  return pointAt(otherBounds, step === 1 ? 0 : rowsIn(otherBounds) * columnsIn(otherBounds) - 1, isByRow);
 };

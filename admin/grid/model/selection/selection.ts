@@ -9,17 +9,20 @@ export interface CellRange {
 
 export interface Selection {
   readonly focus: GridCellRef | null;
-  /** The last one is the one that grows; a single cell is a range of itself. */
+  /** The last range is the active one; a single cell is a range. */
   readonly ranges: readonly CellRange[];
   /** The column where a run of Tabs began: Enter returns to it. */
   readonly tabColumnId: string | null;
-  /** What the view follows: the active cell, or a growing range's corner. A whole column or a pasted block moves nothing. */
+  /**
+   * The cell to scroll to: the active cell, or the active range's corner. Selecting a column or pasting a block does
+   * not scroll.
+   */
   readonly followed: GridCellRef | null;
 }
 
 export const noSelection: Selection = { focus: null, ranges: [], tabColumnId: null, followed: null };
 
-/** The keyboard's cell becomes `cell`. `tab` says what becomes of a run of Tabs. */
+/** Makes `cell` the active cell. `tab` continues or ends a run of Tabs. */
 export const focused = (selection: Selection, cell: GridCellRef, tab: 'keep' | 'end'): Selection => ({
   focus: cell,
   ranges: [{ anchor: cell, head: cell }],

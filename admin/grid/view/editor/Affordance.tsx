@@ -3,8 +3,8 @@ import type { GridCellRef } from '../../grid-props.ts';
 import type { GridState } from '../../model/grid-state.ts';
 import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { useShared, useTexts } from '../grid-context.ts';
-import { useWritten } from '../writing/use-written.ts';
-import { writeAttribute, writeStyles } from '../writing/write-document.ts';
+import { useDomSync } from '../writing/use-dom-sync.ts';
+import { writeAttribute, writeStyles } from '../writing/dom-writes.ts';
 import styles from './editor.module.css';
 
 interface AffordanceProps {
@@ -33,7 +33,7 @@ export function Affordance({ cellAt }: AffordanceProps) {
   const calendar = useRef<HTMLInputElement>(null);
   // Not before the first day that is passed: the browser builds a dozen elements for it.
   const [hasCalendar, setHasCalendar] = useState(false);
-  useWritten((state) => {
+  useDomSync((state) => {
     const offered = offeredIn(state, cellAt);
     writeStyles(button.current, { visibility: offered ? 'visible' : 'hidden' });
     if (!offered) return;

@@ -15,10 +15,10 @@ interface FloatingBoxProps {
 export function FloatingBox({ look, isBehind = false, label, onKeyDown, children }: FloatingBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const shown = box.current;
-    shown?.showPopover();
+    const visible = box.current;
+    visible?.showPopover();
     return () => {
-      if (shown?.matches(':popover-open')) shown.hidePopover();
+      if (visible?.matches(':popover-open')) visible.hidePopover();
     };
   }, []);
   return (

@@ -10,9 +10,9 @@ import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { cellId, useShared, useTexts } from '../grid-context.ts';
-import { useWritten } from '../writing/use-written.ts';
+import { useDomSync } from '../writing/use-dom-sync.ts';
 import { clipboardTexts } from '../writing/write-clipboard.ts';
-import { writeAttribute, writeStyles } from '../writing/write-document.ts';
+import { writeAttribute, writeStyles } from '../writing/dom-writes.ts';
 import styles from './editor.module.css';
 
 interface InputProps {
@@ -106,7 +106,7 @@ const errorProps = (error: string | null, errorId: string) =>
 const useCellNames = ({ input, cellAt, listId }: InputProps) => {
   const { gridId } = useShared();
   const texts = useTexts();
-  useWritten((state) => {
+  useDomSync((state) => {
     const { current: field } = input;
     const { focus } = state.selection;
     const target = focus && cellAt(focus);
@@ -123,8 +123,8 @@ const useCellNames = ({ input, cellAt, listId }: InputProps) => {
 };
 
 /**
- * The one input of the sheet. It always has the keyboard and lies over the active cell, unseen until something is typed,
- * so the first key and the first syllable of an input method arrive in it like all others.
+ * The single input of the sheet. It always has the focus and is invisible over the active cell until the person types,
+ * so that the first key and the first composed syllable arrive in it.
  */
 export function Input(props: InputProps) {
   const { input, session, cellAt, listId, errorId } = props;

@@ -1,8 +1,8 @@
 import type { ReactNode, RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../../grid-props.ts';
 import type { GridRefusal } from '../../edit-outcome.ts';
-import { allRefused, refusedShown, type PendingEdit } from '../../model/editing/pending.ts';
-import { dropWords } from '../../model/editing/refusal-words.ts';
+import { allRefused, visibleRefusal, type PendingEdit } from '../../model/editing/pending.ts';
+import { discardLabels } from '../../model/editing/discard-labels.ts';
 import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { isSameCell } from '../../model/places/shape.ts';
 import { fill } from '../../texts.ts';
@@ -19,15 +19,15 @@ interface RefusalBoxProps {
   readonly renderRefusal: RenderRefusal;
 }
 
-/** Under a cell whose edit was refused: why, what is missing, and what can be done. */
+/** The box under a refused cell: the reason, what is missing, and the possible actions. */
 export function RefusalBox(props: RefusalBoxProps) {
   const entry = useGridState(({ pending, selection: { focus }, session, refusedAt }) =>
-    session ? null : refusedShown(pending, { focus, refusedAt }),
+    session ? null : visibleRefusal(pending, { focus, refusedAt }),
   );
   const isActive = useGridState(({ selection: { focus } }) => isSameCell(focus, entry?.edit ?? null));
   if (!entry?.refusal) return null;
-  const shown = { entry, refusal: entry.refusal, isActive };
-  return <OpenRefusal key={`${entry.turn} ${isActive}`} {...props} {...shown} />;
+  const visible = { entry, refusal: entry.refusal, isActive };
+  return <OpenRefusal key={`${entry.turn} ${isActive}`} {...props} {...visible} />;
 }
 
 function Conflict({ entry, theirs }: { entry: PendingEdit; theirs: string }) {
@@ -92,7 +92,7 @@ function OpenRefusal({ entry, refusal, isActive, input, cellAt, renderRefusal }:
         {refusal.kind === 'failed' && <button onClick={view.retry}>{texts.retry}</button>}
         {refusal.kind !== 'conflict' && <button onClick={view.reopen}>{texts.fix}</button>}
         <button className={classNames(styles['revert'])} onClick={view.revert}>
-          {dropWords(texts, entry, cellAt(edit)).act} <kbd>Esc</kbd>
+          {discardLabels(texts, entry, cellAt(edit)).act} <kbd>Esc</kbd>
         </button>
       </div>
     </FloatingBox>

@@ -39,7 +39,7 @@ function Spot({ table, cell, children }: SpotProps) {
   );
 }
 
-/** Where others are and what has just come from them, drawn over the cells, so that no cell renders for it. */
+/** Draws other people's cells and recent changes over the cells, so that no cell renders for them. */
 export function MarkLayer({ table, marks, flashes }: MarkLayerProps) {
   const refusedAt = useGridState((state) => state.refusedAt);
   return (

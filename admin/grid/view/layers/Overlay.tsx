@@ -12,8 +12,8 @@ import { headerHeight, rowHeight } from '../pointer/geometry.ts';
 import { useGridState, useShared } from '../grid-context.ts';
 import { revealCell } from '../pointer/reveal-cell.ts';
 import type { GridTable } from '../use-grid-table.ts';
-import { useWritten } from '../writing/use-written.ts';
-import { writeStyles } from '../writing/write-document.ts';
+import { useDomSync } from '../writing/use-dom-sync.ts';
+import { writeStyles } from '../writing/dom-writes.ts';
 import styles from '../grid.module.css';
 
 interface OverlayProps {
@@ -80,7 +80,7 @@ function ActivePlace({ table, scroller, children }: ActivePlaceProps) {
   const isEditing = useGridState(({ session }) => session !== null);
   const isRefused = useGridState(isRefusedAt);
   const reveal = useReveal({ table, scroller });
-  useWritten((state) => {
+  useDomSync((state) => {
     // First, while nothing is changed yet: it reads where the view is, which else would be laid out for it.
     reveal(state);
     const { rowIndex, place } = spotOf(table, state.selection.focus) ?? nowhere;
@@ -112,7 +112,10 @@ function ActivePlace({ table, scroller, children }: ActivePlaceProps) {
   );
 }
 
-/** Lies over the active cell and moves with it; one element for good, so the keyboard and the input method never lose it. */
+/**
+ * An element over the active cell that moves with it. It is never replaced, so that focus and input method composition
+ * are kept.
+ */
 export function Overlay(props: OverlayProps) {
   const { table, input, scroller, cellAt, renderRefusal, onFillStart, onMoveStart } = props;
   const { store } = useShared().controller;

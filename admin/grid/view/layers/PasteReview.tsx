@@ -39,7 +39,7 @@ function Findings({ plan }: { readonly plan: PastePlan }) {
   return (
     <>
       <BadCells bad={plan.bad} />
-      {counts.map(([words, count]) => (count > 0 ? <p key={words}>{fill(words, { count })}</p> : null))}
+      {counts.map(([label, count]) => (count > 0 ? <p key={label}>{fill(label, { count })}</p> : null))}
     </>
   );
 }
@@ -47,7 +47,7 @@ function Findings({ plan }: { readonly plan: PastePlan }) {
 const isWhole = (plan: PastePlan): boolean =>
   plan.bad.length === 0 && plan.lostRowCount === 0 && plan.columnsBeyond === 0;
 
-/** What of a paste cannot be taken and what it adds, before anything is written: the person takes the rest, or nothing. */
+/** Reviews a paste with invalid cells before anything is written: the person takes the rest, or nothing. */
 export function PasteReview({ onClose }: { readonly onClose: () => void }) {
   const { controller } = useShared();
   const texts = useTexts();

@@ -126,7 +126,7 @@ function RangeHandle({
 
 const nothing: readonly Bounds[] = [];
 
-/** Draws what is selected over the cells, so that a range of any size is a few elements. */
+/** Draws the selection over the cells, so that a range of any size is a few elements. */
 export function RangeLayer({ table, onFillStart, onMoveStart }: RangeLayerProps) {
   const { controller } = useShared();
   const isEditing = useGridState((state) => state.session !== null);

@@ -18,16 +18,16 @@ interface StatusBarProps {
   readonly onPress: () => void;
 }
 
-/** Under the sheet: how many rows there are, what went wrong last, and what the selected cells come to. */
+/** The bar under the sheet: the number of rows, the last error, and the summary of the selection. */
 export function StatusBar({ rowCount, totalRowCount, hasMore, totals, onPress }: StatusBarProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const bounds = useGridState(({ selection }) => (isOneCell(selection) ? null : controller.bounds()));
   const summary = useMemo(() => bounds && controller.summary(bounds), [controller, bounds]);
   const notice = useGridState((state) => state.notice);
-  const shown = totalRowCount ?? rowCount;
+  const visible = totalRowCount ?? rowCount;
   const isOpenEnded = hasMore && totalRowCount === undefined;
-  const rows = fill(isOpenEnded ? texts.rowsAtLeast : texts.rows, { count: groupDigits(String(shown)) });
+  const rows = fill(isOpenEnded ? texts.rowsAtLeast : texts.rows, { count: groupDigits(String(visible)) });
   return (
     <div
       className={styles['bar']}
@@ -37,7 +37,7 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals, onPress }:
     >
       <span className={styles['counts']}>
         {/* None of them is loaded yet: that says nothing of how many there are. */}
-        {isOpenEnded && shown === 0 ? null : <span>{rows}</span>}
+        {isOpenEnded && visible === 0 ? null : <span>{rows}</span>}
         {totals.map(({ label, value }) => (
           <span key={label}>
             {label} {value}

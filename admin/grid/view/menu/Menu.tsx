@@ -33,15 +33,15 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
 export function Menu({ menu, onClose }: MenuProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const shown = box.current;
-    if (!shown) return undefined;
-    shown.showPopover();
-    const { width, height } = shown.getBoundingClientRect();
-    shown.style.left = `${Math.max(Math.min(menu.x, innerWidth - width - edge), edge)}px`;
-    shown.style.top = `${Math.max(Math.min(menu.y, innerHeight - height - edge), edge)}px`;
-    itemsIn(shown)[0]?.focus();
+    const visible = box.current;
+    if (!visible) return undefined;
+    visible.showPopover();
+    const { width, height } = visible.getBoundingClientRect();
+    visible.style.left = `${Math.max(Math.min(menu.x, innerWidth - width - edge), edge)}px`;
+    visible.style.top = `${Math.max(Math.min(menu.y, innerHeight - height - edge), edge)}px`;
+    itemsIn(visible)[0]?.focus();
     const onPress = (event: PointerEvent) => {
-      if (event.target instanceof Node && !shown.contains(event.target)) onClose();
+      if (event.target instanceof Node && !visible.contains(event.target)) onClose();
     };
     addEventListener('pointerdown', onPress, true);
     return () => removeEventListener('pointerdown', onPress, true);

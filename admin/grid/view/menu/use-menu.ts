@@ -29,7 +29,7 @@ const cellItems = (
     takeKeyboard();
     document.execCommand(command);
   };
-  const given = props.cellItems?.({ rowId: target.row.id, columnId: target.column.id }, target.parentId);
+  const menuItems = props.cellItems?.({ rowId: target.row.id, columnId: target.column.id }, target.parentId);
   return [
     [
       { id: 'copy', label: texts.copy, keys: 'Ctrl+C', run: copying('copy') },
@@ -55,7 +55,7 @@ const cellItems = (
           ]
         : []),
     ],
-    given ?? [],
+    menuItems ?? [],
   ];
 };
 

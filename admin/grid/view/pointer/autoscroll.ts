@@ -1,4 +1,4 @@
-/** Pixels inside the edge where the sheet begins to go: at the window's own edge the pointer gets no further. */
+/** Pixels inside the edge where scrolling starts, because the pointer cannot pass the window's edge. */
 const edgeWidth = 16;
 
 /** Pixels a second: at the edge itself, for each pixel past it, and at most. */
@@ -12,7 +12,7 @@ const elapsedMax = 100;
 const speedPast = (past: number): number =>
   past <= 0 ? atEdge * (1 + past / edgeWidth) : Math.min(atEdge + past * perPixel, speedMax);
 
-/** How fast a pointer makes a sheet between two edges go, px a second: gently inside the edge, faster the further past it. */
+/** Scroll speed of a pointer near or past an edge, px a second: slow inside the edge, faster the further past it. */
 export const speedAt = (at: number, { from, to }: { readonly from: number; readonly to: number }): number => {
   if (at < from + edgeWidth) return -speedPast(from - at);
   return at > to - edgeWidth ? speedPast(at - to) : 0;

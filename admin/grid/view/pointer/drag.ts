@@ -11,7 +11,7 @@ interface Drag {
   readonly onEnd: () => void;
 }
 
-/** Follows the pointer from a press until it is let go, also outside of the window; near the edges the sheet scrolls. */
+/** Follows the pointer from press to release, also outside the window; near the edges the sheet scrolls. */
 export const followDrag = ({ scroller, table, onCell, onEnd }: Drag) => {
   let place: { x: number; y: number } | null = null;
   let frame = 0;

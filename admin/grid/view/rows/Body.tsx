@@ -10,24 +10,24 @@ import styles from '../grid.module.css';
 interface BodyProps {
   readonly table: GridTable;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly onRowsShown: ((from: number, to: number) => void) | undefined;
+  readonly onVisibleRows: ((from: number, to: number) => void) | undefined;
 }
 
 /** The rows in view. */
-export function Body({ table, scroller, onRowsShown }: BodyProps) {
+export function Body({ table, scroller, onVisibleRows }: BodyProps) {
   const { rows } = table;
   const expanded = table.state.atoms.expanded.get();
   const body = useRef<HTMLDivElement>(null);
-  const { rows: shown, columns } = useInView(table, scroller);
-  useSelectedCells(body, { from: shown.from, columns });
-  const from = rows[shown.from]?.at ?? 0;
-  const to = rows[shown.to]?.at ?? 0;
-  useEffect(() => onRowsShown?.(from, to), [from, to, onRowsShown]);
+  const { rows: visible, columns } = useInView(table, scroller);
+  useSelectedCells(body, { from: visible.from, columns });
+  const from = rows[visible.from]?.at ?? 0;
+  const to = rows[visible.to]?.at ?? 0;
+  useEffect(() => onVisibleRows?.(from, to), [from, to, onVisibleRows]);
 
   return (
     <div ref={body} role="rowgroup" className={styles['body']} style={{ height: rows.length * rowHeight }}>
-      {rows.slice(shown.from, shown.to + 1).map(({ row, parentId, level }, offset) => {
-        const index = shown.from + offset;
+      {rows.slice(visible.from, visible.to + 1).map(({ row, parentId, level }, offset) => {
+        const index = visible.from + offset;
         const isParent = row.isGroup === true || (row.children?.length ?? 0) > 0;
         return (
           <Row

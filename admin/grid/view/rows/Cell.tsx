@@ -1,12 +1,12 @@
 import { memo, type ReactNode } from 'react';
-import { shownCell } from '../../cells/registry.ts';
+import { formatCellValue } from '../../cells/registry.ts';
 import type { CellKind } from '../../cells/cell-kind.ts';
 import type { CellValue } from '../../grid-props.ts';
 import type { PendingEdit } from '../../model/editing/pending.ts';
 import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { classNames } from '../class-names.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
-import { surelyFits } from './surely-fits.ts';
+import { fitsWithoutMeasuring } from './fits-without-measuring.ts';
 import styles from './cell.module.css';
 
 interface CellProps {
@@ -56,12 +56,12 @@ const drawn = (cell: ResolvedCell, value: CellValue, text: string): ReactNode =>
 const besidePx: Readonly<Record<CellKind['look'], number>> = { plain: 17, bar: 17, pill: 33, person: 41 };
 
 /** Nothing of the cell can be too long for it. What is drawn in bold, or after something, is not reckoned with. */
-const isSurelyWhole = ({ place, cell: { kind, mark }, pending, lead }: CellProps, text: string): boolean =>
+const fitsWhole = ({ place, cell: { kind, mark }, pending, lead }: CellProps, text: string): boolean =>
   lead === undefined &&
   mark?.tone === undefined &&
   mark?.suffix === undefined &&
   pending?.state !== 'refused' &&
-  (text === '' || surelyFits(text, place.width - besidePx[kind.look]));
+  (text === '' || fitsWithoutMeasuring(text, place.width - besidePx[kind.look]));
 
 const classesOf = (props: CellProps, text: string): string => {
   const { place, cell, pending } = props;
@@ -70,7 +70,7 @@ const classesOf = (props: CellProps, text: string): string => {
     styles['cell'],
     styles[spec.align ?? kind.align],
     place.index === 0 && styles['first'],
-    !isSurelyWhole(props, text) && styles['cut'],
+    !fitsWhole(props, text) && styles['cut'],
     place.isPinned && styles['pinned'],
     place.isLastPinned && styles['lastPinned'],
     mark?.tone && styles['toned'],
@@ -88,7 +88,7 @@ export const Cell = memo(function Cell(props: CellProps) {
   const { place, cell, id, pending, lead } = props;
   const refusal = pending?.state === 'refused' ? pending.refusal : null;
   const value = valueNow(cell, pending);
-  const text = shownCell(cell.kind, value, cell.context);
+  const text = formatCellValue(cell.kind, value, cell.context);
   return (
     <div
       role={place.index === 0 ? 'rowheader' : 'gridcell'}

@@ -5,11 +5,11 @@ import { fill, type GridTexts } from '../../texts.ts';
 import { classNames } from '../class-names.ts';
 import { useTexts } from '../grid-context.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
-import { surelyFits } from './surely-fits.ts';
+import { fitsWithoutMeasuring } from './fits-without-measuring.ts';
 import cellStyles from './cell.module.css';
 import styles from './header.module.css';
 
-export interface HeaderDoors {
+export interface HeaderHandlers {
   readonly onMenu: (columnId: string, event: MouseEvent) => void;
   readonly onResize: (columnId: string, width: number) => void;
   readonly onResized: (columnId: string, width: number) => void;
@@ -17,7 +17,7 @@ export interface HeaderDoors {
   readonly onFit: (columnId: string) => void;
 }
 
-interface HeaderCellProps extends HeaderDoors {
+interface HeaderCellProps extends HeaderHandlers {
   readonly place: PlacedColumn;
   /** It is being carried to another place. */
   readonly isCarried: boolean;
@@ -30,7 +30,7 @@ function Resizer({
   onResize,
   onResized,
   onFit,
-}: Pick<HeaderDoors, 'onResize' | 'onResized' | 'onFit'> & { place: PlacedColumn }) {
+}: Pick<HeaderHandlers, 'onResize' | 'onResized' | 'onFit'> & { place: PlacedColumn }) {
   const drag = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const widthAt = (event: PointerEvent) =>
     (drag.current?.width ?? 0) + event.clientX - (drag.current?.x ?? 0);
@@ -63,7 +63,7 @@ const besidePx = 17;
 
 function HeaderText({ place: { column, model, width } }: Pick<HeaderCellProps, 'place'>) {
   const direction = directionOf(model);
-  const isWhole = surelyFits(column.header, width - besidePx) && !direction;
+  const isWhole = fitsWithoutMeasuring(column.header, width - besidePx) && !direction;
   const look = classNames(styles['text'], !isWhole && styles['cut']);
   if (!model.getCanSort()) return <span className={look}>{column.header}</span>;
   return (

@@ -1,17 +1,17 @@
 import { useRef } from 'react';
 import type { PlacedColumn } from '../use-grid-table.ts';
-import { HeaderCell, type HeaderDoors } from './HeaderCell.tsx';
+import { HeaderCell, type HeaderHandlers } from './HeaderCell.tsx';
 import { useCarriedColumn } from './use-carried-column.ts';
 import styles from './header.module.css';
 
-interface HeaderRowProps extends HeaderDoors {
+interface HeaderRowProps extends HeaderHandlers {
   readonly columns: readonly PlacedColumn[];
   /** A column was carried to another place: before which one, or to the end. Missing: columns stay. */
   readonly onMove: ((columnId: string, before: string | null) => void) | undefined;
 }
 
 /** The names of the columns: pressed they sort, carried they move. */
-export function HeaderRow({ columns, onMove, ...doors }: HeaderRowProps) {
+export function HeaderRow({ columns, onMove, ...handlers }: HeaderRowProps) {
   const row = useRef<HTMLDivElement>(null);
   const { carried, onCarry, onClickCapture } = useCarriedColumn({ row, columns, onMove });
   return (
@@ -27,7 +27,7 @@ export function HeaderRow({ columns, onMove, ...doors }: HeaderRowProps) {
         {columns.map((place) => (
           <HeaderCell
             key={place.column.id}
-            {...doors}
+            {...handlers}
             place={place}
             isCarried={carried?.columnId === place.column.id}
             onCarry={onCarry}

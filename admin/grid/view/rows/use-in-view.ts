@@ -53,10 +53,10 @@ const columnsAt = ({ columns, pinnedWidth }: Columns, { left, width }: Box): Spa
 const around = ({ from, to }: Span, { drawn }: Margin): Span => ({ from: from - drawn, to: to + drawn });
 
 /** The same span while it holds what is needed and is not much more. */
-const widened = (kept: Span, needed: Span, margin: Margin): Span => {
-  const isEnough = kept.from <= needed.from - margin.least && kept.to >= needed.to + margin.least;
-  const spare = kept.to - kept.from - (needed.to - needed.from);
-  return isEnough && spare <= margin.spareMax ? kept : around(needed, margin);
+const widened = (span: Span, needed: Span, margin: Margin): Span => {
+  const isEnough = span.from <= needed.from - margin.least && span.to >= needed.to + margin.least;
+  const spare = span.to - span.from - (needed.to - needed.from);
+  return isEnough && spare <= margin.spareMax ? span : around(needed, margin);
 };
 
 const looked = (before: InView, { table, box }: { readonly table: Columns; readonly box: Box }): InView => {

@@ -3,9 +3,9 @@ import { writeTsv } from '../../clipboard/tsv.ts';
 import type { Copied } from '../../model/areas/copy.ts';
 
 /** The selection's flavours as the clipboard takes them. */
-export const clipboardTexts = ({ plain, shown }: Copied) => ({
+export const clipboardTexts = ({ plain, visible }: Copied) => ({
   'text/plain': writeTsv(plain),
-  'text/html': writeHtml(shown),
+  'text/html': writeHtml(visible),
 });
 
 /**

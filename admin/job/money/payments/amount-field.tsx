@@ -8,7 +8,7 @@ import { inputText, parseAmount } from '../../../fields/value-text.ts';
 export interface Amount {
   readonly text: string;
   readonly write: (text: string) => void;
-  /** The amount in minor units; null where it cannot be read, and then the field says so. */
+  /** The amount in minor units; null when invalid, and then the field shows why. */
   readonly read: () => number | null;
   /** As it is being typed; null where it cannot be read yet. */
   readonly minor: number | null;
@@ -57,13 +57,13 @@ export function AmountField({ amount }: { readonly amount: Amount }) {
   );
 }
 
-interface VoucherFieldProps {
+interface ReferenceFieldProps {
   readonly value: string;
   readonly onWrite: (value: string) => void;
 }
 
-/** The number of the paper behind an entry: it books the entry once. */
-export function VoucherField({ value, onWrite }: VoucherFieldProps) {
+/** The reference of an entry, which makes it happen once. */
+export function ReferenceField({ value, onWrite }: ReferenceFieldProps) {
   const { t } = useTexts();
   return (
     <Field label={t('money.voucher')} hint={t('money.voucherHint')}>

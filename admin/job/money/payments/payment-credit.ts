@@ -12,16 +12,16 @@ export const isOpen = ({ state }: Pick<MilestoneRow, 'state'>): boolean =>
 
 type Payable = Pick<MilestoneRow, 'id' | 'state' | 'dueOn' | 'amountMinor' | 'paidMinor'>;
 
-/** What of an amount is more than is open where it goes: it becomes credit of the customer. */
+/** The part of an amount beyond the open sum, which becomes the customer's credit. */
 export const creditOf = (
   milestones: readonly Payable[],
   { amountMinor, milestoneId }: { readonly amountMinor: number; readonly milestoneId: string },
 ): number => {
-  const takes = milestones.filter((one) =>
-    milestoneId === '' ? isOpen(one) && one.dueOn !== null : one.id === milestoneId,
+  const takes = milestones.filter((milestone) =>
+    milestoneId === '' ? isOpen(milestone) && milestone.dueOn !== null : milestone.id === milestoneId,
   );
   return Math.max(
-    takes.reduce((rest, one) => rest - openMinor(one), amountMinor),
+    takes.reduce((rest, payable) => rest - openMinor(payable), amountMinor),
     0,
   );
 };

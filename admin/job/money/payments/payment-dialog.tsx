@@ -5,7 +5,7 @@ import { useTexts } from '../../../texts/locale.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/overlays/dialog.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
-import { AmountField, useAmount, VoucherField } from './amount-field.tsx';
+import { AmountField, useAmount, ReferenceField } from './amount-field.tsx';
 import { creditOf, isOpen, openMinor } from './payment-credit.ts';
 import { useCurrency } from '../../panel/use-currency.ts';
 import { usePanel } from '../../panel/panel-context.tsx';
@@ -15,29 +15,29 @@ import { useEdit } from '../../panel/use-edit.ts';
 const methods = ['cash', 'transfer', 'card', 'other'] as const satisfies readonly TakePayment['method'][];
 
 /** What the server said becomes credit of one amount for one milestone, where this page did not know it yet. */
-interface ToldCredit {
+interface CreditNote {
   readonly about: string;
   readonly creditMinor: number;
 }
 
 /** Records money taken by hand: how much, how it came, the voucher that books it once, and for what. */
 export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const { detail, actions } = usePanel();
   const currency = useCurrency();
   const edit = useEdit();
   const first = detail.milestones.find(isOpen);
   const amount = useAmount(first ? openMinor(first) : null);
   const [method, setMethod] = useState<TakePayment['method']>('transfer');
-  const [voucher, setVoucher] = useState('');
+  const [reference, setReference] = useState('');
   const [milestoneId, setMilestoneId] = useState('');
-  const [told, setTold] = useState<ToldCredit | null>(null);
+  const [creditNote, setNotified] = useState<CreditNote | null>(null);
   // The chosen one stays to be seen when somebody else's payment closes it meanwhile.
-  const open = detail.milestones.filter((one) => isOpen(one) || one.id === milestoneId);
+  const open = detail.milestones.filter((milestone) => isOpen(milestone) || milestone.id === milestoneId);
   const about = `${amount.minor} ${milestoneId}`;
   const creditMinor = Math.max(
     amount.minor === null ? 0 : creditOf(detail.milestones, { amountMinor: amount.minor, milestoneId }),
-    told?.about === about ? told.creditMinor : 0,
+    creditNote?.about === about ? creditNote.creditMinor : 0,
   );
   const isPaid = milestoneId !== '' && creditMinor === amount.minor;
   const submit = async (event: FormEvent) => {
@@ -48,14 +48,14 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
       amountMinor,
       currency,
       method,
-      voucher: voucher.trim(),
+      voucher: reference.trim(),
       creditMinor,
       ...(milestoneId ? { milestoneId } : {}),
     };
     const record = async () => {
       const outcome = await actions.recordPayment(detail.job.id, payment);
       const actual = outcome.ok ? null : outcome.problem.current?.['creditMinor'];
-      if (typeof actual === 'number') setTold({ about, creditMinor: actual });
+      if (typeof actual === 'number') setNotified({ about, creditMinor: actual });
       return outcome;
     };
     if (await edit.run(record)) onClose();
@@ -68,24 +68,24 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
           <select
             value={method}
             onChange={(event) => {
-              const chosen = methods.find((one) => one === event.target.value);
+              const chosen = methods.find((method) => method === event.target.value);
               if (chosen) setMethod(chosen);
             }}
           >
-            {methods.map((one) => (
-              <option key={one} value={one}>
-                {t(`money.${one}`)}
+            {methods.map((method) => (
+              <option key={method} value={method}>
+                {t(`money.${method}`)}
               </option>
             ))}
           </select>
         </Field>
-        <VoucherField value={voucher} onWrite={setVoucher} />
+        <ReferenceField value={reference} onWrite={setReference} />
         <Field label={t('money.for')}>
           <select value={milestoneId} onChange={(event) => setMilestoneId(event.target.value)}>
             <option value="">{t('money.oldestFirst')}</option>
             {open.map((milestone) => (
               <option key={milestone.id} value={milestone.id}>
-                {milestone.title ?? say(milestone.label)}
+                {milestone.title ?? localize(milestone.label)}
               </option>
             ))}
           </select>

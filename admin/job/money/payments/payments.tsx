@@ -6,7 +6,7 @@ import { formatInstant } from '../../../texts/formats.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { useCurrency } from '../../panel/use-currency.ts';
-import { methodWords } from './method-words.ts';
+import { methodLabel } from './method-label.ts';
 import { PaymentDialog } from './payment-dialog.tsx';
 import { usePanel } from '../../panel/panel-context.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
@@ -50,13 +50,13 @@ export function Payments() {
 }
 
 function PaymentLine({ payment }: { readonly payment: PaymentView }) {
-  const { t, say, locale } = useTexts();
+  const { t, localize, locale } = useTexts();
   const { detail, me } = usePanel();
   const currency = useCurrency();
   const [wayBack, setWayBack] = useState<'refund' | 'reversal' | null>(null);
   const names = payment.allocations.map((allocation) => {
-    const milestone = detail.milestones.find((one) => one.id === allocation.milestoneId);
-    return `${milestone ? (milestone.title ?? say(milestone.label)) : allocation.milestoneId} ${formatMoney(allocation.amountMinor, currency, locale)}`;
+    const milestone = detail.milestones.find((milestone) => milestone.id === allocation.milestoneId);
+    return `${milestone ? (milestone.title ?? localize(milestone.label)) : allocation.milestoneId} ${formatMoney(allocation.amountMinor, currency, locale)}`;
   });
   const isMoneyIn = payment.kind === 'payment' && payment.amountMinor > 0;
   return (
@@ -64,7 +64,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
       <span>{t(kindTexts[payment.kind])}</span>
       <b>{formatMoney(payment.amountMinor, currency, locale)}</b>
       <small>
-        {formatInstant(payment.occurredAt, locale, me)} · {methodWords(payment.method, t)}
+        {formatInstant(payment.occurredAt, locale, me)} · {methodLabel(payment.method, t)}
         {payment.receipt ? ` · ${t('money.receipt', { number: payment.receipt })}` : ''}
         {names.length > 0 ? ` · ${names.join(t('where.and'))}` : ''}
         {payment.note ? ` · ${payment.note}` : ''}

@@ -4,7 +4,7 @@ import { useTexts } from '../../../texts/locale.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/overlays/dialog.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
-import { AmountField, useAmount, VoucherField } from './amount-field.tsx';
+import { AmountField, useAmount, ReferenceField } from './amount-field.tsx';
 import { usePanel } from '../../panel/panel-context.tsx';
 import { PanelProblem } from '../../panel/panel-problem.tsx';
 import { useEdit } from '../../panel/use-edit.ts';
@@ -22,7 +22,7 @@ export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
   const { detail, actions } = usePanel();
   const edit = useEdit();
   const amount = useAmount(payment.amountMinor);
-  const [voucher, setVoucher] = useState('');
+  const [reference, setReference] = useState('');
   const [reason, setReason] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -31,7 +31,7 @@ export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
     if (amountMinor === null) return;
     const input =
       way === 'refund'
-        ? { refundOf: payment.id, amountMinor, voucher: voucher.trim(), reason: reason.trim() }
+        ? { refundOf: payment.id, amountMinor, voucher: reference.trim(), reason: reason.trim() }
         : { reversalOf: payment.id, reason: reason.trim() };
     if (await edit.run(() => actions.recordPayment(detail.job.id, input))) onClose();
   };
@@ -41,7 +41,7 @@ export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
         {way === 'refund' ? (
           <>
             <AmountField amount={amount} />
-            <VoucherField value={voucher} onWrite={setVoucher} />
+            <ReferenceField value={reference} onWrite={setReference} />
           </>
         ) : null}
         <Field label={t('money.reason')}>

@@ -3,7 +3,7 @@ import { walkXml, type AttributeOf } from './markup.ts';
 import type { NumberFormat } from './number-formats.ts';
 import { textCollector } from './shared-texts.ts';
 import type { Merge, SheetFindings, TableRow } from '../sheet.ts';
-import { momentText, shownNumber, type Epoch } from './shown-number.ts';
+import { momentText, formatNumber, type Epoch } from './format-number.ts';
 
 /** What the cells of all sheets are read by. */
 export interface WorkbookFrame {
@@ -71,7 +71,7 @@ const isoMoment = (saved: string): string => {
 
 const numberText = (saved: string, style: number, { formats, epoch }: WorkbookFrame): string => {
   const number = Number(saved);
-  return Number.isFinite(number) ? shownNumber(number, formats[style] ?? { shows: 'number' }, epoch) : saved;
+  return Number.isFinite(number) ? formatNumber(number, formats[style] ?? { shows: 'number' }, epoch) : saved;
 };
 
 /** What a saved value is to whoever sees it, by the type of its cell; any other is a number. */

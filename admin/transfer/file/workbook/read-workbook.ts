@@ -3,7 +3,7 @@ import { numberFormatsIn } from './number-formats.ts';
 import { readSheet, type WorkbookFrame } from './read-sheet.ts';
 import { sharedTextsIn } from './shared-texts.ts';
 import { sheetOfRows, type Sheet } from '../sheet.ts';
-import type { Epoch } from './shown-number.ts';
+import type { Epoch } from './format-number.ts';
 import { partOfKind, partsOf, relationsOf, workbookPathIn, type Parts } from './workbook-parts.ts';
 
 export type WorkbookReading =
@@ -46,7 +46,7 @@ const sheetIn = (xml: string, { name, isHidden }: NamedSheet, frame: WorkbookFra
     const { rows, findings } = readSheet(xml, frame);
     return sheetOfRows(name, rows, { ...findings, isHidden });
   } catch {
-    return { ...sheetOfRows(name, [], { formulas: blank, isHidden }), fault: 'damaged' };
+    return { ...sheetOfRows(name, [], { formulas: blank, isHidden }), issue: 'damaged' };
   }
 };
 

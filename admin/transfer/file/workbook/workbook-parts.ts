@@ -110,6 +110,6 @@ export const partOfKind = (
   { type, usual }: { readonly type: string; readonly usual: string },
 ): string => {
   const named = relations.filter((relation) => relation.type === type).map(({ path }) => path);
-  const path = [...named, ...listedOf(parts, type), usual].find((one) => parts.has(one));
+  const path = [...named, ...listedOf(parts, type), usual].find((item) => parts.has(item));
   return path === undefined ? '' : parts.text(path);
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LiveChange } from '#contract/live/live';
 import { createFeed, type RemoteChange } from '../../../../admin/sync/live/feed.ts';
 import { hueOf, nobody, peopleAfter } from '../../../../admin/sync/live/people.ts';
-import { seldom } from '../../../../admin/sync/live/seldom.ts';
+import { throttle } from '../../../../admin/sync/live/throttle.ts';
 import { fakeTimers } from '../../kit/fake-timers.ts';
 import { jobRow } from '../../job-row.ts';
 
@@ -12,28 +12,28 @@ const change = (jobId: string, version: number, actor = 'stf_other'): LiveChange
   return { seq, jobId, version, fields: ['title'], actor, at: 0 };
 };
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const applyOutcome = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const open = (ids: readonly string[]) => {
   const timers = fakeTimers();
-  const shown = new Map(ids.map((id) => [id, jobRow(id, 1)]));
-  const asked: (readonly string[])[] = [];
+  const visible = new Map(ids.map((id) => [id, jobRow(id, 1)]));
+  const request: (readonly string[])[] = [];
   const changed: RemoteChange[] = [];
   const failing = { now: false };
   let relistings = 0;
   let othersWrites = 0;
   const feed = createFeed({
     staffId: 'stf_me',
-    shown: () => new Map(shown),
+    visible: () => new Map(visible),
     read: async (some) => {
       if (failing.now) throw new Error('network');
-      asked.push(some);
+      request.push(some);
       return some.map((id) => jobRow(id, 2));
     },
     put: (rows) => {
-      for (const one of rows) shown.set(one.id, one);
+      for (const row of rows) visible.set(row.id, row);
     },
-    relisted: () => {
+    onListChanged: () => {
       relistings += 1;
     },
     othersWrote: () => {
@@ -45,7 +45,7 @@ const open = (ids: readonly string[]) => {
   return {
     feed,
     timers,
-    asked,
+    asked: request,
     changed,
     failing,
     relistings: () => relistings,
@@ -56,55 +56,55 @@ const open = (ids: readonly string[]) => {
 describe('the feed', () => {
   it('reads what is on show and older, each job once, a hundred in a request', async () => {
     const ids = Array.from({ length: 150 }, (_, at) => `job_${at}`);
-    const { feed, timers, asked } = open(ids);
+    const { feed, timers, asked: request } = open(ids);
     for (const id of ids) feed([change(id, 2), change(id, 2)]);
     feed([change('job_elsewhere', 7)]);
     timers.pass(150);
-    await settle();
-    await settle();
-    expect(asked.map(({ length }) => length)).toEqual([100, 50]);
+    await applyOutcome();
+    await applyOutcome();
+    expect(request.map(({ length }) => length)).toEqual([100, 50]);
     feed(ids.map((id) => change(id, 2)));
     timers.pass(150);
-    await settle();
-    expect(asked).toHaveLength(2);
+    await applyOutcome();
+    expect(request).toHaveLength(2);
   });
 
   it('tells what others changed, not what the person did', async () => {
     const { feed, timers, changed } = open(['job_a', 'job_b']);
     feed([change('job_a', 2, 'stf_me'), change('job_b', 2, 'stf_other')]);
     timers.pass(150);
-    await settle();
+    await applyOutcome();
     expect(changed.map(({ before, after }) => [after.id, before.version, after.version])).toEqual([
       ['job_b', 1, 2],
     ]);
   });
 
   it('reads again what could not be read', async () => {
-    const { feed, timers, asked, failing } = open(['job_a']);
+    const { feed, timers, asked: request, failing } = open(['job_a']);
     failing.now = true;
     feed([change('job_a', 2)]);
     timers.pass(150);
-    await settle();
+    await applyOutcome();
     failing.now = false;
     timers.pass(3000);
-    await settle();
-    expect(asked).toEqual([['job_a']]);
+    await applyOutcome();
+    expect(request).toEqual([['job_a']]);
   });
 
   it('says that jobs were opened, withdrawn or brought back', async () => {
     const { feed, timers, relistings } = open(['job_a']);
-    const tell = async (...told: readonly LiveChange[]) => {
-      feed(told);
+    const onChange = async (...messages: readonly LiveChange[]) => {
+      feed(messages);
       timers.pass(150);
-      await settle();
+      await applyOutcome();
     };
-    await tell(change('job_new', 1), change('job_new', 2));
+    await onChange(change('job_new', 1), change('job_new', 2));
     expect(relistings()).toBe(1);
-    await tell({ ...change('job_a', 2), fields: ['isWithdrawn'] });
+    await onChange({ ...change('job_a', 2), fields: ['isWithdrawn'] });
     expect(relistings()).toBe(2);
-    await tell({ ...change('job_back', 3), fields: ['isWithdrawn'] });
+    await onChange({ ...change('job_back', 3), fields: ['isWithdrawn'] });
     expect(relistings()).toBe(3);
-    await tell(change('job_elsewhere', 4), change('job_a', 1));
+    await onChange(change('job_elsewhere', 4), change('job_a', 1));
     expect(relistings()).toBe(3);
   });
 });
@@ -114,18 +114,18 @@ describe('a sheet that is narrowed, sorted or grouped', () => {
     const { feed, timers, othersWrites } = open(['job_a']);
     feed([change('job_a', 2, 'stf_me')]);
     timers.pass(150);
-    await settle();
+    await applyOutcome();
     expect(othersWrites()).toBe(0);
     feed([change('job_elsewhere', 4), change('job_other', 2)]);
     timers.pass(150);
-    await settle();
+    await applyOutcome();
     expect(othersWrites()).toBe(1);
   });
 
   it('is read again at once, and then as seldom as it was said', () => {
     const timers = fakeTimers();
     let runs = 0;
-    const ask = seldom(
+    const ask = throttle(
       () => {
         runs += 1;
       },

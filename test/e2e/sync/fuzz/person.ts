@@ -16,7 +16,7 @@ export interface Person {
   readonly call: (method: string, path: string, body?: unknown) => Promise<unknown>;
   readonly random: Random;
   readonly typed: Typed[];
-  readonly deeds: string[];
+  readonly actions: string[];
 }
 
 const nextToken = ({ name, typed }: Person): string => `q${name}${String(typed.length).padStart(4, '0')}`;
@@ -84,14 +84,16 @@ const type = async (person: Person) => {
   if (random.below(3) === 0) await openJob(person);
   await page.keyboard.press(random.pick(commits));
   const after = await look(page);
-  typed.isRefusedHere = [notice, after.notice].some((words) => toldNothingTaken.test(words));
+  typed.isRefusedHere = [notice, after.notice].some((label) => toldNothingTaken.test(label));
   if (after.draft !== '') await page.keyboard.press('Escape');
   const how = isAppended ? ' after what stood there' : '';
   const came = isOdd
     ? `: the editor has “${draft}”, the keyboard is ${hasKeyboard ? 'here' : 'elsewhere'}`
     : '';
-  const told = [...new Set([notice, after.notice])].map((words) => (words === '' ? '' : `; told: ${words}`));
-  return `${token} into J-${at.number} ${at.field}${how}${came}${told.join('')}`;
+  const messages = [...new Set([notice, after.notice])].map((label) =>
+    label === '' ? '' : `; told: ${label}`,
+  );
+  return `${token} into J-${at.number} ${at.field}${how}${came}${messages.join('')}`;
 };
 
 const paste = async (person: Person) => {
@@ -194,7 +196,7 @@ export const act = async (person: Person, count: number): Promise<void> => {
   for (let turn = 0; turn < count; turn += 1) {
     const name = person.random.pick(weights);
     const what = await actions[name](person);
-    person.deeds.push(`${name} ${what}`);
+    person.actions.push(`${name} ${what}`);
     await lives(person);
   }
 };

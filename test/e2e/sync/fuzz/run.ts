@@ -1,6 +1,6 @@
 import type { Page, Response } from 'playwright-core';
 import { z } from 'zod';
-import { judge } from './judge.ts';
+import { decideOutcome } from './outcome.ts';
 import { act, type Person } from './person.ts';
 import { makeRandom } from '../../../kit/random.ts';
 
@@ -44,7 +44,7 @@ const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>
 };
 
 /** Every edit has its answer: no cell is at work and none waits. */
-const settled = async ({ page }: SignedIn) => {
+const applied = async ({ page }: SignedIn) => {
   await page.waitForFunction(
     () =>
       document.querySelector('[role="treegrid"] [role="row"]:not([aria-busy]) [aria-busy="true"]') === null &&
@@ -57,7 +57,7 @@ const settled = async ({ page }: SignedIn) => {
 
 export interface Fuzzed {
   /** Texts that are where they should not be, and what was done; empty: all is well. */
-  readonly verdict: string;
+  readonly outcome: string;
   readonly accepted: number;
 }
 
@@ -68,27 +68,27 @@ export const fuzzSheet = async (
 ): Promise<Fuzzed> => {
   const refused: string[] = [];
   const answered: string[] = [];
-  const person = (name: string, given: SignedIn): Person => ({
-    ...given,
+  const person = (name: string, signedIn: SignedIn): Person => ({
+    ...signedIn,
     name,
     random: makeRandom(seed + name.length * name.charCodeAt(0)),
     typed: [],
-    deeds: [],
+    actions: [],
   });
   const people = [person('A', first), person('B', second)] as const;
   for (const { page } of people) hearWrites(page, refused, answered);
-  const words = () => people.map(({ name, deeds }) => `${name}:\n${deeds.join('\n')}`).join('\n\n');
+  const words = () => people.map(({ name, actions }) => `${name}:\n${actions.join('\n')}`).join('\n\n');
   const mend = await failOneJob(first);
   try {
-    await Promise.all(people.map((one) => act(one, actionCount)));
+    await Promise.all(people.map((person) => act(person, actionCount)));
     await mend();
-    for (const one of people) await settled(one);
+    for (const person of people) await applied(person);
   } catch (error) {
     throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
   }
-  const { faults, accepted } = await judge(people, {
+  const { faults: issues, accepted } = await decideOutcome(people, {
     isRefused: (token) => refused.some((body) => body.includes(token)),
     answersTo: (token) => answered.filter((write) => write.includes(token)),
   });
-  return { verdict: faults.length === 0 ? '' : `${faults.join('\n')}\n\n${words()}`, accepted };
+  return { outcome: issues.length === 0 ? '' : `${issues.join('\n')}\n\n${words()}`, accepted };
 };

@@ -62,7 +62,7 @@ const readInPage = ({ selector, pasted }: { selector: string; pasted: string }):
 };
 
 const numberOf = (cells: Read['rows'][number]['cells']): number | null => {
-  const text = cells.map(([, words]) => words).find((words) => /^J-\d+$/.test(words));
+  const text = cells.map(([, label]) => label).find((label) => /^J-\d+$/.test(label));
   return text === undefined ? null : Number(text.slice(2));
 };
 

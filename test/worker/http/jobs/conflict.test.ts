@@ -160,33 +160,38 @@ test('the same value under another operation, of another person or without a nam
   await shop.owner.send({ method: 'PATCH', path, body, headers });
   const others = [
     await shop.manager.send({ method: 'PATCH', path, body, headers }),
-    await shop.owner.send({ method: 'PATCH', path, body, headers: { gesture: 'ges_01ANOTHER00000001' } }),
+    await shop.owner.send({
+      method: 'PATCH',
+      path,
+      body,
+      headers: { 'operation-id': 'ges_01ANOTHER00000001' },
+    }),
     await shop.owner.patch(path, body),
   ];
-  for (const other of others) {
-    expect(other.body).toMatchObject({ isCommitted: false, job: { version: 2 } });
-    expect(other.body).not.toHaveProperty('committedVersion');
+  for (const otherAnswer of others) {
+    expect(otherAnswer.body).toMatchObject({ isCommitted: false, job: { version: 2 } });
+    expect(otherAnswer.body).not.toHaveProperty('committedVersion');
   }
 });
 
 test("a batch of edits tells each job's fate by itself", async () => {
-  const [one, two] = [await openJob(shop), await openJob(shop)];
+  const [item, two] = [await openJob(shop), await openJob(shop)];
   await shop.owner.patch(`/api/jobs/${two.job.id}`, { baseVersion: 1, title: 'Theirs' });
   const { body } = await shop.manager.post<{ results: unknown[]; jobs: unknown[] }>('/api/edits', {
     edits: [
-      { jobId: one.job.id, baseVersion: 1, title: 'Pasted' },
-      { jobId: one.job.id, baseVersion: 1, facts: { area: 44 } },
+      { jobId: item.job.id, baseVersion: 1, title: 'Pasted' },
+      { jobId: item.job.id, baseVersion: 1, facts: { area: 44 } },
       { jobId: two.job.id, baseVersion: 1, title: 'Pasted too' },
       { jobId: 'job_none', baseVersion: 1, title: 'Nowhere' },
     ],
   });
   expect(body.results).toMatchObject([
-    { jobId: one.job.id, ok: true, version: 2 },
+    { jobId: item.job.id, ok: true, version: 2 },
     { jobId: two.job.id, ok: false, status: 409, code: 'stale', current: { title: 'Theirs' } },
     { jobId: 'job_none', ok: false, status: 404 },
   ]);
   expect(body.jobs).toMatchObject([{ title: 'Pasted' }]);
-  const { body: pasted } = await shop.owner.get(`/api/jobs/${one.job.id}`);
+  const { body: pasted } = await shop.owner.get(`/api/jobs/${item.job.id}`);
   expect(pasted.facts).toMatchObject([{ key: 'area', value: 44 }]);
 });
 
@@ -195,7 +200,7 @@ test('a job that is never let through answers 503 after eight tries, and nothing
   let tries = 0;
   const crowded = await openShop('2026-03-02', {
     store: {
-      ...shop.house.store,
+      ...shop.deps.store,
       commit: async () => {
         tries += 1;
         return { done: false, why: 'stale', key: 'history' };

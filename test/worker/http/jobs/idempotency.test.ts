@@ -31,27 +31,27 @@ test('the same key with another body is refused', async () => {
   const { job } = await openJob(shop);
   const path = `/api/jobs/${job.id}/facts`;
   await shop.owner.post(path, { facts: [{ key: 'area', value: 90 }] }, 'area-2');
-  const other = await shop.owner.post<Problem>(path, { facts: [{ key: 'area', value: 91 }] }, 'area-2');
-  expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
+  const otherAnswer = await shop.owner.post<Problem>(path, { facts: [{ key: 'area', value: 91 }] }, 'area-2');
+  expect(otherAnswer).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
 });
 
 test('a key that opened a job names that job to whoever sends other words under it', async () => {
   const opened = await shop.owner.post('/api/jobs', aRenovation, 'open-3');
   const others = { ...aRenovation, title: 'Other words' };
-  const other = await shop.owner.post<Problem>('/api/jobs', others, 'open-3');
+  const otherAnswer = await shop.owner.post<Problem>('/api/jobs', others, 'open-3');
   const { job } = JSON.parse(JSON.stringify(opened.body));
-  expect(other).toMatchObject({
+  expect(otherAnswer).toMatchObject({
     status: 422,
     body: { code: 'idempotency-mismatch', current: { jobId: job.id } },
   });
 });
 
 test("a key is one person's and one route's", async () => {
-  const [one, two] = [await openJob(shop), await openJob(shop)];
+  const [item, two] = [await openJob(shop), await openJob(shop)];
   const body = { facts: [{ key: 'area', value: 77 }] };
   const answers = await Promise.all([
-    shop.owner.post(`/api/jobs/${one.job.id}/facts`, body, 'shared'),
-    shop.manager.post(`/api/jobs/${one.job.id}/facts`, body, 'shared'),
+    shop.owner.post(`/api/jobs/${item.job.id}/facts`, body, 'shared'),
+    shop.manager.post(`/api/jobs/${item.job.id}/facts`, body, 'shared'),
     shop.owner.post(`/api/jobs/${two.job.id}/facts`, body, 'shared'),
   ]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -102,6 +102,6 @@ test('a refusal is not kept: the same request may try again', async () => {
     { key: 'survey.zone', value: 'inside-second-ring' },
   ];
   await shop.owner.post(`/api/jobs/${job.id}/facts`, { facts });
-  const moved = await shop.owner.post<Problem>(`/api/jobs/${job.id}/stage`, move, 'move-1');
-  expect(moved.status).toBe(200);
+  const answer = await shop.owner.post<Problem>(`/api/jobs/${job.id}/stage`, move, 'move-1');
+  expect(answer.status).toBe(200);
 });

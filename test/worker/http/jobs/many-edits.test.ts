@@ -151,7 +151,7 @@ describe('a paste over many jobs', () => {
     let edits = 0;
     let batches = 0;
     shop.watch.before = async ({ sql }) => {
-      if (!sql.some((one) => /insert into "?history/i.test(one))) return;
+      if (!sql.some((item) => /insert into "?history/i.test(item))) return;
       batches += 1;
       edits += 1;
       // Somebody else is faster each time, by a field that stands against nothing.
@@ -174,7 +174,7 @@ describe('a paste over many jobs', () => {
   test('that the database fails is told for each, and nothing of it is written', async () => {
     const before = await titles();
     shop.watch.before = ({ sql }) => {
-      if (sql.some((one) => /insert into "?history/i.test(one))) throw new Error('D1_ERROR: Network lost');
+      if (sql.some((item) => /insert into "?history/i.test(item))) throw new Error('D1_ERROR: Network lost');
     };
     const sent = await pasteOver(5);
     shop.watch.before = () => undefined;
@@ -213,7 +213,7 @@ test('payments of many jobs taken in one operation are taken back together', asy
       method: 'POST',
       path: `/api/jobs/${id}/payments`,
       body: { amountMinor: 100, currency: 'CNY', method: 'cash', voucher: `many-${run}-${index}` },
-      headers: { gesture: operation },
+      headers: { 'operation-id': operation },
     });
   shop.clock.now = instant(shop.clock.now + minuteMs);
   const undone = await counted(() =>

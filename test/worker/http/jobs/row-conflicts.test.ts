@@ -36,12 +36,12 @@ describe('a change order', () => {
     const { path, id } = await withOrder();
     const unnamed = await shop.manager.refused(path, { changeOrderId: id, state: 'approved' });
     expect(unnamed).toMatchObject({ status: 422, body: { fields: [{ path: 'amountMinor' }] } });
-    const other = await shop.manager.refused(path, {
+    const otherAnswer = await shop.manager.refused(path, {
       changeOrderId: id,
       amountMinor: 49_999,
       state: 'approved',
     });
-    expect(other).toMatchObject({ status: 409, body: { code: 'stale' } });
+    expect(otherAnswer).toMatchObject({ status: 409, body: { code: 'stale' } });
     const named = await shop.manager.post(path, {
       changeOrderId: id,
       amountMinor: 50_000,
@@ -53,9 +53,9 @@ describe('a change order', () => {
   test('keeps the amount that another wrote when it is renamed on an older base', async () => {
     const { path, id, base } = await withOrder();
     await shop.manager.post(path, { changeOrderId: id, amountMinor: 80_000, baseVersion: base });
-    const renamed = await shop.staff.post(path, { changeOrderId: id, title: 'Plugs', baseVersion: base });
-    expect(renamed.status).toBe(200);
-    expect(orderOf(renamed.body)).toMatchObject({ title: 'Plugs', amountMinor: 80_000, state: 'proposed' });
+    const remapped = await shop.staff.post(path, { changeOrderId: id, title: 'Plugs', baseVersion: base });
+    expect(remapped.status).toBe(200);
+    expect(orderOf(remapped.body)).toMatchObject({ title: 'Plugs', amountMinor: 80_000, state: 'proposed' });
     const again = await shop.manager.post<Problem>(path, {
       changeOrderId: id,
       title: 'Lamps',
@@ -88,9 +88,9 @@ describe('a task', () => {
     const task = body.tasks.find(({ key }) => key.startsWith('manual/'));
     const baseVersion = body.job.version;
     await shop.manager.post(path, { taskId: task?.id, state: 'done', baseVersion });
-    const renamed = await shop.staff.post(path, { taskId: task?.id, title: 'Call both', baseVersion });
-    expect(renamed.status).toBe(200);
-    expect(renamed.body.tasks.find(({ id }) => id === task?.id)).toMatchObject({
+    const remapped = await shop.staff.post(path, { taskId: task?.id, title: 'Call both', baseVersion });
+    expect(remapped.status).toBe(200);
+    expect(remapped.body.tasks.find(({ id }) => id === task?.id)).toMatchObject({
       state: 'done',
       label: { en: 'Call both' },
     });

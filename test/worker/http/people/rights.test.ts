@@ -15,12 +15,12 @@ interface Call {
   readonly make: (job: Awaited<ReturnType<typeof openJob>>) => Promise<readonly [path: string, body: object]>;
 }
 
-let vouchers = 0;
-const voucher = (): string => {
-  vouchers += 1;
-  return `V-${vouchers}`;
+let references = 0;
+const reference = (): string => {
+  references += 1;
+  return `V-${references}`;
 };
-const cash = () => ({ amountMinor: 1000, currency: 'CNY', method: 'cash', voucher: voucher() });
+const cash = () => ({ amountMinor: 1000, currency: 'CNY', method: 'cash', voucher: reference() });
 
 const paid = async (jobId: string): Promise<string> => {
   const { body } = await shop.owner.post(`/api/jobs/${jobId}/payments`, cash());
@@ -36,7 +36,7 @@ const view = (isShared: boolean) => {
 };
 
 const money: readonly Role[] = ['owner', 'manager', 'finance'];
-const desk: readonly Role[] = ['owner', 'manager', 'staff', 'finance'];
+const controller: readonly Role[] = ['owner', 'manager', 'staff', 'finance'];
 
 const calls: readonly Call[] = [
   {
@@ -49,7 +49,7 @@ const calls: readonly Call[] = [
     allowed: money,
     make: async ({ job }) => [
       `/api/jobs/${job.id}/payments`,
-      { refundOf: await paid(job.id), amountMinor: 1, voucher: voucher(), reason: 'too much' },
+      { refundOf: await paid(job.id), amountMinor: 1, voucher: reference(), reason: 'too much' },
     ],
   },
   {
@@ -83,7 +83,11 @@ const calls: readonly Call[] = [
       { milestoneId: down(job), baseVersion: 1, amountMinor: 7 },
     ],
   },
-  { what: 'make a link', allowed: desk, make: async (job) => [`/api/milestones/${down(job)}/link`, {}] },
+  {
+    what: 'make a link',
+    allowed: controller,
+    make: async (job) => [`/api/milestones/${down(job)}/link`, {}],
+  },
   {
     what: 'decide a change order',
     allowed: ['owner', 'manager'],
@@ -94,7 +98,7 @@ const calls: readonly Call[] = [
   },
   {
     what: 'propose a change order',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => [`/api/jobs/${job.id}/change-orders`, { title: 'Tiles', amountMinor: 5 }],
   },
   {
@@ -112,38 +116,38 @@ const calls: readonly Call[] = [
   },
   {
     what: 'edit a cell',
-    allowed: desk,
+    allowed: controller,
     method: 'PATCH',
     make: async ({ job }) => [`/api/jobs/${job.id}`, { baseVersion: 1, title: 'T' }],
   },
   {
     what: 'record facts',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => [`/api/jobs/${job.id}/facts`, { facts: [{ key: 'area', value: 9 }] }],
   },
   {
     what: 'file a document',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => [`/api/jobs/${job.id}/documents`, { key: 'design', state: 'filed' }],
   },
   {
     what: 'save a line',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => [`/api/jobs/${job.id}/lines`, { description: 'L', amountMinor: 1 }],
   },
   {
     what: 'book a supplier',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => [`/api/jobs/${job.id}/bookings`, { role: 'tiler', supplier: 'Old Wang' }],
   },
   {
     what: 'add a task',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => [`/api/jobs/${job.id}/tasks`, { title: 'Call' }],
   },
   {
     what: 'put a row back',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => {
       await shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'Changed' });
       return [`/api/jobs/${job.id}/restore`, { toVersion: 1, baseVersion: 2 }];
@@ -151,7 +155,7 @@ const calls: readonly Call[] = [
   },
   {
     what: 'import',
-    allowed: desk,
+    allowed: controller,
     make: async ({ job }) => ['/api/imports', { rows: [{ number: job.number, title: 'Imported' }] }],
   },
   { what: 'keep a view', allowed: roles, make: async () => ['/api/views', view(false)] },
@@ -166,12 +170,12 @@ describe('who may do what', () => {
   test.each(matrix)('$what as $role: $may', async ({ make, method, role, may }) => {
     const [path, body] = await make(await openJob(shop, { contractTotalMinor: 100_000 }));
     const before = await everyRow();
-    const { status, body: given } = await shop[role].refused(path, body, method ?? 'POST');
+    const { status, body: input } = await shop[role].refused(path, body, method ?? 'POST');
     const after = await everyRow();
     const isStill = JSON.stringify(after) === JSON.stringify(before);
     const done = { isDone: status < 300, code: undefined, isStill: false };
     const refused = { isDone: false, code: 'not-allowed', isStill: true };
-    expect({ isDone: status < 300, code: given.code, isStill }).toEqual(may ? done : refused);
+    expect({ isDone: status < 300, code: input.code, isStill }).toEqual(may ? done : refused);
   });
 
   test('everybody reads, and only money people see money without a milestone', async () => {
@@ -182,7 +186,7 @@ describe('who may do what', () => {
     }
   });
 
-  test.each(desk)('an import as %s asks for the right of each row', async (role) => {
+  test.each(controller)('an import as %s asks for the right of each row', async (role) => {
     const { job } = await openJob(shop);
     const rows = [
       { flow: 'wedding', title: 'W', customer: { name: 'Li' } },

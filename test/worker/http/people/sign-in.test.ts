@@ -4,7 +4,7 @@ import { createApp } from '#http/app';
 import type { Message } from '#notify/channel';
 import { authSecret, openShop, origin, webhookSecret } from '#test/kit/worker/api';
 import { countRows, everyRow } from '#test/kit/worker/database';
-import { buildHouse } from '#worker/deps/build-house';
+import { createDeps } from '#worker/deps/create-deps';
 
 const shop = await openShop();
 
@@ -178,8 +178,8 @@ test('nobody signs up, and the other doors of sign-in are shut', async () => {
 
 test("the link goes out by the shop's channel, in the person's language, behind the answer", async () => {
   const messages: Message[] = [];
-  const { settings } = shop.house;
-  const house = buildHouse(
+  const { settings } = shop.deps;
+  const deps = createDeps(
     {
       DB: env.DB,
       SHOP_NAME: settings.shop.name,
@@ -201,7 +201,7 @@ test("the link goes out by the shop's channel, in the person's language, behind 
       },
     },
   );
-  const app = createApp(() => house);
+  const app = createApp(() => deps);
   const request = new Request(`${origin}/api/auth/sign-in/magic-link`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },

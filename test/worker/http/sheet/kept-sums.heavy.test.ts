@@ -89,12 +89,12 @@ const writes = {
 type Write = keyof typeof writes;
 const writeNames = Object.keys(writes).filter((name): name is Write => name in writes);
 
-interface Deed {
+interface SeedAction {
   readonly do: Write | 'open' | 'import' | 'undo' | 'redo';
   readonly job: number;
 }
 
-const act = async ({ do: kind, job: at }: Deed): Promise<void> => {
+const act = async ({ do: kind, job: at }: SeedAction): Promise<void> => {
   count += 1;
   shop.clock.now = instant(shop.clock.now + minuteMs);
   if (kind === 'open') return open();
@@ -105,7 +105,7 @@ const act = async ({ do: kind, job: at }: Deed): Promise<void> => {
   if (job !== undefined) await writes[kind](job);
 };
 
-const deeds = fc.array(
+const actions = fc.array(
   fc.record({
     do: fc.constantFrom(
       ...writeNames,
@@ -129,9 +129,9 @@ test('the kept sums and counts are what the jobs come to, after whatever was don
   }
   expect(new Set((await rowsOf(keptSums)).map(({ visibility }) => visibility))).toEqual(new Set([0, 1, 2]));
   await fc.assert(
-    fc.asyncProperty(deeds, async (done) => {
-      for (const deed of done) {
-        await act(deed);
+    fc.asyncProperty(actions, async (done) => {
+      for (const action of done) {
+        await act(action);
         await expectKept();
       }
     }),

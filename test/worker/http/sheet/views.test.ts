@@ -31,8 +31,8 @@ test('what is not one’s own is not there; what is shared is changed by who may
   const change = { baseVersion: 1, name: 'Taken' };
   expect((await shop.owner.patch('/api/views/viw_1', change)).status).toBe(404);
   expect((await shop.staff.patch('/api/views/viw_3', change)).status).toBe(403);
-  const renamed = await shop.owner.patch<Views>('/api/views/viw_3', { baseVersion: 1, name: 'Late' });
-  expect(namesOf(renamed)).toEqual(['Late']);
+  const remapped = await shop.owner.patch<Views>('/api/views/viw_3', { baseVersion: 1, name: 'Late' });
+  expect(namesOf(remapped)).toEqual(['Late']);
 });
 
 test('of two who change a view on one base the later one is told what stands', async () => {

@@ -6,7 +6,7 @@ import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openJob, openShop, type Client, type Shop } from '#test/kit/worker/api';
 
-const gesture = (name: number) => `ges_${String(name).padStart(12, '0')}`;
+const operation = (name: number) => `ges_${String(name).padStart(12, '0')}`;
 
 interface Import {
   readonly rows: readonly object[];
@@ -18,14 +18,14 @@ interface Import {
 
 const send = <Body = ImportAnswer>(
   shop: Shop,
-  { rows, dryRun = false, who = shop.manager, key, gestureId = gesture(1) }: Import,
+  { rows, dryRun = false, who = shop.manager, key, gestureId: operationId = operation(1) }: Import,
 ) => {
   shop.clock.now = instant(shop.clock.now + minuteMs);
   return who.send<Body>({
     method: 'POST',
     path: '/api/imports',
     body: { dryRun, rows },
-    headers: { gesture: gestureId, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    headers: { 'operation-id': operationId, ...(key === undefined ? {} : { 'idempotency-key': key }) },
   });
 };
 
@@ -42,7 +42,7 @@ const aRow = (index: number) => ({
   facts: { area: 80 + index },
 });
 
-const shown = async (shop: Shop, id: string): Promise<JobDetail> =>
+const visible = async (shop: Shop, id: string): Promise<JobDetail> =>
   (await shop.owner.get(`/api/jobs/${id}`)).body;
 
 const undo = async (shop: Shop, way: 'undo' | 'redo', who: Client = shop.manager): Promise<UndoAnswer> => {
@@ -72,20 +72,20 @@ describe('an import', () => {
       ['refused', ['facts.needs']],
       ['opened', []],
     ]);
-    const { job } = await shown(shop, body.results[3]?.jobId ?? '');
+    const { job } = await visible(shop, body.results[3]?.jobId ?? '');
     expect([job.title, job.customerName]).toEqual(['Flat 3', 'Li']);
   });
 
   test('opens a job a row with its number, its facts, its plan, and finds it by them', async () => {
     const shop = await openShop();
-    const one = await openJob(shop);
+    const item = await openJob(shop);
     const { body, status } = await send(shop, {
       rows: [aRow(0), { ...aRow(1), number: null }, { ...aRow(2), flow: 'wedding', facts: {} }],
     });
     expect(status).toBe(200);
     expect(body.results.map(({ outcome }) => outcome)).toEqual(['opened', 'opened', 'opened']);
-    const jobs = await Promise.all(body.results.map(({ jobId }) => shown(shop, jobId ?? '')));
-    expect(jobs.map(({ job }) => job.number - one.job.number)).toEqual([1, 2, 3]);
+    const jobs = await Promise.all(body.results.map(({ jobId }) => visible(shop, jobId ?? '')));
+    expect(jobs.map(({ job }) => job.number - item.job.number)).toEqual([1, 2, 3]);
     expect(jobs.map(({ job }) => [job.title, job.flow, job.contractTotalMinor, job.version])).toEqual([
       ['Flat 0', 'renovation', 100_000, 1],
       ['Flat 1', 'renovation', 200_000, 1],
@@ -93,7 +93,7 @@ describe('an import', () => {
     ]);
     expect(jobs[1]?.facts).toMatchObject([{ key: 'area', value: 81 }]);
     // The same as when a person opens it by hand.
-    const byHand = await shop.manager.post('/api/jobs', aRow(1));
+    const manual = await shop.manager.post('/api/jobs', aRow(1));
     const bare = ({ milestones, job, notices }: JobDetail) => [
       milestones.map(({ key, amountMinor, dueOn }) => [key, amountMinor, dueOn]),
       {
@@ -105,7 +105,7 @@ describe('an import', () => {
       },
       notices.map(({ key, sendAt }) => [key, sendAt - job.updatedAt]),
     ];
-    expect(JSON.stringify(bare(jobs[1] ?? byHand.body))).toBe(JSON.stringify(bare(byHand.body)));
+    expect(JSON.stringify(bare(jobs[1] ?? manual.body))).toBe(JSON.stringify(bare(manual.body)));
     const found = await shop.owner.get<{ jobs: readonly { id: string }[] }>(
       `/api/jobs?q=J-${jobs[2]?.job.number}`,
     );
@@ -139,7 +139,7 @@ describe('an import', () => {
   test('edits jobs by their number; what stands already is the same, whatever its rules', async () => {
     const shop = await openShop();
     const [a, b, c] = [await openJob(shop), await openJob(shop), await openJob(shop)];
-    const stands = {
+    const isCurrent = {
       title: c.job.title,
       customer: { name: '王小明', email: null },
       contractTotalMinor: null,
@@ -148,7 +148,7 @@ describe('an import', () => {
       rows: [
         { number: a.job.number, title: 'New title', facts: { area: 90 }, customer: { phone: '13900139000' } },
         { number: b.job.number, baseVersion: 1, contractTotalMinor: 500_000 },
-        { number: c.job.number, ...stands },
+        { number: c.job.number, ...isCurrent },
         { number: a.job.number, title: 'Twice' },
         { number: b.job.number + 1_000_000, title: 'Nobody' },
         { number: (await openJob(shop)).job.number, flow: 'wedding', title: 'Of another trade' },
@@ -162,7 +162,7 @@ describe('an import', () => {
       'refused',
       'refused',
     ]);
-    const now = await Promise.all([a, b, c].map(({ job }) => shown(shop, job.id)));
+    const now = await Promise.all([a, b, c].map(({ job }) => visible(shop, job.id)));
     expect(now.map(({ job }) => [job.title, job.contractTotalMinor, job.version])).toEqual([
       ['New title', null, 2],
       [b.job.title, 500_000, 2],
@@ -192,7 +192,7 @@ describe('an import', () => {
     await shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'Theirs' });
     const wet = await send(shop, { rows: [{ ...row, baseVersion: 1 }] });
     expect(wet.body.results).toMatchObject([{ outcome: 'refused', code: 'stale' }]);
-    expect((await shown(shop, job.id)).job.title).toBe('Theirs');
+    expect((await visible(shop, job.id)).job.title).toBe('Theirs');
   });
 
   test('run dry decides the same and writes nothing', async () => {
@@ -203,9 +203,9 @@ describe('an import', () => {
     const dry = await send(shop, { rows, dryRun: true, key: 'dry-1' });
     expect(await counts()).toEqual(before);
     const wet = await send(shop, { rows });
-    const told = ({ body }: typeof dry) =>
+    const messages = ({ body }: typeof dry) =>
       body.results.map(({ outcome, code, fields }) => [outcome, code, fields]);
-    expect(told(dry)).toEqual(told(wet));
+    expect(messages(dry)).toEqual(messages(wet));
     expect(await counts()).not.toEqual(before);
   });
 
@@ -224,7 +224,7 @@ describe('an import', () => {
     ]);
     const wet = await send(shop, { rows: [row] });
     expect(wet.body.results).toMatchObject([{ outcome: 'changed', changes: [] }]);
-    expect((await shown(shop, job.id)).customer.locale).toBe('en');
+    expect((await visible(shop, job.id)).customer.locale).toBe('en');
   });
 
   test('gives a new customer the language that the row names', async () => {
@@ -235,22 +235,22 @@ describe('an import', () => {
       ['opened', undefined],
       ['refused', 'customer.locale'],
     ]);
-    expect((await shown(shop, body.results[0]?.jobId ?? '')).customer.locale).toBe('zh-Hant');
+    expect((await visible(shop, body.results[0]?.jobId ?? '')).customer.locale).toBe('zh-Hant');
   });
 
-  test('is undone by its gesture, whatever the person did after it', async () => {
+  test('is undone by its operation, whatever the person did after it', async () => {
     const shop = await openShop();
     const { job } = await openJob(shop);
-    const { body } = await send(shop, { rows: [aRow(0)], gestureId: gesture(3) });
+    const { body } = await send(shop, { rows: [aRow(0)], gestureId: operation(3) });
     await shop.manager.send({
       method: 'PATCH',
       path: `/api/jobs/${job.id}`,
       body: { baseVersion: 1, title: 'Later' },
-      headers: { gesture: gesture(4) },
+      headers: { 'operation-id': operation(4) },
     });
-    const undone = await shop.manager.post<UndoAnswer>('/api/undo', { way: 'undo', gestureId: gesture(3) });
+    const undone = await shop.manager.post<UndoAnswer>('/api/undo', { way: 'undo', gestureId: operation(3) });
     expect(undone.body.results.map(({ jobId }) => jobId)).toEqual([body.results[0]?.jobId]);
-    expect((await shown(shop, job.id)).job.title).toBe('Later');
+    expect((await visible(shop, job.id)).job.title).toBe('Later');
   });
 
   test('sent twice under one key opens its jobs once', async () => {
@@ -276,15 +276,15 @@ describe('an import', () => {
     expect(finance.body.results.map(({ outcome }) => outcome)).toEqual(['refused', 'changed']);
   });
 
-  test('over many requests is one gesture: undo takes all of it back, redo does it again', async () => {
+  test('over many requests is one operation: undo takes all of it back, redo does it again', async () => {
     const shop = await openShop();
     const old = await openJob(shop);
     const size = 100;
-    const lot = (from: number) => Array.from({ length: size }, (_, index) => aRow(from + index));
-    const first = await send(shop, { rows: lot(0), gestureId: gesture(7) });
+    const batch = (from: number) => Array.from({ length: size }, (_, index) => aRow(from + index));
+    const first = await send(shop, { rows: batch(0), gestureId: operation(7) });
     await send(shop, {
-      rows: [...lot(100).slice(0, 50), { number: old.job.number, title: 'Edited' }],
-      gestureId: gesture(7),
+      rows: [...batch(100).slice(0, 50), { number: old.job.number, title: 'Edited' }],
+      gestureId: operation(7),
     });
     const open = async (): Promise<number> => {
       const row = await env.DB.prepare(`select count(*) as count from job where is_closed = 0`).first<{
@@ -309,7 +309,7 @@ describe('an import', () => {
     expect(results).toHaveLength(151);
     expect(results.filter(({ ok }) => !ok)).toMatchObject([{ jobId: touched, code: 'changed-since' }]);
     expect(await open()).toBe(all - 149);
-    expect((await shown(shop, old.job.id)).job.title).toBe(old.job.title);
+    expect((await visible(shop, old.job.id)).job.title).toBe(old.job.title);
     const forth = await undo(shop, 'redo');
     await shop.manager.post<UndoAnswer>('/api/undo', {
       way: 'redo',
@@ -317,7 +317,7 @@ describe('an import', () => {
       after: forth.after,
     });
     expect(await open()).toBe(all);
-    expect((await shown(shop, old.job.id)).job.title).toBe('Edited');
+    expect((await visible(shop, old.job.id)).job.title).toBe('Edited');
   });
 
   test('of a hundred rows takes few statements', async () => {

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
-import type { Outline } from '#contract/sheet/sheet';
+import type { GroupSummary } from '#contract/sheet/sheet';
 import { dayMs, hourMs, instant, minuteMs } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { sized } from '#test/kit/size';
@@ -44,13 +44,13 @@ const picture = async (more: string) => ({
   lists: await Promise.all(lists.map((query) => listed(`${query}${more}`))),
   cursor: (await shop.owner.get<object>(`/api/sheet/page-cursor?view=all&place=2${more}`)).body,
   due: (await shop.owner.get<object>(`/api/sheet/due-counts?${more.slice(1)}`)).body,
-  outline: (await shop.owner.get<Outline>(`/api/sheet/outline?view=all&by=stage${more}`)).body,
+  groupSummary: (await shop.owner.get<GroupSummary>(`/api/sheet/outline?view=all&by=stage${more}`)).body,
   found: (await shop.owner.get<object>(`/api/sheet/find?view=all&sort=number&text=b${more}`)).body,
 });
 
 const writes = ['title', 'price', 'owner', 'area', 'stage', 'close', 'pay'] as const;
 
-interface Deed {
+interface SeedAction {
   readonly do: (typeof writes)[number] | 'open' | 'undo' | 'redo';
   /** Of a write: which of the jobs, counted around. */
   readonly job: number;
@@ -83,18 +83,18 @@ const write = async (kind: (typeof writes)[number], path: string): Promise<void>
   await byKind[kind]();
 };
 
-const act = async ({ do: kind, job }: Deed): Promise<void> => {
+const act = async ({ do: kind, job }: SeedAction): Promise<void> => {
   if (kind === 'open') ids.push((await openJob(shop, { title: `Job ${ids.length}` })).job.id);
   else if (kind === 'undo' || kind === 'redo') await shop.owner.post('/api/undo', { way: kind });
   else await write(kind, `/api/jobs/${ids[job % ids.length] ?? ''}`);
 };
 
-const deed: fc.Arbitrary<Deed> = fc.record({
+const action: fc.Arbitrary<SeedAction> = fc.record({
   do: fc.constantFrom(...writes, ...writes, 'open', 'open', 'undo', 'redo'),
   job: fc.nat(9),
 });
 
-const steps = fc.array(fc.record({ deed, ms: fc.constantFrom(0, 1, minuteMs, hourMs, dayMs, 9 * dayMs) }), {
+const steps = fc.array(fc.record({ action, ms: fc.constantFrom(0, 1, minuteMs, hourMs, dayMs, 9 * dayMs) }), {
   minLength: 8,
   maxLength: 14,
 });
@@ -106,7 +106,7 @@ describe('the sheet as of a moment', () => {
       fc.asyncProperty(steps, async (taken) => {
         const seen: { readonly at: number; readonly was: Awaited<ReturnType<typeof picture>> }[] = [];
         for (const step of taken) {
-          await act(step.deed);
+          await act(step.action);
           // A picture is of the moment's last deed: those that come in the same millisecond are one.
           if (step.ms > 0) seen.push({ at: shop.clock.now, was: await picture('') });
           shop.clock.now = instant(shop.clock.now + step.ms);
@@ -143,7 +143,7 @@ describe('the sheet as of a moment', () => {
 
 describe('the past that is kept', () => {
   const past = async () =>
-    (await shop.owner.get<{ keptSince: number | null }>('/api/sheet/past')).body.keptSince;
+    (await shop.owner.get<{ retainedSince: number | null }>('/api/sheet/past')).body.retainedSince;
 
   test('is neither changed nor thrown away', async () => {
     for (const sql of ['update job_past set title = ?', 'delete from job_past where title <> ?'])

@@ -13,7 +13,7 @@ interface Detail {
   readonly customer: { readonly phone: string | null };
 }
 
-test('a row is put back to one of its versions as one gesture; money stays, and undo takes it back', async () => {
+test('a row is put back to one of its versions as one operation; money stays, and undo takes it back', async () => {
   const { job } = await openJob(shop, { title: 'A' });
   const path = `/api/jobs/${job.id}`;
   const { phone } = (await shop.owner.get<Detail>(path)).body.customer;
@@ -31,12 +31,12 @@ test('a row is put back to one of its versions as one gesture; money stays, and 
   const { body: plan } = await shop.owner.get<Plan>(`${path}/restore?toVersion=1`);
   expect(plan.changes).toContainEqual({ path: 'title', before: 'C', after: 'A' });
   expect(plan.changes).toContainEqual({ path: 'customer.phone', before: '1', after: phone });
-  expect(plan.left.map((one) => one.path)).toContainEqual(expect.stringMatching(/^payment:/));
+  expect(plan.left.map((item) => item.path)).toContainEqual(expect.stringMatching(/^payment:/));
   expect((await shop.owner.get<Detail>(path)).body).toEqual(before.body);
 
-  const asked = { toVersion: 1, baseVersion: plan.version };
-  expect((await shop.viewer.post(`${path}/restore`, asked)).status).toBe(403);
-  const done = await shop.owner.post<Detail>(`${path}/restore`, asked);
+  const request = { toVersion: 1, baseVersion: plan.version };
+  expect((await shop.viewer.post(`${path}/restore`, request)).status).toBe(403);
+  const done = await shop.owner.post<Detail>(`${path}/restore`, request);
   expect(done.body).toMatchObject({ job: { title: 'A', paidMinor: 5_000 }, customer: { phone } });
   expect(done.body.job.version).toBe(plan.version + 1);
 
@@ -76,10 +76,10 @@ test('what must stay keeps no other cell from going back: a paper, a price that 
     { path: 'fact:design.filed', why: null },
     { path: 'contractTotalMinor', why: expect.stringContaining('manager') },
   ]);
-  const asked = { toVersion: 1, baseVersion: ofStaff.version };
-  const { body } = await shop.staff.post<Detail>(`${path}/restore`, asked);
+  const request = { toVersion: 1, baseVersion: ofStaff.version };
+  const { body } = await shop.staff.post<Detail>(`${path}/restore`, request);
   expect(body.job).toMatchObject({ title: 'A', contractTotalMinor: 100_000 });
 
   const ofOwner = (await shop.owner.get<Plan>(`${path}/restore?toVersion=1`)).body;
-  expect(ofOwner.changes.map((one) => one.path)).toEqual(['contractTotalMinor']);
+  expect(ofOwner.changes.map((change) => change.path)).toEqual(['contractTotalMinor']);
 });

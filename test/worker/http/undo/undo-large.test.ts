@@ -6,7 +6,7 @@ import { aRenovation, openShop, type Shop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
 
 /** An import of some jobs in one go. */
-const importJobs = async (shop: Shop, count: number, gestureId: string) => {
+const importJobs = async (shop: Shop, count: number, operationId: string) => {
   const rows = Array.from({ length: count }, (_, index) => ({
     ...aRenovation,
     title: `Flat ${index}`,
@@ -16,13 +16,13 @@ const importJobs = async (shop: Shop, count: number, gestureId: string) => {
     method: 'POST',
     path: '/api/imports',
     body: { dryRun: false, rows },
-    headers: { gesture: gestureId },
+    headers: { 'operation-id': operationId },
   });
   expect(sent.status).toBe(200);
 };
 
 describe('a step of undo on many jobs', () => {
-  const gestureId = 'ges_000000009101';
+  const operationId = 'ges_000000009101';
   const step = <Body = Problem & UndoAnswer>(shop: Shop, body: object) => {
     shop.clock.now = instant(shop.clock.now + minuteMs);
     return shop.manager.post<Body>('/api/undo', body);
@@ -34,17 +34,17 @@ describe('a step of undo on many jobs', () => {
 
   test('is asked for first, with its size, where a person is there; nothing is changed by the question', async () => {
     const shop = await openShop('2026-05-05');
-    await importJobs(shop, 51, gestureId);
+    await importJobs(shop, 51, operationId);
     const before = await everyRow();
-    const asked = await step(shop, { way: 'undo', asks: true });
-    expect(asked.body).toMatchObject({
+    const answer = await step(shop, { way: 'undo', asks: true });
+    expect(answer.body).toMatchObject({
       status: 409,
       code: 'step-of-many',
       detail: 'This is about 51 jobs. Confirm it first.',
-      step: { gestureId, jobCount: 51, openedCount: 51 },
+      step: { gestureId: operationId, jobCount: 51, openedCount: 51 },
     });
     expect(await everyRow()).toEqual(before);
-    const done = await step(shop, { way: 'undo', gestureId: asked.body.step?.gestureId });
+    const done = await step(shop, { way: 'undo', gestureId: answer.body.step?.gestureId });
     expect(done.status).toBe(200);
     expect(await listed(shop)).toBe(0);
     const again = await step(shop, { way: 'redo', asks: true });

@@ -19,7 +19,7 @@ type Field = (typeof fields)[number];
 type Cell = `${number} ${Field}`;
 type Cells = ReadonlyMap<Cell, unknown>;
 
-interface Gesture {
+interface Operation {
   readonly before: Cells;
   readonly after: Cells;
   /** The version of each of its jobs that it wrote. */
@@ -40,8 +40,8 @@ class Model {
   /** Versions as the server counts them. */
   readonly versions = new Map<number, number>();
   readonly changes = new Map<Cell, Changed[]>();
-  readonly #done = new Map<Person, Gesture[]>(people.map((person) => [person, []]));
-  readonly #undone = new Map<Person, Gesture[]>(people.map((person) => [person, []]));
+  readonly #done = new Map<Person, Operation[]>(people.map((person) => [person, []]));
+  readonly #undone = new Map<Person, Operation[]>(people.map((person) => [person, []]));
 
   versionOf(job: number): number {
     return this.versions.get(job) ?? 1;
@@ -66,7 +66,7 @@ class Model {
     }
   }
 
-  /** The jobs that the gesture is refused for: a cell of theirs was changed after the base it was made on. */
+  /** The jobs that the operation is refused for: a cell of theirs was changed after the base it was made on. */
   edit(person: Person, after: Cells, baseOf: (job: number) => number): ReadonlySet<number> {
     const changed = new Map([...after].filter(([cell, value]) => this.cells.get(cell) !== value));
     const refused = new Set(
@@ -82,20 +82,20 @@ class Model {
     return refused;
   }
 
-  /** Puts back what still stands as the gesture left it, by whoever wrote there last: what another wrote since stays. */
+  /** Puts back what still stands as the operation left it, by whoever wrote there last: what another wrote since stays. */
   step(person: Person, way: 'undo' | 'redo'): boolean {
     const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-    const gesture = from.get(person)?.pop();
-    if (gesture === undefined) return false;
+    const operation = from.get(person)?.pop();
+    if (operation === undefined) return false;
     const [expected, value] =
-      way === 'undo' ? [gesture.after, gesture.before] : [gesture.before, gesture.after];
+      way === 'undo' ? [operation.after, operation.before] : [operation.before, operation.after];
     for (let job = 0; job < jobCount; job += 1) {
       const back = [...expected].filter(
-        ([cell, standing]) =>
+        ([cell, snapshot]) =>
           jobOf(cell) === job &&
-          this.cells.get(cell) === standing &&
+          this.cells.get(cell) === snapshot &&
           this.cells.get(cell) !== value.get(cell) &&
-          !this.#isTheirs(cell, person, gesture.wroteAt.get(job) ?? 1),
+          !this.#isTheirs(cell, person, operation.wroteAt.get(job) ?? 1),
       );
       this.#write(
         person,
@@ -103,7 +103,7 @@ class Model {
         new Map(back.map(([cell]): readonly [Cell, unknown] => [cell, value.get(cell)])),
       );
     }
-    to.get(person)?.push(gesture);
+    to.get(person)?.push(operation);
     return true;
   }
 }
@@ -112,7 +112,7 @@ const person = fc.constantFrom(...people);
 const value = fc.integer({ min: 1, max: 4 });
 const job = fc.integer({ min: 0, max: jobCount - 1 });
 const isStale = fc.boolean();
-const writing = fc.oneof(
+const writes = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
@@ -148,25 +148,25 @@ const writing = fc.oneof(
   },
 );
 const stepping = fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const), person });
-const action = fc.oneof({ weight: 5, arbitrary: writing }, { weight: 4, arbitrary: stepping });
+const action = fc.oneof({ weight: 5, arbitrary: writes }, { weight: 4, arbitrary: stepping });
 
-type Write = typeof writing extends fc.Arbitrary<infer One> ? One : never;
+type Write = typeof writes extends fc.Arbitrary<infer One> ? One : never;
 
 const valueOf = (field: Field, number: number) => (field === 'area' ? number * 10 : `${field} ${number}`);
 
-/** The cells that a gesture writes: one, a block over all jobs, or the first job's value down the column. */
-const cellsOf = (one: Write, model: Model): Cells => {
-  if (one.kind === 'edit')
-    return new Map([[`${one.job} ${one.field}` as const, valueOf(one.field, one.value)]]);
-  if (one.kind === 'fill') {
-    const first = model.cells.get(`0 ${one.field}`);
+/** The cells that an operation writes: one, a block over all jobs, or the first job's value down the column. */
+const cellsOf = (item: Write, model: Model): Cells => {
+  if (item.kind === 'edit')
+    return new Map([[`${item.job} ${item.field}` as const, valueOf(item.field, item.value)]]);
+  if (item.kind === 'fill') {
+    const first = model.cells.get(`0 ${item.field}`);
     const others = Array.from({ length: jobCount - 1 }, (_, index) => index + 1);
-    return new Map(first === null ? [] : others.map((at) => [`${at} ${one.field}` as const, first]));
+    return new Map(first === null ? [] : others.map((at) => [`${at} ${item.field}` as const, first]));
   }
   return new Map(
-    one.rows.flatMap((row, at) =>
+    item.rows.flatMap((row, at) =>
       fields
-        .slice(0, one.width)
+        .slice(0, item.width)
         .map((field): readonly [Cell, unknown] => [`${at} ${field}`, valueOf(field, row[field])]),
     ),
   );
@@ -183,21 +183,21 @@ const patchOf = (cells: Cells, at: number) => {
 
 test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five people end where a simple model ends`, async () => {
   const shop = await openShop();
-  const write = async (one: Write, model: Model, ids: readonly string[]) => {
-    const cells = cellsOf(one, model);
+  const write = async (item: Write, model: Model, ids: readonly string[]) => {
+    const cells = cellsOf(item, model);
     if (cells.size === 0) return;
-    const baseOf = (at: number) => (one.isStale ? 1 : model.versionOf(at));
+    const baseOf = (at: number) => (item.isStale ? 1 : model.versionOf(at));
     const touched = [...new Set([...cells.keys()].map(jobOf))];
     const edits = touched.map((at) => ({ jobId: ids[at], baseVersion: baseOf(at), ...patchOf(cells, at) }));
-    const headers = { gesture: shop.house.newId('ges') };
-    const sent = await shop[one.person].send<{ results: { jobId: string; ok: boolean }[] }>({
+    const headers = { gesture: shop.deps.newId('ges') };
+    const sent = await shop[item.person].send<{ results: { jobId: string; ok: boolean }[] }>({
       method: 'POST',
       path: '/api/edits',
       body: { edits },
       headers,
     });
     // Whoever may not write is refused for all of it.
-    const refused = one.person === 'viewer' ? new Set(touched) : model.edit(one.person, cells, baseOf);
+    const refused = item.person === 'viewer' ? new Set(touched) : model.edit(item.person, cells, baseOf);
     const answered = sent.body.results.filter(({ ok }) => !ok);
     expect(answered.map(({ jobId }) => ids.indexOf(jobId))).toEqual([...refused].toSorted((a, b) => a - b));
   };
@@ -211,12 +211,12 @@ test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five p
       const ids = jobs.map(({ job: { id } }) => id);
       for (const at of ids.keys())
         model.cells.set(`${at} title`, 'title 0').set(`${at} phone`, 'phone 0').set(`${at} area`, null);
-      for (const one of actions) {
+      for (const action of actions) {
         shop.clock.now = instant(shop.clock.now + minuteMs);
-        if ('isStale' in one) await write(one, model, ids);
-        // Gestures of runs before lie further back in the stack: only ask where the model has one.
-        else if (model.step(one.person, one.kind))
-          await shop[one.person].post('/api/undo', { way: one.kind });
+        if ('isStale' in action) await write(action, model, ids);
+        // Operations of runs before lie further back in the stack: only ask where the model has one.
+        else if (model.step(action.person, action.kind))
+          await shop[action.person].post('/api/undo', { way: action.kind });
       }
       for (const [at, id] of ids.entries()) {
         const now: JobDetail = (await shop.owner.get(`/api/jobs/${id}`)).body;

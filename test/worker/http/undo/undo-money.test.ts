@@ -4,7 +4,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditResult, LinkAnswer, UndoAnswer, UnmatchedView } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { openShop, aRenovation, type Client, type Shop } from '#test/kit/worker/api';
-import { say, type MadeLink } from '#test/kit/worker/webhook';
+import { localize, type MadeLink } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let run = 0;
@@ -13,7 +13,7 @@ let operationId = '';
 beforeEach(async () => {
   run += 1;
   shop = await openShop(`2026-04-${String(run).padStart(2, '0')}`);
-  operationId = shop.house.newId('ges');
+  operationId = shop.deps.newId('ges');
 });
 
 /** A request under the operation's id, as a client may send any. */
@@ -24,7 +24,7 @@ const under = async <Body = JobDetail>(
   method: 'POST' | 'PATCH' = 'POST',
 ): Promise<Body> => {
   shop.clock.now = instant(shop.clock.now + minuteMs);
-  const sent = await who.send<Body>({ method, path, body, headers: { gesture: operationId } });
+  const sent = await who.send<Body>({ method, path, body, headers: { 'operation-id': operationId } });
   expect(sent.status).toBeLessThan(300);
   return sent.body;
 };
@@ -43,9 +43,9 @@ const take = (who: Client, { job }: JobDetail, amountMinor = 500_000): Promise<J
 const downOf = ({ job }: JobDetail): string => job.milestones.find(({ key }) => key === 'down')?.id ?? '';
 
 const link = async (job: JobDetail, who: Client = shop.manager): Promise<MadeLink> => {
-  const { link: made } = await under<LinkAnswer>(who, `/api/milestones/${downOf(job)}/link`, {});
-  const reference = new URL(made.url).pathname.split('/').at(-1) ?? '';
-  return { id: made.id, amountMinor: made.amountMinor, reference, jobId: job.job.id };
+  const { link: created } = await under<LinkAnswer>(who, `/api/milestones/${downOf(job)}/link`, {});
+  const reference = new URL(created.url).pathname.split('/').at(-1) ?? '';
+  return { id: created.id, amountMinor: created.amountMinor, reference, jobId: job.job.id };
 };
 
 const step = async (way: 'undo' | 'redo', who: Client = shop.manager): Promise<readonly EditResult[]> => {
@@ -125,8 +125,8 @@ describe('an opening whose operation went on', () => {
 test('a page of an operation holds the person’s own jobs only, however many another’s there are', async () => {
   const theirs = await open(shop.owner);
   const mine = await open(shop.manager);
-  const own = { gestureId: operationId, actor: 'stf_manager', after: '', limit: 1 };
-  const page = await shop.house.store.gestureChanges(own);
+  const own = { operationId, actor: 'stf_manager', after: '', limit: 1 };
+  const page = await shop.deps.store.operationChanges(own);
   expect(page.map(({ jobId }) => jobId)).toEqual([mine.job.id]);
   expect(theirs.job.id < mine.job.id).toBe(true);
 });
@@ -156,9 +156,9 @@ describe('the database', () => {
 
   test('refuses money and open links for a withdrawn job', async () => {
     const job = await open();
-    const made = await link(job);
+    const madeLink = await link(job);
     const close = (state: string) =>
-      written('update payment_link set state = ? where id = ?', state, made.id);
+      written('update payment_link set state = ? where id = ?', state, madeLink.id);
     await close('closed');
     expect(await withdraw(job)).toBe('written');
     expect(await close('open')).toMatch(/WITHDRAWN_JOB/);
@@ -175,14 +175,16 @@ describe('the database', () => {
 
 test('money that still comes for a withdrawn job is given to the staff', async () => {
   const job = await open();
-  const made = await link(job);
-  await env.DB.prepare(`update payment_link set state = 'closed' where id = ?`).bind(made.id).run();
+  const madeLink = await link(job);
+  await env.DB.prepare(`update payment_link set state = 'closed' where id = ?`).bind(madeLink.id).run();
   expect(await step('undo')).toMatchObject([{ ok: true, isWithdrawn: true }]);
   const said = { eventId: `evt-w-${run}`, paymentId: `pay-w-${run}` };
-  expect(await say(shop, made, said)).toBe(200);
-  expect(await say(shop, made, { ...said, type: 'link.expired', eventId: `evt-x-${run}` })).toBe(200);
-  expect(await unmatched()).toMatchObject([{ why: 'job-withdrawn', amountMinor: made.amountMinor }]);
-  expect(await say(shop, made, said)).toBe(200);
+  expect(await localize(shop, madeLink, said)).toBe(200);
+  expect(await localize(shop, madeLink, { ...said, type: 'link.expired', eventId: `evt-x-${run}` })).toBe(
+    200,
+  );
+  expect(await unmatched()).toMatchObject([{ why: 'job-withdrawn', amountMinor: madeLink.amountMinor }]);
+  expect(await localize(shop, madeLink, said)).toBe(200);
   expect(await unmatched()).toHaveLength(1);
 });
 

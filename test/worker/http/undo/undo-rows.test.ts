@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, type Shop } from '#test/kit/worker/api';
-import { edit, later, nextDay, shown, step } from './undo-steps.ts';
+import { edit, later, nextDay, visible, step } from './undo-steps.ts';
 
-/** Writes into one job, a gesture of their own each or all of one. */
-const writer = (shop: Shop, id: string) => (path: string, body: object, gesture?: string) => {
+/** Writes into one job, an operation of their own each or all of one. */
+const writer = (shop: Shop, id: string) => (path: string, body: object, operation?: string) => {
   later(shop);
   return shop.manager.send<JobDetail>({
     method: 'POST',
     path: `/api/jobs/${id}/${path}`,
     body,
-    headers: { gesture: gesture ?? shop.house.newId('ges') },
+    headers: { 'operation-id': operation ?? shop.deps.newId('ges') },
   });
 };
 
 const opened = async () => {
   const shop = await nextDay();
   const { job } = await openJob(shop);
-  return { shop, job, write: writer(shop, job.id), now: () => shown(shop, job.id) };
+  return { shop, job, write: writer(shop, job.id), now: () => visible(shop, job.id) };
 };
 
-const byHand = ({ tasks }: JobDetail) => tasks.find(({ key }) => key.startsWith('manual/'));
+const manual = ({ tasks }: JobDetail) => tasks.find(({ key }) => key.startsWith('manual/'));
 
 describe('undo of rows under a job', () => {
   test('unticks a task of the plan with the fact of its tick, and redo ticks it again', async () => {
@@ -46,19 +46,19 @@ describe('undo of rows under a job', () => {
   test('takes back what was changed of a task, and drops one that was added', async () => {
     const { shop, write, now } = await opened();
     const { body } = await write('tasks', { title: 'Call', dueOn: '2026-04-01', assigneeId: 'stf_staff' });
-    const taskId = byHand(body)?.id;
+    const taskId = manual(body)?.id;
     await write('tasks', { taskId, title: 'Write', dueOn: '2026-05-01', assigneeId: null, state: 'done' });
     await step(shop, 'undo');
-    expect(byHand(await now())).toMatchObject({
+    expect(manual(await now())).toMatchObject({
       label: { en: 'Call' },
       dueOn: '2026-04-01',
       assigneeId: 'stf_staff',
       state: 'open',
     });
     await step(shop, 'undo');
-    expect(byHand(await now())?.state).toBe('dropped');
+    expect(manual(await now())?.state).toBe('dropped');
     expect((await step(shop, 'redo')).body.results).toMatchObject([{ ok: true }]);
-    expect(byHand(await now())?.state).toBe('open');
+    expect(manual(await now())?.state).toBe('open');
   });
 
   test('takes back a change order while it is proposed, and passes over one that was decided', async () => {
@@ -103,22 +103,22 @@ describe('undo of rows under a job', () => {
     await write('bookings', { bookingId, role: 'tiler', supplier: 'Li', on: '2026-04-01', state: 'booked' });
     await step(shop, 'undo');
     expect((await now()).bookings).toMatchObject([{ supplier: 'Wang', on: null, state: 'asked' }]);
-    const asked = await step(shop, 'undo');
-    expect(asked.body.results).toMatchObject([
+    const answer = await step(shop, 'undo');
+    expect(answer.body.results).toMatchObject([
       { ok: false, code: 'not-undoable', left: [{ path: `booking:${bookingId}`, why: null }] },
     ]);
   });
 
-  test('puts the job’s own cells back although a row of the same gesture stays', async () => {
+  test('puts the job’s own cells back although a row of the same operation stays', async () => {
     const { shop, job, write, now } = await opened();
-    const one = shop.house.newId('ges');
-    await write('change-orders', { title: 'Sockets', amountMinor: 50_000, state: 'approved' }, one);
+    const item = shop.deps.newId('ges');
+    await write('change-orders', { title: 'Sockets', amountMinor: 50_000, state: 'approved' }, item);
     later(shop);
     await shop.manager.send({
       method: 'POST',
       path: '/api/edits',
       body: { edits: [edit(await now(), { title: 'Pasted' })] },
-      headers: { gesture: one },
+      headers: { 'operation-id': item },
     });
     const back = await step(shop, 'undo');
     expect(back.body.results).toMatchObject([{ ok: false, code: 'not-undoable' }]);
@@ -131,7 +131,7 @@ describe('undo of rows under a job', () => {
 describe('putting a row back to one of its versions', () => {
   test('puts its tasks, change orders and lines back too', async () => {
     const { shop, job, write, now } = await opened();
-    const task = byHand((await write('tasks', { title: 'Call' })).body)?.id;
+    const task = manual((await write('tasks', { title: 'Call' })).body)?.id;
     const order = (await write('change-orders', { title: 'Sockets', amountMinor: 500 })).body.changeOrders[0]
       ?.id;
     const lines = (await write('lines', { description: 'Tiles', amountMinor: 100 })).body.lines;
@@ -141,10 +141,10 @@ describe('putting a row back to one of its versions', () => {
     await write('lines', { lineId: lines[0]?.id, description: 'Slate', amountMinor: 7 });
     await write('lines', { lineId: lines[0]?.id, description: 'Slate', amountMinor: 7, isRemoved: true });
     await write('lines', { description: 'Late', amountMinor: 9 });
-    const asked = { toVersion, baseVersion: (await now()).job.version };
-    expect((await shop.manager.post(`/api/jobs/${job.id}/restore`, asked)).status).toBe(200);
+    const request = { toVersion, baseVersion: (await now()).job.version };
+    expect((await shop.manager.post(`/api/jobs/${job.id}/restore`, request)).status).toBe(200);
     const then = await now();
-    expect(byHand(then)).toMatchObject({ label: { en: 'Call' }, state: 'open' });
+    expect(manual(then)).toMatchObject({ label: { en: 'Call' }, state: 'open' });
     expect(then.changeOrders).toMatchObject([{ amountMinor: 500 }]);
     expect(then.lines).toEqual(lines);
   });

@@ -3,22 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { dayMs, instant } from '#domain/time/day';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import { aRenovation, openJob, type Shop } from '#test/kit/worker/api';
-import { edit, gesture, later, nextDay, shown, step, type Undone } from './undo-steps.ts';
+import { edit, operation, later, nextDay, visible, step, type Undone } from './undo-steps.ts';
 
-const paid = async (shop: Shop, voucher: string) => {
+const paid = async (shop: Shop, reference: string) => {
   const { job } = await openJob(shop, { contractTotalMinor: 1_000_000 });
   const path = `/api/jobs/${job.id}/payments`;
   later(shop);
-  const payment = { amountMinor: 500, currency: 'CNY', method: 'cash', voucher };
+  const payment = { amountMinor: 500, currency: 'CNY', method: 'cash', voucher: reference };
   const { body } = await shop.finance.post(path, payment);
   return { job, path, paymentId: body.payments[0]?.id ?? '' };
 };
 
-describe('a gesture that never goes back', () => {
+describe('an operation that never goes back', () => {
   test('because money was given back is told in words, and the one before it is next', async () => {
     const shop = await nextDay();
     const { job, path, paymentId } = await paid(shop, 'stack-1');
-    await gesture(shop, [edit(await shown(shop, job.id), { title: 'Renamed' })], shop.finance);
+    await operation(shop, [edit(await visible(shop, job.id), { title: 'Renamed' })], shop.finance);
     later(shop);
     const refund = { refundOf: paymentId, amountMinor: 200, voucher: 'stack-2', reason: 'too much' };
     expect((await shop.finance.post(path, refund)).status).toBe(200);
@@ -26,7 +26,7 @@ describe('a gesture that never goes back', () => {
     expect(back.body.results).toMatchObject([
       { ok: false, code: 'not-undoable', detail: expect.stringContaining('stays as it is') },
     ]);
-    expect((await shown(shop, job.id)).job.paidMinor).toBe(300);
+    expect((await visible(shop, job.id)).job.paidMinor).toBe(300);
     const next = await step(shop, 'undo', shop.finance);
     expect(next.body.jobs).toMatchObject([{ title: job.title }]);
   });
@@ -40,15 +40,15 @@ describe('a gesture that never goes back', () => {
     expect((await step(shop, 'undo', shop.finance)).body.results).toMatchObject([
       { code: 'already-reversed' },
     ]);
-    expect((await shown(shop, job.id)).payments).toHaveLength(2);
+    expect((await visible(shop, job.id)).payments).toHaveLength(2);
   });
 
   test('because of a closed job or a person who left is gone past', async () => {
     const shop = await nextDay();
     const { job } = await openJob(shop);
-    await gesture(shop, [edit(await shown(shop, job.id), { title: 'First' })]);
-    await gesture(shop, [edit(await shown(shop, job.id), { ownerId: 'stf_staff' })]);
-    await gesture(shop, [edit(await shown(shop, job.id), { ownerId: 'stf_owner' })]);
+    await operation(shop, [edit(await visible(shop, job.id), { title: 'First' })]);
+    await operation(shop, [edit(await visible(shop, job.id), { ownerId: 'stf_staff' })]);
+    await operation(shop, [edit(await visible(shop, job.id), { ownerId: 'stf_owner' })]);
     await env.DB.prepare(`update staff set is_active = 0 where id = 'stf_staff'`).run();
     expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'unknown-person' }]);
     await env.DB.prepare(`update staff set is_active = 1 where id = 'stf_staff'`).run();
@@ -58,16 +58,16 @@ describe('a gesture that never goes back', () => {
   });
 });
 
-test('where the database failed, the gesture stays and its jobs go back next time', async () => {
+test('where the database failed, the operation stays and its jobs go back next time', async () => {
   const shop = await nextDay();
   const jobs = [await openJob(shop), await openJob(shop)];
-  const id = await gesture(
+  const id = await operation(
     shop,
     jobs.map((job) => edit(job, { title: 'Pasted' })),
   );
   let writes = 0;
   shop.watch.before = ({ sql }) => {
-    if (sql.some((one) => /insert into "?history/i.test(one))) writes += 1;
+    if (sql.some((item) => /insert into "?history/i.test(item))) writes += 1;
     if (writes === 1) throw new Error('D1_ERROR: Network connection lost.');
   };
   const back = await step(shop, 'undo');
@@ -75,60 +75,60 @@ test('where the database failed, the gesture stays and its jobs go back next tim
   expect(new Set(back.body.results.map(({ status }) => status))).toEqual(new Set([503]));
   shop.watch.before = () => undefined;
   expect((await step(shop, 'undo')).body).toMatchObject({ isUnfinished: false });
-  for (const { job } of jobs) expect((await shown(shop, job.id)).job.title).toBe(job.title);
+  for (const { job } of jobs) expect((await visible(shop, job.id)).job.title).toBe(job.title);
   expect((await step(shop, 'redo')).body.gestureId).toBe(id);
 });
 
-test('what another wrote since stays, even where it is what the gesture had written', async () => {
+test('what another wrote since stays, even where it is what the operation had written', async () => {
   const shop = await nextDay();
   const { job } = await openJob(shop, { title: 'A' });
   const path = `/api/jobs/${job.id}`;
-  await gesture(shop, [edit(await shown(shop, job.id), { title: 'B' })]);
+  await operation(shop, [edit(await visible(shop, job.id), { title: 'B' })]);
   await shop.owner.patch(path, { baseVersion: 2, title: 'C' });
   await shop.staff.patch(path, { baseVersion: 3, title: 'B' });
   const back = await step(shop, 'undo');
   expect(back.body.results).toMatchObject([
     { ok: false, code: 'changed-since', current: { title: 'B' }, mine: { title: 'A' } },
   ]);
-  expect((await shown(shop, job.id)).job).toMatchObject({ title: 'B', version: 4 });
+  expect((await visible(shop, job.id)).job).toMatchObject({ title: 'B', version: 4 });
 });
 
 test('a step that is sent again under its key is answered again, and takes nothing more back', async () => {
   const shop = await nextDay();
   const { job } = await openJob(shop);
-  await gesture(shop, [edit(await shown(shop, job.id), { title: 'One' })]);
-  await gesture(shop, [edit(await shown(shop, job.id), { title: 'Two' })]);
+  await operation(shop, [edit(await visible(shop, job.id), { title: 'One' })]);
+  await operation(shop, [edit(await visible(shop, job.id), { title: 'Two' })]);
   later(shop);
   const first = await shop.manager.post<Undone>('/api/undo', { way: 'undo' }, 'key-of-a-step');
   const again = await shop.manager.post<Undone>('/api/undo', { way: 'undo' }, 'key-of-a-step');
   expect(again.headers.get('idempotent-replay')).toBe('true');
   expect(again.body).toEqual(first.body);
-  expect((await shown(shop, job.id)).job.title).toBe('One');
+  expect((await visible(shop, job.id)).job.title).toBe('One');
   expect((await step(shop, 'redo')).body.results).toMatchObject([{ ok: true }]);
   const twins = await Promise.all(
     Array.from({ length: 4 }, () => shop.manager.post<Undone>('/api/undo', { way: 'undo' }, 'key-of-twins')),
   );
   expect(twins.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
-  expect((await shown(shop, job.id)).job.title).toBe('One');
+  expect((await visible(shop, job.id)).job.title).toBe('One');
 });
 
-test('a gesture on more jobs than one call takes tells of each by itself, over all its calls', async () => {
+test('an operation on more jobs than one call takes tells of each by itself, over all its calls', async () => {
   const shop = await nextDay();
   const rows = Array.from({ length: 102 }, (_, index) => ({ ...aRenovation, title: `Flat ${index}` }));
-  const made: string[] = [];
+  const created: string[] = [];
   for (const part of [rows.slice(0, 60), rows.slice(60)]) {
     const { body } = await shop.owner.post<ImportAnswer>('/api/imports', { dryRun: false, rows: part });
-    made.push(...body.results.flatMap(({ jobId }) => jobId ?? []));
+    created.push(...body.results.flatMap(({ jobId }) => jobId ?? []));
   }
-  const ids = made.toSorted();
-  const name = shop.house.newId('ges');
+  const ids = created.toSorted();
+  const name = shop.deps.newId('ges');
   later(shop);
   for (const part of [ids.slice(0, 60), ids.slice(60)])
     await shop.manager.send({
       method: 'POST',
       path: '/api/edits',
       body: { edits: part.map((jobId) => ({ jobId, baseVersion: 1, title: 'New' })) },
-      headers: { gesture: name },
+      headers: { 'operation-id': name },
     });
   const [theirs] = ids;
   await shop.owner.patch(`/api/jobs/${theirs}`, { baseVersion: 2, title: 'Theirs' });
@@ -144,16 +144,21 @@ test('a gesture on more jobs than one call takes tells of each by itself, over a
   ]);
   // The job as it stands comes with what is said of it.
   expect(first.body.jobs.find(({ id }) => id === theirs)).toMatchObject({ title: 'Theirs' });
-  const { gestureId, after, isUnfinished } = first.body;
-  const rest = await shop.manager.post<Undone>('/api/undo', { way: 'undo', gestureId, after, isUnfinished });
+  const { gestureId: operationId, after, isUnfinished } = first.body;
+  const rest = await shop.manager.post<Undone>('/api/undo', {
+    way: 'undo',
+    gestureId: operationId,
+    after,
+    isUnfinished,
+  });
   expect(rest.body).toMatchObject({ after: null, results: [{ ok: true }, { ok: true }] });
   expect((await step(shop, 'redo')).body.gestureId).toBe(name);
 }, 120_000);
 
-test('a gesture by its name is undone for 30 days and once, and redone only after it was undone', async () => {
+test('an operation by its name is undone for 30 days and once, and redone only after it was undone', async () => {
   const shop = await nextDay();
   const { job } = await openJob(shop);
-  const id = await gesture(shop, [edit(await shown(shop, job.id), { title: 'Long ago' })]);
+  const id = await operation(shop, [edit(await visible(shop, job.id), { title: 'Long ago' })]);
   const named = (way: 'undo' | 'redo') => {
     later(shop);
     return shop.manager.post<Undone>('/api/undo', { way, gestureId: id });
@@ -166,5 +171,5 @@ test('a gesture by its name is undone for 30 days and once, and redone only afte
   expect(await named('undo')).toMatchObject({ status: 409, body: { code: 'nothing-to-undo' } });
   shop.clock.now = instant(shop.clock.now + 31 * dayMs);
   expect(await named('redo')).toMatchObject({ status: 409, body: { code: 'nothing-to-redo' } });
-  expect((await shown(shop, job.id)).job.title).toBe(job.title);
+  expect((await visible(shop, job.id)).job.title).toBe(job.title);
 });

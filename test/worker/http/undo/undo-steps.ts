@@ -14,18 +14,18 @@ export interface Undone {
 
 let days = 0;
 
-/** A shop a day after the test before: people and their gestures are the same over a file. */
+/** A shop a day after the test before: people and their operations are the same over a file. */
 export const nextDay = (): Promise<Shop> => {
   days += 1;
   return openShop(`2026-03-${String(days + 1).padStart(2, '0')}`);
 };
 
-/** A minute passes: a later gesture is told from an earlier one by its time. */
+/** A minute passes: a later operation is told from an earlier one by its time. */
 export const later = (shop: Shop) => {
   shop.clock.now = instant(shop.clock.now + minuteMs);
 };
 
-/** A step back or forth of the newest gesture. */
+/** A step back or forth of the newest operation. */
 export const step = async <Body = Undone>(
   shop: Shop,
   way: 'undo' | 'redo',
@@ -35,26 +35,26 @@ export const step = async <Body = Undone>(
   return who.post<Body>('/api/undo', { way });
 };
 
-/** Edits as one gesture, all of them taken; gives the gesture's id. */
-export const gesture = async (
+/** Edits as one operation, all of them taken; gives the operation's id. */
+export const operation = async (
   shop: Shop,
   edits: readonly object[],
   who: Client = shop.manager,
 ): Promise<string> => {
   later(shop);
-  const id = shop.house.newId('ges');
+  const id = shop.deps.newId('ges');
   const sent = await who.send<{ results: readonly EditResult[] }>({
     method: 'POST',
     path: '/api/edits',
     body: { edits },
-    headers: { gesture: id },
+    headers: { 'operation-id': id },
   });
   expect(sent.body.results.map(({ code }) => code)).toEqual(sent.body.results.map(() => null));
   return id;
 };
 
 /** A job as it stands. */
-export const shown = async (shop: Shop, id: string): Promise<JobDetail> =>
+export const visible = async (shop: Shop, id: string): Promise<JobDetail> =>
   (await shop.owner.get(`/api/jobs/${id}`)).body;
 
 /** A job's edit on the version that was read. */

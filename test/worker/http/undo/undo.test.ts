@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import { dayMs, instant } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/worker/api';
-import { edit, gesture, later, shown, step } from './undo-steps.ts';
+import { edit, operation, later, visible, step } from './undo-steps.ts';
 
 describe('undo', () => {
   test('puts a price back although its change closed a payment link, and the link stays closed', async () => {
@@ -11,20 +11,20 @@ describe('undo', () => {
     const job = await openJob(shop, { contractTotalMinor: 100_000 });
     const down = job.milestones.find(({ key }) => key === 'down')?.id ?? '';
     await shop.manager.post(`/api/milestones/${down}/link`, {});
-    await gesture(shop, [edit(await shown(shop, job.job.id), { contractTotalMinor: 120_000 })]);
-    expect((await shown(shop, job.job.id)).links).toMatchObject([{ state: 'closed' }]);
+    await operation(shop, [edit(await visible(shop, job.job.id), { contractTotalMinor: 120_000 })]);
+    expect((await visible(shop, job.job.id)).links).toMatchObject([{ state: 'closed' }]);
     const { body } = await step(shop, 'undo');
     expect(body.results).toMatchObject([{ ok: true }]);
-    expect(await shown(shop, job.job.id)).toMatchObject({
+    expect(await visible(shop, job.job.id)).toMatchObject({
       job: { contractTotalMinor: 100_000 },
       links: [{ state: 'closed' }],
     });
   });
 
-  test('takes a gesture on several jobs back as one, and redo does it again', async () => {
+  test('takes an operation on several jobs back as one, and redo does it again', async () => {
     const shop = await openShop();
     const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
-    await gesture(
+    await operation(
       shop,
       jobs.map((job, index) => edit(job, { title: `Pasted ${index}`, facts: { area: 80 + index } })),
     );
@@ -32,7 +32,7 @@ describe('undo', () => {
     expect(back.status).toBe(200);
     expect(back.body.results.every(({ ok }) => ok)).toBe(true);
     for (const { job } of jobs) {
-      const now = await shown(shop, job.id);
+      const now = await visible(shop, job.id);
       expect([now.job.title, now.facts[0]?.value]).toEqual([job.title, null]);
     }
     const forth = await step(shop, 'redo');
@@ -41,7 +41,7 @@ describe('undo', () => {
       'Pasted 1',
       'Pasted 2',
     ]);
-    expect((await shown(shop, jobs[1]?.job.id ?? '')).facts).toMatchObject([{ key: 'area', value: 81 }]);
+    expect((await visible(shop, jobs[1]?.job.id ?? '')).facts).toMatchObject([{ key: 'area', value: 81 }]);
     const history = await shop.owner.get<{ entries: readonly { action: string; actor: string }[] }>(
       `/api/jobs/${jobs[0]?.job.id}/history`,
     );
@@ -51,12 +51,12 @@ describe('undo', () => {
     ]);
   });
 
-  test('walks back a step a gesture and forth again; a new edit ends the way forth', async () => {
+  test('walks back a step an operation and forth again; a new edit ends the way forth', async () => {
     const shop = await openShop();
     const { job } = await openJob(shop);
     for (const title of ['One', 'Two', 'Three'])
-      await gesture(shop, [edit(await shown(shop, job.id), { title })]);
-    const title = async () => (await shown(shop, job.id)).job.title;
+      await operation(shop, [edit(await visible(shop, job.id), { title })]);
+    const title = async () => (await visible(shop, job.id)).job.title;
     await step(shop, 'undo');
     await step(shop, 'undo');
     expect(await title()).toBe('One');
@@ -64,7 +64,7 @@ describe('undo', () => {
     expect(await title()).toBe('Two');
     await step(shop, 'undo');
     expect(await title()).toBe('One');
-    await gesture(shop, [edit(await shown(shop, job.id), { title: 'Another way' })]);
+    await operation(shop, [edit(await visible(shop, job.id), { title: 'Another way' })]);
     expect((await step<Problem>(shop, 'redo')).body).toMatchObject({ status: 409, code: 'nothing-to-redo' });
     await step(shop, 'undo');
     expect(await title()).toBe('One');
@@ -76,20 +76,20 @@ describe('undo', () => {
     const shop = await openShop();
     const detail = await openJob(shop);
     const { id } = detail.job;
-    await gesture(shop, [edit(detail, { title: 'Mine', facts: { area: 90 } })]);
+    await operation(shop, [edit(detail, { title: 'Mine', facts: { area: 90 } })]);
     await shop.owner.patch(`/api/jobs/${id}`, { baseVersion: 2, title: 'Theirs' });
     const back = await step(shop, 'undo');
     expect(back.body.results).toMatchObject([
       { ok: false, code: 'changed-since', current: { title: 'Theirs' } },
     ]);
-    const now = await shown(shop, id);
+    const now = await visible(shop, id);
     expect([now.job.title, now.facts[0]?.value]).toEqual(['Theirs', null]);
   });
 
   test('is each person’s own', async () => {
     const shop = await openShop();
     const detail = await openJob(shop);
-    const id = await gesture(shop, [edit(detail, { title: 'The manager’s' })]);
+    const id = await operation(shop, [edit(detail, { title: 'The manager’s' })]);
     expect((await step<Problem>(shop, 'undo', shop.staff)).body.code).toBe('nothing-to-undo');
     const foreign = await shop.staff.refused('/api/undo', { way: 'undo', gestureId: id });
     expect(foreign).toMatchObject({ status: 409, body: { code: 'nothing-to-undo' } });
@@ -101,22 +101,22 @@ describe('undo', () => {
     const { job } = await openJob(shop, { contractTotalMinor: 1_000_000 });
     const path = `/api/jobs/${job.id}`;
     later(shop);
-    const moved = await shop.manager.post(`${path}/stage`, { to: 'survey', override: { reason: 'test' } });
-    expect(moved.status).toBe(200);
+    const answer = await shop.manager.post(`${path}/stage`, { to: 'survey', override: { reason: 'test' } });
+    expect(answer.status).toBe(200);
     const milestoneId = job.milestones.find(({ key }) => key === 'down')?.id;
     later(shop);
     await shop.manager.patch(`${path}/milestones`, {
       milestoneId,
-      baseVersion: moved.body.job.version,
+      baseVersion: answer.body.job.version,
       amountMinor: 100,
     });
-    const down = async () => (await shown(shop, job.id)).milestones.find(({ key }) => key === 'down');
+    const down = async () => (await visible(shop, job.id)).milestones.find(({ key }) => key === 'down');
     expect((await down())?.amountMinor).toBe(100);
     await step(shop, 'undo');
     expect((await down())?.amountMinor).toBe(550_000);
     expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ stage: job.stage }]);
     // The plan gives the amount again: it follows the contract.
-    const { version } = (await shown(shop, job.id)).job;
+    const { version } = (await visible(shop, job.id)).job;
     await shop.manager.patch(path, { baseVersion: version, contractTotalMinor: 2_000_000 });
     expect((await down())?.amountMinor).toBe(1_100_000);
   });
@@ -128,7 +128,7 @@ describe('undo', () => {
     later(shop);
     await shop.finance.post(`/api/jobs/${job.id}/payments`, payment);
     await step(shop, 'undo', shop.finance);
-    const now = await shown(shop, job.id);
+    const now = await visible(shop, job.id);
     expect(now.job.paidMinor).toBe(0);
     expect(now.payments.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
       ['payment', 500],
@@ -136,13 +136,13 @@ describe('undo', () => {
     ]);
     const again = await step(shop, 'redo', shop.finance);
     expect(again.body.results).toMatchObject([{ ok: false, code: 'not-undoable' }]);
-    expect((await shown(shop, job.id)).payments).toHaveLength(2);
+    expect((await visible(shop, job.id)).payments).toHaveLength(2);
   });
 
   test('keeps to the rights of the role and to 30 days', async () => {
     const shop = await openShop();
     const detail = await openJob(shop);
-    await gesture(shop, [edit(detail, { title: 'Long ago' })]);
+    await operation(shop, [edit(detail, { title: 'Long ago' })]);
     await env.DB.prepare(`update staff set role = 'viewer' where id = 'stf_manager'`).run();
     expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'not-allowed' }]);
     await env.DB.prepare(`update staff set role = 'manager' where id = 'stf_manager'`).run();
@@ -156,7 +156,7 @@ describe('undo', () => {
   test('goes over what the sheet cannot put back, and says so once', async () => {
     const shop = await openShop();
     const detail = await openJob(shop);
-    await gesture(shop, [edit(detail, { title: 'Before the paper' })]);
+    await operation(shop, [edit(detail, { title: 'Before the paper' })]);
     later(shop);
     await shop.manager.post(`/api/jobs/${detail.job.id}/documents`, { key: 'design', state: 'filed' });
     expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'not-undoable' }]);

@@ -116,10 +116,10 @@ describe('undoing an opening', () => {
     const shop = await openShop();
     const job = await opened(shop);
     shop.watch.after = ({ sql }) => {
-      if (sql.some((one) => /insert into "?history/i.test(one))) throw new Error('D1_ERROR: Network lost');
+      if (sql.some((item) => /insert into "?history/i.test(item))) throw new Error('D1_ERROR: Network lost');
     };
     shop.watch.before = ({ sql }) => {
-      if (sql.some((one) => /insert into "?history/i.test(one))) throw new Error('D1_ERROR: Network lost');
+      if (sql.some((item) => /insert into "?history/i.test(item))) throw new Error('D1_ERROR: Network lost');
     };
     later(shop);
     expect((await shop.manager.refused('/api/undo', { way: 'undo' })).status).toBeGreaterThanOrEqual(500);

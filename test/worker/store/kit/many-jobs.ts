@@ -2,7 +2,7 @@ import { db } from '#test/worker/store/kit/shop';
 import { searchText } from '#store/search/search-text';
 
 const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗';
-const given = '芳伟娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平';
+const input = '芳伟娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平';
 const stages = ['inquiry', 'survey', 'design', 'contract', 'construction'];
 
 const rowOf = (index: number) => {
@@ -10,7 +10,7 @@ const rowOf = (index: number) => {
   const at = (text: string, step: number) => text[step % text.length] ?? '';
   // By pairs, so that no name, date or amount goes with one flow.
   const pair = index >> 1;
-  const name = `${at(surnames, pair)}${at(given, pair * 7)}${index % 3 === 0 ? '' : at(given, index >> 3)}`;
+  const name = `${at(surnames, pair)}${at(input, pair * 7)}${index % 3 === 0 ? '' : at(input, index >> 3)}`;
   const customer = { name, phone: `139${String(10_000_000 + index * 37)}`, address: null };
   const title = `${name} home ${index % 50}`;
   const month = String(1 + (pair % 12)).padStart(2, '0');

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { changeOf } from '#actions/decide/change-of';
+import { planChange } from '#actions/decide/plan-change';
 import type { Ctx } from '#actions/decide/context';
 import { openJob } from '#actions/jobs/open-job';
 import type { JobRow } from '#contract/jobs/job-answers';
@@ -30,7 +30,7 @@ export const ctxAt = (now: number): Ctx => ({
   newId,
   actor: { id: 'stf_mei', role: 'owner' },
   locale: 'en',
-  gestureId: null,
+  operationId: null,
   requestId: newId('req'),
   store,
   calendar: chinaCalendar(),
@@ -47,7 +47,7 @@ export const addStaff = async (): Promise<void> => {
     .run();
 };
 
-const asked: OpenJob = {
+const request: OpenJob = {
   flow: 'wedding',
   title: '王芳的婚礼 Wedding',
   customer: { name: '王小芳', phone: '138 0013 8000', email: 'fang@example.test', address: '杭州市西湖区' },
@@ -57,7 +57,7 @@ const asked: OpenJob = {
 
 /** Opens a job through the action and loads it. */
 export const opened = async (input: Partial<OpenJob> = {}, now: number = noon): Promise<LoadedJob> => {
-  const answer = await openJob(ctxAt(now), { ...asked, ...input }, { flows, staff });
+  const answer = await openJob(ctxAt(now), { ...request, ...input }, { flows, staff });
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   return loaded(answer.value.job.id);
 };
@@ -81,7 +81,7 @@ export const commit = (
   edits: Partial<Edits>,
   { extras = {}, now = noon }: { readonly extras?: CommitExtras; readonly now?: number } = {},
 ): Promise<CommitOutcome> => {
-  const { change, after } = changeOf(ctxAt(now), job, editsOf(edits));
+  const { change, after } = planChange(ctxAt(now), job, editsOf(edits));
   return store.commit(change, after, job, extras);
 };
 

@@ -45,9 +45,9 @@ export const watchedStore = () => {
       if (name === 'prepare') return (sql: string) => watch(target.prepare(sql), sql);
       if (name !== 'batch') return Reflect.get(target, name);
       return async (statements: readonly D1PreparedStatement[]) => {
-        seen.statements.push(...statements.map((one) => sqlOf.get(one) ?? ''));
+        seen.statements.push(...statements.map((statement) => sqlOf.get(statement) ?? ''));
         seen.roundTrips += 1;
-        const results = await target.batch(statements.map((one) => inner.get(one) ?? one));
+        const results = await target.batch(statements.map((statement) => inner.get(statement) ?? statement));
         for (const { meta } of results) seen.rowsRead += numberIn(meta);
         return results;
       };

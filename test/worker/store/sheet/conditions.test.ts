@@ -87,8 +87,8 @@ describe("a list's conditions on columns", () => {
     expect(numbers(found.jobs)).toEqual(numbers(all.jobs.filter(holds)));
     // A row is coloured by the same rules in the browser: both must say the same.
     const [condition] = readConditions(where) ?? [];
-    const shown = all.jobs.filter((job) => condition && conditionHolds(condition, job, today));
-    expect(numbers(found.jobs)).toEqual(numbers(shown));
+    const visible = all.jobs.filter((job) => condition && conditionHolds(condition, job, today));
+    expect(numbers(found.jobs)).toEqual(numbers(visible));
   });
 
   test('asked of a field as what it is not, find no value in it, here as in the browser', async () => {
@@ -105,10 +105,10 @@ describe("a list's conditions on columns", () => {
   });
 
   test('hold together, whatever the letters are', async () => {
-    const [one] = (await listed(base)).jobs;
-    const title = encodeURIComponent((one?.title ?? '').toUpperCase());
+    const [item] = (await listed(base)).jobs;
+    const title = encodeURIComponent((item?.title ?? '').toUpperCase());
     const found = await listed({ ...base, where: `title:is:${title};customer:filled:` });
-    expect(found.jobs.map(({ id }) => id)).toContain(one?.id);
+    expect(found.jobs.map(({ id }) => id)).toContain(item?.id);
     expect((await listed({ ...base, where: `title:is:${title};customer:empty:` })).jobs).toEqual([]);
   });
 

@@ -92,11 +92,11 @@ const columnsOf = async (query: Parameters<typeof find>[0]) => {
 test('a day is found however it is written, and an amount as a plain number', async () => {
   expect(await columnsOf({ text: '2027年3月5日', day: '2027-03-05' })).toEqual(['keyDate']);
   const { jobs } = await listed({ view: 'all', sort: '-number', limit: 500 });
-  const [one] = jobs;
-  const total = one?.contractTotalMinor ?? 0;
-  const shown = total % 100 === 0 ? String(total / 100) : (total / 100).toFixed(2);
-  const { rows } = await find({ text: `¥${shown}`, amount: shown });
-  const held = jobs.filter((job) => ((job.contractTotalMinor ?? 0) / 100).toFixed(2).startsWith(shown));
+  const [item] = jobs;
+  const total = item?.contractTotalMinor ?? 0;
+  const visible = total % 100 === 0 ? String(total / 100) : (total / 100).toFixed(2);
+  const { rows } = await find({ text: `¥${visible}`, amount: visible });
+  const held = jobs.filter((job) => ((job.contractTotalMinor ?? 0) / 100).toFixed(2).startsWith(visible));
   expect(rows.filter(({ columns }) => columns.includes('contractTotal')).map(({ id }) => id)).toEqual(
     held.map(({ id }) => id),
   );
@@ -104,26 +104,26 @@ test('a day is found however it is written, and an amount as a plain number', as
 
 test('of one trade its own fields are searched, by its filter and by a condition', async () => {
   const { jobs } = await listed({ view: 'all', sort: '-number', flow: 'renovation', limit: 500 });
-  const [one] = jobs;
-  const visit = Date.parse('2027-01-01T08:00:00Z') + (one?.number ?? 0) * 3_600_000;
-  const shown = new Date(visit).toISOString().slice(0, 16).replace('T', ' ');
+  const [item] = jobs;
+  const visit = Date.parse('2027-01-01T08:00:00Z') + (item?.number ?? 0) * 3_600_000;
+  const visible = new Date(visit).toISOString().slice(0, 16).replace('T', ' ');
   for (const query of [{ flow: 'renovation' }, { where: 'trade:in:renovation' }]) {
-    const { rows } = await find({ ...query, text: shown });
-    expect(rows).toMatchObject([{ id: one?.id, columns: ['fact:survey.at'] }]);
+    const { rows } = await find({ ...query, text: visible });
+    expect(rows).toMatchObject([{ id: item?.id, columns: ['fact:survey.at'] }]);
   }
-  const area = `${(one?.number ?? 0) % 300}.5`;
+  const area = `${(item?.number ?? 0) % 300}.5`;
   expect(await columnsOf({ text: area, amount: area, flow: 'renovation' })).toContain('fact:area');
-  expect(await columnsOf({ text: shown })).toEqual([]);
+  expect(await columnsOf({ text: visible })).toEqual([]);
 });
 
 test('a customer is found by four digits of their telephone number', async () => {
-  const [one] = (await listed({ view: 'all', sort: '-number', limit: 1 })).jobs;
+  const [item] = (await listed({ view: 'all', sort: '-number', limit: 1 })).jobs;
   await db
     .prepare(
       `update customer set phone = '139 8765-4321' where id = (select customer_id from job where id = ?1)`,
     )
-    .bind(one?.id)
+    .bind(item?.id)
     .run();
-  expect((await find({ text: '8765 43' })).rows).toMatchObject([{ id: one?.id, columns: ['customer'] }]);
+  expect((await find({ text: '8765 43' })).rows).toMatchObject([{ id: item?.id, columns: ['customer'] }]);
   expect((await find({ text: '8765 43', asOf: Date.now() + 86_400_000 })).rows).toEqual([]);
 });

@@ -64,7 +64,7 @@ const filters: readonly Partial<JobListQuery>[] = [
   { owner: 'stf_1' },
 ];
 const cases = filters.flatMap((filter) =>
-  sorts.flatMap((sort) => [sort, `-${sort}`].map((one) => ({ ...filter, sort: one }))),
+  sorts.flatMap((sort) => [sort, `-${sort}`].map((item) => ({ ...filter, sort: item }))),
 );
 const staged: Partial<JobListQuery>[] = sorts.flatMap((sort) => [
   { flow: 'renovation', stage: 'survey', sort },
@@ -195,7 +195,7 @@ describe.each(eitherWay)('$name, walked or sorted', ({ query }) => {
 });
 
 test('every job of a filter is met once by paging to the end, ties and missing dates included', async () => {
-  const asked = {
+  const request = {
     flow: 'wedding',
     owner: 'stf_3',
     view: 'all',
@@ -206,7 +206,7 @@ test('every job of a filter is met once by paging to the end, ties and missing d
   const dues: string[] = [];
   let cursor: string | null = null;
   do {
-    const { page } = await list(cursor === null ? asked : { ...asked, cursor });
+    const { page } = await list(cursor === null ? request : { ...request, cursor });
     met.push(...page.jobs.map(({ number }) => number));
     dues.push(...page.jobs.map(({ nextDueOn }) => nextDueOn ?? '9999-12-31'));
     cursor = page.nextCursor;
@@ -281,7 +281,7 @@ describe('search', () => {
   });
 
   test('paging a search reaches every hit, also when most are filtered away', async () => {
-    const asked = {
+    const request = {
       q: 'home',
       owner: 'stf_1',
       flow: 'wedding',
@@ -292,7 +292,7 @@ describe('search', () => {
     const met: number[] = [];
     let cursor: string | null = null;
     do {
-      const { page, seen } = await list(cursor === null ? asked : { ...asked, cursor });
+      const { page, seen } = await list(cursor === null ? request : { ...request, cursor });
       expect(seen.rowsRead).toBeLessThanOrEqual(2_000);
       met.push(...page.jobs.map(({ number }) => number));
       cursor = page.nextCursor;

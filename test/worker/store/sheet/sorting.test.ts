@@ -30,7 +30,7 @@ beforeAll(async () => {
     .run();
 }, 60_000);
 
-const folded = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+const folded = (text: string): string => text.replaceAll(/[A-Z]/g, (message) => message.toLowerCase());
 
 const placeOf = ({ flow, stage }: JobRow): number => {
   const at = flows.findIndex(({ key }) => key === flow);
@@ -74,8 +74,8 @@ const inOrder = (jobs: readonly JobRow[], sort: string): readonly number[] => {
   const terms = readSort(sort) ?? [];
   const byTerms = (a: JobRow, b: JobRow): number => {
     for (const { name, isDescending } of terms) {
-      const one = compared(sortValue(name, a), sortValue(name, b));
-      if (one !== 0) return isDescending ? -one : one;
+      const item = compared(sortValue(name, a), sortValue(name, b));
+      if (item !== 0) return isDescending ? -item : item;
     }
     return (a.number - b.number) * (terms[0]?.isDescending ? -1 : 1);
   };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JobListQuery } from '#contract/sheet/job-list';
-import type { OutlineQuery, PageCursorQuery } from '#contract/sheet/sheet';
+import type { GroupSummaryQuery, PageCursorQuery } from '#contract/sheet/sheet';
 import { addDays } from '#domain/time/day';
 import { flows } from '#domain/trades/index';
 import { createStore } from '#store/d1-store';
@@ -12,8 +12,8 @@ const base = { view: 'open', sort: '-number' } as const;
 const pageSize = 50;
 const pageCursor = async (query: Partial<PageCursorQuery>) =>
   (await store.pageCursor({ ...base, place: pageSize, ...query }, today)).cursor;
-const outline = (query: Partial<OutlineQuery> = {}) =>
-  store.outline({ ...base, by: 'none', ...query }, today);
+const groupSummary = (query: Partial<GroupSummaryQuery> = {}) =>
+  store.groupSummary({ ...base, by: 'none', ...query }, today);
 const page = async (query: Partial<JobListQuery>) =>
   readPage(await store.listJobs({ ...base, limit: 50, ...query }, today));
 
@@ -43,9 +43,9 @@ const pagesOf = async (query: Partial<JobListQuery>) => {
   let count = 0;
   let cursor: string | null = null;
   do {
-    const one = await page({ ...query, ...(cursor === null ? {} : { cursor }) });
-    count += one.jobs.length;
-    cursor = one.nextCursor;
+    const item = await page({ ...query, ...(cursor === null ? {} : { cursor }) });
+    count += item.jobs.length;
+    cursor = item.nextCursor;
     if (cursor !== null) pages.push({ place: count, cursor });
   } while (cursor !== null);
   return { count, pages };
@@ -56,7 +56,7 @@ describe('a page cursor', () => {
     'of a place is that which paging meets, from wherever it is walked to: %o',
     async (query) => {
       const { count, pages } = await pagesOf(query);
-      const { groups } = await outline(query);
+      const { groups } = await groupSummary(query);
       expect(groups.reduce((all, group) => all + group.count, 0)).toBe(count);
       for (const { place, cursor } of pages) {
         expect(await pageCursor({ ...query, place })).toBe(cursor);
@@ -82,7 +82,7 @@ describe('a page cursor', () => {
 describe('the counts of due dates', () => {
   test('are those of the lists that they name', async () => {
     const countOf = async (due: 'overdue' | 'soon', on: typeof today) => {
-      const { groups } = await store.outline({ ...base, by: 'none', due }, on);
+      const { groups } = await store.groupSummary({ ...base, by: 'none', due }, on);
       return groups.reduce((all, { count }) => all + count, 0);
     };
     for (const on of [today, addDays(today, 20), addDays(today, -100)]) {
@@ -99,7 +99,7 @@ describe('the outline', () => {
     (await first<{ n: number }>(`select count(*) as n from job where ${where}`))?.n ?? -1;
 
   test('as a whole counts and sums every job of the list', async () => {
-    const { groups } = await outline();
+    const { groups } = await groupSummary();
     const sum = await first<{ n: number; out: number }>(
       'select count(*) as n, sum(outstanding_minor) as out from job where is_closed = 0',
     );
@@ -115,23 +115,23 @@ describe('the outline', () => {
     );
     expect(sum?.n).toBeGreaterThan(10);
     for (const by of ['none', 'flow', 'stage', 'owner'] as const) {
-      const { groups } = await outline({ q: '王', by });
+      const { groups } = await groupSummary({ q: '王', by });
       expect(groups.reduce((all, { count }) => all + count, 0)).toBe(sum?.n);
       const sums = groups.flatMap((group) => group.sums);
       expect(sums.reduce((all, { outstandingMinor }) => all + outstandingMinor, 0)).toBe(sum?.out);
     }
-    expect(await outline({ q: '!!' })).toEqual({ groups: [] });
+    expect(await groupSummary({ q: '!!' })).toEqual({ groups: [] });
   });
 
   test.each(['flow', 'stage', 'owner'] as const)('by %s has each job in one group', async (by) => {
-    const { groups } = await outline({ by, view: 'all' });
+    const { groups } = await groupSummary({ by, view: 'all' });
     expect(groups.length).toBeGreaterThan(1);
     expect(groups.reduce((all, { count }) => all + count, 0)).toBe(await countOf('1'));
   });
 
   test('of nobody’s jobs is a list of its own', async () => {
     await db.prepare(`update job set owner_id = null where number % 7 = 3 and is_closed = 0`).run();
-    const { groups } = await outline({ by: 'owner' });
+    const { groups } = await groupSummary({ by: 'owner' });
     const nobodys = groups.find(({ ownerId }) => ownerId === null);
     expect(nobodys?.count).toBe(await countOf('owner_id is null and is_closed = 0'));
     expect((await pagesOf({ owner: 'none' })).count).toBe(nobodys?.count);

@@ -13,7 +13,7 @@ import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
 
 /** A job with its plan and the rows that only answers show. */
-export interface Shown {
+export interface PresentedJob {
   readonly state: JobState;
   readonly flow: Flow;
   readonly plan: Plan;
@@ -25,11 +25,11 @@ export interface Shown {
 }
 
 /** One row of the grid. */
-export const jobRowOf = (shown: Shown): JobRow => {
-  const { state, flow, rows, calendar, updatedAt } = shown;
+export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
+  const { state, flow, rows, calendar, updatedAt } = presentedJob;
   const { job, customer } = state;
   const projection =
-    shown.projection ?? jobProjection({ state, flow, plan: shown.plan, zone: calendar.zone });
+    presentedJob.projection ?? jobProjection({ state, flow, plan: presentedJob.plan, zone: calendar.zone });
   return {
     id: job.id,
     number: job.number,
@@ -49,7 +49,7 @@ export const jobRowOf = (shown: Shown): JobRow => {
   };
 };
 
-const tasksOf = ({ state, flow, plan }: Shown): JobDetail['tasks'] => {
+const tasksOf = ({ state, flow, plan }: PresentedJob): JobDetail['tasks'] => {
   const planned = new Map(plan.tasks.map((task) => [task.key, task]));
   const labels = new Map(flow.tasks.map((task) => [task.key, task.label]));
   return state.tasks.map((task) => {
@@ -72,11 +72,11 @@ const tasksOf = ({ state, flow, plan }: Shown): JobDetail['tasks'] => {
 };
 
 /** A job opened in the panel: its row and everything under it. */
-export const jobDetailOf = (shown: Shown): JobDetail => {
-  const { state, plan, rows } = shown;
+export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
+  const { state, plan, rows } = presentedJob;
   return {
-    job: jobRowOf(shown),
-    milestones: milestoneRows({ ...shown, zone: shown.calendar.zone }),
+    job: jobRowOf(presentedJob),
+    milestones: milestoneRows({ ...presentedJob, zone: presentedJob.calendar.zone }),
     customer: { ...state.customer },
     facts: state.facts.map(({ id, key, value, recordedBy, recordedAt }) => ({
       id,
@@ -92,7 +92,7 @@ export const jobDetailOf = (shown: Shown): JobDetail => {
       label: { ...missing.label },
       source: [...missing.source],
     })),
-    tasks: tasksOf(shown),
+    tasks: tasksOf(presentedJob),
     notices: rows.notices,
     warranties: plan.warranties.map(({ key, label, startsOn, endsOn, source }) => ({
       key,

@@ -1,5 +1,5 @@
 import type { Flow, MilestonePlan, NoticePlan, TaskPlan, WarrantyPlan } from '#domain/flow/flow';
-import { fault, type FlowFault } from '#domain/flow/check/fault';
+import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkItem } from '#domain/flow/check/items';
 import { declaredFacts, type FactKind } from '#domain/flow/flow-names';
 import { checkCycles, checkPaidBefore } from '#domain/flow/check/order';
@@ -8,9 +8,9 @@ import { sourcesOf, textsOf } from '#domain/flow/check/walk';
 import { locales } from '#domain/texts/text';
 
 const keyPattern = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
-const housePlaceholders = new Set(['customer', 'job', 'amount', 'due', 'shop', 'date']);
+const builtInPlaceholders = new Set(['customer', 'job', 'amount', 'due', 'shop', 'date']);
 
-const checkKeys = (flow: Flow): readonly FlowFault[] => {
+const checkKeys = (flow: Flow): readonly FlowIssue[] => {
   const families: Readonly<Record<string, readonly string[]>> = {
     stages: flow.stages.map(({ key }) => key),
     items: flow.items.map(({ key }) => key),
@@ -27,23 +27,23 @@ const checkKeys = (flow: Flow): readonly FlowFault[] => {
     ...all.flatMap(([family, keys]) =>
       keys
         .filter((key, index) => keys.indexOf(key) < index)
-        .map((key) => fault('duplicate-key', family, key)),
+        .map((key) => issue('duplicate-key', family, key)),
     ),
     ...[['flow', [flow.key]] as const, ...all].flatMap(([family, keys]) =>
-      keys.filter((key) => !keyPattern.test(key)).map((key) => fault('bad-key', family, key)),
+      keys.filter((key) => !keyPattern.test(key)).map((key) => issue('bad-key', family, key)),
     ),
   ];
 };
 
-const checkWords = (flow: Flow): readonly FlowFault[] => [
+const checkTexts = (flow: Flow): readonly FlowIssue[] => [
   ...textsOf(flow).flatMap(({ at, found }) =>
-    locales.filter((locale) => found[locale].trim() === '').map((locale) => fault('empty-text', at, locale)),
+    locales.filter((locale) => found[locale].trim() === '').map((locale) => issue('empty-text', at, locale)),
   ),
   ...sourcesOf(flow)
     .filter(
       ({ found }) => found.length === 0 || found.some((id) => typeof id !== 'string' || id.trim() === ''),
     )
-    .map(({ at }) => fault('empty-source', at, 'names no requirement')),
+    .map(({ at }) => issue('empty-source', at, 'names no requirement')),
 ];
 
 const checkKind = (options: {
@@ -51,17 +51,17 @@ const checkKind = (options: {
   readonly key: string;
   readonly at: string;
   readonly kinds: readonly FactKind[];
-}): readonly FlowFault[] => {
+}): readonly FlowIssue[] => {
   const { names, key, at, kinds } = options;
   const kind = names.kindOf(key);
   if (kind === undefined) return names.fact(key, at);
   return kinds.includes(kind)
     ? []
-    : [fault('wrong-field-kind', at, `${key} is ${kind}, not ${kinds.join(' or ')}`)];
+    : [issue('wrong-field-kind', at, `${key} is ${kind}, not ${kinds.join(' or ')}`)];
 };
 
-const checkStages = (flow: Flow, names: References): readonly FlowFault[] => [
-  ...(flow.stages.length < 2 ? [fault('too-few-stages', 'stages', String(flow.stages.length))] : []),
+const checkStages = (flow: Flow, names: References): readonly FlowIssue[] => [
+  ...(flow.stages.length < 2 ? [issue('too-few-stages', 'stages', String(flow.stages.length))] : []),
   ...flow.stages.flatMap(({ key, leaveWhen = [] }) =>
     leaveWhen.flatMap(({ condition }) => names.condition(condition, `stages.${key}.leaveWhen`)),
   ),
@@ -69,15 +69,15 @@ const checkStages = (flow: Flow, names: References): readonly FlowFault[] => [
 
 const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
 
-const checkAmount = ({ amount, key }: MilestonePlan, names: References): readonly FlowFault[] => {
+const checkAmount = ({ amount, key }: MilestonePlan, names: References): readonly FlowIssue[] => {
   const at = `milestones.${key}.amount`;
   if ('field' in amount) return checkKind({ names, key: amount.field, at, kinds: ['money'] });
   if ('rest' in amount) return [];
   const value = 'percent' in amount ? amount.percent : amount.fixedMinor;
-  return isWhole(value) ? [] : [fault('bad-amount', at, String(value))];
+  return isWhole(value) ? [] : [issue('bad-amount', at, String(value))];
 };
 
-const checkMilestone = (plan: MilestonePlan, names: References): readonly FlowFault[] => {
+const checkMilestone = (plan: MilestonePlan, names: References): readonly FlowIssue[] => {
   const at = `milestones.${plan.key}`;
   return [
     ...checkAmount(plan, names),
@@ -88,7 +88,7 @@ const checkMilestone = (plan: MilestonePlan, names: References): readonly FlowFa
 };
 
 /** The parts inside the contract make up exactly its total: percents of 100, or a last part that takes the rest. */
-const checkWhole = (flow: Flow): readonly FlowFault[] => {
+const checkWhole = (flow: Flow): readonly FlowIssue[] => {
   const parts = flow.milestones
     .filter(({ isWithinContract = true }) => isWithinContract)
     .map(({ amount }) => amount);
@@ -98,20 +98,20 @@ const checkWhole = (flow: Flow): readonly FlowFault[] => {
   const rests = parts.flatMap((amount, index) => ('rest' in amount ? [index] : []));
   const isPercentOnly = percents.length === parts.length && sum === 100;
   return [
-    ...(sum > 100 ? [fault('percents-above-100', 'milestones', `${sum} %`)] : []),
+    ...(sum > 100 ? [issue('percents-above-100', 'milestones', `${sum} %`)] : []),
     ...(rests.length === 0 && !isPercentOnly
-      ? [fault('plan-not-whole', 'milestones', `${sum} % and no rest`)]
+      ? [issue('plan-not-whole', 'milestones', `${sum} % and no rest`)]
       : []),
     ...(rests.some((index) => index < parts.length - 1)
-      ? [fault('rest-not-last', 'milestones', 'rest')]
+      ? [issue('rest-not-last', 'milestones', 'rest')]
       : []),
     ...flow.milestones
       .filter(({ amount, isWithinContract = true }) => 'rest' in amount && !isWithinContract)
-      .map(({ key }) => fault('plan-not-whole', `milestones.${key}`, 'rest outside the contract')),
+      .map(({ key }) => issue('plan-not-whole', `milestones.${key}`, 'rest outside the contract')),
   ];
 };
 
-const checkTask = (plan: TaskPlan, names: References): readonly FlowFault[] => {
+const checkTask = (plan: TaskPlan, names: References): readonly FlowIssue[] => {
   const at = `tasks.${plan.key}`;
   return [
     ...names.rule(plan.due, `${at}.due`),
@@ -132,10 +132,10 @@ const checkTask = (plan: TaskPlan, names: References): readonly FlowFault[] => {
   ];
 };
 
-const placeholdersIn = (words: string): readonly string[] =>
-  [...words.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name).toSorted();
+const placeholdersIn = (label: string): readonly string[] =>
+  [...label.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name).toSorted();
 
-const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowFault[] =>
+const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowIssue[] =>
   (
     [
       ['subject', plan.subject],
@@ -147,15 +147,15 @@ const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowFa
     return [
       ...used.flatMap((name) => {
         if (name.startsWith('fact:')) return names.fact(name.slice('fact:'.length), at);
-        return housePlaceholders.has(name) ? [] : [fault('bad-placeholder', at, name)];
+        return builtInPlaceholders.has(name) ? [] : [issue('bad-placeholder', at, name)];
       }),
       ...locales
         .filter((locale) => placeholdersIn(words[locale]).join() !== used.join())
-        .map((locale) => fault('bad-placeholder', at, `${locale} names others than en`)),
+        .map((locale) => issue('bad-placeholder', at, `${locale} names others than en`)),
     ];
   });
 
-const checkNotice = (plan: NoticePlan, names: References): readonly FlowFault[] => {
+const checkNotice = (plan: NoticePlan, names: References): readonly FlowIssue[] => {
   const at = `notices.${plan.key}`;
   return [
     ...(typeof plan.to === 'object'
@@ -169,7 +169,7 @@ const checkNotice = (plan: NoticePlan, names: References): readonly FlowFault[] 
   ];
 };
 
-const checkWarranty = (plan: WarrantyPlan, names: References): readonly FlowFault[] => {
+const checkWarranty = (plan: WarrantyPlan, names: References): readonly FlowIssue[] => {
   const at = `warranties.${plan.key}`;
   return [
     ...names.rule(plan.from, `${at}.from`),
@@ -179,11 +179,11 @@ const checkWarranty = (plan: WarrantyPlan, names: References): readonly FlowFaul
 };
 
 /** Everything that makes a flow wrong; empty for a flow the house can run. */
-export const checkFlow = (flow: Flow): readonly FlowFault[] => {
+export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
   const names = referencesOf(flow);
   return [
     ...checkKeys(flow),
-    ...checkWords(flow),
+    ...checkTexts(flow),
     ...checkStages(flow, names),
     ...flow.items.flatMap((item) => checkItem(flow, item, names)),
     ...flow.milestones.flatMap((plan) => checkMilestone(plan, names)),

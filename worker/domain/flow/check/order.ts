@@ -1,5 +1,5 @@
 import type { Flow } from '#domain/flow/flow';
-import { fault, type FlowFault } from '#domain/flow/check/fault';
+import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { Anchor, Condition } from '#domain/rules/rule';
 
 type Needs = ReadonlyMap<string, readonly string[]>;
@@ -44,21 +44,21 @@ const needsOf = (flow: Flow): Needs => {
 };
 
 /** Finds milestones, suggestions and documents that wait for themselves, each circle told once. */
-export const checkCycles = (flow: Flow): readonly FlowFault[] => {
+export const checkCycles = (flow: Flow): readonly FlowIssue[] => {
   const needs = needsOf(flow);
-  const settled = new Set<string>();
-  const faults: FlowFault[] = [];
+  const applied = new Set<string>();
+  const issues: FlowIssue[] = [];
   const visit = (node: string, path: readonly string[]): void => {
     if (path.includes(node)) {
-      faults.push(fault('cycle', node, [...path.slice(path.indexOf(node)), node].join(' -> ')));
+      issues.push(issue('cycle', node, [...path.slice(path.indexOf(node)), node].join(' -> ')));
       return;
     }
-    if (settled.has(node)) return;
+    if (applied.has(node)) return;
     for (const next of needs.get(node) ?? []) visit(next, [...path, node]);
-    settled.add(node);
+    applied.add(node);
   };
   for (const node of needs.keys()) visit(node, []);
-  return faults;
+  return issues;
 };
 
 const latestStage = (flow: Flow, anchor: Anchor): number => {
@@ -67,10 +67,10 @@ const latestStage = (flow: Flow, anchor: Anchor): number => {
 };
 
 /** Finds milestones that must be paid before a stage is left and fall due only after it is. */
-export const checkPaidBefore = (flow: Flow): readonly FlowFault[] =>
+export const checkPaidBefore = (flow: Flow): readonly FlowIssue[] =>
   flow.milestones.flatMap(({ key, due, paidBefore }) => {
     const gate = flow.stages.findIndex((stage) => stage.key === paidBefore);
     return gate >= 0 && latestStage(flow, due.anchor) > gate
-      ? [fault('paid-too-late', `milestones.${key}`, `falls due after ${paidBefore} is left`)]
+      ? [issue('paid-too-late', `milestones.${key}`, `falls due after ${paidBefore} is left`)]
       : [];
   });

@@ -1,6 +1,6 @@
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
-import { fault, type FlowFault } from '#domain/flow/check/fault';
+import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { declaredFacts, type DeclaredFact } from '#domain/flow/flow-names';
 import type { Anchor, Condition, Offset, Rule } from '#domain/rules/rule';
 
@@ -10,26 +10,26 @@ const measured = new Set(['number', 'money', 'percent']);
 
 /** Looks a flow's names up; each question answers with what is wrong. */
 export interface References {
-  readonly fact: (key: FactKey, at: string) => readonly FlowFault[];
+  readonly fact: (key: FactKey, at: string) => readonly FlowIssue[];
   readonly kindOf: (key: FactKey) => DeclaredFact['kind'] | undefined;
-  readonly stage: (key: string, at: string) => readonly FlowFault[];
-  readonly milestone: (key: string, at: string) => readonly FlowFault[];
-  readonly lineTag: (key: string, at: string) => readonly FlowFault[];
-  readonly condition: (condition: Condition, at: string) => readonly FlowFault[];
-  readonly anchor: (anchor: Anchor, at: string) => readonly FlowFault[];
-  readonly rule: (rule: Rule, at: string) => readonly FlowFault[];
+  readonly stage: (key: string, at: string) => readonly FlowIssue[];
+  readonly milestone: (key: string, at: string) => readonly FlowIssue[];
+  readonly lineTag: (key: string, at: string) => readonly FlowIssue[];
+  readonly condition: (condition: Condition, at: string) => readonly FlowIssue[];
+  readonly anchor: (anchor: Anchor, at: string) => readonly FlowIssue[];
+  readonly rule: (rule: Rule, at: string) => readonly FlowIssue[];
 }
 
 /** Checks that an offset is a whole step of a sensible size. */
-const checkOffset = (offset: Offset, at: string): readonly FlowFault[] =>
+const checkOffset = (offset: Offset, at: string): readonly FlowIssue[] =>
   Number.isInteger(offset.amount) && Math.abs(offset.amount) <= offsetMax
     ? []
-    : [fault('bad-offset', at, `${offset.amount} ${offset.unit}`)];
+    : [issue('bad-offset', at, `${offset.amount} ${offset.unit}`)];
 
 /** Checks that a span lasts: whole and at least `leastAmount`. */
-export const checkSpan = (span: Offset, at: string, leastAmount: 0 | 1): readonly FlowFault[] =>
+export const checkSpan = (span: Offset, at: string, leastAmount: 0 | 1): readonly FlowIssue[] =>
   span.amount < leastAmount
-    ? [fault('bad-offset', at, `${span.amount} ${span.unit} is less than ${leastAmount}`)]
+    ? [issue('bad-offset', at, `${span.amount} ${span.unit} is less than ${leastAmount}`)]
     : checkOffset(span, at);
 
 const fits = (declared: DeclaredFact, value: FieldValue): boolean => {
@@ -61,43 +61,53 @@ export const referencesOf = (flow: Flow): References => {
   const milestones = new Set(flow.milestones.map(({ key }) => key));
   const lineTags = new Set(flow.lineTags.map(({ key }) => key));
 
-  const fact = (key: FactKey, at: string) => (facts.has(key) ? [] : [fault('unknown-fact', at, key)]);
-  const stage = (key: string, at: string) => (stages.has(key) ? [] : [fault('unknown-stage', at, key)]);
+  const fact = (key: FactKey, at: string) => (facts.has(key) ? [] : [issue('unknown-fact', at, key)]);
+  const stage = (key: string, at: string) => (stages.has(key) ? [] : [issue('unknown-stage', at, key)]);
   const milestone = (key: string, at: string) =>
-    milestones.has(key) ? [] : [fault('unknown-milestone', at, key)];
+    milestones.has(key) ? [] : [issue('unknown-milestone', at, key)];
   const lineTag = (key: string, at: string) =>
-    lineTags.has(key) ? [] : [fault('unknown-line-tag', at, key)];
+    lineTags.has(key) ? [] : [issue('unknown-line-tag', at, key)];
 
-  const values = (key: FactKey, wanted: readonly FieldValue[], at: string): readonly FlowFault[] => {
+  const values = (key: FactKey, wanted: readonly FieldValue[], at: string): readonly FlowIssue[] => {
     const declared = facts.get(key);
     if (declared === undefined) return fact(key, at);
-    if (wanted.length === 0) return [fault('wrong-value', at, `${key} is compared with nothing`)];
+    if (wanted.length === 0) return [issue('wrong-value', at, `${key} is compared with nothing`)];
     return wanted
       .filter((value) => !fits(declared, value))
-      .map((value) => fault('wrong-value', at, `${key} is never ${String(value)}`));
+      .map((value) => issue('wrong-value', at, `${key} is never ${String(value)}`));
   };
-  const least = (key: FactKey, at: string): readonly FlowFault[] => {
+  const least = (key: FactKey, at: string): readonly FlowIssue[] => {
     const declared = facts.get(key);
     if (declared === undefined) return fact(key, at);
-    return measured.has(declared.kind) ? [] : [fault('wrong-value', at, `${key} is not a measure`)];
+    return measured.has(declared.kind) ? [] : [issue('wrong-value', at, `${key} is not a measure`)];
   };
   const group = (inner: readonly unknown[], at: string) =>
-    inner.length === 0 ? [fault('empty-group', at, 'names nothing')] : [];
+    inner.length === 0 ? [issue('empty-group', at, 'names nothing')] : [];
 
-  const condition = (asked: Condition, at: string): readonly FlowFault[] => {
-    if ('all' in asked)
-      return [...group(asked.all, at), ...asked.all.flatMap((inner) => condition(inner, at))];
-    if ('any' in asked)
-      return [...group(asked.any, at), ...asked.any.flatMap((inner) => condition(inner, at))];
-    if ('not' in asked) return condition(asked.not, at);
-    if ('milestone' in asked) return milestone(asked.milestone, at);
-    if ('stageReached' in asked) return stage(asked.stageReached, at);
-    if ('lineTag' in asked) return lineTag(asked.lineTag, at);
-    if ('is' in asked) return values(asked.fact, [asked.is].flat(), at);
-    if ('atLeast' in asked) return least(asked.fact, at);
-    return [...fact(asked.fact, at), ...(asked.since === undefined ? [] : fact(asked.since, at))];
+  const condition = (requestedCondition: Condition, at: string): readonly FlowIssue[] => {
+    if ('all' in requestedCondition)
+      return [
+        ...group(requestedCondition.all, at),
+        ...requestedCondition.all.flatMap((inner) => condition(inner, at)),
+      ];
+    if ('any' in requestedCondition)
+      return [
+        ...group(requestedCondition.any, at),
+        ...requestedCondition.any.flatMap((inner) => condition(inner, at)),
+      ];
+    if ('not' in requestedCondition) return condition(requestedCondition.not, at);
+    if ('milestone' in requestedCondition) return milestone(requestedCondition.milestone, at);
+    if ('stageReached' in requestedCondition) return stage(requestedCondition.stageReached, at);
+    if ('lineTag' in requestedCondition) return lineTag(requestedCondition.lineTag, at);
+    if ('is' in requestedCondition)
+      return values(requestedCondition.fact, [requestedCondition.is].flat(), at);
+    if ('atLeast' in requestedCondition) return least(requestedCondition.fact, at);
+    return [
+      ...fact(requestedCondition.fact, at),
+      ...(requestedCondition.since === undefined ? [] : fact(requestedCondition.since, at)),
+    ];
   };
-  const anchor = (from: Anchor, at: string): readonly FlowFault[] => {
+  const anchor = (from: Anchor, at: string): readonly FlowIssue[] => {
     if ('latestOf' in from)
       return [...group(from.latestOf, at), ...from.latestOf.flatMap((inner) => anchor(inner, at))];
     if ('stageEntered' in from) return stage(from.stageEntered, at);
@@ -108,12 +118,10 @@ export const referencesOf = (flow: Flow): References => {
       ...(from.atLeast === undefined ? [] : least(from.fact, at)),
     ];
   };
-  const rule = (asked: Rule, at: string): readonly FlowFault[] => [
-    ...anchor(asked.anchor, at),
-    ...(asked.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
-    ...(asked.at !== undefined && !clockPattern.test(asked.at)
-      ? [fault('bad-clock-time', at, asked.at)]
-      : []),
+  const rule = (rule: Rule, at: string): readonly FlowIssue[] => [
+    ...anchor(rule.anchor, at),
+    ...(rule.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
+    ...(rule.at !== undefined && !clockPattern.test(rule.at) ? [issue('bad-clock-time', at, rule.at)] : []),
   ];
   return { fact, kindOf: (key) => facts.get(key)?.kind, stage, milestone, lineTag, condition, anchor, rule };
 };

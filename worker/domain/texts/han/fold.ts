@@ -5,7 +5,9 @@ let simplified: ReadonlyMap<string, string> | null = null;
 /** The simplified form of each traditional or variant character. Made at first use: most requests fold nothing. */
 const simplifiedForms = (): ReadonlyMap<string, string> => {
   simplified ??= new Map(
-    foldTable.split(/\s/u).flatMap(([simple = '', ...others]) => others.map((one) => [one, simple] as const)),
+    foldTable
+      .split(/\s/u)
+      .flatMap(([simple = '', ...others]) => others.map((item) => [item, simple] as const)),
   );
   return simplified;
 };
@@ -33,5 +35,5 @@ export const variantsOf = (folded: string): readonly string[] => {
     const wide = String.fromCodePoint(code + 0xfee0);
     return [...new Set([wide, wide.toUpperCase()])];
   }
-  return [...simplifiedForms()].flatMap(([other, simple]) => (simple === folded ? [other] : []));
+  return [...simplifiedForms()].flatMap(([otherItem, simple]) => (simple === folded ? [otherItem] : []));
 };

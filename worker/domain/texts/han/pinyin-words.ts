@@ -20,15 +20,15 @@ const syllablesOf = (readings: Readings): string => readings.map(({ syllable }) 
 
 /** How a run of characters is read: as usual, by its family name, by second readings, and with u for the ü that is written v. */
 const waysToRead = (characters: readonly string[], isName: boolean): readonly Readings[] => {
-  const usual = characters.flatMap((one) => usualReading(one) ?? []);
+  const usual = characters.flatMap((character) => usualReading(character) ?? []);
   const [head = ''] = characters;
   const surname = isName ? usualReading(head, true) : null;
-  const second = characters.map((one) => secondReading(one));
+  const second = characters.map((character) => secondReading(character));
   return [
     usual,
     ...(surname === null || surname === usual[0] ? [] : [[surname, ...usual.slice(1)]]),
-    ...(second.some((one) => one !== null)
-      ? [characters.flatMap((one, at) => second[at] ?? usualReading(one) ?? [])]
+    ...(second.some((reading) => reading !== null)
+      ? [characters.flatMap((character, at) => second[at] ?? usualReading(character) ?? [])]
       : []),
     ...(usual.some(({ syllable }) => syllable.includes('v'))
       ? [usual.map(({ syllable, tone }) => ({ syllable: syllable.replace('v', 'u'), tone }))]
@@ -38,14 +38,14 @@ const waysToRead = (characters: readonly string[], isName: boolean): readonly Re
 
 /** By what a Chinese text is found in Latin letters: its syllables in their order, and its initials from each character on. */
 export const pinyinWords = (text: string, isName = false): string => {
-  const words = new Set<string>();
+  const terms = new Set<string>();
   for (const run of text.match(/\p{Script=Han}+/gu) ?? [])
     for (const readings of waysToRead(Array.from(run).slice(0, runMax), isName)) {
       if (readings.length === 0) continue;
-      words.add(syllablesOf(readings));
-      for (const initials of initialsOf(readings)) words.add(initials);
+      terms.add(syllablesOf(readings));
+      for (const initials of initialsOf(readings)) terms.add(initials);
     }
-  return [...words].join(' ');
+  return [...terms].join(' ');
 };
 
 /** Whether typed letters are the sound of a Chinese text from one of its characters on, or its initials. */

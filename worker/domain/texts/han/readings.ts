@@ -21,7 +21,7 @@ const listed = (text: string): ReadonlyMap<string, Reading> => {
   const parts = text.split(' ');
   return new Map(
     parts.flatMap((part, at) =>
-      at % 2 === 0 ? Array.from(parts[at + 1] ?? '', (one) => [one, readingOf(part)] as const) : [],
+      at % 2 === 0 ? Array.from(parts[at + 1] ?? '', (item) => [item, readingOf(part)] as const) : [],
     ),
   );
 };
@@ -36,7 +36,7 @@ const readings = (): ReadonlyMap<string, Reading> => {
       const [syllable = ''] = /^[a-z]+/u.exec(entry) ?? [];
       return [...entry.slice(syllable.length).matchAll(/(\d)(\D+)/gu)].flatMap(
         ([, tone = '', characters = '']) =>
-          Array.from(characters, (one) => [one, { syllable, tone }] as const),
+          Array.from(characters, (item) => [item, { syllable, tone }] as const),
       );
     }),
   );

@@ -1,0 +1,59 @@
+import { useState, type ChangeEvent } from 'react';
+import type { CellValue } from '../../grid/index.ts';
+import { draftKeys } from './draft-keys.ts';
+import type { CellEdit } from './use-cell-edit.ts';
+
+interface TextPorts {
+  readonly edit: CellEdit;
+  /** A stored value as the input shows it. */
+  readonly textOf: (value: CellValue) => string;
+  /** What stands there now. */
+  readonly value: CellValue;
+  readonly read: (text: string) => { readonly ok: true; readonly value: CellValue } | { readonly ok: false };
+}
+
+/** An in-place text: changes by others do not replace a draft. */
+export const useWrittenText = ({ edit, textOf, value, read }: TextPorts) => {
+  const visible = textOf(value);
+  const { refused } = edit;
+  const [written, setWritten] = useState(refused === undefined ? null : textOf(refused.value));
+  // A refused text is not sent again on blur.
+  const [sent, setSent] = useState(written);
+  const [isUnreadable, setUnreadable] = useState(false);
+  const end = () => {
+    setWritten(null);
+    setSent(null);
+    setUnreadable(false);
+  };
+  // The write succeeded, so the current value is the person's text.
+  if (written !== null && written === sent && written.trim() === visible && !edit.isSaving) end();
+  const restore = () => {
+    end();
+    edit.discard();
+  };
+  const commit = async () => {
+    if (written === null || (edit.isSaving && written === sent)) return;
+    if (written.trim() === visible) return restore();
+    setSent(written);
+    const reading = read(written.trim());
+    setUnreadable(!reading.ok);
+    if (reading.ok && (await edit.send({ value: reading.value, text: written.trim() }))) end();
+  };
+  return {
+    /** What the person wrote that is not saved; null where it is. */
+    written,
+    isUnreadable,
+    commit: () => void commit(),
+    inputProps: {
+      value: written ?? visible,
+      onChange: (event: ChangeEvent<HTMLInputElement>) => {
+        edit.begin();
+        setWritten(event.target.value);
+      },
+      onBlur: () => {
+        if (written !== sent) void commit();
+      },
+      onKeyDown: draftKeys({ isChanged: written !== null, restore, commit: () => void commit() }),
+    },
+  };
+};

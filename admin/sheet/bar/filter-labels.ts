@@ -1,0 +1,66 @@
+import { readConditions, writeConditions } from '#contract/sheet/conditions';
+import type { Me } from '#contract/jobs/job-answers';
+import type { Flow } from '#domain/flow/flow';
+import type { Texts } from '../../texts/locale.tsx';
+import { conditionLabel, type Naming } from '../conditions/condition-label.ts';
+import type { Filters } from '../filters.ts';
+
+export const visibilities = ['open', 'closed', 'all'] as const satisfies readonly Filters['view'][];
+
+/** The label of each visibility. */
+export const visibilityTexts = {
+  open: 'jobs.viewOpen',
+  closed: 'jobs.viewClosed',
+  all: 'jobs.viewAll',
+} as const;
+
+/** An active filter: its label, and the filters without it. */
+export interface FilterChip {
+  readonly id: string;
+  readonly words: string;
+  readonly without: Filters;
+}
+
+interface ChipSources {
+  readonly me: Me;
+  readonly flows: readonly Flow[];
+  readonly naming: Naming;
+  readonly texts: Texts;
+}
+
+/** Active filters that the bar itself does not show: the search, own jobs, due dates. */
+export const filterChips = (filters: Filters, sources: ChipSources): readonly FilterChip[] => {
+  const { me, flows, naming, texts } = sources;
+  const { t, localize } = texts;
+  const flow = flows.find(({ key }) => key === filters.flow);
+  const stage = flow?.stages.find(({ key }) => key === filters.stage);
+  const owner = me.staff.find(({ id }) => id === filters.owner)?.name ?? filters.owner;
+  const conditions = readConditions(filters.where) ?? [];
+  const chip = (id: string, name: string, value: string, change: Partial<Filters>): FilterChip => ({
+    id,
+    words: t('bar.chip', { name, value }),
+    without: { ...filters, ...change },
+  });
+  return [
+    ...(filters.flow === ''
+      ? []
+      : [chip('flow', t('jobs.trade'), flow ? localize(flow.label) : filters.flow, { flow: '', stage: '' })]),
+    ...(filters.stage === ''
+      ? []
+      : [chip('stage', t('jobs.stage'), stage ? localize(stage.label) : filters.stage, { stage: '' })]),
+    ...(filters.owner === '' || filters.owner === me.id
+      ? []
+      : [chip('owner', t('jobs.owner'), owner, { owner: '' })]),
+    ...(filters.view === 'open'
+      ? []
+      : [chip('view', t('jobs.view'), t(visibilityTexts[filters.view]), { view: 'open' })]),
+    ...conditions.map((condition) => ({
+      id: writeConditions([condition]),
+      words: conditionLabel(condition, naming, texts),
+      without: {
+        ...filters,
+        where: writeConditions(conditions.filter((eachCondition) => eachCondition !== condition)),
+      },
+    })),
+  ];
+};

@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import type { ColumnAsk, GridColumn, GridMenuItem } from '../grid/index.ts';
+import { asAsked, choicesFor, arrangeColumns, withChoice, type ColumnLayout } from './views/column-layout.ts';
+
+interface ColumnPorts {
+  /** All there are, in the order in which they come. */
+  readonly columns: readonly GridColumn[];
+  readonly layout: ColumnLayout;
+  readonly onLayout: (layout: ColumnLayout) => void;
+  readonly columnItems: (columnId: string) => readonly GridMenuItem[];
+}
+
+/** The columns on show, and what a person asks of their places at the columns themselves. */
+export const useColumnHandlers = ({ columns: all, layout, onLayout, columnItems }: ColumnPorts) => ({
+  columnItems,
+  columns: useMemo(() => arrangeColumns(all, layout), [all, layout]),
+  onColumnAsk: (id: string, ask: ColumnAsk) => onLayout(asAsked(choicesFor(all, layout), id, ask)),
+  onColumnResize: (id: string, width: number) =>
+    onLayout(withChoice(choicesFor(all, layout), id, { width: Math.round(width) })),
+});

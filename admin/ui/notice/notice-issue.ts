@@ -1,0 +1,18 @@
+import type { TextKey } from '../../texts/catalogue.ts';
+
+/** The worker's codes of failed notices, with their texts. */
+const messages: Readonly<Record<string, TextKey>> = {
+  'e-mail is not set up': 'notice.faultNotSetUp',
+  'no e-mail address': 'notice.faultNoAddress',
+  'nobody to send it to': 'notice.faultNobody',
+  'no answer': 'notice.faultNoAnswer',
+  'no answer in time': 'notice.faultNoAnswer',
+  'the run that sent it ended early': 'notice.faultNoAnswer',
+  'no longer active': 'notice.faultInactive',
+  'told as the owner': 'notice.faultTwice',
+  E_DAILY_LIMIT_EXCEEDED: 'notice.faultLimit',
+};
+
+/** The text for a stored fault; null for a provider's own code, which is shown as it is. */
+export const issueText = (issue: string): TextKey | null =>
+  Object.hasOwn(messages, issue) ? (messages[issue] ?? null) : null;

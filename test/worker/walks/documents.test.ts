@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { moment, openWalk, type HttpWalk } from './http-walk';
+
+const wedding = { flow: 'wedding', title: '王芳与李伟', customer: { name: '王芳', locale: 'en' } };
+const renovation = { flow: 'renovation', title: '安华里 3 号', customer: { name: '王芳', locale: 'en' } };
+
+const valueOf = ({ facts }: JobDetail, key: string): unknown => facts.find((fact) => fact.key === key)?.value;
+
+const refusal = async (walk: HttpWalk, key: string, state: string) => {
+  const { status, body } = await walk.refused('documents', { key, state });
+  return [status, body.code];
+};
+
+it('a wedding contract is not drawn up before a budget is agreed, and holds the agreed version (WED-03-CON)', async () => {
+  const walk = await openWalk('2026-03-20', wedding);
+  await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
+  await walk.documents('budget', 'filed', 'delivered');
+  expect(await refusal(walk, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
+  await walk.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
+  await walk.documents('budget', 'filed', 'delivered', 'agreed');
+  const drawn = await walk.documents('contract', 'filed');
+  expect(valueOf(drawn, 'contract.filed')).toMatchObject({ version: 1, attachedVersion: 2 });
+  expect(valueOf(drawn, 'budget.filed')).toMatchObject({
+    version: 2,
+    snapshot: [
+      { description: '花艺', amountMinor: 5_000_000 },
+      { description: '灯光', amountMinor: 3_000_000 },
+    ],
+  });
+  await walk.documents('budget', 'filed');
+  expect(await refusal(walk, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
+});
+
+it('a wedding contract is not signed before the couple reviewed that version (WED-03-REVIEW)', async () => {
+  const walk = await openWalk('2026-03-20', wedding);
+  await walk.documents('budget', 'filed', 'delivered', 'agreed');
+  await walk.documents('contract', 'filed');
+  expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-not-ready']);
+  await walk.documents('contract', 'agreed', 'filed');
+  expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-not-ready']);
+  const signed = await walk.documents('contract', 'agreed', 'signed');
+  expect(valueOf(signed, 'contract.signed')).toMatchObject({ version: 2 });
+});
+
+it('a renovation contract waits for design and budget agreed, and says for which (REN-03-CON)', async () => {
+  const walk = await openWalk('2026-09-14', renovation);
+  await walk.documents('budget', 'filed', 'delivered', 'agreed');
+  const early = await walk.refused('documents', { key: 'contract', state: 'filed' });
+  expect(early.body).toMatchObject({
+    code: 'document-not-ready',
+    detail: expect.stringContaining('Design drawings'),
+  });
+  expect(early.body.detail).not.toContain('Budget');
+  await walk.documents('design', 'filed', 'delivered', 'agreed');
+  expect(valueOf(await walk.documents('contract', 'filed'), 'contract.filed')).toMatchObject({
+    attachedVersion: 1,
+  });
+});
+
+it('a warranty certificate is not drawn up before acceptance has passed (REN-05-CERT)', async () => {
+  const walk = await openWalk('2026-12-21', renovation);
+  await walk.record({ 'acceptance.result': 'fail' });
+  const early = await walk.refused('documents', { key: 'certificate', state: 'filed' });
+  expect(early.body.detail).toContain('Acceptance result');
+  await walk.record({ 'acceptance.result': 'pass' });
+  expect(valueOf(await walk.documents('certificate', 'filed'), 'certificate.filed')).toMatchObject({
+    version: 1,
+  });
+});
+
+it('every payment gets a receipt, numbered without a gap, by hand and online (WED-03-RCPT)', async () => {
+  const walk = await openWalk('2026-03-20', wedding);
+  await walk.tick('couple.confirmed');
+  await walk.payOnline('intention-deposit');
+  const hand = { currency: 'CNY', method: 'cash' };
+  await walk.post('payments', { ...hand, amountMinor: 50_000, voucher: 'C-1' }, 'finance');
+  const { payments } = await walk.post(
+    'payments',
+    { ...hand, amountMinor: 70_000, voucher: 'C-2' },
+    'finance',
+  );
+  const numbers = payments.map(({ receipt }) => Number(/(\d+)$/.exec(receipt ?? '')?.[1]));
+  const first = Math.min(...numbers);
+  expect(numbers.toSorted((a, b) => a - b)).toEqual([first, first + 1, first + 2]);
+});
+
+it('a host booked elsewhere for the same day is warned of, one of another day is not (WED-02-HOST)', async () => {
+  const host = { role: 'host', supplier: '李明', state: 'booked' };
+  const otherHttpWalk = await openWalk('2026-03-20', wedding);
+  const { job } = await otherHttpWalk.post('bookings', { ...host, on: '2026-10-03' });
+  const walk = await openWalk('2026-03-20', wedding);
+  const { bookings } = await walk.post('bookings', { ...host, on: '2026-10-04' });
+  expect(bookings).toMatchObject([{ clashesWith: [] }]);
+  const changed = await walk.post('bookings', { ...host, bookingId: bookings[0]?.id, on: '2026-10-03' });
+  expect(changed.bookings).toMatchObject([{ state: 'booked', clashesWith: [job.number] }]);
+});
+
+it('earlier weddings are found by the kind of venue and the size (WED-01-REFS)', async () => {
+  const walk = await openWalk('2026-03-20', wedding);
+  const venue = { hotel: '国贸大酒店', 'hotel.type': 'ballroom', size: 220 };
+  const { job } = await walk.record({ ...venue, 'visit.at': moment('2026-03-21', '10:00') });
+  const found = async (q: string) => {
+    const path = `/api/jobs?flow=wedding&view=all&q=${encodeURIComponent(q)}`;
+    const { body } = await walk.shop.staff.get<{ readonly jobs: readonly { readonly id: string }[] }>(path);
+    return body.jobs.map(({ id }) => id);
+  };
+  for (const q of ['ballroom 220', '宴会厅 220人', '国贸', 'Hotel ballroom']) {
+    expect([q, await found(q)]).toEqual([q, [job.id]]);
+  }
+  for (const q of ['outdoor 220', '宴会厅 300', '草坪']) expect([q, await found(q)]).toEqual([q, []]);
+  await walk.record({ 'hotel.type': 'outdoor' });
+  expect(await found('草坪 220')).toEqual([job.id]);
+});

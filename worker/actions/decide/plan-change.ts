@@ -1,0 +1,94 @@
+import type { Ctx } from '#actions/decide/context';
+import { applyEdits } from '#domain/jobs/apply';
+import { noDerivedRows, type Change, type Edits, type PaymentLink } from '#domain/jobs/change';
+import { derive } from '#domain/planning/derive';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import { checkJobSize } from '#domain/jobs/job-size';
+import { isMinor } from '#domain/money/money';
+import type { Plan } from '#domain/jobs/plan';
+import { keepsPlan } from '#domain/planning/plan-inputs';
+import { refuse, type Result } from '#domain/texts/refusal';
+import { replan } from '#domain/planning/replan';
+import { closeStaleLinks } from '#domain/jobs/stale-links';
+import type { LoadedJob } from '#store/jobs/loaded-job';
+
+/** Whether every sum after the change is within bounds. Amounts in bounds can have a sum out of bounds. */
+export const isWithinBounds = ({ plan }: Change): boolean =>
+  [...Object.values(plan.balances), ...plan.milestones.map(({ amountMinor }) => amountMinor ?? 0)].every(
+    isMinor,
+  );
+
+/** Refuses a change after which a sum is out of bounds or the job is too large. */
+export const checkChange = (
+  before: JobState,
+  { change, after }: { readonly change: Change; readonly after: JobState },
+): Result<null> =>
+  change.isPlanKept === true || isWithinBounds(change)
+    ? checkJobSize(before, after)
+    : refuse('amount-out-of-range');
+
+type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail' | 'stored'>>;
+
+/** Adds to the edits the closing of payment links whose amount the change made wrong. */
+const withLinksClosed = (
+  edits: Edits,
+  snapshot: readonly PaymentLink[],
+  { plan, after }: { readonly plan: Plan; readonly after: JobState },
+): Edits => {
+  const written = new Set((edits.links ?? []).map(({ id }) => id));
+  const untouched = snapshot.filter(({ id }) => !written.has(id));
+  const { links, changes } = closeStaleLinks(untouched, plan, after);
+  if (links.length === 0) return edits;
+  return {
+    ...edits,
+    links: [...(edits.links ?? []), ...links],
+    changes: [...edits.changes, ...changes],
+  };
+};
+
+type Decided = Pick<Change, 'edits' | 'derived' | 'isPlanKept' | 'plan'>;
+
+/** Edits that no rule of the flow reads; nothing is derived for them, and the plan only where an answer shows it. */
+const withPlanKept = ({ calendar, now }: Ctx, edits: Edits, flow: Flow, after: JobState): Decided => {
+  let plan: Plan | null = null;
+  return {
+    edits,
+    derived: noDerivedRows,
+    isPlanKept: true,
+    get plan() {
+      plan ??= derive({ flow, state: after, calendar, now });
+      return plan;
+    },
+  };
+};
+
+const keeps = ({ calendar }: Ctx, { state, flow, stored }: Changed, edits: Edits): boolean =>
+  stored?.['plannedWith'] === calendar.version && keepsPlan(flow, state, edits);
+
+/** The pure core of a write: computes the rows to write and the next state from edits on a job. */
+export const planChange = (
+  ctx: Ctx,
+  changed: Changed,
+  requestedEdits: Edits,
+): { readonly change: Change; readonly after: JobState } => {
+  const { actor, now, calendar, newId, requestId, operationId } = ctx;
+  const { state, flow, detail } = changed;
+  const decision = {
+    jobId: state.job.id,
+    baseVersion: state.job.version,
+    actor: actor.id,
+    at: now,
+    requestId,
+    operationId,
+    calendarVersion: calendar.version,
+  };
+  const edited = applyEdits(state, requestedEdits, { actor: actor.id, at: now });
+  if (keeps(ctx, changed, requestedEdits)) {
+    const decided = withPlanKept(ctx, requestedEdits, flow, edited);
+    return { after: edited, change: Object.assign(decided, decision) };
+  }
+  const { plan, derived, after } = replan({ flow, state: edited, calendar, now, newId });
+  const edits = withLinksClosed(requestedEdits, detail?.links ?? [], { plan, after });
+  return { after, change: { ...decision, edits, derived, plan } };
+};

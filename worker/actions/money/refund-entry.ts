@@ -1,0 +1,64 @@
+import type { Ctx } from '#actions/decide/context';
+import type { JobSnapshot } from '#actions/decide/decide';
+import type { Edits } from '#domain/jobs/change';
+import { deallocate } from '#domain/ledger/ledger';
+
+type PaymentEdit = NonNullable<Edits['payments']>[number];
+
+interface RefundEntry {
+  readonly origin: JobSnapshot['detail']['payments'][number];
+  readonly kind: 'refund' | 'reversal';
+  /** Above 0: the returned amount. */
+  readonly amountMinor: number;
+  readonly effectKey: string;
+  readonly reference: string | null;
+  readonly milestoneId: string | null;
+  readonly reason: string;
+}
+
+/**
+ * The edits of a refund or reversal: a negative entry that names its payment, and the deallocations from milestones.
+ */
+export const refundEntry = (ctx: Ctx, { state, plan }: JobSnapshot, refundEntry: RefundEntry): Edits => {
+  const id = ctx.newId('pay');
+  const payment: PaymentEdit = {
+    id,
+    kind: refundEntry.kind,
+    amountMinor: -refundEntry.amountMinor,
+    currency: state.job.currency,
+    reversesId: refundEntry.origin.id,
+    occurredAt: ctx.now,
+    recordedAt: ctx.now,
+    effectKey: refundEntry.effectKey,
+    method: refundEntry.origin.method,
+    provider: 'hand',
+    reference: refundEntry.reference,
+    note: refundEntry.reason,
+  };
+  const idByKey = new Map(state.milestones.map((milestone) => [milestone.key, milestone.id]));
+  const creditLines = plan.milestones.flatMap(({ key, amountMinor, paidMinor }) => {
+    const milestoneId = idByKey.get(key);
+    const openMinor = -((amountMinor ?? 0) - paidMinor);
+    return milestoneId !== undefined && amountMinor !== null && amountMinor < 0 && openMinor > 0
+      ? [{ id: milestoneId, openMinor }]
+      : [];
+  });
+  const { milestoneId, amountMinor } = refundEntry;
+  return {
+    action: refundEntry.kind === 'refund' ? 'refund' : 'reverse',
+    reason: refundEntry.reason,
+    changes: [
+      {
+        path: `payment:${id}`,
+        before: null,
+        after: { amountMinor: -amountMinor, reversesId: refundEntry.origin.id },
+      },
+    ],
+    payments: [payment],
+    allocations: deallocate(
+      state,
+      { paymentId: refundEntry.origin.id, amountMinor, refundId: id, milestoneId },
+      { creditLines, newId: ctx.newId },
+    ),
+  };
+};

@@ -1,0 +1,63 @@
+import type { NewChange } from '#contract/live/live';
+import type { Change } from '#domain/jobs/change';
+import type { Store } from '#store/store';
+
+const changeEventOf = ({ jobId, baseVersion, actor, at, edits }: Change): NewChange => ({
+  jobId,
+  version: baseVersion + 1,
+  fields: edits.changes.map(({ path }) => path),
+  actor,
+  at,
+});
+
+type Publish = (change: NewChange) => void;
+
+/**
+ * Tells of what was committed, and of what may be: the database can do a batch and fail before it says so. Whoever hears
+ * of it looks for themselves.
+ */
+const publishing = async <Outcome extends { readonly done: boolean }>(
+  committing: Promise<Outcome>,
+  changes: readonly NewChange[],
+  publish: Publish,
+): Promise<Outcome> => {
+  let mayStand = true;
+  try {
+    const outcome = await committing;
+    mayStand = outcome.done;
+    return outcome;
+  } finally {
+    if (mayStand) for (const change of changes) publish(change);
+  }
+};
+
+/** The store, telling of every change that it has committed: whoever commits, by whichever door, is heard. */
+export const withChangeEvents = (store: Store, publish: Publish): Store => ({
+  ...store,
+  commit: (change, ...rest) => publishing(store.commit(change, ...rest), [changeEventOf(change)], publish),
+  commitCells: (change, ...rest) =>
+    publishing(store.commitCells(change, ...rest), [changeEventOf(change)], publish),
+  commitAll: (decided) =>
+    publishing(
+      store.commitAll(decided),
+      decided.map(({ change }) => changeEventOf(change)),
+      publish,
+    ),
+  openJobs: (jobs, ...rest) =>
+    publishing(
+      store.openJobs(jobs, ...rest),
+      jobs.map(({ change }) => changeEventOf(change)),
+      publish,
+    ),
+  withdrawJobs: (withdrawal) => {
+    const { jobs, actor, at, change } = withdrawal;
+    const messages = jobs.map(({ id, version }) => ({
+      jobId: id,
+      version: version + 1,
+      fields: [change.path],
+      actor,
+      at,
+    }));
+    return publishing(store.withdrawJobs(withdrawal), messages, publish);
+  },
+});

@@ -1,0 +1,39 @@
+/** Why a flow is refused. */
+export type FlowIssueCode =
+  | 'too-few-stages'
+  | 'bad-key'
+  | 'duplicate-key'
+  | 'empty-text'
+  | 'empty-source'
+  | 'unknown-stage'
+  | 'unknown-fact'
+  | 'unknown-milestone'
+  | 'unknown-line-tag'
+  | 'unknown-document'
+  | 'wrong-value'
+  | 'empty-group'
+  | 'empty-choices'
+  | 'wrong-field-kind'
+  | 'bad-bounds'
+  | 'bad-suggestion'
+  | 'bad-document'
+  | 'bad-clock-time'
+  | 'bad-offset'
+  | 'bad-amount'
+  | 'percents-above-100'
+  | 'plan-not-whole'
+  | 'rest-not-last'
+  | 'paid-too-late'
+  | 'bad-placeholder'
+  | 'cycle';
+
+/** One thing wrong with a flow, and where. */
+export interface FlowIssue {
+  readonly code: FlowIssueCode;
+  /** Place in the flow: `milestones.balance.due`. */
+  readonly at: string;
+  readonly detail: string;
+}
+
+/** Builds a fault. */
+export const issue = (code: FlowIssueCode, at: string, detail: string): FlowIssue => ({ code, at, detail });

@@ -1,0 +1,64 @@
+import type { Ctx } from '#actions/decide/context';
+import type { RetryTimer } from '#actions/decide/retry';
+import type { Instant } from '#domain/time/day';
+import type { Flow } from '#domain/flow/flow';
+import type { HolidayYear } from '#domain/time/calendars/year';
+import type { Live } from '#live/open-live';
+import type { Provider } from '#payments/provider';
+import type { WebhookSecret } from '#payments/webhook-secrets';
+import type { ShopStore } from '#store/shop-store';
+import type { Store } from '#store/store';
+import type { Member } from '#store/people/member';
+import type { CountTries } from '#store/people/try-counts';
+import type { Auth } from '#http/context/auth';
+import type { Env, Settings } from '#worker/env';
+
+/** The dependencies of the HTTP application and the tick. The entry creates them; tests create their own. */
+export interface AppDeps {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly shopStore: ShopStore;
+  /** Counts sign-in tries; null without rate limits, in the local run. */
+  readonly countTries: CountTries | null;
+  readonly authFor: (origin: string) => Auth;
+  readonly now: () => Instant;
+  readonly newId: (prefix: string) => string;
+  /** Waits between tries of a commit that lost its race. */
+  readonly retryTimer: RetryTimer;
+  readonly flows: readonly Flow[];
+  readonly years: readonly HolidayYear[];
+  /** Writes one line of JSON to the log; never personal data. */
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
+  readonly isLocal: boolean;
+  /** Whether each provider's messages can be verified. */
+  readonly webhookSecrets: readonly WebhookSecret[];
+  readonly findProvider: (key: string) => Provider | undefined;
+  readonly newReference: () => string;
+  /** Publishes changes to connected clients. */
+  readonly live: Live;
+}
+
+export interface Variables {
+  readonly deps: AppDeps;
+  readonly requestId: string;
+  readonly origin: string;
+  /** Set by the session middleware. */
+  readonly ctx: Ctx;
+  readonly member: Member;
+  readonly bodyBytes: Uint8Array<ArrayBuffer>;
+  /** In place of `no-store`, for an answer that holds nothing of a person. */
+  readonly cacheControl: string | undefined;
+  /** The body where it was read before its route was reached. */
+  readonly readBody: JsonBody | undefined;
+}
+
+/** A JSON body: `bytes` is null beyond the limit, `value` undefined where it is no JSON. */
+export interface JsonBody {
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  readonly value: unknown;
+}
+
+export interface AppEnv {
+  Bindings: Env;
+  Variables: Variables;
+}

@@ -1,0 +1,187 @@
+import type { Ctx } from '#actions/decide/context';
+import { editJob } from '#actions/jobs/edit-job';
+import { moveStage } from '#actions/jobs/move-stage';
+import { recordDocument } from '#actions/documents/record-document';
+import { recordFacts } from '#actions/facts/record-facts';
+import { saveBooking } from '#actions/people/save-booking';
+import { saveChangeOrder } from '#actions/milestones/save-change-order';
+import { saveLine } from '#actions/milestones/save-line';
+import { showJob } from '#actions/jobs/show-job';
+import { takePayment } from '#actions/money/take-payment';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import type {
+  OpenJob,
+  PatchJob,
+  RecordDocument,
+  RecordFacts,
+  SaveBooking,
+} from '#contract/jobs/job-requests';
+import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
+import type { FactKey } from '#domain/rules/fact';
+import type { Line } from '#domain/jobs/job';
+import type { Result } from '#domain/texts/refusal';
+
+/** Days counted from today: the demo is always of this week. */
+export interface Days {
+  readonly on: (day: number) => BusinessDate;
+  readonly at: (day: number, clock: ClockTime) => Instant;
+}
+
+/** The job that something is done on, and who does it when. */
+export interface SeedTarget {
+  readonly ctx: Ctx;
+  readonly jobId: string;
+}
+
+/** One thing done on a job, by an action of the product: what it refuses was not done. */
+export type SeedAction = (doing: SeedTarget) => Promise<Result<unknown>>;
+
+/** What one person did on one day, one deed after the other. */
+export interface Step {
+  readonly day: number;
+  readonly by: string;
+  /** With what the job is opened; only a job's first step opens it. */
+  readonly opening?: NonNullable<OpenJob['facts']>;
+  readonly actions: readonly SeedAction[];
+}
+
+/** A demo job: who it is for, and what was done on it. */
+export interface DemoJob {
+  readonly flow: OpenJob['flow'];
+  readonly title: string;
+  readonly customer: OpenJob['customer'];
+  readonly ownerId: string;
+  /** The first step opens the job. */
+  readonly steps: readonly Step[];
+}
+
+/** The step that opens a job; what the person writes after it stands in its deeds. */
+export const opens = (
+  day: number,
+  by: string,
+  opening: NonNullable<OpenJob['facts']> = {},
+  ...actions: readonly SeedAction[]
+): Step => ({ day, by, opening, actions });
+
+export const step = (
+  day: number,
+  by: string,
+  ...actions: readonly (SeedAction | readonly SeedAction[])[]
+): Step => ({
+  day,
+  by,
+  actions: actions.flat(),
+});
+
+type Facts = Readonly<Record<FactKey, RecordFacts['facts'][number]['value']>>;
+
+const written = (facts: Facts): RecordFacts['facts'] =>
+  Object.entries(facts).map(([key, value]) => ({ key, value }));
+
+/** Writes fields, checks and entries of logs, all in one go. */
+export const record =
+  (facts: Facts): SeedAction =>
+  ({ ctx, jobId }) =>
+    recordFacts(ctx, jobId, { facts: written(facts) });
+
+/** Checks that are ticked, to be recorded. */
+export const ticked = (...checks: readonly FactKey[]): Facts =>
+  Object.fromEntries(checks.map((key) => [key, true]));
+
+/** Makes an appointment; where the rules say that it is too late for one, the person says why it is made all the same. */
+export const appoint =
+  (key: FactKey, at: Instant, reason: string): SeedAction =>
+  async ({ ctx, jobId }) => {
+    const facts = written({ [key]: at });
+    const result = await recordFacts(ctx, jobId, { facts });
+    return !result.ok && result.refusal.code === 'lead-time'
+      ? recordFacts(ctx, jobId, { facts, override: { reason } })
+      : result;
+  };
+
+/** States of a document, each recorded by itself. */
+export const documents = (
+  key: RecordDocument['key'],
+  ...states: readonly RecordDocument['state'][]
+): readonly SeedAction[] =>
+  states.map(
+    (state): SeedAction =>
+      ({ ctx, jobId }) =>
+        recordDocument(ctx, jobId, { key, state }),
+  );
+
+export const enter =
+  (stage: string): SeedAction =>
+  ({ ctx, jobId }) =>
+    moveStage(ctx, jobId, { to: stage });
+
+/** A deed of somebody who looks at the job first. */
+const seeing =
+  (action: (doing: SeedTarget, seen: JobDetail) => Promise<Result<unknown>>): SeedAction =>
+  async (doing) => {
+    const seen = await showJob(doing.ctx, doing.jobId);
+    return seen.ok ? action(doing, seen.value) : seen;
+  };
+
+/** Sets the contract's total, and what else of the price was agreed. */
+export const price = (contractTotalMinor: number, facts: NonNullable<PatchJob['facts']> = {}): SeedAction =>
+  seeing(({ ctx, jobId }, { job }) =>
+    editJob(ctx, jobId, { baseVersion: job.version, contractTotalMinor, facts }),
+  );
+
+const snapshot = { quantity: 1, isDone: false, isRemoved: false };
+
+/** Lines of the quote, each saved by itself. */
+export const lines = (
+  ...rows: readonly (Pick<Line, 'description' | 'amountMinor'> & { readonly tags: string[] })[]
+): readonly SeedAction[] =>
+  rows.map(
+    (row): SeedAction =>
+      ({ ctx, jobId }) =>
+        saveLine(ctx, jobId, { ...snapshot, ...row }),
+  );
+
+const found = <Row>(rows: readonly Row[], is: (row: Row) => boolean, what: string): Row => {
+  const row = rows.find(is);
+  if (row === undefined) throw new Error(`the demo's job has no ${what}`);
+  return row;
+};
+
+/** Ticks off the line at a position, counted from 1. */
+export const lineDone = (position: number): SeedAction =>
+  seeing(({ ctx, jobId }, detail) => {
+    const line = found(detail.lines, (item) => item.position === position, `line ${position}`);
+    const { id: lineId, description, quantity, amountMinor, tags } = line;
+    return saveLine(ctx, jobId, {
+      ...snapshot,
+      lineId,
+      description,
+      quantity,
+      amountMinor,
+      tags,
+      isDone: true,
+    });
+  });
+
+export const book =
+  (booking: Pick<SaveBooking, 'role' | 'supplier' | 'on'>): SeedAction =>
+  ({ ctx, jobId }) =>
+    saveBooking(ctx, jobId, { ...booking, state: 'booked' });
+
+export const changeOrder =
+  (title: string, amountMinor: number, state: 'proposed' | 'approved'): SeedAction =>
+  ({ ctx, jobId }) =>
+    saveChangeOrder(ctx, jobId, { title, amountMinor, state });
+
+/** Money for one milestone by bank transfer: all that is open on it, or an amount. */
+export const pay = (milestone: string, amountMinor?: number): SeedAction =>
+  seeing(({ ctx, jobId }, { job, milestones, payments }) => {
+    const request = found(milestones, ({ key }) => key === milestone, `milestone ${milestone}`);
+    return takePayment(ctx, jobId, {
+      amountMinor: amountMinor ?? (request.amountMinor ?? 0) - request.paidMinor,
+      currency: job.currency,
+      method: 'transfer',
+      voucher: `T${job.number}-${payments.length + 1}`,
+      milestoneId: request.id,
+    });
+  });

@@ -1,0 +1,159 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { tradeOf } from '#contract/sheet/conditions';
+import { findColumns, type FindQuery } from '#contract/sheet/sheet';
+import { instantAt, type BusinessDate, type Zone } from '#domain/time/day';
+import type { FieldItem, Flow } from '#domain/flow/flow';
+import { minorDigits } from '#domain/money/money';
+import { foldText } from '#domain/texts/han/fold';
+import { searchDigits } from '#domain/texts/phone-digits';
+import { locales, type Text } from '#domain/texts/text';
+import { foldedFor } from '#store/search/folded-sql';
+import { factPath } from '#store/search/order';
+import { literal } from '#store/database/sql-literal';
+
+/** A searchable column with the SQL condition for a match. */
+export interface SearchableColumn {
+  readonly name: string;
+  readonly holds: SQL;
+}
+
+export interface Finding {
+  readonly flows: readonly Flow[];
+  readonly today: BusinessDate;
+  readonly zone: Zone;
+}
+
+/** Fewest digits of a telephone search. */
+const phoneDigitsMin = 4;
+
+/** The digits of a text that may be a telephone number; null where it is none, or of a moment whose numbers are not kept. */
+const phoneDigits = ({ text, asOf }: FindQuery): string | null => {
+  const digits = text.normalize('NFKC').replaceAll(/[\s().+-]/g, '');
+  const isPhone = asOf === undefined && /^\d+$/.test(digits) && digits.length >= phoneDigitsMin;
+  return isPhone ? (searchDigits(digits).at(-1) ?? null) : null;
+};
+
+/** The search term, bound once for all columns, because D1 allows a hundred parameters and there are more columns. */
+export const searchTermTable = (query: FindQuery): SQL =>
+  sql`sought as (select ${foldText(query.text)} as words, ${query.day ?? null} as day, ${query.amount ?? null} as amount, ${phoneDigits(query)} as digits)`;
+
+const searchTerm = (name: 'words' | 'day' | 'amount' | 'digits'): SQL =>
+  sql`(select ${sql.identifier(name)} from sought)`;
+
+const isCalled = (label: Text, text: string): boolean =>
+  locales.some((locale) => foldText(label[locale]).includes(foldText(text)));
+
+const holdsText = (column: SQL): SQL => sql`instr(lower(${column}), ${searchTerm('words')}) > 0`;
+
+/** A match in user text, whatever its script and width. */
+const holdsFolded = (column: SQL, { text }: FindQuery): SQL =>
+  sql`instr(${foldedFor(text)(column)}, ${searchTerm('words')}) > 0`;
+
+const listed = (names: readonly string[]): SQL => sql.join(names.map(literal), sql`, `);
+
+const isAmong = (column: SQL, names: readonly string[]): SQL =>
+  names.length === 0 ? sql`0` : sql`${column} in (${listed(names)})`;
+
+/** A match of a date as displayed, or of the date that the client parsed from another notation. */
+const holdsDay = (column: SQL): SQL => sql`(${holdsText(column)} or ${column} = ${searchTerm('day')})`;
+
+const wholeCurrencies = Object.entries(minorDigits).flatMap(([code, digits]) => (digits === 0 ? [code] : []));
+
+/** An amount as a plain number: without decimals where it has none, as the sheet shows it. */
+const holdsAmount = (minor: SQL): SQL => sql`instr(
+  case when currency in (${listed(wholeCurrencies)}) then cast(${minor} as text)
+    when ${minor} % 100 = 0 then cast(${minor} / 100 as text) else printf('%.2f', ${minor} / 100.0) end,
+  ${searchTerm('amount')}) > 0 and ${minor} is not null`;
+
+const holdsNumber = (column: SQL): SQL =>
+  sql`${column} is not null and instr(printf('%g', ${column}), coalesce(${searchTerm('amount')}, ${searchTerm('words')})) > 0`;
+
+const holdsShare = (column: SQL): SQL =>
+  sql`${column} is not null and instr(printf('%g%%', ${column}), ${searchTerm('words')}) > 0`;
+
+const isStaff = (column: SQL, query: FindQuery): SQL =>
+  sql`${column} in (select id from staff where ${holdsFolded(sql`name`, query)})`;
+
+/** The customer's telephone number is shown with the job: who calls is found by it, under their name. */
+const holdsPhone = (query: FindQuery): SQL => {
+  if (phoneDigits(query) === null) return sql`0`;
+  const bare = [' ', '-', '(', ')', '+'].reduce(
+    (text, sign) => sql`replace(${text}, ${literal(sign)}, '')`,
+    sql`phone`,
+  );
+  return sql`customer_id in (select id from customer where instr(${bare}, ${searchTerm('digits')}) > 0)`;
+};
+
+const holdsOwn = (
+  query: FindQuery,
+  flows: readonly Flow[],
+): Readonly<Record<(typeof findColumns)[number], SQL>> => {
+  const { text } = query;
+  const stages = flows.flatMap(({ key, stages: own }) =>
+    own.filter(({ label }) => isCalled(label, text)).map((stage) => `${key}/${stage.key}`),
+  );
+  const trades = flows.filter(({ label }) => isCalled(label, text)).map(({ key }) => key);
+  return {
+    title: holdsFolded(sql`title`, query),
+    number: holdsText(sql`'J-' || number`),
+    trade: isAmong(sql`flow_key`, trades),
+    stage: isAmong(sql`flow_key || '/' || stage`, stages),
+    nextDue: holdsDay(sql`next_due_on`),
+    customer: sql`${holdsFolded(sql`customer_name`, query)} or ${holdsPhone(query)}`,
+    owner: isStaff(sql`owner_id`, query),
+    keyDate: holdsDay(sql`key_date`),
+    contractTotal: holdsAmount(sql`contract_total_minor`),
+    // Null is displayed as an empty cell.
+    paid: holdsAmount(sql`nullif(paid_minor, 0)`),
+    outstanding: holdsAmount(sql`nullif(outstanding_minor, 0)`),
+    progress: holdsShare(sql`progress_percent`),
+  };
+};
+
+/** An instant as the sheet shows it, by the zone's hours of today: where there is summer time, half a year off by one. */
+const instantText = (value: SQL, { today, zone }: Finding): SQL => {
+  const offsetMs = Date.parse(`${today}T00:00:00Z`) - instantAt(today, '00:00', zone);
+  const offset = sql`${offsetMs}`.inlineParams();
+  return sql`strftime('%Y-%m-%d %H:%M', (${value} + ${offset}) / 1000, 'unixepoch')`;
+};
+
+const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, finding: Finding): SQL => {
+  // The keys are the trade's own: bound, they would be more than D1 takes.
+  const value = sql`json_extract(facts_json, ${literal(factPath(key))})`;
+  switch (kind) {
+    case 'text':
+      return holdsFolded(value, query);
+    case 'number':
+      return holdsNumber(value);
+    case 'percent':
+      return holdsShare(value);
+    case 'money':
+      return holdsAmount(value);
+    case 'date':
+      return holdsDay(value);
+    case 'instant': {
+      const visible = instantText(value, finding);
+      return sql`${holdsText(visible)} or substr(${visible}, 1, 10) = ${searchTerm('day')}`;
+    }
+    case 'choice':
+      return isAmong(
+        value,
+        choices.filter(({ label }) => isCalled(label, query.text)).map((choice) => choice.key),
+      );
+    case 'staff':
+      return isStaff(value, query);
+    case 'yesno':
+      return sql`0`;
+  }
+};
+
+/** Where a text is sought in a row, in the order of the sheet: the columns of every job, and those of the trade that the list is of. */
+export const searchableColumns = (query: FindQuery, finding: Finding): readonly SearchableColumn[] => {
+  const own = holdsOwn(query, finding.flows);
+  const trade = finding.flows.find(({ key }) => key === tradeOf(query));
+  const fields = (trade?.items ?? []).flatMap((item) => (item.item === 'field' ? [item] : []));
+  return [
+    ...findColumns.map((name) => ({ name, holds: own[name] })),
+    ...fields.map((item) => ({ name: `fact:${item.key}`, holds: holdsFact(item, query, finding) })),
+  ];
+};
