@@ -16,6 +16,7 @@ import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
+import { Tour } from './tour/tour.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
 import { namingOf } from '../sheet/conditions/condition-label.ts';
 import { fieldOf } from '../sheet/conditions/fact-fields.ts';
@@ -29,7 +30,6 @@ import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
 import styles from '../sheet/jobs.module.css';
 
 const NewJob = lazy(() => import('../sheet/edits/new-job.tsx'));
-const Tour = lazy(() => import('./tour/tour.tsx'));
 const PastView = lazy(() => import('../sheet/past/past-view.tsx'));
 
 interface JobsScreenProps {
@@ -159,7 +159,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         )}
       </div>
       {transfer.dialog}
-      <Suspense>{flows.length > 0 ? <Tour me={me} /> : null}</Suspense>
+      {flows.length > 0 ? <Tour me={me} /> : null}
       {undone ? (
         <UndoNotice
           step={undone}

@@ -21,7 +21,7 @@ const wasTaken = (): boolean => {
 };
 
 /** The round through the sheet: of itself the first time in a browser over the demo's jobs, later by the palette. */
-export default function Tour({ me }: { readonly me: Me }) {
+export function Tour({ me }: { readonly me: Me }) {
   const [at, setAt] = useState(() => (me.isLocal && !wasTaken() ? 0 : null));
   const steps = tours[useNarrow() ? 'cards' : 'sheet'][me.isLocal ? 'demo' : 'real'];
   useCommands([{ id: 'tour', group: 'settings', text: catalogue['tour.take'], run: () => setAt(0) }]);
