@@ -6,7 +6,7 @@ import { Button } from '../ui/controls/button.tsx';
 import { Field } from '../ui/controls/field.tsx';
 import { operationsOf, type OpenApi, type Operation } from './open-api.ts';
 import { SchemaView } from './schema-view.tsx';
-import { SayProvider, sayIn, useSay } from './texts.ts';
+import { LocalizeProvider, localizeIn, useLocalize } from './texts.ts';
 import { TryCall } from './try-call.tsx';
 import styles from './api-docs.module.css';
 
@@ -30,7 +30,7 @@ const readDocument = async (): Promise<Read> => {
 export function ApiDocs() {
   const [locale, setLocale] = useState<Locale>(chosenLocale);
   const [read, setRead] = useState<Read>(null);
-  const localize = sayIn(locale);
+  const localize = localizeIn(locale);
   const title = localize('title');
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -40,7 +40,7 @@ export function ApiDocs() {
     void readDocument().then(setRead);
   }, []);
   return (
-    <SayProvider value={localize}>
+    <LocalizeProvider value={localize}>
       <main className={styles['page']}>
         <header className={styles['head']}>
           <h1>{title}</h1>
@@ -48,14 +48,14 @@ export function ApiDocs() {
             <select
               value={locale}
               onChange={(event) => {
-                const next = locales.find((locale) => locale === event.target.value) ?? locale;
+                const next = locales.find((eachLocale) => eachLocale === event.target.value) ?? locale;
                 chooseLocale(next);
                 setLocale(next);
               }}
             >
-              {locales.map((locale) => (
-                <option key={locale} value={locale} lang={locale}>
-                  {localeNames[locale]}
+              {locales.map((eachLocale) => (
+                <option key={eachLocale} value={eachLocale} lang={eachLocale}>
+                  {localeNames[eachLocale]}
                 </option>
               ))}
             </select>
@@ -74,12 +74,12 @@ export function ApiDocs() {
         ) : null}
         {typeof read === 'object' && read !== null ? <Routes document={read} locale={locale} /> : null}
       </main>
-    </SayProvider>
+    </LocalizeProvider>
   );
 }
 
 function NotRead({ status, onRetry }: { readonly status: number; readonly onRetry: () => void }) {
-  const localize = useSay();
+  const localize = useLocalize();
   if (status === 401)
     return (
       <p role="alert">
@@ -103,7 +103,7 @@ const isCalled = ({ id, summary }: Operation, searchTerm: string): boolean =>
   `${id} ${summary}`.toLowerCase().includes(searchTerm.trim().toLowerCase());
 
 function Routes({ document, locale }: RoutesProps) {
-  const localize = useSay();
+  const localize = useLocalize();
   const [searchTerm, setSearchTerm] = useState('');
   const found = operationsOf(document).filter((operation) => isCalled(operation, searchTerm));
   return (
@@ -145,7 +145,7 @@ interface OperationViewProps {
 
 /** One route; what is in it is drawn once it is opened. */
 function OperationView({ operation, named, locale }: OperationViewProps) {
-  const localize = useSay();
+  const localize = useLocalize();
   const [wasOpened, setOpened] = useState(false);
   const { method, path, summary, isOpen, body, answer, status, untried } = operation;
   return (

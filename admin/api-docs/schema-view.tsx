@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { nameOf, resolve, type OpenApi, type Schema } from './open-api.ts';
-import { useSay } from './texts.ts';
+import { useLocalize } from './texts.ts';
 import styles from './api-docs.module.css';
 
 type Named = OpenApi['components']['schemas'];
@@ -66,7 +66,7 @@ function Fold({ label, children }: { readonly label: ReactNode; readonly childre
 }
 
 function Part({ name, part, isRequired, named }: PartProps) {
-  const localize = useSay();
+  const localize = useLocalize();
   const label = (
     <>
       <code>{name}</code> <span lang="en">{kindOf(part)}</span>

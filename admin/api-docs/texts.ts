@@ -51,14 +51,14 @@ export const docsTexts = {
 export type DocsText = keyof typeof docsTexts;
 
 /** Says one of the page's texts in a language, its places filled. */
-export const sayIn =
+export const localizeIn =
   (locale: Locale) =>
   (key: DocsText, values: Readonly<Record<string, string | number>> = {}): string =>
     docsTexts[key][locale].replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
-export type Say = ReturnType<typeof sayIn>;
+export type Localize = ReturnType<typeof localizeIn>;
 
-const SayContext = createContext<Say>(sayIn('en'));
+const LocalizeContext = createContext<Localize>(localizeIn('en'));
 
-export const SayProvider = SayContext.Provider;
-export const useSay = (): Say => useContext(SayContext);
+export const LocalizeProvider = LocalizeContext.Provider;
+export const useLocalize = (): Localize => useContext(LocalizeContext);

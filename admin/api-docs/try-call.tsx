@@ -5,7 +5,7 @@ import { Field } from '../ui/controls/field.tsx';
 import { exampleOf, type OpenApi, type Operation, type Parameter } from './open-api.ts';
 import { kindOf } from './schema-view.tsx';
 import { addressOf, sendCall, type CallAnswer, type CallInput } from './send-call.ts';
-import { useSay } from './texts.ts';
+import { useLocalize } from './texts.ts';
 import styles from './api-docs.module.css';
 
 interface TryCallProps {
@@ -19,7 +19,7 @@ const firstBody = ({ body }: Operation, named: TryCallProps['named']): string =>
 
 /** A form of a route's parameters and body, and what its call was answered. A call that writes is asked about before it is sent. */
 export function TryCall({ operation, named, locale }: TryCallProps) {
-  const localize = useSay();
+  const localize = useLocalize();
   const question = useRef<HTMLDialogElement>(null);
   const [input, setInput] = useState<CallInput>(() => ({
     parameters: {},
@@ -104,7 +104,7 @@ interface QuestionProps {
 }
 
 function Question({ dialog, call, onSend }: QuestionProps) {
-  const localize = useSay();
+  const localize = useLocalize();
   const id = useId();
   const close = () => dialog.current?.close();
   return (
@@ -128,7 +128,7 @@ function Question({ dialog, call, onSend }: QuestionProps) {
 }
 
 function Answered({ answer }: { readonly answer: CallAnswer | 'sending' | null }) {
-  const localize = useSay();
+  const localize = useLocalize();
   const isHere = answer !== null && answer !== 'sending';
   const words = (): string => {
     if (answer === null) return '';

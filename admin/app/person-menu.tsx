@@ -58,7 +58,7 @@ export function PersonMenu({ me, signOut }: { readonly me: Me; readonly signOut:
         <div className={styles['ways']}>
           {more.map((id) => {
             // Both are offered by name where they can be had.
-            const command = offered().find((command) => command.id === id);
+            const command = offered().find((eachCommand) => eachCommand.id === id);
             return command ? (
               <Button
                 key={id}
@@ -96,13 +96,13 @@ function Preferences() {
       <Choice
         label={t('shell.language')}
         value={locale}
-        options={locales.map((locale) => [locale, localeNames[locale]] as const)}
+        options={locales.map((eachLocale) => [eachLocale, localeNames[eachLocale]] as const)}
         onChange={setLocale}
       />
       <Choice
         label={t('shell.theme')}
         value={theme}
-        options={themes.map((theme) => [theme, t(themeTexts[theme])] as const)}
+        options={themes.map((eachTheme) => [eachTheme, t(themeTexts[eachTheme])] as const)}
         onChange={setTheme}
       />
     </>

@@ -99,6 +99,6 @@ export const factWrite = (
   flow: Flow | null,
 ): Readonly<Record<FactKey, FieldValue | null>> | null => {
   const key = factKeyOf(columnId);
-  const item = flow?.items.find((item) => item.key === key);
+  const item = flow?.items.find((eachItem) => eachItem.key === key);
   return key === null || item === undefined ? null : { [key]: valueOfCell(value, isYesNo(item)) };
 };

@@ -43,7 +43,9 @@ const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   if (!target) return 'facts';
   if (target.milestone || target.begin === 'payment') return 'money';
   const item =
-    target.item === null ? undefined : flow.items.find((item) => item.key === baseKey(target.item ?? ''));
+    target.item === null
+      ? undefined
+      : flow.items.find((eachItem) => eachItem.key === baseKey(target.item ?? ''));
   if (item) return item.item === 'document' ? 'documents' : 'facts';
   if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
   return target.item === null ? 'facts' : 'people';
@@ -71,7 +73,7 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
   useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
   useEffect(() => noteJob(jobId), [jobId]);
   const visible = sections.find((eachSection) => eachSection.key === section) ?? sections[0];
-  const stage = flow.stages.find((stage) => stage.key === detail.job.stage);
+  const stage = flow.stages.find((eachStage) => eachStage.key === detail.job.stage);
   const open = (next: PanelTarget) => {
     setSection(sectionOf(flow, next));
     requestAnimationFrame(() => void showTarget(body.current, next));

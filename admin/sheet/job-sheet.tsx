@@ -78,7 +78,7 @@ export function JobSheet(props: JobSheetProps) {
     drafts,
     submitJobs,
     focusedId,
-    moved: changed,
+    changed: changed,
     hand,
     letGo,
     makeRow,

@@ -20,7 +20,7 @@ interface SheetFrameProps {
   readonly children: ReactNode;
 }
 
-/** A sheet with what stands beside its grid: cards in its place on a narrow screen, a search, paper, the history asked for. */
+/** A sheet with what stands beside its grid: cards in its place on a narrow screen, a search, paper, the history requests for. */
 export function SheetFrame({ view, visible, actions, onOpen, lead, children }: SheetFrameProps) {
   const { sheet, menu, find } = view;
   const { me, flowOf } = visible;
@@ -48,7 +48,7 @@ export function SheetFrame({ view, visible, actions, onOpen, lead, children }: S
         {children}
         {document}
         <AskedHistory
-          request={menu.asked}
+          request={menu.requests}
           jobs={sheet.jobs}
           flowOf={flowOf}
           me={me}

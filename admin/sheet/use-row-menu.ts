@@ -9,7 +9,7 @@ interface RowMenuPorts {
   readonly onOpen: (jobId: string) => void;
 }
 
-/** What a cell's menu has of its job, and whose history was asked for, by the menu or by a key. */
+/** What a cell's menu has of its job, and whose history was requests for, by the menu or by a key. */
 export const useRowMenu = ({ jobs, onOpen }: RowMenuPorts) => {
   const { t } = useTexts();
   const [cellRequest, setRequest] = useState<CellRequest | null>(null);
@@ -17,7 +17,7 @@ export const useRowMenu = ({ jobs, onOpen }: RowMenuPorts) => {
     if (jobs.has(parentId ?? cell.rowId)) setRequest({ cell, parentId, isOfRow });
   };
   return {
-    asked: cellRequest,
+    requests: cellRequest,
     close: () => setRequest(null),
     onRowHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, true),
     onCellHistory: (cell: GridCellRef, parentId: string | null) => ask(cell, parentId, false),

@@ -60,7 +60,7 @@ export interface TaskInput {
 
 export interface RequestHeader {
   readonly 'idempotency-key': string;
-  readonly operation?: string;
+  readonly 'operation-id'?: string;
   readonly 'own-operations'?: string;
 }
 

@@ -26,7 +26,7 @@ export type OpenBatch = (batch: OpeningBatch, operation: string) => Promise<Batc
 interface OpenPorts {
   readonly openOne: (
     opening: OpenJob,
-    header: { readonly 'idempotency-key': string; readonly operation: string },
+    header: { readonly 'idempotency-key': string; readonly 'operation-id': string },
   ) => Promise<DetailOutcome>;
   readonly failed: (error: unknown) => Problem;
 }
@@ -59,7 +59,7 @@ export const batchOpener =
   async ({ key, openings }, operation) => {
     const [only, second] = openings;
     if (only && !second) {
-      const opened = await openOne(only, { 'idempotency-key': key, operation });
+      const opened = await openOne(only, { 'idempotency-key': key, 'operation-id': operation });
       if (opened.ok) {
         const { job } = opened.answer.detail;
         return { ok: true, outcomes: [{ ok: true, jobId: job.id, job, isAsSent: true }] };

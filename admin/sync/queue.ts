@@ -64,6 +64,8 @@ interface Barrier {
 const waitMs = (attempts: number, random: number): number =>
   Math.min(longestWaitMs, firstWaitMs * 2 ** attempts) * (0.5 + random / 2);
 
+const hasFailed = ({ failedAttempts }: { readonly failedAttempts: number }): boolean => failedAttempts > 0;
+
 /** Keeps a person's operations, each entity's in their order, until the server has answered them. */
 export const createQueue = ({ persisted, probe, replaced, after, random }: QueuePorts): OperationQueue => {
   let sequence = 0;
@@ -180,10 +182,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
         const written = new Set(edits.map(cellName));
         const isNeedless = (edit: GridEdit) => written.has(cellName(edit));
         // The new text of a cell stands in place of the one that was rejected, or fails.
-        const failed =
-          status.offlineReason === null
-            ? queue.filter((queuedOperation) => queuedOperation.failedAttempts > 0)
-            : [];
+        const failed = status.offlineReason === null ? queue.filter(hasFailed) : [];
         const { operationId } = operation;
         const isPersisted = edits.length === 0 || persisted.persist(sequence, { operationId, edits });
         if (isPersisted) for (const edit of edits) rejected.release(edit);

@@ -153,7 +153,7 @@ const outcomeOf = (result: EditResult | undefined): Outcome<Versioned> => {
 
 const headerOf = (operationId: string, own: readonly string[], key: string): RequestHeader => ({
   'idempotency-key': key,
-  operation: operationId,
+  'operation-id': operationId,
   ...(own.length === 0 ? {} : { 'own-operations': [...new Set(own)].slice(-namesMax).join(',') }),
 });
 
@@ -185,7 +185,7 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     if (status !== 0 && status < 500)
       versions.answered(jobId, operationId, outcome.ok ? outcome.answer : null);
   };
-  const patchLot = async (batch: readonly JobPatch[], operationId: string) => {
+  const patchBatch = async (batch: readonly JobPatch[], operationId: string) => {
     const edits = batch.map(({ jobId, patch, since }) => ({
       ...patch,
       jobId,
@@ -217,7 +217,7 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     },
     patchMany: async (patches, operationId) => {
       const batches = chunkBySize(patches, { itemsMax: jobsMax, sent: (patch) => patch });
-      const outcomes = (await Promise.all(batches.map((batch) => patchLot(batch, operationId)))).flat();
+      const outcomes = (await Promise.all(batches.map((batch) => patchBatch(batch, operationId)))).flat();
       for (const [jobId, outcome] of outcomes) {
         answered(jobId, operationId, outcome);
         if (!outcome.ok && outcome.problem.code === 'stale') void readAgain(jobId);

@@ -139,14 +139,14 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
     problemOf: transferProblem(t('problem.network')),
     write,
   });
-  const readerOf = (chosen: Chosen): RowReader => ({
+  const readerOf = (choice: Chosen): RowReader => ({
     me,
     flows,
     locale,
     targets: new Map(targets.map((target) => [target.id, target])),
-    mapping: chosen.mapping,
-    flow: chosen.flow,
-    customerLocale: chosen.customerLocale,
+    mapping: choice.mapping,
+    flow: choice.flow,
+    customerLocale: choice.customerLocale,
     texts: {
       notOfTrade: t('transfer.noTrade'),
       notNumber: t('transfer.noNumber'),
@@ -157,7 +157,7 @@ export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): Imp
       unwritable: (sign) => t('transfer.unwritable', { sign }),
       needsTrade: t('transfer.needsTrade'),
     },
-    conventions: conventionsOf(tableOf(chosen), chosen.mapping, { targets, said: chosen.said }).columns,
+    conventions: conventionsOf(tableOf(choice), choice.mapping, { targets, said: choice.said }).columns,
   });
 
   const check = async (): Promise<void> => {

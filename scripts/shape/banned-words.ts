@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 /** A word that no identifier and no file name holds, and what to write instead. */
@@ -21,7 +22,7 @@ export const readBannedWords = (table: string): readonly BannedWord[] =>
     });
 
 /** The parts of a camelCase, PascalCase, kebab-case or snake_case name, in lower case. */
-const partsOf = (name: string): readonly string[] =>
+export const partsOf = (name: string): readonly string[] =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1-$2')
@@ -69,3 +70,9 @@ export const identifiersOf = (file: string, source: string): readonly string[] =
   collect(parseSync(file, source).program, names);
   return names;
 };
+
+/** The names that a path adds: its file's without the ending, and its folder's. */
+export const pathNames = (file: string): readonly string[] => [
+  basename(file).replace(/\..*$/, ''),
+  basename(dirname(file)),
+];

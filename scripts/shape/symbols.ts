@@ -133,8 +133,8 @@ export const symbolGraph = (files: readonly string[], readText: ReadText): Symbo
       namesIn(node, found);
       const here = [...found.names]
         .filter((eachName) => eachName !== name && own.has(eachName))
-        .map((name) => `${file}#${name}`);
-      const there = [...found.names].flatMap((name) => imports.get(name) ?? []);
+        .map((eachName) => `${file}#${eachName}`);
+      const there = [...found.names].flatMap((eachName) => imports.get(eachName) ?? []);
       const late = [...found.late].flatMap((item) => find(file, item) ?? []).map((path) => `${path}#default`);
       graph.set(`${file}#${name}`, [...here, ...[...there, ...late].map(declaration)]);
     }

@@ -85,8 +85,8 @@ const fill = async (
 };
 
 const sameAtAnySize = async (small: Served, large: Served, loaded: { small: Loaded; large: Loaded }) => {
-  const [few, many] = [loaded.small, loaded.large].map((loaded) =>
-    makeScenes(loaded).filter((scene) => scene.isCompared),
+  const [few, many] = [loaded.small, loaded.large].map((eachLoaded) =>
+    makeScenes(eachLoaded).filter((scene) => scene.isCompared),
   );
   const rows: string[][] = [];
   for (const [at, scene] of (few ?? []).entries()) {

@@ -167,7 +167,7 @@ describe('answers', () => {
     expect(sheet.written()).toBe('New');
     sheet.press('Escape', 'Escape');
     expect(sheet.held('r1', 'title')).toBeUndefined();
-    expect(sheet.asked).toEqual(['put back r1 title']);
+    expect(sheet.requests).toEqual(['put back r1 title']);
   });
 
   it('after a conflict, dropping one’s text keeps what another wrote, and every word says so', async () => {
@@ -227,7 +227,7 @@ describe('answers', () => {
     expect(sheet.controller.run({ type: 'move', motion: 'tabForward' })).toBe(false);
     expect(sheet.controller.store.get().refusedAt).not.toBeNull();
     sheet.press('Escape');
-    expect([sheet.focus(), sheet.held('r1', 'title'), sheet.asked]).toEqual([
+    expect([sheet.focus(), sheet.held('r1', 'title'), sheet.requests]).toEqual([
       'r2 title',
       undefined,
       ['put back r1 title'],

@@ -18,9 +18,9 @@ describe('Ctrl+Z takes back what was last seen to change', () => {
     await sheet.sent[1]?.answer(refusal);
     sheet.press('Ctrl+z');
     expect(sheet.held('r2', 'title')).toBeUndefined();
-    expect(sheet.asked).toEqual(['put back r2 title']);
+    expect(sheet.requests).toEqual(['put back r2 title']);
     sheet.press('Ctrl+z');
-    expect(sheet.asked).toEqual(['put back r2 title', 'undo']);
+    expect(sheet.requests).toEqual(['put back r2 title', 'undo']);
   });
 
   it('what was refused of a range, in one step', async () => {
@@ -32,7 +32,7 @@ describe('Ctrl+Z takes back what was last seen to change', () => {
     expect(sheet.sent).toHaveLength(2);
     for (const { answer } of sheet.sent) await answer(refusal);
     sheet.press('Ctrl+z');
-    expect(sheet.asked).toEqual(['put back r1 due', 'put back r2 due']);
+    expect(sheet.requests).toEqual(['put back r1 due', 'put back r2 due']);
   });
 
   it('a saved edit after a refused one, and leaves the refused text where it stands', async () => {
@@ -42,7 +42,7 @@ describe('Ctrl+Z takes back what was last seen to change', () => {
     write(sheet, 'r1', 'Saved');
     await sheet.sent[1]?.answer({ ok: true });
     sheet.press('Ctrl+z');
-    expect(sheet.asked).toEqual(['undo']);
+    expect(sheet.requests).toEqual(['undo']);
     expect(sheet.held('r2', 'title')?.state).toBe('refused');
   });
 });
@@ -61,12 +61,12 @@ describe('an edit that fails and is tried again', () => {
     expect(sheet.held('r1', 'title')?.state).toBe('saved');
   });
 
-  it('is asked for by Retry, and not sent a second time', () => {
+  it('is requests for by Retry, and not sent a second time', () => {
     const sheet = makeSheet();
     write(sheet, 'r1', 'New');
     sheet.fail(0, 'Not reached.');
     sheet.controller.sender.retry({ rowId: 'r1', columnId: 'title' });
-    expect(sheet.asked).toEqual(['retry r1 title']);
+    expect(sheet.requests).toEqual(['retry r1 title']);
     expect(sheet.sent).toHaveLength(1);
   });
 
@@ -75,7 +75,7 @@ describe('an edit that fails and is tried again', () => {
     write(sheet, 'r1', 'New');
     sheet.fail(0, 'Not reached.');
     sheet.press('Ctrl+z');
-    expect(sheet.asked).toEqual(['put back r1 title']);
+    expect(sheet.requests).toEqual(['put back r1 title']);
     await sheet.sent[0]?.answer(refusal);
     expect(sheet.held('r1', 'title')).toBeUndefined();
   });

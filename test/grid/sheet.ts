@@ -63,7 +63,7 @@ export const makeSheet = (
   let indexed = { rows, byId: new Map<string, GridRow>() };
   const rowById = (rowId: string): GridRow | undefined => {
     if (indexed.rows !== rows || indexed.byId.size === 0)
-      indexed = { rows, byId: new Map(rows.map((row) => [row.id, row])) };
+      indexed = { rows, byId: new Map(rows.map((eachRow) => [eachRow.id, eachRow])) };
     return indexed.byId.get(rowId);
   };
   const failing: OnGridFailing[] = [];
@@ -164,7 +164,7 @@ export const makeSheet = (
       const refusal = { ok: false, kind: 'failed', message } as const;
       failing[at]?.((cellWrites[at] ?? []).map((edit) => ({ edit, refusal })));
     },
-    asked: request,
+    requests: request,
     opened,
     timers,
     written: () => written,

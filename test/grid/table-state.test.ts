@@ -33,7 +33,7 @@ const tableOf = (props: Partial<TableProps>): GridTable => {
 };
 
 const modelOf = ({ columns: places }: GridTable, id: string) => {
-  const place = places.find((place) => place.column.id === id);
+  const place = places.find((eachPlace) => eachPlace.column.id === id);
   if (!place) throw new Error(`no column ${id}`);
   return place.model;
 };
@@ -156,7 +156,7 @@ describe('rows', () => {
       expandedIds: new Set(['r2']),
       onExpandedIdsChange: (ids) => request.push([...ids]),
     });
-    expect(rows.map((row) => row.row.id)).toEqual(['r1', 'r2', 'k2']);
+    expect(rows.map((eachRow) => eachRow.row.id)).toEqual(['r1', 'r2', 'k2']);
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r1: true }));
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r2: false }));
     expect(request).toEqual([['r2', 'r1'], []]);
@@ -165,11 +165,11 @@ describe('rows', () => {
   it('are not made into objects of the table: 100,000 of them would be made anew with every page', () => {
     const rowsMany = Array.from({ length: 1000 }, (_, at) => row(`r${at}`));
     let created = 0;
-    const counted = rowsMany.map((row) => ({
-      ...row,
+    const counted = rowsMany.map((eachRow) => ({
+      ...eachRow,
       get id() {
         created += 1;
-        return row.id;
+        return eachRow.id;
       },
     }));
     const { state } = tableOf({ rows: counted });

@@ -92,7 +92,7 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
 };
 
 describe.each(flows)('the plan of $key', (flow) => {
-  it('is the same where it was kept as where it is derived again', () => {
+  it('is the same where it was retained as where it is derived again', () => {
     let retained = 0;
     fc.assert(
       fc.property(fc.array(cellEdits(flow), { minLength: 1, maxLength: 12 }), (input) => {
@@ -121,7 +121,7 @@ describe.each(flows)('the plan of $key', (flow) => {
     expect(retained).toBeGreaterThan(40);
   });
 
-  it('is kept by a title, and not by an edit of nothing or of the assignee', () => {
+  it('is retained by a title, and not by an edit of nothing or of the assignee', () => {
     const state = walk(flow, '2026-03-02').state();
     expect(keepsPlan(flow, state, { ...base, job: { title: 'x' } })).toBe(true);
     expect(keepsPlan(flow, state, base)).toBe(false);
@@ -137,7 +137,7 @@ describe.each(flows)('the plan of $key', (flow) => {
     for (const key of read)
       expect({
         key,
-        kept: keepsPlan(flow, state, { ...base, facts: [{ id: 'f', key, value: 1, supersedes: true }] }),
-      }).toEqual({ key, kept: false });
+        retained: keepsPlan(flow, state, { ...base, facts: [{ id: 'f', key, value: 1, supersedes: true }] }),
+      }).toEqual({ key, retained: false });
   });
 });

@@ -88,24 +88,24 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
   const fact = (key: string, value: number | { readonly version: number }) => ({
     facts: [{ id: newId('fct'), key, value, supersedes: true }],
   });
-  const next = (step: Step): Run => {
-    switch (step.do) {
+  const next = (eachStep: Step): Run => {
+    switch (eachStep.do) {
       case 'total':
-        return commit({ job: { contractTotalMinor: step.amountMinor } });
+        return commit({ job: { contractTotalMinor: eachStep.amountMinor } });
       case 'order':
         return commit({
           changeOrders: [
             {
               id: newId('cho'),
               title: 'change',
-              amountMinor: step.amountMinor,
+              amountMinor: eachStep.amountMinor,
               state: 'approved',
               approvedAt: now,
             },
           ],
         });
       case 'progress':
-        return commit(fact('progress', step.percent));
+        return commit(fact('progress', eachStep.percent));
       case 'sign':
         return commit({
           facts: [
@@ -114,16 +114,16 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
           ],
         });
       case 'credit':
-        return commit({ payments: [money(step.amountMinor)] });
+        return commit({ payments: [money(eachStep.amountMinor)] });
       case 'pay': {
         const open = derive({ flow, state, calendar, now }).milestones.filter(
           ({ amountMinor, paidMinor }) => (amountMinor ?? 0) > paidMinor,
         );
-        const target = open[step.index % Math.max(open.length, 1)];
+        const target = open[eachStep.index % Math.max(open.length, 1)];
         const row = state.milestones.find(({ key }) => key === target?.key);
         if (target === undefined || row === undefined) return run(flow, state, ids);
         const payment = money(
-          Math.max(1, Math.floor((((target.amountMinor ?? 0) - target.paidMinor) * step.share) / 100)),
+          Math.max(1, Math.floor((((target.amountMinor ?? 0) - target.paidMinor) * eachStep.share) / 100)),
         );
         const allocations = allocate(
           [{ paymentId: payment.id, leftMinor: payment.amountMinor }],
@@ -137,7 +137,10 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
           (payment) => payment.kind === 'payment' && refundableMinor(state, payment.id) > 0,
         );
         if (origin === undefined) return run(flow, state, ids);
-        const amountMinor = Math.max(1, Math.floor((refundableMinor(state, origin.id) * step.share) / 100));
+        const amountMinor = Math.max(
+          1,
+          Math.floor((refundableMinor(state, origin.id) * eachStep.share) / 100),
+        );
         const back = money(-amountMinor, 'refund', origin.id);
         const allocations = deallocate(
           state,
@@ -164,9 +167,9 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
     fc.assert(
       fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
         let job = opened(flow);
-        for (const step of steps) {
+        for (const eachStep of steps) {
           const before = job.state;
-          job = job.next(step);
+          job = job.next(eachStep);
           const { state } = job;
           const plan = derive({ flow, state, calendar, now: instant(start + 400 * hourMs) });
           const within = plan.milestones.filter(
@@ -206,7 +209,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
       fc.property(fc.array(step, { maxLength: 10 }), (steps) => {
         const ids = { count: 100 };
         const { state } = steps.reduce(
-          (job, step) => job.next(step),
+          (job, eachStep) => job.next(eachStep),
           run(flow, walk(flow, '2026-03-02').state(), ids),
         );
         const now = instant(start + ids.count * hourMs);

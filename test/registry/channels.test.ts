@@ -46,15 +46,17 @@ describe.each(channels.map((kind) => [kind.key, kind] as const))('%s', (_, kind)
     expect(kind.open(works).isIdempotent).toBeTypeOf('boolean');
   });
 
-  test.each(odd)('never throws: %s', async (_name, message) => {
+  test.each(odd)('never throws: %s', async (_name, eachMessage) => {
     for (const parts of [works, breaks, { ...works, mail: null }]) {
-      expect(['sent', 'failed', 'unknown']).toContain((await kind.open(parts).send(message)).outcome);
+      expect(['sent', 'failed', 'unknown']).toContain((await kind.open(parts).send(eachMessage)).outcome);
     }
   });
 
   test('tells nothing personal in its errors', async () => {
     const results = await Promise.all(
-      odd.map(([, message]) => kind.open(breaks).send({ ...message, to: { ...message.to, name: '王小明' } })),
+      odd.map(([, eachMessage]) =>
+        kind.open(breaks).send({ ...eachMessage, to: { ...eachMessage.to, name: '王小明' } }),
+      ),
     );
     expect(JSON.stringify(results)).not.toMatch(/王小明|example\.com|bcc|broken/);
   });

@@ -144,10 +144,10 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
   };
   const plan = (): Plan => derive({ flow, state, calendar, now });
   const missing = (stage: string): readonly Missing[] =>
-    plan().missing.filter((missing) => missing.stage === stage);
+    plan().missing.filter((eachMissing) => eachMissing.stage === stage);
   const record: Walk['record'] = (facts) => edit({ facts: written(facts, newId) });
   const found = (key: string): PlannedMilestone => {
-    const milestone = plan().milestones.find((milestone) => milestone.key === key);
+    const milestone = plan().milestones.find((eachMilestone) => eachMilestone.key === key);
     if (milestone === undefined) throw new Error(`no milestone ${key}`);
     return milestone;
   };

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { bannedFinder, identifiersOf, partsOf, pathNames, readBannedWords } from '#test/shape/banned-words';
+import {
+  bannedFinder,
+  identifiersOf,
+  partsOf,
+  pathNames,
+  readBannedWords,
+} from '#scripts/shape/banned-words';
 import { readText, trackedFiles } from '#scripts/shape/tracked';
 
 const bannedWord = readBannedWords(readText('test/shape/banned-words.tsv'));

@@ -26,8 +26,8 @@ const addressedOf = (
   { now, isOutdated, staff }: Addressing,
 ): AddressedNotice => {
   const decision = decideNotice(notice, { now, zone: ctx.calendar.zone, isOutdated });
-  if (decision.verdict === 'wait') return applied(notice.id, 'pending', { claimableAt: decision.until });
-  if (decision.verdict !== 'send') return applied(notice.id, decision.verdict, { error: decision.why });
+  if (decision.outcome === 'wait') return applied(notice.id, 'pending', { claimableAt: decision.until });
+  if (decision.outcome !== 'send') return applied(notice.id, decision.outcome, { error: decision.why });
   const recipients = noticeRecipients({ ...notice, to: notice.addressee, staff });
   if (recipients.length > 0) {
     const deliveries = recipients.map((recipient) => ({ id: ctx.newId('dlv'), recipient }));

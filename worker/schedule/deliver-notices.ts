@@ -68,11 +68,11 @@ const handle = async (deps: TickDeps, delivery: ClaimedDelivery, run: Run): Prom
   // A late run must not send outside contact hours.
   const now = instant(Math.max(ctx.now, deps.clock()));
   const decision = decideNotice(message, { now, zone, isOutdated: false });
-  if (decision.verdict !== 'send') return outcomeWithoutSending(delivery, decision, channel.key);
+  if (decision.outcome !== 'send') return outcomeWithoutSending(delivery, decision, channel.key);
   if (hasCreditToApply(deps, message)) return applyCreditFirst(deps, delivery, run);
   if (delivery.isInterrupted && !channel.isIdempotent) return unknownDelivery(delivery, channel.key);
   if (addressee === null)
-    return outcomeWithoutSending(delivery, { verdict: 'superseded', why: 'no longer active' }, channel.key);
+    return outcomeWithoutSending(delivery, { outcome: 'superseded', why: 'no longer active' }, channel.key);
   if (run.limit !== null) return limitedDelivery(delivery, run.limit, { channel: channel.key, now, zone });
   const worded = await renderDelivery(deps, message, addressee.locale);
   if (!worded.ok) return outcomeOfFailure(delivery, worded.error, channel.key);

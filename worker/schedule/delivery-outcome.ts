@@ -45,11 +45,11 @@ export const waitUntil = (
 /** The outcome of a delivery that is not sent now. */
 export const outcomeWithoutSending = (
   delivery: ClaimedDelivery,
-  decision: Exclude<NoticeDecision, { verdict: 'send' }>,
+  decision: Exclude<NoticeDecision, { outcome: 'send' }>,
   channel: string,
 ): DeliveryOutcome => {
-  if (decision.verdict === 'wait') return waitUntil(delivery, { until: decision.until, channel });
-  return { ...untouched(delivery, channel), state: decision.verdict, error: decision.why };
+  if (decision.outcome === 'wait') return waitUntil(delivery, { until: decision.until, channel });
+  return { ...untouched(delivery, channel), state: decision.outcome, error: decision.why };
 };
 
 /** The outcome of a delivery whose text cannot be rendered; a person must check it. */

@@ -54,7 +54,7 @@ const byKeys = {
 };
 
 const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | null => {
-  const link = loaded?.detail.links.find((link) => link.reference === reference);
+  const link = loaded?.detail.links.find((eachLink) => eachLink.reference === reference);
   return loaded === null || link === undefined ? null : { ...loaded, link };
 };
 
@@ -107,7 +107,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     commitAll: (decided) =>
       commitChanges(
         d1,
-        decided.map((decided) => ({ ...decided, zone })),
+        decided.map((eachDecided) => ({ ...eachDecided, zone })),
       ),
     history: (jobId, before) =>
       db

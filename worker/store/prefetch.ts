@@ -50,7 +50,7 @@ const prefetchPlan = <Value>(
 
 type Asking = Pick<Store, keyof Prefetched>;
 
-const ridingOfOne = (
+const prefetchOfOne = (
   store: Asking,
   questions: PrefetchQuestions,
   { first, now }: { readonly first: Prefetch; readonly now: Instant },
@@ -101,7 +101,7 @@ export const withPrefetch = (
   questions: PrefetchQuestions,
   { readings, now }: { readonly readings: readonly Prefetch[]; readonly now: Instant },
 ): PrefetchPlan => {
-  const all = readings.map((first) => ridingOfOne(store, questions, { first, now }));
+  const all = readings.map((first) => prefetchOfOne(store, questions, { first, now }));
   return {
     statements: all.flatMap(({ statements }) => statements),
     prefetched: async (results) => {

@@ -6,7 +6,7 @@ import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/money/arrivals';
-import type { EntranceRow } from '#store/people/session-row';
+import type { SessionRow } from '#store/people/session-row';
 import type { Operations } from '#store/undo/operations';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
 import type { BatchClaim } from '#store/notices/deliver';
@@ -27,7 +27,7 @@ export type Prefetch =
   | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
 
 /** What every request needs to know before it does anything. */
-export interface RequestContextRow extends EntranceRow {
+export interface RequestContextRow extends SessionRow {
   readonly prefetched: Prefetched;
 }
 

@@ -10,7 +10,7 @@ const labelOf = (typed: string): readonly string[] =>
 /** The rank of a match: 0 prefix of the name, 1 all words in the name, 2 in the other words; null: no match. */
 const rankOf = ({ text, also }: PaletteCommand, terms: readonly string[]): number | null => {
   const names = locales.map((locale) => text[locale].toLowerCase());
-  const name = names.find((name) => terms.every((word) => name.includes(word)));
+  const name = names.find((eachName) => terms.every((word) => eachName.includes(word)));
   if (name !== undefined) return name.startsWith(terms[0] ?? '') ? 0 : 1;
   const wide = locales.map((locale) => `${text[locale]} ${also?.[locale] ?? ''}`.toLowerCase());
   return wide.some((item) => terms.every((word) => item.includes(word))) ? 2 : null;

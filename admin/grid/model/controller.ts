@@ -176,7 +176,9 @@ export const createController = (ports: GridPorts): GridController => {
     mode: () => modeOf(core),
     run: (command) =>
       runOnRefused(core, command) ??
-      operation((_core, command: Command) => isBlind(core, command) || perform(core, command))(command),
+      operation((_core, eachCommand: Command) => isBlind(core, eachCommand) || perform(core, eachCommand))(
+        command,
+      ),
     input: operation(editing.takeInput),
     select: operation((_core, cell: GridCellRef, by?: 'press') => {
       isBlind(core, null);

@@ -43,9 +43,9 @@ export function ConditionLine(props: ConditionLineProps) {
         value={field}
         onChange={(event) => onChange(withField(fieldOr(event.target.value)), false)}
       >
-        {fields.map((field) => (
-          <option key={field} value={field}>
-            {nameOf(naming.columns, field)}
+        {fields.map((eachField) => (
+          <option key={eachField} value={eachField}>
+            {nameOf(naming.columns, eachField)}
           </option>
         ))}
       </select>
@@ -53,13 +53,13 @@ export function ConditionLine(props: ConditionLineProps) {
         aria-label={t('where.operator')}
         value={operator}
         onChange={({ target: { value } }) => {
-          const chosen = operatorsOf(field).find((operator) => operator === value);
+          const chosen = operatorsOf(field).find((eachOperator) => eachOperator === value);
           if (chosen) onChange(withOperator(written, chosen), false);
         }}
       >
-        {operatorsOf(field).map((operator) => (
-          <option key={operator} value={operator}>
-            {t(operatorText(field, operator))}
+        {operatorsOf(field).map((eachOperator) => (
+          <option key={eachOperator} value={eachOperator}>
+            {t(operatorText(field, eachOperator))}
           </option>
         ))}
       </select>

@@ -112,7 +112,7 @@ export const createDraftStore = ({
   };
 
   /** Puts drafts as a step has them: what they were until then; null where that cannot be. */
-  const turnBack = (step: Step | undefined): Step | null => {
+  const undoStep = (step: Step | undefined): Step | null => {
     const ids = [...(step?.drafts.keys() ?? [])];
     const isFree = ids.every((id) => !jobs.has(id) && !opening.has(id));
     if (!step || step.operationsDone !== operationsDone() || !isFree) return null;
@@ -178,13 +178,13 @@ export const createDraftStore = ({
       publish();
     },
     undo: () => {
-      const replaced = turnBack(done.at(-1));
+      const replaced = undoStep(done.at(-1));
       done = replaced ? done.slice(0, -1) : [];
       if (replaced) undone = [...undone, replaced];
       return replaced !== null;
     },
     redo: () => {
-      const replaced = turnBack(undone.at(-1));
+      const replaced = undoStep(undone.at(-1));
       undone = replaced ? undone.slice(0, -1) : [];
       if (replaced) done = [...done, replaced];
       return replaced !== null;

@@ -71,10 +71,10 @@ const applyOutcome = ({ store, handlers, ends }: OpeningRun, draft: Draft, outco
   }
   const { problem } = outcome;
   ends.set(id, { ok: false, problem });
-  store.change([id], (draft) => ({
-    ...draft,
+  store.change([id], (eachDraft) => ({
+    ...eachDraft,
     refusal: handlers.labelOf(problem),
-    sent: isUnknown(problem) ? draft.sent : null,
+    sent: isUnknown(problem) ? eachDraft.sent : null,
   }));
 };
 

@@ -17,7 +17,7 @@ interface DraftPorts {
   /** The row that the person is in. */
   readonly focusedId: string | null;
   /** Told of jobs that were written. */
-  readonly moved: Pick<ReturnType<typeof useDeferredResort>, 'wrote'>;
+  readonly changed: Pick<ReturnType<typeof useDeferredResort>, 'wrote'>;
   /** Puts a job in its draft's place. */
   readonly hand: (handed: Handed<GridRow>) => void;
   /** The row that the person is in may go. */
@@ -51,7 +51,7 @@ const submitApart = async (
 
 /** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
 export const useDraftController = (ports: DraftPorts) => {
-  const { drafts, submitJobs, focusedId, moved: changed, hand, letGo, makeRow, onStep } = ports;
+  const { drafts, submitJobs, focusedId, changed: changed, hand, letGo, makeRow, onStep } = ports;
   const latest = useRef({ focusedId });
   const { t } = useTexts();
   const [isUndone, setUndone] = useState(false);

@@ -55,9 +55,9 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
       <form onSubmit={submit}>
         <Field label={t('newJob.trade')}>
           <select value={flow} onChange={(event) => setFlow(event.target.value)}>
-            {flows.map((flow) => (
-              <option key={flow.key} value={flow.key}>
-                {localize(flow.label)}
+            {flows.map((eachFlow) => (
+              <option key={eachFlow.key} value={eachFlow.key}>
+                {localize(eachFlow.label)}
               </option>
             ))}
           </select>
@@ -86,12 +86,12 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
           <select
             value={language}
             onChange={(event) =>
-              setLanguage(locales.find((locale) => locale === event.target.value) ?? locale)
+              setLanguage(locales.find((eachLocale) => eachLocale === event.target.value) ?? locale)
             }
           >
-            {locales.map((locale) => (
-              <option key={locale} value={locale}>
-                {localeNames[locale]}
+            {locales.map((eachLocale) => (
+              <option key={eachLocale} value={eachLocale}>
+                {localeNames[eachLocale]}
               </option>
             ))}
           </select>

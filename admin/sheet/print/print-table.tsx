@@ -13,7 +13,7 @@ interface PrintTableProps {
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
   readonly sheet: Sheet;
-  /** Groups of which only the heading is shown, and printed. */
+  /** Groups of which only the heading is visible, and printed. */
   readonly closedGroups: ReadonlySet<string>;
   readonly today: string;
 }
@@ -63,7 +63,7 @@ function Table({ columns, rows, today, count }: PrintTableProps & { readonly cou
           ? t('print.title', { on, count })
           : t(count === null ? 'print.first' : 'print.firstOf', {
               on,
-              shown: visible,
+              visible: visible,
               count: count ?? visible,
             })}
       </caption>

@@ -114,8 +114,8 @@ export const cellWrite: Write = (edit, context) =>
 /** Merges several patches of one job. */
 export const mergedPatch = (patches: readonly WithoutBase<PatchJob>[]): WithoutBase<PatchJob> => {
   const merged: WithoutBase<PatchJob> = Object.assign({}, ...patches);
-  const facts = patches.flatMap((patch) => (patch.facts ? [patch.facts] : []));
-  const customers = patches.flatMap((patch) => (patch.customer ? [patch.customer] : []));
+  const facts = patches.flatMap((eachPatch) => (eachPatch.facts ? [eachPatch.facts] : []));
+  const customers = patches.flatMap((eachPatch) => (eachPatch.customer ? [eachPatch.customer] : []));
   return {
     ...merged,
     ...(facts.length > 0 ? { facts: Object.assign({}, ...facts) } : {}),

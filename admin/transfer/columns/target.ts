@@ -128,7 +128,7 @@ const derivedTargets = ({ flows, locale }: Sheets): readonly Target[] => [
 const factTarget = (key: string, sheets: Sheets): Target | null => {
   const forms = new Map(
     sheets.flows.flatMap((flow) => {
-      const item = flow.items.find((item) => item.key === key);
+      const item = flow.items.find((eachItem) => eachItem.key === key);
       const form = item ? itemForm(item, sheets) : null;
       return item && form ? [[flow.key, { item, form }] as const] : [];
     }),

@@ -15,10 +15,10 @@ export function Choice<Value extends string>({ label, value, options, onChange }
     <fieldset className={styles['choice']}>
       <legend>{label}</legend>
       <span>
-        {options.map(([item, label]) => (
+        {options.map(([item, eachLabel]) => (
           <label key={item}>
             <input type="radio" name={name} checked={item === value} onChange={() => onChange(item)} />
-            {label}
+            {eachLabel}
           </label>
         ))}
       </span>

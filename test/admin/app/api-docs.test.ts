@@ -9,7 +9,7 @@ const document: OpenApi = JSON.parse(JSON.stringify(openApiDocument()));
 const operations = operationsOf(document);
 
 const operation = (id: string) => {
-  const found = operations.find((operation) => operation.id === id);
+  const found = operations.find((eachOperation) => eachOperation.id === id);
   if (found === undefined) throw new Error(`no route ${id}`);
   return found;
 };
@@ -46,8 +46,8 @@ describe('the page of the API', () => {
 
   it('tries neither a socket nor what a provider signs', () => {
     const untried = operations
-      .filter((operation) => operation.untried !== null)
-      .map((operation) => [operation.id, operation.untried]);
+      .filter((eachOperation) => eachOperation.untried !== null)
+      .map((eachOperation) => [eachOperation.id, eachOperation.untried]);
     expect(untried).toEqual([
       ['post /webhooks/{provider}', 'raw'],
       ['get /api/live', 'socket'],

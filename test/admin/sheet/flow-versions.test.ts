@@ -153,14 +153,14 @@ describe('flow versions', () => {
     const versions = createFlowVersions(async (key, version) => {
       request.push(`${key}@${version}`);
       const outcome = outcomes.shift();
-      if (outcome instanceof Error || outcome === undefined) throw outcome ?? new Error('asked too often');
+      if (outcome instanceof Error || outcome === undefined) throw outcome ?? new Error('requests too often');
       return outcome;
     });
-    return { asked: request, versions };
+    return { requests: request, versions };
   };
 
   it('are read once, however many rows ask, and told of when they are there', async () => {
-    const { asked: request, versions } = readingOf([older]);
+    const { requests: request, versions } = readingOf([older]);
     const messages = vi.fn<() => void>();
     const stop = versions.subscribe(messages);
     const first = versions.current();
@@ -173,10 +173,10 @@ describe('flow versions', () => {
     stop();
   });
 
-  it('are asked for again after a while where they could not be read', async () => {
+  it('are requests for again after a while where they could not be read', async () => {
     vi.useFakeTimers();
     try {
-      const { asked: request, versions } = readingOf([new Error('away'), older]);
+      const { requests: request, versions } = readingOf([new Error('away'), older]);
       versions.current()('renovation', 1);
       await vi.advanceTimersByTimeAsync(5_000);
       versions.current()('renovation', 1);

@@ -15,7 +15,7 @@ const happening = fc.oneof(
   fc.record({ is: fc.constant('walk' as const), key: fc.constantFrom('ArrowUp', 'ArrowDown', 'Ctrl+End') }),
   fc.record({ is: fc.constant('opened' as const), at: fc.nat({ max: 30 }) }),
   fc.record({ is: fc.constant('gone' as const), at: fc.nat({ max: 30 }) }),
-  fc.record({ is: fc.constant('moved' as const), at: fc.nat({ max: 30 }), to: fc.nat({ max: 30 }) }),
+  fc.record({ is: fc.constant('changed' as const), at: fc.nat({ max: 30 }), to: fc.nat({ max: 30 }) }),
   fc.record({ is: fc.constant('sorted' as const) }),
   fc.record({ is: fc.constant('away' as const) }),
 );
@@ -51,7 +51,7 @@ const makeController = () => {
       gone: (what) => {
         if (list.length > 2 && 'at' in what) take(what.at);
       },
-      moved: (what) => {
+      changed: (what) => {
         if ('to' in what) list.splice(what.to, 0, ...take(what.at));
       },
       sorted: () => {
@@ -82,7 +82,7 @@ const type = (
   const sentBefore = sheet.sent.length;
   const text = `text ${sentBefore}`;
   sheet.type(text);
-  if (meanwhile?.is === 'opened' || meanwhile?.is === 'gone' || meanwhile?.is === 'moved')
+  if (meanwhile?.is === 'opened' || meanwhile?.is === 'gone' || meanwhile?.is === 'changed')
     others[meanwhile.is](meanwhile);
   show();
   const visible = below();

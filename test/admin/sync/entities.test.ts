@@ -15,16 +15,17 @@ const before = (failing: ReadonlySet<string>) => {
       [edit(text, jobId, columnId)],
       async (edits) => {
         tries += 1;
-        return edits.map((edit) => {
+        return edits.map((eachEdit) => {
           if (reach.now !== 'back') return refusedWith(0);
-          if (failing.has(edit.rowId)) return refusedWith(503);
-          taken.push(`${edit.rowId} ${edit.text}`);
+          if (failing.has(eachEdit.rowId)) return refusedWith(503);
+          taken.push(`${eachEdit.rowId} ${eachEdit.text}`);
           return acknowledged;
         });
       },
-      (some) => messages.push(...some.map(({ edit, problem }) => `${edit.text} ${problem.status}`)),
+      (some) =>
+        messages.push(...some.map(({ edit: eachEdit, problem }) => `${eachEdit.text} ${problem.status}`)),
     );
-  return { ...tab, taken, told: messages, write, tries: () => tries };
+  return { ...tab, taken, notified: messages, write, tries: () => tries };
 };
 
 describe('a save that keeps failing', () => {
@@ -43,8 +44,8 @@ describe('a save that keeps failing', () => {
     expect(taken.slice(3)).toEqual(['job_1 a', 'job_1 b']);
   });
 
-  it('is told in its place from its second failure on, and tried ever more seldom', async () => {
-    const { told: messages, write, pass, tries } = before(new Set(['job_1']));
+  it('is notified in its place from its second failure on, and tried ever more seldom', async () => {
+    const { notified: messages, write, pass, tries } = before(new Set(['job_1']));
     void write('job_1', 'a');
     await applyOutcome();
     expect(messages).toEqual([]);
@@ -92,7 +93,7 @@ describe('a save that keeps failing', () => {
   });
 
   it('waits with all others while nothing is reached, and all go when the server is back', async () => {
-    const { queue, reach, taken, told: messages, write, pass } = before(new Set());
+    const { queue, reach, taken, notified: messages, write, pass } = before(new Set());
     reach.now = 'away';
     const all = ['job_1', 'job_2', 'job_1'].map((jobId, at) => write(jobId, String(at), `column ${at}`));
     await pass(30_000);

@@ -134,7 +134,7 @@ const bodyOf = async (request: Request): Promise<Readonly<Record<string, unknown
 
 const writerOf = (request: Request): Writer => ({
   actor: ownId,
-  operationId: request.headers.get('gesture'),
+  operationId: request.headers.get('operation-id'),
   replaces: (request.headers.get('own-operations') ?? '').split(',').filter((name) => name !== ''),
 });
 

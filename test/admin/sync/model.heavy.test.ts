@@ -208,15 +208,15 @@ const issuesIn = (
   );
   const saved = new Set(texts);
   const written = [...all.values()];
-  const isLost = (written: Written) =>
-    written.outcome?.ok === true && !isSuperseded(written) && !saved.has(written.text);
+  const isLost = (eachWritten: Written) =>
+    eachWritten.outcome?.ok === true && !isSuperseded(eachWritten) && !saved.has(eachWritten.text);
   return [
     ...(new Set(writes).size === writes.length ? [] : ['a text was saved twice']),
     ...disordered(own, all, submitted),
     ...written.filter(({ outcome }) => outcome === null).map(({ text }) => `${text} has no outcome`),
     ...written.filter(isLost).map(({ text }) => `${text} is called saved, and is not`),
     ...written
-      .filter((written) => isWrittenUnseen(log, written))
+      .filter((eachWritten) => isWrittenUnseen(log, eachWritten))
       .map(({ text }) => `${text} was written over what its person had not seen`),
   ];
 };

@@ -66,9 +66,9 @@ describe('the queue of operations', () => {
     const { queue, timers } = open({ now: 'back' });
     const received: string[] = [];
     const answers = new Map<string, (outcome: Outcome) => void>();
-    const send = async ([edit]: readonly GridEdit[]) => {
-      const outcome = await new Promise<Outcome>((answer) => answers.set(edit?.text ?? '', answer));
-      if (outcome.ok) received.push(edit?.text ?? '');
+    const send = async ([eachEdit]: readonly GridEdit[]) => {
+      const outcome = await new Promise<Outcome>((answer) => answers.set(eachEdit?.text ?? '', answer));
+      if (outcome.ok) received.push(eachEdit?.text ?? '');
       return [outcome];
     };
     const answer = async (text: string, outcome: Outcome) => {
@@ -94,12 +94,12 @@ describe('the queue of operations', () => {
     const { queue, storage } = open({ now: 'back' });
     const written: string[] = [];
     let isAway = true;
-    const send = async ([edit]: readonly GridEdit[]): Promise<readonly Outcome[]> => {
-      if (edit?.text === 'older' && isAway) {
+    const send = async ([eachEdit]: readonly GridEdit[]): Promise<readonly Outcome[]> => {
+      if (eachEdit?.text === 'older' && isAway) {
         isAway = false;
         return [refusedWith(503)];
       }
-      written.push(edit?.text ?? '');
+      written.push(eachEdit?.text ?? '');
       return [acknowledged];
     };
     const older = submit(queue, [edit('older')], send);
@@ -292,7 +292,7 @@ describe('the storage of an older version', () => {
     const rejected: unknown[] = [];
     persisted.recover('old', {
       unsent: (operation) => unsent.push(operation) > 0,
-      rejected: (rejection) => rejected.push(rejection) > 0,
+      rejected: (eachRejection) => rejected.push(eachRejection) > 0,
     });
     expect(unsent).toEqual([
       { operationId: null, edits: [edit('first'), edit('too', 'job_2')] },

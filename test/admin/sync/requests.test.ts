@@ -26,7 +26,7 @@ describe('patches of many jobs', () => {
     vi.stubGlobal('fetch', async (_: string, init: { readonly body: string; readonly headers: Headers }) => {
       const { body, headers } = init;
       bodies.push(body);
-      names.push([headers.get('gesture'), headers.get('own-operations')]);
+      names.push([headers.get('operation-id'), headers.get('own-operations')]);
       const { edits }: { edits: { jobId: string }[] } = JSON.parse(body);
       return Response.json({ results: edits.map(({ jobId }) => resultOf(jobId)), jobs: [] });
     });

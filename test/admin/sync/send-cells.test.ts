@@ -37,8 +37,8 @@ const gone = [
 ] as const;
 
 describe('an edit of a cell that is gone', () => {
-  it.each(gone)('is refused, never called saved: %s', async (_, edit) => {
-    for (const edits of [[edit], [edit, edit]]) {
+  it.each(gone)('is refused, never called saved: %s', async (_, eachEdit) => {
+    for (const edits of [[eachEdit], [eachEdit, eachEdit]]) {
       const outcomes = await sendCells(noRequests, {
         operationId: 'ges_1',
 

@@ -47,7 +47,7 @@ export const submit = (
   operations += 1;
   return queue.submit({
     operationId: `ges_${operations}`,
-    writes: edits.map((edit) => ({ entityId: edit.parentId ?? edit.rowId, edit })),
+    writes: edits.map((eachEdit) => ({ entityId: eachEdit.parentId ?? eachEdit.rowId, edit: eachEdit })),
     send: (positions) => send(positions.flatMap((position) => edits[position] ?? [])),
     onFailing,
   });

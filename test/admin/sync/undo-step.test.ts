@@ -121,19 +121,19 @@ describe('steps back', () => {
       await outcome;
       return last?.key;
     };
-    const cut = (sent: Sent) => sent.fail(new TypeError('Failed to fetch'));
+    const cut = (eachSent: Sent) => eachSent.fail(new TypeError('Failed to fetch'));
     const first = await press(cut);
-    expect(await press((sent) => sent.answer(answer()))).toBe(first);
+    expect(await press((eachSent) => eachSent.answer(answer()))).toBe(first);
     const third = await press(cut);
     expect(third).not.toBe(first);
     await submit(queue, [edit('a')], async () => [acknowledged]);
-    expect(await press((sent) => sent.answer(answer()))).not.toBe(third);
-    const refused = await press((sent) =>
-      sent.fail(
+    expect(await press((eachSent) => eachSent.answer(answer()))).not.toBe(third);
+    const refused = await press((eachSent) =>
+      eachSent.fail(
         new ProblemError({ ...problemOfError(null, 'Nothing.'), status: 409, code: 'nothing-to-undo' }),
       ),
     );
-    expect(await press((sent) => sent.answer(answer()))).not.toBe(refused);
+    expect(await press((eachSent) => eachSent.answer(answer()))).not.toBe(refused);
   });
 
   it('go on through an operation on many jobs, and remember that something of it is left', async () => {

@@ -117,7 +117,7 @@ describe('a row of a file', () => {
       { column: 1, message: 'unreckoned #N/A' },
       { column: 2, message: 'unreckoned #DIV/0!' },
     ]);
-    expect(readRow(["'#N/A", 'Li', ''], reader)).toMatchObject({ row: { title: '#N/A' }, faults: [] });
+    expect(readRow(["'#N/A", 'Li', ''], reader)).toMatchObject({ row: { title: '#N/A' }, issues: [] });
   });
 
   it('that opens a job gives its customer the language it names, else the chosen one; an edit leaves it', () => {
@@ -149,7 +149,7 @@ describe('a change of an import', () => {
   it('is told in the words of the sheet', () => {
     const sheets = sheetsIn('en');
     const visible = (id: string, value: unknown) => {
-      const target = targetsOf(sheets).find((target) => target.id === id);
+      const target = targetsOf(sheets).find((eachTarget) => eachTarget.id === id);
       return target ? formatText(value, target, sheets) : id;
     };
     expect(visible('contractTotalMinor', 1_200_050)).toContain('12,000.50');

@@ -71,7 +71,7 @@ describe('a workbook of another program', () => {
   it('x11: merged cells are filled down where the person wants it', async () => {
     const chosen = await chosenOf('BUG-x11-merged.xlsx');
     expect([sheetName(chosen), chosen.headerAt, mergeCount(chosen)]).toEqual(['客户', 1, 2]);
-    expect(rowsOf(chosen)[1]).toMatchObject({ place: 4, faults: ['客户: Customer needed'] });
+    expect(rowsOf(chosen)[1]).toMatchObject({ place: 4, issues: ['客户: Customer needed'] });
     expect(rowsOf({ ...chosen, isFilledDown: true }).slice(0, 2)).toMatchObject([
       {
         place: 3,

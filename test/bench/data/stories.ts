@@ -26,7 +26,7 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-const step = (gapDays: number, tell: Step['write']): Step => ({ gapDays, write: tell });
+const step = (gapDays: number, publish: Step['write']): Step => ({ gapDays, write: publish });
 
 const renovationStory: Story = {
   flow: renovation,

@@ -114,10 +114,10 @@ const messages = (
   const openedOn = addDays(dateOf(at.now, shanghai), -days - at.ageDays);
   const job = walk(flow, openedOn);
   let on: BusinessDate = openedOn;
-  for (const { gapDays, write: tell } of steps) {
+  for (const { gapDays, write: publish } of steps) {
     on = addDays(on, gapDays);
     job.on(on, '10:00');
-    tell({ job, on, openedOn, totalMinor: at.totalMinor });
+    publish({ job, on, openedOn, totalMinor: at.totalMinor });
   }
   const current = marked({ ...closedIn(job.state(), flow, at.now), notices: [], earlierFacts: [] });
   let ids = 0;

@@ -59,7 +59,7 @@ describe('a notice, as things stand when it is read', () => {
     const { expiresAt } = notice({ to: 'owner' });
     expect(decideOutcome(notice({ to: 'owner' }), expiresAt)).toEqual({ outcome: 'send' });
     expect(decideOutcome(notice({ to: 'owner' }), instant(expiresAt + 1))).toMatchObject({
-      verdict: 'missed',
+      outcome: 'missed',
     });
   });
 });

@@ -38,11 +38,11 @@ describe('what assistive technology is told', () => {
     const looks = async (query: string) => {
       const { page, cell } = await open(query);
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      return { new: await cell('Mia Stone').screenshot(), other: await cell('Tom Hill').screenshot() };
+      return { new: await cell('Mia Stone').screenshot(), neighbor: await cell('Tom Hill').screenshot() };
     };
     const [flashed, plain] = [await looks('flash=j1.customer'), await looks('')];
     expect(flashed.new.equals(plain.new)).toBe(false);
-    expect(flashed.other.equals(plain.other)).toBe(true);
+    expect(flashed.neighbor.equals(plain.neighbor)).toBe(true);
   });
 });
 

@@ -250,11 +250,11 @@ describe('answers to an operation of many cells', () => {
 });
 
 describe('undo', () => {
-  it('is asked of the host, which keeps what was done', () => {
+  it('is requests of the host, which keeps what was done', () => {
     const sheet = makeSheet();
     sheet.go('r1', 'title');
     sheet.press('Ctrl+z', 'Ctrl+y', 'Ctrl+Shift+z', 'Ctrl+Z');
-    expect(sheet.asked).toEqual(['undo', 'redo', 'redo', 'undo']);
+    expect(sheet.requests).toEqual(['undo', 'redo', 'redo', 'undo']);
   });
 });
 

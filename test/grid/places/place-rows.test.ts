@@ -52,7 +52,7 @@ describe('a keeper of places', () => {
     rows: fc.uniqueArray(rowOf, { selector: ({ id }) => id }),
     open: fc.subarray(['a', 'b']),
     isSameOpen: fc.boolean(),
-    kept: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    retained: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
   });
 
   it('places every sheet as if it were the first, whatever it placed before', () => {
@@ -61,7 +61,7 @@ describe('a keeper of places', () => {
         const place = memoizePlacing();
         let before: readonly GridRow[] = [];
         let open = expandedState(new Set());
-        for (const { rows, open: opened, isSameOpen, kept: retained } of sheets) {
+        for (const { rows, open: opened, isSameOpen, retained: retained } of sheets) {
           // Some rows stay the very objects that they were.
           const inputRows: readonly GridRow[] = rows.map(
             (drawn, at) =>
@@ -71,7 +71,7 @@ describe('a keeper of places', () => {
           if (!isSameOpen) open = expandedState(new Set(opened));
           const placing = place(inputRows, open);
           expect(placing.rows).toEqual(placeRows(inputRows, open));
-          expect(placing.ids).toEqual(placing.rows.map((row) => row.row.id));
+          expect(placing.ids).toEqual(placing.rows.map((eachRow) => eachRow.row.id));
           expect(place(inputRows, open).rows).toBe(placing.rows);
           before = inputRows;
         }

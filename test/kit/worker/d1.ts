@@ -16,10 +16,10 @@ const request = new Set(['all', 'raw', 'run', 'first']);
 export const watchedD1 = (d1: D1Database, watch: TripWatch): D1Database => {
   const real = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly sql: string }>();
 
-  const trip = async <Options>(trip: Trip, make: () => Promise<Options>): Promise<Options> => {
-    await watch.before(trip);
+  const trip = async <Options>(eachTrip: Trip, make: () => Promise<Options>): Promise<Options> => {
+    await watch.before(eachTrip);
     const input = await make();
-    await watch.after?.(trip, input);
+    await watch.after?.(eachTrip, input);
     return input;
   };
 

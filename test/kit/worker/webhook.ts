@@ -14,7 +14,7 @@ export interface MadeLink {
 
 /** Makes a link for a milestone of a job. */
 export const makeLink = async (shop: Shop, job: JobDetail, key: string): Promise<MadeLink> => {
-  const milestone = job.job.milestones.find((milestone) => milestone.key === key);
+  const milestone = job.job.milestones.find((eachMilestone) => eachMilestone.key === key);
   if (milestone === undefined) throw new Error(`no milestone ${key}`);
   const { status, body } = await shop.owner.post<LinkAnswer>(`/api/milestones/${milestone.id}/link`, {});
   if (status !== 201) throw new Error(`no link: ${JSON.stringify(body)}`);

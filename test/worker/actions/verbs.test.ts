@@ -21,7 +21,7 @@ interface Verb {
 }
 
 const milestone = (key: string): string =>
-  opened.job.milestones.find((milestone) => milestone.key === key)?.id ?? '';
+  opened.job.milestones.find((eachMilestone) => eachMilestone.key === key)?.id ?? '';
 const newest = async (): Promise<HistoryEntry | undefined> =>
   (await shop.owner.get<{ entries: HistoryEntry[] }>(`${path}/history`)).body.entries[0];
 

@@ -267,15 +267,15 @@ const refuse = (client: Shop['owner'], { path, body, method }: Bad) =>
   client.refused(path, body, method ?? 'POST');
 
 describe('bad input is refused by its path and stores nothing', () => {
-  test.each(bad)('$what', async (bad) => {
+  test.each(bad)('$what', async (eachBad) => {
     const before = await everyRow();
-    const { status, body } = await refuse(shop.owner, bad);
+    const { status, body } = await refuse(shop.owner, eachBad);
     expect({ status, code: body.code }).toEqual({
-      status: bad.status ?? 422,
-      code: bad.code ?? 'invalid-input',
+      status: eachBad.status ?? 422,
+      code: eachBad.code ?? 'invalid-input',
     });
     const paths = (body.fields ?? []).map(({ path }) => path);
-    expect(paths).toEqual(expect.arrayContaining(bad.field === null ? [] : [bad.field]));
+    expect(paths).toEqual(expect.arrayContaining(eachBad.field === null ? [] : [eachBad.field]));
     expect(body.requestId).toMatch(/^req_/);
     expect(await everyRow()).toEqual(before);
   });

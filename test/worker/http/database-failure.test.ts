@@ -102,7 +102,11 @@ test.each(['before', 'after'] as const)(
   'a connection lost %s the commit of a batch of edits is told for each job, and sent again all stand',
   async (when) => {
     const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
-    const edits = jobs.map((job, index) => ({ jobId: job.job.id, baseVersion: 1, title: `Edited ${index}` }));
+    const edits = jobs.map((eachJob, index) => ({
+      jobId: eachJob.job.id,
+      baseVersion: 1,
+      title: `Edited ${index}`,
+    }));
     shop.watch[when] = ({ sql }) => {
       if (sql.some((item) => item.startsWith('insert into "history"'))) lost();
     };

@@ -87,25 +87,25 @@ const decideAll = async (
     pending.map(({ decision }) => decision.jobId),
   );
   const byId = new Map(loaded.map((job) => [job.state.job.id, job]));
-  const snapshots = pending.flatMap((pending) => {
-    const found = foundIn(ctx, byId.get(pending.decision.jobId) ?? null);
-    if (!found.ok) outcomes.set(pending.decision.jobId, found);
-    return found.ok ? [{ one: pending, snapshot: found.value }] : [];
+  const snapshots = pending.flatMap((eachPending) => {
+    const found = foundIn(ctx, byId.get(eachPending.decision.jobId) ?? null);
+    if (!found.ok) outcomes.set(eachPending.decision.jobId, found);
+    return found.ok ? [{ entry: eachPending, snapshot: found.value }] : [];
   });
   const historyRequests = snapshots.flatMap(
-    ({ one: pending, snapshot }) => neededSince(pending, snapshot) ?? [],
+    ({ entry: eachPending, snapshot }) => neededSince(eachPending, snapshot) ?? [],
   );
   const histories =
     historyRequests.length === 0
       ? new Map<string, LaterEntries>()
       : await ctx.store.historiesSince(historyRequests);
-  return snapshots.flatMap(({ one: pending, snapshot }): readonly Ready[] => {
-    const { jobId } = pending.decision;
+  return snapshots.flatMap(({ entry: eachPending, snapshot }): readonly Ready[] => {
+    const { jobId } = eachPending.decision;
     const since = histories.get(jobId);
-    const decided = decideOne(ctx, pending, { snapshot, since: since === undefined ? [] : since });
+    const decided = decideOne(ctx, eachPending, { snapshot, since: since === undefined ? [] : since });
     if (decided.ok && decided.value.decided !== null) {
-      const base = pending.base ?? snapshot.state.job.version;
-      return [{ ...pending, base, edited: editedJob(decided.value), decided: decided.value.decided }];
+      const base = eachPending.base ?? snapshot.state.job.version;
+      return [{ ...eachPending, base, edited: editedJob(decided.value), decided: decided.value.decided }];
     }
     outcomes.set(jobId, decided.ok ? succeed(editedJob(decided.value)) : decided);
     return [];
@@ -137,7 +137,7 @@ const inBatches = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
  */
 const groupsOf = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
   const isStill = ({ triedOn, decided }: Ready) => triedOn === null || triedOn === decided.change.baseVersion;
-  return [ready.filter(isStill), ready.filter((ready) => !isStill(ready))].flatMap(inBatches);
+  return [ready.filter(isStill), ready.filter((eachReady) => !isStill(eachReady))].flatMap(inBatches);
 };
 
 /** Commits a batch; returns the jobs to try again. */

@@ -97,7 +97,7 @@ const isEmpty = ({ changes, payments, links }: Edits): boolean =>
  * answers.
  */
 export interface Prepared {
-  readonly shown: PresentedJob;
+  readonly presented: PresentedJob;
   /** Null when the edits change nothing. */
   readonly decided: Decided | null;
   /** Of what stands already: whether an earlier try of the same operation wrote it. */
@@ -106,7 +106,7 @@ export interface Prepared {
 
 /** The pure part of a command: turns edits into the change to write and the answer. */
 export const prepare = (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Result<Prepared> => {
-  if (isEmpty(edits)) return succeed({ shown: displayedOf(ctx, snapshot), decided: null });
+  if (isEmpty(edits)) return succeed({ presented: displayedOf(ctx, snapshot), decided: null });
   const { change, after } = planChange(ctx, snapshot, edits);
   const checked = checkChange(snapshot.state, { change, after });
   if (!checked.ok) return checked;
@@ -125,7 +125,7 @@ export const prepare = (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Result<P
       ? { projection: snapshot.projection }
       : {}),
   };
-  return succeed({ shown: presentedJob, decided: { change, state: after, base: snapshot } });
+  return succeed({ presented: presentedJob, decided: { change, state: after, base: snapshot } });
 };
 
 const committedOf = ({ decided, committed }: Prepared): Committed =>
@@ -133,13 +133,13 @@ const committedOf = ({ decided, committed }: Prepared): Committed =>
 
 /** The row of a prepared job, for answers to edits of cells. */
 export const editedJob = (prepared: Prepared): EditedJob => ({
-  job: jobRowOf(prepared.shown),
+  job: jobRowOf(prepared.presented),
   ...committedOf(prepared),
 });
 
 const answerOf = <Answer>(decision: Decision<Answer>, prepared: Prepared, edits: Edits): Answer =>
   decision.answerRow === undefined
-    ? decision.answer({ ...jobDetailOf(prepared.shown), ...committedOf(prepared) }, edits)
+    ? decision.answer({ ...jobDetailOf(prepared.presented), ...committedOf(prepared) }, edits)
     : decision.answerRow(editedJob(prepared));
 
 const extrasOf = <Answer>(

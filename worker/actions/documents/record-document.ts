@@ -42,7 +42,7 @@ const unmet = ({ flow }: Pick<JobSnapshot, 'flow'>, condition: Condition, view: 
   const { fact } = condition;
   const item =
     flow.items.find(({ key }) => key === fact) ??
-    flow.items.find((item) => item.item === 'document' && fact.startsWith(`${item.key}.`));
+    flow.items.find((eachItem) => eachItem.item === 'document' && fact.startsWith(`${eachItem.key}.`));
   return item === undefined ? [] : [item.label];
 };
 

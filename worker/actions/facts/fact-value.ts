@@ -69,7 +69,7 @@ export const checkFact = (
   { key, value }: Written,
   staff: readonly StaffMember[],
 ): Result<{ readonly item: Writable; readonly value: FactValue }> => {
-  const item = flow.items.find((item) => item.key === key);
+  const item = flow.items.find((eachItem) => eachItem.key === key);
   if (!isWritable(item)) {
     return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, 'not-of-trade')] });
   }

@@ -19,21 +19,21 @@ interface RefundEntry {
 /**
  * The edits of a refund or reversal: a negative entry that names its payment, and the deallocations from milestones.
  */
-export const refundEntry = (ctx: Ctx, { state, plan }: JobSnapshot, refundEntry: RefundEntry): Edits => {
+export const refundEntry = (ctx: Ctx, { state, plan }: JobSnapshot, eachRefundEntry: RefundEntry): Edits => {
   const id = ctx.newId('pay');
   const payment: PaymentEdit = {
     id,
-    kind: refundEntry.kind,
-    amountMinor: -refundEntry.amountMinor,
+    kind: eachRefundEntry.kind,
+    amountMinor: -eachRefundEntry.amountMinor,
     currency: state.job.currency,
-    reversesId: refundEntry.origin.id,
+    reversesId: eachRefundEntry.origin.id,
     occurredAt: ctx.now,
     recordedAt: ctx.now,
-    effectKey: refundEntry.effectKey,
-    method: refundEntry.origin.method,
+    effectKey: eachRefundEntry.effectKey,
+    method: eachRefundEntry.origin.method,
     provider: 'hand',
-    reference: refundEntry.reference,
-    note: refundEntry.reason,
+    reference: eachRefundEntry.reference,
+    note: eachRefundEntry.reason,
   };
   const idByKey = new Map(state.milestones.map((milestone) => [milestone.key, milestone.id]));
   const creditLines = plan.milestones.flatMap(({ key, amountMinor, paidMinor }) => {
@@ -43,21 +43,21 @@ export const refundEntry = (ctx: Ctx, { state, plan }: JobSnapshot, refundEntry:
       ? [{ id: milestoneId, openMinor }]
       : [];
   });
-  const { milestoneId, amountMinor } = refundEntry;
+  const { milestoneId, amountMinor } = eachRefundEntry;
   return {
-    action: refundEntry.kind === 'refund' ? 'refund' : 'reverse',
-    reason: refundEntry.reason,
+    action: eachRefundEntry.kind === 'refund' ? 'refund' : 'reverse',
+    reason: eachRefundEntry.reason,
     changes: [
       {
         path: `payment:${id}`,
         before: null,
-        after: { amountMinor: -amountMinor, reversesId: refundEntry.origin.id },
+        after: { amountMinor: -amountMinor, reversesId: eachRefundEntry.origin.id },
       },
     ],
     payments: [payment],
     allocations: deallocate(
       state,
-      { paymentId: refundEntry.origin.id, amountMinor, refundId: id, milestoneId },
+      { paymentId: eachRefundEntry.origin.id, amountMinor, refundId: id, milestoneId },
       { creditLines, newId: ctx.newId },
     ),
   };

@@ -39,7 +39,7 @@ export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits 
   const id = ctx.newId('pay');
   const { amountMinor, occurredAt, effectKey, reference } = event;
   const { currency } = state.job;
-  const milestone = state.milestones.find((milestone) => milestone.id === link.milestoneId);
+  const milestone = state.milestones.find((eachMilestone) => eachMilestone.id === link.milestoneId);
   const money = [{ paymentId: id, leftMinor: amountMinor }];
   const links = paidLinks(job);
   return {

@@ -39,7 +39,7 @@ const rowSteps = (steps: readonly Step[]): readonly RowSteps[] => {
 
 /** A task is removed by dropping it. The tick of a planned task is restored with its fact. */
 const task: Write = (ctx, { state, detail }, { id, values, isGone }) => {
-  const before = state.tasks.find((task) => task.id === id);
+  const before = state.tasks.find((eachTask) => eachTask.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = isGone ? { ...before, state: 'dropped' as const, doneAt: null } : { ...before, ...values };
   const isReassigned = after.assigneeId !== before.assigneeId;
@@ -51,7 +51,7 @@ const task: Write = (ctx, { state, detail }, { id, values, isGone }) => {
 
 /** A decided change order is not restored. */
 const changeOrder: Write = (_, { state }, { id, values }) => {
-  const before = state.changeOrders.find((changeOrder) => changeOrder.id === id);
+  const before = state.changeOrders.find((eachChangeOrder) => eachChangeOrder.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = { ...before, ...values };
   if (before.state !== 'proposed' || after.state !== 'proposed') return refuse('change-order-decided');
@@ -69,7 +69,7 @@ const blankLine = (id: string): Line => ({
 });
 
 const line: Write = (_, { state }, { id, values, isGone }) => {
-  const before = state.lines.find((line) => line.id === id) ?? null;
+  const before = state.lines.find((eachLine) => eachLine.id === id) ?? null;
   if (isGone && before !== null)
     return succeed({
       changes: [{ path: `line:${id}`, before, after: null }],
@@ -80,7 +80,7 @@ const line: Write = (_, { state }, { id, values, isGone }) => {
 };
 
 const booking: Write = (_, { state }, { id, values }) => {
-  const before = state.bookings.find((booking) => booking.id === id);
+  const before = state.bookings.find((eachBooking) => eachBooking.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = { ...before, ...values };
   return succeed({ changes: diffFields(`booking:${id}.`, before, after), bookings: [after] });

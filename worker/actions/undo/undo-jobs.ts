@@ -146,9 +146,9 @@ const partlyMoved = (ctx: Ctx, jobId: string, { theirs, left }: Omit<Sorted, 'mi
   ...(left.length === 0
     ? {}
     : {
-        left: left.map((left) => ({
-          path: left.path,
-          why: left.refusal === null ? null : refusalText(left.refusal, ctx.locale),
+        left: left.map((eachLeft) => ({
+          path: eachLeft.path,
+          why: eachLeft.refusal === null ? null : refusalText(eachLeft.refusal, ctx.locale),
         })),
       }),
 });

@@ -92,7 +92,7 @@ export const undo = async (
     at: now,
     way,
     isMoved: next === null && !isUnfinished,
-    ...(once === undefined ? {} : { kept: { ...once, status: 200, answer: JSON.stringify(answer) } }),
+    ...(once === undefined ? {} : { retained: { ...once, status: 200, answer: JSON.stringify(answer) } }),
   });
   return ended.done ? succeed(answer) : refuse('idempotency-in-progress');
 };

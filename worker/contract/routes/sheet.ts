@@ -19,7 +19,7 @@ export const sheetRoutes = {
     query: sheet.dueCountsQuery,
     answer: sheet.dueCounts,
   },
-  readOutline: {
+  readGroupSummary: {
     ...read,
     path: '/api/sheet/outline',
     summary: 'What a list of jobs comes to, as a whole or by groups',

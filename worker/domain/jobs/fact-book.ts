@@ -36,20 +36,20 @@ export const factBook = (
   }
   const states = documentStates(flow);
   const current = (key: FactKey): Fact | null => currentByKey.get(key) ?? null;
-  const standing = (key: FactKey): Fact | null => {
+  const currentFact = (key: FactKey): Fact | null => {
     const declared = states.get(key);
     return declared === undefined ? current(key) : documentStateOf(declared, current);
   };
   const satisfiedSince = (key: FactKey, filter: FactFilter): Fact | null => {
-    const fact = standing(key);
+    const fact = currentFact(key);
     if (fact === null || !satisfies(fact.value, filter)) return null;
     // Without a comparison a new statement is a new date: a contract signed again was signed then.
     if (filter.atLeast === undefined && filter.is === undefined) return fact;
     const before = earlier
       .filter((eachFact) => eachFact.key === key && eachFact.recordedVersion < fact.recordedVersion)
       .toSorted((a, b) => b.recordedVersion - a.recordedVersion);
-    const breakAt = before.findIndex((fact) => !satisfies(fact.value, filter));
+    const breakAt = before.findIndex((eachFact) => !satisfies(eachFact.value, filter));
     return before.slice(0, breakAt === -1 ? before.length : breakAt).at(-1) ?? fact;
   };
-  return { current: standing, satisfiedSince };
+  return { current: currentFact, satisfiedSince };
 };

@@ -36,7 +36,7 @@ export const milestoneMoneyTimes = (
   milestoneId: string,
   amountMinor: number,
 ): { readonly first: Instant | null; readonly whole: Instant | null } => {
-  const payment = new Map(payments.map((payment) => [payment.id, payment]));
+  const payment = new Map(payments.map((eachPayment) => [eachPayment.id, eachPayment]));
   const entries = allocations
     .filter((allocation) => allocation.milestoneId === milestoneId)
     .flatMap((allocation) => {
@@ -131,8 +131,8 @@ export const deallocate = (
     net.set(allocation.milestoneId, sum);
   }
   const free =
-    unallocatedMoney(money).find((unallocatedMoney) => unallocatedMoney.paymentId === paymentId)?.leftMinor ??
-    0;
+    unallocatedMoney(money).find((eachUnallocatedMoney) => eachUnallocatedMoney.paymentId === paymentId)
+      ?.leftMinor ?? 0;
   const newestFirst = [...net].toReversed().map(([id, openMinor]) => ({ id, openMinor }));
   const chosen = newestFirst.filter(({ id }) => id === milestoneId);
   const fromChosen = Math.min(amountMinor, Math.max(chosen[0]?.openMinor ?? 0, 0));

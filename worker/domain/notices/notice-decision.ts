@@ -20,11 +20,11 @@ export interface NoticeTruth {
 }
 
 export type NoticeDecision =
-  | { readonly verdict: 'send' }
+  | { readonly outcome: 'send' }
   /** What it speaks of is no longer so. */
-  | { readonly verdict: 'superseded'; readonly why: string }
-  | { readonly verdict: 'missed'; readonly why: string }
-  | { readonly verdict: 'wait'; readonly until: Instant };
+  | { readonly outcome: 'superseded'; readonly why: string }
+  | { readonly outcome: 'missed'; readonly why: string }
+  | { readonly outcome: 'wait'; readonly until: Instant };
 
 const whyGone = ({ milestone, task, isWithdrawn }: NoticeTruth): string | null => {
   if (isWithdrawn) return 'job withdrawn';
@@ -41,13 +41,13 @@ export const decideNotice = (
   { now, zone, isOutdated }: { readonly now: Instant; readonly zone: Zone; readonly isOutdated: boolean },
 ): NoticeDecision => {
   const gone = whyGone(notice);
-  if (gone !== null) return { verdict: 'superseded', why: gone };
-  if (now > notice.expiresAt) return { verdict: 'missed', why: 'its time was past' };
+  if (gone !== null) return { outcome: 'superseded', why: gone };
+  if (now > notice.expiresAt) return { outcome: 'missed', why: 'its time was past' };
   // Missed and not superseded: it keeps its effect key, so that it is not planned again behind the later one.
-  if (isOutdated) return { verdict: 'missed', why: 'a later notice went in its place' };
-  if (notice.to !== 'customer') return { verdict: 'send' };
+  if (isOutdated) return { outcome: 'missed', why: 'a later notice went in its place' };
+  if (notice.to !== 'customer') return { outcome: 'send' };
   const at = contactTime({ at: now, expiresAt: notice.expiresAt }, zone);
-  return at === now ? { verdict: 'send' } : { verdict: 'wait', until: at };
+  return at === now ? { outcome: 'send' } : { outcome: 'wait', until: at };
 };
 
 /** Ids of notices to customers that a later one of the same milestone takes the place of. */

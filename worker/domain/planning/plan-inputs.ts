@@ -35,7 +35,7 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
 
 /** Whether a fact is a value of an item that no rule of the flow reads. Documents and ticks of tasks are always read. */
 const isReadByRules = (flow: Flow, key: FactKey): boolean => {
-  const item = flow.items.find((item) => item.key === key);
+  const item = flow.items.find((eachItem) => eachItem.key === key);
   const isValue = item !== undefined && item.item !== 'document';
   return !isValue || ruleTexts(flow).has(key);
 };

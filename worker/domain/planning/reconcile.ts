@@ -145,7 +145,7 @@ const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['w
   const rows = next.flatMap((warranty) => (warranty === null ? [] : [warranty]));
   return {
     insert: rows.filter(({ key }) => !current.has(key)),
-    update: rows.filter((row) => current.has(row.key) && !isSame(row, current.get(row.key))),
+    update: rows.filter((eachRow) => current.has(eachRow.key) && !isSame(eachRow, current.get(eachRow.key))),
     remove: state.warranties.filter(({ key }) => !planned.has(key)).map(({ id }) => id),
   };
 };

@@ -76,10 +76,10 @@ const known = (point: Point | null, name: string): Reached =>
 const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   const reached = anchors.map((anchor) => reach(anchor, view));
   const waitsFor = [
-    ...new Set(reached.flatMap((reached) => ('waitsFor' in reached ? reached.waitsFor : []))),
+    ...new Set(reached.flatMap((eachReached) => ('waitsFor' in eachReached ? eachReached.waitsFor : []))),
   ];
   if (waitsFor.length > 0) return { waitsFor };
-  const points = reached.flatMap((reached) => ('point' in reached ? [reached.point] : []));
+  const points = reached.flatMap((eachReached) => ('point' in eachReached ? [eachReached.point] : []));
   const [first, ...others] = points;
   if (first === undefined) throw new RangeError('latestOf names no anchor');
   const latest = others.reduce((later, point) => (isLater(point, later) ? point : later), first);

@@ -6,7 +6,7 @@ import { sessionCookie } from '#http/context/auth';
 import { contextOf } from '#http/context/context';
 import type { AppEnv } from '#http/context/app-deps';
 import { localeOf, problemOf } from '#http/answers/problem';
-import { firstReadingsOf } from '#http/request/first-reading';
+import { firstReadingsOf } from '#http/request/prefetch';
 import { sha256 } from '#http/context/read-body';
 import { isWriting } from '#http/request/security';
 

@@ -9,7 +9,7 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 export const sheet: readonly ServedRoute[] = [
   on(sheetRoutes.readPageCursor, async ({ ctx, query }) => succeed(await readPageCursor(ctx, query))),
   on(sheetRoutes.readDueCounts, async ({ ctx, query }) => succeed(await readDueCounts(ctx, query))),
-  on(sheetRoutes.readOutline, async ({ ctx, query }) => succeed(await readGroupSummary(ctx, query))),
+  on(sheetRoutes.readGroupSummary, async ({ ctx, query }) => succeed(await readGroupSummary(ctx, query))),
   on(sheetRoutes.findRows, async ({ ctx, query }) => succeed(await findRows(ctx, query))),
   on(sheetRoutes.readPast, async ({ deps }) =>
     succeed({ keptSince: await deps.shopStore.pastRetainedSince() }),

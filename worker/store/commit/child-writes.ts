@@ -97,7 +97,7 @@ export const workWrites = (changes: readonly Change[]): readonly Statement[] => 
 
 const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): string =>
   planned.find((plannedMilestone) => plannedMilestone.key === key)?.kind ??
-  flow.milestones.find((milestone) => milestone.key === key)?.kind ??
+  flow.milestones.find((eachMilestone) => eachMilestone.key === key)?.kind ??
   'manual';
 
 // Where the plan was kept it is not derived: it is read for a row only.

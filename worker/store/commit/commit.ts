@@ -11,7 +11,7 @@ import { insertEach, updateBySets } from '#store/database/json-rows';
 import { factWrites, noticeWrites, planWrites, workWrites } from '#store/commit/child-writes';
 import { lostOrThrow } from '#store/database/commit-error';
 import { moneyWrites } from '#store/commit/money-writes';
-import { withFewSets, type Narrowed } from '#store/commit/few-sets';
+import { withFewSets, type ReducedSets } from '#store/commit/few-sets';
 import { updateJobs } from '#store/commit/update-jobs';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
@@ -54,7 +54,7 @@ const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
   ];
 };
 
-const customerRows = ({ change: { edits }, state }: KeptWriting): readonly Narrowed[] =>
+const customerRows = ({ change: { edits }, state }: KeptWriting): readonly ReducedSets[] =>
   edits.customer === undefined
     ? []
     : [{ row: { ...edits.customer, id: state.customer.id }, whole: { ...state.customer } }];

@@ -1,7 +1,7 @@
 import type { Updated } from '#store/database/json-rows';
 
 /** A row with its changed columns, and with all columns. */
-export interface Narrowed {
+export interface ReducedSets {
   readonly row: Updated;
   readonly whole: Updated;
 }
@@ -9,8 +9,8 @@ export interface Narrowed {
 /** Statements for one table in one batch: each set of columns is one. */
 const setsMax = 4;
 
-const bySet = (rows: readonly Narrowed[]): readonly (readonly Narrowed[])[] => {
-  const sets = new Map<string, Narrowed[]>();
+const bySet = (rows: readonly ReducedSets[]): readonly (readonly ReducedSets[])[] => {
+  const sets = new Map<string, ReducedSets[]>();
   for (const row of rows) {
     const names = Object.keys(row.row).join(' ');
     sets.set(names, [...(sets.get(names) ?? []), row]);
@@ -27,7 +27,7 @@ const picked = (whole: Updated, names: readonly string[]): Updated => ({
  * Rows in at most `setsMax` sets of columns, so that the statements of a batch do not grow with its jobs: the most
  * frequent sets stay narrow, and all other rows write the columns that any of them changed.
  */
-export const withFewSets = (rows: readonly Narrowed[]): readonly Updated[] => {
+export const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] => {
   const sets = bySet(rows);
   if (sets.length <= setsMax) return rows.map(({ row }) => row);
   const bySize = sets.toSorted((a, b) => b.length - a.length);

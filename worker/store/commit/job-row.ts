@@ -5,7 +5,7 @@ import { searchWords } from '#domain/flow/search-words';
 import type { KeptState } from '#store/jobs/loaded-cells';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { Base } from '#store/jobs/loaded-job';
-import type { Narrowed } from '#store/commit/few-sets';
+import type { ReducedSets } from '#store/commit/few-sets';
 import { titleKeys } from '#store/commit/name-keys';
 import { customerColumns, factColumns, planColumns, projectionOf } from '#store/commit/projection';
 
@@ -79,7 +79,7 @@ export const keptColumns = (writes: KeptWriting) => ({
 });
 
 /** The columns of a job that take new values. */
-export const jobRow = (writes: JobWrites): Narrowed => {
+export const jobRow = (writes: JobWrites): ReducedSets => {
   const { change, state, base, zone } = writes;
   const { jobId: id, edits, isPlanKept } = change;
   const { flow, stored } = base;

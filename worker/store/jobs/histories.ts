@@ -26,7 +26,7 @@ interface Row {
 }
 
 const entries = sql`(select json_group_array(json_object('version', later.version, 'actor', later.actor,
-    'gestureId', later.gesture_id, 'changes', json(later.changes))) from (
+    'operationId', later.gesture_id, 'changes', json(later.changes))) from (
       select version, actor, gesture_id, changes from ${history}
       where job_id = asked.value->>'jobId' and version > (asked.value->>'version')
       order by version desc limit ${entriesMax + 1}) later)`;

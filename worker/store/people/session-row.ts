@@ -51,14 +51,14 @@ interface Row {
 }
 
 /** Who asks, and the shop's closures. */
-export interface EntranceRow {
+export interface SessionRow {
   /** Null when the session is unknown, over, or its person is no longer active. */
   readonly member: Member | null;
   readonly closures: readonly Closure[];
 }
 
 /** Reads the first result of a batch that begins with the session's statement. */
-export const readSessionRow = (results: Results): EntranceRow => {
+export const readSessionRow = (results: Results): SessionRow => {
   const [row]: readonly Row[] = rowsIn(results, 0);
   if (row === undefined) throw new Error('a select without a table gives one row');
   const { closures, id, name, email, role, locale } = row;

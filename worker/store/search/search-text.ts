@@ -21,7 +21,7 @@ const apart = (characters: string): string => characters.replaceAll(/(?<=.)(?=.)
 
 const spaced = (text: string): string =>
   wordsOf(text)
-    .map((word) => (cjk.test(word) ? apart(word) : word))
+    .map((eachWord) => (cjk.test(eachWord) ? apart(eachWord) : eachWord))
     .join(' ');
 
 // Every tail of a number: a piece from its middle is the beginning of a tail, and beginnings are what an index finds.

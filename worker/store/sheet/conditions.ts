@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { nobody } from '#contract/sheet/job-list';
+import { nobody, type JobListQuery } from '#contract/sheet/job-list';
 import {
   factOf,
   kindOf,
@@ -11,7 +11,7 @@ import {
   type FactKind,
 } from '#contract/sheet/conditions';
 import { readSpan, spanDays } from '#contract/spans';
-import type { BusinessDate } from '#domain/time/day';
+import { addDays, type BusinessDate } from '#domain/time/day';
 import { factPath } from '#store/search/order';
 
 const columns: Readonly<Record<Exclude<ConditionField, FactField>, SQL>> = {
@@ -107,3 +107,27 @@ const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate
  */
 export const conditionsOf = (where: string | undefined, today: BusinessDate): readonly SQL[] =>
   (readConditions(where ?? '') ?? []).map((condition) => sql`(${conditionSql(condition, today)})`);
+
+/** Days ahead within which a due date counts as soon. */
+const soonDays = 7;
+const noDate = '9999-12-31';
+
+export interface Range {
+  readonly from?: string;
+  readonly before?: string;
+}
+
+/** Days of the due dates that a filter takes: the first, and the one after the last. */
+export const dueRange = (due: JobListQuery['due'], today: BusinessDate): Range => {
+  if (due === undefined) return {};
+  if (due === 'overdue') return { before: today };
+  return due === 'soon' ? { from: today, before: addDays(today, soonDays + 1) } : { before: noDate };
+};
+
+export const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => [
+  ...(from === undefined ? [] : [sql`${column} >= ${from}`]),
+  ...(before === undefined ? [] : [sql`${column} < ${before}`]),
+];
+
+export const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
+  bounds(sql`due_order`, dueRange(due, today));

@@ -38,7 +38,7 @@ const findStatement = (
   );
   const messages = soundOf(request);
   // The index finds rows whose name sounds alike; the column is found when the row is read.
-  const isHeard =
+  const matchesSound =
     messages === null
       ? sql`'0'`
       : sql`case when number in (select rowid from job_search where job_search match ${searchQuery(messages)}) then '1' else '0' end`;
@@ -47,12 +47,12 @@ const findStatement = (
   const inOrder = orderByValues(terms);
   return sql`with ${searchTermTable(request)} select id, title, customer_name as "customer", place, ${groupValues(columns)}, held from (
       select *, row_number() over (${partition}order by ${inOrder}) as place, row_number() over (order by ${inOrder}) as whole
-      from (${positionedBranches({ unionBranches, terms }, sql`id, title, customer_name, flow_key, stage, owner_id, ${held} || ${isHeard} as held`)}))
+      from (${positionedBranches({ unionBranches, terms }, sql`id, title, customer_name, flow_key, stage, owner_id, ${held} || ${matchesSound} as held`)}))
     where held like '%1%' order by whole limit ${findMax + 1}`;
 };
 
 /** The columns whose Chinese text has the typed pinyin. */
-const heardIn = (
+const soundIn = (
   { title, customer }: Pick<FoundRow, 'title' | 'customer'>,
   messages: string | null,
 ): ReadonlySet<string> =>
@@ -77,7 +77,7 @@ export const findQuestion = (request: FindQuery, finding: Finding): Question<Fou
     read: (results) => {
       const rows: readonly FoundRow[] = rowsIn(results, 0);
       const visible = rows.slice(0, findMax).flatMap(({ held, title, customer, ...row }) => {
-        const received = heardIn(
+        const received = soundIn(
           { title, customer },
           held[searchTerm.length] === '1' ? soundOf(request) : null,
         );

@@ -110,14 +110,16 @@ export const twoWays = (ways: TwoWays): UnionBranch => {
   const { choice, seeks, filter, pages, page, orderBy, limit } = ways;
   // Rows that tie with the cursor come before those beyond it: few in most orders, and in some nearly all.
   const samples = pages.map(
-    (page) => sql`(select count(*) from (select flow_key, stage, owner_id from ${jobsBy(choice.index)}
-      where ${all([...seeks, ...page])} order by ${orderBy} limit ${whole(sampleSize)}) where ${all(filter)})`,
+    (eachPage) => sql`(select count(*) from (select flow_key, stage, owner_id from ${jobsBy(choice.index)}
+      where ${all([...seeks, ...eachPage])} order by ${orderBy} limit ${whole(sampleSize)}) where ${all(filter)})`,
   );
   const isCommon = sql`${sql.join(samples, sql` + `)} >= ${whole(choice.walkedFrom)}`;
   const walked = sql`(select iif(is_common, ${whole(limit)}, 0) from sampled)`;
   const sorted = sql`(select iif(is_common, 0, ${whole(limit)}) from sampled)`;
   const found = [
-    ...pages.map((page) => hits(choice.index, [...seeks, ...filter, ...page], { orderBy, limit: walked })),
+    ...pages.map((eachPage) =>
+      hits(choice.index, [...seeks, ...filter, ...eachPage], { orderBy, limit: walked }),
+    ),
     hits(choice.finder, [...seeks, ...filter, ...page], { orderBy, limit: sorted }),
   ];
   return {

@@ -3,11 +3,12 @@ import { jobDueCount, jobSum } from '#db/schema/jobs/job-sum';
 import type { DueCounts, DueCountsQuery } from '#contract/sheet/sheet';
 import type { BusinessDate } from '#domain/time/day';
 import { rowsIn, type Question } from '#store/database/batch';
-import { dueRange, filters, type Narrowed } from '#store/sheet/union-branches';
+import { dueRange } from '#store/sheet/conditions';
+import { filters, type Filters } from '#store/sheet/union-branches';
 import { jobsOf } from '#store/sheet/source';
 
 /** Whether a list is narrowed only by what the kept sums are grouped by. */
-export const hasKeptSums = ({ where, q, due, asOf }: Narrowed): boolean =>
+export const hasKeptSums = ({ where, q, due, asOf }: Filters): boolean =>
   where === undefined && q === undefined && due === undefined && asOf === undefined;
 
 /** The kept sums under the names that a job's columns have, one row a group. */
@@ -15,7 +16,7 @@ export const keptSums = sql`(select visibility as is_closed, flow_key, stage, nu
     job_count, contract_total_minor, paid_minor, outstanding_minor from ${jobSum} where job_count > 0)`;
 
 /** How many jobs a list has, as a scalar. */
-export const keptCount = (query: Narrowed, today: BusinessDate): SQL =>
+export const keptCount = (query: Filters, today: BusinessDate): SQL =>
   sql`(select coalesce(sum(job_count), 0) from ${keptSums} where ${sql.join([...filters(query, today)], sql` and `)})`;
 
 /** Asks how many open jobs are late and how many fall due soon: of now by the kept counts, of a moment by its rows. */

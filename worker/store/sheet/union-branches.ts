@@ -2,18 +2,14 @@ import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/sheet/job-list';
 import type { Cursor } from '#contract/sheet/cursor';
 import { foldedFor } from '#store/search/folded-sql';
-import { conditionsOf } from '#store/sheet/conditions';
+import { bounds, conditionsOf, dueBounds, dueRange, type Range } from '#store/sheet/conditions';
 import { isSearch } from '#store/search/hits';
 import { indexChoice, twoWays, type UnionBranch, type IndexChoice } from '#store/sheet/index-choice';
-import { jobsBy, jobsOf } from '#store/sheet/source';
 import { orderBy, orderTerms, type OrderTerm } from '#store/search/order';
 import type { Flow } from '#domain/flow/flow';
-import { addDays, type BusinessDate } from '#domain/time/day';
+import type { BusinessDate } from '#domain/time/day';
+import { jobsBy, jobsOf } from '#store/sheet/source';
 import { foldText } from '#domain/texts/han/fold';
-
-/** Days ahead within which a due date counts as soon. */
-const soonDays = 7;
-const noDate = '9999-12-31';
 
 export interface Listing {
   readonly terms: readonly OrderTerm[];
@@ -22,7 +18,7 @@ export interface Listing {
 }
 
 /** The filters of a list. When only a stage is given, its flow is filled in. */
-export type Narrowed = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where' | 'asOf'> &
+export type Filters = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where' | 'asOf'> &
   Partial<Pick<JobListQuery, 'q'>>;
 
 const searchedText = sql`(title || ' ' || customer_name || ' J-' || number)`;
@@ -34,39 +30,19 @@ const containsWords = (q: string): SQL =>
   );
 
 /** The columns that indexes of the list answer, other than open or closed. */
-const indexed = ({ flow, stage, owner }: Narrowed): readonly SQL[] => [
+const indexed = ({ flow, stage, owner }: Filters): readonly SQL[] => [
   ...(flow === undefined ? [] : [sql`flow_key = ${flow}`]),
   ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
   ...(owner === undefined ? [] : [owner === nobody ? sql`owner_id is null` : sql`owner_id = ${owner}`]),
 ];
 
 /** The equality conditions of a list, without visibility and the due range. */
-const equalities = (query: Narrowed, today: BusinessDate): readonly SQL[] => [
+const equalities = (query: Filters, today: BusinessDate): readonly SQL[] => [
   ...indexed(query),
   ...conditionsOf(query.where, today),
   // The search index holds current texts only, so a past moment is searched in the displayed columns.
   ...(query.asOf === undefined || query.q === undefined ? [] : [containsWords(query.q)]),
 ];
-
-interface Range {
-  readonly from?: string;
-  readonly before?: string;
-}
-
-/** Days of the due dates that a filter takes: the first, and the one after the last. */
-export const dueRange = (due: JobListQuery['due'], today: BusinessDate): Range => {
-  if (due === undefined) return {};
-  if (due === 'overdue') return { before: today };
-  return due === 'soon' ? { from: today, before: addDays(today, soonDays + 1) } : { before: noDate };
-};
-
-const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => [
-  ...(from === undefined ? [] : [sql`${column} >= ${from}`]),
-  ...(before === undefined ? [] : [sql`${column} < ${before}`]),
-];
-
-const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
-  bounds(sql`due_order`, dueRange(due, today));
 
 /** Open, closed, or a branch for each: merging the branches keeps the order without a sort. */
 const closedFlags = (view: JobListQuery['view']): readonly number[] => {
@@ -74,13 +50,14 @@ const closedFlags = (view: JobListQuery['view']): readonly number[] => {
   return view === 'open' ? [0] : [1];
 };
 
-const isShown = (view: JobListQuery['view']): SQL => {
-  if (view === 'all') return sql`is_closed in (0, 1)`;
-  return view === 'open' ? sql`is_closed in (0)` : sql`is_closed in (1)`;
-};
+const isShown = (view: JobListQuery['view']): SQL =>
+  sql`is_closed in (${sql.join(
+    closedFlags(view).map((flag) => sql`${flag}`.inlineParams()),
+    sql`, `,
+  )})`;
 
 /** All conditions of a list, for a statement without an index. */
-export const filters = (query: Narrowed, today: BusinessDate): readonly SQL[] => [
+export const filters = (query: Filters, today: BusinessDate): readonly SQL[] => [
   isShown(query.view),
   ...equalities(query, today),
   ...dueBounds(query.due, today),
@@ -130,7 +107,7 @@ const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])
 };
 
 /** A list's conditions and order, and how many rows it takes: all of them where no limit is given. */
-type Ordered = Narrowed & Pick<JobListQuery, 'sort' | 'names'> & Partial<Pick<JobListQuery, 'limit'>>;
+type Ordered = Filters & Pick<JobListQuery, 'sort' | 'names'> & Partial<Pick<JobListQuery, 'limit'>>;
 
 interface Placed {
   readonly terms: readonly OrderTerm[];
@@ -162,12 +139,12 @@ const seeksOf = (
 const splitFilter = (
   index: string,
   { flow, stage, owner, view }: Ordered,
-): { readonly sought: readonly SQL[]; readonly filter: readonly SQL[] } => {
+): { readonly searchTerm: readonly SQL[]; readonly filter: readonly SQL[] } => {
   const byStage = indexed({ flow, stage, view });
   const byOwner = indexed({ owner, view });
-  if (index.startsWith('job_stage_')) return { sought: byStage, filter: byOwner };
-  if (index.startsWith('job_owner_')) return { sought: byOwner, filter: byStage };
-  return { sought: [], filter: [...byStage, ...byOwner] };
+  if (index.startsWith('job_stage_')) return { searchTerm: byStage, filter: byOwner };
+  if (index.startsWith('job_owner_')) return { searchTerm: byOwner, filter: byStage };
+  return { searchTerm: [], filter: [...byStage, ...byOwner] };
 };
 
 /** Open and closed rows of a filter that the order's index does not answer: each walked or sorted, as the database finds. */
@@ -179,7 +156,7 @@ const eitherWay = (
   const isDueOrder = terms[0]?.name === 'nextDue';
   const range = isDueOrder ? dueRange(query.due, today) : {};
   const isDated = isDueOrder ? bounds(sql`due_order`, range) : dueBounds(query.due, today);
-  const { sought: searchTerm, filter } = splitFilter(choice.index, query);
+  const { searchTerm: searchTerm, filter } = splitFilter(choice.index, query);
   return closedFlags(query.view).map((flag) =>
     twoWays({
       choice,

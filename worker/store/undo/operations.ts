@@ -39,7 +39,7 @@ interface StepEnd {
   readonly at: Instant;
   readonly way: 'undo' | 'redo';
   readonly isMoved: boolean;
-  readonly kept?: NonNullable<CommitExtras['idempotency']>;
+  readonly retained?: NonNullable<CommitExtras['idempotency']>;
 }
 
 /** The changes of one commit of an operation. */
@@ -135,7 +135,7 @@ export const operations = (d1: D1Database): Operations => {
         )
         .orderBy(asc(history.jobId), asc(history.version)),
     endStep: async (step) => {
-      const { kept: retained, at } = step;
+      const { retained: retained, at } = step;
       const writes = [
         ...(step.isMoved ? [changed(step)] : []),
         ...(retained === undefined ? [] : [db.insert(idempotency).values({ ...retained, recordedAt: at })]),

@@ -38,8 +38,8 @@ const write = (core: GridCore, target: ResolvedCell, text: string | null) => {
   const words = textsOf(core);
   if (text === null) return notify(core, words.takesNoTime);
   if (core.store.get().session) return core.ports.insert(text);
-  const write = writeText(target, text);
-  if (write.is === 'edit') core.sender.send([write.edit]);
-  else if (write.is === 'bad') notify(core, write.message);
+  const eachWrite = writeText(target, text);
+  if (eachWrite.is === 'edit') core.sender.send([eachWrite.edit]);
+  else if (eachWrite.is === 'bad') notify(core, eachWrite.message);
   else announce(core, text);
 };

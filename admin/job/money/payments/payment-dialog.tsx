@@ -68,13 +68,13 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
           <select
             value={method}
             onChange={(event) => {
-              const chosen = methods.find((method) => method === event.target.value);
+              const chosen = methods.find((eachMethod) => eachMethod === event.target.value);
               if (chosen) setMethod(chosen);
             }}
           >
-            {methods.map((method) => (
-              <option key={method} value={method}>
-                {t(`money.${method}`)}
+            {methods.map((eachMethod) => (
+              <option key={eachMethod} value={eachMethod}>
+                {t(`money.${eachMethod}`)}
               </option>
             ))}
           </select>

@@ -45,7 +45,7 @@ const open = (ids: readonly string[]) => {
   return {
     feed,
     timers,
-    asked: request,
+    requests: request,
     changed,
     failing,
     relistings: () => relistings,
@@ -56,7 +56,7 @@ const open = (ids: readonly string[]) => {
 describe('the feed', () => {
   it('reads what is on show and older, each job once, a hundred in a request', async () => {
     const ids = Array.from({ length: 150 }, (_, at) => `job_${at}`);
-    const { feed, timers, asked: request } = open(ids);
+    const { feed, timers, requests: request } = open(ids);
     for (const id of ids) feed([change(id, 2), change(id, 2)]);
     feed([change('job_elsewhere', 7)]);
     timers.pass(150);
@@ -80,7 +80,7 @@ describe('the feed', () => {
   });
 
   it('reads again what could not be read', async () => {
-    const { feed, timers, asked: request, failing } = open(['job_a']);
+    const { feed, timers, requests: request, failing } = open(['job_a']);
     failing.now = true;
     feed([change('job_a', 2)]);
     timers.pass(150);

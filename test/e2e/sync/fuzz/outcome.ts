@@ -67,23 +67,23 @@ export const decideOutcome = async (
   const jobs = await allJobs(reader);
   const writes: Written[] = [];
   const issues: string[] = [];
-  for (const job of jobs) {
-    const known = await pastOf(reader, job);
+  for (const eachJob of jobs) {
+    const known = await pastOf(reader, eachJob);
     writes.push(...known);
     const newest = (field: Field) => known.find((write) => write.field === field)?.text ?? '';
     // What was never changed is in no entry of the past.
     const isOther = (text: string, now: string) =>
       text !== '' && !text.includes(JSON.stringify(now).slice(1, -1));
-    if (isOther(newest('Job'), job.title)) issues.push(`J-${job.number} is called ${job.title}`);
-    if (isOther(newest('Customer'), job.customerName))
-      issues.push(`J-${job.number} is ${job.customerName}'s`);
-    writes.push({ number: job.number, field: 'Job', text: job.title });
-    writes.push({ number: job.number, field: 'Customer', text: job.customerName });
+    if (isOther(newest('Job'), eachJob.title)) issues.push(`J-${eachJob.number} is called ${eachJob.title}`);
+    if (isOther(newest('Customer'), eachJob.customerName))
+      issues.push(`J-${eachJob.number} is ${eachJob.customerName}'s`);
+    writes.push({ number: eachJob.number, field: 'Job', text: eachJob.title });
+    writes.push({ number: eachJob.number, field: 'Customer', text: eachJob.customerName });
   }
   const typed = people.flatMap((person) => person.typed);
   const of = ({ token }: Typed) => writes.filter(({ text }) => text.includes(token));
-  const isHere = (typed: Typed, { number, field }: Written) =>
-    number === typed.number && field === typed.field;
+  const isHere = (eachTyped: Typed, { number, field }: Written) =>
+    number === eachTyped.number && field === eachTyped.field;
   for (const eachTyped of typed) {
     const { token, number, field, isRefusedHere } = eachTyped;
     const found = of(eachTyped);
@@ -95,6 +95,6 @@ export const decideOutcome = async (
   }
   return {
     faults: issues,
-    accepted: typed.filter((typed) => of(typed).some((write) => isHere(typed, write))).length,
+    accepted: typed.filter((eachTyped) => of(eachTyped).some((write) => isHere(eachTyped, write))).length,
   };
 };

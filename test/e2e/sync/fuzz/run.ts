@@ -80,9 +80,9 @@ export const fuzzSheet = async (
   const words = () => people.map(({ name, actions }) => `${name}:\n${actions.join('\n')}`).join('\n\n');
   const mend = await failOneJob(first);
   try {
-    await Promise.all(people.map((person) => act(person, actionCount)));
+    await Promise.all(people.map((eachPerson) => act(eachPerson, actionCount)));
     await mend();
-    for (const person of people) await applied(person);
+    for (const eachPerson of people) await applied(eachPerson);
   } catch (error) {
     throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
   }

@@ -143,7 +143,7 @@ describe('the sheet as of a moment', () => {
 
 describe('the past that is kept', () => {
   const past = async () =>
-    (await shop.owner.get<{ retainedSince: number | null }>('/api/sheet/past')).body.retainedSince;
+    (await shop.owner.get<{ keptSince: number | null }>('/api/sheet/past')).body.keptSince;
 
   test('is neither changed nor thrown away', async () => {
     for (const sql of ['update job_past set title = ?', 'delete from job_past where title <> ?'])

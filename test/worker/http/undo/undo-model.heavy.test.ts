@@ -211,12 +211,12 @@ test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five p
       const ids = jobs.map(({ job: { id } }) => id);
       for (const at of ids.keys())
         model.cells.set(`${at} title`, 'title 0').set(`${at} phone`, 'phone 0').set(`${at} area`, null);
-      for (const action of actions) {
+      for (const eachAction of actions) {
         shop.clock.now = instant(shop.clock.now + minuteMs);
-        if ('isStale' in action) await write(action, model, ids);
+        if ('isStale' in eachAction) await write(eachAction, model, ids);
         // Operations of runs before lie further back in the stack: only ask where the model has one.
-        else if (model.step(action.person, action.kind))
-          await shop[action.person].post('/api/undo', { way: action.kind });
+        else if (model.step(eachAction.person, eachAction.kind))
+          await shop[eachAction.person].post('/api/undo', { way: eachAction.kind });
       }
       for (const [at, id] of ids.entries()) {
         const now: JobDetail = (await shop.owner.get(`/api/jobs/${id}`)).body;

@@ -84,28 +84,16 @@ export const referencesOf = (flow: Flow): References => {
   const group = (inner: readonly unknown[], at: string) =>
     inner.length === 0 ? [issue('empty-group', at, 'names nothing')] : [];
 
-  const condition = (requestedCondition: Condition, at: string): readonly FlowIssue[] => {
-    if ('all' in requestedCondition)
-      return [
-        ...group(requestedCondition.all, at),
-        ...requestedCondition.all.flatMap((inner) => condition(inner, at)),
-      ];
-    if ('any' in requestedCondition)
-      return [
-        ...group(requestedCondition.any, at),
-        ...requestedCondition.any.flatMap((inner) => condition(inner, at)),
-      ];
-    if ('not' in requestedCondition) return condition(requestedCondition.not, at);
-    if ('milestone' in requestedCondition) return milestone(requestedCondition.milestone, at);
-    if ('stageReached' in requestedCondition) return stage(requestedCondition.stageReached, at);
-    if ('lineTag' in requestedCondition) return lineTag(requestedCondition.lineTag, at);
-    if ('is' in requestedCondition)
-      return values(requestedCondition.fact, [requestedCondition.is].flat(), at);
-    if ('atLeast' in requestedCondition) return least(requestedCondition.fact, at);
-    return [
-      ...fact(requestedCondition.fact, at),
-      ...(requestedCondition.since === undefined ? [] : fact(requestedCondition.since, at)),
-    ];
+  const condition = (term: Condition, at: string): readonly FlowIssue[] => {
+    if ('all' in term) return [...group(term.all, at), ...term.all.flatMap((inner) => condition(inner, at))];
+    if ('any' in term) return [...group(term.any, at), ...term.any.flatMap((inner) => condition(inner, at))];
+    if ('not' in term) return condition(term.not, at);
+    if ('milestone' in term) return milestone(term.milestone, at);
+    if ('stageReached' in term) return stage(term.stageReached, at);
+    if ('lineTag' in term) return lineTag(term.lineTag, at);
+    if ('is' in term) return values(term.fact, [term.is].flat(), at);
+    if ('atLeast' in term) return least(term.fact, at);
+    return [...fact(term.fact, at), ...(term.since === undefined ? [] : fact(term.since, at))];
   };
   const anchor = (from: Anchor, at: string): readonly FlowIssue[] => {
     if ('latestOf' in from)
@@ -118,10 +106,12 @@ export const referencesOf = (flow: Flow): References => {
       ...(from.atLeast === undefined ? [] : least(from.fact, at)),
     ];
   };
-  const rule = (rule: Rule, at: string): readonly FlowIssue[] => [
-    ...anchor(rule.anchor, at),
-    ...(rule.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
-    ...(rule.at !== undefined && !clockPattern.test(rule.at) ? [issue('bad-clock-time', at, rule.at)] : []),
+  const rule = (eachRule: Rule, at: string): readonly FlowIssue[] => [
+    ...anchor(eachRule.anchor, at),
+    ...(eachRule.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
+    ...(eachRule.at !== undefined && !clockPattern.test(eachRule.at)
+      ? [issue('bad-clock-time', at, eachRule.at)]
+      : []),
   ];
   return { fact, kindOf: (key) => facts.get(key)?.kind, stage, milestone, lineTag, condition, anchor, rule };
 };

@@ -15,9 +15,11 @@ const numberKey = (digits: string): string => {
 const keyOf = (text: string, ofCharacter: (character: string, at: number) => string): string => {
   const parts = text.normalize('NFKC').toLowerCase().trim().match(part) ?? [];
   let at = 0;
-  const keys = parts.map((part) => {
-    if (/^\d/u.test(part)) return numberKey(part);
-    return /^\p{Script=Han}/u.test(part) ? ofCharacter(part, at++) : part.replaceAll(/\s+/gu, ' ');
+  const keys = parts.map((eachPart) => {
+    if (/^\d/u.test(eachPart)) return numberKey(eachPart);
+    return /^\p{Script=Han}/u.test(eachPart)
+      ? ofCharacter(eachPart, at++)
+      : eachPart.replaceAll(/\s+/gu, ' ');
   });
   return keys.join('').slice(0, keyMax);
 };
