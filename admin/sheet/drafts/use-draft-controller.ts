@@ -51,7 +51,7 @@ const submitApart = async (
 
 /** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
 export const useDraftController = (ports: DraftPorts) => {
-  const { drafts, submitJobs, focusedId, changed: changed, hand, letGo, makeRow, onStep } = ports;
+  const { drafts, submitJobs, focusedId, changed, hand, letGo, makeRow, onStep } = ports;
   const latest = useRef({ focusedId });
   const { t } = useTexts();
   const [isUndone, setUndone] = useState(false);

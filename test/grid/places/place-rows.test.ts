@@ -61,7 +61,7 @@ describe('a keeper of places', () => {
         const place = memoizePlacing();
         let before: readonly GridRow[] = [];
         let open = expandedState(new Set());
-        for (const { rows, open: opened, isSameOpen, retained: retained } of sheets) {
+        for (const { rows, open: opened, isSameOpen, retained } of sheets) {
           // Some rows stay the very objects that they were.
           const inputRows: readonly GridRow[] = rows.map(
             (drawn, at) =>

@@ -156,7 +156,7 @@ const eitherWay = (
   const isDueOrder = terms[0]?.name === 'nextDue';
   const range = isDueOrder ? dueRange(query.due, today) : {};
   const isDated = isDueOrder ? bounds(sql`due_order`, range) : dueBounds(query.due, today);
-  const { searchTerm: searchTerm, filter } = splitFilter(choice.index, query);
+  const { searchTerm, filter } = splitFilter(choice.index, query);
   return closedFlags(query.view).map((flag) =>
     twoWays({
       choice,

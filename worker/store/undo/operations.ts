@@ -135,7 +135,7 @@ export const operations = (d1: D1Database): Operations => {
         )
         .orderBy(asc(history.jobId), asc(history.version)),
     endStep: async (step) => {
-      const { retained: retained, at } = step;
+      const { retained, at } = step;
       const writes = [
         ...(step.isMoved ? [changed(step)] : []),
         ...(retained === undefined ? [] : [db.insert(idempotency).values({ ...retained, recordedAt: at })]),
