@@ -63,7 +63,7 @@ function Table({ columns, rows, today, count }: PrintTableProps & { readonly cou
           ? t('print.title', { on, count })
           : t(count === null ? 'print.first' : 'print.firstOf', {
               on,
-              visible: visible,
+              visible,
               count: count ?? visible,
             })}
       </caption>

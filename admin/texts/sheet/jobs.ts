@@ -53,14 +53,14 @@ export const jobsTexts = {
   'cards.outstanding': text('Outstanding {amount}', '未收 {amount}', '未收 {amount}'),
   'print.title': text('Jobs, {on}: {count}', '工单，{on}：共 {count} 张', '工單，{on}：共 {count} 張'),
   'print.firstOf': text(
-    'Jobs, {on}: the first {shown} of {count}',
-    '工单，{on}：共 {count} 张中的前 {shown} 张',
-    '工單，{on}：共 {count} 張中的前 {shown} 張',
+    'Jobs, {on}: the first {visible} of {count}',
+    '工单，{on}：共 {count} 张中的前 {visible} 张',
+    '工單，{on}：共 {count} 張中的前 {visible} 張',
   ),
   'print.first': text(
-    'Jobs, {on}: the first {shown}',
-    '工单，{on}：前 {shown} 张',
-    '工單，{on}：前 {shown} 張',
+    'Jobs, {on}: the first {visible}',
+    '工单，{on}：前 {visible} 张',
+    '工單，{on}：前 {visible} 張',
   ),
   'print.loading': text('Loading the jobs to print…', '正在加载要打印的工单…', '正在載入要列印的工單…'),
   'print.failed': text(
