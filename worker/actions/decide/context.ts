@@ -46,3 +46,7 @@ export interface Ctx {
   /** Waits between tries of a commit that lost its race; without it the next try is at once. */
   readonly retryTimer?: RetryTimer;
 }
+
+/** Stores the answer to a request with an idempotency key in the batch of its commit; nothing for a request without one. */
+export const idempotencyExtras = ({ once }: Ctx, status: 200 | 201, answer: string): CommitExtras =>
+  once === undefined ? {} : { idempotency: { ...once, status, answer } };

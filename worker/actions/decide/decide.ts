@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { planChange, checkChange } from '#actions/decide/plan-change';
-import type { Ctx } from '#actions/decide/context';
+import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { conflictOf } from '#actions/decide/conflict';
 import { readCommittedBefore, type Committed } from '#actions/decide/own-operation';
 import { jobDetailOf, jobRowOf, type PresentedJob } from '#actions/decide/present/detail';
@@ -155,7 +155,7 @@ const extrasOf = <Answer>(
     decision.idempotentResponse === undefined
       ? `${change.jobId}@${change.baseVersion + 1}${beside}`
       : JSON.stringify(decision.idempotentResponse(answer));
-  return { idempotency: { ...ctx.once, status: decision.status, answer: retained } };
+  return idempotencyExtras(ctx, decision.status, retained);
 };
 
 const manualPrefix = 'hand:';

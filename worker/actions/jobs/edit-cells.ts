@@ -1,6 +1,7 @@
 import { retryRaces } from '#actions/decide/retry';
 import { conflictOf } from '#actions/decide/conflict';
-import type { Ctx } from '#actions/decide/context';
+import { idempotencyExtras, type Ctx } from '#actions/decide/context';
+import { readCommittedBefore } from '#actions/decide/own-operation';
 import type { EditedJob } from '#actions/decide/decide';
 import { ownCells } from '#actions/jobs/own-cells';
 import type { PatchJob } from '#contract/jobs/job-requests';
@@ -9,7 +10,6 @@ import { keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LoadedCells } from '#store/jobs/loaded-cells';
-import type { CommitExtras } from '#store/database/outcomes';
 
 /** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
 const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>
@@ -42,11 +42,8 @@ const rowAfter = ({ row, state }: LoadedCells, { job = {}, customer = {} }: Edit
   updatedAt: at,
 });
 
-const extrasOf = (ctx: Ctx, answer: unknown): CommitExtras =>
-  ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 200, answer: JSON.stringify(answer) } };
-
 interface CellsEdit {
-  readonly base: number | undefined;
+  readonly base: number;
   readonly patch: Omit<PatchJob, 'baseVersion'>;
   readonly idempotentResponse: (edited: EditedJob) => unknown;
 }
@@ -62,15 +59,16 @@ const tryCells = async (
   const { job } = loaded.state;
   if (job.isWithdrawn) return { result: refuse('withdrawn') };
   const edits: Edits = { action: 'edit-job', reason: null, ...ownCells(loaded.state, patch) };
-  const conflict = await conflictOf(ctx, { base: base ?? job.version, job, changes: edits.changes });
+  const conflict = await conflictOf(ctx, { base, job, changes: edits.changes });
   if (conflict !== null) return { result: refuse('stale', { current: conflict }) };
-  if (edits.changes.length === 0) return { result: succeed({ job: loaded.row, isCommitted: false }) };
+  if (edits.changes.length === 0)
+    return { result: succeed({ job: loaded.row, ...(await readCommittedBefore(ctx, job, base)) }) };
   if (!keepsPlan(ctx, loaded, edits)) return { result: null };
   const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };
   const outcome = await ctx.store.commitCells(
     planChange(ctx, loaded, edits),
     loaded,
-    extrasOf(ctx, keep(edited)),
+    idempotencyExtras(ctx, 200, JSON.stringify(keep(edited))),
   );
   if (outcome.done) return { result: succeed(edited) };
   return outcome.why === 'duplicate' ? { result: refuse('idempotency-in-progress') } : null;

@@ -1,4 +1,4 @@
-import type { Ctx } from '#actions/decide/context';
+import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { planChange, checkChange } from '#actions/decide/plan-change';
 import { diffFields } from '#actions/decide/diff-fields';
 import { jobDetailOf } from '#actions/decide/present/detail';
@@ -141,10 +141,7 @@ export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promi
     calendar: ctx.calendar,
     updatedAt: ctx.now,
   });
-  const outcome = await ctx.store.openJobs(
-    [decided.value],
-    ctx.once === undefined ? {} : { idempotency: { ...ctx.once, status: 201, answer: `${state.job.id}@1` } },
-  );
+  const outcome = await ctx.store.openJobs([decided.value], idempotencyExtras(ctx, 201, `${state.job.id}@1`));
   if (!outcome.done) return refuse('idempotency-in-progress');
   const [number = numberToCome] = outcome.numbers;
   const notices = detail.notices.map((notice) => ({ ...notice, jobNumber: number }));

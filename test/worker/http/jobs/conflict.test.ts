@@ -136,6 +136,25 @@ test('a repeat of an operation whose answer was lost is told which version it ma
   ]);
 });
 
+test('a repeat of one cell in a batch, which is decided on the row alone, is told its version too', async () => {
+  const { job } = await openJob(shop);
+  const write = (title: string, headers = {}) =>
+    shop.owner.send<{ results: unknown[] }>({
+      method: 'POST',
+      path: '/api/edits',
+      body: { edits: [{ jobId: job.id, baseVersion: 1, title }] },
+      headers: { 'operation-id': operationId, ...headers },
+    });
+  expect((await write('Mine')).body.results).toMatchObject([{ isCommitted: true, version: 2 }]);
+  expect((await write('Mine')).body.results).toMatchObject([{ isCommitted: true, committedVersion: 2 }]);
+  await shop.manager.patch(`/api/jobs/${job.id}`, { baseVersion: 2, facts: { area: 70 } });
+  expect((await write('Mine')).body.results).toMatchObject([
+    { isCommitted: false, committedVersion: 2, version: 3 },
+  ]);
+  const another = { 'operation-id': 'ges_01ANOTHER00000001' };
+  expect((await write('Mine', another)).body.results[0]).not.toHaveProperty('committedVersion');
+});
+
 test('an operation is not held against those of its own tab that it names', async () => {
   const { job } = await openJob(shop);
   const path = `/api/jobs/${job.id}`;
