@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { hourMs, instant } from '#domain/time/day';
-import { drive, type Timing } from '#test/bench/drive';
-import { makeLoader } from '#test/bench/data/load';
-import { type Loaded } from '#test/bench/data/load';
+import { drive, type Timing, turnOf } from '#test/bench/drive';
+import { type Loaded, makeLoader } from '#test/bench/data/load';
 import { countOf } from '#test/bench/count';
-import { turnOf } from '#test/bench/drive';
 import {
   countCells,
   countHead,

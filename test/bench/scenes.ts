@@ -1,14 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { jobIdAt } from '#test/bench/data/load';
-import { sessionToken } from '#test/bench/data/load';
-import { type Loaded } from '#test/bench/data/load';
-import type { Call } from '#test/bench/drive';
-import { secrets } from '#test/bench/serve';
+import { jobIdAt, type Loaded, owners, sessionToken } from '#test/bench/data/load';
+import { type Call, type Turn, turnOf } from '#test/bench/drive';
+import { secrets, shopZone } from '#test/bench/serve';
 import { writeCursor } from '#contract/sheet/cursor';
 import { addDays, dateOf, dayMs, instant } from '#domain/time/day';
-import { owners } from '#test/bench/data/load';
-import { turnOf, type Turn } from '#test/bench/drive';
-import { shopZone } from '#test/bench/serve';
 
 /** One thing that the shop does all day. */
 export interface Scene {

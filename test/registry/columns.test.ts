@@ -2,32 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { cellKinds, formatCell } from '../../admin/grid/cells/registry.ts';
 import type { CellContext } from '../../admin/grid/cells/cell-kind.ts';
+import { jobRow } from '../admin/job-row.ts';
 import { visibleColumns } from '../../admin/fields/index.ts';
 import { simplifiedOnly, traditionalOnly } from '#test/registry/han';
 import { instant } from '#domain/time/day';
 
 const empty: JobRow = {
-  id: 'job_1',
+  ...jobRow('job_1', 1),
   number: 1042,
-  version: 1,
   flow: 'renovation',
-  flowVersion: 1,
   title: '旧房翻新',
-  stage: 'inquiry',
-  ownerId: null,
-  ownerName: null,
   customerName: '王芳',
-  currency: 'CNY',
-  contractTotalMinor: null,
-  plannedMinor: 0,
-  paidMinor: 0,
-  outstandingMinor: 0,
-  creditMinor: 0,
-  nextDueOn: null,
-  keyDate: null,
-  progressPercent: null,
-  missingCount: 0,
-  milestones: [],
   updatedAt: instant(Date.UTC(2026, 10, 23)),
 };
 const full: JobRow = {

@@ -5,8 +5,7 @@ import type { KeptAnswer } from '#store/money/arrivals';
 import type { LoadedCells } from '#store/jobs/loaded-cells';
 import type { Prefetched, Prefetch, Store } from '#store/store';
 import type { JobPage } from '#store/sheet/lists';
-import type { LinkedJob } from '#store/jobs/loaded-job';
-import type { LoadedJob } from '#store/jobs/loaded-job';
+import type { LinkedJob, LoadedJob } from '#store/jobs/loaded-job';
 
 /** The queries that can be prefetched with the session. */
 export interface PrefetchQuestions {

@@ -1,10 +1,9 @@
-import type { Me } from '#contract/jobs/job-answers';
+import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney, isCurrency } from '#domain/money/money';
 import type { GroupSummary } from '../../api/sheet-queries.ts';
 import type { CellMark, GridRow, GridTotal } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
-import type { JobRow } from '#contract/jobs/job-answers';
 import type { Line } from './layout.ts';
 import type { ListPart, Sheet } from './use-sheet.ts';
 

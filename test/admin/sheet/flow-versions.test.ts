@@ -4,6 +4,7 @@ import type { Flow, Item } from '#domain/flow/flow';
 import { renovation } from '#domain/trades/renovation/index';
 import { createFlowVersions } from '../../../admin/api/flow-versions.ts';
 import { makeEnvironment, resolveCell } from '../../../admin/grid/model/places/resolve-cell.ts';
+import { jobRow } from '../job-row.ts';
 import { jobColumns } from '../../../admin/fields/job-columns.ts';
 import { createRowMaker, type RowView } from '../../../admin/sheet/rows/job-grid-rows.ts';
 import { groupOrderOf, sheetRows } from '../../../admin/sheet/rows/sheet-rows.ts';
@@ -44,26 +45,12 @@ const newer: Flow = {
 };
 
 const jobOf = (flow: Flow): JobRow => ({
-  id: `job_${flow.version}`,
-  number: 1,
-  version: 3,
+  ...jobRow(`job_${flow.version}`, 3),
   flow: flow.key,
   flowVersion: flow.version,
   title: 'Garden Road',
   stage: flow.stages[0]?.key ?? '',
-  ownerId: null,
-  ownerName: null,
   customerName: 'Wang',
-  currency: 'CNY',
-  contractTotalMinor: null,
-  plannedMinor: 0,
-  paidMinor: 0,
-  outstandingMinor: 0,
-  creditMinor: 0,
-  nextDueOn: null,
-  keyDate: null,
-  progressPercent: null,
-  missingCount: 0,
   milestones: [
     {
       id: 'mil_1',
@@ -77,7 +64,6 @@ const jobOf = (flow: Flow): JobRow => ({
       label: null,
     },
   ],
-  updatedAt: 0,
 });
 
 const view: RowView = {

@@ -16,13 +16,8 @@ import { newReference } from '#payments/reference';
 import { insertEach } from '#store/database/json-rows';
 import { searchText, searchVersion } from '#store/search/search-text';
 import { customerKeys, titleKeys } from '#store/commit/name-keys';
-import { makeCustomer } from '#test/bench/data/names';
-import { makeRandom } from '#test/bench/data/names';
-import { makeTitle } from '#test/bench/data/names';
-import { idMark } from '#test/bench/data/templates';
-import { makeTemplates } from '#test/bench/data/templates';
-import { type ChildTable } from '#test/bench/data/templates';
-import { type Template } from '#test/bench/data/templates';
+import { makeCustomer, makeRandom, makeTitle } from '#test/bench/data/names';
+import { type ChildTable, idMark, makeTemplates, type Template } from '#test/bench/data/templates';
 import { inBulk } from '#test/bench/data/in-bulk';
 
 /** Characters of one statement's rows. */

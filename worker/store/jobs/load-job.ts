@@ -7,8 +7,7 @@ import type { FindFlow } from '#store/jobs/flow-versions';
 import type { JobQuery, JobRecord } from '#store/jobs/job-query';
 import type { Question } from '#store/database/batch';
 import { formatReceipt } from '#store/money/receipt-number';
-import type { JobDetailRows } from '#store/jobs/loaded-job';
-import type { LoadedJob } from '#store/jobs/loaded-job';
+import type { JobDetailRows, LoadedJob } from '#store/jobs/loaded-job';
 
 /** A job's own columns as rules read them. */
 export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>): Job => ({

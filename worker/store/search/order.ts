@@ -64,7 +64,7 @@ const orders = (flows: readonly Flow[], names: NameOrder): Readonly<Record<OwnSo
   stage: { expression: stageOrder(flows), index: null, isReckoned: true },
 });
 
-/** Where a fact stands in the text that the row keeps; bound, as any value. */
+/** The JSON path of a fact in the row's `facts_json`. It is bound as a parameter, because a request names the fact. */
 export const factPath = (key: string): string => `$."${key}"`;
 
 /** A field of a trade as the row keeps it; what is not there comes before numbers, and those before texts. */

@@ -6,8 +6,7 @@ import { batch } from '#store/database/batch';
 import { lostOrThrow } from '#store/database/commit-error';
 import type { FieldChange } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
-import type { CommitExtras } from '#store/database/outcomes';
-import type { CommitOutcome } from '#store/database/outcomes';
+import type { CommitExtras, CommitOutcome } from '#store/database/outcomes';
 
 /** A page of an operation's jobs: after a job id, at most `limit`. */
 interface OperationPage {

@@ -112,6 +112,25 @@ test('a step that is sent again under its key is answered again, and takes nothi
   expect((await visible(shop, job.id)).job.title).toBe('One');
 });
 
+test('of two devices whose clocks differ the operation that the server took last is undone first', async () => {
+  const shop = await nextDay();
+  const [first, last] = [await openJob(shop), await openJob(shop)];
+  const write = (id: string, title: string, name: string) => {
+    later(shop);
+    return shop.manager.send({
+      method: 'POST',
+      path: '/api/edits',
+      body: { edits: [{ jobId: id, baseVersion: 1, title }] },
+      headers: { 'operation-id': name },
+    });
+  };
+  // By its id the first operation is from years ahead.
+  await write(first.job.id, 'Of a fast clock', `ges_7${'Z'.repeat(25)}`);
+  await write(last.job.id, 'Of a slow clock', `ges_0${'0'.repeat(25)}`);
+  expect((await step(shop, 'undo')).body.jobs.map(({ id }) => id)).toEqual([last.job.id]);
+  expect((await step(shop, 'undo')).body.jobs.map(({ id }) => id)).toEqual([first.job.id]);
+});
+
 test('an operation on more jobs than one call takes tells of each by itself, over all its calls', async () => {
   const shop = await nextDay();
   const rows = Array.from({ length: 102 }, (_, index) => ({ ...aRenovation, title: `Flat ${index}` }));
