@@ -1,10 +1,6 @@
-import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
-import { readText, sourceFiles } from '../../scripts/shape/tracked.ts';
-
-type Node = Readonly<Record<string, unknown>>;
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+import { isNode, nodesOf, type Node } from '#scripts/shape/syntax';
+import { readText, sourceFiles } from '#scripts/shape/tracked';
 
 /** Text that stands in the source as it goes to the database. */
 const isLiteral = (node: unknown): boolean => {
@@ -25,12 +21,9 @@ const isRaw = ({ type, callee }: Node): boolean =>
   isNode(callee['object']) &&
   callee['object']['name'] === 'sql';
 
-const everyNode = (value: unknown): readonly Node[] =>
-  isNode(value) ? [value, ...Object.values(value).flatMap(everyNode)] : [];
-
 /** Calls of `sql.raw` whose text is put together while the program runs, by their place in the source. */
 const composed = (source: string, file = 'a.ts'): readonly string[] =>
-  everyNode(parseSync(file, source).program)
+  nodesOf(file, source)
     .filter(isRaw)
     .filter((call) => !Array.isArray(call['arguments']) || !isLiteral(call['arguments'][0]))
     .map((call) => `${file}:${source.slice(0, Number(call['start'])).split('\n').length}`);
