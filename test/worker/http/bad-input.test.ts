@@ -374,11 +374,12 @@ test('what is wrong with a field is said in the language of its reader, without 
     title: '請填寫文字。',
     'customer.name': '此項必填。',
     'customer.email': '不是有效的電子郵件地址，例如 name@example.com。',
-    colour: '沒有此欄位。',
+    colour: '沒有此欄位。如果頁面是在系統更新前開啟的，請重新整理頁面，已輸入的內容會保留。',
   });
   expect(await localize('en')).toMatchObject({
     'customer.name': 'This is needed.',
-    colour: 'There is no such field.',
+    colour:
+      'There is no such field. If the page was open during an update, reload it: what you typed is kept.',
   });
 });
 

@@ -25,7 +25,11 @@ export const fieldTexts = {
     '沒有這個日期，請寫成 2026-03-05 這樣的格式。',
   ),
   unreadable: text('This cannot be read.', '无法识别。', '無法辨識。'),
-  'unknown-field': text('There is no such field.', '没有此字段。', '沒有此欄位。'),
+  'unknown-field': text(
+    'There is no such field. If the page was open during an update, reload it: what you typed is kept.',
+    '没有此字段。如果页面是在系统更新前打开的，请刷新页面，已输入的内容会保留。',
+    '沒有此欄位。如果頁面是在系統更新前開啟的，請重新整理頁面，已輸入的內容會保留。',
+  ),
   'in-the-future': text('Must not be in the future.', '不能晚于现在。', '不能晚於現在。'),
   'not-staff': text('Not an active member of staff.', '不是在职员工。', '不是在職員工。'),
   'not-of-trade': text('Not available for this trade.', '该行业没有此项。', '此行業沒有此項。'),
