@@ -1,5 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow, Item } from '#domain/flow/flow';
+import { isEntryKey, parseFactKey } from '#domain/rules/fact-key';
 
 /** A stage's items as the panel shows them, in the flow's order. */
 export interface StageItems {
@@ -27,7 +28,10 @@ export const itemsByStage = (
     .map((stage) => {
       const items = flow.items.filter(
         (item) =>
-          item.stage === stage.key && kinds.includes(item.item) && !detail.absentItems.includes(item.key),
+          item.stage === stage.key &&
+          item.of === undefined &&
+          kinds.includes(item.item) &&
+          !detail.absentItems.includes(item.key),
       );
       const keys = new Set(items.map((item) => item.key));
       return {
@@ -43,5 +47,6 @@ export const itemsByStage = (
 
 const documentStates = /\.(filed|delivered|agreed|signed)$/;
 
-/** The item of a gate's key: a document's state belongs to its document. */
-export const baseKey = (key: string): string => key.replace(documentStates, '');
+/** The item of the job under which a gate's key is shown: a document of its state, a list of its entries. */
+export const baseKey = (key: string): string =>
+  isEntryKey(key) ? (parseFactKey(key)?.entry?.list ?? key) : key.replace(documentStates, '');

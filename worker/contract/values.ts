@@ -36,11 +36,13 @@ export const factValue = z.union([
   z.boolean(),
 ]);
 /** Facts that one request may write: more than any trade has fields. */
-const factsMax = 200;
+export const factsMax = 200;
+/** The key of a fact of a job, or of a cell of an entry: `visits/<ulid>/left-at`. */
+export const factKey = z.string().max(160);
 
 /** Facts by their keys, each with what a schema takes. */
 export const factsOf = <Value extends z.ZodType>(value: Value) =>
-  z.record(z.string().max(80), value).check(({ value: facts, issues }) => {
+  z.record(factKey, value).check(({ value: facts, issues }) => {
     if (Object.keys(facts).length > factsMax)
       issues.push({ code: 'too_big', origin: 'record', maximum: factsMax, input: facts });
   });
@@ -55,5 +57,7 @@ export const missingItem = z.object({
   label: textValue,
   item: z.string().nullable(),
   milestone: z.string().nullable(),
+  /** The entry of a list that lacks it. */
+  entry: z.object({ list: z.string(), id: z.string() }).optional(),
   source: z.array(z.string()),
 });

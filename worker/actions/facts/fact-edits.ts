@@ -1,7 +1,17 @@
-import type { Ctx } from '#actions/decide/context';
-import { checkFact, type Written } from '#actions/facts/fact-value';
-import { checkLeadTime } from '#actions/facts/lead-time';
-import type { JobSnapshot } from '#actions/decide/decide';
+import {
+  checkFact,
+  type FactCtx,
+  type FactJob,
+  type FittingValue,
+  type Written,
+} from '#actions/facts/fact-value';
+import { checkLeadTime, checkPastDate } from '#actions/facts/lead-time';
+import {
+  checkEntryCount,
+  checkWriteRules,
+  writeRequest,
+  type WriteRequest,
+} from '#actions/facts/write-rules';
 import { allowed } from '#actions/decide/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import type { FactValue } from '#domain/rules/fact';
@@ -34,31 +44,36 @@ const together = (refusals: readonly Refusal[]): Result<never> => {
   return refuse(others.length === 0 ? first.code : 'invalid-input', details);
 };
 
-const isCurrent = ({ state }: JobSnapshot, key: string, value: FactValue): boolean =>
+const isCurrent = ({ state }: FactJob, key: string, value: FactValue): boolean =>
   (state.facts.findLast((fact) => fact.key === key)?.value ?? null) === value;
 
-/** Turns a written value into a fact to record; null when the job has this value already. */
+/** Turns a value into a fact to record; null when the job has this value already. */
 const factEdit = (
-  ctx: Ctx,
-  snapshot: JobSnapshot,
-  { written, override }: { readonly written: Written; readonly override: Options['override'] },
+  ctx: FactCtx,
+  request: WriteRequest,
+  { fitting, override }: { readonly fitting: FittingValue; readonly override: Options['override'] },
 ): Result<{ readonly fact: FactEdit; readonly change: FieldChange } | null> => {
-  const checked = checkFact(snapshot.flow, written, snapshot.detail.staff);
-  if (!checked.ok) return checked;
-  const { item, value } = checked.value;
+  const { snapshot } = request;
+  const { key, item, value } = fitting;
   const isLog = item.item === 'log';
-  if (!isLog && isCurrent(snapshot, written.key, value)) return succeed(null);
-  const priced = isPrice(snapshot.flow, written.key) ? allowed(ctx, 'edit-amounts') : succeed(null);
+  if (!isLog && isCurrent(snapshot, key, value)) return succeed(null);
+  const priced = isPrice(snapshot.flow, key) ? allowed(ctx, 'edit-amounts') : succeed(null);
   if (!priced.ok) return priced;
-  const timely = checkLeadTime(ctx, checked.value, override);
-  if (!timely.ok) return timely;
-  const before = snapshot.state.facts.findLast(({ key }) => key === written.key)?.value ?? null;
+  for (const check of [
+    () => checkWriteRules(ctx, request, fitting),
+    () => checkPastDate(ctx, fitting),
+    () => checkLeadTime(ctx, fitting, override),
+  ]) {
+    const result = check();
+    if (!result.ok) return result;
+  }
+  const before = snapshot.state.facts.findLast((fact) => fact.key === key)?.value ?? null;
   const id = ctx.newId('fct');
   return succeed({
-    fact: { id, key: written.key, value, supersedes: !isLog },
+    fact: { id, key, value, supersedes: !isLog },
     // Log entries never conflict, because each has its own path.
     change: {
-      path: isLog ? `fact:${written.key}#${id}` : `fact:${written.key}`,
+      path: isLog ? `fact:${key}#${id}` : `fact:${key}`,
       before: isLog ? null : before,
       after: value,
     },
@@ -74,24 +89,33 @@ const lastOfEach = ({ items }: Flow, written: readonly Written[]): readonly Writ
 };
 
 /**
- * Turns written values into facts to record. Values are checked against the flow's items; unchanged values are left
- * out.
+ * Turns written values into facts to record: the only way by which values of items come in. Values are checked against
+ * the flow's items and their rules; unchanged values are left out. A closed job takes only what may come after closing.
  */
 export const factEdits = (
-  ctx: Ctx,
-  snapshot: JobSnapshot,
+  ctx: FactCtx,
+  snapshot: FactJob,
   { written, override }: Options,
 ): Result<FactEdits> => {
   const refusals: Refusal[] = [];
+  const fittingValues: FittingValue[] = [];
+  for (const eachWritten of lastOfEach(snapshot.flow, written)) {
+    const fitting = checkFact(snapshot.flow, eachWritten, snapshot.detail.staff);
+    if (fitting.ok) fittingValues.push(fitting.value);
+    else refusals.push(fitting.refusal);
+  }
+  const request = writeRequest(ctx, snapshot, fittingValues);
   const facts: FactEdit[] = [];
   const changes: FieldChange[] = [];
-  for (const eachWritten of lastOfEach(snapshot.flow, written)) {
-    const result = factEdit(ctx, snapshot, { written: eachWritten, override });
+  for (const fitting of fittingValues) {
+    const result = factEdit(ctx, request, { fitting, override });
     if (!result.ok) refusals.push(result.refusal);
     else if (result.value !== null) {
       facts.push(result.value.fact);
       changes.push(result.value.change);
     }
   }
+  const count = checkEntryCount(request, fittingValues);
+  if (!count.ok) refusals.push(count.refusal);
   return refusals.length > 0 ? together(refusals) : succeed({ facts, changes });
 };

@@ -1,10 +1,26 @@
 import { isInstant, latestDate, latestInstant, isBusinessDate, parseBusinessDate } from '#domain/time/day';
+import type { Ctx } from '#actions/decide/context';
+import type { JobState } from '#domain/jobs/job';
 import type { FactValue, LogValue } from '#domain/rules/fact';
 import { fieldIssue, wantedText } from '#domain/texts/field-texts';
-import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow/flow';
+import type { CompiledField, CompiledItem } from '#domain/flow/compile/compile';
+import { findItem, type FoundItem } from '#domain/flow/find-item';
+import type { CheckItem, Flow, ListItem, LogItem } from '#domain/flow/flow';
+import { choicesIn } from '#domain/rules/condition';
+import { isEntryKey } from '#domain/rules/fact-key';
 import { isMinor, minorMax } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { StaffMember } from '#store/jobs/loaded-job';
+
+/** What the rules of writing a fact read of a request. */
+export type FactCtx = Pick<Ctx, 'now' | 'newId' | 'actor' | 'calendar'>;
+
+/** What they read of a job. */
+export interface FactJob {
+  readonly flow: Flow;
+  readonly state: JobState;
+  readonly detail: { readonly staff: readonly StaffMember[] };
+}
 
 /** A value that a person writes under an item's key. */
 export interface Written {
@@ -12,7 +28,15 @@ export interface Written {
   readonly value: FactValue;
 }
 
-type Writable = FieldItem | CheckItem | LogItem;
+type Writable = CompiledField | CheckItem | LogItem | ListItem;
+
+/** A written value that fits its item, and where the item stands. */
+export interface FittingValue {
+  readonly key: string;
+  readonly found: FoundItem;
+  readonly item: Writable;
+  readonly value: FactValue;
+}
 
 const textMax = 4000;
 
@@ -23,15 +47,15 @@ interface Bounds {
 
 const within =
   (widest: Bounds) =>
-  (value: FactValue, { min = widest.min, max = widest.max }: FieldItem): boolean =>
+  (value: FactValue, { min = widest.min, max = widest.max }: CompiledField): boolean =>
     typeof value === 'number' && value >= min && value <= max;
 
-type Fits = (value: FactValue, item: FieldItem, staff: readonly StaffMember[]) => boolean;
+type Fits = (value: FactValue, item: CompiledField, staff: readonly StaffMember[]) => boolean;
 
 const isNumber = within({ min: -minorMax, max: minorMax });
 const isAmount = within({ min: 0, max: minorMax });
 
-const fits: Readonly<Record<FieldItem['kind'], Fits>> = {
+const fits: Readonly<Record<CompiledField['kind'], Fits>> = {
   text: (value) => typeof value === 'string' && value.length <= textMax,
   number: isNumber,
   money: (value, item) => isMinor(value) && isAmount(value, item),
@@ -39,6 +63,9 @@ const fits: Readonly<Record<FieldItem['kind'], Fits>> = {
   date: (value) => typeof value === 'string' && parseBusinessDate(value) !== null && value <= latestDate,
   instant: (value) => typeof value === 'number' && isInstant(value) && value >= 0 && value <= latestInstant,
   choice: (value, { choices = [] }) => choices.some(({ key }) => key === value),
+  choices: (value, { choices = [] }) =>
+    typeof value === 'string' &&
+    choicesIn(value).every((chosen) => choices.some(({ key }) => key === chosen)),
   yesno: (value) => typeof value === 'boolean',
   staff: (value, _, staff) => staff.some(({ id, isActive }) => id === value && isActive),
 };
@@ -54,28 +81,49 @@ const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]):
       return value === null || typeof value === 'boolean';
     case 'log':
       return isLog(value) && (value.on === undefined || isBusinessDate(value.on));
+    // An entry is removed or brought back; its cells say everything else of it.
+    case 'list':
+      return value === false || value === null;
   }
 };
 
-const isWritable = (item: Item | undefined): item is Writable =>
-  item !== undefined && item.item !== 'document';
+const isWritable = ({ item, isWholeEntry }: FoundItem): boolean =>
+  item.item !== 'document' && (item.item !== 'list' || isWholeEntry);
 
 // An emptied cell and an unticked check are both stored as null.
 const normal = (value: FactValue): FactValue => (value === '' || value === false ? null : value);
 
-/** Checks a written value against its item's kind. A yes-or-no item keeps `no`; other empty values become null. */
+/** Several choices as they are kept: each once, in the flow's order. Unknown ones stay, for `fits` refuses them. */
+const inFlowOrder = (value: FactValue, { choices = [] }: CompiledField): FactValue => {
+  if (typeof value !== 'string') return value;
+  const chosen = new Set(choicesIn(value).map((key) => key.trim()));
+  const known = choices.map(({ key }) => key).filter((key) => chosen.has(key));
+  return normal([...known, ...[...chosen].filter((key) => !known.includes(key))].join(','));
+};
+
+/** A value as it is kept. A yes-or-no item keeps `no`, and an entry its removal; other empty values become null. */
+const storedValue = (item: CompiledItem, value: FactValue): FactValue => {
+  if (item.item === 'list') return value;
+  if (item.item !== 'field') return normal(value);
+  if (item.kind === 'choices') return inFlowOrder(value, item);
+  return item.kind === 'yesno' ? value : normal(value);
+};
+
+/** Checks a written value against its item's kind, and where the item stands against the flow's lists. */
 export const checkFact = (
   flow: Flow,
   { key, value }: Written,
   staff: readonly StaffMember[],
-): Result<{ readonly item: Writable; readonly value: FactValue }> => {
-  const item = flow.items.find((eachItem) => eachItem.key === key);
-  if (!isWritable(item)) {
-    return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, 'not-of-trade')] });
+): Result<FittingValue> => {
+  const found = findItem(flow, key);
+  if (found === null || !isWritable(found)) {
+    const code = isEntryKey(key) ? 'not-an-entry' : 'not-of-trade';
+    return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, code)] });
   }
-  const isYesNo = item.item === 'field' && item.kind === 'yesno';
-  const factValue = isYesNo ? value : normal(value);
-  if (takes(item, factValue, staff)) return succeed({ item, value: factValue });
+  const { item } = found;
+  if (item.item === 'document') throw new Error('a document is not written as a value');
+  const factValue = storedValue(item, value);
+  if (takes(item, factValue, staff)) return succeed({ key, found, item, value: factValue });
   const kind = item.item === 'field' ? item.kind : item.item;
   return refuse('wrong-value', {
     item: item.label,

@@ -17,7 +17,7 @@ export type Patch = Omit<PatchJob, 'baseVersion'>;
 export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {
   const person = checkPerson(patch.ownerId, snapshot.detail.staff, 'ownerId');
   if (!person.ok) return person;
-  if (patch.contractTotalMinor !== undefined || patch.facts !== undefined) {
+  if (patch.contractTotalMinor !== undefined) {
     const open = refuseClosed(snapshot);
     if (!open.ok) return open;
   }

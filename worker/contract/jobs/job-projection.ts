@@ -1,6 +1,8 @@
 import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-answers';
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { FactKey, FactValue } from '#domain/rules/fact';
+import { isEntryKey } from '#domain/rules/fact-key';
+import { factBook } from '#domain/jobs/fact-book';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
@@ -37,14 +39,25 @@ const withoutSnapshot = (value: FactValue): FactValue => {
   return rest;
 };
 
-/** What stands of each fact, its logs left out. */
+/** How many entries each list of the flow has. */
+const entryCounts = ({ flow, state }: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
+  const lists = flow.items.filter(({ item }) => item === 'list');
+  if (lists.length === 0) return {};
+  const { entries } = factBook(flow, state.facts, []);
+  return Object.fromEntries(lists.map(({ key }) => [key, entries(key).length]));
+};
+
+/** What stands of each fact of the job itself, its logs left out; of a list the count of its entries. */
 export const currentFacts = ({
   flow,
   state,
 }: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
   const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
-  const visibleFacts = state.facts.filter(({ key }) => !logs.has(key));
-  return Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)]));
+  const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
+  return {
+    ...Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)])),
+    ...entryCounts({ flow, state }),
+  };
 };
 
 const dayOf = (value: FactValue | undefined, zone: Zone): BusinessDate | null => {

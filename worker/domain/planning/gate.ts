@@ -1,24 +1,11 @@
 import { holds } from '#domain/rules/condition';
-import type { Flow, Item } from '#domain/flow/flow';
+import { compile, type CompiledItem } from '#domain/flow/compile/compile';
+import type { Flow, Stage } from '#domain/flow/flow';
+import { entryKey, type EntryRef } from '#domain/rules/fact-key';
+import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
 import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
 import type { Condition } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
-
-const requiredByFlow = new WeakMap<Flow, ReadonlyMap<string, readonly Item[]>>();
-
-/** The required items of each stage. A flow is data that never changes, so it is looked through once. */
-const requiredItems = (flow: Flow): ReadonlyMap<string, readonly Item[]> => {
-  const known = requiredByFlow.get(flow);
-  if (known !== undefined) return known;
-  const required = new Map(
-    flow.stages.map(({ key }) => [
-      key,
-      flow.items.filter(({ stage, isRequired }) => stage === key && isRequired === true),
-    ]),
-  );
-  requiredByFlow.set(flow, required);
-  return required;
-};
 
 /** What each stage still needs before it is left, in the flow's order. */
 export const missingOf = (
@@ -27,9 +14,11 @@ export const missingOf = (
   milestones: readonly PlannedMilestone[],
 ): readonly Missing[] => {
   const closing = flow.stages.at(-2)?.key;
-  const required = requiredItems(flow);
+  const { requiredByStage } = compile(flow);
   return flow.stages.flatMap((stage) => [
-    ...(required.get(stage.key) ?? []).flatMap((item) => missingItem(item, view)),
+    ...(requiredByStage.get(stage.key) ?? []).flatMap((item) =>
+      placesOf(flow, item.of, view).flatMap((place) => missingItem(flow, item, place)),
+    ),
     ...flow.milestones
       .filter((plan) => plan.paidBefore === stage.key)
       .flatMap((plan) =>
@@ -38,26 +27,69 @@ export const missingOf = (
           milestones.find(({ key }) => key === plan.key),
         ),
       ),
-    ...(stage.leaveWhen ?? []).flatMap(({ condition, label, source }): readonly Missing[] =>
-      holds(condition, view)
-        ? []
-        : [{ stage: stage.key, label, item: factOf(condition), milestone: milestoneOf(condition), source }],
-    ),
+    ...(stage.leaveWhen ?? []).flatMap((rule) => missingRule(flow, stage.key, { rule, view })),
     ...(stage.key === closing ? openMoney(flow, closing, milestones) : []),
   ]);
 };
 
-const missingItem = (item: Item, view: View): readonly Missing[] => {
-  if (item.when !== undefined && !holds(item.when, view)) return [];
-  if (isThere(item, view)) return [];
-  return [{ stage: item.stage, label: item.label, item: item.key, milestone: null, source: item.source }];
+type LeaveRule = NonNullable<Stage['leaveWhen']>[number];
+
+/** A condition of a stage that does not hold. Of one about every entry of a list, each entry that fails is named. */
+const missingRule = (
+  flow: Flow,
+  stage: string,
+  { rule: { condition, label, source }, view }: { readonly rule: LeaveRule; readonly view: View },
+): readonly Missing[] => {
+  if (holds(condition, view)) return [];
+  const lacking = { stage, label, item: factOf(condition), milestone: milestoneOf(condition), source };
+  const failing = failingEntries(flow, condition, view);
+  if (failing.length === 0) return [lacking];
+  return failing.map(({ entry, view: entryView }) => ({
+    ...lacking,
+    label: labelIn(flow, label, { entry, view: entryView }),
+    item: entryKey(entry),
+    entry,
+  }));
 };
 
-/** A field has a value, written or by rule; a document has passed each of its states in the version that stands. */
-const isThere = (item: Item, view: View): boolean => {
+interface EntryPlace extends Place {
+  readonly entry: EntryRef;
+}
+
+const failingEntries = (flow: Flow, condition: Condition, view: View): readonly EntryPlace[] => {
+  if (!('list' in condition) || condition.every === undefined) return [];
+  const { every } = condition;
+  return placesOf(flow, condition.list, view).flatMap(({ entry, view: entryView }) =>
+    entry === null || holds(every, entryView) ? [] : [{ entry, view: entryView }],
+  );
+};
+
+/** A required item that a place lacks; of an entry it names the entry. */
+export const missingItem = (flow: Flow, item: CompiledItem, place: Place): readonly Missing[] => {
+  const { entry, view } = place;
+  if (item.when !== undefined && !holds(item.when, view)) return [];
+  if (isThere(item, view)) return [];
+  return [
+    {
+      stage: item.stage,
+      label: labelIn(flow, item.label, place),
+      item: factKeyIn(place, item.key),
+      milestone: null,
+      ...(entry === null ? {} : { entry }),
+      source: item.source,
+    },
+  ];
+};
+
+/**
+ * A field has a value, written or by rule; a document has passed each of its states in the version that stands; a list
+ * has its least entries.
+ */
+const isThere = (item: CompiledItem, view: View): boolean => {
   if (item.item === 'field') return view.fieldValue(item.key) !== null;
   if (item.item === 'document')
     return item.states.every((state) => view.documentState(item.key, state) !== null);
+  if (item.item === 'list') return view.entries(item.key).length >= (item.atLeast ?? 1);
   return view.hasFact(item.key);
 };
 
@@ -85,6 +117,7 @@ const openMoney = (
 /** The fact that a condition asks for, where it names one. */
 const factOf = (condition: Condition): string | null => {
   if ('fact' in condition) return condition.fact;
+  if ('list' in condition) return condition.list;
   if ('not' in condition) return factOf(condition.not);
   const inner = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
   return inner.map(factOf).find((key) => key !== null) ?? null;

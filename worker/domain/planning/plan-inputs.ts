@@ -1,5 +1,7 @@
 import type { Edits } from '#domain/jobs/change';
 import type { FactKey } from '#domain/rules/fact';
+import { compile } from '#domain/flow/compile/compile';
+import { findItem } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
 import type { Customer, JobState } from '#domain/jobs/job';
 import { unallocatedMoney } from '#domain/ledger/ledger';
@@ -14,7 +16,7 @@ const textsIn = (value: unknown, texts: Set<string>): void => {
 };
 
 /** An item without its own key, which says only that the item is there. A required item is read by its gate. */
-const readByItem = ({ key, ...item }: Item, texts: Set<string>): void => {
+const readByItem = ({ key, of: _of, ...item }: Item, texts: Set<string>): void => {
   textsIn(item, texts);
   if (item.isRequired === true) texts.add(key);
 };
@@ -33,11 +35,17 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   return texts;
 };
 
+/** Whether rules read a list: it or any item of it. Each cell may begin its entry, so the list is read as a whole. */
+const isListRead = (flow: Flow, list: FactKey): boolean => {
+  const texts = ruleTexts(flow);
+  return texts.has(list) || (compile(flow).itemsOf.get(list) ?? []).some(({ key }) => texts.has(key));
+};
+
 /** Whether a fact is a value of an item that no rule of the flow reads. Documents and ticks of tasks are always read. */
 const isReadByRules = (flow: Flow, key: FactKey): boolean => {
-  const item = flow.items.find((eachItem) => eachItem.key === key);
-  const isValue = item !== undefined && item.item !== 'document';
-  return !isValue || ruleTexts(flow).has(key);
+  const found = findItem(flow, key);
+  if (found === null || found.item.item === 'document') return true;
+  return found.entry === null ? ruleTexts(flow).has(key) : isListRead(flow, found.entry.list);
 };
 
 const virtualKeys: readonly FactKey[] = ['customer.name', 'customer.phone', 'customer.address'];

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { tradeOf } from '#contract/sheet/conditions';
 import { findColumns, type FindQuery } from '#contract/sheet/sheet';
 import { instantAt, type BusinessDate, type Zone } from '#domain/time/day';
+import { isColumn } from '#domain/flow/find-item';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 import { minorDigits } from '#domain/money/money';
 import { foldText } from '#domain/texts/han/fold';
@@ -117,6 +118,15 @@ const instantText = (value: SQL, { today, zone }: Finding): SQL => {
   return sql`strftime('%Y-%m-%d %H:%M', (${value} + ${offset}) / 1000, 'unixepoch')`;
 };
 
+/** Whether one of several choices, kept as `a,b`, is among these. */
+const holdsChoice = (value: SQL, keys: readonly string[]): SQL =>
+  keys.length === 0
+    ? sql`0`
+    : sql.join(
+        keys.map((key) => sql`instr(',' || ${value} || ',', ${literal(`,${key},`)}) > 0`),
+        sql` or `,
+      );
+
 const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, finding: Finding): SQL => {
   // The keys are the trade's own: bound, they would be more than D1 takes.
   const value = sql`json_extract(facts_json, ${literal(factPath(key))})`;
@@ -140,6 +150,11 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
         value,
         choices.filter(({ label }) => isCalled(label, query.text)).map((choice) => choice.key),
       );
+    case 'choices':
+      return holdsChoice(
+        value,
+        choices.filter(({ label }) => isCalled(label, query.text)).map((choice) => choice.key),
+      );
     case 'staff':
       return isStaff(value, query);
     case 'yesno':
@@ -151,7 +166,9 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
 export const searchableColumns = (query: FindQuery, finding: Finding): readonly SearchableColumn[] => {
   const own = holdsOwn(query, finding.flows);
   const trade = finding.flows.find(({ key }) => key === tradeOf(query));
-  const fields = (trade?.items ?? []).flatMap((item) => (item.item === 'field' ? [item] : []));
+  const fields = (trade?.items ?? []).flatMap((item) =>
+    item.item === 'field' && isColumn(item) ? [item] : [],
+  );
   return [
     ...findColumns.map((name) => ({ name, holds: own[name] })),
     ...fields.map((item) => ({ name: `fact:${item.key}`, holds: holdsFact(item, query, finding) })),

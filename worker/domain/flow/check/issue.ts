@@ -10,6 +10,11 @@ export type FlowIssueCode =
   | 'unknown-milestone'
   | 'unknown-line-tag'
   | 'unknown-document'
+  | 'unknown-list'
+  | 'bad-list'
+  | 'entry-out-of-scope'
+  | 'reserved-key'
+  | 'bad-part'
   | 'wrong-value'
   | 'empty-group'
   | 'empty-choices'
@@ -35,5 +40,5 @@ export interface FlowIssue {
   readonly detail: string;
 }
 
-/** Builds a fault. */
+/** Builds an issue. */
 export const issue = (code: FlowIssueCode, at: string, detail: string): FlowIssue => ({ code, at, detail });
