@@ -11,6 +11,7 @@ import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { inConstruction } from '../requirements/renovation-job';
 import { inPlans } from '../requirements/wedding-job';
+import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { dates, editsOf, steps } from './random-steps';
 
@@ -48,7 +49,7 @@ const said = (state: JobState) => ({
   warranties: byKey(state.warranties.map(({ id: _id, ...row }) => row)),
 });
 
-describe.each([renovation, wedding])('rows of $key', (flow) => {
+describe.each([renovation, wedding, visitsFlow])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(

@@ -11,7 +11,9 @@ import type { JobState } from '#domain/jobs/job';
 import { keepsPlan } from '#domain/planning/plan-inputs';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, day, moment } from '#test/kit/rules';
+import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
+import { factKeysOf } from './random-steps';
 
 const calendar = chinaCalendar();
 const start = moment('2026-03-02');
@@ -34,7 +36,7 @@ const values: fc.Arbitrary<FactValue> = fc.oneof(
 /** Keys that a person may write: every item, every state of a document, a tick of every task. */
 const keysOf = (flow: Flow): readonly string[] => [
   ...flow.items.flatMap((item) =>
-    item.item === 'document' ? item.states.map((state) => `${item.key}.${state}`) : [item.key],
+    item.item === 'document' ? item.states.map((state) => `${item.key}.${state}`) : factKeysOf(item),
   ),
   ...flow.tasks.map(({ key }) => `task.${key}`),
 ];
@@ -91,7 +93,7 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
   return plan;
 };
 
-describe.each(flows)('the plan of $key', (flow) => {
+describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
   it('is the same where it was retained as where it is derived again', () => {
     let retained = 0;
     fc.assert(
@@ -132,7 +134,7 @@ describe.each(flows)('the plan of $key', (flow) => {
     const state = walk(flow, '2026-03-02').state();
     const read = [
       flow.keyDate,
-      ...flow.items.filter(({ isRequired }) => isRequired === true).map(({ key }) => key),
+      ...flow.items.filter(({ isRequired }) => isRequired === true).flatMap(factKeysOf),
     ];
     for (const key of read)
       expect({

@@ -4,7 +4,9 @@ import { addDays } from '#domain/time/day';
 import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import { taskTick } from '#domain/planning/plan-tasks';
+import { cellKey, entryKey } from '#domain/rules/fact-key';
 import { day, moment } from '#test/kit/rules';
+import { entryId } from '#test/kit/visits';
 
 const start = moment('2026-03-02');
 const hourMs = 3_600_000;
@@ -22,6 +24,7 @@ const instants = fc.integer({ min: 0, max: 6000 }).map((hours) => start + hours 
 /** Values for an item, empty ones too: what was written may be taken back. */
 export const valuesOf = (item: Flow['items'][number]): fc.Arbitrary<FactValue> => {
   if (item.item === 'check') return fc.boolean();
+  if (item.item === 'list') return fc.constantFrom(false, null);
   if (item.item !== 'field') return fc.constant({ note: 'n' });
   switch (item.kind) {
     case 'date':
@@ -47,10 +50,20 @@ export const valuesOf = (item: Flow['items'][number]): fc.Arbitrary<FactValue> =
   }
 };
 
+const entries = [1, 2, 3];
+
+/** The fact keys under which an item is written: of the job, or of some entries of its list. */
+export const factKeysOf = ({ key, item, of }: Flow['items'][number]): readonly string[] => {
+  if (item === 'list') return entries.map((n) => entryKey({ list: key, id: entryId(n) }));
+  return of === undefined ? [key] : entries.map((n) => cellKey({ list: of, id: entryId(n) }, key));
+};
+
 const factSteps = (flow: Flow): readonly fc.Arbitrary<Step>[] => {
   const plain = flow.items
-    .filter(({ item }) => item === 'field' || item === 'check')
-    .map((item) => valuesOf(item).map((value): Step => ({ do: 'fact', key: item.key, value })));
+    .filter(({ item }) => item === 'field' || item === 'check' || item === 'list')
+    .flatMap((item) =>
+      factKeysOf(item).map((key) => valuesOf(item).map((value): Step => ({ do: 'fact', key, value }))),
+    );
   const documents = flow.items.flatMap((item) =>
     item.item !== 'document'
       ? []

@@ -1,6 +1,6 @@
 import type { Edits } from '#domain/jobs/change';
 import type { FactKey } from '#domain/rules/fact';
-import { compile } from '#domain/flow/compile/compile';
+import { compile, type CompiledItem } from '#domain/flow/compile/compile';
 import { findItem } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
 import type { Customer, JobState } from '#domain/jobs/job';
@@ -38,7 +38,11 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
 /** Whether rules read a list: it or any item of it. Each cell may begin its entry, so the list is read as a whole. */
 const isListRead = (flow: Flow, list: FactKey): boolean => {
   const texts = ruleTexts(flow);
-  return texts.has(list) || (compile(flow).itemsOf.get(list) ?? []).some(({ key }) => texts.has(key));
+  const items = compile(flow).itemsOf.get(list) ?? [];
+  // An entry that begins has suggestions and absent items of its own.
+  const isPlanned = (item: CompiledItem): boolean =>
+    texts.has(item.key) || item.when !== undefined || (item.item === 'field' && item.suggests !== undefined);
+  return texts.has(list) || items.some(isPlanned);
 };
 
 /** Whether a fact is a value of an item that no rule of the flow reads. Documents and ticks of tasks are always read. */
