@@ -29,7 +29,12 @@ export const entryIds = (flow: Flow, { facts }: Pick<JobDetail, 'facts'>, list: 
     .map(({ id }) => id);
 
 /** What an entry of a job is called. */
-export const entryTitle = (flow: Flow, detail: JobDetail, entry: EntryRef, zone: string): Text => {
+export const entryTitle = (
+  flow: Flow,
+  detail: Pick<JobDetail, 'facts'>,
+  entry: EntryRef,
+  zone: string,
+): Text => {
   const title = titleItemOf(flow, entry.list);
   const value = title === null ? null : factValue(detail, cellKey(entry, title.key));
   const place = entryIds(flow, detail, entry.list).indexOf(entry.id) + 1;

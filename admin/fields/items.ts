@@ -11,7 +11,7 @@ export interface StageItems {
 }
 
 /** The newest value of a fact; undefined where nothing was ever said. */
-export const factValue = (detail: JobDetail, key: string): unknown =>
+export const factValue = (detail: Pick<JobDetail, 'facts'>, key: string): unknown =>
   detail.facts.findLast((fact) => fact.key === key)?.value;
 
 /** Every entry of a log, newest first. */

@@ -73,6 +73,15 @@ const items: readonly Item[] = [
     stage: 'work',
     source,
   },
+  {
+    item: 'document',
+    key: 'bill',
+    label: label('Bill'),
+    states: ['filed'],
+    fileWhen: { milestone: 'whole', state: 'due' },
+    stage: 'work',
+    source,
+  },
 ];
 
 /** A trade of no shop: its items, lists, tasks and notices use each word of a flow that the trades do not use yet. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFlow } from '#domain/flow/check/check-flow';
 import { entryTitle } from '#domain/jobs/entries';
+import { taskTick } from '#domain/planning/plan-tasks';
 import { planMilestones } from '#domain/planning/plan-milestones';
 import { holds } from '#domain/rules/condition';
 import type { Condition } from '#domain/rules/rule';
@@ -174,6 +175,19 @@ describe('a task for each entry', () => {
     expect([1, 2].map((n) => job.task(`call-back/${entryId(n)}`)?.state)).toEqual(['done', 'open']);
   });
 
+  it('is ticked by hand for the due that it has, in its own entry only', () => {
+    const job = left().record({ [visit(2, 'left-at')]: at('2026-03-03'), [visit(3, 'left-at')]: null });
+    const row = job.task(`call-back/${entryId(2)}`);
+    const tick = taskTick(`call-back/${entryId(2)}`, {
+      dueOn: row?.dueOn ?? null,
+      dueAt: row?.dueAt ?? null,
+    });
+    expect(job.record({ [tick.key]: tick.value }).task(`call-back/${entryId(2)}`)?.state).toBe('done');
+    expect(
+      job.record({ [visit(2, 'left-at')]: at('2026-03-04') }).task(`call-back/${entryId(2)}`)?.state,
+    ).toBe('open');
+  });
+
   it('climbs by the minute when it is late, once to each', () => {
     const late = left()
       .plan()
@@ -189,6 +203,8 @@ describe('a time', () => {
   it('of a list is that of its last entry, and at closing the first closing of a working day from then on', () => {
     // 18:00 on Monday, and after it on Tuesday; on a Saturday on Monday.
     expect(left().task('tidy')).toMatchObject({ dueAt: at('2026-03-02', '18:00') });
+    const onTime = left().record({ [visit(2, 'left-at')]: at('2026-03-02', '18:00') });
+    expect(onTime.task('tidy')).toMatchObject({ dueAt: at('2026-03-02', '18:00') });
     const evening = left().record({ [visit(2, 'left-at')]: at('2026-03-02', '18:01') });
     expect(evening.task('tidy')).toMatchObject({ dueAt: at('2026-03-03', '18:00') });
     expect(evening.record({ [visit(2, 'left-at')]: at('2026-03-07') }).task('tidy')).toMatchObject({

@@ -146,7 +146,7 @@ const warranty = z.strictObject({
   exceptLineTag: flowKey.exactOptional(),
 });
 
-export const flowSchema: z.ZodType<Flow> = z.strictObject({
+const flowSchema: z.ZodType<Flow> = z.strictObject({
   key: flowKey,
   version: z.int().min(1),
   label: words,

@@ -2,7 +2,7 @@ import { addWorkingDays, isWorkingDay, type Calendar } from '#domain/time/calend
 import { instantAt, type BusinessDate, type Instant } from '#domain/time/day';
 
 /** When the shop closes on a working day, until the settings hold its hours. */
-export const shopCloses = '18:00';
+const shopCloses = '18:00';
 
 /** The first closing at or after a point, on a working day; a point without an instant is the start of its date. */
 export const closingAfter = (
