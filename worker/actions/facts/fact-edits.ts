@@ -1,6 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { checkFact, type Written } from '#actions/facts/fact-value';
-import { checkLeadTime } from '#actions/facts/lead-time';
+import { checkFact, type Written, checkLeadTime } from '#actions/facts/fact-value';
 import type { JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';

@@ -1,10 +1,22 @@
-import { isInstant, latestDate, latestInstant, isBusinessDate, parseBusinessDate } from '#domain/time/day';
+import {
+  isInstant,
+  latestDate,
+  latestInstant,
+  isBusinessDate,
+  parseBusinessDate,
+  dateOf,
+  instant,
+  type BusinessDate,
+} from '#domain/time/day';
 import type { FactValue, LogValue } from '#domain/rules/fact';
 import { fieldIssue, wantedText } from '#domain/texts/field-texts';
 import type { CheckItem, FieldItem, Flow, Item, LogItem } from '#domain/flow/flow';
 import { isMinor, minorMax } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { StaffMember } from '#store/jobs/loaded-job';
+import type { Ctx } from '#actions/decide/context';
+import { mayDo } from '#actions/decide/right';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/lead-time';
 
 /** A value that a person writes under an item's key. */
 export interface Written {
@@ -92,4 +104,36 @@ export const checkPerson = (
   if (person === null || person === undefined) return succeed(null);
   if (staff.some(({ id, isActive }) => id === person && isActive)) return succeed(null);
   return refuse('unknown-person', { person, fields: [fieldIssue(path, 'not-staff')] });
+};
+
+const dayOf = (value: FactValue, { calendar }: Ctx): BusinessDate | null => {
+  if (typeof value === 'number') return dateOf(instant(value), calendar.zone);
+  return typeof value === 'string' && isBusinessDate(value) ? value : null;
+};
+
+/** Refuses a date whose last booking day is past, unless a person with the right overrides it with a reason. */
+export const checkLeadTime = (
+  ctx: Ctx,
+  { item, value }: { readonly item: Item; readonly value: FactValue },
+  override: { readonly reason: string } | undefined,
+): Result<null> => {
+  if (item.item !== 'field' || item.leadWorkingDays === undefined) return succeed(null);
+  const on = dayOf(value, ctx);
+  if (on === null) return succeed(null);
+  const { leadWorkingDays } = item;
+  const { calendar } = ctx;
+  const today = dateOf(ctx.now, calendar.zone);
+  if (isBookable(calendar, { on, today, leadWorkingDays })) return succeed(null);
+  if (override === undefined) {
+    const until = lastBookingDay(calendar, on, leadWorkingDays);
+    const earliest = earliestBookable(calendar, today, leadWorkingDays);
+    return refuse('lead-time', {
+      item: item.label,
+      days: leadWorkingDays,
+      on,
+      until,
+      fields: [fieldIssue(`facts.${item.key}`, 'booked-too-late', { until, earliest })],
+    });
+  }
+  return mayDo(ctx, 'override-gate') ? succeed(null) : refuse('not-allowed', { right: 'override-gate' });
 };

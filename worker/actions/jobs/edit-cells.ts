@@ -1,15 +1,54 @@
 import { retryRaces } from '#actions/decide/retry';
-import { conflictOf } from '#actions/decide/conflict';
+import { conflictOf, readCommittedBefore } from '#actions/decide/conflict';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
-import { readCommittedBefore } from '#actions/decide/own-operation';
 import type { EditedJob } from '#actions/decide/decide';
-import { ownCells } from '#actions/jobs/own-cells';
 import type { PatchJob } from '#contract/jobs/job-requests';
-import { noDerivedRows, type Change, type Edits } from '#domain/jobs/change';
+import { noDerivedRows, type Change, type Edits, type FieldChange } from '#domain/jobs/change';
 import { keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LoadedCells } from '#store/jobs/loaded-cells';
+import { diffFields } from '#actions/decide/diff-fields';
+import type { JobState } from '#domain/jobs/job';
+
+type Patch = Omit<PatchJob, 'baseVersion'>;
+
+/** A patch without the names that were not sent: null clears, absent leaves. */
+const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
+  const retained: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
+  for (const name in row) {
+    const value = row[name];
+    if (value !== undefined) Object.assign(retained, { [name]: value });
+  }
+  return retained;
+};
+
+interface OwnCells {
+  readonly job?: NonNullable<Edits['job']>;
+  readonly customer?: NonNullable<Edits['customer']>;
+  readonly changes: readonly FieldChange[];
+}
+
+/** What a patch changes of a job's own columns and of the customer's. */
+export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
+  const own = input({
+    title: patch.title,
+    ownerId: patch.ownerId,
+    contractTotalMinor: patch.contractTotalMinor,
+  });
+  const theirs = input(patch.customer ?? {});
+  return {
+    changes: [...diffFields('', job, own), ...diffFields('customer.', customer, theirs)],
+    ...(Object.keys(own).length === 0 ? {} : { job: own }),
+    ...(Object.keys(theirs).length === 0 ? {} : { customer: theirs }),
+  };
+};
+
+const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer']);
+
+/** Whether a patch is of the title and the customer alone: what these need is read with the job's row. */
+export const isOfRow = (patch: object): boolean =>
+  Object.entries(patch).every(([name, value]) => value === undefined || ofRow.has(name));
 
 /** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
 const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>

@@ -1,15 +1,14 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type EditedJob, type JobSnapshot } from '#actions/decide/decide';
-import { editCells } from '#actions/jobs/edit-cells';
-import { isOfRow, ownCells } from '#actions/jobs/own-cells';
+import { decide, type EditedJob, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
+import { editCells, isOfRow, ownCells } from '#actions/jobs/edit-cells';
 import { factEdits } from '#actions/facts/fact-edits';
 import { checkPerson } from '#actions/facts/fact-value';
-import { refuseClosed } from '#actions/decide/refuse-closed';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';
 import type { Edits } from '#domain/jobs/change';
 import { succeed, type Result } from '#domain/texts/refusal';
+import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
 
@@ -75,3 +74,25 @@ export const editRow = async (
     idempotentResponse: keep,
   });
 };
+
+/** Cells of one job, and the version that the person saw. */
+export interface JobPatch extends Patch {
+  readonly jobId: string;
+  readonly baseVersion: number;
+}
+
+/**
+ * Edits cells of many jobs. Each job has the rules and the outcome of a single edit; outcomes keep the input's order.
+ */
+export const editJobs = (ctx: Ctx, patches: readonly JobPatch[]): Promise<ManyOutcomes> =>
+  decideMany(
+    ctx,
+    patches.map(({ jobId, baseVersion, ...patch }) => {
+      const right = mayPatch(ctx, patch);
+      return {
+        jobId,
+        baseVersion,
+        apply: (snapshot) => (right.ok ? patchEdits(ctx, snapshot, patch) : right),
+      };
+    }),
+  );

@@ -1,11 +1,10 @@
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { planChange, checkChange } from '#actions/decide/plan-change';
 import { diffFields } from '#actions/decide/diff-fields';
-import { jobDetailOf } from '#actions/decide/present/detail';
+import { jobDetailOf, projectRows } from '#actions/decide/present/detail';
 import { factEdits } from '#actions/facts/fact-edits';
 import { checkPerson } from '#actions/facts/fact-value';
 import { withPlan } from '#actions/decide/decide';
-import { projectRows } from '#actions/decide/present/project-rows';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { listDay } from '#actions/sheet/list-day';
 import { jobListQuery } from '#contract/sheet/job-list';
-import { isOfRow } from '#actions/jobs/own-cells';
-import { readBodyOnce } from '#http/request/body';
+import { isOfRow } from '#actions/jobs/edit-cells';
+import { readBodyOnce } from '#http/context/body';
 import type { AppEnv } from '#http/context/app-deps';
 import { idempotentRoute, keyPattern } from '#http/request/idempotency';
 import type { Prefetch } from '#store/store';

@@ -7,7 +7,7 @@ import { contextOf } from '#http/context/context';
 import type { AppEnv } from '#http/context/app-deps';
 import { localeOf, problemOf } from '#http/answers/problem';
 import { firstReadingsOf } from '#http/request/prefetch';
-import { sha256 } from '#http/context/read-body';
+import { sha256 } from '#http/context/body';
 import { isWriting } from '#http/request/security';
 
 /** The session token of a cookie with a valid signature. */

@@ -7,12 +7,11 @@ import { flowVersion } from '#db/schema/shop/shop';
 import type { Change } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import { batch, rowsIn, type Statement } from '#store/database/batch';
-import { insertEach, updateBySets } from '#store/database/json-rows';
+import { insertEach } from '#store/database/json-rows';
 import { factWrites, noticeWrites, planWrites, workWrites } from '#store/commit/child-writes';
-import { lostOrThrow } from '#store/database/commit-error';
+import { lostOrThrow } from '#store/database/failures';
 import { moneyWrites } from '#store/commit/money-writes';
-import { withFewSets, type ReducedSets } from '#store/commit/few-sets';
-import { updateJobs } from '#store/commit/update-jobs';
+import { updateAlike, updateCustomers, updateJobs, type ReducedSets } from '#store/commit/updates';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
@@ -74,9 +73,9 @@ export const commitChanges = async (
     await batch(d1, [
       historyWrite(writes),
       ...extraWrites(extras, first.change.at),
-      ...updateBySets(customer, withFewSets(writes.flatMap(customerRows))),
+      ...updateCustomers(writes.flatMap(customerRows)),
       ...childWrites(writes),
-      ...updateJobs(withFewSets(writes.map(jobRow))),
+      ...updateJobs(writes.map(jobRow)),
     ]);
   } catch (error) {
     return lostOrThrow(error);
@@ -101,9 +100,9 @@ export const commitCells = async (
     await batch(d1, [
       historyWrite([keptWriting]),
       ...extraWrites(extras, change.at),
-      ...updateBySets(customer, withFewSets(customerRows(keptWriting))),
+      ...updateCustomers(customerRows(keptWriting)),
       ...noticeWrites([change]),
-      ...updateJobs([{ ...keptColumns(keptWriting), id: change.jobId }]),
+      ...updateAlike([{ ...keptColumns(keptWriting), id: change.jobId }]),
     ]);
   } catch (error) {
     return lostOrThrow(error);

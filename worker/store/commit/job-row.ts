@@ -1,13 +1,61 @@
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
-import type { JobState } from '#domain/jobs/job';
+import type { JobState, Job } from '#domain/jobs/job';
 import { searchWords } from '#domain/flow/search-words';
 import type { KeptState } from '#store/jobs/loaded-cells';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { Base } from '#store/jobs/loaded-job';
-import type { ReducedSets } from '#store/commit/few-sets';
-import { titleKeys } from '#store/commit/name-keys';
-import { customerColumns, factColumns, planColumns, projectionOf } from '#store/commit/projection';
+import type { ReducedSets } from '#store/commit/updates';
+import type { Visibility } from '#db/schema/jobs/job';
+import { currentFacts, jobProjection, type Projected } from '#contract/jobs/job-projection';
+import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
+
+/** Keys by which a list is sorted by its titles. */
+export const titleKeys = (title: string) => ({
+  titlePinyin: pinyinKey(title),
+  titleStrokes: strokesKey(title),
+});
+
+/** Keys by which a list is sorted by its customers: a family name has its own reading. */
+export const customerKeys = (name: string) => ({
+  customerPinyin: pinyinKey(name, true),
+  customerStrokes: strokesKey(name),
+});
+
+const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
+  if (isWithdrawn) return 2;
+  return closedAt === null ? 0 : 1;
+};
+
+/** Columns that follow from the customer. */
+export const customerColumns = ({ customer: { name } }: Pick<Projected['state'], 'customer'>) => ({
+  customerName: name,
+  ...customerKeys(name),
+});
+
+/** Columns that follow from the facts alone. */
+export const factColumns = (projected: Pick<Projected, 'state' | 'flow'>) => ({
+  factsJson: JSON.stringify(currentFacts(projected)),
+});
+
+/** Columns that follow from the plan. */
+export const planColumns = (projected: Projected) => {
+  const { milestones, ...columns } = jobProjection(projected);
+  const { state, plan } = projected;
+  return {
+    visibility: visibilityOf(state.job),
+    milestonesJson: JSON.stringify(milestones),
+    ...plan.balances,
+    ...columns,
+  };
+};
+
+/** The columns that the sheet is listed, sorted and filtered by. */
+export const projectionOf = (projected: Projected) => ({
+  ...customerColumns(projected.state),
+  ...factColumns(projected),
+  ...planColumns(projected),
+});
 
 /** A decision as far as a commit that keeps the plan needs it. */
 export interface KeptWriting {

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { allocation, payment, paymentLink, receipt } from '#db/schema/money/money';
 import type { Change } from '#domain/jobs/change';
-import type { Zone } from '#domain/time/day';
+import { dateOf, type Instant, type Zone } from '#domain/time/day';
 import { prepare, type Statement } from '#store/database/batch';
 import { insertEach, upsertEach } from '#store/database/json-rows';
-import { receiptSeries } from '#store/money/receipt-number';
 import { some } from '#store/commit/child-writes';
+
+/** The series of a year's receipts, `R2026`. */
+const receiptSeries = (at: Instant, zone: Zone): string => `R${dateOf(at, zone).slice(0, 4)}`;
 
 // The next numbers of the series, taken inside the batch that writes the payments: no gap and no number twice.
 const receipts = prepare(sql`insert into ${receipt} (series, number, payment_id)

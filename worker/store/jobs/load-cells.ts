@@ -1,4 +1,4 @@
-import { literal } from '#store/database/sql-literal';
+import { literal, prepare, rowsIn, type Question } from '#store/database/batch';
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { staff } from '#db/schema/people/auth';
@@ -7,7 +7,6 @@ import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
-import { prepare, rowsIn, type Question } from '#store/database/batch';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { jobKey } from '#store/jobs/job-query';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
