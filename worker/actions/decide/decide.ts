@@ -4,6 +4,7 @@ import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
+import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
@@ -63,7 +64,7 @@ export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<JobSnapshot>
 };
 
 /** Refuses changes of a closed job's plan and documents. Payments and reopening stay allowed. */
-export const refuseClosed = ({ state }: Pick<LoadedJob, 'state'>): Result<null> =>
+export const refuseClosed = ({ state }: { readonly state: Pick<JobState, 'job'> }): Result<null> =>
   state.job.closedAt === null ? succeed(null) : refuse('job-closed');
 
 /** What answers show of a job is made from; the plan is worked out where the answer shows it. */

@@ -1,9 +1,9 @@
 import type { Ctx } from '#actions/decide/context';
 import { checkFact, type Written, checkLeadTime } from '#actions/facts/fact-value';
-import type { JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';
-import type { FactValue } from '#domain/rules/fact';
+import type { Fact, FactValue } from '#domain/rules/fact';
+import type { StaffMember } from '#store/jobs/loaded-job';
 import type { Flow } from '#domain/flow/flow';
 import { isPrice } from '#domain/planning/milestone-amounts';
 import { refuse, succeed, type Refusal, type Result } from '#domain/texts/refusal';
@@ -20,6 +20,13 @@ interface Options {
   readonly override: { readonly reason: string } | undefined;
 }
 
+/** A job as far as what is written into it is checked against it. */
+interface Checked {
+  readonly flow: Flow;
+  readonly state: { readonly facts: readonly Pick<Fact, 'key' | 'value'>[] };
+  readonly detail: { readonly staff: readonly StaffMember[] };
+}
+
 const fieldsOf = ({ details }: Refusal): readonly unknown[] => {
   const { fields } = details;
   return Array.isArray(fields) ? fields : [];
@@ -33,13 +40,13 @@ const together = (refusals: readonly Refusal[]): Result<never> => {
   return refuse(others.length === 0 ? first.code : 'invalid-input', details);
 };
 
-const isCurrent = ({ state }: JobSnapshot, key: string, value: FactValue): boolean =>
+const isCurrent = ({ state }: Checked, key: string, value: FactValue): boolean =>
   (state.facts.findLast((fact) => fact.key === key)?.value ?? null) === value;
 
 /** Turns a written value into a fact to record; null when the job has this value already. */
 const factEdit = (
   ctx: Ctx,
-  snapshot: JobSnapshot,
+  snapshot: Checked,
   { written, override }: { readonly written: Written; readonly override: Options['override'] },
 ): Result<{ readonly fact: FactEdit; readonly change: FieldChange } | null> => {
   const checked = checkFact(snapshot.flow, written, snapshot.detail.staff);
@@ -76,11 +83,7 @@ const lastOfEach = ({ items }: Flow, written: readonly Written[]): readonly Writ
  * Turns written values into facts to record. Values are checked against the flow's items; unchanged values are left
  * out.
  */
-export const factEdits = (
-  ctx: Ctx,
-  snapshot: JobSnapshot,
-  { written, override }: Options,
-): Result<FactEdits> => {
+export const factEdits = (ctx: Ctx, snapshot: Checked, { written, override }: Options): Result<FactEdits> => {
   const refusals: Refusal[] = [];
   const facts: FactEdit[] = [];
   const changes: FieldChange[] = [];

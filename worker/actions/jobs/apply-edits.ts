@@ -4,6 +4,7 @@ import { editRow, editJobs } from '#actions/jobs/edit-job';
 import type { EditedJob } from '#actions/decide/decide';
 import type { EditBatch } from '#contract/jobs/job-requests';
 import type { editResults, EditResult } from '#contract/shop/shop-answers';
+import type { Flow } from '#domain/flow/flow';
 import { fieldIssue } from '#domain/texts/field-texts';
 import {
   refuse,
@@ -88,13 +89,17 @@ const answerOf = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): Answer =
   jobs: outcome.ok ? [outcome.value.job] : [],
 });
 
-const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit): Promise<Answer> => {
+const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit, flows: readonly Flow[]): Promise<Answer> => {
   const keep = (edited: EditedJob): Answer => answerOf(ctx, jobId, { ok: true, value: edited });
-  return answerOf(ctx, jobId, await editRow(ctx, jobId, patch, keep));
+  return answerOf(ctx, jobId, await editRow(ctx, jobId, patch, { flows, keep }));
 };
 
 /** Applies a batch of cell edits on at most `jobsMax` jobs. Each job is edited or refused by itself. */
-export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result<Answer>> => {
+export const applyEdits = async (
+  ctx: Ctx,
+  { edits }: EditBatch,
+  flows: readonly Flow[],
+): Promise<Result<Answer>> => {
   const queue = merged(edits);
   if (queue.length > jobsMax) {
     return refuse('invalid-input', {
@@ -102,7 +107,7 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result
     });
   }
   const [only, second] = queue;
-  if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only));
+  if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only, flows));
   // The answer is not stored: a repeated batch finds its values written and changes nothing.
   const outcomes = [...(await editJobs(ctx, queue))];
   return succeed({

@@ -1,10 +1,15 @@
 import { retryRaces } from '#actions/decide/retry';
 import { conflictOf, readCommittedBefore } from '#actions/decide/conflict';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
-import type { EditedJob } from '#actions/decide/decide';
+import { refuseClosed, type EditedJob } from '#actions/decide/decide';
+import { factEdits } from '#actions/facts/fact-edits';
+import { currentFacts } from '#contract/jobs/job-projection';
+import { applyToCells } from '#domain/jobs/apply';
+import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
+import type { Flow } from '#domain/flow/flow';
 import type { PatchJob } from '#contract/jobs/job-requests';
 import { noDerivedRows, type Change, type Edits, type FieldChange } from '#domain/jobs/change';
-import { keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
+import { keepsPlanOfCustomer, keepsPlanOfFacts } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LoadedCells } from '#store/jobs/loaded-cells';
@@ -44,17 +49,66 @@ export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, 
   };
 };
 
-const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer']);
+const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer', 'facts', 'override']);
 
-/** Whether a patch is of the title and the customer alone: what these need is read with the job's row. */
-export const isOfRow = (patch: object): boolean =>
-  Object.entries(patch).every(([name, value]) => value === undefined || ofRow.has(name));
+/** Whether a fact is a value of its own that no rule of the flow reads, and that is checked without the list of staff. */
+const isOwnValue = (flow: Flow, key: string): boolean => {
+  const item = flow.items.find((eachItem) => eachItem.key === key);
+  const isValue = item?.item === 'check' || (item?.item === 'field' && item.kind !== 'staff');
+  return isValue && keepsPlanOfFacts(flow, [{ key }]);
+};
+
+const hasItem = (flow: Flow, key: string): boolean => flow.items.some((item) => item.key === key);
+
+/**
+ * Whether a patch can be decided on the job's row alone: it is of the title, the customer and of facts that no rule reads
+ * in any of the flows that have them.
+ */
+export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
+  const isOwn = (key: string): boolean => {
+    const having = flows.filter((flow) => hasItem(flow, key));
+    return having.length > 0 && having.every((flow) => isOwnValue(flow, key));
+  };
+  return Object.entries(patch).every(([name, value]) => {
+    if (value === undefined) return true;
+    return ofRow.has(name) && (name !== 'facts' || Object.keys(Object(value)).every(isOwn));
+  });
+};
 
 /** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
 const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>
   loaded.plannedWith === calendar.version &&
   !loaded.waitsForPlan &&
   keepsPlanOfCustomer(loaded.state, customer);
+
+/** A bound above what the facts will take, and so below the limit where it is near. */
+const isFarFromFull = ({ factCount, factBytes }: LoadedCells, { facts = [] }: Edits): boolean =>
+  factCount + facts.length <= rowsMax.facts && factBytes + bytesMost(JSON.stringify(facts)) <= factBytesMax;
+
+/** The most bytes that a text takes in UTF-8. */
+const bytesMost = (words: string): number => words.length * 3;
+
+/** The edits of a patch that is of the job's row. */
+const cellEdits = (ctx: Ctx, { state, flow }: LoadedCells, patch: Patch): Result<Edits> => {
+  const own = ownCells(state, patch);
+  const edits: Edits = { action: 'edit-job', reason: patch.override?.reason ?? null, ...own };
+  if (patch.facts === undefined) return succeed(edits);
+  const open = refuseClosed({ state });
+  if (!open.ok) return open;
+  const written = Object.entries(patch.facts).map(([key, value]) => ({ key, value }));
+  const recorded = factEdits(
+    ctx,
+    { state, flow, detail: { staff: [] } },
+    { written, override: patch.override },
+  );
+  if (!recorded.ok) return recorded;
+  const { facts, changes } = recorded.value;
+  return succeed({
+    ...edits,
+    changes: [...own.changes, ...changes],
+    ...(facts.length === 0 ? {} : { facts }),
+  });
+};
 
 const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => ({
   jobId: state.job.id,
@@ -73,13 +127,17 @@ const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => (
 });
 
 /** The row as the edits leave it. */
-const rowAfter = ({ row, state }: LoadedCells, { job = {}, customer = {} }: Edits, at: Ctx['now']) => ({
-  ...row,
-  version: state.job.version + 1,
-  title: job.title ?? row.title,
-  customerName: customer.name ?? row.customerName,
-  updatedAt: at,
-});
+const rowAfter = ({ row, state: before, flow }: LoadedCells, edits: Edits, at: Ctx['now']) => {
+  const state = applyToCells(before, edits);
+  return {
+    ...row,
+    version: before.job.version + 1,
+    title: state.job.title,
+    customerName: state.customer.name,
+    facts: currentFacts({ flow, state }),
+    updatedAt: at,
+  };
+};
 
 interface CellsEdit {
   readonly base: number;
@@ -97,12 +155,15 @@ const tryCells = async (
   if (loaded === null) return { result: refuse('not-found', { what: thingTexts.job }) };
   const { job } = loaded.state;
   if (job.isWithdrawn) return { result: refuse('withdrawn') };
-  const edits: Edits = { action: 'edit-job', reason: null, ...ownCells(loaded.state, patch) };
+  if (!isOfRow(patch, [loaded.flow])) return { result: null };
+  const decided = cellEdits(ctx, loaded, patch);
+  if (!decided.ok) return { result: decided };
+  const edits = decided.value;
   const conflict = await conflictOf(ctx, { base, job, changes: edits.changes });
   if (conflict !== null) return { result: refuse('stale', { current: conflict }) };
   if (edits.changes.length === 0)
     return { result: succeed({ job: loaded.row, ...(await readCommittedBefore(ctx, job, base)) }) };
-  if (!keepsPlan(ctx, loaded, edits)) return { result: null };
+  if (!keepsPlan(ctx, loaded, edits) || !isFarFromFull(loaded, edits)) return { result: null };
   const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };
   const outcome = await ctx.store.commitCells(
     planChange(ctx, loaded, edits),
@@ -114,8 +175,8 @@ const tryCells = async (
 };
 
 /**
- * Edits the title or the customer of a job, by its row alone: the rest of the job is neither read nor planned again. Null
- * where the edit may change the plan: then it is decided on the whole job.
+ * Edits the title, the customer or facts of a job by its row alone: the rest of the job is neither read nor planned
+ * again. Null where the edit may change the plan: then it is decided on the whole job.
  */
 export const editCells = async (
   ctx: Ctx,

@@ -6,6 +6,7 @@ import { checkPerson } from '#actions/facts/fact-value';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';
+import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';
 import { succeed, type Result } from '#domain/texts/refusal';
 import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
@@ -56,16 +57,22 @@ export const editJob = async (ctx: Ctx, jobId: string, patch: PatchJob): Promise
   });
 };
 
-/** Edits cells of a job and answers its row; `keep` is what a repeated request is answered. */
+interface RowEdit {
+  readonly flows: readonly Flow[];
+  /** What a repeated request is answered. */
+  readonly keep: (edited: EditedJob) => unknown;
+}
+
+/** Edits cells of a job and answers its row. */
 export const editRow = async (
   ctx: Ctx,
   jobId: string,
   patch: PatchJob,
-  keep: (edited: EditedJob) => unknown,
+  { flows, keep }: RowEdit,
 ): Promise<Result<EditedJob>> => {
   const right = mayPatch(ctx, patch);
   if (!right.ok) return right;
-  const edited = isOfRow(patch) ? await editCells(ctx, jobId, patch, keep) : null;
+  const edited = isOfRow(patch, flows) ? await editCells(ctx, jobId, patch, keep) : null;
   if (edited !== null) return edited;
   return decide<EditedJob>(ctx, {
     ...editing(ctx, jobId, patch),

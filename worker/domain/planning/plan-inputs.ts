@@ -59,6 +59,10 @@ export const keepsPlanOfCustomer = (
   details: Partial<Omit<Customer, 'id'>>,
 ): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [] }, details);
 
+/** Whether facts of these keys leave all that is planned as it is. */
+export const keepsPlanOfFacts = (flow: Flow, facts: readonly { readonly key: FactKey }[]): boolean =>
+  facts.every(({ key }) => !isReadByRules(flow, key));
+
 /** Parts of an edit that no rule reads, whatever the flow. */
 const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 'customer', 'facts', 'job']);
 
@@ -82,6 +86,6 @@ export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   Object.entries(edits).every(([part, value]) => value === undefined || plainParts.has(part)) &&
   isTitleOnly(edits.job) &&
   !isSeenByRules(state, edits.customer ?? {}) &&
-  (edits.facts ?? []).every(({ key }) => !isReadByRules(flow, key)) &&
+  keepsPlanOfFacts(flow, edits.facts ?? []) &&
   unallocatedMoney(state).length === 0 &&
   !hasNoticeTask(state);

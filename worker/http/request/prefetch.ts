@@ -22,7 +22,7 @@ const editReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> =>
   const edit = editOf((await readBodyOnce(c))?.value);
   if (edit === undefined || !('jobId' in edit) || typeof edit.jobId !== 'string') return undefined;
   const { jobId: id, ...patch } = edit;
-  return { kind: isOfRow(patch) ? 'cells' : 'job', id };
+  return { kind: isOfRow(patch, c.get('deps').flows) ? 'cells' : 'job', id };
 };
 
 /** The answer to the same request, where it is one that is done once. */

@@ -4,6 +4,7 @@ import { customer } from '#db/schema/people/customer';
 import { history } from '#db/schema/jobs/history';
 import { job } from '#db/schema/jobs/job';
 import { flowVersion } from '#db/schema/shop/shop';
+import { applyToCells } from '#domain/jobs/apply';
 import type { Change } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import { batch, rowsIn, type Statement } from '#store/database/batch';
@@ -83,24 +84,20 @@ export const commitChanges = async (
   return { done: true };
 };
 
-/** Writes edits of a job's title or its customer, which keep its plan; the history row first, which is the lock. */
+/** Writes edits of a job's own cells and facts, which keep its plan; the history row first, which is the lock. */
 export const commitCells = async (
   d1: D1Database,
   { change, loaded }: { readonly change: Change; readonly loaded: LoadedCells },
   extras: CommitExtras = {},
 ): Promise<CommitOutcome> => {
-  const { job: own, customer: theirs } = change.edits;
-  const state: KeptState = {
-    ...loaded.state,
-    job: { ...loaded.state.job, ...own },
-    customer: { ...loaded.state.customer, ...theirs },
-  };
+  const state: KeptState = applyToCells(loaded.state, change.edits);
   const keptWriting: KeptWriting = { change, state, base: loaded };
   try {
     await batch(d1, [
       historyWrite([keptWriting]),
       ...extraWrites(extras, change.at),
       ...updateCustomers(customerRows(keptWriting)),
+      ...factWrites([change]),
       ...noticeWrites([change]),
       ...updateAlike([{ ...keptColumns(keptWriting), id: change.jobId }]),
     ]);

@@ -1,13 +1,13 @@
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
 import type { JobState, Job } from '#domain/jobs/job';
-import { searchWords } from '#domain/flow/search-words';
+import { isSearched, searchWords } from '#domain/flow/search-words';
 import type { KeptState } from '#store/jobs/loaded-cells';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { Base } from '#store/jobs/loaded-job';
 import type { ReducedSets } from '#store/commit/updates';
 import type { Visibility } from '#db/schema/jobs/job';
-import { currentFacts, jobProjection, type Projected } from '#contract/jobs/job-projection';
+import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#contract/jobs/job-projection';
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 
 /** Keys by which a list is sorted by its titles. */
@@ -34,7 +34,7 @@ export const customerColumns = ({ customer: { name } }: Pick<Projected['state'],
 });
 
 /** Columns that follow from the facts alone. */
-export const factColumns = (projected: Pick<Projected, 'state' | 'flow'>) => ({
+export const factColumns = (projected: FactsOfJob) => ({
   factsJson: JSON.stringify(currentFacts(projected)),
 });
 
@@ -113,10 +113,13 @@ const editedColumns = (writes: KeptWriting) => {
   const { title } = state.job;
   const isUnknown = base.stored === undefined;
   const hasTitle = title !== base.stored?.['title'];
+  const hasFacts = isUnknown || facts.length > 0;
+  const isFound = facts.some(({ key }) => isSearched(base.flow, key));
   return {
     ...(hasTitle ? titleKeys(title) : {}),
     ...(isUnknown || details?.name !== undefined ? customerColumns(state) : {}),
-    ...(hasTitle || facts.length > 0 || details !== undefined ? searchColumns(writes) : {}),
+    ...(hasFacts ? factColumns({ state, flow: base.flow }) : {}),
+    ...(hasTitle || isFound || details !== undefined ? searchColumns(writes) : {}),
   };
 };
 
@@ -129,13 +132,11 @@ export const keptColumns = (writes: KeptWriting) => ({
 /** The columns of a job that take new values. */
 export const jobRow = (writes: JobWrites): ReducedSets => {
   const { change, state, base, zone } = writes;
-  const { jobId: id, edits, isPlanKept } = change;
+  const { jobId: id, isPlanKept } = change;
   const { flow, stored } = base;
-  const hasFacts = stored === undefined || (edits.facts ?? []).length > 0;
   return {
     row: {
       ...keptColumns(writes),
-      ...(hasFacts ? factColumns({ state, flow }) : {}),
       ...(isPlanKept === true ? {} : changed(planColumns({ state, flow, plan: change.plan, zone }), stored)),
       id,
     },
