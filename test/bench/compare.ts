@@ -14,7 +14,7 @@ const jobsOfTree = 96;
 const rowsOfRequest = 48;
 const atOnce = 8;
 /** Turns of one measurement, by the number of people that are busy. */
-const turnsAt: readonly (readonly [connections: number, turns: number])[] = [
+const callsAt: readonly (readonly [connections: number, calls: number])[] = [
   [1, 100],
   [16, 300],
 ];
@@ -98,11 +98,12 @@ const steps = (id: string): readonly Call[] => [
   }),
 ];
 
-const shown = z.object({ job: z.object({ version: z.int() }) });
+const answered = z.object({ job: z.object({ version: z.int() }) });
 
 const prepareJob = async (origin: string, id: string, agent: Agent): Promise<number> => {
   let version = 0;
-  for (const call of steps(id)) ({ version } = shown.parse(JSON.parse(await ask(origin, call, agent))).job);
+  for (const call of steps(id))
+    ({ version } = answered.parse(JSON.parse(await ask(origin, call, agent))).job);
   return version;
 };
 
@@ -159,7 +160,7 @@ const edits: readonly Edit[] = [
 ];
 
 /** The same edit on one job after the other, so that no two of them meet on a job. */
-const measure = (tree: Tree, edit: Edit, connections: number, turns: number): Promise<Timing> => {
+const measure = (tree: Tree, edit: Edit, connections: number, calls: number): Promise<Timing> => {
   let done = 0;
   const next = () => {
     const jobId = tree.jobIds[done % tree.jobIds.length] ?? '';
@@ -168,7 +169,7 @@ const measure = (tree: Tree, edit: Edit, connections: number, turns: number): Pr
     tree.versions.set(jobId, version + 1);
     return turnOf(edit.call(jobId, version));
   };
-  return drive({ origin: tree.served.origin, next, connections, seconds: Infinity, turnsMax: turns });
+  return drive({ origin: tree.served.origin, next, connections, seconds: Infinity, turnsMax: calls });
 };
 
 const median = (values: readonly number[]): number => {
@@ -223,11 +224,11 @@ export const compareTrees = async ({ against, rounds, localize }: Comparison): P
   const rows: (readonly string[])[] = [];
   try {
     for (const edit of edits)
-      for (const [connections, turns] of turnsAt) {
+      for (const [connections, calls] of callsAt) {
         const pairs: Pair[] = [];
         for (let round = -1; round < rounds; round += 1) {
           const pair = await pairOf([before, after], round, (tree) =>
-            measure(tree, edit, connections, turns),
+            measure(tree, edit, connections, calls),
           );
           // The first round is without a clock: the first calls of an isolate compile and warm.
           if (round >= 0) pairs.push(pair);

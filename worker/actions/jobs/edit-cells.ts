@@ -8,12 +8,12 @@ import { applyToCells } from '#domain/jobs/apply';
 import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import type { Flow } from '#domain/flow/flow';
 import type { PatchJob } from '#contract/jobs/job-requests';
-import { noDerivedRows, type Change, type Edits, type FieldChange } from '#domain/jobs/change';
-import { keepsPlanOfCustomer, keepsPlanOfFacts } from '#domain/planning/plan-inputs';
+import { noDerivedRows, type Change, type Edits, type FieldChange, diffFields } from '#domain/jobs/change';
+import { missingChange } from '#domain/planning/gate';
+import { isOwnValue, keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LoadedCells } from '#store/jobs/loaded-cells';
-import { diffFields } from '#actions/decide/diff-fields';
 import type { JobState } from '#domain/jobs/job';
 
 type Patch = Omit<PatchJob, 'baseVersion'>;
@@ -51,18 +51,11 @@ export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, 
 
 const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer', 'facts', 'override']);
 
-/** Whether a fact is a value of its own that no rule of the flow reads, and that is checked without the list of staff. */
-const isOwnValue = (flow: Flow, key: string): boolean => {
-  const item = flow.items.find((eachItem) => eachItem.key === key);
-  const isValue = item?.item === 'check' || (item?.item === 'field' && item.kind !== 'staff');
-  return isValue && keepsPlanOfFacts(flow, [{ key }]);
-};
-
 const hasItem = (flow: Flow, key: string): boolean => flow.items.some((item) => item.key === key);
 
 /**
- * Whether a patch can be decided on the job's row alone: it is of the title, the customer and of facts that no rule reads
- * in any of the flows that have them.
+ * Whether a patch can be decided on the job's row alone: it is of the title, the customer and of facts that are values of
+ * their own in all of the flows that have them.
  */
 export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
   const isOwn = (key: string): boolean => {
@@ -135,6 +128,8 @@ const rowAfter = ({ row, state: before, flow }: LoadedCells, edits: Edits, at: C
     title: state.job.title,
     customerName: state.customer.name,
     facts: currentFacts({ flow, state }),
+    missingCount:
+      row.missingCount + missingChange({ flow, stage: state.job.stage }, before.facts, state.facts),
     updatedAt: at,
   };
 };

@@ -1,8 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { decide, type EditedJob, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { editCells, isOfRow, ownCells } from '#actions/jobs/edit-cells';
-import { factEdits } from '#actions/facts/fact-edits';
-import { checkPerson } from '#actions/facts/fact-value';
+import { factEdits, checkPerson } from '#actions/facts/fact-edits';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';

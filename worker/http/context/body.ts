@@ -15,6 +15,12 @@ export const readBody = async (
   bytesMax: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> => {
   if (request.body === null) return new Uint8Array(0);
+  const declared = request.headers.get('content-length');
+  if (declared !== null && Number(declared) <= bytesMax) {
+    // Read at once, where the length is known to be within the limit, and still measured.
+    const whole = new Uint8Array(await request.arrayBuffer());
+    return whole.byteLength > bytesMax ? null : whole;
+  }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body) {

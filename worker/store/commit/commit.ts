@@ -7,11 +7,11 @@ import { flowVersion } from '#db/schema/shop/shop';
 import { applyToCells } from '#domain/jobs/apply';
 import type { Change } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
+import { missingChange } from '#domain/planning/gate';
 import { batch, rowsIn, type Statement } from '#store/database/batch';
 import { insertEach } from '#store/database/json-rows';
-import { factWrites, noticeWrites, planWrites, workWrites } from '#store/commit/child-writes';
+import { factWrites, noticeWrites, planWrites, workWrites, moneyWrites } from '#store/commit/child-writes';
 import { lostOrThrow } from '#store/database/failures';
-import { moneyWrites } from '#store/commit/money-writes';
 import { updateAlike, updateCustomers, updateJobs, type ReducedSets } from '#store/commit/updates';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
@@ -92,6 +92,9 @@ export const commitCells = async (
 ): Promise<CommitOutcome> => {
   const state: KeptState = applyToCells(loaded.state, change.edits);
   const keptWriting: KeptWriting = { change, state, base: loaded };
+  const { flow, row } = loaded;
+  const more = missingChange({ flow, stage: state.job.stage }, loaded.state.facts, state.facts);
+  const missing = more === 0 ? {} : { missingCount: row.missingCount + more };
   try {
     await batch(d1, [
       historyWrite([keptWriting]),
@@ -99,7 +102,7 @@ export const commitCells = async (
       ...updateCustomers(customerRows(keptWriting)),
       ...factWrites([change]),
       ...noticeWrites([change]),
-      ...updateAlike([{ ...keptColumns(keptWriting), id: change.jobId }]),
+      ...updateAlike([{ ...keptColumns(keptWriting), ...missing, id: change.jobId }]),
     ]);
   } catch (error) {
     return lostOrThrow(error);

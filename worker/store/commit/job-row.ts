@@ -90,11 +90,12 @@ const rowOf = (writes: JobWrites) => {
   return { ...ownColumns(writes), ...projectionOf({ state, flow: base.flow, plan: change.plan, zone }) };
 };
 
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
 // SQLite rewrites every index with a column in `set`, even when the value is unchanged.
 const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Partial<Row> => {
   const next: Partial<Row> = { ...row };
-  for (const name in row)
-    if (name in stored && JSON.stringify(row[name]) === JSON.stringify(stored[name])) delete next[name];
+  for (const name in row) if (name in stored && isSame(row[name], stored[name])) delete next[name];
   return next;
 };
 
