@@ -26,7 +26,7 @@ const cookie = (): string => {
 };
 
 /** Headers of a person who is signed in. */
-export const signedIn = { cookie: cookie() };
+const signedIn = { cookie: cookie() };
 
 const webhookKey = Buffer.from(secrets.webhook.slice('whsec_'.length), 'base64');
 

@@ -17,7 +17,7 @@ const ownIds = ({ operationId, requestId, ownOperations = [] }: Ctx): ReadonlySe
  * Entries of the same tab: of an earlier try of this operation, whose answer was lost, or of one that it follows. Without
  * this the person's own write looks like another's.
  */
-export const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly LaterEntry[] => {
+const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly LaterEntry[] => {
   const ids = ownIds(ctx);
   return entries.filter(
     ({ actor, operationId }) => actor === ctx.actor.id && operationId !== null && ids.has(operationId),

@@ -78,7 +78,7 @@ const isWritable = (item: Item | undefined): item is Writable =>
 const normal = (value: FactValue): FactValue => (value === '' || value === false ? null : value);
 
 /** Checks a written value against its item's kind. A yes-or-no item keeps `no`; other empty values become null. */
-export const checkFact = (
+const checkFact = (
   flow: Flow,
   { key, value }: Written,
   staff: readonly StaffMember[],
@@ -114,7 +114,7 @@ const dayOf = (value: FactValue, { calendar }: Ctx): BusinessDate | null => {
 };
 
 /** Refuses a date whose last booking day is past, unless a person with the right overrides it with a reason. */
-export const checkLeadTime = (
+const checkLeadTime = (
   ctx: Ctx,
   { item, value }: { readonly item: Item; readonly value: FactValue },
   override: { readonly reason: string } | undefined,

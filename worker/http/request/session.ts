@@ -62,7 +62,7 @@ const subjectReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined>
 };
 
 /** What a request with a session's token is sure to read first; nothing where that is not known. */
-export const firstReadingsOf = async (c: Context<AppEnv>, token: string): Promise<readonly Prefetch[]> => {
+const firstReadingsOf = async (c: Context<AppEnv>, token: string): Promise<readonly Prefetch[]> => {
   const subject = await subjectReading(c);
   const answer = answerReading(c, token);
   return [...(subject === undefined ? [] : [subject]), ...(answer === undefined ? [] : [answer])];

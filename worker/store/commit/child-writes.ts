@@ -14,7 +14,7 @@ import { allocation, payment, paymentLink, receipt } from '#db/schema/money/mone
 import { dateOf, type Instant, type Zone } from '#domain/time/day';
 
 /** Statements for rows that exist; none for an empty set. */
-export const some = <Row>(
+const some = <Row>(
   rows: readonly Row[] | undefined,
   write: (rows: readonly Row[]) => Statement,
 ): readonly Statement[] => (rows === undefined || rows.length === 0 ? [] : [write(rows)]);

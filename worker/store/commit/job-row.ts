@@ -28,18 +28,18 @@ const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
 };
 
 /** Columns that follow from the customer. */
-export const customerColumns = ({ customer: { name } }: Pick<Projected['state'], 'customer'>) => ({
+const customerColumns = ({ customer: { name } }: Pick<Projected['state'], 'customer'>) => ({
   customerName: name,
   ...customerKeys(name),
 });
 
 /** Columns that follow from the facts alone. */
-export const factColumns = (projected: FactsOfJob) => ({
+const factColumns = (projected: FactsOfJob) => ({
   factsJson: JSON.stringify(currentFacts(projected)),
 });
 
 /** Columns that follow from the plan. */
-export const planColumns = (projected: Projected) => {
+const planColumns = (projected: Projected) => {
   const { milestones, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
   return {
