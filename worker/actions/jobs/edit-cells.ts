@@ -2,18 +2,25 @@ import { retryRaces } from '#actions/decide/retry';
 import { conflictOf, readCommittedBefore } from '#actions/decide/conflict';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { refuseClosed, type EditedJob } from '#actions/decide/decide';
-import { factEdits } from '#actions/facts/fact-edits';
+import { checkPerson, factEdits } from '#actions/facts/fact-edits';
 import { currentFacts } from '#contract/jobs/job-projection';
 import { applyToCells } from '#domain/jobs/apply';
 import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import type { Flow } from '#domain/flow/flow';
 import type { PatchJob } from '#contract/jobs/job-requests';
-import { noDerivedRows, type Change, type Edits, type FieldChange, diffFields } from '#domain/jobs/change';
+import {
+  noDerivedRows,
+  type Change,
+  type DerivedRows,
+  type Edits,
+  type FieldChange,
+  diffFields,
+} from '#domain/jobs/change';
 import { missingChange } from '#domain/planning/gate';
-import { isOwnValue, keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
+import { isOwnValue, keepsPlanOfCustomer, tasksOfAssignee } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
-import type { LoadedCells } from '#store/jobs/loaded-cells';
+import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 import type { JobState } from '#domain/jobs/job';
 
 type Patch = Omit<PatchJob, 'baseVersion'>;
@@ -49,13 +56,20 @@ export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, 
   };
 };
 
-const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer', 'facts', 'override']);
+const ofRow: ReadonlySet<string> = new Set([
+  'baseVersion',
+  'title',
+  'ownerId',
+  'customer',
+  'facts',
+  'override',
+]);
 
 const hasItem = (flow: Flow, key: string): boolean => flow.items.some((item) => item.key === key);
 
 /**
- * Whether a patch can be decided on the job's row alone: it is of the title, the customer and of facts that are values of
- * their own in all of the flows that have them.
+ * Whether a patch can be decided on the job's row alone: it is of the title, the assignee, the customer and of facts that
+ * are values of their own in all of the flows that have them.
  */
 export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
   const isOwn = (key: string): boolean => {
@@ -66,6 +80,19 @@ export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
     if (value === undefined) return true;
     return ofRow.has(name) && (name !== 'facts' || Object.keys(Object(value)).every(isOwn));
   });
+};
+
+/** What a patch of the row needs of the job. */
+export const cellsRequest = (id: string, patch: Readonly<{ ownerId?: unknown }>): CellsRequest => ({
+  id,
+  hasPeople: patch.ownerId !== undefined,
+});
+
+/** The rows that follow from the edits; null where only the whole job tells. */
+const derivedOf = ({ flow, state, people }: LoadedCells, { job = {} }: Edits): DerivedRows | null => {
+  if (people === null || job.ownerId === undefined) return noDerivedRows;
+  const update = tasksOfAssignee({ flow, facts: state.facts, tasks: people.tasks }, job.ownerId);
+  return update === null ? null : { ...noDerivedRows, tasks: { insert: [], update } };
 };
 
 /** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
@@ -82,7 +109,9 @@ const isFarFromFull = ({ factCount, factBytes }: LoadedCells, { facts = [] }: Ed
 const bytesMost = (words: string): number => words.length * 3;
 
 /** The edits of a patch that is of the job's row. */
-const cellEdits = (ctx: Ctx, { state, flow }: LoadedCells, patch: Patch): Result<Edits> => {
+const cellEdits = (ctx: Ctx, { state, flow, people }: LoadedCells, patch: Patch): Result<Edits> => {
+  const person = checkPerson(patch.ownerId, people?.staff ?? [], 'ownerId');
+  if (!person.ok) return person;
   const own = ownCells(state, patch);
   const edits: Edits = { action: 'edit-job', reason: patch.override?.reason ?? null, ...own };
   if (patch.facts === undefined) return succeed(edits);
@@ -103,7 +132,11 @@ const cellEdits = (ctx: Ctx, { state, flow }: LoadedCells, patch: Patch): Result
   });
 };
 
-const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => ({
+const planChange = (
+  ctx: Ctx,
+  { state }: LoadedCells,
+  { edits, derived }: Pick<Change, 'edits' | 'derived'>,
+): Change => ({
   jobId: state.job.id,
   baseVersion: state.job.version,
   actor: ctx.actor.id,
@@ -112,7 +145,7 @@ const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => (
   operationId: ctx.operationId,
   calendarVersion: ctx.calendar.version,
   edits,
-  derived: noDerivedRows,
+  derived,
   isPlanKept: true,
   get plan(): never {
     throw new Error('the plan of edited cells is kept and never read');
@@ -120,12 +153,17 @@ const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => (
 });
 
 /** The row as the edits leave it. */
-const rowAfter = ({ row, state: before, flow }: LoadedCells, edits: Edits, at: Ctx['now']) => {
+const rowAfter = ({ row, state: before, flow, people }: LoadedCells, edits: Edits, at: Ctx['now']) => {
   const state = applyToCells(before, edits);
   return {
     ...row,
     version: before.job.version + 1,
     title: state.job.title,
+    ownerId: state.job.ownerId,
+    ownerName:
+      people === null
+        ? row.ownerName
+        : (people.staff.find(({ id }) => id === state.job.ownerId)?.name ?? null),
     customerName: state.customer.name,
     facts: currentFacts({ flow, state }),
     missingCount:
@@ -146,7 +184,7 @@ const tryCells = async (
   jobId: string,
   { base, patch, idempotentResponse: keep }: CellsEdit,
 ): Promise<{ readonly result: Result<EditedJob> | null } | null> => {
-  const loaded = await ctx.store.loadCells(jobId);
+  const loaded = await ctx.store.loadCells(cellsRequest(jobId, patch));
   if (loaded === null) return { result: refuse('not-found', { what: thingTexts.job }) };
   const { job } = loaded.state;
   if (job.isWithdrawn) return { result: refuse('withdrawn') };
@@ -158,10 +196,12 @@ const tryCells = async (
   if (conflict !== null) return { result: refuse('stale', { current: conflict }) };
   if (edits.changes.length === 0)
     return { result: succeed({ job: loaded.row, ...(await readCommittedBefore(ctx, job, base)) }) };
-  if (!keepsPlan(ctx, loaded, edits) || !isFarFromFull(loaded, edits)) return { result: null };
+  const derived = derivedOf(loaded, edits);
+  if (derived === null || !keepsPlan(ctx, loaded, edits) || !isFarFromFull(loaded, edits))
+    return { result: null };
   const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };
   const outcome = await ctx.store.commitCells(
-    planChange(ctx, loaded, edits),
+    planChange(ctx, loaded, { edits, derived }),
     loaded,
     idempotencyExtras(ctx, 200, JSON.stringify(keep(edited))),
   );
@@ -170,7 +210,7 @@ const tryCells = async (
 };
 
 /**
- * Edits the title, the customer or facts of a job by its row alone: the rest of the job is neither read nor planned
+ * Edits the title, the assignee, the customer or facts of a job by its row alone: the rest of the job is neither read nor planned
  * again. Null where the edit may change the plan: then it is decided on the whole job.
  */
 export const editCells = async (

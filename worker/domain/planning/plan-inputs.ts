@@ -1,7 +1,7 @@
 import type { Edits } from '#domain/jobs/change';
-import type { FactKey } from '#domain/rules/fact';
+import type { Fact, FactKey } from '#domain/rules/fact';
 import type { DocumentItem, Flow, Item } from '#domain/flow/flow';
-import type { Customer, JobState } from '#domain/jobs/job';
+import type { Customer, JobState, Task } from '#domain/jobs/job';
 import { unallocatedMoney } from '#domain/ledger/ledger';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
 import { virtualFact } from '#domain/jobs/virtual-fact';
@@ -102,3 +102,33 @@ export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   keepsPlanOfFacts(flow, edits.facts ?? []) &&
   unallocatedMoney(state).length === 0 &&
   !hasNoticeTask(state);
+
+interface AssignedTasks {
+  readonly flow: Flow;
+  readonly facts: readonly Pick<Fact, 'key' | 'value'>[];
+  readonly tasks: readonly Task[];
+}
+
+/**
+ * The tasks that change where a job gets another assignee and nothing else of it changes: those of the plan for which no
+ * field names somebody. Null where that is not known of its rows alone: a field has a suggestion, or a notice has a task.
+ */
+export const tasksOfAssignee = (
+  { flow, facts, tasks }: AssignedTasks,
+  assigneeId: string | null,
+): readonly Task[] | null => {
+  const plans = new Map(flow.tasks.map((plan) => [plan.key, plan]));
+  const suggested = new Set(
+    flow.items.flatMap((item) => (item.item === 'field' && item.suggests !== undefined ? [item.key] : [])),
+  );
+  const named = new Set(
+    facts.flatMap(({ key, value }) => (typeof value === 'string' && value !== '' ? [key] : [])),
+  );
+  const fieldOf = ({ key }: Task): FactKey => plans.get(key)?.assignee ?? '';
+  const current = tasks.filter(({ state }) => state !== 'dropped');
+  if (current.some((task) => task.key.startsWith(noticeTaskPrefix) || suggested.has(fieldOf(task))))
+    return null;
+  return current
+    .filter((task) => plans.has(task.key) && !named.has(fieldOf(task)) && task.assigneeId !== assigneeId)
+    .map((task) => ({ ...task, assigneeId }));
+};

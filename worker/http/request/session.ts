@@ -10,7 +10,7 @@ import { sha256, readBodyOnce } from '#http/context/body';
 import { isWriting } from '#http/request/security';
 import { listDay } from '#actions/sheet/list-day';
 import { jobListQuery } from '#contract/sheet/job-list';
-import { isOfRow } from '#actions/jobs/edit-cells';
+import { cellsRequest, isOfRow } from '#actions/jobs/edit-cells';
 import { idempotentRoute, keyPattern } from '#http/request/idempotency';
 import type { Prefetch } from '#store/store';
 
@@ -29,7 +29,9 @@ const editReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> =>
   const edit = editOf((await readBodyOnce(c))?.value);
   if (edit === undefined || !('jobId' in edit) || typeof edit.jobId !== 'string') return undefined;
   const { jobId: id, ...patch } = edit;
-  return { kind: isOfRow(patch, c.get('deps').flows) ? 'cells' : 'job', id };
+  return isOfRow(patch, c.get('deps').flows)
+    ? { kind: 'cells', ...cellsRequest(id, patch) }
+    : { kind: 'job', id };
 };
 
 /** The answer to the same request, where it is one that is done once. */

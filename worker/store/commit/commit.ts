@@ -101,6 +101,7 @@ export const commitCells = async (
       ...extraWrites(extras, change.at),
       ...updateCustomers(customerRows(keptWriting)),
       ...factWrites([change]),
+      ...planWrites([{ change, flow }]),
       ...noticeWrites([change]),
       ...updateAlike([{ ...keptColumns(keptWriting), ...missing, id: change.jobId }]),
     ]);

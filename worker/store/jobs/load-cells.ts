@@ -1,5 +1,5 @@
 import { literal, prepare, rowsIn, type Question } from '#store/database/batch';
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { staff } from '#db/schema/people/auth';
 import { fact } from '#db/schema/jobs/fact';
@@ -9,11 +9,12 @@ import { task } from '#db/schema/jobs/plan';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
-import { jobKey } from '#store/jobs/job-query';
+import { childRows } from '#store/jobs/child-rows';
+import { jobKey, staffRows } from '#store/jobs/job-query';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 import type { FindFlow } from '#store/jobs/flow-versions';
 import { jobOf, projectionOf } from '#store/jobs/load-job';
-import type { LoadedCells } from '#store/jobs/loaded-cells';
+import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 
 interface Beside {
   readonly ownerName: string | null;
@@ -40,11 +41,17 @@ const record = {
     'factBytes', (select coalesce(sum(octet_length(key) + octet_length(value)), 0) ${currentFactsOf}))`,
 };
 
-type CellsRecord = Read<typeof record>;
+const withPeople = { ...record, tasks: childRows.tasks, staff: staffRows };
 
-const statement = prepare(
-  sql`select ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${job.id} = ${jobKey}`,
-);
+type CellsRecord = Read<typeof record> & Partial<Pick<Read<typeof withPeople>, 'tasks' | 'staff'>>;
+
+const prepareCells = (value: SQL) =>
+  prepare(
+    sql`select ${value} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${job.id} = ${jobKey}`,
+  );
+
+const statement = prepareCells(objectOf(record));
+const statementWithPeople = prepareCells(objectOf(withPeople));
 
 const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRecord): JobRow => ({
   id: own.id,
@@ -65,7 +72,7 @@ const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRec
 });
 
 const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedCells> => {
-  const { job: own, projected, facts } = found;
+  const { job: own, projected, facts, tasks, staff: members } = found;
   return {
     state: {
       job: jobOf(found),
@@ -80,6 +87,7 @@ const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedC
     waitsForPlan: projected.creditMinor !== 0 || found.beside.hasNoticeTask === 1,
     factCount: found.beside.factCount,
     factBytes: found.beside.factBytes,
+    people: tasks === undefined || members === undefined ? null : { tasks, staff: members },
   };
 };
 
@@ -88,8 +96,11 @@ interface Row {
 }
 
 /** Asks for a job as far as an edit of its own cells needs it: its row, and no row under it. */
-export const cellsQuestion = (findFlow: FindFlow, id: string): Question<LoadedCells | null> => ({
-  statements: [statement({ key: id })],
+export const cellsQuestion = (
+  findFlow: FindFlow,
+  { id, hasPeople }: CellsRequest,
+): Question<LoadedCells | null> => ({
+  statements: [(hasPeople ? statementWithPeople : statement)({ key: id })],
   read: async (results) => {
     const rows: readonly Row[] = rowsIn(results, 0);
     const [row] = rows;

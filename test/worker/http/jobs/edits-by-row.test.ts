@@ -51,6 +51,10 @@ const patches = (flow: Flow): fc.Arbitrary<object> =>
   fc.oneof(
     { weight: 5, arbitrary: patchOfFact(flow, isPlain(flow)) },
     { weight: 3, arbitrary: patchOfFact(flow, () => true) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ ownerId: fc.constantFrom('stf_owner', 'stf_staff', 'stf_nobody', null) }),
+    },
     fc.record({ title: fc.constantFrom('One', 'Two', '三') }),
     fc.record({
       title: fc.constantFrom('Four', '五'),
@@ -73,6 +77,11 @@ const storedOf = async (id: string) => {
   )
     .bind(id)
     .all();
+  const { results: tasks } = await env.DB.prepare(
+    'select key, title, assignee_id, due_on, due_at, state, done_at from task where job_id = ? order by key',
+  )
+    .bind(id)
+    .all();
   const {
     id: _,
     number,
@@ -88,6 +97,7 @@ const storedOf = async (id: string) => {
     milestones: String(milestones_json).replaceAll(/"id":"[^"]+"/g, ''),
     facts,
     entries,
+    tasks,
   };
 };
 
@@ -136,7 +146,7 @@ describe.each(flows)('a job of $key', (flow) => {
         }
         expect(await storedOf(pair[0].job.id)).toEqual(await storedOf(pair[1].job.id));
       }),
-      { numRuns: 6 },
+      { numRuns: 8 },
     );
     expect(byRow).toBeGreaterThan(5);
   });
