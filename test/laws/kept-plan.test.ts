@@ -8,7 +8,8 @@ import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import { flows } from '#domain/trades/index';
 import type { JobState } from '#domain/jobs/job';
-import { keepsPlan } from '#domain/planning/plan-inputs';
+import { missingChange } from '#domain/planning/gate';
+import { isOwnValue, keepsPlan, tasksOfAssignee } from '#domain/planning/plan-inputs';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, day, moment } from '#test/kit/rules';
 import { visitsFlow } from '#test/kit/visits';
@@ -93,6 +94,9 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
   return plan;
 };
 
+/** The flow of the tests has few values of their own, and its tasks are of entries. */
+const least = (count: number, flow: Flow): number => (flow === visitsFlow ? 0 : count);
+
 describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
   it('is the same where it was retained as where it is derived again', () => {
     let retained = 0;
@@ -121,6 +125,77 @@ describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
       { numRuns: 200 },
     );
     expect(retained).toBeGreaterThan(40);
+  });
+
+  it('changes by values of their own in what is missing alone, by as much as is counted', () => {
+    const keys = flow.items.flatMap(({ key }) => (isOwnValue(flow, key) ? [key] : []));
+    expect(keys.length).toBeGreaterThan(least(3, flow));
+    const edits = fc.tuple(fc.constantFrom(...keys), values).map(([key, value]) => ({
+      ...base,
+      facts: [{ id: `fct_${key}`, key, value, supersedes: true }],
+    }));
+    const stages = fc.constantFrom(...flow.stages.map(({ key }) => key));
+    fc.assert(
+      fc.property(stages, fc.array(edits, { minLength: 1, maxLength: 6 }), (stage, input) => {
+        const opened = walk(flow, '2026-03-02').state();
+        const placed = { ...opened, job: { ...opened.job, stage } };
+        let { after: state } = replan({ flow, state: placed, calendar, now: start, newId: ids() });
+        for (const each of input) {
+          const edited = applyEdits(state, each, stamp(start));
+          const { missing: lacked, ...before } = derive({ flow, state, calendar, now: start });
+          const { missing, ...plan } = derive({ flow, state: edited, calendar, now: start });
+          expect(plan).toEqual(before);
+          expect(replan({ flow, state: edited, calendar, now: start, newId: ids() }).derived).toEqual(
+            noDerivedRows,
+          );
+          const inStage = (items: typeof missing) => items.filter((item) => item.stage === stage).length;
+          expect(missingChange({ flow, stage }, state.facts, edited.facts)).toBe(
+            inStage(missing) - inStage(lacked),
+          );
+          state = edited;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('changes by another assignee in the tasks alone that are told of', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(fc.array(cellEdits(flow), { minLength: 1, maxLength: 12 }), (input) => {
+        const newId = ids();
+        let { after: state } = replan({
+          flow,
+          state: walk(flow, '2026-03-02').state(),
+          calendar,
+          now: start,
+          newId,
+        });
+        for (const each of input) {
+          ({ after: state } = replan({
+            flow,
+            state: applyEdits(state, each, stamp(start)),
+            calendar,
+            now: start,
+            newId,
+          }));
+          const ownerId = state.job.ownerId === 'stf_1' ? 'stf_2' : 'stf_1';
+          const edited = applyEdits(state, { ...base, job: { ownerId } }, stamp(start));
+          const { derived } = replan({ flow, state: edited, calendar, now: start, newId });
+          const update = tasksOfAssignee({ flow, facts: state.facts, tasks: state.tasks }, ownerId);
+          if (update === null) continue;
+          changed += update.length;
+          const byKey = (tasks: typeof update) => tasks.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+          expect({ ...derived, tasks: { insert: [], update: byKey(derived.tasks.update) } }).toEqual({
+            ...noDerivedRows,
+            tasks: { insert: [], update: byKey(update) },
+          });
+          expect(derived.tasks.insert).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(changed).toBeGreaterThanOrEqual(least(20, flow));
   });
 
   it('is retained by a title, and not by an edit of nothing or of the assignee', () => {

@@ -60,7 +60,7 @@ const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | n
 /** The questions that may ride with a session. */
 const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): PrefetchQuestions => ({
   job: (id) => jobQuestion(byId, findFlow, id),
-  cells: (id) => cellsQuestion(findFlow, id),
+  cells: (request) => cellsQuestion(findFlow, request),
   answer: keptAnswerQuestion,
   link: (reference) => {
     const { statements, read } = jobQuestion(byLink, findFlow, reference);
@@ -83,7 +83,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
       return { ...readSessionRow(results), prefetched: await prefetched(results.slice(1)) };
     },
     loadJob: (jobId) => ask(d1, questions.job(jobId)),
-    loadCells: (jobId) => ask(d1, questions.cells(jobId)),
+    loadCells: (request) => ask(d1, questions.cells(request)),
     commitCells: (change, loaded, extras) => commitCells(d1, { change, loaded }, extras),
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
     loadJobByLink: (reference) => ask(d1, questions.link(reference)),

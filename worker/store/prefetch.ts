@@ -2,7 +2,7 @@ import type { JobListQuery } from '#contract/sheet/job-list';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Question, Results } from '#store/database/batch';
 import type { KeptAnswer } from '#store/money/arrivals';
-import type { LoadedCells } from '#store/jobs/loaded-cells';
+import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 import type { Prefetched, Prefetch, Store } from '#store/store';
 import type { JobPage } from '#store/sheet/lists';
 import type { LinkedJob, LoadedJob } from '#store/jobs/loaded-job';
@@ -10,7 +10,7 @@ import type { LinkedJob, LoadedJob } from '#store/jobs/loaded-job';
 /** The queries that can be prefetched with the session. */
 export interface PrefetchQuestions {
   readonly job: (id: string) => Question<LoadedJob | null>;
-  readonly cells: (id: string) => Question<LoadedCells | null>;
+  readonly cells: (request: CellsRequest) => Question<LoadedCells | null>;
   readonly answer: (
     request: Extract<Prefetch, { readonly kind: 'answer' }>,
     now: Instant,
@@ -61,9 +61,15 @@ const prefetchOfOne = (
       return prefetchPlan(questions.job(id), (job) => ({ loadJob: once(id, job, loadAgain) }));
     }
     case 'cells': {
-      const { id } = first;
-      const loadAgain = (jobId: string) => store.loadCells(jobId);
-      return prefetchPlan(questions.cells(id), (job) => ({ loadCells: once(id, job, loadAgain) }));
+      let isFresh = true;
+      return prefetchPlan(questions.cells(first), (job) => ({
+        loadCells: async (request) => {
+          if (!isFresh || request.id !== first.id || request.hasPeople !== first.hasPeople)
+            return store.loadCells(request);
+          isFresh = false;
+          return job;
+        },
+      }));
     }
     case 'answer': {
       const { key, route } = first;

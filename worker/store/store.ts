@@ -1,4 +1,4 @@
-import type { LoadedCells } from '#store/jobs/loaded-cells';
+import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 import type { Lists } from '#store/sheet/lists';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Change } from '#domain/jobs/change';
@@ -20,7 +20,7 @@ import type { ClaimedDelivery } from '#store/notices/letter';
 /** What a request will read before it decides anything: it rides in the round trip of the entrance. */
 export type Prefetch =
   | { readonly kind: 'job'; readonly id: string }
-  | { readonly kind: 'cells'; readonly id: string }
+  | ({ readonly kind: 'cells' } & CellsRequest)
   /** The answer that the session's person was given under an idempotency key. */
   | { readonly kind: 'answer'; readonly token: string; readonly key: string; readonly route: string }
   | { readonly kind: 'link'; readonly reference: string }
@@ -40,8 +40,8 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
   loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
-  /** A job as far as an edit of its title or its customer needs it. */
-  loadCells(jobId: string): Promise<LoadedCells | null>;
+  /** A job as far as an edit of its own cells needs it. */
+  loadCells(request: CellsRequest): Promise<LoadedCells | null>;
   /** By a payment link's public reference, with the link. */
   loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;

@@ -1,11 +1,12 @@
 import {
   checkFact,
+  checkLeadTime,
+  checkPastDate,
   type FactCtx,
   type FactJob,
   type FittingValue,
   type Written,
 } from '#actions/facts/fact-value';
-import { checkLeadTime, checkPastDate } from '#actions/facts/lead-time';
 import {
   checkEntryCount,
   checkWriteRules,
@@ -16,6 +17,8 @@ import { allowed } from '#actions/decide/right';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
+import { fieldIssue } from '#domain/texts/field-texts';
+import type { StaffMember } from '#store/jobs/loaded-job';
 import { isPrice } from '#domain/planning/milestone-amounts';
 import { refuse, succeed, type Refusal, type Result } from '#domain/texts/refusal';
 
@@ -118,4 +121,15 @@ export const factEdits = (
   const count = checkEntryCount(request, fittingValues);
   if (!count.ok) refusals.push(count.refusal);
   return refusals.length > 0 ? together(refusals) : succeed({ facts, changes });
+};
+
+/** Refuses a person who is not on the staff. */
+export const checkPerson = (
+  person: string | null | undefined,
+  staff: readonly StaffMember[],
+  path: string,
+): Result<null> => {
+  if (person === null || person === undefined) return succeed(null);
+  if (staff.some(({ id, isActive }) => id === person && isActive)) return succeed(null);
+  return refuse('unknown-person', { person, fields: [fieldIssue(path, 'not-staff')] });
 };

@@ -1,4 +1,15 @@
-import { isInstant, latestDate, latestInstant, isBusinessDate, parseBusinessDate } from '#domain/time/day';
+import {
+  dateOf,
+  instant,
+  isBusinessDate,
+  isInstant,
+  latestDate,
+  latestInstant,
+  parseBusinessDate,
+  type BusinessDate,
+} from '#domain/time/day';
+import { mayDo } from '#actions/decide/right';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/lead-time';
 import type { Ctx } from '#actions/decide/context';
 import type { JobState } from '#domain/jobs/job';
 import type { FactValue, LogValue } from '#domain/rules/fact';
@@ -10,6 +21,7 @@ import { choicesIn } from '#domain/rules/condition';
 import { isEntryKey } from '#domain/rules/fact-key';
 import { isMinor, minorMax } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import type { KeptState } from '#store/jobs/loaded-cells';
 import type { StaffMember } from '#store/jobs/loaded-job';
 
 /** What the rules of writing a fact read of a request. */
@@ -18,7 +30,8 @@ export type FactCtx = Pick<Ctx, 'now' | 'newId' | 'actor' | 'calendar'>;
 /** What they read of a job. */
 export interface FactJob {
   readonly flow: Flow;
-  readonly state: JobState;
+  /** The whole job, or its row where only values of their own are written, of which no rule asks more. */
+  readonly state: JobState | KeptState;
   readonly detail: { readonly staff: readonly StaffMember[] };
 }
 
@@ -131,13 +144,45 @@ export const checkFact = (
   });
 };
 
-/** Refuses a person who is not on the staff. */
-export const checkPerson = (
-  person: string | null | undefined,
-  staff: readonly StaffMember[],
-  path: string,
+const dayOf = (value: FactValue, { calendar }: FactCtx): BusinessDate | null => {
+  if (typeof value === 'number') return dateOf(instant(value), calendar.zone);
+  return typeof value === 'string' && isBusinessDate(value) ? value : null;
+};
+
+/** Refuses a date whose last booking day is past, unless a person with the right overrides it with a reason. */
+export const checkLeadTime = (
+  ctx: FactCtx,
+  { key, item, value }: FittingValue,
+  override: { readonly reason: string } | undefined,
 ): Result<null> => {
-  if (person === null || person === undefined) return succeed(null);
-  if (staff.some(({ id, isActive }) => id === person && isActive)) return succeed(null);
-  return refuse('unknown-person', { person, fields: [fieldIssue(path, 'not-staff')] });
+  if (item.item !== 'field' || item.lead === undefined) return succeed(null);
+  const on = dayOf(value, ctx);
+  if (on === null) return succeed(null);
+  const { workingDays: leadWorkingDays } = item.lead;
+  const { calendar } = ctx;
+  const today = dateOf(ctx.now, calendar.zone);
+  if (isBookable(calendar, { on, today, leadWorkingDays })) return succeed(null);
+  if (override === undefined) {
+    const until = lastBookingDay(calendar, on, leadWorkingDays);
+    const earliest = earliestBookable(calendar, today, leadWorkingDays);
+    return refuse('lead-time', {
+      item: item.label,
+      days: leadWorkingDays,
+      on,
+      until,
+      fields: [fieldIssue(`facts.${key}`, 'booked-too-late', { until, earliest })],
+    });
+  }
+  return mayDo(ctx, 'override-gate') ? succeed(null) : refuse('not-allowed', { right: 'override-gate' });
+};
+
+/** Refuses a date or an instant later than today for what lies in the past: an acceptance, a handover. */
+export const checkPastDate = (ctx: FactCtx, { key, item, value }: FittingValue): Result<null> => {
+  if (item.item !== 'field' || item.notAfterToday !== true) return succeed(null);
+  const on = dayOf(value, ctx);
+  if (on === null || on <= dateOf(ctx.now, ctx.calendar.zone)) return succeed(null);
+  return refuse('wrong-value', {
+    item: item.label,
+    fields: [fieldIssue(`facts.${key}`, 'in-the-future')],
+  });
 };

@@ -1,9 +1,10 @@
 import type { FactCtx, FactJob, FittingValue } from '#actions/facts/fact-value';
-import { refuseClosed } from '#actions/decide/refuse-closed';
+import { refuseClosed } from '#actions/decide/decide';
 import { mayDo } from '#actions/decide/right';
 import { compile } from '#domain/flow/compile/compile';
 import type { Flow, Who } from '#domain/flow/flow';
 import { entryTitle, type Place } from '#domain/jobs/entries';
+import type { JobState } from '#domain/jobs/job';
 import type { Missing } from '#domain/jobs/plan';
 import type { View } from '#domain/jobs/view';
 import { missingItem } from '#domain/planning/gate';
@@ -39,28 +40,36 @@ const once = <Value>(make: () => Value): (() => Value) => {
   return () => (known ??= { value: make() }).value;
 };
 
+const wholeOf = ({ state }: FactJob): JobState => {
+  if ('milestones' in state) return state;
+  throw new Error('a value that is written by the row of a job has no rule that asks for the whole job');
+};
+
 /** Prepares the views that the rules of a request ask. */
 export const writeRequest = (
   ctx: FactCtx,
   snapshot: FactJob,
   values: readonly FittingValue[],
 ): WriteRequest => {
-  const { flow, state } = snapshot;
+  const { flow } = snapshot;
   const { calendar } = ctx;
   const written = new Set(values.filter(({ item }) => item.item !== 'log').map(({ key }) => key));
-  const recorded = values.map(({ key, value }, index) => ({
-    id: `${index}`,
-    key,
-    value,
-    recordedBy: ctx.actor.id,
-    recordedAt: ctx.now,
-    recordedVersion: state.job.version + 1,
-  }));
-  const facts = [...state.facts.filter(({ key }) => !written.has(key)), ...recorded];
+  const stateAfter = (state: JobState): JobState => {
+    const recorded = values.map(({ key, value }, index) => ({
+      id: `${index}`,
+      key,
+      value,
+      recordedBy: ctx.actor.id,
+      recordedAt: ctx.now,
+      recordedVersion: state.job.version + 1,
+    }));
+    return { ...state, facts: [...state.facts.filter(({ key }) => !written.has(key)), ...recorded] };
+  };
+  const viewOf = (state: JobState): View => planMilestones({ flow, state, calendar }).view;
   return {
     snapshot,
-    before: once(() => planMilestones({ flow, state, calendar }).view),
-    after: once(() => planMilestones({ flow, state: { ...state, facts }, calendar }).view),
+    before: once(() => viewOf(wholeOf(snapshot))),
+    after: once(() => viewOf(stateAfter(wholeOf(snapshot)))),
   };
 };
 

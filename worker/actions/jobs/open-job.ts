@@ -1,15 +1,12 @@
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { planChange, checkChange } from '#actions/decide/plan-change';
-import { diffFields } from '#actions/decide/diff-fields';
-import { jobDetailOf } from '#actions/decide/present/detail';
-import { factEdits } from '#actions/facts/fact-edits';
-import { checkPerson } from '#actions/facts/fact-value';
+import { diffFields, type Edits } from '#domain/jobs/change';
+import { jobDetailOf, projectRows } from '#actions/decide/present/detail';
+import { factEdits, checkPerson } from '#actions/facts/fact-edits';
 import { withPlan } from '#actions/decide/decide';
-import { projectRows } from '#actions/decide/present/project-rows';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';
-import type { Edits } from '#domain/jobs/change';
 import { fieldIssue } from '#domain/texts/field-texts';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';

@@ -1,8 +1,8 @@
 import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-answers';
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
-import type { FactKey, FactValue } from '#domain/rules/fact';
+import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import { isEntryKey } from '#domain/rules/fact-key';
-import { factBook } from '#domain/jobs/fact-book';
+import { entryCount } from '#domain/jobs/fact-book';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
@@ -39,19 +39,22 @@ const withoutSnapshot = (value: FactValue): FactValue => {
   return rest;
 };
 
-/** How many entries each list of the flow has. */
-const entryCounts = ({ flow, state }: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
-  const lists = flow.items.filter(({ item }) => item === 'list');
-  if (lists.length === 0) return {};
-  const { entries } = factBook(flow, state.facts, []);
-  return Object.fromEntries(lists.map(({ key }) => [key, entries(key).length]));
-};
+/** A job as far as its row shows its facts. */
+export interface FactsOfJob {
+  readonly flow: Pick<Flow, 'items' | 'tasks'>;
+  readonly state: { readonly facts: readonly Pick<Fact, 'key' | 'value'>[] };
+}
+
+/** How many entries each list has. Facts that were read from a row have the counts of lists in place of their cells. */
+const entryCounts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, FactValue> =>
+  Object.fromEntries(
+    flow.items
+      .filter(({ key, item }) => item === 'list' && !facts.some((fact) => fact.key === key))
+      .map(({ key }) => [key, entryCount(flow, facts, key)]),
+  );
 
 /** What stands of each fact of the job itself, its logs left out; of a list the count of its entries. */
-export const currentFacts = ({
-  flow,
-  state,
-}: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
+export const currentFacts = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
   const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
   return {

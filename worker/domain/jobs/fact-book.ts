@@ -26,7 +26,8 @@ export const satisfies = (value: FactValue, { atLeast, is }: FactFilter): boolea
   return isStated(value);
 };
 
-type Facts = ReadonlyMap<FactKey, Fact>;
+type CellFact = Pick<Fact, 'key' | 'value'> & Partial<Pick<Fact, 'recordedVersion'>>;
+type Facts = ReadonlyMap<FactKey, CellFact>;
 
 /** Whether a cell makes its entry stand: no is an answer, an emptied cell is none. */
 const isAnswer = (value: FactValue): boolean => value !== null && value !== '';
@@ -45,7 +46,7 @@ const entriesByList = (
     return facts.get(entryKey(entry))?.value === false ? null : entry;
   };
   const lists = new Map<FactKey, Map<string, number>>();
-  for (const [factKey, { value, recordedVersion }] of facts) {
+  for (const [factKey, { value, recordedVersion = 0 }] of facts) {
     const entry = isEntryKey(factKey) && isAnswer(value) ? entryOfCell(factKey) : null;
     if (entry === null) continue;
     const versions = lists.get(entry.list) ?? new Map<string, number>();
@@ -60,6 +61,16 @@ const entriesByList = (
         .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     ]),
   );
+};
+
+/** How many entries of a list stand by the current facts of a job. */
+export const entryCount = (
+  flow: Pick<Flow, 'items' | 'tasks'>,
+  facts: readonly Pick<Fact, 'key' | 'value'>[],
+  list: FactKey,
+): number => {
+  const byKey = new Map(facts.map((fact) => [fact.key, fact]));
+  return entriesByList(compile(flow), byKey).get(list)?.length ?? 0;
 };
 
 const noEntries: readonly ListEntry[] = [];

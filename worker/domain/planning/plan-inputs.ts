@@ -1,9 +1,9 @@
 import type { Edits } from '#domain/jobs/change';
-import type { FactKey } from '#domain/rules/fact';
+import type { Fact, FactKey } from '#domain/rules/fact';
 import { compile, type CompiledItem } from '#domain/flow/compile/compile';
-import { findItem } from '#domain/flow/find-item';
-import type { Flow, Item } from '#domain/flow/flow';
-import type { Customer, JobState } from '#domain/jobs/job';
+import { findItem, findTaskPlan } from '#domain/flow/find-item';
+import type { Flow } from '#domain/flow/flow';
+import type { Customer, JobState, Task } from '#domain/jobs/job';
 import { unallocatedMoney } from '#domain/ledger/ledger';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
 import { virtualFact } from '#domain/jobs/virtual-fact';
@@ -15,41 +15,69 @@ const textsIn = (value: unknown, texts: Set<string>): void => {
     for (const inner of Object.values(value)) textsIn(inner, texts);
 };
 
-/** An item without its own key, which says only that the item is there. A required item is read by its gate. */
-const readByItem = ({ key, of: _of, ...item }: Item, texts: Set<string>): void => {
-  textsIn(item, texts);
-  if (item.isRequired === true) texts.add(key);
-};
-
 const known = new WeakMap<Flow, ReadonlySet<string>>();
 
-/** Every text of a flow's rules: a fact whose key is not among them changes nothing that is planned. */
+/** Every text of a flow's rules: a fact whose key is not among them is read by no rule, except by the gate of its stage. */
 const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   const before = known.get(flow);
   if (before !== undefined) return before;
   const texts = new Set<string>();
   const { items, ...rest } = flow;
   textsIn(rest, texts);
-  for (const item of items) readByItem(item, texts);
+  // An item's own key says only that the item is there, and the list of an item only where it stands.
+  for (const { key: _, of: _of, ...item } of items) textsIn(item, texts);
   known.set(flow, texts);
   return texts;
 };
 
-/** Whether rules read a list: it or any item of it. Each cell may begin its entry, so the list is read as a whole. */
+/**
+ * Whether rules or gates read a list: it or any item of it. Each cell may begin its entry, which has suggestions and
+ * absent items of its own, so the list is read as a whole.
+ */
 const isListRead = (flow: Flow, list: FactKey): boolean => {
   const texts = ruleTexts(flow);
-  const items = compile(flow).itemsOf.get(list) ?? [];
-  // An entry that begins has suggestions and absent items of its own.
+  const { itemsByKey, itemsOf } = compile(flow);
   const isPlanned = (item: CompiledItem): boolean =>
-    texts.has(item.key) || item.when !== undefined || (item.item === 'field' && item.suggests !== undefined);
-  return texts.has(list) || items.some(isPlanned);
+    texts.has(item.key) ||
+    item.isRequired === true ||
+    item.when !== undefined ||
+    (item.item === 'field' && item.suggests !== undefined);
+  return (
+    texts.has(list) || itemsByKey.get(list)?.isRequired === true || (itemsOf.get(list) ?? []).some(isPlanned)
+  );
 };
 
-/** Whether a fact is a value of an item that no rule of the flow reads. Documents and ticks of tasks are always read. */
-const isReadByRules = (flow: Flow, key: FactKey): boolean => {
+/** The item of the job that a fact is of, which no rule of the flow reads; its gate may. Documents and ticks are always read. */
+const unreadItem = (flow: Flow, key: FactKey): CompiledItem | null => {
   const found = findItem(flow, key);
-  if (found === null || found.item.item === 'document') return true;
-  return found.entry === null ? ruleTexts(flow).has(key) : isListRead(flow, found.entry.list);
+  if (found === null || found.entry !== null || found.item.item === 'document') return null;
+  return ruleTexts(flow).has(key) ? null : found.item;
+};
+
+/** Whether a fact is read by a rule or by the gate of its stage. */
+const isReadByRules = (flow: Flow, key: FactKey): boolean => {
+  const entry = findItem(flow, key)?.entry ?? null;
+  if (entry !== null) return isListRead(flow, entry.list);
+  const item = unreadItem(flow, key);
+  return item === null || item.isRequired === true;
+};
+
+/** Whether the flow says who writes an item and when: that is asked of the whole job. */
+const hasWriteRule = ({ writeWhen, by, afterClosing }: CompiledItem): boolean =>
+  writeWhen !== undefined || by !== undefined || afterClosing !== undefined;
+
+/**
+ * Whether all that a fact changes of the plan is whether its item is missing: no rule reads it, and its gate asks for it
+ * whatever else is known.
+ */
+export const isOwnValue = (flow: Flow, key: FactKey): boolean => {
+  const item = unreadItem(flow, key);
+  if (item === null || hasWriteRule(item)) return false;
+  if (item.item === 'check') return item.when === undefined;
+  // Whether a person may be named is checked against the staff, who are not read with a row.
+  return (
+    item.item === 'field' && item.kind !== 'staff' && item.when === undefined && item.suggests === undefined
+  );
 };
 
 const virtualKeys: readonly FactKey[] = ['customer.name', 'customer.phone', 'customer.address'];
@@ -70,6 +98,10 @@ export const keepsPlanOfCustomer = (
   { job, customer }: CustomerOf,
   details: Partial<Omit<Customer, 'id'>>,
 ): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [] }, details);
+
+/** Whether facts of these keys leave all that is planned as it is. */
+const keepsPlanOfFacts = (flow: Flow, facts: readonly { readonly key: FactKey }[]): boolean =>
+  facts.every(({ key }) => !isReadByRules(flow, key));
 
 /** Parts of an edit that no rule reads, whatever the flow. */
 const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 'customer', 'facts', 'job']);
@@ -94,6 +126,40 @@ export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   Object.entries(edits).every(([part, value]) => value === undefined || plainParts.has(part)) &&
   isTitleOnly(edits.job) &&
   !isSeenByRules(state, edits.customer ?? {}) &&
-  (edits.facts ?? []).every(({ key }) => !isReadByRules(flow, key)) &&
+  keepsPlanOfFacts(flow, edits.facts ?? []) &&
   unallocatedMoney(state).length === 0 &&
   !hasNoticeTask(state);
+
+interface AssignedTasks {
+  readonly flow: Flow;
+  readonly facts: readonly Pick<Fact, 'key' | 'value'>[];
+  readonly tasks: readonly Task[];
+}
+
+/**
+ * The tasks that change where a job gets another assignee and nothing else of it changes: those of the plan for which no
+ * field names somebody. Null where that is not known of its rows alone: a field has a suggestion, a notice has a task, or a
+ * task is of an entry.
+ */
+export const tasksOfAssignee = (
+  { flow, facts, tasks }: AssignedTasks,
+  assigneeId: string | null,
+): readonly Task[] | null => {
+  const plans = new Map(flow.tasks.map((plan) => [plan.key, plan]));
+  const suggested = new Set(
+    flow.items.flatMap((item) => (item.item === 'field' && item.suggests !== undefined ? [item.key] : [])),
+  );
+  const named = new Set(
+    facts.flatMap(({ key, value }) => (typeof value === 'string' && value !== '' ? [key] : [])),
+  );
+  const fieldOf = ({ key }: Task): FactKey => plans.get(key)?.assignee ?? '';
+  const current = tasks.filter(({ state }) => state !== 'dropped');
+  const isUnknown = (task: Task): boolean =>
+    task.key.startsWith(noticeTaskPrefix) ||
+    suggested.has(fieldOf(task)) ||
+    findTaskPlan(flow, task.key)?.forEach !== undefined;
+  if (current.some(isUnknown)) return null;
+  return current
+    .filter((task) => plans.has(task.key) && !named.has(fieldOf(task)) && task.assigneeId !== assigneeId)
+    .map((task) => ({ ...task, assigneeId }));
+};

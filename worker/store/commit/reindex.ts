@@ -6,7 +6,7 @@ import type { FactValue } from '#domain/rules/fact';
 import { searchWords } from '#domain/flow/search-words';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { FindFlow } from '#store/jobs/flow-versions';
-import { customerKeys, titleKeys } from '#store/commit/name-keys';
+import { customerKeys, titleKeys } from '#store/commit/job-row';
 
 interface Outdated {
   readonly number: number;

@@ -22,6 +22,12 @@ const clashes = sql<
   join ${job} other_job on other_job.id = other.job_id
   where mine.job_id = ${job.id} and mine.state <> 'cancelled' and other.state <> 'cancelled')`;
 
+/** Everybody of the shop. */
+export const staffRows = rowsOf(
+  { id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive },
+  sql`${staff}`,
+);
+
 const record = {
   job: rowOf(rowColumns),
   projected: rowOf(projectedColumns),
@@ -29,10 +35,7 @@ const record = {
   ...childRows,
   ...moneyRows,
   clashes,
-  staff: rowsOf(
-    { id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive },
-    sql`${staff}`,
-  ),
+  staff: staffRows,
 };
 
 /** A whole job in the form of its query. */

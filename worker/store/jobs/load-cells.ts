@@ -1,28 +1,33 @@
-import { literal } from '#store/database/sql-literal';
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { literal, prepare, rowsIn, type Question } from '#store/database/batch';
+import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { staff } from '#db/schema/people/auth';
+import { fact } from '#db/schema/jobs/fact';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
-import { prepare, rowsIn, type Question } from '#store/database/batch';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
-import { jobKey } from '#store/jobs/job-query';
+import { childRows } from '#store/jobs/child-rows';
+import { jobKey, staffRows } from '#store/jobs/job-query';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 import type { FindFlow } from '#store/jobs/flow-versions';
 import { jobOf, projectionOf } from '#store/jobs/load-job';
-import type { LoadedCells } from '#store/jobs/loaded-cells';
+import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 
 interface Beside {
   readonly ownerName: string | null;
   /** A notice that did not arrive has an open task. */
   readonly hasNoticeTask: number;
+  readonly factCount: number;
+  readonly factBytes: number;
 }
 
 const prefix = literal(noticeTaskPrefix);
 const behindPrefix = literal(`${noticeTaskPrefix.slice(0, -1)}0`);
+
+const currentFactsOf = sql`from ${fact} indexed by fact_current where ${fact.jobId} = ${job.id} and ${fact.supersededVersion} is null`;
 
 const record = {
   job: rowOf(rowColumns),
@@ -31,14 +36,22 @@ const record = {
   customer: rowOf(getTableColumns(customer)),
   beside: sql<Beside>`json_object('ownerName', (select name from ${staff} where ${staff.id} = ${job.ownerId}),
     'hasNoticeTask', exists (select 1 from ${task} where ${task.jobId} = ${job.id}
-      and ${task.key} >= ${prefix} and ${task.key} < ${behindPrefix} and ${task.state} = 'open'))`,
+      and ${task.key} >= ${prefix} and ${task.key} < ${behindPrefix} and ${task.state} = 'open'),
+    'factCount', (select count(*) ${currentFactsOf}),
+    'factBytes', (select coalesce(sum(octet_length(key) + octet_length(value)), 0) ${currentFactsOf}))`,
 };
 
-type CellsRecord = Read<typeof record>;
+const withPeople = { ...record, tasks: childRows.tasks, staff: staffRows };
 
-const statement = prepare(
-  sql`select ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${job.id} = ${jobKey}`,
-);
+type CellsRecord = Read<typeof record> & Partial<Pick<Read<typeof withPeople>, 'tasks' | 'staff'>>;
+
+const prepareCells = (value: SQL) =>
+  prepare(
+    sql`select ${value} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${job.id} = ${jobKey}`,
+  );
+
+const statement = prepareCells(objectOf(record));
+const statementWithPeople = prepareCells(objectOf(withPeople));
 
 const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRecord): JobRow => ({
   id: own.id,
@@ -59,7 +72,7 @@ const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRec
 });
 
 const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedCells> => {
-  const { job: own, projected, facts } = found;
+  const { job: own, projected, facts, tasks, staff: members } = found;
   return {
     state: {
       job: jobOf(found),
@@ -72,6 +85,9 @@ const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedC
     row: rowIn(found),
     plannedWith: projected.plannedWith,
     waitsForPlan: projected.creditMinor !== 0 || found.beside.hasNoticeTask === 1,
+    factCount: found.beside.factCount,
+    factBytes: found.beside.factBytes,
+    people: tasks === undefined || members === undefined ? null : { tasks, staff: members },
   };
 };
 
@@ -79,9 +95,12 @@ interface Row {
   readonly record: string;
 }
 
-/** Asks for a job as far as an edit of its title or its customer needs it: its row, and no row under it. */
-export const cellsQuestion = (findFlow: FindFlow, id: string): Question<LoadedCells | null> => ({
-  statements: [statement({ key: id })],
+/** Asks for a job as far as an edit of its own cells needs it: its row, and no row under it. */
+export const cellsQuestion = (
+  findFlow: FindFlow,
+  { id, hasPeople }: CellsRequest,
+): Question<LoadedCells | null> => ({
+  statements: [(hasPeople ? statementWithPeople : statement)({ key: id })],
   read: async (results) => {
     const rows: readonly Row[] = rowsIn(results, 0);
     const [row] = rows;

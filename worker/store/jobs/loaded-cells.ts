@@ -1,9 +1,9 @@
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { Fact } from '#domain/rules/fact';
-import type { JobState } from '#domain/jobs/job';
-import type { Base } from '#store/jobs/loaded-job';
+import type { JobState, Task } from '#domain/jobs/job';
+import type { Base, StaffMember } from '#store/jobs/loaded-job';
 
-/** A job as far as an edit of its title or its customer needs it. */
+/** A job as far as an edit of its title, its customer or facts that no rule reads needs it. */
 export interface LoadedCells extends Base {
   readonly state: KeptState;
   /** The job as lists show it. */
@@ -12,6 +12,23 @@ export interface LoadedCells extends Base {
   readonly plannedWith: string;
   /** Credit stands, or a notice did not arrive: time alone may change the plan. */
   readonly waitsForPlan: boolean;
+  /** Current facts, logs among them: how many, and the bytes of their keys and values. */
+  readonly factCount: number;
+  readonly factBytes: number;
+  /** Null where they were not asked for. */
+  readonly people: PeopleOfJob | null;
+}
+
+/** Which job's cells are read; with its people where its assignee is edited. */
+export interface CellsRequest {
+  readonly id: string;
+  readonly hasPeople: boolean;
+}
+
+/** Who may be put in charge of a job, and what they take over. */
+interface PeopleOfJob {
+  readonly staff: readonly StaffMember[];
+  readonly tasks: readonly Task[];
 }
 
 /** A job as a commit needs it that keeps the plan; `facts` are the current ones. */

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sheet/sort';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Flow } from '#domain/flow/flow';
-import { literal } from '#store/database/sql-literal';
+import { literal } from '#store/database/batch';
 
 interface Order {
   /** What is compared. */

@@ -10,7 +10,7 @@ import { searchDigits } from '#domain/texts/phone-digits';
 import { locales, type Text } from '#domain/texts/text';
 import { foldedFor } from '#store/search/folded-sql';
 import { factPath } from '#store/search/order';
-import { literal } from '#store/database/sql-literal';
+import { literal } from '#store/database/batch';
 
 /** A searchable column with the SQL condition for a match. */
 export interface SearchableColumn {

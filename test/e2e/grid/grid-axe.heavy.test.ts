@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
+import { sized } from '../../kit/size.ts';
 import { useGridPage } from '../kit/grid-page.ts';
 
 const open = useGridPage();
 
-// The dark changes the colours and nothing else.
-describe.each([
-  ['light', 'all'],
-  ['dark', 'colours'],
-] as const)('axe in %s', (theme, rules) => {
+const light = ['light', 'all'] as const;
+/** The dark changes the colours and nothing else; the product's own pages are asked in both lights on each change. */
+const dark = ['dark', 'colours'] as const;
+
+describe.each(sized({ small: [light], full: [light, dark] }))('axe in %s', (theme, rules) => {
   it('finds nothing serious in the sheet, in an open list, in an invalid editor and in a refusal', async () => {
     const { page, cell, press } = await open(`theme=${theme}&open=j1,j3`);
     expect(await graveViolations(page, rules)).toEqual([]);
