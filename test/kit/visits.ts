@@ -25,10 +25,10 @@ const choice = (key: string) => ({ key, label: label(key) });
 const items: readonly Item[] = [
   field('adviser', 'staff'),
   field('accepted.on', 'date', { notAfterToday: true }),
-  field('aspects', 'choices', { choices: ['safety', 'power', 'looks'].map(choice) }),
+  field('aspects', 'choices', { label: label('Aspects'), choices: ['safety', 'power', 'looks'].map(choice) }),
   field('urgency', 'choice', { choices: ['hot', 'warm'].map(choice) }),
   field('price', 'number'),
-  field('price.note', 'text', { partOf: 'price' }),
+  field('price.note', 'text', { label: label('About the price'), partOf: 'price' }),
   {
     item: 'list',
     key: 'visits',
