@@ -91,6 +91,8 @@ export interface JobPatch {
   readonly patch: WithoutBase<PatchJob>;
   /** The version that the person saw when they began; undefined: the newest on the screen. */
   readonly since: number | undefined;
+  /** The idempotency key of the patch on a base, for a request of its own; a batch takes a new key. */
+  readonly keyOf?: (baseVersion: number) => string;
 }
 
 /** Names that the server takes: the newest of them. */
@@ -193,7 +195,9 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     }));
     const own = edits.flatMap(({ jobId, baseVersion }) => versions.ownAfter(jobId, baseVersion));
     for (const { jobId } of batch) versions.sent(jobId, operationId);
-    const header = headerOf(operationId, own, newKey());
+    const [only] = edits.length === 1 ? edits : [];
+    const key = only && batch[0]?.keyOf?.(only.baseVersion);
+    const header = headerOf(operationId, own, key ?? newKey());
     try {
       const { results, jobs } = await answerOf(api.edits.$post({ json: { edits }, header }));
       putRows(jobs);

@@ -192,9 +192,7 @@ describe('Unsent edits', () => {
     await page.getByRole('searchbox').fill('Narrowson');
     await page.getByRole('rowheader', { name: 'Kept' }).click();
     // The server is not to be had, and the page is left: the edit is this browser's alone.
-    await page.route('**/api/jobs/**', (route) =>
-      route.request().method() === 'PATCH' ? route.fulfill({ status: 503 }) : route.continue(),
-    );
+    await page.route('**/api/edits', (route) => route.fulfill({ status: 503 }));
     await page.keyboard.type('Sent later');
     await page.keyboard.press('Enter');
     await page.getByRole('rowheader', { name: 'Sent later' }).waitFor();
@@ -205,7 +203,7 @@ describe('Unsent edits', () => {
     await page.getByRole('list', { name: 'Jobs' }).getByRole('button').first().waitFor();
     const card = page.getByRole('list', { name: 'Jobs' }).getByRole('button').filter({ hasText: 'Kept' });
     await card.getByText('Not saved yet').waitFor();
-    await page.unroute('**/api/jobs/**');
+    await page.unroute('**/api/edits');
     expect(await title()).toMatchObject([{ title: 'Kept' }]);
     await page.setViewportSize({ width: 1400, height: 800 });
     await expect.poll(title).toMatchObject([{ title: 'Sent later' }]);
