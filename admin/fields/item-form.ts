@@ -13,7 +13,7 @@ export interface CellForm {
   readonly min?: number;
   readonly max?: number;
   readonly lengthMax?: number;
-  readonly isRequired?: true;
+  readonly isRequired?: boolean;
 }
 
 /** What all forms are made from. */
@@ -37,6 +37,10 @@ export const staffForm = ({ me }: Pick<Sheets, 'me'>): CellForm => ({
   kind: 'person',
   options: me.staff.map(({ id, name }) => ({ value: id, label: name })),
 });
+
+/** Amounts in the shop's currency. */
+export const moneyForm = ({ me }: Pick<Sheets, 'me'>) =>
+  ({ kind: 'money', align: 'end', currency: me.shop.currency }) as const;
 
 const yes = 'true';
 const no = 'false';

@@ -8,7 +8,7 @@ import { cellName } from '../operation.ts';
 import type { Outcome, Rejection } from '../outcome.ts';
 import { jobIdOf } from '../send-cells.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import type { Override } from './cell-write.ts';
+import type { Override } from '../../fields/field.ts';
 import { gridOutcome } from './grid-outcome.ts';
 import { offscreenError, type EditLabels } from './edit-labels.ts';
 

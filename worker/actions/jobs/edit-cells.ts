@@ -6,6 +6,7 @@ import type { EditedJob } from '#actions/decide/decide';
 import { ownCells } from '#actions/jobs/own-cells';
 import type { PatchJob } from '#contract/jobs/job-requests';
 import { noDerivedRows, type Change, type Edits } from '#domain/jobs/change';
+import { ownValuesOf } from '#domain/fields/own-values';
 import { keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
@@ -37,7 +38,7 @@ const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => (
 const rowAfter = ({ row, state }: LoadedCells, { job = {}, customer = {} }: Edits, at: Ctx['now']) => ({
   ...row,
   version: state.job.version + 1,
-  title: job.title ?? row.title,
+  ...ownValuesOf({ ...row, ...job }),
   customerName: customer.name ?? row.customerName,
   updatedAt: at,
 });

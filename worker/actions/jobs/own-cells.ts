@@ -1,5 +1,6 @@
 import { diffFields } from '#actions/decide/diff-fields';
 import type { PatchJob } from '#contract/jobs/job-requests';
+import { ownNames, unreadNames, type OwnValues } from '#domain/fields/own-values';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import type { JobState } from '#domain/jobs/job';
 
@@ -15,6 +16,12 @@ const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Ro
   return retained;
 };
 
+type OwnPatch = { [Name in keyof OwnValues]?: OwnValues[Name] | undefined };
+
+/** The job's own fields among the names of a patch. */
+const ownPatchOf = (patch: OwnPatch): OwnPatch =>
+  Object.assign({}, ...ownNames.map((name) => ({ [name]: patch[name] })));
+
 interface OwnCells {
   readonly job?: NonNullable<Edits['job']>;
   readonly customer?: NonNullable<Edits['customer']>;
@@ -23,11 +30,7 @@ interface OwnCells {
 
 /** What a patch changes of a job's own columns and of the customer's. */
 export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
-  const own = input({
-    title: patch.title,
-    ownerId: patch.ownerId,
-    contractTotalMinor: patch.contractTotalMinor,
-  });
+  const own = input(ownPatchOf(patch));
   const theirs = input(patch.customer ?? {});
   return {
     changes: [...diffFields('', job, own), ...diffFields('customer.', customer, theirs)],
@@ -36,8 +39,8 @@ export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, 
   };
 };
 
-const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer']);
+const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'customer', ...unreadNames]);
 
-/** Whether a patch is of the title and the customer alone: what these need is read with the job's row. */
+/** Whether a patch is of the customer and of own fields that no rule reads alone: what these need is read with the job's row. */
 export const isOfRow = (patch: object): boolean =>
   Object.entries(patch).every(([name, value]) => value === undefined || ofRow.has(name));

@@ -1,6 +1,7 @@
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
 import type { JobState } from '#domain/jobs/job';
+import { ownValuesOf, searchedNames, searchedTexts } from '#domain/fields/own-values';
 import { searchWords } from '#domain/flow/search-words';
 import type { KeptState } from '#store/jobs/loaded-cells';
 import { searchText, searchVersion } from '#store/search/search-text';
@@ -25,14 +26,12 @@ export interface JobWrites extends KeptWriting {
 /** What a commit says of a job besides what follows from the plan. */
 const ownColumns = ({ change, state }: KeptWriting) => ({
   version: change.baseVersion + 1,
-  title: state.job.title,
+  ...ownValuesOf(state.job),
   stage: state.job.stage,
   stageEnteredAt: state.job.stageEnteredAt,
   stageEntries: { [state.job.stage]: state.job.stageEnteredAt, ...state.stageEntries },
   closedAt: state.job.closedAt,
-  ownerId: state.job.ownerId,
   currency: state.job.currency,
-  contractTotalMinor: state.job.contractTotalMinor,
   updatedAt: change.at,
   plannedWith: change.calendarVersion,
 });
@@ -53,6 +52,7 @@ const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Par
 const searchColumns = ({ state, base }: KeptWriting) => ({
   searchText: searchText({
     ...state.job,
+    texts: searchedTexts(state.job),
     customer: state.customer,
     words: searchWords(base.flow, state.facts),
   }),
@@ -65,10 +65,11 @@ const editedColumns = (writes: KeptWriting) => {
   const { title } = state.job;
   const isUnknown = base.stored === undefined;
   const hasTitle = title !== base.stored?.['title'];
+  const hasText = searchedNames.some((name) => state.job[name] !== base.stored?.[name]);
   return {
     ...(hasTitle ? titleKeys(title) : {}),
     ...(isUnknown || details?.name !== undefined ? customerColumns(state) : {}),
-    ...(hasTitle || facts.length > 0 || details !== undefined ? searchColumns(writes) : {}),
+    ...(hasText || facts.length > 0 || details !== undefined ? searchColumns(writes) : {}),
   };
 };
 
@@ -103,7 +104,13 @@ export const newRow = (writes: JobWrites) => {
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
   const terms = searchWords(base.flow, state.facts);
   // Only the database knows the number, which the search text begins with.
-  const zeroed = searchText({ ...state.job, number: 0, customer: state.customer, words: terms });
+  const zeroed = searchText({
+    ...state.job,
+    texts: searchedTexts(state.job),
+    number: 0,
+    customer: state.customer,
+    words: terms,
+  });
   return {
     ...rowOf(writes),
     id,

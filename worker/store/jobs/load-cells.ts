@@ -5,6 +5,7 @@ import { staff } from '#db/schema/people/auth';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
+import { ownValuesOf } from '#domain/fields/own-values';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
 import { prepare, rowsIn, type Question } from '#store/database/batch';
@@ -46,13 +47,11 @@ const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRec
   version: own.version,
   flow: own.flowKey,
   flowVersion: own.flowVersion,
-  title: own.title,
+  ...ownValuesOf(own),
   stage: own.stage,
-  ownerId: own.ownerId,
   ownerName: beside.ownerName,
   customerName: buyer.name,
   currency: own.currency,
-  contractTotalMinor: own.contractTotalMinor,
   ...projectionOf({ projected }),
   facts: { ...facts },
   updatedAt: own.updatedAt,

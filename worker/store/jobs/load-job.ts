@@ -1,4 +1,5 @@
 import type { JobProjection } from '#contract/jobs/job-projection';
+import { ownValuesOf } from '#domain/fields/own-values';
 import type { Fact } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { Job, JobState } from '#domain/jobs/job';
@@ -15,15 +16,13 @@ export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>):
   number: job.number,
   flowKey: job.flowKey,
   flowVersion: job.flowVersion,
-  title: job.title,
+  ...ownValuesOf(job),
   stage: job.stage,
   stageEnteredAt: job.stageEnteredAt,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
   isWithdrawn: projected.visibility === 2,
-  ownerId: job.ownerId,
   currency: job.currency,
-  contractTotalMinor: job.contractTotalMinor,
   version: job.version,
 });
 

@@ -5,10 +5,12 @@ import type { JobListQuery } from '#contract/sheet/job-list';
 import type { SortName } from '#contract/sheet/sort';
 import { staff } from '#db/schema/people/auth';
 import { job } from '#db/schema/jobs/job';
+import { fieldOf } from '#domain/fields/fields';
 import type { BusinessDate } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobPage } from '#store/sheet/lists';
 import { rowsIn, type Question, type Results } from '#store/database/batch';
+import { ownSelected } from '#store/database/field-columns';
 import { listingOf, filters, type Listing } from '#store/sheet/union-branches';
 import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/search/hits';
 import type { OrderTerm } from '#store/search/order';
@@ -24,8 +26,8 @@ type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
   readonly titleOrder: string;
 } & Partial<Record<(typeof reckonedNames)[number], number | string>>;
 
-const selected = sql`id, number, version, flow_key as "flow", flow_version as "flowVersion", title, stage, owner_id as "ownerId",
-  customer_name as "customerName", currency, contract_total_minor as "contractTotalMinor", planned_minor as "plannedMinor",
+const selected = sql`id, number, version, flow_key as "flow", flow_version as "flowVersion", ${ownSelected}, stage,
+  customer_name as "customerName", currency, planned_minor as "plannedMinor",
   paid_minor as "paidMinor", outstanding_minor as "outstandingMinor", credit_minor as "creditMinor",
   next_due_on as "nextDueOn", key_date as "keyDate", progress_percent as "progressPercent", missing_count as "missingCount",
   updated_at as "updatedAt", milestones_json as "milestonesJson", due_order as "dueOrder", key_date_order as "keyDateOrder",
@@ -37,22 +39,19 @@ const selectedFor = ({ facts }: Selecting): SQL =>
   facts === undefined ? sql`${selected}, null as "factsJson"` : sql`${selected}, facts_json as "factsJson"`;
 
 /** Where the row has what it is sorted by; what is reckoned for the order comes under a name of its own. */
-const sortedBy: Readonly<Partial<Record<SortName, keyof Listed>>> = {
-  number: 'number',
-  updated: 'updatedAt',
-  nextDue: 'dueOrder',
-  keyDate: 'keyDateOrder',
-  outstanding: 'outstandingMinor',
-  title: 'titleOrder',
-  paid: 'paidMinor',
-  missing: 'missingCount',
+const sortedBy = (name: SortName): string => {
+  const field = fieldOf(name);
+  if (field === undefined || field.sort === null) return 'updatedAt';
+  const { sort } = field;
+  if (sort.by === 'text') return sort.indexed?.column ?? field.property;
+  return (sort.by === 'value' ? sort.column : undefined) ?? field.property;
 };
 
 const reckonedNames = ['order0', 'order1', 'order2'] as const;
 
 const sortValue = (row: Listed, { name, isReckoned }: OrderTerm, at: number): string | number => {
-  const field = isReckoned ? reckonedNames[at] : sortedBy[name];
-  return (field === undefined ? null : row[field]) ?? '';
+  const value: unknown = Reflect.get(row, isReckoned ? (reckonedNames[at] ?? '') : sortedBy(name));
+  return typeof value === 'string' || typeof value === 'number' ? value : '';
 };
 
 // Most of a page is JSON stored in the job's row. It is passed on as text, not parsed.

@@ -1,10 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { job } from '#db/schema/jobs/job';
 import { jobPast } from '#db/schema/jobs/job-past';
+import { ownColumnNames } from '#store/database/field-columns';
 import { foundJobs, isSearch } from '#store/search/hits';
 
 /** What lists read of a job, now or as it was. */
-const columns = sql`number, id, version, flow_key, flow_version, title, stage, owner_id, currency, contract_total_minor, updated_at,
+const columns = sql`number, id, version, flow_key, flow_version, ${ownColumnNames}, stage, currency, updated_at,
   is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date,
   due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json,
   title_strokes, title_order, customer_pinyin, customer_strokes`;
