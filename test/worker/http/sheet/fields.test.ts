@@ -29,6 +29,10 @@ const ownSample = ({ name, kind }: OwnSpec, at: number): unknown => {
 const ownSamples = (at: number): object =>
   Object.assign({}, ...ownFields.map((field) => ({ [field.name]: ownSample(field, at) })));
 
+interface EditResults {
+  readonly jobs: readonly JobRow[];
+}
+
 let shop: Shop;
 let jobs: readonly JobRow[];
 
@@ -237,13 +241,13 @@ describe.each(named(edited))('the field %s', (_, field) => {
     const { job } = await openJob(shop, { flow: flow.key });
     const before = valueOf(field, job);
     const operation = `ges_${field.id.padStart(12, '0')}`;
-    const { body } = await shop.owner.send<{ readonly results: readonly { readonly job: JobRow | null }[] }>({
+    const { body } = await shop.owner.send<EditResults>({
       method: 'POST',
       path: '/api/edits',
       body: { edits: [{ jobId: job.id, baseVersion: job.version, ...patch }] },
       headers: { 'operation-id': operation },
     });
-    expect(body.results[0]?.job).toMatchObject({ [field.property]: value });
+    expect(body.jobs[0]).toMatchObject({ [field.property]: value });
     const [entry] = await historyOf(job.id);
     expect(entry?.changes.find(({ path }) => path === historyPath(field, flow))?.after).toEqual(value);
     await shop.owner.post('/api/undo', { way: 'undo', gestureId: operation });
