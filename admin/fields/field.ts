@@ -1,6 +1,7 @@
 import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { MoveStage, PatchJob } from '#contract/jobs/job-requests';
 import type { Field } from '#domain/fields/field';
+import type { FieldValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { Text } from '#domain/texts/text';
 import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
@@ -78,3 +79,25 @@ export interface CustomerField {
   readonly form: CellForm;
   readonly write: WriteField;
 }
+
+/** A text that may not be empty: the server refuses it where it is. */
+export const written = (value: CellValue): string => (value === null ? '' : String(value));
+
+export const writtenOrNull = (value: CellValue): string | null => (value === null ? null : String(value));
+
+export const numberOrNull = (value: CellValue): number | null => (typeof value === 'number' ? value : null);
+
+export const overriding = ({ override }: WriteContext): Pick<WriteContext, 'override'> =>
+  override ? { override } : {};
+
+export const patch = (change: Extract<FieldWrite, { kind: 'patch' }>['patch']): FieldWrite => ({
+  kind: 'patch',
+  patch: change,
+});
+
+/** A yes as a cell holds it. */
+export const yes = 'true';
+
+/** Converts a cell's value into the stored value; `isYesNo` tells yes and no from texts. */
+export const valueOfCell = (value: CellValue, isYesNo: boolean): FieldValue | null =>
+  isYesNo && value !== null ? value === yes : value;

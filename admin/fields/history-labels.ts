@@ -4,7 +4,7 @@ import { formatMoney, type Currency } from '#domain/money/money';
 import { catalogue, type TextKey } from '../texts/catalogue.ts';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';
-import { customerFieldAt, fieldNamed } from './field-at.ts';
+import { customerFieldAt, fieldNamed } from './index.ts';
 import { baseKey } from './items.ts';
 
 /** The inputs for formatting the history's names and values. */

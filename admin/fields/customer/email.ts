@@ -1,6 +1,5 @@
 import { text } from '#domain/texts/text';
-import type { CustomerField } from '../field.ts';
-import { patch, writtenOrNull } from '../written.ts';
+import { patch, writtenOrNull, type CustomerField } from '../field.ts';
 
 export const email: CustomerField = {
   id: 'customer.email',

@@ -1,7 +1,6 @@
 import { locales, text, type Locale } from '#domain/texts/text';
 import { localeNames } from '../../texts/locale-names.ts';
-import type { CustomerField } from '../field.ts';
-import { patch } from '../written.ts';
+import { patch, type CustomerField } from '../field.ts';
 
 const otherNames: Readonly<Record<Locale, readonly string[]>> = {
   en: ['英文', '英语', '英語'],

@@ -1,7 +1,6 @@
 import { keyDate as record } from '#domain/fields/derived/key-date';
 import { text } from '#domain/texts/text';
-import type { JobField } from '../field.ts';
-import { overriding, patch } from '../written.ts';
+import { overriding, patch, type JobField } from '../field.ts';
 
 /** A key date with a clock time is only shown here: its trade has a column for it. */
 export const keyDate: JobField = {

@@ -1,7 +1,6 @@
 import { progress as record } from '#domain/fields/derived/progress';
 import { text } from '#domain/texts/text';
-import type { JobField } from '../field.ts';
-import { patch } from '../written.ts';
+import { patch, type JobField } from '../field.ts';
 
 /** Files have it under the name that its trade gives it. */
 export const progress: JobField = {

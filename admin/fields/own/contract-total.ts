@@ -1,8 +1,7 @@
 import { contractTotal as record } from '#domain/fields/own/contract-total';
 import { text } from '#domain/texts/text';
-import type { JobField } from '../field.ts';
+import { numberOrNull, patch, type JobField } from '../field.ts';
 import { moneyForm } from '../item-form.ts';
-import { numberOrNull, patch } from '../written.ts';
 
 export const contractTotal: JobField = {
   record,

@@ -1,7 +1,6 @@
 import { customer as record } from '#domain/fields/own/customer';
 import { text } from '#domain/texts/text';
-import type { JobField } from '../field.ts';
-import { patch, written } from '../written.ts';
+import { patch, written, type JobField } from '../field.ts';
 
 export const customer: JobField = {
   record,

@@ -1,8 +1,7 @@
 import { owner as record } from '#domain/fields/own/owner';
 import { text } from '#domain/texts/text';
-import type { JobField } from '../field.ts';
+import { patch, writtenOrNull, type JobField } from '../field.ts';
 import { staffForm } from '../item-form.ts';
-import { patch, writtenOrNull } from '../written.ts';
 
 export const owner: JobField = {
   record,

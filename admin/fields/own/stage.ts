@@ -2,9 +2,8 @@ import { stage as record } from '#domain/fields/own/stage';
 import type { Flow } from '#domain/flow/flow';
 import { text, type Locale } from '#domain/texts/text';
 import type { GridOption } from '../../grid/index.ts';
-import type { JobField } from '../field.ts';
+import { overriding, written, type JobField } from '../field.ts';
 import { optionOf } from '../item-form.ts';
-import { overriding, written } from '../written.ts';
 
 const optionsOf = ({ stages }: Pick<Flow, 'stages'>, locale: Locale): readonly GridOption[] =>
   stages.map(({ key, label }) => optionOf(key, label, locale));

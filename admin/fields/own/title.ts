@@ -1,7 +1,6 @@
 import { title as record } from '#domain/fields/own/title';
 import { text } from '#domain/texts/text';
-import type { JobField } from '../field.ts';
-import { patch, written } from '../written.ts';
+import { patch, written, type JobField } from '../field.ts';
 
 const form = { kind: 'text', isRequired: true, lengthMax: record.edit.lengthMax } as const;
 

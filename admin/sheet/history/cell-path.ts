@@ -1,7 +1,7 @@
 import { historyPath } from '#domain/fields/fields';
 import type { Flow } from '#domain/flow/flow';
 import type { GridCellRef } from '../../grid/index.ts';
-import { fieldAt } from '../../fields/field-at.ts';
+import { fieldAt } from '../../fields/index.ts';
 import { factKeyOf } from '../../fields/trade-columns.ts';
 
 const linePaths: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,10 +1,17 @@
 import type { PatchJob, PatchMilestone } from '#contract/jobs/job-requests';
 import type { ChangeOrderInput, TaskInput, WithoutBase } from '../job-calls.ts';
 import type { GridEdit } from '../../grid/index.ts';
-import { customerFieldAt, fieldAt } from '../../fields/field-at.ts';
-import type { FieldWrite, WriteContext } from '../../fields/field.ts';
+import { customerFieldAt, fieldAt } from '../../fields/index.ts';
+import {
+  numberOrNull,
+  overriding,
+  patch,
+  written,
+  writtenOrNull,
+  type FieldWrite,
+  type WriteContext,
+} from '../../fields/field.ts';
 import { factWrite } from '../../fields/trade-columns.ts';
-import { numberOrNull, overriding, patch, written, writtenOrNull } from '../../fields/written.ts';
 
 /** The write of a cell's edit. */
 export type CellWrite =

@@ -6,7 +6,8 @@ import { isErrorValue, isShortened, unguard } from '../file/guard.ts';
 import type { TableRow } from '../file/sheet.ts';
 import type { Convention } from './conventions.ts';
 import type { Mapping } from './guess.ts';
-import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../fields/item-form.ts';
+import { valueOfCell } from '../../fields/field.ts';
+import { takesYesNo, type CellForm, type Sheets } from '../../fields/item-form.ts';
 import { keyDate } from '../../fields/derived/key-date.ts';
 import { contextOf, type Target } from './target.ts';
 

@@ -60,11 +60,11 @@ export const unreadNames: ReadonlySet<string> = new Set(
 export const ownValuesOf = (row: OwnValues): OwnValues =>
   Object.assign({}, ...ownNames.map((name) => ({ [name]: row[name] })));
 
-type Given = { readonly [Name in OwnName]?: OwnValues[Name] | null | undefined };
+type OwnInput = { readonly [Name in OwnName]?: OwnValues[Name] | null | undefined };
 
 /** The own values of a new job: those that are given, the others empty. */
-export const newOwnValues = (given: Given & Pick<OwnValues, 'title'>): OwnValues =>
-  Object.assign({}, ...ownNames.map((name) => ({ [name]: given[name] ?? null })));
+export const newOwnValues = (input: OwnInput & Pick<OwnValues, 'title'>): OwnValues =>
+  Object.assign({}, ...ownNames.map((name) => ({ [name]: input[name] ?? null })));
 
 /** The texts of a job that its search finds it by. */
 export const searchedTexts = (row: OwnValues): readonly string[] =>
