@@ -44,7 +44,8 @@ export const jobRow = z.object({
   title: z.string(),
   stage: z.string(),
   ownerId: z.string().nullable(),
-  ownerName: z.string().nullable(),
+  /** Left out of the sheet's rows, whose reader has the staff. */
+  ownerName: z.string().nullable().optional(),
   customerName: z.string(),
   currency: z.string(),
   contractTotalMinor: z.int().nullable(),

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sheet/sort';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Flow } from '#domain/flow/flow';
-import { literal } from '#store/database/sql-literal';
+import { literal, precompiled } from '#store/database/sql-literal';
 
 interface Order {
   /** What is compared. */
@@ -40,6 +40,17 @@ const stageOrder = (flows: readonly Flow[]): SQL => {
     : sql`case flow_key || '/' || stage ${sql.join(places, sql` `)} else ${noPlace} end`;
 };
 
+const ordersOf = new WeakMap<readonly Flow[], Map<NameOrder, ReturnType<typeof orders>>>();
+
+/** The orders of a shop's flows, which are the same for as long as the worker lives. */
+const knownOrders = (flows: readonly Flow[], names: NameOrder): ReturnType<typeof orders> => {
+  const byNames = ordersOf.get(flows) ?? new Map<NameOrder, ReturnType<typeof orders>>();
+  ordersOf.set(flows, byNames);
+  const known = byNames.get(names) ?? orders(flows, names);
+  byNames.set(names, known);
+  return known;
+};
+
 /** Every index costs each edit that touches its column: these six orders have theirs, the others read the whole list. */
 const orders = (flows: readonly Flow[], names: NameOrder): Readonly<Record<OwnSortName, Order>> => ({
   number: { expression: sql`number`, index: 'number' },
@@ -61,7 +72,7 @@ const orders = (flows: readonly Flow[], names: NameOrder): Readonly<Record<OwnSo
   // An amount or a share that is not known yet comes before nothing at all.
   contractTotal: { expression: sql`coalesce(contract_total_minor, -1)`, index: null, isReckoned: true },
   progress: { expression: sql`coalesce(progress_percent, -1)`, index: null, isReckoned: true },
-  stage: { expression: stageOrder(flows), index: null, isReckoned: true },
+  stage: { expression: precompiled(stageOrder(flows)), index: null, isReckoned: true },
 });
 
 /** The JSON path of a fact in the row's `facts_json`. It is bound as a parameter, because a request names the fact. */
@@ -82,7 +93,7 @@ export const orderTerms = (
   flows: readonly Flow[],
   { sort, names = 'pinyin' }: Pick<JobListQuery, 'sort' | 'names'>,
 ): readonly OrderTerm[] => {
-  const known = orders(flows, names);
+  const known = knownOrders(flows, names);
   const terms = readSort(sort) ?? [];
   return terms.map((term, at) => {
     const order = orderOf(term.name, known);
