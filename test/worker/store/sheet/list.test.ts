@@ -10,7 +10,7 @@ const fewJobs = 1_000;
 const manyJobs = 20_000;
 const rowsReadMax = 250;
 /** Of a filter that the order's index does not answer: its order is walked, or its rows are sorted; orders of these jobs lie in clusters. */
-const rowsReadEitherWay = 5_500;
+const rowsReadEitherWay = 5_000;
 
 /** Rows of a list that its pages are walked over: more than two pages. */
 const walkedRows = 250;
