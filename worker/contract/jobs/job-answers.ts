@@ -44,7 +44,8 @@ export const jobRow = z.object({
   flowVersion: z.int(),
   ...ownAnswer,
   stage: z.string(),
-  ownerName: z.string().nullable(),
+  /** Left out of the sheet's rows, whose reader has the staff. */
+  ownerName: z.string().nullable().optional(),
   customerName: z.string(),
   currency: z.string(),
   plannedMinor: z.int(),

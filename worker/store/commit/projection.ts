@@ -1,6 +1,7 @@
 import type { Visibility } from '#db/schema/jobs/job';
 import type { Job } from '#domain/jobs/job';
 import { currentFacts, jobProjection, type Projected } from '#contract/jobs/job-projection';
+import { writeCells } from '#contract/sheet/row-values';
 import { customerKeys } from '#store/commit/name-keys';
 
 const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
@@ -25,7 +26,7 @@ export const planColumns = (projected: Projected) => {
   const { state, plan } = projected;
   return {
     visibility: visibilityOf(state.job),
-    milestonesJson: JSON.stringify(milestones),
+    milestonesJson: writeCells(milestones),
     ...plan.balances,
     ...columns,
   };

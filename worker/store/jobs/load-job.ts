@@ -1,4 +1,5 @@
 import type { JobProjection } from '#contract/jobs/job-projection';
+import { readCells } from '#contract/sheet/row-values';
 import { ownValuesOf } from '#domain/fields/own-values';
 import type { Fact } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
@@ -103,7 +104,7 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
 /** What the row shows of the plan; its milestones are read once they are asked for. */
 export const projectionOf = ({ projected }: Pick<JobRecord, 'projected'>): JobProjection => ({
   get milestones() {
-    return JSON.parse(projected.milestonesJson);
+    return readCells(JSON.parse(projected.milestonesJson));
   },
   plannedMinor: projected.plannedMinor,
   paidMinor: projected.paidMinor,

@@ -5,7 +5,7 @@ import type { Field, FieldSort } from '#domain/fields/field';
 import { fieldOf } from '#domain/fields/fields';
 import type { Flow } from '#domain/flow/flow';
 import { columnOf, fieldColumn } from '#store/database/field-columns';
-import { literal } from '#store/database/sql-literal';
+import { literal, precompiled } from '#store/database/sql-literal';
 
 interface Order {
   /** What is compared. */
@@ -73,12 +73,23 @@ const fieldOrder = (field: Field, flows: readonly Flow[], names: NameOrder): Ord
     case 'text':
       return textOrder(fieldColumn(field), sort, names);
     case 'stage':
-      return { expression: stageOrder(flows), index: null, isReckoned: true };
+      return { expression: precompiled(stageOrder(flows)), index: null, isReckoned: true };
     case 'value':
       return valueOrder(field, sort);
     case undefined:
       throw new Error(`no list is put in order by ${field.id}`);
   }
+};
+const ordersOf = new WeakMap<readonly Flow[], Map<string, Order>>();
+
+/** The order by a field, which is the same for as long as the worker lives. */
+const knownOrder = (field: Field, flows: readonly Flow[], names: NameOrder): Order => {
+  const known = ordersOf.get(flows) ?? new Map<string, Order>();
+  ordersOf.set(flows, known);
+  const name = `${names} ${field.id}`;
+  const order = known.get(name) ?? fieldOrder(field, flows, names);
+  known.set(name, order);
+  return order;
 };
 
 /** The JSON path of a fact in the row's `facts_json`. It is bound as a parameter, because a request names the fact. */
@@ -95,7 +106,7 @@ const updatedOrder: Order = { expression: columnOf('updatedAt'), index: 'updated
 
 const orderOf = (name: SortName, flows: readonly Flow[], names: NameOrder): Order => {
   const field = fieldOf(name);
-  if (field !== undefined) return fieldOrder(field, flows, names);
+  if (field !== undefined) return knownOrder(field, flows, names);
   return isFactSort(name) ? factOrder(name) : updatedOrder;
 };
 

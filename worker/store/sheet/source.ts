@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { job } from '#db/schema/jobs/job';
 import { jobPast } from '#db/schema/jobs/job-past';
+import type { Flow } from '#domain/flow/flow';
 import { ownColumnNames } from '#store/database/field-columns';
 import { foundJobs, isSearch } from '#store/search/hits';
 
@@ -27,3 +28,16 @@ export const jobsOf = ({ asOf, q }: Listed): SQL => {
 
 /** The jobs of now in the order of an index. */
 export const jobsBy = (index: string): SQL => sql`${job} indexed by ${sql.identifier(index)}`;
+
+interface Staged {
+  readonly flow?: string | undefined;
+  readonly stage?: string | undefined;
+}
+
+/** A stage without its flow takes the flow that has it, when only one has. */
+export const withFlow = <Query extends Staged>(flows: readonly Flow[], query: Query): Query => {
+  if (query.flow !== undefined || query.stage === undefined) return query;
+  const having = flows.filter(({ stages }) => stages.some(({ key }) => key === query.stage));
+  const [only] = having;
+  return only !== undefined && having.length === 1 ? { ...query, flow: only.key } : query;
+};
