@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { hourMs, instant } from '#domain/time/day';
+import { compareTrees } from '#test/bench/compare';
 import { drive, type Timing, turnOf } from '#test/bench/drive';
 import { type Loaded, makeLoader } from '#test/bench/data/load';
 import { countOf } from '#test/bench/count';
@@ -23,6 +24,9 @@ const { values: input } = parseArgs({
     jobs: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '4' },
     due: { type: 'string', default: '2000' },
+    /** The folder of another tree of this project: edits cost how much of what they cost there. */
+    against: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
   },
 });
 const wholeOption = (name: keyof typeof input): number => {
@@ -97,41 +101,49 @@ const sameAtAnySize = async (small: Served, large: Served, loaded: { small: Load
   return table(['what', 'jobs', ...countHead], rows);
 };
 
-const now = Math.floor(Date.now() / hourMs) * hourMs;
-localize('Bundling the worker…');
-const code = bundle();
-const small = await fill(code, smallJobs, now);
-const large = await fill(code, jobs, now);
-try {
-  const found = await large.served.db
-    .prepare(`select count(*) n from job where customer_name like '%${searchedName}%'`)
-    .first<number>('n');
-  localize('Measuring…');
-  const idle = await control();
-  const point = await drive({
-    origin: large.served.origin,
-    next: () => turnOf({ method: 'GET', path: '/bench/point' }),
-    connections,
-    seconds: 2,
-  });
-  const scenes = makeScenes(large.loaded);
-  const sizes = await sameAtAnySize(small.served, large.served, { small: small.loaded, large: large.loaded });
-  const measured: Measured[] = [];
-  for (const scene of scenes) measured.push(await measure(large.served, scene));
-  const ticked = await tickUntilSent(large.served, { count: dueNotices, now: noonTomorrow(now) });
+const measureAll = async (): Promise<void> => {
+  const now = Math.floor(Date.now() / hourMs) * hourMs;
+  localize('Bundling the worker…');
+  const code = bundle();
+  const small = await fill(code, smallJobs, now);
+  const large = await fill(code, jobs, now);
+  try {
+    const found = await large.served.db
+      .prepare(`select count(*) n from job where customer_name like '%${searchedName}%'`)
+      .first<number>('n');
+    localize('Measuring…');
+    const idle = await control();
+    const point = await drive({
+      origin: large.served.origin,
+      next: () => turnOf({ method: 'GET', path: '/bench/point' }),
+      connections,
+      seconds: 2,
+    });
+    const scenes = makeScenes(large.loaded);
+    const sizes = await sameAtAnySize(small.served, large.served, {
+      small: small.loaded,
+      large: large.loaded,
+    });
+    const measured: Measured[] = [];
+    for (const scene of scenes) measured.push(await measure(large.served, scene));
+    const ticked = await tickUntilSent(large.served, { count: dueNotices, now: noonTomorrow(now) });
 
-  localize(
-    `\n${large.loaded.jobs.toLocaleString('en')} jobs, ${large.loaded.milestones.toLocaleString('en')} milestones, ${large.loaded.rows.toLocaleString('en')} rows in all, loaded in ${large.loaded.seconds.toFixed(0)} s. Machine: ${machine()}; the load generator runs on the same machine.`,
-  );
-  localize(
-    `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms. The same server with one bare point read of D1 and nothing else: ${Math.round(point.perSecond).toLocaleString('en')}/s at ${connections}, ${point.cpuMs?.toFixed(1) ?? '?'} ms of CPU a call.\n`,
-  );
-  localize(timeTable(measured));
-  localize(`\n${found} customers hold 「${searchedName}」.\n`);
-  localize(tickTable(ticked));
-  localize(`\nRows by table:\n\n${tablesTable(measured)}`);
-  localize(`\nThe same calls at two sizes:\n\n${sizes}`);
-} finally {
-  await small.served.stop();
-  await large.served.stop();
-}
+    localize(
+      `\n${large.loaded.jobs.toLocaleString('en')} jobs, ${large.loaded.milestones.toLocaleString('en')} milestones, ${large.loaded.rows.toLocaleString('en')} rows in all, loaded in ${large.loaded.seconds.toFixed(0)} s. Machine: ${machine()}; the load generator runs on the same machine.`,
+    );
+    localize(
+      `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms. The same server with one bare point read of D1 and nothing else: ${Math.round(point.perSecond).toLocaleString('en')}/s at ${connections}, ${point.cpuMs?.toFixed(1) ?? '?'} ms of CPU a call.\n`,
+    );
+    localize(timeTable(measured));
+    localize(`\n${found} customers hold 「${searchedName}」.\n`);
+    localize(tickTable(ticked));
+    localize(`\nRows by table:\n\n${tablesTable(measured)}`);
+    localize(`\nThe same calls at two sizes:\n\n${sizes}`);
+  } finally {
+    await small.served.stop();
+    await large.served.stop();
+  }
+};
+
+if (input.against === undefined) await measureAll();
+else await compareTrees({ against: input.against, rounds: wholeOption('rounds'), localize });

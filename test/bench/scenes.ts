@@ -25,6 +25,7 @@ const cookie = (): string => {
   return `jobsheet.session_token=${encodeURIComponent(`${sessionToken}.${signature}`)}`;
 };
 
+/** Headers of a person who is signed in. */
 const signedIn = { cookie: cookie() };
 
 const webhookKey = Buffer.from(secrets.webhook.slice('whsec_'.length), 'base64');
@@ -63,7 +64,8 @@ export const searchedName = '王芳';
 const get = (path: string): Call => ({ method: 'GET', path, headers: signedIn });
 
 let keys = 0;
-const write = (method: 'POST' | 'PATCH', path: string, body: object): Call => ({
+/** A write of a person who is signed in, done once. */
+export const write = (method: 'POST' | 'PATCH', path: string, body: object): Call => ({
   method,
   path,
   headers: { ...signedIn, ...json, 'idempotency-key': `bench-${(keys += 1)}` },

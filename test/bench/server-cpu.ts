@@ -4,9 +4,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 const tickMs = 10;
 
 const fieldsOf = (pid: string): readonly string[] => {
-  const file = `/proc/${pid}/stat`;
-  // The name in brackets may hold spaces.
-  return existsSync(file) ? (readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []) : [];
+  try {
+    // The name in brackets may hold spaces.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  } catch {
+    // A process of the machine may end between the list and its file.
+    return [];
+  }
 };
 
 /** Processor time in ms that the server, a child of this process, has used so far; null where it cannot be read. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GridEditOutcome } from '../../admin/grid/index.ts';
-import { allRefused } from '../../admin/grid/model/editing/pending.ts';
-import { discardLabels } from '../../admin/grid/model/editing/discard-labels.ts';
+import { allRefused, discardLabels } from '../../admin/grid/model/editing/pending.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { makeSheet } from './sheet.ts';
 

@@ -8,7 +8,8 @@ import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import { flows } from '#domain/trades/index';
 import type { JobState } from '#domain/jobs/job';
-import { keepsPlan } from '#domain/planning/plan-inputs';
+import { missingChange } from '#domain/planning/gate';
+import { isOwnValue, keepsPlan } from '#domain/planning/plan-inputs';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, day, moment } from '#test/kit/rules';
 import { walk } from '../requirements/walk';
@@ -119,6 +120,38 @@ describe.each(flows)('the plan of $key', (flow) => {
       { numRuns: 200 },
     );
     expect(retained).toBeGreaterThan(40);
+  });
+
+  it('changes by values of their own in what is missing alone, by as much as is counted', () => {
+    const keys = flow.items.flatMap(({ key }) => (isOwnValue(flow, key) ? [key] : []));
+    expect(keys.length).toBeGreaterThan(3);
+    const edits = fc.tuple(fc.constantFrom(...keys), values).map(([key, value]) => ({
+      ...base,
+      facts: [{ id: `fct_${key}`, key, value, supersedes: true }],
+    }));
+    const stages = fc.constantFrom(...flow.stages.map(({ key }) => key));
+    fc.assert(
+      fc.property(stages, fc.array(edits, { minLength: 1, maxLength: 6 }), (stage, input) => {
+        const opened = walk(flow, '2026-03-02').state();
+        const placed = { ...opened, job: { ...opened.job, stage } };
+        let { after: state } = replan({ flow, state: placed, calendar, now: start, newId: ids() });
+        for (const each of input) {
+          const edited = applyEdits(state, each, stamp(start));
+          const { missing: lacked, ...before } = derive({ flow, state, calendar, now: start });
+          const { missing, ...plan } = derive({ flow, state: edited, calendar, now: start });
+          expect(plan).toEqual(before);
+          expect(replan({ flow, state: edited, calendar, now: start, newId: ids() }).derived).toEqual(
+            noDerivedRows,
+          );
+          const inStage = (items: typeof missing) => items.filter((item) => item.stage === stage).length;
+          expect(missingChange({ flow, stage }, state.facts, edited.facts)).toBe(
+            inStage(missing) - inStage(lacked),
+          );
+          state = edited;
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('is retained by a title, and not by an edit of nothing or of the assignee', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobRow, MilestoneCell } from '#contract/jobs/job-answers';
 import { cellPositions, readCells, readRow, rowPositions, writeCells } from '#contract/sheet/row-values';
+import { newOwnValues, ownNames } from '#domain/fields/own-values';
 import { rowValues } from '#contract/sheet/rows';
 
 const cell: MilestoneCell = {
@@ -22,12 +23,10 @@ const row: JobRow = {
   version: 1002,
   flow: 'wedding',
   flowVersion: 1003,
-  title: 'Title',
+  ...newOwnValues({ title: 'Title', ownerId: 'stf_1', contractTotalMinor: 1004 }),
   stage: 'inquiry',
-  ownerId: 'stf_1',
   customerName: 'Customer',
   currency: 'CNY',
-  contractTotalMinor: 1004,
   plannedMinor: 1005,
   paidMinor: 1006,
   outstandingMinor: 1007,
@@ -62,6 +61,10 @@ describe('a row of the sheet by position', () => {
 
   it('reads milestones that were stored by name', () => {
     expect(readCells([plain, cell])).toEqual([plain, cell]);
+  });
+
+  it('has every own field of a job', () => {
+    expect(rowPositions).toEqual(expect.arrayContaining([...ownNames]));
   });
 
   // A tab that was opened before a release reads the positions that it knows.

@@ -2,6 +2,8 @@ import type { LiveChange, NewChange } from '#contract/live/live';
 
 /** Changes kept for clients that reconnect. */
 const changesMax = 1000;
+/** Older ones are deleted together, once so many came: to look for them at each call costs more than they do. */
+const deletedTogether = 50;
 const prefix = 'told:';
 
 /** The part of a Durable Object's storage that the change log uses. */
@@ -36,6 +38,13 @@ export const changeLogIn = (storage: ChangeLogStorage): ChangeLog => {
     return found === undefined ? 0 : Number(found[0].slice(prefix.length));
   };
   let known: number | null = null;
+  let sweptAt: number | null = null;
+  const sweep = (upTo: number): void => {
+    if (sweptAt !== null && upTo < sweptAt + deletedTogether) return;
+    sweptAt = upTo;
+    const old = Array.from(storage.list({ prefix, end: keyOf(upTo - changesMax + 1) }), ([key]) => key);
+    for (const key of old) storage.delete(key);
+  };
   const last = (): number => (known ??= newest());
   return {
     last,
@@ -47,8 +56,7 @@ export const changeLogIn = (storage: ChangeLogStorage): ChangeLog => {
       const numbered = changes.map((change, index) => ({ ...change, seq: start + index + 1 }));
       known = start + changes.length;
       storage.put(keyOf(known), numbered);
-      const old = Array.from(storage.list({ prefix, end: keyOf(known - changesMax + 1) }), ([key]) => key);
-      for (const key of old) storage.delete(key);
+      sweep(known);
       return numbered;
     },
     since: (seen) => {

@@ -14,7 +14,7 @@ import {
 import { sendNotice } from '#schedule/send-notice';
 import type { TickDeps } from '#schedule/tick-deps';
 import { renderDelivery } from '#schedule/render-delivery';
-import { isDatabaseFailure } from '#store/database/database-failure';
+import { isDatabaseFailure } from '#store/database/failures';
 import type { DeliveryOutcome } from '#store/notices/deliver';
 import type { ClaimedDelivery, NoticeMessage } from '#store/notices/letter';
 

@@ -3,7 +3,7 @@ import { problemOfError } from '../../api/problem.ts';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
 import type { Override } from '../../fields/field.ts';
 import { offscreenError } from '../../sync/edits/edit-labels.ts';
-import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
+import { gridOutcome } from '../../sync/edits/use-edit-submitter.ts';
 import { useLive } from '../../sync/live/live.tsx';
 import { useSync } from '../../sync/open-sync.tsx';
 import { cellName } from '../../sync/operation.ts';

@@ -5,7 +5,7 @@ import { newOperationId } from '../../api/client.ts';
 import type { GridEdit, GridEditOutcome, GridRow } from '../../grid/index.ts';
 import { useSync } from '../../sync/open-sync.tsx';
 import { useTexts } from '../../texts/locale.tsx';
-import { gridOutcome } from '../../sync/edits/grid-outcome.ts';
+import { gridOutcome } from '../../sync/edits/use-edit-submitter.ts';
 import { flowOfDraft, openingOf, type Draft } from './draft.ts';
 import { draftRowMaker } from './draft-rows.ts';
 import { draftsOf } from './drafts-of.ts';

@@ -1,16 +1,54 @@
 import { useEffect, useRef } from 'react';
-import type { JobRow } from '#contract/jobs/job-answers';
+import type { JobRow, Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import type { GridEdit, GridEditOutcome, OnGridFailing } from '../../grid/index.ts';
+import type { GridEdit, GridEditOutcome, OnGridFailing, GridRefusal } from '../../grid/index.ts';
 import { useLive } from '../live/live.tsx';
 import { useSync } from '../open-sync.tsx';
 import { cellName } from '../operation.ts';
 import type { Outcome, Rejection } from '../outcome.ts';
 import { jobIdOf } from '../send-cells.ts';
-import { useTexts } from '../../texts/locale.tsx';
 import type { Override } from '../../fields/field.ts';
-import { gridOutcome } from './grid-outcome.ts';
+import { useTexts, type Texts } from '../../texts/locale.tsx';
 import { offscreenError, type EditLabels } from './edit-labels.ts';
+
+/** Where a missing item can be completed; passed through the grid as the detail's id. */
+const missingId = (missing: { readonly item: string | null; readonly milestone: string | null }): string =>
+  missing.milestone === null ? `item:${missing.item ?? ''}` : `milestone:${missing.milestone}`;
+
+/** Who reads a refusal, and how a stored value of a path is put into words. */
+interface Reader {
+  readonly texts: Texts;
+  readonly labelOf: (path: string, value: unknown) => string;
+}
+
+/** Converts a server's refusal into the grid's form. */
+const refusalOf = (problem: Problem, { texts, labelOf }: Reader): GridRefusal => {
+  const { t, localize } = texts;
+  if (problem.status === 0 || problem.status >= 500)
+    return { ok: false, kind: 'failed', message: problem.detail };
+  if (problem.status === 401) return { ok: false, kind: 'failed', message: t('signIn.again') };
+  if (problem.status === 413) return { ok: false, kind: 'refused', message: t('problem.tooLarge') };
+  if (problem.code === 'stale') {
+    const theirs = Object.entries(problem.current ?? {})
+      .map(([path, value]) => labelOf(path, value))
+      .join(', ');
+    return { ok: false, kind: 'conflict', message: t('conflict.title'), theirs };
+  }
+  const details = problem.missing?.map((item) => ({ id: missingId(item), label: localize(item.label) }));
+  return {
+    ok: false,
+    kind: 'refused',
+    code: problem.code,
+    message: details
+      ? t('blocked.title', { count: details.length })
+      : [problem.detail, ...(problem.fields ?? []).map((field) => field.message)].join(' '),
+    ...(details ? { details } : {}),
+  };
+};
+
+/** Converts an edit's outcome into the grid's form. */
+export const gridOutcome = (outcome: Outcome, reader: Reader): GridEditOutcome =>
+  outcome.ok ? { ok: true } : refusalOf(outcome.problem, reader);
 
 interface SubmitterPorts {
   /** The jobs on show, by id. */
@@ -52,7 +90,7 @@ export const useEditSubmitter = ({ jobs, flowOf, words: labels }: SubmitterPorts
       const override = overrides.current.get(cellName(edit));
       if (override && overrides.current.delete(cellName(edit))) taken.set(edit, override);
     }
-    const refusalOf = (edit: GridEdit, outcome: Outcome): GridEditOutcome =>
+    const outcomeOf = (edit: GridEdit, outcome: Outcome): GridEditOutcome =>
       gridOutcome(outcome, { texts, labelOf: labels.valueIn(known.get(jobIdOf(edit))) });
     const reportFailing = (failing: readonly Rejection[]) =>
       onFailing?.(
@@ -71,7 +109,7 @@ export const useEditSubmitter = ({ jobs, flowOf, words: labels }: SubmitterPorts
     });
     const ended = edits.map((edit, at): readonly [GridEdit, GridEditOutcome] => {
       const outcome = outcomes[at];
-      return [edit, !outcome || outcome.ok ? { ok: true } : refusalOf(edit, outcome)];
+      return [edit, !outcome || outcome.ok ? { ok: true } : outcomeOf(edit, outcome)];
     });
     reportOffscreenError(
       ended.flatMap(([edit, refusal]) =>

@@ -8,7 +8,7 @@ import { useSync } from '../open-sync.tsx';
 import type { Rejection } from '../outcome.ts';
 import { jobIdOf } from '../send-cells.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { gridOutcome } from './grid-outcome.ts';
+import { gridOutcome } from './use-edit-submitter.ts';
 import { offscreenError, type EditLabels } from './edit-labels.ts';
 
 interface RecoveryPorts {

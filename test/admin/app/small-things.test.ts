@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../../admin/api/problem.ts';
-import { gridOutcome } from '../../../admin/sync/edits/grid-outcome.ts';
+import { gridOutcome } from '../../../admin/sync/edits/use-edit-submitter.ts';
 import { balanceLines } from '../../../admin/job/money/balance-lines.ts';
 import { catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
 import { fillPlaceholders } from '../../../admin/texts/fill-placeholders.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridOutcome } from '../../../admin/sync/edits/grid-outcome.ts';
+import { gridOutcome } from '../../../admin/sync/edits/use-edit-submitter.ts';
 import { catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
 
 const reader = {

@@ -15,7 +15,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { newReference } from '#payments/reference';
 import { insertEach } from '#store/database/json-rows';
 import { searchText, searchVersion } from '#store/search/search-text';
-import { customerKeys, titleKeys } from '#store/commit/name-keys';
+import { customerKeys, titleKeys } from '#store/commit/job-row';
 import { makeCustomer, makeRandom, makeTitle } from '#test/bench/data/names';
 import { type ChildTable, idMark, makeTemplates, type Template } from '#test/bench/data/templates';
 import { inBulk } from '#test/bench/data/in-bulk';

@@ -4,7 +4,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import { replan } from '#domain/planning/replan';
-import { projectionOf } from '#store/commit/projection';
+import { projectionOf } from '#store/commit/job-row';
 import { stories, type Story } from '#test/bench/data/stories';
 import { chinaCalendar, shanghai } from '#test/kit/rules';
 import { walk } from '#test/requirements/walk';

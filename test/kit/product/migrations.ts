@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 const folder = 'db/migrations';
 
-/** The statements of every migration, in order. */
-export const migrationStatements = (): readonly string[] =>
-  readdirSync(folder)
+/** The statements of every migration of a tree, in order. */
+export const migrationStatements = (tree = '.'): readonly string[] =>
+  readdirSync(join(tree, folder))
     .filter((name) => name.endsWith('.sql'))
     .toSorted()
-    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint'))
+    .flatMap((name) => readFileSync(join(tree, folder, name), 'utf8').split('--> statement-breakpoint'))
     .filter((statement) => statement.trim() !== '');

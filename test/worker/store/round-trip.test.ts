@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { jobRowOf } from '#actions/decide/present/detail';
-import { planOf } from '#actions/decide/present/plan-of';
+import { planOf } from '#actions/decide/plan-change';
 import { businessDate } from '#domain/time/day';
 import { renovation } from '#domain/trades/renovation/index';
 import {

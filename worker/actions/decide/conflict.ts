@@ -1,8 +1,51 @@
 import type { Ctx } from '#actions/decide/context';
 import type { FieldChange } from '#domain/jobs/change';
 import type { Job } from '#domain/jobs/job';
-import { ownAmong } from '#actions/decide/own-operation';
 import type { LaterEntry } from '#store/jobs/histories';
+import type { JobDetail } from '#contract/jobs/job-answers';
+
+/** Whether the request, or an earlier try of it, wrote a version of the job, and which. */
+export type Committed = Pick<JobDetail, 'isCommitted' | 'committedVersion'>;
+
+/** A request without a name for its operation cannot be the repeat of another. */
+const ownIds = ({ operationId, requestId, ownOperations = [] }: Ctx): ReadonlySet<string> =>
+  new Set(
+    operationId === null || operationId === requestId ? ownOperations : [operationId, ...ownOperations],
+  );
+
+/**
+ * Entries of the same tab: of an earlier try of this operation, whose answer was lost, or of one that it follows. Without
+ * this the person's own write looks like another's.
+ */
+const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly LaterEntry[] => {
+  const ids = ownIds(ctx);
+  return entries.filter(
+    ({ actor, operationId }) => actor === ctx.actor.id && operationId !== null && ids.has(operationId),
+  );
+};
+
+/** What a write that found its values standing is told of the version that an earlier try of it made. */
+export const committedBefore = (
+  ctx: Ctx,
+  version: number,
+  since: readonly LaterEntry[] | null,
+): Committed => {
+  const own = ownAmong(ctx, since ?? []);
+  if (own.length === 0) return { isCommitted: false };
+  const committedVersion = Math.max(...own.map((entry) => entry.version));
+  return { isCommitted: committedVersion === version, committedVersion };
+};
+
+/** The same, with the entries read where the base leaves room for an earlier try. */
+export const readCommittedBefore = async (
+  ctx: Ctx,
+  { id, version }: { readonly id: string; readonly version: number },
+  base: number,
+): Promise<Committed> => {
+  if (base >= version || ownIds(ctx).size === 0) return { isCommitted: false };
+  const since = await ctx.store.historiesSince([{ jobId: id, version: base }]);
+  return committedBefore(ctx, version, since.get(id) ?? null);
+};
 
 interface Question {
   /** The base version of the edits. */

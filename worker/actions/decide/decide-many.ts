@@ -1,4 +1,4 @@
-import { changedPaths, conflictAmong } from '#actions/decide/conflict';
+import { changedPaths, conflictAmong, committedBefore } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
 import {
   editedJob,
@@ -11,8 +11,7 @@ import {
 import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
-import { committedBefore } from '#actions/decide/own-operation';
-import { isDatabaseFailure } from '#store/database/database-failure';
+import { isDatabaseFailure } from '#store/database/failures';
 import type { HistoryRequest, LaterEntry } from '#store/jobs/histories';
 import type { Decided } from '#store/jobs/many-jobs';
 import { retryRaces } from '#actions/decide/retry';

@@ -1,19 +1,16 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
-import { planChange, checkChange } from '#actions/decide/plan-change';
+import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
-import { conflictOf } from '#actions/decide/conflict';
-import { readCommittedBefore, type Committed } from '#actions/decide/own-operation';
-import { jobDetailOf, jobRowOf, type PresentedJob } from '#actions/decide/present/detail';
-import { planOf } from '#actions/decide/present/plan-of';
-import { projectRows } from '#actions/decide/present/project-rows';
+import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
+import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
+import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { Decided } from '#store/jobs/many-jobs';
 import type { CommitExtras } from '#store/database/outcomes';
 import type { LoadedJob } from '#store/jobs/loaded-job';
-
 import { retryRaces } from '#actions/decide/retry';
 
 /** A loaded job with its current plan: the input of every command. */
@@ -65,6 +62,10 @@ export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<JobSnapshot>
   if (loaded === null) return refuse('not-found', { what: thingTexts.job });
   return loaded.state.job.isWithdrawn ? refuse('withdrawn') : succeed(withPlan(ctx, loaded));
 };
+
+/** Refuses changes of a closed job's plan and documents. Payments and reopening stay allowed. */
+export const refuseClosed = ({ state }: { readonly state: Pick<JobState, 'job'> }): Result<null> =>
+  state.job.closedAt === null ? succeed(null) : refuse('job-closed');
 
 /** What answers show of a job is made from; the plan is worked out where the answer shows it. */
 const displayedOf = (ctx: Ctx, snapshot: JobSnapshot): PresentedJob => ({

@@ -13,6 +13,10 @@ import { replan } from '#domain/planning/replan';
 import { closeStaleLinks } from '#domain/jobs/stale-links';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 
+/** The plan of a job as of the request's moment and calendar. */
+export const planOf = ({ calendar, now }: Ctx, flow: Flow, state: JobState): Plan =>
+  derive({ flow, state, calendar, now });
+
 /** Whether every sum after the change is within bounds. Amounts in bounds can have a sum out of bounds. */
 export const isWithinBounds = ({ plan }: Change): boolean =>
   [...Object.values(plan.balances), ...plan.milestones.map(({ amountMinor }) => amountMinor ?? 0)].every(
@@ -50,14 +54,14 @@ const withLinksClosed = (
 type Decided = Pick<Change, 'edits' | 'derived' | 'isPlanKept' | 'plan'>;
 
 /** Edits that no rule of the flow reads; nothing is derived for them, and the plan only where an answer shows it. */
-const withPlanKept = ({ calendar, now }: Ctx, edits: Edits, flow: Flow, after: JobState): Decided => {
+const withPlanKept = (ctx: Ctx, edits: Edits, flow: Flow, after: JobState): Decided => {
   let plan: Plan | null = null;
   return {
     edits,
     derived: noDerivedRows,
     isPlanKept: true,
     get plan() {
-      plan ??= derive({ flow, state: after, calendar, now });
+      plan ??= planOf(ctx, flow, after);
       return plan;
     },
   };

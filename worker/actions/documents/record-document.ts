@@ -1,7 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type JobSnapshot } from '#actions/decide/decide';
+import { decide, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { filingOf, statementOf } from '#actions/documents/document-value';
-import { refuseClosed } from '#actions/decide/refuse-closed';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { RecordDocument } from '#contract/jobs/job-requests';

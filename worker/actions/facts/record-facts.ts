@@ -1,7 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide } from '#actions/decide/decide';
+import { decide, refuseClosed } from '#actions/decide/decide';
 import { factEdits } from '#actions/facts/fact-edits';
-import { refuseClosed } from '#actions/decide/refuse-closed';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { RecordFacts } from '#contract/jobs/job-requests';

@@ -1,13 +1,59 @@
 import type { z } from 'zod';
 import type { Ctx } from '#actions/decide/context';
-import { editRow } from '#actions/jobs/edit-job';
-import { editJobs } from '#actions/jobs/edit-jobs';
-import { editResult } from '#actions/jobs/edit-result';
+import { editRow, editJobs } from '#actions/jobs/edit-job';
 import type { EditedJob } from '#actions/decide/decide';
 import type { EditBatch } from '#contract/jobs/job-requests';
-import type { editResults } from '#contract/shop/shop-answers';
+import type { editResults, EditResult } from '#contract/shop/shop-answers';
+import type { Flow } from '#domain/flow/flow';
 import { fieldIssue } from '#domain/texts/field-texts';
-import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import {
+  refuse,
+  succeed,
+  type Result,
+  refusalFields,
+  refusalStatus,
+  refusalText,
+  type Refusal,
+} from '#domain/texts/refusal';
+
+/** A successful write, with the job's version after it. */
+export const doneAt = (jobId: string, version: number): EditResult => ({
+  jobId,
+  ok: true,
+  version,
+  status: 200,
+  code: null,
+  detail: null,
+});
+
+/** The outcome of one job of many, in the reader's language. */
+export const editResult = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): EditResult => {
+  if (outcome.ok) {
+    const { job, isCommitted = false, committedVersion } = outcome.value;
+    return {
+      ...doneAt(jobId, job.version),
+      isCommitted,
+      ...(committedVersion === undefined ? {} : { committedVersion }),
+    };
+  }
+  return refusedResult(ctx, jobId, outcome.refusal);
+};
+
+/** A refused write of many, in the reader's language. */
+export const refusedResult = (ctx: Ctx, jobId: string, refusal: Refusal): EditResult => {
+  const fields = refusalFields(refusal, ctx.locale);
+  const { current } = refusal.details;
+  return {
+    jobId,
+    ok: false,
+    version: null,
+    status: refusalStatus(refusal.code),
+    code: refusal.code,
+    detail: refusalText(refusal, ctx.locale),
+    ...(fields === undefined ? {} : { fields }),
+    ...(typeof current === 'object' && current !== null ? { current: { ...current } } : {}),
+  };
+};
 
 type Answer = z.infer<typeof editResults>;
 type Edit = EditBatch['edits'][number];
@@ -43,13 +89,17 @@ const answerOf = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): Answer =
   jobs: outcome.ok ? [outcome.value.job] : [],
 });
 
-const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit): Promise<Answer> => {
+const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit, flows: readonly Flow[]): Promise<Answer> => {
   const keep = (edited: EditedJob): Answer => answerOf(ctx, jobId, { ok: true, value: edited });
-  return answerOf(ctx, jobId, await editRow(ctx, jobId, patch, keep));
+  return answerOf(ctx, jobId, await editRow(ctx, jobId, patch, { flows, keep }));
 };
 
 /** Applies a batch of cell edits on at most `jobsMax` jobs. Each job is edited or refused by itself. */
-export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result<Answer>> => {
+export const applyEdits = async (
+  ctx: Ctx,
+  { edits }: EditBatch,
+  flows: readonly Flow[],
+): Promise<Result<Answer>> => {
   const queue = merged(edits);
   if (queue.length > jobsMax) {
     return refuse('invalid-input', {
@@ -57,7 +107,7 @@ export const applyEdits = async (ctx: Ctx, { edits }: EditBatch): Promise<Result
     });
   }
   const [only, second] = queue;
-  if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only));
+  if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only, flows));
   // The answer is not stored: a repeated batch finds its values written and changes nothing.
   const outcomes = [...(await editJobs(ctx, queue))];
   return succeed({

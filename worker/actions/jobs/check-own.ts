@@ -1,4 +1,4 @@
-import { checkPerson } from '#actions/facts/fact-value';
+import { checkPerson } from '#actions/facts/fact-edits';
 import { ownFields, type OwnName, type OwnValues } from '#domain/fields/own-values';
 import { succeed, type Result } from '#domain/texts/refusal';
 import type { StaffMember } from '#store/jobs/loaded-job';

@@ -1,22 +1,110 @@
 import { retryRaces } from '#actions/decide/retry';
-import { conflictOf } from '#actions/decide/conflict';
+import { conflictOf, readCommittedBefore } from '#actions/decide/conflict';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
-import { readCommittedBefore } from '#actions/decide/own-operation';
-import type { EditedJob } from '#actions/decide/decide';
-import { ownCells } from '#actions/jobs/own-cells';
+import { refuseClosed, type EditedJob } from '#actions/decide/decide';
+import { factEdits } from '#actions/facts/fact-edits';
+import { currentFacts } from '#contract/jobs/job-projection';
+import { applyToCells } from '#domain/jobs/apply';
+import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
+import type { Flow } from '#domain/flow/flow';
 import type { PatchJob } from '#contract/jobs/job-requests';
-import { noDerivedRows, type Change, type Edits } from '#domain/jobs/change';
-import { ownValuesOf } from '#domain/fields/own-values';
-import { keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
+import { ownNames, ownValuesOf, unreadNames, type OwnValues } from '#domain/fields/own-values';
+import { noDerivedRows, type Change, type Edits, type FieldChange, diffFields } from '#domain/jobs/change';
+import { missingChange } from '#domain/planning/gate';
+import { isOwnValue, keepsPlanOfCustomer } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LoadedCells } from '#store/jobs/loaded-cells';
+import type { JobState } from '#domain/jobs/job';
+
+type Patch = Omit<PatchJob, 'baseVersion'>;
+
+/** A patch without the names that were not sent: null clears, absent leaves. */
+const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
+  const retained: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
+  for (const name in row) {
+    const value = row[name];
+    if (value !== undefined) Object.assign(retained, { [name]: value });
+  }
+  return retained;
+};
+
+type OwnPatch = { [Name in keyof OwnValues]?: OwnValues[Name] | undefined };
+
+/** The job's own fields among the names of a patch. */
+const ownPatchOf = (patch: OwnPatch): OwnPatch =>
+  Object.assign({}, ...ownNames.map((name) => ({ [name]: patch[name] })));
+
+interface OwnCells {
+  readonly job?: NonNullable<Edits['job']>;
+  readonly customer?: NonNullable<Edits['customer']>;
+  readonly changes: readonly FieldChange[];
+}
+
+/** What a patch changes of a job's own columns and of the customer's. */
+export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
+  const own = input(ownPatchOf(patch));
+  const theirs = input(patch.customer ?? {});
+  return {
+    changes: [...diffFields('', job, own), ...diffFields('customer.', customer, theirs)],
+    ...(Object.keys(own).length === 0 ? {} : { job: own }),
+    ...(Object.keys(theirs).length === 0 ? {} : { customer: theirs }),
+  };
+};
+
+const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'customer', 'facts', 'override', ...unreadNames]);
+
+const hasItem = (flow: Flow, key: string): boolean => flow.items.some((item) => item.key === key);
+
+/**
+ * Whether a patch can be decided on the job's row alone: it is of own fields that no rule reads, the customer and of facts that are values of
+ * their own in all of the flows that have them.
+ */
+export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
+  const isOwn = (key: string): boolean => {
+    const having = flows.filter((flow) => hasItem(flow, key));
+    return having.length > 0 && having.every((flow) => isOwnValue(flow, key));
+  };
+  return Object.entries(patch).every(([name, value]) => {
+    if (value === undefined) return true;
+    return ofRow.has(name) && (name !== 'facts' || Object.keys(Object(value)).every(isOwn));
+  });
+};
 
 /** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
 const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>
   loaded.plannedWith === calendar.version &&
   !loaded.waitsForPlan &&
   keepsPlanOfCustomer(loaded.state, customer);
+
+/** A bound above what the facts will take, and so below the limit where it is near. */
+const isFarFromFull = ({ factCount, factBytes }: LoadedCells, { facts = [] }: Edits): boolean =>
+  factCount + facts.length <= rowsMax.facts && factBytes + bytesMost(JSON.stringify(facts)) <= factBytesMax;
+
+/** The most bytes that a text takes in UTF-8. */
+const bytesMost = (words: string): number => words.length * 3;
+
+/** The edits of a patch that is of the job's row. */
+const cellEdits = (ctx: Ctx, { state, flow }: LoadedCells, patch: Patch): Result<Edits> => {
+  const own = ownCells(state, patch);
+  const edits: Edits = { action: 'edit-job', reason: patch.override?.reason ?? null, ...own };
+  if (patch.facts === undefined) return succeed(edits);
+  const open = refuseClosed({ state });
+  if (!open.ok) return open;
+  const written = Object.entries(patch.facts).map(([key, value]) => ({ key, value }));
+  const recorded = factEdits(
+    ctx,
+    { state, flow, detail: { staff: [] } },
+    { written, override: patch.override },
+  );
+  if (!recorded.ok) return recorded;
+  const { facts, changes } = recorded.value;
+  return succeed({
+    ...edits,
+    changes: [...own.changes, ...changes],
+    ...(facts.length === 0 ? {} : { facts }),
+  });
+};
 
 const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => ({
   jobId: state.job.id,
@@ -35,13 +123,19 @@ const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => (
 });
 
 /** The row as the edits leave it. */
-const rowAfter = ({ row, state }: LoadedCells, { job = {}, customer = {} }: Edits, at: Ctx['now']) => ({
-  ...row,
-  version: state.job.version + 1,
-  ...ownValuesOf({ ...row, ...job }),
-  customerName: customer.name ?? row.customerName,
-  updatedAt: at,
-});
+const rowAfter = ({ row, state: before, flow }: LoadedCells, edits: Edits, at: Ctx['now']) => {
+  const state = applyToCells(before, edits);
+  return {
+    ...row,
+    version: before.job.version + 1,
+    ...ownValuesOf(state.job),
+    customerName: state.customer.name,
+    facts: currentFacts({ flow, state }),
+    missingCount:
+      row.missingCount + missingChange({ flow, stage: state.job.stage }, before.facts, state.facts),
+    updatedAt: at,
+  };
+};
 
 interface CellsEdit {
   readonly base: number;
@@ -59,12 +153,15 @@ const tryCells = async (
   if (loaded === null) return { result: refuse('not-found', { what: thingTexts.job }) };
   const { job } = loaded.state;
   if (job.isWithdrawn) return { result: refuse('withdrawn') };
-  const edits: Edits = { action: 'edit-job', reason: null, ...ownCells(loaded.state, patch) };
+  if (!isOfRow(patch, [loaded.flow])) return { result: null };
+  const decided = cellEdits(ctx, loaded, patch);
+  if (!decided.ok) return { result: decided };
+  const edits = decided.value;
   const conflict = await conflictOf(ctx, { base, job, changes: edits.changes });
   if (conflict !== null) return { result: refuse('stale', { current: conflict }) };
   if (edits.changes.length === 0)
     return { result: succeed({ job: loaded.row, ...(await readCommittedBefore(ctx, job, base)) }) };
-  if (!keepsPlan(ctx, loaded, edits)) return { result: null };
+  if (!keepsPlan(ctx, loaded, edits) || !isFarFromFull(loaded, edits)) return { result: null };
   const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };
   const outcome = await ctx.store.commitCells(
     planChange(ctx, loaded, edits),
@@ -76,8 +173,8 @@ const tryCells = async (
 };
 
 /**
- * Edits the title or the customer of a job, by its row alone: the rest of the job is neither read nor planned again. Null
- * where the edit may change the plan: then it is decided on the whole job.
+ * Edits the title, the customer or facts of a job by its row alone: the rest of the job is neither read nor planned
+ * again. Null where the edit may change the plan: then it is decided on the whole job.
  */
 export const editCells = async (
   ctx: Ctx,

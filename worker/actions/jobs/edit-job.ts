@@ -1,15 +1,15 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type EditedJob, type JobSnapshot } from '#actions/decide/decide';
-import { editCells } from '#actions/jobs/edit-cells';
+import { decide, type EditedJob, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
+import { editCells, isOfRow, ownCells } from '#actions/jobs/edit-cells';
 import { amountsIn, checkPeople } from '#actions/jobs/check-own';
-import { isOfRow, ownCells } from '#actions/jobs/own-cells';
 import { factEdits } from '#actions/facts/fact-edits';
-import { refuseClosed } from '#actions/decide/refuse-closed';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';
+import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';
 import { succeed, type Result } from '#domain/texts/refusal';
+import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
 
@@ -57,16 +57,22 @@ export const editJob = async (ctx: Ctx, jobId: string, patch: PatchJob): Promise
   });
 };
 
-/** Edits cells of a job and answers its row; `keep` is what a repeated request is answered. */
+interface RowEdit {
+  readonly flows: readonly Flow[];
+  /** What a repeated request is answered. */
+  readonly keep: (edited: EditedJob) => unknown;
+}
+
+/** Edits cells of a job and answers its row. */
 export const editRow = async (
   ctx: Ctx,
   jobId: string,
   patch: PatchJob,
-  keep: (edited: EditedJob) => unknown,
+  { flows, keep }: RowEdit,
 ): Promise<Result<EditedJob>> => {
   const right = mayPatch(ctx, patch);
   if (!right.ok) return right;
-  const edited = isOfRow(patch) ? await editCells(ctx, jobId, patch, keep) : null;
+  const edited = isOfRow(patch, flows) ? await editCells(ctx, jobId, patch, keep) : null;
   if (edited !== null) return edited;
   return decide<EditedJob>(ctx, {
     ...editing(ctx, jobId, patch),
@@ -75,3 +81,25 @@ export const editRow = async (
     idempotentResponse: keep,
   });
 };
+
+/** Cells of one job, and the version that the person saw. */
+export interface JobPatch extends Patch {
+  readonly jobId: string;
+  readonly baseVersion: number;
+}
+
+/**
+ * Edits cells of many jobs. Each job has the rules and the outcome of a single edit; outcomes keep the input's order.
+ */
+export const editJobs = (ctx: Ctx, patches: readonly JobPatch[]): Promise<ManyOutcomes> =>
+  decideMany(
+    ctx,
+    patches.map(({ jobId, baseVersion, ...patch }) => {
+      const right = mayPatch(ctx, patch);
+      return {
+        jobId,
+        baseVersion,
+        apply: (snapshot) => (right.ok ? patchEdits(ctx, snapshot, patch) : right),
+      };
+    }),
+  );

@@ -1,15 +1,13 @@
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { planChange, checkChange } from '#actions/decide/plan-change';
-import { diffFields } from '#actions/decide/diff-fields';
-import { jobDetailOf } from '#actions/decide/present/detail';
-import { factEdits } from '#actions/facts/fact-edits';
+import { diffFields, type Edits } from '#domain/jobs/change';
+import { jobDetailOf, projectRows } from '#actions/decide/present/detail';
 import { amountsIn, checkPeople } from '#actions/jobs/check-own';
+import { factEdits } from '#actions/facts/fact-edits';
 import { withPlan } from '#actions/decide/decide';
-import { projectRows } from '#actions/decide/present/project-rows';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';
-import type { Edits } from '#domain/jobs/change';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { newOwnValues } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';

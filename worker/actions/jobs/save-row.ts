@@ -1,6 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, type JobSnapshot } from '#actions/decide/decide';
-import { refuseClosed } from '#actions/decide/refuse-closed';
+import { decide, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Edits, FieldChange } from '#domain/jobs/change';

@@ -1,10 +1,9 @@
-import { diffFields } from '#actions/decide/diff-fields';
+import { diffFields, type Edits } from '#domain/jobs/change';
 import type { Ctx } from '#actions/decide/context';
-import { checkPerson } from '#actions/facts/fact-value';
+import { checkPerson } from '#actions/facts/fact-edits';
 import { findRow, saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { SaveTask } from '#contract/jobs/job-requests';
-import type { Edits } from '#domain/jobs/change';
 import { businessDate } from '#domain/time/day';
 import { fieldIssue } from '#domain/texts/field-texts';
 import type { Task } from '#domain/jobs/job';

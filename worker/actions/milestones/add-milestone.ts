@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { diffFields } from '#actions/decide/diff-fields';
+import { diffFields } from '#domain/jobs/change';
 import { saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { AddMilestone } from '#contract/jobs/job-requests';

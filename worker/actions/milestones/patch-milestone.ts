@@ -1,4 +1,4 @@
-import { diffFields } from '#actions/decide/diff-fields';
+import { diffFields } from '#domain/jobs/change';
 import type { Ctx } from '#actions/decide/context';
 import type { JobSnapshot } from '#actions/decide/decide';
 import { findRow, saveRow } from '#actions/jobs/save-row';

@@ -1,4 +1,4 @@
-import { diffFields } from '#actions/decide/diff-fields';
+import { diffFields } from '#domain/jobs/change';
 import type { Ctx } from '#actions/decide/context';
 import { findRow, saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';

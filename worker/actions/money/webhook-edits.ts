@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { planOf } from '#actions/decide/present/plan-of';
+import { planOf } from '#actions/decide/plan-change';
 import type { Edits, PaymentLink } from '#domain/jobs/change';
 import type { JobState, Milestone, Payment } from '#domain/jobs/job';
 import { allocate, allocatedByMilestone, deallocate } from '#domain/ledger/ledger';

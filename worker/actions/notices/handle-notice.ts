@@ -1,11 +1,9 @@
-import { diffFields } from '#actions/decide/diff-fields';
+import { diffFields, type Edits } from '#domain/jobs/change';
 import type { Ctx } from '#actions/decide/context';
-import { decide, type JobSnapshot } from '#actions/decide/decide';
-import { refuseClosed } from '#actions/decide/refuse-closed';
+import { decide, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { HandleNotice } from '#contract/jobs/job-requests';
-import type { Edits } from '#domain/jobs/change';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import { isUnreachable } from '#domain/notices/undelivered-notice';

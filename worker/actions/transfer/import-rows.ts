@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { validateRow, numberIn, type ImportRow, type ValidRow } from '#actions/transfer/validate-row';
 import { mapConcurrent } from '#actions/transfer/map-concurrent';
-import { editJobs } from '#actions/jobs/edit-jobs';
+import { editJobs } from '#actions/jobs/edit-job';
 import type { Opening } from '#actions/jobs/open-job';
 import { mayDo } from '#actions/decide/right';
 import type { ImportAnswer, ImportResult } from '#contract/transfer/transfer-answers';

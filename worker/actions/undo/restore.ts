@@ -8,8 +8,7 @@ import { stageEdits } from '#actions/jobs/move-stage';
 import { refusalFor } from '#actions/milestones/patch-milestone';
 import { allowed } from '#actions/decide/right';
 import { patchJob } from '#contract/jobs/job-requests';
-import { diffFields } from '#actions/decide/diff-fields';
-import type { Edits } from '#domain/jobs/change';
+import { diffFields, type Edits } from '#domain/jobs/change';
 import type { Milestone } from '#domain/jobs/job';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 

@@ -1,13 +1,11 @@
-import { diffFields } from '#actions/decide/diff-fields';
+import { diffFields, type Edits } from '#domain/jobs/change';
 import type { Ctx } from '#actions/decide/context';
-import type { JobSnapshot } from '#actions/decide/decide';
-import { checkPerson } from '#actions/facts/fact-value';
+import { type JobSnapshot, refuseClosed } from '#actions/decide/decide';
+import { checkPerson } from '#actions/facts/fact-edits';
 import type { Step } from '#actions/undo/steps';
 import { rowPathOf } from '#actions/undo/whole-rows';
-import { refuseClosed } from '#actions/decide/refuse-closed';
 import { tickOf } from '#actions/jobs/save-task';
 import { allowed } from '#actions/decide/right';
-import type { Edits } from '#domain/jobs/change';
 import type { Line } from '#domain/jobs/job';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 

@@ -4,7 +4,7 @@ import { decideMany, type LaterEntries } from '#actions/decide/decide-many';
 import { isDocument, selectAllowed, type Left } from '#actions/undo/allowed-steps';
 import { isSame, presentAt } from '#actions/undo/present';
 import { touches, type OperationStep, type JobSteps, type Step } from '#actions/undo/steps';
-import { editResult, refusedResult } from '#actions/jobs/edit-result';
+import { editResult, refusedResult } from '#actions/jobs/apply-edits';
 import { reversalEdits } from '#actions/money/reverse';
 import { allowed } from '#actions/decide/right';
 import type { JobRow } from '#contract/jobs/job-answers';

@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { jobSteps, type JobSteps } from '#actions/undo/steps';
 import { canTryAgain, undoJobs, type UndoneJob } from '#actions/undo/undo-jobs';
-import { doneAt, refusedResult } from '#actions/jobs/edit-result';
+import { doneAt, refusedResult } from '#actions/jobs/apply-edits';
 import { unwithdraw, withdraw, type Withdrawn } from '#actions/undo/withdraw';
 import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';

@@ -1,6 +1,6 @@
 import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-answers';
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
-import type { FactKey, FactValue } from '#domain/rules/fact';
+import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
@@ -37,11 +37,14 @@ const withoutSnapshot = (value: FactValue): FactValue => {
   return rest;
 };
 
+/** A job as far as its row shows its facts. */
+export interface FactsOfJob {
+  readonly flow: Pick<Flow, 'items'>;
+  readonly state: { readonly facts: readonly Pick<Fact, 'key' | 'value'>[] };
+}
+
 /** What stands of each fact, its logs left out. */
-export const currentFacts = ({
-  flow,
-  state,
-}: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
+export const currentFacts = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
   const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key));
   return Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)]));

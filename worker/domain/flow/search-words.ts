@@ -17,5 +17,9 @@ export const searchWords = (
     return [`${value}`, ...Object.values(item.unit ?? {})];
   });
 
+/** Whether a job is found by what stands in this field of it. */
+export const isSearched = ({ items }: Pick<Flow, 'items'>, key: string): boolean =>
+  items.some((item) => item.key === key && item.item === 'field' && item.isSearched === true);
+
 const wordsOfText = ({ kind, choices = [] }: FieldItem, value: string): readonly string[] =>
   kind === 'choice' ? Object.values(choices.find(({ key }) => key === value)?.label ?? {}) : [value];

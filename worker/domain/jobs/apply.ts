@@ -30,6 +30,33 @@ const linesAfter = (state: JobState, edits: Edits): JobState['lines'] => {
   return upsert(state.lines, written).filter(({ id }) => !removed.has(id));
 };
 
+/** Facts after others were recorded, of which those in `superseded` took the place of what was there. */
+const withRecorded = <Held extends Pick<Fact, 'key'>>(
+  facts: readonly Held[],
+  recorded: readonly Held[],
+  superseded: ReadonlySet<string>,
+): readonly Held[] => [...facts.filter(({ key }) => !superseded.has(key)), ...recorded];
+
+const supersededBy = ({ facts = [] }: Edits): ReadonlySet<string> =>
+  new Set(facts.filter(({ supersedes }) => supersedes).map(({ key }) => key));
+
+/** A job as far as edits of its cells read and write it; `facts` are the current ones. */
+type Cells = Pick<JobState, 'job' | 'customer'> & {
+  readonly facts: readonly Pick<Fact, 'key' | 'value'>[];
+};
+
+/** Applies edits of cells to a job of which no more than that is known. */
+export const applyToCells = <Known extends Cells>(state: Known, edits: Edits): Known => ({
+  ...state,
+  job: { ...state.job, ...edits.job },
+  customer: { ...state.customer, ...edits.customer },
+  facts: withRecorded(
+    state.facts,
+    (edits.facts ?? []).map(({ key, value }) => ({ key, value })),
+    supersededBy(edits),
+  ),
+});
+
 const factsAfter = (
   state: JobState,
   edits: Edits,
@@ -37,7 +64,7 @@ const factsAfter = (
 ): Pick<JobState, 'facts' | 'earlierFacts'> => {
   const written = edits.facts ?? [];
   if (written.length === 0) return { facts: state.facts, earlierFacts: state.earlierFacts ?? [] };
-  const superseded = new Set(written.filter(({ supersedes }) => supersedes).map(({ key }) => key));
+  const superseded = supersededBy(edits);
   const recorded = written.map(({ id, key, value }): Fact => ({
     id,
     key,
@@ -47,7 +74,7 @@ const factsAfter = (
     recordedVersion: state.job.version + 1,
   }));
   return {
-    facts: [...state.facts.filter(({ key }) => !superseded.has(key)), ...recorded],
+    facts: withRecorded(state.facts, recorded, superseded),
     earlierFacts: [...(state.earlierFacts ?? []), ...state.facts.filter(({ key }) => superseded.has(key))],
   };
 };

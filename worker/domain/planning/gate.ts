@@ -1,5 +1,7 @@
 import { holds } from '#domain/rules/condition';
+import type { Fact } from '#domain/rules/fact';
 import type { Flow, Item } from '#domain/flow/flow';
+import { isStated } from '#domain/jobs/fact-book';
 import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
 import type { Condition } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
@@ -59,6 +61,30 @@ const isThere = (item: Item, view: View): boolean => {
   if (item.item === 'document')
     return item.states.every((state) => view.documentState(item.key, state) !== null);
   return view.hasFact(item.key);
+};
+
+/** A job's current facts by their keys. */
+type CurrentFacts = readonly Pick<Fact, 'key' | 'value'>[];
+
+/**
+ * How many more required items a stage lacks after an edit of values of their own, of which `isOwnValue` tells: fewer
+ * where it is below zero.
+ */
+export const missingChange = (
+  { flow, stage }: { readonly flow: Flow; readonly stage: string },
+  before: CurrentFacts,
+  after: CurrentFacts,
+): number => {
+  const lacking = ({ key, item }: Item, facts: CurrentFacts): number => {
+    const value = facts.find((fact) => fact.key === key)?.value ?? null;
+    const isStatedNow = item === 'field' ? value !== null && value !== '' : isStated(value);
+    return isStatedNow ? 0 : 1;
+  };
+  const known = new Map(before.map(({ key, value }) => [key, value]));
+  const written = new Set(after.filter(({ key, value }) => known.get(key) !== value).map(({ key }) => key));
+  return (requiredItems(flow).get(stage) ?? [])
+    .filter(({ key }) => written.has(key))
+    .reduce((sum, item) => sum + lacking(item, after) - lacking(item, before), 0);
 };
 
 const finalStates: ReadonlySet<PlannedMilestone['state']> = new Set(['paid', 'settled', 'cancelled']);

@@ -1,7 +1,7 @@
 import { unreadNames } from '#domain/fields/own-values';
 import type { Edits } from '#domain/jobs/change';
 import type { FactKey } from '#domain/rules/fact';
-import type { Flow, Item } from '#domain/flow/flow';
+import type { DocumentItem, Flow, Item } from '#domain/flow/flow';
 import type { Customer, JobState } from '#domain/jobs/job';
 import { unallocatedMoney } from '#domain/ledger/ledger';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
@@ -14,31 +14,44 @@ const textsIn = (value: unknown, texts: Set<string>): void => {
     for (const inner of Object.values(value)) textsIn(inner, texts);
 };
 
-/** An item without its own key, which says only that the item is there. A required item is read by its gate. */
-const readByItem = ({ key, ...item }: Item, texts: Set<string>): void => {
-  textsIn(item, texts);
-  if (item.isRequired === true) texts.add(key);
-};
-
 const known = new WeakMap<Flow, ReadonlySet<string>>();
 
-/** Every text of a flow's rules: a fact whose key is not among them changes nothing that is planned. */
+/** Every text of a flow's rules: a fact whose key is not among them is read by no rule, except by the gate of its stage. */
 const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   const before = known.get(flow);
   if (before !== undefined) return before;
   const texts = new Set<string>();
   const { items, ...rest } = flow;
   textsIn(rest, texts);
-  for (const item of items) readByItem(item, texts);
+  // An item's own key says only that the item is there.
+  for (const { key: _, ...item } of items) textsIn(item, texts);
   known.set(flow, texts);
   return texts;
 };
 
-/** Whether a fact is a value of an item that no rule of the flow reads. Documents and ticks of tasks are always read. */
-const isReadByRules = (flow: Flow, key: FactKey): boolean => {
+/** The item of a fact that no rule of the flow reads; its gate may. Documents and ticks of tasks are always read. */
+const unreadItem = (flow: Flow, key: FactKey): Exclude<Item, DocumentItem> | null => {
   const item = flow.items.find((eachItem) => eachItem.key === key);
-  const isValue = item !== undefined && item.item !== 'document';
-  return !isValue || ruleTexts(flow).has(key);
+  return item === undefined || item.item === 'document' || ruleTexts(flow).has(key) ? null : item;
+};
+
+/** Whether a fact is read by a rule or by the gate of its stage. */
+const isReadByRules = (flow: Flow, key: FactKey): boolean => {
+  const item = unreadItem(flow, key);
+  return item === null || item.isRequired === true;
+};
+
+/**
+ * Whether all that a fact changes of the plan is whether its item is missing: no rule reads it, and its gate asks for it
+ * whatever else is known.
+ */
+export const isOwnValue = (flow: Flow, key: FactKey): boolean => {
+  const item = unreadItem(flow, key);
+  if (item?.item === 'check') return item.when === undefined;
+  // Whether a person may be named is checked against the staff, who are not read with a row.
+  return (
+    item?.item === 'field' && item.kind !== 'staff' && item.when === undefined && item.suggests === undefined
+  );
 };
 
 const virtualKeys: readonly FactKey[] = ['customer.name', 'customer.phone', 'customer.address'];
@@ -59,6 +72,10 @@ export const keepsPlanOfCustomer = (
   { job, customer }: CustomerOf,
   details: Partial<Omit<Customer, 'id'>>,
 ): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [] }, details);
+
+/** Whether facts of these keys leave all that is planned as it is. */
+const keepsPlanOfFacts = (flow: Flow, facts: readonly { readonly key: FactKey }[]): boolean =>
+  facts.every(({ key }) => !isReadByRules(flow, key));
 
 /** Parts of an edit that no rule reads, whatever the flow. */
 const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 'customer', 'facts', 'job']);
@@ -84,6 +101,6 @@ export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   Object.entries(edits).every(([part, value]) => value === undefined || plainParts.has(part)) &&
   isUnread(edits.job) &&
   !isSeenByRules(state, edits.customer ?? {}) &&
-  (edits.facts ?? []).every(({ key }) => !isReadByRules(flow, key)) &&
+  keepsPlanOfFacts(flow, edits.facts ?? []) &&
   unallocatedMoney(state).length === 0 &&
   !hasNoticeTask(state);

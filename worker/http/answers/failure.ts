@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { refuse } from '#domain/texts/refusal';
 import type { AppEnv } from '#http/context/app-deps';
 import { problemOf, unexpectedProblem } from '#http/answers/problem';
-import { isDatabaseFailure } from '#store/database/database-failure';
+import { isDatabaseFailure } from '#store/database/failures';
 
 /** The parts of an error that may be logged: its origin, never its data. */
 const logged = (error: Error): Readonly<Record<string, unknown>> => ({

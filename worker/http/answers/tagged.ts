@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#http/context/app-deps';
-import { sha256 } from '#http/context/read-body';
+import { sha256 } from '#http/context/body';
 
 interface Tagged {
   readonly text: string;

@@ -4,7 +4,7 @@ import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { answerFailure } from '#http/answers/failure';
 import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
-import { sha256 } from '#http/context/read-body';
+import { sha256 } from '#http/context/body';
 import type { Once } from '#actions/decide/context';
 import { showJob } from '#actions/jobs/show-job';
 

@@ -4,7 +4,7 @@ import type { Ctx } from '#actions/decide/context';
 import { colonPath, type ParameterOf, type Route } from '#contract/routes/route';
 import { refuse, type Result } from '#domain/texts/refusal';
 import { answer } from '#http/answers/answer';
-import { readJson, readQuery } from '#http/request/body';
+import { readJson, readQuery } from '#http/context/body';
 import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { answerOnce } from '#http/request/idempotency';
 import { problemOf } from '#http/answers/problem';

@@ -22,6 +22,6 @@ export const sheet: readonly ServedRoute[] = [
   on(sheetRoutes.readPast, async ({ deps }) =>
     succeed({ keptSince: await deps.shopStore.pastRetainedSince() }),
   ),
-  on(sheetRoutes.applyEdits, ({ ctx, body }) => applyEdits(ctx, body)),
+  on(sheetRoutes.applyEdits, ({ ctx, deps, body }) => applyEdits(ctx, body, deps.flows)),
   on(sheetRoutes.undo, ({ ctx, body }) => undo(ctx, body)),
 ];

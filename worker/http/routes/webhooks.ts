@@ -6,7 +6,7 @@ import { refusals } from '#domain/texts/refusal-texts';
 import { contextOf } from '#http/context/context';
 import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
-import { isContentType, readBody, sha256 } from '#http/context/read-body';
+import { isContentType, readBody, sha256 } from '#http/context/body';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 import { noteWebhookRefusal } from '#http/webhooks/webhook-refusals';
 import type { MalformedField, Provider, Verification } from '#payments/provider';

@@ -4,15 +4,15 @@ import { customer } from '#db/schema/people/customer';
 import { history } from '#db/schema/jobs/history';
 import { job } from '#db/schema/jobs/job';
 import { flowVersion } from '#db/schema/shop/shop';
+import { applyToCells } from '#domain/jobs/apply';
 import type { Change } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
+import { missingChange } from '#domain/planning/gate';
 import { batch, rowsIn, type Statement } from '#store/database/batch';
-import { insertEach, updateBySets } from '#store/database/json-rows';
-import { factWrites, noticeWrites, planWrites, workWrites } from '#store/commit/child-writes';
-import { lostOrThrow } from '#store/database/commit-error';
-import { moneyWrites } from '#store/commit/money-writes';
-import { withFewSets, type ReducedSets } from '#store/commit/few-sets';
-import { updateJobs } from '#store/commit/update-jobs';
+import { insertEach } from '#store/database/json-rows';
+import { factWrites, noticeWrites, planWrites, workWrites, moneyWrites } from '#store/commit/child-writes';
+import { lostOrThrow } from '#store/database/failures';
+import { updateAlike, updateCustomers, updateJobs, type ReducedSets } from '#store/commit/updates';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
@@ -74,9 +74,9 @@ export const commitChanges = async (
     await batch(d1, [
       historyWrite(writes),
       ...extraWrites(extras, first.change.at),
-      ...updateBySets(customer, withFewSets(writes.flatMap(customerRows))),
+      ...updateCustomers(writes.flatMap(customerRows)),
       ...childWrites(writes),
-      ...updateJobs(withFewSets(writes.map(jobRow))),
+      ...updateJobs(writes.map(jobRow)),
     ]);
   } catch (error) {
     return lostOrThrow(error);
@@ -84,26 +84,25 @@ export const commitChanges = async (
   return { done: true };
 };
 
-/** Writes edits of a job's title or its customer, which keep its plan; the history row first, which is the lock. */
+/** Writes edits of a job's own cells and facts, which keep its plan; the history row first, which is the lock. */
 export const commitCells = async (
   d1: D1Database,
   { change, loaded }: { readonly change: Change; readonly loaded: LoadedCells },
   extras: CommitExtras = {},
 ): Promise<CommitOutcome> => {
-  const { job: own, customer: theirs } = change.edits;
-  const state: KeptState = {
-    ...loaded.state,
-    job: { ...loaded.state.job, ...own },
-    customer: { ...loaded.state.customer, ...theirs },
-  };
+  const state: KeptState = applyToCells(loaded.state, change.edits);
   const keptWriting: KeptWriting = { change, state, base: loaded };
+  const { flow, row } = loaded;
+  const more = missingChange({ flow, stage: state.job.stage }, loaded.state.facts, state.facts);
+  const missing = more === 0 ? {} : { missingCount: row.missingCount + more };
   try {
     await batch(d1, [
       historyWrite([keptWriting]),
       ...extraWrites(extras, change.at),
-      ...updateBySets(customer, withFewSets(customerRows(keptWriting))),
+      ...updateCustomers(customerRows(keptWriting)),
+      ...factWrites([change]),
       ...noticeWrites([change]),
-      ...updateJobs([{ ...keptColumns(keptWriting), id: change.jobId }]),
+      ...updateAlike([{ ...keptColumns(keptWriting), ...missing, id: change.jobId }]),
     ]);
   } catch (error) {
     return lostOrThrow(error);

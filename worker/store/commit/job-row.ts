@@ -1,14 +1,63 @@
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
-import type { JobState } from '#domain/jobs/job';
+import type { JobState, Job } from '#domain/jobs/job';
 import { ownValuesOf, searchedNames, searchedTexts } from '#domain/fields/own-values';
-import { searchWords } from '#domain/flow/search-words';
+import { isSearched, searchWords } from '#domain/flow/search-words';
 import type { KeptState } from '#store/jobs/loaded-cells';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { Base } from '#store/jobs/loaded-job';
-import type { ReducedSets } from '#store/commit/few-sets';
-import { titleKeys } from '#store/commit/name-keys';
-import { customerColumns, factColumns, planColumns, projectionOf } from '#store/commit/projection';
+import type { ReducedSets } from '#store/commit/updates';
+import type { Visibility } from '#db/schema/jobs/job';
+import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#contract/jobs/job-projection';
+import { writeCells } from '#contract/sheet/row-values';
+import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
+
+/** Keys by which a list is sorted by its titles. */
+export const titleKeys = (title: string) => ({
+  titlePinyin: pinyinKey(title),
+  titleStrokes: strokesKey(title),
+});
+
+/** Keys by which a list is sorted by its customers: a family name has its own reading. */
+export const customerKeys = (name: string) => ({
+  customerPinyin: pinyinKey(name, true),
+  customerStrokes: strokesKey(name),
+});
+
+const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
+  if (isWithdrawn) return 2;
+  return closedAt === null ? 0 : 1;
+};
+
+/** Columns that follow from the customer. */
+const customerColumns = ({ customer: { name } }: Pick<Projected['state'], 'customer'>) => ({
+  customerName: name,
+  ...customerKeys(name),
+});
+
+/** Columns that follow from the facts alone. */
+const factColumns = (projected: FactsOfJob) => ({
+  factsJson: JSON.stringify(currentFacts(projected)),
+});
+
+/** Columns that follow from the plan. */
+const planColumns = (projected: Projected) => {
+  const { milestones, ...columns } = jobProjection(projected);
+  const { state, plan } = projected;
+  return {
+    visibility: visibilityOf(state.job),
+    milestonesJson: writeCells(milestones),
+    ...plan.balances,
+    ...columns,
+  };
+};
+
+/** The columns that the sheet is listed, sorted and filtered by. */
+export const projectionOf = (projected: Projected) => ({
+  ...customerColumns(projected.state),
+  ...factColumns(projected),
+  ...planColumns(projected),
+});
 
 /** A decision as far as a commit that keeps the plan needs it. */
 export interface KeptWriting {
@@ -41,11 +90,12 @@ const rowOf = (writes: JobWrites) => {
   return { ...ownColumns(writes), ...projectionOf({ state, flow: base.flow, plan: change.plan, zone }) };
 };
 
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
 // SQLite rewrites every index with a column in `set`, even when the value is unchanged.
 const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Partial<Row> => {
   const next: Partial<Row> = { ...row };
-  for (const name in row)
-    if (name in stored && JSON.stringify(row[name]) === JSON.stringify(stored[name])) delete next[name];
+  for (const name in row) if (name in stored && isSame(row[name], stored[name])) delete next[name];
   return next;
 };
 
@@ -66,10 +116,13 @@ const editedColumns = (writes: KeptWriting) => {
   const isUnknown = base.stored === undefined;
   const hasTitle = title !== base.stored?.['title'];
   const hasText = searchedNames.some((name) => state.job[name] !== base.stored?.[name]);
+  const hasFacts = isUnknown || facts.length > 0;
+  const isFound = facts.some(({ key }) => isSearched(base.flow, key));
   return {
     ...(hasTitle ? titleKeys(title) : {}),
     ...(isUnknown || details?.name !== undefined ? customerColumns(state) : {}),
-    ...(hasText || facts.length > 0 || details !== undefined ? searchColumns(writes) : {}),
+    ...(hasFacts ? factColumns({ state, flow: base.flow }) : {}),
+    ...(hasText || isFound || details !== undefined ? searchColumns(writes) : {}),
   };
 };
 
@@ -82,13 +135,11 @@ export const keptColumns = (writes: KeptWriting) => ({
 /** The columns of a job that take new values. */
 export const jobRow = (writes: JobWrites): ReducedSets => {
   const { change, state, base, zone } = writes;
-  const { jobId: id, edits, isPlanKept } = change;
+  const { jobId: id, isPlanKept } = change;
   const { flow, stored } = base;
-  const hasFacts = stored === undefined || (edits.facts ?? []).length > 0;
   return {
     row: {
       ...keptColumns(writes),
-      ...(hasFacts ? factColumns({ state, flow }) : {}),
       ...(isPlanKept === true ? {} : changed(planColumns({ state, flow, plan: change.plan, zone }), stored)),
       id,
     },

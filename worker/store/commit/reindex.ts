@@ -8,7 +8,7 @@ import { searchWords } from '#domain/flow/search-words';
 import { ownSelected } from '#store/database/field-columns';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { FindFlow } from '#store/jobs/flow-versions';
-import { customerKeys, titleKeys } from '#store/commit/name-keys';
+import { customerKeys, titleKeys } from '#store/commit/job-row';
 
 interface Outdated extends OwnValues {
   readonly number: number;

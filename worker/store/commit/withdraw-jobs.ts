@@ -8,8 +8,8 @@ import { insertEach } from '#store/database/json-rows';
 import type { ManyJobs, OpenedJob, OpeningOperation, Withdrawal } from '#store/jobs/many-jobs';
 import { freedKey } from '#store/notices/freed-key';
 import type { CommitOutcome } from '#store/database/outcomes';
-import { lostOrThrow } from '#store/database/commit-error';
-import { updateJobs } from '#store/commit/update-jobs';
+import { lostOrThrow } from '#store/database/failures';
+import { updateAlike } from '#store/commit/updates';
 
 interface Row {
   readonly id: string;
@@ -67,7 +67,7 @@ const withdrawJobs = async (
       insertEach(history, rows),
       sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
         where job_id in (select value from json_each(${ids})) and state in ('pending', 'failed')`,
-      ...updateJobs(
+      ...updateAlike(
         jobs.map(({ id, version }) => ({ id, version: version + 1, visibility: 2, updatedAt: at })),
       ),
     ]);

@@ -1,4 +1,4 @@
-import { fillPlaceholders, type SQLWrapper } from 'drizzle-orm';
+import { fillPlaceholders, SQL, sql, StringChunk, type SQLWrapper } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 
 /** Parameters that D1 binds to one statement. */
@@ -32,15 +32,15 @@ const written = (query: SQLWrapper): Statement => {
 
 /** The text of a statement that has one parameter, which is bound anew with each call. */
 export const textOf = (query: SQLWrapper): string => {
-  const { sql, params } = written(query);
-  if (params.length !== 1) throw new Error(`a kept statement has one parameter: ${sql}`);
-  return sql;
+  const { sql: words, params } = written(query);
+  if (params.length !== 1) throw new Error(`a kept statement has one parameter: ${words}`);
+  return words;
 };
 
 /** Compiles a statement once with placeholders, because building it takes longer than running it. */
 export const prepare = (query: SQLWrapper): ((values: Readonly<Record<string, unknown>>) => Statement) => {
-  const { sql, params } = written(query);
-  return (values) => ({ sql, params: fillPlaceholders([...params], { ...values }) });
+  const { sql: words, params } = written(query);
+  return (values) => ({ sql: words, params: fillPlaceholders([...params], { ...values }) });
 };
 
 const statementOf = (query: SQLWrapper | Statement): Statement =>
@@ -56,8 +56,8 @@ export type Results = readonly D1Result<never>[];
 export const batch = async (d1: D1Database, queries: readonly (SQLWrapper | Statement)[]): Promise<Results> =>
   d1.batch<never>(
     queries.map((query) => {
-      const { sql, params } = statementOf(query);
-      return d1.prepare(sql).bind(...params);
+      const { sql: words, params } = statementOf(query);
+      return d1.prepare(words).bind(...params);
     }),
   );
 
@@ -77,3 +77,16 @@ export interface Question<Answer> {
 /** Runs a query in its own round trip. */
 export const ask = async <Answer>(d1: D1Database, { statements, read }: Question<Answer>): Promise<Answer> =>
   read(statements.length === 0 ? [] : await batch(d1, statements));
+
+/**
+ * A text as a literal of the statement, its quotes doubled: for what would take more than the hundred parameters that D1
+ * binds, and for what an index must see. Names of tables and columns go through `sql.identifier`, values are bound.
+ */
+export const literal = (text: string): SQL => sql`${text}`.inlineParams();
+
+/** A part of many statements whose text is the same in each, written once: to write it takes longer than to run it. */
+export const precompiled = (part: SQL): SQL => {
+  const { sql: text, params } = dialect.sqlToQuery(part);
+  if (params.length > 0) throw new Error(`a part that is written once binds no value: ${text}`);
+  return new SQL([new StringChunk(text)]);
+};

@@ -7,8 +7,7 @@ import {
   type SQL,
 } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { textOf, type Statement } from '#store/database/batch';
-import { literal } from '#store/database/sql-literal';
+import { textOf, type Statement, literal } from '#store/database/batch';
 
 // Sets of rows are read and written as one JSON text: one statement and one parameter, whatever their size.
 

@@ -1,14 +1,14 @@
-import { literal } from '#store/database/sql-literal';
+import { literal, prepare, rowsIn, type Question } from '#store/database/batch';
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { staff } from '#db/schema/people/auth';
+import { fact } from '#db/schema/jobs/fact';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
 import { ownValuesOf } from '#domain/fields/own-values';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
-import { prepare, rowsIn, type Question } from '#store/database/batch';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { jobKey } from '#store/jobs/job-query';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
@@ -20,10 +20,14 @@ interface Beside {
   readonly ownerName: string | null;
   /** A notice that did not arrive has an open task. */
   readonly hasNoticeTask: number;
+  readonly factCount: number;
+  readonly factBytes: number;
 }
 
 const prefix = literal(noticeTaskPrefix);
 const behindPrefix = literal(`${noticeTaskPrefix.slice(0, -1)}0`);
+
+const currentFactsOf = sql`from ${fact} indexed by fact_current where ${fact.jobId} = ${job.id} and ${fact.supersededVersion} is null`;
 
 const record = {
   job: rowOf(rowColumns),
@@ -32,7 +36,9 @@ const record = {
   customer: rowOf(getTableColumns(customer)),
   beside: sql<Beside>`json_object('ownerName', (select name from ${staff} where ${staff.id} = ${job.ownerId}),
     'hasNoticeTask', exists (select 1 from ${task} where ${task.jobId} = ${job.id}
-      and ${task.key} >= ${prefix} and ${task.key} < ${behindPrefix} and ${task.state} = 'open'))`,
+      and ${task.key} >= ${prefix} and ${task.key} < ${behindPrefix} and ${task.state} = 'open'),
+    'factCount', (select count(*) ${currentFactsOf}),
+    'factBytes', (select coalesce(sum(octet_length(key) + octet_length(value)), 0) ${currentFactsOf}))`,
 };
 
 type CellsRecord = Read<typeof record>;
@@ -71,6 +77,8 @@ const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedC
     row: rowIn(found),
     plannedWith: projected.plannedWith,
     waitsForPlan: projected.creditMinor !== 0 || found.beside.hasNoticeTask === 1,
+    factCount: found.beside.factCount,
+    factBytes: found.beside.factBytes,
   };
 };
 
@@ -78,7 +86,7 @@ interface Row {
   readonly record: string;
 }
 
-/** Asks for a job as far as an edit of its title or its customer needs it: its row, and no row under it. */
+/** Asks for a job as far as an edit of its own cells needs it: its row, and no row under it. */
 export const cellsQuestion = (findFlow: FindFlow, id: string): Question<LoadedCells | null> => ({
   statements: [statement({ key: id })],
   read: async (results) => {

@@ -8,7 +8,6 @@ import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { FindFlow } from '#store/jobs/flow-versions';
 import type { JobQuery, JobRecord } from '#store/jobs/job-query';
 import type { Question } from '#store/database/batch';
-import { formatReceipt } from '#store/money/receipt-number';
 import type { JobDetailRows, LoadedJob } from '#store/jobs/loaded-job';
 
 /** A job's own columns as rules read them. */
@@ -84,6 +83,10 @@ const noticesOf = ({ job, notices }: JobRecord, flow: Flow): JobDetailRows['noti
       toLabel: { ...recipientLabel(flow, to) },
       source: [...(flow.notices.find(({ key }) => key === notice.key)?.source ?? [])],
     }));
+
+/** `R2026-000123`, as a receipt shows its number. */
+const formatReceipt = (series: string, number: number): string =>
+  `${series}-${String(number).padStart(6, '0')}`;
 
 const paymentsOf = ({ payments, allocations }: JobRecord): JobDetailRows['payments'] =>
   payments

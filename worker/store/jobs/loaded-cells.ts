@@ -3,7 +3,7 @@ import type { Fact } from '#domain/rules/fact';
 import type { JobState } from '#domain/jobs/job';
 import type { Base } from '#store/jobs/loaded-job';
 
-/** A job as far as an edit of its title or its customer needs it. */
+/** A job as far as an edit of its title, its customer or facts that no rule reads needs it. */
 export interface LoadedCells extends Base {
   readonly state: KeptState;
   /** The job as lists show it. */
@@ -12,6 +12,9 @@ export interface LoadedCells extends Base {
   readonly plannedWith: string;
   /** Credit stands, or a notice did not arrive: time alone may change the plan. */
   readonly waitsForPlan: boolean;
+  /** Current facts, logs among them: how many, and the bytes of their keys and values. */
+  readonly factCount: number;
+  readonly factBytes: number;
 }
 
 /** A job as a commit needs it that keeps the plan; `facts` are the current ones. */

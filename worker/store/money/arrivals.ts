@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time/day';
 import { prepare, rowsIn, type Question } from '#store/database/batch';
 import type { CommitOutcome } from '#store/database/outcomes';
 import type { UnmatchedMoney } from '#store/money/unmatched-money';
-import { lostBy } from '#store/database/commit-error';
+import { lostBy } from '#store/database/failures';
 
 /** Messages of a provider that were refused at the door; never what was in them. */
 export interface WebhookRefusals {

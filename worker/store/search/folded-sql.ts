@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { foldText, variantsOf } from '#domain/texts/han/fold';
-import { literal } from '#store/database/sql-literal';
+import { literal } from '#store/database/batch';
 
 /** Replacements in one expression: a statement is at most 100 kB, and has one for each column of texts. */
 const pairsMax = 24;

@@ -5,7 +5,7 @@ import type { Field, FieldSort } from '#domain/fields/field';
 import { fieldOf } from '#domain/fields/fields';
 import type { Flow } from '#domain/flow/flow';
 import { columnOf, fieldColumn } from '#store/database/field-columns';
-import { literal, precompiled } from '#store/database/sql-literal';
+import { literal, precompiled } from '#store/database/batch';
 
 interface Order {
   /** What is compared. */

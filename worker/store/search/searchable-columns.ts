@@ -12,7 +12,7 @@ import { locales, type Text } from '#domain/texts/text';
 import { foldedFor } from '#store/search/folded-sql';
 import { factPath } from '#store/search/order';
 import { fieldColumn } from '#store/database/field-columns';
-import { literal } from '#store/database/sql-literal';
+import { literal } from '#store/database/batch';
 
 /** A searchable column with the SQL condition for a match. */
 export interface SearchableColumn {

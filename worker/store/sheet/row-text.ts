@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { addedPositions, cellPositions, rowPositions, type RowPosition } from '#contract/sheet/row-values';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import { columnOf } from '#store/database/field-columns';
-import { literal, precompiled } from '#store/database/sql-literal';
+import { literal, precompiled } from '#store/database/batch';
 import type { OrderTerm } from '#store/search/order';
 
 export type Selecting = Pick<JobListQuery, 'facts'>;

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import { idempotency } from '#db/schema/money/arrival';
 import { history, operationUlid, undone } from '#db/schema/jobs/history';
 import { batch } from '#store/database/batch';
-import { lostOrThrow } from '#store/database/commit-error';
+import { lostOrThrow } from '#store/database/failures';
 import type { FieldChange } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { CommitExtras, CommitOutcome } from '#store/database/outcomes';

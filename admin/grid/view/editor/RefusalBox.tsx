@@ -1,8 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import type { GridCellRef, RefusalView } from '../../grid-props.ts';
 import type { GridRefusal } from '../../edit-outcome.ts';
-import { allRefused, visibleRefusal, type PendingEdit } from '../../model/editing/pending.ts';
-import { discardLabels } from '../../model/editing/discard-labels.ts';
+import { allRefused, visibleRefusal, type PendingEdit, discardLabels } from '../../model/editing/pending.ts';
 import type { ResolvedCell } from '../../model/places/resolve-cell.ts';
 import { isSameCell } from '../../model/places/shape.ts';
 import { fill } from '../../texts.ts';

@@ -1,4 +1,8 @@
-import type { Updated } from '#store/database/json-rows';
+import { sql } from 'drizzle-orm';
+import { job } from '#db/schema/jobs/job';
+import { customer } from '#db/schema/people/customer';
+import type { Statement } from '#store/database/batch';
+import { updateBySets, type Updated } from '#store/database/json-rows';
 
 /** A row with its changed columns, and with all columns. */
 export interface ReducedSets {
@@ -27,7 +31,7 @@ const picked = (whole: Updated, names: readonly string[]): Updated => ({
  * Rows in at most `setsMax` sets of columns, so that the statements of a batch do not grow with its jobs: the most
  * frequent sets stay narrow, and all other rows write the columns that any of them changed.
  */
-export const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] => {
+const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] => {
   const sets = bySet(rows);
   if (sets.length <= setsMax) return rows.map(({ row }) => row);
   const bySize = sets.toSorted((a, b) => b.length - a.length);
@@ -36,3 +40,21 @@ export const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] =>
   const names = [...new Set(others.flatMap(({ row }) => Object.keys(row)))];
   return [...narrow.map(({ row }) => row), ...others.map(({ whole }) => picked(whole, names))];
 };
+
+// Clocks of two machines differ by a little: a row's past is a chain of moments, so its time never goes back.
+const neverBack = {
+  name: 'never back',
+  computed: { updatedAt: sql`max(${job.updatedAt}, value->>'updatedAt')` },
+};
+
+/** Writes rows of jobs in a few statements, whatever their number. */
+export const updateJobs = (rows: readonly ReducedSets[]): readonly Statement[] =>
+  updateBySets(job, withFewSets(rows), neverBack);
+
+/** Writes rows of jobs that all name the same columns, in one statement. */
+export const updateAlike = (rows: readonly Updated[]): readonly Statement[] =>
+  updateBySets(job, rows, neverBack);
+
+/** Writes rows of customers in a few statements, whatever their number. */
+export const updateCustomers = (rows: readonly ReducedSets[]): readonly Statement[] =>
+  updateBySets(customer, withFewSets(rows));
