@@ -93,8 +93,9 @@ export const addedPositions: readonly OwnName[] = ownNames.filter((name) => !isF
 
 export const rowPositions: readonly RowPosition[] = [...firstPositions, ...addedPositions];
 
-const addedValues = (values: readonly unknown[]): Omit<OwnValues, FirstPosition> =>
-  Object.assign({}, ...addedPositions.map((name, at) => ({ [name]: values[at] ?? null })));
+/** The own values of a row: those of the first positions, and those that were added. */
+const ownOf = (first: Partial<OwnValues>, added: readonly unknown[]): OwnValues =>
+  Object.assign({ ...first }, ...addedPositions.map((name, at) => ({ [name]: added[at] ?? null })));
 
 /** The job's row that values by position stand for. */
 export const readRow = ([
@@ -122,18 +123,15 @@ export const readRow = ([
   facts,
   ...added
 ]: RowValues): JobRow => ({
-  ...addedValues(added),
+  ...ownOf({ title, ownerId, contractTotalMinor }, added),
   id,
   number,
   version,
   flow,
   flowVersion,
-  title,
   stage,
-  ownerId,
   customerName,
   currency,
-  contractTotalMinor,
   plannedMinor,
   paidMinor,
   outstandingMinor,
