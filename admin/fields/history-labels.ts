@@ -4,6 +4,7 @@ import { formatMoney, type Currency } from '#domain/money/money';
 import { catalogue, type TextKey } from '../texts/catalogue.ts';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';
+import { customerFieldAt, fieldNamed } from './index.ts';
 import { baseKey } from './items.ts';
 
 /** The inputs for formatting the history's names and values. */
@@ -48,6 +49,10 @@ export const fieldLabel = (path: string, { texts, flow }: HistoryView): string =
     const stateLabel = known(texts, `document.${state}`, '');
     return [texts.localize(item.label), stateLabel].filter(Boolean).join(' · ');
   }
+  const field = fieldNamed(path);
+  if (field) return texts.localize(field.historyLabel ?? field.label);
+  const detail = customerFieldAt(path);
+  if (detail) return texts.localize(detail.label);
   const kind = path.split(/[:.]/)[0] ?? path;
   return known(texts, `thing.${kind}`, path);
 };

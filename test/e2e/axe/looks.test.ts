@@ -41,7 +41,9 @@ describe('on a narrow screen', () => {
       .filter({ hasText: /Still needed: \d+/ })
       .first()
       .waitFor();
-    await page.route('**/api/jobs?**', (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }));
+    await page.route('**/api/sheet/rows?**', (route) =>
+      route.fulfill({ json: { rows: [], nextCursor: null } }),
+    );
     await page.reload();
     await page.getByText(/^Add the first one here/).waitFor();
     expect(await page.getByText(/the row above/).count()).toBe(0);
@@ -145,7 +147,9 @@ describe('a sheet without rows', () => {
     await page.unroute(isHeld);
 
     // A shop's first day.
-    await page.route('**/api/jobs?**', (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }));
+    await page.route('**/api/sheet/rows?**', (route) =>
+      route.fulfill({ json: { rows: [], nextCursor: null } }),
+    );
     await page.reload();
     await page.getByText(/A job is one piece of work for a customer/).waitFor();
     await page.getByText(/Type the first one into the row above/).waitFor();

@@ -164,8 +164,8 @@ describe('a network that goes and comes back', () => {
     await page.getByText('Unsent edits: 2').waitFor();
     await page.unroute(cut);
     await page.route(
-      (url) => url.pathname === '/api/jobs' && !url.searchParams.has('ids'),
-      (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }),
+      (url) => url.pathname === '/api/sheet/rows' && !url.searchParams.has('ids'),
+      (route) => route.fulfill({ json: { rows: [], nextCursor: null } }),
     );
     await page.reload();
     await expect
