@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import type { GridColumn } from '../../grid/index.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { deferPart } from '../../ui/deferred-part.ts';
 import { Popover } from '../../ui/overlays/popover.tsx';
 import type { PopoverState } from '../../ui/overlays/use-popover.ts';
+import { ColorRuleList } from '../conditions/color-rule-list.tsx';
 import { ColumnList } from '../views/column-list.tsx';
 import type { Naming } from '../conditions/condition-label.ts';
 import type { SheetView } from '../views/sheet-view.ts';
 import { BarButton } from './bar-button.tsx';
-
-const colorRules = deferPart(async () => (await import('../conditions/color-rule-list.tsx')).ColorRuleList);
 
 interface ColumnsButtonProps {
   readonly state: PopoverState;
@@ -39,46 +37,22 @@ export function ColumnsButton({ state, columns, naming, view, onChange }: Column
         label={t(isOfColors ? 'colors.label' : 'columns.label')}
         width={isOfColors ? 560 : 320}
       >
-        <ColumnsOrColors
-          columns={columns}
-          naming={naming}
-          view={view}
-          onChange={onChange}
-          isOfColors={isOfColors}
-          onColors={setOfColors}
-        />
+        {isOfColors ? (
+          <ColorRuleList
+            naming={naming}
+            rules={view.colors}
+            onChange={(colors) => onChange({ colors })}
+            onBack={() => setOfColors(false)}
+          />
+        ) : (
+          <ColumnList
+            columns={columns}
+            layout={view.layout}
+            onChange={(layout) => onChange({ layout })}
+            onColors={() => setOfColors(true)}
+          />
+        )}
       </Popover>
     </>
-  );
-}
-
-interface ColumnsOrColorsProps extends Omit<ColumnsButtonProps, 'state'> {
-  readonly isOfColors: boolean;
-  readonly onColors: (isOfColors: boolean) => void;
-}
-
-/** The columns stay until the list of colours has come: it is fetched once the columns are open. */
-function ColumnsOrColors(props: ColumnsOrColorsProps) {
-  const { columns, naming, view, onChange, isOfColors, onColors } = props;
-  const colors = colorRules.usePart();
-  if (isOfColors && colors.state === 'ready')
-    return (
-      <colors.part
-        naming={naming}
-        rules={view.colors}
-        onChange={(next) => onChange({ colors: next })}
-        onBack={() => onColors(false)}
-      />
-    );
-  return (
-    <ColumnList
-      columns={columns}
-      layout={view.layout}
-      onChange={(layout) => onChange({ layout })}
-      onColors={() => {
-        colorRules.prepare();
-        onColors(true);
-      }}
-    />
   );
 }
