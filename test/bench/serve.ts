@@ -15,16 +15,16 @@ export const shopZone = 'Asia/Shanghai';
 
 const folder = '.wrangler/bench';
 
-/** Bundles the production entry, with the counter around it, as `wrangler deploy` does. */
-export const bundle = (): string => {
-  mkdirSync(folder, { recursive: true });
-  const config = join(folder, 'wrangler.json');
-  const out = resolve(folder, 'bundle');
+/** Bundles the production entry of a tree, with the counter around it, as `wrangler deploy` does. */
+export const bundle = (tree = '.'): string => {
+  mkdirSync(join(tree, folder), { recursive: true });
+  const config = resolve(tree, folder, 'wrangler.json');
+  const out = resolve(tree, folder, 'bundle');
   writeFileSync(
     config,
     JSON.stringify({
       name: 'jobsheet-bench',
-      main: resolve('test/bench/entry.ts'),
+      main: resolve(tree, 'test/bench/entry.ts'),
       compatibility_date: '2026-10-01',
       keep_names: false,
       compatibility_flags: ['nodejs_compat'],
@@ -32,6 +32,7 @@ export const bundle = (): string => {
   );
   const built = spawnSync('wrangler', ['deploy', '--dry-run', '--config', config, '--outdir', out], {
     encoding: 'utf8',
+    cwd: tree,
   });
   if (built.status !== 0) throw new Error(`The worker could not be bundled:\n${built.stdout}${built.stderr}`);
   return readFileSync(join(out, 'entry.js'), 'utf8');
@@ -87,12 +88,21 @@ const databaseFile = (persist: string): string => {
   return join(persist, file);
 };
 
-/** A fresh, migrated database of that name, filled while no worker has it, and the bundle on a socket of its own. */
-export const serve = async <Filled>(code: string, name: string, fill: (db: DatabaseSync) => Filled) => {
-  const persist = resolve(folder, name);
+/**
+ * A fresh database of that name with a tree's tables, filled while no worker has it, and the bundle on a socket of its
+ * own.
+ */
+export const serve = async <Filled>(
+  code: string,
+  name: string,
+  fill: (db: DatabaseSync) => Filled,
+  tree = '.',
+) => {
+  const persist = resolve(tree, folder, name);
   rmSync(persist, { recursive: true, force: true });
   const empty = await open(code, persist);
-  for (const statement of migrationStatements()) await empty.db.prepare(statement).run();
+  for (const statement of migrationStatements(join(tree, 'db/migrations')))
+    await empty.db.prepare(statement).run();
   await empty.stop();
   // The file is written directly: through the local D1 a million jobs take half an hour.
   const db = new DatabaseSync(databaseFile(persist));

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = 'db/migrations';
-
-/** The statements of every migration, in order. */
-export const migrationStatements = (): readonly string[] =>
+/** The statements of every migration of a tree, in order. */
+export const migrationStatements = (folder = 'db/migrations'): readonly string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .toSorted()
