@@ -2,6 +2,7 @@ import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-ans
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { FactKey, FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 
@@ -37,12 +38,16 @@ const withoutSnapshot = (value: FactValue): FactValue => {
   return rest;
 };
 
+const logsOf = oncePerFlow(
+  (items: Flow['items']) => new Set(items.filter(({ item }) => item === 'log').map(({ key }) => key)),
+);
+
 /** What stands of each fact, its logs left out. */
 export const currentFacts = ({
   flow,
   state,
 }: Pick<Projected, 'flow' | 'state'>): Record<FactKey, FactValue> => {
-  const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
+  const logs = logsOf(flow.items);
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key));
   return Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)]));
 };
