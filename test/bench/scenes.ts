@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { jobIdAt, type Loaded, owners, sessionToken } from '#test/bench/data/load';
+import { importRow } from '#test/bench/data/import-rows';
+import { jobIdAt, type Loaded, sessionToken } from '#test/bench/data/load';
 import { type Call, type Turn, turnOf } from '#test/bench/drive';
 import { secrets, shopZone } from '#test/bench/serve';
+import { importRowsMax } from '#contract/transfer/transfer-requests';
 import { writeCursor } from '#contract/sheet/cursor';
 import { addDays, dateOf, dayMs, instant } from '#domain/time/day';
 
@@ -26,7 +28,7 @@ const cookie = (): string => {
 };
 
 /** Headers of a person who is signed in. */
-const signedIn = { cookie: cookie() };
+export const signedIn = { cookie: cookie() };
 
 const webhookKey = Buffer.from(secrets.webhook.slice('whsec_'.length), 'base64');
 
@@ -227,31 +229,17 @@ const placeAt = (places: readonly number[], fromEnd: number): number => {
 };
 
 const importedRows = 1000;
-const importedAtOnce = 100;
 
 /** Rows of a file, as the browser sends them: so many a request, one request after the other. */
-const importTurn = (): Turn => {
-  const row = (at: number) => ({
-    flow: at % 2 === 0 ? 'renovation' : 'wedding',
-    title: `Imported ${at}`,
-    customer: {
-      name: `王芳${at}`,
-      phone: `139${String(10_000_000 + at)}`,
-      email: `imported-${at}@example.com`,
-      address: '朝阳区安华里 7 号',
-    },
-    ownerId: owners[at % owners.length],
-    contractTotalMinor: 1_000_000 + at * 100,
-    facts: at % 2 === 0 ? { area: 80 + (at % 50) } : { 'wedding.on': '2027-05-01', hotel: '国贸大酒店' },
-  });
-  return {
-    calls: Array.from({ length: importedRows / importedAtOnce }, (_, request) =>
-      write('POST', '/api/imports', {
-        rows: Array.from({ length: importedAtOnce }, (__, at) => row(request * importedAtOnce + at)),
-      }),
-    ),
-  };
-};
+const importTurn = (): Turn => ({
+  calls: Array.from({ length: Math.ceil(importedRows / importRowsMax) }, (_, request) => {
+    const from = request * importRowsMax;
+    const count = Math.min(importRowsMax, importedRows - from);
+    return write('POST', '/api/imports', {
+      rows: Array.from({ length: count }, (__, at) => importRow(from + at)),
+    });
+  }),
+});
 
 export const makeScenes = (loaded: Loaded): readonly Scene[] => {
   let paid = 0;

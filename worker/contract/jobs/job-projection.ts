@@ -2,6 +2,7 @@ import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-ans
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 
@@ -37,6 +38,10 @@ const withoutSnapshot = (value: FactValue): FactValue => {
   return rest;
 };
 
+const logsOf = oncePerFlow(
+  (items: Flow['items']) => new Set(items.filter(({ item }) => item === 'log').map(({ key }) => key)),
+);
+
 /** A job as far as its row shows its facts. */
 export interface FactsOfJob {
   readonly flow: Pick<Flow, 'items'>;
@@ -45,7 +50,7 @@ export interface FactsOfJob {
 
 /** What stands of each fact, its logs left out. */
 export const currentFacts = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
-  const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
+  const logs = logsOf(flow.items);
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key));
   return Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)]));
 };

@@ -34,7 +34,7 @@ export const factBook = (
     if (known === undefined || known.recordedVersion <= fact.recordedVersion)
       currentByKey.set(fact.key, fact);
   }
-  const states = documentStates(flow);
+  const states = documentStates(flow.items);
   const current = (key: FactKey): Fact | null => currentByKey.get(key) ?? null;
   const currentFact = (key: FactKey): Fact | null => {
     const declared = states.get(key);

@@ -4,6 +4,7 @@ import { isBusinessDate, isInstant } from '#domain/time/day';
 import type { Fact, FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import { factBook, isStated, satisfies, type FactBook } from '#domain/jobs/fact-book';
 import type { DocumentState, FieldItem, Flow } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState } from '#domain/jobs/job';
 import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rules/resolve';
 import { suggest, type Suggestion } from '#domain/jobs/suggestion';
@@ -33,9 +34,9 @@ export interface ViewSource {
 /** Reads a job for its rules: recorded facts, virtual ones, suggestions, stages, milestones. */
 export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource): View => {
   const book = factBook(flow, state.facts, state.earlierFacts ?? []);
-  const itemKeys = new Set(flow.items.map(({ key }) => key));
-  const fields = fieldsOf(flow);
-  const stageKeys = flow.stages.map(({ key }) => key);
+  const itemKeys = itemKeysOf(flow.items);
+  const fields = fieldsOf(flow.items);
+  const stageKeys = stageKeysOf(flow.stages);
   const stageIndex = stageKeys.indexOf(state.job.stage);
   const lineTags = new Set(state.lines.flatMap(({ tags }) => tags));
   const virtual = (key: FactKey): boolean | null => (itemKeys.has(key) ? null : virtualFact(key, state));
@@ -70,12 +71,16 @@ export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource)
   return view;
 };
 
-const fieldsOf = (flow: Flow): ReadonlyMap<FactKey, FieldItem> =>
-  new Map(
-    flow.items.flatMap((item) =>
-      item.item === 'field' ? [[item.key, item] satisfies [FactKey, FieldItem]] : [],
+const itemKeysOf = oncePerFlow((items: Flow['items']) => new Set(items.map(({ key }) => key)));
+const stageKeysOf = oncePerFlow((stages: Flow['stages']) => stages.map(({ key }) => key));
+const fieldsOf = oncePerFlow(
+  (items: Flow['items']) =>
+    new Map(
+      items.flatMap((item) =>
+        item.item === 'field' ? [[item.key, item] satisfies [FactKey, FieldItem]] : [],
+      ),
     ),
-  );
+);
 
 const isFieldValue = (value: FactValue): value is FieldValue => value !== null && typeof value !== 'object';
 

@@ -2,25 +2,21 @@ import { holds } from '#domain/rules/condition';
 import type { Fact } from '#domain/rules/fact';
 import type { Flow, Item } from '#domain/flow/flow';
 import { isStated } from '#domain/jobs/fact-book';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
 import type { Condition } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
 
-const requiredByFlow = new WeakMap<Flow, ReadonlyMap<string, readonly Item[]>>();
-
-/** The required items of each stage. A flow is data that never changes, so it is looked through once. */
-const requiredItems = (flow: Flow): ReadonlyMap<string, readonly Item[]> => {
-  const known = requiredByFlow.get(flow);
-  if (known !== undefined) return known;
-  const required = new Map(
-    flow.stages.map(({ key }) => [
-      key,
-      flow.items.filter(({ stage, isRequired }) => stage === key && isRequired === true),
-    ]),
-  );
-  requiredByFlow.set(flow, required);
-  return required;
-};
+/** The required items of each stage. */
+const requiredItems = oncePerFlow(
+  ({ stages, items }: Flow): ReadonlyMap<string, readonly Item[]> =>
+    new Map(
+      stages.map(({ key }) => [
+        key,
+        items.filter(({ stage, isRequired }) => stage === key && isRequired === true),
+      ]),
+    ),
+);
 
 /** What each stage still needs before it is left, in the flow's order. */
 export const missingOf = (
