@@ -1,6 +1,7 @@
 import '../browser/without-eval.ts';
-import { DetailedError, hc, parseResponse, type ClientResponse } from 'hono/client';
+import { DetailedError, hc, parseResponse, type ClientResponse, type InferRequestType } from 'hono/client';
 import { ulid } from 'ulid';
+import { readSheetPage, type JobListPage } from '#contract/sheet/row-values';
 import type { App } from '#http/app';
 import { catalogue } from '../texts/catalogue.ts';
 import { chosenLocale } from '../texts/chosen-locale.ts';
@@ -52,9 +53,15 @@ export const answerOf = <Options extends ClientResponse<unknown>>(
   call: Promise<Options>,
 ): ReturnType<typeof parseResponse<Options>> => parseResponse(call).catch(asProblem);
 
+type RowsQuery = InferRequestType<typeof api.sheet.rows.$get>['query'];
+
+/** A page of a list of jobs: the one way in which the admin reads rows. */
+export const readRows = async (query: RowsQuery): Promise<JobListPage> =>
+  readSheetPage(await answerOf(api.sheet.rows.$get({ query })));
+
 /** Jobs by their ids, at most 100, open or closed; those that are gone are left out. */
 export const readJobs = async (ids: readonly string[]) =>
-  (await answerOf(api.jobs.$get({ query: { ids: ids.join(','), view: 'all', facts: 'true' } }))).jobs;
+  (await readRows({ ids: ids.join(','), view: 'all', facts: 'true' })).jobs;
 
 /** A key for one request: a repeat under it is answered, not done again. */
 export const newKey = (): string => ulid();

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
-import type { JobListPage } from './sheet-queries.ts';
+import type { JobListPage } from '#contract/sheet/row-values';
 
 /** Replaces one job in every page that is at hand. */
 export const putJob = (client: QueryClient, job: JobRow): void => {

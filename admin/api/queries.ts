@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answerOf, api, readJobs } from './client.ts';
+import { answerOf, api, readJobs, readRows } from './client.ts';
 
 const historyPages = 1000;
 
@@ -28,8 +28,7 @@ const newsMs = 60_000;
 /** The jobs that changed last, looked at now and then: what arrives where the hub is not reached. */
 export const newsQuery = queryOptions({
   queryKey: ['news'],
-  queryFn: () =>
-    answerOf(api.jobs.$get({ query: { sort: '-updated', view: 'all', limit: '20', facts: 'true' } })),
+  queryFn: () => readRows({ sort: '-updated', view: 'all', limit: '20', facts: 'true' }),
   refetchInterval: newsMs,
 });
 
@@ -45,7 +44,7 @@ export const jobsByIdQuery = (ids: readonly string[]) =>
 export const jobSearchQuery = (q: string) =>
   queryOptions({
     queryKey: ['job-search', q],
-    queryFn: () => answerOf(api.jobs.$get({ query: { q, view: 'all', sort: '-number', limit: '8' } })),
+    queryFn: () => readRows({ q, view: 'all', sort: '-number', limit: '8' }),
     staleTime: 10_000,
     placeholderData: (before) => before,
   });

@@ -1,12 +1,12 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
+import type { JobListPage } from '#contract/sheet/row-values';
 import { tradeOf } from '#contract/sheet/conditions';
-import { answerOf, api } from './client.ts';
+import { answerOf, api, readRows } from './client.ts';
 
 /** Jobs in one page of the sheet. */
 export const blockSize = 100;
 
-export type JobListPage = InferResponseType<typeof api.jobs.$get, 200>;
 export type ListQuery = Readonly<Record<string, string>>;
 export type GroupSummary = InferResponseType<typeof api.sheet.outline.$get, 200>;
 export type Found = InferResponseType<typeof api.sheet.find.$get, 200>;
@@ -121,16 +121,12 @@ const readBlock = async (query: ListQuery, cursor: string | null): Promise<JobLi
   const jobs: JobListPage['jobs'] = [];
   let next = cursor;
   do {
-    const page: JobListPage = await answerOf(
-      api.jobs.$get({
-        query: {
-          ...query,
-          ...(next === null ? {} : { cursor: next }),
-          ...facts,
-          limit: String(blockSize - jobs.length),
-        },
-      }),
-    );
+    const page: JobListPage = await readRows({
+      ...query,
+      ...(next === null ? {} : { cursor: next }),
+      ...facts,
+      limit: String(blockSize - jobs.length),
+    });
     jobs.push(...page.jobs);
     next = page.nextCursor;
   } while (next !== null && jobs.length < blockSize);

@@ -1,6 +1,7 @@
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { may } from '#domain/rights/rights';
+import { trade } from '../fields/own/trade.ts';
 import type { Grouping } from '../api/sheet-queries.ts';
 import { joinedText, useCommands } from '../ui/commands.tsx';
 import { catalogue } from '../texts/catalogue.ts';
@@ -45,7 +46,7 @@ export const useSheetCommands = ({
     ...flows.map(({ key, label }) => ({
       id: `trade:${key}`,
       group: 'show' as const,
-      text: joinedText(catalogue['jobs.trade'], label),
+      text: joinedText(trade.label, label),
       run: () => onFlow(key),
     })),
     ...groupings.map((grouping) => ({

@@ -1,5 +1,8 @@
 import type { MilestoneCell } from '#contract/jobs/job-answers';
 import { businessDate, daysBetween } from '#domain/time/day';
+import type { CellMark, GridTone } from '../grid/index.ts';
+import type { Texts } from '../texts/locale.tsx';
+import type { FieldView } from './field.ts';
 
 /** How near a due date is. */
 export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';
@@ -35,3 +38,32 @@ export const milestoneLabel = (
   today: string,
 ): MilestoneCell['state'] | 'later' =>
   state === 'due' && dueOn !== null && daysUntil(dueOn, today) > 0 ? 'later' : state;
+
+/** A due date's tone in the grid; distant dates have none. */
+export const toneOf = (tone: DueTone | 'paid'): GridTone | undefined =>
+  tone === 'later' || tone === 'none' ? undefined : tone;
+
+/** A due date relative to today: "3 d overdue", "due today", "in 5 d". */
+const dueLabel = (on: string | null, today: string, t: Texts['t']): string | undefined => {
+  const tone = dueTone(on, today);
+  if (on === null || tone === 'none' || tone === 'later') return undefined;
+  if (tone === 'today') return t('due.today');
+  const days = daysUntil(on, today);
+  return tone === 'overdue' ? t('due.overdue', { days: -days }) : t('due.soon', { days });
+};
+
+/** How a due date shows: its tone, what it means today, and whether it is provisional. */
+export const dueMark = (
+  on: string | null,
+  isProvisional: boolean,
+  view: Pick<FieldView, 'texts' | 'me'>,
+): CellMark => {
+  const { t } = view.texts;
+  const tone = toneOf(dueTone(on, view.me.today));
+  const words = dueLabel(on, view.me.today, t);
+  return {
+    ...(tone ? { tone } : {}),
+    ...(words ? { suffix: words } : {}),
+    ...(isProvisional ? { note: t('due.provisional') } : {}),
+  };
+};

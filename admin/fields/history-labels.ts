@@ -7,6 +7,7 @@ import { formatMoney, type Currency } from '#domain/money/money';
 import { catalogue, type TextKey } from '../texts/catalogue.ts';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';
+import { customerFieldAt, fieldNamed } from './index.ts';
 
 /** The inputs for formatting the history's names and values. */
 export interface HistoryView {
@@ -61,6 +62,10 @@ export const fieldLabel = (path: string, view: HistoryView): string => {
     const label = isWholeEntry ? '' : texts.localize(item.label);
     return [ofEntry, label, stateLabel].filter(Boolean).join(' · ');
   }
+  const field = fieldNamed(path);
+  if (field) return texts.localize(field.historyLabel ?? field.label);
+  const detail = customerFieldAt(path);
+  if (detail) return texts.localize(detail.label);
   const kind = path.split(/[:.]/)[0] ?? path;
   return known(texts, `thing.${kind}`, path);
 };

@@ -1,10 +1,10 @@
 import type { Me } from '#contract/jobs/job-answers';
-import type { FieldValue } from '#domain/rules/fact';
 import { isColumn } from '#domain/flow/find-item';
 import type { FieldItem, Flow, Item } from '#domain/flow/flow';
 import { locales, type Locale, type Text } from '#domain/texts/text';
 import type { CellKindName } from '../grid/cells/registry.ts';
 import type { CellValue, GridOption } from '../grid/index.ts';
+import { yes } from './field.ts';
 import { catalogue } from '../texts/catalogue.ts';
 
 /** How a job's value is read into a cell and written from it. */
@@ -14,7 +14,7 @@ export interface CellForm {
   readonly min?: number;
   readonly max?: number;
   readonly lengthMax?: number;
-  readonly isRequired?: true;
+  readonly isRequired?: boolean;
 }
 
 /** What all forms are made from. */
@@ -39,7 +39,10 @@ export const staffForm = ({ me }: Pick<Sheets, 'me'>): CellForm => ({
   options: me.staff.map(({ id, name }) => ({ value: id, label: name })),
 });
 
-const yes = 'true';
+/** Amounts in the shop's currency. */
+export const moneyForm = ({ me }: Pick<Sheets, 'me'>) =>
+  ({ kind: 'money', align: 'end', currency: me.shop.currency }) as const;
+
 const no = 'false';
 
 /** Values that people enter besides the labels. */
@@ -100,7 +103,3 @@ export const cellOfValue = (value: unknown): CellValue => {
   if (typeof value === 'boolean') return value ? yes : no;
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 };
-
-/** Converts a cell's value into the stored value; `isYesNo` tells yes and no from texts. */
-export const valueOfCell = (value: CellValue, isYesNo: boolean): FieldValue | null =>
-  isYesNo && value !== null ? value === yes : value;

@@ -7,7 +7,8 @@ import { may } from '#domain/rights/rights';
 import type { CellKindName } from '../grid/cells/registry.ts';
 import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
-import { cellOfValue, itemForm, valueOfCell, type CellForm, type Sheets } from './item-form.ts';
+import { valueOfCell } from './field.ts';
+import { cellOfValue, itemForm, type CellForm, type Sheets } from './item-form.ts';
 
 const prefix = 'fact:';
 

@@ -1,6 +1,7 @@
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Locale } from '#domain/texts/text';
 import type { GridSort } from '../grid/index.ts';
+import { fieldOf } from '#domain/fields/fields';
 import { writeSort } from '#contract/sheet/sort';
 import { isSortable } from '../fields/job-columns.ts';
 
@@ -31,12 +32,12 @@ const sortText = (sorts: readonly GridSort[]): string => {
   return terms.length === 0 ? '-number' : writeSort(terms);
 };
 
-/** Columns of user text, whose sort order depends on the script. */
-const named: ReadonlySet<string> = new Set(['title', 'customer']);
+/** Whether a column is sorted by letters, whose order depends on the script. */
+const isText = (columnId: string): boolean => fieldOf(columnId)?.sort?.by === 'text';
 
 /** Traditional Chinese sorts by strokes; other languages by pinyin, which is the server's default. */
 const namesText = (sorts: readonly GridSort[], locale: Locale): Record<string, string> =>
-  locale === 'zh-Hant' && sorts.some(({ columnId }) => named.has(columnId)) ? { names: 'strokes' } : {};
+  locale === 'zh-Hant' && sorts.some(({ columnId }) => isText(columnId)) ? { names: 'strokes' } : {};
 
 /** The list's query for filters and sorts, in the order of a reader's language. */
 export const listQuery = (

@@ -9,7 +9,7 @@ import type {
   RestoreRow,
 } from '#contract/jobs/job-requests';
 import { answerOf, api } from '../api/client.ts';
-import type { Versioned } from './requests.ts';
+import type { Versioned } from './edits/base-versions.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The job as its answer shows it, with the version that the write made. */

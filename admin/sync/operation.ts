@@ -100,14 +100,9 @@ const end = (write: QueuedWrite, outcome: Outcome): void => {
 const unansweredIn = ({ writes }: QueuedOperation): readonly QueuedWrite[] =>
   writes.filter(({ outcome }) => outcome === null);
 
-export const outcomesOf = ({ writes }: QueuedOperation): readonly Outcome[] =>
-  writes.flatMap(({ outcome }) => outcome ?? []);
+export const outcomesOf = ({ writes }: QueuedOperation) => writes.flatMap(({ outcome }) => outcome ?? []);
 
 export const isAnswered = (queued: QueuedOperation): boolean => unansweredIn(queued).length === 0;
-
-/** Entities of which it still has something to write, or under way. */
-const entitiesLeft = (queued: QueuedOperation): ReadonlySet<string> =>
-  new Set((queued.isSending ? queued.writes : unansweredIn(queued)).map(({ entityId }) => entityId));
 
 /** Failed attempts of an operation before its cells say so: the first may be a moment's. */
 const quietAttempts = 1;
@@ -172,8 +167,15 @@ interface SendingState {
   readonly sendingMax: number;
 }
 
-const overlaps = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
-  [...some].some((entityId) => others.has(entityId));
+/** Whether it still writes, or is writing, one of some entities. */
+const overlaps = ({ writes, isSending }: QueuedOperation, entities: ReadonlySet<string>): boolean =>
+  writes.some(({ outcome, entityId }) => (isSending || outcome === null) && entities.has(entityId));
+
+const addEntities = ({ writes, isSending }: QueuedOperation, entities: Set<string>): void => {
+  for (const { outcome, entityId } of writes) if (isSending || outcome === null) entities.add(entityId);
+};
+
+const mayStall = (queued: QueuedOperation): boolean => !queued.isSending && !isTransient(queued.operation);
 
 /** Whether an operation stands before the first undo barrier. */
 export const isBefore = ({ epoch }: QueuedOperation, barrierEpoch: number | null): boolean =>
@@ -190,14 +192,16 @@ export const readyIn = (
   const busy = new Set<string>();
   const stalled = new Set<string>();
   const ready: QueuedOperation[] = [];
-  for (const queued of queue.filter((queuedOperation) => isBefore(queuedOperation, barrierEpoch))) {
-    const entities = entitiesLeft(queued);
-    const mayStall = !queued.isSending && !isTransient(queued.operation);
-    const isStalled = mayStall && (isOffline || !queued.isDue || overlaps(entities, stalled));
-    if (!queued.isSending && !isStalled && !overlaps(entities, busy)) ready.push(queued);
-    for (const entityId of entities) (isStalled ? stalled : busy).add(entityId);
+  const free = sendingMax - queue.reduce((count, { isSending }) => count + Number(isSending), 0);
+  // It runs for each answer, and many may wait: no list is made for an operation.
+  for (const queued of queue) {
+    if (ready.length >= free) break;
+    if (!isBefore(queued, barrierEpoch)) continue;
+    const isStalled = mayStall(queued) && (isOffline || !queued.isDue || overlaps(queued, stalled));
+    if (!queued.isSending && !isStalled && !overlaps(queued, busy)) ready.push(queued);
+    addEntities(queued, isStalled ? stalled : busy);
   }
-  return ready.slice(0, Math.max(sendingMax - queue.filter(({ isSending }) => isSending).length, 0));
+  return ready;
 };
 
 /** What waits, and why. */
@@ -211,8 +215,17 @@ export interface SyncStatus {
   readonly offlineReason: OfflineReason;
 }
 
-const editsLeft = (queue: readonly QueuedOperation[]): number =>
-  queue.reduce((sum, queued) => sum + unansweredIn(queued).filter(({ edit }) => edit !== null).length, 0);
+/** Edits without an answer, of the operations of which something is true. */
+const editsLeft = (
+  queue: readonly QueuedOperation[],
+  isCounted: (queued: QueuedOperation) => boolean,
+): number => {
+  let count = 0;
+  for (const queued of queue)
+    if (isCounted(queued))
+      for (const { edit, outcome } of queued.writes) if (edit !== null && outcome === null) count += 1;
+  return count;
+};
 
 export const calm: SyncStatus = {
   waitingCount: 0,
@@ -228,9 +241,9 @@ export const nextStatus = (
   { reason, rejectedCount }: { readonly reason: OfflineReason; readonly rejectedCount: number },
 ): SyncStatus => {
   const next: SyncStatus = {
-    waitingCount: editsLeft(queue.filter(({ failedAttempts }) => reason !== null || failedAttempts > 0)),
-    failingCount: reason === null ? editsLeft(queue.filter(isFailing)) : 0,
-    unpersistedCount: editsLeft(queue.filter(({ isPersisted }) => !isPersisted)) + rejectedCount,
+    waitingCount: editsLeft(queue, ({ failedAttempts }) => reason !== null || failedAttempts > 0),
+    failingCount: reason === null ? editsLeft(queue, isFailing) : 0,
+    unpersistedCount: editsLeft(queue, ({ isPersisted }) => !isPersisted) + rejectedCount,
     offlineReason: reason,
   };
   return JSON.stringify(next) === JSON.stringify(before) ? before : next;

@@ -66,6 +66,19 @@ const waitMs = (attempts: number, random: number): number =>
 
 const hasFailed = ({ failedAttempts }: { readonly failedAttempts: number }): boolean => failedAttempts > 0;
 
+/** Runs once for all that asks for it in one turn: a page that comes back submits all that waited. */
+const oncePerTurn = (run: () => void) => {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    queueMicrotask(() => {
+      isAsked = false;
+      run();
+    });
+  };
+};
+
 /** Keeps a person's operations, each entity's in their order, until the server has answered them. */
 export const createQueue = ({ persisted, probe, replaced, after, random }: QueuePorts): OperationQueue => {
   let sequence = 0;
@@ -74,7 +87,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
   let isLooking = false;
   /** The server was found away, and not only thought to be. */
   let wasAway = false;
-  let stopTimer: () => void = () => undefined;
+  let stopTimer = (): void => undefined;
   const queue: QueuedOperation[] = [];
   const barriers: Barrier[] = [];
   const listeners = new Set<() => void>();
@@ -85,8 +98,8 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
     const next = nextStatus(status, queue, { reason, rejectedCount: rejected.unpersistedCount() });
     if (next === status) return;
     status = next;
-    const cancelled = isWaiting() ? barriers.filter(({ isRunning }) => !isRunning) : [];
-    for (const barrier of cancelled) barriers.splice(barriers.indexOf(barrier), 1)[0]?.cancel();
+    for (const barrier of isWaiting() ? barriers.filter(({ isRunning }) => !isRunning) : [])
+      barriers.splice(barriers.indexOf(barrier), 1)[0]?.cancel();
     for (const listener of listeners) listener();
   };
   const isWaiting = () => status.offlineReason !== null || status.waitingCount > 0;
@@ -142,9 +155,10 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
     const barrierEpoch = barrier?.epoch ?? null;
     const state = { barrierEpoch, isOffline: status.offlineReason !== null, sendingMax };
     for (const queued of readyIn(queue, state)) void start(queued);
-    const isHeld = queue.some((queued) => isBefore(queued, barrierEpoch));
-    if (barrier && !barrier.isRunning && !isHeld) void startBarrier(barrier);
+    if (!barrier || barrier.isRunning || queue.some((queued) => isBefore(queued, barrierEpoch))) return;
+    void startBarrier(barrier);
   };
+  const sendSoon = oncePerTurn(sendReady);
   const look = async () => {
     if (isLooking || queue.length === 0) return;
     isLooking = true;
@@ -189,18 +203,14 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
         drop(failed, isNeedless);
         queue.push(newQueued({ operation, sequence, isPersisted, epoch, resolve }));
         publish(status.offlineReason);
-        sendReady();
+        sendSoon();
       }),
     undoBarrier: (run) =>
       new Promise((resolve, reject) => {
         if (isWaiting()) return resolve(null);
         epoch += 1;
-        barriers.push({
-          epoch,
-          run: () => run().then(resolve, reject),
-          cancel: () => resolve(null),
-          isRunning: false,
-        });
+        const cancel = () => resolve(null);
+        barriers.push({ epoch, run: () => run().then(resolve, reject), cancel, isRunning: false });
         sendReady();
       }),
     retryNow: () => {

@@ -3,7 +3,8 @@ import type { Flow } from '#domain/flow/flow';
 import { readJobs } from '../api/client.ts';
 import { notFoundProblem } from '../api/problem.ts';
 import type { GridEdit } from '../grid/index.ts';
-import { cellWrite, mergedPatch, type CellWrite, type Override } from './edits/cell-write.ts';
+import type { Override } from '../fields/field.ts';
+import { cellWrite, mergedPatch, type CellWrite } from './edits/cell-write.ts';
 import { jobCalls, type JobCalls } from './job-calls.ts';
 import type { Outcome } from './outcome.ts';
 import { wordsNow, type JobPatch, type Requests } from './requests.ts';
@@ -59,28 +60,29 @@ const sendOne = async (calls: JobCalls, { jobId, edit, write }: PlannedWrite): P
   }
 };
 
+/** A repeat on the same base has the same key; on another base its content is another. */
+const keyFor = (operationId: string, { rowId, columnId }: GridEdit, baseVersion: number): string =>
+  `${operationId}.${rowId}.${encodeURIComponent(columnId)}.${baseVersion}`;
+
 /** The patches of an operation, one a job, on the oldest version that its person saw of it. */
-const patchesOf = (planned: readonly PlannedPatch[]): readonly JobPatch[] => {
+const patchesOf = (operationId: string, planned: readonly PlannedPatch[]): readonly JobPatch[] => {
   const byJob = new Map<string, PlannedPatch[]>();
   for (const plannedPatch of planned)
     byJob.set(plannedPatch.jobId, [...(byJob.get(plannedPatch.jobId) ?? []), plannedPatch]);
+  const [only, second] = planned;
   return [...byJob].map(([jobId, ofJob]) => {
     const bases = ofJob.flatMap(({ edit }) => edit.revision ?? []);
     return {
       jobId,
       patch: mergedPatch(ofJob.map(({ write }) => write.patch)),
       since: bases.length === 0 ? undefined : Math.min(...bases),
+      ...(only && !second ? { keyOf: (base: number) => keyFor(operationId, only.edit, base) } : {}),
     };
   });
 };
 
-/** A repeat on the same base has the same key; on another base its content is another. */
-const keyFor = (operationId: string, { rowId, columnId }: GridEdit, baseVersion: number): string =>
-  `${operationId}.${rowId}.${encodeURIComponent(columnId)}.${baseVersion}`;
-
 /**
- * Sends cells, with an outcome for each in their order: one by itself; of several all patches together, and what is no
- * patch one by one in its job.
+ * Sends cells, with an outcome for each in their order: all patches together, and what is no patch one by one in its job.
  */
 export const sendCells = async (requests: Requests, cells: CellsToSend): Promise<readonly Outcome[]> => {
   const { operationId, edits, jobs, flowOf, overrideOf } = cells;
@@ -104,8 +106,8 @@ export const sendCells = async (requests: Requests, cells: CellsToSend): Promise
       plannedWrite,
     );
   const [only, second] = planned;
-  if (only && !second) return [await send(only)];
-  const patches = patchesOf(planned.filter(isPatch));
+  if (only && !second && !isPatch(only)) return [await send(only)];
+  const patches = patchesOf(operationId, planned.filter(isPatch));
   const patched = requests.patchMany(patches, operationId);
   const tails = new Map<string, Promise<unknown>>(patches.map(({ jobId }) => [jobId, patched]));
   return Promise.all(

@@ -11,7 +11,8 @@ import { batchOpener, type OpenBatch } from './open-jobs.ts';
 import type { OnFailing, Outcome } from './outcome.ts';
 import type { UnsentOperation } from './persisted.ts';
 import type { OperationQueue } from './queue.ts';
-import { createBaseVersions, createRequests, wordsNow, type BaseVersions } from './requests.ts';
+import { createBaseVersions, type BaseVersions } from './edits/base-versions.ts';
+import { createRequests, wordsNow } from './requests.ts';
 import { jobIdOf, sendCells, type CellsToSend } from './send-cells.ts';
 import { stepper } from './undo-step.ts';
 

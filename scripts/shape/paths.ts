@@ -22,9 +22,12 @@ export interface Path {
 // not counted. A name that a tree does not have is passed over, so the lists name what a thing was called before as well.
 const inAdmin = /^admin\/(?!texts\/|grid\/texts)/;
 const inServer = /^worker\/(?!domain\/|contract\/)/;
-/** Openings of jobs, forms, undo and what an earlier page left, beside the edits of cells. */
+/**
+ * Openings of jobs, forms, undo and what an earlier page left, beside the edits of cells. An edit goes through the file of
+ * its own field and no other: the title stands for any.
+ */
 const notCells =
-  /\/(open-jobs|job-calls|job-stepper|undo-step|step|lots|chunk-by-size|transfer|queries|use-adopted-edits|use-recovered-edits|adopt-edits)\.tsx?$/;
+  /\/fields\/(customer|derived|due|item-form|own\/(?!title))|\/(open-jobs|job-calls|job-stepper|undo-step|step|lots|chunk-by-size|transfer|queries|use-adopted-edits|use-recovered-edits|adopt-edits)\.tsx?$/;
 
 const sending = [
   'createOutbox',

@@ -1,4 +1,5 @@
 import type { JobRow } from '#contract/jobs/job-answers';
+import { newOwnValues } from '#domain/fields/own-values';
 
 /** A job's row of which only the id and the version matter. */
 export const jobRow = (id: string, version: number): JobRow => ({
@@ -7,13 +8,11 @@ export const jobRow = (id: string, version: number): JobRow => ({
   version,
   flow: 'wedding',
   flowVersion: 1,
-  title: id,
+  ...newOwnValues({ title: id }),
   stage: 'inquiry',
-  ownerId: null,
   ownerName: null,
   customerName: 'c',
   currency: 'CNY',
-  contractTotalMinor: null,
   plannedMinor: 0,
   paidMinor: 0,
   outstandingMinor: 0,

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { jobIdAt, type Loaded, owners, sessionToken } from '#test/bench/data/load';
+import { importRow } from '#test/bench/data/import-rows';
+import { jobIdAt, type Loaded, sessionToken } from '#test/bench/data/load';
 import { type Call, type Turn, turnOf } from '#test/bench/drive';
 import { secrets, shopZone } from '#test/bench/serve';
+import { importRowsMax } from '#contract/transfer/transfer-requests';
 import { writeCursor } from '#contract/sheet/cursor';
 import { addDays, dateOf, dayMs, instant } from '#domain/time/day';
 
@@ -26,7 +28,7 @@ const cookie = (): string => {
 };
 
 /** Headers of a person who is signed in. */
-const signedIn = { cookie: cookie() };
+export const signedIn = { cookie: cookie() };
 
 const webhookKey = Buffer.from(secrets.webhook.slice('whsec_'.length), 'base64');
 
@@ -61,7 +63,8 @@ const webhook = (reference: string, amountMinor: number, number: number): Call =
 
 export const searchedName = '王芳';
 
-const get = (path: string): Call => ({ method: 'GET', path, headers: signedIn });
+/** A read by the person who is signed in. */
+export const signedInGet = (path: string): Call => ({ method: 'GET', path, headers: signedIn });
 
 let keys = 0;
 /** A write of a person who is signed in, done once. */
@@ -78,21 +81,22 @@ const opening = (grouping: 'none' | 'stage'): readonly Call[] =>
     '/api/me',
     '/api/flows',
     '/api/views',
-    '/api/jobs?view=open&sort=-number&limit=100',
-    '/api/jobs?view=all&sort=-updated&limit=20&facts=true',
+    '/api/sheet/rows?view=open&sort=-number&limit=100',
+    '/api/sheet/rows?view=all&sort=-updated&limit=20&facts=true',
     `/api/sheet/outline?view=open&by=${grouping}`,
     '/api/sheet/due-counts',
     `/api/notices?undelivered=true&from=${Date.now() - 14 * dayMs}`,
-  ].map(get);
+  ].map(signedInGet);
 
-const listPath = '/api/jobs?flow=renovation&stage=construction&sort=nextDue&limit=100';
+/** A page of 100 jobs of one stage, those that fall due first. */
+export const listPath = '/api/sheet/rows?flow=renovation&stage=construction&sort=nextDue&limit=100';
 
 const pageRows = 100;
 
 /** Asks where the page begins that holds a place of the sheet. */
 const cursorBefore = (place: number, from: '' | '&isFromEnd=true'): Turn => {
   const before = Math.max(Math.floor(place / pageRows) * pageRows, 1);
-  return turnOf(get(`/api/sheet/page-cursor?view=open&sort=-number&place=${before}${from}`));
+  return turnOf(signedInGet(`/api/sheet/page-cursor?view=open&sort=-number&place=${before}${from}`));
 };
 
 const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
@@ -114,7 +118,7 @@ const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
     },
     {
       name: 'list 100, filtered and sorted',
-      next: () => turnOf(get(listPath)),
+      next: () => turnOf(signedInGet(listPath)),
       target: 'rows read ≤ 250, p50 ≤ 8 ms alone, ≥ 250/s at 16',
       isCompared: true,
     },
@@ -124,7 +128,7 @@ const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
         turned += 1;
         const dueOn = addDays(today, ((turned * 37) % 90) - 30);
         const cursor = writeCursor({ values: [dueOn], number: 1 + ((turned * 7919) % jobs) });
-        return turnOf(get(`${listPath}&cursor=${cursor}`));
+        return turnOf(signedInGet(`${listPath}&cursor=${cursor}`));
       },
       target: 'rows read ≤ 250',
       isCompared: true,
@@ -143,14 +147,15 @@ const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
     },
     {
       name: 'find a customer by two Chinese characters',
-      next: () => turnOf(get(`/api/jobs?q=${encodeURIComponent(searchedName)}&sort=-number&limit=100`)),
+      next: () =>
+        turnOf(signedInGet(`/api/jobs?q=${encodeURIComponent(searchedName)}&sort=-number&limit=100`)),
       target: 'rows read ≤ 2,000',
       isCompared: true,
     },
     {
       name: 'open one job',
       // Steps through the whole table, so that no job stays warm.
-      next: () => turnOf(get(`/api/jobs/${jobIdAt((opened += 7919) % jobs)}`)),
+      next: () => turnOf(signedInGet(`/api/jobs/${jobIdAt((opened += 7919) % jobs)}`)),
       target: '',
       isCompared: true,
     },
@@ -224,31 +229,17 @@ const placeAt = (places: readonly number[], fromEnd: number): number => {
 };
 
 const importedRows = 1000;
-const importedAtOnce = 100;
 
 /** Rows of a file, as the browser sends them: so many a request, one request after the other. */
-const importTurn = (): Turn => {
-  const row = (at: number) => ({
-    flow: at % 2 === 0 ? 'renovation' : 'wedding',
-    title: `Imported ${at}`,
-    customer: {
-      name: `王芳${at}`,
-      phone: `139${String(10_000_000 + at)}`,
-      email: `imported-${at}@example.com`,
-      address: '朝阳区安华里 7 号',
-    },
-    ownerId: owners[at % owners.length],
-    contractTotalMinor: 1_000_000 + at * 100,
-    facts: at % 2 === 0 ? { area: 80 + (at % 50) } : { 'wedding.on': '2027-05-01', hotel: '国贸大酒店' },
-  });
-  return {
-    calls: Array.from({ length: importedRows / importedAtOnce }, (_, request) =>
-      write('POST', '/api/imports', {
-        rows: Array.from({ length: importedAtOnce }, (__, at) => row(request * importedAtOnce + at)),
-      }),
-    ),
-  };
-};
+const importTurn = (): Turn => ({
+  calls: Array.from({ length: Math.ceil(importedRows / importRowsMax) }, (_, request) => {
+    const from = request * importRowsMax;
+    const count = Math.min(importRowsMax, importedRows - from);
+    return write('POST', '/api/imports', {
+      rows: Array.from({ length: count }, (__, at) => importRow(from + at)),
+    });
+  }),
+});
 
 export const makeScenes = (loaded: Loaded): readonly Scene[] => {
   let paid = 0;

@@ -99,7 +99,7 @@ export const serve = async <Filled>(
   fill: (db: DatabaseSync) => Filled,
   tree = '.',
 ) => {
-  const persist = resolve(folder, name);
+  const persist = resolve(tree, folder, name);
   rmSync(persist, { recursive: true, force: true });
   const empty = await open(code, persist);
   for (const statement of migrationStatements(tree)) await empty.db.prepare(statement).run();

@@ -1,3 +1,4 @@
+import { newOwnValues } from '#domain/fields/own-values';
 import { calendarOf, type Closure } from '#domain/time/calendar';
 import { chinaYears } from '#domain/time/calendars/index';
 import { instantAt, businessDate, type ClockTime, type Instant } from '#domain/time/day';
@@ -80,15 +81,13 @@ const job: JobState['job'] = {
   number: 1,
   flowKey: 'test',
   flowVersion: 1,
-  title: 'A job',
+  ...newOwnValues({ title: 'A job' }),
   stage: 'talk',
   stageEnteredAt: moment('2026-03-01'),
   openedAt: moment('2026-03-01'),
   closedAt: null,
   isWithdrawn: false,
-  ownerId: null,
   currency: 'CNY',
-  contractTotalMinor: null,
   version: 9,
 };
 

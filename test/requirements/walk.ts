@@ -1,3 +1,4 @@
+import { newOwnValues } from '#domain/fields/own-values';
 import { applyEdits } from '#domain/jobs/apply';
 import type { Edits } from '#domain/jobs/change';
 import { derive } from '#domain/planning/derive';
@@ -50,15 +51,13 @@ const opened = (flow: Flow, at: Instant): JobState => ({
     number: 1042,
     flowKey: flow.key,
     flowVersion: flow.version,
-    title: 'A job',
+    ...newOwnValues({ title: 'A job', ownerId: 'stf_owner' }),
     stage: flow.stages[0]?.key ?? '',
     stageEnteredAt: at,
     openedAt: at,
     closedAt: null,
     isWithdrawn: false,
-    ownerId: 'stf_owner',
     currency: 'CNY',
-    contractTotalMinor: null,
     version: 1,
   },
   customer: {

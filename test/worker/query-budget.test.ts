@@ -26,6 +26,7 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/flows': async () => () => shop.owner.get('/api/flows'),
   'GET /api/calendar': async () => () => shop.owner.get('/api/calendar'),
   'GET /api/jobs': async () => () => shop.owner.get('/api/jobs?sort=nextDue&view=all'),
+  'GET /api/sheet/rows': async () => () => shop.owner.get('/api/sheet/rows?sort=nextDue&view=all'),
   'GET /api/exports': async () => () => shop.owner.get('/api/exports?view=all'),
   'GET /api/jobs/:id': async () => () => shop.owner.get(path),
   'GET /api/jobs/:id/history': async () => () => shop.owner.get(`${path}/history`),

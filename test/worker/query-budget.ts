@@ -4,6 +4,7 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/flows', 1],
   ['GET /api/calendar', 1],
   ['GET /api/jobs', 1],
+  ['GET /api/sheet/rows', 1],
   // The page of the list, then what it leaves out.
   ['GET /api/exports', 3],
   ['GET /api/jobs/:id', 1],

@@ -1,6 +1,7 @@
 import type { Calendar } from '#domain/time/calendar';
 import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate } from '#domain/time/day';
 import type { Fact, FactValue, FieldValue } from '#domain/rules/fact';
+import { newOwnValues } from '#domain/fields/own-values';
 import { findNoticePlan, findTaskPlan } from '#domain/flow/find-item';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 import { formatMoney, isMinor, type Currency } from '#domain/money/money';
@@ -105,15 +106,13 @@ const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (read
         number: notice.jobNumber,
         flowKey: notice.flowKey,
         flowVersion: notice.flowVersion,
-        title: notice.jobTitle,
+        ...newOwnValues({ title: notice.jobTitle }),
         stage: '',
         stageEnteredAt: instant(0),
         openedAt: instant(0),
         closedAt: null,
         isWithdrawn: false,
-        ownerId: null,
         currency: notice.currency,
-        contractTotalMinor: null,
         version: 1,
       },
       customer: notice.customer,

@@ -1,10 +1,9 @@
-import type { JobListQuery } from '#contract/sheet/job-list';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Question, Results } from '#store/database/batch';
 import type { KeptAnswer } from '#store/money/arrivals';
 import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 import type { Prefetched, Prefetch, Store } from '#store/store';
-import type { JobPage } from '#store/sheet/lists';
+import type { JobPage, ListRequest } from '#store/sheet/lists';
 import type { LinkedJob, LoadedJob } from '#store/jobs/loaded-job';
 
 /** The queries that can be prefetched with the session. */
@@ -16,7 +15,7 @@ export interface PrefetchQuestions {
     now: Instant,
   ) => Question<KeptAnswer | null>;
   readonly link: (reference: string) => Question<LinkedJob | null>;
-  readonly list: (query: JobListQuery, today: BusinessDate) => Question<JobPage>;
+  readonly list: (query: ListRequest, today: BusinessDate) => Question<JobPage>;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
-import type { Lists } from '#store/sheet/lists';
-import type { JobListQuery } from '#contract/sheet/job-list';
+import type { ListRequest, Lists } from '#store/sheet/lists';
 import type { Change } from '#domain/jobs/change';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
@@ -24,7 +23,7 @@ export type Prefetch =
   /** The answer that the session's person was given under an idempotency key. */
   | { readonly kind: 'answer'; readonly token: string; readonly key: string; readonly route: string }
   | { readonly kind: 'link'; readonly reference: string }
-  | { readonly kind: 'list'; readonly query: JobListQuery; readonly today: BusinessDate };
+  | { readonly kind: 'list'; readonly query: ListRequest; readonly today: BusinessDate };
 
 /** What every request needs to know before it does anything. */
 export interface RequestContextRow extends SessionRow {

@@ -1,4 +1,7 @@
-import { textOf, type TextKey } from '../../texts/catalogue.ts';
+import type { Text } from '#domain/texts/text';
+import { nextDue } from '../../fields/derived/next-due.ts';
+import { stage } from '../../fields/own/stage.ts';
+import type { TextKey } from '../../texts/catalogue.ts';
 
 /** One stop of the tour: what is said, and the part of the screen that it is about. */
 export interface TourStep {
@@ -10,9 +13,9 @@ export interface TourStep {
 const at = (selector: string) => () => document.querySelector(selector);
 
 /** The heading of a column, found by its name in whichever language it is shown. */
-const heading = (key: TextKey) => () =>
+const heading = (label: Text) => () =>
   [...document.querySelectorAll('[role="columnheader"]')].find((item) =>
-    Object.values(textOf(key)).includes(item.textContent?.trim() ?? ''),
+    Object.values(label).includes(item.textContent?.trim() ?? ''),
   ) ?? null;
 
 const firstRow = '[role="treegrid"] [role="row"][aria-rowindex="2"]';
@@ -21,8 +24,8 @@ const firstRow = '[role="treegrid"] [role="row"][aria-rowindex="2"]';
 const sheetSteps = (row: TextKey): readonly TourStep[] => [
   { text: row, target: at(firstRow) },
   { text: 'tour.lines', target: at(`${firstRow} [role="rowheader"]`) },
-  { text: 'tour.due', target: heading('column.nextDue') },
-  { text: 'tour.stage', target: heading('jobs.stage') },
+  { text: 'tour.due', target: heading(nextDue.label) },
+  { text: 'tour.stage', target: heading(stage.label) },
   { text: 'tour.filters', target: at('[role="toolbar"]') },
   { text: 'tour.keys', target: at('[data-tour="keys"]') },
 ];

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { FieldItem } from '#domain/flow/flow';
 import type { EntryRef } from '#domain/rules/fact-key';
 import { formatMoney } from '#domain/money/money';
-import type { Override } from '../../sync/edits/cell-write.ts';
+import type { Override } from '../../fields/field.ts';
 import { cellOfValue } from '../../fields/item-form.ts';
 import { itemPlace } from '../../fields/trade-columns.ts';
 import { formatDate, formatInstant } from '../../texts/formats.ts';

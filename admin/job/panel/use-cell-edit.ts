@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { problemOfError } from '../../api/problem.ts';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
-import type { Override } from '../../sync/edits/cell-write.ts';
+import type { Override } from '../../fields/field.ts';
 import { offscreenError } from '../../sync/edits/edit-labels.ts';
 import { gridOutcome } from '../../sync/edits/use-edit-submitter.ts';
 import { useLive } from '../../sync/live/live.tsx';

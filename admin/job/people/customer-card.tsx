@@ -1,4 +1,8 @@
 import { useId } from 'react';
+import { address } from '../../fields/customer/address.ts';
+import { email } from '../../fields/customer/email.ts';
+import { phone } from '../../fields/customer/phone.ts';
+import { catalogue } from '../../texts/catalogue.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
@@ -6,29 +10,29 @@ import { useCellEdit } from '../panel/use-cell-edit.ts';
 import { useWrittenText } from '../panel/use-edited-text.ts';
 import rows from '../panel/rows.module.css';
 
-const fields = [
-  { key: 'name', label: 'newJob.customer' },
-  { key: 'phone', label: 'newJob.phone' },
-  { key: 'email', label: 'newJob.email' },
-  { key: 'address', label: 'newJob.address' },
-] as const;
-
-/** The cells by which the sheet's edits write the same. */
+/** The cells by which the sheet's edits write the same: of the name, and of each detail that is a text. */
 const columnOf = {
   name: 'customer',
-  phone: 'customer.phone',
-  email: 'customer.email',
-  address: 'customer.address',
+  phone: phone.id,
+  email: email.id,
+  address: address.id,
 } as const;
+
+const fields = [
+  { key: 'name', label: catalogue['newJob.customer'] },
+  { key: 'phone', label: phone.label },
+  { key: 'email', label: email.label },
+  { key: 'address', label: address.label },
+] as const;
 
 /** Who the job is for and how to reach them, edited in place. */
 export function CustomerCard() {
-  const { t } = useTexts();
+  const { t, localize } = useTexts();
   return (
     <section aria-label={t('panel.customer')}>
       <h3>{t('panel.customer')}</h3>
       {fields.map((field) => (
-        <CustomerField key={field.key} name={field.key} label={t(field.label)} />
+        <CustomerField key={field.key} name={field.key} label={localize(field.label)} />
       ))}
     </section>
   );

@@ -2,6 +2,9 @@ import { readConditions, writeConditions } from '#contract/sheet/conditions';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { Texts } from '../../texts/locale.tsx';
+import { owner as ownerField } from '../../fields/own/owner.ts';
+import { stage as stageField } from '../../fields/own/stage.ts';
+import { trade as tradeField } from '../../fields/own/trade.ts';
 import { conditionLabel, type Naming } from '../conditions/condition-label.ts';
 import type { Filters } from '../filters.ts';
 
@@ -44,13 +47,22 @@ export const filterChips = (filters: Filters, sources: ChipSources): readonly Fi
   return [
     ...(filters.flow === ''
       ? []
-      : [chip('flow', t('jobs.trade'), flow ? localize(flow.label) : filters.flow, { flow: '', stage: '' })]),
+      : [
+          chip('flow', localize(tradeField.label), flow ? localize(flow.label) : filters.flow, {
+            flow: '',
+            stage: '',
+          }),
+        ]),
     ...(filters.stage === ''
       ? []
-      : [chip('stage', t('jobs.stage'), stage ? localize(stage.label) : filters.stage, { stage: '' })]),
+      : [
+          chip('stage', localize(stageField.label), stage ? localize(stage.label) : filters.stage, {
+            stage: '',
+          }),
+        ]),
     ...(filters.owner === '' || filters.owner === me.id
       ? []
-      : [chip('owner', t('jobs.owner'), owner, { owner: '' })]),
+      : [chip('owner', localize(ownerField.label), owner, { owner: '' })]),
     ...(filters.view === 'open'
       ? []
       : [chip('view', t('jobs.view'), t(visibilityTexts[filters.view]), { view: 'open' })]),

@@ -1,6 +1,9 @@
 import { useId } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
+import { owner as ownerField } from '../../fields/own/owner.ts';
+import { stage as stageField } from '../../fields/own/stage.ts';
+import { trade as tradeField } from '../../fields/own/trade.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Filters } from '../filters.ts';
 import { visibilityTexts, visibilities } from './filter-labels.ts';
@@ -21,7 +24,7 @@ export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps
   return (
     <div className={styles['fixed']}>
       <Choice
-        label={t('jobs.trade')}
+        label={localize(tradeField.label)}
         value={filters.flow}
         onChange={(flow) => set({ flow, stage: '' })}
         options={[
@@ -31,7 +34,7 @@ export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps
       />
       {stages.length > 0 ? (
         <Choice
-          label={t('jobs.stage')}
+          label={localize(stageField.label)}
           value={filters.stage}
           onChange={(stage) => set({ stage })}
           options={[
@@ -41,7 +44,7 @@ export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps
         />
       ) : null}
       <Choice
-        label={t('jobs.owner')}
+        label={localize(ownerField.label)}
         value={filters.owner}
         onChange={(owner) => set({ owner })}
         options={[['', t('jobs.anyOwner')], ...me.staff.map((person) => [person.id, person.name] as const)]}

@@ -4,8 +4,7 @@ import type { Flow } from '#domain/flow/flow';
 import { formatMoney, isCurrency } from '#domain/money/money';
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { dueTone } from '../../fields/due.ts';
-import { dueMark } from '../rows/due-mark.ts';
+import { dueMark, dueTone } from '../../fields/due.ts';
 import type { Sheet } from '../rows/use-sheet.ts';
 import { useUnsaved } from './use-unsaved.ts';
 import styles from './cards.module.css';
@@ -81,7 +80,7 @@ function JobCard({ job, me, flow, isUnsaved, onOpen }: JobCardProps) {
   const texts = useTexts();
   const { t, localize, locale } = texts;
   const stage = flow?.stages.find(({ key }) => key === job.stage);
-  const { suffix } = dueMark(job.nextDueOn, false, { texts, me, flowOf: () => flow });
+  const { suffix } = dueMark(job.nextDueOn, false, { texts, me });
   const money = isCurrency(job.currency) ? formatMoney(job.outstandingMinor, job.currency, locale) : '';
   return (
     <li>

@@ -5,9 +5,9 @@ import {
   writeConditions,
   type Condition,
   type ConditionField,
-  type ConditionKind,
   type ConditionOperator,
 } from '#contract/sheet/conditions';
+import type { ConditionKind } from '#domain/fields/field';
 import { namedSpans } from '#contract/spans';
 import type { Currency } from '#domain/money/money';
 import { parseAmount } from '../../fields/value-text.ts';

@@ -1,10 +1,5 @@
-import {
-  conditionFields,
-  factOf,
-  isConditionField,
-  type ConditionField,
-  type FactKind,
-} from '#contract/sheet/conditions';
+import { factOf, isConditionField, type ConditionField, type FactKind } from '#contract/sheet/conditions';
+import { conditionIds } from '#domain/fields/fields';
 import type { GridColumn } from '../../grid/index.ts';
 import { factKeyOf } from '../../fields/trade-columns.ts';
 
@@ -34,11 +29,9 @@ export const columnOfField = (
   field: ConditionField,
 ): GridColumn | undefined => columns.find((column) => fieldOf(column) === field);
 
-const ownFields = Object.keys(conditionFields).filter(isConditionField);
-
 /** The fields that may be asked about: those of every job, then those of the trade that is shown. */
 export const offeredFields = (columns: readonly GridColumn[]): readonly ConditionField[] => [
-  ...ownFields,
+  ...conditionIds,
   ...columns.flatMap((column) => {
     const field = fieldOf(column);
     return field === null || factOf(field) === null ? [] : [field];

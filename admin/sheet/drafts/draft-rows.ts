@@ -3,6 +3,8 @@ import type { Flow } from '#domain/flow/flow';
 import { may } from '#domain/rights/rights';
 import type { CellMark, GridRow } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
+import type { JobField } from '../../fields/field.ts';
+import { jobFields } from '../../fields/index.ts';
 import { emptyDraft, flowOfDraft, neededColumns, type Draft } from './draft.ts';
 import type { DraftsState } from './draft-store.ts';
 
@@ -28,13 +30,15 @@ const blankRow = (id: string, view: DraftView): GridRow => {
   };
 };
 
-const cellMarks = ({ me }: DraftView): Record<string, CellMark> => ({
-  trade: { readOnly: false },
-  contractTotal: { readOnly: !may(me.role, 'edit-amounts') },
-  stage: readOnly,
-  keyDate: readOnly,
-  progress: readOnly,
-});
+/** A job is opened with its own fields and its customer; its stage and dates come with the job. */
+const draftMark = ({ id, edit }: JobField['record'], { me }: DraftView): CellMark => {
+  if (id === 'trade') return { readOnly: false };
+  const isWritten = edit?.of === 'job' || edit?.of === 'customer';
+  return { readOnly: !isWritten || !may(me.role, edit.right) };
+};
+
+const cellMarks = (view: DraftView): Record<string, CellMark> =>
+  Object.fromEntries(jobFields.map(({ record }) => [record.id, draftMark(record, view)]));
 
 const blocked = (suffix: string, note?: string): CellMark => ({
   readOnly: false,

@@ -5,6 +5,7 @@ import { factValue } from '#contract/values';
 import type { Flow } from '#domain/flow/flow';
 import { locales, type Locale } from '#domain/texts/text';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
+import { jobFields } from '../../fields/index.ts';
 import { factWrite } from '../../fields/trade-columns.ts';
 
 const prefix = 'draft:';
@@ -18,15 +19,15 @@ export const isDraftId = (rowId: string): boolean => rowId.startsWith(prefix);
 
 const cellsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-/** In the order of `openingOf`: what is read again is the very text that was sent, which a repeated key must bring. */
-const openingSchema = z.object({
+const openingShape = z.object({
   flow: z.string(),
   title: z.string(),
   customer: z.object({ name: z.string(), locale: z.enum(locales) }),
-  ownerId: z.string().optional(),
-  contractTotalMinor: z.number().optional(),
   facts: z.record(z.string(), factValue),
 });
+
+/** The opening as it is kept: what is read again is the very text that was sent, which a repeated key must bring. */
+const openingSchema = z.custom<OpenJob>((value) => openingShape.safeParse(value).success);
 
 /** What a draft is read by where it is kept between visits. */
 export const draftSchema = z.object({
@@ -84,17 +85,27 @@ const factsOf = (draft: Draft, flow: Flow): NonNullable<OpenJob['facts']> => {
   return Object.fromEntries(facts.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 };
 
+/** What the draft says in the own fields of a job. */
+const ownOf = ({ cells }: Draft, flow: Flow): Partial<OpenJob> =>
+  Object.assign(
+    {},
+    ...jobFields.map(({ record: { id, edit }, write }) => {
+      const value = cells[id] ?? null;
+      const change = edit?.of === 'job' && value !== null && value !== '' ? write?.(value, { flow }) : null;
+      return change?.kind === 'patch' ? change.patch : {};
+    }),
+  );
+
 /** The opening of a draft's job; null while a required cell is empty or invalid. */
 export const openingOf = (draft: Draft, flow: Flow | null, locale: Locale): OpenJob | null => {
-  const { title, customer, owner, contractTotal } = draft.cells;
+  const { title, customer } = draft.cells;
   if (flow === null || neededColumns.some((columnId) => draft.faults[columnId])) return null;
   if (!textOf(title) || !textOf(customer)) return null;
   return {
     flow: flow.key,
     title: textOf(title),
     customer: { name: textOf(customer), locale },
-    ...(textOf(owner) ? { ownerId: textOf(owner) } : {}),
-    ...(typeof contractTotal === 'number' ? { contractTotalMinor: contractTotal } : {}),
+    ...ownOf(draft, flow),
     facts: factsOf(draft, flow),
   };
 };

@@ -1,3 +1,7 @@
+import { address as addressField } from '../../fields/customer/address.ts';
+import { email as emailField } from '../../fields/customer/email.ts';
+import { locale as localeField } from '../../fields/customer/locale.ts';
+import { phone as phoneField } from '../../fields/customer/phone.ts';
 import { useState, type FormEvent } from 'react';
 import type { OpenJob } from '#contract/jobs/job-requests';
 import type { Problem } from '#contract/jobs/job-answers';
@@ -68,10 +72,10 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
         <Field label={t('newJob.customer')} error={wrong('customer.name')}>
           <input required maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
         </Field>
-        <Field label={t('newJob.phone')} error={wrong('customer.phone')}>
+        <Field label={localize(phoneField.label)} error={wrong('customer.phone')}>
           <input type="tel" maxLength={40} value={phone} onChange={(event) => setPhone(event.target.value)} />
         </Field>
-        <Field label={t('newJob.email')} error={wrong('customer.email')}>
+        <Field label={localize(emailField.label)} error={wrong('customer.email')}>
           <input
             type="email"
             maxLength={200}
@@ -79,10 +83,10 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
             onChange={(event) => setEmail(event.target.value)}
           />
         </Field>
-        <Field label={t('newJob.address')} error={wrong('customer.address')}>
+        <Field label={localize(addressField.label)} error={wrong('customer.address')}>
           <input maxLength={400} value={address} onChange={(event) => setAddress(event.target.value)} />
         </Field>
-        <Field label={t('newJob.locale')}>
+        <Field label={localize(localeField.label)}>
           <select
             value={language}
             onChange={(event) =>

@@ -1,17 +1,8 @@
+import { historyPath } from '#domain/fields/fields';
 import type { Flow } from '#domain/flow/flow';
 import type { GridCellRef } from '../../grid/index.ts';
+import { fieldAt } from '../../fields/index.ts';
 import { factKeyOf } from '../../fields/trade-columns.ts';
-
-/** The history's path of each column that every job has; the id of a trade's own column is its path. */
-const jobPaths: Readonly<Record<string, (flow: Flow) => string | null>> = {
-  title: () => 'title',
-  customer: () => 'customer.name',
-  owner: () => 'ownerId',
-  stage: () => 'stage',
-  contractTotal: () => 'contractTotalMinor',
-  keyDate: ({ keyDate }) => `fact:${keyDate}`,
-  progress: ({ progress }) => (progress ? `fact:${progress}` : null),
-};
 
 const linePaths: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mil: { contractTotal: 'amountMinor', nextDue: 'dueOn' },
@@ -27,8 +18,11 @@ export const cellPath = (
   parentId: string | null,
   flow: Flow,
 ): string | null => {
-  if (parentId === null)
-    return factKeyOf(columnId) === null ? (jobPaths[columnId]?.(flow) ?? null) : columnId;
+  if (parentId === null) {
+    const field = fieldAt(columnId);
+    if (field) return historyPath(field.record, flow);
+    return factKeyOf(columnId) === null ? null : columnId;
+  }
   const sort = rowId.slice(0, 3);
   const field = linePaths[sort]?.[columnId];
   return field === undefined ? null : `${lineKinds[sort]}:${rowId}.${field}`;

@@ -1,13 +1,11 @@
 import type { JobRow, Me, MilestoneCell } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import type { CellMark, GridOption, GridRow } from '../../grid/index.ts';
+import type { CellMark, GridRow } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
 import type { TintOf } from '../conditions/use-tints.ts';
-import { visibleColumns } from '../../fields/index.ts';
-import { optionOf } from '../../fields/item-form.ts';
-import { factCells, versionMarks } from '../../fields/trade-columns.ts';
-import { dueTone, milestoneTone, milestoneLabel } from '../../fields/due.ts';
-import { dueMark, toneOf } from './due-mark.ts';
+import { jobCells, jobMarks } from '../../fields/job-cells.ts';
+import { versionMarks } from '../../fields/trade-columns.ts';
+import { dueMark, dueTone, milestoneTone, milestoneLabel, toneOf } from '../../fields/due.ts';
 import { may } from '#domain/rights/rights';
 
 /** The inputs for turning a job into a grid row: language, rights, flows, and today. */
@@ -21,9 +19,6 @@ export interface RowView {
   /** The colour of a job's row by the view's rules. */
   readonly tintOf?: TintOf;
 }
-
-const stageOptions = (flow: Flow, locale: Texts['locale']): readonly GridOption[] =>
-  flow.stages.map(({ key, label }) => optionOf(key, label, locale));
 
 const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): Record<string, CellMark> => {
   const tone = milestoneTone(milestone, view.me.today);
@@ -79,10 +74,6 @@ const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): Gri
   };
 };
 
-/** All of a known contract is paid; while the total is open, nothing outstanding means little. */
-const isWhollyPaid = ({ outstandingMinor, paidMinor, contractTotalMinor }: JobRow): boolean =>
-  outstandingMinor === 0 && paidMinor > 0 && contractTotalMinor !== null;
-
 const marksOfVersion = (own: Flow | null, view: RowView): Readonly<Record<string, CellMark>> => {
   const { flows = [], me, texts } = view;
   const newest = own === null ? undefined : flows.find(({ key }) => key === own.key);
@@ -90,57 +81,16 @@ const marksOfVersion = (own: Flow | null, view: RowView): Readonly<Record<string
   return versionMarks({ own, newest }, { flows, me, locale: texts.locale });
 };
 
-const jobMarks = (job: JobRow, flow: Flow | null, view: RowView): Record<string, CellMark> => {
-  const isViewer = !may(view.me.role, 'edit-job');
-  const keyDate = flow?.items.find((item) => item.key === flow.keyDate);
-  const hasDayOnly = keyDate?.item === 'field' && keyDate.kind === 'date';
-  const money = { currency: job.currency };
-  return {
-    title: { readOnly: isViewer },
-    customer: { readOnly: isViewer },
-    owner: { readOnly: isViewer },
-    stage: {
-      readOnly: !may(view.me.role, 'move-stage'),
-      ...(flow ? { options: stageOptions(flow, view.texts.locale) } : {}),
-    },
-    keyDate: {
-      readOnly: isViewer || !hasDayOnly,
-      ...(keyDate ? { note: view.texts.localize(keyDate.label) } : {}),
-    },
-    progress: { readOnly: isViewer || !flow?.progress },
-    contractTotal: { ...money, readOnly: !may(view.me.role, 'edit-amounts') },
-    paid: money,
-    outstanding: { ...money, ...(isWhollyPaid(job) ? { tone: 'paid' } : {}) },
-    nextDue: dueMark(job.nextDueOn, false, view),
-    ...Object.fromEntries(visibleColumns.map(({ id, markOf }) => [id, markOf?.(job) ?? {}])),
-    ...marksOfVersion(flow, view),
-  };
-};
-
 /** One job as a row of the grid, its milestones as child rows. */
 const jobGridRow = (job: JobRow, view: RowView): GridRow => {
   const tone = toneOf(dueTone(job.nextDueOn, view.me.today));
+  const flow = view.flowOf(job);
   return {
     id: job.id,
     name: job.title,
     revision: job.version,
-    values: {
-      title: job.title,
-      number: `J-${job.number}`,
-      trade: job.flow,
-      stage: job.stage,
-      customer: job.customerName,
-      owner: job.ownerId,
-      keyDate: job.keyDate,
-      contractTotal: job.contractTotalMinor,
-      paid: job.paidMinor === 0 ? null : job.paidMinor,
-      outstanding: job.outstandingMinor === 0 ? null : job.outstandingMinor,
-      progress: job.progressPercent,
-      nextDue: job.nextDueOn,
-      ...Object.fromEntries(visibleColumns.map(({ id, valueOf }) => [id, valueOf(job)])),
-      ...factCells(job.facts),
-    },
-    marks: jobMarks(job, view.flowOf(job), view),
+    values: jobCells(job),
+    marks: { ...jobMarks(job, { ...view, flow }), ...marksOfVersion(flow, view) },
     children: job.milestones.map((milestone) => milestoneRow(milestone, job, view)),
     ...(tone ? { tone } : {}),
     ...view.tintOf?.(job),

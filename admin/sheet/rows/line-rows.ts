@@ -2,7 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
 import type { CellMark, GridOption, GridRow } from '../../grid/index.ts';
 import { clockOf, instant } from '#domain/time/day';
-import { dueMark } from './due-mark.ts';
+import { dueMark } from '../../fields/due.ts';
 import type { RowView } from './job-grid-rows.ts';
 
 type TaskView = JobDetail['tasks'][number];

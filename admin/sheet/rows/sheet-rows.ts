@@ -1,3 +1,5 @@
+import { outstanding } from '../../fields/derived/outstanding.ts';
+import { contractTotal } from '../../fields/own/contract-total.ts';
 import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney, isCurrency } from '#domain/money/money';
@@ -121,7 +123,7 @@ const summed = (
 /** The sums of all jobs of the list, loaded or not, by currency: under the sheet. */
 export const sheetTotals = (
   { groupSummary, jobs }: Pick<Sheet, 'groupSummary' | 'jobs'>,
-  { t, locale }: Texts,
+  { localize, locale }: Texts,
 ): readonly GridTotal[] => {
   const sums =
     groupSummary?.groups.flatMap((group) => group.sums) ??
@@ -139,7 +141,7 @@ export const sheetTotals = (
   };
   if (sums.length === 0) return [];
   return [
-    { label: t('column.contractTotal'), value: words((sum) => sum.contractTotalMinor) },
-    { label: t('column.outstanding'), value: words((sum) => sum.outstandingMinor) },
+    { label: localize(contractTotal.label), value: words((sum) => sum.contractTotalMinor) },
+    { label: localize(outstanding.label), value: words((sum) => sum.outstandingMinor) },
   ];
 };

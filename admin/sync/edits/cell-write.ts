@@ -1,70 +1,43 @@
-import type { MoveStage, PatchJob, PatchMilestone } from '#contract/jobs/job-requests';
-import type { Flow } from '#domain/flow/flow';
+import type { PatchJob, PatchMilestone } from '#contract/jobs/job-requests';
 import type { ChangeOrderInput, TaskInput, WithoutBase } from '../job-calls.ts';
 import type { GridEdit } from '../../grid/index.ts';
+import { customerFieldAt, fieldAt } from '../../fields/index.ts';
+import {
+  numberOrNull,
+  overriding,
+  patch,
+  written,
+  writtenOrNull,
+  type FieldWrite,
+  type WriteContext,
+} from '../../fields/field.ts';
 import { factWrite } from '../../fields/trade-columns.ts';
-
-/** The reason for passing a blocked stage or a near date. */
-export interface Override {
-  readonly reason: string;
-}
 
 /** The write of a cell's edit. */
 export type CellWrite =
-  | { readonly kind: 'patch'; readonly patch: WithoutBase<PatchJob> }
-  | { readonly kind: 'stage'; readonly move: WithoutBase<MoveStage> }
+  | FieldWrite
   | { readonly kind: 'milestone'; readonly patch: WithoutBase<PatchMilestone> }
   | { readonly kind: 'task'; readonly task: TaskInput }
   | { readonly kind: 'change-order'; readonly order: ChangeOrderInput };
 
-interface WriteContext {
-  readonly flow: Flow | null;
-  readonly override?: Override | undefined;
-}
-
 type Write = (edit: GridEdit, context: WriteContext) => CellWrite | null;
-
-const written = (value: GridEdit['value']): string => (value === null ? '' : String(value));
-
-const writtenOrNull = (value: GridEdit['value']): string | null => (value === null ? null : String(value));
-
-const number = (value: GridEdit['value']): number | null => (typeof value === 'number' ? value : null);
-
-const overriding = ({ override }: WriteContext): { readonly override?: Override } =>
-  override ? { override } : {};
-
-const patch = (withoutBase: WithoutBase<PatchJob>): CellWrite => ({ kind: 'patch', patch: withoutBase });
 
 const milestone = (withoutBase: WithoutBase<PatchMilestone>): CellWrite => ({
   kind: 'milestone',
   patch: withoutBase,
 });
 
-/** What an edit of each column of a job writes; a new column's write is one entry. */
-const jobWrites: Readonly<Record<string, Write>> = {
-  title: ({ value }) => patch({ title: written(value) }),
-  customer: ({ value }) => patch({ customer: { name: written(value) } }),
-  'customer.phone': ({ value }) => patch({ customer: { phone: writtenOrNull(value) } }),
-  'customer.email': ({ value }) => patch({ customer: { email: writtenOrNull(value) } }),
-  'customer.address': ({ value }) => patch({ customer: { address: writtenOrNull(value) } }),
-  owner: ({ value }) => patch({ ownerId: writtenOrNull(value) }),
-  contractTotal: ({ value }) => patch({ contractTotalMinor: number(value) }),
-  stage: ({ value }, context) => ({ kind: 'stage', move: { to: written(value), ...overriding(context) } }),
-  keyDate: ({ value }, context) =>
-    context.flow && patch({ facts: { [context.flow.keyDate]: value }, ...overriding(context) }),
-  progress: ({ value }, { flow }) => (flow?.progress ? patch({ facts: { [flow.progress]: value } }) : null),
-};
-
-const factPatch: Write = ({ columnId, value }, context) => {
+/** What an edit of a job's cell writes, as its field says; of a trade's own column its fact. */
+const jobWrite: Write = ({ columnId, value }, context) => {
+  const write = fieldAt(columnId)?.write ?? customerFieldAt(columnId)?.write;
+  if (write) return write(value, context);
   const facts = factWrite(columnId, value, context.flow);
   return facts && patch({ facts, ...overriding(context) });
 };
 
-const jobWrite: Write = (edit, context) => (jobWrites[edit.columnId] ?? factPatch)(edit, context);
-
 /** The same of a milestone's row. */
 const milestoneWrites: Readonly<Record<string, Write>> = {
-  contractTotal: ({ rowId, value }) => milestone({ milestoneId: rowId, amountMinor: number(value) }),
+  contractTotal: ({ rowId, value }) => milestone({ milestoneId: rowId, amountMinor: numberOrNull(value) }),
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
 };
 
@@ -88,7 +61,7 @@ const changeOrderWrites: Readonly<
   Record<string, (value: GridEdit['value']) => Omit<ChangeOrderInput, 'changeOrderId'> | null>
 > = {
   title: (value) => ({ title: written(value) }),
-  contractTotal: (value) => ({ amountMinor: number(value) ?? 0 }),
+  contractTotal: (value) => ({ amountMinor: numberOrNull(value) ?? 0 }),
   stage: (value) => {
     const state = orderStates.find((orderState) => orderState === value);
     return state === undefined ? null : { state };

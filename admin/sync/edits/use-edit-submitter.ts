@@ -7,7 +7,7 @@ import { useSync } from '../open-sync.tsx';
 import { cellName } from '../operation.ts';
 import type { Outcome, Rejection } from '../outcome.ts';
 import { jobIdOf } from '../send-cells.ts';
-import type { Override } from './cell-write.ts';
+import type { Override } from '../../fields/field.ts';
 import { useTexts, type Texts } from '../../texts/locale.tsx';
 import { offscreenError, type EditLabels } from './edit-labels.ts';
 

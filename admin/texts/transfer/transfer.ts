@@ -104,7 +104,6 @@ export const transferTexts = {
     '新客户的默认语言',
     '新客戶的預設語言',
   ),
-  'transfer.jobNumber': text('Job number', '工单编号', '工單編號'),
   'transfer.encoding': text('Encoding', '编码', '編碼'),
   'transfer.sheet': text('Sheet', '工作表', '工作表'),
   'transfer.trade': text('Default trade', '默认行业', '預設行業'),

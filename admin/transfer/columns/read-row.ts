@@ -6,8 +6,10 @@ import { isErrorValue, isShortened, unguard } from '../file/guard.ts';
 import type { TableRow } from '../file/sheet.ts';
 import type { Convention } from './conventions.ts';
 import type { Mapping } from './guess.ts';
-import { takesYesNo, valueOfCell, type CellForm, type Sheets } from '../../fields/item-form.ts';
-import { contextOf, keyDateId, type Target } from './target.ts';
+import { valueOfCell } from '../../fields/field.ts';
+import { takesYesNo, type CellForm, type Sheets } from '../../fields/item-form.ts';
+import { keyDate } from '../../fields/derived/key-date.ts';
+import { contextOf, type Target } from './target.ts';
 
 type RowCells = Pick<TableRow, 'cells' | 'numbers'>;
 
@@ -212,6 +214,6 @@ export const columnOf = (path: string, mapping: Mapping): number | null => {
   const isFact = path.startsWith('facts.');
   const own = mapping.indexOf(isFact ? `fact:${path.slice('facts.'.length)}` : path);
   // A trade's key date may have come by that name.
-  const column = own === -1 && isFact ? mapping.indexOf(keyDateId) : own;
+  const column = own === -1 && isFact ? mapping.indexOf(keyDate.record.id) : own;
   return column === -1 ? null : column;
 };

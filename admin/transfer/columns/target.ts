@@ -1,17 +1,12 @@
 import '../dialog-texts.ts';
-import { locales, type Locale, type Text } from '#domain/texts/text';
+import type { ExportedJob } from '#contract/transfer/transfer-answers';
+import type { Field } from '#domain/fields/field';
+import { locales, type Text } from '#domain/texts/text';
 import type { CellContext } from '../../grid/cells/cell-kind.ts';
-import {
-  itemForm,
-  optionOf,
-  staffForm,
-  textMax,
-  type CellForm,
-  type Sheets,
-} from '../../fields/item-form.ts';
-import { catalogue, textOf, type TextKey } from '../../texts/catalogue.ts';
-import { otherFactNames, otherNames } from './other-names.ts';
-import { localeNames } from '../../texts/locale-names.ts';
+import { itemForm, textMax, type CellForm, type Sheets } from '../../fields/item-form.ts';
+import type { CustomerField, JobField } from '../../fields/field.ts';
+import { customerFields, jobFields } from '../../fields/index.ts';
+import { otherFactNames } from './other-names.ts';
 
 /** A field of a job that a file's column can hold. */
 export interface Target {
@@ -28,49 +23,38 @@ export interface Target {
   readonly isOtherName?: true;
   /** What of a job it is in a trade, where that differs; null where the trade must be told first. */
   readonly pathIn?: (flow: string | null) => string | null;
+  /** What a job has of it; missing: what its id names. */
+  readonly read?: (job: ExportedJob) => unknown;
   /** The form in a trade; null where the trade does not know it, or for a job whose trade is not told, the first that does. */
   readonly formIn: (flow: string | null) => CellForm | null;
 }
 
-const fixed = (key: TextKey, id: string, form: CellForm, aliases: readonly string[] = []): Target => ({
-  id,
-  label: textOf(key),
-  aliases,
-  formIn: () => form,
+/** The form of a column as files read and write it. */
+const formOf = ({ kind, options, min, lengthMax, isRequired }: ReturnType<JobField['column']>): CellForm => ({
+  kind,
+  ...(options === undefined ? {} : { options }),
+  ...(min === undefined ? {} : { min }),
+  ...(lengthMax === undefined ? {} : { lengthMax }),
+  ...(isRequired === undefined ? {} : { isRequired }),
 });
 
-const derived = (key: TextKey, id: string, form: CellForm): Target => ({
-  ...fixed(key, id, form),
-  isDerived: true,
-});
-
-const languageNames: Readonly<Record<Locale, readonly string[]>> = {
-  en: ['英文', '英语', '英語'],
-  'zh-Hans': ['Simplified Chinese', '简体', '簡體', '簡體中文', 'zh-CN'],
-  'zh-Hant': ['Traditional Chinese', '繁体', '繁體', '繁体中文', 'zh-TW', 'zh-HK'],
-};
-
-const languages = locales.map((value) => ({
-  value,
-  label: localeNames[value],
-  aliases: [value, ...languageNames[value]],
-}));
-
-/** The date that a trade counts from, under the name that the sheet shows for all trades. */
-export const keyDateId = 'keyDate';
-
-const keyDateTarget = (sheets: Sheets): Target => {
+/** A fact that each trade names for itself, under the name that the sheet shows for all trades. */
+const namedFactTarget = (
+  { record, label }: JobField,
+  named: 'keyDate' | 'progress',
+  sheets: Sheets,
+): Target => {
   const forms = new Map(
     sheets.flows.flatMap((flow) => {
-      const item = flow.items.find(({ key }) => key === flow.keyDate);
+      const item = flow.items.find(({ key }) => key === flow[named]);
       const form = item ? itemForm(item, sheets) : null;
-      return form ? [[flow.key, { form, key: flow.keyDate }] as const] : [];
+      return item && form ? [[flow.key, { form, key: item.key }] as const] : [];
     }),
   );
   const [first] = forms.values();
   return {
-    id: keyDateId,
-    label: catalogue['column.keyDate'],
+    id: record.id,
+    label,
     aliases: [],
     isOtherName: true,
     pathIn: (flow) => {
@@ -81,49 +65,48 @@ const keyDateTarget = (sheets: Sheets): Target => {
   };
 };
 
-const ownTargets = (sheets: Sheets): readonly Target[] => {
-  const { flows, locale } = sheets;
-  const trades = flows.map(({ key, label }) => optionOf(key, label, locale));
-  const name: CellForm = { kind: 'text', lengthMax: 200, isRequired: true };
-  return [
-    {
-      ...fixed('transfer.jobNumber', 'number', { kind: 'text', lengthMax: 20 }, otherNames.number),
-      form: /^j-\d{1,15}$/i,
-    },
-    fixed('jobs.trade', 'flow', { kind: 'choice', options: trades }, ['type', '类型', '類型']),
-    fixed('column.title', 'title', name, otherNames.title),
-    fixed('column.customer', 'customer.name', name, otherNames.customer),
-    keyDateTarget(sheets),
-    fixed('newJob.phone', 'customer.phone', { kind: 'text', lengthMax: 40 }, otherNames.phone),
-    fixed('newJob.email', 'customer.email', { kind: 'text', lengthMax: 200 }, ['email', 'mail']),
-    fixed('newJob.address', 'customer.address', { kind: 'text', lengthMax: 400 }, ['住址']),
-    fixed('newJob.locale', 'customer.locale', { kind: 'choice', options: languages }, [
-      'language',
-      '语言',
-      '語言',
-    ]),
-    fixed('jobs.owner', 'ownerId', staffForm(sheets), otherNames.owner),
-    fixed('column.contractTotal', 'contractTotalMinor', { kind: 'money', min: 0 }, otherNames.contract),
-  ];
+/** What the server calls a field of a row: `title`, `customer.name`, `ownerId`. */
+const rowNameOf = ({ property, edit }: Field): string =>
+  edit?.of === 'customer' ? `customer.${edit.part}` : property;
+
+const isKey = ({ transfer }: JobField): boolean => transfer?.isKey === true;
+
+/** Whether an import may write it: a person writes it in a cell too, or it says which job a row is of. */
+const isImported = ({ record: { edit }, transfer }: JobField): boolean =>
+  transfer?.isKey === true || edit?.of === 'job' || edit?.of === 'customer';
+
+const fieldTarget = (field: JobField, sheets: Sheets): Target | null => {
+  const { record, label, transfer } = field;
+  if (transfer === undefined) return null;
+  if (record.edit?.of === 'fact') return namedFactTarget(field, record.edit.named, sheets);
+  const { names = [], label: fileLabel = label, pattern, formIn } = transfer;
+  const form = formOf(field.column(sheets));
+  return {
+    id: rowNameOf(record),
+    label: fileLabel,
+    aliases: names,
+    ...(pattern === undefined ? {} : { form: pattern }),
+    ...(isImported(field) ? {} : { isDerived: true }),
+    read: (job) => (isKey(field) ? field.read(job) : Reflect.get(job, record.property)),
+    formIn: (flow) => (formIn === undefined ? form : formIn(flow, sheets)),
+  };
 };
 
-const derivedTargets = ({ flows, locale }: Sheets): readonly Target[] => [
-  {
-    id: 'stage',
-    label: catalogue['jobs.stage'],
-    aliases: [],
-    isDerived: true,
-    formIn: (key) => ({
-      kind: 'choice',
-      options: (flows.find((flow) => flow.key === key)?.stages ?? []).map((stage) =>
-        optionOf(stage.key, stage.label, locale),
-      ),
-    }),
-  },
-  derived('column.paid', 'paidMinor', { kind: 'money' }),
-  derived('column.outstanding', 'outstandingMinor', { kind: 'money' }),
-  derived('column.nextDue', 'nextDueOn', { kind: 'date' }),
-];
+const detailTarget = ({ id, label, names, form }: CustomerField): Target => ({
+  id,
+  label,
+  aliases: names,
+  formIn: () => form,
+});
+
+/** What tells the job comes first, what the sheet works out comes last. */
+const fieldTargets = (sheets: Sheets): readonly Target[] => {
+  const ordered = [...jobFields.filter(isKey), ...jobFields.filter((field) => !isKey(field))];
+  const targets = ordered.flatMap((field) => fieldTarget(field, sheets) ?? []);
+  const written = targets.filter(({ isDerived }) => isDerived !== true);
+  const derived = targets.filter(({ isDerived }) => isDerived === true);
+  return [...written, ...customerFields.map(detailTarget), ...derived];
+};
 
 const factTarget = (key: string, sheets: Sheets): Target | null => {
   const forms = new Map(
@@ -177,7 +160,7 @@ const distinct = (targets: readonly Target[]): readonly Target[] => {
 export const targetsOf = (sheets: Sheets): readonly Target[] => {
   const keys = [...new Set(sheets.flows.flatMap(({ items }) => items.map(({ key }) => key)))];
   const facts = keys.map((key) => factTarget(key, sheets)).filter((target) => target !== null);
-  return distinct([...ownTargets(sheets), ...derivedTargets(sheets), ...facts]);
+  return distinct([...fieldTargets(sheets), ...facts]);
 };
 
 /** What the grid's readers and writers need to know of a cell besides its text. */

@@ -8,11 +8,10 @@ import { contextOf, type Target } from './target.ts';
 const numeric: ReadonlySet<string> = new Set(['money', 'number', 'percent']);
 const minuteMs = 60_000;
 
-const stored = (job: ExportedJob, id: string): unknown => {
-  if (id === 'number') return `J-${job.number}`;
-  if (id === 'customer.name') return job.customerName;
+const stored = (job: ExportedJob, { id, read }: Target): unknown => {
+  if (read) return read(job);
   const [, group, name] = /^(customer|fact)[.:](.+)$/.exec(id) ?? [];
-  if (group === undefined || name === undefined) return new Map<string, unknown>(Object.entries(job)).get(id);
+  if (group === undefined || name === undefined) return null;
   return new Map<string, unknown>(Object.entries(group === 'fact' ? job.facts : job.customer)).get(name);
 };
 
@@ -35,7 +34,7 @@ const empty: OutCell = { text: '', isNumber: false };
 /** Formats a job's value for an export, so that `readRow` parses the same value. */
 export const writeCell = (job: ExportedJob, target: Target, sheets: Sheets): OutCell => {
   const form = target.formIn(job.flow);
-  const value = form === null ? null : cellOfValue(stored(job, target.id));
+  const value = form === null ? null : cellOfValue(stored(job, target));
   if (form === null || value === null) return empty;
   const context = { ...contextOf(form, sheets), currency: job.currency };
   const kind = cellKinds[form.kind];

@@ -1,5 +1,5 @@
 import type { ImportResult } from '#contract/transfer/transfer-answers';
-import { importRowsMax } from '#contract/transfer/transfer-requests';
+import { importEditsMax, importRowsMax, namesJob } from '#contract/transfer/transfer-requests';
 import { chunkBySize } from '../../api/chunk-by-size.ts';
 
 /** A row to send, and which row of the file it is. */
@@ -14,9 +14,12 @@ export interface Batch {
   readonly rows: readonly Sending[];
 }
 
+const rowsMaxOf = (rows: readonly Sending[]): number =>
+  rows.some(({ row }) => namesJob(row)) ? importEditsMax : importRowsMax;
+
 /** Rows in requests that the server takes, in their order. */
 export const batchesOf = (rows: readonly Sending[], newKey: () => string): readonly Batch[] =>
-  chunkBySize(rows, { itemsMax: importRowsMax, sent: ({ row }) => row }).map((sendings) => ({
+  chunkBySize(rows, { itemsMax: rowsMaxOf(rows), sent: ({ row }) => row }).map((sendings) => ({
     key: newKey(),
     rows: sendings,
   }));

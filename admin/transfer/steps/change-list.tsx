@@ -1,3 +1,4 @@
+import { jobNumber } from '../../fields/own/number.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Sheets } from '../../fields/item-form.ts';
 import type { Target } from '../columns/target.ts';
@@ -15,7 +16,7 @@ interface ChangeListProps {
 
 /** The changes that an import would make in existing jobs, cell by cell, which reveals a wrongly mapped column. */
 export function ChangeList({ chosen, check, targets, sheets }: ChangeListProps) {
-  const { t, locale } = useTexts();
+  const { t, locale, localize } = useTexts();
   const { rows } = tableOf(chosen);
   const byId = new Map(targets.map((target) => [target.id, target]));
   // What else follows from a change has no column of its own.
@@ -34,7 +35,7 @@ export function ChangeList({ chosen, check, targets, sheets }: ChangeListProps) 
           <thead>
             <tr>
               <th scope="col">{t('transfer.row')}</th>
-              <th scope="col">{t('transfer.jobNumber')}</th>
+              <th scope="col">{localize(jobNumber)}</th>
               <th scope="col">{t('transfer.column')}</th>
               <th scope="col">{t('transfer.before')}</th>
               <th scope="col">{t('transfer.after')}</th>

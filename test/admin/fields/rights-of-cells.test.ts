@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
+import { newOwnValues } from '#domain/fields/own-values';
 import { renovation } from '#domain/trades/renovation/index';
 import { may, roles, type Right, type Role } from '#domain/rights/rights';
 import { parseCell } from '../../../admin/grid/cells/registry.ts';
@@ -30,13 +31,11 @@ const job: JobRow = {
   version: 3,
   flow: renovation.key,
   flowVersion: renovation.version,
-  title: 'Garden Road',
+  ...newOwnValues({ title: 'Garden Road', contractTotalMinor: 100_000 }),
   stage: 'survey',
-  ownerId: null,
   ownerName: null,
   customerName: 'Wang',
   currency: 'CNY',
-  contractTotalMinor: 100_000,
   plannedMinor: 100_000,
   paidMinor: 0,
   outstandingMinor: 100_000,

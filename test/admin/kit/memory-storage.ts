@@ -3,7 +3,8 @@ export const memoryStorage = (roomFor = Number.POSITIVE_INFINITY): Storage => {
   const methods = {
     getItem: (key: string): string | null => Reflect.get(entries, key) ?? null,
     setItem: (key: string, value: string) => {
-      if (!Object.hasOwn(entries, key) && Object.keys(entries).length >= roomFor) throw new Error('full');
+      if (Number.isFinite(roomFor) && !Object.hasOwn(entries, key) && Object.keys(entries).length >= roomFor)
+        throw new Error('full');
       Reflect.set(entries, key, value);
     },
     removeItem: (key: string) => Reflect.deleteProperty(entries, key),

@@ -4,32 +4,10 @@ import type { EditResult } from '#contract/shop/shop-answers';
 import { renovation } from '#domain/trades/renovation/index';
 import { refusalLabel } from '../../../admin/sheet/edits/refusal-label.ts';
 import { textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
+import { jobRow } from '../job-row.ts';
 import { fillPlaceholders } from '../../../admin/texts/fill-placeholders.ts';
 
-const job: JobRow = {
-  id: 'job_1',
-  number: 1001,
-  flow: 'renovation',
-  flowVersion: 1,
-  title: 'Lane 12',
-  stage: 'inquiry',
-  version: 4,
-  customerName: 'Li',
-  ownerId: null,
-  ownerName: null,
-  currency: 'CNY',
-  contractTotalMinor: null,
-  plannedMinor: 0,
-  paidMinor: 0,
-  outstandingMinor: 0,
-  creditMinor: 0,
-  keyDate: null,
-  progressPercent: null,
-  nextDueOn: null,
-  missingCount: 0,
-  milestones: [],
-  updatedAt: 0,
-};
+const job: JobRow = { ...jobRow('job_1', 4), number: 1001, flow: 'renovation', title: 'Lane 12' };
 
 const result: EditResult = {
   jobId: 'job_1',

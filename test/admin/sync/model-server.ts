@@ -48,10 +48,15 @@ export const makeServer = (jobIds: readonly string[]) => {
   const versions = new Map(jobIds.map((id) => [id, 1]));
   const cells = new Map<string, string>();
   const log: Entry[] = [];
+  /** Each job's entries, a version each from the second on. */
+  const byJob = new Map<string, Entry[]>(jobIds.map((id) => [id, []]));
   const undone = new Set<string>();
   const answers = new Map<string, unknown>();
   const versionOf = (jobId: string): number => versions.get(jobId) ?? 1;
 
+  /** What was written into a job after a version. */
+  const laterThan = (jobId: string, version: number): readonly Entry[] =>
+    byJob.get(jobId)?.slice(Math.max(version - 1, 0)) ?? [];
   const commit = (jobId: string, writes: Cells, { actor, operationId }: Writer): number => {
     const version = versionOf(jobId) + 1;
     const changes = writes.map(([column, after]) => ({
@@ -61,12 +66,14 @@ export const makeServer = (jobIds: readonly string[]) => {
     }));
     for (const { column, after } of changes) cells.set(`${jobId} ${column}`, after);
     versions.set(jobId, version);
-    log.push({ version, actor, operationId, jobId, changes });
+    const entry = { version, actor, operationId, jobId, changes };
+    log.push(entry);
+    byJob.get(jobId)?.push(entry);
     return version;
   };
   const write = (jobId: string, writes: Cells, base: number, writer: Writer): Outcome => {
     if (writes.some(([, text]) => text.endsWith('!'))) return { status: 422, code: 'invalid-input' };
-    const later = log.filter((entry) => entry.jobId === jobId && entry.version > base);
+    const later = laterThan(jobId, base);
     const ids = new Set([writer.operationId, ...writer.replaces]);
     const isOwn = (entry: Entry) =>
       entry.actor === writer.actor && entry.operationId !== null && ids.has(entry.operationId);
@@ -117,7 +124,7 @@ export const makeServer = (jobIds: readonly string[]) => {
     if (key !== null) answers.set(key, answer);
     return answer;
   };
-  return { log, cells, versionOf, write, undo, once, cellsIn };
+  return { log, laterThan, cells, versionOf, write, undo, once, cellsIn };
 };
 
 export type ModelServer = ReturnType<typeof makeServer>;

@@ -357,4 +357,28 @@ describe('a request of a form', () => {
     await Promise.all(all);
     expect(order).toEqual(['a', 'c', 'b']);
   });
+
+  it('looks through what waits once for all that a page submits together', async () => {
+    const { queue } = open({ now: 'back' });
+    const count = 1000;
+    let looks = 0;
+    const all = Array.from({ length: count }, (_, at) => {
+      const write = { entityId: 'job_1', edit: edit(`${at}`) };
+      const writes = () => {
+        looks += 1;
+        return [write];
+      };
+      return queue.submit({
+        operationId: `ges_${at}`,
+        get writes() {
+          return writes();
+        },
+        send: () => new Promise(() => undefined),
+      });
+    });
+    await applyOutcome();
+    expect(all).toHaveLength(count);
+    expect(queue.unanswered()).toHaveLength(1);
+    expect(looks).toBeLessThan(10 * count);
+  });
 });

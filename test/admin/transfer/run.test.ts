@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
-import { importRowsMax } from '#contract/transfer/transfer-requests';
+import { importEditsMax, importRowsMax } from '#contract/transfer/transfer-requests';
 import { readCsv } from '../../../admin/transfer/file/read-csv.ts';
 import { issuesFile, issuesIn } from '../../../admin/transfer/run/issues.ts';
 import { batchesOf, type Batch, type RowOutcome } from '../../../admin/transfer/run/batches.ts';
@@ -71,11 +71,18 @@ const sendAll = async (
 
 describe('the rows of an import', () => {
   it('go in requests of as many rows and bytes as the server takes, in their order', () => {
-    const batches = batchesOf(rowsOf(250), newKey);
+    const count = 2 * importRowsMax + 50;
+    const batches = batchesOf(rowsOf(count), newKey);
     expect(batches.map(({ rows }) => rows.length)).toEqual([importRowsMax, importRowsMax, 50]);
     expect(batches.flatMap(({ rows }) => rows.map(({ index }) => index))).toEqual(
-      rowsOf(250).map(({ index }) => index),
+      rowsOf(count).map(({ index }) => index),
     );
+    const edits = rowsOf(250).map(({ index, row }) => ({ index, row: { ...row, number: 1001 + index } }));
+    expect(batchesOf(edits, newKey).map(({ rows }) => rows.length)).toEqual([
+      importEditsMax,
+      importEditsMax,
+      50,
+    ]);
     const long = batchesOf(rowsOf(100, '王'.repeat(4000)), newKey);
     const sizes = long.map(
       ({ rows }) => new TextEncoder().encode(JSON.stringify(rows.map(({ row }) => row))).length,
@@ -95,10 +102,10 @@ describe('the rows of an import', () => {
   });
 
   it('stop at any other refusal, with what is left and its words', async () => {
-    const batches = batchesOf(rowsOf(350), newKey);
+    const batches = batchesOf(rowsOf(3 * importRowsMax + 50), newKey);
     const { ports } = failing(200, 401);
     const { end, done } = await sendAll(batches, ports);
-    expect(done).toHaveLength(100);
+    expect(done).toHaveLength(importRowsMax);
     expect(end).toEqual({ how: 'stopped', rest: batches.slice(1), problem: failure(401) });
     expect(await sendAll(batches.slice(1), failing().ports)).toMatchObject({ end: { how: 'done' } });
   });
@@ -111,14 +118,14 @@ describe('the rows of an import', () => {
 
   it('are cancelled between two requests', async () => {
     const aborting = new AbortController();
-    const batches = batchesOf(rowsOf(300), newKey);
+    const batches = batchesOf(rowsOf(3 * importRowsMax), newKey);
     const { ports } = failing();
     const send: SendPorts['send'] = (batch, signal) => {
       if (batch === batches[1]) aborting.abort();
       return ports.send(batch, signal);
     };
     const { end, done } = await sendAll(batches, { ...ports, send }, aborting.signal);
-    expect(done).toHaveLength(200);
+    expect(done).toHaveLength(2 * importRowsMax);
     expect(end).toEqual({ how: 'cancelled', rest: batches.slice(2) });
   });
 });

@@ -1,5 +1,6 @@
 import type { Me } from '#contract/jobs/job-answers';
 import type { ExportedJob } from '#contract/transfer/transfer-answers';
+import { newOwnValues } from '#domain/fields/own-values';
 import { businessDate } from '#domain/time/day';
 import { flows } from '#domain/trades/index';
 import type { Locale } from '#domain/texts/text';
@@ -64,14 +65,12 @@ export const anExportedJob: ExportedJob = {
   version: 3,
   flow: 'renovation',
   flowVersion: 1,
-  title: 'Garden Road 12',
+  ...newOwnValues({ title: 'Garden Road 12', ownerId: 'stf_2', contractTotalMinor: 123_456 }),
   stage: 'inquiry',
-  ownerId: 'stf_2',
   ownerName: '李雷',
   customerName: '王小明',
   customer: { phone: '+86 138 0013 8000', email: null, address: '=HYPERLINK("x")', locale: 'zh-Hans' },
   currency: 'CNY',
-  contractTotalMinor: 123_456,
   plannedMinor: 0,
   paidMinor: 0,
   outstandingMinor: 0,

@@ -226,7 +226,7 @@ export const makeLoader = (now: Instant, linksMax: number) => {
         customerName: buyer.name,
         updatedAt: at,
         milestonesJson: milestonesJson.replaceAll(idMark, code),
-        searchText: searchText({ number, title, customer: buyer }),
+        searchText: searchText({ number, title, texts: [title], customer: buyer }),
         searchVersion,
         ...titleKeys(title),
         ...customerKeys(buyer.name),

@@ -1,4 +1,5 @@
 import { dateOf, addDays, instant, type BusinessDate, type Instant } from '#domain/time/day';
+import { ownValuesOf } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
@@ -24,7 +25,7 @@ const rowOf = (flow: Flow, state: JobState, plan: Plan) => ({
   openedAt: state.job.openedAt,
   closedAt: state.job.closedAt,
   currency: state.job.currency,
-  contractTotalMinor: state.job.contractTotalMinor,
+  ...ownValuesOf(state.job),
   plannedWith: calendar.version,
   ...projectionOf({ state, flow, plan, zone: shanghai }),
 });

@@ -158,21 +158,15 @@ describe('the product in a browser', () => {
       detail: 'Something went wrong.',
       requestId: 'req_1',
     };
-    await page.route(`**/api/jobs/${id}`, (route) =>
-      route.request().method() === 'PATCH'
-        ? route.fulfill({
-            status: 500,
-            contentType: 'application/problem+json',
-            body: JSON.stringify(problem),
-          })
-        : route.continue(),
+    await page.route('**/api/edits', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
     );
     await row.getByText('A server that fails').click();
     await page.keyboard.type('Typed while it failed');
     await page.keyboard.press('Enter');
     const again = page.getByRole('button', { name: 'Try again' });
     await again.waitFor();
-    await page.unroute(`**/api/jobs/${id}`);
+    await page.unroute('**/api/edits');
     await again.click();
     await expect
       .poll(async () => (await call('GET', `/api/jobs/${id}`))['job'])

@@ -156,7 +156,7 @@ describe('axe finds nothing serious or critical', () => {
     await page.keyboard.press('Enter');
     await page.getByText(words('live.offline', language).replace('{count}', '1')).waitFor();
     await expectNothingGrave(page, 'Unsent edits');
-    await page.route('**/api/jobs/job_*', (route) =>
+    await page.route('**/api/edits', (route) =>
       route.fulfill({
         status: 409,
         json: { type: 'x', title: 'No', status: 409, code: 'job-closed', detail: 'No', requestId: 'req' },
@@ -167,7 +167,7 @@ describe('axe finds nothing serious or critical', () => {
     const messages = page.getByRole('alert').getByRole('listitem');
     await messages.waitFor({ timeout: 60_000 });
     await expectNothingGrave(page, 'a refusal of what is not on show');
-    await page.unroute('**/api/jobs/job_*');
+    await page.unroute('**/api/edits');
     await page.getByRole('alert').getByRole('button').click();
     await expect.poll(() => messages.count()).toBe(0);
   });

@@ -41,7 +41,9 @@ describe('on a narrow screen', () => {
       .filter({ hasText: /Still needed: \d+/ })
       .first()
       .waitFor();
-    await page.route('**/api/jobs?**', (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }));
+    await page.route('**/api/sheet/rows?**', (route) =>
+      route.fulfill({ json: { rows: [], nextCursor: null } }),
+    );
     await page.reload();
     await page.getByText(/^Add the first one here/).waitFor();
     expect(await page.getByText(/the row above/).count()).toBe(0);
@@ -145,7 +147,9 @@ describe('a sheet without rows', () => {
     await page.unroute(isHeld);
 
     // A shop's first day.
-    await page.route('**/api/jobs?**', (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }));
+    await page.route('**/api/sheet/rows?**', (route) =>
+      route.fulfill({ json: { rows: [], nextCursor: null } }),
+    );
     await page.reload();
     await page.getByText(/A job is one piece of work for a customer/).waitFor();
     await page.getByText(/Type the first one into the row above/).waitFor();
@@ -192,9 +196,7 @@ describe('Unsent edits', () => {
     await page.getByRole('searchbox').fill('Narrowson');
     await page.getByRole('rowheader', { name: 'Kept' }).click();
     // The server is not to be had, and the page is left: the edit is this browser's alone.
-    await page.route('**/api/jobs/**', (route) =>
-      route.request().method() === 'PATCH' ? route.fulfill({ status: 503 }) : route.continue(),
-    );
+    await page.route('**/api/edits', (route) => route.fulfill({ status: 503 }));
     await page.keyboard.type('Sent later');
     await page.keyboard.press('Enter');
     await page.getByRole('rowheader', { name: 'Sent later' }).waitFor();
@@ -205,7 +207,7 @@ describe('Unsent edits', () => {
     await page.getByRole('list', { name: 'Jobs' }).getByRole('button').first().waitFor();
     const card = page.getByRole('list', { name: 'Jobs' }).getByRole('button').filter({ hasText: 'Kept' });
     await card.getByText('Not saved yet').waitFor();
-    await page.unroute('**/api/jobs/**');
+    await page.unroute('**/api/edits');
     expect(await title()).toMatchObject([{ title: 'Kept' }]);
     await page.setViewportSize({ width: 1400, height: 800 });
     await expect.poll(title).toMatchObject([{ title: 'Sent later' }]);

@@ -70,7 +70,7 @@ describe('the list on paper', () => {
   it('is not printed in part where pages cannot be loaded: it says so', async () => {
     const { page } = await shop.signedIn();
     await page.getByText(/Rows: 2\d\d/).waitFor();
-    await page.route('**/api/jobs?**cursor=**', (route) => route.fulfill({ status: 503 }));
+    await page.route('**/api/sheet/rows?**cursor=**', (route) => route.fulfill({ status: 503 }));
     await keepDocument(page);
     await page.keyboard.press('Control+p');
     await page.getByText(/^Nothing was printed, because not all jobs could be loaded/).waitFor();

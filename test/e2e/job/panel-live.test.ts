@@ -113,7 +113,7 @@ describe('signing out', () => {
     await page.unroute('**/api/auth/sign-out');
     const phone = await openPanel(page, `/jobs/${id}`);
     await page.route(
-      (url) => url.pathname === `/api/jobs/${id}`,
+      (url) => ['/api/edits', `/api/jobs/${id}`].includes(url.pathname),
       (route) => route.abort(),
     );
     await phone.fill('555');

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { readRow } from '#contract/sheet/row-values';
+import type { RowValues } from '#contract/sheet/rows';
 import { useShop } from '../kit/app-page.ts';
 
 const shop = useShop();
@@ -104,12 +106,12 @@ describe('the keyboard', () => {
       go = resolve;
     });
     await page.route(
-      (url) => url.pathname === '/api/jobs' && url.searchParams.get('sort')?.includes('title') === true,
+      (url) => url.pathname === '/api/sheet/rows' && url.searchParams.get('sort')?.includes('title') === true,
       async (route) => {
         await held;
         const answer = await route.fetch();
         const body = await answer.json();
-        body.jobs = body.jobs.filter(({ title }: { title: string }) => !title.includes('金鱼'));
+        body.rows = body.rows.filter((row: RowValues) => !readRow(row).title.includes('金鱼'));
         await route.fulfill({ response: answer, json: body });
       },
     );

@@ -41,7 +41,7 @@ const heldPages = async (page: Page): Promise<() => void> => {
   const mayCome = new Promise<void>((resolve) => {
     letCome = resolve;
   });
-  await page.route('**/api/jobs?**', async (route) => {
+  await page.route('**/api/sheet/rows?**', async (route) => {
     await mayCome;
     await route.continue();
   });
@@ -149,7 +149,7 @@ describe('the rows of the sheet', () => {
     expect(await page.getByRole('row').evaluateAll(valuesWithoutSign)).toBe(0);
     letCome();
     await row(page, '西直门内大街老宅').waitFor();
-    expect(requestItem.filter((path) => path === '/api/jobs').length).toBeLessThanOrEqual(4);
+    expect(requestItem.filter((path) => path === '/api/sheet/rows').length).toBeLessThanOrEqual(4);
 
     // In the middle too; every job is met once on the way up.
     const met = new Set<string>();

@@ -17,8 +17,14 @@ const withFailing = async (customer: string) => {
   await page.getByRole('rowheader', { name: titles[2] ?? '' }).waitFor();
   let isFailing = true;
   let tries = 0;
-  await page.route(`**/api/jobs/${ids[0]}`, (route) => {
-    if (route.request().method() !== 'PATCH') return route.fallback();
+  await page.route('**/api/edits', (route) => {
+    if (
+      !route
+        .request()
+        .postData()
+        ?.includes(ids[0] ?? '')
+    )
+      return route.fallback();
     tries += 1;
     return isFailing ? route.fulfill({ status: 503 }) : route.fallback();
   });
@@ -101,8 +107,8 @@ describe('a save whose answer is lost', () => {
     await page.getByRole('searchbox').fill(customer);
     await page.getByRole('rowheader', { name: title }).waitFor();
     let lostCount = 0;
-    await page.route('**/api/jobs/job_*', async (route) => {
-      if (route.request().method() !== 'PATCH' || lostCount > 0) return route.fallback();
+    await page.route('**/api/edits', async (route) => {
+      if (lostCount > 0) return route.fallback();
       lostCount += 1;
       await route.fetch();
       return route.abort();

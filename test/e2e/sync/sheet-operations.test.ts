@@ -85,8 +85,8 @@ describe('an operation of many cells', () => {
     };
     await retitle('Slow one', 'Older');
     await expect.poll(() => titlesOf(signedIn, 'Slow Test')).toEqual(['Older', 'Slow two']);
-    await page.route('**/api/jobs/*', async (route) => {
-      if (route.request().method() === 'PATCH') await new Promise((done) => setTimeout(done, 2000));
+    await page.route('**/api/edits', async (route) => {
+      await new Promise((done) => setTimeout(done, 2000));
       await route.continue();
     });
     await retitle('Slow two', 'Typing mistake');

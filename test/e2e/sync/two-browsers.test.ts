@@ -152,8 +152,7 @@ describe('a network that goes and comes back', () => {
   it('keeps edits over a reload, also a conflict of a row that is not on show then', async () => {
     const { mine, theirs, customer } = await together('Reload');
     const { page } = mine;
-    const isEdit = (url: URL) => url.pathname.startsWith('/api/jobs/job_');
-    const cut = (url: URL) => isEdit(url) || url.pathname === '/api/me';
+    const cut = ({ pathname }: URL) => ['/api/edits', '/api/me'].includes(pathname);
     await page.route(cut, (route) => route.abort());
     await retitle(page, 'Reload', 'Before the reload');
     await page.getByText('Unsent edits: 1').waitFor();
@@ -165,8 +164,8 @@ describe('a network that goes and comes back', () => {
     await page.getByText('Unsent edits: 2').waitFor();
     await page.unroute(cut);
     await page.route(
-      (url) => url.pathname === '/api/jobs' && !url.searchParams.has('ids'),
-      (route) => route.fulfill({ json: { jobs: [], nextCursor: null } }),
+      (url) => url.pathname === '/api/sheet/rows' && !url.searchParams.has('ids'),
+      (route) => route.fulfill({ json: { rows: [], nextCursor: null } }),
     );
     await page.reload();
     await expect

@@ -8,6 +8,7 @@ import { applyToCells } from '#domain/jobs/apply';
 import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import type { Flow } from '#domain/flow/flow';
 import type { PatchJob } from '#contract/jobs/job-requests';
+import { ownNames, ownValuesOf, unreadNames, type OwnValues } from '#domain/fields/own-values';
 import {
   noDerivedRows,
   type Change,
@@ -35,6 +36,12 @@ const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Ro
   return retained;
 };
 
+type OwnPatch = { [Name in keyof OwnValues]?: OwnValues[Name] | undefined };
+
+/** The job's own fields among the names of a patch. */
+const ownPatchOf = (patch: OwnPatch): OwnPatch =>
+  Object.assign({}, ...ownNames.map((name) => ({ [name]: patch[name] })));
+
 interface OwnCells {
   readonly job?: NonNullable<Edits['job']>;
   readonly customer?: NonNullable<Edits['customer']>;
@@ -43,11 +50,7 @@ interface OwnCells {
 
 /** What a patch changes of a job's own columns and of the customer's. */
 export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
-  const own = input({
-    title: patch.title,
-    ownerId: patch.ownerId,
-    contractTotalMinor: patch.contractTotalMinor,
-  });
+  const own = input(ownPatchOf(patch));
   const theirs = input(patch.customer ?? {});
   return {
     changes: [...diffFields('', job, own), ...diffFields('customer.', customer, theirs)],
@@ -56,20 +59,21 @@ export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, 
   };
 };
 
+// A rule may name the assignee, but the plan then changes in the assignees of its tasks alone.
 const ofRow: ReadonlySet<string> = new Set([
   'baseVersion',
-  'title',
   'ownerId',
   'customer',
   'facts',
   'override',
+  ...unreadNames,
 ]);
 
 const hasItem = (flow: Flow, key: string): boolean => flow.items.some((item) => item.key === key);
 
 /**
- * Whether a patch can be decided on the job's row alone: it is of the title, the assignee, the customer and of facts that
- * are values of their own in all of the flows that have them.
+ * Whether a patch can be decided on the job's row alone: it is of own fields that no rule reads, the assignee, the
+ * customer and of facts that are values of their own in all of the flows that have them.
  */
 export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
   const isOwn = (key: string): boolean => {
@@ -158,8 +162,7 @@ const rowAfter = ({ row, state: before, flow, people }: LoadedCells, edits: Edit
   return {
     ...row,
     version: before.job.version + 1,
-    title: state.job.title,
-    ownerId: state.job.ownerId,
+    ...ownValuesOf(state.job),
     ownerName:
       people === null
         ? row.ownerName

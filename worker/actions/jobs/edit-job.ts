@@ -1,7 +1,8 @@
 import type { Ctx } from '#actions/decide/context';
 import { decide, type EditedJob, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { editCells, isOfRow, ownCells } from '#actions/jobs/edit-cells';
-import { factEdits, checkPerson } from '#actions/facts/fact-edits';
+import { amountsIn, checkPeople } from '#actions/jobs/check-own';
+import { factEdits } from '#actions/facts/fact-edits';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';
@@ -14,9 +15,9 @@ export type Patch = Omit<PatchJob, 'baseVersion'>;
 
 /** The edits of a patch of the job's own cells, its customer and its facts. */
 export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {
-  const person = checkPerson(patch.ownerId, snapshot.detail.staff, 'ownerId');
-  if (!person.ok) return person;
-  if (patch.contractTotalMinor !== undefined) {
+  const people = checkPeople(patch, snapshot.detail.staff);
+  if (!people.ok) return people;
+  if (amountsIn(patch).length > 0) {
     const open = refuseClosed(snapshot);
     if (!open.ok) return open;
   }
@@ -35,7 +36,7 @@ export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Resul
 
 /** Whether the actor may make these edits at all. */
 export const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
-  patch.contractTotalMinor === undefined ? allowed(ctx, 'edit-job') : allowed(ctx, 'edit-amounts');
+  allowed(ctx, amountsIn(patch).length > 0 ? 'edit-amounts' : 'edit-job');
 
 const editing = (ctx: Ctx, jobId: string, { baseVersion, ...patch }: PatchJob) => ({
   load: () => ctx.store.loadJob(jobId),

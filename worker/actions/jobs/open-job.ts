@@ -2,12 +2,14 @@ import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { planChange, checkChange } from '#actions/decide/plan-change';
 import { diffFields, type Edits } from '#domain/jobs/change';
 import { jobDetailOf, projectRows } from '#actions/decide/present/detail';
-import { factEdits, checkPerson } from '#actions/facts/fact-edits';
+import { amountsIn, checkPeople } from '#actions/jobs/check-own';
+import { factEdits } from '#actions/facts/fact-edits';
 import { withPlan } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
+import { newOwnValues } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import { isCurrency } from '#domain/money/money';
@@ -34,15 +36,13 @@ const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobStat
       number: numberToCome,
       flowKey: flow.key,
       flowVersion: flow.version,
-      title,
+      ...newOwnValues({ title }),
       stage: first.key,
       stageEnteredAt: ctx.now,
       openedAt: ctx.now,
       closedAt: null,
       isWithdrawn: false,
-      ownerId: null,
       currency,
-      contractTotalMinor: null,
       version: 0,
     },
     customer: {
@@ -85,19 +85,19 @@ const editsOf = (
     staff,
   }: { readonly flow: Flow; readonly empty: JobState; readonly staff: readonly StaffMember[] },
 ): Result<Edits> => {
-  const person = checkPerson(input.ownerId, staff, 'ownerId');
-  if (!person.ok) return person;
+  const people = checkPeople(input, staff);
+  if (!people.ok) return people;
   const snapshot = withPlan(ctx, { state: empty, flow, detail: noRows(ctx, staff) });
   const written = Object.entries(input.facts ?? {}).map(([key, value]) => ({ key, value }));
   const facts = factEdits(ctx, snapshot, { written, override: undefined });
   if (!facts.ok) return facts;
-  const own = { ownerId: input.ownerId ?? null, contractTotalMinor: input.contractTotalMinor ?? null };
+  const own = newOwnValues(input);
   const { id: _, ...customer } = empty.customer;
   return succeed({
     action: 'open-job',
     reason: null,
     changes: [
-      ...diffFields('', null, { title: empty.job.title, stage: empty.job.stage, ...own }),
+      ...diffFields('', null, { stage: empty.job.stage, ...own }),
       ...diffFields('customer.', null, customer),
       ...facts.value.changes,
     ],
@@ -110,7 +110,7 @@ const editsOf = (
 export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Opening): Result<NewJob> => {
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return right;
-  const priced = typeof input.contractTotalMinor === 'number' ? allowed(ctx, 'edit-amounts') : right;
+  const priced = amountsIn(input).some((amount) => amount !== null) ? allowed(ctx, 'edit-amounts') : right;
   if (!priced.ok) return priced;
   const flow = flows.find(({ key }) => key === input.flow);
   if (flow === undefined) {

@@ -1,5 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { listDay } from '#actions/sheet/list-day';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { JobPage } from '#store/sheet/lists';
 import type {
   DueCounts,
   DueCountsQuery,
@@ -10,6 +12,10 @@ import type {
   PageCursor,
   PageCursorQuery,
 } from '#contract/sheet/sheet';
+
+/** One page of the sheet, its rows as JSON texts. */
+export const readRows = (ctx: Ctx, query: JobListQuery): Promise<JobPage> =>
+  ctx.store.listJobs({ ...query, withNames: false }, listDay(query, ctx.now, ctx.calendar.zone));
 
 /** Where a page of a list begins, on the shop's day. */
 export const readPageCursor = (ctx: Ctx, query: PageCursorQuery): Promise<PageCursor> =>

@@ -58,10 +58,10 @@ const validateAll = async (
   opening: Opening,
 ): Promise<readonly Result<ValidRow>[]> => {
   const found = await load(ctx, rows);
-  const numbers = rows.map(numberIn);
+  const firstOf = new Map(rows.toReversed().map((row) => [numberIn(row), row]));
   return mapConcurrent(rows, async (row) => {
     const number = numberIn(row);
-    if (number !== null && numbers.indexOf(number) !== rows.indexOf(row))
+    if (number !== null && firstOf.get(number) !== row)
       return refuse('invalid-input', { fields: [fieldIssue('number', 'twice')] });
     return validateRow(ctx, row, { opening, found });
   });

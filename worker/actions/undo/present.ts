@@ -1,8 +1,9 @@
 import type { JobSnapshot } from '#actions/decide/decide';
 import { rowPathOf, rowValue } from '#actions/undo/whole-rows';
+import { ownNames } from '#domain/fields/own-values';
 import type { JobState } from '#domain/jobs/job';
 
-const ownNames = ['title', 'ownerId', 'contractTotalMinor', 'stage'] as const;
+const restored = [...ownNames, 'stage'] as const;
 
 export const factPrefix = 'fact:';
 export const customerPrefix = 'customer.';
@@ -51,7 +52,7 @@ const presentUnder = (state: JobState, path: string): unknown => {
 
 /** The current value at a path; undefined when the sheet cannot restore it. */
 export const presentAt = ({ state }: Pick<JobSnapshot, 'state'>, path: string): unknown => {
-  const own = ownNames.find((name) => name === path);
+  const own = restored.find((name) => name === path);
   if (own !== undefined) return state.job[own] ?? null;
   if (path.startsWith(customerPrefix)) return valueIn(state.customer, path.slice(customerPrefix.length));
   if (path.startsWith(factPrefix) && !path.includes('#')) {

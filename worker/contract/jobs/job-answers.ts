@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
+import { ownAnswer } from './own-fields.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
 export const milestoneRow = z.object({
@@ -41,13 +42,12 @@ export const jobRow = z.object({
   version: z.int(),
   flow: z.string(),
   flowVersion: z.int(),
-  title: z.string(),
+  ...ownAnswer,
   stage: z.string(),
-  ownerId: z.string().nullable(),
-  ownerName: z.string().nullable(),
+  /** Left out of the sheet's rows, whose reader has the staff. */
+  ownerName: z.string().nullable().optional(),
   customerName: z.string(),
   currency: z.string(),
-  contractTotalMinor: z.int().nullable(),
   plannedMinor: z.int(),
   paidMinor: z.int(),
   outstandingMinor: z.int(),

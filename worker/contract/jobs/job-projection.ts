@@ -4,6 +4,7 @@ import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import { isEntryKey } from '#domain/rules/fact-key';
 import { entryCount } from '#domain/jobs/fact-book';
 import type { Flow } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 
@@ -39,6 +40,10 @@ const withoutSnapshot = (value: FactValue): FactValue => {
   return rest;
 };
 
+const logsOf = oncePerFlow(
+  (items: Flow['items']) => new Set(items.filter(({ item }) => item === 'log').map(({ key }) => key)),
+);
+
 /** A job as far as its row shows its facts. */
 export interface FactsOfJob {
   readonly flow: Pick<Flow, 'items' | 'tasks'>;
@@ -55,7 +60,7 @@ const entryCounts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, Fa
 
 /** What stands of each fact of the job itself, its logs left out; of a list the count of its entries. */
 export const currentFacts = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
-  const logs = new Set(flow.items.filter(({ item }) => item === 'log').map(({ key }) => key));
+  const logs = logsOf(flow.items);
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
   return {
     ...Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)])),

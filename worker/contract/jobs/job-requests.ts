@@ -13,6 +13,7 @@ import {
   plainText,
   shortText,
 } from '../values.ts';
+import { ownOpening, ownPatch } from './own-fields.ts';
 
 /** Requests about jobs: strict, so an unknown field is refused by its path. */
 const customerInput = z.strictObject({
@@ -25,19 +26,15 @@ const customerInput = z.strictObject({
 
 export const openJob = z.strictObject({
   flow: z.string().max(40),
-  title: shortText,
   customer: customerInput,
-  ownerId: id.nullish(),
-  contractTotalMinor: amountMinor.min(0).nullish(),
+  ...ownOpening,
   facts: factsOf(factValue).optional(),
 });
 
 /** A cell edit: `title`, `ownerId`, `contractTotalMinor`, `customer.phone`, `fact:area`. Null clears. */
 export const patchJob = z.strictObject({
   baseVersion: z.int().min(1),
-  title: shortText.optional(),
-  ownerId: id.nullable().optional(),
-  contractTotalMinor: amountMinor.min(0).nullable().optional(),
+  ...ownPatch,
   customer: customerInput.partial().optional(),
   facts: factsOf(factValue.nullable()).optional(),
   /** For a date nearer than the flow's lead time. */

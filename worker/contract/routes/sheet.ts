@@ -1,10 +1,19 @@
 import { edits, undoRequest } from '../jobs/job-requests.ts';
+import { jobListQuery } from '../sheet/job-list.ts';
+import { sheetPage } from '../sheet/rows.ts';
 import * as sheet from '../sheet/sheet.ts';
 import { editResults, undoAnswer } from '../shop/shop-answers.ts';
 import { read, write, type Route } from './route.ts';
 
-/** The sheet as a whole: its sums and past, where its pages begin and where a text stands in it, cell edits, and undo. */
+/** The sheet as a whole: its rows, sums and past, where its pages begin and where a text stands in it, cell edits, and undo. */
 export const sheetRoutes = {
+  readRows: {
+    ...read,
+    path: '/api/sheet/rows',
+    summary: 'Rows of the sheet, a page at a time: the values of each job by position',
+    query: jobListQuery,
+    answer: sheetPage,
+  },
   readPageCursor: {
     ...read,
     path: '/api/sheet/page-cursor',

@@ -1,31 +1,24 @@
 import { nobody } from './job-list.ts';
-import {
-  factOf,
-  kindOf,
-  type Condition,
-  type ConditionField,
-  type FactField,
-  type FactKind,
-} from './conditions.ts';
+import { factOf, kindOf, type Condition, type ConditionField, type FactKind } from './conditions.ts';
 import type { JobRow } from '../jobs/job-answers.ts';
 import { readSpan, spanDays } from '../spans.ts';
+import type { Field } from '#domain/fields/field';
+import { fieldOf } from '#domain/fields/fields';
 import type { BusinessDate } from '#domain/time/day';
 
 type Value = string | number | null;
 
-const valueOf: Readonly<Record<Exclude<ConditionField, FactField>, (job: JobRow) => Value>> = {
-  title: ({ title }) => title,
-  customer: ({ customerName }) => customerName,
-  contractTotal: ({ contractTotalMinor }) => contractTotalMinor,
-  paid: ({ paidMinor }) => paidMinor,
-  outstanding: ({ outstandingMinor }) => outstandingMinor,
-  progress: ({ progressPercent }) => progressPercent,
-  missing: ({ missingCount }) => missingCount,
-  nextDue: ({ nextDueOn }) => nextDueOn,
-  keyDate: ({ keyDate }) => keyDate,
-  trade: ({ flow }) => flow,
-  stage: ({ flow, stage }) => `${flow}/${stage}`,
-  owner: ({ ownerId }) => ownerId ?? nobody,
+const isValue = (value: unknown): value is Value =>
+  value === null || typeof value === 'string' || typeof value === 'number';
+
+/** The value of a field that every job has, in the form that conditions name it by. */
+const ownValue = ({ property, condition, isOfTrade }: Field, job: JobRow): Value => {
+  const value: unknown = Reflect.get(job, property) ?? null;
+  if (!isValue(value)) return null;
+  if (isOfTrade === true) return `${job.flow}/${value}`;
+  if (value !== null) return value;
+  if (condition === 'set') return nobody;
+  return condition === 'text' ? '' : null;
 };
 
 /** A fact as a value of its kind; of another kind it is none. */
@@ -43,11 +36,10 @@ const factValue = (value: unknown, kind: FactKind): Value => {
   }
 };
 
-const isOwn = (field: ConditionField): field is keyof typeof valueOf => Object.hasOwn(valueOf, field);
-
-const valueIn = (field: ConditionField, job: JobRow): Value => {
-  if (isOwn(field)) return valueOf[field](job);
-  const fact = factOf(field);
+const valueIn = (name: ConditionField, job: JobRow): Value => {
+  const field = fieldOf(name);
+  if (field !== undefined) return ownValue(field, job);
+  const fact = factOf(name);
   return fact === null ? null : factValue(job.facts?.[fact.key], fact.kind);
 };
 

@@ -1,24 +1,8 @@
+import type { ConditionKind } from '#domain/fields/field';
+import { fieldOf, isAsked, type ConditionId } from '#domain/fields/fields';
 import { parseBusinessDate } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import { readSpan } from '../spans.ts';
-
-/** What can be asked of each column, by the kind of its value. */
-export const conditionFields = {
-  title: 'text',
-  customer: 'text',
-  contractTotal: 'money',
-  paid: 'money',
-  outstanding: 'money',
-  progress: 'number',
-  missing: 'number',
-  nextDue: 'date',
-  keyDate: 'date',
-  trade: 'set',
-  stage: 'set',
-  owner: 'set',
-} as const;
-
-type OwnField = keyof typeof conditionFields;
 
 /** Kinds of a trade's own fields. What is an instant has no operator yet: its day is another in each time zone. */
 const factKinds = ['text', 'number', 'money', 'date', 'set'] as const;
@@ -28,8 +12,7 @@ export type FactKind = (typeof factKinds)[number];
 /** A trade's own field, with the kind of its value: who reads it needs no flow to tell what may be asked of it. */
 export type FactField = `fact.${FactKind}.${FactKey}`;
 
-export type ConditionField = OwnField | FactField;
-export type ConditionKind = (typeof conditionFields)[OwnField];
+export type ConditionField = ConditionId | FactField;
 
 const factPattern = /^fact\.([a-z]+)\.([A-Za-z][\w.-]{0,79})$/;
 
@@ -40,14 +23,12 @@ export const factOf = (field: string): { readonly kind: FactKind; readonly key: 
   return kind === undefined || key === undefined ? null : { kind, key };
 };
 
-const isOwnField = (name: string): name is OwnField => Object.hasOwn(conditionFields, name);
-
 /** Whether a column can be asked about. */
 export const isConditionField = (name: string): name is ConditionField =>
-  isOwnField(name) || factOf(name) !== null;
+  isAsked(name) || factOf(name) !== null;
 
 export const kindOf = (field: ConditionField): ConditionKind =>
-  isOwnField(field) ? conditionFields[field] : (factOf(field)?.kind ?? 'text');
+  (isAsked(field) ? fieldOf(field)?.condition : factOf(field)?.kind) ?? 'text';
 
 type Reads = (value: string) => boolean;
 
@@ -83,10 +64,8 @@ export const operatorsOf = (field: ConditionField): readonly ConditionOperator[]
   everyOperator.filter(
     (operator) =>
       Object.hasOwn(operators[kindOf(field)], operator) &&
-      !(alwaysFilled.has(field) && (operator === 'empty' || operator === 'filled')),
+      !(fieldOf(field)?.isAlwaysFilled === true && (operator === 'empty' || operator === 'filled')),
   );
-
-const alwaysFilled: ReadonlySet<string> = new Set(['trade', 'stage']);
 
 const everyOperator = ['in', 'out', 'has', 'is', 'on', 'from', 'to', 'empty', 'filled'] as const;
 

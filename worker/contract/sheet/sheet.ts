@@ -63,22 +63,6 @@ const summaryGroup = z.object({
 
 export const groupSummary = z.object({ groups: z.array(summaryGroup) });
 
-/** The columns in which a text is sought, in the order of the sheet; of one trade its own too, as `fact:area`. */
-export const findColumns = [
-  'title',
-  'number',
-  'trade',
-  'stage',
-  'nextDue',
-  'customer',
-  'owner',
-  'keyDate',
-  'contractTotal',
-  'paid',
-  'outstanding',
-  'progress',
-] as const;
-
 /** Rows that one search of the sheet tells of. */
 export const findMax = 500;
 

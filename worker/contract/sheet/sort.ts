@@ -1,22 +1,10 @@
+import { isSorted, sortedIds, type SortedId } from '#domain/fields/fields';
 import type { FactKey } from '#domain/rules/fact';
 
-/** What a list can be put in order by. */
-export const sortNames = [
-  'updated',
-  'number',
-  'nextDue',
-  'keyDate',
-  'outstanding',
-  'title',
-  'customer',
-  'stage',
-  'contractTotal',
-  'paid',
-  'progress',
-  'missing',
-] as const;
+/** What a list can be put in order by: fields of every job, and when a job was changed last. */
+export type OwnSortName = SortedId | 'updated';
 
-export type OwnSortName = (typeof sortNames)[number];
+export const sortNames: readonly OwnSortName[] = ['updated', ...sortedIds];
 
 /** A trade's own field, by the id of its column. */
 export type FactSortName = `fact:${FactKey}`;
@@ -28,7 +16,7 @@ const factPattern = /^fact:[A-Za-z][\w.-]{0,79}$/;
 /** Whether a name is of a trade's own field; its key is safe to stand in a statement. */
 export const isFactSort = (name: string): name is FactSortName => factPattern.test(name);
 
-const isOwnSort = (name: string): name is OwnSortName => sortNames.some((sortName) => sortName === name);
+const isOwnSort = (name: string): name is OwnSortName => name === 'updated' || isSorted(name);
 
 /** Whether a list can be put in order by it. */
 export const isSortName = (name: string): name is SortName => isOwnSort(name) || isFactSort(name);

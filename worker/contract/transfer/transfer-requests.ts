@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { openJob, patchJob } from '../jobs/job-requests.ts';
 
-/** Rows of one request: what one batch writes and one answer keeps. */
-export const importRowsMax = 100;
+/** Rows of one request: what one batch writes and one answer keeps. A job that is opened has few rows. */
+export const importRowsMax = 400;
+
+/** Rows of one request that may edit jobs: each is loaded whole, and its row may be long. */
+export const importEditsMax = 100;
 
 /** A row that opens a job. */
 export const importOpening = openJob;
@@ -15,6 +18,9 @@ export const importEdit = patchJob.omit({ override: true }).extend({
   flow: z.string().max(40).optional(),
 });
 
+/** Whether a row edits a job that there is. */
+export const namesJob = ({ number }: Readonly<Record<string, unknown>>): boolean => (number ?? null) !== null;
+
 /**
  * Rows of an import, each read for itself by `importOpening`, or by `importEdit` where it has a `number`: one that cannot
  * be read does not keep the others out.
@@ -25,7 +31,17 @@ export const importRequest = z.strictObject({
   rows: z
     .array(z.record(z.string().max(80), z.unknown()))
     .min(1)
-    .max(importRowsMax),
+    .max(importRowsMax)
+    .superRefine((rows, context) => {
+      if (rows.filter(namesJob).length <= importEditsMax) return;
+      context.addIssue({
+        code: 'too_big',
+        origin: 'array',
+        maximum: importEditsMax,
+        inclusive: true,
+        input: rows,
+      });
+    }),
 });
 
 export type ImportRequest = z.infer<typeof importRequest>;

@@ -1,5 +1,6 @@
 import type { DocumentValue, Fact, FactKey, FactValue } from '#domain/rules/fact';
 import type { DocumentItem, DocumentState, Flow } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 
 /** A document's state as a flow declares it. */
 export interface DeclaredState {
@@ -8,14 +9,16 @@ export interface DeclaredState {
 }
 
 /** A flow's document states by their fact keys, `<document>.<state>`. */
-export const documentStates = (flow: Pick<Flow, 'items'>): ReadonlyMap<FactKey, DeclaredState> =>
-  new Map(
-    flow.items.flatMap((item) =>
-      item.item === 'document'
-        ? item.states.map((state): [FactKey, DeclaredState] => [`${item.key}.${state}`, { item, state }])
-        : [],
+export const documentStates: (items: Flow['items']) => ReadonlyMap<FactKey, DeclaredState> = oncePerFlow(
+  (items) =>
+    new Map(
+      items.flatMap((item) =>
+        item.item === 'document'
+          ? item.states.map((state): [FactKey, DeclaredState] => [`${item.key}.${state}`, { item, state }])
+          : [],
+      ),
     ),
-  );
+);
 
 /** Whether a fact's value is the filing of a document's version. */
 export const isDocumentValue = (value: FactValue): value is DocumentValue =>

@@ -1,3 +1,4 @@
+import type { OwnValues } from '#domain/fields/own-values';
 import type { Instant } from '#domain/time/day';
 import type { FactKey, FactValue } from '#domain/rules/fact';
 import type {
@@ -61,17 +62,7 @@ export interface Edits {
   readonly reason: string | null;
   readonly changes: readonly FieldChange[];
   readonly job?: Partial<
-    Pick<
-      Job,
-      | 'title'
-      | 'stage'
-      | 'stageEnteredAt'
-      | 'closedAt'
-      | 'isWithdrawn'
-      | 'ownerId'
-      | 'contractTotalMinor'
-      | 'currency'
-    >
+    OwnValues & Pick<Job, 'stage' | 'stageEnteredAt' | 'closedAt' | 'isWithdrawn' | 'currency'>
   >;
   readonly customer?: Partial<Omit<Customer, 'id'>>;
   readonly facts?: readonly {

@@ -1,3 +1,4 @@
+import type { OwnValues } from '#domain/fields/own-values';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Fact } from '#domain/rules/fact';
 import type { Currency } from '#domain/money/money';
@@ -12,21 +13,19 @@ export interface Customer {
   readonly locale: Locale;
 }
 
-export interface Job {
+/** A job's row; `domain/fields` has the values that a person writes there. */
+export interface Job extends OwnValues {
   readonly id: string;
   readonly number: number;
   readonly flowKey: string;
   readonly flowVersion: number;
-  readonly title: string;
   readonly stage: string;
   readonly stageEnteredAt: Instant;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
   /** Its opening was undone: in no list, and nothing is written to it until redo brings it back. */
   readonly isWithdrawn: boolean;
-  readonly ownerId: string | null;
   readonly currency: Currency;
-  readonly contractTotalMinor: number | null;
   readonly version: number;
 }
 

@@ -6,6 +6,7 @@ import { isBusinessDate, isInstant } from '#domain/time/day';
 import type { Fact, FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import { factBook, isStated, satisfies, type FactBook } from '#domain/jobs/fact-book';
 import type { DocumentState, Flow } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState } from '#domain/jobs/job';
 import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rules/resolve';
 import { suggest, type Suggestion } from '#domain/jobs/suggestion';
@@ -38,7 +39,7 @@ export interface ViewSource {
 export const buildView = (source: ViewSource): View => {
   const { flow, state } = source;
   const compiled = compile(flow);
-  const stageKeys = flow.stages.map(({ key }) => key);
+  const stageKeys = stageKeysOf(flow.stages);
   const stageIndex = stageKeys.indexOf(state.job.stage);
   const lineTags = new Set(state.lines.flatMap(({ tags }) => tags));
   const book = factBook(flow, state.facts, state.earlierFacts ?? []);
@@ -131,6 +132,8 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
   };
   return view;
 };
+
+const stageKeysOf = oncePerFlow((stages: Flow['stages']) => stages.map(({ key }) => key));
 
 const isFieldValue = (value: FactValue): value is FieldValue => value !== null && typeof value !== 'object';
 

@@ -1,3 +1,4 @@
+import { unreadNames } from '#domain/fields/own-values';
 import type { Edits } from '#domain/jobs/change';
 import type { Fact, FactKey } from '#domain/rules/fact';
 import { compile, type CompiledItem } from '#domain/flow/compile/compile';
@@ -106,7 +107,8 @@ const keepsPlanOfFacts = (flow: Flow, facts: readonly { readonly key: FactKey }[
 /** Parts of an edit that no rule reads, whatever the flow. */
 const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 'customer', 'facts', 'job']);
 
-const isTitleOnly = (job: Edits['job']): boolean => Object.keys(job ?? {}).every((name) => name === 'title');
+const isUnread = (job: Edits['job']): boolean =>
+  Object.keys(job ?? {}).every((name) => unreadNames.has(name));
 
 /** An edit of nothing asks for a plan as of now. */
 const hasCells = ({ job, customer, facts = [] }: Edits): boolean =>
@@ -124,7 +126,7 @@ const hasNoticeTask = ({ tasks }: JobState): boolean =>
 export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   hasCells(edits) &&
   Object.entries(edits).every(([part, value]) => value === undefined || plainParts.has(part)) &&
-  isTitleOnly(edits.job) &&
+  isUnread(edits.job) &&
   !isSeenByRules(state, edits.customer ?? {}) &&
   keepsPlanOfFacts(flow, edits.facts ?? []) &&
   unallocatedMoney(state).length === 0 &&

@@ -58,7 +58,7 @@ const holdsOfFact = (condition: FactCondition, view: ConditionView): boolean => 
 
 /** Whether a value is the wanted one, or one of them. */
 export const isOneOf = (value: FactValue, wanted: FieldValue | readonly FieldValue[]): boolean =>
-  [wanted].flat().some((fieldValue) => fieldValue === value);
+  typeof wanted === 'object' ? wanted.some((fieldValue) => fieldValue === value) : wanted === value;
 
 /** Whether a value is a number that reaches a least one. */
 export const isAtLeast = (value: FactValue, least: number): boolean =>

@@ -73,11 +73,26 @@ export const parseClockTime = (value: string): ClockTime | null => (isClockTime(
 
 const isClockTime = (value: string): value is ClockTime => clockPattern.test(value);
 
-const utcMs = (date: BusinessDate): number => Date.parse(`${date}T00:00:00Z`);
+/** Days that were worked out before: a plan goes over the same few again and again. */
+const knownMs = new Map<BusinessDate, number>();
+const knownDates = new Map<number, BusinessDate>();
+const knownMax = 10_000;
+
+const remembered = <Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value => {
+  if (known.size >= knownMax) known.clear();
+  known.set(key, value);
+  return value;
+};
+
+const utcMs = (date: BusinessDate): number =>
+  knownMs.get(date) ?? remembered(knownMs, date, Date.parse(`${date}T00:00:00Z`));
 
 const dateAtUtc = (ms: number): BusinessDate => {
   if (!(ms >= firstMs && ms <= lastMs)) throw new RangeError(`no business date: ${ms}`);
-  return businessDate(new Date(ms).toISOString().slice(0, 10));
+  const day = Math.floor(ms / dayMs);
+  const known = knownDates.get(day);
+  if (known !== undefined) return known;
+  return remembered(knownDates, day, businessDate(new Date(ms).toISOString().slice(0, 10)));
 };
 
 /** The year of a date. */
@@ -106,6 +121,7 @@ export const instantAt = (date: BusinessDate, clock: ClockTime, zone: Zone): Ins
   // Offsets lie within ±15 h: a day either side stands before and after any change near this time.
   const before = offsetMsAt(localMs - dayMs, zone);
   const after = offsetMsAt(localMs + dayMs, zone);
+  if (before === after) return instant(localMs - before);
   const candidates = [localMs - before, localMs - after].toSorted((a, b) => a - b);
   const candidate = candidates.find((ms) => ms + offsetMsAt(ms, zone) === localMs);
   return instant(candidate ?? localMs - before);

@@ -14,5 +14,5 @@ export const answer = (c: Context<AppEnv>, result: Result<unknown>, status: Answ
   result.ok ? c.body(JSON.stringify(result.value), status, json) : problemOf(c, result.refusal);
 
 /** Answers a page of the sheet, whose rows are JSON texts already. */
-export const answerPage = (c: Context<AppEnv>, { rows, nextCursor }: JobPage): Response =>
-  c.body(`{"jobs":[${rows.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`, 200, json);
+export const answerRows = (c: Context<AppEnv>, { rows, nextCursor }: JobPage): Response =>
+  c.body(`{"rows":[${rows.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`, 200, json);

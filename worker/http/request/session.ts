@@ -50,17 +50,25 @@ const jobPrefetch = (written: string): Prefetch | undefined => {
   }
 };
 
+/** Which lists are answered with the names of assignees. */
+const hasNames: Readonly<Record<string, boolean>> = { '/api/jobs': true, '/api/sheet/rows': false };
+
+const listReading = (c: Context<AppEnv>): Prefetch | undefined => {
+  const withNames = hasNames[c.req.path];
+  if (withNames === undefined) return undefined;
+  const query = jobListQuery.safeParse(c.req.query());
+  if (!query.success) return undefined;
+  const { now, settings } = c.get('deps');
+  const today = listDay(query.data, now(), settings.shop.zone);
+  return { kind: 'list', query: { ...query.data, withNames }, today };
+};
+
 const subjectReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> => {
   const { method, path } = c.req;
   const id = jobPath.exec(path)?.[1];
   if (id !== undefined) return jobPrefetch(id);
   if (method === 'POST' && path === '/api/edits') return editReading(c);
-  if (method !== 'GET' || path !== '/api/jobs') return undefined;
-  const query = jobListQuery.safeParse(c.req.query());
-  const { now, settings } = c.get('deps');
-  return query.success
-    ? { kind: 'list', query: query.data, today: listDay(query.data, now(), settings.shop.zone) }
-    : undefined;
+  return method === 'GET' ? listReading(c) : undefined;
 };
 
 /** What a request with a session's token is sure to read first; nothing where that is not known. */

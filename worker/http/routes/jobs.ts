@@ -13,7 +13,7 @@ import { readHistory } from '#actions/undo/read-history';
 import { showJob } from '#actions/jobs/show-job';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { jobRoutes } from '#contract/routes/jobs';
-import { answerPage } from '#http/answers/answer';
+import { succeed } from '#domain/texts/refusal';
 import { partOf } from '#http/answers/job-part';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
@@ -22,7 +22,7 @@ const isDocument = ({ value }: JobDetail['facts'][number]): boolean =>
 
 /** Jobs: the list, one job, and what is written to it and read of it. */
 export const jobs: readonly ServedRoute[] = [
-  on(jobRoutes.listJobs, async ({ c, ctx, query }) => answerPage(c, await listJobs(ctx, query))),
+  on(jobRoutes.listJobs, async ({ ctx, query }) => succeed(await listJobs(ctx, query))),
   on(jobRoutes.openJob, async ({ ctx, deps, body }) =>
     openJob(ctx, body, { flows: deps.flows, staff: await deps.shopStore.staff() }),
   ),

@@ -1,6 +1,7 @@
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
 import type { JobState, Job } from '#domain/jobs/job';
+import { ownValuesOf, searchedNames, searchedTexts } from '#domain/fields/own-values';
 import { isSearched, searchWords } from '#domain/flow/search-words';
 import type { KeptState } from '#store/jobs/loaded-cells';
 import { searchText, searchVersion } from '#store/search/search-text';
@@ -8,6 +9,7 @@ import type { Base } from '#store/jobs/loaded-job';
 import type { ReducedSets } from '#store/commit/updates';
 import type { Visibility } from '#db/schema/jobs/job';
 import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#contract/jobs/job-projection';
+import { writeCells } from '#contract/sheet/row-values';
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 
 /** Keys by which a list is sorted by its titles. */
@@ -44,7 +46,7 @@ const planColumns = (projected: Projected) => {
   const { state, plan } = projected;
   return {
     visibility: visibilityOf(state.job),
-    milestonesJson: JSON.stringify(milestones),
+    milestonesJson: writeCells(milestones),
     ...plan.balances,
     ...columns,
   };
@@ -73,14 +75,12 @@ export interface JobWrites extends KeptWriting {
 /** What a commit says of a job besides what follows from the plan. */
 const ownColumns = ({ change, state }: KeptWriting) => ({
   version: change.baseVersion + 1,
-  title: state.job.title,
+  ...ownValuesOf(state.job),
   stage: state.job.stage,
   stageEnteredAt: state.job.stageEnteredAt,
   stageEntries: { [state.job.stage]: state.job.stageEnteredAt, ...state.stageEntries },
   closedAt: state.job.closedAt,
-  ownerId: state.job.ownerId,
   currency: state.job.currency,
-  contractTotalMinor: state.job.contractTotalMinor,
   updatedAt: change.at,
   plannedWith: change.calendarVersion,
 });
@@ -102,6 +102,7 @@ const changed = <Row extends object>(row: Row, stored: Base['stored'] = {}): Par
 const searchColumns = ({ state, base }: KeptWriting) => ({
   searchText: searchText({
     ...state.job,
+    texts: searchedTexts(state.job),
     customer: state.customer,
     words: searchWords(base.flow, state.facts),
   }),
@@ -114,13 +115,14 @@ const editedColumns = (writes: KeptWriting) => {
   const { title } = state.job;
   const isUnknown = base.stored === undefined;
   const hasTitle = title !== base.stored?.['title'];
+  const hasText = searchedNames.some((name) => state.job[name] !== base.stored?.[name]);
   const hasFacts = isUnknown || facts.length > 0;
   const isFound = facts.some(({ key }) => isSearched(base.flow, key));
   return {
     ...(hasTitle ? titleKeys(title) : {}),
     ...(isUnknown || details?.name !== undefined ? customerColumns(state) : {}),
     ...(hasFacts ? factColumns({ state, flow: base.flow }) : {}),
-    ...(hasTitle || isFound || details !== undefined ? searchColumns(writes) : {}),
+    ...(hasText || isFound || details !== undefined ? searchColumns(writes) : {}),
   };
 };
 
@@ -153,7 +155,13 @@ export const newRow = (writes: JobWrites) => {
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
   const terms = searchWords(base.flow, state.facts);
   // Only the database knows the number, which the search text begins with.
-  const zeroed = searchText({ ...state.job, number: 0, customer: state.customer, words: terms });
+  const zeroed = searchText({
+    ...state.job,
+    texts: searchedTexts(state.job),
+    number: 0,
+    customer: state.customer,
+    words: terms,
+  });
   return {
     ...rowOf(writes),
     id,

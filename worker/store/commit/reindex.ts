@@ -2,16 +2,17 @@ import { sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
+import { searchedTexts, type OwnValues } from '#domain/fields/own-values';
 import type { FactValue } from '#domain/rules/fact';
 import { searchWords } from '#domain/flow/search-words';
+import { ownSelected } from '#store/database/field-columns';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { FindFlow } from '#store/jobs/flow-versions';
 import { customerKeys, titleKeys } from '#store/commit/job-row';
 
-interface Outdated {
+interface Outdated extends OwnValues {
   readonly number: number;
   readonly version: number;
-  readonly title: string;
   readonly flowKey: string;
   readonly flowVersion: number;
   readonly factsJson: string;
@@ -25,6 +26,7 @@ const isOutdated = sql`search_version < ${searchVersion}`.inlineParams();
 
 const textsOf = async (row: Outdated, findFlow: FindFlow) => {
   const { number, version, title, name, phone, address } = row;
+  const texts = searchedTexts(row);
   const flow = await findFlow(row.flowKey, row.flowVersion);
   const values: Readonly<Record<string, FactValue>> = JSON.parse(row.factsJson);
   const facts = Object.entries(values).map(([key, value]) => ({ key, value }));
@@ -32,7 +34,7 @@ const textsOf = async (row: Outdated, findFlow: FindFlow) => {
   return {
     number,
     version,
-    searchText: searchText({ number, title, customer: { name, phone, address }, words: terms }),
+    searchText: searchText({ number, title, texts, customer: { name, phone, address }, words: terms }),
     ...titleKeys(title),
     ...customerKeys(name),
   };
@@ -48,7 +50,7 @@ export const reindexJobs = async (
   limit: number,
 ): Promise<number> => {
   const rows = await db.all<Outdated>(sql`
-    select number, version, title, flow_key as "flowKey", flow_version as "flowVersion", facts_json as "factsJson", name, phone, address
+    select number, version, ${ownSelected}, flow_key as "flowKey", flow_version as "flowVersion", facts_json as "factsJson", name, phone, address
     from ${job} indexed by job_search_outdated join ${customer} on ${customer.id} = customer_id
     where ${isOutdated} order by number desc limit ${limit}`);
   if (rows.length === 0) return 0;

@@ -1,4 +1,4 @@
-import { fillPlaceholders, type SQLWrapper, sql, type SQL } from 'drizzle-orm';
+import { fillPlaceholders, SQL, sql, StringChunk, type SQLWrapper } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 
 /** Parameters that D1 binds to one statement. */
@@ -83,3 +83,10 @@ export const ask = async <Answer>(d1: D1Database, { statements, read }: Question
  * binds, and for what an index must see. Names of tables and columns go through `sql.identifier`, values are bound.
  */
 export const literal = (text: string): SQL => sql`${text}`.inlineParams();
+
+/** A part of many statements whose text is the same in each, written once: to write it takes longer than to run it. */
+export const precompiled = (part: SQL): SQL => {
+  const { sql: text, params } = dialect.sqlToQuery(part);
+  if (params.length > 0) throw new Error(`a part that is written once binds no value: ${text}`);
+  return new SQL([new StringChunk(text)]);
+};

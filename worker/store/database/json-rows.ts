@@ -26,10 +26,17 @@ const formatAs = (column: SQLiteColumn): SQL => {
   return isFlag(column) ? sql`json(iif(${column}, 'true', 'false'))` : sql`${column}`;
 };
 
-/** One row of chosen columns as one value; at most 16, for a function takes 32 arguments. */
+/** Pairs of a name and a value that one function takes: D1 gives it 32 arguments. */
+const pairsMax = 16;
+
+/** One row of chosen columns as one value. */
 export const rowOf = <Chosen extends Columns>(columns: Chosen): SQL<RowOf<Chosen>> => {
-  const pairs = Object.entries(columns).map(([name, column]) => sql`${literal(name)}, ${formatAs(column)}`);
-  return sql<RowOf<Chosen>>`json_object(${sql.join(pairs, sql`, `)})`;
+  const all = Object.entries(columns);
+  const first = all.slice(0, pairsMax).map(([name, column]) => sql`${literal(name)}, ${formatAs(column)}`);
+  let row = sql<RowOf<Chosen>>`json_object(${sql.join(first, sql`, `)})`;
+  for (const [name, column] of all.slice(pairsMax))
+    row = sql<RowOf<Chosen>>`json_set(${row}, ${literal(`$."${name}"`)}, ${formatAs(column)})`;
+  return row;
 };
 
 /** A correlated sub-select whose rows come as one value. */

@@ -1,4 +1,5 @@
 import { job } from '#db/schema/jobs/job';
+import { ownColumns } from '#store/database/field-columns';
 
 /** A job's own columns. */
 export const rowColumns = {
@@ -7,15 +8,13 @@ export const rowColumns = {
   version: job.version,
   flowKey: job.flowKey,
   flowVersion: job.flowVersion,
-  title: job.title,
   stage: job.stage,
   stageEnteredAt: job.stageEnteredAt,
   stageEntries: job.stageEntries,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
-  ownerId: job.ownerId,
   currency: job.currency,
-  contractTotalMinor: job.contractTotalMinor,
+  ...ownColumns,
   updatedAt: job.updatedAt,
 } as const;
 

@@ -6,6 +6,7 @@ import { fact } from '#db/schema/jobs/fact';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
+import { ownValuesOf } from '#domain/fields/own-values';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
@@ -59,13 +60,11 @@ const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRec
   version: own.version,
   flow: own.flowKey,
   flowVersion: own.flowVersion,
-  title: own.title,
+  ...ownValuesOf(own),
   stage: own.stage,
-  ownerId: own.ownerId,
   ownerName: beside.ownerName,
   customerName: buyer.name,
   currency: own.currency,
-  contractTotalMinor: own.contractTotalMinor,
   ...projectionOf({ projected }),
   facts: { ...facts },
   updatedAt: own.updatedAt,

@@ -1,4 +1,6 @@
 import type { JobProjection } from '#contract/jobs/job-projection';
+import { readCells } from '#contract/sheet/row-values';
+import { ownValuesOf } from '#domain/fields/own-values';
 import type { Fact } from '#domain/rules/fact';
 import { findNoticePlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
@@ -15,15 +17,13 @@ export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>):
   number: job.number,
   flowKey: job.flowKey,
   flowVersion: job.flowVersion,
-  title: job.title,
+  ...ownValuesOf(job),
   stage: job.stage,
   stageEnteredAt: job.stageEnteredAt,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
   isWithdrawn: projected.visibility === 2,
-  ownerId: job.ownerId,
   currency: job.currency,
-  contractTotalMinor: job.contractTotalMinor,
   version: job.version,
 });
 
@@ -108,7 +108,7 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
 /** What the row shows of the plan; its milestones are read once they are asked for. */
 export const projectionOf = ({ projected }: Pick<JobRecord, 'projected'>): JobProjection => ({
   get milestones() {
-    return JSON.parse(projected.milestonesJson);
+    return readCells(JSON.parse(projected.milestonesJson));
   },
   plannedMinor: projected.plannedMinor,
   paidMinor: projected.paidMinor,

@@ -1,8 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { isFactSort, readSort, type OwnSortName, type SortName, type SortTerm } from '#contract/sheet/sort';
+import { isFactSort, readSort, type SortName, type SortTerm } from '#contract/sheet/sort';
 import type { JobListQuery } from '#contract/sheet/job-list';
+import type { Field, FieldSort } from '#domain/fields/field';
+import { fieldOf } from '#domain/fields/fields';
 import type { Flow } from '#domain/flow/flow';
-import { literal } from '#store/database/batch';
+import { columnOf, fieldColumn } from '#store/database/field-columns';
+import { literal, precompiled } from '#store/database/batch';
 
 interface Order {
   /** What is compared. */
@@ -40,29 +43,54 @@ const stageOrder = (flows: readonly Flow[]): SQL => {
     : sql`case flow_key || '/' || stage ${sql.join(places, sql` `)} else ${noPlace} end`;
 };
 
-/** Every index costs each edit that touches its column: these six orders have theirs, the others read the whole list. */
-const orders = (flows: readonly Flow[], names: NameOrder): Readonly<Record<OwnSortName, Order>> => ({
-  number: { expression: sql`number`, index: 'number' },
-  updated: { expression: sql`updated_at`, index: 'updated' },
-  nextDue: { expression: sql`due_order`, index: 'due' },
-  keyDate: { expression: sql`key_date_order`, index: 'key_date' },
-  outstanding: { expression: sql`outstanding_minor`, index: 'outstanding' },
-  title:
-    names === 'pinyin'
-      ? { expression: sql`title_order`, index: 'title' }
-      : { expression: sql`coalesce(title_strokes, title_order)`, index: null, isReckoned: true },
-  customer: {
-    expression: sql`coalesce(${sql.identifier(`customer_${names}`)}, lower(customer_name))`,
+type TextSort = Extract<FieldSort, { readonly by: 'text' }>;
+
+/** Titles have an index in the order of pinyin; all other orders of letters are worked out. */
+const textOrder = (column: SQL, { keys, indexed }: TextSort, names: NameOrder): Order => {
+  if (indexed !== undefined && names === 'pinyin')
+    return { expression: columnOf(indexed.column), index: indexed.index };
+  const key = keys === undefined ? [] : [columnOf(`${keys}${names === 'pinyin' ? 'Pinyin' : 'Strokes'}`)];
+  const letters = indexed === undefined ? sql`lower(${column})` : columnOf(indexed.column);
+  return {
+    expression: sql`coalesce(${sql.join([...key, letters, sql`''`], sql`, `)})`,
     index: null,
     isReckoned: true,
-  },
-  paid: { expression: sql`paid_minor`, index: null },
-  missing: { expression: sql`missing_count`, index: null },
-  // An amount or a share that is not known yet comes before nothing at all.
-  contractTotal: { expression: sql`coalesce(contract_total_minor, -1)`, index: null, isReckoned: true },
-  progress: { expression: sql`coalesce(progress_percent, -1)`, index: null, isReckoned: true },
-  stage: { expression: stageOrder(flows), index: null, isReckoned: true },
-});
+  };
+};
+
+const valueOrder = (field: Field, sort: Extract<FieldSort, { readonly by: 'value' }>): Order => {
+  const { index = null, whenEmpty, column } = sort;
+  const value = column === undefined ? fieldColumn(field) : columnOf(column);
+  if (whenEmpty === undefined) return { expression: value, index };
+  const known = sql`${whenEmpty}`.inlineParams();
+  return { expression: sql`coalesce(${value}, ${known})`, index, isReckoned: true };
+};
+
+/** Every index costs each edit that touches its column: few orders have theirs, the others read the whole list. */
+const fieldOrder = (field: Field, flows: readonly Flow[], names: NameOrder): Order => {
+  const { sort } = field;
+  switch (sort?.by) {
+    case 'text':
+      return textOrder(fieldColumn(field), sort, names);
+    case 'stage':
+      return { expression: precompiled(stageOrder(flows)), index: null, isReckoned: true };
+    case 'value':
+      return valueOrder(field, sort);
+    case undefined:
+      throw new Error(`no list is put in order by ${field.id}`);
+  }
+};
+const ordersOf = new WeakMap<readonly Flow[], Map<string, Order>>();
+
+/** The order by a field, which is the same for as long as the worker lives. */
+const knownOrder = (field: Field, flows: readonly Flow[], names: NameOrder): Order => {
+  const known = ordersOf.get(flows) ?? new Map<string, Order>();
+  ordersOf.set(flows, known);
+  const name = `${names} ${field.id}`;
+  const order = known.get(name) ?? fieldOrder(field, flows, names);
+  known.set(name, order);
+  return order;
+};
 
 /** The JSON path of a fact in the row's `facts_json`. It is bound as a parameter, because a request names the fact. */
 export const factPath = (key: string): string => `$."${key}"`;
@@ -74,18 +102,22 @@ const factOrder = (name: string): Order => ({
   isReckoned: true,
 });
 
-const orderOf = (name: SortName, known: ReturnType<typeof orders>): Order =>
-  isFactSort(name) ? factOrder(name) : known[name];
+const updatedOrder: Order = { expression: columnOf('updatedAt'), index: 'updated' };
+
+const orderOf = (name: SortName, flows: readonly Flow[], names: NameOrder): Order => {
+  const field = fieldOf(name);
+  if (field !== undefined) return knownOrder(field, flows, names);
+  return isFactSort(name) ? factOrder(name) : updatedOrder;
+};
 
 /** The terms of a sort. A job's number is its own: nothing is sorted after it. */
 export const orderTerms = (
   flows: readonly Flow[],
   { sort, names = 'pinyin' }: Pick<JobListQuery, 'sort' | 'names'>,
 ): readonly OrderTerm[] => {
-  const known = orders(flows, names);
   const terms = readSort(sort) ?? [];
   return terms.map((term, at) => {
-    const order = orderOf(term.name, known);
+    const order = orderOf(term.name, flows, names);
     const alias = `order${at}`;
     const selected = order.isReckoned ? sql`${sql.identifier(alias)}` : order.expression;
     return { ...term, ...order, selected, alias };

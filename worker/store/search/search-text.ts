@@ -40,6 +40,8 @@ const tailsOf = (phone: string): string => {
 export const searchText = (job: {
   readonly number: number;
   readonly title: string;
+  /** Texts of the job's own fields, its title the first. */
+  readonly texts: readonly string[];
   readonly customer: {
     readonly name: string;
     readonly phone: string | null;
@@ -50,7 +52,7 @@ export const searchText = (job: {
 }): string =>
   [
     `j${job.number} ${job.number}`,
-    spaced(job.title),
+    ...job.texts.map(spaced),
     spaced(job.customer.name),
     spaced(job.customer.address ?? ''),
     spaced((job.words ?? []).join(' ')),

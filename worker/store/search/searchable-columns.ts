@@ -1,8 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { tradeOf } from '#contract/sheet/conditions';
-import { findColumns, type FindQuery } from '#contract/sheet/sheet';
+import type { FindQuery } from '#contract/sheet/sheet';
 import { instantAt, type BusinessDate, type Zone } from '#domain/time/day';
 import { isColumn } from '#domain/flow/find-item';
+import type { Field } from '#domain/fields/field';
+import { fields } from '#domain/fields/index';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 import { minorDigits } from '#domain/money/money';
 import { foldText } from '#domain/texts/han/fold';
@@ -10,6 +12,7 @@ import { searchDigits } from '#domain/texts/phone-digits';
 import { locales, type Text } from '#domain/texts/text';
 import { foldedFor } from '#store/search/folded-sql';
 import { factPath } from '#store/search/order';
+import { fieldColumn } from '#store/database/field-columns';
 import { literal } from '#store/database/batch';
 
 /** A searchable column with the SQL condition for a match. */
@@ -85,30 +88,40 @@ const holdsPhone = (query: FindQuery): SQL => {
   return sql`customer_id in (select id from customer where instr(${bare}, ${searchTerm('digits')}) > 0)`;
 };
 
-const holdsOwn = (
-  query: FindQuery,
-  flows: readonly Flow[],
-): Readonly<Record<(typeof findColumns)[number], SQL>> => {
-  const { text } = query;
-  const stages = flows.flatMap(({ key, stages: own }) =>
-    own.filter(({ label }) => isCalled(label, text)).map((stage) => `${key}/${stage.key}`),
+const stageKeys = (flows: readonly Flow[], text: string): readonly string[] =>
+  flows.flatMap(({ key, stages }) =>
+    stages.filter(({ label }) => isCalled(label, text)).map((stage) => `${key}/${stage.key}`),
   );
-  const trades = flows.filter(({ label }) => isCalled(label, text)).map(({ key }) => key);
-  return {
-    title: holdsFolded(sql`title`, query),
-    number: holdsText(sql`'J-' || number`),
-    trade: isAmong(sql`flow_key`, trades),
-    stage: isAmong(sql`flow_key || '/' || stage`, stages),
-    nextDue: holdsDay(sql`next_due_on`),
-    customer: sql`${holdsFolded(sql`customer_name`, query)} or ${holdsPhone(query)}`,
-    owner: isStaff(sql`owner_id`, query),
-    keyDate: holdsDay(sql`key_date`),
-    contractTotal: holdsAmount(sql`contract_total_minor`),
-    // Null is displayed as an empty cell.
-    paid: holdsAmount(sql`nullif(paid_minor, 0)`),
-    outstanding: holdsAmount(sql`nullif(outstanding_minor, 0)`),
-    progress: holdsShare(sql`progress_percent`),
-  };
+
+const tradeKeys = (flows: readonly Flow[], text: string): readonly string[] =>
+  flows.filter(({ label }) => isCalled(label, text)).map(({ key }) => key);
+
+const holdsOwn = (field: Field, query: FindQuery, flows: readonly Flow[]): SQL => {
+  const column = fieldColumn(field);
+  // Zero is displayed as an empty cell.
+  const visible = field.isEmptyAtZero === true ? sql`nullif(${column}, 0)` : column;
+  switch (field.find) {
+    case 'text':
+      return holdsFolded(column, query);
+    case 'customer':
+      return sql`${holdsFolded(column, query)} or ${holdsPhone(query)}`;
+    case 'number':
+      return holdsText(sql`'J-' || ${column}`);
+    case 'trade':
+      return isAmong(column, tradeKeys(flows, query.text));
+    case 'stage':
+      return isAmong(sql`flow_key || '/' || ${column}`, stageKeys(flows, query.text));
+    case 'day':
+      return holdsDay(column);
+    case 'staff':
+      return isStaff(column, query);
+    case 'amount':
+      return holdsAmount(visible);
+    case 'share':
+      return holdsShare(column);
+    case null:
+      return sql`0`;
+  }
 };
 
 /** An instant as the sheet shows it, by the zone's hours of today: where there is summer time, half a year off by one. */
@@ -164,13 +177,14 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
 
 /** Where a text is sought in a row, in the order of the sheet: the columns of every job, and those of the trade that the list is of. */
 export const searchableColumns = (query: FindQuery, finding: Finding): readonly SearchableColumn[] => {
-  const own = holdsOwn(query, finding.flows);
   const trade = finding.flows.find(({ key }) => key === tradeOf(query));
-  const fields = (trade?.items ?? []).flatMap((item) =>
+  const ofTrade = (trade?.items ?? []).flatMap((item) =>
     item.item === 'field' && isColumn(item) ? [item] : [],
   );
   return [
-    ...findColumns.map((name) => ({ name, holds: own[name] })),
-    ...fields.map((item) => ({ name: `fact:${item.key}`, holds: holdsFact(item, query, finding) })),
+    ...fields
+      .filter(({ find }) => find !== null)
+      .map((field) => ({ name: field.id, holds: holdsOwn(field, query, finding.flows) })),
+    ...ofTrade.map((item) => ({ name: `fact:${item.key}`, holds: holdsFact(item, query, finding) })),
   ];
 };

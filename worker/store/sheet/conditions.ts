@@ -6,27 +6,22 @@ import {
   readConditions,
   type Condition,
   type ConditionField,
-  type ConditionKind,
-  type FactField,
   type FactKind,
 } from '#contract/sheet/conditions';
 import { readSpan, spanDays } from '#contract/spans';
+import type { ConditionKind, Field } from '#domain/fields/field';
+import { fieldOf } from '#domain/fields/fields';
 import { addDays, type BusinessDate } from '#domain/time/day';
+import { fieldColumn } from '#store/database/field-columns';
 import { factPath } from '#store/search/order';
 
-const columns: Readonly<Record<Exclude<ConditionField, FactField>, SQL>> = {
-  title: sql`title`,
-  customer: sql`customer_name`,
-  contractTotal: sql`contract_total_minor`,
-  paid: sql`paid_minor`,
-  outstanding: sql`outstanding_minor`,
-  progress: sql`progress_percent`,
-  missing: sql`missing_count`,
-  nextDue: sql`next_due_on`,
-  keyDate: sql`key_date`,
-  trade: sql`flow_key`,
-  stage: sql`flow_key || '/' || stage`,
-  owner: sql`coalesce(owner_id, ${nobody})`,
+/** A field's value in the form that conditions name it by. */
+const ownColumn = (field: Field): SQL => {
+  const column = fieldColumn(field);
+  if (field.isOfTrade === true) return sql`flow_key || '/' || ${column}`;
+  if (field.isAlwaysFilled === true) return column;
+  if (field.condition === 'set') return sql`coalesce(${column}, ${nobody})`;
+  return field.condition === 'text' ? sql`coalesce(${column}, '')` : column;
 };
 
 /** A fact's value from the row's JSON, when it has the expected kind; else null. */
@@ -46,11 +41,10 @@ const factColumn = (kind: FactKind, path: string): SQL => {
   }
 };
 
-const isOwn = (field: ConditionField): field is keyof typeof columns => Object.hasOwn(columns, field);
-
-const columnOf = (field: ConditionField): SQL => {
-  if (isOwn(field)) return columns[field];
-  const fact = factOf(field);
+const columnOf = (name: ConditionField): SQL => {
+  const field = fieldOf(name);
+  if (field !== undefined) return ownColumn(field);
+  const fact = factOf(name);
   return fact === null ? sql`null` : factColumn(fact.kind, factPath(fact.key));
 };
 

@@ -11,7 +11,7 @@ import {
 } from '#store/search/searchable-columns';
 import { searchQuery, soundOf } from '#store/search/search-text';
 import { orderByValues } from '#store/search/order';
-import { withFlow } from '#store/sheet/stage-flow';
+import { withFlow } from '#store/sheet/source';
 import { groupColumns, groupValues, identifiers } from '#store/sheet/whole-list';
 
 interface FoundRow {

@@ -13,7 +13,7 @@ import type { BusinessDate } from '#domain/time/day';
 
 /** The lists of the sheet; `today` is the shop's business date. */
 export interface Lists {
-  listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
+  listJobs(query: ListRequest, today: BusinessDate): Promise<JobPage>;
   /** Where a page of a list begins. */
   pageCursor(query: PageCursorQuery, today: BusinessDate): Promise<PageCursor>;
   /** How many open jobs are late, and how many fall due soon. */
@@ -24,8 +24,16 @@ export interface Lists {
   findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
 }
 
-/** A page of the sheet; each row is the JSON text of a `JobRow`, for nothing inside reads it. */
+/** What a page of a list is asked by. */
+export type ListRequest = JobListQuery & {
+  /** Whether the names of the staff are read beside it. */
+  readonly withNames: boolean;
+};
+
+/** A page of the sheet; each row is the JSON text of `RowValues`, for what passes it on does not read it. */
 export interface JobPage {
   readonly rows: readonly string[];
   readonly nextCursor: string | null;
+  /** Of the staff by id; empty where they are not asked for. */
+  readonly names: ReadonlyMap<string, string>;
 }

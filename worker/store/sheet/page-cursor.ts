@@ -8,7 +8,7 @@ import { rowsIn, type Question } from '#store/database/batch';
 import { listingOf, positionedBranches } from '#store/sheet/union-branches';
 import { hasKeptSums, keptCount } from '#store/sheet/kept-sums';
 import { orderByValues } from '#store/search/order';
-import { withFlow } from '#store/sheet/stage-flow';
+import { withFlow } from '#store/sheet/source';
 
 interface PlacedRow {
   readonly value0: string | number;

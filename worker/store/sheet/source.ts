@@ -1,10 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { job } from '#db/schema/jobs/job';
 import { jobPast } from '#db/schema/jobs/job-past';
+import type { Flow } from '#domain/flow/flow';
+import { ownColumnNames } from '#store/database/field-columns';
 import { foundJobs, isSearch } from '#store/search/hits';
 
 /** What lists read of a job, now or as it was. */
-const columns = sql`number, id, version, flow_key, flow_version, title, stage, owner_id, currency, contract_total_minor, updated_at,
+const columns = sql`number, id, version, flow_key, flow_version, ${ownColumnNames}, stage, currency, updated_at,
   is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date,
   due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json,
   title_strokes, title_order, customer_pinyin, customer_strokes`;
@@ -26,3 +28,16 @@ export const jobsOf = ({ asOf, q }: Listed): SQL => {
 
 /** The jobs of now in the order of an index. */
 export const jobsBy = (index: string): SQL => sql`${job} indexed by ${sql.identifier(index)}`;
+
+interface Staged {
+  readonly flow?: string | undefined;
+  readonly stage?: string | undefined;
+}
+
+/** A stage without its flow takes the flow that has it, when only one has. */
+export const withFlow = <Query extends Staged>(flows: readonly Flow[], query: Query): Query => {
+  if (query.flow !== undefined || query.stage === undefined) return query;
+  const having = flows.filter(({ stages }) => stages.some(({ key }) => key === query.stage));
+  const [only] = having;
+  return only !== undefined && having.length === 1 ? { ...query, flow: only.key } : query;
+};

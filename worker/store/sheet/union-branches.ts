@@ -6,8 +6,10 @@ import { bounds, conditionsOf, dueBounds, dueRange, type Range } from '#store/sh
 import { isSearch } from '#store/search/hits';
 import { indexChoice, twoWays, type UnionBranch, type IndexChoice } from '#store/sheet/index-choice';
 import { orderBy, orderTerms, type OrderTerm } from '#store/search/order';
+import { fields } from '#domain/fields/index';
 import type { Flow } from '#domain/flow/flow';
 import type { BusinessDate } from '#domain/time/day';
+import { fieldColumn } from '#store/database/field-columns';
 import { jobsBy, jobsOf } from '#store/sheet/source';
 import { foldText } from '#domain/texts/han/fold';
 
@@ -21,7 +23,10 @@ export interface Listing {
 export type Filters = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where' | 'asOf'> &
   Partial<Pick<JobListQuery, 'q'>>;
 
-const searchedText = sql`(title || ' ' || customer_name || ' J-' || number)`;
+const searchedText = sql`(${sql.join(
+  fields.flatMap((field) => ('isSearched' in field ? [sql`coalesce(${fieldColumn(field)}, '')`] : [])),
+  sql` || ' ' || `,
+)} || ' J-' || number)`;
 
 const containsWords = (q: string): SQL =>
   sql.join(

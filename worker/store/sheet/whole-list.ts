@@ -5,8 +5,7 @@ import type { Flow } from '#domain/flow/flow';
 import { rowsIn, type Question } from '#store/database/batch';
 import { filters } from '#store/sheet/union-branches';
 import { hasKeptSums, keptSums } from '#store/sheet/kept-sums';
-import { jobsOf } from '#store/sheet/source';
-import { withFlow } from '#store/sheet/stage-flow';
+import { jobsOf, withFlow } from '#store/sheet/source';
 
 /** The columns by which a list is grouped. */
 export const groupColumns = {

@@ -36,11 +36,13 @@ const listed = z.object({ jobs: z.tuple([z.object({ id: z.string() })], z.unknow
 /** The saves of one job fail, until the answer is called. */
 const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>> => {
   const [{ id }] = listed.parse(await call('GET', '/api/jobs?limit=1')).jobs;
-  const path = `**/api/jobs/${id}`;
-  await page.route(path, (route) =>
-    route.request().method() === 'GET' ? route.fallback() : route.fulfill({ status: 503 }),
-  );
-  return () => page.unroute(path);
+  const isOfJob = (url: URL) => url.pathname === '/api/edits' || url.pathname.startsWith(`/api/jobs/${id}`);
+  await page.route(isOfJob, (route) => {
+    const request = route.request();
+    const isWrite = request.method() !== 'GET' && `${request.url()} ${request.postData()}`.includes(id);
+    return isWrite ? route.fulfill({ status: 503 }) : route.fallback();
+  });
+  return () => page.unroute(isOfJob);
 };
 
 /** Every edit has its answer: no cell is at work and none waits. */

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { ExportPage, ImportAnswer } from '#contract/transfer/transfer-answers';
+import { importEditsMax, importRowsMax } from '#contract/transfer/transfer-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openJob, openShop, type Client, type Shop } from '#test/kit/worker/api';
@@ -320,19 +321,27 @@ describe('an import', () => {
     expect((await visible(shop, old.job.id)).job.title).toBe('Edited');
   });
 
-  test('of a hundred rows takes few statements', async () => {
+  test('of as many rows as a request takes needs few statements', async () => {
     const shop = await openShop();
-    const rows = Array.from({ length: 100 }, (_, index) => ({
+    const rows = Array.from({ length: importRowsMax }, (_, index) => ({
       ...aRow(index),
       flow: 'wedding',
       facts: { 'wedding.on': '2026-10-01' },
     }));
     shop.trips.length = 0;
-    const { body } = await send(shop, { rows, key: 'hundred' });
-    expect(body.results.filter(({ outcome }) => outcome === 'opened')).toHaveLength(100);
+    const { body } = await send(shop, { rows, key: 'whole' });
+    expect(body.results.filter(({ outcome }) => outcome === 'opened')).toHaveLength(importRowsMax);
     const statements = shop.trips.flatMap(({ sql }) => sql);
-    expect(statements.length).toBeLessThanOrEqual(50);
+    expect(statements.length).toBeLessThanOrEqual(16);
     expect(shop.trips).toHaveLength(3);
+  });
+
+  test('takes fewer rows that edit jobs than rows that open them', async () => {
+    const shop = await openShop();
+    const rows = Array.from({ length: importEditsMax + 1 }, (_, index) => ({ number: 5000 + index }));
+    const { status, body } = await send<Problem>(shop, { rows });
+    expect([status, body.fields?.map(({ path }) => path)]).toEqual([422, ['rows']]);
+    expect((await send(shop, { rows: rows.slice(1) })).status).toBe(200);
   });
 });
 

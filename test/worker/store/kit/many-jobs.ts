@@ -24,7 +24,7 @@ const rowOf = (index: number) => {
     closed: index % 10 === 9 ? 1 : 0,
     due: index % 7 === 0 ? null : `2026-${month}-15`,
     outstanding: pair % 2 === 0 ? 0 : index * 100,
-    search: searchText({ number, title, customer }),
+    search: searchText({ number, title, texts: [title], customer }),
   };
 };
 

@@ -4,6 +4,7 @@ import type { Ctx } from '#actions/decide/context';
 import { openJob } from '#actions/jobs/open-job';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { OpenJob } from '#contract/jobs/job-requests';
+import { readRow } from '#contract/sheet/row-values';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import type { Edits } from '#domain/jobs/change';
 import { instant, instantAt, businessDate, type Instant } from '#domain/time/day';
@@ -112,13 +113,18 @@ export const paid = (amountMinor: number, more: Partial<Payment> = {}) => {
 };
 
 /** A page as its reader has it. */
-export const readPage = ({ rows, nextCursor }: JobPage) => {
-  const jobs: readonly JobRow[] = rows.map((row) => JSON.parse(row));
+export const readPage = ({ rows, nextCursor, names }: JobPage) => {
+  const jobs = rows.map((text): JobRow => {
+    const job = readRow(JSON.parse(text));
+    return { ...job, ownerName: names.get(job.ownerId ?? '') ?? null };
+  });
   return { jobs, nextCursor };
 };
 
 export const listed = async (query: Partial<JobListQuery> = {}) =>
-  readPage(await store.listJobs({ view: 'open', sort: '-updated', limit: 100, ...query }, today));
+  readPage(
+    await store.listJobs({ view: 'open', sort: '-updated', limit: 100, withNames: true, ...query }, today),
+  );
 
 export const first = async <Row>(sql: string, ...params: unknown[]): Promise<Row | null> =>
   db

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
-import { findColumns, type FindQuery } from '#contract/sheet/sheet';
+import { foundIds } from '#domain/fields/fields';
+import type { FindQuery } from '#contract/sheet/sheet';
 import { flows } from '#domain/trades/index';
 import { locales } from '#domain/texts/text';
 import { createStore } from '#store/d1-store';
@@ -43,7 +44,7 @@ const namesOf = (job: JobRow): Readonly<Record<string, readonly string[]>> => {
 const plainly = (jobs: readonly JobRow[], text: string) =>
   jobs.flatMap((job, at) => {
     const names = new Map(Object.entries(namesOf(job)));
-    const columns = findColumns.filter((column) =>
+    const columns = foundIds.filter((column) =>
       names.get(column)?.some((name) => name.toLowerCase().includes(text.toLowerCase())),
     );
     return columns.length === 0 ? [] : [{ id: job.id, place: at + 1, columns }];

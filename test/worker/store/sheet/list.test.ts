@@ -10,7 +10,7 @@ const fewJobs = 1_000;
 const manyJobs = 20_000;
 const rowsReadMax = 250;
 /** Of a filter that the order's index does not answer: its order is walked, or its rows are sorted; orders of these jobs lie in clusters. */
-const rowsReadEitherWay = 5_500;
+const rowsReadEitherWay = 5_000;
 
 /** Rows of a list that its pages are walked over: more than two pages. */
 const walkedRows = 250;
@@ -53,7 +53,7 @@ const watched = () => {
 const list = async (query: Partial<JobListQuery>) => {
   const { seen, store } = watched();
   const sort = query.q === undefined ? '-updated' : '-number';
-  const page = await store.listJobs({ view: 'open', sort, limit: 100, ...query }, today);
+  const page = await store.listJobs({ view: 'open', sort, limit: 100, withNames: false, ...query }, today);
   return { page: readPage(page), seen };
 };
 
@@ -103,12 +103,13 @@ const named = [...cases, ...staged].map((query) => ({ name: nameOf(query), query
 describe.each(named.filter(({ query }) => isExact(query)))('$name', ({ name, query }) => {
   test('reads a page by one index, within its budget, the same for few jobs and for many', async () => {
     const { page, seen } = await list(query);
-    expect(seen.queries).toBe(2);
+    expect(seen.queries).toBe(1);
     expect(page.jobs.length).toBeGreaterThan(50);
     expect(seen.rowsRead).toBeLessThanOrEqual(rowsReadMax);
-    const plans = seen.plans.filter((detail) => !/SCAN staff|MERGE|LEFT|RIGHT|UNION/.test(detail));
+    const plans = seen.plans.filter((detail) => /\bjob\b/.test(detail));
+    expect(plans.length).toBeGreaterThan(0);
     expect(plans.every((detail) => /SEARCH job USING INDEX/.test(detail))).toBe(true);
-    // A page that few jobs cannot fill is filled by many: never more than the page, its look ahead and the staff.
+    // A page that few jobs cannot fill is filled by many: never more than the page, and its look ahead.
     expect(seen.rowsRead).toBeLessThanOrEqual(Math.max(readBefore.get(name) ?? 0, 110) + 2);
   });
 
@@ -162,7 +163,7 @@ describe.each(eitherWay)('$name, walked or sorted', ({ query }) => {
     let cursor: string | null = null;
     do {
       const { page, seen } = await list({ ...query, limit: 100, ...(cursor === null ? {} : { cursor }) });
-      expect(seen.queries).toBe(2);
+      expect(seen.queries).toBe(1);
       expect(seen.rowsRead).toBeLessThanOrEqual(rowsReadEitherWay);
       met.push(...page.jobs.map(({ number }) => number));
       cursor = page.nextCursor;

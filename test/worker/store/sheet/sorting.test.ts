@@ -10,6 +10,7 @@ import {
   type OwnSortName,
   type SortName,
 } from '#contract/sheet/sort';
+import { fieldOf } from '#domain/fields/fields';
 import { flows } from '#domain/trades/index';
 import { addJobs } from '#test/worker/store/kit/many-jobs';
 import { db, listed, today } from '#test/worker/store/kit/shop';
@@ -39,24 +40,25 @@ const placeOf = ({ flow, stage }: JobRow): number => {
   return place < 0 ? Infinity : at * 1000 + place;
 };
 
-const valueOf: Readonly<Record<OwnSortName, (job: JobRow) => string | number>> = {
-  updated: ({ updatedAt }) => updatedAt,
-  number: ({ number }) => number,
-  nextDue: ({ nextDueOn }) => nextDueOn ?? '9999-12-31',
-  keyDate: ({ keyDate }) => keyDate ?? '9999-12-31',
-  outstanding: ({ outstandingMinor }) => outstandingMinor,
-  title: ({ title }) => folded(title),
-  customer: ({ customerName }) => folded(customerName),
-  stage: placeOf,
-  contractTotal: ({ contractTotalMinor }) => contractTotalMinor ?? -1,
-  paid: ({ paidMinor }) => paidMinor,
-  progress: ({ progressPercent }) => progressPercent ?? -1,
-  missing: ({ missingCount }) => missingCount,
+/** What a row without a value is put in order by; other empty rows have an empty text. */
+const whenEmpty: Readonly<Record<string, string | number>> = {
+  nextDue: '9999-12-31',
+  keyDate: '9999-12-31',
+  contractTotal: -1,
+  progress: -1,
+};
+
+const ownValue = (name: OwnSortName, job: JobRow): string | number => {
+  if (name === 'updated') return job.updatedAt;
+  if (name === 'stage') return placeOf(job);
+  const field = fieldOf(name);
+  const value: unknown = Reflect.get(job, field?.property ?? '') ?? whenEmpty[name] ?? '';
+  return typeof value === 'number' ? value : folded(String(value));
 };
 
 /** Absent facts come first. */
 const sortValue = (name: SortName, job: JobRow): string | number => {
-  if (!isFactSort(name)) return valueOf[name](job);
+  if (!isFactSort(name)) return ownValue(name, job);
   const value = job.facts?.[name.slice('fact:'.length)];
   return typeof value === 'number' || typeof value === 'string' ? value : -Infinity;
 };

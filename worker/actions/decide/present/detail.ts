@@ -5,6 +5,7 @@ import {
   milestoneRows,
   type JobProjection,
 } from '#contract/jobs/job-projection';
+import { ownValuesOf } from '#domain/fields/own-values';
 import type { Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import { findTaskPlan } from '#domain/flow/find-item';
@@ -39,13 +40,11 @@ export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
     version: job.version,
     flow: job.flowKey,
     flowVersion: job.flowVersion,
-    title: job.title,
+    ...ownValuesOf(job),
     stage: job.stage,
-    ownerId: job.ownerId,
     ownerName: rows.staff.find(({ id }) => id === job.ownerId)?.name ?? null,
     customerName: customer.name,
     currency: job.currency,
-    contractTotalMinor: job.contractTotalMinor,
     ...projection,
     facts: currentFacts({ state, flow }),
     updatedAt,

@@ -10,6 +10,7 @@ import type {
   LogItem,
   TaskPlan,
 } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { Condition, Offset } from '#domain/rules/rule';
 
 /** A field without the author's word `leadWorkingDays`: its lead says it. */
@@ -88,21 +89,10 @@ const compiledFlow = (flow: Pick<Flow, 'items' | 'tasks'>): CompiledFlow => {
     tasks: flow.tasks.map(compiledTask),
     itemsByKey: new Map(items.map((item) => [item.key, item])),
     itemsOf: grouped(items, (item) => item.of),
-    documentStates: documentStates(flow),
+    documentStates: documentStates(flow.items),
     requiredByStage: grouped(items, (item) => (item.isRequired === true ? item.stage : undefined)),
   };
 };
 
-const known = new WeakMap<object, CompiledFlow>();
-
-/**
- * The compiled form of a flow. The stored flow stays as its author wrote it. A flow is data that never changes, so each
- * is compiled once.
- */
-export const compile = (flow: Pick<Flow, 'items' | 'tasks'>): CompiledFlow => {
-  const before = known.get(flow);
-  if (before !== undefined) return before;
-  const compiled = compiledFlow(flow);
-  known.set(flow, compiled);
-  return compiled;
-};
+/** The compiled form of a flow, made once for each flow object. The stored flow stays as its author wrote it. */
+export const compile: (flow: Pick<Flow, 'items' | 'tasks'>) => CompiledFlow = oncePerFlow(compiledFlow);

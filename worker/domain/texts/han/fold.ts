@@ -15,14 +15,16 @@ const simplifiedForms = (): ReadonlyMap<string, string> => {
 /** The simplified form of one character. */
 export const foldCharacter = (character: string): string => simplifiedForms().get(character) ?? character;
 
+// oxlint-disable-next-line no-control-regex -- ASCII, which has nothing to fold
+const ascii = /^[\x00-\x7f]*$/u;
+
 /**
  * A text as searches compare it: traditional characters as simplified ones, full width as half width, capitals as small
  * letters.
  */
 export const foldText = (text: string): string => {
+  if (ascii.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKC').toLowerCase();
-  // oxlint-disable-next-line no-control-regex -- ASCII, which has nothing to fold
-  if (/^[\x00-\x7f]*$/u.test(plain)) return plain;
   const forms = simplifiedForms();
   return plain.replaceAll(/\p{Script=Han}/gu, (character) => forms.get(character) ?? character);
 };

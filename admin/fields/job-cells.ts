@@ -1,0 +1,26 @@
+import type { JobRow } from '#contract/jobs/job-answers';
+import { may } from '#domain/rights/rights';
+import type { CellMark, CellValue } from '../grid/index.ts';
+import type { FieldRow, FieldView } from './field.ts';
+import { jobFields } from './index.ts';
+import { factCells } from './trade-columns.ts';
+
+/** The cells of a job by their columns. */
+export const jobCells = (job: JobRow): Readonly<Record<string, CellValue>> => ({
+  ...Object.fromEntries(
+    jobFields.map(({ record, read }) => {
+      const value = read(job);
+      return [record.id, record.isEmptyAtZero === true && value === 0 ? null : value];
+    }),
+  ),
+  ...factCells(job.facts),
+});
+
+/** What the cells of a job have otherwise than their columns, by the reader's rights and the job's own state. */
+export const jobMarks = (job: FieldRow, view: FieldView): Record<string, CellMark> =>
+  Object.fromEntries(
+    jobFields.map(({ record: { id, edit }, mark }) => [
+      id,
+      { ...(edit === null ? {} : { readOnly: !may(view.me.role, edit.right) }), ...mark?.(job, view) },
+    ]),
+  );

@@ -1,0 +1,20 @@
+import { number as record } from '#domain/fields/own/number';
+import { text } from '#domain/texts/text';
+import type { JobField } from '../field.ts';
+
+/** In a file the heading of the sheet would be taken for the number of a row. */
+export const jobNumber = text('Job number', '工单编号', '工單編號');
+
+export const number: JobField = {
+  record,
+  label: text('No.', '编号', '編號'),
+  column: () => ({ kind: 'readonly', width: 72 }),
+  read: (job) => `J-${job.number}`,
+  transfer: {
+    isKey: true,
+    label: jobNumber,
+    names: ['No.', '编号', '編號', 'number', 'id', '工单号', '工單號', '单号', '單號'],
+    pattern: /^j-\d{1,15}$/i,
+    formIn: () => ({ kind: 'text', lengthMax: 20 }),
+  },
+};

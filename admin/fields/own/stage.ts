@@ -1,0 +1,29 @@
+import { stage as record } from '#domain/fields/own/stage';
+import type { Flow } from '#domain/flow/flow';
+import { text, type Locale } from '#domain/texts/text';
+import type { GridOption } from '../../grid/index.ts';
+import { overriding, written, type JobField } from '../field.ts';
+import { optionOf } from '../item-form.ts';
+
+const optionsOf = ({ stages }: Pick<Flow, 'stages'>, locale: Locale): readonly GridOption[] =>
+  stages.map(({ key, label }) => optionOf(key, label, locale));
+
+export const stage: JobField = {
+  record,
+  label: text('Stage', '阶段', '階段'),
+  column: () => ({
+    kind: 'choice',
+    width: 172,
+    isRequired: true,
+    child: { kind: 'choice', isRequired: true },
+  }),
+  read: (job) => job.stage,
+  mark: (_, { flow, texts }) => (flow ? { options: optionsOf(flow, texts.locale) } : {}),
+  write: (value, context) => ({ kind: 'stage', move: { to: written(value), ...overriding(context) } }),
+  transfer: {
+    formIn: (key, { flows, locale }) => ({
+      kind: 'choice',
+      options: optionsOf(flows.find((flow) => flow.key === key) ?? { stages: [] }, locale),
+    }),
+  },
+};

@@ -1,0 +1,158 @@
+import { ownNames, type OwnName, type OwnValues } from '#domain/fields/own-values';
+import type { JobRow, MilestoneCell } from '../jobs/job-answers.ts';
+import type { CellValues, RowValues, SheetPage } from './rows.ts';
+
+// The order of what `rows.ts` describes, and its readers: without the schemas, for the admin's first load has none.
+
+/** The values of a milestone by position; those from `isProvisional` on may be left out where they are false or null. */
+export const cellPositions = [
+  'id',
+  'key',
+  'amountMinor',
+  'paidMinor',
+  'dueOn',
+  'state',
+  'isProvisional',
+  'title',
+  'label',
+] as const satisfies readonly (keyof MilestoneCell)[];
+
+const isLeftOut = (value: unknown): boolean => value === null || value === false;
+
+/** Milestones as JSON text of values by position. */
+export const writeCells = (cells: readonly MilestoneCell[]): string =>
+  JSON.stringify(
+    cells.map((milestone) => {
+      const values = cellPositions.map((name) => milestone[name]);
+      return values.slice(0, values.findLastIndex((value) => !isLeftOut(value)) + 1);
+    }),
+  );
+
+const readCell = ([
+  id,
+  key,
+  amountMinor,
+  paidMinor,
+  dueOn,
+  state,
+  isProvisional = false,
+  title = null,
+  label = null,
+]: CellValues): MilestoneCell => ({
+  id,
+  key,
+  amountMinor,
+  paidMinor,
+  dueOn,
+  state,
+  isProvisional,
+  title,
+  label,
+});
+
+const isByPosition = (values: CellValues | MilestoneCell): values is CellValues => Array.isArray(values);
+
+/** Milestones of their parsed values; rows that were stored before there were positions hold them by name. */
+export const readCells = (cells: readonly (CellValues | MilestoneCell)[]): MilestoneCell[] =>
+  cells.map((values) => (isByPosition(values) ? readCell(values) : values));
+
+/** The values of a job's row by position; the facts are null where they are not asked for. */
+const firstPositions = [
+  'id',
+  'number',
+  'version',
+  'flow',
+  'flowVersion',
+  'title',
+  'stage',
+  'ownerId',
+  'customerName',
+  'currency',
+  'contractTotalMinor',
+  'plannedMinor',
+  'paidMinor',
+  'outstandingMinor',
+  'creditMinor',
+  'nextDueOn',
+  'keyDate',
+  'progressPercent',
+  'missingCount',
+  'updatedAt',
+  'milestones',
+  'facts',
+] as const satisfies readonly (keyof JobRow)[];
+
+type FirstPosition = (typeof firstPositions)[number];
+
+export type RowPosition = FirstPosition | OwnName;
+
+const isFirst = (name: RowPosition): boolean => firstPositions.some((first) => first === name);
+
+/** Own fields that came later: their values stand at the end. */
+export const addedPositions: readonly OwnName[] = ownNames.filter((name) => !isFirst(name));
+
+export const rowPositions: readonly RowPosition[] = [...firstPositions, ...addedPositions];
+
+/** The own values of a row: those of the first positions, and those that were added. */
+const ownOf = (first: Partial<OwnValues>, added: readonly unknown[]): OwnValues =>
+  Object.assign({ ...first }, ...addedPositions.map((name, at) => ({ [name]: added[at] ?? null })));
+
+/** The job's row that values by position stand for. */
+export const readRow = ([
+  id,
+  number,
+  version,
+  flow,
+  flowVersion,
+  title,
+  stage,
+  ownerId,
+  customerName,
+  currency,
+  contractTotalMinor,
+  plannedMinor,
+  paidMinor,
+  outstandingMinor,
+  creditMinor,
+  nextDueOn,
+  keyDate,
+  progressPercent,
+  missingCount,
+  updatedAt,
+  milestones,
+  facts,
+  ...added
+]: RowValues): JobRow => ({
+  ...ownOf({ title, ownerId, contractTotalMinor }, added),
+  id,
+  number,
+  version,
+  flow,
+  flowVersion,
+  stage,
+  customerName,
+  currency,
+  plannedMinor,
+  paidMinor,
+  outstandingMinor,
+  creditMinor,
+  nextDueOn,
+  keyDate,
+  progressPercent,
+  missingCount,
+  updatedAt,
+  milestones: readCells(milestones),
+  ...(facts === null ? {} : { facts }),
+});
+
+/** A page of jobs with their values by name. */
+export interface JobListPage {
+  readonly jobs: JobRow[];
+  readonly nextCursor: string | null;
+}
+
+/** The page with its jobs' values by name. */
+export const readSheetPage = ({ rows, nextCursor }: SheetPage): JobListPage => ({
+  jobs: rows.map(readRow),
+  nextCursor,
+});

@@ -1,0 +1,11 @@
+import type { Field } from '#domain/fields/field';
+
+/** The day of the next milestone that is to be paid. */
+export const nextDue = {
+  id: 'nextDue',
+  property: 'nextDueOn',
+  condition: 'date',
+  sort: { by: 'value', column: 'dueOrder', index: 'due' },
+  find: 'day',
+  edit: null,
+} as const satisfies Field;

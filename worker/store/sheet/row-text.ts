@@ -1,0 +1,80 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { addedPositions, cellPositions, rowPositions, type RowPosition } from '#contract/sheet/row-values';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import { columnOf } from '#store/database/field-columns';
+import { literal, precompiled } from '#store/database/batch';
+import type { OrderTerm } from '#store/search/order';
+
+export type Selecting = Pick<JobListQuery, 'facts'>;
+
+type JsonPosition = 'milestones' | 'facts';
+
+const isJson = (name: RowPosition): name is JsonPosition => name === 'milestones' || name === 'facts';
+
+/** The column of a position, in a job now and in a job as it was. */
+const columnAt = (name: RowPosition): SQL => columnOf(name === 'flow' ? 'flowKey' : name);
+
+const isAdded = (name: RowPosition): boolean => addedPositions.some((added) => added === name);
+
+// Milestones that no change has written since they are stored by position are stored by name.
+const cellsByName = sql`(select json_group_array(json_array(${sql.join(
+  cellPositions.map((name) => sql`value -> ${literal(name)}`),
+  sql`, `,
+)})) from json_each(milestones_json))`;
+const cells = sql`iif(substr(milestones_json, 2, 1) = '{', ${cellsByName}, milestones_json)`;
+
+/** The text of a row: what is JSON in the job's row already stands last in it, and passes as text that is not parsed. */
+const textOf = (jsonOf: Readonly<Record<JsonPosition, SQL>>): SQL => {
+  const plain = rowPositions.flatMap((name) => (isJson(name) || isAdded(name) ? [] : [columnAt(name)]));
+  const json = rowPositions.flatMap((name) => (isJson(name) ? [sql` || ',' || ${jsonOf[name]}`] : []));
+  const added = addedPositions.map((name) => sql` || ',' || json_quote(${columnAt(name)})`);
+  // The last plain value is a number, so only the bracket at the end is taken away.
+  return precompiled(
+    sql`rtrim(json_array(${sql.join(plain, sql`, `)}), ']')${sql.join([...json, ...added])} || ']'`,
+  );
+};
+
+const rowText = {
+  withFacts: textOf({ milestones: cells, facts: sql`facts_json` }),
+  withoutFacts: textOf({ milestones: cells, facts: sql`'null'` }),
+};
+
+const columns = sql`${sql.join(
+  rowPositions.flatMap((name) => (isJson(name) ? [] : [columnAt(name)])),
+  sql`, `,
+)}, milestones_json, due_order, key_date_order, title_order`;
+
+const selected = { withFacts: precompiled(sql`${columns}, facts_json`), withoutFacts: precompiled(columns) };
+
+const kindOf = ({ facts }: Selecting) => (facts === undefined ? 'withoutFacts' : 'withFacts');
+
+/** The columns that a statement selects whose rows become texts: those of the row, and what it is sorted by. */
+export const listedColumns = (selecting: Selecting, terms: readonly OrderTerm[]): SQL =>
+  sql.join([
+    selected[kindOf(selecting)],
+    ...terms.flatMap(({ isReckoned, expression, alias }) =>
+      isReckoned ? [sql`, ${expression} as ${sql.identifier(alias)}`] : [],
+    ),
+  ]);
+
+/** A row as the outer statement gives it: its text, and where it stands in the order of the list. */
+export interface TextRow {
+  readonly row: string;
+  readonly number: number;
+  readonly value0?: string | number;
+  readonly value1?: string | number;
+  readonly value2?: string | number;
+}
+
+/**
+ * The rows of a statement that finds, orders and limits them, each as the JSON text of its values by position. Texts are
+ * written of the rows that are answered, not of all that are sorted.
+ */
+export const rowTexts = (found: SQL, selecting: Selecting, terms: readonly OrderTerm[]): SQL => {
+  const values = terms.map(({ selected: value }, at) => sql`, ${value} as ${sql.identifier(`value${at}`)}`);
+  return sql`select ${rowText[kindOf(selecting)]} as "row"${sql.join(values)}, number from (${found})`;
+};
+
+/** What a row is sorted by, a value a term. */
+export const valuesOf = ({ value0, value1, value2 }: TextRow): readonly (string | number)[] =>
+  [value0, value1, value2].flatMap((value) => value ?? []);
