@@ -8,6 +8,7 @@ import type { CellEdit } from '../panel/use-cell-edit.ts';
 import { useCurrency } from '../panel/use-currency.ts';
 import { useWrittenText } from '../panel/use-edited-text.ts';
 import { inputText, parseInput } from '../../fields/value-text.ts';
+import rows from '../panel/rows.module.css';
 
 interface FactInputProps {
   readonly id: string;
@@ -91,7 +92,13 @@ function ChoicesInput({ id, item, value, describedBy, edit }: FactInputProps) {
     });
   };
   return (
-    <div id={id} role="group" aria-label={localize(item.label)} aria-describedby={describedBy}>
+    <div
+      id={id}
+      role="group"
+      className={rows['choices']}
+      aria-label={localize(item.label)}
+      aria-describedby={describedBy}
+    >
       {choices.map(({ key, label }) => (
         <label key={key}>
           <input type="checkbox" checked={chosen.has(key)} onChange={() => toggle(key)} /> {localize(label)}
