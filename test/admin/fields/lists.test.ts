@@ -100,6 +100,7 @@ describe('an entry', () => {
     expect(entryTitle(flow, detail, entry, zone).en).toBe('Kitchen');
     expect(entryTitle(flow, detail, { ...entry, id: entryId(2) }, zone)['zh-Hant']).toBe('第 2 項');
     expect(entryTitle(flow, gone, entry, zone).en).toBe('Kitchen');
+    expect(entryTitle(flow, gone, { ...entry, id: entryId(2) }, zone).en).toBe('Removed entry');
   });
 });
 

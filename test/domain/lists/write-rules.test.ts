@@ -136,6 +136,13 @@ describe('an item of one person', () => {
       expect(written(job, tick, role)).toEqual(tick);
   });
 
+  it('is written with the request that names its person, and with the one that hands it over', () => {
+    const naming = { [visit(1, 'host')]: 'stf_2', ...tick };
+    expect(written(came(), naming)).toEqual(naming);
+    const handingOver = { [visit(1, 'host')]: 'stf_1', ...tick };
+    expect(written(came().record({ [visit(1, 'host')]: 'stf_2' }), handingOver)).toEqual(handingOver);
+  });
+
   it('is refused from others, who are told whose it is', () => {
     const job = came().record({ [visit(1, 'host')]: 'stf_1', [visit(2, 'host')]: 'stf_2' });
     expect(refused(job, tick)).toMatchObject({

@@ -92,13 +92,17 @@ const writerText = (flow: Flow, who: Who): Text =>
 /** Refuses a person whose act the item is not. Those who lead the shop pass, and the history names them. */
 const checkWriter = (
   ctx: FactCtx,
-  { snapshot, before }: WriteRequest,
+  { snapshot, before, after }: WriteRequest,
   { key, found, item }: FittingValue,
 ): Result<null> => {
   const { by } = item;
   if (by === undefined || mayDo(ctx, 'override-gate')) return succeed(null);
-  const { view } = placeOf(found.entry, before());
-  if (by.some((who) => isWriter(ctx, who, view))) return succeed(null);
+  // Whoever is named by the same request may write with it, and whoever hands over may too.
+  const isNamed = (job: View): boolean => {
+    const { view } = placeOf(found.entry, job);
+    return by.some((who) => isWriter(ctx, who, view));
+  };
+  if (isNamed(before()) || isNamed(after())) return succeed(null);
   const who = joined(by.map((each) => writerText(snapshot.flow, each)));
   return refuse('not-yours', {
     item: item.label,

@@ -32,6 +32,8 @@ export const placesOf = (flow: Items, list: FactKey | undefined, view: View): re
 export const factKeyIn = ({ entry }: Place, key: FactKey): FactKey =>
   entry === null ? key : cellKey(entry, key);
 
+const removedText = text('Removed entry', '已移除的条目', '已移除的條目');
+
 const inAllLanguages = (value: string): Text => text(value, value, value);
 
 /** The item by whose value the entries of a list are called. */
@@ -42,14 +44,14 @@ export const titleItemOf = (flow: Items, list: FactKey): CompiledField | null =>
   return title?.item === 'field' ? title : null;
 };
 
-/** What an entry is called: a value of its list's title, or its place in the list while it has none, from 1. */
+/** What an entry is called: a value of its list's title, or its place in the list while it has none, from 1; 0 is removed. */
 export const entryName = (
   title: CompiledField | null,
   value: FieldValue | null,
   { place, zone }: { readonly place: number; readonly zone: Zone },
 ): Text => {
   if (title === null || value === null || value === '')
-    return text(`No. ${place}`, `第 ${place} 项`, `第 ${place} 項`);
+    return place < 1 ? removedText : text(`No. ${place}`, `第 ${place} 项`, `第 ${place} 項`);
   const choice = title.choices?.find(({ key }) => key === value);
   if (choice !== undefined) return choice.label;
   if (title.kind !== 'instant' || typeof value !== 'number') return inAllLanguages(String(value));
