@@ -4,14 +4,14 @@
  */
 export type DecimalSign = 'point' | 'comma' | 'unclear' | 'mixed';
 
-/** The decimal sign that an amount shows; null when it has none or is ambiguous. */
+/** The decimal sign that an amount shows: `either` when it is ambiguous, `none` when it has no sign. */
 export type SignHint = 'point' | 'comma' | 'either' | 'none';
 
 const digits = /\d/;
 
 const swapped = (body: string): string => body.replaceAll(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
 
-/** `1.355,90` and `12,5` tell a comma, `1,200.50` and `12.5` a point, `3.000` and `1,200` either. */
+/** `1.355,90` and `12,5` show a comma, `1,200.50` and `12.5` a point; `3.000` and `1,200` are ambiguous. */
 export const signHint = (body: string): SignHint => {
   const number = (/^[\d., ]+/.exec(body)?.[0] ?? '').replaceAll(' ', '');
   const signs = number.replaceAll(/\d/g, '');
@@ -25,7 +25,7 @@ export const signHint = (body: string): SignHint => {
   return isLikeThousands ? 'either' : own;
 };
 
-/** The amount with a point before its decimals; null where nobody can tell which it has. */
+/** The amount with a point as decimal sign; null when its decimal sign is ambiguous. */
 export const inPoints = (body: string, sign: DecimalSign): string | null => {
   if (sign === 'point') return body;
   if (sign === 'comma') return swapped(body);
