@@ -51,7 +51,7 @@ const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   return target.item === null ? 'facts' : 'people';
 };
 
-/** The head of a job that is loaded, and its sections. */
+/** The header of a loaded job, and its sections. */
 export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
   const { t, localize } = useTexts();
   const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
@@ -126,7 +126,7 @@ const rowOf = (body: HTMLElement, { item, milestone }: PanelTarget): Element | n
   return body.querySelector(`[data-item="${CSS.escape(item)}"], [data-item="${CSS.escape(baseKey(item))}"]`);
 };
 
-/** Brings an item or a milestone into view and gives its first control the keyboard; false when it has none. */
+/** Scrolls an item or milestone into view and focuses its first control; false when it has none. */
 const showTarget = (body: HTMLElement | null, target: PanelTarget | null): boolean => {
   const row = body && target ? rowOf(body, target) : null;
   row?.closest('details')?.setAttribute('open', '');

@@ -11,7 +11,7 @@ import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCellEdit } from '../panel/use-cell-edit.ts';
 import rows from '../panel/rows.module.css';
 
-/** A tick with who set it and when. */
+/** A check box, with who set it and when. */
 export function CheckRow({ item }: { readonly item: CheckItem }) {
   const { t, locale } = useTexts();
   const { detail, flow, me } = usePanel();

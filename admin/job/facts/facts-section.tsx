@@ -6,7 +6,7 @@ import { LogRow } from './log-row.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { StageFold } from '../panel/stage-fold.tsx';
 
-/** What the flow asks to be written down, ticked and logged, stage by stage. */
+/** The flow's fields, checks and logs by stage. */
 export function FactsSection() {
   const { flow, detail } = usePanel();
   const { localize } = useTexts();

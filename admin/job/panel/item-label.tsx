@@ -10,7 +10,7 @@ interface ItemLabelProps {
   readonly isEmpty: boolean;
 }
 
-/** An item's name, whether the stage needs it, and as a tooltip the rows of the source it comes from. */
+/** An item's name, whether the stage needs it, and as tooltip its source requirement IDs. */
 export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
   const { t, localize } = useTexts();
   const { detail } = usePanel();

@@ -13,7 +13,7 @@ const fields = [
   { key: 'address', label: 'newJob.address' },
 ] as const;
 
-/** The cells by which the sheet's edits write the same. */
+/** The sheet's columns for the same values; edits are sent by column. */
 const columnOf = {
   name: 'customer',
   phone: 'customer.phone',
@@ -21,7 +21,7 @@ const columnOf = {
   address: 'customer.address',
 } as const;
 
-/** Who the job is for and how to reach them, edited in place. */
+/** The customer's contact data, edited in place. */
 export function CustomerCard() {
   const { t } = useTexts();
   return (
@@ -49,7 +49,7 @@ function CustomerField({
     edit,
     value: stored,
     textOf: (value) => String(value ?? ''),
-    // A customer without a name is refused by the server, in its words.
+    // The server refuses an empty name, with its own text.
     read: (text) => ({ ok: true, value: text === '' && name !== 'name' ? null : text }),
   });
   const id = useId();

@@ -20,7 +20,7 @@ const kindTexts = {
   reversal: 'money.kindReversal',
 } as const;
 
-/** Money that came in and went back, each with its receipt; and the way to record more. */
+/** Received and refunded money, each with its receipt, and the button to record a payment. */
 export function Payments() {
   const { t } = useTexts();
   const { detail, me, wantsPayment, onPaymentBegun } = usePanel();
