@@ -6,14 +6,17 @@ import { unallocatedMoney } from '#domain/ledger/ledger';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
 import { virtualFact } from '#domain/jobs/virtual-fact';
 
-/** A text in a flow is a key, a label or a message; what it is does not matter here: a key that is nowhere is not read. */
+/**
+ * Collects all strings of a flow's part. Labels are collected too, which is harmless: only equality with a
+ * fact key counts.
+ */
 const textsIn = (value: unknown, texts: Set<string>): void => {
   if (typeof value === 'string') texts.add(value);
   else if (typeof value === 'object' && value !== null)
     for (const inner of Object.values(value)) textsIn(inner, texts);
 };
 
-/** An item without its own key, which says only that the item is there. A required item is read by its gate. */
+/** An item's own key only declares the item and is skipped. A required item is read by its gate. */
 const readByItem = ({ key, ...item }: Item, texts: Set<string>): void => {
   textsIn(item, texts);
   if (item.isRequired === true) texts.add(key);
@@ -21,7 +24,7 @@ const readByItem = ({ key, ...item }: Item, texts: Set<string>): void => {
 
 const known = new WeakMap<Flow, ReadonlySet<string>>();
 
-/** Every text of a flow's rules: a fact whose key is not among them changes nothing that is planned. */
+/** All strings of a flow's rules: a fact whose key is not among them affects no plan. */
 const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   const before = known.get(flow);
   if (before !== undefined) return before;
@@ -33,7 +36,7 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   return texts;
 };
 
-/** Whether a fact is a value of an item that no rule of the flow reads. Documents and ticks of tasks are always read. */
+/** Whether a rule of the flow may read the fact. Documents and task ticks are always read. */
 const isReadByRules = (flow: Flow, key: FactKey): boolean => {
   const item = flow.items.find((eachItem) => eachItem.key === key);
   const isValue = item !== undefined && item.item !== 'document';
@@ -44,38 +47,38 @@ const virtualKeys: readonly FactKey[] = ['customer.name', 'customer.phone', 'cus
 
 type Rows = Parameters<typeof virtualFact>[1];
 
-/** Whether a change of the customer's details changes what rules see of them: whether each is filled in. */
+/** Whether a change of customer details changes the virtual facts, which only see whether each detail is filled in. */
 const isSeenByRules = (state: Rows, details: Partial<Omit<Customer, 'id'>>): boolean => {
   const after = { ...state, customer: { ...state.customer, ...details } };
   return virtualKeys.some((key) => virtualFact(key, state) !== virtualFact(key, after));
 };
 
-/** A job as far as it tells whether an edit of its title and its customer can change the plan. */
+/** The part of a job that decides whether an edit of its title or customer can change the plan. */
 export type CustomerOf = Pick<JobState, 'job' | 'customer'>;
 
-/** Whether new details of the customer leave all that is planned as it is. A title is read by no rule. */
+/** Whether new customer details leave the plan unchanged. No rule reads the title. */
 export const keepsPlanOfCustomer = (
   { job, customer }: CustomerOf,
   details: Partial<Omit<Customer, 'id'>>,
 ): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [] }, details);
 
-/** Parts of an edit that no rule reads, whatever the flow. */
+/** Parts of an edit that no rule reads, in any flow. */
 const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 'customer', 'facts', 'job']);
 
 const isTitleOnly = (job: Edits['job']): boolean => Object.keys(job ?? {}).every((name) => name === 'title');
 
-/** An edit of nothing asks for a plan as of now. */
+/** An empty edit requests a new plan as of now. */
 const hasCells = ({ job, customer, facts = [] }: Edits): boolean =>
   job !== undefined || customer !== undefined || facts.length > 0;
 
-/** Notices that did not arrive have tasks; one that is missed in the end closes its task with the next plan. */
+/** Undelivered notices have tasks; one that finally counts as missed closes its task with the next plan. */
 const hasNoticeTask = ({ tasks }: JobState): boolean =>
   tasks.some(({ key, state }) => state === 'open' && key.startsWith(noticeTaskPrefix));
 
 /**
- * Whether edits leave the plan of a job as it is, so that it need not be derived again. The rules of the flow tell it.
- * Credit that stands may have found a milestone since, and a notice that did not arrive may have ended: such a job is
- * always planned again. The calendar must be the one that the job was planned with.
+ * Whether edits leave a job's plan unchanged, so that it need not be derived again; decided from the flow's
+ * rules. A job with unallocated credit or with a task of an undelivered notice is always planned again,
+ * because time may have changed its plan. The calendar must be the one of the job's last plan.
  */
 export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   hasCells(edits) &&

@@ -96,7 +96,7 @@ const checkDocument = (
   ];
 };
 
-/** Checks one item of a flow: its stage, its condition and what its kind allows. */
+/** The issues of one item: its stage, its condition, and the rules of its kind. */
 export const checkItem = (flow: Flow, item: Item, names: References): readonly FlowIssue[] => {
   const at = `items.${item.key}`;
   return [
