@@ -3,7 +3,7 @@ import * as sheet from '../sheet/sheet.ts';
 import { editResults, undoAnswer } from '../shop/shop-answers.ts';
 import { read, write, type Route } from './route.ts';
 
-/** The sheet as a whole: its sums and past, where its pages begin and where a text stands in it, cell edits, and undo. */
+/** The sheet as a whole: sums, past, page cursors, search, cell edits, and undo. */
 export const sheetRoutes = {
   readPageCursor: {
     ...read,

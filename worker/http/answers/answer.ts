@@ -13,6 +13,6 @@ const json = { 'Content-Type': 'application/json; charset=utf-8' };
 export const answer = (c: Context<AppEnv>, result: Result<unknown>, status: AnswerStatus = 200): Response =>
   result.ok ? c.body(JSON.stringify(result.value), status, json) : problemOf(c, result.refusal);
 
-/** Answers a page of the sheet, whose rows are JSON texts already. */
+/** Answers a page of the sheet; its rows are JSON texts from the database. */
 export const answerPage = (c: Context<AppEnv>, { rows, nextCursor }: JobPage): Response =>
   c.body(`{"jobs":[${rows.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`, 200, json);

@@ -17,7 +17,10 @@ const editOf = (value: unknown): object | undefined => {
   return typeof edit === 'object' && edit !== null ? edit : undefined;
 };
 
-/** The one job of a batch of edits, its row alone where no more is edited; a batch of many reads them by itself. */
+/**
+ * The job of a batch with a single edit; only its row when the edit needs no more. Larger batches load their
+ * jobs themselves.
+ */
 const editReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> => {
   const edit = editOf((await readBodyOnce(c))?.value);
   if (edit === undefined || !('jobId' in edit) || typeof edit.jobId !== 'string') return undefined;
@@ -25,7 +28,7 @@ const editReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> =>
   return { kind: isOfRow(patch) ? 'cells' : 'job', id };
 };
 
-/** The answer to the same request, where it is one that is done once. */
+/** The stored answer of a request with an Idempotency-Key. */
 const answerReading = (c: Context<AppEnv>, token: string): Prefetch | undefined => {
   const key = c.req.header('idempotency-key');
   if (c.req.method !== 'POST' || key === undefined || !keyPattern.test(key)) return undefined;
@@ -54,7 +57,7 @@ const subjectReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined>
     : undefined;
 };
 
-/** What a request with a session's token is sure to read first; nothing where that is not known. */
+/** What a request with a session token certainly reads first; empty when that is unknown. */
 export const firstReadingsOf = async (c: Context<AppEnv>, token: string): Promise<readonly Prefetch[]> => {
   const subject = await subjectReading(c);
   const answer = answerReading(c, token);

@@ -5,7 +5,7 @@ import { sheetRoutes } from '#contract/routes/sheet';
 import { succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
-/** The sheet as a whole: its sums, where its pages begin, where a text stands in it; edits of its cells, and undo. */
+/** Routes of the whole sheet: sums, page cursors, search, cell edits, and undo. */
 export const sheet: readonly ServedRoute[] = [
   on(sheetRoutes.readPageCursor, async ({ ctx, query }) => succeed(await readPageCursor(ctx, query))),
   on(sheetRoutes.readDueCounts, async ({ ctx, query }) => succeed(await readDueCounts(ctx, query))),
