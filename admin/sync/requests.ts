@@ -11,33 +11,36 @@ import { chosenLocale } from '../texts/chosen-locale.ts';
 import type { Call, DetailOutcome, RequestHeader, WithoutBase } from './job-calls.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What is read of an answer to know later bases. */
+/** The version information of an answer, from which later base versions are computed. */
 export interface Versioned {
   readonly version: number;
-  /** The version that the write made; null: it found its values standing, and the version may be another person's. */
+  /**
+   * The version that the write created; null: the values were already stored, and the version may be another
+   * person's.
+   */
   readonly committedVersion: number | null;
 }
 
 export interface BaseVersions {
-  /** A version of a job is on the screen. */
+  /** Records a version of a job that is displayed. */
   readonly observe: (jobId: string, version: number) => void;
-  /** An operation writes a job: it may do so also where its answer is lost. */
+  /** Records that an operation was sent; it may have written even when its answer is lost. */
   readonly sent: (jobId: string, operationId: string) => void;
   /** Null: the operation was refused. */
   readonly answered: (jobId: string, operationId: string, answer: Versioned | null) => void;
   /**
-   * The version on which a write stands: the newest observed one. With `since`, the version that the person saw when they
-   * began, only their own writes are added to it: what others wrote since then they have not seen.
+   * The base version of a write: the newest observed one. With `since`, the version that the person saw at
+   * the start, only the tab's own later writes are added, because the person has not seen those of others.
    */
   readonly baseFor: (jobId: string, since: number | undefined) => number;
-  /** The tab's own operations that wrote, or may have written, a job after a base. */
+  /** The tab's own operations that wrote, or may have written, a job after a base version. */
   readonly ownAfter: (jobId: string, base: number) => readonly string[];
 }
 
-/** What an operation of this tab made of a job. */
+/** What is known of an own operation's writes on a job. */
 interface OwnWrite {
   readonly attempts: number;
-  /** The versions that it is known to have made: a row's cells and its stage are two. */
+  /** The versions it is known to have created; a row's cells and its stage are two writes. */
   readonly versions: readonly number[];
 }
 
@@ -64,7 +67,7 @@ export const createBaseVersions = (): BaseVersions => {
       if (answer) observe(jobId, answer.version);
       const { attempts, versions } = ownOf(jobId).get(operationId) ?? neverSent;
       const created = answer?.committedVersion ?? null;
-      // An attempt before the one that was refused may have been done.
+      // An earlier attempt of the refused operation may have succeeded.
       if (created !== null) ownOf(jobId).set(operationId, { attempts, versions: [...versions, created] });
       else if (versions.length === 0 && attempts <= 1) ownOf(jobId).delete(operationId);
     },
@@ -82,48 +85,48 @@ export const createBaseVersions = (): BaseVersions => {
   };
 };
 
-/** Jobs that one request takes. */
+/** Most jobs of one request. */
 const jobsMax = 100;
 
-/** What an operation writes into one of its jobs. */
+/** An operation's patch of one of its jobs. */
 export interface JobPatch {
   readonly jobId: string;
   readonly patch: WithoutBase<PatchJob>;
-  /** The version that the person saw when they began; undefined: the newest on the screen. */
+  /** The version that the person saw at the start; undefined: the newest one observed. */
   readonly since: number | undefined;
 }
 
-/** Names that the server takes: the newest of them. */
+/** Most own operations that the server accepts; the newest are sent. */
 const namesMax = 100;
 
 interface WriteOptions {
   readonly operationId: string;
   readonly since: number | undefined;
-  /** The idempotency key of a write on this base. */
+  /** The idempotency key of a write on a base version. */
   readonly keyOf: (baseVersion: number) => string;
 }
 
-/** Requests that write jobs, each with its base. Every answer is in the sheet and the panel before its promise resolves. */
+/** The requests that write jobs, with their base versions. The cache has the answer before a promise resolves. */
 export interface Requests {
   readonly write: (jobId: string, call: Call, options: WriteOptions) => Promise<DetailOutcome>;
-  /** Opens or changes a job that has no base. */
+  /** Opens a job, or changes one without a base version. */
   readonly applyOutcome: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
-  /** Patches of many jobs in as few requests as they need: an outcome a job. */
+  /** Patches many jobs in as few requests as possible; returns an outcome for each job. */
   readonly patchMany: (
     patches: readonly JobPatch[],
     operationId: string,
   ) => Promise<ReadonlyMap<string, Outcome<Versioned>>>;
   readonly putRows: (rows: readonly JobRow[]) => void;
-  /** The problem of anything that a request threw. */
+  /** The problem of any error thrown by a request. */
   readonly failed: (error: unknown) => Problem;
 }
 
-/** A text in the reader's language of now. */
+/** A text in the reader's current language. */
 export const wordsNow = (key: TextKey): string => textOf(key)[chosenLocale()];
 
 const failed = (error: unknown): Problem => problemOfError(error, wordsNow('problem.network'));
 
-/** A result of a batch as the problem that a single edit would have been answered with. */
+/** The result of a batch's edit as the problem that a single edit would have had. */
 const problemOf = ({ status, code, detail, fields, current }: EditResult): Problem => ({
   type: `urn:jobsheet:problem:${code ?? 'unknown'}`,
   title: detail ?? '',
@@ -140,7 +143,7 @@ const committedIn = (
   { isCommitted, committedVersion }: Pick<JobDetail, 'isCommitted' | 'committedVersion'>,
 ): Versioned => ({
   version,
-  // An earlier try of the same write may have made a version before others wrote theirs.
+  // An earlier try of the same write may have created a version before others wrote.
   committedVersion: committedVersion ?? (isCommitted === true ? version : null),
 });
 
@@ -174,12 +177,12 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
       invalidateDetail(client, row.id);
     }
   };
-  /** Shows what stands there now; whoever then writes again has seen it. */
+  /** Displays the current version; the person has then seen it. */
   const readAgain = async (jobId: string) => {
     const now = await applyOutcome(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
     if (now.ok) versions.observe(jobId, now.answer.version);
   };
-  /** A failure says nothing of what was written. */
+  /** A failed request says nothing about what was written. */
   const answered = (jobId: string, operationId: string, outcome: Outcome<Versioned>) => {
     const { status } = outcome.ok ? { status: 200 } : outcome.problem;
     if (status !== 0 && status < 500)

@@ -12,11 +12,11 @@ const idsMax = 100;
 
 export const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
 
-/** The cells of an operation, and what is needed to know what they write. */
+/** The cells of an operation, and the data to determine their writes. */
 export interface CellsToSend {
   readonly operationId: string;
   readonly edits: readonly GridEdit[];
-  /** The jobs that are known by id; others are read and added. */
+  /** The known jobs by id; others are fetched and added. */
   readonly jobs: Map<string, JobRow>;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly overrideOf?: ((edit: GridEdit) => Override | undefined) | undefined;
@@ -34,7 +34,7 @@ interface PlannedPatch extends PlannedWrite {
 
 const isPatch = (planned: PlannedWrite): planned is PlannedPatch => planned.write?.kind === 'patch';
 
-/** Reads the jobs that are not known: an edit from before a reload may be of a job that is not on show. */
+/** Fetches unknown jobs: a recovered edit may belong to a job that is not displayed. */
 const readUnknown = async (edits: readonly GridEdit[], jobs: Map<string, JobRow>) => {
   const ids = [...new Set(edits.map(jobIdOf))].filter((id) => !jobs.has(id));
   for (let start = 0; start < ids.length; start += idsMax)
@@ -59,7 +59,7 @@ const sendOne = async (calls: JobCalls, { jobId, edit, write }: PlannedWrite): P
   }
 };
 
-/** The patches of an operation, one a job, on the oldest version that its person saw of it. */
+/** The patches of an operation, one a job, on the oldest version that the person saw. */
 const patchesOf = (planned: readonly PlannedPatch[]): readonly JobPatch[] => {
   const byJob = new Map<string, PlannedPatch[]>();
   for (const plannedPatch of planned)
@@ -74,13 +74,13 @@ const patchesOf = (planned: readonly PlannedPatch[]): readonly JobPatch[] => {
   });
 };
 
-/** A repeat on the same base has the same key; on another base its content is another. */
+/** A retry on the same base has the same key; on another base its body differs, so the key does too. */
 const keyFor = (operationId: string, { rowId, columnId }: GridEdit, baseVersion: number): string =>
   `${operationId}.${rowId}.${encodeURIComponent(columnId)}.${baseVersion}`;
 
 /**
- * Sends cells, with an outcome for each in their order: one by itself; of several all patches together, and what is no
- * patch one by one in its job.
+ * Sends cells, and returns an outcome for each in order. A single cell has its own request; several patches
+ * are sent together, and other writes one by one in each job.
  */
 export const sendCells = async (requests: Requests, cells: CellsToSend): Promise<readonly Outcome[]> => {
   const { operationId, edits, jobs, flowOf, overrideOf } = cells;

@@ -19,7 +19,7 @@ const groupTexts = {
 
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
-/** What the rows are grouped by. */
+/** The choice of the grouping. */
 export function GroupButton({ state, grouping, onGrouping }: GroupButtonProps) {
   const { t } = useTexts();
   return (

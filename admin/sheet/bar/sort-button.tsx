@@ -15,7 +15,7 @@ interface SortButtonProps {
   readonly onSorts: (sorts: readonly GridSort[]) => void;
 }
 
-/** The sort: the first column decides, the next ones order ties. */
+/** The sorts: the first has priority, the next ones order ties. */
 export function SortButton({ state, columns, sorts, onSorts }: SortButtonProps) {
   const { t } = useTexts();
   const sortable = columns.filter(({ sortable: isSortable }) => isSortable === true);

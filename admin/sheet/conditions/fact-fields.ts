@@ -19,7 +19,7 @@ const kinds: Readonly<Partial<Record<GridColumn['kind'], FactKind>>> = {
   person: 'set',
 };
 
-/** What conditions call a column; null for one that nothing can be asked about. */
+/** The condition field of a column; null when conditions do not support it. */
 export const fieldOf = ({ id, kind }: GridColumn): ConditionField | null => {
   if (isConditionField(id)) return id;
   const key = factKeyOf(id);
@@ -28,7 +28,7 @@ export const fieldOf = ({ id, kind }: GridColumn): ConditionField | null => {
   return isConditionField(field) ? field : null;
 };
 
-/** The column that a field is of, where it is on show. */
+/** The displayed column of a field; undefined without one. */
 export const columnOfField = (
   columns: readonly GridColumn[],
   field: ConditionField,
@@ -36,7 +36,7 @@ export const columnOfField = (
 
 const ownFields = Object.keys(conditionFields).filter(isConditionField);
 
-/** The fields that may be asked about: those of every job, then those of the trade that is shown. */
+/** The fields for conditions: those of all jobs, then those of the displayed trade. */
 export const offeredFields = (columns: readonly GridColumn[]): readonly ConditionField[] => [
   ...ownFields,
   ...columns.flatMap((column) => {

@@ -2,7 +2,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { GridCellRef } from '../../grid/index.ts';
 import { factKeyOf } from '../../fields/trade-columns.ts';
 
-/** The history's path of each column that every job has; the id of a trade's own column is its path. */
+/** The history path of each column of all jobs. For a trade's own column the id is the path. */
 const jobPaths: Readonly<Record<string, (flow: Flow) => string | null>> = {
   title: () => 'title',
   customer: () => 'customer.name',

@@ -3,7 +3,7 @@ import type { Texts } from '../../texts/locale.tsx';
 import { daysUntil, dueTone, type DueTone } from '../../fields/due.ts';
 import type { RowView } from './job-grid-rows.ts';
 
-/** A due date's tone in the grid; distant dates have none. */
+/** The tone of a due date; distant dates have none. */
 export const toneOf = (tone: DueTone | 'paid'): GridTone | undefined =>
   tone === 'later' || tone === 'none' ? undefined : tone;
 
@@ -16,7 +16,7 @@ const dueLabel = (on: string | null, today: string, t: Texts['t']): string | und
   return tone === 'overdue' ? t('due.overdue', { days: -days }) : t('due.soon', { days });
 };
 
-/** How a due date shows: its tone, what it means today, and whether it is provisional. */
+/** The mark of a due date: its tone, its distance from today, and whether it is provisional. */
 export const dueMark = (on: string | null, isProvisional: boolean, view: RowView): CellMark => {
   const { t } = view.texts;
   const tone = toneOf(dueTone(on, view.me.today));

@@ -4,12 +4,12 @@ import type { ChangeOrderInput, TaskInput, WithoutBase } from '../job-calls.ts';
 import type { GridEdit } from '../../grid/index.ts';
 import { factWrite } from '../../fields/trade-columns.ts';
 
-/** The reason for passing a blocked stage or a near date. */
+/** The reason for overriding a blocked stage or a lead time. */
 export interface Override {
   readonly reason: string;
 }
 
-/** The write of a cell's edit. */
+/** The request that writes a cell's edit. */
 export type CellWrite =
   | { readonly kind: 'patch'; readonly patch: WithoutBase<PatchJob> }
   | { readonly kind: 'stage'; readonly move: WithoutBase<MoveStage> }
@@ -62,13 +62,13 @@ const factPatch: Write = ({ columnId, value }, context) => {
 
 const jobWrite: Write = (edit, context) => (jobWrites[edit.columnId] ?? factPatch)(edit, context);
 
-/** The same of a milestone's row. */
+/** The writes of a milestone's columns. */
 const milestoneWrites: Readonly<Record<string, Write>> = {
   contractTotal: ({ rowId, value }) => milestone({ milestoneId: rowId, amountMinor: number(value) }),
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
 };
 
-/** Likewise for a task's row: only the changed fields are sent, so that renaming never unticks. */
+/** The writes of a task's columns. Only the changed field is sent, so that renaming never unticks. */
 const taskWrites: Readonly<Record<string, (value: GridEdit['value']) => Omit<TaskInput, 'taskId'>>> = {
   stage: (value) => ({ state: value === 'done' ? 'done' : 'open' }),
   title: (value) => ({ title: written(value) }),
@@ -83,7 +83,7 @@ const taskWrite: Write = ({ rowId, columnId, value }) => {
 
 const orderStates = ['proposed', 'approved', 'rejected'] as const;
 
-/** The same of a change order's row. */
+/** The writes of a change order's columns. */
 const changeOrderWrites: Readonly<
   Record<string, (value: GridEdit['value']) => Omit<ChangeOrderInput, 'changeOrderId'> | null>
 > = {
@@ -100,7 +100,7 @@ const changeOrderWrite: Write = ({ rowId, columnId, value }) => {
   return changed ? { kind: 'change-order', order: { changeOrderId: rowId, ...changed } } : null;
 };
 
-/** What an edit of a child row writes, by the sort of row that its id tells. */
+/** The writes of child rows, by the prefix of their id. */
 const lineWrites: Readonly<Record<string, Write>> = {
   mil: (edit, context) => milestoneWrites[edit.columnId]?.(edit, context) ?? null,
   tsk: taskWrite,

@@ -7,13 +7,13 @@ import type { Texts } from '../../texts/locale.tsx';
 const missingId = (missing: { readonly item: string | null; readonly milestone: string | null }): string =>
   missing.milestone === null ? `item:${missing.item ?? ''}` : `milestone:${missing.milestone}`;
 
-/** Who reads a refusal, and how a stored value of a path is put into words. */
+/** The reader of a refusal, and the format of a path's stored value. */
 interface Reader {
   readonly texts: Texts;
   readonly labelOf: (path: string, value: unknown) => string;
 }
 
-/** Converts a server's refusal into the grid's form. */
+/** Converts a server's refusal to the grid's form. */
 const refusalOf = (problem: Problem, { texts, labelOf }: Reader): GridRefusal => {
   const { t, localize } = texts;
   if (problem.status === 0 || problem.status >= 500)
@@ -38,6 +38,6 @@ const refusalOf = (problem: Problem, { texts, labelOf }: Reader): GridRefusal =>
   };
 };
 
-/** Converts an edit's outcome into the grid's form. */
+/** Converts an edit's outcome to the grid's form. */
 export const gridOutcome = (outcome: Outcome, reader: Reader): GridEditOutcome =>
   outcome.ok ? { ok: true } : refusalOf(outcome.problem, reader);
