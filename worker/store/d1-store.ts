@@ -57,7 +57,7 @@ const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | n
   return loaded === null || link === undefined ? null : { ...loaded, link };
 };
 
-/** The questions that may ride with a session. */
+/** The queries that can be prefetched with the session. */
 const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): PrefetchQuestions => ({
   job: (id) => jobQuestion(byId, findFlow, id),
   cells: (id) => cellsQuestion(findFlow, id),

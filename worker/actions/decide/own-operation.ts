@@ -2,18 +2,18 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Ctx } from '#actions/decide/context';
 import type { LaterEntry } from '#store/jobs/histories';
 
-/** Whether the request, or an earlier try of it, wrote a version of the job, and which. */
+/** Whether the request, or an earlier try of it, created a version of the job, and which one. */
 export type Committed = Pick<JobDetail, 'isCommitted' | 'committedVersion'>;
 
-/** A request without a name for its operation cannot be the repeat of another. */
+/** A request without an operation id cannot be a repeat of another one. */
 const ownIds = ({ operationId, requestId, ownOperations = [] }: Ctx): ReadonlySet<string> =>
   new Set(
     operationId === null || operationId === requestId ? ownOperations : [operationId, ...ownOperations],
   );
 
 /**
- * Entries of the same tab: of an earlier try of this operation, whose answer was lost, or of one that it follows. Without
- * this the person's own write looks like another's.
+ * Entries of the same tab: by an earlier try of this operation whose answer was lost, or by an operation that
+ * precedes it. Without this the person's own write would look like a conflict.
  */
 export const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly LaterEntry[] => {
   const ids = ownIds(ctx);
@@ -22,7 +22,7 @@ export const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly Lat
   );
 };
 
-/** What a write that found its values standing is told of the version that an earlier try of it made. */
+/** For a write whose values were already stored: the version that an earlier try of it created. */
 export const committedBefore = (
   ctx: Ctx,
   version: number,
@@ -34,7 +34,7 @@ export const committedBefore = (
   return { isCommitted: committedVersion === version, committedVersion };
 };
 
-/** The same, with the entries read where the base leaves room for an earlier try. */
+/** Like `committedBefore`; reads the entries when an earlier try is possible. */
 export const readCommittedBefore = async (
   ctx: Ctx,
   { id, version }: { readonly id: string; readonly version: number },

@@ -30,7 +30,7 @@ export const checkChange = (
 
 type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail' | 'stored'>>;
 
-/** Adds to the edits the closing of payment links whose amount the change made wrong. */
+/** Closes the payment links whose amount is wrong after the change. */
 const withLinksClosed = (
   edits: Edits,
   snapshot: readonly PaymentLink[],
@@ -49,7 +49,10 @@ const withLinksClosed = (
 
 type Decided = Pick<Change, 'edits' | 'derived' | 'isPlanKept' | 'plan'>;
 
-/** Edits that no rule of the flow reads; nothing is derived for them, and the plan only where an answer shows it. */
+/**
+ * A change by edits that no rule of the flow reads: nothing is derived, and the plan is computed only when an
+ * answer reads it.
+ */
 const withPlanKept = ({ calendar, now }: Ctx, edits: Edits, flow: Flow, after: JobState): Decided => {
   let plan: Plan | null = null;
   return {

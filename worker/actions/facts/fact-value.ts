@@ -6,7 +6,7 @@ import { isMinor, minorMax } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { StaffMember } from '#store/jobs/loaded-job';
 
-/** A value that a person writes under an item's key. */
+/** A value to write for an item's key. */
 export interface Written {
   readonly key: string;
   readonly value: FactValue;

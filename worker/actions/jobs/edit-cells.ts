@@ -11,7 +11,7 @@ import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LoadedCells } from '#store/jobs/loaded-cells';
 
-/** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
+/** Whether the plan stays unchanged: no rule reads these edits, and nothing else needs a new plan. */
 const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>
   loaded.plannedWith === calendar.version &&
   !loaded.waitsForPlan &&
@@ -33,7 +33,7 @@ const planChange = (ctx: Ctx, { state }: LoadedCells, edits: Edits): Change => (
   },
 });
 
-/** The row as the edits leave it. */
+/** The row after the edits. */
 const rowAfter = ({ row, state }: LoadedCells, { job = {}, customer = {} }: Edits, at: Ctx['now']) => ({
   ...row,
   version: state.job.version + 1,
@@ -48,7 +48,7 @@ interface CellsEdit {
   readonly idempotentResponse: (edited: EditedJob) => unknown;
 }
 
-/** One try; `result` is null where the edit may change the plan. Null: the commit lost its race. */
+/** One try. `result` is null when the edit may change the plan. Null: the commit lost its race. */
 const tryCells = async (
   ctx: Ctx,
   jobId: string,
@@ -75,8 +75,8 @@ const tryCells = async (
 };
 
 /**
- * Edits the title or the customer of a job, by its row alone: the rest of the job is neither read nor planned again. Null
- * where the edit may change the plan: then it is decided on the whole job.
+ * Edits the title or the customer of a job with its row only: the rest of the job is neither read nor
+ * planned. Null when the edit may change the plan; then the whole job must be loaded.
  */
 export const editCells = async (
   ctx: Ctx,

@@ -13,7 +13,7 @@ import { succeed, type Result } from '#domain/texts/refusal';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
 
-/** The edits of a patch of the job's own cells, its customer and its facts. */
+/** The edits of a patch: the job's own columns, its customer and its facts. */
 export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {
   const person = checkPerson(patch.ownerId, snapshot.detail.staff, 'ownerId');
   if (!person.ok) return person;
@@ -34,7 +34,7 @@ export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Resul
   });
 };
 
-/** Whether the actor may make these edits at all. */
+/** Whether the actor has the right for these edits. */
 export const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
   patch.contractTotalMinor === undefined ? allowed(ctx, 'edit-job') : allowed(ctx, 'edit-amounts');
 
@@ -57,7 +57,7 @@ export const editJob = async (ctx: Ctx, jobId: string, patch: PatchJob): Promise
   });
 };
 
-/** Edits cells of a job and answers its row; `keep` is what a repeated request is answered. */
+/** Edits cells of a job and answers with its row; `keep` is the answer stored for repeated requests. */
 export const editRow = async (
   ctx: Ctx,
   jobId: string,

@@ -2,7 +2,7 @@ import type { Ctx } from '#actions/decide/context';
 import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
 import { mayPatch, patchEdits, type Patch } from '#actions/jobs/edit-job';
 
-/** Cells of one job, and the version that the person saw. */
+/** A patch of one job, with the version that the person saw. */
 export interface JobPatch extends Patch {
   readonly jobId: string;
   readonly baseVersion: number;

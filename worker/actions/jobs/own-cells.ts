@@ -5,7 +5,7 @@ import type { JobState } from '#domain/jobs/job';
 
 type Patch = Omit<PatchJob, 'baseVersion'>;
 
-/** A patch without the names that were not sent: null clears, absent leaves. */
+/** A patch without undefined properties: null clears a value, absent leaves it. */
 const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
   const retained: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
   for (const name in row) {
@@ -21,7 +21,7 @@ interface OwnCells {
   readonly changes: readonly FieldChange[];
 }
 
-/** What a patch changes of a job's own columns and of the customer's. */
+/** The changes of a patch to the job's own columns and the customer's. */
 export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
   const own = input({
     title: patch.title,
@@ -38,6 +38,6 @@ export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, 
 
 const ofRow: ReadonlySet<string> = new Set(['baseVersion', 'title', 'customer']);
 
-/** Whether a patch is of the title and the customer alone: what these need is read with the job's row. */
+/** Whether a patch changes only the title and the customer, for which the job's row suffices. */
 export const isOfRow = (patch: object): boolean =>
   Object.entries(patch).every(([name, value]) => value === undefined || ofRow.has(name));

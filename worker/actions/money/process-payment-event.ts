@@ -171,7 +171,8 @@ const attempt = async (
       const written = await ctx.store.commit(change, after, job, { inbox: { ...inbox, outcome } });
       if (written.done) return succeed('booked');
       if (written.why === 'stale') return null;
-      // A payment that is booked already came by another message; a known id says nothing of this one's money.
+      // The payment was booked by another message; a known event id is a different case, whose money must be
+      // checked.
       return succeed(
         written.key === 'inbox'
           ? await processKnownId(ctx, message, { isBooked: false })
@@ -182,8 +183,9 @@ const attempt = async (
 };
 
 /**
- * Books what a provider's verified message says, once whatever number of messages say it: payment, allocations, receipt,
- * links and the inbox row in one batch. Refuses `refund-before-payment` and `too-busy`, for the sender to send again.
+ * Books a provider's verified message, once however many messages report the same payment: payment,
+ * allocations, receipt, links and inbox row in one batch. Refuses with `refund-before-payment` and
+ * `too-busy`, so that the sender retries.
  */
 export const processPaymentEvent = async (
   ctx: Ctx,

@@ -11,13 +11,13 @@ import { prepare, type Statement } from '#store/database/batch';
 import { insertEach, upsertEach } from '#store/database/json-rows';
 import { freedKey } from '#store/notices/freed-key';
 
-/** Statements for rows that exist; none for an empty set. */
+/** The statement for the rows; none for an empty set. */
 export const some = <Row>(
   rows: readonly Row[] | undefined,
   write: (rows: readonly Row[]) => Statement,
 ): readonly Statement[] => (rows === undefined || rows.length === 0 ? [] : [write(rows)]);
 
-// Later rows win: derived rows come after written ones.
+// Later sets win, because derived rows come after edited ones.
 const lastOfEach = <Row extends { readonly id: string }>(
   ...sets: readonly (readonly Row[])[]
 ): readonly Row[] => [...new Map(sets.flat().map((row) => [row.id, row])).values()];
@@ -70,7 +70,7 @@ const deletionFrom = (table: typeof line | typeof warranty) => {
 const deleteLines = deletionFrom(line);
 const deleteWarranties = deletionFrom(warranty);
 
-/** Rows of many changes with the job that each belongs to. */
+/** Rows of many changes, each with the id of its job. */
 const rowsOfJobs = <Row>(
   changes: readonly Change[],
   rowsIn: (change: Change) => readonly Row[] | undefined,
@@ -100,7 +100,7 @@ const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): 
   flow.milestones.find((eachMilestone) => eachMilestone.key === key)?.kind ??
   'manual';
 
-// Where the plan was kept it is not derived: it is read for a row only.
+// Without a re-plan there are no derived rows; the plan is read for the row only.
 const milestonesOf = (change: Change, flow: Flow) =>
   lastOfEach<Milestone>(
     change.edits.milestones ?? [],
@@ -159,12 +159,12 @@ export const noticeWrites = (changes: readonly Change[]): readonly Statement[] =
     changes.filter(({ edits }) => typeof edits.customer?.email === 'string'),
     (mended) => sendToNewAddress({ rows: JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at }))) }),
   ),
-  // Sent again or put aside by a person; what was sent meanwhile stays sent.
+  // A person sent the notice again or set it aside; a notice sent meanwhile stays sent.
   ...some(
     changes.flatMap(({ at, edits }) => (edits.notices ?? []).map((row) => ({ ...row, at }))),
     (rows) => handleNotices({ rows: JSON.stringify(rows) }),
   ),
-  // A notice that a run is sending is left to that run, which checks it again.
+  // A notice that a run is sending stays with that run, which checks it again.
   ...some(
     changes.flatMap(({ derived }) => derived.notices.supersede),
     (ids) => supersedeNotices({ rows: JSON.stringify(ids) }),

@@ -9,7 +9,7 @@ import type { ReducedSets } from '#store/commit/few-sets';
 import { titleKeys } from '#store/commit/name-keys';
 import { customerColumns, factColumns, planColumns, projectionOf } from '#store/commit/projection';
 
-/** A decision as far as a commit that keeps the plan needs it. */
+/** A decision, as far as a commit without a re-plan needs it. */
 export interface KeptWriting {
   readonly change: Change;
   readonly state: KeptState;
@@ -22,7 +22,7 @@ export interface JobWrites extends KeptWriting {
   readonly zone: Zone;
 }
 
-/** What a commit says of a job besides what follows from the plan. */
+/** The columns of a job that do not depend on its plan. */
 const ownColumns = ({ change, state }: KeptWriting) => ({
   version: change.baseVersion + 1,
   title: state.job.title,
@@ -58,7 +58,7 @@ const searchColumns = ({ state, base }: KeptWriting) => ({
   }),
 });
 
-/** What follows from the title, the customer or the facts is long or stands in indexes: it is written with these alone. */
+/** Columns derived from title, customer or facts are long or indexed, so they are written only when those change. */
 const editedColumns = (writes: KeptWriting) => {
   const { change, state, base } = writes;
   const { customer: details, facts = [] } = change.edits;
@@ -72,13 +72,13 @@ const editedColumns = (writes: KeptWriting) => {
   };
 };
 
-/** The columns that take new values where the plan is kept. */
+/** The changed columns of a commit without a re-plan. */
 export const keptColumns = (writes: KeptWriting) => ({
   ...changed(ownColumns(writes), writes.base.stored),
   ...editedColumns(writes),
 });
 
-/** The columns of a job that take new values. */
+/** The changed columns of a job. */
 export const jobRow = (writes: JobWrites): ReducedSets => {
   const { change, state, base, zone } = writes;
   const { jobId: id, edits, isPlanKept } = change;
@@ -97,12 +97,12 @@ export const jobRow = (writes: JobWrites): ReducedSets => {
   };
 };
 
-/** The row of a new job, its number not given yet. */
+/** The row of a new job, without its number. */
 export const newRow = (writes: JobWrites) => {
   const { state, base } = writes;
   const { id, flowKey, flowVersion: version, openedAt } = state.job;
   const terms = searchWords(base.flow, state.facts);
-  // Only the database knows the number, which the search text begins with.
+  // The search text begins with the number, which only the database knows.
   const zeroed = searchText({ ...state.job, number: 0, customer: state.customer, words: terms });
   return {
     ...rowOf(writes),

@@ -7,12 +7,13 @@ import { insertEach, upsertEach } from '#store/database/json-rows';
 import { receiptSeries } from '#store/money/receipt-number';
 import { some } from '#store/commit/child-writes';
 
-// The next numbers of the series, taken inside the batch that writes the payments: no gap and no number twice.
+// The next receipt numbers of a series, assigned in the batch of the payments, so that there are no gaps or
+// duplicates.
 const receipts = prepare(sql`insert into ${receipt} (series, number, payment_id)
   select ${sql.placeholder('series')}, (select coalesce(max(number), 0) from ${receipt} where series = ${sql.placeholder('series')}) + key + 1, value
   from json_each(${sql.placeholder('ids')}) order by key`);
 
-/** The payments that take a receipt, by the series that they are numbered in. */
+/** The payments with a receipt, by receipt series. */
 const receivedBySeries = (changes: readonly Change[], zone: Zone): ReadonlyMap<string, readonly string[]> => {
   const series = new Map<string, string[]>();
   for (const { at, edits } of changes) {
@@ -24,9 +25,7 @@ const receivedBySeries = (changes: readonly Change[], zone: Zone): ReadonlyMap<s
   return series;
 };
 
-/**
- * Payments, their receipts, allocations and links of any number of jobs, in the order that the database's caps ask for.
- */
+/** Payments, receipts, allocations and links of any number of jobs, in the order that the triggers' caps require. */
 export const moneyWrites = (changes: readonly Change[], zone: Zone): readonly Statement[] => {
   const payments = changes.flatMap(({ jobId, actor, edits }) =>
     (edits.payments ?? []).map((row) => ({ ...row, jobId, recordedBy: actor })),

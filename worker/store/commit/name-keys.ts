@@ -1,12 +1,12 @@
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 
-/** Keys by which a list is sorted by its titles. */
+/** The sort keys of a job's title. */
 export const titleKeys = (title: string) => ({
   titlePinyin: pinyinKey(title),
   titleStrokes: strokesKey(title),
 });
 
-/** Keys by which a list is sorted by its customers: a family name has its own reading. */
+/** The sort keys of a customer's name, whose first character has its reading as a family name. */
 export const customerKeys = (name: string) => ({
   customerPinyin: pinyinKey(name, true),
   customerStrokes: strokesKey(name),

@@ -8,18 +8,18 @@ const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
   return closedAt === null ? 0 : 1;
 };
 
-/** Columns that follow from the customer. */
+/** Columns derived from the customer. */
 export const customerColumns = ({ customer: { name } }: Pick<Projected['state'], 'customer'>) => ({
   customerName: name,
   ...customerKeys(name),
 });
 
-/** Columns that follow from the facts alone. */
+/** Columns derived from the facts alone. */
 export const factColumns = (projected: Pick<Projected, 'state' | 'flow'>) => ({
   factsJson: JSON.stringify(currentFacts(projected)),
 });
 
-/** Columns that follow from the plan. */
+/** Columns derived from the plan. */
 export const planColumns = (projected: Projected) => {
   const { milestones, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
@@ -31,7 +31,7 @@ export const planColumns = (projected: Projected) => {
   };
 };
 
-/** The columns that the sheet is listed, sorted and filtered by. */
+/** The columns for listing, sorting and filtering the sheet. */
 export const projectionOf = (projected: Projected) => ({
   ...customerColumns(projected.state),
   ...factColumns(projected),

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 
 /**
- * A text as a literal of the statement, its quotes doubled: for what would take more than the hundred parameters that D1
- * binds, and for what an index must see. Names of tables and columns go through `sql.identifier`, values are bound.
+ * A text as an SQL literal with escaped quotes, where D1's limit of 100 parameters would be exceeded or an
+ * index needs the literal. Names go through `sql.identifier`, values are bound.
  */
 export const literal = (text: string): SQL => sql`${text}`.inlineParams();

@@ -38,13 +38,13 @@ const record = {
 /** A whole job in the form of its query. */
 export type JobRecord = Read<typeof record>;
 
-/** Finds jobs by a key, with everything under them: one statement, one row of one value each. */
+/** A query for whole jobs by a key, with all child rows: one statement, and one JSON value a job. */
 export interface JobQuery {
   readonly statement: (key: string) => Statement;
   readonly read: (results: Results) => readonly JobRecord[];
 }
 
-/** The key that a query's condition compares with. */
+/** The parameter of a query's condition. */
 export const jobKey = sql.placeholder('key');
 
 interface Row {

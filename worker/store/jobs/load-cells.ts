@@ -17,7 +17,7 @@ import type { LoadedCells } from '#store/jobs/loaded-cells';
 
 interface Beside {
   readonly ownerName: string | null;
-  /** A notice that did not arrive has an open task. */
+  /** Whether the job has an open task of an undelivered notice. */
   readonly hasNoticeTask: number;
 }
 
@@ -79,7 +79,7 @@ interface Row {
   readonly record: string;
 }
 
-/** Asks for a job as far as an edit of its title or its customer needs it: its row, and no row under it. */
+/** Queries what an edit of a job's title or customer needs: its row, without child rows. */
 export const cellsQuestion = (findFlow: FindFlow, id: string): Question<LoadedCells | null> => ({
   statements: [statement({ key: id })],
   read: async (results) => {

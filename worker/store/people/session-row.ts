@@ -50,9 +50,9 @@ interface Row {
   readonly locale: string;
 }
 
-/** Who asks, and the shop's closures. */
+/** The person of a session, and the shop's closures. */
 export interface SessionRow {
-  /** Null when the session is unknown, over, or its person is no longer active. */
+  /** Null when the session is unknown or expired, or its person is inactive. */
   readonly member: Member | null;
   readonly closures: readonly Closure[];
 }

@@ -102,8 +102,8 @@ const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate
 };
 
 /**
- * A query's own conditions, checked row by row during the index scan: one statement, which may read the whole index
- * when few rows match. A query without conditions reads no more than before.
+ * The conditions of a query, evaluated for each row of the index scan. The statement may scan the whole index
+ * when few rows match; without conditions it reads no additional rows.
  */
 export const conditionsOf = (where: string | undefined, today: BusinessDate): readonly SQL[] =>
   (readConditions(where ?? '') ?? []).map((condition) => sql`(${conditionSql(condition, today)})`);
@@ -117,7 +117,7 @@ export interface Range {
   readonly before?: string;
 }
 
-/** Days of the due dates that a filter takes: the first, and the one after the last. */
+/** The range of due dates of a due filter; `before` is exclusive. */
 export const dueRange = (due: JobListQuery['due'], today: BusinessDate): Range => {
   if (due === undefined) return {};
   if (due === 'overdue') return { before: today };

@@ -37,7 +37,7 @@ const findStatement = (
     sql` || `,
   );
   const messages = soundOf(request);
-  // The index finds rows whose name sounds alike; the column is found when the row is read.
+  // The search index matches the row by its pinyin; the matching column is determined when the row is read.
   const matchesSound =
     messages === null
       ? sql`'0'`

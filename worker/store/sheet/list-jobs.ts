@@ -14,7 +14,7 @@ import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/searc
 import type { OrderTerm } from '#store/search/order';
 import { withFlow } from '#store/sheet/stage-flow';
 
-/** A job's row as the list reads it. */
+/** A job's row as selected by the list. */
 type Listed = Omit<JobRow, 'ownerName' | 'milestones' | 'facts'> & {
   readonly milestonesJson: string;
   /** Null when the list does not include facts. */
@@ -36,7 +36,7 @@ type Selecting = Pick<JobListQuery, 'facts'>;
 const selectedFor = ({ facts }: Selecting): SQL =>
   facts === undefined ? sql`${selected}, null as "factsJson"` : sql`${selected}, facts_json as "factsJson"`;
 
-/** Where the row has what it is sorted by; what is reckoned for the order comes under a name of its own. */
+/** The property of a row with a sort term's value; computed terms have an alias of their own. */
 const sortedBy: Readonly<Partial<Record<SortName, keyof Listed>>> = {
   number: 'number',
   updated: 'updatedAt',
@@ -128,7 +128,7 @@ interface Reach {
   readonly last: number | null;
 }
 
-/** A page of a search in the order of numbers: hits are read in that order, and filtered afterwards. */
+/** A page of a search in number order: hits are read in that order, and filtered afterwards. */
 const hitsQuestion = (
   query: JobListQuery,
   { cursor, isDescending, terms }: HitsPage & { readonly terms: readonly OrderTerm[] },
@@ -149,7 +149,8 @@ const hitsQuestion = (
       const page = pageOf(query.limit, rowsIn(results, 0), { names: namesIn(results), valuesOf });
       const reach: readonly Reach[] = rowsIn(results, 2);
       const [{ count, last } = { count: 0, last: null }] = reach;
-      // All hits that were read are filtered away or on the page: those beyond are a further page, which may come short.
+      // All hits that were read are filtered out or on this page; more hits follow, so there is a next page,
+      // even when this one is short.
       if (page.nextCursor !== null || count < hitsMax || last === null) return page;
       // Terms after the number never matter, but a cursor has a value for each term.
       return { ...page, nextCursor: writeCursor({ values: terms.map(() => last), number: last }) };

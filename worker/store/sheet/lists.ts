@@ -14,17 +14,17 @@ import type { BusinessDate } from '#domain/time/day';
 /** The lists of the sheet; `today` is the shop's business date. */
 export interface Lists {
   listJobs(query: JobListQuery, today: BusinessDate): Promise<JobPage>;
-  /** Where a page of a list begins. */
+  /** The cursor at which a page of a list begins. */
   pageCursor(query: PageCursorQuery, today: BusinessDate): Promise<PageCursor>;
-  /** How many open jobs are late, and how many fall due soon. */
+  /** Counts of open jobs that are overdue and due soon. */
   dueCounts(query: DueCountsQuery, today: BusinessDate): Promise<DueCounts>;
-  /** What the jobs of a list come to, by groups. */
+  /** The sums of a list's jobs by group. */
   groupSummary(query: GroupSummaryQuery, today: BusinessDate): Promise<GroupSummary>;
-  /** Where a text stands among all rows of a list. */
+  /** The positions of a text in the rows of a list. */
   findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
 }
 
-/** A page of the sheet; each row is the JSON text of a `JobRow`, for nothing inside reads it. */
+/** A page of the sheet. Each row is the JSON text of a `JobRow`, because the worker does not read it. */
 export interface JobPage {
   readonly rows: readonly string[];
   readonly nextCursor: string | null;

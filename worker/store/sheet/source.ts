@@ -3,7 +3,7 @@ import { job } from '#db/schema/jobs/job';
 import { jobPast } from '#db/schema/jobs/job-past';
 import { foundJobs, isSearch } from '#store/search/hits';
 
-/** What lists read of a job, now or as it was. */
+/** The columns that lists read, of current and of past rows. */
 const columns = sql`number, id, version, flow_key, flow_version, title, stage, owner_id, currency, contract_total_minor, updated_at,
   is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date,
   due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json,
@@ -18,11 +18,11 @@ interface Listed {
   readonly q?: string | undefined;
 }
 
-/** The jobs that a list is of: those of now, those that its search finds, or all as they stood at a moment. */
+/** The source of a list: current jobs, search hits, or all jobs at a past moment. */
 export const jobsOf = ({ asOf, q }: Listed): SQL => {
   if (asOf !== undefined) return pastJobs(asOf);
   return isSearch({ q }) ? foundJobs({ q }) : sql`${job}`;
 };
 
-/** The jobs of now in the order of an index. */
+/** The current jobs, by a given index. */
 export const jobsBy = (index: string): SQL => sql`${job} indexed by ${sql.identifier(index)}`;

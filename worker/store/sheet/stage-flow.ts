@@ -5,7 +5,7 @@ interface Request {
   readonly stage?: string | undefined;
 }
 
-/** A stage without its flow takes the flow that has it, when only one has. */
+/** Adds the flow of a stage when only one flow has that stage. */
 export const withFlow = <Query extends Request>(flows: readonly Flow[], query: Query): Query => {
   if (query.flow !== undefined || query.stage === undefined) return query;
   const having = flows.filter(({ stages }) => stages.some(({ key }) => key === query.stage));

@@ -8,7 +8,7 @@ import { hasKeptSums, keptSums } from '#store/sheet/kept-sums';
 import { jobsOf } from '#store/sheet/source';
 import { withFlow } from '#store/sheet/stage-flow';
 
-/** The columns by which a list is grouped. */
+/** The columns of each grouping. */
 export const groupColumns = {
   none: [],
   flow: ['flow_key'],
@@ -16,7 +16,7 @@ export const groupColumns = {
   owner: ['owner_id'],
 } as const satisfies Record<GroupSummaryQuery['by'], readonly string[]>;
 
-/** Names with commas between. */
+/** Comma-separated identifiers. */
 export const identifiers = (names: readonly string[]): SQL =>
   sql.join(
     names.map((name) => sql.identifier(name)),
@@ -25,7 +25,7 @@ export const identifiers = (names: readonly string[]): SQL =>
 
 const groupNames = { flow_key: 'flow', stage: 'stage', owner_id: 'ownerId' } as const;
 
-/** The columns that name a group, null for those by which a list is not grouped. */
+/** The columns that identify a group; null for those that the grouping does not use. */
 export const groupValues = (columns: readonly string[]): SQL =>
   sql.join(
     Object.entries(groupNames).map(
@@ -77,8 +77,8 @@ const groupSummaryOf = (rows: readonly GroupSummaryRow[]): GroupSummary => {
 };
 
 /**
- * Asks what the jobs of a list come to, all of them: money by currency, as a whole or by groups. The kept sums answer a
- * list that is narrowed by nothing else than they are grouped by; of any other list each row is read.
+ * Queries the sums of a whole list by currency, in total or by groups. The stored sums answer a list filtered
+ * by their own columns only; otherwise each row is read.
  */
 export const groupSummaryQuestion = (
   flows: readonly Flow[],

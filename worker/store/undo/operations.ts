@@ -103,7 +103,7 @@ const newestUndone = (operationQuery: OperationQuery): SQL => sql`
 
 const changed = ({ operationId, actor, at, way }: StepEnd): SQL =>
   way === 'undo'
-    ? // Only what is really theirs: the operation's name comes from outside.
+    ? // Only an operation of the actor, because the client chooses the id.
       sql`insert into ${undone} (gesture_id, actor, at) select ${operationId}, ${actor}, ${at}
         where exists (select 1 from ${history} where ${isOf({ operationId, actor })})
         on conflict do nothing`

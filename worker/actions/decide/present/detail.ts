@@ -12,7 +12,7 @@ import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
 
-/** A job with its plan and the rows that only answers show. */
+/** A job with its plan and the rows that only answers need. */
 export interface PresentedJob {
   readonly state: JobState;
   readonly flow: Flow;
@@ -20,11 +20,11 @@ export interface PresentedJob {
   readonly rows: JobDetailRows;
   readonly calendar: Calendar;
   readonly updatedAt: Instant;
-  /** What the row shows of the plan where it is known without the plan. */
+  /** The projection of the plan, when it is known without the plan. */
   readonly projection?: JobProjection;
 }
 
-/** One row of the grid. */
+/** A row of the grid. */
 export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
   const { state, flow, rows, calendar, updatedAt } = presentedJob;
   const { job, customer } = state;
@@ -71,7 +71,7 @@ const tasksOf = ({ state, flow, plan }: PresentedJob): JobDetail['tasks'] => {
   });
 };
 
-/** A job opened in the panel: its row and everything under it. */
+/** A job's detail: its row and everything below it. */
 export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
   const { state, plan, rows } = presentedJob;
   return {

@@ -4,6 +4,6 @@ import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 
-/** The plan of a job as of the request's moment and calendar. */
+/** The plan of a job, by the request's time and calendar. */
 export const planOf = ({ calendar, now }: Ctx, flow: Flow, state: JobState): Plan =>
   derive({ flow, state, calendar, now });

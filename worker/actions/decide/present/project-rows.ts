@@ -72,7 +72,7 @@ const linksAfter = (links: JobDetailRows['links'], { edits }: Change): JobDetail
   ];
 };
 
-/** The rows that only answers show, as a change leaves them: so a write answers without reading again. */
+/** The rows that only answers need, after a change, so that a write answers without another read. */
 export const projectRows = (rows: JobDetailRows, change: Change, job: Job, flow: Flow): JobDetailRows => ({
   ...rows,
   payments: paymentsAfter(rows.payments, change),
