@@ -2,7 +2,7 @@ import type { JobRow } from '#contract/jobs/job-answers';
 import type { Text } from '#domain/texts/text';
 import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
 
-/** A column that shows what is known of a job: everything about it is in its own file. */
+/** A display-only column of a job, defined completely in a file of its own. */
 export interface JobColumn extends Omit<GridColumn, 'header' | 'readOnly' | 'child'> {
   readonly header: Text;
   readonly valueOf: (job: JobRow) => CellValue;

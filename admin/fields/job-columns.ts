@@ -7,10 +7,13 @@ import { visibleColumns } from './index.ts';
 import { optionOf, staffForm } from './item-form.ts';
 import { tradeColumns } from './trade-columns.ts';
 
-/** The pinned column leaves a narrow screen room for the others. */
+/** The pinned column must leave room for others on a narrow screen. */
 const titleWidth = (): number => (matchMedia('(max-width: 720px)').matches ? 160 : 260);
 
-/** Columns of the sheet: those that staff edit or that milestones share, those that only show, and those of the trade that is shown. */
+/**
+ * The columns of the sheet: editable ones and those that milestones share, display-only ones, and those of
+ * the displayed trade.
+ */
 export const jobColumns = (
   texts: Texts,
   me: Me,
@@ -118,6 +121,6 @@ export const jobColumns = (
   ];
 };
 
-/** A column's id is the name that the list is sorted by, where the server sorts by it. */
+/** Whether the server sorts by a column; the column's id is then the name of the sort. */
 export const isSortable = (columnId: string): columnId is SortName =>
   columnId !== 'updated' && isSortName(columnId);

@@ -59,7 +59,7 @@ export const otherNames = {
   ],
 } satisfies Readonly<Record<string, readonly string[]>>;
 
-/** The same of what the trades call otherwise, by its key. */
+/** Other names of the trades' fields, by fact key. */
 export const otherFactNames: Readonly<Record<string, readonly string[]>> = {
   'wedding.on': [
     'wedding date',

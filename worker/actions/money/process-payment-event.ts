@@ -171,8 +171,8 @@ const attempt = async (
       const written = await ctx.store.commit(change, after, job, { inbox: { ...inbox, outcome } });
       if (written.done) return succeed('booked');
       if (written.why === 'stale') return null;
-      // The payment was booked by another message; a known event id is a different case, whose money must be
-      // checked.
+      // A duplicate effect key means that another message booked this payment. A duplicate inbox key says nothing
+      // about this message's money, which must be checked.
       return succeed(
         written.key === 'inbox'
           ? await processKnownId(ctx, message, { isBooked: false })
