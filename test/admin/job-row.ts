@@ -1,6 +1,6 @@
 import type { JobRow } from '#contract/jobs/job-answers';
 
-/** A job's row of which only the id and the version matter. */
+/** A job's row for tests that need only the id and the version. */
 export const jobRow = (id: string, version: number): JobRow => ({
   id,
   number: 1,

@@ -15,7 +15,7 @@ export const shopZone = 'Asia/Shanghai';
 
 const folder = '.wrangler/bench';
 
-/** Bundles the production entry, with the counter around it, as `wrangler deploy` does. */
+/** Bundles the production entry with the counter, like `wrangler deploy`. */
 export const bundle = (): string => {
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'wrangler.json');
@@ -51,7 +51,7 @@ const open = async (code: string, persist: string) => {
     resourcePersistencePath: persist,
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     logRequests: false,
-    // What the worker logs is not part of the page that this prints.
+    // The worker's log is not part of the printed report.
     handleStructuredLogs: () => undefined,
     bindings: {
       SHOP_NAME: 'Bench',
@@ -72,7 +72,7 @@ const open = async (code: string, persist: string) => {
 
 export type Served = Awaited<ReturnType<typeof open>>;
 
-/** The file in which the local D1 keeps its database: the only one with the shop's tables. */
+/** The file of the local D1 database: the only one with the shop's tables. */
 const databaseFile = (persist: string): string => {
   const files = readdirSync(persist, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.sqlite'),
@@ -87,14 +87,17 @@ const databaseFile = (persist: string): string => {
   return join(persist, file);
 };
 
-/** A fresh, migrated database of that name, filled while no worker has it, and the bundle on a socket of its own. */
+/**
+ * A new, migrated database with that name, filled before a worker opens it, and the bundle served on a port
+ * of its own.
+ */
 export const serve = async <Filled>(code: string, name: string, fill: (db: DatabaseSync) => Filled) => {
   const persist = resolve(folder, name);
   rmSync(persist, { recursive: true, force: true });
   const empty = await open(code, persist);
   for (const statement of migrationStatements()) await empty.db.prepare(statement).run();
   await empty.stop();
-  // The file is written directly: through the local D1 a million jobs take half an hour.
+  // Written directly, because a million jobs through the local D1 take half an hour.
   const db = new DatabaseSync(databaseFile(persist));
   const filled = fill(db);
   db.close();

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts processor time in hundredths of a second. */
+/** Linux counts processor time in units of 1/100 s. */
 const tickMs = 10;
 
 const fieldsOf = (pid: string): readonly string[] => {
   const file = `/proc/${pid}/stat`;
-  // The name in brackets may hold spaces.
+  // The name in brackets may contain spaces.
   return existsSync(file) ? (readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []) : [];
 };
 
-/** Processor time in ms that the server, a child of this process, has used so far; null where it cannot be read. */
+/** Processor time (ms) used so far by the server, a child of this process; null when it cannot be read. */
 export const serverCpuMs = (): number | null => {
   if (!existsSync('/proc/self/stat')) return null;
   const children = readdirSync('/proc')

@@ -53,7 +53,7 @@ describe('the places of columns', () => {
       places.map((place) => [place.column.id, place.index, place.start, place.width, place.isPinned]),
     ).toEqual([
       ['b', 0, 0, 60, true],
-      // No column is narrower than 48 px unless it says so.
+      // Columns are at least 48 px wide unless they set a minimum.
       ['c', 1, 60, 48, false],
       ['d', 2, 108, 100, false],
     ]);
@@ -79,7 +79,7 @@ describe('the places of columns', () => {
 });
 
 describe('the sorts of a sheet', () => {
-  /** What the host is asked for when something is done in a sheet that is sorted so. */
+  /** The sorts that the host is asked for after an action in a sheet with these sorts. */
   const after = (sorts: readonly GridSort[], act: (table: GridTable) => void): readonly GridSort[] | null => {
     let requestedSorts: readonly GridSort[] | null = null;
     act(
@@ -175,7 +175,7 @@ describe('rows', () => {
     const { state } = tableOf({ rows: counted });
     const readByPlacing = created;
     expect(readByPlacing).toBeLessThanOrEqual(2 * counted.length);
-    // The control: asked for, the row model reads each row's id once more.
+    // The control: the row model, when used, reads each row's id once more.
     expect(state.getRowModel().rows).toHaveLength(counted.length);
     expect(created).toBe(readByPlacing + counted.length);
   });

@@ -55,7 +55,7 @@ interface Run {
   readonly next: (step: Step) => Run;
 }
 
-/** A job of a flow that takes random steps, an hour apart, as the house would commit them. */
+/** Applies random steps to a job, an hour apart, as the product would commit them. */
 const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
   const newId = (prefix: string) => `${prefix}_${(ids.count += 1)}`;
   const now = instant(start + ids.count * hourMs);
@@ -179,7 +179,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
           const planned = sum(within.map(({ amountMinor }) => amountMinor ?? 0));
           const total = state.job.contractTotalMinor;
           expect(total === null || planned === total + approved).toBe(true);
-          // What the plan says of a line is what its row says: the ledger's caps are held against the row.
+          // A planned amount equals the row's amount: the ledger's caps are checked on the row.
           for (const { key, amountMinor } of plan.milestones)
             expect(state.milestones.find((row) => row.key === key)?.amountMinor ?? null).toBe(amountMinor);
           const allocated = allocatedByMilestone(state.allocations);
@@ -189,7 +189,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
           for (const payment of state.payments)
             expect(refundableMinor(state, payment.reversesId ?? payment.id)).toBeGreaterThanOrEqual(0);
           const held = allocatedByMilestone(before.allocations);
-          // Money that was all taken back again holds no line.
+          // A line whose money was all returned is not pinned.
           const touched = before.milestones.filter(
             ({ id }) => (held.get(id) ?? 0) !== 0 && (allocated.get(id) ?? 0) !== 0,
           );
@@ -214,7 +214,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
         );
         const now = instant(start + ids.count * hourMs);
         const newId = (prefix: string) => `${prefix}_new`;
-        // The clock alone moves here: only notices whose time passed may differ.
+        // Only the clock advances here, so only expired notices may differ.
         const { milestones, tasks, warranties } = reconcile({
           state,
           plan: derive({ flow, state, calendar, now }),

@@ -21,10 +21,10 @@ const consultationChecks = [
   'couple.confirmed',
 ] as const;
 
-/** A wedding on Saturday 3 October 2026, asked about on Monday 2 March; nothing written down yet. */
+/** A wedding on Saturday 3 October 2026, opened on Monday 2 March, without facts. */
 export const inquired = (): Walk => walk(wedding, '2026-03-02');
 
-/** All that the first visit brings but the intention deposit. */
+/** After the first visit, without the intention deposit. */
 export const visited = (): Walk =>
   inquired()
     .record(consultationFacts)
@@ -38,7 +38,7 @@ export const inIntention = (): Walk => visited().pay('intention-deposit').enter(
 
 export const hotelChecks = ['hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access'] as const;
 
-/** In the contract stage, the design budget of 80,000.00 yuan drawn up. */
+/** In the contract stage, with the design budget of 80,000.00 yuan filed. */
 export const inContract = (): Walk =>
   inIntention()
     .on('2026-03-20')
@@ -92,7 +92,7 @@ export const preparationChecks = [
 
 export const meetings = ['trial', 'host-meeting', 'camera-talk'] as const;
 
-/** All that the couple and the meetings bring before the balance. */
+/** With all preparations and meetings before the balance. */
 export const prepared = (): Walk => {
   const job = inAdjust()
     .on('2026-09-14')

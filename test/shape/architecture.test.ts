@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readText } from '#scripts/shape/tracked';
 
-/** The files and folders that a document names in backticks, by their path from the project's root. */
+/** The files and folders that a document names in backticks, by path from the project's root. */
 const pathsIn = (document: string): readonly string[] =>
   [...document.matchAll(/`((?:worker|admin|db|test|scripts)\/[\w./-]*)`/g)].flatMap(([, path]) => path ?? []);
 

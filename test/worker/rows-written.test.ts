@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { makeLink, localize } from '#test/kit/worker/webhook';
 
-/** Rows that each write may cost at most, index entries counted: D1 bills them. A rise needs its reason. */
+/** Most rows that each write may write, index entries included, because D1 bills them. A rise needs a reason. */
 const budget = {
   title: 7,
-  // Two of these and of the next are the sums that spare the opening of the sheet reading all jobs.
+  // Two of these, and of the next, are the stored sums, which save opening the sheet from reading all jobs.
   owner: 12,
   stage: 11,
-  // A value that takes the place of another: one row more, for the one that is superseded.
+  // A value that replaces another one: one more row, for the superseded one.
   fact: 7,
   webhook: 18,
 };

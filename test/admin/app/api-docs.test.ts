@@ -14,7 +14,7 @@ const operation = (id: string) => {
   return found;
 };
 
-/** What a schema complains of, a path each; a text that it wants in a form of its own is the reader's to fill in. */
+/** The schema's issues by path, without those of texts in a special format, which the reader has to fill in. */
 const complaints = (schema: z.ZodType, value: unknown): readonly string[] => {
   const { error } = schema.safeParse(value);
   return (error?.issues ?? [])

@@ -17,7 +17,7 @@ describe('the base of a write', () => {
     versions.answered(jobId, 'ges_1', { version: 5, committedVersion: 5 });
     // An operation may write a job twice: its cells, then its stage.
     versions.answered(jobId, 'ges_1', { version: 6, committedVersion: 6 });
-    // Somebody else's version 7 came on the screen while the person was typing.
+    // Another person's version 7 was displayed while the person was typing.
     versions.observe(jobId, 7);
     expect(versions.baseFor(jobId, 4)).toBe(6);
     expect(versions.baseFor(jobId, undefined)).toBe(7);
@@ -26,7 +26,7 @@ describe('the base of a write', () => {
   it('takes no version for the person’s own where their write only found its value standing', () => {
     const versions = createBaseVersions();
     versions.observe(jobId, 4);
-    // Version 5 is another's, who wrote the same title and more: what else they wrote this person has not seen.
+    // Version 5 is another person's, with the same title and more, which this person has not seen.
     versions.answered(jobId, 'ges_1', { version: 5, committedVersion: null });
     expect(versions.baseFor(jobId, 4)).toBe(4);
   });
@@ -51,7 +51,7 @@ describe('the base of a write', () => {
     expect(versions.ownAfter(jobId, 9)).toEqual(['ges_1']);
     versions.answered(jobId, 'ges_1', null);
     expect(versions.ownAfter(jobId, 9)).toEqual([]);
-    // Of two attempts the first, which was not answered, may have been done before another's write.
+    // The first of two attempts was not answered, and may have succeeded before another person's write.
     versions.sent(jobId, 'ges_2');
     versions.sent(jobId, 'ges_2');
     versions.answered(jobId, 'ges_2', null);

@@ -12,26 +12,26 @@ import { jobIds, makeWorld } from './model-tab.ts';
 const operationCount = sized({ small: 500, full: 10_000 });
 const seed = Number(process.env['FUZZ_SEED'] ?? sized({ small: 20_261_130, full: Date.now() % 1_000_000 }));
 
-/** Columns of the sheet, and what the wire calls them. */
+/** Columns of the sheet, with their names in requests. */
 const columns = { title: 'title', customer: 'customer.name', owner: 'ownerId', stage: 'stage' } as const;
 const columnIds = ['title', 'customer', 'owner', 'stage'] as const;
 
-/** A text that the person wrote into a cell, and what became of it. */
+/** A text that the person entered into a cell, with its outcome. */
 interface Written {
   readonly text: string;
   readonly jobId: string;
   readonly column: string;
-  /** The version that the person had seen then. */
+  /** The version that the person had seen. */
   since: number;
   outcome: Outcome | null;
-  /** It went through a crash of the page. */
+  /** It survived a crash of the page. */
   isRecovered: boolean;
 }
 
 const isConflict = (outcome: Outcome | null): boolean =>
   outcome?.ok === false && outcome.problem.code === 'stale';
 
-/** Somebody who writes, undoes, and loses their page now and then. */
+/** A person who writes, undoes, and sometimes loses the page. */
 const makePerson = (random: Random) => {
   const world = makeWorld(random);
   const { server, tab } = world;
@@ -40,9 +40,9 @@ const makePerson = (random: Random) => {
   const all = new Map<string, Written>();
   const newest = new Map<string, string>();
   const issues: string[] = [];
-  /** Operations of pages that were closed. */
+  /** Operations of closed pages. */
   let forgotten: ReadonlySet<string> = new Set();
-  /** Operations in the order in which they were submitted. */
+  /** Operations in the order of submission. */
   const submitted: string[] = [];
 
   const seenOf = (jobId: string) => seen.get(jobId) ?? 1;
@@ -58,14 +58,14 @@ const makePerson = (random: Random) => {
   });
   const finish = (written: Written, outcome: Outcome | undefined) => {
     written.outcome = outcome ?? null;
-    // The answer puts the job's row on the screen.
+    // The answer displays the job's row.
     if (outcome?.ok && outcome.answer !== null) lookAt(written.jobId);
     if (!isConflict(written.outcome)) return;
     lookAt(written.jobId);
-    // Whoever still means it has seen what stands there, and writes theirs over it.
+    // The person has now seen the other value, and overwrites it.
     if (newest.get(`${written.jobId} ${written.column}`) === written.text) void submit([written]);
   };
-  /** Another person, one's own undo, or a page that was closed since, wrote the cell after it was seen. */
+  /** A conflict needs a reason: another person, an undo, or a closed page wrote the cell after it was seen. */
   const hasReason = ({ jobId, column, since }: Written) =>
     server.log.some(
       (entry) =>
@@ -74,7 +74,7 @@ const makePerson = (random: Random) => {
         (entry.actor !== ownId || entry.operationId === null || forgotten.has(entry.operationId)) &&
         entry.changes.some((change) => change.column === column),
     );
-  /** What is written into one job together is refused together. */
+  /** The cells of one job in an operation are refused together. */
   const isReasonable = (some: readonly Written[], { jobId }: Written) =>
     some.some((written) => written.jobId === jobId && hasReason(written));
   const send = async (some: readonly Written[], edits: readonly GridEdit[], operationId: string) => {
@@ -110,7 +110,7 @@ const makePerson = (random: Random) => {
     const some = new Map<string, Written>();
     const partCount = below(4) === 0 ? 3 : 1;
     for (let part = 0; part < partCount; part += 1) {
-      // A rule refuses all that is written into a job together.
+      // A rule refuses all cells of a job in an operation.
       const written = begin(`${at}.${part}${partCount === 1 && below(20) === 0 ? '!' : ''}`);
       some.set(`${written.jobId} ${written.column}`, written);
     }
@@ -120,7 +120,7 @@ const makePerson = (random: Random) => {
     }
     void submit([...some.values()]);
   };
-  /** A request of the panel: it ends with its first outcome. */
+  /** A request of the panel, which ends with its first outcome. */
   const ask = async (at: number) => {
     const jobId = pick(jobIds);
     const phone = `form ${at}`;
@@ -128,7 +128,7 @@ const makePerson = (random: Random) => {
     const isSaved = server.log.some(({ changes }) => changes.some(({ after }) => after === phone));
     if (outcome.ok && !isSaved) issues.push(`${phone} is called saved, and is not`);
   };
-  /** Takes the newest step back: only what was submitted before may have been written by then. */
+  /** Undoes the newest operation; only operations submitted earlier may have been written by then. */
   const undo = async () => {
     const before = new Set(submitted);
     const outcome = await tab.now.sync.step({ way: 'undo' });
@@ -160,10 +160,10 @@ const makePerson = (random: Random) => {
   return { ...world, all, newest, submitted, faults: issues, write, ask, undo, crash };
 };
 
-// What gave way to a newer text may arrive at any time: that one stands after it.
+// A superseded text may arrive at any time, but the newer one must be stored after it.
 const isSuperseded = ({ outcome }: Written): boolean => outcome?.ok === true && outcome.answer === null;
 
-/** Operations that the server took of a job in another order than they were submitted. */
+/** Operations that the server applied to a job in another order than they were submitted. */
 const disordered = (
   own: readonly Entry[],
   all: ReadonlyMap<string, Written>,
@@ -195,7 +195,7 @@ const isWrittenUnseen = (log: readonly Entry[], { text, jobId, column, since }: 
     );
 };
 
-/** What is wrong with what the server has, against what was written. */
+/** The differences between what the server has and what was written. */
 const issuesIn = (
   log: readonly Entry[],
   all: ReadonlyMap<string, Written>,
@@ -265,10 +265,10 @@ it(`of ${counted(operationCount)} operations over a bad network none is lost, do
 
   expect([...issues, ...issuesIn(server.log, all, submitted)]).toEqual([]);
   expect(tab.now.queue.status()).toMatchObject({ waitingCount: 0, offlineReason: null });
-  // What was typed last into a cell was saved, unless a rule refused it, and that is told.
+  // The last text of each cell was saved, unless a rule refused it, which was reported.
   for (const text of newest.values())
     expect([text, all.get(text)?.outcome?.ok]).toEqual([text, !text.endsWith('!')]);
-  // The network is bad, not gone.
+  // The network was bad, but some operations must have arrived.
   expect(server.log.length).toBeGreaterThan(operationCount / 10);
   expect(Object.keys(storage).filter((key) => key.includes('waiting'))).toEqual([]);
   client.clear();

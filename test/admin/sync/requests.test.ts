@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createBaseVersions, createRequests } from '../../../admin/sync/requests.ts';
 import { memoryStorage } from '../kit/memory-storage.ts';
 
-/** What the server takes in one body. */
+/** The server's limit of a request body. */
 const bodyBytesMax = 256 * 1024;
 
 beforeAll(() => void vi.stubGlobal('localStorage', memoryStorage()));

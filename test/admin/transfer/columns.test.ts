@@ -45,7 +45,7 @@ describe('the columns of a file', () => {
     expect(guessed('编号', ['J-1', '', 'j-22', 'mistyped'])).toBe('number');
     expect(guessed('编号', ['J-1', 'A-2', 'A-3'])).toBeNull();
     expect(guessed('编号', [])).toBeNull();
-    // Under the header that an export of ours writes, one is enough: what is mistyped is then told.
+    // Under the header of our own export one number is enough, so that typing errors are reported.
     expect(guessed('Job number', ['J-1', '2', '3'])).toBe('number');
     expect(guessed('工单编号', [])).toBe('number');
   });

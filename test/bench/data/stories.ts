@@ -5,7 +5,7 @@ import type { Flow } from '#domain/flow/flow';
 import { moment } from '#test/kit/rules';
 import type { Walk } from '#test/requirements/walk';
 
-/** What a step may vary by. */
+/** The inputs of a step. */
 interface StoryMoment {
   readonly job: Walk;
   /** The day of the step. */
@@ -15,12 +15,15 @@ interface StoryMoment {
 }
 
 interface Step {
-  /** Days since the step before. */
+  /** Days since the preceding step. */
   readonly gapDays: number;
   readonly write: (moment: StoryMoment) => unknown;
 }
 
-/** How a job of a trade goes, from the first call to the closed file; a job of the benchmark stands after any of its steps. */
+/**
+ * The course of a trade's jobs, from the first call to the closed job; a job of the benchmark has completed
+ * some of its steps.
+ */
 export interface Story {
   readonly flow: Flow;
   readonly steps: readonly Step[];

@@ -4,7 +4,7 @@ import { useGridPage } from '../kit/grid-page.ts';
 
 const open = useGridPage();
 
-// The dark changes the colours and nothing else.
+// The dark theme changes colours only.
 describe.each([
   ['light', 'all'],
   ['dark', 'colours'],

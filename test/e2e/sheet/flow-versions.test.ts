@@ -5,7 +5,7 @@ import { useShop } from '../kit/app-page.ts';
 
 const shop = useShop();
 
-/** The flow in a version that no job began with yet, its stages called otherwise. */
+/** A newer version of the flow, without jobs, with other stage labels. */
 const newer = (flow: Flow): Flow => ({
   ...flow,
   version: flow.version + 1,

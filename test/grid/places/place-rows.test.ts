@@ -62,7 +62,7 @@ describe('a keeper of places', () => {
         let before: readonly GridRow[] = [];
         let open = expandedState(new Set());
         for (const { rows, open: opened, isSameOpen, retained } of sheets) {
-          // Some rows stay the very objects that they were.
+          // Some rows keep their identity.
           const inputRows: readonly GridRow[] = rows.map(
             (drawn, at) =>
               before.find(({ id }) => retained[at] === true && id === drawn.id) ??

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const folder = 'db/migrations';
 
-/** The statements of every migration, in order. */
+/** The statements of all migrations, in order. */
 export const migrationStatements = (): readonly string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))

@@ -79,7 +79,7 @@ describe('a date with a lead time', () => {
     shop.staff.refused(path, { baseVersion: 1, facts: { 'survey.at': at(on) }, ...more }, 'PATCH');
 
   test('is refused when it is nearer, with the last day on which it could have been booked (REN-01-LEAD)', async () => {
-    // Monday 2 March: the working day before is Friday.
+    // Monday 2 March: the preceding working day is Friday.
     const answer = await book('2026-03-02');
     expect(answer).toMatchObject({ status: 409, body: { code: 'lead-time' } });
     expect(answer.body.detail).toContain('the last day to book 2026-03-02 was 2026-02-28');

@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 interface Verb {
   readonly action: string;
-  /** Does it once and tells a path that history then holds. */
+  /** Runs the action once and names a path of its history entry. */
   readonly does: () => Promise<Answer<JobDetail>>;
   readonly changes: readonly string[];
   readonly reason?: string;

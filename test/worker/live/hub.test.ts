@@ -23,11 +23,11 @@ beforeAll(async () => {
   });
 });
 
-/** A listener's socket with what it has heard. */
+/** A client's socket with its received messages. */
 interface Ear {
   readonly socket: WebSocket;
   readonly received: readonly LiveMessage[];
-  /** What is picked of the first message that has it. */
+  /** Waits for the first message from which `pick` returns a value. */
   readonly hear: <Found>(pick: (message: LiveMessage) => Found | undefined) => Promise<Found>;
 }
 
@@ -214,7 +214,7 @@ test('a commit whose answer the database lost is told all the same', async () =>
 });
 
 test('an opening that is undone is told, and the job is not read by its id any more', async () => {
-  // The owner's newest operation is the one that is undone.
+  // Undo takes the owner's newest operation.
   shop.clock.to('2026-03-02', '10:00');
   const ear = await listen('manager');
   const operation = `ges_${'0'.repeat(26)}`;

@@ -21,7 +21,7 @@ beforeEach(async () => {
   link = await makeLink(shop, job, 'down');
 });
 
-/** Payment and event ids of this test only: storage is one for the file. */
+/** Payment and event ids of this test only, because a file has one database. */
 const id = (name: string): string => `${name}-${run}`;
 const pay = (more: object = {}): Promise<number> =>
   localize(shop, link, { paymentId: id('p1'), eventId: id('e1'), ...more });

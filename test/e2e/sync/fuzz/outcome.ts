@@ -11,7 +11,7 @@ const past = z.object({
 });
 type Job = z.infer<typeof job>;
 
-/** A text that was written into a job once. */
+/** A text that was written into a job at some time. */
 interface Written {
   readonly number: number;
   readonly field: Field | 'another field';
@@ -32,7 +32,7 @@ const allJobs = async ({ call }: Person): Promise<readonly Job[]> => {
   return jobs;
 };
 
-/** All that was ever written into a job, newest first. */
+/** All texts ever written into a job, newest first. */
 const pastOf = async ({ call }: Person, { id, number }: Job): Promise<readonly Written[]> => {
   const written: Written[] = [];
   for (let before: number | null = 0; before !== null;) {
@@ -46,19 +46,22 @@ const pastOf = async ({ call }: Person, { id, number }: Job): Promise<readonly W
 };
 
 export interface Outcome {
-  /** Texts that stand, or once stood, elsewhere than where they were typed, that came to nothing unsaid, and fields without what was written last. */
+  /**
+   * Texts that are or were elsewhere than where they were typed, that were lost without a message, and fields
+   * without their last text.
+   */
   readonly faults: readonly string[];
   readonly accepted: number;
 }
 
-/** What the server answered to a text. */
+/** The server's answers to a text. */
 export interface Answers {
   readonly isRefused: (token: string) => boolean;
-  /** Each write with the text in it, its status first. */
+  /** The writes with the text, each with its status first. */
   readonly answersTo: (token: string) => readonly string[];
 }
 
-/** Looks where every text came to, in what stands now and in all that was ever written. */
+/** Searches for every text in the current values and in all history. */
 export const decideOutcome = async (
   people: readonly [Person, ...Person[]],
   { isRefused, answersTo }: Answers,
@@ -71,7 +74,7 @@ export const decideOutcome = async (
     const known = await pastOf(reader, eachJob);
     writes.push(...known);
     const newest = (field: Field) => known.find((write) => write.field === field)?.text ?? '';
-    // What was never changed is in no entry of the past.
+    // Values that were never changed are in no history entry.
     const isOther = (text: string, now: string) =>
       text !== '' && !text.includes(JSON.stringify(now).slice(1, -1));
     if (isOther(newest('Job'), eachJob.title)) issues.push(`J-${eachJob.number} is called ${eachJob.title}`);

@@ -16,7 +16,7 @@ beforeEach(async () => {
   operationId = shop.deps.newId('ges');
 });
 
-/** A request under the operation's id, as a client may send any. */
+/** A request with the operation's id, as any client may send. */
 const under = async <Body = JobDetail>(
   who: Client,
   path: string,

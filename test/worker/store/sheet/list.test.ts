@@ -9,13 +9,16 @@ import { db, first, readPage, today, zone } from '#test/worker/store/kit/shop';
 const fewJobs = 1_000;
 const manyJobs = 20_000;
 const rowsReadMax = 250;
-/** Of a filter that the order's index does not answer: its order is walked, or its rows are sorted; orders of these jobs lie in clusters. */
+/**
+ * The limit for a filter that the order's index does not cover, whether the order is scanned or the rows are
+ * sorted; the orders of these jobs are clustered.
+ */
 const rowsReadEitherWay = 5_500;
 
-/** Rows of a list that its pages are walked over: more than two pages. */
+/** Rows of a list whose pages are followed: more than two pages. */
 const walkedRows = 250;
 
-/** D1 that keeps the count of rows it read and the plans of what it ran. */
+/** A D1 that records its read rows and the query plans of its statements. */
 const watched = () => {
   const seen = { rowsRead: 0, queries: 0, plans: new Array<string>() };
   const sqlOf = new WeakMap<
@@ -49,7 +52,7 @@ const watched = () => {
   return { seen, store: createStore({ db: d1, flows, zone }) };
 };
 
-/** As the sheet asks: a search without a sort has the newest job first. */
+/** Like the sheet: a search without a sort is newest first. */
 const list = async (query: Partial<JobListQuery>) => {
   const { seen, store } = watched();
   const sort = query.q === undefined ? '-updated' : '-number';
@@ -74,7 +77,7 @@ const staged: Partial<JobListQuery>[] = sorts.flatMap((sort) => [
   { flow: 'renovation', stage: 'design', owner: 'stf_2', sort: `-${sort}` },
 ]);
 
-/** Whether one index has the order and answers the filter. */
+/** Whether one index has the order and covers the filter. */
 const isExact = ({ flow, stage, owner, sort = '' }: Partial<JobListQuery>): boolean => {
   const hasFlow = flow !== undefined;
   const hasOwner = owner !== undefined;
@@ -108,7 +111,7 @@ describe.each(named.filter(({ query }) => isExact(query)))('$name', ({ name, que
     expect(seen.rowsRead).toBeLessThanOrEqual(rowsReadMax);
     const plans = seen.plans.filter((detail) => !/SCAN staff|MERGE|LEFT|RIGHT|UNION/.test(detail));
     expect(plans.every((detail) => /SEARCH job USING INDEX/.test(detail))).toBe(true);
-    // A page that few jobs cannot fill is filled by many: never more than the page, its look ahead and the staff.
+    // A page that is short with few jobs is full with many: at most the page, one more row and the staff.
     expect(seen.rowsRead).toBeLessThanOrEqual(Math.max(readBefore.get(name) ?? 0, 110) + 2);
   });
 
