@@ -48,7 +48,7 @@ export function ApiDocs() {
             <select
               value={locale}
               onChange={(event) => {
-                const next = locales.find((eachLocale) => eachLocale === event.target.value) ?? locale;
+                const next = locales.find((candidate) => candidate === event.target.value) ?? locale;
                 chooseLocale(next);
                 setLocale(next);
               }}

@@ -58,7 +58,7 @@ export function PersonMenu({ me, signOut }: { readonly me: Me; readonly signOut:
         <div className={styles['ways']}>
           {more.map((id) => {
             // Shown only while the command is registered.
-            const command = offered().find((eachCommand) => eachCommand.id === id);
+            const command = offered().find((candidate) => candidate.id === id);
             return command ? (
               <Button
                 key={id}

@@ -102,6 +102,6 @@ export const factWrite = (
   flow: Flow | null,
 ): Readonly<Record<FactKey, FieldValue | null>> | null => {
   const key = factKeyOf(columnId);
-  const item = flow?.items.find((eachItem) => eachItem.key === key);
+  const item = flow?.items.find((candidate) => candidate.key === key);
   return key === null || item === undefined ? null : { [key]: valueOfCell(value, isYesNo(item)) };
 };

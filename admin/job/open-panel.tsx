@@ -45,7 +45,7 @@ const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   const item =
     target.item === null
       ? undefined
-      : flow.items.find((eachItem) => eachItem.key === baseKey(target.item ?? ''));
+      : flow.items.find((candidate) => candidate.key === baseKey(target.item ?? ''));
   if (item) return item.item === 'document' ? 'documents' : 'facts';
   if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
   return target.item === null ? 'facts' : 'people';
@@ -72,8 +72,8 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
   const { observeVersion } = useSync();
   useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
   useEffect(() => noteJob(jobId), [jobId]);
-  const visible = sections.find((eachSection) => eachSection.key === section) ?? sections[0];
-  const stage = flow.stages.find((eachStage) => eachStage.key === detail.job.stage);
+  const visible = sections.find((candidate) => candidate.key === section) ?? sections[0];
+  const stage = flow.stages.find((candidate) => candidate.key === detail.job.stage);
   const open = (next: PanelTarget) => {
     setSection(sectionOf(flow, next));
     requestAnimationFrame(() => void showTarget(body.current, next));

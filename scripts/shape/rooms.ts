@@ -71,8 +71,8 @@ const reachable = (graph: ReadonlyMap<string, ReadonlySet<string>>, start: strin
 /** Groups of rooms that import each other in a cycle; empty when there is an order. */
 export const cyclesOf = (graph: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] => {
   const from = new Map([...graph.keys()].map((room) => [room, reachable(graph, room)]));
-  const isTogether = (item: string, otherItem: string) =>
-    (from.get(item)?.has(otherItem) ?? false) && (from.get(otherItem)?.has(item) ?? false);
+  const isTogether = (item: string, other: string) =>
+    (from.get(item)?.has(other) ?? false) && (from.get(other)?.has(item) ?? false);
   const rooms = [...graph.keys()].filter((room) => isTogether(room, room));
   const groups: string[][] = [];
   for (const room of rooms) {

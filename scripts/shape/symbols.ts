@@ -132,7 +132,7 @@ export const symbolGraph = (files: readonly string[], readText: ReadText): Symbo
       const found = { names: new Set<string>(), late: new Set<string>() };
       namesIn(node, found);
       const here = [...found.names]
-        .filter((eachName) => eachName !== name && own.has(eachName))
+        .filter((other) => other !== name && own.has(other))
         .map((eachName) => `${file}#${eachName}`);
       const there = [...found.names].flatMap((eachName) => imports.get(eachName) ?? []);
       const late = [...found.late].flatMap((item) => find(file, item) ?? []).map((path) => `${path}#default`);

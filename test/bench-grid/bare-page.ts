@@ -9,7 +9,7 @@ export interface BarePage {
   /** Runs a self-contained function in the page. */
   readonly evaluate: <Options, Answer>(
     run: (input: Options) => Answer,
-    inputItem: Options,
+    input: Options,
   ) => Promise<Awaited<Answer>>;
   readonly press: (key: Key, held?: 'Control') => Promise<void>;
   readonly click: (x: number, y: number) => Promise<void>;

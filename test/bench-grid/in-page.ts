@@ -59,7 +59,7 @@ export const begin = (): boolean => dispatchEvent(new Event('begin'));
 export const writeClipboard = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 /** Number of cells with that text, and the last message of the sheet. */
-export const messages = (text: string): { cells: number; said: string } => ({
+export const pastedCells = (text: string): { cells: number; said: string } => ({
   cells: [...document.querySelectorAll('[role="gridcell"]')].filter((cell) => cell.textContent === text)
     .length,
   said: [...document.querySelectorAll('[role="status"]')].at(-1)?.textContent ?? '',

@@ -11,7 +11,7 @@ import {
   nodeCount,
   rowsInView,
   scrollFrames,
-  messages,
+  pastedCells,
   writeClipboard,
 } from './in-page.ts';
 
@@ -78,7 +78,7 @@ const pasteBlock = async (page: BarePage): Promise<Cpu> => {
     await page.press('v', 'Control');
     await wait(pasteMs);
   });
-  const { cells, said } = await page.evaluate(messages, 'Pasted 9');
+  const { cells, said } = await page.evaluate(pastedCells, 'Pasted 9');
   if (cells !== 1 || !said.includes(' 400')) throw new Error(`The paste was not whole: ${said}`);
   return cpu;
 };

@@ -30,7 +30,7 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     // Like a browser, a write sends its origin.
     const from = method === 'GET' ? {} : { origin };
-    const requestItem = request(
+    const outgoing = request(
       `${origin}${path}`,
       { method, agent, headers: { ...headers, ...from, ...length } },
       (answer) => {
@@ -46,8 +46,8 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
         answer.on('error', reject);
       },
     );
-    requestItem.on('error', reject);
-    requestItem.end(body);
+    outgoing.on('error', reject);
+    outgoing.end(body);
   });
 
 const percentile = (sorted: readonly number[], share: number): number =>
@@ -72,7 +72,7 @@ interface Load {
   readonly turnsMax?: number;
 }
 
-const succeed = async (origin: string, call: Call, agent: Agent): Promise<void> => {
+const sendOrThrow = async (origin: string, call: Call, agent: Agent): Promise<void> => {
   const { status, text } = await send(origin, call, agent);
   if (status >= 300) throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 400)}`);
 };
@@ -97,8 +97,8 @@ export const drive = async ({
       created += 1;
       const { calls, isAtOnce } = next();
       const before = performance.now();
-      if (isAtOnce) await Promise.all(calls.map((call) => succeed(origin, call, agent)));
-      else for (const call of calls) await succeed(origin, call, agent);
+      if (isAtOnce) await Promise.all(calls.map((call) => sendOrThrow(origin, call, agent)));
+      else for (const call of calls) await sendOrThrow(origin, call, agent);
       times.push(performance.now() - before);
     }
   };

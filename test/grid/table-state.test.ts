@@ -33,7 +33,7 @@ const tableOf = (props: Partial<TableProps>): GridTable => {
 };
 
 const modelOf = ({ columns: places }: GridTable, id: string) => {
-  const place = places.find((eachPlace) => eachPlace.column.id === id);
+  const place = places.find((candidate) => candidate.column.id === id);
   if (!place) throw new Error(`no column ${id}`);
   return place.model;
 };

@@ -140,11 +140,11 @@ describe.each([renovation, wedding])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(
-      fc.property(steps(flow), (eachSteps) => {
+      fc.property(steps(flow), (stepList) => {
         const newId = ids();
         let stepwise = base;
         let atOnce = base;
-        for (const [index, step] of eachSteps.entries()) {
+        for (const [index, step] of stepList.entries()) {
           const edits = editsOf(flow, step, index);
           const at = instant(start + index * hourMs);
           stepwise = replan({

@@ -31,14 +31,14 @@ export const inDesign = (): Walk =>
 export const agreed = (): Walk => {
   const job = inDesign().line({ description: '拆改', amountMinor: 12_000_000 }).total(12_000_000);
   for (const document of ['design', 'budget']) {
-    job.file(document).localize(document, 'delivered').localize(document, 'agreed');
+    job.file(document).recordState(document, 'delivered').recordState(document, 'agreed');
   }
   return job;
 };
 
 /** Signed on Monday 28 September 2026 and under construction, without payments. */
 export const inConstruction = (): Walk =>
-  agreed().on('2026-09-28').file('contract').localize('contract', 'signed').enter('construction');
+  agreed().on('2026-09-28').file('contract').recordState('contract', 'signed').enter('construction');
 
 /** The crew started on 10 October; progress as given. */
 export const atProgress = (percent: number): Walk =>
@@ -59,6 +59,6 @@ export const inAftercare = (): Walk =>
     .on('2026-12-28')
     .record({ 'acceptance.result': 'pass' })
     .file('certificate')
-    .localize('certificate', 'signed')
+    .recordState('certificate', 'signed')
     .pay('balance')
     .enter('aftercare');

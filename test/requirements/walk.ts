@@ -24,7 +24,7 @@ export interface Walk {
   /** Files the next version of a document. */
   readonly file: (document: FactKey) => Walk;
   /** Records a state of the filed version. */
-  readonly localize: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
+  readonly recordState: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
   /** Enters a stage, whatever its gate requires. */
   readonly enter: (stage: string) => Walk;
   readonly total: (contractTotalMinor: number) => Walk;
@@ -144,10 +144,10 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
   };
   const plan = (): Plan => derive({ flow, state, calendar, now });
   const missing = (stage: string): readonly Missing[] =>
-    plan().missing.filter((eachMissing) => eachMissing.stage === stage);
+    plan().missing.filter((item) => item.stage === stage);
   const record: Walk['record'] = (facts) => edit({ facts: written(facts, newId) });
   const found = (key: string): PlannedMilestone => {
-    const milestone = plan().milestones.find((eachMilestone) => eachMilestone.key === key);
+    const milestone = plan().milestones.find((candidate) => candidate.key === key);
     if (milestone === undefined) throw new Error(`no milestone ${key}`);
     return milestone;
   };
@@ -160,7 +160,7 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
     log: (key, note) => edit({ facts: [{ id: newId(), key, value: { note }, supersedes: false }] }),
     file: (document) => record({ [`${document}.filed`]: { version: currentVersion(state, document) + 1 } }),
-    localize: (document, said, more) =>
+    recordState: (document, said, more) =>
       record({ [`${document}.${said}`]: { version: currentVersion(state, document), ...more } }),
     enter: (stage) => edit({ job: { stage, stageEnteredAt: now } }),
     total: (contractTotalMinor) => edit({ job: { contractTotalMinor } }),

@@ -46,7 +46,7 @@ export const inContract = (): Walk =>
     .tick(...hotelChecks)
     .book('host')
     .file('draft-plan')
-    .localize('draft-plan', 'agreed')
+    .recordState('draft-plan', 'agreed')
     .line({ description: '花艺', amountMinor: 5_000_000, tags: ['floral'] })
     .line({ description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] })
     .file('budget')
@@ -56,14 +56,14 @@ export const inContract = (): Walk =>
 export const inPlans = (): Walk =>
   inContract()
     .on('2026-04-01')
-    .localize('budget', 'delivered')
-    .localize('budget', 'agreed')
+    .recordState('budget', 'delivered')
+    .recordState('budget', 'agreed')
     .log('budget.feedback', '认可第一版')
     .total(8_000_000)
     .record({ 'contract.deposit': 2_000_000 })
     .file('contract')
-    .localize('contract', 'agreed')
-    .localize('contract', 'signed')
+    .recordState('contract', 'agreed')
+    .recordState('contract', 'signed')
     .pay('contract-deposit')
     .enter('plans');
 

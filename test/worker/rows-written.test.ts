@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openJob, openShop } from '#test/kit/worker/api';
-import { makeLink, localize } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage } from '#test/kit/worker/webhook';
 
 /** Most rows that each write may write, index entries included, because D1 bills them. A rise needs a reason. */
 const budget = {
@@ -74,6 +74,6 @@ test('a payment by webhook writes no more rows than its budget', async () => {
   const job = await openJob(shop, { contractTotalMinor: 100_000 });
   const link = await makeLink(shop, job, 'down');
   written = 0;
-  expect(await localize(shop, link)).toBe(200);
+  expect(await sendMessage(shop, link)).toBe(200);
   expect(written).toBeLessThanOrEqual(budget.webhook);
 });

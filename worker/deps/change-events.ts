@@ -51,13 +51,13 @@ export const withChangeEvents = (store: Store, publish: Publish): Store => ({
     ),
   withdrawJobs: (withdrawal) => {
     const { jobs, actor, at, change } = withdrawal;
-    const messages = jobs.map(({ id, version }) => ({
+    const changes = jobs.map(({ id, version }) => ({
       jobId: id,
       version: version + 1,
       fields: [change.path],
       actor,
       at,
     }));
-    return publishing(store.withdrawJobs(withdrawal), messages, publish);
+    return publishing(store.withdrawJobs(withdrawal), changes, publish);
   },
 });

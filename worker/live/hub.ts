@@ -144,8 +144,8 @@ export class LiveHub extends DurableObject {
   #handshake(socket: WebSocket, { seen }: Listener): void {
     const missed = seen === null ? [] : this.#changeLog.since(seen);
     const people = this.#open()
-      .filter((otherItem) => otherItem !== socket)
-      .map((otherItem) => personIn(this.#connection(otherItem)))
+      .filter((other) => other !== socket)
+      .map((other) => personIn(this.#connection(other)))
       .filter(({ rowId }) => rowId !== null);
     const hello: LiveMessage = {
       type: 'hello',

@@ -53,7 +53,7 @@ const byKeys = {
 };
 
 const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | null => {
-  const link = loaded?.detail.links.find((eachLink) => eachLink.reference === reference);
+  const link = loaded?.detail.links.find((candidate) => candidate.reference === reference);
   return loaded === null || link === undefined ? null : { ...loaded, link };
 };
 

@@ -13,7 +13,7 @@ const labelOf = (typed: string): readonly string[] =>
  */
 const rankOf = ({ text, also }: PaletteCommand, terms: readonly string[]): number | null => {
   const names = locales.map((locale) => text[locale].toLowerCase());
-  const name = names.find((eachName) => terms.every((word) => eachName.includes(word)));
+  const name = names.find((candidate) => terms.every((word) => candidate.includes(word)));
   if (name !== undefined) return name.startsWith(terms[0] ?? '') ? 0 : 1;
   const wide = locales.map((locale) => `${text[locale]} ${also?.[locale] ?? ''}`.toLowerCase());
   return wide.some((item) => terms.every((word) => item.includes(word))) ? 2 : null;

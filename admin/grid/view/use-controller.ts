@@ -131,13 +131,13 @@ export const useController = (present: Present, input: InputRef): GridController
   useEffect(() => () => controller.keyboardLeft(), [controller]);
 
   const { onFocusChange } = present.props;
-  const messages = useRef<GridCellRef | null>(null);
+  const reportedFocus = useRef<GridCellRef | null>(null);
   useEffect(() => {
     const notify = () => {
       const { hasKeyboard, selection } = controller.store.get();
       const focus = hasKeyboard ? selection.focus : null;
-      if (isSameCell(messages.current, focus)) return;
-      messages.current = focus;
+      if (isSameCell(reportedFocus.current, focus)) return;
+      reportedFocus.current = focus;
       onFocusChange?.(focus);
     };
     return controller.store.subscribe(notify);

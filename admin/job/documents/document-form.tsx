@@ -80,9 +80,7 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
                     checked={ways.includes(way.key)}
                     onChange={(event) =>
                       setWays(
-                        event.target.checked
-                          ? [...ways, way.key]
-                          : ways.filter((eachWay) => eachWay !== way.key),
+                        event.target.checked ? [...ways, way.key] : ways.filter((other) => other !== way.key),
                       )
                     }
                   />

@@ -12,7 +12,7 @@ export function DocumentsSection() {
     <StageFold
       key={stage.key}
       stage={stage}
-      label={localize(flow.stages.find((eachStage) => eachStage.key === stage.key)?.label ?? flow.label)}
+      label={localize(flow.stages.find(({ key }) => key === stage.key)?.label ?? flow.label)}
     >
       {stage.items.map((item) =>
         item.item === 'document' ? <DocumentRow key={item.key} item={item} /> : null,

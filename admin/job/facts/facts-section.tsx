@@ -15,7 +15,7 @@ export function FactsSection() {
     <StageFold
       key={stage.key}
       stage={stage}
-      label={localize(flow.stages.find((eachStage) => eachStage.key === stage.key)?.label ?? flow.label)}
+      label={localize(flow.stages.find(({ key }) => key === stage.key)?.label ?? flow.label)}
     >
       {stage.items.map((item) => {
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;

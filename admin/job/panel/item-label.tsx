@@ -15,7 +15,7 @@ export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
   const { t, localize } = useTexts();
   const { detail } = usePanel();
   const isMissing = detail.missing.some(
-    (itemItem) => itemItem.item !== null && baseKey(itemItem.item) === item.key,
+    (missing) => missing.item !== null && baseKey(missing.item) === item.key,
   );
   const Tag = htmlFor ? 'label' : 'span';
   return (

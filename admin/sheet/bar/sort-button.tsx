@@ -43,7 +43,7 @@ export function SortButton({ state, columns, sorts, onSorts }: SortButtonProps) 
                 ({ id }) => id === sort.columnId || free.some((column) => column.id === id),
               )}
               onChange={(next) => put(at, next)}
-              onRemove={() => onSorts(sorts.filter((eachSort) => eachSort !== sort))}
+              onRemove={() => onSorts(sorts.filter((other) => other !== sort))}
             />
           ))}
         </ul>

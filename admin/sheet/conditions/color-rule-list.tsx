@@ -52,7 +52,7 @@ export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleList
             }
             onEdit={() => setRequest({ instead: rule })}
             onMove={(by) => onChange(withRuleMoved(rules, rule, by))}
-            onRemove={() => onChange(rules.filter((eachRule) => eachRule !== rule))}
+            onRemove={() => onChange(rules.filter((other) => other !== rule))}
           />
         ))}
       </ul>

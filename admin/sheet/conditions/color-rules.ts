@@ -59,5 +59,5 @@ export const withRuleMoved = (
 ): readonly ColorRule[] => {
   const to = rules.indexOf(rule) + by;
   if (to < 0 || to >= rules.length) return rules;
-  return rules.filter((eachRule) => eachRule !== rule).toSpliced(to, 0, rule);
+  return rules.filter((other) => other !== rule).toSpliced(to, 0, rule);
 };

@@ -53,7 +53,7 @@ export function ConditionLine(props: ConditionLineProps) {
         aria-label={t('where.operator')}
         value={operator}
         onChange={({ target: { value } }) => {
-          const chosen = operatorsOf(field).find((eachOperator) => eachOperator === value);
+          const chosen = operatorsOf(field).find((candidate) => candidate === value);
           if (chosen) onChange(withOperator(written, chosen), false);
         }}
       >

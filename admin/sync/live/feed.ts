@@ -56,11 +56,11 @@ export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) 
   const flush = async () => {
     isDue = false;
     const visible = ports.visible();
-    const messages = [...waiting.values()];
+    const changes = [...waiting.values()];
     waiting.clear();
     if (moves.splice(0).some((change) => isMove(change, visible))) ports.onListChanged();
-    if (messages.some(({ actor }) => actor !== ports.staffId)) ports.othersWrote();
-    const news = messages.filter(({ jobId, version }) => (visible.get(jobId)?.version ?? version) < version);
+    if (changes.some(({ actor }) => actor !== ports.staffId)) ports.othersWrote();
+    const news = changes.filter(({ jobId, version }) => (visible.get(jobId)?.version ?? version) < version);
     for (let start = 0; start < news.length; start += idsMax) {
       const batch = news.slice(start, start + idsMax);
       await readBatch(batch, visible).catch(() => {

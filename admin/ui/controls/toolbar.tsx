@@ -42,7 +42,7 @@ const watch = (bar: HTMLElement): (() => void) => {
   let current: HTMLElement | null = null;
   let place = 0;
   let isInside = false;
-  const applyOutcome = () => {
+  const updateTabStop = () => {
     const stops = stopsOf(bar);
     const isGone = current !== null && !current.isConnected;
     if (current === null || !stops.includes(current))
@@ -60,7 +60,7 @@ const watch = (bar: HTMLElement): (() => void) => {
     isInside = true;
     if (at === -1) return;
     [current, place] = [stops[at] ?? null, at];
-    applyOutcome();
+    updateTabStop();
   };
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     // `relatedTarget` is also null when the focused control is removed from the page.
@@ -75,14 +75,14 @@ const watch = (bar: HTMLElement): (() => void) => {
     event.preventDefault();
     next.focus();
   };
-  const changes = new MutationObserver(applyOutcome);
-  const sizes = new ResizeObserver(applyOutcome);
+  const changes = new MutationObserver(updateTabStop);
+  const sizes = new ResizeObserver(updateTabStop);
   changes.observe(bar, { childList: true, subtree: true });
   sizes.observe(bar);
   bar.addEventListener('focusin', onFocus);
   bar.addEventListener('focusout', onBlur);
   bar.addEventListener('keydown', onKey);
-  applyOutcome();
+  updateTabStop();
   return () => {
     changes.disconnect();
     sizes.disconnect();

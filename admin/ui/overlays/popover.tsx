@@ -14,8 +14,8 @@ interface PopoverProps {
 
 /** A popover at its button. Its contents are mounted when it opens. */
 export function Popover({ state, label, width, role = 'dialog', children }: PopoverProps) {
-  const { id, isOpen, applyOutcome, popover } = state;
-  useLayoutEffect(applyOutcome, [applyOutcome, width]);
+  const { id, isOpen, reposition, popover } = state;
+  useLayoutEffect(reposition, [reposition, width]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/interactive-supports-focus -- it hears the keys of the controls in it
     <div

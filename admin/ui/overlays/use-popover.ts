@@ -30,7 +30,7 @@ export interface PopoverState {
   readonly open: () => void;
   readonly close: () => void;
   /** Computes its position again after a change of size. */
-  readonly applyOutcome: () => void;
+  readonly reposition: () => void;
   readonly button: (element: HTMLButtonElement | null) => void;
   readonly popover: (element: HTMLDivElement | null) => void;
 }
@@ -59,7 +59,7 @@ export const usePopover = (): PopoverState => {
       if (visible?.matches(':popover-open') === false) visible.showPopover();
     }, []),
     close: useCallback(() => popover.current?.hidePopover(), []),
-    applyOutcome: useCallback(() => {
+    reposition: useCallback(() => {
       if (popover.current && button.current) place(popover.current, button.current);
     }, []),
     button: useCallback((element) => {

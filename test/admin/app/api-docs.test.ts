@@ -9,7 +9,7 @@ const document: OpenApi = JSON.parse(JSON.stringify(openApiDocument()));
 const operations = operationsOf(document);
 
 const operation = (id: string) => {
-  const found = operations.find((eachOperation) => eachOperation.id === id);
+  const found = operations.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(`no route ${id}`);
   return found;
 };
@@ -46,8 +46,8 @@ describe('the page of the API', () => {
 
   it('tries neither a socket nor what a provider signs', () => {
     const untried = operations
-      .filter((eachOperation) => eachOperation.untried !== null)
-      .map((eachOperation) => [eachOperation.id, eachOperation.untried]);
+      .filter((listed) => listed.untried !== null)
+      .map((listed) => [listed.id, listed.untried]);
     expect(untried).toEqual([
       ['post /webhooks/{provider}', 'raw'],
       ['get /api/live', 'socket'],

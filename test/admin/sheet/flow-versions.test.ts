@@ -147,11 +147,11 @@ describe('flow versions', () => {
 
   it('are read once, however many rows ask, and told of when they are there', async () => {
     const { requests: request, versions } = readingOf([older]);
-    const messages = vi.fn<() => void>();
-    const stop = versions.subscribe(messages);
+    const listener = vi.fn<() => void>();
+    const stop = versions.subscribe(listener);
     const first = versions.current();
     expect([first('renovation', 1), first('renovation', 1)]).toEqual([null, null]);
-    await vi.waitFor(() => expect(messages).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
     expect(versions.current()).not.toBe(first);
     expect(versions.current()('renovation', 1)).toBe(older);
     expect(versions.known()).toEqual([older]);

@@ -13,7 +13,7 @@ const list = (ids: string): Row[] =>
   ids.split(' ').map((id) => ({ ...row(id), ...(id.startsWith('gap') ? { isLoading: true as const } : {}) }));
 const retained = (before: string, after: string, id: string): string =>
   pinRow(list(before), list(after), { id })
-    .map((eachRow) => eachRow.id)
+    .map((listed) => listed.id)
     .join(' ');
 
 describe('the row under a person’s hands', () => {

@@ -149,7 +149,7 @@ describe('a change of an import', () => {
   it('is told in the words of the sheet', () => {
     const sheets = sheetsIn('en');
     const visible = (id: string, value: unknown) => {
-      const target = targetsOf(sheets).find((eachTarget) => eachTarget.id === id);
+      const target = targetsOf(sheets).find((candidate) => candidate.id === id);
       return target ? formatText(value, target, sheets) : id;
     };
     expect(visible('contractTotalMinor', 1_200_050)).toContain('12,000.50');

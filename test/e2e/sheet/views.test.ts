@@ -70,9 +70,9 @@ describe('views of the sheet', () => {
     await line.getByText('shared').waitFor();
     await leave(page);
     await expect.poll(() => visibleView(page)).toBe('Late renovations');
-    const otherSignedInPage = await shop.signedIn({}, 'chen@example.test');
-    await chooseView(otherSignedInPage.page, 'Late renovations');
-    expect(searchOf(otherSignedInPage.page)).toMatchObject({ flow: 'renovation', due: 'overdue' });
+    const theirs = await shop.signedIn({}, 'chen@example.test');
+    await chooseView(theirs.page, 'Late renovations');
+    expect(searchOf(theirs.page)).toMatchObject({ flow: 'renovation', due: 'overdue' });
   });
 
   it('hold the columns: hidden, moved, pinned and sized by keyboard', async () => {

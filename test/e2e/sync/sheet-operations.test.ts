@@ -59,13 +59,13 @@ describe('an operation of many cells', () => {
     await page.getByRole('rowheader', { name: 'Alpha' }).waitFor();
 
     // Another person renames one of them: the other job is restored, this one stays and is reported.
-    const otherSignedInPage = await shop.signedIn({}, 'chen@example.test');
+    const theirs = await shop.signedIn({}, 'chen@example.test');
     const { jobs } = await call('GET', '/api/jobs?q=Undo%20Test');
     expect(jobs).toHaveLength(2);
-    await otherSignedInPage.page.getByRole('searchbox').fill('Undo Test');
-    await otherSignedInPage.page.getByRole('rowheader', { name: 'Beta' }).click();
-    await otherSignedInPage.page.keyboard.type('Theirs');
-    await otherSignedInPage.page.keyboard.press('Enter');
+    await theirs.page.getByRole('searchbox').fill('Undo Test');
+    await theirs.page.getByRole('rowheader', { name: 'Beta' }).click();
+    await theirs.page.keyboard.type('Theirs');
+    await theirs.page.keyboard.press('Enter');
     await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Alpha', 'Theirs']);
     await page.keyboard.press('Control+z');
     const notice = page.getByRole('status').filter({ hasText: 'Someone else has changed this since' });

@@ -14,7 +14,7 @@ export interface MadeLink {
 
 /** Creates a link for a milestone of a job. */
 export const makeLink = async (shop: Shop, job: JobDetail, key: string): Promise<MadeLink> => {
-  const milestone = job.job.milestones.find((eachMilestone) => eachMilestone.key === key);
+  const milestone = job.job.milestones.find((candidate) => candidate.key === key);
   if (milestone === undefined) throw new Error(`no milestone ${key}`);
   const { status, body } = await shop.owner.post<LinkAnswer>(`/api/milestones/${milestone.id}/link`, {});
   if (status !== 201) throw new Error(`no link: ${JSON.stringify(body)}`);
@@ -73,5 +73,5 @@ export const signedRequest = async (
 };
 
 /** Sends a message for a link and returns the answer's status. */
-export const localize = async (shop: Shop, link: MadeLink, said: Said = {}): Promise<number> =>
+export const sendMessage = async (shop: Shop, link: MadeLink, said: Said = {}): Promise<number> =>
   (await shop.fetch(await signedMessage(shop, link, said))).status;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Answer, type Client, type Shop } from '#test/kit/worker/api';
-import { makeLink, localize } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let job: JobDetail;
@@ -104,7 +104,7 @@ test('a webhook and a hand at once: the milestone is paid once, and the other is
   const down = priced.milestones.find(({ key }) => key === 'down');
   const [hand, webhook] = await Promise.all([
     take(shop.finance, 'H', { milestoneId: down?.id, amountMinor: link.amountMinor }),
-    localize(shop, link, { paymentId: `twice-${run}`, eventId: `twice-${run}` }),
+    sendMessage(shop, link, { paymentId: `twice-${run}`, eventId: `twice-${run}` }),
   ]);
   expect(webhook).toBe(200);
   const detail = await now();

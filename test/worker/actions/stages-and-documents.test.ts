@@ -170,11 +170,11 @@ describe('a document', () => {
 
 describe('rows under a job', () => {
   test('a supplier booked twice for a day is told on both jobs', async () => {
-    const otherItem = await openJob(shop);
+    const secondJob = await openJob(shop);
     const booking = { role: 'tiler', supplier: 'Old Wang', on: '2026-05-01', state: 'booked' };
-    await shop.staff.post(`/api/jobs/${otherItem.job.id}/bookings`, booking);
+    await shop.staff.post(`/api/jobs/${secondJob.job.id}/bookings`, booking);
     const mine = await shop.staff.post(`${path}/bookings`, booking);
-    expect(mine.body.bookings[0]?.clashesWith).toEqual([otherItem.job.number]);
+    expect(mine.body.bookings[0]?.clashesWith).toEqual([secondJob.job.number]);
   });
 
   test('a line is removed and history keeps what it was', async () => {

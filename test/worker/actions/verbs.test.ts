@@ -21,7 +21,7 @@ interface Verb {
 }
 
 const milestone = (key: string): string =>
-  opened.job.milestones.find((eachMilestone) => eachMilestone.key === key)?.id ?? '';
+  opened.job.milestones.find((candidate) => candidate.key === key)?.id ?? '';
 const newest = async (): Promise<HistoryEntry | undefined> =>
   (await shop.owner.get<{ entries: HistoryEntry[] }>(`${path}/history`)).body.entries[0];
 
@@ -138,7 +138,7 @@ describe('every verb', () => {
     for (const change of verb.changes) {
       expect(
         entry?.changes.some(
-          (eachChange) => eachChange.path.startsWith(change) && eachChange.before !== eachChange.after,
+          (candidate) => candidate.path.startsWith(change) && candidate.before !== candidate.after,
         ),
       ).toBe(true);
     }

@@ -31,7 +31,7 @@ interface Ear {
   readonly hear: <Found>(pick: (message: LiveMessage) => Found | undefined) => Promise<Found>;
 }
 
-const retryNow = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
+const connect = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
   shop.fetch(
     new Request(`${origin}/api/live${seen}`, {
       headers: {
@@ -43,7 +43,7 @@ const retryNow = async (role: Role | null, seen = '', from: string | null = orig
   );
 
 const listen = async (role: Role, seen?: number): Promise<Ear> => {
-  const { status, webSocket: socket } = await retryNow(role, seen === undefined ? '' : `?seen=${seen}`);
+  const { status, webSocket: socket } = await connect(role, seen === undefined ? '' : `?seen=${seen}`);
   expect(status).toBe(101);
   if (!socket) throw new Error('no socket');
   const received: LiveMessage[] = [];
@@ -234,10 +234,10 @@ test('an opening that is undone is told, and the job is not read by its id any m
 });
 
 test('without a session, from another site, or without a socket there is no way in', async () => {
-  const refusals = await Promise.all([retryNow(null), retryNow('owner', '', 'https://elsewhere.test')]);
+  const refusals = await Promise.all([connect(null), connect('owner', '', 'https://elsewhere.test')]);
   expect(refusals.map(({ status }) => status)).toEqual([401, 403]);
-  expect((await retryNow('owner', '', null)).status).toBe(403);
-  expect((await retryNow('owner', '?seen=minus')).status).toBe(422);
+  expect((await connect('owner', '', null)).status).toBe(403);
+  expect((await connect('owner', '?seen=minus')).status).toBe(422);
   const plain = await shop.owner.send<Problem>({ method: 'GET', path: '/api/live', headers: { origin } });
   expect([plain.status, plain.body.code]).toEqual([426, 'upgrade-required']);
 });
@@ -291,7 +291,7 @@ test('signing out closes the session’s sockets at once, and nobody else’s', 
   expect(await closed).toBe(4003);
   const opened = await openJob(shop);
   await otherEar.hear(changeOf(opened.job.id, 1));
-  expect((await retryNow('finance')).status).toBe(401);
+  expect((await connect('finance')).status).toBe(401);
 });
 
 test('whoever is deactivated is put out by the next run of cron', async () => {
@@ -308,11 +308,11 @@ test('whoever is deactivated is put out by the next run of cron', async () => {
 
 test('one person has ten sockets and no more; the others still come in', async () => {
   const ears = await Promise.all(Array.from({ length: 10 }, () => listen('staff')));
-  const refused = await retryNow('staff');
+  const refused = await connect('staff');
   expect([refused.status, (await refused.json<Problem>()).code]).toEqual([429, 'too-many-requests']);
-  expect((await retryNow('owner')).status).toBe(101);
+  expect((await connect('owner')).status).toBe(101);
   ears[0]?.socket.close();
-  await vi.waitFor(async () => expect((await retryNow('staff')).status).toBe(101));
+  await vi.waitFor(async () => expect((await connect('staff')).status).toBe(101));
 });
 
 test('a socket that talks without end is put out', async () => {

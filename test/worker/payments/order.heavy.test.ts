@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { sized } from '#test/kit/size';
-import { makeLink, localize, type MadeLink, type Said } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage, type MadeLink, type Said } from '#test/kit/worker/webhook';
 
 const downMinor = 5_500_000;
 const roundsMax = 4;
@@ -36,7 +36,8 @@ it('messages in any order and doubled, each repeated until it is taken, leave on
     let waiting = messages;
     for (let rounds = 0; rounds < roundsMax && waiting.length > 0; rounds += 1) {
       const refused: Said[] = [];
-      for (const message of waiting) if ((await localize(shop, link, message)) !== 200) refused.push(message);
+      for (const message of waiting)
+        if ((await sendMessage(shop, link, message)) !== 200) refused.push(message);
       waiting = refused;
     }
     expect(waiting).toEqual([]);

@@ -101,7 +101,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
   const record: HttpWalk['record'] = (facts) =>
     post('facts', { facts: Object.entries(facts).map(([key, value]) => ({ key, value })) });
   const milestone: HttpWalk['milestone'] = async (key) => {
-    const found = (await job()).milestones.find((eachMilestone) => eachMilestone.key === key);
+    const found = (await job()).milestones.find((candidate) => candidate.key === key);
     if (found === undefined) throw new Error(`no milestone ${key}`);
     return found;
   };

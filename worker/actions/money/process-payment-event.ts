@@ -69,7 +69,7 @@ const classifyRefund = (ctx: Ctx, job: LinkedJob, event: RefundedEvent): EventDe
   if (event.currency !== payment.currency) return { to: 'unmatched', why: 'currency-mismatch' };
   if (event.amountMinor > refundableMinor(job.state, payment.id))
     return { to: 'unmatched', why: 'refund-too-large' };
-  if (payments.some((eachPayment) => isManual(eachPayment, payment.id, event.amountMinor)))
+  if (payments.some((candidate) => isManual(candidate, payment.id, event.amountMinor)))
     return { to: 'unmatched', why: 'refund-by-hand' };
   return { to: 'book', edits: refundEdits(ctx, job, { event, payment }) };
 };

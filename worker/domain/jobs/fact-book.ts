@@ -51,7 +51,7 @@ export const factBook = (
     const before = earlier
       .filter((eachFact) => eachFact.key === key && eachFact.recordedVersion < fact.recordedVersion)
       .toSorted((a, b) => b.recordedVersion - a.recordedVersion);
-    const breakAt = before.findIndex((eachFact) => !satisfies(eachFact.value, filter));
+    const breakAt = before.findIndex((candidate) => !satisfies(candidate.value, filter));
     return before.slice(0, breakAt === -1 ? before.length : breakAt).at(-1) ?? fact;
   };
   return { current: currentFact, satisfiedSince };

@@ -130,9 +130,7 @@ export const deallocate = (
     net.delete(allocation.milestoneId);
     net.set(allocation.milestoneId, sum);
   }
-  const free =
-    unallocatedMoney(money).find((eachUnallocatedMoney) => eachUnallocatedMoney.paymentId === paymentId)
-      ?.leftMinor ?? 0;
+  const free = unallocatedMoney(money).find((candidate) => candidate.paymentId === paymentId)?.leftMinor ?? 0;
   const newestFirst = [...net].toReversed().map(([id, openMinor]) => ({ id, openMinor }));
   const chosen = newestFirst.filter(({ id }) => id === milestoneId);
   const fromChosen = Math.min(amountMinor, Math.max(chosen[0]?.openMinor ?? 0, 0));

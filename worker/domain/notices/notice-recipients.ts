@@ -37,8 +37,8 @@ const ownersOf = (source: RecipientSource): readonly string[] => {
 /** A late task goes to the assignee and to the managers, but not twice to the same person. */
 const managersTold = (source: RecipientSource): readonly string[] => {
   if (source.key !== 'task-late') return managersOf(source);
-  const messages = new Set(ownersOf(source));
-  return managersOf(source).filter((id) => !messages.has(id));
+  const assignees = new Set(ownersOf(source));
+  return managersOf(source).filter((id) => !assignees.has(id));
 };
 
 /** The recipients of a notice: `customer`, or ids of active staff. Decided once, when the notice falls due. */

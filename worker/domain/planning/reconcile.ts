@@ -24,8 +24,7 @@ export const reconcile = ({ state, plan, newId, now }: ReconcileSource): Derived
 
 type NewId = ReconcileSource['newId'];
 
-const isSame = (item: unknown, otherItem: unknown): boolean =>
-  JSON.stringify(item) === JSON.stringify(otherItem);
+const isSame = (item: unknown, other: unknown): boolean => JSON.stringify(item) === JSON.stringify(other);
 
 const milestoneRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['milestones'] => {
   const current = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
@@ -145,7 +144,9 @@ const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['w
   const rows = next.flatMap((warranty) => (warranty === null ? [] : [warranty]));
   return {
     insert: rows.filter(({ key }) => !current.has(key)),
-    update: rows.filter((eachRow) => current.has(eachRow.key) && !isSame(eachRow, current.get(eachRow.key))),
+    update: rows.filter(
+      (warranty) => current.has(warranty.key) && !isSame(warranty, current.get(warranty.key)),
+    ),
     remove: state.warranties.filter(({ key }) => !planned.has(key)).map(({ id }) => id),
   };
 };

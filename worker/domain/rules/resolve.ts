@@ -76,11 +76,9 @@ const known = (point: Point | null, name: string): Reached =>
 
 const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   const reached = anchors.map((anchor) => reach(anchor, view));
-  const waitsFor = [
-    ...new Set(reached.flatMap((eachReached) => ('waitsFor' in eachReached ? eachReached.waitsFor : []))),
-  ];
+  const waitsFor = [...new Set(reached.flatMap((anchor) => ('waitsFor' in anchor ? anchor.waitsFor : [])))];
   if (waitsFor.length > 0) return { waitsFor };
-  const points = reached.flatMap((eachReached) => ('point' in eachReached ? [eachReached.point] : []));
+  const points = reached.flatMap((anchor) => ('point' in anchor ? [anchor.point] : []));
   const [first, ...others] = points;
   if (first === undefined) throw new RangeError('latestOf names no anchor');
   const latest = others.reduce((later, point) => (isLater(point, later) ? point : later), first);
@@ -88,10 +86,8 @@ const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   return { point: { ...latest, isProvisional: points.some((point) => point.isProvisional) } };
 };
 
-const isLater = (point: Point, otherPoint: Point): boolean =>
-  point.on === otherPoint.on
-    ? (point.at ?? -Infinity) > (otherPoint.at ?? -Infinity)
-    : point.on > otherPoint.on;
+const isLater = (point: Point, other: Point): boolean =>
+  point.on === other.on ? (point.at ?? -Infinity) > (other.at ?? -Infinity) : point.on > other.on;
 
 /** The point of an instant in the calendar's zone. */
 export const pointAt = (at: Instant, { zone }: Calendar): Point => ({

@@ -97,7 +97,7 @@ export const workWrites = (changes: readonly Change[]): readonly Statement[] => 
 
 const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): string =>
   planned.find((plannedMilestone) => plannedMilestone.key === key)?.kind ??
-  flow.milestones.find((eachMilestone) => eachMilestone.key === key)?.kind ??
+  flow.milestones.find((candidate) => candidate.key === key)?.kind ??
   'manual';
 
 // Without a re-plan there are no derived rows; the plan is read for the row only.

@@ -66,7 +66,7 @@ const groupSummaryOf = (rows: readonly GroupSummaryRow[]): GroupSummary => {
   const groups: SummaryGroup[] = [];
   for (const row of rows) {
     const { flow, stage, ownerId, ...sum } = row;
-    const group = groups.find((eachGroup) => isOfGroup(row, eachGroup));
+    const group = groups.find((candidate) => isOfGroup(row, candidate));
     if (group === undefined) groups.push({ flow, stage, ownerId, count: sum.count, sums: [sum] });
     else {
       group.count += sum.count;

@@ -17,10 +17,10 @@ export const signHint = (body: string): SignHint => {
   const signs = number.replaceAll(/\d/g, '');
   if (signs === '' || !digits.test(number)) return 'none';
   const own = signs.at(-1) === ',' ? 'comma' : 'point';
-  const otherItem = own === 'comma' ? 'point' : 'comma';
+  const opposite = own === 'comma' ? 'point' : 'comma';
   // Of two signs the last is the decimal sign; a repeated one separates thousands.
   if (signs.includes(',') && signs.includes('.')) return own;
-  if (signs.length > 1) return otherItem;
+  if (signs.length > 1) return opposite;
   const isLikeThousands = /^[1-9]\d{0,2}[.,]\d{3}$/.test(number) && number === body;
   return isLikeThousands ? 'either' : own;
 };
@@ -29,9 +29,9 @@ export const signHint = (body: string): SignHint => {
 export const inPoints = (body: string, sign: DecimalSign): string | null => {
   if (sign === 'point') return body;
   if (sign === 'comma') return swapped(body);
-  const messages = signHint(body);
-  if (messages === 'either') return null;
-  if (messages !== 'comma') return body;
+  const hint = signHint(body);
+  if (hint === 'either') return null;
+  if (hint !== 'comma') return body;
   return sign === 'mixed' && !body.includes('.') ? null : swapped(body);
 };
 

@@ -69,10 +69,10 @@ const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const isSameBlock = (left: Block, right: Block): boolean =>
   left.length === right.length &&
   left.every((row, at) => {
-    const otherItem = right[at] ?? [];
+    const otherRow = right[at] ?? [];
     return (
-      row.length === otherItem.length &&
-      row.every((text, column) => tidy(text) === tidy(otherItem[column] ?? ''))
+      row.length === otherRow.length &&
+      row.every((text, column) => tidy(text) === tidy(otherRow[column] ?? ''))
     );
   });
 

@@ -87,7 +87,7 @@ const copyLater = async (core: GridCore, { take, loading, onTaken }: CopyLater) 
     return take();
   };
   const taken = loaded();
-  const copied = taken.then((eachTaken) => eachTaken.copied);
+  const copied = taken.then((result) => result.copied);
   try {
     await (core.ports.writeClipboard(copied) ?? withoutClipboard(copied));
   } catch {

@@ -68,7 +68,7 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
           <select
             value={method}
             onChange={(event) => {
-              const chosen = methods.find((eachMethod) => eachMethod === event.target.value);
+              const chosen = methods.find((candidate) => candidate === event.target.value);
               if (chosen) setMethod(chosen);
             }}
           >

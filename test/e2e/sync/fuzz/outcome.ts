@@ -85,19 +85,19 @@ export const decideOutcome = async (
   }
   const typed = people.flatMap((person) => person.typed);
   const of = ({ token }: Typed) => writes.filter(({ text }) => text.includes(token));
-  const isHere = (eachTyped: Typed, { number, field }: Written) =>
-    number === eachTyped.number && field === eachTyped.field;
-  for (const eachTyped of typed) {
-    const { token, number, field, isRefusedHere } = eachTyped;
-    const found = of(eachTyped);
+  const isHere = (value: Typed, { number, field }: Written) =>
+    number === value.number && field === value.field;
+  for (const value of typed) {
+    const { token, number, field, isRefusedHere } = value;
+    const found = of(value);
     if (found.length === 0 && !isRefusedHere && !isRefused(token))
       issues.push(`${token} of J-${number} ${field} is nowhere; sent: ${answersTo(token).join(' | ')}`);
     for (const write of found)
-      if (!isHere(eachTyped, write))
+      if (!isHere(value, write))
         issues.push(`${token} of J-${number} ${field} is in J-${write.number} ${write.field}`);
   }
   return {
     faults: issues,
-    accepted: typed.filter((eachTyped) => of(eachTyped).some((write) => isHere(eachTyped, write))).length,
+    accepted: typed.filter((value) => of(value).some((write) => isHere(value, write))).length,
   };
 };

@@ -7,7 +7,7 @@ import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { everyRow } from '#test/kit/worker/database';
 import { openJob, openShop } from '#test/kit/worker/api';
-import { makeLink, localize } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage } from '#test/kit/worker/webhook';
 
 /** D1's largest value, in bytes; the local database does not enforce it. */
 const valueBytesMax = 2_000_000;
@@ -63,7 +63,7 @@ describe('a job that was worked on for years', () => {
     });
     expect(patched.status).toBe(200);
     const link = await makeLink(shop, (await shop.owner.get(`/api/jobs/${id}`)).body, 'down');
-    expect(await localize(shop, link)).toBe(200);
+    expect(await sendMessage(shop, link)).toBe(200);
   });
 
   test('at every limit comes as one value of less than 1.9 MB', async () => {

@@ -35,5 +35,5 @@ export const variantsOf = (folded: string): readonly string[] => {
     const wide = String.fromCodePoint(code + 0xfee0);
     return [...new Set([wide, wide.toUpperCase()])];
   }
-  return [...simplifiedForms()].flatMap(([otherItem, simple]) => (simple === folded ? [otherItem] : []));
+  return [...simplifiedForms()].flatMap(([variant, simple]) => (simple === folded ? [variant] : []));
 };
