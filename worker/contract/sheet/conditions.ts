@@ -46,6 +46,7 @@ const isOwnField = (name: string): name is OwnField => Object.hasOwn(conditionFi
 export const isConditionField = (name: string): name is ConditionField =>
   isOwnField(name) || factOf(name) !== null;
 
+/** The kind of value that a field’s conditions compare. */
 export const kindOf = (field: ConditionField): ConditionKind =>
   isOwnField(field) ? conditionFields[field] : (factOf(field)?.kind ?? 'text');
 

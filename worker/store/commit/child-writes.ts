@@ -42,6 +42,7 @@ const supersede = prepare(sql`update ${fact} set superseded_version = (one.value
   from json_each(${rowsParameter}) one
   where ${fact.jobId} = one.value->>'jobId' and ${fact.key} = one.value->>'key' and superseded_version is null`);
 
+/** The statements that record facts: each supersedes the current fact of its job and key. */
 export const factWrites = (changes: readonly Change[]): readonly Statement[] => {
   const recorded = changes.flatMap(({ jobId, baseVersion, actor, at, edits }) =>
     (edits.facts ?? []).map(({ id, key, value }) => ({
@@ -77,6 +78,7 @@ const rowsOfJobs = <Row>(
 ): readonly (Row & { readonly jobId: string })[] =>
   changes.flatMap((change) => (rowsIn(change) ?? []).map((row) => ({ ...row, jobId: change.jobId })));
 
+/** The statements for lines, change orders and bookings. */
 export const workWrites = (changes: readonly Change[]): readonly Statement[] => {
   const lines = rowsOfJobs(changes, ({ edits }) => edits.lines);
   const removed = lines.filter(({ isRemoved }) => isRemoved).map(({ id }) => id);
@@ -114,6 +116,7 @@ export interface FlowChange {
   readonly flow: Flow;
 }
 
+/** The statements for milestones, tasks and warranties: what people changed, then what the plan derives. */
 export const planWrites = (all: readonly FlowChange[]): readonly Statement[] => {
   const changes = all.map(({ change }) => change);
   return [
@@ -153,6 +156,7 @@ const supersedeNotices =
   prepare(sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
   where id in (select value from json_each(${rowsParameter})) and state in ('pending', 'failed')`);
 
+/** The statements for notices: handled by a person, superseded, and newly planned. */
 export const noticeWrites = (changes: readonly Change[]): readonly Statement[] => [
   // The customer's address changed: undelivered notices that are still useful are sent to the new one.
   ...some(

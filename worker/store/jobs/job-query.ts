@@ -56,6 +56,7 @@ const read = (results: Results): readonly JobRecord[] => {
   return rows.map(({ record: text }) => JSON.parse(text));
 };
 
+/** Prepares the query for the jobs that meet `where`, a condition on `jobKey`. */
 export const prepareJobQuery = (where: SQL): JobQuery => {
   const statement = prepare(
     sql`select ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${where}`,

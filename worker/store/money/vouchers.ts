@@ -8,6 +8,7 @@ export interface References {
   reversalOf(effectKey: string): Promise<string | null>;
 }
 
+/** The store's lookups of reversals, on D1. */
 export const references = (db: DrizzleD1Database): References => ({
   reversalOf: async (effectKey) => {
     const origin = db.select({ id: payment.id }).from(payment).where(eq(payment.effectKey, effectKey));

@@ -8,6 +8,7 @@ import { locales, type Locale } from '#domain/texts/text';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
 import type { Member } from '#store/people/member';
 
+/** The stored locale; `zh-Hans` for a value that is no longer a locale. */
 export const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
 
 interface ClosureRow {

@@ -124,10 +124,12 @@ export const dueRange = (due: JobListQuery['due'], today: BusinessDate): Range =
   return due === 'soon' ? { from: today, before: addDays(today, soonDays + 1) } : { before: noDate };
 };
 
+/** The SQL conditions for a range: `from` is inclusive, `before` is exclusive. */
 export const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => [
   ...(from === undefined ? [] : [sql`${column} >= ${from}`]),
   ...(before === undefined ? [] : [sql`${column} < ${before}`]),
 ];
 
+/** The SQL conditions of a due filter on `due_order`, as of the business date `today`. */
 export const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
   bounds(sql`due_order`, dueRange(due, today));

@@ -28,6 +28,7 @@ const columns = {
   version: sheetView.version,
 };
 
+/** The store's saved views, on D1. An update or deletion takes effect only at the given version. */
 export const viewStore = (db: DrizzleD1Database): ViewStore => {
   const current = (id: string, version: number) => and(eq(sheetView.id, id), eq(sheetView.version, version));
   return {

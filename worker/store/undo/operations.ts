@@ -109,6 +109,7 @@ const changed = ({ operationId, actor, at, way }: StepEnd): SQL =>
         on conflict do nothing`
     : sql`delete from ${undone} where gesture_id = ${operationId} and actor = ${actor}`;
 
+/** The store's reads for undo and redo, and the record of a finished step, on D1. */
 export const operations = (d1: D1Database): Operations => {
   const db = drizzle(d1);
   return {
