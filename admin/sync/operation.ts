@@ -55,10 +55,7 @@ export const cellName = ({ rowId, columnId }: GridCellRef): string => `${rowId} 
 export const editsOf = ({ writes }: Pick<Operation, 'writes'>): readonly GridEdit[] =>
   writes.flatMap(({ edit }) => edit ?? []);
 
-/**
- * Whether all writes are requests of forms, which are not retried automatically, because their form asks the
- * person.
- */
+/** Whether all writes are requests of forms. These are not retried automatically: the form asks the person. */
 export const isTransient = ({ writes }: Pick<Operation, 'writes'>): boolean =>
   writes.every(({ edit }) => edit === null);
 
@@ -224,10 +221,7 @@ export const calm: SyncStatus = {
   offlineReason: null,
 };
 
-/**
- * The status of a queue; the same object when nothing changed. `rejectedCount`: rejected edits that could not
- * be stored.
- */
+/** The status of a queue, the same object when unchanged. `rejectedCount`: rejected edits that are not stored. */
 export const nextStatus = (
   before: SyncStatus,
   queue: readonly QueuedOperation[],
