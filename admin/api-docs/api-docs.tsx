@@ -53,9 +53,9 @@ export function ApiDocs() {
                 setLocale(next);
               }}
             >
-              {locales.map((eachLocale) => (
-                <option key={eachLocale} value={eachLocale} lang={eachLocale}>
-                  {localeNames[eachLocale]}
+              {locales.map((choice) => (
+                <option key={choice} value={choice} lang={choice}>
+                  {localeNames[choice]}
                 </option>
               ))}
             </select>

@@ -96,13 +96,13 @@ function Preferences() {
       <Choice
         label={t('shell.language')}
         value={locale}
-        options={locales.map((eachLocale) => [eachLocale, localeNames[eachLocale]] as const)}
+        options={locales.map((choice) => [choice, localeNames[choice]] as const)}
         onChange={setLocale}
       />
       <Choice
         label={t('shell.theme')}
         value={theme}
-        options={themes.map((eachTheme) => [eachTheme, t(themeTexts[eachTheme])] as const)}
+        options={themes.map((choice) => [choice, t(themeTexts[choice])] as const)}
         onChange={setTheme}
       />
     </>

@@ -133,8 +133,8 @@ export const symbolGraph = (files: readonly string[], readText: ReadText): Symbo
       namesIn(node, found);
       const here = [...found.names]
         .filter((other) => other !== name && own.has(other))
-        .map((eachName) => `${file}#${eachName}`);
-      const there = [...found.names].flatMap((eachName) => imports.get(eachName) ?? []);
+        .map((symbol) => `${file}#${symbol}`);
+      const there = [...found.names].flatMap((symbol) => imports.get(symbol) ?? []);
       const late = [...found.late].flatMap((item) => find(file, item) ?? []).map((path) => `${path}#default`);
       graph.set(`${file}#${name}`, [...here, ...[...there, ...late].map(declaration)]);
     }

@@ -85,8 +85,8 @@ export const tablesTable = (measured: readonly Pick<Measured, 'name' | 'count'>[
       const tables = Object.entries(count.tables).toSorted(byMost);
       const words = (rows: keyof Rows) =>
         tables
-          .filter(([, eachRows]) => eachRows[rows] > 0)
-          .map(([own, eachRows]) => `${own} ${whole(eachRows[rows])}`)
+          .filter(([, counts]) => counts[rows] > 0)
+          .map(([own, counts]) => `${own} ${whole(counts[rows])}`)
           .join(', ');
       return [name, words('rowsRead'), words('rowsWritten')];
     }),

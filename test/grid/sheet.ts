@@ -63,7 +63,7 @@ export const makeSheet = (
   let indexed = { rows, byId: new Map<string, GridRow>() };
   const rowById = (rowId: string): GridRow | undefined => {
     if (indexed.rows !== rows || indexed.byId.size === 0)
-      indexed = { rows, byId: new Map(rows.map((eachRow) => [eachRow.id, eachRow])) };
+      indexed = { rows, byId: new Map(rows.map((entry) => [entry.id, entry])) };
     return indexed.byId.get(rowId);
   };
   const failing: OnGridFailing[] = [];

@@ -156,7 +156,7 @@ describe('rows', () => {
       expandedIds: new Set(['r2']),
       onExpandedIdsChange: (ids) => request.push([...ids]),
     });
-    expect(rows.map((eachRow) => eachRow.row.id)).toEqual(['r1', 'r2', 'k2']);
+    expect(rows.map((placed) => placed.row.id)).toEqual(['r1', 'r2', 'k2']);
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r1: true }));
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r2: false }));
     expect(request).toEqual([['r2', 'r1'], []]);
@@ -165,11 +165,11 @@ describe('rows', () => {
   it('are not made into objects of the table: 100,000 of them would be made anew with every page', () => {
     const rowsMany = Array.from({ length: 1000 }, (_, at) => row(`r${at}`));
     let created = 0;
-    const counted = rowsMany.map((eachRow) => ({
-      ...eachRow,
+    const counted = rowsMany.map((placed) => ({
+      ...placed,
       get id() {
         created += 1;
-        return eachRow.id;
+        return placed.id;
       },
     }));
     const { state } = tableOf({ rows: counted });

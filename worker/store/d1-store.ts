@@ -106,7 +106,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     commitAll: (decided) =>
       commitChanges(
         d1,
-        decided.map((eachDecided) => ({ ...eachDecided, zone })),
+        decided.map((decision) => ({ ...decision, zone })),
       ),
     history: (jobId, before) =>
       db

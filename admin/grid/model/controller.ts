@@ -176,9 +176,7 @@ export const createController = (ports: GridPorts): GridController => {
     mode: () => modeOf(core),
     run: (command) =>
       runOnRefused(core, command) ??
-      operation((_core, eachCommand: Command) => isBlind(core, eachCommand) || perform(core, eachCommand))(
-        command,
-      ),
+      operation((_core, given: Command) => isBlind(core, given) || perform(core, given))(command),
     input: operation(editing.takeInput),
     select: operation((_core, cell: GridCellRef, by?: 'press') => {
       isBlind(core, null);

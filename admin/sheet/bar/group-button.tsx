@@ -35,11 +35,11 @@ export function GroupButton({ state, grouping, onGrouping }: GroupButtonProps) {
       <Menu
         state={state}
         label={t('jobs.group')}
-        entries={groupings.map((eachGrouping) => ({
-          id: eachGrouping,
-          label: t(groupTexts[eachGrouping]),
-          isChosen: eachGrouping === grouping,
-          run: () => onGrouping(eachGrouping),
+        entries={groupings.map((choice) => ({
+          id: choice,
+          label: t(groupTexts[choice]),
+          isChosen: choice === grouping,
+          run: () => onGrouping(choice),
         }))}
       />
     </>

@@ -48,7 +48,7 @@ export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleList
             naming={naming}
             rule={rule}
             onTint={(tint) =>
-              onChange(rules.map((eachRule) => (eachRule === rule ? { ...eachRule, tint } : eachRule)))
+              onChange(rules.map((current) => (current === rule ? { ...current, tint } : current)))
             }
             onEdit={() => setRequest({ instead: rule })}
             onMove={(by) => onChange(withRuleMoved(rules, rule, by))}

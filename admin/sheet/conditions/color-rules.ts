@@ -46,8 +46,8 @@ export const withRule = (
   instead: ColorRule | null,
 ): readonly ColorRule[] => {
   const at = instead === null ? rules.length : rules.indexOf(instead);
-  const before = rules.slice(0, at).filter((eachRule) => !isOn(eachRule, rule.condition));
-  const after = rules.slice(at + 1).filter((eachRule) => !isOn(eachRule, rule.condition));
+  const before = rules.slice(0, at).filter((other) => !isOn(other, rule.condition));
+  const after = rules.slice(at + 1).filter((other) => !isOn(other, rule.condition));
   return [...before, rule, ...after];
 };
 

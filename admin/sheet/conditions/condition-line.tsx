@@ -43,9 +43,9 @@ export function ConditionLine(props: ConditionLineProps) {
         value={field}
         onChange={(event) => onChange(withField(fieldOr(event.target.value)), false)}
       >
-        {fields.map((eachField) => (
-          <option key={eachField} value={eachField}>
-            {nameOf(naming.columns, eachField)}
+        {fields.map((choice) => (
+          <option key={choice} value={choice}>
+            {nameOf(naming.columns, choice)}
           </option>
         ))}
       </select>
@@ -57,9 +57,9 @@ export function ConditionLine(props: ConditionLineProps) {
           if (chosen) onChange(withOperator(written, chosen), false);
         }}
       >
-        {operatorsOf(field).map((eachOperator) => (
-          <option key={eachOperator} value={eachOperator}>
-            {t(operatorText(field, eachOperator))}
+        {operatorsOf(field).map((choice) => (
+          <option key={choice} value={choice}>
+            {t(operatorText(field, choice))}
           </option>
         ))}
       </select>

@@ -106,7 +106,7 @@ export function ConditionList({ naming, where, wanted, onChange, onDone }: Condi
               isSent={line.isSent}
               onChange={(written, isText) =>
                 show(
-                  lines.map((eachLine) => (eachLine.id === line.id ? { ...eachLine, written } : eachLine)),
+                  lines.map((current) => (current.id === line.id ? { ...current, written } : current)),
                   isText,
                 )
               }

@@ -74,10 +74,10 @@ const applyOutcome = ({ store, handlers, ends }: OpeningRun, draft: Draft, outco
   }
   const { problem } = outcome;
   ends.set(id, { ok: false, problem });
-  store.change([id], (eachDraft) => ({
-    ...eachDraft,
+  store.change([id], (current) => ({
+    ...current,
     refusal: handlers.labelOf(problem),
-    sent: isUnknown(problem) ? eachDraft.sent : null,
+    sent: isUnknown(problem) ? current.sent : null,
   }));
 };
 

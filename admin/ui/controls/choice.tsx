@@ -15,10 +15,10 @@ export function Choice<Value extends string>({ label, value, options, onChange }
     <fieldset className={styles['choice']}>
       <legend>{label}</legend>
       <span>
-        {options.map(([item, eachLabel]) => (
+        {options.map(([item, optionLabel]) => (
           <label key={item}>
             <input type="radio" name={name} checked={item === value} onChange={() => onChange(item)} />
-            {eachLabel}
+            {optionLabel}
           </label>
         ))}
       </span>

@@ -53,7 +53,7 @@ export function Menu({ state, label, entries, width = 240, children }: MenuProps
       {children}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of the items in it */}
       <div role="none" onKeyDown={moveFocus}>
-        {entries.map(({ id, label: eachLabel, isChosen, keys, className, run }) => (
+        {entries.map(({ id, label: entryLabel, isChosen, keys, className, run }) => (
           <button
             key={id}
             type="button"
@@ -67,7 +67,7 @@ export function Menu({ state, label, entries, width = 240, children }: MenuProps
               run();
             }}
           >
-            <span>{eachLabel}</span>
+            <span>{entryLabel}</span>
             {keys === undefined ? null : <kbd>{keys}</kbd>}
           </button>
         ))}

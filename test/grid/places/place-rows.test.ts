@@ -71,7 +71,7 @@ describe('a keeper of places', () => {
           if (!isSameOpen) open = expandedState(new Set(opened));
           const placing = place(inputRows, open);
           expect(placing.rows).toEqual(placeRows(inputRows, open));
-          expect(placing.ids).toEqual(placing.rows.map((eachRow) => eachRow.row.id));
+          expect(placing.ids).toEqual(placing.rows.map((placed) => placed.row.id));
           expect(place(inputRows, open).rows).toBe(placing.rows);
           before = inputRows;
         }

@@ -16,10 +16,10 @@ const request = new Set(['all', 'raw', 'run', 'first']);
 export const watchedD1 = (d1: D1Database, watch: TripWatch): D1Database => {
   const real = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly sql: string }>();
 
-  const trip = async <Options>(eachTrip: Trip, make: () => Promise<Options>): Promise<Options> => {
-    await watch.before(eachTrip);
+  const trip = async <Options>(kind: Trip, make: () => Promise<Options>): Promise<Options> => {
+    await watch.before(kind);
     const input = await make();
-    await watch.after?.(eachTrip, input);
+    await watch.after?.(kind, input);
     return input;
   };
 

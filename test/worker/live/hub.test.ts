@@ -85,10 +85,10 @@ const rename = async ({ job }: JobDetail, title: string): Promise<void> => {
 const hub = env.LIVE.getByName('shop');
 
 test('two listeners hear of each commit: which job, its version, the fields, who and when', async () => {
-  const [eachEar, two] = [await listen('manager'), await listen('viewer')];
+  const [first, second] = [await listen('manager'), await listen('viewer')];
   const opened = await openJob(shop);
   await rename(opened, 'Lane 12, flat 4');
-  for (const ear of [eachEar, two]) {
+  for (const ear of [first, second]) {
     const change = await ear.hear(changeOf(opened.job.id, 2));
     expect(change).toMatchObject({ fields: ['title'], actor: 'stf_owner', at: shop.clock.now });
     const { seq } = await ear.hear(changeOf(opened.job.id, 1));
@@ -142,10 +142,10 @@ test('a listener away for too long, or with a number that is not ours, is told t
 });
 
 test('the others see on which cell a person is, and that they have gone', async () => {
-  const [ear, two] = [await listen('manager'), await listen('staff')];
-  await two.hear(hello);
+  const [ear, second] = [await listen('manager'), await listen('staff')];
+  await second.hear(hello);
   ear.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
-  const person = await two.hear(personIn);
+  const person = await second.hear(personIn);
   expect(person).toMatchObject({
     staffId: 'stf_manager',
     name: 'The manager',
@@ -155,7 +155,7 @@ test('the others see on which cell a person is, and that they have gone', async 
   const third = await listen('viewer');
   expect((await third.hear(hello)).people).toContainEqual(person);
   ear.socket.close();
-  expect(await two.hear((message) => (message.type === 'gone' ? message.id : undefined))).toBe(person.id);
+  expect(await second.hear((message) => (message.type === 'gone' ? message.id : undefined))).toBe(person.id);
   expect(ear.received.map(personIn)).not.toContainEqual(person);
 });
 

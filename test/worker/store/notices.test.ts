@@ -223,8 +223,7 @@ test('a date that moves away and back plans its notice again, unless it was sent
   });
   expect(await commit(loadedJob, { facts: [fact('wedding.on', '2027-05-01')] })).toEqual({ done: true });
   const { state } = await loaded(job.state.job.id);
-  const named = (effectKey: string) =>
-    state.notices.filter((eachNotice) => eachNotice.effectKey === effectKey);
+  const named = (effectKey: string) => state.notices.filter((candidate) => candidate.effectKey === effectKey);
   expect(named(notice.effectKey)).toMatchObject([{ state: 'pending' }]);
   expect(named(sent.effectKey)).toMatchObject([{ id: sent.id, state: 'sent' }]);
 });

@@ -36,7 +36,7 @@ export const milestoneMoneyTimes = (
   milestoneId: string,
   amountMinor: number,
 ): { readonly first: Instant | null; readonly whole: Instant | null } => {
-  const payment = new Map(payments.map((eachPayment) => [eachPayment.id, eachPayment]));
+  const payment = new Map(payments.map((entry) => [entry.id, entry]));
   const entries = allocations
     .filter((allocation) => allocation.milestoneId === milestoneId)
     .flatMap((allocation) => {

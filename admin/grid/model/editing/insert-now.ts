@@ -39,8 +39,8 @@ const write = (core: GridCore, target: ResolvedCell, text: string | null) => {
   const words = textsOf(core);
   if (text === null) return notify(core, words.takesNoTime);
   if (core.store.get().session) return core.ports.insert(text);
-  const eachWrite = writeText(target, text);
-  if (eachWrite.is === 'edit') core.sender.send([eachWrite.edit]);
-  else if (eachWrite.is === 'bad') notify(core, eachWrite.message);
+  const written = writeText(target, text);
+  if (written.is === 'edit') core.sender.send([written.edit]);
+  else if (written.is === 'bad') notify(core, written.message);
   else announce(core, text);
 };

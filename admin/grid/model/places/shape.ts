@@ -18,7 +18,7 @@ const indexed = (ids: readonly string[]): Positions => {
   let index: ReadonlyMap<string, number> | null = null;
   return {
     get: (id) => {
-      index ??= new Map(ids.map((eachId, at) => [eachId, at]));
+      index ??= new Map(ids.map((entry, at) => [entry, at]));
       return index.get(id);
     },
   };

@@ -72,9 +72,9 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
               if (chosen) setMethod(chosen);
             }}
           >
-            {methods.map((eachMethod) => (
-              <option key={eachMethod} value={eachMethod}>
-                {t(`money.${eachMethod}`)}
+            {methods.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`money.${choice}`)}
               </option>
             ))}
           </select>

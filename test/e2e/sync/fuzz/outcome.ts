@@ -70,18 +70,19 @@ export const decideOutcome = async (
   const jobs = await allJobs(reader);
   const writes: Written[] = [];
   const issues: string[] = [];
-  for (const eachJob of jobs) {
-    const known = await pastOf(reader, eachJob);
+  for (const expected of jobs) {
+    const known = await pastOf(reader, expected);
     writes.push(...known);
     const newest = (field: Field) => known.find((write) => write.field === field)?.text ?? '';
     // Values that were never changed are in no history entry.
     const isOther = (text: string, now: string) =>
       text !== '' && !text.includes(JSON.stringify(now).slice(1, -1));
-    if (isOther(newest('Job'), eachJob.title)) issues.push(`J-${eachJob.number} is called ${eachJob.title}`);
-    if (isOther(newest('Customer'), eachJob.customerName))
-      issues.push(`J-${eachJob.number} is ${eachJob.customerName}'s`);
-    writes.push({ number: eachJob.number, field: 'Job', text: eachJob.title });
-    writes.push({ number: eachJob.number, field: 'Customer', text: eachJob.customerName });
+    if (isOther(newest('Job'), expected.title))
+      issues.push(`J-${expected.number} is called ${expected.title}`);
+    if (isOther(newest('Customer'), expected.customerName))
+      issues.push(`J-${expected.number} is ${expected.customerName}'s`);
+    writes.push({ number: expected.number, field: 'Job', text: expected.title });
+    writes.push({ number: expected.number, field: 'Customer', text: expected.customerName });
   }
   const typed = people.flatMap((person) => person.typed);
   const of = ({ token }: Typed) => writes.filter(({ text }) => text.includes(token));

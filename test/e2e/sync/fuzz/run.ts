@@ -83,9 +83,9 @@ export const fuzzSheet = async (
   const words = () => people.map(({ name, actions }) => `${name}:\n${actions.join('\n')}`).join('\n\n');
   const mend = await failOneJob(first);
   try {
-    await Promise.all(people.map((eachPerson) => act(eachPerson, actionCount)));
+    await Promise.all(people.map((actor) => act(actor, actionCount)));
     await mend();
-    for (const eachPerson of people) await applied(eachPerson);
+    for (const actor of people) await applied(actor);
   } catch (error) {
     throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
   }

@@ -211,13 +211,13 @@ test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five p
       const ids = jobs.map(({ job: { id } }) => id);
       for (const at of ids.keys())
         model.cells.set(`${at} title`, 'title 0').set(`${at} phone`, 'phone 0').set(`${at} area`, null);
-      for (const eachAction of actions) {
+      for (const act of actions) {
         shop.clock.now = instant(shop.clock.now + minuteMs);
-        if ('isStale' in eachAction) await write(eachAction, model, ids);
+        if ('isStale' in act) await write(act, model, ids);
         // Operations of earlier runs are deeper in the stack, so undo is requested only when the model has
         // one.
-        else if (model.step(eachAction.person, eachAction.kind))
-          await shop[eachAction.person].post('/api/undo', { way: eachAction.kind });
+        else if (model.step(act.person, act.kind))
+          await shop[act.person].post('/api/undo', { way: act.kind });
       }
       for (const [at, id] of ids.entries()) {
         const now: JobDetail = (await shop.owner.get(`/api/jobs/${id}`)).body;

@@ -15,11 +15,9 @@ const numberKey = (digits: string): string => {
 const keyOf = (text: string, ofCharacter: (character: string, at: number) => string): string => {
   const parts = text.normalize('NFKC').toLowerCase().trim().match(part) ?? [];
   let at = 0;
-  const keys = parts.map((eachPart) => {
-    if (/^\d/u.test(eachPart)) return numberKey(eachPart);
-    return /^\p{Script=Han}/u.test(eachPart)
-      ? ofCharacter(eachPart, at++)
-      : eachPart.replaceAll(/\s+/gu, ' ');
+  const keys = parts.map((segment) => {
+    if (/^\d/u.test(segment)) return numberKey(segment);
+    return /^\p{Script=Han}/u.test(segment) ? ofCharacter(segment, at++) : segment.replaceAll(/\s+/gu, ' ');
   });
   return keys.join('').slice(0, keyMax);
 };
