@@ -7,7 +7,7 @@ import type { Texts } from '../texts/locale.tsx';
 import { customerFieldAt, fieldNamed } from './index.ts';
 import { baseKey } from './items.ts';
 
-/** The inputs for formatting the history's names and values. */
+/** What names and values of the history are formatted with. */
 export interface HistoryView {
   readonly texts: Texts;
   readonly flow: Flow;
@@ -89,7 +89,7 @@ const formatNumber = (path: string, value: number, view: HistoryView): string =>
 
 const rowState = /^(task|change-order|booking|notice):[^.]+\.state$/;
 
-/** The catalogue keys of row states. */
+/** The prefixes of catalogue keys for row states. */
 const stateTexts = new Map([
   ['task', 'tasks'],
   ['change-order', 'changes'],

@@ -1,7 +1,7 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow, Item } from '#domain/flow/flow';
 
-/** A stage's items as the panel shows them, in the flow's order. */
+/** The items of a stage as the panel displays them, in the flow's order. */
 export interface StageItems {
   readonly key: string;
   readonly items: readonly Item[];
@@ -9,15 +9,15 @@ export interface StageItems {
   readonly isCurrent: boolean;
 }
 
-/** The newest value of a fact; undefined where nothing was ever said. */
+/** The newest value of a fact; undefined when it was never recorded. */
 export const factValue = (detail: JobDetail, key: string): unknown =>
   detail.facts.findLast((fact) => fact.key === key)?.value;
 
-/** Every entry of a log, newest first. */
+/** All entries of a log, newest first. */
 export const logEntries = (detail: JobDetail, key: string): JobDetail['facts'] =>
   detail.facts.filter((fact) => fact.key === key).toReversed();
 
-/** Items grouped by stage, for the item kinds a section shows; stages without any are left out. */
+/** The items of the given kinds by stage; stages without any are omitted. */
 export const itemsByStage = (
   flow: Flow,
   detail: JobDetail,
@@ -43,5 +43,5 @@ export const itemsByStage = (
 
 const documentStates = /\.(filed|delivered|agreed|signed)$/;
 
-/** The item of a gate's key: a document's state belongs to its document. */
+/** The item of a missing item's key: a document's state belongs to its document. */
 export const baseKey = (key: string): string => key.replace(documentStates, '');

@@ -37,7 +37,7 @@ type Step =
 const dates = fc.integer({ min: 0, max: 300 }).map((days) => addDays(day('2026-04-01'), days));
 const instants = fc.integer({ min: 0, max: 6000 }).map((hours) => start + hours * hourMs);
 
-/** Values for an item, empty ones too: what was written may be taken back. */
+/** Values for an item, empty ones too, because facts can be removed. */
 const valuesOf = (item: Flow['items'][number]): fc.Arbitrary<FactValue> => {
   if (item.item === 'check') return fc.boolean();
   if (item.item !== 'field') return fc.constant({ note: 'n' });
@@ -80,7 +80,7 @@ const factSteps = (flow: Flow): readonly fc.Arbitrary<Step>[] => {
   return [...plain, ...documents, ...ticks];
 };
 
-/** A few items many times over, so that what was said is taken back and said again. */
+/** Few items, many times, so that facts are removed and recorded again. */
 const steps = (flow: Flow): fc.Arbitrary<readonly Step[]> => {
   const stage = fc.nat({ max: flow.stages.length - 2 }).map((index): Step => ({ do: 'stage', index }));
   const total = fc
@@ -117,7 +117,7 @@ const live = new Set(['pending', 'leased', 'failed']);
 const byKey = <Row extends { readonly key: string }>(rows: readonly Row[]) =>
   rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
-/** What a job's rows say, without ids and without what was dropped. */
+/** A job's rows without ids and without dropped rows. */
 const said = (state: JobState) => ({
   milestones: byKey(
     state.milestones
@@ -140,11 +140,11 @@ describe.each([renovation, wedding])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(
-      fc.property(steps(flow), (eachSteps) => {
+      fc.property(steps(flow), (stepList) => {
         const newId = ids();
         let stepwise = base;
         let atOnce = base;
-        for (const [index, step] of eachSteps.entries()) {
+        for (const [index, step] of stepList.entries()) {
           const edits = editsOf(flow, step, index);
           const at = instant(start + index * hourMs);
           stepwise = replan({

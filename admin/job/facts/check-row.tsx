@@ -11,12 +11,12 @@ import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCellEdit } from '../panel/use-cell-edit.ts';
 import rows from '../panel/rows.module.css';
 
-/** A tick with who set it and when. */
+/** A check box, with who set it and when. */
 export function CheckRow({ item }: { readonly item: CheckItem }) {
   const { t, locale } = useTexts();
   const { detail, flow, me } = usePanel();
   const id = useId();
-  const fact = detail.facts.findLast((eachFact) => eachFact.key === item.key);
+  const fact = detail.facts.findLast(({ key }) => key === item.key);
   const isDone = fact?.value === true;
   const edit = useCellEdit(columnIdOf(item, flow), cellOfValue(fact?.value));
   const who = me.staff.find((person) => person.id === fact?.recordedBy)?.name ?? fact?.recordedBy ?? '';

@@ -16,7 +16,7 @@ import { useCellEdit, type CellEdit, type Written } from '../panel/use-cell-edit
 import { useCurrency } from '../panel/use-currency.ts';
 import rows from '../panel/rows.module.css';
 
-/** One field: its label, its value to edit in place, what the flow suggests, and what a refusal says. */
+/** One field: its label, an in-place input, the flow's suggestion, and a refusal. */
 export function FieldRow({ item }: { readonly item: FieldItem }) {
   const { t, localize } = useTexts();
   const { detail, flow } = usePanel();
@@ -39,7 +39,7 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
         <FactInput
           id={id}
           item={item}
-          // A choice that waits is shown as it was chosen.
+          // A choice that is being saved is displayed as chosen.
           value={edit.isSaving && tried ? tried.value : stored}
           describedBy={`${id}-note`}
           edit={{ ...edit, send }}

@@ -10,12 +10,12 @@ interface ItemLabelProps {
   readonly isEmpty: boolean;
 }
 
-/** An item's name, whether the stage needs it, and as a tooltip the rows of the source it comes from. */
+/** An item's name, whether the stage needs it, and as tooltip its source requirement IDs. */
 export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
   const { t, localize } = useTexts();
   const { detail } = usePanel();
   const isMissing = detail.missing.some(
-    (itemItem) => itemItem.item !== null && baseKey(itemItem.item) === item.key,
+    (missing) => missing.item !== null && baseKey(missing.item) === item.key,
   );
   const Tag = htmlFor ? 'label' : 'span';
   return (

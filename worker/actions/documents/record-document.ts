@@ -33,7 +33,7 @@ interface Step {
   readonly input: RecordDocument;
 }
 
-/** What a condition still lacks, in the flow's labels. */
+/** The unmet parts of a condition, by the flow's labels. */
 const unmet = ({ flow }: Pick<JobSnapshot, 'flow'>, condition: Condition, view: View): readonly Text[] => {
   if (holds(condition, view)) return [];
   if ('all' in condition) return condition.all.flatMap((inner) => unmet({ flow }, inner, view));

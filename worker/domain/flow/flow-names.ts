@@ -1,7 +1,7 @@
 import type { FactKey } from '#domain/rules/fact';
 import type { Choice, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
 
-/** What a fact of a flow holds: a field's kind, or the kind of statement it is. */
+/** The kind of a flow's fact: a field's kind, or the kind of statement. */
 export type FactKind = FieldItem['kind'] | 'check' | 'log' | DocumentState | 'virtual';
 
 export interface DeclaredFact {
@@ -11,8 +11,8 @@ export interface DeclaredFact {
 }
 
 /**
- * Facts that no person records: true when the job's own rows say so. The customer's details are filled in, the contract
- * total is set, at least one line exists and every line is done, a supplier is booked for the role.
+ * Facts that are computed from the job's rows instead of recorded: the customer's details are filled in, the
+ * contract total is set, there are lines and all are done, a supplier is booked for the role.
  */
 const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
   'customer.name',
@@ -23,7 +23,7 @@ const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
   ...flow.crewRoles.map(({ key }) => `crew.${key}`),
 ];
 
-/** Every fact that a flow's rules and conditions may name, doubles included, in the flow's order. */
+/** All facts that a flow's rules and conditions may name, in the flow's order, with duplicates. */
 export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
   const recorded = flow.items.flatMap((item): readonly DeclaredFact[] => {
     switch (item.item) {

@@ -1,5 +1,5 @@
-/** Jobs that one press of undo or redo may change without a question. */
+/** Most jobs that one undo or redo changes without confirmation. */
 const jobsUnaskedMax = 50;
 
-/** Whether a person is asked before a step of undo or redo changes so many jobs: an import of thousands is one step. */
+/** Whether an undo or redo of `jobCount` jobs needs confirmation: an import of thousands of jobs is one operation. */
 export const needsConfirmation = (jobCount: number): boolean => jobCount > jobsUnaskedMax;

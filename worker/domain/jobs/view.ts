@@ -10,28 +10,31 @@ import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rul
 import { suggest, type Suggestion } from '#domain/jobs/suggestion';
 import { virtualFact, type VirtualRows } from '#domain/jobs/virtual-fact';
 
-/** A job as rules and conditions read it. */
+/** A job as rules and conditions see it. */
 export interface View extends RuleView, ConditionView {
-  /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
+  /** The current fact of a key; for a log its latest entry; for a document's state only while it counts. */
   readonly fact: (key: FactKey) => Fact | null;
-  /** The fact of a document's state; null unless it speaks of the version that stands and, delivered, went every way. */
+  /**
+   * The fact of a document's state; null unless it refers to the current version and, for delivery, covers
+   * all ways.
+   */
   readonly documentState: (document: FactKey, state: DocumentState) => Fact | null;
-  /** What a field's rule or fee table gives, whether or not a person wrote a value. */
+  /** The value of a field's rule or fee table, whether or not a person entered a value. */
   readonly suggestion: (field: FactKey) => FieldValue | null;
-  /** What a field holds: the written value, else the suggested one. Conditions look at written values only. */
+  /** The value of a field: the entered one, else the suggested one. Conditions read entered values only. */
   readonly fieldValue: (field: FactKey) => FieldValue | null;
 }
 
-/** What a view is built from. */
+/** The input of a view. */
 export interface ViewSource {
   readonly flow: Flow;
   readonly state: VirtualRows & Pick<JobState, 'facts' | 'earlierFacts' | 'stageEntries'>;
-  /** When a milestone falls due or was paid in full; asked at the time of the question, null while unknown. */
+  /** When a milestone falls due or was paid in full; evaluated lazily, null while unknown. */
   readonly milestonePoint: (key: string, state: 'due' | 'paid') => Point | null;
   readonly calendar: Calendar;
 }
 
-/** Reads a job for its rules: recorded facts, virtual ones, suggestions, stages, milestones. */
+/** Builds the view of a job for its rules: recorded and virtual facts, suggestions, stages, milestones. */
 export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource): View => {
   const book = factBook(flow, state.facts, state.earlierFacts ?? []);
   const itemKeys = itemKeysOf(flow.items);
@@ -89,7 +92,7 @@ const hasWritten = (book: FactBook, key: FactKey): boolean => {
   return value !== null && value !== '';
 };
 
-/** Suggestions asked by key; one that in the end asks for itself gives none. */
+/** Suggestions by key, memoized; a cyclic one gives null. */
 const suggestions = (fields: ReadonlyMap<FactKey, FieldItem>, view: () => View) => {
   const request = new Set<FactKey>();
   return (key: FactKey): Suggestion | null => {
@@ -105,7 +108,7 @@ const suggestions = (fields: ReadonlyMap<FactKey, FieldItem>, view: () => View) 
 const suggestedPoint = (suggestion: Suggestion | null, filter: FactFilter): Point | null =>
   suggestion !== null && satisfies(suggestion.value, filter) ? suggestion.point : null;
 
-/** The date that a statement speaks of: its own where it holds one, else when it was recorded. */
+/** The date of a fact: the date in its value if it has one, else when it was recorded. */
 const recordedPoint = (fact: Fact | null, field: FieldItem | undefined, calendar: Calendar): Point | null => {
   if (fact === null) return null;
   const { value } = fact;

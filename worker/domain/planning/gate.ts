@@ -18,7 +18,7 @@ const requiredItems = oncePerFlow(
     ),
 );
 
-/** What each stage still needs before it is left, in the flow's order. */
+/** The missing items of each stage, in the flow's order. */
 export const missingOf = (
   flow: Flow,
   view: View,
@@ -51,7 +51,7 @@ const missingItem = (item: Item, view: View): readonly Missing[] => {
   return [{ stage: item.stage, label: item.label, item: item.key, milestone: null, source: item.source }];
 };
 
-/** A field has a value, written or by rule; a document has passed each of its states in the version that stands. */
+/** A field needs a value, entered or suggested; a document needs all its states for the current version. */
 const isThere = (item: Item, view: View): boolean => {
   if (item.item === 'field') return view.fieldValue(item.key) !== null;
   if (item.item === 'document')
@@ -90,7 +90,7 @@ const missingMoney = (stage: string, milestone: PlannedMilestone | undefined): r
     ? []
     : [{ stage, label: milestone.label, item: null, milestone: milestone.key, source: milestone.source }];
 
-/** A closed file is not written to any more, so every demand is settled before: change orders and those by hand too. */
+/** A closed job accepts no writes, so all demands must be paid before: change orders and manual milestones too. */
 const openMoney = (
   flow: Flow,
   closing: string,
@@ -104,7 +104,7 @@ const openMoney = (
     .flatMap((milestone) => missingMoney(closing, milestone));
 };
 
-/** The fact that a condition asks for, where it names one. */
+/** The fact that a condition names; null without one. */
 const factOf = (condition: Condition): string | null => {
   if ('fact' in condition) return condition.fact;
   if ('not' in condition) return factOf(condition.not);
@@ -116,8 +116,8 @@ const milestoneOf = (condition: Condition): string | null =>
   'milestone' in condition ? condition.milestone : null;
 
 /**
- * What stands in the way from one stage to another: all that is missing in the stages that are left or skipped.
- * Nothing stands in the way back.
+ * The missing items that block a move between stages: those of all stages that are left or skipped. Moving
+ * back is never blocked.
  */
 export const blocking = (
   flow: Flow,

@@ -13,20 +13,20 @@ import {
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { Anchor, Offset, Resolution, Rule } from '#domain/rules/rule';
 
-/** A moment of a job: its business date, and the instant where one is known. */
+/** A point in time of a job: its business date, and its instant if known. */
 export interface Point {
   readonly on: BusinessDate;
   readonly at: Instant | null;
   readonly isProvisional: boolean;
 }
 
-/** What a fact's value must satisfy before it counts as an anchor. */
+/** The values with which a fact counts as an anchor. */
 export interface FactFilter {
   readonly atLeast?: number;
   readonly is?: FieldValue;
 }
 
-/** The points of a job that rules count from; null while the job has not reached them. */
+/** The anchors of a job that rules count from; null until the job has reached them. */
 export interface RuleView {
   readonly calendar: Calendar;
   readonly factPoint: (key: FactKey, filter: FactFilter) => Point | null;
@@ -37,9 +37,10 @@ export interface RuleView {
 type Reached = { readonly point: Point } | { readonly waitsFor: readonly string[] };
 
 /**
- * Answers a rule: the anchor's point, its offsets in order, then the clock time. A fact waited for is named by its
- * key, others as `stage:<key>` and `milestone:<key>`. Without a clock time the instant is the anchor's own, shifted by
- * hours; a step of days drops it, and hours after such a step count from the start of the day.
+ * Resolves a rule: the anchor's point, its offsets in order, then the clock time. An awaited fact is returned
+ * as its key, others as `stage:<key>` and `milestone:<key>`. Without a clock time the instant is the anchor's
+ * own, shifted by hours; an offset of days drops it, and hours after such an offset count from the start of
+ * the day.
  */
 export const resolve = (rule: Rule, view: RuleView): Resolution => {
   const reached = reach(rule.anchor, view);
@@ -75,31 +76,27 @@ const known = (point: Point | null, name: string): Reached =>
 
 const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   const reached = anchors.map((anchor) => reach(anchor, view));
-  const waitsFor = [
-    ...new Set(reached.flatMap((eachReached) => ('waitsFor' in eachReached ? eachReached.waitsFor : []))),
-  ];
+  const waitsFor = [...new Set(reached.flatMap((anchor) => ('waitsFor' in anchor ? anchor.waitsFor : [])))];
   if (waitsFor.length > 0) return { waitsFor };
-  const points = reached.flatMap((eachReached) => ('point' in eachReached ? [eachReached.point] : []));
+  const points = reached.flatMap((anchor) => ('point' in anchor ? [anchor.point] : []));
   const [first, ...others] = points;
   if (first === undefined) throw new RangeError('latestOf names no anchor');
   const latest = others.reduce((later, point) => (isLater(point, later) ? point : later), first);
-  // Any provisional point may move past the others when its year is published.
+  // Any provisional point may become the latest one when its year is published.
   return { point: { ...latest, isProvisional: points.some((point) => point.isProvisional) } };
 };
 
-const isLater = (point: Point, otherPoint: Point): boolean =>
-  point.on === otherPoint.on
-    ? (point.at ?? -Infinity) > (otherPoint.at ?? -Infinity)
-    : point.on > otherPoint.on;
+const isLater = (point: Point, other: Point): boolean =>
+  point.on === other.on ? (point.at ?? -Infinity) > (other.at ?? -Infinity) : point.on > other.on;
 
-/** The point of an instant in the business's zone. */
+/** The point of an instant in the calendar's zone. */
 export const pointAt = (at: Instant, { zone }: Calendar): Point => ({
   on: dateOf(at, zone),
   at,
   isProvisional: false,
 });
 
-/** Moves a point by one offset: hours by the clock on the wall's instants, the others by business dates. */
+/** Shifts a point by one offset: hours change the instant, the other units count business dates. */
 export const shift = (point: Point, { amount, unit }: Offset, calendar: Calendar): Point => {
   const { on, isProvisional } = point;
   switch (unit) {

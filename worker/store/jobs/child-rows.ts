@@ -9,7 +9,7 @@ import { rowsOf } from '#store/database/json-rows';
 
 const ofJob = (table: SQL): SQL => sql`${table} where job_id = ${job.id}`;
 
-/** Characters of a superseded value that a rule may compare: a number, a day, the key of a choice. */
+/** Longest superseded value (characters) that rules compare: a number, a date, the key of a choice. */
 const comparedLengthMax = 60;
 const comparedMax = 1000;
 
@@ -23,8 +23,8 @@ const factRows = rowsOf(
     recordedVersion: fact.recordedVersion,
     supersededVersion: fact.supersededVersion,
   },
-  // Rules compare superseded values only where they are short and plain: texts and filings of documents stay behind. They
-  // are bounded, for a job must come as one value; nobody changes a job's figures a thousand times.
+  // Rules compare superseded values only when they are short and scalar; texts and document filings are not
+  // read. Their number is limited, because a job is read as one value.
   sql`(select * from ${fact} where job_id = ${job.id} and superseded_version is null
     union all
     select * from (select * from ${fact} where job_id = ${job.id} and superseded_version is not null
@@ -67,11 +67,11 @@ const noticeRows = rowsOf(
     body: notice.body,
     error: notice.error,
   },
-  // What was superseded decides nothing any more: its key is free again.
+  // Superseded notices decide nothing, and their effect key is free again.
   sql`${notice} where job_id = ${job.id} and state <> 'superseded'`,
 );
 
-/** The rows under a job: each table is one value of the job's row. */
+/** The child rows of a job; each table is one JSON value in the job's row. */
 export const childRows = {
   facts: factRows,
   lines: rowsOf(

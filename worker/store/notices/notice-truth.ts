@@ -24,7 +24,7 @@ interface TaskRow {
   readonly state: string;
 }
 
-// What a notice speaks of, as it stands in the statement that reads it; `from` is `truthSource`.
+// The current state of what a notice is about; `from` is `truthSource`.
 const parts = {
   notice: rowOf({
     id: notice.id,
@@ -78,7 +78,7 @@ const messageParts = {
   facts: sql<Readonly<Record<string, unknown>>>`${job.factsJson}`,
 };
 
-/** The same with all that its words may name. */
+/** Also with all data for the template. */
 export const messageOf: SQL = objectOf(messageParts);
 export type MessageTruth = Read<typeof messageParts>;
 

@@ -69,7 +69,7 @@ const checkAttached = (flow: Flow, item: DocumentItem, at: string): readonly Flo
   if (item.attaches === undefined) return [];
   const { document, state } = item.attaches;
   const attached = flow.items.find(
-    (otherItem) => otherItem.item === 'document' && otherItem.key === document,
+    (candidate) => candidate.item === 'document' && candidate.key === document,
   );
   if (attached?.item !== 'document') return [issue('unknown-document', at, document)];
   return attached.states.includes(state) ? [] : [issue('bad-document', at, `${document} is never ${state}`)];
@@ -96,7 +96,7 @@ const checkDocument = (
   ];
 };
 
-/** Checks one item of a flow: its stage, its condition and what its kind allows. */
+/** The issues of one item: its stage, its condition, and the rules of its kind. */
 export const checkItem = (flow: Flow, item: Item, names: References): readonly FlowIssue[] => {
   const at = `items.${item.key}`;
   return [

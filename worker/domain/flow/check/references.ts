@@ -8,7 +8,7 @@ const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const offsetMax = 10_000;
 const measured = new Set(['number', 'money', 'percent']);
 
-/** Looks a flow's names up; each question answers with what is wrong. */
+/** Look-ups of a flow's names; each returns the issues of a reference. */
 export interface References {
   readonly fact: (key: FactKey, at: string) => readonly FlowIssue[];
   readonly kindOf: (key: FactKey) => DeclaredFact['kind'] | undefined;
@@ -20,13 +20,13 @@ export interface References {
   readonly rule: (rule: Rule, at: string) => readonly FlowIssue[];
 }
 
-/** Checks that an offset is a whole step of a sensible size. */
+/** An offset must be a whole number within a sensible size. */
 const checkOffset = (offset: Offset, at: string): readonly FlowIssue[] =>
   Number.isInteger(offset.amount) && Math.abs(offset.amount) <= offsetMax
     ? []
     : [issue('bad-offset', at, `${offset.amount} ${offset.unit}`)];
 
-/** Checks that a span lasts: whole and at least `leastAmount`. */
+/** A span must be a whole number of at least `leastAmount`. */
 export const checkSpan = (span: Offset, at: string, leastAmount: 0 | 1): readonly FlowIssue[] =>
   span.amount < leastAmount
     ? [issue('bad-offset', at, `${span.amount} ${span.unit} is less than ${leastAmount}`)]
@@ -54,7 +54,7 @@ const fits = (declared: DeclaredFact, value: FieldValue): boolean => {
   }
 };
 
-/** Prepares the questions about one flow's names. */
+/** Builds the look-ups of one flow. */
 export const referencesOf = (flow: Flow): References => {
   const facts = new Map(declaredFacts(flow).map((declared) => [declared.key, declared]));
   const stages = new Set(flow.stages.map(({ key }) => key));
