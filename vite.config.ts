@@ -12,8 +12,8 @@ const noWriter = [
 ].join('\n');
 
 /**
- * Leaves zod's writers of JSON Schema out of the admin: each schema holds its own, so the bundler cannot see that only the
- * worker's OpenAPI uses them. They are 5.6 kB gzip of the first load.
+ * Removes zod's JSON Schema writers from the admin. Each schema has its own, so the bundler cannot see that
+ * only the worker's OpenAPI uses them. They are 5.6 kB gzip of the first load.
  */
 const withoutJsonSchema: Plugin = {
   name: 'without-json-schema',
@@ -30,13 +30,13 @@ const withoutJsonSchema: Plugin = {
 export default defineConfig({
   root: 'admin',
   plugins: [react(), withoutJsonSchema],
-  // The size that counts is checked by scripts/check/check-bundle.ts.
+  // scripts/check/check-bundle.ts checks the size that matters.
   build: {
     outDir: '../dist/admin',
     emptyOutDir: true,
     target: 'es2023',
     chunkSizeWarningLimit: 1_500,
-    // The page of the API is a page of its own: nothing of it is in the admin's first load.
+    // The API's page is a separate entry, so that the admin's first load has none of it.
     rolldownOptions: { input: [resolve('admin/index.html'), resolve('admin/api-docs/index.html')] },
   },
 });

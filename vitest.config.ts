@@ -5,7 +5,7 @@ const plain = ['domain', 'laws', 'registry', 'admin', 'grid', 'shape', 'requirem
   (room) => `test/${room}/**/*.test.ts`,
 );
 
-// `npm run soak` does the heavy cases in full.
+// `npm run soak` runs the heavy cases in full size.
 const provide = { isFullSize: process.env['JOBSHEET_SIZE'] === 'full' };
 
 export default defineConfig({
@@ -17,7 +17,8 @@ export default defineConfig({
           include: plain,
           environment: 'node',
           provide,
-          // A process that is kept reads what the files share once; the rules are pure, and a file's doubles its own.
+          // A shared process loads shared modules once. This is safe because the rules are pure and each file
+          // has its own fakes.
           isolate: false,
           maxWorkers: 2,
           testTimeout: 30_000,
@@ -38,7 +39,7 @@ export default defineConfig({
           include: ['test/worker/**/*.test.ts'],
           provide,
           setupFiles: ['./test/kit/worker/worker-setup.ts'],
-          // The modules of the worker are read once for a process, and not once for each file.
+          // The worker's modules are loaded once a process instead of once a file.
           isolate: false,
           maxWorkers: 2,
           testTimeout: 30_000,
@@ -50,13 +51,14 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           provide,
           globalSetup: ['./test/kit/product/browser-run.ts'],
-          // A process keeps its browser from file to file; what a file sees is its own copy of the database, served anew.
+          // A process keeps its browser from file to file; each file has its own server on a copy of the
+          // database.
           isolate: false,
-          // Two leave a core idle where a test waits; three fill two cores, and four were no faster.
+          // Three workers fill two cores: with two, a core idles while a test waits; four were not faster.
           maxWorkers: 3,
           testTimeout: 90_000,
           hookTimeout: 180_000,
-          // What a page comes to may take longer than a second on a busy machine.
+          // On a busy machine a page may need more than a second to reach the expected state.
           expect: { poll: { timeout: 20_000 } },
         },
       },

@@ -9,7 +9,7 @@ if (readFileSync('wrangler.toml', 'utf8').includes(unsetDatabase)) {
   process.exit(1);
 }
 
-// Sign-in at Cloudflare may ask, so the children are told that they are not in CI.
+// Wrangler may ask for a sign-in, so CI is unset for the child processes.
 const { CI: _, ...env } = process.env;
 const steps = [
   ['vite', 'build', '--logLevel', 'warn'],

@@ -1,4 +1,4 @@
-// Runs on the host's own Node (20 or later) before anything is installed, so it imports nothing but Node.
+// Runs on the host's Node (20 or later) before packages are installed, so it imports Node modules only.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const stamp = join(root, 'node_modules', '.jobsheet-lock');
 
-/** Environment of every child: the project's own Node and tools first, no prompts, no metrics. */
+/** The environment of child processes: the project's tools first in PATH, no prompts, no metrics. */
 export const childEnv = () => ({
   ...process.env,
   PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
@@ -36,7 +36,7 @@ export const ensurePackages = () => {
   writeFileSync(stamp, wanted);
 };
 
-/** Chromium without its window: a page takes half the processor's time in it. */
+/** Headless Chromium, whose pages take half of the processor time. */
 const shellName = 'chromium-headless-shell';
 const browserNames = [shellName, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -57,7 +57,10 @@ const findBrowser = () => {
 
 const hasChineseFont = () => spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== '';
 
-/** A Chromium for the browser tests: the system's, else Debian's package, else playwright's own. Answers its path. */
+/**
+ * Finds or installs a Chromium for the browser tests: the system's, Debian's package, or playwright's.
+ * Returns its path.
+ */
 export const ensureBrowser = () => {
   const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const hasBrowser = Boolean(process.env.CHROMIUM_PATH) || pathOf(shellName) !== null;
@@ -70,7 +73,7 @@ export const ensureBrowser = () => {
         stdio: ['ignore', 'ignore', 'inherit'],
         env,
       }).status === 0;
-    // Not every Debian has the small one.
+    // Some Debian versions do not have the headless package.
     if (!install(shellName, 'fonts-noto-cjk') && findBrowser() === null)
       install('chromium', 'fonts-noto-cjk');
   }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 
-// Makes the first owner: npm run owner -- you@example.com [--local]
+// Creates the first owner: npm run owner -- you@example.com [--local]
 const [email = '', place = '--remote'] = process.argv.slice(2);
 if (!/^[^\s@']+@[^\s@']+\.[^\s@']+$/.test(email) || !['--remote', '--local'].includes(place)) {
   console.error('Usage: npm run owner -- you@example.com [--local]');

@@ -1,4 +1,4 @@
-// node scripts/run.mjs FILE [arguments]: a script of the project on the project's own Node.
+// node scripts/run.mjs FILE [arguments]: runs a script with the project's own Node.
 import { spawn } from 'node:child_process';
 import { childEnv, ensurePackages } from './ensure-tools.mjs';
 

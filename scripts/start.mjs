@@ -11,6 +11,6 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 child.on('exit', (code) => process.exit(code ?? 0));
 
-// npm's shell passes no signal on: when it is gone, the server would be left without anybody to stop it.
+// npm's shell forwards no signals, so the end of the parent process stops the server.
 const parent = process.ppid;
 setInterval(() => process.ppid === parent || stop(), 1_000).unref();

@@ -2,7 +2,7 @@ import type { LiveHub } from '#live/hub';
 import { isZone, type Zone } from '#domain/time/zone';
 import { isCurrency, type Currency } from '#domain/money/money';
 
-/** What wrangler.toml binds and the secrets; text is empty where nothing was set. */
+/** The bindings of wrangler.toml and the secrets; an unset text is empty. */
 export interface Env {
   readonly DB: D1Database;
   readonly EMAIL?: SendEmail;
@@ -23,11 +23,11 @@ export interface Settings {
   readonly shop: { readonly name: string; readonly zone: Zone; readonly currency: Currency };
   readonly noticeChannel: string;
   readonly mailFrom: string;
-  /** Origin of the site; null takes that of the request. */
+  /** Origin of the site; null: the request's origin. */
   readonly publicUrl: string | null;
   readonly payPageUrl: string | null;
   readonly authSecret: string;
-  /** By the provider's key: `STANDARD_WEBHOOK_SECRET` is that of `standard`; several while one is replaced. */
+  /** By provider key: `STANDARD_WEBHOOK_SECRET` belongs to `standard`; several during a rotation. */
   readonly webhookSecrets: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -36,7 +36,7 @@ const secretLengthMin = 32;
 const orNull = (value: string | undefined): string | null =>
   value === undefined || value.trim() === '' ? null : value.trim();
 
-/** The origin of an address; null where it is none. */
+/** The origin of a URL; null when it is not valid. */
 const originOf = (address: string): string | null =>
   URL.canParse(address) && /^https?:/.test(address) ? new URL(address).origin : null;
 
@@ -64,7 +64,7 @@ const webhookSecretsOf = (env: Env): Settings['webhookSecrets'] =>
     }),
   );
 
-/** Reads the bindings, variables and secrets; throws naming together all that are missing or wrong. */
+/** Parses bindings, variables and secrets; throws one error that lists all missing and invalid ones. */
 export const parseEnv = (env: Env): Settings => {
   const issues = issuesOf(env);
   const currency = env.SHOP_CURRENCY ?? '';

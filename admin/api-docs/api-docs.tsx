@@ -12,7 +12,7 @@ import styles from './api-docs.module.css';
 
 const documentPath = '/api/openapi.json';
 
-/** The document, or the status that came in its place; 0 where the server was not reached. */
+/** The document, or the HTTP status of a failed load; 0 when the server was not reached. Null while loading. */
 type Read = OpenApi | number | null;
 
 const readDocument = async (): Promise<Read> => {
@@ -26,7 +26,7 @@ const readDocument = async (): Promise<Read> => {
   }
 };
 
-/** The page of the API: its document in a form to be read, and calls to be tried. */
+/** The page of the API: renders the OpenAPI document and lets the reader try calls. */
 export function ApiDocs() {
   const [locale, setLocale] = useState<Locale>(chosenLocale);
   const [read, setRead] = useState<Read>(null);
@@ -48,14 +48,14 @@ export function ApiDocs() {
             <select
               value={locale}
               onChange={(event) => {
-                const next = locales.find((eachLocale) => eachLocale === event.target.value) ?? locale;
+                const next = locales.find((candidate) => candidate === event.target.value) ?? locale;
                 chooseLocale(next);
                 setLocale(next);
               }}
             >
-              {locales.map((eachLocale) => (
-                <option key={eachLocale} value={eachLocale} lang={eachLocale}>
-                  {localeNames[eachLocale]}
+              {locales.map((choice) => (
+                <option key={choice} value={choice} lang={choice}>
+                  {localeNames[choice]}
                 </option>
               ))}
             </select>
@@ -143,7 +143,7 @@ interface OperationViewProps {
   readonly locale: Locale;
 }
 
-/** One route; what is in it is drawn once it is opened. */
+/** One route; its contents render after it is first opened. */
 function OperationView({ operation, named, locale }: OperationViewProps) {
   const localize = useLocalize();
   const [wasOpened, setOpened] = useState(false);

@@ -1,4 +1,4 @@
-/** What the page reads of a JSON schema. */
+/** The keywords of a JSON schema that the page reads. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -38,16 +38,16 @@ interface Described {
   readonly security: readonly unknown[];
 }
 
-/** The document as the server gives it. */
+/** The OpenAPI document as the server sends it. */
 export interface OpenApi {
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** One route as the page shows it. */
+/** One route as the page displays it. */
 export interface Operation {
-  /** Names it in the address: `get /api/jobs/{id}`. */
+  /** The route's anchor in the address: `get /api/jobs/{id}`. */
   readonly id: string;
   readonly method: string;
   readonly path: string;
@@ -55,9 +55,9 @@ export interface Operation {
   readonly tag: string;
   readonly isOpen: boolean;
   readonly parameters: readonly Parameter[];
-  /** Null without a JSON body. */
+  /** Null for a route without a JSON body. */
   readonly body: Schema | null;
-  /** Why it cannot be tried in a page; null where it can. */
+  /** Why the page cannot call the route: it is a socket, or its body is not JSON. Null when it can. */
   readonly untried: 'socket' | 'raw' | null;
   readonly status: string;
   readonly answer: Schema | null;
@@ -88,7 +88,7 @@ const operationOf = (method: string, path: string, described: Described): Operat
   };
 };
 
-/** Every route of the document, in its order. */
+/** All routes of the document, in its order. */
 export const operationsOf = ({ paths }: OpenApi): readonly Operation[] =>
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => operationOf(method, path, described)),
@@ -96,10 +96,10 @@ export const operationsOf = ({ paths }: OpenApi): readonly Operation[] =>
 
 type Named = OpenApi['components']['schemas'];
 
-/** The name of a shared schema; null for one that is written in its place. */
+/** The name of a referenced schema; null for an inline one. */
 export const nameOf = ({ $ref }: Schema): string | null => $ref?.split('/').at(-1) ?? null;
 
-/** A schema, or the shared one that it names. */
+/** Resolves a reference to a shared schema; an inline schema is returned unchanged. */
 export const resolve = (schema: Schema, named: Named): Schema => named[nameOf(schema) ?? ''] ?? schema;
 
 const texts: Readonly<Record<string, string>> = { date: '2026-01-31', email: 'name@example.com' };
@@ -125,11 +125,11 @@ const byType: Readonly<Record<string, Example>> = {
   string: textOf,
 };
 
-/** The value that a schema names itself. */
+/** The value that the schema itself states: its default, its constant or its first option. */
 const namedIn = ({ default: usual, const: only, enum: values = [] }: Schema): unknown =>
   usual ?? only ?? values[0];
 
-/** A value to begin a body with: what is required, each as short as its schema lets it be. */
+/** An example for a body: the required properties only, each as short as its schema allows. */
 export const exampleOf = (schema: Schema, named: Named): unknown => {
   const own = resolve(schema, named);
   const value = namedIn(own);

@@ -19,7 +19,7 @@ const bounds: readonly (readonly [keyof Schema, string])[] = [
   ['maxItems', 'items ≤'],
 ];
 
-/** zod writes what JavaScript's integers bound beside what a schema bounds. */
+/** zod also writes JavaScript's integer limits into the document; those are no bounds of the schema. */
 const isBound = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER;
 
@@ -43,7 +43,7 @@ export const kindOf = (schema: Schema): string => {
   return format === undefined ? name : `${name} (${format})`;
 };
 
-/** The parts of a schema that are worth to be opened: an object's, an array's item's, a choice's. */
+/** The nested schemas worth expanding: of an object's properties, an array's items, or the branches of a union. */
 const partsOf = (schema: Schema, named: Named): readonly (readonly [string, Schema, boolean])[] => {
   const { properties, required = [], items, anyOf, oneOf } = resolve(schema, named);
   if (properties !== undefined)
@@ -54,7 +54,7 @@ const partsOf = (schema: Schema, named: Named): readonly (readonly [string, Sche
     .flatMap((choice) => partsOf(choice, named));
 };
 
-/** Shows its parts once it is opened: a job holds some hundreds. */
+/** Renders its contents after it is first opened, because a job has hundreds of nested properties. */
 function Fold({ label, children }: { readonly label: ReactNode; readonly children: () => ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -97,9 +97,9 @@ interface PartProps {
   readonly named: Named;
 }
 
-/** A schema as a list of its parts, each with its kind and bounds. */
+/** A schema as a list of its properties, each with its type and bounds. */
 export function SchemaView({ schema, named }: SchemaViewProps) {
-  // Two choices may hold the same part.
+  // Two branches of a union may have the same property.
   const parts = new Map(
     partsOf(schema, named).map((part) => [`${part[0]} ${kindOf(part[1])}`, part] as const),
   );

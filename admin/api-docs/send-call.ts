@@ -1,13 +1,13 @@
 import type { Locale } from '#domain/texts/text';
 import type { Operation } from './open-api.ts';
 
-/** What was typed: parameters by their name, and the body as text. */
+/** The typed input: parameters by name, and the body as text. */
 export interface CallInput {
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What came back; `status` is 0 where the server was not reached. */
+/** The answer; `status` is 0 when the server was not reached. */
 export interface CallAnswer {
   readonly status: number;
   readonly reason: string;
@@ -17,7 +17,7 @@ export interface CallAnswer {
 
 const answerMs = 60_000;
 
-/** The address that a call goes to: what is empty is left out. */
+/** The address of a call; empty query parameters are omitted. */
 export const addressOf = ({ path, parameters }: Operation, { parameters: typed }: CallInput): string => {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(typed[name] ?? ''));
   const query = new URLSearchParams(
@@ -47,7 +47,10 @@ const readable = (text: string): string => {
   }
 };
 
-/** Sends what was typed, as it was typed: what is wrong with it the server says. The session's cookie travels with it. */
+/**
+ * Sends the input without validating it, so that the reader sees the server's own error. The session cookie
+ * is sent with it.
+ */
 export const sendCall = async (
   operation: Operation,
   input: CallInput,

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { text, type Locale } from '#domain/texts/text';
 
-/** The page's own words; what the document of the API says is in English. */
+/** The page's own texts; the OpenAPI document itself is in English. */
 export const docsTexts = {
   title: text('API of Jobsheet', 'Jobsheet 接口', 'Jobsheet 介面'),
   lead: text(
@@ -50,7 +50,7 @@ export const docsTexts = {
 
 export type DocsText = keyof typeof docsTexts;
 
-/** Says one of the page's texts in a language, its places filled. */
+/** Localizes a text of the page and fills its placeholders. */
 export const localizeIn =
   (locale: Locale) =>
   (key: DocsText, values: Readonly<Record<string, string | number>> = {}): string =>

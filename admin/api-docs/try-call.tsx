@@ -17,7 +17,10 @@ interface TryCallProps {
 const firstBody = ({ body }: Operation, named: TryCallProps['named']): string =>
   body === null ? '' : JSON.stringify(exampleOf(body, named), null, 2);
 
-/** A form of a route's parameters and body, and what its call was answered. A call that writes is asked about before it is sent. */
+/**
+ * A form for a route's parameters and body, with the answer to its call. A call that writes is confirmed
+ * before it is sent.
+ */
 export function TryCall({ operation, named, locale }: TryCallProps) {
   const localize = useLocalize();
   const question = useRef<HTMLDialogElement>(null);

@@ -1,4 +1,4 @@
-/** Below the 256 KiB that the server takes in one request, with room for what is around the items. */
+/** Bytes. Below the server's limit of 256 KiB a request, with room for the JSON around the items. */
 const batchBytesMax = 200_000;
 
 const encoder = new TextEncoder();
@@ -6,13 +6,16 @@ const encoder = new TextEncoder();
 const bytesOf = (sent: unknown): number => encoder.encode(JSON.stringify(sent)).length + 1;
 
 interface BatchLimits<Item> {
-  /** Items that one request takes. */
+  /** Most items of one request. */
   readonly itemsMax: number;
-  /** What of an item goes over the wire. */
+  /** The part of an item that is sent. */
   readonly sent: (item: Item) => unknown;
 }
 
-/** Items in requests of at most so many items and bytes, in their order; one that is too large alone goes by itself. */
+/**
+ * Splits items into requests within the limits of items and bytes, in order; a single item above the byte
+ * limit gets a request of its own.
+ */
 export const chunkBySize = <Item>(
   items: readonly Item[],
   { itemsMax, sent }: BatchLimits<Item>,

@@ -8,15 +8,15 @@ import { chosenLocale } from '../texts/chosen-locale.ts';
 import { fillPlaceholders } from '../texts/fill-placeholders.ts';
 import { ProblemError, problemOf } from './problem.ts';
 
-/** How long an answer may take: a network that swallows everything must not hold an edit for ever. */
+/** Timeout of a request, ms, so that a network that drops packets does not block the edits behind it for ever. */
 const answerMs = 60_000;
 
 let operationCount = 0;
 
-/** How many requests of this page had something written: whether anything was done since a moment. */
+/** Number of this page's requests that wrote something; a changed number shows that something was written since. */
 export const operationsDone = (): number => operationCount;
 
-/** Asks the server for an answer in time and in the reader's language, which need not be the browser's. */
+/** `fetch` with a timeout and with the reader's language, which can differ from the browser's. */
 export const fetchInTime: typeof fetch = async (input, init) => {
   const headers = new Headers(init?.headers);
   headers.set('accept-language', chosenLocale());
@@ -27,19 +27,20 @@ export const fetchInTime: typeof fetch = async (input, init) => {
 
 let visibleTo: string | null = null;
 
-/** Says whose shop this page shows; false: it showed another's before, and has to be loaded anew. */
+/** Sets the staff member whom this page shows. False: the page already shows another one and must be reloaded. */
 export const showTo = (staffId: string): boolean => {
   visibleTo ??= staffId;
   return visibleTo === staffId;
 };
 
-// The cookie is the browser's: whoever signed in last, in whatever tab. The server writes for nobody else.
+// The cookie belongs to the whole browser, so another tab may have signed in somebody else. The server
+// refuses writes whose `staff` header is not the session's.
 const whoWrites = (): Record<string, string> => (visibleTo === null ? {} : { staff: visibleTo });
 
-/** The server's routes, typed by the server's own code. The cookie travels with each call. */
+/** The server's routes, typed by the type of its Hono app. The session cookie is sent with each call. */
 export const api = hc<App>('/', { fetch: fetchInTime, headers: whoWrites }).api;
 
-/** Words for an answer that our server did not word. */
+/** The text for an answer that did not come from our server. */
 const elsewhereLabel = (status: number): string =>
   fillPlaceholders(catalogue['problem.elsewhere'][chosenLocale()], { status });
 
@@ -48,7 +49,10 @@ const asProblem = (error: unknown): never => {
   throw new ProblemError(problemOf(error.statusCode ?? 500, error.detail?.data, elsewhereLabel));
 };
 
-/** A route's good answer; rejects with a ProblemError for a refusal, and the browser's own error when the server was not reached. */
+/**
+ * A route's successful answer. Rejects with a ProblemError for a refusal, and with the browser's error when
+ * the server was not reached.
+ */
 export const answerOf = <Options extends ClientResponse<unknown>>(
   call: Promise<Options>,
 ): ReturnType<typeof parseResponse<Options>> => parseResponse(call).catch(asProblem);
@@ -63,8 +67,8 @@ export const readRows = async (query: RowsQuery): Promise<JobListPage> =>
 export const readJobs = async (ids: readonly string[]) =>
   (await readRows({ ids: ids.join(','), view: 'all', facts: 'true' })).jobs;
 
-/** A key for one request: a repeat under it is answered, not done again. */
+/** An idempotency key: a repeated request with the same key returns the first answer and writes nothing. */
 export const newKey = (): string => ulid();
 
-/** A name for an operation: undo takes back all that was written under it. */
+/** The id of a new operation: undo reverts everything written under it. */
 export const newOperationId = (): string => `ges_${newKey()}`;

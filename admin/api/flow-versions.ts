@@ -7,13 +7,13 @@ type FindVersion = (key: string, version: number) => Flow | null;
 
 const retryMs = 10_000;
 
-/** Flow versions by which older jobs are drawn. Each is read once, when it is first asked for: it never changes. */
+/** A cache of the flow versions of older jobs. Each version is fetched once, because it never changes. */
 export const createFlowVersions = (read: (key: string, version: number) => Promise<Flow>) => {
   const known = new Map<string, Flow>();
   const request = new Set<string>();
   const listeners = new Set<() => void>();
   const publish = () => {
-    // Another function and another list, by which readers see that more is known.
+    // A new function and a new array, so that subscribers see the change.
     find = findAmong();
     all = [...known.values()];
     for (const listener of listeners) listener();
@@ -24,7 +24,7 @@ export const createFlowVersions = (read: (key: string, version: number) => Promi
       known.set(id, await read(key, version));
       publish();
     } catch {
-      // Whoever still shows such a job asks again after a while.
+      // Components that still show such a job request it again after this delay.
       setTimeout(() => {
         request.delete(id);
         publish();
@@ -43,9 +43,9 @@ export const createFlowVersions = (read: (key: string, version: number) => Promi
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    /** Finds a version; null while it is read. */
+    /** Finds a loaded version; null while it loads. */
     current: () => find,
-    /** Those that were read. */
+    /** The loaded versions. */
     known: () => all,
   };
 };
@@ -55,13 +55,13 @@ const versions = createFlowVersions(async (key, version) => {
   return (await answerOf(api.flows[':key'][':version'].$get({ param }))).flow;
 });
 
-/** The newest flows, and after them the older versions that are drawn: for what only an older one names. */
+/** The newest flows, followed by the loaded older versions, for names that only an older version has. */
 export const useKnownFlows = (newest: readonly Flow[]): readonly Flow[] => {
   const older = useSyncExternalStore(versions.subscribe, versions.known);
   return useMemo(() => [...newest, ...older], [newest, older]);
 };
 
-/** Finds the flow version that a job began with; null while it is not known yet. */
+/** Finds the flow version of a job; null while it loads. */
 export const useFlowOf = (
   newest: readonly Flow[],
 ): ((job: Pick<JobRow, 'flow' | 'flowVersion'>) => Flow | null) => {

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { JobDetail, JobRow } from '#contract/jobs/job-answers';
 import type { JobListPage } from '#contract/sheet/row-values';
 
-/** Replaces one job in every page that is at hand. */
+/** Replaces one job in every cached page. */
 export const putJob = (client: QueryClient, job: JobRow): void => {
   for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['jobs'] })) {
     const page = client.getQueryData<JobListPage>(queryKey);
@@ -13,17 +13,17 @@ export const putJob = (client: QueryClient, job: JobRow): void => {
 
 const detailKey = (jobId: string) => ['job', jobId] as const;
 
-/** Shows a job as its answer has it, in every page and open by itself. */
+/** Stores a job's detail from an answer, and replaces the job in every cached page. */
 export const putDetail = (client: QueryClient, detail: JobDetail): void => {
   client.setQueryData<JobDetail>(detailKey(detail.job.id), detail);
   putJob(client, detail.job);
 };
 
-/** Has a job that is open by itself read again. */
+/** Invalidates the cached detail of a job, so that it is fetched again. */
 export const invalidateDetail = (client: QueryClient, jobId: string): void =>
   void client.invalidateQueries({ queryKey: detailKey(jobId) });
 
-/** Every job of every page that is at hand. */
+/** All jobs of the cached pages, by id. */
 const cachedJobs = (client: QueryClient): ReadonlyMap<string, JobRow> =>
   new Map(
     client
@@ -32,7 +32,10 @@ const cachedJobs = (client: QueryClient): ReadonlyMap<string, JobRow> =>
       .map((job) => [job.id, job]),
   );
 
-/** Every job that is on show: in a page that is at hand, or open by itself. The older of two is the one to be mended. */
+/**
+ * All displayed jobs, by id: those of cached pages and of open panels. Of two versions the older one, which
+ * needs the update.
+ */
 export const jobsOnShow = (client: QueryClient): ReadonlyMap<string, JobRow> => {
   const visible = new Map(cachedJobs(client));
   for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['job'], type: 'active' })) {
@@ -42,7 +45,7 @@ export const jobsOnShow = (client: QueryClient): ReadonlyMap<string, JobRow> => 
   return visible;
 };
 
-/** The list with the job in place of its older self; the same list where it holds none. */
+/** The list with the job in place of its older version; the same array when it does not have one. */
 export const replaceOlder = <Row extends Pick<JobRow, 'id' | 'version'>>(rows: Row[], job: Row): Row[] =>
   rows.some((row) => row.id === job.id && row.version < job.version)
     ? rows.map((row) => (row.id === job.id ? job : row))

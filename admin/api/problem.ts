@@ -1,6 +1,6 @@
 import { problem, type Problem } from '#contract/jobs/job-answers';
 
-/** A problem answer thrown by a query or an edit; `problem` carries the server's code and words. */
+/** A problem answer thrown by a query or an edit; `problem` has the server's code and text. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   constructor(cause: Problem) {
@@ -10,7 +10,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem that stands for a server that could not be reached; its words come from the caller's catalogue. */
+/** The problem for a server that was not reached; the caller gives the localized text. */
 const networkProblem = (detail: string): Problem => ({
   type: 'about:blank',
   title: detail,
@@ -20,7 +20,7 @@ const networkProblem = (detail: string): Problem => ({
   requestId: '',
 });
 
-/** An edit of something that is not there any more, as this page found; its words come from the caller's catalogue. */
+/** The problem for an edit whose target no longer exists in this page; the caller gives the localized text. */
 export const notFoundProblem = (detail: string): Problem => ({
   type: 'urn:jobsheet:problem:not-found',
   title: detail,
@@ -32,10 +32,13 @@ export const notFoundProblem = (detail: string): Problem => ({
 
 const unknownCode = 'unknown';
 
-/** An answer that our server did not word: a proxy's, or one cut short. */
+/** Whether an answer did not come from our server: a proxy's answer, or a truncated one. */
 export const isFromElsewhere = ({ code }: Problem): boolean => code === unknownCode;
 
-/** A refused answer's problem; an answer that is no problem document, a proxy's or one cut short, is worded by the caller. */
+/**
+ * The problem of a refused answer. When the body is no problem document (a proxy's answer, or a truncated
+ * one), `elsewhere` gives the text.
+ */
 export const problemOf = (status: number, data: unknown, elsewhere: (status: number) => string): Problem => {
   const parsed = problem.safeParse(data);
   if (parsed.success) return parsed.data;
@@ -43,7 +46,7 @@ export const problemOf = (status: number, data: unknown, elsewhere: (status: num
   return { type: 'about:blank', title, status, code: unknownCode, detail: title, requestId: '' };
 };
 
-/** The problem of anything that a request threw; `detail` words a server that was not reached. */
+/** The problem of any error thrown by a request; `detail` is the text for a server that was not reached. */
 export const problemOfError = (error: unknown, detail: string): Problem =>
   error instanceof ProblemError ? error.problem : networkProblem(detail);
 

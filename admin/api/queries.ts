@@ -16,7 +16,7 @@ export const flowsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** Since when the sheet keeps its past. */
+/** The instant since which past versions of the sheet are stored. */
 export const pastQuery = queryOptions({
   queryKey: ['past-kept'],
   queryFn: () => answerOf(api.sheet.past.$get()),
@@ -25,14 +25,14 @@ export const pastQuery = queryOptions({
 
 const newsMs = 60_000;
 
-/** The jobs that changed last, looked at now and then: what arrives where the hub is not reached. */
+/** The most recently changed jobs, polled: this brings changes when the hub cannot be reached. */
 export const newsQuery = queryOptions({
   queryKey: ['news'],
   queryFn: () => readRows({ sort: '-updated', view: 'all', limit: '20', facts: 'true' }),
   refetchInterval: newsMs,
 });
 
-/** Some jobs by their ids, in no order. */
+/** Jobs by their ids, unordered. */
 export const jobsByIdQuery = (ids: readonly string[]) =>
   queryOptions({
     queryKey: ['jobs-by-id', ids],
@@ -40,7 +40,7 @@ export const jobsByIdQuery = (ids: readonly string[]) =>
     staleTime: 10_000,
   });
 
-/** Jobs by number, title, customer or telephone: the newest few. */
+/** The newest jobs that match by number, title, customer or telephone, at most 8. */
 export const jobSearchQuery = (q: string) =>
   queryOptions({
     queryKey: ['job-search', q],
@@ -76,13 +76,13 @@ const historyOf = (jobId: string, version: number, path: string | null) =>
 /** A job's history, newest first; its key holds the version, so that a change brings the new entries. */
 export const historyQuery = (jobId: string, version: number) => historyOf(jobId, version, null);
 
-/** The same of one cell, by the path that the history knows it by. */
+/** The history of one cell, by its path in the history. */
 export const cellHistoryQuery = (jobId: string, version: number, path: string) =>
   historyOf(jobId, version, path);
 
 const dayMs = 86_400_000;
 
-/** What putting a row back to a version would change, as it stands now. */
+/** The changes that restoring a version of the row would make now. */
 export const restoreQuery = (jobId: string, version: number, toVersion: number) =>
   queryOptions({
     queryKey: ['restore', jobId, version, toVersion],
@@ -93,7 +93,7 @@ export const restoreQuery = (jobId: string, version: number, toVersion: number) 
     staleTime: 0,
   });
 
-/** A week back and a month ahead. */
+/** Notices from one week ago to one month ahead. */
 export const noticesQuery = queryOptions({
   queryKey: ['notices'],
   queryFn: async () => {
@@ -106,7 +106,7 @@ export const noticesQuery = queryOptions({
   refetchInterval: 10_000,
 });
 
-/** What did not reach whom it was for within the last two weeks: somebody must call them. */
+/** Notices of the last two weeks that did not reach their recipient, who must be called instead. */
 export const undeliveredQuery = queryOptions({
   queryKey: ['undelivered'],
   queryFn: async () => {

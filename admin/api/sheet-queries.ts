@@ -4,7 +4,7 @@ import type { JobListPage } from '#contract/sheet/row-values';
 import { tradeOf } from '#contract/sheet/conditions';
 import { answerOf, api, readRows } from './client.ts';
 
-/** Jobs in one page of the sheet. */
+/** Jobs on one page of the sheet. */
 export const blockSize = 100;
 
 export type ListQuery = Readonly<Record<string, string>>;
@@ -13,10 +13,10 @@ export type Found = InferResponseType<typeof api.sheet.find.$get, 200>;
 export type Grouping = NonNullable<InferRequestType<typeof api.sheet.outline.$get>['query']['by']>;
 
 const groupSummaryMs = 60_000;
-/** Pages that are out of sight are kept this long. */
+/** How long (ms) pages outside the viewport stay cached. */
 const retainedMs = 15 * 60_000;
 
-/** What a list comes to, by groups. Its order is no part of that. */
+/** The sums of a list by groups. The sort does not affect them, so it is left out of the key. */
 export const groupSummaryQuery = ({ sort: _, names: __, ...query }: ListQuery, by: Grouping) =>
   queryOptions({
     queryKey: ['outline', query, by],
@@ -26,7 +26,7 @@ export const groupSummaryQuery = ({ sort: _, names: __, ...query }: ListQuery, b
     placeholderData: (before) => before,
   });
 
-/** How many open jobs are late, and how many fall due soon. */
+/** Counts of open jobs that are overdue and that are due soon. */
 export const dueCountsQuery = (moment: ListQuery) =>
   queryOptions({
     queryKey: ['outline', moment],
@@ -36,14 +36,14 @@ export const dueCountsQuery = (moment: ListQuery) =>
     placeholderData: (before) => before,
   });
 
-/** A text that is sought, and what it says where it is a day or an amount. */
+/** A search term, and its value as a business date or an amount when it is one. */
 export interface SearchTerm {
   readonly text: string;
   readonly day?: string;
   readonly amount?: string;
 }
 
-/** Where a text stands in a list, loaded or not. */
+/** The positions of a search term in a list, loaded or not. */
 export const findQuery = (query: ListQuery, by: Grouping, searchTerm: SearchTerm) =>
   queryOptions({
     queryKey: ['find', query, by, searchTerm],
@@ -52,21 +52,24 @@ export const findQuery = (query: ListQuery, by: Grouping, searchTerm: SearchTerm
     gcTime: 0,
   });
 
-/** Pages of the past are kept apart: what is changed now does not reach them. */
+/** Pages of the past have their own key, because new changes do not affect them. */
 const pageKeys = { now: 'jobs', past: 'past-jobs' } as const;
 
 const blockKey = (query: ListQuery, block: number) =>
   [query['asOf'] === undefined ? pageKeys.now : pageKeys.past, query, block] as const;
 
-/** Whether a key of the cache is that of a page of jobs, of now or of the past. */
+/** Whether a cache key is a page of jobs, current or past. */
 export const isPageKey = (key: readonly unknown[]): boolean =>
   Object.values(pageKeys).some((pageKey) => pageKey === key[0]);
 
-/** A page's data if it is at hand. */
+/** A page's data, if it is cached. */
 export const cachedPage = (client: QueryClient, query: ListQuery, block: number): JobListPage | undefined =>
   client.getQueryData<JobListPage>(blockKey(query, block));
 
-/** The known row that is nearest to a place, as the server is told it: the list's first or last, or that before a page. */
+/**
+ * The known row nearest to a position, as query parameters: the list's first or last row, or the last row of
+ * a cached page.
+ */
 const nearestRow = (
   client: QueryClient,
   query: ListQuery,
@@ -91,7 +94,10 @@ const nearestRow = (
   return known;
 };
 
-/** Where a page begins: after the page before it if that is at hand, else the server walks there from a known row. */
+/**
+ * The cursor at which a page begins: the end of the page before it, if cached; else the server walks to it
+ * from a known row.
+ */
 const cursorOf = async (
   client: QueryClient,
   query: ListQuery,
@@ -114,9 +120,12 @@ const cursorOf = async (
 
 const noJobs: JobListPage = { jobs: [], nextCursor: null };
 
-/** Jobs of a list after a cursor, as many as fill a page: one request of a search may bring fewer though there are more. */
+/**
+ * Reads the jobs of one page after a cursor. A search may return fewer than requested although there are
+ * more, so it repeats.
+ */
 const readBlock = async (query: ListQuery, cursor: string | null): Promise<JobListPage> => {
-  // The sheet of one trade shows what only that trade writes down.
+  // Only the sheet of a single trade has columns for that trade's own facts.
   const facts = tradeOf(query) === '' ? {} : { facts: 'true' as const };
   const jobs: JobListPage['jobs'] = [];
   let next = cursor;
@@ -133,7 +142,7 @@ const readBlock = async (query: ListQuery, cursor: string | null): Promise<JobLi
   return { jobs, nextCursor: next };
 };
 
-/** One page of a list, by its position; `count` is how many jobs the list has, where that is known. */
+/** One page of a list by its position; `count` is the number of jobs in the list, when known. */
 export const blockQuery = (
   client: QueryClient,
   query: ListQuery,
@@ -150,7 +159,7 @@ export const blockQuery = (
     gcTime: retainedMs,
   });
 
-/** The lists have changed in a way that no row tells: a job was opened, or one belongs elsewhere now. */
+/** Invalidates all lists after a change that no single row shows: a job was opened, or moved to another list. */
 export const invalidateLists = async (client: QueryClient): Promise<void> => {
   await Promise.all(['jobs', 'outline'].map((key) => client.invalidateQueries({ queryKey: [key] })));
 };

@@ -3,17 +3,20 @@ import type { Problem } from '#contract/jobs/job-answers';
 import { answerOf, api } from './client.ts';
 import { problemOfError } from './problem.ts';
 
-/** Rows of one request of an import. */
+/** The rows of one request of an import. */
 export interface ImportRows {
   readonly key: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Has rows decided by the server, which writes nothing. */
+/** Validates rows on the server (dry run); nothing is written. */
 export const tryRows = ({ rows }: ImportRows, signal: AbortSignal): Promise<ImportAnswer> =>
   answerOf(api.imports.$post({ json: { dryRun: true, rows: [...rows] } }, { init: { signal } }));
 
-/** Has rows written, once under their key, as part of an operation. An answer under way is waited for, cancelled or not. */
+/**
+ * Writes rows, once under their idempotency key, as part of an operation. A request in progress is awaited
+ * even after a cancel.
+ */
 export const writeRows = ({ key, rows }: ImportRows, operation: string): Promise<ImportAnswer> =>
   answerOf(
     api.imports.$post({
@@ -22,7 +25,7 @@ export const writeRows = ({ key, rows }: ImportRows, operation: string): Promise
     }),
   );
 
-/** Why a request of an import or an export came to nothing. */
+/** The problem of a failed request of an import or export. */
 export const transferProblem =
   (network: string) =>
   (error: unknown): Problem =>
@@ -30,7 +33,7 @@ export const transferProblem =
 
 const pageRows = '500';
 
-/** All jobs of a list, page after page. */
+/** All jobs of a list, fetched page by page. */
 export const exportAll = async (
   query: Readonly<Record<string, string>>,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (count: number) => void },

@@ -11,12 +11,12 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { NotFound } from './not-found.tsx';
 import { useTexts } from '../texts/locale.tsx';
 
-// Not part of the first load: whoever is signed in does not see it.
+// Not in the first load, because signed-in people do not need it.
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
 const NoticesScreen = lazy(() => import('../notices/notices-screen.tsx'));
 const UnmatchedScreen = lazy(() => import('../money/unmatched-screen.tsx'));
 
-/** The screens by address; without a session every address leads to the sign-in page. */
+/** The screens by address; without a session every address redirects to the sign-in page. */
 export function App() {
   return (
     <Switch>

@@ -15,7 +15,7 @@ import { NewVersion } from './new-version.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import styles from './frame.module.css';
 
-/** The bar above every screen: where to go, everything by its name, and who is signed in. */
+/** The bar above every screen: navigation, the command palette and the person's menu. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
   const main = useRef<HTMLElement>(null);
@@ -60,7 +60,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
   );
 }
 
-/** Past the bar and the filters: to the sheet's one input where there is a sheet, else to what the screen shows. */
+/** Skips the bar and the filters: to the sheet's input if there is a sheet, else to the screen's main element. */
 function SkipLink({ main }: { readonly main: RefObject<HTMLElement | null> }) {
   const { t } = useTexts();
   return (
@@ -79,7 +79,7 @@ function SkipLink({ main }: { readonly main: RefObject<HTMLElement | null> }) {
   );
 }
 
-/** How many notices reached nobody: seen from every screen. */
+/** The number of undelivered notices, visible on every screen. */
 function Undelivered() {
   const { t } = useTexts();
   const { data: undelivered = [] } = useQuery(undeliveredQuery);
@@ -92,7 +92,7 @@ function Undelivered() {
   );
 }
 
-/** The screens and the way out, by name. */
+/** Commands of the palette for the screens and for signing out. */
 const usePlaceCommands = ({ begin }: SignOut): void => {
   const [, go] = useLocation();
   useCommands([

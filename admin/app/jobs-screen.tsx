@@ -39,12 +39,12 @@ interface JobsScreenProps {
 
 const noFlows: readonly Flow[] = [];
 
-/** Undo and redo of the sheet, and what the last of them came to. */
+/** Undo and redo of the sheet, with the outcome of the last one. */
 const useSteps = (isPast: boolean) => {
   const { step } = useSync();
   const [undone, setUndone] = useState<UndoneStep | null>(null);
   const takeStep = (way: UndoneStep['way'], operationId?: string, isConfirmed = false) => {
-    // An import is named, and is taken back from wherever it was made.
+    // An operation with an id is an import, which can be undone from any view.
     if (isPast && operationId === undefined) return;
     const going = (jobCount: number) => setUndone({ way, outcome: { ok: true, jobCount, refused: [] } });
     void step({ way, operationId, isConfirmed }, going).then((outcome) => setUndone({ way, outcome }));
@@ -52,7 +52,7 @@ const useSteps = (isPast: boolean) => {
   return { undone, setUndone, takeStep };
 };
 
-/** The sheet of jobs, with one of them open beside it. */
+/** The sheet of jobs, with the open job's panel beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
   const { view, search, change, type, open, goTo } = useSheetView();
@@ -79,7 +79,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     flows,
     firstFlow: trade,
     query: listQuery(filters, sorts, texts.locale),
-    // The report of the import says how many jobs it changed, so nobody is asked again.
+    // The import's report has already shown how many jobs it changed, so no confirmation is needed.
     onUndo: (operationId) => takeStep('undo', operationId, true),
   });
   const onNew = may(reader.role, 'open-job') ? () => setAdding(true) : null;
@@ -90,7 +90,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onNew: () => setAdding(true),
     onFlow: (flow) => change({ filters: { ...filters, flow, stage: '' } }),
     onGrouping: (next) => change({ grouping: next }),
-    // The sheet knows of texts that were refused, and of drafts.
+    // The grid handles undo itself when it is mounted, because it knows refused edits and drafts.
     onStep: (way) => (grid.current ? grid.current[way]() : takeStep(way)),
     onPast: seePast,
   });
@@ -205,7 +205,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   );
 }
 
-/** What the menu of a column offers beside the grid's own: a filter on it, where one is possible. */
+/** The extra items of a column's menu: a filter on the column, if one is possible. */
 const filterItems =
   (columns: readonly GridColumn[], { t }: Texts, onWanted: (field: ConditionField) => void) =>
   (columnId: string) => {
@@ -216,6 +216,6 @@ const filterItems =
     return [{ id: 'filter', label, run: () => onWanted(field) }];
   };
 
-/** The reader of the sheet. A past moment is read-only, and its date is today. */
+/** The reader for the sheet's view. A past moment is read-only, and its business date counts as today. */
 const readerOf = (me: Me, asOf: number | null): Me =>
   asOf === null ? me : { ...me, role: 'viewer', today: dateOf(instant(asOf), me.shop.zone) };

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 
-/** The server is asked at most so often, however often the tab is come back to. */
+/** Shortest interval (ms) between two checks, however often the tab becomes visible. */
 const askMs = 5 * 60_000;
 
-/** The address of the page's own script: its name holds a digest of what is in it. */
+/** The address of the page's own script; its name contains a digest of its contents. */
 const scriptIn = (page: ParentNode): string | null =>
   page.querySelector('script[type="module"][src]')?.getAttribute('src') ?? null;
 
@@ -18,7 +18,7 @@ const servedScript = async (): Promise<string | null> => {
   }
 };
 
-/** Whether the server gives another version of the page than this one; looked at when the tab is come back to. */
+/** Whether the server has a newer version of the page; checked when the tab becomes visible. */
 const useNewVersion = (): boolean => {
   const [isNew, setIsNew] = useState(false);
   useEffect(() => {
@@ -32,7 +32,7 @@ const useNewVersion = (): boolean => {
       askedAt = performance.now();
       void ask();
     };
-    // A part of this version is not served any more.
+    // A chunk of this version is no longer served.
     const onMissingPart = () => void ask();
     document.addEventListener('visibilitychange', onBack);
     addEventListener('vite:preloadError', onMissingPart);

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useTexts } from '../texts/locale.tsx';
 import styles from '../ui/failed.module.css';
 
-/** What stands at an address that is no screen's: that it is none, and the way back. */
+/** The page for an unknown address, with a link back. */
 export function NotFound() {
   const { t } = useTexts();
   return (

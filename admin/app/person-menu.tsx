@@ -20,7 +20,7 @@ const themeTexts = {
 
 const signOf = (word: string): string => String.fromCodePoint(word.codePointAt(0) ?? 0x3f);
 
-/** The first sign of a Chinese name, the first letters of one in Latin script. */
+/** The first character of a Chinese name; else the initials. */
 const initialsOf = (name: string): string => {
   const parts = name.trim().split(/\s+/);
   const first = signOf(parts[0] ?? '');
@@ -28,7 +28,7 @@ const initialsOf = (name: string): string => {
   return /\p{Script=Han}/u.test(first) ? first : `${first}${last}`.toUpperCase();
 };
 
-/** Who is signed in, and what is theirs: language and light, the keys, the tour, the way out. */
+/** The menu of the signed-in person: language, theme, shortcuts, tour, sign out. */
 export function PersonMenu({ me, signOut }: { readonly me: Me; readonly signOut: SignOut }) {
   const { t } = useTexts();
   const state = usePopover();
@@ -57,8 +57,8 @@ export function PersonMenu({ me, signOut }: { readonly me: Me; readonly signOut:
         <Preferences />
         <div className={styles['ways']}>
           {more.map((id) => {
-            // Both are offered by name where they can be had.
-            const command = offered().find((eachCommand) => eachCommand.id === id);
+            // Shown only while the command is registered.
+            const command = offered().find((candidate) => candidate.id === id);
             return command ? (
               <Button
                 key={id}
@@ -96,20 +96,20 @@ function Preferences() {
       <Choice
         label={t('shell.language')}
         value={locale}
-        options={locales.map((eachLocale) => [eachLocale, localeNames[eachLocale]] as const)}
+        options={locales.map((choice) => [choice, localeNames[choice]] as const)}
         onChange={setLocale}
       />
       <Choice
         label={t('shell.theme')}
         value={theme}
-        options={themes.map((eachTheme) => [eachTheme, t(themeTexts[eachTheme])] as const)}
+        options={themes.map((choice) => [choice, t(themeTexts[choice])] as const)}
         onChange={setTheme}
       />
     </>
   );
 }
 
-/** The same by name. */
+/** Language and theme as commands of the palette. */
 function PreferenceCommands() {
   const { setLocale } = useTexts();
   const [, setTheme] = useTheme();

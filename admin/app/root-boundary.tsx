@@ -7,7 +7,7 @@ interface RootBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** The language that the page is in: the part that knows it may be what broke. */
+/** The locale from the document, because the provider of the locale may be what failed. */
 const localeOfPage = (): Locale => locales.find((locale) => locale === document.documentElement.lang) ?? 'en';
 
 /** Replaces the app after a crash: says what happened and what is stored, and reloads the page. */

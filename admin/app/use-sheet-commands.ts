@@ -25,7 +25,7 @@ const groupTexts = {
 
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
-/** What is done with the sheet as a whole, by name. */
+/** Commands of the palette for the sheet as a whole. */
 export const useSheetCommands = ({
   me,
   flows,

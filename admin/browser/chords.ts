@@ -20,5 +20,5 @@ export const chordLabel = (chord: string, isMac: boolean): string =>
 
 const isMac = /mac/i.test(navigator.userAgent);
 
-/** A chord as it is written on the keys of this machine. */
+/** The label of a chord for this computer's keyboard. */
 export const chordHere = (chord: string): string => chordLabel(chord, isMac);

@@ -1,9 +1,10 @@
-/** The parts of a browser's keyboard event that tell of an input method. */
+/** The properties of a keyboard event that show composition by an input method. */
 type NativeKey = Pick<KeyboardEvent, 'isComposing' | 'keyCode'>;
 
 /**
- * Keys of an input method belong to it: its Enter takes a word, its Escape drops one. Some browsers end the composition
- * before they tell of the key that ended it: of that key only the code 229 is left to know it by.
+ * Whether a key belongs to an input method: during composition Enter accepts a word and Escape drops it. Some
+ * browsers end the composition before the event of the key that ended it; that event is recognized by its key
+ * code 229 only.
  */
 export const isComposingKey = (event: NativeKey | { readonly nativeEvent: NativeKey }): boolean => {
   const { isComposing, keyCode } = 'nativeEvent' in event ? event.nativeEvent : event;

@@ -15,16 +15,16 @@ const note = (key: string, id: string, max: number): void => {
 
 const commandsKey = 'jobsheet.commands';
 
-/** Ids of the commands that were used last in this browser, the newest first. */
+/** Ids of the recently used commands in this browser, newest first. */
 export const recentCommands = (): readonly string[] => retained(commandsKey);
 
-/** Puts a command in front of those that were used last. */
+/** Moves a command to the front of the recently used ones. */
 export const noteCommand = (id: string): void => note(commandsKey, id, commandsMax);
 
 const jobsKey = 'jobsheet.jobs';
 
-/** Ids of the jobs that were opened last in this browser, the newest first; what they are called is asked of the server. */
+/** Ids of the recently opened jobs in this browser, newest first. Their titles are fetched from the server. */
 export const recentJobs = (): readonly string[] => retained(jobsKey);
 
-/** Puts a job in front of those that were opened last. */
+/** Moves a job to the front of the recently opened ones. */
 export const noteJob = (id: string): void => note(jobsKey, id, jobsMax);

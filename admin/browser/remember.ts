@@ -1,8 +1,8 @@
-/** Keeps a choice in this browser until it is changed again; a full browser forgets it at the next visit, and nothing else. */
+/** Stores a choice in this browser. When the storage is full, the choice lasts for this page only. */
 export const remember = (key: string, value: string): void => {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // The choice holds in the page all the same.
+    // The page keeps the choice in memory.
   }
 };

@@ -14,7 +14,7 @@ const storedTheme = (): Theme => {
 let chosen: Theme | null = null;
 const listeners = new Set<() => void>();
 
-/** As it stands in this page; a browser that keeps nothing forgets it at the next visit. */
+/** The page's theme; without storage it is lost at the next visit. */
 const theme = (): Theme => (chosen ??= storedTheme());
 
 const show = (): void => {
@@ -22,7 +22,7 @@ const show = (): void => {
   else document.documentElement.dataset['theme'] = theme();
 };
 
-/** Shows the appearance that was chosen before: from the first screen on, whether somebody is signed in or not. */
+/** Applies the stored theme, before the first screen and regardless of a session. */
 export const showChosenTheme = show;
 
 const choose = (next: Theme): void => {
@@ -37,7 +37,7 @@ const subscribe = (onChange: () => void): (() => void) => {
   return () => listeners.delete(onChange);
 };
 
-/** The chosen appearance and its setter; `system` leaves the choice to the browser. */
+/** The chosen theme and its setter; `system` follows the operating system. */
 export const useTheme = (): readonly [Theme, (theme: Theme) => void] => [
   useSyncExternalStore(subscribe, theme),
   choose,

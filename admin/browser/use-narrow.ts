@@ -8,5 +8,5 @@ const subscribe = (onChange: () => void): (() => void) => {
   return () => media.removeEventListener('change', onChange);
 };
 
-/** Whether the screen is as narrow as a phone's, on which the sheet is unusable. */
+/** Whether the screen is as narrow as a phone's, on which the sheet cannot be used. */
 export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(query).matches);

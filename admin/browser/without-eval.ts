@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// The page's policy allows no code from strings: without this zod would try, and the browser complain. It has to stand
-// before any schema is made, so it is the page's first import, and the first of the client, with whose schemas the
-// bundler puts it.
+// The content security policy forbids eval, which zod would try and the browser would report. This must run
+// before any schema is created, so it is the first import of the page and of the client, into whose chunk the
+// bundler puts the schemas.
 z.config({ jitless: true });

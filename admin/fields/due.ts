@@ -4,7 +4,7 @@ import type { CellMark, GridTone } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import type { FieldView } from './field.ts';
 
-/** How near a due date is. */
+/** How close a due date is. */
 export type DueTone = 'overdue' | 'today' | 'soon' | 'later' | 'none';
 
 /** Days ahead within which a due date counts as soon. */
@@ -22,7 +22,7 @@ export const dueTone = (on: string | null, today: string): DueTone => {
   return days <= soonDays ? 'soon' : 'later';
 };
 
-/** A milestone's tone: only what is unpaid can be overdue or soon. */
+/** The tone of a milestone; paid ones are never overdue or soon. */
 export const milestoneTone = (
   milestone: Pick<MilestoneCell, 'state' | 'dueOn'>,
   today: string,

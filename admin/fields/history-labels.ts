@@ -9,7 +9,7 @@ import { formatDate, formatInstant } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { customerFieldAt, fieldNamed } from './index.ts';
 
-/** The inputs for formatting the history's names and values. */
+/** What names and values of the history are formatted with. */
 export interface HistoryView {
   readonly texts: Texts;
   readonly flow: Flow;
@@ -102,7 +102,7 @@ const formatNumber = (path: string, value: number, view: HistoryView): string =>
 
 const rowState = /^(task|change-order|booking|notice):[^.]+\.state$/;
 
-/** The catalogue keys of row states. */
+/** The prefixes of catalogue keys for row states. */
 const stateTexts = new Map([
   ['task', 'tasks'],
   ['change-order', 'changes'],

@@ -7,7 +7,7 @@ import type { CellValue, GridOption } from '../grid/index.ts';
 import { yes } from './field.ts';
 import { catalogue } from '../texts/catalogue.ts';
 
-/** How a job's value is read into a cell and written from it. */
+/** How a cell displays, parses and bounds a job's value. */
 export interface CellForm {
   readonly kind: CellKindName;
   readonly options?: readonly GridOption[];
@@ -17,14 +17,14 @@ export interface CellForm {
   readonly isRequired?: boolean;
 }
 
-/** What all forms are made from. */
+/** The sources of all forms. */
 export interface Sheets {
   readonly flows: readonly Flow[];
   readonly me: Me;
   readonly locale: Locale;
 }
 
-/** Characters of a fact's text. */
+/** Longest text of a fact, in characters. */
 export const textMax = 4000;
 
 /** An option with its names in every language, the reader's first. */
@@ -62,7 +62,7 @@ const yesNo = (locale: Locale): CellForm => ({
   ],
 });
 
-/** Whether a cell of this form takes yes and no. */
+/** Whether a cell of this form is a yes-or-no choice. */
 export const takesYesNo = ({ options }: CellForm): boolean => options?.[0]?.value === yes;
 
 const fieldForms: Readonly<
@@ -98,7 +98,7 @@ export const itemForm = (item: Item, sheets: Sheets): CellForm | null => {
   };
 };
 
-/** Converts a stored value into its cell's value; null when no cell shows it. */
+/** Converts a stored value to its cell's value; null when no cell displays it. */
 export const cellOfValue = (value: unknown): CellValue => {
   if (typeof value === 'boolean') return value ? yes : no;
   return typeof value === 'string' || typeof value === 'number' ? value : null;

@@ -2,7 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow, Item } from '#domain/flow/flow';
 import { isEntryKey, parseFactKey } from '#domain/rules/fact-key';
 
-/** A stage's items as the panel shows them, in the flow's order. */
+/** The items of a stage as the panel displays them, in the flow's order. */
 export interface StageItems {
   readonly key: string;
   readonly items: readonly Item[];
@@ -14,11 +14,11 @@ export interface StageItems {
 export const factValue = (detail: Pick<JobDetail, 'facts'>, key: string): unknown =>
   detail.facts.findLast((fact) => fact.key === key)?.value;
 
-/** Every entry of a log, newest first. */
+/** All entries of a log, newest first. */
 export const logEntries = (detail: JobDetail, key: string): JobDetail['facts'] =>
   detail.facts.filter((fact) => fact.key === key).toReversed();
 
-/** Items grouped by stage, for the item kinds a section shows; stages without any are left out. */
+/** The items of the given kinds by stage; stages without any are omitted. */
 export const itemsByStage = (
   flow: Flow,
   detail: JobDetail,

@@ -30,6 +30,6 @@ export const jobColumns = (
   ];
 };
 
-/** A column's id is the name that the list is sorted by, where the server sorts by it. */
+/** Whether the server sorts by a column; the column's id is then the name of the sort. */
 export const isSortable = (columnId: string): columnId is SortName =>
   isSorted(columnId) || isFactSort(columnId);

@@ -14,7 +14,7 @@ const prefix = 'fact:';
 
 const idOf = (key: FactKey): string => `${prefix}${key}`;
 
-/** The key of the fact that a column shows, which its id names as the history does; null for a column that every job has. */
+/** The fact key of a trade's column, whose id is its history path; null for a column of all trades. */
 export const factKeyOf = (columnId: string): FactKey | null =>
   columnId.startsWith(prefix) ? columnId.slice(prefix.length) : null;
 
@@ -31,7 +31,10 @@ const widthElse = 96;
 
 const numeric: ReadonlySet<CellKindName> = new Set(['number', 'money', 'percent']);
 
-/** The key date and the progress have a column in every trade, but for a key date with a clock time, which that column only shows. */
+/**
+ * Whether an item is displayed in the key date or progress column of all trades. A key date with a clock time
+ * also has a column of its own, because the key date column shows only its day.
+ */
 const hasOwnColumn = (item: Item, { keyDate, progress }: Flow): boolean =>
   (item.key === keyDate && item.item === 'field' && item.kind === 'date') || item.key === progress;
 
@@ -80,13 +83,13 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): 
   ];
 };
 
-/** Columns of what only this trade writes down, in the order of its flow. */
+/** The columns of a trade's own items, in the flow's order. */
 export const tradeColumns = (flow: Flow, sheets: Sheets, texts: Texts): readonly GridColumn[] =>
   flow.items.flatMap((item) => columnOf(item, flow, sheets, texts));
 
 /**
- * What the cells of a job have otherwise than their columns, which are of its trade's newest version: the job's own
- * version says what can be chosen, and an item that it does not know cannot be written.
+ * The differences of a job's cells from their columns, which belong to the newest flow version: options come
+ * from the job's version, and items that it does not have are read-only.
  */
 export const versionMarks = (
   { own, newest }: { readonly own: Flow; readonly newest: Flow },
@@ -111,7 +114,7 @@ export const factCells = (
 const isYesNo = ({ item }: FoundItem): boolean =>
   item.item === 'check' || item.item === 'list' || (item.item === 'field' && item.kind === 'yesno');
 
-/** What a column's cell writes under its fact's key; null where the trade knows no such item. */
+/** The fact that an edit of a column writes; null when the trade has no such item. */
 export const factWrite = (
   columnId: string,
   value: CellValue,

@@ -5,7 +5,7 @@ import { minorDigits, type Currency } from '#domain/money/money';
 
 type Parsed = { readonly ok: true; readonly value: FieldValue | null } | { readonly ok: false };
 
-/** What an input shows for a value: native inputs read and write these texts. */
+/** Formats a value for an input, in the text form of native inputs. */
 export const inputText = (
   kind: FieldItem['kind'],
   value: unknown,
@@ -40,7 +40,7 @@ export const parseInput = (
   return { ok: true, value: text };
 };
 
-/** `1,200.5` in the currency's minor units, by digits alone. */
+/** Parses `1,200.5` to minor units of the currency, by its digits alone. */
 export const parseAmount = (
   text: string,
   currency: Currency,

@@ -6,12 +6,12 @@ export interface GridRefusalDetail {
 
 export interface GridRefusal {
   readonly ok: false;
-  /** `refused` by a rule, `conflict` with another person's edit, `failed` = not reached, may be retried. */
+  /** `refused` by a rule; `conflict` with another person's edit; `failed`: not delivered, can be retried. */
   readonly kind: 'refused' | 'conflict' | 'failed';
   readonly message: string;
-  /** The host's own name of the reason, for its part of the popover. */
+  /** The host's code of the reason, for its part of the popover. */
   readonly code?: string;
-  /** What is missing, item by item. */
+  /** The missing preconditions. */
   readonly details?: readonly GridRefusalDetail[];
   /** On a conflict: the current value, formatted by the host. */
   readonly theirs?: string;

@@ -20,34 +20,34 @@ export type GridTint = (typeof gridTints)[number];
 export interface GridOption {
   readonly value: string;
   readonly label: string;
-  /** Other ways people write it, for typing and paste: the names in the other languages, an abbreviation. */
+  /** Other names that people type or paste: names in the other languages, abbreviations. */
   readonly aliases?: readonly string[];
   readonly tone?: GridTone;
-  /** A short second line of the list: why it is not open yet, for example. */
+  /** A short second line in the list, for example why the option is not available yet. */
   readonly hint?: string;
 }
 
 /** Overrides of a column for one cell. All optional. */
 export interface CellMark {
   readonly tone?: GridTone;
-  /** Shown small after the value: "3 d overdue". */
+  /** Small text after the value: "3 d overdue". */
   readonly suffix?: string;
-  /** Tooltip and accessible description: why the value is what it is. */
+  /** Tooltip and accessible description: the reason for the value. */
   readonly note?: string;
   /** Overrides the column for this cell. */
   readonly readOnly?: boolean;
   /** ISO currency of a money cell; else the column's. */
   readonly currency?: string;
-  /** What may be chosen in this cell; else the column's. */
+  /** The options of this cell; else the column's. */
   readonly options?: readonly GridOption[];
-  /** Least number of this cell (money: minor units); else the column's. */
+  /** Minimum of this cell (money: minor units); else the column's. */
   readonly min?: number;
 }
 
-/** A row as data. Keep the same object while nothing changed: rows are compared by identity. */
+/** A row as data. Keep the same object while nothing changes: rows are compared by identity. */
 export interface GridRow {
   readonly id: string;
-  /** Names the row to assistive technology: 'Garden Road 12'. */
+  /** The row's accessible name: 'Garden Road 12'. */
   readonly name: string;
   /** By column id; a missing one is an empty cell. */
   readonly values: Readonly<Record<string, CellValue>>;
@@ -56,13 +56,16 @@ export interface GridRow {
   readonly revision?: number;
   /** Edge bar and glyph of the whole row. */
   readonly tone?: GridTone;
-  /** Colours the whole row; `note` says why. */
+  /** Colour of the whole row; `note` gives the reason. */
   readonly tint?: GridTint;
   /** Tooltip and accessible description of the whole row. */
   readonly note?: string;
   /** Child rows. `[]` or missing: no expander. */
   readonly children?: readonly GridRow[];
-  /** A heading over the rows after it, up to the next one, with their sums. Nothing in it is edited; the host leaves out the rows of a closed one. */
+  /**
+   * A heading over the rows up to the next one, with their sums. Read-only; the host omits the rows of a
+   * closed group.
+   */
   readonly isGroup?: true;
   /** A placeholder of a row that is not loaded; it cannot be edited. */
   readonly isLoading?: true;
@@ -73,7 +76,7 @@ export interface GridCellSpec {
   readonly kind: CellKindName;
   readonly align?: 'start' | 'center' | 'end';
   readonly readOnly?: boolean;
-  /** For choice, person and status; a mark's options come first. */
+  /** For choice, person and status; a mark's options take precedence. */
   readonly options?: readonly GridOption[];
   /** ISO currency of money cells. Default CNY. */
   readonly currency?: string;
@@ -84,7 +87,7 @@ export interface GridCellSpec {
   readonly max?: number;
   /** Characters of text kinds. Default 10,000. */
   readonly lengthMax?: number;
-  /** An empty cell is refused when edited. */
+  /** An edit that empties the cell is refused. */
   readonly isRequired?: boolean;
 }
 
@@ -93,7 +96,7 @@ export interface GridColumn extends GridCellSpec {
   readonly header: string;
   readonly width: number;
   readonly minWidth?: number;
-  /** Stays in view at the start edge when scrolled sideways. */
+  /** Stays in view at the start edge during horizontal scrolling. */
   readonly pinned?: 'start';
   readonly sortable?: boolean;
   /** How child rows use this column; missing: child rows leave it empty and read-only. */
@@ -109,14 +112,14 @@ export interface GridSort {
 export type ColumnAsk =
   | { readonly type: 'hide' }
   | { readonly type: 'pin'; readonly isPinned: boolean }
-  /** `before` is the column that it is to stand before; null: at the end. */
+  /** `before` is the column that follows the new position; null: at the end. */
   | { readonly type: 'move'; readonly before: string | null };
 
-/** One line of a menu. */
+/** An item of a menu. */
 export interface GridMenuItem {
   readonly id: string;
   readonly label: string;
-  /** The keys that do the same, as they are written on keys. */
+  /** The item's key combination, as printed on keys. */
   readonly keys?: string;
   readonly run: () => void;
 }
@@ -127,7 +130,7 @@ export interface GridCellRef {
 }
 
 export interface GridEdit extends GridCellRef {
-  /** Of a child row, its parent's id. */
+  /** The parent's id, for a child row. */
   readonly parentId: string | null;
   readonly value: CellValue;
   /** The cell's value when editing began. */
@@ -136,9 +139,9 @@ export interface GridEdit extends GridCellRef {
   readonly revision?: number;
   /** What the person typed. */
   readonly text: string;
-  /** Of a row pasted below the last one: which new row it is, from 1. Its `rowId` is the row that stands for a new one. */
+  /** For a row pasted below the last one: its number, from 1. `rowId` is then the blank row's. */
   readonly newRow?: number;
-  /** Of a new row: why its `text` cannot be read. The cell stays empty, and the row is not whole. */
+  /** For a new row: why its `text` is invalid. The cell stays empty, and the row is incomplete. */
   readonly fault?: string;
 }
 
@@ -146,16 +149,16 @@ export interface GridEdit extends GridCellRef {
 export interface GridMark extends GridCellRef {
   readonly id: string;
   readonly name: string;
-  /** Degrees of the colour wheel. */
+  /** Hue in degrees. */
   readonly hue: number;
 }
 
-/** A cell changed by somebody else: it is tinted while the host lists it here. */
+/** A cell that another person changed: it is tinted while the host lists it. */
 export interface GridFlash extends GridCellRef {
   readonly id: string;
 }
 
-/** A sum over all rows, under the sheet. */
+/** A sum over all rows, in the bar under the sheet. */
 export interface GridTotal {
   readonly label: string;
   readonly value: string;
@@ -163,51 +166,51 @@ export interface GridTotal {
 
 export interface GridHandle {
   readonly focusCell: (cell: GridCellRef) => void;
-  /** Selects a cell and brings it into view; the keyboard stays where it is. */
+  /** Selects a cell and brings it into view; the keyboard focus does not move. */
   readonly selectCell: (cell: GridCellRef) => void;
-  /** Gives the keyboard back to the grid, at the cell that was active. */
+  /** Returns the keyboard focus to the grid, at the last active cell. */
   readonly focus: () => void;
-  /** Sends edits that were made before a reload, as if they were made now. */
+  /** Sends edits of an earlier page load as new edits. */
   readonly resend: (edits: readonly GridEdit[]) => void;
-  /** Shows edits in their cells that the host refused before this sheet was there. */
+  /** Displays edits in their cells that the host refused before this sheet was mounted. */
   readonly showRefused: (refused: readonly RefusedGridEdit[]) => void;
-  /** As Ctrl+Z and Ctrl+Y in the sheet. */
+  /** Same as Ctrl+Z and Ctrl+Y in the sheet. */
   readonly undo: () => void;
   readonly redo: () => void;
 }
 
 export interface GridProps {
-  /** Names the sheet to assistive technology. */
+  /** The sheet's accessible name. */
   readonly label: string;
   readonly locale: GridLocale;
-  /** Today's business date, so that "3/5", "明天" and "+3" can be typed into date cells. */
+  /** Today's business date; needed to type "3/5", "明天" and "+3" into date cells. */
   readonly today?: string;
-  /** IANA zone of the business, for the time that Ctrl+Shift+; writes. Default Asia/Shanghai. */
+  /** IANA zone of the business, for Ctrl+Shift+; (insert the time). Default Asia/Shanghai. */
   readonly zone?: string;
-  /** The clock for it, epoch ms. Default the computer's. */
+  /** The clock for Ctrl+Shift+;, epoch ms. Default the computer's. */
   readonly now?: () => number;
   readonly columns: readonly GridColumn[];
-  /** Rows in display order. The edited row must keep its position until the editor is left (see onFocusChange). */
+  /** Rows in display order. The edited row must keep its position until its editor closes (see onFocusChange). */
   readonly rows: readonly GridRow[];
-  /** What the bar under the sheet counts: all rows of the query, loaded or not; unknown: leave out. */
+  /** Number of all rows of the query, loaded or not, for the status bar; omit when unknown. */
   readonly totalRowCount?: number;
   readonly hiddenColumnIds?: ReadonlySet<string>;
   readonly expandedIds: ReadonlySet<string>;
   readonly onExpandedIdsChange: (ids: ReadonlySet<string>) => void;
-  /** The first decides, the next ones where those before them tie. */
+  /** The first sort has priority; the following ones order ties. */
   readonly sorts?: readonly GridSort[];
-  /** A header was used: the host sorts (on the server) and gives new rows. */
+  /** The person requested a sort: the host sorts (on the server) and passes new rows. */
   readonly onSort?: (sorts: readonly GridSort[]) => void;
   readonly onColumnAsk?: (columnId: string, ask: ColumnAsk) => void;
-  /** The host's part of a cell's menu. Of a child row, parentId is given. */
+  /** The host's items of a cell's menu. `parentId` is set for a child row. */
   readonly cellItems?: (cell: GridCellRef, parentId: string | null) => readonly GridMenuItem[];
-  /** The host's part of a column's menu. */
+  /** The host's items of a column's menu. */
   readonly columnItems?: (columnId: string) => readonly GridMenuItem[];
-  /** The row that stands for a new one, the last of `rows`: with it, rows pasted below the last one become new rows. */
+  /** The blank row, the last of `rows`. With it, rows pasted below the last row become new rows. */
   readonly newRowId?: string;
   /** Replacements of removed rows: the editor, the selection and unanswered edits move to them. */
   readonly replacements?: ReadonlyMap<string, string>;
-  /** The edits of one operation: a cell, a paste, a fill. Resolves to an outcome for each, in their order. */
+  /** Submits the edits of one operation: a cell, a paste or a fill. Resolves to an outcome for each, in order. */
   readonly onEdits: (
     edits: readonly GridEdit[],
     onFailing: OnGridFailing,
@@ -219,26 +222,26 @@ export interface GridProps {
   /** Ctrl+Z and Ctrl+Y: the host holds the undo history. */
   readonly onUndo?: () => void;
   readonly onRedo?: () => void;
-  /** The host's part of the popover under a refused cell: buttons for details, override with a reason, mine or theirs. */
+  /** The host's part of the popover under a refused cell: buttons for details, override, keep mine or theirs. */
   readonly renderRefusal?: (view: RefusalView) => ReactNode;
-  /** The rows in view changed: positions among `rows`, both inside. The host loads what is near them. */
+  /** The visible rows changed: first and last position in `rows`. The host loads rows near them. */
   readonly onVisibleRows?: (from: number, to: number) => void;
-  /** A paste, a fill or Delete reaches rows that are not loaded: positions among `rows`, both inside. Resolve once they are given. */
+  /** A paste, a fill or Delete reaches unloaded rows (first and last position). Resolve after they are in `rows`. */
   readonly onNeedRows?: (from: number, to: number) => Promise<void>;
   readonly isLoadingMore?: boolean;
-  /** There are rows beyond those that are loaded. */
+  /** More rows exist than are loaded. */
   readonly hasMore?: boolean;
   readonly totals?: readonly GridTotal[];
-  /** Alt+Enter, the row's open button, or the menu. Of a child row, parentId is given. */
+  /** Alt+Enter, the row's open button, or the menu. `parentId` is set for a child row. */
   readonly onOpenRow?: (rowId: string, parentId: string | null) => void;
-  /** Ctrl+Shift+H: what was in this cell before. Of a child row, parentId is given. */
+  /** Ctrl+Shift+H: requests the cell's history. `parentId` is set for a child row. */
   readonly onCellHistory?: (cell: GridCellRef, parentId: string | null) => void;
-  /** The active cell changed; null when the keyboard left the sheet. */
+  /** The active cell changed; null when the keyboard focus left the sheet. */
   readonly onFocusChange?: (cell: GridCellRef | null) => void;
   readonly onColumnResize?: (columnId: string, width: number) => void;
   readonly marks?: readonly GridMark[];
   readonly flashes?: readonly GridFlash[];
-  /** Shown when there are no rows, under the one for a new one where there is that. */
+  /** Displayed when there are no rows, below the blank row if there is one. */
   readonly empty?: ReactNode;
   readonly handle?: Ref<GridHandle>;
 }

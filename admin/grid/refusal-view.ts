@@ -7,7 +7,7 @@ export interface RefusedGridEdit {
   readonly refusal: GridRefusal;
 }
 
-/** Is called with failing edits, which the host retries by itself, until each has its outcome. */
+/** Called with failing edits, which the host retries, until each has an outcome. */
 export type OnGridFailing = (failing: readonly RefusedGridEdit[]) => void;
 
 /** The props of the host's part of the refusal popover. */

@@ -1,6 +1,6 @@
 import type { GridLocale } from './grid-props.ts';
 
-/** The grid's own words; `{name}` is filled in by `fill`. */
+/** The grid's texts; `fill` replaces `{name}`. */
 const en = {
   required: 'A value is needed here.',
   notNumber: 'Not a number: “{text}”.',

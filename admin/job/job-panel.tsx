@@ -11,10 +11,10 @@ import { deferPart } from '../ui/deferred-part.ts';
 import type { PanelTarget } from '../ui/panel-target.ts';
 import styles from './panel/panel.module.css';
 
-// Not part of the first load: it comes when the browser is idle, while the sheet is looked at.
+// Not in the first load: prefetched when the browser is idle.
 const openPanel = deferPart(() => import('./open-panel.tsx'));
 
-/** Fetches the panel's code before a job is opened. */
+/** Prefetches the panel's code. */
 export const { prepare: prepareJobPanel } = openPanel;
 
 interface JobPanelProps {
@@ -26,7 +26,7 @@ interface JobPanelProps {
   readonly onClose: () => void;
 }
 
-/** Everything about one job beside the sheet. */
+/** The panel of one job beside the sheet. */
 export function JobPanel(props: JobPanelProps) {
   const { t } = useTexts();
   const job = useQuery(jobQuery(props.jobId));
@@ -63,7 +63,7 @@ function PanelBody({ job, flowOf, ...props }: PanelBodyProps): ReactNode {
   return <code.part.OpenPanel key={props.jobId} {...props} detail={detail} flow={flow} />;
 }
 
-/** Keys that are pressed while the job is on its way are for the job, and not for a cell of the sheet. */
+/** Takes the focus while the job loads, so that keys typed meanwhile do not go into a cell of the sheet. */
 function Loading() {
   const { t } = useTexts();
   const status = useRef<HTMLParagraphElement>(null);

@@ -8,7 +8,7 @@ import { PanelProblem } from './panel/panel-problem.tsx';
 import { useEdit } from './panel/use-edit.ts';
 import styles from './panel/panel.module.css';
 
-/** The missing items of the stage, each with a link to its field; and the step to the next stage. */
+/** The items that the stage still needs, each linked to its field, and the button for the next stage. */
 export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => void }) {
   const { t, localize } = useTexts();
   const { detail, flow, actions, me } = usePanel();

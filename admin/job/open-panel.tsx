@@ -49,7 +49,7 @@ const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   return target.item === null ? 'facts' : 'people';
 };
 
-/** The head of a job that is loaded, and its sections. */
+/** The header of a loaded job, and its sections. */
 export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
   const { t, localize } = useTexts();
   const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
@@ -70,8 +70,8 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
   const { observeVersion } = useSync();
   useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
   useEffect(() => noteJob(jobId), [jobId]);
-  const visible = sections.find((eachSection) => eachSection.key === section) ?? sections[0];
-  const stage = flow.stages.find((eachStage) => eachStage.key === detail.job.stage);
+  const visible = sections.find((candidate) => candidate.key === section) ?? sections[0];
+  const stage = flow.stages.find((candidate) => candidate.key === detail.job.stage);
   const open = (next: PanelTarget) => {
     setSection(sectionOf(flow, next));
     requestAnimationFrame(() => void showTarget(body.current, next));
@@ -125,7 +125,7 @@ const rowOf = (body: HTMLElement, { item, milestone }: PanelTarget): Element | n
   return rowOfKey(item) ?? rowOfKey(baseKey(item));
 };
 
-/** Brings an item or a milestone into view and gives its first control the keyboard; false when it has none. */
+/** Scrolls an item or milestone into view and focuses its first control; false when it has none. */
 const showTarget = (body: HTMLElement | null, target: PanelTarget | null): boolean => {
   const row = body && target ? rowOf(body, target) : null;
   for (let fold = row?.closest('details'); fold; fold = fold.parentElement?.closest('details'))

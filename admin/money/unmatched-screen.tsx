@@ -8,13 +8,13 @@ import { formatInstant } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import styles from '../ui/notice/notices.module.css';
 
-/** Why the money is unmatched and what to do; an unknown reason is displayed as stored. */
+/** Why a payment is unmatched and what to do; an unknown reason is displayed as stored. */
 const whyLabel = (why: string, t: Texts['t']): string => {
   const known = unmatchedWhys.find((unmatchedWhy) => unmatchedWhy === why);
   return known ? t(`unmatched.${known}`) : why;
 };
 
-/** Money that a provider sent and that found no milestone, for staff to sort out. */
+/** Payments from providers that matched no milestone, for staff to assign. */
 export default function UnmatchedScreen({ me }: { readonly me: Me }) {
   const { t, locale } = useTexts();
   const unmatched = useQuery(unmatchedQuery);

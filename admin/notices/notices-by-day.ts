@@ -6,7 +6,10 @@ export interface NoticeDay {
   readonly notices: readonly NoticeView[];
 }
 
-/** Notices under the business date on which they went or will go, earliest day first; those no longer needed are left out. */
+/**
+ * Groups notices by the business date on which they were or will be sent, earliest first; superseded ones are
+ * omitted.
+ */
 export const noticesByDay = (notices: readonly NoticeView[], zone: string): readonly NoticeDay[] => {
   const days = new Map<BusinessDate, NoticeView[]>();
   const wanted = notices.filter(({ state }) => state !== 'superseded');

@@ -9,7 +9,7 @@ import { NoticeLine } from '../ui/notice/notice-line.tsx';
 import styles from '../ui/notice/notices.module.css';
 import { noticesByDay } from './notices-by-day.ts';
 
-/** Who was told and who will be, over all jobs, day by day; first of all whom no notice reached. */
+/** The sent and scheduled notices of all jobs by day, with the undelivered ones first. */
 export default function NoticesScreen({ me }: { readonly me: Me }) {
   const { t, locale } = useTexts();
   const notices = useQuery(noticesQuery);

@@ -7,12 +7,12 @@ import styles from './jobs.module.css';
 interface EmptySheetProps {
   readonly filters: Filters;
   readonly onFilters: (filters: Filters) => void;
-  /** Null: this person opens no jobs. */
+  /** Null: the person may not open jobs. */
   readonly onNew: (() => void) | null;
   readonly isPast: boolean;
 }
 
-/** The empty sheet: how to clear filters, or how to create the first job. */
+/** An empty sheet, with a way to clear the filters or to open the first job. */
 export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProps) {
   const { t } = useTexts();
   const hasRows = !useNarrow();

@@ -13,7 +13,7 @@ export interface Filters {
   readonly due: '' | 'overdue' | 'soon';
   readonly view: JobListQuery['view'];
   readonly q: string;
-  /** Conditions on columns, as the list's query has them. */
+  /** Conditions on columns, in the form of the list's query. */
   readonly where: string;
 }
 
@@ -24,7 +24,7 @@ export const hasFilters = (filters: Filters): boolean =>
     ([name, value]) => value !== noFilters[name === 'view' ? 'view' : 'q'] && value !== '',
   );
 
-/** The order of the list as its query has it; without a sort the newest jobs come first, so that no row jumps while it is edited. */
+/** The sort parameter of the list. The default is newest first, so that no row moves while it is edited. */
 const sortText = (sorts: readonly GridSort[]): string => {
   const terms = sorts.flatMap(({ columnId, direction }) =>
     isSortable(columnId) ? [{ name: columnId, isDescending: direction === 'descending' }] : [],
@@ -39,7 +39,7 @@ const isText = (columnId: string): boolean => fieldOf(columnId)?.sort?.by === 't
 const namesText = (sorts: readonly GridSort[], locale: Locale): Record<string, string> =>
   locale === 'zh-Hant' && sorts.some(({ columnId }) => isText(columnId)) ? { names: 'strokes' } : {};
 
-/** The list's query for filters and sorts, in the order of a reader's language. */
+/** The list's query parameters for filters and sorts, with the reader's collation. */
 export const listQuery = (
   filters: Filters,
   sorts: readonly GridSort[],

@@ -26,7 +26,7 @@ import { useSheetEdits } from './edits/use-sheet-edits.ts';
 import { useSheetView } from './use-sheet-view.ts';
 
 interface JobSheetProps extends SheetProps {
-  /** The job that is open beside the sheet; null: none. */
+  /** The job in the panel beside the sheet; null: none. */
   readonly openJobId: string | null;
   readonly onStep: (way: 'undo' | 'redo') => void;
   readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
@@ -36,7 +36,7 @@ const noPlace = { rowId: null, columnId: null };
 const groupRow = /^group:/;
 const milestoneId = /^mil_/;
 
-/** The sheet: the jobs of the filters as rows, the drafts under them, and what is done in it. */
+/** The current sheet: filtered jobs as rows, drafts below them, and their editing. */
 export function JobSheet(props: JobSheetProps) {
   const { me, flows, flowOf, filters, sorts, grouping, onOpen, handle } = props;
   const { t } = useTexts();
@@ -58,7 +58,7 @@ export function JobSheet(props: JobSheetProps) {
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
   const lost = useLostRow(focusedId, { jobs: sheet.jobs, makeRow });
-  // Groups are asked for as another sort is, and take the row along.
+  // A new grouping releases the pinned row, like a new sort.
   const request = useMemo(() => ({ query, grouping }), [query, grouping]);
   const { rows, hand, letGo } = usePinnedEditRow({
     rows: allRows,

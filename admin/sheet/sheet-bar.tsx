@@ -29,22 +29,22 @@ interface SheetBarProps {
   readonly columns: readonly GridColumn[];
   readonly naming: Naming;
   readonly view: SheetView;
-  /** The view as it stands in the address. */
+  /** The view as the address's query string. */
   readonly search: string;
   readonly onChange: (change: Partial<SheetView>) => void;
-  /** The same, letter by letter: one way to a view, however many letters. */
+  /** A change by typing; all of it is one history entry of the browser. */
   readonly onType: (change: Partial<SheetView>) => void;
   readonly onOpenView: (search: string) => void;
-  /** Null: this person opens no jobs, or none where they look. */
+  /** Null: the person may not open jobs, or the sheet shows the past. */
   readonly onNew: (() => void) | null;
-  /** The column that a filter is wanted on, asked for elsewhere; null: none. */
+  /** The column for which another part requested a filter; null: none. */
   readonly wanted: ConditionField | null;
   readonly onWanted: (field: ConditionField | null) => void;
   readonly onPast: () => void;
   readonly files: FileCommands;
 }
 
-/** The filter's popover; it opens when a filter is wanted on a column. */
+/** The state of the filter popover, which opens when a filter is requested. */
 const useFilterPopover = ({ wanted, onWanted }: Pick<SheetBarProps, 'wanted' | 'onWanted'>) => {
   const state = usePopover();
   const { isOpen, open } = state;
@@ -55,7 +55,7 @@ const useFilterPopover = ({ wanted, onWanted }: Pick<SheetBarProps, 'wanted' | '
   return state;
 };
 
-/** All that stands above the sheet, in one line: the view, what is shown and how; and what narrows it, where something does. */
+/** The toolbar above the sheet: the view and its settings, and below it the active filters. */
 export function SheetBar(props: SheetBarProps) {
   const { me, flows, columns, naming, view, search, onChange, onType, onNew } = props;
   const texts = useTexts();

@@ -14,13 +14,13 @@ interface SheetFrameProps {
   readonly visible: SheetProps;
   readonly actions: JobCalls;
   readonly onOpen: (jobId: string) => void;
-  /** Above the sheet. */
+  /** Content above the sheet. */
   readonly lead?: ReactNode;
-  /** The grid. */
+  /** The grid, displayed on wide screens. */
   readonly children: ReactNode;
 }
 
-/** A sheet with what stands beside its grid: cards in its place on a narrow screen, a search, paper, the history requests for. */
+/** A sheet with its surroundings: cards instead of the grid on a narrow screen, search, print, and history. */
 export function SheetFrame({ view, visible, actions, onOpen, lead, children }: SheetFrameProps) {
   const { sheet, menu, find } = view;
   const { me, flowOf } = visible;

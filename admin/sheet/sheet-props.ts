@@ -7,11 +7,11 @@ import type { ColumnLayout } from './views/column-layout.ts';
 import type { TintOf } from './conditions/use-tints.ts';
 import type { Filters } from './filters.ts';
 
-/** What a sheet of jobs is shown by, whether of now or of the past. */
+/** The common props of the current and the past sheet. */
 export interface SheetProps {
-  /** Who reads it; in the past on the day that is shown, with no right to change anything. */
+  /** The reader; for the past with that day as business date, and without rights to edit. */
   readonly me: Me;
-  /** All there are, in the order in which they come. */
+  /** All columns in default order. */
   readonly columns: readonly GridColumn[];
   readonly layout: ColumnLayout;
   readonly onLayout: (layout: ColumnLayout) => void;
@@ -23,7 +23,7 @@ export interface SheetProps {
   readonly sorts: readonly GridSort[];
   readonly onSort: (sorts: readonly GridSort[]) => void;
   readonly grouping: Grouping;
-  /** Shows the sheet as it stood at a moment, epoch ms. */
+  /** Shows the sheet at a past instant, epoch ms. */
   readonly onMoment: (asOf: number) => void;
   readonly empty: ReactNode;
   readonly handle: RefObject<GridHandle | null>;

@@ -3,14 +3,14 @@ import type { ColumnAsk, GridColumn, GridMenuItem } from '../grid/index.ts';
 import { asAsked, choicesFor, arrangeColumns, withChoice, type ColumnLayout } from './views/column-layout.ts';
 
 interface ColumnPorts {
-  /** All there are, in the order in which they come. */
+  /** All columns in default order. */
   readonly columns: readonly GridColumn[];
   readonly layout: ColumnLayout;
   readonly onLayout: (layout: ColumnLayout) => void;
   readonly columnItems: (columnId: string) => readonly GridMenuItem[];
 }
 
-/** The columns on show, and what a person asks of their places at the columns themselves. */
+/** The displayed columns, and the handlers of changes made at their headers. */
 export const useColumnHandlers = ({ columns: all, layout, onLayout, columnItems }: ColumnPorts) => ({
   columnItems,
   columns: useMemo(() => arrangeColumns(all, layout), [all, layout]),

@@ -9,7 +9,7 @@ interface RowMenuPorts {
   readonly onOpen: (jobId: string) => void;
 }
 
-/** What a cell's menu has of its job, and whose history was requests for, by the menu or by a key. */
+/** The job items of a cell's menu, and the history requested by menu or key. */
 export const useRowMenu = ({ jobs, onOpen }: RowMenuPorts) => {
   const { t } = useTexts();
   const [cellRequest, setRequest] = useState<CellRequest | null>(null);

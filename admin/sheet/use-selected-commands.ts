@@ -6,16 +6,16 @@ import { catalogue } from '../texts/catalogue.ts';
 
 interface SelectedHandlers {
   readonly me: Me;
-  /** The job that is open, or in whose row the keyboard is; undefined: none. */
+  /** The job in the panel, or in the row with the focus; undefined: none. */
   readonly job: JobRow | undefined;
   readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
-  /** Null: there is no room to show it. */
+  /** Null: the screen is too narrow for it. */
   readonly onHistory: ((jobId: string) => void) | null;
 }
 
 const none = { item: null, milestone: null };
 
-/** What is done with the selected job, by name. */
+/** Commands of the palette for a selected job. */
 const commandsFor = (job: JobRow, { me, onOpen, onHistory }: SelectedHandlers): readonly PaletteCommand[] => {
   const due = job.milestones.find(({ state }) => state === 'due' || state === 'part');
   const base = { group: 'selected', of: `J-${job.number} ${job.title}` } as const;
@@ -56,6 +56,6 @@ const commandsFor = (job: JobRow, { me, onOpen, onHistory }: SelectedHandlers): 
   ];
 };
 
-/** Offers what is done with the selected job: first of all that the palette has. */
+/** Registers the commands for the selected job, the palette's first group. */
 export const useSelectedCommands = (handlers: SelectedHandlers): void =>
   useCommands(handlers.job ? commandsFor(handlers.job, handlers) : []);

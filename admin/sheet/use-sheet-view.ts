@@ -15,7 +15,7 @@ import { useRowMenu } from './use-row-menu.ts';
 import { useSheet } from './rows/use-sheet.ts';
 
 interface Look {
-  /** The moment that is shown, epoch ms; null: now. */
+  /** The displayed instant, epoch ms; null: now. */
   readonly asOf: number | null;
   readonly onOpen: (jobId: string) => void;
 }
@@ -31,7 +31,7 @@ const useSheetQuery = ({ filters, sorts }: SheetProps, asOf: number | null) => {
   );
 };
 
-/** The common part of the current and the past sheet: rows, columns, search, and questions. */
+/** The common part of the current and the past sheet: rows, columns, search, and history. */
 export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
   const { me, flows, flowOf, tintOf, sorts, grouping, handle } = props;
   const isPast = asOf !== null;
@@ -43,7 +43,7 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
   const menu = useRowMenu({ jobs: sheet.jobs, onOpen });
   const { columns, ...columnHandlers } = useColumnHandlers(props);
   const expanded = useExpanded({ parts: sheet.parts, closedGroups, setClosedGroups });
-  // Tasks and change orders are known as they are now only: they are left out of a row of the past.
+  // Tasks and change orders have no past versions, so past rows omit them.
   const details = useDetails(isPast ? noJobs : expanded.jobIds);
   const { rows, makeRow } = useJobRows({ sheet, flows, details, texts, me, flowOf, tintOf });
   const totals = useMemo(() => sheetTotals(sheet, texts), [sheet, texts]);

@@ -12,14 +12,14 @@ import { answerOf, api } from '../api/client.ts';
 import type { Versioned } from './edits/base-versions.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The job as its answer shows it, with the version that the write made. */
+/** The job's detail from an answer, with the version that the write created. */
 export interface JobAnswer extends Versioned {
   readonly detail: JobDetail;
 }
 
 export type DetailOutcome = Outcome<JobAnswer>;
 
-/** A request whose base version the pipeline knows. */
+/** A request body without the base version, which the pipeline adds. */
 export type WithoutBase<Input> = Omit<Input, 'baseVersion'>;
 
 export interface LineInput {
@@ -32,7 +32,7 @@ export interface LineInput {
   readonly isRemoved?: boolean;
 }
 
-/** With an id, what is absent stays. */
+/** With an id, absent fields stay unchanged. */
 export interface ChangeOrderInput {
   readonly changeOrderId?: string;
   readonly title?: string;
@@ -49,7 +49,7 @@ export interface BookingInput {
   readonly state: 'asked' | 'booked' | 'cancelled';
 }
 
-/** With an id, what is absent stays. */
+/** With an id, absent fields stay unchanged. */
 export interface TaskInput {
   readonly taskId?: string;
   readonly title?: string;
@@ -64,15 +64,15 @@ export interface RequestHeader {
   readonly 'own-operations'?: string;
 }
 
-/** One request on its base. */
+/** A request with its base version. */
 export type Call = (baseVersion: number, key: { readonly header: RequestHeader }) => Promise<JobDetail>;
 
-/** Sends a request; `since` is the version that the person saw when they began, undefined the newest on the screen. */
+/** Sends a request. `since` is the version that the person saw at the start; undefined: the newest one observed. */
 export type SendCall = (jobId: string, call: Call, since: number | undefined) => Promise<DetailOutcome>;
 
 type Write<Input> = (jobId: string, input: Input, since?: number) => Promise<DetailOutcome>;
 
-/** What staff do to one job. */
+/** The writes on one job. */
 export interface JobCalls {
   readonly patch: Write<WithoutBase<PatchJob>>;
   readonly moveStage: Write<WithoutBase<MoveStage>>;
@@ -88,13 +88,13 @@ export interface JobCalls {
   readonly createLink: Write<string>;
 }
 
-/** Of a write that need not name its base: only where the person's own is known. */
+/** Adds the base version only when the person's own is known, for writes whose base is optional. */
 const based = <Input extends object>(input: Input, baseVersion: number, since: number | undefined) =>
   since === undefined ? input : { ...input, baseVersion };
 
 const job = api.jobs[':id'];
 
-/** The requests of one job's routes, sent as `send` does. */
+/** The calls of one job's routes, each through `send`. */
 export const jobCalls = (send: SendCall): JobCalls => ({
   patch: (id, patch, since) =>
     send(

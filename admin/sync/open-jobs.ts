@@ -4,19 +4,22 @@ import type { ImportResult } from '#contract/transfer/transfer-answers';
 import { writeRows } from '../api/transfer.ts';
 import type { DetailOutcome } from './job-calls.ts';
 
-/** Jobs that one request opens. The same lot under the same key gets the same answer, however often it is sent. */
+/**
+ * The jobs opened by one request. The same batch with the same key returns the same answer, however often it
+ * is sent.
+ */
 export interface OpeningBatch {
   readonly key: string;
   readonly openings: readonly OpenJob[];
 }
 
-/** What became of a job that was to be opened; of one among many its row comes with the list. */
+/** The outcome of opening a job; `job` is null in a batch of several, whose rows come with the list. */
 export type OpenOutcome =
-  /** `isAsSent`: the job was opened with these very words, not with others under the same key before. */
+  /** `isAsSent`: false when the key was used before with another body, whose job this is. */
   | { readonly ok: true; readonly jobId: string; readonly job: JobRow | null; readonly isAsSent: boolean }
   | { readonly ok: false; readonly problem: Problem };
 
-/** What became of a lot: an outcome for each in their order, or why the request came to nothing. */
+/** The outcome of a batch: one for each job in order, or the failure of the request. */
 export type BatchOutcome =
   | { readonly ok: true; readonly outcomes: readonly OpenOutcome[] }
   | { readonly ok: false; readonly problem: Problem };
@@ -47,13 +50,13 @@ const outcomeOf = ({ outcome, jobId, code, detail, fields }: ImportResult): Open
       }
     : { ok: true, jobId, job: null, isAsSent: true };
 
-/** A key that was used for other words: its job is there already. */
+/** The job of a key that was used before with another body; null for other problems. */
 const openedBefore = ({ code, current }: Problem): string | null => {
   const jobId = current?.['jobId'];
   return code === 'idempotency-mismatch' && typeof jobId === 'string' ? jobId : null;
 };
 
-/** Opens the jobs of one lot: a single one gets its whole row at once. */
+/** Opens the jobs of a batch; a single job is opened by its own route, which returns its row. */
 export const batchOpener =
   ({ openOne, failed }: OpenPorts): OpenBatch =>
   async ({ key, openings }, operation) => {

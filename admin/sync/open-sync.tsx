@@ -9,14 +9,14 @@ import type { QueuePorts, Reach } from './queue-ports.ts';
 import { createQueue } from './queue.ts';
 import { createSync, type Sync } from './sync.ts';
 
-/** How long the server may take to say that it is there. */
+/** Timeout (ms) of a probe of the server. */
 const probeMs = 10_000;
 
-/** The pipeline of one person's tab. */
+/** The write pipeline of one person's tab. */
 export interface TabSync extends Sync {
-  /** Hands over what tabs of this person held when they were closed or reloaded; the answer ends it. */
+  /** Recovers what closed or reloaded tabs of this person left; returns its cancellation. */
   readonly recoverOrphaned: (handler: RecoveryHandler) => () => void;
-  /** Jobs with edits of this person that no server has taken yet. */
+  /** Jobs with edits of this person that the server has not acknowledged. */
   readonly waitingJobIds: () => ReadonlySet<string>;
 }
 
@@ -32,7 +32,7 @@ const probe = async (staffId: string): Promise<Reach> => {
 
 const withLock: WithLock = (name, signal, run) => navigator.locks.request(name, { signal }, run);
 
-/** Opens the pipeline of this tab; a lock as long as the tab lives keeps others from taking its edits. */
+/** Opens the pipeline of this tab. It holds a lock while the tab lives, so that other tabs do not recover its edits. */
 export const openSync = (client: QueryClient, staffId: string, after: QueuePorts['after']): TabSync => {
   const tab = ulid();
   const persisted = persistedIn({ storage: localStorage, staffId, tab });
@@ -40,7 +40,7 @@ export const openSync = (client: QueryClient, staffId: string, after: QueuePorts
   const queue = createQueue({
     persisted,
     probe: () => probe(staffId),
-    // The page shows another person's shop under this one's name: only a new one is right.
+    // The page shows one person's data under another person's session, so only a reload is right.
     replaced: () => location.reload(),
     after,
     random: Math.random,
@@ -64,7 +64,7 @@ const SyncContext = createContext<TabSync | null>(null);
 
 export const SyncProvider = SyncContext;
 
-/** The pipeline of this tab; only below its provider. */
+/** The pipeline of this tab; requires its provider above. */
 export const useSync = (): TabSync => {
   const sync = use(SyncContext);
   if (!sync) throw new Error('useSync needs a SyncProvider above it');
@@ -73,7 +73,10 @@ export const useSync = (): TabSync => {
 
 const isOfJob = (entityId: string): boolean => entityId.startsWith('job_');
 
-/** The browser asks before it leaves a page whose writes have no answer yet, or that alone holds some. Drafts stay with it. */
+/**
+ * The browser confirms leaving a page that has unanswered writes, or edits without storage. Drafts are stored
+ * and need no confirmation.
+ */
 export const useAskBeforeLeaving = ({ status, unanswered }: Pick<Sync, 'status' | 'unanswered'>): void => {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {

@@ -5,30 +5,30 @@ import type { OfflineReason, OnFailing, Outcome } from './outcome.ts';
 
 /** One write of an operation. */
 export interface OperationWrite {
-  /** The job or draft among whose writes this one keeps its place. */
+  /** The job or draft whose writes are sent in order. */
   readonly entityId: string;
-  /** A cell's edit, which is persisted until it is answered; null: a request of a form, which ends with its first outcome. */
+  /** A cell's edit, persisted until it is answered. Null: a form's request, which ends with its first outcome. */
   readonly edit: GridEdit | null;
 }
 
-/** What a person does in one go: the unit of sending, of undo and of what is persisted. */
+/** One action of a person: the unit of sending, of undo and of persistence. */
 export interface Operation {
-  /** `ges_…`: the undo group's name on the server; the same in every attempt, also after a reload. */
+  /** `ges_…`: the id of the undo group on the server; the same in every attempt, also after a reload. */
   readonly operationId: string;
   readonly writes: readonly OperationWrite[];
-  /** Sends the writes at these positions: an outcome for each, in their order. */
+  /** Sends the writes at these positions; returns an outcome for each in order. */
   readonly send: (positions: readonly number[]) => Promise<readonly Outcome[]>;
   readonly onFailing?: OnFailing | undefined;
 }
 
-/** A sent write without an answer is queued again. */
+/** A sent write that fails without an answer is queued again. */
 export type WriteState = 'queued' | 'sent' | 'acknowledged' | 'rejected' | 'conflict';
 
 interface QueuedWrite extends OperationWrite {
   state: WriteState;
   /** Set in the last three states. */
   outcome: Outcome | null;
-  /** Why the last attempt had no answer. */
+  /** Why the last attempt was not answered. */
   failure: Problem | null;
 }
 
@@ -36,26 +36,26 @@ interface QueuedWrite extends OperationWrite {
 export interface QueuedOperation {
   readonly operation: Operation;
   readonly writes: readonly QueuedWrite[];
-  /** Names its entry in the storage. */
+  /** Part of its storage key. */
   readonly sequence: number;
   readonly isPersisted: boolean;
-  /** Undo barriers that were asked for before it. */
+  /** Number of undo barriers before it. */
   readonly epoch: number;
   readonly resolve: (outcomes: readonly Outcome[]) => void;
-  /** Attempts that failed while the server was reached. */
+  /** Failed attempts while the server was reachable. */
   failedAttempts: number;
   isSending: boolean;
-  /** The back-off after its last attempt is over. */
+  /** The back-off after its last attempt has ended. */
   isDue: boolean;
 }
 
-/** Names a cell among all. */
+/** The key of a cell. */
 export const cellName = ({ rowId, columnId }: GridCellRef): string => `${rowId} ${columnId}`;
 
 export const editsOf = ({ writes }: Pick<Operation, 'writes'>): readonly GridEdit[] =>
   writes.flatMap(({ edit }) => edit ?? []);
 
-/** Requests of forms are never tried again by themselves: their person is asked. */
+/** Whether all writes are requests of forms. These are not retried automatically: the form asks the person. */
 export const isTransient = ({ writes }: Pick<Operation, 'writes'>): boolean =>
   writes.every(({ edit }) => edit === null);
 
@@ -74,7 +74,7 @@ export const newQueued = (
   isDue: true,
 });
 
-/** Statuses of a server that is not reached, or that says to come later: nothing is said of the write itself. */
+/** Statuses of an unreachable server, or of one that asks to retry later: they say nothing about the write. */
 const unanswered = new Set([0, 429, 502, 503, 504]);
 
 const offlineReason = (outcome: Outcome | undefined): OfflineReason => {
@@ -82,7 +82,7 @@ const offlineReason = (outcome: Outcome | undefined): OfflineReason => {
   if (outcome.ok) return null;
   const { status } = outcome.problem;
   if (unanswered.has(status)) return 'away';
-  // What stands before the server has failures and pages of its own.
+  // A proxy in front of the server has failures of its own.
   if (status >= 500 && isFromElsewhere(outcome.problem)) return 'away';
   return status === 401 ? 'signed-out' : null;
 };
@@ -109,7 +109,7 @@ const quietAttempts = 1;
 
 const isFailing = ({ failedAttempts }: QueuedOperation): boolean => failedAttempts > quietAttempts;
 
-/** Tells its host which of its edits fail, and how. */
+/** Reports the operation's failing edits to its submitter. */
 export const reportFailing = (queued: QueuedOperation): void => {
   if (!isFailing(queued) || queued.isSending) return;
   const failing = unansweredIn(queued).flatMap(({ edit, failure }) =>
@@ -120,26 +120,26 @@ export const reportFailing = (queued: QueuedOperation): void => {
 
 type IsNeedless = (edit: GridEdit) => boolean;
 
-/** Outcome of an edit that is not sent any more: the person wrote its cell anew or put the old value back. */
+/** The outcome of an edit that is no longer sent, because the person edited its cell again or discarded it. */
 const superseded: Outcome = { ok: true, answer: null };
 
-/** What the server took, and what it did not, of an operation that has ended. */
+/** The acknowledged and rejected edits of a finished operation. */
 export const answersOf = ({ writes }: QueuedOperation) =>
   writes.flatMap(({ edit, outcome }) =>
     edit && outcome && outcome !== superseded ? [{ edit, outcome }] : [],
   );
 
-/** Ends the edits that another operation, or the person, has made needless. */
+/** Ends the edits that a newer operation or the person has made obsolete. */
 export const dropNeedless = (queued: QueuedOperation, isNeedless: IsNeedless): void => {
   for (const write of unansweredIn(queued)) if (write.edit && isNeedless(write.edit)) end(write, superseded);
 };
 
-/** Sends what is left of an operation; null when the server answered all of it. */
+/** Sends the unanswered writes of an operation; null when the server answered all of them. */
 export const attempt = async (queued: QueuedOperation): Promise<OfflineReason> => {
   const positions = queued.writes.flatMap(({ outcome }, position) => (outcome === null ? [position] : []));
   const sent = positions.flatMap((position) => queued.writes[position] ?? []);
   for (const write of sent) write.state = 'sent';
-  // Whatever it throws, the operation must not stay under way for ever.
+  // An exception must not leave the operation in progress for ever.
   const outcomes = await queued.operation.send(positions).catch((error: unknown) => {
     const problem = problemOfError(error, '');
     return positions.map((): Outcome => ({ ok: false, problem }));
@@ -151,7 +151,7 @@ export const attempt = async (queued: QueuedOperation): Promise<OfflineReason> =
     const why = offlineReason(outcome);
     reason ??= why;
     write.failure = why === null || !outcome || outcome.ok ? null : outcome.problem;
-    // An edit that was dropped while it was on its way stays dropped.
+    // An edit that was dropped during the request stays dropped.
     if (write.outcome !== null) continue;
     if (outcome && (why === null || endsNow)) end(write, outcome);
     else write.state = 'queued';
@@ -160,10 +160,10 @@ export const attempt = async (queued: QueuedOperation): Promise<OfflineReason> =
 };
 
 interface SendingState {
-  /** The first undo barrier: nothing past it is sent; null: there is none. */
+  /** The first undo barrier: no operation after it is sent; null: none. */
   readonly barrierEpoch: number | null;
   readonly isOffline: boolean;
-  /** Operations on their way at once. */
+  /** Most operations in progress at once. */
   readonly sendingMax: number;
 }
 
@@ -177,13 +177,13 @@ const addEntities = ({ writes, isSending }: QueuedOperation, entities: Set<strin
 
 const mayStall = (queued: QueuedOperation): boolean => !queued.isSending && !isTransient(queued.operation);
 
-/** Whether an operation stands before the first undo barrier. */
+/** Whether an operation precedes the first undo barrier. */
 export const isBefore = ({ epoch }: QueuedOperation, barrierEpoch: number | null): boolean =>
   barrierEpoch === null || epoch < barrierEpoch;
 
 /**
- * The operations to send now: the first of each of its entities that is due. A request of a form waits for what is under
- * way or about to be, and passes what waits for another attempt.
+ * The operations to send now: the first due one of each entity. A form's request waits for operations in
+ * progress or about to start, but passes those in back-off.
  */
 export const readyIn = (
   queue: readonly QueuedOperation[],
@@ -204,13 +204,13 @@ export const readyIn = (
   return ready;
 };
 
-/** What waits, and why. */
+/** What is waiting, and why. */
 export interface SyncStatus {
-  /** Edits that were not answered, or that wait for the server; one on its way for the first time waits for nothing. */
+  /** Edits that failed or wait for the server; an edit in its first attempt does not count. */
   readonly waitingCount: number;
-  /** Those of them that keep failing while the server is reached. */
+  /** Waiting edits that keep failing while the server is reachable. */
   readonly failingCount: number;
-  /** Those of the waiting and the rejected that this page alone holds: the browser has no room for them. */
+  /** Waiting and rejected edits that only this page has, because the browser's storage is full. */
   readonly unpersistedCount: number;
   readonly offlineReason: OfflineReason;
 }
@@ -234,7 +234,7 @@ export const calm: SyncStatus = {
   offlineReason: null,
 };
 
-/** The status of a queue, the same object where nothing changed; `rejectedCount` are rejected edits without room in the browser. */
+/** The status of a queue, the same object when unchanged. `rejectedCount`: rejected edits that are not stored. */
 export const nextStatus = (
   before: SyncStatus,
   queue: readonly QueuedOperation[],

@@ -4,7 +4,7 @@ import type { GridCellRef, GridEdit } from '../grid/index.ts';
 import { cellName } from './operation.ts';
 import type { Rejection } from './outcome.ts';
 
-/** The browser's storage, and whose part of it this tab writes. */
+/** The browser's storage, and the tab whose entries are written. */
 export interface TabPorts {
   readonly storage: Storage;
   readonly staffId: string;
@@ -30,14 +30,14 @@ const gridEdit = z
 
 const edits = z.array(gridEdit).min(1);
 
-/** The edits alone are the form of versions before operations had ids of their own. */
+/** The form of older versions: edits only, without an operation id. */
 const operation = z.union([
   z.object({ operationId: z.string(), edits }),
   edits.transform((all) => ({ operationId: null, edits: all })),
 ]);
 const rejection = z.object({ edit: gridEdit, problem });
 
-/** An operation that a tab left without an answer; one of an older version has no id. */
+/** An operation that a tab left unanswered; null as id for one of an older version. */
 export type UnsentOperation = z.infer<typeof operation>;
 
 interface PersistedOperation {
@@ -45,32 +45,35 @@ interface PersistedOperation {
   readonly edits: readonly GridEdit[];
 }
 
-/** Takes over what an orphaned tab left; false where nobody is there to take it. */
+/** Takes over what an orphaned tab left; returns false when it cannot. */
 export interface RecoveryHandler {
   readonly unsent: (operation: UnsentOperation) => boolean;
   readonly rejected: (rejection: Rejection) => boolean;
 }
 
-/** Edits that the server did not take, one a cell, over a reload too. */
+/** Rejected edits, one a cell, which survive a reload. */
 interface RejectedEdits {
   readonly hold: (rejection: Rejection) => void;
   readonly release: (cell: GridCellRef) => void;
   readonly all: () => readonly Rejection[];
-  /** Those that the browser has no room for. */
+  /** Number of rejected edits that could not be stored. */
   readonly unpersistedCount: () => number;
 }
 
-/** A person's edits in the browser's storage until they are answered, and the rejected ones until they are discarded. */
+/**
+ * A person's edits in the browser's storage: unanswered ones until they are answered, rejected ones until
+ * they are discarded.
+ */
 export interface PersistedOperations {
-  /** False: the browser has no room, and the page alone holds them. */
+  /** False: the storage is full, and only the page has them. */
   readonly persist: (sequence: number, operation: PersistedOperation) => boolean;
   readonly release: (sequence: number) => void;
   readonly rejected: RejectedEdits;
-  /** Other tabs, open or gone, that hold edits of this person. */
+  /** Other tabs, open or closed, with stored edits of this person. */
   readonly otherTabs: () => readonly string[];
-  /** Jobs of which any tab of this person holds edits. */
+  /** Jobs with stored edits of this person, in any tab. */
   readonly jobIds: () => ReadonlySet<string>;
-  /** Hands over a tab's edits, operation by operation in their order; only what was taken is released there. */
+  /** Hands a tab's operations to the handler in order; those it takes over are removed. */
   readonly recover: (tab: string, handler: RecoveryHandler) => void;
 }
 
@@ -82,7 +85,7 @@ const jsonIn = (text: string | null): unknown => {
   }
 };
 
-/** Entries of one kind, each under its person and tab, so that tabs never write over one another. */
+/** Entries of one kind, with keys by person and tab, so that tabs never overwrite each other's. */
 const entriesOf = <Value>(
   { storage, staffId, tab }: TabPorts,
   kind: 'waiting' | 'refused',
@@ -104,7 +107,7 @@ const entriesOf = <Value>(
     },
     drop: (name: string, of = tab) => storage.removeItem(keyOf(of, name)),
     tabs: () => [...new Set(keys(prefix).map((key) => key.slice(prefix.length).split(' ', 1)[0] ?? ''))],
-    /** What cannot be read is left alone, and counts as not there. */
+    /** Invalid entries are left in the storage and skipped. */
     of: (of: string) =>
       keys(keyOf(of, '')).flatMap((key) => {
         const { data } = schema.safeParse(jsonIn(storage.getItem(key)));
@@ -149,12 +152,12 @@ export const persistedIn = (ports: TabPorts): PersistedOperations => {
   };
 };
 
-/** Runs while a name is held that a living tab holds for itself; not at all once the signal is given. */
+/** Runs under a named lock, which a living tab holds for itself; never runs after the signal is aborted. */
 export type WithLock = (name: string, signal: AbortSignal, run: () => void) => Promise<void>;
 
 export const lockOf = (tab: string): string => `jobsheet.tab ${tab}`;
 
-/** Recovers the edits of every tab that is gone, also of one that goes later; the answer ends it. */
+/** Recovers the edits of every closed tab, also of those that close later; returns its cancellation. */
 export const recoverOrphaned = (
   persisted: PersistedOperations,
   withLock: WithLock,
@@ -163,7 +166,7 @@ export const recoverOrphaned = (
   const over = new AbortController();
   for (const tab of persisted.otherTabs())
     void withLock(lockOf(tab), over.signal, () => {
-      // The lock may be granted in the moment in which it is given up.
+      // The lock may be granted in the moment of the abort.
       if (!over.signal.aborted) persisted.recover(tab, handler);
     }).catch((error: unknown) => {
       if (!over.signal.aborted) throw error;

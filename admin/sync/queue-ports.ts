@@ -4,11 +4,11 @@ export type Reach = 'back' | 'away' | 'signed-out' | 'somebody-else';
 
 export interface QueuePorts {
   readonly persisted: PersistedOperations;
-  /** Whether the server is reached, and knows this person. */
+  /** Checks whether the server is reachable and the same person is signed in. */
   readonly probe: () => Promise<Reach>;
-  /** Somebody else is signed in: what waits stays persisted until this person comes back. */
+  /** Another person is signed in: waiting edits stay stored until this person returns. */
   readonly replaced: () => void;
   readonly after: (delayMs: number, run: () => void) => () => void;
-  /** In [0, 1): tabs that lost one server do not come back all at once. */
+  /** In [0, 1): jitter, so that tabs do not retry all at once. */
   readonly random: () => number;
 }

@@ -23,38 +23,38 @@ import type { QueuePorts } from './queue-ports.ts';
 
 const firstWaitMs = 1000;
 const longestWaitMs = 10_000;
-/** Operations on their way at once, of different entities. */
+/** Most operations in progress at once, of different entities. */
 const sendingMax = 16;
 
 export interface OperationQueue {
   readonly status: () => SyncStatus;
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Sends an operation after the earlier ones of its entities, whatever becomes of others: an outcome for each of its
-   * writes. Edits without an answer are persisted and sent again; a request of a form ends with its first outcome, and
-   * passes edits that wait for another attempt.
+   * Queues an operation; operations of an entity are sent in order, independently of other entities. Resolves
+   * to an outcome for each write. Unanswered edits are persisted and retried; a form's request ends with its
+   * first outcome, and passes edits in back-off.
    */
   readonly submit: (operation: Operation) => Promise<readonly Outcome[]>;
   /**
-   * Runs once all operations before it are answered, and before any that is submitted later. Null where edits wait: what
-   * it would undo may not be the newest.
+   * Runs after all earlier operations are answered and before any later one. Resolves to null without running
+   * when edits are waiting, because an undo would then not revert the newest change.
    */
   readonly undoBarrier: <Answer>(run: () => Promise<Answer>) => Promise<Answer | null>;
-  /** The network or the session may be back, or the person asks: try now. */
+  /** Retries now: the network or the session may be back, or the person requested it. */
   readonly retryNow: () => void;
-  /** What the server did not take, until it is discarded or the cell is written anew. */
+  /** Rejected edits, until they are discarded or the cell is edited again. */
   readonly rejections: () => readonly Rejection[];
   readonly holdRejection: (rejection: Rejection) => void;
-  /** The person put the old value back: theirs is neither persisted nor sent any longer. */
+  /** The person discarded an edit: it is no longer stored or sent. */
   readonly discard: (cell: GridCellRef) => void;
-  /** Operations whose answer would be lost with the page: those under way, and requests of forms. */
+  /** Operations whose answer would be lost with the page: those in progress, and requests of forms. */
   readonly unanswered: () => readonly Operation[];
-  /** Operations that were submitted so far. */
+  /** Number of operations submitted so far. */
   readonly submittedCount: () => number;
 }
 
 interface Barrier {
-  /** Operations of earlier epochs stand before it. */
+  /** Operations with a lower epoch precede it. */
   readonly epoch: number;
   readonly run: () => Promise<void>;
   readonly cancel: () => void;
@@ -85,7 +85,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
   let epoch = 0;
   let looks = 0;
   let isLooking = false;
-  /** The server was found away, and not only thought to be. */
+  /** A probe confirmed that the server was unreachable. */
   let wasAway = false;
   let stopTimer = (): void => undefined;
   const queue: QueuedOperation[] = [];
@@ -121,7 +121,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
     stopTimer = after(waitMs(looks, random()), () => void look());
     looks += 1;
   };
-  /** Its own failure: others go on, and it comes again after a while that grows. */
+  /** A failure of the operation itself: others continue, and it is retried after an increasing delay. */
   const backOff = (queued: QueuedOperation, reason: OfflineReason) => {
     queued.isDue = false;
     after(waitMs(queued.failedAttempts, random()), () => {
@@ -131,7 +131,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
     queued.failedAttempts += 1;
     publish(status.offlineReason);
     if (reason === 'signed-out') return stop(reason);
-    // Said at once, for the probe may take long; a later failure says it in its cells.
+    // Published at once, because the probe may take long; later failures are reported in the cells.
     if (queued.failedAttempts === 1) publish(reason);
     void look();
   };
@@ -149,7 +149,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
     barriers.shift();
     sendReady();
   };
-  /** Sends what is ready, and takes an undo step once all before it is answered. */
+  /** Sends what is ready, and runs an undo barrier when everything before it is answered. */
   const sendReady = () => {
     const [barrier] = barriers;
     const barrierEpoch = barrier?.epoch ?? null;
@@ -176,7 +176,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
     stop(reach === 'somebody-else' ? 'signed-out' : reach);
     sendReady();
   };
-  /** What is on its way may still arrive, but is not sent again. */
+  /** A write in progress may still arrive, but is not retried. */
   const drop = (some: readonly QueuedOperation[], isNeedless: (edit: GridEdit) => boolean) => {
     for (const queued of some) {
       dropNeedless(queued, isNeedless);
@@ -195,7 +195,7 @@ export const createQueue = ({ persisted, probe, replaced, after, random }: Queue
         const edits = editsOf(operation);
         const written = new Set(edits.map(cellName));
         const isNeedless = (edit: GridEdit) => written.has(cellName(edit));
-        // The new text of a cell stands in place of the one that was rejected, or fails.
+        // A new edit of a cell replaces a rejected or failing one.
         const failed = status.offlineReason === null ? queue.filter(hasFailed) : [];
         const { operationId } = operation;
         const isPersisted = edits.length === 0 || persisted.persist(sequence, { operationId, edits });

@@ -15,14 +15,14 @@ import type { Outcome } from './outcome.ts';
 /** The part of an operation that is sent with those of other jobs. */
 const cellsPart = 'cells';
 
-/** Jobs that one request takes. */
+/** Most jobs of one request. */
 const jobsMax = 100;
 
-/** What an operation writes into one of its jobs. */
+/** An operation's patch of one of its jobs. */
 export interface JobPatch {
   readonly jobId: string;
   readonly patch: WithoutBase<PatchJob>;
-  /** The version that the person saw when they began; undefined: the newest on the screen. */
+  /** The version that the person saw at the start; undefined: the newest one observed. */
   readonly since: number | undefined;
   /** The idempotency key of the patch on a base, for a request of its own; a batch takes a new key. */
   readonly keyOf?: (baseVersion: number) => string;
@@ -31,31 +31,31 @@ export interface JobPatch {
 interface WriteOptions {
   readonly operationId: string;
   readonly since: number | undefined;
-  /** The idempotency key of a write on this base. */
+  /** The idempotency key of a write on a base version. */
   readonly keyOf: (baseVersion: number) => string;
 }
 
-/** Requests that write jobs, each with its base. Every answer is in the sheet and the panel before its promise resolves. */
+/** The requests that write jobs, with their base versions. The cache has the answer before a promise resolves. */
 export interface Requests {
   readonly write: (jobId: string, call: Call, options: WriteOptions) => Promise<DetailOutcome>;
-  /** Opens or changes a job that has no base. */
+  /** Opens a job, or changes one without a base version. */
   readonly applyOutcome: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
-  /** Patches of many jobs in as few requests as they need: an outcome a job. */
+  /** Patches many jobs in as few requests as possible; returns an outcome for each job. */
   readonly patchMany: (
     patches: readonly JobPatch[],
     operationId: string,
   ) => Promise<ReadonlyMap<string, Outcome<Versioned>>>;
   readonly putRows: (rows: readonly JobRow[]) => void;
-  /** The problem of anything that a request threw. */
+  /** The problem of any error thrown by a request. */
   readonly failed: (error: unknown) => Problem;
 }
 
-/** A text in the reader's language of now. */
+/** A text in the reader's current language. */
 export const wordsNow = (key: TextKey): string => textOf(key)[chosenLocale()];
 
 const failed = (error: unknown): Problem => problemOfError(error, wordsNow('problem.network'));
 
-/** A result of a batch as the problem that a single edit would have been answered with. */
+/** The result of a batch's edit as the problem that a single edit would have had. */
 const problemOf = ({ status, code, detail, fields, current }: EditResult): Problem => ({
   type: `urn:jobsheet:problem:${code ?? 'unknown'}`,
   title: detail ?? '',
@@ -72,7 +72,7 @@ const committedIn = (
   { isCommitted, committedVersion }: Pick<JobDetail, 'isCommitted' | 'committedVersion'>,
 ): Versioned => ({
   version,
-  // An earlier try of the same write may have made a version before others wrote theirs.
+  // An earlier try of the same write may have created a version before others wrote.
   committedVersion: committedVersion ?? (isCommitted === true ? version : null),
 });
 
@@ -107,7 +107,7 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
       invalidateDetail(client, row.id);
     }
   };
-  /** Shows what stands there now; whoever then writes again has seen it. */
+  /** Displays the current version; the person has then seen it. */
   const readAgain = async (jobId: string) => {
     const now = await applyOutcome(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
     if (now.ok) versions.observe(jobId, now.answer.version);

@@ -13,11 +13,11 @@ const idsMax = 100;
 
 export const jobIdOf = ({ rowId, parentId }: GridEdit): string => parentId ?? rowId;
 
-/** The cells of an operation, and what is needed to know what they write. */
+/** The cells of an operation, and the data to determine their writes. */
 export interface CellsToSend {
   readonly operationId: string;
   readonly edits: readonly GridEdit[];
-  /** The jobs that are known by id; others are read and added. */
+  /** The known jobs by id; others are fetched and added. */
   readonly jobs: Map<string, JobRow>;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly overrideOf?: ((edit: GridEdit) => Override | undefined) | undefined;
@@ -35,7 +35,7 @@ interface PlannedPatch extends PlannedWrite {
 
 const isPatch = (planned: PlannedWrite): planned is PlannedPatch => planned.write?.kind === 'patch';
 
-/** Reads the jobs that are not known: an edit from before a reload may be of a job that is not on show. */
+/** Fetches unknown jobs: a recovered edit may belong to a job that is not displayed. */
 const readUnknown = async (edits: readonly GridEdit[], jobs: Map<string, JobRow>) => {
   const ids = [...new Set(edits.map(jobIdOf))].filter((id) => !jobs.has(id));
   for (let start = 0; start < ids.length; start += idsMax)

@@ -16,41 +16,41 @@ import { createRequests, wordsNow } from './requests.ts';
 import { jobIdOf, sendCells, type CellsToSend } from './send-cells.ts';
 import { stepper } from './undo-step.ts';
 
-/** What staff do to one job by forms; under `withKey` a second try is answered, not done again. */
+/** The form requests of one job; with `withKey` a repeat returns the first answer. */
 export interface JobMutations extends JobCalls {
   readonly withKey: (key: string) => JobCalls;
 }
 
 interface SubmittedCells extends Omit<CellsToSend, 'operationId' | 'edits'> {
-  /** Undefined: an operation of its own. */
+  /** Undefined: the edits are an operation of their own. */
   readonly operationId?: string | undefined;
   readonly onFailing?: OnFailing | undefined;
 }
 
-/** The one way of everything that a person writes. */
+/** The pipeline of everything that a person writes. */
 export interface Sync extends Omit<OperationQueue, 'undoBarrier' | 'submittedCount'> {
-  /** Sends cells as one operation: an outcome for each in their order. */
+  /** Sends cells as one operation; returns an outcome for each in order. */
   readonly submitCells: (edits: readonly GridEdit[], cells: SubmittedCells) => Promise<readonly Outcome[]>;
   readonly mutations: JobMutations;
   readonly observeVersion: BaseVersions['observe'];
-  /** Takes back what the person did last, or does it again; `onProgress` hears of the jobs done so far. */
+  /** Undoes or redoes the person's last operation; `onProgress` reports the number of jobs so far. */
   readonly step: ReturnType<typeof stepper>;
   readonly openJob: (job: OpenJob) => Promise<DetailOutcome>;
-  /** The jobs of one request, from within an operation that has its turn; `readLists` shows them. */
+  /** Opens the jobs of one request, from within a queued operation; `readLists` displays them. */
   readonly openBatch: OpenBatch;
   readonly readLists: () => Promise<void>;
   /** Writes the rows of one request of an import, once under their key. */
   readonly importRows: (rows: ImportRows, operationId: string) => Promise<Outcome<ImportAnswer>>;
-  /** The id under which edits are sent: a recovered operation keeps its own. */
+  /** The operation id of edits: a recovered operation keeps its own. */
   readonly operationIdOf: (edits: readonly GridEdit[]) => string;
   readonly rememberRecovered: (operation: UnsentOperation) => void;
 }
 
-/** What has no job's id yet. */
+/** Entities for writes without a job id. */
 const newJobEntity = 'new job';
 const importEntity = 'import';
 
-/** Puts the pipeline together over one tab's queue. */
+/** Builds the pipeline on a tab's queue. */
 export const createSync = (client: QueryClient, queue: OperationQueue): Sync => {
   const versions = createBaseVersions();
   const requests = createRequests(client, versions);

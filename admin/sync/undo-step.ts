@@ -3,22 +3,22 @@ import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
 import type { OperationQueue } from './queue.ts';
 
-/** A job of which something was not put back, and what it is called. */
+/** A job that was not fully restored; `job` has its labels. */
 export interface RefusedStep {
   readonly result: EditResult;
   readonly job: JobRow | null;
 }
 
-/** What became of an undo or redo: what could not be put back, job by job, or why none of it was. */
+/** The outcome of an undo or redo: the jobs not fully restored, or the failure of the whole. */
 export type StepOutcome =
   | { readonly ok: true; readonly jobCount: number; readonly refused: readonly RefusedStep[] }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Which step: the newest one, or that of an operation, whatever the person has done since. */
+/** Which step: the newest one, or that of an operation whatever was done since. */
 export interface StepRequest {
   readonly way: UndoRequest['way'];
   readonly operationId?: string | undefined;
-  /** The person was asked already: it is done however many jobs it is of. */
+  /** The person confirmed it, however many jobs it changes. */
   readonly isConfirmed?: boolean;
 }
 
@@ -26,24 +26,24 @@ export interface StepPorts {
   readonly send: (request: UndoRequest, key: string) => Promise<UndoAnswer>;
   readonly newKey: () => string;
   readonly queue: Pick<OperationQueue, 'undoBarrier' | 'submittedCount'>;
-  /** Says that edits wait, and nothing was undone. */
+  /** The problem for an undo while edits are waiting: nothing was undone. */
   readonly waits: () => Problem;
   readonly putRows: (rows: readonly JobRow[]) => void;
-  /** Jobs that were refused and are not told of in the answer. */
+  /** Fetches refused jobs that the answer does not contain. */
   readonly readRows: (ids: readonly string[]) => Promise<readonly JobRow[]>;
-  /** Jobs left the lists or came back: what is shown is read again. */
+  /** Jobs left the lists or returned: the lists are fetched again. */
   readonly reload: () => void;
   readonly failed: (error: unknown) => Problem;
 }
 
-/** A request whose answer never came: the same press again is the same request, unless something was done between. */
+/** A request whose answer was lost: the next press repeats it, unless something was submitted since. */
 interface Lost {
   readonly request: UndoRequest;
   readonly key: string;
   readonly submittedCount: number;
 }
 
-/** A step back or forth through what the person did; an operation on many jobs takes several calls. */
+/** Runs undo and redo; an operation on many jobs takes several requests. */
 export const stepper = (ports: StepPorts) => {
   const { send, newKey, queue, putRows, readRows, reload, failed } = ports;
   let lost: Lost | null = null;

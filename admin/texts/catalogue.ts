@@ -13,7 +13,7 @@ import { viewsTexts } from './sheet/views.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
 import type { transferTexts } from './transfer/transfer.ts';
 
-/** The texts of the first load; a screen's texts are one file and one line. */
+/** The texts of the first load. A screen's texts are one file and one line here. */
 export const catalogue = {
   ...shellTexts,
   ...barTexts,
@@ -28,19 +28,19 @@ export const catalogue = {
   ...paletteTexts,
 } satisfies Record<string, Text>;
 
-/** Texts that come with the parts that are fetched later. */
+/** Texts of parts that are loaded lazily. */
 type LateTexts = typeof transferTexts & typeof transferDoubtTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 
 const known = new Map<string, Text>(Object.entries(catalogue));
 
-/** A part that is fetched later brings its texts with it, before it draws anything. */
+/** Registers the texts of a lazily loaded part, before it renders. */
 export const addTexts = (texts: Readonly<Record<string, Text>>): void => {
   for (const [key, words] of Object.entries(texts)) known.set(key, words);
 };
 
-/** A text by its key. That of a later part is there with the part; `test/shape` holds others to that. */
+/** A text by its key. The texts of a lazily loaded part are available only within it, which `test/shape` checks. */
 export const textOf = (key: TextKey): Text => {
   const words = known.get(key);
   if (!words) throw new Error(`The text ${key} has not come yet`);

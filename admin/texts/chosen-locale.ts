@@ -5,7 +5,7 @@ const storageKey = 'jobsheet.locale';
 
 const isLocale = (value: string | null): value is Locale => locales.some((locale) => locale === value);
 
-/** The locale chosen before, else the browser's first that the product speaks. */
+/** The stored locale, else the first of the browser's languages that the product has. */
 const firstLocale = (): Locale => {
   const stored = localStorage.getItem(storageKey);
   if (isLocale(stored)) return stored;
@@ -19,13 +19,13 @@ const firstLocale = (): Locale => {
 
 let chosen: Locale | null = null;
 
-/** The reader's language, for what stands outside React: requests name it, so that the server answers in it. */
+/** The reader's locale, for code outside React: requests send it, so that the server answers in it. */
 export const chosenLocale = (): Locale => {
   chosen ??= firstLocale();
   return chosen;
 };
 
-/** Takes another language, in this browser until it is changed again. */
+/** Changes the locale and stores it in this browser. */
 export const chooseLocale = (locale: Locale): void => {
   chosen = locale;
   remember(storageKey, locale);

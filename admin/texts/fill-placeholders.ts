@@ -1,4 +1,4 @@
-/** A text with its `{name}` places filled; a place without a value stays, so that its lack is seen. */
+/** Fills the `{name}` placeholders of a text; one without a value stays visible, so that the error is noticed. */
 export const fillPlaceholders = (
   template: string,
   values: Readonly<Record<string, string | number>>,

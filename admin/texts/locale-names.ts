@@ -1,6 +1,6 @@
 import type { Locale } from '#domain/texts/text';
 
-/** Each language by its own name, whatever the reader's. */
+/** Each language's name in that language. */
 export const localeNames: Readonly<Record<Locale, string>> = {
   en: 'English',
   'zh-Hans': '简体中文',

@@ -9,7 +9,7 @@ export interface Texts {
   readonly setLocale: (locale: Locale) => void;
   /** The catalogue's text in the reader's language, with `{name}` placeholders filled. */
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
-  /** A text that comes with the data, in the reader's language. */
+  /** Localizes a text that comes with the data. */
   readonly localize: (text: Text) => string;
 }
 
@@ -35,7 +35,7 @@ export function TextsProvider({ children }: { readonly children: ReactNode }) {
   return <TextsContext value={texts}>{children}</TextsContext>;
 }
 
-/** The reader's language and texts; only below TextsProvider. */
+/** The reader's locale and texts; requires a TextsProvider above. */
 export const useTexts = (): Texts => {
   const texts = useContext(TextsContext);
   if (!texts) throw new Error('useTexts needs a TextsProvider above it');

@@ -18,7 +18,7 @@ import styles from './transfer.module.css';
 interface ExportDialogProps {
   readonly me: Me;
   readonly flows: readonly Flow[];
-  /** The list's own query: its filters and its order. */
+  /** The query of the list: its filters and sort. */
   readonly query: Readonly<Record<string, string>>;
   readonly onClose: () => void;
 }
@@ -34,7 +34,7 @@ const headings = {
   done: 'transfer.step.exported',
 } as const satisfies Readonly<Record<Phase['at'], TextKey>>;
 
-/** Gives all jobs of the list out as a file. */
+/** Exports all jobs of the list to a file. */
 export default function ExportDialog({ me, flows, query, onClose }: ExportDialogProps) {
   const { t, locale } = useTexts();
   const [phase, setPhase] = useState<Phase>({ at: 'ask', problem: null });

@@ -21,7 +21,7 @@ interface ImportDialogProps {
   readonly flows: readonly Flow[];
   readonly firstFlow: string;
   readonly onWritten: () => void;
-  /** Takes back what was done under an operation. */
+  /** Undoes an operation. */
   readonly onUndo: (operationId: string) => void;
   readonly onClose: () => void;
 }
@@ -35,13 +35,13 @@ const headings = {
   ended: 'transfer.step.ended',
 } as const satisfies Readonly<Record<Phase['at'], TextKey>>;
 
-/** Brings jobs in from a file: choose it, say what its columns are, see what is wrong, and only then write. */
+/** Imports jobs from a file: choose the file, map its columns, review the issues, and only then write. */
 export default function ImportDialog(props: ImportDialogProps) {
   const { t } = useTexts();
   const flow = useImport(props);
   const close = () => {
     flow.cancel();
-    // What was written is told before the dialog goes.
+    // During writing the dialog stays, to report what was written.
     if (flow.phase.at !== 'writing') props.onClose();
   };
   return (
@@ -103,7 +103,7 @@ interface MapStepProps {
   readonly chosen: Chosen;
   readonly flow: ImportFlow;
   readonly flows: readonly Flow[];
-  /** Why the check before came to nothing. */
+  /** Why the last check failed. */
   readonly problem: Problem | null;
 }
 

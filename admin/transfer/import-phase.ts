@@ -9,26 +9,26 @@ import { filledDown, type Sheet } from './file/sheet.ts';
 import type { Check, Written } from './run/import-run.ts';
 import type { SendEnd } from './run/send-batches.ts';
 
-/** A file that was read, and how its columns are to be imported. */
+/** A chosen file, and how its columns are imported. */
 export interface Chosen {
   /** Read again when the person chooses another encoding. */
   readonly source: File;
   readonly file: ReadFile;
   readonly sheet: number;
-  /** Which of the sheet's rows holds the headers: what stands above is a title, and is not imported. */
+  /** Index of the header row; rows above it are a title and are not imported. */
   readonly headerAt: number;
   readonly mapping: Mapping;
-  /** Trade of rows that name none. */
+  /** The trade of rows that name none. */
   readonly flow: string;
-  /** Language of new customers whose row names none. */
+  /** The language of new customers whose row names none. */
   readonly customerLocale: Locale;
-  /** Rows that the spreadsheet hides are imported too. */
+  /** Rows hidden in the spreadsheet are imported too. */
   readonly takesHidden: boolean;
-  /** Each row of merged cells has their value. */
+  /** Each row of a merge gets its value. */
   readonly isFilledDown: boolean;
-  /** What the person says of how the file writes what can be read in two ways. */
+  /** The person's answers about ambiguous notations. */
   readonly said: Said;
-  /** Why the file could not be read in the encoding that was chosen last: it stands as it was read before. */
+  /** Why the file could not be read in the last chosen encoding; the earlier reading stays. */
   readonly misread: FileRefusal | null;
 }
 
@@ -37,7 +37,7 @@ export interface ChoiceIssue {
   readonly source: File;
 }
 
-/** Where an import stands. */
+/** The state of an import. */
 export type Phase =
   | { readonly at: 'choose'; readonly isReading: boolean; readonly issue: ChoiceIssue | null }
   | { readonly at: 'map'; readonly problem: Problem | null }
@@ -48,7 +48,7 @@ export type Phase =
 
 export const sheetOfChoice = ({ file, sheet }: Chosen): Sheet | undefined => file.sheets[sheet];
 
-/** The chosen sheet as it is imported. */
+/** The chosen sheet's table to import. */
 export const tableOf = (chosen: Chosen): Table => {
   const sheet = sheetOfChoice(chosen);
   const table = tableIn(sheet && chosen.isFilledDown ? filledDown(sheet) : sheet, chosen.headerAt);
@@ -56,33 +56,33 @@ export const tableOf = (chosen: Chosen): Table => {
   return { ...table, rows: table.rows.filter(({ isHidden }) => !isHidden) };
 };
 
-/** Places of the rows below the headers that the spreadsheet hides. */
+/** Row numbers of hidden rows below the headers. */
 export const hiddenPlaces = (chosen: Chosen): readonly number[] =>
   tableIn(sheetOfChoice(chosen), chosen.headerAt)
     .rows.filter(({ isHidden }) => isHidden)
     .map(({ place }) => place);
 
-/** Merged cells below the headers. */
+/** Number of merges below the headers. */
 export const mergeCount = (chosen: Chosen): number => {
   const sheet = sheetOfChoice(chosen);
   const headerPlace = sheet?.rows[chosen.headerAt]?.place ?? 0;
   return sheet?.merges.filter(({ from }) => from > headerPlace).length ?? 0;
 };
 
-/** The first sheet that whoever looks at the file sees. */
+/** The index of the first visible sheet. */
 export const firstSheet = ({ sheets }: ReadFile): number =>
   Math.max(
     sheets.findIndex(({ isHidden }) => !isHidden),
     0,
   );
 
-/** The choice with its headers in another row, and its columns guessed by them. */
+/** The choice with another header row, and with newly guessed columns. */
 export const withHeader = (chosen: Chosen, headerAt: number, targets: readonly Target[]): Chosen => {
   const next = { ...chosen, headerAt };
   return { ...next, mapping: guessMapping(tableOf(next), targets) };
 };
 
-/** The trade that knows most of what the columns are taken for: a list with a wedding date is one of weddings. */
+/** The trade with the most mapped columns of its own: a list with a wedding date is about weddings. */
 export const likelyFlow = (
   mapping: Mapping,
   { targets, keys }: { readonly targets: readonly Target[]; readonly keys: readonly string[] },
@@ -93,7 +93,7 @@ export const likelyFlow = (
   return best;
 };
 
-/** The choice of another sheet of the file. */
+/** The choice of another sheet. */
 export const withSheet = (chosen: Chosen, sheet: number, targets: readonly Target[]): Chosen =>
   withHeader(
     { ...chosen, sheet, takesHidden: false, isFilledDown: false },

@@ -5,12 +5,12 @@ import styles from './transfer.module.css';
 interface ProgressProps {
   readonly label: string;
   readonly done: number;
-  /** Null while the end is not known. */
+  /** Null while the total is unknown. */
   readonly all: number | null;
   readonly onCancel: () => void;
 }
 
-/** How far a long work has come, in words and as a bar. */
+/** The progress of a long operation, as text and bar. */
 export function Progress({ label, done, all, onCancel }: ProgressProps) {
   const { t } = useTexts();
   return (

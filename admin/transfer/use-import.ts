@@ -42,7 +42,7 @@ interface ImportParts {
   readonly me: Me;
   readonly flows: readonly Flow[];
   readonly firstFlow: string;
-  /** Something was written: lists are read again. */
+  /** Something was written: lists must be fetched again. */
   readonly onWritten: () => void;
 }
 
@@ -57,7 +57,7 @@ export interface ImportFlow {
   readonly chooseHeader: (headerAt: number) => void;
   readonly check: () => Promise<void>;
   readonly write: (check: Check) => Promise<void>;
-  /** The operation under which the import writes: undo takes back that one. */
+  /** The operation id of the import, for undo. */
   readonly operationId: () => string;
   readonly goOn: (rest: readonly Batch[], before: Written) => Promise<void>;
   readonly cancel: () => void;
@@ -65,7 +65,7 @@ export interface ImportFlow {
   readonly toMap: () => void;
 }
 
-/** An import from the choice of a file to its end; the dialog shows its phase. */
+/** The state of an import from the choice of its file to its end; the dialog renders its phase. */
 export const useImport = ({ me, flows, firstFlow, onWritten }: ImportParts): ImportFlow => {
   const { t, locale } = useTexts();
   const { importRows } = useSync();

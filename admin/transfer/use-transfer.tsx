@@ -15,17 +15,17 @@ const ExportDialog = lazy(() => import('./export-dialog.tsx'));
 interface TransferPorts {
   readonly me: Me;
   readonly flows: readonly Flow[];
-  /** The trade that the list is narrowed to, or empty. */
+  /** The trade that the list is filtered by, or empty. */
   readonly firstFlow: string;
-  /** The list's own query. */
+  /** The list's query parameters. */
   readonly query: Readonly<Record<string, string>>;
-  /** Takes back an import, whatever was done since. */
+  /** Undoes an import, whatever was done since. */
   readonly onUndo: (operationId: string) => void;
 }
 
-/** The ways in and out of files, by a menu and by the palette; their dialogs are loaded when they are asked for. */
+/** Opens import and export, from a menu and the palette; the dialogs are loaded lazily. */
 export interface Transfer {
-  /** Null: this person changes no jobs. */
+  /** Null: the person may not change jobs. */
   readonly openImport: (() => void) | null;
   readonly openExport: () => void;
   readonly dialog: ReactNode;

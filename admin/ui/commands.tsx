@@ -10,25 +10,25 @@ export type CommandGroup = (typeof commandGroups)[number];
 export interface PaletteCommand {
   readonly id: string;
   readonly text: Text;
-  /** Usual is `do`. */
+  /** Default `do`. */
   readonly group?: CommandGroup;
-  /** Before the others of its kind. */
+  /** Listed before the other commands of its group. */
   readonly isFirst?: boolean;
   /** Additional search words. */
   readonly also?: Text;
-  /** The chord that does the same. */
+  /** The chord of the command. */
   readonly keys?: string;
-  /** Of the selected job: what that is called. */
+  /** The name of the selected job, for a command on it. */
   readonly of?: string;
   readonly run: () => void;
 }
 
-/** What every part of the screen offers, by the part. */
+/** The registered commands, by the id of the component that offers them. */
 type Offered = Map<string, readonly PaletteCommand[]>;
 
 const OfferedContext = createContext<Offered | null>(null);
 
-/** Below it, parts of the screen offer commands and the palette shows them. */
+/** Components below it register commands, and the palette lists them. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
   const [offered] = useState<Offered>(() => new Map());
   return <OfferedContext value={offered}>{children}</OfferedContext>;
@@ -40,7 +40,7 @@ const useOffered = (): Offered => {
   return offered;
 };
 
-/** Offers commands for as long as the component is there. Adding one is a line where the thing is done. */
+/** Registers commands while the component is mounted, so that a command stands beside the code that it runs. */
 export const useCommands = (commands: readonly PaletteCommand[]): void => {
   const offered = useOffered();
   const part = useId();
@@ -50,13 +50,13 @@ export const useCommands = (commands: readonly PaletteCommand[]): void => {
   });
 };
 
-/** Reads what is offered at the moment of the call. */
+/** Reads the registered commands at the moment of the call. */
 export const useOfferedCommands = (): (() => readonly PaletteCommand[]) => {
   const offered = useOffered();
   return () => [...offered.values()].flat();
 };
 
-/** A name that is the same in every language. */
+/** A name that is not translated. */
 export const nameText = (name: string): Text => ({ en: name, 'zh-Hans': name, 'zh-Hant': name });
 
 /** `View: Overdue`, in every language. */

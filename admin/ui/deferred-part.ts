@@ -1,22 +1,22 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** How far the code of a part has come. */
+/** The loading state of a part's code. */
 type PartState<Part> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: unknown }
   | { readonly state: 'ready'; readonly part: Part };
 
-/** A part of the app whose code is not in the first load. */
+/** A part of the app whose code is loaded lazily. */
 interface DeferredPart<Part> {
-  /** Fetches the code unless it is there or on its way. After a failure it tries again. */
+  /** Fetches the code unless it is loaded or loading. After a failure it retries. */
   readonly prepare: () => void;
-  /** The part, fetched if nobody prepared it. */
+  /** The loading state; fetches the part if it was not prepared. */
   readonly usePart: () => PartState<Part>;
 }
 
 /**
- * A part of the app that is fetched after the first paint. Unlike React's `lazy` it is drawn at once when its code is there:
- * a boundary that has just shown its fallback holds back what follows for 300 ms.
+ * A part of the app that is loaded after the first paint. Unlike React's `lazy` it renders at once when its
+ * code is loaded: a Suspense boundary that has just shown its fallback delays the contents by 300 ms.
  */
 export const deferPart = <Part>(load: () => Promise<Part>): DeferredPart<Part> => {
   let present: PartState<Part> = { state: 'loading' };
@@ -56,7 +56,7 @@ export const deferPart = <Part>(load: () => Promise<Part>): DeferredPart<Part> =
 
 const idleDelayMs = 1000;
 
-/** Runs something once, when the browser has nothing else to do; where it cannot say so (Safari), a second from now. */
+/** Runs a function once when the browser is idle; after one second where requestIdleCallback is missing (Safari). */
 export const whenIdle = (run: () => void): (() => void) => {
   if (typeof requestIdleCallback === 'function') {
     const idle = requestIdleCallback(run);

@@ -8,12 +8,12 @@ export interface EditProblemProps {
   readonly problem: Problem;
   /** Paths whose inputs show their own errors. */
   readonly isSaidAt?: ReadonlySet<string>;
-  /** Where a reason may override the refusal: what the way out is called. */
+  /** The label of the override, when a reason may override the refusal. */
   readonly overrideLabel?: string | undefined;
   readonly onOverride?: (reason: string) => void;
 }
 
-/** Why a write was refused, in the server's text, with an override when there is one. */
+/** The reason for a refused write in the server's text, with an override when the rule allows one. */
 export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: EditProblemProps) {
   const { t, localize } = useTexts();
   const id = useId();

@@ -10,7 +10,10 @@ const paths = {
   grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
 } as const;
 
-/** A sign of 16 pixels in the ink of its text; what it means is said beside it. */
+/**
+ * An icon of 16 px in the colour of its text. It is hidden from assistive technology, so the text beside it
+ * gives the meaning.
+ */
 export function Icon({ name }: { readonly name: keyof typeof paths }) {
   return (
     <svg

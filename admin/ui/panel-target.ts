@@ -1,4 +1,4 @@
-/** Where the panel opens: at an item or milestone, and the dialog to open there. */
+/** Where the panel opens: at an item or milestone, and which dialog opens with it. */
 export interface PanelTarget {
   readonly item: string | null;
   readonly milestone: string | null;

@@ -11,7 +11,7 @@ export const businessDate = (name: string) => text(name).$type<BusinessDate>();
 
 export const flag = (name: string) => integer(name, { mode: 'boolean' });
 
-/** JSON text; `$type` says of what shape. */
+/** JSON as text; `$type` gives its shape. */
 export const json = customType<{ data: unknown; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => JSON.stringify(value),
@@ -24,10 +24,10 @@ const wholeMinor = (column: string): string =>
 const named = (table: string, column: string, rule: SQL): CheckBuilder =>
   check(`${table}_${column}_whole`, rule);
 
-/** Refuses fractions and amounts beyond minorMax: D1 rounds silently above 2^53. */
+/** Refuses fractions and amounts beyond minorMax, because D1 rounds silently above 2^53. */
 export const isMinor = (table: string, column: string): CheckBuilder =>
   named(table, column, sql.raw(wholeMinor(column)));
 
-/** As isMinor, for an amount that may be unknown. */
+/** Like isMinor, for a nullable amount. */
 export const isMinorOrNull = (table: string, column: string): CheckBuilder =>
   named(table, column, sql.raw(`(${column} is null or ${wholeMinor(column)})`));

@@ -9,7 +9,7 @@ const adminBytesMax = 250_000;
 const gzipBytes = (file: string): number => gzipSync(readFileSync(file)).length;
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
-/** Bundles an entry as a deploy would and answers the files that went into it, as the bundler lists them. */
+/** Bundles an entry as a deploy would; returns the bundled source files from the bundler's metafile. */
 const bundle = (entry: string, folder: string): readonly string[] => {
   const list = `${folder}/inputs.json`;
   const options = ['--dry-run', '--outdir', folder, '--metafile', list];
@@ -25,13 +25,13 @@ const bundle = (entry: string, folder: string): readonly string[] => {
 const isLocal = (file: string) => /(^|\/)worker\/local(\.ts$|\/)/.test(file);
 
 const local = bundle('worker/index.ts', 'dist/worker').filter(isLocal);
-// The same look at the local entry must find local code, else it proves nothing.
+// The control: the same search in the local entry must find local code, else the check proves nothing.
 const control = bundle('worker/local/local.ts', 'dist/local').filter(isLocal);
 
 const scripts = readdirSync('dist/worker').filter((name) => name.endsWith('.js'));
 const workerBytes = sum(scripts.map((name) => gzipBytes(join('dist/worker', name))));
 
-// First load: the scripts that index.html names, without the lazy screens.
+// The first load: the scripts that index.html names, without lazy chunks.
 const page = readFileSync('dist/admin/index.html', 'utf8');
 const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].flatMap(([, name]) => name ?? []);
 const adminBytes = sum(first.map((name) => gzipBytes(join('dist/admin', name))));

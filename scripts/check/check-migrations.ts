@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 
-// Generates into a copy: when the schema says more than the migrations do, a file appears. The copy lies
-// inside the project because the generator resolves its paths from there, and where no other check looks.
+// Generates migrations into a copy: a new file shows that the schema has changes without a migration. The
+// copy is inside the project, because the generator resolves its paths from there, in a folder that no other
+// check reads.
 mkdirSync('reports', { recursive: true });
 const copy = mkdtempSync('reports/migrations-check-');
 try {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { countOf, slowestTests, type Count } from './reports.ts';
 import { runSideBySide, type Step } from './side-by-side.ts';
 
-/** One check: a command, and where it writes a report of single tests. */
+/** A check: a command, and the path of its test report. */
 interface Check extends Step {
   readonly report?: string;
   readonly isQuick?: boolean;
@@ -26,7 +26,7 @@ const vitest = (project: string, ...filters: readonly string[]): Check => ({
 
 const build: Check = { name: 'admin build', command: ['vite', 'build', '--logLevel', 'warn'] };
 
-/** What must hold on each change. Those that need one core run beside each other; the first is started first. */
+/** The checks of each change. Checks that need one core run in parallel, in this order. */
 const checks: readonly Check[] = [
   { name: 'lint', command: ['oxlint', '--deny-warnings', '--threads=1'], isQuick: true },
   build,
@@ -53,7 +53,7 @@ const checks: readonly Check[] = [
   },
 ];
 
-/** The heavy cases in full. */
+/** The heavy test cases in full size. */
 const soak: readonly Check[] = [
   build,
   { ...vitest('plain', '.heavy.'), name: 'rules' },

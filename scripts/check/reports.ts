@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What is read of a report as vitest writes it. */
+/** The fields of a vitest report that are used. */
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -28,18 +28,18 @@ export interface TestResult {
 
 const read = (file: string): Report => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Counts of a run: of its single tests, where it reports them. A run that wrote no report, or no test, has failed. */
+/** The counts of a run, by test if it has a report. A run without a report, or without a test, has failed. */
 export const countOf = (file: string | undefined, hasExitedWell: boolean): Count => {
   if (file === undefined) return { passed: hasExitedWell ? 1 : 0, failed: hasExitedWell ? 0 : 1 };
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0 } = read(file);
-  // A test that is skipped proves nothing.
+  // A skipped test proves nothing, so it counts as failed.
   const failed = numFailedTests + numPendingTests + numTodoTests;
   const isBroken = !hasExitedWell || numPassedTests + failed === 0;
   return { passed: numPassedTests, failed: failed === 0 && isBroken ? 1 : failed };
 };
 
-/** Every test of a report. */
+/** All tests of a report. */
 export const readResults = (file: string): readonly TestResult[] =>
   read(file).testResults.flatMap(({ assertionResults }) =>
     assertionResults.map(({ fullName, status, duration }) => ({
@@ -49,7 +49,7 @@ export const readResults = (file: string): readonly TestResult[] =>
     })),
   );
 
-/** The tests of some reports that took longest; a report that was not written has none. */
+/** The slowest tests of several reports; a missing report has none. */
 export const slowestTests = (files: readonly string[], count: number): readonly TestResult[] =>
   files
     .filter((file) => existsSync(file))

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** A command, and what it needs. */
+/** A command with its requirements. */
 export interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  /** How many cores it fills; one unless said. A step that fills all runs alone and speaks while it runs. */
+  /** Cores that it uses; default one. A step that uses all cores runs alone, with its output visible. */
   readonly cores?: number;
-  /** Names of the steps before it; one that is not among those that run is not waited for. */
+  /** Names of the steps that must end before; names that are not in the run are ignored. */
   readonly after?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const run = ({ command, cores = 1 }: Step): Promise<Done & { readonly words: str
     child.once('close', (code) => end(code === 0));
   });
 
-/** Runs steps in their order, as many at once as there are cores for; tells of each when it is done. */
+/** Runs steps in order, in parallel as far as there are cores; calls `onDone` for each. */
 export const runSideBySide = async <Options extends Step>(
   steps: readonly Options[],
   onDone: (step: Options, done: Done) => void,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readResults } from './reports.ts';
 
-/** One row of the source text that the product answers so far. */
+/** A requirement that the product implements. */
 interface Requirement {
   readonly id: string;
   readonly english: string;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Secrets of the local run: made once, kept beside the local database, never in the repository. */
+/** Secrets of the local run: created once and stored beside the local database, never in the repository. */
 export interface LocalSecrets {
   readonly BETTER_AUTH_SECRET: string;
   readonly STANDARD_WEBHOOK_SECRET: string;
@@ -11,7 +11,7 @@ export interface LocalSecrets {
 export const localSecrets = (folder: string): LocalSecrets => {
   const file = join(folder, 'local-secrets.json');
   const stored: Partial<LocalSecrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  // A file of an older version may lack one: without its secret every payment would be refused.
+  // A file of an older version may lack a secret, without which every payment would be refused.
   const created = {
     BETTER_AUTH_SECRET: randomBytes(32).toString('base64url'),
     STANDARD_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,

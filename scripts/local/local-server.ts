@@ -6,7 +6,7 @@ import { runCron } from './run-cron.ts';
 export interface LocalServer {
   readonly origin: string;
   readonly stop: () => Promise<void>;
-  /** Resolves when the server has ended, whoever ended it. */
+  /** Resolves when the server process has ended, for any reason. */
   readonly exited: Promise<void>;
   /** Runs the scheduled handler once, as of the given epoch ms. */
   readonly tick: (at: number) => Promise<void>;
@@ -14,9 +14,9 @@ export interface LocalServer {
 
 interface LocalServerOptions {
   readonly port: number;
-  /** Where the local database lives. */
+  /** The folder of the local database. */
   readonly folder: string;
-  /** Where people open it, when something stands before it; its own address unless said. */
+  /** The public origin, when a proxy is in front; default the server's own. */
   readonly publicOrigin?: string;
   readonly onLine?: (line: string) => void;
 }
@@ -25,7 +25,7 @@ const startupMs = 90_000;
 const pollMs = 200;
 const stopMs = 5_000;
 
-/** Whether nothing listens on the port yet. */
+/** Whether nothing listens on the port. */
 export const isPortFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer();
@@ -33,7 +33,7 @@ export const isPortFree = (port: number): Promise<boolean> =>
     probe.listen(port, () => probe.close(() => resolve(true)));
   });
 
-/** Brings the local database to the newest migration. Throws with wrangler's words when it cannot. */
+/** Applies all migrations to the local database. Throws with wrangler's output on a failure. */
 export const migrateLocal = (folder: string): void => {
   const migrated = spawnSync(
     'wrangler',
@@ -67,7 +67,7 @@ const runArguments = ({ port, folder, publicOrigin }: LocalServerOptions): reado
   ];
 };
 
-/** Whether the worker and its database answer; 503 too: cron may not have run for days here. */
+/** Whether the worker and its database answer. A 503 counts too, because cron may not have run for days here. */
 const isServing = async (origin: string): Promise<boolean> => {
   try {
     const health: unknown = await (await fetch(`${origin}/healthz`)).json();
@@ -88,7 +88,7 @@ const waitUntilServing = async (origin: string, child: ChildProcess): Promise<vo
   throw new Error(`The server did not answer on ${origin} within ${startupMs / 1000} s.`);
 };
 
-/** Starts the local entry of the worker and waits until it answers. */
+/** Starts the worker's local entry and waits until it answers. */
 export const startLocalServer = async (options: LocalServerOptions): Promise<LocalServer> => {
   const child = spawn('wrangler', runArguments(options), {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -102,10 +102,10 @@ export const startLocalServer = async (options: LocalServerOptions): Promise<Loc
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const killGroup = (signal: NodeJS.Signals) => {
-    // The whole group: wrangler's own children too.
+    // The whole process group, with wrangler's child processes.
     if (child.pid !== undefined && isRunning()) process.kill(-child.pid, signal);
   };
-  // Whatever ends this process, no server is left behind.
+  // The server must not outlive this process.
   const killAtExit = () => killGroup('SIGKILL');
   process.once('exit', killAtExit);
   void exited.then(() => process.off('exit', killAtExit));

@@ -6,10 +6,10 @@ export interface PageServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Where addresses begin that the worker answers; all else is a page's. The live feed is a WebSocket under the first. */
+/** The address prefixes of the worker; all others are pages. The live feed is a WebSocket below the first one. */
 const workerRoots = [...apiRoots, ...localRoots];
 
-/** The page of the API has an address below the worker's: here it comes from its sources, as the others do. */
+/** The API's page has an address below the worker's, but is served from its sources like the other pages. */
 const docsFromSources: Plugin = {
   name: 'docs-from-sources',
   configureServer: ({ middlewares }) => {
@@ -20,7 +20,7 @@ const docsFromSources: Plugin = {
   },
 };
 
-/** Serves the admin from its sources and renews it in the browser as they change; what is the worker's goes there. */
+/** Serves the admin from its sources with hot reload; proxies the worker's addresses. */
 export const servePages = async (port: number, workerOrigin: string): Promise<PageServer> => {
   const toWorker = { target: workerOrigin, ws: true };
   const server = await createServer({
@@ -31,7 +31,7 @@ export const servePages = async (port: number, workerOrigin: string): Promise<Pa
     server: {
       port,
       strictPort: true,
-      // The admin has sources under `/api` too: a source is never the worker's.
+      // The admin has sources below `/api` too, so paths of source files are not proxied.
       proxy: Object.fromEntries(
         workerRoots.map((root) => [`^${root}(?=[/?]|$)(?![^?]*\\.tsx?(\\?|$))`, toWorker]),
       ),

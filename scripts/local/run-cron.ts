@@ -1,10 +1,11 @@
 /**
- * Where Miniflare and `wrangler dev` hear what cron says in production. It was `/cdn-cgi/handler/scheduled` once, and a path
- * that nobody has is answered with the page, and well: the answer itself is looked at.
+ * The address at which Miniflare and `wrangler dev` run the scheduled handler. It was
+ * `/cdn-cgi/handler/scheduled` in older versions. An unknown path answers 200 with the admin's page, so the
+ * answer's body is checked.
  */
 const path = '/cdn-cgi/local/scheduled';
 
-/** Runs the scheduled handler of a worker that is served here as of epoch ms; throws unless it ran and ended well. */
+/** Runs the scheduled handler of a local worker as of epoch ms; throws unless it succeeded. */
 export const runCron = async (origin: string, at: number): Promise<void> => {
   const answer = await fetch(`${origin}${path}?cron=*+*+*+*+*&time=${at}`);
   const label = await answer.text();

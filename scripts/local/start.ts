@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { isPortFree, migrateLocal, startLocalServer, type LocalServer } from './local-server.ts';
 import { servePages, type PageServer } from './page-server.ts';
 
-// As `npm run dev`, the admin is served from its sources, before the worker; else as it was built, by the worker.
+// `npm run dev` serves the admin from its sources in front of the worker; otherwise the worker serves the
+// build.
 const isDev = process.argv.includes('--dev');
 const port = Number(process.env['PORT'] ?? 8787);
 const workerPort = isDev ? port + 1 : port;
@@ -40,7 +41,7 @@ for (const taken of new Set([port, workerPort]))
     );
 
 if (isDev) {
-  // The worker's settings name the folder.
+  // The worker's settings require the folder to exist.
   mkdirSync('dist/admin', { recursive: true });
 } else {
   print('Building the admin…');
@@ -66,11 +67,11 @@ const stop = async () => {
 };
 process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
-// Also when the pre-script was killed without a chance to say so.
+// Also after the parent was killed without sending a signal.
 const parent = process.ppid;
 setInterval(() => process.ppid === parent || void stop(), 1_000).unref();
 
-// What wrangler says while it starts is of use only when it does not start.
+// Wrangler's output during start is shown only when the start fails.
 const early: string[] = [];
 const noise =
   /workers\.cloudflare\.com|Request\.cf|Scheduled Workers|scheduled event|cdn-cgi\/local|cron-triggers/;
@@ -89,7 +90,7 @@ const prepare = async () => {
   await post(`${origin}/local/demo`);
   return linkOf(await post(`${origin}/local/sign-in-link`));
 };
-/** What the server itself says is wrong: with a broken secret it would run, and refuse every payment. */
+/** Issues that the server reports: with a broken secret it would run but refuse every payment. */
 const issues = async (): Promise<readonly string[]> => {
   const answer = await fetch(`${origin}/healthz`);
   const health: { webhooks: readonly { issue: string | null }[] } = JSON.parse(await answer.text());
@@ -111,7 +112,7 @@ print(`
   Stop with Ctrl+C.
 `);
 
-// A local worker never fires cron by itself.
+// A local worker does not run cron by itself.
 const tick = () => runTick(Date.now()).catch((error: unknown) => print(`A tick failed: ${String(error)}`));
 await tick();
 ticking = setInterval(() => void tick(), tickMs);

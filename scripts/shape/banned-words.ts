@@ -1,16 +1,16 @@
 import { basename, dirname } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** A word that no identifier and no file name holds, and what to write instead. */
+/** A word that identifiers and file names must not contain, and its replacement. */
 export interface BannedWord {
-  /** `=name` bans a whole identifier, case and all; `a-b` bans parts of a name that follow each other. */
+  /** `=name` bans a whole identifier, case-sensitive; `a-b` bans consecutive parts of a name. */
   readonly word: string;
   readonly use: string;
-  /** Identifiers that may hold it, for a reason that the list gives. */
+  /** Identifiers that may contain it; the list gives the reason. */
   readonly allowed: ReadonlySet<string>;
 }
 
-/** Reads `banned-words.tsv`: word, what to use, allowed identifiers, reason. */
+/** Parses `banned-words.tsv`: word, replacement, allowed identifiers, reason. */
 export const readBannedWords = (table: string): readonly BannedWord[] =>
   table
     .trimEnd()
@@ -30,7 +30,7 @@ export const partsOf = (name: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((part) => part !== '');
 
-/** Finds the banned word in a name; undefined where it holds none. */
+/** Creates a function that finds the banned word in a name; undefined without one. */
 export const bannedFinder = (
   bannedWord: readonly BannedWord[],
 ): ((name: string) => BannedWord | undefined) => {
@@ -64,14 +64,14 @@ const collect = (node: unknown, names: string[]): void => {
   for (const child of fields.values()) collect(child, names);
 };
 
-/** Every identifier token of a source file. */
+/** All identifier tokens of a source file. */
 export const identifiersOf = (file: string, source: string): readonly string[] => {
   const names: string[] = [];
   collect(parseSync(file, source).program, names);
   return names;
 };
 
-/** The names that a path adds: its file's without the ending, and its folder's. */
+/** The names in a path: the file's without its extension, and its folder's. */
 export const pathNames = (file: string): readonly string[] => [
   basename(file).replace(/\..*$/, ''),
   basename(dirname(file)),

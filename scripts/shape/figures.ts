@@ -5,7 +5,8 @@ import { cyclesOf, fileGraph, filesByFolder, importsAmong, roomGraph } from './r
 import { symbolGraph } from './symbols.ts';
 import { readText, sourceFiles, trackedFiles } from './tracked.ts';
 
-// `npm run shape`: the figures of the house. It reads the tree that it is started in, so a copy of this folder measures an older one.
+// `npm run shape` prints the figures of the source tree in the current directory, so a copy of this folder
+// can measure an older tree.
 const isVerbose = process.argv.includes('--files');
 const print = (name: string, figure: string) => console.log(`${`${name}:`.padEnd(48)} ${figure}`);
 const details = (lines: readonly string[]) => {
@@ -52,6 +53,6 @@ if (existsSync(list)) {
   print('Banned words of all identifiers', `${percent} % (${banned.length} of ${names.length})`);
 }
 
-// What the drill of CONTRIBUTING.md touched, as `git diff --stat` told it.
+// The files of the drills in CONTRIBUTING.md, from their `git diff --stat`.
 const drills = readText('CONTRIBUTING.md').matchAll(/\*\*(An? [^*]+)\*\*[\s\S]*?(\d+) files? changed/g);
 for (const [, what = '', count = ''] of drills) print(`Files touched to add: ${what}`, count);

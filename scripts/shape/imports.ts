@@ -3,7 +3,7 @@ import { parseSync } from 'oxc-parser';
 import manifest from '../../package.json' with { type: 'json' };
 
 export interface Import {
-  /** A path from the project's root without its ending, or a package's name. */
+  /** A path from the project's root without its extension, or a package's name. */
   readonly target: string;
   readonly isPackage: boolean;
   readonly isTypeOnly: boolean;
@@ -22,7 +22,7 @@ const packageOf = (name: string): string =>
     .slice(0, name.startsWith('@') ? 2 : 1)
     .join('/');
 
-/** What a specifier in a file means; `file` is its path from the project's root. */
+/** Resolves an import specifier of a file; `file` is its path from the project's root. */
 export const resolveImport = (file: string, name: string, isTypeOnly: boolean): Import => {
   const alias = aliases.find(({ start }) => name.startsWith(start));
   if (alias !== undefined)
@@ -40,7 +40,7 @@ export const resolveImport = (file: string, name: string, isTypeOnly: boolean): 
   return { target: packageOf(name), isPackage: true, isTypeOnly };
 };
 
-/** Every import, re-export and dynamic import of a source file; `file` is its path from the project's root. */
+/** All imports, re-exports and dynamic imports of a source file; `file` is its path from the project's root. */
 export const importsOf = (file: string, source: string): readonly Import[] => {
   const { module, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`);

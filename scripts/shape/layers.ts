@@ -4,10 +4,10 @@ import { importsOf, type Import } from './imports.ts';
 export interface Layer {
   readonly folder: string;
   readonly mayImport: readonly string[];
-  /** Written `worker/http (types)`: only types may be imported. */
+  /** Written `worker/http (types)`: only type imports are allowed. */
   readonly mayImportTypes: readonly string[];
   readonly packages: readonly string[];
-  /** What the linter says where an import is refused. */
+  /** The linter's message for a refused import. */
   readonly why: string;
 }
 
@@ -19,7 +19,7 @@ const namesIn = (cell: string): readonly string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-/** The table between the markers, the deepest folder first. */
+/** Parses the table between the markers, deepest folder first. */
 export const readLayers = (architecture: string): readonly Layer[] => {
   const [, table = ''] = /<!-- layers:start -->([\s\S]*)<!-- layers:end -->/.exec(architecture) ?? [];
   const rows = table.trim().split('\n').slice(2);
@@ -43,18 +43,21 @@ export const readLayers = (architecture: string): readonly Layer[] => {
 const isWithin = (path: string, place: string): boolean =>
   path === place.replace(/\.ts$/, '') || path.startsWith(`${place}/`);
 
-/** The row that a file belongs to: the deepest folder that it lies in. */
+/** The layer of a file: the deepest folder that contains it. */
 export const layerOf = (layers: readonly Layer[], file: string): Layer | undefined =>
   layers.find(({ folder }) => isWithin(file, folder));
 
-/** Whether the table lets a layer import something. */
+/** Whether the table allows a layer's import. */
 const isAllowed = (layer: Layer, { target, isPackage, isTypeOnly }: Import): boolean =>
   isPackage
     ? layer.packages.includes(target)
     : layer.mayImport.some((place) => isWithin(target, place)) ||
       (isTypeOnly && layer.mayImportTypes.some((place) => isWithin(target, place)));
 
-/** What a file imports against the table, one line each; a file outside every layer (the doors) sees everything. */
+/**
+ * The imports of a file that the table forbids, one line each; a file outside all layers (the entries) may
+ * import anything.
+ */
 export const wrongImports = (layers: readonly Layer[], file: string, source: string): readonly string[] => {
   const layer = layerOf(layers, file);
   if (layer === undefined) return [];

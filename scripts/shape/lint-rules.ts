@@ -1,7 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { Layer } from './layers.ts';
 
-/** Folders below a layer's own that the rules are written for. */
+/** Depth of folders below a layer for which rules are written. */
 const depthMax = 4;
 
 interface Pattern {
@@ -11,7 +11,7 @@ interface Pattern {
   readonly message: string;
 }
 
-/** An entry of `overrides` in the linter's settings. */
+/** An entry of `overrides` in the linter's configuration. */
 export interface Override {
   readonly files: readonly string[];
   readonly rules: { readonly 'no-restricted-imports': readonly ['error', { patterns: readonly Pattern[] }] };
@@ -24,14 +24,14 @@ const aliases = Object.entries(manifest.imports)
   }))
   .toSorted((a, b) => b.folder.length - a.folder.length);
 
-/** The `#` name of a place that has one: `worker/store` is `#store`, `worker/env.ts` is `#worker/env`. */
+/** The `#` alias of a place, if it has one: `worker/store` is `#store`, `worker/env.ts` is `#worker/env`. */
 const aliasOf = (place: string): string | undefined => {
   const path = place.endsWith('.ts') ? place.slice(0, -'.ts'.length) : `${place}/`;
   const alias = aliases.find(({ folder }) => path.startsWith(folder));
   return alias === undefined ? undefined : `${alias.start}${path.slice(alias.folder.length)}`;
 };
 
-/** What may be written in an import to reach a place: its `#` name, or a relative path from `depth` folders below the layer. */
+/** The specifiers that reach a place: its `#` alias, or a relative path from `depth` folders below the layer. */
 const waysTo = (layer: string, place: string, depth: number): readonly string[] => {
   const alias = aliasOf(place);
   if (alias !== undefined) return [alias.endsWith('/') ? `${alias}**` : alias];
@@ -64,7 +64,7 @@ const patternsOf = (layer: Layer, depth: number): readonly Pattern[] => {
   return [...onlyTypes, { group, message }];
 };
 
-/** The linter's import rules as the table of layers gives them: a parent's before its rooms', for the last one counts. */
+/** The linter's import rules for the table of layers: a parent's before its rooms', because the last match wins. */
 export const overridesOf = (layers: readonly Layer[]): readonly Override[] =>
   layers
     .toSorted((a, b) => a.folder.length - b.folder.length)

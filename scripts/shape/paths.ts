@@ -1,25 +1,26 @@
 import { declarationsOf, walk, type SymbolGraph } from './symbols.ts';
 
-/** A stretch of a path: from declarations of these names to those, or to all that they use. */
+/** A part of a path: from declarations of these names to those of `to`, or to everything that they use. */
 interface Leg {
   readonly from: readonly string[];
   readonly to?: readonly string[];
 }
 
-/** The way that something takes through the code. */
+/** A path through the code, such as that of a cell edit. */
 export interface Path {
   readonly title: string;
-  /** Files that lie on the way in any case, by the end of their path. */
+  /** Files that are always on the path, by the end of their path. */
   readonly through: readonly string[];
   readonly legs: readonly Leg[];
-  /** Only files under these folders count. */
+  /** Only files that match are counted. */
   readonly within: RegExp;
-  /** Files that are put together in one place with those on the way, and are not passed. */
+  /** Files that only assemble the others, and are not counted. */
   readonly aside: RegExp;
 }
 
-// Counted are files whose code the walk reaches by name, types aside. Texts, tables and the pure rules (one step: the plan) are
-// not counted. A name that a tree does not have is passed over, so the lists name what a thing was called before as well.
+// Counts the files whose code the graph walk reaches by name, without types. Texts, tables and the pure rules
+// (one step: the plan) are not counted. Names that a tree does not have are ignored, so the lists include
+// former names.
 const inAdmin = /^admin\/(?!texts\/|grid\/texts)/;
 const inServer = /^worker\/(?!domain\/|contract\/)/;
 /**

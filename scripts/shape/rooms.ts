@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
 import { importsOf } from './imports.ts';
 
-/** Rooms that have rooms inside; in the others a folder below belongs to the room. */
+/** Folders that contain rooms; elsewhere subfolders belong to their room. */
 const hasRooms = (path: string): boolean => /^worker\/[^/]+$|^admin\/job$|^db\/schema$/.test(path);
 
 /**
- * The room that a file lies in: `admin/sheet`, `admin/job/money`, `worker/store/undo`. A file beside the rooms of a
- * layer belongs to the layer; a door of the worker is a room of its own.
+ * The room of a file: `admin/sheet`, `admin/job/money`, `worker/store/undo`. A file beside the rooms of a
+ * layer belongs to the layer; an entry of the worker is a room of its own.
  */
 export const roomOf = (file: string): string => {
   const parts = file.split('/');
@@ -17,12 +17,12 @@ export const roomOf = (file: string): string => {
   return third !== undefined && hasRooms(room) ? `${room}/${third}` : room;
 };
 
-/** A file's text by its path from the project's root. */
+/** Reads a file by its path from the project's root. */
 export type ReadText = (file: string) => string;
 
 const endings = ['', '.ts', '.tsx', '.d.ts', '/index.ts'];
 
-/** The files of the product that each file imports, types included. */
+/** For each file, the product files that it imports, types included. */
 export const fileGraph = (
   files: readonly string[],
   readText: ReadText,
@@ -42,7 +42,7 @@ export const fileGraph = (
   );
 };
 
-/** Each room with the rooms that its files import. */
+/** For each room, the rooms that its files import. */
 export const roomGraph = (
   graph: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -56,7 +56,7 @@ export const roomGraph = (
   return rooms;
 };
 
-/** Everything that can be reached from a node, the node itself only where a way leads back to it. */
+/** All nodes reachable from a node; the node itself only if it is on a cycle. */
 const reachable = (graph: ReadonlyMap<string, ReadonlySet<string>>, start: string): ReadonlySet<string> => {
   const seen = new Set<string>();
   const open = [...(graph.get(start) ?? [])];
@@ -68,11 +68,11 @@ const reachable = (graph: ReadonlyMap<string, ReadonlySet<string>>, start: strin
   return seen;
 };
 
-/** Groups of rooms that reach one another: none where the rooms have an order. */
+/** Groups of rooms that import each other in a cycle; empty when there is an order. */
 export const cyclesOf = (graph: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] => {
   const from = new Map([...graph.keys()].map((room) => [room, reachable(graph, room)]));
-  const isTogether = (item: string, otherItem: string) =>
-    (from.get(item)?.has(otherItem) ?? false) && (from.get(otherItem)?.has(item) ?? false);
+  const isTogether = (item: string, other: string) =>
+    (from.get(item)?.has(other) ?? false) && (from.get(other)?.has(item) ?? false);
   const rooms = [...graph.keys()].filter((room) => isTogether(room, room));
   const groups: string[][] = [];
   for (const room of rooms) {
@@ -83,7 +83,7 @@ export const cyclesOf = (graph: ReadonlyMap<string, ReadonlySet<string>>): reado
   return groups;
 };
 
-/** Which imports lead from a room of a group to another of it, one line each. */
+/** The imports among the rooms of a group, one line each. */
 export const importsAmong = (
   graph: ReadonlyMap<string, readonly string[]>,
   group: readonly string[],
@@ -95,7 +95,7 @@ export const importsAmong = (
       .map((target) => `${file} imports ${target}`),
   );
 
-/** Files of source in a folder, without its folders. Data, documents and settings do not count. */
+/** Number of source files in each folder, without subfolders. Data, documents and configuration are not counted. */
 export const filesByFolder = (files: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const file of files.filter((path) => ['.ts', '.tsx', '.css', '.mjs'].includes(extname(path)))) {

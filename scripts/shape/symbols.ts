@@ -2,10 +2,10 @@ import { parseSync, type Program } from 'oxc-parser';
 import { resolveImport } from './imports.ts';
 import type { ReadText } from './rooms.ts';
 
-/** A declaration at the top of a module, written `file#name`. */
+/** A top-level declaration of a module, written `file#name`. */
 export type SymbolId = string;
 
-/** Which declarations each declaration's code names: types left aside. */
+/** For each declaration, the declarations that its code names, without types. */
 export type SymbolGraph = ReadonlyMap<SymbolId, readonly SymbolId[]>;
 
 type Node = Readonly<Record<string, unknown>>;
@@ -18,10 +18,10 @@ const childrenOf = (node: Node): readonly Node[] =>
     Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
   );
 
-/** Wrappers of an expression that say something of its type. */
+/** Wrappers of an expression that only concern its type. */
 const typed = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression']);
 
-/** Names and dynamically imported modules in an expression or a statement. */
+/** Collects names and dynamically imported modules of an expression or a statement. */
 const namesIn = (node: Node, found: { names: Set<string>; late: Set<string> }): void => {
   const type = String(node['type']);
   if (type.startsWith('TS') && !typed.has(type)) return;
@@ -58,9 +58,9 @@ const declaredBy = (statement: Node): readonly Declared[] => {
 
 interface Parsed {
   readonly declared: readonly Declared[];
-  /** The local name of each import, as `file#name`. */
+  /** For each import its local name, with the imported `file#name`. */
   readonly imports: ReadonlyMap<string, SymbolId>;
-  /** What is exported under which name. */
+  /** For each export its name, with its declaration. */
   readonly exports: ReadonlyMap<string, SymbolId>;
 }
 
@@ -111,11 +111,11 @@ const findIn = (files: readonly string[]): Find => {
   };
 };
 
-/** The graph of a program's declarations: calls through an object that is handed in are not seen. */
+/** The graph of all declarations. Calls through a parameter's object are not visible. */
 export const symbolGraph = (files: readonly string[], readText: ReadText): SymbolGraph => {
   const find = findIn(files);
   const modules = new Map(files.map((file) => [file, parse(file, readText(file), find)]));
-  /** The declaration behind a name that other modules pass on. */
+  /** The original declaration of a re-exported name. */
   const declaration = (id: SymbolId): SymbolId => {
     const at = id.lastIndexOf('#');
     const [file, name] = [id.slice(0, at), id.slice(at + 1)];
@@ -132,9 +132,9 @@ export const symbolGraph = (files: readonly string[], readText: ReadText): Symbo
       const found = { names: new Set<string>(), late: new Set<string>() };
       namesIn(node, found);
       const here = [...found.names]
-        .filter((eachName) => eachName !== name && own.has(eachName))
-        .map((eachName) => `${file}#${eachName}`);
-      const there = [...found.names].flatMap((eachName) => imports.get(eachName) ?? []);
+        .filter((other) => other !== name && own.has(other))
+        .map((symbol) => `${file}#${symbol}`);
+      const there = [...found.names].flatMap((symbol) => imports.get(symbol) ?? []);
       const late = [...found.late].flatMap((item) => find(file, item) ?? []).map((path) => `${path}#default`);
       graph.set(`${file}#${name}`, [...here, ...[...there, ...late].map(declaration)]);
     }
@@ -160,11 +160,14 @@ const turned = (graph: SymbolGraph): SymbolGraph => {
   return back;
 };
 
-/** The declarations of a name, wherever it is declared. */
+/** All declarations of the given names. */
 export const declarationsOf = (graph: SymbolGraph, names: readonly string[]): readonly SymbolId[] =>
   [...graph.keys()].filter((id) => names.includes(id.slice(id.lastIndexOf('#') + 1)));
 
-/** All that the code of some declarations names, directly or not; with ends, only what lies on a way to one of them. */
+/**
+ * All declarations that the given ones name, directly or indirectly; with `ends`, only those on a path to one
+ * of them.
+ */
 export const walk = (
   graph: SymbolGraph,
   starts: readonly SymbolId[],

@@ -1,6 +1,6 @@
 import { parseSync } from 'oxc-parser';
 
-/** A node of a syntax tree: its fields are read by name, for each kind has others. */
+/** A node of a syntax tree. Fields are read by name, because each kind has others. */
 export type Node = Readonly<Record<string, unknown>>;
 
 export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
@@ -8,9 +8,9 @@ export const isNode = (value: unknown): value is Node => typeof value === 'objec
 const within = (value: unknown): readonly Node[] =>
   isNode(value) ? [value, ...Object.values(value).flatMap(within)] : [];
 
-/** All nodes of a source text, outer ones first. The name of its file says whether it is TypeScript or TSX. */
+/** All nodes of a source text, outer ones first. The file name decides between TypeScript and TSX. */
 export const nodesOf = (file: string, source: string): readonly Node[] =>
   within(parseSync(file, source).program);
 
-/** The nodes that a field holds as a list; empty where it holds none. */
+/** A field as a list of nodes; empty when it is not one. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * Every file that is or would be in the repository; the working tree counts, so a fault is seen before the commit.
- * What the enforcers' tests seed beside it does not count.
+ * All files that are or would be in the repository. Uncommitted files count, so that a fault is found before
+ * the commit. Files written by the tests of the enforcers do not count.
  */
 export const trackedFiles: readonly string[] = spawnSync(
   'git',

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readLayers } from './layers.ts';
 import { overridesOf } from './lint-rules.ts';
 
-// `npm run lint-rules`: writes what the linter reads from the table of layers in ARCHITECTURE.md.
+// `npm run lint-rules` writes the linter's import rules from the table of layers in ARCHITECTURE.md.
 const lines = overridesOf(readLayers(readFileSync('ARCHITECTURE.md', 'utf8'))).map((override) =>
   JSON.stringify(override),
 );

@@ -1,7 +1,7 @@
 import type { JobRow } from '#contract/jobs/job-answers';
 import { newOwnValues } from '#domain/fields/own-values';
 
-/** A job's row of which only the id and the version matter. */
+/** A job's row for tests that need only the id and the version. */
 export const jobRow = (id: string, version: number): JobRow => ({
   id,
   number: 1,

@@ -6,10 +6,10 @@ export type Key = keyof typeof codes;
 
 export interface BarePage {
   readonly send: CDPSession['send'];
-  /** Runs a function that stands alone in the page. */
+  /** Runs a self-contained function in the page. */
   readonly evaluate: <Options, Answer>(
     run: (input: Options) => Answer,
-    inputItem: Options,
+    input: Options,
   ) => Promise<Awaited<Answer>>;
   readonly press: (key: Key, held?: 'Control') => Promise<void>;
   readonly click: (x: number, y: number) => Promise<void>;
@@ -21,7 +21,7 @@ interface Window {
   readonly height: number;
 }
 
-/** The messages of one page, led through the browser's session. */
+/** Sends messages to one page through the browser's session. */
 const sender = (browser: CDPSession, sessionId: string): CDPSession['send'] => {
   const waiting = new Map<number, (message: string) => void>();
   let last = 0;
@@ -64,9 +64,9 @@ const handsOn = (send: CDPSession['send']): Pick<BarePage, 'press' | 'click'> =>
 });
 
 /**
- * A page in a context of its own, as a person's browser has it: with no debugger's domain at work. A test driver's pages
- * have one, in which every `new Error` looks up the source positions of all functions that are running, and for that has
- * whole scripts parsed again: React makes four as it starts, which took 50 of the 180 ms of a load.
+ * A page in a context of its own, as in a person's browser, without any debugger domain. A test driver's
+ * pages have one, in which every `new Error` looks up the source positions of all functions on the stack,
+ * which parses whole scripts again: React creates four at its start, which took 50 of the 180 ms of a load.
  */
 export const openBarePage = async (browser: Browser, { width, height }: Window): Promise<BarePage> => {
   const session = await browser.newBrowserCDPSession();

@@ -21,12 +21,12 @@ const pages = await buildPages();
 const browser = await launchBrowser();
 const runs = new Map<string, Run[]>();
 try {
-  // Turn by turn in one browser, so that what else the machine does falls on both alike.
+  // Alternating in one browser, so that other load of the machine affects both alike.
   for (let round = 1; round <= rounds; round += 1)
     for (const rows of sizes)
       for (const grid of grids) {
         const visit = () => runOnce(browser, pages.origin, { grid, rows });
-        // On a busy machine a page may miss a frame that the visit waits for: once more, then it is a fault.
+        // On a busy machine a page may miss a frame that the visit waits for; a second failure is an error.
         const run = await visit().catch((error: unknown) => {
           console.error(String(error));
           return visit();

@@ -2,11 +2,11 @@ import type { CDPSession } from 'playwright-core';
 
 type Session = Pick<CDPSession, 'send'>;
 
-/** What the page's main thread spends, ms. */
+/** The time of the page's main thread, ms. */
 export interface Cpu {
-  /** Its processor time: what else the machine does is not in it. */
+  /** Its processor time, which excludes other load of the machine. */
   readonly cpuMs: number;
-  /** Time within its tasks by the clock on the wall, and what of it is script, style and layout: a busy machine stretches them. */
+  /** Wall-clock time of its tasks, and the parts of script, style and layout; a busy machine increases them. */
   readonly taskMs: number;
   readonly scriptMs: number;
   readonly styleMs: number;
@@ -25,7 +25,7 @@ const read = async ({ send }: Session): Promise<Cpu> => {
   };
 };
 
-/** What an action costs, divided by how many times it is done within `act`. */
+/** The cost of an action, divided by its number of repetitions in `act`. */
 export const cpuOf = async (session: Session, times: number, act: () => Promise<unknown>): Promise<Cpu> => {
   const before = await read(session);
   await act();
@@ -39,7 +39,7 @@ export const cpuOf = async (session: Session, times: number, act: () => Promise<
   };
 };
 
-/** Script memory in use after the rubbish is taken out, MB. */
+/** Used heap after a garbage collection, MB. */
 export const heapMb = async ({ send }: Session): Promise<number> => {
   await send('HeapProfiler.collectGarbage');
   const { usedSize } = await send('Runtime.getHeapUsage');

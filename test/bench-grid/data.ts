@@ -1,4 +1,4 @@
-/** The sheet that both grids show: the same values, from the same seedless arithmetic, in 20 columns. */
+/** The sheet that both grids display: the same computed values, in 20 columns. */
 export type Kind =
   | 'text'
   | 'longtext'
@@ -22,7 +22,7 @@ export interface SheetColumn {
 export interface SheetRow {
   readonly id: string;
   readonly values: Readonly<Record<string, string | number | null>>;
-  /** Its due date lies in the past. */
+  /** Its due date is past. */
   readonly isOverdue: boolean;
 }
 
@@ -101,7 +101,7 @@ const makeRows = (count: number): readonly SheetRow[] =>
 
 const pasteRows = 40;
 
-/** Ten columns from `title` on, as a spreadsheet would put them on the clipboard; every cell differs from what stands there. */
+/** Ten columns from `title` on, as clipboard text of a spreadsheet; every cell differs from the displayed one. */
 export const pasteText = (): string =>
   Array.from({ length: pasteRows }, (_, index) =>
     [
@@ -120,7 +120,7 @@ export const pasteText = (): string =>
 
 let createdSheetRows: readonly SheetRow[] | null = null;
 
-/** The rows that the page's address asks for, made once. */
+/** The rows that the page's address requests, created once. */
 export const sheetRows = (): readonly SheetRow[] => {
   createdSheetRows ??= makeRows(Number(new URLSearchParams(location.search).get('rows') ?? 10_000));
   return createdSheetRows;

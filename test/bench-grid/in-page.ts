@@ -1,6 +1,6 @@
-// Runs in the browser: each function stands alone, for its text is sent there.
+// Runs in the browser: each function is self-contained, because its source text is sent there.
 
-/** Scrolls the sheet by a step a frame. */
+/** Scrolls the sheet by one step a frame. */
 export const scrollFrames = async ({ frames, stepPx }: { frames: number; stepPx: number }): Promise<void> => {
   const tall = [...document.querySelectorAll('*')]
     .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowY))
@@ -17,7 +17,7 @@ export const scrollFrames = async ({ frames, stepPx }: { frames: number; stepPx:
   if (scroller.scrollTop < before + frames * stepPx - stepPx) throw new Error('the sheet did not scroll');
 };
 
-/** Rows with text that lie within the window. */
+/** Number of rows with text in the viewport. */
 export const rowsInView = (): number => {
   const seen = new Set<string>();
   for (const cell of document.querySelectorAll('[role="gridcell"]')) {
@@ -30,7 +30,7 @@ export const rowsInView = (): number => {
 
 export const nodeCount = (): number => document.querySelectorAll('*').length;
 
-/** Rows whose document changes within that time. */
+/** Number of rows whose DOM changes within that time. */
 export const committedRows = (forMs: number): Promise<number> =>
   new Promise((resolve) => {
     const rows = new Set<string>();
@@ -53,19 +53,19 @@ export const committedRows = (forMs: number): Promise<number> =>
     }, forMs);
   });
 
-/** Asks the page for its grid. */
+/** Makes the page load its grid. */
 export const begin = (): boolean => dispatchEvent(new Event('begin'));
 
 export const writeClipboard = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
-/** How many cells show that text, and what the sheet said last. */
-export const messages = (text: string): { cells: number; said: string } => ({
+/** Number of cells with that text, and the last message of the sheet. */
+export const pastedCells = (text: string): { cells: number; said: string } => ({
   cells: [...document.querySelectorAll('[role="gridcell"]')].filter((cell) => cell.textContent === text)
     .length,
   said: [...document.querySelectorAll('[role="status"]')].at(-1)?.textContent ?? '',
 });
 
-/** Keeps what goes wrong in the page. */
+/** Records errors of the page. */
 export const recordIssues = (): void => {
   const keep = (issue: unknown) => {
     document.documentElement.dataset['faults'] =

@@ -30,7 +30,7 @@ const scriptsOf = (name: string): readonly string[] =>
     .filter((file) => file.endsWith('.js'))
     .map((file) => `assets/${file}`);
 
-/** The scripts that a page names: what is loaded before it works, without its lazy screens. */
+/** The scripts that a page's HTML names: what is loaded before it works, without lazy chunks. */
 const firstScripts = (name: string): readonly string[] =>
   [...read(name, 'index.html').matchAll(/(?:src|href)="\/[^"/]+\/(assets\/[^"]+\.js)"/g)].flatMap(
     ([, file]) => file ?? [],
@@ -44,21 +44,21 @@ const holdsAgGrid = (name: string): boolean =>
 
 export interface BuiltPages {
   readonly origin: string;
-  /** Scripts that a browser loads before the page works, gzip. */
+  /** Gzip size of the scripts that a browser loads before the page works. */
   readonly scriptBytes: { readonly ours: number; readonly ag: number; readonly product: number };
   readonly productHoldsAgGrid: boolean;
   readonly close: () => Promise<void>;
 }
 
-/** Builds both pages and the product as for production, and serves the pages. */
+/** Builds both pages and the product for production, and serves the pages. */
 export const buildPages = async (): Promise<BuiltPages> => {
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   await buildInto('ours', at('./ours'));
   await buildInto('ag', at('./ag'));
-  // The product with its own settings: they say what is left out of it.
+  // With the product's own configuration, which excludes modules.
   await buildInto('product', at('../../admin'), at('../../vite.config.ts'));
   writeFileSync(join(folder, 'blank.html'), '<!doctype html><title>Nothing</title>');
-  // The same look at the other page must find it, else it proves nothing.
+  // The control: the same search must find AG Grid in its own page, else it proves nothing.
   if (!holdsAgGrid('ag')) throw new Error('AG Grid is not found where it is');
   const server = await preview({
     configFile: false,

@@ -8,7 +8,7 @@ interface Reported {
   readonly runs: ReadonlyMap<string, readonly Run[]>;
   readonly sizes: readonly number[];
   readonly rounds: number;
-  /** The machine and browser in words. */
+  /** A description of the machine and browser. */
   readonly where: string;
   readonly pages: BuiltPages;
 }
@@ -46,7 +46,7 @@ const makeReaders = (runs: Reported['runs']) => {
     const at = (part: keyof Cpu) => mid(grid, rows, (run) => of(run)[part]).toFixed(1);
     return `**${at('cpuMs')}**; ${at('taskMs')}: ${at('scriptMs')} + ${at('styleMs')} + ${at('layoutMs')}`;
   };
-  /** The ratio of each round by itself: how much it moves says how much it is worth. */
+  /** The ratio of each round; its spread shows its reliability. */
   const spread = (rows: number, of: CpuOf): string => {
     const others = all('ag', rows);
     const ratios = all('ours', rows).map((run, round) => {

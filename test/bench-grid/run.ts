@@ -11,13 +11,13 @@ import {
   nodeCount,
   rowsInView,
   scrollFrames,
-  messages,
+  pastedCells,
   writeClipboard,
 } from './in-page.ts';
 
 export type GridName = 'ours' | 'ag';
 
-/** One visit to one page. */
+/** One visit of one page. */
 export interface Run {
   readonly load: Cpu;
   readonly scroll: Cpu;
@@ -36,9 +36,9 @@ const rowHeight = 28;
 const framesScrolled = 150;
 const scrollStepPx = 84;
 const keyGapMs = 40;
-/** So that what a page puts off until it is idle is counted too. */
+/** Long enough to include work that a page defers until it is idle. */
 const quietMs = 1500;
-/** Until the marks of what was saved are gone again. */
+/** Until the saved marks are gone. */
 const pasteMs = 1200;
 
 const walkInView: readonly Key[] = [
@@ -78,7 +78,7 @@ const pasteBlock = async (page: BarePage): Promise<Cpu> => {
     await page.press('v', 'Control');
     await wait(pasteMs);
   });
-  const { cells, said } = await page.evaluate(messages, 'Pasted 9');
+  const { cells, said } = await page.evaluate(pastedCells, 'Pasted 9');
   if (cells !== 1 || !said.includes(' 400')) throw new Error(`The paste was not whole: ${said}`);
   return cpu;
 };
@@ -95,7 +95,7 @@ const visit = async (page: BarePage, url: string, isOurs: boolean): Promise<Run>
   if ((await page.evaluate(rowsInView, null)) < 20) throw new Error(`${url} shows no rows`);
   const heap = await heapMb(page);
   await clickCell(page, 2);
-  // Staff work in it all day: the first keys, while the engine still learns the code, are not what counts.
+  // A warm-up, because staff use the grid all day: keys during the compilation of the code do not count.
   await pressAll(page, walkInView);
   const key = await cpuOf(page, walkInView.length, () => pressAll(page, walkInView));
   const rowsCommitted = await rowsPerKey(page);
@@ -112,7 +112,7 @@ const visit = async (page: BarePage, url: string, isOurs: boolean): Promise<Run>
   return { load, scroll, key, scrollingKey, paste, nodes, heapMb: heap, rowsCommitted };
 };
 
-/** A fresh context for one visit, with nothing in its caches. */
+/** A new context for one visit, with empty caches. */
 export const runOnce = async (
   browser: Browser,
   origin: string,

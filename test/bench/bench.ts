@@ -45,7 +45,7 @@ const connections = 16;
 const measure = async ({ origin }: Served, scene: Scene): Promise<Measured> => {
   const { next, name, target } = scene;
   const half = scene.turnsMax === undefined ? {} : { turnsMax: Math.floor(scene.turnsMax / 4) };
-  // Once without a clock: the first calls of an isolate compile and warm.
+  // A warm-up without measuring, because the first calls of an isolate compile code.
   await drive({ origin, next, connections: 4, seconds: 1, ...half });
   const count = await countOf(origin, next());
   const alone = await drive({ origin, next, connections: 1, seconds, ...half });
@@ -56,7 +56,7 @@ const measure = async ({ origin }: Served, scene: Scene): Promise<Measured> => {
   return { name, target, alone, together, count };
 };
 
-/** How fast the generator itself can go: a server that does nothing. */
+/** The speed of the generator itself, with a server that does nothing. */
 const control = async (): Promise<Timing> => {
   const server = createServer((_, answer) => answer.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));

@@ -11,7 +11,7 @@ const countCall = async (origin: string, call: Call, agent: Agent): Promise<Coun
   return JSON.parse(String(answer.headers['x-bench-count']));
 };
 
-/** What a turn takes of D1, by its own account. */
+/** D1's own figures for one turn. */
 export const countOf = async (origin: string, { calls }: Turn): Promise<Count> => {
   const agent = new Agent();
   const counts: Count[] = [];

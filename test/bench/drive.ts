@@ -20,7 +20,7 @@ export interface Timing {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly calls: number;
-  /** Processor time of the server a turn, with its database; null where it cannot be read. */
+  /** Processor time of the server and its database a turn; null when it cannot be read. */
   readonly cpuMs: number | null;
 }
 
@@ -28,9 +28,9 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
   new Promise((resolve, reject) => {
     const { method, path, headers = {}, body } = call;
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    // As a browser does: a change says where it comes from.
+    // Like a browser, a write sends its origin.
     const from = method === 'GET' ? {} : { origin };
-    const requestItem = request(
+    const outgoing = request(
       `${origin}${path}`,
       { method, agent, headers: { ...headers, ...from, ...length } },
       (answer) => {
@@ -46,17 +46,17 @@ export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> 
         answer.on('error', reject);
       },
     );
-    requestItem.on('error', reject);
-    requestItem.end(body);
+    outgoing.on('error', reject);
+    outgoing.end(body);
   });
 
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
 
-/** The calls of one turn of a scene, in their order. */
+/** The calls of one turn of a scene, in order. */
 export interface Turn {
   readonly calls: readonly Call[];
-  /** All at once, as a page that opens asks; else one after the other. */
+  /** All calls at once, like a page that opens; else one after the other. */
   readonly isAtOnce?: true;
 }
 
@@ -68,16 +68,16 @@ interface Load {
   readonly next: () => Turn;
   readonly connections: number;
   readonly seconds: number;
-  /** Ends earlier when a scene has only so many turns to make. */
+  /** Most turns of a scene with limited data. */
   readonly turnsMax?: number;
 }
 
-const succeed = async (origin: string, call: Call, agent: Agent): Promise<void> => {
+const sendOrThrow = async (origin: string, call: Call, agent: Agent): Promise<void> => {
   const { status, text } = await send(origin, call, agent);
   if (status >= 300) throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 400)}`);
 };
 
-/** Keeps a number of people busy for a while; throws on the first answer that is not a success. */
+/** Runs a number of concurrent users for some time; throws on the first unsuccessful answer. */
 export const drive = async ({
   origin,
   next,
@@ -85,7 +85,7 @@ export const drive = async ({
   seconds,
   turnsMax = Infinity,
 }: Load): Promise<Timing> => {
-  // A browser asks six things of one server at a time.
+  // A browser has at most six connections to one server.
   const agent = new Agent({ keepAlive: true, maxSockets: connections * 6 });
   const times: number[] = [];
   const cpuBefore = serverCpuMs();
@@ -97,8 +97,8 @@ export const drive = async ({
       created += 1;
       const { calls, isAtOnce } = next();
       const before = performance.now();
-      if (isAtOnce) await Promise.all(calls.map((call) => succeed(origin, call, agent)));
-      else for (const call of calls) await succeed(origin, call, agent);
+      if (isAtOnce) await Promise.all(calls.map((call) => sendOrThrow(origin, call, agent)));
+      else for (const call of calls) await sendOrThrow(origin, call, agent);
       times.push(performance.now() - before);
     }
   };

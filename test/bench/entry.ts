@@ -3,8 +3,8 @@ import worker from '../../worker/index.ts';
 
 export { LiveHub } from '../../worker/index.ts';
 
-// The production entry, with a counter between it and D1. It counts only where the request asks, for reading the
-// figures out of each answer costs time; what is timed is not counted.
+// The production entry with a counter between it and D1. It counts only when the request asks for it, because
+// reading the figures of each result costs time; timed requests are not counted.
 
 interface Rows {
   rowsRead: number;
@@ -15,9 +15,9 @@ interface Count extends Rows {
   roundTrips: number;
   batches: number;
   statements: number;
-  /** What D1 took for its statements. */
+  /** Time that D1 spent on the statements. */
   databaseMs: number;
-  /** By the table that a statement names first; what its triggers write counts as its own. */
+  /** By the first table of a statement; its triggers' writes are included. */
   tables: Record<string, Rows>;
 }
 
@@ -39,7 +39,7 @@ interface Query {
   readonly sql: string;
 }
 
-// In whatever order a statement is written: what it writes comes before what it reads.
+// A written table takes precedence over a read one.
 const tableNames = [/^(?:insert into|update|delete from) "?(\w+)/, /\b(?:from|join) "?([a-z]\w+)"?(?! ?\()/g];
 
 const tableOf = (sql: string): string => {
@@ -85,7 +85,7 @@ const counted =
 
 const watched = new WeakSet<object>();
 
-/** Puts the counter into the binding itself: all that reaches D1 goes through its fetcher. */
+/** Puts the counter into the binding, whose fetcher all D1 calls use. */
 const watch = (db: object): void => {
   if (watched.has(db)) return;
   watched.add(db);
@@ -105,7 +105,7 @@ type Env = Parameters<typeof worker.fetch>[1];
 
 const houses = new WeakMap<object, Env>();
 
-/** The bindings with a mailbox that takes every letter at once. */
+/** The bindings, with a mail binding that accepts every message at once. */
 const benchEnv = (env: Env): Env => {
   const known = houses.get(env.DB);
   if (known !== undefined) return known;
@@ -121,7 +121,7 @@ const tick = async (url: URL, env: Env): Promise<Response> => {
   return new Response('ok');
 };
 
-/** The least that a request to the database can cost: what the platform itself takes. */
+/** The minimal cost of a request to the database: the platform's own. */
 const point = async ({ DB }: Env): Promise<Response> =>
   Response.json(await DB.prepare('select version from job where number = ?').bind(1001).first());
 

@@ -11,9 +11,9 @@ export interface Count extends Rows {
   readonly roundTrips: number;
   readonly batches: number;
   readonly statements: number;
-  /** What D1 took for its statements. */
+  /** Time that D1 spent on the statements. */
   readonly databaseMs: number;
-  /** By the table that a statement names first; what its triggers write counts as its own. */
+  /** By the first table of a statement; its triggers' writes are included. */
   readonly tables: Readonly<Record<string, Rows>>;
 }
 
@@ -24,7 +24,7 @@ const rowsOf = (a: Rows, b: Rows): Rows => ({
   rowsWritten: a.rowsWritten + b.rowsWritten,
 });
 
-/** The figures of several calls as one. */
+/** The sum of several calls' figures. */
 export const countsOf = (counts: readonly Count[]): Count => {
   const sum = (read: (count: Count) => number) => counts.reduce((all, count) => all + read(count), 0);
   const tables: Record<string, Rows> = {};
@@ -77,7 +77,7 @@ export const countHead = [
 const byMost = ([, a]: readonly [string, Rows], [, b]: readonly [string, Rows]): number =>
   b.rowsRead + b.rowsWritten - a.rowsRead - a.rowsWritten;
 
-/** Rows of each scene by table, those with most first. */
+/** Rows of each scene by table, largest first. */
 export const tablesTable = (measured: readonly Pick<Measured, 'name' | 'count'>[]): string =>
   table(
     ['what', 'rows read, by table', 'rows written, by table'],
@@ -85,8 +85,8 @@ export const tablesTable = (measured: readonly Pick<Measured, 'name' | 'count'>[
       const tables = Object.entries(count.tables).toSorted(byMost);
       const words = (rows: keyof Rows) =>
         tables
-          .filter(([, eachRows]) => eachRows[rows] > 0)
-          .map(([own, eachRows]) => `${own} ${whole(eachRows[rows])}`)
+          .filter(([, counts]) => counts[rows] > 0)
+          .map(([own, counts]) => `${own} ${whole(counts[rows])}`)
           .join(', ');
       return [name, words('rowsRead'), words('rowsWritten')];
     }),
@@ -114,7 +114,7 @@ export const timeTable = (measured: readonly Measured[]): string =>
     ]),
   );
 
-/** The machine in words; its name is nobody's business. */
+/** A description of the machine, without its name. */
 export const machine = (): string => {
   const cores = cpus();
   const model = cores[0]?.model.trim() || 'an unnamed processor';

@@ -7,21 +7,21 @@ import { importRowsMax } from '#contract/transfer/transfer-requests';
 import { writeCursor } from '#contract/sheet/cursor';
 import { addDays, dateOf, dayMs, instant } from '#domain/time/day';
 
-/** One thing that the shop does all day. */
+/** A frequent action of the shop. */
 export interface Scene {
   readonly name: string;
   readonly next: () => Turn;
-  /** What is asked for, in words. */
+  /** The target, as text. */
   readonly target: string;
-  /** Scenes that use things up have only so many turns. */
+  /** Most turns, for scenes with limited data. */
   readonly turnsMax?: number;
-  /** It reads only: it is counted at both sizes. */
+  /** A read-only scene, counted at both sizes. */
   readonly isCompared?: true;
 }
 
 const json = { 'content-type': 'application/json' };
 
-/** A cookie as the sign-in leaves it: the session's token and our signature on it. */
+/** A session cookie as sign-in sets it: the token with our signature. */
 const cookie = (): string => {
   const signature = createHmac('sha256', secrets.auth).update(sessionToken).digest('base64');
   return `jobsheet.session_token=${encodeURIComponent(`${sessionToken}.${signature}`)}`;
@@ -75,7 +75,7 @@ export const write = (method: 'POST' | 'PATCH', path: string, body: object): Cal
   body: JSON.stringify(body),
 });
 
-/** What a browser asks for when it opens the sheet. */
+/** The requests of a browser that opens the sheet. */
 const opening = (grouping: 'none' | 'stage'): readonly Call[] =>
   [
     '/api/me',
@@ -93,7 +93,7 @@ export const listPath = '/api/sheet/rows?flow=renovation&stage=construction&sort
 
 const pageRows = 100;
 
-/** Asks where the page begins that holds a place of the sheet. */
+/** Requests the cursor of the page with a given position. */
 const cursorBefore = (place: number, from: '' | '&isFromEnd=true'): Turn => {
   const before = Math.max(Math.floor(place / pageRows) * pageRows, 1);
   return turnOf(signedInGet(`/api/sheet/page-cursor?view=open&sort=-number&place=${before}${from}`));
@@ -162,7 +162,10 @@ const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
   ];
 };
 
-/** Edits of jobs that are alike, each of its own, so that its version is the first; from the end, for the first jobs are paid. */
+/**
+ * Edits of jobs that are alike, one a job, so that its version is the first; starts at the end, because the
+ * first jobs have payments.
+ */
 const editScenes = ({ alike, others }: Loaded): readonly Scene[] => {
   const scenes: readonly (readonly [
     name: string,

@@ -53,7 +53,7 @@ const open = async (code: string, persist: string) => {
     resourcePersistencePath: persist,
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     logRequests: false,
-    // What the worker logs is not part of the page that this prints.
+    // The worker's log is not part of the printed report.
     handleStructuredLogs: () => undefined,
     bindings: {
       SHOP_NAME: 'Bench',
@@ -74,7 +74,7 @@ const open = async (code: string, persist: string) => {
 
 export type Served = Awaited<ReturnType<typeof open>>;
 
-/** The file in which the local D1 keeps its database: the only one with the shop's tables. */
+/** The file of the local D1 database: the only one with the shop's tables. */
 const databaseFile = (persist: string): string => {
   const files = readdirSync(persist, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.sqlite'),
@@ -104,7 +104,7 @@ export const serve = async <Filled>(
   const empty = await open(code, persist);
   for (const statement of migrationStatements(tree)) await empty.db.prepare(statement).run();
   await empty.stop();
-  // The file is written directly: through the local D1 a million jobs take half an hour.
+  // Written directly, because a million jobs through the local D1 take half an hour.
   const db = new DatabaseSync(databaseFile(persist));
   const filled = fill(db);
   db.close();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts processor time in hundredths of a second. */
+/** Linux counts processor time in units of 1/100 s. */
 const tickMs = 10;
 
 const fieldsOf = (pid: string): readonly string[] => {
@@ -13,7 +13,7 @@ const fieldsOf = (pid: string): readonly string[] => {
   }
 };
 
-/** Processor time in ms that the server, a child of this process, has used so far; null where it cannot be read. */
+/** Processor time (ms) used so far by the server, a child of this process; null when it cannot be read. */
 export const serverCpuMs = (): number | null => {
   if (!existsSync('/proc/self/stat')) return null;
   const children = readdirSync('/proc')

@@ -9,7 +9,7 @@ const runsMax = 60;
 const numberOf = async (db: Served['db'], sql: string): Promise<number> =>
   (await db.prepare(sql).first<number>('n')) ?? 0;
 
-/** Lets that many waiting customer notices, and no other, fall due a minute before `at`. */
+/** Makes that many waiting customer notices due a minute before `at`, and no others. */
 const makeDue = async (db: Served['db'], count: number, at: number): Promise<void> => {
   await db
     .prepare('update notice set claimable_at = ?1 where claimable_at <= ?1')
@@ -36,11 +36,11 @@ interface Ticked {
   readonly states: string;
 }
 
-/** By day, whenever the benchmark runs: at night a notice to a customer waits for the morning. */
+/** At daytime, because at night notices to customers wait for the morning. */
 export const noonTomorrow = (at: number): number =>
   instantAt(dateOf(instant(at + dayMs), shopZone), '12:00', shopZone);
 
-/** Runs cron until the notices that fall due, so many, are settled. */
+/** Runs cron until the given number of due notices is final. */
 export const tickUntilSent = async (
   { origin, db }: Served,
   { count, now }: { readonly count: number; readonly now: number },

@@ -4,7 +4,7 @@ import { autoscroller, speedAt } from '../../admin/grid/view/pointer/autoscroll.
 const rowHeight = 28;
 const edges = { from: 100, to: 500 };
 
-/** Rows that a pointer held at a place scrolls in a second, drawn so many times. */
+/** Rows scrolled in a second by a pointer at a position, at a frame rate. */
 const rowsInASecond = (at: number, frames: number): number => {
   const step = autoscroller();
   let scrolled = 0;

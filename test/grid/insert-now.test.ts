@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSheet } from './sheet.ts';
 
-// The clock of the sheet stands at 2026-11-23, 17:30 in Shanghai.
+// The sheet's clock is 2026-11-23, 17:30 in Shanghai.
 describe('today and now by a key', () => {
   it.each([
     ['due', 'Ctrl+;', 'r1 due=2026-11-23'],

@@ -32,17 +32,17 @@ const usualColumns: readonly GridColumn[] = [
   { id: 'amount', header: 'Amount', kind: 'money', width: 80 },
 ];
 
-/** By its id a row is a job, a heading (`group 1`), or one that is not loaded yet (`gap 1`). */
+/** A row by its id: a job, a heading (`group 1`), or a row that is not loaded (`gap 1`). */
 const row = (id: string): GridRow => {
   if (id.startsWith('gap')) return { id, name: '', values: {}, isLoading: true };
   const values = { no: id, title: `Title ${id}`, stage: 'a', due: null, amount: 1250 };
   return { id, name: id, values, ...(id.startsWith('group') ? { isGroup: true } : {}) };
 };
 
-/** `r1/a` is a row under `r1`. */
+/** `r1/a` is a child row of `r1`. */
 const parentOf = (id: string): string | null => (id.includes('/') ? (id.split('/')[0] ?? null) : null);
 
-/** A sheet without a picture: keys go in by name, edits wait until the test answers them. */
+/** A sheet without a view: keys are pressed by name, edits wait until the test answers them. */
 export const makeSheet = (
   rowIds: readonly string[] = ['r1', 'r2', 'r3'],
   newRowId: string | null = null,
@@ -63,7 +63,7 @@ export const makeSheet = (
   let indexed = { rows, byId: new Map<string, GridRow>() };
   const rowById = (rowId: string): GridRow | undefined => {
     if (indexed.rows !== rows || indexed.byId.size === 0)
-      indexed = { rows, byId: new Map(rows.map((eachRow) => [eachRow.id, eachRow])) };
+      indexed = { rows, byId: new Map(rows.map((entry) => [entry.id, entry])) };
     return indexed.byId.get(rowId);
   };
   const failing: OnGridFailing[] = [];
@@ -159,7 +159,7 @@ export const makeSheet = (
             `${rowId}${newRow === undefined ? '' : `+${newRow}`} ${columnId}=${value ?? ''}`,
         ),
       ),
-    /** The host says that an operation's edits fail, and that it tries them again. */
+    /** The host reports that an operation's edits fail and are retried. */
     fail: (at: number, message: string) => {
       const refusal = { ok: false, kind: 'failed', message } as const;
       failing[at]?.((cellWrites[at] ?? []).map((edit) => ({ edit, refusal })));
@@ -193,26 +193,26 @@ export const makeSheet = (
     },
     type: (text: string) => controller.input({ text, isComposing: false }),
     compose: (text: string) => controller.input({ text, isComposing: true }),
-    /** Another's value comes. */
+    /** Another person's value arrives. */
     set,
-    /** A row has choices of its own in a cell. */
+    /** Gives a row options of its own in a cell. */
     offer: (rowId: string, columnId: string, options: readonly GridOption[]) => {
       rows = rows.map((held) =>
         held.id === rowId ? { ...held, marks: { ...held.marks, [columnId]: { options } } } : held,
       );
     },
-    /** Rows that are not loaded yet; `load` gives what stands there. */
+    /** Replaces rows by placeholders; `load` brings them back. */
     unload: (...unloaded: readonly string[]) => {
       const gone = new Set(unloaded);
       rows = rows.map((held) =>
         gone.has(held.id) ? { id: `gap ${held.id}`, name: '', values: {}, isLoading: true } : held,
       );
     },
-    /** The browser's clipboard; without one, only the event of a copy reaches it. */
+    /** The browser's clipboard; without one, only the copy event can write. */
     withClipboard: (write: typeof clipboard) => {
       clipboard = write;
     },
-    /** There are rows below the last one, nobody knows yet how many. */
+    /** There are more rows below the last one, of unknown number. */
     uncounted: () => {
       isLengthKnown = false;
     },
@@ -224,7 +224,7 @@ export const makeSheet = (
       rows = rows.map((held) => (held.isLoading ? row(held.id.slice('gap '.length)) : held));
       controller.shapeChanged(before);
     },
-    /** Another row takes a row's place. */
+    /** Replaces a row by another one. */
     succeed: (rowId: string, next: string) => {
       const before = sheetNow();
       replacements.set(rowId, next);
@@ -238,7 +238,7 @@ export const makeSheet = (
       controller.shapeChanged(before);
     },
     remove: (rowId: string) => show(rows.filter(({ id }) => id !== rowId)),
-    /** The host gives these rows, by their ids; what it does not have is made. */
+    /** The host passes these rows, by their ids; missing ones are created. */
     give: (ids: readonly string[]) => show(ids.map((id) => rows.find((held) => held.id === id) ?? row(id))),
   };
 };

@@ -33,7 +33,7 @@ const tableOf = (props: Partial<TableProps>): GridTable => {
 };
 
 const modelOf = ({ columns: places }: GridTable, id: string) => {
-  const place = places.find((eachPlace) => eachPlace.column.id === id);
+  const place = places.find((candidate) => candidate.column.id === id);
   if (!place) throw new Error(`no column ${id}`);
   return place.model;
 };
@@ -53,7 +53,7 @@ describe('the places of columns', () => {
       places.map((place) => [place.column.id, place.index, place.start, place.width, place.isPinned]),
     ).toEqual([
       ['b', 0, 0, 60, true],
-      // No column is narrower than 48 px unless it says so.
+      // Columns are at least 48 px wide unless they set a minimum.
       ['c', 1, 60, 48, false],
       ['d', 2, 108, 100, false],
     ]);
@@ -79,7 +79,7 @@ describe('the places of columns', () => {
 });
 
 describe('the sorts of a sheet', () => {
-  /** What the host is asked for when something is done in a sheet that is sorted so. */
+  /** The sorts that the host is asked for after an action in a sheet with these sorts. */
   const after = (sorts: readonly GridSort[], act: (table: GridTable) => void): readonly GridSort[] | null => {
     let requestedSorts: readonly GridSort[] | null = null;
     act(
@@ -156,7 +156,7 @@ describe('rows', () => {
       expandedIds: new Set(['r2']),
       onExpandedIdsChange: (ids) => request.push([...ids]),
     });
-    expect(rows.map((eachRow) => eachRow.row.id)).toEqual(['r1', 'r2', 'k2']);
+    expect(rows.map((placed) => placed.row.id)).toEqual(['r1', 'r2', 'k2']);
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r1: true }));
     state.setExpanded((open) => ({ ...(open === true ? {} : open), r2: false }));
     expect(request).toEqual([['r2', 'r1'], []]);
@@ -165,17 +165,17 @@ describe('rows', () => {
   it('are not made into objects of the table: 100,000 of them would be made anew with every page', () => {
     const rowsMany = Array.from({ length: 1000 }, (_, at) => row(`r${at}`));
     let created = 0;
-    const counted = rowsMany.map((eachRow) => ({
-      ...eachRow,
+    const counted = rowsMany.map((placed) => ({
+      ...placed,
       get id() {
         created += 1;
-        return eachRow.id;
+        return placed.id;
       },
     }));
     const { state } = tableOf({ rows: counted });
     const readByPlacing = created;
     expect(readByPlacing).toBeLessThanOrEqual(2 * counted.length);
-    // The control: asked for, the row model reads each row's id once more.
+    // The control: the row model, when used, reads each row's id once more.
     expect(state.getRowModel().rows).toHaveLength(counted.length);
     expect(created).toBe(readByPlacing + counted.length);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSheet } from './sheet.ts';
 
-/** A sheet in which `New` is on its way to the host in the first title. */
+/** A sheet in which `New` is being saved in the first title. */
 const withUnsaved = () => {
   const sheet = makeSheet();
   sheet.go('r1', 'title');

@@ -1,6 +1,6 @@
-/** The same numbers for the same seed: what failed once can be tried again. */
+/** A random generator with a seed, so that a failure can be reproduced. */
 export interface Random {
-  /** A whole number from 0, below a limit. */
+  /** An integer from 0, below a limit. */
   readonly below: (limit: number) => number;
   /** In [0, 1). */
   readonly next: () => number;

@@ -19,7 +19,7 @@ export const chinaCalendar = (closures: readonly Closure[] = []) =>
 export const moment = (on: string, clock: ClockTime = '09:00'): Instant =>
   instantAt(day(on), clock, shanghai);
 
-/** A fact recorded on a day at nine, by default in the job version after the ones before it. */
+/** A fact recorded on a day at nine o'clock. */
 export const factOn = (on: string, key: string, value: FactValue, recordedVersion = 1): Fact => ({
   id: `fct_${key}_${recordedVersion}`,
   key,
@@ -100,7 +100,7 @@ const customer: JobState['customer'] = {
   locale: 'zh-Hans',
 };
 
-/** What a test says of its job; everything else is an empty job in its first stage. */
+/** The test's parts of a job; everything else is an empty job in its first stage. */
 export interface Options extends Partial<Omit<ViewSource['state'], 'job' | 'customer'>> {
   readonly items?: readonly Item[];
   readonly job?: Partial<JobState['job']>;
@@ -109,7 +109,7 @@ export interface Options extends Partial<Omit<ViewSource['state'], 'job' | 'cust
   readonly closures?: readonly Closure[];
 }
 
-/** The view of a job made in one line. */
+/** Creates the view of a job in one line. */
 export const viewOf = (options: Options = {}): View => {
   const { items = [], milestonePoint = () => null, closures = [], ...rows } = options;
   return buildView({

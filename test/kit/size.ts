@@ -7,11 +7,11 @@ declare module 'vitest' {
 }
 
 /**
- * How much of a heavy case is done: a small instance on each change, the full size in `npm run soak`. A file that asks
- * is named `*.heavy.test.ts`; that is how the soak finds it.
+ * The size of a heavy case: a small instance on each change, the full size in `npm run soak`. A file that
+ * uses it is named `*.heavy.test.ts`, by which the soak finds it.
  */
 export const sized = <Size>(size: { readonly small: Size; readonly full: Size }): Size =>
   inject('isFullSize') ? size.full : size.small;
 
-/** A number as a title names it. */
+/** A number formatted for a title. */
 export const counted = (count: number): string => count.toLocaleString('en');

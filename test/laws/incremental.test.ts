@@ -30,7 +30,7 @@ const live = new Set(['pending', 'leased', 'failed']);
 const byKey = <Row extends { readonly key: string }>(rows: readonly Row[]) =>
   rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
-/** What a job's rows say, without ids and without what was dropped. */
+/** A job's rows without ids and without dropped rows. */
 const said = (state: JobState) => ({
   milestones: byKey(
     state.milestones
@@ -53,11 +53,11 @@ describe.each([renovation, wedding, visitsFlow])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(
-      fc.property(steps(flow), (eachSteps) => {
+      fc.property(steps(flow), (stepList) => {
         const newId = ids();
         let stepwise = base;
         let atOnce = base;
-        for (const [index, step] of eachSteps.entries()) {
+        for (const [index, step] of stepList.entries()) {
           const edits = editsOf(flow, step, index);
           const at = instant(start + index * hourMs);
           stepwise = replan({

@@ -34,7 +34,7 @@ const values: fc.Arbitrary<FactValue> = fc.oneof(
   fc.integer({ min: 0, max: 300 }).map((days) => addDays(day('2026-04-01'), days)),
 );
 
-/** Keys that a person may write: every item, every state of a document, a tick of every task. */
+/** Keys that a person may write: all items, all document states, and ticks of all tasks. */
 const keysOf = (flow: Flow): readonly string[] => [
   ...flow.items.flatMap((item) =>
     item.item === 'document' ? item.states.map((state) => `${item.key}.${state}`) : factKeysOf(item),
@@ -56,7 +56,7 @@ const details = fc.record(
   { requiredKeys: [] },
 );
 
-/** Edits of cells, of which some are read by rules and some by none. */
+/** Cell edits, of which rules read some and not others. */
 const cellEdits = (flow: Flow): fc.Arbitrary<Edits> => {
   const fact = fc
     .tuple(fc.constantFrom(...keysOf(flow)), values, fc.integer({ min: 1, max: 2 }))
@@ -88,7 +88,7 @@ const cellEdits = (flow: Flow): fc.Arbitrary<Edits> => {
   );
 };
 
-/** A plan without its notices, which leave it with the time where nobody was told of them. */
+/** A plan without its notices, which expire with time. */
 const timeless = (flow: Flow, state: JobState, now: number) => {
   const { notices: _, ...plan } = derive({ flow, state, calendar, now: instant(now) });
   return plan;

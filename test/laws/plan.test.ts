@@ -55,7 +55,7 @@ interface Run {
   readonly next: (step: Step) => Run;
 }
 
-/** A job of a flow that takes random steps, an hour apart, as the house would commit them. */
+/** Applies random steps to a job, an hour apart, as the product would commit them. */
 const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
   const newId = (prefix: string) => `${prefix}_${(ids.count += 1)}`;
   const now = instant(start + ids.count * hourMs);
@@ -88,24 +88,24 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
   const fact = (key: string, value: number | { readonly version: number }) => ({
     facts: [{ id: newId('fct'), key, value, supersedes: true }],
   });
-  const next = (eachStep: Step): Run => {
-    switch (eachStep.do) {
+  const next = (action: Step): Run => {
+    switch (action.do) {
       case 'total':
-        return commit({ job: { contractTotalMinor: eachStep.amountMinor } });
+        return commit({ job: { contractTotalMinor: action.amountMinor } });
       case 'order':
         return commit({
           changeOrders: [
             {
               id: newId('cho'),
               title: 'change',
-              amountMinor: eachStep.amountMinor,
+              amountMinor: action.amountMinor,
               state: 'approved',
               approvedAt: now,
             },
           ],
         });
       case 'progress':
-        return commit(fact('progress', eachStep.percent));
+        return commit(fact('progress', action.percent));
       case 'sign':
         return commit({
           facts: [
@@ -114,16 +114,16 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
           ],
         });
       case 'credit':
-        return commit({ payments: [money(eachStep.amountMinor)] });
+        return commit({ payments: [money(action.amountMinor)] });
       case 'pay': {
         const open = derive({ flow, state, calendar, now }).milestones.filter(
           ({ amountMinor, paidMinor }) => (amountMinor ?? 0) > paidMinor,
         );
-        const target = open[eachStep.index % Math.max(open.length, 1)];
+        const target = open[action.index % Math.max(open.length, 1)];
         const row = state.milestones.find(({ key }) => key === target?.key);
         if (target === undefined || row === undefined) return run(flow, state, ids);
         const payment = money(
-          Math.max(1, Math.floor((((target.amountMinor ?? 0) - target.paidMinor) * eachStep.share) / 100)),
+          Math.max(1, Math.floor((((target.amountMinor ?? 0) - target.paidMinor) * action.share) / 100)),
         );
         const allocations = allocate(
           [{ paymentId: payment.id, leftMinor: payment.amountMinor }],
@@ -137,10 +137,7 @@ const run = (flow: Flow, state: JobState, ids: { count: number }): Run => {
           (payment) => payment.kind === 'payment' && refundableMinor(state, payment.id) > 0,
         );
         if (origin === undefined) return run(flow, state, ids);
-        const amountMinor = Math.max(
-          1,
-          Math.floor((refundableMinor(state, origin.id) * eachStep.share) / 100),
-        );
+        const amountMinor = Math.max(1, Math.floor((refundableMinor(state, origin.id) * action.share) / 100));
         const back = money(-amountMinor, 'refund', origin.id);
         const allocations = deallocate(
           state,
@@ -167,9 +164,9 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
     fc.assert(
       fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
         let job = opened(flow);
-        for (const eachStep of steps) {
+        for (const action of steps) {
           const before = job.state;
-          job = job.next(eachStep);
+          job = job.next(action);
           const { state } = job;
           const plan = derive({ flow, state, calendar, now: instant(start + 400 * hourMs) });
           const within = plan.milestones.filter(
@@ -179,7 +176,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
           const planned = sum(within.map(({ amountMinor }) => amountMinor ?? 0));
           const total = state.job.contractTotalMinor;
           expect(total === null || planned === total + approved).toBe(true);
-          // What the plan says of a line is what its row says: the ledger's caps are held against the row.
+          // A planned amount equals the row's amount: the ledger's caps are checked on the row.
           for (const { key, amountMinor } of plan.milestones)
             expect(state.milestones.find((row) => row.key === key)?.amountMinor ?? null).toBe(amountMinor);
           const allocated = allocatedByMilestone(state.allocations);
@@ -189,7 +186,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
           for (const payment of state.payments)
             expect(refundableMinor(state, payment.reversesId ?? payment.id)).toBeGreaterThanOrEqual(0);
           const held = allocatedByMilestone(before.allocations);
-          // Money that was all taken back again holds no line.
+          // A line whose money was all returned is not pinned.
           const touched = before.milestones.filter(
             ({ id }) => (held.get(id) ?? 0) !== 0 && (allocated.get(id) ?? 0) !== 0,
           );
@@ -209,12 +206,12 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
       fc.property(fc.array(step, { maxLength: 10 }), (steps) => {
         const ids = { count: 100 };
         const { state } = steps.reduce(
-          (job, eachStep) => job.next(eachStep),
+          (job, action) => job.next(action),
           run(flow, walk(flow, '2026-03-02').state(), ids),
         );
         const now = instant(start + ids.count * hourMs);
         const newId = (prefix: string) => `${prefix}_new`;
-        // The clock alone moves here: only notices whose time passed may differ.
+        // Only the clock advances here, so only expired notices may differ.
         const { milestones, tasks, warranties } = reconcile({
           state,
           plan: derive({ flow, state, calendar, now }),

@@ -46,16 +46,16 @@ describe.each(channels.map((kind) => [kind.key, kind] as const))('%s', (_, kind)
     expect(kind.open(works).isIdempotent).toBeTypeOf('boolean');
   });
 
-  test.each(odd)('never throws: %s', async (_name, eachMessage) => {
+  test.each(odd)('never throws: %s', async (_name, outgoing) => {
     for (const parts of [works, breaks, { ...works, mail: null }]) {
-      expect(['sent', 'failed', 'unknown']).toContain((await kind.open(parts).send(eachMessage)).outcome);
+      expect(['sent', 'failed', 'unknown']).toContain((await kind.open(parts).send(outgoing)).outcome);
     }
   });
 
   test('tells nothing personal in its errors', async () => {
     const results = await Promise.all(
-      odd.map(([, eachMessage]) =>
-        kind.open(breaks).send({ ...eachMessage, to: { ...eachMessage.to, name: '王小明' } }),
+      odd.map(([, outgoing]) =>
+        kind.open(breaks).send({ ...outgoing, to: { ...outgoing.to, name: '王小明' } }),
       ),
     );
     expect(JSON.stringify(results)).not.toMatch(/王小明|example\.com|bcc|broken/);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { flows } from '#domain/trades/index';
 
-/** The hash of every flow version that a job may have begun with. Lines are added, never changed. */
+/** The hash of every flow version that a job may have. Lines are added, never changed. */
 const published = z
   .record(z.string(), z.string())
   .parse(JSON.parse(readFileSync(new URL('flow-versions.json', import.meta.url), 'utf8')));
@@ -20,7 +20,7 @@ const hashOf = (flow: unknown): string =>
 it.each(flows.map((flow) => ({ id: `${flow.key}@${flow.version}`, flow })))(
   '$id stands as published: a changed flow takes a new version and a new line in flow-versions.json',
   ({ id, flow }) => {
-    // The first version of a new trade may change until its line is here.
+    // The first version of a new trade may change until its line is added here.
     const current = published[id] ?? (flow.version === 1 ? hashOf(flow) : 'no line');
     expect(current).toBe(hashOf(flow));
   },

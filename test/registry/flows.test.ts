@@ -21,7 +21,7 @@ const requirements: readonly Requirement[] = readFileSync(
     return id === '' ? [] : [{ id, flow }];
   });
 
-/** Rows that belong to several trades, by the flow that must answer them. */
+/** Requirements of several trades, by the flow that must satisfy them. */
 const sharedRows: Readonly<Record<string, readonly string[]>> = { renovation: ['survey-fees'] };
 
 const rowsOf = (flowKey: string): readonly string[] =>

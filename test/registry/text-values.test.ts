@@ -12,7 +12,7 @@ const english = new Map(
 const placesOf = (key: string): readonly string[] =>
   [...(english.get(key) ?? '').matchAll(/\{([a-zA-Z]+)\}/g)].flatMap(([, name]) => name ?? []);
 
-/** The names that an object in the source has; null where a part of it is not seen there. */
+/** The property names of an object literal; null when they are not all visible there. */
 const namesOf = (value: unknown): readonly string[] | null => {
   if (!isNode(value) || value['type'] !== 'ObjectExpression') return null;
   const names = listOf(value['properties']).map((property) =>
@@ -21,7 +21,7 @@ const namesOf = (value: unknown): readonly string[] | null => {
   return names.every((name) => typeof name === 'string') ? names : null;
 };
 
-/** Texts that a source shows by their key, of which a place has no value. */
+/** The `t` calls of a source without a value for a placeholder of their text. */
 const unfilled = (file: string, source: string): readonly string[] =>
   nodesOf(file, source)
     .filter(({ type, callee }) => type === 'CallExpression' && isNode(callee) && callee['name'] === 't')

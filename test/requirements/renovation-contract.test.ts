@@ -6,20 +6,20 @@ describe('design and budget', () => {
   it('hold the stage until each is filed, delivered and agreed in the version that stands (REN-03-DES)', () => {
     const job = inDesign().total(12_000_000);
     expect(job.needs('design-and-quote')).toEqual(['design', 'budget', 'contract']);
-    job.file('design').localize('design', 'delivered');
+    job.file('design').recordState('design', 'delivered');
     expect(job.needs('design-and-quote')).toContain('design');
-    job.localize('design', 'agreed');
+    job.recordState('design', 'agreed');
     expect(job.needs('design-and-quote')).toEqual(['budget', 'contract']);
-    job.file('budget').localize('budget', 'delivered');
+    job.file('budget').recordState('budget', 'delivered');
     expect(job.needs('design-and-quote')).toContain('budget');
-    job.localize('budget', 'agreed', { by: '王芳', on: '2026-09-20' });
+    job.recordState('budget', 'agreed', { by: '王芳', on: '2026-09-20' });
     expect(job.needs('design-and-quote')).toEqual(['contract']);
   });
 
   it('ask for the verdict again when a new version is drawn up (REN-03-DES)', () => {
     const job = agreed().log('quote.verdict', '预算偏高').file('budget');
     expect(job.needs('design-and-quote')).toContain('budget');
-    job.localize('budget', 'delivered').localize('budget', 'agreed');
+    job.recordState('budget', 'delivered').recordState('budget', 'agreed');
     expect(job.needs('design-and-quote')).not.toContain('budget');
   });
 });
@@ -28,20 +28,20 @@ describe('the contract', () => {
   it('is left behind signed, not only drawn up, and with its total (REN-03-CON)', () => {
     const job = agreed().on('2026-09-28').file('contract');
     expect(job.needs('design-and-quote')).toEqual(['contract']);
-    expect(job.localize('contract', 'signed').needs('design-and-quote')).toEqual([]);
+    expect(job.recordState('contract', 'signed').needs('design-and-quote')).toEqual([]);
   });
 
   it('brings 55 % due on the day of signing, not before (REN-03-PAY)', () => {
     const job = agreed().on('2026-09-28').file('contract');
     expect(job.milestone('down')).toMatchObject({ amountMinor: 6_600_000, dueOn: null, state: 'waiting' });
-    job.localize('contract', 'signed');
+    job.recordState('contract', 'signed');
     expect(job.milestone('down')).toMatchObject({ dueOn: '2026-09-28', state: 'due' });
     expect(job.milestone('progress').dueOn).toBeNull();
   });
 
   it('counts 55 % from the day written on it when it is recorded later (REN-03-PAY)', () => {
     const job = agreed().on('2026-09-28').file('contract').on('2026-09-30');
-    expect(job.localize('contract', 'signed', { on: '2026-09-28' }).milestone('down').dueOn).toBe(
+    expect(job.recordState('contract', 'signed', { on: '2026-09-28' }).milestone('down').dueOn).toBe(
       '2026-09-28',
     );
   });
@@ -63,12 +63,12 @@ describe('the start on site', () => {
   });
 
   it('waits for all of the down payment, and counts from the signature when that comes later (REN-03-START)', () => {
-    const job = agreed().on('2026-09-14').file('contract').localize('contract', 'signed');
+    const job = agreed().on('2026-09-14').file('contract').recordState('contract', 'signed');
     job.pay('down', 6_599_999);
     expect(job.task('start-on-site')?.dueOn).toBeNull();
     job.on('2026-09-15').pay('down', 1);
     expect(job.task('start-on-site')?.dueOn).toBe('2026-09-18');
-    job.on('2026-09-16').localize('contract', 'signed');
+    job.on('2026-09-16').recordState('contract', 'signed');
     expect(job.task('start-on-site')?.dueOn).toBe('2026-09-20');
   });
 

@@ -2,7 +2,7 @@ import { renovation } from '#domain/trades/renovation/index';
 import { moment } from '#test/kit/rules';
 import { walk, type Walk } from './walk';
 
-/** What is written down before a survey: the visit is on Thursday 10 September 2026 at ten. */
+/** The facts before a survey: the appointment is on Thursday 10 September 2026 at ten. */
 export const inquiryFacts = {
   'job.kind': 'old-home',
   area: 96,
@@ -13,13 +13,13 @@ export const inquiryFacts = {
   designer: 'stf_ding',
 } as const;
 
-/** A renovation opened on Monday 7 September 2026, nothing written down yet. */
+/** A renovation opened on Monday 7 September 2026, without facts. */
 export const inquired = (): Walk => walk(renovation, '2026-09-07');
 
-/** In the survey, with all that the inquiry asks. */
+/** In the survey stage, with all facts of the inquiry. */
 export const inSurvey = (): Walk => inquired().record(inquiryFacts).on('2026-09-10', '10:00').enter('survey');
 
-/** In design and quote, with the survey's record filed. */
+/** In design and quote, with the survey record filed. */
 export const inDesign = (): Walk =>
   inSurvey()
     .record({ needs: '三室改两室', suggestions: '厨房外移' })
@@ -27,20 +27,20 @@ export const inDesign = (): Walk =>
     .on('2026-09-14')
     .enter('design-and-quote');
 
-/** Design and budget agreed at 120,000.00 yuan; the contract not drawn up yet. */
+/** Design and budget agreed at 120,000.00 yuan; the contract is not filed yet. */
 export const agreed = (): Walk => {
   const job = inDesign().line({ description: '拆改', amountMinor: 12_000_000 }).total(12_000_000);
   for (const document of ['design', 'budget']) {
-    job.file(document).localize(document, 'delivered').localize(document, 'agreed');
+    job.file(document).recordState(document, 'delivered').recordState(document, 'agreed');
   }
   return job;
 };
 
-/** Signed on Monday 28 September 2026 and under construction, nothing paid. */
+/** Signed on Monday 28 September 2026 and under construction, without payments. */
 export const inConstruction = (): Walk =>
-  agreed().on('2026-09-28').file('contract').localize('contract', 'signed').enter('construction');
+  agreed().on('2026-09-28').file('contract').recordState('contract', 'signed').enter('construction');
 
-/** The crew came on 10 October; progress is as given. */
+/** The crew started on 10 October; progress as given. */
 export const atProgress = (percent: number): Walk =>
   inConstruction()
     .pay('down')
@@ -49,16 +49,16 @@ export const atProgress = (percent: number): Walk =>
     .on('2026-11-10')
     .record({ progress: percent });
 
-/** All work done and the two first parts paid; acceptance is ahead. */
+/** All work done and the first two parts paid; before acceptance. */
 export const inAcceptance = (): Walk =>
   atProgress(50).pay('progress').on('2026-12-21').record({ progress: 100 }).enter('acceptance');
 
-/** Accepted on Monday 28 December 2026, with the certificate signed and all money in. */
+/** Accepted on Monday 28 December 2026, with the certificate signed and everything paid. */
 export const inAftercare = (): Walk =>
   inAcceptance()
     .on('2026-12-28')
     .record({ 'acceptance.result': 'pass' })
     .file('certificate')
-    .localize('certificate', 'signed')
+    .recordState('certificate', 'signed')
     .pay('balance')
     .enter('aftercare');

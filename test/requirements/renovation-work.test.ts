@@ -65,7 +65,7 @@ describe('acceptance', () => {
     const job = inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'pass' });
     expect(job.needs('acceptance')).toEqual(['certificate']);
     expect(job.file('certificate').needs('acceptance')).toEqual(['certificate']);
-    expect(job.localize('certificate', 'signed').needs('acceptance')).toEqual([]);
+    expect(job.recordState('certificate', 'signed').needs('acceptance')).toEqual([]);
   });
 });
 

@@ -15,29 +15,29 @@ const calendar = chinaCalendar();
 const actor = 'stf_chen';
 const stateEnd = /\.(filed|delivered|agreed|signed)$/;
 
-/** A job that a test leads through its flow, one dated step after another, as the house would keep it. */
+/** A job that a test takes through its flow in dated steps, committed like in the product. */
 export interface Walk {
-  /** Moves the clock; what follows happens then. */
+  /** Sets the clock for the following steps. */
   readonly on: (date: string, clock?: ClockTime) => Walk;
   readonly record: (facts: Readonly<Record<FactKey, FactValue>>) => Walk;
   readonly tick: (...checks: readonly FactKey[]) => Walk;
   readonly log: (key: FactKey, note: string) => Walk;
   /** Files the next version of a document. */
   readonly file: (document: FactKey) => Walk;
-  /** Says something of the version that stands. */
-  readonly localize: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
-  /** Stands in a stage from now on, whatever its gate says. */
+  /** Records a state of the filed version. */
+  readonly recordState: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
+  /** Enters a stage, whatever its gate requires. */
   readonly enter: (stage: string) => Walk;
   readonly total: (contractTotalMinor: number) => Walk;
   readonly line: (line: Pick<Line, 'description' | 'amountMinor'> & Partial<Line>) => Walk;
   readonly book: (role: string, state?: 'asked' | 'booked' | 'cancelled') => Walk;
   readonly changeOrder: (id: string, amountMinor: number, state?: 'proposed' | 'approved') => Walk;
-  /** Money for one milestone. */
+  /** Pays one milestone. */
   readonly pay: (milestone: string, amountMinor?: number) => Walk;
   readonly customer: (customer: Partial<JobState['customer']>) => Walk;
   readonly state: () => JobState;
   readonly plan: () => Plan;
-  /** What a stage still needs: item (a document by its key), milestone, or the words of its own condition. */
+  /** What a stage still needs: an item (a document by its key), a milestone, or the label of its own condition. */
   readonly needs: (stage: string) => readonly string[];
   readonly missing: (stage: string) => readonly Missing[];
   readonly milestone: (key: string) => PlannedMilestone;
@@ -82,7 +82,7 @@ const opened = (flow: Flow, at: Instant): JobState => ({
   allocations: [],
 });
 
-/** Values as the recording of facts: each supersedes the one before it. */
+/** Values as recorded facts, each superseding the one before it. */
 const written = (
   facts: Readonly<Record<FactKey, FactValue>>,
   newId: () => string,
@@ -102,7 +102,7 @@ interface Paid {
   readonly newId: (prefix: string) => string;
 }
 
-/** Money for one milestone: what is still open on it when no amount is named. */
+/** A payment for one milestone: its open amount by default. */
 const paymentFor = ({ state, milestone, amountMinor, now, newId }: Paid): Partial<Edits> => {
   const current = state.milestones.find(({ key }) => key === milestone.key);
   if (current === undefined) throw new Error(`${milestone.key} does not stand yet`);
@@ -143,10 +143,10 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
   };
   const plan = (): Plan => derive({ flow, state, calendar, now });
   const missing = (stage: string): readonly Missing[] =>
-    plan().missing.filter((eachMissing) => eachMissing.stage === stage);
+    plan().missing.filter((item) => item.stage === stage);
   const record: Walk['record'] = (facts) => edit({ facts: written(facts, newId) });
   const found = (key: string): PlannedMilestone => {
-    const milestone = plan().milestones.find((eachMilestone) => eachMilestone.key === key);
+    const milestone = plan().milestones.find((candidate) => candidate.key === key);
     if (milestone === undefined) throw new Error(`no milestone ${key}`);
     return milestone;
   };
@@ -159,7 +159,7 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
     log: (key, note) => edit({ facts: [{ id: newId(), key, value: { note }, supersedes: false }] }),
     file: (document) => record({ [`${document}.filed`]: { version: currentVersion(state, document) + 1 } }),
-    localize: (document, said, more) =>
+    recordState: (document, said, more) =>
       record({ [`${document}.${said}`]: { version: currentVersion(state, document), ...more } }),
     enter: (stage) => edit({ job: { stage, stageEnteredAt: now } }),
     total: (contractTotalMinor) => edit({ job: { contractTotalMinor } }),

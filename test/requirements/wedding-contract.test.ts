@@ -14,7 +14,7 @@ describe('the contract stage', () => {
     const job = inPlans();
     job.on('2026-04-03').file('budget').log('budget.feedback', '第二版加花艺');
     expect(job.needs('contract')).toContain('budget');
-    job.localize('budget', 'delivered').localize('budget', 'agreed', { by: '王芳' });
+    job.recordState('budget', 'delivered').recordState('budget', 'agreed', { by: '王芳' });
     expect(job.needs('contract')).not.toContain('budget');
     expect(job.state().facts.filter(({ key }) => key === 'budget.feedback')).toHaveLength(2);
   });
@@ -22,9 +22,11 @@ describe('the contract stage', () => {
   it('asks the couple’s review of the contract’s version that stands, with who and when (WED-03-REVIEW)', () => {
     const job = inPlans();
     const reviewed = () => job.state().facts.find(({ key }) => key === 'contract.agreed');
-    job.on('2026-04-02').file('contract').localize('contract', 'signed');
+    job.on('2026-04-02').file('contract').recordState('contract', 'signed');
     expect(job.needs('contract')).toContain('contract');
-    job.localize('contract', 'agreed', { by: '王芳、李伟', on: '2026-04-02' }).localize('contract', 'signed');
+    job
+      .recordState('contract', 'agreed', { by: '王芳、李伟', on: '2026-04-02' })
+      .recordState('contract', 'signed');
     expect(job.needs('contract')).toEqual([]);
     expect(reviewed()?.value).toMatchObject({ version: 2, by: '王芳、李伟', on: '2026-04-02' });
   });
@@ -35,7 +37,7 @@ describe('the contract stage', () => {
     expect(job.needs('contract')).toContain('contract.deposit');
     job.record({ 'contract.deposit': 2_000_000 });
     expect(job.milestone('contract-deposit')).toMatchObject({ amountMinor: 2_000_000, dueOn: null });
-    job.on('2026-04-01').file('contract').localize('contract', 'agreed').localize('contract', 'signed');
+    job.on('2026-04-01').file('contract').recordState('contract', 'agreed').recordState('contract', 'signed');
     expect(job.milestone('contract-deposit')).toMatchObject({ dueOn: '2026-04-01', state: 'due' });
     expect(job.needs('contract')).toContain('contract-deposit');
     expect(job.pay('contract-deposit').needs('contract')).not.toContain('contract-deposit');

@@ -21,10 +21,10 @@ const consultationChecks = [
   'couple.confirmed',
 ] as const;
 
-/** A wedding on Saturday 3 October 2026, asked about on Monday 2 March; nothing written down yet. */
+/** A wedding on Saturday 3 October 2026, opened on Monday 2 March, without facts. */
 export const inquired = (): Walk => walk(wedding, '2026-03-02');
 
-/** All that the first visit brings but the intention deposit. */
+/** After the first visit, without the intention deposit. */
 export const visited = (): Walk =>
   inquired()
     .record(consultationFacts)
@@ -38,7 +38,7 @@ export const inIntention = (): Walk => visited().pay('intention-deposit').enter(
 
 export const hotelChecks = ['hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access'] as const;
 
-/** In the contract stage, the design budget of 80,000.00 yuan drawn up. */
+/** In the contract stage, with the design budget of 80,000.00 yuan filed. */
 export const inContract = (): Walk =>
   inIntention()
     .on('2026-03-20')
@@ -46,7 +46,7 @@ export const inContract = (): Walk =>
     .tick(...hotelChecks)
     .book('host')
     .file('draft-plan')
-    .localize('draft-plan', 'agreed')
+    .recordState('draft-plan', 'agreed')
     .line({ description: '花艺', amountMinor: 5_000_000, tags: ['floral'] })
     .line({ description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] })
     .file('budget')
@@ -56,14 +56,14 @@ export const inContract = (): Walk =>
 export const inPlans = (): Walk =>
   inContract()
     .on('2026-04-01')
-    .localize('budget', 'delivered')
-    .localize('budget', 'agreed')
+    .recordState('budget', 'delivered')
+    .recordState('budget', 'agreed')
     .log('budget.feedback', '认可第一版')
     .total(8_000_000)
     .record({ 'contract.deposit': 2_000_000 })
     .file('contract')
-    .localize('contract', 'agreed')
-    .localize('contract', 'signed')
+    .recordState('contract', 'agreed')
+    .recordState('contract', 'signed')
     .pay('contract-deposit')
     .enter('plans');
 
@@ -92,7 +92,7 @@ export const preparationChecks = [
 
 export const meetings = ['trial', 'host-meeting', 'camera-talk'] as const;
 
-/** All that the couple and the meetings bring before the balance. */
+/** With all preparations and meetings before the balance. */
 export const prepared = (): Walk => {
   const job = inAdjust()
     .on('2026-09-14')

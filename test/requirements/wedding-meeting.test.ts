@@ -115,8 +115,8 @@ describe('the work of the intention stage', () => {
   it('has a visit to the site, told the day before, done when the hotel’s four points are verified (WED-02-VENUE)', () => {
     const job = inIntention().record({ 'site-visit.at': moment('2026-03-18', '10:00') });
     expect(job.task('site-visit')).toMatchObject({ state: 'open', dueAt: moment('2026-03-18', '10:00') });
-    for (const messages of ['site-visit-couple', 'site-visit-consultant']) {
-      expect(job.notice(messages)?.sendAt).toBe(moment('2026-03-17', '10:00'));
+    for (const notice of ['site-visit-couple', 'site-visit-consultant']) {
+      expect(job.notice(notice)?.sendAt).toBe(moment('2026-03-17', '10:00'));
     }
     const [last, ...others] = hotelChecks;
     job.tick(...others);
@@ -128,7 +128,7 @@ describe('the work of the intention stage', () => {
   it('asks for a draft plan agreed with the couple, with flow, flowers, lights and colours (WED-02-DRAFT)', () => {
     const job = inContract().file('draft-plan');
     expect(job.needs('intention')).toEqual(['draft-plan']);
-    expect(job.localize('draft-plan', 'agreed').needs('intention')).toEqual([]);
+    expect(job.recordState('draft-plan', 'agreed').needs('intention')).toEqual([]);
     const draft = wedding.items.find(({ key }) => key === 'draft-plan');
     expect(draft?.item === 'document' && draft.parts?.length).toBeGreaterThanOrEqual(4);
   });

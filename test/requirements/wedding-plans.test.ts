@@ -102,8 +102,8 @@ describe('adjusting', () => {
       job.record({ [`${key}.at`]: moment('2026-09-12', '10:00') });
       expect(job.needs('adjust')).not.toContain(`${key}.at`);
       expect(job.task(key)).toMatchObject({ state: 'open', dueAt: moment('2026-09-12', '10:00') });
-      for (const messages of ['couple', 'consultant']) {
-        expect(job.notice(`${key}-${messages}`)?.sendAt).toBe(moment('2026-09-11', '10:00'));
+      for (const recipient of ['couple', 'consultant']) {
+        expect(job.notice(`${key}-${recipient}`)?.sendAt).toBe(moment('2026-09-11', '10:00'));
       }
     },
   );
@@ -139,12 +139,12 @@ describe('the balance', () => {
 
   it('is told a week before, on the day and after it, and no more once it is paid (WED-05-BAL)', () => {
     const job = inPlans();
-    const messages = () =>
+    const notices = () =>
       job
         .plan()
         .notices.filter(({ milestoneKey }) => milestoneKey === 'balance')
         .map(({ key, sendAt }) => `${key} ${dateOf(sendAt, shanghai)}`);
-    expect(messages()).toEqual(
+    expect(notices()).toEqual(
       expect.arrayContaining([
         'balance-coming 2026-09-19',
         'milestone-due 2026-09-26',
@@ -152,7 +152,7 @@ describe('the balance', () => {
       ]),
     );
     job.pay('balance');
-    expect(messages()).toEqual([]);
+    expect(notices()).toEqual([]);
   });
 
   it('states what is not ready, and says nothing of it when all is (WED-05-READY)', () => {

@@ -11,7 +11,7 @@ import { readText, trackedFiles } from '#scripts/shape/tracked';
 const bannedWord = readBannedWords(readText('test/shape/banned-words.tsv'));
 const find = bannedFinder(bannedWord);
 const files = trackedFiles.filter((file) => /^(worker|admin|db|scripts|test)\/.*\.(tsx?|mjs)$/.test(file));
-/** Of all identifier tokens: the rest is on the wire or stored, and each of those is allowed by name in the list. */
+/** Of all identifier tokens. The rest are names in requests or in storage, each allowed by name in the list. */
 const shareMax = 0.0005;
 
 test('every banned word says what to use instead', () => {

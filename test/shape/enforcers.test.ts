@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { readLayers, wrongImports } from '#scripts/shape/layers';
 import { readText } from '#scripts/shape/tracked';
 
-// A wrong import is really written into a room, beside the files of the house, and each enforcer is run on it.
+// A forbidden import is written into a real room, and each enforcer is run on it.
 const seeded: string[] = [];
 
 const seed = (room: string, source: string): string => {
@@ -26,7 +26,7 @@ const run = (program: string, ...args: readonly string[]) => {
 };
 
 test('the compiler refuses the network and the console inside the domain', { timeout: 30_000 }, () => {
-  // A project of its own with the settings of the domain's, so that a build running beside this test is not disturbed.
+  // A project of its own with the domain's settings, so that a concurrent build is not disturbed.
   const folder = mkdtempSync(join('.', '.tsbuild-seeded-'));
   seeded.push(folder);
   writeFileSync(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { layerOf, readLayers, wrongImports } from '#scripts/shape/layers';
 import { readText, sourceFiles } from '#scripts/shape/tracked';
 
-// What lies in worker/ itself puts the house together, so it sees everything; it is no layer.
+// Files in worker/ itself are entries that may import everything; they belong to no layer.
 const isDoor = (file: string) => /^worker\/[^/]+\.ts$/.test(file);
 
 const layers = readLayers(readText('ARCHITECTURE.md'));

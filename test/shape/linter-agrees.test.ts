@@ -7,7 +7,7 @@ import { readLayers, wrongImports } from '#scripts/shape/layers';
 import { overridesOf } from '#scripts/shape/lint-rules';
 import { readText } from '#scripts/shape/tracked';
 
-// One file for each layer and each thing to import, in a folder of its own under the linter's real settings.
+// One file for each layer and import, in a folder of its own with the linter's real configuration.
 const root = mkdtempSync(join(tmpdir(), 'jobsheet-seeded-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -46,7 +46,7 @@ const byName = layers.flatMap(({ folder }) =>
   targets.flatMap((target, at) => verbs.map((verb) => seedOf(folder, String(at), verb, target))),
 );
 
-// Rooms of the admin import one another by relative paths, from any depth.
+// Rooms of the admin import each other by relative paths, from any depth.
 const adminRooms = layers.map(({ folder }) => folder).filter((folder) => folder.startsWith('admin/'));
 const byPath = adminRooms.flatMap((room) =>
   ['', '/inner', '/inner/deep'].flatMap((below) =>
@@ -78,7 +78,7 @@ const refusedByLinter = (): ReadonlySet<string> => {
 
 test('the import rules of the linter are those that the table gives', () => {
   const { overrides }: { overrides: unknown } = JSON.parse(readText('layers.oxlint.json'));
-  // After a change of the table: npm run lint-rules.
+  // After a change of the table run `npm run lint-rules`.
   expect(overrides).toEqual(JSON.parse(JSON.stringify(overridesOf(layers))));
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { servePages, type PageServer } from '#scripts/local/page-server';
 import { freePort } from '../kit/product/free-port.ts';
 
-// In place of the worker: it says which path came to it.
+// Replaces the worker and returns the path of each request.
 const worker = createServer((request, answer) => answer.end(`worker ${request.url}`));
 let pages: PageServer;
 let origin: string;

@@ -5,7 +5,7 @@ const lineMax = 250;
 const dataLineMax = 400;
 const isData = (file: string) => /(^test\/|\/trades\/|^admin\/texts\/|texts?\.ts$)/.test(file);
 
-/** Files with a match, outside the given places, each with the line it is on. */
+/** The files and lines with a match. */
 const offenders = (pattern: RegExp, files: readonly string[]): readonly string[] =>
   files.flatMap((file) =>
     readText(file)

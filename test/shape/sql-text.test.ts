@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isNode, nodesOf, type Node } from '#scripts/shape/syntax';
 import { readText, sourceFiles } from '#scripts/shape/tracked';
 
-/** Text that stands in the source as it goes to the database. */
+/** Whether a text is complete in the source. */
 const isLiteral = (node: unknown): boolean => {
   if (!isNode(node)) return false;
   if (node['type'] === 'Literal') return typeof node['value'] === 'string';
@@ -21,7 +21,7 @@ const isRaw = ({ type, callee }: Node): boolean =>
   isNode(callee['object']) &&
   callee['object']['name'] === 'sql';
 
-/** Calls of `sql.raw` whose text is put together while the program runs, by their place in the source. */
+/** The places of `sql.raw` calls whose text is composed at run time. */
 const composed = (source: string, file = 'a.ts'): readonly string[] =>
   nodesOf(file, source)
     .filter(isRaw)

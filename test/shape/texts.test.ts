@@ -17,7 +17,7 @@ const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string
 });
 const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ does }) => does)]);
 
-/** Those of the dialogs of import and export, which are fetched with them. */
+/** Texts of the dialogs of import and export, which are loaded with them. */
 const lateTexts = { ...transferTexts, ...transferDoubtTexts };
 
 const rows: readonly (readonly [string, Text])[] = [

@@ -3,7 +3,7 @@ import { readText, trackedFiles } from '../../scripts/shape/tracked.ts';
 
 const sheets = trackedFiles.filter((file) => file.startsWith('admin/') && file.endsWith('.css'));
 
-/** The pixels of sizes under the smallest that Chinese strokes stay open at; paper is measured in points. */
+/** Font sizes (px) below the smallest at which Chinese strokes are legible; print uses points. */
 const tooSmall = (file: string): readonly string[] =>
   [...readText(file).matchAll(/font(?:-size)?:[^;]*?\b(\d+(?:\.\d+)?)px/g)]
     .filter(([, pixels]) => Number(pixels) < 12)

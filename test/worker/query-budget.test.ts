@@ -14,7 +14,7 @@ const key = (): string => {
   return `key-${count}`;
 };
 
-/** The job's version after its title was changed once more. */
+/** The job's version after another change of its title. */
 const remapped = async (): Promise<number> => {
   const baseVersion = await version();
   await shop.owner.patch(path, { baseVersion, title: `Version ${baseVersion}` });

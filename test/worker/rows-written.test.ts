@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { openJob, openShop } from '#test/kit/worker/api';
-import { makeLink, localize } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage } from '#test/kit/worker/webhook';
 
-/** Rows that each write may cost at most, index entries counted: D1 bills them. A rise needs its reason. */
+/** Most rows that each write may write, index entries included, because D1 bills them. A rise needs a reason. */
 const budget = {
   title: 7,
-  // Two of these and of the next are the sums that spare the opening of the sheet reading all jobs.
+  // Two of these, and of the next, are the stored sums, which save opening the sheet from reading all jobs.
   owner: 12,
   stage: 11,
-  // A value that takes the place of another: one row more, for the one that is superseded.
+  // A value that replaces another one: one more row, for the superseded one.
   fact: 7,
   webhook: 18,
 };
@@ -74,6 +74,6 @@ test('a payment by webhook writes no more rows than its budget', async () => {
   const job = await openJob(shop, { contractTotalMinor: 100_000 });
   const link = await makeLink(shop, job, 'down');
   written = 0;
-  expect(await localize(shop, link)).toBe(200);
+  expect(await sendMessage(shop, link)).toBe(200);
   expect(written).toBeLessThanOrEqual(budget.webhook);
 });

@@ -51,7 +51,7 @@ const issuesUnder = (under: readonly PropertyKey[], issue: Issue): readonly Fiel
     return issue.keys.map((key) => fieldIssue([...at, key].map(String).join('.'), 'unknown-field'));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // Of several shapes the one that was nearly met tells most.
+    // Of a union's branches, the one with the fewest issues is the most helpful.
     const nearest = issue.errors.reduce((best, item) => (item.length < best.length ? item : best));
     return nearest.flatMap((item) => issuesUnder(at, item));
   }
@@ -59,8 +59,8 @@ const issuesUnder = (under: readonly PropertyKey[], issue: Issue): readonly Fiel
 };
 
 /**
- * What a schema refused, field by field with its path, an unknown field by its own; in our words, since the schema
- * library's are for programmers.
+ * The field errors of a zod error, each with its path; an unknown field is reported by its own path. Messages
+ * are ours, because zod's are written for programmers.
  */
 export const fieldIssues = ({ issues }: z.ZodError): readonly FieldIssue[] =>
   issues.flatMap((issue) => issuesUnder([], issue));

@@ -1,9 +1,9 @@
-// Whole strings and brackets of a JSON text; a string before a colon is a key.
+// Strings and brackets of a JSON text; a string before a colon is a key.
 const tokens = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
 
 /**
- * Whether an object in a valid JSON text names one key twice, however its letters are escaped. Readers of JSON disagree on
- * which of the two counts, so a signature or a check may have seen the other one.
+ * Whether an object in a valid JSON text repeats a key, also by escapes. JSON readers disagree on which value
+ * counts, so a signature check may have seen the other one.
  */
 export const hasRepeatedKey = (text: string): boolean => {
   const open: Set<string>[] = [];
@@ -19,13 +19,13 @@ export const hasRepeatedKey = (text: string): boolean => {
   return false;
 };
 
-// A half of a surrogate pair is no UTF-8, the database ends a text at a zero, and a key that means an object's
-// prototype is dropped in silence: none comes back as it was sent.
+// These values would not be stored as they were sent: half a surrogate pair is not UTF-8, D1 ends a text at a
+// zero character, and `__proto__` is dropped silently.
 const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:d[89a-f]|0000)|"__proto__":/;
 
 /**
- * JSON of UTF-8 bytes; undefined for invalid UTF-8, malformed JSON, a key that stands twice in an object, and text that
- * could not be stored as it is. The one reader of JSON that comes from outside.
+ * Parses JSON from UTF-8 bytes. Undefined for invalid UTF-8, malformed JSON, a repeated key, and text that
+ * cannot be stored unchanged. All JSON from outside is parsed here.
  */
 export const parseJsonBytes = (bytes: Uint8Array): unknown => {
   try {

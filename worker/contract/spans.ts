@@ -1,9 +1,9 @@
 import { addDays, addMonths, businessDate, weekdayOf, type BusinessDate } from '#domain/time/day';
 
-/** Spans of days that move with today and have a name. A week begins on Monday. */
+/** Named spans of days relative to today. Weeks begin on Monday. */
 export const namedSpans = ['today', 'tomorrow', 'week', 'nextWeek', 'month', 'nextMonth', 'past'] as const;
 
-/** Spans of so many days: those after today, or those before it. */
+/** Spans of a number of days after or before today. */
 export const countedSpans = ['next', 'last'] as const;
 
 export type NamedSpan = (typeof namedSpans)[number];
@@ -13,10 +13,10 @@ export type Span =
   | { readonly named: NamedSpan }
   | { readonly counted: CountedSpan; readonly dayCount: number };
 
-/** Days of a counted span at most: two years. */
+/** Most days of a counted span: two years. */
 export const spanDaysMax = 731;
 
-/** Reads a span as a condition keeps it: `week`, or `next30`; null where it is none. */
+/** Parses a condition's span, such as `week` or `next30`; null for other texts. */
 export const readSpan = (text: string): Span | null => {
   const named = namedSpans.find((namedSpan) => namedSpan === text);
   if (named !== undefined) return { named };
@@ -26,7 +26,7 @@ export const readSpan = (text: string): Span | null => {
   return counted === undefined || dayCount < 1 || dayCount > spanDaysMax ? null : { counted, dayCount };
 };
 
-/** Both ends belong to it; null: it has no first day. */
+/** Both ends inclusive; null: without a first day. */
 interface SpanDays {
   readonly first: BusinessDate | null;
   readonly last: BusinessDate;
@@ -63,7 +63,7 @@ const namedDays = (span: NamedSpan, today: BusinessDate): SpanDays => {
   }
 };
 
-/** The days of a span, seen from a business date. */
+/** The days of a span, relative to a business date. */
 export const spanDays = (span: Span, today: BusinessDate): SpanDays => {
   if ('named' in span) return namedDays(span.named, today);
   return span.counted === 'next'

@@ -3,23 +3,23 @@ import { bareText } from '#domain/texts/bare-text';
 import { latestDate, latestInstant } from '#domain/time/day';
 import { locales } from '#domain/texts/text';
 
-/** Values that requests and answers share. Amounts are integer minor units within ±1e12. */
+/** Values used in requests and answers. Amounts are integer minor units within ±1e12. */
 export const amountMinor = z.int().min(-1e12).max(1e12);
-/** Until the year 3000: every rule that counts on from there stays a date. */
+/** Epoch ms before the year 3000, so that every rule that adds to it gives a valid date. */
 export const instant = z.int().min(0).max(latestInstant);
-/** An instant as an address has it: digits, for an empty text is none. */
+/** An instant in a query parameter: digits, because Number('') is 0. */
 export const instantText = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number)
   .pipe(instant);
 export const businessDate = z.iso.date().refine((on) => on <= latestDate);
-/** Signs that no text has: a program left them in a cell, and no screen shows them. */
+/** Control characters, which other programs leave in cells and no screen displays. */
 const stray = /(?![\t\r\n])\p{Cc}/u;
 
 const isWritable = (text: string): boolean => !stray.test(text);
 
-/** A text without what is not seen at its ends; its bounds are those of what is left. */
+/** A text trimmed of invisible characters; length limits apply to the trimmed text. */
 export const plainText = z.string().overwrite(bareText).refine(isWritable);
 export const shortText = plainText.min(1).max(200);
 export const longText = plainText.max(4000);
@@ -29,7 +29,7 @@ export const id = z
   .max(40)
   .regex(/^[a-z]+_[0-9A-Za-z]+$/);
 export const locale = z.enum(locales);
-/** What a fact may say; its item's kind sets narrower bounds. Numbers reach as far as instants do. */
+/** The value of a fact; its item's kind sets narrower bounds. The number range includes instants. */
 export const factValue = z.union([
   z.string().max(4000).refine(isWritable),
   z.number().min(-1e12).max(253402300799999),
@@ -40,7 +40,7 @@ export const factsMax = 200;
 /** The key of a fact of a job, or of a cell of an entry: `visits/<ulid>/left-at`. */
 export const factKey = z.string().max(160);
 
-/** Facts by their keys, each with what a schema takes. */
+/** A record of facts by key, with a schema for the values. */
 export const factsOf = <Value extends z.ZodType>(value: Value) =>
   z.record(factKey, value).check(({ value: facts, issues }) => {
     if (Object.keys(facts).length > factsMax)
@@ -48,10 +48,13 @@ export const factsOf = <Value extends z.ZodType>(value: Value) =>
   });
 export const textValue = z.object({ en: z.string(), 'zh-Hans': z.string(), 'zh-Hant': z.string() });
 
-/** A step of undo or redo that is to be confirmed first: which, of how many jobs, and how many of them it opened. */
+/**
+ * The size of an undo or redo that needs confirmation: its operation, the number of its jobs, and of jobs
+ * that it opened.
+ */
 export const stepSize = z.object({ gestureId: z.string(), jobCount: z.int(), openedCount: z.int() });
 
-/** What a stage still lacks: an item or a milestone, and the rows that ask for it. */
+/** Something that a stage still needs: an item or a milestone, and its requirement IDs. */
 export const missingItem = z.object({
   stage: z.string(),
   label: textValue,

@@ -13,8 +13,8 @@ const changeEventOf = ({ jobId, baseVersion, actor, at, edits }: Change): NewCha
 type Publish = (change: NewChange) => void;
 
 /**
- * Tells of what was committed, and of what may be: the database can do a batch and fail before it says so. Whoever hears
- * of it looks for themselves.
+ * Publishes committed changes. Also after a failure, because D1 can commit a batch and lose the answer;
+ * clients then read the current state.
  */
 const publishing = async <Outcome extends { readonly done: boolean }>(
   committing: Promise<Outcome>,
@@ -31,7 +31,7 @@ const publishing = async <Outcome extends { readonly done: boolean }>(
   }
 };
 
-/** The store, telling of every change that it has committed: whoever commits, by whichever door, is heard. */
+/** Wraps the store so that every commit publishes its changes. */
 export const withChangeEvents = (store: Store, publish: Publish): Store => ({
   ...store,
   commit: (change, ...rest) => publishing(store.commit(change, ...rest), [changeEventOf(change)], publish),
@@ -51,13 +51,13 @@ export const withChangeEvents = (store: Store, publish: Publish): Store => ({
     ),
   withdrawJobs: (withdrawal) => {
     const { jobs, actor, at, change } = withdrawal;
-    const messages = jobs.map(({ id, version }) => ({
+    const changes = jobs.map(({ id, version }) => ({
       jobId: id,
       version: version + 1,
       fields: [change.path],
       actor,
       at,
     }));
-    return publishing(store.withdrawJobs(withdrawal), messages, publish);
+    return publishing(store.withdrawJobs(withdrawal), changes, publish);
   },
 });

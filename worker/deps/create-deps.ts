@@ -22,15 +22,15 @@ import { logLine } from '#worker/deps/log';
 import { randomFraction } from '#worker/deps/random';
 import { withChangeEvents } from '#worker/deps/change-events';
 
-// Ids of one millisecond rise too: what was written first is read first.
+// Monotonic: ids of the same millisecond increase too, so rows sort in the order of writing.
 const nextUlid = monotonicFactory(randomFraction);
 
-/** A house with the way its notices leave it. */
+/** The app's dependencies with the channel of its notices. */
 export interface BuiltDeps extends AppDeps {
   readonly channel: Channel;
 }
 
-/** What an entry may give in place of the house's own parts. */
+/** Parts that an entry or a test replaces. */
 export type Replaced = Partial<BuiltDeps> & {
   readonly sendSignInLink?: SendLink;
   readonly isRateLimited?: boolean;
@@ -67,7 +67,10 @@ interface MessageLimit {
   readonly log: AppDeps['log'];
 }
 
-/** Sends a letter while the day has some left. Silently: whether one goes tells whose address is known. */
+/**
+ * Sends a sign-in message within the day's limit. Beyond it the request still succeeds, because a
+ * refusal would reveal that the address is known.
+ */
 const withinDay =
   (send: SendLink, { countTries, zone, now, log }: MessageLimit): SendLink =>
   async (link) => {
@@ -76,7 +79,7 @@ const withinDay =
     else log({ event: 'sign-in-link', outcome: 'limited', count });
   };
 
-/** Behind the answer: the time that sending takes must not tell whose address is known. */
+/** Sends after the answer, because the time of sending would reveal that the address is known. */
 const behindAnswer =
   (send: SendLink): SendLink =>
   async (link) =>
@@ -89,7 +92,7 @@ const channelOf = (env: Env, settings: Settings): Channel =>
     write: (line) => logLine({ event: 'notice', line }),
   });
 
-/** One better-auth for each origin the site is reached by. */
+/** One better-auth instance for each origin of the site. */
 const authByOrigin = (make: (origin: string) => Auth): ((origin: string) => Auth) => {
   const created = new Map<string, Auth>();
   return (origin) => {
@@ -108,7 +111,7 @@ const secretsOf = (settings: Settings, log: AppDeps['log']): AppDeps['webhookSec
   return states;
 };
 
-/** Builds the house from the platform's bindings; throws naming every setting that is missing. */
+/** Creates the dependencies from the platform's bindings; throws an error that lists all missing settings. */
 export const createDeps = (env: Env, replaced: Replaced = {}): BuiltDeps => {
   const settings = parseEnv(env);
   const shopStore = createShopStore({ db: env.DB, flows });

@@ -1,7 +1,10 @@
 const bytes = new Uint8Array(512);
 let used = bytes.length;
 
-/** A random fraction, 0 to less than 1, in steps of 1/256. The platform is asked once for many, for each asking costs. */
+/**
+ * A random fraction, 0 to less than 1, in steps of 1/256. Bytes are requested in bulk, because each call of
+ * the platform costs time.
+ */
 export const randomFraction = (): number => {
   if (used === bytes.length) {
     crypto.getRandomValues(bytes);

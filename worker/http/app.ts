@@ -21,7 +21,7 @@ import { serveRoutes, type ServedRoute } from '#http/request/serve-routes';
 import { signedIn } from '#http/request/session';
 import type { Env } from '#worker/env';
 
-/** A page of the admin, where a browser asks for one; else 404. */
+/** The admin's page when a browser requests one; else 404. */
 const onNotFound = async (c: Context<AppEnv>): Promise<Response> =>
   (await pageOf(c)) ?? problemOf(c, refuse('not-found', { what: c.req.path }).refusal);
 

@@ -7,7 +7,7 @@ import { countIn, type Rate } from '#live/rate';
 /** A listener's longest message, in characters. */
 const messageMax = 300;
 
-/** Longest connection before the session is checked again. */
+/** How long (ms) a connection lives before the client must reconnect, which checks its session again. */
 const staysMs = 15 * 60_000;
 
 /** Open sockets a person: each costs the hub a message for every change. */
@@ -18,7 +18,7 @@ const connectsMax = 40;
 /** Messages of a socket in a minute: a tab sends its place at most five times a second while a key is held. */
 const messagesMax = 600;
 
-/** Says that nothing is wrong: come again, and be let in anew. */
+/** Close code after which the client reconnects and is authorized again. */
 const reconnect = 4000;
 const notUnderstood = 4001;
 const tooFast = 4002;
@@ -144,8 +144,8 @@ export class LiveHub extends DurableObject {
   #handshake(socket: WebSocket, { seen }: Listener): void {
     const missed = seen === null ? [] : this.#changeLog.since(seen);
     const people = this.#open()
-      .filter((otherItem) => otherItem !== socket)
-      .map((otherItem) => personIn(this.#connection(otherItem)))
+      .filter((other) => other !== socket)
+      .map((other) => personIn(this.#connection(other)))
       .filter(({ rowId }) => rowId !== null);
     const hello: LiveMessage = {
       type: 'hello',

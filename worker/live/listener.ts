@@ -27,6 +27,6 @@ export const listenerRequest = (input: Listener): Request =>
     headers: { upgrade: 'websocket', [header]: encodeURIComponent(JSON.stringify(input)) },
   });
 
-/** Reads what `listenerRequest` wrote; throws on anything else, for only the worker reaches the hub. */
+/** Parses the header of `listenerRequest`; throws on anything else, because only the worker can reach the hub. */
 export const readListener = (request: Request): Listener =>
   listener.parse(JSON.parse(decodeURIComponent(request.headers.get(header) ?? 'null')));

@@ -2,9 +2,9 @@ import type { NewChange } from '#contract/live/live';
 import type { LiveHub } from '#live/hub';
 import { listenerRequest, type Ended, type Listener } from '#live/listener';
 
-/** Changes of one call to the hub. */
+/** Most changes in one call to the hub. */
 const changesMax = 200;
-/** How long changes are collected, so that the jobs of one operation need few calls. */
+/** How long (ms) changes are collected, so that the jobs of one operation need few calls. */
 const gatherMs = 10;
 const shop = 'shop';
 

@@ -6,7 +6,7 @@ import type { Act } from '#local/demo/acts';
 import { demoStaff } from '#local/demo/staff';
 import type { RequestContextRow } from '#store/store';
 
-/** What loading the demo needs besides the house: its database, and the tick, by which past notices go out in their time. */
+/** The input of the demo: the dependencies, the database, and the tick, which sends past notices at their own time. */
 export interface DemoParts {
   readonly deps: AppDeps;
   readonly db: D1Database;
@@ -27,7 +27,7 @@ const putStaff = async (db: D1Database, now: Instant): Promise<void> => {
     .run();
 };
 
-/** Sends what fell due up to a moment, each notice at its own time, as cron would have: none before the deed that called for it. */
+/** Sends the notices that fall due up to an instant, each at its own time, as cron would have done. */
 const sendUpTo = async (
   { db, tick }: DemoParts,
   { since, until }: { readonly since: Instant; readonly until: Instant },
@@ -40,7 +40,7 @@ const sendUpTo = async (
 
 const staffById = new Map(demoStaff.map((person) => [person.id, person]));
 
-/** Does a deed as its person at its moment: the request of then, with its rights, gates and history. */
+/** Runs an action as its actor at its instant, with the rights, gates and history of a request at that time. */
 const perform = async (
   deps: AppDeps,
   { at, by, name, run }: Act,
@@ -57,7 +57,7 @@ const perform = async (
   throw new Error(`The demo was refused: ${name}: ${code} ${JSON.stringify(details)}`);
 };
 
-/** Loads the demo shop into a database without jobs, in the order in which it would have happened; false where there are some. */
+/** Loads the demo into a database without jobs, in chronological order; false when there are jobs. */
 export const loadDemo = async (parts: DemoParts): Promise<boolean> => {
   const { deps, db } = parts;
   if (!(await isEmpty(db))) return false;

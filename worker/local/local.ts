@@ -9,7 +9,7 @@ import { depsCache, runTick } from '#worker/index';
 
 export { LiveHub } from '#live/hub';
 
-// The local entry: the production app with the sandbox and the outbox beside it. Production never imports this file.
+// The local entry: the production app with the sandbox and the outbox. Production never imports this file.
 const getDeps = depsCache(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
 const app = createApp(getDeps);
 app

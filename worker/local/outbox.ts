@@ -8,7 +8,7 @@ import { page, readerLocale, type Html } from '#local/page';
 import { localTexts as t } from '#local/texts';
 import type { NoticeRow } from '#store/shop-store';
 
-// Planned ones lie among the sent: more are read than are shown.
+// More rows are read than shown, because scheduled notices are among them.
 const readMax = 3_000;
 
 const recipient = ({ notice, customerName }: NoticeRow, locale: Locale): string => {
@@ -31,7 +31,7 @@ const article = (
   </article>`;
 };
 
-/** What was sent from the local database: every notice with its channel, recipient and words. */
+/** The outbox page: sent notices of the local database with channel, recipient and text. */
 export const outbox = new Hono<AppEnv>().get('/', async (c) => {
   const { shopStore, settings } = c.get('deps');
   const locale = readerLocale(c);

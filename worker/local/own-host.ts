@@ -5,8 +5,8 @@ import { problemOf } from '#http/answers/problem';
 import { isLoopback } from '#http/request/security';
 
 /**
- * The local pages hand out sign-in links and book money without a password: they answer only this machine's own names.
- * Another site can point a name of its own at 127.0.0.1, but its pages then ask for that name.
+ * Local pages give out sign-in links and book money without a password, so they answer only under this
+ * machine's own host names. Against DNS rebinding: a foreign name that resolves to 127.0.0.1 is refused.
  */
 export const ownHost = createMiddleware<AppEnv>(async (c, next) =>
   isLoopback(new URL(c.req.url).hostname) ? next() : problemOf(c, refuse('foreign-origin').refusal),

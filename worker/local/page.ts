@@ -7,7 +7,7 @@ import { localeOf } from '#http/answers/problem';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** The stylesheet's own address: the site's policy takes no inline styles. */
+/** A separate stylesheet, because the content security policy forbids inline styles. */
 const stylePath = '/local/page.css';
 
 export const pageStyle = `
@@ -35,10 +35,10 @@ article h2 { margin: 0; font-size: 16px; }
 article p { white-space: pre-wrap; }
 `;
 
-/** The language that the reader's browser asks for first. */
+/** The first language of the reader's browser that the product has. */
 export const readerLocale = (c: Context<AppEnv>): Locale => localeOf(c.req.header('accept-language')) ?? 'en';
 
-/** A whole page. The referrer policy lets its own forms say where they come from. */
+/** A complete HTML page. Its referrer policy lets its own forms send their origin. */
 export const page = (
   locale: Locale,
   { title, body, isWide = false }: { readonly title: string; readonly body: Html; readonly isWide?: boolean },

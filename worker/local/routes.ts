@@ -10,7 +10,7 @@ import { pageStyle } from '#local/page';
 import { makeSignInLink, signInInput } from '#local/sign-in-link';
 import type { Env } from '#worker/env';
 
-/** What only the local run has: the outbox page, the demo shop and a sign-in link that nobody has to send. */
+/** Routes of the local run only: the outbox page, the demo shop, and a sign-in link without e-mail. */
 export const localRoutes = (tick: (env: Env, at: Instant) => Promise<void>) =>
   new Hono<AppEnv>()
     .get('/page.css', (c) => c.body(pageStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))

@@ -3,7 +3,7 @@ import type { Currency } from '#domain/money/money';
 import type { StandardMessage } from '#payments/standard';
 import { signStandard } from '#payments/standard-signature';
 
-/** One try to pay on the sandbox page. */
+/** One payment attempt on the sandbox page. */
 export interface SandboxTry {
   readonly id: string;
   readonly reference: string;
@@ -13,7 +13,7 @@ export interface SandboxTry {
   readonly now: Instant;
 }
 
-/** The signed request that a real bridge would send for it. */
+/** The signed request that a real bridge would send for the attempt. */
 export const sandboxRequest = async (
   { id, reference, amountMinor, currency, isPaid, now }: SandboxTry,
   { secret, origin }: { readonly secret: string; readonly origin: string },

@@ -16,7 +16,7 @@ interface Demand {
   readonly link: PaymentLink;
 }
 
-/** Sends a request to the whole app, as the network would. */
+/** Sends a request to the whole app, as if from the network. */
 export type Send = (request: Request, c: Context<AppEnv>) => Response | Promise<Response>;
 
 const milestoneName = ({ state, flow, link }: Demand, locale: Locale): string => {
@@ -40,13 +40,13 @@ const details = (c: Context<AppEnv>, demand: Demand): Html => {
     </dl>`;
 };
 
-/** Where the shop asked to send the customer back to, as long as it is on this site. */
+/** The return path that the shop requested, if it is on this site. */
 const backPath = (c: Context<AppEnv>): string => {
   const { origin } = new URL(c.req.url);
   const wanted = c.req.query('return') ?? '/';
   if (!URL.canParse(wanted, origin)) return '/';
   const url = new URL(wanted, origin);
-  // Two slashes at the beginning of a path would lead to another host.
+  // Two slashes at the start of a path would lead to another host.
   const path = url.pathname.replace(/^\/+/, '/');
   return url.origin === origin ? `${path}${url.search}${url.hash}` : '/';
 };
@@ -115,7 +115,7 @@ const result = async (c: Context<AppEnv>, demand: Demand, send: Send) => {
   );
 };
 
-/** The page on which customers of the local run pay: its buttons send what a real bridge would send. */
+/** The pay page of the local run: its buttons send the same messages as a real bridge. */
 export const sandboxPay = (send: Send) =>
   new Hono<AppEnv>()
     .get('/:reference', async (c) => {

@@ -3,13 +3,13 @@ import type { AppEnv } from '#http/context/app-deps';
 import type { SignInLink } from '#http/context/auth';
 import { z } from 'zod';
 
-/** Whom to sign in; without an address the shop's owner. */
+/** The address to sign in; absent: the shop's owner. */
 export const signInInput = z.strictObject({ email: z.email().optional() });
 
-/** The last link that was made for each address: in the local run it is handed over, not sent. */
+/** The last sign-in link for each address; the local run returns it instead of sending it. */
 const links = new Map<string, string>();
 
-/** Takes a link in place of sending it. */
+/** Stores a link instead of sending it. */
 export const keepSignInLink = async ({ email, url }: SignInLink): Promise<void> => {
   links.set(email.toLowerCase(), url);
 };
@@ -19,7 +19,7 @@ const ownerEmail = async (db: D1Database): Promise<string | null> => {
   return db.prepare(first).first<string>('email');
 };
 
-/** A link that signs in once; null where nobody of the staff has the address. */
+/** A one-time sign-in link; null when no staff member has the address. */
 export const makeSignInLink = async (
   c: Context<AppEnv>,
   wanted: string | undefined,

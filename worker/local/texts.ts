@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Words of the local pages. */
+/** Texts of the local pages. */
 export const localTexts = {
   sandbox: text('Sandbox payment page', '沙盒付款页', '沙盒付款頁'),
   sandboxNote: text(

@@ -3,7 +3,8 @@ import { refused, type ChannelKind, type Sending } from '#notify/channel';
 // The binding's error codes (developers.cloudflare.com/email-service). A refusal with a code did not go out; an error
 // of the service itself, or one without a code, may have.
 const retryableCodes: ReadonlySet<string> = new Set(['E_DELIVERY_FAILED', 'E_RATE_LIMIT_EXCEEDED']);
-// The account's quota of the day (developers.cloudflare.com/email-service/platform/limits): trying again today is in vain.
+// The account's daily quota (developers.cloudflare.com/email-service/platform/limits): a retry on the same
+// day would fail.
 const dailyCodes: ReadonlySet<string> = new Set(['E_DAILY_LIMIT_EXCEEDED']);
 const ambiguousCodes: ReadonlySet<string> = new Set(['E_INTERNAL_SERVER_ERROR']);
 const codePattern = /^E_[A-Z_]{1,60}$/;

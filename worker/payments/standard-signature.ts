@@ -75,7 +75,7 @@ export const readStandardHeaders = (
   return { id, timestamp, signatures };
 };
 
-/** Whether any of the signatures is that of the message under any of the secrets. */
+/** Whether any of the signatures is valid for the message under any of the secrets. */
 export const isSignedStandard = async (
   message: SignedMessage,
   signatures: readonly string[],

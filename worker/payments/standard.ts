@@ -92,8 +92,8 @@ const readBody = (eventId: string, body: Uint8Array, now: Instant): Verification
 };
 
 /**
- * Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over `id.timestamp.body`, ± 300 s, several signatures and
- * secrets while one takes the other's place. The bridge for bank transfers, and the local sandbox.
+ * Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over `id.timestamp.body`, ± 300 s, several signatures
+ * and secrets during a rotation. The bridge for bank transfers, and the local sandbox.
  */
 export const standard: Provider = {
   key: 'standard',

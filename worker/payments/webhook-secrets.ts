@@ -1,6 +1,6 @@
 import type { Provider } from '#payments/provider';
 
-/** Whether a provider's messages can be verified: `broken` where any of its secrets is unusable. */
+/** Whether a provider's messages can be verified: `broken` when any of its secrets is unusable. */
 export interface WebhookSecret {
   readonly provider: string;
   readonly secret: 'ok' | 'missing' | 'broken';
@@ -20,7 +20,7 @@ const stateOf = (
     : { provider: key, secret: 'broken', issue: `${name} is ${issue}` };
 };
 
-/** The state of every provider's secrets, for the log at start and for /healthz. */
+/** The state of every provider's secrets, for the log at start-up and for /healthz. */
 export const webhookSecrets = (
   providers: readonly Pick<Provider, 'key' | 'secretIssue'>[],
   secrets: Readonly<Record<string, readonly string[]>>,

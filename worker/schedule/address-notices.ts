@@ -38,7 +38,7 @@ const addressedOf = (
     : applied(notice.id, 'failed', { error: 'nobody to send it to' });
 };
 
-/** Resolves the recipients of due notices. A notice without recipients ends here. */
+/** Resolves the recipients of due notices. A notice without recipients becomes final here. */
 export const addressDueNotices = async (deps: TickDeps): Promise<readonly AddressedNotice[]> => {
   const { ctx, channel, clock } = deps;
   const { notices, staff } = await ctx.store.dueNotices(ctx.now, addressMax);

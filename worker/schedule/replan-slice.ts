@@ -8,14 +8,17 @@ const sliceMax = 50;
 /** Candidates read, so that jobs that cannot be planned do not block the others. */
 const candidatesMax = 4 * sliceMax;
 
-/** Another slice each minute when there are more jobs than one run takes. */
+/** A different slice each minute when there are more jobs than one run takes. */
 const sliceOf = (ids: readonly string[], minute: number): readonly string[] => {
   if (ids.length <= sliceMax) return ids;
   const start = (minute * sliceMax) % ids.length;
   return [...ids.slice(start), ...ids.slice(0, start)].slice(0, sliceMax);
 };
 
-/** After a whole slice failed, one of its jobs each minute, so that the others get planned. */
+/**
+ * After a whole slice failed, plans one of its jobs each minute, so that a single bad job does not block the
+ * others.
+ */
 const replanOne = async ({ ctx, log }: TickDeps, ids: readonly string[], reason: string): Promise<number> => {
   const jobId = ids[Math.floor(ctx.now / minuteMs) % Math.max(ids.length, 1)];
   if (jobId === undefined) return 0;

@@ -3,7 +3,8 @@ import { deliverNotices } from '#schedule/deliver-notices';
 import { replanSlice } from '#schedule/replan-slice';
 import type { TickDeps } from '#schedule/tick-deps';
 
-// Ten rows are written for each: a day of this is less than what the free plan writes in a day, up to some ten thousand jobs.
+// Each writes ten rows: with up to some ten thousand jobs, a day of this stays within the free plan's daily
+// row writes.
 const reindexedMax = 10;
 
 const reindex = async ({ ctx, log }: TickDeps): Promise<number> => {

@@ -53,11 +53,11 @@ const byKeys = {
 };
 
 const linkedJobOf = (loaded: LoadedJob | null, reference: string): LinkedJob | null => {
-  const link = loaded?.detail.links.find((eachLink) => eachLink.reference === reference);
+  const link = loaded?.detail.links.find((candidate) => candidate.reference === reference);
   return loaded === null || link === undefined ? null : { ...loaded, link };
 };
 
-/** The questions that may ride with a session. */
+/** The queries that can be prefetched with the session. */
 const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): PrefetchQuestions => ({
   job: (id) => jobQuestion(byId, findFlow, id),
   cells: (request) => cellsQuestion(findFlow, request),
@@ -106,7 +106,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     commitAll: (decided) =>
       commitChanges(
         d1,
-        decided.map((eachDecided) => ({ ...eachDecided, zone })),
+        decided.map((decision) => ({ ...decision, zone })),
       ),
     history: (jobId, before) =>
       db

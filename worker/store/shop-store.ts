@@ -15,11 +15,11 @@ import type { StaffMember } from '#store/jobs/loaded-job';
 import type { Member } from '#store/people/member';
 import { viewStore, type ViewStore } from '#store/sheet/view-store';
 
-/** A notice of any job as it lies in the outbox. */
+/** A notice of the outbox, of any job. */
 export interface NoticeRow {
   readonly notice: typeof notice.$inferSelect;
   readonly jobNumber: number;
-  /** The version that its job began with. */
+  /** The flow version of its job. */
   readonly flow: Flow;
   readonly customerName: string;
 }
@@ -30,9 +30,9 @@ export interface ShopStore extends ViewStore {
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
-  /** A version of a trade's flow; null where no job began with it. */
+  /** A version of a flow; null when it does not exist. */
   flowVersion(key: string, version: number): Promise<Flow | null>;
-  /** Since when the sheet keeps how its rows stood; null: since its first job. */
+  /** The instant since which past rows are stored; null: since the first job. */
   pastRetainedSince(): Promise<Instant | null>;
   unmatched(limit: number): Promise<readonly UnmatchedView[]>;
 }
@@ -57,7 +57,7 @@ const noticeRows = (db: DrizzleD1Database, { from, to, undelivered, limit }: Not
       and(
         from === undefined ? undefined : gte(sql`${notice.sendAt}`, from),
         to === undefined ? undefined : lte(sql`${notice.sendAt}`, to),
-        // The very words of its index, which holds no other notices.
+        // The exact condition of the partial index, which contains undelivered notices only.
         undelivered === undefined
           ? undefined
           : sql`${notice.state} in ('missed', 'failed', 'unknown', 'dead')`,
@@ -66,7 +66,10 @@ const noticeRows = (db: DrizzleD1Database, { from, to, undelivered, limit }: Not
     .orderBy(desc(notice.sendAt), desc(notice.id))
     .limit(limit);
 
-/** The shop's rows on D1; notices are worded by the flow versions of their jobs, read once an isolate. */
+/**
+ * Creates the shop's store on D1. Labels of notices come from their jobs' flow versions, which are read once
+ * an isolate.
+ */
 export const createShopStore = ({
   db: d1,
   flows,

@@ -16,7 +16,7 @@ import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
 import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
 import type { ClaimedDelivery } from '#store/notices/letter';
 
-/** What a request will read before it decides anything: it rides in the round trip of the entrance. */
+/** What a request certainly reads first; it is queried in the round trip of the session. */
 export type Prefetch =
   | { readonly kind: 'job'; readonly id: string }
   | ({ readonly kind: 'cells' } & CellsRequest)
@@ -25,18 +25,18 @@ export type Prefetch =
   | { readonly kind: 'link'; readonly reference: string }
   | { readonly kind: 'list'; readonly query: ListRequest; readonly today: BusinessDate };
 
-/** What every request needs to know before it does anything. */
+/** The data that every request needs first. */
 export interface RequestContextRow extends SessionRow {
   readonly prefetched: Prefetched;
 }
 
 type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'findIdempotent';
-/** In place of the store's own: the call that asks for the first reading has its answer without a round trip. */
+/** Store methods whose first call is answered from the prefetch, without a round trip. */
 export type Prefetched = Partial<Pick<Store, AskedFirst>>;
 
-/** The only door to D1. Each method is one round trip; rejections of the database are thrown as they are. */
+/** The only access to D1. Each method is one round trip; errors of the database are thrown unchanged. */
 export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks {
-  /** Who has this session's token, the shop's closures, and what is read first: one round trip. */
+  /** The person of a session token, the shop's closures, and the prefetch, in one round trip. */
   loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
   loadJob(jobId: string): Promise<LoadedJob | null>;
   /** A job as far as an edit of its own cells needs it. */
@@ -44,26 +44,26 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   /** By a payment link's public reference, with the link. */
   loadJobByLink(reference: string): Promise<LinkedJob | null>;
   loadJobByMilestone(milestoneId: string): Promise<LoadedJob | null>;
-  /** `state` is the job as the change leaves it, edits and derived rows applied. */
+  /** `state` is the job after the change, with edits and derived rows. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
-  /** Commits edits that keep the plan. */
+  /** Commits edits that need no re-plan. */
   commitCells(change: Change, loaded: LoadedCells, extras?: CommitExtras): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
-  /** The oldest notices that are due, whose recipients are not looked up yet, with the active staff. */
+  /** The oldest due notices without resolved recipients, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;
-  /** Makes their deliveries, or settles them; a notice that another run took meanwhile is left to it. */
+  /** Creates their deliveries or sets their final state; notices that another run took meanwhile are skipped. */
   addressNotices(
     addressed: readonly AddressedNotice[],
     by: { readonly channel: string; readonly at: Instant },
   ): Promise<void>;
-  /** Writes the outcomes of a run's lot and leases its next one, with what each letter speaks of: one statement. */
+  /** Writes the outcomes of a run's batch and leases its next one with the data of each message, in one statement. */
   nextBatch(claim: BatchClaim): Promise<readonly ClaimedDelivery[]>;
-  /** Gives back what a run leased and did not hand to a channel. */
+  /** Releases leased deliveries that were not passed to a channel. */
   releaseBatch(lease: {
     readonly leaseBy: string;
     readonly now: Instant;
     readonly handedOver: readonly string[];
   }): Promise<void>;
-  /** The flow of a version, which a job keeps for good; throws where there is none. */
+  /** A version of a flow; throws when it does not exist. */
   findFlow(key: string, version: number): Promise<Flow>;
 }

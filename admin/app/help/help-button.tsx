@@ -12,8 +12,8 @@ const isWriting = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 /**
- * Opens the sheet of shortcuts: by Ctrl+/ anywhere, and by `?` where the keyboard writes no text. In the sheet itself
- * `?` begins to write into the cell, like every other sign.
+ * Opens the list of shortcuts: by Ctrl+/ anywhere, and by `?` outside text inputs. In the sheet `?` starts to
+ * edit the cell, like any other character.
  */
 export function HelpButton() {
   const { t } = useTexts();

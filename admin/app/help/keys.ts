@@ -1,6 +1,6 @@
 import { text, type Text } from '#domain/texts/text';
 
-/** One line of the sheet of shortcuts. `Mod` is Ctrl, or Command on a Mac. */
+/** One line of the list of shortcuts. `Mod` is Ctrl, or Command on a Mac. */
 export interface KeyLine {
   readonly keys: readonly string[];
   readonly does: Text;
@@ -13,7 +13,7 @@ export interface KeyGroup {
   readonly lines: readonly KeyLine[];
 }
 
-/** Every key of the product, as people are told of it. A test holds the sheet's keys against what the grid answers. */
+/** All keys of the product, as documented for people. A test compares the sheet's keys with the grid's bindings. */
 export const keyGroups: readonly KeyGroup[] = [
   {
     title: text('Moving', '移动', '移動'),

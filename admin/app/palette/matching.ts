@@ -7,10 +7,13 @@ const labelOf = (typed: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '');
 
-/** The rank of a match: 0 prefix of the name, 1 all words in the name, 2 in the other words; null: no match. */
+/**
+ * The rank of a match: 0 prefix of the name, 1 all terms in the name, 2 all terms in the additional words;
+ * null: no match.
+ */
 const rankOf = ({ text, also }: PaletteCommand, terms: readonly string[]): number | null => {
   const names = locales.map((locale) => text[locale].toLowerCase());
-  const name = names.find((eachName) => terms.every((word) => eachName.includes(word)));
+  const name = names.find((candidate) => terms.every((word) => candidate.includes(word)));
   if (name !== undefined) return name.startsWith(terms[0] ?? '') ? 0 : 1;
   const wide = locales.map((locale) => `${text[locale]} ${also?.[locale] ?? ''}`.toLowerCase());
   return wide.some((item) => terms.every((word) => item.includes(word))) ? 2 : null;
@@ -22,10 +25,10 @@ export interface FoundGroup {
   readonly commands: readonly PaletteCommand[];
 }
 
-/** Ways to look at the sheet before anything is typed: those that were used last. */
+/** Most views listed before anything is typed: the recent ones. */
 const waysMax = 3;
 
-/** Commands of one kind that are shown for what was typed. */
+/** Most commands of one group listed for a search. */
 const foundMax = 6;
 
 /**

@@ -8,9 +8,9 @@ import { PaletteInput } from './palette-input.tsx';
 const load = () => import('./palette.tsx');
 const Palette = lazy(load);
 
-/** Fetches the palette's code before it is asked for. */
+/** Prefetches the palette's code. */
 export const preparePalette = (): void => {
-  // Where it cannot be fetched now, the palette itself says so.
+  // A failed fetch is reported by the palette itself when it opens.
   load().catch(() => undefined);
 };
 
@@ -18,7 +18,7 @@ export const preparePalette = (): void => {
 export function OpenPalette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const listId = useId();
-  // As it is when it is asked for: the sheet has the keyboard still, and its job is the selected one.
+  // Read at the moment of opening, while the sheet still has the focus and its selected job.
   const offered = useOfferedCommands();
   const [selected] = useState(() => offered().filter(({ group }) => group === 'selected'));
   const [typed, setTyped] = useState('');

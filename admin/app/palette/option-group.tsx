@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import type { PaletteCommand } from '../../ui/commands.tsx';
 import styles from './palette.module.css';
 
-/** Commands of one kind, under the name of the kind. */
+/** Commands of one group, under the group's name. */
 export interface PaletteGroup {
   readonly id: string;
   readonly label: string;
@@ -13,12 +13,12 @@ export interface PaletteGroup {
 interface OptionGroupProps {
   readonly listId: string;
   readonly group: PaletteGroup;
-  /** To which the keyboard points. */
+  /** The active option (`aria-activedescendant`). */
   readonly active: PaletteCommand | undefined;
   readonly onTake: (command: PaletteCommand) => void;
 }
 
-/** The id of a command's option in a list. */
+/** The DOM id of a command's option. */
 export const optionId = (listId: string, { id }: PaletteCommand): string => `${listId}-${id}`;
 
 const reveal = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });

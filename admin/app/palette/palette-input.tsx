@@ -5,14 +5,14 @@ import styles from './palette.module.css';
 
 interface PaletteInputProps {
   readonly listId: string;
-  /** The id of the option that Enter takes. */
+  /** The DOM id of the option that Enter runs. */
   readonly activeId?: string | undefined;
   readonly typed: string;
   readonly onType: (text: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** The search term, without a word that is being composed. */
+/** The search input; it does not report a word that is being composed. */
 export function PaletteInput({ listId, activeId, typed, onType, onKeyDown }: PaletteInputProps) {
   const { t } = useTexts();
   return (

@@ -10,19 +10,19 @@ const isAskedFor = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
 
 /**
- * Opens the palette by Ctrl+K, or Command+K; by a button where there are no such keys, on a telephone. What was being
- * typed into a cell is taken, as when one goes elsewhere.
+ * Opens the palette by Ctrl+K or Command+K, and by a button on telephones. A draft in a cell is committed, as
+ * when the focus leaves it.
  */
 export function PaletteKey({ buttonClass }: { readonly buttonClass: string | undefined }) {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // Fetched as the hand reaches for the chord: what is typed right after it is for the palette.
+      // Prefetched at the modifier key, so that the palette takes what is typed right after the chord.
       if (event.key === 'Control' || event.key === 'Meta') preparePalette();
       if (isComposingKey(event) || !isAskedFor(event)) return;
       event.preventDefault();
-      // Over another dialog it would hide what that asks.
+      // Over another dialog the palette would hide that dialog's question.
       if (document.querySelector('dialog[open]') === null) setOpen(true);
     };
     addEventListener('keydown', onKey);

@@ -30,7 +30,7 @@ interface JobName {
   readonly customerName: string;
 }
 
-/** The jobs that what was typed finds, and those that were opened last, as commands that open them. */
+/** Commands that open jobs: the matches of the typed text, and the recently opened ones. */
 const useJobCommands = (typed: string) => {
   const [, go] = useLocation();
   const search = useAddressSearch();
@@ -68,16 +68,16 @@ const useGroups = (selected: readonly PaletteCommand[], typed: string): readonly
 };
 
 interface PaletteProps {
-  /** What is done with the job that was selected when the palette was asked for. */
+  /** Commands for the job that was selected when the palette opened. */
   readonly selected: readonly PaletteCommand[];
-  /** Enter was pressed before its code was there. */
+  /** Enter was pressed before the code was loaded. */
   readonly isTaken: boolean;
   readonly typed: string;
   readonly onType: (text: string) => void;
   readonly onClose: () => void;
 }
 
-/** Everything that can be done from here, by its name, and every job by its number, title or customer. */
+/** All commands available here by name, and all jobs by number, title or customer. */
 export default function Palette({ selected, isTaken, typed, onType, onClose }: PaletteProps) {
   const { t } = useTexts();
   const listId = useId();

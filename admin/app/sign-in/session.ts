@@ -9,7 +9,7 @@ const post = (path: string, body: unknown): Promise<Response> =>
 
 export type LinkRequestState = 'sent' | 'too-many' | 'failed';
 
-/** Asks for a one-time link; `sent` whether or not the address is known. */
+/** Requests a one-time link; answers `sent` whether or not the address is known. */
 export const requestSignInLink = async (email: string): Promise<LinkRequestState> => {
   try {
     const { ok, status } = await post('/sign-in/magic-link', { email });
@@ -22,7 +22,7 @@ export const requestSignInLink = async (email: string): Promise<LinkRequestState
 
 export type LinkFollowed = 'signed-in' | 'spent' | 'failed';
 
-/** Signs in by a link's token; `failed` when the server was not reached: the token is good for another try. */
+/** Signs in with a link's token; `failed` when the server was not reached: the token is still valid. */
 export const followSignInLink = async (token: string): Promise<LinkFollowed> => {
   try {
     const { ok, status } = await post('/magic-link/verify', { token });
@@ -33,7 +33,7 @@ export const followSignInLink = async (token: string): Promise<LinkFollowed> => 
   }
 };
 
-/** Ends the session on the server; false when it lives on, for the server was not reached or failed. */
+/** Ends the session on the server; false when the server was not reached or failed, so the session continues. */
 export const endSession = async (): Promise<boolean> => {
   try {
     return (await post('/sign-out', {})).ok;

@@ -1,14 +1,14 @@
-/** What a sign-in link carries in its fragment. */
+/** The contents of a sign-in link's fragment. */
 export interface SignInLink {
   readonly token: string;
-  /** A path of this site to go to afterwards. */
+  /** The path on this site to open after signing in. */
   readonly next: string;
 }
 
-// One slash, and no second or backslash after it: a browser would take those for another host.
+// One slash, not followed by a slash or backslash, which browsers would read as the start of another host.
 const ownPath = /^\/(?![/\\])/;
 
-/** Reads the fragment of an address; null where it is no sign-in link. */
+/** Parses the fragment of an address; null when it is no sign-in link. */
 export const readSignInLink = (hash: string): SignInLink | null => {
   const read = new URLSearchParams(hash.replace(/^#/, ''));
   const token = read.get('token') ?? '';

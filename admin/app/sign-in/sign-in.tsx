@@ -11,7 +11,7 @@ const onHashChange = (listener: () => void) => {
   return () => removeEventListener('hashchange', listener);
 };
 
-/** The sign-in page: with a link's token in its address a button that signs in, else a form that asks for a link. */
+/** The sign-in page: with a token in the address a button that signs in, else a form that requests a link. */
 export default function SignIn() {
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
   const [spentHash, setSpentHash] = useState<string | null>(null);
@@ -50,7 +50,7 @@ interface FollowLinkProps {
   readonly onSpent: () => void;
 }
 
-/** Only the button signs in: whatever opens the address beforehand, a mail scanner for one, spends nothing. */
+/** Signs in on a press only, because mail scanners open the link beforehand and would use up its token. */
 function FollowLink({ link, onSpent }: FollowLinkProps) {
   const { t } = useTexts();
   const [progress, setProgress] = useState<'idle' | 'sending' | 'failed'>('idle');
@@ -73,7 +73,7 @@ function FollowLink({ link, onSpent }: FollowLinkProps) {
 
 const failureTexts = { 'too-many': 'signIn.tooMany', failed: 'signIn.failed' } as const;
 
-/** Asks for an address and sends a one-time link; the answer never tells whether the address is known. */
+/** The form that sends a one-time link; its answer does not reveal whether the address is known. */
 function AskForLink({ wasRefused }: { readonly wasRefused: boolean }) {
   const { t } = useTexts();
   const [email, setEmail] = useState('');

@@ -15,7 +15,7 @@ export interface SignOut {
   readonly stay: () => void;
 }
 
-/** Signs out: asks when unsaved data would be lost, and ends only after the server ended the session. */
+/** Signs out: asks first when unsaved data would be lost, and finishes only after the server has ended the session. */
 export const useSignOut = ({ id }: Me): SignOut => {
   const [step, setStep] = useState<Step>('none');
   const leave = async () => {
@@ -35,7 +35,7 @@ export const useSignOut = ({ id }: Me): SignOut => {
   };
 };
 
-/** What the way out asks, or says where it is shut. */
+/** Asks for confirmation, or reports that signing out failed. */
 export function SignOutDialog({ step, leave, stay }: SignOut) {
   const { t } = useTexts();
   if (step !== 'asking' && step !== 'failed') return null;

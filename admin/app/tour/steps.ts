@@ -3,10 +3,10 @@ import { nextDue } from '../../fields/derived/next-due.ts';
 import { stage } from '../../fields/own/stage.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 
-/** One stop of the tour: what is said, and the part of the screen that it is about. */
+/** One step of the tour: its text and the element it describes. */
 export interface TourStep {
   readonly text: TextKey;
-  /** Null: it is not on the screen now, and the step is told without it. */
+  /** Null when the element is not on the screen; the step is then shown without it. */
   readonly target: () => Element | null;
 }
 
@@ -20,7 +20,10 @@ const heading = (label: Text) => () =>
 
 const firstRow = '[role="treegrid"] [role="row"][aria-rowindex="2"]';
 
-/** Through the sheet. Adding a step is one line here and its text; the first says of a demo that its jobs are made up. */
+/**
+ * The steps through the sheet. A new step is one line here and its text. In a demo the first step says that
+ * the jobs are invented.
+ */
 const sheetSteps = (row: TextKey): readonly TourStep[] => [
   { text: row, target: at(firstRow) },
   { text: 'tour.lines', target: at(`${firstRow} [role="rowheader"]`) },
@@ -30,13 +33,13 @@ const sheetSteps = (row: TextKey): readonly TourStep[] => [
   { text: 'tour.keys', target: at('[data-tour="keys"]') },
 ];
 
-/** Through the cards of a narrow screen. */
+/** The steps through the cards of a narrow screen. */
 const cardSteps = (card: TextKey): readonly TourStep[] => [
   { text: card, target: at('main ul li') },
   { text: 'tour.filters', target: at('[role="toolbar"]') },
 ];
 
-/** The steps of a tour: through cards on a narrow screen, over jobs that are made up in a demo. */
+/** The tours by layout (sheet, or cards on a narrow screen) and by data (a demo's invented jobs, or real ones). */
 export const tours = {
   sheet: { demo: sheetSteps('tour.demoRow'), real: sheetSteps('tour.row') },
   cards: { demo: cardSteps('tour.demoCard'), real: cardSteps('tour.card') },

@@ -20,7 +20,7 @@ const wasTaken = (): boolean => {
   }
 };
 
-/** The round through the sheet: of itself the first time in a browser over the demo's jobs, later by the palette. */
+/** The tour through the sheet: starts by itself at the first visit of a demo, later from the palette. */
 export function Tour({ me }: { readonly me: Me }) {
   const [at, setAt] = useState(() => (me.isLocal && !wasTaken() ? 0 : null));
   const steps = tours[useNarrow() ? 'cards' : 'sheet'][me.isLocal ? 'demo' : 'real'];
@@ -44,14 +44,14 @@ export function Tour({ me }: { readonly me: Me }) {
 
 interface TourCardProps {
   readonly step: TourStep;
-  /** From 0. */
+  /** Index of the step, from 0. */
   readonly place: number;
   readonly count: number;
   readonly onStep: (place: number) => void;
   readonly onEnd: () => void;
 }
 
-/** One step: it takes no keyboard and covers no dialog, so that everything can be tried while it stands there. */
+/** One step. It takes no focus and covers no dialog, so that the person can try things meanwhile. */
 function TourCard({ step, place, count, onStep, onEnd }: TourCardProps) {
   const { t } = useTexts();
   const ring = useRing(step);

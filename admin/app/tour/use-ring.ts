@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { TourStep } from './steps.ts';
 
-/** Where a part of the screen is, in pixels of the window. */
+/** A rectangle in the viewport, px. */
 export interface Place {
   readonly left: number;
   readonly top: number;
@@ -11,7 +11,7 @@ export interface Place {
 
 type Edges = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
 
-/** What two boxes have in common. */
+/** The intersection of two boxes. */
 const common = (a: Edges, b: Edges): Edges => ({
   left: Math.max(a.left, b.left),
   top: Math.max(a.top, b.top),
@@ -19,7 +19,7 @@ const common = (a: Edges, b: Edges): Edges => ({
   bottom: Math.min(a.bottom, b.bottom),
 });
 
-/** The part of an element that what it scrolls in lets be seen: a row of the sheet goes on under the panel. */
+/** The visible part of an element, clipped by its scroll containers: a row of the sheet extends under the panel. */
 const seenOf = (element: Element): Edges => {
   let seen: Edges = element.getBoundingClientRect();
   for (let around = element.parentElement; around; around = around.parentElement)
@@ -43,7 +43,7 @@ const isSame = (a: Place | null, b: Place | null): boolean =>
     a.width === b.width &&
     a.height === b.height);
 
-/** Follows the part of the screen that a step is about, wherever it is scrolled or drawn anew. */
+/** Follows the element of a step through scrolling and re-rendering. */
 export const useRing = (step: TourStep): Place | null => {
   const [place, setPlace] = useState<Place | null>(null);
   useEffect(() => {

@@ -29,7 +29,7 @@ export interface CellKind {
   /** How the view draws the value: text, a pill of its option's tone, a name with an initial, text over a bar. */
   readonly look: 'plain' | 'pill' | 'person' | 'bar';
   readonly align: 'start' | 'center' | 'end';
-  /** Which editor opens: none for what is never typed into. */
+  /** The editor that opens; `none` for cells that are never edited. */
   readonly editor: 'none' | 'line' | 'lines' | 'choice' | 'date';
   readonly inputMode: 'text' | 'decimal' | 'numeric';
   /** Parses typed, pasted or imported text. Blank text is null before it comes here. */

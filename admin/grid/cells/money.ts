@@ -34,7 +34,7 @@ const formOf = (currency: string): CurrencyForm => {
   return form;
 };
 
-/** Whole amounts without decimals, others with all of them: `¥1,200`, `-¥0.50`. */
+/** Whole amounts show no decimals, others show all of them: `¥1,200`, `-¥0.50`. */
 const show = (amountMinor: number, context: CellContext): string => {
   const { decimals, sign } = formOf(context.currency);
   const all = decimalText({ digits: BigInt(Math.abs(amountMinor)), scale: decimals });

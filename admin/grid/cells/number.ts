@@ -4,7 +4,7 @@ import { bounded } from './read/bounded.ts';
 import { unreadable, type CellKind } from './cell-kind.ts';
 import { decimalText, readDecimal } from './read/decimal.ts';
 
-/** Digits that a float keeps exactly. */
+/** Digits that a float represents exactly. */
 const significantMax = 15;
 
 /** Decimals of a formula's result, because a third has infinitely many. */

@@ -6,7 +6,7 @@ import { decimalText, readDecimal, toUnits } from './read/decimal.ts';
 
 const decimalsMax = 2;
 
-/** 0 to 100 unless the column says otherwise; `50%`, `５０％`, `50` and `5成` are the same kind of text. */
+/** 0 to 100 unless the column has other bounds. `50%`, `５０％`, `50` and `5成` are all accepted. */
 export const percent: CellKind = {
   look: 'bar',
   align: 'end',

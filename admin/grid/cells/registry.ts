@@ -28,7 +28,7 @@ export const cellKinds = {
 
 export type CellKindName = keyof typeof cellKinds;
 
-/** Reads what a person typed; blank text empties the cell unless it needs a value. */
+/** Parses typed text; blank text empties the cell unless the cell requires a value. */
 export const parseCell = (kind: CellKind, typed: string, context: CellContext): Parsed => {
   const bare = bareText(typed);
   if (bare !== '') return kind.parse(bare, context);

@@ -7,10 +7,10 @@ const within = (text: string, context: CellContext): Parsed =>
     ? unreadable(fill(gridTexts(context.locale).tooLong, { limit: context.lengthMax }))
     : parsed(text);
 
-/** Spaces that other programs keep a phone or a name together with. */
+/** No-break and fixed-width spaces, which other programs put into phone numbers and names. */
 const unbroken = /[\u00a0\u2000-\u200a\u202f\u205f]/g;
 
-/** One line: line breaks that come with a paste become spaces, and spaces are of one kind. */
+/** One line: pasted line breaks become spaces, and all spaces become ordinary ones. */
 export const text: CellKind = {
   look: 'plain',
   align: 'start',

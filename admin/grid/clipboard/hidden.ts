@@ -11,7 +11,7 @@ const noWidth = new RegExp(String.raw`(?:^|;)\s*width\s*:\s*${nothing}\s*(?:;|$)
 export const isHidden = (element: Element): boolean =>
   element.hasAttribute('hidden') || hiding.test(styleOf(element));
 
-/** A row of no height is a hidden one, and so are all rows of a hidden part of the table. */
+/** A row of height 0 is hidden, and so are all rows of a hidden section of the table. */
 export const isHiddenRow = (row: Element): boolean =>
   isHidden(row) ||
   row.getAttribute('height') === '0' ||
@@ -21,7 +21,7 @@ export const isHiddenRow = (row: Element): boolean =>
 const isHiddenColumn = (column: Element): boolean =>
   isHidden(column) || column.getAttribute('width') === '0' || noWidth.test(styleOf(column));
 
-/** Whether each column of a table is hidden, by its `<col>` elements, from the first on. */
+/** For each column from the first on, whether its `<col>` element hides it. */
 export const hiddenColumns = (table: Element): readonly boolean[] =>
   [...table.querySelectorAll(':scope > col, :scope > colgroup > col')].flatMap((column) => {
     const span = Number(column.getAttribute('span') ?? 1);

@@ -6,13 +6,13 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign).replaceAll(/\r\n?|\n/g, '<br>');
 
-/** White space that a page would show as one space, or not at all. */
+/** White space that HTML would collapse or drop. */
 const needsKeeping = /[\t\f\v]| {2}|^ | $/m;
 
 const cellHtml = (text: string): string =>
   `<td${needsKeeping.test(text) ? ' style="white-space:pre-wrap"' : ''}>${escaped(text)}</td>`;
 
-/** A table that spreadsheets read: line breaks, tabs and spaces in a cell stay in it. */
+/** Writes a table for spreadsheets; line breaks, tabs and spaces within cells are preserved. */
 export const writeHtml = (block: Block): string =>
   `<table><tbody>${block.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</tbody></table>`;
 
@@ -23,18 +23,18 @@ const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number => {
   return Number.isSafeInteger(span) && span > 0 ? Math.min(span, spanMax) : 1;
 };
 
-/** The element shows its white space as it stands: so we write it, and so Excel marks spaces that count. */
+/** Whether the element preserves white space: our own output does, and so does Excel's for significant spaces. */
 const keepsSpace = (element: Element): boolean =>
   element.tagName === 'PRE' ||
   /(?:^|;)\s*(?:white-space\s*:\s*(?:pre|break-spaces)|mso-spacerun\s*:\s*yes)/i.test(
     element.getAttribute('style') ?? '',
   );
 
-/** Of white space within a line its tabs are kept: nobody indents in the middle of one. */
+/** Tabs within a line are kept, because they are not indentation of the source. */
 const collapsed = (space: string): string =>
   space.includes('\t') && !/[\r\n]/.test(space) ? space.replaceAll(' ', '') : ' ';
 
-/** Line breaks are those of `<br>` and of blocks; those of the source are spaces, as a browser shows them. */
+/** Line breaks come from `<br>` and block elements; those of the source collapse to spaces, as in a browser. */
 const textIn = (node: Node, isRetained: boolean): string => {
   if (node.nodeType === Node.TEXT_NODE) {
     const text = node.nodeValue ?? '';
@@ -51,7 +51,7 @@ const textOfCell = (cell: Element): string => {
   return keepsSpace(cell) ? text : text.replaceAll(/ *\n */g, '\n').trim();
 };
 
-/** Puts a cell at its place; a merged one fills its first place, the others stay empty. */
+/** Places a cell; a merged cell fills its first position, and its other positions stay empty. */
 const place = (rows: string[][], at: { row: number; column: number }, cell: Element): number => {
   const width = spanOf(cell, 'colspan');
   const height = Math.min(spanOf(cell, 'rowspan'), rows.length - at.row);
@@ -65,8 +65,8 @@ const place = (rows: string[][], at: { row: number; column: number }, cell: Elem
 };
 
 /**
- * Columns that are hidden by their `<col>`, where their cells stand in the rows nevertheless; a program that hides the
- * cells too has none left of them.
+ * Columns hidden by their `<col>` whose cells are still in the rows. A program that omits the cells too has
+ * nothing left to remove.
  */
 const displayedOf = (table: Element, width: number): ((column: number) => boolean) => {
   const hidden = hiddenColumns(table);
@@ -74,8 +74,8 @@ const displayedOf = (table: Element, width: number): ((column: number) => boolea
 };
 
 /**
- * The first table of a page's text as a block, without the rows and columns that its program hides; null without one.
- * Nothing of the page is run or loaded.
+ * Reads the first table of an HTML text, without hidden rows and columns; null without a table. Scripts do
+ * not run and resources are not loaded.
  */
 export const readHtml = (html: string): Block | null => {
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');

@@ -1,14 +1,17 @@
 /** A rectangle of texts, row by row. */
 export type Block = readonly (readonly string[])[];
 
-/** Cells in the longest row. A loop: a call with more than some 120,000 arguments is no call any more. */
+/** Cells in the longest row. A loop, because `Math.max` fails with more than some 120,000 arguments. */
 export const widthOf = (block: Block): number => block.reduce((most, row) => Math.max(most, row.length), 0);
 
 const needsQuotes = /["\t\r\n]/;
 
 const quoted = (text: string): string => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The format of spreadsheets: tabs between cells, quotes around text with a tab, a quote or a line break. */
+/**
+ * Writes the clipboard format of spreadsheets: tabs between cells, quotes around text with a tab, a quote or
+ * a line break.
+ */
 export const writeTsv = (block: Block): string => block.map((row) => row.map(quoted).join('\t')).join('\r\n');
 
 const lineBreak = /\r\n|\r|\n/y;
@@ -18,7 +21,10 @@ interface Cursor {
   at: number;
 }
 
-/** A cell in quotes, its doubled quotes made single; null where the quotes never end: then they are text. */
+/**
+ * Reads a quoted cell and unescapes doubled quotes; null when the quote never closes, which makes it literal
+ * text.
+ */
 const readQuoted = (cursor: Cursor): string | null => {
   const { text, at } = cursor;
   let end = text.indexOf('"', at + 1);

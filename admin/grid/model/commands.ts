@@ -27,7 +27,10 @@ const openRow = (core: GridCore): boolean => {
   return target !== null;
 };
 
-/** Enter, F2, a double press: opens the editor. A heading opens or closes; a read-only cell says that it is one. */
+/**
+ * Enter, F2, a double press: opens the editor. A heading opens or closes; a read-only cell announces that it
+ * is read-only.
+ */
 export const edit = (core: GridCore): boolean => {
   const target = editing.focusedCell(core);
   if (!target) return false;
@@ -56,13 +59,13 @@ const expand = (core: GridCore, isExpanded: boolean): boolean => {
 };
 
 const commitAndMove = (core: GridCore, motion: Motion): boolean => {
-  // When the row is gone, the focus is in the next row already.
+  // When the row is gone, the focus is already in the next row.
   const isGone = core.store.get().session?.gone !== undefined;
   if (editing.commitEdit(core) && !isGone) move(core, motion);
   return true;
 };
 
-/** Delete: empties what is selected. */
+/** Delete: empties the selected cells. */
 const clear = (core: GridCore): boolean => {
   if (isOneCell(core.store.get().selection)) return editing.clearCell(core);
   cellWrites.clearCells(core);

@@ -33,7 +33,7 @@ export interface GridController {
   readonly select: (cell: GridCellRef, by?: 'press') => boolean;
   /** Extends the active range to a cell; false as with select. */
   readonly extendTo: (cell: GridCellRef) => boolean;
-  /** Begins one more range at a cell. */
+  /** Starts an additional range at a cell. */
   readonly add: (cell: GridCellRef) => boolean;
   /** The selected ranges as positions; the same array until the ranges or the sheet's shape change. */
   readonly bounds: () => readonly Bounds[];
@@ -55,7 +55,7 @@ export interface GridController {
   readonly pickOption: (value: string) => void;
   readonly pickText: (text: string) => void;
   readonly refuseTyping: () => void;
-  /** A parent opens or closes under the pointer; a focus among the children it hides goes up to it. */
+  /** A parent opens or closes under the pointer; a focus among its hidden children moves to the parent. */
   readonly toggle: (rowId: string, isExpanded: boolean) => void;
   readonly openRow: (rowId: string, parentId: string | null) => void;
   readonly keyboardCame: () => void;
@@ -124,7 +124,7 @@ const runOnRefused = ({ store, sender }: GridCore, command: Command): boolean | 
   return true;
 };
 
-/** The editor's row got another id, came back, or is gone. */
+/** The editor's row got another id, reappeared, or is gone. */
 const followSession = (core: GridCore, before: ShapeBefore, cellBefore: GridCellRef | undefined) => {
   const { session } = core.store.get();
   if (!session || !cellBefore) return;
@@ -156,7 +156,7 @@ const shapeChanged = (core: GridCore, before: ShapeBefore) => {
   guardMoved(core);
 };
 
-/** The behaviour of a sheet without its view: keys, pointer and input go in, state and edits come out. */
+/** Creates the model of a sheet without its view: keys, pointer and input go in, state and edits come out. */
 export const createController = (ports: GridPorts): GridController => {
   const store = createStore<GridState, GridAction>(initialState, reduce);
   let operationCount = 0;
@@ -176,9 +176,7 @@ export const createController = (ports: GridPorts): GridController => {
     mode: () => modeOf(core),
     run: (command) =>
       runOnRefused(core, command) ??
-      operation((_core, eachCommand: Command) => isBlind(core, eachCommand) || perform(core, eachCommand))(
-        command,
-      ),
+      operation((_core, given: Command) => isBlind(core, given) || perform(core, given))(command),
     input: operation(editing.takeInput),
     select: operation((_core, cell: GridCellRef, by?: 'press') => {
       isBlind(core, null);

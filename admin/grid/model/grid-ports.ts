@@ -4,22 +4,22 @@ import type { ReplacementOf } from './places/remap-rows.ts';
 import type { CellEnvironment, ResolvedCell } from './places/resolve-cell.ts';
 import type { GridShape } from './places/shape.ts';
 
-/** The sheet's interface for the model; read at every call, so it is always current. */
+/** The sheet's interface for the model; read at every call, so that it is always current. */
 export interface GridPorts {
   readonly shape: () => GridShape;
   readonly environment: () => CellEnvironment;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
   readonly pageRowCount: () => number;
-  /** Scrolls horizontally to the first column, which pinned columns do not cause. */
+  /** Scrolls horizontally to the first column; revealing a pinned column does not do that. */
   readonly showStart: () => void;
-  /** Puts a text into the one input, its caret at the end or all of it selected. */
+  /** Writes a text to the single input, with the caret at its end or all of it selected. */
   readonly write: (text: string, caret: 'end' | 'all') => void;
-  /** Types a text at the input's caret. */
+  /** Inserts a text at the input's caret. */
   readonly insert: (text: string) => void;
   readonly onEdits: GridProps['onEdits'];
   /** Retries a failing edit now. */
   readonly onRetry: (cell: GridCellRef) => void;
-  /** The person discarded a refused edit. */
+  /** The blank row; cells pasted below the last row are parsed as its cells. */
   readonly onDiscard: (cell: GridCellRef) => void;
   /** The blank row; cells pasted below the last row are parsed as its cells are. */
   readonly newRowId: () => string | null;
@@ -38,7 +38,7 @@ export interface GridPorts {
   readonly onCellHistory: (cell: GridCellRef, parentId: string | null) => void;
   readonly onExpand: (rowId: string, isExpanded: boolean) => void;
   readonly onSort: (columnId: string, direction: 'ascending' | 'descending') => void;
-  /** The menu of a cell is asked for by a key. */
+  /** The person opened a cell's menu with a key. */
   readonly onMenu: (cell: GridCellRef) => void;
   readonly after: (delayMs: number, run: () => void) => void;
   /** The clock, epoch ms, and the IANA zone of the business. */

@@ -24,7 +24,7 @@ export interface GridState extends Messages {
   readonly selection: Selection;
   readonly session: EditSession | null;
   readonly pending: PendingEdits;
-  /** The keyboard is in the sheet. */
+  /** The keyboard focus is in the sheet. */
   readonly hasKeyboard: boolean;
   /** After Esc in an idle cell the next Tab leaves the sheet, so that there is no keyboard trap. */
   readonly isTabFree: boolean;
@@ -32,7 +32,7 @@ export interface GridState extends Messages {
   readonly blindKeys: number;
   /** While the fill handle is dragged: the cell it is over. */
   readonly fillHead: GridCellRef | null;
-  /** While a range is dragged by its border: where it would go. */
+  /** While a range is dragged by its border: the move and its target. */
   readonly move: CellMove | null;
   /** The marked cells of the last copy or cut. */
   readonly clip: Clip | null;
@@ -78,9 +78,9 @@ export type GridAction =
   | DragAction
   | { readonly type: 'keyboard'; readonly isHere: boolean }
   | { readonly type: 'freeTab' }
-  /** Rows or columns changed: positions are read again. */
+  /** Rows or columns changed: positions are recomputed. */
   | { readonly type: 'reshape' }
-  /** Rows took the place of others. */
+  /** Rows were replaced by others. */
   | { readonly type: 'rename'; readonly replacementOf: ReplacementOf }
   | { readonly type: 'session'; readonly session: EditSession | null }
   | { readonly type: 'pend'; readonly entries: readonly PendingEdit[] }

@@ -50,7 +50,10 @@ const commit = (motion: Motion): Command => ({ type: 'commit', motion });
 
 const optionPage = 8;
 
-/** Every key of the sheet. `Mod` is Ctrl, or Command on a Mac. The help sheet and the handler read the same list. */
+/**
+ * All keys of the sheet. `Mod` is Ctrl, or Command on a Mac. The help sheet and the key handler use the same
+ * list.
+ */
 export const bindings: readonly Binding[] = [
   { keys: ['ArrowUp'], modes: ['idle'], command: move('up') },
   { keys: ['ArrowDown'], modes: ['idle'], command: move('down') },
@@ -92,7 +95,7 @@ export const bindings: readonly Binding[] = [
     command: { type: 'insertNow', moment: 'day' },
   },
   {
-    // With Shift the key writes a colon on most layouts.
+    // With Shift the key produces a colon on most layouts.
     keys: ['Mod+Shift+;', 'Mod+Shift+:', 'Mod+Shift+：'],
     modes: ['idle', 'quick', 'caret'],
     command: { type: 'insertNow', moment: 'clock' },
@@ -153,21 +156,21 @@ const chord = (press: KeyPress): string =>
     press.ctrlKey || press.metaKey ? 'Mod+' : '',
     press.altKey ? 'Alt+' : '',
     press.shiftKey ? 'Shift+' : '',
-    // Shift and the lock write capitals: the chord is the same.
+    // Shift and Caps Lock produce capitals; the chord is the same.
     press.key.length === 1 ? press.key.toLowerCase() : press.key,
   ].join('');
 
-/** The command of a key in a mode; null: the key is the editor's or the browser's own. */
+/** The command of a key in a mode; null: the key belongs to the editor or the browser. */
 export const commandOf = (press: KeyPress, mode: KeyMode): Command | null =>
   table.get(`${mode} ${chord(press)}`) ?? null;
 
-/** These act once while held down: repeated undo would be requested faster than the host answers. */
+/** These do not repeat while held down, because undo would be requested faster than the host answers. */
 const onceNames: ReadonlySet<CommandName> = new Set(['undo', 'redo', 'insertNow']);
 
-/** The key is held down and its command acts once a press. */
+/** Whether a held key repeats a command that does not repeat. */
 export const isHeldDown = (press: { readonly repeat: boolean }, command: Command): boolean =>
   press.repeat && onceNames.has(command.type);
 
-/** The key writes a character. */
+/** Whether the key produces a character. */
 export const isCharacter = (press: KeyPress): boolean =>
   press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;

@@ -7,8 +7,8 @@ export interface Messages {
   /** The visible message until the next operation: failures and skipped cells. */
   readonly notice: string | null;
   /**
-   * Until the next operation: the cell that was refused after the person had left it. Its box is displayed while they
-   * stay where they are.
+   * The cell refused after the person had left it, until the next operation. Its box is displayed until they
+   * move on.
    */
   readonly refusedAt: GridCellRef | null;
 }

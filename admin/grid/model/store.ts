@@ -1,4 +1,4 @@
-/** The smallest store that React's useSyncExternalStore can read. */
+/** A minimal store for React's useSyncExternalStore. */
 export interface Store<State, Action> {
   readonly get: () => State;
   readonly dispatch: (action: Action) => void;

@@ -13,8 +13,8 @@ import {
 import type { GridColumn, GridRow } from '../grid-props.ts';
 
 /**
- * The features of TanStack Table that the grid uses; what is not listed here is not bundled. Decision 0056 says why
- * cell selection, grouping, resizing and the row models are not.
+ * The features of TanStack Table that the grid uses; others are not bundled. Decision 0056 gives the reasons
+ * against cell selection, grouping, resizing and row models.
  */
 export const features = tableFeatures({
   columnOrderingFeature,
@@ -26,7 +26,7 @@ export const features = tableFeatures({
   columnMeta: metaHelper<{ readonly gridColumn: GridColumn }>(),
 });
 
-/** A column as TanStack Table holds it: its width, place and sort, and what changes them. */
+/** A column of TanStack Table, with its width, place and sort and their setters. */
 export type TableColumn = Column<typeof features, GridRow>;
 
 const minWidthDefault = 48;

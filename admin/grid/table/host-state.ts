@@ -6,7 +6,7 @@ import type {
 } from '@tanstack/react-table';
 import type { GridColumn, GridSort } from '../grid-props.ts';
 
-// The host owns these parts of the table's state: it gives them as props, and what changes them is asked of it.
+// The host owns these parts of the table's state: they come as props, and setters call the host.
 
 export const pinningState = (columns: readonly GridColumn[]): ColumnPinningState => ({
   start: columns.filter(({ pinned }) => pinned === 'start').map(({ id }) => id),
@@ -25,7 +25,7 @@ export const gridSorts = (sorting: SortingState): readonly GridSort[] =>
 export const expandedState = (ids: ReadonlySet<string>): ExpandedState =>
   Object.fromEntries([...ids].map((id) => [id, true]));
 
-/** The ids of the rows that are open. */
+/** The ids of the expanded rows. */
 export const expandedIds = (expanded: ExpandedState): ReadonlySet<string> =>
   new Set(Object.entries(expanded).flatMap(([id, isExpanded]) => (isExpanded ? [id] : [])));
 

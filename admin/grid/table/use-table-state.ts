@@ -23,10 +23,10 @@ export type TableProps = Pick<
   | 'onColumnAsk'
 >;
 
-/** Of the state only this is the table's own: widths that are being dragged, or that no host keeps. */
+/** The only state that the table owns: widths during a drag, and widths that no host stores. */
 type OwnState = Pick<TableState<typeof features>, 'columnSizing'>;
 
-/** The state of the sheet's columns and rows, and what changes it. */
+/** The state of the sheet's columns and rows, with its setters. */
 export type GridTableState = ReactTable<typeof features, GridRow, OwnState>;
 
 const noSorts: readonly GridSort[] = [];
@@ -50,9 +50,9 @@ const useHostState = ({
 };
 
 /**
- * TanStack Table over the grid's props. The host keeps the order, pins, sorts and open rows; the table's setters turn into
- * its callbacks. Rows come sorted, filtered and grouped from the host, and no row model is asked for: it would make an
- * object for each of 100,000 rows whenever a page of them arrives.
+ * Creates TanStack Table over the grid's props. The host holds the order, pins, sorts and expanded rows; the
+ * table's setters become its callbacks. Rows arrive sorted, filtered and grouped, and no row model is used,
+ * because it would create an object for each of 100,000 rows whenever a page arrives.
  */
 export const useTableState = (props: TableProps): GridTableState => {
   const { columns, rows, onSort, onColumnAsk, onExpandedIdsChange } = props;

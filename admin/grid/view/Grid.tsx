@@ -23,7 +23,7 @@ import styles from './grid.module.css';
 
 const noTotals: readonly GridTotal[] = [];
 
-/** The live region. */
+/** The aria-live region. */
 function LiveRegion() {
   const { text, turn } = useGridState((state) => state.message);
   return (
@@ -44,7 +44,7 @@ const useWidthHandlers = (
   const onResized = (columnId: string, width: number) => {
     if (!onColumnResize) return;
     onColumnResize(columnId, width);
-    // The host has the width now: what was dragged no longer stands over it.
+    // The host stores the width now, so the dragged one is dropped.
     table.state.getColumn(columnId)?.resetSize();
   };
   const onFit = (columnId: string) => {
@@ -57,7 +57,7 @@ const useWidthHandlers = (
   return { onResize, onResized, onFit };
 };
 
-/** A sheet that comes to nothing says so; whether it does. */
+/** Announces when the sheet becomes empty; returns whether it is. */
 const useEmptyNews = (controller: GridController, { rows, newRowId, isLoadingMore = false }: GridProps) => {
   // The blank row does not count as a row; a loading sheet is not empty.
   const isEmpty = !isLoadingMore && rows.every(({ id }) => id === newRowId);
@@ -86,7 +86,7 @@ const useSheet = (props: GridProps) => {
   const widths = useWidthHandlers(props, table, scroller);
   const menu = useMenu({ props, table, controller, cellAt, takeKeyboard, onFit: widths.onFit });
   useEffect(() => {
-    // A key asks for it where the cell is; the input lies over it.
+    // Opened by a key, the menu is placed at the input, which lies over the active cell.
     openMenu.current = (cell) => {
       const { left = 0, bottom = 0 } = input.current?.getBoundingClientRect() ?? {};
       menu.openAtCell(cell, { x: left, y: bottom });
@@ -126,7 +126,10 @@ const useSheet = (props: GridProps) => {
   };
 };
 
-/** A sheet of rows and child rows for keyboard, pointer and input methods. It depends on its props only. */
+/**
+ * A sheet of rows and child rows for keyboard, pointer and input methods. It depends on nothing but its
+ * props.
+ */
 export function Grid(props: GridProps) {
   const { input, scroller, table, cellAt, controller, shared, pointer, menu, header, takeKeyboard } =
     useSheet(props);

@@ -1,13 +1,13 @@
 import { cellKinds } from '../cells/registry.ts';
 import type { PlacedColumn } from './use-grid-table.ts';
 
-/** After the text: the paddings of a pill and of its cell, and the line at the edge. */
+/** After the text: paddings of a pill and of its cell, and the line at the edge, px. */
 const afterText = 20;
 const padding = 8;
 const widthMin = 48;
 const widthMax = 600;
 
-/** The texts of an element as they would stand uncut, from the first one's start to the last one's end; null: it has none. */
+/** The start and end (px) of an element's texts as if they were not truncated; null without text. */
 const textSpan = (element: Element): { readonly left: number; readonly right: number } | null => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -26,12 +26,12 @@ const textSpan = (element: Element): { readonly left: number; readonly right: nu
 const widthFor = (cell: Element, isAtEnd: boolean): number => {
   const span = textSpan(cell);
   if (!span) return 0;
-  // Before the text stand what opens the row and the steps of child rows.
+  // Before the text: a row's expander, its indent and its open button.
   const before = isAtEnd ? padding : span.left - cell.getBoundingClientRect().left;
   return before + (span.right - span.left) + afterText;
 };
 
-/** The width (pixels) in which a column shows its header and all of its cells that are drawn. */
+/** The width (px) at which a column shows its header and all its rendered cells in full. */
 export const fittingWidth = (sheet: Element, { column, index }: PlacedColumn): number => {
   const isAtEnd = (column.align ?? cellKinds[column.kind].align) === 'end';
   const cells = [...sheet.querySelectorAll(`[aria-colindex="${index + 1}"]`)];

@@ -5,12 +5,12 @@ import type { GridState } from '../model/grid-state.ts';
 import type { CellEnvironment } from '../model/places/resolve-cell.ts';
 import { gridTexts, type GridTexts } from '../texts.ts';
 
-/** What every part of one sheet shares and what never changes while a person works in it. */
+/** What all parts of a sheet share and what never changes while a person works in it. */
 export interface GridShared {
   readonly gridId: string;
   readonly controller: GridController;
   readonly environment: CellEnvironment;
-  /** The host shows a row's details: each parent row gets a button for it. */
+  /** The host shows a row's details: each parent row has a button for it. */
   readonly canOpenRow: boolean;
 }
 
@@ -26,7 +26,7 @@ export const useTexts = (): GridTexts => gridTexts(useLocale());
 
 const useLocale = (): GridLocale => useShared().environment.locale;
 
-/** A part of the sheet's state; the component renders only when that part changes. */
+/** Selects a part of the sheet's state; the component renders only when that part changes. */
 export const useGridState = <Part>(select: (state: GridState) => Part): Part => {
   const { store } = useShared().controller;
   return useSyncExternalStore(store.subscribe, () => select(store.get()));

@@ -8,7 +8,7 @@ import { writeClipboard } from './writing/write-clipboard.ts';
 import type { GridTable } from './use-grid-table.ts';
 import { headerHeight, rowHeight } from './pointer/geometry.ts';
 
-/** What the controller reads of the present render. */
+/** The part of the current render that the controller reads. */
 interface Present {
   readonly props: GridProps;
   readonly table: GridTable;
@@ -75,7 +75,7 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
     after: (delayMs, run) => void setTimeout(run, delayMs),
   });
 
-/** Rows that come or go above the active one do not carry it away: it stays where it stands on the screen. */
+/** When rows are inserted or removed above the active row, it keeps its position on the screen. */
 const keepInPlace = (
   scroller: HTMLElement,
   { store }: GridController,
@@ -95,7 +95,7 @@ const keepInPlace = (
 const orderOf = ({ sorts = [] }: GridProps): string =>
   sorts.map(({ columnId, direction }) => `${columnId} ${direction}`).join();
 
-/** One controller for the sheet's life; it always sees the present rows and callbacks. */
+/** One controller for the sheet's lifetime; it always reads the current rows and callbacks. */
 export const useController = (present: Present, input: InputRef): GridController => {
   const latest = useRef(present);
   // oxlint-disable-next-line react/refs -- the refs are only read in event handlers, never while it is made
@@ -127,17 +127,17 @@ export const useController = (present: Present, input: InputRef): GridController
     orderBefore.current = order;
   }, [controller, order]);
 
-  // A sheet that is taken away leaves no draft behind: it is committed as when the keyboard goes elsewhere.
+  // An unmounting sheet commits its draft, as when the focus leaves it.
   useEffect(() => () => controller.keyboardLeft(), [controller]);
 
   const { onFocusChange } = present.props;
-  const messages = useRef<GridCellRef | null>(null);
+  const reportedFocus = useRef<GridCellRef | null>(null);
   useEffect(() => {
     const notify = () => {
       const { hasKeyboard, selection } = controller.store.get();
       const focus = hasKeyboard ? selection.focus : null;
-      if (isSameCell(messages.current, focus)) return;
-      messages.current = focus;
+      if (isSameCell(reportedFocus.current, focus)) return;
+      reportedFocus.current = focus;
       onFocusChange?.(focus);
     };
     return controller.store.subscribe(notify);

@@ -6,14 +6,14 @@ import { memoizeShape, type GridShape } from '../model/places/shape.ts';
 import type { TableColumn } from '../table/features.ts';
 import { useTableState, type GridTableState, type TableProps } from '../table/use-table-state.ts';
 
-/** A column on show, with its place. `style` keeps its identity while the place stays. */
+/** A visible column with its place. `style` keeps its identity while the place is unchanged. */
 export interface PlacedColumn {
   readonly column: GridColumn;
-  /** The same column as the table holds it: how it is sorted, and what changes its width, pin and visibility. */
+  /** TanStack Table's column: its sort, and the setters of its width, pin and visibility. */
   readonly model: TableColumn;
   readonly index: number;
   readonly width: number;
-  /** From the sheet's start edge, pinned columns first. */
+  /** Px from the sheet's start edge, pinned columns first. */
   readonly start: number;
   readonly isPinned: boolean;
   readonly isLastPinned: boolean;
@@ -21,11 +21,11 @@ export interface PlacedColumn {
 }
 
 export interface GridTable {
-  /** The state behind it: sorts, widths, pins, open rows, and what changes them. */
+  /** TanStack Table's state: sorts, widths, pins, expanded rows, and their setters. */
   readonly state: GridTableState;
   readonly columns: readonly PlacedColumn[];
   readonly rows: readonly PlacedRow[];
-  /** Rows may stand under others; else the sheet is a plain grid to assistive technology. */
+  /** Rows may have child rows or headings; else the sheet is a plain grid to assistive technology. */
   readonly isTree: boolean;
   readonly shape: GridShape;
   readonly totalWidth: number;
@@ -35,12 +35,12 @@ export interface GridTable {
 interface Regions {
   readonly pinned: readonly TableColumn[];
   readonly others: readonly TableColumn[];
-  /** Pixels from the start of each region. */
+  /** Px from the start of each region. */
   readonly offsets: ColumnOffsetsByPosition;
   readonly pinnedWidth: number;
 }
 
-/** The library counts places in each region by itself: the pinned columns, then the others. */
+/** The library counts offsets in each region: first the pinned columns, then the others. */
 const columnPlaces = ({ pinned, others, offsets, pinnedWidth }: Regions): readonly PlacedColumn[] =>
   [...pinned, ...others].flatMap((model, index) => {
     const column = model.columnDef.meta?.gridColumn;
@@ -62,18 +62,18 @@ const columnPlaces = ({ pinned, others, offsets, pinnedWidth }: Regions): readon
     };
   });
 
-/** By the columns first: they do not change as rows come and go. */
+/** Checks the columns first, because they do not change with the rows. */
 const isTreeOf = (columns: readonly GridColumn[], rows: readonly GridRow[]): boolean =>
   columns.some(({ child }) => child !== undefined) ||
   rows.some(({ isGroup, children = [] }) => isGroup === true || children.length > 0);
 
-/** Which columns are on show, where and how wide, and the rows with their places. */
+/** The visible columns with their positions and widths, and the rows with their places. */
 export const useGridTable = (props: TableProps): GridTable => {
   const { columns, rows } = props;
   const state = useTableState(props);
   const pinned = state.getStartVisibleLeafColumns();
   const others = state.getCenterVisibleLeafColumns();
-  // Made anew when a width changes, which the columns themselves do not.
+  // A new object when a width changes, unlike the columns themselves.
   const offsets = state.getColumnOffsets();
   const pinnedWidth = state.getStartTotalSize();
   const places = useMemo(

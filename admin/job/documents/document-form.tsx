@@ -18,7 +18,7 @@ interface DocumentFormProps {
 
 const written = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
 
-/** Records one step of a document: a version filed, or what happened to the version that is filed. */
+/** Records one step of a document: a new version, or a state of the filed version. */
 export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
   const { t, localize } = useTexts();
   const { detail, actions, me } = usePanel();
@@ -80,9 +80,7 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
                     checked={ways.includes(way.key)}
                     onChange={(event) =>
                       setWays(
-                        event.target.checked
-                          ? [...ways, way.key]
-                          : ways.filter((eachWay) => eachWay !== way.key),
+                        event.target.checked ? [...ways, way.key] : ways.filter((other) => other !== way.key),
                       )
                     }
                   />

@@ -16,7 +16,7 @@ const markTexts = {
   signed: 'document.markSigned',
 } as const;
 
-/** One document: its filed version, the states it has passed, and the next step to record. */
+/** One document: its filed version, its reached states, and the next step to record. */
 export function DocumentRow({ item }: { readonly item: DocumentItem }) {
   const { t, localize } = useTexts();
   const { detail } = usePanel();

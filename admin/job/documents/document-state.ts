@@ -6,9 +6,9 @@ export interface FiledDocument {
   readonly version: number;
   readonly title: string | null;
   readonly reference: string | null;
-  /** States that hold for the filed version. */
+  /** The states that the filed version has reached. */
   readonly reached: readonly DocumentState[];
-  /** The next state in the document's order; null when it has passed them all. */
+  /** The next state in the document's order; null when all are reached. */
   readonly next: DocumentState | null;
 }
 
@@ -23,7 +23,7 @@ const textOf = (value: unknown, name: 'title' | 'reference'): string | null => {
   return typeof found === 'string' && found !== '' ? found : null;
 };
 
-/** How far a document is; null while nothing is filed. States of an older version no longer count. */
+/** The progress of a document; null while nothing is filed. States of an older version do not count. */
 export const filedDocument = (detail: JobDetail, item: DocumentItem): FiledDocument | null => {
   const filed = factValue(detail, `${item.key}.filed`);
   const version = versionOf(filed);
@@ -40,5 +40,5 @@ export const filedDocument = (detail: JobDetail, item: DocumentItem): FiledDocum
   };
 };
 
-/** A reference that is safe to follow: only web addresses become links. */
+/** Whether a reference may become a link: only web addresses do. */
 export const isWebAddress = (reference: string): boolean => /^https?:\/\//i.test(reference);

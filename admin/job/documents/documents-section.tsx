@@ -4,7 +4,7 @@ import { itemsByStage } from '../../fields/items.ts';
 import { usePanel } from '../panel/panel-context.tsx';
 import { StageFold } from '../panel/stage-fold.tsx';
 
-/** The documents that the flow names, stage by stage, each with its version and how far it is. */
+/** The documents of the flow by stage, each with its version and progress. */
 export function DocumentsSection() {
   const { flow, detail } = usePanel();
   const { localize } = useTexts();
@@ -12,7 +12,7 @@ export function DocumentsSection() {
     <StageFold
       key={stage.key}
       stage={stage}
-      label={localize(flow.stages.find((eachStage) => eachStage.key === stage.key)?.label ?? flow.label)}
+      label={localize(flow.stages.find(({ key }) => key === stage.key)?.label ?? flow.label)}
     >
       {stage.items.map((item) =>
         item.item === 'document' ? <DocumentRow key={item.key} item={item} /> : null,

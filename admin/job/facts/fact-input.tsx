@@ -16,7 +16,7 @@ interface FactInputProps {
   readonly value: CellValue;
   readonly describedBy?: string;
   readonly edit: CellEdit;
-  /** Whether what was written can be read as what the field holds. */
+  /** Reports whether the text is valid for the field. */
   readonly onReading: (isReadable: boolean) => void;
 }
 
@@ -29,7 +29,7 @@ const inputTypes = {
   text: 'text',
 } as const;
 
-/** An input for one field by its kind. It commits when it is left or on Enter, and Escape restores. */
+/** An input for one field by its kind. It commits on blur or Enter; Escape restores the stored value. */
 export function FactInput(props: FactInputProps) {
   const { item } = props;
   if (item.kind === 'yesno' || item.kind === 'choice' || item.kind === 'staff')

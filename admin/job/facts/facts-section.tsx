@@ -7,7 +7,7 @@ import { LogRow } from './log-row.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { StageFold } from '../panel/stage-fold.tsx';
 
-/** What the flow asks to be written down, ticked and logged, stage by stage. */
+/** The flow's fields, checks and logs by stage. */
 export function FactsSection() {
   const { flow, detail } = usePanel();
   const { localize } = useTexts();
@@ -16,7 +16,7 @@ export function FactsSection() {
     <StageFold
       key={stage.key}
       stage={stage}
-      label={localize(flow.stages.find((eachStage) => eachStage.key === stage.key)?.label ?? flow.label)}
+      label={localize(flow.stages.find(({ key }) => key === stage.key)?.label ?? flow.label)}
     >
       {stage.items.map((item) => {
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;

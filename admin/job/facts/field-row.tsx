@@ -41,7 +41,7 @@ export function FieldRow({ item, entry }: { readonly item: FieldItem; readonly e
         <FactInput
           id={id}
           item={item}
-          // A choice that waits is shown as it was chosen.
+          // A choice that is being saved is displayed as chosen.
           value={edit.isSaving && tried ? tried.value : stored}
           describedBy={`${id}-note`}
           edit={{ ...edit, send }}

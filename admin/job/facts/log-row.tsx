@@ -13,7 +13,7 @@ import rows from '../panel/rows.module.css';
 const noteOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'note' in value ? String(value.note) : String(value);
 
-/** A log: an entry to write, and the entries there are. */
+/** A log: an input for a new entry, and the existing entries. */
 export function LogRow({ item }: { readonly item: LogItem }) {
   const { t, locale } = useTexts();
   const { detail, actions, me } = usePanel();

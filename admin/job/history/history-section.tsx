@@ -12,7 +12,7 @@ import { usePanel } from '../panel/panel-context.tsx';
 import { useCurrency } from '../panel/use-currency.ts';
 import lists from '../../ui/lists.module.css';
 
-/** Who changed what, when, from what, and why; newest first. */
+/** The job's history, newest first: who changed what, when, the old value, and the reason. */
 export function HistorySection() {
   const { detail } = usePanel();
   const { t } = useTexts();

@@ -11,13 +11,13 @@ interface Balances {
 
 export interface BalanceLine {
   readonly label: TextKey;
-  /** Minor units; null: not decided yet. */
+  /** Minor units; null: not known yet. */
   readonly amount: number | null;
 }
 
 /**
- * The lines of a job's balance: contract, changes and fees, minus received money, plus credit, is outstanding. Fees are
- * milestones beyond the contract; before there is a contract, all milestones.
+ * The lines of a job's balance: contract, changes and fees, minus received money, plus credit, is the
+ * outstanding sum. Fees are milestones beyond the contract; without a contract, all milestones.
  */
 export const balanceLines = (balances: Balances): readonly BalanceLine[] => {
   const { contractMinor, changesMinor, paidMinor, creditMinor, outstandingMinor } = balances;

@@ -13,7 +13,7 @@ import lists from '../../ui/lists.module.css';
 
 type ChangeOrderView = JobDetail['changeOrders'][number];
 
-/** Work added or taken out after signing; approved ones are billed with their milestone. */
+/** Work added or removed after signing; approved change orders are billed with their milestone. */
 export function ChangeOrders() {
   const { t } = useTexts();
   const { detail } = usePanel();

@@ -9,7 +9,7 @@ import { useWrittenText } from '../panel/use-edited-text.ts';
 import { inputText, parseAmount } from '../../fields/value-text.ts';
 import rows from '../panel/rows.module.css';
 
-/** The sum that the contract is signed for, edited in place by those who may. */
+/** The contract total, edited in place by those who may. */
 export function ContractTotal() {
   const { t } = useTexts();
   const { detail, me } = usePanel();

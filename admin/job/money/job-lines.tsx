@@ -13,7 +13,7 @@ import lists from '../../ui/lists.module.css';
 
 type LineView = JobDetail['lines'][number];
 
-/** What the work is made of: the lines of the budget and the contract, ticked as they are carried out. */
+/** The items of the budget and the contract, ticked when they are done. */
 export function JobLines() {
   const { t, locale } = useTexts();
   const { detail } = usePanel();

@@ -13,7 +13,7 @@ import { waitedForNames } from './waits-for.ts';
 import lists from '../../ui/lists.module.css';
 import styles from '../panel/panel.module.css';
 
-/** Each milestone with its state, why it is due or what it waits for, and its payment link. */
+/** The milestones with their state, the reason why they are due or waiting, and their payment link. */
 export function Milestones() {
   const { t } = useTexts();
   const { detail } = usePanel();
@@ -72,7 +72,7 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
 interface PayLinkProps {
   readonly milestone: MilestoneRow;
   readonly link: JobDetail['links'][number] | undefined;
-  /** One was begun, and the provider has not answered yet. */
+  /** A link was requested, and the provider has not answered yet. */
   readonly isUnfinished: boolean;
 }
 

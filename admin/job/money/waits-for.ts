@@ -9,7 +9,7 @@ const customerFacts: Readonly<Record<string, Text>> = {
   'job.total': text('the contract total', '合同总价', '合約總價'),
 };
 
-/** Names of what a milestone waits for: facts, stages or other milestones, as the flow calls them. */
+/** The flow's names for the facts, stages and milestones that a milestone waits for. */
 export const waitedForNames = (flow: Flow, keys: readonly string[]): readonly Text[] =>
   keys.map((key) => {
     const bare = key.replace(/^(fact|stage|milestone|document):/, '');

@@ -8,8 +8,8 @@ interface Draft {
 }
 
 /**
- * Keys of an in-place input: Enter commits and keeps the focus, Escape restores. Escape without changes is left to the
- * panel, and composition keys to the input method.
+ * Keys of an in-place input: Enter commits and keeps the focus; Escape restores the stored value. Escape
+ * without a change belongs to the panel, and composition keys to the input method.
  */
 export const draftKeys =
   ({ isChanged, restore, commit }: Draft) =>

@@ -9,7 +9,7 @@ export interface PanelView {
   readonly flow: Flow;
   readonly me: Me;
   readonly actions: JobMutations;
-  /** A payment is to be recorded at once: asked for elsewhere; then it is told that this has begun. */
+  /** Another part of the screen requested to record a payment; `onPaymentBegun` reports that the dialog is open. */
   readonly wantsPayment: boolean;
   readonly onPaymentBegun: () => void;
 }

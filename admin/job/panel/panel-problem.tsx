@@ -7,13 +7,13 @@ import { useCurrency } from './use-currency.ts';
 import styles from '../../ui/problem.module.css';
 
 interface PanelProblemProps extends EditProblemProps {
-  /** What the person wrote, where it stands against another's. */
+  /** The person's own value, in a conflict. */
   readonly mine?: string | null;
-  /** Overwrites the other person's value, which was displayed here. */
+  /** Overwrites the other person's value, which is displayed here. */
   readonly onMine?: () => void;
 }
 
-/** Why a write of the panel was refused; against another person's change it shows both. */
+/** The reason for a refused write of the panel; a conflict shows both values. */
 export function PanelProblem({ mine, onMine, ...props }: PanelProblemProps) {
   const { flow, me } = usePanel();
   const texts = useTexts();

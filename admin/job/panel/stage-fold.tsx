@@ -8,7 +8,7 @@ interface StageFoldProps {
   readonly children: ReactNode;
 }
 
-/** One stage's items; the job's own stage stands open, and so does one that still lacks something. */
+/** The items of one stage; expanded for the job's current stage and for stages with missing items. */
 export function StageFold({ stage, label, children }: StageFoldProps) {
   return (
     <details className={rows['fold']} open={stage.isCurrent || stage.missingCount > 0}>

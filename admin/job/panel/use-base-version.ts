@@ -2,15 +2,15 @@ import { useRef } from 'react';
 import { usePanel } from './panel-context.tsx';
 
 export interface Since {
-  /** The person starts to write and has not seen later changes by others. */
+  /** The person starts to edit: later changes by others are not seen. */
   readonly begin: () => void;
-  /** The version at which they started, else the displayed one. */
+  /** The version at which the edit began; else the displayed one. */
   readonly version: () => number;
-  /** The current value was seen: the next write has a new base. */
+  /** The current value is seen: the next edit gets a new base. */
   readonly forget: () => void;
 }
 
-/** The base version of a person's writing. */
+/** The base version of a person's edit (optimistic concurrency). */
 export const useBaseVersion = (): Since => {
   const { detail } = usePanel();
   const began = useRef<number | null>(null);

@@ -15,7 +15,7 @@ import { useCurrency } from './use-currency.ts';
 import { useEdit, type Edit } from './use-edit.ts';
 import { useBaseVersion } from './use-base-version.ts';
 
-/** What the person wrote into a cell. */
+/** The value and text that the person entered. */
 export interface Written {
   readonly value: CellValue;
   readonly text: string;
@@ -23,18 +23,18 @@ export interface Written {
 }
 
 export interface CellEdit extends Pick<Edit, 'isSaving' | 'problem'> {
-  /** Of an edit that was refused before this panel was opened; undefined where there is none. */
+  /** The edit that was refused before this panel was opened; undefined when there is none. */
   readonly refused: Pick<Written, 'value' | 'text'> | undefined;
   readonly begin: () => void;
-  /** True when it is saved. Without network or session it is queued and survives a reload. */
+  /** Resolves to true when it is saved. Without network or session the edit is queued and survives a reload. */
   readonly send: (written: Written) => Promise<boolean>;
-  /** The person put their text back. */
+  /** The person discarded the text. */
   readonly discard: () => void;
 }
 
 const lost: Outcome = { ok: false, problem: problemOfError(null, '') };
 
-/** Tells in the frame of what was refused after the panel was closed. */
+/** Reports a refusal in the frame when its panel is closed. */
 const useReportOffscreenError = () => {
   const { reportOffscreenError } = useLive();
   const { detail, flow, me } = usePanel();
@@ -85,7 +85,7 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
           flowOf: () => flow,
           overrideOf: () => override,
         });
-        // Once it is saved, or theirs is on the screen, there is nothing unseen.
+        // After a save, or after the other value is displayed, the person has seen the current version.
         if (outcome.ok || outcome.problem.code === 'stale') since.forget();
         messages(written, outcome);
         return outcome;

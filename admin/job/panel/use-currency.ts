@@ -1,7 +1,7 @@
 import { isCurrency, type Currency } from '#domain/money/money';
 import { usePanel } from './panel-context.tsx';
 
-/** The job's currency; CNY where old data holds a code the product does not know. */
+/** The job's currency; CNY when old data has an unknown code. */
 export const useCurrency = (): Currency => {
   const { detail } = usePanel();
   return isCurrency(detail.job.currency) ? detail.job.currency : 'CNY';

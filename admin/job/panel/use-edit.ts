@@ -7,14 +7,14 @@ export interface Edit {
   readonly isSaving: boolean;
   readonly problem: Problem | null;
   /**
-   * Runs one write; true on success. A refusal is displayed until the next try. The key names the added row and stays
-   * until the write succeeds, so that a second press after a lost answer adds nothing twice.
+   * Runs one write; true on success. A refusal is displayed until the next try. The idempotency key stays the
+   * same until the write succeeds, so that a second press after a lost answer adds nothing twice.
    */
   readonly run: (write: (key: string) => Promise<Outcome>) => Promise<boolean>;
   readonly forget: () => void;
 }
 
-/** A key whose first try succeeded refuses another body, so a new key is used from then on. */
+/** After a successful write the key would refuse another body, so a new key is needed. */
 const isUsed = (outcome: Outcome): boolean => outcome.ok || outcome.problem.code === 'idempotency-mismatch';
 
 /** One write of the panel with its outcome. */

@@ -5,14 +5,14 @@ import type { CellEdit } from './use-cell-edit.ts';
 
 interface TextPorts {
   readonly edit: CellEdit;
-  /** A stored value as the input shows it. */
+  /** Formats a stored value for the input. */
   readonly textOf: (value: CellValue) => string;
-  /** What stands there now. */
+  /** The stored value. */
   readonly value: CellValue;
   readonly read: (text: string) => { readonly ok: true; readonly value: CellValue } | { readonly ok: false };
 }
 
-/** An in-place text: changes by others do not replace a draft. */
+/** The state of an in-place text input: changes by others do not replace a draft. */
 export const useWrittenText = ({ edit, textOf, value, read }: TextPorts) => {
   const visible = textOf(value);
   const { refused } = edit;
@@ -40,7 +40,7 @@ export const useWrittenText = ({ edit, textOf, value, read }: TextPorts) => {
     if (reading.ok && (await edit.send({ value: reading.value, text: written.trim() }))) end();
   };
   return {
-    /** What the person wrote that is not saved; null where it is. */
+    /** The unsaved text; null when there is none. */
     written,
     isUnreadable,
     commit: () => void commit(),

@@ -10,7 +10,10 @@ import lists from '../../ui/lists.module.css';
 
 type BookingView = JobDetail['bookings'][number];
 
-/** Hosts, photographers and others booked for the job; a supplier booked elsewhere that day is said so. */
+/**
+ * The suppliers booked for the job, such as hosts and photographers; warns when one is booked elsewhere on
+ * that day.
+ */
 export function Crew() {
   const { t } = useTexts();
   const { detail, flow } = usePanel();

@@ -53,7 +53,7 @@ function CustomerField({
     edit,
     value: stored,
     textOf: (value) => String(value ?? ''),
-    // A customer without a name is refused by the server, in its words.
+    // The server refuses an empty name, with its own text.
     read: (text) => ({ ok: true, value: text === '' && name !== 'name' ? null : text }),
   });
   const id = useId();

@@ -3,7 +3,7 @@ import { NoticeLine } from '../../ui/notice/notice-line.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import lists from '../../ui/lists.module.css';
 
-/** Who was told and who will be, when and why; notices that are no longer needed are left out. */
+/** The job's sent and scheduled notices; superseded ones are omitted. */
 export function NoticesSection() {
   const { detail, me } = usePanel();
   const { t } = useTexts();

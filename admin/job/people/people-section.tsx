@@ -9,7 +9,7 @@ import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useEdit } from '../panel/use-edit.ts';
 import lists from '../../ui/lists.module.css';
 
-/** The customer, what staff must do by when, the crew, and what is under warranty. */
+/** The customer, staff's tasks, the crew and the warranties. */
 export function PeopleSection() {
   return (
     <>

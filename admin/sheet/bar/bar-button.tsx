@@ -10,7 +10,7 @@ interface BarButtonProps {
   readonly opens: 'dialog' | 'menu';
   /** True when the setting of this button is active. */
   readonly isActive?: boolean;
-  /** How many of its things are set. */
+  /** Number of active settings. */
   readonly count?: number;
   /** `sign` never has a label; `rare` is hidden in a narrow bar; others have a label when there is room. */
   readonly look?: 'sign' | 'rare';

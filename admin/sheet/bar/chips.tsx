@@ -14,7 +14,7 @@ interface ChipsProps {
   readonly colors: readonly ColorRule[];
   readonly onChange: (filters: Filters) => void;
   readonly onOpen: () => void;
-  /** Names the view that is shown; null: it has a name. */
+  /** Saves the displayed view under a name; null: it has one. */
   readonly onSave: (() => void) | null;
 }
 

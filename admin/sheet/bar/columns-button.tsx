@@ -17,7 +17,7 @@ interface ColumnsButtonProps {
   readonly onChange: (change: Partial<SheetView>) => void;
 }
 
-/** The columns, and behind them the colours of the rows. */
+/** The list of columns, from which the colour rules open. */
 export function ColumnsButton({ state, columns, naming, view, onChange }: ColumnsButtonProps) {
   const { t } = useTexts();
   const [isOfColors, setOfColors] = useState(false);

@@ -8,7 +8,7 @@ import styles from './bar.module.css';
 interface DueSegmentsProps {
   readonly me: Me;
   readonly filters: Filters;
-  /** The moment that is shown, epoch ms; null: now. */
+  /** The displayed instant, epoch ms; null: now. */
   readonly asOf: number | null;
   readonly onChange: (filters: Filters) => void;
 }
@@ -21,7 +21,7 @@ const dues = [
 /** The daily filters, one press each: own jobs, overdue jobs, jobs due within a week. */
 export function DueSegments({ me, filters, asOf, onChange }: DueSegmentsProps) {
   const { t } = useTexts();
-  // Of all open jobs, whatever is on show.
+  // Counts cover all open jobs, whatever the filters are.
   const { data: counts } = useQuery(dueCountsQuery(asOf === null ? {} : { asOf: String(asOf) }));
   const isMine = filters.owner === me.id;
   return (

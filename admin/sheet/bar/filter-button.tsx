@@ -16,11 +16,11 @@ interface FilterButtonProps {
   readonly flows: readonly Flow[];
   readonly naming: Naming;
   readonly filters: Filters;
-  /** How many filters are seen as chips. */
+  /** Number of filters displayed as chips. */
   readonly count: number;
   /** The column for which another place requested a condition; null: none. */
   readonly wanted: ConditionField | null;
-  /** `isText`: letter by letter, as one types. */
+  /** `isText`: the change is one step of typing. */
   readonly onChange: (filters: Filters, isText: boolean) => void;
 }
 

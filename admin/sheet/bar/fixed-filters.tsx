@@ -16,7 +16,7 @@ interface FixedFiltersProps {
   readonly onChange: (filters: Filters) => void;
 }
 
-/** The fixed filters of every list: trade, stage, assignee, and visibility. */
+/** The filters that every list has: trade, stage, assignee, and visibility. */
 export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps) {
   const { t, localize } = useTexts();
   const set = (change: Partial<Filters>) => onChange({ ...filters, ...change });

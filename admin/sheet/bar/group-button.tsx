@@ -19,7 +19,7 @@ const groupTexts = {
 
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
-/** What the rows are grouped by. */
+/** The choice of the grouping. */
 export function GroupButton({ state, grouping, onGrouping }: GroupButtonProps) {
   const { t } = useTexts();
   return (
@@ -35,11 +35,11 @@ export function GroupButton({ state, grouping, onGrouping }: GroupButtonProps) {
       <Menu
         state={state}
         label={t('jobs.group')}
-        entries={groupings.map((eachGrouping) => ({
-          id: eachGrouping,
-          label: t(groupTexts[eachGrouping]),
-          isChosen: eachGrouping === grouping,
-          run: () => onGrouping(eachGrouping),
+        entries={groupings.map((choice) => ({
+          id: choice,
+          label: t(groupTexts[choice]),
+          isChosen: choice === grouping,
+          run: () => onGrouping(choice),
         }))}
       />
     </>

@@ -6,16 +6,16 @@ import { chordHere } from '../../browser/chords.ts';
 import { BarButton } from './bar-button.tsx';
 import styles from './bar.module.css';
 
-/** The ways in and out of files. */
+/** Opens the dialogs of import and export. */
 export interface FileCommands {
-  /** Null: this person changes no jobs. */
+  /** Null: the person may not change jobs. */
   readonly openImport: (() => void) | null;
   readonly openExport: () => void;
 }
 
 interface MoreButtonProps {
   readonly files: FileCommands;
-  /** Null: the past is on show already. */
+  /** Null: the past is displayed already. */
   readonly onPast: (() => void) | null;
   /** The items that a narrow bar moves into this menu. */
   readonly rare: Readonly<Record<'group' | 'sort' | 'columns', PopoverState>>;

@@ -8,7 +8,7 @@ import styles from './bar.module.css';
 const isWriting = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null;
 
-/** Searches as one types. `/` leads to it where the keyboard writes no text: in the sheet it begins to write into the cell. */
+/** Searches while the person types. `/` focuses it outside text inputs; in the sheet `/` starts to edit the cell. */
 export function SearchBox({
   value,
   onSearch,

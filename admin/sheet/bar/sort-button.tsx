@@ -15,7 +15,7 @@ interface SortButtonProps {
   readonly onSorts: (sorts: readonly GridSort[]) => void;
 }
 
-/** The sort: the first column decides, the next ones order ties. */
+/** The sorts: the first has priority, the next ones order ties. */
 export function SortButton({ state, columns, sorts, onSorts }: SortButtonProps) {
   const { t } = useTexts();
   const sortable = columns.filter(({ sortable: isSortable }) => isSortable === true);
@@ -43,7 +43,7 @@ export function SortButton({ state, columns, sorts, onSorts }: SortButtonProps) 
                 ({ id }) => id === sort.columnId || free.some((column) => column.id === id),
               )}
               onChange={(next) => put(at, next)}
-              onRemove={() => onSorts(sorts.filter((eachSort) => eachSort !== sort))}
+              onRemove={() => onSorts(sorts.filter((other) => other !== sort))}
             />
           ))}
         </ul>

@@ -15,11 +15,11 @@ interface JobCardsProps {
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly onOpen: (jobId: string) => void;
   readonly empty: ReactNode;
-  /** Beside the cards: what stands on paper. */
+  /** The printed table, beside the cards. */
   readonly children: ReactNode;
 }
 
-/** Cards that are drawn at first, and with each coming to their end. */
+/** Cards rendered at first, and added each time the end scrolls into view. */
 const step = 30;
 
 /** The jobs of the sheet as cards, for a narrow screen: a tap opens the job. */
@@ -60,7 +60,7 @@ export function JobCards({ sheet, me, flowOf, onOpen, empty, children }: JobCard
             />
           ))}
         </ul>
-        {/* Each step has an end of its own: what is still in view after it asks for the next. */}
+        {/* Each step renders a new end marker, which requests the next step if it is still in view. */}
         {hasMore ? <div key={count} ref={watchEnd} /> : null}
       </div>
       {children}

@@ -19,10 +19,10 @@ interface ColorRuleListProps {
 
 const focusOn = (control: HTMLElement | null) => control?.focus();
 
-/** What is asked for: nothing, a new rule, or another condition for one that stands. */
+/** The open form: none, a new rule, or a new condition for an existing rule. */
 type Request = { readonly instead: ColorRule | null } | null;
 
-/** The rules in their order: the first that holds gives a row its colour. */
+/** The rules in order: the first that holds colours a row. */
 export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleListProps) {
   const { t } = useTexts();
   const [request, setRequest] = useState<Request>(null);
@@ -48,11 +48,11 @@ export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleList
             naming={naming}
             rule={rule}
             onTint={(tint) =>
-              onChange(rules.map((eachRule) => (eachRule === rule ? { ...eachRule, tint } : eachRule)))
+              onChange(rules.map((current) => (current === rule ? { ...current, tint } : current)))
             }
             onEdit={() => setRequest({ instead: rule })}
             onMove={(by) => onChange(withRuleMoved(rules, rule, by))}
-            onRemove={() => onChange(rules.filter((eachRule) => eachRule !== rule))}
+            onRemove={() => onChange(rules.filter((other) => other !== rule))}
           />
         ))}
       </ul>
@@ -79,7 +79,7 @@ export function ColorRuleList({ naming, rules, onChange, onBack }: ColorRuleList
 
 interface RuleFormProps {
   readonly naming: Naming;
-  /** The rule whose condition is changed; null: a new one. */
+  /** The rule whose condition is edited; null: a new one. */
   readonly rule: ColorRule | null;
   readonly onSave: (condition: ColorRule['condition']) => void;
   readonly onClose: () => void;
@@ -122,7 +122,7 @@ interface RuleLineProps {
   readonly onRemove: () => void;
 }
 
-/** One rule: its words open it; its colour and its place are changed beside them. */
+/** One rule: a press on its text opens it; its colour and position are changed beside it. */
 function RuleLine({ naming, rule, onTint, onEdit, onMove, onRemove }: RuleLineProps) {
   const texts = useTexts();
   const { t } = texts;

@@ -4,13 +4,13 @@ import type { JobRow } from '#contract/jobs/job-answers';
 import type { BusinessDate } from '#domain/time/day';
 import { gridTints, type GridTint } from '../../grid/index.ts';
 
-/** A colour for the rows of which a condition holds. */
+/** A colour for the rows for which a condition holds. */
 export interface ColorRule {
   readonly tint: GridTint;
   readonly condition: Condition;
 }
 
-/** Rules of one view: more colours than there are cannot be told apart. */
+/** Most rules of a view: more colours could not be told apart. */
 export const colorRulesMax = gridTints.length;
 
 const readRule = (text: string): ColorRule | null => {
@@ -20,7 +20,7 @@ const readRule = (text: string): ColorRule | null => {
   return tint && condition ? { tint, condition } : null;
 };
 
-/** Reads rules as they stand in the address: `red!nextDue:on:past;blue!owner:in:stf_1`. What is no rule is passed over. */
+/** Parses the rules in an address: `red!nextDue:on:past;blue!owner:in:stf_1`. Invalid rules are skipped. */
 export const readColorRules = (text: string): readonly ColorRule[] =>
   text === ''
     ? []
@@ -32,26 +32,26 @@ export const readColorRules = (text: string): readonly ColorRule[] =>
 export const writeColorRules = (rules: readonly ColorRule[]): string =>
   rules.map(({ tint, condition }) => `${tint}!${writeConditions([condition])}`).join(';');
 
-/** The first rule that holds of a job. */
+/** The first rule that holds for a job; null without one. */
 export const ruleOf = (rules: readonly ColorRule[], job: JobRow, today: BusinessDate): ColorRule | null =>
   rules.find(({ condition }) => conditionHolds(condition, job, today)) ?? null;
 
 const isOn = (rule: ColorRule, condition: Condition): boolean =>
   writeConditions([rule.condition]) === writeConditions([condition]);
 
-/** The rules with one more, or with one in the place of another; a condition has one colour. */
+/** The rules with one added, or with one replaced; a condition has one colour. */
 export const withRule = (
   rules: readonly ColorRule[],
   rule: ColorRule,
   instead: ColorRule | null,
 ): readonly ColorRule[] => {
   const at = instead === null ? rules.length : rules.indexOf(instead);
-  const before = rules.slice(0, at).filter((eachRule) => !isOn(eachRule, rule.condition));
-  const after = rules.slice(at + 1).filter((eachRule) => !isOn(eachRule, rule.condition));
+  const before = rules.slice(0, at).filter((other) => !isOn(other, rule.condition));
+  const after = rules.slice(at + 1).filter((other) => !isOn(other, rule.condition));
   return [...before, rule, ...after];
 };
 
-/** The rules with one of them a place further down, or up; at an end it stays. */
+/** The rules with one moved a position down or up; at an end it stays. */
 export const withRuleMoved = (
   rules: readonly ColorRule[],
   rule: ColorRule,
@@ -59,5 +59,5 @@ export const withRuleMoved = (
 ): readonly ColorRule[] => {
   const to = rules.indexOf(rule) + by;
   if (to < 0 || to >= rules.length) return rules;
-  return rules.filter((eachRule) => eachRule !== rule).toSpliced(to, 0, rule);
+  return rules.filter((other) => other !== rule).toSpliced(to, 0, rule);
 };

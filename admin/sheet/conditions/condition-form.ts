@@ -14,39 +14,39 @@ import { parseAmount } from '../../fields/value-text.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import { amountText } from './condition-label.ts';
 
-/** A condition while a person writes it: its value as it is typed. */
+/** A condition while a person edits it, with its value as typed. */
 export interface WrittenCondition {
   readonly field: ConditionField;
   readonly operator: ConditionOperator;
   readonly typed: string;
 }
 
-/** Whether an operator asks for a value beside it. */
+/** Whether an operator takes a value. */
 export const takesValue = ({ operator }: Pick<WrittenCondition, 'operator'>): boolean =>
   operator !== 'empty' && operator !== 'filled';
 
-/** A new condition on a column, with nothing typed yet. */
+/** A new condition on a column, without a value. */
 export const blankCondition = (field: ConditionField): WrittenCondition => ({
   field,
   operator: operatorsOf(field)[0] ?? 'filled',
   typed: kindOf(field) === 'date' ? namedSpans[0] : '',
 });
 
-/** A condition as a person would write it. */
+/** A stored condition in the editable form. */
 export const writtenOf = ({ field, operator, value }: Condition, currency: Currency): WrittenCondition => ({
   field,
   operator,
   typed: kindOf(field) === 'money' && value !== '' ? amountText(Number(value), currency) : value,
 });
 
-/** What a person typed as the condition keeps it; null where it cannot be read. */
+/** Converts a typed value to its stored form; null when it is invalid. */
 const valueOf = ({ typed, field }: WrittenCondition, currency: Currency): string | null => {
   if (kindOf(field) !== 'money' || typed === '') return typed.trim();
   const amount = parseAmount(typed, currency);
   return amount.ok ? String(amount.value) : null;
 };
 
-/** What is written as a condition; null where its value is missing or cannot be read. */
+/** The condition that the form describes; null when its value is missing or invalid. */
 export const asCondition = (written: WrittenCondition, currency: Currency): Condition | null => {
   const { field, operator } = written;
   const value = takesValue(written) ? valueOf(written, currency) : '';
@@ -55,7 +55,7 @@ export const asCondition = (written: WrittenCondition, currency: Currency): Cond
   return readConditions(writeConditions([condition])) === null ? null : condition;
 };
 
-/** The conditions of what is written so far, each once. */
+/** The valid conditions of a form, without duplicates. */
 export const conditionsOf = (
   written: readonly WrittenCondition[],
   currency: Currency,
@@ -73,13 +73,13 @@ const unreadable: Readonly<Record<ConditionKind, TextKey>> = {
   set: 'where.chooseOne',
 };
 
-/** Why what is written is no condition. */
+/** The message for an invalid value. */
 export const whyUnread = ({ field }: WrittenCondition): TextKey => unreadable[kindOf(field)];
 
-/** The same with another column: what was typed for the old one means nothing there. */
+/** A condition on another column; the typed value is dropped, because it has no meaning there. */
 export const withField = (field: ConditionField): WrittenCondition => blankCondition(field);
 
-/** The same with another operator; what is chosen of a set holds for each of its operators. */
+/** The condition with another operator; the options of a set are kept. */
 export const withOperator = (written: WrittenCondition, operator: ConditionOperator): WrittenCondition => {
   if (kindOf(written.field) === 'set') return { ...written, operator };
   return { ...written, operator, typed: operator === 'on' ? namedSpans[0] : '' };

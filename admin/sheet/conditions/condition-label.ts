@@ -16,20 +16,20 @@ import { formatDate } from '../../texts/formats.ts';
 import type { Texts } from '../../texts/locale.tsx';
 import { columnOfField } from './fact-fields.ts';
 
-/** What columns, amounts and the values of sets are called. */
+/** The labels of columns, amounts and options. */
 export interface Naming {
   readonly columns: readonly GridColumn[];
   readonly currency: Currency;
-  /** The shop's, by which a date is of this year. */
+  /** The shop's business date; dates of other years show their year. */
   readonly today: string;
   readonly choices: (field: ConditionField) => readonly GridOption[];
 }
 
-/** A field as its column is called; of a trade that is not shown now, by its key. */
+/** A field's label: its column's header; for a trade that is not displayed, its key. */
 export const nameOf = (columns: readonly GridColumn[], field: ConditionField): string =>
   columnOfField(columns, field)?.header ?? factOf(field)?.key ?? field;
 
-/** An amount in minor units as a person would type it, without sign and groups. */
+/** An amount in minor units as plain decimal text, without sign and groups. */
 export const amountText = (minor: number, currency: Currency): string => {
   const digits = minorDigits[currency];
   return (minor / 10 ** digits).toFixed(digits);
@@ -42,7 +42,7 @@ interface SetSources {
   readonly texts: Texts;
 }
 
-/** What may be chosen in the set of a column, in the order to offer; other columns have none. */
+/** The options of a set column, in display order; empty for other columns. */
 const setChoices = (
   field: ConditionField,
   { columns, flows, staff, texts }: SetSources,
@@ -63,12 +63,12 @@ const setChoices = (
 };
 
 interface NamingSources extends SetSources {
-  /** The shop's, of amounts that are typed and shown; CNY where the product does not know it. */
+  /** The shop's currency, for amounts; CNY when the product does not know it. */
   readonly currency: string;
   readonly today: string;
 }
 
-/** What conditions are said with. */
+/** Builds the labels for conditions. */
 export const namingOf = ({ currency, today, ...sources }: NamingSources): Naming => ({
   columns: sources.columns,
   today,
@@ -76,7 +76,7 @@ export const namingOf = ({ currency, today, ...sources }: NamingSources): Naming
   choices: (field) => setChoices(field, sources),
 });
 
-/** Values of a set that are named before the others are counted. */
+/** Most options that are named; the others are counted. */
 const namedMax = 3;
 
 const setLabel = (value: string, options: readonly GridOption[], { t }: Texts): string => {
@@ -109,7 +109,7 @@ const formatValue = (condition: Condition, { currency, today, choices }: Naming,
   }
 };
 
-/** What an operator is called of a field: an amount is at least so much, and a date is from a day on. */
+/** The label of an operator for a field: amounts are "at least", dates "from". */
 export const operatorText = (field: ConditionField, operator: ConditionOperator): TextKey => {
   const isDate = kindOf(field) === 'date';
   switch (operator) {

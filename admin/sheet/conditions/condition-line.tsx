@@ -18,9 +18,9 @@ import styles from './conditions.module.css';
 interface ConditionLineProps {
   readonly naming: Naming;
   readonly written: WrittenCondition;
-  /** It was sent off as it stands: what is wrong with it is said. */
+  /** The person submitted the form: errors are displayed. */
   readonly isSent: boolean;
-  /** `isText`: letter by letter, as one types. */
+  /** `isText`: the change is one step of typing. */
   readonly onChange: (written: WrittenCondition, isText: boolean) => void;
   readonly removeLabel?: string;
   readonly onRemove?: () => void;
@@ -28,7 +28,7 @@ interface ConditionLineProps {
 
 const fieldOr = (name: string): ConditionField => (isConditionField(name) ? name : 'title');
 
-/** A condition in one line: a column, what must hold of it, and the value. */
+/** A condition on one line: column, operator and value. */
 export function ConditionLine(props: ConditionLineProps) {
   const { naming, written, isSent, onChange, removeLabel, onRemove } = props;
   const { t } = useTexts();
@@ -43,9 +43,9 @@ export function ConditionLine(props: ConditionLineProps) {
         value={field}
         onChange={(event) => onChange(withField(fieldOr(event.target.value)), false)}
       >
-        {fields.map((eachField) => (
-          <option key={eachField} value={eachField}>
-            {nameOf(naming.columns, eachField)}
+        {fields.map((choice) => (
+          <option key={choice} value={choice}>
+            {nameOf(naming.columns, choice)}
           </option>
         ))}
       </select>
@@ -53,13 +53,13 @@ export function ConditionLine(props: ConditionLineProps) {
         aria-label={t('where.operator')}
         value={operator}
         onChange={({ target: { value } }) => {
-          const chosen = operatorsOf(field).find((eachOperator) => eachOperator === value);
+          const chosen = operatorsOf(field).find((candidate) => candidate === value);
           if (chosen) onChange(withOperator(written, chosen), false);
         }}
       >
-        {operatorsOf(field).map((eachOperator) => (
-          <option key={eachOperator} value={eachOperator}>
-            {t(operatorText(field, eachOperator))}
+        {operatorsOf(field).map((choice) => (
+          <option key={choice} value={choice}>
+            {t(operatorText(field, choice))}
           </option>
         ))}
       </select>

@@ -16,11 +16,11 @@ import styles from './conditions.module.css';
 interface ConditionListProps {
   readonly naming: Naming;
   readonly where: string;
-  /** The column that a condition is wanted on; null: none. */
+  /** The column for which a condition was requested; null: none. */
   readonly wanted: ConditionField | null;
-  /** `isText`: letter by letter, as one types. */
+  /** `isText`: the change is one step of typing. */
   readonly onChange: (where: string, isText: boolean) => void;
-  /** All of it is said. */
+  /** The person is done. */
   readonly onDone: () => void;
 }
 
@@ -39,13 +39,13 @@ const lineOf = (written: WrittenCondition): Line => {
 
 const untouched = blankCondition('title');
 
-/** A line that nobody has written into yet. */
+/** Whether nobody has edited the line yet. */
 const isUntouched = ({ written: { field, operator, typed } }: Line): boolean =>
   field === untouched.field && operator === untouched.operator && typed === untouched.typed;
 
 /**
- * The view's conditions on columns, a line each, all of which must hold. A line holds as soon as it can be read; one that
- * cannot be read yet keeps what was typed and narrows nothing.
+ * The view's conditions on columns, one a line; all must hold. A line applies as soon as it is valid; an
+ * invalid line keeps its text and filters nothing.
  */
 export function ConditionList({ naming, where, wanted, onChange, onDone }: ConditionListProps) {
   const texts = useTexts();
@@ -75,7 +75,7 @@ export function ConditionList({ naming, where, wanted, onChange, onDone }: Condi
   const [seen, setSeen] = useState(where);
   if (where !== seen) {
     setSeen(where);
-    // Of another view, or taken off by its chip.
+    // The view changed, or a condition was removed by its chip.
     if (textOf(lines) !== writeConditions(readConditions(where) ?? [])) setLines(linesOf(where));
   }
   const show = (next: readonly Line[], isText: boolean) => {
@@ -106,7 +106,7 @@ export function ConditionList({ naming, where, wanted, onChange, onDone }: Condi
               isSent={line.isSent}
               onChange={(written, isText) =>
                 show(
-                  lines.map((eachLine) => (eachLine.id === line.id ? { ...eachLine, written } : eachLine)),
+                  lines.map((current) => (current.id === line.id ? { ...current, written } : current)),
                   isText,
                 )
               }

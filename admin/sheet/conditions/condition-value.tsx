@@ -9,13 +9,13 @@ import styles from './conditions.module.css';
 interface ValueProps {
   readonly written: WrittenCondition;
   readonly naming: Naming;
-  /** Of the element that says what is wrong with it; nothing where nothing is. */
+  /** The DOM id of the error message; undefined without an error. */
   readonly errorId: string | undefined;
-  /** `isText`: letter by letter, as one types. */
+  /** `isText`: the change is one step of typing. */
   readonly onType: (value: string, isText: boolean) => void;
 }
 
-/** The value of a condition: of a set its choices, of a span its words, else what is typed. */
+/** The input of a condition's value: options for a set, named spans, else text. */
 export function ConditionValue(props: ValueProps) {
   const { written, errorId, onType } = props;
   const { t } = useTexts();
@@ -38,7 +38,7 @@ export function ConditionValue(props: ValueProps) {
 
 const dayCountUsual = 7;
 
-/** A span by its name, or by how many days it has. */
+/** A span, by its name or its number of days. */
 function SpanValue({ written: { typed }, errorId, onType }: ValueProps) {
   const { t } = useTexts();
   const span = readSpan(typed);

@@ -14,7 +14,7 @@ const kinds: Readonly<Partial<Record<GridColumn['kind'], FactKind>>> = {
   person: 'set',
 };
 
-/** What conditions call a column; null for one that nothing can be asked about. */
+/** The condition field of a column; null when conditions do not support it. */
 export const fieldOf = ({ id, kind }: GridColumn): ConditionField | null => {
   if (isConditionField(id)) return id;
   const key = factKeyOf(id);
@@ -23,7 +23,7 @@ export const fieldOf = ({ id, kind }: GridColumn): ConditionField | null => {
   return isConditionField(field) ? field : null;
 };
 
-/** The column that a field is of, where it is on show. */
+/** The displayed column of a field; undefined without one. */
 export const columnOfField = (
   columns: readonly GridColumn[],
   field: ConditionField,

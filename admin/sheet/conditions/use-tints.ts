@@ -6,10 +6,13 @@ import { useTexts } from '../../texts/locale.tsx';
 import { readColorRules, ruleOf, writeColorRules, type ColorRule } from './color-rules.ts';
 import { conditionLabel, type Naming } from './condition-label.ts';
 
-/** The colour that a rule gives a job's row, and the rule in words. */
+/** The colour of a job's row by the rules, with the rule as text. */
 export type TintOf = (job: JobRow) => { readonly tint: GridTint; readonly note: string } | null;
 
-/** Colours rows by the view's rules, on the shop's today. Stays the same function while the rules say the same. */
+/**
+ * Colours rows by the view's rules and the shop's business date. The function keeps its identity while the
+ * rules are equal.
+ */
 export const useTints = (
   rules: readonly ColorRule[],
   naming: Naming,

@@ -3,7 +3,7 @@ import { chunkBySize } from '../../api/chunk-by-size.ts';
 import type { Draft } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
 
-/** Jobs that one request opens. */
+/** Most jobs opened by one request. */
 const openingsMax = 100;
 
 /** The drafts of one request, with its idempotency key. */

@@ -13,13 +13,13 @@ interface OpenerPorts {
 }
 
 export interface DraftOpener {
-  /** The outcomes of the drafts that are opened together with this one. */
+  /** The outcomes of the request in progress that opens this draft; undefined without one. */
   readonly underWay: (id: string) => Promise<Ends> | undefined;
   /** Opens jobs for complete drafts, as part of an operation. */
   readonly open: (ids: readonly string[], operation: string, handlers: OpeningHandlers) => Promise<Ends>;
 }
 
-/** A draft in the queue, under way to its job. */
+/** The edit that represents a draft's opening in the queue. */
 const openingEdit = (id: string): GridEdit => ({
   rowId: id,
   columnId: openingColumn,

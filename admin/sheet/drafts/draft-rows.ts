@@ -12,7 +12,7 @@ interface DraftView {
   readonly texts: Texts;
   readonly me: Me;
   readonly flows: readonly Flow[];
-  /** The trade that the sheet is narrowed to; empty: none. */
+  /** The trade that the sheet is filtered to; empty: none. */
   readonly visibleFlow: string;
 }
 
@@ -47,7 +47,7 @@ const blocked = (suffix: string, note?: string): CellMark => ({
   ...(note === undefined ? {} : { note }),
 });
 
-/** What stands beside the title: the job is on its way, or why it was not opened. */
+/** The mark beside the title: the job is being opened, or the reason why it was not. */
 const stateMark = (draft: Draft, isOpening: boolean, { texts: { t } }: DraftView): CellMark | null => {
   const { refusal, sent } = draft;
   if (isOpening) return blocked(t(refusal === null ? 'draft.opening' : 'draft.waits'), refusal ?? undefined);
@@ -78,7 +78,7 @@ const draftRow = (draft: Draft, isOpening: boolean, view: DraftView): GridRow =>
       ...cellMarks(view),
       ...Object.fromEntries([...needed, ...issues]),
       ...(state ? { title: state } : {}),
-      // The job is being opened, and a job's trade is fixed.
+      // A job's trade is fixed once its opening was sent.
       ...(draft.sent ? { trade: readOnly } : {}),
     },
     tone: 'blocked',
@@ -87,8 +87,8 @@ const draftRow = (draft: Draft, isOpening: boolean, view: DraftView): GridRow =>
 };
 
 /**
- * Makes the drafts' rows with a blank one under them: what a job is opened with can be written, the rest comes with the
- * job. A draft that is the same object keeps its row.
+ * Creates the rows of drafts, with the blank row below. Only columns that can be set when opening a job are
+ * editable. A draft keeps its row while it is the same object.
  */
 export const draftRowMaker = (view: DraftView): ((state: DraftsState) => readonly GridRow[]) => {
   const created = { still: new WeakMap<Draft, GridRow>(), opening: new WeakMap<Draft, GridRow>() };

@@ -14,7 +14,7 @@ export interface DraftsState {
   readonly isKept: boolean;
 }
 
-/** Undo steps kept for drafts. */
+/** Most undo steps for drafts. */
 const stepsMax = 100;
 
 /** Drafts before or after an operation; null: the draft did not exist. */
@@ -28,7 +28,7 @@ export interface StorePorts {
   readonly newId: () => string;
   /** Counts the page's other operations: a draft step is undone only while none is newer. */
   readonly operationsDone: () => number;
-  /** Another tab may write thousands of them at a time: they are shown together. */
+  /** Delays a redraw, because another tab may write thousands of drafts at once. */
   readonly soon: (run: () => void) => void;
 }
 
@@ -36,7 +36,7 @@ export interface DraftStore {
   readonly state: () => DraftsState;
   readonly subscribe: (listener: () => void) => () => void;
   readonly get: (id: string) => Draft | undefined;
-  /** The job that a draft has become. */
+  /** The job that replaced a draft. */
   readonly jobOf: (id: string) => string | undefined;
   /** Applies an operation's edits; returns each edit's draft, or null when it is gone. */
   readonly take: (edits: readonly GridEdit[]) => readonly (string | null)[];
@@ -49,7 +49,7 @@ export interface DraftStore {
   readonly undo: () => boolean;
   /** Redoes the operation undone last; false when there is none or a newer operation exists. */
   readonly redo: () => boolean;
-  /** Another tab wrote or dropped an entry of the storage. */
+  /** Another tab wrote or removed a storage entry. */
   readonly received: (key: string, text: string | null) => void;
 }
 
@@ -64,7 +64,7 @@ export const createDraftStore = ({
   const opening = new Set<string>();
   const jobs = new Map<string, string>();
   const unkept = new Set<string>();
-  // Their rows stay while the person is in them, and may be written again.
+  // Emptied drafts; their rows stay while the person is in them, and can be filled again.
   const emptied = new Set<string>();
   const listeners = new Set<() => void>();
   let done: Step[] = [];
@@ -111,7 +111,7 @@ export const createDraftStore = ({
     return isOpen || jobs.has(rowId) ? rowId : null;
   };
 
-  /** Puts drafts as a step has them: what they were until then; null where that cannot be. */
+  /** Applies an undo step and returns its inverse; null when it is not possible. */
   const undoStep = (step: Step | undefined): Step | null => {
     const ids = [...(step?.drafts.keys() ?? [])];
     const isFree = ids.every((id) => !jobs.has(id) && !opening.has(id));
@@ -137,7 +137,7 @@ export const createDraftStore = ({
       const newRows = new Map<number, string>();
       const before = new Map<string, Draft | null>();
       const after = new Map<string, Draft>();
-      // The blank row comes before the new ones below it, whatever of it was pasted.
+      // Pasted rows are numbered from the blank row on, whichever of their cells were pasted.
       const ids = edits.map((edit) => {
         const id = idOf(edit, newRows);
         if (id === null || jobs.has(id) || edit.columnId === openingColumn) return id;

@@ -10,7 +10,7 @@ import { factWrite } from '../../fields/trade-columns.ts';
 
 const prefix = 'draft:';
 
-// Drafts of one paste are made within a millisecond: their ids keep their order.
+// Monotonic, so that drafts created in the same millisecond by a paste keep their order.
 const nextId = monotonicFactory();
 
 export const newDraftId = (): string => `${prefix}${nextId()}`;
@@ -40,19 +40,19 @@ export const draftSchema = z.object({
 
 type Cells = Readonly<Record<string, CellValue>>;
 
-/** A row of the sheet that is no job yet. No rule applies until its required cells are filled. */
+/** A row of the sheet that is not a job yet. No rule applies until its required cells are filled. */
 export interface Draft {
   readonly id: string;
-  /** By column id, as the grid reads them. */
+  /** By column id, as the grid's values. */
   readonly cells: Cells;
-  /** Pasted texts that cannot be read, by column id. */
+  /** Pasted texts that are invalid, by column id. */
   readonly faults: Readonly<Record<string, { readonly text: string; readonly message: string }>>;
   /**
-   * The sent opening: its key and cells. It is kept over reloads until the answer is known; sent again, it gets the
-   * same job.
+   * The sent opening with its idempotency key and cells. It is stored until the answer is known; a repeat
+   * after a reload returns the same job.
    */
   readonly sent: { readonly key: string; readonly opening: OpenJob; readonly cells: Cells } | null;
-  /** Why its job was not opened. */
+  /** Why the job was not opened. */
   readonly refusal: string | null;
 }
 
@@ -61,7 +61,7 @@ export const emptyDraft = (id: string): Draft => ({ id, cells: {}, faults: {}, s
 /** The required cells of a job. */
 export const neededColumns = ['title', 'customer', 'trade'] as const;
 
-/** Names in the queue that a draft is being opened, where an edit would name its column. */
+/** Replaces the column id in the queue for a draft's opening. */
 export const openingColumn = 'draft';
 
 const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value : '');
@@ -76,7 +76,7 @@ export const flowOfDraft = (draft: Draft, flows: readonly Flow[], visibleFlow: s
   return flows.find((flow) => flow.key === key) ?? (flows.length === 1 ? (flows[0] ?? null) : null);
 };
 
-/** What the draft says in the trade's own columns; what was meant for another trade stays out. */
+/** The draft's values for its trade's own columns; values for another trade's columns are omitted. */
 const factsOf = (draft: Draft, flow: Flow): NonNullable<OpenJob['facts']> => {
   const written = Object.entries(draft.cells).map(
     ([columnId, value]) => factWrite(columnId, value, flow) ?? {},
@@ -110,7 +110,7 @@ export const openingOf = (draft: Draft, flow: Flow | null, locale: Locale): Open
   };
 };
 
-/** A draft after an edit of one of its cells, or after a paste of what that cell cannot take. */
+/** A draft after an edit of a cell, or after an invalid paste into it. */
 export const withCell = (draft: Draft, { columnId, value, text, fault: issue }: GridEdit): Draft => {
   const { [columnId]: _, ...issues } = draft.faults;
   return {
@@ -125,7 +125,7 @@ export const withCell = (draft: Draft, { columnId, value, text, fault: issue }: 
 export const isEmptied = ({ cells, faults: issues, sent }: Draft): boolean =>
   sent === null && Object.keys(issues).length === 0 && Object.values(cells).every((value) => value === null);
 
-/** What was typed into a draft after its opening had gone out, as edits of its job. A job's trade is fixed. */
+/** The edits made to a draft after its opening was sent, as edits of its job. The trade is fixed by then. */
 export const editsSince = (draft: Draft, sent: Cells, jobId: string): readonly GridEdit[] =>
   Object.entries(draft.cells).flatMap(([columnId, value]) => {
     const base = sent[columnId] ?? null;

@@ -5,12 +5,15 @@ import type { DraftRows } from './use-draft-rows.ts';
 
 interface DraftsLineProps {
   readonly drafts: Pick<DraftRows, 'refused' | 'isKept'>;
-  /** The last step was taken back in a draft. */
+  /** The last undo was applied to a draft. */
   readonly isUndone: boolean;
   readonly onRetry: (ids: readonly string[]) => void;
 }
 
-/** Over the sheet: rows that were not added and why, with a way to try again, and drafts that a full browser cannot keep. */
+/**
+ * Messages above the sheet: drafts whose opening failed, with the reason and a retry button, and drafts that
+ * the browser's storage has no room for.
+ */
 export function DraftsLine({ drafts: { refused, isKept: isRetained }, isUndone, onRetry }: DraftsLineProps) {
   const { t } = useTexts();
   const [first] = refused;

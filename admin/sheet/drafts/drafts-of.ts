@@ -8,14 +8,14 @@ import type { OpenedJob } from './opening-run.ts';
 export interface Drafts {
   readonly store: DraftStore;
   readonly opener: DraftOpener;
-  /** The sheet on show puts jobs in the place of their drafts; the answer ends it. */
+  /** Registers the sheet's handler, which replaces drafts by their jobs; returns its removal. */
   readonly onOpened: (listener: OnOpened) => () => void;
   readonly notifyOpened: OnOpened;
 }
 
 type OnOpened = (opened: ReadonlyMap<string, OpenedJob>) => Promise<void>;
 
-/** Drafts that another tab wrote are shown after so long, together. */
+/** Delay (ms) before drafts from another tab are displayed, together. */
 const soonMs = 50;
 
 const open = new Map<string, Drafts>();
@@ -49,7 +49,10 @@ const make = (staffId: string): Drafts => {
   };
 };
 
-/** A person's drafts in this page: one for its whole life, for a job may be opened while another screen is on show. */
+/**
+ * The drafts of a person in this page. One instance for the page's lifetime, because a job may be opened
+ * while another screen is displayed.
+ */
 export const draftsOf = (staffId: string): Drafts => {
   const known = open.get(staffId) ?? make(staffId);
   open.set(staffId, known);

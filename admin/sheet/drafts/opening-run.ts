@@ -11,10 +11,10 @@ export interface OpenedJob {
   readonly job: JobRow | null;
 }
 
-/** Outcomes of what was typed into a draft while its job was opened, by column. */
+/** Outcomes of edits made to a draft during its opening, by column. */
 type Later = ReadonlyMap<string, GridEditOutcome>;
 
-/** The outcome of a draft: a job, with later edits on their way to it, or still a draft and why. */
+/** The outcome of a draft: a job, with later edits being sent, or still a draft with the reason. */
 export type DraftEnd =
   | { readonly ok: true; readonly jobId: string; readonly later: Promise<Later> }
   | { readonly ok: false; readonly problem: Problem };
@@ -23,33 +23,36 @@ export type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
 
 /** The dependencies of opening drafts. */
 export interface OpeningHandlers {
-  /** Persists the openings under way, over a cut network, an ended session and a reload, and sends them as one operation. */
+  /**
+   * Persists the openings in progress, so that they survive a lost network, an ended session and a reload,
+   * and sends them as one operation.
+   */
   readonly submit: (edits: readonly GridEdit[], send: Send, operationId: string) => Promise<unknown>;
   readonly openingOf: OpeningOf;
   readonly openBatch: OpenBatch;
   readonly readLists: () => Promise<void>;
   readonly writeJob: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
-  /** Why a draft is no job yet, in the reader's words. */
+  /** The reason why a draft was not opened, in the reader's language. */
   readonly labelOf: (problem: Problem) => string;
-  /** Puts a job in its draft's place where the person is in it. */
+  /** Replaces a draft's row by its job's. */
   readonly onOpened: (opened: ReadonlyMap<string, OpenedJob>) => Promise<void>;
 }
 
-/** Drafts that are opened together, and what became of them so far. */
+/** Drafts that are opened together, with their outcomes so far. */
 export interface OpeningRun {
   readonly store: DraftStore;
   readonly handlers: OpeningHandlers;
   readonly operation: string;
-  /** Runs while no other tab of the person opens drafts. */
+  /** Runs under a lock, so that only one tab of the person opens drafts at a time. */
   readonly alone: <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
   readonly batches: readonly DraftBatch[];
   readonly ends: Map<string, DraftEnd>;
 }
 
-/** The server is out of reach, busy, or knows nobody: the queue tries again when that has passed. */
+/** Statuses of a temporary condition (unreachable, busy or signed out): the queue retries when it has passed. */
 const passing = new Set([0, 401, 429, 502, 503, 504]);
 
-/** The request may have succeeded; only repeating it tells. */
+/** Whether the request may have succeeded; only repeating it shows that. */
 const isUnknown = ({ status, code }: Problem): boolean =>
   passing.has(status) || status >= 500 || code === 'idempotency-in-progress';
 
@@ -63,7 +66,7 @@ const applyOutcome = ({ store, handlers, ends }: OpeningRun, draft: Draft, outco
   if (outcome.ok) {
     const { jobId, isAsSent } = outcome;
     const words = isAsSent ? (sent?.cells ?? {}) : {};
-    // Its edits are under way, and kept, before the draft is dropped.
+    // Later edits are persisted before the draft is removed.
     const later = laterOf(editsSince(store.get(id) ?? draft, words, jobId), handlers);
     ends.set(id, { ok: true, jobId, later });
     store.opened(id, jobId);
@@ -71,10 +74,10 @@ const applyOutcome = ({ store, handlers, ends }: OpeningRun, draft: Draft, outco
   }
   const { problem } = outcome;
   ends.set(id, { ok: false, problem });
-  store.change([id], (eachDraft) => ({
-    ...eachDraft,
+  store.change([id], (current) => ({
+    ...current,
     refusal: handlers.labelOf(problem),
-    sent: isUnknown(problem) ? eachDraft.sent : null,
+    sent: isUnknown(problem) ? current.sent : null,
   }));
 };
 
@@ -109,8 +112,8 @@ const troubleOf = ({ ends }: OpeningRun, id: string): Problem | null => {
 };
 
 /**
- * One try: lots in their order until there is trouble, then the jobs' rows take the place of their drafts. An outcome for
- * each opening: it fails only where it is to be tried again; what the server refused stands at its draft.
+ * One attempt: sends batches in order until one fails, then replaces drafts by their jobs. An opening's
+ * outcome is a failure only when it needs a retry; a refusal is stored in its draft.
  */
 export const tryOpening = async (
   run: OpeningRun,

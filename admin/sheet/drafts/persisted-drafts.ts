@@ -3,12 +3,12 @@ import { draftSchema, type Draft } from './draft.ts';
 
 /** The storage of a person's drafts: one entry a draft, so that tabs never overwrite one another's. */
 export interface PersistedDrafts {
-  /** All of them, in the order in which they were begun. */
+  /** All drafts, in order of creation. */
   readonly all: () => readonly Draft[];
-  /** False when the browser's storage is full: the draft is only in this page. */
+  /** False when the browser's storage is full: then only this page has the draft. */
   readonly keep: (draft: Draft) => boolean;
   readonly drop: (id: string) => void;
-  /** The draft that an entry of the storage holds, null where it was dropped; undefined for another's entry. */
+  /** Parses a storage entry: its draft, null when it was removed; undefined for other entries. */
   readonly read: (key: string, text: string | null) => { id: string; draft: Draft | null } | undefined;
 }
 
@@ -22,7 +22,7 @@ const parsed = (text: string | null): Draft | null => {
 
 const earlier = z.array(z.object({ id: z.string(), cells: draftSchema.shape.cells }));
 
-/** An older version stored all drafts in one entry, which is migrated. */
+/** An older version stored all drafts in one entry; it is migrated. */
 const takeEarlier = (storage: Storage, key: string, keep: (draft: Draft) => boolean) => {
   const text = storage.getItem(key);
   if (text === null) return;

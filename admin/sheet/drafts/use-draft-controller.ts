@@ -14,16 +14,16 @@ import type { DraftRows } from './use-draft-rows.ts';
 interface DraftPorts {
   readonly drafts: DraftRows;
   readonly submitJobs: EditSubmitter['submit'];
-  /** The row that the person is in. */
+  /** The id of the row with the focus. */
   readonly focusedId: string | null;
-  /** Told of jobs that were written. */
+  /** Reports the jobs that were written. */
   readonly changed: Pick<ReturnType<typeof useDeferredResort>, 'wrote'>;
-  /** Puts a job in its draft's place. */
+  /** Replaces a draft's row by its job's. */
   readonly hand: (handed: Handed<GridRow>) => void;
-  /** The row that the person is in may go. */
+  /** Releases the pinned row with the focus. */
   readonly letGo: () => void;
   readonly makeRow: (job: JobRow) => GridRow;
-  /** Undoes, or does again, what the server keeps. */
+  /** Undoes or redoes on the server. */
   readonly onStep: (way: 'undo' | 'redo') => void;
 }
 
@@ -32,7 +32,7 @@ const jobIn = async ({ jobId, job }: OpenedJob): Promise<JobRow | undefined> =>
 
 type Submit = (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
 
-/** The edits of drafts and those of jobs each to their writer; an outcome for each in their order. */
+/** Submits the edits of drafts and of jobs separately; returns an outcome for each in order. */
 const submitApart = async (
   edits: readonly GridEdit[],
   { drafts, jobs }: { readonly drafts: Submit; readonly jobs: Submit },
@@ -49,13 +49,13 @@ const submitApart = async (
   return edits.map((edit) => outcomes.get(edit) ?? { ok: true });
 };
 
-/** What a person does with drafts in the sheet: writes them, tries again, takes the last step back. */
+/** The sheet's operations on drafts: edits, retry, undo and redo. */
 export const useDraftController = (ports: DraftPorts) => {
   const { drafts, submitJobs, focusedId, changed, hand, letGo, makeRow, onStep } = ports;
   const latest = useRef({ focusedId });
   const { t } = useTexts();
   const [isUndone, setUndone] = useState(false);
-  /** A draft that became a job keeps its place as long as the person is in it. */
+  /** A draft that became a job keeps its position while the person is in it. */
   const place = useRef(async (_opened: ReadonlyMap<string, OpenedJob>): Promise<void> => undefined);
   useEffect(() => {
     latest.current = { focusedId };
@@ -74,13 +74,13 @@ export const useDraftController = (ports: DraftPorts) => {
   return {
     isUndone,
     retry,
-    /** Takes one operation's edits, of jobs and of drafts. */
+    /** Submits an operation's edits, of jobs and of drafts. */
     onEdits: async (
       edits: readonly GridEdit[],
       onFailing: OnGridFailing,
     ): Promise<readonly GridEditOutcome[]> => {
       setUndone(false);
-      // Drafts and jobs have their writers, and one name for undo.
+      // Edits of drafts and of jobs are sent separately, but share an operation id for undo.
       const operationId = operationIdOf(edits);
       const outcomes = await submitApart(edits, {
         drafts: (ofDrafts) => drafts.write(ofDrafts, operationId, sheet),
@@ -96,7 +96,7 @@ export const useDraftController = (ports: DraftPorts) => {
     undo: () => {
       const isMine = drafts.undo();
       setUndone(isMine);
-      // A row that was begun by the step goes, also from under the person.
+      // Undo removes a row that the operation created, even when the person is in it.
       if (isMine) letGo();
       else onStep('undo');
     },

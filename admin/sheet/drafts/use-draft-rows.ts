@@ -18,12 +18,12 @@ interface DraftSource {
   readonly visibleFlow: string;
 }
 
-/** What the sheet does for drafts that are written in an operation. */
+/** The sheet's handlers for operations with drafts. */
 interface SheetHandlers {
   readonly writeJobs: (edits: readonly GridEdit[]) => Promise<readonly GridEditOutcome[]>;
 }
 
-/** The drafts as rows, and what is done with them. */
+/** The drafts as rows, with their operations. */
 export const useDraftRows = ({ me, flows, visibleFlow }: DraftSource) => {
   const texts = useTexts();
   const { submit, openBatch, readLists } = useSync();
@@ -64,7 +64,7 @@ export const useDraftRows = ({ me, flows, visibleFlow }: DraftSource) => {
     replacements: state.replacements,
     isKept: state.isKept,
     refused,
-    /** Whether a row is a draft that only needs to be sent. */
+    /** Whether a row is a complete draft that can be opened. */
     canOpen: (rowId: string): boolean => {
       const draft = state.opening.has(rowId) ? undefined : store.get(rowId);
       return draft !== undefined && (draft.sent !== null || openingNow(draft) !== null);
@@ -73,7 +73,7 @@ export const useDraftRows = ({ me, flows, visibleFlow }: DraftSource) => {
     undo: store.undo,
     redo: store.redo,
     onOpened,
-    /** Takes an operation's edits of drafts, and opens those that are whole: an outcome for each edit. */
+    /** Applies an operation's edits to drafts and opens the complete ones; returns an outcome for each edit. */
     write: (edits: readonly GridEdit[], operation: string, sheet: SheetHandlers) =>
       writeDrafts(edits, {
         store,

@@ -11,7 +11,7 @@ interface WritePorts {
   readonly handlers: OpeningHandlers;
   readonly operation: string;
   readonly refusalOf: (problem: Problem) => GridEditOutcome;
-  /** What is said of an edit whose draft is gone: another tab made a job of it, or emptied it. */
+  /** The outcome of an edit whose draft is gone, because another tab opened or emptied it. */
   readonly gone: GridEditOutcome;
 }
 
@@ -19,7 +19,7 @@ type Ends = ReadonlyMap<string, DraftEnd>;
 
 const taken: GridEditOutcome = { ok: true };
 
-/** Opens drafts that are whole now. Those that are being opened are waited for, and tried again where they were refused. */
+/** Opens complete drafts. Openings in progress are awaited, and retried when they were refused. */
 const endsOf = async (ids: readonly string[], { opener, operation, handlers }: WritePorts): Promise<Ends> => {
   const waited = ids.flatMap((id) => {
     const flight = opener.underWay(id);
@@ -32,7 +32,7 @@ const endsOf = async (ids: readonly string[], { opener, operation, handlers }: W
   return new Map([...opened, ...known, ...again]);
 };
 
-/** Edits of a draft that became a job meanwhile go to the job. */
+/** Edits of a draft that has become a job are sent to the job. */
 const toJobs = async (
   edits: readonly GridEdit[],
   ids: readonly (string | null)[],
@@ -47,7 +47,7 @@ const toJobs = async (
   return new Map(late.map(({ edit }, index) => [edit, outcomes[index] ?? taken] as const));
 };
 
-/** Takes an operation's edits of drafts, and opens those that are whole: an outcome for each edit. */
+/** Applies an operation's edits to drafts and opens the complete ones; returns an outcome for each edit. */
 export const writeDrafts = async (
   edits: readonly GridEdit[],
   ports: WritePorts,

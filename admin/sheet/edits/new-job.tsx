@@ -24,10 +24,10 @@ interface NewJobProps {
 const written = (value: string): { readonly value: string } | null =>
   value.trim() === '' ? null : { value: value.trim() };
 
-/** The inputs that say what is wrong with them in their own place. */
+/** Fields that show their own errors. */
 const request = new Set(['title', 'customer.name', 'customer.phone', 'customer.email', 'customer.address']);
 
-/** Asks for the least that a job needs; all else is written in the sheet. */
+/** A form with the required values of a job; all others are edited in the sheet. */
 export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProps) {
   const { t, localize, locale } = useTexts();
   const [flow, setFlow] = useState(firstFlow || (flows[0]?.key ?? ''));

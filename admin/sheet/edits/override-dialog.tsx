@@ -20,13 +20,13 @@ const overridable: Readonly<Partial<Record<string, OverrideTexts>>> = {
 };
 
 /**
- * The label of an override; undefined when the refusal cannot be overridden. A draft has no job whose history could
- * hold the reason.
+ * The label of an override; undefined when the refusal cannot be overridden. A draft has no history to store
+ * the reason in.
  */
 export const overrideOf = ({ edit, refusal }: RefusedGridEdit): OverrideTexts | undefined =>
   isDraftId(jobIdOf(edit)) ? undefined : overridable[refusal.code ?? ''];
 
-/** The refused edits that one reason overrides. They are fixed while the dialog is open. */
+/** The refused edits that one reason overrides, fixed while the dialog is open. */
 export interface OverrideQuestion {
   readonly texts: OverrideTexts;
   readonly refused: readonly (RefusedGridEdit & { readonly job: string })[];
@@ -58,14 +58,14 @@ const lackedIn = ({ details, message }: GridRefusal): string =>
 
 interface OverrideDialogProps {
   readonly question: OverrideQuestion;
-  /** Kept by the host, so that closing the box by mistake loses nothing. */
+  /** The host keeps the text, so that closing the dialog by mistake loses nothing. */
   readonly reason: string;
   readonly onReason: (reason: string) => void;
   readonly onOverride: () => void;
   readonly onClose: () => void;
 }
 
-/** The jobs that a rule stopped and what each lacks, and one reason for all of them. */
+/** Asks for one reason for all jobs that the rule refused, and lists what each is missing. */
 export function OverrideDialog({ question, reason, onReason, onOverride, onClose }: OverrideDialogProps) {
   const { t } = useTexts();
   const id = useId();

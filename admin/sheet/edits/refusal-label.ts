@@ -12,7 +12,7 @@ interface Reader {
   readonly me: Me;
 }
 
-/** For a job that was only partly restored: conflicting values first, then all other paths that stay. */
+/** The lines for a partly restored job: conflicting values first, then other paths that stay. */
 export const refusalLabel = (
   { current = {}, mine = {}, left = [] }: EditResult,
   { job, flow, texts, me }: Reader,

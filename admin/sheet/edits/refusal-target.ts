@@ -1,6 +1,6 @@
 import type { PanelTarget } from '../../ui/panel-target.ts';
 
-/** Where the panel opens on a detail of a refusal: `milestone:mil_1`, or an item by its key. */
+/** The panel's target for a detail of a refusal: `milestone:mil_1`, or an item by its key. */
 export const targetOf = (detailId: string): PanelTarget => {
   const [kind = '', ...rest] = detailId.split(':');
   const key = rest.join(':');

@@ -9,7 +9,7 @@ interface CellRefusalProps {
   readonly view: RefusalView;
   readonly role: Role;
   readonly onOpen: (jobId: string, detailId: string) => void;
-  /** Override the rule with a reason. */
+  /** Overrides the rule with a reason. */
   readonly onOverride: () => void;
 }
 

@@ -12,11 +12,11 @@ interface StepQuestionProps {
   readonly onClose: () => void;
 }
 
-/** Asks before undo or redo changes many jobs: how many, and what will become of them. Enter does it, Escape leaves all as it is. */
+/** Confirms an undo or redo of many jobs, with their number and the consequences. Enter confirms, Escape cancels. */
 export function StepQuestion({ way, step, onConfirm, onClose }: StepQuestionProps) {
   const { t } = useTexts();
   const confirm = useRef<HTMLButtonElement>(null);
-  // After the dialog is open: it gives the keyboard to its first button, which closes it.
+  // After the dialog has opened, because it focuses its first button, which closes it.
   useEffect(() => confirm.current?.focus(), []);
   const editedCount = step.jobCount - step.openedCount;
   return (

@@ -14,7 +14,7 @@ interface Stored {
   readonly me: Me;
 }
 
-/** A stored value as the sheet would show it. */
+/** Formats a stored value as the sheet displays it. */
 const storedLabels = (path: string, value: unknown, { job, flow, texts, me }: Stored): string => {
   const currency = isCurrency(job.currency) ? job.currency : 'CNY';
   return flow ? formatValue(path, value, { texts, flow, me, currency }) : String(value);
@@ -25,7 +25,7 @@ interface SheetLabels extends Pick<Stored, 'texts' | 'me'> {
   readonly flowOf: (job: JobRow) => Flow | null;
 }
 
-/** The labels of edits whose cells are not visible or were changed by another person. */
+/** The labels of edits whose cells are not visible, or were changed by another person. */
 export const editLabels = ({ columns, flowOf, texts, me }: SheetLabels): EditLabels => ({
   valueIn: (job) => (path, value) =>
     job ? storedLabels(path, value, { job, flow: flowOf(job), texts, me }) : String(value),

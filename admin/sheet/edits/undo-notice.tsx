@@ -18,16 +18,16 @@ interface UndoNoticeProps {
   readonly me: Me;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly onClose: () => void;
-  /** The person wants a step of many jobs, of this operation. */
+  /** The person confirms the undo or redo of an operation on many jobs. */
   readonly onConfirm: (operationId: string) => void;
 }
 
-/** A success is told for so long; what was not put back stays until it is closed. */
+/** How long (ms) a success is displayed; partial results stay until they are closed. */
 const visibleMs = 4000;
 
 const isWhole = ({ outcome }: UndoneStep): boolean => outcome.ok && outcome.refused.length === 0;
 
-/** What an undo or redo did, and what of it could not be put back and why, job by job. */
+/** The result of an undo or redo, with what could not be restored and why, job by job. */
 export function UndoNotice({ step, me, flowOf, onClose, onConfirm }: UndoNoticeProps) {
   const { t } = useTexts();
   const { way, outcome } = step;

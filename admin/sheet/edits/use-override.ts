@@ -11,7 +11,7 @@ interface OverridePorts {
   readonly grid: RefObject<GridHandle | null>;
 }
 
-/** Asks for one reason for all edits refused for one cause, and sends them again as one operation. */
+/** Asks for one reason for all edits refused for the same cause, and sends them again as one operation. */
 export const useOverride = ({ jobs, override, grid }: OverridePorts) => {
   const [question, setQuestion] = useState<OverrideQuestion | null>(null);
   const [reason, setReason] = useState('');

@@ -16,11 +16,11 @@ interface SheetEditsPorts {
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly me: Me;
   readonly handle: RefObject<GridHandle | null>;
-  /** Cards take no edits. */
+  /** Cards cannot be edited. */
   readonly isNarrow: boolean;
 }
 
-/** Submits the sheet's edits, and those that an earlier page left. */
+/** Submits the sheet's edits, and those recovered from an earlier page. */
 export const useSheetEdits = (
   ports: SheetEditsPorts,
 ): EditSubmitter & { readonly discard: (cell: GridCellRef) => void; readonly retry: () => void } => {

@@ -11,7 +11,7 @@ const countLabel = ({ count, hasMore, at }: Find, t: Texts['t']): string => {
   return t(hasMore ? 'find.countMore' : 'find.count', { at: at + 1, count });
 };
 
-/** Finds a text in all rows of the sheet. The keyboard stays here while one goes from hit to hit. */
+/** Searches a text in all rows of the sheet. The focus stays here while stepping through the hits. */
 export function FindBar({ find }: { readonly find: Find }) {
   const { t } = useTexts();
   const input = useRef<HTMLInputElement>(null);

@@ -6,7 +6,10 @@ import { readDay } from '../../grid/cells/read/read-day.ts';
 /** The currency does not matter: the search compares numbers. */
 const moneySigns = /[\p{Sc}元圆圓]/gu;
 
-/** A name may be 一 or 十: only what has a digit, or a large unit behind something, is sought as an amount too. */
+/**
+ * A name may be 一 or 十, so a text is read as an amount only if it has a digit, or a large unit after another
+ * character.
+ */
 const isAmount = /\p{Nd}|.[万萬亿億]/u;
 
 const amountPattern = /^\d{1,13}(?:\.\d{1,4})?$/;

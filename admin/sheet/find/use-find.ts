@@ -36,16 +36,16 @@ interface FindPorts {
   readonly closedGroups: ReadonlySet<string>;
   readonly setClosedGroups: (keys: ReadonlySet<string>) => void;
   readonly handle: RefObject<GridHandle | null>;
-  /** Cells that are tinted for another reason. */
+  /** Cells tinted for other reasons. */
   readonly flashes: readonly GridFlash[];
-  /** Cards are found by the browser's own search. */
+  /** On cards the browser's own search is used. */
   readonly isNarrow: boolean;
 }
 
 const isAskedFor = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'f';
 
-/** A dialog over the sheet is the browser's to search. */
+/** Over an open dialog the browser's own search is used. */
 const isCovered = (): boolean => document.querySelector('dialog[open]') !== null;
 
 const useOpenKey = (open: () => void, isNarrow: boolean): void => {
@@ -65,7 +65,7 @@ const useOpenKey = (open: () => void, isNarrow: boolean): void => {
   }, [isNarrow]);
 };
 
-/** Where a hit stands among the lines of the sheet, and in which group that is closed. */
+/** The row of a hit in the sheet, and its group if that is closed. */
 const spotOf = (hit: Hit, { sheet, by, closedGroups }: Pick<FindPorts, 'sheet' | 'by' | 'closedGroups'>) => {
   const { parts, layout } = sheet;
   const part = by === 'none' ? 0 : parts.findIndex(({ key }) => key === groupKey(hit));
@@ -97,10 +97,10 @@ const useGoTo = (hit: Hit | null, request: number, ports: FindPorts): void => {
 };
 
 const noRows: Found['rows'] = [];
-/** Cells that are tinted at once. */
+/** Most tinted cells. */
 const flashesMax = 200;
 
-/** Where the text stands; undefined while nothing is sought or the answer is on its way. */
+/** The hits; undefined without a search term or while loading. */
 const useFound = (searchTerm: string, { query, by }: FindPorts): Found | undefined => {
   const { data } = useQuery({
     ...findQuery(query, by, readSearchTerm(searchTerm)),

@@ -17,11 +17,11 @@ import { EntryHead } from './entry-head.tsx';
 import { RowHistory, type RestoreRow } from './row-history.tsx';
 import lists from '../../ui/lists.module.css';
 
-/** The cell that is asked about. */
+/** The cell whose history is displayed. */
 export interface CellRequest {
   readonly cell: GridCellRef;
   readonly parentId: string | null;
-  /** Of its whole row. */
+  /** The history of the whole row is displayed. */
   readonly isOfRow: boolean;
 }
 
@@ -32,7 +32,7 @@ interface CellHistoryProps extends CellRequest {
   /** Restores an old value as if it were typed. */
   readonly onRestore: (value: CellValue) => void;
   readonly onRestoreRow: RestoreRow;
-  /** Shows the sheet as it stood at a moment, epoch ms. */
+  /** Shows the sheet at a past instant, epoch ms. */
   readonly onMoment: (asOf: number) => void;
   readonly onClose: () => void;
 }
@@ -99,7 +99,7 @@ function Changes({ job, path, view, onRestore, onMoment }: ChangesProps) {
   );
 }
 
-/** What a cell shows: not a document's filing, nor an entry of a log. */
+/** Whether the sheet can display a value; document filings and log entries are objects, which it cannot. */
 const isShown = (value: unknown): boolean => value === null || typeof value !== 'object';
 
 interface ChangeProps extends Pick<ChangesProps, 'view' | 'onRestore' | 'onMoment'> {

@@ -7,11 +7,11 @@ import { Button } from '../../ui/controls/button.tsx';
 interface EntryHeadProps {
   readonly entry: HistoryEntry;
   readonly view: HistoryView;
-  /** Shows the sheet as it stood at a moment, epoch ms. */
+  /** Shows the sheet at a past instant, epoch ms. */
   readonly onMoment: (asOf: number) => void;
 }
 
-/** When a change was made, by whom and how, and the way to the sheet as it stood then. */
+/** When, by whom and how a change was made, with a button to the sheet at that time. */
 export function EntryHead({ entry, view, onMoment }: EntryHeadProps) {
   const { t, locale } = useTexts();
   return (

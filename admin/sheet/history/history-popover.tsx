@@ -16,7 +16,7 @@ interface HistoryPopoverProps {
   readonly me: Me;
   readonly grid: RefObject<GridHandle | null>;
   readonly actions: JobCalls;
-  /** Shows the sheet as it stood at a moment, epoch ms. */
+  /** Shows the sheet at a past instant, epoch ms. */
   readonly onMoment: (asOf: number) => void;
   readonly onClose: () => void;
 }

@@ -17,7 +17,7 @@ interface RowHistoryProps {
   readonly job: JobRow;
   readonly view: HistoryView;
   readonly onRestore: RestoreRow;
-  /** Shows the sheet as it stood at a moment, epoch ms. */
+  /** Shows the sheet at a past instant, epoch ms. */
   readonly onMoment: (asOf: number) => void;
 }
 

@@ -8,11 +8,11 @@ import {
   type Zone,
 } from '#domain/time/day';
 
-/** A moment (epoch ms) as a field for date and time has it, in the shop's zone. */
+/** Formats an instant (epoch ms) for a datetime-local input, in the shop's zone. */
 export const writeMoment = (at: number, zone: Zone): string =>
   `${dateOf(instant(at), zone)}T${clockOf(instant(at), zone)}`;
 
-/** Reads such a field, its whole minute: epoch ms; null for what is no moment. */
+/** Parses a datetime-local value to the minute, in the shop's zone: epoch ms; null when invalid. */
 export const readMoment = (written: string, zone: Zone): number | null => {
   const [day = '', time = ''] = written.split('T');
   const on = parseBusinessDate(day);

@@ -11,13 +11,13 @@ import styles from './past.module.css';
 
 interface PastBarProps {
   readonly me: Me;
-  /** The moment that the sheet is shown of, epoch ms. */
+  /** The displayed instant, epoch ms. */
   readonly asOf: number;
   /** Null: now. */
   readonly onMoment: (asOf: number | null) => void;
 }
 
-/** The bar of a past sheet: its moment, and the ways to other moments and back to now. */
+/** The bar of a past sheet: its date, and buttons to other dates and back to now. */
 export function PastBar({ me, asOf, onMoment }: PastBarProps) {
   const { t, locale } = useTexts();
   const id = useId();

@@ -6,10 +6,10 @@ import type { JobCalls } from '../../sync/job-calls.ts';
 import { useTexts } from '../../texts/locale.tsx';
 
 export interface PastSheetProps extends SheetProps {
-  /** The moment that is shown, epoch ms. */
+  /** The displayed instant, epoch ms. */
   readonly asOf: number;
   readonly actions: JobCalls;
-  /** Opens a job as it is now. */
+  /** Opens a job in its current state. */
   readonly onOpen: (jobId: string) => void;
 }
 

@@ -3,12 +3,12 @@ import { PastBar } from './past-bar.tsx';
 import { PastSheet, type PastSheetProps } from './past-sheet.tsx';
 
 interface PastViewProps extends PastSheetProps {
-  /** Who reads it, on their own day. */
+  /** The reader with today's business date; the sheet itself gets the past one. */
   readonly self: Me;
   readonly onMoment: (asOf: number | null) => void;
 }
 
-/** The sheet of the past under the bar that says so; loaded when it is asked for. */
+/** The past sheet with its bar, loaded lazily. */
 export default function PastView({ self, ...props }: PastViewProps) {
   return (
     <>

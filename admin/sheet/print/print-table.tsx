@@ -13,12 +13,12 @@ interface PrintTableProps {
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
   readonly sheet: Sheet;
-  /** Groups of which only the heading is visible, and printed. */
+  /** Collapsed groups, of which only the heading is displayed and printed. */
   readonly closedGroups: ReadonlySet<string>;
   readonly today: string;
 }
 
-/** The sheet on paper: a plain table whose heading stands on every page; on the screen, that it is being made ready. */
+/** The printed sheet: a plain table with a header on every page. On the screen, the progress of loading it. */
 export function PrintTable(props: PrintTableProps) {
   const { t } = useTexts();
   const parts = props.sheet.parts.filter(({ key }) => !props.closedGroups.has(key));
@@ -43,7 +43,7 @@ export function PrintTable(props: PrintTableProps) {
   );
 }
 
-/** Jobs that would be printed if all were loaded and there were no limit; null where only the end of the list would tell. */
+/** Number of jobs to print without the limit; null when the list's length is unknown. */
 const countIn = ({ parts, count }: Sheet, closedGroups: ReadonlySet<string>): number | null => {
   if (parts.every(({ group }) => group === null)) return count;
   const open = parts.filter(({ key }) => !closedGroups.has(key));

@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import type { ListPart } from '../rows/use-sheet.ts';
 import { printMax } from './printed-rows.ts';
 
-/** Brings the pages of lists to hand, one list after the other, until they have as many jobs as are printed. */
+/** Loads the pages of the lists one after the other, until the print limit is reached. */
 const loadPages = async (client: QueryClient, parts: readonly ListPart[]): Promise<void> => {
   let left = printMax;
   for (const { query } of parts) {
@@ -27,7 +27,7 @@ type Progress = { readonly is: 'idle' | 'loading' } | { readonly is: 'failed'; r
 const isPrintKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'p';
 
-/** Whether the page is being printed: known before the browser takes its picture. */
+/** Whether the browser is printing; set synchronously before it captures the page. */
 export const usePrinting = (): boolean => {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
@@ -59,7 +59,7 @@ export const usePrint = (parts: readonly ListPart[]) => {
       setProgress({ is: 'failed', why: problemOfError(error, t('problem.network')).detail });
       return;
     }
-    // Drawn at once: the browser takes its picture of what stands there when it is asked.
+    // Rendered synchronously, because the browser captures the page as soon as it prints.
     flushSync(() => setProgress({ is: 'idle' }));
     print();
   };

@@ -12,9 +12,9 @@ import { may } from '#domain/rights/rights';
 export interface RowView {
   readonly texts: Texts;
   readonly me: Me;
-  /** The version that the job began with. */
+  /** The flow version of a job. */
   readonly flowOf: (job: JobRow) => Flow | null;
-  /** The newest versions, by which columns are made. */
+  /** The newest versions, which determine the columns. */
   readonly flows?: readonly Flow[];
   /** The colour of a job's row by the view's rules. */
   readonly tintOf?: TintOf;
@@ -43,7 +43,7 @@ const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): R
   };
 };
 
-/** A line's own title, else its own label, else what the flow calls it. */
+/** A milestone's name: its own title, else its label, else the flow's. */
 const milestoneName = ({ key, title, label }: MilestoneCell, job: JobRow, view: RowView): string => {
   const named = label ?? view.flowOf(job)?.milestones.find((plan) => plan.key === key)?.label;
   return title ?? (named ? view.texts.localize(named) : key);
@@ -97,7 +97,7 @@ const jobGridRow = (job: JobRow, view: RowView): GridRow => {
   };
 };
 
-/** Creates rows and returns the same row for the same job object, so that the grid redraws only changes. */
+/** Creates rows and returns the same row for the same job object, so that the grid renders changes only. */
 export const createRowMaker = (view: RowView): ((job: JobRow) => GridRow) => {
   const created = new WeakMap<JobRow, GridRow>();
   return (job) => {

@@ -5,9 +5,9 @@ import type { JobRow } from '#contract/jobs/job-answers';
 export interface Section {
   readonly key: string;
   readonly hasHeading: boolean;
-  /** A closed one shows its heading only. */
+  /** A collapsed section shows its heading only. */
   readonly isOpen: boolean;
-  /** Jobs of its list; null where that is not known yet. */
+  /** Number of jobs in its list; null while unknown. */
   readonly count: number | null;
   /** The cached page at a position. */
   readonly pageAt: (block: number) => Page | undefined;
@@ -34,7 +34,7 @@ export interface Layout {
   readonly lines: readonly Line[];
   /** The index of each section's first row. */
   readonly starts: readonly number[];
-  /** The last section has more jobs than are counted. */
+  /** The last section has more jobs than its count. */
   readonly hasMore: boolean;
 }
 
@@ -45,11 +45,11 @@ const blocksIn = ({ count, pageAt }: Section): number => {
   return blocks;
 };
 
-/** Rows of a page that is not cached. */
+/** Number of rows of a page that is not cached. */
 const placeholdersIn = (count: number, block: number): number =>
   Math.min(blockSize, count - block * blockSize);
 
-/** The rows of an open section, as many as its list has; jobs that appeared before are left out. */
+/** The rows of an expanded section, as many as its list has; jobs that an earlier page contained are omitted. */
 const linesOf = (section: Section, blocks: number, from: number, met: Set<string>): readonly Line[] => {
   const lines: Line[] = [];
   for (let block = 0; block < blocks; block += 1) {
@@ -86,10 +86,10 @@ export const layOut = (sections: readonly Section[]): Layout => {
   return { lines, starts, hasMore };
 };
 
-/** Rows beyond the screen for which pages are loaded ahead. */
+/** Rows beyond the viewport for which pages are prefetched. */
 const aheadRows = 40;
 
-/** The pages that the rows in view and those near them belong to. */
+/** The pages of the rows in and near the viewport. */
 export const blocksNear = (
   sections: readonly Section[],
   { lines, starts }: Pick<Layout, 'lines' | 'starts'>,

@@ -15,7 +15,7 @@ const readOnly: CellMark = { readOnly: true };
 
 const isManual = ({ key }: TaskView): boolean => key.startsWith('manual/');
 
-/** `version` is of the job that the row was read with: what an edit of the row is based on. */
+/** `version` is the job's version at the time of the read: the base of an edit of the row. */
 const taskRow = (task: TaskView, version: number, view: RowView): GridRow => {
   const { texts, me } = view;
   const states: readonly GridOption[] = [
@@ -23,7 +23,7 @@ const taskRow = (task: TaskView, version: number, view: RowView): GridRow => {
     { value: 'done', label: texts.t('tasks.done'), tone: 'paid' },
   ];
   const mayEdit = may(me.role, 'edit-job');
-  // The plan says who does a task of the trade and by when: a person only ticks it.
+  // The plan determines who does a task and by when; a person only ticks it.
   const own: CellMark = { readOnly: !mayEdit || !isManual(task) };
   const due = task.state === 'open' ? dueMark(task.dueOn, task.isProvisional, view) : {};
   const clock = task.dueAt === null ? null : clockOf(instant(task.dueAt), me.shop.zone);
@@ -74,11 +74,11 @@ const changeOrderRow = (
   };
 };
 
-/** What an approved change order adds is a milestone of its own already. */
+/** Whether a change order gets its own row; an approved addition already has a milestone. */
 const isOwnLine = ({ state, amountMinor }: ChangeOrderView): boolean =>
   state === 'proposed' || (state === 'approved' && amountMinor < 0);
 
-/** A job's change orders and tasks as child rows, under its milestones. */
+/** A job's change orders and tasks as child rows, below its milestones. */
 export const lineRows = (detail: Lines, view: RowView): readonly GridRow[] => [
   ...detail.changeOrders.filter(isOwnLine).map((order) => changeOrderRow(order, detail.job, view)),
   ...detail.tasks

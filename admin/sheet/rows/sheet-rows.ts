@@ -14,7 +14,7 @@ type SummaryGroup = GroupSummary['groups'][number];
 interface Reader {
   readonly texts: Texts;
   readonly me: Me;
-  /** The newest, and after them older versions that are known. */
+  /** The newest flows, followed by the loaded older versions. */
   readonly flows: readonly Flow[];
 }
 
@@ -56,7 +56,7 @@ export const groupOrderOf =
     const at = flows.findIndex(({ key }) => key === flow);
     const stages = flows[at]?.stages ?? [];
     const place = stages.findIndex(({ key }) => key === stage);
-    // A stage that only older versions have stands after those of the newest.
+    // A stage of older versions only is placed after those of the newest version.
     return at * stagesMax + (place === -1 ? stagesMax - 1 : place);
   };
 
@@ -67,7 +67,7 @@ const readOnly: CellMark = { readOnly: true };
 
 const noSum = { contractTotalMinor: null, paidMinor: null, outstandingMinor: null };
 
-/** A group's heading: its name, how many jobs it has, and their sums; sums of several currencies are not one amount. */
+/** A group's heading: its name, the number of its jobs and their sums; sums in several currencies are omitted. */
 const headingRow = ({ key, group }: ListPart, reader: Reader): GridRow => {
   const label = group ? groupLabel(group, reader) : '';
   const sum = group?.sums.length === 1 ? group.sums[0] : undefined;
@@ -104,7 +104,7 @@ const rowOf = (
   }
 };
 
-/** The sheet's lines as rows of the grid. */
+/** The sheet's layout as rows of the grid. */
 export const sheetRows = (
   { layout, parts }: Pick<Sheet, 'layout' | 'parts'>,
   reader: Reader,
@@ -120,7 +120,7 @@ const summed = (
   amount: number,
 ): ReadonlyMap<string, number> => new Map([...amounts, [currency, (amounts.get(currency) ?? 0) + amount]]);
 
-/** The sums of all jobs of the list, loaded or not, by currency: under the sheet. */
+/** The sums of all jobs of the list by currency, loaded or not, for the bar under the sheet. */
 export const sheetTotals = (
   { groupSummary, jobs }: Pick<Sheet, 'groupSummary' | 'jobs'>,
   { localize, locale }: Texts,

@@ -7,7 +7,7 @@ import { throttle } from '../../sync/live/throttle.ts';
 /** Shortest interval between reloads of the lists after changes by others. */
 const othersMs = 10_000;
 
-/** What others moved into a narrowed, sorted or grouped sheet comes in; the row under a person's hands is held elsewhere. */
+/** Reloads a filtered, sorted or grouped sheet after changes by others; the edited row stays pinned. */
 const useOthersMoves = (isOrdered: boolean) => {
   const client = useQueryClient();
   const { onOthersWrote } = useLive();
@@ -34,9 +34,9 @@ export const useDeferredResort = (isOrdered: boolean) => {
     if (gone.length > 0 && isOrdered) void invalidateLists(client);
   };
   return {
-    /** The keyboard is in this row now, or in none. */
+    /** The focus moved to this row, or left the rows (null). */
     left,
-    /** Edits of these rows were written, while the keyboard was there. */
+    /** Edits of these rows were written while the focus was in `focusedId`. */
     wrote: (ids: readonly string[], focusedId: string | null) => {
       for (const id of ids) edited.current.add(id);
       left(focusedId);

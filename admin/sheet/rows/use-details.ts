@@ -5,7 +5,7 @@ import type { GridRow } from '../../grid/index.ts';
 import type { RowView } from './job-grid-rows.ts';
 import { lineRows } from './line-rows.ts';
 
-/** The jobs that show their lines, with all that is known of them, by id. */
+/** The details of the jobs with expanded child rows, by id. */
 export const useDetails = (jobIds: ReadonlySet<string>): ReadonlyMap<string, JobDetail> =>
   useQueries({
     queries: [...jobIds].map((id) => jobQuery(id)),
@@ -17,7 +17,7 @@ const detailsOf = (
 ): ReadonlyMap<string, JobDetail> =>
   new Map(results.flatMap(({ data }) => (data ? [[data.job.id, data] as const] : [])));
 
-/** Makes rows whose change orders and tasks stand under their milestones, for the jobs that show their lines. */
+/** Adds change orders and tasks below the milestones, for the jobs with expanded child rows. */
 export const withLines = (
   makeRow: (job: JobRow) => GridRow,
   details: ReadonlyMap<string, JobDetail>,
@@ -36,7 +36,7 @@ export const withLines = (
   };
 };
 
-/** The job of each of its lines that are loaded. */
+/** The job of each loaded child row. */
 export const lineOwners = (
   jobs: ReadonlyMap<string, JobRow>,
   details: ReadonlyMap<string, JobDetail>,

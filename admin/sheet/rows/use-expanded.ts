@@ -3,7 +3,7 @@ import type { ListPart } from './use-sheet.ts';
 
 const none: ReadonlySet<string> = new Set();
 
-/** Which groups are closed: groups are open until someone closes them. */
+/** The collapsed groups; groups are expanded by default. */
 export const useClosedGroups = () => useState(none);
 
 const keysOf = (parts: readonly ListPart[]): readonly string[] =>
@@ -15,7 +15,7 @@ interface Closing {
   readonly setClosedGroups: (keys: ReadonlySet<string>) => void;
 }
 
-/** What is open: the jobs that show their lines, and the groups on show that nobody closed. */
+/** The expanded rows: jobs with child rows, and groups that are not collapsed. */
 export const useExpanded = ({ parts, closedGroups, setClosedGroups }: Closing) => {
   const [jobIds, setJobIds] = useState(none);
   const ids = useMemo(

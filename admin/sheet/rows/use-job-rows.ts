@@ -11,12 +11,12 @@ import type { Sheet } from './use-sheet.ts';
 interface JobRowsPorts extends RowView {
   readonly sheet: Sheet;
   readonly flows: readonly Flow[];
-  /** Of the jobs that show their lines. */
+  /** Details of the jobs with expanded child rows. */
   readonly details: ReadonlyMap<string, JobDetail>;
   readonly tintOf: TintOf;
 }
 
-/** The sheet's lines as rows of the grid, and what makes a row of a job. */
+/** The sheet's layout as rows of the grid, and the function that creates a job's row. */
 export const useJobRows = ({ sheet, flows, details, texts, me, flowOf, tintOf }: JobRowsPorts) => {
   const { layout, parts } = sheet;
   const knownFlows = useKnownFlows(flows);

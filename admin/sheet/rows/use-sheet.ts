@@ -15,22 +15,22 @@ import { blocksNear, layOut, type Block, type Layout, type Section } from './lay
 
 type SummaryGroup = GroupSummary['groups'][number];
 
-/** One list of the sheet: all of it, or a group's. */
+/** One list of the sheet: the whole list, or a group's. */
 export interface ListPart {
   readonly key: string;
   readonly query: ListQuery;
-  /** What stands in its heading; null where the sheet is not grouped. */
+  /** The group; null when the sheet is not grouped. */
   readonly group: SummaryGroup | null;
 }
 
 export interface Sheet {
   readonly parts: readonly ListPart[];
   readonly layout: Layout;
-  /** All jobs that are loaded, by id. */
+  /** All loaded jobs, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
-  /** Jobs of the query, loaded or not; null where only the end would tell. */
+  /** Number of jobs of the query, loaded or not; null while unknown. */
   readonly count: number | null;
-  /** What the whole list comes to; null where it is wholly loaded, or not known yet. */
+  /** The sums of the whole list; null when all of it is loaded, or while they load. */
   readonly groupSummary: GroupSummary | null;
   readonly error: unknown;
   readonly isPending: boolean;
@@ -40,7 +40,7 @@ export interface Sheet {
   readonly reload: () => void;
 }
 
-/** Counts the changes of pages that are at hand, so that what is laid out from them is laid out again. */
+/** Counts changes of cached pages, so that the layout is computed again. */
 const usePageChanges = (client: QueryClient): number => {
   const changes = useRef(0);
   const subscribe = useCallback(
@@ -57,7 +57,7 @@ const usePageChanges = (client: QueryClient): number => {
   return useSyncExternalStore(subscribe, () => changes.current);
 };
 
-/** Names a group among the others. */
+/** The key of a group. */
 export const groupKey = ({
   flow,
   stage,
@@ -75,9 +75,9 @@ const queryOfGroup = (query: ListQuery, { flow, stage, ownerId }: SummaryGroup, 
 interface SheetQuery {
   readonly query: ListQuery;
   readonly by: Grouping;
-  /** Keys of the groups that show their heading only. */
+  /** Keys of the collapsed groups. */
   readonly closedGroups: ReadonlySet<string>;
-  /** A group's place among the others. */
+  /** A group's sort key. */
   readonly groupOrder: (group: SummaryGroup) => number;
 }
 
@@ -112,7 +112,7 @@ const loadLanes = 4;
 /** The visible range is followed in steps, so that scrolling does not recompute the sheet at every row. */
 const visibleStep = 25;
 
-/** The jobs of a list, whole or grouped: rows in and near the view are loaded, the others are placeholders. */
+/** The jobs of a list, whole or grouped: rows in and near the viewport are loaded, others are placeholders. */
 export const useSheet = (sheetQuery: SheetQuery): Sheet => {
   const client = useQueryClient();
   const changes = usePageChanges(client);

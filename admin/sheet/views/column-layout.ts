@@ -1,15 +1,15 @@
 import type { ColumnAsk, GridColumn } from '../../grid/index.ts';
 
-/** How a person wants a column: its place is its place in the list. */
+/** A column's settings in a layout; its index is its position. */
 export interface ColumnChoice {
   readonly id: string;
   readonly isHidden: boolean;
   readonly isPinned: boolean;
-  /** Pixels; null: as it comes. */
+  /** Pixels; null: the default. */
   readonly width: number | null;
 }
 
-/** All columns in their order of show; empty: as they come. */
+/** All columns in display order; empty: the default. */
 export type ColumnLayout = readonly ColumnChoice[];
 
 const asTheyCome = (column: GridColumn): ColumnChoice => ({
@@ -19,7 +19,10 @@ const asTheyCome = (column: GridColumn): ColumnChoice => ({
   width: null,
 });
 
-/** A choice for every column: those of the layout first, in its order, then those that it does not know; what it says of columns that are not there now stands at the end. */
+/**
+ * The settings of every column: those of the layout in its order, then columns that it does not have.
+ * Settings of columns that are not displayed now are kept at the end.
+ */
 export const choicesFor = (columns: readonly GridColumn[], layout: ColumnLayout): ColumnLayout => {
   const ids = new Set(columns.map(({ id }) => id));
   const chosen = new Set(layout.map(({ id }) => id));
@@ -45,11 +48,11 @@ export const arrangeColumns = (
   });
 };
 
-/** The layout with one column's choice changed. */
+/** The layout with one column's settings changed. */
 export const withChoice = (layout: ColumnLayout, id: string, change: Partial<ColumnChoice>): ColumnLayout =>
   layout.map((choice) => (choice.id === id ? { ...choice, ...change } : choice));
 
-/** The layout with a column some places further on, or back; at an end it stays. */
+/** The layout with a column moved by some positions; at an end it stays. */
 export const withMoved = (layout: ColumnLayout, id: string, by: number): ColumnLayout => {
   const at = layout.findIndex((choice) => choice.id === id);
   const choice = layout[at];
@@ -59,7 +62,10 @@ export const withMoved = (layout: ColumnLayout, id: string, by: number): ColumnL
   return others.toSpliced(to, 0, choice);
 };
 
-/** The layout with a column before another, or at the end; carried in front of a pinned one it is pinned, behind a free one it is not. */
+/**
+ * The layout with a column moved before another one, or to the end. It is pinned when moved before a pinned
+ * column, and unpinned when moved behind an unpinned one.
+ */
 const withPlace = (layout: ColumnLayout, id: string, before: string | null): ColumnLayout => {
   const choice = layout.find((columnChoice) => columnChoice.id === id);
   const others = layout.filter((columnChoice) => columnChoice.id !== id);
@@ -72,7 +78,7 @@ const withPlace = (layout: ColumnLayout, id: string, before: string | null): Col
   return others.toSpliced(at, 0, { ...choice, isPinned });
 };
 
-/** The layout as a person asked for it at the column itself. */
+/** The layout after a change at a column's header. */
 export const asAsked = (layout: ColumnLayout, id: string, ask: ColumnAsk): ColumnLayout => {
   switch (ask.type) {
     case 'hide':
@@ -89,10 +95,10 @@ const writtenChoice = ({ id, isHidden, isPinned, width }: ColumnChoice): string 
 
 const choicePattern = /^(-?)(\*?)([A-Za-z](?:[\w.-]|:(?=[A-Za-z]))*)(?::(\d{2,4}))?$/;
 
-/** A layout as it stands in the address: `*title:300,stage,-number`. */
+/** Writes a layout for the address: `*title:300,stage,-number`. */
 export const writeLayout = (layout: ColumnLayout): string => layout.map(writtenChoice).join(',');
 
-/** Reads a layout; what is no column's choice is passed over, and a column counts once. */
+/** Parses a layout; invalid parts and duplicates are skipped. */
 export const readLayout = (text: string): ColumnLayout => {
   const met = new Set<string>();
   return text.split(',').flatMap((part): ColumnLayout => {

@@ -19,7 +19,7 @@ const widthMax = 800;
 
 const focusOn = (control: HTMLElement | null) => control?.focus();
 
-/** Which columns are shown, in which order, how wide, and which of them stay in view; all of it holds at once. */
+/** The list of columns: visibility, order, width and pinning; changes apply at once. */
 export function ColumnList({ columns, layout, onChange, onColors }: ColumnListProps) {
   const { t } = useTexts();
   const [searchTerm, setSearchTerm] = useState('');
@@ -80,7 +80,7 @@ interface ColumnLineProps {
   readonly column: GridColumn;
   readonly choice: ColumnChoice;
   readonly onMove: (by: 1 | -1) => void;
-  /** It is taken up by the pointer. */
+  /** The pointer starts to drag the column. */
   readonly onCarry: () => void;
   readonly onChoice: (change: Partial<ColumnChoice>) => void;
 }
@@ -93,7 +93,7 @@ const lineUnder = ({ target }: PointerEvent): string | undefined => {
   return line?.dataset['column'];
 };
 
-/** The id of the column that is carried, until the pointer lets go of it. */
+/** The id of the dragged column, until the pointer is released. */
 const useCarried = () => {
   const carried = useRef<string | null>(null);
   useEffect(() => {
@@ -130,7 +130,7 @@ function ColumnLine({ column, choice, onMove, onCarry, onChoice }: ColumnLinePro
         title={t('columns.move', { name })}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
-          // A finger holds what it touched first: the lines under it are to hear of it.
+          // A touch captures the pointer; releasing it lets the other lines get its events.
           event.currentTarget.releasePointerCapture(event.pointerId);
           onCarry();
         }}

@@ -8,14 +8,14 @@ import { isSortable } from '../../fields/job-columns.ts';
 import { readColorRules, writeColorRules, type ColorRule } from '../conditions/color-rules.ts';
 import { readLayout, writeLayout, type ColumnLayout } from './column-layout.ts';
 
-/** A way to look at the sheet: all of it stands in the address. */
+/** The settings of the sheet's display; all of them are in the address. */
 export interface SheetView {
   readonly filters: Filters;
   readonly sorts: readonly GridSort[];
   readonly grouping: Grouping;
   readonly layout: ColumnLayout;
   readonly colors: readonly ColorRule[];
-  /** The moment (epoch ms) of which the sheet is shown; null: now. */
+  /** The displayed instant, epoch ms; null: now. */
   readonly asOf: number | null;
 }
 
@@ -39,7 +39,7 @@ const readAsOf = (text: string): number | null => {
   return read.success ? read.data : null;
 };
 
-/** Reads a view from an address' search; what it does not know is as usual. */
+/** Parses a view from the query string; unknown values become defaults. */
 export const readView = (search: string): SheetView => {
   const input = new URLSearchParams(search);
   const text = (name: string) => input.get(name) ?? '';
@@ -61,7 +61,7 @@ export const readView = (search: string): SheetView => {
   };
 };
 
-/** Writes what a view has that is not as usual; the same view always gives the same text. */
+/** Writes a view's settings other than defaults; equal views give the same text. */
 export const writeView = ({ filters, sorts, grouping, layout, colors, asOf }: SheetView): string => {
   const written = new URLSearchParams();
   const put = (name: string, value: string, usual = '') => {

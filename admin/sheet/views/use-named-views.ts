@@ -8,16 +8,16 @@ import { joinedText, nameText, useCommands } from '../../ui/commands.tsx';
 import { catalogue } from '../../texts/catalogue.ts';
 import { readView } from './sheet-view.ts';
 
-/** A view by its name: what stands in the address under it. */
+/** A view with a name, and its query string. */
 export interface NamedView {
   readonly name: Text;
   readonly search: string;
 }
 
-/** The view that is shown, and all that have a name. */
+/** The displayed view, and all named views. */
 export interface VisibleView {
   readonly view: NamedView;
-  /** Something of it was changed since. */
+  /** The view differs from the saved one. */
   readonly isEdited: boolean;
   readonly built: readonly NamedView[];
   readonly saved: readonly SavedView[];
@@ -25,14 +25,14 @@ export interface VisibleView {
 
 const noViews: readonly SavedView[] = [];
 
-/** The same view, whatever the order of its parts in the address. */
+/** Whether two query strings are the same view, whatever the order of parameters. */
 const isSame = (left: string, right: string): boolean => {
   const parts = (search: string) =>
     [...new URLSearchParams(search)].map(String).toSorted((a, b) => (a < b ? -1 : 1));
   return parts(left).join('&') === parts(right).join('&');
 };
 
-/** The views that come with the house. */
+/** The built-in views. */
 const builtFor = ({ id }: Me): readonly NamedView[] => [
   { name: catalogue['views.open'], search: '' },
   { name: catalogue['views.mine'], search: `owner=${id}` },
@@ -40,15 +40,15 @@ const builtFor = ({ id }: Me): readonly NamedView[] => [
   { name: catalogue['views.closed'], search: 'view=closed' },
 ];
 
-/** A view that came by a link or a reload and has no name: called by the jobs that it is of. */
+/** A view without a name, from a link or a reload: named by its visibility. */
 const unnamed = (search: string): NamedView => ({
   name: catalogue[visibilityTexts[readView(search).filters.view]],
   search,
 });
 
 /**
- * The view of an address by its name. One that was changed keeps the name of the view it was, as far as this page has seen
- * it. All are offered by name in the palette too.
+ * The name of the address's view. A changed view keeps the name of the view it was made from, if this page
+ * has seen that. All named views are commands of the palette.
  */
 export const useNamedViews = (me: Me, search: string, onOpen: (search: string) => void): VisibleView => {
   const saved = useQuery(viewsQuery).data?.views ?? noViews;

@@ -3,10 +3,10 @@ import { useLocation } from 'wouter';
 import { useAddressSearch } from '../../browser/use-address-search.ts';
 import { readView, writeView, type SheetView } from './sheet-view.ts';
 
-/** Marks an address that was written letter by letter, in the state that the browser keeps with it. */
+/** Marks a history entry of the browser that was created by typing. */
 const typed = 'typed';
 
-/** The view that stands in the address, and how it is changed: back and forward go through the views. */
+/** The view in the address with its setters; back and forward go through the views. */
 export const useSheetView = () => {
   const search = useAddressSearch();
   const [path, go] = useLocation();
@@ -19,13 +19,13 @@ export const useSheetView = () => {
     view,
     search,
     change: (change: Partial<SheetView>) => show({ ...view, ...change }),
-    /** Typing is one way to a view, not one for each letter: back leads to the view before it. */
+    /** Typing replaces its own history entry, so that back leads to the view before it. */
     type: (change: Partial<SheetView>) => {
       const before: unknown = history.state;
       show({ ...view, ...change }, { replace: before === typed, state: typed });
     },
     open: (text: string) => show(readView(text)),
-    /** Goes to another address under the same view, or what is made of it. */
+    /** Goes to another address with the same view, or with a changed one. */
     goTo: (to: string, change?: Partial<SheetView>) => {
       const written = change === undefined ? search : writeView({ ...view, ...change });
       go(written === '' ? to : `${to}?${written}`);

@@ -10,13 +10,13 @@ interface ViewLineProps {
   readonly isOwn: boolean;
   readonly mayShare: boolean;
   readonly isShown: boolean;
-  /** What stands in the address. */
+  /** The address's query string. */
   readonly search: string;
   readonly onOpen: () => void;
   readonly onChange: (change: ViewChange) => void;
 }
 
-/** One saved view, with what its owner may do to it. */
+/** A saved view, with its owner's actions. */
 export function ViewLine(props: ViewLineProps) {
   const { view, isOwn, mayShare, isShown, search, onOpen, onChange } = props;
   const { t } = useTexts();
@@ -99,7 +99,7 @@ interface RemovalProps {
   readonly onRemove: () => void;
 }
 
-/** Asks before a view is removed, for nothing brings it back: who will miss it, and the way out with the keyboard on it. */
+/** Confirms the removal of a view, which cannot be undone; the focus is on the button that keeps it. */
 function Removal({ view, onKeep, onRemove }: RemovalProps) {
   const { t } = useTexts();
   const label = t(view.isShared ? 'views.removeShared' : 'views.removeOwn', { name: view.name });

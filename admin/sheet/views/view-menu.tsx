@@ -18,12 +18,12 @@ interface ViewMenuProps {
   readonly state: PopoverState;
   readonly me: Me;
   readonly visible: VisibleView;
-  /** What stands in the address. */
+  /** The address's query string. */
   readonly search: string;
   readonly onOpen: (search: string) => void;
 }
 
-/** Which view is shown, by its name; the others, and what may be done with them, at it. */
+/** The button with the displayed view's name, and its menu of views and actions. */
 export function ViewMenu({ state, me, visible, search, onOpen }: ViewMenuProps) {
   const { t, localize } = useTexts();
   const { id, isOpen, button } = state;
@@ -57,7 +57,7 @@ export function ViewMenu({ state, me, visible, search, onOpen }: ViewMenuProps) 
 
 type ViewListProps = Pick<ViewMenuProps, 'me' | 'search' | 'visible' | 'onOpen'>;
 
-/** The views by name; one's own are renamed, written anew, shared and removed; and what is shown is given a name. */
+/** The list of views: own ones can be renamed, replaced, shared and removed; the displayed view can be saved. */
 function ViewList({ me, search, visible, onOpen }: ViewListProps) {
   const { t, localize } = useTexts();
   const client = useQueryClient();

@@ -41,7 +41,7 @@ const milestoneWrites: Readonly<Record<string, Write>> = {
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
 };
 
-/** Likewise for a task's row: only the changed fields are sent, so that renaming never unticks. */
+/** The writes of a task's columns. Only the changed field is sent, so that renaming never unticks. */
 const taskWrites: Readonly<Record<string, (value: GridEdit['value']) => Omit<TaskInput, 'taskId'>>> = {
   stage: (value) => ({ state: value === 'done' ? 'done' : 'open' }),
   title: (value) => ({ title: written(value) }),
@@ -56,7 +56,7 @@ const taskWrite: Write = ({ rowId, columnId, value }) => {
 
 const orderStates = ['proposed', 'approved', 'rejected'] as const;
 
-/** The same of a change order's row. */
+/** The writes of a change order's columns. */
 const changeOrderWrites: Readonly<
   Record<string, (value: GridEdit['value']) => Omit<ChangeOrderInput, 'changeOrderId'> | null>
 > = {
@@ -73,7 +73,7 @@ const changeOrderWrite: Write = ({ rowId, columnId, value }) => {
   return changed ? { kind: 'change-order', order: { changeOrderId: rowId, ...changed } } : null;
 };
 
-/** What an edit of a child row writes, by the sort of row that its id tells. */
+/** The writes of child rows, by the prefix of their id. */
 const lineWrites: Readonly<Record<string, Write>> = {
   mil: (edit, context) => milestoneWrites[edit.columnId]?.(edit, context) ?? null,
   tsk: taskWrite,

@@ -6,19 +6,19 @@ import { jobIdOf } from '../send-cells.ts';
 
 /** The labels of an edit whose cell is not visible. */
 export interface EditLabels {
-  /** A stored value of a path as the sheet would show it. */
+  /** Formats a stored value of a path as the sheet displays it. */
   readonly valueIn: (job: JobRow | undefined) => (path: string, value: unknown) => string;
   readonly columnName: (edit: GridEdit, job: JobRow | undefined) => string;
 }
 
 interface Refused {
   readonly edit: GridEdit;
-  /** Undefined where it is not known, or gone. */
+  /** Undefined when the job is not loaded, or deleted. */
   readonly job: JobRow | undefined;
   readonly refusal: GridRefusal;
 }
 
-/** A refused edit for the frame: its cell, the entered text, and the reason. */
+/** A refused edit as a message of the frame: its cell, the entered text, and the reason. */
 export const offscreenError = (
   { edit, job, refusal: { message, theirs = '' } }: Refused,
   words: Pick<EditLabels, 'columnName'>,

@@ -51,24 +51,27 @@ export const gridOutcome = (outcome: Outcome, reader: Reader): GridEditOutcome =
   outcome.ok ? { ok: true } : refusalOf(outcome.problem, reader);
 
 interface SubmitterPorts {
-  /** The jobs on show, by id. */
+  /** The displayed jobs, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
   readonly flowOf: (job: JobRow) => Flow | null;
   readonly words: EditLabels;
 }
 
 export interface EditSubmitter {
-  /** `operationId` names an operation that others have a part in; `onFailing` hears of edits that fail and are tried again. */
+  /** `operationId` joins an operation with other parts; `onFailing` reports edits that fail and are retried. */
   readonly submit: (
     edits: readonly GridEdit[],
     operationId?: string,
     onFailing?: OnGridFailing,
   ) => Promise<readonly GridEditOutcome[]>;
-  /** Gives the reason by which the next attempt of a cell goes past its rule. */
+  /** Sets the reason with which the next attempt of a cell overrides its rule. */
   readonly override: (edit: GridEdit, override: Override) => void;
 }
 
-/** Submits the sheet's edits and puts their outcomes into words; what is refused out of sight is told in the frame. */
+/**
+ * Submits the sheet's edits and converts their outcomes; refusals of cells that are not visible are reported
+ * in the frame.
+ */
 export const useEditSubmitter = ({ jobs, flowOf, words: labels }: SubmitterPorts): EditSubmitter => {
   const texts = useTexts();
   const sync = useSync();
@@ -84,7 +87,7 @@ export const useEditSubmitter = ({ jobs, flowOf, words: labels }: SubmitterPorts
 
   const submit: EditSubmitter['submit'] = async (edits, operationId, onFailing) => {
     const known = new Map(jobs);
-    // Taken once: every attempt of an operation is the same.
+    // Consumed once, so that all attempts of an operation are equal.
     const taken = new Map<GridEdit, Override>();
     for (const edit of edits) {
       const override = overrides.current.get(cellName(edit));

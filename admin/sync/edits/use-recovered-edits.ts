@@ -16,14 +16,14 @@ interface RecoveryPorts {
   readonly list: { readonly isPending: boolean; readonly error: unknown };
   readonly flows: readonly Flow[];
   readonly columns: readonly GridColumn[];
-  /** The jobs on show, by id. */
+  /** The displayed jobs, by id. */
   readonly jobs: ReadonlyMap<string, JobRow>;
   readonly words: EditLabels;
-  /** Without a sheet to make them in they stay in the storage. */
+  /** Without a sheet, recovered edits stay in the storage. */
   readonly isSheet: boolean;
 }
 
-/** A job that is not on show; undefined where it is gone, or the server is not reached. */
+/** Fetches a job that is not displayed; undefined when it is deleted or the server is not reached. */
 const readJob = async (id: string): Promise<JobRow | undefined> => {
   try {
     return (await readJobs([id]))[0];
@@ -33,8 +33,8 @@ const readJob = async (id: string): Promise<JobRow | undefined> => {
 };
 
 /**
- * Once the sheet is there: sends the edits again that an earlier page of this person left without an answer, and shows
- * those that were rejected and not discarded: in their cells, and in the frame where those are not on show.
+ * Sends edits again that an earlier page of this person left unanswered, once the sheet is mounted. Rejected
+ * edits that were not discarded are displayed in their cells, or in the frame when those are not visible.
  */
 export const useRecoveredEdits = (ports: RecoveryPorts): void => {
   const { grid, list, flows, isSheet } = ports;

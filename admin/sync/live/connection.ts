@@ -2,13 +2,13 @@ import { liveMessage, livePing, type LiveMessage, type LivePlace } from '#contra
 
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
-/** How often a quiet line is tried, and how long its answer may take. */
+/** Interval of pings on an idle connection, and the timeout of a pong, ms. */
 const pingMs = 25_000;
 const pongMs = 10_000;
-/** At most one word of where the person is in this time. */
+/** Shortest interval between two updates of the active cell, ms. */
 const placeMs = 200;
 
-/** The part of a WebSocket that is used. */
+/** The used part of a WebSocket. */
 export interface Line {
   readonly send: (text: string) => void;
   readonly close: () => void;
@@ -20,21 +20,21 @@ interface LineEvents {
 }
 
 export interface ConnectionPorts {
-  /** Opens a line; `seen` is the last change that was seen, null for none. */
+  /** Opens a socket; `seen` is the last change seen, null for none. */
   readonly open: (seen: number | null, events: LineEvents) => Line;
-  /** Runs later, unless the answer is called before. */
+  /** Runs after a delay; returns its cancellation. */
   readonly after: (delayMs: number, run: () => void) => () => void;
-  /** From 0 to 1: many tabs that lost one server do not come back at one moment. */
+  /** In [0, 1): jitter, so that many tabs do not reconnect at the same moment. */
   readonly random: () => number;
   readonly onMessage: (message: LiveMessage) => void;
-  /** The hub was reached, or lost. */
+  /** Called when the hub is connected or lost. */
   readonly onLive: (isLive: boolean) => void;
 }
 
 export interface Connection {
-  /** Opens the line now; also when it waits for its next try, because the network came back. */
+  /** Connects now, also during a back-off, because the network came back. */
   readonly connect: () => void;
-  /** Drops the line; it is not tried again before `connect`. */
+  /** Disconnects; there is no retry before `connect`. */
   readonly drop: () => void;
   readonly place: (place: LivePlace) => void;
 }
@@ -47,7 +47,7 @@ const messageIn = (text: string): LiveMessage | null => {
   }
 };
 
-/** One line to the hub that mends itself, going on from the last change seen. */
+/** A connection to the hub that reconnects by itself and resumes after the last change seen. */
 export const createConnection = (ports: ConnectionPorts): Connection => {
   let line: Line | null = null;
   let seen: number | null = null;
@@ -124,7 +124,7 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
       hangUp();
     },
     place: (next) => {
-      // A cell may carry more than its place, and the hub takes nothing else.
+      // Other properties of the cell are dropped, because the hub's schema is strict.
       place = { rowId: next.rowId, columnId: next.columnId };
       stopPlace ??= ports.after(placeMs, () => {
         stopPlace = null;

@@ -1,45 +1,45 @@
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { LiveChange } from '#contract/live/live';
 
-/** Changes that come together are read together. */
+/** Changes within this time (ms) are fetched together. */
 const gatherMs = 150;
-/** After a reading that failed. */
+/** Delay (ms) after a failed fetch. */
 const againMs = 3000;
-/** Jobs that one request names. */
+/** Most jobs of one request. */
 const idsMax = 100;
 
-/** A job as another person, the customer's money or the clock has left it. */
+/** A job before and after a change by another person, a payment, or the tick. */
 export interface RemoteChange {
   readonly before: JobRow;
   readonly after: JobRow;
 }
 
 export interface FeedPorts {
-  /** Who looks: their own changes are not news to them. */
+  /** The reader, whose own changes are not reported. */
   readonly staffId: string;
-  /** The jobs that are on show, in whatever list. */
+  /** The displayed jobs, in any list. */
   readonly visible: () => ReadonlyMap<string, JobRow>;
   readonly read: (ids: readonly string[]) => Promise<readonly JobRow[]>;
   readonly put: (rows: readonly JobRow[]) => void;
-  /** Jobs were opened, withdrawn or brought back: lists hold others than those on show. */
+  /** Jobs were opened or withdrawn, or withdrawals undone: the lists have other jobs. */
   readonly onListChanged: () => void;
-  /** Somebody else wrote something: what a list is narrowed to, sorted or grouped by may have changed. */
+  /** Somebody else wrote something, which may affect filters, sorts or groups. */
   readonly othersWrote: () => void;
   readonly changed: (changes: readonly RemoteChange[]) => void;
   readonly after: (delayMs: number, run: () => void) => void;
 }
 
-/** The field that an opening's undo and redo write. */
+/** The field that undo and redo of an opening write. */
 const withdrawal = 'isWithdrawn';
 
-/** A job came into the lists, or went out of them or back by an undo. */
+/** Whether a job entered or left the lists, by its opening or by an undo. */
 const isMove = ({ jobId, version, fields }: LiveChange, visible: ReadonlyMap<string, JobRow>): boolean =>
   (version === 1 && !visible.has(jobId)) || fields.includes(withdrawal);
 
-/** Takes what the hub tells and reads what is on show and older than that, many jobs in one request. */
+/** Receives the hub's changes and fetches displayed jobs that are out of date, many in one request. */
 export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) => void) => {
   const waiting = new Map<string, LiveChange>();
-  // Of a job that is opened and edited at once only the edit is left above.
+  // When a job is opened and edited within the delay, `waiting` has the edit only.
   const moves: LiveChange[] = [];
   let isDue = false;
   const readBatch = async (batch: readonly LiveChange[], visible: ReadonlyMap<string, JobRow>) => {
@@ -56,11 +56,11 @@ export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) 
   const flush = async () => {
     isDue = false;
     const visible = ports.visible();
-    const messages = [...waiting.values()];
+    const changes = [...waiting.values()];
     waiting.clear();
     if (moves.splice(0).some((change) => isMove(change, visible))) ports.onListChanged();
-    if (messages.some(({ actor }) => actor !== ports.staffId)) ports.othersWrote();
-    const news = messages.filter(({ jobId, version }) => (visible.get(jobId)?.version ?? version) < version);
+    if (changes.some(({ actor }) => actor !== ports.staffId)) ports.othersWrote();
+    const news = changes.filter(({ jobId, version }) => (visible.get(jobId)?.version ?? version) < version);
     for (let start = 0; start < news.length; start += idsMax) {
       const batch = news.slice(start, start + idsMax);
       await readBatch(batch, visible).catch(() => {
@@ -73,7 +73,7 @@ export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) 
     for (const change of changes) {
       if (change.version === 1 || change.fields.includes(withdrawal)) moves.push(change);
       const held = waiting.get(change.jobId);
-      // Somebody else's change among one's own is still news.
+      // A change by somebody else is reported even when own changes follow.
       const actor = held && held.actor !== ports.staffId ? held.actor : change.actor;
       const version = Math.max(held?.version ?? 0, change.version);
       waiting.set(change.jobId, { ...change, actor, version });

@@ -12,29 +12,29 @@ import { createFeed, type RemoteChange } from './feed.ts';
 import type { OffscreenError } from './offscreen-errors.tsx';
 import { nobody, peopleAfter, type People } from './people.ts';
 
-/** Lists are read anew at most so often, however many jobs are opened. */
+/** Shortest interval (ms) between two reloads of the lists, however many jobs are opened. */
 const listsMs = 2000;
 
 type RemoteListener = (changes: readonly RemoteChange[]) => void;
 
 export interface Live {
   readonly people: People;
-  /** Tells the others on which cell the person is. */
+  /** Publishes the person's active cell. */
   readonly place: (place: LivePlace) => void;
-  /** Edits that were refused where their cells were not on show. */
+  /** Edits that were refused while their cells were not visible. */
   readonly unseen: readonly OffscreenError[];
   readonly reportOffscreenError: (refusals: readonly OffscreenError[]) => void;
-  /** The person read of them and lets them go. */
+  /** The person dismissed them. */
   readonly discard: () => void;
-  /** Calls back with every change of others; the answer ends it. */
+  /** Reports each change by others; returns the removal of the listener. */
   readonly onRemote: (listener: RemoteListener) => () => void;
-  /** Calls back when others wrote something, on show or not; the answer ends it. */
+  /** Reports that others wrote something, displayed or not; returns the removal of the listener. */
   readonly onOthersWrote: (listener: () => void) => () => void;
 }
 
 const noneUnseen: readonly OffscreenError[] = [];
 
-/** One a cell: the newest. */
+/** Keeps the newest error of each cell. */
 const withUnseen = (before: readonly OffscreenError[], refusals: readonly OffscreenError[]) => {
   if (refusals.length === 0) return before;
   const ids = new Set(refusals.map(({ id }) => id));
@@ -43,7 +43,7 @@ const withUnseen = (before: readonly OffscreenError[], refusals: readonly Offscr
 
 const LiveContext = createContext<Live | null>(null);
 
-/** What others do, live; only below LiveProvider. */
+/** The live state; requires a LiveProvider above. */
 export const useLive = (): Live => {
   const live = use(LiveContext);
   if (!live) throw new Error('useLive needs a LiveProvider above it');
@@ -70,7 +70,7 @@ const openSocket: ConnectionPorts['open'] = (seen, { onText, onClose }) => {
   };
 };
 
-/** Puts jobs into every list, and has the open one read again. */
+/** Puts jobs into every cached list, and invalidates the open detail. */
 const putJobs = (client: QueryClient, jobs: readonly JobRow[]) => {
   for (const job of jobs) {
     putJob(client, job);
@@ -81,7 +81,7 @@ const putJobs = (client: QueryClient, jobs: readonly JobRow[]) => {
 
 const jobsIn = new Set(['jobs', 'outline', 'job', 'news']);
 
-/** What was away for too long looks at everything again. */
+/** After a long absence everything is fetched again. */
 const readAll = (client: QueryClient) =>
   client.invalidateQueries({ predicate: ({ queryKey }) => jobsIn.has(String(queryKey[0])) });
 
@@ -92,7 +92,7 @@ const listenIn =
     return () => void listeners.delete(listener);
   };
 
-/** The connection of one person's tab, with what hears it. */
+/** The connection of a person's tab, with its listeners. */
 const makeLive = (
   client: QueryClient,
   staffId: string,
@@ -139,7 +139,7 @@ const makeLive = (
       if (message.type !== 'hello') return;
       if (message.missed === null) void readAll(client);
       else feed(message.missed);
-      // What was changed between the first reading and the first greeting.
+      // Covers changes between the first fetch and the first greeting.
       if (isFirst) void client.invalidateQueries(newsQuery);
       isFirst = false;
     },
@@ -152,7 +152,7 @@ const makeLive = (
   };
 };
 
-/** Keeps the tab listening while somebody is signed in, and looks by itself now and then in case nobody tells. */
+/** Connects the tab while somebody is signed in; polls as a fallback. */
 export function LiveProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const client = useQueryClient();
   const [isLive, setLive] = useState(false);

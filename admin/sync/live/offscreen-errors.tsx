@@ -5,19 +5,19 @@ import { Button } from '../../ui/controls/button.tsx';
 import { useLive } from './live.tsx';
 import styles from './offscreen.module.css';
 
-/** An edit that was refused while its cell was not on show. */
+/** An edit that was refused while its cell was not visible. */
 export interface OffscreenError {
   readonly id: string;
   readonly cell: GridCellRef;
   readonly jobId: string;
   readonly job: string;
   readonly column: string;
-  /** What the person wrote. */
+  /** The text that the person entered. */
   readonly text: string;
   readonly message: string;
 }
 
-/** Tells of edits that waited and were refused where nobody sees their cells: nothing is lost unseen. */
+/** Reports queued edits that were refused while their cells were not visible, so that none is lost unnoticed. */
 export function OffscreenErrors({ className }: { readonly className: string | undefined }) {
   const { t } = useTexts();
   const { unseen, discard } = useLive();

@@ -1,11 +1,11 @@
 import type { LiveMessage, LivePerson } from '#contract/live/live';
 
-/** Who is on which cell, by open tab. */
+/** The active cell of each open tab. */
 export type People = ReadonlyMap<string, LivePerson>;
 
 export const nobody: People = new Map();
 
-/** Who is where after a message; the same map where it tells of nobody. */
+/** The state after a message of the hub; the same map when nothing changes. */
 export const peopleAfter = (people: People, message: LiveMessage): People => {
   switch (message.type) {
     case 'hello':
@@ -29,7 +29,7 @@ export const peopleAfter = (people: People, message: LiveMessage): People => {
 
 const goldenAngle = 137.5;
 
-/** A hue of the colour wheel that is always the same for the same person, and far from most others'. */
+/** A hue for a person, always the same, and far from most others'. */
 export const hueOf = (staffId: string): number => {
   let sum = 0;
   for (const letter of staffId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360;

@@ -1,4 +1,7 @@
-/** Runs at once where it last ran long enough ago, else as soon as it is; what is asked for meanwhile is one run. */
+/**
+ * Runs at once if the last run is long enough ago, else at the end of the interval; calls in between are
+ * merged into one run.
+ */
 export const throttle = (
   run: () => void,
   everyMs: number,

@@ -3,15 +3,15 @@ import type { JobRow } from '#contract/jobs/job-answers';
 import type { GridFlash, GridRow } from '../../grid/index.ts';
 import { useLive } from './live.tsx';
 
-/** How long a change of another stays tinted: as long as its animation. */
+/** How long (ms) a change by others is tinted, equal to its animation. */
 const flashMs = 1600;
 
-/** More than fit on a screen are not drawn. */
+/** Most tinted cells; more do not fit on a screen. */
 const flashesMax = 200;
 
 let turn = 0;
 
-/** The cells in which two states of a row, or of its children, differ. */
+/** The cells that differ between two states of a row or its child rows. */
 const changedCells = (before: GridRow | undefined, after: GridRow): readonly GridFlash[] => {
   turn += 1;
   const own = Object.entries(after.values)
@@ -26,7 +26,7 @@ const changedCells = (before: GridRow | undefined, after: GridRow): readonly Gri
   return [...own, ...below];
 };
 
-/** The cells that others have just changed. */
+/** The cells that others changed just now. */
 export const useFlashes = (makeRow: (job: JobRow) => GridRow): readonly GridFlash[] => {
   const { onRemote } = useLive();
   const [flashes, setFlashes] = useState<readonly GridFlash[]>([]);

@@ -3,7 +3,7 @@ import type { GridMark } from '../../grid/index.ts';
 import { useLive } from './live.tsx';
 import { hueOf } from './people.ts';
 
-/** Where the other people are, for the sheet. A person's own other tabs are not shown to them. */
+/** The active cells of other people. A person's own other tabs are not shown. */
 export const useMarks = (ownId: string): readonly GridMark[] => {
   const { people } = useLive();
   return useMemo(

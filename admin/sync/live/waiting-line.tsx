@@ -12,7 +12,7 @@ const onlineChange = (changed: () => void) => {
   };
 };
 
-/** Says which edits nothing but this page holds, for then it must not be closed. */
+/** Warns about edits that only this page has, which closing the page would lose. */
 function UnpersistedLine({
   className,
   count,
@@ -28,7 +28,7 @@ function UnpersistedLine({
   );
 }
 
-/** Says that the network or the session is gone, how many edits wait, and what to do. */
+/** Reports a lost network or session, the number of waiting edits, and what to do. */
 export function WaitingLine({ className }: { readonly className: string | undefined }) {
   const sync = useSync();
   const status = useSyncExternalStore(sync.subscribe, sync.status);

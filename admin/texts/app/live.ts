@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Texts of what comes from others, and of edits that wait for the network or a session. */
+/** Texts for changes by others, and for edits that wait for the network or a session. */
 export const liveTexts = {
   'live.offline': text(
     'Offline. Unsent edits: {count}. They are sent when the network is back.',

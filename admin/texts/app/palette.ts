@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Texts of the palette of commands. */
+/** Texts of the command palette. */
 export const paletteTexts = {
   'palette.title': text('Commands', '命令', '命令'),
   'palette.label': text('Command or job', '命令或工单', '命令或工單'),

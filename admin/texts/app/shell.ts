@@ -1,7 +1,7 @@
 import { roleTexts } from '#domain/rights/role-texts';
 import { text } from '#domain/texts/text';
 
-/** Texts of the frame around every screen, and of signing in. */
+/** Texts of the frame around every screen, and of the sign-in page. */
 export const shellTexts = {
   'help.shortcuts': text('Keyboard shortcuts', '键盘快捷键', '鍵盤快速鍵'),
   'shell.jobs': text('Jobs', '工单', '工單'),

@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** The first round through the sheet. */
+/** Texts of the tour through the sheet. */
 export const tourTexts = {
   'tour.label': text('Tour', '导览', '導覽'),
   'tour.take': text('Take the tour', '开始导览', '開始導覽'),

@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Texts of the panel of one job. */
+/** Texts of a job's panel. */
 export const panelTexts = {
   'panel.label': text('Job {number}', '工单 {number}', '工單 {number}'),
   'panel.facts': text('Details', '工单资料', '工單資料'),

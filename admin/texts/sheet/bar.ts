@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Texts of the bar above the sheet. */
+/** Texts of the toolbar above the sheet. */
 export const barTexts = {
   'bar.label': text('What is shown, and how', '显示内容与方式', '顯示內容與方式'),
   'bar.quick': text('Quick filters', '快速筛选', '快速篩選'),

@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Texts of a job's history: what was done, and what the changed things are called. */
+/** Texts of a job's history: names of actions and of changed fields. */
 export const historyTexts = {
   'action.open-job': text('created the job', '新建工单', '新增工單'),
   'action.edit-job': text('edited', '修改', '修改'),

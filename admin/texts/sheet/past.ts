@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** The sheet as it was at a moment of the past. */
+/** Texts of the sheet's view of a past moment. */
 export const pastTexts = {
   'past.open': text('View a past date', '历史时点', '歷史時間點'),
   'past.region': text('Sheet at a past date', '历史时点的表格', '歷史時間點的表格'),

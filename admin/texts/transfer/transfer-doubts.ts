@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** What an import asks, and what it tells of what it leaves out. */
+/** Texts for the questions of an import, and for the rows and cells that it omits. */
 export const transferDoubtTexts = {
   'transfer.sheetHidden': text('{name} (hidden)', '{name}（已隐藏）', '{name}（已隱藏）'),
   'transfer.takeHidden': text(

@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** Texts of import and export, which come with their dialogs. */
+/** Texts of import and export, loaded with their dialogs. */
 export const transferTexts = {
   'transfer.step.choose': text('Choose a file', '选择文件', '選擇檔案'),
   'transfer.step.map': text('Match the columns', '匹配各列', '對應欄位'),

@@ -31,13 +31,13 @@ interface Column {
   readonly texts: readonly string[];
 }
 
-/** The texts of a mapped column; what the file itself has as a number is no question. */
+/** The texts of a mapped column, without cells that are numbers in the file, which are unambiguous. */
 const columnOf = ({ rows }: Table, at: number, target: Target | undefined): Column => ({
   kind: target?.formIn(null)?.kind ?? '',
   texts: rows.flatMap(({ cells, numbers }) => (numbers?.has(at) ? [] : [cells[at] ?? ''])),
 });
 
-/** The day of a text that may have a time behind it, where it ends with its year; any other tells nothing here. */
+/** The date part of a text that ends with its year, possibly followed by a time; other texts show no day order. */
 const dayPart = (text: string): string => /^\W*[\p{Nd}./\-．／]{6,10}(?!\S)/u.exec(text)?.[0] ?? '';
 
 const endsInYear = /\p{Nd}{4}$/u;
@@ -56,17 +56,17 @@ const orderOf = ({ texts }: Column): DayOrder | null => {
   return dayOrders.size === 1 ? order : null;
 };
 
-/** Without one of these an amount has no decimals: of a hundred thousand cells most have none. */
+/** A text without one of these has no decimals; this skips most of a hundred thousand cells. */
 const hasSign = /[.,．，]/;
 
-/** An amount without what stands before and behind it; whose money it is matters nothing here. */
+/** An amount without currency signs, which do not matter here. */
 const amountIn = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/^[^\d.,]+/, '')
     .replace(/[^\d.,万萬亿億千百wk]+$/iu, '');
 
-/** Any money: whose it is matters nothing to how its decimals are written. */
+/** Any currency, because it does not affect the decimal sign. */
 const anyMoney = { currency: '', sign: '' };
 
 const signsIn = (columns: readonly Column[]): readonly (DecimalSign | null)[] => {
@@ -110,7 +110,7 @@ export const conventionsOf = (
       const sign = said.decimalSign ?? signs[at] ?? 'point';
       const order = orders[at] ?? said.dayOrder;
       return {
-        // With a decimal point `3.000` is ambiguous; only a person can decide it.
+        // With a decimal point `3.000` is ambiguous, and a person must decide.
         ...(numeric.has(kind) && (said.decimalSign !== null || sign !== 'point')
           ? { decimalSign: sign }
           : {}),

@@ -3,7 +3,7 @@ import type { CellValue } from '../../grid/index.ts';
 import { cellOfValue, type CellForm, type Sheets } from '../../fields/item-form.ts';
 import { contextOf, type Target } from './target.ts';
 
-/** The form by which a value is read: trades that share a field may give it other choices. */
+/** The form of a value: trades that share a field may have different options. */
 const formFor = (value: CellValue, target: Target, { flows }: Sheets): CellForm | null => {
   const forms = flows.map(({ key }) => target.formIn(key)).filter((form) => form !== null);
   return (
@@ -11,7 +11,7 @@ const formFor = (value: CellValue, target: Target, { flows }: Sheets): CellForm 
   );
 };
 
-/** A stored value in the reader's words, as the sheet shows it; empty for none. */
+/** Formats a stored value in the reader's language, as in the sheet; empty for none. */
 export const formatText = (value: unknown, target: Target, sheets: Sheets): string => {
   const cell = cellOfValue(value);
   const form = formFor(cell, target, sheets);

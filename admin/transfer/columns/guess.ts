@@ -14,7 +14,7 @@ const folded = (text: string): string =>
 
 const labelsOf = ({ label }: Target): readonly string[] => locales.map((locale) => label[locale]);
 
-/** The targets by all their names; a label is a surer name than an alias. */
+/** The targets by all their names; labels take precedence over aliases. */
 const byNames = (targets: readonly Target[]): ReadonlyMap<string, Target> => {
   const byName = new Map<string, Target>();
   const add = (name: string, target: Target) => {
@@ -26,8 +26,8 @@ const byNames = (targets: readonly Target[]): ReadonlyMap<string, Target> => {
 };
 
 /**
- * Whether a column may be taken for a target by its header. Every list numbers its rows: a column of numbers is only taken
- * for ours where most of them have our form, or some of them under our own header.
+ * Whether a header may be mapped to a target. Many lists number their rows, so a numeric column counts as our
+ * job number only if most of its cells have our form, or some do and the header is ours.
  */
 const isLikely = (target: Target, { headers, rows }: Table, column: number): boolean => {
   const { form } = target;
@@ -38,7 +38,7 @@ const isLikely = (target: Target, { headers, rows }: Table, column: number): boo
   return isOurs ? formed > 0 || filled.length === 0 : formed * 2 > filled.length;
 };
 
-/** A target for each header that names one, in any of the languages; the first column of two takes it. */
+/** Maps each header that names a target, in any language; of two such columns the first is mapped. */
 export const guessMapping = (table: Table, targets: readonly Target[]): Mapping => {
   const byName = byNames(targets);
   const taken = new Set<string>();
@@ -51,10 +51,10 @@ export const guessMapping = (table: Table, targets: readonly Target[]): Mapping 
   });
 };
 
-/** A title names one thing at most. */
+/** A title row matches at most one name. */
 const namesMin = 2;
 
-/** The row that holds the headers: the first, unless it names nothing and one of the next names several things. */
+/** The index of the header row: the first row, unless it names no target and one of the next rows names several. */
 export const guessHeader = (sheet: Sheet | undefined, targets: readonly Target[]): number => {
   const byName = byNames(targets);
   const named = (sheet?.rows ?? [])

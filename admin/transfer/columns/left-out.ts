@@ -6,23 +6,23 @@ import type { Table } from './table.ts';
 export interface LeftOut {
   readonly column: number;
   readonly header: string;
-  /** Days in it that never were: whoever wrote them meant others. */
+  /** Non-existent dates in it, which are probably errors. */
   readonly noDays: readonly { readonly place: number; readonly text: string }[];
 }
 
 const noDaysMax = 3;
 
-/** As days begin: any other text is not even tried. */
+/** A fast test for the beginning of a date. */
 const dayLike = /^\p{Nd}{1,4}\s*[-/.年月／]/u;
 
-/** Whether a text is written as a day and is none: `2027-13-40`. */
+/** Whether a text has the form of a date that does not exist: `2027-13-40`. */
 const isNoDay = (text: string): boolean => {
   if (!dayLike.test(text)) return false;
   const reading = readDay(text, null);
   return !reading.ok && reading.because === 'noSuchDay';
 };
 
-/** Columns with values that are not imported, which the person must be told. */
+/** Columns with values that are not imported, to be reported to the person. */
 export const leftOut = ({ headers, rows }: Table, mapping: Mapping): readonly LeftOut[] =>
   headers.flatMap((header, column) => {
     if ((mapping[column] ?? null) !== null) return [];

@@ -25,13 +25,13 @@ export interface ReadRow {
   readonly issues: readonly CellIssue[];
 }
 
-/** How a file's columns are read. */
+/** How the columns of a file are parsed. */
 export interface RowReader extends Sheets {
   readonly targets: ReadonlyMap<string, Target>;
   readonly mapping: Mapping;
-  /** For rows that open a job and name no trade. */
+  /** The trade of rows that open a job and name no trade. */
   readonly flow: string;
-  /** For new customers whose row names no language: in it they get their notices. */
+  /** The language of new customers' notices, when the row names none. */
   readonly customerLocale: Locale;
   readonly texts: {
     readonly notOfTrade: string;
@@ -43,7 +43,7 @@ export interface RowReader extends Sheets {
     readonly unwritable: (sign: string) => string;
     readonly needsTrade: string;
   };
-  /** How each column writes its numbers and days. */
+  /** The notation of numbers and dates in each column. */
   readonly conventions: readonly Convention[];
 }
 
@@ -51,11 +51,11 @@ const numberPattern = /^(?:j[-\s]?)?(\d{1,15})$/i;
 const staffId = /^stf_\w+$/;
 const isoInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** Beside what people write: what an export writes where the grid's form would lose something. */
+/** Also parses our export's forms of values that the grid's form would round or confuse. */
 const exactly = (text: string, form: CellForm): Parsed | null => {
   if (form.kind === 'person' && staffId.test(text)) return { ok: true, value: text };
   if (form.kind === 'instant' && isoInstant.test(text)) return { ok: true, value: Date.parse(text) };
-  // Facts keep their line ends and the spaces around them, but no marks that nobody sees.
+  // Facts keep line breaks and surrounding spaces, but not invisible characters.
   const isSeen = bareText(text) === text.trim();
   if (form.kind === 'longtext' && isSeen && text.length <= (form.lengthMax ?? 0))
     return { ok: true, value: text };
@@ -71,7 +71,7 @@ const readCell = (
   const read =
     exactly(text, form) ??
     parseCell(cellKinds[form.kind], text, { ...contextOf(form, reader), ...convention });
-  // What a person sees happen in a cell nobody sees in a thousand rows.
+  // A parser's assumption is visible in an edited cell, but not among a thousand rows, so it is refused.
   return read.ok && read.note !== undefined ? { ok: false, message: read.note } : read;
 };
 
@@ -79,13 +79,13 @@ interface Filled {
   readonly column: number;
   readonly text: string;
   readonly target: Target;
-  /** The file has it as a number. */
+  /** The file has the cell as a number. */
   readonly isNumber: boolean;
-  /** Why the cell has no value that could be read: the spreadsheet shows an error, or has cut it. */
+  /** Why the cell has no readable value: a spreadsheet's error value, or a truncated number. */
   readonly issue: string | null;
 }
 
-/** Signs that no text has: a program left them there. */
+/** Control characters, which other programs leave in cells. */
 const unwritable = /(?![\t\r\n])\p{Cc}/u;
 
 const signName = (text: string): string | null => {
@@ -102,7 +102,7 @@ const issueOf = (cell: string, { texts: words }: RowReader): string | null => {
   return sign === null ? null : words.unwritable(sign);
 };
 
-/** The mapped cells that say something: an empty one changes nothing. */
+/** The mapped cells with a value; an empty cell changes nothing. */
 const filledIn = ({ cells, numbers }: RowCells, reader: RowReader): readonly Filled[] =>
   reader.mapping.flatMap((id, column) => {
     const target = id === null ? undefined : reader.targets.get(id);
@@ -122,7 +122,7 @@ const put = (row: Record<string, unknown>, id: string, value: unknown): void => 
   row[under] = { ...Object(row[under]), [name]: value };
 };
 
-/** Cells beyond the last header, mostly caused by a comma in an amount that split a cell and shifted the others. */
+/** Cells beyond the last header, mostly because a comma in an amount split a cell and shifted the others. */
 const surplusIssues = (
   cells: readonly string[],
   { mapping, texts: words }: RowReader,

@@ -10,18 +10,18 @@ import { otherFactNames } from './other-names.ts';
 
 /** A field of a job that a file's column can hold. */
 export interface Target {
-  /** `title`, `customer.phone`, `fact:area`: also where the server tells of what is wrong with it. */
+  /** `title`, `customer.phone`, `fact:area`; also the path in the server's field errors. */
   readonly id: string;
   readonly label: Text;
-  /** Other ways that a header may name it. */
+  /** Other names of the target in headers. */
   readonly aliases: readonly string[];
-  /** What its cells must look like for a header alone to tell it. */
+  /** The form of its cells, required to map it by its header alone. */
   readonly form?: RegExp;
   /** Computed by the sheet: exported, never imported. */
   readonly isDerived?: true;
-  /** Another name of what has a column of its own in an export. */
+  /** A second name of a field that has its own column in an export. */
   readonly isOtherName?: true;
-  /** What of a job it is in a trade, where that differs; null where the trade must be told first. */
+  /** The job's path for a trade, when it differs by trade; null when the trade is needed but unknown. */
   readonly pathIn?: (flow: string | null) => string | null;
   /** What a job has of it; missing: what its id names. */
   readonly read?: (job: ExportedJob) => unknown;
@@ -146,7 +146,7 @@ const keyed = (target: Target): Target => {
 
 const namesOf = ({ label }: Target): readonly string[] => locales.map((locale) => label[locale]);
 
-/** Two columns of one name could not be told apart in a file: the later one carries its key. */
+/** Makes labels unique: of two columns with the same name in a file, the later one has its key appended. */
 const distinct = (targets: readonly Target[]): readonly Target[] => {
   const taken = new Set<string>();
   return targets.map((target) => {
@@ -163,7 +163,7 @@ export const targetsOf = (sheets: Sheets): readonly Target[] => {
   return distinct([...fieldTargets(sheets), ...facts]);
 };
 
-/** What the grid's readers and writers need to know of a cell besides its text. */
+/** The context with which the grid's cell kinds parse and format a cell. */
 export const contextOf = (form: CellForm, { me, locale }: Sheets): CellContext => ({
   locale,
   options: form.options ?? [],

@@ -15,7 +15,7 @@ const stored = (job: ExportedJob, { id, read }: Target): unknown => {
   return new Map<string, unknown>(Object.entries(group === 'fact' ? job.facts : job.customer)).get(name);
 };
 
-/** A person by name where the name tells who it is, else by the id that an import reads too. */
+/** A person by name if the name is unique, else by the id, which an import accepts too. */
 const personText = (value: CellValue, { options = [] }: CellForm): string | null => {
   const label = options.find((option) => option.value === value)?.label;
   const isClear = label !== undefined && options.filter((option) => option.label === label).length === 1;
@@ -24,7 +24,7 @@ const personText = (value: CellValue, { options = [] }: CellForm): string | null
 
 const exactText = (value: CellValue, form: CellForm): string | null => {
   if (form.kind === 'person') return personText(value, form);
-  // The grid shows whole minutes.
+  // The grid's form has whole minutes only.
   if (form.kind === 'instant' && Number(value) % minuteMs !== 0) return new Date(Number(value)).toISOString();
   return form.kind === 'percent' ? String(value) : null;
 };
@@ -42,7 +42,7 @@ export const writeCell = (job: ExportedJob, target: Target, sheets: Sheets): Out
   return { text, isNumber: numeric.has(form.kind) };
 };
 
-/** Targets that an export of these jobs has columns for: facts of trades that are not among them are left out. */
+/** The columns of an export of these jobs; facts of trades that do not occur are omitted. */
 export const exportedTargets = (
   targets: readonly Target[],
   jobs: readonly ExportedJob[],

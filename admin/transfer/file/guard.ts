@@ -1,57 +1,60 @@
-/** What spreadsheets show of a cell that they could not reckon: the names of Excel, WPS and LibreOffice. */
+/** Error values of spreadsheets, as named by Excel, WPS and LibreOffice. */
 const errorNames =
   '#(?:N/A|DIV/0!|REF!|NAME\\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)|Err:\\d{3}';
 
 const errorValue = new RegExp(`^(?:${errorNames})$`, 'i');
 
-/** Whether a cell of a file holds no value but the name of an error. */
+/** Whether a cell contains an error value instead of a value. */
 export const isErrorValue = (cell: string): boolean => errorValue.test(cell);
 
 const shortenedForm = '[-+]?\\d(?:\\.\\d+)?E[+-]\\d{2,3}';
 const shortened = new RegExp(`^\\s*${shortenedForm}\\s*$`, 'i');
 
-/** Whether a cell of a file is what a spreadsheet wrote of a long number, a phone mostly: `1.38E+10`. Its digits are gone. */
+/**
+ * Whether a cell is a long number, often a telephone number, that a spreadsheet shortened: `1.38E+10`. Its
+ * digits are lost.
+ */
 export const isShortened = (cell: string): boolean => shortened.test(cell);
 
 /**
- * What spreadsheets run: a cell that begins like a formula (OWASP, CSV injection), in full width too, which some narrow before
- * they read it.
+ * The first characters that make a cell a formula in a spreadsheet (OWASP, CSV injection), in full width too,
+ * which some programs convert.
  */
 const formula = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /**
- * A phone is none: digits, blanks, brackets, dots and dashes behind a plus call no function and name no cell, so that the
- * worst that comes of `+86 138-0013-8000` is a number. A second plus, a letter, a bar (`+1+cmd|...`) are not of this form.
+ * Telephone numbers are not formulas: digits, spaces, brackets, dots and dashes after a plus can at worst
+ * become a number. A second plus, a letter or a bar (`+1+cmd|...`) does not match.
  */
 const phone = /^\+\d[\d ()./-]*$/;
 
 const isFormula = (text: string): boolean => formula.test(text) && !phone.test(text);
 
-/** How other programs wrap digits that a spreadsheet shall keep as a text: `="021..."`. */
+/** The form in which other programs protect digits as text: `="021..."`. */
 const wrapped = /^="((?:[^"]|"")*)"$/;
 
-/** An apostrophe says that a text follows where a formula, a number or the name of an error seems to. */
+/** A leading apostrophe marks a text that would otherwise be read as a formula, a number or an error value. */
 const marked = new RegExp(
   `^'+(?:[=+\\-@＝＋－＠\\t\\r\\n]|\\s*[\\d(][\\d\\s()./-]*$|(?:\\s*${shortenedForm}\\s*|${errorNames})$)`,
   'i',
 );
 
-/** The text that a cell of a file stands for: without what guards it, ours or another program's. */
+/** The text of a cell without its protection, ours or another program's. */
 export const unguard = (cell: string): string => {
   if (marked.test(cell)) return cell.slice(1);
   const [, inside] = wrapped.exec(cell) ?? [];
   return inside === undefined ? cell : inside.replaceAll('""', '"');
 };
 
-/** Whether the text as it is would come back as another one: what looks guarded already is guarded once more. */
+/** Whether a text would be read back as another one; a text that already looks protected is protected again. */
 const isMistaken = (text: string): boolean =>
   isErrorValue(text) || isShortened(text) || unguard(text) !== text;
 
 const guard = (text: string): string => `'${text}`;
 
-/** A text cell as a CSV file carries it: never a formula to whoever opens it. */
+/** A text cell for CSV, protected so that no spreadsheet runs it as a formula. */
 export const guardForCsv = (text: string): string =>
   isFormula(text) || isMistaken(text) ? guard(text) : text;
 
-/** A text cell as an XLSX file carries it: its type says that it is text, so a formula in it is none. */
+/** A text cell for XLSX. Its type is text, so a formula needs no protection. */
 export const guardForXlsx = (text: string): string => (isMistaken(text) ? guard(text) : text);

@@ -1,27 +1,27 @@
 import Papa from 'papaparse';
 
-/** What parts the columns of a text file. */
+/** The delimiter of a text file. */
 export type Delimiter = 'comma' | 'semicolon' | 'tab' | 'bar';
 
 const signs: Readonly<Record<Delimiter, string>> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' };
 
-/** The rows of a text file, blank ones too; `brokenLine` is where a quote begins that is not closed as it must be. */
+/** All rows of a text file, blank ones included; `brokenLine` is the line of an unclosed quote. */
 export interface CsvReading {
   readonly rows: readonly (readonly string[])[];
-  /** Null where there is one column, which nothing parts. */
+  /** Null for a file with a single column. */
   readonly delimiter: Delimiter | null;
   readonly brokenLine: number | null;
 }
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split(/\r\n|\n|\r/).length;
 
-/** As much of a file as the guess looks at. */
+/** Characters of a file that the guess examines. */
 const lookedAt = 100_000;
 const rowsLookedAt = 50;
 
 interface Fit {
   readonly delimiter: Delimiter;
-  /** How many of the first rows have the same number of cells, and how many cells that is. */
+  /** Number of the first rows with the same number of cells, and that number. */
   readonly rowCount: number;
   readonly width: number;
 }
@@ -39,14 +39,17 @@ const fitOf = (text: string, delimiter: Delimiter): Fit => {
   return { delimiter, rowCount, width };
 };
 
-/** What makes most rows equally wide: a title above them has one cell, and an amount may have a comma. Null: nothing does. */
+/**
+ * The delimiter that gives most rows the same width; titles have one cell, and amounts may contain commas.
+ * Null: none does.
+ */
 const guessDelimiter = (text: string): Delimiter | null => {
   const fits = (['comma', 'tab', 'semicolon', 'bar'] as const).map((delimiter) => fitOf(text, delimiter));
   const [best] = fits.toSorted((a, b) => b.rowCount - a.rowCount || b.width - a.width);
   return best === undefined || best.rowCount === 0 ? null : best.delimiter;
 };
 
-/** Rows of a text file, its delimiter found by what stands in it. */
+/** Parses a text file with a guessed delimiter. */
 export const readCsv = (text: string): CsvReading => {
   const delimiter = guessDelimiter(text);
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: signs[delimiter ?? 'comma'] });
@@ -58,7 +61,7 @@ export const readCsv = (text: string): CsvReading => {
   };
 };
 
-/** Rows as CSV by RFC 4180, with the mark by which Excel knows UTF-8. */
+/** Writes CSV by RFC 4180, with the byte order mark by which Excel recognizes UTF-8. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   `\ufeff${Papa.unparse(
     rows.map((row) => [...row]),

@@ -3,15 +3,15 @@ import { readCsv, type Delimiter } from './read-csv.ts';
 import type { WorkbookReading } from './workbook/read-workbook.ts';
 import { sheetOf, type Sheet, type SheetIssue } from './sheet.ts';
 
-/** A file's tables, and what a person should know of how they were read. */
+/** The tables of a file, with how it was read. */
 export interface ReadFile {
   readonly name: string;
   readonly sheets: readonly Sheet[];
-  /** Of a text file; null for a workbook. */
+  /** The encoding of a text file; null for a workbook. */
   readonly encoding: Encoding | null;
-  /** What the columns of a text file were parted by; null for a workbook, and where there is one column. */
+  /** The delimiter of a text file; null for a workbook, and for a single column. */
   readonly delimiter: Delimiter | null;
-  /** It is read for what it is, which is not what its name says. */
+  /** The file's contents have another format than its name. */
   readonly isMisnamed: boolean;
 }
 
@@ -26,7 +26,7 @@ export type FileIssue =
   | 'quote'
   | 'damaged';
 
-/** A file that cannot be read; `line` is where its fault begins, counted as an editor of texts does. */
+/** A file that cannot be read; `line` is the line of the error, from 1. */
 export interface FileRefusal {
   readonly ok: false;
   readonly because: FileIssue;
@@ -35,40 +35,40 @@ export interface FileRefusal {
 
 export type FileReading = { readonly ok: true; readonly file: ReadFile } | FileRefusal;
 
-/** Larger ones are refused by what the system says of their size, before a byte is read. */
+/** Larger files are refused by their size before they are read. */
 export const fileBytesMax = 20 * 1024 * 1024;
 
-/** What is read of a file besides its bytes. */
+/** The input of reading a file. */
 export interface Reading {
   readonly name: string;
   readonly bytes: ArrayBuffer;
-  /** The person's choice; null lets the bytes tell. */
+  /** The person's choice; null: guessed. */
   readonly encoding: Encoding | null;
   readonly openWorkbook: (bytes: ArrayBuffer) => Promise<WorkbookReading>;
 }
 
 const signatures = {
   zip: [0x50, 0x4b, 0x03, 0x04],
-  // Word and Excel before 2007, and what a password locks of any later one.
+  // Word and Excel files before 2007, and all later ones with a password.
   compound: [0xd0, 0xcf, 0x11, 0xe0],
 } as const;
 
 const begins = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
-/** More than this share of signs that no text has is no text. */
+/** A larger share of control characters means that the file is not a text. */
 const strayMax = 0.01;
 
 /**
- * A text may hold a stray zero or two, which programs leave in a cell; pictures and programs are full of such signs, and
- * valid in nothing but Windows-1252, in which anything is.
+ * A text may have a few stray control characters, which programs leave in cells. Pictures and programs are
+ * full of them, and valid only in Windows-1252, which accepts any bytes.
  */
 const isBinary = (text: string): boolean => {
   const stray = text.match(/(?![\t\r\n\u0080-\u009f])\p{Cc}/gu)?.length ?? 0;
   return stray > 1 && stray > text.length * strayMax;
 };
 
-/** The text that the bytes hold if they hold one, to see whether they do; UTF-16 is full of zeros in any other reading. */
+/** A decoding of the bytes, to see whether they are text; UTF-16 is full of zeros in any other encoding. */
 const rawText = (bytes: Uint8Array): string => {
   const encoding = guessEncoding(bytes);
   return (encoding !== null && decodeAs(bytes, encoding)) || (decodeAs(bytes, 'windows-1252') ?? '');
@@ -76,13 +76,13 @@ const rawText = (bytes: Uint8Array): string => {
 
 const isPdf = (bytes: Uint8Array): boolean => begins(bytes, [0x25, 0x50, 0x44, 0x46]);
 
-/** What a workbook with a password is kept in; names in such a file are UTF-16. */
+/** The stream that contains a workbook with a password; its name is stored as UTF-16. */
 const lockedPart = 'EncryptedPackage';
 
 const isLocked = (bytes: Uint8Array): boolean =>
   new TextDecoder('utf-16le').decode(bytes).includes(lockedPart);
 
-/** The file with the sheets that hold anything; where none of them can be imported, why. */
+/** The file with its non-empty sheets; a refusal when none can be imported. */
 const filled = (file: ReadFile): FileReading => {
   const sheets = file.sheets.filter(({ rows, issue }) => rows.length > 0 || issue !== null);
   const [first] = sheets;
@@ -108,7 +108,7 @@ const readText = (bytes: Uint8Array, { name, encoding }: Reading): FileReading =
   });
 };
 
-/** Reads a file for what its bytes say it is, whatever its name. */
+/** Reads a file by its contents, whatever its name. */
 export const readFile = async (reading: Reading): Promise<FileReading> => {
   const { name, openWorkbook } = reading;
   const bytes = new Uint8Array(reading.bytes);

@@ -1,39 +1,39 @@
-/** A row of a table, and which row of its file it is as a spreadsheet counts them: blank ones count and are left out. */
+/** A row of a table, with its row number in the file, in which blank rows count. */
 export interface TableRow {
   readonly place: number;
   readonly cells: readonly string[];
-  /** Filtered out or folded away in the spreadsheet: whoever looks at the file does not see it. */
+  /** Filtered or collapsed in the spreadsheet, so the person does not see it there. */
   readonly isHidden?: true;
-  /** Columns whose cells are numbers to the file: how they write their decimals is no question. */
+  /** Columns whose cells are numbers in the file, so that their notation is unambiguous. */
   readonly numbers?: ReadonlySet<number>;
 }
 
-/** Cells of one column that are one to whoever looks at the file: only the first of them holds its value. */
+/** A merge within one column; only its first cell has the value. */
 export interface Merge {
   readonly column: number;
-  /** The first and the last row, by their places. */
+  /** The first and last row number, inclusive. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Why one sheet cannot be imported, while others of the file may be. */
+/** Why a sheet cannot be imported, although others of the file may be. */
 export type SheetIssue = 'too-many-rows' | 'formulas-unsaved' | 'damaged';
 
-/** One sheet of a file, its cells as texts. */
+/** A sheet of a file with its cells as texts. */
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly TableRow[];
-  /** Formulas whose saved values are taken. */
+  /** Number of formulas; their saved values are used. */
   readonly formulaCount: number;
   readonly issue: SheetIssue | null;
   readonly merges: readonly Merge[];
-  /** The spreadsheet does not show it among its sheets. */
+  /** The sheet is hidden in the spreadsheet. */
   readonly isHidden: boolean;
 }
 
 export const rowsMax = 50_000;
 
-/** What is found of a sheet besides its rows. */
+/** What was found in a sheet besides its rows. */
 export interface SheetFindings {
   readonly formulas: { readonly count: number; readonly areUnsaved: boolean };
   readonly merges?: readonly Merge[];
@@ -42,7 +42,7 @@ export interface SheetFindings {
 
 const isFilled = ({ cells }: TableRow): boolean => cells.some((cell) => cell.trim() !== '');
 
-/** A sheet of rows that know their places. */
+/** A sheet from rows with row numbers. */
 export const sheetOfRows = (
   name: string,
   all: readonly TableRow[],
@@ -55,7 +55,7 @@ export const sheetOfRows = (
   return { name, rows, formulaCount: formulas.count, issue, merges, isHidden };
 };
 
-/** A sheet of all rows that its file has, from the first. */
+/** A sheet from all rows of its file, numbered from 1. */
 export const sheetOf = (
   name: string,
   table: readonly (readonly string[])[],
@@ -67,7 +67,7 @@ export const sheetOf = (
     { formulas },
   );
 
-/** The sheet with the value of merged cells in each of their rows, as whoever looks at the file reads it. */
+/** The sheet with the value of merged cells in each of their rows, as displayed in the spreadsheet. */
 export const filledDown = (sheet: Sheet): Sheet => {
   const byPlace = new Map(sheet.rows.map((row) => [row.place, row]));
   const filled = new Map<number, string[]>();

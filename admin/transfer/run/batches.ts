@@ -2,13 +2,13 @@ import type { ImportResult } from '#contract/transfer/transfer-answers';
 import { importEditsMax, importRowsMax, namesJob } from '#contract/transfer/transfer-requests';
 import { chunkBySize } from '../../api/chunk-by-size.ts';
 
-/** A row to send, and which row of the file it is. */
+/** A row to send, with its index in the file. */
 export interface Sending {
   readonly index: number;
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Rows that go in one request, and the key by which a repeat is known. */
+/** The rows of one request, with its idempotency key. */
 export interface Batch {
   readonly key: string;
   readonly rows: readonly Sending[];
@@ -24,11 +24,11 @@ export const batchesOf = (rows: readonly Sending[], newKey: () => string): reado
     rows: sendings,
   }));
 
-/** How many rows requests hold. */
+/** Number of rows in requests. */
 export const rowsIn = (batches: readonly Batch[]): number =>
   batches.reduce((sum, { rows }) => sum + rows.length, 0);
 
-/** What became of a row of the file. */
+/** The result of a row of the file. */
 export interface RowOutcome {
   readonly index: number;
   readonly result: ImportResult;

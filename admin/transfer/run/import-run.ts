@@ -8,7 +8,7 @@ import { batchesOf, type Batch, type RowOutcome, type Sending } from './batches.
 import type { ReadRows } from './read-rows.ts';
 import { sendBatches, type SendEnd, type SendPorts } from './send-batches.ts';
 
-/** How many rows came to what. */
+/** Counts of rows by outcome. */
 export interface Counts {
   readonly opened: number;
   readonly changed: number;
@@ -17,22 +17,22 @@ export interface Counts {
 
 const noCounts: Counts = { opened: 0, changed: 0, same: 0 };
 
-/** What an import would change in a job that stands. */
+/** The changes of an import in an existing job. */
 export interface JobChange {
   readonly index: number;
   readonly number: number;
   readonly changes: ImportResult['changes'];
 }
 
-/** As many as a person reads through; the rest is told as a count. */
+/** Most changed jobs that are listed; the rest are counted. */
 export const changesListedMax = 200;
 
-/** What a dry run found: the rows that the import will send, and what is wrong with the others. */
+/** The result of a dry run: the rows to import, and the issues of the others. */
 export interface Check {
   readonly sendings: readonly Sending[];
   readonly issues: readonly RowIssues[];
   readonly counts: Counts;
-  /** The first jobs that change, in the order of the file. */
+  /** The first changed jobs, in the order of the file. */
   readonly changes: readonly JobChange[];
 }
 
@@ -41,7 +41,7 @@ export interface Running {
   readonly signal: AbortSignal;
   readonly onProgress: (rowCount: number) => void;
   readonly problemOf: (error: unknown) => Problem;
-  /** Writes the rows of one request in their turn among all that the person writes. */
+  /** Writes the rows of one request, queued with the person's other writes. */
   readonly write: (rows: ImportRows, operationId: string) => Promise<ImportAnswer>;
 }
 
@@ -61,7 +61,7 @@ const refusedIn = (outcomes: readonly RowOutcome[], mapping: Mapping): readonly 
     .filter(({ result }) => result.outcome === 'refused')
     .map(({ index, result }) => ({ index, issues: issuesIn(result, mapping) }));
 
-/** An edit goes on from the version that the dry run saw: whoever changes the job in between is not overwritten. */
+/** An edit is based on the version that the dry run read, so that later changes by others are not overwritten. */
 const withBase = (sending: Sending, outcome: RowOutcome): Sending =>
   outcome.result.version === null
     ? sending
@@ -72,10 +72,10 @@ const changeIn = ({ index, row }: Sending, outcome: RowOutcome | undefined): rea
     ? [{ index, number: Number(row['number']), changes: outcome.result.changes }]
     : [];
 
-/** Two at a time: the server decides one while the other is on its way. */
+/** Two requests at a time: the server validates one while the next is being sent. */
 const tryLanes = 2;
 
-/** Has every row decided, and nothing written. */
+/** Validates all rows by a dry run; nothing is written. */
 export const checkRows = async (
   { sendings, issues }: ReadRows,
   running: Running,
@@ -112,13 +112,13 @@ export const checkRows = async (
 /** What an import has written so far. */
 export interface Written {
   readonly counts: Counts;
-  /** Rows that the dry run let pass and the server then refused: somebody changed the job in between. */
+  /** Rows that passed the dry run but were refused later, because somebody changed the job meanwhile. */
   readonly issues: readonly RowIssues[];
 }
 
 export const nothingWritten: Written = { counts: noCounts, issues: [] };
 
-/** Writes rows in the order of the file, all under one operation; `before` is what earlier tries of it wrote. */
+/** Writes rows in the order of the file as one operation; `before` is what earlier tries wrote. */
 export const writeBatches = async (
   batches: readonly Batch[],
   { operation, before }: { readonly operation: string; readonly before: Written },

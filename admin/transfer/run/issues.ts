@@ -5,13 +5,13 @@ import type { Table } from '../columns/table.ts';
 import { guardForCsv, isErrorValue, isShortened, unguard } from '../file/guard.ts';
 import { writeCsv } from '../file/read-csv.ts';
 
-/** What is wrong with a row; `index` is its place among the rows below the headers. */
+/** The issues of a row; `index` counts the rows below the headers. */
 export interface RowIssues {
   readonly index: number;
   readonly issues: readonly CellIssue[];
 }
 
-/** What the server refused of a row, cell by cell; what it says of no cell is said of the row. */
+/** The issues of a row that the server refused, by cell; errors without a cell belong to the row. */
 export const issuesIn = ({ fields, detail }: ImportResult, mapping: Mapping): readonly CellIssue[] =>
   fields.length === 0
     ? [{ column: null, message: detail ?? '' }]
@@ -20,11 +20,14 @@ export const issuesIn = ({ fields, detail }: ImportResult, mapping: Mapping): re
         return { column, message: column === null ? `${path}: ${message}` : message };
       });
 
-/** A cell as it was, safe to open; what a spreadsheet could not reckon or has shortened stays so, or it would pass as a text. */
+/**
+ * A cell for the file of issues, protected against formula execution. Error values and shortened numbers stay
+ * unprotected, so that a second import refuses them again.
+ */
 const safeCell = (cell: string): string =>
   isErrorValue(cell) || isShortened(cell) ? cell : guardForCsv(unguard(cell));
 
-/** The rows that have faults as a file of their own: mended, it can be imported. */
+/** A file of the rows with issues, which can be imported after corrections. */
 export const issuesFile = (
   { headers, rows }: Table,
   issues: readonly RowIssues[],
@@ -33,7 +36,7 @@ export const issuesFile = (
   const lines = issues.map(({ index, issues: found }) => {
     const cells = rows[index]?.cells ?? [];
     const own = headers.map((_, column) => cells[column] ?? '');
-    // What stands beyond the headers is kept there: below no header it is told again until it is mended.
+    // Cells beyond the headers are kept, so that a second import reports them again until they are corrected.
     const beyond = cells.slice(headers.length);
     const isBeyond = beyond.some((cell) => cell.trim() !== '');
     const messages = found.map(({ column, message }) =>

@@ -3,13 +3,13 @@ import { readRow, type CellIssue, type RowReader } from '../columns/read-row.ts'
 import type { RowIssues } from './issues.ts';
 import type { Sending } from './batches.ts';
 
-/** The rows of a file, read: what can be sent, and what is wrong with the others. */
+/** The parsed rows of a file: those to send, and the issues of the others. */
 export interface ReadRows {
   readonly sendings: readonly Sending[];
   readonly issues: readonly RowIssues[];
 }
 
-/** Rows between two breaths of the page. */
+/** Rows parsed before the page gets time to render. */
 const stepRows = 500;
 
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -17,7 +17,7 @@ const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve)
 interface Reading extends RowReader {
   readonly signal: AbortSignal;
   readonly onProgress: (count: number) => void;
-  /** Says that an earlier row names the same job. */
+  /** The message for a row whose job an earlier row has. */
   readonly twice: string;
 }
 
@@ -32,7 +32,7 @@ const twiceIssue = (
   return [];
 };
 
-/** Reads every row without holding the page up; of rows that name one job only the first is sent. */
+/** Parses all rows without blocking the page. Of several rows for one job only the first is sent. */
 export const readRows = async (rows: readonly TableRow[], reading: Reading): Promise<ReadRows> => {
   const sendings: Sending[] = [];
   const issues: RowIssues[] = [];

@@ -3,7 +3,7 @@ import type { Problem } from '#contract/jobs/job-answers';
 import type { Batch, RowOutcome } from './batches.ts';
 
 export interface SendPorts {
-  /** Rejects with what `problemOf` turns into words. */
+  /** Rejects with an error for `problemOf`. */
   readonly send: (batch: Batch, signal: AbortSignal) => Promise<ImportAnswer>;
   readonly problemOf: (error: unknown) => Problem;
   readonly wait: (ms: number) => Promise<void>;
@@ -11,13 +11,13 @@ export interface SendPorts {
 
 export interface SendJob {
   readonly batches: readonly Batch[];
-  /** Requests at a time: one keeps the order of the file. */
+  /** Concurrent requests; one keeps the order of the file. */
   readonly lanes: number;
   readonly signal: AbortSignal;
   readonly onBatch: (outcomes: readonly RowOutcome[]) => void;
 }
 
-/** How it ended: the lots that were not sent can be sent again under their keys. */
+/** How sending ended; batches that were not sent can be sent again with their keys. */
 export type SendEnd =
   | { readonly how: 'done' }
   | { readonly how: 'cancelled'; readonly rest: readonly Batch[] }
@@ -26,7 +26,7 @@ export type SendEnd =
 const triesMax = 6;
 const firstWaitMs = 500;
 
-/** Busy or out of reach: the same lot again, a little later, is the cure. */
+/** Whether a failure is temporary, so that the same batch is retried after a delay. */
 const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status === 503;
 
 const sendOne = async (
@@ -45,7 +45,10 @@ const sendOne = async (
   }
 };
 
-/** Sends lots and tells of each; a passing failure is tried again, any other ends it with what is left to send. */
+/**
+ * Sends batches and reports each one. A temporary failure is retried; any other one stops, with the remaining
+ * batches.
+ */
 export const sendBatches = async (
   { batches, lanes, signal, onBatch }: SendJob,
   ports: SendPorts,

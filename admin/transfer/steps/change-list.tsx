@@ -19,7 +19,7 @@ export function ChangeList({ chosen, check, targets, sheets }: ChangeListProps) 
   const { t, locale, localize } = useTexts();
   const { rows } = tableOf(chosen);
   const byId = new Map(targets.map((target) => [target.id, target]));
-  // What else follows from a change has no column of its own.
+  // Derived changes have no column.
   const cells = check.changes.flatMap(({ index, number, changes }) =>
     changes.flatMap(({ path, before, after }) => {
       const target = byId.get(path);
@@ -29,7 +29,7 @@ export function ChangeList({ chosen, check, targets, sheets }: ChangeListProps) 
   if (cells.length === 0) return null;
   return (
     <>
-      {/* Scrolled by keyboard, it must be reached by it. */}
+      {/* A scrollable region must be focusable for keyboard users. */}
       <div className={styles['scroll']} tabIndex={0} role="group" aria-label={t('transfer.changes')}>
         <table className={styles['table']} aria-label={t('transfer.changes')}>
           <thead>

@@ -12,7 +12,7 @@ interface ChooseFileProps {
   readonly onChoose: (file: File) => void;
 }
 
-/** Asks for a file; it may be dropped as well. */
+/** The choice of a file, by dialog or drag and drop. */
 export function ChooseFile({ issue, onChoose }: ChooseFileProps) {
   const { t, locale } = useTexts();
   const issueLabel = useIssueLabel();
@@ -45,7 +45,7 @@ export function ChooseFile({ issue, onChoose }: ChooseFileProps) {
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             if (file) onChoose(file);
-            // The same file, mended, may be chosen again.
+            // Allows choosing the same file again after it was corrected.
             event.target.value = '';
           }}
         />

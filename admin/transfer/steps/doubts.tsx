@@ -68,7 +68,7 @@ export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
 
 const placesShown = 10;
 
-/** Places of rows as a person reads them: `3, 4, 7`, and no more than fit. */
+/** Row numbers as text, limited in number: `3, 4, 7`. */
 export const placesText = (places: readonly number[]): string =>
   `${places.slice(0, placesShown).join(', ')}${places.length > placesShown ? ', …' : ''}`;
 
@@ -87,7 +87,7 @@ function Choice({ label, isOn, onChange }: ChoiceProps) {
   );
 }
 
-/** What whoever looks at the sheet sees otherwise than its cells are: hidden rows, merged cells. */
+/** The ways in which the sheet's display differs from its cells: hidden rows and merges. */
 export function SeenOtherwise({ chosen, onChange }: Omit<DoubtsProps, 'targets'>) {
   const { t } = useTexts();
   const hidden = hiddenPlaces(chosen);

@@ -28,7 +28,7 @@ interface HowReadProps {
   readonly onHeader: (headerAt: number) => void;
 }
 
-/** How the file is read, and what is taken for rows that do not say it themselves. */
+/** How the file is read, and the defaults for rows without a trade or language. */
 export function HowRead(props: HowReadProps) {
   const { chosen, flows, onChange, onSheet } = props;
   const { t, localize } = useTexts();
@@ -100,7 +100,7 @@ function EncodingChoice({ chosen: { file, source, misread }, onEncoding }: HowRe
 
 const displayedCells = 4;
 
-/** Enough of a row to know it by. */
+/** A short label of a row. */
 const rowName = ({ place, cells }: TableRow): string =>
   `${place}: ${cells
     .filter((cell) => cell.trim() !== '')

@@ -25,7 +25,7 @@ export function IssueList({ chosen, issues }: IssueListProps) {
   };
   return (
     <>
-      {/* Scrolled by keyboard, it must be reached by it. */}
+      {/* A scrollable region must be focusable for keyboard users. */}
       <div className={styles['scroll']} tabIndex={0} role="group" aria-label={t('transfer.faults')}>
         <table className={styles['table']} aria-label={t('transfer.faults')}>
           <thead>

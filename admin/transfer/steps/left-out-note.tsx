@@ -5,7 +5,7 @@ import { placesText } from './doubts.tsx';
 import { hiddenPlaces, sheetOfChoice, tableOf, type Chosen } from '../import-phase.ts';
 import styles from '../transfer.module.css';
 
-/** Columns with values, and rows, that an import of this choice leaves out; and days in them that never were. */
+/** Reports the columns with values and the rows that are not imported, and non-existent dates in those columns. */
 export function LeftOutNote({ chosen }: { readonly chosen: Chosen }) {
   const { t, locale } = useTexts();
   const columns = useMemo(() => leftOut(tableOf(chosen), chosen.mapping), [chosen]);
@@ -34,7 +34,7 @@ export function LeftOutNote({ chosen }: { readonly chosen: Chosen }) {
   );
 }
 
-/** Which sheet of a workbook this is about; nothing where its file has only one. */
+/** The name of the chosen sheet; nothing when the file has only one. */
 export function SheetName({ chosen }: { readonly chosen: Chosen }) {
   const { t } = useTexts();
   const name = sheetOfChoice(chosen)?.name ?? '';

@@ -19,10 +19,10 @@ interface MapColumnsProps {
   readonly onHeader: (headerAt: number) => void;
 }
 
-/** As many as a person looks through; they scroll under their headers. */
+/** Rows of the preview, which scrolls under its headers. */
 const previewRows = 50;
 
-/** How the file was read, what each of its columns is, and its first rows. */
+/** How the file is read, the mapping of its columns, and its first rows. */
 export function MapColumns(props: MapColumnsProps) {
   const { chosen } = props;
   const { t } = useTexts();
@@ -60,7 +60,7 @@ export function MapColumns(props: MapColumnsProps) {
   );
 }
 
-/** The mapping with a column's new target; a target has one column, so another that had it is let go. */
+/** The mapping with a column's new target. A target has at most one column, so another column loses it. */
 const mapped = ({ mapping }: Chosen, column: number, id: string | null) =>
   mapping.map((old, index) => {
     if (index === column) return id;
@@ -70,7 +70,7 @@ const mapped = ({ mapping }: Chosen, column: number, id: string | null) =>
 interface Column {
   readonly at: number;
   readonly header: string;
-  /** A file may have two columns of one name. */
+  /** Unique, because a file may have two columns with the same name. */
   readonly key: string;
 }
 
@@ -80,7 +80,7 @@ function Preview(props: MapColumnsProps) {
   const { headers, rows } = tableOf(chosen);
   const columns = headers.map((header, at): Column => ({ at, header, key: `${at} ${header}` }));
   return (
-    // Scrolled by keyboard, it must be reached by it.
+    // A scrollable region must be focusable for keyboard users.
     <div className={styles['scroll']} tabIndex={0} role="group" aria-label={t('transfer.preview')}>
       <table className={styles['table']} aria-label={t('transfer.preview')}>
         <thead>

@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'react';
 
 interface PhaseHeadingProps {
-  /** Which step of the dialog is on: with each new one the heading takes the focus. */
+  /** The current step; the heading takes the focus when it changes. */
   readonly at: string;
   readonly label: string;
 }
 
 /**
- * The heading of a dialog's step. What had the focus goes with the step before: the heading takes it, so that the keyboard
- * stays in the dialog and a reader hears where it is. The first step leaves it to the dialog, which opens on its field.
+ * The heading of a dialog's step. The focused element disappears with its step, so the heading takes the
+ * focus: the keyboard stays in the dialog, and screen readers announce the step. At the first step the dialog
+ * focuses its field.
  */
 export function PhaseHeading({ at, label }: PhaseHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);

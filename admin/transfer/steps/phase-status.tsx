@@ -8,13 +8,13 @@ interface PhaseStatusProps {
   readonly chosen: Chosen | null;
 }
 
-/** A bar that moves is not heard; said more often than this, nothing else would be. */
+/** Announcements of the progress; more frequent ones would drown out everything else. */
 const quarters = 4;
 
 const percentDone = (done: number, all: number): number =>
   all === 0 ? 0 : (Math.floor((done / all) * quarters) / quarters) * 100;
 
-/** What is said of each step, in the one live region that stands as long as the dialog does. */
+/** The announcements of all steps, in one live region that stays mounted. */
 export function PhaseStatus({ phase, chosen }: PhaseStatusProps) {
   return (
     <div role="status">

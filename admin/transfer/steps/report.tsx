@@ -18,7 +18,7 @@ interface ReportProps {
   readonly onStart: () => void;
 }
 
-/** What an import would change, and what it would leave out and why; nothing is written yet. */
+/** What an import would change and omit, and why; nothing is written yet. */
 export function Report({ chosen, check, targets, sheets, onBack, onStart }: ReportProps) {
   const { t } = useTexts();
   const { issues, sendings } = check;

@@ -2,9 +2,9 @@ import type { ComponentPropsWithRef } from 'react';
 import styles from './button.module.css';
 
 interface ButtonProps extends ComponentPropsWithRef<'button'> {
-  /** `primary` once a view; `quiet` has no border. */
+  /** `primary`: at most one a view. `quiet`: no border. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
-  /** While its work runs it takes no second click, and keeps the focus that a disabled button would lose. */
+  /** While its action runs it ignores clicks, but keeps the focus, which a disabled button would lose. */
   readonly isBusy?: boolean;
 }
 

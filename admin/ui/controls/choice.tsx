@@ -8,17 +8,17 @@ interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few, all of them in sight. */
+/** Radio buttons for a few options. */
 export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
   const name = useId();
   return (
     <fieldset className={styles['choice']}>
       <legend>{label}</legend>
       <span>
-        {options.map(([item, eachLabel]) => (
+        {options.map(([item, optionLabel]) => (
           <label key={item}>
             <input type="radio" name={name} checked={item === value} onChange={() => onChange(item)} />
-            {eachLabel}
+            {optionLabel}
           </label>
         ))}
       </span>

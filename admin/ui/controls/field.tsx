@@ -5,7 +5,7 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** One input, select or textarea: it gets its id and its links to hint and error from here. */
+  /** One input, select or textarea; this component sets its id and the ids of its hint and error. */
   readonly children: ReactElement<{ id?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }>;
 }
 

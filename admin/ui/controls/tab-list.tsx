@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 
 interface TabListProps<Key extends string> {
   readonly label: string;
-  /** Of the tab panel; a tab's id is this and its key: see `tabId`. */
+  /** The DOM id of the tab panel; `tabId` derives the ids of the tabs from it. */
   readonly panelId: string;
   readonly tabs: readonly { readonly key: Key; readonly label: string }[];
   readonly chosen: Key;
@@ -19,7 +19,10 @@ const steps: Readonly<Partial<Record<string, (at: number, count: number) => numb
   End: (_, count) => count - 1,
 };
 
-/** Tabs over one panel. Tab reaches the chosen one only; arrows, Home and End choose another (ARIA APG, tabs). */
+/**
+ * Tabs over one panel, with a roving tabindex: Tab reaches the selected tab; arrows, Home and End select
+ * another (ARIA APG, tabs).
+ */
 export function TabList<Key extends string>(props: TabListProps<Key>) {
   const { label, panelId, tabs, chosen, onChoose, className } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

@@ -3,11 +3,14 @@ import { useState } from 'react';
 interface TickProps {
   readonly id?: string;
   readonly isChecked: boolean;
-  /** Resolves when the write is done or refused; meanwhile the box shows what the person chose. */
+  /** Resolves when the write has ended; meanwhile the box shows the person's choice. */
   readonly onTick: (isChecked: boolean) => Promise<unknown>;
 }
 
-/** A check box that shows the person's choice at once and the stored one when the write has ended. */
+/**
+ * A check box with an optimistic update: it shows the person's choice at once, and the stored value after the
+ * write.
+ */
 export function Tick({ id, isChecked, onTick }: TickProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   return (

@@ -8,13 +8,13 @@ interface ToolbarProps {
 
 const controls = 'button, input, select, a[href]';
 
-/** The controls of a bar that are seen; what stands in its popovers is not of the bar. */
+/** The visible controls of a toolbar; those in its popovers do not belong to it. */
 const stopsOf = (bar: HTMLElement): readonly HTMLElement[] =>
   [...bar.querySelectorAll<HTMLElement>(controls)].filter(
     (item) => item.closest('[popover]') === null && item.checkVisibility(),
   );
 
-/** In a text the arrows move the caret, until it stands at the end to which they point. */
+/** In a text input the arrow keys move the caret until it is at the end in their direction. */
 const keepsKey = (target: EventTarget | null, key: string): boolean => {
   if (!(target instanceof HTMLInputElement)) return false;
   const { selectionStart, selectionEnd, value } = target;
@@ -37,12 +37,12 @@ const nextOf = (stops: readonly HTMLElement[], at: number, key: string): HTMLEle
   }
 };
 
-/** Makes of a bar one stop of the keyboard, and keeps it one whatever comes into it, goes, or is hidden. */
+/** Gives a toolbar a roving tabindex, and maintains it while controls are added, removed or hidden. */
 const watch = (bar: HTMLElement): (() => void) => {
   let current: HTMLElement | null = null;
   let place = 0;
   let isInside = false;
-  const applyOutcome = () => {
+  const updateTabStop = () => {
     const stops = stopsOf(bar);
     const isGone = current !== null && !current.isConnected;
     if (current === null || !stops.includes(current))
@@ -51,7 +51,7 @@ const watch = (bar: HTMLElement): (() => void) => {
       const wanted = stop === current ? 0 : -1;
       if (stop.tabIndex !== wanted) stop.tabIndex = wanted;
     }
-    // What was pressed has gone, as a filter that is taken off: the keyboard stays in the bar.
+    // The focused control was removed, such as a filter: the focus stays in the toolbar.
     if (isGone && isInside && document.activeElement === document.body) current?.focus();
   };
   const onFocus = ({ target }: FocusEvent) => {
@@ -60,10 +60,10 @@ const watch = (bar: HTMLElement): (() => void) => {
     isInside = true;
     if (at === -1) return;
     [current, place] = [stops[at] ?? null, at];
-    applyOutcome();
+    updateTabStop();
   };
   const onBlur = ({ relatedTarget }: FocusEvent) => {
-    // To nothing it goes too when what had it is taken out of the page.
+    // `relatedTarget` is also null when the focused control is removed from the page.
     if (relatedTarget instanceof Node) isInside = bar.contains(relatedTarget);
   };
   const onKey = (event: KeyboardEvent) => {
@@ -75,14 +75,14 @@ const watch = (bar: HTMLElement): (() => void) => {
     event.preventDefault();
     next.focus();
   };
-  const changes = new MutationObserver(applyOutcome);
-  const sizes = new ResizeObserver(applyOutcome);
+  const changes = new MutationObserver(updateTabStop);
+  const sizes = new ResizeObserver(updateTabStop);
   changes.observe(bar, { childList: true, subtree: true });
   sizes.observe(bar);
   bar.addEventListener('focusin', onFocus);
   bar.addEventListener('focusout', onBlur);
   bar.addEventListener('keydown', onKey);
-  applyOutcome();
+  updateTabStop();
   return () => {
     changes.disconnect();
     sizes.disconnect();
@@ -92,7 +92,7 @@ const watch = (bar: HTMLElement): (() => void) => {
   };
 };
 
-/** A bar of controls: Tab comes to it once, and arrows go from one control to the next. */
+/** A toolbar with a roving tabindex: one tab stop; arrow keys move between its controls. */
 export function Toolbar({ label, className, children }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => (bar.current ? watch(bar.current) : undefined), []);

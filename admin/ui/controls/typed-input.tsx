@@ -6,8 +6,8 @@ interface TypedInputProps extends Omit<ComponentPropsWithRef<'input'>, 'value' |
 }
 
 /**
- * A text field that tells of what is typed as it is typed, but never of the letters of a word that an input method is still
- * composing. A value that comes from elsewhere is shown, unless it says what stands there.
+ * A text input that reports its text while it is typed, but not during composition by an input method. A new
+ * `value` from outside replaces the text, unless it equals what was reported.
  */
 export function TypedInput({ value, onType, ...rest }: TypedInputProps) {
   const [written, setWritten] = useState(value);

@@ -21,7 +21,8 @@ export function NoticeActs({ notice }: { readonly notice: NoticeView }) {
   const client = useQueryClient();
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  // The same until the server answers: a second press after a lost answer does nothing twice.
+  // The keys stay the same until the server answers, so that a second press after a lost answer does nothing
+  // twice.
   const keys = useRef<Record<Act, string>>({ send: newKey(), aside: newKey() });
   const run = async (act: Act) => {
     setSaving(true);
@@ -43,11 +44,11 @@ export function NoticeActs({ notice }: { readonly notice: NoticeView }) {
     }
     keys.current[act] = newKey();
     setSaving(false);
-    // After a refusal too: the notice does not stand as it is shown here.
+    // Also after a refusal, which shows that the displayed state is out of date.
     void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
     void client.invalidateQueries({ queryKey: undeliveredQuery.queryKey });
   };
-  // One matter may be told to several people.
+  // The same notice may go to several people.
   const reader = t('notice.to', { who: localize(notice.toLabel) });
   const name = (act: string): string => `${act}: ${localize(notice.label)}, J-${notice.jobNumber}, ${reader}`;
   return (

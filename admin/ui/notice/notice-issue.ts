@@ -1,6 +1,6 @@
 import type { TextKey } from '../../texts/catalogue.ts';
 
-/** The worker's codes of failed notices, with their texts. */
+/** The worker's codes for failed notices, with their texts. */
 const messages: Readonly<Record<string, TextKey>> = {
   'e-mail is not set up': 'notice.faultNotSetUp',
   'no e-mail address': 'notice.faultNoAddress',
@@ -13,6 +13,6 @@ const messages: Readonly<Record<string, TextKey>> = {
   E_DAILY_LIMIT_EXCEEDED: 'notice.faultLimit',
 };
 
-/** The text for a stored fault; null for a provider's own code, which is shown as it is. */
+/** The text for a stored issue; null for a provider's own code, which is displayed as stored. */
 export const issueText = (issue: string): TextKey | null =>
   Object.hasOwn(messages, issue) ? (messages[issue] ?? null) : null;

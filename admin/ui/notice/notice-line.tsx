@@ -24,11 +24,11 @@ const isKnownState = (state: string): state is keyof typeof stateTexts => Object
 interface NoticeLineProps {
   readonly notice: NoticeView;
   readonly me: Me;
-  /** Shown where notices of several jobs stand together. */
+  /** Set in lists with notices of several jobs. */
   readonly jobLink?: React.ReactNode;
 }
 
-/** One notice: what it is about, to whom, its state with the time, and its words once it was sent. */
+/** One notice: its subject, recipient, state with time, and its message after it was sent. */
 export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
   const { t, localize, locale } = useTexts();
   const issue = notice.error ? issueText(notice.error) : null;
@@ -40,7 +40,7 @@ export function NoticeLine({ notice, me, jobLink }: NoticeLineProps) {
         {t('notice.to', { who: localize(notice.toLabel) })} ·{' '}
         {isKnownState(notice.state) ? t(stateTexts[notice.state], { when }) : notice.state}
       </small>
-      {/* Why it was missed stands in its state. */}
+      {/* The state of a missed notice already contains the reason. */}
       {notice.error && notice.state !== 'missed' ? (
         <p className={styles['error']}>{issue === null ? notice.error : t(issue)}</p>
       ) : null}

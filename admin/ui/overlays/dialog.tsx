@@ -6,7 +6,7 @@ import styles from './dialog.module.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** `wide` holds a table; `palette` has no head, and grows downward from where it stands. */
+  /** `wide` is for tables; `palette` has no header and grows downwards from a fixed top. */
   readonly size?: 'narrow' | 'wide' | 'palette';
   readonly children: ReactNode;
 }
@@ -14,11 +14,11 @@ interface DialogProps {
 const firstFieldOf = (dialog: HTMLDialogElement | null): HTMLElement | null =>
   dialog?.querySelector<HTMLElement>('[data-first], input, select, textarea') ?? null;
 
-/** A modal on the browser's own dialog: it traps focus, closes on Escape and gives focus back. */
+/** A modal on the native dialog element: it traps the focus, closes on Escape and restores the focus. */
 export function Dialog({ title, onClose, size = 'narrow', children }: DialogProps) {
   const { t } = useTexts();
   const ref = useRef<HTMLDialogElement>(null);
-  // Closed before React takes it out of the page: only then does the browser give the focus back.
+  // Closed before React removes it: only then does the browser restore the focus.
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
@@ -31,11 +31,11 @@ export function Dialog({ title, onClose, size = 'narrow', children }: DialogProp
       className={styles['dialog']}
       data-size={size}
       aria-label={title}
-      // Escape is this dialog's: what it was opened from stays open.
+      // Escape closes this dialog only, not the part below it.
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.stopPropagation();
       }}
-      // A press beside the palette leaves it; in it, the press has another target.
+      // A press on the backdrop closes the palette; inside it the event has another target.
       onClick={(event) => {
         if (size === 'palette' && event.target === event.currentTarget) onClose();
       }}

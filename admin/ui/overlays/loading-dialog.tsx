@@ -6,12 +6,12 @@ interface LoadingDialogProps {
   readonly onClose: () => void;
 }
 
-/** Stands for a dialog whose code is on its way: keys that are pressed meanwhile are for it, and not for a cell under it. */
+/** A placeholder for a dialog whose code is loading: it takes the keys, so that they do not go into a cell below. */
 export function LoadingDialog({ title, onClose }: LoadingDialogProps) {
   const { t } = useTexts();
   return (
     <Dialog title={title} onClose={onClose}>
-      {/* The keyboard is here and not at the close button: Enter was meant for what is to come. */}
+      {/* The focus is here and not on the close button, because Enter is meant for the coming dialog. */}
       <p role="status" tabIndex={-1} data-first>
         {t('shell.loading')}
       </p>

@@ -6,9 +6,9 @@ import styles from './menu.module.css';
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
-  /** Of one choice among others, whether it is the one that holds. */
+  /** For one of several options: whether it is the selected one. */
   readonly isChosen?: boolean;
-  /** The keys that do the same. */
+  /** The chord of the item. */
   readonly keys?: string;
   readonly className?: string | undefined;
   readonly run: () => void;
@@ -19,7 +19,7 @@ interface MenuProps {
   readonly label: string;
   readonly entries: readonly MenuEntry[];
   readonly width?: number;
-  /** Over the entries. */
+  /** Contents above the items. */
   readonly children?: ReactNode;
 }
 
@@ -46,14 +46,14 @@ const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
   ]?.focus();
 };
 
-/** A list of things to do or to choose from, at its button. What is taken closes it. */
+/** A menu at its button. Choosing an item closes it. */
 export function Menu({ state, label, entries, width = 240, children }: MenuProps) {
   return (
     <Popover state={state} label={label} width={width} role="menu">
       {children}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of the items in it */}
       <div role="none" onKeyDown={moveFocus}>
-        {entries.map(({ id, label: eachLabel, isChosen, keys, className, run }) => (
+        {entries.map(({ id, label: entryLabel, isChosen, keys, className, run }) => (
           <button
             key={id}
             type="button"
@@ -67,7 +67,7 @@ export function Menu({ state, label, entries, width = 240, children }: MenuProps
               run();
             }}
           >
-            <span>{eachLabel}</span>
+            <span>{entryLabel}</span>
             {keys === undefined ? null : <kbd>{keys}</kbd>}
           </button>
         ))}

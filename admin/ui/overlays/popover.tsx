@@ -6,16 +6,16 @@ import styles from './popover.module.css';
 interface PopoverProps {
   readonly state: PopoverState;
   readonly label: string;
-  /** Pixels, where the screen has as many. */
+  /** Width in px, limited by the screen. */
   readonly width: number;
   readonly role?: 'dialog' | 'menu';
   readonly children: ReactNode;
 }
 
-/** What stands at a button while it is open. Its contents are made when it opens. */
+/** A popover at its button. Its contents are mounted when it opens. */
 export function Popover({ state, label, width, role = 'dialog', children }: PopoverProps) {
-  const { id, isOpen, applyOutcome, popover } = state;
-  useLayoutEffect(applyOutcome, [applyOutcome, width]);
+  const { id, isOpen, reposition, popover } = state;
+  useLayoutEffect(reposition, [reposition, width]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/interactive-supports-focus -- it hears the keys of the controls in it
     <div
@@ -26,7 +26,7 @@ export function Popover({ state, label, width, role = 'dialog', children }: Popo
       aria-label={label}
       data-width={width}
       className={styles['popover']}
-      // Escape is the browser's way to close it: what stands under it stays open.
+      // Escape closes this popover only, not the part below it.
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !isComposingKey(event)) event.stopPropagation();
       }}

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 
-/** Between a popover and the edge of the screen, and its button (pixels). */
+/** Px between a popover and its button, and between a popover and the screen's edge. */
 const gap = 4;
 const margin = 8;
 
-/** Under its button, or as far to the left of that as the screen asks; no higher than what is left below. */
+/** Places the popover below its button, shifted left to fit the screen, and limits its height to the space below. */
 const place = (popover: HTMLElement, button: HTMLElement): void => {
-  // A button that has no room is left out of its bar: then it stands under the bar.
+  // A button without room is hidden by its toolbar; the popover is then placed below the toolbar.
   const at = button.checkVisibility() ? button : button.parentElement;
   const { left, bottom } = (at ?? button).getBoundingClientRect();
   const width = Math.min(Number(popover.dataset['width']), innerWidth - 2 * margin);
@@ -23,21 +23,21 @@ const firstControlOf = (popover: HTMLElement): HTMLElement | undefined =>
     .flatMap((wanted) => [...popover.querySelectorAll<HTMLElement>(wanted)])
     .find((control) => control.checkVisibility());
 
-/** The state of a popover: what its button and the popover itself need, and ways to open and to close it from elsewhere. */
+/** The state of a popover, with the refs for its button and its element. */
 export interface PopoverState {
   readonly id: string;
   readonly isOpen: boolean;
   readonly open: () => void;
   readonly close: () => void;
-  /** Finds its place anew, when it has become another size. */
-  readonly applyOutcome: () => void;
+  /** Computes its position again after a change of size. */
+  readonly reposition: () => void;
   readonly button: (element: HTMLButtonElement | null) => void;
   readonly popover: (element: HTMLDivElement | null) => void;
 }
 
 /**
- * A popover of the browser's own, at its button: it lies above everything, closes by Escape and by a press beside it, gives
- * the focus back, and keeps nobody from what is under it.
+ * A native popover at its button: it is in the top layer, closes by Escape and by a press outside, restores
+ * the focus, and is not modal.
  */
 export const usePopover = (): PopoverState => {
   const id = useId();
@@ -59,7 +59,7 @@ export const usePopover = (): PopoverState => {
       if (visible?.matches(':popover-open') === false) visible.showPopover();
     }, []),
     close: useCallback(() => popover.current?.hidePopover(), []),
-    applyOutcome: useCallback(() => {
+    reposition: useCallback(() => {
       if (popover.current && button.current) place(popover.current, button.current);
     }, []),
     button: useCallback((element) => {
@@ -73,12 +73,12 @@ export const usePopover = (): PopoverState => {
         if (button.current) place(element, button.current);
         setOpen(true);
       };
-      // Emptied when it is closed, and not while it closes: only then has the browser given the focus back.
+      // The contents are unmounted after closing, because the browser restores the focus before that.
       const after = ({ newState }: ToggleEvent) => {
         setOpen(newState === 'open');
-        // Only now can it be focused: what is in it was made before it was shown.
+        // Focus is possible only now: the contents were mounted before the popover was shown.
         if (newState === 'open') firstControlOf(element)?.focus();
-        // What had the focus went while it was open: the browser gave it back to nothing.
+        // The element that had the focus was removed meanwhile, so the browser restored the focus to nothing.
         if (newState === 'closed' && document.activeElement === document.body) button.current?.focus();
       };
       element.addEventListener('beforetoggle', before);

@@ -5,8 +5,8 @@ import { job } from '#db/schema/jobs/job';
 import type { FactValue } from '#domain/rules/fact';
 
 /**
- * Appended and superseded, never erased: triggers let `superseded_version` be set once and nothing else. The table is
- * WITHOUT ROWID: the facts of one job lie together, oldest first, for ids rise with time.
+ * Facts are superseded, never deleted: triggers allow setting `superseded_version` once and nothing else.
+ * WITHOUT ROWID stores the facts of a job together, oldest first, because ids increase with time.
  */
 export const fact = sqliteTable(
   'fact',

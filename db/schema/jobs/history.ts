@@ -4,15 +4,15 @@ import { instant, json } from '#db/schema/columns';
 import type { FieldChange } from '#domain/jobs/change';
 
 /**
- * The part of an operation's id behind the prefix that tells who gave the id. Of operations of one instant it is the order.
- * Statements and the index write it in the same way, or the index does not serve.
+ * The ULID of an operation's id, without the prefix that tells who assigned it. It orders operations of the
+ * same instant. Statements must use the same expression as the index, or SQLite does not use the index.
  */
 export const operationUlid = sql.raw('substr(gesture_id, 5)');
 
 /**
- * The lock of a job: inserted first in every batch, refused by trigger unless it is the job's version plus one.
- * Append-only. No foreign key, for the row of a new job comes before the job. The table is WITHOUT ROWID: its primary key
- * is the table itself, one row written an entry less.
+ * The lock of a job: inserted first in every batch, and refused by a trigger unless it is the job's version
+ * plus one. Append-only. No foreign key, because the history row of a new job precedes the job. WITHOUT
+ * ROWID, so that an entry writes one row less.
  */
 export const history = sqliteTable(
   'history',
@@ -25,7 +25,7 @@ export const history = sqliteTable(
     reason: text('reason'),
     requestId: text('request_id').notNull(),
     changes: json('changes').$type<readonly FieldChange[]>().notNull(),
-    /** What a person did in one go, over any number of jobs; null for machines, and for undo and redo themselves. */
+    /** A person's operation, over any number of jobs; null for machines, and for undo and redo themselves. */
     operationId: text('gesture_id'),
   },
   (table) => [
@@ -37,7 +37,7 @@ export const history = sqliteTable(
   ],
 );
 
-/** Operations that their person has undone; redo takes them out again. */
+/** Operations that their person has undone; redo deletes their rows. */
 export const undone = sqliteTable(
   'undone',
   {

@@ -4,8 +4,8 @@ import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Visibility } from
 import type { Currency } from '#domain/money/money';
 
 /**
- * Rows of jobs as they were: from `updated_at` until, and without, `until_at`. The trigger `job_past_keeps` copies what
- * the sheet shows of a row when it is changed; nothing else writes here. The table is WITHOUT ROWID.
+ * Past versions of job rows, valid from `updated_at` until `until_at` (exclusive). The trigger
+ * `job_past_keeps` copies the sheet's columns when a row changes; nothing else writes here. WITHOUT ROWID.
  */
 export const jobPast = sqliteTable(
   'job_past',
@@ -34,11 +34,11 @@ export const jobPast = sqliteTable(
     keyDateOrder: keyDateOrderColumn(),
     progressPercent: real('progress_percent'),
     missingCount: integer('missing_count').notNull(),
-    // Long texts last: a list that leaves a row out need not read them.
+    // Long texts come last, so that a list that skips a row need not read them.
     milestonesJson: text('milestones_json').notNull(),
     factsJson: text('facts_json').notNull(),
     ...nameColumns(),
   },
-  // A list of a moment walks only what was changed after it.
+  // A list of a past moment scans only what changed after it.
   ({ untilAt, number }) => [primaryKey({ columns: [untilAt, number] })],
 );

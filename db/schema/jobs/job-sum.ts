@@ -4,8 +4,8 @@ import type { Visibility } from '#db/schema/jobs/job';
 import type { Currency } from '#domain/money/money';
 
 /**
- * How many jobs a group has and what they come to. Triggers on `job` keep it in the transaction of each change; nothing
- * else writes here. An edit that moves no job between groups and changes no amount writes no row of it.
+ * Number and sums of the jobs in each group. Triggers on `job` maintain it in the transaction of each change;
+ * nothing else writes here. An edit that changes neither group nor amounts writes no row here.
  */
 export const jobSum = sqliteTable(
   'job_sum',
@@ -13,11 +13,11 @@ export const jobSum = sqliteTable(
     visibility: integer('visibility').$type<Visibility>().notNull(),
     flowKey: text('flow_key').notNull(),
     stage: text('stage').notNull(),
-    /** Empty text: nobody. A key takes no null. */
+    /** Empty text: nobody, because a primary key takes no null. */
     assigneeId: text('assignee_id').notNull(),
     currency: text('currency').$type<Currency>().notNull(),
     jobCount: integer('job_count').notNull(),
-    /** Minor units. Jobs without a total yet add nothing. */
+    /** Minor units. Jobs without a contract total add nothing. */
     contractTotalMinor: integer('contract_total_minor').notNull(),
     paidMinor: integer('paid_minor').notNull(),
     outstandingMinor: integer('outstanding_minor').notNull(),
@@ -27,7 +27,7 @@ export const jobSum = sqliteTable(
   ],
 );
 
-/** How many open jobs fall due next on a day; a day without any has no row. Kept as `job_sum` is. */
+/** Number of open jobs by next due date; no row for a day without any. Maintained like `job_sum`. */
 export const jobDueCount = sqliteTable('job_due_count', {
   dueOn: businessDate('due_on').primaryKey(),
   jobCount: integer('job_count').notNull(),

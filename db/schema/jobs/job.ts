@@ -6,13 +6,13 @@ import { customer } from '#db/schema/people/customer';
 import type { Instant } from '#domain/time/day';
 import type { Currency } from '#domain/money/money';
 
-/** Keeps rows without a date behind all others, so that a keyset page never meets a null. */
+/** Sorts rows without a date last, so that keyset paging needs no nulls. */
 const orderOf = (column: string) => sql.raw(`coalesce(${column}, '9999-12-31')`);
 export const dueOrderColumn = () =>
   text('due_order').notNull().generatedAlwaysAs(orderOf('next_due_on'), { mode: 'virtual' });
 export const keyDateOrderColumn = () =>
   text('key_date_order').notNull().generatedAlwaysAs(orderOf('key_date'), { mode: 'virtual' });
-/** A text's place among others; of rows that were written before there were such keys, the text itself. */
+/** A text's sort key; for rows written before there were sort keys, the text itself. */
 const nameOrder = (key: string, column: string) => sql.raw(`coalesce(${key}, lower(${column}))`);
 export const nameColumns = () => ({
   titlePinyin: text('title_pinyin'),
@@ -22,14 +22,14 @@ export const nameColumns = () => ({
   titleOrder: text('title_order').generatedAlwaysAs(nameOrder('title_pinyin', 'title'), { mode: 'virtual' }),
 });
 
-/** Which lists a job stands in. */
+/** The lists that contain a job. */
 export type Visibility = 0 | 1 | 2;
 
-/** Core columns of a job, and projections of what hangs under it: one row answers one row of the grid. */
+/** Core columns of a job, and projections of its child rows: one row of this table is one row of the grid. */
 export const job = sqliteTable(
   'job',
   {
-    /** The rowid, shown as J-1042; also the rowid of the search table. */
+    /** The rowid, displayed as J-1042; also the rowid of the search table. */
     number: integer('number').primaryKey(),
     id: text('id').notNull().unique(),
     version: integer('version').notNull(),
@@ -49,8 +49,8 @@ export const job = sqliteTable(
     contractTotalMinor: integer('contract_total_minor'),
     updatedAt: instant('updated_at').notNull(),
 
-    // Projections, written in the batch of every change.
-    /** 0 open, 1 closed, 2 withdrawn: no list asks for the last, so no index needs another column. */
+    // Projections, updated in the batch of every change.
+    /** 0 open, 1 closed, 2 withdrawn. No list shows withdrawn jobs, so the indexes need no further column for them. */
     visibility: integer('is_closed').$type<Visibility>().notNull(),
     customerName: text('customer_name').notNull(),
     factsJson: text('facts_json').notNull(),
@@ -67,16 +67,17 @@ export const job = sqliteTable(
     keyDateOrder: keyDateOrderColumn(),
     progressPercent: real('progress_percent'),
     missingCount: integer('missing_count').notNull(),
-    /** Version of the calendar that the plan was made with. */
+    /** Version of the calendar that the plan was derived with. */
     plannedWith: text('planned_with').notNull(),
     searchText: text('search_text').notNull(),
-    /** Keys by which names are sorted, and of which form they and the search text are; 0: from before there were any. */
+    /** Sort keys of names, and the version of the sort keys and the search text; 0: before there were any. */
     ...nameColumns(),
     searchVersion: integer('search_version').notNull().default(0),
   },
   (table) => {
-    // An edit pays for each index that holds a column it changes, so orders that most edits touch have one index. The
-    // columns behind its order answer the filters: a filtered list walks it, or sorts the few rows that its filter finds.
+    // An edit writes each index that contains a column it changes, so frequently changed orders have one
+    // index. Its columns after the order cover the filters: a filtered list scans it, or sorts the few rows
+    // of its filter.
     const {
       visibility,
       flowKey,
@@ -93,7 +94,7 @@ export const job = sqliteTable(
       index('job_number').on(visibility, number, flowKey),
       index('job_updated').on(visibility, updatedAt, number, flowKey, stage, ownerId),
       index('job_title').on(visibility, titleOrder, number, flowKey, stage, ownerId),
-      // These orders go with the stage: an index of the order alone would be walked for long.
+      // These orders need the stage: an index of the order alone would be scanned too far.
       index('job_due').on(visibility, dueOrder, number, flowKey),
       index('job_stage_due').on(visibility, flowKey, stage, dueOrder, number),
       index('job_owner_due').on(visibility, ownerId, dueOrder, number),
@@ -105,7 +106,7 @@ export const job = sqliteTable(
       index('job_owner_outstanding').on(visibility, ownerId, outstandingMinor, number),
       index('job_owner_stage').on(visibility, ownerId, flowKey, stage, number),
       index('job_planned_with').on(visibility, table.plannedWith),
-      // Empty once cron has been through all: it costs no edit.
+      // Empty after cron has updated all rows; it costs no edit.
       index('job_search_outdated')
         .on(number)
         .where(sql`${searchVersion} < 1`),

@@ -7,7 +7,7 @@ const jobId = () =>
     .notNull()
     .references(() => job.id);
 
-/** A payment of the plan; what a person touched or money reached is not planned again. */
+/** A milestone of the plan. Its amount is fixed once it is manual or money is allocated to it. */
 export const milestone = sqliteTable(
   'milestone',
   {
@@ -31,7 +31,7 @@ export const milestone = sqliteTable(
   ],
 );
 
-/** A deadline of the staff. */
+/** A deadline of a member of staff. */
 export const task = sqliteTable(
   'task',
   {

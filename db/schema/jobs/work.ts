@@ -37,7 +37,7 @@ export const changeOrder = sqliteTable(
   (table) => [index('change_order_job').on(table.jobId, table.id), isMinor('change_order', 'amount_minor')],
 );
 
-/** A supplier or crew member asked for a day. */
+/** A supplier or crew member requested for a day. */
 export const booking = sqliteTable(
   'booking',
   {

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, isMinor } from '#db/schema/columns';
 
-/** Every event a provider delivered, once; append-only. */
+/** Every event of a provider, once; append-only. */
 export const inbox = sqliteTable(
   'inbox',
   {
@@ -14,7 +14,7 @@ export const inbox = sqliteTable(
   (table) => [primaryKey({ columns: [table.provider, table.eventId] })],
 );
 
-/** Messages of a provider that were refused at the door: one row a provider, so that a flood of them grows nothing. */
+/** Refused messages of a provider: one row a provider, so that a flood does not grow the table. */
 export const webhookRefusal = sqliteTable('webhook_refusal', {
   provider: text('provider').primaryKey(),
   count: integer('count').notNull(),
@@ -22,7 +22,7 @@ export const webhookRefusal = sqliteTable('webhook_refusal', {
   lastWhy: text('last_why').notNull(),
 });
 
-/** Money that found no milestone: nothing is dropped. */
+/** Payments that matched no milestone; none is dropped. */
 export const unmatched = sqliteTable(
   'unmatched',
   {
@@ -43,7 +43,7 @@ export const unmatched = sqliteTable(
   ],
 );
 
-/** Answers kept for repeated requests. The table is WITHOUT ROWID. */
+/** Stored answers for repeated requests. WITHOUT ROWID. */
 export const idempotency = sqliteTable(
   'idempotency',
   {

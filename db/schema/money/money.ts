@@ -10,10 +10,10 @@ const jobId = () =>
     .notNull()
     .references(() => job.id);
 
-// Payment, allocation and receipt are append-only: triggers refuse UPDATE, DELETE and REPLACE. Allocation and receipt are
-// WITHOUT ROWID, so each index less is a row less that is written.
+// Payment, allocation and receipt are append-only: triggers refuse UPDATE, DELETE and REPLACE. Allocation and
+// receipt are WITHOUT ROWID, which saves a written row for each index.
 
-/** Money received; refunds and reversals are negative and name what they take back. */
+/** Received money; refunds and reversals are negative and refer to the payment that they reverse. */
 export const payment = sqliteTable(
   'payment',
   {
@@ -30,7 +30,7 @@ export const payment = sqliteTable(
     occurredAt: instant('occurred_at').notNull(),
     recordedAt: instant('recorded_at').notNull(),
     recordedBy: text('recorded_by').notNull(),
-    /** Names the effect in the world, so that it happens once whatever event tells of it. */
+    /** Identifies the effect in the world, so that it is booked once whichever event reports it. */
     effectKey: text('effect_key').notNull().unique(),
   },
   (table) => [
@@ -61,7 +61,7 @@ export const allocation = sqliteTable(
   ],
 );
 
-/** Numbered without a gap in each series. */
+/** Numbered without gaps in each series. */
 export const receipt = sqliteTable(
   'receipt',
   {
@@ -91,7 +91,7 @@ export const paymentLink = sqliteTable(
   },
   (table) => [
     index('payment_link_job').on(table.jobId, table.id),
-    // A milestone that is written is looked for by what refers to it.
+    // Foreign key checks look up links by milestone whenever a milestone is written.
     index('payment_link_milestone').on(table.milestoneId),
     isMinor('payment_link', 'amount_minor'),
   ],

@@ -6,8 +6,9 @@ import type { NoticePlan } from '#domain/flow/flow';
 import type { DeliveryState, NoticeState } from '#domain/jobs/job';
 
 /**
- * The outbox. `claimable_at` is when its recipients are looked up and a delivery is made for each; null before that
- * is wanted again. While it is `leased` its deliveries are under way; a trigger gives it the worst of their ends.
+ * The outbox. `claimable_at` is when recipients are resolved and a delivery is created for each; null when
+ * that is not needed. A `leased` notice has deliveries in progress; a trigger sets the worst of their final
+ * states.
  */
 export const notice = sqliteTable(
   'notice',
@@ -17,7 +18,7 @@ export const notice = sqliteTable(
       .notNull()
       .references(() => job.id),
     key: text('key').notNull(),
-    /** Once a job. A superseded notice gives its key back, with its id behind; a sent one keeps it for good. */
+    /** Unique in a job. A superseded notice frees its key by appending its id; a sent one keeps it. */
     effectKey: text('effect_key').notNull(),
     to: json('recipient').$type<NoticePlan['to']>().notNull(),
     state: text('state').$type<NoticeState>().notNull(),
@@ -44,8 +45,8 @@ export const notice = sqliteTable(
 );
 
 /**
- * A notice to one recipient by one channel, tried by itself. `claimable_at` is when a run may take it: its time, the
- * end of its lease, or null once it is settled.
+ * A notice to one recipient by one channel, retried separately. `claimable_at` is when a run may claim it:
+ * its send time, the end of its lease, or null when it is final.
  */
 export const noticeDelivery = sqliteTable(
   'notice_delivery',
@@ -54,14 +55,14 @@ export const noticeDelivery = sqliteTable(
     noticeId: text('notice_id')
       .notNull()
       .references(() => notice.id),
-    /** `customer`, or the id of a member of staff: the address is read when it is sent. */
+    /** `customer`, or a staff id. The address is read when the message is sent. */
     recipient: text('recipient').notNull(),
     channel: text('channel').notNull(),
     state: text('state').$type<DeliveryState>().notNull(),
     claimableAt: instant('claimable_at'),
     leaseBy: text('lease_by'),
     attempts: integer('attempts').notNull(),
-    /** Claimed again after a lease that ran out: it may have been sent. */
+    /** Claimed again after its lease expired: it may have been sent. */
     isInterrupted: flag('is_interrupted').notNull().default(false),
     subject: text('subject'),
     body: text('body'),

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { flag } from '#db/schema/columns';
 
-// The four tables of better-auth; property names are the names its adapter asks for, dates are its own Date.
+// The four tables of better-auth. Its adapter requires these property names and Date values.
 const moment = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
 export const staffRoles = ['owner', 'manager', 'staff', 'finance', 'viewer'] as const;

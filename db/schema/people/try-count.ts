@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant } from '#db/schema/columns';
 
-/** How often something was tried until a moment. What it was stands here only as a keyed hash: no address is kept. */
+/** Rate limit counters, valid until an instant. Names are stored as keyed hashes, so that no address is stored. */
 export const tryCount = sqliteTable(
   'try_count',
   {

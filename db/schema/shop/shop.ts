@@ -18,7 +18,7 @@ export const closure = sqliteTable(
   (table) => [primaryKey({ columns: [table.from, table.to] })],
 );
 
-/** Flows as data: a job keeps the version it began with. */
+/** Flows as data; a job keeps the version that it began with. */
 export const flowVersion = sqliteTable(
   'flow_version',
   {
@@ -29,7 +29,7 @@ export const flowVersion = sqliteTable(
   (table) => [primaryKey({ columns: [table.key, table.version] })],
 );
 
-/** One row a run of the tick; its age tells that cron has stopped. */
+/** One row a run of the tick; its age shows whether cron has stopped. */
 export const tickRun = sqliteTable('tick_run', {
   slot: integer('slot').primaryKey(),
   startedAt: instant('started_at').notNull(),

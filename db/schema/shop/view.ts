@@ -2,7 +2,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { staff } from '#db/schema/people/auth';
 import { instant } from '#db/schema/columns';
 
-/** A way to look at the sheet that somebody named: its address, and who may see it. */
+/** A saved view of the sheet: its address and its visibility. */
 export const sheetView = sqliteTable('sheet_view', {
   id: text('id').primaryKey(),
   ownerId: text('owner_id')
@@ -10,7 +10,7 @@ export const sheetView = sqliteTable('sheet_view', {
     .references(() => staff.id),
   name: text('name').notNull(),
   isShared: integer('is_shared', { mode: 'boolean' }).notNull(),
-  /** What stands in the address bar after the question mark. */
+  /** The address's query string, without the question mark. */
   search: text('search').notNull(),
   version: integer('version').notNull(),
   updatedAt: instant('updated_at').notNull(),

@@ -3,7 +3,7 @@ import { chunkBySize } from '../../../admin/api/chunk-by-size.ts';
 
 const bytesOf = (sent: unknown): number => new TextEncoder().encode(JSON.stringify(sent)).length;
 
-/** What the server takes in one body. */
+/** The server's limit of a request body. */
 const bodyBytesMax = 256 * 1024;
 
 describe('requests of many items', () => {

@@ -9,12 +9,12 @@ const document: OpenApi = JSON.parse(JSON.stringify(openApiDocument()));
 const operations = operationsOf(document);
 
 const operation = (id: string) => {
-  const found = operations.find((eachOperation) => eachOperation.id === id);
+  const found = operations.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(`no route ${id}`);
   return found;
 };
 
-/** What a schema complains of, a path each; a text that it wants in a form of its own is the reader's to fill in. */
+/** The schema's issues by path, without those of texts in a special format, which the reader has to fill in. */
 const complaints = (schema: z.ZodType, value: unknown): readonly string[] => {
   const { error } = schema.safeParse(value);
   return (error?.issues ?? [])
@@ -46,8 +46,8 @@ describe('the page of the API', () => {
 
   it('tries neither a socket nor what a provider signs', () => {
     const untried = operations
-      .filter((eachOperation) => eachOperation.untried !== null)
-      .map((eachOperation) => [eachOperation.id, eachOperation.untried]);
+      .filter((listed) => listed.untried !== null)
+      .map((listed) => [listed.id, listed.untried]);
     expect(untried).toEqual([
       ['post /webhooks/{provider}', 'raw'],
       ['get /api/live', 'socket'],

@@ -32,9 +32,9 @@ describe('the sheet of shortcuts', () => {
   });
 
   it('leaves out no command that a selected cell takes', () => {
-    const messages = new Set(listed.map((chord) => commandOf(pressOf(chord), 'idle')?.type));
+    const types = new Set(listed.map((chord) => commandOf(pressOf(chord), 'idle')?.type));
     const taken = bindings.filter(({ modes }) => modes.includes('idle')).map(({ command }) => command.type);
-    expect(taken.filter((type) => !messages.has(type))).toEqual([]);
+    expect(taken.filter((type) => !types.has(type))).toEqual([]);
   });
 
   it('writes chords as they stand on the keys', () => {

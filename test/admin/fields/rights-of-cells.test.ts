@@ -70,7 +70,7 @@ const change = {
 
 const isOpen = (row: GridRow | undefined, column: string): boolean => row?.marks?.[column]?.readOnly !== true;
 
-/** Which right the server asks for a write of that cell. */
+/** The right that the server requires to write each cell. */
 const request: readonly (readonly ['job' | 'milestone' | 'change order', string, Right])[] = [
   ['job', 'title', 'edit-job'],
   ['job', 'stage', 'move-stage'],

@@ -1,4 +1,4 @@
-/** Timers that run when the test lets time pass. */
+/** Timers that run when the test advances the time. */
 export const fakeTimers = () => {
   let now = 0;
   let turn = 0;

@@ -1,4 +1,4 @@
-/** A browser's storage in memory, its entries read as own keys are; beyond `roomFor` entries it is full. */
+/** An in-memory Storage whose entries are own keys; it is full beyond `roomFor` entries. */
 export const memoryStorage = (roomFor = Number.POSITIVE_INFINITY): Storage => {
   const methods = {
     getItem: (key: string): string | null => Reflect.get(entries, key) ?? null,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { issueText } from '../../../admin/ui/notice/notice-issue.ts';
 
-/** Where the worker writes down why a notice did not go out. */
+/** The files in which the worker sets the issue of a notice. */
 const sources = [
   'worker/notify/email.ts',
   'worker/schedule/address-notices.ts',

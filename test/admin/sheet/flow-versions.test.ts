@@ -9,7 +9,7 @@ import { jobColumns } from '../../../admin/fields/job-columns.ts';
 import { createRowMaker, type RowView } from '../../../admin/sheet/rows/job-grid-rows.ts';
 import { groupOrderOf, sheetRows } from '../../../admin/sheet/rows/sheet-rows.ts';
 
-/** The flow as it was when the job began. */
+/** The flow version of the job. */
 const older: Flow = renovation;
 
 const relabelled = (item: Item): Item =>
@@ -25,7 +25,7 @@ const relabelled = (item: Item): Item =>
 
 const choiceKey = renovation.items.find((item) => item.item === 'field' && item.kind === 'choice')?.key ?? '';
 
-/** The flow as new jobs begin with it: choices and milestones are called otherwise, and there is one item more. */
+/** The newest flow version: choices and milestones have other labels, and there is one more item. */
 const newer: Flow = {
   ...renovation,
   version: renovation.version + 1,
@@ -147,11 +147,11 @@ describe('flow versions', () => {
 
   it('are read once, however many rows ask, and told of when they are there', async () => {
     const { requests: request, versions } = readingOf([older]);
-    const messages = vi.fn<() => void>();
-    const stop = versions.subscribe(messages);
+    const listener = vi.fn<() => void>();
+    const stop = versions.subscribe(listener);
     const first = versions.current();
     expect([first('renovation', 1), first('renovation', 1)]).toEqual([null, null]);
-    await vi.waitFor(() => expect(messages).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
     expect(versions.current()).not.toBe(first);
     expect(versions.current()('renovation', 1)).toBe(older);
     expect(versions.known()).toEqual([older]);

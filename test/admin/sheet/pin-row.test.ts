@@ -13,7 +13,7 @@ const list = (ids: string): Row[] =>
   ids.split(' ').map((id) => ({ ...row(id), ...(id.startsWith('gap') ? { isLoading: true as const } : {}) }));
 const retained = (before: string, after: string, id: string): string =>
   pinRow(list(before), list(after), { id })
-    .map((eachRow) => eachRow.id)
+    .map((listed) => listed.id)
     .join(' ');
 
 describe('the row under a person’s hands', () => {
@@ -43,7 +43,7 @@ describe('the row under a person’s hands', () => {
   it('does not follow a neighbour that is sorted away', () => {
     expect(retained('z a b c d e', 'c z a b d e', 'b')).toBe('c z a b d e');
     expect(retained('z a b c d e', 'z a b d e c', 'b')).toBe('z a b d e c');
-    // Its own move is held back all the same.
+    // The move of the pinned row itself is deferred.
     expect(retained('z a b c d e', 'b c z a d e', 'b')).toBe('c z a b d e');
   });
 

@@ -6,7 +6,7 @@ import { makeSheet } from '../../grid/sheet.ts';
 
 const row = (id: string): GridRow => ({ id, name: id, values: {} });
 
-/** What happens to a person at the sheet: of their own doing, or from others and the server. */
+/** Random events at the sheet: actions of the person, of others, and of the server. */
 const happening = fc.oneof(
   {
     weight: 4,
@@ -21,7 +21,7 @@ const happening = fc.oneof(
 );
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** The list of a server, the rows as the host shows them, and the sheet over these. */
+/** The server's list, the rows as the host displays them, and the sheet over these. */
 const makeController = () => {
   let list = Array.from({ length: 12 }, (_, index) => `job ${index}`);
   let query = 0;
@@ -69,7 +69,7 @@ const makeController = () => {
 
 type Controller = ReturnType<typeof makeController>;
 
-/** Types into a cell of text while others do something, and commits. */
+/** Types into a text cell while another event happens, and commits. */
 const type = (
   { sheet, focusedId, show, others, below }: Controller,
   key: string,
@@ -91,7 +91,7 @@ const type = (
   if (key === 'Enter') expect(focusedId()).toBe(visible[visible.indexOf(rowId) + 1] ?? rowId);
 };
 
-/** There is an active cell where there are rows, and only a row that is gone is left by itself. */
+/** Whenever there are rows there is an active cell, and it leaves only a row that is gone. */
 const expectPlace = ({ focusedId, show, below }: Controller) => {
   const before = focusedId() ?? '';
   show();

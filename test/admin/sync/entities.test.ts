@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reach } from '../../../admin/sync/queue-ports.ts';
 import { acknowledged, edit, openTab, refusedWith, applyOutcome, submit } from './tab.ts';
 
-/** A tab before a server that fails for some jobs, and is there for all else. */
+/** A tab with a server that fails for some jobs only. */
 const before = (failing: ReadonlySet<string>) => {
   const reach: { now: Reach } = { now: 'back' };
   const tab = openTab(reach);

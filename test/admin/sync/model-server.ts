@@ -1,12 +1,12 @@
 import { jobRow } from '../job-row.ts';
 
-/** Who drives the tab that is tested. */
+/** The person of the tested tab. */
 export const ownId = 'stf_1';
 
 export interface Entry {
   readonly version: number;
   readonly actor: string;
-  /** Null: a step of undo. */
+  /** Null for undo and redo. */
   readonly operationId: string | null;
   readonly jobId: string;
   readonly changes: readonly { readonly column: string; readonly before: string; readonly after: string }[];
@@ -31,7 +31,7 @@ type Cells = readonly (readonly [column: string, text: string])[];
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The cells of a patch, as the product's wire has them. */
+/** The cells of a patch in the product's request format. */
 const cellsIn = (body: Readonly<Record<string, unknown>>): Cells =>
   Object.entries(body).flatMap(([name, value]): Cells => {
     if (name === 'title' || name === 'ownerId') return [[name, textOf(value)]];
@@ -41,8 +41,8 @@ const cellsIn = (body: Readonly<Record<string, unknown>>): Cells =>
   });
 
 /**
- * A server as the product's: an edit is refused where others wrote its cell after its base, a value that stands is no
- * write, and a repeat of an operation is told which version it made.
+ * A model of the product's server: an edit conflicts when others wrote its cell after its base, writing a
+ * stored value changes nothing, and a repeated operation gets the version that it created.
  */
 export const makeServer = (jobIds: readonly string[]) => {
   const versions = new Map(jobIds.map((id) => [id, 1]));
@@ -98,7 +98,7 @@ export const makeServer = (jobIds: readonly string[]) => {
       ...(committedVersion === undefined ? {} : { committedVersion }),
     };
   };
-  /** Takes back the newest operation that stands, as far as its values do. */
+  /** Undoes the newest operation that is not undone, as far as its values are unchanged. */
   const undo = (): unknown => {
     const isNewest = ({ actor, operationId }: Entry) =>
       actor === ownId && operationId !== null && !undone.has(operationId);
@@ -175,7 +175,7 @@ const takeStep = (server: ModelServer, key: string | null): Response => {
   return answer === null ? problemAnswer({ status: 409, code: 'nothing-to-undo' }) : Response.json(answer);
 };
 
-/** The server's routes that the pipeline uses; `isFailing` are jobs whose saves fail. */
+/** The server's routes that the pipeline uses; saves of jobs in `isFailing` fail. */
 export const answerTo = async (
   server: ModelServer,
   request: Request,

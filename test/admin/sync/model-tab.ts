@@ -12,10 +12,10 @@ export const jobIds = ['job_1', 'job_2', 'job_3', 'job_4', 'job_5'] as const;
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A page that was closed answers nobody. */
+/** A closed page never gets an answer. */
 const never = () => new Promise<never>(() => undefined);
 
-/** A server, and a network that delays, loses requests and answers, repeats, brings them late and reorders; with it a person's tab. */
+/** A server, and a network that delays, loses, repeats and reorders requests and answers; with a person's tab. */
 export const makeWorld = ({ below, next: random }: Random) => {
   const timers = fakeTimers();
   const server = makeServer(jobIds);
@@ -38,7 +38,7 @@ export const makeWorld = ({ below, next: random }: Random) => {
     const fate = request.method === 'GET' ? 0.5 : random();
     if (fate < 0.06) throw lost();
     if (fate < 0.1 && !isUndo) {
-      // It is given up here, and arrives all the same.
+      // The client sees a failure, but the request arrives later.
       later(() => void answer(again), 6000);
       throw lost();
     }
@@ -63,7 +63,7 @@ export const makeWorld = ({ below, next: random }: Random) => {
     return { page, persisted, queue, sync: createSync(client, queue) };
   };
   const tab = { now: open() };
-  /** What the pipeline calls as `fetch`. */
+  /** The `fetch` of the pipeline. */
   const fetchNow = async (address: string, init: RequestInit): Promise<Response> => {
     const { page } = tab.now;
     const request = new Request(new URL(address, 'https://jobsheet.test'), { ...init, signal: null });
@@ -89,13 +89,13 @@ export const makeWorld = ({ below, next: random }: Random) => {
     tab,
     fetchNow,
     pass,
-    /** The page is closed in the middle of everything, and another one opened. */
+    /** The page is closed in any state, and another one opened. */
     crash: () => {
       tab.now.page.isOpen = false;
       tab.now = open();
       return tab.now;
     },
-    /** What befalls the network and a job's saves, by a number in [0, 1). */
+    /** A random change of the network and of a job's saves, by a number in [0, 1). */
     change: (fate: number, jobId: string) => {
       if (fate < 0.02) reach.now = reach.now === 'back' ? 'away' : 'back';
       else if (fate < 0.04) failing.add(jobId);

@@ -19,22 +19,22 @@ const waitingMax = 100;
 const columns = { title: 'title', customer: 'customer.name', owner: 'ownerId', stage: 'stage' } as const;
 const columnIds = ['title', 'customer', 'owner', 'stage'] as const;
 
-/** A text that the person wrote into a cell, and what became of it. */
+/** A text that the person entered into a cell, with its outcome. */
 interface Written {
   readonly text: string;
   readonly jobId: string;
   readonly column: string;
-  /** The version that the person had seen then. */
+  /** The version that the person had seen. */
   since: number;
   outcome: Outcome | null;
-  /** It went through a crash of the page. */
+  /** It survived a crash of the page. */
   isRecovered: boolean;
 }
 
 const isConflict = (outcome: Outcome | null): boolean =>
   outcome?.ok === false && outcome.problem.code === 'stale';
 
-/** Somebody who writes, undoes, and loses their page now and then. */
+/** A person who writes, undoes, and sometimes loses the page. */
 const makePerson = (random: Random) => {
   const world = makeWorld(random);
   const { server, tab } = world;
@@ -43,9 +43,9 @@ const makePerson = (random: Random) => {
   const all = new Map<string, Written>();
   const newest = new Map<string, string>();
   const issues: string[] = [];
-  /** Operations of pages that were closed. */
+  /** Operations of closed pages. */
   let forgotten: ReadonlySet<string> = new Set();
-  /** Operations in the order in which they were submitted. */
+  /** Operations in the order of submission. */
   const submitted: string[] = [];
 
   const seenOf = (jobId: string) => seen.get(jobId) ?? 1;
@@ -61,14 +61,14 @@ const makePerson = (random: Random) => {
   });
   const finish = (written: Written, outcome: Outcome | undefined) => {
     written.outcome = outcome ?? null;
-    // The answer puts the job's row on the screen.
+    // The answer displays the job's row.
     if (outcome?.ok && outcome.answer !== null) lookAt(written.jobId);
     if (!isConflict(written.outcome)) return;
     lookAt(written.jobId);
-    // Whoever still means it has seen what stands there, and writes theirs over it.
+    // The person has now seen the other value, and overwrites it.
     if (newest.get(`${written.jobId} ${written.column}`) === written.text) void submit([written]);
   };
-  /** Another person, one's own undo, or a page that was closed since, wrote the cell after it was seen. */
+  /** A conflict needs a reason: another person, an undo, or a closed page wrote the cell after it was seen. */
   const hasReason = ({ jobId, column, since }: Written) =>
     server
       .laterThan(jobId, since)
@@ -112,7 +112,7 @@ const makePerson = (random: Random) => {
     const some = new Map<string, Written>();
     const partCount = below(4) === 0 ? 3 : 1;
     for (let part = 0; part < partCount; part += 1) {
-      // A rule refuses all that is written into a job together.
+      // A rule refuses all cells of a job in an operation.
       const written = begin(`${at}.${part}${partCount === 1 && below(20) === 0 ? '!' : ''}`);
       some.set(`${written.jobId} ${written.column}`, written);
     }
@@ -122,7 +122,7 @@ const makePerson = (random: Random) => {
     }
     void submit([...some.values()]);
   };
-  /** A request of the panel: it ends with its first outcome. */
+  /** A request of the panel, which ends with its first outcome. */
   const ask = async (at: number) => {
     const jobId = pick(jobIds);
     const phone = `form ${at}`;
@@ -130,7 +130,7 @@ const makePerson = (random: Random) => {
     const isSaved = server.log.some(({ changes }) => changes.some(({ after }) => after === phone));
     if (outcome.ok && !isSaved) issues.push(`${phone} is called saved, and is not`);
   };
-  /** Takes the newest step back: only what was submitted before may have been written by then. */
+  /** Undoes the newest operation; only operations submitted earlier may have been written by then. */
   const undo = async () => {
     const before = new Set(submitted);
     const outcome = await tab.now.sync.step({ way: 'undo' });
@@ -169,10 +169,10 @@ const makePerson = (random: Random) => {
   return { ...world, all, newest, submitted, faults: issues, write, ask, undo, crash, rest };
 };
 
-// What gave way to a newer text may arrive at any time: that one stands after it.
+// A superseded text may arrive at any time, but the newer one must be stored after it.
 const isSuperseded = ({ outcome }: Written): boolean => outcome?.ok === true && outcome.answer === null;
 
-/** Operations that the server took of a job in another order than they were submitted. */
+/** Operations that the server applied to a job in another order than they were submitted. */
 const disordered = (
   own: readonly Entry[],
   all: ReadonlyMap<string, Written>,
@@ -205,7 +205,7 @@ const isWrittenUnseen = (
     .slice(0, Math.max(entry.version - since - 1, 0))
     .some(({ actor, changes }) => actor !== ownId && changes.some((change) => change.column === column));
 
-/** What is wrong with what the server has, against what was written. */
+/** The differences between what the server has and what was written. */
 const issuesIn = (
   server: Pick<ModelServer, 'log' | 'laterThan'>,
   all: ReadonlyMap<string, Written>,
@@ -278,10 +278,10 @@ it(`of ${counted(operationCount)} operations over a bad network none is lost, do
 
   expect([...issues, ...issuesIn(server, all, submitted)]).toEqual([]);
   expect(tab.now.queue.status()).toMatchObject({ waitingCount: 0, offlineReason: null });
-  // What was typed last into a cell was saved, unless a rule refused it, and that is told.
+  // The last text of each cell was saved, unless a rule refused it, which was reported.
   for (const text of newest.values())
     expect([text, all.get(text)?.outcome?.ok]).toEqual([text, !text.endsWith('!')]);
-  // The network is bad, not gone.
+  // The network was bad, but some operations must have arrived.
   expect(server.log.length).toBeGreaterThan(operationCount / 10);
   expect(Object.keys(storage).filter((key) => key.includes('waiting'))).toEqual([]);
   client.clear();

@@ -163,7 +163,7 @@ describe('the queue of operations', () => {
       unsent: ({ operationId, edits }) => ids.push(operationId) > 0 && taken.push(edits) > 1,
     });
     expect(taken).toEqual([[edit('a')], [edit('b')]]);
-    // The first was not taken: it is still there for the next.
+    // The first operation was not taken over, so it is still there for the next tab.
     next.recover('one', { ...nobody, unsent: ({ edits }) => taken.push(edits) > 0 });
     expect(new Set(ids).size).toBe(2);
     expect(taken.slice(2)).toEqual([[edit('a')]]);
@@ -281,7 +281,7 @@ describe('the edits of a closed tab', () => {
 describe('the storage of an older version', () => {
   it('is read: edits that waited there are recovered and sent, and what was refused is shown', () => {
     const storage = memoryStorage();
-    // As the version before operations had ids wrote them.
+    // In the format of the version before operations had ids.
     storage.setItem('jobsheet.waiting stf_1 old 2', JSON.stringify([edit('second')]));
     storage.setItem('jobsheet.waiting stf_1 old 1', JSON.stringify([edit('first'), edit('too', 'job_2')]));
     const rejection = { edit: edit('third', 'job_3'), problem: problemWith(409, 'stale') };

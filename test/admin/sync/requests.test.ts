@@ -4,7 +4,7 @@ import { createBaseVersions } from '../../../admin/sync/edits/base-versions.ts';
 import { createRequests } from '../../../admin/sync/requests.ts';
 import { memoryStorage } from '../kit/memory-storage.ts';
 
-/** What the server takes in one body. */
+/** The server's limit of a request body. */
 const bodyBytesMax = 256 * 1024;
 
 beforeAll(() => void vi.stubGlobal('localStorage', memoryStorage()));

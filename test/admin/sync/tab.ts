@@ -30,14 +30,14 @@ export const problemWith = (status: number, code = 'x'): Problem => ({
 
 export const refusedWith = (status: number): Outcome => ({ ok: false, problem: problemWith(status) });
 
-/** What was begun has gone as far as it can. */
+/** Runs all started work until nothing can proceed. */
 export const applyOutcome = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
 
 let operations = 0;
 
-/** Submits cells' edits as one operation. */
+/** Submits edits of cells as one operation. */
 export const submit = (
   queue: Pick<OperationQueue, 'submit'>,
   edits: readonly GridEdit[],
@@ -64,7 +64,7 @@ export const askForm = async (
   return outcome;
 };
 
-/** A tab's queue, with time and the network in the test's hands. */
+/** A tab's queue; the test controls time and network. */
 export const openTab = (reach: { now: Reach } = { now: 'back' }, storage = memoryStorage()) => {
   const timers = fakeTimers();
   const replaced: string[] = [];

@@ -128,10 +128,8 @@ describe('steps back', () => {
     expect(third).not.toBe(first);
     await submit(queue, [edit('a')], async () => [acknowledged]);
     expect(await press((eachSent) => eachSent.answer(answer()))).not.toBe(third);
-    const refused = await press((eachSent) =>
-      eachSent.fail(
-        new ProblemError({ ...problemOfError(null, 'Nothing.'), status: 409, code: 'nothing-to-undo' }),
-      ),
+    const refused = await press(({ fail }) =>
+      fail(new ProblemError({ ...problemOfError(null, 'Nothing.'), status: 409, code: 'nothing-to-undo' })),
     );
     expect(await press((eachSent) => eachSent.answer(answer()))).not.toBe(refused);
   });

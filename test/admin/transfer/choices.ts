@@ -9,14 +9,14 @@ import { readWorkbook } from '../../../admin/transfer/file/workbook/read-workboo
 import { firstSheet, tableOf, withSheet, type Chosen } from '../../../admin/transfer/import-phase.ts';
 import { me, readerOf, sheetsIn } from './sheets.ts';
 
-/** Files of other programs, each with what once went wrong with it. */
+/** Files of other programs, each with an error that they once caused. */
 export const folder = new URL('../../cases/import/', import.meta.url);
 
 export const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, folder)));
 
 export const targets = targetsOf(sheetsIn('zh-Hans'));
 
-/** A file as the import dialog has it when it is chosen. */
+/** A file as the import dialog has it after it was chosen. */
 export const chosenOf = async (name: string, bytes = bytesOf(name), encoding: Encoding | null = null) => {
   const reading = await readFile({
     name,
@@ -41,7 +41,7 @@ export const chosenOf = async (name: string, bytes = bytesOf(name), encoding: En
   return withSheet(first, firstSheet(reading.file), targets);
 };
 
-/** Each row of a choice: its place in the file, what would be sent, and what is wrong with which of its columns. */
+/** Each row of a choice: its row number, the row to send, and its issues by column. */
 export const rowsOf = (chosen: Chosen, today = '2026-03-02') => {
   const table = tableOf(chosen);
   const { columns } = conventionsOf(table, chosen.mapping, { targets, said: chosen.said });

@@ -45,7 +45,7 @@ describe('the columns of a file', () => {
     expect(guessed('编号', ['J-1', '', 'j-22', 'mistyped'])).toBe('number');
     expect(guessed('编号', ['J-1', 'A-2', 'A-3'])).toBeNull();
     expect(guessed('编号', [])).toBeNull();
-    // Under the header that an export of ours writes, one is enough: what is mistyped is then told.
+    // Under the header of our own export one number is enough, so that typing errors are reported.
     expect(guessed('Job number', ['J-1', '2', '3'])).toBe('number');
     expect(guessed('工单编号', [])).toBe('number');
   });
@@ -149,7 +149,7 @@ describe('a change of an import', () => {
   it('is told in the words of the sheet', () => {
     const sheets = sheetsIn('en');
     const visible = (id: string, value: unknown) => {
-      const target = targetsOf(sheets).find((eachTarget) => eachTarget.id === id);
+      const target = targetsOf(sheets).find((candidate) => candidate.id === id);
       return target ? formatText(value, target, sheets) : id;
     };
     expect(visible('contractTotalMinor', 1_200_050)).toContain('12,000.50');

@@ -5,7 +5,7 @@ import { readFile, type FileReading } from '../../../admin/transfer/file/read-fi
 import { readWorkbook } from '../../../admin/transfer/file/workbook/read-workbook.ts';
 import { rowsMax } from '../../../admin/transfer/file/sheet.ts';
 
-/** Texts below as other programs wrote them: JavaScript reads these encodings and does not write them. */
+/** Texts as other programs wrote them, because JavaScript decodes these encodings but does not encode them. */
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
 
 const written = {
@@ -39,7 +39,7 @@ const read = (
 const rowsOf = (reading: FileReading) =>
   reading.ok ? reading.file.sheets[0]?.rows.map(({ cells }) => cells) : reading.because;
 
-/** As far as it is read: a compound file with the name of what it hides in its directory. */
+/** As far as the reader needs it: a compound file whose directory names the encrypted stream. */
 const lockedWorkbook = new Uint8Array(
   Buffer.concat([
     Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),

@@ -8,8 +8,8 @@ import { asks, bytesOf, chosenOf, customer, folder, rowsOf, saying, targets } fr
 describe('a text file of another program', () => {
   it('c12: amounts that may be three or three thousand are asked about, and refused by cell until it is said', async () => {
     const chosen = await chosenOf('BUG-c12-euro.csv');
-    const amounts = (eachChosen: Chosen) =>
-      rowsOf(eachChosen).map(({ place, row, issues }) => [place, row['contractTotalMinor'] ?? issues]);
+    const amounts = (table: Chosen) =>
+      rowsOf(table).map(({ place, row, issues }) => [place, row['contractTotalMinor'] ?? issues]);
     const unclear = (text: string) => [
       `Contract: “${text}” can be read in two ways. Write thousands without a sign between them.`,
     ];

@@ -146,7 +146,7 @@ describe('a workbook of another program', () => {
       [3, ['地址: unreckoned #VALUE!']],
     ]);
     const broken = rewritten((path, xml) => [path, path.includes('sheet1') ? xml.slice(0, 400) : xml]);
-    // Its only sheet: there is nothing else to read.
+    // It is the only sheet, so nothing else can be read.
     await expect(chosenOf('x15-broken.xlsx', broken)).rejects.toThrow('damaged');
   });
 });

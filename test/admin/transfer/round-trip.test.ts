@@ -50,7 +50,7 @@ const pieces = fc.constantFrom(
   '_x0041_',
 );
 const anyText = fc.array(pieces, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
-/** As the server keeps names: on one line, nothing around them. */
+/** Names as the server stores them: on one line, trimmed. */
 const line = anyText
   .map((text) => text.replaceAll(/[\n\t]/g, '').trim())
   .filter((text) => text !== '' && text.replaceAll(/\s+/g, ' ') === text);
@@ -111,7 +111,7 @@ const exported: fc.Arbitrary<ExportedJob> = fc.constantFrom(...flows).chain((flo
       paidMinor: minor,
       nextDueOn: orNull(day),
       customer: fc.record({
-        // As long as the server keeps one.
+        // Within the server's limit.
         phone: orNull(line.filter((text) => text.length <= 40)),
         email: orNull(line),
         address: orNull(line),
@@ -149,7 +149,7 @@ const imported = async (file: Blob, name: string, sheets: Sheets) => {
 const written = (values: object): object =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
-/** The row of an import that says of a job what stands. */
+/** The import row that contains the stored values of a job. */
 const expectedOf = ({
   number,
   flow,
@@ -196,7 +196,7 @@ describe('an export', () => {
   it('holds no text that a spreadsheet would run, and gives every text back', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        // A phone is no formula: digits, blanks and dashes behind a plus.
+        // A telephone number is no formula: digits, spaces and dashes after a plus.
         expect(guardForCsv(text)).not.toMatch(/^(?!\+\d[\d ()./-]*$)[=+\-@＝＋－＠\t\r\n]/);
         expect(unguard(guardForCsv(text))).toBe(text);
         expect(unguard(guardForXlsx(text))).toBe(text);

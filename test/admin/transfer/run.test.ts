@@ -35,7 +35,7 @@ const failure = (status: number): Problem => ({
   requestId: '',
 });
 
-/** A server that fails each call with the next status until there is none left. */
+/** A server that answers each call with the next status, until none is left. */
 const failing = (...statuses: number[]) => {
   const seen: string[] = [];
   const waits: number[] = [];

@@ -29,13 +29,13 @@ export const me: Me = {
 
 export const sheetsIn = (locale: Locale): Sheets => ({ flows, me, locale });
 
-/** A table as a file of these rows gives it, its headers first. */
+/** The table of a file with these rows, the headers first. */
 export const tableOf = ([headers = [], ...rows]: readonly (readonly string[])[]): Table => ({
   headers,
   rows: rows.map((cells, index) => ({ place: index + 2, cells })),
 });
 
-/** A reader of a file with these headers, mapped as guessed; its column of numbers, if any, holds ours. */
+/** A reader of a file with these headers, mapped as guessed; a number column contains our job numbers. */
 export const readerOf = (headers: readonly string[], locale: Locale = 'en'): RowReader => {
   const sheets = sheetsIn(locale);
   const targets = targetsOf(sheets);

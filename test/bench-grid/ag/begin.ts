@@ -1,5 +1,5 @@
 import { sheetRows } from '../data.ts';
 
-// The data is there before the grid is asked for: making it is no part of the grid's load.
+// Creates the data before the grid is requested, because that is no part of the grid's load.
 sheetRows();
 addEventListener('begin', () => void import('./main.ts'), { once: true });

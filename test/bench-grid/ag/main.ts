@@ -8,7 +8,7 @@ import {
 } from 'ag-grid-community';
 import { columns, people, sheetRows, stages, type Kind, type SheetColumn, type SheetRow } from '../data.ts';
 
-// As its own guide says to begin: all that the free edition has, and its defaults.
+// As in its quick start: all modules of the free edition, with their defaults.
 ModuleRegistry.registerModules([AllCommunityModule]);
 
 const clock = new Intl.DateTimeFormat('sv', {

@@ -43,7 +43,7 @@ const answerMs = 20;
 const collapsed: ReadonlySet<string> = new Set();
 const ignore = () => undefined;
 
-/** The host: it answers like a quick server and gives the grid its new rows, as the product's does. */
+/** The host: it answers like a quick server and passes new rows to the grid, like the product's host. */
 function Page() {
   const [rows, setRows] = useState(() => sheetRows().map(gridRow));
   const [sorts, setSorts] = useState<readonly GridSort[]>([]);

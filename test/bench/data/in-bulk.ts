@@ -6,7 +6,7 @@ interface Part {
   readonly sql: string;
 }
 
-/** The sums that triggers keep are kept row by row: nothing else would fill them. */
+/** Triggers for stored sums remain, because nothing else fills the sums. */
 const keptByTrigger = /^job_(?:sum|due_count)_/;
 
 const partsOf = (db: DatabaseSync): readonly Part[] =>
@@ -19,8 +19,8 @@ const partsOf = (db: DatabaseSync): readonly Part[] =>
     .filter(({ name }) => !keptByTrigger.test(name));
 
 /**
- * Writes rows without indexes and triggers, which are made again at the end: an index that is built from sorted rows costs
- * a fraction of one that each row is put into. The search index is built anew from the jobs.
+ * Writes rows without indexes and triggers, and creates those at the end: building an index from sorted rows
+ * costs a fraction of inserting each row into it. The search index is rebuilt from the jobs.
  */
 export const inBulk = <Answer>(db: DatabaseSync, write: () => Answer): Answer => {
   const parts = partsOf(db);

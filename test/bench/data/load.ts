@@ -20,33 +20,33 @@ import { makeCustomer, makeRandom, makeTitle } from '#test/bench/data/names';
 import { type ChildTable, idMark, makeTemplates, type Template } from '#test/bench/data/templates';
 import { inBulk } from '#test/bench/data/in-bulk';
 
-/** Characters of one statement's rows. */
+/** Most characters of one statement's rows. */
 const chunkCharsMax = 1_500_000;
 const chunkRowsMax = 5000;
 const jobsABlock = 1000;
 const firstNumber = 1001;
 
-/** What the benchmark must know of what was loaded. */
+/** What the benchmark needs to know of the loaded data. */
 export interface Loaded {
   readonly jobs: number;
   readonly milestones: number;
   readonly rows: number;
   readonly seconds: number;
   readonly links: readonly Link[];
-  /** How many of the jobs are open. */
+  /** Number of open jobs. */
   readonly open: number;
-  /** Places of open jobs of one trade and stage, so that the same edit can be made in each. */
+  /** Indexes of open jobs of the same trade and stage, for edits that must be alike. */
   readonly alike: readonly number[];
-  /** Places of the other jobs. */
+  /** Indexes of the other jobs. */
   readonly others: readonly number[];
 }
 
-/** The trade and stage of the jobs that are alike. */
+/** The trade and stage of the alike jobs. */
 const alikeIn = { flowKey: 'renovation', stage: 'construction' };
-/** Places that are kept of each kind: more than a scene makes calls. */
+/** Most stored indexes of each kind; more than a scene has calls. */
 const placesMax = 50_000;
 
-/** A payment link on a milestone that is due. */
+/** A payment link of a due milestone. */
 export interface Link {
   readonly reference: string;
   readonly amountMinor: number;
@@ -56,10 +56,10 @@ const ownerId = 'stf_bench1';
 export const sessionToken = 'benchmark-session-token';
 export const owners: readonly string[] = Array.from({ length: 8 }, (_, index) => `stf_bench${index + 1}`);
 
-/** Rows are written with all their columns: one that the loader leaves out does not compile. */
+/** Rows have all columns; a missing one does not compile. */
 type AllColumns = Record<keyof typeof job.$inferInsert, unknown>;
 
-/** Inserts rows that are JSON already, in as few statements as their size allows. */
+/** Inserts rows that are JSON texts, in as few statements as their size allows. */
 const insertTexts = (db: DatabaseSync, table: SQLiteTable, texts: readonly string[]): void => {
   const insert = db.prepare(insertEach(table, []).sql);
   let chunk: string[] = [];
@@ -153,7 +153,7 @@ const emptyBlock = (): Block => ({
 
 const codeOf = (number: number): string => number.toString(36).padStart(8, '0');
 
-/** Id of the loaded job with this place, from 0. */
+/** The id of the loaded job with this index, from 0. */
 export const jobIdAt = (index: number): string => `job_${codeOf(firstNumber + index)}`;
 
 export const makeLoader = (now: Instant, linksMax: number) => {

@@ -1,4 +1,4 @@
-// Plausible people and works; what is found by two characters is found among them.
+// Plausible people and works; a search for two characters matches some of them.
 const surnames = Array.from(
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
 );
@@ -44,7 +44,7 @@ const streets = [
   '通州区梨园',
 ];
 
-/** Small and repeatable: the same jobs every run. */
+/** A small generator with a seed, so that each run has the same jobs. */
 export const makeRandom = (seed: number) => {
   let state = seed >>> 0;
   const next = (): number => {

@@ -5,7 +5,7 @@ import type { Flow } from '#domain/flow/flow';
 import { moment } from '#test/kit/rules';
 import type { Walk } from '#test/requirements/walk';
 
-/** What a step may vary by. */
+/** The inputs of a step. */
 interface StoryMoment {
   readonly job: Walk;
   /** The day of the step. */
@@ -15,12 +15,15 @@ interface StoryMoment {
 }
 
 interface Step {
-  /** Days since the step before. */
+  /** Days since the preceding step. */
   readonly gapDays: number;
   readonly write: (moment: StoryMoment) => unknown;
 }
 
-/** How a job of a trade goes, from the first call to the closed file; a job of the benchmark stands after any of its steps. */
+/**
+ * The course of a trade's jobs, from the first call to the closed job; a job of the benchmark has completed
+ * some of its steps.
+ */
 export interface Story {
   readonly flow: Flow;
   readonly steps: readonly Step[];
@@ -51,16 +54,16 @@ const renovationStory: Story = {
     step(7, ({ job, totalMinor }) => {
       job.line({ description: '拆改', amountMinor: totalMinor }).total(totalMinor);
       for (const document of ['design', 'budget'])
-        job.file(document).localize(document, 'delivered').localize(document, 'agreed');
+        job.file(document).recordState(document, 'delivered').recordState(document, 'agreed');
     }),
-    step(5, ({ job }) => job.file('contract').localize('contract', 'signed').enter('construction')),
+    step(5, ({ job }) => job.file('contract').recordState('contract', 'signed').enter('construction')),
     step(6, ({ job, on }) => job.pay('down').record({ 'start.on': on })),
     step(20, ({ job }) => job.record({ progress: 30 })),
     step(15, ({ job }) => job.record({ progress: 55 })),
     step(6, ({ job }) => job.pay('progress')),
     step(20, ({ job }) => job.record({ progress: 100 }).enter('acceptance')),
     step(3, ({ job }) =>
-      job.record({ 'acceptance.result': 'pass' }).file('certificate').localize('certificate', 'signed'),
+      job.record({ 'acceptance.result': 'pass' }).file('certificate').recordState('certificate', 'signed'),
     ),
     step(5, ({ job }) => job.pay('balance').enter('aftercare')),
     step(30, ({ job }) => job.record({ 'follow-up.result': 'met' }).enter('closed')),
@@ -81,7 +84,7 @@ const weddingStory: Story = {
       job
         .record({ theme: '山海', idea: '潮汐灯幕' })
         .file('draft-plan')
-        .localize('draft-plan', 'agreed')
+        .recordState('draft-plan', 'agreed')
         .line({ description: '花艺', amountMinor: totalMinor, tags: ['floral'] })
         .file('budget')
         .enter('contract'),
@@ -91,8 +94,8 @@ const weddingStory: Story = {
         .total(totalMinor)
         .record({ 'contract.deposit': Math.floor(totalMinor / 4) })
         .file('contract')
-        .localize('contract', 'agreed')
-        .localize('contract', 'signed'),
+        .recordState('contract', 'agreed')
+        .recordState('contract', 'signed'),
     ),
     step(5, ({ job }) => job.pay('contract-deposit').enter('plans')),
     step(40, ({ job }) =>

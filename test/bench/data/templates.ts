@@ -9,12 +9,12 @@ import { stories, type Story } from '#test/bench/data/stories';
 import { chinaCalendar, shanghai } from '#test/kit/rules';
 import { walk } from '#test/requirements/walk';
 
-/** Stands in every id where the code of a job comes. */
+/** Placeholder for a job's code in all ids. */
 export const idMark = '§';
 
 const calendar = chinaCalendar();
 
-/** The columns of a job that do not name it or its customer. */
+/** The columns of a job that do not identify it or its customer. */
 const rowOf = (flow: Flow, state: JobState, plan: Plan) => ({
   flowKey: flow.key,
   flowVersion: flow.version,
@@ -30,7 +30,7 @@ const rowOf = (flow: Flow, state: JobState, plan: Plan) => ({
   ...projectionOf({ state, flow, plan, zone: shanghai }),
 });
 
-/** A job that thousands are made from: its rows with the mark in their ids, whatever hangs under it as JSON. */
+/** A job from which thousands are created: its rows with the placeholder in their ids, child rows as JSON. */
 export interface Template {
   readonly state: JobState;
   readonly plan: Plan;
@@ -99,7 +99,7 @@ interface Parts {
   readonly notices: ReturnType<typeof replan>['derived']['notices']['insert'];
 }
 
-/** The story told up to a step, so that the step fell on the day `ageDays` before today. */
+/** Applies a story up to a step, so that the step is `ageDays` before today. */
 const messages = (
   story: Story,
   at: {
@@ -136,7 +136,7 @@ const messages = (
 
 const ages = [0, 1, 2, 3, 5, 8, 12, 20];
 
-/** Jobs of both trades after each step of their story, at several ages; nothing is due to be sent at `now`. */
+/** Jobs of both trades after each step of their story, at several ages; no notice is due at `now`. */
 export const makeTemplates = (now: Instant): readonly Template[] =>
   stories.flatMap((story) =>
     story.steps.flatMap((_, index) =>

@@ -15,7 +15,7 @@ interface Case {
   readonly name: string;
   readonly code: FlowIssueCode;
   readonly wrong: Flow;
-  /** The nearest flow that is right. */
+  /** The most similar flow without the issue. */
   readonly right: Flow;
 }
 

@@ -61,7 +61,7 @@ export const notice = (over: Partial<NoticePlan> = {}): NoticePlan => ({
   ...over,
 });
 
-/** A small flow that is right in every point; each case changes one thing. */
+/** A small flow without issues; each case changes one thing. */
 export const good: Flow = {
   key: 'trade',
   version: 1,

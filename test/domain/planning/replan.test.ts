@@ -48,7 +48,7 @@ describe('notices of money', () => {
     const job = agreed()
       .on('2026-12-01')
       .file('contract')
-      .localize('contract', 'signed', { on: '2026-09-28' });
+      .recordState('contract', 'signed', { on: '2026-09-28' });
     expect(job.plan().notices.filter(({ milestoneKey }) => milestoneKey === 'down')).toEqual([]);
   });
 });

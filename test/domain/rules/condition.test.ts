@@ -40,7 +40,7 @@ describe('a fact', () => {
 
   it('counts since another only when it was not recorded before it', () => {
     const since: Condition = { fact: 'called', since: 'survey.at' };
-    const messages = (called: number, changed: number) =>
+    const isCalledSince = (called: number, changed: number) =>
       request(since, {
         items,
         facts: [
@@ -48,9 +48,9 @@ describe('a fact', () => {
           factOn('2026-03-01', 'survey.at', moment('2026-03-05'), changed),
         ],
       });
-    expect(messages(3, 2)).toBe(true);
-    expect(messages(3, 3)).toBe(true);
-    expect(messages(2, 3)).toBe(false);
+    expect(isCalledSince(3, 2)).toBe(true);
+    expect(isCalledSince(3, 3)).toBe(true);
+    expect(isCalledSince(2, 3)).toBe(false);
     expect(request(since, { items, facts: [factOn('2026-03-01', 'called', true)] })).toBe(false);
   });
 });

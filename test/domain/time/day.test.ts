@@ -148,7 +148,7 @@ describe('the end of a day', () => {
   });
 
   it("where the next day begins at one o'clock is the millisecond before that", () => {
-    // Cuba's clocks go from 00:00 to 01:00 on 8 March 2026.
+    // Cuba's clocks change from 00:00 to 01:00 on 8 March 2026.
     expect(endOfDay(day('2026-03-07'), 'America/Havana')).toBe(utc('2026-03-08T04:59:59.999Z'));
   });
 });

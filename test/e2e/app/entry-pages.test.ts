@@ -17,7 +17,7 @@ describe('a sign-in link', () => {
 
     const page = await shop.newPage();
     await page.goto(link);
-    // The keyboard stands on the button.
+    // The button has the focus.
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('treegrid').waitFor();

@@ -89,7 +89,7 @@ describe('the link past the bar', () => {
     expect(await page.getByRole('textbox', { name: /^Job, / }).inputValue()).toBe('By keyboard alone');
     await page.keyboard.press('Escape');
 
-    // Where there is no sheet it leads to what the screen shows.
+    // Without a sheet the link leads to the screen's main element.
     await page.getByRole('link', { name: 'Unmatched payments' }).click();
     await page.getByRole('heading', { name: 'Unmatched payments' }).waitFor();
     await skip.focus();

@@ -5,7 +5,7 @@ import { filters, views } from '../kit/bar.ts';
 
 const shop = useShop();
 
-/** An input method at work in the field that has the keyboard: its letters, then one of its own keys. */
+/** Composes letters by an input method in the focused field, then presses one of its keys. */
 const compose = async (page: Page, letters: string, key: 'Enter' | 'Escape') => {
   const session = await page.context().newCDPSession(page);
   const at = { selectionStart: letters.length, selectionEnd: letters.length };

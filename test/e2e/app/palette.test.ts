@@ -20,7 +20,7 @@ describe('the palette of commands', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('flow')).toBe('wedding');
 
     await page.keyboard.press('Control+k');
-    // Of the ways to look at the sheet those used last are offered before anything is typed.
+    // Recently used views are listed before anything is typed.
     const visible = page.getByRole('group', { name: 'Show' }).getByRole('option');
     expect(await visible.first().innerText()).toBe('Trade: Wedding planning');
     await input.fill('简体');
@@ -56,11 +56,11 @@ describe('the palette of commands', () => {
     expect(await nameOf(2)).toBe('Go to');
     expect(await groups.nth(3).getByRole('option').first().innerText()).toBe('New job');
     expect(await nameOf((await groups.count()) - 1)).toBe('Settings');
-    // Only as high as what is in it.
+    // The dialog is only as high as its contents.
     await input.fill('record pay');
     const { height } = (await page.getByRole('dialog').boundingBox()) ?? { height: 0 };
     expect(height).toBeLessThan(140);
-    // By what it is about, not only by its name.
+    // Found by an additional search word, not only by its name.
     await input.fill('money');
     await page.getByRole('option', { name: 'Record payment' }).waitFor();
     await input.press('Enter');

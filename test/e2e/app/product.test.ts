@@ -15,7 +15,7 @@ const jobIdOf = (detail: Readonly<Record<string, unknown>>): string => {
   return String(job.id);
 };
 
-/** A wedding in its first stage that lacks only the couple's word, and the intention deposit that follows from it. */
+/** A wedding in its first stage that lacks only the couple's confirmation, and with it the intention deposit. */
 const openWedding = async ({ call }: SignedInPage, title: string): Promise<string> => {
   const me = await call('GET', '/api/me');
   const soon = new Date(Date.now() + 90 * dayMs).toISOString().slice(0, 10);
@@ -56,7 +56,7 @@ const find = async (page: Page, title: string) => {
   return row;
 };
 
-/** Opens the list of a job's Stage cell by keyboard and chooses an entry. */
+/** Opens the options of a job's Stage cell by keyboard and chooses one. */
 const chooseStage = async (page: Page, title: string, stage: string) => {
   const row = await find(page, title);
   await (await cellUnder(page, row, 'Stage')).click();
@@ -149,7 +149,7 @@ describe('the product in a browser', () => {
     const id = await openWedding(signedIn, 'A server that fails');
     await page.reload();
     const row = await find(page, 'A server that fails');
-    // The server's own words: what a proxy says of it in its place is waited out.
+    // The server's own problem; a proxy's answer would be retried.
     const problem = {
       type: 'urn:jobsheet:problem:unexpected',
       title: 'Something went wrong',

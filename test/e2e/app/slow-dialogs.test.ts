@@ -4,7 +4,7 @@ import { useShop } from '../kit/app-page.ts';
 
 const shop = useShop();
 
-/** The code of a dialog comes only when the answer is called. */
+/** Holds the code of a dialog back until the returned function is called. */
 const heldPart = async (page: Page, name: string): Promise<() => void> => {
   let letCome = () => {};
   const mayCome = new Promise<void>((resolve) => {
@@ -17,7 +17,7 @@ const heldPart = async (page: Page, name: string): Promise<() => void> => {
   return () => letCome();
 };
 
-/** The first job's title is the active cell. */
+/** Makes the first job's title the active cell. */
 const inFirstTitle = async (page: Page): Promise<string> => {
   const first = page.getByRole('rowheader').first();
   await first.click();
@@ -76,7 +76,7 @@ describe('what is typed while a dialog is on its way is not for the cell under i
   it('goes nowhere before the panel of a job', async () => {
     const { page } = await shop.signedIn();
     const letCome = await heldPart(page, 'open-panel');
-    // The panel's code comes by itself when the browser is idle.
+    // The panel's code is prefetched when the browser is idle.
     await page.reload();
     await page.getByRole('treegrid').waitFor();
     const title = await inFirstTitle(page);

@@ -17,7 +17,7 @@ describe('the tour', () => {
   it('comes of itself on the first visit, leads through the sheet and does not come again', async () => {
     const page = await visitor();
     await tour(page).getByText('1 of 6').waitFor();
-    // Nothing is in its way: the sheet is used as ever while it stands there.
+    // The tour does not block anything: the sheet can be used meanwhile.
     await page.getByRole('rowheader').nth(1).click();
     await page.keyboard.press('ArrowDown');
     await tour(page).getByRole('button', { name: 'Next' }).click();
@@ -34,7 +34,7 @@ describe('the tour', () => {
     await page.reload();
     await page.getByRole('treegrid').waitFor();
     expect(await tour(page).count()).toBe(0);
-    // It is taken again by its name.
+    // It can be started again from the palette.
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Command or job' }).fill('take the tour');
     await page.keyboard.press('Enter');

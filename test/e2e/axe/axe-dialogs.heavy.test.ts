@@ -24,7 +24,7 @@ const escape = async (page: Page) => {
   await dialog(page).waitFor({ state: 'detached' });
 };
 
-/** Opens a dialog by a button of the bar, asks axe, and leaves it. */
+/** Opens a dialog by a button of the toolbar, runs axe, and closes it. */
 const lookInto = async (page: Page, key: TextKey, language: Language) => {
   await button(page, key, language).first().click();
   await dialog(page).waitFor();
@@ -34,7 +34,7 @@ const lookInto = async (page: Page, key: TextKey, language: Language) => {
 describe('axe finds nothing serious or critical', () => {
   let mine: SignedInPage;
   beforeAll(async () => {
-    // More rows behind the dialogs would be asked the same for each.
+    // A low viewport, because more rows behind the dialogs would only be checked repeatedly.
     mine = await shop.signedIn({ viewport: { width: 1280, height: 600 } });
     const opened = await mine.call('POST', '/api/jobs', {
       flow: 'renovation',
@@ -146,7 +146,7 @@ describe('axe finds nothing serious or critical', () => {
     await page.goto(`${new URL(page.url()).origin}/?where=title:is:${encodeURIComponent(title)}`);
     await page.getByRole('rowheader', { name: title }).waitFor();
     await speak(page, language);
-    // The other screen is loaded before there is no network to load it by.
+    // The other screen must be loaded before the network is gone.
     await page.getByRole('link', { name: new RegExp(`^${words('shell.notices', language)}`) }).click();
     await page.getByRole('heading').first().waitFor();
     await page.goBack();

@@ -7,10 +7,10 @@ import { askedLanguages, askedLocales, expectNothingGrave, speak } from '../kit/
 
 const shop = useShop();
 
-/** Every kind of cell is there; more rows of the same would be asked the same for each state. */
+/** Low, but with every kind of cell; more rows would only be checked repeatedly for each state. */
 const viewport = { width: 1280, height: 600 };
 
-/** Puts the screen into a state from the sheet as it comes; each ends where the next can begin. */
+/** Enters a state of the screen from the initial sheet; each one ends where the next can begin. */
 type State = readonly [
   name: string,
   enter: (page: Page) => Promise<void>,
@@ -29,7 +29,7 @@ const dialogBy = async (page: Page, keys: string) => {
   await page.getByRole('dialog').waitFor({ timeout: 5000 });
 };
 
-/** The first job, under its group's heading; by place and not by name, for names are in the reader's language. */
+/** The first job, below its group's heading; by position, because names are localized. */
 const firstRow = (page: Page) => page.getByRole('rowheader').nth(1);
 
 const states: readonly State[] = [
@@ -99,7 +99,7 @@ const states: readonly State[] = [
 ];
 
 describe('axe finds nothing serious or critical', () => {
-  // One page for all languages: opening a shop takes longer than all that is asked of it.
+  // One page for all languages, because opening a shop takes longer than all checks.
   let page: Page;
   beforeAll(async () => {
     ({ page } = await shop.signedIn({ viewport, permissions: ['clipboard-read', 'clipboard-write'] }));

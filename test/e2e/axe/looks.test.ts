@@ -9,7 +9,7 @@ const shop = useShop();
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 800 } };
 
-/** The shop on a telephone, in a language and a light; the sheet is a list of cards there. */
+/** The shop on a phone, in a language and colour scheme; the sheet is a list of cards there. */
 const onPhone = async (more: BrowserContextOptions = {}) => {
   const page = await shop.newPage({ ...phone, ...more });
   await followLink(page, await shop.product().signInLink());
@@ -72,7 +72,7 @@ describe('the sheet of shortcuts', () => {
     expect(await graveViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    // In the sheet a question mark is text like any other.
+    // In the sheet a question mark is a character like any other.
     await page.keyboard.type('?');
     expect(await page.getByRole('textbox', { name: /Job/ }).inputValue()).toBe('?');
     await page.keyboard.press('Escape');
@@ -88,7 +88,7 @@ describe('the active cell', () => {
     await page.keyboard.press('ArrowRight');
     const input = page.locator('textarea:focus-visible');
     expect(await input.evaluate((field) => getComputedStyle(field).outlineStyle)).toBe('none');
-    // So is the typing, and nothing of it was seen before.
+    // The typed text is visible, and the input was not before.
     expect(await input.evaluate((field) => getComputedStyle(field).color)).toBe('rgba(0, 0, 0, 0)');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('Seen');
@@ -125,7 +125,7 @@ describe('a sheet without rows', () => {
     await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
     await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
 
-    // While the rows are on their way, nothing says that there are none; what is pressed stands still.
+    // While rows are loading, no empty state is displayed, and the pressed control does not move.
     let letCome = () => {};
     const mayCome = new Promise<void>((resolve) => {
       letCome = resolve;
@@ -171,7 +171,7 @@ describe('on paper', () => {
     expect(await table.getByRole('columnheader').first().innerText()).toBe('Job');
     await expect.poll(() => table.getByRole('row').count()).toBeGreaterThan(20);
     await table.getByRole('cell', { name: 'Wedding planning' }).first().waitFor();
-    // Numbers and dates stand in one line, however narrow the page.
+    // Numbers and dates stay on one line, however narrow the page.
     await page.setViewportSize({ width: 700, height: 900 });
     const broken = await table.getByRole('cell', { name: /^(J-\d+|\d{4}-\d\d-\d\d)$/ }).evaluateAll(
       (cells) =>

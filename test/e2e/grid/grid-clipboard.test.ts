@@ -151,7 +151,7 @@ describe('copy and cut', () => {
     await cell('Anna Berg').click();
     await pasteFrom(page, { 'text/plain': text, 'text/html': html });
     await expect.poll(selected).toEqual(['Mia Stone', 'Tom Hill']);
-    // They stand where they were pasted, and nowhere else.
+    // The values are where they were pasted, and nowhere else.
     expect(await current.count()).toBe(count);
     await page.getByRole('status', { name: 'Gestures' }).getByText('1').waitFor();
   });

@@ -11,7 +11,7 @@ const boxOf = async (locator: Locator) => {
   return box;
 };
 
-/** Takes the handle in the corner of a cell, where a range ends, and carries it to a height. */
+/** Drags the fill handle at a cell's corner to a height. */
 const dragHandle = async ({ page }: GridPage, corner: Locator, y: number) => {
   const { x, y: top, width, height } = await boxOf(corner);
   await page.mouse.move(x + width - 2, top + height - 2);

@@ -40,7 +40,7 @@ describe('keys on a selected cell', () => {
   it('Ctrl and an arrow jump to the edge of the data', async () => {
     const { page, cell, press, active } = await open();
     await cell('2 Nov in 4 d').click();
-    // The next row has nothing due: the jump goes to where there is something again.
+    // The next row has no due date, so the jump goes to the next filled cell.
     await press('Control+ArrowDown');
     expect(await active().textContent()).toMatch(/^4 Nov/);
     await press('Control+ArrowLeft');
@@ -66,7 +66,7 @@ describe('keys on a selected cell', () => {
   });
 
   it('Delete and Backspace empty a range; read-only cells are left and counted', async () => {
-    // The answer is slow: what is said of it would be said over the count.
+    // A slow answer, because its message would overwrite the count.
     const { page, cell, press, selected } = await open('delay=1500');
     await cell('¥251,800').click();
     await press('Shift+ArrowRight', 'Shift+ArrowDown', 'Delete');

@@ -3,7 +3,7 @@ import { useGridPage, type GridPage } from '../kit/grid-page.ts';
 
 const open = useGridPage();
 
-/** The sheet of a page in which nothing was pressed yet, read on to its middle with the wheel: a half row stands at its end. */
+/** A page without any press yet, whose sheet was scrolled to its middle by wheel, so that half a row is at its end. */
 const readOn = async (): Promise<GridPage & { readonly scrolled: () => Promise<number> }> => {
   const grid = await open('rows=100');
   const { page } = grid;
@@ -21,7 +21,7 @@ interface Seen {
   readonly y: number;
 }
 
-/** The last job of which something is seen above the line of figures, and a place in its title. */
+/** The last job that is partly visible above the status bar, and a point in its title. */
 const lastSeen = async ({ page }: GridPage): Promise<Seen> => {
   const found = await page.evaluate(() => {
     const cells = [

@@ -36,7 +36,7 @@ describe('ranges', () => {
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(from.x, 695, { steps: 3 });
-    // The last row: those before it may pass between two looks.
+    // Waits for the last row, because earlier ones may scroll past between two polls.
     await page.getByRole('row', { name: /J-1099/ }).waitFor();
     await page.mouse.up();
     expect((await grid.selected()).length).toBeGreaterThan(10);

@@ -64,7 +64,7 @@ describe('ranges under another order', () => {
     const { page, cell, press, selected } = await open();
     await cell('Mia Stone').click();
     await press('Shift+ArrowDown', 'Shift+ArrowDown');
-    // Of the three the second is a contract.
+    // The second of the three is a contract.
     await page.getByRole('checkbox', { name: 'Without contracts' }).check();
     await cell('赵磊').waitFor({ state: 'detached' });
     expect(await selected()).toEqual(['Mia Stone']);

@@ -4,7 +4,7 @@ import { useGridPage } from '../kit/grid-page.ts';
 
 const open = useGridPage();
 
-/** Rows of a tree in which anything changes within a short while. */
+/** Number of rows of a tree whose DOM changes within a short time. */
 const mutatedRows = (tree: Element) =>
   new Promise<number>((resolve) => {
     const rows = new Set<Element>();
@@ -57,7 +57,8 @@ describe('the sheet', () => {
     await press('Control+Home', 'ArrowRight');
     await cell('Garden Road 12, flat').click();
     await press('Tab', 'Tab', 'Tab', 'Enter');
-    // Enter opened the owner's list; a second one takes it and returns to the column where the run of Tabs began.
+    // Enter opened the assignee's list; a second one chooses and returns to the column where the run of Tabs
+    // began.
     await press('Enter');
     expect(await active().textContent()).toBe('李府婚礼');
   });
@@ -73,7 +74,7 @@ describe('the sheet', () => {
     expect([await calendar.count(), await choices.count()]).toEqual([1, 0]);
     const before = await day.textContent();
     await calendar.click();
-    // The browser's own calendar: no document tells of it but the field that it belongs to.
+    // The browser's own calendar is visible in the document only as a state of its field.
     await page.locator('input[type="date"]:open').waitFor({ state: 'attached' });
     await press('ArrowRight', 'Enter');
     await expect.poll(() => day.textContent()).not.toBe(before);
@@ -89,7 +90,7 @@ describe('the sheet', () => {
     await press('Enter');
     const refusal = page.getByRole('dialog', { name: 'Not saved' });
     await refusal.waitFor();
-    // The keyboard is in the row below; the box stands at the cell that was refused.
+    // The focus is in the row below; the box is at the refused cell.
     const refused = page.getByRole('gridcell', { name: 'Closed' }).and(page.locator('[aria-invalid="true"]'));
     await refused.waitFor();
     expect(await active().getAttribute('aria-invalid')).toBeNull();

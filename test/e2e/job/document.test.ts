@@ -15,7 +15,7 @@ const openMany = async ({ call }: SignedInPage, count: number) => {
     });
 };
 
-/** Headless browsers print nothing: what they would have on paper stands there from here on. */
+/** Headless browsers do not print, so this keeps the printed state in the document. */
 const keepDocument = (page: Page) =>
   page.evaluate(() => {
     window.print = () => dispatchEvent(new Event('beforeprint'));
@@ -42,7 +42,7 @@ describe('the list on paper', () => {
     await page.keyboard.press('Control+p');
     await table(page).waitFor();
     expect(await table(page).getByRole('caption').innerText()).toMatch(/^Jobs, .*: 201$/);
-    // Its heading beside the jobs.
+    // The header, besides the jobs.
     expect(await table(page).getByRole('row').count()).toBe(202);
     await table(page).getByRole('cell', { name: '2030-06-03 09:30' }).waitFor();
   });

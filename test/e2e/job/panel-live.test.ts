@@ -5,7 +5,7 @@ import { personMenu } from '../kit/reader.ts';
 
 const shop = useShop();
 
-/** Under load a page takes its time; what is asked is whether it comes, not how soon. */
+/** A page may be slow under load; the test asks whether it updates, not how soon. */
 const patience = { timeout: 20_000 };
 
 interface Opened {

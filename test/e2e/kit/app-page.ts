@@ -8,23 +8,23 @@ type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 
 export interface SignedInPage {
   readonly page: Page;
-  /** Calls the API as the signed-in person; throws unless it is answered well. */
+  /** Calls the API as the signed-in person; throws unless the answer is successful. */
   readonly call: (method: string, path: string, body?: unknown) => Promise<Answered>;
 }
 
 type Answered = Readonly<Record<string, unknown>>;
 
-/** The whole product on a database of its own, and a browser, for one file of tests. */
+/** The whole product with its own database, and a browser, for one file of tests. */
 export interface Shop {
   readonly product: () => Product;
-  /** A page of a browser in which the tour was taken, unless it is the first visit. */
+  /** A page of a browser that has seen the tour, unless it is the first visit. */
   readonly newPage: (options?: BrowserContextOptions, isFirstVisit?: boolean) => Promise<Page>;
-  /** A page that shows the sheet to the owner, or to the person with an address, who came in by a one-time link. */
+  /** A page with the sheet, signed in by a one-time link as the owner or as the person with an address. */
   readonly signedIn: (options?: BrowserContextOptions, email?: string) => Promise<SignedInPage>;
 }
 
 const usual: BrowserContextOptions = {
-  // Wide enough for every column: those beside the view are not in the document.
+  // Wide enough for all columns, because columns outside the viewport are not in the document.
   viewport: { width: 1920, height: 640 },
   locale: 'en-GB',
 };
@@ -60,7 +60,7 @@ export const useShop = (vars: WorkerVars = {}): Shop => {
   };
 };
 
-/** What a browser keeps once the button of a sign-in link was pressed; its page has tests of its own. */
+/** The cookies after signing in by a link; the sign-in page has its own tests. */
 const sessionOf = async ({ origin, signInLink }: Product, email?: string): Promise<readonly Cookie[]> => {
   const token = new URLSearchParams(new URL(await signInLink(email)).hash.slice(1)).get('token');
   const answer = await fetch(`${origin}/api/auth/magic-link/verify`, {

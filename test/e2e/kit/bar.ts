@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The bar above the sheet. */
+/** The toolbar above the sheet. */
 export const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'What is shown, and how' });
 
 const opened = async (page: Page, button: RegExp, dialog: string): Promise<Locator> => {
@@ -10,15 +10,15 @@ const opened = async (page: Page, button: RegExp, dialog: string): Promise<Locat
   return visible;
 };
 
-/** What the sheet is narrowed by, in full. */
+/** Opens the popover with all filters. */
 export const filters = (page: Page): Promise<Locator> => opened(page, /^Filter( \d+)?$/, 'Filter');
 
-/** The views, at the name of the one that is shown. */
+/** Opens the list of views. */
 export const views = (page: Page): Promise<Locator> => opened(page, /^View: /, 'Views');
 
 export const columnsOf = (page: Page): Promise<Locator> => opened(page, /^Columns$/, 'Columns');
 
-/** The rules that colour rows, behind the columns. */
+/** Opens the colour rules, from the list of columns. */
 export const rowColors = async (page: Page): Promise<Locator> => {
   const rules = page.getByRole('dialog', { name: 'Row colours', exact: true });
   if (await rules.isVisible()) return rules;
@@ -31,13 +31,13 @@ export const rowColors = async (page: Page): Promise<Locator> => {
   return rules;
 };
 
-/** Leaves what stands open at the bar. */
+/** Closes the open popover. */
 export const leave = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
 
-/** Narrows the sheet by one of the filters that every list has. */
+/** Sets one of the filters that every list has. */
 export const narrow = async (
   page: Page,
   by: 'Trade' | 'Stage' | 'In charge' | 'Show',
@@ -70,13 +70,13 @@ export const chooseView = async (page: Page, name: string): Promise<void> => {
   await dialog.waitFor({ state: 'detached' });
 };
 
-/** The name of the view that is shown, as its button says it. */
+/** The name of the displayed view, from its button. */
 export const visibleView = (page: Page): Promise<string> =>
   bar(page)
     .getByRole('button', { name: /^View: / })
     .innerText();
 
-/** Gives the view that is shown a name. */
+/** Saves the displayed view under a name. */
 export const saveView = async (page: Page, name: string): Promise<Locator> => {
   const dialog = await views(page);
   await dialog.getByLabel('Name of the view').fill(name);
@@ -86,7 +86,7 @@ export const saveView = async (page: Page, name: string): Promise<Locator> => {
   return line;
 };
 
-/** Does something that stands in the menu of rare things. */
+/** Runs an item of the menu of rare commands. */
 export const fromMenu = async (page: Page, name: string): Promise<void> => {
   await bar(page).getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name }).click();

@@ -1,6 +1,6 @@
 /**
- * The same two rows, a moment and a note of two lines, then a moment and an empty cell, as each program puts them on the
- * clipboard beside its plain text: with its wrappers, style sheets and attributes.
+ * The same two rows, an instant with a note of two lines, then an instant with an empty cell, as each program
+ * puts them on the clipboard besides plain text: with its wrappers, style sheets and attributes.
  */
 export const samples: Readonly<Record<string, string>> = {
   Excel: `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
@@ -68,7 +68,7 @@ xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC
 </html>`,
 };
 
-/** `shown one` and `shown two` under each other, with rows and a column between and beside them that the program hides. */
+/** `shown one` above `shown two`, with hidden rows and a hidden column between and beside them. */
 export const samplesWithHidden: Readonly<Record<string, string>> = {
   'Excel, rows and a column': `<html xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC-html40">

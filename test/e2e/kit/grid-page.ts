@@ -2,14 +2,14 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterEach, expect, inject } from 'vitest';
 import { sharedBrowser } from '../../kit/product/browser.ts';
 
-/** The grid's page in a real browser. Everything is found by role and name. */
+/** The grid's page in a real browser. All elements are found by role and name. */
 export interface GridPage {
   readonly page: Page;
   readonly cdp: CDPSession;
   readonly cell: (name: string) => Locator;
-  /** The cell that the keyboard is in, as assistive technology is told. */
+  /** The active cell, by `aria-activedescendant`. */
   readonly active: () => Locator;
-  /** What the selected cells show, row by row. */
+  /** The texts of the selected cells, row by row. */
   readonly selected: () => Promise<readonly string[]>;
   readonly input: () => Locator;
   readonly value: () => Promise<string>;
@@ -18,7 +18,7 @@ export interface GridPage {
 
 const viewport = { width: 1320, height: 700 };
 
-/** A page of this process, and what it has complained of since it was last taken. */
+/** A page of this process, with its console errors since the last check. */
 interface Retained {
   readonly page: Page;
   readonly cdp: CDPSession;
@@ -37,7 +37,10 @@ const newKept = async (): Promise<Retained> => {
   return { page, complaints, cdp: await page.context().newCDPSession(page) };
 };
 
-/** As it was when it was new, but for what the browser keeps of the scripts: reading them is most of opening a page. */
+/**
+ * Resets the page to its initial state, except for the browser's script cache, because parsing scripts is
+ * most of the time of opening a page.
+ */
 const renew = async ({ page, complaints }: Retained): Promise<void> => {
   await page.goto('about:blank');
   await page.mouse.move(0, 0);
@@ -67,13 +70,13 @@ const open = async ({ page, cdp }: Retained, url: string): Promise<GridPage> => 
   };
 };
 
-/** Each `open` gives a fresh page of the grid that was built for the run. */
+/** Each `open` gives a fresh page of the grid built for the run. */
 export const useGridPage = () => {
   const taken: Retained[] = [];
   afterEach(async ({ task }) => {
     for (const retained of taken.splice(0)) {
       const complaints = [...retained.complaints];
-      // A test that failed may have left a key or a button pressed.
+      // A failed test may have left a key or button pressed.
       if (task.result?.state === 'fail' || complaints.length > 0) await retained.page.context().close();
       else {
         await renew(retained);

@@ -6,7 +6,7 @@ interface Options {
   readonly content: string | Uint8Array;
 }
 
-/** Chooses a file in the import dialog, which it opens if need be. */
+/** Chooses a file in the import dialog, and opens the dialog if needed. */
 export const choose = async (page: Page, { name, content }: Options): Promise<Locator> => {
   const dialog = page.getByRole('dialog', { name: 'Import jobs' });
   if (!(await dialog.isVisible())) await fromMenu(page, 'Import');

@@ -1,6 +1,6 @@
 import type { SignedInPage } from './app-page.ts';
 
-/** Opens jobs whose titles are numbered, through the import, a hundred in a request. */
+/** Opens jobs with numbered titles by import, a hundred a request. */
 export const openNumbered = async ({ call }: SignedInPage, count: number): Promise<void> => {
   for (let start = 0; start < count; start += 100)
     await call('POST', '/api/imports', {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Pastes a text where the keyboard is, as the clipboard would. */
+/** Pastes a text at the focus, like the clipboard. */
 export const paste = (page: Page, text: string): Promise<void> =>
   page.evaluate((input) => {
     const clipboardData = new DataTransfer();
@@ -10,7 +10,7 @@ export const paste = (page: Page, text: string): Promise<void> =>
     );
   }, text);
 
-/** Puts flavours on the clipboard as another program does, and pastes them. */
+/** Pastes several clipboard formats, as another program provides them. */
 export const pasteFrom = (page: Page, flavours: Readonly<Record<string, string>>): Promise<void> =>
   page.evaluate((input) => {
     const clipboardData = new DataTransfer();
@@ -20,7 +20,7 @@ export const pasteFrom = (page: Page, flavours: Readonly<Record<string, string>>
     );
   }, flavours);
 
-/** What a copy or a cut puts on the clipboard. */
+/** The clipboard data of a copy or cut. */
 export const copied = (page: Page, kind: 'copy' | 'cut' = 'copy') =>
   page.evaluate((type) => {
     const clipboardData = new DataTransfer();

@@ -8,7 +8,7 @@ import { sized } from '../../kit/size.ts';
 
 export type Language = readonly [locale: Locale, name: string];
 
-/** The languages as the bar names them. */
+/** The languages by their names in the menu. */
 export const languages: readonly Language[] = [
   ['en', 'English'],
   ['zh-Hans', '简体中文'],
@@ -16,12 +16,12 @@ export const languages: readonly Language[] = [
 ];
 
 /**
- * The languages in which every screen is asked for its accessibility. On each change it is English: names come from one
- * catalogue that has each text in each language, so the others can differ in nothing but colour, face and length.
+ * The languages in which every screen is checked for accessibility. On each change only English: names come
+ * from a catalogue with all languages, so the others differ only in colour, font and length.
  */
 export const askedLanguages = sized({ small: languages.slice(0, 1), full: languages });
 
-/** The same as a browser names them. */
+/** The same languages as browser locales. */
 export const askedLocales = sized({
   small: ['en-GB'],
   full: ['en-GB', 'zh-CN', 'zh-TW'],
@@ -30,7 +30,7 @@ export const askedLocales = sized({
 /** A text of the admin in a language. */
 export const words = (key: TextKey, [locale]: Language): string => textOf(key)[locale];
 
-/** What is the person's own, at their sign: the last of the header, whatever it is called now. */
+/** Opens the person's menu: the last button of the header, in any language. */
 export const personMenu = async (page: Page): Promise<Locator> => {
   await page.getByRole('banner').getByRole('button').last().click();
   const menu = page.getByRole('banner').getByRole('dialog');
@@ -45,16 +45,16 @@ export const speak = async (page: Page, [locale, name]: Language): Promise<void>
   await page.getByRole('link', { name: new RegExp(`^${catalogue['shell.notices'][locale]}`) }).waitFor();
 };
 
-// The other light changes the colours and nothing else.
+// The other colour scheme changes colours only.
 const bothLights: readonly (readonly [colorScheme: 'light' | 'dark', rules: Rules])[] = [
   ['light', 'all'],
   ['dark', 'colours'],
 ];
 
-/** What lies over the sheet: on each change it is asked alone, for the sheet behind it is asked by itself; the soak asks for both. */
+/** On each change only the overlay is checked, because the sheet behind it has its own check; the soak checks both. */
 const overTheSheet = sized({ small: '[role="dialog"], dialog[open], [role="menu"]', full: null });
 
-/** Nothing grave in what is on the screen, in either light. */
+/** Expects no serious violation on the screen, in both colour schemes. */
 export const expectNothingGrave = async (page: Page, state: string): Promise<void> => {
   for (const [colorScheme, rules] of bothLights) {
     await page.emulateMedia({ colorScheme });

@@ -2,16 +2,16 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeEach } from 'vitest';
 
 interface Retained {
-  /** What the page was asked for by; another test asks for the same. */
+  /** The options of the page; a test with the same options can reuse it. */
   readonly key: string;
   readonly page: Page;
   readonly options: BrowserContextOptions;
 }
 
-/** Events that a test may have listened to. */
+/** Events that a test may listen to. */
 const received = ['console', 'dialog', 'pageerror', 'request', 'response'] as const;
 
-/** As a new page was: nothing routed or heard, nothing stored, nobody signed in, and on a picture of the same origin. */
+/** Resets a page: no routes, listeners, storage or session, and on an image of the same origin. */
 const renew = async ({ page, options }: Retained, origin: string): Promise<void> => {
   const context = page.context();
   await Promise.all(
@@ -23,7 +23,7 @@ const renew = async ({ page, options }: Retained, origin: string): Promise<void>
   for (const event of received) await page.removeAllListeners(event, { behavior: 'ignoreErrors' });
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.setOffline(false);
-  // Unsent edits ask before they are left.
+  // Leaving a page with unsent edits asks for confirmation.
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`${origin}/icon.svg`);
   page.removeAllListeners('dialog');
@@ -40,15 +40,15 @@ const renew = async ({ page, options }: Retained, origin: string): Promise<void>
   await page.mouse.move(0, 0);
 };
 
-/** Pages that a test opened and left are given to a later test of the file. */
+/** Reuses the pages of finished tests for later tests of the file. */
 export interface KeptPages {
-  /** A page that was asked for in the same words, as new; else one that is opened. */
+  /** A reset page with the same options, else a new one. */
   readonly take: (options: BrowserContextOptions, key: string) => Promise<Page>;
 }
 
 /**
- * Keeps the pages of a file's tests: half of what opening a page costs is a process for it. Pages that no test opened, but
- * what runs before all of them, stay with whoever opened them.
+ * Reuses the pages of a file's tests, because half of the cost of a page is its process. Pages that were
+ * opened before all tests stay with their owner.
  */
 export const keepPages = (
   open: (options: BrowserContextOptions) => Promise<Page>,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 
-/** A shop whose e-mail is not set up: its letters are tried again and again, and in the end given up. */
+/** A shop without e-mail settings: its notices are retried and finally given up. */
 const shop = useShop({ NOTICE_CHANNEL: 'email' });
 
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
-/** Half past ten tomorrow in Shanghai: within the hours in which customers are written to. */
+/** 10:30 tomorrow in Shanghai, within the contact hours. */
 const tomorrow = () => Math.floor((Date.now() + 8 * 60 * minuteMs) / dayMs + 1) * dayMs + 150 * minuteMs;
-/** Minutes after which the tries of a letter are due, up to the last one. */
+/** Minutes at which the tries of a notice are due, up to the last one. */
 const tryAfterMinutes = [0, 2, 10, 50, 210, 1440, 1441];
 
 let isGivenUp: Promise<void> | undefined;
@@ -18,7 +18,7 @@ const giveUp = async (): Promise<void> => {
   for (const minutes of tryAfterMinutes) await shop.product().tick(from + minutes * minuteMs);
 };
 
-/** The screen of notices once the letters of tomorrow were given up, and those that reached nobody. */
+/** The screen of notices after tomorrow's notices were given up, with the undelivered ones. */
 const opened = async () => {
   const signedIn = await shop.signedIn();
   isGivenUp ??= giveUp();
@@ -75,7 +75,7 @@ describe('a notice that reached nobody', () => {
     const line = notDelivered.getByRole('listitem').filter({ hasText: 'to the managers' }).first();
     const act = line.getByRole('button', { name: /^Put aside/ });
     const name = await act.getAttribute('aria-label');
-    // The list is read again each minute: until then it is as it was.
+    // The list is polled each minute; until then it is unchanged.
     for (const { id, jobId, state } of before)
       if (state === 'dead') await call('POST', `/api/jobs/${jobId}/notices`, { noticeId: id, act: 'aside' });
     let isAnswered = false;

@@ -8,7 +8,7 @@ import { languages, personMenu, speak } from '../kit/reader.ts';
 
 const shop = useShop();
 
-/** Of the bar's first line: how high it is, and whether all of its controls are within it and the screen. */
+/** The height of the toolbar's first line, and whether all its controls are within it and the screen. */
 const lineOf = (page: Page) =>
   page.getByRole('toolbar').evaluate((toolbar) => {
     const line = toolbar.firstElementChild;
@@ -78,7 +78,7 @@ describe('the bar', () => {
     await page.keyboard.press('ArrowLeft');
     expect(await focused(page)).toBe('More');
     await page.keyboard.press('ArrowLeft');
-    // In the search arrows move the caret, and leave it at its ends.
+    // In the search the arrow keys move the caret, and leave the input at its ends.
     await page.keyboard.type('ab');
     await page.keyboard.press('ArrowLeft');
     expect(await focused(page)).toMatch(/^Search/);
@@ -113,7 +113,7 @@ describe('the bar', () => {
     await bar(page).getByRole('button', { name: 'Mine' }).click();
     const { searchParams } = new URL(page.url());
     expect([...searchParams.keys()].toSorted()).toEqual(['due', 'owner']);
-    // The numbers are of all jobs, whatever is on show; a second press shows them again.
+    // The counts cover all jobs, whatever the filters; a second press removes the filter.
     await overdue.click();
     expect(new URL(page.url()).searchParams.has('due')).toBe(false);
   });
@@ -128,13 +128,13 @@ describe('the bar', () => {
       const open = page.locator(':popover-open');
       const [at, under] = [await open.boundingBox(), await button.boundingBox()];
       expect(at && under && at.y >= under.y + under.height && at.x + at.width <= 1280).toBe(true);
-      // The keyboard is in it.
+      // The popover has the focus.
       await expect.poll(() => open.evaluate((item) => item.contains(document.activeElement))).toBe(true);
       await page.keyboard.press('Escape');
       await expect.poll(() => button.evaluate((item) => item.matches(':focus'))).toBe(true);
       expect(await open.count()).toBe(0);
     }
-    // A press beside it closes it and does what it would have done.
+    // A press outside closes it and has its ordinary effect.
     await filters(page);
     await page.getByRole('rowheader').last().click();
     await expect.poll(() => page.locator(':popover-open').count()).toBe(0);

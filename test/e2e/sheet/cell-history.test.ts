@@ -34,7 +34,7 @@ describe('the history of a cell', () => {
       .poll(async () => (await call('GET', '/api/jobs?q=Historia'))['jobs'])
       .toMatchObject([{ title: 'Second name' }]);
 
-    // What is worked out has no history of its own, and says so.
+    // A computed cell has no history, and says so.
     await page
       .getByRole('row', { name: /Second name/ })
       .getByRole('gridcell')

@@ -8,7 +8,7 @@ const headers = (page: Page) => page.getByRole('columnheader').allInnerTexts();
 const header = (page: Page, name: string) => page.getByRole('columnheader', { name });
 const sortOf = (page: Page) => new URL(page.url()).searchParams.get('sort');
 
-/** What a column shows, from the top, of as many rows. */
+/** The texts of a column's first cells, from the top. */
 const visible = async (page: Page, column: string, count: number): Promise<readonly string[]> => {
   const at = await header(page, column).getAttribute('aria-colindex');
   const texts = await page
@@ -24,7 +24,7 @@ const visible = async (page: Page, column: string, count: number): Promise<reado
 describe('the headers of the columns', () => {
   it('sort by several columns: the first decides, the next where it ties', async () => {
     const { page } = await shop.signedIn();
-    // The keyboard in a row does not hold it where it stood: another order was asked for.
+    // The focused row is not pinned, because a new sort was requested.
     await page.getByRole('rowheader').first().click();
     await header(page, 'Stage').getByRole('button').click();
     await header(page, 'Job')
@@ -50,7 +50,7 @@ describe('the headers of the columns', () => {
     await page.reload();
     await page.getByRole('treegrid').waitFor();
     expect(await header(page, 'Stage').getAttribute('aria-sort')).toBe('ascending');
-    // A press without Shift sorts by that one alone.
+    // A press without Shift sorts by that column alone.
     await header(page, 'Job').getByRole('button').click();
     expect(sortOf(page)).toBe('title');
   });
@@ -74,7 +74,7 @@ describe('the headers of the columns', () => {
     await expect.poll(isCut).toBe(false);
     expect(await widthOf('Customer')).toBeGreaterThan(before);
     expect(new URL(page.url()).searchParams.get('columns')).toMatch(/customer:\d{3}/);
-    // A press twice on the edge does the same, here to a narrower one.
+    // A double press on the edge does the same, here with a narrower result.
     const { x, y, width, height } = (await header(page, 'No.').boundingBox()) ?? {
       x: 0,
       y: 0,
@@ -111,7 +111,7 @@ describe('the headers of the columns', () => {
     expect(await cellMenu.getByRole('menuitem').last().innerText()).toBe('Hide No.');
     await page.keyboard.press('Enter');
     await expect.poll(() => headers(page)).not.toContain('No.');
-    // The keyboard is in the sheet again.
+    // The sheet has the focus again.
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
   });

@@ -39,7 +39,7 @@ describe('find', () => {
     const input = bar.getByRole('textbox', { name: 'Find in the sheet' });
     await input.fill('FLAT 17 花');
     await bar.getByText('1 of 1', { exact: true }).waitFor();
-    // The newest come first: it stands far down, on a page that was not there.
+    // Newest first, so the row is far down, on a page that was not loaded.
     await page.getByRole('rowheader', { name: 'Flat 17 花园' }).waitFor();
     expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
     await input.press('Escape');

@@ -5,7 +5,7 @@ import { useShop } from '../kit/app-page.ts';
 
 const shop = useShop();
 
-/** The flow in a version that no job began with yet, its stages called otherwise. */
+/** A newer version of the flow, without jobs, with other stage labels. */
 const newer = (flow: Flow): Flow => ({
   ...flow,
   version: flow.version + 1,
@@ -14,10 +14,10 @@ const newer = (flow: Flow): Flow => ({
 
 it('jobs that began with an older version of their flow are drawn by it, in the sheet and beside it', async () => {
   const { page } = await shop.signedIn();
-  const requestItem: string[] = [];
+  const requestedPaths: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/flows/')) requestItem.push(pathname);
+    if (pathname.startsWith('/api/flows/')) requestedPaths.push(pathname);
   });
   const called = flows.flatMap(({ stages }) => stages.map(({ label }) => label.en));
   await page.route('**/api/flows', async (route) => {
@@ -36,5 +36,5 @@ it('jobs that began with an older version of their flow are drawn by it, in the 
   const panel = page.getByRole('complementary');
   await panel.getByRole('tab').first().waitFor();
   expect(await panel.innerText()).not.toContain('Newly called');
-  expect(requestItem.toSorted()).toEqual([...new Set(requestItem)].toSorted());
+  expect(requestedPaths.toSorted()).toEqual([...new Set(requestedPaths)].toSorted());
 });

@@ -29,7 +29,7 @@ describe('the sheet of the past', () => {
       .waitFor();
     expect(await page.getByRole('button', { name: '+ New job' }).count()).toBe(0);
 
-    // Nothing is written in it, by no key.
+    // No key edits it.
     await then.click();
     await page.keyboard.type('Another');
     await page.keyboard.press('Enter');
@@ -45,7 +45,8 @@ describe('the sheet of the past', () => {
       { title: 'Pastime palace', version: 3 },
     ]);
 
-    // It stands in the address, over a reload; a day earlier there was no such job, and now there is again.
+    // The moment is in the address and survives a reload; a day earlier the job did not exist, and now it
+    // does again.
     await page.reload();
     await then.waitFor();
     await page.getByRole('button', { name: 'A day earlier' }).click();
@@ -54,7 +55,7 @@ describe('the sheet of the past', () => {
     await page.getByRole('rowheader', { name: 'Pastime palace' }).waitFor();
     await page.getByText('¥77,777').first().waitFor();
 
-    // What was changed since does not reach it; opened from there, a job is as it is now.
+    // Later changes do not affect the past sheet; a job opened from there is shown in its current state.
     await page.goBack();
     await page.goBack();
     await then.click({ button: 'right' });

@@ -6,10 +6,10 @@ import { useShop } from '../kit/app-page.ts';
 
 const shop = useShop();
 
-/** The one input of the sheet, wherever the active cell is. */
+/** The single input of the sheet, wherever the active cell is. */
 const input = (page: Page) => page.locator('textarea[aria-controls]');
 
-/** The cell that the sheet says is active, as `J-12 customer`; null: none. */
+/** The active cell as `J-12 customer`; null: none. */
 const activeCell = (page: Page): Promise<string | null> =>
   input(page).evaluate((field) => {
     const cell = document.getElementById(field.getAttribute('aria-activedescendant') ?? '');
@@ -20,7 +20,7 @@ const activeCell = (page: Page): Promise<string | null> =>
     return cell ? `${number ?? 'no number'} ${cell.getAttribute('aria-colindex')}` : null;
   });
 
-/** Rows on the screen, by their numbers, from the top. */
+/** The visible rows by their numbers, from the top. */
 const numbersShown = (page: Page): Promise<readonly string[]> =>
   page.getByRole('gridcell', { name: /^J-\d+$/ }).allTextContents();
 
@@ -59,7 +59,7 @@ describe('the place of a person at work', () => {
     await page.keyboard.type('Written below');
     await page.keyboard.press('Enter');
     await customerOf(page, below).filter({ hasText: 'Written below' }).waitFor();
-    // The cell shows it before the server has it.
+    // The cell displays the edit before the server has it.
     await expect
       .poll(async () => (await mine.call('GET', '/api/jobs?q=Written%20below'))['jobs'])
       .toMatchObject([{ number: Number(below.slice(2)) }]);
@@ -87,7 +87,7 @@ describe('the keyboard', () => {
     await moves(page, 'ArrowDown');
     await moves(page, 'Control+Home');
     await moves(page, 'Tab');
-    // From an empty list, where that is said, back to rows.
+    // From an empty list, which is announced, back to rows.
     await search.fill('no such words anywhere');
     await page.getByRole('status').getByText('No rows.').waitFor();
     await input(page).focus();

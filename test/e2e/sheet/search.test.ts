@@ -14,7 +14,7 @@ const header = (page: Page, name: string) => page.getByRole('columnheader', { na
 const clipboardLines = async (page: Page): Promise<readonly string[]> =>
   (await page.evaluate(() => navigator.clipboard.readText())).split('\r\n');
 
-/** A sheet that shows what a search finds: more than three pages, newest first. */
+/** A sheet with the results of a search: more than three pages, newest first. */
 const searched = async (): Promise<SignedInPage> => {
   const signedIn = await shop.signedIn();
   const { page } = signedIn;
@@ -31,7 +31,7 @@ describe('a search', () => {
   it('has its whole length: to its end by a key, and all of it is copied', async () => {
     const { page } = await searched();
     expect(await page.getByRole('treegrid').getAttribute('aria-rowcount')).toBe(String(count + 1));
-    // What is summed under the sheet is all that was found, loaded or not.
+    // The sums under the sheet cover all results, loaded or not.
     await page.getByText('Contract total ¥320,000').waitFor();
     await page.keyboard.press('Control+End');
     await page.getByRole('rowheader', { name: 'Flat 1 花园' }).waitFor();

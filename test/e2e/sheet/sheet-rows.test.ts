@@ -8,11 +8,11 @@ import { paste } from '../kit/paste.ts';
 
 const shop = useShop();
 
-/** More jobs than are loaded at once. */
+/** More jobs than one page loads. */
 const manyCount = 150;
 let opened: Promise<void> | undefined;
 
-/** Opens many jobs by the API, several side by side, once for this file. */
+/** Opens many jobs by concurrent API calls, once for this file. */
 const openMany = ({ page }: SignedInPage): Promise<void> => {
   opened ??= page.evaluate(async (wanted) => {
     const open = (index: number) =>
@@ -27,15 +27,15 @@ const openMany = ({ page }: SignedInPage): Promise<void> => {
   return opened;
 };
 
-/** Two frames: what a key scrolled to is on the screen. */
+/** Two frames, after which the result of a key is on the screen. */
 const drawn = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
-/** How many of them say that they are at work. */
+/** Number of elements with `aria-busy`. */
 const busy = (all: Locator): Promise<number> =>
   all.evaluateAll((elements) => elements.filter(({ ariaBusy }) => ariaBusy === 'true').length);
 
-/** Pages of the list come only when that is called. */
+/** Holds the pages of the list back until the returned function is called. */
 const heldPages = async (page: Page): Promise<() => void> => {
   let letCome = () => {};
   const mayCome = new Promise<void>((resolve) => {
@@ -48,7 +48,7 @@ const heldPages = async (page: Page): Promise<() => void> => {
   return () => letCome();
 };
 
-/** In the page: the cells of rows on their way that show nothing at all. */
+/** In the page: the number of loading cells without a skeleton bar. */
 const valuesWithoutSign = (rows: readonly Element[]): number =>
   rows
     .filter(({ ariaBusy }) => ariaBusy === 'true')
@@ -72,7 +72,7 @@ describe('the rows of the sheet', () => {
     expect(await inside.getAttribute('aria-level')).toBe('2');
     await heading.getByRole('button', { name: 'Hide the lines of' }).click();
     await inside.waitFor({ state: 'detached' });
-    // A heading takes no text; Enter opens it again.
+    // A heading takes no text; Enter expands it again.
     await heading.getByRole('rowheader').click();
     await page.keyboard.type('x');
     await page.getByRole('status').getByText('This cell cannot be edited.').waitFor();
@@ -92,9 +92,9 @@ describe('the rows of the sheet', () => {
     await page.keyboard.type('Open');
     await page.keyboard.press('Enter');
     await task.getByRole('gridcell', { name: 'Open', exact: true }).waitFor();
-    // What is said of its saving would be said over what comes next.
+    // Waits for the saving, whose message would overwrite the next one.
     await expect.poll(() => busy(page.getByRole('gridcell'))).toBe(0);
-    // The plan says by when: a person only ticks it.
+    // The due date comes from the plan; a person only ticks the task.
     await task.getByRole('gridcell', { name: /^\d{1,2} [A-Z][a-z]{2}/ }).click();
     await page.keyboard.type('2027-01-01');
     await page.getByRole('status').getByText('This cell cannot be edited.').waitFor();
@@ -102,7 +102,7 @@ describe('the rows of the sheet', () => {
     await row(page, '北房增设地暖').getByRole('gridcell', { name: 'proposed' }).click();
     await page.keyboard.type('approved');
     await page.keyboard.press('Enter');
-    // An approved change order is a milestone of its own.
+    // An approved change order is a milestone.
     await row(page, '北房增设地暖').getByRole('gridcell', { name: 'waiting' }).waitFor();
     const { jobs } = await call('GET', '/api/jobs?q=%E9%87%91%E9%B1%BC');
     expect(jobs).toMatchObject([{ plannedMinor: 37_800_000 + 50_000 }]);
@@ -130,28 +130,28 @@ describe('the rows of the sheet', () => {
     const requestItem: string[] = [];
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
-      // Jobs by their ids, and those that changed last, are news: no page of the list.
+      // Jobs by id and the newest changes are polls, not pages of the list.
       if (!searchParams.has('ids') && searchParams.get('sort') !== '-updated') requestItem.push(pathname);
     });
     await page.reload();
-    // The heading row, the jobs, and the blank row under them.
+    // The header row, the jobs, and the blank row below them.
     await expect.poll(() => sheet(page).getAttribute('aria-rowcount')).toBe(String(total + 2));
     await page.getByText(`Rows: ${total}`).waitFor();
 
-    // The end of the list is there at once: the pages between are not loaded.
+    // The end of the list is displayed at once; the pages in between are not loaded.
     await page.getByRole('rowheader').first().click();
     const letCome = await heldPages(page);
     await page.keyboard.press('Control+End');
     await blank(page).waitFor();
     await drawn(page);
-    // Rows that are on their way have a bar for each value in the very frames of the jump.
+    // Loading rows have a skeleton bar for each value in the very frame of the jump.
     expect(await busy(page.getByRole('row'))).toBeGreaterThan(10);
     expect(await page.getByRole('row').evaluateAll(valuesWithoutSign)).toBe(0);
     letCome();
     await row(page, '西直门内大街老宅').waitFor();
     expect(requestItem.filter((path) => path === '/api/sheet/rows').length).toBeLessThanOrEqual(4);
 
-    // In the middle too; every job is met once on the way up.
+    // In the middle too; every job appears once on the way up.
     const met = new Set<string>();
     const headers = page.getByRole('rowheader', { name: /Long \d+$/ });
     for (let step = 0; step < 40 && met.size < manyCount; step += 1) {
@@ -171,12 +171,12 @@ describe('the rows of the sheet', () => {
     const total = await jobCount(call);
     await page.getByText(`Rows: ${total}`).waitFor();
     await page.getByRole('rowheader').first().click();
-    // The rows come only once the sheet has said that it waits for them.
+    // The rows load only after the sheet has announced that it waits for them.
     const letCome = await heldPages(page);
     await paste(page, `${Array.from({ length: 150 }, (_, at) => `Far ${at}`).join('\n')}\n`);
     await page.getByRole('note').getByText('Loading the rows this applies to…').waitFor();
     letCome();
-    // Among others, for their numbers are found too.
+    // With others, because job numbers match the search too.
     const found = async (title: string) =>
       (await call('GET', `/api/jobs?q=${encodeURIComponent(title)}`))['jobs'];
     for (const title of ['Far 149', 'Far 120'])
@@ -201,14 +201,14 @@ describe('the rows of the sheet', () => {
     await row(page, 'Kitchen Mill Lane 4').getByText('needed').waitFor();
     await blank(page).waitFor();
     expect(await find()).toEqual([]);
-    // It lasts over a reload, and asks for what it still needs.
+    // It survives a reload, and lists what it still needs.
     await page.reload();
     const draft = row(page, 'Kitchen Mill Lane 4');
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+End');
-    // The columns that every trade has stand before those of this one.
+    // The columns of all trades precede those of this trade.
     await page.keyboard.press('Home');
-    // The list's length may be known only now: the row that the keyboard is in stays on the screen.
+    // The list's length may become known only now; the active row stays on the screen.
     await page.getByText(/Rows: \d+$/).waitFor();
     await (await cellUnder(page, draft, 'Trade')).click();
     await page.keyboard.type('Renov');
@@ -238,7 +238,7 @@ describe('the rows of the sheet', () => {
       { title: 'Pasted two', contractTotalMinor: null },
       { title: 'Pasted one', contractTotalMinor: 12_000_000 },
     ]);
-    // A row whose trade cannot be read takes no other: it stays a draft that shows the fault.
+    // A row with an invalid trade gets no other: it stays a draft with the issue displayed.
     await row(page, 'Pasted three').getByRole('gridcell', { name: 'cannot read “No such trade”' }).waitFor();
   });
 });

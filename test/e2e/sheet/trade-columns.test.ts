@@ -7,7 +7,7 @@ import { cellUnder } from '../kit/cell-under.ts';
 
 const shop = useShop();
 
-/** Wide enough for the columns that every trade has and those of one trade. */
+/** Wide enough for the columns of all trades and of one trade. */
 const wide = { viewport: { width: 5200, height: 820 } };
 
 const header = (page: Page, name: string | RegExp) => page.getByRole('columnheader', { name });
@@ -20,12 +20,12 @@ describe("a trade's own columns", () => {
     const { page, call } = await shop.signedIn(wide);
     await call('POST', '/api/jobs', { flow: 'renovation', title: 'Fielding', customer: { name: 'Fay' } });
     const today = String((await call('GET', '/api/me'))['today']);
-    // Past every holiday, so past the lead time too; 09:30 in Shanghai.
+    // After all holidays, so beyond the lead time too; 09:30 in Shanghai.
     const later = Date.parse(`${today}T01:30:00Z`) + 21 * 86_400_000;
     expect(await header(page, /Floor area/).count()).toBe(0);
     await narrow(page, 'Trade', 'renovation');
     await header(page, 'Floor area (m²)').waitFor();
-    // The progress and a key date that is a day have their column in every trade.
+    // The progress, and a key date without a time, have a column in every trade.
     expect(await header(page, /Progress/).count()).toBe(1);
 
     const area = await cellOf(page, 'Fielding', 'Floor area (m²)');
@@ -43,7 +43,8 @@ describe("a trade's own columns", () => {
       .toMatchObject([{ facts: { area: 88.5, 'survey.at': later, designer: expect.any(String) } }]);
     expect(await area.innerText()).toBe('88.5');
 
-    // What the trade refuses is told at the cell, here a visit within the lead time, and a reason takes it nevertheless.
+    // The trade's refusal is displayed at the cell, here an appointment within the lead time, and a reason
+    // overrides it.
     const visit = await cellOf(page, 'Fielding', 'Survey time');
     await visit.click();
     await paste(page, `${today} 23:30`);
@@ -55,7 +56,7 @@ describe("a trade's own columns", () => {
     await page.keyboard.press('Control+z');
     await expect.poll(factsOf).toMatchObject([{ facts: { 'survey.at': later } }]);
 
-    // Undo goes over them as over every cell, and the history knows them by name.
+    // Undo applies to them as to every cell, and the history has their labels.
     await area.click();
     await page.keyboard.press('Control+Shift+H');
     await page.getByRole('dialog', { name: /^History: .*Floor area/ }).waitFor();

@@ -37,7 +37,7 @@ describe('a filter with signs of the address in it', () => {
     await filters(page).first().waitFor({ state: 'detached' });
     await page.goto(link);
     await visible(page);
-    // Through the palette to another job, and back to the sheet.
+    // By the palette to another job, and back to the sheet.
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Command or job' }).fill('Chen & Park');
     await page.getByRole('option', { name: /Chen & Park wedding/ }).click();
@@ -85,7 +85,7 @@ describe('the search box', () => {
     await page.goForward();
     await expect.poll(() => box(page).inputValue()).toBe('Chen');
 
-    // Another view brings its own text, and the one before it is not lost.
+    // Another view has its own text, and the former one is not lost.
     await saveView(page, 'Of Chen');
     await leave(page);
     await box(page).fill('Reed');

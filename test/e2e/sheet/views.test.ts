@@ -51,7 +51,7 @@ describe('views of the sheet', () => {
       .getByRole('rowheader', { name: /Wedding planning · / })
       .first()
       .waitFor();
-    // A job that is opened keeps the view under it.
+    // Opening a job keeps the view.
     await page.getByRole('button', { name: 'Open Chen & Park wedding' }).click();
     await page.getByRole('button', { name: 'Close' }).first().waitFor();
     expect(searchOf(page)).toMatchObject({ flow: 'wedding', group: 'stage' });
@@ -62,7 +62,7 @@ describe('views of the sheet', () => {
     await chooseView(page, 'Overdue');
     expect(searchOf(page)).toEqual({ due: 'overdue', sort: 'nextDue' });
     await narrow(page, 'Trade', 'renovation');
-    // It still has the name of the view that it was, and says that it was changed.
+    // It keeps the name of its view, marked as edited.
     await bar(page).getByRole('button', { name: 'View: Overdue, edited' }).waitFor();
     const line = await saveView(page, 'Late renovations');
     await line.getByRole('button', { name: 'More: Late renovations' }).click();
@@ -70,9 +70,9 @@ describe('views of the sheet', () => {
     await line.getByText('shared').waitFor();
     await leave(page);
     await expect.poll(() => visibleView(page)).toBe('Late renovations');
-    const otherSignedInPage = await shop.signedIn({}, 'chen@example.test');
-    await chooseView(otherSignedInPage.page, 'Late renovations');
-    expect(searchOf(otherSignedInPage.page)).toMatchObject({ flow: 'renovation', due: 'overdue' });
+    const theirs = await shop.signedIn({}, 'chen@example.test');
+    await chooseView(theirs.page, 'Late renovations');
+    expect(searchOf(theirs.page)).toMatchObject({ flow: 'renovation', due: 'overdue' });
   });
 
   it('hold the columns: hidden, moved, pinned and sized by keyboard', async () => {
@@ -84,7 +84,7 @@ describe('views of the sheet', () => {
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
     await dialog.getByRole('button', { name: 'Pin In charge' }).press('Enter');
     await dialog.getByRole('button', { name: 'Make In charge wider' }).press('Enter');
-    // All of it held at once, under the popover; Escape leads back to its button.
+    // All changes applied at once, below the popover; Escape returns the focus to its button.
     expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
     await leave(page);
     expect(
@@ -115,7 +115,7 @@ describe('views of the sheet', () => {
 
     const next = await newCondition(page);
     await next.getByLabel('Value').fill('chen');
-    // It holds while it is written; the blank last row stays, whatever the conditions.
+    // The condition applies while it is typed; the blank last row stays, whatever the conditions.
     await expect
       .poll(names)
       .toEqual([
@@ -125,7 +125,7 @@ describe('views of the sheet', () => {
       ]);
     await next.getByLabel('Value').press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    // What was typed letter by letter is one way to a view.
+    // Typing is a single history entry of the browser.
     await page.goBack();
     await expect.poll(() => searchOf(page)['where'] ?? '').not.toMatch(/chen/);
     await page.goForward();
@@ -134,7 +134,7 @@ describe('views of the sheet', () => {
     await expect.poll(() => chips.count()).toBe(2);
     await page.getByRole('button', { name: 'Remove filter: Job contains chen' }).press('Enter');
     await expect.poll(() => chips.count()).toBe(1);
-    // The keyboard stays in the bar, at what took its place.
+    // The focus stays in the toolbar, on the next control.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.closest('[role="toolbar"]') !== null))
       .toBe(true);
@@ -151,7 +151,7 @@ describe('views of the sheet', () => {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('where')).toBe('outstanding:from:100000');
-    // What is worked out from no column of the list has no filter.
+    // A column that the list cannot filter has no filter item.
     await page.getByRole('columnheader', { name: 'No.' }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: /^Sort ascending/ }).waitFor();
     expect(await page.getByRole('menuitem', { name: /^Filter by/ }).count()).toBe(0);
@@ -179,7 +179,7 @@ describe('views of the sheet', () => {
     const stages = () => page.getByRole('gridcell', { name: /^(Plan documents|Construction)$/ }).count();
     await expect.poll(stages).toBeGreaterThan(1);
     const rows = await page.getByRole('rowheader').count();
-    // The blank last row beside them.
+    // Plus the blank last row.
     expect(await stages()).toBe(rows - 1);
 
     await chip.click();
@@ -195,7 +195,7 @@ describe('views of the sheet', () => {
       .waitFor();
     expect(searchOf(page)['where']).not.toBe(where);
 
-    // Changed into what another filter says already, it stands once.
+    // A condition changed to equal another one is listed once.
     await (await newCondition(page)).getByLabel('Value').fill('x');
     await (await newCondition(page)).getByLabel('Value').fill('y');
     await page.getByRole('button', { name: 'Job contains y', exact: true }).waitFor();

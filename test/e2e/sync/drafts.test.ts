@@ -7,14 +7,14 @@ import { paste } from '../kit/paste.ts';
 
 const shop = useShop();
 
-/** A server that is slow, or away for a moment, is waited for. */
+/** Waits for a server that is slow or briefly unreachable. */
 const patient = { timeout: 20_000 };
 
 const row = (page: Page, title: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
 const blank = (page: Page) => row(page, 'Type here to add a job');
 
-/** A page narrowed to one trade, so that a title and a customer make a job. */
+/** A page filtered to one trade, so that a title and a customer make a job. */
 const weddings = async (): Promise<SignedInPage> => {
   const signedIn = await shop.signedIn();
   await narrow(signedIn.page, 'Trade', 'wedding');
@@ -25,7 +25,7 @@ const weddings = async (): Promise<SignedInPage> => {
 const jobsOf = async ({ call }: SignedInPage, customer: string): Promise<unknown> =>
   (await call('GET', `/api/jobs?q=${encodeURIComponent(customer)}`))['jobs'];
 
-/** Answers of the route come so much later. */
+/** Delays the answers of a route. */
 const slow = (page: Page, path: string, delayMs: number) =>
   page.route(path, async (route) => {
     if (route.request().method() !== 'POST') return route.continue();
@@ -33,7 +33,7 @@ const slow = (page: Page, path: string, delayMs: number) =>
     return route.continue();
   });
 
-/** Types a job into the blank row, cell after cell, without waiting for anything. */
+/** Types a job into the blank row, cell by cell, without waiting. */
 const typeJob = async (page: Page, title: string, customer: string, total: string) => {
   await blank(page).getByRole('rowheader').click();
   await page.keyboard.type(title);
@@ -207,11 +207,11 @@ describe('rows that are pasted below the last one', () => {
     const line = page.getByRole('status').filter({ hasText: 'Rows that were not added: 3. No more today.' });
     await line.waitFor();
     await row(page, 'Refuson 1').getByText('not added: No more today.').waitFor();
-    // It is there after a reload, too.
+    // It survives a reload.
     await page.reload();
     await line.waitFor();
     await page.getByText(/^Rows: \d+$/).waitFor();
-    // One by the menu of its row, the others by the line.
+    // One by its row's menu, the others by the message line.
     await row(page, 'Refuson 1').getByRole('rowheader').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Add this row now' }).click();
     await expect.poll(() => jobsOf(signedIn, 'Refuson'), patient).toMatchObject([{ title: 'Refuson 1' }]);
@@ -231,7 +231,7 @@ describe('rows that are pasted below the last one', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     await paste(page, lines('Overson', 4));
-    // An empty stage is nothing that a job can have: the two jobs that are there keep theirs.
+    // No job can have an empty stage: the two existing jobs keep theirs.
     await page.getByRole('button', { name: 'Paste the other 10' }).click();
     await expect.poll(titles, patient).toEqual(['Overson 0', 'Overson 1', 'Overson 2', 'Overson 3']);
     await page.getByRole('rowheader').first().click();

@@ -3,7 +3,7 @@ import { useShop, type SignedInPage } from '../kit/app-page.ts';
 
 const shop = useShop();
 
-/** Three jobs of one customer in view; the saves of the first fail until they are let through. */
+/** Three visible jobs of one customer; the saves of the first fail until they are allowed. */
 const withFailing = async (customer: string) => {
   const signedIn = await shop.signedIn();
   const { page, call } = signedIn;
@@ -84,7 +84,7 @@ describe('a job whose saves fail', () => {
     await expect.poll(() => titlesOf(failing, 'Backson')).toEqual([item, 'Two saved', three]);
     await retitle(failing, item, 'Stuck');
     await page.getByRole('note').getByText('It is tried again by itself.').waitFor();
-    // By its name as by its keys.
+    // By its name as by its chord.
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Undo');
     await page.getByRole('option', { name: /^Undo/ }).first().waitFor();

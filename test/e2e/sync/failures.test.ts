@@ -8,13 +8,13 @@ import { speak } from '../kit/reader.ts';
 
 const shop = useShop();
 
-/** Wide enough for the columns that every trade has and those of one trade. */
+/** Wide enough for the columns of all trades and of one trade. */
 const wide = { viewport: { width: 5200, height: 820 } };
 
 const noteCount = 40;
 const noteColumn = 'What the customer needs';
 
-/** Rows of jobs of their own, and the first one's cell for a long text. */
+/** Rows of new jobs, and the first one's cell for a long text. */
 const noteCell = async ({ page, call }: SignedInPage, customer: string) => {
   const rows = Array.from({ length: noteCount }, (_, at) => ({
     flow: 'renovation',

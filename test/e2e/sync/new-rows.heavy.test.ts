@@ -29,11 +29,11 @@ describe('rows under the last one', () => {
     await review.getByText(`New rows below the last one: ${rowCount}`).waitFor();
     await review.getByText(`Cells that cannot be read: ${issueCount}`).waitFor();
     await review.getByRole('button', { name: `Paste the other ${3 * rowCount - issueCount}` }).click();
-    // Those whose trade cannot be read stay drafts.
+    // Rows with an invalid trade stay drafts.
     await expect.poll(count, { timeout: 60_000 }).toBe(before + goodCount);
     await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+End');
-    // Their trade stands before the columns that only this trade has.
+    // The trade's column precedes the trade's own columns.
     await page.keyboard.press('Home');
     await page.getByText('cannot read “No such trade”').first().waitFor();
     await page.getByRole('rowheader').first().click();

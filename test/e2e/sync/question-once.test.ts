@@ -34,7 +34,7 @@ describe('a rule that stops several jobs of a paste', () => {
     for (const title of titles) await box.getByRole('listitem').filter({ hasText: title }).waitFor();
     const reason = box.getByLabel('Reason, kept in history');
     await page.keyboard.type('Agreed by');
-    // Somebody else's change comes to the sheet meanwhile.
+    // Another person's change arrives meanwhile.
     const [first] = await jobsOf(signedIn, 'Gate Crowd');
     await call('PATCH', `/api/jobs/${first?.id}`, { baseVersion: first?.version, title: 'Renamed' });
     await page
@@ -47,7 +47,7 @@ describe('a rule that stops several jobs of a paste', () => {
     await box.waitFor({ state: 'detached' });
     const stages = async () => (await jobsOf(signedIn, 'Gate Crowd')).map(({ stage }) => stage);
     await expect.poll(async () => new Set(await stages())).toEqual(new Set(['contract']));
-    // The keyboard is in the sheet again.
+    // The sheet has the focus again.
     await page.keyboard.press('Control+z');
     await page.getByRole('status').getByText('Undone. Jobs: 5').waitFor();
     expect(await stages()).not.toContain('contract');

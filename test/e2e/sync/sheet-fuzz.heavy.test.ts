@@ -4,9 +4,9 @@ import { useShop } from '../kit/app-page.ts';
 import { fuzzSheet } from './fuzz/run.ts';
 
 const shop = useShop();
-/** Each of the two does so many things. */
+/** Actions of each of the two people. */
 const actionCount = Number(process.env['FUZZ_ACTIONS'] ?? sized({ small: 15, full: 500 }));
-/** On each change the same; the soak tries others. */
+/** A fixed seed on each change; the soak tries others. */
 const seed = Number(process.env['FUZZ_SEED'] ?? sized({ small: 20_261_130, full: Date.now() % 1_000_000 }));
 
 describe('two people at one sheet', () => {

@@ -4,7 +4,7 @@ import { paste } from '../kit/paste.ts';
 
 const shop = useShop();
 
-/** The jobs of a test have a customer of their own, by whom they are found. */
+/** Each test's jobs have a customer of their own, by which they are found. */
 const customerOf = ([first = '']: readonly string[]): string => `${first.split(' ')[0]} Test`;
 
 const openJobs = async ({ page, call }: SignedInPage, titles: readonly string[]) => {
@@ -32,7 +32,7 @@ describe('an operation of many cells', () => {
     await expect.poll(() => titlesOf(signedIn, 'Paste Test')).toEqual(['First', 'Second', 'Third']);
     await page.getByRole('status').getByText('Cells saved: 3.').waitFor();
 
-    // The stages are blocked: each cell keeps what was pasted, with its reason.
+    // The stages are blocked: each cell keeps the pasted value with the reason.
     await page.getByRole('gridcell', { name: 'First consultation' }).first().click();
     await paste(page, 'Contract\nContract');
     await page.getByRole('status').getByText('Cells saved: 0, not saved: 2.').waitFor();
@@ -58,14 +58,14 @@ describe('an operation of many cells', () => {
     await page.getByRole('status').getByText('Redone. Jobs: 2').waitFor();
     await page.getByRole('rowheader', { name: 'Alpha' }).waitFor();
 
-    // Somebody else renames one of them: the other goes back, this one stays and says so.
-    const otherSignedInPage = await shop.signedIn({}, 'chen@example.test');
+    // Another person renames one of them: the other job is restored, this one stays and is reported.
+    const theirs = await shop.signedIn({}, 'chen@example.test');
     const { jobs } = await call('GET', '/api/jobs?q=Undo%20Test');
     expect(jobs).toHaveLength(2);
-    await otherSignedInPage.page.getByRole('searchbox').fill('Undo Test');
-    await otherSignedInPage.page.getByRole('rowheader', { name: 'Beta' }).click();
-    await otherSignedInPage.page.keyboard.type('Theirs');
-    await otherSignedInPage.page.keyboard.press('Enter');
+    await theirs.page.getByRole('searchbox').fill('Undo Test');
+    await theirs.page.getByRole('rowheader', { name: 'Beta' }).click();
+    await theirs.page.keyboard.type('Theirs');
+    await theirs.page.keyboard.press('Enter');
     await expect.poll(() => titlesOf(signedIn, 'Undo Test')).toEqual(['Alpha', 'Theirs']);
     await page.keyboard.press('Control+z');
     const notice = page.getByRole('status').filter({ hasText: 'Someone else has changed this since' });
@@ -94,7 +94,7 @@ describe('an operation of many cells', () => {
     await page.getByRole('status').getByText('Undone. Jobs: 1').waitFor();
     await page.getByRole('rowheader', { name: 'Slow two' }).waitFor();
     expect(await titlesOf(signedIn, 'Slow Test')).toEqual(['Older', 'Slow two']);
-    // Two quick presses are two steps.
+    // Two quick presses are two undo steps.
     await page.keyboard.press('Control+y');
     await expect.poll(() => titlesOf(signedIn, 'Slow Test')).toEqual(['Older', 'Typing mistake']);
     await page.keyboard.press('Control+z');

@@ -5,7 +5,7 @@ import { followLink } from '../kit/follow-link.ts';
 
 const shop = useShop();
 
-/** A job on the screens of the owner and of Chen, narrowed to its customer. */
+/** A job on the screens of the owner and of Chen, filtered by its customer. */
 const together = async (title: string) => {
   const [mine, theirs] = [await shop.signedIn(), await shop.signedIn({}, 'chen@example.test')];
   const customer = `${title} Customer`;
@@ -67,7 +67,7 @@ describe('two people on one job', () => {
     await cell(theirs.page, customer).click();
     await theirs.page.keyboard.type(`${customer} too`);
     await theirs.page.keyboard.press('Enter');
-    // The row has their changes, and the editor has what was typed, nothing else.
+    // The row has their changes, and the editor has the typed text only.
     await cell(page, `${customer} too`).waitFor();
     await page.keyboard.type('words');
     expect(await page.getByRole('textbox', { name: /Same field|Theirs first/ }).inputValue()).toBe(
@@ -77,7 +77,7 @@ describe('two people on one job', () => {
     await page.getByText('Someone else changed this meanwhile').first().waitFor();
     await page.getByText('Theirs first').first().waitFor();
     expect((await jobOf(mine, customer)).title).toBe('Theirs first');
-    // Having seen theirs, one may keep one's own.
+    // After seeing the other value, a person may keep their own.
     await page.getByRole('button', { name: 'Use mine' }).click();
     await expect.poll(async () => (await jobOf(mine, customer)).title).toBe('My own words');
   });
@@ -125,7 +125,7 @@ describe('a network that goes and comes back', () => {
     await retitle(theirs.page, 'Offline', 'Theirs meanwhile');
     await expect.poll(async () => (await jobOf(theirs, customer)).title).toBe('Theirs meanwhile');
     await page.context().setOffline(false);
-    // The field that nobody else wrote is taken; the other shows both.
+    // The field that nobody else wrote is saved; the other displays both values.
     await expect
       .poll(async () => (await jobOf(theirs, customer)).customer, { timeout: 15_000 })
       .toBe(`${customer} offline`);

@@ -59,15 +59,15 @@ describe('what a file leaves in doubt', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `Left ${index},Li,Design,2027-01-05`);
     const content = ['Job,Customer,Stage,Signed', 'Left out,Li,Design,2027-13-40', ...rows].join('\n');
     const dialog = await choose(page, { name: 'list.csv', content });
-    const messages = async () => {
+    const expectNoViolations = async () => {
       await dialog.getByText('2 columns are left out: Stage, Signed').waitFor();
       await dialog.getByText('Row 2, Signed: there is no such day as “2027-13-40”.').waitFor();
     };
-    await messages();
+    await expectNoViolations();
     expect(await dialog.getByRole('table').getByRole('row').count()).toBe(32);
     await press(dialog, 'Check all rows');
     await dialog.getByText('New jobs: 31').waitFor();
-    await messages();
+    await expectNoViolations();
   });
 
   it('one odd cell is named, and the others of its file go on', async () => {

@@ -5,7 +5,7 @@ import { askedLocales, expectNothingGrave } from '../kit/reader.ts';
 
 const shop = useShop();
 
-/** Names are in the reader's language: the dialog and what is in it are found by their kind and place. */
+/** Names are localized, so the dialog and its controls are found by role and position. */
 const dialogOf = (page: Page) => page.getByRole('dialog');
 
 const names = {

@@ -8,7 +8,7 @@ import { choose, press } from '../kit/import-steps.ts';
 
 const shop = useShop();
 
-/** The texts of a page's first live region in the dialog, as they were set one after another. */
+/** Records the successive texts of the dialog's first live region. */
 const receivedIn = async (page: Page): Promise<() => Promise<readonly string[]>> => {
   const region = await page.getByRole('dialog').getByRole('status').elementHandle();
   const received = await page.evaluateHandle((node) => {
@@ -66,7 +66,7 @@ describe('the steps of an import', () => {
     await press(dialog, 'Check all rows');
     await press(dialog, 'Import rows: 1');
     await dialog.getByText('The import is done.').waitFor();
-    // In another window of theirs, while this one still shows what the import did.
+    // In another window of the person, while this one still displays the import's result.
     await call('PATCH', `/api/jobs/${id}`, { baseVersion: 1, title: 'Later' });
     await press(dialog, 'Undo the import');
     await page.getByRole('status').getByText('Undone. Jobs: 1').waitFor();

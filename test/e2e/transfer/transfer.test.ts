@@ -63,7 +63,7 @@ describe('an import', () => {
     await expect.poll(() => dialog.getByRole('cell', { name: '王小明' }).count()).toBe(0);
     await encoding.selectOption('gb18030');
     await dialog.getByRole('cell', { name: '王小明' }).waitFor();
-    // What the guess did not know is chosen by hand.
+    // A column that was not guessed is mapped manually.
     await dialog
       .getByLabel(/^Column “.*” is$/)
       .last()
@@ -95,7 +95,7 @@ describe('an import', () => {
     let calls = 0;
     await page.route('**/api/imports', async (route) => {
       calls += 1;
-      // The second answer is lost on its way back: what it wrote must not be written twice.
+      // The second answer is lost: its rows must not be written twice.
       if (calls === 2) {
         await route.fetch();
         await route.abort('connectionreset');
@@ -157,7 +157,7 @@ describe('an import', () => {
   });
 });
 
-/** A workbook with a formula in its last cell, with its value or as a program leaves it that cannot reckon. */
+/** A workbook with a formula in its last cell, with its value, or as a program without calculation saves it. */
 const formulaSheet = (cell: string): Uint8Array => {
   const files = unzipSync(
     writeWorkbook('Jobs', [
@@ -231,7 +231,7 @@ describe('an export', () => {
     await dialog.getByText(/^Jobs exported: \d+$/).waitFor();
     const count = Number(/\d+/.exec((await dialog.getByRole('status').textContent()) ?? '')?.[0]);
     expect(count).toBeGreaterThan(20);
-    // A phone begins with a plus too, and is no formula.
+    // A telephone number starts with a plus too, and is no formula.
     const formula = /(?:^|,|\n)"?(?:[=@]|\+(?!\d[\d ()./-]*"?[,\r\n]))/;
     const runs = name.endsWith('.csv') && formula.test(content.toString('utf8'));
     expect(runs).toBe(false);

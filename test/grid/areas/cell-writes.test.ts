@@ -47,7 +47,7 @@ describe('Delete', () => {
     const sheet = makeSheet();
     sheet.go('r1', 'no');
     sheet.press('Shift+ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Delete');
-    // The numbers cannot be edited, the titles are needed, the stages may go.
+    // The numbers are read-only, the titles are required, the stages can be empty.
     expect(sheet.operations()).toEqual([['r1 stage=', 'r2 stage=']]);
     expect(sheet.said()).toBe(
       'Read-only cells left as they are: 2. Cells that cannot take this value, left as they are: 2.',
@@ -84,7 +84,7 @@ describe('filling', () => {
     sheet.go('r1', 'stage');
     sheet.controller.drawFill({ rowId: 'r3', columnId: 'stage' });
     sheet.controller.endFill();
-    // All stages are the same already: nothing is sent.
+    // All stages are equal already, so nothing is sent.
     expect([sheet.operations(), sheet.selected()]).toEqual([[], ['r1 stage:r3 stage']]);
     sheet.go('r1', 'title');
     sheet.controller.drawFill({ rowId: 'r2', columnId: 'title' });
@@ -160,7 +160,7 @@ describe('paste', () => {
         'new+1 title=C',
         'new+1 stage=b',
         'new+2 title=D',
-        // The host hears of what cannot be read in a new row.
+        // The host gets the invalid cells of new rows.
         'new+2 stage=',
       ],
     ]);

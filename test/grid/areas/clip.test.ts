@@ -5,7 +5,7 @@ import { makeSheet } from '../sheet.ts';
 
 type Sheet = ReturnType<typeof makeSheet>;
 
-/** What the mark is round, as `r1 title:r2 title`. */
+/** The marked ranges, as `r1 title:r2 title`. */
 const marked = ({ controller }: Sheet): readonly string[] =>
   (controller.store.get().clip?.ranges ?? []).map(
     ({ range: { anchor, head } }) => `${anchor.rowId} ${anchor.columnId}:${head.rowId} ${head.columnId}`,
@@ -30,7 +30,7 @@ describe('the mark round what was copied', () => {
     expect(marked(sheet)).toHaveLength(1);
     sheet.press('Escape');
     expect(marked(sheet)).toEqual([]);
-    // The next Escape is what it was: the selection, and then Tab.
+    // The next Escape has its ordinary effect.
     sheet.controller.copy();
     sheet.go('r3', 'title');
     sheet.controller.paste(copied?.visible.slice(0, 1) ?? []);
@@ -82,7 +82,7 @@ describe('a cut', () => {
     sheet.go('r2', 'stage');
     sheet.controller.paste(visible);
     expect(sheet.operations()).toEqual([['r2 stage=b', 'r1 stage=']]);
-    // It is emptied once: what is pasted again is a copy.
+    // The source is emptied once; the next paste is a copy.
     sheet.go('r3', 'stage');
     sheet.controller.paste(visible);
     expect(sheet.operations().at(-1)).toEqual(['r3 stage=b']);

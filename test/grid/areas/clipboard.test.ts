@@ -15,7 +15,7 @@ describe('tab-separated text', () => {
     fc.assert(
       fc.property(block, (rows) => {
         const text = writeTsv(rows);
-        // One empty cell alone writes nothing, and a last empty row looks like the end of the line before.
+        // A single empty cell writes nothing, and an empty last row looks like a line break.
         const isPlain = rows.at(-1)?.some((item) => item !== '') ?? false;
         fc.pre(isPlain);
         expect(readTsv(text)).toEqual(rows);
@@ -39,11 +39,11 @@ describe('tab-separated text', () => {
         ['c', 'd'],
       ],
     ],
-    // Exactly one empty line at the end is the spreadsheet's own; a second one was meant.
+    // Exactly one empty line at the end is the spreadsheet's; a second one is a row.
     ['a\n\n', [['a'], ['']]],
     ['a\t\n', [['a', '']]],
     ['"a\nb"\t"say ""hi"""', [['a\nb', 'say "hi"']]],
-    // Quotes that never end, or that end before more text, are text.
+    // Quotes that never close, or that close before more text, are literal.
     ['"a\tb', [['"a', 'b']]],
     ['"a"b\tc', [['"a"b', 'c']]],
     ['5" pipe\tx', [['5" pipe', 'x']]],

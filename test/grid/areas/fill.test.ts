@@ -23,11 +23,11 @@ describe('the fill handle', () => {
   it.each([
     [['2026-02-27', '2026-02-28'], true, ['2026-03-01', '2026-03-02', '2026-03-03']],
     [['2026-12-24', '2026-12-31'], true, ['2027-01-07', '2027-01-14', '2027-01-21']],
-    // One date, no step: it repeats. So does what is no run.
+    // A single date has no step, so it repeats, like every source that is no series.
     [['2026-02-27'], true, ['2026-02-27', '2026-02-27', '2026-02-27']],
     [[7], false, [7, 7, 7]],
     [[1, 2, 4], false, [1, 2, 4]],
-    // As floats these would go on with 0.30000000000000004, or be no run at all.
+    // With floats these would continue with 0.30000000000000004, or be no series.
     [[0.1, 0.2], false, [0.3, 0.4, 0.5]],
     [[0.1, 0.2, 0.3], false, [0.4, 0.5, 0.6]],
     [[33.33, 33.3], false, [33.27, 33.24, 33.21]],

@@ -34,7 +34,7 @@ const day = fc
 
 const line = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/\s+/g, ' ').trim());
 
-/** Values that each kind can hold; a new kind does not compile without its line. */
+/** Values that each kind can have; a new kind does not compile without its line. */
 const values: Readonly<Record<CellKindName, fc.Arbitrary<CellValue> | null>> = {
   text: line.filter((text) => text !== ''),
   longtext: fc
@@ -66,7 +66,7 @@ const kinds = Object.entries(cellKinds).map(([name, kind]) => ({
 const typedKinds = kinds.flatMap(({ name, kind, value }) => (value === null ? [] : [{ name, kind, value }]));
 const untypedKinds = kinds.filter(({ value }) => value === null);
 
-// Any code unit, lone halves of characters among them: quicker made than the library's own of whole characters.
+// Any code unit, lone surrogates included; faster than the library's own generator.
 const anyText = fc
   .array(fc.oneof(fc.nat(0xffff), fc.nat(0x7f)), { maxLength: 20 })
   .map((codes) => String.fromCharCode(...codes));
@@ -103,7 +103,7 @@ describe('every kind of cell', () => {
   });
 });
 
-/** The texts that are not read as their value. */
+/** The texts that are not parsed as their value. */
 const misread = (
   kind: CellKindName,
   table: Readonly<Record<string, CellValue>>,
@@ -114,7 +114,7 @@ const misread = (
     return !reading.ok || reading.value !== value;
   });
 
-/** The texts that are read although they should not be. */
+/** The texts that are accepted although they should be refused. */
 const accepted = (kind: CellKindName, typed: readonly string[], over: Partial<CellContext> = {}) =>
   typed.filter((text) => parseCell(cellKinds[kind], text, { ...context, ...over }).ok);
 
@@ -165,7 +165,7 @@ describe('what staff write', () => {
     );
     expect(misread('money', { HK$5: 500, $5: 500, '5元': 500 }, { currency: 'HKD' })).toEqual([]);
     expect(accepted('money', ['¥5', '5元', 'HK$5', 'RMB 5'], { currency: 'USD' })).toEqual([]);
-    // Their own sign is what the sheet shows of currencies that nobody here writes.
+    // For currencies that nobody here uses, the sheet's sign is their own.
     expect(misread('money', { '₩1,200': 1200, 'KRW 1200': 1200 }, { currency: 'KRW' })).toEqual([]);
     expect(misread('money', { $5: 500 }, { currency: 'AUD' })).toEqual([]);
     expect(accepted('money', ['US$5', 'NT$5'], { currency: 'AUD' })).toEqual([]);
@@ -239,7 +239,7 @@ describe('what staff write', () => {
         '2026-03-05 下午12:00': hour(5, 12),
       }),
     ).toEqual([]);
-    // Nobody can tell whether the day before or the day after is meant.
+    // Ambiguous: the day before or the day after.
     expect(accepted('instant', ['2026-03-05 晚上1点', '2026-03-05 凌晨9点', '9999-12-31 晚上12点'])).toEqual(
       [],
     );

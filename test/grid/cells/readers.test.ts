@@ -180,7 +180,7 @@ describe('numbers as people write them', () => {
         if (decimal === null) return;
         const own = typed.replaceAll(/\D/g, '').replace(/^0+/, '');
         const all = `${String(decimal.digits).replace('-', '')}${'0'.repeat(9)}`;
-        // Digits in their order, zeros at the end apart: nothing is left out, nothing comes in.
+        // The digits in order, without trailing zeros: none is lost, none is added.
         expect(all.startsWith(own.replace(/0+$/, ''))).toBe(true);
       }),
     );

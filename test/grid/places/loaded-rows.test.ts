@@ -4,7 +4,7 @@ import { makeSheet } from '../sheet.ts';
 const notLoaded =
   'Some of these rows are not loaded yet, so nothing was written. Scroll to them and try again.';
 
-/** Four rows of which the last two are not loaded, the cursor on the first stage. */
+/** Four rows, of which the last two are not loaded, with the first stage active. */
 const partlyLoaded = () => {
   const sheet = makeSheet(['r1', 'r2', 'r3', 'r4']);
   sheet.unload('r3', 'r4');

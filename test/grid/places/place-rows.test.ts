@@ -62,7 +62,7 @@ describe('a keeper of places', () => {
         let before: readonly GridRow[] = [];
         let open = expandedState(new Set());
         for (const { rows, open: opened, isSameOpen, retained } of sheets) {
-          // Some rows stay the very objects that they were.
+          // Some rows keep their identity.
           const inputRows: readonly GridRow[] = rows.map(
             (drawn, at) =>
               before.find(({ id }) => retained[at] === true && id === drawn.id) ??
@@ -71,7 +71,7 @@ describe('a keeper of places', () => {
           if (!isSameOpen) open = expandedState(new Set(opened));
           const placing = place(inputRows, open);
           expect(placing.rows).toEqual(placeRows(inputRows, open));
-          expect(placing.ids).toEqual(placing.rows.map((eachRow) => eachRow.row.id));
+          expect(placing.ids).toEqual(placing.rows.map((placed) => placed.row.id));
           expect(place(inputRows, open).rows).toBe(placing.rows);
           before = inputRows;
         }

@@ -85,7 +85,7 @@ describe('walking', () => {
     };
     expect(walk(ground, { row: 0, column: 0 }, 'edgeDown')).toEqual({ row: 3, column: 0 });
     expect(walk(ground, { row: 3, column: 0 }, 'edgeUp')).toEqual({ row: 0, column: 0 });
-    // Sideways nothing is passed.
+    // Horizontally nothing is skipped.
     expect(walk(ground, { row: 2, column: 0 }, 'edgeRight')).toEqual({ row: 2, column: 0 });
   });
 

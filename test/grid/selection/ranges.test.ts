@@ -33,7 +33,7 @@ describe('the size of a selection', () => {
       const [first] = selectedCells(shape, selection);
       expect(first).toEqual({ rowId: 'r1', columnId: 'c0' });
     }
-    // Walking them took five seconds for each key.
+    // Iterating over the cells took five seconds for each key.
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 

@@ -3,7 +3,7 @@ import { makeSheet } from '../sheet.ts';
 
 const rowIds = (count: number) => Array.from({ length: count }, (_, index) => `r${index + 1}`);
 
-/** r2 and r3 are selected, titles and stages, with the keyboard in r2. */
+/** Titles and stages of r2 and r3 are selected, with r2 active. */
 const withRange = () => {
   const sheet = makeSheet(rowIds(5));
   sheet.go('r2', 'title');

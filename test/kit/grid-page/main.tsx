@@ -17,7 +17,7 @@ const delayMs = Number(query.get('delay') ?? 20);
 const isFlat = query.has('flat');
 const hiddenColumnIds = new Set(query.get('hide')?.split(',') ?? []);
 
-/** `flash=j1.title`: what has just come from elsewhere. */
+/** `flash=j1.title`: cells that others changed just now. */
 const flashes: readonly GridFlash[] = (query.get('flash')?.split(',') ?? []).map((id) => {
   const [rowId = '', columnId = ''] = id.split('.');
   return { id, rowId, columnId };

@@ -162,7 +162,7 @@ const job = (index: number): GridRow => {
 export const makeRows = (count: number): readonly GridRow[] =>
   Array.from({ length: count }, (_, index) => job(index));
 
-/** The sheet as one without anything under its rows. */
+/** The sheet without child rows. */
 export const flatColumns: readonly GridColumn[] = columns.map(({ child: _, ...column }) => column);
 
 export const withoutChildren = (rows: readonly GridRow[]): readonly GridRow[] =>

@@ -11,8 +11,8 @@ const place = 'test/kit/grid-page/';
 const stackOfOwner = /1e4\s*>\s*ReactSharedInternals\.recentlyCreatedOwnerStacks\+\+/g;
 
 /**
- * React that warns makes an Error for each element, to tell later who made it. Under a driver's debugger that is most of
- * what a page of the grid does; the warnings stay without it.
+ * React's development build creates an Error for each element, to report its creator later. With a driver's
+ * debugger this takes most of a page's time; other warnings remain without it.
  */
 const withoutOwnerStacks: Plugin = {
   name: 'without-owner-stacks',
@@ -21,9 +21,9 @@ const withoutOwnerStacks: Plugin = {
 };
 
 /**
- * Serves the grid's own page; with a port it stays for looking at, else any free one. Bundled once for a file of tests:
- * each test opens a new page, and a hundred modules one by one are most of the time that it takes. React is the one
- * that warns.
+ * Serves the grid's own page; with a port it keeps running for manual use, else it takes any free port.
+ * Bundled once for a file of tests, because loading a hundred modules one by one is most of the time of a new
+ * page. Uses React's development build for its warnings.
  */
 export const serveGridPage = async (port = 0): Promise<{ url: string; close: () => Promise<void> }> => {
   const outDir = await mkdtemp(join(tmpdir(), 'grid-page-'));

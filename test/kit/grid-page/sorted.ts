@@ -5,7 +5,7 @@ const compared = (left: CellValue, right: CellValue): number => {
   return String(left ?? '') < String(right ?? '') ? -1 : Number(String(left ?? '') > String(right ?? ''));
 };
 
-/** The rows in the order of the first sort, as a server would give them. */
+/** The rows sorted by the first sort, as a server would return them. */
 export const sorted = (rows: readonly GridRow[], sorts: readonly GridSort[]): readonly GridRow[] => {
   const [sort] = sorts;
   if (!sort) return rows;

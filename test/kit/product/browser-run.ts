@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** Makes once, before the browser's tests, what all their files begin with. */
+/** Creates once, before the browser's tests, what all their files need. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   mkdirSync('.wrangler', { recursive: true });
   const folder = mkdtempSync('.wrangler/test-');

@@ -3,7 +3,7 @@ import { chromium, type Browser } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Chromium without its window, in which a page takes half the processor's time. */
+/** Headless Chromium, in which a page takes half of the processor time. */
 const shell = '/usr/bin/chromium-headless-shell';
 
 const args = [
@@ -17,7 +17,7 @@ const args = [
   '--disable-sync',
 ];
 
-/** A test's page lives for seconds: what is compiled to be fast later costs more than it gives. */
+/** A test's page lives for seconds, so optimizing compilation costs more than it saves. */
 const briefly = '--js-flags=--no-opt --no-maglev';
 
 const launch = (known: readonly string[], more: readonly string[] = []): Promise<Browser> => {
@@ -25,12 +25,12 @@ const launch = (known: readonly string[], more: readonly string[] = []): Promise
   return chromium.launch({ args: [...args, ...more], ...(executablePath ? { executablePath } : {}) });
 };
 
-/** The Chromium that is named, or the system's whole one: what is measured is measured as people have it. */
+/** The named Chromium, or the system's full one, so that measurements match people's browsers. */
 export const launchBrowser = (): Promise<Browser> => launch([...places, shell]);
 
 let shared: Promise<Browser> | undefined;
 
-/** The one browser of this process; it ends with the process. What is opened in it is closed by whoever opened it. */
+/** The one browser of this process, closed with it. What is opened in it is closed by its opener. */
 export const sharedBrowser = (): Promise<Browser> => {
   shared ??= launch([shell, ...places], [briefly]);
   return shared;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port of this machine that nobody listens at. */
+/** A free port of this machine. */
 export const freePort = (): Promise<number> =>
   new Promise((found, reject) => {
     const probe = createServer();

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** All rules, or those that ask for colours: of a screen that was asked in another light. */
+/** All rules, or only those about colours, for a screen that was checked in another colour scheme. */
 export type Rules = 'all' | 'colours';
 
 const only = (values: readonly string[]) => ({ runOnly: { type: 'rule', values } });
@@ -14,14 +14,14 @@ const chosen: Readonly<Record<Rules, object>> = {
 const optionsOf = (rules: Rules) =>
   JSON.stringify({
     resultTypes: ['violations'],
-    // Sheets of style are read again only by a rule that is not among ours.
+    // Style sheets are preloaded only for a rule that is not used.
     preload: false,
     ...chosen[rules],
   });
 
 /**
- * Rules of accessibility that a page breaks at the two gravest levels, each with the elements that break it. `within` asks
- * only the innermost of the elements that it selects, where there is one.
+ * The accessibility rules that a page violates at the two most serious levels, each with its elements. With
+ * `within`, only the innermost of the selected elements is checked, if there is one.
  */
 export const graveViolations = async (
   page: Page,

@@ -1,4 +1,4 @@
-/** Posts JSON and gives the JSON of the answer. */
+/** Posts JSON and returns the JSON answer. */
 export const post = async (url: string, body: unknown): Promise<unknown> => {
   const answer = await fetch(url, {
     method: 'POST',

@@ -4,10 +4,10 @@ import { inject } from 'vitest';
 import { post } from './post.ts';
 import { serveWorker, type ServedWorker, type WorkerBundle } from './serve-worker.ts';
 
-/** The whole product as `npm start` serves it, on a database of its own with the demo shop. */
+/** The whole product as served by `npm start`, on its own database with the demo shop. */
 export interface Product {
   readonly origin: string;
-  /** A sign-in link that works once; without an address the owner's. */
+  /** A one-time sign-in link; without an address the owner's. */
   readonly signInLink: (email?: string) => Promise<string>;
   /** Runs the scheduled handler as of epoch ms. */
   readonly tick: (at: number) => Promise<void>;
@@ -16,14 +16,14 @@ export interface Product {
   readonly stop: () => Promise<void>;
 }
 
-/** What is made once for a whole run: the worker's code, and a database with every migration and the demo shop. */
+/** Created once for a run: the worker's code, and a database with all migrations and the demo shop. */
 export interface ProductTemplate {
   readonly folder: string;
   readonly bundle: WorkerBundle;
   readonly database: string;
 }
 
-/** Variables of the worker by their names, as `wrangler.toml` has them. */
+/** The worker's variables by name, as in `wrangler.toml`. */
 export type WorkerVars = Readonly<Record<string, string>>;
 
 const urlOf = (answer: unknown): string => {
@@ -31,7 +31,7 @@ const urlOf = (answer: unknown): string => {
   return String(answer.url);
 };
 
-/** Serves a copy of the run's database, with other variables where given: every caller begins with the same shop. */
+/** Serves a copy of the run's database, optionally with other variables: every caller starts with the same shop. */
 export const startProduct = async (vars: WorkerVars = {}): Promise<Product> => {
   const template = inject('product');
   const folder = mkdtempSync(join(template.folder, 'copy-'));

@@ -3,7 +3,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { runCron } from '#scripts/local/run-cron';
 import { freePort } from './free-port.ts';
 
-/** The local entry of the worker with its pages, served by this process. */
+/** The worker's local entry with its pages, served by this process. */
 export interface ServedWorker {
   readonly origin: string;
   readonly database: () => ReturnType<Miniflare['getD1Database']>;
@@ -12,30 +12,30 @@ export interface ServedWorker {
   readonly stop: () => Promise<void>;
 }
 
-/** What is served: the worker's code, and what `wrangler.toml` says of it. */
+/** The worker's code, and its settings from `wrangler.toml`. */
 export interface WorkerBundle {
   readonly folder: string;
   readonly compatibilityDate: string;
   readonly compatibilityFlags: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
-  /** Paths that are the worker's and not a page's. */
+  /** Paths that the worker serves instead of pages. */
   readonly workerPaths: readonly string[];
   readonly notFound: string;
 }
 
 interface Serving {
   readonly bundle: WorkerBundle;
-  /** Where the database lives. */
+  /** The folder of the database. */
   readonly folder: string;
-  /** Variables of the worker in place of the usual ones. */
+  /** Variables of the worker that replace the defaults. */
   readonly vars?: Readonly<Record<string, string>>;
 }
 
-/** Where `vite build` puts the pages. */
+/** The output folder of `vite build`. */
 export const pages = 'dist/admin';
 const entry = 'local.js';
 
-// Made up, and of use to nobody: a database of the tests lives as long as a file of them.
+// Invented and useless elsewhere: a test database lives as long as its test file.
 const secrets = {
   BETTER_AUTH_SECRET: 'a-secret-of-the-tests-that-is-long-enough',
   STANDARD_WEBHOOK_SECRET: `whsec_${Buffer.from('webhook-secret-of-the-tests').toString('base64')}`,
@@ -79,7 +79,7 @@ const optionsOf = ({ bundle, folder, vars = {} }: Serving, port: number, keep: (
 const startsMax = 3;
 const linesKept = 20;
 
-/** Serves a database; a port that was free may be taken by another before it is ours: then another one is tried. */
+/** Serves a database. A free port may be taken by another process meanwhile; then another port is tried. */
 export const serveWorker = async (serving: Serving, starts = 1): Promise<ServedWorker> => {
   const port = await freePort();
   const lines: string[] = [];

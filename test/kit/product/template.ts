@@ -7,7 +7,7 @@ import { post } from './post.ts';
 import type { ProductTemplate } from './product.ts';
 import { pages, serveWorker, type WorkerBundle } from './serve-worker.ts';
 
-/** Bundles the local entry as `wrangler deploy` does. */
+/** Bundles the local entry like `wrangler deploy`. */
 const bundleWorker = (folder: string): WorkerBundle => {
   if (!existsSync(`${pages}/index.html`))
     throw new Error('The admin is not built. Run `npx vite build` first.');
@@ -27,7 +27,7 @@ const bundleWorker = (folder: string): WorkerBundle => {
   };
 };
 
-/** Makes the template inside a folder; the admin must be built before (`vite build`). */
+/** Creates the template in a folder; requires the built admin (`vite build`). */
 export const makeTemplate = async (folder: string): Promise<ProductTemplate> => {
   const template = {
     folder,

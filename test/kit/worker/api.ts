@@ -15,7 +15,7 @@ export const authSecret = 'a-secret-of-the-tests-that-is-long-enough';
 export const webhookSecret = 'whsec_dGhlLXNlY3JldC1vZi10aGUtdGVzdHMtMzI=';
 const sessionEnds = Date.UTC(2199, 0, 1);
 
-/** An answer with its body read. */
+/** An answer with its parsed body. */
 export interface Answer<Body> {
   readonly status: number;
   readonly body: Body;
@@ -29,36 +29,36 @@ interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One person's door to the API; `Body` is what the caller expects and is not checked here. */
+/** A person's client of the API; `Body` is the type that the caller expects and is not checked. */
 export interface Client {
   readonly send: <Body>(sending: Sending) => Promise<Answer<Body>>;
   readonly get: <Body = JobDetail>(path: string) => Promise<Answer<Body>>;
   readonly post: <Body = JobDetail>(path: string, body: unknown, key?: string) => Promise<Answer<Body>>;
   readonly patch: <Body = JobDetail>(path: string, body: unknown) => Promise<Answer<Body>>;
-  /** As post, for an answer that must be a refusal. */
+  /** Like post, for an answer that must be a refusal. */
   readonly refused: (path: string, body: unknown, method?: 'POST' | 'PATCH') => Promise<Answer<Problem>>;
 }
 
-/** A shop with one person a role, a clock that the test moves, and every round trip to the database seen. */
+/** A shop with one person a role, a clock that the test controls, and a log of all database round trips. */
 export interface Shop extends Readonly<Record<Role, Client>> {
   readonly clock: { now: Instant; readonly to: (on: string, clock?: ClockTime) => void };
   readonly deps: BuiltDeps;
   readonly trips: Trip[];
-  /** Set to make the next round trips fail: throw in it. */
+  /** Handlers that can make the next round trips fail by throwing. */
   readonly watch: {
     before: (trip: Trip) => void | Promise<void>;
     after: (trip: Trip, input: unknown) => void | Promise<void>;
   };
   readonly links: SignInLink[];
   readonly log: Readonly<Record<string, unknown>>[];
-  /** Someone without a session. */
+  /** A client without a session. */
   readonly stranger: Client;
-  /** What the app routes, as Hono lists it. */
+  /** The app's routes as Hono lists them. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** The cookie of a role's session. */
   readonly cookie: (role: Role) => Promise<string>;
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Runs cron as of the clock. */
+  /** Runs cron at the clock's time. */
   readonly tick: () => Promise<void>;
 }
 
@@ -98,7 +98,7 @@ const clientOf = (fetch: Shop['fetch'], cookie: string | null): Client => {
         'accept-language': 'en',
         ...(cookie === null ? {} : { cookie }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        // As a browser does with every change.
+        // Like a browser, every write sends its origin.
         ...(method === 'GET' ? {} : { origin }),
         ...headers,
       },
@@ -127,7 +127,7 @@ const clientOf = (fetch: Shop['fetch'], cookie: string | null): Client => {
   };
 };
 
-/** Opens the shop of a test, at nine on the given day in Shanghai. */
+/** Opens a test's shop, at nine on the given day in Shanghai. */
 export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Promise<Shop> => {
   await putStaff(env.DB);
   const clock = {
@@ -207,7 +207,7 @@ export const aRenovation = {
   customer: { name: '王小明', phone: '13800138000', address: 'Lane 12' },
 } as const;
 
-/** Opens a job and gives its detail. */
+/** Opens a job and returns its detail. */
 export const openJob = async (shop: Shop, more: object = {}): Promise<JobDetail> => {
   const { status, body } = await shop.owner.post('/api/jobs', { ...aRenovation, ...more });
   if (status !== 201) throw new Error(`the job was not opened: ${JSON.stringify([body, shop.log])}`);

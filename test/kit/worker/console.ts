@@ -1,7 +1,7 @@
 const methods = ['debug', 'info', 'log', 'warn', 'error'] as const;
 const seen: string[] = [];
 
-/** Keeps what is written to the console instead of writing it. */
+/** Records console output instead of printing it. */
 export const watchConsole = (): void => {
   for (const method of methods)
     console[method] = (...parts: readonly unknown[]) => {
@@ -9,5 +9,5 @@ export const watchConsole = (): void => {
     };
 };
 
-/** What was written since the last call; a test that expects output takes it, what is left fails it. */
+/** The output since the last call. A test that expects output takes it; the rest fails the test. */
 export const takeConsole = (): readonly string[] => seen.splice(0);

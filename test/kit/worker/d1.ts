@@ -1,7 +1,7 @@
-/** What a watched database tells: one call for each round trip, before it is made; it may throw in its place. */
+/** Called for each round trip, before it is made; may throw instead. */
 export interface TripWatch {
   before: (trip: Trip) => void | Promise<void>;
-  /** `given` is what the database answered. */
+  /** `input` is the database's answer. */
   after?: (trip: Trip, input: unknown) => void | Promise<void>;
 }
 
@@ -12,14 +12,14 @@ export interface Trip {
 
 const request = new Set(['all', 'raw', 'run', 'first']);
 
-/** A D1 database whose round trips are seen and may be made to fail, before they are made or after. */
+/** A D1 database whose round trips are reported, and can be made to fail before or after they are made. */
 export const watchedD1 = (d1: D1Database, watch: TripWatch): D1Database => {
   const real = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly sql: string }>();
 
-  const trip = async <Options>(eachTrip: Trip, make: () => Promise<Options>): Promise<Options> => {
-    await watch.before(eachTrip);
+  const trip = async <Options>(kind: Trip, make: () => Promise<Options>): Promise<Options> => {
+    await watch.before(kind);
     const input = await make();
-    await watch.after?.(eachTrip, input);
+    await watch.after?.(kind, input);
     return input;
   };
 

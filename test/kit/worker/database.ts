@@ -23,7 +23,7 @@ const tables = [
   'sheet_view',
 ] as const;
 
-/** Every row of the business, by table: what stands before and after a refusal is compared whole. */
+/** All rows of the business tables, to compare before and after a refusal. */
 export const everyRow = async (): Promise<Readonly<Record<string, readonly unknown[]>>> => {
   const results = await env.DB.batch(
     tables.map((table) => env.DB.prepare(`select * from ${table} order by 1, 2`)),
@@ -31,7 +31,7 @@ export const everyRow = async (): Promise<Readonly<Record<string, readonly unkno
   return Object.fromEntries(tables.map((table, index) => [table, results[index]?.results ?? []]));
 };
 
-/** How many rows a table has. */
+/** The number of rows of a table. */
 export const countRows = async (table: (typeof tables)[number]): Promise<number> => {
   const row = await env.DB.prepare(`select count(*) as n from ${table}`).first<{ readonly n: number }>();
   return row?.n ?? 0;

@@ -6,7 +6,7 @@ const hasTables = async (): Promise<boolean> =>
     `select 1 as one from sqlite_master where name not like '\\_cf%' escape '\\'`,
   ).first()) !== null;
 
-// One that is in use while it is thrown away may stand again, so it is asked.
+// A database in use while it is deleted may reappear, so it is checked.
 const resetsMax = 10;
 
 /** Runs the migrations from one name on, up to and without another. */
@@ -15,7 +15,7 @@ export const migrate = async (from = '', before = '\uffff'): Promise<void> => {
   await env.DB.batch(wanted.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))));
 };
 
-/** Throws the process's database away and makes it anew, empty as the migrations leave it; `before` leaves out newer ones. */
+/** Deletes the process's database and creates it again with the migrations; `before` leaves out newer ones. */
 export const emptyDatabase = async (before?: string): Promise<void> => {
   for (let resets = 1; resets === 1 || (await hasTables()); resets += 1) {
     if (resets > resetsMax) throw new Error('The database of before cannot be thrown away.');

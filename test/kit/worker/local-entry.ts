@@ -18,14 +18,14 @@ const bindings = {
   STANDARD_WEBHOOK_SECRET: webhookSecret,
 };
 
-/** A page or an answer of the local run. */
+/** A page or answer of the local run. */
 export interface Visit {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** Asks the local entry, as a browser that reads English unless it says otherwise. */
+/** Requests from the local entry, as a browser with English as its language by default. */
 export const visit = async (path: string, init: RequestInit = {}, at = localOrigin): Promise<Visit> => {
   const headers = new Headers(init.headers);
   if (!headers.has('accept-language')) headers.set('accept-language', 'en');
@@ -38,7 +38,7 @@ export const visit = async (path: string, init: RequestInit = {}, at = localOrig
   });
   const answer = await local.fetch(request, bindings, createExecutionContext());
   const visited = { status: answer.status, headers: answer.headers, text: await answer.text() };
-  // The local entry writes its log to the console; anything else there fails the test.
+  // The local entry logs to the console; any other output fails the test.
   const odd = takeConsole().filter((line) => !line.startsWith('log: {"event":'));
   if (odd.length > 0) throw new Error(`Unexpected console output:\n${odd.join('\n')}`);
   return visited;

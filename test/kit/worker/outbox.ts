@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import type { Instant } from '#domain/time/day';
 import type { Channel, Message, Sending } from '#notify/channel';
 
-/** A channel that keeps what it is given and answers as the test says. */
+/** A channel that records its messages and answers as the test says. */
 export interface Postbox {
   readonly channel: Channel;
   readonly sent: Message[];
@@ -26,7 +26,7 @@ export const postbox = (isIdempotent = true): Postbox => {
   return box;
 };
 
-/** A notice as it lies in the outbox. */
+/** A notice as a row of the outbox. */
 export interface OutboxRow {
   readonly id: string;
   readonly state: string;
@@ -38,7 +38,7 @@ export interface OutboxRow {
   readonly error: string | null;
 }
 
-/** Notices of a job by their key, oldest first. */
+/** A job's notices by key, oldest first. */
 export const noticesOf = async (jobId: string, key: string): Promise<readonly OutboxRow[]> => {
   const { results } = await env.DB.prepare(
     'select * from notice where job_id = ? and key = ? order by send_at, id',
@@ -48,7 +48,7 @@ export const noticesOf = async (jobId: string, key: string): Promise<readonly Ou
   return results;
 };
 
-/** A notice to one recipient as it lies in the outbox. */
+/** A delivery as a row of the outbox. */
 export interface DeliveryRow {
   readonly id: string;
   readonly recipient: string;
@@ -58,7 +58,7 @@ export interface DeliveryRow {
   readonly error: string | null;
 }
 
-/** Deliveries of a job's notices by their key, by recipient. */
+/** The deliveries of a job's notices by key, ordered by recipient. */
 export const deliveriesOf = async (jobId: string, key: string): Promise<readonly DeliveryRow[]> => {
   const { results } = await env.DB.prepare(
     `select d.* from notice_delivery d join notice n on n.id = d.notice_id
@@ -78,7 +78,7 @@ interface Put {
   readonly to?: string;
 }
 
-/** Puts notices straight into the outbox, as many as a test needs; nothing plans them again until the job changes. */
+/** Inserts notices into the outbox; nothing plans them again until the job changes. */
 export const putNotices = async ({
   jobId,
   key,
@@ -97,7 +97,7 @@ export const putNotices = async ({
     .run();
 };
 
-/** Empties the outbox between tests of one file: what is waiting is put aside. */
+/** Empties the outbox between the tests of a file: waiting notices are set aside. */
 export const drainOutbox = async (): Promise<void> => {
   await env.DB.batch([
     env.DB.prepare(`update notice set state = 'missed', claimable_at = null where state <> 'sent'`),

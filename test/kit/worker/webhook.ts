@@ -4,7 +4,7 @@ import { signStandard } from '#payments/standard-signature';
 import type { StandardMessage } from '#payments/standard';
 import { origin, webhookSecret, type Shop } from '#test/kit/worker/api';
 
-/** A payment link as its maker keeps it: the reference is in the address. */
+/** A payment link with the reference from its URL. */
 export interface MadeLink {
   readonly id: string;
   readonly reference: string;
@@ -12,9 +12,9 @@ export interface MadeLink {
   readonly jobId: string;
 }
 
-/** Makes a link for a milestone of a job. */
+/** Creates a link for a milestone of a job. */
 export const makeLink = async (shop: Shop, job: JobDetail, key: string): Promise<MadeLink> => {
-  const milestone = job.job.milestones.find((eachMilestone) => eachMilestone.key === key);
+  const milestone = job.job.milestones.find((candidate) => candidate.key === key);
   if (milestone === undefined) throw new Error(`no milestone ${key}`);
   const { status, body } = await shop.owner.post<LinkAnswer>(`/api/milestones/${milestone.id}/link`, {});
   if (status !== 201) throw new Error(`no link: ${JSON.stringify(body)}`);
@@ -22,7 +22,7 @@ export const makeLink = async (shop: Shop, job: JobDetail, key: string): Promise
   return { id, amountMinor, reference: new URL(url).pathname.split('/').at(-1) ?? '', jobId: job.job.id };
 };
 
-/** What a message says; what is left out is that of a payment that fits its link. */
+/** The contents of a message; by default a payment that matches its link. */
 export interface Said {
   readonly type?: StandardMessage['type'];
   readonly eventId?: string;
@@ -34,7 +34,7 @@ export interface Said {
   readonly occurredAt?: number;
 }
 
-/** The signed request of a message about a link. */
+/** The signed request of a message for a link. */
 export const signedMessage = async (shop: Shop, link: MadeLink, said: Said = {}): Promise<Request> => {
   const { type = 'payment.succeeded', paymentId = 'p1', eventId = `evt_${type}_${paymentId}` } = said;
   const occurredAt = new Date(said.occurredAt ?? shop.clock.now).toISOString();
@@ -72,6 +72,6 @@ export const signedRequest = async (
   });
 };
 
-/** Sends a message about a link and gives the answer's status. */
-export const localize = async (shop: Shop, link: MadeLink, said: Said = {}): Promise<number> =>
+/** Sends a message for a link and returns the answer's status. */
+export const sendMessage = async (shop: Shop, link: MadeLink, said: Said = {}): Promise<number> =>
   (await shop.fetch(await signedMessage(shop, link, said))).status;

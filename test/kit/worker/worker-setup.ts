@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-// The files of a process share its database: each begins with an empty one.
+// The files of a process share its database, so each starts with an empty one.
 await emptyDatabase();
 takeConsole();
 watchConsole();

@@ -28,13 +28,13 @@ const pass = (minutes: number): void => {
   shop.clock.now = instant(shop.clock.now + minutes * minuteMs);
 };
 
-/** A job whose reminder of the survey reached nobody, at 18:00 on its eve. */
+/** A job whose survey reminder reached nobody, at 18:00 on the day before. */
 const undelivered = async (): Promise<JobDetail> => {
   const job = await openJob(shop, { facts: { 'survey.at': moment('2026-03-05', '10:00') } });
   shop.clock.to('2026-03-04', '18:00');
   box.answer = async () => ({ outcome: 'failed', isRetryable: false, error: 'no such mailbox' });
   await shop.tick();
-  // The run after plans the job again.
+  // The next run plans the job again.
   pass(1);
   await shop.tick();
   box.sent.length = 0;
@@ -82,7 +82,7 @@ describe('a notice that did not arrive', () => {
     expect(status).toBe(200);
     expect(reminderOf(body)).toMatchObject({ state: 'pending', error: null });
     expect(taskOf(body)).toMatchObject({ state: 'done' });
-    // What is answered is what a reading gives.
+    // The answer equals a read.
     const again = await read(job);
     expect([reminderOf(again), taskOf(again)]).toEqual([reminderOf(body), taskOf(body)]);
     await shop.tick();

@@ -53,7 +53,7 @@ const patchLine = async (key: string, patch: object) => {
   });
 };
 
-/** The sum of all lines is the contract and its changes (L1), and none holds more than its amount (L3). */
+/** The lines sum to the contract and its change orders (L1), and none has more money than its amount (L3). */
 const expectWhole = ({ job, milestones, changeOrders }: JobDetail) => {
   const snapshot = milestones.filter(({ state, key }) => state !== 'cancelled' && key !== 'survey-fee');
   const sum = snapshot.reduce((all, { amountMinor }) => all + (amountMinor ?? 0), 0);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
 import { openJob, openShop, type Answer, type Client, type Shop } from '#test/kit/worker/api';
-import { makeLink, localize } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let job: JobDetail;
@@ -34,7 +34,7 @@ const take = (who: Client, reference: string, more: object = {}): Promise<Answer
   });
 const toExtra = (more: object = {}) => ({ milestoneId: extra(job).id, ...more });
 
-/** The milestone holds no more than its amount (L3), and all that was received stands somewhere (L2). */
+/** The milestone has no more money than its amount (L3), and all received money is allocated or credit (L2). */
 const expectBooked = async (paidMinor: number, creditMinor: number): Promise<void> => {
   const detail = await now();
   expect(detail.job).toMatchObject({ paidMinor, creditMinor });
@@ -104,7 +104,7 @@ test('a webhook and a hand at once: the milestone is paid once, and the other is
   const down = priced.milestones.find(({ key }) => key === 'down');
   const [hand, webhook] = await Promise.all([
     take(shop.finance, 'H', { milestoneId: down?.id, amountMinor: link.amountMinor }),
-    localize(shop, link, { paymentId: `twice-${run}`, eventId: `twice-${run}` }),
+    sendMessage(shop, link, { paymentId: `twice-${run}`, eventId: `twice-${run}` }),
   ]);
   expect(webhook).toBe(200);
   const detail = await now();
@@ -112,7 +112,7 @@ test('a webhook and a hand at once: the milestone is paid once, and the other is
     paidMinor: link.amountMinor,
     state: 'paid',
   });
-  // What is over pays what is due elsewhere; nothing is lost and nothing counted twice.
+  // The excess pays what is due elsewhere; nothing is lost and nothing counts twice.
   const times = hand.status === 200 ? 2 : 1;
   expect(detail.job.paidMinor).toBe(times * link.amountMinor);
   const onMilestones = detail.milestones.reduce((sum, { paidMinor }) => sum + paidMinor, 0);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retryRaces } from '#actions/decide/retry';
 
-/** A timer that waits for nothing and keeps for how long it was asked to. */
+/** A timer that does not wait, and records the delays. */
 const timerOf = (random: number) => {
   const waits: number[] = [];
   return {

@@ -79,7 +79,7 @@ describe('a date with a lead time', () => {
     shop.staff.refused(path, { baseVersion: 1, facts: { 'survey.at': at(on) }, ...more }, 'PATCH');
 
   test('is refused when it is nearer, with the last day on which it could have been booked (REN-01-LEAD)', async () => {
-    // Monday 2 March: the working day before is Friday.
+    // Monday 2 March: the preceding working day is Friday.
     const answer = await book('2026-03-02');
     expect(answer).toMatchObject({ status: 409, body: { code: 'lead-time' } });
     expect(answer.body.detail).toContain('the last day to book 2026-03-02 was 2026-02-28');
@@ -170,11 +170,11 @@ describe('a document', () => {
 
 describe('rows under a job', () => {
   test('a supplier booked twice for a day is told on both jobs', async () => {
-    const otherItem = await openJob(shop);
+    const secondJob = await openJob(shop);
     const booking = { role: 'tiler', supplier: 'Old Wang', on: '2026-05-01', state: 'booked' };
-    await shop.staff.post(`/api/jobs/${otherItem.job.id}/bookings`, booking);
+    await shop.staff.post(`/api/jobs/${secondJob.job.id}/bookings`, booking);
     const mine = await shop.staff.post(`${path}/bookings`, booking);
-    expect(mine.body.bookings[0]?.clashesWith).toEqual([otherItem.job.number]);
+    expect(mine.body.bookings[0]?.clashesWith).toEqual([secondJob.job.number]);
   });
 
   test('a line is removed and history keeps what it was', async () => {

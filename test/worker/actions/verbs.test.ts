@@ -14,14 +14,14 @@ beforeEach(async () => {
 
 interface Verb {
   readonly action: string;
-  /** Does it once and tells a path that history then holds. */
+  /** Runs the action once and names a path of its history entry. */
   readonly does: () => Promise<Answer<JobDetail>>;
   readonly changes: readonly string[];
   readonly reason?: string;
 }
 
 const milestone = (key: string): string =>
-  opened.job.milestones.find((eachMilestone) => eachMilestone.key === key)?.id ?? '';
+  opened.job.milestones.find((candidate) => candidate.key === key)?.id ?? '';
 const newest = async (): Promise<HistoryEntry | undefined> =>
   (await shop.owner.get<{ entries: HistoryEntry[] }>(`${path}/history`)).body.entries[0];
 
@@ -138,7 +138,7 @@ describe('every verb', () => {
     for (const change of verb.changes) {
       expect(
         entry?.changes.some(
-          (eachChange) => eachChange.path.startsWith(change) && eachChange.before !== eachChange.after,
+          (candidate) => candidate.path.startsWith(change) && candidate.before !== candidate.after,
         ),
       ).toBe(true);
     }

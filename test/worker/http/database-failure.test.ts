@@ -102,8 +102,8 @@ test.each(['before', 'after'] as const)(
   'a connection lost %s the commit of a batch of edits is told for each job, and sent again all stand',
   async (when) => {
     const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
-    const edits = jobs.map((eachJob, index) => ({
-      jobId: eachJob.job.id,
+    const edits = jobs.map((opened, index) => ({
+      jobId: opened.job.id,
       baseVersion: 1,
       title: `Edited ${index}`,
     }));

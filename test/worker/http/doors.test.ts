@@ -132,7 +132,7 @@ describe('every door', () => {
     });
   });
 
-  /** What must be said to read these at all. */
+  /** The required query parameters of these routes. */
   const asking: Readonly<Record<string, string>> = {
     '/api/sheet/find': '?text=a',
     '/api/jobs/{id}/restore': '?toVersion=1',

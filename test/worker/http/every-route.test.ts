@@ -14,7 +14,7 @@ const { body: document } = await shop.owner.get<OpenApi>('/api/openapi.json');
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string =>
   `${method.toUpperCase()} ${path}`;
 
-/** An address that the route answers, whatever is there. */
+/** An address that the route handles, whether or not the resource exists. */
 const addressOf = ({ path }: Route): string =>
   path.replace('{provider}', 'standard').replaceAll(/\{\w+\}/g, '1');
 

@@ -33,7 +33,8 @@ describe('the flows', () => {
   );
 
   test('a version that only old jobs go by is read from the database', async () => {
-    // A process keeps the versions that it has read, those of other files' databases too: this number is of this file alone.
+    // A process caches versions, also those of other files' databases, so this number is used in this file
+    // only.
     const version = 41;
     const older = { ...renovation, version, label: { ...renovation.label, en: 'As it was called' } };
     await env.DB.prepare(`insert into flow_version (key, version, flow) values ('renovation', ?, ?)`)

@@ -23,15 +23,15 @@ beforeAll(async () => {
   });
 });
 
-/** A listener's socket with what it has heard. */
+/** A client's socket with its received messages. */
 interface Ear {
   readonly socket: WebSocket;
   readonly received: readonly LiveMessage[];
-  /** What is picked of the first message that has it. */
+  /** Waits for the first message from which `pick` returns a value. */
   readonly hear: <Found>(pick: (message: LiveMessage) => Found | undefined) => Promise<Found>;
 }
 
-const retryNow = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
+const connect = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
   shop.fetch(
     new Request(`${origin}/api/live${seen}`, {
       headers: {
@@ -43,7 +43,7 @@ const retryNow = async (role: Role | null, seen = '', from: string | null = orig
   );
 
 const listen = async (role: Role, seen?: number): Promise<Ear> => {
-  const { status, webSocket: socket } = await retryNow(role, seen === undefined ? '' : `?seen=${seen}`);
+  const { status, webSocket: socket } = await connect(role, seen === undefined ? '' : `?seen=${seen}`);
   expect(status).toBe(101);
   if (!socket) throw new Error('no socket');
   const received: LiveMessage[] = [];
@@ -85,10 +85,10 @@ const rename = async ({ job }: JobDetail, title: string): Promise<void> => {
 const hub = env.LIVE.getByName('shop');
 
 test('two listeners hear of each commit: which job, its version, the fields, who and when', async () => {
-  const [eachEar, two] = [await listen('manager'), await listen('viewer')];
+  const [first, second] = [await listen('manager'), await listen('viewer')];
   const opened = await openJob(shop);
   await rename(opened, 'Lane 12, flat 4');
-  for (const ear of [eachEar, two]) {
+  for (const ear of [first, second]) {
     const change = await ear.hear(changeOf(opened.job.id, 2));
     expect(change).toMatchObject({ fields: ['title'], actor: 'stf_owner', at: shop.clock.now });
     const { seq } = await ear.hear(changeOf(opened.job.id, 1));
@@ -142,10 +142,10 @@ test('a listener away for too long, or with a number that is not ours, is told t
 });
 
 test('the others see on which cell a person is, and that they have gone', async () => {
-  const [ear, two] = [await listen('manager'), await listen('staff')];
-  await two.hear(hello);
+  const [ear, second] = [await listen('manager'), await listen('staff')];
+  await second.hear(hello);
   ear.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
-  const person = await two.hear(personIn);
+  const person = await second.hear(personIn);
   expect(person).toMatchObject({
     staffId: 'stf_manager',
     name: 'The manager',
@@ -155,7 +155,7 @@ test('the others see on which cell a person is, and that they have gone', async 
   const third = await listen('viewer');
   expect((await third.hear(hello)).people).toContainEqual(person);
   ear.socket.close();
-  expect(await two.hear((message) => (message.type === 'gone' ? message.id : undefined))).toBe(person.id);
+  expect(await second.hear((message) => (message.type === 'gone' ? message.id : undefined))).toBe(person.id);
   expect(ear.received.map(personIn)).not.toContainEqual(person);
 });
 
@@ -214,7 +214,7 @@ test('a commit whose answer the database lost is told all the same', async () =>
 });
 
 test('an opening that is undone is told, and the job is not read by its id any more', async () => {
-  // The owner's newest operation is the one that is undone.
+  // Undo takes the owner's newest operation.
   shop.clock.to('2026-03-02', '10:00');
   const ear = await listen('manager');
   const operation = `ges_${'0'.repeat(26)}`;
@@ -234,10 +234,10 @@ test('an opening that is undone is told, and the job is not read by its id any m
 });
 
 test('without a session, from another site, or without a socket there is no way in', async () => {
-  const refusals = await Promise.all([retryNow(null), retryNow('owner', '', 'https://elsewhere.test')]);
+  const refusals = await Promise.all([connect(null), connect('owner', '', 'https://elsewhere.test')]);
   expect(refusals.map(({ status }) => status)).toEqual([401, 403]);
-  expect((await retryNow('owner', '', null)).status).toBe(403);
-  expect((await retryNow('owner', '?seen=minus')).status).toBe(422);
+  expect((await connect('owner', '', null)).status).toBe(403);
+  expect((await connect('owner', '?seen=minus')).status).toBe(422);
   const plain = await shop.owner.send<Problem>({ method: 'GET', path: '/api/live', headers: { origin } });
   expect([plain.status, plain.body.code]).toEqual([426, 'upgrade-required']);
 });
@@ -291,7 +291,7 @@ test('signing out closes the session’s sockets at once, and nobody else’s', 
   expect(await closed).toBe(4003);
   const opened = await openJob(shop);
   await otherEar.hear(changeOf(opened.job.id, 1));
-  expect((await retryNow('finance')).status).toBe(401);
+  expect((await connect('finance')).status).toBe(401);
 });
 
 test('whoever is deactivated is put out by the next run of cron', async () => {
@@ -308,11 +308,11 @@ test('whoever is deactivated is put out by the next run of cron', async () => {
 
 test('one person has ten sockets and no more; the others still come in', async () => {
   const ears = await Promise.all(Array.from({ length: 10 }, () => listen('staff')));
-  const refused = await retryNow('staff');
+  const refused = await connect('staff');
   expect([refused.status, (await refused.json<Problem>()).code]).toEqual([429, 'too-many-requests']);
-  expect((await retryNow('owner')).status).toBe(101);
+  expect((await connect('owner')).status).toBe(101);
   ears[0]?.socket.close();
-  await vi.waitFor(async () => expect((await retryNow('staff')).status).toBe(101));
+  await vi.waitFor(async () => expect((await connect('staff')).status).toBe(101));
 });
 
 test('a socket that talks without end is put out', async () => {

@@ -22,10 +22,10 @@ const visibilities = async (): Promise<readonly unknown[]> =>
     ).all()
   ).results;
 
-/** A day, an hour, and how many appointments are made at least that the rules say are late. */
+/** A day, a time, and the least number of appointments within the lead time. */
 type Loading = readonly [string, ClockTime, number];
 
-// After the two long holidays, and after the longest before anybody is in.
+// After the two long holidays, and after the longest one before anybody is in.
 const springFestival: Loading = ['2026-02-24', '00:05', 1];
 const nationalDay: Loading = ['2026-10-08', '09:30', 1];
 const newYear = businessDate('2026-01-01');

@@ -85,7 +85,7 @@ it('no notice went out before the deed that called for it', async () => {
   expect(await count(`select count(*) as n ${request} and sent_at < fact.recorded_at`)).toBe(0);
 });
 
-/** What the actions of the product write under their names, and whose right it is. */
+/** What each action writes, and the right that it needs. */
 const writes: Readonly<Record<string, { readonly right: Right; readonly paths: RegExp }>> = {
   'open-job': {
     right: 'open-job',
@@ -121,7 +121,7 @@ interface Entry {
   readonly after: string;
 }
 
-/** Every change in the history of the demo, oldest first within each job. */
+/** All changes in the demo's history, oldest first within each job. */
 const entries = (): Promise<readonly Entry[]> =>
   rows(`select history.job_id as jobId, flow_key as flow, history.version, action, reason, role, gesture_id as gestureId,
       value->>'path' as path, value->'after' as after
@@ -134,7 +134,7 @@ it('its history is what the actions of the product write: their names, and under
   expect(created.size).toBe(await count('select count(*) as n from history'));
   const odd = all.filter(({ action, path }) => writes[action]?.paths.test(path) !== true);
   expect(odd.map(({ action, path }) => `${action} ${path}`)).toEqual([]);
-  // An opening says who the customer is; what a person does can be undone by them.
+  // An opening has the customer's name; a person's action can be undone by them.
   const named = all.filter(
     ({ version, action, path }) => version === 1 && action === 'open-job' && path === 'customer.name',
   );
@@ -154,7 +154,7 @@ it('the last value that its history tells of is the one that stands', async () =
     const job = await store.loadJob(jobId);
     if (job === null) throw new Error(`no job ${jobId}`);
     for (const [path, after] of values) {
-      // Money and the entries of a log are added and never put back: they have no value that stands.
+      // Payments and log entries are added and never restored, so they have no current value.
       const isAdded = path.startsWith('payment:') || path.includes('#');
       if (!isAdded && !isSame(presentAt(job, path), JSON.parse(after))) wrong.push(path);
     }

@@ -12,7 +12,7 @@ const message: Message = {
   body: 'Dear Li,\nplease pay.',
 };
 
-/** The binding, with what it was given and how it answers. */
+/** A mail binding that records its mails, with a given answer. */
 const binding = (answer: () => Promise<unknown> = async () => ({ messageId: 'm1' })) => {
   const mails: Mail[] = [];
   const send = async (mail: Mail): Promise<unknown> => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { sized } from '#test/kit/size';
-import { makeLink, localize, type MadeLink, type Said } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage, type MadeLink, type Said } from '#test/kit/worker/webhook';
 
 const downMinor = 5_500_000;
 const roundsMax = 4;
 
-/** What happened in the world, each told by a message of its own. */
+/** Events, each reported by a message of its own. */
 const happened = (name: string): readonly Said[] => [
   { type: 'payment.failed', paymentId: `${name}-0`, eventId: `${name}-failed` },
   { paymentId: `${name}-1`, eventId: `${name}-paid` },
@@ -31,12 +31,13 @@ const happened = (name: string): readonly Said[] => [
 
 it('messages in any order and doubled, each repeated until it is taken, leave one state', async () => {
   const shop = await openShop();
-  /** Sends all, then again those that were not taken, as a provider does. */
+  /** Sends all messages, and repeats the refused ones, like a provider. */
   const deliver = async (link: MadeLink, messages: readonly Said[]): Promise<void> => {
     let waiting = messages;
     for (let rounds = 0; rounds < roundsMax && waiting.length > 0; rounds += 1) {
       const refused: Said[] = [];
-      for (const message of waiting) if ((await localize(shop, link, message)) !== 200) refused.push(message);
+      for (const message of waiting)
+        if ((await sendMessage(shop, link, message)) !== 200) refused.push(message);
       waiting = refused;
     }
     expect(waiting).toEqual([]);

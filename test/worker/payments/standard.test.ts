@@ -5,7 +5,8 @@ import type { Verification } from '#payments/provider';
 import { standard } from '#payments/standard';
 import { signStandard } from '#payments/standard-signature';
 
-// From the scheme's own suite: standard-webhooks/standard-webhooks libraries/javascript/src/webhook.test.ts (MIT).
+// From the specification's own tests: standard-webhooks/standard-webhooks
+// libraries/javascript/src/webhook.test.ts (MIT).
 const vector = {
   secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
@@ -35,7 +36,7 @@ interface Sent {
   readonly id?: string;
   readonly timestamp?: number | string;
   readonly secret?: string;
-  /** What arrives in place of what was signed. */
+  /** What arrives, when it differs from what was signed. */
   readonly arrives?: {
     readonly body?: string;
     readonly id?: string;
@@ -45,7 +46,7 @@ interface Sent {
   readonly secrets?: readonly string[];
 }
 
-/** What arrives where nothing was changed on the way. */
+/** The headers of an unchanged message. */
 const headersOf = (sent: Required<Pick<Sent, 'id' | 'timestamp'>>, signature: string | null): Headers => {
   const headers = new Headers({ 'webhook-id': sent.id, 'webhook-timestamp': String(sent.timestamp) });
   if (signature !== null) headers.set('webhook-signature', signature);

@@ -9,7 +9,7 @@ import { openJob, openShop, origin, webhookSecret, type Shop } from '#test/kit/w
 import { createDeps } from '#worker/deps/create-deps';
 import {
   makeLink,
-  localize,
+  sendMessage,
   signedMessage,
   signedRequest,
   type MadeLink,
@@ -33,7 +33,7 @@ const unmatched = async (): Promise<readonly UnmatchedView[]> => {
   return body.unmatched.filter(({ eventId }) => eventId === id('e'));
 };
 const pay = (said: Said = {}): Promise<number> =>
-  localize(shop, link, { paymentId: id('p1'), eventId: id('e'), ...said });
+  sendMessage(shop, link, { paymentId: id('p1'), eventId: id('e'), ...said });
 const outcomes = (): readonly unknown[] =>
   shop.log.filter(({ event }) => event === 'webhook').map(({ outcome }) => outcome);
 

@@ -4,7 +4,7 @@ import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { UnmatchedView } from '#contract/shop/shop-answers';
 import { instant } from '#domain/time/day';
 import { openJob, openShop, origin, type Shop } from '#test/kit/worker/api';
-import { makeLink, localize, signedMessage, signedRequest, type MadeLink } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage, signedMessage, signedRequest, type MadeLink } from '#test/kit/worker/webhook';
 
 const totalMinor = 10_000_000;
 const downMinor = 5_500_000;
@@ -21,10 +21,10 @@ beforeEach(async () => {
   link = await makeLink(shop, job, 'down');
 });
 
-/** Payment and event ids of this test only: storage is one for the file. */
+/** Payment and event ids of this test only, because a file has one database. */
 const id = (name: string): string => `${name}-${run}`;
 const pay = (more: object = {}): Promise<number> =>
-  localize(shop, link, { paymentId: id('p1'), eventId: id('e1'), ...more });
+  sendMessage(shop, link, { paymentId: id('p1'), eventId: id('e1'), ...more });
 const now = async (): Promise<JobDetail> => (await shop.owner.get(`/api/jobs/${link.jobId}`)).body;
 const unmatched = async (): Promise<readonly UnmatchedView[]> => {
   const { body } = await shop.owner.get<{ unmatched: UnmatchedView[] }>('/api/unmatched');
@@ -104,14 +104,14 @@ describe('a payment by webhook', () => {
 
   it('closes the other open links of its milestone', async () => {
     const second = await makeLink(shop, await now(), 'down');
-    expect(await localize(shop, second, { paymentId: id('p2'), eventId: id('e2') })).toBe(200);
+    expect(await sendMessage(shop, second, { paymentId: id('p2'), eventId: id('e2') })).toBe(200);
     expect((await now()).links.map(({ state }) => state).toSorted()).toEqual(['closed', 'paid']);
   });
 
   it('of a second link is kept as credit, for the milestone is paid', async () => {
     const second = await makeLink(shop, await now(), 'down');
     expect(await pay()).toBe(200);
-    expect(await localize(shop, second, { paymentId: id('p2'), eventId: id('e2') })).toBe(200);
+    expect(await sendMessage(shop, second, { paymentId: id('p2'), eventId: id('e2') })).toBe(200);
     expect((await now()).job).toMatchObject({ paidMinor: 2 * downMinor, creditMinor: downMinor });
   });
 

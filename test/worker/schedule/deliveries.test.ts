@@ -185,7 +185,7 @@ describe('a run that ends', () => {
   const endsBeforeWriting = async (): Promise<JobDetail> => {
     const job = await surveyed();
     await put(job, 40);
-    // The second lot is leased by the statement that writes down the first.
+    // The statement that records the first batch leases the second.
     let batches = 0;
     shop.watch.before = ({ sql }) => {
       batches += sql.some(isBatch) ? 1 : 0;

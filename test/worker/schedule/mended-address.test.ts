@@ -44,7 +44,7 @@ describe('a notice', () => {
     await shop.tick();
     expect(box.sent.slice(tries).map(({ to }) => to.email)).toEqual(['right@example.com']);
     expect(await reminder(job)).toMatchObject({ state: 'sent' });
-    // What went out is not told again at another address.
+    // A sent notice is not sent again to another address.
     await patch({ email: 'third@example.com' });
     await shop.tick();
     expect(box.sent).toHaveLength(tries + 1);

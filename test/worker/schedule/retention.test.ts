@@ -4,7 +4,7 @@ import { dayMs, instant } from '#domain/time/day';
 import { retentionMs } from '#domain/time/retention';
 import { countRows } from '#test/kit/worker/database';
 import { aRenovation, openJob, openShop, type Shop } from '#test/kit/worker/api';
-import { makeLink, localize } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 beforeEach(async () => {
@@ -78,7 +78,7 @@ describe('what only serves repeats', () => {
   test('events of providers stay for a year and more; nobody deletes one that the run would not', async () => {
     const job = await openJob(shop, { contractTotalMinor: 10_000_000 });
     const link = await makeLink(shop, job, 'down');
-    expect(await localize(shop, link, { eventId: 'evt_kept' })).toBe(200);
+    expect(await sendMessage(shop, link, { eventId: 'evt_kept' })).toBe(200);
     const deleting = () => env.DB.prepare("delete from inbox where event_id = 'evt_kept'").run();
     await shop.tick();
     await expect(deleting()).rejects.toThrow(/APPEND_ONLY inbox/);

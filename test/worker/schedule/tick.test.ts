@@ -31,7 +31,7 @@ const dueSoon = async (dueOn = '2026-03-03', amountMinor = 500_000): Promise<Job
   const added = { title: 'Extra key', amountMinor, dueOn };
   return (await shop.owner.post(`/api/jobs/${job.job.id}/milestones`, added)).body;
 };
-/** The jobs whose customer was not reached, as the staff see them. */
+/** The undelivered notices, as staff see them. */
 const undelivered = async (): Promise<readonly string[]> => {
   const { body } = await shop.staff.get<{ notices: readonly NoticeView[] }>('/api/notices?undelivered=true');
   return body.notices.filter(({ key }) => key === 'survey-reminder').map(({ jobId }) => jobId);

@@ -42,7 +42,7 @@ const deliverAll = async (): Promise<void> => {
   ]);
 };
 
-/** A job with as many notices that are due. */
+/** A job with the given number of due notices. */
 const withDue = async (count: number): Promise<readonly string[]> => {
   await deliverAll();
   const job = await opened();
@@ -215,7 +215,7 @@ test('a date that moves away and back plans its notice again, unless it was sent
     .run();
   await commit(await loaded(job.state.job.id), { facts: [fact('wedding.on', '2027-09-09')] });
   const loadedJob = await loaded(job.state.job.id);
-  // It is not loaded with its job any more.
+  // It is no longer loaded with its job.
   expect(loadedJob.state.notices.some(({ id }) => id === notice.id)).toBe(false);
   expect(await first('select state, effect_key as key from notice where id = ?', notice.id)).toEqual({
     state: 'superseded',
@@ -223,8 +223,7 @@ test('a date that moves away and back plans its notice again, unless it was sent
   });
   expect(await commit(loadedJob, { facts: [fact('wedding.on', '2027-05-01')] })).toEqual({ done: true });
   const { state } = await loaded(job.state.job.id);
-  const named = (effectKey: string) =>
-    state.notices.filter((eachNotice) => eachNotice.effectKey === effectKey);
+  const named = (effectKey: string) => state.notices.filter((candidate) => candidate.effectKey === effectKey);
   expect(named(notice.effectKey)).toMatchObject([{ state: 'pending' }]);
   expect(named(sent.effectKey)).toMatchObject([{ id: sent.id, state: 'sent' }]);
 });

@@ -7,23 +7,26 @@ import { openShop, type Shop } from '#test/kit/worker/api';
 import { emptyDatabase, migrate } from '#test/kit/worker/empty-database';
 import old from './old-database.json';
 
-/** The first migration that the release before did not have. */
+/** The first migration after the last release. */
 const firstNew = '0012';
 
 interface Table {
-  /** Names, apart by spaces. */
+  /** Column names, separated by spaces. */
   readonly columns: string;
-  /** Each the JSON of a row's values. */
+  /** Each row's values as JSON. */
   readonly rows: readonly string[];
 }
 
-// Made by the release before: two jobs with edits, operations over both, an undo, money by hand and by webhook, papers
-// of work, notices and views, and a job whose opening was undone.
+// Created by the last release: two jobs with edits, operations over both, an undo, manual and webhook
+// payments, documents, notices and views, and a job whose opening was undone.
 const tables: Readonly<Record<string, Table>> = old.tables;
 const namesOf = ({ columns }: Table): readonly string[] => columns.split(' ');
 const valuesOf = (row: string): readonly unknown[] => JSON.parse(row);
 
-/** Fills the tables as they stood: the rows are whole already, so triggers would only add to them or refuse them. */
+/**
+ * Fills the tables with complete rows; triggers are dropped meanwhile, because they would add to the rows or
+ * refuse them.
+ */
 const fill = async (): Promise<void> => {
   const { results } = await env.DB.prepare(`select name, sql from sqlite_master where type = 'trigger'`).all<{
     readonly name: string;

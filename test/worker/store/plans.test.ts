@@ -23,10 +23,11 @@ beforeAll(addStaff);
 const big =
   'job|customer|fact|line|change_order|booking|milestone|task|notice|notice_delivery|warranty|payment|allocation|receipt|payment_link|history|inbox|unmatched|idempotency|mine|other|other_job|p|m|a';
 const walksAll = new RegExp(`SCAN (${big})\\b`);
-// Rows of one JSON text or of one lease are put in order; nothing that grows is.
+// The rows of one JSON text or of one lease may be sorted, but nothing that grows.
 const mayOrder = /json_each|lease_by/;
 
-// The plan of a new customer names the jobs that might wait for it; they are looked at only while a reference is open.
+// The query plan of a new customer names the jobs that could refer to it; they are scanned only while a
+// deferred reference is open.
 const mayWalk = /^insert into "?customer/;
 
 const everything = (job: LoadedJob): Partial<Edits> => {
@@ -80,7 +81,7 @@ const extras = () => ({
   idempotency: { key: newId('key'), actor: 'a', route: 'r', bodyHash: 'h', status: 200, answer: '' },
 });
 
-/** What an import, its undo and an export do to many jobs at once. */
+/** The statements of an import, its undo and an export. */
 const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> => {
   const { id, number } = state.job;
   const [loadedJob] = await store.loadJobs('number', [number]);
@@ -133,7 +134,7 @@ const useMany = async (store: Store, { state, flow }: LoadedJob): Promise<void> 
   await store.historiesSince([{ jobId: id, version: 1 }]);
 };
 
-/** Every method once, with all that it can be given. */
+/** Calls every method once, with all its options. */
 const useAll = async () => {
   const { seen, store, shopStore } = watchedStore();
   const job = await opened({ facts: { 'wedding.on': '2027-05-01' } });
@@ -164,7 +165,7 @@ const useAll = async () => {
   return seen;
 };
 
-/** Names of the sub-selects of a plan: they may be called as the table that they read by its index. */
+/** Names of a plan's subqueries, which may equal the table that they read by its index. */
 const madeIn = (plan: readonly string[]): readonly string[] =>
   plan.flatMap((step) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)$/.exec(step)?.[1] ?? []);
 
@@ -190,12 +191,13 @@ test('what was not delivered is found without walking what was', async () => {
   expect(plan?.join()).toContain('notice_undelivered');
 });
 
-/** Statements and round trips of the ways that people wait for: a rise needs a reason. */
+/** Statements and round trips of actions that people wait for: a rise needs a reason. */
 const budget = {
   load: { statements: 1, roundTrips: 1 },
   editCell: { statements: 5, roundTrips: 1 },
   recordPayment: { statements: 7, roundTrips: 1 },
-  // Due notices and staff, three writes of their deliveries, one statement a lot and the last.
+  // Due notices and staff, three writes of their deliveries, and one statement for each batch and the last
+  // one.
   claimed: { statements: 7, roundTrips: 4 },
 };
 

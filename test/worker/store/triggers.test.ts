@@ -44,10 +44,10 @@ beforeAll(async () => {
   if (!done.done) throw new Error(`not written: ${done.key}`);
 });
 
-// Of several triggers on one table any may speak first.
+// With several triggers on a table any of them may raise the error.
 const anyGuard = /DUPLICATE|STALE_VERSION|RECEIPT_GAP|LEDGER_PAYMENT_CAP/;
 
-/** A column of each append-only table, and what names its row; those with a rowid can be replaced by it. */
+/** A column and the key of each append-only table; tables with a rowid can be replaced by it. */
 const tables = [
   { table: 'payment', column: 'note', key: 'effect_key', rowid: 'rowid, ' },
   { table: 'allocation', column: 'amount_minor', key: 'id', rowid: '' },
@@ -75,7 +75,7 @@ describe.each(tables)('$table', ({ table, column, key, rowid }) => {
       anyGuard,
     );
     const remapped = names.replace(new RegExp(`\\b${key}\\b`), `${key} || '9'`);
-    // A table without a rowid is replaced by its key alone.
+    // A WITHOUT ROWID table can be replaced by its key only.
     const byRowid = `insert or replace into ${table} (${rowid}${names}) select ${rowid}${rowid === '' ? names : remapped} from ${table} limit 1`;
     expect(await refused(byRowid)).toMatch(anyGuard);
     expect(

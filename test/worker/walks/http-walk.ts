@@ -6,20 +6,20 @@ import type { Message } from '#notify/channel';
 import { signStandard } from '#payments/standard-signature';
 import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/worker/api';
 
-/** Notices that one walk may pass through on its way to a date. */
+/** Most notices that a walk may pass on its way to a date. */
 const passedMax = 200;
 
 /** `moment('2026-09-10', '10:00')` in Shanghai. */
 export const moment = (on: string, clock: ClockTime = '09:00'): Instant =>
   instantAt(businessDate(on), clock, 'Asia/Shanghai');
 
-/** One job led through the API by the people of a shop, on a clock that runs cron at every notice it passes. */
+/** A job that staff take through the API, on a clock that runs cron at every notice that it passes. */
 export interface HttpWalk {
   readonly shop: Shop;
   readonly jobId: string;
-  /** All that left the house, in order. */
+  /** All sent messages, in order. */
   readonly sent: readonly Message[];
-  /** Lets time pass: cron runs at each notice's time, and at the end. */
+  /** Advances the clock: cron runs at each notice's time, and at the end. */
   readonly passTo: (on: string, clock?: ClockTime) => Promise<void>;
   readonly job: () => Promise<JobDetail>;
   /** Posts to a part of the job; throws on a refusal. */
@@ -34,7 +34,7 @@ export interface HttpWalk {
   readonly milestone: (key: string) => Promise<MilestoneRow>;
   readonly task: (key: string) => Promise<JobDetail['tasks'][number] | undefined>;
   readonly notices: (key: string, state?: string) => Promise<JobDetail['notices']>;
-  /** A link on a milestone, paid: the provider's signed message. */
+  /** Pays the link of a milestone, by the provider's signed message. */
   readonly payOnline: (key: string) => Promise<void>;
 }
 
@@ -50,7 +50,7 @@ interface PaidMessage {
   readonly amountMinor: number;
 }
 
-/** The bridge's message that a link was paid, signed as of the shop's clock. */
+/** The bridge's message for a paid link, signed at the shop's clock. */
 export const paidMessage = async ({
   shop,
   eventId,
@@ -101,7 +101,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
   const record: HttpWalk['record'] = (facts) =>
     post('facts', { facts: Object.entries(facts).map(([key, value]) => ({ key, value })) });
   const milestone: HttpWalk['milestone'] = async (key) => {
-    const found = (await job()).milestones.find((eachMilestone) => eachMilestone.key === key);
+    const found = (await job()).milestones.find((candidate) => candidate.key === key);
     if (found === undefined) throw new Error(`no milestone ${key}`);
     return found;
   };
@@ -137,7 +137,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
       const open = (amountMinor ?? 0) - paidMinor;
       const eventId = `evt-${key.replaceAll(/[^a-z0-9]/gi, '-')}`;
       const message = { shop, eventId, reference: referenceOf(link), amountMinor: open };
-      // Providers repeat themselves: the second copy must change nothing.
+      // Providers repeat messages: the second copy must change nothing.
       for (const request of [await paidMessage(message), await paidMessage(message)]) {
         const { status } = await shop.fetch(request);
         if (status !== 200) throw new Error(`the webhook answered ${status}`);

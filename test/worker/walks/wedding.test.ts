@@ -81,7 +81,10 @@ const plansAreMade = async (walk: HttpWalk): Promise<void> => {
 const count = async (walk: HttpWalk, key: string, state: string): Promise<readonly number[]> =>
   (await walk.notices(key, state)).map(({ sendAt }) => sendAt);
 
-/** The balance was announced for 26 September; then the couple move to 14 November, try the 21st, and come back. */
+/**
+ * The balance was announced for 26 September; then the couple move to 14 November, try the 21st, and return
+ * to the first date.
+ */
 const dateMoves = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-09-20', '12:00');
   const announced = moment('2026-09-19', '10:00');

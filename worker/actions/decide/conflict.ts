@@ -54,7 +54,7 @@ interface Question {
   readonly changes: readonly FieldChange[];
 }
 
-/** Paths that others changed by these entries; null where there are more than are looked through. */
+/** The paths that others changed in these entries; null when there are more entries than are searched. */
 export const changedPaths = (ctx: Ctx, later: readonly LaterEntry[] | null): ReadonlySet<string> | null => {
   if (later === null) return null;
   const own = new Set(ownAmong(ctx, later));

@@ -13,7 +13,7 @@ export interface Actor {
   readonly role: Role | 'system';
 }
 
-/** The business as configured; closures are in the calendar. */
+/** The configured shop; its closures are in the calendar. */
 export interface Shop {
   readonly name: string;
   readonly currency: string;
@@ -37,13 +37,13 @@ export interface Ctx {
    * machines.
    */
   readonly operationId: string | null;
-  /** Operations of the same tab that this one follows, which its base version does not hold. */
+  /** Ids of earlier operations of the same tab that the base version does not include. */
   readonly ownOperations?: readonly string[];
   readonly store: Store;
   readonly calendar: Calendar;
   readonly shop: Shop;
   readonly once?: Once;
-  /** Waits between tries of a commit that lost its race; without it the next try is at once. */
+  /** Delays between the tries of a commit that lost its race; without it the next try is immediate. */
   readonly retryTimer?: RetryTimer;
 }
 

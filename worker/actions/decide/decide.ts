@@ -18,7 +18,7 @@ export interface JobSnapshot extends LoadedJob {
   readonly plan: Plan;
 }
 
-/** A job as an edit of its cells answers it: its row, and whether the edit made its version. */
+/** The answer of a cell edit: the job's row, and whether the edit created its version. */
 export type EditedJob = Pick<JobDetail, 'job' | 'isCommitted' | 'committedVersion'>;
 
 /** A command on one job. */
@@ -31,7 +31,7 @@ export interface Decision<Answer> {
   /** Fields that the edits read but do not write. A change of one since the base version is a conflict too. */
   readonly alsoReads?: (snapshot: JobSnapshot) => readonly FieldChange[];
   readonly answer: (detail: JobDetail, edits: Edits) => Answer;
-  /** In place of `answer`, where the row is all that is answered: the rest of the job is not worked out. */
+  /** Replaces `answer` when only the row is returned: the rest of the detail is not computed. */
   readonly answerRow?: (edited: EditedJob) => Answer;
   /** The stored answer of a repeated request, when it is not the job read again. */
   readonly idempotentResponse?: (answer: Answer) => unknown;
@@ -101,7 +101,7 @@ export interface Prepared {
   readonly presented: PresentedJob;
   /** Null when the edits change nothing. */
   readonly decided: Decided | null;
-  /** Of what stands already: whether an earlier try of the same operation wrote it. */
+  /** For values that were already stored: whether an earlier try of the same operation wrote them. */
   readonly committed?: Committed;
 }
 

@@ -34,7 +34,7 @@ export const checkChange = (
 
 type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail' | 'stored'>>;
 
-/** Adds to the edits the closing of payment links whose amount the change made wrong. */
+/** Closes the payment links whose amount is wrong after the change. */
 const withLinksClosed = (
   edits: Edits,
   snapshot: readonly PaymentLink[],

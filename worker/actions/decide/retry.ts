@@ -1,20 +1,23 @@
-/** What waits between tries; injected, so that tests wait no longer than they must. */
+/** The timer between tries; injected, so that tests need not wait. */
 export interface RetryTimer {
-  /** In [0, 1). Writers that lost the same race wait for different times. */
+  /** In [0, 1). Jitter, so that writers that lost the same race wait for different times. */
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Tries of one write in all. Of writers on one job one commits each round, so this is also how many may meet. */
+/**
+ * Most tries of one write. Each round commits one of the concurrent writers on a job, so this is also the
+ * number of writers that can succeed.
+ */
 const triesMax = 8;
 const firstDelayMs = 30;
 
-/** How long to wait before try number `tries`, counted from 1: up to twice as long each time. */
+/** The delay (ms) before try number `tries`, from 1; its upper bound doubles each time. */
 const delayMs = (tries: number, random: number): number => random * firstDelayMs * 2 ** (tries - 1);
 
 /**
- * Loads, decides and commits, again while the commit loses its race against another write: `attempt` gives null for a
- * lost race. Null after the last try: the person is told `too-busy` (503).
+ * Loads, decides and commits, and repeats when the commit loses a race; `attempt` returns null for a lost
+ * race. Null after the last try: the person gets `too-busy` (503).
  */
 export const retryRaces = async <Value>(
   timer: RetryTimer | undefined,

@@ -46,7 +46,7 @@ const wordsOf = ({
   ...(ways === undefined ? {} : { ways }),
 });
 
-/** A new version with what it freezes: lines or crew as they are now, the version it attaches. */
+/** A new version with its snapshot: the current lines or crew, and the attached version. */
 export const filingOf = (
   state: JobState,
   item: DocumentItem,
@@ -60,7 +60,7 @@ export const filingOf = (
   ...(attached === null ? {} : { attachedVersion: attached.version }),
 });
 
-/** What happened to the version that stands; ways of delivery add up until every one is covered. */
+/** A state of the filed version; ways of delivery add up until all are covered. */
 export const statementOf = (
   filed: DocumentValue,
   earlier: DocumentValue | null,

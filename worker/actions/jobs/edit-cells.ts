@@ -99,7 +99,7 @@ const derivedOf = ({ flow, state, people }: LoadedCells, { job = {} }: Edits): D
   return update === null ? null : { ...noDerivedRows, tasks: { insert: [], update } };
 };
 
-/** Whether the plan of the job stays as it is: no rule sees these edits, and nothing else waits for a plan. */
+/** Whether the plan stays unchanged: no rule reads these edits, and nothing else needs a new plan. */
 const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>
   loaded.plannedWith === calendar.version &&
   !loaded.waitsForPlan &&
@@ -181,7 +181,7 @@ interface CellsEdit {
   readonly idempotentResponse: (edited: EditedJob) => unknown;
 }
 
-/** One try; `result` is null where the edit may change the plan. Null: the commit lost its race. */
+/** One try. `result` is null when the edit may change the plan. Null: the commit lost its race. */
 const tryCells = async (
   ctx: Ctx,
   jobId: string,

@@ -13,7 +13,7 @@ import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
 
-/** The edits of a patch of the job's own cells, its customer and its facts. */
+/** The edits of a patch: the job's own columns, its customer and its facts. */
 export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {
   const people = checkPeople(patch, snapshot.detail.staff);
   if (!people.ok) return people;
@@ -34,7 +34,7 @@ export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Resul
   });
 };
 
-/** Whether the actor may make these edits at all. */
+/** Whether the actor has the right for these edits. */
 export const mayPatch = (ctx: Ctx, patch: Patch): Result<null> =>
   allowed(ctx, amountsIn(patch).length > 0 ? 'edit-amounts' : 'edit-job');
 

@@ -16,13 +16,13 @@ import { isCurrency } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { JobDetailRows, NewJob, StaffMember } from '#store/jobs/loaded-job';
 
-/** The parts of a new job that the person did not write. */
+/** The data for a new job besides the request. */
 export interface Opening {
   readonly flows: readonly Flow[];
   readonly staff: readonly StaffMember[];
 }
 
-// Assigned by the database.
+// The database assigns the number.
 const numberToCome = 0;
 
 const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobState => {

@@ -23,7 +23,7 @@ const blankTask = (id: string): Task => ({
   doneAt: null,
 });
 
-/** The task with what was written; what was not sent stays as it is. */
+/** The task with the sent fields; absent fields stay unchanged. */
 const taskOf = (ctx: Ctx, before: Task, { title, assigneeId, dueOn, state }: SaveTask): Task => ({
   ...before,
   ...(title === undefined ? {} : { title }),
@@ -42,7 +42,7 @@ const checkPlanned = (task: Task | null, { title, assigneeId, dueOn, state }: Sa
   return fields.length === 0 ? succeed(null) : refuse('wrong-value', { item: task.key, fields });
 };
 
-/** A tick on a task of the plan is a fact of the job: the plan reads it, and a new due opens the task again. */
+/** A tick on a planned task is recorded as a fact: the plan reads it, and a new due reopens the task. */
 export const tickOf = (ctx: Ctx, { key, dueOn, dueAt, state }: Task): Pick<Edits, 'facts'> => {
   if (key.startsWith('manual/')) return {};
   const tick = taskTick(key, { dueOn, dueAt });
@@ -50,7 +50,7 @@ export const tickOf = (ctx: Ctx, { key, dueOn, dueAt, state }: Task): Pick<Edits
   return { facts: [{ id: ctx.newId('fct'), key: tick.key, value, supersedes: true }] };
 };
 
-/** Adds a task by hand, or marks one done, dropped or open again. */
+/** Adds a manual task, or marks a task as done, dropped or open. */
 export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
     jobId,

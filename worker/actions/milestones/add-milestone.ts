@@ -8,7 +8,7 @@ import type { Milestone } from '#domain/jobs/job';
 import { writtenAmountIssue } from '#domain/money/written-amount';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
-// After the plan's own lines, which are ten apart.
+// After the plan's own lines, whose positions are steps of ten.
 const positionFirst = 1000;
 
 /**

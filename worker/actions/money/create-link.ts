@@ -103,7 +103,7 @@ const finish = (
     : { ...link, state: 'closed' };
   const older = linkOutcome.ok
     ? detail.links.filter(
-        (eachLink) => eachLink.milestoneId === link.milestoneId && eachLink.state === 'open',
+        (candidate) => candidate.milestoneId === link.milestoneId && candidate.state === 'open',
       )
     : [];
   return succeed({

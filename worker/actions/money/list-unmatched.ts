@@ -7,7 +7,7 @@ import type { ShopStore } from '#store/shop-store';
 
 const rowsMax = 200;
 
-/** Money that found no milestone, newest first. */
+/** Unmatched payments, newest first; needs the right `read-unmatched`. */
 export const listUnmatched = async (
   ctx: Ctx,
   shopStore: Pick<ShopStore, 'unmatched'>,

@@ -69,7 +69,7 @@ const classifyRefund = (ctx: Ctx, job: LinkedJob, event: RefundedEvent): EventDe
   if (event.currency !== payment.currency) return { to: 'unmatched', why: 'currency-mismatch' };
   if (event.amountMinor > refundableMinor(job.state, payment.id))
     return { to: 'unmatched', why: 'refund-too-large' };
-  if (payments.some((eachPayment) => isManual(eachPayment, payment.id, event.amountMinor)))
+  if (payments.some((candidate) => isManual(candidate, payment.id, event.amountMinor)))
     return { to: 'unmatched', why: 'refund-by-hand' };
   return { to: 'book', edits: refundEdits(ctx, job, { event, payment }) };
 };
@@ -171,7 +171,8 @@ const attempt = async (
       const written = await ctx.store.commit(change, after, job, { inbox: { ...inbox, outcome } });
       if (written.done) return succeed('booked');
       if (written.why === 'stale') return null;
-      // A payment that is booked already came by another message; a known id says nothing of this one's money.
+      // A duplicate effect key means that another message booked this payment. A duplicate inbox key says nothing
+      // about this message's money, which must be checked.
       return succeed(
         written.key === 'inbox'
           ? await processKnownId(ctx, message, { isBooked: false })
@@ -182,8 +183,9 @@ const attempt = async (
 };
 
 /**
- * Books what a provider's verified message says, once whatever number of messages say it: payment, allocations, receipt,
- * links and the inbox row in one batch. Refuses `refund-before-payment` and `too-busy`, for the sender to send again.
+ * Books a provider's verified message, once however many messages report the same payment: payment,
+ * allocations, receipt, links and inbox row in one batch. Refuses with `refund-before-payment` and
+ * `too-busy`, so that the sender retries.
  */
 export const processPaymentEvent = async (
   ctx: Ctx,

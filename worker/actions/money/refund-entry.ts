@@ -19,21 +19,21 @@ interface RefundEntry {
 /**
  * The edits of a refund or reversal: a negative entry that names its payment, and the deallocations from milestones.
  */
-export const refundEntry = (ctx: Ctx, { state, plan }: JobSnapshot, eachRefundEntry: RefundEntry): Edits => {
+export const refundEntry = (ctx: Ctx, { state, plan }: JobSnapshot, entry: RefundEntry): Edits => {
   const id = ctx.newId('pay');
   const payment: PaymentEdit = {
     id,
-    kind: eachRefundEntry.kind,
-    amountMinor: -eachRefundEntry.amountMinor,
+    kind: entry.kind,
+    amountMinor: -entry.amountMinor,
     currency: state.job.currency,
-    reversesId: eachRefundEntry.origin.id,
+    reversesId: entry.origin.id,
     occurredAt: ctx.now,
     recordedAt: ctx.now,
-    effectKey: eachRefundEntry.effectKey,
-    method: eachRefundEntry.origin.method,
+    effectKey: entry.effectKey,
+    method: entry.origin.method,
     provider: 'hand',
-    reference: eachRefundEntry.reference,
-    note: eachRefundEntry.reason,
+    reference: entry.reference,
+    note: entry.reason,
   };
   const idByKey = new Map(state.milestones.map((milestone) => [milestone.key, milestone.id]));
   const creditLines = plan.milestones.flatMap(({ key, amountMinor, paidMinor }) => {
@@ -43,21 +43,21 @@ export const refundEntry = (ctx: Ctx, { state, plan }: JobSnapshot, eachRefundEn
       ? [{ id: milestoneId, openMinor }]
       : [];
   });
-  const { milestoneId, amountMinor } = eachRefundEntry;
+  const { milestoneId, amountMinor } = entry;
   return {
-    action: eachRefundEntry.kind === 'refund' ? 'refund' : 'reverse',
-    reason: eachRefundEntry.reason,
+    action: entry.kind === 'refund' ? 'refund' : 'reverse',
+    reason: entry.reason,
     changes: [
       {
         path: `payment:${id}`,
         before: null,
-        after: { amountMinor: -amountMinor, reversesId: eachRefundEntry.origin.id },
+        after: { amountMinor: -amountMinor, reversesId: entry.origin.id },
       },
     ],
     payments: [payment],
     allocations: deallocate(
       state,
-      { paymentId: eachRefundEntry.origin.id, amountMinor, refundId: id, milestoneId },
+      { paymentId: entry.origin.id, amountMinor, refundId: id, milestoneId },
       { creditLines, newId: ctx.newId },
     ),
   };

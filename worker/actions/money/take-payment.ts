@@ -14,7 +14,7 @@ import { thingTexts } from '#domain/texts/thing-texts';
 
 type Allocations = NonNullable<Edits['allocations']>;
 
-/** Money on the milestone it was taken for, else on the oldest due; what is over is credit. */
+/** Allocates money to the named milestone, else to the oldest due one; the excess becomes credit. */
 const allocated = (
   ctx: Ctx,
   { state, plan }: JobSnapshot,
@@ -33,8 +33,9 @@ const allocated = (
 };
 
 /**
- * What does not fit and becomes credit, refused where it is more than the person was told: the milestone may have been
- * paid by somebody else since. Decided on the job as it stands at each try, so a lost race is asked about too.
+ * The excess that becomes credit (minor units). Refused when it is more than the person confirmed, because
+ * somebody else may have paid the milestone since. Checked on the current job at each try, so a lost race is
+ * confirmed too.
  */
 const creditOf = (
   { state: { job } }: JobSnapshot,
@@ -100,7 +101,10 @@ const editsOf = (
   });
 };
 
-/** Takes money by hand: once for each voucher, and again once its entry was reversed. Oldest due first, or the named milestone; what is over is credit. */
+/**
+ * Records a manual payment. A voucher is booked once, and again after its entry was reversed. The money goes
+ * to the named milestone, else to the oldest due one; the excess becomes credit.
+ */
 export const takePayment = async (
   ctx: Ctx,
   jobId: string,
@@ -120,7 +124,7 @@ export const takePayment = async (
   const firstKey = `hand:${input.method}:${input.voucher}`;
   let key = firstKey;
   let taken = await take(key);
-  // An entry that was wrong is reversed and booked anew, on the right job perhaps, from the same slip.
+  // A reversed entry may be booked again with the same voucher, perhaps on another job.
   while (!taken.ok && taken.refusal.code === 'duplicate-voucher') {
     const reversal: string | null = await ctx.store.reversalOf(key);
     if (reversal === null) return taken;

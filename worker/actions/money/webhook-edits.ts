@@ -7,7 +7,7 @@ import { canBePaid } from '#domain/jobs/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 
-/** A payment link's job as a webhook finds it. */
+/** A payment link with its job, as a webhook loads it. */
 export type LinkedJob = LoadedJob & { readonly link: PaymentLink };
 
 const onlineMethod = 'online';
@@ -22,7 +22,7 @@ const changed = (link: PaymentLink, state: PaymentLink['state']) => ({
   change: { path: `link:${link.id}.state`, before: link.state, after: state },
 });
 
-/** The link that was paid, and every other open one of its milestone: it is not to be paid twice. */
+/** The paid link, and all other open links of its milestone, which must not be paid too. */
 const paidLinks = ({ link, detail }: LinkedJob) => [
   ...(link.state === 'paid' ? [] : [changed(link, 'paid')]),
   ...detail.links
@@ -33,7 +33,7 @@ const paidLinks = ({ link, detail }: LinkedJob) => [
     .map((otherLink) => changed(otherLink, 'closed')),
 ];
 
-/** Books a payment: its link's milestone first; what is left finds the oldest due when the job is planned, or is credit. */
+/** Books a payment on its link's milestone; the excess goes to the oldest due one at the re-plan, or becomes credit. */
 export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits => {
   const { state, link } = job;
   const id = ctx.newId('pay');
@@ -74,7 +74,7 @@ export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits 
   };
 };
 
-/** Lines that the house owes to the customer, and how much of each is not given back yet. */
+/** Lines owed to the customer, with the amount (minor units) that was not returned yet. */
 const creditLines = (ctx: Ctx, { state, flow }: LinkedJob) => {
   const ids = new Map(state.milestones.map(({ key, id }) => [key, id]));
   return planOf(ctx, flow, state).milestones.flatMap((line) => {
@@ -86,7 +86,7 @@ const creditLines = (ctx: Ctx, { state, flow }: LinkedJob) => {
   });
 };
 
-/** Books money that the provider gave back of a payment: credit goes first, then the newest allocations. */
+/** Books a refund by the provider: credit is used first, then the newest allocations. */
 export const refundEdits = (
   ctx: Ctx,
   job: LinkedJob,
@@ -120,7 +120,7 @@ export const refundEdits = (
   };
 };
 
-/** Closes a link that its provider no longer takes money by. */
+/** Closes a link that its provider has expired. */
 export const expiryEdits = ({ link }: LinkedJob): Edits => {
   const { link: closed, change } = changed(link, 'closed');
   return { action: 'link-expired', reason: null, changes: [change], links: [closed] };

@@ -3,7 +3,7 @@ import { findNoticePlan } from '#domain/flow/find-item';
 import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 
-/** A notice of the outbox as screens show it, in the words of the flow version that its job began with. */
+/** A notice of the outbox for screens, with the labels of its job's flow version. */
 export const noticeViewOf = ({ notice, jobNumber, flow }: NoticeRow): NoticeView => {
   const { id, jobId, key, channel, state, sendAt, expiresAt, sentAt, subject, body, error, to } = notice;
   return {

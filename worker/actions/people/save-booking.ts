@@ -8,7 +8,7 @@ import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 
-/** Asks, books or cancels a supplier or crew member for a day. */
+/** Requests, books or cancels a supplier or crew member for a day. */
 export const saveBooking = (ctx: Ctx, jobId: string, input: SaveBooking): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
     jobId,

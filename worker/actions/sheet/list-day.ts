@@ -1,6 +1,6 @@
 import { dateOf, instant, type BusinessDate, type Instant, type Zone } from '#domain/time/day';
 
-/** The business date that decides what is overdue in a list: of the moment shown, else of now. */
+/** The business date of a list: of the past moment if one is requested, else of now. */
 export const listDay = (
   { asOf }: { readonly asOf?: number | undefined },
   now: Instant,

@@ -21,14 +21,14 @@ export const readRows = (ctx: Ctx, query: JobListQuery): Promise<JobPage> =>
 export const readPageCursor = (ctx: Ctx, query: PageCursorQuery): Promise<PageCursor> =>
   ctx.store.pageCursor(query, listDay(query, ctx.now, ctx.calendar.zone));
 
-/** How many open jobs are late and how many fall due soon, on the shop's day. */
+/** Counts of open jobs that are overdue and due soon, by the shop's business date. */
 export const readDueCounts = (ctx: Ctx, query: DueCountsQuery): Promise<DueCounts> =>
   ctx.store.dueCounts(query, listDay(query, ctx.now, ctx.calendar.zone));
 
-/** The sums of a list's jobs by group, on the shop's day. */
+/** The sums of a list's jobs by group, by the shop's business date. */
 export const readGroupSummary = (ctx: Ctx, query: GroupSummaryQuery): Promise<GroupSummary> =>
   ctx.store.groupSummary(query, listDay(query, ctx.now, ctx.calendar.zone));
 
-/** The positions of a text among all rows of a list, on the shop's day. */
+/** The positions of a text in the rows of a list, by the shop's business date. */
 export const findRows = (ctx: Ctx, query: FindQuery): Promise<Found> =>
   ctx.store.findRows(query, listDay(query, ctx.now, ctx.calendar.zone));

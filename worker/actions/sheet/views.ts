@@ -13,18 +13,18 @@ const listed = async (ctx: Ctx, store: ViewStore): Promise<Result<Views>> =>
 /** A person's own views and the shared ones. */
 export const listViews = (ctx: Ctx, store: ViewStore): Promise<Result<Views>> => listed(ctx, store);
 
-/** Names a way to look at the sheet. Sharing it with everybody needs the right to. */
+/** Saves a view of the sheet. A shared view needs the right `share-view`. */
 export const addView = async (ctx: Ctx, store: ViewStore, input: NewView): Promise<Result<Views>> => {
   const right = input.isShared ? allowed(ctx, 'share-view') : allowed(ctx, 'read');
   if (!right.ok) return right;
   const added = await store.addView({ ...input, ownerId: ctx.actor.id, version: 1 }, ctx.now);
   if (added) return listed(ctx, store);
-  // The same request again is answered; another's view of that id is not there for this person.
+  // A repeated request succeeds; another person's view with that id is refused.
   const known = await store.findView(input.id);
   return known?.ownerId === ctx.actor.id ? listed(ctx, store) : refuse('not-allowed', { right: 'read' });
 };
 
-/** The view, if this person may change it, and may share it where that is asked. */
+/** The view, if the actor may change it, and may share it when that is requested. */
 const viewToChange = (ctx: Ctx, view: SheetView | null, isToBeShared: boolean): Result<SheetView> => {
   const isOwn = view?.ownerId === ctx.actor.id;
   if (view === null || (!isOwn && !view.isShared)) return refuse('not-found', { what: thingTexts.view });
@@ -34,7 +34,10 @@ const viewToChange = (ctx: Ctx, view: SheetView | null, isToBeShared: boolean): 
     : refuse('not-allowed', { right: 'share-view' });
 };
 
-/** Renames, changes, shares or removes a view: its owner theirs, whoever may share views also the shared ones. */
+/**
+ * Renames, changes, shares or removes a view. An owner may do so with own views, and holders of `share-view`
+ * with shared ones.
+ */
 export const patchView = async (
   ctx: Ctx,
   store: ViewStore,

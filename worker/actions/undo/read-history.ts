@@ -10,7 +10,7 @@ const pagesMax = 20;
 
 type Entry = z.infer<typeof historyEntry>;
 
-/** The entries that were asked for, each with the changes that were asked for. */
+/** The requested entries, each with its requested changes. */
 const requestOf = (read: readonly Entry[], { at, path }: Pick<HistoryQuery, 'at' | 'path'>): Entry[] =>
   read
     .filter((entry) => at === undefined || entry.at <= at)
@@ -21,7 +21,7 @@ const requestOf = (read: readonly Entry[], { at, path }: Pick<HistoryQuery, 'at'
     )
     .filter(({ changes }) => path === undefined || changes.length > 0);
 
-/** Who changed what, newest first; `at` begins with the last entry made by that instant, `path` tells of one cell. */
+/** A job's history, newest first; `at` starts at the last entry by that instant, `path` filters by one cell. */
 export const readHistory = async (
   ctx: Ctx,
   jobId: string,

@@ -49,7 +49,7 @@ const staged = (ctx: Ctx, snapshot: JobSnapshot, steps: readonly Step[]): Result
   return right.ok ? stageEdits(ctx, snapshot, { to: String(step.value) }) : right;
 };
 
-/** Manual lines of the payment plan, with their flags of having been set by hand. */
+/** Manual lines of the payment plan, with their flags of manual values. */
 const lined = (ctx: Ctx, snapshot: JobSnapshot, steps: readonly Step[]): Result<Partial<Edits>> => {
   const rows = new Map<string, { readonly before: Milestone; readonly after: Milestone }>();
   for (const { path, value } of steps) {

@@ -29,8 +29,8 @@ const withdrawnOf = (ctx: Ctx, jobId: string, outcome: Result<Withdrawn>): Undon
 });
 
 /**
- * Jobs that the operation opened are withdrawn or brought back as a whole, all at once; of other jobs the cells are
- * restored.
+ * Jobs that the operation opened are withdrawn, or their withdrawal is undone, all at once; in other jobs the
+ * cells are restored.
  */
 const moveJobs = async (
   ctx: Ctx,

@@ -8,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const { shape: part } = jobDetail;
 
-/** Schemas that many routes share, written once. */
+/** Schemas that several routes use; the document has each once, by reference. */
 const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [problem, 'Problem'],
   [jobDetail, 'JobDetail'],
@@ -97,7 +97,7 @@ const operationOf = (route: Route, group: string): Json => ({
 
 let created: Json | null = null;
 
-/** The API as an OpenAPI 3.1 document, made once from the schemas that check requests. */
+/** The API as an OpenAPI 3.1 document, generated once from the schemas that validate requests. */
 export const openApiDocument = (): Json => {
   created ??= makeDocument();
   return created;

@@ -20,7 +20,7 @@ export const milestoneRow = z.object({
   source: z.array(z.string()),
 });
 
-/** A milestone as the sheet shows it: no more, for a page holds some hundreds. */
+/** A milestone as a cell of the sheet. Few properties, because a page has hundreds of milestones. */
 export const milestoneCell = milestoneRow
   .pick({
     id: true,
@@ -32,7 +32,7 @@ export const milestoneCell = milestoneRow
     isProvisional: true,
     state: true,
   })
-  /** Null where the flow's own plan names the line. */
+  /** Null when the label is that of the flow's plan. */
   .extend({ label: textValue.nullable() });
 
 /** One row of the grid. */
@@ -55,10 +55,10 @@ export const jobRow = z.object({
   nextDueOn: businessDate.nullable(),
   keyDate: businessDate.nullable(),
   progressPercent: z.number().nullable(),
-  /** How many things the current stage still needs. */
+  /** Number of items that the current stage still needs. */
   missingCount: z.int(),
   milestones: z.array(milestoneCell),
-  /** What stands under each key of the trade, without logs; left out where a list was not asked for it. */
+  /** Current facts by key, without logs; absent when the list was requested without facts. */
   facts: z.record(z.string(), z.unknown()).optional(),
   updatedAt: instant,
 });
@@ -105,7 +105,7 @@ export const noticeView = z.object({
   channel: z.string().nullable(),
   state: z.string(),
   sendAt: instant,
-  /** Until when it is of use. */
+  /** The end of its usefulness; later it is missed. */
   expiresAt: instant,
   sentAt: instant.nullable(),
   subject: z.string().nullable(),
@@ -152,7 +152,7 @@ const bookingView = z.object({
   phone: z.string().nullable(),
   on: businessDate.nullable(),
   state: z.enum(['asked', 'booked', 'cancelled']),
-  /** Numbers of other jobs that booked the same supplier for the same day. */
+  /** Numbers of other jobs with the same supplier on the same day. */
   clashesWith: z.array(z.int()),
 });
 const warrantyView = z.object({
@@ -171,7 +171,7 @@ export const linkView = z.object({
   state: z.enum(['creating', 'open', 'paid', 'closed']),
 });
 
-/** A job opened in the panel: the row and everything under it. Every write on a job answers this too (a new link also its `link`). */
+/** A job in detail: its row and everything below it. Also the answer of writes on a job (a payment link adds `link`). */
 export const jobDetail = z.object({
   job: jobRow,
   milestones: z.array(milestoneRow),
@@ -190,11 +190,11 @@ export const jobDetail = z.object({
   payments: z.array(paymentView),
   links: z.array(linkView),
   /**
-   * Only in the answer to a write: whether the write made this version. One that found its values standing did not, and
-   * the version may be another person's.
+   * Only after a write: whether it created this version. False when the values were already stored; then the
+   * version may be another person's.
    */
   isCommitted: z.boolean().optional(),
-  /** Of a repeated write: the version that an earlier try of the same operation made, whose answer may have been lost. */
+  /** For a repeated write: the version that an earlier try of the operation created; its answer may have been lost. */
   committedVersion: z.int().optional(),
 });
 
@@ -209,7 +209,7 @@ export const historyEntry = z.object({
 });
 export const historyList = z.object({ entries: z.array(historyEntry), nextBefore: z.int().nullable() });
 
-/** RFC 9457 problem; `fields` for input, `missing` for a blocked stage, `current` for a stale version, `step` for one to confirm. */
+/** RFC 9457. `fields`: invalid input; `missing`: blocked stage; `current`: stale version; `step`: undo to confirm. */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),

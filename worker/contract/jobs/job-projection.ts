@@ -8,7 +8,7 @@ import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 
-/** What a job's row is made from, as a change leaves it. */
+/** The input of a job's row: the state after a change. */
 export interface Projected {
   readonly state: JobState;
   readonly flow: Flow;
@@ -33,7 +33,7 @@ const milestoneRowOf = (planned: PlannedMilestone, { id }: Milestone): Milestone
   source: [...planned.source],
 });
 
-// Rows frozen with a document are read in the panel; the sheet shows that it was filed.
+// Snapshots of documents are shown in the panel only; the sheet shows the version.
 const withoutSnapshot = (value: FactValue): FactValue => {
   if (typeof value !== 'object' || value === null || !('snapshot' in value)) return value;
   const { snapshot: _, ...rest } = value;
@@ -83,7 +83,7 @@ const lines = ({ state, plan }: Projected): readonly Line[] => {
   });
 };
 
-/** A job's milestones with all that is known of each. */
+/** A job's milestones with all their properties. */
 export const milestoneRows = (projected: Projected): MilestoneRow[] =>
   lines(projected).map(([planned, milestone]) => milestoneRowOf(planned, milestone));
 
@@ -104,7 +104,7 @@ const milestoneCells = (projected: Projected): MilestoneCell[] => {
   );
 };
 
-/** What the sheet shows of a job beyond its own columns. */
+/** What the sheet shows of a job besides its own columns. */
 export type JobProjection = Pick<
   JobRow,
   | 'milestones'
@@ -116,7 +116,7 @@ export type JobProjection = Pick<
   | 'missingCount'
 > & { readonly nextDueOn: BusinessDate | null; readonly keyDate: BusinessDate | null };
 
-/** The part of a job's row that follows from its facts and its plan: kept on the row in the store, and answered by a write. */
+/** The derived part of a job's row: stored with the row, and returned by writes. */
 export const jobProjection = (projected: Projected): JobProjection => {
   const { state, flow, plan, zone } = projected;
   const { plannedMinor, paidMinor, outstandingMinor, creditMinor } = plan.balances;

@@ -15,7 +15,7 @@ import {
 } from '../values.ts';
 import { ownOpening, ownPatch } from './own-fields.ts';
 
-/** Requests about jobs: strict, so an unknown field is refused by its path. */
+/** Requests about jobs. All schemas are strict, so an unknown field is refused by its path. */
 const customerInput = z.strictObject({
   name: shortText,
   phone: plainText.max(40).nullish(),
@@ -37,7 +37,7 @@ export const patchJob = z.strictObject({
   ...ownPatch,
   customer: customerInput.partial().optional(),
   facts: factsOf(factValue.nullable()).optional(),
-  /** For a date nearer than the flow's lead time. */
+  /** The reason for a date nearer than the flow's lead time. */
   override: z.strictObject({ reason: shortText }).optional(),
 });
 
@@ -47,7 +47,7 @@ export const moveStage = z.strictObject({
   override: z.strictObject({ reason: shortText }).optional(),
 });
 
-/** Puts a job's row back as it was at a version of its history. */
+/** Restores a job's row to a version of its history. */
 export const restoreRow = z.strictObject({
   toVersion: z.int().min(1),
   baseVersion: z.int().min(1),
@@ -72,7 +72,7 @@ export const recordFacts = z.strictObject({
   override: z.strictObject({ reason: shortText }).optional(),
 });
 
-/** Files a version or records what happened to the current one. */
+/** Files a version of a document, or records a state of the current version. */
 export const recordDocument = z.strictObject({
   key: z.string().max(80),
   state: z.enum(['filed', 'delivered', 'agreed', 'signed']),
@@ -94,7 +94,7 @@ export const addMilestone = z.strictObject({
 export const patchMilestone = z.strictObject({
   milestoneId: id,
   baseVersion: z.int().min(1),
-  /** Null gives the value back to the plan. */
+  /** Null returns the value to the plan. */
   amountMinor: amountMinor.nullable().optional(),
   dueOn: businessDate.nullable().optional(),
   title: shortText.optional(),
@@ -112,12 +112,15 @@ export const saveLine = z.strictObject({
   isRemoved: z.boolean().default(false),
   baseVersion: z.int().min(1).optional(),
 });
-/** With an id, what is absent stays; a new one needs its title and amount. */
+/** With an id, absent fields stay unchanged; a new change order needs its title and amount. */
 export const saveChangeOrder = z.strictObject({
   changeOrderId: id.optional(),
   title: shortText.optional(),
   amountMinor: amountMinor.optional(),
-  /** Approving one that stands takes `baseVersion`, the job as it was read, or `amountMinor`, the amount that was seen. */
+  /**
+   * Approving an existing change order needs `baseVersion` (the job's version as read) or `amountMinor` (the
+   * displayed amount).
+   */
   state: z.enum(['proposed', 'approved', 'rejected']).optional(),
   baseVersion: z.int().min(1).optional(),
 });
@@ -130,7 +133,7 @@ export const saveBooking = z.strictObject({
   state: z.enum(['asked', 'booked', 'cancelled']).default('asked'),
   baseVersion: z.int().min(1).optional(),
 });
-/** With an id, what is absent stays; a new one needs its title. */
+/** With an id, absent fields stay unchanged; a new task needs its title. */
 export const saveTask = z.strictObject({
   taskId: id.optional(),
   title: shortText.optional(),
@@ -140,16 +143,19 @@ export const saveTask = z.strictObject({
   baseVersion: z.int().min(1).optional(),
 });
 
-/** A notice that did not arrive: sent again to those whom it did not reach, or put aside. */
+/** Handles an undelivered notice: sends it again to those it did not reach, or sets it aside. */
 export const handleNotice = z.strictObject({
   noticeId: id,
   act: z.enum(['send', 'aside']),
-  /** How its reader was told in its place. */
+  /** How the recipient was informed instead. */
   reason: shortText.optional(),
   baseVersion: z.int().min(1).optional(),
 });
 
-/** Money taken by hand. `voucher` makes it happen once; `milestoneId` directs it, else oldest due first. */
+/**
+ * Records a manual payment. `voucher` is its reference, which is booked once; without `milestoneId` the money
+ * goes to the oldest due milestone first.
+ */
 export const takePayment = z.strictObject({
   amountMinor: amountMinor.min(1),
   currency: z.string().length(3),
@@ -158,8 +164,9 @@ export const takePayment = z.strictObject({
   occurredAt: instant.optional(),
   milestoneId: id.optional(),
   /**
-   * What of it the person was told does not fit and becomes credit. More than that is refused, for somebody else may have
-   * taken the same money meanwhile. Without it only a named milestone that is paid already is asked about.
+   * The part (minor units) that the person expects to become credit. A larger credit is refused, because
+   * somebody else may have recorded the same payment meanwhile. Without it only a milestone that is already
+   * paid needs confirmation.
    */
   creditMinor: amountMinor.min(0).optional(),
   note: longText.optional(),
@@ -174,7 +181,7 @@ export const refundPayment = z.strictObject({
 export const reversePayment = z.strictObject({ reversalOf: id, reason: shortText });
 export const paymentInput = z.union([takePayment, refundPayment, reversePayment]);
 
-/** A batch of cell edits on several jobs: one operation. */
+/** Cell edits on several jobs, as one operation. */
 export const edits = z.strictObject({
   edits: z
     .array(patchJob.extend({ jobId: id }))
@@ -182,15 +189,18 @@ export const edits = z.strictObject({
     .max(500),
 });
 
-/** A step back or forth through what the person did: the newest operation, or the rest of one begun. */
+/** Undoes or redoes the newest operation of the person, or continues one with many jobs. */
 export const undoRequest = z.strictObject({
   way: z.enum(['undo', 'redo']),
   gestureId: id.optional(),
-  /** A person is there to be asked: a step of many jobs is refused with its size (`step-of-many`), to be sent again without this. */
+  /**
+   * The client can ask for confirmation: a step of many jobs is refused with its size (`step-of-many`), and
+   * repeated without this after the answer.
+   */
   asks: z.boolean().optional(),
-  /** Of an operation on many jobs: go on after this one. */
+  /** For an operation on many jobs: continues after this job. */
   after: id.optional(),
-  /** As the call before answered: something of an earlier call can be tried again. */
+  /** From the previous call's answer: something of it can be retried. */
   isUnfinished: z.boolean().optional(),
 });
 

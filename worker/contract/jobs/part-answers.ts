@@ -4,7 +4,7 @@ import { jobDetail } from './job-answers.ts';
 const { milestones } = jobDetail.shape.job.shape;
 const { facts, lines, changeOrders, bookings, tasks, payments } = jobDetail.shape;
 
-/** The parts of a job that are read by themselves, by the name in their address. */
+/** Answers for single parts of a job, by the part's name in the address. */
 export const partAnswers = {
   facts: z.object({ facts }),
   documents: z.object({ documents: facts }),

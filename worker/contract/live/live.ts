@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** A committed change as listeners are told of it: which job, not what it now is. */
+/** A committed change as the hub publishes it: which job changed, without its new state. */
 export const liveChange = z.object({
-  /** Rises by one with every change that the hub was told of. */
+  /** The hub's sequence number. */
   seq: z.int(),
   jobId: z.string(),
   version: z.int(),
-  /** Paths of the fields that the person wrote; what followed from them is in the job. */
+  /** Paths of the edited fields; derived changes are not listed. */
   fields: z.array(z.string()),
   /** Staff id, `provider:<key>` or `tick`. */
   actor: z.string(),
@@ -14,17 +14,17 @@ export const liveChange = z.object({
   at: z.number(),
 });
 
-/** One open tab of a person, and the cell it is on. */
+/** One open tab of a person, and its active cell. */
 export const livePerson = z.object({
   id: z.string(),
   staffId: z.string(),
   name: z.string(),
-  /** The row's id: a job's, or of a line below it. */
+  /** The id of a job, or of a child row. */
   rowId: z.string().nullable(),
   columnId: z.string().nullable(),
 });
 
-/** What the hub says. `missed` is null when the listener was away for longer than the hub remembers. */
+/** A message of the hub. `missed` is null when the client was away for longer than the change log reaches. */
 export const liveMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('hello'),
@@ -37,16 +37,16 @@ export const liveMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('gone'), id: z.string() }),
 ]);
 
-/** What a listener says: which cell the person is on, or none. */
+/** A client's message: the active cell, or none. */
 export const livePlace = z.strictObject({
   rowId: z.string().max(60).nullable(),
   columnId: z.string().max(60).nullable(),
 });
 
-/** The last change that a listener has seen; left out by one that has just loaded what it shows. */
+/** The last change that the client has seen; absent after a fresh load. */
 export const liveQuery = z.strictObject({ seen: z.coerce.number().int().min(0).optional() });
 
-/** Answered by the hub without waking it. */
+/** A ping that the hub answers without waking from hibernation. */
 export const livePing = { ask: 'ping', answer: 'pong' } as const;
 
 export type LiveChange = z.infer<typeof liveChange>;

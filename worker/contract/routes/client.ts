@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../jobs/job-answers.ts';
 import type { ParameterOf, Route } from './route.ts';
 
-/** Every status of a refusal. */
+/** The HTTP statuses of refusals. */
 export const problemStatuses = [
   400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 426, 429, 500, 503,
 ] as const;
@@ -13,7 +13,7 @@ export interface KeyHeader {
   readonly 'idempotency-key'?: string;
   /** `ges_...`: the requests of one operation share this id, and undo reverts them together. */
   readonly 'operation-id'?: string;
-  /** Names, by commas, of the tab's own operations that the base version does not hold: they are no conflict. */
+  /** Comma-separated ids of the tab's own operations that the base version does not include: they are no conflict. */
   readonly 'own-operations'?: string;
 }
 
@@ -35,7 +35,7 @@ type InputOf<Declared extends Route> = ParameterInput<Declared['path']> &
   QueryInput<Declared['query']> &
   BodyInput<Declared['body']>;
 
-// A type and no interface: Hono's client takes only what has an index of its names.
+// A type alias and not an interface, because Hono's client needs an implicit index signature.
 type Endpoint<Input, Output, Status extends number> = {
   input: Input extends object ? Input : object;
   output: Output;
@@ -55,7 +55,7 @@ type MethodsOf<Declared extends Route> = {
   [Method in Declared['method'] as `$${Method}`]: EndpointOf<Extract<Declared, { method: Method }>>;
 };
 
-/** Declared routes in the form that Hono's typed client reads: paths, their methods, what each takes and answers. */
+/** Declared routes in the shape of Hono's typed client: paths with their methods, inputs and outputs. */
 export type ClientSchema<Declared extends Route> = {
   [Path in Declared['path'] as ColonPath<Path>]: MethodsOf<Extract<Declared, { path: Path }>>;
 };

@@ -1,7 +1,7 @@
 import { calendarView, flowAnswer, flowList } from '../shop/shop-answers.ts';
 import { read, type Route } from './route.ts';
 
-/** What jobs are planned by: the trades as data, and the working days. */
+/** What jobs are planned with: the flows and the calendar. */
 export const flowRoutes = {
   listFlows: {
     ...read,

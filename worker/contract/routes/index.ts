@@ -23,10 +23,10 @@ type DeclaredRoute =
   | RoutesOf<typeof transferRoutes>
   | RoutesOf<typeof serviceRoutes>;
 
-/** All routes as the typed client reads them. */
+/** All routes for the typed client. */
 export type ApiSchema = ClientSchema<DeclaredRoute>;
 
-/** The routes by the noun that they serve. */
+/** The routes by resource. */
 export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   jobs: jobRoutes,
   sheet: sheetRoutes,
@@ -45,8 +45,8 @@ export const routes: readonly Route[] = Object.values(routeGroups).flatMap((grou
 /** The first part of a path: `/api`, `/webhooks`. */
 const rootOf = (path: string): string => `/${path.split('/')[1] ?? ''}`;
 
-/** Where addresses of the API begin. */
+/** The first path segments of the API. */
 export const apiRoots: readonly string[] = [...new Set(routes.map(({ path }) => rootOf(path)))];
 
-/** Where addresses begin that only the local run answers: the sandbox's pay page, the outbox and the demo. */
+/** The first path segments that only the local entry serves: the sandbox pay page, the outbox and the demo. */
 export const localRoots: readonly string[] = ['/sandbox', '/local'];

@@ -6,7 +6,7 @@ import { restorePlan } from '../shop/shop-answers.ts';
 import { historyQuery, restoreQuery } from '../shop/shop-requests.ts';
 import { none, read, write, type Route } from './route.ts';
 
-/** A change of a job answers the job as it stands after it. */
+/** A change of a job answers with the job after it. */
 const change = { ...write, answer: answers.jobDetail } as const;
 const patch = { method: 'patch', query: none, status: 200, answer: answers.jobDetail } as const;
 

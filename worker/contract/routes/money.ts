@@ -6,7 +6,7 @@ import { linkAnswer, unmatchedList } from '../shop/shop-answers.ts';
 import { createLink } from '../shop/shop-requests.ts';
 import { none, read, write, type Route } from './route.ts';
 
-/** Milestones, payments, payment links, and what providers send. */
+/** Milestones, payments, payment links, and webhooks. */
 export const moneyRoutes = {
   readMilestones: {
     ...read,

@@ -4,7 +4,7 @@ import { noticeList } from '../shop/shop-answers.ts';
 import { noticesQuery } from '../shop/shop-requests.ts';
 import { read, write, type Route } from './route.ts';
 
-/** Notices: what was sent and what waits. */
+/** Notices: sent and scheduled. */
 export const noticeRoutes = {
   listNotices: {
     ...read,

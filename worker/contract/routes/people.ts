@@ -9,10 +9,10 @@ const pagePath = z
 
 const done = z.object({ ok: z.literal(true) });
 
-// Only a POST changes anything, and the three are better-auth's: its others stay shut.
+// Only POST changes anything; of better-auth's routes these three are exposed.
 const signing = { method: 'post', query: none, status: 200, answer: done, isOpen: true } as const;
 
-/** Who is signed in, and signing in by a link that is sent. */
+/** The signed-in person, and signing in by an e-mailed link. */
 export const peopleRoutes = {
   me: { ...read, path: '/api/me', summary: 'Who is signed in, and the shop', answer: me },
   askForLetter: {

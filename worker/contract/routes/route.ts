@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Of a route without a query, or without a body. */
+/** The schema of a route without a query or without a body. */
 export const none = z.undefined();
 
 /**
- * One route of the API, declared once: the handler's types, its entry in the OpenAPI document, the typed client and the
- * methods that an address allows are all read from here.
+ * One route of the API, declared once: the handler's types, the OpenAPI document, the typed client and the
+ * allowed methods of a path are derived from it.
  */
 export interface Route<
   Path extends string = string,
@@ -14,36 +14,36 @@ export interface Route<
   Answer extends z.ZodType = z.ZodType,
 > {
   readonly method: 'get' | 'post' | 'patch';
-  /** With OpenAPI's braces: `/api/jobs/{id}`. */
+  /** In OpenAPI form: `/api/jobs/{id}`. */
   readonly path: Path;
   readonly summary: string;
-  /** An object of the names in the address after the question mark. */
+  /** An object schema of the query parameters. */
   readonly query: Query;
-  /** Of a JSON body. */
+  /** The schema of the JSON body. */
   readonly body: Body;
-  /** 101: a socket, and `answer` is what it says. */
+  /** 101: a WebSocket, and `answer` is the schema of its messages. */
   readonly status: 200 | 201 | 101;
   readonly answer: Answer;
-  /** Content type of an answer that is no JSON. */
+  /** Content type of an answer that is not JSON. */
   readonly answerType?: string;
-  /** True for the few that need no session. */
+  /** True for the few routes that need no session. */
   readonly isOpen?: true;
-  /** True where a repeat under the same Idempotency-Key is answered and not done again. */
+  /** True when the route takes an Idempotency-Key. */
   readonly takesKey?: true;
-  /** True where the body is the sender's own bytes, which the handler verifies. */
+  /** True when the body is signed bytes, which the handler verifies. */
   readonly hasRawBody?: true;
 }
 
-/** What most reading routes share. */
+/** Common properties of reading routes. */
 export const read = { method: 'get', query: none, body: none, status: 200 } as const;
 
-/** What most writing routes share. */
+/** Common properties of writing routes. */
 export const write = { method: 'post', query: none, status: 200, takesKey: true } as const;
 
-/** The names in a path's braces. */
+/** The parameter names in a path. */
 export type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterOf<Rest>
   : never;
 
-/** A path as Hono writes it: `/api/jobs/:id`. */
+/** A path in Hono's form: `/api/jobs/:id`. */
 export const colonPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');

@@ -3,7 +3,7 @@ import { liveMessage, liveQuery } from '../live/live.ts';
 import { health } from '../shop/shop-answers.ts';
 import { read, type Route } from './route.ts';
 
-/** The service itself: its health, its feed of changes, and what describes it. */
+/** The service itself: health, the feed of changes, and the API's description. */
 export const serviceRoutes = {
   readHealth: {
     ...read,

@@ -1,7 +1,7 @@
 import * as views from '../sheet/views.ts';
 import { none, read, type Route } from './route.ts';
 
-// No key is taken: a new view's id is the client's own, so that a repeat makes no second one.
+// No Idempotency-Key: the client chooses a new view's id, so a repeated request creates no second view.
 const writeViews = { query: none, answer: views.sheetViews } as const;
 
 /** Saved views of the sheet. */

@@ -27,6 +27,7 @@ export const factOf = (field: string): { readonly kind: FactKind; readonly key: 
 export const isConditionField = (name: string): name is ConditionField =>
   isAsked(name) || factOf(name) !== null;
 
+/** The kind of value that a field’s conditions compare. */
 export const kindOf = (field: ConditionField): ConditionKind =>
   (isAsked(field) ? fieldOf(field)?.condition : factOf(field)?.kind) ?? 'text';
 

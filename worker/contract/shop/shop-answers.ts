@@ -3,7 +3,7 @@ import type { Flow } from '#domain/flow/flow';
 import { jobDetail, linkView, noticeView } from '../jobs/job-answers.ts';
 import { businessDate, instant } from '../values.ts';
 
-/** Answers about the shop as a whole: its flows, calendar, notices and money without a milestone. */
+/** Answers about the whole shop: flows, calendar, notices and unmatched money. */
 export const flowList = z.object({ flows: z.array(z.custom<Flow>()) });
 export const flowAnswer = z.object({ flow: z.custom<Flow>() });
 
@@ -11,7 +11,7 @@ export const calendarView = z.object({
   zone: z.string(),
   version: z.string(),
   publishedYears: z.array(z.int()),
-  /** Days that do not follow their weekday's rule. */
+  /** Days that differ from their weekday's rule. */
   exceptions: z.array(z.object({ on: businessDate, isWorking: z.boolean() })),
   closures: z.array(z.object({ from: businessDate, to: businessDate, reason: z.string().nullable() })),
 });
@@ -31,49 +31,52 @@ export const unmatchedView = z.object({
 });
 export const unmatchedList = z.object({ unmatched: z.array(unmatchedView) });
 
-/** A new payment link, and the job with it. */
+/** A new payment link, with its job. */
 export const linkAnswer = jobDetail.extend({ link: linkView });
 
-/** What became of one edit of a batch: the job's version after it, or why not. */
+/** The result of one edit of a batch: the job's version after it, or the refusal. */
 export const editResult = z.object({
   jobId: z.string(),
   ok: z.boolean(),
   version: z.int().nullable(),
-  /** Whether the edit made that version: one that found its values standing did not. */
+  /** Whether the edit created that version; false when its values were already stored. */
   isCommitted: z.boolean().optional(),
-  /** Of a repeated edit: the version that an earlier try of the same operation made. */
+  /** For a repeated edit: the version that an earlier try of the same operation created. */
   committedVersion: z.int().optional(),
   status: z.int(),
   code: z.string().nullable(),
   detail: z.string().nullable(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   current: z.record(z.string(), z.unknown()).optional(),
-  /** Of a step back or forth: what would have come in place of `current`. */
+  /** For undo and redo: the values that would have replaced `current`. */
   mine: z.record(z.string(), z.unknown()).optional(),
-  /** Of a step: paths that stay, with a rule's reason, or null where nothing puts them back. */
+  /** For undo and redo: paths that stay, with a rule's reason, or null when nothing can restore them. */
   left: z.array(z.object({ path: z.string(), why: z.string().nullable() })).optional(),
-  /** Only for a job that the step took out of the lists or brought back. */
+  /** Only for a job whose opening the step undid or redid. */
   isWithdrawn: z.boolean().optional(),
 });
 export const editResults = z.object({ results: z.array(editResult), jobs: z.array(jobDetail.shape.job) });
 
-/** What became of an operation's jobs; `after` is where the next call goes on, null at its end. */
+/** The results of an operation's jobs; `after` is where the next call continues, null at the end. */
 export const undoAnswer = editResults.extend({
   gestureId: z.string(),
   after: z.string().nullable(),
-  /** Something can be tried again: the operation stays the newest. The next call is told of it. */
+  /** Something can be retried: the operation stays the newest. The next call must send it. */
   isUnfinished: z.boolean(),
 });
 
-/** What putting a row back would change, and what would stay: with a rule's reason, or null where nothing puts it back. */
+/**
+ * What restoring a row would change, and what would stay: with a rule's reason, or null when nothing can
+ * restore it.
+ */
 export const restorePlan = z.object({
-  /** The job's version that this was said of. */
+  /** The job's version that the plan is for. */
   version: z.int(),
   changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
   left: z.array(z.object({ path: z.string(), why: z.string().nullable() })),
 });
 
-/** Of a payment provider: whether its messages can be verified, and those that were refused at the door. */
+/** For each payment provider: whether its messages can be verified, and the refused ones. */
 export const webhookHealthView = z.object({
   provider: z.string(),
   secret: z.enum(['ok', 'missing', 'broken']),
@@ -84,7 +87,7 @@ export const webhookHealthView = z.object({
 });
 
 export const health = z.object({
-  /** Size of the database, which D1 bounds to 10 GB; null where the platform does not say. */
+  /** Size of the database in bytes, which D1 limits to 10 GB; null when the platform does not report it. */
   databaseBytes: z.int().nullable(),
   ok: z.boolean(),
   database: z.boolean(),

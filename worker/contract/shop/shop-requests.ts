@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { instantText } from '../values.ts';
 
-/** Queries about the shop and a job's past: strict, like bodies. */
+/** Queries about the shop and a job's history. Strict, like bodies. */
 export const noticesQuery = z.strictObject({
   from: instantText.optional(),
   to: instantText.optional(),
-  /** Only those that did not reach whom they were for, or may not have. */
+  /** Only notices that did not reach their recipient, or may not have. */
   undelivered: z.literal('true').optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
 export const historyQuery = z.strictObject({
   /** Entries older than this version. */
   before: z.coerce.number().int().min(1).optional(),
-  /** The last entry made at or before this instant comes first. */
+  /** Starts at the last entry at or before this instant. */
   at: instantText.optional(),
-  /** Only changes of this path: one cell's history. */
+  /** Only changes of this path: the history of one cell. */
   path: z.string().min(1).max(200).optional(),
 });
 export const restoreQuery = z.strictObject({ toVersion: z.coerce.number().int().min(1) });

@@ -10,11 +10,11 @@ export const importEditsMax = 100;
 /** A row that opens a job. */
 export const importOpening = openJob;
 
-/** A row that edits the job of a number. Without a base version it is held against the newest. */
+/** A row that edits the job with a number. Without a base version the newest version is the base. */
 export const importEdit = patchJob.omit({ override: true }).extend({
   number: z.int().min(1),
   baseVersion: z.int().min(1).optional(),
-  /** The trade that the row speaks of: the job's own, else the row is refused. */
+  /** The trade in the row; the row is refused when the job has another one. */
   flow: z.string().max(40).optional(),
 });
 
@@ -22,11 +22,11 @@ export const importEdit = patchJob.omit({ override: true }).extend({
 export const namesJob = ({ number }: Readonly<Record<string, unknown>>): boolean => (number ?? null) !== null;
 
 /**
- * Rows of an import, each read for itself by `importOpening`, or by `importEdit` where it has a `number`: one that cannot
- * be read does not keep the others out.
+ * The rows of an import. Each is parsed separately, by `importEdit` when it has a `number`, else by
+ * `importOpening`: an invalid row does not block the others.
  */
 export const importRequest = z.strictObject({
-  /** Decides every row and writes nothing. */
+  /** Validates all rows and writes nothing. */
   dryRun: z.boolean().default(false),
   rows: z
     .array(z.record(z.string().max(80), z.unknown()))

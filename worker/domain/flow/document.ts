@@ -25,8 +25,9 @@ export const isDocumentValue = (value: FactValue): value is DocumentValue =>
   typeof value === 'object' && value !== null && 'version' in value;
 
 /**
- * The fact of a document's state, if it counts: its version is that of the document's first state, so a new filing
- * undoes delivery, agreement and signature; delivery counts once every way it asks for is covered.
+ * The fact of a document's state, when it counts: its version must be the version of the document's first
+ * state, so a new filing invalidates delivery, agreement and signature. Delivery counts once all required
+ * ways are covered.
  */
 export const documentStateOf = (
   { item, state }: DeclaredState,

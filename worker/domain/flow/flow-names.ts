@@ -13,8 +13,8 @@ export interface DeclaredFact {
 }
 
 /**
- * Facts that no person records: true when the job's own rows say so. The customer's details are filled in, the contract
- * total is set, at least one line exists and every line is done, a supplier is booked for the role.
+ * Facts that are computed from the job's rows instead of recorded: the customer's details are filled in, the
+ * contract total is set, there are lines and all are done, a supplier is booked for the role.
  */
 const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
   'customer.name',
@@ -25,7 +25,7 @@ const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
   ...flow.crewRoles.map(({ key }) => `crew.${key}`),
 ];
 
-/** Every fact that a flow's rules and conditions may name, doubles included, in the flow's order. */
+/** All facts that a flow's rules and conditions may name, in the flow's order, with duplicates. */
 export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
   const recorded = flow.items.flatMap((item): readonly DeclaredFact[] => {
     const { key, of = null } = item;

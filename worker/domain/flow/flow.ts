@@ -3,7 +3,7 @@ import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { Role } from '#domain/rights/rights';
 import type { Text } from '#domain/texts/text';
 
-/** Requirement IDs of the source text that an item answers. */
+/** Requirement IDs that an item implements. */
 export type Source = readonly string[];
 
 /** Whose act it is to write an item: the person that a staff field names, or people of a role. */
@@ -12,9 +12,9 @@ export type Who = { readonly staffField: FactKey } | { readonly role: Role };
 interface ItemBase {
   readonly key: FactKey;
   readonly label: Text;
-  /** Stage in which staff meet the item. */
+  /** The stage in which staff fill in the item. */
   readonly stage: string;
-  /** True when the stage is not left without it. */
+  /** True when the stage cannot be left without it. */
   readonly isRequired?: boolean;
   /** The item exists only while this holds. */
   readonly when?: Condition;
@@ -55,20 +55,23 @@ export interface FieldItem extends ItemBase {
     | 'staff';
   readonly choices?: readonly Choice[];
   readonly unit?: Text;
-  /** The value suggested by rule (rehearsal the day before the wedding, a survey fee): shown and used until a person writes one. */
+  /**
+   * The value by rule (rehearsal the day before the wedding, a survey fee): displayed and used until a person
+   * enters one.
+   */
   readonly suggests?: Rule | FeeTable;
-  /** Refuses, unless overridden with a reason, a date nearer than this many working days from when it is booked. */
+  /** A date nearer than this many working days after the day of booking is refused, unless overridden with a reason. */
   readonly leadWorkingDays?: number;
   /** For a date or an instant: it may lie in the past, and later than today it is refused. */
   readonly notAfterToday?: true;
   /** Bounds for number, money and percent. */
   readonly min?: number;
   readonly max?: number;
-  /** The job is found by what stands here; for text, numbers and choices. */
+  /** Makes the value searchable: a search finds the job by it. For text, numbers and choices. */
   readonly isSearched?: true;
 }
 
-/** A tick with who and when. */
+/** A check box with who set it and when. */
 export interface CheckItem extends ItemBase {
   readonly item: 'check';
 }
@@ -78,16 +81,16 @@ export type DocumentState = 'filed' | 'delivered' | 'agreed' | 'signed';
 /** A named document with versions. Its states are facts `<key>.<state>`. */
 export interface DocumentItem extends ItemBase {
   readonly item: 'document';
-  /** States it passes, in order; the last is what a gate asks. */
+  /** Its states in order; a gate requires the last one. */
   readonly states: readonly DocumentState[];
-  /** Refused to be filed before this document state, whose version it attaches. */
+  /** Filing is refused before this state of another document, whose version it attaches. */
   readonly attaches?: { readonly document: FactKey; readonly state: DocumentState };
-  /** Refused to be filed while this does not hold. */
+  /** Filing is refused while this does not hold. */
   readonly fileWhen?: Condition;
   readonly snapshot?: 'lines' | 'crew';
-  /** Ways by all of which it must be delivered. */
+  /** All the ways in which it must be delivered. */
   readonly deliverBy?: readonly Choice[];
-  /** Named parts that the document must hold. */
+  /** Named parts that the document must have. */
   readonly parts?: readonly Text[];
 }
 
@@ -111,7 +114,7 @@ export interface ListItem extends ItemBase {
 
 export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem;
 
-/** One row of a fee table; the first whose condition holds gives the amount, null means by negotiation. */
+/** One row of a fee table; the first row whose condition holds gives the amount. Null: by negotiation. */
 export interface FeeRow {
   readonly when: Condition;
   readonly amountMinor: number | null;
@@ -126,7 +129,7 @@ export interface Stage {
   readonly key: string;
   readonly label: Text;
   readonly source: Source;
-  /** Further conditions to leave it, each with what is missing in words. */
+  /** Further conditions to leave the stage; the label says what is missing. */
   readonly leaveWhen?: readonly {
     readonly condition: Condition;
     readonly label: Text;
@@ -140,7 +143,7 @@ export type Amount =
   | { readonly percent: number }
   /** A money field of the job; waits while the field is empty. */
   | { readonly field: FactKey }
-  /** What the contract total leaves after the others; always the last line. */
+  /** The remainder of the contract total after the others; always the last milestone. */
   | { readonly rest: true };
 
 export interface MilestonePlan {
@@ -149,13 +152,13 @@ export interface MilestonePlan {
   readonly kind: 'deposit' | 'down' | 'progress' | 'balance' | 'fee';
   readonly amount: Amount;
   readonly due: Rule;
-  /** Stage not left until it is paid. */
+  /** The stage that cannot be left until the milestone is paid. */
   readonly paidBefore?: string;
-  /** Approved change orders are settled with it, while no money has reached it. */
+  /** Approved change orders are added to it, as long as no money is allocated to it. */
   readonly carriesChangeOrders?: boolean;
-  /** False: outside the contract total (a survey fee). Defaults to true. */
+  /** False: outside the contract total (a survey fee). Default true. */
   readonly isWithinContract?: boolean;
-  /** A statement shown with the demand when the condition does not hold (WED-05-READY). */
+  /** A statement beside the demand when the condition does not hold (WED-05-READY). */
   readonly readiness?: { readonly condition: Condition; readonly label: Text; readonly source: Source };
   readonly source: Source;
 }
@@ -163,15 +166,15 @@ export interface MilestonePlan {
 export interface TaskPlan {
   readonly key: string;
   readonly label: Text;
-  /** Field that names the person; without it, or empty, the job's owner. */
+  /** Staff field of the person; without it, or when it is empty, the job's assignee. */
   readonly assignee?: FactKey;
   readonly due: Rule;
-  /** The task exists from here on. */
+  /** The condition from which on the task exists. */
   readonly startsWhen?: Condition;
   readonly doneWhen: Condition;
-  /** Told to the owner and managers when it is still open this long after its due. */
+  /** The assignee and the managers are notified when the task is still open this long after its due. */
   readonly escalatesAfter?: Offset;
-  /** An agreed later date with its reason takes the place of the rule. */
+  /** A field with an agreed later date, which replaces the rule. */
   readonly agreedDateField?: FactKey;
   /** A list: the task stands once for each entry, and its rules are read in the entry. */
   readonly forEach?: FactKey;
@@ -184,9 +187,9 @@ export interface NoticePlan {
   readonly to: 'customer' | 'owner' | 'managers' | { readonly staffField: FactKey };
   readonly send: Rule;
   readonly when?: Condition;
-  /** Not sent any more once this holds. */
+  /** The notice is no longer sent once this holds. */
   readonly until?: Condition;
-  /** Useful only this long after its time; later it is missed, not sent. */
+  /** How long after its time the notice is useful; later it is missed and not sent. */
   readonly validFor: Offset;
   /** A list: the notice is planned once for each entry, and its rules and words are read in the entry. */
   readonly forEach?: FactKey;
@@ -201,13 +204,13 @@ export interface WarrantyPlan {
   readonly label: Text;
   readonly from: Rule;
   readonly lasts: Offset;
-  /** Covers lines with this tag; absent covers the whole work. */
+  /** Covers lines with this tag; undefined: the whole work. */
   readonly lineTag?: string;
   readonly exceptLineTag?: string;
   readonly source: Source;
 }
 
-/** A trade's way of working, as data. Stored with its version; a job keeps the version it began with. */
+/** A trade's way of working as data, stored by version. A job keeps the version that it began with. */
 export interface Flow {
   readonly key: string;
   readonly version: number;
@@ -218,12 +221,12 @@ export interface Flow {
   readonly tasks: readonly TaskPlan[];
   readonly notices: readonly NoticePlan[];
   readonly warranties: readonly WarrantyPlan[];
-  /** The date the job lives by, shown in the grid: wedding day, survey. */
+  /** The field with the job's key date, shown in the grid: wedding day, survey. */
   readonly keyDate: FactKey;
-  /** Percent field shown as progress. */
+  /** The percent field with the job's progress. */
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];
   readonly crewRoles: readonly Choice[];
-  /** Every row of the source it answers by itself or by the house's shared rules. */
+  /** Requirement IDs that the flow satisfies as a whole or by the product's common rules. */
   readonly alsoAnswers?: Source;
 }

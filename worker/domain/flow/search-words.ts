@@ -2,8 +2,8 @@ import type { Fact } from '#domain/rules/fact';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 
 /**
- * The words of a job's own fields by which it is found: what was written, a number with its unit, a choice by its
- * label, each in every language (WED-01-REFS: earlier weddings by kind of venue and size).
+ * The search terms of a job's own fields: texts, numbers with their unit, choices by their label in each
+ * language (WED-01-REFS: earlier weddings by kind of venue and size).
  */
 export const searchWords = (
   flow: Pick<Flow, 'items'>,

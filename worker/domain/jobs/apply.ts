@@ -3,7 +3,7 @@ import type { Instant } from '#domain/time/day';
 import type { Fact } from '#domain/rules/fact';
 import type { JobState, Milestone } from '#domain/jobs/job';
 
-/** Who made the edits and when: what every recorded fact carries. */
+/** Who made the edits and when; stored with each recorded fact. */
 export interface Stamp {
   readonly actor: string;
   readonly at: Instant;
@@ -13,7 +13,7 @@ interface Identified {
   readonly id: string;
 }
 
-/** Puts rows in place of those with the same id; new ones come last. */
+/** Replaces rows with the same id; new rows are appended. */
 const upsert = <Row extends Identified>(
   rows: readonly Row[],
   written: readonly Row[] = [],
@@ -85,7 +85,7 @@ const noticesAfter = ({ notices }: JobState, { notices: handled = [] }: Edits): 
   return notices.map((notice) => ({ ...notice, ...byId.get(notice.id) }));
 };
 
-/** The job as edits leave it, at its next version; rows that follow from the plan are not touched yet. */
+/** The job after the edits, at its next version; derived rows are unchanged. */
 export const applyEdits = (state: JobState, edits: Edits, stamp: Stamp): JobState => {
   const stage = edits.job?.stage;
   const entered = edits.job?.stageEnteredAt ?? stamp.at;
@@ -106,7 +106,7 @@ export const applyEdits = (state: JobState, edits: Edits, stamp: Stamp): JobStat
   };
 };
 
-/** The job with the rows that its plan gives: what a load would bring after the commit. */
+/** The job after the derived rows are applied: equal to a load after the commit. */
 export const applyDerived = (state: JobState, derived: DerivedRows): JobState => {
   const superseded = new Set(derived.notices.supersede);
   const removed = new Set(derived.warranties.remove);

@@ -16,14 +16,14 @@ import type {
 } from '#domain/jobs/job';
 import type { Plan, PlannedNotice } from '#domain/jobs/plan';
 
-/** One changed value as history keeps it: `title`, `fact:area`, `milestone:<id>.amountMinor`. */
+/** One changed value as history stores it: `title`, `fact:area`, `milestone:<id>.amountMinor`. */
 export interface FieldChange {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** Rows that follow from a plan: only the difference to what stood. */
+/** The difference between the stored rows and a plan. */
 export interface DerivedRows {
   readonly milestones: {
     readonly insert: readonly (Milestone & { readonly kind: string })[];
@@ -39,24 +39,27 @@ export interface DerivedRows {
     readonly update: readonly Warranty[];
     readonly remove: readonly string[];
   };
-  /** Standing credit that found a milestone. */
+  /** Allocations of unallocated credit to milestones. */
   readonly allocations: readonly Allocation[];
 }
 
 export interface PaymentLink {
   readonly id: string;
-  /** Public, random, never a database id. */
+  /** Public and random, never a database id. */
   readonly reference: string;
   readonly milestoneId: string;
   readonly provider: string;
   readonly amountMinor: number;
-  /** Empty until the provider has made it. */
+  /** Empty until the provider has created the link. */
   readonly url: string;
-  /** `creating`: its row stands and the provider is asked; whoever asks again goes on with it. */
+  /** `creating`: the row is stored and the provider was asked; a repeated request continues from there. */
   readonly state: 'creating' | 'open' | 'paid' | 'closed';
 }
 
-/** The facts of a decision; what the store writes besides the derived rows. All parts but the first three are optional. */
+/**
+ * The edits of a decision: what the store writes besides the derived rows. All parts but the first three are
+ * optional.
+ */
 export interface Edits {
   readonly action: string;
   readonly reason: string | null;
@@ -74,10 +77,10 @@ export interface Edits {
   readonly lines?: readonly (Line & { readonly isRemoved?: boolean })[];
   readonly changeOrders?: readonly ChangeOrder[];
   readonly bookings?: readonly Booking[];
-  /** By hand: amounts, dues, titles, cancellations, new ones; `baseline` rows before derive runs. */
+  /** Manual changes: amounts, dues, titles, cancellations, new ones; `baseline` rows before derive runs. */
   readonly milestones?: readonly Milestone[];
   readonly tasks?: readonly Task[];
-  /** Sent again (`pending`) or put aside by a person. */
+  /** Notices that a person sent again (`pending`) or set aside. */
   readonly notices?: readonly (Pick<Notice, 'id'> & { readonly state: 'pending' | 'aside' })[];
   readonly payments?: readonly (Payment & {
     readonly method: string;
@@ -89,27 +92,27 @@ export interface Edits {
   readonly links?: readonly PaymentLink[];
 }
 
-/** One decision, whole: what commit writes in one batch. */
+/** One complete decision, which the commit writes in one batch. */
 export interface Change {
   readonly jobId: string;
-  /** Version the decision was made on; the commit writes `baseVersion + 1` or nothing. */
+  /** The version that the decision is based on; the commit writes `baseVersion + 1` or nothing. */
   readonly baseVersion: number;
   readonly actor: string;
   readonly at: Instant;
   readonly requestId: string;
-  /** The person's operation that undo takes back as one; null where there is none. */
+  /** The person's operation, which undo reverts as one; null for changes without one. */
   readonly operationId: string | null;
-  /** `Calendar.version` that the plan was made with: another one re-plans the job. */
+  /** The `Calendar.version` of the plan; a new version re-plans the job. */
   readonly calendarVersion: string;
   readonly edits: Edits;
   readonly derived: DerivedRows;
-  /** No rule reads what was edited: nothing was derived, and all that follows from the plan stands as it is stored. */
+  /** No rule reads the edited values: nothing was derived, and the stored rows of the plan are current. */
   readonly isPlanKept?: true;
-  /** Derived once it is read where the plan was kept. */
+  /** With `isPlanKept`, derived when it is first read. */
   readonly plan: Plan;
 }
 
-/** No difference between the rows that stand and a plan. */
+/** No difference between the stored rows and a plan. */
 export const noDerivedRows: DerivedRows = {
   milestones: { insert: [], update: [] },
   tasks: { insert: [], update: [] },

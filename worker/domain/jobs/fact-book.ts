@@ -8,18 +8,21 @@ import type { FactFilter } from '#domain/rules/resolve';
 
 /** A job's recorded facts as rules read them. */
 export interface FactBook {
-  /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
+  /** The current fact of a key; for a log its latest entry; for a document's state only while it counts. */
   readonly current: (key: FactKey) => Fact | null;
-  /** The fact since which a key's values satisfy a filter without a break; null when the current one does not. */
+  /**
+   * The fact since which a key's values have satisfied a filter without interruption; null when the current
+   * one does not.
+   */
   readonly satisfiedSince: (key: FactKey, filter: FactFilter) => Fact | null;
   /** The entries of a list that stand, in the order of their ids. */
   readonly entries: (list: FactKey) => readonly ListEntry[];
 }
 
-/** Whether a value says something: not empty, null or false. */
+/** Whether a value is a statement: not empty, null or false. */
 export const isStated = (value: FactValue): boolean => value !== null && value !== false && value !== '';
 
-/** Whether a value satisfies a filter; an empty filter asks only that it says something. */
+/** Whether a value satisfies a filter; an empty filter accepts every statement. */
 export const satisfies = (value: FactValue, { atLeast, is }: FactFilter): boolean => {
   if (atLeast !== undefined && !isAtLeast(value, atLeast)) return false;
   if (is !== undefined) return isOneOf(value, is);
@@ -98,12 +101,12 @@ export const factBook = (
   const satisfiedSince = (key: FactKey, filter: FactFilter): Fact | null => {
     const fact = currentFact(key);
     if (fact === null || !satisfies(fact.value, filter)) return null;
-    // Without a comparison a new statement is a new date: a contract signed again was signed then.
+    // Without a comparison each new fact counts from its own date: a contract signed again was signed then.
     if (filter.atLeast === undefined && filter.is === undefined) return fact;
     const before = earlier
       .filter((eachFact) => eachFact.key === key && eachFact.recordedVersion < fact.recordedVersion)
       .toSorted((a, b) => b.recordedVersion - a.recordedVersion);
-    const breakAt = before.findIndex((eachFact) => !satisfies(eachFact.value, filter));
+    const breakAt = before.findIndex((candidate) => !satisfies(candidate.value, filter));
     return before.slice(0, breakAt === -1 ? before.length : breakAt).at(-1) ?? fact;
   };
   const entries = (list: FactKey): readonly ListEntry[] => {

@@ -14,12 +14,12 @@ const utf8Length = (value: string): number => {
   return length;
 };
 
-/** Current facts of a job, in bytes of their JSON: with all other rows at their most, a job stays below D1’s 2 MB a value. */
+/** Bytes of a job's current facts as JSON: with all other rows at their limits, a job stays below D1’s 2 MB a value. */
 export const factBytesMax = 400_000;
 
-/** Rows of a kind that one job may have. */
+/** Most rows of a kind in one job. */
 export const rowsMax = {
-  /** Entries of logs and all other current facts. */
+  /** Log entries and all other current facts. */
   facts: 1000,
   lines: 300,
   changeOrders: 200,
@@ -43,8 +43,9 @@ const factBytes = ({ facts }: JobState): number =>
   facts.reduce((sum, { key, value }) => sum + utf8Length(key) + utf8Length(JSON.stringify(value)), 0);
 
 /**
- * Refuses what would make a job larger than the database can bring in one value: beyond that no read, no edit and no
- * payment of it would work any more. Only growth is refused, so that a job at its limit can still be worked on.
+ * Refuses (`job-too-large`) a change that grows a job beyond what the database returns in one value, after
+ * which neither reads nor edits nor payments would work. Only growth is refused, so that a job at its limit
+ * stays usable.
  */
 export const checkJobSize = (before: JobState, after: JobState): Result<null> => {
   for (const kind of kinds) {

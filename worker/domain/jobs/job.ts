@@ -23,13 +23,13 @@ export interface Job extends OwnValues {
   readonly stageEnteredAt: Instant;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
-  /** Its opening was undone: in no list, and nothing is written to it until redo brings it back. */
+  /** The opening was undone: the job is in no list, and accepts no writes until redo. */
   readonly isWithdrawn: boolean;
   readonly currency: Currency;
   readonly version: number;
 }
 
-/** When each stage was first entered, by key. */
+/** The instant at which each stage was first entered, by key. */
 export type StageEntries = Readonly<Record<string, Instant>>;
 
 export interface Line {
@@ -45,7 +45,7 @@ export interface Line {
 export interface ChangeOrder {
   readonly id: string;
   readonly title: string;
-  /** Signed: removed work is negative. */
+  /** Minor units of the job's currency; removed work is negative. */
   readonly amountMinor: number;
   readonly state: 'proposed' | 'approved' | 'rejected';
   readonly approvedAt: Instant | null;
@@ -60,7 +60,7 @@ export interface Booking {
   readonly state: 'asked' | 'booked' | 'cancelled';
 }
 
-/** A milestone as it stands in the store. */
+/** A milestone as stored. */
 export interface Milestone {
   readonly id: string;
   /** The plan's key, or `change-order/<id>`, or `manual/<id>`. */
@@ -72,7 +72,7 @@ export interface Milestone {
   readonly waitsFor: readonly string[];
   readonly isManualAmount: boolean;
   readonly isManualDue: boolean;
-  /** Title of a change order or a milestone added by hand; null takes the plan's label. */
+  /** Title of a change order or a manual milestone; null: the plan's label. */
   readonly title: string | null;
   readonly isCancelled: boolean;
 }
@@ -89,7 +89,7 @@ export interface Task {
   readonly doneAt: Instant | null;
 }
 
-/** How a notice to one recipient stands. */
+/** The state of a notice to one recipient. */
 export type DeliveryState =
   | 'pending'
   | 'leased'
@@ -100,14 +100,14 @@ export type DeliveryState =
   | 'unknown'
   | 'dead';
 
-/** `aside`: it did not arrive, and the staff have seen to it in another way. */
+/** `aside`: it did not arrive, and staff have handled it in another way. */
 export type NoticeState = DeliveryState | 'aside';
 
 export interface Notice {
   readonly id: string;
-  /** The plan's key: what it is about. */
+  /** The key of the notice's plan. */
   readonly key: string;
-  /** Says a notice once: key, subject and anchor date. */
+  /** Identifies the notice, so that it is sent once: key, subject and anchor date. */
   readonly effectKey: string;
   readonly state: NoticeState;
   readonly sendAt: Instant;
@@ -136,20 +136,20 @@ export interface Allocation {
   readonly id: string;
   readonly paymentId: string;
   readonly milestoneId: string;
-  /** Signed: taking back is negative. */
+  /** Minor units; a deallocation is negative. */
   readonly amountMinor: number;
 }
 
-/** Everything known of one job: what one load brings and decisions read. */
+/** All rows of one job: the result of one load and the input of decisions. */
 export interface JobState {
   readonly job: Job;
   readonly customer: Customer;
   readonly stageEntries: StageEntries;
-  /** Current facts; logs carry every entry. */
+  /** Current facts; all entries of logs. */
   readonly facts: readonly Fact[];
   /**
-   * Superseded facts, oldest first, of the keys that rules compare (`atLeast`, `is`): they tell since when a value
-   * holds, so a due date stays where 50 % was first reached while progress goes on.
+   * Superseded facts, oldest first, of the keys that rules compare (`atLeast`, `is`). They show since when a
+   * value holds, so that a due date stays where 50 % was first reached while progress continues.
    */
   readonly earlierFacts?: readonly Fact[];
   readonly lines: readonly Line[];

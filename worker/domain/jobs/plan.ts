@@ -10,7 +10,7 @@ export interface PlannedMilestone {
   readonly label: Text;
   readonly title: string | null;
   readonly kind: 'deposit' | 'down' | 'progress' | 'balance' | 'fee' | 'change-order' | 'credit' | 'manual';
-  /** Null while the contract total or the amount's field is unknown. */
+  /** Minor units; null while the contract total or the amount's field is unknown. */
   readonly amountMinor: number | null;
   readonly dueOn: BusinessDate | null;
   readonly isProvisional: boolean;
@@ -21,7 +21,7 @@ export interface PlannedMilestone {
   readonly source: readonly string[];
 }
 
-/** `settled` is a milestone of amount zero; `credit` is owed to the customer. */
+/** `settled`: a milestone of amount zero. `credit`: owed to the customer. */
 export type MilestoneState = 'waiting' | 'due' | 'part' | 'paid' | 'settled' | 'credit' | 'cancelled';
 
 export interface PlannedTask {
@@ -57,7 +57,7 @@ export interface PlannedWarranty {
   readonly source: readonly string[];
 }
 
-/** One thing that a stage still needs before it is left, and where to mend it. */
+/** Something that a stage still needs before it can be left, and where to enter it. */
 export interface Missing {
   readonly stage: string;
   /** Of an entry, with what the entry is called. */
@@ -72,30 +72,30 @@ export interface Missing {
 export interface Balances {
   readonly contractMinor: number;
   readonly changesMinor: number;
-  /** Sum of all milestones that are not cancelled. */
+  /** Sum of all milestones that are not cancelled, minor units. */
   readonly plannedMinor: number;
-  /** Money received less refunds. */
+  /** Received money minus refunds, minor units. */
   readonly paidMinor: number;
   readonly allocatedMinor: number;
-  /** Received and not allocated: the customer's credit. */
+  /** Received and not allocated money: the customer's credit, minor units. */
   readonly creditMinor: number;
   readonly outstandingMinor: number;
 }
 
-/** All that follows from a job's facts. */
+/** Everything that follows from a job's facts. */
 export interface Plan {
   readonly milestones: readonly PlannedMilestone[];
   readonly tasks: readonly PlannedTask[];
   readonly notices: readonly PlannedNotice[];
   readonly warranties: readonly PlannedWarranty[];
-  /** What blocks leaving each stage, in flow order; empty lists are left out. */
+  /** The missing items of each stage, in flow order; stages without any are omitted. */
   readonly missing: readonly Missing[];
   readonly suggestions: Readonly<Record<FactKey, FieldValue | null>>;
   /** Items that this job or an entry does not have, by their fact keys: their condition does not hold. */
   readonly absentItems: readonly FactKey[];
   readonly balances: Balances;
-  /** Earliest unpaid due date. */
+  /** Earliest due date with open money. */
   readonly nextDueOn: BusinessDate | null;
-  /** Any resolution that crossed an unpublished year. */
+  /** Whether any resolution crossed a year whose holidays are not published. */
   readonly isProvisional: boolean;
 }

@@ -2,7 +2,7 @@ import type { FieldChange, PaymentLink } from '#domain/jobs/change';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 
-/** What is open on a milestone, minor units of the job's currency; 0 where it is cancelled or not planned. */
+/** The open amount of a milestone, minor units of the job's currency; 0 when it is cancelled or not planned. */
 export const openMinorOf = (
   plan: Pick<Plan, 'milestones'>,
   { milestones }: Pick<JobState, 'milestones'>,
@@ -14,7 +14,10 @@ export const openMinorOf = (
   return (planned.amountMinor ?? 0) - planned.paidMinor;
 };
 
-/** Whether a customer may still pay by a link: the provider may have made one that we have not heard of yet. */
+/**
+ * Whether a customer may still pay by a link. A `creating` link counts, because the provider may have created
+ * it already.
+ */
 export const canBePaid = ({ state }: Pick<PaymentLink, 'state'>): boolean =>
   state === 'open' || state === 'creating';
 
@@ -23,7 +26,10 @@ export interface ClosedLinks {
   readonly changes: readonly FieldChange[];
 }
 
-/** Closes the open links that ask for another amount than is open on their milestone: they would take the wrong money. */
+/**
+ * Closes links whose amount differs from the open amount of their milestone, because they would collect the
+ * wrong sum.
+ */
 export const closeStaleLinks = (
   links: readonly PaymentLink[],
   plan: Pick<Plan, 'milestones'>,

@@ -3,15 +3,15 @@ import type { FieldValue } from '#domain/rules/fact';
 import type { FieldItem } from '#domain/flow/flow';
 import { resolve, type Point, type RuleView } from '#domain/rules/resolve';
 
-/** A field's value by rule, and the moment it speaks of when it is a date or an instant. */
+/** A field's value by rule, and its point in time when it is a date or an instant. */
 export interface Suggestion {
   readonly value: FieldValue;
   readonly point: Point | null;
 }
 
 /**
- * The value that a field's rule or fee table gives. Null without a rule, while the rule waits, while the field's own
- * condition does not hold, where no row of the table fits, and where its fee is by negotiation.
+ * The value of a field's rule or fee table. Null without a rule, while the rule waits, while the field's own
+ * condition does not hold, when no row of the table matches, and for a fee by negotiation.
  */
 export const suggest = (
   item: Pick<FieldItem, 'suggests' | 'kind' | 'when'>,

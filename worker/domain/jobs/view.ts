@@ -12,25 +12,28 @@ import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rul
 import { suggest, type Suggestion } from '#domain/jobs/suggestion';
 import { virtualFact, type VirtualRows } from '#domain/jobs/virtual-fact';
 
-/** A job as rules and conditions read it. */
+/** A job as rules and conditions see it. */
 export interface View extends RuleView, ConditionView {
   readonly factValue: ConditionView['factValue'];
   readonly inEntry: (list: FactKey, id: string) => View;
   /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
   readonly fact: (key: FactKey) => Fact | null;
-  /** The fact of a document's state; null unless it speaks of the version that stands and, delivered, went every way. */
+  /**
+   * The fact of a document's state; null unless it refers to the current version and, for delivery, covers
+   * all ways.
+   */
   readonly documentState: (document: FactKey, state: DocumentState) => Fact | null;
-  /** What a field's rule or fee table gives, whether or not a person wrote a value. */
+  /** The value of a field's rule or fee table, whether or not a person entered a value. */
   readonly suggestion: (field: FactKey) => FieldValue | null;
-  /** What a field holds: the written value, else the suggested one. Conditions look at written values only. */
+  /** The value of a field: the entered one, else the suggested one. Conditions read entered values only. */
   readonly fieldValue: (field: FactKey) => FieldValue | null;
 }
 
-/** What a view is built from. */
+/** The input of a view. */
 export interface ViewSource {
   readonly flow: Flow;
   readonly state: VirtualRows & Pick<JobState, 'facts' | 'earlierFacts' | 'stageEntries'>;
-  /** When a milestone falls due or was paid in full; asked at the time of the question, null while unknown. */
+  /** When a milestone falls due or was paid in full; evaluated lazily, null while unknown. */
   readonly milestonePoint: (key: string, state: 'due' | 'paid') => Point | null;
   readonly calendar: Calendar;
 }

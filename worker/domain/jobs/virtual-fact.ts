@@ -1,7 +1,7 @@
 import type { FactKey } from '#domain/rules/fact';
 import type { JobState } from '#domain/jobs/job';
 
-/** The rows that answer the facts no person records. */
+/** The rows from which virtual facts are computed. */
 export type VirtualRows = Pick<JobState, 'job' | 'customer' | 'lines' | 'bookings'>;
 
 const crewPrefix = 'crew.';
@@ -9,8 +9,9 @@ const crewPrefix = 'crew.';
 const isFilled = (value: string | null): boolean => value !== null && value.trim() !== '';
 
 /**
- * Whether the job's own rows make a virtual fact true: the customer's details are filled in, the contract total is set,
- * at least one line exists and every line is done, a supplier is booked for the role. Null when the key names none.
+ * Whether the job's rows make a virtual fact true: the customer's details are filled in, the contract total
+ * is set, there are lines and all are done, a supplier is booked for the role. Null when the key is no
+ * virtual fact.
  */
 export const virtualFact = (
   key: FactKey,

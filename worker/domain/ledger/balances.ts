@@ -2,7 +2,7 @@ import type { JobState } from '#domain/jobs/job';
 import { receivedMinor } from '#domain/ledger/ledger';
 import type { Balances, PlannedMilestone } from '#domain/jobs/plan';
 
-/** What a job's money comes to. */
+/** The sums of a job's money, minor units of its currency. */
 export const balancesOf = (state: JobState, milestones: readonly PlannedMilestone[]): Balances => {
   const current = milestones.filter(({ state: isCurrent }) => isCurrent !== 'cancelled');
   const plannedMinor = sum(current.map(({ amountMinor }) => amountMinor ?? 0));

@@ -7,19 +7,23 @@ import { text } from '#domain/texts/text';
 
 export const changeOrderPrefix = 'change-order/';
 export const manualPrefix = 'manual/';
-/** The line that keeps the sum whole where every other line is settled already; once money reached it, the next is `difference/2`. */
+/**
+ * The line that makes the sum whole when no other line can change; once money is allocated to it, the next is
+ * `difference/2`.
+ */
 const differenceKey = 'difference';
 
+/** Whether a milestone key belongs to a difference line. */
 export const isDifference = (key: string): boolean =>
   key === differenceKey || key.startsWith(`${differenceKey}/`);
 
-/** The line for what no other can take: the one that no money reached yet, else one more. */
+/** The key of the difference line without money, else of a new one. */
 export const openDifferenceKey = ({ byKey, touchedIds }: MilestoneBook): string => {
   const current = [...byKey.values()].filter(({ key }) => isDifference(key));
   const open = current.find(({ id }) => !touchedIds.has(id));
   return open?.key ?? (current.length === 0 ? differenceKey : `${differenceKey}/${current.length + 1}`);
 };
-/** Room between the flow's lines for those that are settled with them. */
+/** Positions between two lines of the flow, for change orders that belong to a line. */
 export const positionStep = 10;
 
 const changeOrderLabel = text('Change order', '增减项', '增減項');
@@ -27,7 +31,10 @@ const manualLabel = text('Added by hand', '手动添加', '手動新增');
 const creditLabel = text('Owed to the customer', '应退客户', '應退客戶');
 const lateLabel = text('Adjustment of the contract', '合同调整', '合約調整');
 
-/** The first line that carries change orders, and the last of the contract, which settles what comes too late for it. */
+/**
+ * The first line that carries change orders, and the last line of the contract, which carries those approved
+ * too late.
+ */
 export const carriers = (
   flow: Flow,
 ): { readonly first: MilestonePlan | null; readonly final: MilestonePlan | null } => {
@@ -36,7 +43,10 @@ export const carriers = (
   return { first: within.find((plan) => plan.carriesChangeOrders === true) ?? final, final };
 };
 
-/** The milestone a change order is settled with: the carrier, or the final one where money came first (REN-04-CO, Q7). */
+/**
+ * The milestone of a change order: the carrier, or the final line when money came before the approval
+ * (REN-04-CO, Q7).
+ */
 const carrierOf = (flow: Flow, state: JobState, approvedAt: number | null): string | null => {
   const { first, final } = carriers(flow);
   const carrier = state.milestones.find(({ key }) => key === first?.key);
@@ -54,7 +64,7 @@ export interface ExtraLines {
   readonly dueOf: (key: string) => Due;
 }
 
-/** Lines beside the flow's plan: change orders, those added by hand, and the difference. */
+/** Lines besides the flow's plan: change orders, manual milestones and the difference. */
 export const extraLines = (parts: ExtraLines): readonly PlannedMilestone[] => [
   ...changeOrderLines(parts),
   ...manualLines(parts),

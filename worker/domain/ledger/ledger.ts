@@ -3,13 +3,13 @@ import type { Allocation, JobState, Payment } from '#domain/jobs/job';
 
 type Money = Pick<JobState, 'payments' | 'allocations'>;
 
-/** What is left of one payment after its refunds and allocations. */
+/** The remainder of one payment after its refunds and allocations, minor units. */
 export interface UnallocatedMoney {
   readonly paymentId: string;
   readonly leftMinor: number;
 }
 
-/** A milestone that can take money, and how much. */
+/** A milestone that can take money, with its open amount in minor units. */
 export interface OpenMilestone {
   readonly id: string;
   readonly openMinor: number;
@@ -18,7 +18,7 @@ export interface OpenMilestone {
 const byTime = (payment: Payment, otherPayment: Payment): number =>
   payment.occurredAt - otherPayment.occurredAt || (payment.id < otherPayment.id ? -1 : 1);
 
-/** A refund or a reversal counts with the payment that it takes back. */
+/** A refund or a reversal counts towards the payment that it reverses. */
 const rootOf = (payment: Payment): string => payment.reversesId ?? payment.id;
 
 /** Net minor units allocated to each milestone, by its id. */
@@ -30,13 +30,13 @@ export const allocatedByMilestone = (allocations: readonly Allocation[]): Readon
   return sums;
 };
 
-/** When the money came that first reached a milestone, and that which made its amount whole; null while neither. */
+/** When the first money reached a milestone, and when its amount was complete; each null until then. */
 export const milestoneMoneyTimes = (
   { payments, allocations }: Money,
   milestoneId: string,
   amountMinor: number,
 ): { readonly first: Instant | null; readonly whole: Instant | null } => {
-  const payment = new Map(payments.map((eachPayment) => [eachPayment.id, eachPayment]));
+  const payment = new Map(payments.map((entry) => [entry.id, entry]));
   const entries = allocations
     .filter((allocation) => allocation.milestoneId === milestoneId)
     .flatMap((allocation) => {
@@ -47,7 +47,7 @@ export const milestoneMoneyTimes = (
   const sum = entries.reduce((total, { amount }) => total + amount, 0);
   if (amountMinor <= 0 || sum < amountMinor)
     return { first: entries[0]?.source.occurredAt ?? null, whole: null };
-  // Backwards: the last entry before which the milestone was not whole.
+  // Backwards: the last entry before which the milestone was not complete.
   let running = 0;
   let whole: Instant | null = null;
   for (const { source, amount } of entries) {
@@ -58,7 +58,7 @@ export const milestoneMoneyTimes = (
   return { first: entries[0]?.source.occurredAt ?? null, whole };
 };
 
-/** Money received and not allocated, a payment at a time, oldest first (L2). */
+/** Received and unallocated money by payment, oldest first (L2). */
 export const unallocatedMoney = ({ payments, allocations }: Money): readonly UnallocatedMoney[] => {
   const roots = new Map(payments.map((payment) => [payment.id, rootOf(payment)]));
   const left = new Map<string, number>();
@@ -75,7 +75,7 @@ export const unallocatedMoney = ({ payments, allocations }: Money): readonly Una
     .filter(({ leftMinor }) => leftMinor > 0);
 };
 
-/** Lays money onto milestones in the given order, each up to what is open on it; the rest stays credit (L2, L3). */
+/** Allocates money to milestones in the given order, each up to its open amount; the rest stays credit (L2, L3). */
 export const allocate = (
   money: readonly UnallocatedMoney[],
   milestones: readonly OpenMilestone[],
@@ -98,23 +98,23 @@ export const allocate = (
 
 export interface Deallocation {
   readonly paymentId: string;
-  /** Positive minor units to give back. */
+  /** Positive minor units to return. */
   readonly amountMinor: number;
-  /** The refund's or reversal's own id, under which the negative allocations stand. */
+  /** The id of the refund or reversal, which owns the negative allocations. */
   readonly refundId: string;
-  /** Milestone to take from first; what it does not hold comes from the credit and the others. */
+  /** The milestone to take from first; the remainder comes from the credit and from other milestones. */
   readonly milestoneId: string | null;
 }
 
-/** What can still be given back of a payment (L6). */
+/** The refundable amount of a payment, minor units (L6). */
 export const refundableMinor = ({ payments }: Pick<Money, 'payments'>, paymentId: string): number =>
   payments
     .filter((payment) => rootOf(payment) === paymentId)
     .reduce((sum, payment) => sum + payment.amountMinor, 0);
 
 /**
- * Negative allocations for money that goes back: a chosen milestone gives first, then what the payment has unallocated,
- * then a credit line (owed to the customer), then the newest allocations.
+ * Negative allocations for returned money. The order: the chosen milestone, then the payment's unallocated
+ * rest, then a credit line (owed to the customer), then the newest allocations.
  */
 export const deallocate = (
   money: Money,
@@ -125,19 +125,17 @@ export const deallocate = (
   const net = new Map<string, number>();
   for (const allocation of money.allocations) {
     if (roots.get(allocation.paymentId) !== paymentId) continue;
-    // Deleted and set again, so that the newest milestone comes last.
+    // Deleted and set again, so that the newest milestone is the last in the map.
     const sum = (net.get(allocation.milestoneId) ?? 0) + allocation.amountMinor;
     net.delete(allocation.milestoneId);
     net.set(allocation.milestoneId, sum);
   }
-  const free =
-    unallocatedMoney(money).find((eachUnallocatedMoney) => eachUnallocatedMoney.paymentId === paymentId)
-      ?.leftMinor ?? 0;
+  const free = unallocatedMoney(money).find((candidate) => candidate.paymentId === paymentId)?.leftMinor ?? 0;
   const newestFirst = [...net].toReversed().map(([id, openMinor]) => ({ id, openMinor }));
   const chosen = newestFirst.filter(({ id }) => id === milestoneId);
   const fromChosen = Math.min(amountMinor, Math.max(chosen[0]?.openMinor ?? 0, 0));
   const order = [...chosen, ...context.creditLines, ...newestFirst];
-  // What is unallocated needs no entry: it is taken between the chosen milestone and the others.
+  // The unallocated rest needs no entry; it comes after the chosen milestone and before the others.
   let left = amountMinor - Math.min(free, amountMinor - fromChosen);
   const taken = new Map<string, number>();
   for (const { id, openMinor } of order) {
@@ -154,7 +152,7 @@ export const deallocate = (
   }));
 };
 
-/** Milestones from which money was given back to the customer; an entry taken back as wrong is none. */
+/** Ids of milestones with a refund to the customer; reversals of wrong entries do not count. */
 export const refundedIds = ({ payments, allocations }: Money): ReadonlySet<string> => {
   const refunds = new Set(payments.filter(({ kind }) => kind === 'refund').map(({ id }) => id));
   return new Set(
@@ -162,6 +160,6 @@ export const refundedIds = ({ payments, allocations }: Money): ReadonlySet<strin
   );
 };
 
-/** Money received less what was given back, over the whole job. */
+/** Received money minus refunds over the whole job, minor units. */
 export const receivedMinor = (payments: readonly Payment[]): number =>
   payments.reduce((sum, payment) => sum + payment.amountMinor, 0);

@@ -5,19 +5,20 @@ import type { MilestoneState, PlannedMilestone } from '#domain/jobs/plan';
 import type { Resolution } from '#domain/rules/rule';
 import type { Text } from '#domain/texts/text';
 
-/** The milestones of the store with what money did to them. */
+/** The stored milestones with their allocated money. */
 export interface MilestoneBook {
   readonly byKey: ReadonlyMap<string, Milestone>;
   readonly allocated: ReadonlyMap<string, number>;
   readonly touchedIds: ReadonlySet<string>;
 }
 
+/** Indexes the stored milestones by key, with the minor units allocated to each. */
 export const milestoneBook = (state: JobState): MilestoneBook => {
   const allocated = allocatedByMilestone(state.allocations);
   return {
     byKey: new Map(state.milestones.map((milestone) => [milestone.key, milestone])),
     allocated,
-    // Money that was all taken back again holds no line.
+    // A line whose money was all returned counts as untouched.
     touchedIds: new Set([...allocated].filter(([, amountMinor]) => amountMinor !== 0).map(([id]) => id)),
   };
 };
@@ -31,16 +32,17 @@ export interface Due {
 
 export const noDue: Due = { on: null, isProvisional: false, waitsFor: [] };
 
+/** A resolved rule as the due of a line; a waiting rule gives no date. */
 export const dueOfResolution = (due: Resolution): Due =>
   due.state === 'set'
     ? { on: due.on, isProvisional: due.isProvisional, waitsFor: [] }
     : { on: null, isProvisional: false, waitsFor: due.waitsFor };
 
-/** The date that a person wrote. */
+/** The manual due date of a milestone; null without one. */
 export const manualDue = (milestone: Milestone | undefined): Due | null =>
   milestone?.isManualDue === true ? { on: milestone.dueOn, isProvisional: false, waitsFor: [] } : null;
 
-/** A milestone's state from its amount, the money on it and whether its due date is known (L3). */
+/** A milestone's state from its amount, its allocated money and its due date (L3). */
 const stateOf = (line: {
   readonly amountMinor: number | null;
   readonly paidMinor: number;
@@ -55,7 +57,7 @@ const stateOf = (line: {
   return dueOn === null ? 'waiting' : 'due';
 };
 
-/** A line as its kind gives it, before money and people are looked at. */
+/** A line of the plan before money and manual changes are applied. */
 export interface LineDraft {
   readonly key: string;
   readonly position: number;
@@ -71,7 +73,7 @@ export interface LineDraft {
 const isPaid = (stored: Milestone, paidMinor: number): boolean =>
   stored.amountMinor !== null && stored.amountMinor > 0 && paidMinor >= stored.amountMinor;
 
-/** A line as planned: a paid one keeps its date, a cancelled one its amount. */
+/** A planned line: a paid one keeps its date, a cancelled one its amount. */
 export const plannedLine = (draft: LineDraft, book: MilestoneBook): PlannedMilestone => {
   const stored = book.byKey.get(draft.key);
   const { due, amountMinor, ...rest } = draft;

@@ -1,4 +1,4 @@
-/** Why money that a provider reports is left to the staff. */
+/** Why a reported payment cannot be matched and is left to staff. */
 export const unmatchedWhys = [
   'unknown-reference',
   'currency-mismatch',

@@ -1,6 +1,6 @@
 import { text, type Locale, type Text } from '#domain/texts/text';
 
-/** Digits behind the decimal sign of each currency that the shop may use (ISO 4217). */
+/** Decimals of each currency that the shop may use (ISO 4217). */
 export const minorDigits = {
   CNY: 2,
   USD: 2,
@@ -25,7 +25,7 @@ export type Currency = keyof typeof minorDigits;
 /** Whether a text is the code of a known currency, in capitals. */
 export const isCurrency = (code: string): code is Currency => Object.hasOwn(minorDigits, code);
 
-/** Largest amount either way, in minor units: D1 rounds silently above 2^53, this stays far below. */
+/** Largest absolute amount in minor units: D1 rounds silently above 2^53, and sums stay far below that. */
 export const minorMax = 1e12;
 
 /** Whether a value is a whole number of minor units within ± minorMax. */
@@ -42,7 +42,7 @@ export const splitByWeights = (totalMinor: number, weights: readonly number[]): 
   if (!weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0)) {
     throw new RangeError('weights must be whole and not negative');
   }
-  // BigInt: an amount times a weight that is itself an amount passes 2^53.
+  // BigInt, because an amount times a weight that is itself an amount exceeds 2^53.
   const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (whole === 0n) throw new RangeError('some weight must be above 0');
   const magnitude = BigInt(Math.abs(totalMinor));
@@ -68,7 +68,7 @@ export const splitByWeights = (totalMinor: number, weights: readonly number[]): 
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** An amount as people of a language read it, with the currency's sign and all its digits. */
+/** Formats an amount (minor units) with the currency's sign and all its decimals. */
 export const formatMoney = (amountMinor: number, currency: Currency, locale: Locale): string => {
   const digits = minorDigits[currency];
   const id = `${locale} ${currency}`;
@@ -77,7 +77,7 @@ export const formatMoney = (amountMinor: number, currency: Currency, locale: Loc
     format = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      // Five currencies share a bare $, and two a bare ¥: only the yuan, of which most jobs are, has it alone.
+      // Five currencies share a bare $, and two a bare ¥. Only the yuan, the most frequent one, uses it.
       currencyDisplay: currency === 'CNY' ? 'narrowSymbol' : 'symbol',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
@@ -87,7 +87,7 @@ export const formatMoney = (amountMinor: number, currency: Currency, locale: Loc
   return format.format(amountMinor / 10 ** digits);
 };
 
-/** An amount as each language writes it: for texts whose reader is not known yet. */
+/** Formats an amount in each language, for texts whose reader is not known yet. */
 export const moneyText = (amountMinor: number, currency: Currency): Text =>
   text(
     formatMoney(amountMinor, currency, 'en'),

@@ -1,15 +1,15 @@
 import { addDays, clockOf, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
 
-/** Customers are written to within these local hours; a working day's notices begin with them too. */
+/** Local hours in which customers are contacted; also the start of a working day's notices. */
 export const contactHours = { from: '09:00', until: '20:00' } as const;
 
-/** Whether a customer may be written to at a moment. */
+/** Whether a customer may be contacted at an instant. */
 export const isWithinContactHours = (at: Instant, zone: Zone): boolean => {
   const clock = clockOf(at, zone);
   return clock >= contactHours.from && clock < contactHours.until;
 };
 
-/** The opening of the next local day. */
+/** The start of the contact hours on the next local day. */
 export const nextMorning = (at: Instant, zone: Zone): Instant =>
   instantAt(addDays(dateOf(at, zone), 1), contactHours.from, zone);
 
@@ -18,7 +18,10 @@ const nextOpening = (at: Instant, zone: Zone): Instant => {
   return at < opens ? opens : nextMorning(at, zone);
 };
 
-/** When a customer is written to: within the hours, or at an odd hour where waiting would be too late to be of use. */
+/**
+ * The instant at which to contact a customer: within the contact hours, or outside them when waiting would
+ * outlast `expiresAt`.
+ */
 export const contactTime = (
   { at, expiresAt }: { readonly at: Instant; readonly expiresAt: Instant },
   zone: Zone,

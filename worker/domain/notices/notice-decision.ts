@@ -1,7 +1,7 @@
 import { contactTime } from '#domain/notices/contact-hours';
 import type { BusinessDate, Instant, Zone } from '#domain/time/day';
 
-/** A notice with what it speaks of, as it stands at the moment of the decision. */
+/** A notice with the current state of what it is about. */
 export interface NoticeTruth {
   readonly id: string;
   readonly to: string;
@@ -15,13 +15,13 @@ export interface NoticeTruth {
     readonly isCancelled: boolean;
   } | null;
   readonly task: { readonly state: string } | null;
-  /** Its job's opening was undone. */
+  /** The opening of the job was undone. */
   readonly isWithdrawn: boolean;
 }
 
 export type NoticeDecision =
   | { readonly outcome: 'send' }
-  /** What it speaks of is no longer so. */
+  /** The reason for the notice no longer exists. */
   | { readonly outcome: 'superseded'; readonly why: string }
   | { readonly outcome: 'missed'; readonly why: string }
   | { readonly outcome: 'wait'; readonly until: Instant };
@@ -35,7 +35,7 @@ const whyGone = ({ milestone, task, isWithdrawn }: NoticeTruth): string | null =
   return null;
 };
 
-/** What to do with a notice as things stand now; `isOutdated` when a later one of the same matter goes out with it. */
+/** Decides a due notice by the current state; `isOutdated` when a later notice of the same milestone goes out too. */
 export const decideNotice = (
   notice: NoticeTruth,
   { now, zone, isOutdated }: { readonly now: Instant; readonly zone: Zone; readonly isOutdated: boolean },
@@ -43,14 +43,15 @@ export const decideNotice = (
   const gone = whyGone(notice);
   if (gone !== null) return { outcome: 'superseded', why: gone };
   if (now > notice.expiresAt) return { outcome: 'missed', why: 'its time was past' };
-  // Missed and not superseded: it keeps its effect key, so that it is not planned again behind the later one.
+  // Missed and not superseded: a missed notice keeps its effect key, so it is not planned again after the
+  // later one.
   if (isOutdated) return { outcome: 'missed', why: 'a later notice went in its place' };
   if (notice.to !== 'customer') return { outcome: 'send' };
   const at = contactTime({ at: now, expiresAt: notice.expiresAt }, zone);
   return at === now ? { outcome: 'send' } : { outcome: 'wait', until: at };
 };
 
-/** Ids of notices to customers that a later one of the same milestone takes the place of. */
+/** Ids of customers' notices that are replaced by a later one of the same milestone. */
 export const outdatedIds = (notices: readonly NoticeTruth[]): ReadonlySet<string> => {
   const latest = new Map<string, Instant>();
   const ofCustomer = notices.filter(({ to }) => to === 'customer');

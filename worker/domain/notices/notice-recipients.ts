@@ -1,21 +1,21 @@
 import type { NoticePlan } from '#domain/flow/flow';
 import type { Role } from '#domain/rights/rights';
 
-/** A recipient that is no member of staff. */
+/** The recipient id of the customer; all others are staff ids. */
 export const customerRecipient = 'customer';
 
-/** Active staff, as far as recipients are found among them. */
+/** An active member of staff, as far as choosing recipients needs it. */
 export interface NoticeStaff {
   readonly id: string;
   readonly role: string;
 }
 
-/** What tells who is meant by `owner` or by a person's field. */
+/** The data that determines a notice's recipients. */
 export interface RecipientSource {
   readonly key: string;
   readonly to: NoticePlan['to'];
   readonly ownerId: string | null;
-  /** The person that the notice's staff field names. */
+  /** The staff id in the notice's staff field. */
   readonly namedId: string | null;
   readonly staff: readonly NoticeStaff[];
 }
@@ -28,20 +28,20 @@ const managersOf = ({ staff }: RecipientSource): readonly string[] =>
 const personOf = ({ staff }: RecipientSource, wanted: string | null): readonly string[] =>
   staff.filter(({ id }) => id === wanted).map(({ id }) => id);
 
-/** The job's assignee, and without one those who lead the shop. */
+/** The job's assignee; without one, the managers. */
 const ownersOf = (source: RecipientSource): readonly string[] => {
   const owner = personOf(source, source.ownerId);
   return owner.length > 0 ? owner : managersOf(source);
 };
 
-/** A late task is told to the assignee and to the managers: who was told as the assignee is not told twice. */
+/** A late task goes to the assignee and to the managers, but not twice to the same person. */
 const managersTold = (source: RecipientSource): readonly string[] => {
   if (source.key !== 'task-late') return managersOf(source);
-  const messages = new Set(ownersOf(source));
-  return managersOf(source).filter((id) => !messages.has(id));
+  const assignees = new Set(ownersOf(source));
+  return managersOf(source).filter((id) => !assignees.has(id));
 };
 
-/** Who gets a notice: `customer`, or ids of active staff. Decided once, when the notice falls due. */
+/** The recipients of a notice: `customer`, or ids of active staff. Decided once, when the notice falls due. */
 export const noticeRecipients = (source: RecipientSource): readonly string[] => {
   const { to, namedId } = source;
   if (to === 'customer') return [customerRecipient];

@@ -1,16 +1,19 @@
 import type { NoticeTemplate } from '#domain/notices/notice-texts';
 import type { Locale } from '#domain/texts/text';
 
-/** A notice as it is read. */
+/** The text of a notice to one recipient. */
 export interface NoticeText {
   readonly subject: string;
   readonly body: string;
 }
 
-/** `{customer}`, `{fact:survey.at}`: a place that a value fills. */
+/** A placeholder: `{customer}`, `{fact:survey.at}`. */
 const place = /\{([a-z]+(?::[\w.-]+)?)\}/g;
 
-/** A notice's words with their places filled, or the places that no value fills: such a notice must not go out. */
+/**
+ * Fills the placeholders of a notice. When some have no value it returns them instead, and the notice must
+ * not be sent.
+ */
 export const renderNotice = (
   label: NoticeTemplate,
   values: Readonly<Record<string, string>>,

@@ -2,14 +2,14 @@ import { findItem, findNoticePlan } from '#domain/flow/find-item';
 import type { Flow, NoticePlan } from '#domain/flow/flow';
 import { text, type Text } from '#domain/texts/text';
 
-/** The words of a notice before its places are filled. */
+/** The template of a notice. */
 export interface NoticeTemplate {
   readonly label: Text;
   readonly subject: Text;
   readonly body: Text;
 }
 
-/** Notices of every trade: money that is due or late, and a task that was not done in time. */
+/** The built-in notices of every trade: money that is due or overdue, and late tasks. */
 const builtInNotices = {
   'milestone-due': {
     label: text('Payment due', '付款到期', '付款到期'),
@@ -48,7 +48,7 @@ const builtInNotices = {
   },
 } as const satisfies Record<string, NoticeTemplate>;
 
-/** How a demand can be paid: by its open link, else by asking the shop. */
+/** How to pay a demand: by its open link, else by contacting the shop. */
 export const howToPay = (url: string | null): Text =>
   url === null
     ? text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。')
@@ -58,11 +58,11 @@ export type BuiltInNotice = keyof typeof builtInNotices;
 
 const isBuiltInNotice = (key: string): key is BuiltInNotice => Object.hasOwn(builtInNotices, key);
 
-/** The words of a notice: the flow's own, else the house's; null for a key that neither knows. */
+/** The template of a notice: the flow's own, else the built-in one; null for an unknown key. */
 export const noticeTemplate = (flow: Flow, key: string): NoticeTemplate | null =>
   findNoticePlan(flow, key) ?? (isBuiltInNotice(key) ? builtInNotices[key] : null);
 
-/** What staff call a notice; an unknown key stands for itself. */
+/** The label of a notice for staff; an unknown key is displayed as it is. */
 export const noticeLabel = (flow: Flow, key: string): Text =>
   noticeTemplate(flow, key)?.label ?? text(key, key, key);
 
@@ -72,7 +72,7 @@ const recipients = {
   managers: text('the managers', '经理', '經理'),
 } as const;
 
-/** Whom a notice is for, as staff call them: a person of the job by what they are for it. */
+/** The label of a notice's recipient for staff; a staff field is named by its own label. */
 export const recipientLabel = (flow: Flow, to: NoticePlan['to']): Text =>
   typeof to === 'string'
     ? recipients[to]

@@ -16,7 +16,7 @@ import { planWarranties } from '#domain/planning/plan-warranties';
 import { undeliveredTasks } from '#domain/planning/undelivered-tasks';
 import type { View } from '#domain/jobs/view';
 
-/** What a plan is derived from. `now` (epoch ms) only decides which notices are too late to be planned. */
+/** The input of a plan. `now` (epoch ms) only decides which notices are too late to be planned. */
 export interface DeriveSource {
   readonly flow: Flow;
   readonly state: JobState;
@@ -25,8 +25,8 @@ export interface DeriveSource {
 }
 
 /**
- * Milestones of which nobody is reminded: money was given back of them, and whether it is to be asked for again is for
- * the staff to say, by setting the day (LEDGER, refund after allocation).
+ * Milestones without reminders: money was refunded from them, and staff decide whether to demand it again by
+ * setting the due date (LEDGER, refund after allocation).
  */
 const silentKeys = (state: JobState): ReadonlySet<string> => {
   const refunded = refundedIds(state);
@@ -35,7 +35,7 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
   );
 };
 
-/** All that follows from a job's facts: what is due and why, who is told, what blocks the next stage, what is covered. */
+/** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
   const { milestones, view } = planMilestones({ flow, state, calendar });
   const tasks = planTasks(flow, view, state.job.ownerId);
@@ -89,7 +89,7 @@ const suggestionsOf = (flow: Flow, view: View): Readonly<Record<FactKey, FieldVa
     ),
   );
 
-/** The earliest due date with money still open on it. */
+/** The earliest due date with open money. */
 const nextDueOf = (milestones: readonly PlannedMilestone[]): BusinessDate | null =>
   milestones
     .filter(({ state }) => state === 'due' || state === 'part')

@@ -126,7 +126,7 @@ const missingMoney = (stage: string, milestone: PlannedMilestone | undefined): r
     ? []
     : [{ stage, label: milestone.label, item: null, milestone: milestone.key, source: milestone.source }];
 
-/** A closed file is not written to any more, so every demand is settled before: change orders and those by hand too. */
+/** A closed job accepts no writes, so all demands must be paid before: change orders and manual milestones too. */
 const openMoney = (
   flow: Flow,
   closing: string,
@@ -140,7 +140,7 @@ const openMoney = (
     .flatMap((milestone) => missingMoney(closing, milestone));
 };
 
-/** The fact that a condition asks for, where it names one. */
+/** The fact that a condition names; null without one. */
 const factOf = (condition: Condition): string | null => {
   if ('fact' in condition) return condition.fact;
   if ('list' in condition) return condition.list;
@@ -153,8 +153,8 @@ const milestoneOf = (condition: Condition): string | null =>
   'milestone' in condition ? condition.milestone : null;
 
 /**
- * What stands in the way from one stage to another: all that is missing in the stages that are left or skipped.
- * Nothing stands in the way back.
+ * The missing items that block a move between stages: those of all stages that are left or skipped. Moving
+ * back is never blocked.
  */
 export const blocking = (
   flow: Flow,

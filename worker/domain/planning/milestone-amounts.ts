@@ -4,15 +4,15 @@ import type { Milestone } from '#domain/jobs/job';
 import { splitByWeights } from '#domain/money/money';
 import type { View } from '#domain/jobs/view';
 
-/** A line of the contract while its amount is worked out. */
+/** A line of the contract while its amount is computed; minor units. */
 export interface AmountLine {
   readonly key: string;
   readonly amountMinor: number | null;
-  /** Money has reached it, or a person wrote it: it keeps its amount (L7). */
+  /** Money is allocated to it, or its amount is manual: the amount is fixed (L7). */
   readonly isPinned: boolean;
 }
 
-/** Whether a field is the amount of a milestone: who writes it writes a price. */
+/** Whether a field is the amount of a milestone, so that editing it is editing a price. */
 export const isPrice = ({ milestones }: Flow, key: FactKey): boolean =>
   milestones.some(({ amount }) => 'field' in amount && amount.field === key);
 
@@ -20,7 +20,10 @@ const numberOf = (value: unknown): number | null => (typeof value === 'number' ?
 
 const isWithin = (plan: MilestonePlan): boolean => plan.isWithinContract !== false;
 
-/** Shares of the total by percent: the largest remainder over all, what the percents leave out is dropped. */
+/**
+ * Splits the total by percent with the largest remainder over all; the share that the percents leave out is
+ * dropped.
+ */
 const percentShares = (flow: Flow, totalMinor: number): ReadonlyMap<string, number> => {
   const plans = flow.milestones.filter((plan) => isWithin(plan) && 'percent' in plan.amount);
   const percents = plans.map(({ amount }) => ('percent' in amount ? amount.percent : 0));
@@ -30,7 +33,7 @@ const percentShares = (flow: Flow, totalMinor: number): ReadonlyMap<string, numb
   return new Map(plans.map(({ key }, index) => [key, parts[index] ?? 0]));
 };
 
-/** Amounts as the plan alone gives them; null while the total or a field is unknown. `rest` is what the others leave. */
+/** The amounts (minor units) by the plan alone; null while the total or a field is unknown. `rest` is the remainder. */
 export const plannedAmounts = (
   flow: Flow,
   totalMinor: number | null,
@@ -50,7 +53,7 @@ export const plannedAmounts = (
 interface AmountContext {
   readonly shares: ReadonlyMap<string, number>;
   readonly totalMinor: number | null;
-  /** Sum of the contract's earlier lines; `rest` is always the last line. */
+  /** Sum of the preceding lines of the contract; `rest` is always the last line. */
   readonly others: number;
   readonly view: Pick<View, 'fieldValue'>;
 }
@@ -65,19 +68,19 @@ const planAmount = (
   return totalMinor === null ? null : totalMinor - others;
 };
 
-/** Whether a milestone of the store keeps its amount whatever the plan says (L7). */
+/** Whether a stored milestone keeps its amount whatever the plan says (L7). */
 export const isPinned = (milestone: Milestone, touchedIds: ReadonlySet<string>): boolean =>
   milestone.isManualAmount || milestone.isCancelled || touchedIds.has(milestone.id);
 
 export interface BalancedAmounts {
   readonly lines: readonly AmountLine[];
-  /** What no line could take: negative is owed to the customer, positive is still to be asked for. */
+  /** Minor units that no line could take: negative is owed to the customer, positive still has to be demanded. */
   readonly differenceMinor: number;
 }
 
 /**
- * Makes the lines sum to the target (L1) by changing only lines that are free: what is missing goes to the last,
- * what is too much comes off the carrier of change orders first as far as they were reductions, then off the last
+ * Makes the lines sum to the target (L1) by changing only lines that are free. A shortfall goes to the last
+ * one. An excess comes first off the carrier of change orders, up to the sum of reductions, then off the last
  * lines backwards, never below zero.
  */
 export const balanceAmounts = (

@@ -9,7 +9,10 @@ import { unallocatedMoney } from '#domain/ledger/ledger';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
 import { virtualFact } from '#domain/jobs/virtual-fact';
 
-/** A text in a flow is a key, a label or a message; what it is does not matter here: a key that is nowhere is not read. */
+/**
+ * Collects all strings of a flow's part. Labels are collected too, which is harmless: only equality with a
+ * fact key counts.
+ */
 const textsIn = (value: unknown, texts: Set<string>): void => {
   if (typeof value === 'string') texts.add(value);
   else if (typeof value === 'object' && value !== null)
@@ -85,16 +88,16 @@ const virtualKeys: readonly FactKey[] = ['customer.name', 'customer.phone', 'cus
 
 type Rows = Parameters<typeof virtualFact>[1];
 
-/** Whether a change of the customer's details changes what rules see of them: whether each is filled in. */
+/** Whether a change of customer details changes the virtual facts, which only see whether each detail is filled in. */
 const isSeenByRules = (state: Rows, details: Partial<Omit<Customer, 'id'>>): boolean => {
   const after = { ...state, customer: { ...state.customer, ...details } };
   return virtualKeys.some((key) => virtualFact(key, state) !== virtualFact(key, after));
 };
 
-/** A job as far as it tells whether an edit of its title and its customer can change the plan. */
+/** The part of a job that decides whether an edit of its title or customer can change the plan. */
 export type CustomerOf = Pick<JobState, 'job' | 'customer'>;
 
-/** Whether new details of the customer leave all that is planned as it is. A title is read by no rule. */
+/** Whether new customer details leave the plan unchanged. No rule reads the title. */
 export const keepsPlanOfCustomer = (
   { job, customer }: CustomerOf,
   details: Partial<Omit<Customer, 'id'>>,
@@ -110,18 +113,18 @@ const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 
 const isUnread = (job: Edits['job']): boolean =>
   Object.keys(job ?? {}).every((name) => unreadNames.has(name));
 
-/** An edit of nothing asks for a plan as of now. */
+/** An empty edit requests a new plan as of now. */
 const hasCells = ({ job, customer, facts = [] }: Edits): boolean =>
   job !== undefined || customer !== undefined || facts.length > 0;
 
-/** Notices that did not arrive have tasks; one that is missed in the end closes its task with the next plan. */
+/** Undelivered notices have tasks; one that finally counts as missed closes its task with the next plan. */
 const hasNoticeTask = ({ tasks }: JobState): boolean =>
   tasks.some(({ key, state }) => state === 'open' && key.startsWith(noticeTaskPrefix));
 
 /**
- * Whether edits leave the plan of a job as it is, so that it need not be derived again. The rules of the flow tell it.
- * Credit that stands may have found a milestone since, and a notice that did not arrive may have ended: such a job is
- * always planned again. The calendar must be the one that the job was planned with.
+ * Whether edits leave a job's plan unchanged, so that it need not be derived again; decided from the flow's
+ * rules. A job with unallocated credit or with a task of an undelivered notice is always planned again,
+ * because time may have changed its plan. The calendar must be the one of the job's last plan.
  */
 export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   hasCells(edits) &&

@@ -36,7 +36,7 @@ export interface MilestonePlanning {
   readonly view: View;
 }
 
-/** What the milestones are planned from. */
+/** The input of the milestones' plan. */
 interface Source {
   readonly flow: Flow;
   readonly state: JobState;
@@ -44,8 +44,9 @@ interface Source {
 }
 
 /**
- * Plans a job's milestones: amounts that sum to the contract and its approved change orders (L1), due dates by rule,
- * and what money did. A line that money or a person touched keeps its amount (L7); a paid one keeps its date.
+ * Plans a job's milestones: amounts that sum to the contract and its approved change orders (L1), due dates
+ * by rule, and allocated money. A line with money or a manual amount keeps it (L7); a paid one keeps its
+ * date.
  */
 export const planMilestones = (source: Source): MilestonePlanning => {
   const { flow, state, calendar } = source;
@@ -87,7 +88,7 @@ export const planMilestones = (source: Source): MilestonePlanning => {
 const duePoint = ({ on, isProvisional }: Due): Point | null =>
   on === null ? null : { on, at: null, isProvisional };
 
-/** Due dates by key, each worked out once; a milestone that in the end waits for itself waits. */
+/** Due dates by key, memoized; a milestone that depends on itself waits. */
 const dueDates = (flow: Flow, book: MilestoneBook, view: () => View): ((key: string) => Due) => {
   const known = new Map<string, Due>();
   const request = new Set<string>();
@@ -138,7 +139,10 @@ interface Balancing {
   readonly book: MilestoneBook;
 }
 
-/** The lines of the contract made to sum to it and its change orders, with a line for what no other can take. */
+/**
+ * Balances the contract's lines to the contract total with its change orders, with a difference line for the
+ * remainder.
+ */
 const balanced = (
   lines: readonly AmountLine[],
   totalMinor: number,
@@ -146,7 +150,7 @@ const balanced = (
 ): readonly AmountLine[] => {
   const target = totalMinor + approved.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const removed = approved.reduce((sum, { amountMinor }) => sum + Math.max(-amountMinor, 0), 0);
-  // A difference that money reached keeps its amount like every other line (L7); what is new goes to another.
+  // A difference line with money keeps its amount like other lines (L7); a new remainder gets a new line.
   const fixedBefore = [...book.byKey.values()]
     .filter(({ id, key }) => isDifference(key) && book.touchedIds.has(id))
     .map(({ key, amountMinor }) => ({ key, amountMinor, isPinned: true }));

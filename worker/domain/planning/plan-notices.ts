@@ -13,7 +13,7 @@ import { resolve, shift, type Point } from '#domain/rules/resolve';
 import type { Anchor, Offset } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
 
-/** Days after the due date on which the house writes, and for how long such a letter is of use. */
+/** Dunning: days after the due date on which a notice is sent, and days for which it is useful. */
 const dunning: readonly { readonly key: BuiltInNotice; readonly days: number; readonly validDays: number }[] =
   [
     { key: 'milestone-due', days: 0, validDays: 3 },
@@ -27,16 +27,16 @@ export interface NoticeSource {
   readonly flow: Flow;
   readonly view: View;
   readonly milestones: readonly PlannedMilestone[];
-  /** Milestones of which nobody is reminded. */
+  /** Keys of milestones without reminders. */
   readonly silentKeys: ReadonlySet<string>;
   readonly tasks: readonly PlannedTask[];
-  /** Notices that stand already: one that was planned is kept in the plan even when its time has passed. */
+  /** The stored notices: a notice that was planned stays in the plan even when its time has passed. */
   readonly current: readonly Notice[];
   readonly calendar: Calendar;
   readonly now: Instant;
 }
 
-/** Who is told what and when: the flow's notices, money due and late, and tasks that were not done in time. */
+/** Plans the notices: the flow's own, money due and overdue, and late tasks. */
 export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
   const known = new Set(source.current.map(({ effectKey }) => effectKey));
   const planned = [...flowNotices(source), ...moneyNotices(source), ...lateTaskNotices(source)];
@@ -62,7 +62,7 @@ const startOf = (
   { zone }: Calendar,
 ): Instant => point.at ?? instantAt(point.on, contactHours.from, zone);
 
-/** Staff are told at any hour. */
+/** Staff are notified at any hour. */
 const notifiedAt = (
   to: NoticePlan['to'],
   when: { readonly at: Instant; readonly expiresAt: Instant },

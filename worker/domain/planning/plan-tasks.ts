@@ -14,7 +14,7 @@ interface TaskDue {
   readonly dueAt: number | null;
 }
 
-/** The fact by which a person ticks a task of the plan, and what it says: the due that the task had then. */
+/** The fact that records a manual tick of a planned task; its value is the due at that time. */
 export const taskTick = (
   key: string,
   { dueOn, dueAt }: TaskDue,
@@ -24,8 +24,8 @@ export const taskTick = (
 });
 
 /**
- * What staff must do by when. A task stands from its start condition on, or without one from the moment its due is
- * known; an agreed date takes the place of the rule. One ticked by hand stays done for the due it had.
+ * Plans the tasks of staff. A task exists from its start condition on, or without one from the moment its due
+ * is known; an agreed date replaces the rule. A manual tick counts for the due it was set at.
  */
 export const planTasks = (flow: Flow, view: View, ownerId: string | null): readonly PlannedTask[] =>
   compile(flow).tasks.flatMap((task) =>

@@ -4,7 +4,7 @@ import type { PlannedWarranty } from '#domain/jobs/plan';
 import { resolve, shift } from '#domain/rules/resolve';
 import type { View } from '#domain/jobs/view';
 
-/** What is covered and until when, once the work was accepted; the last day is the same date of the last year. */
+/** The warranties after acceptance; the last day is the same date in the last year. */
 export const planWarranties = (flow: Flow, view: View, lines: readonly Line[]): readonly PlannedWarranty[] =>
   flow.warranties.flatMap((warranty) => {
     const from = resolve(warranty.from, view);
@@ -21,7 +21,7 @@ export const planWarranties = (flow: Flow, view: View, lines: readonly Line[]): 
     ];
   });
 
-/** A warranty of certain lines stands only while such a line does; one with an exception, while any other line does. */
+/** A warranty of a line tag needs a line with it; a warranty with an exception needs a line without it. */
 const covers = ({ lineTag, exceptLineTag }: WarrantyPlan, lines: readonly Line[]): boolean => {
   if (lineTag !== undefined && !lines.some(({ tags }) => tags.includes(lineTag))) return false;
   return (

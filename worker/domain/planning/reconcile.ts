@@ -13,7 +13,7 @@ export interface ReconcileSource {
   readonly now: Instant;
 }
 
-/** The difference between the rows that stand and the plan: what is paid, touched or sent is left as it is. */
+/** The difference between the stored rows and the plan; what is paid, manually changed or sent stays as it is. */
 export const reconcile = ({ state, plan, newId, now }: ReconcileSource): DerivedRows => ({
   milestones: milestoneRows(state, plan, newId),
   tasks: taskRows(state, plan, { newId, now }),
@@ -24,8 +24,7 @@ export const reconcile = ({ state, plan, newId, now }: ReconcileSource): Derived
 
 type NewId = ReconcileSource['newId'];
 
-const isSame = (item: unknown, otherItem: unknown): boolean =>
-  JSON.stringify(item) === JSON.stringify(otherItem);
+const isSame = (item: unknown, other: unknown): boolean => JSON.stringify(item) === JSON.stringify(other);
 
 const milestoneRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['milestones'] => {
   const current = new Map(state.milestones.map((milestone) => [milestone.key, milestone]));
@@ -40,7 +39,7 @@ const milestoneRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['
     const next = replanned(row, milestone);
     return isSame(row, next) ? [] : [next];
   });
-  // A line that the plan no longer has and that nobody touched is cancelled, never erased.
+  // An untouched line that is no longer planned is cancelled, never deleted.
   const gone = state.milestones
     .filter((row) => !planned.has(row.key) && !row.isCancelled && !touched.has(row.id))
     .map((row) => ({ ...row, isCancelled: true }));
@@ -111,13 +110,13 @@ const liveStates: ReadonlySet<string> = new Set(['pending', 'leased', 'failed'])
 
 const noticeRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['notices'] => {
   const planned = new Map(plan.notices.map((notice) => [notice.effectKey, notice]));
-  // A notice that was dropped may be wanted again; whatever went out, or may have, is not planned twice.
+  // A superseded notice may be planned again; one that was sent, or may have been, is not.
   const current = new Map(
     state.notices
       .filter((notice) => notice.state !== 'superseded')
       .map((notice) => [notice.effectKey, notice]),
   );
-  // Its time was counted anew, by a calendar that was published since: the old row gives way to a new one.
+  // The send time changed, because a new calendar was published: a new row replaces the old one.
   const isRetimed = ({ state: isCurrent, effectKey, sendAt }: Notice): boolean =>
     isCurrent === 'pending' && planned.get(effectKey)?.sendAt !== sendAt;
   const stale = state.notices.filter(
@@ -145,12 +144,14 @@ const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['w
   const rows = next.flatMap((warranty) => (warranty === null ? [] : [warranty]));
   return {
     insert: rows.filter(({ key }) => !current.has(key)),
-    update: rows.filter((eachRow) => current.has(eachRow.key) && !isSame(eachRow, current.get(eachRow.key))),
+    update: rows.filter(
+      (warranty) => current.has(warranty.key) && !isSame(warranty, current.get(warranty.key)),
+    ),
     remove: state.warranties.filter(({ key }) => !planned.has(key)).map(({ id }) => id),
   };
 };
 
-/** Milestones that ask for money by a day, oldest due first; null asks for all whose due date is known. */
+/** Payable milestones due until a day, oldest due first; null: all with a known due date. */
 export const openByDue = (
   state: JobState,
   plan: Plan,
@@ -171,7 +172,7 @@ export const openByDue = (
     });
 };
 
-/** Standing credit goes to what has fallen due, oldest first; what falls due later is for staff to say (LEDGER B). */
+/** Allocates credit to milestones that have fallen due, oldest first. Staff decide about later ones (LEDGER B). */
 export const applyCredit = (
   state: JobState,
   plan: Plan,

@@ -5,17 +5,17 @@ import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import { applyCredit, reconcile } from '#domain/planning/reconcile';
 
-/** A decision's end: the plan as it will stand, the rows that lead there, and the job with them. */
+/** The result of a re-plan: the new plan, the difference to the stored rows, and the job after it. */
 export interface Replanned {
   readonly plan: Plan;
   readonly derived: DerivedRows;
   readonly after: JobState;
 }
 
-/** Credit that is laid may complete a milestone, whose date starts others: a chain as long as the plan at most. */
+/** Allocated credit may complete a milestone, whose date starts others: a chain no longer than the plan. */
 const roundsMax = 8;
 
-/** Plans a job anew after its facts changed, lays standing credit on what has fallen due, and gives the difference as one. */
+/** Plans a job again after its facts changed, allocates its credit to due milestones, and returns one difference. */
 export const replan = ({
   flow,
   state,
@@ -41,7 +41,7 @@ interface Identified {
   readonly id: string;
 }
 
-/** Two differences in a row as one: what the first inserted, the second updates in place. */
+/** Merges two consecutive differences: an update of a row that the first one inserts is applied to the insert. */
 const rowsJoined = <Row extends Identified, New extends Row>(
   first: { readonly insert: readonly New[]; readonly update: readonly Row[] },
   then: { readonly insert: readonly New[]; readonly update: readonly Row[] },

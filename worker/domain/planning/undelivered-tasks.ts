@@ -9,7 +9,7 @@ import { text } from '#domain/texts/text';
 import { isUndelivered } from '#domain/notices/undelivered-notice';
 import type { View } from '#domain/jobs/view';
 
-/** How the keys of such tasks begin. */
+/** Prefix of the keys of tasks for undelivered notices. */
 export const noticeTaskPrefix = 'notice/';
 
 const taskKey = ({ id }: Notice): string => noticeTaskPrefix + id;
@@ -19,7 +19,7 @@ const labelOf = (flow: Flow, key: string): PlannedTask['label'] => {
   return text(`Not delivered: ${en}`, `通知未送达：${hans}`, `通知未送達：${hant}`);
 };
 
-/** What the tasks of undelivered notices are made from; `notices` are those that the plan wants. */
+/** The input of the tasks for undelivered notices; `notices` are the planned ones. */
 export interface UndeliveredSource {
   readonly flow: Flow;
   readonly view: View;
@@ -29,8 +29,8 @@ export interface UndeliveredSource {
 }
 
 /**
- * A task of the assignee for each notice that did not arrive and that the plan still wants, due on the day it was to
- * arrive. It is done when the notice arrives in the end, when it is put aside, or when a person ticks it.
+ * A task for the assignee for each undelivered notice that is still planned, due on the day of the notice. It
+ * is done when the notice arrives, is set aside, or a person ticks the task.
  */
 export const undeliveredTasks = ({
   flow,

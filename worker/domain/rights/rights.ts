@@ -1,9 +1,9 @@
 export const roles = ['owner', 'manager', 'staff', 'finance', 'viewer'] as const;
 
-/** What a member of staff is to the shop. */
+/** The role of a member of staff. */
 export type Role = (typeof roles)[number];
 
-/** Who may do what. A right is one line; reading is open to everybody who is signed in. */
+/** The roles of each right. A right is one line; every signed-in person may read. */
 export const rights = {
   read: ['owner', 'manager', 'staff', 'finance', 'viewer'],
   'open-job': ['owner', 'manager', 'staff'],
@@ -23,5 +23,5 @@ export const rights = {
 
 export type Right = keyof typeof rights;
 
-/** Whether a role has a right. Providers and cron are not roles: the doors give them only their own actions. */
+/** Whether a role has a right. Providers and cron have no role: their routes call only their own actions. */
 export const may = (role: Role, right: Right): boolean => rights[right].some((item) => item === role);

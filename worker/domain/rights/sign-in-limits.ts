@@ -1,16 +1,17 @@
 import { dateOf, dayMs, hourMs, instant, type Instant, type Zone } from '#domain/time/day';
 
 /**
- * Sign-in letters come out of the same quota of a day as the notices to customers, and anybody may ask for one.
- * A person who mistypes or loses a letter asks a few times within the quarter of an hour that a link lives.
+ * Sign-in messages share a daily quota with customers' notices, and anybody can request one. Per e-mail
+ * address: a person who mistypes or loses a message requests a few within the 15 minutes that a link is
+ * valid.
  */
 export const addressHourMax = 5;
-/** An office behind one network address signs in on one morning: more is no office of this size. */
+/** Per network: an office behind one address signs in on the same morning, and no shop has more people than this. */
 export const networkHourMax = 20;
-/** For the whole shop: its staff sign in once a week, and the rest of the day's mail belongs to the customers. */
+/** Per shop: its staff sign in once a week, and the rest of the daily quota is for notices to customers. */
 export const messagesDayMax = 50;
 
-/** One thing that is counted until a moment; names of one kind and moment are counted together. */
+/** An entry of the rate limit, counted until an instant; entries with the same name and instant share one count. */
 export interface CountedTry {
   readonly name: string;
   readonly until: Instant;
@@ -18,7 +19,7 @@ export interface CountedTry {
 
 const hourOf = (now: Instant): number => Math.floor(now / hourMs);
 
-/** What a request for a letter counts for, known address or not. */
+/** The counters of a request for a sign-in message, whether or not the address is known. */
 export const triesOf = (
   { address, network }: { readonly address: string; readonly network: string },
   now: Instant,
@@ -30,7 +31,7 @@ export const triesOf = (
   ];
 };
 
-/** What a letter that goes out counts for. */
+/** The counter of sent sign-in messages of a day. */
 export const dailyMessageKey = (now: Instant, zone: Zone): CountedTry => ({
   name: `letters ${dateOf(now, zone)}`,
   until: instant(now + dayMs),
@@ -38,7 +39,7 @@ export const dailyMessageKey = (now: Instant, zone: Zone): CountedTry => ({
 
 const groupsOfNetwork = 4;
 
-/** The network that an address belongs to: one subscriber has a whole /64 of IPv6 addresses. */
+/** The network of an address, for the rate limit: one subscriber has a whole /64 of IPv6 addresses. */
 export const networkOf = (address: string): string => {
   if (!address.includes(':')) return address;
   const [head = '', tail] = address.toLowerCase().split('::');

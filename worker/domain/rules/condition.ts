@@ -9,16 +9,19 @@ export interface ListEntry {
   readonly begunVersion: number;
 }
 
-/** What conditions ask of a job. */
+/** The view of a job for conditions. */
 export interface ConditionView {
-  /** Whether a fact stands: recorded and neither empty, null nor false; a document's state for its current version. */
+  /**
+   * Whether a fact is stated: recorded and neither empty, null nor false; a document's state for its current
+   * version.
+   */
   readonly hasFact: (key: FactKey) => boolean;
-  /** The standing value of a fact, false included; null without one. */
+  /** The current value of a fact, false included; null without one. */
   readonly factValue: (key: FactKey) => FactValue;
-  /** Job version that recorded a standing fact; null for a fact that is absent or not recorded by a person. */
+  /** The job version that recorded a fact; null for a fact that is absent or virtual. */
   readonly factVersion: (key: FactKey) => number | null;
   readonly milestonePoint: (key: string, state: 'due' | 'paid') => Point | null;
-  /** Whether the job stands in this stage or a later one. */
+  /** Whether the job is in this stage or a later one. */
   readonly isStageReached: (key: string) => boolean;
   readonly hasLineTag: (tag: string) => boolean;
   /** The entries of a list in the order of their ids; removed ones are left out. */
@@ -30,8 +33,8 @@ export interface ConditionView {
 }
 
 /**
- * Whether a condition is true of a job. `since` asks that the fact was recorded at a job version not before the other
- * fact's, which must stand itself; a milestone is `due` once its due date is known.
+ * Whether a condition holds for a job. `since` requires that the fact was recorded at a version not earlier
+ * than the other fact, which must be stated too; a milestone is `due` once its due date is known.
  */
 export const holds = (condition: Condition, view: ConditionView): boolean => {
   if ('all' in condition) return condition.all.every((inner) => holds(inner, view));
@@ -56,11 +59,11 @@ const holdsOfFact = (condition: FactCondition, view: ConditionView): boolean => 
   return condition.since === undefined || isSince(condition.fact, condition.since, view);
 };
 
-/** Whether a value is the wanted one, or one of them. */
+/** Whether a value equals the wanted one, or one of several. */
 export const isOneOf = (value: FactValue, wanted: FieldValue | readonly FieldValue[]): boolean =>
   typeof wanted === 'object' ? wanted.some((fieldValue) => fieldValue === value) : wanted === value;
 
-/** Whether a value is a number that reaches a least one. */
+/** Whether a value is a number of at least `least`. */
 export const isAtLeast = (value: FactValue, least: number): boolean =>
   typeof value === 'number' && value >= least;
 

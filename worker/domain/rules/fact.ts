@@ -1,31 +1,31 @@
 import type { Instant } from '#domain/time/day';
 
-/** `area`, `survey.at`, `contract.signed`: a name that the flow's items declare. */
+/** A name that the flow's items declare: `area`, `survey.at`, `contract.signed`. */
 export type FactKey = string;
 
-/** What a fact may say. Dates are `YYYY-MM-DD`, instants epoch ms, money minor units, choices their key. */
+/** The value of a field. Dates are `YYYY-MM-DD`, instants epoch ms, money minor units, choices their key. */
 export type FieldValue = string | number | boolean;
 
-/** The filing of one version of a document: what it is and where it is kept. */
+/** The filing of one version of a document: its title and where it is stored. */
 export interface DocumentValue {
   readonly version: number;
   readonly title?: string;
-  /** A link or the place where the paper lies. */
+  /** A link, or where the paper document is. */
   readonly reference?: string;
   readonly note?: string;
-  /** Who delivered, agreed or signed, in the staff's own words. */
+  /** Who delivered, agreed or signed, as staff entered it. */
   readonly by?: string;
-  /** Business date of the statement where it differs from the day it was recorded. */
+  /** Business date of the statement, when it differs from the day of recording. */
   readonly on?: string;
-  /** For delivery: every way it went. */
+  /** For a delivery: all its ways. */
   readonly ways?: readonly string[];
-  /** Rows frozen with this version: the job's lines or crew at that moment. */
+  /** A snapshot of the job's lines or crew at the time of this version. */
   readonly snapshot?: readonly Readonly<Record<string, FieldValue>>[];
-  /** Version of the document that this one attaches. */
+  /** The version of the attached document. */
   readonly attachedVersion?: number;
 }
 
-/** A log entry: free text with the date it speaks of. */
+/** A log entry: free text with its date. */
 export interface LogValue {
   readonly note: string;
   readonly on?: string;
@@ -33,13 +33,13 @@ export interface LogValue {
 
 export type FactValue = FieldValue | DocumentValue | LogValue | null;
 
-/** A dated, named statement about a job and who made it. Appended and superseded, never erased. */
+/** A dated, named statement about a job with its author. Facts are superseded, never deleted. */
 export interface Fact {
   readonly id: string;
   readonly key: FactKey;
   readonly value: FactValue;
   readonly recordedBy: string;
   readonly recordedAt: Instant;
-  /** Job version that recorded it. */
+  /** The job version that recorded it. */
   readonly recordedVersion: number;
 }

@@ -15,20 +15,20 @@ import type { FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import type { Anchor, ListAnchor, Offset, Resolution, Rule } from '#domain/rules/rule';
 import { closingAfter } from '#domain/time/shop-hours';
 
-/** A moment of a job: its business date, and the instant where one is known. */
+/** A point in time of a job: its business date, and its instant if known. */
 export interface Point {
   readonly on: BusinessDate;
   readonly at: Instant | null;
   readonly isProvisional: boolean;
 }
 
-/** What a fact's value must satisfy before it counts as an anchor. */
+/** The values with which a fact counts as an anchor. */
 export interface FactFilter {
   readonly atLeast?: number;
   readonly is?: FieldValue;
 }
 
-/** The points of a job that rules count from; null while the job has not reached them. */
+/** The anchors of a job that rules count from; null until the job has reached them. */
 export interface RuleView {
   readonly calendar: Calendar;
   readonly factPoint: (key: FactKey, filter: FactFilter) => Point | null;
@@ -94,15 +94,13 @@ const known = (point: Point | null, name: string): Reached =>
 
 const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   const reached = anchors.map((anchor) => reach(anchor, view));
-  const waitsFor = [
-    ...new Set(reached.flatMap((eachReached) => ('waitsFor' in eachReached ? eachReached.waitsFor : []))),
-  ];
+  const waitsFor = [...new Set(reached.flatMap((anchor) => ('waitsFor' in anchor ? anchor.waitsFor : [])))];
   if (waitsFor.length > 0) return { waitsFor };
-  const points = reached.flatMap((eachReached) => ('point' in eachReached ? [eachReached.point] : []));
+  const points = reached.flatMap((anchor) => ('point' in anchor ? [anchor.point] : []));
   const [first, ...others] = points;
   if (first === undefined) throw new RangeError('latestOf names no anchor');
   const latest = others.reduce((later, point) => (isLater(point, later) ? point : later), first);
-  // Any provisional point may move past the others when its year is published.
+  // Any provisional point may become the latest one when its year is published.
   return { point: { ...latest, isProvisional: points.some((point) => point.isProvisional) } };
 };
 
@@ -125,7 +123,7 @@ const isLater = (point: Point, otherPoint: Point): boolean =>
     ? (point.at ?? -Infinity) > (otherPoint.at ?? -Infinity)
     : point.on > otherPoint.on;
 
-/** The point of an instant in the business's zone. */
+/** The point of an instant in the calendar's zone. */
 export const pointAt = (at: Instant, { zone }: Calendar): Point => ({
   on: dateOf(at, zone),
   at,

@@ -3,7 +3,7 @@ import type { FactKey, FieldValue } from '#domain/rules/fact';
 
 /** A point that a rule counts from; unknown until the job reaches it. */
 export type Anchor =
-  /** When the named fact says it happened: its own date when it holds one, else when it was recorded. */
+  /** The date of the named fact: the date in its value if it has one, else when it was recorded. */
   | { readonly fact: FactKey; readonly atLeast?: number; readonly is?: FieldValue }
   | { readonly stageEntered: string }
   | { readonly milestone: string; readonly state: 'due' | 'paid' }
@@ -29,7 +29,7 @@ export interface Offset {
   readonly unit: OffsetUnit;
 }
 
-/** Anchor ± offsets at a local clock time: the one vocabulary of dues, deadlines, notices and warranties. */
+/** Anchor ± offsets at a local clock time. Dues, deadlines, notices and warranties are all rules. */
 export interface Rule {
   readonly anchor: Anchor;
   readonly offsets?: readonly Offset[];
@@ -45,19 +45,19 @@ export interface Rule {
   readonly at?: ClockTime | 'closing';
 }
 
-/** A rule's answer: still waiting for named anchors, or a date (and instant, where the rule has a clock time). */
+/** The result of a rule: the anchors that it waits for, or a date (and an instant, when the rule has a clock time). */
 export type Resolution =
   | { readonly state: 'waiting'; readonly waitsFor: readonly string[] }
   | {
       readonly state: 'set';
       readonly on: BusinessDate;
-      /** The instant: at the clock time, the shifted hour, or null where only the date counts. */
+      /** The instant by the clock time or by an offset of hours; null when only the date counts. */
       readonly at: Instant | null;
-      /** True when counting crossed a year whose public holidays are not published. */
+      /** True when the count crossed a year whose public holidays are not published. */
       readonly isProvisional: boolean;
     };
 
-/** A yes-or-no question about a job, used by gates, tasks and conditional items. */
+/** A condition on a job, for gates, tasks and conditional items. */
 export type Condition =
   | { readonly fact: FactKey; readonly since?: FactKey }
   | { readonly fact: FactKey; readonly is: FieldValue | readonly FieldValue[] }

@@ -1,4 +1,4 @@
-/** Blanks, and marks that nobody sees: zero width, the direction of writing, soft hyphens, the mark of an encoding. */
+/** White space and invisible characters: zero width, direction marks, soft hyphens, the byte order mark. */
 const unseen = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 /** Trims invisible characters, which other programs put around values. */

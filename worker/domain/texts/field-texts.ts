@@ -1,6 +1,6 @@
 import { text, type Locale, type Text } from '#domain/texts/text';
 
-/** What can be wrong with one field of what was sent; names in braces are filled in. */
+/** The errors of one field of a request; names in braces are placeholders. */
 export const fieldTexts = {
   required: text('This is needed.', '此项必填。', '此項必填。'),
   'wrong-type': text('Enter a {wanted}.', '请填写{wanted}。', '請填寫{wanted}。'),
@@ -76,7 +76,7 @@ export const fieldTexts = {
   ),
 } as const;
 
-/** What a value should have been, by the kind of its field or its type in JSON. */
+/** The expected value, by the kind of its field or its JSON type. */
 const kindTexts: Readonly<Record<string, Text>> = {
   text: text('text', '文字', '文字'),
   string: text('text', '文字', '文字'),
@@ -96,18 +96,18 @@ const kindTexts: Readonly<Record<string, Text>> = {
   array: text('list', '列表', '清單'),
 };
 
-/** What was wanted, as the reader says it; a kind without words stands for itself. */
+/** The label of an expected kind; an unknown kind is displayed as it is. */
 export const wantedText = (kind: string): Text => kindTexts[kind] ?? text(kind, kind, kind);
 
 export type FieldCode = keyof typeof fieldTexts;
 
-/** What is wrong with a field: its path in what was sent (`customer.phone`), and why in every language. */
+/** The error of a field: its path in the request (`customer.phone`) and the message in every language. */
 export interface FieldIssue {
   readonly path: string;
   readonly message: Text;
 }
 
-/** A field's issue, the names of its text filled in. */
+/** Builds a field's error and fills the placeholders of its message. */
 export const fieldIssue = (
   path: string,
   code: FieldCode,

@@ -1,14 +1,14 @@
-/** Without the way into the country or out of a town: what is left is the same however a number is written. */
+/** Removes the country code and the trunk zero, so that equal numbers become equal however they are written. */
 const bareDigits = (digits: string): string => digits.replace(/^(?:0*86(?=0?[1-9]\d{6,10}$))?0*/u, '');
 
-/** A telephone number's digits without signs, +86 and the town's zero. */
+/** A telephone number's digits without signs, +86 and the trunk zero. */
 export const phoneDigits = (phone: string): string =>
   bareDigits(phone.normalize('NFKC').replaceAll(/\D/g, ''));
 
-/** Fewest digits that are a piece of a number: what is left of 007 would find half of the shop. */
+/** Fewest digits after the prefix is removed: the rest of 007 would match half of the customers. */
 const bareMin = 4;
 
-/** Digits that a person typed, as they stand and as a number with its country or town is kept. */
+/** The typed digits, as they are and without country code and trunk zero, as stored numbers have them. */
 export const searchDigits = (digits: string): readonly string[] => {
   const withoutCountry = digits.replace(/^0*86(?=0?1[3-9]\d|0?[2-9]\d{2})/u, '').replace(/^0+(?=\d)/u, '');
   return withoutCountry.length < bareMin ? [digits] : [...new Set([digits, withoutCountry])];

@@ -3,7 +3,7 @@ import { moneyRefusals } from '#domain/texts/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
 import { text } from '#domain/texts/text';
 
-/** Every refusal of the product. A code without a status or a language does not compile. */
+/** All refusals of the product. A code without a status or a language does not compile. */
 export const refusals = {
   ...moneyRefusals,
   ...factRefusals,

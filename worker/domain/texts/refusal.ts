@@ -6,7 +6,7 @@ export type RefusalCode = keyof typeof refusals;
 
 export type RefusalDetails = Readonly<Record<string, unknown>>;
 
-/** A rule's no: its code, and what the text and the reader need. Never thrown. */
+/** A refusal by a rule: its code, and the details for its text and its reader. Never thrown. */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly details: RefusalDetails;
@@ -16,11 +16,13 @@ export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** A successful Result with its value. */
 export const succeed = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
   ok: true,
   value,
 });
 
+/** A refused Result with its code and the details of its text. */
 export const refuse = (
   code: RefusalCode,
   details: RefusalDetails = {},
@@ -39,7 +41,7 @@ const visible = (value: unknown, locale: Locale): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
-/** A refusal's sentence in a language, its names filled from the details. */
+/** A refusal's text in a language, with its placeholders filled from the details. */
 export const refusalText = ({ code, details }: Refusal, locale: Locale): string =>
   refusals[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => visible(details[name], locale));
 
@@ -48,7 +50,7 @@ const formatField = (field: unknown, locale: Locale): readonly { path: string; m
     ? [{ path: String(field.path), message: visible(field.message, locale) }]
     : [];
 
-/** The fields that a refusal names, each with its words in a language; undefined where it names none. */
+/** The fields that a refusal names, with their messages in a language; undefined when it names none. */
 export const refusalFields = (
   { details: { fields } }: Refusal,
   locale: Locale,

@@ -1,6 +1,6 @@
 import { text } from '#domain/texts/text';
 
-/** What people call the things that a request may name and that may not be there. */
+/** Names of the resources that a request may refer to and that may be missing. */
 export const thingTexts = {
   job: text('job', '工单', '工單'),
   milestone: text('milestone', '款项节点', '款項節點'),

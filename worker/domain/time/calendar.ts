@@ -1,26 +1,26 @@
 import type { HolidayYear } from '#domain/time/calendars/year';
 import { addDays, daysBetween, weekdayOf, yearOf, type BusinessDate, type Zone } from '#domain/time/day';
 
-/** Days on which the shop itself is closed, both ends included; they outrank make-up days. */
+/** Days on which the shop itself is closed, both ends included; they take precedence over make-up days. */
 export interface Closure {
   readonly from: BusinessDate;
   readonly to: BusinessDate;
   readonly reason?: string;
 }
 
-/** Which days are worked: published holiday years, make-up days and the shop's own closures. */
+/** The working days: published holiday years, make-up days and the shop's own closures. */
 export interface Calendar {
   readonly zone: Zone;
   readonly years: readonly HolidayYear[];
   readonly closures: readonly Closure[];
-  /** Changes with any day of it; kept with what was planned. */
+  /** Changes with every change of the calendar; stored with each plan. */
   readonly version: string;
   readonly publishedYears: ReadonlySet<number>;
-  /** Days that do not follow their weekday's rule, and whether they are worked. */
+  /** Days that differ from their weekday's rule, and whether they are worked. */
   readonly exceptions: ReadonlyMap<BusinessDate, boolean>;
 }
 
-/** Whether a day is worked; provisional where its year's holidays are not published. */
+/** Whether a day is worked; provisional when its year's holidays are not published. */
 export interface WorkingDay {
   readonly isWorking: boolean;
   readonly isProvisional: boolean;
@@ -28,12 +28,12 @@ export interface WorkingDay {
 
 /** Longest closure, in days. */
 const closureDaysMax = 366;
-/** Most working days that one step may count. */
+/** Most working days of one step. */
 const workingDaysMax = 1000;
-// Even a shop closed for years reaches 1,000 working days within these.
+// Days searched for a working day; even a shop closed for years reaches 1,000 working days within them.
 const stepsMax = 10_000;
 
-/** Builds a calendar; throws on a year given twice and on a closure that ends before it begins or is too long. */
+/** Builds a calendar; throws on a duplicate year and on a closure that ends before it begins or is too long. */
 export const calendarOf = (input: {
   readonly zone: Zone;
   readonly years: readonly HolidayYear[];
@@ -64,7 +64,7 @@ const versionOf = (years: readonly HolidayYear[], closures: readonly Closure[]):
     : `${published.join('+')}-${fingerprint(closed.join(','))}`;
 };
 
-/** FNV-1a, 32 bits: tells closures apart in a short text; not for security. */
+/** FNV-1a, 32 bits: a short text that differs between sets of closures; not for security. */
 const fingerprint = (value: string): string => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < value.length; index += 1) {
@@ -85,9 +85,9 @@ export const isWorkingDay = (calendar: Calendar, date: BusinessDate): WorkingDay
 });
 
 /**
- * The working day so many working days after a date, or before it with a negative count; the date itself is
- * not counted, and a count of 0 gives it back. Provisional when a year on the way is not published.
- * Throws beyond ± workingDaysMax.
+ * The n-th working day after a date, or before it for a negative count; the date itself is not counted, and a
+ * count of 0 returns it. Provisional when the count crosses an unpublished year. Throws beyond ±
+ * workingDaysMax.
  */
 export const addWorkingDays = (
   calendar: Calendar,
@@ -112,8 +112,8 @@ export const addWorkingDays = (
 };
 
 /**
- * Working days after one date up to another, the second included; with the second earlier, the working days
- * from it up to the first, negative. So `addWorkingDays` by the count leads from a date to a working day.
+ * Working days after `from` up to and including `to`. When `to` is earlier: the working days from `to` to the
+ * day before `from`, negative. So `addWorkingDays` by this count leads from a date to a working day.
  */
 export const workingDaysBetween = (
   calendar: Calendar,
@@ -121,7 +121,7 @@ export const workingDaysBetween = (
   to: BusinessDate,
 ): { readonly count: number; readonly isProvisional: boolean } => {
   const isForward = from <= to;
-  // The span counted, both ends included: (from, to] forward, [to, from) backward.
+  // The counted span, both ends included: (from, to] forward, [to, from) backward.
   const first = isForward ? addDays(from, 1) : to;
   const last = isForward ? to : addDays(from, -1);
   let count = weekdaysWithin(first, last);

@@ -1,13 +1,15 @@
 import { dayMs } from '#domain/time/day';
 
 /**
- * How long rows stay that only serve repeats and supervision, in ms. Jobs, history, money and notices stay for good.
+ * How long (ms) rows are stored that only serve repeated requests and monitoring. Jobs, history, money and
+ * notices are never deleted.
  *
- * - `idempotency`: a browser keeps what was not answered, and may come back with it after a holiday. A row is short:
- *   of an answer only the job's version stays.
- * - `session`, `verification`: after they ended nobody can use them.
- * - `tickRun`: what cron did lately.
- * - `inbox`: providers repeat a message for days at most. A longer memory tells a reused id from a repeat.
+ * - `idempotency`: a browser may repeat an unanswered request after a holiday. A row is small: of an answer
+ * only the job's version is stored.
+ * - `session`, `verification`: nobody can use them after they ended.
+ * - `tickRun`: the recent runs of cron.
+ * - `inbox`: providers repeat a message for days at most. A longer memory distinguishes a reused id from a
+ * repeat.
  */
 export const retentionMs = {
   idempotency: 30 * dayMs,

@@ -3,7 +3,7 @@ export type Zone = string;
 
 const hourMs = 3_600_000;
 
-// The fast path: zones whose offset has not changed since 1992. Others ask Intl.
+// A fast path for zones without a clock change since 1992, in hours ahead of UTC. Other zones use Intl.
 const steadySinceMs = Date.UTC(1992, 0, 1);
 const steadyHours: Readonly<Record<string, number>> = {
   'Asia/Shanghai': 8,
@@ -35,7 +35,7 @@ const formatOf = (zone: Zone): Intl.DateTimeFormat => {
   return format;
 };
 
-/** Whether the runtime knows a zone by this name. */
+/** Whether the runtime knows a zone of this name. */
 export const isZone = (name: string): name is Zone => {
   try {
     formatOf(name);
@@ -45,7 +45,7 @@ export const isZone = (name: string): name is Zone => {
   }
 };
 
-/** Milliseconds that a zone's clocks are ahead of UTC at an instant; throws on an unknown zone. */
+/** Milliseconds that a zone is ahead of UTC at an instant (epoch ms); throws on an unknown zone. */
 export const offsetMsAt = (atMs: number, zone: Zone): number => {
   const steady = steadyHours[zone];
   if (steady !== undefined && atMs >= steadySinceMs) return steady * hourMs;

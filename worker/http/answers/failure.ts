@@ -13,7 +13,7 @@ const logged = (error: Error): Readonly<Record<string, unknown>> => ({
     .map((line) => line.trim()),
 });
 
-/** What failed is told in the log; the answer says whether it is safe to try again. */
+/** Logs the failure; the answer says whether a retry is safe. */
 export const answerFailure = (c: Context<AppEnv>, error: Error): Response => {
   const { deps, requestId } = c.var;
   const isDatabase = isDatabaseFailure(error);

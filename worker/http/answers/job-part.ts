@@ -3,7 +3,7 @@ import { showJob } from '#actions/jobs/show-job';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { succeed, type Result } from '#domain/texts/refusal';
 
-/** A part of a job, read by itself. */
+/** One part of a job's detail. */
 export const partOf = async <Part>(
   ctx: Ctx,
   jobId: string,

@@ -7,7 +7,7 @@ interface Tagged {
   readonly tag: string;
 }
 
-// Values that do not change while the worker lives are written and hashed once.
+// Immutable values are serialized and hashed once for each isolate.
 const written = new WeakMap<object, Promise<Tagged>>();
 
 const write = async (value: object): Promise<Tagged> => {
@@ -22,13 +22,13 @@ const taggedOf = (value: object): Promise<Tagged> => {
   return known;
 };
 
-/** Whether a reader has the very text; proxies that compress an answer make its tag a weak one. */
+/** Whether the client has this text. Proxies that compress an answer turn its ETag into a weak one. */
 const isHeld = (header: string | undefined, tag: string): boolean =>
   (header ?? '').split(',').some((held) => ['*', tag].includes(held.trim().replace(/^W\//, '')));
 
 /**
- * Answers a value that rarely changes with an ETag: a reader that names it in If-None-Match gets 304 and no body. The
- * browser keeps the answer and asks each time whether it still holds. `value` is the same object at each call.
+ * Answers a value that rarely changes with an ETag; a matching If-None-Match gets 304 without a body. The
+ * browser caches the answer and revalidates it at each use. `value` must be the same object at each call.
  */
 export const answerTagged = async (c: Context<AppEnv>, value: object): Promise<Response> => {
   const { text, tag } = await taggedOf(value);

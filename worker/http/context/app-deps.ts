@@ -23,7 +23,7 @@ export interface AppDeps {
   readonly authFor: (origin: string) => Auth;
   readonly now: () => Instant;
   readonly newId: (prefix: string) => string;
-  /** Waits between tries of a commit that lost its race. */
+  /** Delays between the tries of a commit that lost its race. */
   readonly retryTimer: RetryTimer;
   readonly flows: readonly Flow[];
   readonly years: readonly HolidayYear[];
@@ -46,13 +46,13 @@ export interface Variables {
   readonly ctx: Ctx;
   readonly member: Member;
   readonly bodyBytes: Uint8Array<ArrayBuffer>;
-  /** In place of `no-store`, for an answer that holds nothing of a person. */
+  /** Replaces `no-store`, for an answer without personal data. */
   readonly cacheControl: string | undefined;
-  /** The body where it was read before its route was reached. */
+  /** The body, if it was read before routing. */
   readonly readBody: JsonBody | undefined;
 }
 
-/** A JSON body: `bytes` is null beyond the limit, `value` undefined where it is no JSON. */
+/** A JSON body: `bytes` is null beyond the size limit; `value` is undefined when it is not JSON. */
 export interface JsonBody {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
   readonly value: unknown;

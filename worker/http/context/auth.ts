@@ -58,7 +58,7 @@ export const createAuth = (parts: AuthParts) =>
     rateLimit: { enabled: parts.isRateLimited, storage: 'memory' },
     advanced: {
       cookiePrefix: cookiePrefix(parts.origin),
-      // The library's own prefix would be `__Secure-`.
+      // better-auth would add the prefix `__Secure-` otherwise.
       useSecureCookies: false,
       defaultCookieAttributes: { secure: isHttps(parts.origin) },
       ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },

@@ -43,7 +43,7 @@ export const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-/** Largest body of the API. */
+/** Largest request body of the API, bytes. */
 const bodyBytesMax = 256 * 1024;
 
 const isNone = (schema: z.ZodType): boolean => schema instanceof z.ZodUndefined;
@@ -55,7 +55,7 @@ const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown): Result
     : refuse('invalid-input', { fields: fieldIssues(parsed.error) });
 };
 
-/** Reads a JSON body once, for whoever asks first; undefined where the request does not send JSON. */
+/** Reads a JSON body once and caches it; undefined when the request's content type is not JSON. */
 export const readBodyOnce = async (c: Context<AppEnv>): Promise<JsonBody | undefined> => {
   if (!isContentType(c.req.header('content-type'), ['application/json'])) return undefined;
   const before = c.get('readBody');
@@ -66,7 +66,10 @@ export const readBodyOnce = async (c: Context<AppEnv>): Promise<JsonBody | undef
   return read;
 };
 
-/** Reads and checks a JSON body: type, size counted in bytes, UTF-8, JSON, then the strict schema. Nothing of a route without a body. */
+/**
+ * Reads and validates a JSON body: content type, size in bytes, UTF-8, JSON, then the strict schema. A route
+ * without a body reads nothing.
+ */
 export const readJson = async <Schema extends z.ZodType>(
   c: Context<AppEnv>,
   schema: Schema,
@@ -81,7 +84,7 @@ export const readJson = async <Schema extends z.ZodType>(
   return parse(schema, value);
 };
 
-/** Checks the query string against its strict schema; a route without a query takes any. */
+/** Validates the query string by its strict schema; a route without a query accepts any. */
 export const readQuery = <Schema extends z.ZodType>(
   c: Context<AppEnv>,
   schema: Schema,

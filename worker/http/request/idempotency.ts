@@ -10,7 +10,7 @@ import { showJob } from '#actions/jobs/show-job';
 
 export const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
-/** What a key is unique for, besides the person. */
+/** The scope of a key, besides the actor. */
 export const idempotentRoute = (c: Context<AppEnv>): string => `POST ${c.req.path}`;
 
 const storedJob = /^(job_\w+)@(\d+)(\{.*\})?$/s;
@@ -73,6 +73,7 @@ export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response
     if (error instanceof Error) return answerFailure(c, error);
     throw error;
   });
-  // A twin may have been done meanwhile, or this one was, and its answer was lost.
+  // The same request may have committed concurrently, or this one committed and the database's answer was
+  // lost.
   return answer.ok ? answer : ((await replayOf(c, once)) ?? answer);
 };

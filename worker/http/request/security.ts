@@ -38,8 +38,8 @@ export const isOurOrigin = (c: Context<AppEnv>): boolean => {
 };
 
 /**
- * Refuses a write from another origin, with or without a cookie, and a write with a cookie and no origin. Browsers send
- * the origin of every write.
+ * Refuses a write from another origin, and a write with a cookie but without an origin. Browsers send the
+ * origin with every write.
  */
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   const mayBeForeign = c.req.header('origin') !== undefined || c.req.header('cookie') !== undefined;

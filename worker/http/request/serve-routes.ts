@@ -9,19 +9,19 @@ import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { answerOnce } from '#http/request/idempotency';
 import { problemOf } from '#http/answers/problem';
 
-/** What a route's handler is given: its parts checked and of the declared types. */
+/** The validated input of a route's handler, in the declared types. */
 export interface ApiRequest<Path extends string, Query, Body> {
   readonly c: Context<AppEnv>;
-  /** Of a route with a session. */
+  /** Absent on routes without a session. */
   readonly ctx: Ctx;
   readonly deps: AppDeps;
-  /** A part of the address by the name that it has in the path's braces. */
+  /** A path parameter by its name in the braces. */
   readonly param: (name: ParameterOf<Path>) => string;
   readonly query: Query;
   readonly body: Body;
 }
 
-/** A value that the handler may hold as read-only: it is only written out. */
+/** A readonly version of the answer's type, because the handler's value is only serialized. */
 type Readable<Value> = Value extends string | number | boolean | null | undefined
   ? Value
   : Value extends readonly (infer Item)[]
@@ -30,7 +30,7 @@ type Readable<Value> = Value extends string | number | boolean | null | undefine
       ? { readonly [Name in keyof Value]: Readable<Value[Name]> }
       : Value;
 
-/** A Response is for what is no JSON, or is JSON already. */
+/** A Response is for answers that are not JSON, or are serialized already. */
 type Handled<Answer> = Result<Readable<Answer>> | Response;
 
 /** A declared route with its handler. */
@@ -39,7 +39,7 @@ export interface ServedRoute {
   readonly serve: (c: Context<AppEnv>) => Promise<Response>;
 }
 
-/** Binds a declared route to its handler: the query, the body and the answer are of the types that the route declares. */
+/** Binds a handler to a declared route, with the route's types of query, body and answer. */
 export const on = <
   Path extends string,
   Query extends z.ZodType,
@@ -68,7 +68,7 @@ export const on = <
   return { route, serve };
 };
 
-/** Puts routes into the app. An address that is known by other methods answers 405 and names them. */
+/** Registers the routes. A known path with another method answers 405 with the allowed methods. */
 export const serveRoutes = (app: Hono<AppEnv>, served: readonly ServedRoute[]): void => {
   const methods = new Map<string, string[]>();
   for (const { route, serve } of served) {

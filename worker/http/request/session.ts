@@ -112,10 +112,10 @@ const operationOf = (c: Context<AppEnv>): string => {
   return input !== undefined && operationPattern.test(input) ? input : c.get('requestId');
 };
 
-/** Names that a request may bring; a tab has seldom more than a few. */
+/** Most own operations of a request; a tab rarely has more than a few. */
 const ownOperationsMax = 100;
 
-/** The tab's own operations that a request follows. */
+/** Ids of the tab's own operations that precede the request. */
 const ownOperationsOf = (c: Context<AppEnv>): readonly string[] =>
   (c.req.header('own-operations') ?? '')
     .split(',', ownOperationsMax)

@@ -7,7 +7,7 @@ import { answerTagged } from '#http/answers/tagged';
 const lists = new WeakMap<readonly Flow[], object>();
 const answers = new WeakMap<Flow, object>();
 
-/** The same object each time, so that its text is written once. */
+/** The same object each time, so that it is serialized and hashed once. */
 const sameOf = <Key extends object>(known: WeakMap<Key, object>, key: Key, make: () => object): object => {
   const value = known.get(key) ?? make();
   known.set(key, value);
@@ -17,7 +17,7 @@ const sameOf = <Key extends object>(known: WeakMap<Key, object>, key: Key, make:
 const listOf = (flows: readonly Flow[]): object => sameOf(lists, flows, () => ({ flows }));
 const answerOf = (flow: Flow): object => sameOf(answers, flow, () => ({ flow }));
 
-/** What jobs are planned by: the trades and the working days. */
+/** Routes of flows and the calendar. */
 export const flows: readonly ServedRoute[] = [
   on(flowRoutes.listFlows, ({ c, deps }) => answerTagged(c, listOf(deps.flows))),
   on(flowRoutes.readFlow, async ({ c, deps, param }) => {

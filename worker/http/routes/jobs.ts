@@ -20,7 +20,7 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 const isDocument = ({ value }: JobDetail['facts'][number]): boolean =>
   typeof value === 'object' && value !== null && 'version' in value;
 
-/** Jobs: the list, one job, and what is written to it and read of it. */
+/** Routes of jobs: the list, one job, and its parts. */
 export const jobs: readonly ServedRoute[] = [
   on(jobRoutes.listJobs, async ({ ctx, query }) => succeed(await listJobs(ctx, query))),
   on(jobRoutes.openJob, async ({ ctx, deps, body }) =>

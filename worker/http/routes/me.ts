@@ -3,7 +3,7 @@ import { dateOf } from '#domain/time/day';
 import { succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
-/** Who is signed in, with the shop and its people. */
+/** The route of the signed-in person, with the shop and its staff. */
 export const me: readonly ServedRoute[] = [
   on(peopleRoutes.me, async ({ c, ctx, deps }) => {
     const { shop } = deps.settings;

@@ -10,7 +10,7 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 
 const defaultProvider = 'standard';
 
-/** Milestones, money taken by hand, payment links, and money that found no milestone. */
+/** Routes of milestones, manual payments, payment links, and unmatched money. */
 export const money: readonly ServedRoute[] = [
   on(moneyRoutes.readMilestones, ({ ctx, param }) =>
     partOf(ctx, param('id'), ({ job: { milestones } }) => ({ milestones })),

@@ -4,7 +4,7 @@ import { noticeRoutes } from '#contract/routes/notices';
 import { succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
-/** Notices sent and waiting, and what is done about one that did not arrive. */
+/** Routes of notices, and of handling an undelivered one. */
 export const notices: readonly ServedRoute[] = [
   on(noticeRoutes.listNotices, async ({ deps, query }) =>
     succeed({ notices: (await deps.shopStore.notices(query)).map(noticeViewOf) }),

@@ -9,14 +9,14 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 import { sessionDigest } from '#http/request/session';
 import { canTakePayments, webhookHealth } from '#http/webhooks/webhook-health';
 
-/** Where the build puts the page of the API. */
+/** The path of the API's page in the build. */
 const docsPage = '/api-docs/';
 
 const tickLateMs = 3 * 60_000;
 /** Ten cron runs send 2,000 notices, so a longer delay means that cron has stopped. */
 const noticeLateMs = 30 * 60_000;
 
-/** The service itself: its health, the feed of what others change, and the description of the API. */
+/** Routes of the service itself: health, the feed of changes, and the API's description. */
 export const service: readonly ServedRoute[] = [
   on(serviceRoutes.readHealth, async ({ c, deps }) => {
     const now = deps.now();

@@ -11,7 +11,7 @@ import { sessionDigest } from '#http/request/session';
 
 interface AuthCall {
   readonly method: 'GET' | 'POST';
-  /** Below /api/auth, with its query. */
+  /** The path below /api/auth, with its query. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
 }
@@ -77,7 +77,7 @@ const requestSignInLink = async (
   return problemOf(c, refuse('too-many-letters').refusal, { 'retry-after': String(seconds) });
 };
 
-/** Signing in by the link of a letter, and signing out. */
+/** Routes for signing in by an e-mailed link, and for signing out. */
 export const signIn: readonly ServedRoute[] = [
   on(peopleRoutes.askForLetter, ({ c, body }) => requestSignInLink(c, body)),
   on(peopleRoutes.signIn, async ({ c, body }) => {

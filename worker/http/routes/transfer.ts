@@ -4,7 +4,7 @@ import { transferRoutes } from '#contract/routes/transfer';
 import { succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
-/** Import and export of jobs. */
+/** Routes of import and export. */
 export const transfer: readonly ServedRoute[] = [
   on(transferRoutes.exportJobs, async ({ ctx, query }) => succeed(await exportJobs(ctx, query))),
   on(transferRoutes.importRows, async ({ ctx, deps, body }) =>

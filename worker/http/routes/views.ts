@@ -2,7 +2,7 @@ import { addView, listViews, patchView } from '#actions/sheet/views';
 import { viewRoutes } from '#contract/routes/views';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
-/** Saved views of the sheet. */
+/** Routes of saved views. */
 export const views: readonly ServedRoute[] = [
   on(viewRoutes.listViews, ({ ctx, deps }) => listViews(ctx, deps.shopStore)),
   on(viewRoutes.addView, ({ ctx, deps, body }) => addView(ctx, deps.shopStore, body)),

@@ -4,26 +4,26 @@ import { instant, minuteMs, type Instant } from '#domain/time/day';
 import type { Result } from '#domain/texts/refusal';
 import type { Days, SeedAction, DemoJob, Step } from '#local/demo/seed-action';
 
-/** A deed at its moment, with the person who does it. */
+/** An action of the demo at its instant, with its actor. */
 export interface Act {
   readonly at: Instant;
   readonly by: string;
-  /** Which deed of which job it is: said where it is refused. */
+  /** Names the action and its job in the error when it is refused. */
   readonly name: string;
   readonly run: (ctx: Ctx) => Promise<Result<unknown>>;
 }
 
-/** What all jobs are acted with. */
+/** The input of all jobs' actions. */
 export interface Stage {
   readonly days: Days;
-  /** Nothing is done later than this. */
+  /** No action is later than this. */
   readonly now: Instant;
   readonly opening: Opening;
 }
 
 type Run = Act['run'];
 
-/** The runs of a job's deeds: the first opens it, the others are done on the job that it opened. */
+/** The runs of a job's actions: the first opens the job, the others use its id. */
 const runsOf = (
   { flow, title, customer, ownerId }: DemoJob,
   opening: Opening,
@@ -43,8 +43,8 @@ const runsOf = (
 };
 
 /**
- * A job's deeds in their order, none at the time of another. What is planned for later today than now is done now, so
- * that the shop looks the same at every hour.
+ * A job's actions in order, at distinct instants. Actions planned for later today run now, so that the demo
+ * looks the same at every hour.
  */
 export const actsOf = (job: DemoJob, { days, now, opening }: Stage): readonly Act[] => {
   const { open, on } = runsOf(job, opening);

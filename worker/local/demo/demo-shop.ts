@@ -6,8 +6,8 @@ import { renovations } from '#local/demo/renovations';
 import { weddings } from '#local/demo/weddings';
 
 /**
- * All that was done in a shop in the middle of its work, in the order of time, dated around `now`: overdue, due today,
- * due soon, waiting, paid and closed.
+ * All actions of a demo shop in order of time, dated around `now`, with jobs that are overdue, due today, due
+ * soon, waiting, paid and closed.
  */
 export const demoActs = (input: {
   readonly now: Instant;

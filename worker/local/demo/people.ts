@@ -1,7 +1,7 @@
 import type { OpenJob } from '#contract/jobs/job-requests';
 import type { Locale } from '#domain/texts/text';
 
-/** A customer of the demo. Numbers and addresses are made up; mail goes to a domain that nobody has. */
+/** A customer of the demo. Numbers and addresses are invented; the mail domain does not exist. */
 export const person = (
   name: string,
   mail: string,

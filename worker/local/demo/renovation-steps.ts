@@ -20,7 +20,7 @@ interface Home {
   readonly fee?: number;
 }
 
-/** The first call, with the survey's appointment. */
+/** The first call, with the appointment of the survey. */
 export const request = (
   days: Days,
   { area, kind = 'old-home', fee = 20_000 }: Home,
@@ -41,7 +41,7 @@ export const request = (
     appoint('survey.at', days.at(surveyDay, '10:00'), '节假日期间预约，勘察师与客户已商定'),
   );
 
-/** Asked, visited and paid for: ends in design and quote. */
+/** The request, the survey and its fee; ends in design and quote. */
 export const surveyed = (days: Days, home: Home, surveyDay: number): readonly Step[] => [
   request(days, home, { callDay: surveyDay - 4, surveyDay }),
   step(surveyDay - 1, surveyor, record({ 'survey.call': 'confirmed' })),
@@ -63,7 +63,7 @@ export const quote = lines(
   { description: '木作与油漆 Carpentry and paint', amountMinor: 5_010_000, tags: ['decoration'] },
 );
 
-/** Surveyed, quoted and signed: the down payment falls due on the day of the signature. */
+/** Surveyed, quoted and signed: the down payment is due on the day of the signature. */
 export const signed = (
   days: Days,
   home: Home,
@@ -78,7 +78,7 @@ export const signed = (
   step(signDay, manager, documents('contract', 'filed', 'signed'), enter('construction')),
 ];
 
-/** Signed, paid the first share and begun. */
+/** Signed, with the down payment paid and the work begun. */
 export const building = (
   days: Days,
   home: Home,
@@ -90,7 +90,7 @@ export const building = (
   step(plan.signDay + 15, surveyor, record({ progress: plan.progress })),
 ];
 
-/** Built and handed over; the balance falls due on the day of the acceptance. */
+/** Built and accepted; the balance is due on the day of the acceptance. */
 export const accepted = (
   days: Days,
   home: Home,

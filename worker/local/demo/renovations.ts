@@ -33,7 +33,7 @@ const job = (
   steps: readonly Step[],
 ): DemoJob => ({ flow: 'renovation', title, customer, ownerId, steps });
 
-/** Calls, surveys and quotes: money to come. */
+/** Requests, surveys and quotes before the contract. */
 const beforeSigning = (days: Days): readonly DemoJob[] => [
   job('安华里 3 号旧房翻新', person('王芳', 'wang.fang', '朝阳区安华里 3 号 2-501'), manager, [
     opens(-1, manager, { 'job.kind': 'old-home', area: 76 }),
@@ -69,7 +69,7 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
   ),
 ];
 
-/** Shares that are overdue, due today, part-paid and paid. */
+/** Milestones that are overdue, due today, partly paid and paid. */
 const underConstruction = (days: Days): readonly DemoJob[] => [
   job(
     '望京西园 411 号',
@@ -106,7 +106,7 @@ const underConstruction = (days: Days): readonly DemoJob[] => [
   ),
 ];
 
-/** Balances, warranties and a closed file. */
+/** Balances, warranties and a closed job. */
 const handedOver = (days: Days): readonly DemoJob[] => [
   job(
     '天通苑北二区 47 楼',
@@ -130,7 +130,7 @@ const handedOver = (days: Days): readonly DemoJob[] => [
   ]),
 ];
 
-/** Renovations in every stage, so that each state of money and work is to be seen. */
+/** Renovations in every stage, with every state of money and work. */
 export const renovations = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...underConstruction(days),

@@ -21,31 +21,31 @@ import type { FactKey } from '#domain/rules/fact';
 import type { Line } from '#domain/jobs/job';
 import type { Result } from '#domain/texts/refusal';
 
-/** Days counted from today: the demo is always of this week. */
+/** Days relative to today, so that the demo is always current. */
 export interface Days {
   readonly on: (day: number) => BusinessDate;
   readonly at: (day: number, clock: ClockTime) => Instant;
 }
 
-/** The job that something is done on, and who does it when. */
+/** The job of an action, and the context of its actor and time. */
 export interface SeedTarget {
   readonly ctx: Ctx;
   readonly jobId: string;
 }
 
-/** One thing done on a job, by an action of the product: what it refuses was not done. */
+/** One action on a job by the product's own code; a refusal stops the load. */
 export type SeedAction = (doing: SeedTarget) => Promise<Result<unknown>>;
 
-/** What one person did on one day, one deed after the other. */
+/** The actions of one person on one day, in order. */
 export interface Step {
   readonly day: number;
   readonly by: string;
-  /** With what the job is opened; only a job's first step opens it. */
+  /** The facts with which the job is opened; only in a job's first step. */
   readonly opening?: NonNullable<OpenJob['facts']>;
   readonly actions: readonly SeedAction[];
 }
 
-/** A demo job: who it is for, and what was done on it. */
+/** A demo job: its customer, and its steps. */
 export interface DemoJob {
   readonly flow: OpenJob['flow'];
   readonly title: string;
@@ -55,7 +55,7 @@ export interface DemoJob {
   readonly steps: readonly Step[];
 }
 
-/** The step that opens a job; what the person writes after it stands in its deeds. */
+/** The step that opens a job; the same person's further edits are its actions. */
 export const opens = (
   day: number,
   by: string,
@@ -78,17 +78,17 @@ type Facts = Readonly<Record<FactKey, RecordFacts['facts'][number]['value']>>;
 const written = (facts: Facts): RecordFacts['facts'] =>
   Object.entries(facts).map(([key, value]) => ({ key, value }));
 
-/** Writes fields, checks and entries of logs, all in one go. */
+/** Records fields, checks and log entries in one action. */
 export const record =
   (facts: Facts): SeedAction =>
   ({ ctx, jobId }) =>
     recordFacts(ctx, jobId, { facts: written(facts) });
 
-/** Checks that are ticked, to be recorded. */
+/** Facts of ticked checks, for `record`. */
 export const ticked = (...checks: readonly FactKey[]): Facts =>
   Object.fromEntries(checks.map((key) => [key, true]));
 
-/** Makes an appointment; where the rules say that it is too late for one, the person says why it is made all the same. */
+/** Makes an appointment; when the lead time refuses it, overrides with the reason. */
 export const appoint =
   (key: FactKey, at: Instant, reason: string): SeedAction =>
   async ({ ctx, jobId }) => {
@@ -99,7 +99,7 @@ export const appoint =
       : result;
   };
 
-/** States of a document, each recorded by itself. */
+/** States of a document, one action each. */
 export const documents = (
   key: RecordDocument['key'],
   ...states: readonly RecordDocument['state'][]
@@ -115,7 +115,7 @@ export const enter =
   ({ ctx, jobId }) =>
     moveStage(ctx, jobId, { to: stage });
 
-/** A deed of somebody who looks at the job first. */
+/** An action that reads the job first. */
 const seeing =
   (action: (doing: SeedTarget, seen: JobDetail) => Promise<Result<unknown>>): SeedAction =>
   async (doing) => {
@@ -123,7 +123,7 @@ const seeing =
     return seen.ok ? action(doing, seen.value) : seen;
   };
 
-/** Sets the contract's total, and what else of the price was agreed. */
+/** Sets the contract total and other agreed prices. */
 export const price = (contractTotalMinor: number, facts: NonNullable<PatchJob['facts']> = {}): SeedAction =>
   seeing(({ ctx, jobId }, { job }) =>
     editJob(ctx, jobId, { baseVersion: job.version, contractTotalMinor, facts }),
@@ -131,7 +131,7 @@ export const price = (contractTotalMinor: number, facts: NonNullable<PatchJob['f
 
 const snapshot = { quantity: 1, isDone: false, isRemoved: false };
 
-/** Lines of the quote, each saved by itself. */
+/** Lines of the quote, one action each. */
 export const lines = (
   ...rows: readonly (Pick<Line, 'description' | 'amountMinor'> & { readonly tags: string[] })[]
 ): readonly SeedAction[] =>
@@ -147,7 +147,7 @@ const found = <Row>(rows: readonly Row[], is: (row: Row) => boolean, what: strin
   return row;
 };
 
-/** Ticks off the line at a position, counted from 1. */
+/** Ticks the line at a position, from 1. */
 export const lineDone = (position: number): SeedAction =>
   seeing(({ ctx, jobId }, detail) => {
     const line = found(detail.lines, (item) => item.position === position, `line ${position}`);
@@ -173,7 +173,7 @@ export const changeOrder =
   ({ ctx, jobId }) =>
     saveChangeOrder(ctx, jobId, { title, amountMinor, state });
 
-/** Money for one milestone by bank transfer: all that is open on it, or an amount. */
+/** A bank transfer for one milestone: its open amount, or the given one. */
 export const pay = (milestone: string, amountMinor?: number): SeedAction =>
   seeing(({ ctx, jobId }, { job, milestones, payments }) => {
     const request = found(milestones, ({ key }) => key === milestone, `milestone ${milestone}`);

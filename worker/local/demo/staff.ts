@@ -10,7 +10,7 @@ export interface DemoStaff {
   readonly locale: Locale;
 }
 
-/** Everybody of the demo shop: each role at least once. */
+/** The demo's staff, with every role. */
 export const demoStaff: readonly DemoStaff[] = [
   { id: 'stf_mei', name: '梅兰 Mei', email: 'mei@example.test', role: 'owner', locale: 'en' },
   { id: 'stf_chen', name: '陈志强', email: 'chen@example.test', role: 'manager', locale: 'zh-Hans' },

@@ -17,7 +17,7 @@ import {
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
 const [manager, finance] = ['stf_chen', 'stf_qian'];
 
-/** A wedding: when it is, when the couple first came, and what it costs. */
+/** A wedding: its day, the day of the couple's first visit, and its price. */
 export interface Feast {
   readonly weddingDay: number;
   readonly visitDay: number;
@@ -91,7 +91,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
   ),
 ];
 
-/** Signed: the contract deposit falls due on that day. */
+/** Signed: the contract deposit is due on that day. */
 export const signed = (days: Days, feast: Feast): readonly Step[] => [
   ...planned(days, feast),
   step(

@@ -72,7 +72,7 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
   ),
 ];
 
-/** Plans, preparations and balances that are soon due, overdue and paid. */
+/** Plans, preparations and balances that are due soon, overdue and paid. */
 const towardsTheDay = (days: Days): readonly DemoJob[] => [
   job(
     '郭晓燕 & 宋岩 婚礼',
@@ -97,7 +97,7 @@ const towardsTheDay = (days: Days): readonly DemoJob[] => [
   ),
 ];
 
-/** Pictures and films in work, and a closed file. */
+/** Photos and films in production, and a closed job. */
 const afterTheDay = (days: Days): readonly DemoJob[] => [
   job('杨倩 & 田野 婚礼', person('杨倩', 'yang.qian', '海淀区清河中街 68 号'), [
     ...held(days, feast(-16, -100, '清河盛宴')),
@@ -116,7 +116,7 @@ const afterTheDay = (days: Days): readonly DemoJob[] => [
   ),
 ];
 
-/** Weddings at every distance from their day. */
+/** Weddings at every distance from the wedding day. */
 export const weddings = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...towardsTheDay(days),

@@ -19,7 +19,7 @@ const some = <Row>(
   write: (rows: readonly Row[]) => Statement,
 ): readonly Statement[] => (rows === undefined || rows.length === 0 ? [] : [write(rows)]);
 
-// Later rows win: derived rows come after written ones.
+// Later sets win, because derived rows come after edited ones.
 const lastOfEach = <Row extends { readonly id: string }>(
   ...sets: readonly (readonly Row[])[]
 ): readonly Row[] => [...new Map(sets.flat().map((row) => [row.id, row])).values()];
@@ -44,6 +44,7 @@ const supersede = prepare(sql`update ${fact} set superseded_version = (one.value
   from json_each(${rowsParameter}) one
   where ${fact.jobId} = one.value->>'jobId' and ${fact.key} = one.value->>'key' and superseded_version is null`);
 
+/** The statements that record facts: each supersedes the current fact of its job and key. */
 export const factWrites = (changes: readonly Change[]): readonly Statement[] => {
   const recorded = changes.flatMap(({ jobId, baseVersion, actor, at, edits }) =>
     (edits.facts ?? []).map(({ id, key, value }) => ({
@@ -72,13 +73,14 @@ const deletionFrom = (table: typeof line | typeof warranty) => {
 const deleteLines = deletionFrom(line);
 const deleteWarranties = deletionFrom(warranty);
 
-/** Rows of many changes with the job that each belongs to. */
+/** Rows of many changes, each with the id of its job. */
 const rowsOfJobs = <Row>(
   changes: readonly Change[],
   rowsIn: (change: Change) => readonly Row[] | undefined,
 ): readonly (Row & { readonly jobId: string })[] =>
   changes.flatMap((change) => (rowsIn(change) ?? []).map((row) => ({ ...row, jobId: change.jobId })));
 
+/** The statements for lines, change orders and bookings. */
 export const workWrites = (changes: readonly Change[]): readonly Statement[] => {
   const lines = rowsOfJobs(changes, ({ edits }) => edits.lines);
   const removed = lines.filter(({ isRemoved }) => isRemoved).map(({ id }) => id);
@@ -99,10 +101,10 @@ export const workWrites = (changes: readonly Change[]): readonly Statement[] => 
 
 const kindOf = (key: string, planned: readonly PlannedMilestone[], flow: Flow): string =>
   planned.find((plannedMilestone) => plannedMilestone.key === key)?.kind ??
-  flow.milestones.find((eachMilestone) => eachMilestone.key === key)?.kind ??
+  flow.milestones.find((candidate) => candidate.key === key)?.kind ??
   'manual';
 
-// Where the plan was kept it is not derived: it is read for a row only.
+// Without a re-plan there are no derived rows; the plan is read for the row only.
 const milestonesOf = (change: Change, flow: Flow) =>
   lastOfEach<Milestone>(
     change.edits.milestones ?? [],
@@ -116,6 +118,7 @@ export interface FlowChange {
   readonly flow: Flow;
 }
 
+/** The statements for milestones, tasks and warranties: what people changed, then what the plan derives. */
 export const planWrites = (all: readonly FlowChange[]): readonly Statement[] => {
   const changes = all.map(({ change }) => change);
   return [
@@ -155,18 +158,19 @@ const supersedeNotices =
   prepare(sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
   where id in (select value from json_each(${rowsParameter})) and state in ('pending', 'failed')`);
 
+/** The statements for notices: handled by a person, superseded, and newly planned. */
 export const noticeWrites = (changes: readonly Change[]): readonly Statement[] => [
   // The customer's address changed: undelivered notices that are still useful are sent to the new one.
   ...some(
     changes.filter(({ edits }) => typeof edits.customer?.email === 'string'),
     (mended) => sendToNewAddress({ rows: JSON.stringify(mended.map(({ jobId, at }) => ({ jobId, at }))) }),
   ),
-  // Sent again or put aside by a person; what was sent meanwhile stays sent.
+  // A person sent the notice again or set it aside; a notice sent meanwhile stays sent.
   ...some(
     changes.flatMap(({ at, edits }) => (edits.notices ?? []).map((row) => ({ ...row, at }))),
     (rows) => handleNotices({ rows: JSON.stringify(rows) }),
   ),
-  // A notice that a run is sending is left to that run, which checks it again.
+  // A notice that a run is sending stays with that run, which checks it again.
   ...some(
     changes.flatMap(({ derived }) => derived.notices.supersede),
     (ids) => supersedeNotices({ rows: JSON.stringify(ids) }),

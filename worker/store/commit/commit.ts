@@ -17,7 +17,7 @@ import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
-/** Additional writes of the batch, at the time of its first change. */
+/** Additional writes of the batch, with the time of its first change. */
 const extraWrites = (
   { inbox: event, idempotency: retained }: CommitExtras,
   at: Instant,
@@ -112,7 +112,7 @@ export const commitCells = async (
 };
 
 const firstNumber = 1001;
-// Numbers go on from the newest in the order of the rows.
+// Numbers continue from the highest one, in the order of the rows.
 const nextNumber = sql`((select coalesce(max(number), ${sql`${firstNumber - 1}`.inlineParams()}) from ${job}) + key + 1)`;
 
 const unlessThere = { name: 'unless there', end: sql`on conflict do nothing` };
@@ -125,7 +125,7 @@ const numbered = {
   end: sql`returning number, id`,
 };
 
-/** Writes new jobs in one batch, or none, and gives them the next numbers; their children come after their rows. */
+/** Writes new jobs with the next numbers in one batch, or none; child rows come after their jobs. */
 export const openJobs = async (
   d1: D1Database,
   writes: readonly JobWrites[],

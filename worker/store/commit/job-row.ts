@@ -59,7 +59,7 @@ export const projectionOf = (projected: Projected) => ({
   ...planColumns(projected),
 });
 
-/** A decision as far as a commit that keeps the plan needs it. */
+/** A decision, as far as a commit without a re-plan needs it. */
 export interface KeptWriting {
   readonly change: Change;
   readonly state: KeptState;
@@ -72,7 +72,7 @@ export interface JobWrites extends KeptWriting {
   readonly zone: Zone;
 }
 
-/** What a commit says of a job besides what follows from the plan. */
+/** The columns of a job that do not depend on its plan. */
 const ownColumns = ({ change, state }: KeptWriting) => ({
   version: change.baseVersion + 1,
   ...ownValuesOf(state.job),
@@ -108,7 +108,7 @@ const searchColumns = ({ state, base }: KeptWriting) => ({
   }),
 });
 
-/** What follows from the title, the customer or the facts is long or stands in indexes: it is written with these alone. */
+/** Columns derived from title, customer or facts are long or indexed, so they are written only when those change. */
 const editedColumns = (writes: KeptWriting) => {
   const { change, state, base } = writes;
   const { customer: details, facts = [] } = change.edits;
@@ -126,13 +126,13 @@ const editedColumns = (writes: KeptWriting) => {
   };
 };
 
-/** The columns that take new values where the plan is kept. */
+/** The changed columns of a commit without a re-plan. */
 export const keptColumns = (writes: KeptWriting) => ({
   ...changed(ownColumns(writes), writes.base.stored),
   ...editedColumns(writes),
 });
 
-/** The columns of a job that take new values. */
+/** The changed columns of a job. */
 export const jobRow = (writes: JobWrites): ReducedSets => {
   const { change, state, base, zone } = writes;
   const { jobId: id, isPlanKept } = change;
@@ -149,7 +149,7 @@ export const jobRow = (writes: JobWrites): ReducedSets => {
   };
 };
 
-/** The row of a new job, its number not given yet. */
+/** The row of a new job, without its number. */
 export const newRow = (writes: JobWrites) => {
   const { state, base } = writes;
   const { id, flowKey, flowVersion: version, openedAt } = state.job;

@@ -21,7 +21,7 @@ interface Outdated extends OwnValues {
   readonly address: string | null;
 }
 
-// SQLite uses the partial index only for its literal condition.
+// SQLite uses the partial index only for the literal of its condition.
 const isOutdated = sql`search_version < ${searchVersion}`.inlineParams();
 
 const textsOf = async (row: Outdated, findFlow: FindFlow) => {
@@ -41,8 +41,8 @@ const textsOf = async (row: Outdated, findFlow: FindFlow) => {
 };
 
 /**
- * Writes search texts and sort keys of jobs whose texts are of an older form, the newest jobs first: how many. A job that
- * somebody changes meanwhile waits for the next run. Nothing of it is history: no person sees a change.
+ * Updates search texts and sort keys of an older version, newest jobs first; returns their number. A job that
+ * is changed meanwhile waits for the next run. Not recorded in the history, because nothing visible changes.
  */
 export const reindexJobs = async (
   db: DrizzleD1Database,

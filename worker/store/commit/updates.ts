@@ -10,7 +10,7 @@ export interface ReducedSets {
   readonly whole: Updated;
 }
 
-/** Statements for one table in one batch: each set of columns is one. */
+/** Most statements for one table in a batch; each statement has one set of columns. */
 const setsMax = 4;
 
 const bySet = (rows: readonly ReducedSets[]): readonly (readonly ReducedSets[])[] => {

@@ -45,7 +45,7 @@ const openedQuestion = (
   },
 });
 
-/** Takes jobs out of every list in one batch, or none of them: their history rows first, which are their locks. */
+/** Withdraws jobs from every list in one batch, or none; their history rows, which are the locks, come first. */
 const withdrawJobs = async (
   d1: D1Database,
   { jobs, at, actor, requestId, change }: Withdrawal,
@@ -77,7 +77,7 @@ const withdrawJobs = async (
   return { done: true };
 };
 
-/** Jobs that an operation opened, with what others changed in them since, and their withdrawal. */
+/** The jobs that an operation opened, with later changes by others, and their withdrawal. */
 export const withdrawals = (d1: D1Database): Pick<ManyJobs, 'openedJobs' | 'withdrawJobs'> => ({
   openedJobs: (ids, operation) => ask(d1, openedQuestion(ids, operation)),
   withdrawJobs: (withdrawal) => withdrawJobs(d1, withdrawal),

@@ -1,7 +1,7 @@
 import { fillPlaceholders, SQL, sql, StringChunk, type SQLWrapper } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 
-/** Parameters that D1 binds to one statement. */
+/** Most parameters of one statement in D1. */
 const parametersMax = 100;
 
 const dialect = new SQLiteAsyncDialect();
@@ -12,11 +12,11 @@ export interface Statement {
   readonly params: readonly unknown[];
 }
 
-/** A statement whose parameters are numbered, so that a value which comes again is bound once. */
+/** Numbers the parameters, so that a repeated value is bound once. */
 const withFewParameters = (query: SQLWrapper): Statement => {
   const params: unknown[] = [];
   const numbering = Object.assign(new SQLiteAsyncDialect(), {
-    // Drizzle hands over the value too, though its type does not say so (0.45).
+    // Drizzle also passes the value, although its type does not show it (0.45).
     escapeParam: (_: number, value?: unknown): string => {
       const known = params.indexOf(value);
       return `?${known === -1 ? params.push(value) : known + 1}`;
@@ -30,7 +30,7 @@ const written = (query: SQLWrapper): Statement => {
   return statement.params.length > parametersMax ? withFewParameters(query) : statement;
 };
 
-/** The text of a statement that has one parameter, which is bound anew with each call. */
+/** The text of a statement with one parameter, which each call binds. */
 export const textOf = (query: SQLWrapper): string => {
   const { sql: words, params } = written(query);
   if (params.length !== 1) throw new Error(`a kept statement has one parameter: ${words}`);

@@ -4,11 +4,11 @@ type Lost = Extract<CommitOutcome, { readonly done: false }>;
 
 const messageOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  // Drizzle wraps what the driver said.
+  // Drizzle wraps the driver's error.
   return error.cause === undefined ? error.message : `${error.message} ${messageOf(error.cause)}`;
 };
 
-// Raised by the trigger or the index, whichever comes first.
+// Raised by the trigger or by the index.
 const duplicates: readonly (readonly [RegExp, string])[] = [
   [/DUPLICATE payment|UNIQUE constraint failed: payment\.effect_key/, 'payment.effect_key'],
   [/DUPLICATE inbox|UNIQUE constraint failed: inbox\./, 'inbox'],
@@ -17,8 +17,9 @@ const duplicates: readonly (readonly [RegExp, string])[] = [
   [/DUPLICATE job|UNIQUE constraint failed: job\.id/, 'job.id'],
 ];
 
-// A notice that a run claimed since it was read keeps its effect key: decided again, it is left to that run. Money and
-// the withdrawal of its job exclude each other: whichever comes second is decided again on what the first left.
+// A notice that a run claimed since the read keeps its effect key; the repeated decision leaves it to that
+// run. Money and the withdrawal of its job exclude each other: the later one is decided again on the new
+// state.
 const staleness =
   /STALE_VERSION|UNIQUE constraint failed: history\.|DUPLICATE notice|UNIQUE constraint failed: notice\.job_id|WITHDRAW_MONEY|WITHDRAWN_JOB/;
 

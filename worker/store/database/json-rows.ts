@@ -9,11 +9,11 @@ import {
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { textOf, type Statement, literal } from '#store/database/batch';
 
-// Sets of rows are read and written as one JSON text: one statement and one parameter, whatever their size.
+// Sets of rows are passed as one JSON text: one statement and one parameter, whatever their number.
 
 type Columns = Readonly<Record<string, SQLiteColumn>>;
 
-/** A row of chosen columns. */
+/** A row of the selected columns. */
 export type RowOf<Chosen extends Columns> = {
   readonly [Name in keyof Chosen]: GetColumnData<Chosen[Name]>;
 };
@@ -39,7 +39,7 @@ export const rowOf = <Chosen extends Columns>(columns: Chosen): SQL<RowOf<Chosen
   return row;
 };
 
-/** A correlated sub-select whose rows come as one value. */
+/** The rows of a correlated subquery as one JSON value. */
 export const rowsOf = <Chosen extends Columns>(columns: Chosen, from: SQL): SQL<readonly RowOf<Chosen>[]> =>
   sql<readonly RowOf<Chosen>[]>`(select json_group_array(${rowOf(columns)}) from ${from})`;
 
@@ -62,13 +62,14 @@ const name = (column: SQLiteColumn): SQL => sql.identifier(column.name).getSQL()
 const stored = (table: SQLiteTable): readonly (readonly [string, SQLiteColumn])[] =>
   Object.entries(getTableColumns(table)).filter(([, column]) => column.generated === undefined);
 
-/** Reads a named value of each element of `json_each`: JSON columns keep their text. */
+/** Reads a property of each element of `json_each`; JSON columns stay text. */
 const valueOf = ([property, column]: readonly [string, SQLiteColumn]): SQL =>
   sql`value${sql.raw(isJson(column) ? '->' : '->>')}${literal(property)}`;
 
-// A statement's text is kept for each isolate: to build it takes longer than to run it. Its one parameter is the rows.
+// Statement texts are cached in each isolate, because building one takes longer than running it. The rows are
+// the only parameter.
 const texts = new Map<string, string>();
-/** Sets of changed columns are few in practice; what would be more is built anew. */
+/** Most cached texts; sets of changed columns are few in practice. */
 const textsMax = 500;
 const rowsParameter = sql.placeholder('rows');
 
@@ -81,11 +82,14 @@ const keptText = (key: string, build: () => SQL): string => {
   return built;
 };
 
-/** What stands beside the rows in a statement: part of its kept text, so never a value of a request. */
+/**
+ * The rest of a statement besides its rows. It is part of the cached text, so it never contains a value of a
+ * request.
+ */
 export interface Beside {
-  /** Names the statement among those of its table, where it has `computed` or an `end`. */
+  /** Distinguishes statements of the same table that have `computed` or an `end`. */
   readonly name: string;
-  /** What the database works out from `key` and `value` of each row, in place of a column of the rows. */
+  /** Columns that the database computes from `key` and `value` of each row. */
   readonly computed?: Readonly<Record<string, SQL>>;
   /** What follows the rows: `on conflict`, `returning`. */
   readonly end?: SQL;
@@ -103,13 +107,13 @@ const insertText = (table: SQLiteTable, { computed = {}, end = sql`` }: Beside):
     columns.map((column) => computed[column[0]] ?? valueOf(column)),
     sql`, `,
   );
-  // Materialized: a row's text is made once, not anew for each column that is read from it.
+  // Materialized, so that a row's text is built once and not for each column read from it.
   return sql`insert into ${table} (${names})
     with row as materialized (select key, value from json_each(${rowsParameter}))
     select ${values} from row where true order by key ${end}`;
 };
 
-/** Inserts every row in one statement. */
+/** Inserts all rows in one statement. */
 export const insertEach = <Table extends SQLiteTable>(
   table: Table,
   rows: readonly Partial<InferInsertModel<Table>>[],
@@ -136,7 +140,7 @@ const updateText = (table: SQLiteTable, names: readonly string[], { computed = {
   return sql`update ${table} set ${sql.join(sets, sql`, `)} from json_each(${rowsParameter}) where ${table}.id = value->>'id'`;
 };
 
-/** Updates rows by id with one statement for rows with the same columns; `computed` as in insertEach. */
+/** Updates rows by id, with one statement for each set of columns; `computed` as in insertEach. */
 export const updateBySets = (
   table: SQLiteTable,
   rows: readonly Updated[],
@@ -158,7 +162,7 @@ export const updateBySets = (
   }));
 };
 
-/** What a row under a job keeps for good; an index that holds only such columns is not written again. */
+/** Columns of child rows that never change; SQLite does not rewrite an index with these columns only. */
 const neverChanges: ReadonlySet<string> = new Set([
   'id',
   'jobId',

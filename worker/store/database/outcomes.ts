@@ -1,14 +1,17 @@
-/** `stale`: another version was committed first. `duplicate`: the named unique key was there already; nothing was written. */
+/**
+ * `stale`: another version was committed first. `duplicate`: the named unique key existed already. In both
+ * cases nothing was written.
+ */
 export type CommitOutcome =
   | { readonly done: true }
   | { readonly done: false; readonly why: 'stale' | 'duplicate'; readonly key: string };
 
-/** As CommitOutcome, with the numbers that the new jobs were given, in their order. */
+/** Like CommitOutcome, with the numbers of the new jobs in order. */
 export type OpenOutcome =
   | { readonly done: true; readonly numbers: readonly number[] }
   | Extract<CommitOutcome, { readonly done: false }>;
 
-/** What rides in the same batch as a change. */
+/** Additional writes in the batch of a change. */
 export interface CommitExtras {
   readonly idempotency?: {
     readonly key: string;

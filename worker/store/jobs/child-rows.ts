@@ -9,7 +9,7 @@ import { rowsOf } from '#store/database/json-rows';
 
 const ofJob = (table: SQL): SQL => sql`${table} where job_id = ${job.id}`;
 
-/** Characters of a superseded value that a rule may compare: a number, a day, the key of a choice. */
+/** Longest superseded value (characters) that rules compare: a number, a date, the key of a choice. */
 const comparedLengthMax = 60;
 const comparedMax = 1000;
 
@@ -67,11 +67,11 @@ const noticeRows = rowsOf(
     body: notice.body,
     error: notice.error,
   },
-  // What was superseded decides nothing any more: its key is free again.
+  // Superseded notices decide nothing, and their effect key is free again.
   sql`${notice} where job_id = ${job.id} and state <> 'superseded'`,
 );
 
-/** The rows under a job: each table is one value of the job's row. */
+/** The child rows of a job; each table is one JSON value in the job's row. */
 export const childRows = {
   facts: factRows,
   lines: rowsOf(

@@ -14,7 +14,7 @@ interface Row {
   readonly facts: string;
 }
 
-/** Asks for the customers and the facts of jobs, for an export. */
+/** Queries the customers and facts of jobs for an export. */
 export const detailsQuestion = (ids: readonly string[]): Question<readonly Details[]> => ({
   statements: [
     sql`select ${job.id} as id, phone, email, address, locale, facts_json as facts

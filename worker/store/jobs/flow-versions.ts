@@ -3,13 +3,13 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { flowVersion } from '#db/schema/shop/shop';
 import type { Flow } from '#domain/flow/flow';
 
-/** Finds the flow that a job began with; throws when neither the registry nor the database has it. */
+/** Finds the flow version of a job; throws when neither the registry nor the database has it. */
 export type FindFlow = (key: string, version: number) => Promise<Flow>;
 
-// A version never changes once it is stored, so an isolate reads each at most once.
+// A stored version never changes, so each isolate reads it at most once.
 const stored = new Map<string, Flow>();
 
-/** The registry's own versions cost nothing; older ones are read from the database once an isolate. Null for what no job began with. */
+/** Registered versions need no query; older ones are read once an isolate. Null for a version that does not exist. */
 export const readFlowVersion =
   (db: DrizzleD1Database, flows: readonly Flow[]) =>
   async (key: string, version: number): Promise<Flow | null> => {
@@ -27,7 +27,7 @@ export const readFlowVersion =
     return row.flow;
   };
 
-/** As readFlowVersion, of a version that a job began with: there must be one. */
+/** Like readFlowVersion, for a version that must exist because a job has it. */
 export const flowFinder = (db: DrizzleD1Database, flows: readonly Flow[]): FindFlow => {
   const read = readFlowVersion(db, flows);
   return async (key, version) => {

@@ -18,7 +18,7 @@ export const rowColumns = {
   updatedAt: job.updatedAt,
 } as const;
 
-/** What follows from the plan: read so that a commit leaves alone what stays the same. */
+/** Columns derived from the plan; read so that a commit can leave unchanged ones alone. */
 export const projectedColumns = {
   visibility: job.visibility,
   plannedMinor: job.plannedMinor,

@@ -41,13 +41,13 @@ const record = {
 /** A whole job in the form of its query. */
 export type JobRecord = Read<typeof record>;
 
-/** Finds jobs by a key, with everything under them: one statement, one row of one value each. */
+/** A query for whole jobs by a key, with all child rows: one statement, and one JSON value a job. */
 export interface JobQuery {
   readonly statement: (key: string) => Statement;
   readonly read: (results: Results) => readonly JobRecord[];
 }
 
-/** The key that a query's condition compares with. */
+/** The parameter of a query's condition. */
 export const jobKey = sql.placeholder('key');
 
 interface Row {
@@ -59,6 +59,7 @@ const read = (results: Results): readonly JobRecord[] => {
   return rows.map(({ record: text }) => JSON.parse(text));
 };
 
+/** Prepares the query for the jobs that meet `where`, a condition on `jobKey`. */
 export const prepareJobQuery = (where: SQL): JobQuery => {
   const statement = prepare(
     sql`select ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${where}`,

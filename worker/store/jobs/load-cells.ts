@@ -19,7 +19,7 @@ import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 
 interface Beside {
   readonly ownerName: string | null;
-  /** A notice that did not arrive has an open task. */
+  /** Whether the job has an open task of an undelivered notice. */
   readonly hasNoticeTask: number;
   readonly factCount: number;
   readonly factBytes: number;

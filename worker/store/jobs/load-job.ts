@@ -11,7 +11,7 @@ import type { JobQuery, JobRecord } from '#store/jobs/job-query';
 import type { Question } from '#store/database/batch';
 import type { JobDetailRows, LoadedJob } from '#store/jobs/loaded-job';
 
-/** A job's own columns as rules read them. */
+/** A job's own columns in the domain's form. */
 export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>): Job => ({
   id: job.id,
   number: job.number,
@@ -105,7 +105,7 @@ const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =
     bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
   );
 
-/** What the row shows of the plan; its milestones are read once they are asked for. */
+/** The projection of the plan for the row; its milestones are parsed lazily. */
 export const projectionOf = ({ projected }: Pick<JobRecord, 'projected'>): JobProjection => ({
   get milestones() {
     return readCells(JSON.parse(projected.milestonesJson));
@@ -138,7 +138,7 @@ const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJo
   };
 };
 
-/** Asks for all jobs that a query finds by a key. */
+/** Queries all jobs with a key. */
 export const jobsQuestion = (
   query: JobQuery,
   findFlow: FindFlow,
@@ -148,7 +148,7 @@ export const jobsQuestion = (
   read: (results) => Promise.all(query.read(results).map((record) => loadedOf(record, findFlow))),
 });
 
-/** Asks for the job that a query finds by a key. */
+/** Queries the job with a key. */
 export const jobQuestion = (query: JobQuery, findFlow: FindFlow, key: string): Question<LoadedJob | null> => {
   const { statements, read } = jobsQuestion(query, findFlow, key);
   return { statements, read: async (results) => (await read(results))[0] ?? null };

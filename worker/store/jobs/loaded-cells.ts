@@ -6,11 +6,11 @@ import type { Base, StaffMember } from '#store/jobs/loaded-job';
 /** A job as far as an edit of its title, its customer or facts that no rule reads needs it. */
 export interface LoadedCells extends Base {
   readonly state: KeptState;
-  /** The job as lists show it. */
+  /** The job's row as in lists. */
   readonly row: JobRow;
-  /** Version of the calendar that the plan was made with. */
+  /** Version of the calendar of the stored plan. */
   readonly plannedWith: string;
-  /** Credit stands, or a notice did not arrive: time alone may change the plan. */
+  /** The job has unallocated credit or an undelivered notice, so time alone may change its plan. */
   readonly waitsForPlan: boolean;
   /** Current facts, logs among them: how many, and the bytes of their keys and values. */
   readonly factCount: number;
@@ -31,7 +31,7 @@ interface PeopleOfJob {
   readonly tasks: readonly Task[];
 }
 
-/** A job as a commit needs it that keeps the plan; `facts` are the current ones. */
+/** A job, as far as a commit without a re-plan needs it; `facts` are the current ones. */
 export type KeptState = Pick<JobState, 'job' | 'customer' | 'stageEntries'> & {
   readonly facts: readonly Pick<Fact, 'key' | 'value'>[];
 };

@@ -5,33 +5,33 @@ import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 
-/** What a commit is based on. */
+/** The data that a commit is based on. */
 export interface Base {
   readonly flow: Flow;
-  /** Columns of the job's row as they were read: a commit leaves alone those that stay the same, and their indexes. */
+  /** The stored columns as read; a commit does not write unchanged ones, so their indexes are not rewritten. */
   readonly stored?: Readonly<Record<string, unknown>>;
 }
 
-/** A job as loaded, with what presentation needs beside the state. */
+/** A loaded job, with the rows for its answers. */
 export interface LoadedJob extends Base {
-  /** What the job's row shows of its plan, as it is stored. */
+  /** The stored projection of the plan. */
   readonly projection?: JobProjection;
   readonly state: JobState;
   readonly detail: JobDetailRows;
 }
 
-/** A job found by the link that its customer pays through. */
+/** A job loaded by one of its payment links. */
 export interface LinkedJob extends LoadedJob {
   readonly link: PaymentLink;
 }
 
-/** Rows that decisions do not read but answers show. */
+/** Rows that answers need but decisions do not. */
 export interface JobDetailRows {
   readonly links: readonly PaymentLink[];
   readonly notices: JobDetail['notices'];
   readonly payments: JobDetail['payments'];
   readonly clashes: Readonly<Record<string, readonly number[]>>;
-  /** Everybody of the shop, the inactive too: names for answers, and who may be put in charge. */
+  /** All staff of the shop, inactive ones too: names for answers, and possible assignees. */
   readonly staff: readonly StaffMember[];
   readonly updatedAt: Instant;
 }
@@ -43,7 +43,7 @@ export interface StaffMember {
   readonly isActive: boolean;
 }
 
-/** A job to open: the change is based on version 0; `state` is the job as the change leaves it, its number not given yet. */
+/** A job to open. The change has base version 0; `state` is the job after the change, without its number. */
 export interface NewJob {
   readonly state: JobState;
   readonly flow: Flow;

@@ -20,7 +20,7 @@ export interface OpeningOperation {
   readonly actor: string;
 }
 
-/** A job that an operation opened, with what other operations, people and machines changed in it since, oldest first. */
+/** A job that an operation opened, with later changes by other operations, people and machines, oldest first. */
 export interface OpenedJob {
   readonly id: string;
   readonly version: number;
@@ -30,7 +30,7 @@ export interface OpenedJob {
   readonly since: readonly FieldChange[];
 }
 
-/** Jobs to withdraw, at the versions they were read at, and what their history says of it. */
+/** Jobs to withdraw, with the versions as read, and the data of their history entry. */
 export interface Withdrawal {
   readonly jobs: readonly Pick<OpenedJob, 'id' | 'version'>[];
   readonly at: Instant;
@@ -52,15 +52,15 @@ export interface ManyJobs {
   openJobs(jobs: readonly NewJob[], extras?: CommitExtras): Promise<OpenOutcome>;
   /** Commits decisions on different jobs in one batch: all or none. */
   commitAll(decided: readonly Decided[]): Promise<CommitOutcome>;
-  /** Those of the named jobs that there are, in no order. */
+  /** The existing ones of the named jobs, unordered. */
   loadJobs(by: 'id' | 'number', keys: readonly (string | number)[]): Promise<readonly LoadedJob[]>;
-  /** What was written to jobs after a version of each, newest first; null where that is more than is looked through. */
+  /** The history of jobs after a version of each, newest first; null for a job with too many entries. */
   historiesSince(
     historyRequests: readonly HistoryRequest[],
   ): Promise<ReadonlyMap<string, readonly LaterEntry[] | null>>;
-  /** Customers and facts of the named jobs, in no order. */
+  /** Customers and facts of the named jobs, unordered. */
   detailsOf(ids: readonly string[]): Promise<readonly Details[]>;
-  /** Those of the named jobs that exist, for the question whether anybody touched them since an operation opened them. */
+  /** The existing ones of the named jobs, with the changes since an operation opened them. */
   openedJobs(ids: readonly string[], operation: OpeningOperation): Promise<readonly OpenedJob[]>;
   /** Withdraws jobs and their pending notices in one batch: all or none. */
   withdrawJobs(withdrawal: Withdrawal): Promise<CommitOutcome>;

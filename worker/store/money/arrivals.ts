@@ -8,7 +8,7 @@ import type { CommitOutcome } from '#store/database/outcomes';
 import type { UnmatchedMoney } from '#store/money/unmatched-money';
 import { lostBy } from '#store/database/failures';
 
-/** Messages of a provider that were refused at the door; never what was in them. */
+/** Counts of a provider's refused messages, without their contents. */
 export interface WebhookRefusals {
   readonly provider: string;
   readonly count: number;
@@ -27,10 +27,10 @@ const orLost = async (writes: Promise<unknown>): Promise<CommitOutcome> => {
   }
 };
 
-/** What came from outside, and whether it came before. */
+/** External messages and requests, and whether they were received before. */
 export interface Arrivals {
   findIdempotent(key: string, actor: string, route: string): Promise<KeptAnswer | null>;
-  /** The hash of the body that came under an event's id; null where none did. */
+  /** The body hash of the message with an event's id; null when there is none. */
   inboxHash(provider: string, eventId: string): Promise<string | null>;
   recordInbox(event: {
     readonly provider: string;
@@ -39,12 +39,12 @@ export interface Arrivals {
     readonly outcome: string;
     readonly at: Instant;
   }): Promise<CommitOutcome>;
-  /** `inboxId`: the name of its row in the inbox, where another message has the event's id already. */
+  /** `inboxId`: the id for its inbox row, when another message has the event's id already. */
   recordUnmatched(money: UnmatchedMoney, at: Instant, id: string, inboxId?: string): Promise<CommitOutcome>;
   countWebhookRefusals(refusals: WebhookRefusals): Promise<void>;
 }
 
-/** What a request was answered, to be answered again when it is repeated. */
+/** The stored answer of a request, for repeated requests. */
 export interface KeptAnswer {
   readonly bodyHash: string;
   readonly status: number;
@@ -56,7 +56,7 @@ const keptAnswer = prepare(sql`select body_hash as "bodyHash", status, answer fr
   where key = ${placeholders.key} and route = ${placeholders.route} and actor = (
     select user_id from ${session} where token = ${sql.placeholder('token')} and expires_at > ${sql.placeholder('now')})`);
 
-/** Asks what the person of a session was answered under a key: the same as `findIdempotent`, before it is known who asks. */
+/** Queries the stored answer for a key of a session's person; like `findIdempotent`, but before the person is known. */
 export const keptAnswerQuestion = (
   { token, key, route }: { readonly token: string; readonly key: string; readonly route: string },
   now: Instant,

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/time/day';
 
-/** Money of a provider's message that found no milestone. */
+/** The money of a provider's message that matched no milestone. */
 export interface UnmatchedMoney {
   readonly provider: string;
   readonly eventId: string;

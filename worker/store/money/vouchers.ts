@@ -2,12 +2,13 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { payment } from '#db/schema/money/money';
 
-/** What the slips of money taken by hand are still good for. */
+/** Looks up reversals of manual payments. */
 export interface References {
-  /** The entry that took back the payment of an effect key as booked wrongly; null where none did. Refunds take nothing back. */
+  /** The reversal of the payment with an effect key; null without one. Refunds are no reversals. */
   reversalOf(effectKey: string): Promise<string | null>;
 }
 
+/** The store's lookups of reversals, on D1. */
 export const references = (db: DrizzleD1Database): References => ({
   reversalOf: async (effectKey) => {
     const origin = db.select({ id: payment.id }).from(payment).where(eq(payment.effectKey, effectKey));

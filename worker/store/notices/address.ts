@@ -12,7 +12,7 @@ import { ask, batch, rowsIn } from '#store/database/batch';
 import { freedKey } from '#store/notices/freed-key';
 import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 
-/** A notice that has fallen due, as things stand, with what tells who it is for. */
+/** A due notice with its current state, and the data for its recipients. */
 export interface DueNotice extends NoticeTruth {
   readonly jobId: string;
   readonly key: string;
@@ -26,17 +26,17 @@ export interface DueNotices {
   readonly staff: readonly NoticeStaff[];
 }
 
-/** What is decided of a notice that has fallen due: to whom it goes, or its end, or when it is looked at again. */
+/** The decision about a due notice: its recipients, its final state, or its next check. */
 export interface AddressedNotice {
   readonly id: string;
   readonly state: Extract<DeliveryState, 'leased' | 'superseded' | 'missed' | 'failed' | 'pending'>;
-  /** For `pending`. */
+  /** When it is checked again, for `pending`. */
   readonly claimableAt: Instant | null;
   readonly error: string | null;
   readonly deliveries: readonly { readonly id: string; readonly recipient: string }[];
 }
 
-/** The milestone and task of a notice as decisions read them. */
+/** A notice's milestone and task in the form that decisions read. */
 export const truthFields = ({ notice: row, job: of, milestone, paidMinor, task }: Truth): NoticeTruth => ({
   id: row.id,
   to: typeof row.to === 'string' ? row.to : row.to.staffField,

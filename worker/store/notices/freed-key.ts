@@ -1,4 +1,4 @@
 import { sql } from 'drizzle-orm';
 
-/** A superseded notice gives its effect key back, so that a date that returns is told again; a sent one never does. */
+/** A superseded notice frees its effect key, so that the same date can be notified again; a sent notice keeps it. */
 export const freedKey = sql.raw(`notice.effect_key || ':superseded:' || notice.id`);

@@ -4,7 +4,7 @@ import type { Currency } from '#domain/money/money';
 import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { Locale } from '#domain/texts/text';
 
-/** A notice with all that its words may name, as it stood when its delivery was leased. */
+/** A notice with all data for its template, at the time of the lease. */
 export interface NoticeMessage extends NoticeTruth {
   readonly jobId: string;
   readonly jobNumber: number;
@@ -18,7 +18,7 @@ export interface NoticeMessage extends NoticeTruth {
     | (NonNullable<NoticeTruth['milestone']> & {
         readonly key: string;
         readonly title: string | null;
-        /** Address of its open payment link. */
+        /** URL of the open payment link. */
         readonly linkUrl: string | null;
       })
     | null;
@@ -31,20 +31,20 @@ export interface NoticeMessage extends NoticeTruth {
   } | null;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly currency: Currency;
-  /** Money of the job that lies on no milestone yet. */
+  /** Unallocated money of the job, minor units. */
   readonly creditMinor: number;
 }
 
-/** A notice to one recipient, leased by a run. */
+/** A delivery to one recipient, leased by a run. */
 export interface ClaimedDelivery {
   readonly id: string;
-  /** `customer`, or the id of a member of staff. */
+  /** `customer`, or a staff id. */
   readonly recipient: string;
-  /** This try counted. */
+  /** Number of tries, this one included. */
   readonly attempts: number;
-  /** Its lease ran out before it was finished: it may have been sent. */
+  /** Its lease expired before it was finished: it may have been sent. */
   readonly isInterrupted: boolean;
-  /** Null: a member of staff who is no longer active. */
+  /** Null when the member of staff is no longer active. */
   readonly addressee: {
     readonly name: string;
     readonly email: string | null;

@@ -25,7 +25,7 @@ interface TaskRow {
   readonly state: string;
 }
 
-// What a notice speaks of, as it stands in the statement that reads it; `from` is `truthSource`.
+// The current state of what a notice is about; `from` is `truthSource`.
 const parts = {
   notice: rowOf({
     id: notice.id,
@@ -85,7 +85,7 @@ const messageParts = {
   facts: sql<Readonly<Record<string, unknown>>>`${noticeFacts}`,
 };
 
-/** The same with all that its words may name. */
+/** Also with all data for the template. */
 export const messageOf: SQL = objectOf(messageParts);
 export type MessageTruth = Read<typeof messageParts>;
 

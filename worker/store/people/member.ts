@@ -1,7 +1,7 @@
 import type { Role } from '#domain/rights/rights';
 import type { Locale } from '#domain/texts/text';
 
-/** A member of staff who is signed in. */
+/** The signed-in member of staff. */
 export interface Member {
   readonly id: string;
   readonly name: string;

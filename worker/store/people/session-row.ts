@@ -8,6 +8,7 @@ import { locales, type Locale } from '#domain/texts/text';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
 import type { Member } from '#store/people/member';
 
+/** The stored locale; `zh-Hans` for a value that is no longer a locale. */
 export const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
 
 interface ClosureRow {
@@ -50,9 +51,9 @@ interface Row {
   readonly locale: string;
 }
 
-/** Who asks, and the shop's closures. */
+/** The person of a session, and the shop's closures. */
 export interface SessionRow {
-  /** Null when the session is unknown, over, or its person is no longer active. */
+  /** Null when the session is unknown or expired, or its person is inactive. */
   readonly member: Member | null;
   readonly closures: readonly Closure[];
 }

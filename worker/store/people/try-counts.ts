@@ -4,7 +4,7 @@ import type { Instant } from '#domain/time/day';
 import type { CountedTry } from '#domain/rights/sign-in-limits';
 import { batch, rowsIn } from '#store/database/batch';
 
-/** Counts tries and says how often each was made so far, this one included: one round trip, whatever is counted. */
+/** Counts tries and returns each counter's value, this try included, in one round trip. */
 export type CountTries = (tries: readonly CountedTry[], now: Instant) => Promise<readonly number[]>;
 
 interface Counted {
@@ -14,7 +14,7 @@ interface Counted {
 const encoder = new TextEncoder();
 const hashBytes = 16;
 
-// Counts that are over go with the counts that come, a few at a time: nothing else has to clean up here.
+// Most expired counters deleted at each count; there is no other clean-up.
 const overMax = 20;
 
 const keyOf = async (secret: CryptoKey, name: string): Promise<string> => {
@@ -22,11 +22,11 @@ const keyOf = async (secret: CryptoKey, name: string): Promise<string> => {
   return [...new Uint8Array(signed, 0, hashBytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-// Imported for each call: a promise that one request began must not be awaited by another.
+// Imported at each call, because a request must not await a promise created by another request.
 const secretKey = (secret: string): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 
-/** Counts in D1, so that every isolate counts together; names are kept as hashes keyed by `secret`. */
+/** Counts in D1, which all isolates share; names are stored as hashes with the key `secret`. */
 export const tryCounts =
   (d1: D1Database, secret: string): CountTries =>
   async (tries, now) => {

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time/day';
 import type { WebhookRefusals } from '#store/money/arrivals';
 
-/** What /healthz tells of the database. */
+/** The database's figures for /healthz. */
 export interface HealthFigures {
   readonly lastTickAt: Instant | null;
   readonly oldestUndeliveredAt: Instant | null;

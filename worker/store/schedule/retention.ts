@@ -6,13 +6,16 @@ import type { Instant } from '#domain/time/day';
 import { retentionMs, type Retained } from '#domain/time/retention';
 import { batch } from '#store/database/batch';
 
-/** Rows of a kind that one run deletes at most: small enough for any run, and more than a run lets come. */
+/** Most rows of a kind deleted by one run: few enough for any run, and more than are added between runs. */
 const sliceMax = 200;
 
-/** Until when an event of a provider may be deleted (epoch ms): a trigger lets nobody delete a later one. */
+/**
+ * The setting with the instant (epoch ms) before which events may be deleted; a trigger refuses to delete
+ * later ones.
+ */
 const inboxGate = 'inbox-deletable-until';
 
-/** The oldest rows past their time; each has an index or is few. */
+/** The oldest expired rows; each query has an index or few rows. */
 const expired = (before: (kind: Retained) => number): Readonly<Record<Retained, SQL>> => ({
   idempotency: sql`delete from ${idempotency} where (key, actor, route) in
     (select key, actor, route from ${idempotency} where recorded_at < ${before('idempotency')} order by recorded_at limit ${sliceMax})`,
@@ -22,12 +25,12 @@ const expired = (before: (kind: Retained) => number): Readonly<Record<Retained, 
     (select id from ${verification} where expires_at < ${before('verification')} limit ${sliceMax})`,
   tickRun: sql`delete from ${tickRun} where slot in
     (select slot from ${tickRun} where slot < ${before('tickRun')} order by slot limit ${sliceMax})`,
-  // Its oldest rows come first by rowid: it has no index by time.
+  // Ordered by rowid, which follows the time of receipt, because there is no index by time.
   inbox: sql`delete from ${inbox} where rowid in
     (select rowid from (select rowid, received_at from ${inbox} order by rowid limit ${sliceMax}) where received_at < ${before('inbox')})`,
 });
 
-/** Deletes a slice of what is past its time, in one batch; answers how many rows went. */
+/** Deletes a slice of the expired rows in one batch; returns their number. */
 export const deleteExpired = async (d1: D1Database, now: Instant): Promise<number> => {
   const before = (kind: Retained): number => now - retentionMs[kind];
   const gate = sql`insert into ${setting} (key, value) values (${inboxGate}, ${String(before('inbox'))})

@@ -20,25 +20,25 @@ interface HealthRow {
 
 const webhookRefusals = rowsOf(getTableColumns(webhookRefusal), sql`${webhookRefusal}`);
 
-/** The runs of the tick, and what a run looks for. */
+/** The runs of the tick, and its queries. */
 export interface Ticks {
   startTick(slot: Instant, startedAt: Instant): Promise<void>;
   finishTick(slot: Instant, finishedAt: Instant, counts: Readonly<Record<string, number>>): Promise<void>;
-  /** Deletes a slice of the rows that are past their time; answers how many. */
+  /** Deletes a slice of the expired rows; returns their number. */
   deleteExpired(now: Instant): Promise<number>;
   health(now: Instant): Promise<HealthFigures>;
-  /** Open jobs planned with another calendar, to be derived again. */
+  /** Open jobs planned with another calendar version, to be planned again. */
   jobsPlannedWithout(calendarVersion: string, limit: number): Promise<readonly string[]>;
-  /** Writes the search texts and sort keys of jobs that have them in an older form: how many of at most `limit`. */
+  /** Updates search texts and sort keys of an older version, of at most `limit` jobs; returns their number. */
   reindexJobs(limit: number): Promise<number>;
 }
 
-/** The tick's own book, and what it looks for. */
+/** Creates the tick's part of the store. */
 export const ticks = (db: DrizzleD1Database, d1: D1Database, findFlow: FindFlow): Ticks => ({
   reindexJobs: (limit) => reindexJobs(db, findFlow, limit),
   deleteExpired: (now) => deleteExpired(d1, now),
   startTick: async (slot, startedAt) => {
-    // Two runs of one slot share its row.
+    // Two runs of the same slot share a row.
     await db.insert(tickRun).values({ slot, startedAt }).onConflictDoNothing();
   },
   finishTick: async (slot, finishedAt, counts) => {
@@ -65,7 +65,7 @@ export const ticks = (db: DrizzleD1Database, d1: D1Database, findFlow: FindFlow)
     };
   },
   jobsPlannedWithout: async (calendarVersion, limit) => {
-    // Either side of the version: `<>` would walk every job.
+    // Two ranges, because `<>` would scan all jobs.
     const rows = await db.all<{ readonly id: string }>(sql`
       select id from ${job} where is_closed = 0 and planned_with < ${calendarVersion}
       union all

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { foldText, variantsOf } from '#domain/texts/han/fold';
 import { literal } from '#store/database/batch';
 
-/** Replacements in one expression: a statement is at most 100 kB, and has one for each column of texts. */
+/** Most replacements in one expression: a statement is at most 100 kB, and each text column has the expression. */
 const pairsMax = 24;
 
 type Pair = readonly [from: string, to: string];
@@ -11,8 +11,8 @@ const replaced = (inner: SQL, pairs: readonly Pair[]): SQL =>
   pairs.reduce((text, [from, to]) => sql`replace(${text}, ${literal(from)}, ${literal(to)})`, inner);
 
 /**
- * How a statement folds its texts for one search: SQLite knows small letters of ASCII only, so each character that folds to
- * one of the searched text is replaced by it. What else stands in a text does not matter to whether it is found.
+ * The SQL that folds a text column for one search. SQLite's lower() handles ASCII only, so each variant of a
+ * searched character is replaced by it; other characters do not affect the match.
  */
 export const foldedFor = (searched: string): ((column: SQL) => SQL) => {
   const characters = [...new Set(foldText(searched))];

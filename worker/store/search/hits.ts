@@ -4,22 +4,22 @@ import type { JobListQuery } from '#contract/sheet/job-list';
 import { job } from '#db/schema/jobs/job';
 import { searchQuery } from '#store/search/search-text';
 
-/** A search of current jobs; the index does not hold the past. */
+/** A search of current jobs; the search index has no past texts. */
 type Searching = Partial<Pick<JobListQuery, 'q' | 'asOf'>>;
 
-/** Most hits that one page of a search reads before filtering: the bound of its cost. */
+/** Most hits that a page of a search reads before filtering, which bounds its cost. */
 export const hitsMax = 300;
 
-/** The index's query of a search; null where the list is none, or where nothing in it can be searched. */
+/** The index query of a search; null without a search, or when the text has nothing searchable. */
 const matchOf = ({ q }: Searching): string | null => (q === undefined ? null : searchQuery(q));
 
-/** Whether a list is a search that the index answers. */
+/** Whether the search index answers the list. */
 export const isSearch = ({ q, asOf }: Searching): boolean => q !== undefined && asOf === undefined;
 
-/** The jobs of hits, in the order in which those come. */
+/** The jobs of hits, in the hits' order. */
 export const jobsAt = (hits: SQL): SQL => sql`(${hits}) cross join ${job} on number = hit`;
 
-/** The jobs that a search finds, each once, in no order. */
+/** The jobs of a search, each once, unordered. */
 export const foundJobs = (query: Searching): SQL => {
   const match = matchOf(query);
   if (match === null) return sql`(select null as hit where 0) cross join ${job} on number = hit`;
@@ -32,7 +32,7 @@ export interface HitsPage {
   readonly isDescending: boolean;
 }
 
-/** The next hits after a page's cursor, as many as one page may read; null where nothing can be found. */
+/** The next hits after a page's cursor, limited to `hitsMax`; null when nothing can match. */
 export const nextHits = (query: Searching, { cursor, isDescending }: HitsPage): SQL | null => {
   const match = matchOf(query);
   if (match === null) return null;

@@ -8,29 +8,29 @@ import { columnOf, fieldColumn } from '#store/database/field-columns';
 import { literal, precompiled } from '#store/database/batch';
 
 interface Order {
-  /** What is compared. */
+  /** The expression to sort by. */
   readonly expression: SQL;
-  /** The end of the names of its indexes, one a filter; null: it has none. */
+  /** The suffix of its indexes' names, one for each filter; null: it has no index. */
   readonly index: string | null;
-  /** Not a column of the list: it has to be asked for beside them. */
+  /** Computed, so it must be selected in addition to the columns of the list. */
   readonly isReckoned?: true;
 }
 
 type NameOrder = NonNullable<JobListQuery['names']>;
 
-/** A term of an order as the statement has it. */
+/** A sort term with its SQL. */
 export interface OrderTerm extends SortTerm, Order {
   /** The column's name in the `order by` of a merged select. */
   readonly selected: SQL;
-  /** The name under which it is asked for, where it is reckoned. */
+  /** The alias of a computed expression. */
   readonly alias: string;
 }
 
-/** Higher than any place of a stage. */
+/** Greater than the position of any stage. */
 const noPlace = sql`999999`;
 const stagesMax = 1_000;
 
-/** Stages are ordered within their flow, one flow after the other. */
+/** The position of a stage: by flow, then by its order within the flow. */
 const stageOrder = (flows: readonly Flow[]): SQL => {
   const places = flows.flatMap(({ key, stages }, flow) =>
     stages.map(
@@ -95,7 +95,7 @@ const knownOrder = (field: Field, flows: readonly Flow[], names: NameOrder): Ord
 /** The JSON path of a fact in the row's `facts_json`. It is bound as a parameter, because a request names the fact. */
 export const factPath = (key: string): string => `$."${key}"`;
 
-/** A field of a trade as the row keeps it; what is not there comes before numbers, and those before texts. */
+/** A trade's own field from the row's JSON; missing values sort first, then numbers, then texts. */
 const factOrder = (name: string): Order => ({
   expression: sql`coalesce(json_extract(facts_json, ${factPath(name.slice('fact:'.length))}), -1e300)`,
   index: null,
@@ -110,7 +110,7 @@ const orderOf = (name: SortName, flows: readonly Flow[], names: NameOrder): Orde
   return isFactSort(name) ? factOrder(name) : updatedOrder;
 };
 
-/** The terms of a sort. A job's number is its own: nothing is sorted after it. */
+/** The terms of a sort. The job's number is unique, so terms after it are dropped. */
 export const orderTerms = (
   flows: readonly Flow[],
   { sort, names = 'pinyin' }: Pick<JobListQuery, 'sort' | 'names'>,
@@ -127,7 +127,7 @@ export const orderTerms = (
 const directed = (expression: SQL, isDescending: boolean | undefined): SQL =>
   isDescending ? sql`${expression} desc` : sql`${expression} asc`;
 
-/** The terms of an `order by`, then the number in the direction of the first, as the indexes have it. */
+/** The `order by` of the terms, followed by the number in the direction of the first term, as in the indexes. */
 export const orderBy = (terms: readonly OrderTerm[], nameOf: (term: OrderTerm, at: number) => SQL): SQL => {
   const parts = terms.map((term, at) => directed(nameOf(term, at), term.isDescending));
   const isByNumber = terms.some(({ name }) => name === 'number');
@@ -135,6 +135,6 @@ export const orderBy = (terms: readonly OrderTerm[], nameOf: (term: OrderTerm, a
   return sql.join([...parts, ...last], sql`, `);
 };
 
-/** What a list is sorted by where its terms are columns `value0` and on. */
+/** The `order by` of a list whose terms are the columns `value0` and following. */
 export const orderByValues = (terms: readonly OrderTerm[]): SQL =>
   orderBy(terms, (term, at) => (term.name === 'number' ? sql`number` : sql`${sql.identifier(`value${at}`)}`));

@@ -2,16 +2,16 @@ import { foldText } from '#domain/texts/han/fold';
 import { asSyllables, pinyinWords } from '#domain/texts/han/pinyin-words';
 import { phoneDigits, searchDigits } from '#domain/texts/phone-digits';
 
-// Han with its extensions and compatibility forms, kana, hangul: each character is a token of its own.
+// Han with extensions and compatibility forms, kana, hangul: each character is a token.
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\P{L}]+|\p{N}+/gu;
 
-/** Letters that may be pinyin. */
+/** Latin letters, which may be pinyin. */
 const isLetters = /^[a-z]+$/u;
 const isDigits = /^\d+$/u;
 
-/** Fewest digits by which a telephone number is found from its middle. */
+/** Fewest digits that find a telephone number from its middle. */
 const phoneDigitsMin = 4;
 const wordsMax = 12;
 
@@ -24,7 +24,7 @@ const spaced = (text: string): string =>
     .map((eachWord) => (cjk.test(eachWord) ? apart(eachWord) : eachWord))
     .join(' ');
 
-// Every tail of a number: a piece from its middle is the beginning of a tail, and beginnings are what an index finds.
+// All suffixes of a number: an infix is a prefix of a suffix, and the index finds prefixes.
 const tailsOf = (phone: string): string => {
   const digits = phoneDigits(phone).slice(-15);
   const tails = Array.from({ length: Math.max(digits.length - phoneDigitsMin + 1, 0) }, (_, start) =>
@@ -34,8 +34,9 @@ const tailsOf = (phone: string): string => {
 };
 
 /**
- * What a job is found by, as the index takes it: folded, Chinese characters apart and as they sound, telephone numbers
- * with their tails. Where this changes, `searchVersion` goes up: cron writes the texts of all jobs anew.
+ * The search text of a job for the index: folded, with Chinese characters separated and as pinyin, and the
+ * suffixes of telephone numbers. After a change of this function `searchVersion` must be raised: cron then
+ * updates all jobs.
  */
 export const searchText = (job: {
   readonly number: number;
@@ -47,7 +48,7 @@ export const searchText = (job: {
     readonly phone: string | null;
     readonly address: string | null;
   };
-  /** Words of the trade's own fields. */
+  /** Search terms of the trade's own fields. */
   readonly words?: readonly string[];
 }): string =>
   [
@@ -63,7 +64,7 @@ export const searchText = (job: {
     .filter((part) => part !== '')
     .join(' ');
 
-/** Of which form the search texts are that `searchText` writes. */
+/** The version of the search texts that `searchText` writes. */
 export const searchVersion = 1;
 
 const anyOf = (terms: readonly string[]): string => {
@@ -78,7 +79,7 @@ const termOf = (item: string): string => {
   return anyOf([`"${item}"*`, ...sounds.map((syllables) => `"${syllables.join(' ')}"*`)]);
 };
 
-/** Typed letters that may be the sound of a name, with nothing between them; null where they are none. */
+/** Typed letters that may be pinyin of a name, without spaces; null for other texts. */
 export const soundOf = ({
   text,
   asOf,
@@ -90,7 +91,7 @@ export const soundOf = ({
   return asOf === undefined && messages.length > 1 && isLetters.test(messages) ? messages : null;
 };
 
-/** The index's query for what a person typed; null when nothing in it can be searched. */
+/** The index query for typed text; null when it has nothing searchable. */
 export const searchQuery = (typed: string): string | null => {
   const plain = typed
     .normalize('NFKC')

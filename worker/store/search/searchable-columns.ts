@@ -30,7 +30,10 @@ export interface Finding {
 /** Fewest digits of a telephone search. */
 const phoneDigitsMin = 4;
 
-/** The digits of a text that may be a telephone number; null where it is none, or of a moment whose numbers are not kept. */
+/**
+ * The digits of a text that may be a telephone number; null for other texts, and for the past, whose numbers
+ * are not stored.
+ */
 const phoneDigits = ({ text, asOf }: FindQuery): string | null => {
   const digits = text.normalize('NFKC').replaceAll(/[\s().+-]/g, '');
   const isPhone = asOf === undefined && /^\d+$/.test(digits) && digits.length >= phoneDigitsMin;
@@ -63,7 +66,7 @@ const holdsDay = (column: SQL): SQL => sql`(${holdsText(column)} or ${column} = 
 
 const wholeCurrencies = Object.entries(minorDigits).flatMap(([code, digits]) => (digits === 0 ? [code] : []));
 
-/** An amount as a plain number: without decimals where it has none, as the sheet shows it. */
+/** A match in an amount as plain number, without decimals when they are zero, as in the sheet. */
 const holdsAmount = (minor: SQL): SQL => sql`instr(
   case when currency in (${listed(wholeCurrencies)}) then cast(${minor} as text)
     when ${minor} % 100 = 0 then cast(${minor} / 100 as text) else printf('%.2f', ${minor} / 100.0) end,
@@ -78,7 +81,7 @@ const holdsShare = (column: SQL): SQL =>
 const isStaff = (column: SQL, query: FindQuery): SQL =>
   sql`${column} in (select id from staff where ${holdsFolded(sql`name`, query)})`;
 
-/** The customer's telephone number is shown with the job: who calls is found by it, under their name. */
+/** A match in the customer's telephone number, displayed with the job, so that a caller can be found. */
 const holdsPhone = (query: FindQuery): SQL => {
   if (phoneDigits(query) === null) return sql`0`;
   const bare = [' ', '-', '(', ')', '+'].reduce(
@@ -124,7 +127,10 @@ const holdsOwn = (field: Field, query: FindQuery, flows: readonly Flow[]): SQL =
   }
 };
 
-/** An instant as the sheet shows it, by the zone's hours of today: where there is summer time, half a year off by one. */
+/**
+ * An instant as displayed in the sheet, with the zone's current offset: with daylight saving time, one hour
+ * off in half of the year.
+ */
 const instantText = (value: SQL, { today, zone }: Finding): SQL => {
   const offsetMs = Date.parse(`${today}T00:00:00Z`) - instantAt(today, '00:00', zone);
   const offset = sql`${offsetMs}`.inlineParams();
@@ -141,7 +147,8 @@ const holdsChoice = (value: SQL, keys: readonly string[]): SQL =>
       );
 
 const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, finding: Finding): SQL => {
-  // The keys are the trade's own: bound, they would be more than D1 takes.
+  // A literal, because bound keys would exceed D1's limit of parameters; they come from the flow, not from a
+  // request.
   const value = sql`json_extract(facts_json, ${literal(factPath(key))})`;
   switch (kind) {
     case 'text':
@@ -175,7 +182,7 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
   }
 };
 
-/** Where a text is sought in a row, in the order of the sheet: the columns of every job, and those of the trade that the list is of. */
+/** The columns that a search reads, in the sheet's order: those of all jobs, and those of the list's trade. */
 export const searchableColumns = (query: FindQuery, finding: Finding): readonly SearchableColumn[] => {
   const trade = finding.flows.find(({ key }) => key === tradeOf(query));
   const ofTrade = (trade?.items ?? []).flatMap((item) =>

@@ -96,8 +96,8 @@ const conditionSql = ({ field, operator, value }: Condition, today: BusinessDate
 };
 
 /**
- * A query's own conditions, checked row by row during the index scan: one statement, which may read the whole index
- * when few rows match. A query without conditions reads no more than before.
+ * The conditions of a query, evaluated for each row of the index scan. The statement may scan the whole index
+ * when few rows match; without conditions it reads no additional rows.
  */
 export const conditionsOf = (where: string | undefined, today: BusinessDate): readonly SQL[] =>
   (readConditions(where ?? '') ?? []).map((condition) => sql`(${conditionSql(condition, today)})`);
@@ -111,17 +111,19 @@ export interface Range {
   readonly before?: string;
 }
 
-/** Days of the due dates that a filter takes: the first, and the one after the last. */
+/** The range of due dates of a due filter; `before` is exclusive. */
 export const dueRange = (due: JobListQuery['due'], today: BusinessDate): Range => {
   if (due === undefined) return {};
   if (due === 'overdue') return { before: today };
   return due === 'soon' ? { from: today, before: addDays(today, soonDays + 1) } : { before: noDate };
 };
 
+/** The SQL conditions for a range: `from` is inclusive, `before` is exclusive. */
 export const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => [
   ...(from === undefined ? [] : [sql`${column} >= ${from}`]),
   ...(before === undefined ? [] : [sql`${column} < ${before}`]),
 ];
 
+/** The SQL conditions of a due filter on `due_order`, as of the business date `today`. */
 export const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
   bounds(sql`due_order`, dueRange(due, today));

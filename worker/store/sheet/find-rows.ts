@@ -36,12 +36,12 @@ const findStatement = (
     searchTerm.map(({ holds }) => sql`case when ${holds} then '1' else '0' end`),
     sql` || `,
   );
-  const messages = soundOf(request);
-  // The index finds rows whose name sounds alike; the column is found when the row is read.
+  const sound = soundOf(request);
+  // The search index matches the row by its pinyin; the matching column is determined when the row is read.
   const matchesSound =
-    messages === null
+    sound === null
       ? sql`'0'`
-      : sql`case when number in (select rowid from job_search where job_search match ${searchQuery(messages)}) then '1' else '0' end`;
+      : sql`case when number in (select rowid from job_search where job_search match ${searchQuery(sound)}) then '1' else '0' end`;
   const columns: readonly string[] = groupColumns[by];
   const partition = columns.length === 0 ? sql`` : sql`partition by ${identifiers(columns)} `;
   const inOrder = orderByValues(terms);
@@ -54,14 +54,14 @@ const findStatement = (
 /** The columns whose Chinese text has the typed pinyin. */
 const soundIn = (
   { title, customer }: Pick<FoundRow, 'title' | 'customer'>,
-  messages: string | null,
+  sound: string | null,
 ): ReadonlySet<string> =>
   new Set(
-    messages === null
+    sound === null
       ? []
       : [
-          ...(soundsLike(title, messages) ? ['title'] : []),
-          ...(soundsLike(customer, messages, true) ? ['customer'] : []),
+          ...(soundsLike(title, sound) ? ['title'] : []),
+          ...(soundsLike(customer, sound, true) ? ['customer'] : []),
         ],
   );
 

@@ -3,13 +3,13 @@ import type { JobListQuery } from '#contract/sheet/job-list';
 import { jobsAt } from '#store/search/hits';
 import { jobsBy } from '#store/sheet/source';
 
-/** An index in the order of a list, and how the rows of the list's filter are found where they are rare in that order. */
+/** The index for a list's order, and the index that finds the filter's rows when they are rare in that order. */
 export interface IndexChoice {
-  /** The list is walked in the order of this index. */
+  /** The index that the list is scanned by. */
   readonly index: string;
-  /** Finds all rows of the filter, which are then sorted; null: the index itself answers the filter. */
+  /** The index that finds all rows of the filter, which are then sorted; null: the order's index covers the filter. */
   readonly finder: string | null;
-  /** Rows of the filter among the first `sampleSize` of the order, from which on the order is walked. */
+  /** Number of the filter's rows in a sample of `sampleSize` from which on the order is scanned. */
   readonly walkedFrom: number;
 }
 
@@ -28,7 +28,7 @@ const exact = (index: string): IndexChoice => ({ index, finder: null, walkedFrom
 
 const hasStage = ({ flow, stage }: Filtered): boolean => flow !== undefined && stage !== undefined;
 
-/** Orders that go with the stage have an index for each filter; of two filters one is judged row by row. */
+/** Orders that need the stage have an index for each filter; of two filters one is evaluated for each row. */
 const ownChoice = (order: string, filter: Filtered): IndexChoice => {
   const { flow, owner } = filter;
   const byStage = `job_stage_${order}`;
@@ -63,7 +63,7 @@ const numberChoice = (filter: Filtered): IndexChoice => {
   };
 };
 
-/** Chooses by the order's name, the end of its index's name, and the columns that a list is filtered by. */
+/** Chooses by the suffix of the order's index and the list's filter columns. */
 export const indexChoice = (order: string, filter: Filtered): IndexChoice => {
   if (order === 'number') return numberChoice(filter);
   return order === 'updated' || order === 'title'
@@ -71,29 +71,29 @@ export const indexChoice = (order: string, filter: Filtered): IndexChoice => {
     : ownChoice(order, filter);
 };
 
-/** One part of a list: where its rows stand, and the conditions that they answer. */
+/** One branch of a list: its source, and its conditions. */
 export interface UnionBranch {
   readonly from: SQL;
   readonly where: SQL;
 }
 
-/** What both ways of one list share. */
+/** The common parts of both ways. */
 export interface TwoWays {
   readonly choice: IndexChoice & { readonly finder: string };
-  /** The conditions that the walked index answers by a seek: the sample is taken among their rows. */
+  /** The conditions that the scanned index answers by a seek; the sample is taken within them. */
   readonly seeks: readonly SQL[];
   /** The other conditions of the list's filter. */
   readonly filter: readonly SQL[];
-  /** Conditions of each seek of the walk: rows that tie with the cursor, and rows beyond it. */
+  /** Conditions of each seek of the scan: rows tied with the cursor, and rows after it. */
   readonly pages: readonly (readonly SQL[])[];
-  /** The same rows by one condition. */
+  /** The same rows as one condition. */
   readonly page: readonly SQL[];
   readonly orderBy: SQL;
-  /** Rows that the list takes at most. */
+  /** Most rows of the list. */
   readonly limit: number;
 }
 
-/** A whole number of ours as the statement's own text: D1 takes a hundred parameters. */
+/** An integer of our own as literal, because of D1's limit of 100 parameters. */
 const whole = (value: number): SQL => sql`${Math.trunc(value)}`.inlineParams();
 
 const all = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `);
@@ -102,13 +102,13 @@ const hits = (index: string, conditions: readonly SQL[], { orderBy, limit }: { o
   sql`select hit from (select number as hit from ${jobsBy(index)} where ${all(conditions)} order by ${orderBy} limit ${limit})`;
 
 /**
- * A list as two ways of which the database takes one: where a sample of the order holds enough rows of the filter, the
- * order is walked; else the filter's rows are found and sorted. A way that is not taken has the limit 0 and reads nothing.
- * They are one arm, for D1 takes five selects in a union.
+ * A list in two ways, of which the database takes one: if a sample of the order has enough rows of the
+ * filter, it scans the order, else it finds and sorts the filter's rows. The way not taken has limit 0 and
+ * reads nothing. Both are one branch, because D1 allows five selects in a union.
  */
 export const twoWays = (ways: TwoWays): UnionBranch => {
   const { choice, seeks, filter, pages, page, orderBy, limit } = ways;
-  // Rows that tie with the cursor come before those beyond it: few in most orders, and in some nearly all.
+  // Ties with the cursor come before the rows after it: few in most orders, nearly all in some.
   const samples = pages.map(
     (eachPage) => sql`(select count(*) from (select flow_key, stage, owner_id from ${jobsBy(choice.index)}
       where ${all([...seeks, ...eachPage])} order by ${orderBy} limit ${whole(sampleSize)}) where ${all(filter)})`,

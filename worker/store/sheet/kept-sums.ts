@@ -7,19 +7,22 @@ import { dueRange } from '#store/sheet/conditions';
 import { filters, type Filters } from '#store/sheet/union-branches';
 import { jobsOf } from '#store/sheet/source';
 
-/** Whether a list is narrowed only by what the kept sums are grouped by. */
+/** Whether a list is filtered only by the columns that the stored sums are grouped by. */
 export const hasKeptSums = ({ where, q, due, asOf }: Filters): boolean =>
   where === undefined && q === undefined && due === undefined && asOf === undefined;
 
-/** The kept sums under the names that a job's columns have, one row a group. */
+/** The stored sums with the column names of `job`, one row a group. */
 export const keptSums = sql`(select visibility as is_closed, flow_key, stage, nullif(assignee_id, '') as owner_id, currency,
     job_count, contract_total_minor, paid_minor, outstanding_minor from ${jobSum} where job_count > 0)`;
 
-/** How many jobs a list has, as a scalar. */
+/** The number of jobs of a list, as a scalar subquery. */
 export const keptCount = (query: Filters, today: BusinessDate): SQL =>
   sql`(select coalesce(sum(job_count), 0) from ${keptSums} where ${sql.join([...filters(query, today)], sql` and `)})`;
 
-/** Asks how many open jobs are late and how many fall due soon: of now by the kept counts, of a moment by its rows. */
+/**
+ * Queries the counts of open jobs that are overdue and due soon: from the stored counts for now, from the
+ * rows for a past moment.
+ */
 export const dueCountsQuestion = ({ asOf }: DueCountsQuery, today: BusinessDate): Question<DueCounts> => {
   const overdue = dueRange('overdue', today);
   const soon = dueRange('soon', today);

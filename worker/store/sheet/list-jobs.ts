@@ -53,7 +53,7 @@ interface Reach {
   readonly last: number | null;
 }
 
-/** A page of a search in the order of numbers: hits are read in that order, and filtered afterwards. */
+/** A page of a search in number order: hits are read in that order, and filtered afterwards. */
 const hitsQuestion = (
   query: ListRequest,
   { cursor, isDescending, terms }: HitsPage & { readonly terms: readonly OrderTerm[] },
@@ -75,7 +75,8 @@ const hitsQuestion = (
       const page = pageIn(results, query);
       const reach: readonly Reach[] = rowsIn(results, 1);
       const [{ count, last } = { count: 0, last: null }] = reach;
-      // All hits that were read are filtered away or on the page: those beyond are a further page, which may come short.
+      // All hits that were read are filtered out or on this page; more hits follow, so there is a next page,
+      // even when this one is short.
       if (page.nextCursor !== null || count < hitsMax || last === null) return page;
       // Terms after the number never matter, but a cursor has a value for each term.
       return { ...page, nextCursor: writeCursor({ values: terms.map(() => last), number: last }) };

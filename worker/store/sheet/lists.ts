@@ -16,11 +16,11 @@ export interface Lists {
   listJobs(query: ListRequest, today: BusinessDate): Promise<JobPage>;
   /** Where a page of a list begins. */
   pageCursor(query: PageCursorQuery, today: BusinessDate): Promise<PageCursor>;
-  /** How many open jobs are late, and how many fall due soon. */
+  /** Counts of open jobs that are overdue and due soon. */
   dueCounts(query: DueCountsQuery, today: BusinessDate): Promise<DueCounts>;
-  /** What the jobs of a list come to, by groups. */
+  /** The sums of a list's jobs by group. */
   groupSummary(query: GroupSummaryQuery, today: BusinessDate): Promise<GroupSummary>;
-  /** Where a text stands among all rows of a list. */
+  /** The positions of a text in the rows of a list. */
   findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
 }
 

@@ -17,7 +17,10 @@ interface PlacedRow {
   readonly number: number;
 }
 
-/** Where the walk to a row begins, in which direction it goes, and how many rows it passes before the row: negative where there is none. */
+/**
+ * The start of a scan to a row, its direction, and the number of rows to skip; negative when the row does not
+ * exist.
+ */
 interface Walk {
   readonly cursor: Cursor | null;
   readonly isReversed: boolean;
@@ -30,7 +33,7 @@ const walkOf = (query: PageCursorQuery, today: BusinessDate): Walk => {
     const rows = place - cursorPlace;
     return { cursor: readCursor(cursor), isReversed: rows < 0, passed: sql`${Math.abs(rows) - 1}` };
   }
-  // Only the sums tell how far the end is. The count belongs to the same snapshot as the walk.
+  // Only the stored sums give the distance from the end. The count is read in the same snapshot as the scan.
   return isFromEnd === 'true' && hasKeptSums(query)
     ? { cursor: null, isReversed: true, passed: sql`${keptCount(query, today)} - ${place}` }
     : { cursor: null, isReversed: false, passed: sql`${place - 1}` };
@@ -43,8 +46,8 @@ const cursorOf = ({ value0, value1, value2, number }: PlacedRow): string =>
   writeCursor({ values: [value0, value1, value2].filter((value) => value !== undefined), number });
 
 /**
- * Asks for the cursor of the row at a place. The index is walked from the nearest row whose place is known: the first,
- * the last, or that of another page. Reads one index entry for each row between.
+ * Queries the cursor of the row at a position. The index is scanned from the nearest row with a known
+ * position: the first, the last, or one of another page. Reads one index entry for each row in between.
  */
 export const pageCursorQuestion = (
   flows: readonly Flow[],

@@ -20,13 +20,13 @@ interface Listed {
   readonly q?: string | undefined;
 }
 
-/** The jobs that a list is of: those of now, those that its search finds, or all as they stood at a moment. */
+/** The source of a list: current jobs, search hits, or all jobs at a past moment. */
 export const jobsOf = ({ asOf, q }: Listed): SQL => {
   if (asOf !== undefined) return pastJobs(asOf);
   return isSearch({ q }) ? foundJobs({ q }) : sql`${job}`;
 };
 
-/** The jobs of now in the order of an index. */
+/** The current jobs, by a given index. */
 export const jobsBy = (index: string): SQL => sql`${job} indexed by ${sql.identifier(index)}`;
 
 interface Staged {

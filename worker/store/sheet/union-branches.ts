@@ -34,7 +34,7 @@ const containsWords = (q: string): SQL =>
     sql` and `,
   );
 
-/** The columns that indexes of the list answer, other than open or closed. */
+/** The conditions that the list's indexes cover, without visibility. */
 const indexed = ({ flow, stage, owner }: Filters): readonly SQL[] => [
   ...(flow === undefined ? [] : [sql`flow_key = ${flow}`]),
   ...(stage === undefined ? [] : [sql`stage = ${stage}`]),
@@ -111,7 +111,7 @@ const pagesAfter = ({ terms, cursor, range }: Paging): readonly (readonly SQL[])
   ];
 };
 
-/** A list's conditions and order, and how many rows it takes: all of them where no limit is given. */
+/** A list's conditions and order, and its limit; without a limit all rows. */
 type Ordered = Filters & Pick<JobListQuery, 'sort' | 'names'> & Partial<Pick<JobListQuery, 'limit'>>;
 
 interface Placed {
@@ -120,7 +120,10 @@ interface Placed {
   readonly today: BusinessDate;
 }
 
-/** The rows of one index, an arm a seek: in the list's own order a merge keeps it, in any other they are sorted. */
+/**
+ * The rows of one index, one branch for each seek: in the list's own order merging keeps it, otherwise the
+ * rows are sorted.
+ */
 const seeksOf = (
   { index, isInOrder }: { readonly index: string; readonly isInOrder: boolean },
   query: Ordered,
@@ -140,7 +143,7 @@ const seeksOf = (
   );
 };
 
-/** The part of a filter that an index in the order of a list answers by its seek, and the other part. */
+/** Splits a filter into the part that the order's index answers by its seek, and the rest. */
 const splitFilter = (
   index: string,
   { flow, stage, owner, view }: Ordered,
@@ -152,7 +155,10 @@ const splitFilter = (
   return { searchTerm: [], filter: [...byStage, ...byOwner] };
 };
 
-/** Open and closed rows of a filter that the order's index does not answer: each walked or sorted, as the database finds. */
+/**
+ * Open and closed rows with a filter that the order's index does not cover: each scanned or sorted, as the
+ * database decides.
+ */
 const eitherWay = (
   choice: IndexChoice & { readonly finder: string },
   query: Ordered & { readonly limit: number },
@@ -188,7 +194,8 @@ const currentBranches = (query: Ordered, placed: Placed): readonly UnionBranch[]
   const { finder } = choice;
   if (finder === null) return seeksOf({ index: choice.index, isInOrder: index !== null }, query, placed);
   const { limit, where } = query;
-  // A whole list, one whose order has no index, and one with conditions of its own read all rows of the filter.
+  // A whole list, a list without an index for its order, and a list with conditions read all rows of the
+  // filter.
   return limit === undefined || where !== undefined || index === null
     ? seeksOf({ index: finder, isInOrder: false }, query, placed)
     : eitherWay({ ...choice, finder }, { ...query, limit }, placed);
@@ -222,7 +229,7 @@ export const listingOf = (
   };
 };
 
-/** The arms of a list, each row with the values that it is sorted by as `value0` and on, its number, and `columns`. */
+/** The branches of a list; each row has its sort values as `value0` and following, its number, and `columns`. */
 export const positionedBranches = (
   { unionBranches, terms }: Pick<Listing, 'unionBranches' | 'terms'>,
   columns?: SQL,

@@ -4,17 +4,17 @@ import type { SheetView } from '#contract/sheet/views';
 import { sheetView } from '#db/schema/shop/view';
 import type { Instant } from '#domain/time/day';
 
-/** More views than anybody has. */
+/** Most views that are read; nobody has more. */
 const viewsMax = 200;
 
-/** The named views of the sheet. Each method is one round trip. */
+/** The saved views of the sheet. Each method is one round trip. */
 export interface ViewStore {
-  /** A person's own views and those that are shared, by name. */
+  /** A person's own views and the shared ones, by name. */
   views(staffId: string): Promise<readonly SheetView[]>;
   findView(id: string): Promise<SheetView | null>;
-  /** False where there is a view of that id already. */
+  /** False when a view with that id exists. */
   addView(view: SheetView, at: Instant): Promise<boolean>;
-  /** Writes the view one version on; false where it has another version by now. */
+  /** Writes the view's next version; false when its version has changed. */
   writeView(view: SheetView, at: Instant): Promise<boolean>;
   removeView(id: string, version: number): Promise<boolean>;
 }
@@ -28,6 +28,7 @@ const columns = {
   version: sheetView.version,
 };
 
+/** The store's saved views, on D1. An update or deletion takes effect only at the given version. */
 export const viewStore = (db: DrizzleD1Database): ViewStore => {
   const current = (id: string, version: number) => and(eq(sheetView.id, id), eq(sheetView.version, version));
   return {

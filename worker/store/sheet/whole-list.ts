@@ -7,7 +7,7 @@ import { filters } from '#store/sheet/union-branches';
 import { hasKeptSums, keptSums } from '#store/sheet/kept-sums';
 import { jobsOf, withFlow } from '#store/sheet/source';
 
-/** The columns by which a list is grouped. */
+/** The columns of each grouping. */
 export const groupColumns = {
   none: [],
   flow: ['flow_key'],
@@ -15,7 +15,7 @@ export const groupColumns = {
   owner: ['owner_id'],
 } as const satisfies Record<GroupSummaryQuery['by'], readonly string[]>;
 
-/** Names with commas between. */
+/** Comma-separated identifiers. */
 export const identifiers = (names: readonly string[]): SQL =>
   sql.join(
     names.map((name) => sql.identifier(name)),
@@ -24,7 +24,7 @@ export const identifiers = (names: readonly string[]): SQL =>
 
 const groupNames = { flow_key: 'flow', stage: 'stage', owner_id: 'ownerId' } as const;
 
-/** The columns that name a group, null for those by which a list is not grouped. */
+/** The columns that identify a group; null for those that the grouping does not use. */
 export const groupValues = (columns: readonly string[]): SQL =>
   sql.join(
     Object.entries(groupNames).map(
@@ -65,7 +65,7 @@ const groupSummaryOf = (rows: readonly GroupSummaryRow[]): GroupSummary => {
   const groups: SummaryGroup[] = [];
   for (const row of rows) {
     const { flow, stage, ownerId, ...sum } = row;
-    const group = groups.find((eachGroup) => isOfGroup(row, eachGroup));
+    const group = groups.find((candidate) => isOfGroup(row, candidate));
     if (group === undefined) groups.push({ flow, stage, ownerId, count: sum.count, sums: [sum] });
     else {
       group.count += sum.count;
@@ -76,8 +76,8 @@ const groupSummaryOf = (rows: readonly GroupSummaryRow[]): GroupSummary => {
 };
 
 /**
- * Asks what the jobs of a list come to, all of them: money by currency, as a whole or by groups. The kept sums answer a
- * list that is narrowed by nothing else than they are grouped by; of any other list each row is read.
+ * Queries the sums of a whole list by currency, in total or by groups. The stored sums answer a list filtered
+ * by their own columns only; otherwise each row is read.
  */
 export const groupSummaryQuestion = (
   flows: readonly Flow[],

@@ -103,12 +103,13 @@ const newestUndone = (operationQuery: OperationQuery): SQL => sql`
 
 const changed = ({ operationId, actor, at, way }: StepEnd): SQL =>
   way === 'undo'
-    ? // Only what is really theirs: the operation's name comes from outside.
+    ? // Only an operation of the actor, because the client chooses the id.
       sql`insert into ${undone} (gesture_id, actor, at) select ${operationId}, ${actor}, ${at}
         where exists (select 1 from ${history} where ${isOf({ operationId, actor })})
         on conflict do nothing`
     : sql`delete from ${undone} where gesture_id = ${operationId} and actor = ${actor}`;
 
+/** The store's reads for undo and redo, and the record of a finished step, on D1. */
 export const operations = (d1: D1Database): Operations => {
   const db = drizzle(d1);
   return {

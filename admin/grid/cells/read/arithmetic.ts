@@ -28,7 +28,7 @@ const takes = (cursor: Cursor, ...signs: readonly string[]): string | null => {
   return token;
 };
 
-/** `1,200`, `1.2万`, `5%`: all that a cell reads as one number. */
+/** Reads one operand in any form that a cell reads as one number: `1,200`, `1.2万`, `5%`. */
 const readOperand = (cursor: Cursor): Fraction | null => {
   const token = cursor.tokens[cursor.at];
   if (token === undefined || operators.test(token)) return null;
@@ -98,15 +98,16 @@ const rounded = ({ top, bottom }: Fraction, scale: number): Decimal => {
 const isArithmetic = (text: string): boolean => text.startsWith('=') || /[^-+*/(\s][^+*]*[+*]/.test(text);
 
 export interface ArithmeticForm {
-  /** The currency whose signs may stand beside the numbers; null: a bare number. */
+  /** The currency whose signs may appear beside the numbers; null: bare numbers only. */
   readonly money: Money | null;
   /** Decimals of the result. */
   readonly scale: number;
 }
 
 /**
- * Works out `=1000*12`, `1000+200`, `=(500+20)/3`: + - * / and brackets over the numbers that a cell reads, in exact
- * fractions, rounded at the end. Null when the text is no sum; `unreadable` when it is one that has no value.
+ * Evaluates `=1000*12`, `1000+200`, `=(500+20)/3`: + - * / and brackets over the numbers that a cell reads,
+ * in exact fractions, rounded at the end. Null when the text is no formula; `unreadable` when it is one
+ * without a value.
  */
 export const readArithmetic = (
   text: string,

@@ -40,7 +40,7 @@ const units: readonly (readonly [sign: string, size: number])[] = [
 
 const sizeOf = (unit: string): number => units.find(([sign]) => sign === unit)?.[1] ?? 0;
 
-/** A number below 万 as it is written in full: one 零 for all places that are left out between two. */
+/** Spells a number below 万 in full, with one 零 for all skipped places between two digits. */
 const inFull = (value: number): string => {
   let text = '';
   for (const [sign, size] of units) {
@@ -53,9 +53,9 @@ const inFull = (value: number): string => {
 
 const step = /([一二三四五六七八九])([千百十]?)/gu;
 
-/** A part of a number below 万: 一千零五十. Null where it is not written as such a number is. */
+/** The value of a section below 万, such as 一千零五十; null when the spelling is not canonical. */
 const sectionOf = (text: string): number | null => {
-  // A digit behind 百 or 千 is a tenth of it: 一百五 is 150.
+  // A digit after 百 or 千 counts tenths of it: 一百五 is 150.
   const [, head, unit = '', tenth] = /^(.+)([百千])([一二三四五六七八九])$/u.exec(text) ?? [];
   if (head !== undefined && tenth !== undefined) {
     const value = sectionOf(`${head}${unit}`);
@@ -72,7 +72,7 @@ const large: readonly (readonly [sign: string, size: number])[] = [
   ['万', 10_000],
 ];
 
-/** What stands behind 万 or 亿: 一万二 is 12000, 一万零二 is 10002. */
+/** The value of what follows 万 or 亿: 一万二 is 12000, 一万零二 is 10002. */
 const restOf = (rest: string, size: number): number | null => {
   if (rest === '') return 0;
   const digit = digitOf(rest);
@@ -96,7 +96,7 @@ const written = /^[零一二三四五六七八九十百千万亿点]{1,24}$/u;
 
 const zerosOf: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 亿: 8 };
 
-/** Reads 壹万贰仟, 一万二, 一千零五十, 一点五万; null for what is no number, and for digits side by side. */
+/** Reads 壹万贰仟, 一万二, 一千零五十, 一点五万; null for other texts and for digits side by side. */
 export const readChinese = (text: string): Decimal | null => {
   const signs = plain(text);
   if (!written.test(signs)) return null;
@@ -115,7 +115,7 @@ export const readChinese = (text: string): Decimal | null => {
 
 const coins = /^(?:(.+)[元圆圓块塊])?零?(?:([一二三四五六七八九])角)?零?(?:([一二三四五六七八九])分)?$/u;
 
-/** Reads an amount with its small coins, as contracts write it: 壹佰元伍角. Null without them. */
+/** Reads an amount with 角 and 分, as contracts spell it: 壹佰元伍角. Null without them. */
 export const readChineseCoins = (text: string): Decimal | null => {
   const [, whole, tenths, hundredths] = coins.exec(plain(text)) ?? [];
   if (tenths === undefined && hundredths === undefined) return null;

@@ -1,4 +1,7 @@
-/** What people write beside an amount, and the currencies that it may mean; a longer sign stands before what it contains. */
+/**
+ * Currency signs and names, with the currencies that each may mean. A longer sign precedes the signs it
+ * contains.
+ */
 const usual: readonly (readonly [sign: string, currencies: string])[] = [
   ['人民币', 'CNY'],
   ['人民幣', 'CNY'],
@@ -53,7 +56,7 @@ const known: readonly Sign[] = [
 /** Signs on one side of an amount: `RMB ¥5` has two. */
 const signsMax = 2;
 
-/** What an amount may be called besides the usual signs: its ISO code, and the sign that the sheet shows. */
+/** A currency's own names: its ISO code, and the sign that the sheet displays. */
 export interface Money {
   readonly currency: string;
   readonly sign: string;
@@ -73,13 +76,16 @@ const outermost = (text: string, signs: readonly Sign[]) => {
   return null;
 };
 
-/** `整` closes a written amount and says nothing of it. */
+/** `整` ends a spelled amount and has no value. */
 const unclosed = (text: string): string => (/[整正]$/u.test(text) ? text.slice(0, -1).trimEnd() : text);
 
-/** Most amounts that come by the thousand have nothing before and after them. */
+/** A fast path: most amounts of a large paste or import have no sign. */
 const isBare = /^\d(?:.*\d)?$/u;
 
-/** An amount without the signs before and after it; null where one means another money. Without a money any will do. */
+/**
+ * An amount without the signs around it; null when a sign means another currency. Without `money` any sign is
+ * accepted.
+ */
 export const withoutSigns = (text: string, money: Money | null): string | null => {
   if (isBare.test(text)) return text;
   const own = money ? ownSigns(money) : [];

@@ -2,21 +2,21 @@ const dayMs = 86_400_000;
 
 const atNoon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
-/** A business date some days on. */
+/** The business date `count` days later. */
 export const addDays = (day: string, count: number): string =>
   new Date(atNoon(day).getTime() + count * dayMs).toISOString().slice(0, 10);
 
 /** 1 is Monday, 7 is Sunday. */
 const weekdayOf = (day: string): number => atNoon(day).getUTCDay() || 7;
 
-/** The last day of the month that is some months on. */
+/** The last day of the month that is `monthsOn` months later. */
 const monthEnd = (day: string, monthsOn: number): string => {
   const date = atNoon(day);
   date.setUTCMonth(date.getUTCMonth() + monthsOn + 1, 0);
   return date.toISOString().slice(0, 10);
 };
 
-// Maps and not objects: `__proto__` and `constructor` are text like any other.
+// A Map, because `__proto__` and `constructor` are ordinary texts here.
 const daysOn: ReadonlyMap<string, number> = new Map([
   ['today', 0],
   ['今天', 0],
@@ -58,7 +58,7 @@ const weekdayWord = new RegExp(
   'iu',
 );
 
-/** Weeks on from the present one, which begins on its Monday. */
+/** Weeks from the current one, which begins on its Monday. */
 const weeksOn: Readonly<Record<string, number>> = {
   下下: 2,
   下: 1,
@@ -77,7 +77,7 @@ const readWeekday = (text: string, today: string): string | null => {
   const [, chineseWeek, chinese, englishWeek, english] = match;
   const week = chineseWeek ?? englishWeek?.toLowerCase();
   const ahead = weekdayNumber(chinese, english) - weekdayOf(today);
-  // Without a week it is the next one, today too.
+  // Without a week word, the next such weekday; today counts.
   if (week === undefined) return addDays(today, ahead < 0 ? ahead + 7 : ahead);
   return addDays(today, ahead + 7 * (weeksOn[week] ?? 0));
 };
@@ -98,7 +98,7 @@ const weekdayAround = new RegExp(
   'iu',
 );
 
-/** A date apart from the weekday that stands beside it: `2027年3月5日(星期五)`. The weekday is 0 where there is none. */
+/** Splits a date from the weekday beside it: `2027年3月5日(星期五)`. The weekday is 0 when there is none. */
 export const withoutWeekday = (text: string): { readonly date: string; readonly weekday: number } => {
   const [, before, date = text, chinese, after] = weekdayAround.exec(text) ?? [];
   return date === '' || !/[\d日号號]/u.test(date)
@@ -106,6 +106,6 @@ export const withoutWeekday = (text: string): { readonly date: string; readonly 
     : { date, weekday: weekdayNumber(chinese, after ?? before) };
 };
 
-/** Whether a day is on that weekday; any is on 0. */
+/** Whether a day falls on a weekday; 0 matches every day. */
 export const isOnWeekday = (day: string, weekday: number): boolean =>
   weekday === 0 || weekdayOf(day) === weekday;

@@ -4,34 +4,34 @@
  */
 export type DecimalSign = 'point' | 'comma' | 'unclear' | 'mixed';
 
-/** The decimal sign that an amount shows; null when it has none or is ambiguous. */
+/** The decimal sign that an amount shows: `either` when it is ambiguous, `none` when it has no sign. */
 export type SignHint = 'point' | 'comma' | 'either' | 'none';
 
 const digits = /\d/;
 
 const swapped = (body: string): string => body.replaceAll(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
 
-/** `1.355,90` and `12,5` tell a comma, `1,200.50` and `12.5` a point, `3.000` and `1,200` either. */
+/** `1.355,90` and `12,5` show a comma, `1,200.50` and `12.5` a point; `3.000` and `1,200` are ambiguous. */
 export const signHint = (body: string): SignHint => {
   const number = (/^[\d., ]+/.exec(body)?.[0] ?? '').replaceAll(' ', '');
   const signs = number.replaceAll(/\d/g, '');
   if (signs === '' || !digits.test(number)) return 'none';
   const own = signs.at(-1) === ',' ? 'comma' : 'point';
-  const otherItem = own === 'comma' ? 'point' : 'comma';
+  const opposite = own === 'comma' ? 'point' : 'comma';
   // Of two signs the last is the decimal sign; a repeated one separates thousands.
   if (signs.includes(',') && signs.includes('.')) return own;
-  if (signs.length > 1) return otherItem;
+  if (signs.length > 1) return opposite;
   const isLikeThousands = /^[1-9]\d{0,2}[.,]\d{3}$/.test(number) && number === body;
   return isLikeThousands ? 'either' : own;
 };
 
-/** The amount with a point before its decimals; null where nobody can tell which it has. */
+/** The amount with a point as decimal sign; null when its decimal sign is ambiguous. */
 export const inPoints = (body: string, sign: DecimalSign): string | null => {
   if (sign === 'point') return body;
   if (sign === 'comma') return swapped(body);
-  const messages = signHint(body);
-  if (messages === 'either') return null;
-  if (messages !== 'comma') return body;
+  const hint = signHint(body);
+  if (hint === 'either') return null;
+  if (hint !== 'comma') return body;
   return sign === 'mixed' && !body.includes('.') ? null : swapped(body);
 };
 

@@ -3,7 +3,7 @@ import { readChinese, readChineseCoins } from './chinese-number.ts';
 import { withoutSigns, type Money } from './currency-signs.ts';
 import { inPoints, signHint, type DecimalSign } from './decimal-sign.ts';
 
-/** An exact decimal: digits / 10^scale, so that no amount passes through a float. */
+/** An exact decimal, digits / 10^scale, so that no amount passes through a float. */
 export interface Decimal {
   readonly digits: bigint;
   readonly scale: number;
@@ -27,7 +27,7 @@ const exponentMax = 15;
 /** Most characters of an amount, with signs and spaces. */
 const textMax = 100;
 
-/** One minus, written before the amount or as brackets round it. */
+/** Splits off one minus sign: before the amount, or written as brackets around it. */
 const unsigned = (text: string): { readonly isNegative: boolean; readonly body: string } => {
   const bracketed = /^\((.+)\)$/.exec(text);
   if (bracketed) return { isNegative: true, body: (bracketed[1] ?? '').trim() };
@@ -39,7 +39,7 @@ interface Bare {
   readonly body: string;
 }
 
-/** The amount alone, without what says whose money it is; null where it is another money. */
+/** The amount without currency signs; null when they mean another currency. */
 const bareOf = (text: string, money: Money | null): Bare | null => {
   if (text.length > textMax) return null;
   const narrow = bareText(text.normalize('NFKC')).replaceAll(/[−–—]/gu, '-');
@@ -76,14 +76,15 @@ const withMagnitude = (body: string): Decimal | null => {
   return read === null ? null : shifted(read, zeros);
 };
 
-/** Only where 元 is the money has an amount 角 and 分. */
+/** 角 and 分 exist only in currencies whose unit is 元. */
 const hasCoins = (money: Money | null): boolean => money === null || /^(?:CNY|HKD|TWD)$/.test(money.currency);
 
 /**
- * Reads `￥1,200.00`, `１２００`, `1 200`, `1.2万`, `8.8w`, `3 千`, `1e5`, `壹万贰仟元整`, `一万二`, `(500)`, `-5`. Null when it is not
- * one number, or when it is an amount of another money than the given one. Thousands and the Chinese groups of four are
- * both read; `1,2` and `12 34` are refused rather than guessed. Signs of currency stand outside or inside of the minus,
- * before or after the amount. `sign` is what is known of how the text writes its decimals.
+ * Reads `￥1,200.00`, `１２００`, `1 200`, `1.2万`, `8.8w`, `3 千`, `1e5`, `壹万贰仟元整`, `一万二`, `(500)`, `-5`. Null when
+ * the text is not one number, or is an amount of a currency other than `money`. Groups of three and of four
+ * digits are both accepted; `1,2` and `12 34` are refused, because their value would be a guess. A currency
+ * sign may stand inside or outside of the minus sign, before or after the amount. `sign` is the decimal sign
+ * of the text, as far as it is known.
  */
 export const readDecimal = (
   text: string,
@@ -94,7 +95,7 @@ export const readDecimal = (
   if (!bare) return null;
   const body = inPoints(bare.body, sign);
   if (body === null) return null;
-  // Digits first: nearly all are written so.
+  // Plain digits first, because nearly all amounts use them.
   const read = withMagnitude(body) ?? readChinese(body) ?? (hasCoins(money) ? readChineseCoins(body) : null);
   return read === null ? null : trimmed({ ...read, digits: bare.isNegative ? -read.digits : read.digits });
 };

@@ -3,13 +3,13 @@ import type { GridOption } from '../../grid-props.ts';
 
 const folded = (text: string) => bareText(text.normalize('NFKC')).toLowerCase().replaceAll(/\s+/g, ' ');
 
-/** The names of an option that people write. */
+/** The names that people write for an option. */
 const namesOf = (option: GridOption): readonly string[] =>
   [option.label, ...(option.aliases ?? [])].map(folded);
 
 /**
- * The option that a text names in full: label first, then other names, then the stored value, which no two share.
- * `ambiguous` where several are called so.
+ * The option whose full name a text is: label first, then aliases, then the stored value, which is unique.
+ * `ambiguous` when several options share the name.
  */
 export const findOption = (options: readonly GridOption[], text: string): GridOption | 'ambiguous' | null => {
   const wanted = folded(text);

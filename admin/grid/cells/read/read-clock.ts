@@ -1,4 +1,4 @@
-/** Minutes after the day's beginning; 1440 is the midnight at its end. */
+/** Minutes after the beginning of the day; 1440 is the midnight at its end. */
 type Minutes = number;
 
 type HourOf = (hour: number) => number | null;
@@ -31,7 +31,7 @@ const marks: Readonly<Record<string, HourOf>> = {
   凌晨: first(within(0, 6, 0), within(12, 12, -12)),
   中午: first(within(10, 12, 0), within(1, 2, 12), within(13, 14, 0)),
   傍晚: first(within(4, 8, 12), within(16, 20, 0)),
-  // Midnight is called by the evening that it ends.
+  // 12 at night is the midnight that ends the evening.
   晚上: first(within(5, 12, 12), within(17, 24, 0)),
 };
 
@@ -44,7 +44,7 @@ const clock = new RegExp(
   'iu',
 );
 
-/** Without one of these after its hour a text has no time of day. */
+/** A text without one of these after its hour has no time of day. */
 const afterHour = /[:：点點时時]/u;
 
 /** Most characters of an instant. */
@@ -57,8 +57,9 @@ const hourOf = (hour: number, written: readonly (string | undefined)[]): number 
 };
 
 /**
- * Splits `2026/3/5 17:30:15`, `3月5日 下午5点半`, `2026-03-05 5:30 PM` into the day's text and the minutes after its
- * beginning. Seconds are read and dropped: the sheet has none. Null when there is no time of day in it.
+ * Splits `2026/3/5 17:30:15`, `3月5日 下午5点半`, `2026-03-05 5:30 PM` into the day's text and the minutes after
+ * its beginning. Seconds are read and dropped, because the sheet shows none. Null when the text has no time
+ * of day.
  */
 export const readClock = (text: string): { readonly dayText: string; readonly minutes: Minutes } | null => {
   if (text.length > textMax || !afterHour.test(text)) return null;

@@ -3,8 +3,8 @@ import { readChinese } from './chinese-number.ts';
 import { addDays, isOnWeekday, readDayWord, withoutWeekday } from './day-words.ts';
 
 /**
- * What a text says about a day. `noSuchDay` is 31 February; `unclear` may be two days; `unreadable` is no date at all. `past` is
- * the day of this year that was not taken for one without a year.
+ * The result of reading a day. `noSuchDay`: 31 February. `unclear`: two days are possible. `unreadable`: not
+ * a date. `past`: for a text without a year, this year's day, when next year's was taken instead.
  */
 export type DayReading =
   | { readonly ok: true; readonly day: string; readonly past?: string }
@@ -21,7 +21,7 @@ const unclearDay: DayReading = { ok: false, because: 'unclear' };
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0');
 
-/** `YYYY-MM-DD` of a day that exists in the years 1 to 9999. */
+/** `YYYY-MM-DD` of an existing day in the years 1 to 9999. */
 const makeDay = (year: number, month: number, day: number): DayReading => {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -35,19 +35,19 @@ type Form = readonly [pattern: RegExp, pick: (groups: readonly string[], year: n
 
 const monthOf = (name: string | undefined) => months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
 
-/** The first year of the Republic is 1912. */
+/** The first year of the Republic of China is 1912. */
 const republicFrom = 1911;
 
 const rest = '\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?$';
 
 const inRepublic = (g: readonly string[]): Parts => [Number(g[0]) + republicFrom, Number(g[1]), Number(g[2])];
 
-/** Year first as in China, or a named month. */
+/** Unambiguous forms: year first, or a named month. */
 const forms: readonly Form[] = [
   [new RegExp(`^(?:公元|西元)?\\s*(\\d{4})${rest}`, 'u'), (g) => [Number(g[0]), Number(g[1]), Number(g[2])]],
   [/^(\d{4})(\d{2})(\d{2})$/, (g) => [Number(g[0]), Number(g[1]), Number(g[2])]],
   [new RegExp(`^(?:中[华華])?民[国國]\\s*(\\d{1,3})${rest}`, 'u'), inRepublic],
-  // Nobody else writes a year in three digits.
+  // Only years of the Republic have three digits.
   [new RegExp(`^(1\\d{2})${rest}`, 'u'), inRepublic],
   [
     new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)? ${monthNames},? (\\d{4})$`, 'i'),
@@ -91,7 +91,7 @@ export const isUnclearDay = (text: string): boolean => {
   return !reading.ok && reading.because === 'unclear';
 };
 
-/** `31/12/2026` and `12/31/2026` tell which is the day; of `3/5/2026` only what stands beside it may. */
+/** `31/12/2026` and `12/31/2026` show which number is the day; for `3/5/2026` `order` decides. */
 const readYearLast = (text: string, order: DayOrder | null): DayReading | null => {
   const match = yearLast.exec(text);
   if (!match) return null;
@@ -116,7 +116,7 @@ const spelledNumber = (text: string): string => {
   return String(readChinese(whole)?.digits ?? '?');
 };
 
-/** `二〇二七年三月五日` in digits; any other text as it is. */
+/** `二〇二七年三月五日` in digits; any other text unchanged. */
 const inDigits = (text: string): string => {
   const [, republic = '', year, month, day] = spelled.exec(text) ?? [];
   if (month === undefined || day === undefined) return text;
@@ -124,10 +124,10 @@ const inDigits = (text: string): string => {
   return `${start}${spelledNumber(month)}月${spelledNumber(day)}日`;
 };
 
-/** A date without a year that lies further back than this belongs to the next year: eight months. */
+/** Days (eight months). A date without a year that is further in the past belongs to the next year. */
 const longPastDays = 240;
 
-/** A day without a year is one of this year, or of the next where this year's is long past. */
+/** Reads a date without a year: this year's, or next year's when this year's is long past. */
 const readYearless = (text: string, today: string): DayReading | null => {
   const year = Number(today.slice(0, 4));
   const own = read(text, yearlessForms, year);
@@ -139,7 +139,8 @@ const readYearless = (text: string, today: string): DayReading | null => {
 
 /**
  * Reads `2026-03-05`, `2026/3/5`, `2026年3月5日（星期四）`, `民國115年3月5日`, `二〇二六年三月五日`, `20260305`, `5 Mar 2026`,
- * `31/12/2026`; with a today also `3/5`, `明天`, `下周一`, `本月底`, `fri`, `+3`. A weekday that the day does not have refuses it.
+ * `31/12/2026`; with `today` also `3/5`, `明天`, `下周一`, `本月底`, `fri`, `+3`. A date beside a wrong weekday is
+ * refused.
  */
 export const readDay = (text: string, today: string | null, order: DayOrder | null = null): DayReading => {
   const narrow = bareText(text.normalize('NFKC'));

@@ -45,7 +45,7 @@ const selectedTargets = (core: GridCore): readonly ResolvedCell[] => {
 const selectedAreas = ({ ports, store }: GridCore): readonly Bounds[] =>
   selectedBounds(ports.shape(), store.get().selection);
 
-/** Delete on several cells: empties those that may be empty. */
+/** Delete on several cells: empties those that allow an empty value. */
 export const clearCells = (core: GridCore) =>
   onLoadedRows(core, selectedAreas(core), () =>
     sendAll(
@@ -76,7 +76,7 @@ const fillWithDraft = (core: GridCore, session: EditSession, source: ResolvedCel
   if (session.isDirty && reading.note !== undefined) editing.notify(core, reading.note);
 };
 
-/** Ctrl+Enter: the draft, or the active cell's value, goes into every selected cell. */
+/** Ctrl+Enter: writes the draft, or the active cell's value, to every selected cell. */
 export const fillSelection = (core: GridCore): boolean => {
   onLoadedRows(core, selectedAreas(core), () => fillSelected(core));
   return true;
@@ -106,7 +106,7 @@ export const fillFromEdge = (core: GridCore, isDown: boolean): boolean => {
   return true;
 };
 
-/** The fill handle was released over a cell: the range's values are continued up to it. */
+/** The fill handle was released over a cell: continues the range's values up to it. */
 export const fillTo = (core: GridCore, head: GridCellRef) => {
   const shape = core.ports.shape();
   const range = core.store.get().selection.ranges.at(-1);
@@ -155,7 +155,7 @@ export const doPaste = (core: GridCore, plan: PastePlan) => {
 /** Writes a complete plan; its cut cells are emptied in the same operation. */
 const pasteWhole = (core: GridCore, block: Block, plan: PastePlan) => {
   const cut = cutCells(core, block);
-  // A value for a read-only target would be lost.
+  // A cut value for a read-only target would be lost.
   if (cut.length > 0 && plan.readOnlyCount > 0) return doPaste(core, plan);
   const emptying = emptied(core, cut, pasteArea(core, block) ?? []);
   notifyLeft(core, emptying);

@@ -12,15 +12,15 @@ import { writeText, type CellWrite } from '../editing/write-cell.ts';
 
 interface ClipRange {
   readonly range: CellRange;
-  /** The former bounds: with another size, the range would cover other cells. */
+  /** The former bounds: if the size changes, the range would cover other cells. */
   readonly bounds: Bounds;
 }
 
-/** The last copied or cut cells, marked until they are pasted, something is edited, or Escape. */
+/** The last copied or cut cells, marked until a paste, an edit or Escape. */
 export interface Clip {
   readonly is: 'copy' | 'cut';
   readonly ranges: readonly ClipRange[];
-  /** The cells at the time of the cut: a later change is a conflict. None for a copy. */
+  /** The cells at the time of the cut; a later change is a conflict. Empty for a copy. */
   readonly cells: readonly ResolvedCell[];
   readonly copied: Copied;
 }
@@ -69,14 +69,14 @@ const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const isSameBlock = (left: Block, right: Block): boolean =>
   left.length === right.length &&
   left.every((row, at) => {
-    const otherItem = right[at] ?? [];
+    const otherRow = right[at] ?? [];
     return (
-      row.length === otherItem.length &&
-      row.every((text, column) => tidy(text) === tidy(otherItem[column] ?? ''))
+      row.length === otherRow.length &&
+      row.every((text, column) => tidy(text) === tidy(otherRow[column] ?? ''))
     );
   });
 
-/** The cut cells, where a block is what was cut; another program may have put something else on the clipboard since. */
+/** The cut cells, if a block equals what was cut; another program may have replaced the clipboard since. */
 export const cutCells = ({ store }: GridCore, block: Block): readonly ResolvedCell[] => {
   const { clip } = store.get();
   if (clip?.is !== 'cut') return [];

@@ -87,11 +87,11 @@ const copyLater = async (core: GridCore, { take, loading, onTaken }: CopyLater) 
     return take();
   };
   const taken = loaded();
-  const copied = taken.then((eachTaken) => eachTaken.copied);
+  const copied = taken.then((result) => result.copied);
   try {
     await (core.ports.writeClipboard(copied) ?? withoutClipboard(copied));
   } catch {
-    // The rows are there now: the next copy has them at once.
+    // The rows are loaded now, so the next copy succeeds at once.
     if (await loading) editing.notify(core, editing.textsOf(core).copyAgain);
     return;
   }
@@ -116,7 +116,7 @@ export const copySelection = (core: GridCore, onTaken: (taken: Taken) => void): 
     onTaken(taken);
   };
   const take = () => takenIn(core, lattice, all);
-  // Checked before cells are collected: there may be two million.
+  // Limits are checked before cells are collected, because there may be two million.
   const loading = loadRows(core, all, copyLimit);
   if (loading) void copyLater(core, { take, loading, onTaken: notifyTaken });
   if (loading !== null) return null;

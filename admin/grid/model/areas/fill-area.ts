@@ -1,7 +1,7 @@
 import type { Bounds } from '../selection/ranges.ts';
 import type { GridPoint } from '../places/shape.ts';
 
-/** Direction and length of a fill: rows win when the handle went further down than across. */
+/** Direction and length of a fill: vertical when the handle moved further down than across. */
 const reachOf = (bounds: Bounds, head: GridPoint) => {
   const down = Math.max(head.row - bounds.to.row, 0) - Math.max(bounds.from.row - head.row, 0);
   const across = Math.max(head.column - bounds.to.column, 0) - Math.max(bounds.from.column - head.column, 0);
@@ -10,7 +10,7 @@ const reachOf = (bounds: Bounds, head: GridPoint) => {
     : { isDown: false, count: across };
 };
 
-/** The area of a fill without its source; null when the handle was not moved. */
+/** The area of a fill without its source; null when the handle did not move. */
 export const fillArea = (bounds: Bounds, head: GridPoint): Bounds | null => {
   const { isDown, count } = reachOf(bounds, head);
   if (count === 0) return null;
@@ -27,7 +27,7 @@ export const fillArea = (bounds: Bounds, head: GridPoint): Bounds | null => {
     : { from: { row: from.row, column: from.column + count }, to: { row: to.row, column: from.column - 1 } };
 };
 
-/** A column or row of a fill, both parts running away from the source. */
+/** A column or row of a fill; source and target are both ordered away from the source. */
 export interface Lane {
   readonly source: readonly GridPoint[];
   readonly target: readonly GridPoint[];
@@ -36,7 +36,7 @@ export interface Lane {
 const counted = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-/** A fill seen as lanes, one a column or row, each running away from its source. */
+/** Splits a fill into lanes, one a column or row. */
 export const lanesOf = (bounds: Bounds, area: Bounds): readonly Lane[] => {
   const isDown = area.from.column === bounds.from.column && area.to.column === bounds.to.column;
   const isBack = isDown ? area.from.row < bounds.from.row : area.from.column < bounds.from.column;

@@ -15,7 +15,7 @@ const targetAt = (core: GridCore, point: GridPoint): ResolvedCell | null => {
 /** Whether a row can be a fill source: headings and rows that are not loaded cannot. */
 export const isSource = ({ row }: ResolvedCell): boolean => row.isGroup !== true && row.isLoading !== true;
 
-/** The first row of some that can be filled from; null where there is none. */
+/** The first row that can be a fill source; null when there is none. */
 const sourceRow = (core: GridCore, rows: readonly number[], column: number): number | null =>
   rows.find((row) => {
     const cell = targetAt(core, { row, column });
@@ -25,7 +25,7 @@ const sourceRow = (core: GridCore, rows: readonly number[], column: number): num
 const counted = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(to - from + 1, 0) }, (_, index) => from + index);
 
-/** One cell's value in another; a heading between is passed over. */
+/** Writes one cell's value to another; headings are skipped. */
 const write = (core: GridCore, source: GridPoint, at: GridPoint): readonly CellWrite[] => {
   const from = targetAt(core, source);
   const target = targetAt(core, at);

@@ -6,7 +6,7 @@ const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayM
 
 const dayOf = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
 
-/** The constant step of two whole numbers or more; null where there is none. */
+/** The constant step of two or more whole numbers; null when there is none. */
 const stepOf = (numbers: readonly number[]): number | null => {
   const [first, second] = numbers;
   if (first === undefined || second === undefined) return null;
@@ -14,13 +14,13 @@ const stepOf = (numbers: readonly number[]): number | null => {
   return numbers.every((number, index) => number === first + step * index) ? step : null;
 };
 
-/** Digits after the point: of 1e-7 seven. */
+/** Digits after the decimal point: 1e-7 has seven. */
 const decimalsOf = (number: number): number => {
   const [mantissa = '', exponent = '0'] = String(number).split('e');
   return Math.max((mantissa.split('.')[1]?.length ?? 0) - Number(exponent), 0);
 };
 
-/** More than a float keeps. */
+/** More decimals than a float represents. */
 const decimalsMax = 15;
 
 const isNumber = (value: CellValue): value is number => typeof value === 'number';
@@ -53,8 +53,8 @@ const dayRun = (source: readonly CellValue[], count: number): readonly string[] 
 };
 
 /**
- * The next `count` values after a source, as the fill handle gives them: a run of at least two numbers or dates with
- * one step goes on; all else repeats.
+ * The next `count` values after a source. At least two numbers or dates with a constant step continue as a
+ * series; other sources repeat.
  */
 export const filledValues = (
   source: readonly CellValue[],

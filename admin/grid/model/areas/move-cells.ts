@@ -10,7 +10,7 @@ import type { CellRange } from '../selection/selection.ts';
 import { cellAtPoint, pointOf, type GridPoint } from '../places/shape.ts';
 import { writeValue, type CellWrite } from '../editing/write-cell.ts';
 
-/** A range that is dragged by its border. */
+/** A range dragged by its border. */
 export interface CellMove {
   readonly range: CellRange;
   readonly from: Bounds;
@@ -20,7 +20,7 @@ export interface CellMove {
   readonly to: Bounds | null;
 }
 
-/** Starts to drag the only selected range. False: there is not one range, or a text is being edited. */
+/** Starts to drag the only selected range. False: there is not exactly one range, or a text is being edited. */
 export const beginMove = ({ store, ports }: GridCore, at: GridCellRef): boolean => {
   const { selection, session } = store.get();
   const [range, second] = selection.ranges;
@@ -41,7 +41,7 @@ const rowCount = ({ ports }: GridCore): number => {
 
 const within = (at: number, most: number): number => Math.min(Math.max(at, 0), Math.max(most, 0));
 
-/** The pointer is over a cell. Escape ended the move even while the button is held. */
+/** The pointer moved over a cell. Without a move, Escape cancelled it while the button was still down. */
 export const drawMove = (core: GridCore, at: GridCellRef) => {
   const { move } = core.store.get();
   const shape = core.ports.shape();
@@ -59,8 +59,8 @@ export const drawMove = (core: GridCore, at: GridCellRef) => {
 };
 
 /**
- * Rows were inserted or removed during the drag: the range follows its cells, and the drag ends when they are no longer
- * one range.
+ * Rows were inserted or removed during the drag: the range follows its cells, and the drag ends when they are
+ * no longer one range.
  */
 const finishMove = ({ store, ports }: GridCore) => {
   const { move } = store.get();
@@ -70,13 +70,13 @@ const finishMove = ({ store, ports }: GridCore) => {
   store.dispatch({ type: 'moveTo', move: isWhole ? { ...move, from, to: null } : null });
 };
 
-/** Rows or columns changed: what is drawn round cells stays with them, or goes. */
+/** Rows or columns changed: the clip marks and the drag follow their cells, or end. */
 export const reconcileDrawn = (core: GridCore) => {
   reconcileClip(core);
   finishMove(core);
 };
 
-/** Another order was asked for. */
+/** A new sort was requested: clip marks and drags end. */
 export const dropDrawn = ({ store }: GridCore) => {
   store.dispatch({ type: 'clip', clip: null });
   store.dispatch({ type: 'moveTo', move: null });
@@ -94,7 +94,7 @@ const cellsIn = (core: GridCore, { from, to }: Bounds): readonly ResolvedCell[] 
   return cells;
 };
 
-/** Moves a range's values, all or nothing: half a move would lose the other half. */
+/** Moves a range's values, all or nothing, because a partial move would lose values. */
 const moveCells = (core: GridCore, from: Bounds, to: Bounds) => {
   const texts = textsOf(core);
   const sources = cellsIn(core, from);

@@ -24,19 +24,19 @@ export interface PastePlan {
   readonly faults: readonly GridEdit[];
   /** Read-only cells, which stay unchanged. */
   readonly readOnlyCount: number;
-  /** Rows that lie below the last row and become new ones. */
+  /** Pasted rows below the last row, which become new rows. */
   readonly newRowCount: number;
-  /** Rows that lie below the last row of a sheet that takes no new ones. */
+  /** Pasted rows below the last row of a sheet without a blank row; they are dropped. */
   readonly lostRowCount: number;
   readonly columnsBeyond: number;
-  /** What is selected once it is done. */
+  /** The selection after the paste. */
   readonly range: CellRange | null;
 }
 
 interface Spot {
   readonly cell: GridCellRef;
   readonly text: string;
-  /** Which new row below the last one it is in, from 1. */
+  /** The number of the new row below the last one, from 1. */
   readonly newRow?: number;
 }
 
@@ -67,7 +67,7 @@ const areaOf = (bounds: Bounds, block: Block): Bounds => {
   return { from, to: { row: from.row + block.length - 1, column: from.column + width - 1 } };
 };
 
-/** Cells below the last row, each parsed as a cell of the blank row. */
+/** Cells below the last row; each is parsed as a cell of the blank row. */
 const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Spot[] => {
   const rowId = core.ports.newRowId();
   const { rowIds, columnIds } = core.ports.shape();
@@ -84,7 +84,7 @@ const spotsBelow = (core: GridCore, block: Block, { from }: Bounds): readonly Sp
 const asPasted = (target: ResolvedCell): ResolvedCell =>
   target.context.today === null ? target : { ...target, context: { ...target.context, today: null } };
 
-/** `number` counts the new rows: the row that stands for one takes the first of several. */
+/** `number` counts the new rows: the blank row becomes the first of them. */
 const badCell = (
   { row, column }: ResolvedCell,
   { edit, message }: Extract<CellWrite, { readonly is: 'bad' }>,
@@ -100,7 +100,7 @@ const badCell = (
 
 const placeOf = (newRow: number | undefined) => (newRow === undefined ? {} : { newRow });
 
-/** A new row's number among all that a paste makes, from 1. */
+/** A new row's number among all new rows of a paste, from 1. */
 const numberOf = (newRow: number | undefined): number => (newRow ?? 0) + 1;
 
 const checked = (core: GridCore, spots: readonly Spot[]) => {
@@ -169,7 +169,7 @@ const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
   const takesNew = core.ports.newRowId() !== null;
   return {
     ...checked(core, belowCount > 0 ? [...spots, ...spotsBelow(core, block, area)] : spots),
-    // The row that stands for a new one, above those below it, becomes one too.
+    // The blank row becomes a new row too, when rows below it do.
     newRowCount: takesNew && belowCount > 0 ? belowCount + 1 : 0,
     lostRowCount: takesNew ? 0 : belowCount,
     columnsBeyond: Math.max(area.to.column - shape.columnIds.length + 1, 0),

@@ -8,7 +8,7 @@ const restMs = 1_000;
 /** Reaction time to a moved cursor: text typed within it was meant for the former row. */
 const seenMs = 400;
 
-/** Navigation keys: after one of these typing counts again. */
+/** Navigation keys: after one of these, typing is accepted again. */
 const seeing: ReadonlySet<Command['type']> = new Set(['move', 'extend', 'cancel', 'undo', 'redo']);
 
 /** Keys that end a cell and start the next one belong to the discarded typing. */
@@ -54,7 +54,7 @@ export const isBlindPaste = (core: GridCore): boolean => {
   return true;
 };
 
-/** Whether a command belongs to blind typing and does nothing; one with which a person looks about ends that. */
+/** Whether a command belongs to blind typing and is ignored; a navigation key ends blind typing. */
 export const isBlind = (core: GridCore, command: Command | null): boolean => {
   const { store } = core;
   if (store.get().blindKeys === 0) return false;

@@ -62,7 +62,7 @@ export const typed = (
   };
 };
 
-/** Moves the active option of an open list, round its ends for a step of one, held at them for a page. */
+/** Moves the active option of an open list: a single step wraps around, a page step stops at the ends. */
 export const steppedOption = (session: EditSession, target: ResolvedCell, step: number): EditSession => {
   const options = optionsOf(session, target);
   const last = options.length - 1;

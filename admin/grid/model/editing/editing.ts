@@ -28,7 +28,7 @@ export interface GridCore {
   readonly operationCount: () => number;
 }
 
-/** Which cell it is. */
+/** The reference of a resolved cell. */
 export const refOf = (target: ResolvedCell): GridCellRef => ({
   rowId: target.row.id,
   columnId: target.column.id,
@@ -127,7 +127,7 @@ export const takeInput = (
 ) => {
   const open = openSession(core);
   if (open) {
-    // A composition that was called off, in a cell where nothing else was typed, leaves the cell as it was.
+    // A cancelled composition in a cell without other typed text leaves the cell unchanged.
     const isCalledOff =
       open.session.mode === 'quick' && open.session.isComposing && input.text === '' && !input.isComposing;
     return isCalledOff ? closeEdit(core) : setSession(core, typed(open.session, open.target, input));
@@ -146,7 +146,7 @@ export const takeInput = (
   setSession(core, typed(beginSession(target, 'quick', input.text), target, input));
 };
 
-/** F2 in an editor: arrows move the caret from now on, or leave the cell again. */
+/** F2 in an editor toggles whether arrow keys move the caret or leave the cell. */
 export const switchMode = (core: GridCore): boolean => {
   const { session } = core.store.get();
   if (!session) return false;
@@ -162,7 +162,7 @@ export const stepOption = (core: GridCore, step: number): boolean => {
   return true;
 };
 
-/** Takes an option with the pointer. */
+/** An option was chosen with the pointer. */
 export const pickOption = (core: GridCore, value: string) => {
   const open = openSession(core);
   if (!open) return;
@@ -170,7 +170,7 @@ export const pickOption = (core: GridCore, value: string) => {
   commitEdit(core);
 };
 
-/** Takes a text from another control: a day from the calendar. */
+/** Takes a text from another control, such as the calendar. */
 export const pickText = (core: GridCore, text: string) => {
   const target = focusedCell(core);
   if (!target || target.isReadOnly) return;
@@ -180,13 +180,13 @@ export const pickText = (core: GridCore, text: string) => {
   commitEdit(core);
 };
 
-/** Only a cell of several lines takes a line break; elsewhere the key does nothing. */
+/** Inserts a line break in a multi-line cell; elsewhere the key does nothing. */
 export const breakLine = (core: GridCore): boolean => {
   if (openSession(core)?.target.kind.editor === 'lines') core.ports.insert('\n');
   return true;
 };
 
-/** Delete: empties the cell, or keeps the refusal in place when it needs a value. */
+/** Delete: empties the cell; a cell that requires a value displays the refusal. */
 export const clearCell = (core: GridCore): boolean => {
   const target = focusedCell(core);
   if (!target) return false;

@@ -4,13 +4,14 @@ import { focusedCell, announce, notify, textsOf, type GridCore } from './editing
 import type { ResolvedCell } from '../places/resolve-cell.ts';
 import { writeText } from './write-cell.ts';
 
-/** Today, or the time of day now. */
+/** Today's date, or the current time of day. */
 export type Moment = 'day' | 'clock';
 
 const texts: ReadonlySet<CellKindName> = new Set(['text', 'longtext']);
 
 /**
- * The text of today or now for a cell; null when it takes no time. A day has no clock time, an instant always has one.
+ * The current date or time as text for a cell; null when the cell's kind takes neither. A date has no time;
+ * an instant always has one.
  */
 const momentText = (core: GridCore, { spec, context }: ResolvedCell, moment: Moment): string | null => {
   const { ports } = core;
@@ -22,7 +23,7 @@ const momentText = (core: GridCore, { spec, context }: ResolvedCell, moment: Mom
   return texts.has(spec.kind) ? { day, clock }[moment] : null;
 };
 
-/** Ctrl+; and Ctrl+Shift+;: into the active cell as one edit, or into the text that is being edited. */
+/** Ctrl+; and Ctrl+Shift+;: writes to the active cell as one edit, or inserts into the edited text. */
 export const insertNow = (core: GridCore, moment: Moment): boolean => {
   const { session } = core.store.get();
   const target = session ? core.ports.cellAt(session.cell) : focusedCell(core);
@@ -38,8 +39,8 @@ const write = (core: GridCore, target: ResolvedCell, text: string | null) => {
   const words = textsOf(core);
   if (text === null) return notify(core, words.takesNoTime);
   if (core.store.get().session) return core.ports.insert(text);
-  const eachWrite = writeText(target, text);
-  if (eachWrite.is === 'edit') core.sender.send([eachWrite.edit]);
-  else if (eachWrite.is === 'bad') notify(core, eachWrite.message);
+  const written = writeText(target, text);
+  if (written.is === 'edit') core.sender.send([written.edit]);
+  else if (written.is === 'bad') notify(core, written.message);
   else announce(core, text);
 };

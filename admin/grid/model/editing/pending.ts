@@ -10,11 +10,11 @@ export interface PendingEdit {
   readonly turn: number;
   readonly state: 'saving' | 'saved' | 'refused';
   readonly refusal: GridRefusal | null;
-  /** Failing: the host retries by itself. */
+  /** The edit is failing and the host retries it. */
   readonly isTriedAgain?: boolean;
 }
 
-/** By row and column: a row reads its own part and keeps its identity while nothing in it changes. */
+/** By row and column: a row selects its own part, whose identity changes only when its edits do. */
 export type PendingEdits = ReadonlyMap<string, ReadonlyMap<string, PendingEdit>>;
 
 export const noPending: PendingEdits = new Map();
@@ -22,7 +22,7 @@ export const noPending: PendingEdits = new Map();
 export const pendingAt = (pending: PendingEdits, cell: GridCellRef): PendingEdit | undefined =>
   pending.get(cell.rowId)?.get(cell.columnId);
 
-/** The displayed refusal: the active cell's, else one that arrived after the person had left the cell. */
+/** The refusal to display: the active cell's, else one that arrived after the person had left its cell. */
 export const visibleRefusal = (
   pending: PendingEdits,
   { focus, refusedAt }: { readonly focus: GridCellRef | null; readonly refusedAt: GridCellRef | null },
@@ -42,7 +42,7 @@ export const allRefused = (pending: PendingEdits): readonly RefusedGridEdit[] =>
     ),
   );
 
-/** Copies the map once, however many edits an operation has. */
+/** Copies the map once per operation, however many edits it has. */
 const changed = (
   pending: PendingEdits,
   rowIds: Iterable<string>,

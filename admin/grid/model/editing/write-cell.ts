@@ -5,10 +5,10 @@ import { seenIn, type ResolvedCell } from '../places/resolve-cell.ts';
 /** The outcome of writing a text or a value into a cell. */
 export type CellWrite =
   | { readonly is: 'edit'; readonly edit: GridEdit }
-  /** The cell holds it already. */
+  /** The cell already has the value. */
   | { readonly is: 'same' }
   | { readonly is: 'readOnly' }
-  /** Its row is not there yet. */
+  /** The cell's row is not loaded. */
   | { readonly is: 'notLoaded' }
   | { readonly is: 'bad'; readonly edit: GridEdit; readonly message: string };
 
@@ -33,13 +33,13 @@ export const writeText = (target: ResolvedCell, text: string): CellWrite => {
     : { is: 'edit', edit: editOf(target, reading.value, text) };
 };
 
-/** The target has the same option by value, which matters because two people can share a name. */
+/** Whether the target offers the same option by value; names can be shared by two people. */
 const isOffered = (target: ResolvedCell, value: CellValue, from: ResolvedCell): boolean =>
   target.kind === from.kind &&
   target.kind.editor === 'choice' &&
   target.context.options.some((option) => option.value === value);
 
-/** Another cell's value; a cell of another kind reads its text. Bounds and choices of the target hold. */
+/** Writes another cell's value; a cell of another kind parses its text. The target's bounds and options apply. */
 export const writeValue = (target: ResolvedCell, value: CellValue, from: ResolvedCell): CellWrite => {
   const text = formatCell(from.kind, value, from.context);
   if (target.isReadOnly || !isOffered(target, value, from)) return writeText(target, text);

@@ -5,7 +5,7 @@ import type { GridShape } from './shape.ts';
 export interface ShapeBefore {
   readonly shape: GridShape;
   readonly isLoading: (row: number) => boolean;
-  /** Of a child row, its parent's id. */
+  /** The parent's id, for a child row. */
   readonly parentAt: (row: number) => string | null;
 }
 

@@ -5,7 +5,7 @@ import { selectedBounds, type Bounds } from '../selection/ranges.ts';
 import type { CellRange } from '../selection/selection.ts';
 import { cellAtPoint, type GridShape } from './shape.ts';
 
-/** How often and at which interval loaded rows are checked for being in the sheet. */
+/** Number and interval (ms) of the checks whether requested rows are in the sheet. */
 const looksMax = 400;
 const lookMs = 25;
 
@@ -45,7 +45,7 @@ const rangeAt = (shape: GridShape, { from, to }: Bounds): readonly CellRange[] =
   return anchor && head ? [{ anchor, head }] : [];
 };
 
-/** Some areas of several rows end at the last row of a list whose length is not known yet: they may go on below it. */
+/** Whether areas of several rows end at the last row of a list of unknown length: they may continue below it. */
 const isOpenEnded = ({ ports }: GridCore, areas: readonly Bounds[]): boolean => {
   const last = ports.shape().rowIds.length - 1;
   return !ports.isLengthKnown() && areas.some(({ from, to }) => to.row >= last && from.row < to.row);
@@ -77,8 +77,8 @@ const loadedIn = (
 };
 
 /**
- * Loads all rows of some areas. Null: they are loaded already. False, with a message: they cannot be loaded or the
- * person went on; then no part of them may be changed.
+ * Loads all rows of some areas. Null: they are loaded already. False, with a message: loading failed or the
+ * person moved on, and no cell may be changed.
  */
 export const loadRows = (
   core: GridCore,

@@ -2,18 +2,18 @@ import type { ExpandedState } from '@tanstack/react-table';
 import type { GridRow } from '../../grid-props.ts';
 import { isRowExpanded } from '../../table/host-state.ts';
 
-/** A row on show: its data and its place in the tree. */
+/** A visible row: its data and its place in the tree. */
 export interface PlacedRow {
   readonly row: GridRow;
-  /** Of a child row, its parent's id. */
+  /** The parent's id, for a child row. */
   readonly parentId: string | null;
   /** Depth in the tree, from 1. */
   readonly level: number;
-  /** Position of the row, or of its parent, among the rows that were given. */
+  /** Position of the row, or of its parent, in the host's rows. */
   readonly at: number;
 }
 
-/** The rows on show and their ids, in order. */
+/** The visible rows and their ids, in order. */
 export interface Placing {
   readonly rows: readonly PlacedRow[];
   readonly ids: readonly string[];
@@ -44,14 +44,14 @@ interface Retained extends Placing {
   readonly expanded: ExpandedState;
 }
 
-/** Whether a row takes the very place of the one before it. */
+/** Whether a row has the same place as the row before the change. */
 const placedAs = (before: GridRow, row: GridRow, expanded: ExpandedState): boolean =>
   row.id === before.id && row.isGroup === before.isGroup && !isOpen(row, expanded);
 
-/** The former placing with new values in some rows; null when a row was inserted, removed or opened. */
+/** The former placing with new values in some rows; null when a row was inserted, removed or expanded. */
 const withValues = (retained: Retained, inputRows: readonly GridRow[]): Placing | null => {
   if (inputRows === retained.source) return retained;
-  // With child rows on show a row's place is no longer its position.
+  // With visible child rows, a row's place differs from its position.
   if (retained.rows.length !== retained.source.length || inputRows.length !== retained.source.length)
     return null;
   let rows: PlacedRow[] | null = null;
@@ -67,7 +67,10 @@ const withValues = (retained: Retained, inputRows: readonly GridRow[]): Placing 
   return rows === null ? retained : { rows, ids: retained.ids };
 };
 
-/** Places rows and reuses the placing of rows whose values changed: a paste into 100,000 rows replaces 40. */
+/**
+ * Places rows and reuses the former placing when only values changed: a paste into 100,000 rows replaces 40
+ * of them.
+ */
 export const memoizePlacing = (): ((rows: readonly GridRow[], expanded: ExpandedState) => Placing) => {
   let retained: Retained = { source: [], expanded: {}, rows: [], ids: [] };
   return (inputRows, expanded) => {

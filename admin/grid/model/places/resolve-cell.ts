@@ -2,11 +2,11 @@ import { cellKinds, formatCell } from '../../cells/registry.ts';
 import type { CellContext, CellKind } from '../../cells/cell-kind.ts';
 import type { CellMark, CellValue, GridCellSpec, GridColumn, GridLocale, GridRow } from '../../grid-props.ts';
 
-/** What every cell of one render shares; a new object when any part changes. */
+/** What all cells of a render share; a new object when any part changes. */
 export interface CellEnvironment {
   readonly locale: GridLocale;
   readonly today: string | null;
-  /** Contexts by column spec: cells of a column share one unless their mark departs from it. */
+  /** Contexts by column spec: cells of a column share one unless their mark overrides a part. */
   readonly contexts: WeakMap<GridCellSpec, CellContext>;
 }
 
@@ -65,7 +65,7 @@ const contextOf = (
 /** A heading and an unloaded row cannot be edited. */
 const isFixed = ({ isGroup, isLoading }: GridRow): boolean => isGroup === true || isLoading === true;
 
-/** A cell's settings: the column's, overridden by its row level's and its own. */
+/** Resolves a cell's settings: the column's, overridden by its row level's and its own mark. */
 export const resolveCell = (
   column: GridColumn,
   place: { readonly row: GridRow; readonly parentId: string | null },
@@ -87,7 +87,7 @@ export const resolveCell = (
   };
 };
 
-/** The revision of the cell's row, where the host gives one. */
+/** The revision of the cell's row, if the host sets one. */
 export const seenIn = ({ row: { revision } }: ResolvedCell): { readonly revision?: number } =>
   revision === undefined ? {} : { revision };
 

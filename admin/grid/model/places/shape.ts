@@ -8,7 +8,7 @@ export interface GridShape {
   readonly columnIndex: Positions;
 }
 
-/** Where each id stands. */
+/** The position of each id. */
 export interface Positions {
   readonly get: (id: string) => number | undefined;
 }
@@ -18,7 +18,7 @@ const indexed = (ids: readonly string[]): Positions => {
   let index: ReadonlyMap<string, number> | null = null;
   return {
     get: (id) => {
-      index ??= new Map(ids.map((eachId, at) => [eachId, at]));
+      index ??= new Map(ids.map((entry, at) => [entry, at]));
       return index.get(id);
     },
   };
@@ -54,7 +54,7 @@ export const memoizeShape = (): typeof makeShape => {
   };
 };
 
-/** A cell as positions, for walking. */
+/** A cell by its positions, for navigation. */
 export interface GridPoint {
   readonly row: number;
   readonly column: number;
@@ -66,14 +66,14 @@ export const pointOf = (shape: GridShape, cell: GridCellRef): GridPoint | null =
   return row === undefined || column === undefined ? null : { row, column };
 };
 
-/** The cell at a position, held inside the sheet; null in an empty sheet. */
+/** The cell at a position, clamped to the sheet; null in an empty sheet. */
 export const cellAtPoint = (shape: GridShape, point: GridPoint): GridCellRef | null => {
   const rowId = shape.rowIds[Math.min(Math.max(point.row, 0), shape.rowIds.length - 1)];
   const columnId = shape.columnIds[Math.min(Math.max(point.column, 0), shape.columnIds.length - 1)];
   return rowId === undefined || columnId === undefined ? null : { rowId, columnId };
 };
 
-/** A cell while it is on show, else the first one of a column; null in an empty sheet. */
+/** A cell while it is visible, else the first cell of a column; null in an empty sheet. */
 export const cellOrFirst = (
   shape: GridShape,
   cell: GridCellRef | null,

@@ -60,7 +60,10 @@ const edge = (navigation: GridNavigation, from: GridPoint, rows: number, columns
   return at;
 };
 
-/** Along the row and on to the next one; null past the first or last cell, where the focus leaves the sheet. */
+/**
+ * Moves along the row and to the next row; null past the first or last cell, where the focus leaves the
+ * sheet.
+ */
 const tabbed = (navigation: GridNavigation, from: GridPoint, step: 1 | -1): GridPoint | null => {
   const column = from.column + step;
   if (column >= 0 && column < navigation.columnCount) return { row: from.row, column };

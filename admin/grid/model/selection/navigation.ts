@@ -30,7 +30,7 @@ const navigationOf = (core: GridCore, shape: GridShape): GridNavigation => ({
   },
 });
 
-/** The row that stands for a new one, where it is the last. */
+/** The blank row's position, when it is the last row. */
 const blankRow = ({ ports }: GridCore, { rowIds }: GridShape): number | null => {
   const newRowId = ports.newRowId();
   return newRowId !== null && rowIds.length > 1 && rowIds.at(-1) === newRowId ? rowIds.length - 1 : null;
@@ -43,7 +43,7 @@ const insideSteps: Partial<Readonly<Record<Motion, { readonly step: 1 | -1; read
   enterUp: { step: -1, isByRow: false },
 };
 
-/** Tab is the browser's own after Esc, and from a refused cell into the box under it. */
+/** Whether the browser handles Tab: after Esc, and from a refused cell into the box under it. */
 const isTabNative = ({ store }: GridCore, motion: Motion): boolean => {
   if (!isTabMotion(motion)) return false;
   const { isTabFree, pending, selection } = store.get();
@@ -51,7 +51,7 @@ const isTabNative = ({ store }: GridCore, motion: Motion): boolean => {
   return isTabFree || (motion === 'tabForward' && held?.state === 'refused');
 };
 
-/** The keyboard goes on; Tab and Enter walk inside a selection of several cells. */
+/** Moves the focus; Tab and Enter stay inside a selection of several cells. */
 export const move = (core: GridCore, motion: Motion): boolean => {
   if (moveInside(core, motion)) return true;
   const shape = core.ports.shape();
@@ -67,7 +67,7 @@ export const move = (core: GridCore, motion: Motion): boolean => {
   return true;
 };
 
-/** Tab and Enter in a selection of several cells walk through it. */
+/** Tab and Enter go through the cells of a selection of several cells. */
 const moveInside = (core: GridCore, motion: Motion): boolean => {
   const { selection } = core.store.get();
   const inside = insideSteps[motion];
@@ -95,7 +95,7 @@ const growingNavigation = (
   return isHeldBack ? { ...navigation, rowCount: blank } : navigation;
 };
 
-/** Extends the active range: its corner moves by a motion. */
+/** Extends the active range by moving its corner. */
 export const extend = (core: GridCore, motion: Motion): boolean => {
   const shape = core.ports.shape();
   const { selection } = core.store.get();
@@ -114,7 +114,7 @@ const announceCount = (core: GridCore) => {
   editing.announce(core, fill(editing.textsOf(core).selectedCount, { count }));
 };
 
-/** A selection widened to whole lines; the blank row is in it only where it was selected itself. */
+/** Widens a selection to whole rows or columns; includes the blank row only when it was selected itself. */
 const widened = (core: GridCore, shape: GridShape, bounds: Bounds, lines: 'rows' | 'columns'): Bounds => {
   const { from, to } = bounds;
   if (lines === 'rows')
@@ -130,7 +130,7 @@ const widened = (core: GridCore, shape: GridShape, bounds: Bounds, lines: 'rows'
   };
 };
 
-/** Whole rows, whole columns or the whole sheet, from the selected cells. */
+/** Selects the whole rows or columns of the selected cells, or the whole sheet. */
 export const selectLines = (core: GridCore, lines: 'rows' | 'columns' | 'all'): boolean => {
   const shape = core.ports.shape();
   const whole = { from: { row: 0, column: 0 }, to: { row: 0, column: shape.columnIds.length - 1 } };

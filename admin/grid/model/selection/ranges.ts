@@ -2,13 +2,13 @@ import type { GridCellRef } from '../../grid-props.ts';
 import type { CellRange, Selection } from './selection.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridPoint, type GridShape } from '../places/shape.ts';
 
-/** A range as positions, its corners put in order, both inside it. */
+/** A range as ordered positions, both inclusive. */
 export interface Bounds {
   readonly from: GridPoint;
   readonly to: GridPoint;
 }
 
-/** A range as positions; null when a corner is not on show. */
+/** A range as positions; null when a corner is not visible. */
 export const boundsOf = (shape: GridShape, range: CellRange): Bounds | null => {
   const anchor = pointOf(shape, range.anchor);
   const head = pointOf(shape, range.head);
@@ -19,7 +19,7 @@ export const boundsOf = (shape: GridShape, range: CellRange): Bounds | null => {
   };
 };
 
-/** All ranges on show, in the order they were made. */
+/** All visible ranges, in order of creation. */
 export const selectedBounds = (shape: GridShape, { ranges }: Selection): readonly Bounds[] =>
   ranges.flatMap((range) => boundsOf(shape, range) ?? []);
 
@@ -32,7 +32,7 @@ export const rowsIn = ({ from, to }: Bounds): number => to.row - from.row + 1;
 
 export const columnsIn = ({ from, to }: Bounds): number => to.column - from.column + 1;
 
-/** A point lies in a range. */
+/** Whether a point lies in a range. */
 export const holds = ({ from, to }: Bounds, { row, column }: GridPoint): boolean =>
   row >= from.row && row <= to.row && column >= from.column && column <= to.column;
 
@@ -92,7 +92,7 @@ const pointAt = (bounds: Bounds, order: number, isByRow: boolean): GridPoint =>
         column: bounds.from.column + Math.floor(order / rowsIn(bounds)),
       };
 
-/** The next cell inside the selection: Tab goes by rows, Enter by columns, from one range to the next and round. */
+/** The next cell inside the selection: Tab goes by rows, Enter by columns, from range to range and around. */
 export const nextInside = (
   all: readonly Bounds[],
   from: GridPoint,

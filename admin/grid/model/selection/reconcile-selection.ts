@@ -4,7 +4,7 @@ import { boundsOf, isOneCell } from './ranges.ts';
 import type { CellRange } from './selection.ts';
 import { cellAtPoint, isSameCell, type Positions } from '../places/shape.ts';
 
-/** The common offset of a range's rows or columns; null when their order changed. */
+/** The common offset of a range's rows or columns; null when they no longer have one. */
 const shiftOf = (
   before: readonly string[],
   after: { readonly ids: readonly string[]; readonly index: Positions },
@@ -13,7 +13,7 @@ const shiftOf = (
   let shift: number | null = null;
   for (let at = span.from; at <= span.to && shift === null; at += 1) {
     const is = after.index.get(before[at] ?? '');
-    // An unloaded row is identified by position and shows no move.
+    // An unloaded row is identified by position, so it gives no offset.
     if (is !== undefined && !span.isFree(at, is)) shift = is - at;
   }
   const changed = shift ?? 0;
@@ -63,7 +63,7 @@ const retained = (core: GridCore, before: ShapeBefore, range: CellRange): CellRa
   return anchor && head ? { anchor, head } : null;
 };
 
-/** Only the active cell stays selected. */
+/** Reduces the selection to the active cell. */
 export const dropRanges = ({ store, ports }: GridCore) => {
   const { selection } = store.get();
   const { focus } = selection;

@@ -1,7 +1,7 @@
 import type { GridCellRef } from '../../grid-props.ts';
 import type { Motion } from './motion.ts';
 
-/** A rectangle by the ids of two opposite corners: it follows its rows when they move. */
+/** A rectangle by the ids of two opposite corners, so that it follows its rows when they move. */
 export interface CellRange {
   readonly anchor: GridCellRef;
   readonly head: GridCellRef;
@@ -30,7 +30,7 @@ export const focused = (selection: Selection, cell: GridCellRef, tab: 'keep' | '
   followed: cell,
 });
 
-/** The last range grows or shrinks so that its moving corner is `head`. */
+/** Extends or shrinks the last range so that its moving corner is `head`. */
 export const extended = (selection: Selection, head: GridCellRef): Selection => {
   const last = selection.ranges.at(-1);
   if (!last) return focused(selection, head, 'end');
@@ -38,7 +38,7 @@ export const extended = (selection: Selection, head: GridCellRef): Selection => 
   return { ...selection, ranges, followed: head };
 };
 
-/** One more range that begins at `cell`, where the keyboard goes. */
+/** Adds a range that begins at `cell` and makes it the active cell. */
 const added = (selection: Selection, cell: GridCellRef): Selection => ({
   focus: cell,
   ranges: [...selection.ranges, { anchor: cell, head: cell }],
@@ -48,7 +48,10 @@ const added = (selection: Selection, cell: GridCellRef): Selection => ({
 
 export type SelectionAction =
   | { readonly type: 'focus'; readonly cell: GridCellRef; readonly tab: 'keep' | 'end' }
-  /** The cell under the pointer: it is in view, and the sheet must not move under the hand that may press again. */
+  /**
+   * A press on a visible cell. The sheet does not scroll, because the pointer may press again at the same
+   * place.
+   */
   | { readonly type: 'press'; readonly cell: GridCellRef }
   | { readonly type: 'extend'; readonly head: GridCellRef }
   | { readonly type: 'add'; readonly cell: GridCellRef }
@@ -84,7 +87,7 @@ export const afterSelecting = (selection: Selection, action: SelectionAction): S
   }
 };
 
-/** Where Enter goes after a run of Tabs: the run's first column; null without a run. */
+/** The column for Enter after a run of Tabs: the run's first column; null without a run. */
 export const tabRunColumn = (selection: Selection, motion: Motion): string | null =>
   motion === 'enterDown' || motion === 'enterUp' ? selection.tabColumnId : null;
 

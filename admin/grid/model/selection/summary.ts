@@ -7,12 +7,12 @@ import type { ResolvedCell } from '../places/resolve-cell.ts';
 /** The summary of a selection: its size, and its sum when all numbers have one unit. */
 export interface Summary {
   readonly cellCount: number;
-  /** In the cells' format; null when there is nothing to add or too much to do at every key. */
+  /** In the cells' format; null when there is nothing to add, or too many cells to add at every key. */
   readonly sum: string | null;
   readonly average: string | null;
 }
 
-/** Most cells that are added up; for a larger selection only the size is shown. */
+/** Most cells that are added up; a larger selection shows its size only. */
 const cellsMax = 20_000;
 
 const isNumeric = ({ kind, value }: ResolvedCell): boolean =>
@@ -23,14 +23,14 @@ const isOneSort = (cells: readonly ResolvedCell[]): boolean =>
     ({ kind, context }) => kind === cells[0]?.kind && context.currency === cells[0]?.context.currency,
   );
 
-/** The size, sum and average of what is selected; null for a single cell. */
+/** The size, sum and average of the selection; null for a single cell. */
 export const summaryOf = (core: GridCore, all: readonly Bounds[]): Summary | null => {
   const size = countCells(all);
   if (size < 2) return null;
   if (size > cellsMax) return { cellCount: size, sum: null, average: null };
   const cells = [...selectedCells(core.ports.shape(), core.store.get().selection)];
   const resolved = cells.flatMap((cell) => currentCell(core, cell) ?? []);
-  // A heading's sums contain the rows under it, which must not count twice.
+  // A heading's sums already contain its rows, which must not count twice.
   const numeric = resolved.filter((cell) => !cell.row.isGroup && isNumeric(cell));
   const [first] = numeric;
   const isPartly = resolved.some(({ row }) => row.isLoading);

@@ -11,7 +11,10 @@ interface AffordanceProps {
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
 }
 
-/** What opens beside typing: the list of a choice until it is open, a calendar; null where there is neither. */
+/**
+ * The control that the active cell offers: the list of a choice until it is open, or a calendar; null for
+ * neither.
+ */
 const offeredIn = (
   { selection: { focus }, session }: GridState,
   cellAt: AffordanceProps['cellAt'],
@@ -23,15 +26,17 @@ const offeredIn = (
 };
 
 /**
- * The button in the active cell that opens its list of choices, or the browser's own calendar. Written, not rendered, and
- * never taken away: arrow keys pass many such cells, and each would be laid out anew.
+ * The button in the active cell that opens its list of choices or the browser's calendar. Written to the DOM
+ * instead of rendered, and never removed, because arrow keys pass many such cells and each would cause a
+ * layout.
  */
 export function Affordance({ cellAt }: AffordanceProps) {
   const { controller } = useShared();
   const texts = useTexts();
   const button = useRef<HTMLButtonElement>(null);
   const calendar = useRef<HTMLInputElement>(null);
-  // Not before the first day that is passed: the browser builds a dozen elements for it.
+  // Mounted at the first date cell that is passed, because the browser builds a dozen elements for a date
+  // input.
   const [hasCalendar, setHasCalendar] = useState(false);
   useDomSync((state) => {
     const offered = offeredIn(state, cellAt);

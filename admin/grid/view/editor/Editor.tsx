@@ -12,7 +12,7 @@ interface EditorProps {
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
 }
 
-/** The input over the active cell and what opens under it: a list of choices, or why the text cannot be taken. */
+/** The input over the active cell and the box under it: a list of choices, or why the text is invalid. */
 export function Editor({ input, cellAt }: EditorProps) {
   const { gridId } = useShared();
   const session = useGridState((state) => state.session);

@@ -4,14 +4,17 @@ import styles from './editor.module.css';
 
 interface FloatingBoxProps {
   readonly look: 'list' | 'error' | 'refusal';
-  /** Held to a cell that is not the active one. */
+  /** Anchored to a cell other than the active one. */
   readonly isBehind?: boolean;
   readonly label?: string;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
-/** A box in the browser's top layer, held to the active cell by CSS: it flips at the screen's edge and follows scrolling. */
+/**
+ * A box in the browser's top layer, anchored to the active cell by CSS: it flips at the screen's edge and
+ * follows scrolling.
+ */
 export function FloatingBox({ look, isBehind = false, label, onKeyDown, children }: FloatingBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -23,15 +23,15 @@ interface InputProps {
   readonly errorId: string;
 }
 
-/** Keys of an input method belong to it: Enter takes its word, arrows walk its candidates. */
+/** During composition the keys belong to the input method: Enter accepts its word, arrows walk its candidates. */
 const isComposingKey = (event: KeyboardEvent) => event.nativeEvent.isComposing || event.keyCode === 229;
 
-/** The browser's own undo in the idle input: it brings back drafts of cells that were left long ago. */
+/** The browser's own undo in the idle input would restore drafts of cells that were left long ago. */
 const isStaleUndo = (event: Event) => event instanceof InputEvent && event.inputType.startsWith('history');
 
 const isComposingInput = (event: Event) => event instanceof InputEvent && event.isComposing;
 
-/** What the input points at: the active cell, or the active option of an open list. */
+/** The id for `aria-activedescendant`: the active cell, or the active option of an open list. */
 const pointedId = (
   { session }: GridState,
   target: ResolvedCell | null,
@@ -50,7 +50,7 @@ const putOnClipboard = (event: ClipboardEvent, copied: Copied | null) => {
   for (const [type, text] of Object.entries(clipboardTexts(copied))) event.clipboardData.setData(type, text);
 };
 
-/** A table where there is one: it keeps line breaks within cells and empty cells at the end. */
+/** Prefers an HTML table, because it preserves line breaks within cells and empty cells at the end. */
 const blockOnClipboard = (clipboard: DataTransfer): Block | null => {
   const table = readHtml(clipboard.getData('text/html'));
   if (table) return table;
@@ -61,7 +61,7 @@ const blockOnClipboard = (clipboard: DataTransfer): Block | null => {
 const useInputEvents = (cellAt: InputProps['cellAt']) => {
   const { controller } = useShared();
   const isEditing = () => controller.store.get().session !== null;
-  /** The active cell takes no text, or there is none: the input is read-only then, and no key reaches it. */
+  /** The active cell is read-only, or there is none: the input is read-only too, and no text reaches it. */
   const takesNothing = () => {
     const { focus } = controller.store.get().selection;
     return focus === null || (cellAt(focus)?.isReadOnly ?? true);
@@ -102,7 +102,10 @@ const nameOf = (target: ResolvedCell | null, texts: GridTexts): string =>
 const errorProps = (error: string | null, errorId: string) =>
   error === null ? {} : { 'aria-invalid': true, 'aria-errormessage': errorId, 'aria-describedby': errorId };
 
-/** What the input tells of the active cell. Written, not rendered: an arrow key changes nothing else of it. */
+/**
+ * The input's description of the active cell. Written to the DOM instead of rendered, because an arrow key
+ * changes nothing else of the input.
+ */
 const useCellNames = ({ input, cellAt, listId }: InputProps) => {
   const { gridId } = useShared();
   const texts = useTexts();
@@ -113,18 +116,18 @@ const useCellNames = ({ input, cellAt, listId }: InputProps) => {
     writeAttribute(field, 'aria-label', nameOf(target, texts));
     writeAttribute(field, 'aria-activedescendant', pointedId(state, target, { gridId, listId }));
     writeAttribute(field, 'inputmode', target?.kind.inputMode ?? 'text');
-    // An editor whose row is gone goes on.
+    // An editor whose row is gone stays editable.
     const isTaken = state.session !== null || (target !== null && !target.isReadOnly);
     writeAttribute(field, 'readonly', isTaken ? null : '');
-    // What is not seen is not laid out for each cell it passes.
+    // An invisible input is not laid out anew for each cell it passes.
     if (state.session)
       writeStyles(field, { 'text-align': target?.spec.align ?? target?.kind.align ?? 'start' });
   });
 };
 
 /**
- * The single input of the sheet. It always has the focus and is invisible over the active cell until the person types,
- * so that the first key and the first composed syllable arrive in it.
+ * The single input of the sheet. It always has the focus and lies invisibly over the active cell until the
+ * person types, so that the first key and the first composed syllable arrive in it.
  */
 export function Input(props: InputProps) {
   const { input, session, cellAt, listId, errorId } = props;

@@ -15,7 +15,7 @@ interface OptionListProps {
 
 const reveal = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
 
-/** The choices that fit what was typed. The keyboard stays in the input; arrows move the active option. */
+/** The options that match the typed text. The focus stays in the input; arrows move the active option. */
 export function OptionList({ listId, session, target }: OptionListProps) {
   const { controller } = useShared();
   const texts = useTexts();
@@ -32,7 +32,8 @@ export function OptionList({ listId, session, target }: OptionListProps) {
             aria-selected={option.value === session.activeOption}
             className={classNames(
               styles['option'],
-              // A class: a rule on `aria-selected` would have every cell styled anew that is selected or left.
+              // A class, because a CSS rule on `aria-selected` would restyle every cell that is selected or
+              // left.
               option.value === session.activeOption && styles['isActive'],
               option.value === target.value && styles['isCurrent'],
             )}

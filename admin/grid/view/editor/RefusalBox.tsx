@@ -53,7 +53,7 @@ function Details({ refusal }: { refusal: GridRefusal }) {
 interface OpenRefusalProps extends RefusalBoxProps {
   readonly entry: PendingEdit;
   readonly refusal: GridRefusal;
-  /** Of the active cell; else of one behind it. */
+  /** The refusal belongs to the active cell; else to a cell that was left. */
   readonly isActive: boolean;
 }
 

@@ -18,7 +18,7 @@ interface SpotProps {
   readonly children: ReactNode;
 }
 
-/** A place over one cell that moves with it; nothing where the cell is not on show. */
+/** A positioned box over one cell that moves with it; nothing when the cell is not visible. */
 function Spot({ table, cell, children }: SpotProps) {
   const row = table.shape.rowIndex.get(cell.rowId);
   const place = table.columns[table.shape.columnIndex.get(cell.columnId) ?? -1];
@@ -39,7 +39,7 @@ function Spot({ table, cell, children }: SpotProps) {
   );
 }
 
-/** Draws other people's cells and recent changes over the cells, so that no cell renders for them. */
+/** Draws other people's cells and recent changes in a layer, so that no cell renders for them. */
 export function MarkLayer({ table, marks, flashes }: MarkLayerProps) {
   const refusedAt = useGridState((state) => state.refusedAt);
   return (

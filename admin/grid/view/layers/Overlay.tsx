@@ -28,7 +28,7 @@ interface OverlayProps {
 
 const nowhere = { rowIndex: 0, place: { start: 0, width: 0, isPinned: false } };
 
-/** Where a cell lies; null when there is none or its row is not on show. */
+/** The position of a cell; null when there is none or its row is not visible. */
 const spotOf = (table: GridTable, cell: GridCellRef | null) => {
   if (cell === null) return null;
   const rowIndex = table.shape.rowIndex.get(cell.rowId);
@@ -39,10 +39,13 @@ const spotOf = (table: GridTable, cell: GridCellRef | null) => {
 const isRefusedAt = ({ pending, selection: { focus } }: GridState): boolean =>
   focus !== null && pendingAt(pending, focus)?.state === 'refused';
 
-/** What opens under the cell is held to it by CSS anchors, which not every browser leads through a transform. */
+/** Boxes under the cell use CSS anchors, which do not follow a transform in every browser. */
 const isAnchor = (state: GridState): boolean => state.session !== null || isRefusedAt(state);
 
-/** Brings the active cell, or a growing range's corner, into view when it moves, not when rows move around it. */
+/**
+ * Scrolls the active cell, or the corner of a growing range, into view when it moves, but not when rows move
+ * around it.
+ */
 const useReveal = ({ table, scroller }: Pick<OverlayProps, 'table' | 'scroller'>) => {
   const { store } = useShared().controller;
   const followedOf = ({ selection, session }: GridState) => ({
@@ -68,8 +71,8 @@ interface ActivePlaceProps {
 }
 
 /**
- * The active row's tint and the place of the active cell. Both are moved by a transform, which costs no layout, unless
- * something is held to the cell.
+ * The active row's tint and the active cell's position. Both move by a transform, which costs no layout,
+ * unless a box is anchored to the cell.
  */
 function ActivePlace({ table, scroller, children }: ActivePlaceProps) {
   const band = useRef<HTMLDivElement>(null);
@@ -81,7 +84,7 @@ function ActivePlace({ table, scroller, children }: ActivePlaceProps) {
   const isRefused = useGridState(isRefusedAt);
   const reveal = useReveal({ table, scroller });
   useDomSync((state) => {
-    // First, while nothing is changed yet: it reads where the view is, which else would be laid out for it.
+    // Reads the scroll position before any DOM write; afterwards it would force a layout.
     reveal(state);
     const { rowIndex, place } = spotOf(table, state.selection.focus) ?? nowhere;
     const top = headerHeight + rowIndex * rowHeight;
@@ -113,8 +116,8 @@ function ActivePlace({ table, scroller, children }: ActivePlaceProps) {
 }
 
 /**
- * An element over the active cell that moves with it. It is never replaced, so that focus and input method composition
- * are kept.
+ * An element over the active cell that moves with it. It is never replaced, so that focus and composition are
+ * not lost.
  */
 export function Overlay(props: OverlayProps) {
   const { table, input, scroller, cellAt, renderRefusal, onFillStart, onMoveStart } = props;

@@ -4,7 +4,7 @@ import { fill } from '../../texts.ts';
 import { useGridState, useShared, useTexts } from '../grid-context.ts';
 import styles from './review.module.css';
 
-/** Bad cells that are listed; the rest is counted. */
+/** Invalid cells that are listed; the rest are counted. */
 const listedMax = 100;
 
 function BadCells({ bad }: Pick<PastePlan, 'bad'>) {
@@ -28,7 +28,7 @@ function BadCells({ bad }: Pick<PastePlan, 'bad'>) {
   );
 }
 
-/** What is told of a paste before it is done. */
+/** The findings of a paste before it is applied. */
 function Findings({ plan }: { readonly plan: PastePlan }) {
   const texts = useTexts();
   const counts = [
@@ -47,7 +47,10 @@ function Findings({ plan }: { readonly plan: PastePlan }) {
 const isWhole = (plan: PastePlan): boolean =>
   plan.bad.length === 0 && plan.lostRowCount === 0 && plan.columnsBeyond === 0;
 
-/** Reviews a paste with invalid cells before anything is written: the person takes the rest, or nothing. */
+/**
+ * Reviews a paste with invalid cells before anything is written: the person accepts the valid cells, or
+ * nothing.
+ */
 export function PasteReview({ onClose }: { readonly onClose: () => void }) {
   const { controller } = useShared();
   const texts = useTexts();

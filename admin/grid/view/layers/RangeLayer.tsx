@@ -20,7 +20,7 @@ interface RectangleProps {
   readonly table: GridTable;
   readonly bounds: Bounds;
   readonly look: 'range' | 'fill' | 'clip';
-  /** Its border can be dragged. */
+  /** Makes the border draggable. */
   readonly onMoveStart?: MoveStart | undefined;
 }
 
@@ -28,7 +28,7 @@ export type MoveStart = (event: PointerEvent) => void;
 
 const edges = ['top', 'bottom', 'start', 'end'] as const;
 
-/** The border of what is selected, a few pixels within it: dragged, it moves the cells. */
+/** The border of the selection, a few pixels inside it; dragging it moves the cells. */
 export function MoveEdges({ onMoveStart }: { readonly onMoveStart: MoveStart }) {
   return edges.map((edge) => (
     <div
@@ -45,7 +45,7 @@ export function MoveEdges({ onMoveStart }: { readonly onMoveStart: MoveStart }) 
   ));
 }
 
-/** A rectangle in two parts: what lies in the pinned columns stays with them, the rest scrolls under them. */
+/** A rectangle in two parts: one over the pinned columns, one that scrolls under them. */
 function Rectangle({ table, bounds, look, onMoveStart }: RectangleProps) {
   const inside = table.columns.filter(
     ({ index }) => index >= bounds.from.column && index <= bounds.to.column,
@@ -83,7 +83,7 @@ interface FillHandleProps {
   readonly onFillStart: () => void;
 }
 
-/** The small square at a range's end that is dragged to fill, in the corner of the box that it is put into. */
+/** The small square at a range's end that is dragged to fill. */
 export function FillHandle({ onFillStart }: FillHandleProps) {
   const texts = useTexts();
   return (
@@ -101,7 +101,7 @@ export function FillHandle({ onFillStart }: FillHandleProps) {
   );
 }
 
-/** The handle of a range, at its last cell. That of a single cell moves with the cell's own layer. */
+/** The fill handle at a range's last cell. A single cell's handle belongs to the overlay of the active cell. */
 function RangeHandle({
   table,
   bounds,
@@ -131,7 +131,7 @@ export function RangeLayer({ table, onFillStart, onMoveStart }: RangeLayerProps)
   const { controller } = useShared();
   const isEditing = useGridState((state) => state.session !== null);
   const fillHead = useGridState((state) => state.fillHead);
-  // One cell alone has its ring and nothing else: while arrow keys move it, nothing is drawn here.
+  // A single cell has only its ring: nothing renders here while arrow keys move it.
   const all = useGridState((state) =>
     isOneCell(state.selection) && state.fillHead === null ? nothing : controller.bounds(),
   );
@@ -159,7 +159,7 @@ export function RangeLayer({ table, onFillStart, onMoveStart }: RangeLayerProps)
   );
 }
 
-/** The mark round what was copied or cut, and where a range that is dragged would go. */
+/** The mark around copied or cut cells, and the target of a dragged range. */
 function MovingLayer({ table }: Pick<RangeLayerProps, 'table'>) {
   const clip = useGridState((state) => state.clip);
   const target = useGridState(({ move }) => move?.to ?? null);

@@ -7,14 +7,17 @@ import { useGridState, useShared, useTexts } from '../grid-context.ts';
 import styles from './status.module.css';
 
 interface StatusBarProps {
-  /** Parent rows that are loaded. */
+  /** Number of loaded parent rows. */
   readonly rowCount: number;
-  /** All that the query has, where the host knows it. */
+  /** Number of all rows of the query, if the host knows it. */
   readonly totalRowCount: number | undefined;
-  /** More can be loaded. */
+  /** More rows can be loaded. */
   readonly hasMore: boolean;
   readonly totals: readonly GridTotal[];
-  /** A press here is none of the sheet's, but leaves it the keyboard; a figure that was marked stays marked. */
+  /**
+   * A press in the bar is not one in the sheet, but the sheet keeps the focus, and selected text stays
+   * selected.
+   */
   readonly onPress: () => void;
 }
 
@@ -36,7 +39,7 @@ export function StatusBar({ rowCount, totalRowCount, hasMore, totals, onPress }:
       }}
     >
       <span className={styles['counts']}>
-        {/* None of them is loaded yet: that says nothing of how many there are. */}
+        {/* No row is loaded yet, which says nothing about their number. */}
         {isOpenEnded && visible === 0 ? null : <span>{rows}</span>}
         {totals.map(({ label, value }) => (
           <span key={label}>

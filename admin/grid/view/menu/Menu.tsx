@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { GridMenuItem } from '../../grid-props.ts';
 import styles from './menu.module.css';
 
-/** A menu that is open: where on the screen, px, and its items in groups. */
+/** An open menu: its position on the screen (px) and its items in groups. */
 export interface OpenMenu {
   readonly label: string;
   readonly x: number;
@@ -12,7 +12,7 @@ export interface OpenMenu {
 
 interface MenuProps {
   readonly menu: OpenMenu;
-  /** Esc, Tab, a press elsewhere, or an item was taken: the host gives the keyboard back. */
+  /** Esc, Tab, a press elsewhere, or an item was chosen: the host restores the focus. */
   readonly onClose: () => void;
 }
 
@@ -29,7 +29,7 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 };
 
-/** A menu at a place on the screen. It takes the keyboard while it is open. */
+/** A menu at a position on the screen. It has the focus while it is open. */
 export function Menu({ menu, onClose }: MenuProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -5,11 +5,11 @@ import type { PlacedColumn } from '../use-grid-table.ts';
 
 interface ColumnMenu {
   readonly place: PlacedColumn;
-  /** Ids of the columns on show, in their order. */
+  /** Ids of the visible columns, in order. */
   readonly columnIds: readonly string[];
   readonly props: Pick<GridProps, 'onColumnAsk' | 'columnItems'>;
   readonly texts: GridTexts;
-  /** Makes the column as wide as what it shows. */
+  /** Fits the column's width to its contents. */
   readonly onFit: () => void;
 }
 
@@ -38,7 +38,8 @@ const placeItems = ({ place, columnIds, props, texts, onFit }: ColumnMenu): read
     label: fill(texts[id], { column: column.header }),
     run,
   });
-  // An ask and not an order of all columns: of two neighbours that change places, the one that was moved may become pinned.
+  // A relative move instead of an order of all columns, because the moved one of two neighbours may become
+  // pinned.
   const move = (before: string | null) => () => onColumnAsk(column.id, { type: 'move', before });
   const before = columnIds[at - 1];
   return [
@@ -50,7 +51,7 @@ const placeItems = ({ place, columnIds, props, texts, onFit }: ColumnMenu): read
   ];
 };
 
-/** What can be asked of a column: its order, what the host adds, its place. In groups. */
+/** The items of a column's menu in groups: sorts, the host's items, its place. */
 export const columnItems = (menu: ColumnMenu): readonly (readonly GridMenuItem[])[] => [
   [...sortItems(menu), ...(menu.props.columnItems?.(menu.place.column.id) ?? [])],
   placeItems(menu),

@@ -13,7 +13,7 @@ interface MenuPorts {
   readonly table: GridTable;
   readonly controller: GridController;
   readonly cellAt: (cell: GridCellRef) => ResolvedCell | null;
-  /** Gives the keyboard to the sheet: what is copied is copied from there. */
+  /** Focuses the sheet, because the clipboard events come from there. */
   readonly takeKeyboard: () => void;
   readonly onFit: (columnId: string) => void;
 }
@@ -59,7 +59,7 @@ const cellItems = (
   ];
 };
 
-/** The menu of the sheet: of a cell and its column, or of a column alone. */
+/** The menu of the sheet: for a cell and its column, or for a column alone. */
 export const useMenu = (ports: MenuPorts) => {
   const { props, table, controller, cellAt, takeKeyboard, onFit } = ports;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
@@ -96,7 +96,7 @@ export const useMenu = (ports: MenuPorts) => {
         groups,
       });
     },
-    /** The other button on a cell: it is selected, unless it is selected among others. */
+    /** A context menu on a cell selects it, unless it is already part of the selection. */
     onContextMenu: (event: MouseEvent, cell: GridCellRef | null) => {
       if (!cell || controller.store.get().session) return;
       event.preventDefault();

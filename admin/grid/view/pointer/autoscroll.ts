@@ -6,7 +6,7 @@ const atEdge = 84;
 const perPixel = 12;
 const speedMax = 3_000;
 
-/** A frame that came late, after the tab was away, is no reason to leap. */
+/** A frame that is late, because the tab was hidden, must not cause a jump. */
 const elapsedMax = 100;
 
 const speedPast = (past: number): number =>
@@ -24,8 +24,8 @@ interface Way {
 }
 
 /**
- * What is scrolled in each frame, by the time since the one before: the same way in the same time, however often the screen
- * is drawn or the pointer tells of itself. What is less than a pixel is kept for the next.
+ * Computes the scroll distance of each frame from the time since the last one, so that the speed depends
+ * neither on the frame rate nor on pointer events. Fractions of a pixel carry over.
  */
 export const autoscroller = () => {
   let before: number | null = null;

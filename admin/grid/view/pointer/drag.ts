@@ -5,7 +5,7 @@ import type { GridTable } from '../use-grid-table.ts';
 
 interface Drag {
   readonly scroller: HTMLElement;
-  /** The sheet as it is now: rows may come while the pointer is down. */
+  /** The current sheet: rows may arrive while the pointer is down. */
   readonly table: () => GridTable;
   readonly onCell: (cell: GridCellRef) => void;
   readonly onEnd: () => void;

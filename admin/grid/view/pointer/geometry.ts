@@ -1,3 +1,3 @@
-/** Heights in px, the same in grid.module.css: fixed, so that a row's place is a product. */
+/** Heights in px, the same in grid.module.css. They are fixed, so that a row's position is a product. */
 export const rowHeight = 28;
 export const headerHeight = 32;

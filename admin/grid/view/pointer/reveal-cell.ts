@@ -7,7 +7,7 @@ interface Spot {
   readonly pinnedWidth: number;
 }
 
-/** Scrolls as little as brings the cell wholly out from under the header and the pinned columns. */
+/** Scrolls by the least distance that shows the whole cell, clear of the header and the pinned columns. */
 export const revealCell = (scroller: HTMLElement, { rowIndex, place, pinnedWidth }: Spot) => {
   const { clientHeight, scrollTop } = scroller;
   const top = rowIndex * rowHeight;

@@ -9,7 +9,7 @@ import type { GridTable } from '../use-grid-table.ts';
 const indexIn = (element: Element | null | undefined, attribute: string, first: number): number =>
   Number(element?.getAttribute(attribute) ?? 0) - first;
 
-/** The cell under the pointer, read from the same attributes that assistive technology reads. */
+/** The cell under the pointer, found by its ARIA attributes. */
 export const cellUnder = (target: EventTarget, shape: GridShape): GridCellRef | null => {
   const cell = target instanceof Element ? target.closest('[role="gridcell"], [role="rowheader"]') : null;
   const rowId = shape.rowIds[indexIn(cell?.closest('[role="row"]'), 'aria-rowindex', 2)];
@@ -24,13 +24,13 @@ interface PointerPorts {
   readonly input: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** The scroll bars lie in the scroller itself, outside of what it shows. */
+/** The scroll bars belong to the scroller element but lie outside its client area. */
 const isOnScrollBar = ({ clientX, clientY }: MouseEvent, scroller: Element): boolean => {
   const { left, top } = scroller.getBoundingClientRect();
   return clientX - left >= scroller.clientWidth || clientY - top >= scroller.clientHeight;
 };
 
-/** Inside a floating box only what takes the keyboard itself may take it from the input. */
+/** Inside a floating box only focusable controls may take the focus from the input. */
 const takesKeyboard = (target: Element): boolean =>
   target.closest('[popover], dialog') !== null &&
   target.closest('button, input, textarea, select, a, label, dialog') !== null;
@@ -40,14 +40,17 @@ const press = (controller: GridController, cell: GridCellRef, event: MouseEvent)
   return event.ctrlKey || event.metaKey ? controller.add(cell) : controller.select(cell, 'press');
 };
 
-/** A press selects and gives the sheet the keyboard, Shift and Ctrl widen, a drag draws a range, a double press edits. */
+/**
+ * Pointer handling: a press selects and focuses the sheet, Shift extends, Ctrl adds a range, a drag draws
+ * one, a double press edits.
+ */
 export const usePointer = ({ controller, table, scroller, input }: PointerPorts) => {
   const latest = useRef(table);
-  // With the rows themselves: a frame later the pointer would be over others.
+  // In the same commit as the rows; a frame later the pointer would be over other rows.
   useLayoutEffect(() => {
     latest.current = table;
   });
-  /** `headNow` is where the drag has come to: rows that come meanwhile may have taken it back. */
+  /** `headNow` is the current end of the drag, which arriving rows may have changed. */
   const drag = (
     headNow: () => GridCellRef | null,
     onCell: (cell: GridCellRef) => void,
@@ -64,17 +67,17 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
     onMouseDown: (event: MouseEvent) => {
       const { target } = event;
       if (!(target instanceof Element) || target === input.current || takesKeyboard(target)) return;
-      // The scroll bars keep their drag.
+      // The scroll bars keep their own drag.
       if (isOnScrollBar(event, event.currentTarget)) return;
-      // Also below the last row: the browser would give the keyboard to what is around the sheet.
+      // Also below the last row, where the browser would move the focus out of the sheet.
       event.preventDefault();
-      // The other button opens a menu, which selects and takes the keyboard itself.
+      // The secondary button opens a menu, which selects and takes the focus itself.
       if (event.button !== 0) return;
       const cell = cellUnder(target, table.shape);
       const isButton = target.closest('button') !== null;
-      // A press on a button in a cell leaves what is selected, but for a sheet where nothing is.
+      // A press on a button in a cell keeps the selection, unless nothing is selected.
       const isPress = !isButton || !controller.store.get().selection.focus;
-      // Selected first: a sheet that gets the keyboard without an active cell takes its first one, far from here.
+      // Selected before the focus, because a focused sheet without an active cell activates its first one.
       const isTaken = cell !== null && isPress && press(controller, cell, event);
       input.current?.focus({ preventScroll: true });
       if (isTaken && !isButton) drag(headOfRange, controller.extendTo, () => undefined);
@@ -84,7 +87,10 @@ export const usePointer = ({ controller, table, scroller, input }: PointerPorts)
       const cell = isButton ? null : cellUnder(event.target, table.shape);
       if (cell) controller.edit(cell);
     },
-    /** The border of what is selected was pressed: dragged, it moves the cells; let go at once, it is a press on its cell. */
+    /**
+     * The selection's border was pressed: a drag moves the cells; a release without movement is a press on
+     * the cell.
+     */
     onMoveStart: (event: PointerEvent) => {
       const place = { x: event.clientX, y: event.clientY };
       const cell = scroller.current && nearestCell(scroller.current, latest.current, place);

@@ -13,7 +13,7 @@ interface BodyProps {
   readonly onVisibleRows: ((from: number, to: number) => void) | undefined;
 }
 
-/** The rows in view. */
+/** The virtualized rows. */
 export function Body({ table, scroller, onVisibleRows }: BodyProps) {
   const { rows } = table;
   const expanded = table.state.atoms.expanded.get();

@@ -12,14 +12,14 @@ import styles from './cell.module.css';
 interface CellProps {
   readonly place: PlacedColumn;
   readonly cell: ResolvedCell;
-  /** So that the input can point at the active cell. */
+  /** The DOM id, for the input's `aria-activedescendant`. */
   readonly id: string;
   readonly pending: PendingEdit | undefined;
-  /** In front of the value: the first column's expander. */
+  /** Content before the value: the first column's expander. */
   readonly lead?: ReactNode;
 }
 
-/** The value that the cell stands for now; a refused text has none. */
+/** The value that the cell displays; null for a refused text. */
 const valueNow = (cell: ResolvedCell, pending: PendingEdit | undefined): CellValue => {
   if (pending?.state === 'refused') return null;
   return pending?.state === 'saving' ? pending.edit.value : cell.value;
@@ -27,7 +27,7 @@ const valueNow = (cell: ResolvedCell, pending: PendingEdit | undefined): CellVal
 
 const firstLetter = (text: string) => text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 
-/** A call and not a component: a screen of cells would be twice as many of them. */
+/** A function and not a component, because components would double the elements of a screen of cells. */
 const drawn = (cell: ResolvedCell, value: CellValue, text: string): ReactNode => {
   if (text === '') return null;
   switch (cell.kind.look) {
@@ -52,10 +52,10 @@ const drawn = (cell: ResolvedCell, value: CellValue, text: string): ReactNode =>
   }
 };
 
-/** What stands beside the text within the cell, px: its paddings and line, and what its look adds. */
+/** Width beside the text within the cell, px: paddings, line, and the look's own parts. */
 const besidePx: Readonly<Record<CellKind['look'], number>> = { plain: 17, bar: 17, pill: 33, person: 41 };
 
-/** Nothing of the cell can be too long for it. What is drawn in bold, or after something, is not reckoned with. */
+/** Whether the whole content certainly fits. Bold or suffixed content is never counted as fitting. */
 const fitsWhole = ({ place, cell: { kind, mark }, pending, lead }: CellProps, text: string): boolean =>
   lead === undefined &&
   mark?.tone === undefined &&
@@ -75,15 +75,15 @@ const classesOf = (props: CellProps, text: string): string => {
     place.isLastPinned && styles['lastPinned'],
     mark?.tone && styles['toned'],
     mark?.tone && styles[mark.tone],
-    // One that is being saved is seen by its `aria-busy`: a paste would change the classes of a whole screen too, twice.
+    // Saving is shown by `aria-busy` alone: with a class, a paste would restyle a whole screen twice.
     pending && pending.state !== 'saving' && styles[pending.state],
   );
 };
 
-/** True or nothing: an absent attribute says no. */
+/** True or undefined, because an absent attribute means false. */
 const flag = (isSet: boolean) => isSet || undefined;
 
-/** One cell. Renders again only when its own value, marks, place or state change. */
+/** A cell. It renders only when its own value, marks, place or state change. */
 export const Cell = memo(function Cell(props: CellProps) {
   const { place, cell, id, pending, lead } = props;
   const refusal = pending?.state === 'refused' ? pending.refusal : null;
@@ -97,7 +97,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       style={place.style}
       title={refusal?.message ?? cell.mark?.note}
       aria-colindex={place.index + 1}
-      // It may be selected; whether it is, `useSelectedCells` says.
+      // Selectable; `useSelectedCells` writes whether it is selected.
       aria-selected={false}
       aria-readonly={flag(cell.isReadOnly)}
       aria-busy={flag(pending?.state === 'saving')}

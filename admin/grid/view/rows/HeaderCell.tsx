@@ -13,18 +13,18 @@ export interface HeaderHandlers {
   readonly onMenu: (columnId: string, event: MouseEvent) => void;
   readonly onResize: (columnId: string, width: number) => void;
   readonly onResized: (columnId: string, width: number) => void;
-  /** Makes the column as wide as what it shows. */
+  /** Fits the column's width to its contents. */
   readonly onFit: (columnId: string) => void;
 }
 
 interface HeaderCellProps extends HeaderHandlers {
   readonly place: PlacedColumn;
-  /** It is being carried to another place. */
+  /** The column is being dragged to another position. */
   readonly isCarried: boolean;
   readonly onCarry: (columnId: string, event: PointerEvent<HTMLElement>) => void;
 }
 
-/** The edge of a header that widens its column under the pointer. */
+/** The edge of a header that resizes its column by pointer. */
 function Resizer({
   place,
   onResize,
@@ -84,7 +84,7 @@ function HeaderText({ place: { column, model, width } }: Pick<HeaderCellProps, '
   );
 }
 
-/** What a header says of the sheet's order; null where the sheet is not sorted by it. */
+/** A header's description of the sort; null when the sheet is not sorted by the column. */
 const sortText = ({ column, model }: PlacedColumn, texts: GridTexts): string | null => {
   const direction = directionOf(model);
   if (!direction) return null;
@@ -95,7 +95,7 @@ const sortText = ({ column, model }: PlacedColumn, texts: GridTexts): string | n
   return count === 1 ? sorted : fill(texts.sortPlace, { sorted, place: model.getSortIndex() + 1, count });
 };
 
-/** One column's name, what it is sorted by, its menu and its edge. */
+/** A column header: name, sort, menu and resizer. */
 export function HeaderCell(props: HeaderCellProps) {
   const { place, isCarried, onCarry, onMenu } = props;
   const texts = useTexts();
@@ -111,7 +111,7 @@ export function HeaderCell(props: HeaderCellProps) {
         isCarried && styles['carried'],
       )}
       style={place.style}
-      // Beside the name it is the header's description: where several are sorted by, which of them this is.
+      // The title is the header's description: with several sorts, the column's rank among them.
       title={sortText(place, texts) ?? column.header}
       aria-colindex={place.index + 1}
       aria-sort={directionOf(place.model)}
@@ -119,7 +119,7 @@ export function HeaderCell(props: HeaderCellProps) {
       onContextMenu={(event) => onMenu(column.id, event)}
     >
       <HeaderText place={place} />
-      {/* For the pointer only: keys open the cell's menu, which has the column's in it. */}
+      {/* For the pointer only: keyboard users find the column's items in the cell's menu. */}
       <span
         className={styles['more']}
         aria-hidden="true"

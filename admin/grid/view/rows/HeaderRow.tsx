@@ -6,11 +6,11 @@ import styles from './header.module.css';
 
 interface HeaderRowProps extends HeaderHandlers {
   readonly columns: readonly PlacedColumn[];
-  /** A column was carried to another place: before which one, or to the end. Missing: columns stay. */
+  /** A column was dropped before another one, or at the end (null). Undefined: columns cannot be moved. */
   readonly onMove: ((columnId: string, before: string | null) => void) | undefined;
 }
 
-/** The names of the columns: pressed they sort, carried they move. */
+/** The column headers: a press sorts, a drag moves. */
 export function HeaderRow({ columns, onMove, ...handlers }: HeaderRowProps) {
   const row = useRef<HTMLDivElement>(null);
   const { carried, onCarry, onClickCapture } = useCarriedColumn({ row, columns, onMove });

@@ -14,7 +14,7 @@ import styles from '../grid.module.css';
 interface RowProps {
   readonly row: GridRow;
   readonly parentId: string | null;
-  /** Among all rows on show, from 0. */
+  /** Position among all visible rows, from 0. */
   readonly index: number;
   /** Depth in the tree; a plain grid has none. */
   readonly level: number | undefined;
@@ -25,7 +25,7 @@ interface RowProps {
 
 const nothingPending: ReadonlyMap<string, PendingEdit> = new Map();
 
-/** In front of the first cell: the expander of a parent, the indent of a child, and the button that opens the row. */
+/** Before the first cell's value: the expander of a parent, the indent of a child, and the row's open button. */
 function RowLead({ row, parentId, isExpanded }: Pick<RowProps, 'row' | 'parentId' | 'isExpanded'>) {
   const { controller, canOpenRow } = useShared();
   const texts = useTexts();
@@ -57,7 +57,7 @@ function RowLead({ row, parentId, isExpanded }: Pick<RowProps, 'row' | 'parentId
   );
 }
 
-/** One row. It reads its own part of the state, so that an edit renders its row only, and an arrow key none. */
+/** A row. It selects its own part of the state, so that an edit renders its row only, and an arrow key none. */
 export const Row = memo(function Row({ row, parentId, index, level, isExpanded, columns }: RowProps) {
   const { gridId, environment } = useShared();
   const pending = useGridState((state) => state.pending.get(row.id) ?? nothingPending);

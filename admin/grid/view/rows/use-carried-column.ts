@@ -1,10 +1,10 @@
 import { useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import type { PlacedColumn } from '../use-grid-table.ts';
 
-/** A column on its way: where it would go. */
+/** A dragged column and its target. */
 interface Carried {
   readonly columnId: string;
-  /** Of the line between two columns, px from the row's start. */
+  /** Position of the drop line between two columns, px from the row's start. */
   readonly x: number;
   readonly before: string | null;
 }
@@ -15,7 +15,7 @@ interface CarryPorts {
   readonly onMove: ((columnId: string, before: string | null) => void) | undefined;
 }
 
-/** A press that moves less is a click. */
+/** Px; a smaller movement is a click. */
 const slack = 6;
 
 const dropAt = (row: HTMLElement, columns: readonly PlacedColumn[], x: number): Omit<Carried, 'columnId'> => {
@@ -27,7 +27,7 @@ const dropAt = (row: HTMLElement, columns: readonly PlacedColumn[], x: number): 
   return { x: (row.lastElementChild?.getBoundingClientRect().right ?? start) - start, before: null };
 };
 
-/** Carries a column by its header to another place; Esc leaves it where it is. */
+/** Drags a column by its header to another position; Esc cancels. */
 export const useCarriedColumn = ({ row, columns, onMove }: CarryPorts) => {
   const [carried, setCarried] = useState<Carried | null>(null);
   const isDone = useRef(false);
@@ -68,7 +68,7 @@ export const useCarriedColumn = ({ row, columns, onMove }: CarryPorts) => {
   return {
     carried,
     onCarry,
-    /** The click that ends a drag asks for no sort. */
+    /** The click that ends a drag must not sort. */
     onClickCapture: (event: MouseEvent) => {
       if (isDone.current) event.stopPropagation();
       isDone.current = false;

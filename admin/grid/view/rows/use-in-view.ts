@@ -3,23 +3,23 @@ import { createStore } from '../../model/store.ts';
 import { headerHeight, rowHeight } from '../pointer/geometry.ts';
 import type { GridTable, PlacedColumn } from '../use-grid-table.ts';
 
-/** How much more than what is in view is drawn, and how little of it may be left before more is. */
+/** Overscan: how much beyond the viewport is rendered, and the remainder at which more is rendered. */
 interface Margin {
   readonly drawn: number;
   readonly least: number;
-  /** So many more than needed are kept before the span is cut down. */
+  /** Most surplus items before the span is reduced. */
   readonly spareMax: number;
 }
 
-/** Rows come a few at a time: each coming costs a look at all that are there. */
+/** Rows are added a few at a time, because each addition makes React compare all rows. */
 const rowMargin: Margin = { drawn: 6, least: 3, spareMax: 18 };
 
-/** A step sideways finds its column there; moving their span renders every row. */
+/** A horizontal step finds its column rendered; moving the span of columns renders every row. */
 const columnMargin: Margin = { drawn: 1, least: 0, spareMax: 3 };
 
 type Columns = Pick<GridTable, 'columns' | 'pinnedWidth'>;
 
-/** Positions, both inside. */
+/** Positions, both inclusive. */
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -30,7 +30,7 @@ interface InView {
   readonly columns: Span;
 }
 
-/** What a box shows, px. */
+/** A viewport, px. */
 interface Box {
   readonly top: number;
   readonly left: number;
@@ -52,7 +52,7 @@ const columnsAt = ({ columns, pinnedWidth }: Columns, { left, width }: Box): Spa
 
 const around = ({ from, to }: Span, { drawn }: Margin): Span => ({ from: from - drawn, to: to + drawn });
 
-/** The same span while it holds what is needed and is not much more. */
+/** Keeps the span while it covers what is needed and is not much larger. */
 const widened = (span: Span, needed: Span, margin: Margin): Span => {
   const isEnough = span.from <= needed.from - margin.least && span.to >= needed.to + margin.least;
   const spare = span.to - span.from - (needed.to - needed.from);
@@ -65,7 +65,7 @@ const looked = (before: InView, { table, box }: { readonly table: Columns; reado
   return rows === before.rows && columns === before.columns ? before : { rows, columns };
 };
 
-/** In a row's flow: a column after others that are left out stands clear of where they would be. */
+/** Places columns in a row's flow: a gap replaces the columns that are not rendered. */
 const inFlow = (places: readonly PlacedColumn[]): readonly PlacedColumn[] => {
   let end = 0;
   return places.map((place) => {
@@ -75,7 +75,7 @@ const inFlow = (places: readonly PlacedColumn[]): readonly PlacedColumn[] => {
   });
 };
 
-/** Held inside the sheet, also while fewer rows have come than the view was scrolled to. */
+/** Clamps to the sheet, also while fewer rows have loaded than the scroll position needs. */
 const held = ({ from, to }: Span, count: number): Span => ({
   from: Math.max(Math.min(from, count - 1 - (to - from)), 0),
   to: Math.min(to, count - 1),
@@ -88,23 +88,24 @@ const boxOf = (scroller: HTMLElement): Box => ({
   height: scroller.clientHeight,
 });
 
-/** Until it is measured the sheet is taken to be as large as the window: that is never too few. */
+/** Before it is measured the sheet counts as large as the window, so that never too few rows render. */
 const firstLook = (table: Columns): InView => {
   const box = { top: 0, left: 0, width: window.innerWidth, height: window.innerHeight };
   return { rows: around(rowsAt(box), rowMargin), columns: columnsAt(table, box) };
 };
 
 /**
- * What is drawn of a sheet: the rows in view, and of the columns the first, the pinned and those in view, so that a
- * frame costs the same however long and wide the sheet is. Heights are fixed: a row's place is a product, and nothing is
- * measured or kept for each row.
+ * What is rendered of a sheet: the rows in the viewport, and the first, the pinned and the visible columns,
+ * so that a frame costs the same for any sheet size. Row heights are fixed, so nothing is measured or stored
+ * per row.
  */
 export const useInView = (
   table: GridTable,
   scroller: RefObject<HTMLElement | null>,
 ): { readonly rows: Span; readonly columns: readonly PlacedColumn[] } => {
   const { columns, pinnedWidth } = table;
-  // A store and not a state: React renders what it tells at once, so that rows come in the frame of the scroll, not after.
+  // A store and not React state: useSyncExternalStore renders synchronously, so rows appear in the frame of
+  // the scroll.
   const [view] = useState(() => createStore(firstLook(table), looked));
   const inView = useSyncExternalStore(view.subscribe, view.get);
   useEffect(() => {
@@ -115,7 +116,7 @@ export const useInView = (
       element.toggleAttribute('data-aside', box.left !== 0);
       view.dispatch({ table: { columns, pinnedWidth }, box });
     };
-    // It tells of the first size too.
+    // The observer also reports the initial size.
     const sizes = new ResizeObserver(look);
     sizes.observe(element);
     element.addEventListener('scroll', look, { passive: true });

@@ -3,9 +3,9 @@ import type { Bounds } from '../../model/selection/ranges.ts';
 import { useShared } from '../grid-context.ts';
 import type { PlacedColumn } from '../use-grid-table.ts';
 
-/** What of the sheet is in the document. */
+/** The rendered part of the sheet. */
 interface Drawn {
-  /** Position of the first drawn row. */
+  /** Position of the first rendered row. */
   readonly from: number;
   readonly columns: readonly PlacedColumn[];
 }
@@ -25,8 +25,8 @@ const cellsIn = (body: HTMLElement, { from, columns }: Drawn, all: readonly Boun
 };
 
 /**
- * Says on the cells themselves which of them are selected. Written into the document and not rendered: an arrow key
- * moves the selection by one cell, and React would go through two rows of them to find it.
+ * Writes `aria-selected` to the cells. Written to the DOM instead of rendered: an arrow key moves the
+ * selection by one cell, and React would compare two rows to find it.
  */
 export const useSelectedCells = (body: RefObject<HTMLElement | null>, drawn: Drawn): void => {
   const { controller } = useShared();

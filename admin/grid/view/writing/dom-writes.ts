@@ -1,8 +1,8 @@
 const written = new WeakMap<HTMLElement, Map<string, string>>();
 
 /**
- * Writes styles that differ from those written before: the same ones again would be styled anew. What an element has of
- * styles comes from here alone; an empty text takes one away.
+ * Writes only styles that changed since the last write, because an equal write causes a restyle. All inline
+ * styles of the element come from here; an empty text removes one.
  */
 export const writeStyles = (element: HTMLElement | null, styles: Readonly<Record<string, string>>): void => {
   if (!element) return;
@@ -15,7 +15,7 @@ export const writeStyles = (element: HTMLElement | null, styles: Readonly<Record
   }
 };
 
-/** Writes an attribute that differs from what stands there; null takes it away. */
+/** Writes an attribute if it differs; null removes it. */
 export const writeAttribute = (element: HTMLElement | null, name: string, value: string | null): void => {
   if (!element || element.getAttribute(name) === value) return;
   if (value === null) element.removeAttribute(name);

@@ -2,15 +2,15 @@ import { writeHtml } from '../../clipboard/html.ts';
 import { writeTsv } from '../../clipboard/tsv.ts';
 import type { Copied } from '../../model/areas/copy.ts';
 
-/** The selection's flavours as the clipboard takes them. */
+/** The selection in the clipboard's formats. */
 export const clipboardTexts = ({ plain, visible }: Copied) => ({
   'text/plain': writeTsv(plain),
   'text/html': writeHtml(visible),
 });
 
 /**
- * Puts on the clipboard what comes later. The browser takes a promise while it still knows that the person asked for it;
- * null where it has no clipboard, as on a page without https.
+ * Writes a promised text to the clipboard. The browser accepts a promise while the user activation lasts;
+ * null where there is no clipboard, as on a page without https.
  */
 export const writeClipboard = (copied: Promise<Copied>): Promise<void> | null => {
   if (!('clipboard' in navigator) || !('ClipboardItem' in globalThis)) return null;

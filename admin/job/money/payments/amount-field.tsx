@@ -8,14 +8,14 @@ import { inputText, parseAmount } from '../../../fields/value-text.ts';
 export interface Amount {
   readonly text: string;
   readonly write: (text: string) => void;
-  /** The amount in minor units; null when invalid, and then the field shows why. */
+  /** Reads the amount in minor units; null when it is invalid, and then the field shows the reason. */
   readonly read: () => number | null;
-  /** As it is being typed; null where it cannot be read yet. */
+  /** The amount while it is being typed; null while it is invalid. */
   readonly minor: number | null;
   readonly isUnreadable: boolean;
 }
 
-/** An amount being typed, in the job's currency. */
+/** The state of an amount input, in the job's currency. */
 export const useAmount = (startMinor: number | null): Amount => {
   const currency = useCurrency();
   const [text, setText] = useState(inputText('money', startMinor, 'UTC', currency));
@@ -37,7 +37,7 @@ export const useAmount = (startMinor: number | null): Amount => {
   };
 };
 
-/** The input of an amount; what cannot be read is said under it, with an example. */
+/** The input of an amount; an invalid text shows a message with an example. */
 export function AmountField({ amount }: { readonly amount: Amount }) {
   const { t, locale } = useTexts();
   const currency = useCurrency();
@@ -62,7 +62,7 @@ interface ReferenceFieldProps {
   readonly onWrite: (value: string) => void;
 }
 
-/** The reference of an entry, which makes it happen once. */
+/** The reference of a payment, which identifies it: the same reference is booked once. */
 export function ReferenceField({ value, onWrite }: ReferenceFieldProps) {
   const { t } = useTexts();
   return (

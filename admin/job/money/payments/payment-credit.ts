@@ -1,18 +1,18 @@
 import type { MilestoneRow } from '#contract/jobs/job-answers';
 
-/** What a milestone still takes. */
+/** The unpaid part of a milestone, in minor units. */
 export const openMinor = ({
   amountMinor,
   paidMinor,
 }: Pick<MilestoneRow, 'amountMinor' | 'paidMinor'>): number => Math.max((amountMinor ?? 0) - paidMinor, 0);
 
-/** Whether a milestone asks for money now. */
+/** Whether a milestone is payable now. */
 export const isOpen = ({ state }: Pick<MilestoneRow, 'state'>): boolean =>
   state === 'due' || state === 'part';
 
 type Payable = Pick<MilestoneRow, 'id' | 'state' | 'dueOn' | 'amountMinor' | 'paidMinor'>;
 
-/** The part of an amount beyond the open sum, which becomes the customer's credit. */
+/** The part of an amount (minor units) beyond the payable milestones, which becomes the customer's credit. */
 export const creditOf = (
   milestones: readonly Payable[],
   { amountMinor, milestoneId }: { readonly amountMinor: number; readonly milestoneId: string },

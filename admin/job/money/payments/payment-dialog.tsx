@@ -14,13 +14,13 @@ import { useEdit } from '../../panel/use-edit.ts';
 
 const methods = ['cash', 'transfer', 'card', 'other'] as const satisfies readonly TakePayment['method'][];
 
-/** What the server said becomes credit of one amount for one milestone, where this page did not know it yet. */
+/** The credit that the server computed for one amount and milestone, when this page's data was out of date. */
 interface CreditNote {
   readonly about: string;
   readonly creditMinor: number;
 }
 
-/** Records money taken by hand: how much, how it came, the voucher that books it once, and for what. */
+/** Records a manual payment: amount, method, reference and milestone. */
 export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, localize, locale } = useTexts();
   const { detail, actions } = usePanel();
@@ -32,7 +32,7 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
   const [reference, setReference] = useState('');
   const [milestoneId, setMilestoneId] = useState('');
   const [creditNote, setNotified] = useState<CreditNote | null>(null);
-  // The chosen one stays to be seen when somebody else's payment closes it meanwhile.
+  // The chosen milestone stays in the list when another person's payment closes it meanwhile.
   const open = detail.milestones.filter((milestone) => isOpen(milestone) || milestone.id === milestoneId);
   const about = `${amount.minor} ${milestoneId}`;
   const creditMinor = Math.max(
@@ -68,13 +68,13 @@ export function PaymentDialog({ onClose }: { readonly onClose: () => void }) {
           <select
             value={method}
             onChange={(event) => {
-              const chosen = methods.find((eachMethod) => eachMethod === event.target.value);
+              const chosen = methods.find((candidate) => candidate === event.target.value);
               if (chosen) setMethod(chosen);
             }}
           >
-            {methods.map((eachMethod) => (
-              <option key={eachMethod} value={eachMethod}>
-                {t(`money.${eachMethod}`)}
+            {methods.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`money.${choice}`)}
               </option>
             ))}
           </select>

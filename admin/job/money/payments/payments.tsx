@@ -20,7 +20,7 @@ const kindTexts = {
   reversal: 'money.kindReversal',
 } as const;
 
-/** Money that came in and went back, each with its receipt; and the way to record more. */
+/** Received and refunded money, each with its receipt, and the button to record a payment. */
 export function Payments() {
   const { t } = useTexts();
   const { detail, me, wantsPayment, onPaymentBegun } = usePanel();
@@ -55,7 +55,7 @@ function PaymentLine({ payment }: { readonly payment: PaymentView }) {
   const currency = useCurrency();
   const [wayBack, setWayBack] = useState<'refund' | 'reversal' | null>(null);
   const names = payment.allocations.map((allocation) => {
-    const milestone = detail.milestones.find((eachMilestone) => eachMilestone.id === allocation.milestoneId);
+    const milestone = detail.milestones.find(({ id }) => id === allocation.milestoneId);
     return `${milestone ? (milestone.title ?? localize(milestone.label)) : allocation.milestoneId} ${formatMoney(allocation.amountMinor, currency, locale)}`;
   });
   const isMoneyIn = payment.kind === 'payment' && payment.amountMinor > 0;

@@ -11,12 +11,12 @@ import { useEdit } from '../../panel/use-edit.ts';
 
 interface RefundDialogProps {
   readonly payment: JobDetail['payments'][number];
-  /** `reversal` takes back an entry that was wrong; `refund` gives money back. */
+  /** `reversal` cancels a wrong entry; `refund` returns money to the customer. */
   readonly way: 'refund' | 'reversal';
   readonly onClose: () => void;
 }
 
-/** Gives money back or takes back a wrong entry, with the reason; the payment itself is never changed. */
+/** Records a refund or a reversal, with the reason; the payment itself is never changed. */
 export function RefundDialog({ payment, way, onClose }: RefundDialogProps) {
   const { t } = useTexts();
   const { detail, actions } = usePanel();

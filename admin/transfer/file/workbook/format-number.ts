@@ -2,27 +2,27 @@ import type { NumberFormat } from './number-formats.ts';
 
 const significantMax = 15;
 
-/** A number without what a float adds beyond its fifteenth digit, which nobody typed. */
+/** A number without the float error beyond its fifteenth digit. */
 const typedNumber = (number: number): string => String(Number(number.toPrecision(significantMax)));
 
 const dayMs = 86_400_000;
 const secondMs = 1000;
 const minuteMs = 60_000;
 
-/** Days are counted from here; the one that spreadsheets count and that never was, 1900-02-29, is day 60. */
+/** Day 0 of each epoch. Spreadsheets count the non-existent 1900-02-29 as day 60. */
 const epochs = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
 const dayNeverBeen = 60;
-/** The last day that spreadsheets know: 9999-12-31. */
+/** The last day of spreadsheets: 9999-12-31. */
 const daysMax = 2_958_466;
 
-/** From when a workbook counts its days. */
+/** The epoch of a workbook's dates. */
 export type Epoch = keyof typeof epochs;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /**
- * Dates of a sheet have no zone: they are read as they are written there. A clock time is a fraction of a day, which a
- * float meets only nearly: it is rounded to the second that was meant before it is cut to the minute.
+ * Dates of a sheet have no zone and are taken literally. A clock time is a fraction of a day with a float
+ * error, so it is rounded to the second before it is truncated to the minute.
  */
 export const momentText = (ms: number): string => {
   const meant = new Date(Math.round(ms / secondMs) * secondMs);
@@ -44,7 +44,7 @@ const formatMoment = (days: number, epoch: Epoch): string => {
   return momentText(epochs[epoch] + (days + early) * dayMs);
 };
 
-/** The digits of a number put in their places, from the last; what is longer goes before the first. */
+/** Fills the digits of a number into places, from the last; surplus digits precede the first place. */
 const formatDigits = (number: number, places: readonly string[]): string => {
   if (!Number.isSafeInteger(number) || number < 0) return typedNumber(number);
   let left = String(number);
@@ -61,7 +61,7 @@ const formatDigits = (number: number, places: readonly string[]): string => {
   return visible;
 };
 
-/** A number as a person sees it in its cell, where that says more than the number. */
+/** A number as displayed in its cell, when the format shows more than the number. */
 export const formatNumber = (number: number, format: NumberFormat, epoch: Epoch): string => {
   switch (format.shows) {
     case 'number':

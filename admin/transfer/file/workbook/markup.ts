@@ -1,17 +1,17 @@
 import { Parser } from 'saxen';
 
-/** An attribute's value by its local name; null where it is not there. */
+/** The value of an attribute by its local name; null without one. */
 export type AttributeOf = (name: string) => string | null;
 
-/** What is told of an XML text, in its order; names are local ones, whatever their prefixes. */
+/** Handlers of an XML text's parts, called in order; names are local names. */
 export interface Walk {
   readonly open?: (name: string, attribute: AttributeOf) => void;
   readonly close?: (name: string) => void;
-  /** Entities are decoded; what stands in CDATA is as it is. */
+  /** With entities decoded, and CDATA unchanged. */
   readonly text?: (text: string) => void;
 }
 
-/** The value of an attribute whose name has a prefix. */
+/** The value of an attribute with a prefixed name. */
 const prefixed = (attributes: Readonly<Record<string, string>>, name: string): string | undefined => {
   for (const key in attributes) if (key.endsWith(`:${name}`)) return attributes[key];
   return undefined;
@@ -19,7 +19,7 @@ const prefixed = (attributes: Readonly<Record<string, string>>, name: string): s
 
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Walks through an XML text; throws where it is none. */
+/** Parses an XML text; throws when it is malformed. */
 export const walkXml = (xml: string, { open, close, text }: Walk): void => {
   const parser = new Parser();
   if (open)

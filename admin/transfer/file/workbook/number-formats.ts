@@ -1,20 +1,20 @@
 import { walkXml } from './markup.ts';
 
-/** What a number format makes of a number, as far as it says something else than the number. */
+/** What a number format displays, as far as it differs from the number. */
 export type NumberFormat =
   | { readonly shows: 'number' }
   | { readonly shows: 'percent' }
   | { readonly shows: 'moment' }
-  /** Hours that go on after 24. */
+  /** Hours above 24. */
   | { readonly shows: 'elapsed' }
-  /** Digits by places, with zeros before: `000-00000000`. */
+  /** Digits by places with leading zeros: `000-00000000`. */
   | { readonly shows: 'digits'; readonly places: readonly string[] };
 
 const plain: NumberFormat = { shows: 'number' };
 
 const between = (id: number, first: number, last: number): boolean => id >= first && id <= last;
 
-/** Formats that every spreadsheet knows by their numbers; 27 to 36 and 50 to 58 are dates of Chinese editions. */
+/** Built-in formats by id; 27 to 36 and 50 to 58 are dates in Chinese editions. */
 const builtIn = (id: number): NumberFormat => {
   if (id === 9 || id === 10) return { shows: 'percent' };
   if (id === 46) return { shows: 'elapsed' };
@@ -29,24 +29,27 @@ const builtIn = (id: number): NumberFormat => {
 
 const quoted = /"[^"]*"|[\\_*].|\[[^\]]*\]/gs;
 
-/** A text in quotes, an escaped sign, a space of a sign's width, a filling, what stands in brackets, a sign as it is. */
+/**
+ * A quoted text, an escaped character, a space of a character's width, a fill, a bracketed part, or a literal
+ * character.
+ */
 const tokens = /"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(.)/gsu;
 
-/** Signs that need no quotes. */
+/** Characters that are literal without quotes. */
 const bare = new Set([' ', '-', '+', '(', ')', ':', '/']);
 
 const zerosMin = 2;
 
-/** What a token of a format puts before, between and after digits; `0` unquoted is a digit's place, null is more than that. */
+/** The place of a token in a digit format; an unquoted `0` is a digit. Null when the format is more complex. */
 const placeOf = ([whole, quotedText, escaped, sign]: readonly (string | undefined)[]): string | null => {
   if (sign !== undefined) return sign === '0' || bare.has(sign) ? sign : null;
-  // A condition, `[<=9999999]`, chooses among formats; a colour or a locale does not.
+  // A condition, `[<=9999999]`, selects a format; a colour or a locale does not.
   if (/^\[[<>=]/.test(whole ?? '')) return null;
   const text = quotedText ?? escaped ?? '';
   return text === '' ? '' : `"${text}`;
 };
 
-/** The places of a format that is made of digits and signs only, and has zeros before; null of any other. */
+/** The places of a format of digits and literals with leading zeros; null for other formats. */
 const digitPlaces = (code: string): readonly string[] | null => {
   const places = [...code.matchAll(tokens)].map(placeOf);
   const known = places.filter((place) => place !== null);
@@ -64,7 +67,7 @@ const formatOf = (code: string): NumberFormat => {
   return places === null ? plain : { shows: 'digits', places };
 };
 
-/** The number formats of a workbook's cell styles, by the styles' places. */
+/** The number formats of a workbook's cell styles, by style index. */
 export const numberFormatsIn = (xml: string): readonly NumberFormat[] => {
   const codes = new Map<number, string>();
   const bases: number[] = [];

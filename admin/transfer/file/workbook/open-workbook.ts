@@ -1,6 +1,6 @@
 import type { WorkbookReading } from './read-workbook.ts';
 
-/** Reads a workbook beside the page; its bytes go with it. */
+/** Reads a workbook in a web worker; the bytes are transferred to it. */
 export const openWorkbook = (bytes: ArrayBuffer, signal: AbortSignal): Promise<WorkbookReading> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module' });

@@ -5,19 +5,19 @@ import { textCollector } from './shared-texts.ts';
 import type { Merge, SheetFindings, TableRow } from '../sheet.ts';
 import { momentText, formatNumber, type Epoch } from './format-number.ts';
 
-/** What the cells of all sheets are read by. */
+/** The workbook's data that all sheets need. */
 export interface WorkbookFrame {
   readonly texts: readonly string[];
   readonly formats: readonly NumberFormat[];
   readonly epoch: Epoch;
 }
 
-/** A cell as its XML has it. */
+/** A cell as in its XML. */
 interface Cell {
   readonly column: number;
   readonly type: string;
   readonly style: number;
-  /** Null where the cell has none; empty where it stands and is empty. */
+  /** Null when the cell has no value element; may be empty. */
   saved: string | null;
   inline: string | null;
   hasFormula: boolean;
@@ -32,7 +32,7 @@ interface Row {
 
 const unknownError = '#VALUE!';
 
-/** What spreadsheets have no more of. */
+/** The limits of spreadsheets. */
 const columnsMax = 16_384;
 const placesMax = 1_048_576;
 
@@ -50,7 +50,7 @@ const placeOf = (text: string): number | null => {
   return place >= 1 && place <= placesMax ? place : null;
 };
 
-/** Merged cells by their columns; those of one row have their value where it belongs. */
+/** Merged cells by column; a merge within a single row needs no filling. */
 const mergeOf = (range: string): readonly Merge[] => {
   const [first = '', last = ''] = range.split(':');
   const [column, from, to] = [columnOf(first), placeOf(first), placeOf(last)];
@@ -62,7 +62,7 @@ const isTrue = (value: string | null): boolean => value === '1' || value === 'tr
 const isoDay = /^\d{4}-\d\d-\d\d$/;
 const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i;
 
-/** A moment written as ISO 8601 has it, in no zone unless it says so. */
+/** An ISO 8601 instant; without an offset it is taken literally. */
 const isoMoment = (saved: string): string => {
   const whole = isoDay.test(saved) ? `${saved}T00:00` : saved;
   const at = Date.parse(zoned.test(whole) ? whole : `${whole}Z`);
@@ -74,12 +74,12 @@ const numberText = (saved: string, style: number, { formats, epoch }: WorkbookFr
   return Number.isFinite(number) ? formatNumber(number, formats[style] ?? { shows: 'number' }, epoch) : saved;
 };
 
-/** What a saved value is to whoever sees it, by the type of its cell; any other is a number. */
+/** Converts a saved value by its cell's type; other types are numbers. */
 const byType: Readonly<Record<string, (saved: string, frame: WorkbookFrame) => string>> = {
-  // A text that is not there was one: an empty cell would lose it without a word.
+  // A missing shared text is an error, because an empty cell would lose it silently.
   s: (saved, { texts }) => texts[Number(saved)] ?? unknownError,
   b: (saved) => String(isTrue(saved.trim())),
-  // An error that is not known by name is one all the same.
+  // An unknown error value is still an error.
   e: (saved) => (isErrorValue(saved) ? saved : unknownError),
   d: isoMoment,
   str: (saved) => saved,
@@ -91,11 +91,11 @@ const textOf = ({ type, style, saved, inline }: Cell, frame: WorkbookFrame): str
   return byType[type]?.(saved, frame) ?? numberText(saved, style, frame);
 };
 
-/** Only of a text may the saved value be empty: of a number it is one that nobody reckoned. */
+/** Whether a formula's value was not saved; only a text may be saved as empty. */
 const isUnsaved = ({ type, saved, inline, hasFormula }: Cell): boolean =>
   hasFormula && (saved === null ? inline === null : saved.trim() === '' && type !== 'str');
 
-/** Reads the cells of a sheet's XML one after another: of each the text that a person sees in it. */
+/** Reads the cells of a sheet's XML, each as its displayed text. */
 class SheetReading {
   readonly rows: Row[] = [];
   readonly merges: Merge[] = [];
@@ -141,7 +141,7 @@ class SheetReading {
   }
 
   #openRow(attribute: AttributeOf): void {
-    // Some programs leave out what can be counted.
+    // Some programs omit row and column references.
     this.#place = placeOf(attribute('r') ?? '') ?? this.#place + 1;
     this.#column = -1;
     this.#row = { place: this.#place, isHidden: isTrue(attribute('hidden')), cells: [], numbers: new Set() };
@@ -182,7 +182,7 @@ const tableRow = ({ place, isHidden, cells, numbers }: Row): TableRow => ({
   ...(numbers.size > 0 ? { numbers } : {}),
 });
 
-/** The rows of a sheet in the order of their places, and what was found in it; throws where its XML is none. */
+/** The rows of a sheet in order, with its findings; throws when its XML is malformed. */
 export const readSheet = (
   xml: string,
   frame: WorkbookFrame,
@@ -196,7 +196,8 @@ export const readSheet = (
   return {
     rows: reading.rows.map(tableRow).toSorted((a, b) => a.place - b.place),
     findings: {
-      // A program that does not reckon saves none; one that is missing among others is told as the cell that it is.
+      // A program without calculation saves no values at all; a single missing one is reported as that cell's
+      // issue.
       formulas: {
         count: reading.formulaCount,
         areUnsaved: reading.unsavedCount > 0 && reading.unsavedCount === reading.formulaCount,

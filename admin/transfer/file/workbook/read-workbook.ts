@@ -40,7 +40,7 @@ const contentsIn = (xml: string): Contents => {
 
 const blank = { count: 0, areUnsaved: false };
 
-/** A sheet that cannot be read leaves the others. */
+/** An unreadable sheet does not affect the others. */
 const sheetIn = (xml: string, { name, isHidden }: NamedSheet, frame: WorkbookFrame): Sheet => {
   try {
     const { rows, findings } = readSheet(xml, frame);
@@ -63,13 +63,13 @@ const read = (parts: Parts): readonly Sheet[] | null => {
   };
   return sheets.flatMap((sheet) => {
     const relation = relations.find(({ id }) => id === sheet.relationId);
-    // A sheet that is a chart has no rows at all.
+    // A chart sheet has no rows.
     if (relation?.type !== 'worksheet' || !parts.has(relation.path)) return [];
     return [sheetIn(parts.text(relation.path), sheet, frame)];
   });
 };
 
-/** Reads an XLSX workbook: all sheets, of formulas the values that were saved with them. */
+/** Reads all sheets of an XLSX workbook, with the saved values of formulas. */
 export const readWorkbook = (bytes: Uint8Array): WorkbookReading => {
   try {
     const parts = partsOf(bytes);

@@ -2,7 +2,7 @@ declare module 'saxen' {
   type Decode = (text: string) => string;
 
   interface Hooks {
-    /** Attributes by their names as they are written, not decoded. */
+    /** Attributes by their raw names, not decoded. */
     readonly openTag: (
       name: string,
       attributes: () => Readonly<Record<string, string>>,
@@ -14,7 +14,7 @@ declare module 'saxen' {
     readonly error: (error: Error) => void;
   }
 
-  /** As much of the parser as is used here. */
+  /** The used part of the parser. */
   export class Parser {
     on<Name extends keyof Hooks>(name: Name, hook: Hooks[Name]): this;
     parse(xml: string): this;

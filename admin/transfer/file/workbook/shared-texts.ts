@@ -1,6 +1,6 @@
 import { walkXml, type Walk } from './markup.ts';
 
-/** Signs that XML has no place for are written by their numbers, and the writing itself by that of its first sign. */
+/** Characters that XML cannot contain are escaped as `_x0007_`; so is the underscore of a literal escape. */
 const writtenSign = /_x([\da-f]{4})_/gi;
 
 const withSigns = (text: string): string =>
@@ -8,7 +8,7 @@ const withSigns = (text: string): string =>
     ? text.replaceAll(writtenSign, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
 
-/** Collects the text of what stands inside `<is>` or `<si>`: its runs, without the hints on how it is read aloud. */
+/** Collects the text inside `<is>` or `<si>`: its runs, without phonetic hints. */
 export const textCollector = (): Required<Walk> & { readonly take: () => string } => {
   let text = '';
   let isInText = false;
@@ -33,7 +33,7 @@ export const textCollector = (): Required<Walk> & { readonly take: () => string 
   };
 };
 
-/** The texts that a workbook's cells share, by their places. */
+/** The shared texts of a workbook, by index. */
 export const sharedTextsIn = (xml: string): readonly string[] => {
   const texts: string[] = [];
   const collector = textCollector();

@@ -3,25 +3,28 @@ import { walkXml } from './markup.ts';
 
 /** The unpacked parts of a workbook. */
 export interface Parts {
-  /** The text of a part; empty where there is none. */
+  /** The text of a part; empty when it does not exist. */
   readonly text: (path: string) => string;
   readonly has: (path: string) => boolean;
 }
 
-/** What a part says of another: `type` is the last word of the relation's name, in both editions of the standard. */
+/**
+ * A relation of a part to another one: `type` is the last segment of the relation's type, the same in both
+ * editions of the standard.
+ */
 export interface Relation {
   readonly id: string | null;
   readonly type: string;
   readonly path: string;
 }
 
-/** What a workbook may unpack to: a small file may hold gigabytes of nothing. */
+/** Limit of the unpacked size, because a small file may unpack to gigabytes. */
 const unpackedBytesMax = 300 * 1024 * 1024;
 
-/** Programs write `\` for `/`, and one name in two cases. */
+/** Some programs write `\` instead of `/`, or vary the case of a name. */
 const folded = (path: string): string => path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 
-/** The parts of a packed workbook; null where they are too large to be unpacked. */
+/** The parts of a zipped workbook; null when they are too large to unpack. */
 export const partsOf = (bytes: Uint8Array): Parts | null => {
   let total = 0;
   const files = unzipSync(bytes, {
@@ -42,7 +45,7 @@ export const partsOf = (bytes: Uint8Array): Parts | null => {
   };
 };
 
-/** UTF-8 nearly always; the standard allows UTF-16 with its mark. */
+/** UTF-8, or UTF-16 with a byte order mark, which the standard allows. */
 const decoded = (content: Uint8Array): string => {
   const [first, second] = content;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
@@ -52,7 +55,7 @@ const decoded = (content: Uint8Array): string => {
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-/** A target as it is written, from the folder of the part that names it: `../styles.xml`, `/xl/styles.xml`. */
+/** Resolves a target against the folder of its part: `../styles.xml`, `/xl/styles.xml`. */
 const resolved = (folder: string, target: string): string => {
   const straight = target.replaceAll('\\', '/');
   const steps: string[] = [];
@@ -63,7 +66,7 @@ const resolved = (folder: string, target: string): string => {
   return steps.join('/');
 };
 
-/** What a part, or with an empty path the whole workbook, says of its other parts. */
+/** The relations of a part; of the package for an empty path. */
 export const relationsOf = (parts: Parts, path: string): readonly Relation[] => {
   const folder = folderOf(path);
   const found: Relation[] = [];
@@ -81,7 +84,7 @@ export const relationsOf = (parts: Parts, path: string): readonly Relation[] => 
   return found;
 };
 
-/** Paths of the parts of a kind, as the list of contents tells it: `sheet.main`, `styles`. */
+/** The paths of the parts of a kind, by the content types: `sheet.main`, `styles`. */
 const listedOf = (parts: Parts, kind: string): readonly string[] => {
   const paths: string[] = [];
   walkXml(parts.text('[Content_Types].xml') || '<none/>', {
@@ -95,7 +98,7 @@ const listedOf = (parts: Parts, kind: string): readonly string[] => {
 
 const usualPath = 'xl/workbook.xml';
 
-/** Where the workbook itself is; null where there is none. */
+/** The path of the workbook part; null when there is none. */
 export const workbookPathIn = (parts: Parts): string | null => {
   const named = relationsOf(parts, '')
     .filter(({ type }) => type === 'officeDocument')
@@ -103,7 +106,10 @@ export const workbookPathIn = (parts: Parts): string | null => {
   return [...named, ...listedOf(parts, 'main'), usualPath].find((path) => parts.has(path)) ?? null;
 };
 
-/** The text of the workbook's only part of a kind: by its relation, else as the list of contents or custom has it. */
+/**
+ * The text of the workbook's only part of a kind: by its relation, else by the content types, else at the
+ * usual path.
+ */
 export const partOfKind = (
   parts: Parts,
   relations: readonly Relation[],

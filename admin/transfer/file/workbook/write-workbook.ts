@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** A cell of a workbook: a number that reckons, else text; null is empty. */
+/** A cell of a workbook: a number for calculation, else a text; null is empty. */
 export type WorkbookCell = number | string | null;
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -15,7 +15,7 @@ const part = (path: string, type: string): string =>
 const relation = (type: string, target: string): string =>
   `${head}<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/${type}" Target="${target}"/></Relationships>`;
 
-// XML has no place for other control characters.
+// Control characters that XML cannot contain.
 const unwritable = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
 
 const escapes: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** A text that looks like the writing of a sign by its number is written such that it is read as what it is. */
+/** A literal text of the form `_x0007_` is escaped, so that it is not decoded. */
 const signLike = /_(?=x[\da-f]{4}_)/gi;
 
 const escaped = (text: string): string =>
@@ -55,8 +55,9 @@ const sheetXml = (rows: readonly (readonly WorkbookCell[])[]): string =>
     .join('')}</sheetData></worksheet>`;
 
 /**
- * A workbook of one sheet whose first row stays in sight, by ECMA-376 at its smallest. The library for this packs large
- * sheets in workers that it makes of text, which the page's policy forbids.
+ * Writes a workbook of one sheet with a frozen first row: minimal ECMA-376. Written by
+ * hand, because the XLSX library packs large sheets in workers created from strings, which the content
+ * security policy forbids.
  */
 export const writeWorkbook = (
   name: string,

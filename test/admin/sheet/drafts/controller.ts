@@ -28,7 +28,7 @@ const nextName = (prefix: string): string => {
   return `${prefix}${String(names).padStart(6, '0')}`;
 };
 
-/** A page with one person's drafts: what it sends waits until the test answers it. */
+/** A page with one person's drafts; its requests wait until the test answers them. */
 export const openController = (storage: Storage = memoryStorage()) => {
   let operationsDone = 0;
   const persistedDrafts = persistedDraftsIn(storage, 'stf_1');
@@ -44,7 +44,7 @@ export const openController = (storage: Storage = memoryStorage()) => {
   const written: GridEdit[] = [];
   const waiting: (() => Promise<void>)[] = [];
   const handlers: OpeningHandlers = {
-    // As the queue does: what fails waits until it is tried again.
+    // Like the queue: a failed operation waits until it is retried.
     submit: (edits, send) =>
       new Promise((done) => {
         const attempt = async () => {
@@ -88,7 +88,7 @@ export const openController = (storage: Storage = memoryStorage()) => {
   return {
     store,
     sent,
-    /** What was sent to jobs, as `job_1 customer=Hill`. */
+    /** The edits sent to jobs, as `job_1 customer=Hill`. */
     written: () => written.map(({ rowId, columnId, value }) => `${rowId} ${columnId}=${value ?? ''}`),
     write,
     retry: (...input: readonly string[]) => opener.open(input, 'ges_2', handlers),
@@ -114,7 +114,7 @@ export const edit = (
   more: Partial<GridEdit> = {},
 ): GridEdit => ({ rowId, columnId, parentId: null, value, base: null, text: String(value ?? ''), ...more });
 
-/** Jobs were opened for all of a lot, numbered from `first`. */
+/** A successful outcome for a batch, with its jobs. */
 export const openedAs = (...jobIds: readonly string[]): BatchOutcome => ({
   ok: true,
   outcomes: jobIds.map((jobId): OpenOutcome => ({ ok: true, jobId, job: null, isAsSent: true })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryStorage } from '../../kit/memory-storage.ts';
 import { edit, openController, openedAs, problem } from './controller.ts';
 
-/** A draft whose opening has gone out. */
+/** A draft whose opening was sent. */
 const begun = async (storage?: Storage) => {
   const controller = openController(storage);
   await controller.type('title', 'Kitchen');
@@ -22,7 +22,7 @@ describe('a draft that is being opened', () => {
     expect(await Promise.all([customer, total])).toEqual([[{ ok: true }], [{ ok: true }]]);
     expect([controller.written(), controller.drafts()]).toEqual([['job_1 contractTotal=900'], []]);
     expect(controller.store.state().replacements.get(id)).toBe('job_1');
-    // A cell that was still open goes to the job, too.
+    // A cell edited after the opening is written to the job.
     await controller.type('owner', 'stf_2', id);
     expect(controller.written()).toEqual(['job_1 contractTotal=900', 'job_1 owner=stf_2']);
     expect(controller.sent).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('a draft that is being opened', () => {
   });
 });
 
-/** Rows pasted on the blank row and below it. */
+/** Rows pasted on and below the blank row. */
 const pasted = (blankId: string, count: number) =>
   Array.from({ length: count }, (_, at) => {
     const more = at === 0 ? {} : { newRow: at };
@@ -102,7 +102,7 @@ describe('pasted rows', () => {
     expect(Object.keys(storage)).toHaveLength(150);
     await controller.sent[0]?.answer(openedAs(...Array.from({ length: 100 }, (_, at) => `job_${at}`)));
     expect(Object.keys(storage)).toHaveLength(50);
-    // After a reload midway only those that are not known to be jobs come back.
+    // After a reload in between, only drafts without a known job return.
     expect(
       openController(storage)
         .drafts()

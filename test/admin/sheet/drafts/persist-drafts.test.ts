@@ -88,7 +88,7 @@ describe('the last step in a draft', () => {
       { title: 'Kitchen', contractTotal: 900 },
     ]);
     expect(controller.store.redo()).toBe(false);
-    // It can be taken back again, but not done again once another step came after it.
+    // It can be undone again, but not redone after another operation.
     expect(controller.store.undo()).toBe(true);
     await controller.type('owner', 'stf_2', id);
     expect([controller.store.redo(), controller.drafts()[0]?.cells]).toEqual([

@@ -10,14 +10,14 @@ const open = () => {
   const lines: {
     seen: number | null;
     sent: string[];
-    localize: (message: LiveMessage) => void;
+    receive: (message: LiveMessage) => void;
     cut: () => void;
   }[] = [];
   const acknowledged: LiveMessage[] = [];
   const live: boolean[] = [];
   const openLine: ConnectionPorts['open'] = (seen, { onText, onClose }) => {
     const sent: string[] = [];
-    lines.push({ seen, sent, localize: (message) => onText(JSON.stringify(message)), cut: onClose });
+    lines.push({ seen, sent, receive: (message) => onText(JSON.stringify(message)), cut: onClose });
     return { send: (text) => sent.push(text), close: onClose };
   };
   const connection = createConnection({
@@ -36,8 +36,8 @@ describe('the line to the hub', () => {
   it('comes back after a cut, from the last change it heard, waiting longer each time', () => {
     const { connection, lines, timers, live } = open();
     connection.connect();
-    lines[0]?.localize(hello(5));
-    lines[0]?.localize({ type: 'changes', changes: [change(6), change(7)] });
+    lines[0]?.receive(hello(5));
+    lines[0]?.receive({ type: 'changes', changes: [change(6), change(7)] });
     lines[0]?.cut();
     timers.pass(499);
     expect(lines).toHaveLength(1);
@@ -54,10 +54,10 @@ describe('the line to the hub', () => {
   it('drops a line that answers no ping, and leaves one that does', () => {
     const { connection, lines, timers } = open();
     connection.connect();
-    lines[0]?.localize(hello(1));
+    lines[0]?.receive(hello(1));
     timers.pass(25_000);
     expect(lines[0]?.sent).toEqual(['ping']);
-    lines[0]?.localize(hello(1));
+    lines[0]?.receive(hello(1));
     timers.pass(25_000);
     expect(lines[0]?.sent).toEqual(['ping', 'ping']);
     timers.pass(10_000 + 500);
@@ -67,7 +67,7 @@ describe('the line to the hub', () => {
   it('tells where the person is at most every fifth of a second, and again after a cut', () => {
     const { connection, lines, timers } = open();
     connection.connect();
-    lines[0]?.localize(hello(1));
+    lines[0]?.receive(hello(1));
     connection.place({ rowId: 'job_1', columnId: 'title' });
     connection.place({ rowId: 'job_2', columnId: 'title' });
     timers.pass(200);
@@ -75,7 +75,7 @@ describe('the line to the hub', () => {
     expect(lines[0]?.sent).toEqual([place]);
     lines[0]?.cut();
     timers.pass(500);
-    lines[1]?.localize(hello(1));
+    lines[1]?.receive(hello(1));
     expect(lines[1]?.sent).toEqual([place]);
   });
 
@@ -92,7 +92,7 @@ describe('the line to the hub', () => {
   it('hears nothing in what is no message', () => {
     const { connection, lines, received: acknowledged } = open();
     connection.connect();
-    lines[0]?.localize(JSON.parse('{"type":"other"}'));
+    lines[0]?.receive(JSON.parse('{"type":"other"}'));
     expect(acknowledged).toEqual([]);
   });
 });

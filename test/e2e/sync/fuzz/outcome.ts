@@ -11,7 +11,7 @@ const past = z.object({
 });
 type Job = z.infer<typeof job>;
 
-/** A text that was written into a job once. */
+/** A text that was written into a job at some time. */
 interface Written {
   readonly number: number;
   readonly field: Field | 'another field';
@@ -32,7 +32,7 @@ const allJobs = async ({ call }: Person): Promise<readonly Job[]> => {
   return jobs;
 };
 
-/** All that was ever written into a job, newest first. */
+/** All texts ever written into a job, newest first. */
 const pastOf = async ({ call }: Person, { id, number }: Job): Promise<readonly Written[]> => {
   const written: Written[] = [];
   for (let before: number | null = 0; before !== null;) {
@@ -46,19 +46,22 @@ const pastOf = async ({ call }: Person, { id, number }: Job): Promise<readonly W
 };
 
 export interface Outcome {
-  /** Texts that stand, or once stood, elsewhere than where they were typed, that came to nothing unsaid, and fields without what was written last. */
+  /**
+   * Texts that are or were elsewhere than where they were typed, that were lost without a message, and fields
+   * without their last text.
+   */
   readonly faults: readonly string[];
   readonly accepted: number;
 }
 
-/** What the server answered to a text. */
+/** The server's answers to a text. */
 export interface Answers {
   readonly isRefused: (token: string) => boolean;
-  /** Each write with the text in it, its status first. */
+  /** The writes with the text, each with its status first. */
   readonly answersTo: (token: string) => readonly string[];
 }
 
-/** Looks where every text came to, in what stands now and in all that was ever written. */
+/** Searches for every text in the current values and in all history. */
 export const decideOutcome = async (
   people: readonly [Person, ...Person[]],
   { isRefused, answersTo }: Answers,
@@ -67,34 +70,35 @@ export const decideOutcome = async (
   const jobs = await allJobs(reader);
   const writes: Written[] = [];
   const issues: string[] = [];
-  for (const eachJob of jobs) {
-    const known = await pastOf(reader, eachJob);
+  for (const expected of jobs) {
+    const known = await pastOf(reader, expected);
     writes.push(...known);
     const newest = (field: Field) => known.find((write) => write.field === field)?.text ?? '';
-    // What was never changed is in no entry of the past.
+    // Values that were never changed are in no history entry.
     const isOther = (text: string, now: string) =>
       text !== '' && !text.includes(JSON.stringify(now).slice(1, -1));
-    if (isOther(newest('Job'), eachJob.title)) issues.push(`J-${eachJob.number} is called ${eachJob.title}`);
-    if (isOther(newest('Customer'), eachJob.customerName))
-      issues.push(`J-${eachJob.number} is ${eachJob.customerName}'s`);
-    writes.push({ number: eachJob.number, field: 'Job', text: eachJob.title });
-    writes.push({ number: eachJob.number, field: 'Customer', text: eachJob.customerName });
+    if (isOther(newest('Job'), expected.title))
+      issues.push(`J-${expected.number} is called ${expected.title}`);
+    if (isOther(newest('Customer'), expected.customerName))
+      issues.push(`J-${expected.number} is ${expected.customerName}'s`);
+    writes.push({ number: expected.number, field: 'Job', text: expected.title });
+    writes.push({ number: expected.number, field: 'Customer', text: expected.customerName });
   }
   const typed = people.flatMap((person) => person.typed);
   const of = ({ token }: Typed) => writes.filter(({ text }) => text.includes(token));
-  const isHere = (eachTyped: Typed, { number, field }: Written) =>
-    number === eachTyped.number && field === eachTyped.field;
-  for (const eachTyped of typed) {
-    const { token, number, field, isRefusedHere } = eachTyped;
-    const found = of(eachTyped);
+  const isHere = (value: Typed, { number, field }: Written) =>
+    number === value.number && field === value.field;
+  for (const value of typed) {
+    const { token, number, field, isRefusedHere } = value;
+    const found = of(value);
     if (found.length === 0 && !isRefusedHere && !isRefused(token))
       issues.push(`${token} of J-${number} ${field} is nowhere; sent: ${answersTo(token).join(' | ')}`);
     for (const write of found)
-      if (!isHere(eachTyped, write))
+      if (!isHere(value, write))
         issues.push(`${token} of J-${number} ${field} is in J-${write.number} ${write.field}`);
   }
   return {
     faults: issues,
-    accepted: typed.filter((eachTyped) => of(eachTyped).some((write) => isHere(eachTyped, write))).length,
+    accepted: typed.filter((value) => of(value).some((write) => isHere(value, write))).length,
   };
 };

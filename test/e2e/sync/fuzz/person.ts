@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import type { Random } from '../../../kit/random.ts';
 import { fields, gridInput, look, type Place } from './seen.ts';
 
-/** A text and the cell that the page called active just before it was typed. */
+/** A text, and the cell that was active just before it was typed. */
 export interface Typed extends Place {
   readonly token: string;
-  /** The page told that it took nothing. */
+  /** The page reported that it discarded the text. */
   isRefusedHere: boolean;
 }
 
-/** One of the people at the sheet, and all that they did. */
+/** A person at the sheet, with all actions so far. */
 export interface Person {
   readonly name: string;
   readonly page: Page;
@@ -23,7 +23,7 @@ const nextToken = ({ name, typed }: Person): string => `q${name}${String(typed.l
 
 const toldNothingTaken = /No cell was chosen|cannot be edited|row was removed/;
 
-/** Puts the keyboard into the sheet, as Tab does, where it is elsewhere. */
+/** Moves the focus into the sheet, as Tab does, if it is elsewhere. */
 const intoSheet = async ({ page }: Person) => {
   const { hasKeyboard } = await look(page);
   if (!hasKeyboard) await page.locator(gridInput).focus();
@@ -47,7 +47,7 @@ const walks = [
   'Control+End',
 ] as const;
 
-/** To another cell by the pointer or by keys, or not at all: then the text goes where the one before led. */
+/** Goes to another cell by pointer or keys, or stays, so that the text goes where the last one led. */
 const goSomewhere = async (person: Person) => {
   await intoSheet(person);
   const way = person.random.below(10);
@@ -80,7 +80,7 @@ const type = async (person: Person) => {
   await page.keyboard.type(isAppended ? ` ${token}` : token);
   const { notice, draft, hasKeyboard } = await look(page);
   const isOdd = !draft.includes(token);
-  // Another opens a job while the editor is open.
+  // The other person opens a job while the editor is open.
   if (random.below(3) === 0) await openJob(person);
   await page.keyboard.press(random.pick(commits));
   const after = await look(page);
@@ -123,7 +123,7 @@ const sort = async ({ page, random }: Person) => {
   return header;
 };
 
-/** A filter, a group or another view: all of it stands in the address. */
+/** Changes a filter, a group or the view; all of it is in the address. */
 const narrow = async ({ page, random }: Person) => {
   const search = random.pick([
     '',
@@ -172,7 +172,7 @@ const weights = [...typing, ...often] as const;
 
 const livesMs = 15_000;
 
-/** There is an active cell where there are rows, and an arrow key moves it. */
+/** Whenever there are rows there is an active cell, and an arrow key moves it. */
 const lives = async (person: Person) => {
   const { page } = person;
   if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
@@ -191,7 +191,7 @@ const lives = async (person: Person) => {
   throw new Error(`The keyboard of ${person.name} is dead: ${JSON.stringify(await look(page))}`);
 };
 
-/** So many things at random, the keyboard tried after each. */
+/** Runs random actions, and tries the keyboard after each. */
 export const act = async (person: Person, count: number): Promise<void> => {
   for (let turn = 0; turn < count; turn += 1) {
     const name = person.random.pick(weights);

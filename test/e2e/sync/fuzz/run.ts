@@ -9,7 +9,7 @@ type SignedIn = Pick<Person, 'page' | 'call'>;
 const batch = z.object({ edits: z.array(z.unknown()) });
 const outcomes = z.object({ results: z.array(z.object({ ok: z.boolean() })) });
 
-/** What of a write was refused: of many edits those that were, of anything else all. */
+/** The refused part of a write: the refused edits of a batch, else all of it. */
 const refusedOf = async (response: Response, sent: string): Promise<readonly string[]> => {
   if (response.status() >= 400) return [sent];
   const edits = batch.safeParse(JSON.parse(sent)).data?.edits;
@@ -33,7 +33,7 @@ const hearWrites = (page: Page, refused: string[], answered: string[]) => {
 
 const listed = z.object({ jobs: z.tuple([z.object({ id: z.string() })], z.unknown()) });
 
-/** The saves of one job fail, until the answer is called. */
+/** Makes the saves of one job fail, until the returned function is called. */
 const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>> => {
   const [{ id }] = listed.parse(await call('GET', '/api/jobs?limit=1')).jobs;
   const isOfJob = (url: URL) => url.pathname === '/api/edits' || url.pathname.startsWith(`/api/jobs/${id}`);
@@ -45,7 +45,7 @@ const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>
   return () => page.unroute(isOfJob);
 };
 
-/** Every edit has its answer: no cell is at work and none waits. */
+/** Waits until every edit is answered: no cell is busy and none waits. */
 const applied = async ({ page }: SignedIn) => {
   await page.waitForFunction(
     () =>
@@ -58,12 +58,15 @@ const applied = async ({ page }: SignedIn) => {
 };
 
 export interface Fuzzed {
-  /** Texts that are where they should not be, and what was done; empty: all is well. */
+  /** The misplaced texts with the actions; empty: no error. */
   readonly outcome: string;
   readonly accepted: number;
 }
 
-/** Two people, each with so many random actions at once; one job's saves fail for the first. Where every text came to. */
+/**
+ * Two people with random actions at the same time; the saves of one job fail at first. Returns where every
+ * text ended.
+ */
 export const fuzzSheet = async (
   [first, second]: readonly [SignedIn, SignedIn],
   { seed, actionCount }: { readonly seed: number; readonly actionCount: number },
@@ -82,9 +85,9 @@ export const fuzzSheet = async (
   const words = () => people.map(({ name, actions }) => `${name}:\n${actions.join('\n')}`).join('\n\n');
   const mend = await failOneJob(first);
   try {
-    await Promise.all(people.map((eachPerson) => act(eachPerson, actionCount)));
+    await Promise.all(people.map((actor) => act(actor, actionCount)));
     await mend();
-    for (const eachPerson of people) await applied(eachPerson);
+    for (const actor of people) await applied(actor);
   } catch (error) {
     throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
   }

@@ -1,31 +1,31 @@
 import type { Page } from 'playwright-core';
 
-/** The fields that texts are typed into, as the sheet heads them. */
+/** The fields that texts are typed into, by their headers. */
 export const fields = ['Job', 'Customer'] as const;
 export type Field = (typeof fields)[number];
 
-/** A job's cell as the page shows it. */
+/** A job's cell as displayed. */
 export interface Place {
   readonly number: number;
   readonly field: Field;
 }
 
-/** What the page says of itself, to the eye and to assistive technology. */
+/** The visible and accessible state of the page. */
 export interface Seen {
-  /** Rows that are drawn, without the header. */
+  /** Number of rendered rows, without the header. */
   readonly rowCount: number;
-  /** The active cell's own name; null: the sheet says of none. */
+  /** The id of the active cell; null: none. */
   readonly activeId: string | null;
-  /** Which job's cell is active and which stand below it, as their rows say; null where there is no job or another header. */
+  /** The active cell and those below it, by their rows; null when there is no job or another column. */
   readonly below: readonly (Place | null)[];
-  /** What stands in the editor. */
+  /** The text in the editor. */
   readonly draft: string;
   readonly hasKeyboard: boolean;
-  /** What is told under the sheet. */
+  /** The message under the sheet. */
   readonly notice: string;
 }
 
-/** The one input of the sheet, which has the keyboard and names the active cell. */
+/** The single input of the sheet, which has the focus and refers to the active cell. */
 export const gridInput = 'textarea[aria-controls]';
 
 interface Read {
@@ -39,7 +39,7 @@ interface Read {
   readonly notice: string;
 }
 
-/** In the page: all cells that are drawn, by row, and in the same moment a paste of what is given. */
+/** In the page: all rendered cells by row, and at the same moment a paste. */
 const readInPage = ({ selector, pasted }: { selector: string; pasted: string }): Read => {
   const input = document.querySelector<HTMLTextAreaElement>(selector);
   const rows = [...document.querySelectorAll('[role="treegrid"] [role="row"]')];
@@ -80,7 +80,7 @@ const placesIn = ({ rows, activeId }: Read): readonly (Place | null)[] => {
   });
 };
 
-/** What the page shows; `texts` are pasted in the same moment, on the active cell and those below it. */
+/** The state of the page; `texts` are pasted at the same moment, on the active cell and those below. */
 export const look = async (page: Page, texts: readonly string[] = []): Promise<Seen> => {
   const read = await page.evaluate(readInPage, { selector: gridInput, pasted: texts.join('\r\n') });
   const { activeId, draft, hasKeyboard, notice } = read;

@@ -123,7 +123,7 @@ test('a repeat of an operation whose answer was lost is told which version it ma
     { isCommitted: true, committedVersion: 2 },
     { isCommitted: true, version: 2 },
   ]);
-  // Another field that another person wrote since is not taken for this operation's.
+  // Another field that another person wrote since does not count as this operation's.
   await shop.manager.patch(path, { baseVersion: 2, facts: { area: 70 } });
   expect((await write()).body).toMatchObject({
     isCommitted: false,
@@ -164,7 +164,7 @@ test('an operation is not held against those of its own tab that it names', asyn
   await write('Lost', { gesture: operationId });
   expect(await write('Unnamed', { gesture: 'ges_01NEWERTEXT00001' })).toMatchObject({ status: 409 });
   expect(await write('Newer', newer)).toMatchObject({ status: 200, body: { job: { version: 3 } } });
-  // Another's write in between is one that the person has not seen, whatever they name.
+  // The person has not seen another person's write in between, whatever operations the request names.
   await shop.manager.patch(path, { baseVersion: 3, title: 'Theirs' });
   expect(await write('Newest', { ...newer, 'own-operations': 'ges_01NEWERTEXT00001' })).toMatchObject({
     status: 409,

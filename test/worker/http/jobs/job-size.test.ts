@@ -7,16 +7,16 @@ import { factBytesMax, rowsMax } from '#domain/jobs/job-size';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { everyRow } from '#test/kit/worker/database';
 import { openJob, openShop } from '#test/kit/worker/api';
-import { makeLink, localize } from '#test/kit/worker/webhook';
+import { makeLink, sendMessage } from '#test/kit/worker/webhook';
 
-/** D1's longest value, in bytes; the local database does not enforce it. */
+/** D1's largest value, in bytes; the local database does not enforce it. */
 const valueBytesMax = 2_000_000;
 
 const shop = await openShop();
 
 const byId = prepareJobQuery(sql`${job.id} = ${jobKey}`);
 
-/** Bytes of the one value as which the database brings a job. */
+/** Bytes of the one value that a read of a job returns. */
 const bytesOfReading = async (jobId: string): Promise<number> => {
   const { sql: text, params } = byId.statement(jobId);
   const record = await env.DB.prepare(text)
@@ -31,7 +31,7 @@ interface Entry {
   readonly isSuperseded: boolean;
 }
 
-/** Writes a fact many times past every door, as years of work would leave it. */
+/** Writes a fact many times, bypassing all checks, like years of work. */
 const writeFacts = (jobId: string, count: number, { key, value, isSuperseded }: Entry) =>
   env.DB.prepare(
     `insert into fact (id, job_id, key, value, recorded_by, recorded_at, recorded_version, superseded_version)
@@ -63,7 +63,7 @@ describe('a job that was worked on for years', () => {
     });
     expect(patched.status).toBe(200);
     const link = await makeLink(shop, (await shop.owner.get(`/api/jobs/${id}`)).body, 'down');
-    expect(await localize(shop, link)).toBe(200);
+    expect(await sendMessage(shop, link)).toBe(200);
   });
 
   test('at every limit comes as one value of less than 1.9 MB', async () => {

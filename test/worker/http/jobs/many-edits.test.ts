@@ -17,7 +17,7 @@ beforeAll(async () => {
     ...aRenovation,
     title: `Many ${index}`,
     contractTotalMinor: 100_000 + index,
-    // Rows of different kinds change different columns of theirs.
+    // Rows of different kinds change different columns.
     facts: index % 2 === 0 ? { area: 50 + index } : {},
   }));
   const { body } = await shop.owner.post<{ results: readonly { jobId: string }[] }>('/api/imports', { rows });
@@ -55,7 +55,7 @@ const counted = async <Body>(call: () => Promise<{ readonly body: Body }>) => {
   };
 };
 
-/** A block of three columns pasted over jobs, all of them with other values. */
+/** A block of three columns pasted over jobs, with new values in all cells. */
 const pasteOver = async (count: number, more: (index: number) => object = () => ({})): Promise<Sent> => {
   const at = await versions();
   const edits = ids.slice(0, count).map((jobId, index) => ({
@@ -82,7 +82,7 @@ describe('a paste over many jobs', () => {
     expect(many.jobs).toHaveLength(jobsMax);
     expect(many.trips).toBe(few.trips);
     expect(many.trips).toBeLessThanOrEqual(3);
-    // Rows that change other columns are other statements, four at most for a table.
+    // Different sets of columns need different statements, at most four for a table.
     expect(many.statements - few.statements).toBeLessThanOrEqual(6);
     expect(many.statements).toBeLessThanOrEqual(25);
     expect(await titles()).toEqual(ids.map((_, index) => `Pasted ${run}.${index}`));
@@ -154,7 +154,7 @@ describe('a paste over many jobs', () => {
       if (!sql.some((item) => /insert into "?history/i.test(item))) return;
       batches += 1;
       edits += 1;
-      // Somebody else is faster each time, by a field that stands against nothing.
+      // Another writer wins each time, on a field without a conflict.
       await env.DB.batch([
         env.DB.prepare(
           `insert into history (job_id, version, at, actor, action, request_id, changes)
@@ -193,7 +193,7 @@ test('undo and redo of a paste over many jobs take as many statements as over tw
   const few = await step('undo');
   expect(await titles()).toEqual(before);
   shop.clock.now = instant(shop.clock.now + minuteMs);
-  // A page that is full asks for another: one less ends with this call.
+  // A full page asks for another one; one less ends with this call.
   await pasteOver(jobsMax - 1);
   const pasted = await titles();
   const many = await step('undo');

@@ -5,7 +5,7 @@ import { everyRow } from '#test/kit/worker/database';
 
 const shop = await openShop();
 
-/** A job with a change order of 500 yuan, as two people read it. */
+/** A job with a change order of 500 yuan, as read by two people. */
 const withOrder = async () => {
   const { job } = await openJob(shop);
   const path = `/api/jobs/${job.id}/change-orders`;
@@ -27,7 +27,7 @@ describe('a change order', () => {
       body: { code: 'stale', current: { [`change-order:${id}.amountMinor`]: 80_000 } },
     });
     expect(await everyRow()).toEqual(before);
-    // Whoever has seen the new amount may approve it, and it stays what it is.
+    // A person who has seen the new amount may approve it, and it stays.
     const seen = await shop.manager.post(path, { ...approval, baseVersion: base + 1 });
     expect(orderOf(seen.body)).toMatchObject({ amountMinor: 80_000, state: 'approved' });
   });

@@ -11,7 +11,7 @@ interface Call {
   readonly what: string;
   readonly allowed: readonly Role[];
   readonly method?: 'PATCH';
-  /** Path and body on a fresh job. */
+  /** Path and body for a new job. */
   readonly make: (job: Awaited<ReturnType<typeof openJob>>) => Promise<readonly [path: string, body: object]>;
 }
 

@@ -13,7 +13,7 @@ beforeEach(async () => {
   network += 1;
 });
 
-/** Asks from a network of its own each time, unless one is named. */
+/** Requests from a new network each time, unless one is named. */
 const ask = (email: string, from?: string): Promise<Answer<unknown>> => {
   network += 1;
   return shop.stranger.send({
@@ -63,7 +63,7 @@ test('and costs the same round trips', async () => {
 
 test('one network is slowed whatever addresses it asks for, wherever it was counted; another is not', async () => {
   await ask('nobody@shop.test', '2001:db8:1:2::1');
-  // As other isolates count in the same rows.
+  // Like other isolates, which count in the same rows.
   await env.DB.prepare('update try_count set count = ?')
     .bind(networkHourMax - 1)
     .run();

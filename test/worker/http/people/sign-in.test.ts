@@ -10,7 +10,7 @@ const shop = await openShop();
 
 const ask = (email: string) => shop.stranger.post<unknown>('/api/auth/sign-in/magic-link', { email });
 
-/** What the button of the link's page sends. */
+/** The request of the button on the link's page. */
 const follow = (url: string) =>
   shop.fetch(
     new Request(`${origin}/api/auth/magic-link/verify`, {

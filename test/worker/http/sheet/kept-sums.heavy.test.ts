@@ -17,7 +17,7 @@ const computedSums = `select is_closed as visibility, flow_key, stage, coalesce(
 const keptDues = 'select due_on, job_count as jobs from job_due_count order by 1';
 const computedDues = `select next_due_on as due_on, count(*) as jobs from job
   where is_closed = 0 and next_due_on is not null group by 1 order by 1`;
-// A group that lost its last job has come to nothing.
+// Groups without jobs must have sums of zero.
 const emptyGroups = `select * from job_sum where job_count < 0
   or (job_count = 0 and (contract_total_minor <> 0 or paid_minor <> 0 or outstanding_minor <> 0))`;
 
@@ -55,7 +55,7 @@ const importRows = async (number: number | undefined) => {
   ids.push(...body.results.flatMap(({ outcome, jobId }) => (outcome === 'opened' && jobId ? [jobId] : [])));
 };
 
-/** What is done to a job, by the words of the deed. */
+/** The actions on a job by name. */
 const writes = {
   title: ({ id, version }: JobRow) =>
     shop.owner.patch(`/api/jobs/${id}`, { baseVersion: version, title: `Title ${count}` }),
@@ -101,7 +101,7 @@ const act = async ({ do: kind, job: at }: SeedAction): Promise<void> => {
   if (kind === 'undo' || kind === 'redo') return void (await shop.owner.post('/api/undo', { way: kind }));
   const job = await jobAt(at);
   if (kind === 'import') return importRows(job?.number);
-  // Its opening may have been taken back.
+  // Its opening may have been undone.
   if (job !== undefined) await writes[kind](job);
 };
 
@@ -122,7 +122,7 @@ const actions = fc.array(
 );
 
 test('the kept sums and counts are what the jobs come to, after whatever was done', async () => {
-  // Each visibility is met, whatever the random deeds are.
+  // Each visibility occurs, whatever the random actions are.
   for (const kind of ['open', 'import', 'close', 'open', 'undo', 'pay'] as const) {
     await act({ do: kind, job: 0 });
     await expectKept();

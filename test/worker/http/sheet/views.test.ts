@@ -14,7 +14,7 @@ test('a view is its maker’s own until it is shared, and only who may share sha
   const added = await shop.staff.post<Views>('/api/views', mine);
   expect(added.status).toBe(201);
   expect(added.body.views).toMatchObject([{ ...mine, isShared: false, version: 1 }]);
-  // Sent twice it is made once.
+  // Sent twice, it is created once.
   expect(namesOf(await shop.staff.post<Views>('/api/views', mine))).toEqual(['Mine']);
   expect(await seenBy('owner')).toEqual([]);
   expect(await shop.staff.post('/api/views', { ...mine, id: 'viw_2', isShared: true })).toMatchObject({

@@ -93,7 +93,7 @@ describe('an import', () => {
       ['Flat 2', 'wedding', 300_000, 1],
     ]);
     expect(jobs[1]?.facts).toMatchObject([{ key: 'area', value: 81 }]);
-    // The same as when a person opens it by hand.
+    // Equal to a job that a person opens manually.
     const manual = await shop.manager.post('/api/jobs', aRow(1));
     const bare = ({ milestones, job, notices }: JobDetail) => [
       milestones.map(({ key, amountMinor, dueOn }) => [key, amountMinor, dueOn]),
@@ -170,7 +170,7 @@ describe('an import', () => {
       [c.job.title, null, 1],
     ]);
     expect([now[0]?.customer.phone, now[0]?.facts[0]?.value]).toEqual(['13900139000', 90]);
-    // Staff may not set a price; one that stands they may repeat.
+    // Staff may not set a price, but may repeat the stored one.
     const again = await send(shop, {
       who: shop.staff,
       rows: [

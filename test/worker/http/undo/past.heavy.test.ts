@@ -14,7 +14,7 @@ interface Listed {
   readonly nextCursor: string | null;
 }
 
-/** Every job of a list, a small page at a time. */
+/** All jobs of a list, in small pages. */
 const listed = async (query: string): Promise<readonly JobRow[]> => {
   const jobs: JobRow[] = [];
   let cursor: string | null = null;
@@ -52,7 +52,7 @@ const writes = ['title', 'price', 'owner', 'area', 'stage', 'close', 'pay'] as c
 
 interface SeedAction {
   readonly do: (typeof writes)[number] | 'open' | 'undo' | 'redo';
-  /** Of a write: which of the jobs, counted around. */
+  /** For a write: the index of the job, modulo their number. */
   readonly job: number;
 }
 
@@ -62,7 +62,7 @@ const ids: string[] = [];
 const write = async (kind: (typeof writes)[number], path: string): Promise<void> => {
   slip += 1;
   const { body } = await shop.owner.get<{ readonly job?: JobRow }>(path);
-  // Its opening was taken back.
+  // Its opening was undone.
   if (body.job === undefined) return;
   const { version: baseVersion } = body.job;
   const byKind = {
@@ -107,7 +107,7 @@ describe('the sheet as of a moment', () => {
         const seen: { readonly at: number; readonly was: Awaited<ReturnType<typeof picture>> }[] = [];
         for (const step of taken) {
           await act(step.action);
-          // A picture is of the moment's last deed: those that come in the same millisecond are one.
+          // Compared after the last action of an instant, because actions in the same millisecond are one.
           if (step.ms > 0) seen.push({ at: shop.clock.now, was: await picture('') });
           shop.clock.now = instant(shop.clock.now + step.ms);
         }
@@ -152,7 +152,7 @@ describe('the past that is kept', () => {
 
   test('is whole where it was kept from the first job on, else it says since when', async () => {
     expect(await past()).toBeNull();
-    // What the migration does where there are jobs already.
+    // What the migration does in a database with jobs.
     const last = env.TEST_MIGRATIONS.find(({ name }) => name === '0006_past.sql')?.queries.findLast((sql) =>
       sql.includes('past-kept-since'),
     );

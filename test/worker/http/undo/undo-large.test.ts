@@ -5,7 +5,7 @@ import { instant, minuteMs } from '#domain/time/day';
 import { aRenovation, openShop, type Shop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
 
-/** An import of some jobs in one go. */
+/** An import of several jobs as one operation. */
 const importJobs = async (shop: Shop, count: number, operationId: string) => {
   const rows = Array.from({ length: count }, (_, index) => ({
     ...aRenovation,

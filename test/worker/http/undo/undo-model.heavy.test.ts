@@ -7,7 +7,7 @@ import { counted, sized } from '#test/kit/size';
 
 const runs = sized({ small: 40, full: 1_000 });
 
-/** Five people; the viewer may write nothing, and so has nothing to undo. */
+/** Five people; the viewer may not write, so has nothing to undo. */
 const people = ['owner', 'manager', 'staff', 'finance', 'viewer'] as const;
 const fields = ['title', 'phone', 'area'] as const;
 const jobCount = 2;
@@ -22,11 +22,11 @@ type Cells = ReadonlyMap<Cell, unknown>;
 interface Operation {
   readonly before: Cells;
   readonly after: Cells;
-  /** The version of each of its jobs that it wrote. */
+  /** The version of each of its jobs that it created. */
   readonly wroteAt: ReadonlyMap<number, number>;
 }
 
-/** Who changed a cell, and at which version of its job. */
+/** Who changed a cell, and in which version of its job. */
 interface Changed {
   readonly by: Person;
   readonly at: number;
@@ -34,7 +34,7 @@ interface Changed {
 
 const jobOf = (cell: Cell): number => Number(cell.split(' ')[0]);
 
-/** What edits, undo and redo mean, without a server. */
+/** The semantics of edits, undo and redo, without a server. */
 class Model {
   readonly cells = new Map<Cell, unknown>();
   /** Versions as the server counts them. */
@@ -51,7 +51,7 @@ class Model {
     return this.changes.get(cell)?.at(-1)?.at ?? 1;
   }
 
-  /** Whether another than the person changed a cell after a version, even to what it was before. */
+  /** Whether another person changed a cell after a version, even back to the same value. */
   #isTheirs(cell: Cell, person: Person, version: number): boolean {
     return (this.changes.get(cell) ?? []).some(({ by, at }) => by !== person && at > version);
   }
@@ -66,7 +66,7 @@ class Model {
     }
   }
 
-  /** The jobs that the operation is refused for: a cell of theirs was changed after the base it was made on. */
+  /** The jobs for which the operation is refused, because one of their cells was changed after the base version. */
   edit(person: Person, after: Cells, baseOf: (job: number) => number): ReadonlySet<number> {
     const changed = new Map([...after].filter(([cell, value]) => this.cells.get(cell) !== value));
     const refused = new Set(
@@ -82,7 +82,7 @@ class Model {
     return refused;
   }
 
-  /** Puts back what still stands as the operation left it, by whoever wrote there last: what another wrote since stays. */
+  /** Restores the values that are still as the operation left them; values that another person wrote since stay. */
   step(person: Person, way: 'undo' | 'redo'): boolean {
     const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
     const operation = from.get(person)?.pop();
@@ -154,7 +154,7 @@ type Write = typeof writes extends fc.Arbitrary<infer One> ? One : never;
 
 const valueOf = (field: Field, number: number) => (field === 'area' ? number * 10 : `${field} ${number}`);
 
-/** The cells that an operation writes: one, a block over all jobs, or the first job's value down the column. */
+/** The cells that an operation writes: one, a block over all jobs, or the first job's value filled down. */
 const cellsOf = (item: Write, model: Model): Cells => {
   if (item.kind === 'edit')
     return new Map([[`${item.job} ${item.field}` as const, valueOf(item.field, item.value)]]);
@@ -196,7 +196,7 @@ test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five p
       body: { edits },
       headers,
     });
-    // Whoever may not write is refused for all of it.
+    // A person without the right is refused for all jobs.
     const refused = item.person === 'viewer' ? new Set(touched) : model.edit(item.person, cells, baseOf);
     const answered = sent.body.results.filter(({ ok }) => !ok);
     expect(answered.map(({ jobId }) => ids.indexOf(jobId))).toEqual([...refused].toSorted((a, b) => a - b));
@@ -211,12 +211,13 @@ test(`${counted(runs)} random runs of edit, paste, fill, undo and redo by five p
       const ids = jobs.map(({ job: { id } }) => id);
       for (const at of ids.keys())
         model.cells.set(`${at} title`, 'title 0').set(`${at} phone`, 'phone 0').set(`${at} area`, null);
-      for (const eachAction of actions) {
+      for (const act of actions) {
         shop.clock.now = instant(shop.clock.now + minuteMs);
-        if ('isStale' in eachAction) await write(eachAction, model, ids);
-        // Operations of runs before lie further back in the stack: only ask where the model has one.
-        else if (model.step(eachAction.person, eachAction.kind))
-          await shop[eachAction.person].post('/api/undo', { way: eachAction.kind });
+        if ('isStale' in act) await write(act, model, ids);
+        // Operations of earlier runs are deeper in the stack, so undo is requested only when the model has
+        // one.
+        else if (model.step(act.person, act.kind))
+          await shop[act.person].post('/api/undo', { way: act.kind });
       }
       for (const [at, id] of ids.entries()) {
         const now: JobDetail = (await shop.owner.get(`/api/jobs/${id}`)).body;

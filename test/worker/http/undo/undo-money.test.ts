@@ -4,7 +4,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditResult, LinkAnswer, UndoAnswer, UnmatchedView } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
 import { openShop, aRenovation, type Client, type Shop } from '#test/kit/worker/api';
-import { localize, type MadeLink } from '#test/kit/worker/webhook';
+import { sendMessage, type MadeLink } from '#test/kit/worker/webhook';
 
 let shop: Shop;
 let run = 0;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   operationId = shop.deps.newId('ges');
 });
 
-/** A request under the operation's id, as a client may send any. */
+/** A request with the operation's id, as any client may send. */
 const under = async <Body = JobDetail>(
   who: Client,
   path: string,
@@ -179,12 +179,12 @@ test('money that still comes for a withdrawn job is given to the staff', async (
   await env.DB.prepare(`update payment_link set state = 'closed' where id = ?`).bind(madeLink.id).run();
   expect(await step('undo')).toMatchObject([{ ok: true, isWithdrawn: true }]);
   const said = { eventId: `evt-w-${run}`, paymentId: `pay-w-${run}` };
-  expect(await localize(shop, madeLink, said)).toBe(200);
-  expect(await localize(shop, madeLink, { ...said, type: 'link.expired', eventId: `evt-x-${run}` })).toBe(
+  expect(await sendMessage(shop, madeLink, said)).toBe(200);
+  expect(await sendMessage(shop, madeLink, { ...said, type: 'link.expired', eventId: `evt-x-${run}` })).toBe(
     200,
   );
   expect(await unmatched()).toMatchObject([{ why: 'job-withdrawn', amountMinor: madeLink.amountMinor }]);
-  expect(await localize(shop, madeLink, said)).toBe(200);
+  expect(await sendMessage(shop, madeLink, said)).toBe(200);
   expect(await unmatched()).toHaveLength(1);
 });
 

@@ -3,7 +3,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, type Shop } from '#test/kit/worker/api';
 import { edit, later, nextDay, visible, step } from './undo-steps.ts';
 
-/** Writes into one job, an operation of their own each or all of one. */
+/** Writes to one job, each as its own operation or all as one. */
 const writer = (shop: Shop, id: string) => (path: string, body: object, operation?: string) => {
   later(shop);
   return shop.manager.send<JobDetail>({
@@ -33,7 +33,7 @@ describe('undo of rows under a job', () => {
     expect(await state()).toBe('done');
     expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: true }]);
     expect(await state()).toBe('open');
-    // The plan, worked out again, says the same.
+    // The re-planned job has the same values.
     await write('lines', { description: 'Tiles', amountMinor: 1 });
     expect(await state()).toBe('open');
     await step(shop, 'undo');
@@ -74,7 +74,7 @@ describe('undo of rows under a job', () => {
     const decided = await step(shop, 'undo');
     expect(decided.body.results).toMatchObject([{ ok: false, code: 'change-order-decided' }]);
     expect((await now()).changeOrders).toMatchObject([{ state: 'approved' }]);
-    // The stack goes on.
+    // The undo stack continues.
     expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ title: job.title }]);
   });
 

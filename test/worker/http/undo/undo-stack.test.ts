@@ -52,7 +52,7 @@ describe('an operation that never goes back', () => {
     await env.DB.prepare(`update staff set is_active = 0 where id = 'stf_staff'`).run();
     expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'unknown-person' }]);
     await env.DB.prepare(`update staff set is_active = 1 where id = 'stf_staff'`).run();
-    // What it was before was not put back, so this has nothing of its own to put back either.
+    // The former undo changed nothing, so this one has nothing to restore either.
     expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'changed-since' }]);
     expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ title: job.title }]);
   });
@@ -161,7 +161,7 @@ test('an operation on more jobs than one call takes tells of each by itself, ove
       current: { title: 'Theirs' },
     },
   ]);
-  // The job as it stands comes with what is said of it.
+  // The current job is part of the answer.
   expect(first.body.jobs.find(({ id }) => id === theirs)).toMatchObject({ title: 'Theirs' });
   const { gestureId: operationId, after, isUnfinished } = first.body;
   const rest = await shop.manager.post<Undone>('/api/undo', {

@@ -14,18 +14,18 @@ export interface Undone {
 
 let days = 0;
 
-/** A shop a day after the test before: people and their operations are the same over a file. */
+/** A shop on the next day, because people and operations are shared by all tests of a file. */
 export const nextDay = (): Promise<Shop> => {
   days += 1;
   return openShop(`2026-03-${String(days + 1).padStart(2, '0')}`);
 };
 
-/** A minute passes: a later operation is told from an earlier one by its time. */
+/** Advances the clock by a minute: operations are ordered by time. */
 export const later = (shop: Shop) => {
   shop.clock.now = instant(shop.clock.now + minuteMs);
 };
 
-/** A step back or forth of the newest operation. */
+/** Undoes or redoes the newest operation. */
 export const step = async <Body = Undone>(
   shop: Shop,
   way: 'undo' | 'redo',
@@ -35,7 +35,7 @@ export const step = async <Body = Undone>(
   return who.post<Body>('/api/undo', { way });
 };
 
-/** Edits as one operation, all of them taken; gives the operation's id. */
+/** Sends edits as one operation, all of which must succeed; returns its id. */
 export const operation = async (
   shop: Shop,
   edits: readonly object[],
@@ -53,11 +53,11 @@ export const operation = async (
   return id;
 };
 
-/** A job as it stands. */
+/** The current job. */
 export const visible = async (shop: Shop, id: string): Promise<JobDetail> =>
   (await shop.owner.get(`/api/jobs/${id}`)).body;
 
-/** A job's edit on the version that was read. */
+/** An edit based on the version that was read. */
 export const edit = ({ job }: JobDetail, patch: object) => ({
   jobId: job.id,
   baseVersion: job.version,

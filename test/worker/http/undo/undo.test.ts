@@ -115,7 +115,7 @@ describe('undo', () => {
     await step(shop, 'undo');
     expect((await down())?.amountMinor).toBe(550_000);
     expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ stage: job.stage }]);
-    // The plan gives the amount again: it follows the contract.
+    // The plan computes the amount again, from the contract.
     const { version } = (await visible(shop, job.id)).job;
     await shop.manager.patch(path, { baseVersion: version, contractTotalMinor: 2_000_000 });
     expect((await down())?.amountMinor).toBe(1_100_000);

@@ -88,7 +88,7 @@ describe('undoing an opening', () => {
     await shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'Theirs' });
     await step(shop, 'undo', shop.owner);
     expect((await step(shop, 'undo')).results).toMatchObject([{ ok: true, isWithdrawn: true }]);
-    // What they would do again meets no job.
+    // There is no job to redo on.
     expect((await step(shop, 'redo', shop.owner)).results).toMatchObject([{ ok: false, code: 'withdrawn' }]);
   });
 

@@ -8,7 +8,7 @@ const stages = ['inquiry', 'survey', 'design', 'contract', 'construction'];
 const rowOf = (index: number) => {
   const number = 5_001 + index;
   const at = (text: string, step: number) => text[step % text.length] ?? '';
-  // By pairs, so that no name, date or amount goes with one flow.
+  // By pairs, so that names, dates and amounts do not correlate with the flow.
   const pair = index >> 1;
   const name = `${at(surnames, pair)}${at(input, pair * 7)}${index % 3 === 0 ? '' : at(input, index >> 3)}`;
   const customer = { name, phone: `139${String(10_000_000 + index * 37)}`, address: null };
@@ -28,7 +28,7 @@ const rowOf = (index: number) => {
   };
 };
 
-/** Fills the shop with jobs in four sets, quickly: only what lists read is true of them. */
+/** Inserts jobs in four sets, quickly: only the columns that lists read are realistic. */
 export const addJobs = async (from: number, to: number): Promise<void> => {
   for (let start = from; start < to; start += 5_000) {
     const rows = Array.from({ length: Math.min(5_000, to - start) }, (_, index) => rowOf(start + index));

@@ -23,7 +23,7 @@ export const noon: Instant = instantAt(businessDate('2026-11-23'), '12:00', zone
 export const today = businessDate('2026-11-23');
 
 let ids = 0;
-/** Ids in the order of their making. */
+/** Ids in order of creation. */
 export const newId = (prefix: string): string => `${prefix}_${String((ids += 1)).padStart(8, '0')}`;
 
 export const ctxAt = (now: number): Ctx => ({
@@ -76,7 +76,7 @@ export const editsOf = (edits: Partial<Edits>): Edits => ({
   ...edits,
 });
 
-/** Decides on a job as it was loaded and commits. */
+/** Decides on a loaded job and commits. */
 export const commit = (
   job: LoadedJob,
   edits: Partial<Edits>,

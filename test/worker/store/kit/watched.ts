@@ -3,7 +3,7 @@ import { createStore } from '#store/d1-store';
 import { createShopStore } from '#store/shop-store';
 import { db, zone } from '#test/worker/store/kit/shop';
 
-/** What a store asked of the database. */
+/** The database use of a store. */
 export interface Seen {
   readonly statements: string[];
   roundTrips: number;
@@ -15,7 +15,7 @@ const numberIn = (meta: unknown): number =>
     ? meta.rows_read
     : 0;
 
-/** A store whose statements, round trips and rows read are counted. */
+/** A store whose statements, round trips and read rows are counted. */
 export const watchedStore = () => {
   const seen: Seen = { statements: [], roundTrips: 0, rowsRead: 0 };
   const inner = new WeakMap<object, D1PreparedStatement>();
@@ -60,7 +60,7 @@ export const watchedStore = () => {
   };
 };
 
-/** The plan of a statement, a line a step. */
+/** The query plan of a statement, one line a step. */
 export const planOf = async (sql: string): Promise<readonly string[]> => {
   const params = Array.from({ length: sql.split('?').length - 1 }, () => null);
   const { results } = await db

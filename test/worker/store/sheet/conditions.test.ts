@@ -9,7 +9,7 @@ import { db, first, listed, today } from '#test/worker/store/kit/shop';
 
 beforeAll(async () => {
   await addJobs(0, 400);
-  // Something of each kind on both sides of every condition.
+  // Values of each kind on both sides of every condition.
   await db
     .prepare(
       `update job set contract_total_minor = nullif(number % 4, 0) * 100, missing_count = number % 3,
@@ -27,10 +27,10 @@ beforeAll(async () => {
 
 const base = { view: 'all', sort: 'number', limit: 500, facts: 'true' } as const;
 const week = addDays(today, 7);
-/** Weeks since a Monday long ago. */
+/** The week's number since a Monday in the past. */
 const weekOf = (on: string) => Math.floor((Date.parse(on) - Date.parse('2020-01-06')) / (7 * 86_400_000));
 
-/** Each condition with the same said in the test's own words. */
+/** Each condition, with the test's own definition of it. */
 const cases: readonly (readonly [string, (job: JobRow) => boolean])[] = [
   ['trade:in:wedding', ({ flow }) => flow === 'wedding'],
   ['owner:in:stf_1,stf_3', ({ ownerId }) => ownerId === 'stf_1' || ownerId === 'stf_3'],
@@ -85,7 +85,7 @@ describe("a list's conditions on columns", () => {
     expect(found.jobs.length).toBeGreaterThan(0);
     expect(found.jobs.length).toBeLessThan(all.jobs.length);
     expect(numbers(found.jobs)).toEqual(numbers(all.jobs.filter(holds)));
-    // A row is coloured by the same rules in the browser: both must say the same.
+    // The browser colours rows by the same rules, so both must agree.
     const [condition] = readConditions(where) ?? [];
     const visible = all.jobs.filter((job) => condition && conditionHolds(condition, job, today));
     expect(numbers(found.jobs)).toEqual(numbers(visible));

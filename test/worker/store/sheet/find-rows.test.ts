@@ -40,7 +40,7 @@ const namesOf = (job: JobRow): Readonly<Record<string, readonly string[]>> => {
   };
 };
 
-/** The same said plainly: each row of the list, in its order, whose shown texts hold what is sought. */
+/** A plain definition: the rows of the list, in order, whose displayed texts contain the search term. */
 const plainly = (jobs: readonly JobRow[], text: string) =>
   jobs.flatMap((job, at) => {
     const names = new Map(Object.entries(namesOf(job)));

@@ -12,10 +12,10 @@ const rowsReadMax = 250;
 /** Of a filter that the order's index does not answer: its order is walked, or its rows are sorted; orders of these jobs lie in clusters. */
 const rowsReadEitherWay = 5_000;
 
-/** Rows of a list that its pages are walked over: more than two pages. */
+/** Rows of a list whose pages are followed: more than two pages. */
 const walkedRows = 250;
 
-/** D1 that keeps the count of rows it read and the plans of what it ran. */
+/** A D1 that records its read rows and the query plans of its statements. */
 const watched = () => {
   const seen = { rowsRead: 0, queries: 0, plans: new Array<string>() };
   const sqlOf = new WeakMap<
@@ -49,7 +49,7 @@ const watched = () => {
   return { seen, store: createStore({ db: d1, flows, zone }) };
 };
 
-/** As the sheet asks: a search without a sort has the newest job first. */
+/** Like the sheet: a search without a sort is newest first. */
 const list = async (query: Partial<JobListQuery>) => {
   const { seen, store } = watched();
   const sort = query.q === undefined ? '-updated' : '-number';
@@ -74,7 +74,7 @@ const staged: Partial<JobListQuery>[] = sorts.flatMap((sort) => [
   { flow: 'renovation', stage: 'design', owner: 'stf_2', sort: `-${sort}` },
 ]);
 
-/** Whether one index has the order and answers the filter. */
+/** Whether one index has the order and covers the filter. */
 const isExact = ({ flow, stage, owner, sort = '' }: Partial<JobListQuery>): boolean => {
   const hasFlow = flow !== undefined;
   const hasOwner = owner !== undefined;

@@ -17,7 +17,7 @@ import { db, listed, today } from '#test/worker/store/kit/shop';
 
 beforeAll(async () => {
   await addJobs(0, 300);
-  // Ties of each kind, and values that are missing.
+  // Ties of each kind, and missing values.
   await db
     .prepare(
       `update job set contract_total_minor = nullif(number % 4, 0) * 100, missing_count = number % 3,
@@ -36,7 +36,7 @@ const folded = (text: string): string => text.replaceAll(/[A-Z]/g, (message) => 
 const placeOf = ({ flow, stage }: JobRow): number => {
   const at = flows.findIndex(({ key }) => key === flow);
   const place = flows[at]?.stages.findIndex(({ key }) => key === stage) ?? -1;
-  // A stage that its trade no longer has comes after all others.
+  // A stage that its flow no longer has comes last.
   return place < 0 ? Infinity : at * 1000 + place;
 };
 
@@ -56,7 +56,7 @@ const ownValue = (name: OwnSortName, job: JobRow): string | number => {
   return typeof value === 'number' ? value : folded(String(value));
 };
 
-/** Absent facts come first. */
+/** Missing facts come first. */
 const sortValue = (name: SortName, job: JobRow): string | number => {
   if (!isFactSort(name)) return ownValue(name, job);
   const value = job.facts?.[name.slice('fact:'.length)];
@@ -66,12 +66,12 @@ const sortValue = (name: SortName, job: JobRow): string | number => {
 const factSorts = ['fact:area', 'fact:survey.at', 'fact:note.of-day'] as const;
 
 const compared = (left: string | number, right: string | number): number => {
-  // As the database has it: numbers before texts.
+  // As in the database: numbers before texts.
   if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-/** The same order said plainly: term by term, and the number in the direction of the first. */
+/** A plain definition of the order: term by term, then the number in the direction of the first term. */
 const inOrder = (jobs: readonly JobRow[], sort: string): readonly number[] => {
   const terms = readSort(sort) ?? [];
   const byTerms = (a: JobRow, b: JobRow): number => {

@@ -37,7 +37,7 @@ const cases: readonly Partial<JobListQuery>[] = [
   { q: '王', sort: '-outstanding,customer', view: 'all' },
 ];
 
-/** Every page of a list after its first: the cursor that it is asked for by, and the place of the row before it. */
+/** All pages of a list after the first one: their cursor, and the position of the row before them. */
 const pagesOf = async (query: Partial<JobListQuery>) => {
   const pages: { readonly place: number; readonly cursor: string }[] = [];
   let count = 0;
@@ -88,7 +88,7 @@ describe('the counts of due dates', () => {
     for (const on of [today, addDays(today, 20), addDays(today, -100)]) {
       const counts = await store.dueCounts({}, on);
       expect(counts).toEqual({ overdue: await countOf('overdue', on), soon: await countOf('soon', on) });
-      // Nothing was changed since.
+      // Nothing has changed since.
       expect(await store.dueCounts({ asOf: Date.UTC(2030, 0) }, on)).toEqual(counts);
     }
   });

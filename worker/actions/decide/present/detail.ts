@@ -16,7 +16,7 @@ import type { JobDetailRows } from '#store/jobs/loaded-job';
 import type { Change } from '#domain/jobs/change';
 import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 
-/** A job with its plan and the rows that only answers show. */
+/** A job with its plan and the rows that only answers need. */
 export interface PresentedJob {
   readonly state: JobState;
   readonly flow: Flow;
@@ -24,11 +24,11 @@ export interface PresentedJob {
   readonly rows: JobDetailRows;
   readonly calendar: Calendar;
   readonly updatedAt: Instant;
-  /** What the row shows of the plan where it is known without the plan. */
+  /** The projection of the plan, when it is known without the plan. */
   readonly projection?: JobProjection;
 }
 
-/** One row of the grid. */
+/** A row of the grid. */
 export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
   const { state, flow, rows, calendar, updatedAt } = presentedJob;
   const { job, customer } = state;
@@ -72,7 +72,7 @@ const tasksOf = ({ state, flow, plan }: PresentedJob): JobDetail['tasks'] => {
   });
 };
 
-/** A job opened in the panel: its row and everything under it. */
+/** A job's detail: its row and everything below it. */
 export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
   const { state, plan, rows } = presentedJob;
   return {

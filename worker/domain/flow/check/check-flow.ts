@@ -88,7 +88,10 @@ const checkMilestone = (plan: MilestonePlan, names: References): readonly FlowIs
   ];
 };
 
-/** The parts inside the contract make up exactly its total: percents of 100, or a last part that takes the rest. */
+/**
+ * The milestones within the contract must sum to its total: percents of 100 in all, or a last milestone that
+ * takes the rest.
+ */
 const checkWhole = (flow: Flow): readonly FlowIssue[] => {
   const parts = flow.milestones
     .filter(({ isWithinContract = true }) => isWithinContract)
@@ -199,7 +202,7 @@ const checkWarranty = (plan: WarrantyPlan, names: References): readonly FlowIssu
   ];
 };
 
-/** Everything that makes a flow wrong; empty for a flow the house can run. */
+/** All issues of a flow; empty when the product can run it, which `test/registry` requires of every flow. */
 export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
   const names = referencesOf(flow);
   return [

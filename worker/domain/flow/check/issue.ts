@@ -1,4 +1,4 @@
-/** Why a flow is refused. */
+/** The kinds of issues of a flow. */
 export type FlowIssueCode =
   | 'too-few-stages'
   | 'bad-key'
@@ -32,10 +32,10 @@ export type FlowIssueCode =
   | 'bad-placeholder'
   | 'cycle';
 
-/** One thing wrong with a flow, and where. */
+/** An issue of a flow and its place. */
 export interface FlowIssue {
   readonly code: FlowIssueCode;
-  /** Place in the flow: `milestones.balance.due`. */
+  /** Path in the flow: `milestones.balance.due`. */
   readonly at: string;
   readonly detail: string;
 }

@@ -83,7 +83,7 @@ const checkAttached = (flow: Flow, item: DocumentItem, at: string): readonly Flo
   if (item.attaches === undefined) return [];
   const { document, state } = item.attaches;
   const attached = flow.items.find(
-    (otherItem) => otherItem.item === 'document' && otherItem.key === document,
+    (candidate) => candidate.item === 'document' && candidate.key === document,
   );
   if (attached?.item !== 'document') return [issue('unknown-document', at, document)];
   return attached.states.includes(state) ? [] : [issue('bad-document', at, `${document} is never ${state}`)];

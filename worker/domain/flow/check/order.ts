@@ -27,7 +27,7 @@ const conditionNeeds = (condition: Condition): readonly string[] => {
   return ['milestone' in condition ? milestoneNode(condition.milestone) : condition.fact];
 };
 
-/** What each milestone, suggested field and document state waits for. */
+/** The dependency graph: for each milestone, suggested field and document state, the nodes that it waits for. */
 const needsOf = (flow: Flow): Needs => {
   const needs = new Map<string, readonly string[]>();
   for (const { key, due } of flow.milestones) needs.set(milestoneNode(key), anchorNeeds(due.anchor));
@@ -58,7 +58,7 @@ const needsOf = (flow: Flow): Needs => {
   return needs;
 };
 
-/** Finds milestones, suggestions and documents that wait for themselves, each circle told once. */
+/** Finds cycles among milestones, suggestions and documents; each cycle is reported once. */
 export const checkCycles = (flow: Flow): readonly FlowIssue[] => {
   const needs = needsOf(flow);
   const applied = new Set<string>();
@@ -82,7 +82,7 @@ const latestStage = (flow: Flow, anchor: Anchor): number => {
   return 'stageEntered' in anchor ? flow.stages.findIndex(({ key }) => key === anchor.stageEntered) : -1;
 };
 
-/** Finds milestones that must be paid before a stage is left and fall due only after it is. */
+/** Finds milestones that must be paid before a stage is left but fall due only after it. */
 export const checkPaidBefore = (flow: Flow): readonly FlowIssue[] =>
   flow.milestones.flatMap(({ key, due, paidBefore }) => {
     const gate = flow.stages.findIndex((stage) => stage.key === paidBefore);

@@ -27,13 +27,13 @@ export interface References {
   readonly rule: (rule: Rule, at: string) => readonly FlowIssue[];
 }
 
-/** Checks that an offset is a whole step of a sensible size. */
+/** An offset must be a whole number within a sensible size. */
 const checkOffset = (offset: Offset, at: string): readonly FlowIssue[] =>
   Number.isInteger(offset.amount) && Math.abs(offset.amount) <= offsetMax
     ? []
     : [issue('bad-offset', at, `${offset.amount} ${offset.unit}`)];
 
-/** Checks that a span lasts: whole and at least `leastAmount`. */
+/** A span must be a whole number of at least `leastAmount`. */
 export const checkSpan = (span: Offset, at: string, leastAmount: 0 | 1): readonly FlowIssue[] =>
   span.amount < leastAmount
     ? [issue('bad-offset', at, `${span.amount} ${span.unit} is less than ${leastAmount}`)]

@@ -2,7 +2,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { Text } from '#domain/texts/text';
 
 interface Place<Found> {
-  /** Where it stands: `items[3].label`. */
+  /** Path in the flow: `items[3].label`. */
   readonly at: string;
   readonly found: Found;
 }
@@ -19,11 +19,11 @@ function* objectsIn(value: unknown, at: string): Generator<Place<object>> {
 
 const isText = (value: object): value is Text => 'zh-Hans' in value;
 
-/** Every text of a flow with its place. */
+/** All texts of a flow with their paths. */
 export const textsOf = (flow: Flow): readonly Place<Text>[] =>
   [...objectsIn(flow, '')].flatMap(({ at, found }) => (isText(found) ? [{ at, found }] : []));
 
-/** Every list of requirement IDs of a flow with the place that carries it. */
+/** All lists of requirement IDs of a flow with their paths. */
 export const sourcesOf = (flow: Flow): readonly Place<readonly unknown[]>[] =>
   [...objectsIn(flow, '')].flatMap(({ at, found }) =>
     'source' in found && Array.isArray(found.source) ? [{ at, found: found.source }] : [],

@@ -2,7 +2,7 @@ import { foldTable } from '#domain/texts/han/fold-table';
 
 let simplified: ReadonlyMap<string, string> | null = null;
 
-/** The simplified form of each traditional or variant character. Made at first use: most requests fold nothing. */
+/** The simplified form of each traditional or variant character. Built lazily, because most requests fold nothing. */
 const simplifiedForms = (): ReadonlyMap<string, string> => {
   simplified ??= new Map(
     foldTable
@@ -19,8 +19,8 @@ export const foldCharacter = (character: string): string => simplifiedForms().ge
 const ascii = /^[\x00-\x7f]*$/u;
 
 /**
- * A text as searches compare it: traditional characters as simplified ones, full width as half width, capitals as small
- * letters.
+ * Normalizes a text for a search: traditional characters become simplified, full width becomes half width,
+ * capitals become lower case.
  */
 export const foldText = (text: string): string => {
   if (ascii.test(text)) return text.toLowerCase();
@@ -29,7 +29,7 @@ export const foldText = (text: string): string => {
   return plain.replaceAll(/\p{Script=Han}/gu, (character) => forms.get(character) ?? character);
 };
 
-/** The characters that fold to one of a folded text, itself not among them. */
+/** The other characters that fold to a given folded character. */
 export const variantsOf = (folded: string): readonly string[] => {
   const code = folded.codePointAt(0) ?? 0;
   if (folded === ' ') return ['\u3000'];
@@ -37,5 +37,5 @@ export const variantsOf = (folded: string): readonly string[] => {
     const wide = String.fromCodePoint(code + 0xfee0);
     return [...new Set([wide, wide.toUpperCase()])];
   }
-  return [...simplifiedForms()].flatMap(([otherItem, simple]) => (simple === folded ? [otherItem] : []));
+  return [...simplifiedForms()].flatMap(([variant, simple]) => (simple === folded ? [variant] : []));
 };

@@ -1,12 +1,12 @@
 import { foldCharacter } from '#domain/texts/han/fold';
 import { usualReading } from '#domain/texts/han/readings';
 
-/** Signs of a key: what two names share beyond that, their numbers decide. */
+/** Longest key, in characters: names with a longer common prefix are ordered by their numbers. */
 const keyMax = 100;
 
 const part = /\d+|\p{Script=Han}|[^\d\p{Script=Han}]+/gu;
 
-/** Digits that are compared as texts and come in the order of their values: their count stands before them. */
+/** A numeric sort key for text comparison: the digits, prefixed by their count. */
 const numberKey = (digits: string): string => {
   const bare = digits.replace(/^0+(?=\d)/u, '').slice(0, 40);
   return String.fromCodePoint(0x30 + bare.length) + bare;
@@ -15,18 +15,16 @@ const numberKey = (digits: string): string => {
 const keyOf = (text: string, ofCharacter: (character: string, at: number) => string): string => {
   const parts = text.normalize('NFKC').toLowerCase().trim().match(part) ?? [];
   let at = 0;
-  const keys = parts.map((eachPart) => {
-    if (/^\d/u.test(eachPart)) return numberKey(eachPart);
-    return /^\p{Script=Han}/u.test(eachPart)
-      ? ofCharacter(eachPart, at++)
-      : eachPart.replaceAll(/\s+/gu, ' ');
+  const keys = parts.map((segment) => {
+    if (/^\d/u.test(segment)) return numberKey(segment);
+    return /^\p{Script=Han}/u.test(segment) ? ofCharacter(segment, at++) : segment.replaceAll(/\s+/gu, ' ');
   });
   return keys.join('').slice(0, keyMax);
 };
 
 /**
- * A text's place in the order of pinyin: by sound, then by tone, then by character; among them Latin letters whatever
- * their case, and numbers by their value.
+ * The sort key of a text by pinyin: by sound, then tone, then character; Latin letters ignore case, numbers
+ * sort by value.
  */
 export const pinyinKey = (text: string, isName = false): string =>
   keyOf(text, (character, at) => {
@@ -34,7 +32,7 @@ export const pinyinKey = (text: string, isName = false): string =>
     return reading === null ? character : `${reading.syllable}${reading.tone}${foldCharacter(character)}`;
   });
 
-/** The collation has a mark before the first character of each number of strokes. */
+/** The collation has a marker before the first character of each stroke count. */
 const markOf = (strokes: number): string => `\uFDD0${String.fromCodePoint(0x2800 + strokes)}`;
 const strokesMax = 64;
 let byStrokes: Intl.Collator | null = null;
@@ -46,7 +44,7 @@ const strokesOf = (character: string): number => {
   return strokes;
 };
 
-/** The strokes of a character, by halving: the runtime knows the order, not the number. */
+/** The stroke count of a character, by binary search: the runtime knows only the order. */
 const countStrokes = (character: string): number => {
   byStrokes ??= new Intl.Collator('zh-u-co-stroke');
   let least = 0;
@@ -59,6 +57,6 @@ const countStrokes = (character: string): number => {
   return least;
 };
 
-/** A text's place in the order of strokes: Latin letters and numbers first, then characters by their strokes and radicals. */
+/** The sort key of a text by strokes: Latin letters and numbers first, then characters by strokes and radicals. */
 export const strokesKey = (text: string): string =>
   keyOf(text, (character) => `~${String(strokesOf(character)).padStart(2, '0')}${character}`);

@@ -1,6 +1,7 @@
 /**
- * The reading of each character by itself: a syllable, then for each of its tones the digit and its characters. ü is
- * written v; traditional forms are folded before they are looked up. Generated from pinyin-pro 3.29.4 (MIT, see NOTICE.md).
+ * The usual reading of each character: a syllable, then for each of its tones the digit and its characters. ü
+ * is written v; look up traditional forms in their simplified form. Generated from pinyin-pro 3.29.4 (MIT,
+ * see NOTICE.md).
  */
 export const pinyinTable = `a1吖锕阿2嗄5啊 ai1哀哎埃挨溾銰锿2凒啀嘊嵦敱敳溰癌皑3娾昹欸毐濭矮蔼譪躷霭4伌僾叆唉嗌嗳堨塧壒嫒懓懝暧爱瑷皧瞹砹硋碍艾薆譺賹鑀隘餲馤鱫鴱 an1侒偣垵媕安峖庵桉氨痷盦盫腤萻葊蓭誝谙鞌鞍韽馣鮟鶕鹌2儑啽玵雸3俺唵埯揞晻罯铵4堓屵岸按暗案洝犴胺荌豻貋錌隌黯 ang1肮2卬岇昂昻4枊盎醠 ao1凹柪梎爊軪2厫嗷嗸嚣嶅廒摮敖滶熬獒獓璈磝翱翶翺聱蔜螯謷謸遨鏖隞鳌鷔鼇3媪抝艹芺袄镺4傲坳垇墺奡奥嫯岙岰嶴慠懊拗擙澚澳鏊骜
 ba1丷仈八叭哵夿岜峇巴扒扷捌朳柭玐疤笆粑羓芭蚆豝釟魞鲃2叐妭抜拔炦犮癹胈茇菝詙跋軷颰魃鼥3把钯靶4坝弝欛灞爸矲罢覇霸鲅鲌5吧 bai1挀掰2白3佰捭摆柏栢百竡粨絔4呗庍拜拝猈稗粺薭贁败韛 ban1扳搬攽斑斒朌班瘢癍肦般螁螌褩辬颁鳻3坂岅昄板版瓪粄舨蝂钣阪魬4伴办半姅怑扮拌湴瓣秚绊鉡靽 bang1垹帮幇幚捠梆浜縍邦邫鞤3榜牓绑膀髈4傍塝挷棒棓玤磅稖艕蒡蚌蜯谤镑

@@ -1,9 +1,9 @@
 import { allSyllables, secondReading, usualReading, type Reading } from '#domain/texts/han/readings';
 
-/** Characters of a run that are found by their sound. */
+/** Characters of a run that are searchable by sound. */
 const runMax = 12;
 const initialsMax = 6;
-/** Letters that may be several syllables, and ways to part them that are tried. */
+/** Most letters that are split into syllables, and most splits that are tried. */
 const lettersMax = 30;
 const partingsMax = 6;
 
@@ -18,7 +18,7 @@ const initialsOf = (readings: Readings): readonly string[] => {
 
 const syllablesOf = (readings: Readings): string => readings.map(({ syllable }) => syllable).join(' ');
 
-/** How a run of characters is read: as usual, by its family name, by second readings, and with u for the ü that is written v. */
+/** The readings of a run: the usual one, as a family name, with second readings, and with u for ü (written v). */
 const waysToRead = (characters: readonly string[], isName: boolean): readonly Readings[] => {
   const usual = characters.flatMap((character) => usualReading(character) ?? []);
   const [head = ''] = characters;
@@ -36,7 +36,10 @@ const waysToRead = (characters: readonly string[], isName: boolean): readonly Re
   ];
 };
 
-/** By what a Chinese text is found in Latin letters: its syllables in their order, and its initials from each character on. */
+/**
+ * The terms by which Latin letters find a Chinese text: its syllables in order, and its initials from each
+ * character on.
+ */
 export const pinyinWords = (text: string, isName = false): string => {
   const terms = new Set<string>();
   for (const run of text.match(/\p{Script=Han}+/gu) ?? [])
@@ -48,7 +51,7 @@ export const pinyinWords = (text: string, isName = false): string => {
   return [...terms].join(' ');
 };
 
-/** Whether typed letters are the sound of a Chinese text from one of its characters on, or its initials. */
+/** Whether typed letters match the sound or the initials of a Chinese text, from any of its characters on. */
 export const soundsLike = (text: string, letters: string, isName = false): boolean =>
   (text.match(/\p{Script=Han}+/gu) ?? []).some((run) =>
     waysToRead(Array.from(run).slice(0, runMax), isName).some((readings) =>
@@ -81,6 +84,9 @@ const partings = (letters: string): readonly (readonly string[])[] => {
   return found;
 };
 
-/** Typed letters as syllables, the last of which may be unfinished: `zhangguor` as zhang, guo, r. Every way that fits, a few at most. */
+/**
+ * Splits typed letters into syllables, of which the last may be incomplete: `zhangguor` as zhang, guo, r.
+ * Returns a limited number of splits.
+ */
 export const asSyllables = (letters: string): readonly (readonly string[])[] =>
   /^[a-z]{3,}$/u.test(letters) && letters.length <= lettersMax ? partings(letters) : [];

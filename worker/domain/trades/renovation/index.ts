@@ -102,7 +102,7 @@ export const renovation: Flow = {
       source: ['REN-06-WAR'],
     },
     {
-      // Not tied to tagged lines: a job priced as one sum must not lose its five years.
+      // Not limited to tagged lines, because a job priced as one sum has the five years too.
       key: 'waterproofing',
       label: text('Waterproofing, five years', '防水保修五年', '防水保修五年'),
       from: { anchor: { fact: 'acceptance.result', is: 'pass' } },

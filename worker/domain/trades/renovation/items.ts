@@ -265,7 +265,7 @@ const aftercare: readonly Item[] = [
   },
 ];
 
-/** What renovation staff write down, tick and file, stage by stage. */
+/** The items of renovation, stage by stage. */
 export const renovationItems: readonly Item[] = [
   ...inquiry,
   ...survey,

@@ -4,7 +4,7 @@ import { text } from '#domain/texts/text';
 
 const called: Condition = { fact: 'survey.call', since: 'survey.at' };
 
-/** Work starts after the later of signature and money; that day itself is not counted (Q3). */
+/** Work starts after the later of signature and money; that day itself does not count (Q3). */
 const signedAndPaid: Anchor = {
   latestOf: [{ fact: 'contract.signed' }, { milestone: 'down', state: 'paid' }],
 };
@@ -61,7 +61,7 @@ export const renovationTasks: readonly TaskPlan[] = [
   },
 ];
 
-/** Notices of renovation; those of milestones and missed tasks are the house's. */
+/** Notices of renovation, besides the built-in ones for milestones and late tasks. */
 export const renovationNotices: readonly NoticePlan[] = [
   {
     key: 'survey-call-today',

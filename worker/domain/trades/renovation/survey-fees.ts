@@ -3,7 +3,7 @@ import { text } from '#domain/texts/text';
 
 const inCity = ['inside-second-ring', 'outside-second-ring'];
 
-/** What a survey costs by its class and zone (FEE-01..05); outside the city the amount is agreed and written by staff. */
+/** The survey fee by class and zone (FEE-01..05); outside the city staff enter the agreed amount. */
 const surveyFees: FeeTable = {
   fees: [
     {
@@ -80,7 +80,7 @@ const surveyFees: FeeTable = {
   ],
 };
 
-/** The fields that decide a survey's fee, met in the given stage of a trade that surveys at the customer's place. */
+/** The fields that decide a survey fee, in the given stage of a trade with surveys on site. */
 export const surveyFeeItems = (stage: string): readonly Item[] => [
   {
     item: 'field',
@@ -138,7 +138,7 @@ export const surveyFeeItems = (stage: string): readonly Item[] => [
   },
 ];
 
-/** The survey's own charge: due on the day of the survey, outside the contract total, not credited to the job (Q8). */
+/** The survey fee: due on the day of the survey, outside the contract total, not credited to the job (Q8). */
 export const surveyFeeMilestone: MilestonePlan = {
   key: 'survey-fee',
   label: text('Survey fee', '勘察费', '勘察費'),

@@ -14,7 +14,7 @@ export const allRehearsed: Condition = { all: rehearsalMoves.map(({ key }) => ({
 
 const actsMax = 6;
 
-/** An act's name, asked when the one before it is there, and its own rehearsal. */
+/** An act's name, asked for after the previous act has one, and its own rehearsal. */
 const actItems = (number: number): readonly Item[] => [
   {
     item: 'field',
@@ -68,7 +68,7 @@ const rehearsal: readonly Item[] = [
   ...Array.from({ length: actsMax }, (_, index) => actItems(index + 1)).flat(),
 ];
 
-/** Pictures and films made after the wedding, each followed to the couple's hands (WED-08-PICK). */
+/** Photos and films made after the wedding, each tracked until the couple has it (WED-08-PICK). */
 export const deliverables: readonly { readonly key: string; readonly label: Text }[] = [
   { key: 'photos', label: text('Photos', '照片', '照片') },
   { key: 'album', label: text('Album', '相册', '相冊') },
@@ -91,7 +91,7 @@ const deliverableItems = deliverables.map(({ key, label }): Item => ({
   source: ['WED-08-PICK'],
 }));
 
-/** What each deliverable must have come to before the file is closed. */
+/** The final state of each deliverable before the job is closed. */
 export const collected = deliverables.map(({ key, label }) => ({
   condition: { fact: `${key}.state`, is: ['collected', 'not-ordered'] },
   label: text(`Collected: ${label.en}`, `已领取：${label['zh-Hans']}`, `已領取：${label['zh-Hant']}`),

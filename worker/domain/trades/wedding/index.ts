@@ -75,7 +75,7 @@ export const wedding: Flow = {
   items: [...meetingItems, ...preparingItems, ...finishingItems],
   milestones: [
     {
-      // Part of the price (Q2); the work of the next stage does not begin without it.
+      // Part of the price (Q2); the next stage does not begin without it.
       key: 'intention-deposit',
       label: text('Intention deposit', '意向定金', '意向定金'),
       kind: 'deposit',
@@ -129,6 +129,6 @@ export const wedding: Flow = {
     { key: 'florist', label: text('Florist', '花艺师', '花藝師') },
     { key: 'lighting', label: text('Lighting', '灯光师', '燈光師') },
   ],
-  // Every payment received gets a numbered receipt: the house's ledger, the same for all trades.
+  // The numbered receipts for payments come from the ledger, the same for all trades.
   alsoAnswers: ['WED-03-RCPT'],
 };

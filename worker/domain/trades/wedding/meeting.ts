@@ -239,7 +239,7 @@ const intention: readonly Item[] = [
     source: ['WED-02-DRAFT'],
   },
   {
-    // Drawn up here, agreed in the contract stage: the stages' own conditions ask for each.
+    // Filed here, agreed in the contract stage; each stage's own conditions require its state.
     item: 'document',
     key: 'budget',
     label: text('Design budget, line by line', '婚礼设计预算明细', '婚禮設計預算明細'),

@@ -6,7 +6,7 @@ import { text, type Text } from '#domain/texts/text';
 
 const consultant = { staffField: 'consultant' };
 
-/** The couple and the consultant are each told the day before an appointment. */
+/** Reminders to the couple and to the consultant on the day before an appointment. */
 const dayBefore = (appointment: {
   readonly key: string;
   readonly at: FactKey;
@@ -69,7 +69,7 @@ const preparationNotices = preparations.map(({ key, label, daysBefore: days }): 
   source: ['WED-04-PREP'],
 }));
 
-/** Told when a deliverable is ready, and once more while it waits. */
+/** A notice when a deliverable is ready, and a reminder while it waits. */
 const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan[] => {
   const ready = { fact: `${key}.state`, is: 'ready' } as const;
   const words = {
@@ -113,7 +113,7 @@ const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan
   ];
 });
 
-/** Notices of a wedding; those of dues, overdue money and missed tasks are the house's. */
+/** Notices of a wedding, besides the built-in ones for due and overdue money and late tasks. */
 export const weddingNotices: readonly NoticePlan[] = [
   ...dayBefore({
     key: 'visit',
@@ -147,7 +147,7 @@ export const weddingNotices: readonly NoticePlan[] = [
     dayBefore({ key, at: `${key}.at`, label, source: ['WED-05-SUB'] }),
   ),
   {
-    // The day itself and the days after are told by the house for every milestone.
+    // The due day and the days after it have built-in notices for every milestone.
     key: 'balance-coming',
     label: text('Couple: balance due in a week', '新人：余款将于一周后到期', '新人：餘款將於一週後到期'),
     to: 'customer',

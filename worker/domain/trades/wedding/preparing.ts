@@ -8,7 +8,7 @@ interface Preparation {
   readonly daysBefore: number;
 }
 
-/** What the couple themselves get ready, and by when before the wedding (WED-04-PREP). */
+/** The couple's own preparations, and their deadlines before the wedding (WED-04-PREP). */
 export const preparations: readonly Preparation[] = [
   {
     key: 'prep.guests',
@@ -48,7 +48,7 @@ export const appointments: readonly Appointment[] = [
   },
 ];
 
-/** True when the couple's list is done and every meeting has its result (WED-05-READY). */
+/** True when the couple's preparations are done and each meeting has its result (WED-05-READY). */
 export const allPrepared: Condition = {
   all: [
     ...preparations.map(({ key }) => ({ fact: key })),
@@ -85,7 +85,7 @@ const plans: readonly Item[] = [
   }),
   planDocument('execution-sheet', text('Execution sheet', '执行单', '執行單'), { source: ['WED-04-DOC6'] }),
   {
-    // Kept current beside the six: it does not hold the stage.
+    // Kept up to date beside the six plans; it does not block the stage.
     item: 'document',
     key: 'day-agenda',
     label: text('Agenda of the day, current version', '当天主要议程（现行版）', '當天主要議程（現行版）'),
@@ -148,5 +148,5 @@ const appointmentItems = appointments.flatMap(({ key, label }): readonly Item[] 
   },
 ]);
 
-/** Items of planning and of carrying the plans out (WED-04, WED-05). */
+/** Items of planning and carrying out the plans (WED-04, WED-05). */
 export const preparingItems: readonly Item[] = [...plans, ...preparationItems, ...appointmentItems];

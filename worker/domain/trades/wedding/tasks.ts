@@ -3,7 +3,7 @@ import { appointments, preparations } from '#domain/trades/wedding/preparing';
 import { allRehearsed } from '#domain/trades/wedding/finishing';
 import { text } from '#domain/texts/text';
 
-/** Deadlines of the consultant, who answers for the whole course (WED-05-OWN). */
+/** Deadlines of the consultant, who is responsible for the whole wedding (WED-05-OWN). */
 export const weddingTasks: readonly TaskPlan[] = [
   {
     key: 'receive-couple',
