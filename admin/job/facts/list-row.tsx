@@ -4,6 +4,8 @@ import { entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { newKey } from '../../api/client.ts';
 import { entryIds, entryTitle } from '../../fields/entries.ts';
 import { baseKey } from '../../fields/items.ts';
+import { addTexts } from '../../texts/catalogue.ts';
+import { listTexts } from '../../texts/job/list.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { ItemLabel } from '../panel/item-label.tsx';
@@ -13,6 +15,9 @@ import { useCellEdit } from '../panel/use-cell-edit.ts';
 import { CheckRow } from './check-row.tsx';
 import { FieldRow } from './field-row.tsx';
 import rows from '../panel/rows.module.css';
+
+// The panel comes later, and so do the texts that only it shows.
+addTexts(listTexts);
 
 /** A list: its entries, each with its items to write in place, and a button for another entry. */
 export function ListRow({ item }: { readonly item: ListItem }) {

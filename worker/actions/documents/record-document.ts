@@ -9,7 +9,7 @@ import { holds } from '#domain/rules/condition';
 import { isDocumentValue } from '#domain/flow/document';
 import type { DocumentValue, FactKey } from '#domain/rules/fact';
 import { fieldIssue } from '#domain/texts/field-texts';
-import type { CompiledDocument } from '#domain/flow/compile/compile';
+import { compile, type CompiledDocument } from '#domain/flow/compile/compile';
 import { findItem } from '#domain/flow/find-item';
 import type { DocumentState, Flow } from '#domain/flow/flow';
 import { planMilestones } from '#domain/planning/plan-milestones';
@@ -71,7 +71,7 @@ const unknown = ({ key }: RecordDocument, path: 'key' | 'state' | 'ways'): Resul
 /** The document of the job that a request names, whose state and ways it has. */
 const documentAt = (flow: Flow, input: RecordDocument): Result<CompiledDocument> => {
   const found = findItem(flow, input.key);
-  const item = found?.state === null ? found.item : undefined;
+  const item = found?.state === null ? compile(flow).itemsByKey.get(found.item.key) : undefined;
   if (item?.item !== 'document') return unknown(input, 'key');
   if (!item.states.includes(input.state)) return unknown(input, 'state');
   const ways = new Set((item.deliverBy ?? []).map(({ key }) => key));

@@ -14,7 +14,7 @@ import type { Ctx } from '#actions/decide/context';
 import type { JobState } from '#domain/jobs/job';
 import type { FactValue, LogValue } from '#domain/rules/fact';
 import { fieldIssue, wantedText } from '#domain/texts/field-texts';
-import type { CompiledField, CompiledItem } from '#domain/flow/compile/compile';
+import { compile, type CompiledField, type CompiledItem } from '#domain/flow/compile/compile';
 import { findItem, type FoundItem } from '#domain/flow/find-item';
 import type { CheckItem, Flow, ListItem, LogItem } from '#domain/flow/flow';
 import { choicesIn } from '#domain/rules/condition';
@@ -133,8 +133,8 @@ export const checkFact = (
     const code = isEntryKey(key) ? 'not-an-entry' : 'not-of-trade';
     return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, code)] });
   }
-  const { item } = found;
-  if (item.item === 'document') throw new Error('a document is not written as a value');
+  const item = compile(flow).itemsByKey.get(found.item.key);
+  if (item === undefined || item.item === 'document') throw new Error('a document is not written as a value');
   const factValue = storedValue(item, value);
   if (takes(item, factValue, staff)) return succeed({ key, found, item, value: factValue });
   const kind = item.item === 'field' ? item.kind : item.item;

@@ -1,11 +1,13 @@
-import { compile, type CompiledItem } from '#domain/flow/compile/compile';
-import type { DocumentState, Flow, NoticePlan, TaskPlan } from '#domain/flow/flow';
+import { documentStates } from '#domain/flow/document';
+import type { DocumentState, Flow, Item, NoticePlan, TaskPlan } from '#domain/flow/flow';
+import { oncePerFlow } from '#domain/flow/once-per-flow';
 import { parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import type { FactKey } from '#domain/rules/fact';
 
 /** The item that a fact is of, and where it stands. */
 export interface FoundItem {
-  readonly item: CompiledItem;
+  /** As its author wrote it; `compile` has it in the form that rules read. */
+  readonly item: Item;
   /** The entry that the fact is of; null for a fact of the job itself. */
   readonly entry: EntryRef | null;
   /** True for the fact of an entry as a whole, whose item is the list. */
@@ -14,7 +16,9 @@ export interface FoundItem {
   readonly state: DocumentState | null;
 }
 
-type Items = Pick<Flow, 'items' | 'tasks'>;
+type Items = Pick<Flow, 'items'>;
+
+const itemsByKey = oncePerFlow((items: Flow['items']) => new Map(items.map((item) => [item.key, item])));
 
 /**
  * The item of a fact key of any form: `area`, `contract.signed`, `visits/<ulid>`, `visits/<ulid>/left-at`. Null for a
@@ -28,20 +32,19 @@ export const findItem = (flow: Items, factKey: FactKey): FoundItem | null => {
 };
 
 const findEntry = (flow: Items, entry: EntryRef | null): FoundItem | null => {
-  const list = entry === null ? undefined : compile(flow).itemsByKey.get(entry.list);
+  const list = entry === null ? undefined : itemsByKey(flow.items).get(entry.list);
   return list?.item === 'list' ? { item: list, entry, isWholeEntry: true, state: null } : null;
 };
 
 const findIn = (flow: Items, entry: EntryRef | null, key: FactKey): FoundItem | null => {
-  const { itemsByKey, documentStates } = compile(flow);
-  const declared = documentStates.get(key);
-  const item = itemsByKey.get(declared?.item.key ?? key);
+  const declared = documentStates(flow.items).get(key);
+  const item = itemsByKey(flow.items).get(declared?.item.key ?? key);
   if (item === undefined || item.of !== entry?.list) return null;
   return { item, entry, isWholeEntry: false, state: declared?.state ?? null };
 };
 
 /** Whether an item has a column in the sheet: it stands once in the job and is part of no other item. */
-export const isColumn = ({ of, partOf }: Pick<CompiledItem, 'of' | 'partOf'>): boolean =>
+export const isColumn = ({ of, partOf }: Pick<Item, 'of' | 'partOf'>): boolean =>
   of === undefined && partOf === undefined;
 
 const planKeyOf = (rowKey: string): { readonly key: string; readonly isOfEntry: boolean } => {

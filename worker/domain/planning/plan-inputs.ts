@@ -3,7 +3,7 @@ import type { Edits } from '#domain/jobs/change';
 import type { Fact, FactKey } from '#domain/rules/fact';
 import { compile, type CompiledItem } from '#domain/flow/compile/compile';
 import { findItem, findTaskPlan } from '#domain/flow/find-item';
-import type { Flow } from '#domain/flow/flow';
+import type { Flow, Item } from '#domain/flow/flow';
 import type { Customer, JobState, Task } from '#domain/jobs/job';
 import { unallocatedMoney } from '#domain/ledger/ledger';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
@@ -52,7 +52,7 @@ const isListRead = (flow: Flow, list: FactKey): boolean => {
 };
 
 /** The item of the job that a fact is of, which no rule of the flow reads; its gate may. Documents and ticks are always read. */
-const unreadItem = (flow: Flow, key: FactKey): CompiledItem | null => {
+const unreadItem = (flow: Flow, key: FactKey): Item | null => {
   const found = findItem(flow, key);
   if (found === null || found.entry !== null || found.item.item === 'document') return null;
   return ruleTexts(flow).has(key) ? null : found.item;
@@ -67,7 +67,7 @@ const isReadByRules = (flow: Flow, key: FactKey): boolean => {
 };
 
 /** Whether the flow says who writes an item and when: that is asked of the whole job. */
-const hasWriteRule = ({ writeWhen, by, afterClosing }: CompiledItem): boolean =>
+const hasWriteRule = ({ writeWhen, by, afterClosing }: Item): boolean =>
   writeWhen !== undefined || by !== undefined || afterClosing !== undefined;
 
 /**

@@ -95,7 +95,7 @@ const storedOf = async (id: string) => {
   return {
     ...rest,
     found: String(search_text).replaceAll(String(number), '#'),
-    milestones: String(milestones_json).replaceAll(/"id":"[^"]+"/g, ''),
+    milestones: String(milestones_json).replaceAll(/"mil_\w+"/g, ''),
     facts,
     entries,
     tasks,
