@@ -89,7 +89,7 @@ describe('an input method keeps its keys', () => {
     const { page } = await shop.signedIn();
     const sent: string[] = [];
     page.on('request', (request) => {
-      if (request.method() === 'PATCH') sent.push(request.postData() ?? '');
+      if (new URL(request.url()).pathname === '/api/edits') sent.push(request.postData() ?? '');
     });
     await page.getByRole('rowheader', { name: 'Riverside Lofts 6C' }).click();
     await page.keyboard.press('Alt+Enter');

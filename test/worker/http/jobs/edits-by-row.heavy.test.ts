@@ -8,6 +8,7 @@ import { isOwnValue } from '#domain/planning/plan-inputs';
 import { instant, minuteMs } from '#domain/time/day';
 import { flows } from '#domain/trades/index';
 import { openJob, openShop, type Shop } from '#test/kit/worker/api';
+import { sized } from '#test/kit/size';
 
 // An edit of a cell that no rule reads is decided on the job's row alone; PATCH decides on the whole job. Two jobs that
 // are alike are edited alike by both, and stay alike.
@@ -134,7 +135,7 @@ describe.each(flows)('a job of $key', (flow) => {
   test('is the same where its cells are edited by the row as where the whole job is decided', async () => {
     let byRow = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(patches(flow), { minLength: 4, maxLength: 10 }), async (all) => {
+      fc.asyncProperty(fc.array(patches(flow), { minLength: 6, maxLength: 10 }), async (all) => {
         const pair = [
           await openJob(shop, { flow: flow.key, title: 'Alike' }),
           await openJob(shop, { flow: flow.key, title: 'Alike' }),
@@ -147,10 +148,10 @@ describe.each(flows)('a job of $key', (flow) => {
         }
         expect(await storedOf(pair[0].job.id)).toEqual(await storedOf(pair[1].job.id));
       }),
-      { numRuns: 8 },
+      { numRuns: sized({ small: 3, full: 40 }) },
     );
-    expect(byRow).toBeGreaterThan(5);
-  });
+    expect(byRow).toBeGreaterThan(0);
+  }, 240_000);
 });
 
 test('a fact of a closed job is refused by its row as by the whole job', async () => {
