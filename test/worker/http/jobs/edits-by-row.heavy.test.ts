@@ -96,7 +96,7 @@ const storedOf = async (id: string) => {
   return {
     ...rest,
     found: String(search_text).replaceAll(String(number), '#'),
-    milestones: String(milestones_json).replaceAll(/"mil_\w+"/g, ''),
+    milestones: String(milestones_json).replaceAll(/"mil_[^"]+"/g, ''),
     facts,
     entries,
     tasks,
