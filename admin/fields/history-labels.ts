@@ -1,11 +1,13 @@
 import type { HistoryEntry, Me } from '#contract/jobs/job-answers';
-import type { Flow, Item } from '#domain/flow/flow';
+import { findItem, type FoundItem } from '#domain/flow/find-item';
+import type { FieldItem, Flow } from '#domain/flow/flow';
+import { choicesIn } from '#domain/rules/condition';
+import type { EntryRef } from '#domain/rules/fact-key';
 import { formatMoney, type Currency } from '#domain/money/money';
 import { catalogue, type TextKey } from '../texts/catalogue.ts';
 import { formatDate, formatInstant } from '../texts/formats.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { customerFieldAt, fieldNamed } from './index.ts';
-import { baseKey } from './items.ts';
 
 /** What names and values of the history are formatted with. */
 export interface HistoryView {
@@ -13,6 +15,8 @@ export interface HistoryView {
   readonly flow: Flow;
   readonly me: Me;
   readonly currency: Currency;
+  /** What an entry of a list is called, where the job's facts are at hand. */
+  readonly entryTitle?: (entry: EntryRef) => string;
 }
 
 const none = '—';
@@ -36,18 +40,27 @@ export const actorLabel = (actor: string, { texts, me }: HistoryView): string =>
       ? texts.t('history.tick')
       : actor);
 
-const itemOf = (path: string, flow: Flow): Item | undefined =>
-  path.startsWith('fact:')
-    ? flow.items.find(({ key }) => key === path.slice(5) || key === baseKey(path.slice(5)))
-    : undefined;
+const foundAt = (path: string, flow: Flow): FoundItem | null =>
+  path.startsWith('fact:') ? findItem(flow, path.slice('fact:'.length)) : null;
+
+/** The list of an entry with what the entry is called, where that is known. */
+const entryLabel = (entry: EntryRef, { texts, flow, entryTitle }: HistoryView): string => {
+  const list = findItem(flow, entry.list)?.item.label;
+  const title = entryTitle?.(entry);
+  const label = list === undefined ? entry.list : texts.localize(list);
+  return title === undefined ? label : `${label} (${title})`;
+};
 
 /** The label of a changed path: a fact's item, else the kind of row. */
-export const fieldLabel = (path: string, { texts, flow }: HistoryView): string => {
-  const item = itemOf(path, flow);
-  if (item) {
-    const state = item.item === 'document' ? path.slice(path.lastIndexOf('.') + 1) : '';
-    const stateLabel = known(texts, `document.${state}`, '');
-    return [texts.localize(item.label), stateLabel].filter(Boolean).join(' · ');
+export const fieldLabel = (path: string, view: HistoryView): string => {
+  const { texts, flow } = view;
+  const found = foundAt(path, flow);
+  if (found) {
+    const { item, entry, isWholeEntry, state } = found;
+    const stateLabel = state === null ? '' : known(texts, `document.${state}`, '');
+    const ofEntry = entry === null ? '' : entryLabel(entry, view);
+    const label = isWholeEntry ? '' : texts.localize(item.label);
+    return [ofEntry, label, stateLabel].filter(Boolean).join(' · ');
   }
   const field = fieldNamed(path);
   if (field) return texts.localize(field.historyLabel ?? field.label);
@@ -79,7 +92,7 @@ const formatObject = (value: object, { texts, currency }: HistoryView): string =
 
 const formatNumber = (path: string, value: number, view: HistoryView): string => {
   const { texts, me, currency, flow } = view;
-  const item = itemOf(path, flow);
+  const item = foundAt(path, flow)?.item;
   const kind = item?.item === 'field' ? item.kind : null;
   if (kind === 'instant') return formatInstant(value, texts.locale, me);
   if (kind === 'money' || path.endsWith('Minor')) return formatMoney(value, currency, texts.locale);
@@ -102,23 +115,35 @@ const stateWords = (path: string, value: string, { texts }: HistoryView): string
   return kind === undefined ? null : known(texts, `${stateTexts.get(kind)}.${value}`, value);
 };
 
+/** The labels of what is chosen; empty for a field without choices. */
+const formatChoices = (value: string, { choices = [] }: Pick<FieldItem, 'choices'>, texts: Texts): string =>
+  choicesIn(value)
+    .map((chosen) => choices.find(({ key }) => key === chosen)?.label)
+    .flatMap((label) => (label === undefined ? [] : [texts.localize(label)]))
+    .join(texts.locale === 'en' ? ', ' : '、');
+
 const formatText = (path: string, value: string, view: HistoryView): string => {
   const { texts, me, flow } = view;
-  const item = itemOf(path, flow);
   if (path === 'stage') {
     const stage = flow.stages.find(({ key }) => key === value);
     return stage ? texts.localize(stage.label) : value;
   }
+  const item = foundAt(path, flow)?.item;
   if (item?.item === 'field' && item.kind === 'date') return formatDate(value, texts.locale, me);
-  const choice = item?.item === 'field' ? item.choices?.find(({ key }) => key === value) : undefined;
-  if (choice) return texts.localize(choice.label);
+  const choices = item?.item === 'field' ? formatChoices(value, item, texts) : '';
+  if (choices !== '') return choices;
   return me.staff.find((person) => person.id === value)?.name ?? shortened(value);
+};
+
+const formatBoolean = (path: string, value: boolean, { texts, flow }: HistoryView): string => {
+  const isRemoval = !value && foundAt(path, flow)?.isWholeEntry === true;
+  return texts.t(isRemoval ? 'list.removed' : value ? 'panel.yes' : 'panel.no');
 };
 
 /** Formats a value of the history. */
 export const formatValue = (path: string, value: unknown, view: HistoryView): string => {
   if (value === null || value === undefined || value === '') return none;
-  if (typeof value === 'boolean') return view.texts.t(value ? 'panel.yes' : 'panel.no');
+  if (typeof value === 'boolean') return formatBoolean(path, value, view);
   if (typeof value === 'number') return formatNumber(path, value, view);
   if (typeof value === 'string') return stateWords(path, value, view) ?? formatText(path, value, view);
   return typeof value === 'object' ? formatObject(value, view) : none;

@@ -1,4 +1,5 @@
 import type { Me } from '#contract/jobs/job-answers';
+import { isColumn } from '#domain/flow/find-item';
 import type { FieldItem, Flow, Item } from '#domain/flow/flow';
 import { locales, type Locale, type Text } from '#domain/texts/text';
 import type { CellKindName } from '../grid/cells/registry.ts';
@@ -64,7 +65,9 @@ const yesNo = (locale: Locale): CellForm => ({
 /** Whether a cell of this form is a yes-or-no choice. */
 export const takesYesNo = ({ options }: CellForm): boolean => options?.[0]?.value === yes;
 
-const fieldForms: Readonly<Record<FieldItem['kind'], (item: FieldItem, sheets: Sheets) => CellForm>> = {
+const fieldForms: Readonly<
+  Record<Exclude<FieldItem['kind'], 'choices'>, (item: FieldItem, sheets: Sheets) => CellForm>
+> = {
   text: () => ({ kind: 'longtext', lengthMax: textMax }),
   number: () => ({ kind: 'number' }),
   money: () => ({ kind: 'money', min: 0 }),
@@ -79,13 +82,17 @@ const fieldForms: Readonly<Record<FieldItem['kind'], (item: FieldItem, sheets: S
   staff: (_, sheets) => staffForm(sheets),
 };
 
-/** The form of a trade's item; null for items without a single value: documents and logs. */
+/**
+ * How a trade's item is read and written in a cell; null for what is no single value of the job: documents, logs, several
+ * choices, items of an entry and parts of another item.
+ */
 export const itemForm = (item: Item, sheets: Sheets): CellForm | null => {
+  if (!isColumn(item)) return null;
   if (item.item === 'check') return yesNo(sheets.locale);
-  if (item.item !== 'field') return null;
-  const { min, max } = item;
+  if (item.item !== 'field' || item.kind === 'choices') return null;
+  const { min, max, kind } = item;
   return {
-    ...fieldForms[item.kind](item, sheets),
+    ...fieldForms[kind](item, sheets),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   };

@@ -1,5 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow, Item } from '#domain/flow/flow';
+import { isEntryKey, parseFactKey } from '#domain/rules/fact-key';
 
 /** The items of a stage as the panel displays them, in the flow's order. */
 export interface StageItems {
@@ -9,8 +10,8 @@ export interface StageItems {
   readonly isCurrent: boolean;
 }
 
-/** The newest value of a fact; undefined when it was never recorded. */
-export const factValue = (detail: JobDetail, key: string): unknown =>
+/** The newest value of a fact; undefined where nothing was ever said. */
+export const factValue = (detail: Pick<JobDetail, 'facts'>, key: string): unknown =>
   detail.facts.findLast((fact) => fact.key === key)?.value;
 
 /** All entries of a log, newest first. */
@@ -27,7 +28,10 @@ export const itemsByStage = (
     .map((stage) => {
       const items = flow.items.filter(
         (item) =>
-          item.stage === stage.key && kinds.includes(item.item) && !detail.absentItems.includes(item.key),
+          item.stage === stage.key &&
+          item.of === undefined &&
+          kinds.includes(item.item) &&
+          !detail.absentItems.includes(item.key),
       );
       const keys = new Set(items.map((item) => item.key));
       return {
@@ -43,5 +47,6 @@ export const itemsByStage = (
 
 const documentStates = /\.(filed|delivered|agreed|signed)$/;
 
-/** The item of a missing item's key: a document's state belongs to its document. */
-export const baseKey = (key: string): string => key.replace(documentStates, '');
+/** The item of the job under which a gate's key is shown: a document of its state, a list of its entries. */
+export const baseKey = (key: string): string =>
+  isEntryKey(key) ? (parseFactKey(key)?.entry?.list ?? key) : key.replace(documentStates, '');

@@ -1,12 +1,14 @@
 import type { FactKey, FieldValue } from '#domain/rules/fact';
+import { findItem, type FoundItem } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
+import { cellKey, type EntryRef } from '#domain/rules/fact-key';
 import { isPrice } from '#domain/planning/milestone-amounts';
 import { may } from '#domain/rights/rights';
 import type { CellKindName } from '../grid/cells/registry.ts';
 import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import { valueOfCell } from './field.ts';
-import { cellOfValue, itemForm, type Sheets } from './item-form.ts';
+import { cellOfValue, itemForm, type CellForm, type Sheets } from './item-form.ts';
 
 const prefix = 'fact:';
 
@@ -36,17 +38,32 @@ const numeric: ReadonlySet<CellKindName> = new Set(['number', 'money', 'percent'
 const hasOwnColumn = (item: Item, { keyDate, progress }: Flow): boolean =>
   (item.key === keyDate && item.item === 'field' && item.kind === 'date') || item.key === progress;
 
-/** The column that edits an item: its own, or one of all trades. */
-export const columnIdOf = (item: Item, flow: Flow): string => {
+/** The column whose cell writes an item: its own, or that of every trade. */
+const columnIdOf = (item: Item, flow: Flow): string => {
   if (!hasOwnColumn(item, flow)) return idOf(item.key);
   return item.key === flow.progress ? 'progress' : 'keyDate';
+};
+
+/** Where an item is read and written, in an entry or in the job. The sheet shows no column of an entry. */
+export const itemPlace = (
+  item: Item,
+  flow: Flow,
+  entry?: EntryRef,
+): { readonly factKey: FactKey; readonly columnId: string } => {
+  if (entry === undefined) return { factKey: item.key, columnId: columnIdOf(item, flow) };
+  const factKey = cellKey(entry, item.key);
+  return { factKey, columnId: idOf(factKey) };
 };
 
 /** Choices and people are stored as keys, whose order is meaningless. */
 const keyed: ReadonlySet<CellKindName> = new Set(['choice', 'person']);
 
+/** A list shows how many entries it has. */
+const columnForm = (item: Item, sheets: Sheets): CellForm | null =>
+  item.item === 'list' ? { kind: 'number' } : itemForm(item, sheets);
+
 const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): readonly GridColumn[] => {
-  const form = hasOwnColumn(item, flow) ? null : itemForm(item, sheets);
+  const form = hasOwnColumn(item, flow) ? null : columnForm(item, sheets);
   if (form === null) return [];
   const { me } = sheets;
   const unit = item.item === 'field' && item.unit ? ` (${localize(item.unit)})` : '';
@@ -59,7 +76,7 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): 
       width: widths[form.kind] ?? widthElse,
       currency: me.shop.currency,
       zone: me.shop.zone,
-      readOnly: !isOpen,
+      readOnly: !isOpen || item.item === 'list',
       sortable: !keyed.has(form.kind),
       ...(numeric.has(form.kind) ? { align: 'end' as const } : {}),
     },
@@ -93,8 +110,9 @@ export const factCells = (
 ): Readonly<Record<string, CellValue>> =>
   Object.fromEntries(Object.entries(facts).map(([key, value]) => [idOf(key), cellOfValue(value)]));
 
-const isYesNo = (item: Item): boolean =>
-  item.item === 'check' || (item.item === 'field' && item.kind === 'yesno');
+/** An entry as a whole holds no when it is removed. */
+const isYesNo = ({ item }: FoundItem): boolean =>
+  item.item === 'check' || item.item === 'list' || (item.item === 'field' && item.kind === 'yesno');
 
 /** The fact that an edit of a column writes; null when the trade has no such item. */
 export const factWrite = (
@@ -103,6 +121,6 @@ export const factWrite = (
   flow: Flow | null,
 ): Readonly<Record<FactKey, FieldValue | null>> | null => {
   const key = factKeyOf(columnId);
-  const item = flow?.items.find((candidate) => candidate.key === key);
-  return key === null || item === undefined ? null : { [key]: valueOfCell(value, isYesNo(item)) };
+  const found = key === null || flow === null ? null : findItem(flow, key);
+  return key === null || found === null ? null : { [key]: valueOfCell(value, isYesNo(found)) };
 };

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { JobDetail, Me } from '#contract/jobs/job-answers';
+import { findItem } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import { useSync } from '../sync/open-sync.tsx';
 import type { JobMutations } from '../sync/sync.ts';
@@ -42,10 +43,7 @@ interface OpenPanelProps {
 const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   if (!target) return 'facts';
   if (target.milestone || target.begin === 'payment') return 'money';
-  const item =
-    target.item === null
-      ? undefined
-      : flow.items.find((candidate) => candidate.key === baseKey(target.item ?? ''));
+  const item = target.item === null ? undefined : findItem(flow, baseKey(target.item))?.item;
   if (item) return item.item === 'document' ? 'documents' : 'facts';
   if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
   return target.item === null ? 'facts' : 'people';
@@ -123,13 +121,15 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
 const rowOf = (body: HTMLElement, { item, milestone }: PanelTarget): Element | null => {
   if (milestone !== null) return body.querySelector(`[data-milestone="${CSS.escape(milestone)}"]`);
   if (item === null) return null;
-  return body.querySelector(`[data-item="${CSS.escape(item)}"], [data-item="${CSS.escape(baseKey(item))}"]`);
+  const rowOfKey = (key: string) => body.querySelector(`[data-item="${CSS.escape(key)}"]`);
+  return rowOfKey(item) ?? rowOfKey(baseKey(item));
 };
 
 /** Scrolls an item or milestone into view and focuses its first control; false when it has none. */
 const showTarget = (body: HTMLElement | null, target: PanelTarget | null): boolean => {
   const row = body && target ? rowOf(body, target) : null;
-  row?.closest('details')?.setAttribute('open', '');
+  for (let fold = row?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+    fold.setAttribute('open', '');
   row?.scrollIntoView({ block: 'center' });
   const control = row?.querySelector('input, select, textarea, button, a');
   if (!(control instanceof HTMLElement)) return false;

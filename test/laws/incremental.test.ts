@@ -2,20 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '#domain/jobs/apply';
 import { isDifference } from '#domain/ledger/change-order-lines';
-import type { Edits } from '#domain/jobs/change';
-import { addDays, instant } from '#domain/time/day';
+import { instant } from '#domain/time/day';
 import { derive } from '#domain/planning/derive';
-import type { FactValue } from '#domain/rules/fact';
-import type { Flow } from '#domain/flow/flow';
 import { renovation } from '#domain/trades/renovation/index';
 import { wedding } from '#domain/trades/wedding/index';
 import type { JobState } from '#domain/jobs/job';
-import { taskTick } from '#domain/planning/plan-tasks';
 import { replan } from '#domain/planning/replan';
-import { chinaCalendar, day, moment } from '#test/kit/rules';
+import { chinaCalendar, moment } from '#test/kit/rules';
 import { inConstruction } from '../requirements/renovation-job';
 import { inPlans } from '../requirements/wedding-job';
+import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
+import { dates, editsOf, steps } from './random-steps';
 
 const calendar = chinaCalendar();
 const start = moment('2026-03-02');
@@ -26,91 +24,6 @@ const actor = 'stf_1';
 const ids = () => {
   let count = 0;
   return (prefix: string): string => `${prefix}_law${(count += 1)}`;
-};
-
-type Step =
-  | { readonly do: 'fact'; readonly key: string; readonly value: FactValue }
-  | { readonly do: 'total'; readonly amountMinor: number }
-  | { readonly do: 'order'; readonly id: string; readonly amountMinor: number }
-  | { readonly do: 'stage'; readonly index: number };
-
-const dates = fc.integer({ min: 0, max: 300 }).map((days) => addDays(day('2026-04-01'), days));
-const instants = fc.integer({ min: 0, max: 6000 }).map((hours) => start + hours * hourMs);
-
-/** Values for an item, empty ones too, because facts can be removed. */
-const valuesOf = (item: Flow['items'][number]): fc.Arbitrary<FactValue> => {
-  if (item.item === 'check') return fc.boolean();
-  if (item.item !== 'field') return fc.constant({ note: 'n' });
-  switch (item.kind) {
-    case 'date':
-      return fc.option(dates);
-    case 'instant':
-      return fc.option(instants);
-    case 'choice':
-      return fc.option(fc.constantFrom(...(item.choices ?? []).map(({ key }) => key)));
-    case 'yesno':
-      return fc.boolean();
-    case 'number':
-    case 'money':
-      return fc.option(fc.integer({ min: 1, max: 1_000_000 }));
-    case 'percent':
-      return fc.option(fc.integer({ min: 0, max: 100 }));
-    case 'text':
-    case 'staff':
-      return fc.option(fc.constantFrom('stf_1', 'stf_2'));
-  }
-};
-
-const factSteps = (flow: Flow): readonly fc.Arbitrary<Step>[] => {
-  const plain = flow.items
-    .filter(({ item }) => item === 'field' || item === 'check')
-    .map((item) => valuesOf(item).map((value): Step => ({ do: 'fact', key: item.key, value })));
-  const documents = flow.items.flatMap((item) =>
-    item.item !== 'document'
-      ? []
-      : item.states.map((state) =>
-          fc
-            .integer({ min: 1, max: 2 })
-            .map((version): Step => ({ do: 'fact', key: `${item.key}.${state}`, value: { version } })),
-        ),
-  );
-  const ticks = flow.tasks.map(({ key }) =>
-    fc.option(dates).map((dueOn): Step => ({ do: 'fact', ...taskTick(key, { dueOn, dueAt: null }) })),
-  );
-  return [...plain, ...documents, ...ticks];
-};
-
-/** Few items, many times, so that facts are removed and recorded again. */
-const steps = (flow: Flow): fc.Arbitrary<readonly Step[]> => {
-  const stage = fc.nat({ max: flow.stages.length - 2 }).map((index): Step => ({ do: 'stage', index }));
-  const total = fc
-    .integer({ min: 0, max: 50_000_000 })
-    .map((amountMinor): Step => ({ do: 'total', amountMinor }));
-  const order = fc
-    .record({ id: fc.uuid(), amountMinor: fc.integer({ min: -9_000_000, max: 9_000_000 }) })
-    .map((item): Step => ({ do: 'order', ...item }));
-  return fc
-    .shuffledSubarray([...factSteps(flow)], { minLength: 2, maxLength: 4 })
-    .chain((facts) => fc.array(fc.oneof(...facts, stage, total, order), { maxLength: 25 }));
-};
-
-const editsOf = (flow: Flow, step: Step, index: number): Edits => {
-  const base = { action: 'law', reason: null, changes: [] };
-  switch (step.do) {
-    case 'fact':
-      return { ...base, facts: [{ id: `fct_${index}`, key: step.key, value: step.value, supersedes: true }] };
-    case 'total':
-      return { ...base, job: { contractTotalMinor: step.amountMinor } };
-    case 'stage':
-      return { ...base, job: { stage: flow.stages[step.index]?.key ?? '', stageEnteredAt: start } };
-    case 'order':
-      return {
-        ...base,
-        changeOrders: [
-          { id: step.id, title: 'c', amountMinor: step.amountMinor, state: 'approved', approvedAt: start },
-        ],
-      };
-  }
 };
 
 const live = new Set(['pending', 'leased', 'failed']);
@@ -136,7 +49,7 @@ const said = (state: JobState) => ({
   warranties: byKey(state.warranties.map(({ id: _id, ...row }) => row)),
 });
 
-describe.each([renovation, wedding])('rows of $key', (flow) => {
+describe.each([renovation, wedding, visitsFlow])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(

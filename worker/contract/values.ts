@@ -35,12 +35,14 @@ export const factValue = z.union([
   z.number().min(-1e12).max(253402300799999),
   z.boolean(),
 ]);
-/** Most facts in one request; more than any trade has fields. */
-const factsMax = 200;
+/** Facts that one request may write: more than any trade has fields. */
+export const factsMax = 200;
+/** The key of a fact of a job, or of a cell of an entry: `visits/<ulid>/left-at`. */
+export const factKey = z.string().max(160);
 
 /** A record of facts by key, with a schema for the values. */
 export const factsOf = <Value extends z.ZodType>(value: Value) =>
-  z.record(z.string().max(80), value).check(({ value: facts, issues }) => {
+  z.record(factKey, value).check(({ value: facts, issues }) => {
     if (Object.keys(facts).length > factsMax)
       issues.push({ code: 'too_big', origin: 'record', maximum: factsMax, input: facts });
   });
@@ -58,5 +60,7 @@ export const missingItem = z.object({
   label: textValue,
   item: z.string().nullable(),
   milestone: z.string().nullable(),
+  /** The entry of a list that lacks it. */
+  entry: z.object({ list: z.string(), id: z.string() }).optional(),
   source: z.array(z.string()),
 });

@@ -2,11 +2,13 @@ import type { Calendar } from '#domain/time/calendar';
 import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate } from '#domain/time/day';
 import type { Fact, FactValue, FieldValue } from '#domain/rules/fact';
 import { newOwnValues } from '#domain/fields/own-values';
+import { findNoticePlan, findTaskPlan } from '#domain/flow/find-item';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 import { formatMoney, isMinor, type Currency } from '#domain/money/money';
 import { howToPay, type NoticeTemplate } from '#domain/notices/notice-texts';
 import { locales, type Locale } from '#domain/texts/text';
-import { buildView } from '#domain/jobs/view';
+import { buildView, type View } from '#domain/jobs/view';
+import { choicesIn } from '#domain/rules/condition';
 import type { NoticeMessage } from '#store/notices/letter';
 
 /** The data for the placeholders of a notice, for one recipient. */
@@ -53,6 +55,10 @@ interface Showing {
 }
 
 const formatText = (value: string, { field, reader: { locale } }: Showing): string => {
+  if (field.kind === 'choices')
+    return choicesIn(value)
+      .map((chosen) => field.choices?.find(({ key }) => key === chosen)?.label[locale] ?? chosen)
+      .join(locale === 'en' ? ', ' : '、');
   const choice = field.choices?.find(({ key }) => key === value);
   return choice?.label[locale] ?? (isBusinessDate(value) ? formatDate(value, locale) : value);
 };
@@ -77,6 +83,12 @@ const factsOf = ({ facts }: NoticeMessage): readonly Fact[] =>
       ? [{ id: `${index}`, key, value, recordedBy: '', recordedAt: instant(0), recordedVersion: index }]
       : [],
   );
+
+/** The entry that a notice for each entry of a list is of, else the job. */
+const scopeOf = ({ key }: NoticeMessage, flow: Flow, view: View): View => {
+  const list = findNoticePlan(flow, key)?.forEach;
+  return list === undefined ? view : view.inEntry(list, key.slice(key.indexOf('/') + 1));
+};
 
 /** Fields of the job by key, with the flow's suggestion for an empty one. */
 const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (readonly [string, string])[] => {
@@ -112,7 +124,7 @@ const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (read
   });
   return named.flatMap((item): readonly (readonly [string, string])[] => {
     if (item.item !== 'field') return [];
-    const value = view.fieldValue(item.key);
+    const value = scopeOf(notice, flow, view).fieldValue(item.key);
     return value === null
       ? []
       : [[`fact:${item.key}`, formatField(value, { field: item, reader, currency: notice.currency })]];
@@ -137,7 +149,7 @@ const milestoneValues = (
 
 const taskValues = ({ task }: NoticeMessage, reader: NoticeReader): Readonly<Record<string, string>> => {
   if (task === null) return {};
-  const label = reader.flow.tasks.find((plan) => plan.key === task.key)?.label[reader.locale];
+  const label = findTaskPlan(reader.flow, task.key)?.label[reader.locale];
   const due = task.dueAt === null ? null : formatInstant(task.dueAt, reader);
   const on = task.dueOn === null ? {} : { due: formatDate(task.dueOn, reader.locale) };
   return { task: task.title ?? label ?? task.key, ...(due === null ? on : { due }) };

@@ -1,4 +1,5 @@
 import type { FieldItem } from '#domain/flow/flow';
+import { choicesIn } from '#domain/rules/condition';
 import type { CellValue } from '../../grid/index.ts';
 import { cellOfValue } from '../../fields/item-form.ts';
 import { useTexts } from '../../texts/locale.tsx';
@@ -7,6 +8,7 @@ import type { CellEdit } from '../panel/use-cell-edit.ts';
 import { useCurrency } from '../panel/use-currency.ts';
 import { useWrittenText } from '../panel/use-edited-text.ts';
 import { inputText, parseInput } from '../../fields/value-text.ts';
+import rows from '../panel/rows.module.css';
 
 interface FactInputProps {
   readonly id: string;
@@ -32,6 +34,7 @@ export function FactInput(props: FactInputProps) {
   const { item } = props;
   if (item.kind === 'yesno' || item.kind === 'choice' || item.kind === 'staff')
     return <ChoiceInput {...props} kind={item.kind} />;
+  if (item.kind === 'choices') return <ChoicesInput {...props} />;
   return <WrittenInput {...props} kind={item.kind} />;
 }
 
@@ -73,6 +76,35 @@ function ChoiceInput({
         </option>
       ))}
     </select>
+  );
+}
+
+/** Several choices, each a tick; they are sent in the flow's order. */
+function ChoicesInput({ id, item, value, describedBy, edit }: FactInputProps) {
+  const { localize } = useTexts();
+  const { choices = [] } = item;
+  const chosen = new Set(choicesIn(value));
+  const toggle = (key: string) => {
+    const next = choices.filter((choice) => (choice.key === key) !== chosen.has(choice.key));
+    void edit.send({
+      value: next.length === 0 ? null : next.map((choice) => choice.key).join(','),
+      text: next.map(({ label }) => localize(label)).join(', '),
+    });
+  };
+  return (
+    <div
+      id={id}
+      role="group"
+      className={rows['choices']}
+      aria-label={localize(item.label)}
+      aria-describedby={describedBy}
+    >
+      {choices.map(({ key, label }) => (
+        <label key={key}>
+          <input type="checkbox" checked={chosen.has(key)} onChange={() => toggle(key)} /> {localize(label)}
+        </label>
+      ))}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { CheckRow } from './check-row.tsx';
 import { FieldRow } from './field-row.tsx';
 import { itemsByStage } from '../../fields/items.ts';
+import { ListRow } from './list-row.tsx';
 import { LogRow } from './log-row.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { StageFold } from '../panel/stage-fold.tsx';
@@ -10,7 +11,7 @@ import { StageFold } from '../panel/stage-fold.tsx';
 export function FactsSection() {
   const { flow, detail } = usePanel();
   const { localize } = useTexts();
-  const stages = itemsByStage(flow, detail, ['field', 'check', 'log']);
+  const stages = itemsByStage(flow, detail, ['field', 'check', 'log', 'list']);
   return stages.map((stage) => (
     <StageFold
       key={stage.key}
@@ -20,6 +21,7 @@ export function FactsSection() {
       {stage.items.map((item) => {
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;
         if (item.item === 'check') return <CheckRow key={item.key} item={item} />;
+        if (item.item === 'list') return <ListRow key={item.key} item={item} />;
         return item.item === 'log' ? <LogRow key={item.key} item={item} /> : null;
       })}
     </StageFold>

@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
 import type { FieldItem } from '#domain/flow/flow';
+import type { EntryRef } from '#domain/rules/fact-key';
 import { formatMoney } from '#domain/money/money';
 import type { Override } from '../../fields/field.ts';
 import { cellOfValue } from '../../fields/item-form.ts';
-import { columnIdOf } from '../../fields/trade-columns.ts';
+import { itemPlace } from '../../fields/trade-columns.ts';
 import { formatDate, formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -16,13 +17,14 @@ import { useCellEdit, type CellEdit, type Written } from '../panel/use-cell-edit
 import { useCurrency } from '../panel/use-currency.ts';
 import rows from '../panel/rows.module.css';
 
-/** One field: its label, an in-place input, the flow's suggestion, and a refusal. */
-export function FieldRow({ item }: { readonly item: FieldItem }) {
+/** One field: its label, its value to edit in place, what the flow suggests, and what a refusal says. */
+export function FieldRow({ item, entry }: { readonly item: FieldItem; readonly entry?: EntryRef }) {
   const { t, localize } = useTexts();
   const { detail, flow } = usePanel();
   const id = useId();
-  const stored = cellOfValue(factValue(detail, item.key));
-  const edit = useCellEdit(columnIdOf(item, flow), stored);
+  const { factKey, columnId } = itemPlace(item, flow, entry);
+  const stored = cellOfValue(factValue(detail, factKey));
+  const edit = useCellEdit(columnId, stored);
   const [tried, setTried] = useState<Written | null>(edit.refused ?? null);
   const [isUnreadable, setUnreadable] = useState(false);
   const send = (written: Written) => {
@@ -31,10 +33,10 @@ export function FieldRow({ item }: { readonly item: FieldItem }) {
     return edit.send(written);
   };
   const unit = item.unit ? localize(item.unit) : item.kind === 'percent' ? '%' : '';
-  const suggestion = stored === null ? detail.suggestions[item.key] : undefined;
+  const suggestion = stored === null ? detail.suggestions[factKey] : undefined;
   return (
-    <div className={rows['row']} data-item={item.key}>
-      <ItemLabel item={item} htmlFor={id} isEmpty={stored === null} />
+    <div className={rows['row']} data-item={factKey}>
+      <ItemLabel item={item} factKey={factKey} htmlFor={id} isEmpty={stored === null} />
       <div className={rows['value']}>
         <FactInput
           id={id}

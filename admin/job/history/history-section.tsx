@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { HistoryEntry } from '#contract/jobs/job-answers';
+import type { EntryRef } from '#domain/rules/fact-key';
 import { historyQuery } from '../../api/queries.ts';
 import { LoadFailed } from '../../ui/load-failed.tsx';
 import { formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { entryTitle } from '../../fields/entries.ts';
 import { actionLabel, actorLabel, fieldLabel, formatValue } from '../../fields/history-labels.ts';
 import { usePanel } from '../panel/panel-context.tsx';
 import { useCurrency } from '../panel/use-currency.ts';
@@ -36,8 +38,9 @@ export function HistorySection() {
 function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
   const texts = useTexts();
   const { t, locale } = texts;
-  const { me, flow } = usePanel();
-  const view = { texts, me, flow, currency: useCurrency() };
+  const { me, flow, detail } = usePanel();
+  const titleOf = (of: EntryRef) => texts.localize(entryTitle(flow, detail, of, me.shop.zone));
+  const view = { texts, me, flow, currency: useCurrency(), entryTitle: titleOf };
   return (
     <li className={lists['entry']}>
       <small>

@@ -1,6 +1,6 @@
+import { findItem } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import { text, type Text } from '#domain/texts/text';
-import { baseKey } from '../../fields/items.ts';
 
 const customerFacts: Readonly<Record<string, Text>> = {
   'customer.name': text('the customer’s name', '客户姓名', '客戶姓名'),
@@ -14,7 +14,8 @@ export const waitedForNames = (flow: Flow, keys: readonly string[]): readonly Te
   keys.map((key) => {
     const bare = key.replace(/^(fact|stage|milestone|document):/, '');
     const found =
-      flow.items.find((item) => item.key === bare || item.key === baseKey(bare)) ??
+      findItem(flow, bare)?.item ??
+      flow.items.find((item) => item.key === bare) ??
       flow.stages.find((stage) => stage.key === bare) ??
       flow.milestones.find((milestone) => milestone.key === bare);
     return found?.label ?? customerFacts[bare] ?? text(bare, bare, bare);

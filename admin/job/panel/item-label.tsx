@@ -6,16 +6,18 @@ import rows from './rows.module.css';
 
 interface ItemLabelProps {
   readonly item: Item;
+  /** The fact's key, of an item in an entry. */
+  readonly factKey?: string;
   readonly htmlFor?: string;
   readonly isEmpty: boolean;
 }
 
-/** An item's name, whether the stage needs it, and as tooltip its source requirement IDs. */
-export function ItemLabel({ item, htmlFor, isEmpty }: ItemLabelProps) {
+/** An item's name, whether the stage needs it, and as a tooltip the rows of the source it comes from. */
+export function ItemLabel({ item, factKey = item.key, htmlFor, isEmpty }: ItemLabelProps) {
   const { t, localize } = useTexts();
   const { detail } = usePanel();
   const isMissing = detail.missing.some(
-    (missing) => missing.item !== null && baseKey(missing.item) === item.key,
+    (missing) => missing.item === factKey || (missing.item !== null && baseKey(missing.item) === factKey),
   );
   const Tag = htmlFor ? 'label' : 'span';
   return (

@@ -1,3 +1,4 @@
+import { roleTexts } from '#domain/rights/role-texts';
 import { text } from '#domain/texts/text';
 
 /** Texts of the frame around every screen, and of the sign-in page. */
@@ -42,11 +43,11 @@ export const shellTexts = {
     '此網址沒有頁面，連結可能不完整或已過期。',
   ),
   'shell.backToJobs': text('Back to the jobs', '返回工单', '返回工單'),
-  'role.owner': text('shop owner', '店主', '店主'),
-  'role.manager': text('manager', '经理', '經理'),
-  'role.staff': text('staff', '员工', '員工'),
-  'role.finance': text('finance', '财务', '財務'),
-  'role.viewer': text('viewer', '查看者', '檢視者'),
+  'role.owner': roleTexts.owner,
+  'role.manager': roleTexts.manager,
+  'role.staff': roleTexts.staff,
+  'role.finance': roleTexts.finance,
+  'role.viewer': roleTexts.viewer,
   'signIn.title': text('Sign in to Jobsheet', '登录 Jobsheet', '登入 Jobsheet'),
   'signIn.email': text('Your e-mail address', '您的邮箱地址', '您的電子郵件地址'),
   'signIn.send': text('Send me a sign-in link', '发送登录链接', '寄送登入連結'),

@@ -39,6 +39,7 @@ export const panelTexts = {
   'check.done': text('Done by {who}, {when}', '{who} 于 {when} 完成', '{who} 於 {when} 完成'),
   'log.add': text('Add an entry', '添加记录', '新增紀錄'),
   'log.note': text('What was said or decided', '沟通或决定的内容', '溝通或決定的內容'),
+  'list.removed': text('removed', '已移除', '已移除'),
   'document.none': text('Nothing filed yet', '尚未存档', '尚未存檔'),
   'document.version': text('Version {version}', '第 {version} 版', '第 {version} 版'),
   'document.file': text('Add a version', '登记新版本', '登記新版本'),

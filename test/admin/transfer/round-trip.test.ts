@@ -77,6 +77,7 @@ const valueOf = (item: FieldItem): fc.Arbitrary<unknown> => {
       return day;
     case 'instant':
       return fc.integer({ min: 0, max: 4e12 });
+    case 'choices':
     case 'choice':
       return fc.constantFrom(...(item.choices ?? []).map(({ key }) => key));
     case 'yesno':

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { post } from './post.ts';
-import { serveWorker, type WorkerBundle } from './serve-worker.ts';
+import { serveWorker, type ServedWorker, type WorkerBundle } from './serve-worker.ts';
 
 /** The whole product as served by `npm start`, on its own database with the demo shop. */
 export interface Product {
@@ -11,6 +11,8 @@ export interface Product {
   readonly signInLink: (email?: string) => Promise<string>;
   /** Runs the scheduled handler as of epoch ms. */
   readonly tick: (at: number) => Promise<void>;
+  /** The database, for what no screen writes: a flow that is in no registry. */
+  readonly database: ServedWorker['database'];
   readonly stop: () => Promise<void>;
 }
 
@@ -34,12 +36,13 @@ export const startProduct = async (vars: WorkerVars = {}): Promise<Product> => {
   const template = inject('product');
   const folder = mkdtempSync(join(template.folder, 'copy-'));
   cpSync(template.database, folder, { recursive: true });
-  const { origin, tick, stop } = await serveWorker({ bundle: template.bundle, folder, vars });
+  const { origin, tick, database, stop } = await serveWorker({ bundle: template.bundle, folder, vars });
   return {
     origin,
     signInLink: async (email) =>
       urlOf(await post(`${origin}/local/sign-in-link`, email === undefined ? {} : { email })),
     tick,
+    database,
     stop: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

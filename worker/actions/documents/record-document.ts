@@ -9,18 +9,13 @@ import { holds } from '#domain/rules/condition';
 import { isDocumentValue } from '#domain/flow/document';
 import type { DocumentValue, FactKey } from '#domain/rules/fact';
 import { fieldIssue } from '#domain/texts/field-texts';
-import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import { compile, type CompiledDocument } from '#domain/flow/compile/compile';
+import { findItem } from '#domain/flow/find-item';
+import type { DocumentState, Flow } from '#domain/flow/flow';
+import { planMilestones } from '#domain/planning/plan-milestones';
+import { documentStateTexts, unmet } from '#domain/jobs/unmet';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import type { Condition } from '#domain/rules/rule';
-import { text, type Text } from '#domain/texts/text';
-import { buildView, type View } from '#domain/jobs/view';
-
-const stateTexts: Readonly<Record<DocumentState, Text>> = {
-  filed: text('filing', '存档', '存檔'),
-  delivered: text('delivery', '交付', '交付'),
-  agreed: text('agreement', '认可', '認可'),
-  signed: text('signature', '签署', '簽署'),
-};
+import type { View } from '#domain/jobs/view';
 
 const documentOf = (view: View, key: FactKey, state: DocumentState): DocumentValue | null => {
   const value = view.documentState(key, state)?.value ?? null;
@@ -28,32 +23,29 @@ const documentOf = (view: View, key: FactKey, state: DocumentState): DocumentVal
 };
 
 interface Step {
-  readonly item: DocumentItem;
+  readonly item: CompiledDocument;
   readonly view: View;
   readonly input: RecordDocument;
 }
 
-/** The unmet parts of a condition, by the flow's labels. */
-const unmet = ({ flow }: Pick<JobSnapshot, 'flow'>, condition: Condition, view: View): readonly Text[] => {
-  if (holds(condition, view)) return [];
-  if ('all' in condition) return condition.all.flatMap((inner) => unmet({ flow }, inner, view));
-  if (!('fact' in condition)) return [];
-  const { fact } = condition;
-  const item =
-    flow.items.find(({ key }) => key === fact) ??
-    flow.items.find((eachItem) => eachItem.item === 'document' && fact.startsWith(`${eachItem.key}.`));
-  return item === undefined ? [] : [item.label];
-};
-
 const filing = (snapshot: JobSnapshot, { item, view, input }: Step): Result<DocumentValue> => {
-  const { attaches, fileWhen } = item;
+  const { attaches, writeWhen } = item;
+  const { flow } = snapshot;
   const attached = attaches === undefined ? null : documentOf(view, attaches.document, attaches.state);
   if (attaches !== undefined && attached === null) {
-    const label = snapshot.flow.items.find(({ key }) => key === attaches.document)?.label ?? '';
-    return refuse('document-not-ready', { document: item.label, needs: [label, stateTexts[attaches.state]] });
+    const label = findItem(flow, attaches.document)?.item.label ?? '';
+    return refuse('document-not-ready', {
+      document: item.label,
+      needs: [label, documentStateTexts[attaches.state]],
+    });
   }
-  if (fileWhen !== undefined && !holds(fileWhen, view)) {
-    return refuse('document-not-ready', { document: item.label, needs: unmet(snapshot, fileWhen, view) });
+  if (writeWhen !== undefined && !holds(writeWhen, view)) {
+    const missing = unmet(writeWhen, { flow, stage: item.stage, place: { entry: null, view } });
+    return refuse('document-not-ready', {
+      document: item.label,
+      needs: missing.map(({ label }) => label),
+      missing,
+    });
   }
   return succeed(filingOf(snapshot.state, item, { input, attached }));
 };
@@ -65,7 +57,7 @@ const statement = (snapshot: JobSnapshot, { item, view, input }: Step): Result<D
   if (filed === null || documentOf(view, item.key, previous) === null) {
     return refuse('document-not-ready', {
       document: item.label,
-      needs: stateTexts[filed === null ? first : previous],
+      needs: documentStateTexts[filed === null ? first : previous],
     });
   }
   const earlier =
@@ -76,16 +68,24 @@ const statement = (snapshot: JobSnapshot, { item, view, input }: Step): Result<D
 const unknown = ({ key }: RecordDocument, path: 'key' | 'state' | 'ways'): Result<never> =>
   refuse('unknown-item', { item: key, fields: [fieldIssue(path, 'not-of-trade')] });
 
+/** The document of the job that a request names, whose state and ways it has. */
+const documentAt = (flow: Flow, input: RecordDocument): Result<CompiledDocument> => {
+  const found = findItem(flow, input.key);
+  const item = found?.state === null ? compile(flow).itemsByKey.get(found.item.key) : undefined;
+  if (item?.item !== 'document') return unknown(input, 'key');
+  if (!item.states.includes(input.state)) return unknown(input, 'state');
+  const ways = new Set((item.deliverBy ?? []).map(({ key }) => key));
+  return (input.ways ?? []).every((way) => ways.has(way)) ? succeed(item) : unknown(input, 'ways');
+};
+
 const editsOf = (ctx: Ctx, snapshot: JobSnapshot, input: RecordDocument): Result<Edits> => {
   const open = refuseClosed(snapshot);
   if (!open.ok) return open;
   const { flow, state } = snapshot;
-  const item = flow.items.find(({ key }) => key === input.key);
-  if (item?.item !== 'document') return unknown(input, 'key');
-  if (!item.states.includes(input.state)) return unknown(input, 'state');
-  const ways = new Set((item.deliverBy ?? []).map(({ key }) => key));
-  if (!(input.ways ?? []).every((way) => ways.has(way))) return unknown(input, 'ways');
-  const view = buildView({ flow, state, milestonePoint: () => null, calendar: ctx.calendar });
+  const document = documentAt(flow, input);
+  if (!document.ok) return document;
+  const item = document.value;
+  const { view } = planMilestones({ flow, state, calendar: ctx.calendar });
   const step = { item, view, input };
   const result = item.states[0] === input.state ? filing(snapshot, step) : statement(snapshot, step);
   if (!result.ok) return result;

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { decide, refuseClosed } from '#actions/decide/decide';
+import { decide } from '#actions/decide/decide';
 import { factEdits } from '#actions/facts/fact-edits';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
@@ -25,8 +25,6 @@ export const recordFacts = async (
     load: () => ctx.store.loadJob(jobId),
     baseVersion: input.baseVersion,
     apply: (snapshot) => {
-      const open = refuseClosed(snapshot);
-      if (!open.ok) return open;
       const result = factEdits(ctx, snapshot, { written, override: input.override });
       if (!result.ok) return result;
       return succeed({ action: 'record-facts', reason: input.override?.reason ?? null, ...result.value });

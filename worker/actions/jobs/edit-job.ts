@@ -17,7 +17,7 @@ export type Patch = Omit<PatchJob, 'baseVersion'>;
 export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {
   const people = checkPeople(patch, snapshot.detail.staff);
   if (!people.ok) return people;
-  if (amountsIn(patch).length > 0 || patch.facts !== undefined) {
+  if (amountsIn(patch).length > 0) {
     const open = refuseClosed(snapshot);
     if (!open.ok) return open;
   }

@@ -1,4 +1,5 @@
 import type { NoticeView } from '#contract/jobs/job-answers';
+import { findNoticePlan } from '#domain/flow/find-item';
 import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 
@@ -21,6 +22,6 @@ export const noticeViewOf = ({ notice, jobNumber, flow }: NoticeRow): NoticeView
     subject,
     body,
     error,
-    source: [...(flow.notices.find((plan) => plan.key === key)?.source ?? [])],
+    source: [...(findNoticePlan(flow, key)?.source ?? [])],
   };
 };

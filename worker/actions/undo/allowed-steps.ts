@@ -1,8 +1,10 @@
 import type { Ctx } from '#actions/decide/context';
 import type { JobSnapshot } from '#actions/decide/decide';
+import { factPrefix } from '#actions/undo/present';
 import { restore, type RestoringAction } from '#actions/undo/restore';
 import type { Step } from '#actions/undo/steps';
 import { rowPathOf } from '#actions/undo/whole-rows';
+import { findItem } from '#domain/flow/find-item';
 import type { Edits } from '#domain/jobs/change';
 import type { Refusal } from '#domain/texts/refusal';
 
@@ -25,9 +27,7 @@ const unitOf = (path: string): string =>
 
 /** Whether a path belongs to a document. A document's state is a fact, and no cell writes it. */
 export const isDocument = ({ flow }: JobSnapshot, path: string): boolean =>
-  flow.items.some(
-    ({ item, key }) => item === 'document' && (path === `fact:${key}` || path.startsWith(`fact:${key}.`)),
-  );
+  path.startsWith(factPrefix) && findItem(flow, path.slice(factPrefix.length))?.item.item === 'document';
 
 /** Selects the steps that pass the rules of ordinary edits. A refused step does not block the others. */
 export const selectAllowed = (

@@ -7,7 +7,12 @@ import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { dayMs, instant } from '#domain/time/day';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import { needsConfirmation } from '#domain/jobs/step-size';
+
+/** Jobs that one press of undo or redo may change without a question. */
+const jobsUnaskedMax = 50;
+
+/** Whether a person is asked before a step changes so many jobs: an import of thousands is one step. */
+const needsConfirmation = (jobCount: number): boolean => jobCount > jobsUnaskedMax;
 
 /** How long an operation can be undone. */
 const retainedDays = 30;

@@ -1,6 +1,8 @@
 import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-answers';
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
+import { isEntryKey } from '#domain/rules/fact-key';
+import { entryCount } from '#domain/jobs/fact-book';
 import type { Flow } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
@@ -44,15 +46,26 @@ const logsOf = oncePerFlow(
 
 /** A job as far as its row shows its facts. */
 export interface FactsOfJob {
-  readonly flow: Pick<Flow, 'items'>;
+  readonly flow: Pick<Flow, 'items' | 'tasks'>;
   readonly state: { readonly facts: readonly Pick<Fact, 'key' | 'value'>[] };
 }
 
-/** What stands of each fact, its logs left out. */
+/** How many entries each list has. Facts that were read from a row have the counts of lists in place of their cells. */
+const entryCounts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, FactValue> =>
+  Object.fromEntries(
+    flow.items
+      .filter(({ key, item }) => item === 'list' && !facts.some((fact) => fact.key === key))
+      .map(({ key }) => [key, entryCount(flow, facts, key)]),
+  );
+
+/** What stands of each fact of the job itself, its logs left out; of a list the count of its entries. */
 export const currentFacts = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
   const logs = logsOf(flow.items);
-  const visibleFacts = state.facts.filter(({ key }) => !logs.has(key));
-  return Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)]));
+  const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
+  return {
+    ...Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)])),
+    ...entryCounts({ flow, state }),
+  };
 };
 
 const dayOf = (value: FactValue | undefined, zone: Zone): BusinessDate | null => {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   amountMinor,
   businessDate,
+  factKey,
+  factsMax,
   factsOf,
   factValue,
   id,
@@ -57,7 +59,7 @@ export const recordFacts = z.strictObject({
   facts: z
     .array(
       z.strictObject({
-        key: z.string().max(80),
+        key: factKey,
         value: z.union([
           factValue,
           z.null(),
@@ -66,7 +68,7 @@ export const recordFacts = z.strictObject({
       }),
     )
     .min(1)
-    .max(50),
+    .max(factsMax),
   override: z.strictObject({ reason: shortText }).optional(),
 });
 

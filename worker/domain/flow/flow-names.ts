@@ -1,13 +1,15 @@
 import type { FactKey } from '#domain/rules/fact';
 import type { Choice, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
 
-/** The kind of a flow's fact: a field's kind, or the kind of statement. */
-export type FactKind = FieldItem['kind'] | 'check' | 'log' | DocumentState | 'virtual';
+/** What a fact of a flow holds: a field's kind, or the kind of statement it is. */
+export type FactKind = FieldItem['kind'] | 'check' | 'log' | 'list' | DocumentState | 'virtual';
 
 export interface DeclaredFact {
   readonly key: FactKey;
   readonly kind: FactKind;
   readonly choices: readonly Choice[];
+  /** The list in whose entries it stands; null for a fact of the job itself. */
+  readonly of: FactKey | null;
 }
 
 /**
@@ -26,16 +28,23 @@ const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
 /** All facts that a flow's rules and conditions may name, in the flow's order, with duplicates. */
 export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
   const recorded = flow.items.flatMap((item): readonly DeclaredFact[] => {
+    const { key, of = null } = item;
     switch (item.item) {
       case 'field':
-        return [{ key: item.key, kind: item.kind, choices: item.choices ?? [] }];
+        return [{ key, kind: item.kind, choices: item.choices ?? [], of }];
       case 'check':
       case 'log':
-        return [{ key: item.key, kind: item.item, choices: [] }];
+      case 'list':
+        return [{ key, kind: item.item, choices: [], of }];
       case 'document':
-        return item.states.map((state) => ({ key: `${item.key}.${state}`, kind: state, choices: [] }));
+        return item.states.map((state) => ({ key: `${key}.${state}`, kind: state, choices: [], of }));
     }
   });
-  const virtual = virtualFacts(flow).map((key): DeclaredFact => ({ key, kind: 'virtual', choices: [] }));
+  const virtual = virtualFacts(flow).map((key): DeclaredFact => ({
+    key,
+    kind: 'virtual',
+    choices: [],
+    of: null,
+  }));
   return [...recorded, ...virtual];
 };

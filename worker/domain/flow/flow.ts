@@ -1,9 +1,13 @@
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
+import type { Role } from '#domain/rights/rights';
 import type { Text } from '#domain/texts/text';
 
 /** Requirement IDs that an item implements. */
 export type Source = readonly string[];
+
+/** Whose act it is to write an item: the person that a staff field names, or people of a role. */
+export type Who = { readonly staffField: FactKey } | { readonly role: Role };
 
 interface ItemBase {
   readonly key: FactKey;
@@ -14,6 +18,16 @@ interface ItemBase {
   readonly isRequired?: boolean;
   /** The item exists only while this holds. */
   readonly when?: Condition;
+  /** The list in whose entries the item stands; without one it stands once in the job. */
+  readonly of?: FactKey;
+  /** A value is refused while this does not hold; clearing is always allowed. */
+  readonly writeWhen?: Condition;
+  /** Who may write it; those who lead the shop always may. Absent: all who may edit the job. */
+  readonly by?: readonly Who[];
+  /** True when it may be written in a closed job too. */
+  readonly afterClosing?: true;
+  /** The item that it is a part of, which stands for it in the sheet: it has no column of its own. */
+  readonly partOf?: FactKey;
   readonly source: Source;
 }
 
@@ -22,10 +36,23 @@ export interface Choice {
   readonly label: Text;
 }
 
-/** A value that staff enter. `instant` is a date with a clock time. */
+/**
+ * Something staff write down: a value of one kind. `instant` is a date with a clock time; `choices` are several, kept as
+ * `a,b` in the flow's order.
+ */
 export interface FieldItem extends ItemBase {
   readonly item: 'field';
-  readonly kind: 'text' | 'number' | 'money' | 'percent' | 'date' | 'instant' | 'choice' | 'yesno' | 'staff';
+  readonly kind:
+    | 'text'
+    | 'number'
+    | 'money'
+    | 'percent'
+    | 'date'
+    | 'instant'
+    | 'choice'
+    | 'choices'
+    | 'yesno'
+    | 'staff';
   readonly choices?: readonly Choice[];
   readonly unit?: Text;
   /**
@@ -35,6 +62,8 @@ export interface FieldItem extends ItemBase {
   readonly suggests?: Rule | FeeTable;
   /** A date nearer than this many working days after the day of booking is refused, unless overridden with a reason. */
   readonly leadWorkingDays?: number;
+  /** For a date or an instant: it may lie in the past, and later than today it is refused. */
+  readonly notAfterToday?: true;
   /** Bounds for number, money and percent. */
   readonly min?: number;
   readonly max?: number;
@@ -70,7 +99,20 @@ export interface LogItem extends ItemBase {
   readonly item: 'log';
 }
 
-export type Item = FieldItem | CheckItem | DocumentItem | LogItem;
+/**
+ * A list of entries, each with the items that are `of` it: visits, contacts, promises. An entry stands once one of its
+ * cells says something, until it is removed. A required list has `atLeast` entries, by default one.
+ */
+export interface ListItem extends ItemBase {
+  readonly item: 'list';
+  /** The item of the list by whose value an entry is called. */
+  readonly title: FactKey;
+  readonly atLeast?: number;
+  /** The item of the list that closes an entry. It is refused while a required item of the entry is missing. */
+  readonly closedBy?: FactKey;
+}
+
+export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem;
 
 /** One row of a fee table; the first row whose condition holds gives the amount. Null: by negotiation. */
 export interface FeeRow {
@@ -134,6 +176,8 @@ export interface TaskPlan {
   readonly escalatesAfter?: Offset;
   /** A field with an agreed later date, which replaces the rule. */
   readonly agreedDateField?: FactKey;
+  /** A list: the task stands once for each entry, and its rules are read in the entry. */
+  readonly forEach?: FactKey;
   readonly source: Source;
 }
 
@@ -147,6 +191,8 @@ export interface NoticePlan {
   readonly until?: Condition;
   /** How long after its time the notice is useful; later it is missed and not sent. */
   readonly validFor: Offset;
+  /** A list: the notice is planned once for each entry, and its rules and words are read in the entry. */
+  readonly forEach?: FactKey;
   readonly subject: Text;
   /** Placeholders in braces: {customer}, {job}, {amount}, {due}, {shop}, {date}, and {fact:key}. */
   readonly body: Text;

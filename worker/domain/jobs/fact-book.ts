@@ -1,5 +1,7 @@
-import { isAtLeast, isOneOf } from '#domain/rules/condition';
-import { documentStates, documentStateOf } from '#domain/flow/document';
+import { isAtLeast, isOneOf, type ListEntry } from '#domain/rules/condition';
+import { compile, type CompiledFlow } from '#domain/flow/compile/compile';
+import { documentStateOf } from '#domain/flow/document';
+import { entryKey, isEntryKey, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { FactFilter } from '#domain/rules/resolve';
@@ -13,6 +15,8 @@ export interface FactBook {
    * one does not.
    */
   readonly satisfiedSince: (key: FactKey, filter: FactFilter) => Fact | null;
+  /** The entries of a list that stand, in the order of their ids. */
+  readonly entries: (list: FactKey) => readonly ListEntry[];
 }
 
 /** Whether a value is a statement: not empty, null or false. */
@@ -25,9 +29,58 @@ export const satisfies = (value: FactValue, { atLeast, is }: FactFilter): boolea
   return isStated(value);
 };
 
-/** Indexes a job's facts by key; `earlier` are superseded facts, possibly of some keys only. */
+type CellFact = Pick<Fact, 'key' | 'value'> & Partial<Pick<Fact, 'recordedVersion'>>;
+type Facts = ReadonlyMap<FactKey, CellFact>;
+
+/** Whether a cell makes its entry stand: no is an answer, an emptied cell is none. */
+const isAnswer = (value: FactValue): boolean => value !== null && value !== '';
+
+/**
+ * The entries of all lists: each that has an answered cell of an item of its list, and is not removed. Facts of entries
+ * are looked through once, however many rules ask.
+ */
+const entriesByList = (
+  { itemsByKey }: CompiledFlow,
+  facts: Facts,
+): ReadonlyMap<FactKey, readonly ListEntry[]> => {
+  const entryOfCell = (factKey: FactKey): EntryRef | null => {
+    const { entry = null, key = null } = parseFactKey(factKey) ?? {};
+    if (entry === null || key === null || itemsByKey.get(key)?.of !== entry.list) return null;
+    return facts.get(entryKey(entry))?.value === false ? null : entry;
+  };
+  const lists = new Map<FactKey, Map<string, number>>();
+  for (const [factKey, { value, recordedVersion = 0 }] of facts) {
+    const entry = isEntryKey(factKey) && isAnswer(value) ? entryOfCell(factKey) : null;
+    if (entry === null) continue;
+    const versions = lists.get(entry.list) ?? new Map<string, number>();
+    lists.set(entry.list, versions);
+    versions.set(entry.id, Math.min(versions.get(entry.id) ?? recordedVersion, recordedVersion));
+  }
+  return new Map(
+    [...lists].map(([list, versions]) => [
+      list,
+      [...versions]
+        .map(([id, begunVersion]) => ({ id, begunVersion }))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    ]),
+  );
+};
+
+/** How many entries of a list stand by the current facts of a job. */
+export const entryCount = (
+  flow: Pick<Flow, 'items' | 'tasks'>,
+  facts: readonly Pick<Fact, 'key' | 'value'>[],
+  list: FactKey,
+): number => {
+  const byKey = new Map(facts.map((fact) => [fact.key, fact]));
+  return entriesByList(compile(flow), byKey).get(list)?.length ?? 0;
+};
+
+const noEntries: readonly ListEntry[] = [];
+
+/** Orders a job's facts by key; `earlier` are superseded facts, of which a book may hold only some keys. */
 export const factBook = (
-  flow: Pick<Flow, 'items'>,
+  flow: Pick<Flow, 'items' | 'tasks'>,
   facts: readonly Fact[],
   earlier: readonly Fact[],
 ): FactBook => {
@@ -37,7 +90,9 @@ export const factBook = (
     if (known === undefined || known.recordedVersion <= fact.recordedVersion)
       currentByKey.set(fact.key, fact);
   }
-  const states = documentStates(flow.items);
+  const compiled = compile(flow);
+  const states = compiled.documentStates;
+  let byList: ReadonlyMap<FactKey, readonly ListEntry[]> | null = null;
   const current = (key: FactKey): Fact | null => currentByKey.get(key) ?? null;
   const currentFact = (key: FactKey): Fact | null => {
     const declared = states.get(key);
@@ -54,5 +109,9 @@ export const factBook = (
     const breakAt = before.findIndex((candidate) => !satisfies(candidate.value, filter));
     return before.slice(0, breakAt === -1 ? before.length : breakAt).at(-1) ?? fact;
   };
-  return { current: currentFact, satisfiedSince };
+  const entries = (list: FactKey): readonly ListEntry[] => {
+    byList ??= entriesByList(compiled, currentByKey);
+    return byList.get(list) ?? noEntries;
+  };
+  return { current: currentFact, satisfiedSince, entries };
 };

@@ -1,5 +1,6 @@
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
+import type { EntryRef } from '#domain/rules/fact-key';
 import type { NoticePlan } from '#domain/flow/flow';
 import type { Text } from '#domain/texts/text';
 
@@ -24,6 +25,7 @@ export interface PlannedMilestone {
 export type MilestoneState = 'waiting' | 'due' | 'part' | 'paid' | 'settled' | 'credit' | 'cancelled';
 
 export interface PlannedTask {
+  /** The plan's key; of a task that stands for each entry of a list `<plan>/<entry>`. */
   readonly key: string;
   readonly label: Text;
   readonly assigneeId: string | null;
@@ -35,7 +37,7 @@ export interface PlannedTask {
 }
 
 export interface PlannedNotice {
-  /** The plan's key; built-in notices are `milestone-due`, `milestone-overdue`, `task-escalated`... */
+  /** The plan's key, of an entry `<plan>/<entry>`; house notices are `milestone-due`, `milestone-overdue`, `task-escalated`... */
   readonly key: string;
   readonly effectKey: string;
   readonly to: NoticePlan['to'];
@@ -58,9 +60,12 @@ export interface PlannedWarranty {
 /** Something that a stage still needs before it can be left, and where to enter it. */
 export interface Missing {
   readonly stage: string;
+  /** Of an entry, with what the entry is called. */
   readonly label: Text;
+  /** The fact key of the item, in its entry where it stands in a list. */
   readonly item: FactKey | null;
   readonly milestone: string | null;
+  readonly entry?: EntryRef;
   readonly source: readonly string[];
 }
 
@@ -86,7 +91,7 @@ export interface Plan {
   /** The missing items of each stage, in flow order; stages without any are omitted. */
   readonly missing: readonly Missing[];
   readonly suggestions: Readonly<Record<FactKey, FieldValue | null>>;
-  /** Items that this job does not have, because their condition does not hold. */
+  /** Items that this job or an entry does not have, by their fact keys: their condition does not hold. */
   readonly absentItems: readonly FactKey[];
   readonly balances: Balances;
   /** Earliest due date with open money. */

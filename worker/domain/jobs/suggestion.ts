@@ -13,7 +13,10 @@ export interface Suggestion {
  * The value of a field's rule or fee table. Null without a rule, while the rule waits, while the field's own
  * condition does not hold, when no row of the table matches, and for a fee by negotiation.
  */
-export const suggest = (item: FieldItem, view: RuleView & ConditionView): Suggestion | null => {
+export const suggest = (
+  item: Pick<FieldItem, 'suggests' | 'kind' | 'when'>,
+  view: RuleView & ConditionView,
+): Suggestion | null => {
   const { suggests, kind, when } = item;
   if (suggests === undefined || (when !== undefined && !holds(when, view))) return null;
   if ('fees' in suggests) {

@@ -1,9 +1,11 @@
 import type { Calendar } from '#domain/time/calendar';
-import type { ConditionView } from '#domain/rules/condition';
+import { holds, type ConditionView } from '#domain/rules/condition';
+import { compile, type CompiledField, type CompiledFlow } from '#domain/flow/compile/compile';
+import { cellKey, entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { isBusinessDate, isInstant } from '#domain/time/day';
 import type { Fact, FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import { factBook, isStated, satisfies, type FactBook } from '#domain/jobs/fact-book';
-import type { DocumentState, FieldItem, Flow } from '#domain/flow/flow';
+import type { DocumentState, Flow } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState } from '#domain/jobs/job';
 import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rules/resolve';
@@ -12,7 +14,9 @@ import { virtualFact, type VirtualRows } from '#domain/jobs/virtual-fact';
 
 /** A job as rules and conditions see it. */
 export interface View extends RuleView, ConditionView {
-  /** The current fact of a key; for a log its latest entry; for a document's state only while it counts. */
+  readonly factValue: ConditionView['factValue'];
+  readonly inEntry: (list: FactKey, id: string) => View;
+  /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
   readonly fact: (key: FactKey) => Fact | null;
   /**
    * The fact of a document's state; null unless it refers to the current version and, for delivery, covers
@@ -34,69 +38,113 @@ export interface ViewSource {
   readonly calendar: Calendar;
 }
 
-/** Builds the view of a job for its rules: recorded and virtual facts, suggestions, stages, milestones. */
-export const buildView = ({ flow, state, milestonePoint, calendar }: ViewSource): View => {
-  const book = factBook(flow, state.facts, state.earlierFacts ?? []);
-  const itemKeys = itemKeysOf(flow.items);
-  const fields = fieldsOf(flow.items);
+/** Reads a job for its rules: recorded facts, virtual ones, suggestions, stages, milestones, entries of lists. */
+export const buildView = (source: ViewSource): View => {
+  const { flow, state } = source;
+  const compiled = compile(flow);
   const stageKeys = stageKeysOf(flow.stages);
   const stageIndex = stageKeys.indexOf(state.job.stage);
   const lineTags = new Set(state.lines.flatMap(({ tags }) => tags));
-  const virtual = (key: FactKey): boolean | null => (itemKeys.has(key) ? null : virtualFact(key, state));
-  const factValue = (key: FactKey): FactValue => book.current(key)?.value ?? virtual(key);
-  const suggested = suggestions(fields, () => view);
+  const book = factBook(flow, state.facts, state.earlierFacts ?? []);
+  const entryViews = new Map<FactKey, View>();
+  const jobParts: JobParts = {
+    calendar: source.calendar,
+    stageEntry: (key) => state.stageEntries[key] ?? null,
+    milestonePoint: source.milestonePoint,
+    isStageReached: (key) => stageKeys.includes(key) && stageIndex >= stageKeys.indexOf(key),
+    hasLineTag: (tag) => lineTags.has(tag),
+    entries: book.entries,
+    inEntry: (list, id) => {
+      const factKey = entryKey({ list, id });
+      const view = entryViews.get(factKey) ?? scopedView({ ...scope, entry: { list, id } }, jobParts);
+      entryViews.set(factKey, view);
+      return view;
+    },
+  };
+  const scope: Scope = { compiled, book, state, entry: null };
+  return scopedView(scope, jobParts);
+};
+
+/** What is the same in the job's own view and in those of its entries. */
+type JobParts = Pick<
+  View,
+  'calendar' | 'stageEntry' | 'milestonePoint' | 'isStageReached' | 'hasLineTag' | 'entries' | 'inEntry'
+>;
+
+interface Scope {
+  readonly compiled: CompiledFlow;
+  readonly book: FactBook;
+  readonly state: VirtualRows;
+  /** The entry that the view is of; null for the job's own view. */
+  readonly entry: EntryRef | null;
+}
+
+/** The fact key of a flow's key in a scope: items of the entry's list stand in the entry, all others in the job. */
+const factKeys = ({ compiled: { itemsByKey, documentStates }, entry }: Scope) => {
+  if (entry === null) return (key: FactKey): FactKey => key;
+  return (key: FactKey): FactKey => {
+    const item = itemsByKey.get(documentStates.get(key)?.item.key ?? key);
+    return item?.of === entry.list ? cellKey(entry, key) : key;
+  };
+};
+
+const scopedView = (scope: Scope, jobParts: JobParts): View => {
+  const { compiled, book, state, entry } = scope;
+  const { calendar } = jobParts;
+  const factKeyOf = factKeys(scope);
+  const current = (key: FactKey): Fact | null => book.current(factKeyOf(key));
+  const virtual = (key: FactKey): boolean | null =>
+    compiled.itemsByKey.has(key) ? null : virtualFact(key, state);
+  const factValue = (key: FactKey): FactValue => current(key)?.value ?? virtual(key);
+  const fieldOf = (key: FactKey): CompiledField | undefined => {
+    const item = compiled.itemsByKey.get(key);
+    return item?.item === 'field' ? item : undefined;
+  };
+  const suggested = suggestions(fieldOf, () => view);
+  const hasWritten = (key: FactKey): boolean => {
+    const value = current(key)?.value ?? null;
+    return value !== null && value !== '';
+  };
   const view: View = {
-    calendar,
-    fact: book.current,
-    documentState: (document, documentState) => book.current(`${document}.${documentState}`),
+    ...jobParts,
+    entryId: entry?.id ?? null,
+    fact: current,
+    documentState: (document, documentState) => current(`${document}.${documentState}`),
     factValue,
     hasFact: (key) => isStated(factValue(key)),
     factVersion: (key) => {
-      const fact = book.current(key);
+      const fact = current(key);
       return fact !== null && isStated(fact.value) ? fact.recordedVersion : null;
     },
-    factPoint: (key, filter) => {
-      const field = fields.get(key);
-      return hasWritten(book, key)
-        ? recordedPoint(book.satisfiedSince(key, filter), field, calendar)
-        : suggestedPoint(suggested(key), filter);
+    factPoint: (key, filter) =>
+      hasWritten(key)
+        ? recordedPoint(book.satisfiedSince(factKeyOf(key), filter), fieldOf(key), calendar)
+        : suggestedPoint(suggested(key), filter),
+    listPoint: ({ list, item, pick, where }) => {
+      const entries = jobParts
+        .entries(list)
+        .map(({ id }) => jobParts.inEntry(list, id))
+        .filter((entryView) => where === undefined || holds(where, entryView));
+      return entries.at(pick === 'first' ? 0 : -1)?.factPoint(item, {}) ?? null;
     },
     suggestion: (key) => suggested(key)?.value ?? null,
     fieldValue: (key) => {
-      const value = book.current(key)?.value ?? null;
+      const value = current(key)?.value ?? null;
       return isFieldValue(value) && value !== '' ? value : (suggested(key)?.value ?? null);
     },
-    stageEntry: (key) => state.stageEntries[key] ?? null,
-    milestonePoint,
-    isStageReached: (key) => stageKeys.includes(key) && stageIndex >= stageKeys.indexOf(key),
-    hasLineTag: (tag) => lineTags.has(tag),
   };
   return view;
 };
 
-const itemKeysOf = oncePerFlow((items: Flow['items']) => new Set(items.map(({ key }) => key)));
 const stageKeysOf = oncePerFlow((stages: Flow['stages']) => stages.map(({ key }) => key));
-const fieldsOf = oncePerFlow(
-  (items: Flow['items']) =>
-    new Map(
-      items.flatMap((item) =>
-        item.item === 'field' ? [[item.key, item] satisfies [FactKey, FieldItem]] : [],
-      ),
-    ),
-);
 
 const isFieldValue = (value: FactValue): value is FieldValue => value !== null && typeof value !== 'object';
 
-const hasWritten = (book: FactBook, key: FactKey): boolean => {
-  const value = book.current(key)?.value ?? null;
-  return value !== null && value !== '';
-};
-
-/** Suggestions by key, memoized; a cyclic one gives null. */
-const suggestions = (fields: ReadonlyMap<FactKey, FieldItem>, view: () => View) => {
+/** Suggestions asked by key; one that in the end asks for itself gives none. */
+const suggestions = (fieldOf: (key: FactKey) => CompiledField | undefined, view: () => View) => {
   const request = new Set<FactKey>();
   return (key: FactKey): Suggestion | null => {
-    const field = fields.get(key);
+    const field = fieldOf(key);
     if (field?.suggests === undefined || request.has(key)) return null;
     request.add(key);
     const suggestion = suggest(field, view());
@@ -108,8 +156,12 @@ const suggestions = (fields: ReadonlyMap<FactKey, FieldItem>, view: () => View) 
 const suggestedPoint = (suggestion: Suggestion | null, filter: FactFilter): Point | null =>
   suggestion !== null && satisfies(suggestion.value, filter) ? suggestion.point : null;
 
-/** The date of a fact: the date in its value if it has one, else when it was recorded. */
-const recordedPoint = (fact: Fact | null, field: FieldItem | undefined, calendar: Calendar): Point | null => {
+/** The date that a statement speaks of: its own where it holds one, else when it was recorded. */
+const recordedPoint = (
+  fact: Fact | null,
+  field: CompiledField | undefined,
+  calendar: Calendar,
+): Point | null => {
   if (fact === null) return null;
   const { value } = fact;
   if (field?.kind === 'date') return datePoint(value);

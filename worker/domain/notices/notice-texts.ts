@@ -1,3 +1,4 @@
+import { findItem, findNoticePlan } from '#domain/flow/find-item';
 import type { Flow, NoticePlan } from '#domain/flow/flow';
 import { text, type Text } from '#domain/texts/text';
 
@@ -59,7 +60,7 @@ const isBuiltInNotice = (key: string): key is BuiltInNotice => Object.hasOwn(bui
 
 /** The template of a notice: the flow's own, else the built-in one; null for an unknown key. */
 export const noticeTemplate = (flow: Flow, key: string): NoticeTemplate | null =>
-  flow.notices.find((notice) => notice.key === key) ?? (isBuiltInNotice(key) ? builtInNotices[key] : null);
+  findNoticePlan(flow, key) ?? (isBuiltInNotice(key) ? builtInNotices[key] : null);
 
 /** The label of a notice for staff; an unknown key is displayed as it is. */
 export const noticeLabel = (flow: Flow, key: string): Text =>
@@ -75,5 +76,4 @@ const recipients = {
 export const recipientLabel = (flow: Flow, to: NoticePlan['to']): Text =>
   typeof to === 'string'
     ? recipients[to]
-    : (flow.items.find(({ key }) => key === to.staffField)?.label ??
-      text(to.staffField, to.staffField, to.staffField));
+    : (findItem(flow, to.staffField)?.item.label ?? text(to.staffField, to.staffField, to.staffField));

@@ -2,7 +2,8 @@ import { balancesOf } from '#domain/ledger/balances';
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
 import type { BusinessDate, Instant } from '#domain/time/day';
-import type { FieldValue } from '#domain/rules/fact';
+import type { FactKey, FieldValue } from '#domain/rules/fact';
+import { factKeyIn, placesOf } from '#domain/jobs/entries';
 import type { Flow } from '#domain/flow/flow';
 import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
@@ -57,9 +58,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     warranties: planWarranties(flow, view, state.lines),
     missing: missingOf(flow, view, milestones),
     suggestions: suggestionsOf(flow, view),
-    absentItems: flow.items
-      .filter(({ when }) => when !== undefined && !holds(when, view))
-      .map(({ key }) => key),
+    absentItems: absentItemsOf(flow, view),
     balances: balancesOf(state, milestones),
     nextDueOn: nextDueOf(milestones),
     isProvisional:
@@ -67,11 +66,26 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
   };
 };
 
-/** The suggested values of fields with a rule or a fee table; null when the fee is by negotiation or unknown. */
-const suggestionsOf = (flow: Flow, view: View): Readonly<Record<string, FieldValue | null>> =>
+/** The fact keys of items whose condition does not hold, in the job and in each entry. */
+const absentItemsOf = (flow: Flow, view: View): readonly FactKey[] =>
+  flow.items.flatMap(({ key, when, of }) =>
+    when === undefined
+      ? []
+      : placesOf(flow, of, view)
+          .filter((place) => !holds(when, place.view))
+          .map((place) => factKeyIn(place, key)),
+  );
+
+/** Values that fields with a rule or a fee table would take; null where the fee is by negotiation or unknown. */
+const suggestionsOf = (flow: Flow, view: View): Readonly<Record<FactKey, FieldValue | null>> =>
   Object.fromEntries(
     flow.items.flatMap((item) =>
-      item.item === 'field' && item.suggests !== undefined ? [[item.key, view.suggestion(item.key)]] : [],
+      item.item === 'field' && item.suggests !== undefined
+        ? placesOf(flow, item.of, view).map((place) => [
+            factKeyIn(place, item.key),
+            place.view.suggestion(item.key),
+          ])
+        : [],
     ),
   );
 

@@ -1,33 +1,26 @@
 import { holds } from '#domain/rules/condition';
 import type { Fact } from '#domain/rules/fact';
-import type { Flow, Item } from '#domain/flow/flow';
+import { compile, type CompiledItem } from '#domain/flow/compile/compile';
+import type { Flow, Stage } from '#domain/flow/flow';
+import { entryKey, type EntryRef } from '#domain/rules/fact-key';
+import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
 import { isStated } from '#domain/jobs/fact-book';
-import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
 import type { Condition } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
 
-/** The required items of each stage. */
-const requiredItems = oncePerFlow(
-  ({ stages, items }: Flow): ReadonlyMap<string, readonly Item[]> =>
-    new Map(
-      stages.map(({ key }) => [
-        key,
-        items.filter(({ stage, isRequired }) => stage === key && isRequired === true),
-      ]),
-    ),
-);
-
-/** The missing items of each stage, in the flow's order. */
+/** What each stage still needs before it is left, in the flow's order. */
 export const missingOf = (
   flow: Flow,
   view: View,
   milestones: readonly PlannedMilestone[],
 ): readonly Missing[] => {
   const closing = flow.stages.at(-2)?.key;
-  const required = requiredItems(flow);
+  const { requiredByStage } = compile(flow);
   return flow.stages.flatMap((stage) => [
-    ...(required.get(stage.key) ?? []).flatMap((item) => missingItem(item, view)),
+    ...(requiredByStage.get(stage.key) ?? []).flatMap((item) =>
+      placesOf(flow, item.of, view).flatMap((place) => missingItem(flow, item, place)),
+    ),
     ...flow.milestones
       .filter((plan) => plan.paidBefore === stage.key)
       .flatMap((plan) =>
@@ -36,26 +29,69 @@ export const missingOf = (
           milestones.find(({ key }) => key === plan.key),
         ),
       ),
-    ...(stage.leaveWhen ?? []).flatMap(({ condition, label, source }): readonly Missing[] =>
-      holds(condition, view)
-        ? []
-        : [{ stage: stage.key, label, item: factOf(condition), milestone: milestoneOf(condition), source }],
-    ),
+    ...(stage.leaveWhen ?? []).flatMap((rule) => missingRule(flow, stage.key, { rule, view })),
     ...(stage.key === closing ? openMoney(flow, closing, milestones) : []),
   ]);
 };
 
-const missingItem = (item: Item, view: View): readonly Missing[] => {
-  if (item.when !== undefined && !holds(item.when, view)) return [];
-  if (isThere(item, view)) return [];
-  return [{ stage: item.stage, label: item.label, item: item.key, milestone: null, source: item.source }];
+type LeaveRule = NonNullable<Stage['leaveWhen']>[number];
+
+/** A condition of a stage that does not hold. Of one about every entry of a list, each entry that fails is named. */
+const missingRule = (
+  flow: Flow,
+  stage: string,
+  { rule: { condition, label, source }, view }: { readonly rule: LeaveRule; readonly view: View },
+): readonly Missing[] => {
+  if (holds(condition, view)) return [];
+  const lacking = { stage, label, item: factOf(condition), milestone: milestoneOf(condition), source };
+  const failing = failingEntries(flow, condition, view);
+  if (failing.length === 0) return [lacking];
+  return failing.map(({ entry, view: entryView }) => ({
+    ...lacking,
+    label: labelIn(flow, label, { entry, view: entryView }),
+    item: entryKey(entry),
+    entry,
+  }));
 };
 
-/** A field needs a value, entered or suggested; a document needs all its states for the current version. */
-const isThere = (item: Item, view: View): boolean => {
+interface EntryPlace extends Place {
+  readonly entry: EntryRef;
+}
+
+const failingEntries = (flow: Flow, condition: Condition, view: View): readonly EntryPlace[] => {
+  if (!('list' in condition) || condition.every === undefined) return [];
+  const { every } = condition;
+  return placesOf(flow, condition.list, view).flatMap(({ entry, view: entryView }) =>
+    entry === null || holds(every, entryView) ? [] : [{ entry, view: entryView }],
+  );
+};
+
+/** A required item that a place lacks; of an entry it names the entry. */
+export const missingItem = (flow: Flow, item: CompiledItem, place: Place): readonly Missing[] => {
+  const { entry, view } = place;
+  if (item.when !== undefined && !holds(item.when, view)) return [];
+  if (isThere(item, view)) return [];
+  return [
+    {
+      stage: item.stage,
+      label: labelIn(flow, item.label, place),
+      item: factKeyIn(place, item.key),
+      milestone: null,
+      ...(entry === null ? {} : { entry }),
+      source: item.source,
+    },
+  ];
+};
+
+/**
+ * A field has a value, written or by rule; a document has passed each of its states in the version that stands; a list
+ * has its least entries.
+ */
+const isThere = (item: CompiledItem, view: View): boolean => {
   if (item.item === 'field') return view.fieldValue(item.key) !== null;
   if (item.item === 'document')
     return item.states.every((state) => view.documentState(item.key, state) !== null);
+  if (item.item === 'list') return view.entries(item.key).length >= (item.atLeast ?? 1);
   return view.hasFact(item.key);
 };
 
@@ -71,14 +107,14 @@ export const missingChange = (
   before: CurrentFacts,
   after: CurrentFacts,
 ): number => {
-  const lacking = ({ key, item }: Item, facts: CurrentFacts): number => {
+  const lacking = ({ key, item }: CompiledItem, facts: CurrentFacts): number => {
     const value = facts.find((fact) => fact.key === key)?.value ?? null;
     const isStatedNow = item === 'field' ? value !== null && value !== '' : isStated(value);
     return isStatedNow ? 0 : 1;
   };
   const known = new Map(before.map(({ key, value }) => [key, value]));
   const written = new Set(after.filter(({ key, value }) => known.get(key) !== value).map(({ key }) => key));
-  return (requiredItems(flow).get(stage) ?? [])
+  return (compile(flow).requiredByStage.get(stage) ?? [])
     .filter(({ key }) => written.has(key))
     .reduce((sum, item) => sum + lacking(item, after) - lacking(item, before), 0);
 };
@@ -107,6 +143,7 @@ const openMoney = (
 /** The fact that a condition names; null without one. */
 const factOf = (condition: Condition): string | null => {
   if ('fact' in condition) return condition.fact;
+  if ('list' in condition) return condition.list;
   if ('not' in condition) return factOf(condition.not);
   const inner = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
   return inner.map(factOf).find((key) => key !== null) ?? null;

@@ -1,7 +1,9 @@
 import { unreadNames } from '#domain/fields/own-values';
 import type { Edits } from '#domain/jobs/change';
 import type { Fact, FactKey } from '#domain/rules/fact';
-import type { DocumentItem, Flow, Item } from '#domain/flow/flow';
+import { compile, type CompiledItem } from '#domain/flow/compile/compile';
+import { findItem, findTaskPlan } from '#domain/flow/find-item';
+import type { Flow, Item } from '#domain/flow/flow';
 import type { Customer, JobState, Task } from '#domain/jobs/job';
 import { unallocatedMoney } from '#domain/ledger/ledger';
 import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
@@ -26,23 +28,47 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   const texts = new Set<string>();
   const { items, ...rest } = flow;
   textsIn(rest, texts);
-  // An item's own key says only that the item is there.
-  for (const { key: _, ...item } of items) textsIn(item, texts);
+  // An item's own key says only that the item is there, and the list of an item only where it stands.
+  for (const { key: _, of: _of, ...item } of items) textsIn(item, texts);
   known.set(flow, texts);
   return texts;
 };
 
-/** The item of a fact that no rule of the flow reads; its gate may. Documents and ticks of tasks are always read. */
-const unreadItem = (flow: Flow, key: FactKey): Exclude<Item, DocumentItem> | null => {
-  const item = flow.items.find((eachItem) => eachItem.key === key);
-  return item === undefined || item.item === 'document' || ruleTexts(flow).has(key) ? null : item;
+/**
+ * Whether rules or gates read a list: it or any item of it. Each cell may begin its entry, which has suggestions and
+ * absent items of its own, so the list is read as a whole.
+ */
+const isListRead = (flow: Flow, list: FactKey): boolean => {
+  const texts = ruleTexts(flow);
+  const { itemsByKey, itemsOf } = compile(flow);
+  const isPlanned = (item: CompiledItem): boolean =>
+    texts.has(item.key) ||
+    item.isRequired === true ||
+    item.when !== undefined ||
+    (item.item === 'field' && item.suggests !== undefined);
+  return (
+    texts.has(list) || itemsByKey.get(list)?.isRequired === true || (itemsOf.get(list) ?? []).some(isPlanned)
+  );
+};
+
+/** The item of the job that a fact is of, which no rule of the flow reads; its gate may. Documents and ticks are always read. */
+const unreadItem = (flow: Flow, key: FactKey): Item | null => {
+  const found = findItem(flow, key);
+  if (found === null || found.entry !== null || found.item.item === 'document') return null;
+  return ruleTexts(flow).has(key) ? null : found.item;
 };
 
 /** Whether a fact is read by a rule or by the gate of its stage. */
 const isReadByRules = (flow: Flow, key: FactKey): boolean => {
+  const entry = findItem(flow, key)?.entry ?? null;
+  if (entry !== null) return isListRead(flow, entry.list);
   const item = unreadItem(flow, key);
   return item === null || item.isRequired === true;
 };
+
+/** Whether the flow says who writes an item and when: that is asked of the whole job. */
+const hasWriteRule = ({ writeWhen, by, afterClosing }: Item): boolean =>
+  writeWhen !== undefined || by !== undefined || afterClosing !== undefined;
 
 /**
  * Whether all that a fact changes of the plan is whether its item is missing: no rule reads it, and its gate asks for it
@@ -50,10 +76,11 @@ const isReadByRules = (flow: Flow, key: FactKey): boolean => {
  */
 export const isOwnValue = (flow: Flow, key: FactKey): boolean => {
   const item = unreadItem(flow, key);
-  if (item?.item === 'check') return item.when === undefined;
+  if (item === null || hasWriteRule(item)) return false;
+  if (item.item === 'check') return item.when === undefined;
   // Whether a person may be named is checked against the staff, who are not read with a row.
   return (
-    item?.item === 'field' && item.kind !== 'staff' && item.when === undefined && item.suggests === undefined
+    item.item === 'field' && item.kind !== 'staff' && item.when === undefined && item.suggests === undefined
   );
 };
 
@@ -116,7 +143,8 @@ interface AssignedTasks {
 
 /**
  * The tasks that change where a job gets another assignee and nothing else of it changes: those of the plan for which no
- * field names somebody. Null where that is not known of its rows alone: a field has a suggestion, or a notice has a task.
+ * field names somebody. Null where that is not known of its rows alone: a field has a suggestion, a notice has a task, or a
+ * task is of an entry.
  */
 export const tasksOfAssignee = (
   { flow, facts, tasks }: AssignedTasks,
@@ -131,8 +159,11 @@ export const tasksOfAssignee = (
   );
   const fieldOf = ({ key }: Task): FactKey => plans.get(key)?.assignee ?? '';
   const current = tasks.filter(({ state }) => state !== 'dropped');
-  if (current.some((task) => task.key.startsWith(noticeTaskPrefix) || suggested.has(fieldOf(task))))
-    return null;
+  const isUnknown = (task: Task): boolean =>
+    task.key.startsWith(noticeTaskPrefix) ||
+    suggested.has(fieldOf(task)) ||
+    findTaskPlan(flow, task.key)?.forEach !== undefined;
+  if (current.some(isUnknown)) return null;
   return current
     .filter((task) => plans.has(task.key) && !named.has(fieldOf(task)) && task.assigneeId !== assigneeId)
     .map((task) => ({ ...task, assigneeId }));

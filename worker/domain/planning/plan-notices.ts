@@ -2,7 +2,10 @@ import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
 import { contactHours, contactTime } from '#domain/notices/contact-hours';
 import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/time/day';
+import { compile, type Climb } from '#domain/flow/compile/compile';
+import { findTaskPlan } from '#domain/flow/find-item';
 import type { Flow, NoticePlan } from '#domain/flow/flow';
+import { factKeyIn, placesOf, type Place } from '#domain/jobs/entries';
 import type { Notice } from '#domain/jobs/job';
 import type { BuiltInNotice } from '#domain/notices/notice-texts';
 import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
@@ -66,42 +69,57 @@ const notifiedAt = (
   { zone }: Calendar,
 ): Instant => (to === 'customer' ? contactTime(when, zone) : when.at);
 
-const flowNotices = ({
-  flow,
-  view,
-  milestones,
-  silentKeys,
-  calendar,
-}: NoticeSource): readonly PlannedNotice[] =>
-  flow.notices.flatMap((notice): readonly PlannedNotice[] => {
-    if (notice.when !== undefined && !holds(notice.when, view)) return [];
-    if (notice.until !== undefined && holds(notice.until, view)) return [];
-    const { anchor } = notice.send;
-    const milestoneKey = milestoneOf(anchor);
-    const milestone = milestones.find(({ key }) => key === milestoneKey);
-    if (milestone !== undefined && (closedStates.has(milestone.state) || silentKeys.has(milestone.key)))
-      return [];
-    const send = resolve(notice.send, view);
-    const base = resolve({ anchor }, view);
-    if (send.state === 'waiting' || base.state === 'waiting') return [];
-    const at = startOf(send, calendar);
-    const expiresAt = after({ on: send.on, at, isProvisional: false }, notice.validFor, calendar);
-    // The effect key has the anchor's instant, so a moved appointment is notified again.
-    const subject = `${milestoneKey ?? ''}:${base.at ?? base.on}`;
-    return [
-      {
-        key: notice.key,
-        effectKey: `${notice.key}:${subject}`,
-        to: notice.to,
-        sendAt: notifiedAt(notice.to, { at, expiresAt }, calendar),
-        expiresAt,
-        isProvisional: send.isProvisional,
-        milestoneKey,
-        taskKey: null,
-        source: notice.source,
-      },
-    ];
-  });
+const flowNotices = (source: NoticeSource): readonly PlannedNotice[] =>
+  source.flow.notices.flatMap((notice) =>
+    placesOf(source.flow, notice.forEach, source.view).flatMap((place) =>
+      plannedNotice(source, notice, place),
+    ),
+  );
+
+/** A notice's person is named by the fact key of the staff field, which may stand in the notice's entry. */
+const recipientIn = (flow: Flow, { to }: NoticePlan, place: Place): NoticePlan['to'] => {
+  if (typeof to === 'string' || place.entry === null) return to;
+  const isOfEntry = compile(flow).itemsByKey.get(to.staffField)?.of === place.entry.list;
+  return isOfEntry ? { staffField: factKeyIn(place, to.staffField) } : to;
+};
+
+const isWanted = ({ when, until }: NoticePlan, view: View): boolean =>
+  (when === undefined || holds(when, view)) && (until === undefined || !holds(until, view));
+
+const plannedNotice = (
+  { flow, milestones, silentKeys, calendar }: NoticeSource,
+  notice: NoticePlan,
+  place: Place,
+): readonly PlannedNotice[] => {
+  const { entry, view } = place;
+  if (!isWanted(notice, view)) return [];
+  const { anchor } = notice.send;
+  const milestoneKey = milestoneOf(anchor);
+  const milestone = milestones.find(({ key }) => key === milestoneKey);
+  if (milestone !== undefined && (closedStates.has(milestone.state) || silentKeys.has(milestone.key)))
+    return [];
+  const send = resolve(notice.send, view);
+  const base = resolve({ anchor }, view);
+  if (send.state === 'waiting' || base.state === 'waiting') return [];
+  const at = startOf(send, calendar);
+  const expiresAt = after({ on: send.on, at, isProvisional: false }, notice.validFor, calendar);
+  const key = entry === null ? notice.key : `${notice.key}/${entry.id}`;
+  // The anchor's own moment names the effect: an appointment that moves is told of again.
+  const subject = `${milestoneKey ?? ''}:${base.at ?? base.on}`;
+  return [
+    {
+      key,
+      effectKey: `${key}:${subject}`,
+      to: recipientIn(flow, notice, place),
+      sendAt: notifiedAt(notice.to, { at, expiresAt }, calendar),
+      expiresAt,
+      isProvisional: send.isProvisional,
+      milestoneKey,
+      taskKey: null,
+      source: notice.source,
+    },
+  ];
+};
 
 const after = (point: Point, offset: Offset, calendar: Calendar): Instant => {
   const end = shift(point, offset, calendar);
@@ -128,26 +146,38 @@ const moneyNotices = ({ milestones, silentKeys, calendar }: NoticeSource): reado
     });
   });
 
-const lateTaskNotices = ({ flow, tasks, calendar }: NoticeSource): readonly PlannedNotice[] =>
-  tasks.flatMap((task) => {
-    const { escalatesAfter } = flow.tasks.find(({ key }) => key === task.key) ?? {};
-    if (escalatesAfter === undefined || task.state === 'done' || task.dueOn === null) return [];
+const lateTaskNotices = (source: NoticeSource): readonly PlannedNotice[] =>
+  source.tasks.flatMap((task) => {
+    if (task.state === 'done' || task.dueOn === null) return [];
+    const climbs = climbsOf(source.flow, task.key);
     const due = {
       on: task.dueOn,
-      at: task.dueAt ?? endOfDay(task.dueOn, calendar.zone),
+      at: task.dueAt ?? endOfDay(task.dueOn, source.calendar.zone),
       isProvisional: task.isProvisional,
     };
-    const late = shift(due, escalatesAfter, calendar);
-    const sendAt = startOf(late, calendar);
-    return (['owner', 'managers'] as const).map((to): PlannedNotice => ({
-      key: 'task-late',
-      effectKey: `task-late:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
-      to,
-      sendAt,
-      expiresAt: endOfDay(addDays(late.on, lateTaskDays), calendar.zone),
-      isProvisional: task.isProvisional,
-      milestoneKey: null,
-      taskKey: task.key,
-      source: task.source,
-    }));
+    return climbs.map((climb) => lateTaskNotice(source, task, { due, climb }));
   });
+
+const climbsOf = (flow: Flow, taskKey: string): readonly Climb[] => {
+  const plan = findTaskPlan(flow, taskKey);
+  return compile(flow).tasks.find(({ key }) => key === plan?.key)?.climbs ?? [];
+};
+
+const lateTaskNotice = (
+  { calendar }: NoticeSource,
+  task: PlannedTask,
+  { due, climb: { after: delay, to } }: { readonly due: Point; readonly climb: Climb },
+): PlannedNotice => {
+  const late = shift(due, delay, calendar);
+  return {
+    key: 'task-late',
+    effectKey: `task-late:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
+    to,
+    sendAt: startOf(late, calendar),
+    expiresAt: endOfDay(addDays(late.on, lateTaskDays), calendar.zone),
+    isProvisional: task.isProvisional,
+    milestoneKey: null,
+    taskKey: task.key,
+    source: task.source,
+  };
+};

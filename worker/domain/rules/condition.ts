@@ -1,6 +1,13 @@
 import type { FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import type { Point } from '#domain/rules/resolve';
-import type { Condition } from '#domain/rules/rule';
+import type { Condition, ListCondition } from '#domain/rules/rule';
+
+/** An entry of a list that stands. */
+export interface ListEntry {
+  readonly id: string;
+  /** Job version that recorded the oldest of its current cells. */
+  readonly begunVersion: number;
+}
 
 /** The view of a job for conditions. */
 export interface ConditionView {
@@ -17,6 +24,12 @@ export interface ConditionView {
   /** Whether the job is in this stage or a later one. */
   readonly isStageReached: (key: string) => boolean;
   readonly hasLineTag: (tag: string) => boolean;
+  /** The entries of a list in the order of their ids; removed ones are left out. */
+  readonly entries: (list: FactKey) => readonly ListEntry[];
+  /** The job as rules of an entry read it: keys of its list's items are read in the entry, all others in the job. */
+  readonly inEntry: (list: FactKey, id: string) => ConditionView;
+  /** Id of the entry that the view is of; null for the job's own view. */
+  readonly entryId: string | null;
 }
 
 /**
@@ -30,8 +43,18 @@ export const holds = (condition: Condition, view: ConditionView): boolean => {
   if ('milestone' in condition) return view.milestonePoint(condition.milestone, condition.state) !== null;
   if ('stageReached' in condition) return view.isStageReached(condition.stageReached);
   if ('lineTag' in condition) return view.hasLineTag(condition.lineTag);
+  if ('list' in condition) return holdsOfList(condition, view);
+  if ('later' in condition) return hasLater(condition.later, view);
+  return holdsOfFact(condition, view);
+};
+
+type FactCondition = Extract<Condition, { readonly fact: FactKey }>;
+
+const holdsOfFact = (condition: FactCondition, view: ConditionView): boolean => {
   if ('is' in condition) return isOneOf(view.factValue(condition.fact), condition.is);
   if ('atLeast' in condition) return isAtLeast(view.factValue(condition.fact), condition.atLeast);
+  if ('atMost' in condition) return isAtMost(view.factValue(condition.fact), condition.atMost);
+  if ('has' in condition) return choicesIn(view.factValue(condition.fact)).includes(condition.has);
   if (!view.hasFact(condition.fact)) return false;
   return condition.since === undefined || isSince(condition.fact, condition.since, view);
 };
@@ -43,6 +66,28 @@ export const isOneOf = (value: FactValue, wanted: FieldValue | readonly FieldVal
 /** Whether a value is a number of at least `least`. */
 export const isAtLeast = (value: FactValue, least: number): boolean =>
   typeof value === 'number' && value >= least;
+
+const isAtMost = (value: FactValue, most: number): boolean => typeof value === 'number' && value <= most;
+
+/** The keys that a field of several choices holds, which is kept as `a,b`. */
+export const choicesIn = (value: FactValue): readonly string[] =>
+  typeof value === 'string' && value !== '' ? value.split(',') : [];
+
+const holdsOfList = ({ list, some, every, atLeast, since }: ListCondition, view: ConditionView): boolean => {
+  const sinceVersion = since === undefined ? 0 : view.factVersion(since);
+  if (sinceVersion === null) return false;
+  const entries = view.entries(list).filter(({ begunVersion }) => begunVersion >= sinceVersion);
+  const isTrue = (condition: Condition) => (entry: ListEntry) =>
+    holds(condition, view.inEntry(list, entry.id));
+  if (every !== undefined && !entries.every(isTrue(every))) return false;
+  const counted = some === undefined ? entries.length : entries.filter(isTrue(some)).length;
+  return counted >= (atLeast ?? (every !== undefined && some === undefined ? 0 : 1));
+};
+
+const hasLater = (list: FactKey, view: ConditionView): boolean => {
+  const { entryId } = view;
+  return entryId !== null && view.entries(list).some(({ id }) => id > entryId);
+};
 
 const isSince = (key: FactKey, since: FactKey, view: ConditionView): boolean => {
   const [version, sinceVersion] = [view.factVersion(key), view.factVersion(since)];

@@ -5,13 +5,15 @@ import {
   addYears,
   dateOf,
   hourMs,
+  minuteMs,
   instant,
   instantAt,
   type BusinessDate,
   type Instant,
 } from '#domain/time/day';
-import type { FactKey, FieldValue } from '#domain/rules/fact';
-import type { Anchor, Offset, Resolution, Rule } from '#domain/rules/rule';
+import type { FactKey, FactValue, FieldValue } from '#domain/rules/fact';
+import type { Anchor, ListAnchor, Offset, Resolution, Rule } from '#domain/rules/rule';
+import { closingAfter } from '#domain/time/shop-hours';
 
 /** A point in time of a job: its business date, and its instant if known. */
 export interface Point {
@@ -32,33 +34,49 @@ export interface RuleView {
   readonly factPoint: (key: FactKey, filter: FactFilter) => Point | null;
   readonly stageEntry: (key: string) => Instant | null;
   readonly milestonePoint: (key: string, state: 'due' | 'paid') => Point | null;
+  /** The written value of a fact, which tells how far `offsetsBy` steps. */
+  readonly factValue: (key: FactKey) => FactValue;
+  /** What the entry that an anchor picks says; null without such an entry or while it says nothing. */
+  readonly listPoint: (anchor: ListAnchor) => Point | null;
 }
 
 type Reached = { readonly point: Point } | { readonly waitsFor: readonly string[] };
 
 /**
- * Resolves a rule: the anchor's point, its offsets in order, then the clock time. An awaited fact is returned
- * as its key, others as `stage:<key>` and `milestone:<key>`. Without a clock time the instant is the anchor's
- * own, shifted by hours; an offset of days drops it, and hours after such an offset count from the start of
- * the day.
+ * Answers a rule: the anchor's point, its offsets in order, then the clock time. A fact waited for is named by its
+ * key, others as `stage:<key>` and `milestone:<key>`. Without a clock time the instant is the anchor's own, shifted by
+ * minutes and hours; a step of days drops it, and hours after such a step count from the start of the day.
  */
 export const resolve = (rule: Rule, view: RuleView): Resolution => {
   const reached = reach(rule.anchor, view);
   if ('waitsFor' in reached) return { state: 'waiting', waitsFor: reached.waitsFor };
-  const { on, at, isProvisional } = (rule.offsets ?? []).reduce(
-    (point, offset) => shift(point, offset, view.calendar),
-    reached.point,
-  );
-  return {
-    state: 'set',
-    on,
-    at: rule.at === undefined ? at : instantAt(on, rule.at, view.calendar.zone),
-    isProvisional,
-  };
+  const offsets = offsetsOf(rule, view);
+  if (!Array.isArray(offsets)) return { state: 'waiting', waitsFor: [offsets.waitsFor] };
+  const point = offsets.reduce((from, offset) => shift(from, offset, view.calendar), reached.point);
+  return { state: 'set', ...atClock(point, rule.at, view.calendar) };
+};
+
+const offsetsOf = (
+  { offsets = [], offsetsBy }: Rule,
+  view: RuleView,
+): Offset[] | { readonly waitsFor: FactKey } => {
+  if (offsetsBy === undefined) return [...offsets];
+  const value = view.factValue(offsetsBy.fact);
+  const found = typeof value === 'string' ? offsetsBy.of[value] : undefined;
+  return found === undefined ? { waitsFor: offsetsBy.fact } : [...found];
+};
+
+const atClock = (point: Point, at: Rule['at'], calendar: Calendar): Point => {
+  if (at === undefined) return point;
+  if (at !== 'closing') return { ...point, at: instantAt(point.on, at, calendar.zone) };
+  const closing = closingAfter(calendar, point);
+  return { ...closing, isProvisional: point.isProvisional || closing.isProvisional };
 };
 
 const reach = (anchor: Anchor, view: RuleView): Reached => {
   if ('latestOf' in anchor) return reachLatest(anchor.latestOf, view);
+  if ('earliestOf' in anchor) return reachEarliest(anchor.earliestOf, view);
+  if ('list' in anchor) return known(view.listPoint(anchor), anchor.item);
   if ('fact' in anchor) {
     const { fact, ...filter } = anchor;
     return known(view.factPoint(fact, filter), fact);
@@ -86,8 +104,24 @@ const reachLatest = (anchors: readonly Anchor[], view: RuleView): Reached => {
   return { point: { ...latest, isProvisional: points.some((point) => point.isProvisional) } };
 };
 
-const isLater = (point: Point, other: Point): boolean =>
-  point.on === other.on ? (point.at ?? -Infinity) > (other.at ?? -Infinity) : point.on > other.on;
+const reachEarliest = (anchors: readonly Anchor[], view: RuleView): Reached => {
+  const reached = anchors.map((anchor) => reach(anchor, view));
+  const points = reached.flatMap((eachReached) => ('point' in eachReached ? [eachReached.point] : []));
+  const [first, ...others] = points;
+  if (first === undefined)
+    return {
+      waitsFor: [
+        ...new Set(reached.flatMap((eachReached) => ('waitsFor' in eachReached ? eachReached.waitsFor : []))),
+      ],
+    };
+  const earliest = others.reduce((early, point) => (isLater(early, point) ? point : early), first);
+  return { point: { ...earliest, isProvisional: points.some((point) => point.isProvisional) } };
+};
+
+const isLater = (point: Point, otherPoint: Point): boolean =>
+  point.on === otherPoint.on
+    ? (point.at ?? -Infinity) > (otherPoint.at ?? -Infinity)
+    : point.on > otherPoint.on;
 
 /** The point of an instant in the calendar's zone. */
 export const pointAt = (at: Instant, { zone }: Calendar): Point => ({
@@ -96,13 +130,15 @@ export const pointAt = (at: Instant, { zone }: Calendar): Point => ({
   isProvisional: false,
 });
 
-/** Shifts a point by one offset: hours change the instant, the other units count business dates. */
+/** Moves a point by one offset: minutes and hours by the clock on the wall's instants, the others by business dates. */
 export const shift = (point: Point, { amount, unit }: Offset, calendar: Calendar): Point => {
   const { on, isProvisional } = point;
   switch (unit) {
+    case 'minutes':
     case 'hours': {
       const from = point.at ?? instantAt(on, '00:00', calendar.zone);
-      return { ...pointAt(instant(from + amount * hourMs), calendar), isProvisional };
+      const stepMs = unit === 'hours' ? hourMs : minuteMs;
+      return { ...pointAt(instant(from + amount * stepMs), calendar), isProvisional };
     }
     case 'workingDays': {
       const reached = addWorkingDays(calendar, on, amount);

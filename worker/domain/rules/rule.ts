@@ -8,11 +8,22 @@ export type Anchor =
   | { readonly stageEntered: string }
   | { readonly milestone: string; readonly state: 'due' | 'paid' }
   /** The latest of several anchors; waits until all are known. */
-  | { readonly latestOf: readonly Anchor[] };
+  | { readonly latestOf: readonly Anchor[] }
+  /** The earliest of those anchors that are known; waits while none is. */
+  | { readonly earliestOf: readonly Anchor[] }
+  | ListAnchor;
 
-export type OffsetUnit = 'hours' | 'days' | 'workingDays' | 'weeks' | 'months' | 'years';
+/** What an item says in the first or the last entry of a list, or of its entries for which `where` holds. */
+export interface ListAnchor {
+  readonly list: FactKey;
+  readonly item: FactKey;
+  readonly pick: 'first' | 'last';
+  readonly where?: Condition;
+}
 
-/** A signed step from an anchor; days and larger units count business dates, hours count wall-clock time. */
+export type OffsetUnit = 'minutes' | 'hours' | 'days' | 'workingDays' | 'weeks' | 'months' | 'years';
+
+/** Signed step from an anchor; days and larger count business dates, minutes and hours count wall-clock time. */
 export interface Offset {
   readonly amount: number;
   readonly unit: OffsetUnit;
@@ -22,8 +33,16 @@ export interface Offset {
 export interface Rule {
   readonly anchor: Anchor;
   readonly offsets?: readonly Offset[];
-  /** Local clock time in the shop's zone; undefined: the whole business date. */
-  readonly at?: ClockTime;
+  /** In place of `offsets`: steps by the choice that a fact holds. Waits for the fact. */
+  readonly offsetsBy?: {
+    readonly fact: FactKey;
+    readonly of: Readonly<Record<string, readonly Offset[]>>;
+  };
+  /**
+   * Local clock time in the business's zone, or `closing`: the first closing of the shop at or after the point, on a
+   * working day. Absent means the whole business date.
+   */
+  readonly at?: ClockTime | 'closing';
 }
 
 /** The result of a rule: the anchors that it waits for, or a date (and an instant, when the rule has a clock time). */
@@ -43,9 +62,28 @@ export type Condition =
   | { readonly fact: FactKey; readonly since?: FactKey }
   | { readonly fact: FactKey; readonly is: FieldValue | readonly FieldValue[] }
   | { readonly fact: FactKey; readonly atLeast: number }
+  | { readonly fact: FactKey; readonly atMost: number }
+  /** A field of several choices holds this one. */
+  | { readonly fact: FactKey; readonly has: string }
+  | ListCondition
+  /** In an entry: an entry of the list was begun after it. */
+  | { readonly later: FactKey }
   | { readonly milestone: string; readonly state: 'paid' | 'due' }
   | { readonly stageReached: string }
   | { readonly lineTag: string }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
+
+/**
+ * A question about the entries of a list, removed ones left out. Without a quantifier: at least one entry stands.
+ * `some`: it holds of at least one entry, or of `atLeast`. `every`: it holds of all entries, of which there are at least
+ * `atLeast` (none by default). `since`: only entries count that were begun at a job version not before the fact's.
+ */
+export interface ListCondition {
+  readonly list: FactKey;
+  readonly some?: Condition;
+  readonly every?: Condition;
+  readonly atLeast?: number;
+  readonly since?: FactKey;
+}

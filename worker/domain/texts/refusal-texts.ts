@@ -1,3 +1,4 @@
+import { factRefusals } from '#domain/texts/fact-refusals';
 import { moneyRefusals } from '#domain/texts/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
 import { text } from '#domain/texts/text';
@@ -5,6 +6,7 @@ import { text } from '#domain/texts/text';
 /** All refusals of the product. A code without a status or a language does not compile. */
 export const refusals = {
   ...moneyRefusals,
+  ...factRefusals,
   'not-signed-in': {
     status: 401,
     text: text(
@@ -165,28 +167,12 @@ export const refusals = {
       '此行業沒有名為 {stage} 的階段。',
     ),
   },
-  'unknown-item': {
-    status: 422,
-    text: text(
-      'This trade has no item called {item}.',
-      '该行业没有名为 {item} 的项目。',
-      '此行業沒有名為 {item} 的項目。',
-    ),
-  },
   'unknown-person': {
     status: 422,
     text: text(
       'No active member of staff has this id: {person}.',
       '没有该在职员工：{person}。',
       '沒有此在職員工：{person}。',
-    ),
-  },
-  'wrong-value': {
-    status: 422,
-    text: text(
-      'This value does not fit {item}. Please change it.',
-      '“{item}”不能填写此内容，请修改。',
-      '「{item}」不能填寫此內容，請修改。',
     ),
   },
   'stage-blocked': {

@@ -2,6 +2,7 @@ import type { JobProjection } from '#contract/jobs/job-projection';
 import { readCells } from '#contract/sheet/row-values';
 import { ownValuesOf } from '#domain/fields/own-values';
 import type { Fact } from '#domain/rules/fact';
+import { findNoticePlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import type { Job, JobState } from '#domain/jobs/job';
 import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
@@ -81,7 +82,7 @@ const noticesOf = ({ job, notices }: JobRecord, flow: Flow): JobDetailRows['noti
       label: { ...noticeLabel(flow, notice.key) },
       to: typeof to === 'string' ? to : to.staffField,
       toLabel: { ...recipientLabel(flow, to) },
-      source: [...(flow.notices.find(({ key }) => key === notice.key)?.source ?? [])],
+      source: [...(findNoticePlan(flow, notice.key)?.source ?? [])],
     }));
 
 /** `R2026-000123`, as a receipt shows its number. */

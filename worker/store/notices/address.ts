@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { staff } from '#db/schema/people/auth';
+import { fact } from '#db/schema/jobs/fact';
 import { job } from '#db/schema/jobs/job';
 import { notice, noticeDelivery } from '#db/schema/notices/notice';
 import type { Instant } from '#domain/time/day';
@@ -52,12 +53,17 @@ interface DueRow {
   readonly namedId: string | null;
 }
 
-/** The oldest due notices and the active staff, in one round trip. */
+/** Who a notice's staff field names: it is of the job, or of an entry of a list. */
+const namedPerson = sql`coalesce(${job.factsJson} ->> (${notice.to} ->> 'staffField'), (
+  select ${fact.value} ->> '$' from ${fact} where ${fact.jobId} = ${notice.jobId}
+    and ${fact.key} = ${notice.to} ->> 'staffField' and ${fact.supersededVersion} is null))`;
+
+/** The oldest notices that are due, and the active staff: one round trip. */
 export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise<DueNotices> =>
   ask(d1, {
     statements: [
       sql`select ${truthOf} as truth, ${notice.jobId} as jobId,
-          ${job.factsJson} ->> (${notice.to} ->> 'staffField') as namedId
+          ${namedPerson} as namedId
         from ${truthSource} where ${notice.claimableAt} <= ${now}
         order by ${notice.claimableAt}, ${notice.id} limit ${limit}`,
       sql`select id, role from ${staff} where ${staff.isActive} = 1 order by id`,

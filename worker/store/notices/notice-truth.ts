@@ -1,5 +1,6 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { customer } from '#db/schema/people/customer';
+import { fact } from '#db/schema/jobs/fact';
 import { job } from '#db/schema/jobs/job';
 import { allocation, paymentLink } from '#db/schema/money/money';
 import { notice } from '#db/schema/notices/notice';
@@ -69,13 +70,19 @@ const parts = {
 export const truthOf: SQL = objectOf(parts);
 export type Truth = Read<typeof parts>;
 
+/** The facts of a notice's job; of a notice for an entry of a list, its key is `<plan>/<entry>`, that entry's too. */
+const noticeFacts = sql`iif(instr(${notice.key}, '/') = 0, json(${job.factsJson}), json_patch(${job.factsJson}, (
+  select json_group_object(${fact.key}, json(${fact.value})) from ${fact}
+  where ${fact.jobId} = ${notice.jobId} and ${fact.supersededVersion} is null
+    and instr(${fact.key}, substr(${notice.key}, instr(${notice.key}, '/')) || '/') > 0)))`;
+
 const messageParts = {
   ...parts,
   linkUrl: sql<string | null>`(select json_quote(${paymentLink.url}) from ${paymentLink}
     where ${paymentLink.state} = 'open' and ${paymentLink.milestoneId} = (select id from ${milestone}
       where ${milestone.jobId} = ${notice.jobId} and ${milestone.key} = ${notice.milestoneKey}) limit 1)`,
   customer: rowOf(getTableColumns(customer)),
-  facts: sql<Readonly<Record<string, unknown>>>`${job.factsJson}`,
+  facts: sql<Readonly<Record<string, unknown>>>`${noticeFacts}`,
 };
 
 /** Also with all data for the template. */

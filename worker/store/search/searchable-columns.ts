@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { tradeOf } from '#contract/sheet/conditions';
 import type { FindQuery } from '#contract/sheet/sheet';
 import { instantAt, type BusinessDate, type Zone } from '#domain/time/day';
+import { isColumn } from '#domain/flow/find-item';
 import type { Field } from '#domain/fields/field';
 import { fields } from '#domain/fields/index';
 import type { FieldItem, Flow } from '#domain/flow/flow';
@@ -136,6 +137,15 @@ const instantText = (value: SQL, { today, zone }: Finding): SQL => {
   return sql`strftime('%Y-%m-%d %H:%M', (${value} + ${offset}) / 1000, 'unixepoch')`;
 };
 
+/** Whether one of several choices, kept as `a,b`, is among these. */
+const holdsChoice = (value: SQL, keys: readonly string[]): SQL =>
+  keys.length === 0
+    ? sql`0`
+    : sql.join(
+        keys.map((key) => sql`instr(',' || ${value} || ',', ${literal(`,${key},`)}) > 0`),
+        sql` or `,
+      );
+
 const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, finding: Finding): SQL => {
   // A literal, because bound keys would exceed D1's limit of parameters; they come from the flow, not from a
   // request.
@@ -160,6 +170,11 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
         value,
         choices.filter(({ label }) => isCalled(label, query.text)).map((choice) => choice.key),
       );
+    case 'choices':
+      return holdsChoice(
+        value,
+        choices.filter(({ label }) => isCalled(label, query.text)).map((choice) => choice.key),
+      );
     case 'staff':
       return isStaff(value, query);
     case 'yesno':
@@ -170,7 +185,9 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
 /** The columns that a search reads, in the sheet's order: those of all jobs, and those of the list's trade. */
 export const searchableColumns = (query: FindQuery, finding: Finding): readonly SearchableColumn[] => {
   const trade = finding.flows.find(({ key }) => key === tradeOf(query));
-  const ofTrade = (trade?.items ?? []).flatMap((item) => (item.item === 'field' ? [item] : []));
+  const ofTrade = (trade?.items ?? []).flatMap((item) =>
+    item.item === 'field' && isColumn(item) ? [item] : [],
+  );
   return [
     ...fields
       .filter(({ find }) => find !== null)

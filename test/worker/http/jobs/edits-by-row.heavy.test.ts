@@ -27,6 +27,7 @@ const written: Readonly<Record<FieldItem['kind'], fc.Arbitrary<string | number |
   date: fc.constantFrom('2026-09-01', '2026-10-12', 'soon'),
   instant: fc.constantFrom(1_790_000_000_000, 1_791_000_000_000),
   choice: fc.constantFrom('old-home', 'no-such-choice'),
+  choices: fc.constantFrom('', 'a,b', 'none'),
   yesno: fc.boolean(),
   staff: fc.constantFrom('stf_owner', 'stf_nobody'),
 };

@@ -8,6 +8,7 @@ import {
 import { ownValuesOf } from '#domain/fields/own-values';
 import type { Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
+import { findTaskPlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState, Job } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
@@ -52,15 +53,14 @@ export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
 
 const tasksOf = ({ state, flow, plan }: PresentedJob): JobDetail['tasks'] => {
   const planned = new Map(plan.tasks.map((task) => [task.key, task]));
-  const labels = new Map(flow.tasks.map((task) => [task.key, task.label]));
   return state.tasks.map((task) => {
     const title = task.title ?? task.key;
     return {
       id: task.id,
       key: task.key,
       label: {
-        ...(labels.get(task.key) ??
-          planned.get(task.key)?.label ?? { en: title, 'zh-Hans': title, 'zh-Hant': title }),
+        ...(planned.get(task.key)?.label ??
+          findTaskPlan(flow, task.key)?.label ?? { en: title, 'zh-Hans': title, 'zh-Hant': title }),
       },
       assigneeId: task.assigneeId,
       dueOn: task.dueOn,
@@ -91,6 +91,7 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
     missing: plan.missing.map((missing) => ({
       ...missing,
       label: { ...missing.label },
+      ...(missing.entry === undefined ? {} : { entry: { ...missing.entry } }),
       source: [...missing.source],
     })),
     tasks: tasksOf(presentedJob),

@@ -54,7 +54,8 @@ const checkKind = (options: {
 }): readonly FlowIssue[] => {
   const { names, key, at, kinds } = options;
   const kind = names.kindOf(key);
-  if (kind === undefined) return names.fact(key, at);
+  const unknown = names.fact(key, at);
+  if (kind === undefined || unknown.length > 0) return unknown;
   return kinds.includes(kind)
     ? []
     : [issue('wrong-field-kind', at, `${key} is ${kind}, not ${kinds.join(' or ')}`)];
@@ -114,9 +115,27 @@ const checkWhole = (flow: Flow): readonly FlowIssue[] => {
   ];
 };
 
-const checkTask = (plan: TaskPlan, names: References): readonly FlowIssue[] => {
-  const at = `tasks.${plan.key}`;
+/** The first parts of row keys that are not of a flow's plan. */
+const reservedKeys = new Set(['manual', 'notice', 'change-order']);
+
+/** A plan for each entry of a list: its row keys begin with its own, so that no other rows may begin like them. */
+const checkForEach = (
+  { key, forEach }: Pick<TaskPlan, 'key' | 'forEach'>,
+  at: string,
+  names: References,
+): readonly FlowIssue[] => {
+  if (forEach === undefined) return [];
   return [
+    ...names.list(forEach, `${at}.forEach`),
+    ...(reservedKeys.has(key) ? [issue('reserved-key', at, key)] : []),
+  ];
+};
+
+const checkTask = (plan: TaskPlan, jobNames: References): readonly FlowIssue[] => {
+  const at = `tasks.${plan.key}`;
+  const names = jobNames.inEntryOf(plan.forEach);
+  return [
+    ...checkForEach(plan, at, jobNames),
     ...names.rule(plan.due, `${at}.due`),
     ...(plan.startsWhen === undefined ? [] : names.condition(plan.startsWhen, `${at}.startsWhen`)),
     ...names.condition(plan.doneWhen, `${at}.doneWhen`),
@@ -158,9 +177,11 @@ const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowIs
     ];
   });
 
-const checkNotice = (plan: NoticePlan, names: References): readonly FlowIssue[] => {
+const checkNotice = (plan: NoticePlan, jobNames: References): readonly FlowIssue[] => {
   const at = `notices.${plan.key}`;
+  const names = jobNames.inEntryOf(plan.forEach);
   return [
+    ...checkForEach(plan, at, jobNames),
     ...(typeof plan.to === 'object'
       ? checkKind({ names, key: plan.to.staffField, at: `${at}.to`, kinds: ['staff'] })
       : []),

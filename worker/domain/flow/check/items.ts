@@ -1,5 +1,6 @@
 import type { DocumentItem, DocumentState, FeeTable, FieldItem, Flow, Item } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
+import { checkList, checkPart, checkPlace, checkWriters } from '#domain/flow/check/lists';
 import type { References } from '#domain/flow/check/references';
 
 const stateOrder: readonly DocumentState[] = ['filed', 'delivered', 'agreed', 'signed'];
@@ -32,10 +33,14 @@ const checkSuggestion = (field: FieldItem, at: string, names: References): reado
 
 const checkChoices = ({ kind, choices = [] }: FieldItem, at: string): readonly FlowIssue[] => {
   const keys = new Set(choices.map(({ key }) => key));
+  const isOfChoices = kind === 'choice' || kind === 'choices';
   return [
-    ...(kind === 'choice' && choices.length === 0 ? [issue('empty-choices', at, 'no choices')] : []),
-    ...(kind !== 'choice' && choices.length > 0
-      ? [issue('wrong-field-kind', at, `choices on a ${kind}`)]
+    ...(isOfChoices && choices.length === 0 ? [issue('empty-choices', at, 'no choices')] : []),
+    ...(!isOfChoices && choices.length > 0 ? [issue('wrong-field-kind', at, `choices on a ${kind}`)] : []),
+    ...(kind === 'choices'
+      ? choices
+          .filter(({ key }) => key.includes(','))
+          .map(({ key }) => issue('bad-key', at, `${key} has a comma, which parts the choices`))
       : []),
     ...(keys.size < choices.length ? [issue('duplicate-key', at, 'choices')] : []),
   ];
@@ -55,10 +60,19 @@ const checkLead = ({ kind, leadWorkingDays: lead }: FieldItem, at: string): read
   return Number.isInteger(lead) && lead > 0 ? [] : [issue('bad-offset', at, `lead of ${lead}`)];
 };
 
+const checkPast = ({ kind, notAfterToday }: FieldItem, at: string): readonly FlowIssue[] =>
+  notAfterToday === true && !dated.has(kind)
+    ? [issue('wrong-field-kind', at, `no later than today on a ${kind}`)]
+    : [];
+
 const checkField = (field: FieldItem, at: string, names: References): readonly FlowIssue[] => [
   ...checkChoices(field, at),
   ...checkBounds(field, at),
   ...checkLead(field, at),
+  ...checkPast(field, at),
+  ...(field.notAfterToday === true && field.leadWorkingDays !== undefined
+    ? [issue('bad-bounds', at, 'a lead time on what lies in the past')]
+    : []),
   ...(field.isSearched === true && !searched.has(field.kind)
     ? [issue('wrong-field-kind', at, `search of a ${field.kind}`)]
     : []),
@@ -74,6 +88,17 @@ const checkAttached = (flow: Flow, item: DocumentItem, at: string): readonly Flo
   if (attached?.item !== 'document') return [issue('unknown-document', at, document)];
   return attached.states.includes(state) ? [] : [issue('bad-document', at, `${document} is never ${state}`)];
 };
+
+const checkRecording = (
+  { by, afterClosing, fileWhen }: DocumentItem,
+  at: string,
+  names: References,
+): readonly FlowIssue[] => [
+  ...(by === undefined && afterClosing === undefined
+    ? []
+    : [issue('bad-document', at, 'who records a state and when is not said by the document')]),
+  ...(fileWhen === undefined ? [] : names.condition(fileWhen, at)),
+];
 
 const checkDocument = (
   flow: Flow,
@@ -92,17 +117,23 @@ const checkDocument = (
     ...(item.deliverBy?.length === 0 ? [issue('empty-choices', at, 'no way of delivery')] : []),
     ...(item.parts?.length === 0 ? [issue('bad-document', at, 'no parts')] : []),
     ...checkAttached(flow, item, at),
-    ...(item.fileWhen === undefined ? [] : names.condition(item.fileWhen, at)),
+    ...checkRecording(item, at, names),
   ];
 };
 
-/** The issues of one item: its stage, its condition, and the rules of its kind. */
+/** Checks one item of a flow: its stage, its conditions, its list and what its kind allows. */
 export const checkItem = (flow: Flow, item: Item, names: References): readonly FlowIssue[] => {
   const at = `items.${item.key}`;
+  const inPlace = names.inEntryOf(item.of);
   return [
     ...names.stage(item.stage, at),
-    ...(item.when === undefined ? [] : names.condition(item.when, `${at}.when`)),
-    ...(item.item === 'field' ? checkField(item, at, names) : []),
-    ...(item.item === 'document' ? checkDocument(flow, item, at, names) : []),
+    ...(item.when === undefined ? [] : inPlace.condition(item.when, `${at}.when`)),
+    ...(item.writeWhen === undefined ? [] : inPlace.condition(item.writeWhen, `${at}.writeWhen`)),
+    ...checkWriters(item, at, inPlace),
+    ...checkPlace(item, at, names),
+    ...checkPart(flow, item, at),
+    ...(item.item === 'field' ? checkField(item, at, inPlace) : []),
+    ...(item.item === 'document' ? checkDocument(flow, item, at, inPlace) : []),
+    ...(item.item === 'list' ? checkList(flow, item, at) : []),
   ];
 };

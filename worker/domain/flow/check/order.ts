@@ -8,6 +8,9 @@ const milestoneNode = (key: string) => `milestone ${key}`;
 
 const anchorNeeds = (anchor: Anchor): readonly string[] => {
   if ('latestOf' in anchor) return anchor.latestOf.flatMap(anchorNeeds);
+  if ('earliestOf' in anchor) return anchor.earliestOf.flatMap(anchorNeeds);
+  if ('list' in anchor)
+    return [anchor.item, ...(anchor.where === undefined ? [] : conditionNeeds(anchor.where))];
   if ('stageEntered' in anchor) return [];
   return ['milestone' in anchor ? milestoneNode(anchor.milestone) : anchor.fact];
 };
@@ -15,7 +18,12 @@ const anchorNeeds = (anchor: Anchor): readonly string[] => {
 const conditionNeeds = (condition: Condition): readonly string[] => {
   if ('all' in condition) return condition.all.flatMap(conditionNeeds);
   if ('any' in condition) return condition.any.flatMap(conditionNeeds);
-  if ('not' in condition || 'stageReached' in condition || 'lineTag' in condition) return [];
+  if ('not' in condition || 'stageReached' in condition || 'lineTag' in condition || 'later' in condition)
+    return [];
+  if ('list' in condition)
+    return [condition.some, condition.every].flatMap((inner) =>
+      inner === undefined ? [] : conditionNeeds(inner),
+    );
   return ['milestone' in condition ? milestoneNode(condition.milestone) : condition.fact];
 };
 
@@ -33,10 +41,17 @@ const needsOf = (flow: Flow): Needs => {
           : anchorNeeds(suggests.anchor),
       );
     }
-    if (item.item !== 'document') continue;
+    if (item.item !== 'document') {
+      // An item that may be written only when it is written never is.
+      if (item.writeWhen !== undefined)
+        needs.set(item.key, [...(needs.get(item.key) ?? []), ...conditionNeeds(item.writeWhen)]);
+      continue;
+    }
     const [first, ...later] = item.states;
     const attached = item.attaches === undefined ? [] : [`${item.attaches.document}.${item.attaches.state}`];
-    const allowed = item.fileWhen === undefined ? [] : conditionNeeds(item.fileWhen);
+    const allowed = [item.fileWhen, item.writeWhen].flatMap((condition) =>
+      condition === undefined ? [] : conditionNeeds(condition),
+    );
     needs.set(`${item.key}.${first}`, [...attached, ...allowed]);
     for (const state of later) needs.set(`${item.key}.${state}`, [`${item.key}.${first}`]);
   }
@@ -63,6 +78,7 @@ export const checkCycles = (flow: Flow): readonly FlowIssue[] => {
 
 const latestStage = (flow: Flow, anchor: Anchor): number => {
   if ('latestOf' in anchor) return Math.max(-1, ...anchor.latestOf.map((inner) => latestStage(flow, inner)));
+  if ('earliestOf' in anchor) return Math.min(...anchor.earliestOf.map((inner) => latestStage(flow, inner)));
   return 'stageEntered' in anchor ? flow.stages.findIndex(({ key }) => key === anchor.stageEntered) : -1;
 };
 

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '#domain/jobs/apply';
+import { derive } from '#domain/planning/derive';
+import { renovation } from '#domain/trades/renovation/index';
+import { wedding } from '#domain/trades/wedding/index';
+import { instant } from '#domain/time/day';
+import { chinaCalendar, moment } from '#test/kit/rules';
+import { walk } from '../requirements/walk';
+import { editsOf, steps } from './random-steps';
+
+const calendar = chinaCalendar();
+const start = moment('2026-03-02');
+const now = moment('2026-04-20');
+const hourMs = 3_600_000;
+
+/**
+ * What was derived of 300 random jobs before flows were compiled. A change here means that the plan of a job of a
+ * published version changes: that needs a new version of the flow.
+ */
+const plansBefore = new Map([
+  ['renovation', 'a7233f4fd1a04be41e3d21f9efac25b65e67fed6343be21f0a211161071013a5'],
+  ['wedding', '48daad2448d6ad47b72718ac3883c9907b05ad9bf3d633d2c33cd6712cd9ff28'],
+]);
+
+describe.each([renovation, wedding])('jobs of $key', (flow) => {
+  it('have the plan that they had before flows were compiled', () => {
+    const base = walk(flow, '2026-03-02').state();
+    const hash = createHash('sha256');
+    for (const eachSteps of fc.sample(steps(flow), { seed: 20_260_302, numRuns: 300 })) {
+      let state = base;
+      for (const [index, step] of eachSteps.entries()) {
+        const at = instant(start + index * hourMs);
+        state = applyEdits(state, editsOf(flow, step, index), { actor: 'stf_1', at });
+      }
+      hash.update(JSON.stringify(derive({ flow, state, calendar, now })));
+    }
+    expect(hash.digest('hex')).toBe(plansBefore.get(flow.key));
+  });
+});

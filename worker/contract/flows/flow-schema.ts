@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { checkFlow } from '#domain/flow/check/check-flow';
+import type { FlowIssue } from '#domain/flow/check/issue';
+import type { Flow } from '#domain/flow/flow';
+import { roles } from '#domain/rights/rights';
+import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
+import { fieldIssues } from '../field-issues.ts';
+import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
+
+/** A flow as data: its shape, word by word. An unknown word is refused at its path. */
+const itemsMax = 400;
+const plansMax = 200;
+
+const choice = z.strictObject({ key: flowKey, label: words });
+const choices = z.array(choice).max(groupMax);
+const named = { key: flowKey, label: words, source } as const;
+const who = z.union([z.strictObject({ staffField: flowKey }), z.strictObject({ role: z.enum(roles) })]);
+
+const itemBase = {
+  ...named,
+  stage: flowKey,
+  isRequired: z.boolean().exactOptional(),
+  when: condition.exactOptional(),
+  of: flowKey.exactOptional(),
+  writeWhen: condition.exactOptional(),
+  by: z.array(who).max(groupMax).exactOptional(),
+  afterClosing: z.literal(true).exactOptional(),
+  partOf: flowKey.exactOptional(),
+} as const;
+
+const feeTable = z.strictObject({
+  fees: z
+    .array(z.strictObject({ when: condition, amountMinor: z.number().nullable(), label: words, source }))
+    .max(groupMax),
+});
+
+const fieldKinds = [
+  'text',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'instant',
+  'choice',
+  'choices',
+  'yesno',
+  'staff',
+] as const;
+
+const field = z.strictObject({
+  item: z.literal('field'),
+  ...itemBase,
+  kind: z.enum(fieldKinds),
+  choices: choices.exactOptional(),
+  unit: words.exactOptional(),
+  suggests: z.union([rule, feeTable]).exactOptional(),
+  leadWorkingDays: z.number().exactOptional(),
+  notAfterToday: z.literal(true).exactOptional(),
+  min: z.number().exactOptional(),
+  max: z.number().exactOptional(),
+  isSearched: z.literal(true).exactOptional(),
+});
+
+const documentState = z.enum(['filed', 'delivered', 'agreed', 'signed']);
+
+const document = z.strictObject({
+  item: z.literal('document'),
+  ...itemBase,
+  states: z.array(documentState).max(groupMax),
+  attaches: z.strictObject({ document: flowKey, state: documentState }).exactOptional(),
+  fileWhen: condition.exactOptional(),
+  snapshot: z.enum(['lines', 'crew']).exactOptional(),
+  deliverBy: choices.exactOptional(),
+  parts: z.array(words).max(groupMax).exactOptional(),
+});
+
+const list = z.strictObject({
+  item: z.literal('list'),
+  ...itemBase,
+  title: flowKey,
+  atLeast: z.number().exactOptional(),
+  closedBy: flowKey.exactOptional(),
+});
+
+const item = z.discriminatedUnion('item', [
+  field,
+  z.strictObject({ item: z.literal('check'), ...itemBase }),
+  document,
+  z.strictObject({ item: z.literal('log'), ...itemBase }),
+  list,
+]);
+
+const labelledCondition = z.strictObject({ condition, label: words, source });
+
+const stage = z.strictObject({
+  ...named,
+  leaveWhen: z.array(labelledCondition).max(groupMax).exactOptional(),
+});
+
+const amount = z.union([
+  z.strictObject({ fixedMinor: z.number() }),
+  z.strictObject({ percent: z.number() }),
+  z.strictObject({ field: flowKey }),
+  z.strictObject({ rest: z.literal(true) }),
+]);
+
+const milestone = z.strictObject({
+  ...named,
+  kind: z.enum(['deposit', 'down', 'progress', 'balance', 'fee']),
+  amount,
+  due: rule,
+  paidBefore: flowKey.exactOptional(),
+  carriesChangeOrders: z.boolean().exactOptional(),
+  isWithinContract: z.boolean().exactOptional(),
+  readiness: labelledCondition.exactOptional(),
+});
+
+const task = z.strictObject({
+  ...named,
+  assignee: flowKey.exactOptional(),
+  due: rule,
+  startsWhen: condition.exactOptional(),
+  doneWhen: condition,
+  escalatesAfter: offset.exactOptional(),
+  agreedDateField: flowKey.exactOptional(),
+  forEach: flowKey.exactOptional(),
+});
+
+const notice = z.strictObject({
+  ...named,
+  to: z.union([z.enum(['customer', 'owner', 'managers']), z.strictObject({ staffField: flowKey })]),
+  send: rule,
+  when: condition.exactOptional(),
+  until: condition.exactOptional(),
+  validFor: offset,
+  forEach: flowKey.exactOptional(),
+  subject: words,
+  body: words,
+});
+
+const warranty = z.strictObject({
+  ...named,
+  from: rule,
+  lasts: offset,
+  lineTag: flowKey.exactOptional(),
+  exceptLineTag: flowKey.exactOptional(),
+});
+
+const flowSchema: z.ZodType<Flow> = z.strictObject({
+  key: flowKey,
+  version: z.int().min(1),
+  label: words,
+  stages: z.array(stage).max(groupMax),
+  items: z.array(item).max(itemsMax),
+  milestones: z.array(milestone).max(groupMax),
+  tasks: z.array(task).max(plansMax),
+  notices: z.array(notice).max(plansMax),
+  warranties: z.array(warranty).max(groupMax),
+  keyDate: flowKey,
+  progress: flowKey.exactOptional(),
+  lineTags: choices,
+  crewRoles: choices,
+  alsoAnswers: source.exactOptional(),
+});
+
+/** A flow that the house can run, or what is wrong with it: first its shape, then what its rules say. */
+export type AuthoredFlow =
+  | { readonly ok: true; readonly flow: Flow }
+  | { readonly ok: false; readonly fields: readonly FieldIssue[]; readonly issues: readonly FlowIssue[] };
+
+/** Objects within one another: a flow that a person writes has about ten. */
+const depthMax = 60;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Whether data is nested deeper than a flow; conditions may hold one another without end. */
+const isTooDeep = (input: unknown): boolean => {
+  let level = [input].filter(isObject);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === depthMax) return true;
+    level = level.flatMap((value) => Object.values(value).filter(isObject));
+  }
+  return false;
+};
+
+/** Reads a flow that came as data. A flow of the right shape is checked by its rules too. */
+export const readAuthoredFlow = (input: unknown): AuthoredFlow => {
+  if (isTooDeep(input)) return { ok: false, fields: [fieldIssue('', 'unreadable')], issues: [] };
+  const read = flowSchema.safeParse(input, { reportInput: true });
+  if (!read.success) return { ok: false, fields: fieldIssues(read.error), issues: [] };
+  const issues = checkFlow(read.data);
+  return issues.length === 0 ? { ok: true, flow: read.data } : { ok: false, fields: [], issues };
+};

@@ -1,0 +1,72 @@
+import type { Flow, Item, ListItem } from '#domain/flow/flow';
+import { issue, type FlowIssue } from '#domain/flow/check/issue';
+import type { References } from '#domain/flow/check/references';
+import { roles } from '#domain/rights/rights';
+
+/** Items of these kinds may stand in an entry. */
+const ofEntry = new Set<Item['item']>(['field', 'check']);
+const titled = new Set(['text', 'number', 'choice', 'date', 'instant']);
+const roleNames = new Set<string>(roles);
+
+/** Checks where an item stands: in the job, or in the entries of a list that the flow has. */
+export const checkPlace = (item: Item, at: string, names: References): readonly FlowIssue[] => {
+  if (item.of === undefined) return [];
+  return [
+    ...names.list(item.of, `${at}.of`),
+    ...(ofEntry.has(item.item) ? [] : [issue('bad-list', at, `a ${item.item} in an entry`)]),
+    ...(item.item === 'field' && item.isSearched === true
+      ? [issue('bad-list', at, 'a job is not found by its entries')]
+      : []),
+    ...(item.partOf === undefined ? [] : [issue('bad-part', at, 'an item of an entry has no column')]),
+  ];
+};
+
+/** Checks that an item is part of an item of the job which is itself a part of none. */
+export const checkPart = (flow: Flow, { key, partOf }: Item, at: string): readonly FlowIssue[] => {
+  if (partOf === undefined) return [];
+  const whole = flow.items.find((item) => item.key === partOf);
+  if (whole === undefined) return [issue('unknown-fact', `${at}.partOf`, partOf)];
+  return whole.partOf !== undefined || whole.of !== undefined || partOf === key
+    ? [issue('bad-part', at, `${partOf} has no column of its own`)]
+    : [];
+};
+
+/** Checks that those who may write an item are named by a staff field or by a role. */
+export const checkWriters = ({ by }: Item, at: string, names: References): readonly FlowIssue[] => {
+  if (by === undefined) return [];
+  if (by.length === 0) return [issue('empty-group', `${at}.by`, 'names nobody')];
+  return by.flatMap((who) => {
+    if ('role' in who)
+      return roleNames.has(who.role) ? [] : [issue('wrong-value', `${at}.by`, `no role ${who.role}`)];
+    const unknown = names.fact(who.staffField, `${at}.by`);
+    return unknown.length > 0 || names.kindOf(who.staffField) === 'staff'
+      ? unknown
+      : [issue('wrong-field-kind', `${at}.by`, `${who.staffField} names no person`)];
+  });
+};
+
+const isTitle = (item: Item | undefined): boolean => item?.item === 'field' && titled.has(item.kind);
+
+const checkLeast = ({ atLeast, isRequired }: ListItem, at: string): readonly FlowIssue[] => {
+  if (atLeast === undefined) return [];
+  if (isRequired !== true) return [issue('bad-list', at, 'only a required list has a least number')];
+  return Number.isInteger(atLeast) && atLeast >= 1 ? [] : [issue('bad-list', at, `${atLeast} entries`)];
+};
+
+/** Checks that a list is called, counted and closed by what it has. */
+export const checkList = (flow: Flow, list: ListItem, at: string): readonly FlowIssue[] => {
+  const own = flow.items.filter((item) => item.of === list.key);
+  const { closedBy } = list;
+  return [
+    ...(isTitle(own.find(({ key }) => key === list.title))
+      ? []
+      : [issue('bad-list', `${at}.title`, `${list.title} is no name for an entry`)]),
+    ...checkLeast(list, `${at}.atLeast`),
+    ...(closedBy === undefined || own.some(({ key }) => key === closedBy)
+      ? []
+      : [issue('bad-list', `${at}.closedBy`, `${closedBy} is not of ${list.key}`)]),
+    ...(list.writeWhen === undefined && list.by === undefined && list.afterClosing === undefined
+      ? []
+      : [issue('bad-list', at, 'who writes what and when is said by the items of the list')]),
+  ];
+};

@@ -1,0 +1,82 @@
+import { holds } from '#domain/rules/condition';
+import { compile } from '#domain/flow/compile/compile';
+import type { DocumentState, Flow } from '#domain/flow/flow';
+import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
+import type { Missing } from '#domain/jobs/plan';
+import type { FactKey } from '#domain/rules/fact';
+import type { Condition, ListCondition } from '#domain/rules/rule';
+import { text, type Text } from '#domain/texts/text';
+
+const virtualTexts: ReadonlyMap<FactKey, Text> = new Map([
+  ['customer.name', text('Customer’s name', '客户姓名', '客戶姓名')],
+  ['customer.phone', text('Customer’s phone', '客户电话', '客戶電話')],
+  ['customer.address', text('Customer’s address', '客户地址', '客戶地址')],
+  ['job.total', text('Contract total', '合同总价', '合約總價')],
+  ['lines.done', text('All line items done', '明细全部完成', '明細全部完成')],
+]);
+
+/** What the states of a document are called. */
+export const documentStateTexts: Readonly<Record<DocumentState, Text>> = {
+  filed: text('filing', '存档', '存檔'),
+  delivered: text('delivery', '交付', '交付'),
+  agreed: text('agreement', '认可', '認可'),
+  signed: text('signature', '签署', '簽署'),
+};
+
+/** A condition is asked for something that is to be done in a stage, in a place. */
+interface Asking {
+  readonly flow: Flow;
+  readonly stage: string;
+  readonly place: Place;
+}
+
+const lacking = ({ stage }: Asking, label: Text, more: Partial<Missing> = {}): readonly Missing[] => [
+  { stage, label, item: null, milestone: null, source: [], ...more },
+];
+
+const lackingFact = (asking: Asking, key: FactKey): readonly Missing[] => {
+  const { flow, place } = asking;
+  const { itemsByKey, documentStates } = compile(flow);
+  const item = itemsByKey.get(documentStates.get(key)?.item.key ?? key);
+  if (item === undefined) {
+    const role = flow.crewRoles.find((crewRole) => key === `crew.${crewRole.key}`);
+    const label = role?.label ?? virtualTexts.get(key);
+    return label === undefined ? [] : lacking(asking, label, { item: key });
+  }
+  const isOfEntry = place.entry !== null && item.of === place.entry.list;
+  return lacking(asking, isOfEntry ? labelIn(flow, item.label, place) : item.label, {
+    stage: item.stage,
+    item: isOfEntry ? factKeyIn(place, key) : key,
+    source: item.source,
+    ...(isOfEntry && place.entry !== null ? { entry: place.entry } : {}),
+  });
+};
+
+const lackingEntries = (asking: Asking, condition: ListCondition): readonly Missing[] => {
+  const { flow, place } = asking;
+  const { every, list } = condition;
+  const failing =
+    every === undefined
+      ? []
+      : placesOf(flow, list, place.view).flatMap((entry) => unmet(every, { ...asking, place: entry }));
+  const label = compile(flow).itemsByKey.get(list)?.label;
+  if (failing.length > 0 || label === undefined) return failing;
+  return lacking(asking, label, { item: list });
+};
+
+/** What a condition still lacks, each in the flow's words; empty for one that holds, and where no words name it. */
+export const unmet = (condition: Condition, asking: Asking): readonly Missing[] => {
+  const { flow, place } = asking;
+  if (holds(condition, place.view)) return [];
+  const group = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
+  if (group !== null) return group.flatMap((inner) => unmet(inner, asking));
+  if ('fact' in condition) return lackingFact(asking, condition.fact);
+  if ('list' in condition) return lackingEntries(asking, condition);
+  if ('milestone' in condition) {
+    const plan = flow.milestones.find(({ key }) => key === condition.milestone);
+    return plan === undefined ? [] : lacking(asking, plan.label, { milestone: plan.key });
+  }
+  if (!('stageReached' in condition)) return [];
+  const stage = flow.stages.find(({ key }) => key === condition.stageReached);
+  return stage === undefined ? [] : lacking(asking, stage.label);
+};
