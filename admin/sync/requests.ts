@@ -39,7 +39,7 @@ interface WriteOptions {
 export interface Requests {
   readonly write: (jobId: string, call: Call, options: WriteOptions) => Promise<DetailOutcome>;
   /** Opens a job, or changes one without a base version. */
-  readonly applyOutcome: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
+  readonly requestDetail: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
   /** Patches many jobs in as few requests as possible; returns an outcome for each job. */
   readonly patchMany: (
     patches: readonly JobPatch[],
@@ -91,7 +91,7 @@ const headerOf = (operationId: string, own: readonly string[], key: string): Req
 });
 
 export const createRequests = (client: QueryClient, versions: BaseVersions): Requests => {
-  const applyOutcome: Requests['applyOutcome'] = async (call) => {
+  const requestDetail: Requests['requestDetail'] = async (call) => {
     try {
       const detail = await call();
       putDetail(client, detail);
@@ -109,7 +109,7 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
   };
   /** Displays the current version; the person has then seen it. */
   const readAgain = async (jobId: string) => {
-    const now = await applyOutcome(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
+    const now = await requestDetail(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
     if (now.ok) versions.observe(jobId, now.answer.version);
   };
   /** A failure says nothing of what was written. */
@@ -139,13 +139,13 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     }
   };
   return {
-    applyOutcome,
+    requestDetail,
     write: async (jobId, call, { operationId, since, keyOf }) => {
       const base = versions.baseFor(jobId, since);
       const header = headerOf(operationId, versions.ownAfter(jobId, base), keyOf(base));
       const part = keyOf(0);
       versions.sent(jobId, { operationId, part });
-      const outcome = await applyOutcome(() => call(base, { header }));
+      const outcome = await requestDetail(() => call(base, { header }));
       answered(jobId, { operationId, part }, outcome);
       if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
       return outcome;

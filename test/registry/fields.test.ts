@@ -112,7 +112,7 @@ describe.each(named)('the field %s', (id, field) => {
   });
 
   test('has a column with room for its value', () => {
-    const column = jobColumns(texts, me, flows, '').find((each) => each.id === id);
+    const column = jobColumns(texts, me, flows, '').find((candidate) => candidate.id === id);
     expect(column?.header).toBe(label.en);
     expect(column?.width).toBeGreaterThanOrEqual(48);
     expect(column?.width).toBeLessThanOrEqual(400);

@@ -87,8 +87,8 @@ export const cellWrite: Write = (edit, context) =>
 /** Merges several patches of one job. */
 export const mergedPatch = (patches: readonly WithoutBase<PatchJob>[]): WithoutBase<PatchJob> => {
   const merged: WithoutBase<PatchJob> = Object.assign({}, ...patches);
-  const facts = patches.flatMap((eachPatch) => (eachPatch.facts ? [eachPatch.facts] : []));
-  const customers = patches.flatMap((eachPatch) => (eachPatch.customer ? [eachPatch.customer] : []));
+  const facts = patches.flatMap((part) => (part.facts ? [part.facts] : []));
+  const customers = patches.flatMap((part) => (part.customer ? [part.customer] : []));
   return {
     ...merged,
     ...(facts.length > 0 ? { facts: Object.assign({}, ...facts) } : {}),

@@ -64,10 +64,10 @@ const send = async (inputSent: Sent = {}): Promise<Verification> => {
   const { id, timestamp, secret, arrives = {}, secrets = [vector.secret] } = sent;
   const body = typeof sent.body === 'string' ? bytes(sent.body) : sent.body;
   const signature = await signStandard(secret, { id, timestamp: String(timestamp), body });
-  const { body: otherItem, signature: visible = signature, ...changed } = arrives;
+  const { body: arrivedBody, signature: visible = signature, ...changed } = arrives;
   return standard.verify({
     headers: headersOf({ id, timestamp, ...changed }, visible),
-    body: otherItem === undefined ? body : bytes(otherItem),
+    body: arrivedBody === undefined ? body : bytes(arrivedBody),
     secrets,
     now,
   });

@@ -87,7 +87,7 @@ const readCondition = (text: string): Condition | null => {
   const [field = '', name = '', written = ''] = text.split(':');
   const value = decoded(written);
   if (!isConditionField(field) || value === null) return null;
-  const operator = operatorsOf(field).find((eachOperator) => eachOperator === name);
+  const operator = operatorsOf(field).find((candidate) => candidate === name);
   const reads = operator && operators[kindOf(field)][operator];
   return operator && reads?.(value) ? { field, operator, value } : null;
 };

@@ -110,15 +110,17 @@ export const twoWays = (ways: TwoWays): UnionBranch => {
   const { choice, seeks, filter, pages, page, orderBy, limit } = ways;
   // Ties with the cursor come before the rows after it: few in most orders, nearly all in some.
   const samples = pages.map(
-    (eachPage) => sql`(select count(*) from (select flow_key, stage, owner_id from ${jobsBy(choice.index)}
-      where ${all([...seeks, ...eachPage])} order by ${orderBy} limit ${whole(sampleSize)}) where ${all(filter)})`,
+    (
+      pageConditions,
+    ) => sql`(select count(*) from (select flow_key, stage, owner_id from ${jobsBy(choice.index)}
+      where ${all([...seeks, ...pageConditions])} order by ${orderBy} limit ${whole(sampleSize)}) where ${all(filter)})`,
   );
   const isCommon = sql`${sql.join(samples, sql` + `)} >= ${whole(choice.walkedFrom)}`;
   const walked = sql`(select iif(is_common, ${whole(limit)}, 0) from sampled)`;
   const sorted = sql`(select iif(is_common, 0, ${whole(limit)}) from sampled)`;
   const found = [
-    ...pages.map((eachPage) =>
-      hits(choice.index, [...seeks, ...filter, ...eachPage], { orderBy, limit: walked }),
+    ...pages.map((pageConditions) =>
+      hits(choice.index, [...seeks, ...filter, ...pageConditions], { orderBy, limit: walked }),
     ),
     hits(choice.finder, [...seeks, ...filter, ...page], { orderBy, limit: sorted }),
   ];

@@ -204,9 +204,9 @@ describe('an import', () => {
     const dry = await send(shop, { rows, dryRun: true, key: 'dry-1' });
     expect(await counts()).toEqual(before);
     const wet = await send(shop, { rows });
-    const messages = ({ body }: typeof dry) =>
+    const outcomesOf = ({ body }: typeof dry) =>
       body.results.map(({ outcome, code, fields }) => [outcome, code, fields]);
-    expect(messages(dry)).toEqual(messages(wet));
+    expect(outcomesOf(dry)).toEqual(outcomesOf(wet));
     expect(await counts()).not.toEqual(before);
   });
 
