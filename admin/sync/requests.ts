@@ -12,7 +12,7 @@ import type { Call, DetailOutcome, RequestHeader, WithoutBase } from './job-call
 import { namesMax, type BaseVersions, type SentWrite, type Versioned } from './edits/base-versions.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The part of an operation that is sent with those of other jobs. */
+/** The part name of patches, which are sent together with those of other jobs. */
 const cellsPart = 'cells';
 
 /** Most jobs of one request. */
@@ -24,7 +24,10 @@ export interface JobPatch {
   readonly patch: WithoutBase<PatchJob>;
   /** The version that the person saw at the start; undefined: the newest one observed. */
   readonly since: number | undefined;
-  /** The idempotency key of the patch on a base, for a request of its own; a batch takes a new key. */
+  /**
+   * The idempotency key of the patch on a base version. It is used when the patch has its own request; a batch has a new
+   * key.
+   */
   readonly keyOf?: (baseVersion: number) => string;
 }
 
@@ -38,7 +41,7 @@ interface WriteOptions {
 /** The requests that write jobs, with their base versions. The cache has the answer before a promise resolves. */
 export interface Requests {
   readonly write: (jobId: string, call: Call, options: WriteOptions) => Promise<DetailOutcome>;
-  /** Opens a job, or changes one without a base version. */
+  /** Sends a request that answers a job's detail, and puts the detail into the cache. */
   readonly requestDetail: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
   /** Patches many jobs in as few requests as possible; returns an outcome for each job. */
   readonly patchMany: (
@@ -83,7 +86,7 @@ const outcomeOf = (result: EditResult | undefined): Outcome<Versioned> => {
     : { ok: false, problem: problemOf(result) };
 };
 
-// The ids are in the order of time: of many jobs' operations the newest are named.
+// Operation ids sort by time, so this keeps the newest.
 const headerOf = (operationId: string, own: readonly string[], key: string): RequestHeader => ({
   'idempotency-key': key,
   'operation-id': operationId,
@@ -107,12 +110,12 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
       invalidateDetail(client, row.id);
     }
   };
-  /** Displays the current version; the person has then seen it. */
+  /** Displays the current version, which then counts as observed. */
   const readAgain = async (jobId: string) => {
     const now = await requestDetail(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
     if (now.ok) versions.observe(jobId, now.answer.version);
   };
-  /** A failure says nothing of what was written. */
+  /** Records the answer to a write. A failure without an answer does not show whether the write was committed. */
   const answered = (jobId: string, write: SentWrite, outcome: Outcome<Versioned>) => {
     const { status } = outcome.ok ? { status: 200 } : outcome.problem;
     if (status !== 0 && status < 500) versions.answered(jobId, write, outcome.ok ? outcome.answer : null);

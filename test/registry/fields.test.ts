@@ -79,7 +79,7 @@ const expectThreeLanguages = ({ en, 'zh-Hans': simplified, 'zh-Hant': traditiona
   expect(charactersOf(traditional, simplifiedOnly)).toEqual([]);
 };
 
-/** The paths that a write leaves in the history, once the server has taken it. */
+/** The history paths of a write. */
 const pathsOf = (change: FieldWrite): readonly string[] => {
   if (change.kind === 'stage') return [moveStage.parse(change.move).to === '' ? '' : 'stage'];
   const {

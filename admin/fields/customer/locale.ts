@@ -8,7 +8,7 @@ const localeAliases: Readonly<Record<Locale, readonly string[]>> = {
   'zh-Hant': ['Traditional Chinese', '繁体', '繁體', '繁体中文', 'zh-TW', 'zh-HK'],
 };
 
-/** In which the customer gets notices. */
+/** The language of the customer's notices. */
 export const locale: CustomerField = {
   id: 'customer.locale',
   label: text("Customer's language", '客户语言', '客戶語言'),

@@ -27,7 +27,7 @@ const milestone = (withoutBase: WithoutBase<PatchMilestone>): CellWrite => ({
   patch: withoutBase,
 });
 
-/** What an edit of a job's cell writes, as its field says; of a trade's own column its fact. */
+/** The write of an edit of a job's cell, by its field; a trade's own column writes a fact. */
 const jobWrite: Write = ({ columnId, value }, context) => {
   const write = fieldAt(columnId)?.write ?? customerFieldAt(columnId)?.write;
   if (write) return write(value, context);
@@ -35,7 +35,7 @@ const jobWrite: Write = ({ columnId, value }, context) => {
   return facts && patch({ facts, ...overriding(context) });
 };
 
-/** The same of a milestone's row. */
+/** The writes of a milestone's columns. */
 const milestoneWrites: Readonly<Record<string, Write>> = {
   contractTotal: ({ rowId, value }) => milestone({ milestoneId: rowId, amountMinor: numberOrNull(value) }),
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),

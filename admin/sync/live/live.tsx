@@ -34,7 +34,7 @@ export interface Live {
 
 const noneUnseen: readonly OffscreenError[] = [];
 
-/** Keeps the newest error of each cell. */
+/** Merges new errors; of each cell only the newest stays. */
 const withUnseen = (before: readonly OffscreenError[], refusals: readonly OffscreenError[]) => {
   if (refusals.length === 0) return before;
   const ids = new Set(refusals.map(({ id }) => id));

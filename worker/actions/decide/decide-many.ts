@@ -22,7 +22,7 @@ import { retryRaces } from '#actions/decide/retry';
  */
 const batchCharsMax = 500_000;
 
-/** The history entries of a job after a version; null when there are more than are searched. */
+/** The history entries of a job after a version; null when there are too many to search. */
 export type LaterEntries = readonly LaterEntry[] | null;
 
 /** A command on one of many jobs. */
