@@ -15,8 +15,8 @@ export interface IndexChoice {
 
 const sampleSize = 300;
 
-// A walk of an index that holds the filter's columns reads a row an entry; any other walk reads two. At 50,000 jobs on a
-// list both ways cost about 4,000 rows where the filter holds for one row in 33, or in 17.
+// A scan of an index with the filter's columns reads one row for each entry, any other scan two. With 50,000 jobs both ways
+// cost about 4,000 rows when the filter matches one row in 33, or one in 17.
 const walkedFromCovering = 9;
 const walkedFromOther = 18;
 
