@@ -14,7 +14,7 @@ describe('a fact', () => {
     field('extras', 'yesno'),
   ];
 
-  it('stands unless it is absent, empty, null or false', () => {
+  it('holds unless it is absent, empty, null or false', () => {
     const says = (value: string | number | boolean | null) =>
       request({ fact: 'called' }, { items, facts: [factOn('2026-03-01', 'called', value)] });
     expect(request({ fact: 'called' }, { items })).toBe(false);
@@ -146,7 +146,7 @@ describe("a fact that the job's rows tell", () => {
     expect([booked('asked'), booked('booked'), booked('cancelled')]).toEqual([false, true, false]);
   });
 
-  it('gives way to an item of the same name', () => {
+  it('is overridden by an item of the same name', () => {
     const items = [field('customer.name', 'text')];
     expect(request({ fact: 'customer.name' }, { items })).toBe(false);
   });
@@ -160,7 +160,7 @@ describe('a condition', () => {
     expect(request({ milestone: 'down', state: 'paid' }, { milestonePoint })).toBe(false);
   });
 
-  it('asks whether the job stands in a stage or later', () => {
+  it('asks whether the job is in a stage or a later one', () => {
     const reached = (stage: string, asking: string) => request({ stageReached: asking }, { job: { stage } });
     expect(reached('work', 'contract')).toBe(true);
     expect(reached('work', 'work')).toBe(true);
@@ -173,7 +173,7 @@ describe('a condition', () => {
     expect(request({ lineTag: 'dry' }, { lines: [line({ tags: ['wet'] })] })).toBe(false);
   });
 
-  it('is made of others', () => {
+  it('combines other conditions', () => {
     const [yes, no]: Condition[] = [{ fact: 'customer.name' }, { fact: 'customer.phone' }];
     if (yes === undefined || no === undefined) throw new Error('two conditions');
     expect(request({ all: [yes, yes] })).toBe(true);
