@@ -27,7 +27,9 @@ import type { JobState } from '#domain/jobs/job';
 type Patch = Omit<PatchJob, 'baseVersion'>;
 
 /** A patch without undefined properties: null clears a field, an absent one stays unchanged. */
-const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
+const sentFields = <Row extends object>(
+  row: Row,
+): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
   const retained: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
   for (const name in row) {
     const value = row[name];
@@ -50,8 +52,8 @@ interface OwnCells {
 
 /** The changes of a patch to the columns of the job and of the customer. */
 export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
-  const own = input(ownPatchOf(patch));
-  const theirs = input(patch.customer ?? {});
+  const own = sentFields(ownPatchOf(patch));
+  const theirs = sentFields(patch.customer ?? {});
   return {
     changes: [...diffFields('', job, own), ...diffFields('customer.', customer, theirs)],
     ...(Object.keys(own).length === 0 ? {} : { job: own }),
