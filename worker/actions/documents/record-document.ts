@@ -41,7 +41,7 @@ const unmet = ({ flow }: Pick<JobSnapshot, 'flow'>, condition: Condition, view: 
   const { fact } = condition;
   const item =
     flow.items.find(({ key }) => key === fact) ??
-    flow.items.find((candidate) => candidate.item === 'document' && fact.startsWith(`${candidate.key}.`));
+    flow.items.find((eachItem) => eachItem.item === 'document' && fact.startsWith(`${eachItem.key}.`));
   return item === undefined ? [] : [item.label];
 };
 

@@ -83,7 +83,7 @@ const checkFact = (
   { key, value }: Written,
   staff: readonly StaffMember[],
 ): Result<{ readonly item: Writable; readonly value: FactValue }> => {
-  const item = flow.items.find((candidate) => candidate.key === key);
+  const item = flow.items.find((eachItem) => eachItem.key === key);
   if (!isWritable(item)) {
     return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, 'not-of-trade')] });
   }
@@ -219,8 +219,8 @@ export const factEdits = (ctx: Ctx, snapshot: Checked, { written, override }: Op
   const refusals: Refusal[] = [];
   const facts: FactEdit[] = [];
   const changes: FieldChange[] = [];
-  for (const entry of lastOfEach(snapshot.flow, written)) {
-    const result = factEdit(ctx, snapshot, { written: entry, override });
+  for (const eachWritten of lastOfEach(snapshot.flow, written)) {
+    const result = factEdit(ctx, snapshot, { written: eachWritten, override });
     if (!result.ok) refusals.push(result.refusal);
     else if (result.value !== null) {
       facts.push(result.value.fact);

@@ -34,7 +34,7 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
 
 /** The item of a fact that no rule of the flow reads; its gate may. Documents and ticks of tasks are always read. */
 const unreadItem = (flow: Flow, key: FactKey): Exclude<Item, DocumentItem> | null => {
-  const item = flow.items.find((candidate) => candidate.key === key);
+  const item = flow.items.find((eachItem) => eachItem.key === key);
   return item === undefined || item.item === 'document' || ruleTexts(flow).has(key) ? null : item;
 };
 

@@ -106,11 +106,11 @@ export const referencesOf = (flow: Flow): References => {
       ...(from.atLeast === undefined ? [] : least(from.fact, at)),
     ];
   };
-  const rule = (declared: Rule, at: string): readonly FlowIssue[] => [
-    ...anchor(declared.anchor, at),
-    ...(declared.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
-    ...(declared.at !== undefined && !clockPattern.test(declared.at)
-      ? [issue('bad-clock-time', at, declared.at)]
+  const rule = (eachRule: Rule, at: string): readonly FlowIssue[] => [
+    ...anchor(eachRule.anchor, at),
+    ...(eachRule.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
+    ...(eachRule.at !== undefined && !clockPattern.test(eachRule.at)
+      ? [issue('bad-clock-time', at, eachRule.at)]
       : []),
   ];
   return { fact, kindOf: (key) => facts.get(key)?.kind, stage, milestone, lineTag, condition, anchor, rule };
