@@ -27,10 +27,9 @@ const paidLinks = ({ link, detail }: LinkedJob) => [
   ...(link.state === 'paid' ? [] : [changed(link, 'paid')]),
   ...detail.links
     .filter(
-      (otherLink) =>
-        otherLink.id !== link.id && otherLink.milestoneId === link.milestoneId && canBePaid(otherLink),
+      (sibling) => sibling.id !== link.id && sibling.milestoneId === link.milestoneId && canBePaid(sibling),
     )
-    .map((otherLink) => changed(otherLink, 'closed')),
+    .map((sibling) => changed(sibling, 'closed')),
 ];
 
 /** Books a payment on its link's milestone; the excess goes to the oldest due one at the re-plan, or becomes credit. */
@@ -39,7 +38,7 @@ export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits 
   const id = ctx.newId('pay');
   const { amountMinor, occurredAt, effectKey, reference } = event;
   const { currency } = state.job;
-  const milestone = state.milestones.find((eachMilestone) => eachMilestone.id === link.milestoneId);
+  const milestone = state.milestones.find((candidate) => candidate.id === link.milestoneId);
   const money = [{ paymentId: id, leftMinor: amountMinor }];
   const links = paidLinks(job);
   return {
