@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { JobDetail, JobRow, Problem } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';
 import type { EditResult } from '#contract/shop/shop-answers';
-import { answerOf, api, newKey } from '../api/client.ts';
+import { answerOf, api } from '../api/client.ts';
 import { invalidateDetail, putDetail, putJob } from '../api/job-cache.ts';
 import { chunkBySize } from '../api/chunk-by-size.ts';
 import { problemOfError } from '../api/problem.ts';
@@ -87,8 +87,7 @@ const outcomeOf = (result: EditResult | undefined): Outcome<Versioned> => {
 };
 
 // Operation ids sort by time, so this keeps the newest.
-const headerOf = (operationId: string, own: readonly string[], key: string): RequestHeader => ({
-  'idempotency-key': key,
+const headerOf = (operationId: string, own: readonly string[]): Omit<RequestHeader, 'idempotency-key'> => ({
   'operation-id': operationId,
   ...(own.length === 0 ? {} : { 'own-operations': [...new Set(own)].toSorted().slice(-namesMax).join(',') }),
 });
@@ -128,9 +127,7 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     }));
     const own = edits.flatMap(({ jobId, baseVersion }) => versions.ownAfter(jobId, baseVersion));
     for (const { jobId } of batch) versions.sent(jobId, { operationId, part: cellsPart });
-    const [only] = edits.length === 1 ? edits : [];
-    const key = only && batch[0]?.keyOf?.(only.baseVersion);
-    const header = headerOf(operationId, own, key ?? newKey());
+    const header = headerOf(operationId, own);
     try {
       const { results, jobs } = await answerOf(api.edits.$post({ json: { edits }, header }));
       putRows(jobs);
@@ -145,7 +142,8 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     requestDetail,
     write: async (jobId, call, { operationId, since, keyOf }) => {
       const base = versions.baseFor(jobId, since);
-      const header = headerOf(operationId, versions.ownAfter(jobId, base), keyOf(base));
+      const own = headerOf(operationId, versions.ownAfter(jobId, base));
+      const header = { 'idempotency-key': keyOf(base), ...own };
       const part = keyOf(0);
       versions.sent(jobId, { operationId, part });
       const outcome = await requestDetail(() => call(base, { header }));

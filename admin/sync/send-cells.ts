@@ -65,18 +65,16 @@ const keyFor = (operationId: string, { rowId, columnId }: GridEdit, baseVersion:
   `${operationId}.${rowId}.${encodeURIComponent(columnId)}.${baseVersion}`;
 
 /** The patches of an operation, one for each job. The base is the oldest version of the job that the person saw. */
-const patchesOf = (operationId: string, planned: readonly PlannedPatch[]): readonly JobPatch[] => {
+const patchesOf = (planned: readonly PlannedPatch[]): readonly JobPatch[] => {
   const byJob = new Map<string, PlannedPatch[]>();
   for (const plannedPatch of planned)
     byJob.set(plannedPatch.jobId, [...(byJob.get(plannedPatch.jobId) ?? []), plannedPatch]);
-  const [only, second] = planned;
   return [...byJob].map(([jobId, ofJob]) => {
     const bases = ofJob.flatMap(({ edit }) => edit.revision ?? []);
     return {
       jobId,
       patch: mergedPatch(ofJob.map(({ write }) => write.patch)),
       since: bases.length === 0 ? undefined : Math.min(...bases),
-      ...(only && !second ? { keyOf: (base: number) => keyFor(operationId, only.edit, base) } : {}),
     };
   });
 };
@@ -108,7 +106,7 @@ export const sendCells = async (requests: Requests, cells: CellsToSend): Promise
     );
   const [only, second] = planned;
   if (only && !second && !isPatch(only)) return [await send(only)];
-  const patches = patchesOf(operationId, planned.filter(isPatch));
+  const patches = patchesOf(planned.filter(isPatch));
   const patched = requests.patchMany(patches, operationId);
   const tails = new Map<string, Promise<unknown>>(patches.map(({ jobId }) => [jobId, patched]));
   return Promise.all(

@@ -42,9 +42,9 @@ test('a title writes no more rows than its budget, by either door', async () => 
   const { job } = await openJob(shop);
   expect(await patched(job.id, { title: 'Another' })).toBeLessThanOrEqual(budget.title);
   written = 0;
-  const { status } = await shop.owner.post('/api/edits', {
-    edits: [{ jobId: job.id, baseVersion: 2, title: 'A third' }],
-  });
+  // A key, as tabs of an earlier version send, stores no answer: a repeated edit finds its values stored.
+  const edits = [{ jobId: job.id, baseVersion: 2, title: 'A third' }];
+  const { status } = await shop.owner.post('/api/edits', { edits }, 'title-once');
   expect(status).toBe(200);
   expect(written).toBeLessThanOrEqual(budget.title);
 });

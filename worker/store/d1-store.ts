@@ -84,7 +84,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     },
     loadJob: (jobId) => ask(d1, questions.job(jobId)),
     loadCells: (request) => ask(d1, questions.cells(request)),
-    commitCells: (change, loaded, extras) => commitCells(d1, { change, loaded }, extras),
+    commitCells: (change, loaded) => commitCells(d1, { change, loaded }),
     loadJobByMilestone: (milestoneId) => ask(d1, jobQuestion(byMilestone, findFlow, milestoneId)),
     loadJobByLink: (reference) => ask(d1, questions.link(reference)),
     loadJobs: (by, keys) => ask(d1, jobsQuestion(byKeys[by], findFlow, JSON.stringify(keys))),

@@ -47,7 +47,7 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   /** `state` is the job after the change, with edits and derived rows. */
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   /** Commits edits that need no re-plan. */
-  commitCells(change: Change, loaded: LoadedCells, extras?: CommitExtras): Promise<CommitOutcome>;
+  commitCells(change: Change, loaded: LoadedCells): Promise<CommitOutcome>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   /** The oldest due notices without resolved recipients, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;

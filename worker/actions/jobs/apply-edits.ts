@@ -89,10 +89,8 @@ const answerOf = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>): Answer =
   jobs: outcome.ok ? [outcome.value.job] : [],
 });
 
-const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit, flows: readonly Flow[]): Promise<Answer> => {
-  const keep = (edited: EditedJob): Answer => answerOf(ctx, jobId, { ok: true, value: edited });
-  return answerOf(ctx, jobId, await editRow(ctx, jobId, patch, { flows, keep }));
-};
+const editOne = async (ctx: Ctx, { jobId, ...patch }: Edit, flows: readonly Flow[]): Promise<Answer> =>
+  answerOf(ctx, jobId, await editRow(ctx, jobId, patch, flows));
 
 /** Applies a batch of cell edits on at most `jobsMax` jobs. Each job is edited or refused by itself. */
 export const applyEdits = async (
@@ -108,7 +106,6 @@ export const applyEdits = async (
   }
   const [only, second] = queue;
   if (only !== undefined && second === undefined) return succeed(await editOne(ctx, only, flows));
-  // The answer is not stored: a repeated batch finds its values written and changes nothing.
   const outcomes = [...(await editJobs(ctx, queue))];
   return succeed({
     results: outcomes.map(([jobId, outcome]) => editResult(ctx, jobId, outcome)),

@@ -1,6 +1,6 @@
 import { retryRaces } from '#actions/decide/retry';
 import { conflictOf, readCommittedBefore } from '#actions/decide/conflict';
-import { idempotencyExtras, type Ctx } from '#actions/decide/context';
+import type { Ctx } from '#actions/decide/context';
 import { refuseClosed, type EditedJob } from '#actions/decide/decide';
 import { checkPerson, factEdits } from '#actions/facts/fact-edits';
 import { currentFacts } from '#contract/jobs/job-projection';
@@ -180,14 +180,13 @@ const rowAfter = ({ row, state: before, flow, people }: LoadedCells, edits: Edit
 interface CellsEdit {
   readonly base: number;
   readonly patch: Omit<PatchJob, 'baseVersion'>;
-  readonly idempotentResponse: (edited: EditedJob) => unknown;
 }
 
 /** One try. Returns null when the commit lost its race; `result` is null when the edit may change the plan. */
 const tryCells = async (
   ctx: Ctx,
   jobId: string,
-  { base, patch, idempotentResponse: keep }: CellsEdit,
+  { base, patch }: CellsEdit,
 ): Promise<{ readonly result: Result<EditedJob> | null } | null> => {
   const loaded = await ctx.store.loadCells(cellsRequest(jobId, patch));
   if (loaded === null) return { result: refuse('not-found', { what: thingTexts.job }) };
@@ -205,13 +204,8 @@ const tryCells = async (
   if (derived === null || !keepsPlan(ctx, loaded, edits) || !isFarFromFull(loaded, edits))
     return { result: null };
   const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };
-  const outcome = await ctx.store.commitCells(
-    planChange(ctx, loaded, { edits, derived }),
-    loaded,
-    idempotencyExtras(ctx, 200, JSON.stringify(keep(edited))),
-  );
-  if (outcome.done) return { result: succeed(edited) };
-  return outcome.why === 'duplicate' ? { result: refuse('idempotency-in-progress') } : null;
+  const outcome = await ctx.store.commitCells(planChange(ctx, loaded, { edits, derived }), loaded);
+  return outcome.done ? { result: succeed(edited) } : null;
 };
 
 /**
@@ -222,10 +216,7 @@ export const editCells = async (
   ctx: Ctx,
   jobId: string,
   { baseVersion: base, ...patch }: PatchJob,
-  keep: (edited: EditedJob) => unknown,
 ): Promise<Result<EditedJob> | null> => {
-  const found = await retryRaces(ctx.retryTimer, () =>
-    tryCells(ctx, jobId, { base, patch, idempotentResponse: keep }),
-  );
+  const found = await retryRaces(ctx.retryTimer, () => tryCells(ctx, jobId, { base, patch }));
   return found === null ? refuse('too-busy') : found.result;
 };

@@ -57,28 +57,21 @@ export const editJob = async (ctx: Ctx, jobId: string, patch: PatchJob): Promise
   });
 };
 
-interface RowEdit {
-  readonly flows: readonly Flow[];
-  /** The stored answer of a repeated request. */
-  readonly keep: (edited: EditedJob) => unknown;
-}
-
 /** Edits cells of a job and answers its row. */
 export const editRow = async (
   ctx: Ctx,
   jobId: string,
   patch: PatchJob,
-  { flows, keep }: RowEdit,
+  flows: readonly Flow[],
 ): Promise<Result<EditedJob>> => {
   const right = mayPatch(ctx, patch);
   if (!right.ok) return right;
-  const edited = isOfRow(patch, flows) ? await editCells(ctx, jobId, patch, keep) : null;
+  const edited = isOfRow(patch, flows) ? await editCells(ctx, jobId, patch) : null;
   if (edited !== null) return edited;
   return decide<EditedJob>(ctx, {
     ...editing(ctx, jobId, patch),
     answer: (detail) => detail,
     answerRow: (row) => row,
-    idempotentResponse: keep,
   });
 };
 

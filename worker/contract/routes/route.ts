@@ -40,6 +40,9 @@ export const read = { method: 'get', query: none, body: none, status: 200 } as c
 /** Common properties of writing routes. */
 export const write = { method: 'post', query: none, status: 200, takesKey: true } as const;
 
+/** Common properties of writing routes whose repeats change nothing by themselves. */
+export const writeWithoutKey = { method: 'post', query: none, status: 200 } as const;
+
 /** The parameter names in a path. */
 export type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterOf<Rest>

@@ -88,7 +88,6 @@ export const commitChanges = async (
 export const commitCells = async (
   d1: D1Database,
   { change, loaded }: { readonly change: Change; readonly loaded: LoadedCells },
-  extras: CommitExtras = {},
 ): Promise<CommitOutcome> => {
   const state: KeptState = applyToCells(loaded.state, change.edits);
   const keptWriting: KeptWriting = { change, state, base: loaded };
@@ -98,7 +97,6 @@ export const commitCells = async (
   try {
     await batch(d1, [
       historyWrite([keptWriting]),
-      ...extraWrites(extras, change.at),
       ...updateCustomers(customerRows(keptWriting)),
       ...factWrites([change]),
       ...planWrites([{ change, flow }]),
