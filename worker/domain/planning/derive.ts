@@ -38,7 +38,7 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
 /** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
   const { milestones, view } = planMilestones({ flow, state, calendar });
-  const tasks = planTasks(flow, view, state.job.ownerId);
+  const tasks = planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks });
   const notices = planNotices({
     flow,
     view,
