@@ -46,6 +46,19 @@ const builtInNotices = {
       '{customer}（{job}）的任務「{task}」應於 {due} 前完成，目前仍未完成。',
     ),
   },
+  'task-already-late': {
+    label: text('Task late from the start', '任务安排时已逾期', '任務安排時已逾期'),
+    subject: text(
+      'Urgent, already late: {task}, {job}',
+      '紧急，已逾期：{task}，{job}',
+      '緊急，已逾期：{task}，{job}',
+    ),
+    body: text(
+      '{task} for {customer} ({job}) had to be done by {due}. That time was over already when the task was planned. Please do it now.',
+      '{customer}（{job}）的任务“{task}”应于 {due} 前完成，安排时已过期限。请立即处理。',
+      '{customer}（{job}）的任務「{task}」應於 {due} 前完成，安排時已過期限。請立即處理。',
+    ),
+  },
 } as const satisfies Record<string, NoticeTemplate>;
 
 /** How to pay a demand: by its open link, else by contacting the shop. */

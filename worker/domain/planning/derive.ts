@@ -46,6 +46,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     silentKeys: silentKeys(state),
     tasks,
     current: state.notices,
+    storedTasks: state.tasks,
     calendar,
     now,
   });
