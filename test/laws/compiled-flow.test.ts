@@ -26,7 +26,7 @@ const plansBefore = new Map([
 ]);
 
 /** A plan without what the product tells of every trade since, whatever the version of its flow (decision 0062). */
-const asPlannedBefore = (plan: Plan) => ({
+const asPlannedBefore = ({ fixedAmounts: _, ...plan }: Plan) => ({
   ...plan,
   notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
 });

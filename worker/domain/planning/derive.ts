@@ -37,7 +37,7 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
 
 /** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
-  const { milestones, view } = planMilestones({ flow, state, calendar });
+  const { milestones, view, fixedAmounts } = planMilestones({ flow, state, calendar });
   const tasks = planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks });
   const notices = planNotices({
     flow,
@@ -61,6 +61,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     suggestions: suggestionsOf(flow, view),
     absentItems: absentItemsOf(flow, view),
     balances: balancesOf(state, milestones),
+    fixedAmounts,
     nextDueOn: nextDueOf(milestones),
     isProvisional:
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),
