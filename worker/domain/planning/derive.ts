@@ -1,4 +1,4 @@
-import { balancesOf } from '#domain/ledger/balances';
+import { balancesOf, owedMinor } from '#domain/ledger/balances';
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
 import type { BusinessDate, Instant } from '#domain/time/day';
@@ -57,7 +57,11 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
     notices: wanted,
     warranties: planWarranties(flow, view, state.lines),
-    missing: missingOf(flow, view, milestones),
+    missing: missingOf(flow, view, {
+      milestones,
+      owedMinor: owedMinor(state, milestones),
+      currency: state.job.currency,
+    }),
     suggestions: suggestionsOf(flow, view),
     absentItems: absentItemsOf(flow, view),
     balances: balancesOf(state, milestones),
