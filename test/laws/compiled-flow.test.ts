@@ -28,6 +28,7 @@ const plansBefore = new Map([
 /** A plan without what the product tells of every trade since, whatever the version of its flow (decision 0062). */
 const asPlannedBefore = ({ fixedAmounts: _, ...plan }: Plan) => ({
   ...plan,
+  milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
   notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
 });
 

@@ -17,6 +17,8 @@ export interface PlannedMilestone {
   readonly waitsFor: readonly string[];
   readonly paidMinor: number;
   readonly state: MilestoneState;
+  /** Of a change order: the milestone with which it is settled. */
+  readonly carriedBy?: string;
   readonly readinessMissing: Text | null;
   readonly source: readonly string[];
 }

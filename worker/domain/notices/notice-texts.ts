@@ -61,11 +61,24 @@ const builtInNotices = {
   },
 } as const satisfies Record<string, NoticeTemplate>;
 
+/** The open payment link of a demand; `more` is its amount where it asks for change orders too. */
+interface DemandLink {
+  readonly url: string;
+  readonly more: Text | null;
+}
+
 /** How to pay a demand: by its open link, else by contacting the shop. */
-export const howToPay = (url: string | null): Text =>
-  url === null
-    ? text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。')
-    : text(`Pay here: ${url}`, `付款链接：${url}`, `付款連結：${url}`);
+export const howToPay = (link: DemandLink | null): Text => {
+  if (link === null)
+    return text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。');
+  const { url, more } = link;
+  if (more === null) return text(`Pay here: ${url}`, `付款链接：${url}`, `付款連結：${url}`);
+  return text(
+    `Pay here, ${more.en} together with the approved change orders: ${url}`,
+    `付款链接（连同已确认的增减项共 ${more['zh-Hans']}）：${url}`,
+    `付款連結（連同已確認的增減項共 ${more['zh-Hant']}）：${url}`,
+  );
+};
 
 export type BuiltInNotice = keyof typeof builtInNotices;
 
